@@ -1,0 +1,4 @@
+//! newsprint: whole newspaper editions, read in a terminal.
+
+pub mod app;
+pub mod model;

@@ -1,0 +1,3 @@
+//! newsprint, the program.
+
+fn main() {}

@@ -1,0 +1,125 @@
+//! The blocks an article's body is made of.
+
+use std::ops::Range;
+
+use super::{Clean, Rich};
+
+/// Byte ranges of the input file that a piece of text came from, in reading
+/// order; several where text was joined. Empty where the text has no source.
+pub type SourceRanges = Vec<Range<usize>>;
+
+/// One block of an article's body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is, with its text.
+    pub kind: BlockKind,
+    /// Where in the input it stands.
+    pub source: SourceRanges,
+    /// Its end is missing in the input.
+    pub truncated: bool,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph(Rich),
+    /// A heading inside the article (小标题); level 2 is the highest.
+    Subhead {
+        /// 2 to 6.
+        level: u8,
+        /// Its text.
+        text: Rich,
+    },
+    /// Quoted paragraphs.
+    Quote(Vec<Rich>),
+    /// A list; nested lists are items of a greater depth.
+    List(Vec<Item>),
+    /// A picture with what is said of it.
+    Figure {
+        /// Path of the picture inside the edition.
+        image: Option<Clean>,
+        /// What the picture shows, for who cannot see it.
+        alt: Clean,
+        /// The text under the picture.
+        caption: Rich,
+        /// Who made it (… 摄).
+        credit: Option<Clean>,
+    },
+    /// Rows and columns.
+    Table(Table),
+    /// Text whose line ends matter: verse, code, tables drawn by hand.
+    Preformatted(Clean),
+    /// A thematic break.
+    Rule,
+    /// Who signed, and when (落款): set at the right.
+    Signature(Vec<Rich>),
+    /// Something is missing here; the text says what, if it is known.
+    Gap(Clean),
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// 0 for the outermost list.
+    pub depth: u8,
+    /// The number, in an ordered list.
+    pub number: Option<u64>,
+    /// Its text; an item of several paragraphs has one entry each.
+    pub text: Vec<Rich>,
+}
+
+/// A table; every row has as many cells as the widest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The heading row; empty if there is none.
+    pub header: Vec<Rich>,
+    /// The rows under it.
+    pub rows: Vec<Vec<Rich>>,
+}
+
+impl Block {
+    /// A block without a known source.
+    #[must_use]
+    pub fn new(kind: BlockKind) -> Self {
+        Self { kind, source: Vec::new(), truncated: false }
+    }
+
+    /// A plain paragraph.
+    #[must_use]
+    pub fn paragraph(raw: &str) -> Self {
+        Self::new(BlockKind::Paragraph(Rich::from(raw)))
+    }
+
+    /// The running texts of the block in reading order. Their concatenation,
+    /// one byte (a line feed) between neighbours, is the text that
+    /// [`super::Place::byte`] counts in.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match &self.kind {
+            BlockKind::Paragraph(text) | BlockKind::Subhead { text, .. } => vec![&text.text],
+            BlockKind::Quote(texts) | BlockKind::Signature(texts) => {
+                texts.iter().map(|t| &*t.text).collect()
+            }
+            BlockKind::List(items) => {
+                items.iter().flat_map(|i| i.text.iter().map(|t| &*t.text)).collect()
+            }
+            BlockKind::Figure { alt, caption, credit, .. } => {
+                let shown = if caption.is_empty() { &**alt } else { &*caption.text };
+                std::iter::once(shown).chain(credit.as_deref()).collect()
+            }
+            BlockKind::Table(table) => {
+                table.header.iter().chain(table.rows.iter().flatten()).map(|t| &*t.text).collect()
+            }
+            BlockKind::Preformatted(text) => text.split('\n').collect(),
+            BlockKind::Rule => Vec::new(),
+            BlockKind::Gap(what) => vec![what],
+        }
+    }
+
+    /// The block's text without any layout, one line per running text.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.texts().join("\n")
+    }
+}

@@ -1,0 +1,221 @@
+//! An article's body, parsed no sooner than it is read.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Block, Finder, Hit};
+
+/// How the chunks of a lazy body are read. Plain functions, so that the model
+/// need not know any format.
+#[derive(Debug, Clone, Copy)]
+pub struct Grammar {
+    /// Reads one chunk of the raw text; the second argument is the byte
+    /// offset of the chunk in the input file, for [`Block::source`].
+    pub parse: fn(&[u8], usize) -> Vec<Block>,
+    /// Whether the chunk's raw bytes are the very text that `parse` would
+    /// give, so that it can be searched unparsed.
+    pub is_plain: fn(&[u8]) -> bool,
+}
+
+/// The body of an article: a sequence of *chunks*, each of which is one block
+/// (rarely none, or several that stand without a blank line between them).
+/// A body of ten megabytes costs its bytes and four more for every chunk;
+/// blocks are made when they come into view.
+#[derive(Debug, Clone)]
+pub struct Body(Repr);
+
+#[derive(Debug, Clone)]
+enum Repr {
+    Set(Vec<Block>),
+    Lazy { raw: Vec<u8>, starts: Vec<u32>, base: usize, grammar: Grammar },
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self(Repr::Set(Vec::new()))
+    }
+}
+
+impl Body {
+    /// A body whose blocks are all known. Each is a chunk.
+    #[must_use]
+    pub fn set(blocks: Vec<Block>) -> Self {
+        Self(Repr::Set(blocks))
+    }
+
+    /// A body read on demand. `starts` are ascending byte offsets in `raw`,
+    /// one for each chunk (a chunk ends where the next one starts); `base` is
+    /// the offset of `raw` in the input file. `raw` must be under 4 GiB.
+    #[must_use]
+    pub fn lazy(raw: Vec<u8>, starts: Vec<u32>, base: usize, grammar: Grammar) -> Self {
+        Self(Repr::Lazy { raw, starts, base, grammar })
+    }
+
+    /// The number of chunks.
+    #[must_use]
+    pub fn chunks(&self) -> usize {
+        match &self.0 {
+            Repr::Set(blocks) => blocks.len(),
+            Repr::Lazy { starts, .. } => starts.len(),
+        }
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.chunks() == 0
+    }
+
+    /// The blocks of chunk `index`; empty past the end.
+    #[must_use]
+    pub fn blocks(&self, index: usize) -> Cow<'_, [Block]> {
+        match &self.0 {
+            Repr::Set(blocks) => Cow::Borrowed(blocks.get(index).map_or(&[], std::slice::from_ref)),
+            Repr::Lazy { raw, base, grammar, .. } => match self.raw_range(index) {
+                Some(range) => Cow::Owned((grammar.parse)(&raw[range.clone()], base + range.start)),
+                None => Cow::Borrowed(&[]),
+            },
+        }
+    }
+
+    /// All blocks, in order; for print and export, not for the screen.
+    pub fn all_blocks(&self) -> impl Iterator<Item = Block> + '_ {
+        (0..self.chunks()).flat_map(|i| self.blocks(i).into_owned())
+    }
+
+    /// The text of a chunk that [`super::Place::byte`] counts in.
+    #[must_use]
+    pub fn text(&self, index: usize) -> String {
+        self.blocks(index).iter().map(Block::plain).collect::<Vec<_>>().join("\n")
+    }
+
+    /// How long the whole body is, in bytes of its raw text (of its plain
+    /// text where that is all there is). A measure for progress, not a count.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        match &self.0 {
+            Repr::Set(blocks) => blocks.iter().map(weight).sum(),
+            Repr::Lazy { raw, .. } => raw.len(),
+        }
+    }
+
+    /// How much of [`Body::weight`] stands before chunk `index`.
+    #[must_use]
+    pub fn weight_before(&self, index: usize) -> usize {
+        match &self.0 {
+            Repr::Set(blocks) => blocks[..index.min(blocks.len())].iter().map(weight).sum(),
+            Repr::Lazy { raw, starts, .. } => starts.get(index).map_or(raw.len(), |&s| s as usize),
+        }
+    }
+
+    /// About how many characters stand in the weight range: exact for short
+    /// ranges, sampled for long ones.
+    #[must_use]
+    pub fn characters(&self, range: Range<usize>) -> usize {
+        const SAMPLE: usize = 1 << 16;
+        match &self.0 {
+            Repr::Set(_) => range.len() / 3,
+            Repr::Lazy { raw, .. } => {
+                let range = range.start.min(raw.len())..range.end.min(raw.len());
+                let sample = &raw[range.start..range.end.min(range.start + SAMPLE)];
+                let counted = sample.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+                if sample.len() == range.len() {
+                    counted
+                } else {
+                    counted * (range.len() / SAMPLE.max(1))
+                }
+            }
+        }
+    }
+
+    /// The first hit at or after (`forward`) or before (`!forward`) a place,
+    /// without wrapping round.
+    #[must_use]
+    pub fn find(&self, finder: &Finder, from: (usize, usize), forward: bool) -> Option<Hit> {
+        let chunks = self.chunks();
+        if forward {
+            self.candidates(finder, from.0..chunks).find_map(|chunk| {
+                let after = if chunk == from.0 { from.1 } else { 0 };
+                finder.first(&self.text(chunk), after).map(|range| Hit { chunk, range })
+            })
+        } else {
+            (0..chunks.min(from.0 + 1)).rev().find_map(|chunk| {
+                if !self.may_hold(finder, chunk) {
+                    return None;
+                }
+                let before = if chunk == from.0 { from.1 } else { usize::MAX };
+                finder.last(&self.text(chunk), before).map(|range| Hit { chunk, range })
+            })
+        }
+    }
+
+    /// Chunks of `within` that may hold a hit, in order. The raw bytes are
+    /// searched in one sweep; only chunks with markup are looked at singly.
+    fn candidates<'a>(
+        &'a self,
+        finder: &'a Finder,
+        within: Range<usize>,
+    ) -> Box<dyn Iterator<Item = usize> + 'a> {
+        match &self.0 {
+            Repr::Set(_) => Box::new(within),
+            Repr::Lazy { .. } => Box::new(within.filter(|&i| self.may_hold(finder, i))),
+        }
+    }
+
+    fn may_hold(&self, finder: &Finder, index: usize) -> bool {
+        match &self.0 {
+            Repr::Set(_) => true,
+            Repr::Lazy { raw, grammar, .. } => self.raw_range(index).is_some_and(|range| {
+                let chunk = &raw[range];
+                finder.is_in(chunk) || !(grammar.is_plain)(chunk)
+            }),
+        }
+    }
+
+    fn raw_range(&self, index: usize) -> Option<Range<usize>> {
+        let Repr::Lazy { raw, starts, .. } = &self.0 else { return None };
+        let start = *starts.get(index)? as usize;
+        Some(start..starts.get(index + 1).map_or(raw.len(), |&s| s as usize))
+    }
+}
+
+fn weight(block: &Block) -> usize {
+    block.texts().iter().map(|t| t.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lazy(text: &str) -> Body {
+        let mut starts = vec![0];
+        starts.extend(text.match_indices("\n\n").map(|(i, _)| i as u32 + 2));
+        let grammar = Grammar {
+            parse: |raw, _| {
+                vec![Block::paragraph(String::from_utf8_lossy(raw).replace('*', "").trim_end())]
+            },
+            is_plain: |raw| !raw.contains(&b'*'),
+        };
+        Body::lazy(text.as_bytes().to_vec(), starts, 0, grammar)
+    }
+
+    #[test]
+    fn a_word_is_found_in_either_direction_and_across_markup() {
+        let body = lazy("新渠通水\n\n老街的*灯*又亮了\n\n新渠的闸口");
+        let finder = Finder::new("新渠");
+        let first = body.find(&finder, (0, 0), true).map(|h| h.chunk);
+        let second = body.find(&finder, (0, 1), true).map(|h| h.chunk);
+        let back = body.find(&finder, (2, 0), false).map(|h| h.chunk);
+        assert_eq!((first, second, back), (Some(0), Some(2), Some(0)));
+        let split_by_markup = Finder::new("的灯又");
+        assert_eq!(body.find(&split_by_markup, (0, 0), true).map(|h| h.chunk), Some(1));
+    }
+
+    #[test]
+    fn past_the_end_there_is_nothing() {
+        let body = lazy("甲\n\n乙");
+        assert_eq!(body.chunks(), 2);
+        assert!(body.blocks(2).is_empty());
+        assert_eq!(body.weight_before(9), body.weight());
+    }
+}

@@ -1,0 +1,41 @@
+//! What a reader leaves in an edition: bookmarks and reading positions.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Anchor, EditionKey, Place};
+
+/// The identity of a bookmark, unique across machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MarkId(pub uuid::Uuid);
+
+/// A bookmark.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bookmark {
+    /// Its identity.
+    pub id: MarkId,
+    /// The edition it is in.
+    pub edition: EditionKey,
+    /// Where in the edition.
+    pub anchor: Anchor,
+    /// The paper's title, the edition's date (YYYY-MM-DD) and the article's
+    /// title, to show the bookmark when the edition is not at hand.
+    pub paper: String,
+    /// See `paper`.
+    pub date: String,
+    /// See `paper`.
+    pub title: String,
+    /// What the reader called it; may be empty.
+    pub name: String,
+    /// When it was made, in milliseconds since 1970 (UTC).
+    pub created: i64,
+}
+
+/// How far a reader came in an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The text at the top of the screen.
+    pub place: Place,
+    /// The end was reached.
+    pub read: bool,
+}

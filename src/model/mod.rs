@@ -1,0 +1,23 @@
+//! The edition as values: what a newspaper is, independent of any file
+//! format and of any screen. Nothing here does I/O, knows a colour or a column.
+
+mod anchor;
+mod article;
+mod block;
+mod body;
+mod clean;
+mod edition;
+mod find;
+mod mark;
+mod rich;
+
+pub use anchor::{Anchor, Place, Quote};
+pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
+pub use block::{Block, BlockKind, Item, SourceRanges, Table};
+pub use body::{Body, Grammar};
+pub use clean::{Clean, Cleaned, MAX_MARKS};
+pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warning};
+pub use find::{Finder, Hit};
+pub use jiff::civil::Date;
+pub use mark::{Bookmark, MarkId, Position};
+pub use rich::{Rich, Span, Style};
