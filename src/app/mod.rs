@@ -1,5 +1,465 @@
 //! The application's state and how it answers: messages in, effects out.
+//! Nothing here touches a terminal, a file or a clock; what is to be done
+//! outside is returned as [`Effect`]s for the shell.
 
 mod action;
+mod bookmarks;
+mod commands;
+mod copying;
+mod jumps;
+mod links;
+mod list;
+mod marking;
+mod mousing;
+mod moving;
+mod newsstand;
+pub mod panes;
+mod prompt;
+mod prompting;
+mod reader;
+mod settings;
+mod text;
+pub mod titles;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
+pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
+pub use copying::citation;
+pub use jumps::Spot;
+pub use links::VisibleLink;
+pub use list::List;
+pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, ShelfEntry};
+pub use prompt::{Edit, Prompt, Purpose};
+pub use reader::{Mode, Reader, Reading};
+pub use settings::{Customs, Settings};
+pub use text::{Progress, Search, Text};
+
+use crate::layout::Widths;
+use crate::model::{Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position};
+use jumps::Jumps;
+use reader::Aim;
+use panes::{Area, Frame, Pane, Panes};
+
+/// What is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The editions one has.
+    Newsstand,
+    /// An open edition.
+    Reader,
+    /// The list of bookmarks.
+    Bookmarks,
+    /// What the keys do.
+    Help,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The reader asked for something.
+    Do(Action),
+    /// The reader typed in the prompt.
+    Type(Edit),
+    /// A click on a cell.
+    Click(u16, u16),
+    /// The wheel was turned over a cell; rows down, or up if negative.
+    Wheel(u16, u16, isize),
+    /// The terminal has a new size, in cells.
+    Resize(u16, u16),
+    /// The terminal draws characters at other widths than assumed.
+    Widths(Widths),
+    /// The newsstand's stock.
+    Shelf(Vec<ShelfEntry>),
+    /// How many articles were read, by edition.
+    Progress(Vec<(EditionKey, usize)>),
+    /// An edition was opened.
+    Opened {
+        /// Its entry on the newsstand.
+        shelf: usize,
+        /// The edition.
+        edition: Box<Edition>,
+    },
+    /// What is kept of reading an edition.
+    Reading(EditionKey, Reading),
+    /// The body of an article of the open edition.
+    Body(usize, Body),
+    /// The bookmarks kept.
+    Bookmarks(Vec<Bookmark>),
+    /// A bookmark was made.
+    Bookmarked(Bookmark),
+    /// Something to tell the reader.
+    Notice(Notice),
+}
+
+/// A line to tell the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Something went wrong.
+    pub error: bool,
+}
+
+impl Notice {
+    /// Something to know.
+    #[must_use]
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: false }
+    }
+
+    /// Something that went wrong.
+    #[must_use]
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: true }
+    }
+}
+
+/// Something for the shell to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Open the edition at that entry of the newsstand; answer with
+    /// [`Msg::Opened`].
+    Open(usize),
+    /// Load the body of an article of the open edition; answer with
+    /// [`Msg::Body`].
+    Body(usize),
+    /// Keep how far one came.
+    SavePosition(EditionKey, ArticleId, Position),
+    /// Keep a new bookmark; answer with [`Msg::Bookmarked`].
+    AddBookmark(Box<Draft>),
+    /// Keep a bookmark's new name.
+    RenameBookmark(MarkId, String),
+    /// Remove a bookmark.
+    RemoveBookmark(MarkId),
+    /// Bring a removed bookmark back.
+    RestoreBookmark(MarkId),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Draw every cell again.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A bookmark that has no identity and no time yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// See [`Bookmark`].
+    pub edition: EditionKey,
+    /// See [`Bookmark`].
+    pub anchor: Anchor,
+    /// See [`Bookmark`].
+    pub paper: String,
+    /// See [`Bookmark`].
+    pub date: String,
+    /// See [`Bookmark`].
+    pub title: String,
+}
+
+/// The application.
+#[derive(Debug)]
+pub struct App {
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// What the configuration decides.
+    pub settings: Settings,
+    /// What is on the screen.
+    pub screen: Screen,
+    /// The newsstand.
+    pub newsstand: Newsstand,
+    /// The open edition.
+    pub reader: Option<Reader>,
+    /// How editions are looked at.
+    pub mode: Mode,
+    /// The bookmarks.
+    pub bookmarks: Bookmarks,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// Links on the screen, while one is to be picked.
+    pub links: Vec<VisibleLink>,
+    /// What the reader was told last.
+    pub notice: Option<Notice>,
+    /// The theme, by its index among `themes`.
+    pub theme: usize,
+    /// The names of the themes.
+    pub themes: Vec<String>,
+    /// The first line of the help on the screen.
+    pub help_top: usize,
+    /// Leaving the edition leaves the program: it was opened from a shell.
+    pub single: bool,
+    came_from: Vec<Screen>,
+    jumps: Jumps,
+    undo: Vec<Undo>,
+    /// Where to go in an edition that is being opened.
+    target: Option<(ArticleId, Aim)>,
+    history: Vec<String>,
+    untouched: bool,
+    configured_measure: u16,
+}
+
+impl App {
+    /// An application on an empty newsstand.
+    #[must_use]
+    pub fn new(settings: Settings, themes: Vec<String>, size: (u16, u16)) -> Self {
+        let configured_measure = settings.measure;
+        Self {
+            size,
+            settings,
+            screen: Screen::Newsstand,
+            newsstand: Newsstand::default(),
+            reader: None,
+            mode: Mode::default(),
+            bookmarks: Bookmarks::default(),
+            prompt: None,
+            links: Vec::new(),
+            notice: None,
+            theme: 0,
+            themes,
+            help_top: 0,
+            single: false,
+            came_from: Vec::new(),
+            jumps: Jumps::default(),
+            undo: Vec::new(),
+            target: None,
+            history: Vec::new(),
+            untouched: true,
+            configured_measure,
+        }
+    }
+
+    /// Takes a message, changes the state, and tells what is to be done.
+    #[must_use]
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Do(action) => {
+                self.notice = None;
+                self.untouched = false;
+                self.act(action)
+            }
+            Msg::Type(edit) => self.type_in(edit),
+            Msg::Click(x, y) => self.click(x, y),
+            Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
+            Msg::Resize(w, h) => {
+                self.size = (w, h);
+                Vec::new()
+            }
+            Msg::Widths(widths) => {
+                self.settings.widths = widths;
+                Vec::new()
+            }
+            Msg::Shelf(shelf) => {
+                self.newsstand.fill(shelf);
+                Vec::new()
+            }
+            Msg::Progress(progress) => self.progress(progress),
+            Msg::Opened { shelf, edition } => self.opened(shelf, *edition),
+            Msg::Reading(key, reading) => self.remember(&key, &reading),
+            Msg::Body(article, body) => {
+                self.show_body(article, body);
+                Vec::new()
+            }
+            Msg::Bookmarks(all) => {
+                self.bookmarks.all = all;
+                Vec::new()
+            }
+            Msg::Bookmarked(mark) => {
+                self.undo.push(Undo::Added(mark.id));
+                self.bookmarks.put(mark);
+                Vec::new()
+            }
+            Msg::Notice(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        };
+        self.fit();
+        effects
+    }
+
+    /// How the screen is divided.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        panes::frame(self.size.0, self.size.1)
+    }
+
+    /// The panes of the open edition.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        let focus = self.reader.as_ref().map_or(Pane::Headlines, |reader| reader.focus);
+        Panes::split(self.frame().middle, focus, self.mode.zen)
+    }
+
+    /// Whether the screen is too small for anything but a message.
+    #[must_use]
+    pub fn is_cramped(&self) -> bool {
+        self.size.0 < panes::LEAST.0 || self.size.1 < panes::LEAST.1
+    }
+
+    fn fit(&mut self) {
+        let middle = self.frame().middle;
+        let rows = middle.h as usize;
+        match self.screen {
+            Screen::Newsstand => self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS),
+            Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
+            Screen::Reader => {
+                if let Some(reader) = &mut self.reader {
+                    reader.fit(middle, self.mode, &self.settings);
+                }
+            }
+            Screen::Help => {}
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => self.leave(vec![Effect::Quit]),
+            Action::Suspend => self.leave(vec![Effect::Suspend]),
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Help => {
+                if self.screen != Screen::Help {
+                    self.help_top = 0;
+                    self.go(Screen::Help);
+                }
+                Vec::new()
+            }
+            Action::Theme => {
+                self.theme = (self.theme + 1) % self.themes.len().max(1);
+                let name = self.themes.get(self.theme).cloned().unwrap_or_default();
+                self.tell(format!("theme: {name}"));
+                Vec::new()
+            }
+            Action::Command => {
+                self.prompt = Some(Prompt::new(Purpose::Command, ""));
+                Vec::new()
+            }
+            Action::Bookmarks => {
+                if self.screen != Screen::Bookmarks {
+                    self.bookmarks.filter.clear();
+                    self.go(Screen::Bookmarks);
+                }
+                Vec::new()
+            }
+            Action::Undo => self.undo_last(),
+            Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
+            _ => match self.screen {
+                Screen::Newsstand => self.act_on_newsstand(action),
+                Screen::Reader => self.act_in_reader(action),
+                Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Help => self.act_on_help(action),
+            },
+        }
+    }
+
+    fn act_on_help(&mut self, action: Action) -> Vec<Effect> {
+        let page = self.frame().middle.h.max(2) as usize - 1;
+        match action {
+            Action::Down => self.help_top += 1,
+            Action::Up => self.help_top = self.help_top.saturating_sub(1),
+            Action::PageDown | Action::HalfDown => self.help_top += page,
+            Action::PageUp | Action::HalfUp => self.help_top = self.help_top.saturating_sub(page),
+            Action::Top => self.help_top = 0,
+            Action::Back | Action::Open => self.go_back(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn go(&mut self, screen: Screen) {
+        self.came_from.push(self.screen);
+        self.screen = screen;
+    }
+
+    fn go_back(&mut self) {
+        self.screen = self.came_from.pop().unwrap_or(Screen::Newsstand);
+    }
+
+    fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::info(text));
+    }
+
+    fn tell_error(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::error(text));
+    }
+
+    /// Keeps the position, then whatever else.
+    fn leave(&mut self, mut then: Vec<Effect>) -> Vec<Effect> {
+        let mut effects = self.keep_position();
+        effects.append(&mut then);
+        effects
+    }
+
+    fn progress(&mut self, progress: Vec<(EditionKey, usize)>) -> Vec<Effect> {
+        for (key, read) in progress {
+            if let Some(index) = self.newsstand.find(&key) {
+                self.newsstand.shelf[index].read = read;
+            }
+        }
+        Vec::new()
+    }
+
+    fn opened(&mut self, shelf: usize, edition: Edition) -> Vec<Effect> {
+        let reader = Reader::new(shelf, edition);
+        let empty = reader.edition.articles.is_empty();
+        if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {
+            self.newsstand.list.select(row, self.newsstand.order.len());
+        }
+        self.reader = Some(reader);
+        if self.screen != Screen::Reader {
+            self.came_from.retain(|screen| *screen == Screen::Newsstand);
+            self.screen = Screen::Reader;
+        }
+        self.untouched = self.target.is_none();
+        if empty {
+            self.tell("this edition has no articles");
+            return Vec::new();
+        }
+        match self.target.take() {
+            Some((article, aim)) => self.show_spot(&article, aim),
+            None => vec![Effect::Body(0)],
+        }
+    }
+
+    fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if &reader.edition.key() != key {
+            return Vec::new();
+        }
+        let last = reader.remember(reading);
+        match last.filter(|_| self.untouched) {
+            Some(article) if article != reader.article => self.select(article),
+            Some(article) => {
+                if let Some(position) = reader.position(article).filter(|p| !p.read) {
+                    reader.aim(Aim::Place(position.place));
+                }
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn show_body(&mut self, article: usize, body: Body) {
+        let area = self.article_area();
+        if let Some(reader) = self.reader.as_mut().filter(|r| r.article == article) {
+            reader.show(body, area, &self.settings);
+        }
+    }
+
+    /// Where text would stand if the article's pane were shown.
+    fn article_area(&self) -> panes::TextArea {
+        let middle = self.frame().middle;
+        let pane = Panes::split(middle, Pane::Article, self.mode.zen)
+            .area(Pane::Article)
+            .unwrap_or(Area { ..middle });
+        let lang = self.reader.as_ref().map(Reader::lang).unwrap_or_default();
+        reader::text_area(pane, self.mode, &self.settings, &self.settings.setting(lang))
+    }
+
+    /// Where the reader is.
+    fn here(&mut self) -> Option<Spot> {
+        let reader = self.reader.as_mut()?;
+        let article = reader.edition.articles.get(reader.article)?.id.clone();
+        let place = reader.text.as_mut().map_or(Place::default(), Text::place);
+        Some(Spot { edition: reader.edition.key(), article, place })
+    }
+}

@@ -1,0 +1,111 @@
+//! The list of bookmarks, and what can be undone.
+
+use super::list::List;
+use crate::model::{ArticleId, Bookmark, EditionKey, MarkId};
+
+/// Rows of an entry: its words, where they stand, an empty row.
+pub const ENTRY_ROWS: usize = 3;
+
+/// The bookmarks, newest first.
+#[derive(Debug, Default)]
+pub struct Bookmarks {
+    /// All of them.
+    pub all: Vec<Bookmark>,
+    /// Only bookmarks that hold this text are shown.
+    pub filter: String,
+    /// Scrolling; selects among those shown.
+    pub list: List,
+}
+
+impl Bookmarks {
+    /// The bookmarks on the screen, as indices of `all`.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        let filter = self.filter.to_lowercase();
+        let holds = |mark: &Bookmark| {
+            [&mark.name, &mark.anchor.quote.exact, &mark.paper, &mark.title, &mark.date]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&filter))
+        };
+        (0..self.all.len()).filter(|&i| filter.is_empty() || holds(&self.all[i])).collect()
+    }
+
+    /// The selected bookmark, as an index of `all`.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        self.shown().get(self.list.selected).copied()
+    }
+
+    /// Adds or replaces a bookmark, in order of age.
+    pub fn put(&mut self, mark: Bookmark) {
+        self.take(mark.id);
+        let at = self.all.partition_point(|other| other.created > mark.created);
+        self.all.insert(at, mark);
+    }
+
+    /// Takes a bookmark out.
+    pub fn take(&mut self, id: MarkId) -> Option<Bookmark> {
+        let at = self.all.iter().position(|mark| mark.id == id)?;
+        let mark = self.all.remove(at);
+        let shown = self.shown().len();
+        self.list.select(self.list.selected, shown);
+        Some(mark)
+    }
+}
+
+/// A change that can be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undo {
+    /// A bookmark was added.
+    Added(MarkId),
+    /// A bookmark was removed.
+    Removed(Bookmark),
+    /// A bookmark was renamed; this was its name.
+    Renamed(MarkId, String),
+    /// An article was marked read or unread; this is what it was.
+    Read(EditionKey, ArticleId, bool),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Anchor, Place, Quote};
+
+    fn mark(n: u128, created: i64, name: &str) -> Bookmark {
+        let article = ArticleId::new("a");
+        Bookmark {
+            id: MarkId(uuid::Uuid::from_u128(n)),
+            edition: EditionKey::new("e"),
+            anchor: Anchor { article, place: Place::default(), quote: Quote::default() },
+            paper: "河口日报".into(),
+            date: "2026-11-22".into(),
+            title: "新渠通水".into(),
+            name: name.into(),
+            created,
+        }
+    }
+
+    #[test]
+    fn a_bookmark_that_comes_back_takes_its_old_place() {
+        let mut marks = Bookmarks::default();
+        for (n, created) in [(1, 10), (2, 20), (3, 30)] {
+            marks.put(mark(n, created, ""));
+        }
+        let taken = marks.take(MarkId(uuid::Uuid::from_u128(2))).unwrap();
+        assert_eq!(marks.all.len(), 2);
+        marks.put(taken);
+        let order: Vec<i64> = marks.all.iter().map(|m| m.created).collect();
+        assert_eq!(order, [30, 20, 10]);
+    }
+
+    #[test]
+    fn the_filter_looks_at_names_and_titles() {
+        let mut marks = Bookmarks::default();
+        marks.put(mark(1, 1, "Recipe"));
+        marks.put(mark(2, 2, "other"));
+        marks.filter = "recipe".into();
+        assert_eq!(marks.selected(), Some(1));
+        marks.filter = "新渠".into();
+        assert_eq!(marks.shown(), [0, 1]);
+    }
+}

@@ -1,0 +1,64 @@
+//! The command line: every action by its name, and a few with a value.
+
+use super::{Action, App, Effect, Screen};
+
+impl App {
+    pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
+        let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+        let value = value.trim();
+        match (name, value) {
+            ("", _) => Vec::new(),
+            ("q" | "q!" | "wq", "") => self.act(Action::Quit),
+            ("theme", name) if !name.is_empty() => self.set_theme(name),
+            ("measure", columns) => self.set_measure(columns),
+            ("article", number) => self.go_to_article(number),
+            ("search", needle) if !needle.is_empty() && self.screen == Screen::Reader => {
+                self.search(needle)
+            }
+            (name, _) => match Action::from_name(name) {
+                Some(action) => self.act(action),
+                None => {
+                    self.tell_error(format!(
+                        "no command “{name}”: type the name of an action (? lists them), \
+                         or theme NAME, measure N, article N, search TEXT"
+                    ));
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn set_theme(&mut self, name: &str) -> Vec<Effect> {
+        match self.themes.iter().position(|theme| theme == name) {
+            Some(index) => self.theme = index,
+            None => self.tell_error(format!("no theme “{name}”: {}", self.themes.join(", "))),
+        }
+        Vec::new()
+    }
+
+    fn set_measure(&mut self, columns: &str) -> Vec<Effect> {
+        match columns.parse::<u16>() {
+            Ok(columns) if (16..=240).contains(&columns) => self.settings.measure = columns,
+            _ => self.tell_error("measure takes a number of columns from 16 to 240"),
+        }
+        Vec::new()
+    }
+
+    fn go_to_article(&mut self, number: &str) -> Vec<Effect> {
+        let count = self.reader.as_ref().map_or(0, |reader| reader.edition.articles.len());
+        match number.parse::<usize>() {
+            Ok(number) if (1..=count).contains(&number) && self.screen == Screen::Reader => {
+                self.note_jump();
+                self.select(number - 1)
+            }
+            _ if self.screen != Screen::Reader => {
+                self.tell_error("open an edition first (Enter)");
+                Vec::new()
+            }
+            _ => {
+                self.tell_error(format!("article takes a number from 1 to {count}"));
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Text to take away: whole paragraphs, not the lines of the screen.
+
+use crate::model::{Body, Edition, HeadRole, Lang};
+
+/// An article as plain text: its head, a line each, then its blocks with an
+/// empty line between them.
+pub(super) fn article(edition: &Edition, index: usize, body: &Body, cite: bool) -> String {
+    let mut paragraphs = Vec::new();
+    if let Some(article) = edition.articles.get(index) {
+        let roles =
+            [HeadRole::Kicker, HeadRole::Headline, HeadRole::Deck, HeadRole::Byline, HeadRole::Dateline];
+        let head: Vec<&str> =
+            roles.iter().flat_map(|&role| article.lines(role)).map(|text| &**text).collect();
+        if !head.is_empty() {
+            paragraphs.push(head.join("\n"));
+        }
+    }
+    let text = body.all_blocks().map(|block| block.plain().replace('\u{ad}', ""));
+    paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
+    if cite {
+        paragraphs.push(citation(edition, index));
+    }
+    paragraphs.join("\n\n") + "\n"
+}
+
+/// Where an article stands: paper, date, page, headline, in the paper's own
+/// manner.
+#[must_use]
+pub fn citation(edition: &Edition, index: usize) -> String {
+    let paper = &edition.paper.title;
+    let article = edition.articles.get(index);
+    let title = article.map(|a| a.title().as_str()).unwrap_or_default();
+    let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
+    let page = page.map(|page| page.id.to_string()).unwrap_or_default();
+    let date = edition.date;
+    match edition.lang() {
+        Lang::Zh => {
+            let date = date.map(|d| format!("，{}年{}月{}日", d.year(), d.month(), d.day()));
+            let page = if page.is_empty() { page } else { format!("，{page}版") };
+            format!("——《{paper}》{}{page}：《{title}》", date.unwrap_or_default())
+        }
+        Lang::Ja => {
+            let date = date.map(|d| format!("{}年{}月{}日", d.year(), d.month(), d.day()));
+            let page = if page.is_empty() { page } else { format!("、{page}面") };
+            format!("――「{title}」『{paper}』{}{page}", date.unwrap_or_default())
+        }
+        Lang::Ko => {
+            let date = date.map(|d| format!(", {}년 {}월 {}일", d.year(), d.month(), d.day()));
+            let page = if page.is_empty() { page } else { format!(", {page}면") };
+            format!("— “{title}”, 《{paper}》{}{page}", date.unwrap_or_default())
+        }
+        Lang::En => {
+            let date = date.map(|d| format!(", {}", d.strftime("%-d %B %Y")));
+            let page = if page.is_empty() { page } else { format!(", p. {page}") };
+            format!("— “{title}”, {paper}{}{page}", date.unwrap_or_default())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, ArticleId, Block, Clean, Page};
+
+    fn edition(title: &str, lang: &str) -> Edition {
+        let mut edition = Edition { date: Some(jiff::civil::date(2026, 11, 2)), ..Edition::default() };
+        edition.paper.title = Clean::line(title);
+        edition.paper.lang = Some(lang.to_owned());
+        edition.pages.push(Page { id: Clean::line("A01"), ..Page::default() });
+        let mut article = Article::new(ArticleId::new("a"));
+        article.page = Some(0);
+        article.push_head(HeadRole::Headline, Clean::line("新渠通水"));
+        edition.articles.push(article);
+        edition
+    }
+
+    #[test]
+    fn a_citation_names_paper_date_page_and_headline_as_the_language_does() {
+        assert_eq!(
+            citation(&edition("河口日报", "zh"), 0),
+            "——《河口日报》，2026年11月2日，A01版：《新渠通水》"
+        );
+        assert_eq!(
+            citation(&edition("The Courier", "en"), 0),
+            "— “新渠通水”, The Courier, 2 November 2026, p. A01"
+        );
+    }
+
+    #[test]
+    fn copied_text_has_paragraphs_and_no_soft_hyphens() {
+        let body = Body::set(vec![Block::paragraph("news\u{ad}paper one"), Block::paragraph("two")]);
+        let copied = article(&edition("河口日报", "zh"), 0, &body, false);
+        assert_eq!(copied, "新渠通水\n\nnewspaper one\n\ntwo\n");
+    }
+}

@@ -1,0 +1,91 @@
+//! What the mouse does: a click selects, a second one opens; the wheel
+//! scrolls what it is over.
+
+use super::panes::Pane;
+use super::{Action, App, Effect, Screen, bookmarks, newsstand};
+
+impl App {
+    pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let middle = self.frame().middle;
+        if self.prompt.is_some() || !middle.holds(x, y) {
+            return Vec::new();
+        }
+        self.notice = None;
+        self.untouched = false;
+        let row = (y - middle.y) as usize;
+        match self.screen {
+            Screen::Newsstand => {
+                let len = self.newsstand.order.len();
+                let list = &mut self.newsstand.list;
+                let Some(hit) = list.at_row(row, len, |_| newsstand::ENTRY_ROWS) else {
+                    return Vec::new();
+                };
+                if hit == list.selected {
+                    return self.act(Action::Open);
+                }
+                list.select(hit, len);
+                Vec::new()
+            }
+            Screen::Bookmarks => {
+                let len = self.bookmarks.shown().len();
+                let list = &mut self.bookmarks.list;
+                let Some(hit) = list.at_row(row, len, |_| bookmarks::ENTRY_ROWS) else {
+                    return Vec::new();
+                };
+                if hit == list.selected {
+                    return self.act(Action::Open);
+                }
+                list.select(hit, len);
+                Vec::new()
+            }
+            Screen::Reader => self.click_in_reader(x, y),
+            Screen::Help => Vec::new(),
+        }
+    }
+
+    fn click_in_reader(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let panes = self.panes();
+        let settings = &self.settings;
+        let Some(pane) = panes.at(x, y) else { return Vec::new() };
+        let Some(area) = panes.area(pane) else { return Vec::new() };
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let row = (y - area.y) as usize;
+        let article = match pane {
+            Pane::Article => None,
+            Pane::Sections => {
+                let hit = reader.section_list.at_row(row, reader.sections.len(), |_| 1);
+                hit.and_then(|index| reader.first_of_section(index))
+            }
+            Pane::Headlines => {
+                let height = |row| reader.headline_height(row, area.w, settings);
+                let hit = reader.headline_list.at_row(row, reader.headlines.len(), height);
+                hit.and_then(|row| reader.headlines.get(row).copied())
+            }
+        };
+        let again = pane == reader.focus && article == Some(reader.article);
+        reader.focus = pane;
+        match article {
+            Some(_) if again => self.act(Action::Open),
+            Some(article) => self.select(article),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn wheel(&mut self, x: u16, y: u16, rows: isize) -> Vec<Effect> {
+        self.untouched = false;
+        let step = if rows < 0 { Action::Up } else { Action::Down };
+        match self.screen {
+            Screen::Reader => match self.panes().at(x, y) {
+                Some(Pane::Article) => self.in_text(|text| text.scroll(rows)),
+                Some(pane) => {
+                    if let Some(reader) = &mut self.reader {
+                        reader.focus = pane;
+                    }
+                    self.act(step)
+                }
+                None => Vec::new(),
+            },
+            _ => self.act(step),
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! Moving: through the newsstand, an edition, an article, the jump list.
+
+use super::panes::Pane;
+use super::{
+    Action, App, Effect, Mode, Prompt, Purpose, Reader, Screen, Spot, Text, bookmarks,
+    newsstand,
+};
+use super::reader::Aim;
+use crate::model::{ArticleId, Position};
+
+impl App {
+    pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.newsstand.order.len();
+        let page = (self.frame().middle.h as usize / newsstand::ENTRY_ROWS).max(1).cast_signed();
+        let list = &mut self.newsstand.list;
+        match action {
+            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
+            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
+            Action::PageDown | Action::HalfDown => list.step(page, len),
+            Action::PageUp | Action::HalfUp => list.step(-page, len),
+            Action::Top => list.select(0, len),
+            Action::Bottom => list.select(len, len),
+            Action::Open | Action::PaneRight => {
+                if let Some(shelf) = self.newsstand.selected() {
+                    return vec![Effect::Open(shelf)];
+                }
+            }
+            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
+            Action::Back => return self.leave(vec![Effect::Quit]),
+            _ => self.tell("open an edition first (Enter)"),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Down | Action::Up => self.move_in_pane(if action == Action::Down { 1 } else { -1 }),
+            Action::PaneLeft | Action::PaneRight | Action::NextPane => self.change_pane(action),
+            Action::PageDown => self.read_on(),
+            Action::PageUp => self.in_text(|text| text.page(false)),
+            Action::HalfDown => self.in_text(|text| text.half(true)),
+            Action::HalfUp => self.in_text(|text| text.half(false)),
+            Action::Top | Action::Bottom => self.to_edge(action == Action::Top),
+            Action::Open => self.open_in_pane(),
+            Action::Back => self.back_in_reader(),
+            Action::NextArticle => self.neighbour(true),
+            Action::PreviousArticle => self.neighbour(false),
+            Action::NextSection => self.section_step(1),
+            Action::PreviousSection => self.section_step(-1),
+            Action::Section(number) => self.section(usize::from(number) - 1),
+            Action::NextEdition | Action::PreviousEdition => {
+                self.edition_step(action == Action::NextEdition)
+            }
+            Action::Search => {
+                self.prompt = Some(Prompt::new(Purpose::Search, ""));
+                Vec::new()
+            }
+            Action::NextMatch => self.next_match(true),
+            Action::PreviousMatch => self.next_match(false),
+            Action::Zen | Action::Columns => self.change_mode(action),
+            Action::Wider | Action::Narrower | Action::DefaultMeasure => self.change_measure(action),
+            Action::Ruby => {
+                self.settings.ruby = !self.settings.ruby;
+                self.tell(if self.settings.ruby { "ruby shown" } else { "ruby hidden" });
+                Vec::new()
+            }
+            _ => self.mark(action),
+        }
+    }
+
+    /// Brings an article into view; what was read of the last one is kept.
+    pub(super) fn select(&mut self, article: usize) -> Vec<Effect> {
+        let mut effects = self.keep_position();
+        if self.reader.as_mut().is_some_and(|reader| reader.select(article)) {
+            effects.push(Effect::Body(article));
+        }
+        effects
+    }
+
+    fn move_in_pane(&mut self, by: isize) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        match reader.focus {
+            Pane::Sections => {
+                let at = reader.section_list.selected.saturating_add_signed(by);
+                self.section(at)
+            }
+            Pane::Headlines => {
+                let row = reader.headline_list.selected.saturating_add_signed(by);
+                match reader.headlines.get(row).copied() {
+                    Some(article) => self.select(article),
+                    None => Vec::new(),
+                }
+            }
+            Pane::Article => self.in_text(|text| text.scroll(by)),
+        }
+    }
+
+    fn change_pane(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader {
+            reader.focus = match (action, reader.focus) {
+                (Action::PaneLeft, Pane::Article) => Pane::Headlines,
+                (Action::PaneLeft, _) => Pane::Sections,
+                (Action::PaneRight, Pane::Sections) => Pane::Headlines,
+                (Action::PaneRight, _) => Pane::Article,
+                (_, Pane::Sections) => Pane::Headlines,
+                (_, Pane::Headlines) => Pane::Article,
+                (_, Pane::Article) => Pane::Sections,
+            };
+        }
+        self.mode.zen = false;
+        Vec::new()
+    }
+
+    /// Applies a movement to the text, notes an end that was reached, and
+    /// keeps the position.
+    pub(super) fn in_text(&mut self, movement: impl FnOnce(&mut Text)) -> Vec<Effect> {
+        let shown = self.panes().area(Pane::Article).is_some();
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if shown && let Some(text) = &mut reader.text {
+            movement(text);
+            if text.at_end() {
+                self.note_end();
+            }
+            return self.keep_position();
+        }
+        Vec::new()
+    }
+
+    fn note_end(&mut self) {
+        if let Some(reader) = &mut self.reader
+            && let Some(text) = &mut reader.text
+        {
+            let position = Position { place: text.place(), read: true };
+            reader.set_position(reader.article, position);
+        }
+    }
+
+    /// Reads on: a page, and from the end to the next article.
+    fn read_on(&mut self) -> Vec<Effect> {
+        let shown = self.panes().area(Pane::Article).is_some();
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        reader.focus = Pane::Article;
+        if !shown {
+            return Vec::new();
+        }
+        let Some(text) = &mut reader.text else { return Vec::new() };
+        if !text.at_end() {
+            return self.in_text(|text| text.page(true));
+        }
+        self.note_end();
+        let mut effects = self.keep_position();
+        effects.extend(self.neighbour(true));
+        effects
+    }
+
+    fn to_edge(&mut self, top: bool) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        match reader.focus {
+            Pane::Sections => self.section(if top { 0 } else { reader.sections.len() - 1 }),
+            Pane::Headlines => {
+                let edge = if top { reader.headlines.first() } else { reader.headlines.last() };
+                edge.copied().map_or_else(Vec::new, |article| self.select(article))
+            }
+            Pane::Article => {
+                self.note_jump();
+                self.in_text(|text| if top { text.to_start() } else { text.to_end() })
+            }
+        }
+    }
+
+    fn open_in_pane(&mut self) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader {
+            if reader.focus == Pane::Article {
+                return self.read_on();
+            }
+            reader.focus =
+                if reader.focus == Pane::Sections { Pane::Headlines } else { Pane::Article };
+        }
+        Vec::new()
+    }
+
+    fn back_in_reader(&mut self) -> Vec<Effect> {
+        let narrow = self.panes().all().len() == 1 && !self.mode.zen;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if let Some(text) = reader.text.as_mut().filter(|text| text.search.is_some()) {
+            text.search = None;
+        } else if self.mode.zen {
+            self.mode.zen = false;
+        } else if narrow && reader.focus == Pane::Article {
+            reader.focus = Pane::Headlines;
+        } else {
+            return self.close_edition();
+        }
+        Vec::new()
+    }
+
+    fn close_edition(&mut self) -> Vec<Effect> {
+        if self.single {
+            return self.leave(vec![Effect::Quit]);
+        }
+        let effects = self.keep_position();
+        if let Some(reader) = &self.reader
+            && let Some(entry) = self.newsstand.shelf.get_mut(reader.shelf)
+        {
+            entry.read = reader.read_count();
+        }
+        self.came_from.clear();
+        self.screen = Screen::Newsstand;
+        effects
+    }
+
+    fn neighbour(&mut self, forward: bool) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        if let Some(article) = reader.neighbour(forward) {
+            return self.select(article);
+        }
+        let (read, all) = (reader.read_count(), reader.edition.articles.len());
+        if forward {
+            self.tell(format!("the end of this edition: {read} of {all} read"));
+        } else {
+            self.tell("this is the first article");
+        }
+        Vec::new()
+    }
+
+    fn section(&mut self, index: usize) -> Vec<Effect> {
+        let first = self.reader.as_ref().and_then(|reader| reader.first_of_section(index));
+        first.map_or_else(Vec::new, |article| self.select(article))
+    }
+
+    fn section_step(&mut self, by: isize) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let next = reader.section_list.selected.checked_add_signed(by);
+        match next.filter(|&index| index < reader.sections.len()) {
+            Some(index) => self.section(index),
+            None => {
+                self.tell(if by > 0 { "this is the last section" } else { "this is the first section" });
+                Vec::new()
+            }
+        }
+    }
+
+    fn edition_step(&mut self, later: bool) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        match self.newsstand.neighbour(reader.shelf, later) {
+            Some(shelf) => self.leave(vec![Effect::Open(shelf)]),
+            None => {
+                let what = if later { "later" } else { "earlier" };
+                self.tell(format!("no {what} edition of this paper here"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn next_match(&mut self, forward: bool) -> Vec<Effect> {
+        let searching = self
+            .reader
+            .as_ref()
+            .and_then(|reader| reader.text.as_ref())
+            .is_some_and(|text| text.search.is_some());
+        if !searching {
+            return self.neighbour(forward);
+        }
+        let mut wrapped = false;
+        let effects = self.in_text(|text| wrapped = text.next_match(forward));
+        if wrapped {
+            self.tell(if forward { "search began again at the top" } else { "search began again at the end" });
+        }
+        effects
+    }
+
+    fn change_mode(&mut self, action: Action) -> Vec<Effect> {
+        let Mode { zen, columns } = &mut self.mode;
+        match action {
+            Action::Zen => *zen = !*zen,
+            _ => *columns = !*columns,
+        }
+        if let Some(reader) = &mut self.reader {
+            reader.focus = Pane::Article;
+        }
+        if action == Action::Columns && self.mode.columns && self.article_area().columns == 1 {
+            self.tell("columns need a wider window (z shows the article alone)");
+        }
+        Vec::new()
+    }
+
+    fn change_measure(&mut self, action: Action) -> Vec<Effect> {
+        const STEP: u16 = 4;
+        let measure = match action {
+            Action::Wider => self.settings.measure + STEP,
+            Action::Narrower => self.article_area().measure.saturating_sub(STEP),
+            _ => self.configured_measure,
+        };
+        self.settings.measure = measure.clamp(16, 240);
+        let set = self.article_area().measure;
+        self.settings.measure = self.settings.measure.min(set.max(16) + STEP);
+        self.tell(format!("lines of {set} columns"));
+        Vec::new()
+    }
+
+    /// Remembers where one is, before a leap.
+    pub(super) fn note_jump(&mut self) {
+        if let Some(here) = self.here() {
+            self.jumps.leave(here);
+        }
+    }
+
+    pub(super) fn jump(&mut self, back: bool) -> Vec<Effect> {
+        let here = self.here();
+        let spot = if back { self.jumps.back(here) } else { self.jumps.forward() };
+        match spot {
+            Some(spot) => self.go_to_spot(spot),
+            None => {
+                self.tell(if back { "nowhere to go back to" } else { "nowhere to go forward to" });
+                Vec::new()
+            }
+        }
+    }
+
+    fn go_to_spot(&mut self, spot: Spot) -> Vec<Effect> {
+        let open = self.reader.as_ref().is_some_and(|r| r.edition.key() == spot.edition);
+        if open {
+            self.screen = Screen::Reader;
+            return self.show_spot(&spot.article, Aim::Place(spot.place));
+        }
+        match self.newsstand.find(&spot.edition) {
+            Some(shelf) => {
+                self.target = Some((spot.article, Aim::Place(spot.place)));
+                self.leave(vec![Effect::Open(shelf)])
+            }
+            None => {
+                self.tell_error(format!("{} is not on the newsstand any more", spot.edition));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows a place of the open edition.
+    pub(super) fn show_spot(&mut self, id: &ArticleId, aim: Aim) -> Vec<Effect> {
+        let Some(article) = self.reader.as_ref().and_then(|r| r.edition.position(id)) else {
+            self.tell_error("that article is not in this edition any more");
+            return vec![Effect::Body(0)];
+        };
+        let effects = self.select(article);
+        if let Some(reader) = &mut self.reader {
+            reader.focus = Pane::Article;
+            reader.aim(aim);
+        }
+        effects
+    }
+
+    pub(super) fn act_on_bookmarks(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.bookmarks.shown().len();
+        let page = (self.frame().middle.h as usize / bookmarks::ENTRY_ROWS).max(1).cast_signed();
+        let list = &mut self.bookmarks.list;
+        match action {
+            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
+            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
+            Action::PageDown | Action::HalfDown => list.step(page, len),
+            Action::PageUp | Action::HalfUp => list.step(-page, len),
+            Action::Top => list.select(0, len),
+            Action::Bottom => list.select(len, len),
+            Action::Open => return self.open_bookmark(),
+            Action::Remove => return self.remove_bookmark(),
+            Action::Rename => {
+                if let Some(index) = self.bookmarks.selected() {
+                    let name = self.bookmarks.all[index].name.clone();
+                    self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
+                }
+            }
+            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
+            Action::Back => self.go_back(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_bookmark(&mut self) -> Vec<Effect> {
+        let Some(index) = self.bookmarks.selected() else { return Vec::new() };
+        let mark = self.bookmarks.all[index].clone();
+        self.note_jump();
+        let open = self.reader.as_ref().is_some_and(|r: &Reader| r.edition.key() == mark.edition);
+        if open {
+            self.came_from.retain(|screen| *screen == Screen::Newsstand);
+            self.screen = Screen::Reader;
+            let article = mark.anchor.article.clone();
+            return self.show_spot(&article, Aim::Mark(mark.anchor));
+        }
+        match self.newsstand.find(&mark.edition) {
+            Some(shelf) => {
+                self.target = Some((mark.anchor.article.clone(), Aim::Mark(mark.anchor)));
+                self.leave(vec![Effect::Open(shelf)])
+            }
+            None => {
+                self.tell_error(format!(
+                    "{} of {} is not on the newsstand: open its file, then try again",
+                    mark.paper, mark.date
+                ));
+                Vec::new()
+            }
+        }
+    }
+}

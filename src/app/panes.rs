@@ -1,0 +1,231 @@
+//! Where things are on the screen, in cells. The view paints by it, and the
+//! mouse is understood by it.
+
+use crate::layout::Setting;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Left column.
+    pub x: u16,
+    /// Upper row.
+    pub y: u16,
+    /// Columns.
+    pub w: u16,
+    /// Rows.
+    pub h: u16,
+}
+
+impl Area {
+    /// Whether a cell is inside.
+    #[must_use]
+    pub fn holds(self, x: u16, y: u16) -> bool {
+        (self.x..self.x + self.w).contains(&x) && (self.y..self.y + self.h).contains(&y)
+    }
+}
+
+/// The panes of an open edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pane {
+    /// The list of sections.
+    Sections,
+    /// The headlines of a section.
+    Headlines,
+    /// The text.
+    Article,
+}
+
+/// The smallest screen that shows anything but a message.
+pub const LEAST: (u16, u16) = (20, 5);
+/// From this width on, two panes stand side by side.
+const TWO_PANES: u16 = 60;
+/// From this width on, three do.
+const THREE_PANES: u16 = 110;
+/// From this height on, thin rules part the folio and the status line.
+const RULED: u16 = 10;
+/// Columns left free at either side of the text.
+const MARGIN: u16 = 2;
+/// Columns between two columns of text.
+const GUTTER: u16 = 4;
+/// The measure that several columns are set to, at least.
+const COLUMN: u16 = 36;
+
+/// The screen divided: a folio line, the middle, a status line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// The line on top.
+    pub folio: Area,
+    /// Row of the thin rule under the folio.
+    pub upper_rule: Option<u16>,
+    /// What is between.
+    pub middle: Area,
+    /// Row of the thin rule over the status line.
+    pub lower_rule: Option<u16>,
+    /// The last line.
+    pub status: Area,
+}
+
+/// Divides a screen of `w` columns and `h` rows.
+#[must_use]
+pub fn frame(w: u16, h: u16) -> Frame {
+    let rules = u16::from(h >= RULED);
+    let lower = u16::from(h >= RULED + 6);
+    let line = |y| Area { x: 0, y, w, h: 1 };
+    Frame {
+        folio: line(0),
+        upper_rule: (rules > 0).then_some(1),
+        middle: Area { x: 0, y: 1 + rules, w, h: h.saturating_sub(2 + rules + lower) },
+        lower_rule: (lower > 0).then(|| h.saturating_sub(2)),
+        status: line(h.saturating_sub(1)),
+    }
+}
+
+/// The panes that are shown, left to right, with a rule between neighbours.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Panes {
+    shown: Vec<(Pane, Area)>,
+}
+
+impl Panes {
+    /// Where a pane is, if it is shown.
+    #[must_use]
+    pub fn area(&self, pane: Pane) -> Option<Area> {
+        self.shown.iter().find(|(shown, _)| *shown == pane).map(|(_, area)| *area)
+    }
+
+    /// The pane under a cell.
+    #[must_use]
+    pub fn at(&self, x: u16, y: u16) -> Option<Pane> {
+        self.shown.iter().find(|(_, area)| area.holds(x, y)).map(|(pane, _)| *pane)
+    }
+
+    /// The panes shown, left to right.
+    #[must_use]
+    pub fn all(&self) -> &[(Pane, Area)] {
+        &self.shown
+    }
+
+    /// Divides the middle of the screen. `alone` shows nothing but the text;
+    /// else as many panes as the width takes, `focus` always among them.
+    #[must_use]
+    pub fn split(middle: Area, focus: Pane, alone: bool) -> Self {
+        let w = middle.w;
+        let panes: &[(Pane, u16)] = if alone {
+            &[(Pane::Article, 0)]
+        } else if w >= THREE_PANES {
+            &[(Pane::Sections, (w / 9).clamp(14, 22)), (Pane::Headlines, (w * 3 / 10).clamp(32, 48)), (Pane::Article, 0)]
+        } else if w >= TWO_PANES && focus == Pane::Sections {
+            &[(Pane::Sections, (w / 4).clamp(16, 24)), (Pane::Headlines, 0)]
+        } else if w >= TWO_PANES {
+            &[(Pane::Headlines, (w * 3 / 10).clamp(22, 34)), (Pane::Article, 0)]
+        } else {
+            &[(focus, 0)]
+        };
+        let mut x = middle.x;
+        let mut shown = Vec::with_capacity(panes.len());
+        for &(pane, wanted) in panes {
+            let width = if wanted == 0 { (middle.x + w).saturating_sub(x) } else { wanted };
+            shown.push((pane, Area { x, w: width, ..middle }));
+            x += width + 1;
+        }
+        Self { shown }
+    }
+}
+
+/// Where the text of an article stands: `columns` columns of `measure` cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextArea {
+    /// All columns, without the hanging gutter of the last.
+    pub area: Area,
+    /// Width of a column, in cells.
+    pub measure: u16,
+    /// How many columns stand side by side.
+    pub columns: u16,
+}
+
+impl TextArea {
+    /// Left edge of column `index`.
+    #[must_use]
+    pub fn column_x(&self, index: u16) -> u16 {
+        self.area.x + index * (self.measure + GUTTER)
+    }
+
+    /// Centres text of at most `measure` columns in a pane. With `most` over
+    /// one, as many columns as fit stand side by side.
+    #[must_use]
+    pub fn fit(pane: Area, measure: u16, most: u16, setting: &Setting) -> Self {
+        let hang = if setting.hang { 2 } else { 0 };
+        let room = pane.w.saturating_sub(2 * MARGIN + hang).max(1);
+        let columns = if most > 1 { ((room + GUTTER) / (COLUMN + GUTTER)).clamp(1, most) } else { 1 };
+        let each = (room + GUTTER) / columns - GUTTER.min((room + GUTTER) / columns - 1);
+        let each = each.min(measure.max(8));
+        // An even measure takes full-width text without a rest.
+        let each = if each > 2 { each & !1 } else { each };
+        let used = columns * each + (columns - 1) * GUTTER;
+        let left = (pane.w.saturating_sub(used + hang) / 2).max(MARGIN.min(pane.w / 4));
+        Self {
+            area: Area { x: pane.x + left, w: used.min(pane.w), ..pane },
+            measure: each,
+            columns,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Widths;
+    use crate::model::Lang;
+
+    fn middle(w: u16, h: u16) -> Area {
+        frame(w, h).middle
+    }
+
+    #[test]
+    fn one_two_or_three_panes_by_the_width() {
+        let count = |w| Panes::split(middle(w, 24), Pane::Headlines, false).all().len();
+        assert_eq!([count(40), count(59), count(60), count(109), count(110)], [1, 1, 2, 2, 3]);
+        assert_eq!(Panes::split(middle(200, 60), Pane::Headlines, true).all().len(), 1);
+    }
+
+    #[test]
+    fn panes_fill_the_width_with_one_column_between_them() {
+        for w in 20..220 {
+            for focus in [Pane::Sections, Pane::Headlines, Pane::Article] {
+                let panes = Panes::split(middle(w, 30), focus, false);
+                assert!(panes.area(focus).is_some(), "{focus:?} is hidden at {w}");
+                let mut x = 0;
+                for (_, area) in panes.all() {
+                    assert_eq!(area.x, x);
+                    x += area.w + 1;
+                }
+                assert_eq!(x, w + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn text_keeps_two_columns_of_margin_and_room_for_a_hanging_mark() {
+        let setting = Setting::of(Lang::Zh, Widths::default());
+        for w in 30..220 {
+            let pane = Area { x: 3, y: 2, w, h: 20 };
+            for most in 1..4 {
+                let text = TextArea::fit(pane, 80, most, &setting);
+                assert!(text.area.x >= pane.x + 2);
+                assert!(text.area.x + text.area.w + 4 <= pane.x + pane.w, "{w} {most} {text:?}");
+                assert_eq!(text.measure % 2, 0);
+                assert!(text.measure <= 80);
+            }
+        }
+    }
+
+    #[test]
+    fn the_folio_and_the_status_line_never_overlap_the_text() {
+        for h in 5..80 {
+            let f = frame(80, h);
+            assert!(f.middle.y > f.upper_rule.unwrap_or(0));
+            assert!(f.middle.y + f.middle.h <= f.lower_rule.unwrap_or(f.status.y));
+            assert!(f.middle.h >= 1);
+        }
+    }
+}

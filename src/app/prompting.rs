@@ -1,0 +1,92 @@
+//! What happens with the line that a reader types.
+
+use super::panes::Pane;
+use super::{App, Edit, Effect, Purpose, Screen};
+
+/// Entries of the history kept.
+const HISTORY: usize = 100;
+
+impl App {
+    pub(super) fn type_in(&mut self, edit: Edit) -> Vec<Effect> {
+        let Some(prompt) = &mut self.prompt else { return Vec::new() };
+        self.notice = None;
+        match edit {
+            Edit::Cancel => self.cancel(),
+            Edit::Submit => return self.submit(),
+            // Rubbing out an empty line leaves it, as in vi.
+            Edit::Backspace if prompt.text().is_empty() => self.cancel(),
+            edit => {
+                prompt.edit(edit, &self.history);
+                if prompt.purpose == Purpose::Filter {
+                    let text = prompt.text().to_owned();
+                    self.filter(&text);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn cancel(&mut self) {
+        if let Some(prompt) = self.prompt.take() {
+            if prompt.purpose == Purpose::Filter {
+                self.filter("");
+            }
+            self.links.clear();
+        }
+    }
+
+    fn filter(&mut self, text: &str) {
+        match self.screen {
+            Screen::Bookmarks => {
+                self.bookmarks.filter = text.trim().to_owned();
+                let shown = self.bookmarks.shown().len();
+                self.bookmarks.list.select(0, shown);
+            }
+            _ => self.newsstand.set_filter(text),
+        }
+    }
+
+    fn submit(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else { return Vec::new() };
+        let text = prompt.text().trim().to_owned();
+        let keeps = matches!(prompt.purpose, Purpose::Search | Purpose::Command);
+        if keeps && !text.is_empty() {
+            self.history.retain(|old| old != &text);
+            self.history.push(text.clone());
+            let over = self.history.len().saturating_sub(HISTORY);
+            self.history.drain(..over);
+        }
+        match prompt.purpose {
+            Purpose::Search => self.search(&text),
+            Purpose::Filter => Vec::new(),
+            Purpose::Rename(index) => self.rename_bookmark(index, &text),
+            Purpose::Command => self.command(&text),
+            Purpose::Link => {
+                let number = text.parse::<usize>().unwrap_or(0);
+                self.follow_link(number.wrapping_sub(1))
+            }
+        }
+    }
+
+    pub(super) fn search(&mut self, needle: &str) -> Vec<Effect> {
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        self.note_jump();
+        let mut found = false;
+        if let Some(reader) = &mut self.reader {
+            reader.focus = Pane::Article;
+        }
+        self.fit();
+        let effects = self.in_text(|text| {
+            found = text.search(needle);
+            if !found {
+                text.search = None;
+            }
+        });
+        if !found {
+            self.tell_error(format!("not found in this article: {needle}"));
+        }
+        effects
+    }
+}

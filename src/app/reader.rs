@@ -1,0 +1,245 @@
+//! An open edition: sections, headlines, the article in view.
+
+use super::list::List;
+use super::panes::{Area, Pane, Panes, TextArea};
+use super::settings::Settings;
+use super::text::Text;
+use super::titles::wrapped_height;
+use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position};
+
+/// What is kept of a reader's way through one edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// How far one came in each article one looked at.
+    pub positions: Vec<(ArticleId, Position)>,
+    /// The article one was in last.
+    pub last: Option<ArticleId>,
+}
+
+/// How the edition is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mode {
+    /// The article alone.
+    pub zen: bool,
+    /// Several columns.
+    pub columns: bool,
+}
+
+/// Where to go in an article.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Aim {
+    /// To a place.
+    Place(Place),
+    /// To the words of a bookmark, wherever they are now.
+    Mark(Anchor),
+}
+
+/// An open edition.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its entry on the newsstand.
+    pub shelf: usize,
+    /// The edition.
+    pub edition: Edition,
+    /// The pane that keys go to.
+    pub focus: Pane,
+    /// The sections that have articles, by index in the edition.
+    pub sections: Vec<usize>,
+    /// Scrolling of the list of sections; selects in `sections`.
+    pub section_list: List,
+    /// The articles of the section in view.
+    pub headlines: Vec<usize>,
+    /// Scrolling of the headlines; selects in `headlines`.
+    pub headline_list: List,
+    /// The article in view, as an index into the edition.
+    pub article: usize,
+    /// Its text, once its body is there.
+    pub text: Option<Text>,
+    positions: Vec<Option<Position>>,
+    /// Where to go once the body is there.
+    target: Option<Aim>,
+}
+
+impl Aim {
+    fn take(self, text: &mut Text) {
+        let place = match self {
+            Self::Place(place) => place,
+            Self::Mark(anchor) => anchor.resolve(text.galley().body()),
+        };
+        text.go_to(place);
+    }
+}
+
+impl Reader {
+    /// Opens an edition at its first article.
+    #[must_use]
+    pub fn new(shelf: usize, edition: Edition) -> Self {
+        let mut sections: Vec<usize> = Vec::new();
+        for article in &edition.articles {
+            if !sections.contains(&article.section) {
+                sections.push(article.section);
+            }
+        }
+        sections.sort_unstable();
+        let positions = vec![None; edition.articles.len()];
+        let mut reader = Self {
+            shelf,
+            edition,
+            focus: Pane::Headlines,
+            sections,
+            section_list: List::default(),
+            headlines: Vec::new(),
+            headline_list: List::default(),
+            article: 0,
+            text: None,
+            positions,
+            target: None,
+        };
+        reader.select(0);
+        reader
+    }
+
+    /// Takes what was kept of earlier reading. Tells which article one was
+    /// in last.
+    pub fn remember(&mut self, reading: &Reading) -> Option<usize> {
+        for (id, position) in &reading.positions {
+            if let Some(index) = self.edition.position(id) {
+                self.positions[index].get_or_insert(*position);
+            }
+        }
+        reading.last.as_ref().and_then(|id| self.edition.position(id))
+    }
+
+    /// The customs of the article in view.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        match self.edition.articles.get(self.article) {
+            Some(article) => self.edition.lang_of(article),
+            None => self.edition.lang(),
+        }
+    }
+
+    /// Whether the article was read to its end.
+    #[must_use]
+    pub fn is_read(&self, article: usize) -> bool {
+        self.positions.get(article).copied().flatten().is_some_and(|p| p.read)
+    }
+
+    /// How many articles were read.
+    #[must_use]
+    pub fn read_count(&self) -> usize {
+        self.positions.iter().flatten().filter(|p| p.read).count()
+    }
+
+    /// How far one came in an article.
+    #[must_use]
+    pub fn position(&self, article: usize) -> Option<Position> {
+        self.positions.get(article).copied().flatten()
+    }
+
+    /// Records how far one came in an article.
+    pub fn set_position(&mut self, article: usize, position: Position) {
+        if let Some(kept) = self.positions.get_mut(article) {
+            *kept = Some(position);
+        }
+    }
+
+    /// Brings an article into view; its body is still to come. Tells whether
+    /// it is another one than before.
+    pub fn select(&mut self, article: usize) -> bool {
+        let article = article.min(self.edition.articles.len().saturating_sub(1));
+        let section = self.edition.articles.get(article).map_or(0, |a| a.section);
+        let at = self.sections.iter().position(|&s| s == section).unwrap_or(0);
+        if self.headlines.is_empty() || self.section_list.selected != at {
+            self.section_list.select(at, self.sections.len());
+            self.headlines = self.edition.in_section(section).collect();
+            self.headline_list = List::default();
+        }
+        let row = self.headlines.iter().position(|&a| a == article).unwrap_or(0);
+        self.headline_list.select(row, self.headlines.len());
+        let other = article != self.article || self.text.is_none();
+        if other {
+            self.article = article;
+            self.text = None;
+            self.target = None;
+        }
+        other
+    }
+
+    /// The place to show as soon as the body is there, instead of where one
+    /// was last.
+    pub fn aim(&mut self, aim: Aim) {
+        match &mut self.text {
+            Some(text) => aim.take(text),
+            None => self.target = Some(aim),
+        }
+    }
+
+    /// Shows the body of the article in view.
+    pub fn show(&mut self, body: Body, area: TextArea, settings: &Settings) {
+        let Some(article) = self.edition.articles.get(self.article) else { return };
+        let setting = settings.setting(self.edition.lang_of(article));
+        let mut text = Text::new(article, body, setting, area);
+        let resume = self.position(self.article).filter(|p| !p.read).map(|p| Aim::Place(p.place));
+        if let Some(aim) = self.target.take().or(resume) {
+            aim.take(&mut text);
+        }
+        self.text = Some(text);
+    }
+
+    /// The next article in reading order, or the one before.
+    #[must_use]
+    pub fn neighbour(&self, forward: bool) -> Option<usize> {
+        if forward {
+            (self.article + 1 < self.edition.articles.len()).then_some(self.article + 1)
+        } else {
+            self.article.checked_sub(1)
+        }
+    }
+
+    /// The first article of a section, by its position in the list.
+    #[must_use]
+    pub fn first_of_section(&self, index: usize) -> Option<usize> {
+        let section = *self.sections.get(index)?;
+        self.edition.in_section(section).next()
+    }
+
+    /// Fits text and lists to the screen.
+    pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings) {
+        let panes = Panes::split(middle, self.focus, mode.zen);
+        let setting = settings.setting(self.lang());
+        if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
+            text.refit(text_area(area, mode, settings, &setting), setting);
+        }
+        if let Some(area) = panes.area(Pane::Sections) {
+            self.section_list.reveal(area.h as usize, |_| 1);
+        }
+        if let Some(area) = panes.area(Pane::Headlines) {
+            let mut list = self.headline_list;
+            list.reveal(area.h as usize, |row| self.headline_height(row, area.w, settings));
+            self.headline_list = list;
+        }
+    }
+
+    /// Rows that an entry of the headlines takes in a pane of `width`.
+    #[must_use]
+    pub fn headline_height(&self, row: usize, width: u16, settings: &Settings) -> usize {
+        let article = self.headlines.get(row).and_then(|&a| self.edition.articles.get(a));
+        article.map_or(1, |article| {
+            let setting = settings.setting(self.edition.lang_of(article));
+            wrapped_height(article.title(), width, &setting)
+        })
+    }
+}
+
+/// Where the text stands in its pane. Multi-column text uses the whole pane.
+#[must_use]
+pub fn text_area(
+    pane: Area,
+    mode: Mode,
+    settings: &Settings,
+    setting: &crate::layout::Setting,
+) -> TextArea {
+    let most = if mode.columns { settings.columns } else { 1 };
+    TextArea::fit(pane, settings.measure, most, setting)
+}

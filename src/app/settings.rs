@@ -1,0 +1,115 @@
+//! What the configuration decides about reading.
+
+use crate::layout::{Autospace, LineBreak, Setting, Widths};
+use crate::model::Lang;
+
+/// How one language is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Customs {
+    /// Line-breaking level.
+    pub level: LineBreak,
+    /// First-line indent in columns.
+    pub indent: u16,
+    /// Flush on both sides.
+    pub justify: bool,
+    /// Marks may hang at the right.
+    pub hang: bool,
+}
+
+/// The configured values that the application works by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The widest measure, in columns.
+    pub measure: u16,
+    /// Columns that may stand side by side.
+    pub columns: u16,
+    /// Customs of zh, ja, ko, en.
+    pub customs: [Customs; 4],
+    /// Gaps between han and Latin letters.
+    pub autospace: Autospace,
+    /// Soft hyphens may break a word.
+    pub soft_hyphens: bool,
+    /// Ruby is shown.
+    pub ruby: bool,
+    /// Widths of the terminal.
+    pub widths: Widths,
+    /// Reading speed in han, kana and syllables a minute.
+    pub han_per_minute: usize,
+    /// Reading speed in words a minute.
+    pub words_per_minute: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let customs = [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| {
+            let setting = Setting::of(lang, Widths::default());
+            Customs {
+                level: setting.rules.level,
+                indent: setting.indent,
+                justify: setting.justify,
+                hang: setting.hang,
+            }
+        });
+        Self {
+            measure: 80,
+            columns: 3,
+            customs,
+            autospace: Autospace::Stretch,
+            soft_hyphens: true,
+            ruby: true,
+            widths: Widths::default(),
+            han_per_minute: 400,
+            words_per_minute: 230,
+        }
+    }
+}
+
+impl Settings {
+    /// How text of that language is set.
+    #[must_use]
+    pub fn setting(&self, lang: Lang) -> Setting {
+        let customs = self.customs[lang as usize];
+        let mut setting = Setting::of(lang, self.widths);
+        setting.rules.level = customs.level;
+        setting.rules.autospace = self.autospace;
+        setting.rules.soft_hyphens = self.soft_hyphens;
+        setting.indent = customs.indent;
+        setting.justify = customs.justify;
+        setting.hang = customs.hang;
+        setting.ruby = self.ruby;
+        setting
+    }
+
+    /// Units left to read (characters in CJK, words elsewhere) and minutes
+    /// they take, for a number of characters.
+    #[must_use]
+    pub fn reading_time(&self, lang: Lang, characters: usize) -> (usize, usize) {
+        let (units, speed) = match lang {
+            Lang::En => (characters * 2 / 11, self.words_per_minute),
+            _ => (characters, self.han_per_minute),
+        };
+        (units, units.div_ceil(speed.max(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_own_customs() {
+        let settings = Settings::default();
+        assert_eq!(settings.setting(Lang::Zh).indent, 4);
+        assert!(settings.setting(Lang::Zh).hang);
+        assert!(!settings.setting(Lang::En).justify);
+        assert_eq!(settings.setting(Lang::Ko).rules.level, LineBreak::default_for(Lang::Ko));
+    }
+
+    #[test]
+    fn reading_time_counts_han_singly_and_english_in_words() {
+        let settings = Settings::default();
+        assert_eq!(settings.reading_time(Lang::Zh, 620), (620, 2));
+        assert_eq!(settings.reading_time(Lang::En, 1265), (230, 1));
+        assert_eq!(settings.reading_time(Lang::Zh, 0), (0, 0));
+    }
+}

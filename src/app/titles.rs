@@ -1,0 +1,58 @@
+//! Titles in lists: wrapped with a hanging indent, never cut.
+
+use crate::layout::{Marks, Piece, Row, Setting, Shape, Tokens, fill, place};
+
+/// Columns at the left of a list for the bar of the selected entry.
+pub const BAR: u16 = 2;
+
+/// A line of a wrapped title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleLine {
+    /// Its text.
+    pub text: String,
+    /// Its column in the list, past the bar.
+    pub column: u16,
+}
+
+/// Sets a title in a list of `width` columns.
+#[must_use]
+pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
+    let shape = shape(width);
+    let tokens = Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.rules);
+    let mut rows: Vec<Row> = Vec::new();
+    fill(&tokens, &shape, &mut rows);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut lines = Vec::with_capacity(rows.len().max(1));
+    for row in &rows {
+        pieces.clear();
+        place(title, &tokens, row, &shape, &mut pieces);
+        let column = pieces.first().map_or(0, |piece| piece.column);
+        let mut line = TitleLine { text: String::new(), column };
+        let mut edge = column;
+        for piece in &pieces {
+            line.text.push_str(&" ".repeat(piece.column.saturating_sub(edge) as usize));
+            line.text.push_str(&title[piece.range.clone()]);
+            edge = piece.column + piece.cols;
+        }
+        lines.push(line);
+    }
+    if lines.is_empty() {
+        lines.push(TitleLine { text: String::new(), column: 0 });
+    }
+    lines
+}
+
+/// Rows that a title takes in a list of `width` columns.
+#[must_use]
+pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
+    let tokens = Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.rules);
+    let mut rows: Vec<Row> = Vec::new();
+    fill(&tokens, &shape(width), &mut rows);
+    rows.len().max(1)
+}
+
+fn shape(width: u16) -> Shape {
+    let columns = width.saturating_sub(BAR + 1).max(1);
+    let rest_indent = if columns >= 16 { 2 } else { 0 };
+    Shape { columns, first_indent: 0, rest_indent, justify: false, hang: false }
+}

@@ -1,0 +1,382 @@
+//! An article set at a measure, as far as it was looked at.
+//!
+//! Only the paragraphs around the reader are ever set: an article of ten
+//! megabytes opens, turns a page and takes a new width in the time of one
+//! screenful. There is therefore no count of all rows; progress is told by
+//! weight (see [`Body::weight`]).
+
+use std::collections::BTreeMap;
+
+use super::strand::{self, Align, LineRole, Strand};
+use super::{Piece, Row, Setting, place};
+use crate::model::{Article, Block, Body, HeadRole, Place};
+
+/// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
+/// `n - 1`, and the last slug says that the article ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cursor {
+    /// Which set chunk.
+    pub slug: usize,
+    /// Which of its rows.
+    pub row: usize,
+}
+
+/// A row to paint.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Where it is.
+    pub cursor: Cursor,
+    /// Its text; `None` for an empty row.
+    pub text: Option<SetLine<'a>>,
+}
+
+/// The text of a row to paint.
+#[derive(Debug)]
+pub struct SetLine<'a> {
+    /// The running text the row is part of.
+    pub strand: &'a Strand,
+    /// Which part of it.
+    pub row: &'a Row,
+    /// Whether the row is the strand's first.
+    pub first: bool,
+    /// Stretches of text at their columns.
+    pub pieces: Vec<Piece>,
+}
+
+/// Chunks kept set at most; those far from the reader are dropped.
+const KEPT: usize = 256;
+
+const BLANK: u32 = u32::MAX;
+
+#[derive(Debug)]
+struct SetRow {
+    /// Index of the strand, or [`BLANK`].
+    strand: u32,
+    first: bool,
+    row: Row,
+}
+
+#[derive(Debug)]
+struct Slug {
+    strands: Vec<Strand>,
+    rows: Vec<SetRow>,
+    /// The measure that `rows` were filled for; 0 for none.
+    columns: u16,
+    /// Empty rows wanted after it.
+    after: u16,
+    /// Tables are composed for one measure and must be made again.
+    measured: bool,
+}
+
+/// An article, set as far as it was looked at.
+#[derive(Debug)]
+pub struct Galley {
+    head: Vec<(LineRole, String)>,
+    body: Body,
+    setting: Setting,
+    columns: u16,
+    slugs: BTreeMap<usize, Slug>,
+}
+
+impl Galley {
+    /// Prepares an article for a measure of `columns` (at least 1).
+    #[must_use]
+    pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
+        let columns = columns.max(1);
+        Self { head: head_lines(article), body, setting, columns, slugs: BTreeMap::new() }
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// The measure in columns.
+    #[must_use]
+    pub fn columns(&self) -> u16 {
+        self.columns
+    }
+
+    /// The customs it is set by.
+    #[must_use]
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// Takes another measure; what was analysed stays analysed.
+    pub fn set_columns(&mut self, columns: u16) {
+        self.columns = columns.max(1);
+    }
+
+    /// Takes other customs; everything is analysed anew.
+    pub fn set_setting(&mut self, setting: Setting) {
+        if setting != self.setting {
+            self.setting = setting;
+            self.slugs.clear();
+        }
+    }
+
+    /// The first row.
+    #[must_use]
+    pub fn start(&self) -> Cursor {
+        Cursor::default()
+    }
+
+    /// The last row.
+    pub fn end(&mut self) -> Cursor {
+        let slug = self.last_slug();
+        Cursor { slug, row: self.rows_in(slug).saturating_sub(1) }
+    }
+
+    /// The row `rows` further on (back, if negative), but within the article.
+    pub fn step(&mut self, from: Cursor, rows: isize) -> Cursor {
+        if rows < 0 { self.back(from, rows.unsigned_abs()) } else { self.on(from, rows as usize) }
+    }
+
+    fn on(&mut self, from: Cursor, mut rows: usize) -> Cursor {
+        let Cursor { mut slug, mut row } = from;
+        loop {
+            let left = self.rows_in(slug).saturating_sub(row);
+            if rows < left {
+                return Cursor { slug, row: row + rows };
+            }
+            if slug >= self.last_slug() {
+                return self.end();
+            }
+            rows -= left;
+            (slug, row) = (slug + 1, 0);
+        }
+    }
+
+    fn back(&mut self, from: Cursor, mut rows: usize) -> Cursor {
+        let Cursor { mut slug, mut row } = from;
+        while rows > row {
+            if slug == 0 {
+                return self.start();
+            }
+            rows -= row;
+            slug -= 1;
+            row = self.rows_in(slug);
+        }
+        Cursor { slug, row: row - rows }
+    }
+
+    /// The row at which a screen of `height` rows shows the article's end.
+    pub fn last_top(&mut self, height: usize) -> Cursor {
+        let end = self.end();
+        self.back(end, height.saturating_sub(1))
+    }
+
+    /// The text at a row: a place that keeps its meaning at any measure.
+    pub fn place(&mut self, cursor: Cursor) -> Place {
+        if cursor.slug == 0 || self.body.is_empty() {
+            return Place::default();
+        }
+        if cursor.slug >= self.last_slug() {
+            let block = self.body.chunks() - 1;
+            return Place { block, byte: self.body.text(block).len() };
+        }
+        self.ensure(cursor.slug);
+        let byte = self.slugs.get(&cursor.slug).map_or(0, |slug| {
+            let from = cursor.row.min(slug.rows.len());
+            let next = slug.rows[from..].iter().find(|row| row.strand != BLANK);
+            next.map_or(0, |row| slug.byte_of(row))
+        });
+        Place { block: cursor.slug - 1, byte }
+    }
+
+    /// The row that shows a place.
+    pub fn cursor(&mut self, place: Place) -> Cursor {
+        let slug = (place.block + 1).min(self.last_slug());
+        self.ensure(slug);
+        let row = self.slugs.get(&slug).map_or(0, |set| {
+            let shown = |row: &SetRow| row.strand != BLANK && set.byte_of(row) <= place.byte;
+            set.rows.iter().rposition(shown).unwrap_or(0)
+        });
+        Cursor { slug, row }
+    }
+
+    /// How much of the body's weight stands before a row.
+    pub fn weight_before(&mut self, cursor: Cursor) -> usize {
+        if cursor.slug == 0 {
+            return 0;
+        }
+        let rows = self.rows_in(cursor.slug).max(1);
+        let here = self.body.weight_before(cursor.slug - 1);
+        let next = self.body.weight_before(cursor.slug);
+        here + (next - here) * cursor.row.min(rows) / rows
+    }
+
+    /// Sets the `count` rows from a cursor on, so that [`Galley::lines`] has
+    /// them, and forgets what is far from them.
+    pub fn prepare(&mut self, from: Cursor, count: usize) {
+        let to = self.on(from, count);
+        if self.slugs.len() > KEPT {
+            let (low, high) = (from.slug.saturating_sub(KEPT / 8), to.slug + KEPT / 8);
+            self.slugs.retain(|&slug, _| (low..=high).contains(&slug));
+        }
+    }
+
+    /// At most `count` rows from a cursor on, of those prepared.
+    #[must_use]
+    pub fn lines(&self, from: Cursor, count: usize) -> Vec<Line<'_>> {
+        let mut out = Vec::with_capacity(count);
+        let mut skip = from.row;
+        for (&index, slug) in self.slugs.range(from.slug..) {
+            for (row, set) in slug.rows.iter().enumerate().skip(std::mem::take(&mut skip)) {
+                if out.len() == count {
+                    return out;
+                }
+                let cursor = Cursor { slug: index, row };
+                out.push(Line { cursor, text: self.set_line(slug, set) });
+            }
+        }
+        out
+    }
+
+    fn set_line<'a>(&'a self, slug: &'a Slug, set: &'a SetRow) -> Option<SetLine<'a>> {
+        let strand = slug.strands.get(set.strand as usize)?;
+        let mut pieces = Vec::new();
+        let shape = strand.shape(self.columns, &self.setting);
+        place(&strand.text, strand.tokens(), &set.row, &shape, &mut pieces);
+        let slack = self.columns.saturating_sub(set.row.cols + set.row.indent);
+        let shift = match strand.align {
+            Align::Start => 0,
+            Align::Centre => slack / 2,
+            Align::End => slack,
+        };
+        for piece in &mut pieces {
+            piece.column += shift;
+        }
+        Some(SetLine { strand, row: &set.row, first: set.first, pieces })
+    }
+
+    fn last_slug(&self) -> usize {
+        self.body.chunks() + 1
+    }
+
+    fn rows_in(&mut self, slug: usize) -> usize {
+        self.ensure(slug);
+        self.slugs.get(&slug).map_or(0, |slug| slug.rows.len())
+    }
+
+    fn ensure(&mut self, index: usize) {
+        let columns = self.columns;
+        let mut slug = match self.slugs.remove(&index) {
+            Some(slug) if slug.columns == columns => {
+                self.slugs.insert(index, slug);
+                return;
+            }
+            Some(slug) if !slug.measured => slug,
+            _ => self.analyse(index),
+        };
+        let blanks = match index {
+            0 => 0,
+            _ if index == self.last_slug() => 1,
+            _ => self.space_between(index),
+        };
+        slug.set(columns, blanks, &self.setting);
+        self.slugs.insert(index, slug);
+    }
+
+    fn analyse(&self, index: usize) -> Slug {
+        if index == 0 {
+            return self.head_slug();
+        }
+        if index == self.last_slug() {
+            let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
+            return Slug::new(vec![line.aligned(Align::Centre)], 0);
+        }
+        let mut strands = Vec::new();
+        let mut at = 0;
+        let blocks = self.body.blocks(index - 1);
+        for block in blocks.iter() {
+            strands.extend(strand::strands(block, at, &self.setting, self.columns));
+            at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
+        }
+        let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
+        slug.measured = blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
+        slug
+    }
+
+    fn head_slug(&self) -> Slug {
+        let lines = self.head.iter();
+        let strands = lines.map(|(role, text)| Strand::line(*role, text, &self.setting)).collect();
+        Slug::new(strands, 1)
+    }
+
+    /// Empty rows between a slug and the one before it.
+    fn space_between(&self, index: usize) -> u16 {
+        let before = |blocks: &[Block]| blocks.first().map_or(0, |b| strand::spacing(&b.kind).0);
+        let wanted = before(&self.body.blocks(index - 1));
+        let left = if index == 1 {
+            u16::from(!self.head.is_empty())
+        } else if let Some(slug) = self.slugs.get(&(index - 1)) {
+            slug.after
+        } else {
+            self.body.blocks(index - 2).last().map_or(0, |b| strand::spacing(&b.kind).1)
+        };
+        let shown = index > 1 || !self.head.is_empty();
+        if shown { wanted.max(left) } else { 0 }
+    }
+}
+
+impl Slug {
+    fn new(strands: Vec<Strand>, after: u16) -> Self {
+        Self { strands, rows: Vec::new(), columns: 0, after, measured: false }
+    }
+
+    fn set(&mut self, columns: u16, blanks: u16, setting: &Setting) {
+        self.columns = columns;
+        self.rows.clear();
+        if !self.strands.is_empty() {
+            self.rows.extend((0..blanks).map(|_| SetRow::blank()));
+        }
+        let mut rows = Vec::new();
+        for (index, strand) in self.strands.iter().enumerate() {
+            rows.clear();
+            strand.fill(columns, setting, &mut rows);
+            if rows.is_empty() {
+                self.rows.push(SetRow::blank());
+            }
+            let set = rows.drain(..).enumerate();
+            self.rows.extend(set.map(|(i, row)| SetRow {
+                strand: index as u32,
+                first: i == 0,
+                row,
+            }));
+        }
+    }
+
+    fn byte_of(&self, row: &SetRow) -> usize {
+        self.strands.get(row.strand as usize).map_or(0, |s| s.at + row.row.start as usize)
+    }
+}
+
+impl SetRow {
+    fn blank() -> Self {
+        Self { strand: BLANK, first: false, row: Row::default() }
+    }
+}
+
+/// The lines over an article: kicker, headline, deck, then byline and
+/// dateline on one line.
+fn head_lines(article: &Article) -> Vec<(LineRole, String)> {
+    let mut out = Vec::new();
+    for (from, role) in [
+        (HeadRole::Kicker, LineRole::Kicker),
+        (HeadRole::Headline, LineRole::Headline),
+        (HeadRole::Deck, LineRole::Deck),
+    ] {
+        out.extend(article.lines(from).map(|text| (role, text.to_string())));
+    }
+    let signed: Vec<&str> = [HeadRole::Byline, HeadRole::Dateline]
+        .into_iter()
+        .flat_map(|role| article.lines(role).map(|text| &**text))
+        .collect();
+    if !signed.is_empty() {
+        out.push((LineRole::Byline, signed.join("  ")));
+    }
+    out
+}

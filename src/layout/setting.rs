@@ -1,0 +1,68 @@
+//! The customs one article is set by.
+
+use super::{Autospace, LineBreak, Rules, Widths};
+use crate::model::Lang;
+
+/// How text is set, whatever the width of the line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// Line breaking and widths.
+    pub rules: Rules,
+    /// First-line indent of a paragraph, in columns.
+    pub indent: u16,
+    /// Rows are set flush on both sides.
+    pub justify: bool,
+    /// One mark may hang in a gutter of two columns at the right.
+    pub hang: bool,
+    /// Ruby is shown.
+    pub ruby: bool,
+}
+
+impl Setting {
+    /// The customs of a language: flush, hanging and indented by two han in
+    /// Chinese; indented by one in Japanese and Korean; ragged in English.
+    #[must_use]
+    pub fn of(lang: Lang, widths: Widths) -> Self {
+        let rules = Rules {
+            lang,
+            level: LineBreak::default_for(lang),
+            widths,
+            autospace: Autospace::Stretch,
+            soft_hyphens: true,
+        };
+        let indent = match lang {
+            Lang::Zh => 4,
+            Lang::Ja | Lang::Ko | Lang::En => 2,
+        };
+        let flush = matches!(lang, Lang::Zh | Lang::Ja);
+        Self { rules, indent, justify: flush, hang: flush, ruby: true }
+    }
+
+    /// The indent that fits a measure: in narrow columns one han is enough.
+    #[must_use]
+    pub fn indent_in(&self, columns: u16) -> u16 {
+        if columns < 24 { self.indent.min(2) } else { self.indent }
+    }
+
+    /// What the article itself does not say, in its own language.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        match self.rules.lang {
+            Lang::Zh => Words { picture: "[图] ", gap: "〔此处缺文〕", end: "（完）" },
+            Lang::Ja => Words { picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）" },
+            Lang::Ko => Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)" },
+            Lang::En => Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *" },
+        }
+    }
+}
+
+/// Words that layout puts beside an article's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// Before a caption whose picture is not shown.
+    pub picture: &'static str,
+    /// Where text is missing.
+    pub gap: &'static str,
+    /// Under the last paragraph.
+    pub end: &'static str,
+}

@@ -1,0 +1,264 @@
+//! The units an article is set in: a strand is one running text with its
+//! place in the article and the shape of its lines.
+
+use std::ops::Range;
+
+use super::{Marks, Row, Setting, Shape, Tokens, fill};
+use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
+
+/// What a line of the galley is, for whoever paints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineRole {
+    /// Over the headline.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// Under the headline.
+    Deck,
+    /// Byline and dateline.
+    Byline,
+    /// Running text.
+    Body,
+    /// A heading inside the article.
+    Subhead,
+    /// Quoted text.
+    Quote,
+    /// Text under a picture.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// A line of a table's heading.
+    TableHead,
+    /// A line of a table.
+    Table,
+    /// Text set as it came.
+    Preformatted,
+    /// A thematic break.
+    Rule,
+    /// Who signed.
+    Signature,
+    /// Missing text.
+    Gap,
+    /// The end of the article.
+    End,
+}
+
+/// Where a row stands in the measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    #[default]
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the right.
+    End,
+}
+
+/// One running text, ready to be set at any measure.
+#[derive(Debug)]
+pub struct Strand {
+    /// What it is.
+    pub role: LineRole,
+    /// The text that its rows and spans count bytes in.
+    pub text: String,
+    /// Styles over the text.
+    pub spans: Vec<Span>,
+    /// Where the text begins in the text of its chunk, in bytes.
+    pub at: usize,
+    /// Drawn at the left of the first row, in the hanging indent: a list
+    /// item's number.
+    pub marker: String,
+    /// Where the rows stand in the measure.
+    pub align: Align,
+    first_indent: u16,
+    rest_indent: u16,
+    justify: bool,
+    tokens: Tokens,
+}
+
+impl Strand {
+    pub(super) fn new(role: LineRole, text: &Rich, setting: &Setting) -> Self {
+        let (glued, hidden) = ruby_ranges(&text.spans, setting.ruby);
+        let marks = Marks { glued: &glued, hidden: &hidden };
+        Self {
+            role,
+            text: text.text.as_str().to_owned(),
+            spans: text.spans.clone(),
+            at: 0,
+            marker: String::new(),
+            align: Align::Start,
+            first_indent: 0,
+            rest_indent: 0,
+            justify: setting.justify && role == LineRole::Body,
+            tokens: Tokens::analyse(&text.text, &marks, &setting.rules),
+        }
+    }
+
+    pub(super) fn line(role: LineRole, text: &str, setting: &Setting) -> Self {
+        Self::new(role, &Rich::from(text), setting)
+    }
+
+    pub(super) fn at(mut self, at: usize) -> Self {
+        self.at = at;
+        self
+    }
+
+    pub(super) fn aligned(mut self, align: Align) -> Self {
+        self.align = align;
+        self
+    }
+
+    /// Indents in columns: of the first row, and of the others.
+    pub(super) fn indented(mut self, first: u16, rest: u16) -> Self {
+        (self.first_indent, self.rest_indent) = (first, rest);
+        self
+    }
+
+    fn marked(mut self, marker: String) -> Self {
+        self.marker = marker;
+        self
+    }
+
+    fn justified(mut self, justify: bool) -> Self {
+        self.justify = justify;
+        self
+    }
+
+    /// The shape of the rows in a measure of `columns`.
+    pub(super) fn shape(&self, columns: u16, setting: &Setting) -> Shape {
+        let most = columns.saturating_sub(2).max(1);
+        // A paragraph's indent narrows with its column; a hanging indent does not.
+        let paragraph = self.rest_indent == 0 && self.marker.is_empty();
+        let first = if paragraph { self.first_indent.min(setting.indent_in(columns)) } else { self.first_indent };
+        Shape {
+            columns,
+            first_indent: first.min(most),
+            rest_indent: self.rest_indent.min(most),
+            justify: self.justify,
+            hang: setting.hang && self.align == Align::Start,
+        }
+    }
+
+    pub(super) fn fill(&self, columns: u16, setting: &Setting, rows: &mut Vec<Row>) {
+        fill(&self.tokens, &self.shape(columns, setting), rows);
+    }
+
+    pub(super) fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+}
+
+fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let groups = || {
+        spans.iter().filter_map(|span| match span.style {
+            Style::Ruby { at } => Some((span.range.clone(), at..span.range.end)),
+            _ => None,
+        })
+    };
+    if shown {
+        (groups().map(|(group, _)| group).collect(), Vec::new())
+    } else {
+        (Vec::new(), groups().map(|(_, annotation)| annotation).collect())
+    }
+}
+
+/// Rows left empty before and after a block.
+pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
+    match kind {
+        BlockKind::Paragraph(_) => (0, 0),
+        BlockKind::Subhead { .. } => (1, 0),
+        _ => (1, 1),
+    }
+}
+
+/// The strands of a block that begins at byte `at` of its chunk's text.
+pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
+    let indent = setting.indent;
+    let each = |role, texts: &[Rich], shape: &dyn Fn(Strand) -> Strand| {
+        let mut at = at;
+        let mut out = Vec::with_capacity(texts.len());
+        for text in texts {
+            out.push(shape(Strand::new(role, text, setting).at(at)));
+            at += text.text.len() + 1;
+        }
+        out
+    };
+    match &block.kind {
+        BlockKind::Paragraph(text) => {
+            vec![Strand::new(LineRole::Body, text, setting).at(at).indented(indent, 0)]
+        }
+        BlockKind::Subhead { text, .. } => {
+            vec![Strand::new(LineRole::Subhead, text, setting).at(at)]
+        }
+        BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
+        BlockKind::Signature(texts) => {
+            each(LineRole::Signature, texts, &|s| s.aligned(Align::End))
+        }
+        BlockKind::List(items) => list(items, at, setting, indent.min(2)),
+        BlockKind::Figure { alt, caption, credit, .. } => {
+            let shown =
+                if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
+            let marker = setting.words().picture.to_owned();
+            let hang = setting.rules.widths.text(&marker) as u16;
+            let mut out = vec![
+                Strand::new(LineRole::Caption, &shown, setting)
+                    .at(at)
+                    .indented(hang, hang)
+                    .marked(marker),
+            ];
+            if let Some(credit) = credit {
+                let after = at + shown.text.len() + 1;
+                let line = Strand::line(LineRole::Credit, credit, setting);
+                out.push(line.at(after).aligned(Align::End));
+            }
+            out
+        }
+        BlockKind::Table(table) => super::table::strands(table, at, setting, columns),
+        BlockKind::Preformatted(text) => verbatim(text, at, setting, indent),
+        BlockKind::Rule => vec![
+            Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre),
+        ],
+        BlockKind::Gap(what) => {
+            let words = setting.words().gap;
+            let text =
+                if what.trim().is_empty() { words.to_owned() } else { format!("{words} {what}") };
+            vec![Strand::line(LineRole::Gap, &text, setting).at(at).aligned(Align::Centre)]
+        }
+    }
+}
+
+/// List items with their numbers in a hanging indent, right-aligned among
+/// the items of one depth.
+fn list(items: &[Item], mut at: usize, setting: &Setting, base: u16) -> Vec<Strand> {
+    let marker = |item: &Item| item.number.map_or("-".to_owned(), |n| format!("{n}."));
+    let width_at = |depth: u8| {
+        items.iter().filter(|i| i.depth == depth).map(|i| marker(i).len()).max().unwrap_or(1)
+    };
+    let mut out = Vec::new();
+    for item in items {
+        let width = width_at(item.depth);
+        let hang = base + 3 * u16::from(item.depth.min(8)) + width as u16 + 1;
+        let mut drawn = format!("{:>1$} ", marker(item), hang as usize - 1);
+        for text in &item.text {
+            let strand = Strand::new(LineRole::Body, text, setting).justified(false).at(at);
+            out.push(strand.indented(hang, hang).marked(std::mem::take(&mut drawn)));
+            at += text.text.len() + 1;
+        }
+    }
+    out
+}
+
+/// Lines kept as they came; their leading spaces become an indent.
+fn verbatim(text: &str, mut at: usize, setting: &Setting, indent: u16) -> Vec<Strand> {
+    let mut out = Vec::new();
+    for line in text.split('\n') {
+        let trimmed = line.trim_start();
+        let lead = &line[..line.len() - trimmed.len()];
+        let first = indent + setting.rules.widths.text(lead).min(200) as u16;
+        let strand = Strand::line(LineRole::Preformatted, trimmed, setting);
+        out.push(strand.at(at + lead.len()).indented(first, first));
+        at += line.len() + 1;
+    }
+    out
+}

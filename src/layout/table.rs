@@ -1,0 +1,133 @@
+//! Tables in cells: columns as wide as their text where the measure allows,
+//! one record under the other where it does not.
+
+use super::strand::{LineRole, Strand};
+use super::{Align, Marks, Piece, Setting, Shape, Tokens, fill, place};
+use crate::model::{Clean, Rich, Table};
+
+/// Columns between neighbouring cells.
+const GUTTER: usize = 2;
+/// The narrowest column worth setting.
+const LEAST: usize = 4;
+
+/// The table's lines, set for `columns`. `at` is the table's first byte in
+/// its chunk's text; every line is given the place of its row's first cell.
+pub(super) fn strands(table: &Table, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
+    let widths = column_widths(table, setting);
+    let fitted = fit(&widths, columns as usize);
+    let mut at = at;
+    let mut out = Vec::new();
+    let all = std::iter::once((LineRole::TableHead, &table.header))
+        .chain(table.rows.iter().map(|row| (LineRole::Table, row)));
+    for (role, row) in all.filter(|(_, row)| !row.is_empty()) {
+        let lines = match &fitted {
+            Some(widths) => grid(row, widths, setting),
+            None => record(&table.header, row, role),
+        };
+        for line in lines {
+            out.push(Strand::line(role, &line, setting).at(at).aligned(Align::Start));
+        }
+        at += row.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
+    }
+    out
+}
+
+fn column_widths(table: &Table, setting: &Setting) -> Vec<usize> {
+    let mut widths = Vec::new();
+    for row in std::iter::once(&table.header).chain(&table.rows) {
+        for (i, cell) in row.iter().enumerate() {
+            let width = setting.rules.widths.text(&cell.text);
+            match widths.get_mut(i) {
+                Some(widest) => *widest = width.max(*widest),
+                None => widths.push(width),
+            }
+        }
+    }
+    widths
+}
+
+/// Narrows the widest columns until all fit; `None` if they cannot.
+fn fit(natural: &[usize], columns: usize) -> Option<Vec<usize>> {
+    let room = columns.checked_sub(GUTTER * natural.len().saturating_sub(1))?;
+    if natural.len() * LEAST > room {
+        return None;
+    }
+    let (mut low, mut high) = (LEAST, room);
+    while low < high {
+        let cap = (low + high).div_ceil(2);
+        let needed: usize = natural.iter().map(|&w| w.min(cap)).sum();
+        if needed <= room { low = cap } else { high = cap - 1 }
+    }
+    Some(natural.iter().map(|&w| w.min(low).max(1)).collect())
+}
+
+/// One row of cells as lines of text, every cell padded to its column.
+fn grid(row: &[Rich], widths: &[usize], setting: &Setting) -> Vec<String> {
+    let cells: Vec<Vec<String>> =
+        row.iter().zip(widths).map(|(cell, &width)| wrap(&cell.text, width, setting)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines = Vec::with_capacity(height);
+    for y in 0..height {
+        let mut line = String::new();
+        let mut edge = 0;
+        for (cell, &width) in cells.iter().zip(widths) {
+            let text = cell.get(y).map_or("", String::as_str);
+            let used = setting.rules.widths.text(&line);
+            let lead = if is_numeric(text) { width.saturating_sub(setting.rules.widths.text(text)) } else { 0 };
+            line.push_str(&"\u{a0}".repeat((edge + lead).saturating_sub(used)));
+            line.push_str(text);
+            edge += width + GUTTER;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Figures stand at the right of their column.
+fn is_numeric(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || ".,:+-−%％£$￥ ".contains(c))
+}
+
+fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
+    let tokens = Tokens::analyse(text, &Marks { glued: &[], hidden: &[] }, &setting.rules);
+    let shape = Shape {
+        columns: width as u16,
+        first_indent: 0,
+        rest_indent: 0,
+        justify: false,
+        hang: false,
+    };
+    let (mut rows, mut pieces): (_, Vec<Piece>) = (Vec::new(), Vec::new());
+    fill(&tokens, &shape, &mut rows);
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in &rows {
+        pieces.clear();
+        place(text, &tokens, row, &shape, &mut pieces);
+        let mut line = String::new();
+        for piece in &pieces {
+            let used = setting.rules.widths.text(&line);
+            line.push_str(&" ".repeat((piece.column as usize).saturating_sub(used)));
+            line.push_str(&text[piece.range.clone()]);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// A row too wide for the measure: `heading: cell`, one below the other.
+fn record(header: &[Rich], row: &[Rich], role: LineRole) -> Vec<String> {
+    if role == LineRole::TableHead {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = row
+        .iter()
+        .enumerate()
+        .map(|(i, cell)| match header.get(i) {
+            Some(name) if !name.is_empty() => format!("{}: {}", name.text, cell.text),
+            _ => cell.text.to_string(),
+        })
+        .collect();
+    lines.push(String::new());
+    lines
+}

@@ -1,0 +1,174 @@
+//! The text of an article.
+
+use ratatui::style::Style;
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::app::panes::Area;
+use crate::app::{Reader, Text};
+use crate::config::Role;
+use crate::layout::{Line, LineRole, SetLine};
+use crate::model::{self, Place};
+
+impl Painter<'_> {
+    pub(super) fn article(&self, canvas: &mut Canvas<'_>, pane: Area, reader: &Reader) {
+        let Some(text) = &reader.text else { return };
+        let area = text.area();
+        let end = pane.x + pane.w;
+        let marks = self.bookmarked(reader);
+        for (index, column) in text.columns().into_iter().enumerate() {
+            let x = area.column_x(index as u16);
+            for (y, line) in (area.area.y..).zip(&column) {
+                if let Some(set) = &line.text {
+                    self.line(canvas, (x, y, end), set);
+                    self.highlight(canvas, (x, y, end), text, line, set);
+                    self.number_links(canvas, (x, y, end), line, set);
+                    if shows(&marks, line, set) && x >= 2 {
+                        let style = self.palette.style(Role::Bookmark);
+                        canvas.text(x - 2, y, x, self.glyphs.bookmark, style);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Places of this article that are bookmarked.
+    fn bookmarked(&self, reader: &Reader) -> Vec<Place> {
+        let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
+        let key = reader.edition.key();
+        let here = self
+            .app
+            .bookmarks
+            .all
+            .iter()
+            .filter(|mark| mark.edition == key && mark.anchor.article == article.id);
+        here.map(|mark| mark.anchor.place).collect()
+    }
+
+    fn line(&self, canvas: &mut Canvas<'_>, (x, y, end): (u16, u16, u16), set: &SetLine<'_>) {
+        let strand = set.strand;
+        let base = self.palette.style(role_of(strand.role));
+        if set.first && !strand.marker.is_empty() {
+            canvas.text(x, y, end, &strand.marker, self.palette.style(Role::Dim));
+        }
+        if strand.role == LineRole::Quote {
+            let rule = self.palette.style(Role::Rule);
+            canvas.text(x + 1, y, end, self.glyphs.vertical, rule);
+        }
+        let mut last = x;
+        for piece in &set.pieces {
+            let mut at = x + piece.column;
+            let from = piece.range.start;
+            let text = &strand.text[piece.range.clone()];
+            for (range, cols) in canvas.widths.graphemes(text) {
+                let cols = cols as u16;
+                if cols == 0 || at + cols > end {
+                    continue;
+                }
+                let style = self.styled(base, &strand.spans, from + range.start);
+                canvas.grapheme(at, y, &text[range], cols, style);
+                at += cols;
+            }
+            last = at;
+        }
+        if set.row.hyphen {
+            canvas.text(last, y, end, "-", base);
+        }
+    }
+
+    /// The style at a byte of a strand: its base and the spans over it.
+    fn styled(&self, base: Style, spans: &[model::Span], byte: usize) -> Style {
+        let over = spans.iter().filter(|span| span.range.contains(&byte));
+        over.fold(base, |style, span| {
+            let patch = match span.style {
+                model::Style::Strong => Style::default().bold(),
+                model::Style::Emphasis => Style::default().italic(),
+                model::Style::Strikethrough => Style::default().crossed_out(),
+                model::Style::Code => self.palette.style(Role::Code),
+                model::Style::Link(_) => self.palette.style(Role::Link),
+                model::Style::Doubt => self.palette.style(Role::Doubt),
+                model::Style::Ruby { at } if byte >= at => self.palette.style(Role::Dim),
+                _ => Style::default(),
+            };
+            style.patch(patch)
+        })
+    }
+
+    /// Marks the matches of a search in a row.
+    fn highlight(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y, end): (u16, u16, u16),
+        text: &Text,
+        line: &Line<'_>,
+        set: &SetLine<'_>,
+    ) {
+        let Some(search) = &text.search else { return };
+        let shown = set.row.start as usize..set.row.end as usize;
+        let from = set.strand.text[..shown.start].len().saturating_sub(search.finder.needle().len());
+        let from = set.strand.text.floor_char_boundary(from);
+        let window_end = shown.end + search.finder.needle().len();
+        let window_end = set.strand.text.ceil_char_boundary(window_end.min(set.strand.text.len()));
+        for hit in search.finder.all(&set.strand.text[from..window_end]) {
+            let hit = from + hit.start..from + hit.end;
+            let start = set.strand.at + hit.start;
+            let current = search.current.as_ref().is_some_and(|current| {
+                current.chunk + 1 == line.cursor.slug && current.range.start == start
+            });
+            let role = if current { Role::CurrentMatch } else { Role::Match };
+            for piece in &set.pieces {
+                let part = hit.start.max(piece.range.start)..hit.end.min(piece.range.end);
+                if part.start < part.end {
+                    let before = &set.strand.text[piece.range.start..part.start];
+                    let at = x + piece.column + canvas.cols(before);
+                    let to = (at + canvas.cols(&set.strand.text[part])).min(end);
+                    canvas.restyle(at, y, to, self.palette.style(role));
+                }
+            }
+        }
+    }
+
+    /// Writes numbers over the links while one is to be picked.
+    fn number_links(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y, end): (u16, u16, u16),
+        line: &Line<'_>,
+        set: &SetLine<'_>,
+    ) {
+        if !self.numbers_links() {
+            return;
+        }
+        for (number, link) in self.app.links.iter().enumerate() {
+            let holds = |piece: &&crate::layout::Piece| piece.range.contains(&link.byte);
+            if link.cursor == line.cursor
+                && let Some(piece) = set.pieces.iter().find(holds)
+            {
+                let at = x + piece.column + canvas.cols(&set.strand.text[piece.range.start..link.byte]);
+                let label = format!("[{}]", number + 1);
+                canvas.text(at, y, end, &label, self.palette.style(Role::CurrentMatch));
+            }
+        }
+    }
+}
+
+fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
+    let strand = set.strand;
+    let row = strand.at + set.row.start as usize..strand.at + (set.row.end as usize).max(set.row.start as usize + 1);
+    marks.iter().any(|place| place.block + 1 == line.cursor.slug && row.contains(&place.byte))
+}
+
+fn role_of(role: LineRole) -> Role {
+    match role {
+        LineRole::Kicker => Role::Kicker,
+        LineRole::Headline => Role::Headline,
+        LineRole::Deck => Role::Deck,
+        LineRole::Byline => Role::Byline,
+        LineRole::Body | LineRole::Table | LineRole::Preformatted => Role::Text,
+        LineRole::Subhead | LineRole::TableHead => Role::Subhead,
+        LineRole::Quote => Role::Quote,
+        LineRole::Caption | LineRole::Signature => Role::Caption,
+        LineRole::Credit | LineRole::Rule | LineRole::End => Role::Dim,
+        LineRole::Gap => Role::Doubt,
+    }
+}

@@ -1,0 +1,66 @@
+//! The list of bookmarks.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::app::{BOOKMARK_ROWS, titles};
+use crate::config::Role;
+use crate::model::Bookmark;
+
+impl Painter<'_> {
+    pub(super) fn bookmarks(&self, canvas: &mut Canvas<'_>) {
+        let marks = &self.app.bookmarks;
+        let shown = marks.shown();
+        let count = match shown.len() {
+            1 => "1 bookmark".to_owned(),
+            n => format!("{n} bookmarks"),
+        };
+        self.folio(canvas, &[("Bookmarks".to_owned(), Role::Masthead)], &count);
+        let middle = self.app.frame().middle;
+        if shown.is_empty() {
+            let key = self.key(crate::app::Action::Bookmark);
+            let key = if key.is_empty() { "m".to_owned() } else { key };
+            let text = if marks.filter.is_empty() {
+                format!("No bookmarks yet: {key} in an article makes one.")
+            } else {
+                "No bookmark holds that. Esc shows all again.".to_owned()
+            };
+            canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
+            return;
+        }
+        let bottom = middle.y + middle.h;
+        let mut y = middle.y;
+        for (row, &index) in shown.iter().enumerate().skip(marks.list.top) {
+            if y >= bottom {
+                break;
+            }
+            self.bookmark(canvas, y, &marks.all[index], row == marks.list.selected);
+            y += BOOKMARK_ROWS as u16;
+        }
+    }
+
+    fn bookmark(&self, canvas: &mut Canvas<'_>, y: u16, mark: &Bookmark, selected: bool) {
+        let middle = self.app.frame().middle;
+        let (x, end, bottom) = (titles::BAR, middle.w - 1, middle.y + middle.h);
+        if selected {
+            for y in y..(y + 2).min(bottom) {
+                canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
+            }
+        }
+        let role = if selected { Role::Selected } else { Role::Text };
+        let words = if mark.anchor.quote.exact.trim().is_empty() {
+            &mark.title
+        } else {
+            &mark.anchor.quote.exact
+        };
+        let at = if mark.name.is_empty() {
+            x
+        } else {
+            canvas.text(x, y, end, &mark.name, self.palette.style(Role::Accent)) + 2
+        };
+        canvas.text(at, y, end, words.trim(), self.palette.style(role));
+        if y + 1 < bottom {
+            let place = format!("{}  {}  {}", mark.paper, mark.date, mark.title);
+            canvas.text(x, y + 1, end, &place, self.palette.style(Role::Dim));
+        }
+    }
+}

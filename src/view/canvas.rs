@@ -1,0 +1,88 @@
+//! Putting text into cells.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::layout::Widths;
+
+/// The cells of a screen, painted with our own widths.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// How wide the terminal draws characters.
+    pub widths: Widths,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
+        Self { buffer, widths }
+    }
+
+    /// Paints text from column `x` of row `y` on, as far as column `end`
+    /// (exclusive). A wide character that does not fit wholly is left out.
+    /// Gives the column after the last one painted.
+    pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let mut at = x;
+        for (range, cols) in self.widths.graphemes(text) {
+            let cols = cols as u16;
+            if cols == 0 {
+                continue;
+            }
+            if at + cols > end {
+                break;
+            }
+            self.grapheme(at, y, &text[range], cols, style);
+            at += cols;
+        }
+        at
+    }
+
+    /// Paints one grapheme cluster of `cols` columns.
+    pub(super) fn grapheme(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
+        let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
+        cell.set_symbol(symbol).set_style(style);
+        if cell.cell_width() != cols
+            && let Some(cols) = NonZeroU16::new(cols)
+        {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(cols));
+        }
+        for covered in x + 1..x + cols {
+            if let Some(cell) = self.buffer.cell_mut(Position { x: covered, y }) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Paints text so that it ends before column `end`. Gives the column it
+    /// begins at.
+    pub(super) fn text_right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let cols = self.widths.text(text) as u16;
+        let x = end.saturating_sub(cols).max(start);
+        self.text(x, y, end, text, style);
+        x
+    }
+
+    /// Paints one narrow symbol over a stretch of a row.
+    pub(super) fn row(&mut self, x: u16, y: u16, end: u16, symbol: &str, style: Style) {
+        for x in x..end {
+            self.grapheme(x, y, symbol, 1, style);
+        }
+    }
+
+    /// Lays a style over cells without changing what they show.
+    pub(super) fn restyle(&mut self, x: u16, y: u16, end: u16, style: Style) {
+        for x in x..end {
+            if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// The columns that a text takes.
+    pub(super) fn cols(&self, text: &str) -> u16 {
+        self.widths.text(text).min(usize::from(u16::MAX)) as u16
+    }
+}

@@ -1,0 +1,64 @@
+//! What the keys do, from the tables of keys and actions.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::app::panes::Area;
+use crate::config::Role;
+use crate::keymap::Context;
+
+/// From this width on, the groups stand in two columns.
+const TWO_COLUMNS: u16 = 100;
+
+/// A line of the help: keys and what they do, a heading, or nothing.
+enum HelpLine {
+    Heading(&'static str),
+    Keys(String, &'static str),
+    Empty,
+}
+
+impl Painter<'_> {
+    pub(super) fn help(&self, canvas: &mut Canvas<'_>) {
+        let version = concat!("newsprint ", env!("CARGO_PKG_VERSION"));
+        self.folio(canvas, &[("Keys".to_owned(), Role::Masthead)], version);
+        let middle = self.app.frame().middle;
+        let lines = self.help_lines();
+        let height = middle.h as usize;
+        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
+        let per_column = if columns == 2 { lines.len().div_ceil(2) } else { lines.len() };
+        let top = self.app.help_top.min(per_column.saturating_sub(height));
+        let width = middle.w / columns;
+        for (index, column) in lines.chunks(per_column.max(1)).enumerate() {
+            let area = Area { x: index as u16 * width, w: width, ..middle };
+            for (y, line) in (area.y..area.y + area.h).zip(column.iter().skip(top)) {
+                self.help_line(canvas, area, y, line);
+            }
+        }
+    }
+
+    fn help_lines(&self) -> Vec<HelpLine> {
+        let mut lines = Vec::new();
+        for section in self.dress.keymap.help(Context::Reader) {
+            if !lines.is_empty() {
+                lines.push(HelpLine::Empty);
+            }
+            lines.push(HelpLine::Heading(section.group.title()));
+            lines.extend(section.rows.into_iter().map(|row| HelpLine::Keys(row.keys, row.help)));
+        }
+        lines
+    }
+
+    fn help_line(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, line: &HelpLine) {
+        let end = area.x + area.w;
+        let keys_end = area.x + (area.w / 2).min(26);
+        match line {
+            HelpLine::Heading(title) => {
+                canvas.text(area.x + 2, y, end, title, self.palette.style(Role::Subhead));
+            }
+            HelpLine::Keys(keys, help) => {
+                canvas.text(area.x + 2, y, keys_end, keys, self.palette.style(Role::Accent));
+                canvas.text(keys_end + 2, y, end, help, self.palette.style(Role::Text));
+            }
+            HelpLine::Empty => {}
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The application's state as cells. Nothing is decided here and nothing
+//! changes: the same state gives the same screen.
+
+mod article;
+mod bookmarks;
+mod canvas;
+mod help;
+mod newsstand;
+mod palette;
+mod phrases;
+mod reader;
+mod status;
+
+use ratatui::Frame;
+
+use crate::app::{App, Purpose, Screen};
+use crate::config::{Depth, Role, Theme};
+use crate::keymap::{Context, Keymap};
+use crate::layout::Ambiguous;
+use canvas::Canvas;
+use palette::Palette;
+
+/// What the screen is dressed in: the theme, and the keys that hints name.
+#[derive(Debug, Clone, Copy)]
+pub struct Dress<'a> {
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The colours that the terminal has.
+    pub depth: Depth,
+    /// The keys.
+    pub keymap: &'a Keymap,
+}
+
+/// The symbols of our own chrome. A terminal that draws ambiguous characters
+/// wide gets ASCII, so that bars and rules stay one column wide.
+#[derive(Debug, Clone, Copy)]
+struct Glyphs {
+    bar: &'static str,
+    vertical: &'static str,
+    horizontal: &'static str,
+    bookmark: &'static str,
+}
+
+/// Paints the whole screen.
+pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let palette = Palette::new(dress.theme, dress.depth);
+    frame.buffer_mut().set_style(area, palette.style(Role::Text));
+    let painter = Painter { app, dress, palette, glyphs: glyphs(app) };
+    let mut canvas = Canvas::new(frame.buffer_mut(), app.settings.widths);
+    let cursor = painter.paint(&mut canvas);
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+fn glyphs(app: &App) -> Glyphs {
+    match app.settings.widths.ambiguous() {
+        Ambiguous::Narrow => Glyphs { bar: "▌", vertical: "│", horizontal: "─", bookmark: "▪" },
+        Ambiguous::Wide => Glyphs { bar: ">", vertical: "|", horizontal: "-", bookmark: "*" },
+    }
+}
+
+/// Everything needed to paint.
+struct Painter<'a> {
+    app: &'a App,
+    dress: &'a Dress<'a>,
+    palette: Palette<'a>,
+    glyphs: Glyphs,
+}
+
+impl Painter<'_> {
+    /// Paints, and tells where the cursor stands if the reader is typing.
+    fn paint(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+        if self.app.is_cramped() {
+            self.cramped(canvas);
+            return None;
+        }
+        let frame = self.app.frame();
+        for y in [frame.upper_rule, frame.lower_rule].into_iter().flatten() {
+            canvas.row(0, y, frame.folio.w, self.glyphs.horizontal, self.palette.style(Role::Rule));
+        }
+        match self.app.screen {
+            Screen::Newsstand => self.newsstand(canvas),
+            Screen::Reader => self.reader(canvas),
+            Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Help => self.help(canvas),
+        }
+        self.status(canvas)
+    }
+
+    fn cramped(&self, canvas: &mut Canvas<'_>) {
+        let (w, h) = self.app.size;
+        let style = self.palette.style(Role::Message);
+        for (y, text) in (0..h).zip(["newsprint:", "the window is", "too small"]) {
+            canvas.text(0, y, w, text, style);
+        }
+    }
+
+    /// The line on top: what one is in at the left, where in it at the right.
+    /// The left gives way.
+    fn folio(&self, canvas: &mut Canvas<'_>, left: &[(String, Role)], right: &str) {
+        let area = self.app.frame().folio;
+        let end = area.x + area.w.saturating_sub(1);
+        let dim = self.palette.style(Role::Folio);
+        canvas.row(area.x, area.y, area.x + area.w, " ", dim);
+        let limit = canvas.text_right(area.x + 1, area.y, end, right, dim);
+        let mut x = area.x + 1;
+        for (text, role) in left {
+            if x + canvas.cols(text) + 2 > limit {
+                break;
+            }
+            x = canvas.text(x, area.y, limit, text, self.palette.style(*role)) + 3;
+        }
+    }
+
+    /// The first key of an action on this screen.
+    fn key(&self, action: crate::app::Action) -> String {
+        let context = match self.app.screen {
+            Screen::Newsstand => Context::Newsstand,
+            Screen::Reader => Context::Reader,
+            Screen::Bookmarks => Context::Bookmarks,
+            Screen::Help => Context::Everywhere,
+        };
+        self.dress.keymap.keys_of(context, action).into_iter().next().unwrap_or_default()
+    }
+
+    /// Whether links on the screen wear their numbers.
+    fn numbers_links(&self) -> bool {
+        self.app.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Link)
+    }
+}

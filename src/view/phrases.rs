@@ -1,0 +1,162 @@
+//! What the program says around an edition, in the edition's own language.
+
+use crate::model::{Date, Lang};
+
+/// A date with its weekday, as newspapers print it.
+pub(super) fn date(lang: Lang, date: Date) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let weekday = date.weekday().to_sunday_zero_offset() as usize;
+    let name = |names: &[&'static str; 7]| names[weekday];
+    match lang {
+        Lang::Zh => {
+            let weekday = name(&["日", "一", "二", "三", "四", "五", "六"]);
+            format!("{year}年{month}月{day}日 星期{weekday}")
+        }
+        Lang::Ja => {
+            let weekday = name(&["日", "月", "火", "水", "木", "金", "土"]);
+            format!("{year}年{month}月{day}日（{weekday}）")
+        }
+        Lang::Ko => {
+            let weekday = name(&["일", "월", "화", "수", "목", "금", "토"]);
+            format!("{year}년 {month}월 {day}일 {weekday}요일")
+        }
+        Lang::En => date.strftime("%A, %-d %B %Y").to_string(),
+    }
+}
+
+/// A date where room is scarce.
+pub(super) fn short_date(lang: Lang, date: Date) -> String {
+    let (month, day) = (date.month(), date.day());
+    match lang {
+        Lang::Zh | Lang::Ja => format!("{month}月{day}日"),
+        Lang::Ko => format!("{month}월 {day}일"),
+        Lang::En => date.strftime("%-d %b").to_string(),
+    }
+}
+
+/// "3 of 14 read".
+pub(super) fn read(lang: Lang, read: usize, all: usize) -> String {
+    match lang {
+        Lang::Zh => format!("读过 {read}/{all}"),
+        Lang::Ja => format!("既読 {read}/{all}"),
+        Lang::Ko => format!("읽음 {read}/{all}"),
+        Lang::En => format!("{read}/{all} read"),
+    }
+}
+
+/// What an edition holds: pages and articles.
+pub(super) fn contents(lang: Lang, pages: usize, articles: usize) -> String {
+    match lang {
+        Lang::Zh if pages > 0 => format!("{pages} 版 {articles} 篇"),
+        Lang::Zh => format!("{articles} 篇"),
+        Lang::Ja if pages > 0 => format!("{pages} 面 {articles} 本"),
+        Lang::Ja => format!("{articles} 本"),
+        Lang::Ko if pages > 0 => format!("{pages}면 기사 {articles}건"),
+        Lang::Ko => format!("기사 {articles}건"),
+        Lang::En => {
+            let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+            if pages > 0 {
+                format!("{}, {}", plural(pages, "page"), plural(articles, "article"))
+            } else {
+                plural(articles, "article")
+            }
+        }
+    }
+}
+
+/// What is left of an article: characters or words, and minutes.
+pub(super) fn left(lang: Lang, units: usize, minutes: usize) -> String {
+    match lang {
+        Lang::Zh => format!("余 {units} 字 约 {minutes} 分钟"),
+        Lang::Ja => format!("残り {units} 字 約 {minutes} 分"),
+        Lang::Ko => format!("남은 글 {units}자 약 {minutes}분"),
+        Lang::En => format!("{units} words, {minutes} min left"),
+    }
+}
+
+/// At the end of an article.
+pub(super) fn end_of_article(lang: Lang, last: bool) -> &'static str {
+    match (lang, last) {
+        (Lang::Zh, false) => "完 空格键读下一篇",
+        (Lang::Zh, true) => "本期读到末尾了",
+        (Lang::Ja, false) => "終わり スペースで次の記事",
+        (Lang::Ja, true) => "この号の最後です",
+        (Lang::Ko, false) => "끝 스페이스 키로 다음 기사",
+        (Lang::Ko, true) => "이 호의 마지막입니다",
+        (Lang::En, false) => "end, Space for the next article",
+        (Lang::En, true) => "the end of this edition",
+    }
+}
+
+/// Short words for keys in the status line.
+pub(super) struct Hints {
+    pub open: &'static str,
+    pub next_section: &'static str,
+    pub bookmarks: &'static str,
+    pub search: &'static str,
+    pub help: &'static str,
+    pub back: &'static str,
+    pub read_on: &'static str,
+}
+
+pub(super) fn hints(lang: Lang) -> Hints {
+    match lang {
+        Lang::Zh => Hints {
+            open: "打开",
+            next_section: "下一版块",
+            bookmarks: "书签",
+            search: "查找",
+            help: "帮助",
+            back: "返回",
+            read_on: "往下读",
+        },
+        Lang::Ja => Hints {
+            open: "開く",
+            next_section: "次の面",
+            bookmarks: "しおり",
+            search: "検索",
+            help: "ヘルプ",
+            back: "戻る",
+            read_on: "続きを読む",
+        },
+        Lang::Ko => Hints {
+            open: "열기",
+            next_section: "다음 섹션",
+            bookmarks: "책갈피",
+            search: "찾기",
+            help: "도움말",
+            back: "뒤로",
+            read_on: "계속 읽기",
+        },
+        Lang::En => Hints {
+            open: "open",
+            next_section: "next section",
+            bookmarks: "bookmarks",
+            search: "search",
+            help: "help",
+            back: "back",
+            read_on: "read on",
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_printed_as_each_language_does() {
+        let day = jiff::civil::date(2026, 11, 22);
+        assert_eq!(date(Lang::Zh, day), "2026年11月22日 星期日");
+        assert_eq!(date(Lang::Ja, day), "2026年11月22日（日）");
+        assert_eq!(date(Lang::Ko, day), "2026년 11월 22일 일요일");
+        assert_eq!(date(Lang::En, day), "Sunday, 22 November 2026");
+        assert_eq!(short_date(Lang::En, day), "22 Nov");
+    }
+
+    #[test]
+    fn english_counts_have_their_plurals() {
+        assert_eq!(contents(Lang::En, 1, 7), "1 page, 7 articles");
+        assert_eq!(contents(Lang::En, 0, 1), "1 article");
+    }
+}

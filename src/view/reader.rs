@@ -1,0 +1,101 @@
+//! An open edition: folio line and panes.
+
+use super::canvas::Canvas;
+use super::{Painter, phrases};
+use crate::app::panes::{Area, Pane};
+use crate::app::{Reader, titles};
+use crate::config::Role;
+
+impl Painter<'_> {
+    pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
+        let Some(reader) = &self.app.reader else { return };
+        self.edition_folio(canvas, reader);
+        let panes = self.app.panes();
+        for (index, &(pane, area)) in panes.all().iter().enumerate() {
+            if index > 0 {
+                for y in area.y..area.y + area.h {
+                    let rule = self.palette.style(Role::Rule);
+                    canvas.row(area.x - 1, y, area.x, self.glyphs.vertical, rule);
+                }
+            }
+            match pane {
+                Pane::Sections => self.sections(canvas, area, reader),
+                Pane::Headlines => self.headlines(canvas, area, reader),
+                Pane::Article => self.article(canvas, area, reader),
+            }
+        }
+    }
+
+    fn edition_folio(&self, canvas: &mut Canvas<'_>, reader: &Reader) {
+        let edition = &reader.edition;
+        let lang = edition.lang();
+        let wide = self.app.size.0 >= 60;
+        let mut left = vec![(edition.paper.title.to_string(), Role::Masthead)];
+        if let Some(date) = edition.date {
+            let date = if wide { phrases::date(lang, date) } else { phrases::short_date(lang, date) };
+            left.push((date, Role::Folio));
+        }
+        if let Some(variant) = &edition.variant {
+            left.push((variant.to_string(), Role::Folio));
+        }
+        let article = edition.articles.get(reader.article);
+        let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
+        let page = page.map_or(String::new(), |page| {
+            if page.name.is_empty() { page.id.to_string() } else { format!("{} {}", page.id, page.name) }
+        });
+        let read = phrases::read(lang, reader.read_count(), edition.articles.len());
+        let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
+        self.folio(canvas, &left, &right);
+    }
+
+    fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+        let list = reader.section_list;
+        let rows = reader.sections.iter().enumerate().skip(list.top).take(area.h as usize);
+        for (y, (row, &section)) in (area.y..).zip(rows) {
+            let role = self.mark_row(canvas, area, y, row == list.selected, reader.focus == Pane::Sections);
+            let end = area.x + area.w - 1;
+            let count = reader.edition.in_section(section).count().to_string();
+            let limit = canvas.text_right(area.x, y, end, &count, self.palette.style(Role::Dim));
+            let name = reader.edition.sections.get(section).map_or("", |s| s.name.as_str());
+            canvas.text(area.x + titles::BAR, y, limit - 1, name, self.palette.style(role));
+        }
+    }
+
+    /// Marks the selected row of a list with a bar; gives the role of its
+    /// text.
+    fn mark_row(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, selected: bool, focused: bool) -> Role {
+        if !selected {
+            return Role::Text;
+        }
+        let (bar, text) = if focused {
+            (Role::Accent, Role::Selected)
+        } else {
+            (Role::Rule, Role::SelectedInactive)
+        };
+        canvas.text(area.x, y, area.x + 1, self.glyphs.bar, self.palette.style(bar));
+        text
+    }
+
+    fn headlines(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+        let list = reader.headline_list;
+        let bottom = area.y + area.h;
+        let mut y = area.y;
+        for (row, &index) in reader.headlines.iter().enumerate().skip(list.top) {
+            let Some(article) = reader.edition.articles.get(index) else { continue };
+            let setting = self.app.settings.setting(reader.edition.lang_of(article));
+            let selected = row == list.selected;
+            for line in titles::wrapped(article.title(), area.w, &setting) {
+                if y >= bottom {
+                    return;
+                }
+                let mut role = self.mark_row(canvas, area, y, selected, reader.focus == Pane::Headlines);
+                if role == Role::Text && reader.is_read(index) {
+                    role = Role::Read;
+                }
+                let x = area.x + titles::BAR + line.column;
+                canvas.text(x, y, area.x + area.w, &line.text, self.palette.style(role));
+                y += 1;
+            }
+        }
+    }
+}

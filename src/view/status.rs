@@ -1,0 +1,134 @@
+//! The line at the foot: where one is, messages, what to press next.
+
+use super::canvas::Canvas;
+use super::{Painter, phrases};
+use crate::app::{Action, Prompt, Purpose, Reader, Screen};
+use crate::config::Role;
+use crate::model::Lang;
+
+impl Painter<'_> {
+    pub(super) fn status(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+        let area = self.app.frame().status;
+        let end = area.w.saturating_sub(1);
+        canvas.row(0, area.y, area.w, " ", self.palette.style(Role::Status));
+        if let Some(prompt) = &self.app.prompt {
+            return Some(self.prompt_line(canvas, prompt));
+        }
+        let (left, role) = match &self.app.notice {
+            Some(notice) if notice.error => (notice.text.clone(), Role::Error),
+            Some(notice) => (notice.text.clone(), Role::Message),
+            None => (self.position(), Role::Status),
+        };
+        let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
+        self.hints(canvas, at + 2, end);
+        None
+    }
+
+    fn prompt_line(&self, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
+        let area = self.app.frame().status;
+        let style = self.palette.style(Role::Prompt);
+        let label = match prompt.purpose {
+            Purpose::Search => "/",
+            Purpose::Filter => "filter: ",
+            Purpose::Rename(_) => "name: ",
+            Purpose::Link => "link number: ",
+            Purpose::Command => ":",
+        };
+        let end = area.w.saturating_sub(1);
+        let x = canvas.text(1, area.y, end, label, style);
+        // What is left of the cursor scrolls out when the line is full.
+        let (mut before, after) = prompt.text().split_at(prompt.cursor());
+        let room = end.saturating_sub(x + 1);
+        while canvas.cols(before) > room {
+            let mut chars = before.chars();
+            chars.next();
+            before = chars.as_str();
+        }
+        let cursor = canvas.text(x, area.y, end, before, style);
+        canvas.text(cursor, area.y, end, after, style);
+        (cursor, area.y)
+    }
+
+    fn position(&self) -> String {
+        match (self.app.screen, &self.app.reader) {
+            (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
+            (Screen::Newsstand, _) if !self.app.newsstand.filter.is_empty() => {
+                format!("holding “{}”", self.app.newsstand.filter)
+            }
+            (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
+                format!("holding “{}”", self.app.bookmarks.filter)
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn place_in_edition(&self, reader: &Reader) -> String {
+        let edition = &reader.edition;
+        let section = reader.sections.get(reader.section_list.selected);
+        let section = section.and_then(|&s| edition.sections.get(s)).map_or("", |s| s.name.as_str());
+        let number = reader.headline_list.selected + 1;
+        let mut parts = vec![format!("{section} {number}/{}", reader.headlines.len())];
+        let Some(text) = &reader.text else { return parts.remove(0) };
+        if let Some(search) = &text.search {
+            let needle = search.finder.needle();
+            parts.push(match search.count {
+                Some((at, all)) => format!("“{needle}” {at}/{all}"),
+                None => format!("“{needle}”"),
+            });
+        } else if text.at_end() {
+            let last = reader.article + 1 == edition.articles.len();
+            parts.push(phrases::end_of_article(edition.lang(), last).to_owned());
+        } else {
+            let progress = text.progress();
+            let (units, minutes) =
+                self.app.settings.reading_time(reader.lang(), progress.characters_left);
+            parts.push(phrases::left(edition.lang(), units, minutes));
+        }
+        parts.join("   ")
+    }
+
+    /// What to press next, from the right, as far as there is room.
+    fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
+        let lang = match (self.app.screen, &self.app.reader) {
+            (Screen::Reader, Some(reader)) => reader.edition.lang(),
+            _ => Lang::En,
+        };
+        let words = phrases::hints(lang);
+        let hints: &[(Action, &str)] = match self.app.screen {
+            Screen::Newsstand => &[
+                (Action::Help, words.help),
+                (Action::Open, words.open),
+                (Action::Bookmarks, words.bookmarks),
+                (Action::Search, "filter"),
+            ],
+            Screen::Reader => &[
+                (Action::Help, words.help),
+                (Action::PageDown, words.read_on),
+                (Action::NextSection, words.next_section),
+                (Action::Bookmarks, words.bookmarks),
+                (Action::Search, words.search),
+            ],
+            Screen::Bookmarks => &[
+                (Action::Back, words.back),
+                (Action::Open, words.open),
+                (Action::Rename, "name"),
+                (Action::Remove, "remove"),
+                (Action::Undo, "undo"),
+            ],
+            Screen::Help => &[(Action::Back, words.back)],
+        };
+        let y = self.app.frame().status.y;
+        let mut right = end;
+        for (action, word) in hints {
+            let key = self.key(*action);
+            let width = canvas.cols(&key) + 1 + canvas.cols(word);
+            if key.is_empty() || from + width > right {
+                break;
+            }
+            let x = right - width;
+            let after = canvas.text(x, y, right, &key, self.palette.style(Role::Accent));
+            canvas.text(after + 1, y, right, word, self.palette.style(Role::Dim));
+            right = x.saturating_sub(3);
+        }
+    }
+}
