@@ -1,0 +1,131 @@
+//! What a setting accepts, and how a message says so.
+
+use std::marker::PhantomData;
+use std::ops::RangeInclusive;
+
+use crate::toml_file::Literal;
+
+/// What one setting accepts.
+pub(super) trait Rule {
+    /// What it becomes.
+    type Value;
+
+    /// The value, if it is accepted.
+    fn read(&self, literal: &Literal) -> Option<Self::Value>;
+
+    /// What is accepted, in the words of a message.
+    fn expected(&self) -> String;
+
+    /// The strings that are accepted, to suggest one of them.
+    fn words(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// `true` or `false`.
+pub(super) struct Flag;
+
+impl Rule for Flag {
+    type Value = bool;
+
+    fn read(&self, literal: &Literal) -> Option<bool> {
+        match literal {
+            Literal::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn expected(&self) -> String {
+        "true or false".to_owned()
+    }
+}
+
+/// A whole number within bounds.
+pub(super) struct Number(pub(super) RangeInclusive<u16>);
+
+impl Rule for Number {
+    type Value = u16;
+
+    fn read(&self, literal: &Literal) -> Option<u16> {
+        match literal {
+            Literal::Whole(number) => {
+                u16::try_from(*number).ok().filter(|number| self.0.contains(number))
+            }
+            _ => None,
+        }
+    }
+
+    fn expected(&self) -> String {
+        format!("a whole number from {} to {}", self.0.start(), self.0.end())
+    }
+}
+
+/// The name of a file without its ending: letters, digits, `-` and `_`, so
+/// that it cannot lead out of its directory.
+pub(super) struct Name;
+
+impl Name {
+    const LONGEST: usize = 40;
+}
+
+impl Rule for Name {
+    type Value = String;
+
+    fn read(&self, literal: &Literal) -> Option<String> {
+        let Literal::Text(name) = literal else { return None };
+        let safe = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let fits = (1..=Self::LONGEST).contains(&name.chars().count());
+        (fits && name.chars().all(safe)).then(|| name.clone())
+    }
+
+    fn expected(&self) -> String {
+        format!("a name of letters, digits, - and _ (at most {})", Self::LONGEST)
+    }
+}
+
+/// A value out of a short list.
+pub(super) trait Choices: Copy + 'static {
+    /// The values, each as TOML writes it: `"auto"`, `true`, `256`.
+    const OPTIONS: &'static [(&'static str, Self)];
+}
+
+/// One of the values of `T`.
+pub(super) struct OneOf<T>(pub(super) PhantomData<T>);
+
+impl<T: Choices> Rule for OneOf<T> {
+    type Value = T;
+
+    fn read(&self, literal: &Literal) -> Option<T> {
+        let written = literal.to_string();
+        T::OPTIONS.iter().find(|option| option.0 == written).map(|option| option.1)
+    }
+
+    fn expected(&self) -> String {
+        let mut options: Vec<_> = T::OPTIONS.iter().map(|option| option.0).collect();
+        let last = options.pop().unwrap_or_default();
+        format!("{} or {last}", options.join(", "))
+    }
+
+    fn words(&self) -> Vec<&'static str> {
+        T::OPTIONS.iter().map(|option| option.0.trim_matches('"')).collect()
+    }
+}
+
+/// Declares an enum whose values are what a setting accepts. The first value
+/// is the enum's default only until `default.toml` has been read.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub enum $name {
+            #[default]
+            $($(#[$variant_doc])* $variant,)+
+        }
+
+        impl $crate::config::rule::Choices for $name {
+            const OPTIONS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+        }
+    )+};
+}
+
+pub(super) use choices;

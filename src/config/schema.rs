@@ -1,0 +1,209 @@
+//! Every setting: its key, its type and what it accepts, in one table.
+
+use std::marker::PhantomData;
+
+use super::rule::{Flag, Name, Number, OneOf, Rule, choices};
+use crate::toml_file::Literal;
+
+choices! {
+    /// The keys to start from; the names are those of `keymap::PRESETS`.
+    KeyPreset {
+        /// vi's letters.
+        Vim "\"vim\"",
+        /// newsboat's letters.
+        Newsboat "\"newsboat\"",
+        /// less's letters.
+        Less "\"less\"",
+    }
+
+    /// How many colours the terminal is taken to have.
+    Colours {
+        /// What its environment says.
+        Auto "\"auto\"",
+        /// All of them.
+        Rgb "\"rgb\"",
+        /// The 256 of xterm.
+        Indexed "256",
+        /// The 16 of the ANSI palette.
+        Ansi "16",
+    }
+
+    /// Whether lines are filled to the measure.
+    Justify {
+        /// Where the language is Chinese, Japanese or Korean.
+        Auto "\"auto\"",
+        /// Always.
+        Always "true",
+        /// Never: ragged.
+        Never "false",
+    }
+
+    /// The gap between han and Latin letters or digits (CLREQ §3.2.3).
+    Autospace {
+        /// None.
+        Never "\"never\"",
+        /// Only as a place to stretch a justified line.
+        Stretch "\"stretch\"",
+        /// One column, always.
+        Always "\"always\"",
+    }
+
+    /// The width of characters of East Asian width A (UAX #11).
+    Ambiguous {
+        /// As the terminal answers.
+        Auto "\"auto\"",
+        /// One column.
+        One "1",
+        /// Two columns.
+        Two "2",
+    }
+
+    /// What may not begin or end a line of Chinese.
+    ZhBreak {
+        /// No rules.
+        None "\"none\"",
+        /// Marks and brackets.
+        Basic "\"basic\"",
+        /// GB/T 15834: as basic, and no solidus at either end.
+        Gb "\"gb\"",
+        /// As GB, and no dash or ellipsis at the beginning.
+        Strict "\"strict\"",
+    }
+
+    /// The strictness of line breaks in Japanese (CSS Text 3, JLREQ §3.1).
+    JaBreak {
+        /// Small kana and ー do not begin a line.
+        Strict "\"strict\"",
+        /// They may.
+        Normal "\"normal\"",
+        /// Iteration marks and some others may, too.
+        Loose "\"loose\"",
+    }
+
+    /// Where lines of Korean break (KLREQ).
+    KoBreak {
+        /// Between syllables.
+        Syllable "\"syllable\"",
+        /// Between words only.
+        KeepAll "\"keep-all\"",
+    }
+}
+
+fn one_of<T>() -> OneOf<T> {
+    OneOf(PhantomData)
+}
+
+/// Why a value was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// There is no such key.
+    UnknownKey,
+    /// The key does not take this value.
+    Value {
+        /// What it takes.
+        expected: String,
+        /// The strings among it.
+        words: Vec<&'static str>,
+    },
+}
+
+fn read<R: Rule>(rule: &R, literal: &Literal) -> Result<R::Value, Refused> {
+    rule.read(literal)
+        .ok_or_else(|| Refused::Value { expected: rule.expected(), words: rule.words() })
+}
+
+macro_rules! settings {
+    ($($(#[$part_doc:meta])* $part:ident: $Part:ident {
+        $($(#[$doc:meta])* $field:ident: $Type:ty, $key:literal, $rule:expr;)+
+    })+) => {
+        $(
+            $(#[$part_doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Default)]
+            pub struct $Part {
+                $($(#[$doc])* pub $field: $Type,)+
+            }
+        )+
+
+        /// The values of all settings, by part.
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct Settings {
+            $($(#[$part_doc])* pub $part: $Part,)+
+        }
+
+        /// The keys of all settings, in the order of `default.toml`.
+        pub const KEYS: &[&str] = &[$($($key,)+)+];
+
+        impl Settings {
+            /// Gives the setting of that key a value.
+            pub(super) fn put(&mut self, key: &str, literal: &Literal) -> Result<(), Refused> {
+                match key {
+                    $($($key => self.$part.$field = read(&$rule, literal)?,)+)+
+                    _ => return Err(Refused::UnknownKey),
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+settings! {
+    /// The program as a whole.
+    general: General {
+        /// The preset of keys.
+        keymap: KeyPreset, "keymap", one_of();
+        /// The theme's name: a shipped one, or a user's file.
+        theme: String, "theme", Name;
+        /// How many colours the terminal has.
+        colours: Colours, "colours", one_of();
+        /// Whether the mouse is listened to.
+        mouse: bool, "mouse", Flag;
+        /// Whether long titles wrap in lists.
+        wrap_titles: bool, "wrap-titles", Flag;
+    }
+
+    /// How text is set.
+    text: Text {
+        /// The longest line, in columns.
+        measure: u16, "text.measure", Number(10..=400);
+        /// The indent of a paragraph, in han of two columns.
+        indent: u16, "text.indent", Number(0..=8);
+        /// Whether lines are filled.
+        justify: Justify, "text.justify", one_of();
+        /// Whether marks may hang beyond the line's end.
+        hang: bool, "text.hang", Flag;
+        /// The gap between han and Latin.
+        autospace: Autospace, "text.autospace", one_of();
+        /// The width of ambiguous characters.
+        ambiguous: Ambiguous, "text.ambiguous", one_of();
+        /// Whether readings are shown.
+        ruby: bool, "text.ruby", Flag;
+        /// Whether words break at soft hyphens.
+        soft_hyphens: bool, "text.soft-hyphens", Flag;
+        /// Line breaks in Chinese.
+        zh: ZhBreak, "text.line-break.zh", one_of();
+        /// Line breaks in Japanese.
+        ja: JaBreak, "text.line-break.ja", one_of();
+        /// Line breaks in Korean.
+        ko: KoBreak, "text.line-break.ko", one_of();
+    }
+
+    /// An article set in several columns.
+    columns: Columns {
+        /// How many at most.
+        most: u16, "columns.most", Number(1..=9);
+        /// How wide each is, in cells.
+        width: u16, "columns.width", Number(20..=200);
+        /// The space between them, in cells.
+        gutter: u16, "columns.gutter", Number(2..=20);
+    }
+
+    /// The reader's pace and memory.
+    reading: Reading {
+        /// Han, kana and hangul read in a minute.
+        han_per_minute: u16, "reading.han-per-minute", Number(50..=5000);
+        /// Words of other languages read in a minute.
+        words_per_minute: u16, "reading.words-per-minute", Number(20..=3000);
+        /// Whether articles open where they were left.
+        remember: bool, "reading.remember", Flag;
+    }
+}

@@ -1,0 +1,140 @@
+//! `keys.toml`: the presets, and the user's changes to one.
+
+use super::{Binding, Code, Context, Key, Keymap, sequence, written};
+use crate::app::{ACTIONS, Action};
+use crate::toml_file::{self, Entry, Literal, Mistake, Source, nearest};
+
+/// The table whose bindings belong to every preset.
+const COMMON: &str = "common";
+
+/// What is written for no action.
+const UNBOUND: &str = "none";
+
+/// Reads a preset from a file of presets: its own table, then the common one.
+pub(super) fn preset(name: &str, presets: &Source<'_>) -> (Keymap, Vec<Mistake>) {
+    let (entries, mut mistakes) = toml_file::read(presets);
+    let mut bindings = Vec::new();
+    for table in [name, COMMON] {
+        for entry in entries.iter().filter(|entry| entry.tables.first().is_some_and(|t| t == table))
+        {
+            match binding(entry, &entry.tables[1..]) {
+                Ok(binding) => bindings.push(binding),
+                Err(mistake) => mistakes.push(mistake),
+            }
+        }
+    }
+    let (bindings, conflicts) = without_conflicts(Vec::new(), bindings);
+    mistakes.extend(conflicts);
+    (Keymap { bindings }, mistakes)
+}
+
+/// Puts the user's bindings before the keymap's; a sequence bound anew in the
+/// same context replaces the old binding.
+pub(super) fn rebind(keymap: Keymap, user: &Source<'_>) -> (Keymap, Vec<Mistake>) {
+    let (entries, mut mistakes) = toml_file::read(user);
+    let mut new: Vec<Binding> = Vec::new();
+    for entry in &entries {
+        match binding(entry, &entry.tables) {
+            Ok(binding) => new.push(binding),
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+    let (new, twice) = without_conflicts(Vec::new(), new);
+    mistakes.extend(twice);
+    let mut old = keymap.bindings;
+    old.retain(|old| !new.iter().any(|new| new.context == old.context && new.keys == old.keys));
+    let (mut bindings, hidden) = without_conflicts(old, new);
+    mistakes.extend(hidden);
+    bindings.retain(|b| b.action.is_some() || b.context != Context::Everywhere);
+    let keymap = Keymap { bindings };
+    mistakes.extend(no_way_out(&keymap, &entries));
+    mistakes.sort();
+    (keymap, mistakes)
+}
+
+/// A keymap by which one cannot leave. Told at the first line that takes a
+/// key away.
+fn no_way_out(keymap: &Keymap, entries: &[Entry]) -> Option<Mistake> {
+    let quits = Context::ALL.iter().all(|place| !keymap.keys_of(*place, Action::Quit).is_empty());
+    let quit = entries
+        .iter()
+        .find(|entry| sequence(&entry.key).is_ok_and(|keys| keys == [Key::plain(Code::Char('Q'))]));
+    quit.filter(|_| !quits)
+        .map(|entry| entry.bad_key("no key is left for \"quit\"; bind one, or take this line out"))
+}
+
+fn binding(entry: &Entry, tables: &[String]) -> Result<Binding, Mistake> {
+    let context = context(entry, tables)?;
+    let keys = keys(entry)?;
+    Ok(Binding { context, keys, action: action(entry)?, at: entry.key_at.clone() })
+}
+
+fn context(entry: &Entry, tables: &[String]) -> Result<Context, Mistake> {
+    let name = tables.join(".");
+    Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
+        let known = "expected [newsstand], [reader] or [bookmarks]";
+        entry.bad_key(&format!("keys for an unknown place [{}]; {known}", toml_file::shown(&name)))
+    })
+}
+
+fn keys(entry: &Entry) -> Result<Vec<Key>, Mistake> {
+    sequence(&entry.key).map_err(|error| entry.bad_key(&error.to_string()))
+}
+
+fn action(entry: &Entry) -> Result<Option<Action>, Mistake> {
+    let name = match &entry.literal {
+        Literal::Text(name) if name == UNBOUND => return Ok(None),
+        Literal::Text(name) => name,
+        other => {
+            let message = format!("found {other}; expected an action such as \"page-down\"");
+            return Err(entry.bad_value(&message));
+        }
+    };
+    Action::from_name(name).map(Some).ok_or_else(|| {
+        let names = ACTIONS.iter().map(|info| info.name).chain([UNBOUND]);
+        let way_out = match nearest(name, names) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "`?` in newsprint lists the actions".to_owned(),
+        };
+        entry.bad_value(&format!("there is no action {}; {way_out}", entry.literal))
+    })
+}
+
+/// Adds `new` before `held`, but for those that contradict one already there.
+fn without_conflicts(held: Vec<Binding>, new: Vec<Binding>) -> (Vec<Binding>, Vec<Mistake>) {
+    let mut kept: Vec<Binding> = Vec::with_capacity(new.len() + held.len());
+    let mut mistakes = Vec::new();
+    for binding in new {
+        match kept.iter().chain(&held).find_map(|other| conflict(&binding, other)) {
+            Some(message) => mistakes.push(Mistake::new(binding.at, &message)),
+            None => kept.push(binding),
+        }
+    }
+    kept.extend(held);
+    (kept, mistakes)
+}
+
+/// What is wrong with having both bindings, if anything.
+fn conflict(new: &Binding, other: &Binding) -> Option<String> {
+    let meet = new.context == other.context
+        || new.context == Context::Everywhere
+        || other.context == Context::Everywhere;
+    if !meet {
+        return None;
+    }
+    if new.keys == other.keys {
+        return (new.context == other.context).then(|| format!("{new} is already {other}"));
+    }
+    if new.action.is_none() || other.action.is_none() {
+        return None;
+    }
+    let (long, short) = if new.keys.len() > other.keys.len() { (new, other) } else { (other, new) };
+    long.keys.starts_with(&short.keys).then(|| {
+        let way_out = if new.at.file == other.at.file {
+            "keep one of them".to_owned()
+        } else {
+            format!("to have the new one, add \"{}\" = \"none\"", written(&other.keys))
+        };
+        format!("{short} leaves no way to type {long}; {way_out}")
+    })
+}

@@ -1,0 +1,76 @@
+//! The help, made from the tables of keys and actions.
+
+use super::{Context, Keymap};
+use crate::app::{ACTIONS, Action, Group};
+
+/// One line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The actions it tells of: one, or several that differ by a number only.
+    pub actions: Vec<Action>,
+    /// The keys, in short form and separated by spaces; where the action has
+    /// none here, those of the place it has them in, or the command to type.
+    pub keys: String,
+    /// What they do.
+    pub help: &'static str,
+}
+
+/// The lines of one group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpSection {
+    /// The group.
+    pub group: Group,
+    /// Its lines, in the order of [`ACTIONS`].
+    pub rows: Vec<HelpRow>,
+}
+
+impl Keymap {
+    /// All actions with their keys in a context.
+    #[must_use]
+    pub fn help(&self, context: Context) -> Vec<HelpSection> {
+        Group::ALL
+            .into_iter()
+            .map(|group| HelpSection { group, rows: self.rows(context, group) })
+            .collect()
+    }
+
+    fn rows(&self, context: Context, group: Group) -> Vec<HelpRow> {
+        let infos: Vec<_> = ACTIONS.iter().filter(|info| info.group == group).collect();
+        infos
+            .chunk_by(|a, b| a.help == b.help)
+            .map(|alike| {
+                let actions: Vec<_> = alike.iter().map(|info| info.action).collect();
+                HelpRow {
+                    keys: self.keys_in_words(context, &actions),
+                    actions,
+                    help: alike[0].help,
+                }
+            })
+            .collect()
+    }
+
+    fn keys_in_words(&self, context: Context, actions: &[Action]) -> String {
+        let of = |context| -> Vec<String> {
+            actions.iter().flat_map(|action| self.keys_of(context, *action)).collect()
+        };
+        let here = of(context);
+        if !here.is_empty() {
+            return in_words(&here);
+        }
+        let places = Context::ALL.into_iter().filter(|place| *place != Context::Everywhere);
+        match places.map(|place| (place, of(place))).find(|(_, keys)| !keys.is_empty()) {
+            Some((place, keys)) => format!("{} ({})", in_words(&keys), place.name()),
+            None => format!(":{}", actions.first().map_or("", |action| action.info().name)),
+        }
+    }
+}
+
+/// Keys with spaces between; digits that follow each other as a range.
+fn in_words(keys: &[String]) -> String {
+    let digits: Vec<u8> = keys.iter().filter_map(|key| key.parse().ok()).collect();
+    let run = digits.len() > 2 && digits.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    match (run && digits.len() == keys.len(), digits.first(), digits.last()) {
+        (true, Some(first), Some(last)) => format!("{first}-{last}"),
+        _ => keys.join(" "),
+    }
+}

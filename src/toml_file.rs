@@ -1,0 +1,321 @@
+//! TOML files as people write them: flat entries with their places, and
+//! mistakes told in one line each. Settings, keys and themes are read with it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::model::Clean;
+
+/// The longest piece of a file that a message repeats, in characters.
+const SHOWN: usize = 40;
+
+/// A file's name, as messages say it, and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The path, or another name for the text.
+    pub name: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", Clean::line(&self.file), self.line, self.column)
+    }
+}
+
+/// Something wrong in a file: where, what was found, what was expected.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("{at}: {}", .message.as_str())]
+pub struct Mistake {
+    /// Where it is.
+    pub at: Location,
+    /// What is wrong, and the way out; one line, safe for a terminal.
+    pub message: Clean,
+}
+
+impl Mistake {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(at: Location, message: &str) -> Self {
+        Self { at, message: Clean::line(message) }
+    }
+}
+
+/// A value of one of the kinds a setting can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Literal {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Whole(i64),
+    /// A string.
+    Text(String),
+    /// A table with nothing in it.
+    EmptyTable,
+    /// A value of a kind no setting has, by the kind's name.
+    Other(&'static str),
+}
+
+impl Literal {
+    /// Reads a value typed without TOML's quotes, as on a command line:
+    /// `true`, `72`, `basic`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match (word, word.parse()) {
+            ("true", _) => Self::Flag(true),
+            ("false", _) => Self::Flag(false),
+            (_, Ok(number)) => Self::Whole(number),
+            _ => Self::Text(word.to_owned()),
+        }
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::Boolean(flag) => Self::Flag(*flag),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .map_or(Self::Other("a number that large"), Self::Whole),
+            DeValue::String(text) => Self::Text(text.to_string()),
+            DeValue::Table(_) => Self::EmptyTable,
+            DeValue::Array(_) => Self::Other("a list"),
+            DeValue::Float(_) => Self::Other("a fraction"),
+            DeValue::Datetime(_) => Self::Other("a date"),
+        }
+    }
+}
+
+/// As TOML writes it; what is too long for a message or a line is cut.
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(flag) => write!(f, "{flag}"),
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Text(text) => write!(f, "{}", toml::Value::String(shown(text))),
+            Self::EmptyTable => f.write_str("a table"),
+            Self::Other(kind) => f.write_str(kind),
+        }
+    }
+}
+
+/// One `key = value` of a file, with the tables it stands in.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The names of the tables, outermost first.
+    pub tables: Vec<String>,
+    /// The key.
+    pub key: String,
+    /// Its value.
+    pub literal: Literal,
+    /// Where the key is.
+    pub key_at: Location,
+    /// Where the value is.
+    pub value_at: Location,
+}
+
+impl Entry {
+    /// The key with its tables before it, joined by dots.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = self.tables.join(".");
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path + &self.key
+    }
+
+    /// A mistake in the key.
+    #[must_use]
+    pub fn bad_key(&self, message: &str) -> Mistake {
+        Mistake::new(self.key_at.clone(), message)
+    }
+
+    /// A mistake in the value.
+    #[must_use]
+    pub fn bad_value(&self, message: &str) -> Mistake {
+        Mistake::new(self.value_at.clone(), message)
+    }
+}
+
+/// Reads a file into its entries, in the order of the file, and everything
+/// that is wrong with it as TOML. What can be read around a mistake is read.
+#[must_use]
+pub fn read(source: &Source<'_>) -> (Vec<Entry>, Vec<Mistake>) {
+    let (table, errors) = DeTable::parse_recoverable(source.text);
+    let places = Places::of(source);
+    let mut flat = Flat { places: &places, tables: Vec::new(), entries: Vec::new() };
+    flat.walk(table.get_ref());
+    let mut entries = flat.entries;
+    entries.sort_by(|a, b| a.key_at.cmp(&b.key_at));
+    let mut mistakes: Vec<_> = errors
+        .iter()
+        .map(|error| {
+            let at = places.at(error.span().map_or(0, |span| span.start));
+            Mistake::new(at, &format!("not TOML: {}", error.message()))
+        })
+        .collect();
+    entries.retain(|entry| {
+        let readable = *Clean::line(&entry.path()) == *entry.path();
+        if !readable {
+            mistakes.push(entry.bad_key("a key with control characters; expected a name"));
+        }
+        readable
+    });
+    (entries, mistakes)
+}
+
+/// The known word that `word` was most likely meant to be, if one is near.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = shown(word).to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A text cut to what a message can hold.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+struct Flat<'a> {
+    places: &'a Places<'a>,
+    tables: Vec<String>,
+    entries: Vec<Entry>,
+}
+
+impl Flat<'_> {
+    // The depth is bounded: the parser refuses more than 80 levels.
+    fn walk(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            match value.get_ref() {
+                DeValue::Table(inner) if !inner.is_empty() => {
+                    self.tables.push(key.get_ref().to_string());
+                    self.walk(inner);
+                    self.tables.pop();
+                }
+                single => self.add(key.get_ref(), key.span(), single, value),
+            }
+        }
+    }
+
+    fn add(&mut self, key: &str, at: Range<usize>, value: &DeValue<'_>, span: &Spanned<DeValue>) {
+        self.entries.push(Entry {
+            tables: self.tables.clone(),
+            key: key.to_owned(),
+            literal: Literal::from_toml(value),
+            key_at: self.places.at(at.start),
+            value_at: self.places.at(span.span().start),
+        });
+    }
+}
+
+/// Byte offsets as lines and columns.
+struct Places<'a> {
+    file: Arc<str>,
+    text: &'a str,
+    line_starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn of(source: &Source<'a>) -> Self {
+        let after_breaks = memchr::memchr_iter(b'\n', source.text.as_bytes()).map(|at| at + 1);
+        let line_starts = std::iter::once(0).chain(after_breaks).collect();
+        Self { file: source.name.into(), text: source.text, line_starts }
+    }
+
+    fn at(&self, byte: usize) -> Location {
+        let line = self.line_starts.partition_point(|start| *start <= byte).max(1);
+        let before = self.text.get(self.line_starts[line - 1]..byte).unwrap_or_default();
+        Location { file: Arc::clone(&self.file), line, column: before.chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Vec<Entry>, Vec<Mistake>) {
+        read(&Source { name: "c.toml", text })
+    }
+
+    #[test]
+    fn entries_come_in_the_order_of_the_file_with_their_tables() {
+        let (entries, mistakes) = read_text("z = 1\n[t.u]\nb = true\na = { c = \"x\" }\n[e]\n");
+        assert_eq!(mistakes, []);
+        let paths: Vec<_> = entries.iter().map(Entry::path).collect();
+        assert_eq!(paths, ["z", "t.u.b", "t.u.a.c", "e"]);
+        assert_eq!(entries[1].literal, Literal::Flag(true));
+        assert_eq!(entries[3].literal, Literal::EmptyTable);
+    }
+
+    #[test]
+    fn places_count_characters_not_bytes() {
+        let (entries, _) = read_text("\"河口\" = \"日报\" # 报头\n  other = 2\n");
+        assert_eq!(entries[0].value_at.to_string(), "c.toml:1:8");
+        assert_eq!(entries[1].key_at.to_string(), "c.toml:2:3");
+    }
+
+    #[test]
+    fn all_syntax_mistakes_are_told_and_the_rest_is_read() {
+        let (entries, mistakes) = read_text("a = \nb = 2\nc = [\n\nd = 4\n");
+        assert!(mistakes.len() >= 2, "{mistakes:?}");
+        assert_eq!(mistakes[0].at.line, 1);
+        assert!(entries.iter().any(|entry| entry.key == "b"));
+    }
+
+    #[test]
+    fn a_message_repeats_nothing_a_terminal_would_obey() {
+        let (entries, _) = read_text("a = \"\\u001b[2J\"\n");
+        let mistake = entries[0].bad_value(&format!("found \u{1b}[2J {}", entries[0].literal));
+        assert!(!mistake.to_string().contains('\u{1b}'), "{mistake}");
+    }
+
+    #[test]
+    fn a_key_with_control_characters_is_refused() {
+        let (entries, mistakes) = read_text("\"a\\u202e\" = 1\nb = 2\n");
+        assert_eq!(entries.len(), 1);
+        assert_eq!(mistakes[0].at.to_string(), "c.toml:1:1");
+    }
+
+    #[test]
+    fn long_values_are_cut_in_messages() {
+        let long = Literal::Text("字".repeat(500));
+        assert!(long.to_string().chars().count() < 50);
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_finds_the_word_that_was_meant() {
+        assert_eq!(nearest("mesure", ["theme", "measure", "mouse"]), Some("measure"));
+        assert_eq!(nearest("GB", ["none", "gb", "strict"]), Some("gb"));
+        assert_eq!(nearest("xylophone", ["theme", "measure", "mouse"]), None);
+    }
+
+    #[test]
+    fn words_of_a_command_line_need_no_quotes() {
+        assert_eq!(Literal::from_word("true"), Literal::Flag(true));
+        assert_eq!(Literal::from_word("72"), Literal::Whole(72));
+        assert_eq!(Literal::from_word("basic"), Literal::Text("basic".into()));
+    }
+}
