@@ -3,5 +3,8 @@
 pub mod app;
 pub mod config;
 pub mod keymap;
+pub mod layout;
 pub mod model;
+pub mod store;
 pub mod toml_file;
+pub mod view;

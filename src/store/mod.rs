@@ -1,0 +1,34 @@
+//! What is kept between two readings: bookmarks, reading positions and read
+//! marks, in `state.db` under the data directory.
+//!
+//! The file is `SQLite` in write-ahead mode with full synchronisation, so two
+//! newsprints at once lose nothing, and a kill at any moment leaves the state
+//! before a write or after it. A damaged file is set aside under another name,
+//! never overwritten, and what can be read from it goes into a new one.
+//!
+//! Everything here waits for the disk: call it from a thread that does not
+//! draw. Text that comes out of the database or of an import was made
+//! [`Clean`](crate::model::Clean) first.
+
+mod aside;
+mod dirs;
+mod entry;
+mod error;
+pub mod exchange;
+mod marks;
+mod reading;
+mod salvage;
+mod schema;
+mod state;
+
+#[cfg(test)]
+mod bad_days;
+#[cfg(test)]
+mod sample;
+
+pub use dirs::{Overrides, PlaceError, Places, make_dir};
+pub use entry::Entry;
+pub use error::{Fault, Notice, StateError};
+pub use marks::ImportReport;
+pub use reading::{Progress, Reading};
+pub use state::State;

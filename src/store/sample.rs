@@ -1,0 +1,88 @@
+//! Bookmarks for the tests of this module.
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::Entry;
+use super::entry::LATEST;
+use crate::model::{Anchor, ArticleId, Bookmark, EditionKey, MarkId, Place, Quote};
+
+pub(super) fn key(name: &str) -> EditionKey {
+    EditionKey::new(name)
+}
+
+pub(super) fn article(name: &str) -> ArticleId {
+    ArticleId::new(name)
+}
+
+/// A bookmark whose identity and age are `n`.
+pub(super) fn bookmark(n: u32) -> Bookmark {
+    Bookmark {
+        id: MarkId(Uuid::from_u128(u128::from(n))),
+        edition: key("河口日报@2026-11-22"),
+        anchor: Anchor {
+            article: article("new-canal"),
+            place: Place { block: 2, byte: 12 },
+            quote: Quote {
+                exact: "第一股水流过新渠的闸口。".to_owned(),
+                prefix: "十一月二十一日清晨，".to_owned(),
+                suffix: "守闸人老赵看了看表".to_owned(),
+            },
+        },
+        paper: "河口日报".to_owned(),
+        date: "2026-11-22".to_owned(),
+        title: "新渠通水 下游三县用水有了保障".to_owned(),
+        name: format!("mark {n}"),
+        created: i64::from(n),
+    }
+}
+
+/// Any text a clean field may hold, quotes, backslashes and newlines in JSON
+/// spelling among them.
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(
+        prop_oneof![
+            proptest::char::range(' ', '~'),
+            proptest::char::range('一', '龟'),
+            Just('“'),
+            Just('—'),
+            Just('😀'),
+            Just('é'),
+            Just('𠮷'),
+        ],
+        0..24,
+    )
+    .prop_map(String::from_iter)
+}
+
+prop_compose! {
+    fn quote()(exact in text(), prefix in text(), suffix in text()) -> Quote {
+        Quote { exact: format!("{exact}\n第二行"), prefix, suffix }
+    }
+}
+
+prop_compose! {
+    fn anchor()(id in "[a-z0-9]{1,12}", place in any::<(u32, u32)>(), quote in quote()) -> Anchor {
+        let place = Place { block: place.0 as usize, byte: place.1 as usize };
+        Anchor { article: article(&id), place, quote }
+    }
+}
+
+prop_compose! {
+    /// Any entry that is already clean.
+    pub(super) fn entry()(
+        id in any::<u128>(),
+        edition in text(),
+        anchor in anchor(),
+        told in (text(), text(), text(), text()),
+        stamps in (0..=LATEST, 0..=LATEST),
+        removed in any::<bool>(),
+    ) -> Entry {
+        let (paper, date, title, name) = told;
+        let id = MarkId(Uuid::from_u128(id));
+        let edition = key(&edition);
+        let bookmark =
+            Bookmark { id, edition, anchor, paper, date, title, name, created: stamps.0 };
+        Entry { bookmark, changed: stamps.1, removed }
+    }
+}

@@ -1,0 +1,225 @@
+//! The tables of `state.db`, their versions, and a connection that is set up.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use super::error::{Fault, StateError};
+use crate::model::Clean;
+
+/// "nprt", in the file's header: whose database it is.
+const APPLICATION: i64 = 0x6e70_7274;
+
+/// How long a write waits for another newsprint's write.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Prepared statements kept per connection; more than there are.
+const STATEMENTS: usize = 32;
+
+/// Step `n` takes a database of version `n` to version `n + 1`. A step that
+/// was released is never changed again.
+const STEPS: [&str; 1] = ["
+CREATE TABLE bookmark (
+    id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
+    edition TEXT NOT NULL,
+    article TEXT NOT NULL,
+    block   INTEGER NOT NULL,
+    byte    INTEGER NOT NULL,
+    exact   TEXT NOT NULL,
+    prefix  TEXT NOT NULL,
+    suffix  TEXT NOT NULL,
+    paper   TEXT NOT NULL,
+    date    TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    created INTEGER NOT NULL,          -- milliseconds since 1970, UTC; so is `changed`
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL           -- 1: a tombstone
+) STRICT, WITHOUT ROWID;
+CREATE TABLE edition (
+    key    TEXT PRIMARY KEY NOT NULL,
+    last   TEXT,                       -- the article one was in
+    opened INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reading (
+    edition TEXT NOT NULL,
+    article TEXT NOT NULL,
+    block   INTEGER NOT NULL,
+    byte    INTEGER NOT NULL,
+    read    INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    PRIMARY KEY (edition, article)
+) STRICT, WITHOUT ROWID;
+"];
+
+/// Opens an existing database: ours, sound, of a version we know, brought up
+/// to the newest. One that is refused is left as it was.
+pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
+    checked(file).map_err(|fault| StateError::new(file, fault))
+}
+
+fn checked(file: &Path) -> Result<Connection, Fault> {
+    // SQLite takes an empty file for a new database, and deletes its log. We
+    // never leave one, so it was cut off by something else.
+    if file.metadata()?.len() == 0 {
+        return Err(Fault::Damaged(Clean::line("it is empty")));
+    }
+    let conn = Connection::open_with_flags(
+        file,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    // A file that turns out to be damaged must not be written to on closing.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    tune(&conn)?;
+    if number(&conn, "PRAGMA application_id")? != APPLICATION {
+        return Err(Fault::Foreign(number(&conn, "PRAGMA application_id")?));
+    }
+    migrate(&conn, &STEPS)?;
+    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if sound != "ok" {
+        return Err(Fault::Damaged(Clean::line(&sound)));
+    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(conn)
+}
+
+/// Makes a new database at `file`, which is an empty file or does not exist.
+pub(super) fn create(file: &Path) -> Result<Connection, Fault> {
+    let conn = Connection::open(file)?;
+    conn.execute_batch("PRAGMA journal_mode = WAL")?;
+    furnish(&conn)?;
+    Ok(conn)
+}
+
+/// A database that is gone when it is closed.
+pub(super) fn in_memory() -> Result<Connection, Fault> {
+    let conn = Connection::open_in_memory()?;
+    furnish(&conn)?;
+    Ok(conn)
+}
+
+fn furnish(conn: &Connection) -> Result<(), Fault> {
+    tune(conn)?;
+    conn.pragma_update(None, "application_id", APPLICATION)?;
+    migrate(conn, &STEPS)
+}
+
+/// Safe against power cuts (`synchronous`), small in memory (the cache holds
+/// 256 KiB, nothing is mapped), and wary of what the file says.
+fn tune(conn: &Connection) -> Result<(), Fault> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    conn.execute_batch(
+        "PRAGMA cache_size = -256;
+         PRAGMA mmap_size = 0;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA synchronous = FULL;
+         PRAGMA wal_autocheckpoint = 256;
+         PRAGMA journal_size_limit = 1048576;",
+    )?;
+    Ok(())
+}
+
+/// Brings a database to the version `steps` leads to, all steps or none.
+fn migrate(conn: &Connection, steps: &[&str]) -> Result<(), Fault> {
+    if version(conn, steps)? == steps.len() {
+        return Ok(());
+    }
+    let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    // Read again: another newsprint may have done it while we waited.
+    let done = version(&change, steps)?;
+    for (before, step) in (0_i64..).zip(steps).skip(done) {
+        change.execute_batch(step)?;
+        change.pragma_update(None, "user_version", before + 1)?;
+    }
+    change.commit()?;
+    Ok(())
+}
+
+fn version(conn: &Connection, steps: &[&str]) -> Result<usize, Fault> {
+    let found = number(conn, "PRAGMA user_version")?;
+    let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+    usize::try_from(found)
+        .ok()
+        .filter(|version| *version <= steps.len())
+        .ok_or(Fault::Newer { found, known })
+}
+
+fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
+    conn.query_row(pragma, [], |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn made(dir: &TempDir) -> std::path::PathBuf {
+        let file = dir.path().join("state.db");
+        drop(create(&file).unwrap());
+        file
+    }
+
+    #[test]
+    fn a_new_database_is_in_write_ahead_mode_and_fully_synchronised() {
+        let dir = TempDir::new().unwrap();
+        let conn = connect(&made(&dir)).unwrap();
+        let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
+        assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 1);
+    }
+
+    #[test]
+    fn a_later_version_adds_to_what_an_earlier_one_kept() {
+        let conn = in_memory().unwrap();
+        conn.execute("INSERT INTO edition (key, last) VALUES ('甲', '一')", []).unwrap();
+        let steps = [STEPS[0], "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'"];
+        migrate(&conn, &steps).unwrap();
+        migrate(&conn, &steps).unwrap();
+        let kept: (String, String) = conn
+            .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 2);
+    }
+
+    #[test]
+    fn a_migration_that_fails_half_way_leaves_the_old_version_whole() {
+        let conn = in_memory().unwrap();
+        let steps = [STEPS[0], "CREATE TABLE extra (a); SELECT nonsense FROM nowhere"];
+        assert!(migrate(&conn, &steps).is_err());
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 1);
+        let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
+        assert_eq!(number(&conn, extra).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_newer_newsprints_state_is_refused_and_not_touched() {
+        let dir = TempDir::new().unwrap();
+        let file = made(&dir);
+        let conn = connect(&file).unwrap();
+        conn.pragma_update(None, "user_version", 9).unwrap();
+        drop(conn);
+        let before = std::fs::read(&file).unwrap();
+        let error = connect(&file).unwrap_err();
+        assert_eq!(error.fault(), &Fault::Newer { found: 9, known: 1 });
+        assert!(error.to_string().contains("update newsprint"), "{error}");
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+
+    #[test]
+    fn another_programs_database_is_refused_and_not_touched() {
+        let dir = TempDir::new().unwrap();
+        let file = dir.path().join("state.db");
+        Connection::open(&file).unwrap().execute_batch("CREATE TABLE recipes (soup)").unwrap();
+        let before = std::fs::read(&file).unwrap();
+        assert_eq!(connect(&file).unwrap_err().fault(), &Fault::Foreign(0));
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+}

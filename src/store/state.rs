@@ -1,0 +1,131 @@
+//! The open database.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
+
+use super::error::{Fault, Notice, StateError};
+use super::{aside, dirs, salvage, schema};
+
+/// The name of the database in the data directory.
+const FILE: &str = "state.db";
+
+/// Bookmarks, reading positions and read marks. It may be sent to another
+/// thread, but is used by one at a time.
+#[derive(Debug)]
+pub struct State {
+    conn: Connection,
+    file: PathBuf,
+    kept: bool,
+}
+
+impl State {
+    /// Opens the state in a data directory, and makes both if need be. A
+    /// damaged database is set aside, what can be read from it is taken over,
+    /// and the notice says so.
+    ///
+    /// # Errors
+    /// When nothing could be kept there; whatever lies there is as it was.
+    pub fn open(dir: &Path) -> Result<(Self, Option<Notice>), StateError> {
+        let file = dir.join(FILE);
+        let told = |fault| StateError::new(&file, fault);
+        dirs::make_dir(dir).map_err(|error| told(Fault::from(error)))?;
+        // The log lies beside the real file, not beside a link to it.
+        let file = file.canonicalize().unwrap_or(file);
+        let (conn, notice) = aside::connect_or_mend(&file)?;
+        Ok((Self { conn, file, kept: true }, notice))
+    }
+
+    /// As [`State::open`]; but where nothing can be kept, what can be read
+    /// there is lent for this run, changes are forgotten at its end, and the
+    /// notice says so.
+    ///
+    /// # Errors
+    /// When there is not even memory for it.
+    pub fn open_or_memory(dir: &Path) -> Result<(Self, Option<Notice>), StateError> {
+        let error = match Self::open(dir) {
+            Ok(opened) => return Ok(opened),
+            Err(error) => error,
+        };
+        let state = Self::in_memory()?;
+        if !matches!(error.fault(), Fault::Foreign(_) | Fault::Newer { .. }) {
+            salvage::lend(&dir.join(FILE), &state.conn);
+        }
+        Ok((state, Some(Notice::new(&error.to_string()))))
+    }
+
+    /// A state that is forgotten when it is dropped.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Self, StateError> {
+        let file = PathBuf::from("(memory)");
+        let conn = schema::in_memory().map_err(|fault| StateError::new(&file, fault))?;
+        Ok(Self { conn, file, kept: false })
+    }
+
+    /// Whether changes outlive this run.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.kept
+    }
+
+    /// Closes the database, which folds the log into the file. Dropping it
+    /// does the same, but cannot report.
+    ///
+    /// # Errors
+    /// When that cannot be done; nothing is lost, the next start does it.
+    pub fn close(self) -> Result<(), StateError> {
+        let Self { conn, file, .. } = self;
+        conn.close().map_err(|(_, error)| StateError::new(&file, error))
+    }
+
+    /// The time for stamps, in milliseconds since 1970 (UTC).
+    #[expect(clippy::unused_self, reason = "reads as the state's clock where it is used")]
+    pub(super) fn now(&self) -> i64 {
+        Timestamp::now().as_millisecond()
+    }
+
+    /// Runs one statement, or several that only read.
+    pub(super) fn told<T>(
+        &self,
+        run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StateError> {
+        run(&self.conn).map_err(|error| StateError::new(&self.file, error))
+    }
+
+    /// Runs several statements, all or none. The lock for writing is taken at
+    /// once: a transaction that reads first is refused it if another
+    /// newsprint wrote meanwhile.
+    pub(super) fn change<T>(
+        &self,
+        run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StateError> {
+        self.told(|conn| {
+            let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+            let done = run(&change)?;
+            change.commit()?;
+            Ok(done)
+        })
+    }
+}
+
+/// A text column; damaged bytes become U+FFFD, anything but text is empty.
+pub(super) fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        _ => String::new(),
+    })
+}
+
+/// A count of blocks, bytes or articles; a negative one is none.
+pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    Ok(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0))
+}
+
+/// The reverse of [`size`].
+pub(super) fn count(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX)
+}
