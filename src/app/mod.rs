@@ -29,12 +29,14 @@ pub use links::VisibleLink;
 pub use list::List;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, ShelfEntry};
 pub use prompt::{Edit, Prompt, Purpose};
-pub use reader::{Mode, Reader, Reading};
+pub use reader::{Mode, Reader};
 pub use settings::{Customs, Settings};
 pub use text::{Progress, Search, Text};
 
 use crate::layout::Widths;
-use crate::model::{Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position};
+use crate::model::{
+    Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position, Reading,
+};
 use jumps::Jumps;
 use reader::Aim;
 use panes::{Area, Frame, Pane, Panes};
@@ -202,7 +204,7 @@ impl App {
     /// An application on an empty newsstand.
     #[must_use]
     pub fn new(settings: Settings, themes: Vec<String>, size: (u16, u16)) -> Self {
-        let configured_measure = settings.measure;
+        let configured_measure = settings.measures.measure;
         Self {
             size,
             settings,

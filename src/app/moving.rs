@@ -288,13 +288,13 @@ impl App {
     fn change_measure(&mut self, action: Action) -> Vec<Effect> {
         const STEP: u16 = 4;
         let measure = match action {
-            Action::Wider => self.settings.measure + STEP,
+            Action::Wider => self.settings.measures.measure + STEP,
             Action::Narrower => self.article_area().measure.saturating_sub(STEP),
             _ => self.configured_measure,
         };
-        self.settings.measure = measure.clamp(16, 240);
+        self.settings.measures.measure = measure.clamp(16, 240);
         let set = self.article_area().measure;
-        self.settings.measure = self.settings.measure.min(set.max(16) + STEP);
+        self.settings.measures.measure = self.settings.measures.measure.min(set.max(16) + STEP);
         self.tell(format!("lines of {set} columns"));
         Vec::new()
     }

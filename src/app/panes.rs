@@ -45,10 +45,6 @@ const THREE_PANES: u16 = 110;
 const RULED: u16 = 10;
 /// Columns left free at either side of the text.
 const MARGIN: u16 = 2;
-/// Columns between two columns of text.
-const GUTTER: u16 = 4;
-/// The measure that several columns are set to, at least.
-const COLUMN: u16 = 36;
 
 /// The screen divided: a folio line, the middle, a status line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,33 +137,44 @@ pub struct TextArea {
     pub measure: u16,
     /// How many columns stand side by side.
     pub columns: u16,
+    /// Cells between two columns.
+    pub gutter: u16,
+}
+
+/// How wide lines may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measures {
+    /// The widest single column, in cells.
+    pub measure: u16,
+    /// How many columns may stand side by side.
+    pub most: u16,
+    /// The width of each of several, in cells.
+    pub width: u16,
+    /// Cells between two columns.
+    pub gutter: u16,
 }
 
 impl TextArea {
     /// Left edge of column `index`.
     #[must_use]
     pub fn column_x(&self, index: u16) -> u16 {
-        self.area.x + index * (self.measure + GUTTER)
+        self.area.x + index * (self.measure + self.gutter)
     }
 
-    /// Centres text of at most `measure` columns in a pane. With `most` over
-    /// one, as many columns as fit stand side by side.
+    /// Centres text in a pane: one column, or as many as fit.
     #[must_use]
-    pub fn fit(pane: Area, measure: u16, most: u16, setting: &Setting) -> Self {
+    pub fn fit(pane: Area, measures: Measures, setting: &Setting) -> Self {
+        let Measures { measure, most, width, gutter } = measures;
         let hang = if setting.hang { 2 } else { 0 };
         let room = pane.w.saturating_sub(2 * MARGIN + hang).max(1);
-        let columns = if most > 1 { ((room + GUTTER) / (COLUMN + GUTTER)).clamp(1, most) } else { 1 };
-        let each = (room + GUTTER) / columns - GUTTER.min((room + GUTTER) / columns - 1);
-        let each = each.min(measure.max(8));
+        let columns = ((room + gutter) / (width + gutter)).clamp(1, most.max(1));
+        let (measure, gutter) = if columns > 1 { (width, gutter) } else { (measure, 0) };
+        let each = room.min(measure.max(8));
         // An even measure takes full-width text without a rest.
         let each = if each > 2 { each & !1 } else { each };
-        let used = columns * each + (columns - 1) * GUTTER;
+        let used = columns * each + (columns - 1) * gutter;
         let left = (pane.w.saturating_sub(used + hang) / 2).max(MARGIN.min(pane.w / 4));
-        Self {
-            area: Area { x: pane.x + left, w: used.min(pane.w), ..pane },
-            measure: each,
-            columns,
-        }
+        Self { area: Area { x: pane.x + left, w: used.min(pane.w), ..pane }, measure: each, columns, gutter }
     }
 }
 
@@ -210,7 +217,8 @@ mod tests {
         for w in 30..220 {
             let pane = Area { x: 3, y: 2, w, h: 20 };
             for most in 1..4 {
-                let text = TextArea::fit(pane, 80, most, &setting);
+                let measures = Measures { measure: 80, most, width: 40, gutter: 4 };
+                let text = TextArea::fit(pane, measures, &setting);
                 assert!(text.area.x >= pane.x + 2);
                 assert!(text.area.x + text.area.w + 4 <= pane.x + pane.w, "{w} {most} {text:?}");
                 assert_eq!(text.measure % 2, 0);

@@ -5,16 +5,7 @@ use super::panes::{Area, Pane, Panes, TextArea};
 use super::settings::Settings;
 use super::text::Text;
 use super::titles::wrapped_height;
-use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position};
-
-/// What is kept of a reader's way through one edition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// How far one came in each article one looked at.
-    pub positions: Vec<(ArticleId, Position)>,
-    /// The article one was in last.
-    pub last: Option<ArticleId>,
-}
+use crate::model::{Anchor, Body, Edition, Lang, Place, Position, Reading};
 
 /// How the edition is looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -240,6 +231,9 @@ pub fn text_area(
     settings: &Settings,
     setting: &crate::layout::Setting,
 ) -> TextArea {
-    let most = if mode.columns { settings.columns } else { 1 };
-    TextArea::fit(pane, settings.measure, most, setting)
+    let mut measures = settings.measures;
+    if !mode.columns {
+        measures.most = 1;
+    }
+    TextArea::fit(pane, measures, setting)
 }

@@ -1,5 +1,6 @@
 //! What the configuration decides about reading.
 
+use super::panes::Measures;
 use crate::layout::{Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
 
@@ -19,10 +20,8 @@ pub struct Customs {
 /// The configured values that the application works by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// The widest measure, in columns.
-    pub measure: u16,
-    /// Columns that may stand side by side.
-    pub columns: u16,
+    /// How wide lines may be.
+    pub measures: Measures,
     /// Customs of zh, ja, ko, en.
     pub customs: [Customs; 4],
     /// Gaps between han and Latin letters.
@@ -51,8 +50,7 @@ impl Default for Settings {
             }
         });
         Self {
-            measure: 80,
-            columns: 3,
+            measures: Measures { measure: 80, most: 4, width: 40, gutter: 4 },
             customs,
             autospace: Autospace::Stretch,
             soft_hyphens: true,

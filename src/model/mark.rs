@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, EditionKey, Place};
+use super::{Anchor, ArticleId, EditionKey, Place};
 
 /// The identity of a bookmark, unique across machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,4 +38,16 @@ pub struct Position {
     pub place: Place,
     /// The end was reached.
     pub read: bool,
+}
+
+/// Where a reader is in one edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The articles that were opened or marked, by id.
+    pub positions: Vec<(ArticleId, Position)>,
+    /// The article one was in.
+    pub last: Option<ArticleId>,
+    /// When the edition was last opened or read in, in milliseconds since
+    /// 1970 (UTC).
+    pub last_opened: Option<i64>,
 }

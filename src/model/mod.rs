@@ -19,5 +19,5 @@ pub use clean::{Clean, Cleaned, MAX_MARKS};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warning};
 pub use find::{Finder, Hit};
 pub use jiff::civil::Date;
-pub use mark::{Bookmark, MarkId, Position};
+pub use mark::{Bookmark, MarkId, Position, Reading};
 pub use rich::{Rich, Span, Style};

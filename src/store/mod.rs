@@ -30,5 +30,5 @@ pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
 pub use error::{Fault, Notice, StateError};
 pub use marks::ImportReport;
-pub use reading::{Progress, Reading};
+pub use reading::Progress;
 pub use state::State;

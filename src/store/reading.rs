@@ -4,19 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StateError;
 use super::state::{State, count, size, text};
-use crate::model::{ArticleId, EditionKey, Place, Position};
-
-/// Where a reader is in one edition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The articles that were opened or marked, by id.
-    pub positions: Vec<(ArticleId, Position)>,
-    /// The article one was in.
-    pub last: Option<ArticleId>,
-    /// When the edition was last opened or read in, in milliseconds since
-    /// 1970 (UTC).
-    pub last_opened: Option<i64>,
-}
+use crate::model::{ArticleId, EditionKey, Place, Position, Reading};
 
 /// How far a reader came in an edition, for a list of editions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,0 +1,189 @@
+//! The thread that keeps bookmarks and positions. The interface never waits
+//! for the disk; positions, which change with every page turned, are gathered
+//! for a moment and written together.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::app::{Draft, Msg, Notice};
+use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
+use crate::store::{State, StateError};
+
+/// How long a position may wait for company before it is written.
+const GATHER: Duration = Duration::from_millis(800);
+
+/// Something to keep, or to look up.
+#[derive(Debug)]
+pub(super) enum Keep {
+    /// Answer with what is kept of an edition, and note that it was opened.
+    Recall(EditionKey),
+    Position(EditionKey, ArticleId, Position),
+    Add(Box<Draft>),
+    Rename(MarkId, String),
+    Remove(MarkId),
+    Restore(MarkId),
+}
+
+/// The thread, and the way to it.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    orders: Option<Sender<Keep>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Starts the thread, which opens the state in `data` and reports what is
+    /// kept to `inbox`. Without a place for data nothing is kept.
+    pub(super) fn start<M>(data: Result<PathBuf, String>, inbox: Sender<M>) -> Self
+    where
+        M: From<Msg> + Send + 'static,
+    {
+        let (orders, received) = channel();
+        let work = move || {
+            let tell = move |msg: Msg| {
+                let _ = inbox.send(msg.into());
+            };
+            Desk::open(data, tell).serve(&received);
+        };
+        let thread = thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
+        Self { orders: Some(orders), thread }
+    }
+
+    pub(super) fn order(&self, order: Keep) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(order);
+        }
+    }
+
+    /// Has everything written, and waits for it.
+    pub(super) fn finish(mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The state and the positions that wait to be written.
+struct Desk<T: Fn(Msg)> {
+    state: Option<State>,
+    /// Of one edition; the last is where the reader is.
+    waiting: Vec<(ArticleId, Position)>,
+    edition: Option<EditionKey>,
+    tell: T,
+    failed: bool,
+}
+
+impl<T: Fn(Msg)> Desk<T> {
+    fn open(data: Result<PathBuf, String>, tell: T) -> Self {
+        let (state, notice) = match data {
+            Ok(dir) => match State::open_or_memory(&dir) {
+                Ok((state, notice)) => (Some(state), notice.map(|n| n.to_string())),
+                Err(error) => (None, Some(error.to_string())),
+            },
+            Err(reason) => (State::in_memory().ok(), Some(reason)),
+        };
+        if let Some(state) = &state {
+            if let Ok(progress) = state.progress() {
+                let read = progress.into_iter().map(|(key, p)| (key, p.read)).collect();
+                tell(Msg::Progress(read));
+            }
+            if let Ok(marks) = state.bookmarks() {
+                tell(Msg::Bookmarks(marks));
+            }
+        }
+        if let Some(notice) = notice {
+            tell(Msg::Notice(Notice::error(notice)));
+        }
+        Self { state, waiting: Vec::new(), edition: None, tell, failed: false }
+    }
+
+    fn serve(mut self, orders: &Receiver<Keep>) {
+        loop {
+            let order = if self.waiting.is_empty() {
+                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                orders.recv_timeout(GATHER)
+            };
+            match order {
+                Ok(Keep::Position(edition, article, position)) => {
+                    self.put_by(edition, article, position);
+                }
+                Ok(order) => {
+                    self.write_positions();
+                    self.carry_out(order);
+                }
+                Err(RecvTimeoutError::Timeout) => self.write_positions(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.write_positions();
+    }
+
+    fn put_by(&mut self, edition: EditionKey, article: ArticleId, position: Position) {
+        if self.edition.as_ref() != Some(&edition) {
+            self.write_positions();
+            self.edition = Some(edition);
+        }
+        self.waiting.retain(|(waiting, _)| *waiting != article);
+        self.waiting.push((article, position));
+    }
+
+    fn write_positions(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if let (Some(state), Some(edition), false) = (&self.state, &self.edition, waiting.is_empty()) {
+            let result = state.set_many(edition, &waiting);
+            self.report(result);
+        }
+    }
+
+    fn carry_out(&mut self, order: Keep) {
+        let Some(state) = &self.state else { return };
+        let result = match order {
+            Keep::Recall(edition) => match state.reading(&edition) {
+                Ok(reading) => {
+                    (self.tell)(Msg::Reading(edition.clone(), reading));
+                    state.set_opened(&edition)
+                }
+                Err(error) => Err(error),
+            },
+            Keep::Add(draft) => {
+                let mark = bookmark(*draft);
+                let result = state.put(&mark);
+                (self.tell)(Msg::Bookmarked(mark));
+                result
+            }
+            Keep::Rename(id, name) => state.rename(id, &name).map(drop),
+            Keep::Remove(id) => state.remove(id).map(drop),
+            Keep::Restore(id) => state.restore(id).map(drop),
+            Keep::Position(..) => Ok(()),
+        };
+        self.report(result);
+    }
+
+    /// Tells the reader once that something could not be kept.
+    fn report(&mut self, result: Result<(), StateError>) {
+        if let Err(error) = result
+            && !std::mem::replace(&mut self.failed, true)
+        {
+            (self.tell)(Msg::Notice(Notice::error(error.to_string())));
+        }
+    }
+}
+
+fn bookmark(draft: Draft) -> Bookmark {
+    Bookmark {
+        id: MarkId(Uuid::new_v4()),
+        edition: draft.edition,
+        anchor: draft.anchor,
+        paper: draft.paper,
+        date: draft.date,
+        title: draft.title,
+        name: String::new(),
+        created: jiff::Timestamp::now().as_millisecond(),
+    }
+}
