@@ -5,6 +5,7 @@ pub mod config;
 pub mod keymap;
 pub mod layout;
 pub mod model;
+pub mod shell;
 pub mod store;
 pub mod toml_file;
 pub mod view;

@@ -1,3 +1,63 @@
 //! newsprint, the program.
 
-fn main() {}
+use std::process::ExitCode;
+use std::sync::mpsc;
+
+use crossterm::event::KeyCode;
+use newsprint::shell::terminal::{
+    Event, Extent, Lean, Options, Vars, die_of, listen, require_tty, suspend,
+};
+use ratatui::Terminal;
+use ratatui::style::Style;
+
+fn main() -> ExitCode {
+    if let Err(error) = require_tty() {
+        eprintln!("newsprint: {error}");
+        return ExitCode::from(1);
+    }
+    match run() {
+        Ok(None) => ExitCode::SUCCESS,
+        Ok(Some(signal)) => die_of(signal),
+        Err(error) => {
+            eprintln!("newsprint: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Shows a line of text until `q`; tells the signal that ended it.
+fn run() -> anyhow::Result<Option<i32>> {
+    let (inbox, events) = mpsc::channel();
+    let screen = listen(Options { mouse: true, probe: true }, &inbox)?;
+    let lean = Lean::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits());
+    let mut terminal = Terminal::new(lean)?;
+    loop {
+        terminal.draw(|frame| {
+            let area = frame.area();
+            for y in area.rows() {
+                frame.buffer_mut().set_stringn(
+                    0,
+                    y.y,
+                    "河口日报 新渠通水，下游三县用水有了保障。",
+                    area.width.into(),
+                    Style::default(),
+                );
+            }
+        })?;
+        match events.recv()? {
+            Event::Key(key) if key.code == KeyCode::Char('q') => return Ok(None),
+            Event::Suspend => suspend(&screen)?,
+            Event::Resume => {
+                screen.reassert()?;
+                terminal.backend_mut().forget();
+                terminal.clear()?;
+            }
+            Event::Probed(facts) => {
+                terminal.backend_mut().trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });
+            }
+            Event::Terminate(signal) => return Ok(Some(signal)),
+            Event::Hangup => return Ok(None),
+            Event::Key(_) | Event::Mouse(_) | Event::Resize(..) | Event::Paste(_) => {}
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The only place that touches everything and decides nothing.
+
+pub mod terminal;

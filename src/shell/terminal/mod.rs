@@ -1,0 +1,24 @@
+//! The terminal: what goes to it, what comes from it, and how it is given back.
+//!
+//! Output: [`Lean`] is the ratatui backend; [`Screen`] owns the terminal's
+//! modes and restores them once, whatever happens. Input: [`listen`] starts
+//! the threads that turn keys, signals and a lost terminal into [`Event`]s.
+
+mod backend;
+mod clipboard;
+mod depth;
+mod glyph;
+mod input;
+mod parse;
+mod pen;
+mod probe;
+mod screen;
+mod suspend;
+
+pub use backend::{Extent, Lean};
+pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
+pub use depth::{Depth, Traits, Vars};
+pub use input::{Event, Mouse, MouseKind, listen};
+pub use probe::Facts;
+pub use screen::{Leaver, NoTerminal, Options, Screen, require_tty};
+pub use suspend::{die_of, suspend};

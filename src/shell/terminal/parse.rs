@@ -1,0 +1,248 @@
+//! Bytes from the terminal before crossterm takes over: answers to the width
+//! question, and keys typed ahead.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a run of bytes means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    /// The answer to `CSI 6n`: the cursor's column, from 1.
+    Column(u16),
+    /// The answer to `CSI c`.
+    Attributes,
+    /// A key.
+    Key(KeyEvent),
+    /// A paste in brackets.
+    Paste(String),
+    /// A report nobody asked for.
+    Other,
+}
+
+const PASTE_BEGINS: &[u8] = b"\x1b[200~";
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+
+/// The first token of `bytes` and its length; `None` if more bytes are needed.
+pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
+    match bytes {
+        [] | [0x1b] => None,
+        [0x1b, b'[', ..] => control_sequence(bytes),
+        [0x1b, b'O'] => None,
+        [0x1b, b'O', last, ..] => Some((key_of(*last, KeyModifiers::NONE), 3)),
+        [0x1b, b']' | b'P' | b'_', ..] => string_sequence(bytes),
+        [0x1b, 0x1b, ..] => Some((plain(KeyCode::Esc), 1)),
+        [0x1b, rest @ ..] => next_token(rest).map(|(token, used)| match token {
+            Token::Key(mut key) => {
+                key.modifiers |= KeyModifiers::ALT;
+                (Token::Key(key), used + 1)
+            }
+            other => (other, used + 1),
+        }),
+        [byte @ (0..=0x1f | 0x7f), ..] => Some((Token::Key(control_key(*byte)), 1)),
+        _ => character(bytes),
+    }
+}
+
+/// What bytes mean that no more bytes will follow: an escape key, or nothing.
+pub(super) fn last_token(bytes: &[u8]) -> Option<Token> {
+    (bytes == [0x1b]).then(|| plain(KeyCode::Esc))
+}
+
+fn plain(code: KeyCode) -> Token {
+    Token::Key(code.into())
+}
+
+fn control_key(byte: u8) -> KeyEvent {
+    match byte {
+        b'\r' => KeyCode::Enter.into(),
+        b'\t' => KeyCode::Tab.into(),
+        0x7f => KeyCode::Backspace.into(),
+        0 => KeyEvent::new(KeyCode::Char(' '), KeyModifiers::CONTROL),
+        1..=0x1a => {
+            KeyEvent::new(KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL)
+        }
+        _ => KeyEvent::new(KeyCode::Char(char::from(byte - 0x1c + b'4')), KeyModifiers::CONTROL),
+    }
+}
+
+/// A character of UTF-8; a byte that is none is passed over.
+fn character(bytes: &[u8]) -> Option<(Token, usize)> {
+    let length = match bytes[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => 1,
+    };
+    let whole = bytes.get(..length)?;
+    let token = match str::from_utf8(whole).ok().and_then(|text| text.chars().next()) {
+        Some(c) => {
+            let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+            Token::Key(KeyEvent::new(KeyCode::Char(c), shift))
+        }
+        None => return Some((Token::Other, 1)),
+    };
+    Some((token, length))
+}
+
+/// OSC, DCS or APC up to BEL or ST.
+fn string_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
+    (2..bytes.len()).find_map(|at| match &bytes[at..] {
+        [0x07, ..] => Some((Token::Other, at + 1)),
+        [0x1b, b'\\', ..] => Some((Token::Other, at + 2)),
+        _ => None,
+    })
+}
+
+fn control_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
+    if bytes.starts_with(PASTE_BEGINS) {
+        let body = &bytes[PASTE_BEGINS.len()..];
+        let end = memchr::memmem::find(body, PASTE_ENDS)?;
+        let text = String::from_utf8_lossy(&body[..end]).into_owned();
+        return Some((Token::Paste(text), PASTE_BEGINS.len() + end + PASTE_ENDS.len()));
+    }
+    let body = &bytes[2..];
+    let length = body.iter().position(|byte| !(0x20..=0x3f).contains(byte))?;
+    let last = body[length];
+    let parameters = str::from_utf8(&body[..length]).unwrap_or_default();
+    if !(0x40..=0x7e).contains(&last) {
+        // Not a control sequence after all; whatever broke it is read anew.
+        return Some((Token::Other, 2 + length));
+    }
+    Some((meaning(parameters, last), 3 + length))
+}
+
+fn meaning(parameters: &str, last: u8) -> Token {
+    if let Some(private) = parameters.strip_prefix('?') {
+        let answered = last == b'c' && !private.is_empty();
+        return if answered { Token::Attributes } else { Token::Other };
+    }
+    let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
+    let (first, second) = (numbers.next().flatten(), numbers.next().flatten());
+    match (last, first, second) {
+        (b'R', Some(_), Some(column)) => Token::Column(column),
+        (b'~', Some(first), modifiers) => match numbered_key(first) {
+            Some(code) => Token::Key(KeyEvent::new(code, modifiers_of(modifiers))),
+            None => Token::Other,
+        },
+        (b'Z', ..) => Token::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        (_, _, modifiers) => key_of(last, modifiers_of(modifiers)),
+    }
+}
+
+fn numbered_key(number: u16) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        _ => return None,
+    })
+}
+
+fn key_of(last: u8, modifiers: KeyModifiers) -> Token {
+    let code = match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        b'P' => KeyCode::F(1),
+        b'Q' => KeyCode::F(2),
+        b'S' => KeyCode::F(4),
+        _ => return Token::Other,
+    };
+    Token::Key(KeyEvent::new(code, modifiers))
+}
+
+/// xterm's modifier parameter: 1 plus a bit each for shift, alt, control.
+fn modifiers_of(parameter: Option<u16>) -> KeyModifiers {
+    let bits = parameter.unwrap_or(1).saturating_sub(1);
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::SHIFT, bits & 1 != 0);
+    modifiers.set(KeyModifiers::ALT, bits & 2 != 0);
+    modifiers.set(KeyModifiers::CONTROL, bits & 4 != 0);
+    modifiers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(mut bytes: &[u8]) -> Vec<Token> {
+        let mut all = Vec::new();
+        while let Some((token, used)) = next_token(bytes) {
+            all.push(token);
+            bytes = &bytes[used..];
+        }
+        all.extend(last_token(bytes));
+        all
+    }
+
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Token {
+        Token::Key(KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn keys_typed_ahead_among_the_answers_are_kept_in_order() {
+        let bytes = "j\x1b[1;2R报\x1b[6~\x1b[1;3R\r\x1b[?62;22cG\x1bOA\x04".as_bytes();
+        let none = KeyModifiers::NONE;
+        assert_eq!(
+            tokens(bytes),
+            [
+                key(KeyCode::Char('j'), none),
+                Token::Column(2),
+                key(KeyCode::Char('报'), none),
+                key(KeyCode::PageDown, none),
+                Token::Column(3),
+                key(KeyCode::Enter, none),
+                Token::Attributes,
+                key(KeyCode::Char('G'), KeyModifiers::SHIFT),
+                key(KeyCode::Up, none),
+                key(KeyCode::Char('d'), KeyModifiers::CONTROL),
+            ]
+        );
+    }
+
+    #[test]
+    fn modifiers_alt_and_a_lone_escape_are_understood() {
+        assert_eq!(
+            tokens(b"\x1b[1;5C\x1bx\x1b[Z\x1b"),
+            [
+                key(KeyCode::Right, KeyModifiers::CONTROL),
+                key(KeyCode::Char('x'), KeyModifiers::ALT),
+                key(KeyCode::BackTab, KeyModifiers::SHIFT),
+                key(KeyCode::Esc, KeyModifiers::NONE),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paste_is_one_thing_and_never_keys() {
+        let pasted = b"\x1b[200~q\x1b[31mQ\x1b[201~n";
+        assert_eq!(
+            tokens(pasted),
+            [Token::Paste("q\x1b[31mQ".to_owned()), key(KeyCode::Char('n'), KeyModifiers::NONE)]
+        );
+        assert_eq!(next_token(b"\x1b[200~half"), None);
+    }
+
+    #[test]
+    fn mouse_reports_and_other_answers_are_passed_over() {
+        let other = b"\x1b[<0;10;5M\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|term\x1b\\\x1b[?1;2n";
+        assert_eq!(tokens(other), vec![Token::Other; 4]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_come_to_an_end(bytes: Vec<u8>) {
+            let mut at = 0;
+            while let Some((_, used)) = next_token(&bytes[at..]) {
+                assert!(used > 0);
+                at += used;
+            }
+            assert!(at <= bytes.len());
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The terminal's modes: taken once, restored once, whatever happens.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::os::fd::{AsFd as _, OwnedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{panic, thread};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::termios::{QueueSelector, tcflush};
+
+use super::probe;
+
+/// Alternate screen; no wrapping at the right margin, so that a character
+/// drawn wider than it counts cannot push the screen up; no cursor; pastes in
+/// brackets.
+const TAKE: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
+
+/// Presses and the wheel only, in SGR coordinates: no reports while the mouse
+/// merely moves.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+
+/// Blank, with the cursor at home.
+const CLEAR: &str = "\x1b[m\x1b[H\x1b[2J";
+
+/// The opposite of [`TAKE`] and [`MOUSE_ON`]; an unfinished frame ends first.
+const GIVE_BACK: &str =
+    "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
+
+/// Terminals narrower than this are not asked about widths: the samples would
+/// meet the margin.
+const NARROWEST_ASKED: u16 = 12;
+
+/// What to ask of the terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Report the mouse's buttons and wheel.
+    pub mouse: bool,
+    /// Ask how wide doubtful characters are drawn.
+    pub probe: bool,
+}
+
+/// Why newsprint cannot be read here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoTerminal {
+    /// Standard output goes elsewhere.
+    #[error(
+        "newsprint needs a terminal to draw on, but standard output is a file or a pipe; \
+         in a pipe use `newsprint print`"
+    )]
+    Output,
+    /// Standard input goes elsewhere, and there is no controlling terminal.
+    #[error(
+        "newsprint needs a terminal to take keys from, but standard input is none \
+         and /dev/tty cannot be opened; in a pipe use `newsprint print`"
+    )]
+    Keys,
+    /// It cannot move its cursor.
+    #[error(
+        "newsprint needs a terminal that can move its cursor, but TERM is \"dumb\"; \
+         set TERM, or use `newsprint print`"
+    )]
+    Dumb,
+}
+
+/// Checks that there is a terminal to draw on and to take keys from.
+///
+/// # Errors
+/// One line that says what is missing, and the way out.
+pub fn require_tty() -> Result<(), NoTerminal> {
+    if !io::stdout().is_terminal() {
+        Err(NoTerminal::Output)
+    } else if keyboard().is_err() {
+        Err(NoTerminal::Keys)
+    } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        Err(NoTerminal::Dumb)
+    } else {
+        Ok(())
+    }
+}
+
+/// The terminal that keys come from: standard input, or the controlling
+/// terminal where standard input is a pipe (the choice crossterm makes too).
+pub(super) fn keyboard() -> io::Result<OwnedFd> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        stdin.as_fd().try_clone_to_owned()
+    } else {
+        Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
+    }
+}
+
+/// The terminal while it is ours. Dropping it gives the terminal back.
+#[derive(Debug)]
+pub struct Screen(Leaver);
+
+/// A handle that can give the terminal back from any thread.
+#[derive(Debug, Clone)]
+pub struct Leaver(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    /// Standard output without a buffer or a lock of its own.
+    tty: File,
+    options: Options,
+    taken: AtomicBool,
+    /// The terminal was asked about widths.
+    asked: AtomicBool,
+    /// Its answer was heard, or is no longer waited for.
+    settled: AtomicBool,
+    /// Panics of other threads, told once the terminal is back.
+    told_later: Mutex<Vec<String>>,
+}
+
+impl Screen {
+    /// Prepares to take the terminal on standard output; nothing changes yet.
+    ///
+    /// # Errors
+    /// Standard output cannot be duplicated.
+    pub fn new(options: Options) -> io::Result<Self> {
+        let tty = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        Ok(Self(Leaver(Arc::new(Shared {
+            tty,
+            options,
+            taken: AtomicBool::new(false),
+            asked: AtomicBool::new(false),
+            settled: AtomicBool::new(false),
+            told_later: Mutex::default(),
+        }))))
+    }
+
+    /// Takes the terminal: raw mode, alternate screen, and (the first time) the
+    /// question about widths, all in one write. Does nothing if it is taken.
+    ///
+    /// # Errors
+    /// The terminal refuses raw mode, or cannot be written to.
+    pub fn enter(&self) -> io::Result<()> {
+        let shared = &self.0.0;
+        if shared.taken.swap(true, Ordering::SeqCst) {
+            return Ok(());
+        }
+        // Raw mode comes first: in the background it stops the process before
+        // a byte is drawn over the shell.
+        let entered = enable_raw_mode().and_then(|()| self.write_modes(TAKE));
+        if entered.is_err() {
+            self.leave();
+        }
+        entered
+    }
+
+    /// Sets the modes anew after the process was stopped without a warning
+    /// (SIGSTOP) and continued; the shell may have changed them.
+    ///
+    /// # Errors
+    /// As for [`Screen::enter`].
+    pub fn reassert(&self) -> io::Result<()> {
+        if !self.0.0.taken.load(Ordering::SeqCst) {
+            return self.enter();
+        }
+        disable_raw_mode().and_then(|()| enable_raw_mode())?;
+        self.write_modes(TAKE.trim_start_matches("\x1b[?1049h"))
+    }
+
+    fn write_modes(&self, take: &str) -> io::Result<()> {
+        let shared = &self.0.0;
+        let mouse = if shared.options.mouse { MOUSE_ON } else { "" };
+        let question = if self.wants_to_ask() { probe::question() } else { String::new() };
+        (&shared.tty).write_all(format!("{take}{mouse}{question}{CLEAR}").as_bytes())
+    }
+
+    /// Whether to ask now: once in a run, and not a sliver of a terminal.
+    fn wants_to_ask(&self) -> bool {
+        let shared = &self.0.0;
+        let wide_enough =
+            || crossterm::terminal::size().is_ok_and(|(columns, _)| columns >= NARROWEST_ASKED);
+        shared.options.probe && wide_enough() && !shared.asked.swap(true, Ordering::SeqCst)
+    }
+
+    /// Gives the terminal back; see [`Leaver::leave`].
+    pub fn leave(&self) {
+        self.0.leave();
+    }
+
+    /// A handle for other threads.
+    #[must_use]
+    pub fn leaver(&self) -> Leaver {
+        self.0.clone()
+    }
+
+    /// Where frames are written: the terminal, unbuffered.
+    ///
+    /// # Errors
+    /// The descriptor cannot be duplicated.
+    pub fn writer(&self) -> io::Result<File> {
+        self.0.0.tty.try_clone()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+impl Leaver {
+    /// Restores the modes as they were found and shows the main screen again.
+    /// Only the first call after [`Screen::enter`] does anything. Failures are
+    /// not told: a terminal that is gone has nothing to restore.
+    pub fn leave(&self) {
+        let shared = &self.0;
+        if !shared.taken.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let _ = (&shared.tty).write_all(GIVE_BACK.as_bytes());
+        if self.is_waiting() {
+            // What the terminal has answered so far must not reach the shell.
+            let _ = tcflush(&shared.tty, QueueSelector::IFlush);
+        }
+        let _ = disable_raw_mode();
+        let mut late = shared.told_later.lock().unwrap_or_else(PoisonError::into_inner);
+        for message in late.drain(..) {
+            eprintln!("{message}");
+        }
+    }
+
+    /// Whether an answer about widths may still come.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.0.asked.load(Ordering::SeqCst) && !self.0.settled.load(Ordering::SeqCst)
+    }
+
+    /// No answer is waited for any more.
+    pub(super) fn settle(&self) {
+        self.0.settled.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the terminal is ours at the moment.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        self.0.taken.load(Ordering::SeqCst)
+    }
+
+    /// From now on a panic restores the terminal before its message is
+    /// printed. A panic of another thread than this one waits with its message
+    /// until the terminal is given back, and leaves the screen alone.
+    pub fn hook_panics(&self) {
+        let leaver = self.clone();
+        let drawing = thread::current().id();
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == drawing || !leaver.is_taken() {
+                leaver.leave();
+                previous(info);
+            } else {
+                let mut late = leaver.0.told_later.lock().unwrap_or_else(PoisonError::into_inner);
+                late.push(info.to_string());
+            }
+        }));
+    }
+}
