@@ -150,13 +150,15 @@ impl Config {
 
 fn refusal(key: &str, literal: &Literal, refused: &schema::Refused) -> String {
     let schema::Refused::Value { expected, words } = refused else { return no_setting(key) };
-    let mut message = format!("`{key}` is {literal}; expected {expected}");
-    if let Literal::Text(word) = literal
-        && let Some(near) = nearest(word, words.iter().copied())
-    {
-        message.push_str(&format!("; did you mean {near}?"));
+    let message = format!("`{key}` is {literal}; expected {expected}");
+    let near = match literal {
+        Literal::Text(word) => nearest(word, words.iter().copied()),
+        _ => None,
+    };
+    match near {
+        Some(near) => format!("{message}; did you mean {near}?"),
+        None => message,
     }
-    message
 }
 
 /// What is wrong with an entry whose path is no key; nothing, if it is one of

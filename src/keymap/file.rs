@@ -1,6 +1,6 @@
 //! `keys.toml`: the presets, and the user's changes to one.
 
-use super::{Binding, Code, Context, Key, Keymap, sequence, written};
+use super::{Binding, Context, Key, Keymap, sequence, written};
 use crate::app::{ACTIONS, Action};
 use crate::toml_file::{self, Entry, Literal, Mistake, Source, nearest};
 
@@ -42,25 +42,27 @@ pub(super) fn rebind(keymap: Keymap, user: &Source<'_>) -> (Keymap, Vec<Mistake>
     let (new, twice) = without_conflicts(Vec::new(), new);
     mistakes.extend(twice);
     let mut old = keymap.bindings;
+    let quits = old.iter().filter(|binding| binding.action == Some(Action::Quit));
+    let ways_out: Vec<_> = quits.map(|binding| binding.keys.clone()).collect();
     old.retain(|old| !new.iter().any(|new| new.context == old.context && new.keys == old.keys));
     let (mut bindings, hidden) = without_conflicts(old, new);
     mistakes.extend(hidden);
     bindings.retain(|b| b.action.is_some() || b.context != Context::Everywhere);
     let keymap = Keymap { bindings };
-    mistakes.extend(no_way_out(&keymap, &entries));
+    mistakes.extend(no_way_out(&keymap, &ways_out, &entries));
     mistakes.sort();
     (keymap, mistakes)
 }
 
-/// A keymap by which one cannot leave. Told at the first line that takes a
-/// key away.
-fn no_way_out(keymap: &Keymap, entries: &[Entry]) -> Option<Mistake> {
-    let quits = Context::ALL.iter().all(|place| !keymap.keys_of(*place, Action::Quit).is_empty());
-    let quit = entries
-        .iter()
-        .find(|entry| sequence(&entry.key).is_ok_and(|keys| keys == [Key::plain(Code::Char('Q'))]));
-    quit.filter(|_| !quits)
-        .map(|entry| entry.bad_key("no key is left for \"quit\"; bind one, or take this line out"))
+/// A keymap by which one cannot leave, told where it lost the first of the
+/// `ways_out` it had.
+fn no_way_out(keymap: &Keymap, ways_out: &[Vec<Key>], entries: &[Entry]) -> Option<Mistake> {
+    if Context::ALL.iter().all(|place| !keymap.keys_of(*place, Action::Quit).is_empty()) {
+        return None;
+    }
+    let lost = |entry: &&Entry| sequence(&entry.key).is_ok_and(|keys| ways_out.contains(&keys));
+    let message = "no key is left for \"quit\"; bind one, or take this line out";
+    entries.iter().find(lost).map(|entry| entry.bad_key(message))
 }
 
 fn binding(entry: &Entry, tables: &[String]) -> Result<Binding, Mistake> {

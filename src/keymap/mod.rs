@@ -16,7 +16,7 @@ pub use key::{Code, Key, KeyError, sequence, short, written};
 
 /// The keys that newsprint comes with.
 pub const SHIPPED: Source<'static> =
-    Source { name: "keys.toml", text: include_str!("../../config/keys.toml") };
+    Source { name: "shipped keys.toml", text: include_str!("../../config/keys.toml") };
 
 /// The names of the presets in it; the first is the default.
 pub const PRESETS: [&str; 3] = ["vim", "newsboat", "less"];
