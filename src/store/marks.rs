@@ -176,10 +176,9 @@ fn write(conn: &Connection, entry: &Entry, stamp: &str) -> rusqlite::Result<()> 
     Ok(())
 }
 
-/// The statement that reads all entries, tombstones too, in the order of
-/// their identity (`ASC` or `DESC`).
-pub(super) fn all(order: &str) -> String {
-    format!("SELECT {COLUMNS} FROM bookmark ORDER BY id {order}")
+/// The statement that reads all entries, tombstones too.
+pub(super) fn all() -> String {
+    format!("SELECT {COLUMNS} FROM bookmark ORDER BY id ASC")
 }
 
 /// The entry in a row of [`COLUMNS`]; nothing if its identity is no UUID.

@@ -193,14 +193,24 @@ impl PositionRow {
         })
     }
 
-    pub(super) fn write(&self, conn: &Connection) -> rusqlite::Result<()> {
+    /// Writes the position in place of what was there; its stamp only grows,
+    /// even if the clock was set back.
+    fn write(&self, conn: &Connection) -> rusqlite::Result<()> {
+        self.upsert(conn, "changed = max(?6, changed + 1)")
+    }
+
+    /// Writes the position unless a later one is there.
+    pub(super) fn merge(&self, conn: &Connection) -> rusqlite::Result<()> {
+        self.upsert(conn, "changed = ?6 WHERE ?6 > changed")
+    }
+
+    fn upsert(&self, conn: &Connection, stamp: &str) -> rusqlite::Result<()> {
         let Position { place, read } = self.position;
-        conn.prepare_cached(
+        conn.prepare_cached(&format!(
             "INSERT INTO reading (edition, article, block, byte, read, changed) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT DO UPDATE SET block = ?3, byte = ?4, read = ?5, \
-             changed = max(?6, changed + 1)",
-        )?
+             ON CONFLICT DO UPDATE SET block = ?3, byte = ?4, read = ?5, {stamp}"
+        ))?
         .execute(params![
             self.edition.as_str(),
             self.article.as_str(),
