@@ -306,6 +306,22 @@ fn two_newsprints_that_meet_a_damaged_file_mend_it_once() {
     assert_eq!(set_aside(&dir).len(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_newsprint_whose_file_is_set_aside_meanwhile_says_so_instead_of_losing_marks() {
+    let (dir, file) = filled(3);
+    let (state, _) = open(dir.path());
+    // What another newsprint does that finds the file damaged.
+    fs::rename(&file, dir.path().join("state.db.damaged-elsewhere")).unwrap();
+    fs::remove_file(dir.path().join("state.db-wal")).unwrap();
+    let error = state.put(&bookmark(9)).unwrap_err();
+    assert_eq!(error.fault(), &Fault::Moved);
+    let (other, _) = open(dir.path());
+    other.put(&bookmark(10)).unwrap();
+    assert_eq!(state.put(&bookmark(9)).unwrap_err().fault(), &Fault::Moved);
+    assert_eq!(other.bookmarks().unwrap(), [bookmark(10)]);
+}
+
 #[test]
 fn where_no_directory_can_be_made_reading_goes_on_and_nothing_is_kept() {
     let dir = TempDir::new().unwrap();

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StateError;
-use super::state::{State, count, size, text};
+use super::state::{State, count, now, size, text};
 use crate::model::{ArticleId, EditionKey, Place, Position};
 
 /// Where a reader is in one edition.
@@ -77,7 +77,7 @@ impl State {
     /// # Errors
     /// When it cannot be written; what was there stays.
     pub fn set_opened(&self, edition: &EditionKey) -> Result<(), StateError> {
-        let row = EditionRow { key: edition.clone(), last: None, opened: Some(self.now()) };
+        let row = EditionRow { key: edition.clone(), last: None, opened: Some(now()) };
         self.told(|conn| row.write(conn))
     }
 
@@ -107,7 +107,7 @@ impl State {
         positions: &[(ArticleId, Position)],
     ) -> Result<(), StateError> {
         let Some((last, _)) = positions.last() else { return Ok(()) };
-        let now = self.now();
+        let now = now();
         let about =
             EditionRow { key: edition.clone(), last: Some(last.clone()), opened: Some(now) };
         self.change(|conn| {
@@ -131,7 +131,7 @@ impl State {
         read: bool,
     ) -> Result<(), StateError> {
         let about = EditionRow { key: edition.clone(), last: None, opened: None };
-        let now = self.now();
+        let now = now();
         self.change(|conn| {
             about.write(conn)?;
             conn.prepare_cached(
