@@ -52,6 +52,9 @@ pub enum Fault {
     /// Its content contradicts itself.
     #[error("it is damaged ({0}); the next start sets it aside and saves what can be read")]
     Damaged(Clean),
+    /// The file was renamed or removed while it was open.
+    #[error("it was moved or set aside meanwhile; start newsprint again")]
+    Moved,
     /// Anything else the disk or the database said.
     #[error("{0}; mend that, or name another place with --data-dir")]
     Other(Clean),

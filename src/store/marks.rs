@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::entry::{Entry, cleaned};
 use super::error::StateError;
-use super::state::{State, count, size, text};
-use crate::model::{Anchor, ArticleId, Bookmark, EditionKey, MarkId, Place, Quote};
+use super::state::{State, count, now, size, text};
+use crate::model::{Anchor, ArticleId, Bookmark, Clean, EditionKey, MarkId, Place, Quote};
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl State {
     /// # Errors
     /// When it cannot be written; what was there stays.
     pub fn put(&self, bookmark: &Bookmark) -> Result<(), StateError> {
-        let changed = self.now();
+        let changed = now();
         let entry = Entry { bookmark: cleaned(bookmark), changed, removed: false };
         self.told(|conn| write(conn, &entry, "changed = max(:changed, changed + 1)"))
     }
@@ -73,7 +73,7 @@ impl State {
     /// # Errors
     /// When it cannot be written; what was there stays.
     pub fn rename(&self, id: MarkId, name: &str) -> Result<bool, StateError> {
-        let name = crate::model::Clean::line(name);
+        let name = Clean::line(name);
         self.alter(id, "name = :value", name.as_str())
     }
 
@@ -117,7 +117,7 @@ impl State {
         set: &str,
         value: impl rusqlite::ToSql,
     ) -> Result<bool, StateError> {
-        let now = self.now();
+        let now = now();
         self.told(|conn| {
             let mut change = conn.prepare_cached(&format!(
                 "UPDATE bookmark SET {set}, changed = max(:now, changed + 1) WHERE id = :id"
@@ -176,10 +176,9 @@ fn write(conn: &Connection, entry: &Entry, stamp: &str) -> rusqlite::Result<()> 
     Ok(())
 }
 
-/// The statement that reads all entries, tombstones too, in the order of
-/// their identity (`ASC` or `DESC`).
-pub(super) fn all(order: &str) -> String {
-    format!("SELECT {COLUMNS} FROM bookmark ORDER BY id {order}")
+/// The statement that reads all entries, tombstones too.
+pub(super) fn all() -> String {
+    format!("SELECT {COLUMNS} FROM bookmark ORDER BY id ASC")
 }
 
 /// The entry in a row of [`COLUMNS`]; nothing if its identity is no UUID.

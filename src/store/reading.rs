@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StateError;
-use super::state::{State, count, size, text};
+use super::state::{State, count, now, size, text};
 use crate::model::{ArticleId, EditionKey, Place, Position, Reading};
 
 /// How far a reader came in an edition, for a list of editions.
@@ -65,7 +65,7 @@ impl State {
     /// # Errors
     /// When it cannot be written; what was there stays.
     pub fn set_opened(&self, edition: &EditionKey) -> Result<(), StateError> {
-        let row = EditionRow { key: edition.clone(), last: None, opened: Some(self.now()) };
+        let row = EditionRow { key: edition.clone(), last: None, opened: Some(now()) };
         self.told(|conn| row.write(conn))
     }
 
@@ -95,7 +95,7 @@ impl State {
         positions: &[(ArticleId, Position)],
     ) -> Result<(), StateError> {
         let Some((last, _)) = positions.last() else { return Ok(()) };
-        let now = self.now();
+        let now = now();
         let about =
             EditionRow { key: edition.clone(), last: Some(last.clone()), opened: Some(now) };
         self.change(|conn| {
@@ -119,7 +119,7 @@ impl State {
         read: bool,
     ) -> Result<(), StateError> {
         let about = EditionRow { key: edition.clone(), last: None, opened: None };
-        let now = self.now();
+        let now = now();
         self.change(|conn| {
             about.write(conn)?;
             conn.prepare_cached(
@@ -181,14 +181,24 @@ impl PositionRow {
         })
     }
 
-    pub(super) fn write(&self, conn: &Connection) -> rusqlite::Result<()> {
+    /// Writes the position in place of what was there; its stamp only grows,
+    /// even if the clock was set back.
+    fn write(&self, conn: &Connection) -> rusqlite::Result<()> {
+        self.upsert(conn, "changed = max(?6, changed + 1)")
+    }
+
+    /// Writes the position unless a later one is there.
+    pub(super) fn merge(&self, conn: &Connection) -> rusqlite::Result<()> {
+        self.upsert(conn, "changed = ?6 WHERE ?6 > changed")
+    }
+
+    fn upsert(&self, conn: &Connection, stamp: &str) -> rusqlite::Result<()> {
         let Position { place, read } = self.position;
-        conn.prepare_cached(
+        conn.prepare_cached(&format!(
             "INSERT INTO reading (edition, article, block, byte, read, changed) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
-             ON CONFLICT DO UPDATE SET block = ?3, byte = ?4, read = ?5, \
-             changed = max(?6, changed + 1)",
-        )?
+             ON CONFLICT DO UPDATE SET block = ?3, byte = ?4, read = ?5, {stamp}"
+        ))?
         .execute(params![
             self.edition.as_str(),
             self.article.as_str(),

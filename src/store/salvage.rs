@@ -4,11 +4,12 @@ use std::fs::{self, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags, Row, params};
 
 use super::error::Fault;
 use super::marks::{self, ImportReport};
 use super::reading::{EditionRow, PositionRow};
+use super::state::size;
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,8 +18,9 @@ pub(super) struct Saved {
     pub(super) positions: usize,
 }
 
-/// The shortest row, in bytes: no sound file holds more than its size by this.
-const LEAST_ROW: u64 = 8;
+/// Rows read per byte of the file at most, as a divisor: far more than a file
+/// holds, and an end where damaged pages point in circles.
+const BYTES_PER_ROW: u64 = 4;
 
 /// The size of a page of our databases, in bytes.
 const PAGE: usize = 4096;
@@ -46,12 +48,11 @@ pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Save
 /// Copies what can be read of a file that cannot be written, if anything.
 pub(super) fn lend(file: &Path, to: &Connection) {
     let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let budget = file.metadata().map_or(0, |about| about.len());
     // The plain way sees the log too, but needs a file beside the database.
     for way in ["mode=ro", "immutable=1"] {
-        let opened = Connection::open_with_flags(uri(file, way), read_only);
-        let limit = file.metadata().map_or(0, |about| about.len() / LEAST_ROW);
-        if let Ok(from) = opened
-            && copy(&from, to, limit).is_ok_and(|saved| saved != Saved::default())
+        if let Ok(conn) = Connection::open_with_flags(uri(file, way), read_only)
+            && (Source { conn, budget }).tables(to)
         {
             return;
         }
@@ -87,66 +88,124 @@ fn replace_first_page(file: &Path, fresh: &Path) -> Result<(), Fault> {
 }
 
 fn rows(file: &Path, to: &Connection) -> Result<Saved, Fault> {
-    let limit = (fs::metadata(file)?.len()
-        + fs::metadata(with_suffix(file, "-wal")).map_or(0, |about| about.len()))
-        / LEAST_ROW;
-    let read_write = OpenFlags::SQLITE_OPEN_READ_WRITE;
-    let Ok(from) = Connection::open_with_flags(file, read_write) else {
+    let bytes = fs::metadata(file)?.len()
+        + fs::metadata(with_suffix(file, "-wal")).map_or(0, |about| about.len());
+    let Ok(conn) = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE) else {
         return Ok(Saved::default());
     };
-    Ok(copy(&from, to, limit)?)
-}
-
-/// Copies all rows that can be read, at most `limit` of each table.
-fn copy(from: &Connection, to: &Connection, limit: u64) -> rusqlite::Result<Saved> {
-    // Lets SQLite read a file that is shorter than its header says.
-    let _ = from.execute_batch("PRAGMA writable_schema = ON");
+    // Lets SQLite read a file that is shorter than its header says, and lets
+    // us move the tables' roots. Nothing of the copy needs to last.
+    let _ = conn.execute_batch("PRAGMA writable_schema = ON; PRAGMA synchronous = OFF");
+    let mut source = Source { conn, budget: bytes / BYTES_PER_ROW };
     let change = to.unchecked_transaction()?;
-    let mut report = ImportReport::default();
-    each(from, limit, marks::all, |row| match marks::entry_of(row)? {
-        Some(entry) => marks::merge(to, &entry, &mut report),
-        None => Ok(()),
-    });
-    let editions =
-        |order: &str| format!("SELECT key, last, opened FROM edition ORDER BY key {order}");
-    each(from, limit, editions, |row| EditionRow::read(row)?.write(to));
-    let readings = |order: &str| {
-        format!(
-            "SELECT edition, article, block, byte, read, changed FROM reading \
-             ORDER BY edition {order}, article {order}"
-        )
-    };
-    each(from, limit, readings, |row| {
-        let row = PositionRow::read(row)?;
-        EditionRow { key: row.edition.clone(), last: None, opened: None }.write(to)?;
-        row.write(to)
-    });
-    let positions = to.query_row("SELECT count(*) FROM reading", [], |row| row.get::<_, i64>(0))?;
+    if !source.tables(to) {
+        source.pages(to, bytes / PAGE as u64);
+    }
     change.commit()?;
-    Ok(Saved { bookmarks: report.added, positions: usize::try_from(positions).unwrap_or(0) })
+    counted(to)
 }
 
-/// Takes every row from the first on until one cannot be read, and then from
-/// the last back: what is lost lies between the two. Tables whose pages point
-/// in circles end at `limit`. A row that cannot be taken is passed over.
-fn each(
-    from: &Connection,
-    limit: u64,
-    select: impl Fn(&str) -> String,
-    mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-) {
-    for order in ["ASC", "DESC"] {
-        let Ok(mut query) = from.prepare(&select(order)) else { continue };
-        let Ok(mut rows) = query.query([]) else { continue };
-        for _ in 0..limit {
+fn counted(conn: &Connection) -> Result<Saved, Fault> {
+    let count = |table| -> rusqlite::Result<usize> {
+        conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| size(row, 0))
+    };
+    Ok(Saved { bookmarks: count("bookmark")?, positions: count("reading")? })
+}
+
+/// A database that is read as far as it can be.
+struct Source {
+    conn: Connection,
+    /// How many rows may yet be read.
+    budget: u64,
+}
+
+impl Source {
+    /// Takes every table, and says whether all of all was read.
+    fn tables(&mut self, to: &Connection) -> bool {
+        let editions = "SELECT key, last, opened FROM edition ORDER BY key ASC";
+        let editions = self.each(editions, |row| EditionRow::read(row)?.write(to));
+        let bookmarks = self.bookmarks(to);
+        let positions = self.positions(to);
+        editions && bookmarks && positions
+    }
+
+    /// Takes what is left when a page between the root of a table and its
+    /// rows is lost: every page in turn is declared to be the root. A page of
+    /// another table has no row that reads as one of this.
+    fn pages(&mut self, to: &Connection, count: u64) {
+        for page in 2..=count {
+            if self.set_root("bookmark", page) {
+                self.bookmarks(to);
+            }
+            if self.set_root("reading", page) {
+                self.positions(to);
+            }
+        }
+    }
+
+    /// Says whether that was possible.
+    fn set_root(&self, table: &str, page: u64) -> bool {
+        let set = "UPDATE sqlite_schema SET rootpage = ?2 WHERE name = ?1";
+        let read_again = || {
+            let version = self.conn.query_row("PRAGMA schema_version", [], |row| row.get(0))?;
+            self.conn.pragma_update(None, "schema_version", i64::wrapping_add(version, 1))
+        };
+        let page = i64::try_from(page).unwrap_or(i64::MAX);
+        self.conn.execute(set, params![table, page]).is_ok_and(|rows| rows == 1)
+            && read_again().is_ok()
+    }
+
+    fn bookmarks(&mut self, to: &Connection) -> bool {
+        let mut report = ImportReport::default();
+        self.each(&marks::all(), |row| match marks::entry_of(row)? {
+            Some(entry) => marks::merge(to, &entry, &mut report),
+            None => Ok(()),
+        })
+    }
+
+    fn positions(&mut self, to: &Connection) -> bool {
+        let all = "SELECT edition, article, block, byte, read, changed FROM reading \
+                   ORDER BY edition ASC, article ASC";
+        self.each(all, |row| {
+            let row = PositionRow::read(row)?;
+            EditionRow { key: row.edition.clone(), last: None, opened: None }.write(to)?;
+            row.merge(to)
+        })
+    }
+
+    /// Takes every row from the first on; if one cannot be read, then also from
+    /// the last back. Says whether all were read.
+    fn each(
+        &mut self,
+        select: &str,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> bool {
+        self.each_in_order(select, &mut take) || {
+            self.each_in_order(&select.replace(" ASC", " DESC"), &mut take);
+            false
+        }
+    }
+
+    /// Takes every row up to one that cannot be read; says whether the end
+    /// was reached. A row that cannot be taken is passed over.
+    fn each_in_order(
+        &mut self,
+        select: &str,
+        take: &mut impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> bool {
+        let Ok(mut query) = self.conn.prepare(select) else { return false };
+        let Ok(mut rows) = query.query([]) else { return false };
+        while self.budget > 0 {
+            self.budget -= 1;
             match rows.next() {
                 Ok(Some(row)) => {
                     let _ = take(row);
                 }
-                Ok(None) => return,
-                Err(_) => break,
+                Ok(None) => return true,
+                Err(_) => return false,
             }
         }
+        false
     }
 }
 
@@ -157,7 +216,7 @@ pub(super) fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// The path as SQLite's `file:` address, with one parameter.
+/// The path as `SQLite`'s `file:` address, with one parameter.
 fn uri(file: &Path, parameter: &str) -> String {
     use std::fmt::Write;
     let mut uri = "file:".to_owned();

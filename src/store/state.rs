@@ -19,7 +19,11 @@ pub struct State {
     conn: Connection,
     file: PathBuf,
     kept: bool,
+    identity: Option<Identity>,
 }
+
+/// Device and number of a file: they tell whether a name still means it.
+type Identity = (u64, u64);
 
 impl State {
     /// Opens the state in a data directory, and makes both if need be. A
@@ -35,7 +39,8 @@ impl State {
         // The log lies beside the real file, not beside a link to it.
         let file = file.canonicalize().unwrap_or(file);
         let (conn, notice) = aside::connect_or_mend(&file)?;
-        Ok((Self { conn, file, kept: true }, notice))
+        let identity = identity(&file);
+        Ok((Self { conn, file, kept: true, identity }, notice))
     }
 
     /// As [`State::open`]; but where nothing can be kept, what can be read
@@ -63,7 +68,7 @@ impl State {
     pub fn in_memory() -> Result<Self, StateError> {
         let file = PathBuf::from("(memory)");
         let conn = schema::in_memory().map_err(|fault| StateError::new(&file, fault))?;
-        Ok(Self { conn, file, kept: false })
+        Ok(Self { conn, file, kept: false, identity: None })
     }
 
     /// Whether changes outlive this run.
@@ -82,17 +87,15 @@ impl State {
         conn.close().map_err(|(_, error)| StateError::new(&file, error))
     }
 
-    /// The time for stamps, in milliseconds since 1970 (UTC).
-    #[expect(clippy::unused_self, reason = "reads as the state's clock where it is used")]
-    pub(super) fn now(&self) -> i64 {
-        Timestamp::now().as_millisecond()
-    }
-
-    /// Runs one statement, or several that only read.
+    /// Runs one statement, or several that only read; none on a file that has
+    /// lost its name, for what it keeps would not be found again.
     pub(super) fn told<T>(
         &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StateError> {
+        if self.identity.is_some() && identity(&self.file) != self.identity {
+            return Err(StateError::new(&self.file, Fault::Moved));
+        }
         run(&self.conn).map_err(|error| StateError::new(&self.file, error))
     }
 
@@ -110,6 +113,22 @@ impl State {
             Ok(done)
         })
     }
+}
+
+#[cfg(unix)]
+fn identity(file: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().ok().map(|about| (about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<Identity> {
+    None
+}
+
+/// The time for stamps, in milliseconds since 1970 (UTC).
+pub(super) fn now() -> i64 {
+    Timestamp::now().as_millisecond()
 }
 
 /// A text column; damaged bytes become U+FFFD, anything but text is empty.

@@ -84,10 +84,10 @@ impl Painter<'_> {
                 model::Style::Strong => Style::default().bold(),
                 model::Style::Emphasis => Style::default().italic(),
                 model::Style::Strikethrough => Style::default().crossed_out(),
-                model::Style::Code => self.palette.style(Role::Code),
-                model::Style::Link(_) => self.palette.style(Role::Link),
-                model::Style::Doubt => self.palette.style(Role::Doubt),
-                model::Style::Ruby { at } if byte >= at => self.palette.style(Role::Dim),
+                model::Style::Code => self.palette.over(Role::Code),
+                model::Style::Link(_) => self.palette.over(Role::Link),
+                model::Style::Doubt => self.palette.over(Role::Doubt),
+                model::Style::Ruby { at } if byte >= at => self.palette.over(Role::Dim),
                 _ => Style::default(),
             };
             style.patch(patch)
@@ -122,7 +122,7 @@ impl Painter<'_> {
                     let before = &set.strand.text[piece.range.start..part.start];
                     let at = x + piece.column + canvas.cols(before);
                     let to = (at + canvas.cols(&set.strand.text[part])).min(end);
-                    canvas.restyle(at, y, to, self.palette.style(role));
+                    canvas.restyle(at, y, to, self.palette.over(role));
                 }
             }
         }

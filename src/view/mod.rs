@@ -14,7 +14,7 @@ mod status;
 use ratatui::Frame;
 
 use crate::app::{App, Purpose, Screen};
-use crate::config::{Depth, Role, Theme};
+use crate::config::{Role, Theme};
 use crate::keymap::{Context, Keymap};
 use crate::layout::Ambiguous;
 use canvas::Canvas;
@@ -23,10 +23,8 @@ use palette::Palette;
 /// What the screen is dressed in: the theme, and the keys that hints name.
 #[derive(Debug, Clone, Copy)]
 pub struct Dress<'a> {
-    /// The theme.
+    /// The theme, in colours that the terminal has.
     pub theme: &'a Theme,
-    /// The colours that the terminal has.
-    pub depth: Depth,
     /// The keys.
     pub keymap: &'a Keymap,
 }
@@ -44,7 +42,7 @@ struct Glyphs {
 /// Paints the whole screen.
 pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let palette = Palette::new(dress.theme, dress.depth);
+    let palette = Palette::new(dress.theme);
     frame.buffer_mut().set_style(area, palette.style(Role::Text));
     let painter = Painter { app, dress, palette, glyphs: glyphs(app) };
     let mut canvas = Canvas::new(frame.buffer_mut(), app.settings.widths);
@@ -55,7 +53,7 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 }
 
 fn glyphs(app: &App) -> Glyphs {
-    match app.settings.widths.ambiguous() {
+    match app.settings.widths.ambiguous {
         Ambiguous::Narrow => Glyphs { bar: "▌", vertical: "│", horizontal: "─", bookmark: "▪" },
         Ambiguous::Wide => Glyphs { bar: ">", vertical: "|", horizontal: "-", bookmark: "*" },
     }

@@ -1,0 +1,90 @@
+//! The configuration as the application's settings.
+
+use crate::app::panes::Measures;
+use crate::app::{Customs, Settings};
+use crate::config::{self, Config};
+use crate::layout::{Ambiguous, Autospace, LineBreak, Setting, Widths};
+use crate::model::Lang;
+
+/// What the application works by.
+#[must_use]
+pub fn settings(config: &Config) -> Settings {
+    let text = &config.text;
+    let widths = Widths {
+        ambiguous: match text.ambiguous {
+            config::Ambiguous::Two => Ambiguous::Wide,
+            config::Ambiguous::Auto | config::Ambiguous::One => Ambiguous::Narrow,
+        },
+        ..Widths::default()
+    };
+    Settings {
+        measures: Measures {
+            measure: text.measure,
+            most: config.columns.most,
+            width: config.columns.width,
+            gutter: config.columns.gutter,
+        },
+        customs: [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| customs(config, lang)),
+        autospace: match text.autospace {
+            config::Autospace::Never => Autospace::Never,
+            config::Autospace::Stretch => Autospace::Stretch,
+            config::Autospace::Always => Autospace::Always,
+        },
+        soft_hyphens: text.soft_hyphens,
+        ruby: text.ruby,
+        widths,
+        han_per_minute: usize::from(config.reading.han_per_minute),
+        words_per_minute: usize::from(config.reading.words_per_minute),
+    }
+}
+
+fn customs(config: &Config, lang: Lang) -> Customs {
+    let text = &config.text;
+    let usual = Setting::of(lang, Widths::default());
+    let level = match lang {
+        Lang::Zh => match text.zh {
+            config::ZhBreak::None => LineBreak::None,
+            config::ZhBreak::Basic => LineBreak::Basic,
+            config::ZhBreak::Gb => LineBreak::Gb,
+            config::ZhBreak::Strict => LineBreak::Strict,
+        },
+        Lang::Ja => match text.ja {
+            config::JaBreak::Strict => LineBreak::Strict,
+            config::JaBreak::Normal => LineBreak::Normal,
+            config::JaBreak::Loose => LineBreak::Loose,
+        },
+        Lang::Ko => match text.ko {
+            config::KoBreak::Syllable => LineBreak::Syllable,
+            config::KoBreak::KeepAll => LineBreak::KeepAll,
+        },
+        Lang::En => usual.rules.level,
+    };
+    // The setting counts han for Chinese; other languages indent by less.
+    let default_han = 2;
+    let indent = if text.indent == default_han { usual.indent } else { text.indent * 2 };
+    Customs {
+        level,
+        indent,
+        justify: match text.justify {
+            config::Justify::Auto => lang != Lang::En,
+            config::Justify::Always => true,
+            config::Justify::Never => false,
+        },
+        hang: text.hang && usual.hang,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_configuration_is_what_the_languages_expect() {
+        let settings = settings(&Config::default());
+        assert_eq!(settings.setting(Lang::Zh).indent, 4);
+        assert_eq!(settings.setting(Lang::Zh).rules.level, LineBreak::Gb);
+        assert!(settings.setting(Lang::Ja).justify);
+        assert!(!settings.setting(Lang::En).justify);
+        assert_eq!(settings.measures.measure, 80);
+    }
+}
