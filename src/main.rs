@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::mpsc;
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use newsprint::shell::terminal::{
     Canvas, Event, Extent, Options, Vars, die_of, listen, require_tty, suspend,
 };
@@ -44,7 +44,11 @@ fn run() -> anyhow::Result<Option<i32>> {
             }
         })?;
         match events.recv()? {
-            Event::Key(key) if key.code == KeyCode::Char('q') => return Ok(None),
+            Event::Key(key) if matches!(key.code, KeyCode::Char('q' | 'Q')) => return Ok(None),
+            Event::Key(key) if key == KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL) => {
+                suspend(&screen)?;
+                canvas.forget();
+            }
             Event::Suspend => {
                 suspend(&screen)?;
                 canvas.forget();
