@@ -3,11 +3,10 @@
 use std::process::ExitCode;
 use std::sync::mpsc;
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use newsprint::shell::terminal::{
-    Event, Extent, Lean, Options, Vars, die_of, listen, require_tty, suspend,
+    Canvas, Event, Extent, Options, Vars, die_of, listen, require_tty, suspend,
 };
-use ratatui::Terminal;
 use ratatui::style::Style;
 
 fn main() -> ExitCode {
@@ -29,10 +28,10 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<Option<i32>> {
     let (inbox, events) = mpsc::channel();
     let screen = listen(Options { mouse: true, probe: true }, &inbox)?;
-    let lean = Lean::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits());
-    let mut terminal = Terminal::new(lean)?;
+    let traits = Vars::of_process().traits();
+    let mut canvas = Canvas::new(screen.writer()?, Extent::Terminal, traits)?;
     loop {
-        terminal.draw(|frame| {
+        canvas.draw(|frame| {
             let area = frame.area();
             for y in area.rows() {
                 frame.buffer_mut().set_stringn(
@@ -45,15 +44,21 @@ fn run() -> anyhow::Result<Option<i32>> {
             }
         })?;
         match events.recv()? {
-            Event::Key(key) if key.code == KeyCode::Char('q') => return Ok(None),
-            Event::Suspend => suspend(&screen)?,
+            Event::Key(key) if matches!(key.code, KeyCode::Char('q' | 'Q')) => return Ok(None),
+            Event::Key(key) if key == KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL) => {
+                suspend(&screen)?;
+                canvas.forget();
+            }
+            Event::Suspend => {
+                suspend(&screen)?;
+                canvas.forget();
+            }
             Event::Resume => {
                 screen.reassert()?;
-                terminal.backend_mut().forget();
-                terminal.clear()?;
+                canvas.forget();
             }
             Event::Probed(facts) => {
-                terminal.backend_mut().trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });
+                canvas.trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });
             }
             Event::Terminate(signal) => return Ok(Some(signal)),
             Event::Hangup => return Ok(None),

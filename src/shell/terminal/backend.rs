@@ -4,20 +4,23 @@
 //! cursor is known, and no move is sent. Blanks are erased instead of written
 //! where that is shorter, and a style change is a difference. A frame is one
 //! write.
+//!
+//! ratatui's own difference of frames leaves gaps around wide cells (a half
+//! that lost its other half keeps a stale ground). So the backend is always
+//! given whole frames and knows itself what the screen shows; [`Canvas`] sees
+//! to that.
 
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::{Frame, Terminal};
 
 use super::depth::Traits;
-use super::glyph::certain_width;
-use super::pen::{Ink, Pen, csi, csi_cost};
-use crate::model::Clean;
-
-/// What stands for a symbol that must not be sent.
-const REPLACEMENT: &str = "\u{fffd}";
+use super::grid::Grid;
+use super::paint::{Knowledge, paint_row};
+use super::pen::{Ink, Pen};
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that
 /// no half of it is seen.
@@ -38,133 +41,104 @@ pub enum Extent {
     Fixed(Size),
 }
 
-/// The backend; `W` is where its bytes go.
+/// What frames are drawn on; `W` is where the bytes go.
 #[derive(Debug)]
-pub struct Lean<W: Write> {
-    to: W,
-    pen: Pen,
-    extent: Extent,
-    /// The size of the frame being drawn.
-    size: Size,
-    traits: Traits,
-    ambiguous: Option<u16>,
-    cursor_shown: Option<bool>,
-    /// Bytes since the last flush that are not part of a frame.
-    aside: Vec<u8>,
-}
+pub struct Canvas<W: Write>(Terminal<Lean<W>>);
 
-/// Blanks not yet sent.
-struct Blanks {
-    x: u16,
-    y: u16,
-    columns: u16,
-    ink: Ink,
-}
+impl<W: Write> Canvas<W> {
+    /// A canvas that knows nothing yet of what the screen shows.
+    ///
+    /// # Errors
+    /// The terminal does not tell its size.
+    pub fn new(to: W, extent: Extent, traits: Traits) -> io::Result<Self> {
+        Terminal::new(Lean::new(to, extent, traits)).map(Self)
+    }
 
-impl<W: Write> Lean<W> {
-    /// A backend that knows nothing of the screen's state yet.
-    pub fn new(to: W, extent: Extent, traits: Traits) -> Self {
-        let size = if let Extent::Fixed(size) = extent { size } else { UNTOLD };
-        let (pen, aside) = (Pen::default(), Vec::new());
-        Self { to, pen, extent, size, traits, ambiguous: None, cursor_shown: None, aside }
+    /// Draws a frame and sends what changed, in one write; nothing if nothing
+    /// did.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.0.draw(render)?;
+        // Both of ratatui's buffers are blank now, so that the next frame too
+        // is given to the backend whole.
+        self.0.swap_buffers();
+        Ok(())
     }
 
     /// The width (1 or 2) the terminal gives to ambiguous characters, once it
     /// answered or the reader declared it. Until then the cursor is put right
     /// after each of them.
     pub fn trust_ambiguous(&mut self, width: u16) {
-        self.ambiguous = Some(width);
+        self.0.backend_mut().known.ambiguous = Some(width);
     }
 
-    /// Another program had the terminal: cursor, ink and visibility are
-    /// unknown again.
+    /// Another program had the terminal, or the reader asks for a redraw: the
+    /// next frame is drawn whole, on a cleared screen.
     pub fn forget(&mut self) {
-        self.pen.forget();
-        self.cursor_shown = None;
+        self.0.backend_mut().forget();
     }
 
     /// A sequence that moves and paints nothing (such as a copy to the
     /// clipboard), sent before the next frame.
     pub fn pass(&mut self, sequence: &str) {
-        self.aside.extend_from_slice(sequence.as_bytes());
-    }
-
-    /// Where the bytes go.
-    pub fn writer(&self) -> &W {
-        &self.to
-    }
-
-    fn look(&mut self) -> io::Result<Size> {
-        self.size = self.size()?;
-        Ok(self.size)
-    }
-
-    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        let symbol = cell.symbol();
-        let ink = ink_of(cell);
-        let certain = certain_width(symbol, self.ambiguous);
-        let width =
-            if certain.is_none() && symbol.len() < 2 { 1 } else { cell.cell_width().max(1) };
-        if x.saturating_add(width) > self.size.width {
-            self.blank(&Blanks { x, y, columns: self.size.width.saturating_sub(x), ink }, false);
-        } else if certain == Some(width) {
-            self.pen.go(x, y);
-            self.pen.dip(ink);
-            self.pen.out.extend_from_slice(symbol.as_bytes());
-            self.pen.advance(width, self.size.width);
-        } else {
-            self.put_doubtful((x, y), symbol, width, ink);
-        }
-    }
-
-    /// A symbol that may be drawn narrower or wider than it counts: its place
-    /// is blanked first, so that no rest of what stood there shows beside it,
-    /// and the cursor's column is unknown after it.
-    fn put_doubtful(&mut self, (x, y): (u16, u16), symbol: &str, width: u16, ink: Ink) {
-        let clean = Clean::counted(symbol);
-        let safe = if clean.dropped > 0 || clean.text.is_empty() || symbol == "\t" {
-            REPLACEMENT
-        } else {
-            clean.text.as_str()
-        };
-        if width > 1 {
-            self.blank(&Blanks { x, y, columns: width, ink }, true);
-        }
-        self.pen.go(x, y);
-        self.pen.dip(ink);
-        self.pen.out.extend_from_slice(safe.as_bytes());
-        let most = u16::try_from(safe.chars().count() * 2).unwrap_or(u16::MAX);
-        self.pen.doubt(most, self.size.width);
-    }
-
-    /// Sends blanks; `goes_on` says that text follows right after them.
-    fn blank(&mut self, blanks: &Blanks, goes_on: bool) {
-        let Blanks { x, y, columns, ink } = *blanks;
-        self.pen.go(x, y);
-        self.pen.dip_for_blanks(ink);
-        let erasable = ink.is_plain_on_blank()
-            && (ink.bg == ratatui::style::Color::Reset || self.traits.erases_in_colour);
-        let spaces = usize::from(columns);
-        let to_the_end = x.saturating_add(columns) >= self.size.width;
-        if erasable && to_the_end && spaces > 3 {
-            self.pen.out.extend_from_slice(b"\x1b[K");
-        } else if erasable
-            && spaces > csi_cost(columns) + if goes_on { csi_cost(columns) } else { 0 }
-        {
-            csi(&mut self.pen.out, columns, b'X');
-        } else {
-            self.pen.out.extend(std::iter::repeat_n(b' ', spaces));
-            self.pen.advance(columns, self.size.width);
-        }
+        self.0.backend_mut().aside.extend_from_slice(sequence.as_bytes());
     }
 }
 
-fn ink_of(cell: &Cell) -> Ink {
-    Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+/// The backend. Its frames are whole: a cell not given is blank.
+#[derive(Debug)]
+struct Lean<W: Write> {
+    to: W,
+    pen: Pen,
+    extent: Extent,
+    known: Knowledge,
+    /// What the screen shows, unless it is `stale`.
+    shown: Grid,
+    wanted: Grid,
+    size: Size,
+    stale: bool,
+    cursor_shown: Option<bool>,
+    /// Bytes to send before the next frame.
+    aside: Vec<u8>,
 }
 
-fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.symbol(), " " | "")
+impl<W: Write> Lean<W> {
+    fn new(to: W, extent: Extent, traits: Traits) -> Self {
+        Self {
+            to,
+            pen: Pen::default(),
+            extent,
+            known: Knowledge { traits, ambiguous: None },
+            shown: Grid::default(),
+            wanted: Grid::default(),
+            size: UNTOLD,
+            stale: true,
+            cursor_shown: None,
+            aside: Vec::new(),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.pen.forget();
+        self.cursor_shown = None;
+        self.stale = true;
+    }
+
+    /// Clears the screen if what it shows is not known.
+    fn start(&mut self) -> io::Result<()> {
+        let size = self.size()?;
+        if self.stale || size != self.size {
+            self.size = size;
+            self.pen.forget();
+            self.pen.dip(Ink::default());
+            self.pen.out.extend_from_slice(b"\x1b[2J");
+            self.shown.blank(size);
+            self.stale = false;
+        }
+        Ok(())
+    }
 }
 
 impl<W: Write> Backend for Lean<W> {
@@ -174,38 +148,15 @@ impl<W: Write> Backend for Lean<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.look()?;
-        let mut waiting: Option<Blanks> = None;
-        // The columns right after the last symbol that it covers itself.
-        let mut covered = (0, 0..0);
+        self.start()?;
+        self.wanted.blank(self.size);
         for (x, y, cell) in content {
-            if x >= self.size.width || y >= self.size.height {
-                continue;
-            }
-            if covered.0 == y && covered.1.contains(&x) {
-                continue;
-            }
-            let ink = ink_of(cell);
-            if is_blank(cell) {
-                if let Some(run) = &mut waiting {
-                    if run.y == y && run.x + run.columns == x && run.ink.same_on_blank(ink) {
-                        run.columns += 1;
-                        continue;
-                    }
-                    self.blank(run, run.y == y && run.x + run.columns == x);
-                }
-                waiting = Some(Blanks { x, y, columns: 1, ink });
-                continue;
-            }
-            if let Some(run) = waiting.take() {
-                self.blank(&run, run.y == y && run.x + run.columns == x);
-            }
-            self.put(x, y, cell);
-            covered = (y, x + 1..x.saturating_add(cell_columns(cell)));
+            self.wanted.set(x, y, cell);
         }
-        if let Some(run) = waiting {
-            self.blank(&run, false);
+        for y in 0..self.size.height {
+            paint_row(&mut self.pen, self.known, y, self.wanted.row(y), self.shown.row(y));
         }
+        std::mem::swap(&mut self.wanted, &mut self.shown);
         Ok(())
     }
 
@@ -238,24 +189,14 @@ impl<W: Write> Backend for Lean<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
+        self.forget();
+        Ok(())
     }
 
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        let sequence: &[u8] = match clear_type {
-            ClearType::All => {
-                // A terminal that was resized may have moved the cursor.
-                self.pen.forget();
-                b"\x1b[2J"
-            }
-            ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        };
-        self.pen.dip(Ink::default());
-        self.pen.out.extend_from_slice(sequence);
-        Ok(())
+    /// ratatui clears when the size changed; whatever it asks to clear, the
+    /// next frame is drawn whole.
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -274,9 +215,6 @@ impl<W: Write> Backend for Lean<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.pen.out.is_empty() && self.aside.is_empty() {
-            return Ok(());
-        }
         let mut bytes = std::mem::take(&mut self.aside);
         if self.pen.out.len() >= SYNC_FROM {
             bytes.extend_from_slice(b"\x1b[?2026h");
@@ -285,16 +223,14 @@ impl<W: Write> Backend for Lean<W> {
         } else {
             bytes.append(&mut self.pen.out);
         }
+        if bytes.is_empty() {
+            return Ok(());
+        }
         let sent = self.to.write_all(&bytes).and_then(|()| self.to.flush());
         bytes.clear();
         self.aside = bytes;
         sent
     }
-}
-
-/// The columns a cell covers, also where ratatui must not be asked.
-fn cell_columns(cell: &Cell) -> u16 {
-    if cell.symbol().len() < 2 { 1 } else { cell.cell_width().max(1) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The terminal: what goes to it, what comes from it, and how it is given back.
 //!
-//! Output: [`Lean`] is the ratatui backend; [`Screen`] owns the terminal's
+//! Output: a [`Canvas`] draws ratatui's frames; [`Screen`] owns the terminal's
 //! modes and restores them once, whatever happens. Input: [`listen`] starts
 //! the threads that turn keys, signals and a lost terminal into [`Event`]s.
 
@@ -8,14 +8,16 @@ mod backend;
 mod clipboard;
 mod depth;
 mod glyph;
+mod grid;
 mod input;
+mod paint;
 mod parse;
 mod pen;
 mod probe;
 mod screen;
 mod suspend;
 
-pub use backend::{Extent, Lean};
+pub use backend::{Canvas, Extent};
 pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use depth::{Depth, Traits, Vars};
 pub use input::{Event, Mouse, MouseKind, listen};

@@ -150,6 +150,11 @@ impl Pen {
         }
     }
 
+    /// Whether text in this ink, or a blank, needs no change of ink.
+    pub(super) fn holds(&self, ink: Ink, blank: bool) -> bool {
+        self.ink.is_some_and(|held| held == ink || (blank && held.same_on_blank(ink)))
+    }
+
     /// Takes up an ink for blanks: what does not show on them stays.
     pub(super) fn dip_for_blanks(&mut self, ink: Ink) {
         if self.ink.is_none_or(|held| !held.same_on_blank(ink)) {

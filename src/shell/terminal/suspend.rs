@@ -9,7 +9,7 @@ use super::Screen;
 
 /// Gives the terminal back, stops as Ctrl-Z does, and takes the terminal again
 /// once the shell continues the program. The caller then draws everything
-/// anew: [`Lean::forget`](super::Lean::forget), clear, draw.
+/// anew, after [`Canvas::forget`](super::Canvas::forget).
 ///
 /// # Errors
 /// The process could not be stopped, or the terminal not be taken again.

@@ -1,0 +1,183 @@
+//! One row: from what is shown to what is wanted, in few bytes.
+
+use super::depth::Traits;
+use super::glyph::certain_width;
+use super::grid::{Row, ink_of, is_blank};
+use super::pen::{Ink, Pen, csi, csi_cost};
+use crate::model::Clean;
+
+/// What stands for a symbol that must not be sent.
+const REPLACEMENT: &str = "\u{fffd}";
+
+/// The widest that any terminal draws one doubtful symbol, in columns.
+const WIDEST: u16 = 16;
+
+/// What is known of the terminal that a row is painted on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Knowledge {
+    pub(super) traits: Traits,
+    /// The width of ambiguous characters, if it was asked or declared.
+    pub(super) ambiguous: Option<u16>,
+}
+
+/// A row being painted.
+struct Painter<'a> {
+    pen: &'a mut Pen,
+    known: Knowledge,
+    y: u16,
+    wanted: Row<'a>,
+    shown: Row<'a>,
+    /// Columns before this one may have been overdrawn by a symbol wider than
+    /// it counts, and are painted again.
+    spoilt: u16,
+}
+
+/// Paints what differs between two rows of one width.
+pub(super) fn paint_row(pen: &mut Pen, known: Knowledge, y: u16, wanted: Row<'_>, shown: Row<'_>) {
+    if wanted == shown {
+        return;
+    }
+    let mut painter = Painter { pen, known, y, wanted, shown, spoilt: 0 };
+    let mut x = 0;
+    while x < wanted.width() {
+        x = if painter.must_paint(x) { painter.paint(x) } else { x + wanted.at(x).1.max(1) };
+    }
+}
+
+impl Painter<'_> {
+    fn must_paint(&self, x: u16) -> bool {
+        self.wanted.at(x).1 > 0 && (x < self.spoilt || !self.wanted.same_at(x, self.shown))
+    }
+
+    /// Paints the cell at the column, or the blanks from there on; returns the
+    /// column after them.
+    fn paint(&mut self, x: u16) -> u16 {
+        let (shown, span) = self.shown.at(x);
+        self.spoil(x, shown.symbol(), span);
+        let (cell, span) = self.wanted.at(x);
+        if is_blank(cell) {
+            return self.paint_blanks(x);
+        }
+        let ink = ink_of(cell);
+        if certain_width(cell.symbol(), self.known.ambiguous) == Some(span) {
+            self.reach(x);
+            self.pen.dip(ink);
+            self.pen.out.extend_from_slice(cell.symbol().as_bytes());
+            self.pen.advance(span, self.wanted.width());
+        } else {
+            self.spoil(x, cell.symbol(), span);
+            self.paint_doubtful(x, cell.symbol(), span, ink);
+        }
+        x + span
+    }
+
+    /// Notes how far a symbol at the column may have been drawn, if its width
+    /// is doubtful.
+    fn spoil(&mut self, x: u16, symbol: &str, span: u16) {
+        if span > 0 && certain_width(symbol, self.known.ambiguous) != Some(span) {
+            self.spoilt = self.spoilt.max(x.saturating_add(most_columns(symbol)));
+        }
+    }
+
+    /// A symbol that may be drawn narrower or wider than it counts: its place
+    /// is blanked first, so that no rest of what stood there shows beside it,
+    /// and the cursor's column is unknown after it.
+    fn paint_doubtful(&mut self, x: u16, symbol: &str, span: u16, ink: Ink) {
+        let clean = Clean::counted(symbol);
+        let hostile = clean.dropped > 0 || clean.text.trim().is_empty();
+        let safe = if hostile { REPLACEMENT } else { clean.text.as_str() };
+        if span > 1 {
+            self.blank(x, span, ink);
+        }
+        self.pen.go(x, self.y);
+        self.pen.dip(ink);
+        self.pen.out.extend_from_slice(safe.as_bytes());
+        self.pen.doubt(most_columns(safe), self.wanted.width());
+    }
+
+    /// Paints the run of like blanks that begins at the column, as far as
+    /// anything in it must change; returns the column after it.
+    fn paint_blanks(&mut self, x: u16) -> u16 {
+        let ink = ink_of(self.wanted.at(x).0);
+        let (mut end, mut changed) = (x, x);
+        while end < self.wanted.width() && self.is_blank_in(end, ink) {
+            let (shown, span) = self.shown.at(end);
+            if self.must_paint(end) {
+                self.spoil(end, shown.symbol(), span);
+                changed = end;
+            }
+            end += 1;
+        }
+        let columns = changed + 1 - x;
+        if self.is_erasable(ink) && end == self.wanted.width() && columns > 3 {
+            self.reach(x);
+            self.pen.dip_for_blanks(ink);
+            self.pen.out.extend_from_slice(b"\x1b[K");
+        } else {
+            self.reach(x);
+            self.blank(x, columns, ink);
+        }
+        end
+    }
+
+    fn is_blank_in(&self, x: u16, ink: Ink) -> bool {
+        let (cell, span) = self.wanted.at(x);
+        span == 1 && is_blank(cell) && ink_of(cell).same_on_blank(ink)
+    }
+
+    /// Whether erasing leaves what blanks in this ink look like.
+    fn is_erasable(&self, ink: Ink) -> bool {
+        let ground = ink.bg == ratatui::style::Color::Reset;
+        ink.is_plain_on_blank() && (ground || self.known.traits.erases_in_colour)
+    }
+
+    /// Sends blanks: spaces, or an erasure and (most likely) a move over it.
+    fn blank(&mut self, x: u16, columns: u16, ink: Ink) {
+        self.pen.go(x, self.y);
+        self.pen.dip_for_blanks(ink);
+        if self.is_erasable(ink) && usize::from(columns) > 2 * csi_cost(columns) {
+            csi(&mut self.pen.out, columns, b'X');
+        } else {
+            self.pen.out.extend(std::iter::repeat_n(b' ', usize::from(columns)));
+            self.pen.advance(columns, self.wanted.width());
+        }
+    }
+
+    /// Moves to a column of this row: over what stands unchanged in between,
+    /// by writing it once more where that is no longer than a move.
+    fn reach(&mut self, x: u16) {
+        if let Some((from, y)) = self.pen.position()
+            && y == self.y
+            && from < x
+            && let Some(between) = self.rewritten(from, x)
+        {
+            self.pen.out.extend_from_slice(between.as_bytes());
+            self.pen.advance(x - from, self.wanted.width());
+        }
+        self.pen.go(x, self.y);
+    }
+
+    /// The text of the columns, if it takes the ink that the pen holds and no
+    /// more bytes than a move.
+    fn rewritten(&self, from: u16, to: u16) -> Option<String> {
+        let mut text = String::new();
+        let mut x = from;
+        while x < to {
+            let (cell, span) = self.wanted.at(x);
+            let held = self.pen.holds(ink_of(cell), is_blank(cell));
+            let symbol = if is_blank(cell) { " " } else { cell.symbol() };
+            text.push_str(symbol);
+            let certain = certain_width(symbol, self.known.ambiguous) == Some(span);
+            if !held || !certain || text.len() > csi_cost(to - from) {
+                return None;
+            }
+            x += span;
+        }
+        (x == to).then_some(text)
+    }
+}
+
+/// The most columns any terminal may draw the symbol in.
+fn most_columns(symbol: &str) -> u16 {
+    u16::try_from(symbol.chars().count() * 2).unwrap_or(WIDEST).min(WIDEST)
+}

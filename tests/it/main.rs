@@ -1,0 +1,6 @@
+//! Tests of the whole program.
+
+#[cfg(target_os = "linux")]
+mod pty;
+#[cfg(target_os = "linux")]
+mod support;

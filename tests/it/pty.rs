@@ -1,0 +1,129 @@
+//! The real program gives the terminal back, whatever ends or stops it.
+
+use std::os::unix::process::ExitStatusExt as _;
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::support::pty::{Pty, Start};
+
+/// A text of the first screen.
+const FIRST: &str = "河口日报";
+
+/// The program on its first screen, with the terminal's modes from before.
+struct Reader {
+    pty: Pty,
+    before: [u32; 4],
+    _home: TempDir,
+}
+
+fn open(start: &Start<'_>) -> Reader {
+    let home = TempDir::new().unwrap();
+    let mut pty = Pty::spawn(home.path(), start);
+    let before = pty.modes();
+    pty.wait_for(FIRST);
+    Reader { pty, before, _home: home }
+}
+
+impl Reader {
+    fn assert_taken(&self) {
+        let screen = self.pty.screen();
+        assert!(screen.alternate_screen());
+        assert!(screen.bracketed_paste());
+        assert_ne!(self.pty.modes(), self.before, "raw mode");
+    }
+
+    fn assert_given_back(&self) {
+        let screen = self.pty.screen();
+        assert!(!screen.alternate_screen());
+        assert!(!screen.bracketed_paste());
+        assert!(!screen.hide_cursor());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!(self.pty.modes(), self.before, "line discipline");
+        assert_eq!(self.pty.text().trim(), "", "nothing is left on the main screen");
+    }
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut reader = open(&Start::default());
+    reader.assert_taken();
+    reader.pty.send(b"Q");
+    assert!(reader.pty.wait_exit().success());
+    reader.assert_given_back();
+}
+
+#[test]
+fn a_key_typed_before_the_terminal_has_answered_is_not_lost() {
+    let home = TempDir::new().unwrap();
+    let mut pty = Pty::spawn(home.path(), &Start { answers: false, ..Start::default() });
+    pty.send(b"Q");
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn signals_that_end_a_program_restore_the_terminal_first() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let mut reader = open(&Start::default());
+        reader.pty.signal(signal);
+        let status = reader.pty.wait_exit();
+        assert_eq!(status.signal(), Some(signal.as_raw()), "{status}");
+        reader.assert_given_back();
+    }
+}
+
+#[test]
+fn ctrl_z_stops_with_the_terminal_restored_and_fg_draws_again() {
+    let mut reader = open(&Start::default());
+    reader.pty.send(b"\x1a");
+    reader.pty.wait_stopped();
+    reader.assert_given_back();
+    reader.pty.signal(Signal::CONT);
+    reader.pty.wait_for(FIRST);
+    reader.assert_taken();
+    reader.pty.send(b"Q");
+    assert!(reader.pty.wait_exit().success());
+    reader.assert_given_back();
+}
+
+#[test]
+fn a_stop_asked_for_from_outside_is_the_same_as_ctrl_z() {
+    let mut reader = open(&Start::default());
+    reader.pty.signal(Signal::TSTP);
+    reader.pty.wait_stopped();
+    reader.assert_given_back();
+    reader.pty.signal(Signal::CONT);
+    reader.pty.wait_for(FIRST);
+    reader.assert_taken();
+}
+
+#[test]
+fn a_stop_without_warning_is_followed_by_a_redraw() {
+    let mut reader = open(&Start::default());
+    reader.pty.signal(Signal::STOP);
+    reader.pty.wait_stopped();
+    let drawn = reader.pty.log.len();
+    reader.pty.signal(Signal::CONT);
+    reader.pty.wait_sent(drawn, FIRST);
+    reader.assert_taken();
+}
+
+#[test]
+fn when_the_terminal_goes_away_the_program_ends() {
+    let mut reader = open(&Start::default());
+    reader.pty.hang_up();
+    reader.pty.wait_exit();
+}
+
+#[test]
+fn a_storm_of_resizes_ends_in_a_whole_screen_of_the_last_size() {
+    let mut reader = open(&Start::default());
+    for step in 0..60_u16 {
+        reader.pty.resize(1 + step * 37 % 150, 1 + step * 13 % 50);
+    }
+    reader.pty.resize(60, 20);
+    reader.pty.wait_for(FIRST);
+    reader.pty.send(b"Q");
+    assert!(reader.pty.wait_exit().success());
+    reader.assert_given_back();
+}
