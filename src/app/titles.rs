@@ -20,7 +20,7 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     let shape = shape(width);
     let tokens = Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.rules);
     let mut rows: Vec<Row> = Vec::new();
-    fill(&tokens, &shape, &mut rows);
+    fill(title, &tokens, &shape, &mut rows);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut lines = Vec::with_capacity(rows.len().max(1));
     for row in &rows {
@@ -47,12 +47,12 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
 pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
     let tokens = Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.rules);
     let mut rows: Vec<Row> = Vec::new();
-    fill(&tokens, &shape(width), &mut rows);
+    fill(title, &tokens, &shape(width), &mut rows);
     rows.len().max(1)
 }
 
 fn shape(width: u16) -> Shape {
     let columns = width.saturating_sub(BAR + 1).max(1);
     let rest_indent = if columns >= 16 { 2 } else { 0 };
-    Shape { columns, first_indent: 0, rest_indent, justify: false, hang: false }
+    Shape { columns, first_indent: 0, rest_indent, justify: false, hang: false, keep_company: true }
 }

@@ -137,11 +137,12 @@ impl Strand {
             rest_indent: self.rest_indent.min(most),
             justify: self.justify,
             hang: setting.hang && self.align == Align::Start,
+            keep_company: true,
         }
     }
 
     pub(super) fn fill(&self, columns: u16, setting: &Setting, rows: &mut Vec<Row>) {
-        fill(&self.tokens, &self.shape(columns, setting), rows);
+        fill(&self.text, &self.tokens, &self.shape(columns, setting), rows);
     }
 
     pub(super) fn tokens(&self) -> &Tokens {

@@ -97,9 +97,10 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
         rest_indent: 0,
         justify: false,
         hang: false,
+        keep_company: false,
     };
     let (mut rows, mut pieces): (_, Vec<Piece>) = (Vec::new(), Vec::new());
-    fill(&tokens, &shape, &mut rows);
+    fill(text, &tokens, &shape, &mut rows);
     let mut lines = Vec::with_capacity(rows.len());
     for row in &rows {
         pieces.clear();

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::terminal::Vars;
 use crate::config::{Colours, Config, Depth, THEMES, Theme};
 use crate::toml_file::Source;
 
@@ -35,7 +34,11 @@ impl Wardrobe {
         }
         names[THEMES.len()..].sort();
         let depth = match config.general.colours {
-            Colours::Auto => Vars::of_process().depth(),
+            Colours::Auto => {
+                let var = |name| std::env::var(name).ok();
+                let (none, rich, term) = (var("NO_COLOR"), var("COLORTERM"), var("TERM"));
+                Depth::detect(none.as_deref(), rich.as_deref(), term.as_deref())
+            }
             Colours::Rgb => Depth::Rgb,
             Colours::Indexed => Depth::Indexed,
             Colours::Ansi => Depth::Ansi,
