@@ -7,8 +7,13 @@ use crate::model::{Body, Edition, HeadRole, Lang};
 pub(super) fn article(edition: &Edition, index: usize, body: &Body, cite: bool) -> String {
     let mut paragraphs = Vec::new();
     if let Some(article) = edition.articles.get(index) {
-        let roles =
-            [HeadRole::Kicker, HeadRole::Headline, HeadRole::Deck, HeadRole::Byline, HeadRole::Dateline];
+        let roles = [
+            HeadRole::Kicker,
+            HeadRole::Headline,
+            HeadRole::Deck,
+            HeadRole::Byline,
+            HeadRole::Dateline,
+        ];
         let head: Vec<&str> =
             roles.iter().flat_map(|&role| article.lines(role)).map(|text| &**text).collect();
         if !head.is_empty() {
@@ -63,7 +68,8 @@ mod tests {
     use crate::model::{Article, ArticleId, Block, Clean, Page};
 
     fn edition(title: &str, lang: &str) -> Edition {
-        let mut edition = Edition { date: Some(jiff::civil::date(2026, 11, 2)), ..Edition::default() };
+        let mut edition =
+            Edition { date: Some(jiff::civil::date(2026, 11, 2)), ..Edition::default() };
         edition.paper.title = Clean::line(title);
         edition.paper.lang = Some(lang.to_owned());
         edition.pages.push(Page { id: Clean::line("A01"), ..Page::default() });
@@ -88,7 +94,8 @@ mod tests {
 
     #[test]
     fn copied_text_has_paragraphs_and_no_soft_hyphens() {
-        let body = Body::set(vec![Block::paragraph("news\u{ad}paper one"), Block::paragraph("two")]);
+        let body =
+            Body::set(vec![Block::paragraph("news\u{ad}paper one"), Block::paragraph("two")]);
         let copied = article(&edition("河口日报", "zh"), 0, &body, false);
         assert_eq!(copied, "新渠通水\n\nnewspaper one\n\ntwo\n");
     }

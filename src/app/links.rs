@@ -29,7 +29,11 @@ impl Text {
                     && shown.contains(&span.range.start)
                 {
                     let address = address.to_string();
-                    links.push(VisibleLink { cursor: line.cursor, byte: span.range.start, address });
+                    links.push(VisibleLink {
+                        cursor: line.cursor,
+                        byte: span.range.start,
+                        address,
+                    });
                 }
             }
         }

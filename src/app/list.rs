@@ -75,7 +75,10 @@ mod tests {
     fn a_row_of_the_screen_belongs_to_the_entry_drawn_there() {
         let list = List { selected: 2, top: 1 };
         let hit = |row| list.at_row(row, 4, |_| 2);
-        assert_eq!([hit(0), hit(1), hit(2), hit(5), hit(6)], [Some(1), Some(1), Some(2), Some(3), None]);
+        assert_eq!(
+            [hit(0), hit(1), hit(2), hit(5), hit(6)],
+            [Some(1), Some(1), Some(2), Some(3), None]
+        );
     }
 
     #[test]

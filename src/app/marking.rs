@@ -13,8 +13,17 @@ impl App {
                 let Some(reader) = &self.reader else { return Vec::new() };
                 let Some(text) = &reader.text else { return Vec::new() };
                 let with_citation = action == Action::CopyCitation;
-                let copied = copying::article(&reader.edition, reader.article, text.galley().body(), with_citation);
-                self.tell(if with_citation { "copied with its citation" } else { "article copied" });
+                let copied = copying::article(
+                    &reader.edition,
+                    reader.article,
+                    text.galley().body(),
+                    with_citation,
+                );
+                self.tell(if with_citation {
+                    "copied with its citation"
+                } else {
+                    "article copied"
+                });
                 vec![Effect::Copy(copied)]
             }
             Action::Rename | Action::Remove => {

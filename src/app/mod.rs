@@ -38,8 +38,8 @@ use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position, Reading,
 };
 use jumps::Jumps;
-use reader::Aim;
 use panes::{Area, Frame, Pane, Panes};
+use reader::Aim;
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! Moving: through the newsstand, an edition, an article, the jump list.
 
 use super::panes::Pane;
-use super::{
-    Action, App, Effect, Mode, Prompt, Purpose, Reader, Screen, Spot, Text, bookmarks,
-    newsstand,
-};
 use super::reader::Aim;
+use super::{
+    Action, App, Effect, Mode, Prompt, Purpose, Reader, Screen, Spot, Text, bookmarks, newsstand,
+};
 use crate::model::{ArticleId, Position};
 
 impl App {
@@ -35,7 +34,9 @@ impl App {
 
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Down | Action::Up => self.move_in_pane(if action == Action::Down { 1 } else { -1 }),
+            Action::Down | Action::Up => {
+                self.move_in_pane(if action == Action::Down { 1 } else { -1 })
+            }
             Action::PaneLeft | Action::PaneRight | Action::NextPane => self.change_pane(action),
             Action::PageDown => self.read_on(),
             Action::PageUp => self.in_text(|text| text.page(false)),
@@ -59,7 +60,9 @@ impl App {
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
             Action::Zen | Action::Columns => self.change_mode(action),
-            Action::Wider | Action::Narrower | Action::DefaultMeasure => self.change_measure(action),
+            Action::Wider | Action::Narrower | Action::DefaultMeasure => {
+                self.change_measure(action)
+            }
             Action::Ruby => {
                 self.settings.ruby = !self.settings.ruby;
                 self.tell(if self.settings.ruby { "ruby shown" } else { "ruby hidden" });
@@ -235,7 +238,11 @@ impl App {
         match next.filter(|&index| index < reader.sections.len()) {
             Some(index) => self.section(index),
             None => {
-                self.tell(if by > 0 { "this is the last section" } else { "this is the first section" });
+                self.tell(if by > 0 {
+                    "this is the last section"
+                } else {
+                    "this is the first section"
+                });
                 Vec::new()
             }
         }
@@ -265,7 +272,11 @@ impl App {
         let mut wrapped = false;
         let effects = self.in_text(|text| wrapped = text.next_match(forward));
         if wrapped {
-            self.tell(if forward { "search began again at the top" } else { "search began again at the end" });
+            self.tell(if forward {
+                "search began again at the top"
+            } else {
+                "search began again at the end"
+            });
         }
         effects
     }

@@ -107,12 +107,12 @@ impl Newsstand {
     fn arrange(&mut self) {
         let selected = self.selected();
         let shelf = &self.shelf;
-        let newest = |title: &Clean| {
-            shelf.iter().filter(|e| &e.title == title).filter_map(|e| e.date).max()
-        };
+        let newest =
+            |title: &Clean| shelf.iter().filter(|e| &e.title == title).filter_map(|e| e.date).max();
         let first = |title: &Clean| shelf.iter().position(|e| &e.title == title);
-        let mut order: Vec<usize> =
-            (0..shelf.len()).filter(|&i| self.filter.is_empty() || shelf[i].matches(&self.filter)).collect();
+        let mut order: Vec<usize> = (0..shelf.len())
+            .filter(|&i| self.filter.is_empty() || shelf[i].matches(&self.filter))
+            .collect();
         order.sort_by_cached_key(|&i| {
             let entry = &shelf[i];
             let descending = std::cmp::Reverse;
@@ -139,13 +139,20 @@ impl Newsstand {
     #[must_use]
     pub fn neighbour(&self, index: usize, later: bool) -> Option<usize> {
         let here = self.shelf.get(index)?;
-        let of_paper = self.shelf.iter().enumerate().filter(|(i, e)| e.title == here.title && *i != index);
+        let of_paper =
+            self.shelf.iter().enumerate().filter(|(i, e)| e.title == here.title && *i != index);
         let key = |i: usize, e: &ShelfEntry| (e.date, i);
         let own = key(index, here);
         if later {
-            of_paper.filter(|(i, e)| key(*i, e) > own).min_by_key(|(i, e)| key(*i, e)).map(|(i, _)| i)
+            of_paper
+                .filter(|(i, e)| key(*i, e) > own)
+                .min_by_key(|(i, e)| key(*i, e))
+                .map(|(i, _)| i)
         } else {
-            of_paper.filter(|(i, e)| key(*i, e) < own).max_by_key(|(i, e)| key(*i, e)).map(|(i, _)| i)
+            of_paper
+                .filter(|(i, e)| key(*i, e) < own)
+                .max_by_key(|(i, e)| key(*i, e))
+                .map(|(i, _)| i)
         }
     }
 }
@@ -156,7 +163,8 @@ mod tests {
 
     fn stand() -> Newsstand {
         let entry = |title: &str, day: i8, lead: &str| {
-            let mut edition = Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
+            let mut edition =
+                Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
             edition.paper.title = Clean::line(title);
             let mut entry = ShelfEntry::of(&edition);
             entry.contents = vec![(Clean::line("要闻"), vec![Clean::line(lead)])];

@@ -109,7 +109,11 @@ impl Panes {
         let panes: &[(Pane, u16)] = if alone {
             &[(Pane::Article, 0)]
         } else if w >= THREE_PANES {
-            &[(Pane::Sections, (w / 9).clamp(14, 22)), (Pane::Headlines, (w * 3 / 10).clamp(32, 48)), (Pane::Article, 0)]
+            &[
+                (Pane::Sections, (w / 9).clamp(14, 22)),
+                (Pane::Headlines, (w * 3 / 10).clamp(32, 48)),
+                (Pane::Article, 0),
+            ]
         } else if w >= TWO_PANES && focus == Pane::Sections {
             &[(Pane::Sections, (w / 4).clamp(16, 24)), (Pane::Headlines, 0)]
         } else if w >= TWO_PANES {
@@ -174,7 +178,12 @@ impl TextArea {
         let each = if each > 2 { each & !1 } else { each };
         let used = columns * each + (columns - 1) * gutter;
         let left = (pane.w.saturating_sub(used + hang) / 2).max(MARGIN.min(pane.w / 4));
-        Self { area: Area { x: pane.x + left, w: used.min(pane.w), ..pane }, measure: each, columns, gutter }
+        Self {
+            area: Area { x: pane.x + left, w: used.min(pane.w), ..pane },
+            measure: each,
+            columns,
+            gutter,
+        }
     }
 }
 

@@ -49,7 +49,8 @@ impl Text {
     pub fn new(article: &Article, body: Body, setting: Setting, area: TextArea) -> Self {
         let galley = Galley::new(article, body, setting, area.measure);
         let top = galley.start();
-        let mut text = Self { galley, area, top, kept: None, progress: Progress::default(), search: None };
+        let mut text =
+            Self { galley, area, top, kept: None, progress: Progress::default(), search: None };
         text.prepare();
         text
     }
@@ -76,7 +77,8 @@ impl Text {
     #[must_use]
     pub fn columns(&self) -> Vec<Vec<Line<'_>>> {
         let height = self.height();
-        let mut lines = self.galley.lines(self.top, height * self.area.columns as usize).into_iter();
+        let mut lines =
+            self.galley.lines(self.top, height * self.area.columns as usize).into_iter();
         let mut out = Vec::new();
         for _ in 0..self.area.columns {
             let mut column: Vec<_> = lines.by_ref().take(height).collect();
@@ -127,11 +129,8 @@ impl Text {
     /// Goes to a place, at the top of the screen where the text is long
     /// enough.
     pub fn go_to(&mut self, place: Place) {
-        self.top = if place == Place::default() {
-            self.galley.start()
-        } else {
-            self.galley.cursor(place)
-        };
+        self.top =
+            if place == Place::default() { self.galley.start() } else { self.galley.cursor(place) };
         self.settle();
         self.kept = Some(place);
     }

@@ -296,7 +296,8 @@ impl Galley {
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
         let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
-        slug.measured = blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
+        slug.measured =
+            blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
         slug
     }
 

@@ -130,7 +130,11 @@ impl Strand {
         let most = columns.saturating_sub(2).max(1);
         // A paragraph's indent narrows with its column; a hanging indent does not.
         let paragraph = self.rest_indent == 0 && self.marker.is_empty();
-        let first = if paragraph { self.first_indent.min(setting.indent_in(columns)) } else { self.first_indent };
+        let first = if paragraph {
+            self.first_indent.min(setting.indent_in(columns))
+        } else {
+            self.first_indent
+        };
         Shape {
             columns,
             first_indent: first.min(most),
@@ -193,13 +197,10 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
             vec![Strand::new(LineRole::Subhead, text, setting).at(at)]
         }
         BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
-        BlockKind::Signature(texts) => {
-            each(LineRole::Signature, texts, &|s| s.aligned(Align::End))
-        }
+        BlockKind::Signature(texts) => each(LineRole::Signature, texts, &|s| s.aligned(Align::End)),
         BlockKind::List(items) => list(items, at, setting, indent.min(2)),
         BlockKind::Figure { alt, caption, credit, .. } => {
-            let shown =
-                if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
+            let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let marker = setting.words().picture.to_owned();
             let hang = setting.rules.widths.text(&marker) as u16;
             let mut out = vec![
@@ -217,9 +218,9 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
         }
         BlockKind::Table(table) => super::table::strands(table, at, setting, columns),
         BlockKind::Preformatted(text) => verbatim(text, at, setting, indent),
-        BlockKind::Rule => vec![
-            Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre),
-        ],
+        BlockKind::Rule => {
+            vec![Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre)]
+        }
         BlockKind::Gap(what) => {
             let words = setting.words().gap;
             let text =

@@ -73,7 +73,11 @@ fn grid(row: &[Rich], widths: &[usize], setting: &Setting) -> Vec<String> {
         for (cell, &width) in cells.iter().zip(widths) {
             let text = cell.get(y).map_or("", String::as_str);
             let used = setting.rules.widths.text(&line);
-            let lead = if is_numeric(text) { width.saturating_sub(setting.rules.widths.text(text)) } else { 0 };
+            let lead = if is_numeric(text) {
+                width.saturating_sub(setting.rules.widths.text(text))
+            } else {
+                0
+            };
             line.push_str(&"\u{a0}".repeat((edge + lead).saturating_sub(used)));
             line.push_str(text);
             edge += width + GUTTER;

@@ -135,7 +135,9 @@ impl<T: Fn(Msg)> Desk<T> {
 
     fn write_positions(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        if let (Some(state), Some(edition), false) = (&self.state, &self.edition, waiting.is_empty()) {
+        if let (Some(state), Some(edition), false) =
+            (&self.state, &self.edition, waiting.is_empty())
+        {
             let result = state.set_many(edition, &waiting);
             self.report(result);
         }

@@ -43,7 +43,8 @@ impl Wardrobe {
             Colours::Indexed => Depth::Indexed,
             Colours::Ansi => Depth::Ansi,
         };
-        let mut wardrobe = Self { names, user_dir, worn: usize::MAX, theme: Theme::default(), depth };
+        let mut wardrobe =
+            Self { names, user_dir, worn: usize::MAX, theme: Theme::default(), depth };
         let index = wardrobe.names.iter().position(|name| name == wanted).unwrap_or(0);
         wardrobe.wear(index);
         wardrobe

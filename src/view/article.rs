@@ -105,7 +105,8 @@ impl Painter<'_> {
     ) {
         let Some(search) = &text.search else { return };
         let shown = set.row.start as usize..set.row.end as usize;
-        let from = set.strand.text[..shown.start].len().saturating_sub(search.finder.needle().len());
+        let from =
+            set.strand.text[..shown.start].len().saturating_sub(search.finder.needle().len());
         let from = set.strand.text.floor_char_boundary(from);
         let window_end = shown.end + search.finder.needle().len();
         let window_end = set.strand.text.ceil_char_boundary(window_end.min(set.strand.text.len()));
@@ -144,7 +145,8 @@ impl Painter<'_> {
             if link.cursor == line.cursor
                 && let Some(piece) = set.pieces.iter().find(holds)
             {
-                let at = x + piece.column + canvas.cols(&set.strand.text[piece.range.start..link.byte]);
+                let at =
+                    x + piece.column + canvas.cols(&set.strand.text[piece.range.start..link.byte]);
                 let label = format!("[{}]", number + 1);
                 canvas.text(at, y, end, &label, self.palette.style(Role::CurrentMatch));
             }
@@ -154,7 +156,8 @@ impl Painter<'_> {
 
 fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
     let strand = set.strand;
-    let row = strand.at + set.row.start as usize..strand.at + (set.row.end as usize).max(set.row.start as usize + 1);
+    let row = strand.at + set.row.start as usize
+        ..strand.at + (set.row.end as usize).max(set.row.start as usize + 1);
     marks.iter().any(|place| place.block + 1 == line.cursor.slug && row.contains(&place.byte))
 }
 

@@ -58,7 +58,14 @@ impl<'a> Canvas<'a> {
 
     /// Paints text so that it ends before column `end`. Gives the column it
     /// begins at.
-    pub(super) fn text_right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    pub(super) fn text_right(
+        &mut self,
+        start: u16,
+        y: u16,
+        end: u16,
+        text: &str,
+        style: Style,
+    ) -> u16 {
         let cols = self.widths.text(text) as u16;
         let x = end.saturating_sub(cols).max(start);
         self.text(x, y, end, text, style);

@@ -54,7 +54,9 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 
 fn glyphs(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
-        Ambiguous::Narrow => Glyphs { bar: "▌", vertical: "│", horizontal: "─", bookmark: "▪" },
+        Ambiguous::Narrow => {
+            Glyphs { bar: "▌", vertical: "│", horizontal: "─", bookmark: "▪" }
+        }
         Ambiguous::Wide => Glyphs { bar: ">", vertical: "|", horizontal: "-", bookmark: "*" },
     }
 }

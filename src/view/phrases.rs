@@ -54,7 +54,8 @@ pub(super) fn contents(lang: Lang, pages: usize, articles: usize) -> String {
         Lang::Ko if pages > 0 => format!("{pages}면 기사 {articles}건"),
         Lang::Ko => format!("기사 {articles}건"),
         Lang::En => {
-            let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+            let plural =
+                |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
             if pages > 0 {
                 format!("{}, {}", plural(pages, "page"), plural(articles, "article"))
             } else {

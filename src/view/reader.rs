@@ -32,7 +32,8 @@ impl Painter<'_> {
         let wide = self.app.size.0 >= 60;
         let mut left = vec![(edition.paper.title.to_string(), Role::Masthead)];
         if let Some(date) = edition.date {
-            let date = if wide { phrases::date(lang, date) } else { phrases::short_date(lang, date) };
+            let date =
+                if wide { phrases::date(lang, date) } else { phrases::short_date(lang, date) };
             left.push((date, Role::Folio));
         }
         if let Some(variant) = &edition.variant {
@@ -41,7 +42,11 @@ impl Painter<'_> {
         let article = edition.articles.get(reader.article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.map_or(String::new(), |page| {
-            if page.name.is_empty() { page.id.to_string() } else { format!("{} {}", page.id, page.name) }
+            if page.name.is_empty() {
+                page.id.to_string()
+            } else {
+                format!("{} {}", page.id, page.name)
+            }
         });
         let read = phrases::read(lang, reader.read_count(), edition.articles.len());
         let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
@@ -52,7 +57,13 @@ impl Painter<'_> {
         let list = reader.section_list;
         let rows = reader.sections.iter().enumerate().skip(list.top).take(area.h as usize);
         for (y, (row, &section)) in (area.y..).zip(rows) {
-            let role = self.mark_row(canvas, area, y, row == list.selected, reader.focus == Pane::Sections);
+            let role = self.mark_row(
+                canvas,
+                area,
+                y,
+                row == list.selected,
+                reader.focus == Pane::Sections,
+            );
             let end = area.x + area.w - 1;
             let count = reader.edition.in_section(section).count().to_string();
             let limit = canvas.text_right(area.x, y, end, &count, self.palette.style(Role::Dim));
@@ -63,7 +74,14 @@ impl Painter<'_> {
 
     /// Marks the selected row of a list with a bar; gives the role of its
     /// text.
-    fn mark_row(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, selected: bool, focused: bool) -> Role {
+    fn mark_row(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Area,
+        y: u16,
+        selected: bool,
+        focused: bool,
+    ) -> Role {
         if !selected {
             return Role::Text;
         }
@@ -88,7 +106,8 @@ impl Painter<'_> {
                 if y >= bottom {
                     return;
                 }
-                let mut role = self.mark_row(canvas, area, y, selected, reader.focus == Pane::Headlines);
+                let mut role =
+                    self.mark_row(canvas, area, y, selected, reader.focus == Pane::Headlines);
                 if role == Role::Text && reader.is_read(index) {
                     role = Role::Read;
                 }

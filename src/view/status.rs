@@ -65,7 +65,8 @@ impl Painter<'_> {
     fn place_in_edition(&self, reader: &Reader) -> String {
         let edition = &reader.edition;
         let section = reader.sections.get(reader.section_list.selected);
-        let section = section.and_then(|&s| edition.sections.get(s)).map_or("", |s| s.name.as_str());
+        let section =
+            section.and_then(|&s| edition.sections.get(s)).map_or("", |s| s.name.as_str());
         let number = reader.headline_list.selected + 1;
         let mut parts = vec![format!("{section} {number}/{}", reader.headlines.len())];
         let Some(text) = &reader.text else { return parts.remove(0) };

@@ -1,0 +1,394 @@
+//! Text to tokens, in one pass.
+
+use std::ops::Range;
+
+use super::class::{Class, is_common_han};
+use super::opportunities::Reader;
+use super::rules::{Autospace, Rules};
+use super::tailor::is_latin;
+use super::token::{After, Chunk, Kind, MAX_CHUNK, Token, Tokens};
+use super::uax14::Verdict;
+use super::width::{Ambiguous, clusters};
+use crate::model::Lang;
+
+/// What is known of parts of a text before it is set. Ranges are bytes on
+/// character boundaries, ascending and apart.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks<'a> {
+    /// No line may end inside one of these: ruby groups.
+    pub glued: &'a [Range<usize>],
+    /// These take no columns and are not painted: readings that are switched
+    /// off.
+    pub hidden: &'a [Range<usize>],
+}
+
+impl Tokens {
+    /// Analyses one paragraph. The text is below 4 GiB.
+    #[must_use]
+    pub fn analyse(text: &str, marks: &Marks<'_>, rules: &Rules) -> Self {
+        let mut analysis = Analysis::new(text, *marks, rules);
+        analysis.run();
+        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
+    }
+}
+
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Chunks are closed here at the next grapheme boundary, ...
+const LONG_CHUNK: usize = MAX_CHUNK - 95;
+/// ... and here wherever they are.
+const LONGEST_CHUNK: usize = MAX_CHUNK - 5;
+
+/// White space that holds a unit together is at most this long.
+const LONGEST_GLUED_SPACE: usize = 64;
+
+/// White space read but not yet judged.
+#[derive(Clone, Copy)]
+struct Spaces {
+    from: usize,
+    cols: usize,
+}
+
+struct Analysis<'a> {
+    text: &'a str,
+    rules: &'a Rules,
+    reader: Reader<'a>,
+    glued: &'a [Range<usize>],
+    hidden: &'a [Range<usize>],
+    out: Vec<Token>,
+    /// The unit being read: where it began, its columns so far.
+    from: usize,
+    cols: usize,
+    /// The unit has characters that only measure as clusters.
+    clustered: bool,
+    spaces: Option<Spaces>,
+    /// A soft hyphen was the last character.
+    soft_hyphen: Option<usize>,
+}
+
+impl<'a> Analysis<'a> {
+    fn new(text: &'a str, marks: Marks<'a>, rules: &'a Rules) -> Self {
+        Self {
+            text,
+            rules,
+            reader: Reader::new(text, rules),
+            glued: marks.glued,
+            hidden: marks.hidden,
+            out: Vec::with_capacity(text.len() / 16 + 4),
+            from: 0,
+            cols: 0,
+            clustered: false,
+            spaces: None,
+            soft_hyphen: None,
+        }
+    }
+
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.text.len() {
+            if let Some(range) = self.hidden.first().filter(|range| range.start <= at) {
+                let end = range.end.min(self.text.len());
+                self.hidden = &self.hidden[1..];
+                self.hide(at, end);
+                at = at.max(end);
+                continue;
+            }
+            at = match self.run_of_one_class(at) {
+                Some(next) => next,
+                None => self.one(at),
+            };
+        }
+        self.close_unit(at);
+        if let Some(last) = self.out.last_mut().filter(|last| last.after() == After::Glue) {
+            *last = last.with_after(After::Nothing);
+        }
+    }
+
+    /// Reads one character; gives where the next one is.
+    fn one(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
+        let next = at + c.len_utf8();
+        let silent = c == SOFT_HYPHEN && !self.rules.soft_hyphens;
+        if silent {
+            self.hide(at, next);
+            return next;
+        }
+        let class = self.reader.class(at, c);
+        let before = self.reader.machine.prev_char();
+        let verdict = self.reader.read_as(at, c, class);
+        match class {
+            Class::Sp => self.space(at, c),
+            _ if class.is_forced() => self.forced(at, next, before),
+            _ => {
+                let allowed = verdict == Verdict::Allowed && !self.is_inside_glued(at);
+                self.boundary(at, allowed, (before, c));
+                self.extend(at, c);
+            }
+        }
+        next
+    }
+
+    /// Long runs that need no rules: han after han, letters and digits in a
+    /// word. Gives where the run ends.
+    fn run_of_one_class(&mut self, at: usize) -> Option<usize> {
+        if self.spaces.is_some() || self.soft_hyphen.is_some() || self.reader.machine.is_joined() {
+            return None;
+        }
+        let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
+        let bytes = &self.text.as_bytes()[..limit];
+        match self.reader.machine.prev() {
+            Class::Id if self.reader.tailor.splits_han() => {
+                let run = bytes[at..].chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
+                if run == 0 || self.meets_glued(at, at + 3 * run) {
+                    return None;
+                }
+                self.close_unit(at);
+                let end = at + 3 * run;
+                self.push_han(run as u32 - 1);
+                self.from = end - 3;
+                self.cols = 2;
+                let last = self.text[end - 3..end].chars().next()?;
+                self.reader.machine.skip_run(Class::Id, last);
+                Some(end)
+            }
+            Class::Al | Class::Nu => {
+                let room = LONG_CHUNK.saturating_sub(at - self.from);
+                let word = bytes[at..].iter().take(room);
+                let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
+                let last = char::from(*bytes.get((at + run).checked_sub(1)?)?);
+                if run == 0 {
+                    return None;
+                }
+                self.cols += run;
+                let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
+                self.reader.machine.skip_run(class, last);
+                Some(at + run)
+            }
+            _ => None,
+        }
+    }
+
+    fn space(&mut self, at: usize, c: char) {
+        if let Some(hyphen) = self.soft_hyphen.take() {
+            self.hide_inside(hyphen, at);
+        }
+        let spaces = self.spaces.get_or_insert(Spaces { from: at, cols: 0 });
+        spaces.cols += self.rules.widths.char(c);
+    }
+
+    fn forced(&mut self, at: usize, next: usize, before: char) {
+        let continues = before == '\r' && self.text.as_bytes()[at] == b'\n';
+        if continues && self.from == at && self.spaces.is_none() {
+            if let Some(last) = self.out.last_mut() {
+                *last = Token::new(Kind::Break { bytes: 2 });
+            }
+        } else {
+            self.close_unit(at);
+            self.out.push(Token::new(Kind::Break { bytes: (next - at) as u32 }));
+        }
+        self.open_unit(next);
+    }
+
+    /// Deals with the place before the character at `at`.
+    fn boundary(&mut self, at: usize, allowed: bool, around: (char, char)) {
+        let soft_hyphen = self.soft_hyphen.take();
+        let far = self.spaces.is_some_and(|spaces| at - spaces.from > LONGEST_GLUED_SPACE);
+        if !allowed && !far {
+            if let Some(spaces) = self.spaces.take() {
+                self.cols += spaces.cols;
+            }
+            if let Some(hyphen) = soft_hyphen {
+                self.hide_inside(hyphen, at);
+            }
+            return;
+        }
+        if let Some(hyphen) = soft_hyphen {
+            self.push_unit(hyphen, After::SoftHyphen);
+        } else {
+            let spaced = self.spaces.is_some();
+            self.close_unit(at);
+            if !spaced {
+                self.set_after(self.gap(around));
+            }
+        }
+        self.open_unit(at);
+    }
+
+    /// Takes the character at `at` into the unit.
+    fn extend(&mut self, at: usize, c: char) {
+        let long = at - self.from;
+        let starts_cluster = !clusters(c);
+        if (long >= LONG_CHUNK && starts_cluster) || long >= LONGEST_CHUNK {
+            self.push_unit(at, After::Nothing);
+            self.open_unit(at);
+        }
+        if c == SOFT_HYPHEN {
+            self.soft_hyphen = Some(at);
+            return;
+        }
+        self.clustered |= !starts_cluster;
+        self.cols += self.rules.widths.char(c);
+    }
+
+    /// Passes over text that is not set, as if it were a combining mark.
+    fn hide(&mut self, from: usize, to: usize) {
+        let verdict = self.reader.read_as(from, SOFT_HYPHEN, Class::Cm);
+        let allowed = verdict == Verdict::Allowed && !self.is_inside_glued(from);
+        self.boundary(from, allowed, ('\0', '\0'));
+        self.hide_inside(from, to);
+    }
+
+    /// Cuts `from..to` out of the unit, without letting it break there.
+    fn hide_inside(&mut self, from: usize, to: usize) {
+        self.push_unit(from, After::Glue);
+        let mut left = to.saturating_sub(from);
+        while left > 0 {
+            let bytes = left.min(MAX_CHUNK);
+            left -= bytes;
+            let token = Token::new(Kind::Hidden { bytes: bytes as u32 });
+            self.out.push(token.with_after(After::Glue));
+        }
+        self.open_unit(to);
+    }
+
+    fn open_unit(&mut self, at: usize) {
+        self.from = at;
+        self.cols = 0;
+        self.clustered = false;
+    }
+
+    /// Emits the unit and the spaces after it, up to `at`.
+    fn close_unit(&mut self, at: usize) {
+        if let Some(hyphen) = self.soft_hyphen.take() {
+            self.hide_inside(hyphen, at);
+        }
+        let Some(spaces) = self.spaces.take() else {
+            self.push_unit(at, After::Nothing);
+            return;
+        };
+        self.push_unit(spaces.from, After::Nothing);
+        let (mut bytes, mut cols) = (at - spaces.from, spaces.cols);
+        let follows_text = self.out.last().is_some_and(|last| {
+            last.after() == After::Nothing
+                && !matches!(last.kind(), Kind::Space { .. } | Kind::Break { .. })
+        });
+        if bytes == 1 && cols == 1 && follows_text {
+            self.set_after(After::Space);
+            return;
+        }
+        while bytes > 0 {
+            let (some, wide) = (bytes.min(MAX_CHUNK), cols.min(MAX_CHUNK));
+            bytes -= some;
+            cols -= wide;
+            self.out.push(Token::new(Kind::Space { bytes: some as u32, cols: wide as u32 }));
+        }
+    }
+
+    /// Emits the unit, which ends at `end`. If it is empty, `after` replaces
+    /// what follows the token before.
+    fn push_unit(&mut self, end: usize, after: After) {
+        let unit = &self.text[self.from.min(end)..end];
+        if unit.is_empty() {
+            let glued = self.out.last().is_some_and(|last| last.after() == After::Glue);
+            if glued {
+                self.set_after(after);
+            }
+            return;
+        }
+        let continues = self.out.last().is_some_and(|last| last.after() == After::Glue);
+        let is_square = unit.len() == 3 && self.cols == 2 && !self.clustered;
+        if is_square && !continues && after == After::Nothing {
+            self.push_han(1);
+            return;
+        }
+        let cols = if self.clustered { self.rules.widths.text(unit) } else { self.cols };
+        let chunk = Chunk {
+            bytes: unit.len() as u32,
+            cols: cols.min(MAX_CHUNK) as u32,
+            hangs: cols > 2 && hangs(unit),
+            lone: is_lone(unit),
+        };
+        self.out.push(Token::new(Kind::Chunk(chunk)).with_after(after));
+    }
+
+    fn push_han(&mut self, count: u32) {
+        if count == 0 {
+            return;
+        }
+        let grown = self.out.last().and_then(|last| last.with_more_han(count));
+        match (grown, self.out.last_mut()) {
+            (Some(grown), Some(last)) => *last = grown,
+            _ => self.out.push(Token::new(Kind::Han(count))),
+        }
+    }
+
+    fn set_after(&mut self, after: After) {
+        if let Some(last) = self.out.last_mut()
+            && !matches!(last.kind(), Kind::Space { .. } | Kind::Break { .. })
+        {
+            *last = last.with_after(after);
+        }
+    }
+
+    /// The gap at a break opportunity between two characters.
+    fn gap(&self, (left, right): (char, char)) -> After {
+        let rules = self.rules;
+        let chinese = matches!(rules.lang, Lang::Zh | Lang::Ja);
+        if !chinese || self.reader.tailor.is_plain() {
+            return After::Nothing;
+        }
+        let pads = rules.widths.ambiguous == Ambiguous::Narrow
+            && (matches!(right, '“' | '‘') && is_square_letter(left)
+                || matches!(left, '”' | '’') && is_square_letter(right));
+        if pads {
+            return After::OpenGap;
+        }
+        let mixed =
+            is_square_letter(left) && is_latin(right) || is_latin(left) && is_square_letter(right);
+        match rules.autospace {
+            Autospace::Stretch if mixed => After::ClosedGap,
+            Autospace::Always if mixed => After::OpenGap,
+            _ => After::Nothing,
+        }
+    }
+
+    fn is_inside_glued(&mut self, at: usize) -> bool {
+        while self.glued.first().is_some_and(|range| range.end <= at) {
+            self.glued = &self.glued[1..];
+        }
+        self.glued.first().is_some_and(|range| range.start < at)
+    }
+
+    /// Whether a glued range touches `from..to`.
+    fn meets_glued(&mut self, from: usize, to: usize) -> bool {
+        self.is_inside_glued(from) || self.glued.first().is_some_and(|range| range.start < to)
+    }
+}
+
+/// Three bytes of a han between U+4E00 and U+9FFF.
+fn is_han_bytes(bytes: &[u8]) -> bool {
+    matches!(bytes[0], 0xE5..=0xE9) || (bytes[0] == 0xE4 && bytes[1] >= 0xB8)
+}
+
+/// Han and kana, which Latin letters keep a distance from.
+fn is_square_letter(c: char) -> bool {
+    is_common_han(c)
+        || matches!(c,
+            '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a unit ends with a mark that may hang in the gutter (CLREQ, JLREQ).
+fn hangs(unit: &str) -> bool {
+    unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
+}
+
+/// One han or kana and nothing else that one reads.
+fn is_lone(unit: &str) -> bool {
+    if unit.len() > 15 || unit.as_bytes()[0] < 0xE2 {
+        return false;
+    }
+    let mut letters = unit.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(is_square_letter) && letters.next().is_none()
+}

@@ -1,0 +1,35 @@
+//! Text to measured rows.
+//!
+//! A paragraph is analysed once, whatever the measure ([`Tokens::analyse`]):
+//! classes, UAX #14 with the customs of its language, packed into tokens. A
+//! measure is then filled with them ([`fill`]), and only the rows one sees
+//! are justified ([`place`]). Nothing here knows a terminal but by its
+//! [`Widths`].
+
+mod analyse;
+mod class;
+mod fill;
+mod galley;
+mod normalise;
+mod opportunities;
+mod place;
+mod rules;
+mod setting;
+mod strand;
+mod table;
+mod tailor;
+mod token;
+mod uax14;
+mod width;
+
+pub use analyse::Marks;
+pub use fill::{Row, Shape, fill};
+pub use galley::{Cursor, Galley, Line, SetLine};
+pub use normalise::{join_lines, normalise};
+pub use opportunities::{Break, opportunities};
+pub use place::{Piece, place};
+pub use rules::{Autospace, LineBreak, Rules};
+pub use setting::{Setting, Words};
+pub use strand::{Align, LineRole, Strand};
+pub use token::Tokens;
+pub use width::{Ambiguous, Widths};

@@ -1,0 +1,91 @@
+//! The places where a line may break, one by one.
+
+use super::class::{Class, class_of};
+use super::rules::Rules;
+use super::tailor::Tailor;
+use super::uax14::{Ahead, Machine, Verdict};
+
+/// A place where a line may or must end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// It may.
+    Allowed,
+    /// It must (UAX #14 LB3 to LB5).
+    Mandatory,
+}
+
+/// The places in `text`, in bytes, where a line may or must end; its end is
+/// always the last of them. For conformance tests and tools; layout itself
+/// uses [`super::Tokens`].
+pub fn opportunities(text: &str, rules: &Rules) -> impl Iterator<Item = (usize, Break)> {
+    let mut reader = Reader::new(text, rules);
+    let inner = text.char_indices().filter_map(move |(at, c)| match reader.read(at, c) {
+        Verdict::Glued => None,
+        Verdict::Allowed => Some((at, Break::Allowed)),
+        Verdict::Forced => Some((at, Break::Mandatory)),
+    });
+    inner.chain((!text.is_empty()).then_some((text.len(), Break::Mandatory)))
+}
+
+/// Reads a text with tailored classes and judges every place.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    pub(super) tailor: Tailor,
+    pub(super) machine: Machine,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, rules: &Rules) -> Self {
+        Self { text, tailor: Tailor::new(rules), machine: Machine::new() }
+    }
+
+    /// The class of `c` at byte `at`.
+    pub(super) fn class(&self, at: usize, c: char) -> Class {
+        self.tailor.class(self.text, at, c, self.machine.prev())
+    }
+
+    /// Judges the place before `c`, which stands at byte `at`.
+    pub(super) fn read(&mut self, at: usize, c: char) -> Verdict {
+        self.read_as(at, c, self.class(at, c))
+    }
+
+    /// The same, for a class already known.
+    pub(super) fn read_as(&mut self, at: usize, c: char, class: Class) -> Verdict {
+        let ahead = Following { text: self.text, from: at + c.len_utf8(), tailor: self.tailor };
+        let after_solidus = self.machine.prev() == Class::Sy && class != Class::Sp;
+        let verdict = self.machine.read(class, c, &ahead);
+        let kept = after_solidus && self.tailor.keeps_after_solidus();
+        if kept && verdict == Verdict::Allowed { Verdict::Glued } else { verdict }
+    }
+}
+
+/// The text after a character.
+struct Following<'a> {
+    text: &'a str,
+    from: usize,
+    tailor: Tailor,
+}
+
+impl Ahead for Following<'_> {
+    fn nth(&self, n: usize) -> Option<(Class, char)> {
+        let mut prev = Class::Sot;
+        let classes = self.text[self.from..].char_indices().filter_map(|(at, c)| {
+            let class = if self.tailor.is_plain() {
+                class_of(c)
+            } else {
+                self.tailor.class(self.text, self.from + at, c, prev)
+            };
+            // LB9: marks belong to what they follow, unless that is white
+            // space or nothing.
+            let attaches = matches!(class, Class::Cm | Class::Zwj)
+                && !prev.is_forced()
+                && !matches!(prev, Class::Sp | Class::Zw);
+            if attaches {
+                return None;
+            }
+            prev = class;
+            Some((class.settled(), c))
+        });
+        classes.into_iter().nth(n)
+    }
+}

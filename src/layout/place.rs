@@ -1,0 +1,308 @@
+//! Rows to stretches of text at columns: justification, for what is seen.
+
+use std::ops::Range;
+
+use super::class::{Class, class_of};
+use super::fill::{Row, Shape};
+use super::token::{After, Kind, Token, Tokens};
+
+/// A stretch of text without gaps of ours in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The column it begins in, the row's indent included.
+    pub column: u16,
+    /// Its columns.
+    pub cols: u16,
+}
+
+/// Appends the pieces of a row; `text`, `tokens` and `shape` are those the row
+/// was filled with. A hyphen that the row shows is not among them: it stands
+/// after the last.
+pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut Vec<Piece>) {
+    let counts = Counts::of(text, tokens, row);
+    let room = shape.room(row);
+    let set = room.saturating_sub(u32::from(row.hyphen)) + if row.hangs { 2 } else { 0 };
+    let grant = if counts.cols > set {
+        Grant::closing(counts, counts.cols - set)
+    } else if shape.justify && !row.last {
+        Grant::opening(counts, set - counts.cols)
+    } else {
+        Grant::default()
+    };
+    let mut setter = Setter { pieces, column: u32::from(row.indent), open: false };
+    let mut seen = [0; TIERS];
+    for unit in Units::of(text, tokens, row) {
+        if unit.part.is_empty() {
+            setter.open = false;
+        } else {
+            setter.set(unit.part, unit.cols);
+        }
+        let Some(joint) = unit.joint else { continue };
+        let extra = joint.tier.map_or(0, |tier| {
+            let index = seen[tier];
+            seen[tier] += 1;
+            share(grant.open[tier], counts.slots[tier], index)
+        });
+        let closed = if joint.after == After::OpenGap {
+            let index = seen[CLOSED];
+            seen[CLOSED] += 1;
+            share(grant.close, counts.open_gaps, index)
+        } else {
+            0
+        };
+        setter.joint(&joint, extra, closed);
+    }
+}
+
+/// Where slack goes, in this order.
+const WORD: usize = 0;
+const GAP: usize = 1;
+const MARK: usize = 2;
+const HAN: usize = 3;
+const TIERS: usize = 5;
+/// Not a tier: the count of open gaps seen.
+const CLOSED: usize = 4;
+
+/// The most a word space, a gap, and the place after a mark take before the
+/// rest is spread over all han.
+const MOST: [u32; 3] = [2, 1, 1];
+
+/// A word space is never stretched by more than this; a row that would need
+/// it stays ragged.
+const MOST_WORD: u32 = 3;
+
+/// The `index`th of `slots` equal shares of `total`, larger ones evenly apart.
+fn share(total: u32, slots: u32, index: u32) -> u32 {
+    if slots == 0 {
+        return 0;
+    }
+    let upto = |n: u32| (u64::from(total) * u64::from(n) / u64::from(slots)) as u32;
+    upto(index + 1) - upto(index)
+}
+
+/// A break opportunity inside a row.
+struct Joint {
+    after: After,
+    /// White space after the unit: bytes, columns.
+    blank: (u32, u32),
+    tier: Option<usize>,
+}
+
+/// A unit of a row, and what follows it if it isn't the last.
+struct Unit {
+    part: Range<usize>,
+    cols: u32,
+    joint: Option<Joint>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    cols: u32,
+    slots: [u32; TIERS],
+    open_gaps: u32,
+}
+
+impl Counts {
+    fn of(text: &str, tokens: &Tokens, row: &Row) -> Self {
+        let mut counts = Self::default();
+        for unit in Units::of(text, tokens, row) {
+            counts.cols += unit.cols;
+            if let Some(joint) = unit.joint {
+                counts.cols += joint.after.cols() + joint.blank.1;
+                counts.open_gaps += u32::from(joint.after == After::OpenGap);
+                if let Some(tier) = joint.tier {
+                    counts.slots[tier] += 1;
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// Columns given to, or taken from, the slots of each tier.
+#[derive(Clone, Copy, Default)]
+struct Grant {
+    open: [u32; TIERS],
+    close: u32,
+}
+
+impl Grant {
+    fn closing(counts: Counts, excess: u32) -> Self {
+        Self { close: excess.min(counts.open_gaps), ..Self::default() }
+    }
+
+    fn opening(counts: Counts, mut slack: u32) -> Self {
+        let mut open = [0; TIERS];
+        for tier in [WORD, GAP, MARK] {
+            open[tier] = slack.min(counts.slots[tier] * MOST[tier]);
+            slack -= open[tier];
+        }
+        if counts.slots[HAN] > 0 {
+            open[HAN] = slack;
+        } else if slack > 0 {
+            let elastic = counts.slots[GAP] + counts.slots[MARK];
+            let words = counts.slots[WORD];
+            let tier = match (words, elastic) {
+                _ if words > 0 && open[WORD] + slack <= words * MOST_WORD => WORD,
+                (_, 1..) if counts.slots[MARK] > 0 => MARK,
+                (_, 1..) => GAP,
+                _ => return Self::default(),
+            };
+            open[tier] += slack;
+        }
+        Self { open, close: 0 }
+    }
+}
+
+/// Writes pieces.
+struct Setter<'a> {
+    pieces: &'a mut Vec<Piece>,
+    column: u32,
+    /// The next part continues the last piece.
+    open: bool,
+}
+
+impl Setter<'_> {
+    fn set(&mut self, part: Range<usize>, cols: u32) {
+        match self.pieces.last_mut().filter(|piece| self.open && piece.range.end == part.start) {
+            Some(piece) => {
+                piece.range.end = part.end;
+                piece.cols += cols as u16;
+            }
+            None => {
+                let column = self.column as u16;
+                self.pieces.push(Piece { range: part, column, cols: cols as u16 });
+            }
+        }
+        self.column += cols;
+        self.open = true;
+    }
+
+    fn joint(&mut self, joint: &Joint, extra: u32, closed: u32) {
+        let space = u32::from(joint.after == After::Space);
+        let own = joint.after.cols() - space - closed;
+        let (bytes, cols) = (joint.blank.0 + space, joint.blank.1 + space);
+        if extra == 0 && own == 0 && self.open {
+            // Spaces are text like any other where they are not stretched.
+            if let Some(piece) = self.pieces.last_mut().filter(|_| bytes > 0) {
+                piece.range.end += bytes as usize;
+                piece.cols += cols as u16;
+            }
+            self.column += cols;
+            return;
+        }
+        self.column += cols + own + extra;
+        self.open = false;
+    }
+}
+
+/// Walks the units of a row.
+struct Units<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    token: usize,
+    skip: u32,
+    at: u32,
+    end: u32,
+}
+
+impl<'a> Units<'a> {
+    fn of(text: &'a str, tokens: &'a Tokens, row: &Row) -> Self {
+        let (token, skip) = (row.token as usize, row.skip);
+        Self { text, tokens, token, skip, at: row.start, end: row.end }
+    }
+
+    fn han(&mut self, token: Token, count: u32) -> Unit {
+        let from = self.at as usize;
+        self.skip += 3;
+        self.at += 3;
+        let ends = self.skip == count * 3;
+        let after = if ends { token.after() } else { After::Nothing };
+        if ends {
+            self.token += 1;
+            self.skip = 0;
+        }
+        let joint = self.joint(after, true);
+        Unit { part: from..from + 3, cols: 2, joint }
+    }
+
+    fn chunk(&mut self, token: Token, bytes: u32, cols: u32) -> Unit {
+        let from = self.at as usize;
+        let rest = bytes - self.skip;
+        let some = rest.min(self.end - self.at);
+        let part = from..from + some as usize;
+        let whole = some == bytes;
+        let cols =
+            if whole { cols } else { self.tokens.widths.text(&self.text[part.clone()]) as u32 };
+        self.at += some;
+        self.token += 1;
+        self.skip = 0;
+        let square = self.text[part.clone()].chars().next_back().is_some_and(|c| c >= '\u{2E80}');
+        let joint =
+            if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
+        Unit { part, cols, joint }
+    }
+
+    /// What follows a unit that ends here; `square` if it ends in a character
+    /// of two columns.
+    fn joint(&mut self, after: After, square: bool) -> Option<Joint> {
+        let left = self.text[..self.at as usize].chars().next_back();
+        self.at += after.bytes();
+        let mut blank = (0, 0);
+        while self.at < self.end
+            && let Some(Kind::Space { bytes, cols }) =
+                self.tokens.list.get(self.token).map(|token| token.kind())
+        {
+            blank = (blank.0 + bytes, blank.1 + cols);
+            self.at += bytes;
+            self.token += 1;
+        }
+        if self.at >= self.end {
+            return None;
+        }
+        let right = self.text[self.at as usize..].chars().next();
+        let tier = match after {
+            After::Space => Some(WORD),
+            After::SoftHyphen | After::Glue => None,
+            _ if blank.1 > 0 => Some(WORD),
+            After::ClosedGap | After::OpenGap => Some(GAP),
+            After::Nothing if left.is_some_and(is_mark) => Some(MARK),
+            After::Nothing => (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN),
+        };
+        Some(Joint { after, blank, tier })
+    }
+}
+
+impl Iterator for Units<'_> {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        if self.at >= self.end {
+            return None;
+        }
+        let token = *self.tokens.list.get(self.token)?;
+        match token.kind() {
+            Kind::Han(count) => Some(self.han(token, count)),
+            Kind::Chunk(chunk) => Some(self.chunk(token, chunk.bytes, chunk.cols)),
+            Kind::Hidden { bytes } => {
+                self.at += bytes;
+                self.token += 1;
+                let after = token.after();
+                let joint = if after == After::Glue { None } else { self.joint(after, true) };
+                Some(Unit { part: 0..0, cols: 0, joint })
+            }
+            // White space at the start of a row was skipped when it was
+            // filled, and a forced break ends it.
+            Kind::Space { .. } | Kind::Break { .. } => None,
+        }
+    }
+}
+
+/// A mark after which a row may open.
+fn is_mark(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '”' | '’')
+        || (c >= '\u{3000}'
+            && matches!(class_of(c), Class::Cl | Class::Cp | Class::CpWide | Class::Ex))
+}
