@@ -4,6 +4,7 @@ pub mod app;
 pub mod config;
 pub mod keymap;
 pub mod layout;
+pub mod loader;
 pub mod model;
 pub mod shell;
 pub mod store;

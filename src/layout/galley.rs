@@ -350,8 +350,13 @@ impl Slug {
         }
     }
 
+    /// The byte of the chunk's text that a row begins with. A line of a table
+    /// is made of several cells: it counts from the first.
     fn byte_of(&self, row: &SetRow) -> usize {
-        self.strands.get(row.strand as usize).map_or(0, |s| s.at + row.row.start as usize)
+        self.strands.get(row.strand as usize).map_or(0, |strand| match strand.role {
+            LineRole::Table | LineRole::TableHead => strand.at,
+            _ => strand.at + row.row.start as usize,
+        })
     }
 }
 
@@ -381,3 +386,7 @@ fn head_lines(article: &Article) -> Vec<(LineRole, String)> {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "galley_tests.rs"]
+mod tests;

@@ -1,0 +1,131 @@
+//! What a galley promises whoever scrolls in it.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::layout::{Setting, Widths};
+use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole, Lang, Rich, Table};
+
+fn block() -> impl Strategy<Value = Block> {
+    let text = "[新渠通水，。“”（）a-z0-9][新渠通水，。“”（）a-z0-9 ]{0,119}";
+    prop_oneof![
+        4 => text.prop_map(|t| Block::paragraph(&t)),
+        1 => text.prop_map(|t| Block::new(BlockKind::Subhead { level: 2, text: Rich::from(&*t) })),
+        1 => prop::collection::vec(text, 1..3)
+            .prop_map(|ts| Block::new(BlockKind::Quote(ts.iter().map(|t| Rich::from(&**t)).collect()))),
+        1 => text.prop_map(|t| Block::new(BlockKind::Preformatted(Clean::lines(&format!("{t}\n  {t}"))))),
+        1 => text.prop_map(|t| {
+            let row = || vec![Rich::from(&*t), Rich::from("12.5")];
+            Block::new(BlockKind::Table(Table { header: row(), rows: vec![row(), row()] }))
+        }),
+        1 => Just(Block::new(BlockKind::Rule)),
+    ]
+}
+
+fn galley(blocks: Vec<Block>, columns: u16) -> Galley {
+    let mut article = Article::new(ArticleId::new("a"));
+    article.push_head(HeadRole::Kicker, Clean::line("来自现场"));
+    article.push_head(HeadRole::Headline, Clean::line("新渠通水 下游三县用水有了保障"));
+    let setting = Setting::of(Lang::Zh, Widths::default());
+    Galley::new(&article, Body::set(blocks), setting, columns)
+}
+
+fn all_rows(galley: &mut Galley) -> Vec<Cursor> {
+    let mut rows = vec![galley.start()];
+    loop {
+        let next = galley.step(*rows.last().unwrap(), 1);
+        if Some(&next) == rows.last() {
+            return rows;
+        }
+        rows.push(next);
+    }
+}
+
+proptest! {
+    #[test]
+    fn stepping_back_undoes_stepping_forward(
+        blocks in prop::collection::vec(block(), 0..8),
+        columns in 4u16..100,
+        by in 1usize..40,
+    ) {
+        let mut galley = galley(blocks, columns);
+        let rows = all_rows(&mut galley);
+        prop_assert_eq!(galley.end(), *rows.last().unwrap());
+        for (index, &row) in rows.iter().enumerate() {
+            let on = galley.step(row, by.cast_signed());
+            prop_assert_eq!(on, rows[(index + by).min(rows.len() - 1)]);
+            let back = galley.step(row, -by.cast_signed());
+            prop_assert_eq!(back, rows[index.saturating_sub(by)]);
+        }
+    }
+
+    #[test]
+    fn a_place_is_found_again_at_any_measure(
+        blocks in prop::collection::vec(block(), 1..8),
+        narrow in 8u16..40,
+        wide in 40u16..120,
+    ) {
+        let mut galley = galley(blocks, narrow);
+        let chunks = galley.body().chunks();
+        // Head and end mark are not in the body.
+        let of_body = |row: &Cursor| (1..=chunks).contains(&row.slug);
+        for row in all_rows(&mut galley).into_iter().filter(of_body) {
+            galley.set_columns(narrow);
+            let place = galley.place(row);
+            galley.set_columns(wide);
+            let there = galley.cursor(place);
+            let start = galley.place(there);
+            prop_assert!(start <= place, "{place:?} is shown by a row that starts at {start:?}");
+            galley.set_columns(narrow);
+            let again = galley.cursor(place);
+            prop_assert_eq!(galley.place(again), place);
+        }
+    }
+
+    #[test]
+    fn every_row_in_view_was_prepared_and_fits(
+        blocks in prop::collection::vec(block(), 0..12),
+        columns in 12u16..100,
+        height in 1usize..30,
+    ) {
+        let mut galley = galley(blocks, columns);
+        let rows = all_rows(&mut galley);
+        for (index, &top) in rows.iter().enumerate() {
+            galley.prepare(top, height);
+            let lines = galley.lines(top, height);
+            let cursors: Vec<_> = lines.iter().map(|line| line.cursor).collect();
+            prop_assert_eq!(&cursors[..], &rows[index..(index + height).min(rows.len())]);
+            for set in lines.iter().filter_map(|line| line.text.as_ref()) {
+                let end = set.pieces.iter().map(|p| p.column + p.cols).max().unwrap_or(0);
+                let single = set.pieces.len() == 1 && set.row.end - set.row.start <= 4;
+                prop_assert!(end <= columns + 2 || single, "{end} over {columns}");
+            }
+        }
+    }
+}
+
+#[test]
+fn blocks_are_parted_by_one_empty_row_and_paragraphs_by_none() {
+    let subhead = Block::new(BlockKind::Subhead { level: 2, text: Rich::from("小标题") });
+    let mut galley =
+        galley(vec![Block::paragraph("甲"), Block::paragraph("乙"), subhead, Block::paragraph("丙")], 20);
+    galley.prepare(galley.start(), 40);
+    let lines = galley.lines(galley.start(), 40);
+    let shown: Vec<&str> =
+        lines.iter().map(|l| l.text.as_ref().map_or("", |set| &*set.strand.text)).collect();
+    assert_eq!(
+        shown[shown.len() - 8..],
+        ["", "甲", "乙", "", "小标题", "丙", "", "（完）"]
+    );
+}
+
+#[test]
+fn what_was_analysed_is_not_analysed_again_for_another_measure() {
+    let mut galley = galley(vec![Block::paragraph("新渠通水，下游三县用水有了保障。")], 12);
+    galley.prepare(galley.start(), 20);
+    let before: *const Strand = &raw const galley.slugs[&1].strands[0];
+    galley.set_columns(30);
+    galley.prepare(galley.start(), 20);
+    let after: *const Strand = &raw const galley.slugs[&1].strands[0];
+    assert_eq!(before, after);
+}
