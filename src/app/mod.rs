@@ -33,6 +33,8 @@ pub use reader::{Mode, Reader};
 pub use settings::{Customs, Settings};
 pub use text::{Progress, Search, Text};
 
+use std::sync::Arc;
+
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position, Reading,
@@ -78,7 +80,7 @@ pub enum Msg {
         /// Its entry on the newsstand.
         shelf: usize,
         /// The edition.
-        edition: Box<Edition>,
+        edition: Arc<Edition>,
     },
     /// What is kept of reading an edition.
     Reading(EditionKey, Reading),
@@ -255,7 +257,7 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(progress),
-            Msg::Opened { shelf, edition } => self.opened(shelf, *edition),
+            Msg::Opened { shelf, edition } => self.opened(shelf, edition),
             Msg::Reading(key, reading) => self.remember(&key, &reading),
             Msg::Body(article, body) => {
                 self.show_body(article, body);
@@ -400,7 +402,7 @@ impl App {
         Vec::new()
     }
 
-    fn opened(&mut self, shelf: usize, edition: Edition) -> Vec<Effect> {
+    fn opened(&mut self, shelf: usize, edition: Arc<Edition>) -> Vec<Effect> {
         let reader = Reader::new(shelf, edition);
         let empty = reader.edition.articles.is_empty();
         if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {

@@ -1,5 +1,7 @@
 //! An open edition: sections, headlines, the article in view.
 
+use std::sync::Arc;
+
 use super::list::List;
 use super::panes::{Area, Pane, Panes, TextArea};
 use super::settings::Settings;
@@ -31,7 +33,7 @@ pub struct Reader {
     /// Its entry on the newsstand.
     pub shelf: usize,
     /// The edition.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The sections that have articles, by index in the edition.
@@ -64,7 +66,7 @@ impl Aim {
 impl Reader {
     /// Opens an edition at its first article.
     #[must_use]
-    pub fn new(shelf: usize, edition: Edition) -> Self {
+    pub fn new(shelf: usize, edition: Arc<Edition>) -> Self {
         let mut sections: Vec<usize> = Vec::new();
         for article in &edition.articles {
             if !sections.contains(&article.section) {

@@ -26,6 +26,8 @@ pub(super) enum Keep {
     Rename(MarkId, String),
     Remove(MarkId),
     Restore(MarkId),
+    /// Write everything, then answer.
+    Settle(Sender<()>),
 }
 
 /// The thread, and the way to it.
@@ -59,12 +61,26 @@ impl Keeper {
         }
     }
 
-    /// Has everything written, and waits for it.
-    pub(super) fn finish(mut self) {
+    /// Has everything written, and waits for it, but no longer than `limit`
+    /// if there is one.
+    pub(super) fn finish(mut self, limit: Option<Duration>) {
+        if let Some(limit) = limit {
+            let (done, written) = channel();
+            self.order(Keep::Settle(done));
+            let _ = written.recv_timeout(limit);
+            return;
+        }
         self.orders = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+    }
+
+    /// Waits until everything ordered so far is written.
+    pub(super) fn settle(&self) {
+        let (done, written) = channel();
+        self.order(Keep::Settle(done));
+        let _ = written.recv();
     }
 }
 
@@ -162,6 +178,11 @@ impl<T: Fn(Msg)> Desk<T> {
             Keep::Rename(id, name) => state.rename(id, &name).map(drop),
             Keep::Remove(id) => state.remove(id).map(drop),
             Keep::Restore(id) => state.restore(id).map(drop),
+            Keep::Settle(done) => {
+                let _ = done.send(());
+                Ok(())
+            }
+            // Gathered by `serve`.
             Keep::Position(..) => Ok(()),
         };
         self.report(result);

@@ -1,7 +1,11 @@
 //! The only place that touches everything and decides nothing.
 
+pub mod desk;
+pub mod editions;
 mod keeper;
 mod keys;
+pub mod run;
 mod setup;
+pub mod stock;
 pub mod terminal;
 mod wardrobe;

@@ -1,0 +1,275 @@
+//! The application with all that its effects touch but the terminal: keys in,
+//! a picture out. The terminal's loop drives it, and so do the tests.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+
+use super::keeper::{Keep, Keeper};
+use super::stock::Stock;
+use super::terminal::{Facts, Mouse, MouseKind, copy_sequence};
+use super::wardrobe::Wardrobe;
+use super::{keys, setup};
+use crate::app::{Action, App, Edit, Effect, Msg, Notice, Screen};
+use crate::config::{self, Config};
+use crate::keymap::{Context, Key, Keymap, Lookup};
+use crate::layout::{Ambiguous, Widths};
+use crate::view::{self, Dress};
+
+/// What the program is started with.
+#[derive(Debug)]
+pub struct Session {
+    /// The effective configuration.
+    pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The user's themes directory, if there is one.
+    pub themes: Option<PathBuf>,
+    /// Where bookmarks and positions are kept, or why nowhere.
+    pub data: Result<PathBuf, String>,
+    /// The editions.
+    pub stock: Stock,
+    /// The edition to open at once, and leave the program with.
+    pub open: Option<usize>,
+    /// Mistakes in configuration files, to be told once.
+    pub mistakes: Vec<String>,
+}
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The reader left.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The terminal went away.
+    Hangup,
+}
+
+/// What the terminal is to do before the next frame.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Errands {
+    /// Sequences that put text on the clipboard.
+    pub copied: Vec<String>,
+    /// Every cell is to be drawn again.
+    pub redraw: bool,
+    /// The terminal goes back to the shell for a while.
+    pub suspend: bool,
+}
+
+/// The application and what it works with.
+#[derive(Debug)]
+pub struct Desk {
+    app: App,
+    config: Config,
+    keymap: Keymap,
+    wardrobe: Wardrobe,
+    keeper: Keeper,
+    stock: Stock,
+    pending: Vec<Key>,
+    /// For the terminal to take.
+    pub errands: Errands,
+    /// Set once the program is to end.
+    pub ended: Option<Ended>,
+}
+
+impl Desk {
+    /// Sets everything up for a screen of `size` columns and rows. What the
+    /// keeper has to say comes to `inbox`.
+    #[must_use]
+    pub fn new<M>(session: Session, size: (u16, u16), inbox: Sender<M>) -> Self
+    where
+        M: From<Msg> + Send + 'static,
+    {
+        let Session { config, keymap, themes, data, stock, open, mistakes } = session;
+        let keeper = Keeper::start(data, inbox);
+        let wardrobe = Wardrobe::open(&config, themes);
+        let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
+        app.theme = wardrobe.current();
+        app.single = open.is_some();
+        let errands = Errands::default();
+        let pending = Vec::new();
+        let mut desk =
+            Self { app, config, keymap, wardrobe, keeper, stock, pending, errands, ended: None };
+        desk.take(Msg::Shelf(desk.stock.shelf()));
+        if let Some(index) = open {
+            desk.carry_out(Effect::Open(index));
+        }
+        if let Some(first) = mistakes.first() {
+            let rest = match mistakes.len() {
+                1 => String::new(),
+                more => format!(" (and {} more: newsprint config)", more - 1),
+            };
+            desk.take(Msg::Notice(Notice::error(format!("{first}{rest}"))));
+        }
+        desk
+    }
+
+    /// The application's state.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Whether the mouse is listened to.
+    #[must_use]
+    pub fn uses_mouse(&self) -> bool {
+        self.config.general.mouse
+    }
+
+    /// Whether the terminal is to be asked for its widths.
+    #[must_use]
+    pub fn asks_widths(&self) -> bool {
+        self.config.text.ambiguous == config::Ambiguous::Auto
+    }
+
+    /// Columns of ambiguous characters.
+    #[must_use]
+    pub fn ambiguous_width(&self) -> u16 {
+        match self.app.settings.widths.ambiguous {
+            Ambiguous::Narrow => 1,
+            Ambiguous::Wide => 2,
+        }
+    }
+
+    /// Writes what is to be kept. Waits for the disk, but no longer than
+    /// `limit` if there is one.
+    pub fn finish(self, limit: Option<std::time::Duration>) {
+        self.keeper.finish(limit);
+    }
+
+    /// Waits until everything ordered so far is kept.
+    pub fn settle(&self) {
+        self.keeper.settle();
+    }
+
+    /// Paints the screen.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.wardrobe.wear(self.app.theme);
+        let dress = Dress { theme: self.wardrobe.theme(), keymap: &self.keymap };
+        view::draw(&self.app, &dress, frame);
+    }
+
+    /// Keeps what is to be kept, and ends.
+    pub fn end(&mut self, ended: Ended) {
+        self.take(Msg::Do(Action::Quit));
+        self.ended = Some(ended);
+    }
+
+    /// A key was pressed.
+    pub fn press(&mut self, event: KeyEvent) {
+        if self.app.prompt.is_some() {
+            if let Some(edit) = keys::edit(event) {
+                self.take(Msg::Type(edit));
+            }
+            return;
+        }
+        let Some(key) = keys::key(event) else { return };
+        self.pending.push(key);
+        let context = match self.app.screen {
+            Screen::Newsstand => Context::Newsstand,
+            Screen::Reader => Context::Reader,
+            Screen::Bookmarks => Context::Bookmarks,
+            Screen::Help => Context::Everywhere,
+        };
+        match self.keymap.lookup(context, &self.pending) {
+            Lookup::Pending => {}
+            Lookup::Action(action) => {
+                self.pending.clear();
+                self.take(Msg::Do(action));
+            }
+            Lookup::None => {
+                // A sequence that came to nothing may end in a key of its own.
+                let retry = self.pending.len() > 1;
+                self.pending.clear();
+                if retry {
+                    self.press(event);
+                }
+            }
+        }
+    }
+
+    /// Text was pasted.
+    pub fn paste(&mut self, text: String) {
+        if self.app.prompt.is_some() {
+            self.take(Msg::Type(Edit::Insert(text)));
+        }
+    }
+
+    /// The mouse did something.
+    pub fn point(&mut self, mouse: Mouse) {
+        const ROWS: isize = 3;
+        match mouse.kind {
+            MouseKind::Press => self.take(Msg::Click(mouse.x, mouse.y)),
+            MouseKind::WheelUp => self.take(Msg::Wheel(mouse.x, mouse.y, -ROWS)),
+            MouseKind::WheelDown => self.take(Msg::Wheel(mouse.x, mouse.y, ROWS)),
+            MouseKind::Middle | MouseKind::Right => {}
+        }
+    }
+
+    /// The terminal told its widths.
+    pub fn probed(&mut self, facts: Facts) {
+        let widths = Widths {
+            ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
+            wide_vs16: facts.vs16_wide,
+            joined_emoji: facts.zwj_joined,
+            joined_jamo: facts.jamo_joined,
+        };
+        if widths != self.app.settings.widths {
+            self.errands.redraw = true;
+            self.take(Msg::Widths(widths));
+        }
+    }
+
+    /// Gives the application a message and does what it asks for, and what
+    /// that brings about.
+    pub fn take(&mut self, msg: Msg) {
+        let mut effects = VecDeque::from(self.app.update(msg));
+        while let Some(effect) = effects.pop_front() {
+            if let Some(answer) = self.carry_out_one(effect) {
+                effects.extend(self.app.update(answer));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        if let Some(answer) = self.carry_out_one(effect) {
+            self.take(answer);
+        }
+    }
+
+    fn carry_out_one(&mut self, effect: Effect) -> Option<Msg> {
+        let error = |text: String| Some(Msg::Notice(Notice::error(text)));
+        match effect {
+            Effect::Open(shelf) => match self.stock.open(shelf) {
+                Ok(edition) => {
+                    self.keeper.order(Keep::Recall(edition.key()));
+                    return Some(Msg::Opened { shelf, edition });
+                }
+                Err(reason) => return error(reason),
+            },
+            Effect::Body(article) => match self.stock.body(article) {
+                Ok(body) => return Some(Msg::Body(article, body)),
+                Err(reason) => return error(reason),
+            },
+            Effect::SavePosition(edition, article, position) => {
+                self.keeper.order(Keep::Position(edition, article, position));
+            }
+            Effect::AddBookmark(draft) => self.keeper.order(Keep::Add(draft)),
+            Effect::RenameBookmark(id, name) => self.keeper.order(Keep::Rename(id, name)),
+            Effect::RemoveBookmark(id) => self.keeper.order(Keep::Remove(id)),
+            Effect::RestoreBookmark(id) => self.keeper.order(Keep::Restore(id)),
+            Effect::Copy(text) => match copy_sequence(&text) {
+                Ok(sequence) => self.errands.copied.push(sequence),
+                Err(reason) => return error(reason.to_string()),
+            },
+            Effect::Redraw => self.errands.redraw = true,
+            Effect::Suspend => self.errands.suspend = true,
+            Effect::Quit => self.ended = Some(Ended::Quit),
+        }
+        None
+    }
+}

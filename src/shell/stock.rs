@@ -1,0 +1,137 @@
+//! The editions on the newsstand, and the one that is open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::editions::{self, Bundled, OpenEdition};
+use crate::app::ShelfEntry;
+use crate::loader::Hint;
+use crate::model::{Body, Clean, Edition};
+
+/// Where an edition is.
+#[derive(Debug)]
+enum Item {
+    Bundled(Bundled),
+    Path(PathBuf),
+    /// Given to us open; kept so, for it may have come from a pipe.
+    Given(Box<OpenEdition>),
+}
+
+/// The editions one has.
+#[derive(Debug, Default)]
+pub struct Stock {
+    items: Vec<Item>,
+    shelf: Vec<ShelfEntry>,
+    /// The disposable index cache.
+    cache: Option<PathBuf>,
+    /// Where imported editions are.
+    library: Option<PathBuf>,
+    open: Option<OpenEdition>,
+    /// Which of `items` is open, if it was given open.
+    given: Option<usize>,
+}
+
+impl Stock {
+    /// An empty stock; `library` and `cache` are directories, if there are any.
+    #[must_use]
+    pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
+        Self { library, cache, ..Self::default() }
+    }
+
+    /// Adds an edition that is open already; gives its entry.
+    pub fn add(&mut self, edition: OpenEdition) -> usize {
+        self.shelf.push(ShelfEntry::of(edition.edition()));
+        self.items.push(Item::Given(Box::new(edition)));
+        self.items.len() - 1
+    }
+
+    /// Adds the bundled editions and those of the library. Editions that
+    /// cannot be read are told.
+    pub fn fill(&mut self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for path in self.library.as_deref().map(editions_under).unwrap_or_default() {
+            match editions::open(&path, &Hint::default(), self.cache.as_deref()) {
+                Ok(open) => self.offer(Item::Path(path), open.edition()),
+                Err(error) => faults.push(error.to_string()),
+            }
+        }
+        for bundled in editions::bundled() {
+            match bundled.open() {
+                Ok(open) => self.offer(Item::Bundled(bundled), open.edition()),
+                Err(error) => faults.push(error.to_string()),
+            }
+        }
+        faults
+    }
+
+    fn offer(&mut self, item: Item, edition: &Edition) {
+        let key = edition.key();
+        if self.shelf.iter().all(|entry| entry.key != key) {
+            self.shelf.push(ShelfEntry::of(edition));
+            self.items.push(item);
+        }
+    }
+
+    /// What the newsstand shows.
+    #[must_use]
+    pub fn shelf(&self) -> Vec<ShelfEntry> {
+        self.shelf.clone()
+    }
+
+    /// Opens the edition of an entry.
+    ///
+    /// # Errors
+    /// One line that names the edition and what is wrong with it.
+    pub fn open(&mut self, index: usize) -> Result<Arc<Edition>, String> {
+        let opened = match self.items.get(index) {
+            None => return Err("that edition is not on the newsstand any more".to_owned()),
+            Some(Item::Given(open)) => {
+                self.given = Some(index);
+                return Ok(open.shared());
+            }
+            Some(Item::Path(path)) => {
+                editions::open(path, &Hint::default(), self.cache.as_deref())
+            }
+            Some(Item::Bundled(bundled)) => bundled.open(),
+        };
+        let open = opened.map_err(|error| clean(&error.to_string()))?;
+        let edition = open.shared();
+        self.open = Some(open);
+        self.given = None;
+        Ok(edition)
+    }
+
+    /// The body of an article of the open edition.
+    ///
+    /// # Errors
+    /// One line that names the file and what is wrong with it.
+    pub fn body(&self, article: usize) -> Result<Body, String> {
+        let open = match self.given.and_then(|index| self.items.get(index)) {
+            Some(Item::Given(open)) => Some(&**open),
+            _ => self.open.as_ref(),
+        };
+        let open = open.ok_or("no edition is open")?;
+        open.body(article).map_err(|error| clean(&error.to_string()))
+    }
+}
+
+/// A message that may hold a file's name, fit for the screen.
+fn clean(message: &str) -> String {
+    Clean::line(message).into_string()
+}
+
+/// The edition folders under the library: `PAPER/DATE`, newest name first.
+fn editions_under(library: &Path) -> Vec<PathBuf> {
+    let dirs = |path: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+    };
+    let mut found: Vec<PathBuf> = dirs(library)
+        .iter()
+        .flat_map(|paper| dirs(paper))
+        .filter(|edition| edition.join("edition.toml").is_file())
+        .collect();
+    found.sort_by(|a, b| b.cmp(a));
+    found
+}
