@@ -1,4 +1,5 @@
 //! newsprint: whole newspaper editions, read in a terminal.
 
 pub mod app;
+pub mod loader;
 pub mod model;
