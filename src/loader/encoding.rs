@@ -19,7 +19,7 @@ pub struct UnknownEncoding(pub String);
 pub struct Decoded {
     /// The text, without its byte-order mark.
     pub text: String,
-    /// The WHATWG name of the encoding: "UTF-8", "GB18030" ….
+    /// The usual name of the encoding: "UTF-8", "GB18030", "Shift_JIS" ….
     pub encoding: &'static str,
     /// How many byte sequences meant nothing and became U+FFFD.
     pub malformed: usize,
@@ -231,7 +231,8 @@ fn decode_other(bytes: &[u8], mark: usize, encoding: &'static Encoding) -> Decod
         }
     }
     map.push(0, taken);
-    Decoded { text, encoding: encoding.name(), malformed, map }
+    let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
+    Decoded { text, encoding: name, malformed, map }
 }
 
 #[cfg(test)]

@@ -165,7 +165,8 @@ impl Desk {
         let lede = has_lede(&self.units[i].piece);
         let ended = self.open_draft().is_some_and(|d| d.closed || lede && d.has_text());
         if ended {
-            self.begin();
+            let broken_off = self.broken_off(i);
+            self.current = broken_off;
         }
         let may_be_cut = self.units[i].mark != Mark::Whole;
         let piece = self.take(i);
@@ -177,12 +178,23 @@ impl Desk {
                     && last.may_be_cut
                     && continues(&last.piece, &piece, &known) =>
             {
-                last.piece.join(spaced(&last.piece, piece));
+                last.piece.join(spaced(piece));
                 last.may_be_cut = may_be_cut;
             }
             _ => draft.parts.push(Part { may_be_cut, ..Part::new(PartKind::Paragraph, piece) }),
         }
         self.known = known;
+    }
+
+    /// The article that text without a headline goes on: one that has none
+    /// either, and broke off in the words that the text begins with.
+    fn broken_off(&self, i: usize) -> Option<usize> {
+        let next = &self.units[i].piece;
+        self.page.drafts.iter().position(|draft| {
+            let last = draft.parts.last().filter(|part| part.kind == PartKind::Paragraph);
+            let headless = !draft.closed && draft.head.is_empty();
+            headless && last.is_some_and(|part| continues(&part.piece, next, &self.known))
+        })
     }
 
     fn byline(&mut self, i: usize) {
@@ -239,8 +251,7 @@ impl Desk {
             let number = self.units[i].role == Role::Number;
             let piece = self.take(i);
             if piece.squeezed().chars().count() <= 1 && !number {
-                let alone = Part::new(PartKind::Fragment, piece);
-                self.draft().parts.push(alone);
+                self.draft().put_fragment(piece);
             } else {
                 numbers.push(number);
                 lines.push(piece);
@@ -393,9 +404,10 @@ fn set_head(lines: Vec<Piece>, numbers: &[bool], leads: bool) -> Vec<(HeadRole, 
     head
 }
 
-/// `next`, with a gap before it where it follows a Latin word.
-fn spaced(before: &Piece, mut next: Piece) -> Piece {
-    if let (Some(_), Some(first)) = (before.glyphs.last(), next.glyphs.first().copied()) {
+/// `next`, with a line end before it; the setting of gaps closes it between
+/// han.
+fn spaced(mut next: Piece) -> Piece {
+    if let Some(first) = next.glyphs.first().copied() {
         next.glyphs.insert(0, super::glyph::Glyph { c: super::glyph::LINE, at: first.at });
     }
     next

@@ -163,8 +163,9 @@ impl Setter<'_> {
         let head: Vec<HeadLine> =
             draft.head.iter().map(|(role, piece)| self.head_line(*role, piece)).collect();
         let blocks: Vec<Block> = draft.parts.iter().map(|part| self.block(part)).collect();
-        let texts = blocks.iter().flat_map(Block::texts).find(|text| !text.is_empty());
-        let first_words = first_words(texts.unwrap_or_default());
+        let whole = draft.parts.iter().zip(&blocks).filter(|(p, _)| p.kind != PartKind::Fragment);
+        let mut texts = whole.map(|(_, block)| block).chain(&blocks).flat_map(Block::texts);
+        let first_words = first_words(texts.find(|text| !text.is_empty()).unwrap_or_default());
         let headline = head.iter().find(|line| line.role == HeadRole::Headline);
         let name = headline.map_or(&first_words, |line| &line.text);
         let mut article = Article::new(ArticleId::derived(key, name));

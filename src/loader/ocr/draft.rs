@@ -76,6 +76,13 @@ impl Draft {
         self.head.insert(0, (HeadRole::Kicker, piece));
     }
 
+    /// Keeps a stray fragment of display type: behind the text; where there
+    /// is no headline, at the top, since it may be what is left of one.
+    pub(super) fn put_fragment(&mut self, piece: Piece) {
+        let at = if self.has(HeadRole::Headline) { self.parts.len() } else { 0 };
+        self.parts.insert(at, Part::new(PartKind::Fragment, piece));
+    }
+
     /// Whether the words stand in its running text.
     pub(super) fn mentions(&self, words: &str) -> bool {
         self.parts.iter().any(|part| part.piece.squeezed().contains(words))
@@ -96,8 +103,8 @@ impl Draft {
     /// What sort of article it is, by its marks.
     pub(super) fn kind(&self) -> Kind {
         let count = |kind| self.parts.iter().filter(|part| part.kind == kind).count();
-        let text: String = self.parts.iter().take(2).map(|part| part.piece.squeezed()).collect();
-        let head: String = text.chars().take(400).collect();
+        let text: String = self.parts.iter().take(4).map(|part| part.piece.squeezed()).collect();
+        let head: String = text.chars().take(800).collect();
         const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体", "Dear ", "公开信"];
         if self.is_notice() {
             Kind::Notice

@@ -60,7 +60,7 @@ pub(super) fn continues(before: &Piece, next: &Piece, known: &Neighbours) -> boo
     let pair = known.has(end.c, start.c);
     match indent(next) {
         Some(indent) if indent < 1.0 => true,
-        Some(indent) if indent <= 3.5 => false,
+        Some(indent) if (1.75..=2.75).contains(&indent) => false,
         _ => pair,
     }
 }
@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn an_indented_first_line_begins_a_paragraph() {
-        let indented = "守闸人老赵看了看 表六点零三分比预定 的时间早了二十分 钟。";
-        assert!(goes_on("河水涨了一点", indented));
-        let indented = "守闸人老赵看 了看表六点零三分 比预定的时间早了 二十分钟。";
+        let flush = "守闸人老赵看了看 表六点零三分比预 的时间早了二十分 钟。";
+        assert!(goes_on("河水涨了一点", flush));
+        let indented = "守闸人老赵看 了看表六点零三分 比预定的时间早上 二十分钟。";
         assert!(!goes_on("河水涨了一点", indented));
     }
 

@@ -44,22 +44,30 @@ pub(super) fn close_display(glyphs: &mut Vec<Glyph>) {
 
 /// Closes up the two-han names of a byline (王 勇 → 王勇), and nothing else.
 pub(super) fn close_names(glyphs: &mut Vec<Glyph>) {
-    let words = words(glyphs);
-    let single: Vec<bool> = words.iter().map(|w| w.weight() == 1 && is_name(glyphs, w)).collect();
     let mut drop = vec![false; glyphs.len()];
-    let mut from = 0;
-    while from < words.len() {
-        let run = single[from..].iter().take_while(|&&s| s).count();
-        for k in 1..run {
-            // An even run of more than two is read as names of two han each.
-            let between_names = run % 2 == 0 && k % 2 == 0;
-            drop[words[from + k - 1].end] = !between_names;
+    // Gaps between single han, by run; whatever else stands between ends one.
+    let mut run: Vec<usize> = Vec::new();
+    let single = |i: usize| {
+        let alone = |j: Option<usize>| {
+            j.and_then(|j| glyphs.get(j)).is_none_or(|g| g.is_gap() || is_mark(g.c))
+        };
+        is_han(glyphs[i].c) && alone(i.checked_sub(1)) && alone(Some(i + 1))
+    };
+    for i in 0..=glyphs.len() {
+        let gap = i < glyphs.len() && glyphs[i].is_gap();
+        if gap && i + 1 < glyphs.len() && single(i - 1) && single(i + 1) {
+            run.push(i);
+        } else if !(i < glyphs.len() && single(i)) {
+            // An even number of han above two is read as names of two each.
+            let pairs = run.len() > 1 && run.len() % 2 == 1;
+            for (k, gap) in run.drain(..).enumerate() {
+                drop[gap] = !(pairs && k % 2 == 1);
+            }
         }
-        from += run.max(1);
     }
     close(glyphs, |i, before, after| {
-        let at_mark = [before, after].iter().any(|&c| matches!(c, '、' | '，' | '(' | ')' | '（' | '）'));
-        !(drop[i] || at_mark)
+        let joins = |c| matches!(c, '、' | '，' | '(' | ')' | '（' | '）');
+        !(drop[i] || joins(before) || joins(after))
     });
 }
 
@@ -109,11 +117,6 @@ fn is_cjk_word(glyphs: &[Glyph], word: &Word) -> bool {
     glyphs[word.start..word.end].iter().all(|g| is_cjk(g.c) || is_mark(g.c) || g.c.is_ascii_digit())
 }
 
-fn is_name(glyphs: &[Glyph], word: &Word) -> bool {
-    let mut letters = glyphs[word.start..word.end].iter().filter(|g| !is_mark(g.c));
-    letters.all(|g| is_han(g.c)) && !glyphs[word.start..word.end].iter().any(|g| g.c == '·')
-}
-
 fn is_number_pair(before: char, after: char) -> bool {
     before.is_ascii_digit() && after.is_ascii_digit()
 }
@@ -122,7 +125,6 @@ fn is_number_pair(before: char, after: char) -> bool {
 fn closes_up(one: char, other: char) -> bool {
     let korean = is_hangul(one) || is_hangul(other);
     is_cjk(one) && !korean && !matches!(one, '·' | '…' | '—')
-        || is_han(one) && (other.is_alphanumeric() || is_cjk(other)) && !korean
 }
 
 /// The gap after a lede at the beginning, if there is one.
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_space_after_a_lede_stays() {
-        assert_eq!(closed("本报讯 8月16日, 市 教育局", close_running), "本报讯 8月16日, 市教育局");
+        assert_eq!(closed("本报讯 8月16日, 市 教育局", close_running), "本报讯 8月16日,市教育局");
         assert_eq!(closed("新华社河口1月19日电 渠 水", close_running), "新华社河口1月19日电 渠水");
     }
 

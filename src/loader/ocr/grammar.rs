@@ -272,7 +272,10 @@ pub(super) fn is_kicker(piece: &Piece) -> bool {
     let (least, most) = (lengths.iter().min(), lengths.iter().max());
     match (lengths.len(), least, most) {
         (0 | 1, ..) | (_, None, _) | (_, _, None) => false,
-        (2, Some(&least), Some(&most)) => (3..=8).contains(&least) && most - least <= 1 && least != 7,
+        (2, Some(&least), Some(&most)) => {
+            // Seven and seven is a couplet: a headline.
+            (3..=8).contains(&least) && most - least <= 1 && (least, most) != (7, 7)
+        }
         (_, Some(&least), _) => least >= 3,
     }
 }
@@ -309,6 +312,9 @@ pub(super) fn fills_column(line: &[Glyph], above: &Piece) -> bool {
     widths.sort_by(f32::total_cmp);
     let column = widths[widths.len() / 2];
     let width = em(line);
+    if width < 8.0 {
+        return false;
+    }
     (width - column).abs() <= 1.0 || (width + 2.0 - column).abs() <= 1.0
 }
 

@@ -82,7 +82,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
                 split::Mark::Byline => grammar::Role::Byline,
                 split::Mark::Caption => grammar::Role::Caption,
                 split::Mark::Credit => grammar::Role::Credit,
-                split::Mark::Whole => grammar::Role::Body,
+                split::Mark::Whole | split::Mark::Rest => grammar::Role::Body,
                 split::Mark::None => grammar::role(&part.piece, lang),
             };
             units.push(assign::Unit { piece: part.piece, role, mark: part.mark });

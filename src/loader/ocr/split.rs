@@ -23,8 +23,11 @@ pub(super) enum Mark {
     Caption,
     /// Who made the picture.
     Credit,
-    /// Set apart from what follows in the block: its end is no damage.
+    /// Running text, set apart from what follows in the block: its end is no
+    /// damage.
     Whole,
+    /// Running text, the last of a block that was parted.
+    Rest,
 }
 
 /// Parts a block where its own marks tell of a border.
@@ -37,7 +40,6 @@ pub(super) fn split(block: Piece) -> Vec<Part> {
         piece = rest;
     }
     let (piece, bylines) = lift_bylines(piece);
-    let from = out.len();
     match split_credit(piece) {
         (caption, Some(credit)) => {
             out.push(Part { piece: caption, mark: Mark::Caption });
@@ -48,7 +50,6 @@ pub(super) fn split(block: Piece) -> Vec<Part> {
     // A name inside a block that fell apart belongs behind all of it.
     out.extend(bylines.into_iter().map(|piece| Part { piece, mark: Mark::Byline }));
     out.retain(|part| !part.piece.ranges.is_empty());
-    debug_assert!(from <= out.len());
     out
 }
 
@@ -150,7 +151,8 @@ fn paragraphs(piece: Piece) -> Vec<Part> {
         out.push(Part { piece: head, mark: Mark::Whole });
         rest = tail;
     }
-    out.push(Part { piece: rest, mark: Mark::None });
+    let mark = if out.is_empty() { Mark::None } else { Mark::Rest };
+    out.push(Part { piece: rest, mark });
     out
 }
 
@@ -233,8 +235,8 @@ mod tests {
         assert_eq!(found, named(&expected));
         let text = "防 (周小满) 汛。";
         let whole = split(Piece::read(text, 0..text.len()));
-        assert_eq!(whole[0].piece.ranges, [0..4, 17..text.len()]);
-        assert_eq!(whole[1].piece.ranges, [4..17]);
+        assert_eq!(whole[0].piece.ranges, [0..4, 15..text.len()]);
+        assert_eq!(whole[1].piece.ranges, [4..15]);
     }
 
     #[test]
@@ -263,7 +265,7 @@ mod tests {
             ("全体市民朋友:", Mark::Whole),
             ("水是城市的命脉。现倡议如下:", Mark::Whole),
             ("一、节水。", Mark::Whole),
-            ("二、护渠。", Mark::None),
+            ("二、护渠。", Mark::Rest),
         ];
         assert_eq!(found, named(&expected));
     }
@@ -271,7 +273,7 @@ mod tests {
     #[test]
     fn each_time_of_day_in_a_list_is_an_entry() {
         let found = parts("4:00 左右,乘车回家 8:00左右,到单位;");
-        let expected = [("4:00 左右,乘车回家", Mark::Whole), ("8:00左右,到单位;", Mark::None)];
+        let expected = [("4:00 左右,乘车回家", Mark::Whole), ("8:00左右,到单位;", Mark::Rest)];
         assert_eq!(found, named(&expected));
     }
 
