@@ -4,7 +4,7 @@
 use super::draft::{Draft, Part, PartKind};
 use super::flow::{Neighbours, continues};
 use super::gaps::is_letter_spaced;
-use super::glyph::Piece;
+use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{
     self, Role, fills_column, has_lede, is_day, is_deck, is_kicker, is_notice, is_subhead,
 };
@@ -51,7 +51,7 @@ fn join_signatures(units: &mut Vec<Unit>) {
             let mut date = units.remove(i).piece;
             let unit = &mut units[i - 1];
             if let Some(at) = date.glyphs.first().map(|g| g.at) {
-                date.glyphs.insert(0, super::glyph::Glyph { c: super::glyph::LINE, at });
+                date.glyphs.insert(0, Glyph { c: LINE, at });
             }
             unit.piece.join(date);
             unit.role = Role::Signature;
@@ -178,7 +178,7 @@ impl Desk {
                     && last.may_be_cut
                     && continues(&last.piece, &piece, &known) =>
             {
-                last.piece.join(spaced(piece));
+                last.piece.join(spaced(&last.piece, piece));
                 last.may_be_cut = may_be_cut;
             }
             _ => draft.parts.push(Part { may_be_cut, ..Part::new(PartKind::Paragraph, piece) }),
@@ -328,7 +328,13 @@ impl Desk {
             return false;
         }
         let short = lines.iter().all(|line| line.squeezed().chars().count() <= 20);
-        is_subhead(&lines[0]) || short && self.closed_by_byline(end)
+        let one_of_many = || {
+            let before = draft.parts.iter().any(|part| part.kind == PartKind::Subhead);
+            let display = |u: &Unit| u.role == Role::Display;
+            let after = self.units[end..].iter().take_while(|u| u.role != Role::Byline).any(display);
+            before || after
+        };
+        is_subhead(&lines[0]) || short && self.closed_by_byline(end) && one_of_many()
     }
 
     /// Whether the text from unit `from` on is ended by a reporter's byline
@@ -404,11 +410,13 @@ fn set_head(lines: Vec<Piece>, numbers: &[bool], leads: bool) -> Vec<(HeadRole, 
     head
 }
 
-/// `next`, with a line end before it; the setting of gaps closes it between
-/// han.
-fn spaced(mut next: Piece) -> Piece {
-    if let Some(first) = next.glyphs.first().copied() {
-        next.glyphs.insert(0, super::glyph::Glyph { c: super::glyph::LINE, at: first.at });
+/// `next`, with a line end before it where it follows a Latin word; the
+/// setting of gaps closes it before han.
+fn spaced(before: &Piece, mut next: Piece) -> Piece {
+    let word = |c: char| c.is_alphabetic() && !is_cjk(c) || matches!(c, ',' | ';');
+    let after_word = before.glyphs.last().is_some_and(|g| word(g.c));
+    if let Some(first) = next.glyphs.first().copied().filter(|_| after_word) {
+        next.glyphs.insert(0, Glyph { c: LINE, at: first.at });
     }
     next
 }

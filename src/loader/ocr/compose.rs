@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::assign::{Page as Sorted, Unit};
 use super::draft::{Draft, Part, PartKind};
-use super::gaps::{close_display, close_names, close_running};
+use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, Piece};
 use super::grammar::{Role, is_notice, masthead, page_label};
 use super::{punct, quotes};
@@ -228,7 +228,9 @@ impl Setter<'_> {
 
     fn furniture(&mut self, piece: &Piece) -> Option<Block> {
         let source = self.source(piece);
-        let text = Rich::plain(self.text(&piece.glyphs, Manner::Display));
+        let spaced = is_letter_spaced(&piece.glyphs);
+        let manner = if spaced { Manner::Display } else { Manner::Names };
+        let text = Rich::plain(self.text(&piece.glyphs, manner));
         let kind = BlockKind::Paragraph(text);
         (!source.is_empty()).then_some(Block { kind, source, truncated: false })
     }
@@ -273,7 +275,7 @@ pub(super) fn first_words(text: &str) -> Clean {
     let most = if Lang::guess(text) == Lang::En { LATIN } else { HAN };
     let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
     let start = &text[..end];
-    if let Some(stop) = start.find(['。', '！', '？', '，']).filter(|&at| at >= 12) {
+    if let Some(stop) = start.find(['。', '！', '？', '，']).filter(|&at| at >= 24) {
         return Clean::line(&start[..stop]);
     }
     let word = start.rfind(' ').filter(|&at| end < text.len() && most == LATIN && at > 0);

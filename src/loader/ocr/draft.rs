@@ -88,15 +88,12 @@ impl Draft {
         self.parts.iter().any(|part| part.piece.squeezed().contains(words))
     }
 
-    /// Marks the parts whose end is missing: text that breaks off, unless a
-    /// byline or signature behind the last of it shows that only its full
-    /// stop was lost.
+    /// Marks the parts whose end is missing: text that breaks off, and that
+    /// nothing continues.
     pub(super) fn mark_damage(&mut self) {
-        let last = self.parts.iter().rposition(|p| p.kind == PartKind::Paragraph);
-        for (i, part) in self.parts.iter_mut().enumerate() {
-            let ended = self.closed && Some(i) == last;
+        for part in &mut self.parts {
             let text = part.kind == PartKind::Paragraph;
-            part.truncated = text && part.may_be_cut && !ended && is_open(&part.piece);
+            part.truncated = text && part.may_be_cut && is_open(&part.piece);
         }
     }
 

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::gaps::{em, lines};
+use super::grammar::has_lede;
+use super::split::enumerates;
 use super::glyph::{Piece, ends_sentence, is_cjk, is_closer, is_han};
 
 /// Pairs of neighbouring characters on the page: what it says elsewhere
@@ -53,15 +55,20 @@ pub(super) fn continues(before: &Piece, next: &Piece, known: &Neighbours) -> boo
         // a comma.
         return start.c.is_lowercase();
     }
-    const INSIDE: &str = "的了着过得地们等及和与或是在，。、；：）》”,.;:)";
-    if INSIDE.contains(start.c) || matches!(end.c, ',' | '，' | '、') {
+    const INSIDE: &str = "的了着过得地们等及，。、；：）》”,.;:)";
+    if INSIDE.contains(start.c) || end.c.is_ascii_digit() && start.c.is_ascii_digit() {
         return true;
     }
-    let pair = known.has(end.c, start.c);
+    if enumerates(&next.glyphs) || has_lede(next) {
+        return false;
+    }
+    // About two em are an indent, none are a line that goes on; between them
+    // the widths of the marks leave it open.
+    let bridged = known.has(end.c, start.c);
     match indent(next) {
-        Some(indent) if indent < 1.0 => true,
         Some(indent) if (1.75..=2.75).contains(&indent) => false,
-        _ => pair,
+        Some(indent) if indent <= 0.5 => bridged || matches!(end.c, ',' | '，' | '、'),
+        _ => bridged,
     }
 }
 
@@ -107,9 +114,10 @@ mod tests {
     #[test]
     fn an_indented_first_line_begins_a_paragraph() {
         let flush = "守闸人老赵看了看 表六点零三分比预 的时间早了二十分 钟。";
-        assert!(goes_on("河水涨了一点", flush));
+        assert!(goes_on("河水涨了,", flush));
         let indented = "守闸人老赵看 了看表六点零三分 比预定的时间早上 二十分钟。";
-        assert!(!goes_on("河水涨了一点", indented));
+        assert!(!goes_on("河水涨了,", indented));
+        assert!(!goes_on("河水涨了", "一、请看表"), "an item of a list begins");
     }
 
     #[test]

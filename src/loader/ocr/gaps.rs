@@ -11,7 +11,11 @@ const LEDES: [&str; 8] =
 /// and a number; one space is between words, and after a lede (本报讯).
 pub(super) fn close_running(glyphs: &mut Vec<Glyph>) {
     let lede = lede_gap(glyphs);
+    let parted = parted_numbers(glyphs);
     close(glyphs, |i, before, after| {
+        if parted.binary_search(&i).is_ok() {
+            return false;
+        }
         Some(i) == lede || !(closes_up(before, after) || closes_up(after, before))
     });
 }
@@ -127,6 +131,25 @@ fn closes_up(one: char, other: char) -> bool {
     is_cjk(one) && !korean && !matches!(one, '·' | '…' | '—')
 }
 
+/// Gaps that part a number at a line end: “6 4个” between han.
+fn parted_numbers(glyphs: &[Glyph]) -> Vec<usize> {
+    const LONGEST: usize = 5;
+    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| {
+        let mut count = 0;
+        let beyond = glyphs.find(|g| {
+            count += usize::from(g.c.is_ascii_digit());
+            !g.c.is_ascii_digit() || count > LONGEST
+        });
+        (count, beyond.is_some_and(|g| is_han(g.c)))
+    };
+    let parts = |i: &usize| {
+        let (before, han_before) = digits(&mut glyphs[..*i].iter().rev());
+        let (after, han_after) = digits(&mut glyphs[*i + 1..].iter());
+        before > 0 && after > 0 && before + after <= LONGEST && han_before && han_after
+    };
+    (0..glyphs.len()).filter(|&i| glyphs[i].is_gap()).filter(parts).collect()
+}
+
 /// The gap after a lede at the beginning, if there is one.
 fn lede_gap(glyphs: &[Glyph]) -> Option<usize> {
     let gap = glyphs.iter().take(24).position(|g| g.is_gap())?;
@@ -189,6 +212,8 @@ mod tests {
     fn numbers_stand_close_to_their_han() {
         assert_eq!(closed("88 笔， 共计562.93 万元", close_running), "88笔，共计562.93万元");
         assert_eq!(closed("走过 2026 年", close_running), "走过2026年");
+        assert_eq!(closed("共有6 4个", close_running), "共有64个");
+        assert_eq!(closed("号码 0355 7700128", close_running), "号码0355 7700128");
     }
 
     #[test]

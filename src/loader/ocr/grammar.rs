@@ -151,6 +151,9 @@ fn is_han_display(squeezed: &str, rows: usize) -> bool {
     let commas = squeezed.chars().filter(|c| matches!(c, ',' | '，')).count();
     let sentence = squeezed.contains(['。', ';', '；']);
     let open = last.is_some_and(|c| matches!(c, ',' | '，' | '、' | '.'));
+    let said = squeezed.starts_with(['"', '“']) && squeezed.ends_with(['"', '”'])
+        && squeezed.contains(['?', '？', '!', '！']);
+    let announces = last.is_some_and(|c| matches!(c, ':' | '：')) && length > 10;
     let asks = last.is_some_and(|c| ends_sentence(c) && c != '.') && length > 24;
     let starts_inside = squeezed.starts_with(['等', '的', '了', '、', ',', '，', ')', '）']);
     let letters = squeezed.chars().filter(|c| c.is_alphabetic()).count();
@@ -159,6 +162,8 @@ fn is_han_display(squeezed: &str, rows: usize) -> bool {
         && !sentence
         && !open
         && !asks
+        && !said
+        && !announces
         && !starts_inside
         && (commas == 0 || commas == 1 && length <= 20)
         && rows <= 6
@@ -252,14 +257,9 @@ pub(super) fn is_notice(headline: &str) -> bool {
 }
 
 /// Whether a display line has the form of a kicker: two or more phrases of
-/// equal length, as in “老桥重开 两岸同贺”, or a column's name.
+/// equal length, as in “迎新渠 话丰年”.
 pub(super) fn is_kicker(piece: &Piece) -> bool {
-    const COLUMNS: [&str; 8] =
-        ["图片新闻", "图片:", "图片：", "简讯", "快讯", "特写", "圖片新聞", "新闻速递"];
     let squeezed = piece.squeezed();
-    if COLUMNS.contains(&squeezed.as_str()) {
-        return true;
-    }
     if is_letter_spaced(&piece.glyphs) || squeezed.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
