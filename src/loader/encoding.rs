@@ -73,7 +73,12 @@ impl OffsetMap {
         });
         if !fits {
             let (text_unit, input_unit) = (text, input);
-            self.runs.push(Run { text: self.text_end, input: self.input_end, text_unit, input_unit });
+            self.runs.push(Run {
+                text: self.text_end,
+                input: self.input_end,
+                text_unit,
+                input_unit,
+            });
         }
         self.text_end += text;
         self.input_end += input;

@@ -92,7 +92,12 @@ impl Desk {
                 && !unit.piece.glyphs.iter().any(|g| g.is_gap())
                 && !is_notice(&unit.piece.squeezed());
             let byline = next.is_some_and(|n| n.role == Role::Byline);
-            if between && plain && !leads && !byline && fills_column(&unit.piece.glyphs, &before.piece) {
+            if between
+                && plain
+                && !leads
+                && !byline
+                && fills_column(&unit.piece.glyphs, &before.piece)
+            {
                 self.units[i].role = Role::Body;
             }
         }
@@ -331,7 +336,8 @@ impl Desk {
         let one_of_many = || {
             let before = draft.parts.iter().any(|part| part.kind == PartKind::Subhead);
             let display = |u: &Unit| u.role == Role::Display;
-            let after = self.units[end..].iter().take_while(|u| u.role != Role::Byline).any(display);
+            let after =
+                self.units[end..].iter().take_while(|u| u.role != Role::Byline).any(display);
             before || after
         };
         is_subhead(&lines[0]) || short && self.closed_by_byline(end) && one_of_many()

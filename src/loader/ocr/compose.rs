@@ -32,8 +32,7 @@ impl About {
         let mut about = Self::default();
         for i in 0..units.len() {
             let folio = |at: Option<&Unit>| at.is_some_and(|u| matches!(u.role, Role::Folio(_)));
-            let beside =
-                i < TOP || folio(units.get(i + 1)) || i > 0 && folio(units.get(i - 1));
+            let beside = i < TOP || folio(units.get(i + 1)) || i > 0 && folio(units.get(i - 1));
             let unit = &units[i];
             match &unit.role {
                 Role::Folio(folio) => {
@@ -127,8 +126,9 @@ fn warn(edition: &mut Edition, decoded: &Decoded, dropped: usize) {
         (DatedBy::FileTime, Some(date)) => messages.push(format!(
             "the page names no date; {date} is that of the file (--date YYYY-MM-DD sets it)"
         )),
-        (_, None) => messages
-            .push("the page names no date; give one with --date YYYY-MM-DD".to_owned()),
+        (_, None) => {
+            messages.push("the page names no date; give one with --date YYYY-MM-DD".to_owned())
+        }
         _ => {}
     }
     if decoded.malformed > 0 {

@@ -14,9 +14,32 @@ pub(super) struct Folio {
 }
 
 const WEEKDAYS: [&str; 26] = [
-    "星期", "礼拜", "禮拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "曜日", "요일",
-    "(月)", "(火)", "(水)", "(木)", "(金)", "(土)", "(日)", "sunday", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday",
+    "星期",
+    "礼拜",
+    "禮拜",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "曜日",
+    "요일",
+    "(月)",
+    "(火)",
+    "(水)",
+    "(木)",
+    "(金)",
+    "(土)",
+    "(日)",
+    "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
 ];
 
 const MONTHS: [&str; 12] =
@@ -82,13 +105,15 @@ fn find(text: &str) -> Option<(Option<Date>, usize, usize)> {
 
 /// 2022年8月19日, 二〇二二年八月十九日, 令和4年8月19日, 2022년 8월 19일.
 fn find_units(text: &str) -> Option<(Option<Date>, usize, usize)> {
-    for units in [[&['年'][..], &['月'], &['日', '曰', '号']], [&['년'], &['월'], &['일']]] {
+    for units in [[&['年'][..], &['月'], &['日', '曰', '号']], [&['년'], &['월'], &['일']]]
+    {
         let Some(year_end) = text.find(units[0]) else { continue };
         let head = text[..year_end].trim_end();
         let start = number_start(head);
         let Some(mut year) = number(&head[start..]) else { continue };
         let mut from = start;
-        for (era, base) in [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民国", 1911), ("民國", 1911)]
+        for (era, base) in
+            [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民国", 1911), ("民國", 1911)]
         {
             if head[..start].ends_with(era) {
                 year += base;
@@ -192,8 +217,20 @@ fn find_english(text: &str) -> Option<(Option<Date>, usize, usize)> {
     }
     let month = |w: &str| {
         let index = MONTHS.iter().position(|m| w.starts_with(m))?;
-        let names = ["january", "february", "march", "april", "may", "june", "july", "august",
-            "september", "october", "november", "december"];
+        let names = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
         (names[index].starts_with(w) || w == "sept").then_some(index as i64 + 1)
     };
     let day = |w: &str| {
@@ -203,13 +240,11 @@ fn find_english(text: &str) -> Option<(Option<Date>, usize, usize)> {
         (ordinal && figures.len() <= 2).then(|| number(figures)).flatten()
     };
     words.windows(3).find_map(|three| {
-        let [(start, a), (_, b), (last, c)] = three else { return None };
-        let year = if c.len() == 4 { number(c) } else { None }?;
-        let (m, d) = match (month(a), day(b), month(b), day(a)) {
-            (Some(m), Some(d), _, _) | (_, _, Some(m), Some(d)) => (m, d),
-            _ => return None,
-        };
-        Some((civil(year, m, d), *start, last + c.len()))
+        let [(start, first), (_, second), (last, third)] = three else { return None };
+        let year = if third.len() == 4 { number(third) } else { None }?;
+        let months = month(first).zip(day(second)).or_else(|| month(second).zip(day(first)));
+        let (month, day) = months?;
+        Some((civil(year, month, day), *start, last + third.len()))
     })
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::gaps::{em, lines};
+use super::glyph::{Piece, ends_sentence, is_cjk, is_closer, is_han};
 use super::grammar::has_lede;
 use super::split::enumerates;
-use super::glyph::{Piece, ends_sentence, is_cjk, is_closer, is_han};
 
 /// Pairs of neighbouring characters on the page: what it says elsewhere
 /// tells what may stand together.

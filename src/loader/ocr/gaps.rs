@@ -4,8 +4,7 @@
 use super::glyph::{Glyph, LINE, SPACE, WIDE, is_cjk, is_han, is_hangul};
 
 /// Words that a gap is set after by custom, even between han (电头 and 报头).
-const LEDES: [&str; 8] =
-    ["本报讯", "本報訊", "本报电", "本刊讯", "又讯", "讯", "本社讯", "本台讯"];
+const LEDES: [&str; 8] = ["本报讯", "本報訊", "本报电", "本刊讯", "又讯", "讯", "本社讯", "本台讯"];
 
 /// Closes the gaps of running text: none is left between han, or between han
 /// and a number; one space is between words, and after a lede (本报讯).
@@ -39,8 +38,8 @@ pub(super) fn close_display(glyphs: &mut Vec<Glyph>) {
         if original[i].c == WIDE && words.len() > 3 {
             return true;
         }
-        let number = before.is_ascii_digit() != after.is_ascii_digit()
-            && (is_han(before) || is_han(after));
+        let number =
+            before.is_ascii_digit() != after.is_ascii_digit() && (is_han(before) || is_han(after));
         let run = left <= 1 && right <= 1 && (is_cjk(before) || is_cjk(after));
         !(run || spaced || number)
     });
@@ -134,13 +133,16 @@ fn closes_up(one: char, other: char) -> bool {
 /// Gaps that part a number at a line end: “6 4个” between han.
 fn parted_numbers(glyphs: &[Glyph]) -> Vec<usize> {
     const LONGEST: usize = 5;
-    let digits = |glyphs: &mut dyn Iterator<Item = &Glyph>| {
+    // How many digits come first, and whether han stands behind them.
+    let digits = |run: &mut dyn Iterator<Item = &Glyph>| {
         let mut count = 0;
-        let beyond = glyphs.find(|g| {
-            count += usize::from(g.c.is_ascii_digit());
-            !g.c.is_ascii_digit() || count > LONGEST
-        });
-        (count, beyond.is_some_and(|g| is_han(g.c)))
+        for glyph in run {
+            if !glyph.c.is_ascii_digit() || count > LONGEST {
+                return (count, is_han(glyph.c));
+            }
+            count += 1;
+        }
+        (count, false)
     };
     let parts = |i: &usize| {
         let (before, han_before) = digits(&mut glyphs[..*i].iter().rev());
@@ -225,7 +227,10 @@ mod tests {
     #[test]
     fn a_letter_spaced_headline_is_closed_up_and_two_phrases_stay_two() {
         assert_eq!(closed("小 桥 镇 电 重 修 老 桥", close_display), "小桥镇电重修老桥");
-        assert_eq!(closed("新 渠 通 水  下 游 有 了 保 障", close_display), "新渠通水 下游有了保障");
+        assert_eq!(
+            closed("新 渠 通 水  下 游 有 了 保 障", close_display),
+            "新渠通水 下游有了保障"
+        );
         assert_eq!(closed("通  告", close_display), "通告");
         assert_eq!(closed("老桥重开 两岸同贺", close_display), "老桥重开 两岸同贺");
         assert_eq!(closed("·安 置 2 · 7 5 万 名 职 工", close_display), "·安置2·75万名职工");
@@ -234,7 +239,10 @@ mod tests {
 
     #[test]
     fn spaced_names_are_closed_up_and_stay_apart() {
-        assert_eq!(closed("记者 王 勇 通讯员 杨 莉 霍辰希", close_names), "记者 王勇 通讯员 杨莉 霍辰希");
+        assert_eq!(
+            closed("记者 王 勇 通讯员 杨 莉 霍辰希", close_names),
+            "记者 王勇 通讯员 杨莉 霍辰希"
+        );
         assert_eq!(closed("(杨 沫、王 亮)", close_names), "(杨沫、王亮)");
         assert_eq!(closed("杨 沫 王 亮", close_names), "杨沫 王亮");
     }

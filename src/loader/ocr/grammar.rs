@@ -68,9 +68,32 @@ fn is_signed(folio: &Folio, squeezed: &str) -> bool {
 /// Whether a name is that of a body which signs notices.
 pub(super) fn ends_as_body(name: &str) -> bool {
     const BODIES: [&str; 26] = [
-        "办公室", "委员会", "局", "厅", "政府", "公司", "中心", "小组", "指挥部", "研究院", "学会",
-        "协会", "联合会", "大队", "支队", "管理处", "服务处", "办事处", "法院", "检察院", "学校", "医院",
-        "辦公室", "委員會", "公所", "市役所",
+        "办公室",
+        "委员会",
+        "局",
+        "厅",
+        "政府",
+        "公司",
+        "中心",
+        "小组",
+        "指挥部",
+        "研究院",
+        "学会",
+        "协会",
+        "联合会",
+        "大队",
+        "支队",
+        "管理处",
+        "服务处",
+        "办事处",
+        "法院",
+        "检察院",
+        "学校",
+        "医院",
+        "辦公室",
+        "委員會",
+        "公所",
+        "市役所",
     ];
     (4..=30).contains(&name.chars().count()) && BODIES.iter().any(|body| name.ends_with(body))
 }
@@ -87,16 +110,20 @@ fn is_credit(squeezed: &str, spaced: &str) -> bool {
     let inner = squeezed.trim_matches(['(', ')', '（', '）']);
     let bracketed = inner.len() < squeezed.len();
     let by = ["摄", "攝", "摄影", "攝影", "供图", "供圖", "撮影", "制图"];
-    let given = bracketed && inner.ends_with("提供") && (inner.contains('图') || inner.contains('圖'));
-    let english = ["Photo:", "Photo by ", "Photograph by ", "Picture: ", "사진=", "写真=", "写真・"];
-    inner.chars().count() <= 30 && !inner.contains('。') && by.iter().any(|end| inner.ends_with(end))
+    let given =
+        bracketed && inner.ends_with("提供") && (inner.contains('图') || inner.contains('圖'));
+    let english =
+        ["Photo:", "Photo by ", "Photograph by ", "Picture: ", "사진=", "写真=", "写真・"];
+    inner.chars().count() <= 30
+        && !inner.contains('。')
+        && by.iter().any(|end| inner.ends_with(end))
         || given
         || english.iter().any(|start| spaced.starts_with(start))
 }
 
 fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
-    let bracketed = matches!(squeezed.chars().next(), Some('(' | '（'))
-        && squeezed.ends_with([')', '）']);
+    let bracketed =
+        matches!(squeezed.chars().next(), Some('(' | '（')) && squeezed.ends_with([')', '）']);
     if bracketed {
         return is_names(&piece.glyphs[1..piece.glyphs.len() - 1]);
     }
@@ -111,8 +138,24 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
 
 /// Words that stand before the names in a byline.
 const TITLES: [&str; 18] = [
-    "本报驻", "本报记者", "本报通讯员", "新华社记者", "特约记者", "见习记者", "实习记者", "记者",
-    "通讯员", "特约撰稿", "本報記者", "記者", "特派員", "撰文", "作者", "文/", "图/", "摄影",
+    "本报驻",
+    "本报记者",
+    "本报通讯员",
+    "新华社记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "记者",
+    "通讯员",
+    "特约撰稿",
+    "本報記者",
+    "記者",
+    "特派員",
+    "撰文",
+    "作者",
+    "文/",
+    "图/",
+    "摄影",
 ];
 
 fn is_han_byline(squeezed: &str) -> bool {
@@ -139,7 +182,9 @@ fn is_display(piece: &Piece, squeezed: &str, lang: Lang) -> bool {
     match lang {
         Lang::Zh | Lang::Ja => is_han_display(squeezed, rows),
         Lang::Ko => {
-            squeezed.chars().count() <= 40 && !squeezed.ends_with(['.', ',', ':', ';']) && rows <= 12
+            squeezed.chars().count() <= 40
+                && !squeezed.ends_with(['.', ',', ':', ';'])
+                && rows <= 12
         }
         Lang::En => is_latin_display(piece),
     }
@@ -151,7 +196,8 @@ fn is_han_display(squeezed: &str, rows: usize) -> bool {
     let commas = squeezed.chars().filter(|c| matches!(c, ',' | '，')).count();
     let sentence = squeezed.contains(['。', ';', '；']);
     let open = last.is_some_and(|c| matches!(c, ',' | '，' | '、' | '.'));
-    let said = squeezed.starts_with(['"', '“']) && squeezed.ends_with(['"', '”'])
+    let said = squeezed.starts_with(['"', '“'])
+        && squeezed.ends_with(['"', '”'])
         && squeezed.contains(['?', '？', '!', '！']);
     let announces = last.is_some_and(|c| matches!(c, ':' | '：')) && length > 10;
     let asks = last.is_some_and(|c| ends_sentence(c) && c != '.') && length > 24;
@@ -179,18 +225,50 @@ fn is_latin_display(piece: &Piece) -> bool {
     let closed = text.trim_end().ends_with(['.', ',', ';', ':']);
     let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let readable = letters * 2 > text.chars().count();
-    (1..=16).contains(&words.len()) && text.len() <= 120 && rows <= 3 && !closed && begins && readable
+    (1..=16).contains(&words.len())
+        && text.len() <= 120
+        && rows <= 3
+        && !closed
+        && begins
+        && readable
 }
 
 /// The paper that a masthead line names.
 pub(super) fn masthead(piece: &Piece) -> Option<String> {
     const CJK: [&str; 19] = [
-        "日报", "晚报", "晨报", "早报", "时报", "商报", "周报", "都市报", "青年报", "新报", "日報",
-        "晚報", "時報", "新聞", "新报", "早報", "신문", "일보", "新闻报",
+        "日报",
+        "晚报",
+        "晨报",
+        "早报",
+        "时报",
+        "商报",
+        "周报",
+        "都市报",
+        "青年报",
+        "新报",
+        "日報",
+        "晚報",
+        "時報",
+        "新聞",
+        "新报",
+        "早報",
+        "신문",
+        "일보",
+        "新闻报",
     ];
     const LATIN: [&str; 12] = [
-        "Times", "Post", "Herald", "Gazette", "Chronicle", "Courier", "Journal", "Tribune", "News",
-        "Mail", "Echo", "Observer",
+        "Times",
+        "Post",
+        "Herald",
+        "Gazette",
+        "Chronicle",
+        "Courier",
+        "Journal",
+        "Tribune",
+        "News",
+        "Mail",
+        "Echo",
+        "Observer",
     ];
     if piece.glyphs.len() > 40 {
         return None;
@@ -229,7 +307,8 @@ pub(super) fn page_label(text: &str) -> Option<(String, String)> {
         let rest = rest.strip_prefix('版').or_else(|| rest.strip_prefix('面'))?;
         (id, rest.to_owned())
     };
-    let name = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '版' | ':' | '：' | '·'));
+    let name =
+        rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '版' | ':' | '：' | '·'));
     let plain = name.chars().all(char::is_alphabetic) && name.chars().count() <= 8;
     plain.then(|| (id, name.to_owned()))
 }
@@ -250,8 +329,20 @@ pub(super) fn has_lede(piece: &Piece) -> bool {
 /// The name of a notice: 关于…的通告.
 pub(super) fn is_notice(headline: &str) -> bool {
     const ENDS: [&str; 14] = [
-        "通告", "公告", "通知", "启事", "声明", "公示", "通報", "啟事", "聲明", "お知らせ", "공고",
-        "안내", "通报", "Notice",
+        "通告",
+        "公告",
+        "通知",
+        "启事",
+        "声明",
+        "公示",
+        "通報",
+        "啟事",
+        "聲明",
+        "お知らせ",
+        "공고",
+        "안내",
+        "通报",
+        "Notice",
     ];
     ENDS.iter().any(|end| headline.ends_with(end)) || headline.starts_with("Notice")
 }

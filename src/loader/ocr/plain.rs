@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compose::first_words;
-use super::glyph::{blocks, ends_sentence, is_closer, is_cjk};
+use super::glyph::{blocks, ends_sentence, is_cjk, is_closer};
 use super::read;
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, LoadError, Loaded};
@@ -166,8 +166,12 @@ mod tests {
 
     #[test]
     fn hard_wrapped_han_text_is_joined_without_spaces_and_an_indent_parts() {
-        let text = "　　清晨，第一股水\n流过新渠的闸口，\n守闸人醒了。\n　　他看了看表，比\n预定的早。";
-        assert_eq!(texts(text), ["清晨，第一股水流过新渠的闸口，守闸人醒了。", "他看了看表，比预定的早。"]);
+        let text =
+            "　　清晨，第一股水\n流过新渠的闸口，\n守闸人醒了。\n　　他看了看表，比\n预定的早。";
+        assert_eq!(
+            texts(text),
+            ["清晨，第一股水流过新渠的闸口，守闸人醒了。", "他看了看表，比预定的早。"]
+        );
     }
 
     #[test]

@@ -107,11 +107,15 @@ mod tests {
 
     #[test]
     fn numbers_times_and_latin_text_keep_their_marks() {
-        for kept in ["0.75平方公里", "20:19到达", "1,250人", "他说Yes, sir. OK", "比3:2"] {
+        for kept in ["0.75平方公里", "20:19到达", "1,250人", "他说Yes, sir. OK", "比3:2"]
+        {
             assert_eq!(widened(kept, Lang::Zh), kept);
         }
         assert_eq!(widened("20:19,我市", Lang::Zh), "20:19，我市");
-        assert_eq!(widened("乘Z22次(河口-北桥, 13车厢)", Lang::Zh), "乘Z22次（河口-北桥， 13车厢）");
+        assert_eq!(
+            widened("乘Z22次(河口-北桥, 13车厢)", Lang::Zh),
+            "乘Z22次（河口-北桥， 13车厢）"
+        );
         assert_eq!(widened("他想了想...走了", Lang::Zh), "他想了想...走了");
     }
 

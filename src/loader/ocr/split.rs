@@ -93,8 +93,30 @@ fn next_names(glyphs: &[Glyph], from: usize) -> Option<(usize, usize)> {
 
 /// Short words in brackets that are no names.
 const NO_NAMES: [&str; 24] = [
-    "图片", "如图", "左", "右", "上接", "下转", "化名", "完", "待续", "简称", "摄", "攝", "节选",
-    "版", "见", "原", "详", "注", "中国", "下同", "新华社", "续", "转载", "据",
+    "图片",
+    "如图",
+    "左",
+    "右",
+    "上接",
+    "下转",
+    "化名",
+    "完",
+    "待续",
+    "简称",
+    "摄",
+    "攝",
+    "节选",
+    "版",
+    "见",
+    "原",
+    "详",
+    "注",
+    "中国",
+    "下同",
+    "新华社",
+    "续",
+    "转载",
+    "据",
 ];
 
 /// Whether the text reads as one or more Chinese names: two to four han each.
@@ -104,13 +126,15 @@ pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
     if NO_NAMES.iter().any(|word| bare.contains(word)) {
         return false;
     }
-    let mut people = bare.split(['、', '，', ',']).map(str::trim).filter(|p| !p.is_empty()).peekable();
+    let mut people =
+        bare.split(['、', '，', ',']).map(str::trim).filter(|p| !p.is_empty()).peekable();
     people.peek().is_some()
         && people.all(|person| {
             let han = person.chars().filter(|c| is_han(*c)).count();
             let only = person.chars().all(|c| is_han(c) || c == ' ' || c == '·');
             let words = person.split(' ').filter(|w| !w.is_empty());
-            only && (2..=12).contains(&han) && (han <= 4 || words.clone().count() > 1)
+            only && (2..=12).contains(&han)
+                && (han <= 4 || words.clone().count() > 1)
                 && words.clone().all(|w| w.chars().count() <= 4)
         })
 }
@@ -127,9 +151,12 @@ fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
     if !bracketed && !bare {
         return (piece, None);
     }
-    let border = piece.glyphs.iter().rev().take(LONGEST).position(|g| {
-        if bracketed { matches!(g.c, '(' | '（') } else { ends_sentence(g.c) }
-    });
+    let border = piece
+        .glyphs
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .position(|g| if bracketed { matches!(g.c, '(' | '（') } else { ends_sentence(g.c) });
     let at = match border {
         Some(back) if bracketed => piece.glyphs.len() - 1 - back,
         Some(back) => piece.glyphs.len() - back,
@@ -210,8 +237,10 @@ pub(super) fn enumerates(glyphs: &[Glyph]) -> bool {
 fn is_clock(glyphs: &[Glyph]) -> bool {
     let start: String = glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).take(8).collect();
     let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());
-    let minutes = rest.strip_prefix(':').map(|m| m.trim_start_matches(|c: char| c.is_ascii_digit()));
-    rest.len() < start.len() && minutes.is_some_and(|m| m.starts_with("左右") || m.starts_with('许'))
+    let minutes =
+        rest.strip_prefix(':').map(|m| m.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.len() < start.len()
+        && minutes.is_some_and(|m| m.starts_with("左右") || m.starts_with('许'))
 }
 
 #[cfg(test)]
@@ -230,8 +259,7 @@ mod tests {
     #[test]
     fn a_byline_in_a_word_is_lifted_out_and_the_word_closed() {
         let found = parts("守好防线、防 (周小满) 汛物资要备足。");
-        let expected =
-            [("守好防线、防汛物资要备足。", Mark::None), ("(周小满)", Mark::Byline)];
+        let expected = [("守好防线、防汛物资要备足。", Mark::None), ("(周小满)", Mark::Byline)];
         assert_eq!(found, named(&expected));
         let text = "防 (周小满) 汛。";
         let whole = split(Piece::read(text, 0..text.len()));
@@ -243,7 +271,8 @@ mod tests {
     fn names_at_the_end_are_a_byline_and_other_brackets_are_text() {
         let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
         assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
-        for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"] {
+        for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
+        {
             assert_eq!(parts(kept), named(&[(kept, Mark::None)]));
         }
     }
