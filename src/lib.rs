@@ -3,3 +3,4 @@
 pub mod app;
 pub mod loader;
 pub mod model;
+pub mod shell;

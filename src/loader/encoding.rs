@@ -8,10 +8,7 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16
 
 /// An encoding was asked for that nobody knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "encoding `{0}` is not known; use utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis, euc-jp, \
-     euc-kr or another label of the WHATWG Encoding Standard"
-)]
+#[error("encoding `{0}` is not known")]
 pub struct UnknownEncoding(pub String);
 
 /// Text as read from bytes of some encoding.
@@ -334,10 +331,8 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_encoding_is_refused_with_the_names_of_known_ones() {
-        let message = decode(b"x", Some("klingon")).unwrap_err().to_string();
-        assert!(message.contains("`klingon`"), "{message}");
-        assert!(message.contains("gb18030") && message.contains("euc-kr"), "{message}");
+    fn an_unknown_encoding_is_refused_by_name() {
+        assert_eq!(decode(b"x", Some("klingon")), Err(UnknownEncoding("klingon".into())));
     }
 
     #[test]

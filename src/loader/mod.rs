@@ -1,66 +1,140 @@
-//! Bytes to editions. One file or folder per format; nothing here touches
-//! disk, network, clock or terminal.
+//! Bytes to editions. Each format is a module of its own and gives the same
+//! values; nothing here touches disk, network, clock or terminal.
+//!
+//! A file is known by its content before its name, see [`sniff`].
 
 pub mod encoding;
+pub mod limits;
+pub mod native;
 pub mod ocr;
+mod sniff;
+pub mod text;
+
+pub use sniff::sniff;
 
 use crate::model::{Block, Body, Date, Edition};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// A folder with `edition.toml`.
+    /// The `edition.toml` of an edition folder; see [`native`].
     Native,
-    /// That folder, zipped.
+    /// An edition folder in a zip.
     NativeZip,
-    /// The text of a page as OCR gave it.
+    /// The text of a page as OCR gave it; articles are recognised.
     Ocr,
-    /// Plain paragraphs, without article recognition.
+    /// Plain paragraphs, set as they are.
     Text,
-    /// One Markdown file.
+    /// One page file of the native format, by itself.
     Markdown,
 }
 
-/// What is known of the input besides its bytes.
+/// What is known of an input besides its bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hint {
     /// The file's name, for messages and for want of a masthead.
     pub name: String,
-    /// The format that was asked for.
+    /// The format, if the reader said it.
     pub format: Option<Format>,
-    /// The encoding that was asked for, a WHATWG label.
+    /// The encoding, if the reader said it: a label of the WHATWG Encoding Standard.
     pub encoding: Option<String>,
-    /// The date that the reader gave.
+    /// The date, if the reader said it (`--date`).
     pub date: Option<Date>,
-    /// The date of the file.
+    /// The date of the file's last change.
     pub file_date: Option<Date>,
-    /// The language that was asked for, a BCP 47 tag.
+    /// The language, if the reader said it: a BCP 47 tag.
     pub lang: Option<String>,
 }
 
 /// An edition with the bodies of its articles.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Loaded {
     /// The edition.
     pub edition: Edition,
     /// The bodies of [`Edition::articles`], in the same order.
     pub bodies: Vec<Body>,
-    /// What belongs to the page and to no article.
+    /// What belongs to the page and to no article: date line, folio.
     pub furniture: Vec<Block>,
 }
 
-/// Why an input gives no edition.
+/// Why an input gives no edition. Each message is one line and says the way out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
-    /// The encoding asked for does not exist.
-    #[error("{name}: {error}")]
-    Encoding {
-        /// The input.
-        name: String,
-        /// What is wrong.
-        error: encoding::UnknownEncoding,
+    /// There is nothing in it.
+    #[error("{file}: the file holds no text; there is nothing to read")]
+    Empty {
+        /// The file.
+        file: String,
     },
-    /// The text of a page can't be made of it.
-    #[error(transparent)]
-    Page(#[from] ocr::PageError),
+    /// It is not text.
+    #[error(
+        "{file}: found {found}; expected text, an edition folder or its zip (convert it to text first)"
+    )]
+    Binary {
+        /// The file.
+        file: String,
+        /// What it seems to be.
+        found: String,
+    },
+    /// The encoding does not exist, or does not fit.
+    #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
+    Encoding {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        found: String,
+    },
+    /// It is larger than a reader has use for; see [`limits`].
+    #[error("{file}: {what} is {found} and the limit is {limit}; split it into smaller parts")]
+    Limit {
+        /// The file.
+        file: String,
+        /// What of it.
+        what: &'static str,
+        /// Its size.
+        found: String,
+        /// The greatest size.
+        limit: String,
+    },
+    /// It breaks the rules of its format.
+    #[error("{file}:{line}:{column}: found {found}; expected {expected}")]
+    Malformed {
+        /// The file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// Column in characters, counted from 1.
+        column: usize,
+        /// What stands there.
+        found: String,
+        /// What should.
+        expected: String,
+    },
+    /// A part of an edition, which can't be read without the others.
+    #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
+    Part {
+        /// The file.
+        file: String,
+    },
+}
+
+/// Reads a file that is a whole edition: OCR text, plain text or one Markdown
+/// page. Without a format in the hint it is [`sniff`]ed. Edition folders and
+/// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
+///
+/// # Errors
+/// As [`sniff`], as the format's loader, and [`LoadError::Part`] for a part
+/// of an edition folder.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => sniff(bytes, &hint.name)?,
+    };
+    match format {
+        Format::Native | Format::NativeZip => Err(LoadError::Part { file: hint.name.clone() }),
+        Format::Ocr => ocr::load(bytes, hint),
+        Format::Text => ocr::load_plain(bytes, hint),
+        Format::Markdown => native::load_page(bytes, hint),
+    }
 }

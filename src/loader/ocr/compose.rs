@@ -3,71 +3,19 @@
 
 use std::collections::HashMap;
 
-use super::assign::{Page as Sorted, Unit};
+use super::assign::Page as Sorted;
 use super::draft::{Draft, Part, PartKind};
+use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
-use super::glyph::{Glyph, Piece};
-use super::grammar::{Role, is_notice, masthead, page_label};
+use super::glyph::{Glyph, Piece, dropped};
+use super::grammar::is_notice;
 use super::{punct, quotes};
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadLine, HeadRole,
-    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadLine, HeadRole, Kind,
+    Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
 };
-
-/// What the page's furniture says of the edition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct About {
-    title: Option<String>,
-    date: Option<Date>,
-    page: Option<(String, String)>,
-}
-
-impl About {
-    /// Reads date, paper and page from the folio lines and what stands beside
-    /// them, and makes mastheads and page labels furniture.
-    pub(super) fn read(units: &mut [Unit]) -> Self {
-        const TOP: usize = 4;
-        let mut about = Self::default();
-        for i in 0..units.len() {
-            let folio = |at: Option<&Unit>| at.is_some_and(|u| matches!(u.role, Role::Folio(_)));
-            let beside = i < TOP || folio(units.get(i + 1)) || i > 0 && folio(units.get(i - 1));
-            let unit = &units[i];
-            match &unit.role {
-                Role::Folio(folio) => {
-                    about.date = about.date.or(folio.date);
-                    about.read_folio(&unit.piece.spaced());
-                }
-                Role::Display | Role::Body if beside => {
-                    let label = page_label(&unit.piece.spaced());
-                    let title = if about.title.is_none() { masthead(&unit.piece) } else { None };
-                    if label.is_none() && title.is_none() {
-                        continue;
-                    }
-                    about.page = about.page.take().or(label);
-                    about.title = about.title.take().or(title);
-                    units[i].role = Role::Furniture;
-                }
-                _ => {}
-            }
-        }
-        about
-    }
-
-    fn read_folio(&mut self, line: &str) {
-        let words = line.split_whitespace().chain(line.split([',', '|', '·', '，']).map(str::trim));
-        for word in words {
-            let piece = Piece::read(word, 0..word.len());
-            if self.title.is_none() {
-                self.title = masthead(&piece);
-            }
-            if self.page.is_none() {
-                self.page = page_label(word);
-            }
-        }
-    }
-}
 
 /// What the edition is made from besides the sorted page.
 pub(super) struct Input<'a> {
@@ -78,13 +26,13 @@ pub(super) struct Input<'a> {
 
 /// Makes the edition.
 pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded {
-    let mut setter = Setter { input, dropped: 0 };
+    let mut setter = Setter { input, dropped: dropped(&input.decoded.text) };
     let mut edition = masthead_of(about, input);
     let key = edition.key().as_str().to_owned();
     let mut names: HashMap<ArticleId, usize> = HashMap::new();
     let mut bodies = Vec::new();
     for draft in sorted.drafts {
-        let (mut article, body) = setter.article(draft, &key);
+        let (mut article, body) = setter.article(&draft, &key);
         let count = names.entry(article.id.clone()).or_default();
         *count += 1;
         if *count > 1 {
@@ -127,7 +75,7 @@ fn warn(edition: &mut Edition, decoded: &Decoded, dropped: usize) {
             "the page names no date; {date} is that of the file (--date YYYY-MM-DD sets it)"
         )),
         (_, None) => {
-            messages.push("the page names no date; give one with --date YYYY-MM-DD".to_owned())
+            messages.push("the page names no date; give one with --date YYYY-MM-DD".to_owned());
         }
         _ => {}
     }
@@ -158,7 +106,7 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
-    fn article(&mut self, draft: Draft, key: &str) -> (Article, Body) {
+    fn article(&mut self, draft: &Draft, key: &str) -> (Article, Body) {
         let kind = draft.kind();
         let head: Vec<HeadLine> =
             draft.head.iter().map(|(role, piece)| self.head_line(*role, piece)).collect();

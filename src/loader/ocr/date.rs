@@ -231,7 +231,8 @@ fn find_english(text: &str) -> Option<(Option<Date>, usize, usize)> {
             "november",
             "december",
         ];
-        (names[index].starts_with(w) || w == "sept").then_some(index as i64 + 1)
+        let number = i64::try_from(index + 1).ok()?;
+        (names[index].starts_with(w) || w == "sept").then_some(number)
     };
     let day = |w: &str| {
         let figures = w.trim_end_matches(|c: char| c.is_ascii_lowercase());

@@ -40,6 +40,9 @@ impl Part {
     }
 }
 
+/// Words that letters to the public hold.
+const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体", "Dear ", "公开信"];
+
 /// An article in the making.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
@@ -102,7 +105,6 @@ impl Draft {
         let count = |kind| self.parts.iter().filter(|part| part.kind == kind).count();
         let text: String = self.parts.iter().take(4).map(|part| part.piece.squeezed()).collect();
         let head: String = text.chars().take(800).collect();
-        const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体", "Dear ", "公开信"];
         if self.is_notice() {
             Kind::Notice
         } else if count(PartKind::Figure) > 0 && !self.has_text() {

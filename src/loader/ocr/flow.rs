@@ -19,10 +19,11 @@ impl Neighbours {
         for piece in pieces {
             let mut before = None;
             for glyph in piece.glyphs.iter().filter(|g| !g.is_gap()) {
-                if let Some(before) = before.replace(glyph.c) {
-                    if is_han(before) && is_han(glyph.c) {
-                        pairs.insert((before, glyph.c));
-                    }
+                if let Some(before) = before.replace(glyph.c)
+                    && is_han(before)
+                    && is_han(glyph.c)
+                {
+                    pairs.insert((before, glyph.c));
                 }
             }
         }
@@ -41,6 +42,9 @@ pub(super) fn is_open(piece: &Piece) -> bool {
     !last.is_some_and(|g| closed(g.c))
 }
 
+/// What no sentence of running text begins with.
+const INSIDE: &str = "的了着过得地们等及，。、；：）》”,.;:)";
+
 /// Whether `next` continues the sentence that `before` breaks off. An indent
 /// of its first line speaks against it, where it can be seen; words known
 /// from the page, or a start that no sentence has, speak for it.
@@ -55,7 +59,6 @@ pub(super) fn continues(before: &Piece, next: &Piece, known: &Neighbours) -> boo
         // a comma.
         return start.c.is_lowercase();
     }
-    const INSIDE: &str = "的了着过得地们等及，。、；：）》”,.;:)";
     if INSIDE.contains(start.c) || end.c.is_ascii_digit() && start.c.is_ascii_digit() {
         return true;
     }

@@ -181,8 +181,7 @@ fn close(glyphs: &mut Vec<Glyph>, keep: impl Fn(usize, char, char) -> bool) {
 
 /// The width of a line in em: han and wide marks one, everything else a half.
 pub(super) fn em(glyphs: &[Glyph]) -> f32 {
-    let half: u32 = glyphs.iter().map(|g| if is_cjk(g.c) || is_hangul(g.c) { 2 } else { 1 }).sum();
-    half as f32 / 2.0
+    glyphs.iter().map(|g| if is_cjk(g.c) || is_hangul(g.c) { 1.0 } else { 0.5 }).sum()
 }
 
 /// The former lines of a block: what stands between its gaps.

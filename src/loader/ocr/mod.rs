@@ -5,7 +5,9 @@
 //!
 //! One stage a file: `glyph` (blocks, characters with their places), `split`
 //! (what a block's own marks part), `grammar` and `date` (what a piece is),
-//! `flow` (which text goes on), `assign` and `draft` (articles), then
+//! `furniture` (what the page
+//! says of the edition), `flow` (which text goes on), `assign`, `heads` and
+//! `draft` (articles), then
 //! `punct`, `quotes` and `gaps` set each text, and `compose` makes the
 //! edition.
 
@@ -14,63 +16,30 @@ mod compose;
 mod date;
 mod draft;
 mod flow;
+mod furniture;
 mod gaps;
 mod glyph;
 mod grammar;
+mod heads;
 mod plain;
 mod punct;
 mod quotes;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use super::encoding::{Decoded, decode};
-use super::{Hint, LoadError, Loaded};
+use super::{Hint, LoadError, Loaded, limits};
 use crate::model::Lang;
 
 pub use plain::load_plain;
 
-/// The largest page that is taken, in bytes. A page of a daily is under 100 KB.
-pub const LARGEST: usize = 64 << 20;
-
-/// Why no page can be made of the input.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PageError {
-    /// There is nothing to read.
-    #[error("{name}: nothing to read: {found}; expected the text of a page")]
-    Empty {
-        /// The input.
-        name: String,
-        /// "the file is empty", "only white space".
-        found: &'static str,
-    },
-    /// It is no text.
-    #[error(
-        "{name}: not a text: {percent}% of it are control characters when read as {encoding}; \
-         expected the text of a page, or name its encoding with --encoding"
-    )]
-    Binary {
-        /// The input.
-        name: String,
-        /// Share of control characters.
-        percent: usize,
-        /// How it was read.
-        encoding: &'static str,
-    },
-    /// It is larger than any page.
-    #[error("{name}: {size} MB are too much for one page (at most {} MB); split the file", LARGEST >> 20)]
-    TooLarge {
-        /// The input.
-        name: String,
-        /// In MB.
-        size: usize,
-    },
-}
-
 /// Reads an OCR'd page as an edition with its articles.
 ///
 /// # Errors
-/// [`LoadError::Encoding`] for an unknown `hint.encoding`, [`LoadError::Page`]
-/// for an input that is empty, too large or no text. Damaged bytes and dropped
-/// control characters are warnings.
+/// [`LoadError::Encoding`] for an unknown `hint.encoding`; [`LoadError::Empty`],
+/// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
+/// Damaged bytes and dropped control characters are warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let decoded = read(bytes, hint)?;
     let lang = language(&decoded, hint);
@@ -88,33 +57,36 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             units.push(assign::Unit { piece: part.piece, role, mark: part.mark });
         }
     }
-    let about = compose::About::read(&mut units);
+    let about = furniture::About::read(&mut units);
     let page = assign::assign(units);
     Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
 }
 
 /// Decodes the input and refuses what cannot be a page.
 fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
-    let name = hint.name.clone();
-    if bytes.is_empty() {
-        return Err(PageError::Empty { name, found: "the file is empty" }.into());
-    }
-    if bytes.len() > LARGEST {
-        return Err(PageError::TooLarge { name, size: bytes.len() >> 20 }.into());
-    }
+    let file = || hint.name.clone();
+    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
     let decoded = decode(bytes, hint.encoding.as_deref())
-        .map_err(|error| LoadError::Encoding { name: name.clone(), error })?;
-    let sample = || decoded.text.chars().take(1 << 16);
+        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    let sample = || decoded.text.chars().take(SAMPLE);
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);
-    if percent >= 5 {
-        return Err(PageError::Binary { name, percent, encoding: decoded.encoding }.into());
+    if percent >= TOO_MUCH_CONTROL && control > A_FEW {
+        let found = format!("{percent}% control characters (read as {})", decoded.encoding);
+        return Err(LoadError::Binary { file: file(), found });
     }
     if decoded.text.trim().is_empty() {
-        return Err(PageError::Empty { name, found: "only white space" }.into());
+        return Err(LoadError::Empty { file: file() });
     }
     Ok(decoded)
 }
+
+/// How many characters are looked at to tell text from other data; the
+/// percentage of control characters that no text has; and how many of them a
+/// short text may have all the same.
+const SAMPLE: usize = 1 << 16;
+const TOO_MUCH_CONTROL: usize = 5;
+const A_FEW: usize = 8;
 
 fn language(decoded: &Decoded, hint: &Hint) -> Lang {
     hint.lang.as_deref().map_or_else(|| Lang::guess(&decoded.text), Lang::from_tag)

@@ -184,7 +184,7 @@ mod tests {
     fn the_source_of_a_paragraph_is_its_place_in_the_file() {
         let text = "\u{feff}甲\n\n 乙乙 \n";
         let loaded = load_plain(text.as_bytes(), &Hint::default()).unwrap();
-        let sources: Vec<_> = loaded.bodies[0].all_blocks().map(|b| b.source).collect();
-        assert_eq!(sources, [vec![3..6], vec![9..15]]);
+        let sources: Vec<_> = loaded.bodies[0].all_blocks().flat_map(|b| b.source).collect();
+        assert_eq!(sources, [3..6, 9..15]);
     }
 }

@@ -61,12 +61,12 @@ fn offence(glyphs: &[Glyph], i: usize, closing: bool) -> u32 {
     let word_spaced = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_cjk(c));
     let mut bad = 0;
     if closing {
-        bad += 4 * u32::from(before.is_none() || before.is_some_and(opens_after));
+        bad += 4 * u32::from(before.is_none_or(opens_after));
         bad += 3 * u32::from(gap_before && word_spaced(after));
         let word_goes_on = word_spaced(after) && !after.is_some_and(is_hangul);
         bad += 2 * u32::from(!gap_after && word_goes_on && word_spaced(before));
     } else {
-        bad += 4 * u32::from(after.is_none() || after.is_some_and(closes_before));
+        bad += 4 * u32::from(after.is_none_or(closes_before));
         bad += 3 * u32::from(gap_after && word_spaced(before) && word_spaced(after));
         bad += 3 * u32::from(!gap_before && word_spaced(before) && gap_after);
     }

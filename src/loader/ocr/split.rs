@@ -264,7 +264,7 @@ mod tests {
         let text = "防 (周小满) 汛。";
         let whole = split(Piece::read(text, 0..text.len()));
         assert_eq!(whole[0].piece.ranges, [0..4, 15..text.len()]);
-        assert_eq!(whole[1].piece.ranges, [4..15]);
+        assert_eq!(whole[1].piece.ranges.first(), Some(&(4..15)));
     }
 
     #[test]

@@ -1,0 +1,80 @@
+//! How large an input may be. One table, for every loader and for the shell.
+//!
+//! | what                                   | at most                         |
+//! |----------------------------------------|---------------------------------|
+//! | a file                                 | [`FILE`], 256 MB                |
+//! | an article's body                      | [`ARTICLE`], 64 MB              |
+//! | the head of an article                 | [`HEAD`], 64 KB                 |
+//! | `edition.toml`                         | [`MANIFEST`], 1 MB              |
+//! | entries of a zip                       | [`ZIP_ENTRIES`], 20,000         |
+//! | a zip entry, inflated                  | [`ZIP_ENTRY`], 64 MB            |
+//! | a zip, inflated                        | [`ZIP_TOTAL`], 512 MB           |
+//! | inflation of an entry over 1 MB        | [`ZIP_RATIO`], 200 to 1         |
+//! | columns of a table                     | [`TABLE_COLUMNS`], 1,000        |
+//! | cells of a table, padded               | [`TABLE_CELLS`], 1,000,000      |
+//! | depth of a list                        | [`DEPTH`], 64                   |
+//! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
+//!
+//! Past the limits of files there is one clear error; past those of tables,
+//! lists and paragraphs the text is shown as it stands in the file.
+
+use super::LoadError;
+
+/// Bytes of a file.
+pub const FILE: u64 = 256 << 20;
+/// Bytes of an article's body.
+pub const ARTICLE: u64 = 64 << 20;
+/// Bytes of an article's head.
+pub const HEAD: usize = 64 << 10;
+/// Bytes of `edition.toml`.
+pub const MANIFEST: u64 = 1 << 20;
+/// Entries of a zip.
+pub const ZIP_ENTRIES: usize = 20_000;
+/// Bytes of one zip entry, inflated.
+pub const ZIP_ENTRY: u64 = 64 << 20;
+/// Bytes of all entries of a zip, inflated.
+pub const ZIP_TOTAL: u64 = 512 << 20;
+/// How many times its packed size a zip entry of over 1 MB may inflate to.
+pub const ZIP_RATIO: u64 = 200;
+/// Columns of a table.
+pub const TABLE_COLUMNS: usize = 1_000;
+/// Cells of a table when every row is as long as the longest.
+pub const TABLE_CELLS: usize = 1_000_000;
+/// Levels of a list.
+pub const DEPTH: usize = 64;
+/// Bytes of a paragraph whose markup is looked for.
+pub const MARKUP: usize = 4 << 20;
+
+/// Refuses `found` bytes of `what` where `limit` are allowed.
+///
+/// # Errors
+/// [`LoadError::Limit`] if `found` is over `limit`.
+pub fn check(file: &str, what: &'static str, found: u64, limit: u64) -> Result<(), LoadError> {
+    if found <= limit {
+        return Ok(());
+    }
+    Err(LoadError::Limit { file: file.to_owned(), what, found: size(found), limit: size(limit) })
+}
+
+/// A number of bytes as people say it.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..0x10_0000 => format!("{} KB", bytes.div_ceil(1 << 10)),
+        _ => format!("{} MB", bytes.div_ceil(1 << 20)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_with_both_sizes() {
+        let error = check("big.txt", "the file", 1 << 30, FILE).unwrap_err().to_string();
+        assert!(error.contains("big.txt") && error.contains("1024 MB"), "{error}");
+        assert!(error.contains("256 MB"), "{error}");
+        assert!(check("x", "the file", FILE, FILE).is_ok());
+    }
+}

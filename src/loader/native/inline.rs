@@ -1,0 +1,308 @@
+//! Running text with markup to styled text.
+//!
+//! Emphasis, links, code and entities are pulldown-cmark's; it is handed one
+//! paragraph at a time, with a *guard* (U+2060, which no text keeps) wherever
+//! it would see a block, or where CommonMark's flanking rules would refuse
+//! emphasis beside full-width punctuation (`**好。**他` is strong here).
+//! Ruby, doubt, `^sup^` and `~sub~` are ours: they become control characters
+//! in the text under construction, which clean text can't hold otherwise, and
+//! are paired when it is complete.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::marks::{Mark, Pieces};
+use super::{chunk, soft};
+use crate::loader::limits;
+use crate::model::{Clean, Rich, Style};
+
+/// Stands where a block or a flank must not be seen.
+const GUARD: char = '\u{2060}';
+/// A lone tilde: pulldown-cmark would take it for half a strikethrough.
+const TILDE: char = '\u{11}';
+
+/// Reads the markup of a text whose line ends are soft.
+#[must_use]
+pub(crate) fn rich(source: &str) -> Rich {
+    if chunk::is_plain_text(source.trim_matches(soft::EDGE).as_bytes()) {
+        return Rich::plain(Clean::line(source.trim_matches(soft::EDGE)));
+    }
+    if source.len() > limits::MARKUP || !has_markup(source) {
+        return Rich::plain(Clean::line(&soft::normalise(&soft::join(source))));
+    }
+    let guarded = guard(source);
+    let mut builder = Builder::default();
+    let options = Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(&guarded, options).into_offset_iter() {
+        builder.event(event, &guarded, range);
+    }
+    builder.pieces.into_rich()
+}
+
+/// A text without markup but for backslashes before punctuation.
+#[must_use]
+pub(crate) fn literal(source: &str) -> Clean {
+    let mut out = String::with_capacity(source.len());
+    let mut characters = source.chars().peekable();
+    while let Some(c) = characters.next() {
+        match characters.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {
+                out.extend(characters.next());
+            }
+            _ => out.push(c),
+        }
+    }
+    Clean::line(&soft::normalise(&soft::join(&out)))
+}
+
+fn has_markup(source: &str) -> bool {
+    source
+        .bytes()
+        .any(|b| matches!(b, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'^' | b'{'))
+}
+
+/// The text as pulldown-cmark must see it to read it as one paragraph.
+fn guard(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 16);
+    for line in source.split('\n') {
+        let line = line.trim_matches(soft::EDGE);
+        if line.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        if !starts_plainly(line) {
+            out.push(GUARD);
+        }
+        guard_line(line, &mut out);
+    }
+    out
+}
+
+/// Whether no block of CommonMark can begin so.
+fn starts_plainly(line: &str) -> bool {
+    match line.as_bytes() {
+        [b'*', next, ..] if *next != b' ' => chunk::look(line.as_bytes()) != chunk::Line::Rule,
+        [b'_', ..] => chunk::look(line.as_bytes()) != chunk::Line::Rule,
+        [first, ..] => first.is_ascii_alphabetic() || *first >= 0x80 || *first == b'\\',
+        [] => true,
+    }
+}
+
+fn guard_line(line: &str, out: &mut String) {
+    let mut rest = line;
+    let mut escaped = false;
+    while let Some(c) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(c).len();
+        let delimiter = !escaped && (c == '*' || (c == '~' && run > 1));
+        if delimiter {
+            if out.chars().next_back().is_some_and(is_mark) {
+                out.push(GUARD);
+            }
+            out.push_str(&rest[..run]);
+            rest = &rest[run..];
+            if rest.chars().next().is_some_and(is_mark) {
+                out.push(GUARD);
+            }
+            continue;
+        }
+        escaped = c == '\\' && !escaped;
+        match c {
+            '~' if out.as_bytes().last() != Some(&b'\\') => out.push(TILDE),
+            '\0'..='\x08' | '\x0B'..='\x1F' | GUARD => {}
+            _ => out.push(c),
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_whitespace() && !c.is_alphanumeric() && c != GUARD
+}
+
+/// A style whose end has not come yet.
+struct Open {
+    style: Option<Style>,
+    /// The piece that it begins with.
+    start: usize,
+    /// What a link says on hovering; shown after it.
+    title: String,
+}
+
+#[derive(Default)]
+struct Builder {
+    pieces: Pieces,
+    open: Vec<Open>,
+    /// The empty piece that becomes a space if what follows needs one.
+    line_end: Option<usize>,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, source: &str, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(_) => self.end(),
+            Event::Text(text) => self.text(&text, source, range),
+            Event::Code(text) => {
+                self.begin(Some(Style::Code), String::new());
+                self.push(&text);
+                self.end();
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.line_end = Some(self.pieces.push_text(Clean::empty()));
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.push(&text),
+            _ => self.push(&source[range]),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Strong => self.begin(Some(Style::Strong), String::new()),
+            Tag::Emphasis => self.begin(Some(Style::Emphasis), String::new()),
+            Tag::Strikethrough => self.begin(Some(Style::Strikethrough), String::new()),
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                let address = Clean::line(&dest_url.replace(TILDE, "~"));
+                self.begin(Some(Style::Link(address)), title.into_string());
+            }
+            _ => self.begin(None, String::new()),
+        }
+    }
+
+    fn begin(&mut self, style: Option<Style>, title: String) {
+        self.open.push(Open { style, start: self.pieces.len(), title });
+    }
+
+    /// Ends the innermost style. A link without text shows its address.
+    fn end(&mut self) {
+        let Some(Open { style, start, title }) = self.open.pop() else { return };
+        if let Some(style) = style {
+            if let (Style::Link(address), true) = (&style, start == self.pieces.len()) {
+                self.push(&address.clone());
+            }
+            self.pieces.style(start..self.pieces.len(), style);
+        }
+        if !title.is_empty() {
+            self.push(&format!(" ({title})"));
+        }
+    }
+
+    /// Text as it stands: nothing of ours in it.
+    fn push(&mut self, piece: &str) {
+        let piece = Clean::line(&soft::normalise(&piece.replace(TILDE, "~")));
+        let Some(first) = piece.chars().next() else { return };
+        if let Some(at) = self.line_end.take()
+            && !soft::joins_without_space(self.pieces.text_before(at), first)
+        {
+            self.pieces.replace(at, " ");
+        }
+        self.pieces.push_text(piece);
+    }
+
+    /// Text in which our own marks count, unless they were escaped or written
+    /// as entities.
+    fn text(&mut self, text: &str, source: &str, range: Range<usize>) {
+        let escaped = source[..range.start].ends_with('\\') || source[range] != *text;
+        let literal = if escaped { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
+        self.push(&text[..literal]);
+        let mut rest = &text[literal..];
+        while let Some(at) = rest.find(['{', '|', '}', '^', TILDE]) {
+            self.push(&rest[..at]);
+            let (mark, length) = Mark::at(&rest[at..]);
+            self.pieces.push_mark(mark);
+            rest = &rest[at + length..];
+        }
+        self.push(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn styled(source: &str) -> Vec<(String, Style)> {
+        let rich = rich(source);
+        rich.spans
+            .iter()
+            .map(|s| (rich.text[s.range.clone()].to_owned(), s.style.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn emphasis_holds_beside_full_width_punctuation() {
+        assert_eq!(styled("他**“好。”**说"), [("“好。”".to_owned(), Style::Strong)]);
+        assert_eq!(
+            styled("**新渠。**通水*（二）*"),
+            [("新渠。".to_owned(), Style::Strong), ("（二）".to_owned(), Style::Emphasis)]
+        );
+        assert_eq!(rich("**新渠。**通水").text.as_str(), "新渠。通水");
+        assert_eq!(rich("3 * 4 * 5 ** 2").text.as_str(), "3 * 4 * 5 ** 2");
+    }
+
+    #[test]
+    fn scripts_above_and_below_stand_inside_words() {
+        assert_eq!(
+            styled("H~2~O 5^2^"),
+            [("2".to_owned(), Style::Subscript), ("2".to_owned(), Style::Superscript)]
+        );
+        assert_eq!(rich(r"~~旧~~ a ~ b ^ c\^d\^ ~x").text.as_str(), "旧 a ~ b ^ c^d^ ~x");
+    }
+
+    #[test]
+    fn ruby_and_doubt_are_read_and_their_escapes_are_text() {
+        let rich = rich("{漢字|かな}の{?新{聞|ぶん}}");
+        assert_eq!(rich.text.as_str(), "漢字(かな)の新聞(ぶん)");
+        let styles: Vec<_> =
+            rich.spans.iter().map(|s| (&rich.text[s.range.clone()], &s.style)).collect();
+        assert_eq!(
+            styles,
+            [
+                ("漢字(かな)", &Style::Ruby { at: "漢字".len() }),
+                ("新聞(ぶん)", &Style::Doubt),
+                ("聞(ぶん)", &Style::Ruby { at: "漢字(かな)の新聞".len() }),
+            ]
+        );
+        let literal = "{漢字|かな} {?x} {a} {b|}";
+        assert_eq!(super::rich(r"\{漢字|かな} &#123;?x} {a} {b|}").text.as_str(), literal);
+    }
+
+    #[test]
+    fn nothing_of_a_link_a_tag_or_a_definition_is_lost() {
+        let link = Style::Link(Clean::line("http://example.com/~a"));
+        assert_eq!(
+            styled("[甲](http://example.com/~a) <http://example.com/~a>"),
+            [("甲".to_owned(), link.clone()), ("http://example.com/~a".to_owned(), link.clone())]
+        );
+        assert_eq!(
+            styled("[](http://example.com/~a)"),
+            [("http://example.com/~a".to_owned(), link)]
+        );
+        let kept = "[甲]: http://x <b>乙</b> & 丙";
+        assert_eq!(rich("[甲]: http://x\n<b>乙</b> &amp; ![丙](m.png)").text.as_str(), kept);
+    }
+
+    #[test]
+    fn a_line_is_text_whatever_block_it_looks_like() {
+        for line in ["# 一", "> 二", "- 三", "1. 四", "===", "    五", "| 六 | 七 |", "[a]: /b"]
+        {
+            assert_eq!(
+                rich(&format!("零&amp;\n{line}")).text.trim_start_matches("零& "),
+                line.trim()
+            );
+            assert_eq!(
+                rich(&format!("{line} &amp;")).text,
+                Clean::line(&format!("{} &", line.trim()))
+            );
+        }
+    }
+
+    #[test]
+    fn lines_join_as_their_characters_ask() {
+        assert_eq!(
+            rich("**新渠**\n{通|つう}水\n*and*\nRust").text.as_str(),
+            "新渠通(つう)水 and Rust"
+        );
+    }
+}

@@ -1,0 +1,337 @@
+//! `edition.toml`: what an edition says of itself before its articles.
+
+use std::collections::HashSet;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::path;
+use super::place::{Source, instead};
+use crate::loader::LoadError;
+use crate::model::{Clean, Date, Page, Paper, Section};
+
+/// The newest version of the format that this program reads.
+pub const FORMAT: i64 = 1;
+
+const TOP: [&str; 7] = ["format", "date", "variant", "number", "paper", "section", "page"];
+const PAPER: [&str; 5] = ["title", "subtitle", "lang", "place", "publisher"];
+const SECTION: [&str; 2] = ["name", "parent"];
+const PAGE: [&str; 5] = ["id", "name", "file", "section", "image"];
+
+/// What `edition.toml` holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The paper.
+    pub paper: Paper,
+    /// The day on the masthead.
+    pub date: Option<Date>,
+    /// Which of the day's editions.
+    pub variant: Option<Clean>,
+    /// The running number.
+    pub number: Option<Clean>,
+    /// Sections in their order; articles may add more.
+    pub sections: Vec<Section>,
+    /// The pages in order.
+    pub pages: Vec<PageEntry>,
+}
+
+/// A page and the file that holds its articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageEntry {
+    /// The page.
+    pub page: Page,
+    /// Path of the page file inside the edition, normalised.
+    pub file: String,
+    /// The section of its articles that name none.
+    pub section: Clean,
+}
+
+/// Reads `edition.toml`; `file` is its name in messages.
+///
+/// # Errors
+/// [`LoadError::Malformed`] for text that is not TOML, an unknown key, a value
+/// of the wrong type, a newer format, a path out of the edition, a page id or
+/// file that comes twice, or a section whose parent is unknown.
+pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let source = Source { file, text };
+    let root = DeTable::parse(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        source.error(at, error.message().replace('\n', ", "), "TOML".to_owned())
+    })?;
+    let version = root.get_ref().get("format");
+    check_version(source, version)?;
+    let top = Keys::new(source, root.get_ref(), 0, "at the top level", &TOP)?;
+    let paper = top.table("paper")?.ok_or_else(|| top.missing("[paper] with a title"))?;
+    let mut read = Manifest {
+        paper: read_paper(&Keys::new(source, paper.0, paper.1, "in [paper]", &PAPER)?)?,
+        date: top.date("date")?,
+        variant: top.text("variant")?,
+        number: top.text("number")?,
+        ..Manifest::default()
+    };
+    if read.date.is_none() {
+        return Err(top.missing("date = \"YYYY-MM-DD\""));
+    }
+    read.sections = read_sections(source, &top)?;
+    read.pages = read_pages(source, &top)?;
+    Ok(read)
+}
+
+fn check_version(
+    source: Source<'_>,
+    version: Option<&Spanned<DeValue<'_>>>,
+) -> Result<(), LoadError> {
+    let Some(version) = version else {
+        let expected = format!("format = {FORMAT}");
+        return Err(source.error(0, "no `format`".to_owned(), expected));
+    };
+    let number = version
+        .get_ref()
+        .as_integer()
+        .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
+    match number {
+        Some(1..=FORMAT) => Ok(()),
+        Some(newer) if newer > FORMAT => {
+            let expected = format!("at most {FORMAT} (a newer newsprint reads it)");
+            Err(source.error(version.span().start, format!("format {newer}"), expected))
+        }
+        _ => {
+            let found = format!("{} as `format`", say(version.get_ref()));
+            Err(source.error(version.span().start, found, format!("the number {FORMAT}")))
+        }
+    }
+}
+
+fn read_paper(keys: &Keys<'_, '_>) -> Result<Paper, LoadError> {
+    let lang = match keys.value("lang")? {
+        Some((lang, at)) if !is_lang(lang) => {
+            let expected = "a BCP 47 language such as \"zh-Hans\" or \"en\"".to_owned();
+            return Err(keys.source.error(at, format!("\"{}\"", lang.escape_debug()), expected));
+        }
+        found => found.map(|(lang, _)| lang.to_owned()),
+    };
+    Ok(Paper {
+        title: keys.text("title")?.ok_or_else(|| keys.missing("title = \"…\""))?,
+        subtitle: keys.text("subtitle")?,
+        lang,
+        place: keys.text("place")?,
+        publisher: keys.text("publisher")?,
+    })
+}
+
+/// Whether a text has the shape of a BCP 47 tag.
+#[must_use]
+pub(crate) fn is_lang(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn read_sections(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<Section>, LoadError> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut parents: Vec<Option<(String, usize)>> = Vec::new();
+    for (table, at) in top.tables("section")? {
+        let keys = Keys::new(source, table, at, "in [[section]]", &SECTION)?;
+        let name = keys.text("name")?.ok_or_else(|| keys.missing("name = \"…\""))?;
+        if sections.iter().any(|section| section.name == name) {
+            let found = format!("a second section `{name}`");
+            return Err(source.error(at, found, "each section once".to_owned()));
+        }
+        parents.push(keys.value("parent")?.map(|(name, at)| (name.to_owned(), at)));
+        sections.push(Section { name, parent: None });
+    }
+    for (child, parent) in parents.into_iter().enumerate() {
+        let Some((name, at)) = parent else { continue };
+        let name = Clean::line(&name);
+        let found = sections.iter().position(|section| section.name == name);
+        if found.is_none_or(|found| found == child || leads_to(&sections, found, child)) {
+            let names: Vec<&str> = sections.iter().map(|section| &*section.name).collect();
+            let expected = format!("another section: {}", instead(&name, &names));
+            return Err(source.error(at, format!("the parent `{name}`"), expected));
+        }
+        sections[child].parent = found;
+    }
+    Ok(sections)
+}
+
+/// Whether going up from a section one comes to another.
+fn leads_to(sections: &[Section], from: usize, to: usize) -> bool {
+    std::iter::successors(Some(from), |&at| sections[at].parent).any(|at| at == to)
+}
+
+fn read_pages(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, LoadError> {
+    let mut pages: Vec<PageEntry> = Vec::new();
+    let (mut ids, mut files) = (HashSet::new(), HashSet::new());
+    for (table, at) in top.tables("page")? {
+        let keys = Keys::new(source, table, at, "in [[page]]", &PAGE)?;
+        let id = keys.text("id")?.ok_or_else(|| keys.missing("id = \"A01\""))?;
+        if id.contains(char::is_whitespace) || !ids.insert(id.clone()) {
+            let expected = "an id of its own, without spaces, for each page".to_owned();
+            return Err(source.error(at, format!("the page id `{id}`"), expected));
+        }
+        let file = keys.path("file")?.ok_or_else(|| keys.missing("file = \"pages/….md\""))?;
+        if !files.insert(file.clone()) {
+            let expected = "a file of its own for each page".to_owned();
+            return Err(source.error(at, format!("the file `{file}` twice"), expected));
+        }
+        let name = keys.text("name")?.unwrap_or_default();
+        let own = if name.is_empty() { id.clone() } else { name.clone() };
+        let section = keys.text("section")?.unwrap_or(own);
+        let image = keys.path("image")?.map(|path| Clean::line(&path));
+        pages.push(PageEntry { page: Page { id, name, image }, file, section });
+    }
+    Ok(pages)
+}
+
+/// A table whose keys are all known.
+struct Keys<'s, 't> {
+    source: Source<'s>,
+    table: &'t DeTable<'t>,
+    at: usize,
+    place: &'static str,
+}
+
+impl<'s, 't> Keys<'s, 't> {
+    fn new(
+        source: Source<'s>,
+        table: &'t DeTable<'t>,
+        at: usize,
+        place: &'static str,
+        known: &[&str],
+    ) -> Result<Self, LoadError> {
+        for key in table.keys() {
+            let name = key.get_ref();
+            if !known.contains(&name.as_ref()) {
+                let found = format!("the unknown key `{}` {place}", name.escape_debug());
+                return Err(source.error(key.span().start, found, instead(name, known)));
+            }
+        }
+        Ok(Self { source, table, at, place })
+    }
+
+    fn missing(&self, expected: &str) -> LoadError {
+        let key = expected.split(' ').next().unwrap_or_default();
+        self.source.error(self.at, format!("no `{key}` {}", self.place), expected.to_owned())
+    }
+
+    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) -> LoadError {
+        let found = format!("{} as `{key}`", say(value.get_ref()));
+        self.source.error(value.span().start, found, expected.to_owned())
+    }
+
+    /// A text that is not blank, and where it stands.
+    fn value(&self, key: &str) -> Result<Option<(&'t str, usize)>, LoadError> {
+        let Some(value) = self.table.get(key) else { return Ok(None) };
+        match value.get_ref() {
+            DeValue::String(text) => {
+                let text: &'t str = text.trim();
+                Ok((!text.is_empty()).then_some((text, value.span().start)))
+            }
+            _ => Err(self.wrong(key, value, "a text in quotes")),
+        }
+    }
+
+    fn text(&self, key: &str) -> Result<Option<Clean>, LoadError> {
+        let text = self.value(key)?.map(|(text, _)| Clean::line(text));
+        Ok(text.filter(|text| !text.trim().is_empty()))
+    }
+
+    fn path(&self, key: &str) -> Result<Option<String>, LoadError> {
+        let Some((text, at)) = self.value(key)? else { return Ok(None) };
+        path::normalise(text).map(Some).map_err(|found| {
+            self.source.error(at, found, "a relative path inside the edition".to_owned())
+        })
+    }
+
+    /// A date, as a text or as TOML's own.
+    fn date(&self, key: &str) -> Result<Option<Date>, LoadError> {
+        let Some(value) = self.table.get(key) else { return Ok(None) };
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(date) => date.to_string(),
+            _ => String::new(),
+        };
+        match text.parse() {
+            Ok(date) if text.len() == 10 => Ok(Some(date)),
+            _ => Err(self.wrong(key, value, "a day such as \"2026-11-22\"")),
+        }
+    }
+
+    fn table(&self, key: &str) -> Result<Option<(&'t DeTable<'t>, usize)>, LoadError> {
+        let Some(value) = self.table.get(key) else { return Ok(None) };
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(Some((table, value.span().start))),
+            _ => Err(self.wrong(key, value, &format!("a table: [{key}]"))),
+        }
+    }
+
+    fn tables(&self, key: &str) -> Result<Vec<(&'t DeTable<'t>, usize)>, LoadError> {
+        let Some(value) = self.table.get(key) else { return Ok(Vec::new()) };
+        let expected = format!("tables: [[{key}]]");
+        let DeValue::Array(array) = value.get_ref() else {
+            return Err(self.wrong(key, value, &expected));
+        };
+        let table = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
+            DeValue::Table(table) => Ok((table, value.span().start)),
+            _ => Err(self.wrong(key, value, &expected)),
+        };
+        array.iter().map(table).collect()
+    }
+}
+
+/// A value as an error message names it.
+fn say(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("\"{}\"", text.escape_debug()),
+        DeValue::Integer(number) => format!("the number {}", number.as_str()),
+        other => format!("a value of type {}", other.type_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"河口日报\"\n";
+
+    fn error(text: &str) -> String {
+        manifest(text, "edition.toml").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_page_gives_its_articles_a_section() {
+        let text = format!(
+            "{GOOD}[[page]]\nid = \"A01\"\nname = \"要闻\"\nfile = \"./pages/A01.md\"\n\
+             [[page]]\nid = \"A02\"\nfile = \"b.md\"\nsection = \"副刊\"\n"
+        );
+        let read = manifest(&text, "x").unwrap();
+        assert_eq!(read.date, Some(jiff::civil::date(2026, 11, 22)));
+        assert_eq!(read.pages[0].section.as_str(), "要闻");
+        assert_eq!(read.pages[0].file, "pages/A01.md");
+        assert_eq!(read.pages[1].section.as_str(), "副刊");
+    }
+
+    #[test]
+    fn a_mistyped_key_names_its_line_and_the_key_that_was_meant() {
+        let message = error("format = 1\ndate = \"2026-11-22\"\n[paper]\n  titel = \"x\"\n");
+        let expected =
+            "edition.toml:4:3: found the unknown key `titel` in [paper]; expected `title`";
+        assert_eq!(message, expected);
+    }
+
+    #[test]
+    fn a_section_cannot_be_its_own_ancestor() {
+        let pair = "[[section]]\nname = \"a\"\nparent = \"b\"\n[[section]]\nname = \"b\"\nparent = \"a\"\n";
+        assert!(error(&format!("{GOOD}{pair}")).contains("the parent `a`"));
+    }
+
+    #[test]
+    fn a_newer_format_is_told_from_a_wrong_one() {
+        assert!(error("format = 2\n").contains("at most 1"));
+        assert!(error("format = \"one\"\n").contains("the number 1"));
+        assert!(error("").contains("no `format`"));
+    }
+}
