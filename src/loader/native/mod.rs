@@ -13,11 +13,15 @@ mod place;
 mod scan;
 pub(crate) mod soft;
 mod table;
+mod write;
+mod write_block;
+mod write_inline;
 
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use path::normalise as normalise_path;
 pub use scan::{Found, ScannedPage, Scanner};
+pub use write::write;
 
 use super::{Hint, LoadError, Loaded, text};
 
