@@ -1,1 +1,3 @@
 //! The only part that touches disk, terminal and clock.
+
+pub mod editions;

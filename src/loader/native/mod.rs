@@ -3,7 +3,9 @@
 mod assemble;
 mod blocks;
 pub(crate) mod chunk;
+mod codec;
 mod head;
+pub mod index;
 mod inline;
 mod list;
 mod manifest;

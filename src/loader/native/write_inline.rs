@@ -10,8 +10,7 @@ const NOTHING: &str = "&NoBreak;";
 /// A text's markup, on one line.
 #[must_use]
 pub(crate) fn rich(rich: &Rich) -> String {
-    let mut writer =
-        Writer { text: &rich.text, out: String::new(), delimiter_end: 0, open: Vec::new() };
+    let mut writer = Writer::new(&rich.text);
     writer.write(&rich.spans);
     writer.out
 }
@@ -36,7 +35,7 @@ pub(crate) fn line(text: &Rich) -> String {
 /// A text without styles.
 #[must_use]
 pub(crate) fn plain(text: &str) -> String {
-    let mut writer = Writer { text, out: String::new(), delimiter_end: 0, open: Vec::new() };
+    let mut writer = Writer::new(text);
     writer.write(&[]);
     writer.out
 }
@@ -59,10 +58,16 @@ struct Writer<'a> {
     out: String,
     /// Where the last delimiter ended in `out`.
     delimiter_end: usize,
+    /// Where the last one that opens ended.
+    opened_end: usize,
     open: Vec<&'a Span>,
 }
 
 impl<'a> Writer<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, out: String::new(), delimiter_end: 0, opened_end: 0, open: Vec::new() }
+    }
+
     fn write(&mut self, spans: &'a [Span]) {
         let spans: Vec<&Span> = spans.iter().filter(|span| is_sound(span, self.text)).collect();
         let mut cuts: Vec<usize> = vec![0, self.text.len()];
@@ -106,6 +111,7 @@ impl<'a> Writer<'a> {
             style => self.delimiter(mark(style)),
         }
         self.delimiter_end = self.out.len();
+        self.opened_end = self.out.len();
         self.open.push(span);
     }
 
@@ -163,24 +169,21 @@ impl<'a> Writer<'a> {
         }
         let text = &self.text[start..end];
         let body = text.trim();
-        let lead = text.len() - text.trim_start().len();
-        let at_mark = |at: usize| self.delimiter_end == at;
-        let hold_start = start == 0 || at_mark(self.out.len());
-        if body.is_empty() {
-            entities(text, &mut self.out);
-            return;
-        }
-        if hold_start {
-            entities(&text[..lead], &mut self.out)
+        let (lead, rest) = text.split_at(text.len() - text.trim_start().len());
+        let opened = self.opened_end == self.out.len();
+        let closes = self.open.iter().any(|span| span.range.end == end);
+        let hold_end = closes || end == self.text.len();
+        if start == 0 || opened || (body.is_empty() && hold_end) {
+            entities(lead, &mut self.out);
         } else {
-            self.out.push_str(&text[..lead])
+            self.out.push_str(lead);
         }
-        let first_of_brace = self.out.ends_with('{') && at_mark(self.out.len());
-        if first_of_brace && body.starts_with('?') {
+        if opened && self.out.ends_with('{') && body.starts_with('?') {
             self.out.push('\\');
         }
         escape(body, &mut self.out);
-        entities(&text[lead + body.len()..], &mut self.out);
+        let tail = &rest[body.len()..];
+        if hold_end { entities(tail, &mut self.out) } else { self.out.push_str(tail) }
     }
 }
 
