@@ -1,5 +1,7 @@
 //! The real program gives the terminal back, whatever ends or stops it.
 
+#![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
+
 use std::os::unix::process::ExitStatusExt as _;
 
 use rustix::process::Signal;

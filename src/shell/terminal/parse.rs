@@ -24,9 +24,8 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// The first token of `bytes` and its length; `None` if more bytes are needed.
 pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
     match bytes {
-        [] | [0x1b] => None,
+        [] | [0x1b] | [0x1b, b'O'] => None,
         [0x1b, b'[', ..] => control_sequence(bytes),
-        [0x1b, b'O'] => None,
         [0x1b, b'O', last, ..] => Some((key_of(*last, KeyModifiers::NONE), 3)),
         [0x1b, b']' | b'P' | b'_', ..] => string_sequence(bytes),
         [0x1b, 0x1b, ..] => Some((plain(KeyCode::Esc), 1)),

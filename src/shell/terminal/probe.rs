@@ -22,6 +22,7 @@ const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧"
 
 /// What the terminal does with characters whose width is its own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent answers, no state")]
 pub struct Facts {
     /// East Asian ambiguous characters take two columns (UAX #11).
     pub ambiguous_wide: bool,

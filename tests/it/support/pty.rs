@@ -3,6 +3,8 @@
 //! `setsid --ctty` of util-linux makes the pty the program's controlling
 //! terminal, as a terminal window would.
 
+#![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -167,7 +169,7 @@ impl Pty {
         let Some(master) = &mut self.master else { return false };
         let mut fds = [PollFd::new(&*master, PollFlags::IN)];
         let ready = poll(&mut fds, Some(&Timespec::try_from(time).unwrap())).unwrap_or(0);
-        let mut chunk = [0; 65536];
+        let mut chunk = [0; 16384];
         let Some(read) = (ready > 0).then(|| master.read(&mut chunk).ok()).flatten() else {
             return false;
         };
