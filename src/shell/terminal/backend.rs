@@ -69,9 +69,13 @@ impl<W: Write> Canvas<W> {
 
     /// The width (1 or 2) the terminal gives to ambiguous characters, once it
     /// answered or the reader declared it. Until then the cursor is put right
-    /// after each of them.
+    /// after each of them. Where they turn out wide, the next frame is drawn
+    /// whole: those on the screen stand over their neighbours.
     pub fn trust_ambiguous(&mut self, width: u16) {
         self.0.backend_mut().known.ambiguous = Some(width);
+        if width != 1 {
+            self.forget();
+        }
     }
 
     /// Another program had the terminal, or the reader asks for a redraw: the

@@ -111,7 +111,6 @@ fn a_full_page_of_han_takes_less_than_four_kilobytes() {
     assert!(first.len() <= 4096, "{} bytes for {text} of text", first.len());
     assert!(first.len() <= text + text / 10, "{} bytes for {text} of text", first.len());
     let turned = bench.draw(|buffer| han_page(buffer, 1));
-    eprintln!("FIG {text} {} {}", first.len(), turned.len());
     assert!(turned.len() <= 4096, "{} bytes for the next page", turned.len());
 }
 
@@ -123,7 +122,6 @@ fn a_page_on_coloured_ground_costs_hardly_more() {
         han_page(buffer, 0);
         buffer.set_style(buffer.area, sepia);
     });
-    eprintln!("FIGC {}", bytes.len());
     assert!(bytes.len() <= 4096, "{} bytes", bytes.len());
 }
 
@@ -238,6 +236,19 @@ fn a_terminal_without_a_size_counts_as_eighty_by_twenty_four_and_a_huge_one_is_b
     let huge = Size { width: u16::MAX, height: u16::MAX };
     let lean = Lean::new(Vec::new(), Extent::Fixed(huge), TRAITS);
     assert_eq!(lean.size().unwrap(), LARGEST);
+}
+
+#[test]
+fn once_ambiguous_characters_are_known_to_be_wide_the_page_is_drawn_anew() {
+    let mut bench = Bench::new(20, 1, TRAITS);
+    let quote = |buffer: &mut Buffer| {
+        buffer.set_string(0, 0, "说“ 好", Style::default());
+        buffer[(2, 0)].set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
+    };
+    bench.draw(quote);
+    bench.canvas.trust_ambiguous(2);
+    let bytes = String::from_utf8(bench.draw(quote)).unwrap();
+    assert_eq!(bytes, "\x1b[m\x1b[2J\x1b[H说“好\x1b[?25l");
 }
 
 fn style() -> impl Strategy<Value = Style> {

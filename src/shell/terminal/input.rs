@@ -147,9 +147,9 @@ fn keys<M: From<Event>>(inbox: &Sender<M>, leaver: &Leaver, tty: &OwnedFd) -> io
     if leaver.is_waiting() {
         let facts = probe::answer(tty, |token| {
             let _ = typed_ahead(token).map(|event| inbox.send(event.into()));
-        })?;
+        });
         leaver.settle();
-        if let Some(facts) = facts {
+        if let Some(facts) = facts? {
             let _ = inbox.send(Event::Probed(facts).into());
         }
     }
