@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::thread::ThreadId;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{panic, thread};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
 use super::probe;
 
@@ -33,6 +33,9 @@ const GIVE_BACK: &str =
 /// Terminals narrower than this are not asked about widths: the samples would
 /// meet the margin.
 const NARROWEST_ASKED: u16 = 12;
+
+/// A terminal that has not answered after this time is not expected to.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// How long leaving waits for an answer that was asked for a moment ago.
 const LAST_WAIT: Duration = Duration::from_millis(15);
@@ -86,7 +89,7 @@ pub fn require_tty() -> Result<(), NoTerminal> {
 }
 
 /// The terminal that keys come from: standard input, or the controlling
-/// terminal where standard input is a pipe (the choice crossterm makes too).
+/// terminal where standard input is a pipe (crossterm's choice for raw mode too).
 pub(super) fn keyboard() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
@@ -110,9 +113,9 @@ struct Shared {
     tty: File,
     options: Options,
     taken: AtomicBool,
-    /// The terminal was asked about widths.
-    asked: AtomicBool,
-    /// Its answer was heard, or is no longer waited for.
+    /// When the terminal was asked about widths.
+    asked: OnceLock<Instant>,
+    /// Its answer was heard.
     settled: Mutex<bool>,
     on_settled: Condvar,
     /// Panics of other threads, told once the terminal is back.
@@ -134,7 +137,7 @@ impl Screen {
             tty,
             options,
             taken: AtomicBool::new(false),
-            asked: AtomicBool::new(false),
+            asked: OnceLock::new(),
             settled: Mutex::new(false),
             on_settled: Condvar::new(),
             told_later: Mutex::default(),
@@ -169,7 +172,11 @@ impl Screen {
         if !self.0.0.taken.load(Ordering::SeqCst) {
             return self.enter();
         }
-        disable_raw_mode().and_then(|()| enable_raw_mode())?;
+        // Not through crossterm, which would set the modes as found in between.
+        let tty = keyboard()?;
+        let mut modes = tcgetattr(&tty)?;
+        modes.make_raw();
+        tcsetattr(&tty, OptionalActions::Now, &modes)?;
         self.write_modes(TAKE.trim_start_matches("\x1b[?1049h"))
     }
 
@@ -185,7 +192,7 @@ impl Screen {
         let shared = &self.0.0;
         let wide_enough =
             || crossterm::terminal::size().is_ok_and(|(columns, _)| columns >= NARROWEST_ASKED);
-        shared.options.probe && wide_enough() && !shared.asked.swap(true, Ordering::SeqCst)
+        shared.options.probe && wide_enough() && shared.asked.set(Instant::now()).is_ok()
     }
 
     /// Gives the terminal back; see [`Leaver::leave`].
@@ -236,10 +243,10 @@ impl Leaver {
     /// shell's prompt: a near terminal gives it in no time; of a far one at
     /// least what has come so far is dropped.
     fn swallow_the_answer(&self) {
-        if !self.is_waiting() {
+        let shared = &self.0;
+        if shared.asked.get().is_none_or(|asked| asked.elapsed() > PATIENCE) {
             return;
         }
-        let shared = &self.0;
         let settled = shared.settled.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = shared.on_settled.wait_timeout_while(settled, LAST_WAIT, |settled| !*settled);
         if waited.is_ok_and(|(_, time)| time.timed_out()) {
@@ -247,14 +254,7 @@ impl Leaver {
         }
     }
 
-    /// Whether an answer about widths may still come.
-    pub(super) fn is_waiting(&self) -> bool {
-        let shared = &self.0;
-        let settled = *shared.settled.lock().unwrap_or_else(PoisonError::into_inner);
-        shared.asked.load(Ordering::SeqCst) && !settled
-    }
-
-    /// No answer is waited for any more.
+    /// The answer was heard.
     pub(super) fn settle(&self) {
         *self.0.settled.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.0.on_settled.notify_all();
