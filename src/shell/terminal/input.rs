@@ -38,8 +38,8 @@ pub enum Event {
     Suspend,
     /// SIGCONT: the process goes on; what the screen shows is unknown.
     Resume,
-    /// SIGTERM, SIGHUP, SIGINT or SIGQUIT: save and end. A second one ends the
-    /// process at once, with the terminal restored.
+    /// SIGTERM, SIGHUP, SIGINT or SIGQUIT: save and end. A second one (but of
+    /// SIGHUP) ends the process at once, with the terminal restored.
     Terminate(i32),
     /// The terminal is gone: save and end.
     Hangup,
@@ -111,7 +111,8 @@ where
                 },
                 signal => Event::Terminate(signal),
             };
-            let again = ending && matches!(event, Event::Terminate(_));
+            // A closing window often sends SIGHUP twice; that is no impatience.
+            let again = ending && signal != SIGHUP && matches!(event, Event::Terminate(_));
             ending |= matches!(event, Event::Terminate(_));
             if inbox.send(event.into()).is_err() || again {
                 // Nobody listens any more, or does not answer.
@@ -168,7 +169,9 @@ impl Keyboard {
             Ok(0) => {
                 let token = last_token(&self.pending);
                 self.pending.clear();
-                token.into_iter().for_each(|token| self.tell(token, deliver));
+                if let Some(token) = token {
+                    self.tell(token, deliver);
+                }
                 return Ok(());
             }
             Ok(_) => {}
@@ -223,6 +226,8 @@ impl Keyboard {
 mod tests {
     use std::io::Write as _;
 
+    use crossterm::event::KeyCode;
+
     use super::*;
 
     /// The events of bytes that arrive in these portions, up to the end of
@@ -245,20 +250,21 @@ mod tests {
     }
 
     fn typed(text: &str) -> Vec<Event> {
-        text.chars().map(|c| Event::Key(crossterm::event::KeyCode::Char(c).into())).collect()
+        text.chars().map(|c| Event::Key(KeyCode::Char(c).into())).collect()
     }
 
     #[test]
     fn a_sequence_cut_in_two_is_one_key() {
-        let down = Event::Key(crossterm::event::KeyCode::PageDown.into());
-        assert_eq!(events(&[b"\x1b", b"[6~"]), [down.clone()]);
-        assert_eq!(events(&[b"\x1b[6", b"~"]), [down]);
+        let down = Event::Key(KeyCode::PageDown.into());
+        for portions in [[&b"\x1b"[..], b"[6~"], [b"\x1b[6", b"~"]] {
+            assert_eq!(events(&portions), std::slice::from_ref(&down));
+        }
         assert_eq!(events(&["报".as_bytes().split_at(1).0, &"报".as_bytes()[1..]]), typed("报"));
     }
 
     #[test]
     fn an_escape_that_nothing_follows_is_the_escape_key() {
-        assert_eq!(events(&[b"\x1b"]), [Event::Key(crossterm::event::KeyCode::Esc.into())]);
+        assert_eq!(events(&[b"\x1b"]), [Event::Key(KeyCode::Esc.into())]);
     }
 
     #[test]

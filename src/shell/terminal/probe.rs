@@ -86,9 +86,13 @@ mod tests {
     #[test]
     fn answers_nobody_asked_for_make_no_facts() {
         let mut answers = Answers::default();
-        (0..99).for_each(|column| answers.hear(column));
+        for column in 0..99 {
+            answers.hear(column);
+        }
         assert_eq!(answers.conclude(), None);
-        [3, 3, 3, 3].into_iter().for_each(|column| answers.hear(column));
+        for column in [3; 4] {
+            answers.hear(column);
+        }
         assert!(answers.conclude().is_some());
     }
 

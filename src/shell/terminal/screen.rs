@@ -235,7 +235,7 @@ impl Leaver {
         let _ = disable_raw_mode();
         let mut late = shared.told_later.lock().unwrap_or_else(PoisonError::into_inner);
         for message in late.drain(..) {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
         }
     }
 
