@@ -15,6 +15,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use super::backend::terminal_size;
 use super::parse::{Token, is_open_paste, last_token, next_token};
 use super::probe::{Answers, Facts};
 use super::screen::keyboard;
@@ -105,8 +106,8 @@ where
             let event = match signal {
                 SIGTSTP => Event::Suspend,
                 SIGCONT => Event::Resume,
-                SIGWINCH => match crossterm::terminal::size() {
-                    Ok((columns, rows)) => Event::Resize(columns, rows),
+                SIGWINCH => match terminal_size() {
+                    Ok(size) => Event::Resize(size.width, size.height),
                     Err(_) => continue,
                 },
                 signal => Event::Terminate(signal),

@@ -12,6 +12,7 @@ use std::{panic, thread};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
+use super::backend::terminal_size;
 use super::probe;
 
 /// Alternate screen; no wrapping at the right margin, so that a character
@@ -190,8 +191,7 @@ impl Screen {
     /// Whether to ask now: once in a run, and not a sliver of a terminal.
     fn wants_to_ask(&self) -> bool {
         let shared = &self.0.0;
-        let wide_enough =
-            || crossterm::terminal::size().is_ok_and(|(columns, _)| columns >= NARROWEST_ASKED);
+        let wide_enough = || terminal_size().is_ok_and(|size| size.width >= NARROWEST_ASKED);
         shared.options.probe && wide_enough() && shared.asked.set(Instant::now()).is_ok()
     }
 
