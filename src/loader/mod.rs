@@ -3,8 +3,10 @@
 //!
 //! A file is known by its content before its name, see [`sniff`].
 
+pub mod encoding;
 pub mod limits;
 pub mod native;
+pub mod ocr;
 mod sniff;
 pub mod text;
 
@@ -131,7 +133,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     };
     match format {
         Format::Native | Format::NativeZip => Err(LoadError::Part { file: hint.name.clone() }),
-        Format::Ocr | Format::Text => text::load(bytes, hint),
+        Format::Ocr => ocr::load(bytes, hint),
+        Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
     }
 }

@@ -1,0 +1,120 @@
+//! An article in the making.
+
+use super::flow::is_open;
+use super::glyph::Piece;
+use super::grammar::is_notice;
+use crate::model::{HeadRole, Kind};
+
+/// What a part of a draft's body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// Running text.
+    Paragraph,
+    /// A stray fragment of display type: kept, and doubted.
+    Fragment,
+    /// A heading inside the article.
+    Subhead,
+    /// A picture's caption and credit.
+    Figure,
+    /// Who signed.
+    Signature,
+}
+
+/// A part of a draft's body.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) kind: PartKind,
+    pub(super) piece: Piece,
+    /// The credit of a figure.
+    pub(super) credit: Option<Piece>,
+    /// The piece ends where its block ended, not where a split put its end.
+    pub(super) may_be_cut: bool,
+    /// Its end is missing.
+    pub(super) truncated: bool,
+}
+
+impl Part {
+    /// A part without a credit.
+    pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
+        Self { kind, piece, credit: None, may_be_cut: true, truncated: false }
+    }
+}
+
+/// Words that letters to the public hold.
+const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体", "Dear ", "公开信"];
+
+/// An article in the making.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub(super) head: Vec<(HeadRole, Piece)>,
+    pub(super) parts: Vec<Part>,
+    /// A byline or a signature ended it: what follows is another's.
+    pub(super) closed: bool,
+}
+
+impl Draft {
+    /// Whether the head has a line of that role.
+    pub(super) fn has(&self, role: HeadRole) -> bool {
+        self.head.iter().any(|(r, _)| *r == role)
+    }
+
+    /// Whether there is running text.
+    pub(super) fn has_text(&self) -> bool {
+        self.parts.iter().any(|part| part.kind == PartKind::Paragraph)
+    }
+
+    /// The headline, its lines joined without gaps.
+    pub(super) fn headline(&self) -> String {
+        let lines = self.head.iter().filter(|(role, _)| *role == HeadRole::Headline);
+        lines.map(|(_, piece)| piece.squeezed()).collect()
+    }
+
+    /// Whether it is a public notice.
+    pub(super) fn is_notice(&self) -> bool {
+        is_notice(&self.headline())
+    }
+
+    /// Puts a kicker that came late over the headline.
+    pub(super) fn put_kicker(&mut self, piece: Piece) {
+        self.head.insert(0, (HeadRole::Kicker, piece));
+    }
+
+    /// Keeps a stray fragment of display type: behind the text; where there
+    /// is no headline, at the top, since it may be what is left of one.
+    pub(super) fn put_fragment(&mut self, piece: Piece) {
+        let at = if self.has(HeadRole::Headline) { self.parts.len() } else { 0 };
+        self.parts.insert(at, Part::new(PartKind::Fragment, piece));
+    }
+
+    /// Whether the words stand in its running text.
+    pub(super) fn mentions(&self, words: &str) -> bool {
+        self.parts.iter().any(|part| part.piece.squeezed().contains(words))
+    }
+
+    /// Marks the parts whose end is missing: text that breaks off, and that
+    /// nothing continues.
+    pub(super) fn mark_damage(&mut self) {
+        for part in &mut self.parts {
+            let text = part.kind == PartKind::Paragraph;
+            part.truncated = text && part.may_be_cut && is_open(&part.piece);
+        }
+    }
+
+    /// What sort of article it is, by its marks.
+    pub(super) fn kind(&self) -> Kind {
+        let count = |kind| self.parts.iter().filter(|part| part.kind == kind).count();
+        let text: String = self.parts.iter().take(4).map(|part| part.piece.squeezed()).collect();
+        let head: String = text.chars().take(800).collect();
+        if self.is_notice() {
+            Kind::Notice
+        } else if count(PartKind::Figure) > 0 && !self.has_text() {
+            Kind::Photo
+        } else if LETTER.iter().any(|mark| head.contains(mark)) {
+            Kind::Letter
+        } else if count(PartKind::Subhead) >= 2 {
+            Kind::Feature
+        } else {
+            Kind::News
+        }
+    }
+}

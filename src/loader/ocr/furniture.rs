@@ -1,0 +1,163 @@
+//! Stage: the furniture: what mastheads, folio lines and page labels say of
+//! the edition.
+
+use super::assign::Unit;
+use super::glyph::Piece;
+use super::grammar::Role;
+use crate::model::Date;
+
+/// What the page's furniture says of the edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct About {
+    /// The paper.
+    pub(super) title: Option<String>,
+    /// The day on the folio line.
+    pub(super) date: Option<Date>,
+    /// The page's id and name.
+    pub(super) page: Option<(String, String)>,
+}
+
+impl About {
+    /// Reads date, paper and page from the folio lines and what stands beside
+    /// them, and makes mastheads and page labels furniture.
+    pub(super) fn read(units: &mut [Unit]) -> Self {
+        const TOP: usize = 4;
+        let mut about = Self::default();
+        for i in 0..units.len() {
+            let folio = |at: Option<&Unit>| at.is_some_and(|u| matches!(u.role, Role::Folio(_)));
+            let beside = i < TOP || folio(units.get(i + 1)) || i > 0 && folio(units.get(i - 1));
+            let unit = &units[i];
+            match &unit.role {
+                Role::Folio(folio) => {
+                    about.date = about.date.or(folio.date);
+                    about.read_folio(&unit.piece.spaced());
+                }
+                Role::Display | Role::Body if beside => {
+                    let label = page_label(&unit.piece.spaced());
+                    let title = if about.title.is_none() { masthead(&unit.piece) } else { None };
+                    if label.is_none() && title.is_none() {
+                        continue;
+                    }
+                    about.page = about.page.take().or(label);
+                    about.title = about.title.take().or(title);
+                    units[i].role = Role::Furniture;
+                }
+                _ => {}
+            }
+        }
+        about
+    }
+
+    fn read_folio(&mut self, line: &str) {
+        let words = line.split_whitespace().chain(line.split([',', '|', '·', '，']).map(str::trim));
+        for word in words {
+            let piece = Piece::read(word, 0..word.len());
+            if self.title.is_none() {
+                self.title = masthead(&piece);
+            }
+            if self.page.is_none() {
+                self.page = page_label(word);
+            }
+        }
+    }
+}
+
+/// The paper that a masthead line names.
+fn masthead(piece: &Piece) -> Option<String> {
+    const CJK: [&str; 19] = [
+        "日报",
+        "晚报",
+        "晨报",
+        "早报",
+        "时报",
+        "商报",
+        "周报",
+        "都市报",
+        "青年报",
+        "新报",
+        "日報",
+        "晚報",
+        "時報",
+        "新聞",
+        "新报",
+        "早報",
+        "신문",
+        "일보",
+        "新闻报",
+    ];
+    const LATIN: [&str; 12] = [
+        "Times",
+        "Post",
+        "Herald",
+        "Gazette",
+        "Chronicle",
+        "Courier",
+        "Journal",
+        "Tribune",
+        "News",
+        "Mail",
+        "Echo",
+        "Observer",
+    ];
+    if piece.glyphs.len() > 40 {
+        return None;
+    }
+    let squeezed = piece.squeezed();
+    let length = squeezed.chars().count();
+    if (4..=10).contains(&length) && CJK.iter().any(|end| squeezed.ends_with(end)) {
+        return Some(squeezed);
+    }
+    let spaced = piece.spaced();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let named = words.last().is_some_and(|last| LATIN.iter().any(|t| t.eq_ignore_ascii_case(last)));
+    (named && (2..=5).contains(&words.len())).then_some(spaced)
+}
+
+/// The page that a label names, as (id, name): 第3版, A03 要闻, Page 3.
+fn page_label(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let numbered = |s: &str| {
+        let digits = s.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&digits).then(|| (s[..digits].to_owned(), s[digits..].to_owned()))
+    };
+    let lettered = text.strip_prefix(|c: char| c.is_ascii_alphabetic()).and_then(|rest| {
+        let (digits, rest) = numbered(rest)?;
+        Some((format!("{}{digits}", text[..1].to_uppercase()), rest))
+    });
+    let bare = text.trim_start_matches('第').trim_start();
+    let page = ["page ", "Page ", "PAGE ", "p. "].iter().find_map(|p| text.strip_prefix(p));
+    let (id, rest) = if let Some(found) = lettered {
+        found
+    } else if let Some((id, rest)) = page.and_then(numbered) {
+        (id, rest)
+    } else {
+        let (id, rest) = numbered(bare)?;
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix('版').or_else(|| rest.strip_prefix('面'))?;
+        (id, rest.to_owned())
+    };
+    let name =
+        rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '版' | ':' | '：' | '·'));
+    let plain = name.chars().all(char::is_alphabetic) && name.chars().count() <= 8;
+    plain.then(|| (id, name.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str) -> Piece {
+        Piece::read(text, 0..text.len())
+    }
+
+    #[test]
+    fn mastheads_and_page_labels_are_read() {
+        assert_eq!(masthead(&piece("河 口 晚 报")), Some("河口晚报".into()));
+        assert_eq!(masthead(&piece("The Alder Times")), Some("The Alder Times".into()));
+        assert_eq!(masthead(&piece("他每天都读一份日报。")), None);
+        assert_eq!(page_label("第3版"), Some(("3".into(), String::new())));
+        assert_eq!(page_label("A03 要闻"), Some(("A03".into(), "要闻".into())));
+        assert_eq!(page_label("Page 4"), Some(("4".into(), String::new())));
+        assert_eq!(page_label("3个月"), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! Stage 1: the blocks of a page, as characters that know where they stand.
+
+use std::ops::Range;
+
+use crate::model::Clean;
+
+/// One space in the scanned text.
+pub(super) const SPACE: char = ' ';
+/// Two spaces or more, or an ideographic one: wide enough to be meant.
+pub(super) const WIDE: char = '\u{3000}';
+/// A line end.
+pub(super) const LINE: char = '\n';
+
+/// A character and the byte of the decoded text that it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) c: char,
+    pub(super) at: usize,
+}
+
+impl Glyph {
+    /// Whether it is a gap: [`SPACE`], [`WIDE`] or [`LINE`].
+    pub(super) fn is_gap(self) -> bool {
+        matches!(self.c, SPACE | WIDE | LINE)
+    }
+}
+
+/// A piece of the page: its characters, with runs of white space made one
+/// gap each, and the bytes of the decoded text it stands for. The ranges hold
+/// more than the glyphs where control characters were dropped.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) ranges: Vec<Range<usize>>,
+}
+
+impl Piece {
+    /// The piece at `range` of `text`.
+    pub(super) fn read(text: &str, range: Range<usize>) -> Self {
+        let mut glyphs: Vec<Glyph> = Vec::with_capacity(range.len() / 2);
+        for (i, c) in text[range.clone()].char_indices() {
+            let at = range.start + i;
+            if !c.is_whitespace() {
+                if !is_dropped(c) {
+                    glyphs.push(Glyph { c, at });
+                }
+                continue;
+            }
+            let line_end = matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+            match glyphs.last_mut() {
+                Some(gap) if gap.is_gap() => {
+                    gap.c = if line_end || gap.c == LINE { LINE } else { WIDE };
+                }
+                Some(_) if line_end => glyphs.push(Glyph { c: LINE, at }),
+                Some(_) if c == '\u{3000}' || c == '\t' => glyphs.push(Glyph { c: WIDE, at }),
+                Some(_) => glyphs.push(Glyph { c: SPACE, at }),
+                None => {}
+            }
+        }
+        if glyphs.last().is_some_and(|g| g.is_gap()) {
+            glyphs.pop();
+        }
+        Self { glyphs, ranges: vec![range] }
+    }
+
+    /// The characters without gaps.
+    pub(super) fn squeezed(&self) -> String {
+        self.glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).collect()
+    }
+
+    /// The characters with gaps, each a plain space.
+    pub(super) fn spaced(&self) -> String {
+        self.glyphs.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect()
+    }
+
+    /// The piece in two, the second beginning with glyph `index`.
+    pub(super) fn split(self, index: usize) -> (Self, Self) {
+        let Some(cut) = self.glyphs.get(index).map(|g| g.at) else {
+            return (self, Self::default());
+        };
+        let (mut head, mut tail) = (Self::default(), Self::default());
+        for range in self.ranges {
+            if range.end <= cut {
+                head.ranges.push(range);
+            } else if range.start >= cut {
+                tail.ranges.push(range);
+            } else {
+                head.ranges.push(range.start..cut);
+                tail.ranges.push(cut..range.end);
+            }
+        }
+        head.glyphs = self.glyphs;
+        tail.glyphs = head.glyphs.split_off(index);
+        head.trim();
+        tail.trim();
+        (head, tail)
+    }
+
+    /// Adds what comes after, without a gap between.
+    pub(super) fn join(&mut self, next: Self) {
+        self.glyphs.extend(next.glyphs);
+        self.ranges.extend(next.ranges);
+    }
+
+    /// Drops gaps at either end.
+    pub(super) fn trim(&mut self) {
+        while self.glyphs.last().is_some_and(|g| g.is_gap()) {
+            self.glyphs.pop();
+        }
+        let leading = self.glyphs.iter().take_while(|g| g.is_gap()).count();
+        self.glyphs.drain(..leading);
+    }
+}
+
+/// Whether [`Clean`] keeps nothing of the character.
+fn is_dropped(c: char) -> bool {
+    let plain = c.is_ascii_graphic() || matches!(u32::from(c), 0x3001..=0xD7FF);
+    !plain && Clean::line(c.encode_utf8(&mut [0; 4])).is_empty()
+}
+
+/// How many characters of the text are dropped.
+pub(super) fn dropped(text: &str) -> usize {
+    text.chars().filter(|&c| !c.is_whitespace() && is_dropped(c)).count()
+}
+
+/// The blocks of a page: runs of lines between blank ones. White space stands
+/// outside of every block, everything else in exactly one.
+pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let (mut open, mut at) = (false, 0);
+    for line in text.split_inclusive(['\n', '\u{0C}', '\r']) {
+        let inside = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if inside.is_empty() {
+            // The halves of CR LF are one line end.
+            open &= line == "\n" && at >= 2 && text.as_bytes()[at - 2] == b'\r';
+            continue;
+        }
+        let end = start + inside.len();
+        match out.last_mut() {
+            Some(block) if open => block.end = end,
+            _ => out.push(start..end),
+        }
+        open = !line.ends_with('\u{0C}');
+    }
+    out
+}
+
+/// Whether the character is a han, kana or bopomofo letter, or stands in a
+/// word like one (々, 〇, ー).
+pub(super) fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3041..=0x30FF | 0x3105..=0x312F
+        | 0x31F0..=0x31FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9D
+        | 0x20000..=0x3FFFF)
+        && c != '・'
+}
+
+/// Whether the character is hangul.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(u32::from(c), 0xAC00..=0xD7AF | 0x1100..=0x11FF | 0x3130..=0x318F)
+}
+
+/// Whether the character is punctuation that takes a whole em in CJK text.
+pub(super) fn is_wide_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x3000..=0x3004 | 0x3008..=0x3020 | 0x30FB
+        | 0xFF01..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40 | 0xFF5B..=0xFF65)
+        || matches!(c, '·' | '…' | '—')
+}
+
+/// Whether the character belongs to CJK text: its gaps are no word spaces.
+pub(super) fn is_cjk(c: char) -> bool {
+    is_han(c) || is_wide_mark(c)
+}
+
+/// Whether a sentence may end with the character.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '…' | '．' | '｡')
+}
+
+/// Whether the character closes a quotation or a bracket, or may.
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | ')' | '）' | ']' | '】' | '》' | '〉')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_what_stands_between_blank_lines() {
+        let text = "\n 甲\n乙 \n \t\n丙\r\n丁\r\n\r\n戊";
+        let found: Vec<_> = blocks(text).into_iter().map(|b| &text[b]).collect();
+        assert_eq!(found, ["甲\n乙", "丙\r\n丁", "戊"]);
+        assert!(blocks(" \n\u{3000}\n").is_empty());
+    }
+
+    #[test]
+    fn a_gap_remembers_whether_it_was_a_line_end_or_wide() {
+        let piece = Piece::read("甲 乙  丙\u{3000}丁 \n 戊", 0.."甲 乙  丙\u{3000}丁 \n 戊".len());
+        let gaps: String = piece.glyphs.iter().filter(|g| g.is_gap()).map(|g| g.c).collect();
+        assert_eq!(gaps, " \u{3000}\u{3000}\n");
+        assert_eq!(piece.squeezed(), "甲乙丙丁戊");
+    }
+
+    #[test]
+    fn control_characters_are_no_glyphs_but_stay_in_the_range() {
+        let text = "\u{1b}[1m报\u{200b}";
+        let piece = Piece::read(text, 0..text.len());
+        assert_eq!(piece.squeezed(), "[1m报");
+        assert_eq!(piece.ranges.len(), 1);
+        assert_eq!(piece.ranges[0], 0..text.len());
+    }
+
+    #[test]
+    fn both_halves_of_a_split_together_have_all_bytes() {
+        let text = "甲乙 丙丁";
+        let (head, tail) = Piece::read(text, 0..text.len()).split(3);
+        assert_eq!((head.squeezed().as_str(), tail.squeezed().as_str()), ("甲乙", "丙丁"));
+        let all = [head.ranges, tail.ranges].concat();
+        assert_eq!(all, [0..7, 7..13]);
+    }
+}

@@ -1,0 +1,394 @@
+//! Stage: what a piece is, by its own words: the grammar of the field.
+
+use super::date::{Folio, folio};
+use super::gaps::{em, is_letter_spaced, lines};
+use super::glyph::{Glyph, Piece, ends_sentence, is_closer, is_han};
+use super::split::{enumerates, is_names};
+use crate::model::Lang;
+
+/// What a piece is, as far as it tells itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Date, paper, page: furniture.
+    Folio(Folio),
+    /// Furniture without a date: a masthead, a page's label, a stray mark.
+    Furniture,
+    /// (2026年第7号): the number of a notice.
+    Number,
+    /// Who wrote it.
+    Byline,
+    /// The text of a picture.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// Who signed, and when.
+    Signature,
+    /// A line in display type: headline, kicker, deck or subhead.
+    Display,
+    /// Running text.
+    Body,
+}
+
+/// The role of a piece by its own words.
+pub(super) fn role(piece: &Piece, lang: Lang) -> Role {
+    let squeezed = piece.squeezed();
+    let spaced = if piece.glyphs.len() <= 120 { piece.spaced() } else { String::new() };
+    if squeezed.is_empty() {
+        return Role::Furniture;
+    }
+    if let Some(folio) = folio(&spaced) {
+        if is_signed(&folio, &squeezed) {
+            return Role::Signature;
+        }
+        if folio.rest.chars().count() <= 24 && !squeezed.contains(['。', '，']) {
+            return Role::Folio(folio);
+        }
+    }
+    let short = squeezed.chars().count() <= 40;
+    if short && is_number(&squeezed) {
+        Role::Number
+    } else if short && is_credit(&squeezed, &spaced) {
+        Role::Credit
+    } else if short && is_byline(piece, &squeezed, &spaced) {
+        Role::Byline
+    } else if is_display(piece, &squeezed, lang) {
+        Role::Display
+    } else {
+        Role::Body
+    }
+}
+
+/// Whether a line with a date is signed by a body: “…办公室 2026年8月19日”.
+fn is_signed(folio: &Folio, squeezed: &str) -> bool {
+    let name = folio.rest.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let last = squeezed.chars().next_back();
+    !folio.weekday && ends_as_body(&name) && last.is_some_and(|c| matches!(c, '日' | '曰' | '号'))
+}
+
+/// Whether a name is that of a body which signs notices.
+pub(super) fn ends_as_body(name: &str) -> bool {
+    const BODIES: [&str; 26] = [
+        "办公室",
+        "委员会",
+        "局",
+        "厅",
+        "政府",
+        "公司",
+        "中心",
+        "小组",
+        "指挥部",
+        "研究院",
+        "学会",
+        "协会",
+        "联合会",
+        "大队",
+        "支队",
+        "管理处",
+        "服务处",
+        "办事处",
+        "法院",
+        "检察院",
+        "学校",
+        "医院",
+        "辦公室",
+        "委員會",
+        "公所",
+        "市役所",
+    ];
+    (4..=30).contains(&name.chars().count()) && BODIES.iter().any(|body| name.ends_with(body))
+}
+
+/// (2026年第7号), 〔2026〕7号.
+fn is_number(squeezed: &str) -> bool {
+    let inner = squeezed.trim_matches(|c: char| is_closer(c) || matches!(c, '(' | '（' | '['));
+    let numbered = inner.contains('第') || inner.contains('〔') || inner.contains('[');
+    let end = inner.ends_with('号') || inner.ends_with('號');
+    numbered && end && inner.chars().count() <= 24 && inner.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_credit(squeezed: &str, spaced: &str) -> bool {
+    let inner = squeezed.trim_matches(['(', ')', '（', '）']);
+    let bracketed = inner.len() < squeezed.len();
+    let by = ["摄", "攝", "摄影", "攝影", "供图", "供圖", "撮影", "制图"];
+    let given =
+        bracketed && inner.ends_with("提供") && (inner.contains('图') || inner.contains('圖'));
+    let english =
+        ["Photo:", "Photo by ", "Photograph by ", "Picture: ", "사진=", "写真=", "写真・"];
+    inner.chars().count() <= 30
+        && !inner.contains('。')
+        && by.iter().any(|end| inner.ends_with(end))
+        || given
+        || english.iter().any(|start| spaced.starts_with(start))
+}
+
+fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
+    let bracketed =
+        matches!(squeezed.chars().next(), Some('(' | '（')) && squeezed.ends_with([')', '）']);
+    if bracketed {
+        return is_names(&piece.glyphs[1..piece.glyphs.len() - 1]);
+    }
+    let words = spaced.split_whitespace().count();
+    let english = ["By ", "BY ", "by "].iter().any(|by| spaced.starts_with(by));
+    if english {
+        return (2..=8).contains(&words) && !spaced.ends_with('.');
+    }
+    let korean = squeezed.ends_with("기자") || squeezed.ends_with("특파원");
+    korean && words <= 6 || is_han_byline(squeezed)
+}
+
+/// Words that stand before the names in a byline.
+const TITLES: [&str; 18] = [
+    "本报驻",
+    "本报记者",
+    "本报通讯员",
+    "新华社记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "记者",
+    "通讯员",
+    "特约撰稿",
+    "本報記者",
+    "記者",
+    "特派員",
+    "撰文",
+    "作者",
+    "文/",
+    "图/",
+    "摄影",
+];
+
+fn is_han_byline(squeezed: &str) -> bool {
+    // “在” and its like make a sentence of it: “记者从水务局获悉”.
+    const VERBS: [&str; 9] = ["获悉", "了解", "从", "在", "报道", "说", "。", "，", ","];
+    if !TITLES.iter().any(|title| squeezed.starts_with(title)) {
+        return false;
+    }
+    let mut names = squeezed.to_owned();
+    for title in TITLES {
+        names = names.replace(title, " ");
+    }
+    let letters = names.chars().filter(|c| is_han(*c)).count();
+    (2..=24).contains(&letters) && !VERBS.iter().any(|verb| names.contains(verb))
+}
+
+/// Whether the piece is set in display type, by its length and punctuation.
+fn is_display(piece: &Piece, squeezed: &str, lang: Lang) -> bool {
+    let spaced = is_letter_spaced(&piece.glyphs);
+    if spaced && squeezed.chars().count() <= 60 && !squeezed.contains('。') {
+        return true;
+    }
+    let rows = lines(&piece.glyphs).count();
+    match lang {
+        Lang::Zh | Lang::Ja => is_han_display(squeezed, rows),
+        Lang::Ko => {
+            squeezed.chars().count() <= 40
+                && !squeezed.ends_with(['.', ',', ':', ';'])
+                && rows <= 12
+        }
+        Lang::En => is_latin_display(piece),
+    }
+}
+
+fn is_han_display(squeezed: &str, rows: usize) -> bool {
+    let length = squeezed.chars().count();
+    let last = squeezed.chars().rev().find(|c| !is_closer(*c));
+    let commas = squeezed.chars().filter(|c| matches!(c, ',' | '，')).count();
+    let sentence = squeezed.contains(['。', ';', '；']);
+    let open = last.is_some_and(|c| matches!(c, ',' | '，' | '、' | '.'));
+    let said = squeezed.starts_with(['"', '“'])
+        && squeezed.ends_with(['"', '”'])
+        && squeezed.contains(['?', '？', '!', '！']);
+    let announces = last.is_some_and(|c| matches!(c, ':' | '：')) && length > 10;
+    let asks = last.is_some_and(|c| ends_sentence(c) && c != '.') && length > 24;
+    let starts_inside = squeezed.starts_with(['等', '的', '了', '、', ',', '，', ')', '）']);
+    let letters = squeezed.chars().filter(|c| c.is_alphabetic()).count();
+    (1..=34).contains(&length)
+        && letters > 0
+        && !sentence
+        && !open
+        && !asks
+        && !said
+        && !announces
+        && !starts_inside
+        && (commas == 0 || commas == 1 && length <= 20)
+        && rows <= 6
+}
+
+/// A line of English in display type: few words, no full stop, and capitals
+/// as in a title, or all by itself on one line.
+fn is_latin_display(piece: &Piece) -> bool {
+    let text = piece.spaced();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let rows = piece.glyphs.iter().filter(|g| g.c == '\n').count() + 1;
+    let closed = text.trim_end().ends_with(['.', ',', ';', ':']);
+    let begins = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let readable = letters * 2 > text.chars().count();
+    (1..=16).contains(&words.len())
+        && text.len() <= 120
+        && rows <= 3
+        && !closed
+        && begins
+        && readable
+}
+
+/// Whether running text begins as a report does: 本报讯, 新华社…电.
+pub(super) fn has_lede(piece: &Piece) -> bool {
+    const STARTS: [&str; 8] =
+        ["本报讯", "本報訊", "又讯", "本台讯", "本报北京", "中新社", "中新网", "本报记者"];
+    let start: String = piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).take(28).collect();
+    let agency = ["新华社", "据新华社", "新華社", "本报", "中央社", "据新華社"];
+    let wired = start.find(['电', '電']).or_else(|| start.find("日讯"));
+    STARTS.iter().any(|lede| start.starts_with(lede))
+        || agency.iter().any(|a| start.starts_with(a)) && wired.is_some()
+        || start.starts_with('【') && start.contains('】')
+        || start.starts_with('(') && start.contains('=') && start.contains(')')
+}
+
+/// The name of a notice: 关于…的通告.
+pub(super) fn is_notice(headline: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "通告",
+        "公告",
+        "通知",
+        "启事",
+        "声明",
+        "公示",
+        "通報",
+        "啟事",
+        "聲明",
+        "お知らせ",
+        "공고",
+        "안내",
+        "通报",
+        "Notice",
+    ];
+    ENDS.iter().any(|end| headline.ends_with(end)) || headline.starts_with("Notice")
+}
+
+/// Whether a display line has the form of a kicker: two or more phrases of
+/// equal length, as in “迎新渠 话丰年”.
+pub(super) fn is_kicker(piece: &Piece) -> bool {
+    let squeezed = piece.squeezed();
+    if is_letter_spaced(&piece.glyphs) || squeezed.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let lengths: Vec<usize> = piece
+        .glyphs
+        .split(|g| g.is_gap())
+        .map(|w| w.iter().filter(|g| is_han(g.c) || g.c == '・').count())
+        .filter(|&n| n > 1)
+        .collect();
+    let (least, most) = (lengths.iter().min(), lengths.iter().max());
+    match (lengths.len(), least, most) {
+        (0 | 1, ..) | (_, None, _) | (_, _, None) => false,
+        (2, Some(&least), Some(&most)) => {
+            // Seven and seven is a couplet: a headline.
+            (3..=8).contains(&least) && most - least <= 1 && (least, most) != (7, 7)
+        }
+        (_, Some(&least), _) => least >= 3,
+    }
+}
+
+/// Whether a display line is marked as a deck: “——…”, or “·…” for it.
+pub(super) fn is_deck(piece: &Piece) -> bool {
+    let first = piece.glyphs.first().map(|g| g.c);
+    matches!(first, Some('—' | '·' | '―' | '─' | '–')) && piece.glyphs.len() > 3
+}
+
+/// Whether a display line is marked as a subhead.
+pub(super) fn is_subhead(piece: &Piece) -> bool {
+    let last = piece.glyphs.last().map(|g| g.c);
+    let numbered = enumerates(&piece.glyphs) && piece.glyphs.len() <= 24;
+    matches!(last, Some('—' | '―' | '─' | ':' | '：')) || numbered
+}
+
+/// 8月16日: a day as a heading inside a notice.
+pub(super) fn is_day(squeezed: &str) -> bool {
+    let rest = squeezed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let day = rest.strip_prefix('月').map(|d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.len() < squeezed.len() && matches!(day, Some("日" | "曰"))
+}
+
+/// Whether a line of the same width as the column above it is rather the cut
+/// end of running text than display type.
+pub(super) fn fills_column(line: &[Glyph], above: &Piece) -> bool {
+    let mut widths: Vec<f32> = lines(&above.glyphs).map(em).collect();
+    if widths.len() < 3 {
+        return false;
+    }
+    widths.pop();
+    widths.remove(0);
+    widths.sort_by(f32::total_cmp);
+    let column = widths[widths.len() / 2];
+    let width = em(line);
+    if width < 8.0 {
+        return false;
+    }
+    (width - column).abs() <= 1.0 || (width + 2.0 - column).abs() <= 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str) -> Piece {
+        Piece::read(text, 0..text.len())
+    }
+
+    fn role_of(text: &str, lang: Lang) -> Role {
+        role(&piece(text), lang)
+    }
+
+    #[test]
+    fn each_line_of_a_chinese_page_is_known_by_its_form() {
+        for (text, expected) in [
+            ("新渠通水 下游三县用水有了保障", Role::Display),
+            ("老 桥 重 开 两 岸 同 贺", Role::Display),
+            ("记者 周小满 通讯员 李 禾", Role::Byline),
+            ("(李 禾、周小满)", Role::Byline),
+            ("本报驻北桥记者 李禾", Role::Byline),
+            ("记者从市水务局获悉", Role::Display),
+            ("(图片由河口水务局提供)", Role::Credit),
+            ("本报记者 周小满 摄", Role::Credit),
+            ("(2026年第7号)", Role::Number),
+            ("河口市水务局办公室 2026年11月20日", Role::Signature),
+            ("清晨,第一股水流过新渠的闸口。", Role::Body),
+            ("等,切实提高用水保障", Role::Body),
+            ("—————", Role::Body),
+        ] {
+            assert_eq!(role_of(text, Lang::Zh), expected, "{text}");
+        }
+        assert!(matches!(role_of("2026年11月22日 星期日", Lang::Zh), Role::Folio(_)));
+    }
+
+    #[test]
+    fn japanese_korean_and_english_have_their_own_forms() {
+        for (text, lang, expected) in [
+            ("朝の市場に新しい看板", Lang::Ja, Role::Display),
+            ("市場に看板が立った。商店街は喜ぶ。", Lang::Ja, Role::Body),
+            ("새 도서관 문 열다", Lang::Ko, Role::Display),
+            ("한가람 기자", Lang::Ko, Role::Byline),
+            ("도서관이 문을 열었다.", Lang::Ko, Role::Body),
+            ("Ferry Returns to Alder Quay", Lang::En, Role::Display),
+            ("By Mara Quill", Lang::En, Role::Byline),
+            ("The ferry ran again on Monday.", Lang::En, Role::Body),
+            ("and carried forty people across", Lang::En, Role::Body),
+        ] {
+            assert_eq!(role_of(text, lang), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kickers_decks_and_subheads_have_their_marks() {
+        assert!(is_kicker(&piece("迎新渠 话丰年")));
+        assert!(is_kicker(&piece("シ 走在新渠边 牢记旧河事 河口答卷・水务篇")));
+        assert!(!is_kicker(&piece("新渠通水")));
+        assert!(!is_kicker(&piece("新渠今日正式通水 下游有了保障")));
+        assert!(is_deck(&piece("——来自工地的报道")));
+        assert!(is_subhead(&piece("下游三县——")));
+        assert!(is_subhead(&piece("一、水从哪里来")));
+        assert!(is_day("8月16日") && !is_day("8月16日晚") && !is_day("月日"));
+    }
+}

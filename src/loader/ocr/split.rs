@@ -1,0 +1,314 @@
+//! Stage: splits inside a block. A byline in the middle of a paragraph is
+//! lifted out; a salutation, an enumeration or a credit is set apart.
+
+use super::glyph::{Glyph, Piece, ends_sentence, is_cjk, is_han};
+
+/// A piece of a block, and what it must be if the split tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) piece: Piece,
+    pub(super) mark: Mark,
+}
+
+/// What a split tells of a piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing: the grammar decides.
+    None,
+    /// A glyph that belongs to no text: “>” before an indented line.
+    Stray,
+    /// Names in brackets, lifted out of a paragraph.
+    Byline,
+    /// The text of a picture.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// Running text, set apart from what follows in the block: its end is no
+    /// damage.
+    Whole,
+    /// Running text, the last of a block that was parted.
+    Rest,
+}
+
+/// Parts a block where its own marks tell of a border.
+pub(super) fn split(block: Piece) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut piece = block;
+    if matches!(piece.glyphs.as_slice(), [mark, gap, _, ..] if mark.c == '>' && gap.is_gap()) {
+        let (mark, rest) = piece.split(2);
+        out.push(Part { piece: mark, mark: Mark::Stray });
+        piece = rest;
+    }
+    let (piece, bylines) = lift_bylines(piece);
+    match split_credit(piece) {
+        (caption, Some(credit)) => {
+            out.push(Part { piece: caption, mark: Mark::Caption });
+            out.push(Part { piece: credit, mark: Mark::Credit });
+        }
+        (piece, None) => out.extend(paragraphs(piece)),
+    }
+    // A name inside a block that fell apart belongs behind all of it.
+    out.extend(bylines.into_iter().map(|piece| Part { piece, mark: Mark::Byline }));
+    out.retain(|part| !part.piece.ranges.is_empty());
+    out
+}
+
+/// Lifts `(names)` out of a paragraph where gaps set it off on both sides (it
+/// stood at the end of a column and fell into the line above), or where it
+/// ends the paragraph. The words on either side are closed up.
+fn lift_bylines(mut piece: Piece) -> (Piece, Vec<Piece>) {
+    let mut bylines = Vec::new();
+    let mut from = 1;
+    while let Some((start, end)) = next_names(&piece.glyphs, from) {
+        let (before, rest) = piece.split(start);
+        let (byline, after) = rest.split(end - start);
+        let closes = before.glyphs.last().zip(after.glyphs.first());
+        let word_space = closes.is_some_and(|(a, b)| !is_cjk(a.c) && !is_cjk(b.c));
+        from = before.glyphs.len().max(1);
+        piece = before;
+        if let (true, Some(first)) = (word_space, after.glyphs.first().copied()) {
+            piece.glyphs.push(Glyph { c: ' ', at: first.at });
+        }
+        piece.join(after);
+        bylines.push(byline);
+    }
+    (piece, bylines)
+}
+
+/// The next `(names)` that is set off, as a range of glyphs.
+fn next_names(glyphs: &[Glyph], from: usize) -> Option<(usize, usize)> {
+    const LONGEST: usize = 24;
+    (from..glyphs.len()).filter(|&i| matches!(glyphs[i].c, '(' | '（')).find_map(|start| {
+        let reach = &glyphs[start..glyphs.len().min(start + LONGEST)];
+        let end = start + reach.iter().position(|g| matches!(g.c, ')' | '）'))? + 1;
+        let gap_before = glyphs[start - 1].is_gap();
+        let at_end = end == glyphs.len();
+        let after_sentence = glyphs[..start].iter().rev().find(|g| !g.is_gap());
+        let closes = at_end && after_sentence.is_some_and(|g| ends_sentence(g.c));
+        let set_off = gap_before && (at_end || glyphs[end].is_gap());
+        let names = is_names(&glyphs[start + 1..end - 1]);
+        ((closes || set_off) && names).then_some((start, end))
+    })
+}
+
+/// Short words in brackets that are no names.
+const NO_NAMES: [&str; 24] = [
+    "图片",
+    "如图",
+    "左",
+    "右",
+    "上接",
+    "下转",
+    "化名",
+    "完",
+    "待续",
+    "简称",
+    "摄",
+    "攝",
+    "节选",
+    "版",
+    "见",
+    "原",
+    "详",
+    "注",
+    "中国",
+    "下同",
+    "新华社",
+    "续",
+    "转载",
+    "据",
+];
+
+/// Whether the text reads as one or more Chinese names: two to four han each.
+pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
+    let text: String = glyphs.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect();
+    let bare = text.replace("通讯员", " ").replace("本报记者", " ").replace("记者", " ");
+    if NO_NAMES.iter().any(|word| bare.contains(word)) {
+        return false;
+    }
+    let mut people =
+        bare.split(['、', '，', ',']).map(str::trim).filter(|p| !p.is_empty()).peekable();
+    people.peek().is_some()
+        && people.all(|person| {
+            let han = person.chars().filter(|c| is_han(*c)).count();
+            let only = person.chars().all(|c| is_han(c) || c == ' ' || c == '·');
+            let words = person.split(' ').filter(|w| !w.is_empty());
+            only && (2..=12).contains(&han)
+                && (han <= 4 || words.clone().count() > 1)
+                && words.clone().all(|w| w.chars().count() <= 4)
+        })
+}
+
+/// Parts a caption from the credit that ends it: “… 摄”, “(… 摄)”.
+fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
+    const LONGEST: usize = 24;
+    let squeezed_end: String = {
+        let tail = piece.glyphs.iter().rev().filter(|g| !g.is_gap()).take(2);
+        tail.map(|g| g.c).collect::<Vec<_>>().into_iter().rev().collect()
+    };
+    let bracketed = ["摄)", "摄）", "攝)", "攝）", "影)", "影）"].contains(&squeezed_end.as_str());
+    let bare = squeezed_end.ends_with(['摄', '攝']);
+    if !bracketed && !bare {
+        return (piece, None);
+    }
+    let border = piece
+        .glyphs
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .position(|g| if bracketed { matches!(g.c, '(' | '（') } else { ends_sentence(g.c) });
+    let at = match border {
+        Some(back) if bracketed => piece.glyphs.len() - 1 - back,
+        Some(back) => piece.glyphs.len() - back,
+        None => 0,
+    };
+    if at == 0 {
+        return (piece, None);
+    }
+    let (caption, credit) = piece.split(at);
+    (caption, Some(credit))
+}
+
+/// Parts the paragraphs that a block's own text sets apart.
+fn paragraphs(piece: Piece) -> Vec<Part> {
+    let mut out = Vec::new();
+    let mut rest = piece;
+    while let Some(at) = border(&rest.glyphs) {
+        let (head, tail) = rest.split(at);
+        out.push(Part { piece: head, mark: Mark::Whole });
+        rest = tail;
+    }
+    let mark = if out.is_empty() { Mark::None } else { Mark::Rest };
+    out.push(Part { piece: rest, mark });
+    out
+}
+
+/// Where the next paragraph begins: behind a salutation, or at an item of an
+/// enumeration that follows a sentence's end.
+fn border(glyphs: &[Glyph]) -> Option<usize> {
+    let clock = is_clock(glyphs);
+    (1..glyphs.len()).find(|&i| {
+        if !glyphs[i - 1].is_gap() || i < 2 {
+            return false;
+        }
+        let (before, after) = (&glyphs[..i - 1], &glyphs[i..]);
+        let last = before[before.len() - 1].c;
+        let ends = ends_sentence(last) || matches!(last, ':' | '：' | ';' | '；');
+        ends && enumerates(after) || is_salutation(before) || clock && is_clock(after)
+    })
+}
+
+/// Whom letters address; “全体市民:” and its like stand alone.
+fn is_salutation(glyphs: &[Glyph]) -> bool {
+    const WHOM: [&str; 16] = [
+        "委员", "同志", "朋友", "市民", "读者", "同学", "居民", "先生", "女士", "代表", "师傅",
+        "乡亲", "编辑", "們", "们", "各位",
+    ];
+    if glyphs.len() > 48 || !glyphs.last().is_some_and(|g| matches!(g.c, ':' | '：')) {
+        return false;
+    }
+    let text: String = glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).collect();
+    let whom = text.trim_end_matches([':', '：']);
+    !whom.contains(['。', '，', ',']) && WHOM.iter().any(|word| whom.ends_with(word))
+}
+
+/// Whether the text begins with “一、”, “(一)” or “1.” and goes on.
+pub(super) fn enumerates(glyphs: &[Glyph]) -> bool {
+    let figure = |c: char| "一二三四五六七八九十".contains(c);
+    let start: Vec<char> = glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).take(6).collect();
+    let bracket = matches!(start.first(), Some('(' | '（'));
+    let body = if bracket { &start[1..] } else { &start[..] };
+    let han = body.iter().take_while(|&&c| figure(c)).count();
+    let digits = body.iter().take_while(|c| c.is_ascii_digit()).count();
+    let after = body.get(han.max(digits));
+    match after {
+        Some(')' | '）') if bracket => han + digits > 0,
+        Some('、') => !bracket && (1..=3).contains(&(han + digits)),
+        Some('.' | '．') => {
+            let next = body.get(digits + 1);
+            !bracket && (1..=2).contains(&digits) && next.is_some_and(|c| !c.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// Whether the text begins with a time of day and “左右” or “许”: an entry
+/// in a list of movements.
+fn is_clock(glyphs: &[Glyph]) -> bool {
+    let start: String = glyphs.iter().filter(|g| !g.is_gap()).map(|g| g.c).take(8).collect();
+    let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());
+    let minutes =
+        rest.strip_prefix(':').map(|m| m.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.len() < start.len()
+        && minutes.is_some_and(|m| m.starts_with("左右") || m.starts_with('许'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<(String, Mark)> {
+        let parts = split(Piece::read(text, 0..text.len()));
+        parts.into_iter().map(|p| (p.piece.spaced(), p.mark)).collect()
+    }
+
+    fn named(list: &[(&str, Mark)]) -> Vec<(String, Mark)> {
+        list.iter().map(|(text, mark)| ((*text).to_owned(), *mark)).collect()
+    }
+
+    #[test]
+    fn a_byline_in_a_word_is_lifted_out_and_the_word_closed() {
+        let found = parts("守好防线、防 (周小满) 汛物资要备足。");
+        let expected = [("守好防线、防汛物资要备足。", Mark::None), ("(周小满)", Mark::Byline)];
+        assert_eq!(found, named(&expected));
+        let text = "防 (周小满) 汛。";
+        let whole = split(Piece::read(text, 0..text.len()));
+        assert_eq!(whole[0].piece.ranges, [0..4, 15..text.len()]);
+        assert_eq!(whole[1].piece.ranges.first(), Some(&(4..15)));
+    }
+
+    #[test]
+    fn names_at_the_end_are_a_byline_and_other_brackets_are_text() {
+        let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
+        assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
+        for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
+        {
+            assert_eq!(parts(kept), named(&[(kept, Mark::None)]));
+        }
+    }
+
+    #[test]
+    fn a_credit_is_parted_from_its_caption() {
+        let found = parts("工人正在检修。 周小满 李禾 摄");
+        let expected = [("工人正在检修。", Mark::Caption), ("周小满 李禾 摄", Mark::Credit)];
+        assert_eq!(found, named(&expected));
+        let found = parts("渠水初到(本报记者周小满摄)");
+        let expected = [("渠水初到", Mark::Caption), ("(本报记者周小满摄)", Mark::Credit)];
+        assert_eq!(found, named(&expected));
+    }
+
+    #[test]
+    fn salutation_and_enumeration_begin_paragraphs() {
+        let found = parts("全体市民朋友: 水是城市的命脉。现倡议如下: 一、节水。 二、护渠。");
+        let expected = [
+            ("全体市民朋友:", Mark::Whole),
+            ("水是城市的命脉。现倡议如下:", Mark::Whole),
+            ("一、节水。", Mark::Whole),
+            ("二、护渠。", Mark::Rest),
+        ];
+        assert_eq!(found, named(&expected));
+    }
+
+    #[test]
+    fn each_time_of_day_in_a_list_is_an_entry() {
+        let found = parts("4:00 左右,乘车回家 8:00左右,到单位;");
+        let expected = [("4:00 左右,乘车回家", Mark::Whole), ("8:00左右,到单位;", Mark::Rest)];
+        assert_eq!(found, named(&expected));
+    }
+
+    #[test]
+    fn the_mark_of_an_indent_is_set_aside() {
+        let expected = [(">", Mark::Stray), ("河口市水务局", Mark::None)];
+        assert_eq!(parts("> 河口市水务局"), named(&expected));
+    }
+}
