@@ -17,7 +17,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
-use super::depth::Traits;
+use super::traits::Traits;
 use super::grid::Grid;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{Ink, Pen};
