@@ -11,7 +11,7 @@ use ratatui::style::Style;
 
 fn main() -> ExitCode {
     if let Err(error) = require_tty() {
-        eprintln!("newsprint: {error}");
+        eprintln!("{error}");
         return ExitCode::from(1);
     }
     match run() {

@@ -2,6 +2,7 @@
 //! in, then the screen is drawn once; between messages nothing runs.
 
 use std::fs::File;
+use std::io;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -13,6 +14,9 @@ use crate::app::Msg;
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
+
+/// "Input/output error": what writing to a terminal gives that is no more.
+const EIO: i32 = 5;
 
 /// What comes into the inbox.
 #[derive(Debug)]
@@ -48,7 +52,16 @@ pub fn run(session: Session) -> Result<Ended> {
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
-    let ended = serve(&mut desk, &received, &mut stage);
+    // A terminal that cannot be drawn on any more has gone.
+    let ended = serve(&mut desk, &received, &mut stage).or_else(|error| {
+        let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
+        if gone {
+            desk.end(Ended::Hangup);
+            Ok(Ended::Hangup)
+        } else {
+            Err(error)
+        }
+    });
     stage.screen.leave();
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
     desk.finish(gone.then_some(LAST_WORDS));

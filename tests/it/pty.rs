@@ -1,7 +1,10 @@
 //! The real program gives the terminal back, whatever ends or stops it.
 
+#![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
+
 use std::os::unix::process::ExitStatusExt as _;
 
+use newsprint::shell::terminal::{Event, Options, listen};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -10,19 +13,17 @@ use crate::support::pty::{Pty, Start};
 /// A text of the first screen.
 const FIRST: &str = "河口日报";
 
-/// The program on its first screen, with the terminal's modes from before.
+/// The program on its first screen.
 struct Reader {
     pty: Pty,
-    before: [u32; 4],
     _home: TempDir,
 }
 
 fn open(start: &Start<'_>) -> Reader {
     let home = TempDir::new().unwrap();
     let mut pty = Pty::spawn(home.path(), start);
-    let before = pty.modes();
     pty.wait_for(FIRST);
-    Reader { pty, before, _home: home }
+    Reader { pty, _home: home }
 }
 
 impl Reader {
@@ -30,7 +31,7 @@ impl Reader {
         let screen = self.pty.screen();
         assert!(screen.alternate_screen());
         assert!(screen.bracketed_paste());
-        assert_ne!(self.pty.modes(), self.before, "raw mode");
+        assert_ne!(self.pty.modes(), self.pty.modes_before, "raw mode");
     }
 
     fn assert_given_back(&self) {
@@ -39,7 +40,7 @@ impl Reader {
         assert!(!screen.bracketed_paste());
         assert!(!screen.hide_cursor());
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        assert_eq!(self.pty.modes(), self.before, "line discipline");
+        assert_eq!(self.pty.modes(), self.pty.modes_before, "line discipline");
         assert_eq!(self.pty.text().trim(), "", "nothing is left on the main screen");
     }
 }
@@ -126,4 +127,30 @@ fn a_storm_of_resizes_ends_in_a_whole_screen_of_the_last_size() {
     reader.pty.send(b"Q");
     assert!(reader.pty.wait_exit().success());
     reader.assert_given_back();
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_its_message_can_be_read() {
+    let home = TempDir::new().unwrap();
+    let tests = std::env::current_exe().unwrap();
+    let start = Start {
+        program: tests.to_str().unwrap(),
+        args: &["--ignored", "--exact", "--nocapture", "pty::takes_the_terminal_and_panics"],
+        ..Start::default()
+    };
+    let mut pty = Pty::spawn(home.path(), &start);
+    assert!(!pty.wait_exit().success());
+    assert_eq!(pty.modes(), pty.modes_before);
+    assert!(String::from_utf8_lossy(&pty.log).contains("\x1b[?1049h"));
+    assert!(!pty.screen().alternate_screen());
+    assert!(!pty.screen().hide_cursor());
+    assert!(pty.text().contains("the presses stopped"), "{}", pty.text());
+}
+
+#[test]
+#[ignore = "the other half of a_panic_restores_the_terminal_and_its_message_can_be_read"]
+fn takes_the_terminal_and_panics() {
+    let (inbox, _events) = std::sync::mpsc::channel::<Event>();
+    let _screen = listen(Options { mouse: true, probe: true }, &inbox).unwrap();
+    panic!("the presses stopped");
 }

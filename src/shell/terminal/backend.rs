@@ -17,7 +17,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
-use super::depth::Traits;
+use super::traits::Traits;
 use super::grid::Grid;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{Ink, Pen};
@@ -39,6 +39,19 @@ pub enum Extent {
     Terminal,
     /// It is this, in columns and rows.
     Fixed(Size),
+}
+
+/// The terminal's size in columns and rows, as far as it is believed.
+pub(super) fn terminal_size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(bounded(Size { width, height }))
+}
+
+fn bounded(size: Size) -> Size {
+    if size.width == 0 || size.height == 0 {
+        return UNTOLD;
+    }
+    Size { width: size.width.min(LARGEST.width), height: size.height.min(LARGEST.height) }
 }
 
 /// What frames are drawn on; `W` is where the bytes go.
@@ -69,9 +82,13 @@ impl<W: Write> Canvas<W> {
 
     /// The width (1 or 2) the terminal gives to ambiguous characters, once it
     /// answered or the reader declared it. Until then the cursor is put right
-    /// after each of them.
+    /// after each of them. Where they turn out wide, the next frame is drawn
+    /// whole: those on the screen stand over their neighbours.
     pub fn trust_ambiguous(&mut self, width: u16) {
         self.0.backend_mut().known.ambiguous = Some(width);
+        if width != 1 {
+            self.forget();
+        }
     }
 
     /// Another program had the terminal, or the reader asks for a redraw: the
@@ -200,14 +217,10 @@ impl<W: Write> Backend for Lean<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let size = match self.extent {
-            Extent::Fixed(size) => size,
-            Extent::Terminal => {
-                let (width, height) = crossterm::terminal::size()?;
-                if width == 0 || height == 0 { UNTOLD } else { Size { width, height } }
-            }
-        };
-        Ok(Size { width: size.width.min(LARGEST.width), height: size.height.min(LARGEST.height) })
+        match self.extent {
+            Extent::Fixed(size) => Ok(bounded(size)),
+            Extent::Terminal => terminal_size(),
+        }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -111,7 +111,6 @@ fn a_full_page_of_han_takes_less_than_four_kilobytes() {
     assert!(first.len() <= 4096, "{} bytes for {text} of text", first.len());
     assert!(first.len() <= text + text / 10, "{} bytes for {text} of text", first.len());
     let turned = bench.draw(|buffer| han_page(buffer, 1));
-    eprintln!("FIG {text} {} {}", first.len(), turned.len());
     assert!(turned.len() <= 4096, "{} bytes for the next page", turned.len());
 }
 
@@ -123,7 +122,6 @@ fn a_page_on_coloured_ground_costs_hardly_more() {
         han_page(buffer, 0);
         buffer.set_style(buffer.area, sepia);
     });
-    eprintln!("FIGC {}", bytes.len());
     assert!(bytes.len() <= 4096, "{} bytes", bytes.len());
 }
 
@@ -236,8 +234,61 @@ fn a_copy_goes_out_before_the_frame_and_leaves_the_cursor_known() {
 #[test]
 fn a_terminal_without_a_size_counts_as_eighty_by_twenty_four_and_a_huge_one_is_bounded() {
     let huge = Size { width: u16::MAX, height: u16::MAX };
-    let lean = Lean::new(Vec::new(), Extent::Fixed(huge), TRAITS);
-    assert_eq!(lean.size().unwrap(), LARGEST);
+    assert_eq!(bounded(huge), LARGEST);
+    assert_eq!(bounded(Size::ZERO), Size { width: 80, height: 24 });
+    assert_eq!(bounded(Size { width: 1, height: 1 }), Size { width: 1, height: 1 });
+}
+
+#[test]
+fn once_ambiguous_characters_are_known_to_be_wide_the_page_is_drawn_anew() {
+    let mut bench = Bench::new(20, 1, TRAITS);
+    let quote = |buffer: &mut Buffer| {
+        buffer.set_string(0, 0, "说“ 好", Style::default());
+        buffer[(2, 0)].set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
+    };
+    bench.draw(quote);
+    bench.canvas.trust_ambiguous(2);
+    let bytes = String::from_utf8(bench.draw(quote)).unwrap();
+    assert_eq!(bytes, "\x1b[m\x1b[2J\x1b[H说“好\x1b[?25l");
+}
+
+#[test]
+fn what_a_wide_drawn_emoji_may_have_spoilt_is_written_again() {
+    let mut bench = Bench::new(40, 1, TRAITS);
+    bench.draw(|buffer| {
+        buffer.set_string(0, 0, "👨\u{200d}👩\u{200d}👧abcdefghijklmn", Style::default());
+    });
+    let bytes = bench.draw(|buffer| {
+        buffer.set_string(0, 0, "xyabcdefghijklmn", Style::default());
+    });
+    // Five characters may be drawn in ten columns: eight more than counted.
+    assert_eq!(String::from_utf8(bytes).unwrap(), "\rxyabcdefgh");
+}
+
+#[test]
+fn small_gaps_are_written_over_and_large_ones_jumped() {
+    let mut bench = Bench::new(40, 1, TRAITS);
+    let mut line = |text: &str| {
+        let bytes = bench.draw(|buffer| {
+            buffer.set_string(0, 0, text, Style::default());
+        });
+        String::from_utf8(bytes).unwrap()
+    };
+    line("abcdefghijklmn");
+    assert_eq!(line("AbCdefghijklmn"), "\rAbC");
+    assert_eq!(line("AbCdefghijklmN"), "\x1b[14GN");
+}
+
+#[test]
+fn the_rest_of_a_longer_line_is_erased() {
+    let mut bench = Bench::new(40, 1, TRAITS);
+    bench.draw(|buffer| {
+        buffer.set_string(0, 0, "新渠通水以后下游三县", Style::default());
+    });
+    let bytes = bench.draw(|buffer| {
+        buffer.set_string(0, 0, "新渠", Style::default());
+    });
+    assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[5G\x1b[K");
 }
 
 fn style() -> impl Strategy<Value = Style> {

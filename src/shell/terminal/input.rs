@@ -1,21 +1,23 @@
 //! What comes from outside, as values in one inbox.
 //!
-//! Three threads, each asleep in the kernel until something happens: keys,
-//! signals, and the terminal's going away.
+//! Two threads, each asleep in the kernel until something happens: one for the
+//! terminal, one for signals. crossterm's own reader is not used: it spins when
+//! the terminal goes away (its issue 793), and leaves a key unread that arrives
+//! together with a change of size.
 
 use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
 
-use crossterm::event::{self, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use crossterm::event::KeyEvent;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::parse::Token;
-use super::probe::{self, Facts};
+use super::backend::terminal_size;
+use super::parse::{Token, is_open_paste, last_token, next_token};
+use super::probe::{Answers, Facts};
 use super::screen::keyboard;
 use super::suspend::die_of;
 use super::{Leaver, Options, Screen};
@@ -23,7 +25,7 @@ use super::{Leaver, Options, Screen};
 /// Something that happened at the terminal, or to the process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A key was pressed, or repeats.
+    /// A key was pressed.
     Key(KeyEvent),
     /// A button or the wheel.
     Mouse(Mouse),
@@ -37,8 +39,8 @@ pub enum Event {
     Suspend,
     /// SIGCONT: the process goes on; what the screen shows is unknown.
     Resume,
-    /// SIGTERM, SIGHUP, SIGINT or SIGQUIT: save and end. A second one ends the
-    /// process at once, with the terminal restored.
+    /// SIGTERM, SIGHUP, SIGINT or SIGQUIT: save and end. A second one (but of
+    /// SIGHUP) ends the process at once, with the terminal restored.
     Terminate(i32),
     /// The terminal is gone: save and end.
     Hangup,
@@ -84,7 +86,6 @@ where
     leaver.hook_panics();
     let tty = keyboard()?;
     watch_signals(inbox.clone(), leaver.clone())?;
-    watch_terminal(inbox.clone(), tty.try_clone()?)?;
     screen.enter()?;
     read_keys(inbox.clone(), leaver, tty)?;
     Ok(screen)
@@ -98,16 +99,21 @@ fn watch_signals<M>(inbox: Sender<M>, leaver: Leaver) -> io::Result<()>
 where
     M: From<Event> + Send + 'static,
 {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     spawn("signals", move || {
         let mut ending = false;
         for signal in signals.forever() {
             let event = match signal {
                 SIGTSTP => Event::Suspend,
                 SIGCONT => Event::Resume,
+                SIGWINCH => match terminal_size() {
+                    Ok(size) => Event::Resize(size.width, size.height),
+                    Err(_) => continue,
+                },
                 signal => Event::Terminate(signal),
             };
-            let again = ending && matches!(event, Event::Terminate(_));
+            // A closing window often sends SIGHUP twice; that is no impatience.
+            let again = ending && signal != SIGHUP && matches!(event, Event::Terminate(_));
             ending |= matches!(event, Event::Terminate(_));
             if inbox.send(event.into()).is_err() || again {
                 // Nobody listens any more, or does not answer.
@@ -118,81 +124,167 @@ where
     })
 }
 
-/// Waits until the terminal hangs up. crossterm would read it for ever then,
-/// at full speed (its issue 793).
-fn watch_terminal<M>(inbox: Sender<M>, tty: OwnedFd) -> io::Result<()>
-where
-    M: From<Event> + Send + 'static,
-{
-    spawn("hangup", move || {
-        let mut fds = [PollFd::new(&tty, PollFlags::empty())];
-        while poll(&mut fds, None) == Err(rustix::io::Errno::INTR) {}
-        let _ = inbox.send(Event::Hangup.into());
-    })
-}
-
 fn read_keys<M>(inbox: Sender<M>, leaver: Leaver, tty: OwnedFd) -> io::Result<()>
 where
     M: From<Event> + Send + 'static,
 {
     spawn("keys", move || {
-        // Whatever ends this loop, there will be no more keys.
-        let _ = keys(&inbox, &leaver, &tty);
-        let _ = inbox.send(Event::Hangup.into());
+        let mut keyboard = Keyboard { tty, pending: Vec::new(), answers: Answers::default() };
+        let mut deliver = |event: Event| {
+            if matches!(event, Event::Probed(_)) {
+                leaver.settle();
+            }
+            // Without a listener the process is about to end.
+            let _ = inbox.send(event.into());
+        };
+        while keyboard.listen(&mut deliver).is_ok() {}
+        // The terminal is gone, or cannot be read any more.
+        deliver(Event::Hangup);
     })
 }
 
-fn keys<M: From<Event>>(inbox: &Sender<M>, leaver: &Leaver, tty: &OwnedFd) -> io::Result<()> {
-    let size = crossterm::terminal::size()?;
-    if leaver.is_waiting() {
-        let facts = probe::answer(tty, |token| {
-            let _ = typed_ahead(token).map(|event| inbox.send(event.into()));
-        })?;
-        leaver.settle();
-        if let Some(facts) = facts {
-            let _ = inbox.send(Event::Probed(facts).into());
+/// How long the rest of a sequence may take before its beginning counts as a
+/// key of its own (Escape, most of all).
+const REST: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
+
+/// A paste longer than this, in bytes, loses its beginning.
+const LONGEST_PASTE: usize = 1 << 16;
+
+/// The terminal as the source of keys.
+struct Keyboard {
+    tty: OwnedFd,
+    /// The beginning of a sequence.
+    pending: Vec<u8>,
+    answers: Answers,
+}
+
+impl Keyboard {
+    /// Waits for bytes, and delivers what they mean.
+    ///
+    /// # Errors
+    /// The terminal hung up.
+    fn listen(&mut self, deliver: &mut impl FnMut(Event)) -> io::Result<()> {
+        let unfinished = !self.pending.is_empty() && !is_open_paste(&self.pending);
+        let mut fds = [PollFd::new(&self.tty, PollFlags::IN)];
+        match poll(&mut fds, unfinished.then_some(&REST)) {
+            Ok(0) => {
+                let token = last_token(&self.pending);
+                self.pending.clear();
+                if let Some(token) = token {
+                    self.tell(token, deliver);
+                }
+                return Ok(());
+            }
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        }
+        let mut chunk = [0; 1024];
+        match rustix::io::read(&self.tty, &mut chunk) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => self.pending.extend_from_slice(&chunk[..read]),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.understand(deliver);
+        Ok(())
+    }
+
+    fn understand(&mut self, deliver: &mut impl FnMut(Event)) {
+        let bytes = std::mem::take(&mut self.pending);
+        let mut at = 0;
+        while let Some((token, used)) = next_token(&bytes[at..]) {
+            at += used;
+            self.tell(token, deliver);
+        }
+        self.pending.extend_from_slice(&bytes[at..]);
+        let excess = self.pending.len().saturating_sub(LONGEST_PASTE);
+        if excess > 0 && is_open_paste(&self.pending) {
+            let begin = b"\x1b[200~".len();
+            self.pending.drain(begin..begin + excess);
+        } else if excess > 0 {
+            self.pending.clear();
         }
     }
-    // The first poll starts to listen for SIGWINCH; what happened to the size
-    // before would go unnoticed.
-    event::poll(Duration::ZERO)?;
-    let now = crossterm::terminal::size()?;
-    if now != size && inbox.send(Event::Resize(now.0, now.1).into()).is_err() {
-        return Ok(());
-    }
-    loop {
-        if let Some(event) = translate(event::read()?)
-            && inbox.send(event.into()).is_err()
-        {
-            return Ok(());
+
+    fn tell(&mut self, token: Token, deliver: &mut impl FnMut(Event)) {
+        match token {
+            Token::Key(key) => deliver(Event::Key(key)),
+            Token::Mouse(mouse) => deliver(Event::Mouse(mouse)),
+            Token::Paste(text) => deliver(Event::Paste(text)),
+            Token::Column(column) => self.answers.hear(column),
+            Token::Attributes => {
+                if let Some(facts) = self.answers.conclude() {
+                    deliver(Event::Probed(facts));
+                }
+            }
+            Token::Other => {}
         }
     }
 }
 
-fn typed_ahead(token: Token) -> Option<Event> {
-    match token {
-        Token::Key(key) => Some(Event::Key(key)),
-        Token::Paste(text) => Some(Event::Paste(text)),
-        Token::Column(_) | Token::Attributes | Token::Other => None,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
 
-fn translate(event: event::Event) -> Option<Event> {
-    match event {
-        event::Event::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key)),
-        event::Event::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
-                MouseEventKind::Down(MouseButton::Middle) => MouseKind::Middle,
-                MouseEventKind::Down(MouseButton::Right) => MouseKind::Right,
-                MouseEventKind::ScrollUp => MouseKind::WheelUp,
-                MouseEventKind::ScrollDown => MouseKind::WheelDown,
-                _ => return None,
-            };
-            Some(Event::Mouse(Mouse { kind, x: mouse.column, y: mouse.row }))
+    use crossterm::event::KeyCode;
+
+    use super::*;
+
+    /// The events of bytes that arrive in these portions, up to the end of
+    /// input.
+    fn events(portions: &[&[u8]]) -> Vec<Event> {
+        let (reader, mut writer) = io::pipe().unwrap();
+        let mut keyboard =
+            Keyboard { tty: reader.into(), pending: Vec::new(), answers: Answers::default() };
+        let mut events = Vec::new();
+        for portion in portions {
+            writer.write_all(portion).unwrap();
+            keyboard.listen(&mut |event| events.push(event)).unwrap();
         }
-        event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        event::Event::Key(_) | event::Event::FocusGained | event::Event::FocusLost => None,
+        while !keyboard.pending.is_empty() && !is_open_paste(&keyboard.pending) {
+            keyboard.listen(&mut |event| events.push(event)).unwrap();
+        }
+        drop(writer);
+        assert!(keyboard.listen(&mut |event| events.push(event)).is_err());
+        events
+    }
+
+    fn typed(text: &str) -> Vec<Event> {
+        text.chars().map(|c| Event::Key(KeyCode::Char(c).into())).collect()
+    }
+
+    #[test]
+    fn a_sequence_cut_in_two_is_one_key() {
+        let down = Event::Key(KeyCode::PageDown.into());
+        for portions in [[&b"\x1b"[..], b"[6~"], [b"\x1b[6", b"~"]] {
+            assert_eq!(events(&portions), std::slice::from_ref(&down));
+        }
+        assert_eq!(events(&["报".as_bytes().split_at(1).0, &"报".as_bytes()[1..]]), typed("报"));
+    }
+
+    #[test]
+    fn an_escape_that_nothing_follows_is_the_escape_key() {
+        assert_eq!(events(&[b"\x1b"]), [Event::Key(KeyCode::Esc.into())]);
+    }
+
+    #[test]
+    fn the_answers_come_among_the_keys_and_keys_are_kept() {
+        let mut expected = typed("jk");
+        expected.insert(1, Event::Probed(Facts { ambiguous_wide: true, ..Facts::default() }));
+        let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[?62;22c";
+        assert_eq!(events(&[answers, b"k"]), expected);
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_is_bounded_and_types_nothing() {
+        let chunk = [b'q'; 1000];
+        let mut portions: Vec<&[u8]> = vec![b"\x1b[200~"];
+        portions.extend(std::iter::repeat_n(&chunk[..], LONGEST_PASTE / 1000 + 5));
+        assert_eq!(events(&portions), []);
+        portions.push(b"\x1b[201~n");
+        let told = events(&portions);
+        assert!(matches!(&told[0], Event::Paste(text) if text.len() <= LONGEST_PASTE));
+        assert_eq!(told[1..], typed("n"));
     }
 }

@@ -6,7 +6,6 @@
 
 mod backend;
 mod clipboard;
-mod depth;
 mod glyph;
 mod grid;
 mod input;
@@ -16,11 +15,12 @@ mod pen;
 mod probe;
 mod screen;
 mod suspend;
+mod traits;
 
 pub use backend::{Canvas, Extent};
 pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
-pub use depth::{Depth, Traits, Vars};
 pub use input::{Event, Mouse, MouseKind, listen};
 pub use probe::Facts;
 pub use screen::{Leaver, NoTerminal, Options, Screen, require_tty};
 pub use suspend::{die_of, suspend};
+pub use traits::{Traits, Vars};

@@ -1,6 +1,6 @@
 //! One row: from what is shown to what is wanted, in few bytes.
 
-use super::depth::Traits;
+use super::traits::Traits;
 use super::glyph::certain_width;
 use super::grid::{Row, ink_of, is_blank};
 use super::pen::{Ink, Pen, csi, csi_cost};

@@ -1,7 +1,9 @@
-//! Bytes from the terminal before crossterm takes over: answers to the width
-//! question, and keys typed ahead.
+//! Bytes from the terminal: keys, the mouse, pastes, and answers (ECMA-48,
+//! xterm's key and SGR mouse sequences).
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::input::{Mouse, MouseKind};
 
 /// What a run of bytes means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub(super) enum Token {
     Attributes,
     /// A key.
     Key(KeyEvent),
+    /// A button or the wheel.
+    Mouse(Mouse),
     /// A paste in brackets.
     Paste(String),
     /// A report nobody asked for.
@@ -24,9 +28,8 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// The first token of `bytes` and its length; `None` if more bytes are needed.
 pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
     match bytes {
-        [] | [0x1b] => None,
+        [] | [0x1b] | [0x1b, b'O'] => None,
         [0x1b, b'[', ..] => control_sequence(bytes),
-        [0x1b, b'O'] => None,
         [0x1b, b'O', last, ..] => Some((key_of(*last, KeyModifiers::NONE), 3)),
         [0x1b, b']' | b'P' | b'_', ..] => string_sequence(bytes),
         [0x1b, 0x1b, ..] => Some((plain(KeyCode::Esc), 1)),
@@ -42,9 +45,21 @@ pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
     }
 }
 
-/// What bytes mean that no more bytes will follow: an escape key, or nothing.
+/// What an unfinished sequence means that nothing followed: a key on its own,
+/// or with Alt. `None` if it means nothing.
 pub(super) fn last_token(bytes: &[u8]) -> Option<Token> {
-    (bytes == [0x1b]).then(|| plain(KeyCode::Esc))
+    match bytes {
+        [0x1b] => Some(plain(KeyCode::Esc)),
+        [0x1b, byte] => {
+            Some(Token::Key(KeyEvent::new(KeyCode::Char(char::from(*byte)), KeyModifiers::ALT)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the bytes are a paste whose end has not come yet.
+pub(super) fn is_open_paste(bytes: &[u8]) -> bool {
+    bytes.starts_with(PASTE_BEGINS)
 }
 
 fn plain(code: KeyCode) -> Token {
@@ -100,6 +115,11 @@ fn control_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
         return Some((Token::Paste(text), PASTE_BEGINS.len() + end + PASTE_ENDS.len()));
     }
     let body = &bytes[2..];
+    if let Some(rest) = body.strip_prefix(b"[") {
+        // The Linux console's F1 to F5.
+        let code = rest.first()?.wrapping_sub(b'A');
+        return Some((if code < 5 { plain(KeyCode::F(code + 1)) } else { Token::Other }, 4));
+    }
     let length = body.iter().position(|byte| !(0x20..=0x3f).contains(byte))?;
     let last = body[length];
     let parameters = str::from_utf8(&body[..length]).unwrap_or_default();
@@ -115,6 +135,9 @@ fn meaning(parameters: &str, last: u8) -> Token {
         let answered = last == b'c' && !private.is_empty();
         return if answered { Token::Attributes } else { Token::Other };
     }
+    if let Some(report) = parameters.strip_prefix('<') {
+        return mouse(report, last).map_or(Token::Other, Token::Mouse);
+    }
     let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
     let (first, second) = (numbers.next().flatten(), numbers.next().flatten());
     match (last, first, second) {
@@ -128,6 +151,22 @@ fn meaning(parameters: &str, last: u8) -> Token {
     }
 }
 
+/// An SGR mouse report: button, column and row from 1; `M` is a press.
+fn mouse(report: &str, last: u8) -> Option<Mouse> {
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    // Shift, Alt and Control add 4, 8 and 16.
+    let kind = match (button & !0b1_1100, last) {
+        (0, b'M') => MouseKind::Press,
+        (1, b'M') => MouseKind::Middle,
+        (2, b'M') => MouseKind::Right,
+        (64, b'M') => MouseKind::WheelUp,
+        (65, b'M') => MouseKind::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { kind, x: x.checked_sub(1)?, y: y.checked_sub(1)? })
+}
+
 fn numbered_key(number: u16) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
@@ -136,6 +175,9 @@ fn numbered_key(number: u16) -> Option<KeyCode> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F(number as u8 - 10),
+        17..=21 => KeyCode::F(number as u8 - 11),
+        23..=24 => KeyCode::F(number as u8 - 12),
         _ => return None,
     })
 }
@@ -229,8 +271,32 @@ mod tests {
     }
 
     #[test]
-    fn mouse_reports_and_other_answers_are_passed_over() {
-        let other = b"\x1b[<0;10;5M\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|term\x1b\\\x1b[?1;2n";
+    fn buttons_and_the_wheel_are_told_with_their_place() {
+        let at = |kind| Token::Mouse(Mouse { kind, x: 9, y: 4 });
+        assert_eq!(
+            tokens(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;10;5M\x1b[<68;10;5M\x1b[<2;10;5M"),
+            [
+                at(MouseKind::Press),
+                Token::Other,
+                at(MouseKind::WheelDown),
+                at(MouseKind::WheelUp),
+                at(MouseKind::Right),
+            ]
+        );
+        assert_eq!(tokens(b"\x1b[<0;0;5M\x1b[<0;9M"), vec![Token::Other; 2]);
+    }
+
+    #[test]
+    fn function_keys_of_xterm_and_of_the_console_are_told() {
+        assert_eq!(
+            tokens(b"\x1bOP\x1b[15~\x1b[24~\x1b[[A"),
+            [1, 5, 12, 1].map(|n| key(KeyCode::F(n), KeyModifiers::NONE))
+        );
+    }
+
+    #[test]
+    fn other_answers_are_passed_over() {
+        let other = b"\x1b[<35;10;5M\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|term\x1b\\\x1b[?1;2n";
         assert_eq!(tokens(other), vec![Token::Other; 4]);
     }
 

@@ -1,19 +1,7 @@
 //! How wide the terminal draws what terminals disagree on.
 //!
 //! Asked in the alternate screen before the first frame; the frame does not
-//! wait for the answer.
-
-use std::io;
-use std::os::fd::OwnedFd;
-use std::time::{Duration, Instant};
-
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
-use super::parse::{Token, last_token, next_token};
-
-/// How long the answer may take; terminals beyond a slow line answer later,
-/// and are then not heard.
-pub(super) const PATIENCE: Duration = Duration::from_millis(300);
+//! wait for the answer, which comes among the keys.
 
 /// The samples, in the order of [`Facts::from_columns`]: an ambiguous
 /// quotation mark, a heart with VS16, a family joined by ZWJ, and the
@@ -22,6 +10,7 @@ const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧"
 
 /// What the terminal does with characters whose width is its own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent answers, no state")]
 pub struct Facts {
     /// East Asian ambiguous characters take two columns (UAX #11).
     pub ambiguous_wide: bool,
@@ -59,51 +48,22 @@ pub(super) fn question() -> String {
     bytes
 }
 
-/// Listens for the answer until it is complete or [`PATIENCE`] is over; gives
-/// every key and paste in between to `deliver`.
-///
-/// # Errors
-/// The terminal cannot be read.
-pub(super) fn answer(tty: &OwnedFd, mut deliver: impl FnMut(Token)) -> io::Result<Option<Facts>> {
-    let deadline = Instant::now() + PATIENCE;
-    let (mut pending, mut columns, mut complete) = (Vec::new(), Vec::new(), false);
-    // A sequence under way is read to its end, so that the rest of it is not
-    // taken for keys later.
-    while !(complete && pending.is_empty()) {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if !wait(tty, left)? {
-            break;
-        }
-        let mut chunk = [0; 1024];
-        let read = rustix::io::read(tty, &mut chunk)?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        pending.extend_from_slice(&chunk[..read]);
-        let mut used_up = 0;
-        while let Some((token, used)) = next_token(&pending[used_up..]) {
-            used_up += used;
-            match token {
-                Token::Column(column) => columns.push(column),
-                Token::Attributes => complete = true,
-                Token::Other => {}
-                key => deliver(key),
-            }
-        }
-        pending.drain(..used_up);
-    }
-    last_token(&pending).into_iter().for_each(deliver);
-    Ok(if complete { Facts::from_columns(&columns) } else { None })
-}
+/// The answers heard so far.
+#[derive(Debug, Default)]
+pub(super) struct Answers(Vec<u16>);
 
-/// Whether there is something to read before the time is over.
-fn wait(tty: &OwnedFd, time: Duration) -> io::Result<bool> {
-    let time = Timespec::try_from(time).map_err(io::Error::other)?;
-    let mut fds = [PollFd::new(tty, PollFlags::IN)];
-    match poll(&mut fds, Some(&time)) {
-        Ok(ready) => Ok(ready > 0),
-        Err(rustix::io::Errno::INTR) => Ok(true),
-        Err(error) => Err(error.into()),
+impl Answers {
+    /// The cursor's column, from 1.
+    pub(super) fn hear(&mut self, column: u16) {
+        if self.0.len() <= SAMPLES.len() {
+            self.0.push(column);
+        }
+    }
+
+    /// The sentinel came: what the answers say, if there is one for each
+    /// sample.
+    pub(super) fn conclude(&mut self) -> Option<Facts> {
+        Facts::from_columns(&std::mem::take(&mut self.0))
     }
 }
 
@@ -121,6 +81,19 @@ mod tests {
         );
         let old = Facts::from_columns(&[3, 2, 7, 5]).unwrap();
         assert_eq!(old, Facts { ambiguous_wide: true, ..Facts::default() });
+    }
+
+    #[test]
+    fn answers_nobody_asked_for_make_no_facts() {
+        let mut answers = Answers::default();
+        for column in 0..99 {
+            answers.hear(column);
+        }
+        assert_eq!(answers.conclude(), None);
+        for column in [3; 4] {
+            answers.hear(column);
+        }
+        assert!(answers.conclude().is_some());
     }
 
     #[test]

@@ -4,12 +4,15 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
+use std::thread::ThreadId;
+use std::time::{Duration, Instant};
 use std::{panic, thread};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
+use super::backend::terminal_size;
 use super::probe;
 
 /// Alternate screen; no wrapping at the right margin, so that a character
@@ -31,6 +34,12 @@ const GIVE_BACK: &str =
 /// Terminals narrower than this are not asked about widths: the samples would
 /// meet the margin.
 const NARROWEST_ASKED: u16 = 12;
+
+/// A terminal that has not answered after this time is not expected to.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long leaving waits for an answer that was asked for a moment ago.
+const LAST_WAIT: Duration = Duration::from_millis(15);
 
 /// What to ask of the terminal.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +90,7 @@ pub fn require_tty() -> Result<(), NoTerminal> {
 }
 
 /// The terminal that keys come from: standard input, or the controlling
-/// terminal where standard input is a pipe (the choice crossterm makes too).
+/// terminal where standard input is a pipe (crossterm's choice for raw mode too).
 pub(super) fn keyboard() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
@@ -105,10 +114,11 @@ struct Shared {
     tty: File,
     options: Options,
     taken: AtomicBool,
-    /// The terminal was asked about widths.
-    asked: AtomicBool,
-    /// Its answer was heard, or is no longer waited for.
-    settled: AtomicBool,
+    /// When the terminal was asked about widths.
+    asked: OnceLock<Instant>,
+    /// Its answer was heard.
+    settled: Mutex<bool>,
+    on_settled: Condvar,
     /// Panics of other threads, told once the terminal is back.
     told_later: Mutex<Vec<String>>,
 }
@@ -119,15 +129,20 @@ impl Screen {
     /// # Errors
     /// Standard output cannot be duplicated.
     pub fn new(options: Options) -> io::Result<Self> {
-        let tty = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        Ok(Self(Leaver(Arc::new(Shared {
+        let tty = io::stdout().as_fd().try_clone_to_owned()?;
+        Ok(Self::over(tty.into(), options))
+    }
+
+    fn over(tty: File, options: Options) -> Self {
+        Self(Leaver(Arc::new(Shared {
             tty,
             options,
             taken: AtomicBool::new(false),
-            asked: AtomicBool::new(false),
-            settled: AtomicBool::new(false),
+            asked: OnceLock::new(),
+            settled: Mutex::new(false),
+            on_settled: Condvar::new(),
             told_later: Mutex::default(),
-        }))))
+        })))
     }
 
     /// Takes the terminal: raw mode, alternate screen, and (the first time) the
@@ -158,7 +173,11 @@ impl Screen {
         if !self.0.0.taken.load(Ordering::SeqCst) {
             return self.enter();
         }
-        disable_raw_mode().and_then(|()| enable_raw_mode())?;
+        // Not through crossterm, which would set the modes as found in between.
+        let tty = keyboard()?;
+        let mut modes = tcgetattr(&tty)?;
+        modes.make_raw();
+        tcsetattr(&tty, OptionalActions::Now, &modes)?;
         self.write_modes(TAKE.trim_start_matches("\x1b[?1049h"))
     }
 
@@ -172,9 +191,8 @@ impl Screen {
     /// Whether to ask now: once in a run, and not a sliver of a terminal.
     fn wants_to_ask(&self) -> bool {
         let shared = &self.0.0;
-        let wide_enough =
-            || crossterm::terminal::size().is_ok_and(|(columns, _)| columns >= NARROWEST_ASKED);
-        shared.options.probe && wide_enough() && !shared.asked.swap(true, Ordering::SeqCst)
+        let wide_enough = || terminal_size().is_ok_and(|size| size.width >= NARROWEST_ASKED);
+        shared.options.probe && wide_enough() && shared.asked.set(Instant::now()).is_ok()
     }
 
     /// Gives the terminal back; see [`Leaver::leave`].
@@ -213,25 +231,33 @@ impl Leaver {
             return;
         }
         let _ = (&shared.tty).write_all(GIVE_BACK.as_bytes());
-        if self.is_waiting() {
-            // What the terminal has answered so far must not reach the shell.
-            let _ = tcflush(&shared.tty, QueueSelector::IFlush);
-        }
+        self.swallow_the_answer();
         let _ = disable_raw_mode();
         let mut late = shared.told_later.lock().unwrap_or_else(PoisonError::into_inner);
         for message in late.drain(..) {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
         }
     }
 
-    /// Whether an answer about widths may still come.
-    pub(super) fn is_waiting(&self) -> bool {
-        self.0.asked.load(Ordering::SeqCst) && !self.0.settled.load(Ordering::SeqCst)
+    /// An answer about widths that is still on its way must not reach the
+    /// shell's prompt: a near terminal gives it in no time; of a far one at
+    /// least what has come so far is dropped.
+    fn swallow_the_answer(&self) {
+        let shared = &self.0;
+        if shared.asked.get().is_none_or(|asked| asked.elapsed() > PATIENCE) {
+            return;
+        }
+        let settled = shared.settled.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = shared.on_settled.wait_timeout_while(settled, LAST_WAIT, |settled| !*settled);
+        if waited.is_ok_and(|(_, time)| time.timed_out()) {
+            let _ = tcflush(&shared.tty, QueueSelector::IFlush);
+        }
     }
 
-    /// No answer is waited for any more.
+    /// The answer was heard.
     pub(super) fn settle(&self) {
-        self.0.settled.store(true, Ordering::SeqCst);
+        *self.0.settled.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.0.on_settled.notify_all();
     }
 
     /// Whether the terminal is ours at the moment.
@@ -248,13 +274,97 @@ impl Leaver {
         let drawing = thread::current().id();
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if thread::current().id() == drawing || !leaver.is_taken() {
-                leaver.leave();
+            if leaver.makes_way(drawing) {
                 previous(info);
             } else {
-                let mut late = leaver.0.told_later.lock().unwrap_or_else(PoisonError::into_inner);
-                late.push(info.to_string());
+                leaver.tell_later(info.to_string());
             }
         }));
+    }
+
+    /// Whether a panic of this thread can be told now; restores the terminal
+    /// if it is that of the drawing thread.
+    fn makes_way(&self, drawing: ThreadId) -> bool {
+        if thread::current().id() == drawing {
+            self.leave();
+        }
+        !self.is_taken()
+    }
+
+    fn tell_later(&self, message: String) {
+        self.0.told_later.lock().unwrap_or_else(PoisonError::into_inner).push(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Seek as _};
+
+    use super::*;
+
+    /// A screen that is taken, over a file instead of a terminal.
+    fn taken() -> Screen {
+        let screen =
+            Screen::over(tempfile::tempfile().unwrap(), Options { mouse: true, probe: false });
+        screen.0.0.taken.store(true, Ordering::SeqCst);
+        screen
+    }
+
+    fn sent(leaver: &Leaver) -> String {
+        let mut text = String::new();
+        let mut file = &leaver.0.tty;
+        file.rewind().unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn the_terminal_is_given_back_once_however_many_leave() {
+        let screen = taken();
+        let leaver = screen.leaver();
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| leaver.leave());
+            }
+        });
+        drop(screen);
+        assert_eq!(sent(&leaver), GIVE_BACK);
+    }
+
+    #[test]
+    fn every_mode_that_is_taken_is_given_back() {
+        let taken = format!("{TAKE}{MOUSE_ON}");
+        for mode in taken.split("\x1b[?").skip(1) {
+            let (number, set) = mode.split_at(mode.len() - 1);
+            let opposite = if set == "h" { "l" } else { "h" };
+            assert!(GIVE_BACK.contains(&format!("\x1b[?{number}{opposite}")), "{mode}");
+        }
+    }
+
+    #[test]
+    fn a_panic_where_frames_are_drawn_restores_the_terminal_before_it_is_told() {
+        let screen = taken();
+        assert!(screen.leaver().makes_way(thread::current().id()));
+        assert_eq!(sent(&screen.leaver()), GIVE_BACK);
+    }
+
+    #[test]
+    fn a_panic_of_another_thread_leaves_the_screen_alone() {
+        let screen = taken();
+        let drawing = thread::current().id();
+        let leaver = screen.leaver();
+        let told = thread::scope(|scope| scope.spawn(|| leaver.makes_way(drawing)).join());
+        assert!(!told.unwrap());
+        assert!(leaver.is_taken());
+        assert_eq!(sent(&leaver), "");
+    }
+
+    #[test]
+    fn each_missing_terminal_is_told_with_the_way_out() {
+        for missing in [NoTerminal::Output, NoTerminal::Keys, NoTerminal::Dumb] {
+            let line = missing.to_string();
+            assert!(line.starts_with("newsprint needs a terminal"), "{line}");
+            assert!(line.contains("`newsprint print`") && !line.contains('\n'), "{line}");
+        }
     }
 }

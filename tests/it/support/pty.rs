@@ -3,6 +3,8 @@
 //! `setsid --ctty` of util-linux makes the pty the program's controlling
 //! terminal, as a terminal window would.
 
+#![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -21,6 +23,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How to start the program.
 pub(crate) struct Start<'a> {
+    pub(crate) program: &'a str,
     pub(crate) args: &'a [&'a str],
     pub(crate) env: &'a [(&'a str, &'a str)],
     /// Columns and rows.
@@ -31,7 +34,13 @@ pub(crate) struct Start<'a> {
 
 impl Default for Start<'_> {
     fn default() -> Self {
-        Self { args: &[], env: &[], size: (80, 24), answers: true }
+        Self {
+            program: env!("CARGO_BIN_EXE_newsprint"),
+            args: &[],
+            env: &[],
+            size: (80, 24),
+            answers: true,
+        }
     }
 }
 
@@ -43,6 +52,8 @@ pub(crate) struct Pty {
     child: Child,
     emulator: vt100::Parser<Replies>,
     answers: bool,
+    /// [`Pty::modes`] before the program started.
+    pub(crate) modes_before: [u32; 4],
     /// Every byte the program sent.
     pub(crate) log: Vec<u8>,
 }
@@ -94,9 +105,10 @@ impl Pty {
         let slave = rustix::fs::open(name.as_c_str(), flags, Mode::empty()).unwrap();
         let (columns, rows) = start.size;
         tcsetwinsize(&master, winsize(columns, rows)).unwrap();
+        let modes_before = modes_of(&slave);
         let end = || slave.try_clone().unwrap();
         let child = Command::new("setsid")
-            .args(["--ctty", env!("CARGO_BIN_EXE_newsprint")])
+            .args(["--ctty", start.program])
             .args(start.args)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -115,6 +127,7 @@ impl Pty {
             child,
             emulator: emulator(columns, rows),
             answers: start.answers,
+            modes_before,
             log: Vec::new(),
         }
     }
@@ -167,7 +180,7 @@ impl Pty {
         let Some(master) = &mut self.master else { return false };
         let mut fds = [PollFd::new(&*master, PollFlags::IN)];
         let ready = poll(&mut fds, Some(&Timespec::try_from(time).unwrap())).unwrap_or(0);
-        let mut chunk = [0; 65536];
+        let mut chunk = [0; 16384];
         let Some(read) = (ready > 0).then(|| master.read(&mut chunk).ok()).flatten() else {
             return false;
         };
@@ -234,14 +247,18 @@ impl Pty {
 
     /// The line discipline's modes: input, output, control and local flags.
     pub(crate) fn modes(&self) -> [u32; 4] {
-        let found: Termios = tcgetattr(self.slave.as_ref().unwrap()).unwrap();
-        [
-            found.input_modes.bits(),
-            found.output_modes.bits(),
-            found.control_modes.bits(),
-            found.local_modes.bits(),
-        ]
+        modes_of(self.slave.as_ref().unwrap())
     }
+}
+
+fn modes_of(terminal: &OwnedFd) -> [u32; 4] {
+    let found: Termios = tcgetattr(terminal).unwrap();
+    [
+        found.input_modes.bits(),
+        found.output_modes.bits(),
+        found.control_modes.bits(),
+        found.local_modes.bits(),
+    ]
 }
 
 impl Drop for Pty {
