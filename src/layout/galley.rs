@@ -302,8 +302,9 @@ impl Galley {
     }
 
     fn head_slug(&self) -> Slug {
+        let setting = self.setting.for_display();
         let lines = self.head.iter();
-        let strands = lines.map(|(role, text)| Strand::line(*role, text, &self.setting)).collect();
+        let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
         Slug::new(strands, 1)
     }
 
