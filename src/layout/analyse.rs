@@ -343,8 +343,8 @@ impl<'a> Analysis<'a> {
         if pads {
             return After::OpenGap;
         }
-        let mixed = is_square_letter(left) && is_latin(right)
-            || is_latin(left) && is_square_letter(right);
+        let mixed =
+            is_square_letter(left) && is_latin(right) || is_latin(left) && is_square_letter(right);
         match rules.autospace {
             Autospace::Stretch if mixed => After::ClosedGap,
             Autospace::Always if mixed => After::OpenGap,

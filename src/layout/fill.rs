@@ -201,7 +201,8 @@ impl Filler<'_> {
                     continue;
                 }
                 Kind::Hidden { bytes } => {
-                    let after = if token.after() == After::Glue { open.after } else { token.after() };
+                    let after =
+                        if token.after() == After::Glue { open.after } else { token.after() };
                     self.advance(bytes);
                     open.end = self.here.at;
                     self.here.at += token.after().bytes();
@@ -270,7 +271,8 @@ impl Filler<'_> {
     }
 
     fn skip_blanks(&mut self) {
-        while let Some(Kind::Space { bytes, .. }) = self.tokens.get(self.here.token).map(|t| t.kind())
+        while let Some(Kind::Space { bytes, .. }) =
+            self.tokens.get(self.here.token).map(|t| t.kind())
         {
             self.advance(bytes);
         }

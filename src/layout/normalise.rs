@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let jamo = |c| matches!(c, '\u{1100}'..='\u{11FF}');
     // Both begin with the byte E1 or E2, which most text lacks altogether.
-    if !text.bytes().any(|b| matches!(b, 0xE1 | 0xE2)) || !text.contains(|c| c == '⸺' || jamo(c)) {
+    if !text.bytes().any(|b| matches!(b, 0xE1 | 0xE2)) || !text.contains(|c| c == '⸺' || jamo(c))
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

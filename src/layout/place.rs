@@ -234,12 +234,14 @@ impl<'a> Units<'a> {
         let some = rest.min(self.end - self.at);
         let part = from..from + some as usize;
         let whole = some == bytes;
-        let cols = if whole { cols } else { self.tokens.widths.text(&self.text[part.clone()]) as u32 };
+        let cols =
+            if whole { cols } else { self.tokens.widths.text(&self.text[part.clone()]) as u32 };
         self.at += some;
         self.token += 1;
         self.skip = 0;
         let square = self.text[part.clone()].chars().next_back().is_some_and(|c| c >= '\u{2E80}');
-        let joint = if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
+        let joint =
+            if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
         Unit { part, cols, joint }
     }
 
@@ -267,9 +269,7 @@ impl<'a> Units<'a> {
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
             After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing => {
-                (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN)
-            }
+            After::Nothing => (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN),
         };
         Some(Joint { after, blank, tier })
     }
@@ -303,5 +303,6 @@ impl Iterator for Units<'_> {
 /// A mark after which a row may open.
 fn is_mark(c: char) -> bool {
     matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '”' | '’')
-        || (c >= '\u{3000}' && matches!(class_of(c), Class::Cl | Class::Cp | Class::CpWide | Class::Ex))
+        || (c >= '\u{3000}'
+            && matches!(class_of(c), Class::Cl | Class::Cp | Class::CpWide | Class::Ex))
 }

@@ -118,8 +118,10 @@ mod tests {
     #[test]
     fn every_listed_level_has_its_name_and_the_default_is_among_them() {
         for lang in [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En] {
-            let levels: Vec<_> =
-                LineBreak::names(lang).iter().map(|name| LineBreak::from_name(lang, name)).collect();
+            let levels: Vec<_> = LineBreak::names(lang)
+                .iter()
+                .map(|name| LineBreak::from_name(lang, name))
+                .collect();
             assert!(levels.contains(&Some(LineBreak::default_for(lang))), "{lang:?}");
             assert!(!levels.contains(&None), "{lang:?}");
         }

@@ -140,7 +140,11 @@ fn common(at: At<'_>, class: Class) -> Class {
 fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
     if is_common_han(at.c) {
         // 100余, 30多: the count goes on.
-        return if prev == Class::Nu && matches!(at.c, '余' | '餘' | '多') { Class::Po } else { class };
+        return if prev == Class::Nu && matches!(at.c, '余' | '餘' | '多') {
+            Class::Po
+        } else {
+            class
+        };
     }
     if level == Zh::None {
         return unruled(at, class);
@@ -150,7 +154,9 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
         '—' | '―' | '⸺' => chinese_pair(at, level, Class::Ex),
         '·' | '‧' | '・' | '･' | '•' if at.is_in_word() => Class::Al,
         '·' | '‧' | '・' | '･' => Class::Ex,
-        '～' | '〜' | '゠' | '－' | '﹘' if at.after().is_some_and(|c| c.is_numeric()) => Class::Hh,
+        '～' | '〜' | '゠' | '－' | '﹘' if at.after().is_some_and(|c| c.is_numeric()) => {
+            Class::Hh
+        }
         '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => Class::Ex,
         '／' => Class::Sy,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,
@@ -198,7 +204,9 @@ fn japanese(at: At<'_>, class: Class, prev: Class, level: Ja) -> Class {
         '—' | '―' if at.is_doubled() => Class::B2,
         '―' => Class::B2,
         '…' | '⋯' | '‥' if loose && at.is_doubled() => Class::B2,
-        '・' | '：' | '；' | '･' | '‼' | '⁇' | '⁈' | '⁉' | '！' | '？' if loose => Class::Id,
+        '・' | '：' | '；' | '･' | '‼' | '⁇' | '⁈' | '⁉' | '！' | '？' if loose => {
+            Class::Id
+        }
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' if loose => Class::Id,
         _ => match common(at, class) {
             Class::Cj if level < Ja::Strict => Class::Id,

@@ -1,7 +1,7 @@
 //! The rules of UAX #14, LB2 to LB31, as a machine that reads class after
 //! class and tells whether a line may break before each.
 
-use super::class::{Class, is_east_asian};
+use super::class::{Class, is_east_asian, is_future_emoji};
 
 /// What the rules say of the place before a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,14 +171,12 @@ impl Machine {
     /// LB11 to LB18: the rules that reach over spaces. `None` if they leave
     /// the place to later rules.
     fn across_spaces(&self, cur: Class, ahead: &impl Ahead) -> Option<bool> {
-        use Class::{
-            B2, Ba, Cl, Cp, CpWide, Ex, Gl, Hh, Hy, Is, Ns, Nu, Op, OpWide, QuPf, Sp, Sy, Wj,
-        };
+        use Class::{B2, Cl, Cp, CpWide, Ex, Gl, Hh, Hy, Is, Ns, Nu, Op, OpWide, QuPf, Sp, Sy, Wj};
         if cur == Wj || self.prev == Wj || self.prev == Gl {
             return Some(false);
         }
         match cur {
-            Gl if !matches!(self.prev, Sp | Ba | Hy | Hh) => return Some(false),
+            Gl if !matches!(self.prev, Sp | Hy | Hh) => return Some(false),
             Cl | Cp | CpWide | Ex | Sy => return Some(false),
             _ if matches!(self.anchor, Op | OpWide) || self.opens => return Some(false),
             QuPf if closes(ahead.nth(0)) => return Some(false),
@@ -217,6 +215,7 @@ impl Machine {
             || self.in_number(cur, ahead)
             || self.in_aksara(cur, ahead)
             || (self.prev == Class::Ri && cur == Class::Ri && self.half_flag)
+            || (cur == Class::Em && is_future_emoji(self.prev_char))
     }
 
     /// LB20a and LB21a.
@@ -225,8 +224,7 @@ impl Machine {
         if !matches!(self.prev, Hy | Hh) {
             return false;
         }
-        let starts_word =
-            self.before.is_forced() || matches!(self.before, Sot | Sp | Zw | Cb | Gl);
+        let starts_word = self.before.is_forced() || matches!(self.before, Sot | Sp | Zw | Cb | Gl);
         (starts_word && matches!(cur, Al | Hl | DottedCircle)) || (self.before == Hl && cur != Hl)
     }
 
@@ -275,11 +273,11 @@ fn closes(next: Option<(Class, char)>) -> bool {
 /// The rules from LB21 on that need no more than two classes.
 fn is_plain_pair(prev: Class, cur: Class) -> bool {
     use Class::{
-        Al, Ba, Bb, Cp, DottedCircle, Eb, Em, H2, H3, Hh, Hl, Hy, Id, IdFuture, In, Is, Jl, Jt,
-        Jv, Ns, Nu, Op, Po, Pr, Sy,
+        Al, Ba, Bb, Cp, DottedCircle, Eb, Em, H2, H3, Hh, Hl, Hy, Id, In, Is, Jl, Jt, Jv, Ns, Nu,
+        Op, Po, Pr, Sy,
     };
     let letter = |class| matches!(class, Al | Hl | DottedCircle);
-    let ideographic = |class| matches!(class, Id | IdFuture | Eb | Em);
+    let ideographic = |class| matches!(class, Id | Eb | Em);
     let korean = |class| matches!(class, Jl | Jv | Jt | H2 | H3);
     match (prev, cur) {
         // LB21, LB22
@@ -302,7 +300,7 @@ fn is_plain_pair(prev: Class, cur: Class) -> bool {
         // LB26
         (Jl, Jl | Jv | H2 | H3) | (Jv | H2, Jv | Jt) | (Jt | H3, Jt) => true,
         // LB30b
-        (Eb | IdFuture, Em) => true,
+        (Eb, Em) => true,
         _ => false,
     }
 }

@@ -158,8 +158,12 @@ mod tests {
 
     #[test]
     fn what_the_terminal_answered_changes_the_columns() {
-        let plain =
-            Widths { wide_vs16: false, joined_emoji: false, joined_jamo: false, ..Widths::default() };
+        let plain = Widths {
+            wide_vs16: false,
+            joined_emoji: false,
+            joined_jamo: false,
+            ..Widths::default()
+        };
         assert_eq!(plain.of("❤\u{FE0F}"), 1);
         assert_eq!(plain.of("👨\u{200D}👩\u{200D}👧"), 6);
         assert_eq!(plain.of("\u{1112}\u{1161}\u{11AB}"), 4);
