@@ -100,14 +100,18 @@ fn what_older_versions_say_differs_in_few_cases() {
 }
 
 /// What Unicode 18 does otherwise: LB12a no longer lets a line end between a
-/// space of class BA and a glue, and the figure and en dashes became
-/// unambiguous hyphens.
+/// space of class BA and a glue; and these characters, by blocks, have another
+/// class, assigned or not.
 fn changed_since_17(text: &str, at: usize) -> bool {
     let class = CodePointMapData::<Class>::new();
+    let reclassified = |c: char| {
+        matches!(c, '\u{B7}' | '\u{2012}' | '\u{2013}' | '\u{18D80}'..='\u{191FF}'
+            | '\u{1F7D8}'..='\u{1F7FF}')
+    };
     let before = text[..at].chars().rfind(|&c| class.get(c) != Class::CombiningMark);
     let after = text[at..].chars().next();
-    after.is_some_and(|c| class.get(c) == Class::Glue)
-        || before.is_some_and(|c| matches!(c, '\u{2012}' | '\u{2013}'))
+    after.is_some_and(|c| class.get(c) == Class::Glue || reclassified(c))
+        || before.is_some_and(reclassified)
 }
 
 #[test]

@@ -67,7 +67,7 @@ const CLOSED: usize = 4;
 
 /// The most a word space, a gap, and the place after a mark take before the
 /// rest is spread over all han.
-const MOST: [u32; 3] = [2, 1, 1];
+const MOST: [u32; 3] = [2, 1, 2];
 
 /// A word space is never stretched by more than this; a row that would need
 /// it stays ragged.

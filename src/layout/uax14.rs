@@ -92,8 +92,8 @@ impl Machine {
             self.joined = cur == Class::Zwj;
             return Verdict::Glued;
         }
-        // LB10: a mark with nothing to stand on is a letter.
-        let settled = if mark { Class::Al } else { cur };
+        // LB10: a mark with nothing to stand on is as the letter A.
+        let (settled, c) = if mark { (Class::Al, 'A') } else { (cur, c) };
         let verdict = self.judge(settled, c, ahead);
         self.shift(settled, c);
         self.joined = cur == Class::Zwj;
