@@ -203,7 +203,12 @@ impl<'a> Analysis<'a> {
             return;
         }
         if let Some(hyphen) = soft_hyphen {
-            self.push_unit(hyphen, After::SoftHyphen);
+            if hyphen > self.from {
+                self.push_unit(hyphen, After::SoftHyphen);
+            } else {
+                self.hide_inside(hyphen, at);
+                self.set_after(After::Nothing);
+            }
         } else {
             let spaced = self.spaces.is_some();
             self.close_unit(at);
@@ -296,7 +301,8 @@ impl<'a> Analysis<'a> {
             return;
         }
         let continues = self.out.last().is_some_and(|last| last.after() == After::Glue);
-        let is_square = unit.len() == 3 && self.cols == 2 && !self.clustered;
+        let one_char = unit.len() == 3 && unit.as_bytes()[0] >= 0xE0;
+        let is_square = one_char && self.cols == 2 && !self.clustered;
         if is_square && !continues && after == After::Nothing {
             self.push_han(1);
             return;

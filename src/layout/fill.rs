@@ -148,6 +148,15 @@ impl Open {
         self.room.saturating_sub(self.least + self.lead())
     }
 
+    /// Goes past hidden text: what follows it comes on top of what is there.
+    fn pass(&mut self, after: After) {
+        match after {
+            After::Glue => {}
+            _ if self.after == After::Nothing => self.after = after,
+            _ => self.blank += after.cols(),
+        }
+    }
+
     fn take(&mut self, cols: u32, end: u32, after: After) {
         self.cols += self.after.cols() + self.blank + cols;
         self.least += self.lead() + cols;
@@ -172,7 +181,7 @@ impl Filler<'_> {
     /// Fills one row from `here`, and leaves `here` where the next begins.
     fn row(&mut self, first: bool) -> Row {
         self.skip_blanks();
-        let begin = self.here;
+        let mut begin = self.here;
         let indent = self.shape.indent(first);
         let mut open = Open {
             room: u32::from(self.shape.columns.saturating_sub(indent).max(1)),
@@ -195,18 +204,20 @@ impl Filler<'_> {
                     broken = true;
                     break;
                 }
+                Kind::Space { bytes, .. } | Kind::Hidden { bytes } if !open.taken => {
+                    self.advance(bytes + token.after().bytes());
+                    begin = self.here;
+                    open.end = begin.at;
+                    continue;
+                }
                 Kind::Space { bytes, cols } => {
                     self.advance(bytes);
                     open.blank += cols;
                     continue;
                 }
                 Kind::Hidden { bytes } => {
-                    let after =
-                        if token.after() == After::Glue { open.after } else { token.after() };
-                    self.advance(bytes);
-                    open.end = self.here.at;
-                    self.here.at += token.after().bytes();
-                    open.after = after;
+                    open.pass(token.after());
+                    self.advance(bytes + token.after().bytes());
                     continue;
                 }
                 Kind::Han(count) => self.han(&mut open, count, token.after()),

@@ -206,12 +206,17 @@ struct Units<'a> {
     skip: u32,
     at: u32,
     end: u32,
+    /// The row is set in square cells, if only in part: dashes and dots open
+    /// like han there.
+    square: bool,
 }
 
 impl<'a> Units<'a> {
     fn of(text: &'a str, tokens: &'a Tokens, row: &Row) -> Self {
         let (token, skip) = (row.token as usize, row.skip);
-        Self { text, tokens, token, skip, at: row.start, end: row.end }
+        let bytes = &text.as_bytes()[row.start as usize..row.end as usize];
+        let square = bytes.iter().any(|b| matches!(b, 0xE3..=0xED | 0xEF));
+        Self { text, tokens, token, skip, at: row.start, end: row.end, square }
     }
 
     fn han(&mut self, token: Token, count: u32) -> Unit {
@@ -224,7 +229,7 @@ impl<'a> Units<'a> {
             self.token += 1;
             self.skip = 0;
         }
-        let joint = self.joint(after, true);
+        let joint = self.joint(after);
         Unit { part: from..from + 3, cols: 2, joint }
     }
 
@@ -239,15 +244,12 @@ impl<'a> Units<'a> {
         self.at += some;
         self.token += 1;
         self.skip = 0;
-        let square = self.text[part.clone()].chars().next_back().is_some_and(|c| c >= '\u{2E80}');
-        let joint =
-            if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
+        let joint = if token.after() == After::Glue { None } else { self.joint(token.after()) };
         Unit { part, cols, joint }
     }
 
-    /// What follows a unit that ends here; `square` if it ends in a character
-    /// of two columns.
-    fn joint(&mut self, after: After, square: bool) -> Option<Joint> {
+    /// What follows a unit that ends here.
+    fn joint(&mut self, after: After) -> Option<Joint> {
         let left = self.text[..self.at as usize].chars().next_back();
         self.at += after.bytes();
         let mut blank = (0, 0);
@@ -269,7 +271,11 @@ impl<'a> Units<'a> {
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
             After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing => (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN),
+            After::Nothing if self.square => {
+                let opens = |c: Option<char>| c.is_some_and(|c| c >= '\u{2010}' || c == '·');
+                (opens(left) || opens(right)).then_some(HAN)
+            }
+            After::Nothing => None,
         };
         Some(Joint { after, blank, tier })
     }
@@ -290,7 +296,7 @@ impl Iterator for Units<'_> {
                 self.at += bytes;
                 self.token += 1;
                 let after = token.after();
-                let joint = if after == After::Glue { None } else { self.joint(after, true) };
+                let joint = if after == After::Glue { None } else { self.joint(after) };
                 Some(Unit { part: 0..0, cols: 0, joint })
             }
             // White space at the start of a row was skipped when it was

@@ -165,9 +165,8 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
             // These may not begin a line even where a space precedes them.
             Class::Ns | Class::In | Class::Hh => Class::Ex,
             Class::Cj => Class::Id,
-            // So that nothing parts a sign from the bracket before it: （15）%
-            Class::Po if matches!(prev, Class::Cl | Class::Cp | Class::CpWide) => Class::Ex,
-            Class::Po if prev == Class::Sp => Class::Ex,
+            // Nor these, whatever they follow.
+            Class::Po if !matches!(prev, Class::Nu | Class::Al | Class::Id) => Class::Ex,
             settled => settled,
         },
     }
