@@ -88,8 +88,10 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == '\u{AD}')
 }
 
-fn is_one_grapheme(text: &str) -> bool {
-    Widths::default().graphemes(text).count() == 1
+/// The row is one grapheme, a hanging mark and soft hyphens aside.
+fn is_one_grapheme(text: &str, row: &Row) -> bool {
+    let text = of(text, row).trim_matches(SOFT_HYPHEN);
+    Widths::default().graphemes(text).count() == 1 + usize::from(row.hangs)
 }
 
 fn pieces_of(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> Vec<Piece> {
@@ -122,7 +124,7 @@ proptest! {
             let gutter = if row.hangs { 2 } else { 0 };
             prop_assert!(shape.hang || !row.hangs);
             prop_assert!(
-                row.indent + row.cols <= shape.columns + gutter || is_one_grapheme(of(&text, row).trim_matches(SOFT_HYPHEN)),
+                row.indent + row.cols <= shape.columns + gutter || is_one_grapheme(&text, row),
                 "{:?} of {} in {}", of(&text, row), row.cols, shape.columns
             );
         }
@@ -198,7 +200,7 @@ proptest! {
             let most = shape.columns + if row.hangs { 2 } else { 0 };
             prop_assert!(
                 column + u16::from(row.hyphen) <= most
-                    || is_one_grapheme(of(&text, row).trim_matches(SOFT_HYPHEN)),
+                    || is_one_grapheme(&text, row),
                 "{:?} as {pieces:?}", of(&text, row)
             );
         }

@@ -144,6 +144,11 @@ impl Open {
         self.after.least() + self.blank
     }
 
+    /// Whether a unit of so many columns goes in.
+    fn fits(&self, cols: u32) -> bool {
+        self.least + self.lead() + cols <= self.room
+    }
+
     fn left(&self) -> u32 {
         self.room.saturating_sub(self.least + self.lead())
     }
@@ -197,7 +202,8 @@ impl Filler<'_> {
         let mut fallback: Option<(Open, Cursor)> = None;
         let mut broken = false;
         while let Some(&token) = self.tokens.get(self.here.token) {
-            let before = (open, self.here);
+            let before =
+                (token.after() == After::SoftHyphen && open.taken).then_some((open, self.here));
             let step = match token.kind() {
                 Kind::Break { bytes } => {
                     self.advance(bytes);
@@ -231,7 +237,7 @@ impl Filler<'_> {
                     return self.close(begin, indent, open, false);
                 }
                 Step::Taken if open.after == After::SoftHyphen && open.least >= open.room => {
-                    fallback = fallback.or(before.0.taken.then_some(before));
+                    fallback = fallback.or(before);
                 }
                 Step::Taken => fallback = None,
             }
@@ -319,13 +325,12 @@ impl Filler<'_> {
         if self.here.at + chunk.bytes > self.stop {
             return Step::Full;
         }
-        let left = open.left();
-        if chunk.cols <= left && open.least + open.lead() <= open.room {
+        if open.fits(chunk.cols) {
             open.take(chunk.cols, self.here.at + chunk.bytes, after);
             self.advance(chunk.bytes + after.bytes());
             return Step::Taken;
         }
-        if self.may_hang(chunk) && chunk.cols - 2 <= left && chunk.cols > 2 {
+        if self.may_hang(chunk) && open.fits(chunk.cols - 2) {
             open.take(chunk.cols, self.here.at + chunk.bytes, after);
             open.hangs = true;
             self.advance(chunk.bytes + after.bytes());
@@ -365,8 +370,8 @@ impl Filler<'_> {
         if end > self.stop {
             return Step::Full;
         }
-        let fits = cols <= open.left();
-        if fits || (hangs && cols <= open.left() + 2) {
+        let fits = open.fits(cols);
+        if fits || (hangs && open.fits(cols - 2)) {
             open.take(cols, end, last);
             open.hangs = !fits;
             self.here = Cursor { token: self.here.token + count, skip: 0, at: end + last.bytes() };

@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     /// The same, for a class already known.
     pub(super) fn read_as(&mut self, at: usize, c: char, class: Class) -> Verdict {
         let ahead = Following { text: self.text, from: at + c.len_utf8(), tailor: self.tailor };
-        let after_solidus = self.machine.prev() == Class::Sy && class != Class::Sp;
+        let after_solidus = self.machine.last_visible() == Class::Sy;
         let verdict = self.machine.read(class, c, &ahead);
         let kept = after_solidus && self.tailor.keeps_after_solidus();
         if kept && verdict == Verdict::Allowed { Verdict::Glued } else { verdict }

@@ -206,17 +206,12 @@ struct Units<'a> {
     skip: u32,
     at: u32,
     end: u32,
-    /// The row is set in square cells, if only in part: dashes and dots open
-    /// like han there.
-    square: bool,
 }
 
 impl<'a> Units<'a> {
     fn of(text: &'a str, tokens: &'a Tokens, row: &Row) -> Self {
         let (token, skip) = (row.token as usize, row.skip);
-        let bytes = &text.as_bytes()[row.start as usize..row.end as usize];
-        let square = bytes.iter().any(|b| matches!(b, 0xE3..=0xED | 0xEF));
-        Self { text, tokens, token, skip, at: row.start, end: row.end, square }
+        Self { text, tokens, token, skip, at: row.start, end: row.end }
     }
 
     fn han(&mut self, token: Token, count: u32) -> Unit {
@@ -248,6 +243,12 @@ impl<'a> Units<'a> {
         Unit { part, cols, joint }
     }
 
+    /// Whether a row may open beside `c`.
+    fn opens(&self, c: Option<char>) -> bool {
+        let mark = |c| self.tokens.square && (c >= '\u{2010}' || c == '·');
+        c.is_some_and(|c| c >= '\u{2E80}' || mark(c))
+    }
+
     /// What follows a unit that ends here.
     fn joint(&mut self, after: After) -> Option<Joint> {
         let left = self.text[..self.at as usize].chars().next_back();
@@ -271,11 +272,7 @@ impl<'a> Units<'a> {
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
             After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing if self.square => {
-                let opens = |c: Option<char>| c.is_some_and(|c| c >= '\u{2010}' || c == '·');
-                (opens(left) || opens(right)).then_some(HAN)
-            }
-            After::Nothing => None,
+            After::Nothing => (self.opens(left) || self.opens(right)).then_some(HAN),
         };
         Some(Joint { after, blank, tier })
     }

@@ -63,6 +63,11 @@ impl At<'_> {
         self.before() == Some(self.c) || self.after() == Some(self.c)
     }
 
+    /// It stands before a number, but not after one.
+    fn is_sign(self) -> bool {
+        self.after().is_some_and(char::is_numeric) && !self.before().is_some_and(char::is_numeric)
+    }
+
     /// It stands inside a Latin word or number.
     fn is_in_word(self) -> bool {
         self.before().is_some_and(is_latin) && self.after().is_some_and(is_latin)
@@ -154,9 +159,7 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
         '—' | '―' | '⸺' => chinese_pair(at, level, Class::Ex),
         '·' | '‧' | '・' | '･' | '•' if at.is_in_word() => Class::Al,
         '·' | '‧' | '・' | '･' => Class::Ex,
-        '～' | '〜' | '゠' | '－' | '﹘' if at.after().is_some_and(|c| c.is_numeric()) => {
-            Class::Hh
-        }
+        '－' if at.is_sign() => Class::Hy,
         '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => Class::Ex,
         '／' => Class::Sy,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,

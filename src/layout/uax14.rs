@@ -71,6 +71,11 @@ impl Machine {
         self.prev
     }
 
+    /// The same, spaces skipped.
+    pub(super) fn last_visible(&self) -> Class {
+        self.anchor
+    }
+
     /// The last base character read.
     pub(super) fn prev_char(&self) -> char {
         self.prev_char
