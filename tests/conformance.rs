@@ -2,6 +2,8 @@
 //! the W3C tests make of `line-break`. They are read from the folder that
 //! `NEWSPRINT_SUITES` names, and skipped, with a word, without it.
 
+#![allow(clippy::expect_used, missing_docs)]
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -99,7 +101,7 @@ fn what_older_versions_say_differs_in_few_cases() {
     }
 }
 
-/// What Unicode 18 does otherwise: LB12a no longer lets a line end between a
+/// What Unicode 18 does otherwise: `LB12a` no longer lets a line end between a
 /// space of class BA and a glue; and these characters, by blocks, have another
 /// class, assigned or not.
 fn changed_since_17(text: &str, at: usize) -> bool {

@@ -72,7 +72,7 @@ impl<'a> Analysis<'a> {
         Self {
             text,
             rules,
-            reader: Reader::new(text, rules),
+            reader: Reader::new(text, *rules),
             glued: marks.glued,
             hidden: marks.hidden,
             out: Vec::with_capacity(text.len() / 16 + 4),

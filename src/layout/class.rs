@@ -64,7 +64,7 @@ pub(super) enum Class {
     As,
     Vf,
     Vi,
-    /// U+25CC, which LB28a treats as an aksara.
+    /// U+25CC, which `LB28a` treats as an aksara.
     DottedCircle,
     /// Small kana and the like (LB1 makes them `Ns`, if tailoring does not).
     Cj,
@@ -168,7 +168,7 @@ fn from_two_properties(c: char, property: Property) -> Class {
     }
 }
 
-/// Whether `c` is kept for an emoji of the future (LB30b).
+/// Whether `c` is kept for an emoji of the future (`LB30b`).
 pub(super) fn is_future_emoji(c: char) -> bool {
     CodePointSetData::new::<ExtendedPictographic>().contains(c)
         && CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::Unassigned

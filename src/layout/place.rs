@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{Class, class_of};
-use super::fill::{Row, Shape};
+use super::shape::{Row, Shape};
 use super::token::{After, Kind, Token, Tokens};
 
 /// A stretch of text without gaps of ours in it.
@@ -166,15 +166,13 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     fn set(&mut self, part: Range<usize>, cols: u32) {
-        match self.pieces.last_mut().filter(|piece| self.open && piece.range.end == part.start) {
-            Some(piece) => {
-                piece.range.end = part.end;
-                piece.cols += cols as u16;
-            }
-            None => {
-                let column = self.column as u16;
-                self.pieces.push(Piece { range: part, column, cols: cols as u16 });
-            }
+        let continues = |piece: &&mut Piece| self.open && piece.range.end == part.start;
+        if let Some(piece) = self.pieces.last_mut().filter(continues) {
+            piece.range.end = part.end;
+            piece.cols += cols as u16;
+        } else {
+            let column = self.column as u16;
+            self.pieces.push(Piece { range: part, column, cols: cols as u16 });
         }
         self.column += cols;
         self.open = true;

@@ -81,16 +81,15 @@ pub(super) fn is_latin(c: char) -> bool {
 }
 
 impl Tailor {
-    pub(super) fn new(rules: &Rules) -> Self {
+    pub(super) fn new(rules: Rules) -> Self {
         let custom = match (rules.level, rules.lang) {
             (LineBreak::Uax14, _) => Custom::Plain,
             (LineBreak::None, _) => Custom::Chinese(Zh::None),
             (LineBreak::Basic, _) => Custom::Chinese(Zh::Basic),
-            (LineBreak::Gb, _) => Custom::Chinese(Zh::Gb),
+            // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
+            (LineBreak::Gb, _) | (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Strict, Lang::Zh) => Custom::Chinese(Zh::Strict),
             (LineBreak::Strict, _) => Custom::Japanese(Ja::Strict),
-            // CSS Text would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
-            (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Normal, _) => Custom::Japanese(Ja::Normal),
             (LineBreak::Loose, _) => Custom::Japanese(Ja::Loose),
             (LineBreak::Syllable, _) => Custom::Korean { keep_all: false },
@@ -155,12 +154,12 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
         return unruled(at, class);
     }
     match at.c {
-        '…' | '⋯' => chinese_pair(at, level, Class::Ex),
-        '—' | '―' | '⸺' => chinese_pair(at, level, Class::Ex),
+        '…' | '⋯' | '—' | '―' | '⸺' => chinese_pair(at, level),
         '·' | '‧' | '・' | '･' | '•' if at.is_in_word() => Class::Al,
-        '·' | '‧' | '・' | '･' => Class::Ex,
         '－' if at.is_sign() => Class::Hy,
-        '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => Class::Ex,
+        '·' | '‧' | '・' | '･' | '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => {
+            Class::Ex
+        }
         '／' => Class::Sy,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,
         '〃' | '々' | '〻' => Class::Ns,
@@ -177,9 +176,9 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
 
 /// —— and ……: one unit, which may begin a line unless the level is strict;
 /// a single one may not.
-fn chinese_pair(at: At<'_>, level: Zh, single: Class) -> Class {
+fn chinese_pair(at: At<'_>, level: Zh) -> Class {
     let pair = at.is_doubled() || at.c == '⸺';
-    if pair && level < Zh::Strict { Class::B2 } else { single }
+    if pair && level < Zh::Strict { Class::B2 } else { Class::Ex }
 }
 
 /// No rule for line starts and ends; only what must not be split holds.
@@ -189,8 +188,14 @@ fn unruled(at: At<'_>, class: Class) -> Class {
         '—' | '―' | '⸺' | '…' | '⋯' => Class::Id,
         '“' | '”' | '‘' | '’' if !at.is_in_word() => Class::Id,
         c if c >= '\u{3001}' => match common(at, class) {
-            Class::OpWide | Class::Op | Class::Cl | Class::CpWide | Class::Ex => Class::Id,
-            Class::Ns | Class::Cj | Class::In => Class::Id,
+            Class::OpWide
+            | Class::Op
+            | Class::Cl
+            | Class::CpWide
+            | Class::Ex
+            | Class::Ns
+            | Class::Cj
+            | Class::In => Class::Id,
             settled => settled,
         },
         _ => common(at, class),
