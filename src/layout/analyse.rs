@@ -28,7 +28,8 @@ impl Tokens {
     pub fn analyse(text: &str, marks: &Marks<'_>, rules: &Rules) -> Self {
         let mut analysis = Analysis::new(text, *marks, rules);
         analysis.run();
-        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
+        let square = !analysis.reader.tailor.is_plain();
+        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths, square }
     }
 }
 
@@ -71,7 +72,7 @@ impl<'a> Analysis<'a> {
         Self {
             text,
             rules,
-            reader: Reader::new(text, rules),
+            reader: Reader::new(text, *rules),
             glued: marks.glued,
             hidden: marks.hidden,
             out: Vec::with_capacity(text.len() / 16 + 4),
@@ -151,21 +152,39 @@ impl<'a> Analysis<'a> {
                 self.reader.machine.skip_run(Class::Id, last);
                 Some(end)
             }
-            Class::Al | Class::Nu => {
-                let room = LONG_CHUNK.saturating_sub(at - self.from);
-                let word = bytes[at..].iter().take(room);
-                let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
-                let last = char::from(*bytes.get((at + run).checked_sub(1)?)?);
-                if run == 0 {
-                    return None;
-                }
-                self.cols += run;
-                let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
-                self.reader.machine.skip_run(class, last);
-                Some(at + run)
-            }
+            Class::Al | Class::Nu => self.words(at, limit),
             _ => None,
         }
+    }
+
+    /// The rest of a word, and the words after it that plain spaces part.
+    fn words(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[..limit];
+        let mut here = at;
+        loop {
+            let room = LONG_CHUNK.saturating_sub(here - self.from);
+            let word = bytes[here..].iter().take(room);
+            let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
+            if run == 0 {
+                break;
+            }
+            here += run;
+            self.cols += run;
+            let mark = matches!(bytes.get(here), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
+            let end = here + usize::from(mark);
+            let [Some(b' '), Some(next)] = [bytes.get(end), bytes.get(end + 1)] else { break };
+            if !next.is_ascii_alphanumeric() || !self.glued.is_empty() {
+                break;
+            }
+            self.cols += usize::from(mark);
+            self.push_unit(end, After::Space);
+            self.open_unit(end + 1);
+            here = end + 1;
+        }
+        let last = (here > at).then(|| char::from(bytes[here - 1]))?;
+        let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
+        self.reader.machine.skip_run(class, last);
+        Some(here)
     }
 
     fn space(&mut self, at: usize, c: char) {
@@ -203,7 +222,12 @@ impl<'a> Analysis<'a> {
             return;
         }
         if let Some(hyphen) = soft_hyphen {
-            self.push_unit(hyphen, After::SoftHyphen);
+            if hyphen > self.from {
+                self.push_unit(hyphen, After::SoftHyphen);
+            } else {
+                self.hide_inside(hyphen, at);
+                self.set_after(After::Nothing);
+            }
         } else {
             let spaced = self.spaces.is_some();
             self.close_unit(at);
@@ -296,7 +320,8 @@ impl<'a> Analysis<'a> {
             return;
         }
         let continues = self.out.last().is_some_and(|last| last.after() == After::Glue);
-        let is_square = unit.len() == 3 && self.cols == 2 && !self.clustered;
+        let one_char = unit.len() == 3 && unit.as_bytes()[0] >= 0xE0;
+        let is_square = one_char && self.cols == 2 && !self.clustered;
         if is_square && !continues && after == After::Nothing {
             self.push_han(1);
             return;
@@ -381,7 +406,8 @@ fn is_square_letter(c: char) -> bool {
 
 /// Whether a unit ends with a mark that may hang in the gutter (CLREQ, JLREQ).
 fn hangs(unit: &str) -> bool {
-    unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
+    unit.as_bytes()[unit.len() - 1] >= 0x80
+        && unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
 }
 
 /// One han or kana and nothing else that one reads.
@@ -389,6 +415,6 @@ fn is_lone(unit: &str) -> bool {
     if unit.len() > 15 || unit.as_bytes()[0] < 0xE2 {
         return false;
     }
-    let mut letters = unit.chars().filter(|c| c.is_alphanumeric());
+    let mut letters = unit.chars().filter(|&c| is_square_letter(c) || is_latin(c));
     letters.next().is_some_and(is_square_letter) && letters.next().is_none()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{Class, class_of};
-use super::fill::{Row, Shape};
+use super::shape::{Row, Shape};
 use super::token::{After, Kind, Token, Tokens};
 
 /// A stretch of text without gaps of ours in it.
@@ -67,7 +67,7 @@ const CLOSED: usize = 4;
 
 /// The most a word space, a gap, and the place after a mark take before the
 /// rest is spread over all han.
-const MOST: [u32; 3] = [2, 1, 1];
+const MOST: [u32; 3] = [2, 1, 2];
 
 /// A word space is never stretched by more than this; a row that would need
 /// it stays ragged.
@@ -166,15 +166,13 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     fn set(&mut self, part: Range<usize>, cols: u32) {
-        match self.pieces.last_mut().filter(|piece| self.open && piece.range.end == part.start) {
-            Some(piece) => {
-                piece.range.end = part.end;
-                piece.cols += cols as u16;
-            }
-            None => {
-                let column = self.column as u16;
-                self.pieces.push(Piece { range: part, column, cols: cols as u16 });
-            }
+        let continues = |piece: &&mut Piece| self.open && piece.range.end == part.start;
+        if let Some(piece) = self.pieces.last_mut().filter(continues) {
+            piece.range.end = part.end;
+            piece.cols += cols as u16;
+        } else {
+            let column = self.column as u16;
+            self.pieces.push(Piece { range: part, column, cols: cols as u16 });
         }
         self.column += cols;
         self.open = true;
@@ -224,7 +222,7 @@ impl<'a> Units<'a> {
             self.token += 1;
             self.skip = 0;
         }
-        let joint = self.joint(after, true);
+        let joint = self.joint(after);
         Unit { part: from..from + 3, cols: 2, joint }
     }
 
@@ -239,15 +237,18 @@ impl<'a> Units<'a> {
         self.at += some;
         self.token += 1;
         self.skip = 0;
-        let square = self.text[part.clone()].chars().next_back().is_some_and(|c| c >= '\u{2E80}');
-        let joint =
-            if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
+        let joint = if token.after() == After::Glue { None } else { self.joint(token.after()) };
         Unit { part, cols, joint }
     }
 
-    /// What follows a unit that ends here; `square` if it ends in a character
-    /// of two columns.
-    fn joint(&mut self, after: After, square: bool) -> Option<Joint> {
+    /// Whether a row may open beside `c`.
+    fn opens(&self, c: Option<char>) -> bool {
+        let mark = |c| self.tokens.square && (c >= '\u{2010}' || c == '·');
+        c.is_some_and(|c| c >= '\u{2E80}' || mark(c))
+    }
+
+    /// What follows a unit that ends here.
+    fn joint(&mut self, after: After) -> Option<Joint> {
         let left = self.text[..self.at as usize].chars().next_back();
         self.at += after.bytes();
         let mut blank = (0, 0);
@@ -269,7 +270,7 @@ impl<'a> Units<'a> {
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
             After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing => (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN),
+            After::Nothing => (self.opens(left) || self.opens(right)).then_some(HAN),
         };
         Some(Joint { after, blank, tier })
     }
@@ -290,7 +291,7 @@ impl Iterator for Units<'_> {
                 self.at += bytes;
                 self.token += 1;
                 let after = token.after();
-                let joint = if after == After::Glue { None } else { self.joint(after, true) };
+                let joint = if after == After::Glue { None } else { self.joint(after) };
                 Some(Unit { part: 0..0, cols: 0, joint })
             }
             // White space at the start of a row was skipped when it was

@@ -63,6 +63,11 @@ impl At<'_> {
         self.before() == Some(self.c) || self.after() == Some(self.c)
     }
 
+    /// It stands before a number, but not after one.
+    fn is_sign(self) -> bool {
+        self.after().is_some_and(char::is_numeric) && !self.before().is_some_and(char::is_numeric)
+    }
+
     /// It stands inside a Latin word or number.
     fn is_in_word(self) -> bool {
         self.before().is_some_and(is_latin) && self.after().is_some_and(is_latin)
@@ -76,16 +81,15 @@ pub(super) fn is_latin(c: char) -> bool {
 }
 
 impl Tailor {
-    pub(super) fn new(rules: &Rules) -> Self {
+    pub(super) fn new(rules: Rules) -> Self {
         let custom = match (rules.level, rules.lang) {
             (LineBreak::Uax14, _) => Custom::Plain,
             (LineBreak::None, _) => Custom::Chinese(Zh::None),
             (LineBreak::Basic, _) => Custom::Chinese(Zh::Basic),
-            (LineBreak::Gb, _) => Custom::Chinese(Zh::Gb),
+            // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
+            (LineBreak::Gb, _) | (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Strict, Lang::Zh) => Custom::Chinese(Zh::Strict),
             (LineBreak::Strict, _) => Custom::Japanese(Ja::Strict),
-            // CSS Text would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
-            (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Normal, _) => Custom::Japanese(Ja::Normal),
             (LineBreak::Loose, _) => Custom::Japanese(Ja::Loose),
             (LineBreak::Syllable, _) => Custom::Korean { keep_all: false },
@@ -150,14 +154,12 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
         return unruled(at, class);
     }
     match at.c {
-        '…' | '⋯' => chinese_pair(at, level, Class::Ex),
-        '—' | '―' | '⸺' => chinese_pair(at, level, Class::Ex),
+        '…' | '⋯' | '—' | '―' | '⸺' => chinese_pair(at, level),
         '·' | '‧' | '・' | '･' | '•' if at.is_in_word() => Class::Al,
-        '·' | '‧' | '・' | '･' => Class::Ex,
-        '～' | '〜' | '゠' | '－' | '﹘' if at.after().is_some_and(|c| c.is_numeric()) => {
-            Class::Hh
+        '－' if at.is_sign() => Class::Hy,
+        '·' | '‧' | '・' | '･' | '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => {
+            Class::Ex
         }
-        '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => Class::Ex,
         '／' => Class::Sy,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,
         '〃' | '々' | '〻' => Class::Ns,
@@ -165,9 +167,8 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
             // These may not begin a line even where a space precedes them.
             Class::Ns | Class::In | Class::Hh => Class::Ex,
             Class::Cj => Class::Id,
-            // So that nothing parts a sign from the bracket before it: （15）%
-            Class::Po if matches!(prev, Class::Cl | Class::Cp | Class::CpWide) => Class::Ex,
-            Class::Po if prev == Class::Sp => Class::Ex,
+            // Nor these, whatever they follow.
+            Class::Po if !matches!(prev, Class::Nu | Class::Al | Class::Id) => Class::Ex,
             settled => settled,
         },
     }
@@ -175,9 +176,9 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
 
 /// —— and ……: one unit, which may begin a line unless the level is strict;
 /// a single one may not.
-fn chinese_pair(at: At<'_>, level: Zh, single: Class) -> Class {
+fn chinese_pair(at: At<'_>, level: Zh) -> Class {
     let pair = at.is_doubled() || at.c == '⸺';
-    if pair && level < Zh::Strict { Class::B2 } else { single }
+    if pair && level < Zh::Strict { Class::B2 } else { Class::Ex }
 }
 
 /// No rule for line starts and ends; only what must not be split holds.
@@ -187,8 +188,14 @@ fn unruled(at: At<'_>, class: Class) -> Class {
         '—' | '―' | '⸺' | '…' | '⋯' => Class::Id,
         '“' | '”' | '‘' | '’' if !at.is_in_word() => Class::Id,
         c if c >= '\u{3001}' => match common(at, class) {
-            Class::OpWide | Class::Op | Class::Cl | Class::CpWide | Class::Ex => Class::Id,
-            Class::Ns | Class::Cj | Class::In => Class::Id,
+            Class::OpWide
+            | Class::Op
+            | Class::Cl
+            | Class::CpWide
+            | Class::Ex
+            | Class::Ns
+            | Class::Cj
+            | Class::In => Class::Id,
             settled => settled,
         },
         _ => common(at, class),
