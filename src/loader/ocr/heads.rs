@@ -17,7 +17,7 @@ impl Desk {
             let number = self.units[i].role == Role::Number;
             let piece = self.take(i);
             if piece.squeezed().chars().count() <= 1 && !number {
-                self.draft().put_fragment(piece);
+                self.draft().parts.push(Part::new(PartKind::Fragment, piece));
             } else {
                 numbers.push(number);
                 lines.push(piece);
@@ -65,7 +65,7 @@ impl Desk {
         }
         let form = is_kicker(&lines[0]);
         let long = words.chars().count() >= 6;
-        let quoted = long && draft.mentions(&words) && !said_below && draft.closed;
+        let quoted = draft.closed && long && !said_below && draft.mentions(&words);
         let crowded = form && draft.closed && lines.get(1).is_some_and(is_kicker);
         let amid = form && !draft.closed && draft.has_text() && !leads;
         let alone = amid && lines.len() == 1 && text_follows;
