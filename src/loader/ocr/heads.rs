@@ -4,7 +4,7 @@
 use super::assign::{Desk, Unit};
 use super::draft::{Part, PartKind};
 use super::gaps::is_letter_spaced;
-use super::glyph::Piece;
+use super::glyph::{Piece, is_cjk, is_hangul};
 use super::grammar::{Role, has_lede, is_day, is_deck, is_kicker, is_notice, is_subhead};
 use crate::model::HeadRole;
 
@@ -154,7 +154,14 @@ fn set_head(lines: Vec<Piece>, numbers: &[bool], leads: bool) -> Vec<(HeadRole, 
     let plain = |i: usize| !numbers[i] && !is_deck(&lines[i]);
     let spaced = (0..lines.len()).find(|&i| plain(i) && is_letter_spaced(&lines[i].glyphs));
     let notice = (0..lines.len()).find(|&i| plain(i) && is_notice(&lines[i].squeezed()));
-    let free = (0..lines.len()).rev().find(|&i| plain(i) && !is_kicker(&lines[i]));
+    // Han papers set the headline last, under its kicker; Latin ones first,
+    // over its deck.
+    let latin = lines.iter().all(|l| l.glyphs.iter().all(|g| !is_cjk(g.c) && !is_hangul(g.c)));
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    if !latin {
+        order.reverse();
+    }
+    let free = order.into_iter().find(|&i| plain(i) && !is_kicker(&lines[i]));
     let any = (0..lines.len()).rev().find(|&i| plain(i) && leads);
     let headline = notice.or(spaced).or(free).or(any);
     let length = |piece: &Piece| piece.squeezed().chars().count();

@@ -122,7 +122,8 @@ const NO_NAMES: [&str; 24] = [
 /// Whether the text reads as one or more Chinese names: two to four han each.
 pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
     let text: String = glyphs.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect();
-    let bare = text.replace("通讯员", " ").replace("本报记者", " ").replace("记者", " ");
+    let titles = ["通讯员", "通訊員", "本报记者", "本報記者", "记者", "記者"];
+    let bare = titles.iter().fold(text, |text, title| text.replace(title, " "));
     if NO_NAMES.iter().any(|word| bare.contains(word)) {
         return false;
     }
@@ -275,6 +276,7 @@ mod tests {
     fn names_at_the_end_are_a_byline_and_other_brackets_are_text() {
         let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
         assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
+        assert_eq!(parts("開工了。(記者周小滿)")[1].1, Mark::Byline);
         for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
         {
             assert_eq!(parts(kept), named(&[(kept, Mark::None)]));
