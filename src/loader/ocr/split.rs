@@ -306,6 +306,13 @@ mod tests {
     }
 
     #[test]
+    fn a_block_of_very_many_items_is_parted_into_each_of_them() {
+        let found = parts(&format!("如下:{}", " 一、护渠。".repeat(5000)));
+        assert_eq!(found.len(), 5001);
+        assert!(found[1..].iter().all(|(text, _)| text == "一、护渠。"));
+    }
+
+    #[test]
     fn each_time_of_day_in_a_list_is_an_entry() {
         let found = parts("4:00 左右,乘车回家 8:00左右,到单位;");
         let expected = [("4:00 左右,乘车回家", Mark::Whole), ("8:00左右,到单位;", Mark::Rest)];
