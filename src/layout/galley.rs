@@ -131,7 +131,11 @@ impl Galley {
 
     /// The row `rows` further on (back, if negative), but within the article.
     pub fn step(&mut self, from: Cursor, rows: isize) -> Cursor {
-        if rows < 0 { self.back(from, rows.unsigned_abs()) } else { self.on(from, rows as usize) }
+        if rows < 0 {
+            self.back(from, rows.unsigned_abs())
+        } else {
+            self.on(from, rows.unsigned_abs())
+        }
     }
 
     fn on(&mut self, from: Cursor, mut rows: usize) -> Cursor {

@@ -87,7 +87,11 @@ fn a_search_shows_its_matches_and_escape_ends_it() {
     assert!(!paper.screen().contains("“轮渡”"));
     let first = paper.app().reader.as_ref().unwrap().article;
     paper.press("n");
-    assert_eq!(paper.app().reader.as_ref().unwrap().article, first + 1, "n is the next article again");
+    assert_eq!(
+        paper.app().reader.as_ref().unwrap().article,
+        first + 1,
+        "n is the next article again"
+    );
 }
 
 #[test]
@@ -165,11 +169,17 @@ fn copies_are_paragraphs_without_screen_lines() {
     let mut paper = zh(40, 12);
     paper.press("enter Y");
     let sequence = paper.desk().errands.copied.pop().unwrap();
-    let encoded = sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches(['\u{7}', '\\', '\u{1b}']);
-    let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, encoded).unwrap();
+    let encoded =
+        sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches(['\u{7}', '\\', '\u{1b}']);
+    let bytes =
+        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, encoded).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("今日清晨6时整，苇江二桥渡东桥头的红色水马移开，31路公交车按了一声喇叭"));
-    assert!(text.trim_end().ends_with("——《河口日报》，2026年11月22日，A01版：《苇江二桥昨日通车　渡东渡西三分钟》"));
+    assert!(
+        text.trim_end().ends_with(
+            "——《河口日报》，2026年11月22日，A01版：《苇江二桥昨日通车　渡东渡西三分钟》"
+        )
+    );
 }
 
 #[test]
