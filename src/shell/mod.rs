@@ -1,5 +1,6 @@
 //! The only place that touches everything and decides nothing.
 
+pub mod cli;
 pub mod desk;
 pub mod editions;
 mod keeper;

@@ -58,7 +58,7 @@ impl Stock {
         }
         for bundled in editions::bundled() {
             match bundled.open() {
-                Ok(open) => self.offer(Item::Bundled(bundled), open.edition()),
+                Ok(open) => self.offer(Item::Bundled(*bundled), open.edition()),
                 Err(error) => faults.push(error.to_string()),
             }
         }

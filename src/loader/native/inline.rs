@@ -4,9 +4,7 @@
 //! paragraph at a time, with a *guard* (U+2060, which no text keeps) wherever
 //! it would see a block, or where CommonMark's flanking rules would refuse
 //! emphasis beside full-width punctuation (`**好。**他` is strong here).
-//! Ruby, doubt, `^sup^` and `~sub~` are ours: they become control characters
-//! in the text under construction, which clean text can't hold otherwise, and
-//! are paired when it is complete.
+//! Ruby, doubt, `^sup^` and `~sub~` are ours, see [`super::marks`].
 
 use std::ops::Range;
 
@@ -20,7 +18,8 @@ use crate::model::{Clean, Rich, Style};
 /// Stands where a block or a flank must not be seen.
 const GUARD: char = '\u{2060}';
 /// A lone tilde: pulldown-cmark would take it for half a strikethrough.
-const TILDE: char = '\u{11}';
+/// No text keeps a non-character, so it can stand for itself.
+const TILDE: char = '\u{FDD0}';
 
 /// Reads the markup of a text whose line ends are soft.
 #[must_use]
@@ -111,7 +110,7 @@ fn guard_line(line: &str, out: &mut String) {
         escaped = c == '\\' && !escaped;
         match c {
             '~' if out.as_bytes().last() != Some(&b'\\') => out.push(TILDE),
-            '\0'..='\x08' | '\x0B'..='\x1F' | GUARD => {}
+            '\0'..='\x08' | '\x0B'..='\x1F' | GUARD | TILDE => {}
             _ => out.push(c),
         }
         rest = &rest[c.len_utf8()..];
@@ -210,9 +209,9 @@ impl Builder {
         let mut rest = &text[literal..];
         while let Some(at) = rest.find(['{', '|', '}', '^', TILDE]) {
             self.push(&rest[..at]);
-            let (mark, length) = Mark::at(&rest[at..]);
+            let mark = Mark::at(&rest[at..]);
             self.pieces.push_mark(mark);
-            rest = &rest[at + length..];
+            rest = mark.after(&rest[at..]);
         }
         self.push(rest);
     }

@@ -23,7 +23,7 @@ const PAGE: [&str; 5] = ["id", "name", "file", "section", "image"];
 pub struct Manifest {
     /// The paper.
     pub paper: Paper,
-    /// The day on the masthead.
+    /// The day on the masthead; an edition without one can be read.
     pub date: Option<Date>,
     /// Which of the day's editions.
     pub variant: Option<Clean>,
@@ -70,9 +70,6 @@ pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
         number: top.text("number")?,
         ..Manifest::default()
     };
-    if read.date.is_none() {
-        return Err(top.missing("date = \"YYYY-MM-DD\""));
-    }
     read.sections = read_sections(source, &top)?;
     read.pages = read_pages(source, &top)?;
     Ok(read)

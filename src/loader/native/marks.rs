@@ -24,16 +24,22 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
-    /// The mark that a text begins with, and its bytes there.
-    pub(crate) fn at(text: &str) -> (Self, usize) {
+    /// The mark that a text begins with.
+    pub(crate) fn at(text: &str) -> Self {
         match text.as_bytes() {
-            [b'{', b'?', ..] => (Self::Doubt, 2),
-            [b'{', ..] => (Self::Open, 1),
-            [b'|', ..] => (Self::Bar, 1),
-            [b'}', ..] => (Self::Close, 1),
-            [b'^', ..] => (Self::Above, 1),
-            _ => (Self::Below, 1),
+            [b'{', b'?', ..] => Self::Doubt,
+            [b'{', ..] => Self::Open,
+            [b'|', ..] => Self::Bar,
+            [b'}', ..] => Self::Close,
+            [b'^', ..] => Self::Above,
+            _ => Self::Below,
         }
+    }
+
+    /// What follows the mark in a text that begins with it.
+    pub(crate) fn after(self, text: &str) -> &str {
+        let characters = self.literal().len();
+        text.char_indices().nth(characters).map_or("", |(at, _)| &text[at..])
     }
 
     fn literal(self) -> &'static str {

@@ -3,7 +3,9 @@
 mod assemble;
 mod blocks;
 pub(crate) mod chunk;
+mod codec;
 mod head;
+pub mod index;
 mod inline;
 mod list;
 mod manifest;
@@ -13,11 +15,15 @@ mod place;
 mod scan;
 pub(crate) mod soft;
 mod table;
+mod write;
+mod write_block;
+mod write_inline;
 
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use path::normalise as normalise_path;
 pub use scan::{Found, ScannedPage, Scanner};
+pub use write::write;
 
 use super::{Hint, LoadError, Loaded, text};
 

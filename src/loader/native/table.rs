@@ -25,12 +25,13 @@ pub(crate) fn read(text: &str) -> Found {
         return Found::None;
     }
     let rows: Vec<&str> = lines.collect();
-    let width = rows.iter().chain([&header, &delimiter]).map(|row| count(row)).max().unwrap_or(1);
+    let count = |row: &&str| cells(row).count();
+    let width = rows.iter().chain([&header, &delimiter]).map(count).max().unwrap_or(1);
     if width > limits::TABLE_COLUMNS || width * (rows.len() + 1) > limits::TABLE_CELLS {
         return Found::TooLarge;
     }
     let set = |row: &str| {
-        let mut cells: Vec<Rich> = cells(row).iter().map(|cell| rich(cell)).collect();
+        let mut cells: Vec<Rich> = cells(row).map(rich).collect();
         cells.resize_with(width, Rich::default);
         cells
     };
@@ -48,37 +49,56 @@ fn is_delimiter(line: &str) -> bool {
         && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
 }
 
-/// No fewer than the cells of a row.
-fn count(row: &str) -> usize {
-    row.bytes().filter(|&b| b == b'|').count().saturating_sub(1).max(1)
-}
-
 /// The cells of a row, cut at bars that are neither escaped nor inside braces
 /// (ruby) or code.
-fn cells(row: &str) -> Vec<&str> {
+fn cells(row: &str) -> impl Iterator<Item = &str> {
     let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let (mut cells, mut start, mut depth) = (Vec::new(), 0, 0_usize);
-    let (mut escaped, mut code) = (false, false);
-    for (at, b) in row.bytes().enumerate() {
-        match b {
-            _ if escaped => {}
-            b'`' => code = !code,
-            b'{' if !code => depth += 1,
-            b'}' if !code => depth = depth.saturating_sub(1),
-            b'|' if depth == 0 && !code => {
-                cells.push(&row[start..at]);
-                start = at + 1;
-            }
+    let mut rest = Some(row.strip_prefix('|').unwrap_or(row));
+    std::iter::from_fn(move || {
+        let text = rest.filter(|text| !text.trim().is_empty())?;
+        let end = bar(text);
+        rest = end.map(|at| &text[at + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
+}
+
+/// Rows longer than this are cut at every bar: the search for the end of code
+/// is quadratic at worst.
+const LONG_ROW: usize = 64 << 10;
+
+/// The first bar that parts cells.
+fn bar(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'|' if depth == 0 || text.len() > LONG_ROW => return Some(at),
+            b'\\' => at += 1,
+            b'`' => at += code(&bytes[at..]),
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        escaped = b == b'\\' && !escaped && !code;
+        at += 1;
     }
-    if !row[start..].trim().is_empty() {
-        let left = row[start..].trim_end();
-        cells.push(left.strip_suffix('|').unwrap_or(left));
+    if depth > 0 { text.find('|') } else { None }
+}
+
+/// How many bytes after the first backtick belong to the code it begins (or
+/// to its own run, if that has no partner).
+fn code(text: &[u8]) -> usize {
+    let run = |text: &[u8]| text.iter().take_while(|&&b| b == b'`').count();
+    let ticks = run(text);
+    let mut at = ticks;
+    while let Some(next) = memchr::memchr(b'`', &text[at.min(LONG_ROW).min(text.len())..]) {
+        at += next;
+        let found = run(&text[at..]);
+        at += found;
+        if found == ticks {
+            return at - 1;
+        }
     }
-    cells
+    ticks - 1
 }
 
 #[cfg(test)]
@@ -109,6 +129,9 @@ mod tests {
         let table = table("|   |   |\n|---|---|\n| {駅|えき} `a|b` | c\\|d |");
         assert!(table.header.is_empty());
         assert_eq!(texts(&table.rows[0]), ["駅(えき) a|b", "c|d"]);
+        let table = self::table("| ``a`|b`` | {c |\n|---|---|\n| `d | e");
+        assert_eq!(texts(&table.header), ["a`|b", "{c"]);
+        assert_eq!(texts(&table.rows[0]), ["`d", "e"]);
     }
 
     #[test]

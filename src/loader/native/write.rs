@@ -1,0 +1,163 @@
+//! An edition to the files of the native format; reading them gives it back.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use super::head::PARTS;
+use super::manifest::FORMAT;
+use super::write_block::block;
+use super::write_inline::plain;
+use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
+
+/// Writes an edition: paths inside its folder, and what stands there.
+/// `bodies` belong to the articles in order. Articles without a page go to
+/// the first one. Pictures are not written: the edition only names them.
+///
+/// What the format has no place for is not kept: source ranges, warnings,
+/// how the date is known, [`crate::model::Block::truncated`]; a second headline is written
+/// as a deck.
+#[must_use]
+pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
+    let pages = named_pages(edition);
+    let mut files = vec![("edition.toml".to_owned(), manifest(edition, &pages).into_bytes())];
+    for (index, (page, file)) in pages.iter().enumerate() {
+        let mut text = String::new();
+        for (article, body) in edition.articles.iter().zip(bodies) {
+            let own = article.page.filter(|&page| page < pages.len()).unwrap_or(0);
+            if own == index {
+                write_article(&mut text, edition, page, article);
+                body.all_blocks().for_each(|each| text.push_str(&block(&each)));
+            }
+        }
+        files.push((file.clone(), text.into_bytes()));
+    }
+    files
+}
+
+/// The pages with sound ids and the names of their files.
+fn named_pages(edition: &Edition) -> Vec<(Page, String)> {
+    let mut pages = edition.pages.clone();
+    if pages.is_empty() && !edition.articles.is_empty() {
+        pages.push(Page::default());
+    }
+    let mut taken = HashSet::new();
+    let mut named = Vec::with_capacity(pages.len());
+    for (index, mut page) in pages.into_iter().enumerate() {
+        if page.id.is_empty() || page.id.contains(char::is_whitespace) {
+            page.id = crate::model::Clean::line(&format!("{}", index + 1));
+        }
+        let safe = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+        let mut name: String = page.id.chars().map(safe).collect();
+        while !taken.insert(name.to_lowercase()) {
+            name.push('_');
+        }
+        named.push((page, format!("pages/{name}.md")));
+    }
+    named
+}
+
+fn manifest(edition: &Edition, pages: &[(Page, String)]) -> String {
+    let mut out = format!("format = {FORMAT}\n");
+    key(&mut out, "date", edition.date.map(|date| date.to_string()).as_deref());
+    key(&mut out, "variant", edition.variant.as_deref());
+    key(&mut out, "number", edition.number.as_deref());
+    let paper = &edition.paper;
+    let title = if paper.title.trim().is_empty() { "-" } else { &*paper.title };
+    out.push_str("\n[paper]\n");
+    key(&mut out, "title", Some(title));
+    key(&mut out, "subtitle", paper.subtitle.as_deref());
+    key(&mut out, "lang", paper.lang.as_deref());
+    key(&mut out, "place", paper.place.as_deref());
+    key(&mut out, "publisher", paper.publisher.as_deref());
+    for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
+        out.push_str("\n[[section]]\n");
+        key(&mut out, "name", Some(&section.name));
+        let parent = section.parent.and_then(|parent| edition.sections.get(parent));
+        key(&mut out, "parent", parent.map(|parent| &*parent.name));
+    }
+    for (page, file) in pages {
+        out.push_str("\n[[page]]\n");
+        key(&mut out, "id", Some(&page.id));
+        key(&mut out, "name", Some(&page.name).filter(|name| !name.is_empty()).map(|name| &**name));
+        key(&mut out, "file", Some(file));
+        key(&mut out, "image", page.image.as_deref());
+    }
+    out
+}
+
+/// `key = "value"`. Clean text needs but two escapes in TOML.
+fn key(out: &mut String, key: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        let value = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ");
+        let _ = writeln!(out, "{key} = \"{value}\"");
+    }
+}
+
+fn write_article(out: &mut String, edition: &Edition, page: &Page, article: &Article) {
+    let of_role = |role| article.head.iter().filter(move |line: &&HeadLine| line.role == role);
+    let headline = article.line(HeadRole::Headline).map(|text| plain(text));
+    let _ = writeln!(
+        out,
+        "#{}{}",
+        if headline.is_some() { " " } else { "" },
+        headline.unwrap_or_default()
+    );
+    let mut line = |key: &str, value: &str| {
+        let _ = writeln!(out, "{key}: {value}");
+    };
+    line("id", article.id.as_str());
+    of_role(HeadRole::Kicker).for_each(|kicker| line("kicker", &plain(&kicker.text)));
+    let mut headlines = 0;
+    for head in &article.head {
+        match head.role {
+            HeadRole::Kicker => {}
+            HeadRole::Headline if headlines == 0 => headlines = 1,
+            HeadRole::Headline | HeadRole::Deck => line("deck", &plain(&head.text)),
+            HeadRole::Byline => line("by", &plain(&head.text)),
+            HeadRole::Dateline => line("dateline", &plain(&head.text)),
+        }
+    }
+    if article.kind != Kind::News {
+        line("kind", article.kind.name());
+    }
+    let own = if page.name.is_empty() { &page.id } else { &page.name };
+    let section = edition.sections.get(article.section);
+    let named = |section: &&Section| section.name != *own && !section.name.is_empty();
+    if let Some(section) = section.filter(named) {
+        line("section", &section.name);
+    }
+    article.regions.iter().for_each(|region| line("box", &region_words(region, page)));
+    write_rest(article, &mut line);
+    out.push('\n');
+}
+
+fn write_rest(article: &Article, line: &mut impl FnMut(&str, &str)) {
+    if let Some(day) = article.published {
+        line("published", &day.to_string());
+    }
+    if let Some(lang) = &article.lang {
+        line("lang", lang);
+    }
+    if let Some(url) = &article.url {
+        line("url", url);
+    }
+    if !article.tags.is_empty() {
+        let tags: Vec<&str> = article.tags.iter().map(|tag| &**tag).collect();
+        line("tags", &tags.join(", "));
+    }
+    if article.prominence != 0 {
+        line("prominence", &article.prominence.to_string());
+    }
+}
+
+fn region_words(region: &Region, page: &Page) -> String {
+    let part = PARTS.iter().find(|(part, _)| *part == region.part).map_or("body", |(_, name)| name);
+    let id = if *region.page == *page.id.as_str() { "" } else { &region.page };
+    match region.area {
+        Some(area) => {
+            let space = if id.is_empty() { "" } else { " " };
+            format!("{id}{space}{} {} {} {} {part}", area.x, area.y, area.w, area.h)
+        }
+        None => format!("{id} {part}"),
+    }
+}

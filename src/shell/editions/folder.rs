@@ -1,0 +1,126 @@
+//! An edition's folder.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use super::tree::{self, Scanned};
+use super::{OpenError, unreadable};
+use crate::loader::limits;
+use crate::loader::native::index::Stamp;
+
+/// Bytes read at a time while scanning.
+const PIECE: usize = 128 << 10;
+
+/// A folder with `edition.toml`, by its true path.
+#[derive(Debug)]
+pub(super) struct Folder {
+    root: PathBuf,
+    name: String,
+    /// The files as they were when they were scanned.
+    stamps: Vec<Stamp>,
+}
+
+impl Folder {
+    pub(super) fn open(path: &Path, name: &str) -> Result<Self, OpenError> {
+        let root = fs::canonicalize(path).map_err(|error| unreadable(name, &error))?;
+        match fs::metadata(root.join("edition.toml")) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(OpenError::NotAnEdition { path: name.to_owned() })
+            }
+            Err(error) => Err(unreadable(&format!("{name}/edition.toml"), &error)),
+            Ok(_) => Ok(Self { root, name: name.to_owned(), stamps: Vec::new() }),
+        }
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(super) fn stamps(&self) -> &[Stamp] {
+        &self.stamps
+    }
+
+    pub(super) fn set_stamps(&mut self, stamps: Vec<Stamp>) {
+        self.stamps = stamps;
+    }
+
+    /// The file as it is now.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        fs::metadata(self.root.join(path)).ok().map(|about| stamp(path, &about))
+    }
+
+    pub(super) fn scan(mut self) -> Result<(Scanned, Self), OpenError> {
+        let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
+        let mut stamps = vec![first];
+        let manifest = self.read_all(file, "edition.toml")?;
+        let mut buffer = vec![0; PIECE];
+        let scanned = tree::scan(&manifest, |path, scanner| {
+            let (mut file, stamp) = self.file(path, limits::FILE)?;
+            stamps.push(stamp);
+            loop {
+                match file.read(&mut buffer) {
+                    Ok(0) => return Ok(()),
+                    Ok(length) => scanner.feed(&buffer[..length])?,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(unreadable(&self.said(path), &error)),
+                }
+            }
+        })?;
+        self.stamps = stamps;
+        Ok((scanned, self))
+    }
+
+    pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
+        let (file, _) = self.file(path, limit)?;
+        self.read_all(file, path)
+    }
+
+    pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
+        let (mut file, now) = self.file(path, limits::FILE)?;
+        if !self.stamps.contains(&now) {
+            return Err(OpenError::Changed { path: self.said(path) });
+        }
+        let fail = |error: io::Error| unreadable(&self.said(path), &error);
+        let mut bytes = vec![0; range.len()];
+        file.seek(SeekFrom::Start(range.start as u64)).map_err(fail)?;
+        file.read_exact(&mut bytes).map_err(fail)?;
+        Ok(bytes)
+    }
+
+    fn said(&self, path: &str) -> String {
+        format!("{}/{path}", self.name)
+    }
+
+    fn read_all(&self, mut file: File, path: &str) -> Result<Vec<u8>, OpenError> {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(|error| unreadable(&self.said(path), &error))?;
+        Ok(bytes)
+    }
+
+    /// A file inside the folder, even when links are followed.
+    fn file(&self, path: &str, limit: u64) -> Result<(File, Stamp), OpenError> {
+        let said = self.said(path);
+        let fail = |error: io::Error| unreadable(&said, &error);
+        let place = fs::canonicalize(self.root.join(path)).map_err(fail)?;
+        if !place.starts_with(&self.root) {
+            return Err(OpenError::Outside { path: said });
+        }
+        if !fs::metadata(&place).map_err(fail)?.is_file() {
+            let reason = "this is not a file".to_owned();
+            return Err(OpenError::Unreadable { path: said, reason });
+        }
+        let file = File::open(place).map_err(fail)?;
+        let about = file.metadata().map_err(fail)?;
+        limits::check(&said, "the file", about.len(), limit)?;
+        Ok((file, stamp(path, &about)))
+    }
+}
+
+fn stamp(path: &str, about: &fs::Metadata) -> Stamp {
+    let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let changed = since.map_or(0, |since| since.as_nanos() as i64);
+    Stamp { path: path.to_owned(), size: about.len(), changed }
+}

@@ -1,0 +1,93 @@
+//! The files of an edition, wherever they are kept.
+
+use std::ops::Range;
+
+use super::OpenError;
+use super::bundled::Bundled;
+use super::folder::Folder;
+use super::zipped::Zipped;
+use crate::loader::native::{self, BodyPlace, Scanner};
+use crate::loader::{LoadError, limits};
+use crate::model::Edition;
+
+/// Where the files of an edition are.
+#[derive(Debug)]
+pub(super) enum Tree {
+    Folder(Folder),
+    Zipped(Zipped),
+    Bundled(Bundled),
+}
+
+/// What one pass over the files of an edition gives.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    pub(super) edition: Edition,
+    pub(super) places: Vec<BodyPlace>,
+    /// The page files, in the order of the pages.
+    pub(super) files: Vec<String>,
+}
+
+impl Tree {
+    /// A whole file.
+    pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
+        match self {
+            Self::Folder(folder) => folder.read(path, limit),
+            Self::Zipped(zip) => zip.read(path, limit),
+            Self::Bundled(bundled) => bundled.file(path).map(<[u8]>::to_vec),
+        }
+    }
+
+    /// Some bytes of a page file.
+    pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
+        match self {
+            Self::Folder(folder) => folder.range(path, range),
+            Self::Zipped(zip) => zip.range(path, range),
+            Self::Bundled(bundled) => {
+                let bytes = bundled.file(path)?;
+                Ok(bytes.get(range).unwrap_or_default().to_vec())
+            }
+        }
+    }
+
+    /// Feeds a page file to a scanner.
+    fn feed(&self, path: &str, scanner: &mut Scanner) -> Result<(), OpenError> {
+        match self {
+            Self::Folder(_) | Self::Zipped(_) => {
+                scanner.feed(&self.read(path, limits::FILE)?)?;
+            }
+            Self::Bundled(bundled) => scanner.feed(bundled.file(path)?)?,
+        }
+        Ok(())
+    }
+
+    /// Reads all but the bodies.
+    pub(super) fn scan(&self) -> Result<Scanned, OpenError> {
+        let manifest = self.read("edition.toml", limits::MANIFEST)?;
+        scan(&manifest, |path, scanner| self.feed(path, scanner))
+    }
+}
+
+/// Reads an edition whose page files `feed` gives to a scanner.
+pub(super) fn scan(
+    manifest: &[u8],
+    mut feed: impl FnMut(&str, &mut Scanner) -> Result<(), OpenError>,
+) -> Result<Scanned, OpenError> {
+    let file = "edition.toml";
+    let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
+        file: file.to_owned(),
+        line: manifest[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1,
+        column: 1,
+        found: "bytes that are not UTF-8".to_owned(),
+        expected: "UTF-8 text".to_owned(),
+    })?;
+    let manifest = native::manifest(text, file)?;
+    let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
+    let mut pages = Vec::with_capacity(files.len());
+    for file in &files {
+        let mut scanner = Scanner::new(file);
+        feed(file, &mut scanner)?;
+        pages.push(scanner.finish()?);
+    }
+    let (edition, places) = native::assemble(manifest, pages)?;
+    Ok(Scanned { edition, places, files })
+}

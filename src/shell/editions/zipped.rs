@@ -1,0 +1,112 @@
+//! An edition's folder in a zip, held in memory as it is packed.
+
+use std::io::{Cursor, Read};
+use std::ops::Range;
+use std::sync::Arc;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::OpenError;
+use crate::loader::{LoadError, limits, native};
+use crate::model::Clean;
+
+/// A zip with an `edition.toml`, at its root or in a folder of it.
+#[derive(Clone)]
+pub(super) struct Zipped {
+    name: String,
+    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    /// The folder that the edition is in, with its slash.
+    prefix: String,
+}
+
+impl std::fmt::Debug for Zipped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Zipped").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Zipped {
+    pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<Self, OpenError> {
+        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(|e| damaged(name, &e))?;
+        let mut zip = Self { name: name.to_owned(), archive, prefix: String::new() };
+        if zip.archive.len() > limits::ZIP_ENTRIES {
+            return Err(LoadError::Malformed {
+                file: zip.name,
+                line: 1,
+                column: 1,
+                found: format!("{} entries in the zip", zip.archive.len()),
+                expected: format!("at most {}", limits::ZIP_ENTRIES),
+            }
+            .into());
+        }
+        zip.prefix = zip.check()?;
+        Ok(zip)
+    }
+
+    /// Looks at every entry's name and sizes; gives the edition's folder.
+    fn check(&mut self) -> Result<String, OpenError> {
+        let (mut total, mut prefix): (u64, Option<String>) = (0, None);
+        for index in 0..self.archive.len() {
+            let entry = self.archive.by_index_raw(index).map_err(|e| damaged(&self.name, &e))?;
+            let path = entry.name().map_err(|e| damaged(&self.name, &e))?.into_owned();
+            let said = format!("{}: {}", self.name, Clean::line(&path));
+            native::normalise_path(&path).map_err(|_| OpenError::Outside { path: said.clone() })?;
+            if entry.is_symlink() {
+                return Err(OpenError::Outside { path: said });
+            }
+            let (size, packed) = (entry.size(), entry.compressed_size());
+            limits::check(&said, "the entry, inflated,", size, limits::ZIP_ENTRY)?;
+            if size > 1 << 20 {
+                let most = packed.saturating_mul(limits::ZIP_RATIO);
+                limits::check(
+                    &said,
+                    "the entry, inflated to over 200 times its size,",
+                    size,
+                    most,
+                )?;
+            }
+            total += size;
+            limits::check(&self.name, "the zip, inflated,", total, limits::ZIP_TOTAL)?;
+            if let Some(folder) = path.strip_suffix("edition.toml")
+                && (folder.is_empty() || folder.ends_with('/'))
+                && prefix.as_ref().is_none_or(|found| folder.len() < found.len())
+            {
+                prefix = Some(folder.to_owned());
+            }
+        }
+        prefix.ok_or_else(|| OpenError::NotAnEdition { path: self.name.clone() })
+    }
+
+    pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
+        let limit = limit.min(limits::ZIP_ENTRY);
+        let bytes = self.inflate(path, limit + 1)?;
+        limits::check(&format!("{}: {path}", self.name), "the file", bytes.len() as u64, limit)?;
+        Ok(bytes)
+    }
+
+    pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
+        let mut bytes = self.inflate(path, range.end as u64)?;
+        bytes.drain(..range.start.min(bytes.len()));
+        Ok(bytes)
+    }
+
+    /// The first `most` bytes of an entry.
+    fn inflate(&self, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
+        let mut archive = self.archive.clone();
+        let entry = archive.by_name(&format!("{}{path}", self.prefix)).map_err(|e| match e {
+            ZipError::FileNotFound => OpenError::Missing { path: format!("{}: {path}", self.name) },
+            other => damaged(&self.name, &other),
+        })?;
+        let mut bytes = Vec::new();
+        entry.take(most).read_to_end(&mut bytes).map_err(|error| OpenError::Zip {
+            path: format!("{}: {path}", self.name),
+            reason: Clean::line(&error.to_string()).into_string(),
+        })?;
+        Ok(bytes)
+    }
+}
+
+fn damaged(name: &str, error: &ZipError) -> OpenError {
+    OpenError::Zip { path: name.to_owned(), reason: Clean::line(&error.to_string()).into_string() }
+}
