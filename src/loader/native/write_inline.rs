@@ -28,6 +28,7 @@ pub(crate) fn line(text: &Rich) -> String {
         [b'0'..=b'9', ..] if chunk::item_marker(bytes).is_some() => {
             format!("{}\\{}", &written[..digits], &written[digits..])
         }
+        _ if written.starts_with("```") => format!("{NOTHING}{written}"),
         _ if written.starts_with("credit:") => written.replacen(':', "\\:", 1),
         _ => written,
     }
