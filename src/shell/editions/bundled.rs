@@ -99,9 +99,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("editions");
         let mut found = BTreeSet::new();
         files_under(&root, &root, &mut found);
-        let path = |edition: &Bundled, file: &str| match edition.name == file {
-            true => file.to_owned(),
-            false => format!("{}/{file}", edition.name),
+        let path = |edition: &Bundled, file: &str| {
+            if edition.name == file { file.to_owned() } else { format!("{}/{file}", edition.name) }
         };
         let embedded: BTreeSet<String> =
             BUNDLED.iter().flat_map(|e| e.files.iter().map(|(file, _)| path(e, file))).collect();
