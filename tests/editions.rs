@@ -28,7 +28,7 @@ fn refused(path: &Path) -> String {
 }
 
 fn bodies(edition: &OpenEdition) -> Vec<Body> {
-    (0..edition.edition.articles.len()).map(|index| edition.body(index).unwrap()).collect()
+    (0..edition.edition().articles.len()).map(|index| edition.body(index).unwrap()).collect()
 }
 
 /// An edition of one page in a new folder.
@@ -51,16 +51,16 @@ fn every_good_edition_opens_and_is_written_back_alike() {
     for folder in folders("good") {
         let first = opened(&folder);
         let copy = tempfile::tempdir().unwrap();
-        for (path, bytes) in write(&first.edition, &bodies(&first)) {
+        for (path, bytes) in write(first.edition(), &bodies(&first)) {
             let path = copy.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
         let second = opened(copy.path());
-        assert_eq!(first.edition.key(), second.edition.key());
-        assert_eq!(first.edition.sections, second.edition.sections);
+        assert_eq!(first.edition().key(), second.edition().key());
+        assert_eq!(first.edition().sections, second.edition().sections);
         let titles = |e: &OpenEdition| -> Vec<String> {
-            e.edition.articles.iter().map(|a| format!("{} {}", a.id, a.title())).collect()
+            e.edition().articles.iter().map(|a| format!("{} {}", a.id, a.title())).collect()
         };
         assert_eq!(titles(&first), titles(&second), "{}", folder.display());
         let kinds = |e: &OpenEdition| -> Vec<BlockKind> {
@@ -86,7 +86,7 @@ fn every_bad_edition_names_the_place_and_the_way_out() {
 #[test]
 fn an_article_has_all_that_its_head_says() {
     let edition = opened(&corpus("good/every-block"));
-    let article = &edition.edition.articles[0];
+    let article = &edition.edition().articles[0];
     assert_eq!(article.id.as_str(), "canal");
     assert_eq!(article.line(HeadRole::Kicker).unwrap().as_str(), "引水工程提前一年完工");
     assert_eq!((article.tags.len(), article.prominence, article.regions.len()), (2, 200, 2));
@@ -108,14 +108,14 @@ fn a_block_points_at_its_bytes_in_the_page_file() {
 #[test]
 fn a_misspelt_key_is_told_and_its_line_is_kept() {
     let edition = opened(&corpus("good/misspelt-key"));
-    let warning = edition.edition.warnings[0].to_string();
+    let warning = edition.edition().warnings[0].to_string();
     assert_eq!(
         warning,
         "pages/A01.md:2: unknown key `kickr` (meant `kicker`?); the line is kept as text"
     );
     let texts: Vec<String> = edition.body(0).unwrap().all_blocks().map(|b| b.plain()).collect();
     assert_eq!(texts, ["kickr: 引水工程", "正文。"]);
-    assert_eq!(edition.edition.articles[0].line(HeadRole::Byline).unwrap().as_str(), "王小河");
+    assert_eq!(edition.edition().articles[0].line(HeadRole::Byline).unwrap().as_str(), "王小河");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_zip_reads_like_its_folder_wherever_the_edition_is_in_it() {
         let bytes = zipped(&corpus("good/every-block"), prefix);
         let hint = Hint { name: "x.zip".into(), ..Hint::default() };
         let zip = open_bytes(bytes, &hint).unwrap();
-        assert_eq!(zip.edition, folder.edition);
+        assert_eq!(zip.edition(), folder.edition());
         let text = |e: &OpenEdition| e.body(0).unwrap().all_blocks().collect::<Vec<_>>();
         assert_eq!(text(&zip), text(&folder));
         assert_eq!(zip.media("media/a01.txt").unwrap(), b"picture\n");
@@ -234,16 +234,16 @@ fn the_index_spares_the_scan_until_a_file_changes_or_the_index_breaks() {
     let slot = fs::read_dir(cache.path().join("editions")).unwrap().next().unwrap().unwrap().path();
     let index = fs::read(&slot).unwrap();
     let again = cached();
-    assert_eq!(again.edition, scanned.edition);
+    assert_eq!(again.edition(), scanned.edition());
     assert_eq!(again.body(2999).unwrap().text(0), scanned.body(2999).unwrap().text(0));
     fs::write(&slot, &index[..index.len() / 2]).unwrap();
-    assert_eq!(cached().edition, scanned.edition);
+    assert_eq!(cached().edition(), scanned.edition());
     assert_eq!(fs::read(&slot).unwrap(), index, "the index was made anew");
     fs::write(folder.path().join("A01.md"), "# 只有一篇\n").unwrap();
-    assert_eq!(cached().edition.articles.len(), 1);
+    assert_eq!(cached().edition().articles.len(), 1);
     let file_in_the_way = folder.path().join("A01.md");
     let no_cache = open(folder.path(), &Hint::default(), Some(&file_in_the_way));
-    assert_eq!(no_cache.unwrap().edition.articles.len(), 1);
+    assert_eq!(no_cache.unwrap().edition().articles.len(), 1);
 }
 
 #[test]
@@ -294,8 +294,8 @@ fn text_is_set_as_it_is_when_asked_for() {
 fn a_page_file_by_itself_is_an_edition() {
     let hint = Hint { name: "dir/A01.md".into(), ..Hint::default() };
     let open = open_bytes("# 一\nkind: brief\n\n水\n\n# 二\n".into(), &hint).unwrap();
-    let titles: Vec<&str> = open.edition.articles.iter().map(|a| a.title().as_str()).collect();
+    let titles: Vec<&str> = open.edition().articles.iter().map(|a| a.title().as_str()).collect();
     assert_eq!(titles, ["一", "二"]);
     assert_eq!(open.body(0).unwrap().text(0), "水");
-    assert_eq!(open.edition.paper.title.as_str(), "A01");
+    assert_eq!(open.edition().paper.title.as_str(), "A01");
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Article, Block, BlockKind, Body, Date, DatedBy, HeadRole, Kind, SourceRanges, Style,
 };
 
-const HEKOU: &str = include_str!("../../../editions/ocr/hekou-wanbao-p3.txt");
+const HEKOU: &str = include_str!("../../../editions/hekou-wanbao-p3.txt");
 
 fn hint() -> Hint {
     Hint { name: "page.txt".into(), ..Hint::default() }

@@ -31,10 +31,11 @@ const BUNDLED: &[Bundled] = &[
     folder!("hekou-ribao-2026-11-21": "edition.toml", "pages/A01.md"),
     folder!("nagihama-shimbun-2026-11-22": "edition.toml", "pages/01.md", "pages/02.md"),
     folder!("haebyeon-ilbo-2026-11-22": "edition.toml", "pages/01.md", "pages/02.md"),
-    folder!("saltmarsh-courier-2026-11-22":
-        "edition.toml", "pages/1.md", "pages/2.md", "pages/3.md", "pages/4.md"),
-    folder!("weir-bulletin-2026-11-22": "edition.toml", "pages/1.md"),
-    file!("ocr/hekou-wanbao-p3.txt"),
+    folder!(
+        "saltmarsh-courier-2026-11-22": "edition.toml", "pages/1.md", "pages/2.md", "pages/3.md",
+        "pages/4.md"
+    ),
+    file!("hekou-wanbao-p3.txt"),
 ];
 
 /// An edition in the program itself: a folder's files, or a single text.
