@@ -418,3 +418,79 @@ fn is_lone(unit: &str) -> bool {
     let mut letters = unit.chars().filter(|&c| is_square_letter(c) || is_latin(c));
     letters.next().is_some_and(is_square_letter) && letters.next().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, lang: Lang) -> Vec<String> {
+        let tokens = Tokens::analyse(text, &Marks::default(), &Rules::of(lang));
+        let mut at = 0;
+        let mut shown = Vec::new();
+        for token in &tokens.list {
+            let (name, bytes) = match token.kind() {
+                Kind::Han(count) => ("han", 3 * count),
+                Kind::Chunk(chunk) => ("chunk", chunk.bytes),
+                Kind::Space { bytes, .. } => ("space", bytes),
+                Kind::Break { bytes } => ("break", bytes),
+                Kind::Hidden { bytes } => ("hidden", bytes),
+            };
+            let end = at + bytes as usize;
+            shown.push(format!("{name} {:?} {:?}", &text[at..end], token.after()));
+            at = end + token.after().bytes() as usize;
+        }
+        assert_eq!(at, text.len());
+        shown
+    }
+
+    #[test]
+    fn han_run_together_and_take_their_marks_into_chunks() {
+        assert_eq!(
+            tokens("春水满河，说“好”了", Lang::Zh),
+            [
+                "han \"春水满\" Nothing",
+                "chunk \"河，\" Nothing",
+                "han \"说\" OpenGap",
+                "chunk \"“好”\" OpenGap",
+                "han \"了\" Nothing"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_carry_their_space_and_gaps_stand_only_where_there_is_none() {
+        assert_eq!(
+            tokens("用Rust 写 it\n", Lang::Zh),
+            [
+                "han \"用\" ClosedGap",
+                "chunk \"Rust\" Space",
+                "han \"写\" Space",
+                "chunk \"it\" Nothing",
+                "break \"\\n\" Nothing"
+            ]
+        );
+    }
+
+    #[test]
+    fn three_bytes_and_two_columns_alone_make_no_han() {
+        assert_eq!(tokens("0Ĕ", Lang::Zh), ["chunk \"0Ĕ\" Nothing"]);
+    }
+
+    #[test]
+    fn tokens_take_less_memory_than_the_text() {
+        let zh = "新渠通水，下游三县用水有了保障。";
+        let en = "The ferry across the lower river runs again, and on time. ";
+        for (text, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
+            let text = text.repeat(50);
+            let tokens = Tokens::analyse(&text, &Marks::default(), &Rules::of(lang));
+            assert!(tokens.bytes() < text.len(), "{} of {}", tokens.bytes(), text.len());
+        }
+    }
+
+    #[test]
+    fn hostile_marks_do_not_outgrow_a_chunk() {
+        let text = format!("a{}{}b", "\u{301}".repeat(5000), "\u{A0}".repeat(5000));
+        let shown = tokens(&text, Lang::En);
+        assert!(shown.len() > 2);
+    }
+}

@@ -15,6 +15,8 @@ mod place;
 mod rules;
 mod shape;
 mod tailor;
+#[cfg(test)]
+mod testing;
 mod token;
 mod uax14;
 mod width;
