@@ -69,8 +69,8 @@ const CLOSED: usize = 4;
 /// rest is spread over all han.
 const MOST: [u32; 3] = [2, 1, 2];
 
-/// A word space is never stretched by more than this; a row that would need
-/// it stays ragged.
+/// A word space in a row of Latin is never stretched by more than this; a row
+/// that would need it stays ragged.
 const MOST_WORD: u32 = 3;
 
 /// The `index`th of `slots` equal shares of `total`, larger ones evenly apart.
@@ -102,11 +102,15 @@ struct Counts {
     cols: u32,
     slots: [u32; TIERS],
     open_gaps: u32,
+    /// The row has characters of square cells, and is flush at any price.
+    square: bool,
 }
 
 impl Counts {
     fn of(text: &str, tokens: &Tokens, row: &Row) -> Self {
-        let mut counts = Self::default();
+        let bytes = &text.as_bytes()[row.start as usize..row.end as usize];
+        let square = tokens.square && bytes.iter().any(|b| matches!(b, 0xE3..=0xED | 0xEF));
+        let mut counts = Self { square, ..Self::default() };
         for unit in Units::of(text, tokens, row) {
             counts.cols += unit.cols;
             if let Some(joint) = unit.joint {
@@ -142,13 +146,11 @@ impl Grant {
         if counts.slots[HAN] > 0 {
             open[HAN] = slack;
         } else if slack > 0 {
-            let elastic = counts.slots[GAP] + counts.slots[MARK];
             let words = counts.slots[WORD];
-            let tier = match (words, elastic) {
-                _ if words > 0 && open[WORD] + slack <= words * MOST_WORD => WORD,
-                (_, 1..) if counts.slots[MARK] > 0 => MARK,
-                (_, 1..) => GAP,
-                _ => return Self::default(),
+            let stretches = counts.square || open[WORD] + slack <= words * MOST_WORD;
+            let elastic = |&tier: &usize| counts.slots[tier] > 0 && (tier != WORD || stretches);
+            let Some(tier) = [WORD, MARK, GAP].into_iter().find(elastic) else {
+                return Self::default();
             };
             open[tier] += slack;
         }
