@@ -136,25 +136,30 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
-        let bytes = &self.text.as_bytes()[..limit];
         match self.reader.machine.prev() {
-            Class::Id if self.reader.tailor.splits_han() => {
-                let run = bytes[at..].chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
-                if run == 0 || self.meets_glued(at, at + 3 * run) {
-                    return None;
-                }
-                self.close_unit(at);
-                let end = at + 3 * run;
-                self.push_han(run as u32 - 1);
-                self.from = end - 3;
-                self.cols = 2;
-                let last = self.text[end - 3..end].chars().next()?;
-                self.reader.machine.skip_run(Class::Id, last);
-                Some(end)
-            }
+            Class::Id if self.reader.tailor.splits_han() => self.han(at, limit),
             Class::Al | Class::Nu => self.words(at, limit),
             _ => None,
         }
+    }
+
+    /// Han after han.
+    fn han(&mut self, at: usize, limit: usize) -> Option<usize> {
+        if self.is_inside_glued(at) {
+            return None;
+        }
+        let limit = self.glued.first().map_or(limit, |range| limit.min(range.start));
+        let bytes = self.text.as_bytes().get(at..limit)?;
+        let run = bytes.chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
+        let end = at + 3 * run;
+        let last = self.text[at..end].chars().next_back()?;
+        self.close_unit(at);
+        self.push_han(run as u32 - 1);
+        self.from = end - 3;
+        self.cols = 2;
+        self.clustered = false;
+        self.reader.machine.skip_run(Class::Id, last);
+        Some(end)
     }
 
     /// The rest of a word, and the words after it that plain spaces part.
@@ -382,11 +387,6 @@ impl<'a> Analysis<'a> {
             self.glued = &self.glued[1..];
         }
         self.glued.first().is_some_and(|range| range.start < at)
-    }
-
-    /// Whether a glued range touches `from..to`.
-    fn meets_glued(&mut self, from: usize, to: usize) -> bool {
-        self.is_inside_glued(from) || self.glued.first().is_some_and(|range| range.start < to)
     }
 }
 
