@@ -1,8 +1,13 @@
 //! Text to tokens, in one pass.
 
+mod letters;
+mod runs;
+
 use std::ops::Range;
 
-use super::class::{Class, is_common_han};
+use letters::{hangs, is_lone, is_square_letter};
+
+use super::class::Class;
 use super::opportunities::Reader;
 use super::rules::{Autospace, Rules};
 use super::tailor::is_latin;
@@ -127,69 +132,6 @@ impl<'a> Analysis<'a> {
             }
         }
         next
-    }
-
-    /// Long runs that need no rules: han after han, letters and digits in a
-    /// word. Gives where the run ends.
-    fn run_of_one_class(&mut self, at: usize) -> Option<usize> {
-        if self.spaces.is_some() || self.soft_hyphen.is_some() || self.reader.machine.is_joined() {
-            return None;
-        }
-        let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
-        match self.reader.machine.prev() {
-            Class::Id if self.reader.tailor.splits_han() => self.han(at, limit),
-            Class::Al | Class::Nu => self.words(at, limit),
-            _ => None,
-        }
-    }
-
-    /// Han after han.
-    fn han(&mut self, at: usize, limit: usize) -> Option<usize> {
-        if self.is_inside_glued(at) {
-            return None;
-        }
-        let limit = self.glued.first().map_or(limit, |range| limit.min(range.start));
-        let bytes = self.text.as_bytes().get(at..limit)?;
-        let run = bytes.chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
-        let end = at + 3 * run;
-        let last = self.text[at..end].chars().next_back()?;
-        self.close_unit(at);
-        self.push_han(run as u32 - 1);
-        self.from = end - 3;
-        self.cols = 2;
-        self.clustered = false;
-        self.reader.machine.skip_run(Class::Id, last);
-        Some(end)
-    }
-
-    /// The rest of a word, and the words after it that plain spaces part.
-    fn words(&mut self, at: usize, limit: usize) -> Option<usize> {
-        let bytes = &self.text.as_bytes()[..limit];
-        let mut here = at;
-        loop {
-            let room = LONG_CHUNK.saturating_sub(here - self.from);
-            let word = bytes[here..].iter().take(room);
-            let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
-            if run == 0 {
-                break;
-            }
-            here += run;
-            self.cols += run;
-            let mark = matches!(bytes.get(here), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
-            let end = here + usize::from(mark);
-            let [Some(b' '), Some(next)] = [bytes.get(end), bytes.get(end + 1)] else { break };
-            if !next.is_ascii_alphanumeric() || !self.glued.is_empty() {
-                break;
-            }
-            self.cols += usize::from(mark);
-            self.push_unit(end, After::Space);
-            self.open_unit(end + 1);
-            here = end + 1;
-        }
-        let last = (here > at).then(|| char::from(bytes[here - 1]))?;
-        let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
-        self.reader.machine.skip_run(class, last);
-        Some(here)
     }
 
     fn space(&mut self, at: usize, c: char) {
@@ -388,35 +330,6 @@ impl<'a> Analysis<'a> {
         }
         self.glued.first().is_some_and(|range| range.start < at)
     }
-}
-
-/// Three bytes of a han between U+4E00 and U+9FFF.
-fn is_han_bytes(bytes: &[u8]) -> bool {
-    matches!(bytes[0], 0xE5..=0xE9) || (bytes[0] == 0xE4 && bytes[1] >= 0xB8)
-}
-
-/// Han and kana, which Latin letters keep a distance from.
-fn is_square_letter(c: char) -> bool {
-    is_common_han(c)
-        || matches!(c,
-            '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
-            | '\u{30FC}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether a unit ends with a mark that may hang in the gutter (CLREQ, JLREQ).
-fn hangs(unit: &str) -> bool {
-    unit.as_bytes()[unit.len() - 1] >= 0x80
-        && unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
-}
-
-/// One han or kana and nothing else that one reads.
-fn is_lone(unit: &str) -> bool {
-    if unit.len() > 15 || unit.as_bytes()[0] < 0xE2 {
-        return false;
-    }
-    let mut letters = unit.chars().filter(|&c| is_square_letter(c) || is_latin(c));
-    letters.next().is_some_and(is_square_letter) && letters.next().is_none()
 }
 
 #[cfg(test)]
