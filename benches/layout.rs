@@ -104,8 +104,8 @@ fn size_of_all(paragraphs: &[String]) -> BytesCount {
     BytesCount::new(paragraphs.iter().map(String::len).sum::<usize>())
 }
 
-fn analysed(paragraphs: &[String], rules: &Rules) -> Vec<Tokens> {
-    let analyse = |text: &String| Tokens::analyse(text, &Marks::default(), rules);
+fn analysed(paragraphs: &[String], rules: Rules) -> Vec<Tokens> {
+    let analyse = |text: &String| Tokens::analyse(text, &Marks::default(), &rules);
     paragraphs.iter().map(analyse).collect()
 }
 
@@ -122,7 +122,7 @@ fn analyse(bencher: Bencher<'_, '_>, text: Text) {
 #[divan::bench(args = TEXTS)]
 fn reflow(bencher: Bencher<'_, '_>, text: Text) {
     let (paragraphs, rules) = (text.paragraphs(), text.rules());
-    let tokens = analysed(&paragraphs, &rules);
+    let tokens = analysed(&paragraphs, rules);
     let shape = Shape { hang: true, first_indent: 4, ..Shape::plain(MEASURE) };
     let mut rows = Vec::new();
     bencher.counter(size_of_all(&paragraphs)).bench_local(|| {

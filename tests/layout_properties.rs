@@ -74,8 +74,8 @@ fn shape() -> impl Strategy<Value = Shape> {
     )
 }
 
-fn set(text: &str, rules: &Rules, shape: &Shape) -> (Tokens, Vec<Row>) {
-    let tokens = Tokens::analyse(text, &Marks::default(), rules);
+fn set(text: &str, rules: Rules, shape: &Shape) -> (Tokens, Vec<Row>) {
+    let tokens = Tokens::analyse(text, &Marks::default(), &rules);
     let mut rows = Vec::new();
     fill(text, &tokens, shape, &mut rows);
     (tokens, rows)
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn no_text_is_lost_and_none_is_set_twice(text in anything(), rules in rules(), shape in shape()) {
-        let (_, rows) = set(&text, &rules, &shape);
+        let (_, rows) = set(&text, rules, &shape);
         let mut at = 0;
         for row in &rows {
             prop_assert!(row.start as usize >= at && row.end >= row.start);
@@ -115,13 +115,12 @@ proptest! {
             at = row.end as usize;
         }
         prop_assert!(is_blank(&text[at..]), "{:?}", &text[at..]);
-        prop_assert_eq!(rows.iter().filter(|row| !row.last).count() + 1 <= rows.len(), true);
         prop_assert!(rows.last().is_some_and(|row| row.last));
     }
 
     #[test]
     fn no_row_is_wider_than_the_measure(text in anything(), rules in rules(), shape in shape()) {
-        let (_, rows) = set(&text, &rules, &shape);
+        let (_, rows) = set(&text, rules, &shape);
         for row in &rows {
             let gutter = if row.hangs { 2 } else { 0 };
             prop_assert!(shape.hang || !row.hangs);
@@ -138,7 +137,7 @@ proptest! {
     ) {
         // Soft hyphens that are switched off are no opportunities.
         let text = if rules.soft_hyphens { text } else { text.replace(SOFT_HYPHEN, "") };
-        let (_, rows) = set(&text, &rules, &shape);
+        let (_, rows) = set(&text, rules, &shape);
         let allowed: Vec<usize> = opportunities(&text, &rules).map(|(at, _)| at).collect();
         for pair in rows.windows(2) {
             let (end, next) = (pair[0].end as usize, pair[1].start as usize);
@@ -163,7 +162,7 @@ proptest! {
         let level = if strict { LineBreak::Strict } else { LineBreak::Gb };
         let rules = Rules { level, ..Rules::of(Lang::Zh) };
         let shape = Shape { hang, justify, first_indent: 4, ..Shape::plain(2 * half) };
-        let (_, rows) = set(&text, &rules, &shape);
+        let (_, rows) = set(&text, rules, &shape);
         let allowed: Vec<usize> = opportunities(&text, &rules).map(|(at, _)| at).collect();
         let units: HashSet<usize> = allowed.iter().copied().collect();
         for pair in rows.windows(2) {
@@ -186,7 +185,7 @@ proptest! {
 
     #[test]
     fn pieces_stand_side_by_side_inside_the_measure(text in anything(), rules in rules(), shape in shape()) {
-        let (tokens, rows) = set(&text, &rules, &shape);
+        let (tokens, rows) = set(&text, rules, &shape);
         for row in &rows {
             let pieces = pieces_of(&text, &tokens, row, &shape);
             let mut column = row.indent;
@@ -212,12 +211,13 @@ proptest! {
     fn justified_chinese_is_flush(text in chinese(), half in 5u16..=60) {
         let rules = Rules::of(Lang::Zh);
         let shape = Shape { justify: true, ..Shape::plain(2 * half) };
-        let (tokens, rows) = set(&text, &rules, &shape);
+        let (tokens, rows) = set(&text, rules, &shape);
+        let allowed: Vec<_> = opportunities(&text, &rules).map(|(at, _)| at as u32).collect();
         for row in rows.iter().filter(|row| !row.last) {
             let pieces = pieces_of(&text, &tokens, row, &shape);
             let end = pieces.last().map_or(0, |piece| piece.column + piece.cols);
             // A row of one unit has nowhere to open.
-            let inside = opportunities(of(&text, row), &rules).count() > 1;
+            let inside = allowed.iter().any(|&at| row.start < at && at < row.end);
             prop_assert!(end == shape.columns || !inside, "{:?}", of(&text, row));
         }
     }
@@ -232,15 +232,15 @@ proptest! {
         let hidden = before.len() + base.len()..group.end;
         let rules = Rules::of(Lang::Ja);
         let shape = Shape { keep_company: false, ..Shape::plain(2 * half) };
-        let glued = Tokens::analyse(&text, &Marks { glued: &[group.clone()], hidden: &[] }, &rules);
+        let glued = Tokens::analyse(&text, &Marks { glued: std::slice::from_ref(&group), hidden: &[] }, &rules);
         let mut rows = Vec::new();
         fill(&text, &glued, &shape, &mut rows);
         prop_assert!(rows.iter().all(|row| !(group.start + 1..group.end).contains(&(row.start as usize))));
-        let silent = Tokens::analyse(&text, &Marks { glued: &[], hidden: &[hidden.clone()] }, &rules);
+        let silent = Tokens::analyse(&text, &Marks { glued: &[], hidden: std::slice::from_ref(&hidden) }, &rules);
         let plain = format!("{before}{base}{after}");
         rows.clear();
         fill(&text, &silent, &shape, &mut rows);
-        let (_, expected) = set(&plain, &rules, &shape);
+        let (_, expected) = set(&plain, rules, &shape);
         let cols = |rows: &[Row]| rows.iter().map(|row| row.cols).collect::<Vec<_>>();
         prop_assert_eq!(cols(&rows), cols(&expected));
         for row in &rows {

@@ -1,8 +1,13 @@
 //! Text to tokens, in one pass.
 
+mod letters;
+mod runs;
+
 use std::ops::Range;
 
-use super::class::{Class, is_common_han};
+use letters::{hangs, is_lone, is_square_letter};
+
+use super::class::Class;
 use super::opportunities::Reader;
 use super::rules::{Autospace, Rules};
 use super::tailor::is_latin;
@@ -127,64 +132,6 @@ impl<'a> Analysis<'a> {
             }
         }
         next
-    }
-
-    /// Long runs that need no rules: han after han, letters and digits in a
-    /// word. Gives where the run ends.
-    fn run_of_one_class(&mut self, at: usize) -> Option<usize> {
-        if self.spaces.is_some() || self.soft_hyphen.is_some() || self.reader.machine.is_joined() {
-            return None;
-        }
-        let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
-        let bytes = &self.text.as_bytes()[..limit];
-        match self.reader.machine.prev() {
-            Class::Id if self.reader.tailor.splits_han() => {
-                let run = bytes[at..].chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
-                if run == 0 || self.meets_glued(at, at + 3 * run) {
-                    return None;
-                }
-                self.close_unit(at);
-                let end = at + 3 * run;
-                self.push_han(run as u32 - 1);
-                self.from = end - 3;
-                self.cols = 2;
-                let last = self.text[end - 3..end].chars().next()?;
-                self.reader.machine.skip_run(Class::Id, last);
-                Some(end)
-            }
-            Class::Al | Class::Nu => self.words(at, limit),
-            _ => None,
-        }
-    }
-
-    /// The rest of a word, and the words after it that plain spaces part.
-    fn words(&mut self, at: usize, limit: usize) -> Option<usize> {
-        let bytes = &self.text.as_bytes()[..limit];
-        let mut here = at;
-        loop {
-            let room = LONG_CHUNK.saturating_sub(here - self.from);
-            let word = bytes[here..].iter().take(room);
-            let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
-            if run == 0 {
-                break;
-            }
-            here += run;
-            self.cols += run;
-            let mark = matches!(bytes.get(here), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
-            let end = here + usize::from(mark);
-            let [Some(b' '), Some(next)] = [bytes.get(end), bytes.get(end + 1)] else { break };
-            if !next.is_ascii_alphanumeric() || !self.glued.is_empty() {
-                break;
-            }
-            self.cols += usize::from(mark);
-            self.push_unit(end, After::Space);
-            self.open_unit(end + 1);
-            here = end + 1;
-        }
-        let last = (here > at).then(|| char::from(bytes[here - 1]))?;
-        let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
-        self.reader.machine.skip_run(class, last);
-        Some(here)
     }
 
     fn space(&mut self, at: usize, c: char) {
@@ -383,38 +330,80 @@ impl<'a> Analysis<'a> {
         }
         self.glued.first().is_some_and(|range| range.start < at)
     }
+}
 
-    /// Whether a glued range touches `from..to`.
-    fn meets_glued(&mut self, from: usize, to: usize) -> bool {
-        self.is_inside_glued(from) || self.glued.first().is_some_and(|range| range.start < to)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, lang: Lang) -> Vec<String> {
+        let tokens = Tokens::analyse(text, &Marks::default(), &Rules::of(lang));
+        let mut at = 0;
+        let mut shown = Vec::new();
+        for token in &tokens.list {
+            let (name, bytes) = match token.kind() {
+                Kind::Han(count) => ("han", 3 * count),
+                Kind::Chunk(chunk) => ("chunk", chunk.bytes),
+                Kind::Space { bytes, .. } => ("space", bytes),
+                Kind::Break { bytes } => ("break", bytes),
+                Kind::Hidden { bytes } => ("hidden", bytes),
+            };
+            let end = at + bytes as usize;
+            shown.push(format!("{name} {:?} {:?}", &text[at..end], token.after()));
+            at = end + token.after().bytes() as usize;
+        }
+        assert_eq!(at, text.len());
+        shown
     }
-}
 
-/// Three bytes of a han between U+4E00 and U+9FFF.
-fn is_han_bytes(bytes: &[u8]) -> bool {
-    matches!(bytes[0], 0xE5..=0xE9) || (bytes[0] == 0xE4 && bytes[1] >= 0xB8)
-}
-
-/// Han and kana, which Latin letters keep a distance from.
-fn is_square_letter(c: char) -> bool {
-    is_common_han(c)
-        || matches!(c,
-            '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
-            | '\u{30FC}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether a unit ends with a mark that may hang in the gutter (CLREQ, JLREQ).
-fn hangs(unit: &str) -> bool {
-    unit.as_bytes()[unit.len() - 1] >= 0x80
-        && unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
-}
-
-/// One han or kana and nothing else that one reads.
-fn is_lone(unit: &str) -> bool {
-    if unit.len() > 15 || unit.as_bytes()[0] < 0xE2 {
-        return false;
+    #[test]
+    fn han_run_together_and_take_their_marks_into_chunks() {
+        assert_eq!(
+            tokens("春水满河，说“好”了", Lang::Zh),
+            [
+                "han \"春水满\" Nothing",
+                "chunk \"河，\" Nothing",
+                "han \"说\" OpenGap",
+                "chunk \"“好”\" OpenGap",
+                "han \"了\" Nothing"
+            ]
+        );
     }
-    let mut letters = unit.chars().filter(|&c| is_square_letter(c) || is_latin(c));
-    letters.next().is_some_and(is_square_letter) && letters.next().is_none()
+
+    #[test]
+    fn words_carry_their_space_and_gaps_stand_only_where_there_is_none() {
+        assert_eq!(
+            tokens("用Rust 写 it\n", Lang::Zh),
+            [
+                "han \"用\" ClosedGap",
+                "chunk \"Rust\" Space",
+                "han \"写\" Space",
+                "chunk \"it\" Nothing",
+                "break \"\\n\" Nothing"
+            ]
+        );
+    }
+
+    #[test]
+    fn three_bytes_and_two_columns_alone_make_no_han() {
+        assert_eq!(tokens("0Ĕ", Lang::Zh), ["chunk \"0Ĕ\" Nothing"]);
+    }
+
+    #[test]
+    fn tokens_take_less_memory_than_the_text() {
+        let zh = "新渠通水，下游三县用水有了保障。";
+        let en = "The ferry across the lower river runs again, and on time. ";
+        for (text, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
+            let text = text.repeat(50);
+            let tokens = Tokens::analyse(&text, &Marks::default(), &Rules::of(lang));
+            assert!(tokens.bytes() < text.len(), "{} of {}", tokens.bytes(), text.len());
+        }
+    }
+
+    #[test]
+    fn hostile_marks_do_not_outgrow_a_chunk() {
+        let text = format!("a{}{}b", "\u{301}".repeat(5000), "\u{A0}".repeat(5000));
+        let shown = tokens(&text, Lang::En);
+        assert!(shown.len() > 2);
+    }
 }

@@ -2,6 +2,8 @@
 
 mod company;
 mod cut;
+#[cfg(test)]
+mod tests;
 
 use super::shape::{Row, Shape};
 use super::token::{After, Chunk, Kind, Token, Tokens};
@@ -17,6 +19,7 @@ pub fn fill(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
         shape: Shape { columns: shape.columns.max(1), ..*shape },
         here: Cursor::default(),
         stop: u32::MAX,
+        apart: 0,
     };
     let (mut first, mut begun) = (true, rows.len());
     loop {
@@ -53,6 +56,9 @@ struct Filler<'a> {
     here: Cursor,
     /// No unit may end after this byte.
     stop: u32,
+    /// Tokens before this one are known to belong to a unit wider than a row,
+    /// and are set one by one.
+    apart: usize,
 }
 
 /// A row being filled.
@@ -288,7 +294,7 @@ impl Filler<'_> {
         if self.here.skip > 0 {
             return self.part(open, chunk, after);
         }
-        if after == After::Glue {
+        if after == After::Glue && self.here.token >= self.apart {
             return self.glued(open);
         }
         if self.here.at + chunk.bytes > self.stop {
@@ -350,6 +356,7 @@ impl Filler<'_> {
             return Step::Full;
         }
         let Kind::Chunk(chunk) = self.tokens[self.here.token].kind() else { return Step::Full };
+        self.apart = self.here.token + count;
         self.part(open, chunk, After::Glue)
     }
 }

@@ -19,6 +19,8 @@ mod shape;
 mod strand;
 mod table;
 mod tailor;
+#[cfg(test)]
+mod testing;
 mod token;
 mod uax14;
 mod width;

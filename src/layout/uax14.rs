@@ -303,3 +303,36 @@ fn is_plain_pair(prev: Class, cur: Class) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::broken;
+    use super::super::{LineBreak, Rules};
+    use crate::model::Lang;
+
+    fn plain(text: &str) -> String {
+        broken(text, Rules { level: LineBreak::Uax14, ..Rules::of(Lang::En) })
+    }
+
+    #[test]
+    fn words_numbers_and_their_marks_hold_together() {
+        assert_eq!(plain("It cost $1,200.50 (25%)."), "It |cost |$1,200.50 |(25%).");
+        assert_eq!(plain("a well-known e-mail"), "a |well-|known |e-|mail");
+        assert_eq!(plain("the -x option"), "the |-x |option", "`LB20a`");
+        assert_eq!(plain("so .5 is"), "so |.5 |is", "`LB15c`");
+    }
+
+    #[test]
+    fn marks_attach_and_joined_emoji_and_flags_are_whole() {
+        assert_eq!(plain("e\u{301}e 한글"), "e\u{301}e |한|글");
+        assert_eq!(plain("👩\u{200D}🚒👩"), "👩\u{200D}🚒|👩");
+        assert_eq!(plain("🇨🇳🇯🇵"), "🇨🇳|🇯🇵");
+        assert_eq!(plain("👍🏽👍"), "👍🏽|👍");
+    }
+
+    #[test]
+    fn a_line_feed_forces_and_a_no_break_space_forbids() {
+        assert_eq!(plain("a\r\nb\nc"), "a\r\n|b\n|c");
+        assert_eq!(plain("Mr\u{A0}Li said"), "Mr\u{A0}Li |said");
+    }
+}

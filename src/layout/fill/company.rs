@@ -20,7 +20,9 @@ impl Filler<'_> {
         let shorter = self.row(before.start == first.start);
         self.stop = u32::MAX;
         let longer = self.row(false);
-        let still_full = u32::from(shorter.cols) * 3 >= self.shape.room(&shorter) * 2;
+        // Half empty is worse, and to stretch a third of a row too.
+        let (cols, room) = (u32::from(shorter.cols), self.shape.room(&shorter));
+        let still_full = cols * 3 >= room * 2 || (!self.shape.justify && cols * 2 >= room);
         if still_full && shorter.end > shorter.start && longer.end == last.end && !longer.hangs {
             let at = rows.len() - 2;
             rows[at] = Row { last: false, ..shorter };

@@ -21,7 +21,7 @@ impl Filler<'_> {
             bytes = range.end;
             cols += wide as u32;
         }
-        let hangs = !whole && self.may_hang(chunk) && text[bytes..].chars().count() == 1;
+        let hangs = !whole && self.may_hang(chunk) && text[bytes..].chars().nth(1).is_none();
         if whole || hangs {
             open.take(cols + if hangs { 2 } else { 0 }, self.here.at + rest, after);
             open.hangs = hangs;
