@@ -59,7 +59,7 @@ pub enum Undo {
     /// A bookmark was added.
     Added(MarkId),
     /// A bookmark was removed.
-    Removed(Bookmark),
+    Removed(Box<Bookmark>),
     /// A bookmark was renamed; this was its name.
     Renamed(MarkId, String),
     /// An article was marked read or unread; this is what it was.

@@ -39,7 +39,7 @@ impl App {
     fn set_measure(&mut self, columns: &str) -> Vec<Effect> {
         match columns.parse::<u16>() {
             Ok(columns) if (16..=240).contains(&columns) => {
-                self.settings.measures.measure = columns
+                self.settings.measures.measure = columns;
             }
             _ => self.tell_error("measure takes a number of columns from 16 to 240"),
         }

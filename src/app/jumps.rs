@@ -15,7 +15,7 @@ pub struct Spot {
 
 /// Places jumped from, oldest first.
 #[derive(Debug, Default)]
-pub struct Jumps {
+pub(super) struct Jumps {
     spots: Vec<Spot>,
     /// How many of them lie behind; those after it are ahead.
     behind: usize,
@@ -26,7 +26,7 @@ const MOST: usize = 200;
 
 impl Jumps {
     /// Records the place one jumps from; what was ahead is forgotten.
-    pub fn leave(&mut self, from: Spot) {
+    pub(super) fn leave(&mut self, from: Spot) {
         self.spots.truncate(self.behind);
         if self.spots.last() != Some(&from) {
             self.spots.push(from);
@@ -38,7 +38,7 @@ impl Jumps {
     }
 
     /// Back to the spot left last, from `here`.
-    pub fn back(&mut self, here: Option<Spot>) -> Option<Spot> {
+    pub(super) fn back(&mut self, here: Option<Spot>) -> Option<Spot> {
         let target = self.behind.checked_sub(1)?;
         if let Some(here) = here {
             if self.behind == self.spots.len() {
@@ -52,7 +52,7 @@ impl Jumps {
     }
 
     /// Forward again.
-    pub fn forward(&mut self) -> Option<Spot> {
+    pub(super) fn forward(&mut self) -> Option<Spot> {
         let spot = self.spots.get(self.behind + 1)?.clone();
         self.behind += 1;
         Some(spot)

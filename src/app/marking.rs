@@ -75,7 +75,7 @@ impl App {
         let Some(index) = self.bookmarks.selected() else { return Vec::new() };
         let id = self.bookmarks.all[index].id;
         if let Some(mark) = self.bookmarks.take(id) {
-            self.undo.push(Undo::Removed(mark));
+            self.undo.push(Undo::Removed(Box::new(mark)));
         }
         self.tell("bookmark removed (u brings it back)");
         vec![Effect::RemoveBookmark(id)]
@@ -115,7 +115,7 @@ impl App {
             }
             Some(Undo::Removed(mark)) => {
                 let id = mark.id;
-                self.bookmarks.put(mark);
+                self.bookmarks.put(*mark);
                 self.tell("bookmark brought back");
                 vec![Effect::RestoreBookmark(id)]
             }

@@ -42,7 +42,7 @@ impl App {
             Action::PageUp => self.in_text(|text| text.page(false)),
             Action::HalfDown => self.in_text(|text| text.half(true)),
             Action::HalfUp => self.in_text(|text| text.half(false)),
-            Action::Top | Action::Bottom => self.to_edge(action == Action::Top),
+            Action::Top | Action::Bottom => self.go_to_edge(action == Action::Top),
             Action::Open => self.open_in_pane(),
             Action::Back => self.back_in_reader(),
             Action::NextArticle => self.neighbour(true),
@@ -101,15 +101,14 @@ impl App {
 
     fn change_pane(&mut self, action: Action) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
-            reader.focus = match (action, reader.focus) {
-                (Action::PaneLeft, Pane::Article) => Pane::Headlines,
-                (Action::PaneLeft, _) => Pane::Sections,
-                (Action::PaneRight, Pane::Sections) => Pane::Headlines,
-                (Action::PaneRight, _) => Pane::Article,
-                (_, Pane::Sections) => Pane::Headlines,
-                (_, Pane::Headlines) => Pane::Article,
-                (_, Pane::Article) => Pane::Sections,
+            let order = [Pane::Sections, Pane::Headlines, Pane::Article];
+            let here = reader.focus as usize;
+            let there = match action {
+                Action::PaneLeft => here.saturating_sub(1),
+                Action::PaneRight => (here + 1).min(2),
+                _ => (here + 1) % 3,
             };
+            reader.focus = order[there];
         }
         self.mode.zen = false;
         Vec::new()
@@ -157,7 +156,7 @@ impl App {
         effects
     }
 
-    fn to_edge(&mut self, top: bool) -> Vec<Effect> {
+    fn go_to_edge(&mut self, top: bool) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
         match reader.focus {
             Pane::Sections => self.section(if top { 0 } else { reader.sections.len() - 1 }),

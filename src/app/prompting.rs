@@ -38,7 +38,7 @@ impl App {
     fn filter(&mut self, text: &str) {
         match self.screen {
             Screen::Bookmarks => {
-                self.bookmarks.filter = text.trim().to_owned();
+                text.trim().clone_into(&mut self.bookmarks.filter);
                 let shown = self.bookmarks.shown().len();
                 self.bookmarks.list.select(0, shown);
             }

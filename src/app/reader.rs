@@ -226,8 +226,7 @@ impl Reader {
 }
 
 /// Where the text stands in its pane. Multi-column text uses the whole pane.
-#[must_use]
-pub fn text_area(
+pub(super) fn text_area(
     pane: Area,
     mode: Mode,
     settings: &Settings,

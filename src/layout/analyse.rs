@@ -1,8 +1,13 @@
 //! Text to tokens, in one pass.
 
+mod letters;
+mod runs;
+
 use std::ops::Range;
 
-use super::class::{Class, is_common_han};
+use letters::{hangs, is_lone, is_square_letter};
+
+use super::class::Class;
 use super::opportunities::Reader;
 use super::rules::{Autospace, Rules};
 use super::tailor::is_latin;
@@ -28,7 +33,8 @@ impl Tokens {
     pub fn analyse(text: &str, marks: &Marks<'_>, rules: &Rules) -> Self {
         let mut analysis = Analysis::new(text, *marks, rules);
         analysis.run();
-        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
+        let square = !analysis.reader.tailor.is_plain();
+        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths, square }
     }
 }
 
@@ -71,7 +77,7 @@ impl<'a> Analysis<'a> {
         Self {
             text,
             rules,
-            reader: Reader::new(text, rules),
+            reader: Reader::new(text, *rules),
             glued: marks.glued,
             hidden: marks.hidden,
             out: Vec::with_capacity(text.len() / 16 + 4),
@@ -128,46 +134,6 @@ impl<'a> Analysis<'a> {
         next
     }
 
-    /// Long runs that need no rules: han after han, letters and digits in a
-    /// word. Gives where the run ends.
-    fn run_of_one_class(&mut self, at: usize) -> Option<usize> {
-        if self.spaces.is_some() || self.soft_hyphen.is_some() || self.reader.machine.is_joined() {
-            return None;
-        }
-        let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
-        let bytes = &self.text.as_bytes()[..limit];
-        match self.reader.machine.prev() {
-            Class::Id if self.reader.tailor.splits_han() => {
-                let run = bytes[at..].chunks_exact(3).take_while(|b| is_han_bytes(b)).count();
-                if run == 0 || self.meets_glued(at, at + 3 * run) {
-                    return None;
-                }
-                self.close_unit(at);
-                let end = at + 3 * run;
-                self.push_han(run as u32 - 1);
-                self.from = end - 3;
-                self.cols = 2;
-                let last = self.text[end - 3..end].chars().next()?;
-                self.reader.machine.skip_run(Class::Id, last);
-                Some(end)
-            }
-            Class::Al | Class::Nu => {
-                let room = LONG_CHUNK.saturating_sub(at - self.from);
-                let word = bytes[at..].iter().take(room);
-                let run = word.take_while(|b| b.is_ascii_alphanumeric()).count();
-                let last = char::from(*bytes.get((at + run).checked_sub(1)?)?);
-                if run == 0 {
-                    return None;
-                }
-                self.cols += run;
-                let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
-                self.reader.machine.skip_run(class, last);
-                Some(at + run)
-            }
-            _ => None,
-        }
-    }
-
     fn space(&mut self, at: usize, c: char) {
         if let Some(hyphen) = self.soft_hyphen.take() {
             self.hide_inside(hyphen, at);
@@ -203,7 +169,12 @@ impl<'a> Analysis<'a> {
             return;
         }
         if let Some(hyphen) = soft_hyphen {
-            self.push_unit(hyphen, After::SoftHyphen);
+            if hyphen > self.from {
+                self.push_unit(hyphen, After::SoftHyphen);
+            } else {
+                self.hide_inside(hyphen, at);
+                self.set_after(After::Nothing);
+            }
         } else {
             let spaced = self.spaces.is_some();
             self.close_unit(at);
@@ -296,7 +267,8 @@ impl<'a> Analysis<'a> {
             return;
         }
         let continues = self.out.last().is_some_and(|last| last.after() == After::Glue);
-        let is_square = unit.len() == 3 && self.cols == 2 && !self.clustered;
+        let one_char = unit.len() == 3 && unit.as_bytes()[0] >= 0xE0;
+        let is_square = one_char && self.cols == 2 && !self.clustered;
         if is_square && !continues && after == After::Nothing {
             self.push_han(1);
             return;
@@ -358,37 +330,80 @@ impl<'a> Analysis<'a> {
         }
         self.glued.first().is_some_and(|range| range.start < at)
     }
+}
 
-    /// Whether a glued range touches `from..to`.
-    fn meets_glued(&mut self, from: usize, to: usize) -> bool {
-        self.is_inside_glued(from) || self.glued.first().is_some_and(|range| range.start < to)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str, lang: Lang) -> Vec<String> {
+        let tokens = Tokens::analyse(text, &Marks::default(), &Rules::of(lang));
+        let mut at = 0;
+        let mut shown = Vec::new();
+        for token in &tokens.list {
+            let (name, bytes) = match token.kind() {
+                Kind::Han(count) => ("han", 3 * count),
+                Kind::Chunk(chunk) => ("chunk", chunk.bytes),
+                Kind::Space { bytes, .. } => ("space", bytes),
+                Kind::Break { bytes } => ("break", bytes),
+                Kind::Hidden { bytes } => ("hidden", bytes),
+            };
+            let end = at + bytes as usize;
+            shown.push(format!("{name} {:?} {:?}", &text[at..end], token.after()));
+            at = end + token.after().bytes() as usize;
+        }
+        assert_eq!(at, text.len());
+        shown
     }
-}
 
-/// Three bytes of a han between U+4E00 and U+9FFF.
-fn is_han_bytes(bytes: &[u8]) -> bool {
-    matches!(bytes[0], 0xE5..=0xE9) || (bytes[0] == 0xE4 && bytes[1] >= 0xB8)
-}
-
-/// Han and kana, which Latin letters keep a distance from.
-fn is_square_letter(c: char) -> bool {
-    is_common_han(c)
-        || matches!(c,
-            '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}'
-            | '\u{30FC}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether a unit ends with a mark that may hang in the gutter (CLREQ, JLREQ).
-fn hangs(unit: &str) -> bool {
-    unit.ends_with(['。', '，', '、', '；', '：', '！', '？', '．'])
-}
-
-/// One han or kana and nothing else that one reads.
-fn is_lone(unit: &str) -> bool {
-    if unit.len() > 15 || unit.as_bytes()[0] < 0xE2 {
-        return false;
+    #[test]
+    fn han_run_together_and_take_their_marks_into_chunks() {
+        assert_eq!(
+            tokens("春水满河，说“好”了", Lang::Zh),
+            [
+                "han \"春水满\" Nothing",
+                "chunk \"河，\" Nothing",
+                "han \"说\" OpenGap",
+                "chunk \"“好”\" OpenGap",
+                "han \"了\" Nothing"
+            ]
+        );
     }
-    let mut letters = unit.chars().filter(|c| c.is_alphanumeric());
-    letters.next().is_some_and(is_square_letter) && letters.next().is_none()
+
+    #[test]
+    fn words_carry_their_space_and_gaps_stand_only_where_there_is_none() {
+        assert_eq!(
+            tokens("用Rust 写 it\n", Lang::Zh),
+            [
+                "han \"用\" ClosedGap",
+                "chunk \"Rust\" Space",
+                "han \"写\" Space",
+                "chunk \"it\" Nothing",
+                "break \"\\n\" Nothing"
+            ]
+        );
+    }
+
+    #[test]
+    fn three_bytes_and_two_columns_alone_make_no_han() {
+        assert_eq!(tokens("0Ĕ", Lang::Zh), ["chunk \"0Ĕ\" Nothing"]);
+    }
+
+    #[test]
+    fn tokens_take_less_memory_than_the_text() {
+        let zh = "新渠通水，下游三县用水有了保障。";
+        let en = "The ferry across the lower river runs again, and on time. ";
+        for (text, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
+            let text = text.repeat(50);
+            let tokens = Tokens::analyse(&text, &Marks::default(), &Rules::of(lang));
+            assert!(tokens.bytes() < text.len(), "{} of {}", tokens.bytes(), text.len());
+        }
+    }
+
+    #[test]
+    fn hostile_marks_do_not_outgrow_a_chunk() {
+        let text = format!("a{}{}b", "\u{301}".repeat(5000), "\u{A0}".repeat(5000));
+        let shown = tokens(&text, Lang::En);
+        assert!(shown.len() > 2);
+    }
 }

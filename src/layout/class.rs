@@ -6,8 +6,8 @@ use icu_properties::props::{
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
 
-/// A resolved class: LB1 is done, and classes are split by East Asian width,
-/// general category and `Extended_Pictographic` where the rules ask for them.
+/// A resolved class: LB1 is done, and classes are split by East Asian width
+/// and general category where the rules ask for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// Before the first character.
@@ -16,8 +16,6 @@ pub(super) enum Class {
     Hl,
     Nu,
     Id,
-    /// Unassigned and pictographic (LB30b).
-    IdFuture,
     Eb,
     Em,
     Op,
@@ -66,7 +64,7 @@ pub(super) enum Class {
     As,
     Vf,
     Vi,
-    /// U+25CC, which LB28a treats as an aksara.
+    /// U+25CC, which `LB28a` treats as an aksara.
     DottedCircle,
     /// Small kana and the like (LB1 makes them `Ns`, if tailoring does not).
     Cj,
@@ -116,6 +114,7 @@ fn from_property(c: char, property: Property) -> Class {
         Property::Glue => Class::Gl,
         Property::Hyphen => Class::Hy,
         Property::Inseparable => Class::In,
+        Property::Ideographic => Class::Id,
         Property::InfixNumeric => Class::Is,
         Property::LineFeed => Class::Lf,
         Property::Nonstarter => Class::Ns,
@@ -151,12 +150,6 @@ fn from_property(c: char, property: Property) -> Class {
 fn from_two_properties(c: char, property: Property) -> Class {
     let category = || CodePointMapData::<GeneralCategory>::new().get(c);
     match property {
-        Property::Ideographic if c >= '\u{1F000}' => {
-            let pictographic = CodePointSetData::new::<ExtendedPictographic>().contains(c);
-            let future = pictographic && category() == GeneralCategory::Unassigned;
-            if future { Class::IdFuture } else { Class::Id }
-        }
-        Property::Ideographic => Class::Id,
         Property::OpenPunctuation if is_east_asian(c) => Class::OpWide,
         Property::OpenPunctuation => Class::Op,
         Property::CloseParenthesis if is_east_asian(c) => Class::CpWide,
@@ -173,6 +166,12 @@ fn from_two_properties(c: char, property: Property) -> Class {
         // AI, SG and XX (LB1).
         _ => Class::Al,
     }
+}
+
+/// Whether `c` is kept for an emoji of the future (`LB30b`).
+pub(super) fn is_future_emoji(c: char) -> bool {
+    CodePointSetData::new::<ExtendedPictographic>().contains(c)
+        && CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::Unassigned
 }
 
 /// Whether `c` is fullwidth, wide or halfwidth (`$EastAsian` of UAX #14).

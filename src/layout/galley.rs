@@ -131,7 +131,11 @@ impl Galley {
 
     /// The row `rows` further on (back, if negative), but within the article.
     pub fn step(&mut self, from: Cursor, rows: isize) -> Cursor {
-        if rows < 0 { self.back(from, rows.unsigned_abs()) } else { self.on(from, rows as usize) }
+        if rows < 0 {
+            self.back(from, rows.unsigned_abs())
+        } else {
+            self.on(from, rows.unsigned_abs())
+        }
     }
 
     fn on(&mut self, from: Cursor, mut rows: usize) -> Cursor {
@@ -302,8 +306,9 @@ impl Galley {
     }
 
     fn head_slug(&self) -> Slug {
+        let setting = self.setting.for_display();
         let lines = self.head.iter();
-        let strands = lines.map(|(role, text)| Strand::line(*role, text, &self.setting)).collect();
+        let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
         Slug::new(strands, 1)
     }
 

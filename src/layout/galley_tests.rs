@@ -107,16 +107,15 @@ proptest! {
 #[test]
 fn blocks_are_parted_by_one_empty_row_and_paragraphs_by_none() {
     let subhead = Block::new(BlockKind::Subhead { level: 2, text: Rich::from("小标题") });
-    let mut galley =
-        galley(vec![Block::paragraph("甲"), Block::paragraph("乙"), subhead, Block::paragraph("丙")], 20);
+    let mut galley = galley(
+        vec![Block::paragraph("甲"), Block::paragraph("乙"), subhead, Block::paragraph("丙")],
+        20,
+    );
     galley.prepare(galley.start(), 40);
     let lines = galley.lines(galley.start(), 40);
     let shown: Vec<&str> =
         lines.iter().map(|l| l.text.as_ref().map_or("", |set| &*set.strand.text)).collect();
-    assert_eq!(
-        shown[shown.len() - 8..],
-        ["", "甲", "乙", "", "小标题", "丙", "", "（完）"]
-    );
+    assert_eq!(shown[shown.len() - 8..], ["", "甲", "乙", "", "小标题", "丙", "", "（完）"]);
 }
 
 #[test]

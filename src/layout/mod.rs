@@ -3,8 +3,8 @@
 //! A paragraph is analysed once, whatever the measure ([`Tokens::analyse`]):
 //! classes, UAX #14 with the customs of its language, packed into tokens. A
 //! measure is then filled with them ([`fill`]), and only the rows one sees
-//! are justified ([`place`]). Nothing here knows a terminal but by its
-//! [`Widths`].
+//! are justified ([`place`]). A [`Galley`] does so for an article, as far as
+//! it is looked at. Nothing here knows a terminal but by its [`Widths`].
 
 mod analyse;
 mod class;
@@ -15,21 +15,25 @@ mod opportunities;
 mod place;
 mod rules;
 mod setting;
+mod shape;
 mod strand;
 mod table;
 mod tailor;
+#[cfg(test)]
+mod testing;
 mod token;
 mod uax14;
 mod width;
 
 pub use analyse::Marks;
-pub use fill::{Row, Shape, fill};
+pub use fill::fill;
 pub use galley::{Cursor, Galley, Line, SetLine};
 pub use normalise::{join_lines, normalise};
 pub use opportunities::{Break, opportunities};
 pub use place::{Piece, place};
 pub use rules::{Autospace, LineBreak, Rules};
 pub use setting::{Setting, Words};
+pub use shape::{Row, Shape};
 pub use strand::{Align, LineRole, Strand};
 pub use token::Tokens;
 pub use width::{Ambiguous, Widths};

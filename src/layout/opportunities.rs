@@ -18,7 +18,7 @@ pub enum Break {
 /// always the last of them. For conformance tests and tools; layout itself
 /// uses [`super::Tokens`].
 pub fn opportunities(text: &str, rules: &Rules) -> impl Iterator<Item = (usize, Break)> {
-    let mut reader = Reader::new(text, rules);
+    let mut reader = Reader::new(text, *rules);
     let inner = text.char_indices().filter_map(move |(at, c)| match reader.read(at, c) {
         Verdict::Glued => None,
         Verdict::Allowed => Some((at, Break::Allowed)),
@@ -35,7 +35,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, rules: &Rules) -> Self {
+    pub(super) fn new(text: &'a str, rules: Rules) -> Self {
         Self { text, tailor: Tailor::new(rules), machine: Machine::new() }
     }
 
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     /// The same, for a class already known.
     pub(super) fn read_as(&mut self, at: usize, c: char, class: Class) -> Verdict {
         let ahead = Following { text: self.text, from: at + c.len_utf8(), tailor: self.tailor };
-        let after_solidus = self.machine.prev() == Class::Sy && class != Class::Sp;
+        let after_solidus = self.machine.last_visible() == Class::Sy;
         let verdict = self.machine.read(class, c, &ahead);
         let kept = after_solidus && self.tailor.keeps_after_solidus();
         if kept && verdict == Verdict::Allowed { Verdict::Glued } else { verdict }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::{Class, class_of};
-use super::fill::{Row, Shape};
+use super::shape::{Row, Shape};
 use super::token::{After, Kind, Token, Tokens};
 
 /// A stretch of text without gaps of ours in it.
@@ -67,10 +67,10 @@ const CLOSED: usize = 4;
 
 /// The most a word space, a gap, and the place after a mark take before the
 /// rest is spread over all han.
-const MOST: [u32; 3] = [2, 1, 1];
+const MOST: [u32; 3] = [2, 1, 2];
 
-/// A word space is never stretched by more than this; a row that would need
-/// it stays ragged.
+/// A word space in a row of Latin is never stretched by more than this; a row
+/// that would need it stays ragged.
 const MOST_WORD: u32 = 3;
 
 /// The `index`th of `slots` equal shares of `total`, larger ones evenly apart.
@@ -102,11 +102,15 @@ struct Counts {
     cols: u32,
     slots: [u32; TIERS],
     open_gaps: u32,
+    /// The row has characters of square cells, and is flush at any price.
+    square: bool,
 }
 
 impl Counts {
     fn of(text: &str, tokens: &Tokens, row: &Row) -> Self {
-        let mut counts = Self::default();
+        let bytes = &text.as_bytes()[row.start as usize..row.end as usize];
+        let square = tokens.square && bytes.iter().any(|b| matches!(b, 0xE3..=0xED | 0xEF));
+        let mut counts = Self { square, ..Self::default() };
         for unit in Units::of(text, tokens, row) {
             counts.cols += unit.cols;
             if let Some(joint) = unit.joint {
@@ -142,13 +146,11 @@ impl Grant {
         if counts.slots[HAN] > 0 {
             open[HAN] = slack;
         } else if slack > 0 {
-            let elastic = counts.slots[GAP] + counts.slots[MARK];
             let words = counts.slots[WORD];
-            let tier = match (words, elastic) {
-                _ if words > 0 && open[WORD] + slack <= words * MOST_WORD => WORD,
-                (_, 1..) if counts.slots[MARK] > 0 => MARK,
-                (_, 1..) => GAP,
-                _ => return Self::default(),
+            let stretches = counts.square || open[WORD] + slack <= words * MOST_WORD;
+            let elastic = |&tier: &usize| counts.slots[tier] > 0 && (tier != WORD || stretches);
+            let Some(tier) = [WORD, MARK, GAP].into_iter().find(elastic) else {
+                return Self::default();
             };
             open[tier] += slack;
         }
@@ -166,15 +168,13 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     fn set(&mut self, part: Range<usize>, cols: u32) {
-        match self.pieces.last_mut().filter(|piece| self.open && piece.range.end == part.start) {
-            Some(piece) => {
-                piece.range.end = part.end;
-                piece.cols += cols as u16;
-            }
-            None => {
-                let column = self.column as u16;
-                self.pieces.push(Piece { range: part, column, cols: cols as u16 });
-            }
+        let continues = |piece: &&mut Piece| self.open && piece.range.end == part.start;
+        if let Some(piece) = self.pieces.last_mut().filter(continues) {
+            piece.range.end = part.end;
+            piece.cols += cols as u16;
+        } else {
+            let column = self.column as u16;
+            self.pieces.push(Piece { range: part, column, cols: cols as u16 });
         }
         self.column += cols;
         self.open = true;
@@ -224,7 +224,7 @@ impl<'a> Units<'a> {
             self.token += 1;
             self.skip = 0;
         }
-        let joint = self.joint(after, true);
+        let joint = self.joint(after);
         Unit { part: from..from + 3, cols: 2, joint }
     }
 
@@ -239,15 +239,18 @@ impl<'a> Units<'a> {
         self.at += some;
         self.token += 1;
         self.skip = 0;
-        let square = self.text[part.clone()].chars().next_back().is_some_and(|c| c >= '\u{2E80}');
-        let joint =
-            if token.after() == After::Glue { None } else { self.joint(token.after(), square) };
+        let joint = if token.after() == After::Glue { None } else { self.joint(token.after()) };
         Unit { part, cols, joint }
     }
 
-    /// What follows a unit that ends here; `square` if it ends in a character
-    /// of two columns.
-    fn joint(&mut self, after: After, square: bool) -> Option<Joint> {
+    /// Whether a row may open beside `c`.
+    fn opens(&self, c: Option<char>) -> bool {
+        let mark = |c| self.tokens.square && (c >= '\u{2010}' || c == '·');
+        c.is_some_and(|c| c >= '\u{2E80}' || mark(c))
+    }
+
+    /// What follows a unit that ends here.
+    fn joint(&mut self, after: After) -> Option<Joint> {
         let left = self.text[..self.at as usize].chars().next_back();
         self.at += after.bytes();
         let mut blank = (0, 0);
@@ -269,7 +272,7 @@ impl<'a> Units<'a> {
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
             After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing => (square || right.is_some_and(|c| c >= '\u{2E80}')).then_some(HAN),
+            After::Nothing => (self.opens(left) || self.opens(right)).then_some(HAN),
         };
         Some(Joint { after, blank, tier })
     }
@@ -290,7 +293,7 @@ impl Iterator for Units<'_> {
                 self.at += bytes;
                 self.token += 1;
                 let after = token.after();
-                let joint = if after == After::Glue { None } else { self.joint(after, true) };
+                let joint = if after == After::Glue { None } else { self.joint(after) };
                 Some(Unit { part: 0..0, cols: 0, joint })
             }
             // White space at the start of a row was skipped when it was
@@ -305,4 +308,51 @@ fn is_mark(c: char) -> bool {
     matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | '”' | '’')
         || (c >= '\u{3000}'
             && matches!(class_of(c), Class::Cl | Class::Cp | Class::CpWide | Class::Ex))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Rules;
+    use super::super::testing::lines;
+    use super::*;
+    use crate::model::Lang;
+
+    fn justified(text: &str, lang: Lang, columns: u16) -> Vec<String> {
+        let shape = Shape { justify: true, ..Shape::plain(columns) };
+        lines(text, Rules::of(lang), shape)
+    }
+
+    #[test]
+    fn slack_goes_to_the_gaps_between_han_and_latin_first() {
+        let set = justified("新版Rust出来了，“快看看”吧", Lang::Zh, 18);
+        assert_eq!(set[0], "新版 Rust 出来了，", "two gaps, and the comma is last");
+    }
+
+    #[test]
+    fn slack_goes_after_marks_where_there_is_no_gap_and_else_among_han() {
+        assert_eq!(justified("春水，满河桥上人", Lang::Zh, 11)[0], "春水， 满河");
+        assert_eq!(justified("春水满河桥上有人", Lang::Zh, 9)[0], "春水满 河");
+    }
+
+    #[test]
+    fn word_spaces_stretch_evenly_and_the_last_row_does_not() {
+        let set = justified("the ferry is back on the river", Lang::En, 12);
+        assert_eq!(set, ["the ferry is", "back on  the", "river"]);
+    }
+
+    #[test]
+    fn one_space_is_not_torn_open_across_a_row_of_latin() {
+        let set = justified("a b internationally", Lang::En, 16);
+        assert_eq!(set, ["a b", "internationally"]);
+    }
+
+    #[test]
+    fn shares_differ_by_one_at_most_and_add_up() {
+        for (total, slots) in [(0, 3), (5, 3), (7, 7), (2, 9)] {
+            let shares: Vec<_> = (0..slots).map(|index| share(total, slots, index)).collect();
+            assert_eq!(shares.iter().sum::<u32>(), total);
+            let (least, most) = (shares.iter().min(), shares.iter().max());
+            assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1));
+        }
+    }
 }

@@ -38,6 +38,17 @@ impl Setting {
         Self { rules, indent, justify: flush, hang: flush, ruby: true }
     }
 
+    /// The customs for headlines: ragged, and Korean is not broken inside
+    /// words.
+    #[must_use]
+    pub fn for_display(&self) -> Self {
+        let mut setting = Self { justify: false, hang: false, ..*self };
+        if self.rules.lang == Lang::Ko {
+            setting.rules.level = LineBreak::KeepAll;
+        }
+        setting
+    }
+
     /// The indent that fits a measure: in narrow columns one han is enough.
     #[must_use]
     pub fn indent_in(&self, columns: u16) -> u16 {

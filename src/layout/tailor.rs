@@ -63,6 +63,11 @@ impl At<'_> {
         self.before() == Some(self.c) || self.after() == Some(self.c)
     }
 
+    /// It stands before a number, but not after one.
+    fn is_sign(self) -> bool {
+        self.after().is_some_and(char::is_numeric) && !self.before().is_some_and(char::is_numeric)
+    }
+
     /// It stands inside a Latin word or number.
     fn is_in_word(self) -> bool {
         self.before().is_some_and(is_latin) && self.after().is_some_and(is_latin)
@@ -76,16 +81,15 @@ pub(super) fn is_latin(c: char) -> bool {
 }
 
 impl Tailor {
-    pub(super) fn new(rules: &Rules) -> Self {
+    pub(super) fn new(rules: Rules) -> Self {
         let custom = match (rules.level, rules.lang) {
             (LineBreak::Uax14, _) => Custom::Plain,
             (LineBreak::None, _) => Custom::Chinese(Zh::None),
             (LineBreak::Basic, _) => Custom::Chinese(Zh::Basic),
-            (LineBreak::Gb, _) => Custom::Chinese(Zh::Gb),
+            // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
+            (LineBreak::Gb, _) | (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Strict, Lang::Zh) => Custom::Chinese(Zh::Strict),
             (LineBreak::Strict, _) => Custom::Japanese(Ja::Strict),
-            // CSS Text would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
-            (LineBreak::Normal, Lang::Zh) => Custom::Chinese(Zh::Gb),
             (LineBreak::Normal, _) => Custom::Japanese(Ja::Normal),
             (LineBreak::Loose, _) => Custom::Japanese(Ja::Loose),
             (LineBreak::Syllable, _) => Custom::Korean { keep_all: false },
@@ -150,14 +154,12 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
         return unruled(at, class);
     }
     match at.c {
-        '…' | '⋯' => chinese_pair(at, level, Class::Ex),
-        '—' | '―' | '⸺' => chinese_pair(at, level, Class::Ex),
+        '…' | '⋯' | '—' | '―' | '⸺' => chinese_pair(at, level),
         '·' | '‧' | '・' | '･' | '•' if at.is_in_word() => Class::Al,
-        '·' | '‧' | '・' | '･' => Class::Ex,
-        '～' | '〜' | '゠' | '－' | '﹘' if at.after().is_some_and(|c| c.is_numeric()) => {
-            Class::Hh
+        '－' if at.is_sign() => Class::Hy,
+        '·' | '‧' | '・' | '･' | '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => {
+            Class::Ex
         }
-        '～' | '〜' | '゠' | '－' | '﹘' | '﹣' | '﹑' => Class::Ex,
         '／' => Class::Sy,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,
         '〃' | '々' | '〻' => Class::Ns,
@@ -165,9 +167,8 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
             // These may not begin a line even where a space precedes them.
             Class::Ns | Class::In | Class::Hh => Class::Ex,
             Class::Cj => Class::Id,
-            // So that nothing parts a sign from the bracket before it: （15）%
-            Class::Po if matches!(prev, Class::Cl | Class::Cp | Class::CpWide) => Class::Ex,
-            Class::Po if prev == Class::Sp => Class::Ex,
+            // Nor these, whatever they follow.
+            Class::Po if !matches!(prev, Class::Nu | Class::Al | Class::Id) => Class::Ex,
             settled => settled,
         },
     }
@@ -175,9 +176,9 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: Zh) -> Class {
 
 /// —— and ……: one unit, which may begin a line unless the level is strict;
 /// a single one may not.
-fn chinese_pair(at: At<'_>, level: Zh, single: Class) -> Class {
+fn chinese_pair(at: At<'_>, level: Zh) -> Class {
     let pair = at.is_doubled() || at.c == '⸺';
-    if pair && level < Zh::Strict { Class::B2 } else { single }
+    if pair && level < Zh::Strict { Class::B2 } else { Class::Ex }
 }
 
 /// No rule for line starts and ends; only what must not be split holds.
@@ -187,8 +188,14 @@ fn unruled(at: At<'_>, class: Class) -> Class {
         '—' | '―' | '⸺' | '…' | '⋯' => Class::Id,
         '“' | '”' | '‘' | '’' if !at.is_in_word() => Class::Id,
         c if c >= '\u{3001}' => match common(at, class) {
-            Class::OpWide | Class::Op | Class::Cl | Class::CpWide | Class::Ex => Class::Id,
-            Class::Ns | Class::Cj | Class::In => Class::Id,
+            Class::OpWide
+            | Class::Op
+            | Class::Cl
+            | Class::CpWide
+            | Class::Ex
+            | Class::Ns
+            | Class::Cj
+            | Class::In => Class::Id,
             settled => settled,
         },
         _ => common(at, class),
@@ -227,5 +234,85 @@ fn korean(at: At<'_>, class: Class, keep_all: bool) -> Class {
             Class::Id | Class::Cj if keep_all && at.c.is_alphabetic() => Class::Al,
             settled => settled,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::broken;
+    use super::*;
+
+    fn zh(level: LineBreak, text: &str) -> String {
+        broken(text, Rules { level, ..Rules::of(Lang::Zh) })
+    }
+
+    fn ja(level: LineBreak, text: &str) -> String {
+        broken(text, Rules { level, ..Rules::of(Lang::Ja) })
+    }
+
+    #[test]
+    fn quotation_marks_open_and_close_as_brackets_do() {
+        assert_eq!(zh(LineBreak::Gb, "他说“你好”然后"), "他|说|“你|好”|然|后");
+        assert_eq!(zh(LineBreak::Gb, "用‘好’字，"), "用|‘好’|字，");
+        assert_eq!(zh(LineBreak::Gb, "看O’Neil的书"), "看|O’Neil|的|书", "an apostrophe");
+        assert_eq!(zh(LineBreak::Gb, "版“Windows”好"), "版|“Windows”|好");
+    }
+
+    #[test]
+    fn double_dashes_and_ellipses_begin_a_line_unless_the_level_is_strict() {
+        assert_eq!(zh(LineBreak::Gb, "完——他……走"), "完|——|他|……|走");
+        assert_eq!(zh(LineBreak::Strict, "完——他……走"), "完——|他……|走");
+        assert_eq!(zh(LineBreak::Basic, "完—他…走"), "完—|他…|走", "single ones never do");
+        assert_eq!(zh(LineBreak::None, "完——他……走"), "完|——|他|……|走");
+    }
+
+    #[test]
+    fn numbers_keep_their_signs_and_units() {
+        let text = "涨15%到25℃约100余人花￥500和1,234.5元";
+        assert_eq!(zh(LineBreak::Gb, text), "涨|15%|到|25℃|约|100余|人|花|￥500|和|1,234.5|元");
+        assert_eq!(zh(LineBreak::Gb, "在１９９８年降－５℃"), "在|１９９８|年|降－５℃");
+        assert_eq!(zh(LineBreak::Gb, "富余和多数"), "富|余|和|多|数", "no number, no count");
+    }
+
+    #[test]
+    fn a_middle_dot_ends_a_line_between_names_but_not_within_a_date() {
+        assert_eq!(zh(LineBreak::Gb, "卡尔·马可"), "卡|尔·|马|可");
+        assert_eq!(zh(LineBreak::Gb, "过3·15节"), "过|3·15|节");
+    }
+
+    #[test]
+    fn gb_keeps_the_solidus_from_both_ends_and_basic_from_one() {
+        assert_eq!(zh(LineBreak::Basic, "红/绿／蓝"), "红/|绿／|蓝");
+        assert_eq!(zh(LineBreak::Gb, "红/绿／蓝"), "红/绿／蓝");
+    }
+
+    #[test]
+    fn no_space_lets_a_mark_begin_a_line() {
+        assert_eq!(zh(LineBreak::Gb, "甲 ：乙 ～丙 ，丁"), "甲 ：|乙 ～|丙 ，|丁");
+        assert_eq!(zh(LineBreak::Gb, "甲 - 乙"), "甲 - |乙");
+        assert_eq!(zh(LineBreak::Gb, "注；％（15）℃"), "注；％|（15）℃");
+    }
+
+    #[test]
+    fn without_rules_any_mark_may_stand_anywhere() {
+        assert_eq!(zh(LineBreak::None, "好，“他”《书》"), "好|，|“|他|”|《|书|》");
+        assert_eq!(zh(LineBreak::None, "涨15%了"), "涨|15%|了");
+    }
+
+    #[test]
+    fn small_kana_and_iteration_marks_follow_the_japanese_level() {
+        assert_eq!(ja(LineBreak::Strict, "キャラー人々"), "キャ|ラー|人々");
+        assert_eq!(ja(LineBreak::Normal, "キャラー人々"), "キ|ャ|ラ|ー|人々");
+        assert_eq!(ja(LineBreak::Loose, "キャラー人々"), "キ|ャ|ラ|ー|人|々");
+        assert_eq!(ja(LineBreak::Loose, "えっ……と？"), "え|っ|……|と|？", "…… stays whole");
+        assert_eq!(ja(LineBreak::Normal, "「はい」と、"), "「は|い」|と、");
+    }
+
+    #[test]
+    fn korean_breaks_at_syllables_or_at_words() {
+        let ko = |level, text| broken(text, Rules { level, ..Rules::of(Lang::Ko) });
+        assert_eq!(ko(LineBreak::Syllable, "새 도서관"), "새 |도|서|관");
+        assert_eq!(ko(LineBreak::KeepAll, "새 도서관(圖書館)에"), "새 |도서관(圖書館)에");
+        assert_eq!(ko(LineBreak::Syllable, "그는 “네” 했다."), "그|는 |“네” |했|다.");
     }
 }

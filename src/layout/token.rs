@@ -12,6 +12,8 @@ use super::width::Widths;
 pub struct Tokens {
     pub(super) list: Box<[Token]>,
     pub(super) widths: Widths,
+    /// Set by the customs of square cells: dashes and dots open like han.
+    pub(super) square: bool,
 }
 
 impl Tokens {
@@ -98,6 +100,9 @@ const SPACE: u32 = 2;
 const BREAK: u32 = 3;
 const HIDDEN: u32 = 4;
 
+/// The code of [`After::Space`].
+const SPACED: u32 = 3;
+
 /// The most han of one token.
 const MAX_HAN: u32 = (1 << 26) - 1;
 
@@ -134,13 +139,20 @@ impl Token {
         }
     }
 
+    /// Columns and bytes of a word with a space after it, which most tokens
+    /// of Latin text are.
+    #[inline]
+    pub(super) fn spaced_word(self) -> Option<(u32, u32)> {
+        (self.0 & 0x3F == CHUNK | SPACED << 3).then_some((self.0 >> 20, self.0 >> 8 & 0xFFF))
+    }
+
     #[inline]
     pub(super) fn after(self) -> After {
         match self.0 >> 3 & 7 {
             0 => After::Nothing,
             1 => After::ClosedGap,
             2 => After::OpenGap,
-            3 => After::Space,
+            SPACED => After::Space,
             4 => After::SoftHyphen,
             _ => After::Glue,
         }
@@ -151,7 +163,7 @@ impl Token {
             After::Nothing => 0,
             After::ClosedGap => 1,
             After::OpenGap => 2,
-            After::Space => 3,
+            After::Space => SPACED,
             After::SoftHyphen => 4,
             After::Glue => 5,
         };

@@ -1,7 +1,7 @@
 //! The rules of UAX #14, LB2 to LB31, as a machine that reads class after
 //! class and tells whether a line may break before each.
 
-use super::class::{Class, is_east_asian};
+use super::class::{Class, is_east_asian, is_future_emoji};
 
 /// What the rules say of the place before a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +42,12 @@ pub(super) struct Machine {
     before_char: char,
     /// The last class that was not a space.
     anchor: Class,
-    /// `anchor` is an initial quotation mark that opens (LB15a).
+    /// `anchor` is an initial quotation mark that opens (`LB15a`).
     opens: bool,
-    /// The very last character was a zero-width joiner (LB8a).
+    /// The very last character was a zero-width joiner (`LB8a`).
     joined: bool,
     number: Number,
-    /// An odd number of regional indicators was read (LB30a).
+    /// An odd number of regional indicators was read (`LB30a`).
     half_flag: bool,
 }
 
@@ -71,6 +71,11 @@ impl Machine {
         self.prev
     }
 
+    /// The same, spaces skipped.
+    pub(super) fn last_visible(&self) -> Class {
+        self.anchor
+    }
+
     /// The last base character read.
     pub(super) fn prev_char(&self) -> char {
         self.prev_char
@@ -92,8 +97,8 @@ impl Machine {
             self.joined = cur == Class::Zwj;
             return Verdict::Glued;
         }
-        // LB10: a mark with nothing to stand on is a letter.
-        let settled = if mark { Class::Al } else { cur };
+        // LB10: a mark with nothing to stand on is as the letter A.
+        let (settled, c) = if mark { (Class::Al, 'A') } else { (cur, c) };
         let verdict = self.judge(settled, c, ahead);
         self.shift(settled, c);
         self.joined = cur == Class::Zwj;
@@ -171,14 +176,12 @@ impl Machine {
     /// LB11 to LB18: the rules that reach over spaces. `None` if they leave
     /// the place to later rules.
     fn across_spaces(&self, cur: Class, ahead: &impl Ahead) -> Option<bool> {
-        use Class::{
-            B2, Ba, Cl, Cp, CpWide, Ex, Gl, Hh, Hy, Is, Ns, Nu, Op, OpWide, QuPf, Sp, Sy, Wj,
-        };
+        use Class::{B2, Cl, Cp, CpWide, Ex, Gl, Hh, Hy, Is, Ns, Nu, Op, OpWide, QuPf, Sp, Sy, Wj};
         if cur == Wj || self.prev == Wj || self.prev == Gl {
             return Some(false);
         }
         match cur {
-            Gl if !matches!(self.prev, Sp | Ba | Hy | Hh) => return Some(false),
+            Gl if !matches!(self.prev, Sp | Hy | Hh) => return Some(false),
             Cl | Cp | CpWide | Ex | Sy => return Some(false),
             _ if matches!(self.anchor, Op | OpWide) || self.opens => return Some(false),
             QuPf if closes(ahead.nth(0)) => return Some(false),
@@ -194,7 +197,7 @@ impl Machine {
         (self.prev == Sp).then_some(true)
     }
 
-    /// LB19 and LB19a: no break at quotation marks, but for initial and
+    /// LB19 and `LB19a`: no break at quotation marks, but for initial and
     /// final ones among East Asian text.
     fn quoted(&self, cur: Class, c: char, ahead: &impl Ahead) -> bool {
         use Class::{Qu, QuPf, QuPi, Sot};
@@ -210,16 +213,17 @@ impl Machine {
             && (!is_east_asian(c) || self.before == Sot || !is_east_asian(self.before_char))
     }
 
-    /// LB20a to LB30b: pairs that hold together.
+    /// `LB20a` to `LB30b`: pairs that hold together.
     fn paired(&self, cur: Class, ahead: &impl Ahead) -> bool {
         self.hyphened(cur)
             || is_plain_pair(self.prev, cur)
             || self.in_number(cur, ahead)
             || self.in_aksara(cur, ahead)
             || (self.prev == Class::Ri && cur == Class::Ri && self.half_flag)
+            || (cur == Class::Em && is_future_emoji(self.prev_char))
     }
 
-    /// LB20a and LB21a.
+    /// `LB20a` and `LB21a`.
     fn hyphened(&self, cur: Class) -> bool {
         use Class::{Al, Cb, DottedCircle, Gl, Hh, Hl, Hy, Sot, Sp, Zw};
         if !matches!(self.prev, Hy | Hh) {
@@ -245,7 +249,7 @@ impl Machine {
         }
     }
 
-    /// LB28a: orthographic syllables of Brahmic scripts.
+    /// `LB28a`: orthographic syllables of Brahmic scripts.
     fn in_aksara(&self, cur: Class, ahead: &impl Ahead) -> bool {
         use Class::{Ak, Ap, As, DottedCircle, Vf, Vi};
         let base = |class| matches!(class, Ak | DottedCircle | As);
@@ -259,7 +263,7 @@ impl Machine {
     }
 }
 
-/// LB15b: what may follow a final quotation mark that closes.
+/// `LB15b`: what may follow a final quotation mark that closes.
 fn closes(next: Option<(Class, char)>) -> bool {
     use Class::{Cl, Cp, CpWide, Ex, Gl, Is, Qu, QuPf, QuPi, Sp, Sy, Wj, Zw};
     next.is_none_or(|(class, _)| {
@@ -274,34 +278,61 @@ fn closes(next: Option<(Class, char)>) -> bool {
 /// The rules from LB21 on that need no more than two classes.
 fn is_plain_pair(prev: Class, cur: Class) -> bool {
     use Class::{
-        Al, Ba, Bb, Cp, DottedCircle, Eb, Em, H2, H3, Hh, Hl, Hy, Id, IdFuture, In, Is, Jl, Jt, Jv,
-        Ns, Nu, Op, Po, Pr, Sy,
+        Al, Ba, Bb, Cp, DottedCircle, Eb, Em, H2, H3, Hh, Hl, Hy, Id, In, Is, Jl, Jt, Jv, Ns, Nu,
+        Op, Po, Pr, Sy,
     };
     let letter = |class| matches!(class, Al | Hl | DottedCircle);
-    let ideographic = |class| matches!(class, Id | IdFuture | Eb | Em);
+    let ideographic = |class| matches!(class, Id | Eb | Em);
     let korean = |class| matches!(class, Jl | Jv | Jt | H2 | H3);
     match (prev, cur) {
-        // LB21, LB22
-        (_, Ba | Hh | Hy | Ns | In) | (Bb, _) => true,
-        // LB21b
-        (Sy, Hl) => true,
-        // LB23, LB28, LB30
-        (p, Nu) if letter(p) => true,
-        (Nu, c) if letter(c) => true,
+        // LB21 to `LB21b`, LB22
+        (_, Ba | Hh | Hy | Ns | In) | (Bb, _) | (Sy, Hl)
+        // LB30 for digits
+        | (Nu, Op) | (Cp, Nu)
+        // LB26
+        | (Jl, Jl | Jv | H2 | H3) | (Jv | H2, Jv | Jt) | (Jt | H3, Jt)
+        // `LB30b`
+        | (Eb, Em) => true,
+        // LB23, LB24, LB28, LB29, LB30
+        (p, Nu | Op | Pr | Po) if letter(p) => true,
+        (Nu | Pr | Po | Cp | Is, c) if letter(c) => true,
         (p, c) if letter(p) && letter(c) => true,
-        (Nu, Op) | (Cp, Nu) => true,
-        (p, Op) if letter(p) => true,
-        (Cp | Is, c) if letter(c) => true,
-        // LB23a, LB27
+        // `LB23a`, LB27
         (Pr, c) if ideographic(c) || korean(c) => true,
         (p, Po) if ideographic(p) || korean(p) => true,
-        // LB24
-        (Pr | Po, c) if letter(c) => true,
-        (p, Pr | Po) if letter(p) => true,
-        // LB26
-        (Jl, Jl | Jv | H2 | H3) | (Jv | H2, Jv | Jt) | (Jt | H3, Jt) => true,
-        // LB30b
-        (Eb | IdFuture, Em) => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::broken;
+    use super::super::{LineBreak, Rules};
+    use crate::model::Lang;
+
+    fn plain(text: &str) -> String {
+        broken(text, Rules { level: LineBreak::Uax14, ..Rules::of(Lang::En) })
+    }
+
+    #[test]
+    fn words_numbers_and_their_marks_hold_together() {
+        assert_eq!(plain("It cost $1,200.50 (25%)."), "It |cost |$1,200.50 |(25%).");
+        assert_eq!(plain("a well-known e-mail"), "a |well-|known |e-|mail");
+        assert_eq!(plain("the -x option"), "the |-x |option", "`LB20a`");
+        assert_eq!(plain("so .5 is"), "so |.5 |is", "`LB15c`");
+    }
+
+    #[test]
+    fn marks_attach_and_joined_emoji_and_flags_are_whole() {
+        assert_eq!(plain("e\u{301}e 한글"), "e\u{301}e |한|글");
+        assert_eq!(plain("👩\u{200D}🚒👩"), "👩\u{200D}🚒|👩");
+        assert_eq!(plain("🇨🇳🇯🇵"), "🇨🇳|🇯🇵");
+        assert_eq!(plain("👍🏽👍"), "👍🏽|👍");
+    }
+
+    #[test]
+    fn a_line_feed_forces_and_a_no_break_space_forbids() {
+        assert_eq!(plain("a\r\nb\nc"), "a\r\n|b\n|c");
+        assert_eq!(plain("Mr\u{A0}Li said"), "Mr\u{A0}Li |said");
     }
 }

@@ -12,7 +12,7 @@
 //! | inflation of an entry over 1 MB        | [`ZIP_RATIO`], 200 to 1         |
 //! | columns of a table                     | [`TABLE_COLUMNS`], 1,000        |
 //! | cells of a table, padded               | [`TABLE_CELLS`], 1,000,000      |
-//! | depth of a list                        | [`DEPTH`], 64                   |
+//! | depth of a list, or of braces          | [`DEPTH`], 64                   |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
@@ -40,7 +40,7 @@ pub const ZIP_RATIO: u64 = 200;
 pub const TABLE_COLUMNS: usize = 1_000;
 /// Cells of a table when every row is as long as the longest.
 pub const TABLE_CELLS: usize = 1_000_000;
-/// Levels of a list.
+/// Levels of a list, and of braces in a text.
 pub const DEPTH: usize = 64;
 /// Bytes of a paragraph whose markup is looked for.
 pub const MARKUP: usize = 4 << 20;

@@ -219,7 +219,6 @@ impl Desk {
             joined_jamo: facts.jamo_joined,
         };
         if widths != self.app.settings.widths {
-            self.errands.redraw = true;
             self.take(Msg::Widths(widths));
         }
     }

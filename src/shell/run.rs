@@ -22,7 +22,7 @@ const EIO: i32 = 5;
 #[derive(Debug)]
 enum Incoming {
     Terminal(Event),
-    App(Msg),
+    App(Box<Msg>),
 }
 
 impl From<Event> for Incoming {
@@ -33,7 +33,7 @@ impl From<Event> for Incoming {
 
 impl From<Msg> for Incoming {
     fn from(msg: Msg) -> Self {
-        Self::App(msg)
+        Self::App(Box::new(msg))
     }
 }
 
@@ -108,7 +108,7 @@ fn serve(desk: &mut Desk, received: &Receiver<Incoming>, stage: &mut Stage) -> R
 
 fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
     match incoming {
-        Incoming::App(msg) => desk.take(msg),
+        Incoming::App(msg) => desk.take(*msg),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),
             Event::Mouse(mouse) => desk.point(mouse),

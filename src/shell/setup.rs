@@ -7,8 +7,7 @@ use crate::layout::{Ambiguous, Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
 
 /// What the application works by.
-#[must_use]
-pub fn settings(config: &Config) -> Settings {
+pub(super) fn settings(config: &Config) -> Settings {
     let text = &config.text;
     let widths = Widths {
         ambiguous: match text.ambiguous {

@@ -36,7 +36,7 @@ impl Stock {
     /// An empty stock; `library` and `cache` are directories, if there are any.
     #[must_use]
     pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
-        Self { library, cache, ..Self::default() }
+        Self { cache, library, ..Self::default() }
     }
 
     /// Adds an edition that is open already; gives its entry.
@@ -90,9 +90,7 @@ impl Stock {
                 self.given = Some(index);
                 return Ok(open.shared());
             }
-            Some(Item::Path(path)) => {
-                editions::open(path, &Hint::default(), self.cache.as_deref())
-            }
+            Some(Item::Path(path)) => editions::open(path, &Hint::default(), self.cache.as_deref()),
             Some(Item::Bundled(bundled)) => bundled.open(),
         };
         let open = opened.map_err(|error| clean(&error.to_string()))?;

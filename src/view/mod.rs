@@ -114,7 +114,7 @@ impl Painter<'_> {
         }
     }
 
-    /// The first key of an action on this screen.
+    /// The handiest key of an action on this screen.
     fn key(&self, action: crate::app::Action) -> String {
         let context = match self.app.screen {
             Screen::Newsstand => Context::Newsstand,
@@ -122,7 +122,11 @@ impl Painter<'_> {
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Help => Context::Everywhere,
         };
-        self.dress.keymap.keys_of(context, action).into_iter().next().unwrap_or_default()
+        let keys = self.dress.keymap.keys_of(context, action);
+        // A key without Control is easier to read, and to press.
+        let plain = keys.iter().find(|key| !key.starts_with('^'));
+        let named = keys.iter().find(|key| key.as_str() == "Space");
+        named.or(plain).or(keys.first()).cloned().unwrap_or_default()
     }
 
     /// Whether links on the screen wear their numbers.

@@ -74,11 +74,12 @@ impl Painter<'_> {
         let masthead = if selected { Role::Selected } else { Role::Masthead };
         let read = phrases::read(entry.lang, entry.read, entry.articles);
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));
-        let mut title = entry.title.to_string();
-        if let Some(variant) = &entry.variant {
-            title = format!("{title} · {variant}");
+        let at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
+        if let Some(variant) = &entry.variant
+            && at + 2 + canvas.cols(variant) < limit
+        {
+            canvas.text(at + 2, area.y, limit - 1, variant, self.palette.style(Role::Dim));
         }
-        canvas.text(x, area.y, limit.saturating_sub(1), &title, self.palette.style(masthead));
         if area.h > 1 {
             let date = entry.date.map(|date| phrases::date(entry.lang, date));
             let contents = phrases::contents(entry.lang, entry.pages, entry.articles);

@@ -5,7 +5,7 @@ use crate::model::{Date, Lang};
 /// A date with its weekday, as newspapers print it.
 pub(super) fn date(lang: Lang, date: Date) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    let weekday = date.weekday().to_sunday_zero_offset() as usize;
+    let weekday = date.weekday().to_sunday_zero_offset().unsigned_abs() as usize;
     let name = |names: &[&'static str; 7]| names[weekday];
     match lang {
         Lang::Zh => {

@@ -36,7 +36,9 @@ impl Painter<'_> {
                 if wide { phrases::date(lang, date) } else { phrases::short_date(lang, date) };
             left.push((date, Role::Folio));
         }
-        if let Some(variant) = &edition.variant {
+        // "Sunday" need not stand beside the date of a Sunday.
+        let said = |variant: &str| left.iter().any(|(text, _)| text.contains(variant));
+        if let Some(variant) = edition.variant.as_ref().filter(|variant| !said(variant)) {
             left.push((variant.to_string(), Role::Folio));
         }
         let article = edition.articles.get(reader.article);

@@ -8,13 +8,25 @@ use std::path::{Path, PathBuf};
 /// not touch.
 const RULES: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &["std::fs", "std::io", "std::net", "ratatui", "crossterm", "rusqlite"]),
-    ("loader", &["model"], &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"]),
+    (
+        "loader",
+        &["model"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
     ("layout", &["model"], &["std::fs", "std::io", "std::net", "ratatui", "crossterm"]),
-    ("app", &["model", "layout"], &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm"]),
+    (
+        "app",
+        &["model", "layout"],
+        &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm"],
+    ),
     ("toml_file", &["model"], &["std::fs", "ratatui", "crossterm"]),
     ("keymap", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
     ("config", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
-    ("view", &["model", "layout", "app", "keymap", "config"], &["std::fs", "std::io", "std::net", "crossterm"]),
+    (
+        "view",
+        &["model", "layout", "app", "keymap", "config"],
+        &["std::fs", "std::io", "std::net", "crossterm"],
+    ),
     ("store", &["model"], &["ratatui", "crossterm"]),
 ];
 
@@ -92,7 +104,9 @@ fn no_module_imports_what_stands_after_it() {
                 }
             }
             for outside in *forbidden {
-                if code.contains(&format!("{outside}::")) || code.contains(&format!("use {outside};")) {
+                if code.contains(&format!("{outside}::"))
+                    || code.contains(&format!("use {outside};"))
+                {
                     faults.push(format!("{}: {outside}", path.display()));
                 }
             }

@@ -1,8 +1,8 @@
 //! Tests of the whole program.
 
 mod layers;
-
 #[cfg(target_os = "linux")]
 mod pty;
-#[cfg(target_os = "linux")]
+mod reading;
+mod screens;
 mod support;

@@ -48,7 +48,7 @@ fn run(text: &[u8], byte: u8) -> usize {
 
 fn is_rule(line: &[u8]) -> bool {
     let mark = line[0];
-    line.iter().filter(|&&b| b == mark).count() >= 3
+    line.iter().filter(|&&b| b == mark).nth(2).is_some()
         && line.iter().all(|&b| b == mark || matches!(b, b' ' | b'\t' | b'\r'))
 }
 

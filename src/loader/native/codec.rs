@@ -55,11 +55,17 @@ impl Writer {
 
     pub(crate) fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
         self.size(items.len());
-        items.iter().for_each(|item| write(self, item));
+        for item in items {
+            write(self, item);
+        }
     }
 }
 
-/// Takes values off; `None` where there is no such value.
+/// The bytes hold no such value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Damaged;
+
+/// Takes values off.
 #[derive(Debug)]
 pub(crate) struct Reader<'a>(&'a [u8]);
 
@@ -72,74 +78,110 @@ impl<'a> Reader<'a> {
         self.0.is_empty()
     }
 
-    pub(crate) fn number(&mut self) -> Option<u64> {
+    pub(crate) fn number(&mut self) -> Result<u64, Damaged> {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
-            let (&byte, rest) = self.0.split_first()?;
+            let (&byte, rest) = self.0.split_first().ok_or(Damaged)?;
             self.0 = rest;
             number |= u64::from(byte & 0x7F) << shift;
             if byte < 0x80 {
-                return Some(number);
+                return Ok(number);
             }
         }
-        None
+        Err(Damaged)
     }
 
-    pub(crate) fn size(&mut self) -> Option<usize> {
-        self.number()?.try_into().ok()
+    pub(crate) fn size(&mut self) -> Result<usize, Damaged> {
+        self.number()?.try_into().map_err(|_| Damaged)
     }
 
-    pub(crate) fn index(&mut self) -> Option<Option<usize>> {
-        Some(self.size()?.checked_sub(1))
+    pub(crate) fn index(&mut self) -> Result<Option<usize>, Damaged> {
+        Ok(self.size()?.checked_sub(1))
     }
 
-    fn bytes(&mut self, length: usize) -> Option<&'a str> {
-        let (text, rest) = self.0.split_at_checked(length)?;
+    /// One of the values that a number stands for.
+    pub(crate) fn one_of<T: Copy>(&mut self, values: &[T]) -> Result<T, Damaged> {
+        values.get(self.size()?).copied().ok_or(Damaged)
+    }
+
+    fn bytes(&mut self, length: usize) -> Result<&'a str, Damaged> {
+        let (text, rest) = self.0.split_at_checked(length).ok_or(Damaged)?;
         self.0 = rest;
-        std::str::from_utf8(text).ok()
+        std::str::from_utf8(text).map_err(|_| Damaged)
     }
 
-    pub(crate) fn text(&mut self) -> Option<&'a str> {
+    pub(crate) fn text(&mut self) -> Result<&'a str, Damaged> {
         let length = self.size()?;
         self.bytes(length)
     }
 
-    pub(crate) fn option(&mut self) -> Option<Option<&'a str>> {
+    pub(crate) fn option(&mut self) -> Result<Option<&'a str>, Damaged> {
         match self.size()? {
-            0 => Some(None),
+            0 => Ok(None),
             length => self.bytes(length - 1).map(Some),
         }
     }
 
-    pub(crate) fn clean(&mut self) -> Option<Clean> {
+    pub(crate) fn clean(&mut self) -> Result<Clean, Damaged> {
         self.text().map(Clean::line)
     }
 
-    pub(crate) fn clean_option(&mut self) -> Option<Option<Clean>> {
-        Some(self.option()?.map(Clean::line))
+    pub(crate) fn clean_option(&mut self) -> Result<Option<Clean>, Damaged> {
+        Ok(self.option()?.map(Clean::line))
     }
 
-    pub(crate) fn date(&mut self) -> Option<Option<Date>> {
+    pub(crate) fn date(&mut self) -> Result<Option<Date>, Damaged> {
         let packed = self.number()?;
         if packed == 0 {
-            return Some(None);
+            return Ok(None);
         }
-        let year = i16::try_from(i64::try_from(packed >> 9).ok()? - 10_000).ok()?;
+        let year = (packed >> 9).cast_signed() - 10_000;
+        let year = i16::try_from(year).map_err(|_| Damaged)?;
         let (month, day) = ((packed >> 5 & 15) as i8, (packed & 31) as i8);
-        Date::new(year, month, day).ok().map(Some)
+        Date::new(year, month, day).map(Some).map_err(|_| Damaged)
     }
 
-    pub(crate) fn range(&mut self) -> Option<Range<usize>> {
+    pub(crate) fn range(&mut self) -> Result<Range<usize>, Damaged> {
         let start = self.size()?;
-        Some(start..start.checked_add(self.size()?)?)
+        Ok(start..start.checked_add(self.size()?).ok_or(Damaged)?)
     }
 
-    /// A list; one that is longer than the bytes left is none.
-    pub(crate) fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    /// A list; one that is longer than the bytes left is damaged.
+    pub(crate) fn list<T>(
+        &mut self,
+        read: impl Fn(&mut Self) -> Result<T, Damaged>,
+    ) -> Result<Vec<T>, Damaged> {
         let length = self.size()?;
         if length > self.0.len() {
-            return None;
+            return Err(Damaged);
         }
         (0..length).map(|_| read(self)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_come_back_in_the_order_they_went_in() {
+        let mut out = Writer::default();
+        for number in [0, 127, 128, u64::MAX] {
+            out.number(number);
+        }
+        out.date(Some(jiff::civil::date(2026, 11, 22)));
+        out.option(Some(""));
+        out.option(None);
+        out.list(&["水", "x"], |out, text| out.text(text));
+        let bytes = out.into_bytes();
+        let mut from = Reader::new(&bytes);
+        for number in [0, 127, 128, u64::MAX] {
+            assert_eq!(from.number(), Ok(number));
+        }
+        assert_eq!(from.date(), Ok(Some(jiff::civil::date(2026, 11, 22))));
+        assert_eq!((from.option(), from.option()), (Ok(Some("")), Ok(None)));
+        assert_eq!(from.list(Reader::text), Ok(vec!["水", "x"]));
+        assert!(from.is_empty());
+        assert_eq!(from.number(), Err(Damaged));
     }
 }

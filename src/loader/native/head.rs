@@ -245,7 +245,7 @@ mod tests {
             ("deck", "一"),
         ];
         assert_eq!(lines, expected);
-        assert_eq!(head.article.head[3].source, [104..113]);
+        assert_eq!(head.article.head[3].source[0], 104..113);
     }
 
     #[test]

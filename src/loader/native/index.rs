@@ -7,7 +7,7 @@
 //! the edition is scanned again.
 
 use super::assemble::BodyPlace;
-use super::codec::{Reader, Writer};
+use super::codec::{Damaged, Reader, Writer};
 use crate::model::{
     Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, Page, Paper, Part,
     Region, Section, Warning,
@@ -93,9 +93,14 @@ pub fn decode(bytes: &[u8]) -> Option<Index> {
         return None;
     }
     let mut from = Reader::new(payload);
+    let index = read(&mut from).ok()?;
+    (from.is_empty() && is_sound(&index)).then_some(index)
+}
+
+fn read(from: &mut Reader<'_>) -> Result<Index, Damaged> {
     let stamps = from.list(|from| {
         let (path, size) = (from.text()?.to_owned(), from.number()?);
-        Some(Stamp { path, size, changed: from.number()?.cast_signed() })
+        Ok(Stamp { path, size, changed: from.number()?.cast_signed() })
     })?;
     let paper = Paper {
         title: from.clean()?,
@@ -111,21 +116,20 @@ pub fn decode(bytes: &[u8]) -> Option<Index> {
         variant: from.clean_option()?,
         number: from.clean_option()?,
         pages: from.list(|from| {
-            Some(Page { id: from.clean()?, name: from.clean()?, image: from.clean_option()? })
+            Ok(Page { id: from.clean()?, name: from.clean()?, image: from.clean_option()? })
         })?,
-        sections: from.list(|from| Some(Section { name: from.clean()?, parent: from.index()? }))?,
+        sections: from.list(|from| Ok(Section { name: from.clean()?, parent: from.index()? }))?,
         warnings: from.list(|from| {
             let file = from.option()?.map(str::to_owned);
-            Some(Warning { file, line: from.index()?, message: from.clean()? })
+            Ok(Warning { file, line: from.index()?, message: from.clean()? })
         })?,
         articles: from.list(read_article)?,
     };
     let places = from.list(|from| {
         let (page, range) = (from.size()?, from.range()?);
-        Some(BodyPlace { page, range, holes: from.list(Reader::range)? })
+        Ok(BodyPlace { page, range, holes: from.list(Reader::range)? })
     })?;
-    let index = Index { stamps, edition, places };
-    (from.is_empty() && is_sound(&index)).then_some(index)
+    Ok(Index { stamps, edition, places })
 }
 
 /// Whether what refers to something refers to what is there.
@@ -170,36 +174,37 @@ fn write_article(out: &mut Writer, article: &Article) {
     out.size(article.length);
 }
 
-fn read_article(from: &mut Reader<'_>) -> Option<Article> {
+fn read_article(from: &mut Reader<'_>) -> Result<Article, Damaged> {
     let mut article = Article::new(ArticleId::new(from.text()?));
-    article.kind = *Kind::ALL.get(from.size()?)?;
+    article.kind = from.one_of(&Kind::ALL)?;
     article.section = from.size()?;
     article.page = from.index()?;
     article.head = from.list(|from| {
-        let role = *ROLES.get(from.size()?)?;
-        Some(HeadLine { role, text: from.clean()?, source: from.list(Reader::range)? })
+        let role = from.one_of(&ROLES)?;
+        Ok(HeadLine { role, text: from.clean()?, source: from.list(Reader::range)? })
     })?;
     article.first_words = from.clean()?;
     article.published = from.date()?;
     article.lang = from.option()?.map(str::to_owned);
     article.url = from.clean_option()?;
     article.tags = from.list(Reader::clean)?;
-    article.prominence = from.number()?.try_into().ok()?;
+    article.prominence = from.number()?.try_into().map_err(|_| Damaged)?;
     article.regions = from.list(read_region)?;
     article.length = from.size()?;
-    Some(article)
+    Ok(article)
 }
 
-fn read_region(from: &mut Reader<'_>) -> Option<Region> {
+fn read_region(from: &mut Reader<'_>) -> Result<Region, Damaged> {
     let page = from.text()?.to_owned();
-    let part = *PARTS.get(from.size()?)?;
-    let sides = from.list(|from| from.number()?.try_into().ok().map(f32::from_bits))?;
+    let part = from.one_of(&PARTS)?;
+    let sides =
+        from.list(|from| from.number()?.try_into().map(f32::from_bits).map_err(|_| Damaged))?;
     let area = match sides[..] {
         [] => None,
         [x, y, w, h] => Some(Box01 { x, y, w, h }),
-        _ => return None,
+        _ => return Err(Damaged),
     };
-    Some(Region { page, area, part })
+    Ok(Region { page, area, part })
 }
 
 /// A fast checksum against damage, not against malice; it also names cache

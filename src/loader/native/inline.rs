@@ -107,9 +107,10 @@ fn guard_line(line: &str, out: &mut String) {
             }
             continue;
         }
+        let literal = escaped;
         escaped = c == '\\' && !escaped;
         match c {
-            '~' if out.as_bytes().last() != Some(&b'\\') => out.push(TILDE),
+            '~' if !literal => out.push(TILDE),
             '\0'..='\x08' | '\x0B'..='\x1F' | GUARD | TILDE => {}
             _ => out.push(c),
         }
@@ -123,6 +124,8 @@ fn is_mark(c: char) -> bool {
 
 /// A style whose end has not come yet.
 struct Open {
+    /// Counted from 1 in the order they begin; 0 is the text outside.
+    number: usize,
     style: Option<Style>,
     /// The piece that it begins with.
     start: usize,
@@ -134,6 +137,8 @@ struct Open {
 struct Builder {
     pieces: Pieces,
     open: Vec<Open>,
+    /// How many styles there have been.
+    styles: usize,
     /// The empty piece that becomes a space if what follows needs one.
     line_end: Option<usize>,
 }
@@ -171,12 +176,13 @@ impl Builder {
     }
 
     fn begin(&mut self, style: Option<Style>, title: String) {
-        self.open.push(Open { style, start: self.pieces.len(), title });
+        self.styles += 1;
+        self.open.push(Open { number: self.styles, style, start: self.pieces.len(), title });
     }
 
     /// Ends the innermost style. A link without text shows its address.
     fn end(&mut self) {
-        let Some(Open { style, start, title }) = self.open.pop() else { return };
+        let Some(Open { style, start, title, .. }) = self.open.pop() else { return };
         if let Some(style) = style {
             if let (Style::Link(address), true) = (&style, start == self.pieces.len()) {
                 self.push(&address.clone());
@@ -210,7 +216,7 @@ impl Builder {
         while let Some(at) = rest.find(['{', '|', '}', '^', TILDE]) {
             self.push(&rest[..at]);
             let mark = Mark::at(&rest[at..]);
-            self.pieces.push_mark(mark);
+            self.pieces.push_mark(mark, self.open.last().map_or(0, |open| open.number));
             rest = mark.after(&rest[at..]);
         }
         self.push(rest);

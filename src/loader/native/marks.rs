@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::loader::limits;
 use crate::model::{Clean, Rich, Span, Style};
 
 /// A character (or two) that may be markup.
@@ -58,8 +59,21 @@ impl Mark {
 #[derive(Default)]
 pub(crate) struct Pieces {
     texts: Vec<Clean>,
-    marks: Vec<(usize, Mark)>,
+    marks: Vec<Placed>,
     spans: Vec<(Range<usize>, Laid)>,
+}
+
+/// A mark in the text.
+#[derive(Clone, Copy)]
+struct Placed {
+    mark: Mark,
+    /// The piece that it is.
+    at: usize,
+    /// The innermost style around it: partners have the same, so that styles
+    /// nest. Styles are numbered as they begin.
+    inside: usize,
+    /// It has found its partner.
+    paired: bool,
 }
 
 /// A style over pieces.
@@ -71,8 +85,8 @@ enum Laid {
 
 /// A brace that waits for its partner.
 struct Brace {
-    at: usize,
-    doubt: bool,
+    /// Index of its mark.
+    mark: usize,
     bar: Option<usize>,
     /// Ruby stands inside, and ruby has no ruby inside.
     holds_ruby: bool,
@@ -89,8 +103,8 @@ impl Pieces {
         self.texts.len() - 1
     }
 
-    pub(crate) fn push_mark(&mut self, mark: Mark) {
-        self.marks.push((self.texts.len(), mark));
+    pub(crate) fn push_mark(&mut self, mark: Mark, inside: usize) {
+        self.marks.push(Placed { mark, at: self.texts.len(), inside, paired: false });
         self.texts.push(Clean::line(mark.literal()));
     }
 
@@ -141,68 +155,85 @@ impl Pieces {
 
     fn pair_braces(&mut self) {
         let mut open: Vec<Brace> = Vec::new();
-        for (at, mark) in self.marks.clone() {
-            match mark {
-                Mark::Open | Mark::Doubt => {
-                    let doubt = mark == Mark::Doubt;
-                    open.push(Brace { at, doubt, bar: None, holds_ruby: false });
+        for index in 0..self.marks.len() {
+            let Placed { mark, inside, .. } = self.marks[index];
+            if matches!(mark, Mark::Open | Mark::Doubt) {
+                if open.len() < limits::DEPTH {
+                    open.push(Brace { mark: index, bar: None, holds_ruby: false });
                 }
-                Mark::Bar => {
-                    if let Some(brace) = open.last_mut().filter(|brace| !brace.doubt) {
-                        brace.bar.get_or_insert(at);
-                    }
+                continue;
+            }
+            while open.last().is_some_and(|brace| self.marks[brace.mark].inside > inside) {
+                open.pop();
+            }
+            let Some(brace) = open.last_mut() else { continue };
+            let opening = self.marks[brace.mark];
+            if opening.inside < inside {
+                continue;
+            }
+            if mark == Mark::Bar && opening.mark == Mark::Open {
+                brace.bar.get_or_insert(index);
+            }
+            if let (Mark::Close, Some(brace)) = (mark, open.pop_if(|_| mark == Mark::Close)) {
+                let ruby = self.close(&brace, index) || brace.holds_ruby;
+                if let Some(outer) = open.last_mut() {
+                    outer.holds_ruby |= ruby;
                 }
-                Mark::Close => {
-                    if let Some(brace) = open.pop() {
-                        let ruby = self.close(&brace, at) || brace.holds_ruby;
-                        if let Some(outer) = open.last_mut() {
-                            outer.holds_ruby |= ruby;
-                        }
-                    }
-                }
-                Mark::Above | Mark::Below => {}
             }
         }
     }
 
     /// Lays ruby or doubt from a brace to its partner; whether it was ruby.
     fn close(&mut self, brace: &Brace, end: usize) -> bool {
-        if brace.doubt {
-            if self.holds_text(brace.at + 1..end) {
-                self.replace(brace.at, "");
-                self.replace(end, "");
-                self.spans.push((brace.at..end, Laid::Style(Style::Doubt)));
+        let (from, to) = (self.marks[brace.mark].at, self.marks[end].at);
+        if self.marks[brace.mark].mark == Mark::Doubt {
+            if self.holds_text(from + 1..to) {
+                self.consume(brace.mark, "");
+                self.consume(end, "");
+                self.spans.push((from..to, Laid::Style(Style::Doubt)));
             }
             return false;
         }
         let Some(bar) = brace.bar else { return false };
-        let full = self.holds_text(brace.at + 1..bar) && self.holds_text(bar + 1..end);
+        let middle = self.marks[bar].at;
+        let full = self.holds_text(from + 1..middle) && self.holds_text(middle + 1..to);
         if brace.holds_ruby || !full {
             return false;
         }
-        self.replace(brace.at, "");
-        self.replace(bar, "(");
-        self.replace(end, ")");
-        self.spans.push((brace.at..end + 1, Laid::Ruby(bar)));
+        self.consume(brace.mark, "");
+        self.consume(bar, "(");
+        self.consume(end, ")");
+        self.spans.push((from..to + 1, Laid::Ruby(middle)));
         true
     }
 
-    /// Pairs neighbours of a kind that have text, and no space, between them.
+    fn consume(&mut self, mark: usize, instead: &str) {
+        self.marks[mark].paired = true;
+        self.replace(self.marks[mark].at, instead);
+    }
+
+    /// Pairs neighbours of a kind that have text between them, but no space
+    /// and no other pair's mark.
     fn pair(&mut self, kind: Mark, style: &Style) {
         let mut before: Option<usize> = None;
-        for (at, mark) in self.marks.clone() {
-            if mark != kind {
+        for index in 0..self.marks.len() {
+            let here = self.marks[index];
+            if here.paired {
+                before = None;
+            }
+            if here.mark != kind {
                 continue;
             }
-            let start = before.replace(at);
-            let Some(start) = start else { continue };
-            let between = start + 1..at;
+            let Some(start) = before.replace(index) else { continue };
+            let from = self.marks[start].at;
+            let between = from + 1..here.at;
             let spaced =
                 self.texts[between.clone()].iter().any(|text| text.contains(char::is_whitespace));
-            if !spaced && self.holds_text(between) {
-                self.replace(start, "");
-                self.replace(at, "");
-                self.spans.push((start..at, Laid::Style(style.clone())));
+            let alike = self.marks[start].inside == here.inside;
+            if alike && !spaced && self.holds_text(between) {
+                self.consume(start, "");
+                self.consume(index, "");
+                self.spans.push((from..here.at, Laid::Style(style.clone())));
                 before = None;
             }
         }

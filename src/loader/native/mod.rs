@@ -12,6 +12,8 @@ mod manifest;
 mod marks;
 mod path;
 mod place;
+#[cfg(test)]
+mod round_trip;
 mod scan;
 pub(crate) mod soft;
 mod table;

@@ -31,7 +31,7 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let word = word.to_lowercase();
     let distance = |known: &str| strsim::damerau_levenshtein(&word, known);
     let best = known.iter().copied().min_by_key(|known| distance(known))?;
-    (distance(best) <= best.len().max(word.len()) / 2).then_some(best)
+    (distance(best) <= best.chars().count().max(word.chars().count()) / 2).then_some(best)
 }
 
 /// What was expected in place of an unknown word.
@@ -53,6 +53,7 @@ mod tests {
         assert_eq!(nearest("kickr", &known), Some("kicker"));
         assert_eq!(nearest("By", &known), Some("by"));
         assert_eq!(nearest("zzzzzz", &known), None);
+        assert_eq!(nearest("新问", &["要事"]), None);
         assert_eq!(instead("zzzzzz", &known), "one of kicker, deck, by");
     }
 

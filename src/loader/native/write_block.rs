@@ -36,8 +36,14 @@ fn item(item: &Item) -> String {
     let marker = item.number.map_or("-".to_owned(), |number| format!("{number}."));
     let mut texts = item.text.iter().map(line);
     let first = texts.next().unwrap_or_default();
-    let more: String = texts.map(|text| format!("\n\n{indent}  {text}")).collect();
-    format!("{indent}{marker} {first}{more}")
+    let start = format!("{indent}{marker} {first}");
+    texts.fold(start, |item, text| {
+        format!(
+            "{item}
+
+{indent}  {text}"
+        )
+    })
 }
 
 fn figure(kind: &BlockKind) -> String {

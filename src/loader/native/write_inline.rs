@@ -1,8 +1,9 @@
 //! Styled text to markup: the reverse of [`super::inline`].
 
-use crate::model::{Rich, Span, Style};
+use std::fmt::Write;
 
 use super::chunk;
+use crate::model::{Rich, Span, Style};
 
 /// Nothing, written so that two delimiters do not become one.
 const NOTHING: &str = "&NoBreak;";
@@ -27,6 +28,7 @@ pub(crate) fn line(text: &Rich) -> String {
         [b'0'..=b'9', ..] if chunk::item_marker(bytes).is_some() => {
             format!("{}\\{}", &written[..digits], &written[digits..])
         }
+        _ if written.starts_with("```") => format!("{NOTHING}{written}"),
         _ if written.starts_with("credit:") => written.replacen(':', "\\:", 1),
         _ => written,
     }
@@ -151,7 +153,9 @@ impl<'a> Writer<'a> {
         let pad = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
         let pad = if pad && !text.trim().is_empty() { " " } else { "" };
         self.delimiter(&ticks);
-        self.out.push_str(&format!("{pad}{text}{pad}{ticks}"));
+        for part in [pad, text, pad, &ticks] {
+            self.out.push_str(part);
+        }
         self.delimiter_end = self.out.len();
     }
 
@@ -233,7 +237,7 @@ fn target(address: &str) -> String {
 /// White space that would not be kept where it stands.
 fn entities(text: &str, out: &mut String) {
     for c in text.chars() {
-        out.push_str(&format!("&#x{:X};", u32::from(c)));
+        let _ = write!(out, "&#x{:X};", u32::from(c));
     }
 }
 

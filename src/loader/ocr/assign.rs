@@ -25,37 +25,41 @@ pub(super) struct Page {
 }
 
 /// Gives every unit to an article or to the furniture.
-pub(super) fn assign(mut units: Vec<Unit>) -> Page {
-    join_signatures(&mut units);
+pub(super) fn assign(units: Vec<Unit>) -> Page {
+    let mut units = join_signatures(units);
     mark_captions(&mut units);
     let known = Neighbours::of(units.iter().map(|unit| &unit.piece));
     let mut desk = Desk { units, page: Page::default(), current: None, known };
     desk.unmask_fragments();
     desk.run();
     for draft in &mut desk.page.drafts {
-        draft.mark_damage();
+        draft.finish();
     }
     desk.page
 }
 
 /// The name of a body, and the date under it in a block of its own, are one
 /// signature.
-fn join_signatures(units: &mut Vec<Unit>) {
-    let mut i = 1;
-    while i < units.len() {
-        let bare = matches!(&units[i].role, Role::Folio(f) if !f.weekday && f.rest.is_empty());
-        let name = units[i - 1].piece.squeezed();
-        if bare && units[i - 1].role == Role::Display && grammar::ends_as_body(&name) {
-            let mut date = units.remove(i).piece;
-            let unit = &mut units[i - 1];
-            if let Some(at) = date.glyphs.first().map(|g| g.at) {
-                date.glyphs.insert(0, Glyph { c: LINE, at });
+fn join_signatures(units: Vec<Unit>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    for mut unit in units {
+        let bare = matches!(&unit.role, Role::Folio(f) if !f.weekday && f.rest.is_empty());
+        match out.last_mut() {
+            Some(name)
+                if bare
+                    && name.role == Role::Display
+                    && grammar::ends_as_body(&name.piece.squeezed()) =>
+            {
+                if let Some(at) = unit.piece.glyphs.first().map(|g| g.at) {
+                    unit.piece.glyphs.insert(0, Glyph { c: LINE, at });
+                }
+                name.piece.join(unit.piece);
+                name.role = Role::Signature;
             }
-            unit.piece.join(date);
-            unit.role = Role::Signature;
+            _ => out.push(unit),
         }
-        i += 1;
     }
+    out
 }
 
 /// A short piece right before a credit that stands alone is its caption.
@@ -68,6 +72,9 @@ fn mark_captions(units: &mut [Unit]) {
         }
     }
 }
+
+/// More articles than a page holds.
+const MOST: usize = 64;
 
 /// The sorting desk: units to be placed, and the articles so far.
 pub(super) struct Desk {
@@ -176,16 +183,14 @@ impl Desk {
         let piece = self.take(i);
         let known = std::mem::take(&mut self.known);
         let draft = self.draft();
-        match draft.parts.last_mut() {
-            Some(last)
-                if last.kind == PartKind::Paragraph
-                    && last.may_be_cut
-                    && continues(&last.piece, &piece, &known) =>
-            {
+        let goes_on =
+            draft.last_text().filter(|&i| continues(&draft.parts[i].piece, &piece, &known));
+        match goes_on.map(|i| &mut draft.parts[i]) {
+            Some(last) => {
                 last.piece.join(spaced(&last.piece, piece));
                 last.may_be_cut = may_be_cut;
             }
-            _ => draft.parts.push(Part { may_be_cut, ..Part::new(PartKind::Paragraph, piece) }),
+            None => draft.parts.push(Part { may_be_cut, ..Part::new(PartKind::Paragraph, piece) }),
         }
         self.known = known;
     }
@@ -194,8 +199,8 @@ impl Desk {
     /// either, and broke off in the words that the text begins with.
     fn broken_off(&self, i: usize) -> Option<usize> {
         let next = &self.units[i].piece;
-        self.page.drafts.iter().position(|draft| {
-            let last = draft.parts.last().filter(|part| part.kind == PartKind::Paragraph);
+        self.page.drafts.iter().take(MOST).position(|draft| {
+            let last = draft.last_text().map(|last| &draft.parts[last]);
             let headless = !draft.closed && draft.head.is_empty();
             headless && last.is_some_and(|part| continues(&part.piece, next, &self.known))
         })

@@ -63,6 +63,13 @@ impl Draft {
         self.parts.iter().any(|part| part.kind == PartKind::Paragraph)
     }
 
+    /// The text that may go on: the last part, but for stray fragments.
+    pub(super) fn last_text(&self) -> Option<usize> {
+        let last = self.parts.iter().rposition(|part| part.kind != PartKind::Fragment)?;
+        let part = &self.parts[last];
+        (part.kind == PartKind::Paragraph && part.may_be_cut).then_some(last)
+    }
+
     /// The headline, its lines joined without gaps.
     pub(super) fn headline(&self) -> String {
         let lines = self.head.iter().filter(|(role, _)| *role == HeadRole::Headline);
@@ -79,21 +86,19 @@ impl Draft {
         self.head.insert(0, (HeadRole::Kicker, piece));
     }
 
-    /// Keeps a stray fragment of display type: behind the text; where there
-    /// is no headline, at the top, since it may be what is left of one.
-    pub(super) fn put_fragment(&mut self, piece: Piece) {
-        let at = if self.has(HeadRole::Headline) { self.parts.len() } else { 0 };
-        self.parts.insert(at, Part::new(PartKind::Fragment, piece));
-    }
-
     /// Whether the words stand in its running text.
     pub(super) fn mentions(&self, words: &str) -> bool {
         self.parts.iter().any(|part| part.piece.squeezed().contains(words))
     }
 
-    /// Marks the parts whose end is missing: text that breaks off, and that
-    /// nothing continues.
-    pub(super) fn mark_damage(&mut self) {
+    /// When all is placed: marks the parts whose end is missing (text that
+    /// breaks off, and that nothing continues), and puts stray fragments of
+    /// display type at the top where there is no headline, since they may be
+    /// what is left of one.
+    pub(super) fn finish(&mut self) {
+        if !self.has(HeadRole::Headline) {
+            self.parts.sort_by_key(|part| part.kind != PartKind::Fragment);
+        }
         for part in &mut self.parts {
             let text = part.kind == PartKind::Paragraph;
             part.truncated = text && part.may_be_cut && is_open(&part.piece);

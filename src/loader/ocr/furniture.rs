@@ -2,7 +2,7 @@
 //! the edition.
 
 use super::assign::Unit;
-use super::glyph::Piece;
+use super::glyph::{Piece, WIDE};
 use super::grammar::Role;
 use crate::model::Date;
 
@@ -30,7 +30,7 @@ impl About {
             match &unit.role {
                 Role::Folio(folio) => {
                     about.date = about.date.or(folio.date);
-                    about.read_folio(&unit.piece.spaced());
+                    about.read_folio(&unit.piece);
                 }
                 Role::Display | Role::Body if beside => {
                     let label = page_label(&unit.piece.spaced());
@@ -48,12 +48,18 @@ impl About {
         about
     }
 
-    fn read_folio(&mut self, line: &str) {
-        let words = line.split_whitespace().chain(line.split([',', '|', '·', '，']).map(str::trim));
-        for word in words {
-            let piece = Piece::read(word, 0..word.len());
+    /// Reads paper and page from a folio line: its words, and what stands
+    /// between wide gaps, commas and bars.
+    fn read_folio(&mut self, line: &Piece) {
+        let parts: Vec<String> = line
+            .glyphs
+            .split(|g| matches!(g.c, WIDE | ',' | '，' | '|' | '·'))
+            .map(|part| part.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect())
+            .collect();
+        let spaced = line.spaced();
+        for word in parts.iter().map(|part| part.trim()).chain(spaced.split_whitespace()) {
             if self.title.is_none() {
-                self.title = masthead(&piece);
+                self.title = masthead(&Piece::read(word, 0..word.len()));
             }
             if self.page.is_none() {
                 self.page = page_label(word);
@@ -159,5 +165,18 @@ mod tests {
         assert_eq!(page_label("A03 要闻"), Some(("A03".into(), "要闻".into())));
         assert_eq!(page_label("Page 4"), Some(("4".into(), String::new())));
         assert_eq!(page_label("3个月"), None);
+    }
+
+    #[test]
+    fn a_folio_line_names_paper_and_page_in_its_parts() {
+        let read = |line| {
+            let mut about = About::default();
+            about.read_folio(&piece(line));
+            (about.title.unwrap_or_default(), about.page.unwrap_or_default().0)
+        };
+        let found = read("THE ALDER POST    Sunday, November 22, 2026    Page 3");
+        assert_eq!(found, ("THE ALDER POST".into(), "3".into()));
+        let found = read("河口晚报 2026年11月22日 星期日 A03");
+        assert_eq!(found, ("河口晚报".into(), "A03".into()));
     }
 }

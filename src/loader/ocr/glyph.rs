@@ -75,25 +75,33 @@ impl Piece {
 
     /// The piece in two, the second beginning with glyph `index`.
     pub(super) fn split(self, index: usize) -> (Self, Self) {
-        let Some(cut) = self.glyphs.get(index).map(|g| g.at) else {
-            return (self, Self::default());
-        };
-        let (mut head, mut tail) = (Self::default(), Self::default());
-        for range in self.ranges {
-            if range.end <= cut {
-                head.ranges.push(range);
-            } else if range.start >= cut {
-                tail.ranges.push(range);
-            } else {
-                head.ranges.push(range.start..cut);
-                tail.ranges.push(cut..range.end);
+        let mut parts = self.cut(&[index]).into_iter();
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+    }
+
+    /// The piece in parts, one beginning with each of the glyphs `cuts`, which
+    /// ascend, and one before them. Gaps at the cuts go.
+    pub(super) fn cut(self, cuts: &[usize]) -> Vec<Self> {
+        let mut parts = Vec::with_capacity(cuts.len() + 1);
+        let mut ranges = self.ranges.into_iter().peekable();
+        let bounds = cuts.iter().copied().chain([self.glyphs.len()]);
+        let mut from = 0;
+        for until in bounds {
+            let until = until.clamp(from, self.glyphs.len());
+            let end = self.glyphs.get(until).map_or(usize::MAX, |g| g.at);
+            let mut part = Self { glyphs: self.glyphs[from..until].to_vec(), ranges: Vec::new() };
+            while let Some(range) = ranges.next_if(|range| range.end <= end) {
+                part.ranges.push(range);
             }
+            if let Some(range) = ranges.peek_mut().filter(|range| range.start < end) {
+                part.ranges.push(range.start..end);
+                range.start = end;
+            }
+            part.trim();
+            parts.push(part);
+            from = until;
         }
-        head.glyphs = self.glyphs;
-        tail.glyphs = head.glyphs.split_off(index);
-        head.trim();
-        tail.trim();
-        (head, tail)
+        parts
     }
 
     /// Adds what comes after, without a gap between.

@@ -4,7 +4,7 @@
 use super::assign::{Desk, Unit};
 use super::draft::{Part, PartKind};
 use super::gaps::is_letter_spaced;
-use super::glyph::Piece;
+use super::glyph::{Piece, is_cjk, is_hangul};
 use super::grammar::{Role, has_lede, is_day, is_deck, is_kicker, is_notice, is_subhead};
 use crate::model::HeadRole;
 
@@ -17,7 +17,7 @@ impl Desk {
             let number = self.units[i].role == Role::Number;
             let piece = self.take(i);
             if piece.squeezed().chars().count() <= 1 && !number {
-                self.draft().put_fragment(piece);
+                self.draft().parts.push(Part::new(PartKind::Fragment, piece));
             } else {
                 numbers.push(number);
                 lines.push(piece);
@@ -65,7 +65,7 @@ impl Desk {
         }
         let form = is_kicker(&lines[0]);
         let long = words.chars().count() >= 6;
-        let quoted = long && draft.mentions(&words) && !said_below && draft.closed;
+        let quoted = draft.closed && long && !said_below && draft.mentions(&words);
         let crowded = form && draft.closed && lines.get(1).is_some_and(is_kicker);
         let amid = form && !draft.closed && draft.has_text() && !leads;
         let alone = amid && lines.len() == 1 && text_follows;
@@ -154,7 +154,14 @@ fn set_head(lines: Vec<Piece>, numbers: &[bool], leads: bool) -> Vec<(HeadRole, 
     let plain = |i: usize| !numbers[i] && !is_deck(&lines[i]);
     let spaced = (0..lines.len()).find(|&i| plain(i) && is_letter_spaced(&lines[i].glyphs));
     let notice = (0..lines.len()).find(|&i| plain(i) && is_notice(&lines[i].squeezed()));
-    let free = (0..lines.len()).rev().find(|&i| plain(i) && !is_kicker(&lines[i]));
+    // Han papers set the headline last, under its kicker; Latin ones first,
+    // over its deck.
+    let latin = lines.iter().all(|l| l.glyphs.iter().all(|g| !is_cjk(g.c) && !is_hangul(g.c)));
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    if !latin {
+        order.reverse();
+    }
+    let free = order.into_iter().find(|&i| plain(i) && !is_kicker(&lines[i]));
     let any = (0..lines.len()).rev().find(|&i| plain(i) && leads);
     let headline = notice.or(spaced).or(free).or(any);
     let length = |piece: &Piece| piece.squeezed().chars().count();

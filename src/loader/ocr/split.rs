@@ -56,23 +56,23 @@ pub(super) fn split(block: Piece) -> Vec<Part> {
 /// Lifts `(names)` out of a paragraph where gaps set it off on both sides (it
 /// stood at the end of a column and fell into the line above), or where it
 /// ends the paragraph. The words on either side are closed up.
-fn lift_bylines(mut piece: Piece) -> (Piece, Vec<Piece>) {
-    let mut bylines = Vec::new();
-    let mut from = 1;
-    while let Some((start, end)) = next_names(&piece.glyphs, from) {
-        let (before, rest) = piece.split(start);
-        let (byline, after) = rest.split(end - start);
-        let closes = before.glyphs.last().zip(after.glyphs.first());
-        let word_space = closes.is_some_and(|(a, b)| !is_cjk(a.c) && !is_cjk(b.c));
-        from = before.glyphs.len().max(1);
-        piece = before;
-        if let (true, Some(first)) = (word_space, after.glyphs.first().copied()) {
-            piece.glyphs.push(Glyph { c: ' ', at: first.at });
-        }
-        piece.join(after);
-        bylines.push(byline);
+fn lift_bylines(piece: Piece) -> (Piece, Vec<Piece>) {
+    let mut cuts = Vec::new();
+    while let Some((start, end)) = next_names(&piece.glyphs, cuts.last().map_or(1, |&end| end)) {
+        cuts.extend([start, end]);
     }
-    (piece, bylines)
+    let mut parts = piece.cut(&cuts).into_iter();
+    let mut text = parts.next().unwrap_or_default();
+    let mut bylines = Vec::new();
+    while let (Some(byline), Some(after)) = (parts.next(), parts.next()) {
+        bylines.push(byline);
+        let ends = text.glyphs.last().copied().zip(after.glyphs.first().copied());
+        if let Some((_, first)) = ends.filter(|(a, b)| !is_cjk(a.c) && !is_cjk(b.c)) {
+            text.glyphs.push(Glyph { c: ' ', at: first.at });
+        }
+        text.join(after);
+    }
+    (text, bylines)
 }
 
 /// The next `(names)` that is set off, as a range of glyphs.
@@ -122,7 +122,8 @@ const NO_NAMES: [&str; 24] = [
 /// Whether the text reads as one or more Chinese names: two to four han each.
 pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
     let text: String = glyphs.iter().map(|g| if g.is_gap() { ' ' } else { g.c }).collect();
-    let bare = text.replace("通讯员", " ").replace("本报记者", " ").replace("记者", " ");
+    let titles = ["通讯员", "通訊員", "本报记者", "本報記者", "记者", "記者"];
+    let bare = titles.iter().fold(text, |text, title| text.replace(title, " "));
     if NO_NAMES.iter().any(|word| bare.contains(word)) {
         return false;
     }
@@ -171,31 +172,35 @@ fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
 
 /// Parts the paragraphs that a block's own text sets apart.
 fn paragraphs(piece: Piece) -> Vec<Part> {
-    let mut out = Vec::new();
-    let mut rest = piece;
-    while let Some(at) = border(&rest.glyphs) {
-        let (head, tail) = rest.split(at);
-        out.push(Part { piece: head, mark: Mark::Whole });
-        rest = tail;
-    }
-    let mark = if out.is_empty() { Mark::None } else { Mark::Rest };
-    out.push(Part { piece: rest, mark });
-    out
+    let cuts = borders(&piece.glyphs);
+    let last = cuts.len();
+    let mark = |i| match i {
+        _ if last == 0 => Mark::None,
+        _ if i == last => Mark::Rest,
+        _ => Mark::Whole,
+    };
+    let parts = piece.cut(&cuts).into_iter().enumerate();
+    parts.map(|(i, piece)| Part { piece, mark: mark(i) }).collect()
 }
 
-/// Where the next paragraph begins: behind a salutation, or at an item of an
-/// enumeration that follows a sentence's end.
-fn border(glyphs: &[Glyph]) -> Option<usize> {
-    let clock = is_clock(glyphs);
-    (1..glyphs.len()).find(|&i| {
-        if !glyphs[i - 1].is_gap() || i < 2 {
-            return false;
+/// Where paragraphs begin: behind a salutation, and at the items of an
+/// enumeration that follow a sentence's end.
+fn borders(glyphs: &[Glyph]) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let (mut from, mut clock) = (0, is_clock(glyphs));
+    for i in 2..glyphs.len() {
+        if !glyphs[i - 1].is_gap() || i < from + 2 {
+            continue;
         }
-        let (before, after) = (&glyphs[..i - 1], &glyphs[i..]);
+        let (before, after) = (&glyphs[from..i - 1], &glyphs[i..]);
         let last = before[before.len() - 1].c;
         let ends = ends_sentence(last) || matches!(last, ':' | '：' | ';' | '；');
-        ends && enumerates(after) || is_salutation(before) || clock && is_clock(after)
-    })
+        if ends && enumerates(after) || is_salutation(before) || clock && is_clock(after) {
+            cuts.push(i);
+            (from, clock) = (i, is_clock(after));
+        }
+    }
+    cuts
 }
 
 /// Whom letters address; “全体市民:” and its like stand alone.
@@ -271,6 +276,7 @@ mod tests {
     fn names_at_the_end_are_a_byline_and_other_brackets_are_text() {
         let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
         assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
+        assert_eq!(parts("開工了。(記者周小滿)")[1].1, Mark::Byline);
         for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
         {
             assert_eq!(parts(kept), named(&[(kept, Mark::None)]));
@@ -297,6 +303,13 @@ mod tests {
             ("二、护渠。", Mark::Rest),
         ];
         assert_eq!(found, named(&expected));
+    }
+
+    #[test]
+    fn a_block_of_very_many_items_is_parted_into_each_of_them() {
+        let found = parts(&format!("如下:{}", " 一、护渠。".repeat(5000)));
+        assert_eq!(found.len(), 5001);
+        assert!(found[1..].iter().all(|(text, _)| text == "一、护渠。"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::model::{
     Article, Block, BlockKind, Body, Date, DatedBy, HeadRole, Kind, SourceRanges, Style,
 };
 
-const HEKOU: &str = include_str!("../../../editions/ocr/hekou-wanbao-p3.txt");
+const HEKOU: &str = include_str!("../../../editions/hekou-wanbao-p3.txt");
 
 fn hint() -> Hint {
     Hint { name: "page.txt".into(), ..Hint::default() }
@@ -204,14 +204,17 @@ fn the_date_is_the_pages_then_the_readers_then_the_files() {
 #[test]
 fn an_english_page_has_its_headline_byline_and_date() {
     let page = read(
-        "The Alder Post\n\nSunday, 22 November 2026\n\nFerry Returns to Alder Quay\n\nBy Mara \
-         Quill\n\nThe ferry ran again on Monday, and forty\npeople crossed the water. \"It's \
+        "The Alder Post\n\nSunday, 22 November 2026\n\nFerry Returns to Alder Quay\n\nBoats \
+         cross again\n\nBy Mara Quill\n\nThe ferry ran again on Monday, and forty\npeople crossed the water. \"It's \
          good,\" one said.",
     );
     assert_eq!(page.edition.paper.title.as_str(), "The Alder Post");
     assert_eq!(page.edition.date, Date::new(2026, 11, 22).ok());
-    let expected =
-        [(HeadRole::Headline, "Ferry Returns to Alder Quay"), (HeadRole::Byline, "By Mara Quill")];
+    let expected = [
+        (HeadRole::Headline, "Ferry Returns to Alder Quay"),
+        (HeadRole::Deck, "Boats cross again"),
+        (HeadRole::Byline, "By Mara Quill"),
+    ];
     assert_eq!(head(&page.edition.articles[0]), expected);
     let text = "The ferry ran again on Monday, and forty people crossed the water. “It’s good,” \
                 one said.";

@@ -31,10 +31,11 @@ const BUNDLED: &[Bundled] = &[
     folder!("hekou-ribao-2026-11-21": "edition.toml", "pages/A01.md"),
     folder!("nagihama-shimbun-2026-11-22": "edition.toml", "pages/01.md", "pages/02.md"),
     folder!("haebyeon-ilbo-2026-11-22": "edition.toml", "pages/01.md", "pages/02.md"),
-    folder!("saltmarsh-courier-2026-11-22":
-        "edition.toml", "pages/1.md", "pages/2.md", "pages/3.md", "pages/4.md"),
-    folder!("weir-bulletin-2026-11-22": "edition.toml", "pages/1.md"),
-    file!("ocr/hekou-wanbao-p3.txt"),
+    folder!(
+        "saltmarsh-courier-2026-11-22": "edition.toml", "pages/1.md", "pages/2.md", "pages/3.md",
+        "pages/4.md"
+    ),
+    file!("hekou-wanbao-p3.txt"),
 ];
 
 /// An edition in the program itself: a folder's files, or a single text.
@@ -99,9 +100,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("editions");
         let mut found = BTreeSet::new();
         files_under(&root, &root, &mut found);
-        let path = |edition: &Bundled, file: &str| match edition.name == file {
-            true => file.to_owned(),
-            false => format!("{}/{file}", edition.name),
+        let path = |edition: &Bundled, file: &str| {
+            if edition.name == file { file.to_owned() } else { format!("{}/{file}", edition.name) }
         };
         let embedded: BTreeSet<String> =
             BUNDLED.iter().flat_map(|e| e.files.iter().map(|(file, _)| path(e, file))).collect();

@@ -75,7 +75,7 @@ pub(super) fn scan(
     let file = "edition.toml";
     let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
         file: file.to_owned(),
-        line: manifest[..error.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1,
+        line: manifest[..error.valid_up_to()].split(|&b| b == b'\n').count(),
         column: 1,
         found: "bytes that are not UTF-8".to_owned(),
         expected: "UTF-8 text".to_owned(),

@@ -17,10 +17,10 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
-use super::traits::Traits;
 use super::grid::Grid;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{Ink, Pen};
+use super::traits::Traits;
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that
 /// no half of it is seen.

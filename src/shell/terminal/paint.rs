@@ -1,9 +1,9 @@
 //! One row: from what is shown to what is wanted, in few bytes.
 
-use super::traits::Traits;
 use super::glyph::certain_width;
 use super::grid::{Row, ink_of, is_blank};
 use super::pen::{Ink, Pen, csi, csi_cost};
+use super::traits::Traits;
 use crate::model::Clean;
 
 /// What stands for a symbol that must not be sent.

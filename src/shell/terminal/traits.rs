@@ -24,11 +24,7 @@ impl Vars {
     #[must_use]
     pub fn of_process() -> Self {
         let get = |name| std::env::var(name).ok();
-        Self {
-            term: get("TERM"),
-            sty: get("STY"),
-            tmux: get("TMUX"),
-        }
+        Self { term: get("TERM"), sty: get("STY"), tmux: get("TMUX") }
     }
 
     /// The traits of the terminal these variables name.
@@ -51,8 +47,7 @@ mod tests {
     #[test]
     fn gnu_screen_is_not_trusted_to_erase_in_colour_but_tmux_is() {
         assert!(!vars("screen-256color").traits().erases_in_colour);
-        let inside_tmux =
-            Vars { tmux: Some("/tmp/x".to_owned()), ..vars("screen-256color") };
+        let inside_tmux = Vars { tmux: Some("/tmp/x".to_owned()), ..vars("screen-256color") };
         assert!(inside_tmux.traits().erases_in_colour);
         let inside_screen = Vars { sty: Some("1.tty".to_owned()), ..vars("xterm") };
         assert!(!inside_screen.traits().erases_in_colour);

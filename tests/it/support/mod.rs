@@ -1,3 +1,5 @@
 //! What the tests of the whole program share.
 
+pub(crate) mod paper;
+#[cfg(target_os = "linux")]
 pub(crate) mod pty;

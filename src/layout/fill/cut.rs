@@ -1,0 +1,69 @@
+//! Units wider than a row.
+
+use super::super::class::{Class, class_of};
+use super::super::token::{After, Chunk};
+use super::{Filler, Open, Step};
+
+impl Filler<'_> {
+    /// As much of a chunk wider than the row as goes in, or what is left of
+    /// one. At least one grapheme.
+    pub(super) fn part(&mut self, open: &mut Open, chunk: Chunk, after: After) -> Step {
+        let rest = chunk.bytes - self.here.skip;
+        let from = self.here.at as usize;
+        let text = &self.text[from..from + rest as usize];
+        let (mut bytes, mut cols) = (0, 0);
+        let mut whole = true;
+        for (range, wide) in self.widths.graphemes(text) {
+            if bytes > 0 && cols + wide as u32 > open.room {
+                whole = false;
+                break;
+            }
+            bytes = range.end;
+            cols += wide as u32;
+        }
+        let hangs = !whole && self.may_hang(chunk) && text[bytes..].chars().nth(1).is_none();
+        if whole || hangs {
+            open.take(cols + if hangs { 2 } else { 0 }, self.here.at + rest, after);
+            open.hangs = hangs;
+            self.advance(rest + after.bytes());
+            return Step::Taken;
+        }
+        let (bytes, cols) = self.mannerly(text, bytes, cols);
+        open.take(cols, self.here.at + bytes as u32, After::Nothing);
+        self.here.skip += bytes as u32;
+        self.here.at += bytes as u32;
+        Step::Taken
+    }
+
+    /// Moves a cut inside a unit back by up to three graphemes, so that marks
+    /// stand at the right end of a row even there.
+    fn mannerly(&self, text: &str, bytes: usize, cols: u32) -> (usize, u32) {
+        let (mut cut, mut wide) = (bytes, cols);
+        for _ in 0..3 {
+            let Some((at, last)) = text[..cut].char_indices().next_back() else { break };
+            if !is_forbidden_cut(last, text[cut..].chars().next()) {
+                return (cut, wide);
+            }
+            if at == 0 {
+                break;
+            }
+            let step = self.widths.graphemes(&text[..cut]).last();
+            let Some((range, less)) = step.filter(|(range, _)| range.start > 0) else { break };
+            cut = range.start;
+            wide -= less as u32;
+        }
+        (bytes, cols)
+    }
+}
+
+/// Whether a mark would stand at the wrong end of a row.
+fn is_forbidden_cut(last: char, next: Option<char>) -> bool {
+    let opens = matches!(class_of(last), Class::Op | Class::OpWide | Class::QuPi);
+    let closes = next.is_some_and(|c| {
+        matches!(
+            class_of(c),
+            Class::Cl | Class::Cp | Class::CpWide | Class::Ex | Class::Ns | Class::Is | Class::QuPf
+        )
+    });
+    opens || closes
+}

@@ -1,0 +1,102 @@
+//! What a reader sees of rows.
+
+use super::*;
+use crate::layout::testing::{lines, set};
+use crate::layout::{Marks, Rules};
+use crate::model::Lang;
+
+fn zh(text: &str, shape: Shape) -> Vec<String> {
+    lines(text, Rules::of(Lang::Zh), shape)
+}
+
+fn en(text: &str, columns: u16) -> Vec<String> {
+    lines(text, Rules::of(Lang::En), Shape::plain(columns))
+}
+
+#[test]
+fn a_mark_that_would_push_its_han_down_hangs_if_it_may() {
+    let text = "春水满河，桥上有人";
+    assert_eq!(zh(text, Shape::plain(8)), ["春水满", "河，桥上", "有人"]);
+    let hanging = Shape { hang: true, ..Shape::plain(8) };
+    assert_eq!(zh(text, hanging), ["春水满河，", "桥上有人"]);
+}
+
+#[test]
+fn the_last_row_is_no_single_han() {
+    assert_eq!(zh("春水满河桥上有人了", Shape::plain(8)), ["春水满河", "桥上有", "人了"]);
+    assert_eq!(zh("春水满河桥上有人了。", Shape::plain(8)), ["春水满河", "桥上有", "人了。"]);
+    let alone = Shape { keep_company: false, ..Shape::plain(8) };
+    assert_eq!(zh("春水满河桥上有人了", alone), ["春水满河", "桥上有人", "了"]);
+    assert_eq!(zh("春水了", Shape::plain(2)), ["春", "水", "了"], "where it can't be helped");
+}
+
+#[test]
+fn a_word_too_long_for_any_row_is_cut_and_text_goes_on_after_it() {
+    assert_eq!(en("an internationally known", 6), ["an", "intern", "ationa", "lly", "known"]);
+    assert_eq!(zh("见（一九九八）年", Shape::plain(4)), ["见", "（一", "九九", "八）", "年"]);
+}
+
+#[test]
+fn every_row_has_a_grapheme_however_narrow_the_measure() {
+    assert_eq!(zh("春，水", Shape::plain(1)), ["春", "，", "水"]);
+    let indented = Shape { first_indent: 40, ..Shape::plain(1) };
+    assert_eq!(zh("ab", indented), ["a", "b"]);
+    let none = Shape::plain(0);
+    assert_eq!(zh("春", none), ["春"]);
+}
+
+#[test]
+fn indents_are_clipped_to_a_third_of_the_measure() {
+    let shape = Shape { first_indent: 4, ..Shape::plain(12) };
+    assert_eq!(zh("春水满河桥上有人", shape), ["    春水满河", "桥上有人"]);
+    let narrow = Shape { first_indent: 4, ..Shape::plain(8) };
+    assert_eq!(zh("春水满河桥上", narrow), ["  春水满", "河桥上"]);
+}
+
+#[test]
+fn a_soft_hyphen_shows_only_where_a_row_ends_at_it_and_has_room_for_it() {
+    let text = "news\u{AD}paper read\u{AD}ers";
+    assert_eq!(en(text, 20), ["newspaper readers"]);
+    assert_eq!(en(text, 14), ["newspaper", "readers"], "read would leave no room");
+    assert_eq!(en(text, 15), ["newspaper read-", "ers"]);
+    assert_eq!(en(text, 4), ["news", "pape", "r", "read", "ers"]);
+    let off = Rules { soft_hyphens: false, ..Rules::of(Lang::En) };
+    assert_eq!(lines(text, off, Shape::plain(15)), ["newspaper", "readers"]);
+}
+
+#[test]
+fn the_pad_of_a_quotation_mark_gives_way_before_the_line_breaks() {
+    let text = "他说“好”吗";
+    assert_eq!(zh(text, Shape::plain(12)), ["他说 “好” 吗"]);
+    assert_eq!(zh(text, Shape::plain(11)), ["他说 “好”吗"]);
+    assert_eq!(zh(text, Shape::plain(10)), ["他说“好”吗"]);
+}
+
+#[test]
+fn line_feeds_end_rows_and_blanks_vanish_at_their_ends() {
+    assert_eq!(en("one  two\n\n three ", 8), ["one  two", "", "three"]);
+    assert_eq!(en("", 8), [""]);
+    let (_, rows) = set("one\ntwo", Rules::of(Lang::En), Shape::plain(8));
+    assert!(rows.iter().all(|row| row.last));
+}
+
+#[test]
+fn two_megabytes_without_a_break_are_set_in_time() {
+    let text = "x".repeat(2_000_000);
+    let (tokens, rows) = set(&text, Rules::of(Lang::Zh), Shape::plain(50));
+    assert!(rows.len() <= 2_000_000 / 50 + tokens.list.len());
+    assert_eq!(rows.iter().map(|row| u32::from(row.cols)).sum::<u32>(), 2_000_000);
+}
+
+#[test]
+fn a_ruby_group_goes_to_the_next_row_whole() {
+    let text = "山の向日葵(ひまわり)が";
+    let group = 6..text.len() - 3;
+    let marks = Marks { glued: std::slice::from_ref(&group), hidden: &[] };
+    let tokens = Tokens::analyse(text, &marks, &Rules::of(Lang::Ja));
+    let mut rows = Vec::new();
+    fill(text, &tokens, &Shape::plain(16), &mut rows);
+    let found: Vec<_> =
+        rows.iter().map(|row| &text[row.start as usize..row.end as usize]).collect();
+    assert_eq!(found, ["山の", "向日葵(ひまわり)", "が"]);
+}

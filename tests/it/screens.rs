@@ -1,0 +1,64 @@
+//! Whole screens, as they are.
+
+use crate::support::paper::{Paper, bundled};
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+#[test]
+fn the_newsstand() {
+    for (w, h) in SIZES {
+        let screen = Paper::newsstand(w, h).press("j").screen();
+        insta::assert_snapshot!(format!("newsstand_{w}x{h}"), screen);
+    }
+}
+
+#[test]
+fn a_chinese_edition() {
+    for (w, h) in SIZES {
+        let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), w, h);
+        let screen = paper.press("enter").screen();
+        insta::assert_snapshot!(format!("zh_{w}x{h}"), screen);
+    }
+}
+
+#[test]
+fn an_english_edition() {
+    for (w, h) in SIZES {
+        let mut paper = Paper::edition(&bundled("saltmarsh-courier-2026-11-22"), w, h);
+        let screen = paper.press("enter").screen();
+        insta::assert_snapshot!(format!("en_{w}x{h}"), screen);
+    }
+}
+
+#[test]
+fn a_japanese_feature_with_ruby() {
+    let mut paper = Paper::edition(&bundled("nagihama-shimbun-2026-11-22"), 80, 24);
+    let screen = paper.press(": 'article' space '6' enter enter").screen();
+    insta::assert_snapshot!("ja_80x24", screen);
+}
+
+#[test]
+fn a_korean_lead() {
+    let mut paper = Paper::edition(&bundled("haebyeon-ilbo-2026-11-22"), 80, 24);
+    insta::assert_snapshot!("ko_80x24", paper.press("enter").screen());
+}
+
+#[test]
+fn several_columns() {
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 120, 40);
+    let screen = paper.press("j z c").screen();
+    insta::assert_snapshot!("zh_columns_120x40", screen);
+}
+
+#[test]
+fn the_help() {
+    let mut paper = Paper::newsstand(120, 40);
+    insta::assert_snapshot!("help_120x40", paper.press("?").screen());
+}
+
+#[test]
+fn the_bookmarks() {
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 80, 24);
+    let screen = paper.press("j enter space m J m B r '听船' enter").screen();
+    insta::assert_snapshot!("bookmarks_80x24", screen);
+}

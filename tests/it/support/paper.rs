@@ -1,0 +1,169 @@
+//! The program without a terminal: keys in, the text of the screen out.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use newsprint::app::{App, Msg};
+use newsprint::config::Config;
+use newsprint::keymap::Keymap;
+use newsprint::layout::Widths;
+use newsprint::loader::Hint;
+use newsprint::shell::desk::{Desk, Session};
+use newsprint::shell::editions;
+use newsprint::shell::stock::Stock;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tempfile::TempDir;
+
+/// The program with its own data directory, at a size.
+pub(crate) struct Paper {
+    desk: Desk,
+    inbox: Receiver<Msg>,
+    terminal: Terminal<TestBackend>,
+    data: TempDir,
+}
+
+/// An edition that comes with newsprint.
+pub(crate) fn bundled(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("editions").join(name)
+}
+
+impl Paper {
+    /// On the newsstand, with the bundled editions.
+    pub(crate) fn newsstand(w: u16, h: u16) -> Self {
+        let mut stock = Stock::new(None, None);
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        Self::start(stock, None, (w, h), TempDir::new().unwrap())
+    }
+
+    /// In an edition, opened by its path.
+    pub(crate) fn edition(path: &Path, w: u16, h: u16) -> Self {
+        Self::edition_again(path, w, h, TempDir::new().unwrap())
+    }
+
+    fn edition_again(path: &Path, w: u16, h: u16, data: TempDir) -> Self {
+        let mut stock = Stock::new(None, None);
+        let open = editions::open(path, &Hint::default(), None).unwrap();
+        let index = stock.add(open);
+        Self::start(stock, Some(index), (w, h), data)
+    }
+
+    fn start(stock: Stock, open: Option<usize>, (w, h): (u16, u16), data: TempDir) -> Self {
+        let session = Session {
+            config: Config::default(),
+            keymap: Keymap::default(),
+            themes: None,
+            data: Ok(data.path().to_owned()),
+            stock,
+            open,
+            mistakes: Vec::new(),
+        };
+        let (sender, inbox) = channel();
+        let desk = Desk::new(session, (w, h), sender);
+        let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
+        let mut paper = Self { desk, inbox, terminal, data };
+        paper.settle();
+        paper
+    }
+
+    /// Leaves the program and opens an edition again with what was kept.
+    pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
+        self.desk.finish(None);
+        Self::edition_again(path, w, h, self.data)
+    }
+
+    fn settle(&mut self) {
+        self.desk.settle();
+        while let Ok(msg) = self.inbox.try_recv() {
+            self.desk.take(msg);
+        }
+    }
+
+    /// Presses keys: words name keys (`enter`, `space`, `ctrl-o`, `G`),
+    /// `'text'` types letters.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
+                Some(text) => text.chars().for_each(|c| self.desk.press(plain(KeyCode::Char(c)))),
+                None => self.desk.press(named(word)),
+            }
+            self.settle();
+        }
+        self
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, w: u16, h: u16) -> &mut Self {
+        self.desk.take(Msg::Resize(w, h));
+        self.terminal.backend_mut().resize(w, h);
+        self.settle();
+        self
+    }
+
+    /// The terminal answers that it draws ambiguous characters wide.
+    pub(crate) fn tell_widths(&mut self, widths: Widths) -> &mut Self {
+        self.desk.take(Msg::Widths(widths));
+        self
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        self.desk.app()
+    }
+
+    pub(crate) fn desk(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
+    /// The text of the screen, rows without trailing spaces.
+    pub(crate) fn screen(&mut self) -> String {
+        let Self { desk, terminal, .. } = self;
+        terminal.draw(|frame| desk.draw(frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let widths = desk.app().settings.widths;
+        let area = buffer.area;
+        let mut rows = Vec::new();
+        for y in 0..area.height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < area.width {
+                let symbol = buffer[(x, y)].symbol();
+                row.push_str(symbol);
+                x += (widths.of(symbol) as u16).max(1);
+            }
+            rows.push(row.trim_end().to_owned());
+        }
+        rows.join("\n")
+    }
+
+    /// The first row of the screen that holds `text`.
+    pub(crate) fn row_with(&mut self, text: &str) -> Option<String> {
+        self.screen().lines().find(|row| row.contains(text)).map(str::to_owned)
+    }
+}
+
+fn plain(code: KeyCode) -> KeyEvent {
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+fn named(word: &str) -> KeyEvent {
+    if let Some(letter) = word.strip_prefix("ctrl-") {
+        let c = letter.chars().next().unwrap();
+        return KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+    }
+    plain(match word {
+        "enter" => KeyCode::Enter,
+        "space" => KeyCode::Char(' '),
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backspace" => KeyCode::Backspace,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        one => {
+            let mut chars = one.chars();
+            let c = chars.next().unwrap();
+            assert!(chars.next().is_none(), "no key is called {one}");
+            KeyCode::Char(c)
+        }
+    })
+}
