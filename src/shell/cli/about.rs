@@ -31,8 +31,19 @@ pub(super) fn manual(out: &mut dyn Write) -> Result<End> {
     for command in command.get_subcommands() {
         chapter(command, out)?;
     }
-    page.render_extra_section(out)?;
+    examples(&command, out)?;
     Ok(End::Done)
+}
+
+/// What stands after the help of a command, if there is anything.
+fn examples(command: &clap::Command, out: &mut dyn Write) -> Result<()> {
+    if command.get_after_help().is_some() {
+        let mut section = Vec::new();
+        Man::new(command.clone()).render_extra_section(&mut section)?;
+        let text = String::from_utf8_lossy(&section).replace(".SH EXTRA", ".SH EXAMPLES");
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn chapter(command: &clap::Command, out: &mut dyn Write) -> Result<()> {
@@ -43,7 +54,7 @@ fn chapter(command: &clap::Command, out: &mut dyn Write) -> Result<()> {
     page.render_description_section(&mut sections)?;
     page.render_synopsis_section(&mut sections)?;
     page.render_options_section(&mut sections)?;
-    page.render_extra_section(&mut sections)?;
+    examples(command, &mut sections)?;
     // Sections of a chapter rank below it.
     let text = String::from_utf8_lossy(&sections).replace(".SH ", ".SS ");
     out.write_all(text.as_bytes())?;

@@ -59,11 +59,21 @@ pub struct Reader {
 /// Places that go before those of the system.
 #[derive(Debug, Clone, Default, Args)]
 pub struct PlaceArgs {
-    /// Where bookmarks, positions and editions are kept [env: `NEWSPRINT_DATA_DIR`].
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Where bookmarks, positions and editions are kept.
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        help = "Where bookmarks, positions and editions are kept [env: NEWSPRINT_DATA_DIR]"
+    )]
     pub data_dir: Option<PathBuf>,
-    /// Where config.toml, keys.toml and themes/ are [env: `NEWSPRINT_CONFIG`].
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Where config.toml, keys.toml and themes/ are.
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        help = "Where config.toml, keys.toml and themes/ are [env: NEWSPRINT_CONFIG]"
+    )]
     pub config: Option<PathBuf>,
 }
 
@@ -272,7 +282,7 @@ impl From<LangArg> for Lang {
 /// Whether something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal that has it, unless the environment asks for none.
     Auto,
     /// Always.
     Always,

@@ -68,7 +68,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
         return read::run(&cli.reader, &home);
     };
     if cli.reader != args::Reader::default() {
-        let reason = "a command takes its options after its name; see `newsprint --help`";
+        let reason =
+            "the reader's PATH and options do not go with a command; see `newsprint --help`";
         return Err(Usage::new(reason).into());
     }
     match command {

@@ -10,7 +10,6 @@ use super::config::Home;
 use super::usage::{Usage, nearest_command};
 use super::{End, input};
 use crate::shell::desk::{Ended, Session};
-use crate::shell::editions::OpenError;
 use crate::shell::run;
 use crate::shell::stock::Stock;
 use crate::shell::terminal::require_tty;
@@ -21,6 +20,9 @@ use crate::shell::terminal::require_tty;
 /// # Errors
 /// Where there is no terminal, or the edition cannot be opened.
 pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
+    if let Some(path) = &args.path {
+        check_for_command(path)?;
+    }
     require_tty()?;
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
@@ -31,7 +33,10 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     let cache = home.places.cache().ok().map(Path::to_owned);
     let mut stock = Stock::new(home.library(), cache);
     let open = match &args.path {
-        Some(path) => Some(stock.add(named(path, args, home)?)),
+        Some(path) => {
+            let hint = args.input.hint(args.lang.clone());
+            Some(stock.add(input::open(path, hint, home)?))
+        }
         None if !io::stdin().is_terminal() => {
             return Err(anyhow!(
                 "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
@@ -58,17 +63,14 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     })
 }
 
-/// The edition at the path; a word that is none may be a mistyped command.
-fn named(path: &Path, args: &Reader, home: &Home) -> Result<crate::shell::editions::OpenEdition> {
-    let opened = input::open(path, args.input.hint(args.lang.clone()), home);
-    opened.map_err(|error| match error.downcast_ref() {
-        Some(OpenError::Missing { .. }) => match path.to_str().and_then(nearest_command) {
-            Some(command) => {
-                let name = path.display();
-                anyhow!("{name}: there is no such file; did you mean `newsprint {command}`?")
-            }
-            None => error,
-        },
-        _ => error,
-    })
+/// Tells of a path that is none, and was probably meant to be a command.
+fn check_for_command(path: &Path) -> Result<()> {
+    let word = path.to_str().filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
+    match word.and_then(nearest_command) {
+        Some(command) if !path.exists() => {
+            let path = path.display();
+            Err(anyhow!("{path}: there is no such file; did you mean `newsprint {command}`?"))
+        }
+        _ => Ok(()),
+    }
 }
