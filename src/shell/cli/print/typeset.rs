@@ -61,6 +61,9 @@ impl Typesetter<'_> {
                 if self.stops_at(line.cursor, end) {
                     return Ok(());
                 }
+                if line_writer.gather_marker(line, &mut row) {
+                    row.end(self.ink, self.out)?;
+                }
                 line_writer.gather(line, &mut row);
                 row.end(self.ink, self.out)?;
             }
@@ -93,14 +96,28 @@ struct LineWriter<'a> {
 }
 
 impl LineWriter<'_> {
+    /// The marker of a line that begins an item: a number, or what says that
+    /// there is a picture. In a narrow measure, whose indents are clipped, it
+    /// may need a line of its own: then this is true.
+    fn gather_marker(&self, line: &Line<'_>, row: &mut Row) -> bool {
+        let Some(set) = line.text.as_ref().filter(|set| set.first) else { return false };
+        let widths = self.setting.rules.widths;
+        let marker = &set.strand.marker;
+        let cols = widths.text(marker) as u16;
+        let room = set.pieces.first().map_or(u16::MAX, |piece| piece.column);
+        if cols <= room {
+            row.text(marker, cols, Strokes::default());
+            return false;
+        }
+        row.text(marker.trim(), widths.text(marker.trim()) as u16, Strokes::default());
+        true
+    }
+
     fn gather(&self, line: &Line<'_>, row: &mut Row) {
         let Some(set) = &line.text else { return };
         let base = self.palette.line(set.strand.role);
-        let cols = |text: &str| self.setting.rules.widths.text(text) as u16;
-        if set.first && !set.strand.marker.is_empty() {
-            row.text(&set.strand.marker, cols(&set.strand.marker), Strokes::default());
-        }
-        if set.strand.role == LineRole::Quote && self.parts != Parts::Body {
+        let barred = set.strand.role == LineRole::Quote && self.parts != Parts::Body;
+        if barred && set.row.indent > 1 {
             row.reach(1);
             row.text(self.bar(), 1, Strokes::default());
         }

@@ -1,0 +1,49 @@
+//! What the program says of itself.
+
+use crate::support::program::Home;
+
+const COMMANDS: [&str; 7] =
+    ["print", "inspect", "list", "bookmarks", "config", "completions", "man"];
+
+#[test]
+fn help_names_every_command_and_gives_examples() {
+    let home = Home::new();
+    let help = home.run(&["--help"]).fine();
+    for command in COMMANDS {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}: {help}");
+        assert!(home.run(&[command, "--help"]).fine().contains("Usage: newsprint"), "{command}");
+    }
+    assert!(help.contains("Examples:\n"), "{help}");
+    for command in ["print", "inspect", "bookmarks"] {
+        let help = home.run(&[command, "--help"]).fine();
+        assert!(help.contains(&format!("\n  newsprint {command} ")), "{help}");
+    }
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    let version = concat!("newsprint ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(Home::new().run(&["--version"]).fine(), version);
+}
+
+#[test]
+fn completions_know_the_commands_in_every_shell() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = home.run(&["completions", shell]).fine();
+        for word in COMMANDS.iter().chain(&["import", "line-break"]) {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_is_roff_with_a_section_for_every_command() {
+    let manual = Home::new().run(&["man"]).fine();
+    let has_line = |wanted: &str| manual.lines().any(|line| line.starts_with(wanted));
+    assert!(has_line(".TH newsprint 1 "), "{manual}");
+    assert!(has_line(".SH NAME") && has_line(".SH SYNOPSIS"), "{manual}");
+    for command in COMMANDS {
+        assert!(has_line(&format!(".SH \"NEWSPRINT {}\"", command.to_uppercase())), "{command}");
+    }
+}
