@@ -151,3 +151,26 @@ fn editions_under(library: &Path) -> Vec<PathBuf> {
     found.sort_by(|a, b| b.cmp(a));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editions_that_come_later_leave_the_numbers_of_those_that_are_there() {
+        let bundled = editions::bundled();
+        let mut stock = Stock::new(None, None);
+        let given = stock.add(bundled[2].open().unwrap());
+        let mut rest = stock.rest();
+        assert!(rest.shelf().is_empty());
+        rest.fill();
+        let all = rest.shelf().len();
+        stock.absorb(rest);
+        let keys: Vec<_> = stock.shelf().into_iter().map(|entry| entry.key).collect();
+        assert_eq!(keys.len(), all, "the edition that was open is not there twice");
+        for (index, key) in keys.iter().enumerate() {
+            assert_eq!(&stock.open(index).unwrap().key(), key);
+        }
+        assert_eq!(stock.open(given).unwrap().key(), bundled[2].open().unwrap().edition().key());
+    }
+}

@@ -5,4 +5,6 @@ mod complaints;
 mod config;
 mod inspect;
 mod print;
+#[cfg(target_os = "linux")]
+mod read;
 mod words;
