@@ -252,11 +252,9 @@ fn nesting_without_end_is_shown_as_it_stands() {
         ">", "> ", "- ", "1. ", "* ", "[", "![", "**", "`", "{", "{?", "~", "^", "<", "_*", "[a](",
         "&",
     ] {
-        let text = marks.repeat(20_000);
-        let now = std::time::Instant::now();
+        let text = marks.repeat(100_000);
         let body = only_body(&format!("# x\n\n{text}水\n"));
         assert!(body.text(0).contains('水'), "{marks}");
-        eprintln!("{marks} {:?}", now.elapsed());
     }
     let deep: String =
         (0..3_000).map(|depth| format!("{}- 水{depth}\n", "  ".repeat(depth))).collect();

@@ -94,8 +94,11 @@ fn guard_line(line: &str, out: &mut String) {
     let mut rest = line;
     let mut escaped = false;
     while let Some(c) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(c).len();
-        let delimiter = !escaped && (c == '*' || (c == '~' && run > 1));
+        let run = match c {
+            '*' | '~' => rest.len() - rest.trim_start_matches(c).len(),
+            _ => 0,
+        };
+        let delimiter = !escaped && (c == '*' || run > 1);
         if delimiter {
             if out.chars().next_back().is_some_and(is_mark) {
                 out.push(GUARD);
