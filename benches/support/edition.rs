@@ -3,6 +3,7 @@
 //! must not exist, keeps the edition; without one it goes to the temporary
 //! folder and is removed.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -42,13 +43,14 @@ fn make(folder: &Path, pages: usize, articles: usize, bytes: usize) -> std::io::
         "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"河口日报\"\nlang = \"zh\"\n"
             .to_owned();
     for page in 0..pages {
-        toml.push_str(&format!(
+        let _ = write!(
+            toml,
             "[[page]]\nid = \"{page:03}\"\nname = \"第{page}版\"\nfile = \"pages/{page:03}.md\"\n"
-        ));
+        );
         let mut text = String::new();
         for article in 0..articles {
             let number = page * articles + article;
-            text.push_str(&format!("# 新渠通水 下游三县用水有了保障（{number}）\nby: 王小河\n\n"));
+            let _ = write!(text, "# 新渠通水 下游三县用水有了保障（{number}）\nby: 王小河\n\n");
             text.push_str(&body(number, bytes));
         }
         fs::write(folder.join(format!("pages/{page:03}.md")), text)?;
