@@ -277,6 +277,14 @@ mod tests {
     }
 
     #[test]
+    fn styles_nest_or_their_marks_are_text() {
+        assert_eq!(rich("*-{[|*]}").text.as_str(), "-{[|]}");
+        assert_eq!(styled("*-{[|*]}"), [("-{[|".to_owned(), Style::Emphasis)]);
+        assert_eq!(rich("{a|^b}^").text.as_str(), "a(^b)^");
+        assert_eq!(rich(r"\\~a~").text.as_str(), r"\a");
+    }
+
+    #[test]
     fn nothing_of_a_link_a_tag_or_a_definition_is_lost() {
         let link = Style::Link(Clean::line("http://example.com/~a"));
         assert_eq!(

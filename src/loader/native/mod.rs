@@ -69,11 +69,11 @@
 //! lists, tables and paragraphs is shown as it stands; nothing is dropped.
 //!
 //! # Reading
-//! [`manifest`] reads `edition.toml`; a [`Scanner`] goes once over each page
-//! file and finds heads and the places of bodies; [`assemble`] makes the
+//! [`manifest()`] reads `edition.toml`; a [`Scanner`] goes once over each page
+//! file and finds heads and the places of bodies; [`assemble()`] makes the
 //! edition; [`BodyPlace::body`] makes a body of its bytes, which reads its
 //! blocks when they are looked at. [`index`] keeps what a scan found;
-//! [`write`] is the reverse of it all.
+//! [`write()`] is the reverse of it all.
 
 mod assemble;
 mod blocks;
