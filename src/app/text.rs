@@ -212,6 +212,10 @@ impl Text {
         let below = self.galley.step(self.top, self.screenful().cast_signed());
         let read = self.galley.weight_before(below);
         let body = self.galley.body();
+        if read >= body.weight() {
+            // Nothing is left but the end mark.
+            return Progress { characters_left: 0, percent: 100 };
+        }
         let percent = (read * 100 / body.weight().max(1)).min(99);
         Progress { characters_left: body.characters(read..body.weight()), percent }
     }
