@@ -210,6 +210,20 @@ impl Desk {
         }
     }
 
+    /// The editions of the newsstand that an edition opened at once did not
+    /// wait for; empty, to be filled.
+    #[must_use]
+    pub fn rest(&self) -> Stock {
+        self.stock.rest()
+    }
+
+    /// More editions for the newsstand.
+    pub fn restock(&mut self, more: Stock) {
+        self.stock.absorb(more);
+        self.take(Msg::Shelf(self.stock.shelf()));
+        self.keeper.order(Keep::Count);
+    }
+
     /// The terminal told its widths.
     pub fn probed(&mut self, facts: Facts) {
         let widths = Widths {

@@ -21,6 +21,8 @@ const GATHER: Duration = Duration::from_millis(800);
 pub(super) enum Keep {
     /// Answer with what is kept of an edition, and note that it was opened.
     Recall(EditionKey),
+    /// Answer with how many articles of each edition were read.
+    Count,
     Position(EditionKey, ArticleId, Position),
     Add(Box<Draft>),
     Rename(MarkId, String),
@@ -104,8 +106,7 @@ impl<T: Fn(Msg)> Desk<T> {
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
         if let Some(state) = &state {
-            if let Ok(progress) = state.progress() {
-                let read = progress.into_iter().map(|(key, p)| (key, p.read)).collect();
+            if let Ok(read) = read_counts(state) {
                 tell(Msg::Progress(read));
             }
             if let Ok(marks) = state.bookmarks() {
@@ -169,6 +170,7 @@ impl<T: Fn(Msg)> Desk<T> {
                 }
                 Err(error) => Err(error),
             },
+            Keep::Count => read_counts(state).map(|read| (self.tell)(Msg::Progress(read))),
             Keep::Add(draft) => {
                 let mark = bookmark(*draft);
                 let result = state.put(&mark);
@@ -196,6 +198,10 @@ impl<T: Fn(Msg)> Desk<T> {
             (self.tell)(Msg::Notice(Notice::error(error.to_string())));
         }
     }
+}
+
+fn read_counts(state: &State) -> Result<Vec<(EditionKey, usize)>, StateError> {
+    Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
 }
 
 fn bookmark(draft: Draft) -> Bookmark {

@@ -3,12 +3,14 @@
 
 use std::fs::File;
 use std::io;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::Result;
 
 use super::desk::{Desk, Ended, Session};
+use super::stock::Stock;
 use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
 use crate::app::Msg;
 
@@ -23,6 +25,8 @@ const EIO: i32 = 5;
 enum Incoming {
     Terminal(Event),
     App(Box<Msg>),
+    /// The newsstand, filled.
+    Stock(Box<Stock>),
 }
 
 impl From<Event> for Incoming {
@@ -44,6 +48,7 @@ impl From<Msg> for Incoming {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let opens_at_once = session.open.is_some();
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
@@ -52,8 +57,14 @@ pub fn run(session: Session) -> Result<Ended> {
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
+    let rest = opens_at_once.then(|| desk.rest());
+    let behind = || {
+        if let Some(rest) = rest {
+            fill_behind(rest, inbox.clone());
+        }
+    };
     // A terminal that cannot be drawn on any more has gone.
-    let ended = serve(&mut desk, &received, &mut stage).or_else(|error| {
+    let ended = serve(&mut desk, &received, &mut stage, behind).or_else(|error| {
         let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
         if gone {
             desk.end(Ended::Hangup);
@@ -88,13 +99,30 @@ impl Stage {
     }
 }
 
-fn serve(desk: &mut Desk, received: &Receiver<Incoming>, stage: &mut Stage) -> Result<Ended> {
+/// Fills the newsstand while an edition is read already.
+fn fill_behind(mut stock: Stock, inbox: Sender<Incoming>) {
+    let work = move || {
+        stock.fill();
+        let _ = inbox.send(Incoming::Stock(Box::new(stock)));
+    };
+    // Without the thread there is the one edition, which is what was asked for.
+    let _ = thread::Builder::new().name("stock".to_owned()).spawn(work);
+}
+
+/// Serves until the end; `behind` is begun once the first frame is out.
+fn serve(
+    desk: &mut Desk,
+    received: &Receiver<Incoming>,
+    stage: &mut Stage,
+    behind: impl FnOnce(),
+) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {
         receive(desk, incoming, stage)?;
     }
+    stage.draw(desk)?;
+    behind();
     loop {
-        stage.draw(desk)?;
         let mut next = Some(received.recv()?);
         while let Some(incoming) = next {
             receive(desk, incoming, stage)?;
@@ -103,11 +131,13 @@ fn serve(desk: &mut Desk, received: &Receiver<Incoming>, stage: &mut Stage) -> R
             }
             next = received.try_recv().ok();
         }
+        stage.draw(desk)?;
     }
 }
 
 fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
     match incoming {
+        Incoming::Stock(stock) => desk.restock(*stock),
         Incoming::App(msg) => desk.take(*msg),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),

@@ -46,6 +46,24 @@ impl Stock {
         self.items.len() - 1
     }
 
+    /// An empty stock with the same directories, to be filled elsewhere and
+    /// taken in by [`Stock::absorb`].
+    #[must_use]
+    pub fn rest(&self) -> Self {
+        Self::new(self.library.clone(), self.cache.clone())
+    }
+
+    /// Adds the editions of another stock that are not here yet. Entries of
+    /// this one keep their numbers.
+    pub fn absorb(&mut self, other: Self) {
+        for (item, entry) in other.items.into_iter().zip(other.shelf) {
+            if self.shelf.iter().all(|here| here.key != entry.key) {
+                self.shelf.push(entry);
+                self.items.push(item);
+            }
+        }
+    }
+
     /// Adds the bundled editions and those of the library. Editions that
     /// cannot be read are told.
     pub fn fill(&mut self) -> Vec<String> {

@@ -1,1 +1,99 @@
-//! x
+//! The command line: arguments in, text for pipes or the reader out.
+//!
+//! Every command writes to the standard output it is given and returns how it
+//! ended; what went wrong is one line, which names the thing and the way out.
+
+mod about;
+mod args;
+mod bookmarks;
+mod config;
+mod input;
+mod inspect;
+mod list;
+mod print;
+mod read;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+
+use anyhow::Result;
+use clap::Parser as _;
+
+pub use args::Cli;
+
+use self::args::{BookmarksCommand, Command};
+use self::config::Home;
+use self::usage::Usage;
+use crate::model::Clean;
+
+/// How a command ended, as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// All was done: 0.
+    Done,
+    /// Something was not, and was told: 1.
+    Failed,
+    /// The command line was not understood, and this was told: 2.
+    Misused,
+    /// A signal ended it, and is to be passed on to who waits for it.
+    Signal(i32),
+}
+
+/// Runs the command that the arguments (with the program's name first) ask
+/// for. What goes wrong is told on standard error, in one line. A reader of
+/// our output who has seen enough, such as `head`, is no failure.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> End {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+    let ended = match Cli::try_parse_from(&args) {
+        Ok(cli) => dispatch(cli, &mut out),
+        Err(error) => usage::told(&error, &args, &mut out),
+    };
+    let ended = ended.and_then(|end| Ok(out.flush().map(|()| end)?));
+    match ended {
+        Ok(end) => end,
+        Err(error) if is_closed_pipe(&error) => End::Done,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            if error.is::<Usage>() { End::Misused } else { End::Failed }
+        }
+    }
+}
+
+fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
+    let home = Home::new(&cli.places);
+    let Some(command) = cli.command else {
+        return read::run(&cli.reader, &home);
+    };
+    if cli.reader != args::Reader::default() {
+        let reason =
+            "the reader's PATH and options do not go with a command; see `newsprint --help`";
+        return Err(Usage::new(reason).into());
+    }
+    match command {
+        Command::Print(print) => print::run(&print, &home, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, &home, out),
+        Command::List { json } => list::run(json, &home, out),
+        Command::Bookmarks(bookmarks) => match &bookmarks.command {
+            Some(BookmarksCommand::Import { file }) => bookmarks::import(file, &home, out),
+            None => bookmarks::list(&bookmarks, &home, out),
+        },
+        Command::Config { paths: true } => config::paths(&home, out),
+        Command::Config { paths: false } => config::show(&home, out),
+        Command::Completions { shell } => about::completions(shell, out),
+        Command::Man => about::manual(out),
+    }
+}
+
+/// Tells something on standard error: one line, fit for a terminal. If nobody
+/// listens there, nobody is told.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().filter_map(|cause| cause.downcast_ref()).any(broken)
+}

@@ -1,0 +1,346 @@
+//! What can be typed after `newsprint`: one definition for parsing, help,
+//! completions and the manual.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::loader::{Format, Hint};
+use crate::model::{Date, Lang};
+
+/// A newspaper reader for the terminal.
+///
+/// Without a command it opens the newsstand, or the edition that PATH names:
+/// an edition's folder or zip, a text file, the text of a page as OCR gave it,
+/// or - for standard input.
+#[derive(Debug, Parser)]
+#[command(
+    name = "newsprint",
+    version,
+    override_usage = "newsprint [OPTIONS] [PATH]\n       newsprint <COMMAND>",
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  \
+        newsprint                        the newsstand\n  \
+        newsprint page.txt               one page, opened at once\n  \
+        newsprint --date 2022-08-19 page.txt\n  \
+        newsprint print page.txt | less  laid-out text, for pipes\n  \
+        newsprint ./list                 a file that is called like a command\n\n\
+        Exit status: 0 done, 1 failed, 2 misused."
+)]
+pub struct Cli {
+    /// A command, instead of the reader.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read, and how to take it.
+    #[command(flatten)]
+    pub reader: Reader,
+    /// Where things are.
+    #[command(flatten)]
+    pub places: PlaceArgs,
+}
+
+/// The interactive reader's own arguments.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct Reader {
+    /// An edition's folder or zip, a text file, or - for standard input.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How the input is to be taken.
+    #[command(flatten)]
+    pub input: Input,
+    /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// The theme for this run.
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+}
+
+/// Places that go before those of the system.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PlaceArgs {
+    /// Where bookmarks, positions and editions are kept.
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        help = "Where bookmarks, positions and editions are kept [env: NEWSPRINT_DATA_DIR]"
+    )]
+    pub data_dir: Option<PathBuf>,
+    /// Where config.toml, keys.toml and themes/ are.
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        help = "Where config.toml, keys.toml and themes/ are [env: NEWSPRINT_CONFIG]"
+    )]
+    pub config: Option<PathBuf>,
+}
+
+/// How an input is to be taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Input {
+    /// What the input is; else its content tells.
+    #[arg(long, value_enum)]
+    pub format: Option<InputFormat>,
+    /// The encoding of its text, such as utf-8, gb18030, big5; else detected.
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// The date of the edition, if the text does not say it: YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Date>,
+}
+
+/// What an input can be taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// The text of a page as OCR gave it: articles are recognised.
+    Ocr,
+    /// Plain paragraphs, set as they are.
+    Text,
+    /// One page in newsprint's own Markdown.
+    Markdown,
+}
+
+impl Input {
+    /// What the loader is told.
+    #[must_use]
+    pub fn hint(&self, lang: Option<String>) -> Hint {
+        let format = self.format.map(|format| match format {
+            InputFormat::Ocr => Format::Ocr,
+            InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+        });
+        let (encoding, date) = (self.encoding.clone(), self.date);
+        Hint { format, encoding, date, lang, ..Hint::default() }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write an edition or an article as laid-out text, a line to a row.
+    Print(Print),
+    /// Show what was understood of a file or edition.
+    Inspect(Inspect),
+    /// List the editions on the newsstand.
+    List {
+        /// Write JSON: an array of objects.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List bookmarks, or take in those of another place.
+    Bookmarks(Bookmarks),
+    /// Show the settings that hold, and where each comes from.
+    Config {
+        /// Show where data, configuration and cache are instead.
+        #[arg(long)]
+        paths: bool,
+    },
+    /// Write a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page, in roff.
+    Man,
+}
+
+/// `newsprint print`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    newsprint print page.txt --width 40\n  \
+    newsprint print edition/ --article 3 --color always | less -R\n  \
+    newsprint print - --format text --body-only --lang ja < story.txt")]
+pub struct Print {
+    /// An edition's folder or zip, a text file, or - for standard input.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Only this article: its number in reading order, from 1, or its id.
+    #[arg(long, value_name = "N|ID")]
+    pub article: Option<String>,
+    /// The longest line in columns [default: the terminal's width, else 80].
+    #[arg(long, value_name = "COLS", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub width: Option<u16>,
+    /// Whose typesetting customs apply; else the edition's language tells.
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    /// Strictness of line breaks (zh: none, basic, gb, strict; ja: strict,
+    /// normal, loose; ko: syllable, keep-all).
+    #[arg(long, value_name = "LEVEL")]
+    pub line_break: Option<String>,
+    /// Fill lines to the same length.
+    #[arg(long, overrides_with = "ragged")]
+    pub justify: bool,
+    /// Leave lines as long as they come.
+    #[arg(long, overrides_with = "justify")]
+    pub ragged: bool,
+    /// Let a full stop or comma hang in the last two columns.
+    #[arg(long, overrides_with = "no_hang")]
+    pub hang: bool,
+    /// Keep all marks inside the measure, which is the whole width then.
+    #[arg(long, overrides_with = "hang")]
+    pub no_hang: bool,
+    /// Columns of characters such as “ ” — … ① that terminals differ on.
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u16).range(1..=2))]
+    pub ambiguous: Option<u16>,
+    /// Indent of a paragraph, in columns.
+    #[arg(long, value_name = "COLS", value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub indent: Option<u16>,
+    /// Whether headlines are bold, emphasis italic and so on.
+    #[arg(long, alias = "colour", value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// Only the text of the articles: no headings, no end marks, no empty
+    /// rows between articles.
+    #[arg(long)]
+    pub body_only: bool,
+    /// How the input is to be taken.
+    #[command(flatten)]
+    pub input: Input,
+}
+
+/// `newsprint inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    newsprint inspect page.txt\n  \
+    newsprint inspect page.txt --json | jq '.articles[].headline'")]
+pub struct Inspect {
+    /// An edition's folder or zip, a text file, or - for standard input.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Write JSON, with the byte ranges that every block came from.
+    #[arg(long)]
+    pub json: bool,
+    /// How the input is to be taken.
+    #[command(flatten)]
+    pub input: Input,
+    /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// `newsprint bookmarks`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    newsprint bookmarks --jsonl > marks.jsonl\n  \
+    newsprint bookmarks import marks.jsonl"
+)]
+pub struct Bookmarks {
+    /// Take in bookmarks instead.
+    #[command(subcommand)]
+    pub command: Option<BookmarksCommand>,
+    /// Write JSON: an array of objects.
+    #[arg(long, group = "form")]
+    pub json: bool,
+    /// Write Markdown, to be read.
+    #[arg(long, group = "form")]
+    pub markdown: bool,
+    /// Write JSON Lines: an object to a line.
+    #[arg(long, group = "form")]
+    pub jsonl: bool,
+}
+
+/// What can be done with bookmarks besides listing them.
+#[derive(Debug, Subcommand)]
+pub enum BookmarksCommand {
+    /// Take in bookmarks from JSON or JSON Lines; of two versions the later
+    /// stays.
+    Import {
+        /// The file, or - for standard input.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// Languages with customs of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Chinese.
+    Zh,
+    /// Japanese.
+    Ja,
+    /// Korean.
+    Ko,
+    /// English, and what is set like it.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Zh => Self::Zh,
+            LangArg::Ja => Self::Ja,
+            LangArg::Ko => Self::Ko,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// Whether something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that has it, unless the environment asks for none.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.splitn(3, '-');
+    let shaped =
+        [4, 2, 2].iter().all(|&n| parts.next().is_some_and(|p| p.len() == n && all_digits(p)));
+    let day = shaped.then(|| text.parse().ok()).flatten();
+    day.ok_or_else(|| "expected a day as YYYY-MM-DD".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_opens_the_reader_and_a_word_of_ours_is_a_command() {
+        let cli = Cli::parse_from(["newsprint", "page.txt", "--date", "2022-08-19"]);
+        assert_eq!(cli.reader.path.as_deref(), Some("page.txt".as_ref()));
+        assert_eq!(cli.reader.input.date, Some(jiff::civil::date(2022, 8, 19)));
+        assert!(cli.command.is_none());
+        let cli = Cli::parse_from(["newsprint", "--data-dir", "/d", "list"]);
+        assert!(matches!(cli.command, Some(Command::List { json: false })));
+        assert_eq!(cli.places.data_dir.as_deref(), Some("/d".as_ref()));
+    }
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert!(date("2024-02-29").is_ok());
+        for wrong in ["2023-02-29", "2022-8-19", "20220819", "today", "2022-08-19T10:00", ""] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn of_two_opposite_flags_the_last_holds() {
+        let print = |args: &[&str]| {
+            let args = ["newsprint", "print", "x"].iter().chain(args);
+            match Cli::parse_from(args).command {
+                Some(Command::Print(print)) => print,
+                other => panic!("{other:?}"),
+            }
+        };
+        let both = print(&["--justify", "--ragged"]);
+        assert!(both.ragged && !both.justify);
+        let both = print(&["--no-hang", "--hang"]);
+        assert!(both.hang && !both.no_hang);
+    }
+}

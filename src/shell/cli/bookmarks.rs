@@ -1,0 +1,89 @@
+//! `newsprint bookmarks`: bookmarks out to other places, and in.
+
+use std::fs::File;
+use std::io::{Read as _, Write};
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use super::args::Bookmarks;
+use super::config::Home;
+use super::{End, complain, input, list};
+use crate::model::{Bookmark, Clean};
+use crate::store::exchange::{MAX_BYTES, read, to_json, to_jsonl, to_markdown};
+use crate::store::{Entry, State};
+
+/// Lists the bookmarks, newest first.
+pub(super) fn list(args: &Bookmarks, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let entries = match list::kept(home)? {
+        Some(state) => state.entries()?,
+        None => Vec::new(),
+    };
+    let text = if args.json {
+        to_json(&entries)?
+    } else if args.jsonl {
+        to_jsonl(&entries)?
+    } else if args.markdown {
+        to_markdown(&entries)
+    } else {
+        entries.iter().map(|entry| line(&entry.bookmark) + "\n").collect()
+    };
+    out.write_all(text.as_bytes())?;
+    if entries.is_empty() {
+        out.flush()?;
+        complain("there are no bookmarks yet");
+    }
+    Ok(End::Done)
+}
+
+/// A bookmark in a line: where it is, what it is called, the words there.
+fn line(mark: &Bookmark) -> String {
+    let words = Clean::line(&format!("{}{}", mark.anchor.quote.exact, mark.anchor.quote.suffix));
+    let words = match words.trim() {
+        "" => String::new(),
+        words => format!("“{words}…”"),
+    };
+    let name = if mark.name.is_empty() { String::new() } else { format!("[{}]", mark.name) };
+    let parts = [mark.date.clone(), mark.paper.clone(), mark.title.clone(), name, words];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("  ")
+}
+
+/// Takes in bookmarks from a file or standard input. All or none of them.
+pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let name = if input::is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
+    let bytes = bytes_of(file, &name)?;
+    let entries: Vec<Entry> = read(&bytes).map_err(|error| anyhow!("{name}: {error}"))?;
+    let (state, notice) = State::open(home.places.data()?)?;
+    if let Some(notice) = notice {
+        complain(&notice.to_string());
+    }
+    let report = state.import(&entries)?;
+    state.close()?;
+    let unchanged = report.unchanged - report.stay_removed;
+    let counts = [
+        (report.added, "added"),
+        (report.updated, "updated"),
+        (unchanged, "unchanged"),
+        (report.stay_removed, "removed here since"),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, what)| *count > 0 || *what == "added")
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    writeln!(out, "{}", told.join(", "))?;
+    Ok(End::Done)
+}
+
+fn bytes_of(file: &Path, name: &str) -> Result<Vec<u8>> {
+    let limit = MAX_BYTES as u64;
+    if input::is_stdin(file) {
+        return input::stdin(limit);
+    }
+    let mut bytes = Vec::new();
+    File::open(file)
+        .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|error| anyhow!("{name}: it cannot be read ({error}); check the path"))?;
+    Ok(bytes)
+}

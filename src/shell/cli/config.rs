@@ -1,0 +1,169 @@
+//! The reader's own settings, keys and themes: found, read, and shown.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::args::PlaceArgs;
+use super::{End, complain};
+use crate::config::{Colours, Config, KeyPreset, Origin, SetError, THEMES, Theme};
+use crate::keymap::Keymap;
+use crate::model::Clean;
+use crate::store::{Overrides, Places};
+use crate::toml_file::{Literal, Source};
+
+/// Where the reader's things are.
+#[derive(Debug)]
+pub(super) struct Home {
+    pub(super) places: Places,
+}
+
+/// What the reader's files say, and what is mistaken in them.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) config: Config,
+    /// One line each.
+    pub(super) mistakes: Vec<String>,
+}
+
+impl Home {
+    pub(super) fn new(args: &PlaceArgs) -> Self {
+        let named =
+            Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
+        Self { places: Places::find(named.or_env(|name| std::env::var_os(name))) }
+    }
+
+    /// Where imported editions are, if anything is kept.
+    pub(super) fn library(&self) -> Option<PathBuf> {
+        self.places.data().ok().map(|data| data.join("editions"))
+    }
+
+    /// Where the user's themes are.
+    pub(super) fn themes(&self) -> Option<PathBuf> {
+        self.places.config().ok().map(|config| config.join("themes"))
+    }
+
+    /// The shipped settings with `config.toml` over them, and with no colours
+    /// where `NO_COLOR` asks for none and the file does not ask for some.
+    pub(super) fn settings(&self) -> Own {
+        let mut own = Own { config: Config::default(), mistakes: Vec::new() };
+        if let Some((name, text)) = self.file("config.toml", &mut own.mistakes) {
+            let (config, mistakes) = own.config.overlay(&Source { name: &name, text: &text });
+            own.config = config;
+            own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+        }
+        let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        if wants_none && own.config.general.colours == Colours::Auto {
+            let mono = Literal::Text("mono".to_owned());
+            let set = own.config.set("theme", mono, Origin::Environment("NO_COLOR"));
+            own.mistakes.extend(set.err().map(|error| error.to_string()));
+        }
+        own
+    }
+
+    /// The keys: the preset that the settings name with `keys.toml` over it.
+    pub(super) fn keys(&self, own: &mut Own) -> Keymap {
+        let preset = match own.config.general.keymap {
+            KeyPreset::Vim => "vim",
+            KeyPreset::Newsboat => "newsboat",
+            KeyPreset::Less => "less",
+        };
+        let keymap = Keymap::preset(preset).unwrap_or_default();
+        let Some((name, text)) = self.file("keys.toml", &mut own.mistakes) else { return keymap };
+        let (keymap, mistakes) = keymap.rebind(&Source { name: &name, text: &text });
+        own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+        keymap
+    }
+
+    /// Looks at the theme that the settings name: whether there is such a
+    /// theme, and what is mistaken in its file.
+    pub(super) fn check_theme(&self, own: &mut Own) {
+        let theme = own.config.general.theme.clone();
+        let file = Path::new("themes").join(format!("{theme}.toml"));
+        if let Some((name, text)) = self.file(&file, &mut own.mistakes) {
+            let (_, mistakes) = Theme::user(&theme, &Source { name: &name, text: &text });
+            own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+        } else if !THEMES.contains(&theme.as_str())
+            && let Err(error) = Theme::shipped(&theme)
+        {
+            let from = own.config.origin("theme").map(ToString::to_string).unwrap_or_default();
+            own.mistakes.push(format!("{from}: {error}"));
+        }
+    }
+
+    /// A file of the configuration directory with its path. Without the file
+    /// there is nothing to say; one that cannot be read is a mistake.
+    fn file(&self, file: impl AsRef<Path>, mistakes: &mut Vec<String>) -> Option<(String, String)> {
+        let path = self.places.config().ok()?.join(file);
+        let name = Clean::line(&path.to_string_lossy()).into_string();
+        match fs::read(&path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => return Some((name, text)),
+                Err(_) => mistakes.push(format!("{name}: it is not UTF-8; save it as UTF-8")),
+            },
+            Err(error) if is_absent(&error) => {}
+            Err(error) => mistakes.push(format!(
+                "{name}: it cannot be read ({error}); check the file and its permissions"
+            )),
+        }
+        None
+    }
+}
+
+impl Own {
+    /// Takes a theme from the command line.
+    pub(super) fn wear(&mut self, theme: &str) -> Result<(), SetError> {
+        let theme = Literal::Text(theme.to_owned());
+        self.config.set("theme", theme, Origin::CommandLine("--theme"))
+    }
+
+    /// Tells what is mistaken, where nothing worse is to be told: the first
+    /// line, and how many more there are.
+    pub(super) fn warn(&self) {
+        if let Some(first) = self.mistakes.first() {
+            match self.mistakes.len() {
+                1 => complain(first),
+                all => complain(&format!("{first} (and {} more: newsprint config)", all - 1)),
+            }
+        }
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// `newsprint config`: what holds; every mistake is told in a line.
+pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<End> {
+    let mut own = home.settings();
+    home.keys(&mut own);
+    home.check_theme(&mut own);
+    out.write_all(own.config.effective().as_bytes())?;
+    out.flush()?;
+    for mistake in &own.mistakes {
+        complain(mistake);
+    }
+    Ok(if own.mistakes.is_empty() { End::Done } else { End::Failed })
+}
+
+/// `newsprint config --paths`.
+pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<End> {
+    let places = [
+        ("data", home.places.data()),
+        ("config", home.places.config()),
+        ("cache", home.places.cache()),
+    ];
+    let mut end = End::Done;
+    for (what, place) in places {
+        match place {
+            Ok(path) => writeln!(out, "{what:8}{}", Clean::line(&path.to_string_lossy()))?,
+            Err(error) => {
+                complain(&error.to_string());
+                end = End::Failed;
+            }
+        }
+    }
+    Ok(end)
+}

@@ -1,0 +1,42 @@
+//! Inputs: a path, or `-` for standard input.
+
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::config::Home;
+use crate::loader::{Hint, limits};
+use crate::shell::editions::{self, OpenEdition};
+
+/// What standard input is called in messages and as a masthead.
+const STDIN: &str = "stdin";
+
+/// Whether a path means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Opens the edition at a path, or the one that comes from standard input.
+///
+/// # Errors
+/// One line that names the input, what is wrong with it, and the way out.
+pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> {
+    if is_stdin(path) {
+        let bytes = stdin(limits::FILE)?;
+        let hint = Hint { name: STDIN.to_owned(), ..hint };
+        return Ok(editions::open_bytes(bytes, &hint)?);
+    }
+    Ok(editions::open(path, &hint, home.places.cache().ok())?)
+}
+
+/// All of standard input, or what is just over `limit` bytes of it.
+pub(super) fn stdin(limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .context("standard input cannot be read")?;
+    Ok(bytes)
+}

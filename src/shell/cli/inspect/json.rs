@@ -1,0 +1,277 @@
+//! The JSON of `newsprint inspect --json`.
+//!
+//! One object. These names are stable while `schema` is 1; later versions may
+//! add more. What is not known is `null`, a list without entries is `[]`.
+//!
+//! | name | meaning |
+//! |---|---|
+//! | `schema` | 1 |
+//! | `source` | the input as it was named |
+//! | `key` | what bookmarks know the edition by |
+//! | `paper`, `subtitle`, `place`, `publisher` | masthead and what goes with it |
+//! | `date` | YYYY-MM-DD |
+//! | `dated_by` | `edition`, `reader` (`--date`) or `file-time` |
+//! | `variant`, `number` | morning or evening edition; running number |
+//! | `language` | BCP 47, as the edition says or as its letters show |
+//! | `pages` | `{id, name, image}` |
+//! | `sections` | `{name, parent}`; the parent's name |
+//! | `articles` | in reading order, see below |
+//! | `furniture` | `{role: "furniture", text, source}`: what belongs to no article |
+//! | `unplaced` | the same, for text that found no article |
+//! | `warnings` | `{file, line, message}` |
+//!
+//! An article:
+//!
+//! | name | meaning |
+//! |---|---|
+//! | `id`, `kind` | name inside the edition; `news`, `feature`, … |
+//! | `section`, `page` | the section's name, the page's id |
+//! | `file` | the page file, a path inside the edition; `null` for a single file |
+//! | `kicker`, `headline`, `deck`, `byline`, `dateline` | lines, joined with line feeds |
+//! | `language` | BCP 47, where it is not the edition's |
+//! | `published`, `url`, `tags`, `prominence` | as in the edition |
+//! | `regions` | `{page, part, area}`; `area` is `{x, y, w, h}` in fractions of the page |
+//! | `blocks` | in printed order, the head's lines first |
+//!
+//! A block is `{role, text, source}`, and `truncated: true` where its end is
+//! missing. Roles of the head: `kicker`, `headline`, `deck`, `byline`,
+//! `dateline`; of the body: `body`, `subhead`, `quote`, `list`, `caption`
+//! (with the credit in a line of its own), `credit`, `table` (tabs between
+//! cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
+//! `[start, end]`: offsets in bytes of the input file (of `file`, where there
+//! is one), in reading order, several where text was joined.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use serde::ser::{Error as _, SerializeSeq as _};
+use serde::{Serialize, Serializer};
+
+use super::{dated_by, role, text_of};
+use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
+use crate::shell::editions::OpenEdition;
+
+/// The version of the names above.
+const SCHEMA: u32 = 1;
+
+/// Writes the object, indented, with a line feed at the end. Articles are
+/// read one after the other, so that a large edition needs little memory.
+pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Whole::of(open)).map_err(|error| {
+        // Of an I/O error its kind is wanted: a closed pipe is none.
+        if error.is_io() { io::Error::from(error).into() } else { anyhow::Error::new(error) }
+    })?;
+    writeln!(out)?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    schema: u32,
+    source: &'a str,
+    key: String,
+    paper: &'a str,
+    subtitle: Option<&'a str>,
+    place: Option<&'a str>,
+    publisher: Option<&'a str>,
+    date: Option<String>,
+    dated_by: Option<&'static str>,
+    variant: Option<&'a str>,
+    number: Option<&'a str>,
+    language: &'a str,
+    pages: Vec<PageOut<'a>>,
+    sections: Vec<SectionOut<'a>>,
+    articles: Articles<'a>,
+    furniture: Vec<BlockOut>,
+    unplaced: Vec<BlockOut>,
+    warnings: Vec<WarningOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct PageOut<'a> {
+    id: &'a str,
+    name: &'a str,
+    image: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SectionOut<'a> {
+    name: &'a str,
+    parent: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WarningOut<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct ArticleOut<'a> {
+    id: &'a str,
+    kind: &'static str,
+    section: Option<&'a str>,
+    page: Option<&'a str>,
+    file: Option<&'a str>,
+    kicker: Option<String>,
+    headline: Option<String>,
+    deck: Option<String>,
+    byline: Option<String>,
+    dateline: Option<String>,
+    language: Option<&'a str>,
+    published: Option<String>,
+    url: Option<&'a str>,
+    tags: Vec<&'a str>,
+    prominence: u8,
+    regions: Vec<RegionOut<'a>>,
+    blocks: Vec<BlockOut>,
+}
+
+#[derive(Serialize)]
+struct RegionOut<'a> {
+    page: &'a str,
+    part: &'static str,
+    area: Option<AreaOut>,
+}
+
+#[derive(Serialize)]
+struct AreaOut {
+    x: f32,
+    y: f32,
+    w: f32,
+    h: f32,
+}
+
+#[derive(Serialize)]
+struct BlockOut {
+    role: &'static str,
+    text: String,
+    source: Vec<[usize; 2]>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    truncated: bool,
+}
+
+/// The articles, each read when it is written.
+struct Articles<'a>(&'a OpenEdition);
+
+impl Serialize for Articles<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let articles = &self.0.edition().articles;
+        let mut list = to.serialize_seq(Some(articles.len()))?;
+        for (index, article) in articles.iter().enumerate() {
+            let body = self.0.body(index).map_err(S::Error::custom)?;
+            let mut out = ArticleOut::of(self.0.edition(), article);
+            out.file = self.0.page_file(index);
+            out.blocks.extend(body.all_blocks().map(|block| BlockOut::of(role(&block), &block)));
+            list.serialize_element(&out)?;
+        }
+        list.end()
+    }
+}
+
+impl<'a> Whole<'a> {
+    fn of(open: &'a OpenEdition) -> Self {
+        let edition = open.edition();
+        let paper = &edition.paper;
+        Self {
+            schema: SCHEMA,
+            source: open.source_name(),
+            key: edition.key().as_str().to_owned(),
+            paper: &paper.title,
+            subtitle: paper.subtitle.as_deref(),
+            place: paper.place.as_deref(),
+            publisher: paper.publisher.as_deref(),
+            date: edition.date.map(|date| date.to_string()),
+            dated_by: dated_by(edition),
+            variant: edition.variant.as_deref(),
+            number: edition.number.as_deref(),
+            language: paper.lang.as_deref().unwrap_or_else(|| edition.lang().tag()),
+            pages: edition.pages.iter().map(PageOut::of).collect(),
+            sections: sections(edition),
+            articles: Articles(open),
+            furniture: open.furniture().iter().map(|b| BlockOut::of("furniture", b)).collect(),
+            unplaced: Vec::new(),
+            warnings: edition.warnings.iter().map(WarningOut::of).collect(),
+        }
+    }
+}
+
+impl<'a> PageOut<'a> {
+    fn of(page: &'a crate::model::Page) -> Self {
+        Self { id: &page.id, name: &page.name, image: page.image.as_deref() }
+    }
+}
+
+fn sections(edition: &Edition) -> Vec<SectionOut<'_>> {
+    let name = |index: usize| edition.sections.get(index).map(|section| &*section.name);
+    let all = edition.sections.iter();
+    all.map(|section| SectionOut { name: &section.name, parent: section.parent.and_then(name) })
+        .collect()
+}
+
+impl<'a> WarningOut<'a> {
+    fn of(warning: &'a Warning) -> Self {
+        let Warning { file, line, message } = warning;
+        Self { file: file.as_deref(), line: *line, message }
+    }
+}
+
+impl<'a> ArticleOut<'a> {
+    /// Everything but the body.
+    fn of(edition: &'a Edition, article: &'a Article) -> Self {
+        let joined = |role| {
+            let lines: Vec<&str> = article.lines(role).map(|line| &**line).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        };
+        let page = article.page.and_then(|page| edition.pages.get(page));
+        Self {
+            id: article.id.as_str(),
+            kind: article.kind.name(),
+            section: edition.sections.get(article.section).map(|section| &*section.name),
+            page: page.map(|page| &*page.id),
+            file: None,
+            kicker: joined(HeadRole::Kicker),
+            headline: joined(HeadRole::Headline),
+            deck: joined(HeadRole::Deck),
+            byline: joined(HeadRole::Byline),
+            dateline: joined(HeadRole::Dateline),
+            language: article.lang.as_deref(),
+            published: article.published.map(|date| date.to_string()),
+            url: article.url.as_deref(),
+            tags: article.tags.iter().map(|tag| &**tag).collect(),
+            prominence: article.prominence,
+            regions: article.regions.iter().map(RegionOut::of).collect(),
+            blocks: article.head.iter().map(BlockOut::of_head).collect(),
+        }
+    }
+}
+
+impl<'a> RegionOut<'a> {
+    fn of(region: &'a Region) -> Self {
+        let part = match region.part {
+            Part::Head => "head",
+            Part::Body => "body",
+            Part::Image => "image",
+            Part::Jump => "jump",
+        };
+        let area = region.area.map(|area| AreaOut { x: area.x, y: area.y, w: area.w, h: area.h });
+        Self { page: &region.page, part, area }
+    }
+}
+
+impl BlockOut {
+    fn of(role: &'static str, block: &Block) -> Self {
+        let (source, truncated) = (ranges(&block.source), block.truncated);
+        Self { role, text: text_of(block), source, truncated }
+    }
+
+    fn of_head(line: &crate::model::HeadLine) -> Self {
+        let (role, text) = (line.role.name(), line.text.to_string());
+        Self { role, text, source: ranges(&line.source), truncated: false }
+    }
+}
+
+fn ranges(source: &SourceRanges) -> Vec<[usize; 2]> {
+    source.iter().map(|range| [range.start, range.end]).collect()
+}

@@ -1,0 +1,91 @@
+//! `newsprint inspect`: what the loader understood, for people or as JSON.
+
+mod json;
+mod text;
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::args::Inspect;
+use super::config::Home;
+use super::{End, input};
+use crate::model::{Block, BlockKind, DatedBy, Edition};
+
+/// Shows what was understood of an input.
+pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let open = input::open(&args.path, args.input.hint(args.lang.clone()), home)?;
+    if args.json {
+        json::write(&open, out)?;
+    } else {
+        text::write(&open, out)?;
+    }
+    Ok(End::Done)
+}
+
+/// What a block of a body is called.
+fn role(block: &Block) -> &'static str {
+    match &block.kind {
+        BlockKind::Paragraph(_) => "body",
+        BlockKind::Subhead { .. } => "subhead",
+        BlockKind::Quote(_) => "quote",
+        BlockKind::List(_) => "list",
+        BlockKind::Figure { alt, caption, credit, .. } => {
+            if caption.is_empty() && alt.is_empty() && credit.is_some() {
+                "credit"
+            } else {
+                "caption"
+            }
+        }
+        BlockKind::Table(_) => "table",
+        BlockKind::Preformatted(_) => "preformatted",
+        BlockKind::Rule => "rule",
+        BlockKind::Signature(_) => "signature",
+        BlockKind::Gap(_) => "gap",
+    }
+}
+
+/// The text of a block: a line to each of its texts, and of a table to each
+/// of its rows, with tabs between cells.
+fn text_of(block: &Block) -> String {
+    let BlockKind::Table(table) = &block.kind else { return block.plain() };
+    let rows = std::iter::once(&table.header).chain(&table.rows).filter(|row| !row.is_empty());
+    let lines = rows.map(|row| row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join("\t"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// How the date is known, in a word; nothing where there is no date.
+fn dated_by(edition: &Edition) -> Option<&'static str> {
+    edition.date.map(|_| match edition.dated_by {
+        DatedBy::Edition => "edition",
+        DatedBy::Reader => "reader",
+        DatedBy::FileTime => "file-time",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Clean, Rich, Table};
+
+    #[test]
+    fn a_table_keeps_its_rows_and_cells_apart() {
+        let row = |cells: &[&str]| cells.iter().map(|&cell| Rich::from(cell)).collect::<Vec<_>>();
+        let table = Table { header: row(&["pier", "metres"]), rows: vec![row(&["north", "40"])] };
+        let block = Block::new(BlockKind::Table(table));
+        assert_eq!((role(&block), text_of(&block).as_str()), ("table", "pier\tmetres\nnorth\t40"));
+    }
+
+    #[test]
+    fn a_picture_is_known_by_what_stands_under_it() {
+        let figure = |caption: &str| BlockKind::Figure {
+            image: None,
+            alt: Clean::empty(),
+            caption: Rich::from(caption),
+            credit: Some(Clean::line("江一帆 摄")),
+        };
+        assert_eq!(role(&Block::new(figure("新渠"))), "caption");
+        assert_eq!(text_of(&Block::new(figure("新渠"))), "新渠\n江一帆 摄");
+        assert_eq!(role(&Block::new(figure(""))), "credit");
+    }
+}

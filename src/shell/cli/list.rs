@@ -1,0 +1,106 @@
+//! `newsprint list`: the editions on the newsstand.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::config::Home;
+use super::{End, complain};
+use crate::app::{Newsstand, ShelfEntry};
+use crate::layout::Widths;
+use crate::model::EditionKey;
+use crate::shell::stock::Stock;
+use crate::store::{State, StateError};
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    key: &'a str,
+    paper: &'a str,
+    date: Option<String>,
+    variant: Option<&'a str>,
+    language: &'static str,
+    pages: usize,
+    articles: usize,
+    read: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn of(entry: &'a ShelfEntry, read: &HashMap<EditionKey, usize>) -> Self {
+        Self {
+            key: entry.key.as_str(),
+            paper: &entry.title,
+            date: entry.date.map(|date| date.to_string()),
+            variant: entry.variant.as_deref(),
+            language: entry.lang.tag(),
+            pages: entry.pages,
+            articles: entry.articles,
+            read: read.get(&entry.key).copied().unwrap_or(0).min(entry.articles),
+        }
+    }
+}
+
+/// Lists the library and what came with the program, in the newsstand's
+/// order. Editions that cannot be read are told, the others are listed.
+pub(super) fn run(json: bool, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let cache = home.places.cache().ok().map(Path::to_owned);
+    let mut stock = Stock::new(home.library(), cache);
+    let faults = stock.fill();
+    let read = read_counts(home)?;
+    let mut newsstand = Newsstand::default();
+    newsstand.fill(stock.shelf());
+    let shown = newsstand.order.iter().map(|&index| Entry::of(&newsstand.shelf[index], &read));
+    let entries: Vec<Entry<'_>> = shown.collect();
+    if json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
+    } else {
+        table(&entries, out)?;
+    }
+    out.flush()?;
+    for fault in &faults {
+        complain(fault);
+    }
+    Ok(if faults.is_empty() { End::Done } else { End::Failed })
+}
+
+/// How many articles of each edition were read. Where nothing was ever kept,
+/// nothing is made to look.
+fn read_counts(home: &Home) -> Result<HashMap<EditionKey, usize>, StateError> {
+    let Some(state) = kept(home)? else { return Ok(HashMap::new()) };
+    Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
+}
+
+/// The state, if something was kept.
+pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
+    let Ok(data) = home.places.data() else { return Ok(None) };
+    if !data.join("state.db").exists() {
+        return Ok(None);
+    }
+    let (state, notice) = State::open_or_memory(data)?;
+    if let Some(notice) = notice {
+        complain(&notice.to_string());
+    }
+    Ok(Some(state))
+}
+
+/// One line an edition: date, paper, articles, how many were read.
+fn table(entries: &[Entry<'_>], out: &mut dyn Write) -> Result<()> {
+    let widths = Widths::default();
+    let names: Vec<String> = entries
+        .iter()
+        .map(|entry| match entry.variant {
+            Some(variant) => format!("{} {variant}", entry.paper),
+            None => entry.paper.to_owned(),
+        })
+        .collect();
+    let column = names.iter().map(|name| widths.text(name)).max().unwrap_or(0);
+    for (entry, name) in entries.iter().zip(&names) {
+        let date = entry.date.as_deref().unwrap_or("-");
+        let pad = " ".repeat(column - widths.text(name));
+        let (articles, read) = (entry.articles, entry.read);
+        writeln!(out, "{date:<10}  {name}{pad}  {articles:>4} articles  {read:>4} read")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! `newsprint print`: laid-out text on standard output.
+
+mod ink;
+mod typeset;
+
+use std::io::{self, IsTerminal as _, Write};
+
+use anyhow::{Result, anyhow};
+
+use super::args::{InputFormat, Print, When};
+use super::config::Home;
+use super::usage::Usage;
+use super::{End, input};
+use crate::app::Settings;
+use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
+use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
+use crate::shell::editions::OpenEdition;
+use crate::shell::setup;
+
+use self::ink::{Ink, Palette};
+use self::typeset::{Parts, Typesetter};
+
+/// The width where neither an option nor a terminal names one, in columns.
+const USUAL_WIDTH: u16 = 80;
+
+/// Below this width, in columns, no line can spare two for a hanging mark.
+const NARROWEST_HANG: u16 = 8;
+
+/// Prints an edition, or one article of it.
+pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let own = home.settings();
+    own.warn();
+    let lang = args.lang.map(Lang::from);
+    let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
+    let open = input::open(&args.path, hint, home)?;
+    let edition = open.edition();
+    let customs = Customs::new(args, setup::settings(&own.config), edition)?;
+    let plain = args.body_only || args.input.format == Some(InputFormat::Text);
+    let parts = if plain { Parts::Body } else { Parts::All };
+    let (ink, palette) = (ink(args.color), Palette::new());
+    let mut printer = Printer { open: &open, customs, parts, ink, palette, out };
+    match &args.article {
+        Some(wanted) => printer.article(found(edition, open.source_name(), wanted)?)?,
+        None => printer.edition()?,
+    }
+    Ok(End::Done)
+}
+
+fn ink(when: When) -> Ink {
+    let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    let wanted = match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            let dumb = var("TERM").is_some_and(|term| term == "dumb");
+            io::stdout().is_terminal() && var("NO_COLOR").is_none() && !dumb
+        }
+    };
+    if wanted { Ink::Styled } else { Ink::Plain }
+}
+
+/// The article of that id or number.
+fn found(edition: &Edition, name: &str, wanted: &str) -> Result<usize> {
+    let by_id = edition.articles.iter().position(|article| article.id.as_str() == wanted);
+    let by_number = || {
+        let number: usize = wanted.parse().ok()?;
+        (1..=edition.articles.len()).contains(&number).then(|| number - 1)
+    };
+    by_id.or_else(by_number).ok_or_else(|| {
+        let count = edition.articles.len();
+        anyhow!(
+            "{name}: there is no article \"{wanted}\"; expected a number from 1 to {count}, or \
+             an id as `newsprint inspect` shows it"
+        )
+    })
+}
+
+/// The customs of every article: those of its language, as the reader wants
+/// them.
+struct Customs {
+    settings: Settings,
+    lang: Option<Lang>,
+    width: u16,
+    level: Option<(Lang, LineBreak)>,
+    justify: Option<bool>,
+    hang: Option<bool>,
+    indent: Option<u16>,
+}
+
+impl Customs {
+    fn new(args: &Print, mut settings: Settings, edition: &Edition) -> Result<Self, Usage> {
+        if let Some(columns) = args.ambiguous {
+            let ambiguous = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
+            settings.widths = Widths { ambiguous, ..settings.widths };
+        }
+        let either = |yes: bool, no: bool| (yes || no).then_some(yes);
+        let lang = args.lang.map(Lang::from);
+        let level = args.line_break.as_deref();
+        let level = level.map(|name| level_of(lang.unwrap_or_else(|| edition.lang()), name));
+        Ok(Self {
+            settings,
+            lang,
+            width: args.width.unwrap_or_else(width_of_terminal),
+            level: level.transpose()?,
+            justify: either(args.justify, args.ragged),
+            hang: either(args.hang, args.no_hang),
+            indent: args.indent,
+        })
+    }
+
+    /// The customs and the measure of an article. A mark that hangs has the
+    /// last two columns of the width, so the measure ends before them.
+    fn of(&self, lang: Lang) -> (Setting, u16) {
+        let lang = self.lang.unwrap_or(lang);
+        let mut setting = self.settings.setting(lang);
+        if let Some((for_lang, level)) = self.level
+            && for_lang == lang
+        {
+            setting.rules.level = level;
+        }
+        setting.justify = self.justify.unwrap_or(setting.justify);
+        setting.indent = self.indent.unwrap_or(setting.indent);
+        setting.hang = self.hang.unwrap_or(setting.hang) && self.width >= NARROWEST_HANG;
+        let measure = if setting.hang { self.width - 2 } else { self.width };
+        (setting, measure)
+    }
+}
+
+fn level_of(lang: Lang, name: &str) -> Result<(Lang, LineBreak), Usage> {
+    LineBreak::from_name(lang, name).map(|level| (lang, level)).ok_or_else(|| {
+        let known = LineBreak::names(lang).join(", ");
+        Usage::new(format!(
+            "there is no line-break level \"{name}\" for {}; expected one of: {known}",
+            lang.tag()
+        ))
+    })
+}
+
+fn width_of_terminal() -> u16 {
+    if !io::stdout().is_terminal() {
+        return USUAL_WIDTH;
+    }
+    let size = crossterm::terminal::size();
+    size.ok().map(|(columns, _)| columns).filter(|&columns| columns > 0).unwrap_or(USUAL_WIDTH)
+}
+
+/// An edition on its way out.
+struct Printer<'a> {
+    open: &'a OpenEdition,
+    customs: Customs,
+    parts: Parts,
+    ink: Ink,
+    palette: Palette,
+    out: &'a mut dyn Write,
+}
+
+impl Printer<'_> {
+    /// Masthead, then the articles in reading order, each section under its
+    /// name; of bodies alone, nothing between them.
+    fn edition(&mut self) -> Result<()> {
+        let open = self.open;
+        let edition = open.edition();
+        if self.parts == Parts::All {
+            self.masthead(edition)?;
+        }
+        let mut section = None;
+        for (index, article) in edition.articles.iter().enumerate() {
+            if self.parts == Parts::All {
+                let begins = section.replace(article.section) != Some(article.section);
+                self.between(edition, article, begins)?;
+            }
+            self.article(index)?;
+        }
+        Ok(())
+    }
+
+    fn article(&mut self, index: usize) -> Result<()> {
+        let edition = self.open.edition();
+        let Some(article) = edition.articles.get(index) else { return Ok(()) };
+        let (setting, measure) = self.customs.of(edition.lang_of(article));
+        let body = self.open.body(index)?;
+        self.typesetter(self.parts).article(article, body, setting, measure)
+    }
+
+    fn typesetter(&mut self, parts: Parts) -> Typesetter<'_> {
+        Typesetter { palette: &self.palette, ink: self.ink, parts, out: self.out }
+    }
+
+    fn masthead(&mut self, edition: &Edition) -> Result<()> {
+        let mut line = edition.paper.title.to_string();
+        let date = edition.date.map(|date| date.to_string());
+        let variant = edition.variant.as_ref().map(ToString::to_string);
+        for part in [date, variant].into_iter().flatten() {
+            line.push_str("  ");
+            line.push_str(&part);
+        }
+        self.heading(edition, HeadRole::Headline, &line)
+    }
+
+    /// An empty row before an article, two before the first of a section, and
+    /// its name, if there are several sections.
+    fn between(&mut self, edition: &Edition, article: &Article, begins: bool) -> Result<()> {
+        writeln!(self.out)?;
+        let section = edition.sections.get(article.section);
+        if let Some(section) = section
+            && begins
+            && edition.sections.len() > 1
+            && !section.name.is_empty()
+        {
+            writeln!(self.out)?;
+            self.heading(edition, HeadRole::Kicker, &section.name)?;
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    /// A heading of the edition itself, set like the head of an article.
+    fn heading(&mut self, edition: &Edition, role: HeadRole, text: &str) -> Result<()> {
+        let (setting, measure) = self.customs.of(edition.lang());
+        let mut heading = Article::new(ArticleId::new(""));
+        heading.push_head(role, Clean::line(text));
+        let nothing = Body::default();
+        self.typesetter(Parts::Head).article(&heading, nothing, setting, measure)
+    }
+}

@@ -1,0 +1,147 @@
+//! An article to lines of output, a screenful at a time: however long it is,
+//! only what is on its way out is held set.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::ink::{Ink, Palette, Row, Strokes};
+use crate::layout::{Ambiguous, Cursor, Galley, Line, LineRole, SetLine, Setting};
+use crate::model::{Article, Body};
+
+/// Rows set before they are written.
+const BATCH: usize = 512;
+
+/// What of an article is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// Head, body and the mark at the end.
+    All,
+    /// The head alone.
+    Head,
+    /// The body alone: no bars beside quotations either.
+    Body,
+}
+
+/// Sets articles and writes them.
+pub(super) struct Typesetter<'a> {
+    pub(super) palette: &'a Palette,
+    pub(super) ink: Ink,
+    pub(super) parts: Parts,
+    pub(super) out: &'a mut dyn Write,
+}
+
+impl Typesetter<'_> {
+    /// Writes an article at a measure of so many columns.
+    pub(super) fn article(
+        &mut self,
+        article: &Article,
+        body: Body,
+        setting: Setting,
+        measure: u16,
+    ) -> Result<()> {
+        let mut headless;
+        let article = if self.parts == Parts::Body {
+            headless = article.clone();
+            headless.head.clear();
+            &headless
+        } else {
+            article
+        };
+        let end = body.chunks() + 1;
+        let mut galley = Galley::new(article, body, setting, measure);
+        let line_writer =
+            LineWriter { palette: self.palette, setting, parts: self.parts, ink: self.ink };
+        let mut at = galley.start();
+        let mut row = Row::default();
+        loop {
+            galley.prepare(at, BATCH);
+            let lines = galley.lines(at, BATCH);
+            for line in &lines {
+                if self.stops_at(line.cursor, end) {
+                    return Ok(());
+                }
+                line_writer.gather(line, &mut row);
+                row.end(self.ink, self.out)?;
+            }
+            let Some(last) = lines.last().map(|line| line.cursor) else { return Ok(()) };
+            let set = lines.len();
+            at = galley.step(at, set.cast_signed());
+            if at <= last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether nothing from this row on is wanted; `end` is the slug of the
+    /// mark at the end.
+    fn stops_at(&self, cursor: Cursor, end: usize) -> bool {
+        match self.parts {
+            Parts::All => false,
+            Parts::Head => cursor.slug > 0,
+            Parts::Body => cursor.slug >= end,
+        }
+    }
+}
+
+/// What writing a line needs to know.
+struct LineWriter<'a> {
+    palette: &'a Palette,
+    setting: Setting,
+    parts: Parts,
+    ink: Ink,
+}
+
+impl LineWriter<'_> {
+    fn gather(&self, line: &Line<'_>, row: &mut Row) {
+        let Some(set) = &line.text else { return };
+        let base = self.palette.line(set.strand.role);
+        let cols = |text: &str| self.setting.rules.widths.text(text) as u16;
+        if set.first && !set.strand.marker.is_empty() {
+            row.text(&set.strand.marker, cols(&set.strand.marker), Strokes::default());
+        }
+        if set.strand.role == LineRole::Quote && self.parts != Parts::Body {
+            row.reach(1);
+            row.text(self.bar(), 1, Strokes::default());
+        }
+        for piece in &set.pieces {
+            row.reach(piece.column);
+            self.piece(set, piece.range.clone(), piece.cols, base, row);
+        }
+        if set.row.hyphen {
+            row.text("-", 1, base);
+        }
+    }
+
+    /// One column, on any terminal.
+    fn bar(&self) -> &'static str {
+        match self.setting.rules.widths.ambiguous {
+            Ambiguous::Narrow => "│",
+            Ambiguous::Wide => "|",
+        }
+    }
+
+    fn piece(
+        &self,
+        set: &SetLine<'_>,
+        range: std::ops::Range<usize>,
+        cols: u16,
+        base: Strokes,
+        row: &mut Row,
+    ) {
+        const SOFT_HYPHEN: char = '\u{AD}';
+        let text = &set.strand.text[range.clone()];
+        if self.ink == Ink::Plain || set.strand.spans.is_empty() {
+            if text.contains(SOFT_HYPHEN) {
+                row.text(&text.replace(SOFT_HYPHEN, ""), cols, base);
+            } else {
+                row.text(text, cols, base);
+            }
+            return;
+        }
+        for (part, cols) in self.setting.rules.widths.graphemes(text) {
+            let look = self.palette.over(base, &set.strand.spans, range.start + part.start);
+            row.text(text[part].trim_matches(SOFT_HYPHEN), cols as u16, look);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The reader itself, started from the command line.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use anyhow::{Result, anyhow};
+
+use super::args::Reader;
+use super::config::Home;
+use super::usage::{Usage, nearest_command};
+use super::{End, input};
+use crate::shell::desk::{Ended, Session};
+use crate::shell::run;
+use crate::shell::stock::Stock;
+use crate::shell::terminal::require_tty;
+
+/// Opens the newsstand, or the edition that was named, and stays until the
+/// reader leaves.
+///
+/// # Errors
+/// Where there is no terminal, or the edition cannot be opened.
+pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
+    if let Some(path) = &args.path {
+        check_for_command(path)?;
+    }
+    require_tty()?;
+    let mut own = home.settings();
+    if let Some(theme) = &args.theme {
+        own.wear(theme).map_err(|error| Usage::new(error.to_string()))?;
+    }
+    let keymap = home.keys(&mut own);
+    home.check_theme(&mut own);
+    let cache = home.places.cache().ok().map(Path::to_owned);
+    let mut stock = Stock::new(home.library(), cache);
+    let open = match &args.path {
+        Some(path) => {
+            let hint = args.input.hint(args.lang.clone());
+            Some(stock.add(input::open(path, hint, home)?))
+        }
+        None if !io::stdin().is_terminal() => {
+            return Err(anyhow!(
+                "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
+                 `newsprint print -`"
+            ));
+        }
+        None => {
+            own.mistakes.extend(stock.fill());
+            None
+        }
+    };
+    let session = Session {
+        config: own.config,
+        keymap,
+        themes: home.themes(),
+        data: home.places.data().map(Path::to_owned).map_err(|error| error.to_string()),
+        stock,
+        open,
+        mistakes: own.mistakes,
+    };
+    Ok(match run::run(session)? {
+        Ended::Quit | Ended::Hangup => End::Done,
+        Ended::Signal(signal) => End::Signal(signal),
+    })
+}
+
+/// Tells of a path that is none, and was probably meant to be a command.
+fn check_for_command(path: &Path) -> Result<()> {
+    let word = path.to_str().filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
+    match word.and_then(nearest_command) {
+        Some(command) if !path.exists() => {
+            let path = path.display();
+            Err(anyhow!("{path}: there is no such file; did you mean `newsprint {command}`?"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,94 @@
+//! A command line that was not understood, told in one line.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use anyhow::Result;
+use clap::CommandFactory as _;
+
+use super::{Cli, End, complain};
+use crate::toml_file::nearest;
+
+/// A mistake in the command line that shows only when the input is known.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Usage(String);
+
+impl Usage {
+    pub(super) fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
+
+/// Passes on what clap has to say: help and version as they are, a mistake as
+/// one line with the way out.
+pub(super) fn told(error: &clap::Error, args: &[OsString], out: &mut dyn Write) -> Result<End> {
+    if !error.use_stderr() {
+        write!(out, "{}", error.render())?;
+        return Ok(End::Done);
+    }
+    let said = in_one_line(&error.render().to_string());
+    let way_out = match meant_command(args) {
+        Some(command) => format!("did you mean `newsprint {command}`?"),
+        None => "see `newsprint --help`".to_owned(),
+    };
+    complain(&format!("{said}; {way_out}"));
+    Ok(End::Misused)
+}
+
+/// Clap's paragraphs, up to the usage, joined; its own prefixes are dropped.
+fn in_one_line(rendered: &str) -> String {
+    let lines = rendered.lines().map(str::trim);
+    let told =
+        lines.take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let mut out = String::new();
+    for line in told.filter(|line| !line.is_empty()) {
+        let (hint, line) = match line.strip_prefix("tip: ") {
+            Some(tip) => (true, tip),
+            None => (line.starts_with('['), line.strip_prefix("error: ").unwrap_or(line)),
+        };
+        if !out.is_empty() {
+            out.push_str(if hint { "; " } else { " " });
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The command that the first word was probably meant to be.
+fn meant_command(args: &[OsString]) -> Option<String> {
+    let first = args.get(1)?.to_str()?;
+    let command = Cli::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    if names.contains(&first) { None } else { nearest_command(first) }
+}
+
+/// The command whose name is nearest to a word.
+pub(super) fn nearest_command(word: &str) -> Option<String> {
+    let command = Cli::command();
+    nearest(word, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_clap_says_in_paragraphs_becomes_one_line() {
+        let rendered = "error: invalid value 'x' for '--format <FORMAT>'\n  [possible values: ocr, \
+                        text]\n\n  tip: a similar value exists: 'ocr'\n\nUsage: newsprint\n\nFor \
+                        more information, try '--help'.\n";
+        assert_eq!(
+            in_one_line(rendered),
+            "invalid value 'x' for '--format <FORMAT>'; [possible values: ocr, text]; a similar \
+             value exists: 'ocr'"
+        );
+    }
+
+    #[test]
+    fn a_mistyped_command_is_found_and_a_path_is_not() {
+        assert_eq!(nearest_command("prnt").as_deref(), Some("print"));
+        assert_eq!(nearest_command("bookmark").as_deref(), Some("bookmarks"));
+        assert_eq!(nearest_command("2022-08-19.txt"), None);
+    }
+}
