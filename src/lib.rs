@@ -1,4 +1,30 @@
 //! newsprint: whole newspaper editions, read in a terminal.
+//!
+//! Data flows one way: **bytes → loader → edition (model) → layout → view →
+//! terminal**. Keys flow the other way as values: **key → action → update →
+//! effects → shell**.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`model`] | what a newspaper is: editions, articles, blocks, clean text, places; values without I/O |
+//! | [`loader`] | bytes to editions, a module for each format; no disk, no clock |
+//! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
+//! | [`app`] | the state and how it answers: a message in, effects out |
+//! | [`keymap`], [`config`] | keys to actions; settings and themes; read by [`toml_file`], with the place of every mistake |
+//! | [`view`] | the state as cells |
+//! | [`store`] | what is kept: bookmarks, positions, read marks |
+//! | [`shell`] | touches everything and decides nothing: command line, terminal, files, threads |
+//!
+//! A test (`tests/it/layers.rs`) reads the `use` lines and fails on an import
+//! against the stream.
+//!
+//! Three things make a large edition as quick as a small one. Heads are
+//! indexed in one sweep over the page files, bodies read when they are opened
+//! ([`model::Body`]); of a body only the paragraphs around the reader are
+//! parsed and set ([`layout::Galley`]); and the terminal is sent what changed
+//! ([`shell::terminal`]). A place in a text is therefore never a row number:
+//! it is a byte of a block ([`model::Place`]), with the words that stand there
+//! ([`model::Anchor`]) where it must outlive a re-import.
 
 pub mod app;
 pub mod config;

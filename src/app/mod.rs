@@ -40,7 +40,7 @@ use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Place, Position, Reading,
 };
 use jumps::Jumps;
-use panes::{Area, Frame, Pane, Panes};
+use panes::{Area, Choice, Frame, Pane, Panes};
 use reader::Aim;
 
 /// What is on the screen.
@@ -291,7 +291,11 @@ impl App {
     #[must_use]
     pub fn panes(&self) -> Panes {
         let focus = self.reader.as_ref().map_or(Pane::Headlines, |reader| reader.focus);
-        Panes::split(self.frame().middle, focus, self.mode.zen)
+        Panes::split(self.frame().middle, focus, self.choice())
+    }
+
+    fn choice(&self) -> Choice {
+        self.reader.as_ref().map_or(Choice::All, |reader| reader.panes(self.mode))
     }
 
     /// Whether the screen is too small for anything but a message.
@@ -452,7 +456,7 @@ impl App {
     /// Where text would stand if the article's pane were shown.
     fn article_area(&self) -> panes::TextArea {
         let middle = self.frame().middle;
-        let pane = Panes::split(middle, Pane::Article, self.mode.zen)
+        let pane = Panes::split(middle, Pane::Article, self.choice())
             .area(Pane::Article)
             .unwrap_or(Area { ..middle });
         let lang = self.reader.as_ref().map(Reader::lang).unwrap_or_default();

@@ -101,12 +101,13 @@ impl App {
 
     fn change_pane(&mut self, action: Action) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
-            let order = [Pane::Sections, Pane::Headlines, Pane::Article];
-            let here = reader.focus as usize;
+            let all = [Pane::Sections, Pane::Headlines, Pane::Article];
+            let order = if reader.sections.len() > 1 { &all[..] } else { &all[1..] };
+            let here = order.iter().position(|&pane| pane == reader.focus).unwrap_or(0);
             let there = match action {
                 Action::PaneLeft => here.saturating_sub(1),
-                Action::PaneRight => (here + 1).min(2),
-                _ => (here + 1) % 3,
+                Action::PaneRight => (here + 1).min(order.len() - 1),
+                _ => (here + 1) % order.len(),
             };
             reader.focus = order[there];
         }

@@ -76,6 +76,17 @@ pub fn frame(w: u16, h: u16) -> Frame {
     }
 }
 
+/// Which panes an edition has use for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// All of them.
+    All,
+    /// There is one section, so that a list of sections says nothing.
+    OneSection,
+    /// The article alone.
+    Alone,
+}
+
 /// The panes that are shown, left to right, with a rule between neighbours.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Panes {
@@ -101,14 +112,14 @@ impl Panes {
         &self.shown
     }
 
-    /// Divides the middle of the screen. `alone` shows nothing but the text;
-    /// else as many panes as the width takes, `focus` always among them.
+    /// Divides the middle of the screen among as many panes as its width
+    /// takes, `focus` always among them.
     #[must_use]
-    pub fn split(middle: Area, focus: Pane, alone: bool) -> Self {
+    pub fn split(middle: Area, focus: Pane, choice: Choice) -> Self {
         let w = middle.w;
-        let panes: &[(Pane, u16)] = if alone {
+        let panes: &[(Pane, u16)] = if choice == Choice::Alone {
             &[(Pane::Article, 0)]
-        } else if w >= THREE_PANES {
+        } else if w >= THREE_PANES && choice == Choice::All {
             &[
                 (Pane::Sections, (w / 9).clamp(14, 22)),
                 (Pane::Headlines, (w * 3 / 10).clamp(32, 48)),
@@ -117,7 +128,7 @@ impl Panes {
         } else if w >= TWO_PANES && focus == Pane::Sections {
             &[(Pane::Sections, (w / 4).clamp(16, 24)), (Pane::Headlines, 0)]
         } else if w >= TWO_PANES {
-            &[(Pane::Headlines, (w * 3 / 10).clamp(22, 34)), (Pane::Article, 0)]
+            &[(Pane::Headlines, (w * 3 / 10).clamp(22, 40)), (Pane::Article, 0)]
         } else {
             &[(focus, 0)]
         };
@@ -199,16 +210,20 @@ mod tests {
 
     #[test]
     fn one_two_or_three_panes_by_the_width() {
-        let count = |w| Panes::split(middle(w, 24), Pane::Headlines, false).all().len();
+        let count = |w| Panes::split(middle(w, 24), Pane::Headlines, Choice::All).all().len();
         assert_eq!([count(40), count(59), count(60), count(109), count(110)], [1, 1, 2, 2, 3]);
-        assert_eq!(Panes::split(middle(200, 60), Pane::Headlines, true).all().len(), 1);
+        assert_eq!(Panes::split(middle(200, 60), Pane::Headlines, Choice::Alone).all().len(), 1);
+        assert_eq!(
+            Panes::split(middle(200, 60), Pane::Headlines, Choice::OneSection).all().len(),
+            2
+        );
     }
 
     #[test]
     fn panes_fill_the_width_with_one_column_between_them() {
         for w in 20..220 {
             for focus in [Pane::Sections, Pane::Headlines, Pane::Article] {
-                let panes = Panes::split(middle(w, 30), focus, false);
+                let panes = Panes::split(middle(w, 30), focus, Choice::All);
                 assert!(panes.area(focus).is_some(), "{focus:?} is hidden at {w}");
                 let mut x = 0;
                 for (_, area) in panes.all() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::list::List;
-use super::panes::{Area, Pane, Panes, TextArea};
+use super::panes::{Area, Choice, Pane, Panes, TextArea};
 use super::settings::Settings;
 use super::text::Text;
 use super::titles::wrapped_height;
@@ -199,7 +199,7 @@ impl Reader {
 
     /// Fits text and lists to the screen.
     pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings) {
-        let panes = Panes::split(middle, self.focus, mode.zen);
+        let panes = Panes::split(middle, self.focus, self.panes(mode));
         let setting = settings.setting(self.lang());
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
             text.refit(text_area(area, mode, settings, &setting), setting);
@@ -211,6 +211,16 @@ impl Reader {
             let mut list = self.headline_list;
             list.reveal(area.h as usize, |row| self.headline_height(row, area.w, settings));
             self.headline_list = list;
+        }
+    }
+
+    /// The panes that this edition is shown in.
+    #[must_use]
+    pub fn panes(&self, mode: Mode) -> Choice {
+        match self.sections.len() {
+            _ if mode.zen => Choice::Alone,
+            0 | 1 => Choice::OneSection,
+            _ => Choice::All,
         }
     }
 

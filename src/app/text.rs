@@ -212,6 +212,10 @@ impl Text {
         let below = self.galley.step(self.top, self.screenful().cast_signed());
         let read = self.galley.weight_before(below);
         let body = self.galley.body();
+        if read >= body.weight() {
+            // Nothing is left but the end mark.
+            return Progress { characters_left: 0, percent: 100 };
+        }
         let percent = (read * 100 / body.weight().max(1)).min(99);
         Progress { characters_left: body.characters(read..body.weight()), percent }
     }
@@ -222,9 +226,8 @@ impl Text {
         let finder = Finder::new(needle);
         let place = self.place();
         let body = self.galley.body();
-        let current = body
-            .find(&finder, (place.block, place.byte), true)
-            .or_else(|| body.find(&finder, (0, 0), true));
+        let found = body.find(&finder, (place.block, place.byte), true);
+        let current = found.map(|(hit, _)| hit);
         self.search = Some(Search { finder, current, count: None });
         self.show_match()
     }
@@ -236,10 +239,11 @@ impl Text {
         let Some(current) = &search.current else { return false };
         let body = self.galley.body();
         let from = if forward { current.range.end } else { current.range.start };
-        let next = body.find(&search.finder, (current.chunk, from), forward);
-        let wrapped = next.is_none();
-        let end = if forward { (0, 0) } else { (body.chunks(), 0) };
-        search.current = next.or_else(|| body.find(&search.finder, end, forward));
+        let Some((next, wrapped)) = body.find(&search.finder, (current.chunk, from), forward)
+        else {
+            return false;
+        };
+        search.current = Some(next);
         self.show_match();
         wrapped
     }

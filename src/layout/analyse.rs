@@ -33,8 +33,7 @@ impl Tokens {
     pub fn analyse(text: &str, marks: &Marks<'_>, rules: &Rules) -> Self {
         let mut analysis = Analysis::new(text, *marks, rules);
         analysis.run();
-        let square = !analysis.reader.tailor.is_plain();
-        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths, square }
+        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
     }
 }
 

@@ -60,18 +60,15 @@ pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut
 const WORD: usize = 0;
 const GAP: usize = 1;
 const MARK: usize = 2;
-const HAN: usize = 3;
-const TIERS: usize = 5;
+const TIERS: usize = 4;
 /// Not a tier: the count of open gaps seen.
-const CLOSED: usize = 4;
+const CLOSED: usize = 3;
 
-/// The most a word space, a gap, and the place after a mark take before the
-/// rest is spread over all han.
-const MOST: [u32; 3] = [2, 1, 2];
-
-/// A word space in a row of Latin is never stretched by more than this; a row
-/// that would need it stays ragged.
-const MOST_WORD: u32 = 3;
+/// How many columns a word space, a gap and the place after a mark take, each
+/// in its turn; a word space a third one at need. A row with more slack than
+/// that stays ragged, all of it: a hole inside a word of han would be read as
+/// a space, which is worse than a row a column short.
+const MOST: [(usize, u32); 4] = [(WORD, 2), (GAP, 1), (MARK, 2), (WORD, 3)];
 
 /// The `index`th of `slots` equal shares of `total`, larger ones evenly apart.
 fn share(total: u32, slots: u32, index: u32) -> u32 {
@@ -102,15 +99,11 @@ struct Counts {
     cols: u32,
     slots: [u32; TIERS],
     open_gaps: u32,
-    /// The row has characters of square cells, and is flush at any price.
-    square: bool,
 }
 
 impl Counts {
     fn of(text: &str, tokens: &Tokens, row: &Row) -> Self {
-        let bytes = &text.as_bytes()[row.start as usize..row.end as usize];
-        let square = tokens.square && bytes.iter().any(|b| matches!(b, 0xE3..=0xED | 0xEF));
-        let mut counts = Self { square, ..Self::default() };
+        let mut counts = Self::default();
         for unit in Units::of(text, tokens, row) {
             counts.cols += unit.cols;
             if let Some(joint) = unit.joint {
@@ -139,20 +132,13 @@ impl Grant {
 
     fn opening(counts: Counts, mut slack: u32) -> Self {
         let mut open = [0; TIERS];
-        for tier in [WORD, GAP, MARK] {
-            open[tier] = slack.min(counts.slots[tier] * MOST[tier]);
-            slack -= open[tier];
+        for (tier, most) in MOST {
+            let taken = slack.min(counts.slots[tier] * most - open[tier]);
+            open[tier] += taken;
+            slack -= taken;
         }
-        if counts.slots[HAN] > 0 {
-            open[HAN] = slack;
-        } else if slack > 0 {
-            let words = counts.slots[WORD];
-            let stretches = counts.square || open[WORD] + slack <= words * MOST_WORD;
-            let elastic = |&tier: &usize| counts.slots[tier] > 0 && (tier != WORD || stretches);
-            let Some(tier) = [WORD, MARK, GAP].into_iter().find(elastic) else {
-                return Self::default();
-            };
-            open[tier] += slack;
+        if slack > 0 {
+            return Self::default();
         }
         Self { open, close: 0 }
     }
@@ -243,12 +229,6 @@ impl<'a> Units<'a> {
         Unit { part, cols, joint }
     }
 
-    /// Whether a row may open beside `c`.
-    fn opens(&self, c: Option<char>) -> bool {
-        let mark = |c| self.tokens.square && (c >= '\u{2010}' || c == '·');
-        c.is_some_and(|c| c >= '\u{2E80}' || mark(c))
-    }
-
     /// What follows a unit that ends here.
     fn joint(&mut self, after: After) -> Option<Joint> {
         let left = self.text[..self.at as usize].chars().next_back();
@@ -265,14 +245,12 @@ impl<'a> Units<'a> {
         if self.at >= self.end {
             return None;
         }
-        let right = self.text[self.at as usize..].chars().next();
         let tier = match after {
             After::Space => Some(WORD),
             After::SoftHyphen | After::Glue => None,
             _ if blank.1 > 0 => Some(WORD),
             After::ClosedGap | After::OpenGap => Some(GAP),
-            After::Nothing if left.is_some_and(is_mark) => Some(MARK),
-            After::Nothing => (self.opens(left) || self.opens(right)).then_some(HAN),
+            After::Nothing => left.is_some_and(is_mark).then_some(MARK),
         };
         Some(Joint { after, blank, tier })
     }
@@ -329,9 +307,13 @@ mod tests {
     }
 
     #[test]
-    fn slack_goes_after_marks_where_there_is_no_gap_and_else_among_han() {
+    fn slack_goes_after_marks_where_there_is_no_gap() {
         assert_eq!(justified("春水，满河桥上人", Lang::Zh, 11)[0], "春水， 满河");
-        assert_eq!(justified("春水满河桥上有人", Lang::Zh, 9)[0], "春水满 河");
+    }
+
+    #[test]
+    fn a_word_of_han_is_not_torn_open_to_fill_a_row() {
+        assert_eq!(justified("春水满河桥上有人", Lang::Zh, 9)[0], "春水满河");
     }
 
     #[test]

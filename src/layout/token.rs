@@ -12,8 +12,6 @@ use super::width::Widths;
 pub struct Tokens {
     pub(super) list: Box<[Token]>,
     pub(super) widths: Widths,
-    /// Set by the customs of square cells: dashes and dots open like han.
-    pub(super) square: bool,
 }
 
 impl Tokens {

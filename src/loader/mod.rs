@@ -1,7 +1,7 @@
 //! Bytes to editions. Each format is a module of its own and gives the same
 //! values; nothing here touches disk, network, clock or terminal.
 //!
-//! A file is known by its content before its name, see [`sniff`].
+//! A file is known by its content before its name, see [`sniff()`].
 
 pub mod encoding;
 pub mod limits;
@@ -119,11 +119,11 @@ pub enum LoadError {
 }
 
 /// Reads a file that is a whole edition: OCR text, plain text or one Markdown
-/// page. Without a format in the hint it is [`sniff`]ed. Edition folders and
+/// page. Without a format in the hint it goes through [`sniff()`]. Edition folders and
 /// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
 ///
 /// # Errors
-/// As [`sniff`], as the format's loader, and [`LoadError::Part`] for a part
+/// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
 /// of an edition folder.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;

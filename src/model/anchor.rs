@@ -82,7 +82,7 @@ impl Anchor {
         let finder = Finder::new(&self.quote.exact);
         let mut best: Option<(usize, Place)> = None;
         let mut from = (0, 0);
-        while let Some(hit) = body.find(&finder, from, true) {
+        while let Some((hit, false)) = body.find(&finder, from, true) {
             let text = body.text(hit.chunk);
             let agrees = text[..hit.range.start].ends_with(&self.quote.prefix);
             let distance = hit.chunk.abs_diff(self.place.block) * 2 + usize::from(!agrees);

@@ -128,40 +128,43 @@ impl Body {
         }
     }
 
-    /// The first hit at or after (`forward`) or before (`!forward`) a place,
-    /// without wrapping round.
+    /// The first hit at or after a place (`forward`), or the last one before
+    /// it, going on from the other end if there is none; and whether it did.
     #[must_use]
-    pub fn find(&self, finder: &Finder, from: (usize, usize), forward: bool) -> Option<Hit> {
+    pub fn find(
+        &self,
+        finder: &Finder,
+        from: (usize, usize),
+        forward: bool,
+    ) -> Option<(Hit, bool)> {
         let chunks = self.chunks();
+        let (here, byte) = from;
+        let hit = |chunk: usize, range| Hit { chunk, range };
         if forward {
-            self.candidates(finder, from.0..chunks).find_map(|chunk| {
-                let after = if chunk == from.0 { from.1 } else { 0 };
-                finder.first(&self.text(chunk), after).map(|range| Hit { chunk, range })
-            })
+            let after = |chunk| if chunk == here { byte } else { 0 };
+            let first = |chunk| self.first_in(finder, chunk, after(chunk)).map(|r| hit(chunk, r));
+            let again = |chunk| self.first_in(finder, chunk, 0).map(|r| hit(chunk, r));
+            let ahead = (here..chunks).find_map(first).map(|hit| (hit, false));
+            ahead.or_else(|| (0..chunks.min(here + 1)).find_map(again).map(|hit| (hit, true)))
         } else {
-            (0..chunks.min(from.0 + 1)).rev().find_map(|chunk| {
-                if !self.may_hold(finder, chunk) {
-                    return None;
-                }
-                let before = if chunk == from.0 { from.1 } else { usize::MAX };
-                finder.last(&self.text(chunk), before).map(|range| Hit { chunk, range })
-            })
+            let before = |chunk| if chunk == here { byte } else { usize::MAX };
+            let last = |chunk| self.last_in(finder, chunk, before(chunk)).map(|r| hit(chunk, r));
+            let again = |chunk| self.last_in(finder, chunk, usize::MAX).map(|r| hit(chunk, r));
+            let behind = (0..chunks.min(here + 1)).rev().find_map(last).map(|hit| (hit, false));
+            behind.or_else(|| (here..chunks).rev().find_map(again).map(|hit| (hit, true)))
         }
     }
 
-    /// Chunks of `within` that may hold a hit, in order. The raw bytes are
-    /// searched in one sweep; only chunks with markup are looked at singly.
-    fn candidates<'a>(
-        &'a self,
-        finder: &'a Finder,
-        within: Range<usize>,
-    ) -> Box<dyn Iterator<Item = usize> + 'a> {
-        match &self.0 {
-            Repr::Set(_) => Box::new(within),
-            Repr::Lazy { .. } => Box::new(within.filter(|&i| self.may_hold(finder, i))),
-        }
+    fn first_in(&self, finder: &Finder, chunk: usize, after: usize) -> Option<Range<usize>> {
+        self.may_hold(finder, chunk).then(|| finder.first(&self.text(chunk), after))?
     }
 
+    fn last_in(&self, finder: &Finder, chunk: usize, before: usize) -> Option<Range<usize>> {
+        self.may_hold(finder, chunk).then(|| finder.last(&self.text(chunk), before))?
+    }
+
+    /// Whether a chunk may hold a hit: only if its raw bytes do, or if they
+    /// are not its text.
     fn may_hold(&self, finder: &Finder, index: usize) -> bool {
         match &self.0 {
             Repr::Set(_) => true,
@@ -203,12 +206,16 @@ mod tests {
     fn a_word_is_found_in_either_direction_and_across_markup() {
         let body = lazy("新渠通水\n\n老街的*灯*又亮了\n\n新渠的闸口");
         let finder = Finder::new("新渠");
-        let first = body.find(&finder, (0, 0), true).map(|h| h.chunk);
-        let second = body.find(&finder, (0, 1), true).map(|h| h.chunk);
-        let back = body.find(&finder, (2, 0), false).map(|h| h.chunk);
-        assert_eq!((first, second, back), (Some(0), Some(2), Some(0)));
+        let found =
+            |from, forward| body.find(&finder, from, forward).map(|(h, again)| (h.chunk, again));
+        assert_eq!(found((0, 0), true), Some((0, false)));
+        assert_eq!(found((0, 1), true), Some((2, false)));
+        assert_eq!(found((2, 1), true), Some((0, true)));
+        assert_eq!(found((2, 0), false), Some((0, false)));
+        assert_eq!(found((0, 0), false), Some((2, true)));
         let split_by_markup = Finder::new("的灯又");
-        assert_eq!(body.find(&split_by_markup, (0, 0), true).map(|h| h.chunk), Some(1));
+        assert_eq!(body.find(&split_by_markup, (2, 0), true).map(|(h, _)| h.chunk), Some(1));
+        assert_eq!(body.find(&Finder::new("没有"), (1, 0), true), None);
     }
 
     #[test]

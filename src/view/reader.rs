@@ -43,6 +43,7 @@ impl Painter<'_> {
         }
         let article = edition.articles.get(reader.article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
+        let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
         let page = page.map_or(String::new(), |page| {
             if page.name.is_empty() {
                 page.id.to_string()

@@ -68,7 +68,9 @@ impl Painter<'_> {
         let section =
             section.and_then(|&s| edition.sections.get(s)).map_or("", |s| s.name.as_str());
         let number = reader.headline_list.selected + 1;
-        let mut parts = vec![format!("{section} {number}/{}", reader.headlines.len())];
+        let section = if reader.sections.len() > 1 { section } else { "" };
+        let place = format!("{section} {number}/{}", reader.headlines.len());
+        let mut parts = vec![place.trim_start().to_owned()];
         let Some(text) = &reader.text else { return parts.remove(0) };
         if let Some(search) = &text.search {
             let needle = search.finder.needle();

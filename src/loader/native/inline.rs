@@ -94,8 +94,11 @@ fn guard_line(line: &str, out: &mut String) {
     let mut rest = line;
     let mut escaped = false;
     while let Some(c) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(c).len();
-        let delimiter = !escaped && (c == '*' || (c == '~' && run > 1));
+        let run = match c {
+            '*' | '~' => rest.len() - rest.trim_start_matches(c).len(),
+            _ => 0,
+        };
+        let delimiter = !escaped && (c == '*' || run > 1);
         if delimiter {
             if out.chars().next_back().is_some_and(is_mark) {
                 out.push(GUARD);
@@ -271,6 +274,14 @@ mod tests {
         );
         let literal = "{漢字|かな} {?x} {a} {b|}";
         assert_eq!(super::rich(r"\{漢字|かな} &#123;?x} {a} {b|}").text.as_str(), literal);
+    }
+
+    #[test]
+    fn styles_nest_or_their_marks_are_text() {
+        assert_eq!(rich("*-{[|*]}").text.as_str(), "-{[|]}");
+        assert_eq!(styled("*-{[|*]}"), [("-{[|".to_owned(), Style::Emphasis)]);
+        assert_eq!(rich("{a|^b}^").text.as_str(), "a(^b)^");
+        assert_eq!(rich(r"\\~a~").text.as_str(), r"\a");
     }
 
     #[test]

@@ -144,7 +144,9 @@ fn article() -> impl Strategy<Value = Article> {
             if let Some(headline) = headline {
                 article.push_head(HeadRole::Headline, headline);
             }
-            heads.into_iter().for_each(|(role, text)| article.push_head(role, text));
+            for (role, text) in heads {
+                article.push_head(role, text);
+            }
             let region = |(area, jump)| Region {
                 page: if jump { "B2".to_owned() } else { "A1".to_owned() },
                 area,

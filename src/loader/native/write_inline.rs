@@ -311,5 +311,8 @@ mod tests {
             assert_eq!(chunk::look(written.as_bytes()), chunk::Line::Text, "{written}");
             assert_eq!(inline::rich(&written), text, "{written}");
         }
+        let code = inline::rich("&NoBreak;``` `` ```");
+        assert_eq!(code.text.as_str(), "``");
+        assert_eq!(chunk::look(line(&code).as_bytes()), chunk::Line::Text);
     }
 }
