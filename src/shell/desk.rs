@@ -99,11 +99,12 @@ impl Desk {
             desk.carry_out(Effect::Open(index));
         }
         if let Some(first) = mistakes.first() {
-            let rest = match mistakes.len() {
+            // A narrow screen cuts the end.
+            let count = match mistakes.len() {
                 1 => String::new(),
-                more => format!(" (and {} more: newsprint config)", more - 1),
+                all => format!("{all} mistakes, see `newsprint config`: "),
             };
-            desk.take(Msg::Notice(Notice::error(format!("{first}{rest}"))));
+            desk.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
         }
         desk
     }

@@ -125,7 +125,7 @@ impl Own {
         if let Some(first) = self.mistakes.first() {
             match self.mistakes.len() {
                 1 => complain(first),
-                all => complain(&format!("{first} (and {} more: newsprint config)", all - 1)),
+                all => complain(&format!("{all} mistakes, see `newsprint config`: {first}")),
             }
         }
     }

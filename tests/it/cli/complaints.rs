@@ -100,7 +100,7 @@ fn an_unreadable_file_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
     let home = Home::new();
     let path = home.file("secret.txt", "text");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
     // Root may read everything.
     if std::fs::read(&path).is_err() {
         let told = complaint(&home, &["print", "secret.txt"], 1);

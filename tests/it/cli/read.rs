@@ -36,7 +36,7 @@ fn mistakes_in_the_settings_are_one_message_and_the_rest_holds() {
     home.file("c/config.toml", "theme = \"drak\"\nmuose = true\n");
     let config = home.path().join("c");
     let mut pty = start(&home, &["--config", config.to_str().unwrap()]);
-    pty.wait_for("(and 1 more: newsprint config)");
+    pty.wait_for("2 mistakes, see `newsprint config`: ");
     pty.wait_for("河口日报");
 }
 
