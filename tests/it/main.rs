@@ -1,5 +1,6 @@
 //! Tests of the whole program.
 
+mod front;
 mod layers;
 #[cfg(target_os = "linux")]
 mod pty;

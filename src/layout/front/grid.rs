@@ -43,30 +43,30 @@ impl Grid {
 
     /// How many columns there are.
     #[must_use]
-    pub fn columns(&self) -> u16 {
+    pub fn columns(self) -> u16 {
         self.columns
     }
 
     /// Width of one column in cells.
     #[must_use]
-    pub fn measure(&self) -> u16 {
+    pub fn measure(self) -> u16 {
         self.measure
     }
 
     /// The first cell of a column, counted from 0.
     #[must_use]
-    pub fn x(&self, column: u16) -> u16 {
+    pub fn x(self, column: u16) -> u16 {
         self.left + column * (self.measure + GUTTER)
     }
 
     /// Cells across `span` columns and the gutters between them.
     #[must_use]
-    pub fn width(&self, span: u16) -> u16 {
+    pub fn width(self, span: u16) -> u16 {
         span * self.measure + span.saturating_sub(1) * GUTTER
     }
 
     /// The cell of the rule at the right of a column.
-    pub(super) fn rule(&self, column: u16) -> u16 {
+    pub(super) fn rule(self, column: u16) -> u16 {
         self.x(column) + self.measure + RULE
     }
 }

@@ -68,8 +68,8 @@ pub struct Placed {
     pub centred: bool,
     /// Its text, column by column.
     pub strips: Vec<Strip>,
-    /// There is more of its text than shown; the last row of the last column
-    /// is free to say so, if the story has that row.
+    /// There is more of its text than shown, and the last row of the last
+    /// column is free to say so. Ledes are cut without a word.
     pub more: bool,
     slot: Slot,
 }
@@ -170,7 +170,7 @@ impl Broadsheet {
     #[must_use]
     pub fn rules(&self, screen: usize) -> Vec<Rule> {
         let slots: Vec<Slot> = self.on_screen(screen).map(|(_, placed)| placed.slot).collect();
-        rules::rules(&slots, &self.grid, self.masthead(screen).rows())
+        rules::rules(&slots, self.grid, self.masthead(screen).rows())
     }
 
     /// What stands over the stories of a screen.
@@ -195,7 +195,8 @@ impl Broadsheet {
         let distance = |there: &Placed| {
             let apart =
                 there.y.max(here.y).saturating_sub((there.y + there.h).min(here.y + here.h));
-            (apart, there.x.abs_diff(here.x), there.y.abs_diff(here.y))
+            let gap = there.x.max(here.x) - (there.x + there.w).min(here.x + here.w);
+            (apart, gap, there.y.abs_diff(here.y))
         };
         let there = self.on_screen(here.screen).filter(|(_, there)| beyond(there));
         there.min_by_key(|(_, there)| distance(there)).map(|(index, _)| index)
@@ -279,9 +280,11 @@ impl Broadsheet {
     /// Sets a story in its place.
     fn place(&mut self, story: usize, slot: Slot, screen: usize, lead: bool) -> Placed {
         let Slot { column, span, y, h } = slot;
+        let ledes = self.shows_ledes();
         let (grid, set) = (self.grid, &mut self.stories[story]);
         let head = set.set_head(grid.width(span), self.format.height).min(h);
-        let (cuts, more) = strips::cut(set.lines(), span, h - head);
+        let (cuts, more) = strips::cut(set.lines(), (span, h - head), !ledes);
+        let more = more && h - head > 1 && !ledes;
         let strip = |(cut, column): (&strips::Cut, u16)| Strip {
             x: grid.x(column),
             y: y + head,

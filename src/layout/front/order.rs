@@ -49,11 +49,14 @@ pub(super) fn has_boxes(claims: &[Claim]) -> bool {
 pub(super) fn order(claims: &[Claim]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     if has_boxes(claims) {
-        let key = |&index: &usize| match claims[index].area {
-            Some(Box01 { x, y, .. }) => ((y * BANDS).floor() as u32, (x * 1000.0) as u32),
-            None => (u32::MAX, 0),
+        let key = |index: usize| match claims[index].area {
+            Some(Box01 { x, y, .. }) => ((y * BANDS).floor(), x),
+            None => (f32::INFINITY, 0.0),
         };
-        order.sort_by_key(key);
+        order.sort_by(|&a, &b| {
+            let (a, b) = (key(a), key(b));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+        });
     } else {
         order.sort_by_key(|&index| u8::MAX - claims[index].prominence);
     }
@@ -78,14 +81,20 @@ pub(super) fn wishes(claims: &[Claim], columns: u16) -> Vec<Wish> {
     let wish = |(index, claim): (usize, &Claim)| match claim.area.filter(|_| boxed) {
         Some(area) => {
             let least = if index == lead { columns.min(2) } else { 1 };
-            let span = ((area.w * f32::from(columns)).round() as u16).clamp(least, columns);
-            let column = ((area.x * f32::from(columns)).round() as u16).min(columns - span);
+            let span = nearest(area.w, columns).clamp(least, columns);
+            let column = nearest(area.x, columns).min(columns - span);
             Wish { span, column: Some(column) }
         }
         None if index == lead => Wish { span: leads_across, column: None },
         None => Wish { span: (free / others).max(1), column: None },
     };
     claims.iter().enumerate().map(wish).collect()
+}
+
+/// How many of `columns` come nearest to a fraction of them.
+fn nearest(fraction: f32, columns: u16) -> u16 {
+    let off = |&n: &u16| (fraction * f32::from(columns) - f32::from(n)).abs();
+    (0..=columns).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(columns)
 }
 
 #[cfg(test)]

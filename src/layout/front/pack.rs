@@ -1,6 +1,9 @@
 //! Stories onto a screen: each where it fits highest, then all as long as the
 //! screen is.
 
+/// A story that misses no more rows than this is rather shown whole.
+const ALMOST: u16 = 3;
+
 /// A story to be placed; rows are counted in cells.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -42,15 +45,15 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    fn bottom(&self) -> u16 {
+    fn bottom(self) -> u16 {
         self.y + self.h
     }
 
-    pub(super) fn covers(&self, column: u16) -> bool {
+    pub(super) fn covers(self, column: u16) -> bool {
         (self.column..self.column + self.span).contains(&column)
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    fn meets(self, other: Self) -> bool {
         (self.column..self.column + self.span).any(|column| other.covers(column))
     }
 }
@@ -139,7 +142,7 @@ fn place(item: &Item, span: u16, edges: &[u16], (room, lines): (&Room, u16)) -> 
 fn lengthen(items: &[Item], slots: &mut [Slot], room: &Room) {
     for index in 0..slots.len() {
         let slot = slots[index];
-        let below = slots.iter().filter(|other| other.y > slot.y && other.meets(&slot));
+        let below = slots.iter().filter(|other| other.y > slot.y && other.meets(slot));
         let Some(limit) = below.map(|other| other.y - 1).min() else {
             if slot.span > 1 {
                 let whole = items[index].whole(slot.span).max(slot.h);
@@ -153,7 +156,8 @@ fn lengthen(items: &[Item], slots: &mut [Slot], room: &Room) {
 }
 
 /// Shares the empty rows at the foot of a column among the stories over it,
-/// row by row, the shortest text first.
+/// row by row: first to those that it brings to their end, then to the
+/// shortest.
 fn share_out(items: &[Item], slots: &mut [Slot], room: &Room, column: u16) {
     let mut stack: Vec<usize> = (0..slots.len()).filter(|&i| slots[i].covers(column)).collect();
     stack.sort_by_key(|&i| slots[i].y);
@@ -162,7 +166,10 @@ fn share_out(items: &[Item], slots: &mut [Slot], room: &Room, column: u16) {
     let Some(&last) = stack.last() else { return };
     for _ in slots[last].bottom()..room.bottom {
         let cut = stack.iter().enumerate().filter(|&(_, &i)| slots[i].h < items[i].whole(1));
-        let shortest = cut.min_by_key(|&(_, &i)| slots[i].h.saturating_sub(items[i].head(1)));
+        let shortest = cut.min_by_key(|&(_, &i)| {
+            let misses_more = items[i].whole(1) - slots[i].h > ALMOST;
+            (misses_more, slots[i].h.saturating_sub(items[i].head(1)))
+        });
         let Some((at, &grown)) = shortest else { return };
         slots[grown].h += 1;
         for &below in &stack[at + 1..] {

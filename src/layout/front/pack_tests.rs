@@ -73,8 +73,15 @@ proptest! {
             for other in &slots[..index] {
                 // Between two in one column there is the row of a rule.
                 let apart = slot.y > other.bottom() || other.y > slot.bottom();
-                prop_assert!(!slot.meets(other) || apart, "{slot:?} and {other:?}");
+                prop_assert!(!slot.meets(*other) || apart, "{slot:?} and {other:?}");
             }
         }
     }
+}
+
+#[test]
+fn a_story_short_of_its_last_lines_is_shown_whole() {
+    let slots = pack(&[item(1, 2, 90), item(1, 2, 12)], &room(1, 30));
+    assert_eq!(slots[1].h, 14, "{slots:?}");
+    assert_eq!(slots[1].bottom(), 32, "the other one is as long as it can be");
 }

@@ -29,7 +29,7 @@ pub enum Rule {
 /// The rules of a screen whose stories begin at row `top`: one over each
 /// story that has another above it; one in each gutter, wherever no story
 /// spans it, as far down as there is text beside it.
-pub(super) fn rules(slots: &[Slot], grid: &Grid, top: u16) -> Vec<Rule> {
+pub(super) fn rules(slots: &[Slot], grid: Grid, top: u16) -> Vec<Rule> {
     let below = slots.iter().filter(|slot| slot.y > top);
     let mut rules: Vec<Rule> = below
         .map(|slot| Rule::Across {
@@ -84,7 +84,7 @@ mod tests {
     fn rules_part_columns_but_do_not_cross_a_story_that_spans_them() {
         let grid = Grid::of(120);
         let slots = [slot(0, 2, 2, 10), slot(2, 1, 2, 20), slot(0, 1, 13, 9), slot(1, 1, 13, 5)];
-        let rules = rules(&slots, &grid, 2);
+        let rules = rules(&slots, grid, 2);
         let down: Vec<_> = rules.iter().filter(|r| matches!(r, Rule::Down { .. })).collect();
         assert_eq!(
             down,
@@ -98,13 +98,13 @@ mod tests {
     #[test]
     fn a_rule_stands_over_every_story_but_the_first_of_a_column() {
         let grid = Grid::of(80);
-        let rules = rules(&[slot(0, 2, 2, 10), slot(0, 1, 13, 9)], &grid, 2);
+        let rules = rules(&[slot(0, 2, 2, 10), slot(0, 1, 13, 9)], grid, 2);
         assert_eq!(rules[0], Rule::Across { x: grid.x(0), y: 12, w: grid.measure() });
         assert_eq!(rules.len(), 2, "and the gutter beside the second");
     }
 
     #[test]
     fn an_empty_column_has_no_rule() {
-        assert_eq!(rules(&[slot(0, 1, 2, 10)], &Grid::of(80), 2), []);
+        assert_eq!(rules(&[slot(0, 1, 2, 10)], Grid::of(80), 2), []);
     }
 }

@@ -106,13 +106,12 @@ impl Story {
         let mut shown = self.source.clone();
         let mut decks = 0;
         shown.head.retain(|line: &HeadLine| match (manner, line.role) {
-            (Manner::Lead, _) => true,
             (Manner::Lede, role) => role == HeadRole::Headline,
             (Manner::Story, HeadRole::Deck) => {
                 decks += 1;
                 decks == 1
             }
-            (Manner::Story, _) => true,
+            (Manner::Lead | Manner::Story, _) => true,
         });
         self.head = Galley::new(&shown, Body::default(), *self.text.setting(), 1);
     }

@@ -13,9 +13,9 @@ pub(super) struct Cut {
 }
 
 /// Cuts `lines` into at most `span` columns of at most `height` rows: as even
-/// as they go if all fit; else full ones, with the last row left free to say
-/// that there is more. Tells whether there is.
-pub(super) fn cut(lines: &[TextLine], span: u16, height: u16) -> (Vec<Cut>, bool) {
+/// as they go if all fit; else full ones, the last row left free if `hints`
+/// is to say there that there is more. Tells whether there is.
+pub(super) fn cut(lines: &[TextLine], (span, height): (u16, u16), hints: bool) -> (Vec<Cut>, bool) {
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);
     for height in even..=height {
         let (cuts, taken) = columns(lines, (0..span).map(|_| height));
@@ -24,7 +24,7 @@ pub(super) fn cut(lines: &[TextLine], span: u16, height: u16) -> (Vec<Cut>, bool
         }
     }
     // Of a single row nothing is given up for the hint.
-    let last = if height > 1 { height - 1 } else { height };
+    let last = if hints && height > 1 { height - 1 } else { height };
     let heights = (0..span).map(|column| if column + 1 == span { last } else { height });
     let (mut cuts, taken) = columns(lines, heights);
     let dangling = lines[..taken].iter().rev().take_while(|line| line.blank || line.announces);
@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn shown(rows: &str, span: u16, height: u16) -> (Vec<(usize, u16)>, bool) {
-        let (cuts, more) = cut(&lines(rows), span, height);
+        let (cuts, more) = cut(&lines(rows), (span, height), true);
         (cuts.iter().map(|cut| (cut.from.row, cut.rows)).collect(), more)
     }
 
@@ -81,6 +81,12 @@ mod tests {
     #[test]
     fn a_text_that_is_cut_leaves_a_row_for_the_hint() {
         assert_eq!(shown("tttttttttt", 2, 4), (vec![(0, 4), (4, 3)], true));
+    }
+
+    #[test]
+    fn a_text_cut_without_a_hint_has_every_row() {
+        let (cuts, more) = cut(&lines("tttt"), (1, 2), false);
+        assert_eq!((cuts[0].rows, more), (2, true));
     }
 
     #[test]
