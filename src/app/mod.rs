@@ -6,6 +6,7 @@ mod action;
 mod bookmarks;
 mod commands;
 mod copying;
+mod front;
 mod jumps;
 mod links;
 mod list;
@@ -24,6 +25,7 @@ pub mod titles;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
+pub use front::Front;
 pub use jumps::Spot;
 pub use links::VisibleLink;
 pub use list::List;
@@ -50,6 +52,8 @@ pub enum Screen {
     Newsstand,
     /// An open edition.
     Reader,
+    /// A page of it as a broadsheet.
+    FrontPage,
     /// The list of bookmarks.
     Bookmarks,
     /// What the keys do.
@@ -86,6 +90,8 @@ pub enum Msg {
     Reading(EditionKey, Reading),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// The bodies of a page's articles.
+    Leads(Vec<(usize, Body)>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
     /// A bookmark was made.
@@ -126,6 +132,9 @@ pub enum Effect {
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),
+    /// Load the bodies of these articles of the open edition, all of one
+    /// page; answer with [`Msg::Leads`].
+    Leads(Vec<usize>),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
     /// Keep a new bookmark; answer with [`Msg::Bookmarked`].
@@ -174,6 +183,8 @@ pub struct App {
     pub newsstand: Newsstand,
     /// The open edition.
     pub reader: Option<Reader>,
+    /// The front page, while it is on the screen or under the help.
+    pub front: Option<Front>,
     /// How editions are looked at.
     pub mode: Mode,
     /// The bookmarks.
@@ -213,6 +224,7 @@ impl App {
             screen: Screen::Newsstand,
             newsstand: Newsstand::default(),
             reader: None,
+            front: None,
             mode: Mode::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
@@ -263,6 +275,10 @@ impl App {
                 self.show_body(article, body);
                 Vec::new()
             }
+            Msg::Leads(leads) => {
+                self.show_leads(leads);
+                Vec::new()
+            }
             Msg::Bookmarks(all) => {
                 self.bookmarks.all = all;
                 Vec::new()
@@ -305,6 +321,7 @@ impl App {
     }
 
     fn fit(&mut self) {
+        let front_area = self.front_area();
         let middle = self.frame().middle;
         let rows = middle.h as usize;
         match self.screen {
@@ -313,6 +330,11 @@ impl App {
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
                     reader.fit(middle, self.mode, &self.settings);
+                }
+            }
+            Screen::FrontPage => {
+                if let (Some(front), Some(reader)) = (&mut self.front, &self.reader) {
+                    front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
             Screen::Help => {}
@@ -353,6 +375,7 @@ impl App {
             _ => match self.screen {
                 Screen::Newsstand => self.act_on_newsstand(action),
                 Screen::Reader => self.act_in_reader(action),
+                Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
                 Screen::Help => self.act_on_help(action),
             },
@@ -413,6 +436,7 @@ impl App {
             self.newsstand.list.select(row, self.newsstand.order.len());
         }
         self.reader = Some(reader);
+        self.front = None;
         if self.screen != Screen::Reader {
             self.came_from.retain(|screen| *screen == Screen::Newsstand);
             self.screen = Screen::Reader;

@@ -7,12 +7,13 @@ use super::{Action, App, Effect, Screen, bookmarks, newsstand};
 impl App {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let middle = self.frame().middle;
-        if self.prompt.is_some() || !middle.holds(x, y) {
+        let all = if self.screen == Screen::FrontPage { self.front_area() } else { middle };
+        if self.prompt.is_some() || !all.holds(x, y) {
             return Vec::new();
         }
         self.notice = None;
         self.untouched = false;
-        let row = (y - middle.y) as usize;
+        let row = y.saturating_sub(middle.y) as usize;
         match self.screen {
             Screen::Newsstand => {
                 let len = self.newsstand.order.len();
@@ -39,6 +40,7 @@ impl App {
                 Vec::new()
             }
             Screen::Reader => self.click_in_reader(x, y),
+            Screen::FrontPage => self.click_on_front(x, y),
             Screen::Help => Vec::new(),
         }
     }

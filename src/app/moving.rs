@@ -59,6 +59,7 @@ impl App {
             }
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
+            Action::FrontPage => self.open_front(),
             Action::Zen | Action::Columns => self.change_mode(action),
             Action::Wider | Action::Narrower | Action::DefaultMeasure => {
                 self.change_measure(action)

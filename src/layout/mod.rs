@@ -9,6 +9,7 @@
 mod analyse;
 mod class;
 mod fill;
+pub mod front;
 mod galley;
 mod normalise;
 mod opportunities;

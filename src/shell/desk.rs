@@ -172,7 +172,7 @@ impl Desk {
         self.pending.push(key);
         let context = match self.app.screen {
             Screen::Newsstand => Context::Newsstand,
-            Screen::Reader => Context::Reader,
+            Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Help => Context::Everywhere,
         };
@@ -269,6 +269,7 @@ impl Desk {
                 Ok(body) => return Some(Msg::Body(article, body)),
                 Err(reason) => return error(reason),
             },
+            Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
             }

@@ -130,6 +130,14 @@ impl Stock {
         let open = open.ok_or("no edition is open")?;
         open.body(article).map_err(|error| clean(&error.to_string()))
     }
+
+    /// The bodies of a page's articles. One that cannot be read is empty
+    /// here; opening the article tells why.
+    #[must_use]
+    pub fn leads(&self, articles: Vec<usize>) -> Vec<(usize, Body)> {
+        let body = |article| (article, self.body(article).unwrap_or_default());
+        articles.into_iter().map(body).collect()
+    }
 }
 
 /// A message that may hold a file's name, fit for the screen.

@@ -45,7 +45,12 @@ impl Painter<'_> {
         here.map(|mark| mark.anchor.place).collect()
     }
 
-    fn line(&self, canvas: &mut Canvas<'_>, (x, y, end): (u16, u16, u16), set: &SetLine<'_>) {
+    pub(super) fn line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y, end): (u16, u16, u16),
+        set: &SetLine<'_>,
+    ) {
         let strand = set.strand;
         let base = self.palette.style(role_of(strand.role));
         if set.first && !strand.marker.is_empty() {

@@ -4,6 +4,7 @@
 mod article;
 mod bookmarks;
 mod canvas;
+mod front;
 mod help;
 mod newsstand;
 mod palette;
@@ -36,6 +37,7 @@ struct Glyphs {
     bar: &'static str,
     vertical: &'static str,
     horizontal: &'static str,
+    double: &'static str,
     bookmark: &'static str,
 }
 
@@ -55,9 +57,13 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 fn glyphs(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
         Ambiguous::Narrow => {
-            Glyphs { bar: "▌", vertical: "│", horizontal: "─", bookmark: "▪" }
+            Glyphs {
+                bar: "▌", vertical: "│", horizontal: "─", double: "═", bookmark: "▪"
+            }
         }
-        Ambiguous::Wide => Glyphs { bar: ">", vertical: "|", horizontal: "-", bookmark: "*" },
+        Ambiguous::Wide => {
+            Glyphs { bar: ">", vertical: "|", horizontal: "-", double: "=", bookmark: "*" }
+        }
     }
 }
 
@@ -77,12 +83,15 @@ impl Painter<'_> {
             return None;
         }
         let frame = self.app.frame();
-        for y in [frame.upper_rule, frame.lower_rule].into_iter().flatten() {
+        // The front page has a masthead instead of the folio line.
+        let upper = frame.upper_rule.filter(|_| self.app.screen != Screen::FrontPage);
+        for y in [upper, frame.lower_rule].into_iter().flatten() {
             canvas.row(0, y, frame.folio.w, self.glyphs.horizontal, self.palette.style(Role::Rule));
         }
         match self.app.screen {
             Screen::Newsstand => self.newsstand(canvas),
             Screen::Reader => self.reader(canvas),
+            Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
             Screen::Help => self.help(canvas),
         }
@@ -118,7 +127,7 @@ impl Painter<'_> {
     fn key(&self, action: crate::app::Action) -> String {
         let context = match self.app.screen {
             Screen::Newsstand => Context::Newsstand,
-            Screen::Reader => Context::Reader,
+            Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Help => Context::Everywhere,
         };

@@ -1,6 +1,6 @@
 //! What the program says around an edition, in the edition's own language.
 
-use crate::model::{Date, Lang};
+use crate::model::{Date, Lang, Page};
 
 /// A date with its weekday, as newspapers print it.
 pub(super) fn date(lang: Lang, date: Date) -> String {
@@ -89,6 +89,66 @@ pub(super) fn end_of_article(lang: Lang, last: bool) -> &'static str {
     }
 }
 
+/// A page by its id and its name.
+pub(super) fn page(lang: Lang, page: &Page) -> String {
+    let numbered = page.id.chars().all(|c| c.is_ascii_digit()) && !page.id.is_empty();
+    // Some papers call a page by nothing but its number.
+    if numbered && page.name.starts_with(page.id.trim_start_matches('0')) {
+        return page.name.to_string();
+    }
+    let id = match lang {
+        Lang::Zh if numbered => format!("第{}版", page.id),
+        Lang::Ja if numbered => format!("{}面", page.id),
+        Lang::Ko if numbered => format!("{}면", page.id),
+        Lang::En if numbered => format!("Page {}", page.id),
+        _ => page.id.to_string(),
+    };
+    format!("{id} {}", page.name).trim().to_owned()
+}
+
+/// The running number of an edition; a bare one is given its word.
+pub(super) fn number(lang: Lang, number: &str) -> String {
+    if !number.chars().all(|c| c.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    match lang {
+        Lang::Zh => format!("第{number}期"),
+        Lang::Ja => format!("第{number}号"),
+        Lang::Ko => format!("제{number}호"),
+        Lang::En => format!("No. {number}"),
+    }
+}
+
+/// Under a story of the front page that is cut.
+pub(super) fn more(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "（详见内文）",
+        Lang::Ja => "（続きは本文へ）",
+        Lang::Ko => "(본문에 계속)",
+        Lang::En => "(more)",
+    }
+}
+
+/// Under a story that the paper continues on another page.
+pub(super) fn continued(lang: Lang, page: &str) -> String {
+    match lang {
+        Lang::Zh => format!("（下转{page}版）"),
+        Lang::Ja => format!("（{page}面に続く）"),
+        Lang::Ko => format!("({page}면에 계속)"),
+        Lang::En => format!("(continued on page {page})"),
+    }
+}
+
+/// Which story of the page is selected.
+pub(super) fn story(lang: Lang, story: usize, all: usize) -> String {
+    match lang {
+        Lang::Zh => format!("本版 {story}/{all} 篇"),
+        Lang::Ja => format!("この面 {story}/{all} 本"),
+        Lang::Ko => format!("이 면 기사 {story}/{all}"),
+        Lang::En => format!("story {story}/{all}"),
+    }
+}
+
 /// Short words for keys in the status line.
 pub(super) struct Hints {
     pub open: &'static str,
@@ -98,6 +158,8 @@ pub(super) struct Hints {
     pub help: &'static str,
     pub back: &'static str,
     pub read_on: &'static str,
+    pub next_page: &'static str,
+    pub front_page: &'static str,
 }
 
 pub(super) fn hints(lang: Lang) -> Hints {
@@ -110,6 +172,8 @@ pub(super) fn hints(lang: Lang) -> Hints {
             help: "帮助",
             back: "返回",
             read_on: "往下读",
+            next_page: "下一版",
+            front_page: "头版",
         },
         Lang::Ja => Hints {
             open: "開く",
@@ -119,6 +183,8 @@ pub(super) fn hints(lang: Lang) -> Hints {
             help: "ヘルプ",
             back: "戻る",
             read_on: "続きを読む",
+            next_page: "次の面",
+            front_page: "紙面",
         },
         Lang::Ko => Hints {
             open: "열기",
@@ -128,6 +194,8 @@ pub(super) fn hints(lang: Lang) -> Hints {
             help: "도움말",
             back: "뒤로",
             read_on: "계속 읽기",
+            next_page: "다음 면",
+            front_page: "지면",
         },
         Lang::En => Hints {
             open: "open",
@@ -137,6 +205,8 @@ pub(super) fn hints(lang: Lang) -> Hints {
             help: "help",
             back: "back",
             read_on: "read on",
+            next_page: "next page",
+            front_page: "front page",
         },
     }
 }
@@ -144,6 +214,7 @@ pub(super) fn hints(lang: Lang) -> Hints {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Clean;
 
     #[test]
     fn dates_are_printed_as_each_language_does() {
@@ -153,6 +224,22 @@ mod tests {
         assert_eq!(date(Lang::Ko, day), "2026년 11월 22일 일요일");
         assert_eq!(date(Lang::En, day), "Sunday, 22 November 2026");
         assert_eq!(short_date(Lang::En, day), "22 Nov");
+    }
+
+    #[test]
+    fn a_page_goes_by_its_number_in_words_or_by_its_own_label() {
+        let called = |id: &str, name: &str| Page {
+            id: Clean::line(id),
+            name: Clean::line(name),
+            ..Page::default()
+        };
+        assert_eq!(page(Lang::Zh, &called("A01", "要闻")), "A01 要闻");
+        assert_eq!(page(Lang::Zh, &called("3", "")), "第3版");
+        assert_eq!(page(Lang::Ja, &called("01", "総合")), "01面 総合");
+        assert_eq!(page(Lang::Ja, &called("01", "1面")), "1面");
+        assert_eq!(page(Lang::En, &called("", "Sport")), "Sport");
+        assert_eq!(number(Lang::En, "812"), "No. 812");
+        assert_eq!(number(Lang::Zh, "第14026号"), "第14026号");
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl Painter<'_> {
     fn position(&self) -> String {
         match (self.app.screen, &self.app.reader) {
             (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
+            (Screen::FrontPage, Some(reader)) => self.place_on_page(reader),
             (Screen::Newsstand, _) if !self.app.newsstand.filter.is_empty() => {
                 format!("holding “{}”", self.app.newsstand.filter)
             }
@@ -60,6 +61,12 @@ impl Painter<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    fn place_on_page(&self, reader: &Reader) -> String {
+        let Some(front) = &self.app.front else { return String::new() };
+        let Some(sheet) = front.sheet() else { return String::new() };
+        phrases::story(reader.edition.lang(), front.selected() + 1, sheet.stories().len())
     }
 
     fn place_in_edition(&self, reader: &Reader) -> String {
@@ -93,7 +100,7 @@ impl Painter<'_> {
     /// What to press next, from the right, as far as there is room.
     fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
         let lang = match (self.app.screen, &self.app.reader) {
-            (Screen::Reader, Some(reader)) => reader.edition.lang(),
+            (Screen::Reader | Screen::FrontPage, Some(reader)) => reader.edition.lang(),
             _ => Lang::En,
         };
         let words = phrases::hints(lang);
@@ -108,8 +115,16 @@ impl Painter<'_> {
                 (Action::Help, words.help),
                 (Action::PageDown, words.read_on),
                 (Action::NextSection, words.next_section),
+                (Action::FrontPage, words.front_page),
                 (Action::Bookmarks, words.bookmarks),
                 (Action::Search, words.search),
+            ],
+            Screen::FrontPage => &[
+                (Action::Help, words.help),
+                (Action::Back, words.back),
+                (Action::Open, words.open),
+                (Action::NextSection, words.next_page),
+                (Action::PageDown, words.read_on),
             ],
             Screen::Bookmarks => &[
                 (Action::Back, words.back),

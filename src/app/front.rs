@@ -1,0 +1,268 @@
+//! The front page: a page of the open edition as a broadsheet. All that moves
+//! is the selected story; the screen shown is the one that it is on.
+
+use super::panes::Area;
+use super::settings::Settings;
+use super::{Action, App, Effect, Screen};
+use crate::app::panes::Pane;
+use crate::layout::front::{Broadsheet, Format, Story};
+use crate::model::{Body, Edition};
+
+/// A page of the open edition as a broadsheet.
+#[derive(Debug)]
+pub struct Front {
+    /// The pages that have articles; `None` is for those on no page.
+    pages: Vec<Option<usize>>,
+    /// Which of them is shown.
+    at: usize,
+    /// The article to select once the page's stories are there.
+    wanted: Option<usize>,
+    /// The selected story, in the page's order.
+    selected: usize,
+    sheet: Option<Broadsheet>,
+    settings: Option<Settings>,
+}
+
+impl Front {
+    /// The page that an article begins on.
+    #[must_use]
+    pub fn new(edition: &Edition, article: usize) -> Self {
+        let mut pages: Vec<Option<usize>> = edition.articles.iter().map(|a| a.page).collect();
+        // What is on no page comes last.
+        pages.sort_by_key(|page| page.unwrap_or(usize::MAX));
+        pages.dedup();
+        let page = edition.articles.get(article).and_then(|a| a.page);
+        let at = pages.iter().position(|&other| other == page).unwrap_or(0);
+        let wanted = Some(article);
+        Self { pages, at, wanted, selected: 0, sheet: None, settings: None }
+    }
+
+    /// The page shown, as an index into [`Edition::pages`]; none for the
+    /// articles that are on no page.
+    #[must_use]
+    pub fn page(&self) -> Option<usize> {
+        self.pages.get(self.at).copied().flatten()
+    }
+
+    /// The page as composed, once its stories are there.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Broadsheet> {
+        self.sheet.as_ref()
+    }
+
+    /// The selected story, by its place in the page's order.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The article of the selected story.
+    #[must_use]
+    pub fn article(&self) -> Option<usize> {
+        self.sheet.as_ref()?.stories().get(self.selected).map(Story::article)
+    }
+
+    /// The screen shown.
+    #[must_use]
+    pub fn screen(&self) -> usize {
+        let placed = self.sheet.as_ref().and_then(|sheet| sheet.placed().get(self.selected));
+        placed.map_or(0, |placed| placed.screen)
+    }
+
+    /// Asks for the bodies of the page's articles.
+    fn leads(&self, edition: &Edition) -> Effect {
+        let page = self.page();
+        let on_page = edition.articles.iter().enumerate().filter(|(_, a)| a.page == page);
+        Effect::Leads(on_page.map(|(index, _)| index).collect())
+    }
+
+    /// Composes the page of its articles' bodies. Those of another page are
+    /// not taken: one has turned it meanwhile.
+    fn show(&mut self, edition: &Edition, leads: Vec<(usize, Body)>, fit: (Area, &Settings)) {
+        let page = self.page();
+        let id = page.and_then(|page| edition.pages.get(page)).map_or("", |page| page.id.as_str());
+        let mut stories = Vec::with_capacity(leads.len());
+        for (index, body) in leads {
+            let Some(article) = edition.articles.get(index).filter(|a| a.page == page) else {
+                return;
+            };
+            let setting = fit.1.setting(edition.lang_of(article));
+            stories.push(Story::new(index, article, id, body, setting));
+        }
+        let sheet = Broadsheet::new(stories, self.format(fit.0));
+        let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
+        self.selected = self.wanted.take().and_then(place).unwrap_or(0);
+        self.sheet = Some(sheet);
+        self.settings = Some(fit.1.clone());
+    }
+
+    fn format(&self, area: Area) -> Format {
+        Format { width: area.w, height: area.h, opens: self.at == 0 }
+    }
+
+    /// Composes the page anew if the screen or the customs have changed.
+    pub(super) fn fit(&mut self, area: Area, edition: &Edition, settings: &Settings) {
+        let format = self.format(area);
+        let Some(sheet) = &mut self.sheet else { return };
+        sheet.refit(format);
+        if self.settings.as_ref() != Some(settings) {
+            sheet.set_settings(|article| {
+                let article = edition.articles.get(article);
+                settings.setting(article.map_or(edition.lang(), |a| edition.lang_of(a)))
+            });
+            self.settings = Some(settings.clone());
+        }
+    }
+
+    /// Turns to another page; tells whether there is one.
+    fn turn_to(&mut self, at: Option<usize>) -> bool {
+        let Some(at) = at.filter(|&at| at < self.pages.len() && at != self.at) else {
+            return false;
+        };
+        self.at = at;
+        (self.selected, self.sheet) = (0, None);
+        true
+    }
+
+    fn step(&mut self, by: isize) {
+        self.select(self.selected.saturating_add_signed(by));
+    }
+
+    /// Selects a story of the page.
+    pub(super) fn select(&mut self, story: usize) {
+        let last = self.sheet.as_ref().map_or(0, |sheet| sheet.stories().len().saturating_sub(1));
+        self.selected = story.min(last);
+    }
+
+    fn beside(&mut self, right: bool) {
+        let there = self.sheet.as_ref().and_then(|sheet| sheet.beside(self.selected, right));
+        self.selected = there.unwrap_or(self.selected);
+    }
+
+    /// Turns a screen; tells whether there is one.
+    fn turn_screen(&mut self, on: bool) -> bool {
+        let Some(sheet) = &self.sheet else { return true };
+        let to = if on { Some(self.screen() + 1) } else { self.screen().checked_sub(1) };
+        let first = to.and_then(|screen| sheet.on_screen(screen).next()).map(|(story, _)| story);
+        self.selected = first.unwrap_or(self.selected);
+        first.is_some()
+    }
+}
+
+impl App {
+    /// The part of the screen that the front page takes: all but the status
+    /// line.
+    #[must_use]
+    pub fn front_area(&self) -> Area {
+        let frame = self.frame();
+        Area { h: frame.lower_rule.unwrap_or(frame.status.y), ..frame.folio }
+    }
+
+    pub(super) fn open_front(&mut self) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        if reader.edition.articles.is_empty() {
+            self.tell("this edition has no articles");
+            return Vec::new();
+        }
+        let front = Front::new(&reader.edition, reader.article);
+        let leads = front.leads(&reader.edition);
+        self.front = Some(front);
+        self.go(Screen::FrontPage);
+        vec![leads]
+    }
+
+    pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) {
+        let area = self.front_area();
+        if let (Some(front), Some(reader)) = (&mut self.front, &self.reader) {
+            front.show(&reader.edition, leads, (area, &self.settings));
+        }
+    }
+
+    pub(super) fn act_on_front(&mut self, action: Action) -> Vec<Effect> {
+        let Some(front) = &mut self.front else { return self.close_front() };
+        match action {
+            Action::Down | Action::NextArticle | Action::NextMatch => front.step(1),
+            Action::Up | Action::PreviousArticle | Action::PreviousMatch => front.step(-1),
+            Action::PaneLeft | Action::PaneRight => front.beside(action == Action::PaneRight),
+            Action::Top => front.select(0),
+            Action::Bottom => front.select(usize::MAX),
+            Action::PageDown | Action::HalfDown => {
+                if !front.turn_screen(true) {
+                    return self.turn_page(true);
+                }
+            }
+            Action::PageUp | Action::HalfUp => {
+                if !front.turn_screen(false) {
+                    return self.turn_page(false);
+                }
+            }
+            Action::NextSection | Action::PreviousSection => {
+                return self.turn_page(action == Action::NextSection);
+            }
+            Action::Section(number) => {
+                let turned = front.turn_to(Some(usize::from(number) - 1));
+                return self.turned(turned);
+            }
+            Action::Open => return self.open_story(),
+            Action::Back | Action::FrontPage => return self.close_front(),
+            _ => self.tell("open a story first (Enter)"),
+        }
+        Vec::new()
+    }
+
+    fn turn_page(&mut self, on: bool) -> Vec<Effect> {
+        let Some(front) = &mut self.front else { return Vec::new() };
+        let to = if on { Some(front.at + 1) } else { front.at.checked_sub(1) };
+        let turned = front.turn_to(to);
+        if !turned {
+            self.tell(if on { "this is the last page" } else { "this is the first page" });
+        }
+        self.turned(turned)
+    }
+
+    fn turned(&self, turned: bool) -> Vec<Effect> {
+        match (&self.front, &self.reader) {
+            (Some(front), Some(reader)) if turned => vec![front.leads(&reader.edition)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn open_story(&mut self) -> Vec<Effect> {
+        let Some(article) = self.front.as_ref().and_then(Front::article) else {
+            return Vec::new();
+        };
+        self.note_jump();
+        let effects = self.select(article);
+        self.close_front();
+        if let Some(reader) = &mut self.reader {
+            reader.focus = Pane::Article;
+        }
+        effects
+    }
+
+    /// Back to the edition, and to the article one was in.
+    fn close_front(&mut self) -> Vec<Effect> {
+        self.front = None;
+        self.go_back();
+        Vec::new()
+    }
+
+    /// A click on a story selects it; on the selected one, opens it.
+    pub(super) fn click_on_front(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let Some(front) = &mut self.front else { return Vec::new() };
+        let screen = front.screen();
+        let story = front.sheet.as_ref().and_then(|sheet| sheet.at(screen, x, y));
+        match story {
+            Some(story) if story == front.selected => self.open_story(),
+            Some(story) => {
+                front.selected = story;
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "front_tests.rs"]
+mod tests;

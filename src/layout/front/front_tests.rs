@@ -1,0 +1,170 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::layout::Widths;
+use crate::model::{Article, ArticleId, Block, Body, Box01, Clean, HeadRole, Lang, Part, Region};
+
+const TEXT: &str = "清晨六点，第一班渡船离开东岸，船上坐着四十二个人和两笼鸭子。";
+
+fn article(id: usize, headline: &str) -> Article {
+    let mut article = Article::new(ArticleId::new(&id.to_string()));
+    article.push_head(HeadRole::Kicker, Clean::line("两岸一日"));
+    article.push_head(HeadRole::Headline, Clean::line(headline));
+    article.push_head(HeadRole::Deck, Clean::line("头一副题"));
+    article.push_head(HeadRole::Deck, Clean::line("第二副题"));
+    article.push_head(HeadRole::Byline, Clean::line("本报记者 柳岸"));
+    article
+}
+
+fn body(paragraphs: usize) -> Body {
+    Body::set(vec![Block::paragraph(TEXT); paragraphs])
+}
+
+fn story(index: usize, article: &Article, paragraphs: usize) -> Story {
+    let setting = Setting::of(Lang::Zh, Widths::default());
+    Story::new(index, article, "A01", body(paragraphs), setting)
+}
+
+fn stories(paragraphs: &[usize]) -> Vec<Story> {
+    let story = |(index, &n): (usize, &usize)| {
+        story(index, &article(index, "渡船照开，桥上的人都来看船"), n)
+    };
+    paragraphs.iter().enumerate().map(story).collect()
+}
+
+fn format(width: u16, height: u16) -> Format {
+    Format { width, height, opens: true }
+}
+
+fn shown(sheet: &Broadsheet, story: usize) -> String {
+    let (placed, story) = (&sheet.placed()[story], &sheet.stories()[story]);
+    let head = story.head().lines(story.head().start(), placed.head.into());
+    let strips = placed.strips.iter().flat_map(|s| story.text().lines(s.from, s.rows.into()));
+    let mut out = String::new();
+    for set in head.iter().chain(&strips.collect::<Vec<_>>()).filter_map(|l| l.text.as_ref()) {
+        out.extend(set.pieces.iter().map(|piece| &set.strand.text[piece.range.clone()]));
+    }
+    out
+}
+
+#[test]
+fn the_lead_spans_columns_and_has_its_whole_head() {
+    let sheet = Broadsheet::new(stories(&[30, 30, 30]), format(120, 38));
+    let lead = &sheet.placed()[0];
+    assert_eq!((lead.w, lead.centred), (sheet.grid().width(2), true));
+    assert!(shown(&sheet, 0).contains("第二副题"));
+    assert!(!shown(&sheet, 1).contains("第二副题") && shown(&sheet, 1).contains("头一副题"));
+}
+
+#[test]
+fn the_text_of_a_story_runs_from_column_to_column_without_a_gap() {
+    let sheet = Broadsheet::new(stories(&[4]), format(200, 58));
+    assert!(sheet.placed()[0].strips.len() > 1);
+    assert!(!sheet.placed()[0].more, "a short text is there to its end");
+    let text: String = shown(&sheet, 0).chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(text.ends_with(&TEXT.repeat(4)), "{text}");
+}
+
+#[test]
+fn a_short_screen_shows_headlines_and_the_first_lines() {
+    let sheet = Broadsheet::new(stories(&[9, 9, 9]), format(40, 11));
+    let first = shown(&sheet, 0);
+    assert!(first.starts_with("渡船照开"), "no kicker: {first}");
+    assert!(first.contains("清晨六点") && !first.contains("柳岸"), "{first}");
+}
+
+#[test]
+fn what_goes_on_on_another_page_is_known_by_its_jump() {
+    let mut jumps = article(0, "转版");
+    let area = Some(Box01 { x: 0.0, y: 0.0, w: 0.5, h: 0.5 });
+    jumps.regions.push(Region { page: "A01".to_owned(), area, part: Part::Body });
+    jumps.regions.push(Region { page: "A03".to_owned(), area, part: Part::Jump });
+    assert_eq!(story(0, &jumps, 3).continued_on(), Some("A03"));
+    assert_eq!(story(0, &article(1, "不转版"), 3).continued_on(), None);
+}
+
+#[test]
+fn an_article_with_nothing_but_first_words_shows_them() {
+    let mut bare = Article::new(ArticleId::new("bare"));
+    bare.first_words = Clean::line("今日无风");
+    let setting = Setting::of(Lang::Zh, Widths::default());
+    let one = Story::new(0, &bare, "", Body::default(), setting);
+    let sheet = Broadsheet::new(vec![one], format(80, 24));
+    assert_eq!(shown(&sheet, 0), "今日无风");
+}
+
+#[test]
+fn the_neighbour_is_the_nearest_story_level_with_this_one() {
+    let sheet = Broadsheet::new(stories(&[30, 30, 30, 30]), format(120, 40));
+    let right = sheet.beside(0, true).unwrap();
+    assert!(sheet.placed()[right].x > sheet.placed()[0].x + sheet.placed()[0].w);
+    assert_eq!(sheet.beside(right, false), Some(0));
+    assert_eq!(sheet.beside(0, false), None);
+    let Placed { x, y, screen, .. } = sheet.placed()[right];
+    assert_eq!(sheet.at(screen, x, y), Some(right));
+}
+
+#[test]
+fn a_page_without_stories_is_one_empty_screen() {
+    let sheet = Broadsheet::new(Vec::new(), format(80, 24));
+    assert_eq!((sheet.screens(), sheet.rules(0)), (1, Vec::new()));
+}
+
+#[test]
+fn other_customs_set_the_page_anew() {
+    let mut sheet = Broadsheet::new(stories(&[3]), format(40, 40));
+    let before = sheet.placed()[0].strips[0].rows;
+    let setting = Setting { indent: 30, hang: false, ..Setting::of(Lang::Zh, Widths::default()) };
+    sheet.set_settings(|_| setting);
+    assert!(sheet.placed()[0].strips[0].rows >= before);
+    assert_eq!(sheet.stories()[0].text().setting(), &setting);
+}
+
+const HEADLINES: [&str; 4] = [
+    "渡船照开，桥上的人都来看船——“比桥好看”",
+    "The key was in the constable's pocket all along, museum says",
+    "《渡口》第3期：99.5%的人说ＯＫ",
+    "",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_story_stands_on_the_page_once_within_it_and_in_order(
+        bodies in proptest::collection::vec((0..40_usize, 0..4_usize, any::<u8>()), 0..14),
+        width in 20..260_u16, height in 3..70_u16, opens: bool,
+    ) {
+        let stories = bodies.iter().enumerate().map(|(index, &(paragraphs, headline, weight))| {
+            let mut of = article(index, HEADLINES[headline]);
+            of.prominence = weight;
+            story(index, &of, paragraphs)
+        });
+        let mut sheet = Broadsheet::new(stories.collect(), Format { width: 120, height: 40, opens });
+        let order: Vec<usize> = sheet.stories().iter().map(Story::article).collect();
+        sheet.refit(Format { width, height, opens });
+        let after: Vec<usize> = sheet.stories().iter().map(Story::article).collect();
+        prop_assert_eq!(order, &*after, "another size keeps the order");
+        let mut sorted = after;
+        sorted.sort_unstable();
+        prop_assert_eq!(sorted, (0..bodies.len()).collect::<Vec<_>>());
+        prop_assert_eq!(sheet.placed().len(), bodies.len());
+        prop_assert!(sheet.placed().is_sorted_by_key(|placed| placed.screen));
+        for (story, placed) in sheet.stories().iter().zip(sheet.placed()) {
+            let top = sheet.masthead(placed.screen).rows();
+            prop_assert!(placed.screen < sheet.screens());
+            prop_assert!(placed.x >= 2 && placed.x + placed.w + 2 <= width.max(6), "{:?}", placed);
+            prop_assert!(placed.y >= top && placed.y + placed.h <= height.max(top + 1));
+            for strip in &placed.strips {
+                prop_assert!(strip.y + strip.rows <= placed.y + placed.h, "{:?}", placed);
+                prop_assert!(strip.x >= placed.x);
+                prop_assert!(strip.x + sheet.grid().measure() <= placed.x + placed.w);
+            }
+            // A row is never wider than its place: no character is cut.
+            for line in story.head().lines(story.head().start(), placed.head.into()) {
+                let cols = line.text.map_or(0, |set| set.row.indent + set.row.cols);
+                prop_assert!(cols <= placed.w + 2, "{} in {}", cols, placed.w);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The columns of a broadsheet.
+
+/// Cells between two columns: two that a mark may hang into, the rule, the
+/// bar of the selected story, and one empty.
+pub(super) const GUTTER: u16 = 5;
+/// The rule's place in the gutter.
+pub(super) const RULE: u16 = 2;
+/// Cells left of the first column (bar and space) and right of the last
+/// (hanging marks).
+const MARGIN: u16 = 2;
+/// Below this width, one column.
+const TWO_COLUMNS: u16 = 60;
+/// Below this width, two.
+const THREE_COLUMNS: u16 = 110;
+/// No column of three or more is wider than this.
+const WIDEST: u16 = 44;
+
+/// Columns of equal measure, centred on the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Grid {
+    columns: u16,
+    measure: u16,
+    left: u16,
+}
+
+impl Grid {
+    /// The columns for a screen of `width` cells: one below 60, two below
+    /// 110, then as many as keep the measure at 44 or less. The measure is
+    /// even, so that han fill it.
+    pub(super) fn of(width: u16) -> Self {
+        let columns = match width {
+            0..TWO_COLUMNS => 1,
+            TWO_COLUMNS..THREE_COLUMNS => 2,
+            // Two more cells than the widest column would make it wider by a han.
+            _ => ((width - 2 * MARGIN + GUTTER) / (WIDEST + GUTTER + 2) + 1).max(3),
+        };
+        let gutters = 2 * MARGIN + (columns - 1) * GUTTER;
+        let room = width.saturating_sub(gutters);
+        let measure = (room / columns).max(2) & !1;
+        let left = MARGIN + room.saturating_sub(measure * columns) / 2;
+        Self { columns, measure, left }
+    }
+
+    /// How many columns there are.
+    #[must_use]
+    pub fn columns(self) -> u16 {
+        self.columns
+    }
+
+    /// Width of one column in cells.
+    #[must_use]
+    pub fn measure(self) -> u16 {
+        self.measure
+    }
+
+    /// The first cell of a column, counted from 0.
+    #[must_use]
+    pub fn x(self, column: u16) -> u16 {
+        self.left + column * (self.measure + GUTTER)
+    }
+
+    /// Cells across `span` columns and the gutters between them.
+    #[must_use]
+    pub fn width(self, span: u16) -> u16 {
+        span * self.measure + span.saturating_sub(1) * GUTTER
+    }
+
+    /// The cell of the rule at the right of a column.
+    pub(super) fn rule(self, column: u16) -> u16 {
+        self.x(column) + self.measure + RULE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wider_screen_has_more_columns_of_a_readable_width() {
+        for (width, columns) in
+            [(20, 1), (59, 1), (60, 2), (109, 2), (110, 3), (120, 3), (160, 4), (200, 4), (240, 5)]
+        {
+            assert_eq!(Grid::of(width).columns(), columns, "{width} cells");
+        }
+        for width in 110..400 {
+            let measure = Grid::of(width).measure();
+            assert!((30..=44).contains(&measure), "{width} cells: {measure}");
+        }
+    }
+
+    #[test]
+    fn all_columns_with_bar_and_hanging_marks_are_on_the_screen() {
+        for width in 20..400 {
+            let grid = Grid::of(width);
+            assert!(grid.x(0) >= MARGIN, "{width} cells: room for the bar");
+            assert!(grid.x(0) + grid.width(grid.columns()) + 2 <= width, "{width} cells");
+            assert_eq!(grid.measure() % 2, 0, "{width} cells: whole han");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The front page: a masthead, stories in columns, thin rules.
+
+use super::canvas::Canvas;
+use super::{Painter, phrases};
+use crate::app::{Front, Reader};
+use crate::config::Role;
+use crate::layout::front::{Broadsheet, Grid, Masthead, Placed, Rule, Story};
+use crate::layout::{LineRole, Widths};
+use crate::model::{Edition, Lang};
+
+/// Cells from a story's bar to its text.
+const BAR: u16 = 2;
+/// Cells beyond a line's measure that a mark may hang into.
+const HANG: u16 = 2;
+
+impl Painter<'_> {
+    pub(super) fn front_page(&self, canvas: &mut Canvas<'_>) {
+        let (Some(front), Some(reader)) = (&self.app.front, &self.app.reader) else { return };
+        let Some(sheet) = front.sheet() else { return };
+        let screen = front.screen();
+        self.masthead(canvas, sheet, front, &reader.edition);
+        for rule in sheet.rules(screen) {
+            self.rule(canvas, rule);
+        }
+        for (index, placed) in sheet.on_screen(screen) {
+            if let Some(story) = sheet.stories().get(index) {
+                self.story(canvas, reader, (story, placed), index == front.selected());
+            }
+        }
+    }
+
+    /// What the page is called: the paper on its first page, else its name.
+    fn masthead(&self, canvas: &mut Canvas<'_>, sheet: &Broadsheet, front: &Front, of: &Edition) {
+        let lang = of.lang();
+        let page = front.page().and_then(|page| of.pages.get(page));
+        let label = page.map_or_else(String::new, |page| phrases::page(lang, page));
+        let date = of.date.map_or_else(String::new, |date| phrases::date(lang, date));
+        let screens = match (front.screen() + 1, sheet.screens()) {
+            (_, 1) => String::new(),
+            (screen, all) => format!("{screen}/{all}"),
+        };
+        let folio = Folio { title: &of.paper.title, date, label, screens };
+        match sheet.masthead(front.screen()) {
+            Masthead::Full { airy } => self.full_masthead(canvas, u16::from(airy), of, &folio),
+            Masthead::Line { ruled } => {
+                self.masthead_line(canvas, lang, &folio);
+                if ruled {
+                    self.across(canvas, 1, self.glyphs.horizontal);
+                }
+            }
+        }
+    }
+
+    fn full_masthead(&self, canvas: &mut Canvas<'_>, y: u16, of: &Edition, folio: &Folio<'_>) {
+        let lang = of.lang();
+        let room = self.app.size.0.saturating_sub(4);
+        let bold = self.palette.style(Role::Masthead);
+        self.centred(canvas, y, &letterspaced(folio.title, lang, room, canvas.widths), bold);
+        let under = of.paper.subtitle.as_ref().or(of.paper.place.as_ref());
+        if let Some(under) = under {
+            self.centred(canvas, y + 1, under, self.palette.style(Role::Dim));
+        }
+        self.across(canvas, y + 2, self.glyphs.double);
+        let variant = of.variant.iter().map(crate::model::Clean::as_str);
+        let variant = variant.filter(|variant| !folio.date.contains(variant));
+        let left = std::iter::once(&*folio.date).chain(variant).collect::<Vec<_>>().join("  ");
+        let number = of.number.iter().map(|number| phrases::number(lang, number));
+        let right: Vec<String> = number.chain([folio.screens.clone()]).collect();
+        self.three(canvas, y + 3, [&left, &folio.label, right.join("  ").trim_end()], Role::Folio);
+        self.across(canvas, y + 4, self.glyphs.horizontal);
+    }
+
+    fn masthead_line(&self, canvas: &mut Canvas<'_>, lang: Lang, folio: &Folio<'_>) {
+        let whole = [&*folio.label, &*folio.screens].join("  ");
+        let fits =
+            |right: &str| canvas.cols(folio.title) + canvas.cols(right) + 5 < self.app.size.0;
+        let right = if fits(&whole) { whole } else { folio.screens.clone() };
+        let width = self.app.size.0;
+        let sides = canvas.cols(&folio.date).max(canvas.cols(right.trim()));
+        let room = width.saturating_sub(2 * (sides + 3));
+        let title = letterspaced(folio.title, lang, room, canvas.widths);
+        if canvas.cols(&title) <= room {
+            self.centred(canvas, 0, &title, self.palette.style(Role::Masthead));
+            self.three(canvas, 0, [&folio.date, "", right.trim()], Role::Folio);
+        } else {
+            self.folio(canvas, &[(folio.title.to_owned(), Role::Masthead)], right.trim());
+        }
+    }
+
+    /// Text at the left, in the middle and at the right of a row; the middle
+    /// gives way.
+    fn three(&self, canvas: &mut Canvas<'_>, y: u16, [left, middle, right]: [&str; 3], role: Role) {
+        let (style, width) = (self.palette.style(role), self.app.size.0);
+        let end = width.saturating_sub(BAR);
+        let from = canvas.text(BAR, y, end, left, style);
+        let to = canvas.text_right(from, y, end, right, style);
+        let x = width.saturating_sub(canvas.cols(middle)) / 2;
+        if x > from && x + canvas.cols(middle) < to {
+            canvas.text(x, y, to, middle, style);
+        }
+    }
+
+    fn centred(&self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: ratatui::style::Style) {
+        let width = self.app.size.0;
+        let x = width.saturating_sub(canvas.cols(text)) / 2;
+        canvas.text(x.max(1), y, width.saturating_sub(1), text, style);
+    }
+
+    /// A line from margin to margin.
+    fn across(&self, canvas: &mut Canvas<'_>, y: u16, glyph: &str) {
+        let end = self.app.size.0.saturating_sub(BAR);
+        canvas.row(BAR, y, end, glyph, self.palette.style(Role::Rule));
+    }
+
+    fn rule(&self, canvas: &mut Canvas<'_>, rule: Rule) {
+        let style = self.palette.style(Role::Rule);
+        match rule {
+            Rule::Across { x, y, w } => canvas.row(x, y, x + w, self.glyphs.horizontal, style),
+            Rule::Down { x, y, h } => {
+                for y in y..y + h {
+                    canvas.row(x, y, x + 1, self.glyphs.vertical, style);
+                }
+            }
+        }
+    }
+
+    fn story(
+        &self,
+        canvas: &mut Canvas<'_>,
+        reader: &Reader,
+        (story, placed): (&Story, &Placed),
+        selected: bool,
+    ) {
+        if selected {
+            for y in placed.y..placed.y + placed.h {
+                let style = self.palette.style(Role::Accent);
+                canvas.text(placed.x - BAR, y, placed.x, self.glyphs.bar, style);
+            }
+        }
+        let read = reader.is_read(story.article());
+        self.head(canvas, (story, placed), (selected, read));
+        let measure = self.app.front.as_ref().and_then(Front::sheet).map(Broadsheet::grid);
+        let measure = measure.map_or(placed.w, Grid::measure);
+        for strip in &placed.strips {
+            let lines = story.text().lines(strip.from, strip.rows.into());
+            for (y, line) in (strip.y..).zip(&lines) {
+                if let Some(set) = &line.text {
+                    self.line(canvas, (strip.x, y, strip.x + measure + HANG), set);
+                }
+            }
+        }
+        if placed.more {
+            let lang = reader.edition.articles.get(story.article());
+            let lang = lang.map_or(reader.edition.lang(), |a| reader.edition.lang_of(a));
+            let hint = match story.continued_on() {
+                Some(page) => phrases::continued(lang, page),
+                None => phrases::more(lang).to_owned(),
+            };
+            let (end, y) = (placed.x + placed.w, placed.y + placed.h - 1);
+            canvas.text_right(end - measure, y, end, &hint, self.palette.style(Role::Dim));
+        }
+    }
+
+    fn head(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (story, placed): (&Story, &Placed),
+        (selected, read): (bool, bool),
+    ) {
+        let head = story.head();
+        let lines = head.lines(head.start(), placed.head.into());
+        for (y, line) in (placed.y..).zip(&lines) {
+            let Some(set) = &line.text else { continue };
+            let slack = placed.w.saturating_sub(set.row.cols);
+            let x = placed.x + if placed.centred { slack / 2 } else { 0 };
+            let end = placed.x + placed.w + HANG;
+            self.line(canvas, (x, y, end), set);
+            if set.strand.role != LineRole::Headline || !(selected || read) {
+                continue;
+            }
+            let role = if selected { Role::Selected } else { Role::Read };
+            let last = set.pieces.last().map_or(x, |piece| x + piece.column + piece.cols);
+            canvas.restyle(x, y, last.min(end), self.palette.style(role));
+        }
+    }
+}
+
+/// What the lines of a masthead say.
+struct Folio<'a> {
+    title: &'a str,
+    date: String,
+    label: String,
+    screens: String,
+}
+
+/// A title set large: its letters apart, as far as `room` columns go; Latin
+/// letters in capitals.
+fn letterspaced(title: &str, lang: Lang, room: u16, widths: Widths) -> String {
+    let (title, gaps) = match lang {
+        Lang::En => (title.to_uppercase(), [2, 1]),
+        _ => (title.to_owned(), [4, 2]),
+    };
+    let spaced = |gap: usize| {
+        let mut out = String::new();
+        for (range, cols) in widths.graphemes(&title) {
+            if cols > 0 {
+                if !out.is_empty() {
+                    out.push_str(&" ".repeat(gap));
+                }
+                out.push_str(&title[range]);
+            }
+        }
+        out
+    };
+    let fits = |text: &String| widths.text(text) <= usize::from(room);
+    gaps.into_iter().map(spaced).find(fits).unwrap_or(title.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masthead_is_as_wide_as_there_is_room() {
+        let spaced = |title, lang, room| letterspaced(title, lang, room, Widths::default());
+        assert_eq!(spaced("河口报", Lang::Zh, 14), "河    口    报");
+        assert_eq!(spaced("河口报", Lang::Zh, 13), "河  口  报");
+        assert_eq!(spaced("河口报", Lang::Zh, 9), "河口报");
+        assert_eq!(spaced("The Ebb", Lang::En, 13), "T H E   E B B");
+    }
+}
