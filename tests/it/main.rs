@@ -1,5 +1,7 @@
 //! Tests of the whole program.
 
+#![allow(clippy::unwrap_used, reason = "tests say what must hold by unwrapping it")]
+
 mod cli;
 mod front;
 mod layers;
