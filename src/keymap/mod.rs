@@ -121,9 +121,7 @@ impl Keymap {
                 Some(action) if binding.keys == pending && !taken_away => {
                     return Lookup::Action(action);
                 }
-                Some(_) => {
-                    begins |= binding.keys.len() > pending.len() && binding.begins_with(pending)
-                }
+                Some(_) => begins |= binding.continues(pending),
                 None => taken_away |= binding.keys == pending,
             }
         }
@@ -158,8 +156,9 @@ impl Keymap {
 }
 
 impl Binding {
-    fn begins_with(&self, pending: &[Key]) -> bool {
-        self.keys.starts_with(pending)
+    /// Whether it takes more keys after these.
+    fn continues(&self, pending: &[Key]) -> bool {
+        self.keys.len() > pending.len() && self.keys.starts_with(pending)
     }
 }
 
