@@ -33,9 +33,18 @@ pub struct Location {
     pub column: usize,
 }
 
+impl Location {
+    /// The file and the line, for where the column says nothing.
+    #[must_use]
+    pub fn line_of_file(&self) -> String {
+        format!("{}:{}", Clean::line(&self.file), self.line)
+    }
+}
+
+/// File, line and column, safe for a terminal.
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", Clean::line(&self.file), self.line, self.column)
+        write!(f, "{}:{}", self.line_of_file(), self.column)
     }
 }
 

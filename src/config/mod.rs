@@ -9,7 +9,6 @@ mod theme;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::model::Clean;
 use crate::toml_file::{self, Entry, Literal, Location, Mistake, Source, nearest};
 
 pub use schema::{
@@ -39,7 +38,7 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Default => f.write_str("default"),
-            Self::File(at) => write!(f, "{}:{}", Clean::line(&at.file), at.line),
+            Self::File(at) => f.write_str(&at.line_of_file()),
             Self::CommandLine(option) => write!(f, "command line: {option}"),
             Self::Environment(variable) => write!(f, "environment: {variable}"),
         }

@@ -125,6 +125,17 @@ macro_rules! choices {
         impl $crate::config::rule::Choices for $name {
             const OPTIONS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
         }
+
+        impl $name {
+            /// The value as a command line takes it: as in TOML, without
+            /// quotes.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word.trim_matches('"'),)+
+                }
+            }
+        }
     )+};
 }
 

@@ -115,12 +115,15 @@ impl Keymap {
     /// action, in order.
     #[must_use]
     pub fn lookup(&self, context: Context, pending: &[Key]) -> Lookup {
-        let mut begins = false;
+        let (mut begins, mut taken_away) = (false, false);
         for binding in self.seen_from(context) {
-            if binding.keys == pending {
-                return binding.action.map_or(Lookup::None, Lookup::Action);
+            match binding.action {
+                Some(action) if binding.keys == pending && !taken_away => {
+                    return Lookup::Action(action);
+                }
+                Some(_) => begins |= binding.continues(pending),
+                None => taken_away |= binding.keys == pending,
             }
-            begins |= binding.action.is_some() && binding.keys.starts_with(pending);
         }
         if begins && !pending.is_empty() { Lookup::Pending } else { Lookup::None }
     }
@@ -149,6 +152,13 @@ impl Keymap {
             .iter()
             .filter(move |b| b.context == Context::Everywhere && context != Context::Everywhere);
         own.chain(all)
+    }
+}
+
+impl Binding {
+    /// Whether it takes more keys after these.
+    fn continues(&self, pending: &[Key]) -> bool {
+        self.keys.len() > pending.len() && self.keys.starts_with(pending)
     }
 }
 

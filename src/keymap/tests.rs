@@ -133,6 +133,17 @@ fn none_takes_a_key_away_everywhere_or_in_one_place() {
 }
 
 #[test]
+fn nothing_on_a_key_leaves_the_longer_sequences_that_begin_with_it() {
+    let (keymap, mistakes) = rebound("[bookmarks]\n\"g\" = \"none\"\n\"g g\" = \"none\"\n");
+    assert_eq!(mistakes, [""; 0]);
+    assert_eq!(press(&keymap, Context::Reader, "g g"), Lookup::Action(Action::Top));
+    assert_eq!(press(&keymap, Context::Bookmarks, "g g"), Lookup::None);
+    let (keymap, _) = rebound("[bookmarks]\n\"g\" = \"none\"\n");
+    assert_eq!(press(&keymap, Context::Bookmarks, "g"), Lookup::Pending);
+    assert_eq!(press(&keymap, Context::Bookmarks, "g g"), Lookup::Action(Action::Top));
+}
+
+#[test]
 fn a_prefix_is_free_once_the_longer_keys_are_unbound() {
     let (keymap, mistakes) = rebound("\"g\" = \"top\"\n");
     assert_eq!(mistakes.len(), 1);

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::config::Colours;
+
 /// A colour of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Colour {
@@ -41,6 +43,20 @@ impl Depth {
             Self::Indexed
         } else {
             Self::Ansi
+        }
+    }
+}
+
+impl Colours {
+    /// The depth to draw with, on a terminal of the detected one. What the
+    /// reader has set goes before `NO_COLOR`, as <https://no-color.org> has it.
+    #[must_use]
+    pub fn depth(self, detected: Depth) -> Depth {
+        match self {
+            Self::Auto => detected,
+            Self::Rgb => Depth::Rgb,
+            Self::Indexed => Depth::Indexed,
+            Self::Ansi => Depth::Ansi,
         }
     }
 }
@@ -213,5 +229,14 @@ mod tests {
         assert_eq!(detect(None, None, Some("linux")), Depth::Ansi);
         assert_eq!(detect(None, None, Some("dumb")), Depth::None);
         assert_eq!(detect(None, None, None), Depth::Ansi);
+        assert_eq!(detect(None, None, Some("xterm-direct")), Depth::Rgb);
+    }
+
+    #[test]
+    fn what_the_reader_set_goes_before_the_environment() {
+        assert_eq!(Colours::Auto.depth(Depth::None), Depth::None);
+        assert_eq!(Colours::Indexed.depth(Depth::None), Depth::Indexed);
+        assert_eq!(Colours::Ansi.depth(Depth::Rgb), Depth::Ansi);
+        assert_eq!(Colours::Rgb.depth(Depth::Ansi), Depth::Rgb);
     }
 }
