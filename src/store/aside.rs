@@ -13,7 +13,7 @@ use crate::model::Clean;
 
 /// Opens the database; makes it if there is none; mends it if it is damaged.
 pub(super) fn connect_or_mend(file: &Path) -> Result<(Connection, Option<Notice>), StateError> {
-    if file.exists() {
+    if is_named(file) {
         match schema::connect(file) {
             Ok(conn) => return Ok((conn, None)),
             Err(error) if !is_damage(&error) => return Err(error),
@@ -22,6 +22,12 @@ pub(super) fn connect_or_mend(file: &Path) -> Result<(Connection, Option<Notice>
     }
     let notice = mend(file)?;
     Ok((schema::connect(file)?, notice))
+}
+
+/// Whether something has that name, be it a link to what is not there now: its
+/// disk may come back.
+fn is_named(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
 }
 
 fn is_damage(error: &StateError) -> bool {
@@ -33,7 +39,7 @@ fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
     let told = |fault: Fault| StateError::new(file, fault);
     let _lock = lock(&with_suffix(file, ".lock")).map_err(told)?;
     // Another newsprint may have done it while we waited for the lock.
-    let damage = match file.exists().then(|| schema::connect(file)) {
+    let damage = match is_named(file).then(|| schema::connect(file)) {
         None => None,
         Some(Ok(_)) => return Ok(None),
         Some(Err(error)) => match error.fault() {

@@ -61,9 +61,13 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
 }
 
 fn checked(file: &Path) -> Result<Connection, Fault> {
+    let about = file.metadata()?;
+    if !about.is_file() {
+        return Err(Fault::Unreachable(Clean::line("it is not a regular file")));
+    }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
-    if file.metadata()?.len() == 0 {
+    if about.len() == 0 {
         return Err(Fault::Damaged(Clean::line("it is empty")));
     }
     let conn = Connection::open_with_flags(
