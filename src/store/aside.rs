@@ -47,26 +47,31 @@ fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
             _ => return Err(error),
         },
     };
-    replace(file, damage).map_err(told)
+    let fresh = with_suffix(file, ".new");
+    replace(file, &fresh, damage).map_err(|fault| {
+        // If it stays, the next start removes it.
+        let _ = clear(&fresh);
+        told(fault)
+    })
 }
 
 /// The new database is complete before it takes the place of the old, and the
 /// old has its other name before: a kill in between loses nothing.
-fn replace(file: &Path, damage: Option<Clean>) -> Result<Option<Notice>, Fault> {
-    let fresh = with_suffix(file, ".new");
-    blank(&fresh)?;
-    let conn = schema::create(&fresh)?;
+fn replace(file: &Path, fresh: &Path, damage: Option<Clean>) -> Result<Option<Notice>, Fault> {
+    clear(fresh)?;
+    owners_only().create_new(true).open(fresh)?;
+    let conn = schema::create(fresh)?;
     let Some(reason) = damage else {
         conn.close().map_err(|(_, error)| error)?;
-        place(&fresh, file)?;
+        place(fresh, file)?;
         return Ok(None);
     };
     // The salvage reads the new file's first page, which is in the log yet.
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-    let saved = salvage(file, &fresh, &conn)?;
+    let saved = salvage(file, fresh, &conn)?;
     conn.close().map_err(|(_, error)| error)?;
     let aside = set_aside(file)?;
-    place(&fresh, file)?;
+    place(fresh, file)?;
     Ok(Some(told(file, &aside, &reason, saved)))
 }
 
@@ -122,18 +127,17 @@ fn place(fresh: &Path, file: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// An empty file only its owner may read, without what a killed newsprint may
-/// have left beside it.
-fn blank(file: &Path) -> Result<(), Fault> {
+/// Removes what a killed newsprint, or a full disk, left of a new database.
+fn clear(file: &Path) -> Result<(), Fault> {
     for leftover in ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(file, suffix)) {
         if leftover.try_exists()? {
             fs::remove_file(leftover)?;
         }
     }
-    owners_only().create_new(true).open(file)?;
     Ok(())
 }
 
+/// How to make a file that only its owner may read.
 fn owners_only() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

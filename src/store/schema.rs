@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use super::error::{Fault, StateError};
 use crate::model::Clean;
@@ -74,6 +74,10 @@ fn checked(file: &Path) -> Result<Connection, Fault> {
         file,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    // SQLite opens what it may not write for reading alone, and says nothing.
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(Fault::ReadOnly);
+    }
     // A file that turns out to be damaged must not be written to on closing.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     tune(&conn)?;

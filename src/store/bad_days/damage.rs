@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::kills::{kept, kill_after, writer};
 use super::{filled, integrity, open};
+use crate::store::State;
 use crate::store::sample::{bookmark, key};
 
 /// The damaged file's content under its new name.
@@ -151,4 +153,34 @@ fn two_newsprints_that_meet_a_damaged_file_mend_it_once() {
     });
     assert_eq!(notices, 1);
     assert_eq!(set_aside(&dir).len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn no_damage_stops_newsprint_or_is_overwritten(
+        holes in prop::collection::vec((0..1000_usize, prop::collection::vec(any::<u8>(), 1..600)), 1..5),
+        first_page in any::<bool>(),
+    ) {
+        let (dir, file) = filled(120);
+        let damaged = damage(&file, |bytes| {
+            for (at, hole) in &holes {
+                let from = if first_page { 0 } else { 4096 };
+                let at = from + (bytes.len() - from) * at / 1000;
+                let end = bytes.len().min(at + hole.len());
+                bytes[at..end].copy_from_slice(&hole[..end - at]);
+            }
+        });
+        let (state, notice) = State::open_or_memory(dir.path()).unwrap();
+        state.put(&bookmark(7)).unwrap();
+        prop_assert!(state.bookmarks().unwrap().contains(&bookmark(7)));
+        if !first_page {
+            prop_assert!(state.is_kept(), "{notice:?}");
+        }
+        if notice.is_some() {
+            let here = if state.is_kept() { set_aside(&dir) } else { vec![fs::read(&file).unwrap()] };
+            prop_assert_eq!(here, [damaged]);
+        }
+    }
 }

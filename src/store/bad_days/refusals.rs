@@ -89,6 +89,22 @@ fn the_database_is_for_its_owner_only() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_that_may_only_be_read_is_told_at_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let (dir, file) = filled(4);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o400)).unwrap();
+    if fs::OpenOptions::new().write(true).open(&file).is_ok() {
+        eprintln!("skipped: this user may write to every file");
+        return;
+    }
+    let (state, notice) = State::open_or_memory(dir.path()).unwrap();
+    assert!(notice.unwrap().to_string().contains("writing there is not allowed"));
+    assert!(!state.is_kept());
+    assert_eq!(state.bookmarks().unwrap().len(), 4);
+}
+
+#[cfg(unix)]
+#[test]
 fn what_is_no_regular_file_is_neither_read_nor_replaced() {
     use std::os::unix::fs::symlink;
     let dir = TempDir::new().unwrap();
