@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::error::{Fault, Notice, StateError, shown};
-use super::salvage::{Saved, salvage, with_suffix};
+use super::salvage::{Saved, clear, salvage, with_suffix};
 use super::schema;
 use crate::model::Clean;
 
@@ -123,16 +123,6 @@ fn place(fresh: &Path, file: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     if let Some(dir) = file.parent() {
         File::open(dir)?.sync_all()?;
-    }
-    Ok(())
-}
-
-/// Removes what a killed newsprint, or a full disk, left of a new database.
-fn clear(file: &Path) -> Result<(), Fault> {
-    for leftover in ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(file, suffix)) {
-        if leftover.try_exists()? {
-            fs::remove_file(leftover)?;
-        }
     }
     Ok(())
 }

@@ -123,6 +123,18 @@ fn what_stands_only_in_the_log_of_a_damaged_file_is_saved() {
 }
 
 #[test]
+fn what_a_killed_salvage_left_is_not_mixed_into_the_next() {
+    let (other, log) = (TempDir::new().unwrap(), "state.db-wal");
+    kill_after(4, &mut writer(other.path(), 500, 2));
+    let (dir, file) = filled(3);
+    for left in ["state.db.salvage-wal", "state.db.new-wal"] {
+        fs::copy(other.path().join(log), dir.path().join(left)).unwrap();
+    }
+    let damaged = damage(&file, |bytes| bytes[..16].fill(0));
+    assert_eq!(mended(&dir, &damaged), (3, 3));
+}
+
+#[test]
 fn a_second_damage_does_not_overwrite_the_first_file_set_aside() {
     let (dir, file) = filled(3);
     for n in 1..=3 {
