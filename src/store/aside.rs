@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::error::{Fault, Notice, StateError, shown};
-use super::salvage::{Saved, salvage, with_suffix};
+use super::salvage::{Saved, clear, salvage, with_suffix};
 use super::schema;
 use crate::model::Clean;
 
 /// Opens the database; makes it if there is none; mends it if it is damaged.
 pub(super) fn connect_or_mend(file: &Path) -> Result<(Connection, Option<Notice>), StateError> {
-    if file.exists() {
+    if is_named(file) {
         match schema::connect(file) {
             Ok(conn) => return Ok((conn, None)),
             Err(error) if !is_damage(&error) => return Err(error),
@@ -22,6 +22,12 @@ pub(super) fn connect_or_mend(file: &Path) -> Result<(Connection, Option<Notice>
     }
     let notice = mend(file)?;
     Ok((schema::connect(file)?, notice))
+}
+
+/// Whether something has that name, be it a link to what is not there now: its
+/// disk may come back.
+fn is_named(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
 }
 
 fn is_damage(error: &StateError) -> bool {
@@ -33,7 +39,7 @@ fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
     let told = |fault: Fault| StateError::new(file, fault);
     let _lock = lock(&with_suffix(file, ".lock")).map_err(told)?;
     // Another newsprint may have done it while we waited for the lock.
-    let damage = match file.exists().then(|| schema::connect(file)) {
+    let damage = match is_named(file).then(|| schema::connect(file)) {
         None => None,
         Some(Ok(_)) => return Ok(None),
         Some(Err(error)) => match error.fault() {
@@ -41,26 +47,31 @@ fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
             _ => return Err(error),
         },
     };
-    replace(file, damage).map_err(told)
+    let fresh = with_suffix(file, ".new");
+    replace(file, &fresh, damage).map_err(|fault| {
+        // If it stays, the next start removes it.
+        let _ = clear(&fresh);
+        told(fault)
+    })
 }
 
 /// The new database is complete before it takes the place of the old, and the
 /// old has its other name before: a kill in between loses nothing.
-fn replace(file: &Path, damage: Option<Clean>) -> Result<Option<Notice>, Fault> {
-    let fresh = with_suffix(file, ".new");
-    blank(&fresh)?;
-    let conn = schema::create(&fresh)?;
+fn replace(file: &Path, fresh: &Path, damage: Option<Clean>) -> Result<Option<Notice>, Fault> {
+    clear(fresh)?;
+    owners_only().create_new(true).open(fresh)?;
+    let conn = schema::create(fresh)?;
     let Some(reason) = damage else {
         conn.close().map_err(|(_, error)| error)?;
-        place(&fresh, file)?;
+        place(fresh, file)?;
         return Ok(None);
     };
     // The salvage reads the new file's first page, which is in the log yet.
     conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-    let saved = salvage(file, &fresh, &conn)?;
+    let saved = salvage(file, fresh, &conn)?;
     conn.close().map_err(|(_, error)| error)?;
     let aside = set_aside(file)?;
-    place(&fresh, file)?;
+    place(fresh, file)?;
     Ok(Some(told(file, &aside, &reason, saved)))
 }
 
@@ -116,18 +127,7 @@ fn place(fresh: &Path, file: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// An empty file only its owner may read, without what a killed newsprint may
-/// have left beside it.
-fn blank(file: &Path) -> Result<(), Fault> {
-    for leftover in ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(file, suffix)) {
-        if leftover.try_exists()? {
-            fs::remove_file(leftover)?;
-        }
-    }
-    owners_only().create_new(true).open(file)?;
-    Ok(())
-}
-
+/// How to make a file that only its owner may read.
 fn owners_only() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
-use rusqlite::ffi::SQLITE_IOERR_SHORT_READ;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
 
 use crate::model::Clean;
 
@@ -85,7 +85,9 @@ impl From<rusqlite::Error> for Fault {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(said),
             _ if failure.extended_code == SQLITE_IOERR_SHORT_READ => Self::Damaged(said),
-            _ => Self::Other(said),
+            // The log's index cannot grow: to SQLite that is not yet a full disk.
+            _ if failure.extended_code == SQLITE_IOERR_SHMSIZE => Self::Full,
+            _ => Self::Other(Clean::line(&format!("{said} (code {})", failure.extended_code))),
         }
     }
 }

@@ -29,7 +29,8 @@ const PAGE: usize = 4096;
 /// `fresh`. The file itself is only read: the work is done on a copy.
 pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Saved, Fault> {
     let scratch = with_suffix(file, ".salvage");
-    let log = with_suffix(&scratch, "-wal");
+    // A log that an earlier salvage left would be taken for this file's.
+    clear(&scratch)?;
     let saved = copied(file, &scratch).and_then(|()| {
         let saved = rows(&scratch, to)?;
         if saved != Saved::default() {
@@ -38,10 +39,8 @@ pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Save
         replace_first_page(&scratch, fresh)?;
         rows(&scratch, to)
     });
-    for leftover in [&scratch, &log, &with_suffix(&scratch, "-shm")] {
-        // Left lying they do no harm: the next salvage overwrites them.
-        let _ = fs::remove_file(leftover);
-    }
+    // What stays is removed the next time.
+    let _ = clear(&scratch);
     saved
 }
 
@@ -207,6 +206,17 @@ impl Source {
         }
         false
     }
+}
+
+/// Removes what a killed newsprint, or a full disk, left of a database
+/// that was being made, with its log.
+pub(super) fn clear(file: &Path) -> Result<(), Fault> {
+    for leftover in ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(file, suffix)) {
+        if leftover.try_exists()? {
+            fs::remove_file(leftover)?;
+        }
+    }
+    Ok(())
 }
 
 /// The path with something added to its last part.

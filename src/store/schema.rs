@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use super::error::{Fault, StateError};
 use crate::model::Clean;
@@ -61,15 +61,23 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
 }
 
 fn checked(file: &Path) -> Result<Connection, Fault> {
+    let about = file.metadata()?;
+    if !about.is_file() {
+        return Err(Fault::Unreachable(Clean::line("it is not a regular file")));
+    }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
-    if file.metadata()?.len() == 0 {
+    if about.len() == 0 {
         return Err(Fault::Damaged(Clean::line("it is empty")));
     }
     let conn = Connection::open_with_flags(
         file,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    // SQLite opens what it may not write for reading alone, and says nothing.
+    if conn.is_readonly(MAIN_DB)? {
+        return Err(Fault::ReadOnly);
+    }
     // A file that turns out to be damaged must not be written to on closing.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     tune(&conn)?;
