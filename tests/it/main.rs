@@ -1,10 +1,18 @@
 //! Tests of the whole program.
 
-#![allow(clippy::unwrap_used, reason = "tests say what must hold by unwrapping it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests say what must hold by unwrapping it"
+)]
 
 mod cli;
+mod config;
+mod conformance;
+mod editions;
 mod front;
 mod layers;
+mod layout_properties;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;

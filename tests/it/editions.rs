@@ -1,5 +1,4 @@
 //! Editions as readers have them: good ones, broken ones, hostile ones.
-#![expect(clippy::unwrap_used, reason = "helpers of tests say what must hold")]
 
 use std::fs;
 use std::io::{Cursor, Write};

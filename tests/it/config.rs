@@ -4,8 +4,6 @@
 //! one ends with the messages it must give, each after `#=`; `FILE` stands for
 //! its own name, and a `…` at the end for any rest.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

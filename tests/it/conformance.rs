@@ -2,8 +2,6 @@
 //! the W3C tests make of `line-break`. They are read from the folder that
 //! `NEWSPRINT_SUITES` names, and skipped, with a word, without it.
 
-#![allow(clippy::expect_used, missing_docs)]
-
 use std::fs;
 use std::path::PathBuf;
 

@@ -1,7 +1,5 @@
 //! What holds of every layout, whatever the text and the measure.
 
-#![allow(clippy::expect_used, missing_docs)]
-
 use std::collections::HashSet;
 
 use newsprint::layout::{
