@@ -1,37 +1,10 @@
 //! Moving: through the newsstand, an edition, an article, the jump list.
 
 use super::panes::Pane;
-use super::reader::Aim;
-use super::{
-    Action, App, Effect, Mode, Prompt, Purpose, Reader, Screen, Spot, Text, bookmarks, newsstand,
-};
-use crate::model::{ArticleId, Position};
+use super::{Action, App, Effect, Mode, Prompt, Purpose, Screen, Text};
+use crate::model::Position;
 
 impl App {
-    pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
-        let len = self.newsstand.order.len();
-        let page = (self.frame().middle.h as usize / newsstand::ENTRY_ROWS).max(1).cast_signed();
-        let list = &mut self.newsstand.list;
-        match action {
-            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
-            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
-            Action::PageDown | Action::HalfDown => list.step(page, len),
-            Action::PageUp | Action::HalfUp => list.step(-page, len),
-            Action::Top => list.select(0, len),
-            Action::Bottom => list.select(len, len),
-            Action::Open | Action::PaneRight => {
-                if let Some(shelf) = self.newsstand.selected() {
-                    return vec![Effect::Open(shelf)];
-                }
-            }
-            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
-            Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
-            Action::Back => return self.leave(vec![Effect::Quit]),
-            _ => self.tell("open an edition first (Enter)"),
-        }
-        Vec::new()
-    }
-
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Down | Action::Up => {
@@ -309,109 +282,5 @@ impl App {
         self.settings.measures.measure = self.settings.measures.measure.min(set.max(16) + STEP);
         self.tell(format!("lines of {set} columns"));
         Vec::new()
-    }
-
-    /// Remembers where one is, before a leap.
-    pub(super) fn note_jump(&mut self) {
-        if let Some(here) = self.here() {
-            self.jumps.leave(here);
-        }
-    }
-
-    pub(super) fn jump(&mut self, back: bool) -> Vec<Effect> {
-        let here = self.here();
-        let spot = if back { self.jumps.back(here) } else { self.jumps.forward() };
-        match spot {
-            Some(spot) => self.go_to_spot(spot),
-            None => {
-                self.tell(if back { "nowhere to go back to" } else { "nowhere to go forward to" });
-                Vec::new()
-            }
-        }
-    }
-
-    fn go_to_spot(&mut self, spot: Spot) -> Vec<Effect> {
-        let open = self.reader.as_ref().is_some_and(|r| r.edition.key() == spot.edition);
-        if open {
-            self.screen = Screen::Reader;
-            return self.show_spot(&spot.article, Aim::Place(spot.place));
-        }
-        match self.newsstand.find(&spot.edition) {
-            Some(shelf) => {
-                self.target = Some((spot.article, Aim::Place(spot.place)));
-                self.leave(vec![Effect::Open(shelf)])
-            }
-            None => {
-                self.tell_error(format!("{} is not on the newsstand any more", spot.edition));
-                Vec::new()
-            }
-        }
-    }
-
-    /// Shows a place of the open edition.
-    pub(super) fn show_spot(&mut self, id: &ArticleId, aim: Aim) -> Vec<Effect> {
-        let Some(article) = self.reader.as_ref().and_then(|r| r.edition.position(id)) else {
-            self.tell_error("that article is not in this edition any more");
-            return vec![Effect::Body(0)];
-        };
-        let effects = self.select(article);
-        if let Some(reader) = &mut self.reader {
-            reader.focus = Pane::Article;
-            reader.aim(aim);
-        }
-        effects
-    }
-
-    pub(super) fn act_on_bookmarks(&mut self, action: Action) -> Vec<Effect> {
-        let len = self.bookmarks.shown().len();
-        let page = (self.frame().middle.h as usize / bookmarks::ENTRY_ROWS).max(1).cast_signed();
-        let list = &mut self.bookmarks.list;
-        match action {
-            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
-            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
-            Action::PageDown | Action::HalfDown => list.step(page, len),
-            Action::PageUp | Action::HalfUp => list.step(-page, len),
-            Action::Top => list.select(0, len),
-            Action::Bottom => list.select(len, len),
-            Action::Open => return self.open_bookmark(),
-            Action::Remove => return self.remove_bookmark(),
-            Action::Rename => {
-                if let Some(index) = self.bookmarks.selected() {
-                    let name = self.bookmarks.all[index].name.clone();
-                    self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
-                }
-            }
-            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
-            Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
-            Action::Back => self.go_back(),
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn open_bookmark(&mut self) -> Vec<Effect> {
-        let Some(index) = self.bookmarks.selected() else { return Vec::new() };
-        let mark = self.bookmarks.all[index].clone();
-        self.note_jump();
-        let open = self.reader.as_ref().is_some_and(|r: &Reader| r.edition.key() == mark.edition);
-        if open {
-            self.came_from.retain(|screen| *screen == Screen::Newsstand);
-            self.screen = Screen::Reader;
-            let article = mark.anchor.article.clone();
-            return self.show_spot(&article, Aim::Mark(mark.anchor));
-        }
-        match self.newsstand.find(&mark.edition) {
-            Some(shelf) => {
-                self.target = Some((mark.anchor.article.clone(), Aim::Mark(mark.anchor)));
-                self.leave(vec![Effect::Open(shelf)])
-            }
-            None => {
-                self.tell_error(format!(
-                    "{} of {} is not on the newsstand: open its file, then try again",
-                    mark.paper, mark.date
-                ));
-                Vec::new()
-            }
-        }
     }
 }

@@ -16,7 +16,7 @@ impl ArticleId {
     /// dropped.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Self(Clean::line(id.trim()).into_string())
+        Self(Clean::line(id).trim().to_owned())
     }
 
     /// The id of an article that was given none: 12 hexadecimal digits of the
@@ -272,6 +272,12 @@ mod tests {
         assert_eq!(one, ArticleId::derived("hekou@2026-11-22", "小店警方"));
         assert_ne!(one, ArticleId::derived("hekou@2026-11-23", "小店警方"));
         assert_eq!(one.as_str().len(), 12);
+    }
+
+    #[test]
+    fn an_id_that_was_kept_is_read_back_as_the_same() {
+        let id = ArticleId::new("\u{200b} 新渠 ");
+        assert_eq!(ArticleId::new(id.as_str()), id);
     }
 
     #[test]

@@ -1,0 +1,83 @@
+//! Moving in the lists: the newsstand and the bookmarks.
+
+use super::reader::Aim;
+use super::{Action, App, Effect, Prompt, Purpose, Reader, Screen, bookmarks, newsstand};
+
+impl App {
+    pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.newsstand.order.len();
+        let page = (self.frame().middle.h as usize / newsstand::ENTRY_ROWS).max(1).cast_signed();
+        let list = &mut self.newsstand.list;
+        match action {
+            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
+            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
+            Action::PageDown | Action::HalfDown => list.step(page, len),
+            Action::PageUp | Action::HalfUp => list.step(-page, len),
+            Action::Top => list.select(0, len),
+            Action::Bottom => list.select(len, len),
+            Action::Open | Action::PaneRight => {
+                if let Some(shelf) = self.newsstand.selected() {
+                    return vec![Effect::Open(shelf)];
+                }
+            }
+            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
+            Action::Back => return self.leave(vec![Effect::Quit]),
+            _ => self.tell("open an edition first (Enter)"),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn act_on_bookmarks(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.bookmarks.shown().len();
+        let page = (self.frame().middle.h as usize / bookmarks::ENTRY_ROWS).max(1).cast_signed();
+        let list = &mut self.bookmarks.list;
+        match action {
+            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
+            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
+            Action::PageDown | Action::HalfDown => list.step(page, len),
+            Action::PageUp | Action::HalfUp => list.step(-page, len),
+            Action::Top => list.select(0, len),
+            Action::Bottom => list.select(len, len),
+            Action::Open => return self.open_bookmark(),
+            Action::Remove => return self.remove_bookmark(),
+            Action::Rename => {
+                if let Some(index) = self.bookmarks.selected() {
+                    let name = self.bookmarks.all[index].name.clone();
+                    self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
+                }
+            }
+            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
+            Action::Back => self.go_back(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_bookmark(&mut self) -> Vec<Effect> {
+        let Some(index) = self.bookmarks.selected() else { return Vec::new() };
+        let mark = self.bookmarks.all[index].clone();
+        self.note_jump();
+        let open = self.reader.as_ref().is_some_and(|r: &Reader| r.edition.key() == mark.edition);
+        if open {
+            self.came_from.retain(|screen| *screen == Screen::Newsstand);
+            self.screen = Screen::Reader;
+            let article = mark.anchor.article.clone();
+            return self.show_spot(&article, Aim::Mark(mark.anchor));
+        }
+        match self.newsstand.find(&mark.edition) {
+            Some(shelf) => {
+                self.target = Some((mark.anchor.article.clone(), Aim::Mark(mark.anchor)));
+                self.leave(vec![Effect::Open(shelf)])
+            }
+            None => {
+                self.tell_error(format!(
+                    "{} of {} is not on the newsstand: open its file, then try again",
+                    mark.paper, mark.date
+                ));
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What goes into the application and what comes out of it.
+
+use std::sync::Arc;
+
+use super::{Action, Edit, ShelfEntry};
+use crate::layout::Widths;
+use crate::model::{
+    Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Position, Reading,
+};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The reader asked for something.
+    Do(Action),
+    /// The reader typed in the prompt.
+    Type(Edit),
+    /// A click on a cell.
+    Click(u16, u16),
+    /// The wheel was turned over a cell; rows down, or up if negative.
+    Wheel(u16, u16, isize),
+    /// The terminal has a new size, in cells.
+    Resize(u16, u16),
+    /// The terminal draws characters at other widths than assumed.
+    Widths(Widths),
+    /// The newsstand's stock.
+    Shelf(Vec<ShelfEntry>),
+    /// How many articles were read, by edition.
+    Progress(Vec<(EditionKey, usize)>),
+    /// An edition was opened.
+    Opened {
+        /// Its entry on the newsstand.
+        shelf: usize,
+        /// The edition.
+        edition: Arc<Edition>,
+    },
+    /// What is kept of reading an edition.
+    Reading(EditionKey, Reading),
+    /// The body of an article of the open edition.
+    Body(usize, Body),
+    /// The bodies of a page's articles.
+    Leads(Vec<(usize, Body)>),
+    /// The bookmarks kept.
+    Bookmarks(Vec<Bookmark>),
+    /// A bookmark was made.
+    Bookmarked(Bookmark),
+    /// Something to tell the reader.
+    Notice(Notice),
+}
+
+/// A line to tell the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: String,
+    /// Something went wrong.
+    pub error: bool,
+}
+
+impl Notice {
+    /// Something to know.
+    #[must_use]
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: false }
+    }
+
+    /// Something that went wrong.
+    #[must_use]
+    pub fn error(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: true }
+    }
+}
+
+/// Something for the shell to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Open the edition at that entry of the newsstand; answer with
+    /// [`Msg::Opened`].
+    Open(usize),
+    /// Load the body of an article of the open edition; answer with
+    /// [`Msg::Body`].
+    Body(usize),
+    /// Load the bodies of these articles of the open edition, all of one
+    /// page; answer with [`Msg::Leads`].
+    Leads(Vec<usize>),
+    /// Keep how far one came.
+    SavePosition(EditionKey, ArticleId, Position),
+    /// Keep a new bookmark; answer with [`Msg::Bookmarked`].
+    AddBookmark(Box<Draft>),
+    /// Keep a bookmark's new name.
+    RenameBookmark(MarkId, String),
+    /// Remove a bookmark.
+    RemoveBookmark(MarkId),
+    /// Bring a removed bookmark back.
+    RestoreBookmark(MarkId),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Draw every cell again.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A bookmark that has no identity and no time yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// See [`Bookmark`].
+    pub edition: EditionKey,
+    /// See [`Bookmark`].
+    pub anchor: Anchor,
+    /// See [`Bookmark`].
+    pub paper: String,
+    /// See [`Bookmark`].
+    pub date: String,
+    /// See [`Bookmark`].
+    pub title: String,
+}
