@@ -1,20 +1,17 @@
 //! Moving in the lists: the newsstand and the bookmarks.
 
 use super::reader::Aim;
-use super::{Action, App, Effect, Prompt, Purpose, Reader, Screen, bookmarks, newsstand};
+use super::{Action, App, Effect, List, Prompt, Purpose, Reader, Screen, bookmarks, newsstand};
 
 impl App {
     pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
         let len = self.newsstand.order.len();
         let page = (self.frame().middle.h as usize / newsstand::ENTRY_ROWS).max(1).cast_signed();
         let list = &mut self.newsstand.list;
+        if step(list, action, len, page) {
+            return Vec::new();
+        }
         match action {
-            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
-            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
-            Action::PageDown | Action::HalfDown => list.step(page, len),
-            Action::PageUp | Action::HalfUp => list.step(-page, len),
-            Action::Top => list.select(0, len),
-            Action::Bottom => list.select(len, len),
             Action::Open | Action::PaneRight => {
                 if let Some(shelf) = self.newsstand.selected() {
                     return vec![Effect::Open(shelf)];
@@ -32,13 +29,10 @@ impl App {
         let len = self.bookmarks.shown().len();
         let page = (self.frame().middle.h as usize / bookmarks::ENTRY_ROWS).max(1).cast_signed();
         let list = &mut self.bookmarks.list;
+        if step(list, action, len, page) {
+            return Vec::new();
+        }
         match action {
-            Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
-            Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
-            Action::PageDown | Action::HalfDown => list.step(page, len),
-            Action::PageUp | Action::HalfUp => list.step(-page, len),
-            Action::Top => list.select(0, len),
-            Action::Bottom => list.select(len, len),
             Action::Open => return self.open_bookmark(),
             Action::Remove => return self.remove_bookmark(),
             Action::Rename => {
@@ -80,4 +74,19 @@ impl App {
             }
         }
     }
+}
+
+/// Moves the selection of a list of `len` entries, `page` of them a screen;
+/// tells whether the action is such a movement.
+fn step(list: &mut List, action: Action, len: usize, page: isize) -> bool {
+    match action {
+        Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
+        Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),
+        Action::PageDown | Action::HalfDown => list.step(page, len),
+        Action::PageUp | Action::HalfUp => list.step(-page, len),
+        Action::Top => list.select(0, len),
+        Action::Bottom => list.select(len, len),
+        _ => return false,
+    }
+    true
 }

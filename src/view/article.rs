@@ -166,8 +166,10 @@ fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
     marks.iter().any(|place| place.block + 1 == line.cursor.slug && row.contains(&place.byte))
 }
 
-fn role_of(role: LineRole) -> Role {
-    match role {
+/// What the theme calls a line of an article.
+#[must_use]
+pub fn role_of(line: LineRole) -> Role {
+    match line {
         LineRole::Kicker => Role::Kicker,
         LineRole::Headline => Role::Headline,
         LineRole::Deck => Role::Deck,

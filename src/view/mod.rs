@@ -12,6 +12,8 @@ mod phrases;
 mod reader;
 mod status;
 
+pub use article::role_of;
+
 use ratatui::Frame;
 
 use crate::app::{App, Purpose, Screen};

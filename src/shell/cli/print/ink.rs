@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::config::{Look, Role, Theme};
 use crate::layout::LineRole;
 use crate::model::{Span, Style};
+use crate::view::role_of;
 
 /// Whether there is ink to choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,18 +57,7 @@ impl Palette {
 
     /// The look of a line.
     pub(super) fn line(&self, role: LineRole) -> Strokes {
-        self.role(match role {
-            LineRole::Kicker => Role::Kicker,
-            LineRole::Headline => Role::Headline,
-            LineRole::Deck => Role::Deck,
-            LineRole::Byline => Role::Byline,
-            LineRole::Body | LineRole::Table | LineRole::Preformatted => Role::Text,
-            LineRole::Subhead | LineRole::TableHead => Role::Subhead,
-            LineRole::Quote => Role::Quote,
-            LineRole::Caption | LineRole::Signature => Role::Caption,
-            LineRole::Credit | LineRole::Rule | LineRole::End => Role::Dim,
-            LineRole::Gap => Role::Doubt,
-        })
+        self.role(role_of(role))
     }
 
     /// The look of a byte of a line, under its spans.
