@@ -349,7 +349,7 @@ impl App {
             return Vec::new();
         }
         let last = reader.remember(reading);
-        match last.filter(|_| self.untouched) {
+        match last.filter(|_| self.untouched && self.settings.remember) {
             Some(article) if article != reader.article => self.select(article),
             Some(article) => {
                 if let Some(position) = reader.position(article).filter(|p| !p.read) {

@@ -173,7 +173,8 @@ impl Reader {
         let Some(article) = self.edition.articles.get(self.article) else { return };
         let setting = settings.setting(self.edition.lang_of(article));
         let mut text = Text::new(article, body, setting, area);
-        let resume = self.position(self.article).filter(|p| !p.read).map(|p| Aim::Place(p.place));
+        let left_off = self.position(self.article).filter(|_| settings.remember);
+        let resume = left_off.filter(|p| !p.read).map(|p| Aim::Place(p.place));
         if let Some(aim) = self.target.take().or(resume) {
             aim.take(&mut text);
         }

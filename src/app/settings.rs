@@ -32,6 +32,8 @@ pub struct Settings {
     pub ruby: bool,
     /// Widths of the terminal.
     pub widths: Widths,
+    /// An article opens where it was left.
+    pub remember: bool,
     /// Reading speed in han, kana and syllables a minute.
     pub han_per_minute: usize,
     /// Reading speed in words a minute.
@@ -56,6 +58,7 @@ impl Default for Settings {
             soft_hyphens: true,
             ruby: true,
             widths: Widths::default(),
+            remember: true,
             han_per_minute: 400,
             words_per_minute: 230,
         }

@@ -157,8 +157,6 @@ settings! {
         colours: Colours, "colours", one_of();
         /// Whether the mouse is listened to.
         mouse: bool, "mouse", Flag;
-        /// Whether long titles wrap in lists.
-        wrap_titles: bool, "wrap-titles", Flag;
     }
 
     /// How text is set.

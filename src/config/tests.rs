@@ -103,7 +103,7 @@ fn a_file_s_name_cannot_break_out_of_its_comment() {
 
 #[test]
 fn good_lines_hold_beside_bad_ones() {
-    let (config, mistakes) = overlaid("mouse = 3\ntheme = \"light\"\nwrap-titles = [\n");
+    let (config, mistakes) = overlaid("mouse = 3\ntheme = \"light\"\ncolours = [\n");
     assert_eq!(mistakes.len(), 2, "{mistakes:?}");
     assert_eq!(config.general.theme, "light");
     assert!(config.general.mouse);

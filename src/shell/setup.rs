@@ -32,6 +32,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
         widths,
+        remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),
     }

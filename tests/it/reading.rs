@@ -1,7 +1,9 @@
 //! Keys to screens: what a reader does with an edition.
 
 use newsprint::app::Screen;
+use newsprint::config::{Config, Origin};
 use newsprint::layout::{Ambiguous, Widths};
+use newsprint::toml_file::Literal;
 
 use crate::support::paper::{Paper, bundled};
 
@@ -72,6 +74,19 @@ fn a_reader_comes_back_to_where_the_last_reading_ended() {
     let mut again = paper.reopen(&bundled(ZH), 80, 24);
     assert_eq!(again.app().reader.as_ref().unwrap().article, 1);
     assert_eq!(again.screen().lines().nth(2).unwrap().split('│').nth(1), top.split('│').nth(1));
+}
+
+#[test]
+fn a_reader_who_wishes_so_begins_at_the_beginning() {
+    let forget = Literal::Flag(false);
+    let mut config = Config::default();
+    config.set("reading.remember", forget, Origin::CommandLine("a test")).unwrap();
+    let mut paper = Paper::configured(&bundled(ZH), 80, 24, config);
+    paper.press("r j enter space space");
+    let again = paper.reopen(&bundled(ZH), 80, 24);
+    let reader = again.app().reader.as_ref().unwrap();
+    assert_eq!(reader.article, 0);
+    assert!(reader.is_read(0), "what was read stays marked");
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub(crate) struct Paper {
     inbox: Receiver<Msg>,
     terminal: Terminal<TestBackend>,
     data: TempDir,
+    config: Config,
 }
 
 /// An edition that comes with newsprint.
@@ -34,24 +35,35 @@ impl Paper {
     pub(crate) fn newsstand(w: u16, h: u16) -> Self {
         let mut stock = Stock::new(None, None);
         assert_eq!(stock.fill(), Vec::<String>::new());
-        Self::start(stock, None, (w, h), TempDir::new().unwrap())
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), Config::default()))
     }
 
     /// In an edition, opened by its path.
     pub(crate) fn edition(path: &Path, w: u16, h: u16) -> Self {
-        Self::edition_again(path, w, h, TempDir::new().unwrap())
+        Self::configured(path, w, h, Config::default())
     }
 
-    fn edition_again(path: &Path, w: u16, h: u16, data: TempDir) -> Self {
+    /// As [`Paper::edition`], with another configuration.
+    pub(crate) fn configured(path: &Path, w: u16, h: u16, config: Config) -> Self {
+        Self::edition_again(path, w, h, (TempDir::new().unwrap(), config))
+    }
+
+    fn edition_again(path: &Path, w: u16, h: u16, home: (TempDir, Config)) -> Self {
         let mut stock = Stock::new(None, None);
         let open = editions::open(path, &Hint::default(), None).unwrap();
         let index = stock.add(open);
-        Self::start(stock, Some(index), (w, h), data)
+        Self::start(stock, Some(index), (w, h), home)
     }
 
-    fn start(stock: Stock, open: Option<usize>, (w, h): (u16, u16), data: TempDir) -> Self {
+    fn start(
+        stock: Stock,
+        open: Option<usize>,
+        (w, h): (u16, u16),
+        home: (TempDir, Config),
+    ) -> Self {
+        let (data, config) = home;
         let session = Session {
-            config: Config::default(),
+            config: config.clone(),
             keymap: Keymap::default(),
             themes: None,
             data: Ok(data.path().to_owned()),
@@ -62,7 +74,7 @@ impl Paper {
         let (sender, inbox) = channel();
         let desk = Desk::new(session, (w, h), sender);
         let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        let mut paper = Self { desk, inbox, terminal, data };
+        let mut paper = Self { desk, inbox, terminal, data, config };
         paper.settle();
         paper
     }
@@ -70,7 +82,7 @@ impl Paper {
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
         self.desk.finish(None);
-        Self::edition_again(path, w, h, self.data)
+        Self::edition_again(path, w, h, (self.data, self.config))
     }
 
     fn settle(&mut self) {
