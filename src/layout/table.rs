@@ -7,8 +7,8 @@ use crate::model::{Clean, Rich, Table};
 
 /// Columns between neighbouring cells.
 const GUTTER: usize = 2;
-/// The narrowest column worth setting.
-const LEAST: usize = 4;
+/// The narrowest column worth setting: two han and a mark, or （℃）.
+const LEAST: usize = 6;
 
 /// The table's lines, set for `columns`. `at` is the table's first byte in
 /// its chunk's text; every line is given the place of its row's first cell.
@@ -78,7 +78,9 @@ fn grid(row: &[Rich], widths: &[usize], setting: &Setting) -> Vec<String> {
             } else {
                 0
             };
-            line.push_str(&"\u{a0}".repeat((edge + lead).saturating_sub(used)));
+            // A row's leading spaces would vanish; hard ones stay.
+            let space = if line.is_empty() { "\u{a0}" } else { " " };
+            line.push_str(&space.repeat((edge + lead).saturating_sub(used)));
             line.push_str(text);
             edge += width + GUTTER;
         }
@@ -135,4 +137,41 @@ fn record(header: &[Rich], row: &[Rich], role: LineRole) -> Vec<String> {
         .collect();
     lines.push(String::new());
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Widths;
+    use crate::model::Lang;
+
+    fn lines(columns: u16) -> Vec<String> {
+        let row = |cells: [&str; 3]| cells.map(Rich::from).to_vec();
+        let table = Table {
+            header: row(["", "出口额（亿元）", "同比（%）"]),
+            rows: vec![row(["船舶", "62.1", "21.5"]), row(["水产品", "135.8", "9.3"])],
+        };
+        let setting = Setting::of(Lang::Zh, Widths::default());
+        strands(&table, 0, &setting, columns).into_iter().map(|strand| strand.text).collect()
+    }
+
+    #[test]
+    fn columns_line_up_and_figures_stand_at_their_right() {
+        assert_eq!(
+            lines(40),
+            [
+                "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}出口额（亿元）  同比（%）",
+                "船舶              62.1       21.5",
+                "水产品           135.8        9.3",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_narrow_measure_wraps_cells_and_a_tiny_one_names_them() {
+        let narrow = lines(24);
+        assert!(narrow.iter().all(|line| Widths::default().text(line) <= 24), "{narrow:?}");
+        assert!(narrow.len() > 3, "{narrow:?}");
+        assert_eq!(lines(12)[..3], ["船舶", "出口额（亿元）: 62.1", "同比（%）: 21.5"]);
+    }
 }
