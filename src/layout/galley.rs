@@ -43,6 +43,15 @@ pub struct SetLine<'a> {
     pub pieces: Vec<Piece>,
 }
 
+impl SetLine<'_> {
+    /// What is drawn at the left of a strand's first row.
+    #[must_use]
+    pub fn marker(&self) -> &str {
+        let marker = &self.strand.marker;
+        if self.pieces.is_empty() { marker.trim() } else { marker }
+    }
+}
+
 /// Chunks kept set at most; those far from the reader are dropped.
 const KEPT: usize = 256;
 
@@ -346,12 +355,18 @@ impl Slug {
             if rows.is_empty() {
                 self.rows.push(SetRow::blank());
             }
-            let set = rows.drain(..).enumerate();
-            self.rows.extend(set.map(|(i, row)| SetRow {
-                strand: index as u32,
-                first: i == 0,
-                row,
-            }));
+            let strand_index = index as u32;
+            let mut first = true;
+            // A marker that a clipped indent has no room for gets a row alone.
+            let indent = rows.first().map_or(0, |row| row.indent);
+            if setting.rules.widths.text(&strand.marker) > usize::from(indent) {
+                self.rows.push(SetRow { strand: strand_index, first, row: Row::default() });
+                first = false;
+            }
+            for row in rows.drain(..) {
+                self.rows.push(SetRow { strand: strand_index, first, row });
+                first = false;
+            }
         }
     }
 

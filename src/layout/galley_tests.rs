@@ -128,3 +128,20 @@ fn what_was_analysed_is_not_analysed_again_for_another_measure() {
     let after: *const Strand = &raw const galley.slugs[&1].strands[0];
     assert_eq!(before, after);
 }
+
+#[test]
+fn a_number_that_a_narrow_column_has_no_room_for_stands_alone() {
+    let items =
+        vec![crate::model::Item { depth: 2, number: Some(12), text: vec![Rich::from("桥面")] }];
+    let mut galley = galley(vec![Block::new(BlockKind::List(items))], 12);
+    let top = Cursor { slug: 1, row: 0 };
+    galley.prepare(top, 9);
+    let lines = galley.lines(top, 9);
+    let shown: Vec<(&str, usize)> = lines
+        .iter()
+        .filter_map(|line| line.text.as_ref())
+        .filter(|set| set.strand.role == LineRole::Body)
+        .map(|set| (if set.first { set.marker() } else { "" }, set.pieces.len()))
+        .collect();
+    assert_eq!(shown, [("12.", 0), ("", 1)]);
+}

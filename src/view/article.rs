@@ -53,8 +53,8 @@ impl Painter<'_> {
     ) {
         let strand = set.strand;
         let base = self.palette.style(role_of(strand.role));
-        if set.first && !strand.marker.is_empty() {
-            canvas.text(x, y, end, &strand.marker, self.palette.style(Role::Dim));
+        if set.first {
+            canvas.text(x, y, end, set.marker(), self.palette.style(Role::Dim));
         }
         if strand.role == LineRole::Quote {
             let rule = self.palette.style(Role::Rule);

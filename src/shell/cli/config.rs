@@ -37,7 +37,7 @@ impl Home {
 
     /// Where imported editions are, if anything is kept.
     pub(super) fn library(&self) -> Option<PathBuf> {
-        self.places.data().ok().map(|data| data.join("editions"))
+        self.places.data().ok().map(|data| data.join("library"))
     }
 
     /// Where the user's themes are.

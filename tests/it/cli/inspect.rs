@@ -110,7 +110,7 @@ fn the_newsstand_is_listed_with_what_came_with_the_program() {
 #[test]
 fn a_broken_edition_in_the_library_is_told_and_the_others_are_listed() {
     let home = Home::new();
-    home.file("data/newsprint/editions/weir/2026-11-22/edition.toml", "format = \"x\"\n");
+    home.file("data/newsprint/library/weir/2026-11-22/edition.toml", "format = \"x\"\n");
     let ran = home.run(&["list"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.contains("The Saltmarsh Courier"), "{}", ran.out);

@@ -61,9 +61,6 @@ impl Typesetter<'_> {
                 if self.stops_at(line.cursor, end) {
                     return Ok(());
                 }
-                if line_writer.gather_marker(line, &mut row) {
-                    row.end(self.ink, self.out)?;
-                }
                 line_writer.gather(line, &mut row);
                 row.end(self.ink, self.out)?;
             }
@@ -96,25 +93,13 @@ struct LineWriter<'a> {
 }
 
 impl LineWriter<'_> {
-    /// The marker of a line that begins an item: a number, or what says that
-    /// there is a picture. In a narrow measure, whose indents are clipped, it
-    /// may need a line of its own: then this is true.
-    fn gather_marker(&self, line: &Line<'_>, row: &mut Row) -> bool {
-        let Some(set) = line.text.as_ref().filter(|set| set.first) else { return false };
-        let widths = self.setting.rules.widths;
-        let marker = &set.strand.marker;
-        let cols = widths.text(marker) as u16;
-        let room = set.pieces.first().map_or(u16::MAX, |piece| piece.column);
-        if cols <= room {
-            row.text(marker, cols, Strokes::default());
-            return false;
-        }
-        row.text(marker.trim(), widths.text(marker.trim()) as u16, Strokes::default());
-        true
-    }
-
     fn gather(&self, line: &Line<'_>, row: &mut Row) {
         let Some(set) = &line.text else { return };
+        if set.first {
+            let marker = set.marker();
+            let cols = self.setting.rules.widths.text(marker) as u16;
+            row.text(marker, cols, Strokes::default());
+        }
         let base = self.palette.line(set.strand.role);
         let barred = set.strand.role == LineRole::Quote && self.parts != Parts::Body;
         if barred && set.row.indent > 1 {
