@@ -30,6 +30,16 @@ pub struct Line<'a> {
     pub text: Option<SetLine<'a>>,
 }
 
+impl Line<'_> {
+    /// Whether it should not stand last in a column: what it announces would
+    /// be elsewhere.
+    #[must_use]
+    pub fn announces(&self) -> bool {
+        let role = self.text.as_ref().map(|set| set.strand.role);
+        matches!(role, Some(LineRole::Subhead | LineRole::TableHead))
+    }
+}
+
 /// The text of a row to paint.
 #[derive(Debug)]
 pub struct SetLine<'a> {
