@@ -326,6 +326,13 @@ impl Galley {
     fn space_between(&self, index: usize) -> u16 {
         let before = |blocks: &[Block]| blocks.first().map_or(0, |b| strand::spacing(&b.kind).0);
         let wanted = before(&self.body.blocks(index - 1));
+        // Subheads in a row belong together: nothing parts them.
+        if index > 1
+            && self.body.blocks(index - 1).first().is_some_and(is_subhead)
+            && self.body.blocks(index - 2).last().is_some_and(is_subhead)
+        {
+            return 0;
+        }
         let left = if index == 1 {
             u16::from(!self.head.is_empty())
         } else if let Some(slug) = self.slugs.get(&(index - 1)) {
@@ -336,6 +343,10 @@ impl Galley {
         let shown = index > 1 || !self.head.is_empty();
         if shown { wanted.max(left) } else { 0 }
     }
+}
+
+fn is_subhead(block: &Block) -> bool {
+    matches!(block.kind, crate::model::BlockKind::Subhead { .. })
 }
 
 impl Slug {

@@ -128,3 +128,22 @@ fn what_was_analysed_is_not_analysed_again_for_another_measure() {
     let after: *const Strand = &raw const galley.slugs[&1].strands[0];
     assert_eq!(before, after);
 }
+
+#[test]
+fn two_subheads_in_a_row_stand_together() {
+    let subhead = |t: &str| Block::new(BlockKind::Subhead { level: 2, text: Rich::from(t) });
+    let blocks = vec![Block::paragraph("前文。"), subhead("用水人——"), subhead("水缸下岗")];
+    let mut galley = galley(blocks, 40);
+    let top = galley.cursor(Place { block: 0, byte: 0 });
+    galley.prepare(top, 5);
+    let texts: Vec<String> = galley
+        .lines(top, 5)
+        .iter()
+        .map(|line| line.text.as_ref().map_or(String::new(), |set| set.strand.text.clone()))
+        .filter(|text| text != "前文。")
+        .collect();
+    assert_eq!(
+        texts.join("|").trim_start_matches('|').split('|').take(2).collect::<Vec<_>>(),
+        ["用水人——", "水缸下岗"]
+    );
+}
