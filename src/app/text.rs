@@ -1,7 +1,7 @@
 //! The text of one article on the screen: what is in view, and moving in it.
 
 use super::panes::TextArea;
-use crate::layout::{Cursor, Galley, Line, Setting};
+use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Setting};
 use crate::model::{Article, Body, Finder, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
@@ -73,22 +73,74 @@ impl Text {
         self.top
     }
 
-    /// The rows of one column of the screen, left to right.
+    /// The rows of the screen's columns, left to right.
     #[must_use]
     pub fn columns(&self) -> Vec<Vec<Line<'_>>> {
-        let height = self.height();
-        let mut lines =
-            self.galley.lines(self.top, height * self.area.columns as usize).into_iter();
-        let mut out = Vec::new();
-        for _ in 0..self.area.columns {
-            let mut column: Vec<_> = lines.by_ref().take(height).collect();
-            // A column does not begin with the space between two blocks.
-            if !out.is_empty() && column.first().is_some_and(|line| line.text.is_none()) {
-                column.remove(0);
-            }
+        let mut lines = self.galley.lines(self.top, self.reach());
+        if self.area.columns == 1 {
+            return vec![lines];
+        }
+        let (cuts, _) = self.cut(&lines);
+        let mut out: Vec<Vec<_>> = Vec::with_capacity(cuts.len());
+        for cut in cuts.iter().rev() {
+            let mut column = lines.split_off(cut.index);
+            column.truncate(cut.rows.into());
             out.push(column);
         }
+        out.reverse();
         out
+    }
+
+    /// Cuts rows into the screen's columns; gives how many they take.
+    fn cut(&self, lines: &[Line<'_>]) -> (Vec<Cut>, usize) {
+        let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
+        let height = self.height() as u16;
+        layout::columns(&rows, (0..self.area.columns).map(|_| height))
+    }
+
+    /// The row after the last that a screen shows from a row on.
+    fn below(&mut self, top: Cursor) -> Cursor {
+        if self.area.columns == 1 {
+            return self.galley.step(top, self.screenful().cast_signed());
+        }
+        let reach = self.reach();
+        self.galley.prepare(top, reach);
+        let taken = self.cut(&self.galley.lines(top, reach)).1;
+        self.galley.step(top, taken.cast_signed())
+    }
+
+    /// The row from which a screen shows all that is before `below`. Columns
+    /// may hold less than a screenful: then it begins later.
+    fn above(&mut self, below: Cursor) -> Cursor {
+        let mut top = self.galley.step(below, -self.screenful().cast_signed());
+        while self.area.columns > 1 && top < below && self.below(top) < below {
+            top = self.galley.step(top, 1);
+        }
+        top
+    }
+
+    /// The first row from which a screen shows the article's end.
+    fn last_top(&mut self) -> Cursor {
+        let mut top = self.galley.last_top(self.screenful());
+        let end = self.galley.end();
+        while self.area.columns > 1 && top < end && self.hides_end(top) {
+            top = self.galley.step(top, 1);
+        }
+        top
+    }
+
+    /// Whether rows are left over below a screen that begins with a row.
+    fn hides_end(&mut self, top: Cursor) -> bool {
+        let reach = self.reach();
+        self.galley.prepare(top, reach);
+        let lines = self.galley.lines(top, reach);
+        self.cut(&lines).1 < lines.len()
+    }
+
+    /// Rows that may be needed for a screen: columns pass over empty ones.
+    fn reach(&self) -> usize {
+        let columns = usize::from(self.area.columns);
+        if columns == 1 { self.screenful() } else { self.screenful() + 3 * columns }
     }
 
     fn height(&self) -> usize {
@@ -152,15 +204,16 @@ impl Text {
     /// Turns a page. In several columns pages are whole; in one, the last
     /// row stays in view.
     pub fn page(&mut self, forward: bool) {
-        let context = if self.area.columns > 1 || self.height() < 6 { 0 } else { CONTEXT };
-        let rows = (self.screenful() - context).cast_signed();
-        self.top = self.galley.step(self.top, if forward { rows } else { -rows });
         if self.area.columns > 1 {
+            self.top = if forward { self.below(self.top) } else { self.above(self.top) };
             self.kept = None;
             self.prepare();
-        } else {
-            self.moved();
+            return;
         }
+        let context = if self.height() < 6 { 0 } else { CONTEXT };
+        let rows = (self.screenful() - context).cast_signed();
+        self.top = self.galley.step(self.top, if forward { rows } else { -rows });
+        self.moved();
     }
 
     /// To the first row.
@@ -171,7 +224,7 @@ impl Text {
 
     /// To the last screenful.
     pub fn to_end(&mut self) {
-        self.top = self.galley.last_top(self.screenful());
+        self.top = self.last_top();
         self.moved();
     }
 
@@ -182,14 +235,14 @@ impl Text {
 
     /// Keeps the last screenful full and sets what is in view.
     fn settle(&mut self) {
-        let last = self.galley.last_top(self.screenful());
+        let last = self.last_top();
         self.top = self.top.min(last);
         self.prepare();
     }
 
     fn prepare(&mut self) {
         self.progress = self.measure_progress();
-        self.galley.prepare(self.top, self.screenful());
+        self.galley.prepare(self.top, self.reach());
     }
 
     /// Whether the end of the article is in view.
@@ -205,11 +258,11 @@ impl Text {
     }
 
     fn measure_progress(&mut self) -> Progress {
-        let last = self.galley.last_top(self.screenful());
+        let last = self.last_top();
         if self.top >= last {
             return Progress { characters_left: 0, percent: 100 };
         }
-        let below = self.galley.step(self.top, self.screenful().cast_signed());
+        let below = self.below(self.top);
         let read = self.galley.weight_before(below);
         let body = self.galley.body();
         if read >= body.weight() {
@@ -253,8 +306,8 @@ impl Text {
         let Some(hit) = self.search.as_ref().and_then(|s| s.current.clone()) else { return false };
         let place = Place { block: hit.chunk, byte: hit.range.start };
         let row = self.galley.cursor(place);
-        let last = self.galley.step(self.top, self.screenful().cast_signed() - 1);
-        if row < self.top || row > last {
+        let below = self.below(self.top);
+        if row < self.top || row >= below {
             // A third of a screen of context stands over the match.
             self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
             self.moved();

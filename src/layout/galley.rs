@@ -30,6 +30,16 @@ pub struct Line<'a> {
     pub text: Option<SetLine<'a>>,
 }
 
+impl Line<'_> {
+    /// Whether it should not stand last in a column: what it announces would
+    /// be elsewhere.
+    #[must_use]
+    pub fn announces(&self) -> bool {
+        let role = self.text.as_ref().map(|set| set.strand.role);
+        matches!(role, Some(LineRole::Subhead | LineRole::TableHead))
+    }
+}
+
 /// The text of a row to paint.
 #[derive(Debug)]
 pub struct SetLine<'a> {
@@ -325,6 +335,13 @@ impl Galley {
     fn space_between(&self, index: usize) -> u16 {
         let before = |blocks: &[Block]| blocks.first().map_or(0, |b| strand::spacing(&b.kind).0);
         let wanted = before(&self.body.blocks(index - 1));
+        // Subheads in a row belong together: nothing parts them.
+        if index > 1
+            && self.body.blocks(index - 1).first().is_some_and(is_subhead)
+            && self.body.blocks(index - 2).last().is_some_and(is_subhead)
+        {
+            return 0;
+        }
         let left = if index == 1 {
             u16::from(!self.head.is_empty())
         } else if let Some(slug) = self.slugs.get(&(index - 1)) {
@@ -335,6 +352,10 @@ impl Galley {
         let shown = index > 1 || !self.head.is_empty();
         if shown { wanted.max(left) } else { 0 }
     }
+}
+
+fn is_subhead(block: &Block) -> bool {
+    matches!(block.kind, crate::model::BlockKind::Subhead { .. })
 }
 
 impl Slug {

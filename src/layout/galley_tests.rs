@@ -145,3 +145,22 @@ fn a_number_that_a_narrow_column_has_no_room_for_stands_alone() {
         .collect();
     assert_eq!(shown, [("12.", 0), ("", 1)]);
 }
+
+#[test]
+fn two_subheads_in_a_row_stand_together() {
+    let subhead = |t: &str| Block::new(BlockKind::Subhead { level: 2, text: Rich::from(t) });
+    let blocks = vec![Block::paragraph("前文。"), subhead("用水人——"), subhead("水缸下岗")];
+    let mut galley = galley(blocks, 40);
+    let top = galley.cursor(Place { block: 0, byte: 0 });
+    galley.prepare(top, 5);
+    let texts: Vec<String> = galley
+        .lines(top, 5)
+        .iter()
+        .map(|line| line.text.as_ref().map_or(String::new(), |set| set.strand.text.clone()))
+        .filter(|text| text != "前文。")
+        .collect();
+    assert_eq!(
+        texts.join("|").trim_start_matches('|').split('|').take(2).collect::<Vec<_>>(),
+        ["用水人——", "水缸下岗"]
+    );
+}

@@ -8,6 +8,7 @@
 
 mod analyse;
 mod class;
+mod columns;
 mod fill;
 pub mod front;
 mod galley;
@@ -26,6 +27,7 @@ mod uax14;
 mod width;
 
 pub use analyse::Marks;
+pub use columns::{Cut, Flowing, columns, dangling};
 pub use fill::fill;
 pub use galley::{Cursor, Galley, Line, SetLine};
 pub use opportunities::{Break, opportunities};

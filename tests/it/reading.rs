@@ -215,6 +215,24 @@ fn long_text_stands_in_columns_on_a_wide_screen_and_turns_whole_pages() {
 }
 
 #[test]
+fn no_column_of_any_page_ends_with_a_subhead_or_begins_empty() {
+    for height in 12..30 {
+        let mut paper = Paper::edition(&bundled(EN), 200, height);
+        paper.press("z c");
+        for _ in 0..12 {
+            let reader = paper.app().reader.as_ref().unwrap();
+            let columns = reader.text.as_ref().unwrap().columns();
+            for column in columns.iter().filter(|column| !column.is_empty()) {
+                let (first, last) = (&column[0], &column[column.len() - 1]);
+                assert!(first.text.is_some(), "a hole on top at {height}");
+                assert!(!last.announces(), "an orphan at {height}");
+            }
+            paper.press("space");
+        }
+    }
+}
+
+#[test]
 fn a_window_too_small_for_text_says_so_and_nothing_panics_at_any_size() {
     let mut paper = zh(80, 24);
     paper.press("j enter space");

@@ -13,8 +13,8 @@ mod rules;
 mod story;
 mod strips;
 
-use super::Setting;
 use super::galley::Cursor;
+use super::{Cut, Setting};
 pub use grid::Grid;
 use order::Claim;
 use pack::{Item, Room, Slot};
@@ -285,7 +285,7 @@ impl Broadsheet {
         let head = set.set_head(grid.width(span), self.format.height).min(h);
         let (cuts, more) = strips::cut(set.lines(), (span, h - head), !ledes);
         let more = more && h - head > 1 && !ledes;
-        let strip = |(cut, column): (&strips::Cut, u16)| Strip {
+        let strip = |(cut, column): (&Cut, u16)| Strip {
             x: grid.x(column),
             y: y + head,
             from: cut.from,

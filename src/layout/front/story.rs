@@ -1,7 +1,6 @@
 //! A story of the page: its head and its text, each set as a galley.
 
-use super::Cursor;
-use crate::layout::{Galley, LineRole, Setting};
+use crate::layout::{Flowing, Galley, Setting};
 use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Part};
 
 /// How much of a head is set.
@@ -23,16 +22,7 @@ pub struct Story {
     area: Option<Box01>,
     head: Galley,
     text: Galley,
-    lines: Vec<TextLine>,
-}
-
-/// A row of a story's text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TextLine {
-    pub cursor: Cursor,
-    pub blank: bool,
-    /// It should not stand last: what it announces is not there.
-    pub announces: bool,
+    lines: Vec<Flowing>,
 }
 
 impl Story {
@@ -133,21 +123,13 @@ impl Story {
         let chunks = self.text.body().chunks();
         let lines = self.text.lines(start, most);
         let of_body = lines.iter().take_while(|line| line.cursor.slug <= chunks);
-        self.lines = of_body
-            .map(|line| TextLine {
-                cursor: line.cursor,
-                blank: line.text.is_none(),
-                announces: line.text.as_ref().is_some_and(|set| {
-                    matches!(set.strand.role, LineRole::Subhead | LineRole::TableHead)
-                }),
-            })
-            .collect();
+        self.lines = of_body.map(Flowing::from).collect();
         while self.lines.last().is_some_and(|line| line.blank) {
             self.lines.pop();
         }
     }
 
-    pub(super) fn lines(&self) -> &[TextLine] {
+    pub(super) fn lines(&self) -> &[Flowing] {
         &self.lines
     }
 }

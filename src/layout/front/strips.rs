@@ -1,21 +1,11 @@
 //! A story's text, cut into the columns it spans.
 
-use super::Cursor;
-use super::story::TextLine;
-
-/// Rows of a story's text in one column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Cut {
-    /// The first of them, in [`super::Story::text`].
-    pub from: Cursor,
-    /// How many.
-    pub rows: u16,
-}
+use crate::layout::{Cut, Flowing, columns, dangling};
 
 /// Cuts `lines` into at most `span` columns of at most `height` rows: as even
 /// as they go if all fit; else full ones, the last row left free if `hints`
 /// is to say there that there is more. Tells whether there is.
-pub(super) fn cut(lines: &[TextLine], (span, height): (u16, u16), hints: bool) -> (Vec<Cut>, bool) {
+pub(super) fn cut(lines: &[Flowing], (span, height): (u16, u16), hints: bool) -> (Vec<Cut>, bool) {
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);
     for height in even..=height {
         let (cuts, taken) = columns(lines, (0..span).map(|_| height));
@@ -27,38 +17,23 @@ pub(super) fn cut(lines: &[TextLine], (span, height): (u16, u16), hints: bool) -
     let last = if hints && height > 1 { height - 1 } else { height };
     let heights = (0..span).map(|column| if column + 1 == span { last } else { height });
     let (mut cuts, taken) = columns(lines, heights);
-    let dangling = lines[..taken].iter().rev().take_while(|line| line.blank || line.announces);
     if let Some(cut) = cuts.last_mut() {
-        cut.rows -= (dangling.count() as u16).min(cut.rows);
+        let shown = &lines[cut.index..taken];
+        let blank = shown.iter().rev().take_while(|line| line.blank).count();
+        cut.rows -= blank.max(dangling(shown)) as u16;
     }
     cuts.retain(|cut| cut.rows > 0);
     (cuts, true)
 }
 
-/// Fills columns of these heights; no column begins with an empty row. Gives
-/// how many lines they took.
-fn columns(lines: &[TextLine], heights: impl Iterator<Item = u16>) -> (Vec<Cut>, usize) {
-    let mut taken = 0;
-    let mut cuts = Vec::new();
-    for height in heights {
-        taken += lines[taken..].iter().take_while(|line| line.blank).count();
-        let rows = lines[taken..].len().min(usize::from(height));
-        if rows == 0 {
-            break;
-        }
-        cuts.push(Cut { from: lines[taken].cursor, rows: rows as u16 });
-        taken += rows;
-    }
-    (cuts, taken)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Cursor;
 
     /// One row for each letter: `t` text, `s` a subhead, a space an empty one.
-    fn lines(rows: &str) -> Vec<TextLine> {
-        let line = |(row, c)| TextLine {
+    fn lines(rows: &str) -> Vec<Flowing> {
+        let line = |(row, c)| Flowing {
             cursor: Cursor { slug: 1, row },
             blank: c == ' ',
             announces: c == 's',
@@ -92,6 +67,11 @@ mod tests {
     #[test]
     fn no_column_begins_with_the_space_between_two_paragraphs() {
         assert_eq!(shown("tttt tttt", 2, 4), (vec![(0, 4), (5, 4)], false));
+    }
+
+    #[test]
+    fn a_subhead_does_not_stand_at_the_foot_of_the_first_column_either() {
+        assert_eq!(shown("ttt stttt", 2, 5), (vec![(0, 3), (4, 5)], false));
     }
 
     #[test]

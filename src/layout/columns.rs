@@ -1,0 +1,115 @@
+//! Rows into columns that stand side by side.
+
+use super::{Cursor, Line};
+
+/// What columns need to know of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Flowing {
+    /// Where it is.
+    pub cursor: Cursor,
+    /// It is empty: no column begins with it.
+    pub blank: bool,
+    /// It announces what follows: no column ends with it.
+    pub announces: bool,
+}
+
+impl From<&Line<'_>> for Flowing {
+    fn from(line: &Line<'_>) -> Self {
+        Self { cursor: line.cursor, blank: line.text.is_none(), announces: line.announces() }
+    }
+}
+
+/// The rows of one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// The first of them, ...
+    pub from: Cursor,
+    /// ... and its index among the rows that were given.
+    pub index: usize,
+    /// How many.
+    pub rows: u16,
+}
+
+/// Fills columns of these heights. None begins with an empty row, and a
+/// subhead at the foot of one goes to the head of the next, unless it is all
+/// there is in the column. Gives how many of `rows` they took.
+#[must_use]
+pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<Cut>, usize) {
+    let mut taken = 0;
+    let mut cuts = Vec::new();
+    for height in heights {
+        taken += rows[taken..].iter().take_while(|row| row.blank).count();
+        let left = &rows[taken..];
+        let mut fits = left.len().min(usize::from(height));
+        if fits == 0 {
+            break;
+        }
+        if fits < left.len() {
+            let kept = fits - dangling(&left[..fits]);
+            fits = if kept > 0 { kept } else { fits };
+        }
+        cuts.push(Cut { from: left[0].cursor, index: taken, rows: fits as u16 });
+        taken += fits;
+    }
+    (cuts, taken)
+}
+
+/// How many rows at the end have no business there: subheads without their
+/// text and the space before them.
+#[must_use]
+pub fn dangling(rows: &[Flowing]) -> usize {
+    let subheads = rows.iter().rev().take_while(|row| row.blank || row.announces);
+    let count = subheads.count();
+    let announces = rows[rows.len() - count..].iter().any(|row| row.announces);
+    if announces { count } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One row for each letter: `t` text, `s` a subhead, a space an empty one.
+    /// The columns as letters.
+    fn shown<const N: usize>(text: &str, heights: [u16; N]) -> (Vec<&str>, usize) {
+        let row = |(row, c)| Flowing {
+            cursor: Cursor { slug: 1, row },
+            blank: c == ' ',
+            announces: c == 's',
+        };
+        let rows: Vec<_> = text.chars().enumerate().map(row).collect();
+        let (cuts, taken) = columns(&rows, heights.into_iter());
+        let letters = |cut: &Cut| &text[cut.index..cut.index + usize::from(cut.rows)];
+        (cuts.iter().map(letters).collect(), taken)
+    }
+
+    #[test]
+    fn a_subhead_at_the_foot_of_a_column_goes_to_the_next() {
+        assert_eq!(shown("ttt sttt", [5, 5]), (vec!["ttt", "sttt"], 8));
+        assert_eq!(shown("ttt sstttt", [6, 6]), (vec!["ttt", "sstttt"], 10));
+    }
+
+    #[test]
+    fn what_a_column_leaves_over_begins_the_next_screen() {
+        assert_eq!(shown("tttt stt", [6]), (vec!["tttt"], 4));
+    }
+
+    #[test]
+    fn a_column_of_nothing_but_subheads_keeps_them() {
+        assert_eq!(shown("ssst", [2, 2]), (vec!["ss", "st"], 4));
+    }
+
+    #[test]
+    fn a_subhead_with_a_line_of_its_text_stays() {
+        assert_eq!(shown("ttstt", [4, 4]), (vec!["ttst", "t"], 5));
+    }
+
+    #[test]
+    fn no_column_begins_with_an_empty_row() {
+        assert_eq!(shown("ttt  ttt", [3, 3]), (vec!["ttt", "ttt"], 8));
+    }
+
+    #[test]
+    fn a_subhead_that_ends_everything_has_nowhere_to_go() {
+        assert_eq!(shown("tts", [3, 3]), (vec!["tts"], 3));
+    }
+}
