@@ -26,23 +26,23 @@ pub(super) fn cut(lines: &[TextLine], (span, height): (u16, u16), hints: bool) -
     // Of a single row nothing is given up for the hint.
     let last = if hints && height > 1 { height - 1 } else { height };
     let heights = (0..span).map(|column| if column + 1 == span { last } else { height });
-    let (mut cuts, taken) = columns(lines, heights);
-    let dangling = lines[..taken].iter().rev().take_while(|line| line.blank || line.announces);
-    if let Some(cut) = cuts.last_mut() {
-        cut.rows -= (dangling.count() as u16).min(cut.rows);
-    }
-    cuts.retain(|cut| cut.rows > 0);
+    let (cuts, _) = columns(lines, heights);
     (cuts, true)
 }
 
-/// Fills columns of these heights; no column begins with an empty row. Gives
+/// Fills columns of these heights; no column begins with an empty row, and
+/// none ends with a subhead, which goes over what it announces instead. Gives
 /// how many lines they took.
 fn columns(lines: &[TextLine], heights: impl Iterator<Item = u16>) -> (Vec<Cut>, usize) {
     let mut taken = 0;
     let mut cuts = Vec::new();
     for height in heights {
         taken += lines[taken..].iter().take_while(|line| line.blank).count();
-        let rows = lines[taken..].len().min(usize::from(height));
+        let mut rows = lines[taken..].len().min(usize::from(height));
+        if taken + rows < lines.len() {
+            let column = &lines[taken..taken + rows];
+            rows -= column.iter().rev().take_while(|line| line.blank || line.announces).count();
+        }
         if rows == 0 {
             break;
         }
@@ -97,6 +97,12 @@ mod tests {
     #[test]
     fn a_subhead_does_not_stand_last_before_the_cut() {
         assert_eq!(shown("tttt stttt", 1, 7), (vec![(0, 4)], true));
+    }
+
+    #[test]
+    fn a_subhead_at_the_foot_of_a_column_goes_to_the_next() {
+        assert_eq!(shown("tttt stttt", 2, 6), (vec![(0, 4), (5, 5)], false));
+        assert_eq!(shown("ttt sttttttttt", 2, 5), (vec![(0, 3), (4, 4)], true));
     }
 
     #[test]
