@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::layout::{Setting, Widths};
-use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole, Lang, Rich, Table};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Clean, HeadRole, Item, Lang, Rich, Table,
+};
 
 fn block() -> impl Strategy<Value = Block> {
     let text = "[新渠通水，。“”（）a-z0-9][新渠通水，。“”（）a-z0-9 ]{0,119}";
@@ -127,4 +129,44 @@ fn what_was_analysed_is_not_analysed_again_for_another_measure() {
     galley.prepare(galley.start(), 20);
     let after: *const Strand = &raw const galley.slugs[&1].strands[0];
     assert_eq!(before, after);
+}
+
+#[test]
+fn the_numbers_of_a_deep_list_keep_clear_of_its_text_in_any_measure() {
+    let item =
+        |depth| Item {
+            depth, number: Some(12), text: vec![Rich::from("水面有船，船上有人。")]
+        };
+    for columns in 12..40 {
+        let list = Block::new(BlockKind::List((0..8).map(item).collect()));
+        let mut galley = galley(vec![list], columns);
+        galley.prepare(galley.start(), 200);
+        let lines = galley.lines(galley.start(), 200);
+        let marked = lines.iter().filter_map(|line| line.text.as_ref());
+        let marked: Vec<_> =
+            marked.filter(|set| set.first && !set.strand.marker.is_empty()).collect();
+        assert_eq!(marked.len(), 8);
+        for set in marked {
+            let (marker, text) = (&set.strand.marker, set.pieces[0].column);
+            assert!(
+                marker.len() <= usize::from(text),
+                "{marker:?} {text} of {columns} {:?}",
+                set.row
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_too_wide_becomes_a_list_with_the_colon_of_its_language() {
+    let cells = |texts: [&str; 4]| texts.map(Rich::from).to_vec();
+    let table = Table {
+        header: cells(["船", "潮", "风", "雨"]),
+        rows: vec![cells(["一", "二", "三", "四"])],
+    };
+    let mut galley = galley(vec![Block::new(BlockKind::Table(table))], 12);
+    galley.prepare(galley.start(), 40);
+    let lines = galley.lines(galley.start(), 40);
+    let mut texts = lines.iter().filter_map(|line| Some(&*line.text.as_ref()?.strand.text));
+    assert!(texts.any(|text| text == "潮：二"));
 }

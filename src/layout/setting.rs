@@ -59,10 +59,20 @@ impl Setting {
     #[must_use]
     pub fn words(&self) -> Words {
         match self.rules.lang {
-            Lang::Zh => Words { picture: "[图] ", gap: "〔此处缺文〕", end: "（完）", colon: "：" },
-            Lang::Ja => Words { picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）", colon: "：" },
-            Lang::Ko => Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)", colon: ": " },
-            Lang::En => Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *", colon: ": " },
+            Lang::Zh => Words {
+                picture: "[图] ", gap: "〔此处缺文〕", end: "（完）", colon: "："
+            },
+            Lang::Ja => {
+                Words {
+                    picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）", colon: "："
+                }
+            }
+            Lang::Ko => {
+                Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)", colon: ": " }
+            }
+            Lang::En => {
+                Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *", colon: ": " }
+            }
         }
     }
 }

@@ -168,9 +168,6 @@ fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usi
     }
 }
 
-/// Columns that are left to a list's text beside its numbers.
-const LEAST_BESIDE_NUMBERS: u16 = 8;
-
 /// Rows left empty before and after a block.
 pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
     match kind {
@@ -239,7 +236,8 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
 fn list(items: &[Item], (mut at, columns): (usize, u16), setting: &Setting) -> Vec<Strand> {
     let narrow = columns < 24;
     let (base, step) = if narrow { (0, 1) } else { (setting.indent.min(2), 3) };
-    let most = columns.saturating_sub(LEAST_BESIDE_NUMBERS);
+    // No shape indents a row by more than this.
+    let most = columns / 3;
     let marker = |item: &Item| item.number.map_or("-".to_owned(), |n| format!("{n}."));
     let width_at = |depth: u8| {
         items.iter().filter(|i| i.depth == depth).map(|i| marker(i).len()).max().unwrap_or(1)

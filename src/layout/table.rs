@@ -121,11 +121,7 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
 }
 
 /// A row too wide for the measure: `heading: cell`, one below the other.
-fn record(
-    header: &[Rich],
-    row: &[Rich],
-    (role, setting): (LineRole, &Setting),
-) -> Vec<String> {
+fn record(header: &[Rich], row: &[Rich], (role, setting): (LineRole, &Setting)) -> Vec<String> {
     let colon = setting.words().colon;
     if role == LineRole::TableHead {
         return Vec::new();

@@ -54,7 +54,8 @@ impl Painter<'_> {
         let strand = set.strand;
         let base = self.palette.style(role_of(strand.role));
         if set.first && !strand.marker.is_empty() {
-            canvas.text(x, y, end, &strand.marker, self.palette.style(Role::Dim));
+            let text = set.pieces.first().map_or(end, |piece| (x + piece.column).min(end));
+            canvas.text(x, y, text, &strand.marker, self.palette.style(Role::Dim));
         }
         if strand.role == LineRole::Quote {
             let rule = self.palette.style(Role::Rule);
