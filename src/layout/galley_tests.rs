@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::layout::{Setting, Widths};
-use crate::model::{Article, ArticleId, Block, BlockKind, Clean, HeadRole, Lang, Rich, Table};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Clean, HeadRole, Item, Lang, Rich, Table,
+};
 
 fn block() -> impl Strategy<Value = Block> {
     let text = "[新渠通水，。“”（）a-z0-9][新渠通水，。“”（）a-z0-9 ]{0,119}";
@@ -130,20 +132,24 @@ fn what_was_analysed_is_not_analysed_again_for_another_measure() {
 }
 
 #[test]
-fn a_number_that_a_narrow_column_has_no_room_for_stands_alone() {
-    let items =
-        vec![crate::model::Item { depth: 2, number: Some(12), text: vec![Rich::from("桥面")] }];
-    let mut galley = galley(vec![Block::new(BlockKind::List(items))], 12);
+fn a_marker_that_a_narrow_column_has_no_room_for_stands_alone() {
+    let figure = BlockKind::Figure {
+        image: None,
+        alt: Clean::empty(),
+        caption: Rich::from("桥面"),
+        credit: None,
+    };
+    let mut galley = galley(vec![Block::new(figure)], 10);
     let top = Cursor { slug: 1, row: 0 };
     galley.prepare(top, 9);
     let lines = galley.lines(top, 9);
     let shown: Vec<(&str, usize)> = lines
         .iter()
         .filter_map(|line| line.text.as_ref())
-        .filter(|set| set.strand.role == LineRole::Body)
+        .filter(|set| set.strand.role == LineRole::Caption)
         .map(|set| (if set.first { set.marker() } else { "" }, set.pieces.len()))
         .collect();
-    assert_eq!(shown, [("12.", 0), ("", 1)]);
+    assert_eq!(shown, [("[图]", 0), ("", 1)]);
 }
 
 #[test]
@@ -163,4 +169,44 @@ fn two_subheads_in_a_row_stand_together() {
         texts.join("|").trim_start_matches('|').split('|').take(2).collect::<Vec<_>>(),
         ["用水人——", "水缸下岗"]
     );
+}
+
+#[test]
+fn the_numbers_of_a_deep_list_keep_clear_of_its_text_in_any_measure() {
+    let item =
+        |depth| Item {
+            depth, number: Some(12), text: vec![Rich::from("水面有船，船上有人。")]
+        };
+    for columns in 12..40 {
+        let list = Block::new(BlockKind::List((0..8).map(item).collect()));
+        let mut galley = galley(vec![list], columns);
+        galley.prepare(galley.start(), 200);
+        let lines = galley.lines(galley.start(), 200);
+        let marked = lines.iter().filter_map(|line| line.text.as_ref());
+        let marked: Vec<_> =
+            marked.filter(|set| set.first && !set.strand.marker.is_empty()).collect();
+        assert_eq!(marked.len(), 8);
+        for set in marked {
+            let (marker, text) = (&set.strand.marker, set.pieces[0].column);
+            assert!(
+                marker.len() <= usize::from(text),
+                "{marker:?} {text} of {columns} {:?}",
+                set.row
+            );
+        }
+    }
+}
+
+#[test]
+fn a_table_too_wide_becomes_a_list_with_the_colon_of_its_language() {
+    let cells = |texts: [&str; 4]| texts.map(Rich::from).to_vec();
+    let table = Table {
+        header: cells(["船", "潮", "风", "雨"]),
+        rows: vec![cells(["一", "二", "三", "四"])],
+    };
+    let mut galley = galley(vec![Block::new(BlockKind::Table(table))], 12);
+    galley.prepare(galley.start(), 40);
+    let lines = galley.lines(galley.start(), 40);
+    let mut texts = lines.iter().filter_map(|line| Some(&*line.text.as_ref()?.strand.text));
+    assert!(texts.any(|text| text == "潮：二"));
 }

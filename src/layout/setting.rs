@@ -59,10 +59,20 @@ impl Setting {
     #[must_use]
     pub fn words(&self) -> Words {
         match self.rules.lang {
-            Lang::Zh => Words { picture: "[图] ", gap: "〔此处缺文〕", end: "（完）" },
-            Lang::Ja => Words { picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）" },
-            Lang::Ko => Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)" },
-            Lang::En => Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *" },
+            Lang::Zh => Words {
+                picture: "[图] ", gap: "〔此处缺文〕", end: "（完）", colon: "："
+            },
+            Lang::Ja => {
+                Words {
+                    picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）", colon: "："
+                }
+            }
+            Lang::Ko => {
+                Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)", colon: ": " }
+            }
+            Lang::En => {
+                Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *", colon: ": " }
+            }
         }
     }
 }
@@ -76,4 +86,6 @@ pub struct Words {
     pub gap: &'static str,
     /// Under the last paragraph.
     pub end: &'static str,
+    /// Between a column's heading and a cell, where a table is set as a list.
+    pub colon: &'static str,
 }

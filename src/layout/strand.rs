@@ -198,7 +198,7 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
         }
         BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
         BlockKind::Signature(texts) => each(LineRole::Signature, texts, &|s| s.aligned(Align::End)),
-        BlockKind::List(items) => list(items, at, setting, indent.min(2)),
+        BlockKind::List(items) => list(items, (at, columns), setting),
         BlockKind::Figure { alt, caption, credit, .. } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let marker = setting.words().picture.to_owned();
@@ -231,8 +231,13 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
 }
 
 /// List items with their numbers in a hanging indent, right-aligned among
-/// the items of one depth.
-fn list(items: &[Item], mut at: usize, setting: &Setting, base: u16) -> Vec<Strand> {
+/// the items of one depth. In a narrow measure inner lists go in by less, and
+/// never so far that their numbers would stand in the text.
+fn list(items: &[Item], (mut at, columns): (usize, u16), setting: &Setting) -> Vec<Strand> {
+    let narrow = columns < 24;
+    let (base, step) = if narrow { (0, 1) } else { (setting.indent.min(2), 3) };
+    // No shape indents a row by more than this.
+    let most = columns / 3;
     let marker = |item: &Item| item.number.map_or("-".to_owned(), |n| format!("{n}."));
     let width_at = |depth: u8| {
         items.iter().filter(|i| i.depth == depth).map(|i| marker(i).len()).max().unwrap_or(1)
@@ -240,7 +245,8 @@ fn list(items: &[Item], mut at: usize, setting: &Setting, base: u16) -> Vec<Stra
     let mut out = Vec::new();
     for item in items {
         let width = width_at(item.depth);
-        let hang = base + 3 * u16::from(item.depth.min(8)) + width as u16 + 1;
+        let least = width as u16 + 1;
+        let hang = (base + step * u16::from(item.depth.min(8)) + least).min(most.max(least));
         let mut drawn = format!("{:>1$} ", marker(item), hang as usize - 1);
         for text in &item.text {
             let strand = Strand::new(LineRole::Body, text, setting).justified(false).at(at);

@@ -22,7 +22,7 @@ pub(super) fn strands(table: &Table, at: usize, setting: &Setting, columns: u16)
     for (role, row) in all.filter(|(_, row)| !row.is_empty()) {
         let lines = match &fitted {
             Some(widths) => grid(row, widths, setting),
-            None => record(&table.header, row, role),
+            None => record(&table.header, row, (role, setting)),
         };
         for line in lines {
             out.push(Strand::line(role, &line, setting).at(at).aligned(Align::Start));
@@ -123,7 +123,8 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
 }
 
 /// A row too wide for the measure: `heading: cell`, one below the other.
-fn record(header: &[Rich], row: &[Rich], role: LineRole) -> Vec<String> {
+fn record(header: &[Rich], row: &[Rich], (role, setting): (LineRole, &Setting)) -> Vec<String> {
+    let colon = setting.words().colon;
     if role == LineRole::TableHead {
         return Vec::new();
     }
@@ -131,7 +132,7 @@ fn record(header: &[Rich], row: &[Rich], role: LineRole) -> Vec<String> {
         .iter()
         .enumerate()
         .map(|(i, cell)| match header.get(i) {
-            Some(name) if !name.is_empty() => format!("{}: {}", name.text, cell.text),
+            Some(name) if !name.is_empty() => format!("{}{colon}{}", name.text, cell.text),
             _ => cell.text.to_string(),
         })
         .collect();

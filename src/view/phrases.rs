@@ -96,11 +96,13 @@ pub(super) fn page(lang: Lang, page: &Page) -> String {
     if numbered && page.name.starts_with(page.id.trim_start_matches('0')) {
         return page.name.to_string();
     }
+    // Chinese papers print "第01版"; the others have no use for the nought.
+    let bare = page.id.trim_start_matches('0');
     let id = match lang {
         Lang::Zh if numbered => format!("第{}版", page.id),
-        Lang::Ja if numbered => format!("{}面", page.id),
-        Lang::Ko if numbered => format!("{}면", page.id),
-        Lang::En if numbered => format!("Page {}", page.id),
+        Lang::Ja if numbered => format!("{bare}面"),
+        Lang::Ko if numbered => format!("{bare}면"),
+        Lang::En if numbered => format!("Page {bare}"),
         _ => page.id.to_string(),
     };
     format!("{id} {}", page.name).trim().to_owned()
@@ -235,7 +237,7 @@ mod tests {
         };
         assert_eq!(page(Lang::Zh, &called("A01", "要闻")), "A01 要闻");
         assert_eq!(page(Lang::Zh, &called("3", "")), "第3版");
-        assert_eq!(page(Lang::Ja, &called("01", "総合")), "01面 総合");
+        assert_eq!(page(Lang::Ja, &called("01", "総合")), "1面 総合");
         assert_eq!(page(Lang::Ja, &called("01", "1面")), "1面");
         assert_eq!(page(Lang::En, &called("", "Sport")), "Sport");
         assert_eq!(number(Lang::En, "812"), "No. 812");

@@ -44,13 +44,7 @@ impl Painter<'_> {
         let article = edition.articles.get(reader.article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
-        let page = page.map_or(String::new(), |page| {
-            if page.name.is_empty() {
-                page.id.to_string()
-            } else {
-                format!("{} {}", page.id, page.name)
-            }
-        });
+        let page = page.map_or(String::new(), |page| phrases::page(lang, page));
         let read = phrases::read(lang, reader.read_count(), edition.articles.len());
         let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
         self.folio(canvas, &left, &right);
