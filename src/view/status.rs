@@ -140,7 +140,14 @@ impl Painter<'_> {
         for (action, word) in hints {
             let key = self.key(*action);
             let width = canvas.cols(&key) + 1 + canvas.cols(word);
-            if key.is_empty() || from + width > right {
+            if key.is_empty() {
+                break;
+            }
+            if from + width > right {
+                // The first key is worth showing without its word.
+                if right == end && from + canvas.cols(&key) <= end {
+                    canvas.text_right(from, y, end, &key, self.palette.style(Role::Accent));
+                }
                 break;
             }
             let x = right - width;

@@ -62,3 +62,10 @@ fn the_bookmarks() {
     let screen = paper.press("j enter space m J m B r '听船' enter").screen();
     insta::assert_snapshot!("bookmarks_80x24", screen);
 }
+
+#[test]
+fn the_key_for_help_stays_when_there_is_no_room_for_its_word() {
+    let screen = Paper::edition(&bundled("haebyeon-ilbo-2026-11-22"), 40, 12).screen();
+    let status = screen.lines().last().unwrap_or_default();
+    assert!(status.contains('?'), "{status}");
+}
