@@ -173,6 +173,6 @@ mod tests {
         let narrow = lines(24);
         assert!(narrow.iter().all(|line| Widths::default().text(line) <= 24), "{narrow:?}");
         assert!(narrow.len() > 3, "{narrow:?}");
-        assert_eq!(lines(12)[..3], ["船舶", "出口额（亿元）: 62.1", "同比（%）: 21.5"]);
+        assert_eq!(lines(12)[..3], ["船舶", "出口额（亿元）：62.1", "同比（%）：21.5"]);
     }
 }
