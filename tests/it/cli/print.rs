@@ -128,7 +128,8 @@ fn a_marker_without_room_has_a_line_of_its_own() {
         let fixed = ["--article", "1", "--indent", "2"];
         Home::new().feed(&[&args[..], &fixed].concat(), page).fine()
     };
-    assert!(set("20").starts_with("Weir\n\n  1. salt\n\n │  Said so.\n"), "{}", set("20"));
+    assert!(set("30").starts_with("Weir\n\n  1. salt\n\n │  Said so.\n"), "{}", set("30"));
+    assert!(set("20").starts_with("Weir\n\n1. salt\n"), "{}", set("20"));
     assert!(set("6").starts_with("Weir\n\n1.\n  salt\n"), "{}", set("6"));
 }
 
