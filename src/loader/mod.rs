@@ -97,7 +97,7 @@ pub enum LoadError {
         limit: String,
     },
     /// It breaks the rules of its format.
-    #[error("{file}:{line}:{column}: found {found}; expected {expected}")]
+    #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
     Malformed {
         /// The file.
         file: String,
@@ -118,6 +118,31 @@ pub enum LoadError {
     },
 }
 
+impl LoadError {
+    /// The same of a file that was named by its path inside an edition.
+    #[must_use]
+    pub fn inside(mut self, edition: &str) -> Self {
+        let (Self::Empty { file }
+        | Self::Binary { file, .. }
+        | Self::Encoding { file, .. }
+        | Self::Limit { file, .. }
+        | Self::Malformed { file, .. }
+        | Self::Part { file }) = &mut self;
+        *file = format!("{edition}/{file}");
+        self
+    }
+}
+
+/// What an error quotes, cut where it is longer than anybody reads: a bad
+/// value may be the whole file.
+fn clipped(found: &str) -> String {
+    const MOST: usize = 120;
+    match found.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &found[..end]),
+        None => found.to_owned(),
+    }
+}
+
 /// Reads a file that is a whole edition: OCR text, plain text or one Markdown
 /// page. Without a format in the hint it goes through [`sniff()`]. Edition folders and
 /// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
@@ -136,5 +161,21 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_quotes_the_beginning_of_an_endless_value() {
+        let found = format!("the kind `{}`", "很".repeat(50_000));
+        let (file, expected) = ("a.md".to_owned(), "`brief`".to_owned());
+        let error = LoadError::Malformed { file, line: 2, column: 7, found, expected };
+        let message = error.inside("ed").to_string();
+        assert!(message.starts_with("ed/a.md:2:7: found the kind `很很"), "{message}");
+        assert!(message.ends_with("很…; expected `brief`"), "{message}");
+        assert!(message.chars().count() < 200);
     }
 }

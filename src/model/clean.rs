@@ -93,6 +93,12 @@ fn is_hostile(c: char) -> bool {
         || n & 0xFFFE == 0xFFFE
 }
 
+/// Zero-width joiner, non-joiner and soft hyphen: text, but without a width of
+/// their own, so that they would lengthen a heap of marks unseen.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{200C}' | '\u{AD}')
+}
+
 /// Bytes that can begin nothing hostile, nothing combining and nothing that
 /// becomes a space: printable ASCII and the leads of U+3000 to U+D7FF but for
 /// the kana block's own combining marks (lead E3).
@@ -112,8 +118,13 @@ fn scrub(raw: &str, keep_newlines: bool) -> Cleaned {
         }
         let Some(c) = raw[at..].chars().next() else { break };
         let next = at + c.len_utf8();
-        let combining = is_combining_mark(c);
-        marks = if combining { marks + 1 } else { 0 };
+        let hostile = is_hostile(c);
+        if is_combining_mark(c) || joins(c) {
+            marks += 1;
+        } else if !hostile {
+            // What is dropped leaves the marks around it on one letter.
+            marks = 0;
+        }
         let instead = match c {
             '\n' if keep_newlines => None,
             '\r' if bytes.get(next) == Some(&b'\n') => Some(""),
@@ -121,7 +132,7 @@ fn scrub(raw: &str, keep_newlines: bool) -> Cleaned {
                 Some(if keep_newlines { "\n" } else { " " })
             }
             '\t' => Some(" "),
-            _ if is_hostile(c) || marks > MAX_MARKS => {
+            _ if hostile || marks > MAX_MARKS => {
                 dropped += 1;
                 Some("")
             }
@@ -180,6 +191,14 @@ mod tests {
         let cleaned = Clean::counted(&raw);
         assert_eq!(cleaned.text.chars().count(), 1 + MAX_MARKS + 1);
         assert_eq!(cleaned.dropped, 500 - MAX_MARKS);
+    }
+
+    #[test]
+    fn marks_with_something_invisible_between_them_are_one_heap() {
+        for between in ["\u{200b}", "\u{202e}", "\u{200d}", "\u{ad}"] {
+            let raw = format!("e{}x", format!("\u{301}{between}").repeat(200));
+            assert_eq!(Clean::line(&raw).chars().count(), 1 + MAX_MARKS + 1, "{between:?}");
+        }
     }
 
     #[test]

@@ -196,6 +196,9 @@ pub struct Edition {
     pub warnings: Vec<Warning>,
 }
 
+/// Titles that tell the language of an edition that does not say it.
+const TELLING: usize = 64;
+
 impl Edition {
     /// The key of the edition: masthead, date, variant.
     #[must_use]
@@ -215,7 +218,10 @@ impl Edition {
     pub fn lang(&self) -> Lang {
         match &self.paper.lang {
             Some(tag) => Lang::from_tag(tag),
-            None => Lang::guess(&self.articles.iter().map(|a| &**a.title()).collect::<String>()),
+            None => {
+                let titles = self.articles.iter().take(TELLING).map(|a| &**a.title());
+                Lang::guess(&titles.collect::<String>())
+            }
         }
     }
 
@@ -257,5 +263,17 @@ mod tests {
             Edition { date: Some(jiff::civil::date(2026, 11, 22)), ..Edition::default() };
         edition.paper.title = Clean::line("河 口 日 报");
         assert_eq!(edition.key().as_str(), "河口日报@2026-11-22");
+    }
+
+    #[test]
+    fn the_first_titles_tell_the_language_however_many_follow() {
+        let mut edition = Edition::default();
+        for number in 0..200 {
+            let mut article = Article::new(ArticleId::derived("e", &number.to_string()));
+            let title = if number < 100 { "新渠通水" } else { "The ferry runs again today" };
+            article.first_words = Clean::line(title);
+            edition.articles.push(article);
+        }
+        assert_eq!(edition.lang(), Lang::Zh);
     }
 }

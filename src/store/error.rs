@@ -11,7 +11,7 @@ use crate::model::Clean;
 
 /// Why state is not kept, and in which file.
 #[derive(Debug, thiserror::Error)]
-#[error("{file}: nothing will be kept: {fault}")]
+#[error("nothing will be kept: {file}: {fault}")]
 pub struct StateError {
     file: Clean,
     fault: Fault,
@@ -139,7 +139,7 @@ mod tests {
         let told = StateError::new(Path::new("/far/state.db"), full).to_string();
         assert_eq!(
             told,
-            "/far/state.db: nothing will be kept: the disk is full; \
+            "nothing will be kept: /far/state.db: the disk is full; \
              make room, or name another place with --data-dir"
         );
     }
@@ -147,6 +147,6 @@ mod tests {
     #[test]
     fn an_escape_sequence_in_a_file_name_does_not_reach_the_terminal() {
         let error = StateError::new(Path::new("/a\u{1b}[31m/b\u{202e}"), Fault::Busy);
-        assert!(error.to_string().starts_with("/a[31m/b: "));
+        assert!(error.to_string().starts_with("nothing will be kept: /a[31m/b: "));
     }
 }

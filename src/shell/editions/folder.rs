@@ -65,10 +65,11 @@ impl Folder {
                     Ok(0) => return Ok(()),
                     Ok(length) => scanner.feed(&buffer[..length])?,
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(unreadable(&self.said(path), &error)),
+                    Err(error) => return Err(unreadable(&self.said(path), &error).into()),
                 }
             }
-        })?;
+        })
+        .map_err(|fault| fault.of(&self.name))?;
         self.stamps = stamps;
         Ok((scanned, self))
     }

@@ -171,7 +171,7 @@ impl OpenEdition {
     }
 
     fn of_tree(tree: Tree, name: String, hint: &Hint) -> Result<Self, OpenError> {
-        let scanned = tree.scan()?;
+        let scanned = tree.scan(&name)?;
         Ok(Self::assembled(tree, name, scanned, hint))
     }
 
@@ -200,7 +200,9 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     }
     if path.file_name().is_some_and(|file| file == "edition.toml") {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        return open_folder(folder.unwrap_or(Path::new(".")), name, hint, cache);
+        let folder = folder.unwrap_or(Path::new("."));
+        let name = Clean::line(&folder.to_string_lossy()).into_string();
+        return open_folder(folder, name, hint, cache);
     }
     if !about.is_file() {
         let reason = "this is neither a file nor a folder".to_owned();

@@ -50,7 +50,7 @@ impl Tree {
     }
 
     /// Feeds a page file to a scanner.
-    fn feed(&self, path: &str, scanner: &mut Scanner) -> Result<(), OpenError> {
+    fn feed(&self, path: &str, scanner: &mut Scanner) -> Result<(), Fault> {
         match self {
             Self::Folder(_) | Self::Zipped(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
@@ -60,18 +60,49 @@ impl Tree {
         Ok(())
     }
 
-    /// Reads all but the bodies.
-    pub(super) fn scan(&self) -> Result<Scanned, OpenError> {
+    /// Reads all but the bodies. Messages call the edition `name`.
+    pub(super) fn scan(&self, name: &str) -> Result<Scanned, OpenError> {
         let manifest = self.read("edition.toml", limits::MANIFEST)?;
-        scan(&manifest, |path, scanner| self.feed(path, scanner))
+        scan(&manifest, |path, scanner| self.feed(path, scanner)).map_err(|fault| fault.of(name))
+    }
+}
+
+/// Why an edition cannot be read.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// A file cannot be had; the message says of which edition.
+    Open(OpenError),
+    /// A file is at fault, which is named by its path inside the edition.
+    Inside(LoadError),
+}
+
+impl From<OpenError> for Fault {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<LoadError> for Fault {
+    fn from(error: LoadError) -> Self {
+        Self::Inside(error)
+    }
+}
+
+impl Fault {
+    /// The error, which names the edition as `name`.
+    pub(super) fn of(self, name: &str) -> OpenError {
+        match self {
+            Self::Open(error) => error,
+            Self::Inside(error) => error.inside(name).into(),
+        }
     }
 }
 
 /// Reads an edition whose page files `feed` gives to a scanner.
 pub(super) fn scan(
     manifest: &[u8],
-    mut feed: impl FnMut(&str, &mut Scanner) -> Result<(), OpenError>,
-) -> Result<Scanned, OpenError> {
+    mut feed: impl FnMut(&str, &mut Scanner) -> Result<(), Fault>,
+) -> Result<Scanned, Fault> {
     let file = "edition.toml";
     let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
         file: file.to_owned(),

@@ -108,5 +108,9 @@ impl Zipped {
 }
 
 fn damaged(name: &str, error: &ZipError) -> OpenError {
-    OpenError::Zip { path: name.to_owned(), reason: Clean::line(&error.to_string()).into_string() }
+    let reason = match error {
+        ZipError::InvalidArchive(_) => "the zip is damaged or cut short".to_owned(),
+        other => Clean::line(&other.to_string()).into_string(),
+    };
+    OpenError::Zip { path: name.to_owned(), reason }
 }
