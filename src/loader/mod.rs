@@ -55,6 +55,8 @@ pub struct Loaded {
     pub bodies: Vec<Body>,
     /// What belongs to the page and to no article: date line, folio.
     pub furniture: Vec<Block>,
+    /// Text for which no article was found.
+    pub unplaced: Vec<Block>,
 }
 
 /// Why an input gives no edition. Each message is one line and says the way out.

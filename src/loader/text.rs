@@ -35,7 +35,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     article.first_words = Clean::line(&words.chars().take(40).collect::<String>());
     article.length = body.weight();
     edition.articles.push(article);
-    Ok(Loaded { edition, bodies: vec![body], furniture: Vec::new() })
+    Ok(Loaded { edition, bodies: vec![body], ..Loaded::default() })
 }
 
 /// An edition without articles: one page and one section, named for a file,
@@ -79,7 +79,7 @@ fn parse(raw: &[u8], base: usize) -> Vec<Block> {
     let text = Clean::line(&soft::normalise(&soft::join(&text)));
     let source = base..base + raw.trim_ascii_end().len();
     let kind = BlockKind::Paragraph(Rich::plain(text));
-    vec![Block { kind, source: vec![source], truncated: false }]
+    vec![Block { source: vec![source], ..Block::new(kind) }]
 }
 
 fn is_plain(raw: &[u8]) -> bool {

@@ -17,6 +17,20 @@ pub struct Block {
     pub source: SourceRanges,
     /// Its end is missing in the input.
     pub truncated: bool,
+    /// Where its text was joined, or it was put in its place, without being
+    /// sure; by ascending [`Doubt::at`].
+    pub doubts: Vec<Doubt>,
+}
+
+/// A place where the loader joined what the page had parted, and may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doubt {
+    /// Byte of the block's text (as [`Block::texts`] count) that begins what
+    /// was joined. 0 says that the block as a whole may not belong here.
+    pub at: usize,
+    /// How sure the join is, in percent: of all joins marked 70, about 70 of
+    /// 100 are right.
+    pub percent: u8,
 }
 
 /// What a block is.
@@ -82,7 +96,7 @@ impl Block {
     /// A block without a known source.
     #[must_use]
     pub fn new(kind: BlockKind) -> Self {
-        Self { kind, source: Vec::new(), truncated: false }
+        Self { kind, source: Vec::new(), truncated: false, doubts: Vec::new() }
     }
 
     /// A plain paragraph.

@@ -13,7 +13,7 @@ mod rich;
 
 pub use anchor::{Anchor, Place, Quote};
 pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
-pub use block::{Block, BlockKind, Item, SourceRanges, Table};
+pub use block::{Block, BlockKind, Doubt, Item, SourceRanges, Table};
 pub use body::{Body, Grammar};
 pub use clean::{Clean, Cleaned, MAX_MARKS};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warning};

@@ -139,7 +139,7 @@ proptest! {
         let allowed: Vec<usize> = opportunities(&text, &rules).map(|(at, _)| at).collect();
         for pair in rows.windows(2) {
             let (end, next) = (pair[0].end as usize, pair[1].start as usize);
-            if allowed.iter().any(|&at| end < at && at <= next || at == next) {
+            if allowed.iter().any(|at| (end..=next).contains(at)) {
                 continue;
             }
             let from = allowed.iter().copied().filter(|&at| at <= end).max().unwrap_or(0);

@@ -21,7 +21,7 @@ pub(crate) fn parse(raw: &[u8], base: usize) -> Vec<Block> {
     let text = if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text };
     let (kind, truncated) = kind(&text);
     let source = base + leading..base + trimmed.len();
-    vec![Block { kind, source: vec![source], truncated }]
+    vec![Block { source: vec![source], truncated, ..Block::new(kind) }]
 }
 
 fn kind(text: &str) -> (BlockKind, bool) {

@@ -131,5 +131,5 @@ pub fn load_page(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     edition.dated_by = alone.dated_by;
     let bodies =
         places.iter().map(|place| place.body(bytes[place.range.clone()].to_vec())).collect();
-    Ok(Loaded { edition, bodies, furniture: Vec::new() })
+    Ok(Loaded { edition, bodies, ..Loaded::default() })
 }

@@ -43,7 +43,7 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded
     }
     let furniture = sorted.furniture.iter().filter_map(|piece| setter.furniture(piece)).collect();
     warn(&mut edition, input.decoded, setter.dropped);
-    Loaded { edition, bodies, furniture }
+    Loaded { edition, bodies, furniture, ..Loaded::default() }
 }
 
 /// The edition without its articles.
@@ -163,7 +163,7 @@ impl Setter<'_> {
                 BlockKind::Figure { image: None, alt: Clean::empty(), caption, credit }
             }
         };
-        Block { kind, source, truncated: part.truncated }
+        Block { source, truncated: part.truncated, ..Block::new(kind) }
     }
 
     /// The lines of a signature: the body, and the date.
@@ -180,7 +180,7 @@ impl Setter<'_> {
         let manner = if spaced { Manner::Display } else { Manner::Names };
         let text = Rich::plain(self.text(&piece.glyphs, manner));
         let kind = BlockKind::Paragraph(text);
-        (!source.is_empty()).then_some(Block { kind, source, truncated: false })
+        (!source.is_empty()).then_some(Block { source, ..Block::new(kind) })
     }
 
     /// Sets a text; every edit is one of those that the stages document.

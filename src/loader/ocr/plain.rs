@@ -27,10 +27,10 @@ pub fn load_plain(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         let source = paragraph.first().zip(paragraph.last());
         let source = source.map(|(a, b)| decoded.source(a.start..b.end)).into_iter().collect();
         let kind = BlockKind::Paragraph(Rich::plain(cleaned.text));
-        blocks.push(Block { kind, source, truncated: false });
+        blocks.push(Block { source, ..Block::new(kind) });
     }
     let edition = edition(&blocks, &decoded, hint, dropped);
-    Ok(Loaded { edition, bodies: vec![Body::set(blocks)], furniture: Vec::new() })
+    Ok(Loaded { edition, bodies: vec![Body::set(blocks)], ..Loaded::default() })
 }
 
 fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {

@@ -84,6 +84,7 @@ pub struct OpenEdition {
     edition: Arc<Edition>,
     name: String,
     furniture: Vec<Block>,
+    unplaced: Vec<Block>,
     bodies: Bodies,
 }
 
@@ -143,6 +144,12 @@ impl OpenEdition {
         &self.furniture
     }
 
+    /// Text for which no article was found.
+    #[must_use]
+    pub fn unplaced(&self) -> &[Block] {
+        &self.unplaced
+    }
+
     /// The page file that an article stands in, a path inside the edition.
     /// `None` for an edition of a single file.
     #[must_use]
@@ -181,7 +188,8 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree, places, files };
-        Self { edition: Arc::new(edition), name, furniture: Vec::new(), bodies }
+        let (furniture, unplaced) = (Vec::new(), Vec::new());
+        Self { edition: Arc::new(edition), name, furniture, unplaced, bodies }
     }
 }
 
@@ -234,9 +242,9 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture } = loader::load(&bytes, &hint)?;
+    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
     let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, bodies: Bodies::Read(bodies) })
+    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
 }
 
 fn open_folder(

@@ -33,8 +33,10 @@
 //! | `regions` | `{page, part, area}`; `area` is `{x, y, w, h}` in fractions of the page |
 //! | `blocks` | in printed order, the head's lines first |
 //!
-//! A block is `{role, text, source}`, and `truncated: true` where its end is
-//! missing. Roles of the head: `kicker`, `headline`, `deck`, `byline`,
+//! A block is `{role, text, source}`, with `truncated: true` where its end is
+//! missing, and `doubt` where it was joined without being sure: a list of
+//! `{at, confidence}`, the byte of `text` that begins what was joined (0: the
+//! block as a whole) and how likely the join is right, from 0 to 1. Roles of the head: `kicker`, `headline`, `deck`, `byline`,
 //! `dateline`; of the body: `body`, `subhead`, `quote`, `list`, `caption`
 //! (with the credit in a line of its own), `credit`, `table` (tabs between
 //! cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
@@ -150,6 +152,14 @@ struct BlockOut {
     source: Vec<[usize; 2]>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     truncated: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doubt: Vec<DoubtOut>,
+}
+
+#[derive(Serialize)]
+struct DoubtOut {
+    at: usize,
+    confidence: f32,
 }
 
 /// The articles, each read when it is written.
@@ -191,7 +201,7 @@ impl<'a> Whole<'a> {
             sections: sections(edition),
             articles: Articles(open),
             furniture: open.furniture().iter().map(|b| BlockOut::of("furniture", b)).collect(),
-            unplaced: Vec::new(),
+            unplaced: open.unplaced().iter().map(|b| BlockOut::of("unplaced", b)).collect(),
             warnings: edition.warnings.iter().map(WarningOut::of).collect(),
         }
     }
@@ -263,12 +273,16 @@ impl<'a> RegionOut<'a> {
 impl BlockOut {
     fn of(role: &'static str, block: &Block) -> Self {
         let (source, truncated) = (ranges(&block.source), block.truncated);
-        Self { role, text: text_of(block), source, truncated }
+        let doubt = block
+            .doubts
+            .iter()
+            .map(|doubt| DoubtOut { at: doubt.at, confidence: f32::from(doubt.percent) / 100.0 });
+        Self { role, text: text_of(block), source, truncated, doubt: doubt.collect() }
     }
 
     fn of_head(line: &crate::model::HeadLine) -> Self {
         let (role, text) = (line.role.name(), line.text.to_string());
-        Self { role, text, source: ranges(&line.source), truncated: false }
+        Self { role, text, source: ranges(&line.source), truncated: false, doubt: Vec::new() }
     }
 }
 
