@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::assign::Page as Sorted;
-use super::draft::{Draft, Part, PartKind};
+use super::arrange::Page as Sorted;
+use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, Piece, dropped};
@@ -13,8 +13,8 @@ use super::{punct, quotes};
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadLine, HeadRole, Kind,
-    Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole,
+    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
 };
 
 /// What the edition is made from besides the sorted page.
@@ -163,7 +163,9 @@ impl Setter<'_> {
                 BlockKind::Figure { image: None, alt: Clean::empty(), caption, credit }
             }
         };
-        Block { source, truncated: part.truncated, ..Block::new(kind) }
+        let mut block = Block { source, truncated: part.truncated, ..Block::new(kind) };
+        block.doubts = doubts(part, &block);
+        block
     }
 
     /// The lines of a signature: the body, and the date.
@@ -213,6 +215,21 @@ impl Setter<'_> {
         }
         ranges
     }
+}
+
+/// Where the block's text was joined without being sure. A join at the very
+/// beginning says that the block as a whole may not belong here.
+fn doubts(part: &Part, block: &Block) -> Vec<Doubt> {
+    let text = block.plain();
+    let solid = || part.piece.glyphs.iter().filter(|g| !g.is_gap());
+    let place = |doubtful: &Doubtful| {
+        let before = solid().position(|g| g.at == doubtful.glyph)?;
+        // Marks may have changed their form, but none came or went.
+        let mut solid = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+        let (at, _) = solid.nth(before)?;
+        Some(Doubt { at, percent: doubtful.percent })
+    };
+    part.doubts.iter().filter_map(place).collect()
 }
 
 /// The beginning of a text, by which an article without a headline goes: its

@@ -1,7 +1,6 @@
 //! An article in the making.
 
-use super::flow::is_open;
-use super::glyph::Piece;
+use super::glyph::{Piece, ends_sentence, is_closer};
 use super::grammar::is_notice;
 use crate::model::{HeadRole, Kind};
 
@@ -31,12 +30,23 @@ pub(super) struct Part {
     pub(super) may_be_cut: bool,
     /// Its end is missing.
     pub(super) truncated: bool,
+    /// Where it was joined without being sure.
+    pub(super) doubts: Vec<Doubtful>,
+}
+
+/// A join that is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Doubtful {
+    /// The first character of what was joined, by [`super::glyph::Glyph::at`].
+    pub(super) glyph: usize,
+    /// How sure it is, in percent.
+    pub(super) percent: u8,
 }
 
 impl Part {
     /// A part without a credit.
     pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
-        Self { kind, piece, credit: None, may_be_cut: true, truncated: false }
+        Self { kind, piece, credit: None, may_be_cut: true, truncated: false, doubts: Vec::new() }
     }
 }
 
@@ -48,8 +58,6 @@ const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体"
 pub(super) struct Draft {
     pub(super) head: Vec<(HeadRole, Piece)>,
     pub(super) parts: Vec<Part>,
-    /// A byline or a signature ended it: what follows is another's.
-    pub(super) closed: bool,
 }
 
 impl Draft {
@@ -79,16 +87,6 @@ impl Draft {
     /// Whether it is a public notice.
     pub(super) fn is_notice(&self) -> bool {
         is_notice(&self.headline())
-    }
-
-    /// Puts a kicker that came late over the headline.
-    pub(super) fn put_kicker(&mut self, piece: Piece) {
-        self.head.insert(0, (HeadRole::Kicker, piece));
-    }
-
-    /// Whether the words stand in its running text.
-    pub(super) fn mentions(&self, words: &str) -> bool {
-        self.parts.iter().any(|part| part.piece.squeezed().contains(words))
     }
 
     /// When all is placed: marks the parts whose end is missing (text that
@@ -122,4 +120,11 @@ impl Draft {
             Kind::News
         }
     }
+}
+
+/// Whether the text breaks off without a sentence's end.
+fn is_open(piece: &Piece) -> bool {
+    let last = piece.glyphs.iter().rev().find(|g| !g.is_gap() && !is_closer(g.c));
+    let closed = |c: char| ends_sentence(c) || matches!(c, ':' | '：' | ';' | '；' | '—');
+    !last.is_some_and(|g| closed(g.c))
 }

@@ -1,32 +1,34 @@
-//! The text of a scanned page to an edition. OCR gives a heap of blocks; the
-//! grammar of the field tells what each of them is and where it belongs. The
-//! order of the file stands, nothing is invented, and every character of the
-//! input lies in the source of exactly one line, block or piece of furniture.
+//! The text of a scanned page to an edition. OCR gives a heap of blocks:
+//! columns cut anywhere, an article's tail far from its head, a kicker after
+//! the story. The grammar of the field tells what each block is, and the
+//! recovery which of them are one article, in which order. Nothing is
+//! invented, and every character of the input lies in the source of exactly
+//! one line, block or piece of furniture.
 //!
 //! One stage a file: `glyph` (blocks, characters with their places), `split`
 //! (what a block's own marks part), `grammar` and `date` (what a piece is),
-//! `furniture` (what the page
-//! says of the edition), `flow` (which text goes on), `assign`, `heads` and
-//! `draft` (articles), then
-//! `punct`, `quotes` and `gaps` set each text, and `compose` makes the
-//! edition.
+//! `furniture` (what the page says of the edition), `units` (all of that, for
+//! a page), [`recover`] (which texts are one article), `arrange`, `head_lines`
+//! and `draft` (articles with heads and pictures), then `punct`, `quotes` and
+//! `gaps` set each text, and `compose` makes the edition.
 
-mod assign;
+mod arrange;
 mod compose;
 mod date;
 mod draft;
-mod flow;
 mod furniture;
 mod gaps;
 mod glyph;
 mod grammar;
-mod heads;
+mod head_lines;
 mod plain;
 mod punct;
 mod quotes;
+pub mod recover;
 mod split;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use super::encoding::{Decoded, decode};
 use super::{Hint, LoadError, Loaded, limits};
@@ -43,22 +45,9 @@ pub use plain::load_plain;
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let decoded = read(bytes, hint)?;
     let lang = language(&decoded, hint);
-    let mut units = Vec::new();
-    for range in glyph::blocks(&decoded.text) {
-        for part in split::split(glyph::Piece::read(&decoded.text, range)) {
-            let role = match part.mark {
-                split::Mark::Stray => grammar::Role::Furniture,
-                split::Mark::Byline => grammar::Role::Byline,
-                split::Mark::Caption => grammar::Role::Caption,
-                split::Mark::Credit => grammar::Role::Credit,
-                split::Mark::Whole | split::Mark::Rest => grammar::Role::Body,
-                split::Mark::None => grammar::role(&part.piece, lang),
-            };
-            units.push(assign::Unit { piece: part.piece, role, mark: part.mark });
-        }
-    }
-    let about = furniture::About::read(&mut units);
-    let page = assign::assign(units);
+    let (mut units, about) = units::units(&decoded.text, lang);
+    let found = recover::recover(&mut units, lang);
+    let page = arrange::arrange(units, found);
     Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
 }
 
