@@ -396,7 +396,7 @@ impl Slug {
     fn byte_of(&self, row: &SetRow) -> usize {
         self.strands.get(row.strand as usize).map_or(0, |strand| match strand.role {
             LineRole::Table | LineRole::TableHead => strand.at,
-            _ => strand.at + row.row.start as usize,
+            _ => strand.at + strand.proper(row.row.start as usize),
         })
     }
 }

@@ -17,4 +17,5 @@ mod layout_properties;
 mod pty;
 mod reading;
 mod screens;
+mod signs;
 mod support;

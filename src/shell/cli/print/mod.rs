@@ -120,6 +120,8 @@ impl Customs {
         }
         setting.justify = self.justify.unwrap_or(setting.justify);
         setting.indent = self.indent.unwrap_or(setting.indent);
+        // Signs inside the text would be in the way of who searches the output.
+        setting.doubts = false;
         setting.hang = self.hang.unwrap_or(setting.hang) && self.width >= NARROWEST_HANG;
         let measure = if setting.hang { self.width - 2 } else { self.width };
         (setting, measure)
