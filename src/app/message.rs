@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Position, Reading,
+    Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Position, Reading, Scan,
 };
 
 /// Something that happened.
@@ -38,6 +38,9 @@ pub enum Msg {
     Reading(EditionKey, Reading),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// The pages of the open edition as they were scanned; none if they were
+    /// not, or are not kept.
+    Scans(Arc<[Scan]>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
     /// The bookmarks kept.
@@ -80,6 +83,9 @@ pub enum Effect {
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),
+    /// Load the pages of the open edition as they were scanned; answer with
+    /// [`Msg::Scans`].
+    Scans,
     /// Load the bodies of these articles of the open edition, all of one
     /// page; answer with [`Msg::Leads`].
     Leads(Vec<usize>),

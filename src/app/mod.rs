@@ -21,6 +21,7 @@ pub mod panes;
 mod prompt;
 mod prompting;
 mod reader;
+mod scanned;
 mod settings;
 mod text;
 pub mod titles;
@@ -36,6 +37,7 @@ pub use message::{Draft, Effect, Msg, Notice};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, ShelfEntry};
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, Reader};
+pub use scanned::{GUTTER as SCAN_GUTTER, Mark as ScanMark, ScanRow, Scanned};
 pub use settings::{Customs, Settings};
 pub use text::{Progress, Search, Text};
 
@@ -164,6 +166,10 @@ impl App {
             Msg::Reading(key, reading) => self.remember(&key, &reading),
             Msg::Body(article, body) => {
                 self.show_body(article, body);
+                Vec::new()
+            }
+            Msg::Scans(pages) => {
+                self.show_scans(pages);
                 Vec::new()
             }
             Msg::Leads(leads) => {
@@ -337,10 +343,14 @@ impl App {
             self.tell("this edition has no articles");
             return Vec::new();
         }
-        match self.target.take() {
+        let mut effects = match self.target.take() {
             Some((article, aim)) => self.show_spot(&article, aim),
             None => vec![Effect::Body(0)],
+        };
+        if self.mode.scan {
+            effects.push(Effect::Scans);
         }
+        effects
     }
 
     fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {

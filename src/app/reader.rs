@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::list::List;
 use super::panes::{Area, Choice, Pane, Panes, TextArea};
+use super::scanned::{Reading as ScanReading, Scanned};
 use super::settings::Settings;
 use super::text::Text;
 use super::titles::wrapped_height;
+use crate::layout::Setting;
 use crate::model::{Anchor, Body, Edition, Lang, Place, Position, Reading};
 
 /// How the edition is looked at.
@@ -16,6 +18,8 @@ pub struct Mode {
     pub zen: bool,
     /// Several columns.
     pub columns: bool,
+    /// The page as it was scanned, beside the article.
+    pub scan: bool,
 }
 
 /// Where to go in an article.
@@ -48,6 +52,8 @@ pub struct Reader {
     pub article: usize,
     /// Its text, once its body is there.
     pub text: Option<Text>,
+    /// The scanned pages, once they were asked for.
+    pub scanned: Option<Scanned>,
     positions: Vec<Option<Position>>,
     /// Where to go once the body is there.
     target: Option<Aim>,
@@ -85,6 +91,7 @@ impl Reader {
             headline_list: List::default(),
             article: 0,
             text: None,
+            scanned: None,
             positions,
             target: None,
         };
@@ -205,6 +212,9 @@ impl Reader {
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
             text.refit(text_area(area, mode, settings, &setting), setting);
         }
+        if let Some(area) = panes.area(Pane::Scan) {
+            self.follow_scan(area, &setting);
+        }
         if let Some(area) = panes.area(Pane::Sections) {
             self.section_list.reveal(area.h as usize, |_| 1);
         }
@@ -215,10 +225,23 @@ impl Reader {
         }
     }
 
+    /// Turns the scanned page to what is being read.
+    fn follow_scan(&mut self, area: Area, setting: &Setting) {
+        let Self { scanned: Some(scanned), text: Some(text), edition, article, .. } = self else {
+            return;
+        };
+        let Some(article) = edition.articles.get(*article) else { return };
+        let (block, part) = text.reading();
+        let reading = ScanReading::of(article, text.galley().body(), block, part);
+        // The first row says what this is.
+        scanned.fit((area.w, area.h.saturating_sub(1)), setting, reading);
+    }
+
     /// The panes that this edition is shown in.
     #[must_use]
     pub fn panes(&self, mode: Mode) -> Choice {
         match self.sections.len() {
+            _ if mode.scan && self.scanned.is_some() => Choice::Scanned,
             _ if mode.zen => Choice::Alone,
             0 | 1 => Choice::OneSection,
             _ => Choice::All,
@@ -241,7 +264,7 @@ pub(super) fn text_area(
     pane: Area,
     mode: Mode,
     settings: &Settings,
-    setting: &crate::layout::Setting,
+    setting: &Setting,
 ) -> TextArea {
     let mut measures = settings.measures;
     if !mode.columns {

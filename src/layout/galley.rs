@@ -54,6 +54,17 @@ pub struct SetLine<'a> {
 }
 
 impl SetLine<'_> {
+    /// The byte of the chunk's text where the row says that a join is in
+    /// doubt; the first, if it says so twice.
+    #[must_use]
+    pub fn doubt(&self) -> Option<usize> {
+        let shown = self.row.start as usize..self.row.end as usize;
+        self.strand
+            .doubts()
+            .find(|at| shown.contains(at))
+            .map(|at| self.strand.at + self.strand.proper(at))
+    }
+
     /// What is drawn at the left of a strand's first row.
     #[must_use]
     pub fn marker(&self) -> &str {

@@ -146,6 +146,12 @@ impl Strand {
         from..signs::shown_to(&self.signs, proper.end).max(from)
     }
 
+    /// Where the signs of doubt stand in [`Strand::text`].
+    pub(super) fn doubts(&self) -> impl Iterator<Item = usize> + '_ {
+        let doubts = self.signs.iter().filter(|sign| is_clinging(&self.text, sign));
+        doubts.map(|sign| sign.start)
+    }
+
     /// The running text itself, without our signs.
     #[must_use]
     pub fn running(&self) -> Cow<'_, str> {

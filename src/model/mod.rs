@@ -10,6 +10,7 @@ mod edition;
 mod find;
 mod mark;
 mod rich;
+mod scan;
 
 pub use anchor::{Anchor, Place, Quote};
 pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
@@ -21,3 +22,4 @@ pub use find::{Finder, Hit};
 pub use jiff::civil::Date;
 pub use mark::{Bookmark, MarkId, Position, Reading};
 pub use rich::{Rich, Span, Style};
+pub use scan::{Scan, ScanLine};

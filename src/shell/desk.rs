@@ -269,6 +269,7 @@ impl Desk {
                 Ok(body) => return Some(Msg::Body(article, body)),
                 Err(reason) => return error(reason),
             },
+            Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
             Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));

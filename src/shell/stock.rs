@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::editions::{self, Bundled, OpenEdition};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
-use crate::model::{Body, Clean, Edition};
+use crate::model::{Body, Clean, Edition, Scan};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -123,12 +123,23 @@ impl Stock {
     /// # Errors
     /// One line that names the file and what is wrong with it.
     pub fn body(&self, article: usize) -> Result<Body, String> {
-        let open = match self.given.and_then(|index| self.items.get(index)) {
-            Some(Item::Given(open)) => Some(&**open),
-            _ => self.open.as_ref(),
-        };
-        let open = open.ok_or("no edition is open")?;
+        let open = self.current().ok_or("no edition is open")?;
         open.body(article).map_err(|error| clean(&error.to_string()))
+    }
+
+    /// The edition that is open.
+    fn current(&self) -> Option<&OpenEdition> {
+        match self.given.and_then(|index| self.items.get(index)) {
+            Some(Item::Given(open)) => Some(open),
+            _ => self.open.as_ref(),
+        }
+    }
+
+    /// The pages of the open edition as they were scanned; none if it is no
+    /// scan.
+    #[must_use]
+    pub fn scans(&self) -> Arc<[Scan]> {
+        self.current().map(OpenEdition::scans).unwrap_or_default()
     }
 
     /// The bodies of a page's articles. One that cannot be read is empty

@@ -10,6 +10,7 @@ mod newsstand;
 mod palette;
 mod phrases;
 mod reader;
+mod scan;
 mod status;
 
 pub use article::role_of;
@@ -41,6 +42,7 @@ struct Glyphs {
     horizontal: &'static str,
     double: &'static str,
     bookmark: &'static str,
+    dotted: &'static str,
 }
 
 /// Paints the whole screen.
@@ -58,14 +60,22 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 
 fn glyphs(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
-        Ambiguous::Narrow => {
-            Glyphs {
-                bar: "▌", vertical: "│", horizontal: "─", double: "═", bookmark: "▪"
-            }
-        }
-        Ambiguous::Wide => {
-            Glyphs { bar: ">", vertical: "|", horizontal: "-", double: "=", bookmark: "*" }
-        }
+        Ambiguous::Narrow => Glyphs {
+            bar: "▌",
+            vertical: "│",
+            horizontal: "─",
+            double: "═",
+            bookmark: "▪",
+            dotted: "┆",
+        },
+        Ambiguous::Wide => Glyphs {
+            bar: ">",
+            vertical: "|",
+            horizontal: "-",
+            double: "=",
+            bookmark: "*",
+            dotted: ":",
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{Painter, phrases};
+use crate::app::panes::Pane;
 use crate::app::{Action, Prompt, Purpose, Reader, Screen};
 use crate::config::Role;
 use crate::model::Lang;
@@ -94,7 +95,20 @@ impl Painter<'_> {
                 self.app.settings.reading_time(reader.lang(), progress.characters_left);
             parts.push(phrases::left(edition.lang(), units, minutes));
         }
+        if let Some(doubt) = text.doubt_in_view() {
+            parts.push(phrases::doubtful(edition.lang(), doubt.percent));
+        }
         parts.join("   ")
+    }
+
+    fn shows_scan(&self) -> bool {
+        self.app.panes().area(Pane::Scan).is_some()
+    }
+
+    /// Whether a sign of doubt is on the screen.
+    fn has_doubt(&self) -> bool {
+        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        text.is_some_and(|text| text.doubt_in_view().is_some())
     }
 
     /// What to press next, from the right, as far as there is room.
@@ -110,6 +124,18 @@ impl Painter<'_> {
                 (Action::Open, words.open),
                 (Action::Bookmarks, words.bookmarks),
                 (Action::Search, "filter"),
+            ],
+            Screen::Reader if self.shows_scan() => &[
+                (Action::Help, words.help),
+                (Action::Scan, words.close),
+                (Action::Correct, words.correct),
+                (Action::PageDown, words.read_on),
+            ],
+            Screen::Reader if self.has_doubt() => &[
+                (Action::Help, words.help),
+                (Action::Scan, words.scan),
+                (Action::Correct, words.correct),
+                (Action::PageDown, words.read_on),
             ],
             Screen::Reader => &[
                 (Action::Help, words.help),

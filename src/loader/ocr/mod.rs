@@ -9,7 +9,7 @@
 //! says of the edition), `flow` (which text goes on), `assign`, `heads` and
 //! `draft` (articles), then
 //! `punct`, `quotes` and `gaps` set each text, and `compose` makes the
-//! edition.
+//! edition. `scan` keeps the page as it was.
 
 mod assign;
 mod compose;
@@ -24,6 +24,7 @@ mod heads;
 mod plain;
 mod punct;
 mod quotes;
+mod scan;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -59,7 +60,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     }
     let about = furniture::About::read(&mut units);
     let page = assign::assign(units);
-    Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
+    let input = compose::Input { decoded: &decoded, hint, lang };
+    let scans = vec![scan::scan(&decoded, 0, 0)];
+    Ok(Loaded { scans, ..compose::compose(page, about, &input) })
 }
 
 /// Decodes the input and refuses what cannot be a page.

@@ -15,7 +15,7 @@ pub use bundled::{Bundled, bundled};
 use tree::Tree;
 
 use crate::loader::{self, Format, Hint, LoadError, limits, native};
-use crate::model::{Block, Body, Clean, Date, Edition};
+use crate::model::{Block, Body, Clean, Date, Edition, Scan};
 use native::BodyPlace;
 
 /// Why an edition, or a part of it, can't be read. One line each.
@@ -85,6 +85,7 @@ pub struct OpenEdition {
     name: String,
     furniture: Vec<Block>,
     unplaced: Vec<Block>,
+    scans: Arc<[Scan]>,
     bodies: Bodies,
 }
 
@@ -150,6 +151,12 @@ impl OpenEdition {
         &self.unplaced
     }
 
+    /// The pages as they were scanned; none if the edition is no scan.
+    #[must_use]
+    pub fn scans(&self) -> Arc<[Scan]> {
+        Arc::clone(&self.scans)
+    }
+
     /// The page file that an article stands in, a path inside the edition.
     /// `None` for an edition of a single file.
     #[must_use]
@@ -189,7 +196,8 @@ impl OpenEdition {
         }
         let bodies = Bodies::OnDemand { tree, places, files };
         let (furniture, unplaced) = (Vec::new(), Vec::new());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, bodies }
+        let scans = Arc::default();
+        Self { edition: Arc::new(edition), name, furniture, unplaced, scans, bodies }
     }
 }
 
@@ -242,9 +250,10 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
-    let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
+    let loader::Loaded { edition, bodies, furniture, unplaced, scans } =
+        loader::load(&bytes, &hint)?;
+    let (edition, scans, bodies) = (Arc::new(edition), scans.into(), Bodies::Read(bodies));
+    Ok(OpenEdition { edition, name, furniture, unplaced, scans, bodies })
 }
 
 fn open_folder(
