@@ -3,6 +3,7 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+pub mod corrections;
 pub mod encoding;
 pub mod limits;
 pub mod native;

@@ -9,6 +9,7 @@
 mod cli;
 mod config;
 mod conformance;
+mod corrections;
 mod editions;
 mod front;
 mod layers;

@@ -33,6 +33,7 @@ use super::encoding::{Decoded, decode};
 use super::{Hint, LoadError, Loaded, limits};
 use crate::model::Lang;
 
+pub(super) use compose::first_words;
 pub use plain::load_plain;
 
 /// Reads an OCR'd page as an edition with its articles.
