@@ -7,6 +7,7 @@ mod bookmarks;
 mod browsing;
 mod commands;
 mod copying;
+pub mod correcting;
 mod front;
 mod jumping;
 mod jumps;
@@ -29,6 +30,7 @@ pub mod titles;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
+pub use correcting::Correcting;
 pub use front::Front;
 pub use jumps::Spot;
 pub use links::VisibleLink;
@@ -84,6 +86,8 @@ pub struct App {
     pub bookmarks: Bookmarks,
     /// The line being typed.
     pub prompt: Option<Prompt>,
+    /// Correcting, while it is under way.
+    pub correcting: Option<Correcting>,
     /// Links on the screen, while one is to be picked.
     pub links: Vec<VisibleLink>,
     /// What the reader was told last.
@@ -121,6 +125,7 @@ impl App {
             mode: Mode::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
+            correcting: None,
             links: Vec::new(),
             notice: None,
             theme: 0,
@@ -146,6 +151,7 @@ impl App {
                 self.untouched = false;
                 self.act(action)
             }
+            Msg::Type(edit) if self.correcting.is_some() => self.correct_by(&edit),
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
@@ -162,7 +168,16 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(progress),
-            Msg::Opened { shelf, edition } => self.opened(shelf, edition),
+            Msg::Opened { shelf, edition, fault } => {
+                let effects = self.opened(shelf, edition);
+                if let Some(fault) = fault {
+                    self.tell_error(fault);
+                }
+                effects
+            }
+            Msg::Corrected { done, edition, at, unsaved } => {
+                self.show_corrected(done, (edition, at), unsaved)
+            }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
             Msg::Body(article, body) => {
                 self.show_body(article, body);
@@ -197,7 +212,17 @@ impl App {
     /// How the screen is divided.
     #[must_use]
     pub fn frame(&self) -> Frame {
-        panes::frame(self.size.0, self.size.1)
+        let mut frame = panes::frame(self.size.0, self.size.1);
+        frame.middle.h -= self.correcting_rows(frame.middle);
+        frame
+    }
+
+    /// Where one corrects, under the text; empty while one does not.
+    #[must_use]
+    pub fn correcting_area(&self) -> Area {
+        let whole = panes::frame(self.size.0, self.size.1).middle;
+        let h = self.correcting_rows(whole);
+        Area { y: whole.y + whole.h - h, h, ..whole }
     }
 
     /// The panes of the open edition.
@@ -218,6 +243,7 @@ impl App {
     }
 
     fn fit(&mut self) {
+        self.fit_pick(self.correcting_area().h);
         let front_area = self.front_area();
         let middle = self.frame().middle;
         let rows = middle.h as usize;
@@ -333,6 +359,7 @@ impl App {
             self.newsstand.list.select(row, self.newsstand.order.len());
         }
         self.reader = Some(reader);
+        self.correcting = None;
         self.front = None;
         if self.screen != Screen::Reader {
             self.came_from.retain(|screen| *screen == Screen::Newsstand);

@@ -8,7 +8,7 @@ impl App {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let middle = self.frame().middle;
         let all = if self.screen == Screen::FrontPage { self.front_area() } else { middle };
-        if self.prompt.is_some() || !all.holds(x, y) {
+        if self.prompt.is_some() || self.correcting.is_some() || !all.holds(x, y) {
             return Vec::new();
         }
         self.notice = None;

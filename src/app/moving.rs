@@ -36,6 +36,7 @@ impl App {
             Action::PreviousMatch => self.next_match(false),
             Action::FrontPage => self.open_front(),
             Action::Scan => self.toggle_scan(),
+            Action::Correct => self.begin_correcting(),
             Action::Zen | Action::Columns => self.change_mode(action),
             Action::Wider | Action::Narrower | Action::DefaultMeasure => {
                 self.change_measure(action)

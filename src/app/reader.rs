@@ -99,6 +99,21 @@ impl Reader {
         reader
     }
 
+    /// Takes the edition as it was corrected, and brings an article of it into
+    /// view; its body is still to come.
+    pub fn corrected(&mut self, edition: Arc<Edition>, article: usize) {
+        let old = std::mem::replace(self, Self::new(self.shelf, edition));
+        (self.focus, self.scanned) = (old.focus, old.scanned);
+        for (article, position) in old.edition.articles.iter().zip(old.positions) {
+            if let Some(position) = position
+                && let Some(index) = self.edition.position(&article.id)
+            {
+                self.positions[index] = Some(position);
+            }
+        }
+        self.select(article);
+    }
+
     /// Takes what was kept of earlier reading. Tells which article one was
     /// in last.
     pub fn remember(&mut self, reading: &Reading) -> Option<usize> {

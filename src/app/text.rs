@@ -210,6 +210,16 @@ impl Text {
         self.kept = Some(place);
     }
 
+    /// Brings the beginning of a place into view, or the head, if it is not.
+    pub fn reveal(&mut self, place: Option<Place>) {
+        let row = place.map_or(self.galley.start(), |place| self.galley.cursor(place));
+        let below = self.below(self.top);
+        if row < self.top || self.galley.step(row, 1) >= below {
+            self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
+            self.moved();
+        }
+    }
+
     /// Moves by rows.
     pub fn scroll(&mut self, rows: isize) {
         let rows = rows * isize::try_from(self.area.columns).unwrap_or(1);

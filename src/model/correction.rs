@@ -98,3 +98,13 @@ pub enum Correction {
         role: SetAs,
     },
 }
+
+/// What a reader sees at the top of the screen while correcting, to be found
+/// again in the corrected edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The article.
+    pub article: usize,
+    /// The place in its body; none while its head is there.
+    pub place: Option<super::Place>,
+}

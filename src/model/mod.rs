@@ -18,7 +18,7 @@ pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Reg
 pub use block::{Block, BlockKind, Doubt, Item, SourceRanges, Table};
 pub use body::{Body, Grammar};
 pub use clean::{Clean, Cleaned, MAX_MARKS};
-pub use correction::{Correction, SetAs, Unit};
+pub use correction::{Correction, Seen, SetAs, Unit};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warning};
 pub use find::{Finder, Hit};
 pub use jiff::civil::Date;

@@ -23,7 +23,9 @@ impl Painter<'_> {
                     self.line(canvas, (x, y, end), set);
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.number_links(canvas, (x, y, end), line, set);
-                    if shows(&marks, line, set) && x >= 2 {
+                    if x >= 2 && self.is_corrected(line, set) {
+                        canvas.text(x - 2, y, x, self.glyphs.bar, self.palette.style(Role::Accent));
+                    } else if shows(&marks, line, set) && x >= 2 {
                         let style = self.palette.style(Role::Bookmark);
                         canvas.text(x - 2, y, x, self.glyphs.bookmark, style);
                     }

@@ -4,6 +4,7 @@
 mod article;
 mod bookmarks;
 mod canvas;
+mod correcting;
 mod front;
 mod help;
 mod newsstand;
@@ -107,7 +108,8 @@ impl Painter<'_> {
             Screen::Bookmarks => self.bookmarks(canvas),
             Screen::Help => self.help(canvas),
         }
-        self.status(canvas)
+        let correcting = self.correcting(canvas).filter(|_| self.app.screen == Screen::Reader);
+        self.status(canvas).or(correcting)
     }
 
     fn cramped(&self, canvas: &mut Canvas<'_>) {

@@ -21,6 +21,9 @@ impl Painter<'_> {
             None => (self.position(), Role::Status),
         };
         let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
+        if self.app.correcting.is_some() {
+            return None;
+        }
         self.hints(canvas, at + 2, end);
         None
     }
