@@ -12,7 +12,7 @@ use crate::layout::Widths;
 use crate::model::{Article, Correction, Edition, HeadRole, Place, Seen, SetAs, Unit};
 
 /// What the menu offers: a key and what it does.
-pub const CHOICES: [(&str, &str); 13] = [
+pub const CHOICES: [(&str, &str); 14] = [
     ("s", "split here"),
     ("a", "append an article…"),
     ("m", "move to an article…"),
@@ -25,6 +25,7 @@ pub const CHOICES: [(&str, &str); 13] = [
     ("5", "subhead"),
     ("6", "text"),
     ("j k", "other block"),
+    ("u", "undo"),
     ("Esc", "leave"),
 ];
 

@@ -193,7 +193,7 @@ impl Text {
     /// one is (0 to 1); no chunk while the head is there.
     #[must_use]
     pub fn reading(&mut self) -> (Option<usize>, f32) {
-        if self.top.slug == 0 {
+        if self.top.slug == 0 && self.galley.has_head() {
             return (None, 0.0);
         }
         let place = self.place();

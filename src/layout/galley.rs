@@ -122,6 +122,12 @@ impl Galley {
         &self.body
     }
 
+    /// Whether anything stands over the body.
+    #[must_use]
+    pub fn has_head(&self) -> bool {
+        !self.head.is_empty()
+    }
+
     /// The measure in columns.
     #[must_use]
     pub fn columns(&self) -> u16 {

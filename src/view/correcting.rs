@@ -20,10 +20,8 @@ impl Painter<'_> {
         canvas.row(0, area.y, area.w, self.glyphs.horizontal, self.palette.style(Role::Rule));
         let heading = match correcting.step {
             Step::Menu => format!("Correct the block at {}", self.glyphs.bar),
-            Step::Append(_) => {
-                "This article goes on with (Enter takes it, Esc goes back):".to_owned()
-            }
-            Step::MoveTo(_) => "The block belongs to (Enter takes it, Esc goes back):".to_owned(),
+            Step::Append(_) => "This article goes on with".to_owned(),
+            Step::MoveTo(_) => "The block belongs to".to_owned(),
         };
         canvas.text(1, area.y + 1, area.w, &heading, self.palette.style(Role::Prompt));
         match &correcting.step {

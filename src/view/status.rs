@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{Painter, phrases};
+use crate::app::correcting::Step;
 use crate::app::panes::Pane;
 use crate::app::{Action, Prompt, Purpose, Reader, Screen};
 use crate::config::Role;
@@ -18,7 +19,12 @@ impl Painter<'_> {
         let (left, role) = match &self.app.notice {
             Some(notice) if notice.error => (notice.text.clone(), Role::Error),
             Some(notice) => (notice.text.clone(), Role::Message),
-            None => (self.position(), Role::Status),
+            None => match self.app.correcting.as_ref().map(|correcting| &correcting.step) {
+                Some(Step::Append(_) | Step::MoveTo(_)) => {
+                    ("j k choose   Enter take it   Esc back".to_owned(), Role::Status)
+                }
+                _ => (self.position(), Role::Status),
+            },
         };
         let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
         if self.app.correcting.is_some() {

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::{Bodies, OpenEdition, OpenError};
 use crate::loader::corrections::{self, Corrections};
 use crate::loader::{Loaded, limits};
-use crate::model::{Block, Body, Clean, Correction, Edition, EditionKey, Place, Seen, Unit};
+use crate::model::{
+    ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, Seen, Unit,
+};
 use crate::store::{make_dir, write_whole};
 
 /// The corrections of an edition.
@@ -48,8 +50,10 @@ pub struct Corrected {
 /// What the reader saw, whatever becomes of the numbers.
 struct Sight {
     blocks: Vec<Block>,
-    article: crate::model::ArticleId,
+    article: ArticleId,
     byte: usize,
+    /// The head of the article was there, and the block only stands for it.
+    head: bool,
 }
 
 impl OpenEdition {
@@ -236,7 +240,7 @@ impl Kept {
         let name = Clean::line(&path.to_string_lossy()).into_string();
         let told = |error: io::Error| format!("{name}: {}", Clean::line(&error.to_string()));
         let there = match fs::read_to_string(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) if is_absent(&error) => String::new(),
             other => other.map_err(told)?,
         };
         if there != self.on_disk {
@@ -260,21 +264,22 @@ impl Sight {
     /// What one sees at a place; with its neighbours, should it go elsewhere.
     fn of(loaded: &Loaded, seen: Seen, leaving: Option<(usize, Unit)>) -> Option<Self> {
         let article = loaded.edition.articles.get(seen.article)?.id.clone();
-        let Some(place) = seen.place else {
-            return Some(Self { blocks: Vec::new(), article, byte: 0 });
-        };
+        let (head, place) = (seen.place.is_none(), seen.place.unwrap_or_default());
         let all: Vec<Block> = loaded.bodies.get(seen.article)?.all_blocks().collect();
         let order = [Some(place.block), place.block.checked_add(1), place.block.checked_sub(1)];
         let stays = |at: &usize| leaving != Some((seen.article, Unit::Block(*at)));
         let order = order.into_iter().flatten().filter(stays);
         let blocks = order.filter_map(|at| all.get(at).cloned()).collect();
-        Some(Self { blocks, article, byte: place.byte })
+        Some(Self { blocks, article, byte: place.byte, head })
     }
 
     /// Where it is now.
     fn find(&self, loaded: &Loaded) -> Option<(usize, Place)> {
         let home = loaded.edition.articles.iter().position(|article| article.id == self.article);
         let start = home.map(|article| (article, Place::default()));
+        if self.head && start.is_some() {
+            return start;
+        }
         let articles = || home.into_iter().chain(0..loaded.bodies.len());
         let is_same = |a: &Block, b: &Block| {
             if a.source.is_empty() { a.plain() == b.plain() } else { a.source == b.source }
@@ -304,7 +309,7 @@ fn leaving(correction: Correction) -> Option<(usize, Unit)> {
 /// What a corrections file says; `None` if there is none.
 fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, String> {
     let about = match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(format!("{name}: {}", Clean::line(&error.to_string()))),
         Ok(about) => about,
     };
@@ -313,6 +318,11 @@ fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, S
     let text = text.map_err(|error| format!("{name}: {}", Clean::line(&error.to_string())))?;
     let rules = corrections::read(&text, name).map_err(|error| error.to_string())?;
     Ok(Some((text, rules)))
+}
+
+/// Whether an error says that there is no such file.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// The file of an edition's corrections under the data directory.
