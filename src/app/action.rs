@@ -191,7 +191,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Section(9) "section-9" "section by number"
         FrontPage "front-page" "the page as a broadsheet"
         Scan "scan" "the page as it was scanned"
-        Correct "correct" "correct it: split, join, move, set roles"
+        Correct "correct" "correct what was recovered"
         ToggleRead "toggle-read" "mark as read, or unread"
     }
     Marks {

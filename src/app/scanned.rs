@@ -62,10 +62,10 @@ pub struct Scanned {
 }
 
 impl Reading {
-    /// Of an article, `part` (0 to 1) of the way through block `block`; no
-    /// block while the head is at the top.
+    /// Of an article, `part` hundredths of the way through chunk `block`; no
+    /// chunk while the head is at the top.
     #[must_use]
-    pub fn of(article: &Article, body: &Body, block: Option<usize>, part: f32) -> Self {
+    pub fn of(article: &Article, body: &Body, block: Option<usize>, part: usize) -> Self {
         let head = || article.head.iter().flat_map(|line| line.source.clone());
         let mut all: SourceRanges = head().collect();
         let mut here: SourceRanges = Vec::new();
@@ -81,7 +81,7 @@ impl Reading {
             here = head().collect();
         }
         let all_here: usize = here.iter().map(Range::len).sum();
-        let mut left = (all_here as f32 * part.clamp(0.0, 1.0)) as usize;
+        let mut left = all_here * part.min(100) / 100;
         let mut at = here.first().map(|range| range.start);
         for range in &here {
             at = Some(range.start + left.min(range.len().saturating_sub(1)));
@@ -252,7 +252,7 @@ mod tests {
             ["新渠通水", "", "守闸人老赵看了看表", "甲", "乙", "丙", "丁", "戊", "老街的灯"];
         let mut scanned = Scanned::new(page(&lines)).unwrap();
         let body = Body::set(vec![block(0..6), block(67..79)]);
-        let reading = Reading::of(&Article::new(ArticleId::new("a")), &body, block_at, 0.0);
+        let reading = Reading::of(&Article::new(ArticleId::new("a")), &body, block_at, 0);
         scanned.fit((12, height), &Setting::of(Lang::Zh, Widths::default()), reading);
         scanned
     }
@@ -288,6 +288,6 @@ mod tests {
         let body = Body::set(vec![block]);
         let article = Article::new(ArticleId::new("a"));
         let at = |part| Reading::of(&article, &body, Some(0), part).at;
-        assert_eq!([at(0.0), at(0.4), at(0.5), at(1.0)], [Some(10), Some(18), Some(50), Some(59)]);
+        assert_eq!([at(0), at(40), at(50), at(100)], [Some(10), Some(18), Some(50), Some(59)]);
     }
 }

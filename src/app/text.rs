@@ -181,24 +181,24 @@ impl Text {
     /// The first join on the screen that is in doubt.
     #[must_use]
     pub fn doubt_in_view(&self) -> Option<Doubt> {
-        let lines = self.columns().into_iter().flatten();
+        let mut lines = self.columns().into_iter().flatten();
         let signed = |line: Line<'_>| Some((line.cursor.slug.checked_sub(1)?, line.text?.doubt()?));
-        let (chunk, at) = lines.filter_map(signed).next()?;
+        let (chunk, at) = lines.find_map(signed)?;
         let blocks = self.galley.body().blocks(chunk);
         let doubts = blocks.iter().flat_map(|block| &block.doubts);
         doubts.min_by_key(|doubt| doubt.at.abs_diff(at)).copied()
     }
 
     /// The chunk being read, at the top of the screen, and how far through it
-    /// one is (0 to 1); no chunk while the head is there.
+    /// one is, in percent; no chunk while the head is there.
     #[must_use]
-    pub fn reading(&mut self) -> (Option<usize>, f32) {
+    pub fn reading(&mut self) -> (Option<usize>, usize) {
         if self.top.slug == 0 && self.galley.has_head() {
-            return (None, 0.0);
+            return (None, 0);
         }
         let place = self.place();
         let length = self.galley.body().text(place.block).len().max(1);
-        (Some(place.block), place.byte as f32 / length as f32)
+        (Some(place.block), place.byte * 100 / length)
     }
 
     /// Goes to a place, at the top of the screen where the text is long

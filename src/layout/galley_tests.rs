@@ -13,7 +13,7 @@ fn block() -> impl Strategy<Value = Block> {
     (sound_block(), prop::collection::btree_set(0usize..200, 0..3), prop::bool::weighted(0.2))
         .prop_map(|(block, doubts, truncated)| {
             let doubts = doubts.into_iter().map(|at| Doubt { at, percent: 60 }).collect();
-            Block { doubts, truncated, ..block }
+            Block { truncated, doubts, ..block }
         })
 }
 

@@ -5,6 +5,7 @@ use crate::model::Lang;
 
 /// How text is set, whatever the width of the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a custom of its own")]
 pub struct Setting {
     /// Line breaking and widths.
     pub rules: Rules,

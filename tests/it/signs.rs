@@ -87,7 +87,7 @@ fn a_doubt_at_the_beginning_stands_in_the_indent() {
     let doubtful = galley(marked("新渠通水", &[0], false), Lang::Zh, 40);
     let column = |galley: &Galley, text: &str| {
         let lines = galley.lines(galley.start(), 9);
-        let set = lines.iter().filter_map(|line| line.text.as_ref()).next().unwrap();
+        let set = lines.iter().find_map(|line| line.text.as_ref()).unwrap();
         let piece = &set.pieces[0];
         let before = set.strand.text[piece.range.clone()].find(text).unwrap();
         piece.column + Widths::default().text(&set.strand.text[..before]) as u16

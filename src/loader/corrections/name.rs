@@ -73,9 +73,8 @@ fn fit(text: &str, words: &str) -> Fit {
     for c in letters(words) {
         match text.next() {
             Some(here) if here == c => matched += 1,
-            Some(_) => return Fit::No,
             None if matched >= ENOUGH => return Fit::Short,
-            None => return Fit::No,
+            _ => return Fit::No,
         }
     }
     if matched == 0 { Fit::No } else { Fit::Full }

@@ -96,12 +96,12 @@ impl Workshop {
         let mut new = Sheet { article, blocks, touched: true };
         new.rename();
         let id = ArticleId::derived(&self.key, new.article.title());
-        new.article.id = self.free(id);
+        new.article.id = self.free(&id);
         self.sheets.insert(at + 1, new);
     }
 
-    fn free(&self, id: ArticleId) -> ArticleId {
-        let is_taken = |id: &ArticleId| self.sheets.iter().any(|sheet| &sheet.article.id == id);
+    fn free(&self, id: &ArticleId) -> ArticleId {
+        let is_taken = |free: &ArticleId| self.sheets.iter().any(|s| &s.article.id == free);
         let mut free = id.clone();
         let mut count = 1;
         while is_taken(&free) {

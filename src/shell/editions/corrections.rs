@@ -166,7 +166,9 @@ impl OpenEdition {
         let mut warnings = corrections::apply(&mut loaded, &self.kept.rules);
         let file =
             self.kept.path.as_ref().map(|path| Clean::line(&path.to_string_lossy()).into_string());
-        warnings.iter_mut().for_each(|warning| warning.file.clone_from(&file));
+        for warning in &mut warnings {
+            warning.file.clone_from(&file);
+        }
         self.kept.faults = warnings.iter().map(ToString::to_string).collect();
         loaded.edition.warnings.extend(warnings);
         self.edition = Arc::new(loaded.edition);
