@@ -314,7 +314,12 @@ impl App {
         let (article, place) = at.unwrap_or_default();
         reader.corrected(Arc::clone(&edition), article);
         reader.aim(Aim::Place(place));
+        // The sheet was composed of articles as they were.
         self.front = None;
+        self.came_from.retain(|screen| *screen != Screen::FrontPage);
+        if self.screen == Screen::FrontPage {
+            self.screen = Screen::Reader;
+        }
         if let (Some(Correction::MoveBy { block, down, .. }), Some(correcting)) =
             (done, &mut self.correcting)
         {

@@ -178,6 +178,13 @@ impl Text {
         place
     }
 
+    /// Whether a sign of doubt or of a missing end is on the screen.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        let mut lines = self.columns().into_iter().flatten();
+        lines.any(|line| line.text.is_some_and(|set| set.is_signed()))
+    }
+
     /// The first join on the screen that is in doubt.
     #[must_use]
     pub fn doubt_in_view(&self) -> Option<Doubt> {

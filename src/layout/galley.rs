@@ -54,6 +54,13 @@ pub struct SetLine<'a> {
 }
 
 impl SetLine<'_> {
+    /// Whether there are signs of ours in the row: of a doubtful join, or of a
+    /// missing end.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        self.strand.has_signs(self.row.start as usize..self.row.end as usize)
+    }
+
     /// The byte of the chunk's text where the row says that a join is in
     /// doubt; the first, if it says so twice.
     #[must_use]

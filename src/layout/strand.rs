@@ -146,6 +146,11 @@ impl Strand {
         from..signs::shown_to(&self.signs, proper.end).max(from)
     }
 
+    /// Whether any sign stands in these bytes of [`Strand::text`].
+    pub(super) fn has_signs(&self, shown: Range<usize>) -> bool {
+        self.signs.iter().any(|sign| sign.start < shown.end && shown.start < sign.end)
+    }
+
     /// Where the signs of doubt stand in [`Strand::text`].
     pub(super) fn doubts(&self) -> impl Iterator<Item = usize> + '_ {
         let doubts = self.signs.iter().filter(|sign| is_clinging(&self.text, sign));

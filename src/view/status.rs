@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::correcting::Step;
 use crate::app::panes::Pane;
-use crate::app::{Action, Prompt, Purpose, Reader, Screen};
+use crate::app::{Action, Prompt, Purpose, Reader, Screen, Text};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -114,10 +114,10 @@ impl Painter<'_> {
         self.app.panes().area(Pane::Scan).is_some()
     }
 
-    /// Whether a sign of doubt is on the screen.
-    fn has_doubt(&self) -> bool {
+    /// Whether something on the screen is worth a look at the page as scanned.
+    fn is_signed(&self) -> bool {
         let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
-        text.is_some_and(|text| text.doubt_in_view().is_some())
+        text.is_some_and(Text::is_signed)
     }
 
     /// What to press next, from the right, as far as there is room.
@@ -140,7 +140,7 @@ impl Painter<'_> {
                 (Action::Correct, words.correct),
                 (Action::PageDown, words.read_on),
             ],
-            Screen::Reader if self.has_doubt() => &[
+            Screen::Reader if self.is_signed() => &[
                 (Action::Help, words.help),
                 (Action::Scan, words.scan),
                 (Action::Correct, words.correct),

@@ -1,8 +1,18 @@
 //! Signs of doubt and of missing ends: they are seen, and are no text.
 
+use std::sync::Arc;
+
+use newsprint::app::{Action, App, Edit, Effect, Msg, Settings};
+use newsprint::config::Theme;
+use newsprint::keymap::Keymap;
 use newsprint::layout::{DOUBTFUL, Galley, Setting, Widths};
-use newsprint::model::{Article, ArticleId, Block, Body, Doubt, Lang, Place};
+use newsprint::model::{
+    Article, ArticleId, Block, Body, Clean, Doubt, Edition, HeadRole, Lang, Place, Section,
+};
+use newsprint::view::{self, Dress};
 use proptest::prelude::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 fn galley(block: Block, lang: Lang, columns: u16) -> Galley {
     let setting = Setting::of(lang, Widths::default());
@@ -107,4 +117,69 @@ fn a_join_inside_a_word_does_not_let_the_word_break() {
 fn a_join_between_words_stands_with_the_second() {
     let rows = shown(marked("the ferry runs", &["the ".len()], false), Lang::En, 8);
     assert_eq!(rows, ["the", "¦ferry", "runs"]);
+}
+
+/// An application that reads one article, which was recovered with doubts.
+fn reading() -> App {
+    let mut edition = Edition::default();
+    edition.paper.title = Clean::line("河口晚报");
+    edition.paper.lang = Some("zh".to_owned());
+    edition.sections.push(Section::default());
+    let mut article = Article::new(ArticleId::new("a"));
+    article.push_head(HeadRole::Headline, Clean::line("老街的灯又亮了"));
+    edition.articles.push(article);
+    let mut app = App::new(Settings::default(), vec!["mono".to_owned()], (60, 14));
+    let opened = Msg::Opened { shelf: 0, edition: Arc::new(edition), fault: None };
+    assert_eq!(app.update(opened), [Effect::Body(0)]);
+    let text = "一百二十盏路灯全部修好，重新亮了起来。";
+    let body = Body::set(vec![marked(text, &["一百二十盏路灯".len()], true)]);
+    let _ = app.update(Msg::Body(0, body));
+    let _ = app.update(Msg::Do(Action::PaneRight));
+    app
+}
+
+fn screen(app: &App) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
+    let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
+    let dress = Dress { theme: &theme, keymap: &keymap };
+    terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let rows = buffer.content.chunks(app.size.0.into());
+    let text =
+        |row: &[ratatui::buffer::Cell]| row.iter().map(|cell| cell.symbol()).collect::<String>();
+    rows.map(text).map(|row| row.replace(' ', "")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_status_line_says_what_the_sign_means_and_which_keys_help() {
+    let mut app = reading();
+    app.size = (100, 14);
+    let _ = app.update(Msg::Resize(100, 14));
+    let screen = screen(&app);
+    assert!(screen.contains("一百二十盏路灯¦全部修好"), "{screen}");
+    assert!(screen.contains("〔下缺〕"), "{screen}");
+    let status = screen.lines().last().unwrap();
+    assert!(status.contains("¦此处拼接存疑，把握约55%"), "{status}");
+    assert!(status.contains("d原版"), "{status}");
+}
+
+#[test]
+fn signs_are_neither_copied_nor_found_and_a_match_runs_over_them() {
+    let mut app = reading();
+    let copied = app.update(Msg::Do(Action::Copy));
+    let Some(Effect::Copy(text)) = copied.first() else { panic!("{copied:?}") };
+    assert!(text.contains("一百二十盏路灯全部修好，重新亮了起来。\n"), "{text}");
+    let mut search = |needle: &str| {
+        let _ = app.update(Msg::Do(Action::Search));
+        let _ = app.update(Msg::Type(Edit::Insert(needle.to_owned())));
+        let _ = app.update(Msg::Type(Edit::Submit));
+        let text = app.reader.as_ref().unwrap().text.as_ref().unwrap();
+        text.search.as_ref().and_then(|search| search.count)
+    };
+    assert_eq!(search("路灯全部"), Some((1, 1)));
+    assert_eq!(search("¦"), None);
+    assert_eq!(search("下缺"), None);
+    let _ = app.update(Msg::Do(Action::Bookmark));
+    let text = app.reader.as_ref().unwrap().text.as_ref().unwrap();
+    assert_eq!(text.galley().body().text(0), "一百二十盏路灯全部修好，重新亮了起来。");
 }
