@@ -18,6 +18,7 @@ mod message;
 mod mousing;
 mod moving;
 mod newsstand;
+mod opening;
 pub mod panes;
 mod prompt;
 mod prompting;
@@ -43,9 +44,7 @@ pub use scanned::{GUTTER as SCAN_GUTTER, Mark as ScanMark, ScanRow, Scanned};
 pub use settings::{Customs, Settings};
 pub use text::{Progress, Search, Text};
 
-use std::sync::Arc;
-
-use crate::model::{ArticleId, Body, Edition, EditionKey, Place, Reading};
+use crate::model::{ArticleId, Body, Place};
 use jumps::Jumps;
 use panes::{Area, Choice, Frame, Pane, Panes};
 use reader::Aim;
@@ -341,61 +340,6 @@ impl App {
         let mut effects = self.keep_position();
         effects.append(&mut then);
         effects
-    }
-
-    fn progress(&mut self, progress: Vec<(EditionKey, usize)>) -> Vec<Effect> {
-        for (key, read) in progress {
-            if let Some(index) = self.newsstand.find(&key) {
-                self.newsstand.shelf[index].read = read;
-            }
-        }
-        Vec::new()
-    }
-
-    fn opened(&mut self, shelf: usize, edition: Arc<Edition>) -> Vec<Effect> {
-        let reader = Reader::new(shelf, edition);
-        let empty = reader.edition.articles.is_empty();
-        if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {
-            self.newsstand.list.select(row, self.newsstand.order.len());
-        }
-        self.reader = Some(reader);
-        self.correcting = None;
-        self.front = None;
-        if self.screen != Screen::Reader {
-            self.came_from.retain(|screen| *screen == Screen::Newsstand);
-            self.screen = Screen::Reader;
-        }
-        self.untouched = self.target.is_none();
-        if empty {
-            self.tell("this edition has no articles");
-            return Vec::new();
-        }
-        let mut effects = match self.target.take() {
-            Some((article, aim)) => self.show_spot(&article, aim),
-            None => vec![Effect::Body(0)],
-        };
-        if self.mode.scan {
-            effects.push(Effect::Scans);
-        }
-        effects
-    }
-
-    fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        if &reader.edition.key() != key {
-            return Vec::new();
-        }
-        let last = reader.remember(reading);
-        match last.filter(|_| self.untouched && self.settings.remember) {
-            Some(article) if article != reader.article => self.select(article),
-            Some(article) => {
-                if let Some(position) = reader.position(article).filter(|p| !p.read) {
-                    reader.aim(Aim::Place(position.place));
-                }
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
     }
 
     fn show_body(&mut self, article: usize, body: Body) {

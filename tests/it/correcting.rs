@@ -246,6 +246,25 @@ fn an_edition_folder_keeps_its_corrections_inside() {
     assert_eq!(json["articles"][1]["file"], "pages/1.md");
 }
 
+#[test]
+fn a_zip_keeps_its_corrections_beside_it() {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join("edition.zip");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let folder = bundled("hekou-ribao-2026-11-21");
+    for file in ["edition.toml", "pages/A01.md"] {
+        zip.start_file(file, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &fs::read(folder.join(file)).unwrap()).unwrap();
+    }
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    let mut paper = Paper::edition(&path, 80, 24);
+    let before = paper.app().reader.as_ref().unwrap().edition.articles.len();
+    paper.press("C j j j j j j j s");
+    assert!(dir.path().join("edition.zip.corrections.toml").exists(), "{}", paper.screen());
+    let again = paper.reopen(&path, 80, 24);
+    assert_eq!(again.app().reader.as_ref().unwrap().edition.articles.len(), before + 1);
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -300,7 +319,7 @@ fn a_correction_of_another_edition_is_undone_there() {
 }
 
 #[test]
-fn standard_input_and_zips_are_corrected_too() {
+fn standard_input_is_corrected_and_a_damaged_file_is_told_on_standard_error() {
     let home = Home::new();
     let rules = "[[rule]]\ndo = \"split\"\nat = \"渠边站满了人\"\n";
     let title = |json: &str| {

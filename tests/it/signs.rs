@@ -145,8 +145,9 @@ fn screen(app: &App) -> String {
     terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
     let buffer = terminal.backend().buffer();
     let rows = buffer.content.chunks(app.size.0.into());
-    let text =
-        |row: &[ratatui::buffer::Cell]| row.iter().map(|cell| cell.symbol()).collect::<String>();
+    let text = |row: &[ratatui::buffer::Cell]| {
+        row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
     rows.map(text).map(|row| row.replace(' ', "")).collect::<Vec<_>>().join("\n")
 }
 
