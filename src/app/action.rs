@@ -63,7 +63,7 @@ pub enum Action {
     JumpBack,
     /// Forward through them.
     JumpForward,
-    /// Undo the last change to bookmarks or read marks.
+    /// Undo the last change to bookmarks, read marks or the edition.
     Undo,
     /// Mark the article as read, or unread again.
     ToggleRead,

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Lang;
+
 /// A text, named by what it begins with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
@@ -46,8 +48,9 @@ impl From<Name> for Written {
     }
 }
 
-/// Characters of a text that name it at first.
-const WORDS: usize = 16;
+/// Characters of a text that name it at first; a han says more than a letter.
+const HAN: usize = 16;
+const LETTERS: usize = 40;
 /// A text may end before its name does where it has at least so many letters:
 /// another import may have cut it there.
 const ENOUGH: usize = 8;
@@ -105,7 +108,7 @@ impl Name {
         let text = texts.get(index)?;
         letters(text).next()?;
         let all = text.chars().count();
-        let mut most = WORDS;
+        let mut most = if Lang::guess(text) == Lang::En { LETTERS } else { HAN };
         loop {
             let words: String = text.chars().take(most).collect();
             let words = words.trim().to_owned();

@@ -329,7 +329,7 @@ fn is_absent(error: &io::Error) -> bool {
 
 /// The file of an edition's corrections under the data directory.
 fn file_name(key: &EditionKey) -> String {
-    const MOST: usize = 60;
+    const MOST: usize = 56;
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '@') { c } else { '_' };
     let name: String = key.as_str().chars().map(safe).take(MOST).collect();
     format!("{}.toml", if name.is_empty() { "untitled" } else { &name })
