@@ -69,9 +69,9 @@ impl Names<'_> {
     /// An article goes by its first text that no other begins like.
     fn article(&self, article: usize) -> Result<Name, String> {
         let own = || (0..self.spots.len()).filter(|&index| self.spots[index].0 == article);
-        let names: Vec<Name> = own().filter_map(|index| Name::of(self.texts, index)).collect();
-        let unique = names.iter().position(|name| name.nth == 1).unwrap_or(0);
-        let name = names.into_iter().nth(unique);
+        let mut names = own().filter_map(|index| Name::of(self.texts, index)).peekable();
+        let first = names.peek().cloned();
+        let name = names.find(|name| name.nth == 1).or(first);
         name.ok_or_else(|| "that article has no words to name it by".to_owned())
     }
 }
