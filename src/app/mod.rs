@@ -167,13 +167,7 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(progress),
-            Msg::Opened { shelf, edition, fault } => {
-                let effects = self.opened(shelf, edition);
-                if let Some(fault) = fault {
-                    self.tell_error(fault);
-                }
-                effects
-            }
+            Msg::Opened { shelf, edition, fault } => self.opened(shelf, edition, fault),
             Msg::Corrected { done, edition, at, unsaved } => {
                 self.show_corrected(done, (edition, at), unsaved)
             }

@@ -16,7 +16,12 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn opened(&mut self, shelf: usize, edition: Arc<Edition>) -> Vec<Effect> {
+    pub(super) fn opened(
+        &mut self,
+        shelf: usize,
+        edition: Arc<Edition>,
+        fault: Option<String>,
+    ) -> Vec<Effect> {
         let reader = Reader::new(shelf, edition);
         let empty = reader.edition.articles.is_empty();
         if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {
@@ -40,6 +45,9 @@ impl App {
         };
         if self.mode.scan {
             effects.push(Effect::Scans);
+        }
+        if let Some(fault) = fault {
+            self.tell_error(fault);
         }
         effects
     }

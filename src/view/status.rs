@@ -120,33 +120,28 @@ impl Painter<'_> {
         text.is_some_and(Text::is_signed)
     }
 
-    /// What to press next, from the right, as far as there is room.
-    fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
-        let lang = match (self.app.screen, &self.app.reader) {
-            (Screen::Reader | Screen::FrontPage, Some(reader)) => reader.edition.lang(),
-            _ => Lang::En,
-        };
-        let words = phrases::hints(lang);
-        let hints: &[(Action, &str)] = match self.app.screen {
-            Screen::Newsstand => &[
+    /// What may be pressed next, the likeliest first.
+    fn next_keys(&self, words: &phrases::Hints) -> Vec<(Action, &'static str)> {
+        match self.app.screen {
+            Screen::Newsstand => vec![
                 (Action::Help, words.help),
                 (Action::Open, words.open),
                 (Action::Bookmarks, words.bookmarks),
                 (Action::Search, "filter"),
             ],
-            Screen::Reader if self.shows_scan() => &[
+            Screen::Reader if self.shows_scan() => vec![
                 (Action::Help, words.help),
                 (Action::Scan, words.close),
                 (Action::Correct, words.correct),
                 (Action::PageDown, words.read_on),
             ],
-            Screen::Reader if self.is_signed() => &[
+            Screen::Reader if self.is_signed() => vec![
                 (Action::Help, words.help),
                 (Action::Scan, words.scan),
                 (Action::Correct, words.correct),
                 (Action::PageDown, words.read_on),
             ],
-            Screen::Reader => &[
+            Screen::Reader => vec![
                 (Action::Help, words.help),
                 (Action::PageDown, words.read_on),
                 (Action::NextSection, words.next_section),
@@ -154,25 +149,35 @@ impl Painter<'_> {
                 (Action::Bookmarks, words.bookmarks),
                 (Action::Search, words.search),
             ],
-            Screen::FrontPage => &[
+            Screen::FrontPage => vec![
                 (Action::Help, words.help),
                 (Action::Back, words.back),
                 (Action::Open, words.open),
                 (Action::NextSection, words.next_page),
                 (Action::PageDown, words.read_on),
             ],
-            Screen::Bookmarks => &[
+            Screen::Bookmarks => vec![
                 (Action::Back, words.back),
                 (Action::Open, words.open),
                 (Action::Rename, "name"),
                 (Action::Remove, "remove"),
                 (Action::Undo, "undo"),
             ],
-            Screen::Help => &[(Action::Back, words.back)],
+            Screen::Help => vec![(Action::Back, words.back)],
+        }
+    }
+
+    /// What to press next, from the right, as far as there is room.
+    fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
+        let lang = match (self.app.screen, &self.app.reader) {
+            (Screen::Reader | Screen::FrontPage, Some(reader)) => reader.edition.lang(),
+            _ => Lang::En,
         };
+        let words = phrases::hints(lang);
+        let hints = self.next_keys(&words);
         let y = self.app.frame().status.y;
         let mut right = end;
-        for (action, word) in hints {
+        for (action, word) in &hints {
             let key = self.key(*action);
             let width = canvas.cols(&key) + 1 + canvas.cols(word);
             if key.is_empty() {
