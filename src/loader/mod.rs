@@ -3,6 +3,7 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+pub mod corrections;
 pub mod encoding;
 pub mod limits;
 pub mod native;
@@ -12,7 +13,7 @@ pub mod text;
 
 pub use sniff::sniff;
 
-use crate::model::{Block, Body, Date, Edition};
+use crate::model::{Block, Body, Date, Edition, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +58,8 @@ pub struct Loaded {
     pub furniture: Vec<Block>,
     /// Text for which no article was found.
     pub unplaced: Vec<Block>,
+    /// The pages as they were scanned; empty for formats that are no scans.
+    pub scans: Vec<Scan>,
 }
 
 /// Why an input gives no edition. Each message is one line and says the way out.

@@ -11,6 +11,7 @@
 //! [`Clean`](crate::model::Clean) first.
 
 mod aside;
+mod atomic;
 mod dirs;
 mod entry;
 mod error;
@@ -26,6 +27,7 @@ mod bad_days;
 #[cfg(test)]
 mod sample;
 
+pub use atomic::write_whole;
 pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
 pub use error::{Fault, Notice, StateError};

@@ -9,6 +9,8 @@
 mod cli;
 mod config;
 mod conformance;
+mod correcting;
+mod corrections;
 mod editions;
 mod front;
 mod layers;
@@ -16,5 +18,7 @@ mod layout_properties;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
+mod scan;
 mod screens;
+mod signs;
 mod support;

@@ -234,7 +234,7 @@ fn doubts(part: &Part, block: &Block) -> Vec<Doubt> {
 
 /// The beginning of a text, by which an article without a headline goes: its
 /// first sentence, or as much of it as a headline is long.
-pub(super) fn first_words(text: &str) -> Clean {
+pub(in crate::loader) fn first_words(text: &str) -> Clean {
     const HAN: usize = 24;
     const LATIN: usize = 60;
     let most = if Lang::guess(text) == Lang::En { LATIN } else { HAN };

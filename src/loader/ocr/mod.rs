@@ -10,7 +10,8 @@
 //! `furniture` (what the page says of the edition), `units` (all of that, for
 //! a page), [`recover`] (which texts are one article), `arrange`, `head_lines`
 //! and `draft` (articles with heads and pictures), then `punct`, `quotes` and
-//! `gaps` set each text, and `compose` makes the edition.
+//! `gaps` set each text, and `compose` makes the edition. `scan` keeps the
+//! page as it was.
 
 mod arrange;
 mod compose;
@@ -25,6 +26,7 @@ mod plain;
 mod punct;
 mod quotes;
 pub mod recover;
+mod scan;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,7 @@ use super::encoding::{Decoded, decode};
 use super::{Hint, LoadError, Loaded, limits};
 use crate::model::Lang;
 
+pub(super) use compose::first_words;
 pub use plain::load_plain;
 
 /// Reads an OCR'd page as an edition with its articles.
@@ -48,7 +51,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let (mut units, about) = units::units(&decoded.text, lang);
     let found = recover::recover(&mut units, lang);
     let page = arrange::arrange(units, found);
-    Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
+    let input = compose::Input { decoded: &decoded, hint, lang };
+    let scans = vec![scan::scan(&decoded, 0, 0)];
+    Ok(Loaded { scans, ..compose::compose(page, about, &input) })
 }
 
 /// Decodes the input and refuses what cannot be a page.

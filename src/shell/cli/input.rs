@@ -25,7 +25,11 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
     if is_stdin(path) {
         let bytes = stdin(limits::FILE)?;
         let hint = Hint { name: STDIN.to_owned(), ..hint };
-        return Ok(editions::open_bytes(bytes, &hint)?);
+        let mut open = editions::open_bytes(bytes, &hint)?;
+        if let Ok(data) = home.places.data() {
+            open.keep_corrections_under(data);
+        }
+        return Ok(open);
     }
     Ok(editions::open(path, &hint, home.places.cache().ok())?)
 }

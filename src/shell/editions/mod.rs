@@ -3,6 +3,7 @@
 
 mod bundled;
 mod cache;
+mod corrections;
 mod folder;
 mod tree;
 mod zipped;
@@ -12,10 +13,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use bundled::{Bundled, bundled};
+pub use corrections::Corrected;
 use tree::Tree;
 
 use crate::loader::{self, Format, Hint, LoadError, limits, native};
-use crate::model::{Block, Body, Clean, Date, Edition};
+use crate::model::{Block, Body, Clean, Date, Edition, Scan};
 use native::BodyPlace;
 
 /// Why an edition, or a part of it, can't be read. One line each.
@@ -85,7 +87,10 @@ pub struct OpenEdition {
     name: String,
     furniture: Vec<Block>,
     unplaced: Vec<Block>,
+    scans: Arc<[Scan]>,
+    /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
+    kept: corrections::Kept,
 }
 
 #[derive(Debug)]
@@ -116,6 +121,14 @@ impl OpenEdition {
     /// [`OpenError::NoArticle`], [`OpenError::Changed`] if the file is not the
     /// one that was opened, and whatever reading it gives.
     pub fn body(&self, article: usize) -> Result<Body, OpenError> {
+        match self.kept.bodies.as_ref().and_then(|bodies| bodies.get(article)) {
+            Some(body) => Ok(body.clone()),
+            None => self.original_body(article),
+        }
+    }
+
+    /// The body of an article as it was read, before any correction.
+    fn original_body(&self, article: usize) -> Result<Body, OpenError> {
         let missing = || OpenError::NoArticle {
             path: self.name.clone(),
             number: article + 1,
@@ -150,14 +163,20 @@ impl OpenEdition {
         &self.unplaced
     }
 
+    /// The pages as they were scanned; none if the edition is no scan.
+    #[must_use]
+    pub fn scans(&self) -> Arc<[Scan]> {
+        Arc::clone(&self.scans)
+    }
+
     /// The page file that an article stands in, a path inside the edition.
     /// `None` for an edition of a single file.
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
             Bodies::Read(_) => None,
-            Bodies::OnDemand { places, files, .. } => {
-                files.get(places.get(article)?.page).map(String::as_str)
+            Bodies::OnDemand { files, .. } => {
+                files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
         }
     }
@@ -189,12 +208,15 @@ impl OpenEdition {
         }
         let bodies = Bodies::OnDemand { tree, places, files };
         let (furniture, unplaced) = (Vec::new(), Vec::new());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, bodies }
+        let scans = Arc::default();
+        let kept = corrections::Kept::default();
+        Self { edition: Arc::new(edition), name, furniture, unplaced, scans, bodies, kept }
     }
 }
 
-/// Opens a file or an edition's folder. Of the hint, name and date of the
-/// file are filled in where they are empty. `cache` is the folder for the
+/// Opens a file or an edition's folder, with the corrections that stand
+/// beside it. Of the hint, name and date of the file are filled in where they
+/// are empty. `cache` is the folder for the
 /// disposable indexes of large editions; what goes wrong there is nobody's
 /// concern.
 ///
@@ -204,13 +226,13 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
-        return open_folder(path, name, hint, cache);
+        return open_corrected_folder(path, name, hint, cache);
     }
     if path.file_name().is_some_and(|file| file == "edition.toml") {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let name = Clean::line(&folder.to_string_lossy()).into_string();
-        return open_folder(folder, name, hint, cache);
+        return open_corrected_folder(folder, name, hint, cache);
     }
     if !about.is_file() {
         let reason = "this is neither a file nor a folder".to_owned();
@@ -223,7 +245,9 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
-    open_bytes(bytes, &hint)
+    let mut open = open_bytes(bytes, &hint)?;
+    open.read_corrections(corrections::beside(path, false));
+    Ok(open)
 }
 
 /// Opens bytes that came from anywhere: a zip, or a single file.
@@ -242,9 +266,22 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
-    let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
+    let loader::Loaded { edition, bodies, furniture, unplaced, scans } =
+        loader::load(&bytes, &hint)?;
+    let (edition, scans, bodies) = (Arc::new(edition), scans.into(), Bodies::Read(bodies));
+    let kept = corrections::Kept::default();
+    Ok(OpenEdition { edition, name, furniture, unplaced, scans, bodies, kept })
+}
+
+fn open_corrected_folder(
+    path: &Path,
+    name: String,
+    hint: &Hint,
+    cache: Option<&Path>,
+) -> Result<OpenEdition, OpenError> {
+    let mut open = open_folder(path, name, hint, cache)?;
+    open.read_corrections(corrections::beside(path, true));
+    Ok(open)
 }
 
 fn open_folder(
