@@ -5,7 +5,7 @@ use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{Role, is_kicker};
 use super::head_lines::set_head;
-use super::recover::{Body, Item, Recovered};
+use super::recover::{Body, Form, Item, Recovered};
 use super::split::Mark;
 use super::units::Unit;
 use crate::model::HeadRole;
@@ -174,10 +174,12 @@ impl Desk {
         let items = self.found.sheet.items.clone();
         let first = self.found.sheet.places[texts[0]];
         let (mut heads, mut inside) = self.head_places(strand, &owned);
-        if heads.is_empty() {
+        if heads.iter().all(|&place| self.is_label(place)) {
             // Without another headline it was printed in the midst.
-            heads.extend(inside.drain(..).map(|(place, _)| place));
-        } else if !heads.iter().any(|&place| self.is_kicker(place)) {
+            let midst = inside.iter().position(|&(place, _)| self.is_title(place));
+            heads.extend(midst.map(|midst| inside.remove(midst).0));
+        }
+        if !heads.iter().any(|&place| self.is_kicker(place)) {
             // So may a kicker have been.
             let kicker = inside.iter().position(|&(place, _)| self.is_kicker(place));
             heads.extend(kicker.map(|kicker| inside.remove(kicker).0));
@@ -238,8 +240,26 @@ impl Desk {
         (heads, inside)
     }
 
+    /// Whether the line may stand over an article only with a headline under
+    /// it: a kicker, or the short name of a column.
+    fn is_label(&self, place: usize) -> bool {
+        const NAME: usize = 5;
+        match self.found.sheet.items[place] {
+            Item::Head(_, Form::Kicker) => true,
+            Item::Head(unit, Form::Plain) => {
+                self.units[unit].piece.squeezed().chars().count() <= NAME
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the line may be a headline that stands in the midst of a text.
+    fn is_title(&self, place: usize) -> bool {
+        matches!(self.found.sheet.items[place], Item::Head(_, Form::Plain)) && !self.is_label(place)
+    }
+
     fn is_kicker(&self, place: usize) -> bool {
-        matches!(self.found.sheet.items[place], Item::Head(_, true))
+        matches!(self.found.sheet.items[place], Item::Head(_, Form::Kicker))
     }
 
     /// The display lines among some places.
@@ -260,6 +280,10 @@ impl Desk {
         let (main, late) = if main.is_empty() { (late, main) } else { (main, late) };
         let lede = matches!(items.get(first), Some(Item::Text(text))
             if self.found.sheet.texts[*text].lede);
+        // A column's name that stands alone over the text leaves the headline
+        // to the line that was printed elsewhere.
+        let labels = main.iter().all(|&place| self.is_label(place));
+        let elsewhere = late.iter().any(|&place| self.is_title(place));
         let mut lines = Vec::new();
         let mut numbers = Vec::new();
         for &place in &main {
@@ -268,13 +292,20 @@ impl Desk {
                 lines.push(self.take(unit));
             }
         }
-        let mut head = set_head(lines, &numbers, lede);
+        let mut head = if labels && elsewhere {
+            lines.into_iter().map(|line| (HeadRole::Kicker, line)).collect()
+        } else {
+            set_head(lines, &numbers, lede)
+        };
         let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
         for &place in late.iter().rev() {
             if let Item::Head(unit, _) = items[place] {
                 let piece = self.take(unit);
-                let kicker = has_headline || is_kicker(&piece);
-                head.insert(0, (if kicker { HeadRole::Kicker } else { HeadRole::Headline }, piece));
+                if has_headline || is_kicker(&piece) {
+                    head.insert(0, (HeadRole::Kicker, piece));
+                } else {
+                    head.push((HeadRole::Headline, piece));
+                }
             }
         }
         head

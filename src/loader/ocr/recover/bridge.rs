@@ -22,6 +22,11 @@ pub(super) struct Bridges {
     pub(super) rank_of_end: Table,
     /// One over the rank of the bridge among those to the second's start.
     pub(super) rank_of_start: Table,
+    /// By how much the bridge is better than the best other from the first's
+    /// end; less than 0 where another is better.
+    pub(super) margin_of_end: Table,
+    /// The same among those to the second's start.
+    pub(super) margin_of_start: Table,
     /// How likely each text's first characters begin a paragraph.
     pub(super) start: Vec<f32>,
 }
@@ -32,7 +37,7 @@ const REACH: usize = 3;
 impl Bridges {
     /// The bridges between the texts of a page.
     pub(super) fn of(texts: &[Text], counts: &Counts) -> Self {
-        let elsewhere = strings(texts);
+        let elsewhere = strings(texts.iter().map(|text| text.chars.as_slice()));
         let n = texts.len();
         let mut bridges = Self {
             score: Table::new(n, n),
@@ -40,7 +45,9 @@ impl Bridges {
             known: Table::new(n, n),
             rank_of_end: Table::default(),
             rank_of_start: Table::default(),
-            start: texts.iter().map(|text| start(text, counts)).collect(),
+            margin_of_end: Table::default(),
+            margin_of_start: Table::default(),
+            start: texts.iter().map(|text| start(&text.chars, counts)).collect(),
         };
         for (a, from) in texts.iter().enumerate() {
             for (b, to) in texts.iter().enumerate() {
@@ -52,7 +59,10 @@ impl Bridges {
             }
         }
         bridges.rank_of_end = bridges.score.ranks();
-        bridges.rank_of_start = bridges.score.turned().ranks().turned();
+        let turned = bridges.score.turned();
+        bridges.rank_of_start = turned.ranks().turned();
+        bridges.margin_of_end = bridges.score.margins();
+        bridges.margin_of_start = turned.margins().turned();
         bridges
     }
 }
@@ -95,7 +105,7 @@ impl Gap {
     }
 
     /// The longest string across the gap that stands elsewhere on the page.
-    fn seen(&self, elsewhere: &HashSet<[char; 4]>) -> usize {
+    pub(super) fn seen(&self, elsewhere: &HashSet<[char; 4]>) -> usize {
         let mut longest = 0;
         for left in 1..=REACH {
             for right in 1..=(4 - left).min(REACH) {
@@ -133,8 +143,8 @@ fn latin(end: End, last: char, first: char) -> Option<f32> {
 }
 
 /// How likely a text's first characters begin a paragraph.
-fn start(text: &Text, counts: &Counts) -> f32 {
-    let mut first = text.chars.iter().copied().chain([END, END]);
+pub(super) fn start(chars: &[char], counts: &Counts) -> f32 {
+    let mut first = chars.iter().copied().chain([END, END]);
     let (p, q) = (first.next().unwrap_or(END), first.next().unwrap_or(END));
     match (p.is_lowercase(), p.is_uppercase()) {
         (true, _) => -5.0,
@@ -144,11 +154,11 @@ fn start(text: &Text, counts: &Counts) -> f32 {
 }
 
 /// The strings of two to four han that stand inside the texts.
-fn strings(texts: &[Text]) -> HashSet<[char; 4]> {
+pub(super) fn strings<'a>(texts: impl Iterator<Item = &'a [char]>) -> HashSet<[char; 4]> {
     let mut strings = HashSet::new();
     for text in texts {
         for length in 2..=4 {
-            for window in text.chars.windows(length) {
+            for window in text.windows(length) {
                 if window.iter().all(|&c| is_han(c)) {
                     strings.insert(key(window));
                 }

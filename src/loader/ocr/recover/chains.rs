@@ -6,7 +6,7 @@ use super::choice::{Choices, Grid};
 use super::counts::Counts;
 use super::features::{Chain, Seen};
 use super::links::Page;
-use super::texts::{End, Item};
+use super::texts::{End, Form, Item};
 use super::topic::{Table, Topic, Words, shares};
 
 /// Texts in reading order.
@@ -145,7 +145,7 @@ impl Page<'_> {
         let above = self.sheet.items[..self.sheet.places[text]].iter().enumerate().rev();
         above
             .take_while(|(_, item)| matches!(item, Item::Head(..) | Item::Byline(_)))
-            .filter(|(_, item)| matches!(item, Item::Head(_, false)))
+            .filter(|(_, item)| matches!(item, Item::Head(_, Form::Plain)))
             .map(|(place, _)| place)
             .collect()
     }

@@ -2,12 +2,14 @@
 //! and which are what a cut column left of running text. The grammar of the
 //! field sees the piece alone; here its neighbours are looked at as well.
 
+use std::collections::HashSet;
+
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::ends_sentence;
 use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_subhead};
 use super::super::split::Mark;
 use super::super::units::Unit;
-use super::bridge::Gap;
+use super::bridge::{Gap, start, strings};
 use super::counts::{BEGIN, Counts, END, usual};
 use super::features::{Display, Seen, Weights, weigh};
 use super::measure::{Marks, Shape};
@@ -48,6 +50,7 @@ struct Page<'a> {
     marks: Marks,
     chars: Vec<Vec<char>>,
     words: Vec<Words>,
+    strings: HashSet<[char; 4]>,
 }
 
 impl<'a> Page<'a> {
@@ -60,7 +63,8 @@ impl<'a> Page<'a> {
             .map(|u| u.piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| usual(g.c)).collect())
             .collect();
         let words = chars.iter().map(|chars| Words::of(chars, counts)).collect();
-        Self { units, counts, marks, chars, words }
+        let strings = strings(chars.iter().map(Vec::as_slice));
+        Self { units, counts, marks, chars, words, strings }
     }
 
     fn is_in_doubt(&self, at: usize) -> bool {
@@ -117,9 +121,7 @@ impl<'a> Page<'a> {
         let end = [BEGIN, BEGIN].into_iter().chain(chars.iter().copied()).collect::<Vec<_>>();
         let [x, y] = [end[end.len() - 2], end[end.len() - 1]];
         notes.add(Display::EndLikely, self.counts.after_two(x, y, END).clamp(-6.0, 6.0));
-        let start =
-            self.counts.after(BEGIN, chars[0]) + self.counts.after_two(BEGIN, chars[0], chars[1]);
-        notes.add(Display::StartLikely, start.clamp(-6.0, 6.0));
+        notes.add(Display::StartLikely, start(chars, self.counts).clamp(-6.0, 6.0));
         self.note_neighbours(&mut notes, at);
         self.note_bridges(&mut notes, at);
         notes.0
@@ -165,6 +167,25 @@ impl<'a> Page<'a> {
         let into = texts().filter(|&other| self.is_open(other));
         let into = into.map(|other| self.bridge(other, at)).fold(0.0, f32::max);
         let out = texts().map(|other| self.bridge(at, other)).fold(0.0, f32::max);
+        let chars = &self.chars[at];
+        // A text that no paragraph begins like may be what this goes on as, if
+        // no other text's end leads to it better; and the reverse.
+        let inside = |other: usize| start(&self.chars[other], self.counts) < 0.0;
+        let leads = |other: usize, to: usize| {
+            let here = self.bridge(other, to);
+            let rivals = || texts().filter(|&t| t != to && t != other && self.is_open(t));
+            here > 3.0 && rivals().all(|t| self.bridge(t, to) < here)
+        };
+        let out_best = self.is_open(at) && texts().any(|t| inside(t) && leads(at, t));
+        notes.when(Display::BestOut, out_best);
+        let into_best =
+            start(chars, self.counts) < 0.0 && texts().any(|t| self.is_open(t) && leads(t, at));
+        notes.when(Display::BestInto, into_best);
+        let seen = |from: usize, to: usize| {
+            Gap::between(&self.chars[from], &self.chars[to]).seen(&self.strings) > 2
+        };
+        notes.when(Display::SeenOut, texts().any(|t| seen(at, t)));
+        notes.when(Display::SeenInto, texts().any(|t| self.is_open(t) && seen(t, at)));
         notes.add(Display::BridgeInto, into.min(9.0));
         notes.add(Display::BridgeOut, if self.is_open(at) { out.min(9.0) } else { 0.0 });
         if let Some(above) = self.beside(at, false).filter(|&a| self.is_text(a) && self.is_open(a))

@@ -29,7 +29,7 @@ features! {
         Kicker, Deck, Subhead, Gaps, EndLikely, StartLikely, OnTop, AtBottom,
         AboveOpen, AboveClosed, AboveHead, FillsAbove, TopicAbove,
         BelowLede, BelowText, BelowHead, BelowFigure, FillsBelow, TopicBelow,
-        BridgeInto, BridgeOut, BridgeFromAbove, BridgeToBelow,
+        BridgeInto, BridgeOut, BridgeFromAbove, BridgeToBelow, BestInto, BestOut, SeenInto, SeenOut,
     }
 }
 
@@ -42,13 +42,14 @@ features! {
         // What the end of one and the beginning of the other say.
         End, Bridge, BridgeOverStart, Start, Comma, StartsInside,
         IndentUnknown, IndentTwo, IndentNone, IndentOther, LineFull, LineShort,
-        Seen2, Seen3, Seen4, Known0, Known1, Known2, Known3, RankOfEnd, RankOfStart, Mutual,
+        Seen2, Seen3, Seen4, Known0, Known1, Known2, Known3, RankOfEnd, RankOfStart,
+        MarginOfEnd, MarginOfStart, Mutual,
         // Where they stand.
         Adjacent, NextInFlow, Forward, ForwardLog, Back, BackLog, HeadBetween,
         // The rest.
         BridgeBad, BridgeGood, BridgeHigh, BridgeLow, OpenStart, OpenStartFar, FarMutual, FarBridge,
         WidthSame, WidthNear, WidthFar, AfterHeadline, AfterKicker, Lede,
-        Quoted, QuoteOdd, QuoteLeftOpen, ItemNext, ItemAstray, ItemFirst, Announced,
+        AdjacentBridge, AdjacentBetterFar, FarMargin, Quoted, QuoteOdd, QuoteLeftOpen, ItemNext, ItemAstray, ItemFirst, Announced,
         Topic, TopicRankOfEnd, TopicRankOfStart, TopicNear, TopicFar, TopicOverNext, TopicOverPrevious,
         Orphan, OrphanOfCut,
         // No other text follows.

@@ -5,7 +5,7 @@
 use super::chains::Strand;
 use super::features::{Head, Seen, weigh};
 use super::links::Page;
-use super::texts::{Item, Sheet};
+use super::texts::{Form, Item, Sheet};
 use super::topic::{Topic, Words};
 
 /// What a display line may head.
@@ -108,7 +108,7 @@ impl<'a> Heads<'a> {
     }
 
     fn of_strand(&self, place: usize, strand: usize, topic: f32, most: f32) -> Seen {
-        let kicker = matches!(self.sheet.items[place], Item::Head(_, true));
+        let kicker = matches!(self.sheet.items[place], Item::Head(_, Form::Kicker));
         let texts = &self.strands[strand];
         let own = |item: Option<Item>| match item {
             Some(Item::Text(text)) if self.strand_of[text] == strand => Some(text),

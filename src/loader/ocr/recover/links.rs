@@ -5,7 +5,7 @@ use super::bridge::Bridges;
 use super::choice::Grid;
 use super::counts::Counts;
 use super::features::{BY_END, BY_ORDER, Link, Seen};
-use super::texts::{End, Item, Sheet, Text};
+use super::texts::{End, Form, Item, Sheet, Text};
 use super::topic::{Table, Words, shares, topics};
 
 /// What the stages look at, of one page.
@@ -78,6 +78,9 @@ impl<'a> Page<'a> {
         let (of_end, of_start) = (bridges.rank_of_end.at(a, b), bridges.rank_of_start.at(a, b));
         notes.by_end(Link::RankOfEnd, of_end);
         notes.by_end(Link::RankOfStart, of_start);
+        let (by_end, by_start) = (bridges.margin_of_end.at(a, b), bridges.margin_of_start.at(a, b));
+        notes.by_end(Link::MarginOfEnd, by_end.clamp(-6.0, 6.0));
+        notes.by_end(Link::MarginOfStart, by_start.clamp(-6.0, 6.0));
         let mutual = of_end == 1.0 && of_start == 1.0;
         notes.by_end(Link::Mutual, f32::from(u8::from(mutual)));
         if notes.end == End::Open {
@@ -87,7 +90,12 @@ impl<'a> Page<'a> {
             notes.add(Link::BridgeLow, (-score).max(0.0));
             let inside = start.clamp(-6.0, 0.0);
             notes.add(Link::OpenStart, inside);
+            if !far {
+                notes.add(Link::AdjacentBridge, score.clamp(-4.0, 8.0));
+                notes.when(Link::AdjacentBetterFar, by_end < -2.0);
+            }
             if far {
+                notes.add(Link::FarMargin, (by_end.min(by_start)).clamp(-3.0, 6.0));
                 notes.add(Link::OpenStartFar, inside);
                 notes.add(Link::FarBridge, score.clamp(-3.0, 8.0));
                 notes.when(Link::FarMutual, mutual);
@@ -108,13 +116,15 @@ impl<'a> Page<'a> {
             notes.by_order(Link::Back, 1.0);
             notes.by_order(Link::BackLog, ((a - b + 1) as f32).ln());
         }
-        let headed = |items: &[Item]| items.iter().any(|item| matches!(item, Item::Head(..)));
+        let headed = |items: &[Item]| {
+            items.iter().any(|item| matches!(item, Item::Head(_, Form::Plain | Form::Kicker)))
+        };
         if b == a + 1 && headed(&self.sheet.items[at + 1..to]) {
             notes.by_order(Link::HeadBetween, 1.0);
         }
         match self.sheet.before(b) {
-            Some(Item::Head(_, true)) => notes.add(Link::AfterKicker, 1.0),
-            Some(Item::Head(_, false)) => notes.add(Link::AfterHeadline, 1.0),
+            Some(Item::Head(_, Form::Kicker)) => notes.add(Link::AfterKicker, 1.0),
+            Some(Item::Head(..)) => notes.add(Link::AfterHeadline, 1.0),
             _ => {}
         }
         let orphan = self.sheet.is_orphan(b);

@@ -32,7 +32,7 @@ use heads::Heads;
 use links::Page;
 
 pub(super) use heads::Body;
-pub(super) use texts::{Item, Sheet};
+pub(super) use texts::{Form, Item, Sheet};
 
 use crate::model::Lang;
 

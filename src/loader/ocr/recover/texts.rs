@@ -1,8 +1,9 @@
 //! The texts of a page: what of each block is running text, and what its
 //! beginning and its end tell.
 
+use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
-use super::super::grammar::{Role, has_lede, is_kicker};
+use super::super::grammar::{Role, has_lede, is_kicker, is_subhead};
 use super::super::units::Unit;
 use super::counts::usual;
 use super::measure::{Marks, Shape};
@@ -42,13 +43,25 @@ pub(in crate::loader::ocr) struct Text {
     pub(in crate::loader::ocr) shape: Shape,
 }
 
+/// What a line in display type is by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader::ocr) enum Form {
+    /// It may be anything.
+    Plain,
+    /// Phrases of equal length, as kickers are.
+    Kicker,
+    /// It announces what follows, or stands under a line that does: a heading
+    /// inside an article.
+    Subhead,
+}
+
 /// What stands on the page, block after block, furniture aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::loader::ocr) enum Item {
     /// Running text, by its index.
     Text(usize),
-    /// A line in display type, by its unit; whether it has a kicker's form.
-    Head(usize, bool),
+    /// A line in display type, by its unit.
+    Head(usize, Form),
     /// A byline, by its unit.
     Byline(usize),
     /// Caption or credit, by its unit.
@@ -90,7 +103,20 @@ impl Sheet {
                 Role::Display if unit.piece.squeezed().chars().count() <= 1 => {
                     Item::Fragment(index)
                 }
-                Role::Display | Role::Number => Item::Head(index, is_kicker(&unit.piece)),
+                Role::Display | Role::Number => {
+                    let under = match items.last() {
+                        Some(Item::Head(_, Form::Subhead)) => !is_letter_spaced(&unit.piece.glyphs),
+                        _ => false,
+                    };
+                    let form = if is_subhead(&unit.piece) || under {
+                        Form::Subhead
+                    } else if is_kicker(&unit.piece) {
+                        Form::Kicker
+                    } else {
+                        Form::Plain
+                    };
+                    Item::Head(index, form)
+                }
                 Role::Byline => Item::Byline(index),
                 Role::Caption | Role::Credit => Item::Figure(index),
                 Role::Signature => Item::Signature(index),
@@ -109,14 +135,16 @@ impl Sheet {
         Self { texts, items, places }
     }
 
-    /// What follows a text on the page.
+    /// What follows a text on the page, headings inside articles aside.
     pub(in crate::loader::ocr) fn after(&self, text: usize) -> Option<Item> {
-        self.items.get(self.places[text] + 1).copied()
+        let below = &self.items[self.places[text] + 1..];
+        below.iter().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
     }
 
-    /// What precedes a text on the page.
+    /// What precedes a text on the page, headings inside articles aside.
     pub(in crate::loader::ocr) fn before(&self, text: usize) -> Option<Item> {
-        self.items.get(self.places[text].checked_sub(1)?).copied()
+        let above = &self.items[..self.places[text]];
+        above.iter().rev().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
     }
 
     /// Whether nothing shows that the text begins an article: no lede, no

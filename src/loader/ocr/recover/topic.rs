@@ -147,6 +147,25 @@ impl Table {
         turned
     }
 
+    /// By how much each cell is greater than the greatest other in its row.
+    pub(super) fn margins(&self) -> Self {
+        let mut margins = self.clone();
+        for row in 0..self.cells.len() / self.columns.max(1) {
+            let cells = self.row(row);
+            let best = (0..cells.len()).max_by(|&a, &b| cells[a].total_cmp(&cells[b]));
+            let others = |but: usize| {
+                cells.iter().enumerate().filter(move |(at, _)| *at != but).map(|(_, &cell)| cell)
+            };
+            let second = best.map_or(0.0, |best| others(best).fold(f32::MIN, f32::max));
+            for column in 0..cells.len() {
+                let over =
+                    if Some(column) == best { second } else { best.map_or(0.0, |b| cells[b]) };
+                margins.set(row, column, cells[column] - over);
+            }
+        }
+        margins
+    }
+
     /// One over the rank of each cell in its row, the greatest being 1.
     pub(super) fn ranks(&self) -> Self {
         let mut ranks = self.clone();

@@ -235,18 +235,19 @@ impl Lesson {
             let own = |&&text: &&usize| self.texts[text].is_some_and(|t| t.article == article);
             strand.iter().filter(own).map(|&text| self.sheet.texts[text].chars.len()).sum()
         };
+        let pictured = |place: usize| match self.sheet.items[place] {
+            Item::Figure(unit) => {
+                usize::from(self.of_units[unit].is_some_and(|t| t.article == article))
+            }
+            _ => 0,
+        };
         let most = (0..bodies.len()).max_by_key(|&body| match bodies[body] {
             Body::Strand(strand) => texts(&strands[strand]),
-            Body::Figure(place) => match self.sheet.items[place] {
-                Item::Figure(unit) => {
-                    usize::from(self.of_units[unit].is_some_and(|t| t.article == article))
-                }
-                _ => 0,
-            },
+            Body::Figure(place) => pictured(place),
         })?;
         let any = match bodies[most] {
             Body::Strand(strand) => texts(&strands[strand]) > 0,
-            Body::Figure(_) => true,
+            Body::Figure(place) => pictured(place) > 0,
         };
         any.then_some(most)
     }
