@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod limits;
 pub mod native;
 pub mod ocr;
+pub mod pages;
 mod sniff;
 pub mod text;
 
@@ -57,6 +58,21 @@ pub struct Loaded {
     pub furniture: Vec<Block>,
     /// Text for which no article was found.
     pub unplaced: Vec<Block>,
+    /// The files that source ranges count through, one after the other; empty
+    /// for a single file (or page file), whose bytes they count.
+    pub files: Vec<SourceFile>,
+}
+
+/// A file of several that were read as one edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, or its name inside the edition.
+    pub name: String,
+    /// Where it begins in the source ranges, in bytes: the sum of the lengths
+    /// before it.
+    pub start: usize,
+    /// Its length in bytes.
+    pub length: usize,
 }
 
 /// Why an input gives no edition. Each message is one line and says the way out.

@@ -32,6 +32,7 @@ use super::encoding::{Decoded, decode};
 use super::{Hint, LoadError, Loaded, limits};
 use crate::model::Lang;
 
+pub(crate) use compose::NO_DATE;
 pub use plain::load_plain;
 
 /// Reads an OCR'd page as an edition with its articles.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use bundled::{Bundled, bundled};
 use tree::Tree;
 
-use crate::loader::{self, Format, Hint, LoadError, limits, native};
+use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
 use crate::model::{Block, Body, Clean, Date, Edition};
 use native::BodyPlace;
 
@@ -85,6 +85,7 @@ pub struct OpenEdition {
     name: String,
     furniture: Vec<Block>,
     unplaced: Vec<Block>,
+    files: Vec<SourceFile>,
     bodies: Bodies,
 }
 
@@ -150,6 +151,13 @@ impl OpenEdition {
         &self.unplaced
     }
 
+    /// The files that source ranges count through; empty for a single file,
+    /// and for an edition whose ranges count in its page files.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
     /// The page file that an article stands in, a path inside the edition.
     /// `None` for an edition of a single file.
     #[must_use]
@@ -188,8 +196,14 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree, places, files };
-        let (furniture, unplaced) = (Vec::new(), Vec::new());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, bodies }
+        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
+        Self { edition: Arc::new(edition), name, furniture, unplaced, files, bodies }
+    }
+
+    fn of_loaded(loaded: Loaded, name: String) -> Self {
+        let Loaded { edition, bodies, furniture, unplaced, files } = loaded;
+        let bodies = Bodies::Read(bodies);
+        Self { edition: Arc::new(edition), name, furniture, unplaced, files, bodies }
     }
 }
 
@@ -242,9 +256,7 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
-    let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
+    Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
 }
 
 fn open_folder(
