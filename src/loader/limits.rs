@@ -65,6 +65,23 @@ pub fn check(file: &str, what: &'static str, found: u64, limit: u64) -> Result<(
     Err(LoadError::Limit { file: file.to_owned(), what, found: size(found), limit: size(limit) })
 }
 
+/// Refuses `found` things where `limit` are allowed.
+///
+/// # Errors
+/// [`LoadError::Limit`] if `found` is over `limit`.
+pub fn check_count(
+    file: &str,
+    what: &'static str,
+    found: usize,
+    limit: usize,
+) -> Result<(), LoadError> {
+    if found <= limit {
+        return Ok(());
+    }
+    let (file, found, limit) = (file.to_owned(), found.to_string(), limit.to_string());
+    Err(LoadError::Limit { file, what, found, limit })
+}
+
 /// A number of bytes as people say it.
 #[must_use]
 pub fn size(bytes: u64) -> String {

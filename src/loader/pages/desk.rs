@@ -170,8 +170,11 @@ impl Desk {
             edition.articles.push(article);
             bodies.push(body);
         }
-        let furniture = pick(furniture);
-        let unplaced = pick(unplaced);
+        let [furniture, unplaced] = [furniture, unplaced].map(|numbers| {
+            let mut picked = pick(numbers);
+            picked.sort_by_key(|block| block.source.first().map(|range| range.start));
+            picked
+        });
         Loaded { edition, bodies, furniture, unplaced, files: Vec::new() }
     }
 }

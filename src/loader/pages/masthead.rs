@@ -67,6 +67,7 @@ pub(super) fn of(pages: &[PageFile], wish: &Wish<'_>) -> Edition {
         Some(paper) => Clean::line(paper),
         None => said.clone().unwrap_or(stem),
     };
+    let title = if title.trim().is_empty() { Clean::line("-") } else { title };
     let date = most(pages.iter().filter_map(date_of));
     let guessed = about().find(|edition| edition.date.is_some());
     let (date, dated_by) = match (date, guessed) {
