@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::desk::{BlockNo, Desk};
 use super::label::Label;
 use super::mark::{self, Mark, Way};
-use crate::model::BlockKind;
+use crate::model::{Block, BlockKind, HeadLine, Rich};
 
 /// What a jump line is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,35 @@ pub(super) fn find(desk: &Desk) -> Vec<Found> {
     let furniture = desk.furniture.iter();
     let furniture = furniture.filter_map(|&block| in_furniture(desk, &places, block));
     inside.take(MOST).chain(furniture.take(MOST)).collect()
+}
+
+/// A line of a head that breaks off with a jump line is no headline but the
+/// end of the text above it; it is put there.
+pub(super) fn put_ends_back(desk: &mut Desk) {
+    let places = Places::of(desk);
+    for number in 0..desk.stories.len() {
+        let page = desk.stories[number].page;
+        let ends = |line: &HeadLine| {
+            let (_, mark) = mark::at_end(&line.text, false)?;
+            let onward = way(&mark, Way::Onward, page, desk) == Way::Onward;
+            onward.then(|| places.before(page, line.source.first()?.start))?
+        };
+        let found: Vec<(usize, BlockNo)> = desk.stories[number]
+            .article
+            .head
+            .iter()
+            .enumerate()
+            .filter_map(|(index, line)| Some((index, ends(line)?)))
+            .collect();
+        for (index, above) in found.into_iter().rev() {
+            let Some((story, place)) = desk.story_of(above) else { continue };
+            let HeadLine { text, source, .. } = desk.stories[number].article.head.remove(index);
+            let kind = BlockKind::Paragraph(Rich::plain(text));
+            desk.blocks.push(Block { source, truncated: true, ..Block::new(kind) });
+            let block = desk.blocks.len() - 1;
+            desk.stories[story].body.insert(place + 1, block);
+        }
+    }
 }
 
 /// The jump line that a line of a head is, or ends with.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::desk::{BlockNo, Desk};
-use super::find::{Anchor, Cut, Found, Holder, find};
+use super::find::{Anchor, Cut, Found, Holder, find, put_ends_back};
 use super::link::{Link, link};
 use super::mark::Way;
 use super::seam::{self, Words};
@@ -13,6 +13,7 @@ use crate::model::{Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Ri
 
 /// Finds the jumps of an edition and follows them.
 pub(super) fn follow(desk: &mut Desk, traces: &Traces) {
+    put_ends_back(desk);
     let found = find(desk);
     if found.is_empty() {
         return;

@@ -151,6 +151,18 @@ fn an_article_may_jump_twice() {
     assert_covered(&loaded, pages.concat().as_bytes());
 }
 
+#[test]
+fn a_short_end_that_was_taken_for_a_headline_goes_back_to_its_text() {
+    let one = "河口日报 2026年11月22日 星期日 第1版\n\n新 渠 通 水 两 岸 欢 腾\n\n本报讯 引水工程提前一年完工。渠水昨日流到了苇江的东岸。\n\n\
+               守闸人说比预定的时间早了(下转第2版)\n\n老 街 亮 灯\n\n本报讯 老街昨晚又亮了,书店门口排起了长队。\n";
+    let two = "河口日报 2026年11月22日 星期日 第2版\n\n(上接第1版)二十分钟。岸上的人都喊了起来。\n";
+    let loaded = set(&[("1.txt", one), ("2.txt", two)]);
+    let paragraphs = text(&loaded, "新渠通水两岸欢腾");
+    assert_eq!(paragraphs[1], "守闸人说比预定的时间早了二十分钟。岸上的人都喊了起来。");
+    assert_eq!(text(&loaded, "老街亮灯").len(), 1);
+    assert_covered(&loaded, format!("{one}{two}").as_bytes());
+}
+
 const SALT_A1: &str = "Wend Courier, November 22, 2026, Page 1\n\nBridge Swings Shut After Key Is Found\n\n\
     By Nell Garraway\n\nThe Corporation Bridge swung back across the river on Friday. It was late in the afternoon, and nobody was on the quay. The starting-key of the engine, which had been lost for eleven days, was dis-\n\n\
     Continued on Page 4\n\nHarbour Office Opens\n\nThe harbour office was opened on Monday. Nobody had discovered it was shut.\n";
