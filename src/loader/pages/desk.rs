@@ -113,6 +113,12 @@ impl Desk {
         })
     }
 
+    /// The story of every block that is in one.
+    pub(super) fn stories_of_blocks(&self) -> HashMap<BlockNo, usize> {
+        let stories = self.stories.iter().enumerate();
+        stories.flat_map(|(number, story)| story.body.iter().map(move |b| (*b, number))).collect()
+    }
+
     /// The label of a page.
     pub(super) fn label(&self, page: usize) -> Option<Label> {
         Label::of(&self.edition.pages.get(page)?.id)

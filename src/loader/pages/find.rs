@@ -72,6 +72,7 @@ pub(super) fn find(desk: &Desk) -> Vec<Found> {
 /// end of the text above it; it is put there.
 pub(super) fn put_ends_back(desk: &mut Desk) {
     let places = Places::of(desk);
+    let mut left = MOST;
     for number in 0..desk.stories.len() {
         let page = desk.stories[number].page;
         let ends = |line: &HeadLine| {
@@ -85,8 +86,10 @@ pub(super) fn put_ends_back(desk: &mut Desk) {
             .iter()
             .enumerate()
             .filter_map(|(index, line)| Some((index, ends(line)?)))
+            .take(left)
             .collect();
         for (index, above) in found.into_iter().rev() {
+            left -= 1;
             let Some((story, place)) = desk.story_of(above) else { continue };
             let HeadLine { text, source, .. } = desk.stories[number].article.head.remove(index);
             let kind = BlockKind::Paragraph(Rich::plain(text));

@@ -72,49 +72,58 @@ fn one_sided(
     used: &mut HashSet<usize>,
     links: &mut Vec<Link>,
 ) {
+    if used.len() == found.len() {
+        return;
+    }
+    let stories = desk.stories_of_blocks();
+    let story_of = |anchor: Anchor| match anchor {
+        Anchor::Story(story) => Some(story),
+        Anchor::Block(block) => stories.get(&block).copied(),
+    };
+    // A story with a jump line of its own would have been found by that.
+    let marked = |way: Way| -> HashSet<usize> {
+        found.iter().filter(|f| f.way == way).filter_map(|f| story_of(f.anchor)).collect()
+    };
+    let (onward, back) = (marked(Way::Onward), marked(Way::Back));
+    let mut taken: HashSet<usize> =
+        links.iter().flat_map(|link| [link.from, link.to]).filter_map(story_of).collect();
+    let titles: Vec<HashSet<String>> =
+        desk.stories.iter().map(|story| title_words(&story.article, "")).collect();
     for (index, end) in ends.iter().enumerate() {
-        let Some(named) = found[index].names.filter(|_| !used.contains(&index)) else { continue };
+        let Some(named) = end.names.filter(|_| !used.contains(&index)) else { continue };
+        let other = if end.way == Way::Onward { &back } else { &onward };
         let candidates = desk.stories.iter().enumerate().filter(|(number, story)| {
             let there = desk.label(story.page).is_some_and(|label| label.fits(named));
-            // One with a jump line of its own would have been found by that.
-            let marked = found.iter().filter(|other| other.way != end.way);
-            let marked = marked.map(|other| other.anchor);
-            let linked = links.iter().flat_map(|link| [link.from, link.to]);
-            let free = !marked.chain(linked).any(|anchor| is_of(desk, anchor, *number));
+            let free = !other.contains(number) && !taken.contains(number);
             there && free && story.page != end.page && !story.body.is_empty()
         });
         let best = candidates
-            .map(|(number, story)| (likeness(&end.title, &title_words(&story.article, "")), number))
-            .filter(|(likeness, _)| likeness.is_some_and(|likeness| likeness >= REPEATS))
-            .max_by(|a, b| a.0.unwrap_or(0.0).total_cmp(&b.0.unwrap_or(0.0)));
+            .filter_map(|(number, _)| Some((likeness(&end.title, &titles[number])?, number)))
+            .filter(|(likeness, _)| *likeness >= REPEATS)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((_, number)) = best else { continue };
-        let body = &desk.stories[number].body;
-        let own = found[index].anchor;
-        let doubt = Some(ONE_SIDED);
-        let link = match end.way {
-            Way::Onward => body.first().map(|first| {
-                let to = Anchor::Block(*first);
-                Link { from: own, to, marks: (Some(index), None), doubt }
-            }),
-            Way::Back => {
-                body.iter().rev().find(|block| desk.paragraph(**block).is_some()).map(|last| {
-                    let from = Anchor::Block(*last);
-                    Link { from, to: own, marks: (None, Some(index)), doubt }
-                })
-            }
-        };
-        if let Some(link) = link {
+        if let Some(link) = to_story(desk, &found[index], index, number) {
             used.insert(index);
+            taken.insert(number);
             links.push(link);
         }
     }
 }
 
-fn is_of(desk: &Desk, anchor: Anchor, story: usize) -> bool {
-    match anchor {
-        Anchor::Story(number) => number == story,
-        Anchor::Block(block) => desk.stories[story].body.contains(&block),
-    }
+/// The link from a jump line to a story that has none.
+fn to_story(desk: &Desk, found: &Found, index: usize, number: usize) -> Option<Link> {
+    let body = &desk.stories[number].body;
+    let (own, doubt) = (found.anchor, Some(ONE_SIDED));
+    Some(match found.way {
+        Way::Onward => {
+            let to = Anchor::Block(*body.first()?);
+            Link { from: own, to, marks: (Some(index), None), doubt }
+        }
+        Way::Back => {
+            let last = body.iter().rev().find(|block| desk.paragraph(**block).is_some())?;
+            Link { from: Anchor::Block(*last), to: own, marks: (None, Some(index)), doubt }
+        }
+    })
 }
 
 /// One end of a jump.
