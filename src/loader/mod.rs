@@ -8,6 +8,7 @@ pub mod encoding;
 pub mod limits;
 pub mod native;
 pub mod ocr;
+pub mod pages;
 mod sniff;
 pub mod text;
 
@@ -60,6 +61,21 @@ pub struct Loaded {
     pub unplaced: Vec<Block>,
     /// The pages as they were scanned; empty for formats that are no scans.
     pub scans: Vec<Scan>,
+    /// The files that source ranges count through, one after the other; empty
+    /// for a single file (or page file), whose bytes they count.
+    pub files: Vec<SourceFile>,
+}
+
+/// A file of several that were read as one edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, or its name inside the edition.
+    pub name: String,
+    /// Where it begins in the source ranges, in bytes: the sum of the lengths
+    /// before it.
+    pub start: usize,
+    /// Its length in bytes.
+    pub length: usize,
 }
 
 /// Why an input gives no edition. Each message is one line and says the way out.
@@ -166,6 +182,18 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
+    }
+}
+
+/// The pages of a file as they were scanned, without recovering anything where
+/// that can be had.
+///
+/// # Errors
+/// As [`load`].
+pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    match sniff(bytes, &hint.name)? {
+        Format::Ocr => ocr::scans(bytes, hint),
+        _ => Ok(load(bytes, hint)?.scans),
     }
 }
 

@@ -29,6 +29,17 @@ pub struct ScanLine {
     base: usize,
 }
 
+impl Scan {
+    /// The same as that of another page, whose bytes begin `by` bytes later.
+    #[must_use]
+    pub fn moved(mut self, page: usize, by: usize) -> Self {
+        self.page = page;
+        self.bytes = self.bytes.start + by..self.bytes.end + by;
+        self.lines.iter_mut().for_each(|line| line.base += by);
+        self
+    }
+}
+
 impl ScanLine {
     /// A line that was read from these characters, each with the byte of the
     /// input it began at; `end` is the byte after the last, `base` the first

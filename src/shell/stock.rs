@@ -79,7 +79,7 @@ impl Stock {
     pub fn fill(&mut self) -> Vec<String> {
         let mut faults = Vec::new();
         for path in self.library.as_deref().map(editions_under).unwrap_or_default() {
-            match editions::open(&path, &Hint::default(), self.cache.as_deref()) {
+            match editions::glance(&path, self.cache.as_deref()) {
                 Ok(open) => self.offer(Item::Path(path), open.edition()),
                 Err(error) => faults.push(error.to_string()),
             }
@@ -219,10 +219,12 @@ fn clean(message: &str) -> String {
 }
 
 /// The edition folders under the library: `PAPER/DATE`, newest name first.
+/// What begins with a dot is no edition yet, or none any more.
 fn editions_under(library: &Path) -> Vec<PathBuf> {
     let dirs = |path: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+        let seen = entries.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+        seen.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
     };
     let mut found: Vec<PathBuf> = dirs(library)
         .iter()

@@ -67,16 +67,16 @@ fn masthead_of(about: About, input: &Input<'_>) -> Edition {
     edition
 }
 
+/// How the warning about a missing date begins; other pages may know it.
+pub(crate) const NO_DATE: &str = "the page names no date";
+
 /// What the reader should know of the page's date and damage.
 fn warn(edition: &mut Edition, decoded: &Decoded, dropped: usize) {
     let mut messages = Vec::new();
     match (edition.dated_by, edition.date) {
-        (DatedBy::FileTime, Some(date)) => messages.push(format!(
-            "the page names no date; {date} is that of the file (--date YYYY-MM-DD sets it)"
-        )),
-        (_, None) => {
-            messages.push("the page names no date; give one with --date YYYY-MM-DD".to_owned());
-        }
+        (DatedBy::FileTime, Some(date)) => messages
+            .push(format!("{NO_DATE}; {date} is that of the file (--date YYYY-MM-DD sets it)")),
+        (_, None) => messages.push(format!("{NO_DATE}; give one with --date YYYY-MM-DD")),
         _ => {}
     }
     if decoded.malformed > 0 {

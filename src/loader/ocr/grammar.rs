@@ -304,13 +304,6 @@ pub(super) fn is_subhead(piece: &Piece) -> bool {
     matches!(last, Some('—' | '―' | '─' | ':' | '：')) || numbered
 }
 
-/// 8月16日: a day as a heading inside a notice.
-pub(super) fn is_day(squeezed: &str) -> bool {
-    let rest = squeezed.trim_start_matches(|c: char| c.is_ascii_digit());
-    let day = rest.strip_prefix('月').map(|d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
-    rest.len() < squeezed.len() && matches!(day, Some("日" | "曰"))
-}
-
 /// Whether a line of the same width as the column above it is rather the cut
 /// end of running text than display type.
 pub(super) fn fills_column(line: &[Glyph], above: &Piece) -> bool {
@@ -389,6 +382,5 @@ mod tests {
         assert!(is_deck(&piece("——来自工地的报道")));
         assert!(is_subhead(&piece("下游三县——")));
         assert!(is_subhead(&piece("一、水从哪里来")));
-        assert!(is_day("8月16日") && !is_day("8月16日晚") && !is_day("月日"));
     }
 }

@@ -34,8 +34,9 @@ mod units;
 
 use super::encoding::{Decoded, decode};
 use super::{Hint, LoadError, Loaded, limits};
-use crate::model::Lang;
+use crate::model::{Lang, Scan};
 
+pub(crate) use compose::NO_DATE;
 pub(super) use compose::first_words;
 pub use plain::load_plain;
 
@@ -54,6 +55,14 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let input = compose::Input { decoded: &decoded, hint, lang };
     let scans = vec![scan::scan(&decoded, 0, 0)];
     Ok(Loaded { scans, ..compose::compose(page, about, &input) })
+}
+
+/// The page as it was scanned.
+///
+/// # Errors
+/// As [`load`].
+pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    Ok(vec![scan::scan(&read(bytes, hint)?, 0, 0)])
 }
 
 /// Decodes the input and refuses what cannot be a page.

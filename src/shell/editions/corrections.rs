@@ -57,6 +57,12 @@ struct Sight {
 }
 
 impl OpenEdition {
+    /// The edition with the corrections beside the path it was opened from.
+    pub(super) fn corrected(mut self, path: &Path, folder: bool) -> Self {
+        self.read_corrections(beside(path, folder));
+        self
+    }
+
     /// Reads the corrections file at a path and lays it over the edition; if
     /// there is none, it will be there once a correction is made.
     pub(super) fn read_corrections(&mut self, path: PathBuf) {
@@ -182,7 +188,7 @@ impl OpenEdition {
         let edition = if corrected { &self.edition } else { original };
         let bodies = match (&self.kept.bodies, &self.bodies) {
             (Some(bodies), _) if corrected => bodies.clone(),
-            (_, Bodies::Read(bodies)) => bodies.clone(),
+            (_, Bodies::Read(bodies, _)) => bodies.clone(),
             (_, Bodies::OnDemand { places, .. }) => (0..places.len())
                 .map(|article| self.original_body(article))
                 .collect::<Result<_, _>>()?,

@@ -1,23 +1,26 @@
-//! Editions from disk: a folder, its zip, a single file, or one that came
-//! with the program.
+//! Editions from disk: a folder, its zip, a single file, several page files,
+//! or one that came with the program.
 
 mod bundled;
 mod cache;
 mod corrections;
 mod folder;
+mod pages;
+mod recovered;
 mod tree;
 mod zipped;
 
 use std::fs;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use pages::{Progress, check_total, pages_in, read_pages};
 use tree::Tree;
 
-use crate::loader::{self, Format, Hint, LoadError, limits, native};
-use crate::model::{Block, Body, Clean, Date, Edition, Scan};
+use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
 
 /// Why an edition, or a part of it, can't be read. One line each.
@@ -87,7 +90,9 @@ pub struct OpenEdition {
     name: String,
     furniture: Vec<Block>,
     unplaced: Vec<Block>,
-    scans: Arc<[Scan]>,
+    files: Vec<SourceFile>,
+    /// The pages as they were scanned, once they were asked for.
+    scans: OnceLock<Arc<[Scan]>>,
     /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
     kept: corrections::Kept,
@@ -95,8 +100,8 @@ pub struct OpenEdition {
 
 #[derive(Debug)]
 enum Bodies {
-    /// All read, from a single file.
-    Read(Vec<Body>),
+    /// All read; with the folder or zip they were read from, if it was one.
+    Read(Vec<Body>, Option<Tree>),
     /// Read on demand from the page files, which are listed in order.
     OnDemand { tree: Tree, places: Vec<BodyPlace>, files: Vec<String> },
 }
@@ -135,7 +140,7 @@ impl OpenEdition {
             count: self.edition.articles.len(),
         };
         match &self.bodies {
-            Bodies::Read(bodies) => bodies.get(article).cloned().ok_or_else(missing),
+            Bodies::Read(bodies, _) => bodies.get(article).cloned().ok_or_else(missing),
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
                 let file = files.get(place.page).ok_or_else(missing)?;
@@ -163,18 +168,19 @@ impl OpenEdition {
         &self.unplaced
     }
 
-    /// The pages as they were scanned; none if the edition is no scan.
+    /// The files that source ranges count through; empty for a single file,
+    /// and for an edition whose ranges count in its page files.
     #[must_use]
-    pub fn scans(&self) -> Arc<[Scan]> {
-        Arc::clone(&self.scans)
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
     }
 
     /// The page file that an article stands in, a path inside the edition.
-    /// `None` for an edition of a single file.
+    /// `None` where source ranges do not count in page files.
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(_) => None,
+            Bodies::Read(..) => None,
             Bodies::OnDemand { files, .. } => {
                 files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
@@ -191,14 +197,36 @@ impl OpenEdition {
         let inside = native::normalise_path(path)
             .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })?;
         match &self.bodies {
-            Bodies::Read(_) => Err(OpenError::Missing { path: inside }),
-            Bodies::OnDemand { tree, .. } => tree.read(&inside, limits::FILE),
+            Bodies::Read(_, None) => Err(OpenError::Missing { path: inside }),
+            Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. } => {
+                tree.read(&inside, limits::FILE)
+            }
         }
+    }
+
+    /// All files of an edition's folder or zip, by their paths inside it;
+    /// hidden ones are left out. Empty for what is no folder or zip.
+    ///
+    /// # Errors
+    /// As [`OpenEdition::media`]; a limit, if they are too many or too large.
+    pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+        let (Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. }) = &self.bodies else {
+            return Ok(Vec::new());
+        };
+        let mut total = 0;
+        let mut files = Vec::new();
+        for path in tree.files()? {
+            let bytes = tree.read(&path, limits::FILE)?;
+            total += bytes.len() as u64;
+            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            files.push((path, bytes));
+        }
+        Ok(files)
     }
 
     fn of_tree(tree: Tree, name: String, hint: &Hint) -> Result<Self, OpenError> {
         let scanned = tree.scan(&name)?;
-        Ok(Self::assembled(tree, name, scanned, hint))
+        Ok(Self::assembled(tree, name, scanned, hint).recovered())
     }
 
     fn assembled(tree: Tree, name: String, scanned: tree::Scanned, hint: &Hint) -> Self {
@@ -207,16 +235,23 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree, places, files };
-        let (furniture, unplaced) = (Vec::new(), Vec::new());
-        let scans = Arc::default();
-        let kept = corrections::Kept::default();
-        Self { edition: Arc::new(edition), name, furniture, unplaced, scans, bodies, kept }
+        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
+        Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+    }
+
+    fn of_loaded(loaded: Loaded, name: String) -> Self {
+        let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
+        let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
+        let (scans, kept) =
+            (OnceLock::from(Arc::<[Scan]>::from(scans)), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 }
 
-/// Opens a file or an edition's folder, with the corrections that stand
-/// beside it. Of the hint, name and date of the file are filled in where they
-/// are empty. `cache` is the folder for the
+/// Opens a file, an edition's folder or a folder of pages, with the
+/// corrections that stand beside it. Of the hint, name and date of the file
+/// are filled in where they are empty. `cache` is the folder for the
 /// disposable indexes of large editions; what goes wrong there is nobody's
 /// concern.
 ///
@@ -226,14 +261,58 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
-        return open_corrected_folder(path, name, hint, cache);
+        return match open_folder(path, name.clone(), hint, cache) {
+            Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
+                pages if pages.is_empty() => Err(OpenError::NotAnEdition { path: said }),
+                pages => pages::open_set(&pages, name, hint).map(|open| open.corrected(path, true)),
+            },
+            opened => opened.map(|open| open.recovered().corrected(path, true)),
+        };
     }
     if path.file_name().is_some_and(|file| file == "edition.toml") {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let name = Clean::line(&folder.to_string_lossy()).into_string();
-        return open_corrected_folder(folder, name, hint, cache);
+        let open = open_folder(folder, name, hint, cache)?;
+        return Ok(open.recovered().corrected(folder, true));
     }
+    let (bytes, hint) = single(path, hint)?;
+    Ok(open_bytes(bytes, &hint)?.corrected(path, false))
+}
+
+/// Opens several page files as one edition.
+///
+/// # Errors
+/// As [`open`], if none of them can be read.
+pub fn open_pages(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    pages::open_set(paths, Clean::line(&names.join(" ")).into_string(), hint)
+}
+
+/// What an edition's folder says of it, and bodies on demand: all that a
+/// newsstand needs. What recovered pages know besides is not read.
+///
+/// # Errors
+/// As [`open`], for a folder.
+pub fn glance(folder: &Path, cache: Option<&Path>) -> Result<OpenEdition, OpenError> {
+    let name = Clean::line(&folder.to_string_lossy()).into_string();
+    open_folder(folder, name, &Hint::default(), cache)
+}
+
+/// The key of the edition in a folder, if one is there that can be read.
+#[must_use]
+pub fn key_of(folder: &Path) -> Option<EditionKey> {
+    let file = folder.join("edition.toml");
+    let small = fs::metadata(&file).is_ok_and(|about| about.len() <= limits::MANIFEST);
+    let text = small.then(|| fs::read_to_string(&file).ok())??;
+    let native::Manifest { paper, date, variant, .. } = native::manifest(&text, "").ok()?;
+    Some(Edition { paper, date, variant, ..Edition::default() }.key())
+}
+
+/// The bytes of a file, and the hint with its name and date.
+fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
+    let name = Clean::line(&path.to_string_lossy()).into_string();
+    let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if !about.is_file() {
         let reason = "this is neither a file nor a folder".to_owned();
         return Err(OpenError::Unreadable { path: name, reason });
@@ -245,9 +324,7 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
-    let mut open = open_bytes(bytes, &hint)?;
-    open.read_corrections(corrections::beside(path, false));
-    Ok(open)
+    Ok((bytes, hint))
 }
 
 /// Opens bytes that came from anywhere: a zip, or a single file.
@@ -266,22 +343,7 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced, scans } =
-        loader::load(&bytes, &hint)?;
-    let (edition, scans, bodies) = (Arc::new(edition), scans.into(), Bodies::Read(bodies));
-    let kept = corrections::Kept::default();
-    Ok(OpenEdition { edition, name, furniture, unplaced, scans, bodies, kept })
-}
-
-fn open_corrected_folder(
-    path: &Path,
-    name: String,
-    hint: &Hint,
-    cache: Option<&Path>,
-) -> Result<OpenEdition, OpenError> {
-    let mut open = open_folder(path, name, hint, cache)?;
-    open.read_corrections(corrections::beside(path, true));
-    Ok(open)
+    Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
 }
 
 fn open_folder(

@@ -7,7 +7,7 @@ use super::topic::Table;
 /// What was seen of every pair: row `a`, column `b` for “b follows a”; the
 /// last column for “nothing follows a”, the last row for “b follows nothing”.
 #[derive(Debug, Clone, Default)]
-pub struct Grid {
+pub(super) struct Grid {
     size: usize,
     cells: Vec<Seen>,
     closed: Vec<bool>,
@@ -20,8 +20,8 @@ impl Grid {
     }
 
     /// How many texts there are.
-    #[must_use]
-    pub fn size(&self) -> usize {
+    #[cfg(feature = "training")]
+    pub(super) fn size(&self) -> usize {
         self.size
     }
 
@@ -41,8 +41,8 @@ impl Grid {
     }
 
     /// What was seen of a pair.
-    #[must_use]
-    pub fn at(&self, a: usize, b: usize) -> &[(u16, f32)] {
+    #[cfg(feature = "training")]
+    pub(super) fn at(&self, a: usize, b: usize) -> &[(u16, f32)] {
         &self.cells[a * (self.size + 1) + b]
     }
 

@@ -11,6 +11,10 @@
 //! The probability of a character after two others is estimated by absolute
 //! discounting (Ney, Essen & Kneser 1994), backing off to shorter contexts.
 
+// Public for the tool that learns; without it nobody reaches these from outside.
+#![cfg_attr(not(feature = "training"), allow(unreachable_pub))]
+
+#[cfg(any(test, feature = "training"))]
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -55,6 +59,7 @@ impl Counts {
     /// Counts the characters of texts, one paragraph each. Triples that were
     /// seen once are left out: there are four times as many as others, and
     /// they tell little.
+    #[cfg(any(test, feature = "training"))]
     #[must_use]
     pub fn count<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Self {
         let mut one: BTreeMap<char, u32> = BTreeMap::new();
@@ -78,6 +83,7 @@ impl Counts {
         Self::of(&one, &pairs, &triples)
     }
 
+    #[cfg(any(test, feature = "training"))]
     fn of(
         one: &BTreeMap<char, u32>,
         pairs: &BTreeMap<[char; 2], u32>,
@@ -110,6 +116,7 @@ impl Counts {
 
     /// The counts as a file: numbers of seven bits a byte, the least first;
     /// characters by what they are more than the one before.
+    #[cfg(any(test, feature = "training"))]
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
@@ -269,6 +276,7 @@ impl Counts {
     }
 }
 
+#[cfg(any(test, feature = "training"))]
 fn number(chars: &[char], c: char) -> u16 {
     chars.binary_search(&c).unwrap_or_default() as u16
 }

@@ -5,6 +5,9 @@
 //! are in `weights.txt`, a line each, in natural logarithms of odds; the tool
 //! in `src/bin/ocr-model` learns them.
 
+// Public for the tool that learns; without it nobody reaches these from outside.
+#![cfg_attr(not(feature = "training"), allow(unreachable_pub))]
+
 use std::sync::OnceLock;
 
 /// Declares the features of a stage: an enum, and the names by which the
@@ -102,8 +105,6 @@ features! {
 pub(super) const BY_END: usize = Link::Mutual as usize + 1;
 /// How many of [`Link`] are counted apart by the order of the page.
 pub(super) const BY_ORDER: usize = Link::HeadBetween as usize + 1 - BY_END;
-/// All weights of the linking stage.
-pub(super) const LINKS: usize = BY_END * 2 + BY_ORDER + Link::NAMES.len();
 
 /// What was seen, as indexes of weights with how much of it.
 pub(super) type Seen = Vec<(u16, f32)>;
@@ -168,6 +169,7 @@ impl Weights {
     }
 
     /// Writes the weights as [`Weights::read`] reads them.
+    #[cfg(any(test, feature = "training"))]
     #[must_use]
     pub fn write(&self) -> String {
         let weights =
@@ -209,7 +211,7 @@ mod tests {
         weights.chains[0] = -0.25;
         weights.heads[2] = 2.0;
         assert_eq!(Weights::read(&weights.write()), weights);
-        assert_eq!(weights.links.len(), LINKS);
+        assert_eq!(weights.links.len(), BY_END * 2 + BY_ORDER + Link::NAMES.len());
     }
 
     #[test]
