@@ -410,7 +410,7 @@ impl Desk {
 /// `next`, with a line end before it where it follows a Latin word; the
 /// setting of gaps closes it before han.
 fn spaced(before: &Piece, mut next: Piece) -> Piece {
-    let word = |c: char| c.is_alphabetic() && !is_cjk(c) || matches!(c, ',' | ';');
+    let word = |c: char| c.is_alphabetic() && !is_cjk(c) || matches!(c, ',' | ';' | '-');
     let after_word = before.glyphs.last().is_some_and(|g| word(g.c));
     if let Some(first) = next.glyphs.first().copied().filter(|_| after_word) {
         next.glyphs.insert(0, Glyph { c: LINE, at: first.at });

@@ -9,7 +9,7 @@ use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, Piece, dropped};
 use super::grammar::is_notice;
-use super::{punct, quotes};
+use super::{hyphens, punct, quotes};
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, Loaded};
 use crate::model::{
@@ -26,7 +26,10 @@ pub(super) struct Input<'a> {
 
 /// Makes the edition.
 pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded {
-    let mut setter = Setter { input, dropped: dropped(&input.decoded.text) };
+    let text = &input.decoded.text;
+    let spaced = matches!(input.lang, Lang::En);
+    let words = if spaced { hyphens::Words::of(text) } else { hyphens::Words::default() };
+    let mut setter = Setter { input, dropped: dropped(text), words };
     let mut edition = masthead_of(about, input);
     let key = edition.key().as_str().to_owned();
     let mut names: HashMap<ArticleId, usize> = HashMap::new();
@@ -103,6 +106,8 @@ enum Manner {
 struct Setter<'a> {
     input: &'a Input<'a>,
     dropped: usize,
+    /// The words of the page, where lines may part them.
+    words: hyphens::Words,
 }
 
 impl Setter<'_> {
@@ -188,6 +193,7 @@ impl Setter<'_> {
     /// Sets a text; every edit is one of those that the stages document.
     fn text(&mut self, glyphs: &[Glyph], manner: Manner) -> Clean {
         let mut glyphs = glyphs.to_vec();
+        hyphens::close(&mut glyphs, &self.words);
         punct::widen(&mut glyphs, self.input.lang);
         quotes::pair(&mut glyphs);
         match manner {

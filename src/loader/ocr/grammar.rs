@@ -3,7 +3,7 @@
 use super::date::{Folio, folio};
 use super::gaps::{em, is_letter_spaced, lines};
 use super::glyph::{Glyph, Piece, ends_sentence, is_closer, is_han};
-use super::split::{enumerates, is_names};
+use super::split::{enumerates, is_names, is_run_of_names};
 use crate::model::Lang;
 
 /// What a piece is, as far as it tells itself.
@@ -125,7 +125,8 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
     let bracketed =
         matches!(squeezed.chars().next(), Some('(' | '（')) && squeezed.ends_with([')', '）']);
     if bracketed {
-        return is_names(&piece.glyphs[1..piece.glyphs.len() - 1]);
+        let inside = &piece.glyphs[1..piece.glyphs.len() - 1];
+        return is_names(inside) || is_run_of_names(inside);
     }
     let words = spaced.split_whitespace().count();
     let english = ["By ", "BY ", "by "].iter().any(|by| spaced.starts_with(by));

@@ -9,8 +9,8 @@
 //! (what a block's own marks part), `grammar` and `date` (what a piece is),
 //! `furniture` (what the page says of the edition), `units` (all of that, for
 //! a page), [`recover`] (which texts are one article), `arrange`, `head_lines`
-//! and `draft` (articles with heads and pictures), then `punct`, `quotes` and
-//! `gaps` set each text, and `compose` makes the edition. `scan` keeps the
+//! and `draft` (articles with heads and pictures), then `hyphens`, `punct`,
+//! `quotes` and `gaps` set each text, and `compose` makes the edition. `scan` keeps the
 //! page as it was.
 
 mod arrange;
@@ -22,6 +22,7 @@ mod gaps;
 mod glyph;
 mod grammar;
 mod head_lines;
+mod hyphens;
 mod plain;
 mod punct;
 mod quotes;

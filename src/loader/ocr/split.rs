@@ -143,7 +143,7 @@ pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
 
 /// Whether the text may be two or three names that lost what parted them:
 /// nothing but han, as many as such names have.
-fn is_run_of_names(glyphs: &[Glyph]) -> bool {
+pub(super) fn is_run_of_names(glyphs: &[Glyph]) -> bool {
     let text: String = glyphs.iter().map(|g| g.c).collect();
     (4..=9).contains(&glyphs.len())
         && glyphs.iter().all(|g| is_han(g.c))

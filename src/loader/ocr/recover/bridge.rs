@@ -96,12 +96,13 @@ impl Gap {
         self.across(counts)
     }
 
-    /// How much likelier than anywhere the characters behind the gap are after
-    /// those before it.
+    /// How much likelier the characters behind the gap are after those before
+    /// it than without them. (That the first of them go together is no merit
+    /// of the bridge, and is taken off.)
     pub(super) fn across(&self, counts: &Counts) -> f32 {
         let [_, x, y] = self.before;
         let [p, q, _] = self.behind;
-        counts.after_two(x, y, p) + counts.after_two(y, p, q)
+        counts.after_two(x, y, p) + counts.after_two(y, p, q) - counts.after(p, q)
     }
 
     /// The longest string across the gap that stands elsewhere on the page.
@@ -149,7 +150,7 @@ pub(super) fn start(chars: &[char], counts: &Counts) -> f32 {
     match (p.is_lowercase(), p.is_uppercase()) {
         (true, _) => -5.0,
         (_, true) => 1.0,
-        _ => counts.after(BEGIN, p) + counts.after_two(BEGIN, p, q),
+        _ => counts.after(BEGIN, p) + counts.after_two(BEGIN, p, q) - counts.after(p, q),
     }
 }
 

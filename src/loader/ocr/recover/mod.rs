@@ -109,7 +109,7 @@ impl Reading {
         let spelt = |unit: usize| units[unit].piece.squeezed().chars().map(usual).collect();
         let head_words = page.head_words(spelt, counts);
         let links = page.links().choose(&weights.links);
-        let mut next = links.matched();
+        let mut next = links.matched(0.0);
         for (a, follower) in next.iter_mut().enumerate() {
             *follower = follower.filter(|&b| links.link(a, b) > SURE);
         }
@@ -118,7 +118,12 @@ impl Reading {
             let strands = strands(&next);
             let seen = Strands::of(page, &links, &strands, &head_words).grid();
             let chosen = seen.choose(&weights.chains);
-            for (a, b) in chosen.matched().into_iter().enumerate() {
+            let bonus = if floor == f32::MIN {
+                std::env::var("BONUS").ok().and_then(|b| b.parse().ok()).unwrap_or(0.0)
+            } else {
+                0.0
+            };
+            for (a, b) in chosen.matched(bonus).into_iter().enumerate() {
                 let Some(b) = b.filter(|&b| chosen.link(a, b) > floor) else { continue };
                 let (end, start) = (strands[a][strands[a].len() - 1], strands[b][0]);
                 next[end] = Some(start);

@@ -154,10 +154,9 @@ impl Sheet {
         !self.texts[text].lede && !headed
     }
 
-    /// Whether the text surely ends its article: a signature or a reporter's
-    /// name stands below it.
+    /// Whether the text surely ends its article: a signature stands below it.
     pub(in crate::loader::ocr) fn is_closed(&self, text: usize) -> bool {
-        matches!(self.after(text), Some(Item::Signature(_) | Item::Byline(_)))
+        matches!(self.after(text), Some(Item::Signature(_)))
     }
 
     /// Whether what stands below the text cannot be its continuation.

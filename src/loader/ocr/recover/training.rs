@@ -189,7 +189,7 @@ impl Lesson {
         let page = self.page();
         let head_words = page.head_words(|unit| self.chars(unit), Counts::chinese());
         let links = page.links().choose(&weights.links);
-        let mut next = links.matched();
+        let mut next = links.matched(0.0);
         for (a, follower) in next.iter_mut().enumerate() {
             *follower = follower.filter(|&b| links.link(a, b) > SURE);
         }
@@ -197,7 +197,7 @@ impl Lesson {
             let found = strands(&next);
             let chosen =
                 Strands::of(&page, &links, &found, &head_words).grid().choose(&weights.chains);
-            for (a, b) in chosen.matched().into_iter().enumerate() {
+            for (a, b) in chosen.matched(0.0).into_iter().enumerate() {
                 if let Some(b) = b.filter(|&b| chosen.link(a, b) > SURER) {
                     next[found[a][found[a].len() - 1]] = Some(found[b][0]);
                 }
@@ -297,7 +297,7 @@ impl Lesson {
         let page = self.page();
         let read = Reading::of(&page, &self.units, counts, weights);
         let truth = self.next();
-        [read.links.matched(), read.next].map(|found| {
+        [read.links.matched(0.0), read.next].map(|found| {
             let pairs = || found.iter().zip(&truth);
             [
                 pairs().filter(|(f, t)| f.is_some() && f == t).count(),
