@@ -22,6 +22,8 @@ pub(super) struct Unit {
 pub(super) struct Page {
     pub(super) drafts: Vec<Draft>,
     pub(super) furniture: Vec<Piece>,
+    /// Text for which no article was found.
+    pub(super) unplaced: Vec<Piece>,
 }
 
 /// Gives every unit to an article or to the furniture.

@@ -42,8 +42,9 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded
         bodies.push(body);
     }
     let furniture = sorted.furniture.iter().filter_map(|piece| setter.furniture(piece)).collect();
+    let unplaced = sorted.unplaced.iter().filter_map(|piece| setter.furniture(piece)).collect();
     warn(&mut edition, input.decoded, setter.dropped);
-    Loaded { edition, bodies, furniture, ..Loaded::default() }
+    Loaded { edition, bodies, furniture, unplaced }
 }
 
 /// The edition without its articles.

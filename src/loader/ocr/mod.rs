@@ -10,6 +10,11 @@
 //! `draft` (articles), then
 //! `punct`, `quotes` and `gaps` set each text, and `compose` makes the
 //! edition.
+//!
+//! Where it is known how the page is printed, `geometry` gives the blocks
+//! instead, with `order` (columns) and `paragraphs` (indents), `hyphens` closes
+//! words, and `regions` says where the articles stand. Where the format has
+//! articles of its own, `stories` takes them as they are.
 
 mod assign;
 mod compose;
@@ -18,19 +23,28 @@ mod draft;
 mod flow;
 mod furniture;
 mod gaps;
+mod geometry;
 mod glyph;
 mod grammar;
 mod heads;
+mod hyphens;
+mod order;
+mod paragraphs;
 mod plain;
+mod printed;
 mod punct;
 mod quotes;
+mod regions;
 mod split;
+mod stories;
 #[cfg(test)]
 mod tests;
 
 use super::encoding::{Decoded, decode};
+use super::sheet::{Sheet, Sort};
 use super::{Hint, LoadError, Loaded, limits};
-use crate::model::Lang;
+use crate::model::{Lang, Warning};
+use geometry::Spot;
 
 pub use plain::load_plain;
 
@@ -41,25 +55,97 @@ pub use plain::load_plain;
 /// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
 /// Damaged bytes and dropped control characters are warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let decoded = read(bytes, hint)?;
-    let lang = language(&decoded, hint);
-    let mut units = Vec::new();
-    for range in glyph::blocks(&decoded.text) {
-        for part in split::split(glyph::Piece::read(&decoded.text, range)) {
+    let sheet = Sheet::of_text(read(bytes, hint)?);
+    Ok(recover(&sheet, hint))
+}
+
+/// Recovers the articles of a sheet, or takes those that its format marks.
+pub(super) fn recover(sheet: &Sheet, hint: &Hint) -> Loaded {
+    let lang = language(sheet, hint);
+    let mut sorted = match &sheet.layout {
+        None => recovered(vec![glyph_blocks(sheet)], sheet, lang),
+        Some(layout) if layout.stories.is_empty() => {
+            let pages = 0..layout.pages.len();
+            let pages = pages.map(|page| geometry::page(layout, page, &sheet.decoded.text));
+            recovered(pages.collect(), sheet, lang)
+        }
+        Some(layout) => stories::read(sheet, layout, lang),
+    };
+    printed::finish(&mut sorted.page);
+    let places = sheet.layout.as_ref().map(|layout| printed::Places::of(&sorted, layout));
+    let about = printed::about(sorted.about, sheet);
+    let input = compose::Input { decoded: &sheet.decoded, hint, lang };
+    let mut loaded = compose::compose(sorted.page, about, &input);
+    loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
+    if let Some(places) = places {
+        printed::dress(&mut loaded, places, sheet, hint);
+    }
+    loaded
+}
+
+/// The articles of a sheet before they are set.
+struct Sorted {
+    page: assign::Page,
+    about: furniture::About,
+    /// The story that each article was made from, where there are any.
+    stories: Vec<usize>,
+}
+
+/// The blocks of a text that says nothing of the page.
+fn glyph_blocks(sheet: &Sheet) -> Vec<Spot> {
+    let blocks = glyph::blocks(&sheet.decoded.text).into_iter();
+    blocks.map(|text| Spot { text, place: None, sort: Sort::Text }).collect()
+}
+
+/// Finds the articles of pages, each by itself.
+fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
+    let mut all = Sorted {
+        page: assign::Page::default(),
+        about: furniture::About::default(),
+        stories: Vec::new(),
+    };
+    for spots in pages {
+        let (mut units, furniture) = units(&spots, &sheet.decoded.text, lang);
+        let about = furniture::About::read(&mut units);
+        for (unit, furniture) in units.iter_mut().zip(furniture) {
+            if furniture && !matches!(unit.role, grammar::Role::Folio(_)) {
+                unit.role = grammar::Role::Furniture;
+            }
+        }
+        let page = assign::assign(units);
+        all.page.drafts.extend(page.drafts);
+        all.page.furniture.extend(page.furniture);
+        all.about = furniture::About {
+            title: all.about.title.or(about.title),
+            date: all.about.date.or(about.date),
+            page: all.about.page.or(about.page),
+        };
+    }
+    all
+}
+
+/// The pieces of a page with their roles; and which of them the format says
+/// to be furniture.
+fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<assign::Unit>, Vec<bool>) {
+    let (mut units, mut furniture) = (Vec::new(), Vec::new());
+    for spot in spots {
+        for part in split::split(glyph::Piece::read(text, spot.text.clone())) {
             let role = match part.mark {
                 split::Mark::Stray => grammar::Role::Furniture,
                 split::Mark::Byline => grammar::Role::Byline,
                 split::Mark::Caption => grammar::Role::Caption,
                 split::Mark::Credit => grammar::Role::Credit,
                 split::Mark::Whole | split::Mark::Rest => grammar::Role::Body,
-                split::Mark::None => grammar::role(&part.piece, lang),
+                split::Mark::None => {
+                    let role = grammar::role(&part.piece, lang);
+                    geometry::judge(role, spot, part.piece.glyphs.len())
+                }
             };
             units.push(assign::Unit { piece: part.piece, role, mark: part.mark });
+            furniture.push(spot.sort == Sort::Furniture);
         }
     }
-    let about = furniture::About::read(&mut units);
-    let page = assign::assign(units);
-    Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
+    (units, furniture)
 }
 
 /// Decodes the input and refuses what cannot be a page.
@@ -88,6 +174,7 @@ const SAMPLE: usize = 1 << 16;
 const TOO_MUCH_CONTROL: usize = 5;
 const A_FEW: usize = 8;
 
-fn language(decoded: &Decoded, hint: &Hint) -> Lang {
-    hint.lang.as_deref().map_or_else(|| Lang::guess(&decoded.text), Lang::from_tag)
+fn language(sheet: &Sheet, hint: &Hint) -> Lang {
+    let tag = hint.lang.as_deref().or(sheet.about.lang.as_deref());
+    tag.map_or_else(|| Lang::guess(&sheet.decoded.text), Lang::from_tag)
 }

@@ -4,6 +4,7 @@
 mod bundled;
 mod cache;
 mod folder;
+mod issue;
 mod tree;
 mod zipped;
 
@@ -35,6 +36,14 @@ pub enum OpenError {
     NotAnEdition {
         /// The path.
         path: String,
+    },
+    /// A folder with more than one METS file.
+    #[error("{path}: found several METS issues in it; open one of them, such as {first}")]
+    SeveralIssues {
+        /// The folder.
+        path: String,
+        /// The first of the METS files.
+        first: String,
     },
     /// The system refuses.
     #[error("{path}: {reason}; check the file and its permissions")]
@@ -177,6 +186,12 @@ impl OpenEdition {
         }
     }
 
+    fn of_loaded(loaded: loader::Loaded, name: String) -> Self {
+        let loader::Loaded { edition, bodies, furniture, unplaced } = loaded;
+        let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies));
+        Self { edition, name, furniture, unplaced, bodies }
+    }
+
     fn of_tree(tree: Tree, name: String, hint: &Hint) -> Result<Self, OpenError> {
         let scanned = tree.scan(&name)?;
         Ok(Self::assembled(tree, name, scanned, hint))
@@ -223,7 +238,15 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
-    open_bytes(bytes, &hint)
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => loader::sniff(&bytes, &hint.name)?,
+    };
+    if format == Format::Mets {
+        let loaded = issue::read(path, &bytes, &hint)?;
+        return Ok(OpenEdition::of_loaded(loaded, hint.name));
+    }
+    open_bytes(bytes, &Hint { format: Some(format), ..hint })
 }
 
 /// Opens bytes that came from anywhere: a zip, or a single file.
@@ -242,9 +265,7 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
-    let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
+    Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
 }
 
 fn open_folder(
@@ -253,6 +274,11 @@ fn open_folder(
     hint: &Hint,
     cache: Option<&Path>,
 ) -> Result<OpenEdition, OpenError> {
+    if !path.join("edition.toml").exists()
+        && let Some(issue) = issue::find(path, &name)?
+    {
+        return open(&issue, hint, cache);
+    }
     let mut folder = folder::Folder::open(path, &name)?;
     let slot = cache.map(|cache| cache::Slot::new(cache, folder.root()));
     if let Some(index) = slot.as_ref().and_then(|slot| slot.load(&folder)) {
