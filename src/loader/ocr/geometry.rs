@@ -26,8 +26,23 @@ pub(super) struct Place {
     /// The white space above it, in heights of running text; none where
     /// nothing stands above.
     pub(super) gap: Option<f32>,
-    /// Its first line is about as wide as running text.
-    pub(super) fills: bool,
+    /// Its upper edge, in heights of the page.
+    pub(super) top: f32,
+    /// The lines that stand together with it.
+    pub(super) lines: usize,
+    /// How its first line stands in the column.
+    pub(super) set: Set,
+}
+
+/// How a line stands in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Set {
+    /// From edge to edge, or nearly so.
+    Full,
+    /// In the middle, with air on both sides.
+    Centred,
+    /// Otherwise.
+    Loose,
 }
 
 /// A block in reading order.
@@ -79,7 +94,7 @@ pub(super) struct Scale {
 
 impl Scale {
     /// How a page is measured whose lines these are.
-    pub(super) fn of(lines: &[Line], tall: f32) -> Self {
+    fn of(lines: &[Line], tall: f32) -> Self {
         let tall = if tall > 0.0 { tall } else { 1.0 };
         let long = lines.iter().filter(|line| line.text.len() >= 9).filter_map(|line| line.area);
         let (mut downwards, mut all) = (0, 0);
@@ -100,6 +115,20 @@ impl Scale {
             Some(area) if self.upright => area.w,
             _ => line.letter * self.tall,
         }
+    }
+
+    /// How a page is measured.
+    pub(super) fn of_page(layout: &Layout, page: usize) -> Self {
+        let zones = &layout.blocks[zones_of(layout, page)];
+        let start = zones.first().map_or(0, |zone| zone.lines.start);
+        let end = zones.last().map_or(0, |zone| zone.lines.end);
+        let tall = layout.pages.get(page).map_or(1.0, |leaf| leaf.tall);
+        Self::of(&layout.lines[start..end], tall)
+    }
+
+    /// How far down the page goes, once it is laid as it is read.
+    fn depth(&self) -> f32 {
+        if self.upright { 1.0 } else { self.tall }
     }
 
     /// A box of the page, laid on its side where its lines run downwards.
@@ -123,14 +152,19 @@ pub(super) struct Run {
     letter: f32,
 }
 
+/// The blocks of a page, as indices into [`Layout::blocks`].
+fn zones_of(layout: &Layout, page: usize) -> Range<usize> {
+    let before = layout.blocks.partition_point(|zone| zone.page < page);
+    before..layout.blocks.partition_point(|zone| zone.page <= page)
+}
+
+/// The pictures of a page that are looked at.
+const PICTURES: usize = 256;
+
 /// The blocks of a page in reading order.
 pub(super) fn page(layout: &Layout, page: usize, text: &str) -> Vec<Spot> {
-    let start = layout.blocks.partition_point(|zone| zone.page < page);
-    let end = layout.blocks.partition_point(|zone| zone.page <= page);
-    let zones = &layout.blocks[start..end];
-    let (Some(first), Some(last)) = (zones.first(), zones.last()) else { return Vec::new() };
-    let tall = layout.pages.get(page).map_or(1.0, |leaf| leaf.tall);
-    let scale = Scale::of(&layout.lines[first.lines.start..last.lines.end], tall);
+    let Range { start, end } = zones_of(layout, page);
+    let scale = Scale::of_page(layout, page);
     let own = layout.order.as_ref().map(|order| own_order(order, start..end));
     let sequence = own.clone().unwrap_or_else(|| (start..end).collect());
     let mut runs = Vec::new();
@@ -140,9 +174,9 @@ pub(super) fn page(layout: &Layout, page: usize, text: &str) -> Vec<Spot> {
     }
     let columns = order::Columns::of(&runs);
     if own.is_none() {
-        let pictures = layout.pictures.iter().filter(|picture| picture.page == page);
+        let pictures = layout.pictures.iter().filter(|picture| picture.page == page).take(PICTURES);
         let pictures: Vec<Rect> = pictures.map(|picture| scale.rect(picture.area)).collect();
-        runs = order::order(runs, &columns, &pictures);
+        runs = order::order(runs, &columns, &pictures, scale.body);
     }
     spots(&Desk { layout, scale, columns, text }, &runs)
 }
@@ -201,13 +235,16 @@ fn spots(desk: &Desk<'_>, runs: &[Run]) -> Vec<Spot> {
                 let above = runs[at.saturating_sub(NEAR)..at].iter().filter_map(|run| run.rect);
                 let gap = if part > 0 { Some(0.0) } else { gap_above(&rect, above) };
                 let first = desk.layout.lines[lines.start].area.map(|area| desk.scale.rect(area));
+                let first = first.unwrap_or(rect);
                 Place {
                     column,
                     order: counts.get(column).copied().unwrap_or(0),
                     span,
                     letter: run.letter,
                     gap: gap.map(|gap| gap / desk.scale.body),
-                    fills: first.is_some_and(|first| first.width() >= 0.9 * desk.columns.measure),
+                    top: first.top / desk.scale.depth(),
+                    lines: run.lines.len(),
+                    set: desk.columns.set(&first, &rect),
                 }
             });
             if let Some(count) = counts.get_mut(column) {
@@ -239,15 +276,26 @@ pub(super) fn judge(role: Role, spot: &Spot, letters: usize) -> Role {
         return told;
     }
     let Some(place) = spot.place else { return role };
+    let few = place.lines <= 5;
     let large = place.letter >= 1.5 && letters <= 160 || place.letter >= 1.25 && letters <= 60;
+    let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7;
+    let text = spot.sort == Sort::Text && place.letter < 1.2;
     match role {
-        Role::Body if large && letters > 1 => Role::Display,
-        // In the letters of running text and as wide: a line of it.
-        Role::Display if spot.sort == Sort::Text && place.letter < 1.15 && place.fills => {
+        Role::Body if few && large && letters > 1 => Role::Display,
+        Role::Body if alone && (4..=70).contains(&letters) => Role::Display,
+        // In the letters of running text, and as wide or in the midst of it.
+        Role::Display if text && (place.set == Set::Full || !few && place.set == Set::Loose) => {
             Role::Body
         }
         role => role,
     }
+}
+
+/// Whether a date is one in the text: it stands neither at the head of the
+/// page nor at its foot.
+pub(super) fn is_amid(spot: &Spot) -> bool {
+    const AMID: Range<f32> = 0.25..0.95;
+    spot.sort == Sort::Text && spot.place.is_some_and(|place| AMID.contains(&place.top))
 }
 
 /// The value in the middle, where each counts as much as its weight.

@@ -105,10 +105,13 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
         stories: Vec::new(),
     };
     for spots in pages {
-        let (mut units, furniture) = units(&spots, &sheet.decoded.text, lang);
+        let (mut units, spots) = units(&spots, &sheet.decoded.text, lang);
         let about = furniture::About::read(&mut units);
-        for (unit, furniture) in units.iter_mut().zip(furniture) {
-            if furniture && !matches!(unit.role, grammar::Role::Folio(_)) {
+        for (unit, spot) in units.iter_mut().zip(spots) {
+            let folio = matches!(unit.role, grammar::Role::Folio(_));
+            if folio && geometry::is_amid(spot) {
+                unit.role = grammar::Role::Body;
+            } else if !folio && spot.sort == Sort::Furniture {
                 unit.role = grammar::Role::Furniture;
             }
         }
@@ -124,10 +127,9 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     all
 }
 
-/// The pieces of a page with their roles; and which of them the format says
-/// to be furniture.
-fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<assign::Unit>, Vec<bool>) {
-    let (mut units, mut furniture) = (Vec::new(), Vec::new());
+/// The pieces of a page with their roles, and the block that each is from.
+fn units<'a>(spots: &'a [Spot], text: &str, lang: Lang) -> (Vec<assign::Unit>, Vec<&'a Spot>) {
+    let (mut units, mut from) = (Vec::new(), Vec::new());
     for spot in spots {
         for part in split::split(glyph::Piece::read(text, spot.text.clone())) {
             let role = match part.mark {
@@ -142,10 +144,10 @@ fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<assign::Unit>, Vec<bool
                 }
             };
             units.push(assign::Unit { piece: part.piece, role, mark: part.mark });
-            furniture.push(spot.sort == Sort::Furniture);
+            from.push(spot);
         }
     }
-    (units, furniture)
+    (units, from)
 }
 
 /// Decodes the input and refuses what cannot be a page.

@@ -2,7 +2,9 @@
 //! is read from its head to its foot, then the one to its right; a headline
 //! across several columns heads those under it, and not those beside it.
 
-use super::geometry::{Rect, Run};
+use std::collections::BTreeSet;
+
+use super::geometry::{Rect, Run, Set};
 
 /// More blocks than a page has; a page of more is read column by column.
 const MOST: usize = 1200;
@@ -65,6 +67,23 @@ impl Columns {
         self.middles.len()
     }
 
+    /// How a line stands in its column; `run` is the box of the lines that
+    /// stand together with it.
+    pub(super) fn set(&self, line: &Rect, run: &Rect) -> Set {
+        let (column, span) = self.place(run);
+        let wide = span > 1 || run.width() > 0.8 * self.measure;
+        let middle = if wide { run.middle().0 } else { self.middles[column] };
+        let width = if wide { run.width() } else { self.measure };
+        let off = (line.middle().0 - middle).abs();
+        if line.width() >= 0.9 * width.min(self.measure) && run.width() > 0.8 * self.measure {
+            Set::Full
+        } else if off < 0.06 * width && line.width() < 0.8 * width {
+            Set::Centred
+        } else {
+            Set::Loose
+        }
+    }
+
     /// The column that a box begins in, and how many it spans.
     pub(super) fn place(&self, rect: &Rect) -> (usize, usize) {
         let inside = |middle: &&f32| (rect.left..=rect.right).contains(*middle);
@@ -82,8 +101,8 @@ impl Columns {
 }
 
 /// The runs in reading order. Those without a box follow what stands before
-/// them in the file.
-pub(super) fn order(runs: Vec<Run>, columns: &Columns, pictures: &[Rect]) -> Vec<Run> {
+/// them in the file. `body` is the height of running text.
+pub(super) fn order(runs: Vec<Run>, columns: &Columns, pictures: &[Rect], body: f32) -> Vec<Run> {
     let mut placed: Vec<(Rect, Vec<Run>)> = Vec::new();
     let mut leading = Vec::new();
     for run in runs {
@@ -93,15 +112,74 @@ pub(super) fn order(runs: Vec<Run>, columns: &Columns, pictures: &[Rect]) -> Vec
             (None, None) => leading.push(run),
         }
     }
-    let rects: Vec<Rect> = placed.iter().map(|(rect, _)| *rect).collect();
-    let sequence = if rects.len() <= MOST {
-        by_neighbours(&rects, columns, pictures)
-    } else {
-        by_columns(&rects, columns)
-    };
+    let blocks: Vec<(Rect, usize)> =
+        placed.iter().map(|(rect, with)| (*rect, with[0].lines.len())).collect();
+    let mut sequence = Vec::with_capacity(blocks.len());
+    for band in bands(&blocks, columns, pictures, body) {
+        let rects: Vec<Rect> = band.iter().map(|&at| blocks[at].0).collect();
+        let sorted = if rects.len() <= MOST {
+            by_neighbours(&rects, columns, pictures)
+        } else {
+            by_columns(&rects, columns)
+        };
+        sequence.extend(sorted.into_iter().map(|at| band[at]));
+    }
     let mut parts: Vec<Option<Vec<Run>>> = placed.into_iter().map(|(_, run)| Some(run)).collect();
     let sorted = sequence.into_iter().filter_map(|at| parts[at].take()).flatten();
     leading.into_iter().chain(sorted).collect()
+}
+
+/// Parts a page where white space runs across columns of text that end and
+/// begin there: the upper part is read before the lower one. `blocks` are
+/// boxes with their numbers of lines.
+fn bands(
+    blocks: &[(Rect, usize)],
+    columns: &Columns,
+    pictures: &[Rect],
+    body: f32,
+) -> Vec<Vec<usize>> {
+    let mut sorted: Vec<usize> = (0..blocks.len()).collect();
+    sorted.sort_by(|&a, &b| blocks[a].0.top.total_cmp(&blocks[b].0.top));
+    let mut strips: Vec<Vec<usize>> = Vec::new();
+    let mut foot = f32::NEG_INFINITY;
+    for at in sorted {
+        let rect = &blocks[at].0;
+        let over = |picture: &&Rect| picture.top < foot && picture.foot > rect.top;
+        let white = rect.top - foot > 0.8 * body && !pictures.iter().any(|p| over(&p));
+        match strips.last_mut() {
+            Some(strip) if !white => strip.push(at),
+            _ => strips.push(vec![at]),
+        }
+        foot = foot.max(rect.foot);
+    }
+    // The columns that hold text of several lines.
+    let text = |strip: &[usize]| -> BTreeSet<usize> {
+        let long = strip.iter().filter(|&&at| blocks[at].1 >= 3);
+        long.map(|&at| columns.place(&blocks[at].0).0).collect()
+    };
+    let (mut bands, mut heads): (Vec<Vec<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut held = BTreeSet::new();
+    for strip in strips {
+        let found = text(&strip);
+        let parts = held.len() >= 2 && found.len() >= 2;
+        match bands.last_mut() {
+            // Lines without text under them yet: heads of what follows.
+            _ if found.is_empty() => heads.extend(strip),
+            Some(band) if !parts => {
+                band.extend(heads.drain(..).chain(strip));
+                held.extend(found);
+            }
+            _ => {
+                bands.push(heads.drain(..).chain(strip).collect());
+                held = found;
+            }
+        }
+    }
+    match bands.last_mut() {
+        Some(band) => band.extend(heads),
+        None => bands.push(heads),
+    }
+    bands
 }
 
 fn by_columns(rects: &[Rect], columns: &Columns) -> Vec<usize> {

@@ -101,5 +101,5 @@ fn begins(rects: &[Option<Rect>], at: usize, texts: (&str, &str), em: f32) -> bo
     let ended = last.is_some_and(|c| ends_sentence(c) || matches!(c, ':' | '：'));
     let capital = here.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let indented = (0.6..=6.0).contains(&indent);
-    indented && (ended || short > 2.0 || indent > 1.2 && capital) || ended && short > 2.5 && capital
+    indented && (ended || short > 2.0) || ended && short > 2.5 && capital
 }

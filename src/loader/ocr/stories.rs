@@ -23,7 +23,8 @@ pub(super) fn read(sheet: &Sheet, layout: &Layout, lang: Lang) -> Sorted {
     let pieces: Vec<Piece> =
         layout.blocks.iter().map(|zone| Piece::read(text, layout.text_of(&zone.lines))).collect();
     let known = Neighbours::of(pieces.iter());
-    let mut desk = Desk { layout, text, lang, known, claimed: Claimed::default() };
+    let scales = (0..layout.pages.len()).map(|page| Scale::of_page(layout, page)).collect();
+    let mut desk = Desk { layout, text, lang, known, scales, claimed: Claimed::default() };
     let about = About::default();
     let mut told = Sorted { page: Page::default(), about, stories: Vec::new() };
     for (at, story) in layout.stories.iter().enumerate() {
@@ -54,6 +55,8 @@ struct Desk<'a> {
     text: &'a str,
     lang: Lang,
     known: Neighbours,
+    /// How each page is measured.
+    scales: Vec<Scale>,
     claimed: Claimed,
 }
 
@@ -136,10 +139,9 @@ impl Desk<'_> {
     fn paragraphs(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
         for (area, range) in ranges.into_iter().enumerate() {
             let lines = self.layout.lines_in(&range);
-            let Some(zone) = self.layout.zone_of(lines.start) else { continue };
-            let tall = self.layout.pages.get(zone.page).map_or(1.0, |leaf| leaf.tall);
-            let scale = Scale::of(&self.layout.lines[zone.lines.clone()], tall);
-            let parts = paragraphs::paragraphs(self.layout, lines, &scale, self.text);
+            let page = self.layout.zone_of(lines.start).map(|zone| zone.page);
+            let Some(scale) = page.and_then(|page| self.scales.get(page)) else { continue };
+            let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
             for (at, lines) in parts.into_iter().enumerate() {
                 let inside = self.layout.text_of(&lines);
                 let inside = inside.start.max(range.start)..inside.end.min(range.end);

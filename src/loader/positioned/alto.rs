@@ -83,6 +83,7 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan, leaf: &Leaf) -> bool {
     while !reading.open.is_empty() {
         reading.end(leaf);
     }
+    scan.end_document();
     scan.warnings.extend(steps.into_warnings());
     scan.pages() > before
 }

@@ -77,6 +77,7 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) {
         }
     }
     reading.end_page();
+    scan.end_document();
     scan.warnings.extend(steps.into_warnings());
 }
 

@@ -93,6 +93,7 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) -> bool {
     while !reading.open.is_empty() {
         reading.end();
     }
+    reading.scan.end_document();
     reading.order();
     scan.warnings.extend(steps.into_warnings());
     scan.pages() > before
@@ -125,7 +126,7 @@ impl<'b> Reading<'_, 'b> {
                 self.shape(shape, point.into_iter().collect());
             }
             "RegionRef" | "RegionRefIndexed" => self.refer(element),
-            "OrderedGroup" | "UnorderedGroup" | "OrderedGroupIndexed" | "UnorderedGroupIndexed" => {
+            name if is_group(name) => {
                 self.depth += 1;
                 self.groups.push(Group { depth: self.depth, regions: Vec::new() });
             }
@@ -192,7 +193,7 @@ impl<'b> Reading<'_, 'b> {
                 self.close_region(&open);
             }
             "Page" => self.scan.end_page(Leaf::default()),
-            name if name.ends_with("Group") || name.ends_with("GroupIndexed") => self.depth -= 1,
+            name if is_group(name) => self.depth -= 1,
             name if is_picture(name) => {
                 if let Some(frame) = Frame::of_points(open.points.iter().copied()) {
                     self.scan.picture(frame);
@@ -356,6 +357,11 @@ fn item(sort: Sort, after_text: bool) -> Item {
         Sort::Furniture => Item::Furniture,
         Sort::Text | Sort::Credit => Item::Plain,
     }
+}
+
+fn is_group(name: &str) -> bool {
+    let names = ["OrderedGroup", "UnorderedGroup", "OrderedGroupIndexed", "UnorderedGroupIndexed"];
+    names.contains(&name)
 }
 
 fn is_picture(name: &str) -> bool {

@@ -283,6 +283,14 @@ impl Scan {
         self.extent = None;
     }
 
+    /// Ends the document: text outside of its pages is a page too.
+    pub(super) fn end_document(&mut self) {
+        self.end_zone(Sort::Text);
+        if !self.lines.is_empty() {
+            self.end_page(Leaf::default());
+        }
+    }
+
     /// The size of the page: as the file says, unless its boxes are in other
     /// units, by which the page would be too small or far too large for them.
     fn true_size(&self) -> (f32, f32) {

@@ -1,7 +1,7 @@
 //! The articles of an issue: the logical tree, with the text that its areas
 //! and links point to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Names;
@@ -14,7 +14,7 @@ use crate::model::{Clean, Kind};
 pub(super) fn read(doc: &Document, names: &HashMap<String, Names>, layout: &mut Layout) {
     let by_id = doc.divs.iter().enumerate().filter(|(_, div)| !div.id.is_empty());
     let by_id = by_id.map(|(at, div)| (&*div.id, at)).collect();
-    let mut reading = Reading { doc, names, by_id, layout };
+    let mut reading = Reading { doc, names, by_id, followed: HashSet::new(), layout };
     for &root in doc.tree("LOGICAL").map(|tree| tree.roots.as_slice()).unwrap_or_default() {
         reading.walk(root, None);
     }
@@ -26,6 +26,8 @@ struct Reading<'a> {
     names: &'a HashMap<String, Names>,
     /// The divisions by their ids.
     by_id: HashMap<&'a str, usize>,
+    /// The divisions whose links were followed, each once.
+    followed: HashSet<&'a str>,
     layout: &'a mut Layout,
 }
 
@@ -86,7 +88,7 @@ fn item(sort: &str, head: bool) -> Option<Item> {
     })
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn walk(&mut self, root: usize, section: Option<usize>) {
         let doc = self.doc;
         let div = &doc.divs[root];
@@ -140,8 +142,9 @@ impl Reading<'_> {
     /// Gathers the parts of an article, in order. What a division is, its own
     /// name says, else that of the nearest one around it; all that stands in
     /// a paragraph is one text.
-    fn gather(&self, at: usize, outer: Outer, items: &mut Vec<(Item, Vec<Range<usize>>)>) {
-        let div = &self.doc.divs[at];
+    fn gather(&mut self, at: usize, outer: Outer, items: &mut Vec<(Item, Vec<Range<usize>>)>) {
+        let doc = self.doc;
+        let div = &doc.divs[at];
         let head = outer.head && !div.sort.starts_with("BODY");
         let own = item(&div.sort, head);
         let paragraph = match own {
@@ -170,12 +173,14 @@ impl Reading<'_> {
     }
 
     /// The texts that a division points to, itself or through links.
-    fn texts(&self, at: usize) -> Vec<(Range<usize>, Sort)> {
-        let div = &self.doc.divs[at];
+    fn texts(&mut self, at: usize) -> Vec<(Range<usize>, Sort)> {
+        let doc = self.doc;
+        let div = &doc.divs[at];
+        let first = self.followed.insert(&div.id);
         let own = div.areas.iter().filter_map(|area| self.text(area)).map(|t| (t, Sort::Text));
-        let linked = self.doc.links.get(&div.id).into_iter().flatten();
+        let linked = doc.links.get(&div.id).filter(|_| first).into_iter().flatten();
         let linked = linked.filter_map(|id| self.by_id.get(id.as_str()));
-        let linked = linked.map(|&at| &self.doc.divs[at]).flat_map(|div| {
+        let linked = linked.map(|&at| &doc.divs[at]).flat_map(|div| {
             let label = div.label.as_deref().unwrap_or_default().to_ascii_lowercase();
             let sort = match label.as_str() {
                 "headline" | "title" | "heading" => Sort::Heading,
