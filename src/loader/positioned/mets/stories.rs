@@ -88,7 +88,7 @@ fn item(sort: &str, head: bool) -> Option<Item> {
     })
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     fn walk(&mut self, root: usize, section: Option<usize>) {
         let doc = self.doc;
         let div = &doc.divs[root];
