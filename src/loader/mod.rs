@@ -8,7 +8,10 @@ pub mod encoding;
 pub mod limits;
 pub mod native;
 pub mod ocr;
+mod offsets;
 pub mod pages;
+pub mod positioned;
+mod sheet;
 mod sniff;
 pub mod text;
 
@@ -29,6 +32,14 @@ pub enum Format {
     Text,
     /// One page file of the native format, by itself.
     Markdown,
+    /// A page of OCR in HTML, with the places of its words; see [`positioned`].
+    Hocr,
+    /// A page in ALTO XML.
+    Alto,
+    /// A page in PAGE XML.
+    PageXml,
+    /// The METS file of an issue whose pages are ALTO files beside it.
+    Mets,
 }
 
 /// What is known of an input besides its bytes.
@@ -164,9 +175,10 @@ fn clipped(found: &str) -> String {
     }
 }
 
-/// Reads a file that is a whole edition: OCR text, plain text or one Markdown
-/// page. Without a format in the hint it goes through [`sniff()`]. Edition folders and
-/// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
+/// Reads a file that is a whole edition: OCR text, plain text, one Markdown
+/// page, or a page that carries positions. Without a format in the hint it goes
+/// through [`sniff()`]. Edition folders and zips, and METS issues, are opened by
+/// [`crate::shell::editions`], which reads their files one by one.
 ///
 /// # Errors
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
@@ -178,7 +190,10 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         _ => sniff(bytes, &hint.name)?,
     };
     match format {
-        Format::Native | Format::NativeZip => Err(LoadError::Part { file: hint.name.clone() }),
+        Format::Native | Format::NativeZip | Format::Mets => {
+            Err(LoadError::Part { file: hint.name.clone() })
+        }
+        Format::Hocr | Format::Alto | Format::PageXml => positioned::load(format, bytes, hint),
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),

@@ -15,6 +15,8 @@ use crate::model::HeadRole;
 pub(super) struct Page {
     pub(super) drafts: Vec<Draft>,
     pub(super) furniture: Vec<Piece>,
+    /// Text for which no article was found.
+    pub(super) unplaced: Vec<Piece>,
 }
 
 /// Lays every unit out in an article or in the furniture.

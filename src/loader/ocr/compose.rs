@@ -9,7 +9,7 @@ use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, Piece, dropped};
 use super::grammar::is_notice;
-use super::{hyphens, punct, quotes};
+use super::{line_ends, punct, quotes};
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, Loaded};
 use crate::model::{
@@ -28,7 +28,7 @@ pub(super) struct Input<'a> {
 pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded {
     let text = &input.decoded.text;
     let spaced = matches!(input.lang, Lang::En);
-    let words = if spaced { hyphens::Words::of(text) } else { hyphens::Words::default() };
+    let words = if spaced { line_ends::Words::of(text) } else { line_ends::Words::default() };
     let mut setter = Setter { input, dropped: dropped(text), words };
     let mut edition = masthead_of(about, input);
     let key = edition.key().as_str().to_owned();
@@ -45,8 +45,9 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded
         bodies.push(body);
     }
     let furniture = sorted.furniture.iter().filter_map(|piece| setter.furniture(piece)).collect();
+    let unplaced = sorted.unplaced.iter().filter_map(|piece| setter.furniture(piece)).collect();
     warn(&mut edition, input.decoded, setter.dropped);
-    Loaded { edition, bodies, furniture, ..Loaded::default() }
+    Loaded { edition, bodies, furniture, unplaced, ..Loaded::default() }
 }
 
 /// The edition without its articles.
@@ -107,7 +108,7 @@ struct Setter<'a> {
     input: &'a Input<'a>,
     dropped: usize,
     /// The words of the page, where lines may part them.
-    words: hyphens::Words,
+    words: line_ends::Words,
 }
 
 impl Setter<'_> {
@@ -193,7 +194,7 @@ impl Setter<'_> {
     /// Sets a text; every edit is one of those that the stages document.
     fn text(&mut self, glyphs: &[Glyph], manner: Manner) -> Clean {
         let mut glyphs = glyphs.to_vec();
-        hyphens::close(&mut glyphs, &self.words);
+        line_ends::close(&mut glyphs, &self.words);
         punct::widen(&mut glyphs, self.input.lang);
         quotes::pair(&mut glyphs);
         match manner {

@@ -1,6 +1,7 @@
 //! An article in the making.
 
-use super::glyph::{Piece, ends_sentence, is_closer};
+use super::flow::is_open;
+use super::glyph::Piece;
 use super::grammar::is_notice;
 use crate::model::{HeadRole, Kind};
 
@@ -120,11 +121,4 @@ impl Draft {
             Kind::News
         }
     }
-}
-
-/// Whether the text breaks off without a sentence's end.
-fn is_open(piece: &Piece) -> bool {
-    let last = piece.glyphs.iter().rev().find(|g| !g.is_gap() && !is_closer(g.c));
-    let closed = |c: char| ends_sentence(c) || matches!(c, ':' | '：' | ';' | '；' | '—');
-    !last.is_some_and(|g| closed(g.c))
 }

@@ -3,9 +3,11 @@
 
 use super::furniture::About;
 use super::gaps::is_letter_spaced;
-use super::glyph::{self, Glyph, LINE, Piece};
+use super::geometry::{self, Spot};
+use super::glyph::{Glyph, LINE, Piece};
 use super::grammar::{self, Role, fills_column, has_lede, is_notice};
 use super::split::{self, Mark};
+use crate::loader::sheet::Sort;
 use crate::model::Lang;
 
 /// A piece with its role.
@@ -20,22 +22,34 @@ pub(super) struct Unit {
 
 /// The units of a page, in the order of the file, and what its furniture says
 /// of the edition.
-pub(super) fn units(text: &str, lang: Lang) -> (Vec<Unit>, About) {
+pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About) {
     let mut units = Vec::new();
-    for (block, range) in glyph::blocks(text).into_iter().enumerate() {
-        for part in split::split(Piece::read(text, range)) {
+    for (block, spot) in spots.iter().enumerate() {
+        for part in split::split(Piece::read(text, spot.text.clone())) {
             let role = match part.mark {
                 Mark::Stray => Role::Furniture,
                 Mark::Byline => Role::Byline,
                 Mark::Caption => Role::Caption,
                 Mark::Credit => Role::Credit,
                 Mark::Whole | Mark::Rest => Role::Body,
-                Mark::None => grammar::role(&part.piece, lang),
+                Mark::None => {
+                    let role = grammar::role(&part.piece, lang);
+                    geometry::judge(role, spot, part.piece.glyphs.len())
+                }
             };
             units.push(Unit { piece: part.piece, role, mark: part.mark, block });
         }
     }
     let about = About::read(&mut units);
+    for unit in &mut units {
+        let spot = &spots[unit.block];
+        let folio = matches!(unit.role, Role::Folio(_));
+        if folio && geometry::is_amid(spot) {
+            unit.role = Role::Body;
+        } else if !folio && spot.sort == Sort::Furniture {
+            unit.role = Role::Furniture;
+        }
+    }
     let mut units = join_signatures(units);
     mark_captions(&mut units);
     unmask_fragments(&mut units);

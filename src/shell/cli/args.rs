@@ -100,6 +100,15 @@ pub enum InputFormat {
     Text,
     /// One page in newsprint's own Markdown.
     Markdown,
+    /// A page in hOCR.
+    Hocr,
+    /// A page in ALTO XML.
+    Alto,
+    /// A page in PAGE XML.
+    #[value(name = "page-xml", alias = "page")]
+    PageXml,
+    /// The METS file of an issue, beside its ALTO files.
+    Mets,
 }
 
 impl Input {
@@ -110,6 +119,10 @@ impl Input {
             InputFormat::Ocr => Format::Ocr,
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
+            InputFormat::Hocr => Format::Hocr,
+            InputFormat::Alto => Format::Alto,
+            InputFormat::PageXml => Format::PageXml,
+            InputFormat::Mets => Format::Mets,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }

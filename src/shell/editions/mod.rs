@@ -5,6 +5,7 @@ mod bundled;
 mod cache;
 mod corrections;
 mod folder;
+mod issue;
 mod pages;
 mod recovered;
 mod tree;
@@ -40,6 +41,14 @@ pub enum OpenError {
     NotAnEdition {
         /// The path.
         path: String,
+    },
+    /// A folder with more than one METS file.
+    #[error("{path}: found several METS issues in it; open one of them, such as {first}")]
+    SeveralIssues {
+        /// The folder.
+        path: String,
+        /// The first of the METS files.
+        first: String,
     },
     /// The system refuses.
     #[error("{path}: {reason}; check the file and its permissions")]
@@ -261,6 +270,11 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
+        if !path.join("edition.toml").exists()
+            && let Some(issue) = issue::find(path, &name)?
+        {
+            return open(&issue, hint, cache);
+        }
         return match open_folder(path, name.clone(), hint, cache) {
             Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
                 pages if pages.is_empty() => Err(OpenError::NotAnEdition { path: said }),
@@ -277,7 +291,16 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         return Ok(open.recovered().corrected(folder, true));
     }
     let (bytes, hint) = single(path, hint)?;
-    Ok(open_bytes(bytes, &hint)?.corrected(path, false))
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => loader::sniff(&bytes, &hint.name)?,
+    };
+    let open = if format == Format::Mets {
+        OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)
+    } else {
+        open_bytes(bytes, &Hint { format: Some(format), ..hint })?
+    };
+    Ok(open.corrected(path, false))
 }
 
 /// Opens several page files as one edition.

@@ -68,13 +68,25 @@ const SURE: f32 = -0.5;
 /// The same in the second stage, for its second round.
 const SURER: f32 = -0.7;
 
+/// What the order of the units says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// They are in the order of the page, and display type is known by its
+    /// height.
+    Printed,
+    /// They are in the order of the file, whatever that is.
+    Unknown,
+}
+
 /// Recovers the articles of a page from its units.
-pub(super) fn recover(units: &mut [Unit], lang: Lang) -> Recovered {
+pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered {
     if units.len() > 4 * MOST {
         return in_order(Sheet::of(units, lang));
     }
     let weights = Weights::learned();
-    display::settle(units, lang, weights);
+    if order == Order::Unknown {
+        display::settle(units, lang, weights);
+    }
     let sheet = Sheet::of(units, lang);
     if sheet.texts.len() > MOST {
         return in_order(sheet);
@@ -82,7 +94,7 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang) -> Recovered {
     let counts = Counts::chinese();
     let mut page = Page::of(&sheet, counts, true);
     let mut read = Reading::of(&page, units, counts, weights);
-    if !read.is_of_shuffled(&sheet) {
+    if order == Order::Printed || !read.is_of_shuffled(&sheet) {
         page.shuffled = false;
         read = Reading::of(&page, units, counts, weights);
     }

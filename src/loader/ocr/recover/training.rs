@@ -138,7 +138,7 @@ impl Lesson {
         weights: Option<&Weights>,
     ) -> Self {
         let lang = Lang::guess(text);
-        let mut units = crate::loader::ocr::units::units(text, lang).0;
+        let mut units = crate::loader::ocr::text_units(text, lang);
         if let Some(weights) = weights {
             display::settle(&mut units, lang, weights);
         }
