@@ -6,7 +6,6 @@ use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{Role, is_kicker};
 use super::head_lines::set_head;
 use super::recover::{Body, Form, Item, Recovered};
-use super::split::Mark;
 use super::units::Unit;
 use crate::model::HeadRole;
 
@@ -319,7 +318,6 @@ impl Desk {
         let joined = self.found.joins[text];
         let units = self.found.sheet.texts[text].units.clone();
         for (nth, unit) in units.into_iter().enumerate() {
-            let may_be_cut = self.units[unit].mark != Mark::Whole;
             let piece = self.take(unit);
             let joined = joined.filter(|_| nth == 0);
             let doubt = joined.filter(|joined| joined.percent < DOUBTFUL).and_then(|joined| {
@@ -330,10 +328,9 @@ impl Desk {
             let part = if let Some(last) = last {
                 let part = &mut draft.parts[last];
                 part.piece.join(spaced(&part.piece, piece));
-                part.may_be_cut = may_be_cut;
                 part
             } else {
-                draft.parts.push(Part { may_be_cut, ..Part::new(PartKind::Paragraph, piece) });
+                draft.parts.push(Part::new(PartKind::Paragraph, piece));
                 let at = draft.parts.len() - 1;
                 &mut draft.parts[at]
             };

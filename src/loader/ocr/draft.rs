@@ -27,8 +27,6 @@ pub(super) struct Part {
     pub(super) piece: Piece,
     /// The credit of a figure.
     pub(super) credit: Option<Piece>,
-    /// The piece ends where its block ended, not where a split put its end.
-    pub(super) may_be_cut: bool,
     /// Its end is missing.
     pub(super) truncated: bool,
     /// Where it was joined without being sure.
@@ -47,7 +45,7 @@ pub(super) struct Doubtful {
 impl Part {
     /// A part without a credit.
     pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
-        Self { kind, piece, credit: None, may_be_cut: true, truncated: false, doubts: Vec::new() }
+        Self { kind, piece, credit: None, truncated: false, doubts: Vec::new() }
     }
 }
 
@@ -76,7 +74,7 @@ impl Draft {
     pub(super) fn last_text(&self) -> Option<usize> {
         let last = self.parts.iter().rposition(|part| part.kind != PartKind::Fragment)?;
         let part = &self.parts[last];
-        (part.kind == PartKind::Paragraph && part.may_be_cut).then_some(last)
+        (part.kind == PartKind::Paragraph).then_some(last)
     }
 
     /// The headline, its lines joined without gaps.
@@ -100,7 +98,7 @@ impl Draft {
         }
         for part in &mut self.parts {
             let text = part.kind == PartKind::Paragraph;
-            part.truncated = text && part.may_be_cut && is_open(&part.piece);
+            part.truncated = text && is_open(&part.piece);
         }
     }
 

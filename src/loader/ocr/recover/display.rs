@@ -16,6 +16,10 @@ use super::measure::{Marks, Shape};
 use super::topic::Words;
 use crate::model::Lang;
 
+/// The odds, as a natural logarithm, from which the neighbours overrule the
+/// grammar.
+const SURE: f32 = 1.0;
+
 /// No longer piece is in doubt, in characters.
 const LONGEST: usize = 48;
 
@@ -28,7 +32,11 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
     let roles: Vec<(usize, Role)> = candidates(units)
         .into_iter()
         .map(|(at, seen)| {
-            let display = weigh(&seen, &weights.display) > 0.0;
+            let odds = weigh(&seen, &weights.display);
+            let display = match units[at].role {
+                Role::Display => odds > -SURE,
+                _ => odds > SURE,
+            };
             (at, if display { Role::Display } else { Role::Body })
         })
         .collect();

@@ -41,8 +41,7 @@ impl Page<'_> {
         add(Join::Lede, one(to.lede));
         add(Join::Item, one(to.item > 0));
         add(Join::QuoteGoesOn, one(from.quoted && to.quoted));
-        let inside = to.chars.first().is_some_and(|c| ",。、;:!?)".contains(*c));
-        add(Join::StartsInside, one(inside));
+        add(Join::StartsInside, one(to.starts_inside()));
         add(Join::Adjacent, one(self.sheet.places[b] == self.sheet.places[a] + 1));
         seen
     }

@@ -252,8 +252,7 @@ fn note_shapes(notes: &mut Notes, from: &Text, to: &Text) {
 
 fn note_words(notes: &mut Notes, from: &Text, to: &Text) {
     notes.by_end(Link::Comma, f32::from(u8::from(from.comma)));
-    let inside = to.chars.first().is_some_and(|c| ",。、;:!?)".contains(*c));
-    notes.by_end(Link::StartsInside, f32::from(u8::from(inside)));
+    notes.by_end(Link::StartsInside, f32::from(u8::from(to.starts_inside())));
     notes.when(Link::Lede, to.lede);
     notes.when(Link::Quoted, from.quoted && to.quoted);
     notes.when(Link::QuoteOdd, from.quoted != to.quoted);

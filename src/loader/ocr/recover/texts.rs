@@ -154,9 +154,22 @@ impl Sheet {
         !self.texts[text].lede && !headed
     }
 
-    /// Whether the text surely ends its article: a signature stands below it.
+    /// Whether the text surely ends its article: a signature stands below it,
+    /// or a reporter's name with another article's beginning under that.
     pub(in crate::loader::ocr) fn is_closed(&self, text: usize) -> bool {
-        matches!(self.after(text), Some(Item::Signature(_)))
+        match self.after(text) {
+            Some(Item::Signature(_)) => true,
+            Some(Item::Byline(_)) => {
+                let below = self.items[self.places[text] + 1..].iter();
+                let next = below.copied().find(|item| !matches!(item, Item::Byline(_)));
+                match next {
+                    Some(Item::Text(next)) => self.texts[next].lede,
+                    Some(Item::Head(_, form)) => form != Form::Subhead,
+                    Some(_) | None => true,
+                }
+            }
+            _ => false,
+        }
     }
 
     /// Whether what stands below the text cannot be its continuation.
@@ -194,6 +207,13 @@ impl Text {
             units: group,
             chars,
         }
+    }
+}
+
+impl Text {
+    /// Whether it begins as no sentence does: with a mark, or a particle.
+    pub(in crate::loader::ocr) fn starts_inside(&self) -> bool {
+        self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
     }
 }
 
