@@ -58,7 +58,8 @@ fn read(folder: &Path) -> Result<Gold> {
             let text = !head.contains(&block.role.as_str());
             let subhead = block.role == "subhead";
             let known = !["byline", "caption", "credit"].contains(&block.role.as_str());
-            truth.insert(block.b, Truth { article, place, text, subhead, known });
+            let head = ["headline", "kicker", "deck"].contains(&block.role.as_str());
+            truth.insert(block.b, Truth { article, place, text, subhead, known, head });
         }
     }
     let name = folder.to_string_lossy();
@@ -78,6 +79,41 @@ impl Gold {
         let text = self.blocks.join("\n\n");
         let truth = |block: usize| self.truth.get(&block).copied();
         Lesson::new(&text, self.shuffled, truth, self.goes_on.clone(), weights)
+    }
+
+    /// The page with each article's blocks together, as tidy pages have them,
+    /// and without the words that reports begin with: what is left to go by
+    /// are headlines, topics and sentences.
+    pub(crate) fn tidy(&self) -> Self {
+        let mut order: Vec<usize> = (0..self.blocks.len()).collect();
+        order.sort_by_key(|block| match self.truth.get(block) {
+            // What follows the text in the gold was printed over it.
+            Some(truth) => (truth.article, !truth.head, truth.place),
+            None => (0, false, 0),
+        });
+        let mut tidy = self.in_order(&order);
+        tidy.blocks.iter_mut().for_each(|block| *block = without_lede(block));
+        tidy
+    }
+
+    /// The page as it is, without the words that reports begin with.
+    pub(crate) fn plain(&self) -> Self {
+        let mut plain = self.clone();
+        plain.blocks.iter_mut().for_each(|block| *block = without_lede(block));
+        plain
+    }
+
+    /// The page with its blocks in another order.
+    fn in_order(&self, order: &[usize]) -> Self {
+        let mut new = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(now, &then)| new[then] = now);
+        Self {
+            number: self.number,
+            shuffled: self.shuffled,
+            blocks: order.iter().map(|&then| self.blocks[then].clone()).collect(),
+            truth: self.truth.iter().map(|(&block, &truth)| (new[block], truth)).collect(),
+            goes_on: self.goes_on.iter().map(|&(a, b)| (new[a], new[b])).collect(),
+        }
     }
 
     /// The page with its blocks in runs of two to nine that come in no order.
@@ -101,14 +137,17 @@ impl Gold {
             runs.swap(last, random(last + 1));
         }
         let order: Vec<usize> = runs.concat();
-        let mut new = vec![0; order.len()];
-        order.iter().enumerate().for_each(|(now, &then)| new[then] = now);
-        Self {
-            number: self.number,
-            shuffled: true,
-            blocks: order.iter().map(|&then| self.blocks[then].clone()).collect(),
-            truth: self.truth.iter().map(|(&block, &truth)| (new[block], truth)).collect(),
-            goes_on: self.goes_on.iter().map(|&(a, b)| (new[a], new[b])).collect(),
-        }
+        Self { shuffled: true, ..self.in_order(&order) }
     }
+}
+
+/// A report without its “新华社河口1月19日电(记者周小满)” or “本报讯”.
+fn without_lede(block: &str) -> String {
+    const LONGEST: usize = 30;
+    let head: String = block.chars().take(LONGEST).collect();
+    let report = ["本报", "新华社", "据新华社"].iter().any(|start| head.starts_with(start));
+    let end = ["报道:", "电(", "日电", "讯"].iter().find_map(|mark| Some(head.find(mark)? + mark.len()));
+    let Some(end) = end.filter(|_| report) else { return block.to_owned() };
+    let end = if head[..end].ends_with('(') { head.find(')').map_or(end, |at| at + 1) } else { end };
+    block[end..].trim_start().to_owned()
 }

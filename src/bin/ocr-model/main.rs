@@ -164,7 +164,11 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
 /// The pages as they are, and those in order also shuffled.
 fn shuffled_too(golds: &[Gold]) -> Vec<Gold> {
     let again = |gold: &Gold| -> Vec<Gold> {
-        if gold.shuffled { Vec::new() } else { vec![gold.shuffle(1), gold.shuffle(2)] }
+        if gold.shuffled {
+            Vec::new()
+        } else {
+            vec![gold.shuffle(1), gold.shuffle(2), gold.plain(), gold.tidy()]
+        }
     };
     golds.iter().flat_map(|gold| [vec![gold.clone()], again(gold)].concat()).collect()
 }

@@ -302,7 +302,23 @@ pub(super) fn is_deck(piece: &Piece) -> bool {
 pub(super) fn is_subhead(piece: &Piece) -> bool {
     let last = piece.glyphs.last().map(|g| g.c);
     let numbered = enumerates(&piece.glyphs) && piece.glyphs.len() <= 24;
+    // Of two lines in one block the first may announce the second.
+    let announces = piece
+        .glyphs
+        .windows(3)
+        .any(|w| matches!(w[0].c, '—' | '―') && matches!(w[1].c, '—' | '―') && w[2].is_gap());
+    let starts = piece.glyphs.first().is_some_and(|g| is_han(g.c));
+    if announces && starts || is_day(&piece.squeezed()) {
+        return true;
+    }
     matches!(last, Some('—' | '―' | '─' | ':' | '：')) || numbered
+}
+
+/// 8月16日: a day as a heading inside a notice.
+fn is_day(squeezed: &str) -> bool {
+    let rest = squeezed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let day = rest.strip_prefix('月').map(|d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.len() < squeezed.len() && matches!(day, Some("日" | "曰"))
 }
 
 /// Whether a line of the same width as the column above it is rather the cut
@@ -383,5 +399,7 @@ mod tests {
         assert!(is_deck(&piece("——来自工地的报道")));
         assert!(is_subhead(&piece("下游三县——")));
         assert!(is_subhead(&piece("一、水从哪里来")));
+        assert!(is_subhead(&piece("用水人—— 水缸下岗了")));
+        assert!(is_subhead(&piece("8月16日")) && !is_subhead(&piece("8月16日晚")));
     }
 }

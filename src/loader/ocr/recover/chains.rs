@@ -74,6 +74,9 @@ impl<'a> Strands<'a> {
             if self.page.sheet.is_closed(self.tail(a)) {
                 grid.close(a);
             }
+            if self.page.sheet.is_begun(self.strands[a][0]) {
+                grid.begin(a);
+            }
             grid.set(a, n, self.last(a));
             grid.set(n, a, self.first(a));
         }

@@ -11,12 +11,13 @@ pub(super) struct Grid {
     size: usize,
     cells: Vec<Seen>,
     closed: Vec<bool>,
+    begun: Vec<bool>,
 }
 
 impl Grid {
     /// A grid of `size` texts, nothing seen yet.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, cells: vec![Vec::new(); (size + 1) * (size + 1)], closed: vec![false; size] }
+        Self { size, cells: vec![Vec::new(); (size + 1) * (size + 1)], closed: vec![false; size], begun: vec![false; size] }
     }
 
     /// How many texts there are.
@@ -30,9 +31,14 @@ impl Grid {
         self.closed[a] = true;
     }
 
+    /// Rules out that `b` follows anything.
+    pub(super) fn begin(&mut self, b: usize) {
+        self.begun[b] = true;
+    }
+
     /// Whether `b` may follow `a`.
     pub(super) fn allows(&self, a: usize, b: usize) -> bool {
-        a != b && (a == self.size || b == self.size || !self.closed[a])
+        a != b && (a == self.size || b == self.size || !self.closed[a] && !self.begun[b])
     }
 
     /// What was seen of a pair.

@@ -41,6 +41,9 @@ impl<'a> Page<'a> {
             if self.sheet.is_closed(a) {
                 grid.close(a);
             }
+            if self.sheet.is_begun(a) {
+                grid.begin(a);
+            }
             grid.set(a, n, self.last(a));
             grid.set(n, a, self.first(a));
         }
@@ -54,7 +57,7 @@ impl<'a> Page<'a> {
         self.note_bridge(&mut notes, a, b);
         note_shapes(&mut notes, from, to);
         self.note_places(&mut notes, a, b);
-        note_words(&mut notes, from, to);
+        note_words(&mut notes, from, to, b == a + 1);
         self.note_topics(&mut notes, a, b);
         notes.seen
     }
@@ -250,7 +253,7 @@ fn note_shapes(notes: &mut Notes, from: &Text, to: &Text) {
     }
 }
 
-fn note_words(notes: &mut Notes, from: &Text, to: &Text) {
+fn note_words(notes: &mut Notes, from: &Text, to: &Text, near: bool) {
     notes.by_end(Link::Comma, f32::from(u8::from(from.comma)));
     notes.by_end(Link::StartsInside, f32::from(u8::from(to.starts_inside())));
     notes.when(Link::Lede, to.lede);
@@ -261,7 +264,7 @@ fn note_words(notes: &mut Notes, from: &Text, to: &Text) {
     if to.item > 1 {
         let after = from.items >> (to.item - 1).min(31) & 1 == 1;
         notes.add(if after { Link::ItemNext } else { Link::ItemAstray }, 1.0);
-    } else if to.item == 1 && announced {
+    } else if to.item == 1 && announced && near {
         notes.add(Link::ItemFirst, 1.0);
     }
     notes.when(Link::Announced, announced);

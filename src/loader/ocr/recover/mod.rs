@@ -87,7 +87,9 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
     if order == Order::Unknown {
         display::settle(units, lang, weights);
     }
-    let sheet = Sheet::of(units, lang);
+    let mut sheet = Sheet::of(units, lang);
+    // The weights were learned on Chinese pages, where headlines stray.
+    sheet.headed_begin = order == Order::Printed || lang != Lang::Zh;
     if sheet.texts.len() > MOST {
         return in_order(sheet);
     }
@@ -142,8 +144,69 @@ impl Reading {
                 trust[start] = chosen.link(a, b);
             }
         }
-        let strands = strands(&next);
-        Self { links, strands, next, trust, head_words }
+        let mut read = Self { links, strands: strands(&next), next, trust, head_words };
+        if !page.shuffled {
+            read.keep_subheads_inside(page.sheet);
+        }
+        read.adopt_orphans(page, weights);
+        read
+    }
+
+    /// A heading inside an article has the same article above and below it.
+    fn keep_subheads_inside(&mut self, sheet: &Sheet) {
+        for b in 1..self.next.len() {
+            let under = sheet.places[b].checked_sub(1).map(|above| sheet.items[above]);
+            let inside = matches!(under, Some(Item::Head(_, Form::Subhead)));
+            if !inside || sheet.is_closed(b - 1) || self.next[b - 1] == Some(b) {
+                continue;
+            }
+            for follower in self.next.iter_mut().filter(|next| **next == Some(b)) {
+                *follower = None;
+            }
+            self.next[b - 1] = Some(b);
+            if self.leads_to(b, b - 1) {
+                self.next[b - 1] = None;
+            }
+        }
+        self.strands = strands(&self.next);
+    }
+
+    /// Every article begins somewhere: with a head, or as reports do. What
+    /// begins nowhere goes on the article that it goes with best, if one is
+    /// left that has no end yet.
+    fn adopt_orphans(&mut self, page: &Page<'_>, weights: &Weights) {
+        let strands = std::mem::take(&mut self.strands);
+        let seen = Strands::of(page, &self.links, &strands, &self.head_words).grid();
+        let chosen = seen.choose(&weights.chains);
+        let end = |strand: usize| strands[strand][strands[strand].len() - 1];
+        for orphan in 0..strands.len() {
+            let first = strands[orphan][0];
+            if !page.sheet.is_orphan(first) || page.sheet.places[first] == 0 {
+                continue;
+            }
+            let free = |&a: &usize| {
+                let open = self.next[end(a)].is_none() && !page.sheet.is_closed(end(a));
+                a != orphan && open && !self.leads_to(first, end(a))
+            };
+            let best = (0..strands.len()).filter(free).max_by(|&a, &b| {
+                chosen.link(a, orphan).total_cmp(&chosen.link(b, orphan))
+            });
+            if self.next.contains(&Some(first)) {
+                continue;
+            }
+            if let Some(best) = best {
+                self.next[end(best)] = Some(first);
+                self.trust[first] = chosen.link(best, orphan);
+            }
+        }
+        self.strands = self::strands(&self.next);
+    }
+
+    /// Whether a text follows another, at whatever distance.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        std::iter::successors(Some(from), |&text| self.next[text])
+            .take(self.next.len() + 1)
+            .any(|text| text == to)
     }
 
     /// Whether the page, read as if its blocks came in no order, shows that
@@ -152,10 +215,18 @@ impl Reading {
     /// of pages that the weights were learned on.)
     fn is_of_shuffled(&self, sheet: &Sheet) -> bool {
         const LIMIT: f32 = 0.95;
-        let back = self.next.iter().enumerate().filter(|(a, b)| b.is_some_and(|b| b < *a)).count();
+        const SEVERAL: usize = 3;
+        let back = self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?)));
+        let back = back.filter(|&(a, b)| b < a && self.is_likely(a, b)).count();
         let stray = self.strands.iter().filter(|strand| sheet.is_orphan(strand[0])).count();
         let size = 1.0 + sheet.texts.len() as f32 / 60.0;
-        (back as f32 + 0.5 * stray as f32) / size > LIMIT
+        back >= SEVERAL && (back as f32 + 0.5 * stray as f32) / size > LIMIT
+    }
+
+    /// Whether a link is rather right than wrong.
+    fn is_likely(&self, a: usize, b: usize) -> bool {
+        const LIKELY: f32 = -2.0;
+        self.links.link(a, b).max(self.trust[b]) > LIKELY
     }
 
     fn joins(&self, page: &Page<'_>, weights: &Weights) -> Vec<Option<Joined>> {

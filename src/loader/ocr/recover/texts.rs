@@ -3,7 +3,7 @@
 
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
-use super::super::grammar::{Role, has_lede, is_kicker, is_subhead};
+use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_notice, is_subhead};
 use super::super::units::Unit;
 use super::counts::usual;
 use super::measure::{Marks, Shape};
@@ -79,6 +79,12 @@ pub(in crate::loader::ocr) struct Sheet {
     pub(in crate::loader::ocr) items: Vec<Item>,
     /// The place of each text among the items.
     pub(in crate::loader::ocr) places: Vec<usize>,
+    /// Whether a text that stands under a headline surely begins its article:
+    /// so it is where the order is that of the page.
+    pub(in crate::loader::ocr) headed_begin: bool,
+    /// Whether each text stands under a head that cannot be but one: with a
+    /// deck, or that of a notice.
+    under_head: Vec<bool>,
 }
 
 impl Sheet {
@@ -132,7 +138,9 @@ impl Sheet {
                 places[*text] = place;
             }
         }
-        Self { texts, items, places }
+        let under_head = places.iter().map(|&place| is_under_head(units, &items, place)).collect();
+        mark_subheads(units, &mut items, &texts);
+        Self { texts, items, places, headed_begin: false, under_head }
     }
 
     /// What follows a text on the page, headings inside articles aside.
@@ -151,7 +159,13 @@ impl Sheet {
     /// display line or byline right above.
     pub(in crate::loader::ocr) fn is_orphan(&self, text: usize) -> bool {
         let headed = matches!(self.before(text), Some(Item::Head(..) | Item::Byline(_)));
-        !self.texts[text].lede && !headed
+        !self.texts[text].lede && !headed && !self.is_begun(text)
+    }
+
+    /// Whether the text surely begins its article.
+    pub(in crate::loader::ocr) fn is_begun(&self, text: usize) -> bool {
+        let headed = matches!(self.before(text), Some(Item::Head(..)));
+        self.headed_begin && headed || self.under_head.get(text) == Some(&true)
     }
 
     /// Whether the text surely ends its article: a signature stands below it,
@@ -214,6 +228,72 @@ impl Text {
     /// Whether it begins as no sentence does: with a mark, or a particle.
     pub(in crate::loader::ocr) fn starts_inside(&self) -> bool {
         self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
+    }
+}
+
+/// Whether the display lines right above a place, or above the picture there,
+/// are a head that cannot be but one.
+fn is_under_head(units: &[Unit], items: &[Item], place: usize) -> bool {
+    let above = items[..place].iter().rev().skip_while(|i| matches!(i, Item::Figure(_)));
+    let lines = above.map_while(|item| match item {
+        Item::Head(unit, _) => Some(&units[*unit]),
+        _ => None,
+    });
+    let lines: Vec<&Unit> = lines.collect();
+    let notice = |unit: &&Unit| is_notice(&unit.piece.squeezed());
+    lines.len() > 1 && lines.iter().any(|unit| is_deck(&unit.piece)) || lines.iter().any(notice)
+}
+
+/// Makes the short lines between an article's head and the reporter's name at
+/// its end subheads, where nothing shows that another article begins there.
+fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
+    const LONGEST: usize = 20;
+    let mut begin = 0;
+    for end in 0..items.len() {
+        let begins = match items[end] {
+            Item::Text(text) => texts[text].lede,
+            Item::Signature(_) => true,
+            Item::Byline(unit) if begin < end => {
+                let bracketed = units[unit].piece.glyphs.first().is_some_and(|g| "(（".contains(g.c));
+                if !bracketed {
+                    let lines = begin..end;
+                    make_subheads(units, &mut items[lines], LONGEST);
+                }
+                true
+            }
+            Item::Head(unit, _) => {
+                let piece = &units[unit].piece;
+                is_letter_spaced(&piece.glyphs) || is_deck(piece) || is_notice(&piece.squeezed())
+            }
+            _ => false,
+        };
+        if begins {
+            begin = end + 1;
+        }
+    }
+}
+
+/// Of the display lines among the items of one article those that follow
+/// text, if there are two such places or more besides the head.
+fn make_subheads(units: &[Unit], items: &mut [Item], longest: usize) {
+    let short = |item: &Item| match item {
+        Item::Head(unit, form) => {
+            *form == Form::Subhead
+                || *form == Form::Plain && units[*unit].piece.squeezed().chars().count() <= longest
+        }
+        _ => true,
+    };
+    let text = |item: &Item| matches!(item, Item::Text(_));
+    let Some(first) = items.iter().position(text) else { return };
+    let after = &mut items[first..];
+    let runs = after.windows(2).filter(|w| text(&w[0]) && matches!(w[1], Item::Head(..))).count();
+    if runs < 2 || !after.iter().all(short) {
+        return;
+    }
+    for item in after {
+        if let Item::Head(_, form) = item {
+            *form = Form::Subhead;
+        }
     }
 }
 

@@ -198,7 +198,7 @@ mod tests {
             words("第三小学的天文台昨夜看到了土星"),
         ];
         let table = shares(&topics(&page, 3));
-        assert!(table.at(0, 1) > 0.2 && table.at(0, 2) < 0.05, "{table:?}");
+        assert!(table.at(0, 1) > 0.1 && table.at(0, 2) < 0.05, "{table:?}");
         assert_eq!(table.ranks().at(0, 1), 1.0);
     }
 

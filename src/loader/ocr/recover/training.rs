@@ -109,6 +109,8 @@ pub struct Truth {
     /// Whether it is a line in display type or running text, and not a byline
     /// or what belongs to a picture.
     pub known: bool,
+    /// Whether it is kicker, headline or deck.
+    pub head: bool,
 }
 
 /// A page whose articles are known.
