@@ -14,6 +14,8 @@
 //! | cells of a table, padded               | [`TABLE_CELLS`], 1,000,000      |
 //! | depth of a list, or of braces          | [`DEPTH`], 64                   |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
+//! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
+//! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
 //! lists and paragraphs the text is shown as it stands in the file.
@@ -44,6 +46,11 @@ pub const TABLE_CELLS: usize = 1_000_000;
 pub const DEPTH: usize = 64;
 /// Bytes of a paragraph whose markup is looked for.
 pub const MARKUP: usize = 4 << 20;
+
+/// Bytes of one document of markup.
+pub const DOCUMENT: usize = 32 << 20;
+/// Elements and texts of one document of markup; past it tags are not looked at.
+pub const NODES: usize = 1_000_000;
 
 /// Refuses `found` bytes of `what` where `limit` are allowed.
 ///

@@ -3,10 +3,17 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+mod archive;
+mod byline;
+mod dates;
 pub mod encoding;
+pub mod epub;
+mod ids;
 pub mod limits;
+mod markup;
 pub mod native;
 pub mod ocr;
+mod repeats;
 mod sniff;
 pub mod text;
 
@@ -27,6 +34,8 @@ pub enum Format {
     Text,
     /// One page file of the native format, by itself.
     Markdown,
+    /// A book, or a paper that calibre fetched; see [`epub`].
+    Epub,
 }
 
 /// What is known of an input besides its bytes.
@@ -98,6 +107,14 @@ pub enum LoadError {
         /// The greatest size.
         limit: String,
     },
+    /// It is no book, or none that can be read.
+    #[error("{file}: {reason}; get the book anew, or convert it with the program that made it")]
+    Book {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// It breaks the rules of its format.
     #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
     Malformed {
@@ -128,6 +145,7 @@ impl LoadError {
         | Self::Binary { file, .. }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
+        | Self::Book { file, .. }
         | Self::Malformed { file, .. }
         | Self::Part { file }) = &mut self;
         *file = format!("{edition}/{file}");
@@ -163,6 +181,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
+        Format::Epub => epub::load(bytes, hint),
     }
 }
 

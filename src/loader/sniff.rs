@@ -39,7 +39,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let binary =
         |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Format::NativeZip);
+        return Ok(zipped(bytes, name));
     }
     if let Some((_, found)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return binary(found);
@@ -60,6 +60,16 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return binary(found);
     }
     Ok(by_shape(text, name))
+}
+
+/// What a zip holds, by the names in it.
+fn zipped(bytes: &[u8], name: &str) -> Format {
+    let holds = |what: &[u8]| memchr::memmem::find(bytes, what).is_some();
+    let says_so = bytes.get(30..58).is_some_and(|b| b == b"mimetypeapplication/epub+zip");
+    let named = name.to_lowercase().ends_with(".epub");
+    let is_book =
+        says_so || (!holds(b"edition.toml") && (named || holds(b"META-INF/container.xml")));
+    if is_book { Format::Epub } else { Format::NativeZip }
 }
 
 fn by_shape(text: &[u8], name: &str) -> Format {

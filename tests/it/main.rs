@@ -10,6 +10,7 @@ mod cli;
 mod config;
 mod conformance;
 mod editions;
+mod formats;
 mod front;
 mod layers;
 mod layout_properties;

@@ -100,6 +100,8 @@ pub enum InputFormat {
     Text,
     /// One page in newsprint's own Markdown.
     Markdown,
+    /// An EPUB: a book, or a paper that calibre fetched.
+    Epub,
 }
 
 impl Input {
@@ -110,6 +112,7 @@ impl Input {
             InputFormat::Ocr => Format::Ocr,
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
+            InputFormat::Epub => Format::Epub,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }

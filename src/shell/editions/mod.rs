@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub use bundled::{Bundled, bundled};
 use tree::Tree;
 
+use crate::loader::epub::Book;
 use crate::loader::{self, Format, Hint, LoadError, limits, native};
 use crate::model::{Block, Body, Clean, Date, Edition};
 use native::BodyPlace;
@@ -94,6 +95,8 @@ enum Bodies {
     Read(Vec<Body>),
     /// Read on demand from the page files, which are listed in order.
     OnDemand { tree: Tree, places: Vec<BodyPlace>, files: Vec<String> },
+    /// Read on demand from the documents of a book.
+    Book(Box<Book>),
 }
 
 impl OpenEdition {
@@ -123,6 +126,7 @@ impl OpenEdition {
         };
         match &self.bodies {
             Bodies::Read(bodies) => bodies.get(article).cloned().ok_or_else(missing),
+            Bodies::Book(book) => book.body(article).ok_or_else(missing),
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
                 let file = files.get(place.page).ok_or_else(missing)?;
@@ -155,7 +159,7 @@ impl OpenEdition {
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(_) => None,
+            Bodies::Read(_) | Bodies::Book(_) => None,
             Bodies::OnDemand { places, files, .. } => {
                 files.get(places.get(article)?.page).map(String::as_str)
             }
@@ -173,6 +177,10 @@ impl OpenEdition {
             .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })?;
         match &self.bodies {
             Bodies::Read(_) => Err(OpenError::Missing { path: inside }),
+            Bodies::Book(book) if !book.has(&inside) => Err(OpenError::Missing { path: inside }),
+            Bodies::Book(book) => {
+                book.media(&inside).map_err(|reason| OpenError::Unreadable { path: inside, reason })
+            }
             Bodies::OnDemand { tree, .. } => tree.read(&inside, limits::FILE),
         }
     }
@@ -240,6 +248,12 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
     if format == Format::NativeZip {
         let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
         return OpenEdition::of_tree(tree, name, hint);
+    }
+    if format == Format::Epub {
+        let book = Book::open(bytes, hint)?;
+        let edition = Arc::new(book.edition().clone());
+        let (furniture, unplaced, bodies) = (Vec::new(), Vec::new(), Bodies::Book(Box::new(book)));
+        return Ok(OpenEdition { edition, name, furniture, unplaced, bodies });
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
     let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
