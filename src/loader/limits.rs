@@ -15,6 +15,7 @@
 //! | depth of a list, or of braces          | [`DEPTH`], 64                   |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
 //! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
+//! | articles of a book                     | [`BOOK_ARTICLES`], 10,000       |
 //! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
@@ -49,6 +50,8 @@ pub const MARKUP: usize = 4 << 20;
 
 /// Bytes of one document of markup.
 pub const DOCUMENT: usize = 32 << 20;
+/// Articles of a book; what its contents list past them belongs to the last.
+pub const BOOK_ARTICLES: usize = 10_000;
 /// Elements and texts of one document of markup; past it tags are not looked at.
 pub const NODES: usize = 1_000_000;
 

@@ -8,6 +8,8 @@ mod byline;
 mod dates;
 pub mod encoding;
 pub mod epub;
+pub mod feed;
+pub mod html;
 mod ids;
 pub mod limits;
 mod markup;
@@ -36,6 +38,10 @@ pub enum Format {
     Markdown,
     /// A book, or a paper that calibre fetched; see [`epub`].
     Epub,
+    /// A page of the web, saved; see [`html`].
+    Html,
+    /// RSS, Atom or JSON Feed; see [`feed`].
+    Feed,
 }
 
 /// What is known of an input besides its bytes.
@@ -79,7 +85,7 @@ pub enum LoadError {
     },
     /// It is not text.
     #[error(
-        "{file}: found {found}; expected text, an edition folder or its zip (convert it to text first)"
+        "{file}: found {found}; expected text, an EPUB, a web page, a feed, or an edition's folder or zip"
     )]
     Binary {
         /// The file.
@@ -163,8 +169,8 @@ fn clipped(found: &str) -> String {
     }
 }
 
-/// Reads a file that is a whole edition: OCR text, plain text or one Markdown
-/// page. Without a format in the hint it goes through [`sniff()`]. Edition folders and
+/// Reads a file that is a whole edition: OCR text, plain text, one Markdown
+/// page, a book, a page of the web or a feed. Without a format in the hint it goes through [`sniff()`]. Edition folders and
 /// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
 ///
 /// # Errors
@@ -182,6 +188,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
         Format::Epub => epub::load(bytes, hint),
+        Format::Html => html::load(bytes, hint),
+        Format::Feed => feed::load(bytes, hint),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::{Format, LoadError};
+use super::{Format, LoadError, markup};
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
@@ -23,9 +23,55 @@ const FOREIGN: [(&[u8], &str); 14] = [
     (b"RIFF", "a sound or picture file"),
 ];
 
-/// Beginnings of markup we do not read, compared without regard to case.
-const MARKUP: [(&str, &str); 3] =
-    [("<!doctype", "an HTML page"), ("<html", "an HTML page"), ("<?xml", "an XML document")];
+/// What the first element of a document tells, by its name in lower case and
+/// without its prefix.
+const ROOTS: [(&str, Root); 10] = [
+    ("html", Root::Read(Format::Html)),
+    ("rss", Root::Read(Format::Feed)),
+    ("rdf", Root::Read(Format::Feed)),
+    ("feed", Root::Read(Format::Feed)),
+    ("channel", Root::Read(Format::Feed)),
+    ("entry", Root::Read(Format::Feed)),
+    ("opml", Root::Foreign("a list of feeds (OPML)")),
+    ("package", Root::Foreign("the package document of a book")),
+    ("ncx", Root::Foreign("the contents of a book")),
+    ("svg", Root::Foreign("an SVG picture")),
+];
+
+/// Elements that a fragment of a page may begin with.
+const OF_PAGES: [&str; 24] = [
+    "head",
+    "body",
+    "meta",
+    "title",
+    "article",
+    "main",
+    "section",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "header",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "span",
+    "a",
+    "img",
+    "figure",
+    "blockquote",
+    "pre",
+    "center",
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Root {
+    Read(Format),
+    /// Not read; what it is.
+    Foreign(&'static str),
+}
 
 /// Tells the format of a file from its content, then from its name. Text
 /// that is nothing else is [`Format::Ocr`], whose loader copes with tidy text
@@ -45,6 +91,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return binary(found);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
+    if let Some(text) = markup::read_wide(window) {
+        return of_markup(text.as_bytes(), name).unwrap_or(Ok(Format::Ocr));
+    }
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if wide || looks_utf16(window) {
         return Ok(Format::Ocr);
@@ -56,8 +105,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
         return Err(LoadError::Empty { file: name.to_owned() });
     }
-    if let Some((_, found)) = MARKUP.iter().find(|(start, _)| starts_with_any_case(text, start)) {
-        return binary(found);
+    if let Some(told) = of_markup(text, name) {
+        return told;
     }
     Ok(by_shape(text, name))
 }
@@ -72,14 +121,66 @@ fn zipped(bytes: &[u8], name: &str) -> Format {
     if is_book { Format::Epub } else { Format::NativeZip }
 }
 
+/// The format of text that begins as markup does, or as JSON Feed.
+fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
+    let is_json = text.starts_with(b"{") && memchr::memmem::find(text, b"jsonfeed.org/").is_some();
+    if is_json {
+        return Some(Ok(Format::Feed));
+    }
+    let foreign =
+        |found: &str| LoadError::Binary { file: name.to_owned(), found: found.to_owned() };
+    let root = first_element(text)?;
+    if let Some((_, told)) = ROOTS.iter().find(|(known, _)| *known == root) {
+        return Some(match told {
+            Root::Read(format) => Ok(*format),
+            Root::Foreign(found) => Err(foreign(found)),
+        });
+    }
+    if OF_PAGES.contains(&root.as_str()) {
+        return Some(Ok(Format::Html));
+    }
+    text.starts_with(b"<?xml").then(|| Err(foreign("an XML document of another kind")))
+}
+
+/// The name of the first element, in lower case, without its prefix. A
+/// document type goes for the element it announces.
+fn first_element(text: &[u8]) -> Option<String> {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        let end = if rest.starts_with(b"<!--") {
+            memchr::memmem::find(rest, b"-->")? + 3
+        } else if rest.starts_with(b"<?") {
+            memchr::memmem::find(rest, b"?>")? + 2
+        } else if starts_with_any_case(rest, "<!doctype") {
+            let announced = rest["<!doctype".len()..].trim_ascii_start();
+            if starts_with_any_case(announced, "html") {
+                return Some("html".to_owned());
+            }
+            let subset = memchr::memchr2(b'[', b'>', rest)?;
+            let close: &[u8] = if rest[subset] == b'[' { b"]>" } else { b">" };
+            subset + memchr::memmem::find(&rest[subset..], close)? + close.len()
+        } else {
+            let name = rest.strip_prefix(b"<")?;
+            let length = name.iter().position(|b| b" \t\r\n/>".contains(b))?;
+            let name = std::str::from_utf8(&name[..length]).ok()?.to_ascii_lowercase();
+            return Some(name.rsplit(':').next().unwrap_or_default().to_owned());
+        };
+        rest = rest[end..].trim_ascii_start();
+    }
+}
+
 fn by_shape(text: &[u8], name: &str) -> Format {
     let name = name.to_lowercase();
+    let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let has_line = |start: &[u8]| text.split(|&b| b == b'\n').any(|line| line.starts_with(start));
     if name.ends_with("edition.toml") || (has_line(b"format =") && has_line(b"[paper]")) {
         return Format::Native;
     }
-    let plain = [".txt", ".text", ".ocr"].iter().any(|end| name.ends_with(end));
-    let page = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
+    if named(&[".html", ".htm", ".xhtml"]) {
+        return Format::Html;
+    }
+    let plain = named(&[".txt", ".text", ".ocr"]);
+    let page = named(&[".md", ".markdown"]);
     if page || (!plain && text.starts_with(b"# ")) { Format::Markdown } else { Format::Ocr }
 }
 
@@ -108,7 +209,7 @@ mod tests {
     fn content_goes_before_the_name() {
         assert_eq!(sniff(b"PK\x03\x04....", "page.txt"), Ok(Format::NativeZip));
         assert!(error(b"\x89PNG\r\n\x1a\n", "page.txt").contains("PNG"));
-        assert!(error(b"\n<!DOCTYPE html><p>", "page.md").contains("HTML"));
+        assert_eq!(sniff(b"\n<!DOCTYPE html><p>", "page.md"), Ok(Format::Html));
         assert_eq!(sniff(b"format = 1\n[paper]\n", "x"), Ok(Format::Native));
     }
 
@@ -118,6 +219,45 @@ mod tests {
         assert_eq!(sniff(b"# Ferry\n\nText", "-"), Ok(Format::Markdown));
         assert_eq!(sniff(b"# Ferry\n\nText", "page.txt"), Ok(Format::Ocr));
         assert_eq!(sniff(b"Ferry", "A01.md"), Ok(Format::Markdown));
+    }
+
+    #[test]
+    fn markup_is_known_by_its_first_element() {
+        let feed = [
+            "<!-- x --><rss version='2.0'>",
+            "<?xml version='1.0'?><!DOCTYPE rdf:RDF [<!ENTITY a 'b'>]>\n<rdf:RDF x='y'>",
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'>",
+            "{ \"version\": \"https://jsonfeed.org/version/1\"",
+        ];
+        for text in feed {
+            assert_eq!(sniff(text.as_bytes(), "x.html"), Ok(Format::Feed), "{text}");
+            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            if text.starts_with('<') {
+                assert_eq!(sniff(&wide, "x"), Ok(Format::Feed), "{text}");
+            }
+        }
+        let pages = [
+            "<!doctype HTML PUBLIC 'x'>",
+            "<html lang=en>",
+            "<?xml version='1.0'?><html>",
+            "<div class=x>",
+            "<!-- saved -->\n<meta charset=gbk>",
+        ];
+        for text in pages {
+            assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
+        }
+        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("OPML"));
+        assert!(error(b"<?xml version='1.0'?><thing>", "x").contains("another kind"));
+        assert_eq!(sniff("<新渠> 通水".as_bytes(), "x"), Ok(Format::Ocr));
+        assert_eq!(sniff(b"words", "x.HTM"), Ok(Format::Html));
+    }
+
+    #[test]
+    fn a_zip_is_a_book_or_an_edition_by_what_is_in_it() {
+        let with = |name: &str| [b"PK\x03\x04".as_slice(), &[0; 26], name.as_bytes()].concat();
+        assert_eq!(sniff(&with("mimetypeapplication/epub+zip"), "x"), Ok(Format::Epub));
+        assert_eq!(sniff(&with("META-INF/container.xml"), "x.zip"), Ok(Format::Epub));
+        assert_eq!(sniff(&with("edition.toml META-INF/container.xml"), "x"), Ok(Format::NativeZip));
     }
 
     #[test]

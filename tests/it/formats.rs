@@ -67,3 +67,42 @@ fn the_pictures_of_a_book_are_had_by_their_paths_in_it() {
     assert_eq!(open.media("i/1.png").unwrap(), b"png");
     assert!(open.media("i/2.png").is_err() && open.media("../i/1.png").is_err());
 }
+
+#[test]
+fn a_saved_page_is_known_by_its_content_and_read_from_a_pipe_too() {
+    let page = "<!DOCTYPE html><html lang=en><head><title>Ferry runs</title></head><body>\
+        <nav><a href=/>Home page of the paper</a></nav><article><h1>Ferry runs</h1>\
+        <p>The ferry ran again on Monday, after nine years in the yard, and forty crossed.</p>\
+        <p>It will run on Sunday as well, the harbour office said, if the tide allows it.</p>\
+        </article></body></html>";
+    let home = Home::new();
+    home.file("page.txt", page);
+    let ran = home.run(&["print", "page.txt"]);
+    assert!(
+        ran.out.contains("The ferry ran again") && !ran.out.contains("Home page"),
+        "{}",
+        ran.out
+    );
+    let piped = home.feed(&["print", "-"], page);
+    assert_eq!((piped.code, piped.err.as_str()), (Some(0), ""));
+    assert!(piped.out.contains("Ferry runs"), "{}", piped.out);
+}
+
+#[test]
+fn a_feed_is_an_edition_with_an_article_for_each_entry() {
+    let feed = "<?xml version='1.0' encoding='gb2312'?><rss version='2.0'><channel>\
+        <title>河口日报</title><item><title>新渠通水</title><description>清晨，渠水到了。\
+        </description><pubDate>Sun, 22 Nov 2026 08:00:00 +0800</pubDate></item>\
+        <item><title>老街亮灯</title></item></channel></rss>";
+    let home = Home::new();
+    home.file("f.xml", encoding_rs::GB18030.encode(feed).0);
+    let ran = home.run(&["inspect", "f.xml", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (json["paper"].as_str(), json["date"].as_str()),
+        (Some("河口日报"), Some("2026-11-22"))
+    );
+    let titles: Vec<_> =
+        json["articles"].as_array().unwrap().iter().map(|a| a["headline"].clone()).collect();
+    assert_eq!(titles, ["新渠通水", "老街亮灯"]);
+}

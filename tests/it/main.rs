@@ -18,4 +18,5 @@ mod layout_properties;
 mod pty;
 mod reading;
 mod screens;
+mod soup;
 mod support;

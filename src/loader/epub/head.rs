@@ -7,8 +7,10 @@ use super::package::Package;
 use super::plan::{self, Plan, Planned};
 use super::{Shelf, contents};
 use crate::loader::byline::is_byline;
-use crate::loader::{LoadError, dates, ids};
-use crate::model::{Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section};
+use crate::loader::{LoadError, dates, ids, limits};
+use crate::model::{
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
+};
 
 /// Bytes of a document that are looked at for its title.
 const BEGINNING: u64 = 16 << 10;
@@ -46,12 +48,19 @@ pub(super) fn edition(
         edition.articles.push(article);
     }
     edition.sections = plan.sections.iter().map(|name| named(name)).collect();
+    let title = edition.paper.title.clone();
     let page = |(index, section): (usize, &Section)| Page {
         id: Clean::line(&(index + 1).to_string()),
-        name: section.name.clone(),
+        // A book that is one section says its title once.
+        name: if section.name == title { Clean::empty() } else { section.name.clone() },
         image: None,
     };
     edition.pages = edition.sections.iter().enumerate().map(page).collect();
+    if plan.is_cut {
+        let most = limits::BOOK_ARTICLES;
+        let message = format!("the contents list more than {most} articles, which is the limit");
+        edition.warnings.push(Warning::new(&message));
+    }
     ids::complete(&mut edition);
     Ok((edition, plan.articles, left_out))
 }
@@ -166,7 +175,7 @@ fn head(planned: &Planned, listed: Option<&Listed>, edition: &Edition) -> Articl
 
 /// What only the document of an article says: its address, its byline.
 fn look_inside(shelf: &Shelf<'_>, path: &str, article: &mut Article) -> Result<(), LoadError> {
-    let Ok(bytes) = shelf.archive.read(path, crate::loader::limits::DOCUMENT as u64) else {
+    let Ok(bytes) = shelf.archive.read(path, limits::DOCUMENT as u64) else {
         return Ok(());
     };
     article.url = calibre::origin(&bytes).map(|url| Clean::line(&url));

@@ -23,6 +23,8 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::sync::{Arc, Mutex};
+
 use super::archive::{Archive, Fault};
 use super::{Hint, LoadError, Loaded, limits};
 use crate::model::{Body, Edition, Warning};
@@ -42,6 +44,8 @@ pub struct Book {
     left_out: Vec<usize>,
     periodical: bool,
     encoding: Option<String>,
+    /// The document that was read last.
+    last: Mutex<Option<Arc<read::Document>>>,
 }
 
 impl Book {
@@ -81,7 +85,8 @@ impl Book {
         edition.warnings.splice(0..0, warnings);
         let periodical = package.periodical.is_some();
         let (spine, encoding) = (package.spine, hint.encoding.clone());
-        Ok(Self { edition, archive, spine, places, left_out, periodical, encoding })
+        let last = Mutex::default();
+        Ok(Self { edition, archive, spine, places, left_out, periodical, encoding, last })
     }
 
     /// The edition.
@@ -95,6 +100,11 @@ impl Book {
     #[must_use]
     pub fn body(&self, article: usize) -> Option<Body> {
         read::body(self, article)
+    }
+
+    /// Whether an article begins in a document of the spine.
+    fn begins_article(&self, document: usize) -> bool {
+        self.places.iter().any(|place| place.document == document)
     }
 
     /// A picture or another file, by its path in the book.

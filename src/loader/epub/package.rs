@@ -24,8 +24,6 @@ pub(super) struct Package {
     pub(super) nav: Option<String>,
     /// The table of contents of EPUB 2.
     pub(super) ncx: Option<String>,
-    /// The first document is a cover: nothing but a picture.
-    pub(super) cover: Option<String>,
 }
 
 struct Item {
@@ -63,19 +61,15 @@ pub(super) fn read(text: &str, path: &str) -> Package {
     let base = Base::Inside(path.to_owned());
     let (items, order) = manifest(&dom, &base);
     spine(&dom, &items, &order, &mut package);
+    let mut listed = order.iter().filter_map(|id| items.get(id));
     let is_nav = |item: &&Item| item.properties.split_whitespace().any(|p| p == "nav");
-    let nav = order.iter().filter_map(|id| items.get(id)).find(is_nav);
-    package.nav = nav.map(|item| item.path.clone());
+    package.nav = listed.clone().find(is_nav).map(|item| item.path.clone());
     package.ncx = dom
         .descendants(ROOT)
         .find(|&id| local(&dom, id) == "spine")
         .and_then(|id| items.get(dom.attribute(id, "toc")?))
-        .or_else(|| items.values().find(|item| item.media == "application/x-dtbncx+xml"))
+        .or_else(|| listed.find(|item| item.media == "application/x-dtbncx+xml"))
         .map(|item| item.path.clone());
-    let guide = dom
-        .descendants(ROOT)
-        .find(|&id| local(&dom, id) == "reference" && dom.attribute(id, "type") == Some("cover"));
-    package.cover = guide.and_then(|id| base.inside(dom.attribute(id, "href")?));
     package
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::contents::Entry;
+use crate::loader::limits;
 
 /// An article: where it begins. It goes on to where the next one begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Plan {
     pub(super) before: Vec<usize>,
     /// Documents that lead to the sections of a periodical.
     pub(super) indexes: Vec<usize>,
+    /// The contents list more than [`limits::BOOK_ARTICLES`].
+    pub(super) is_cut: bool,
 }
 
 /// Plans a book. Outermost entries with others under them are sections, all
@@ -52,6 +55,10 @@ pub(super) fn plan(spine: &[String], contents: &[Entry], alone: &str, periodical
         }
         let goes_there_too =
             |next: &Entry| next.path == entry.path && next.fragment == entry.fragment;
+        if plan.articles.len() == limits::BOOK_ARTICLES {
+            plan.is_cut = true;
+            break;
+        }
         let repeated = holds_others && contents.get(at + 1).is_some_and(goes_there_too);
         if repeated || !seen.insert((document, entry.fragment.as_deref())) {
             continue;

@@ -1,5 +1,7 @@
 //! A document's elements to the blocks of an article.
 
+use std::ops::Range;
+
 use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
@@ -17,10 +19,27 @@ pub(crate) fn blocks(
     base: &Base,
     skip: &dyn Fn(NodeId) -> bool,
 ) -> Vec<Block> {
+    blocks_within(dom, root, root..dom.end(root), base, skip)
+}
+
+/// As [`blocks`], of the nodes in `range` alone; the elements of `root` that
+/// `range` begins inside hold for it.
+pub(crate) fn blocks_within(
+    dom: &Dom,
+    root: NodeId,
+    range: Range<NodeId>,
+    base: &Base,
+    skip: &dyn Fn(NodeId) -> bool,
+) -> Vec<Block> {
     let mut setter = Setter::new(dom, base);
-    let mut open: Vec<(NodeId, usize)> = Vec::new();
-    let mut at = root;
-    while at < dom.end(root) {
+    let above = std::iter::successors(Some(range.start), |&id| (id > root).then(|| dom.parent(id)));
+    let mut open: Vec<(NodeId, usize)> = above.skip(1).map(|id| (id, 0)).collect();
+    open.reverse();
+    for (id, styles) in &mut open {
+        *styles = setter.enter(*id);
+    }
+    let mut at = range.start;
+    while at < range.end.min(dom.end(root)) {
         while open.last().is_some_and(|&(last, _)| dom.end(last) <= at) {
             setter.leave_top(&mut open);
         }
@@ -228,6 +247,11 @@ impl<'a> Setter<'a> {
     /// A paragraph to where it belongs: a list, a quote, or the text.
     fn place(&mut self, text: Rich) {
         if self.lists.is_open() {
+            if self.lists.is_long()
+                && let Some(list) = self.lists.take()
+            {
+                self.out.push(Block::new(BlockKind::List(list)));
+            }
             self.lists.push(text);
         } else if let Some(level) = self.heading {
             self.add(BlockKind::Subhead { level: level.max(2), text });

@@ -76,6 +76,16 @@ fn value_after(text: &[u8], name: &[u8]) -> Option<String> {
     std::str::from_utf8(&rest[..end?]).ok().map(str::to_owned)
 }
 
+/// The text of bytes that are markup in UTF-16 or UTF-32: they begin with a
+/// mark, or with a bracket among zeros.
+pub(crate) fn read_wide(bytes: &[u8]) -> Option<String> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(|e| *e != UTF_8);
+    utf32(bytes).or_else(|| {
+        let encoding = marked.or_else(|| utf16(bytes))?;
+        Some(encoding.decode(bytes).0.into_owned())
+    })
+}
+
 /// UTF-16 without a mark, by the bracket that markup begins with.
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes.get(..4)? {

@@ -9,7 +9,6 @@ pub(crate) enum Base {
     #[default]
     Unknown,
     /// An address on the web.
-    #[allow(dead_code, reason = "for pages and feeds, which follow")]
     Web(String),
     /// A file of an edition, by its path inside it.
     Inside(String),

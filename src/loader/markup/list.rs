@@ -32,6 +32,13 @@ impl Lists {
         if self.numbers.is_empty() { self.take() } else { None }
     }
 
+    /// Whether there are as many items as one block should have: a list is
+    /// laid out as a whole.
+    pub(super) fn is_long(&self) -> bool {
+        const MANY: usize = 1000;
+        self.items.len() >= MANY
+    }
+
     /// Gives the items so far away; the list stays open.
     pub(super) fn take(&mut self) -> Option<Vec<Item>> {
         let items = std::mem::take(&mut self.items);

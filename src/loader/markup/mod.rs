@@ -33,8 +33,8 @@ pub(crate) mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use blocks::{blocks, rich};
-pub(crate) use charset::read;
+pub(crate) use blocks::{blocks, blocks_within, is_unseen, rich};
+pub(crate) use charset::{read, read_wide};
 pub(crate) use dom::{Dom, NodeId, ROOT};
 pub(crate) use links::Base;
 pub(crate) use parse::{Rules, parse};

@@ -17,7 +17,8 @@ pub(super) fn data(dom: &Dom, id: NodeId, base: &Base) -> Option<Table> {
     let cells = cells(dom, id)?;
     let columns =
         cells.iter().map(|row| row.iter().map(|cell| cell.across).sum::<usize>()).max()?;
-    if !(2..=limits::TABLE_COLUMNS).contains(&columns) {
+    let fits = columns.saturating_mul(cells.len()) <= limits::TABLE_CELLS;
+    if !fits || !(2..=limits::TABLE_COLUMNS).contains(&columns) {
         return None;
     }
     let (mut rows, mut header) = (Vec::new(), Vec::new());

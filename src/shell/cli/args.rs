@@ -11,8 +11,8 @@ use crate::model::{Date, Lang};
 /// A newspaper reader for the terminal.
 ///
 /// Without a command it opens the newsstand, or the edition that PATH names:
-/// an edition's folder or zip, a text file, the text of a page as OCR gave it,
-/// or - for standard input.
+/// an edition's folder or zip, an EPUB, a saved web page, a feed, a text file,
+/// the text of a page as OCR gave it, or - for standard input.
 #[derive(Debug, Parser)]
 #[command(
     name = "newsprint",
@@ -42,7 +42,8 @@ pub struct Cli {
 /// The interactive reader's own arguments.
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Reader {
-    /// An edition's folder or zip, a text file, or - for standard input.
+    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
+    /// - for standard input.
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
     /// How the input is to be taken.
@@ -102,6 +103,10 @@ pub enum InputFormat {
     Markdown,
     /// An EPUB: a book, or a paper that calibre fetched.
     Epub,
+    /// A page of the web, saved: its article.
+    Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
 }
 
 impl Input {
@@ -113,6 +118,8 @@ impl Input {
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
             InputFormat::Epub => Format::Epub,
+            InputFormat::Html => Format::Html,
+            InputFormat::Feed => Format::Feed,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }
@@ -157,7 +164,8 @@ pub enum Command {
     newsprint print edition/ --article 3 --color always | less -R\n  \
     newsprint print - --format text --body-only --lang ja < story.txt")]
 pub struct Print {
-    /// An edition's folder or zip, a text file, or - for standard input.
+    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
+    /// - for standard input.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
     /// Only this article: its number in reading order, from 1, or its id.
@@ -209,7 +217,8 @@ pub struct Print {
     newsprint inspect page.txt\n  \
     newsprint inspect page.txt --json | jq '.articles[].headline'")]
 pub struct Inspect {
-    /// An edition's folder or zip, a text file, or - for standard input.
+    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
+    /// - for standard input.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
     /// Write JSON, with the byte ranges that every block came from.
