@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::text::{of_html, of_plain};
 use super::{Entry, Feed};
-use crate::loader::dates;
 use crate::loader::markup::Base;
+use crate::loader::{dates, limits};
 
 /// The feed that a document holds.
 pub(super) fn feed(text: &str) -> Option<Feed> {
@@ -22,7 +22,12 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
         subtitle: string(&value, "description"),
         lang: string(&value, "language"),
         date: None,
-        entries: items.iter().map(|item| entry(item, &authors, &base)).collect(),
+        left_out: items.len().saturating_sub(limits::FEED_ENTRIES),
+        entries: items
+            .iter()
+            .take(limits::FEED_ENTRIES)
+            .map(|item| entry(item, &authors, &base))
+            .collect(),
     })
 }
 

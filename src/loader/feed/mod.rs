@@ -17,7 +17,7 @@ mod text;
 mod xml;
 
 use super::markup::read;
-use super::{Hint, LoadError, Loaded, ids, text as plain};
+use super::{Hint, LoadError, Loaded, ids, limits, text as plain};
 use crate::model::{
     Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
 };
@@ -30,6 +30,8 @@ struct Feed {
     lang: Option<String>,
     date: Option<Date>,
     entries: Vec<Entry>,
+    /// How many entries more there are than [`limits::FEED_ENTRIES`].
+    left_out: usize,
 }
 
 /// An entry of a feed.
@@ -66,6 +68,12 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     })?;
     let mut edition = edition(&feed, hint);
     edition.warnings.extend(super::html::warnings(source.is_cut, source.is_damaged));
+    if feed.left_out > 0 {
+        let (left, most) = (feed.left_out, limits::FEED_ENTRIES);
+        let message =
+            format!("{left} entries past the first {most}, which is the limit, are left out");
+        edition.warnings.push(Warning::new(&message));
+    }
     if feed.entries.is_empty() {
         edition.warnings.push(Warning::new("the feed has no entries"));
     }

@@ -100,6 +100,14 @@ fn a_feed_that_breaks_off_or_is_not_well_formed_gives_what_there_is() {
 }
 
 #[test]
+fn entries_past_the_limit_are_left_out_and_counted() {
+    let items = "<item><title>a</title></item>".repeat(limits::FEED_ENTRIES + 2);
+    let loaded = loaded(&format!("<rss><channel><title>T</title>{items}"));
+    assert_eq!(loaded.edition.articles.len(), limits::FEED_ENTRIES);
+    assert!(loaded.edition.warnings[0].to_string().starts_with("2 entries"));
+}
+
+#[test]
 fn a_feed_without_entries_says_so_and_other_xml_is_none() {
     let empty = loaded("<rss><channel><title>T</title></channel></rss>");
     assert!(empty.edition.warnings[0].to_string().contains("no entries"));

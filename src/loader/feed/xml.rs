@@ -3,8 +3,8 @@
 use super::names::Names;
 use super::text::{line, set};
 use super::{Entry, Feed};
-use crate::loader::dates;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::{dates, limits};
 use crate::model::{Block, Date};
 
 /// The feed that a document holds.
@@ -36,7 +36,12 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
         ]),
         lang: text(&[("", "language"), ("dc", "language")]).or(lang.map(str::to_owned)),
         date: reader.date(head),
-        entries: entries.into_iter().map(|id| reader.entry(id, &authors, &base)).collect(),
+        left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
+        entries: entries
+            .into_iter()
+            .take(limits::FEED_ENTRIES)
+            .map(|id| reader.entry(id, &authors, &base))
+            .collect(),
     })
 }
 

@@ -35,7 +35,7 @@ impl Lists {
     /// Whether there are as many items as one block should have: a list is
     /// laid out as a whole.
     pub(super) fn is_long(&self) -> bool {
-        const MANY: usize = 1000;
+        const MANY: usize = 256;
         self.items.len() >= MANY
     }
 
