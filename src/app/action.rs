@@ -63,7 +63,7 @@ pub enum Action {
     JumpBack,
     /// Forward through them.
     JumpForward,
-    /// Undo the last change to bookmarks or read marks.
+    /// Undo the last change to bookmarks, read marks or the edition.
     Undo,
     /// Mark the article as read, or unread again.
     ToggleRead,
@@ -75,6 +75,10 @@ pub enum Action {
     CopyCitation,
     /// The page as a broadsheet.
     FrontPage,
+    /// The page as it was scanned, beside the article.
+    Scan,
+    /// Correct what was recovered from a scan.
+    Correct,
     /// Several columns, or one.
     Columns,
     /// The article alone, or with its lists.
@@ -186,6 +190,8 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Section(8) "section-8" "section by number"
         Section(9) "section-9" "section by number"
         FrontPage "front-page" "the page as a broadsheet"
+        Scan "scan" "the page as it was scanned"
+        Correct "correct" "correct what was recovered"
         ToggleRead "toggle-read" "mark as read, or unread"
     }
     Marks {

@@ -64,6 +64,8 @@ pub enum Undo {
     Renamed(MarkId, String),
     /// An article was marked read or unread; this is what it was.
     Read(EditionKey, ArticleId, bool),
+    /// An edition was corrected.
+    Corrected(EditionKey),
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use super::panes::Area;
 use super::settings::Settings;
 use super::{Action, App, Effect, Screen};
 use crate::app::panes::Pane;
+use crate::layout::Setting;
 use crate::layout::front::{Broadsheet, Format, Story};
-use crate::model::{Body, Edition};
+use crate::model::{Body, Edition, Lang};
 
 /// A page of the open edition as a broadsheet.
 #[derive(Debug)]
@@ -21,6 +22,11 @@ pub struct Front {
     selected: usize,
     sheet: Option<Broadsheet>,
     settings: Option<Settings>,
+}
+
+/// A broadsheet is looked at, not checked: it has no signs of doubt.
+fn sheet_setting(settings: &Settings, lang: Lang) -> Setting {
+    Setting { doubts: false, ..settings.setting(lang) }
 }
 
 impl Front {
@@ -86,7 +92,7 @@ impl Front {
             let Some(article) = edition.articles.get(index).filter(|a| a.page == page) else {
                 return;
             };
-            let setting = fit.1.setting(edition.lang_of(article));
+            let setting = sheet_setting(fit.1, edition.lang_of(article));
             stories.push(Story::new(index, article, id, body, setting));
         }
         let sheet = Broadsheet::new(stories, self.format(fit.0));
@@ -108,7 +114,7 @@ impl Front {
         if self.settings.as_ref() != Some(settings) {
             sheet.set_settings(|article| {
                 let article = edition.articles.get(article);
-                settings.setting(article.map_or(edition.lang(), |a| edition.lang_of(a)))
+                sheet_setting(settings, article.map_or(edition.lang(), |a| edition.lang_of(a)))
             });
             self.settings = Some(settings.clone());
         }

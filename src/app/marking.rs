@@ -108,6 +108,7 @@ impl App {
                 self.tell("nothing to undo");
                 Vec::new()
             }
+            Some(undo @ Undo::Corrected(_)) => self.undo_correction(undo),
             Some(Undo::Added(id)) => {
                 self.bookmarks.take(id);
                 self.tell("bookmark taken back");

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Edition, EditionKey, MarkId, Position, Reading,
+    Anchor, ArticleId, Body, Bookmark, Correction, Edition, EditionKey, MarkId, Place, Position,
+    Reading, Scan, Seen,
 };
 
 /// Something that happened.
@@ -33,11 +34,27 @@ pub enum Msg {
         shelf: usize,
         /// The edition.
         edition: Arc<Edition>,
+        /// What is wrong with its corrections.
+        fault: Option<String>,
+    },
+    /// The open edition was corrected.
+    Corrected {
+        /// How; nothing if a correction was taken back.
+        done: Option<Correction>,
+        /// The edition as it is now.
+        edition: Arc<Edition>,
+        /// Where what the reader saw is now: the article, and the place in it.
+        at: Option<(usize, Place)>,
+        /// Why it could not be kept.
+        unsaved: Option<String>,
     },
     /// What is kept of reading an edition.
     Reading(EditionKey, Reading),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// The pages of the open edition as they were scanned; none if they were
+    /// not, or are not kept.
+    Scans(Arc<[Scan]>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
     /// The bookmarks kept.
@@ -80,9 +97,18 @@ pub enum Effect {
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),
+    /// Load the pages of the open edition as they were scanned; answer with
+    /// [`Msg::Scans`].
+    Scans,
     /// Load the bodies of these articles of the open edition, all of one
     /// page; answer with [`Msg::Leads`].
     Leads(Vec<usize>),
+    /// Correct the open edition, and keep that; answer with
+    /// [`Msg::Corrected`].
+    Correct(Correction, Seen),
+    /// Take the last correction of the open edition back; answer with
+    /// [`Msg::Corrected`].
+    Uncorrect(Seen),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
     /// Keep a new bookmark; answer with [`Msg::Bookmarked`].

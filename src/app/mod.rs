@@ -7,6 +7,7 @@ mod bookmarks;
 mod browsing;
 mod commands;
 mod copying;
+pub mod correcting;
 mod front;
 mod jumping;
 mod jumps;
@@ -17,10 +18,12 @@ mod message;
 mod mousing;
 mod moving;
 mod newsstand;
+mod opening;
 pub mod panes;
 mod prompt;
 mod prompting;
 mod reader;
+mod scanned;
 mod settings;
 mod text;
 pub mod titles;
@@ -28,6 +31,7 @@ pub mod titles;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
+pub use correcting::Correcting;
 pub use front::Front;
 pub use jumps::Spot;
 pub use links::VisibleLink;
@@ -36,12 +40,11 @@ pub use message::{Draft, Effect, Msg, Notice};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, ShelfEntry};
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, Reader};
+pub use scanned::{GUTTER as SCAN_GUTTER, Mark as ScanMark, ScanRow, Scanned};
 pub use settings::{Customs, Settings};
 pub use text::{Progress, Search, Text};
 
-use std::sync::Arc;
-
-use crate::model::{ArticleId, Body, Edition, EditionKey, Place, Reading};
+use crate::model::{ArticleId, Body, Place};
 use jumps::Jumps;
 use panes::{Area, Choice, Frame, Pane, Panes};
 use reader::Aim;
@@ -82,6 +85,8 @@ pub struct App {
     pub bookmarks: Bookmarks,
     /// The line being typed.
     pub prompt: Option<Prompt>,
+    /// Correcting, while it is under way.
+    pub correcting: Option<Correcting>,
     /// Links on the screen, while one is to be picked.
     pub links: Vec<VisibleLink>,
     /// What the reader was told last.
@@ -119,6 +124,7 @@ impl App {
             mode: Mode::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
+            correcting: None,
             links: Vec::new(),
             notice: None,
             theme: 0,
@@ -144,6 +150,7 @@ impl App {
                 self.untouched = false;
                 self.act(action)
             }
+            Msg::Type(edit) if self.correcting.is_some() => self.correct_by(&edit),
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
@@ -160,10 +167,17 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(progress),
-            Msg::Opened { shelf, edition } => self.opened(shelf, edition),
+            Msg::Opened { shelf, edition, fault } => self.opened(shelf, edition, fault),
+            Msg::Corrected { done, edition, at, unsaved } => {
+                self.show_corrected(done, (edition, at), unsaved)
+            }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
             Msg::Body(article, body) => {
                 self.show_body(article, body);
+                Vec::new()
+            }
+            Msg::Scans(pages) => {
+                self.show_scans(pages);
                 Vec::new()
             }
             Msg::Leads(leads) => {
@@ -191,7 +205,17 @@ impl App {
     /// How the screen is divided.
     #[must_use]
     pub fn frame(&self) -> Frame {
-        panes::frame(self.size.0, self.size.1)
+        let mut frame = panes::frame(self.size.0, self.size.1);
+        frame.middle.h -= self.correcting_rows(frame.middle);
+        frame
+    }
+
+    /// Where one corrects, under the text; empty while one does not.
+    #[must_use]
+    pub fn correcting_area(&self) -> Area {
+        let whole = panes::frame(self.size.0, self.size.1).middle;
+        let h = self.correcting_rows(whole);
+        Area { y: whole.y + whole.h - h, h, ..whole }
     }
 
     /// The panes of the open edition.
@@ -212,6 +236,7 @@ impl App {
     }
 
     fn fit(&mut self) {
+        self.fit_pick(self.correcting_area().h);
         let front_area = self.front_area();
         let middle = self.frame().middle;
         let rows = middle.h as usize;
@@ -309,56 +334,6 @@ impl App {
         let mut effects = self.keep_position();
         effects.append(&mut then);
         effects
-    }
-
-    fn progress(&mut self, progress: Vec<(EditionKey, usize)>) -> Vec<Effect> {
-        for (key, read) in progress {
-            if let Some(index) = self.newsstand.find(&key) {
-                self.newsstand.shelf[index].read = read;
-            }
-        }
-        Vec::new()
-    }
-
-    fn opened(&mut self, shelf: usize, edition: Arc<Edition>) -> Vec<Effect> {
-        let reader = Reader::new(shelf, edition);
-        let empty = reader.edition.articles.is_empty();
-        if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {
-            self.newsstand.list.select(row, self.newsstand.order.len());
-        }
-        self.reader = Some(reader);
-        self.front = None;
-        if self.screen != Screen::Reader {
-            self.came_from.retain(|screen| *screen == Screen::Newsstand);
-            self.screen = Screen::Reader;
-        }
-        self.untouched = self.target.is_none();
-        if empty {
-            self.tell("this edition has no articles");
-            return Vec::new();
-        }
-        match self.target.take() {
-            Some((article, aim)) => self.show_spot(&article, aim),
-            None => vec![Effect::Body(0)],
-        }
-    }
-
-    fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        if &reader.edition.key() != key {
-            return Vec::new();
-        }
-        let last = reader.remember(reading);
-        match last.filter(|_| self.untouched && self.settings.remember) {
-            Some(article) if article != reader.article => self.select(article),
-            Some(article) => {
-                if let Some(position) = reader.position(article).filter(|p| !p.read) {
-                    reader.aim(Aim::Place(position.place));
-                }
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
     }
 
     fn show_body(&mut self, article: usize, body: Body) {

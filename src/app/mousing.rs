@@ -8,7 +8,7 @@ impl App {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let middle = self.frame().middle;
         let all = if self.screen == Screen::FrontPage { self.front_area() } else { middle };
-        if self.prompt.is_some() || !all.holds(x, y) {
+        if self.prompt.is_some() || self.correcting.is_some() || !all.holds(x, y) {
             return Vec::new();
         }
         self.notice = None;
@@ -53,6 +53,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let row = (y - area.y) as usize;
         let article = match pane {
+            Pane::Scan => return Vec::new(),
             Pane::Article => None,
             Pane::Sections => {
                 let hit = reader.section_list.at_row(row, reader.sections.len(), |_| 1);
@@ -78,6 +79,12 @@ impl App {
         let step = if rows < 0 { Action::Up } else { Action::Down };
         match self.screen {
             Screen::Reader => match self.panes().at(x, y) {
+                Some(Pane::Scan) => {
+                    if let Some(scanned) = self.reader.as_mut().and_then(|r| r.scanned.as_mut()) {
+                        scanned.scroll(rows);
+                    }
+                    Vec::new()
+                }
                 Some(Pane::Article) => self.in_text(|text| text.scroll(rows)),
                 Some(pane) => {
                     if let Some(reader) = &mut self.reader {

@@ -1,8 +1,10 @@
 //! Moving: through the newsstand, an edition, an article, the jump list.
 
+use std::sync::Arc;
+
 use super::panes::Pane;
-use super::{Action, App, Effect, Mode, Prompt, Purpose, Screen, Text};
-use crate::model::Position;
+use super::{Action, App, Effect, Mode, Prompt, Purpose, Scanned, Screen, Text};
+use crate::model::{Position, Scan};
 
 impl App {
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
@@ -33,6 +35,8 @@ impl App {
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
             Action::FrontPage => self.open_front(),
+            Action::Scan => self.toggle_scan(),
+            Action::Correct => self.begin_correcting(),
             Action::Zen | Action::Columns => self.change_mode(action),
             Action::Wider | Action::Narrower | Action::DefaultMeasure => {
                 self.change_measure(action)
@@ -69,7 +73,7 @@ impl App {
                     None => Vec::new(),
                 }
             }
-            Pane::Article => self.in_text(|text| text.scroll(by)),
+            Pane::Article | Pane::Scan => self.in_text(|text| text.scroll(by)),
         }
     }
 
@@ -89,10 +93,30 @@ impl App {
         Vec::new()
     }
 
+    /// Shows the page as it was scanned, or the article alone again.
+    fn toggle_scan(&mut self) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if std::mem::take(&mut self.mode.scan) && reader.focus == Pane::Article {
+            return Vec::new();
+        }
+        reader.focus = Pane::Article;
+        self.mode.scan = true;
+        if reader.scanned.is_some() { Vec::new() } else { vec![Effect::Scans] }
+    }
+
+    /// Takes the scanned pages.
+    pub(super) fn show_scans(&mut self, pages: Arc<[Scan]>) {
+        let Some(reader) = &mut self.reader else { return };
+        reader.scanned = Scanned::new(pages);
+        if reader.scanned.is_none() && std::mem::take(&mut self.mode.scan) {
+            self.tell("this edition was not made from a scanned page");
+        }
+    }
+
     /// Applies a movement to the text, notes an end that was reached, and
     /// keeps the position.
     pub(super) fn in_text(&mut self, movement: impl FnOnce(&mut Text)) -> Vec<Effect> {
-        let shown = self.panes().area(Pane::Article).is_some();
+        let shown = self.panes().follow_text();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if shown && let Some(text) = &mut reader.text {
             movement(text);
@@ -115,7 +139,7 @@ impl App {
 
     /// Reads on: a page, and from the end to the next article.
     fn read_on(&mut self) -> Vec<Effect> {
-        let shown = self.panes().area(Pane::Article).is_some();
+        let shown = self.panes().follow_text();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.focus = Pane::Article;
         if !shown {
@@ -139,7 +163,7 @@ impl App {
                 let edge = if top { reader.headlines.first() } else { reader.headlines.last() };
                 edge.copied().map_or_else(Vec::new, |article| self.select(article))
             }
-            Pane::Article => {
+            Pane::Article | Pane::Scan => {
                 self.note_jump();
                 self.in_text(|text| if top { text.to_start() } else { text.to_end() })
             }
@@ -162,6 +186,8 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if let Some(text) = reader.text.as_mut().filter(|text| text.search.is_some()) {
             text.search = None;
+        } else if self.mode.scan && reader.focus == Pane::Article {
+            self.mode.scan = false;
         } else if self.mode.zen {
             self.mode.zen = false;
         } else if narrow && reader.focus == Pane::Article {
@@ -256,7 +282,7 @@ impl App {
     }
 
     fn change_mode(&mut self, action: Action) -> Vec<Effect> {
-        let Mode { zen, columns } = &mut self.mode;
+        let Mode { zen, columns, .. } = &mut self.mode;
         match action {
             Action::Zen => *zen = !*zen,
             _ => *columns = !*columns,

@@ -33,6 +33,8 @@ pub enum Pane {
     Headlines,
     /// The text.
     Article,
+    /// The page as it was scanned.
+    Scan,
 }
 
 /// The smallest screen that shows anything but a message.
@@ -41,6 +43,12 @@ pub const LEAST: (u16, u16) = (20, 5);
 const TWO_PANES: u16 = 60;
 /// From this width on, three do.
 const THREE_PANES: u16 = 110;
+/// From this width on, the scanned page stands beside the article, ...
+const SCAN_BESIDE: u16 = 100;
+/// ... and from this one on beside the headlines too.
+const SCAN_AND_HEADLINES: u16 = 160;
+/// From this many rows on, it stands below the article; else instead of it.
+const SCAN_BELOW: u16 = 16;
 /// From this height on, thin rules part the folio and the status line.
 const RULED: u16 = 10;
 /// Columns left free at either side of the text.
@@ -85,6 +93,8 @@ pub enum Choice {
     OneSection,
     /// The article alone.
     Alone,
+    /// The article and the page as it was scanned.
+    Scanned,
 }
 
 /// The panes that are shown, left to right, with a rule between neighbours.
@@ -106,6 +116,13 @@ impl Panes {
         self.shown.iter().find(|(_, area)| area.holds(x, y)).map(|(pane, _)| *pane)
     }
 
+    /// Whether the reader sees the article, or at least the page that it was
+    /// made of.
+    #[must_use]
+    pub fn follow_text(&self) -> bool {
+        self.area(Pane::Article).or(self.area(Pane::Scan)).is_some()
+    }
+
     /// The panes shown, left to right.
     #[must_use]
     pub fn all(&self) -> &[(Pane, Area)] {
@@ -117,6 +134,9 @@ impl Panes {
     #[must_use]
     pub fn split(middle: Area, focus: Pane, choice: Choice) -> Self {
         let w = middle.w;
+        if choice == Choice::Scanned && focus == Pane::Article {
+            return Self::with_scan(middle);
+        }
         let panes: &[(Pane, u16)] = if choice == Choice::Alone {
             &[(Pane::Article, 0)]
         } else if w >= THREE_PANES && choice == Choice::All {
@@ -132,14 +152,41 @@ impl Panes {
         } else {
             &[(focus, 0)]
         };
+        Self::side_by_side(middle, panes)
+    }
+
+    /// Panes of the widths wanted, left to right; 0 is what is left.
+    fn side_by_side(middle: Area, panes: &[(Pane, u16)]) -> Self {
         let mut x = middle.x;
         let mut shown = Vec::with_capacity(panes.len());
         for &(pane, wanted) in panes {
-            let width = if wanted == 0 { (middle.x + w).saturating_sub(x) } else { wanted };
+            let width = if wanted == 0 { (middle.x + middle.w).saturating_sub(x) } else { wanted };
             shown.push((pane, Area { x, w: width, ..middle }));
             x += width + 1;
         }
         Self { shown }
+    }
+
+    /// The article with the scanned page: at its right, below it, or instead
+    /// of it, as the screen has room.
+    fn with_scan(middle: Area) -> Self {
+        let Area { y, w, h, .. } = middle;
+        if w >= SCAN_AND_HEADLINES {
+            let headlines = (w / 5).clamp(32, 40);
+            let article = (w - headlines) / 2;
+            let panes = [(Pane::Headlines, headlines), (Pane::Article, article), (Pane::Scan, 0)];
+            return Self::side_by_side(middle, &panes);
+        }
+        if w >= SCAN_BESIDE {
+            return Self::side_by_side(middle, &[(Pane::Article, w / 2), (Pane::Scan, 0)]);
+        }
+        if h < SCAN_BELOW {
+            return Self { shown: vec![(Pane::Scan, middle)] };
+        }
+        let upper = h / 2;
+        let article = Area { h: upper, ..middle };
+        let scan = Area { y: y + upper + 1, h: h - upper - 1, ..middle };
+        Self { shown: vec![(Pane::Article, article), (Pane::Scan, scan)] }
     }
 }
 
@@ -231,6 +278,26 @@ mod tests {
                     x += area.w + 1;
                 }
                 assert_eq!(x, w + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn the_scanned_page_stands_beside_below_or_instead_as_there_is_room() {
+        let shown = |w, h| {
+            let panes = Panes::split(middle(w, h), Pane::Article, Choice::Scanned);
+            panes.all().iter().map(|(pane, _)| *pane).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(40, 12), [Pane::Scan]);
+        assert_eq!(shown(80, 24), [Pane::Article, Pane::Scan]);
+        assert_eq!(shown(200, 60), [Pane::Headlines, Pane::Article, Pane::Scan]);
+        for w in 20..220 {
+            for h in 5..70 {
+                let middle = middle(w, h);
+                for (_, area) in Panes::split(middle, Pane::Article, Choice::Scanned).all() {
+                    assert!(area.h >= 1 && area.w >= 10);
+                    assert!(area.y + area.h <= middle.y + middle.h && area.x + area.w <= w);
+                }
             }
         }
     }

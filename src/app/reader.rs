@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::list::List;
 use super::panes::{Area, Choice, Pane, Panes, TextArea};
+use super::scanned::{Reading as ScanReading, Scanned};
 use super::settings::Settings;
 use super::text::Text;
 use super::titles::wrapped_height;
+use crate::layout::Setting;
 use crate::model::{Anchor, Body, Edition, Lang, Place, Position, Reading};
 
 /// How the edition is looked at.
@@ -16,6 +18,8 @@ pub struct Mode {
     pub zen: bool,
     /// Several columns.
     pub columns: bool,
+    /// The page as it was scanned, beside the article.
+    pub scan: bool,
 }
 
 /// Where to go in an article.
@@ -48,6 +52,8 @@ pub struct Reader {
     pub article: usize,
     /// Its text, once its body is there.
     pub text: Option<Text>,
+    /// The scanned pages, once they were asked for.
+    pub scanned: Option<Scanned>,
     positions: Vec<Option<Position>>,
     /// Where to go once the body is there.
     target: Option<Aim>,
@@ -85,11 +91,27 @@ impl Reader {
             headline_list: List::default(),
             article: 0,
             text: None,
+            scanned: None,
             positions,
             target: None,
         };
         reader.select(0);
         reader
+    }
+
+    /// Takes the edition as it was corrected, and brings an article of it into
+    /// view; its body is still to come.
+    pub fn corrected(&mut self, edition: Arc<Edition>, article: usize) {
+        let old = std::mem::replace(self, Self::new(self.shelf, edition));
+        (self.focus, self.scanned) = (old.focus, old.scanned);
+        for (article, position) in old.edition.articles.iter().zip(old.positions) {
+            if let Some(position) = position
+                && let Some(index) = self.edition.position(&article.id)
+            {
+                self.positions[index] = Some(position);
+            }
+        }
+        self.select(article);
     }
 
     /// Takes what was kept of earlier reading. Tells which article one was
@@ -205,6 +227,9 @@ impl Reader {
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
             text.refit(text_area(area, mode, settings, &setting), setting);
         }
+        if let Some(area) = panes.area(Pane::Scan) {
+            self.follow_scan(area, &setting);
+        }
         if let Some(area) = panes.area(Pane::Sections) {
             self.section_list.reveal(area.h as usize, |_| 1);
         }
@@ -215,10 +240,23 @@ impl Reader {
         }
     }
 
+    /// Turns the scanned page to what is being read.
+    fn follow_scan(&mut self, area: Area, setting: &Setting) {
+        let Self { scanned: Some(scanned), text: Some(text), edition, article, .. } = self else {
+            return;
+        };
+        let Some(article) = edition.articles.get(*article) else { return };
+        let (block, part) = text.reading();
+        let reading = ScanReading::of(article, text.galley().body(), block, part);
+        // The first row says what this is.
+        scanned.fit((area.w, area.h.saturating_sub(1)), setting, reading);
+    }
+
     /// The panes that this edition is shown in.
     #[must_use]
     pub fn panes(&self, mode: Mode) -> Choice {
         match self.sections.len() {
+            _ if mode.scan && self.scanned.is_some() => Choice::Scanned,
             _ if mode.zen => Choice::Alone,
             0 | 1 => Choice::OneSection,
             _ => Choice::All,
@@ -241,7 +279,7 @@ pub(super) fn text_area(
     pane: Area,
     mode: Mode,
     settings: &Settings,
-    setting: &crate::layout::Setting,
+    setting: &Setting,
 ) -> TextArea {
     let mut measures = settings.measures;
     if !mode.columns {

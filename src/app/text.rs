@@ -2,7 +2,7 @@
 
 use super::panes::TextArea;
 use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Setting};
-use crate::model::{Article, Body, Finder, Hit, Place};
+use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
 const CONTEXT: usize = 1;
@@ -178,6 +178,36 @@ impl Text {
         place
     }
 
+    /// Whether a sign of doubt or of a missing end is on the screen.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        let mut lines = self.columns().into_iter().flatten();
+        lines.any(|line| line.text.is_some_and(|set| set.is_signed()))
+    }
+
+    /// The first join on the screen that is in doubt.
+    #[must_use]
+    pub fn doubt_in_view(&self) -> Option<Doubt> {
+        let mut lines = self.columns().into_iter().flatten();
+        let signed = |line: Line<'_>| Some((line.cursor.slug.checked_sub(1)?, line.text?.doubt()?));
+        let (chunk, at) = lines.find_map(signed)?;
+        let blocks = self.galley.body().blocks(chunk);
+        let doubts = blocks.iter().flat_map(|block| &block.doubts);
+        doubts.min_by_key(|doubt| doubt.at.abs_diff(at)).copied()
+    }
+
+    /// The chunk being read, at the top of the screen, and how far through it
+    /// one is, in percent; no chunk while the head is there.
+    #[must_use]
+    pub fn reading(&mut self) -> (Option<usize>, usize) {
+        if self.top.slug == 0 && self.galley.has_head() {
+            return (None, 0);
+        }
+        let place = self.place();
+        let length = self.galley.body().text(place.block).len().max(1);
+        (Some(place.block), place.byte * 100 / length)
+    }
+
     /// Goes to a place, at the top of the screen where the text is long
     /// enough.
     pub fn go_to(&mut self, place: Place) {
@@ -185,6 +215,16 @@ impl Text {
             if place == Place::default() { self.galley.start() } else { self.galley.cursor(place) };
         self.settle();
         self.kept = Some(place);
+    }
+
+    /// Brings the beginning of a place into view, or the head, if it is not.
+    pub fn reveal(&mut self, place: Option<Place>) {
+        let row = place.map_or(self.galley.start(), |place| self.galley.cursor(place));
+        let below = self.below(self.top);
+        if row < self.top || self.galley.step(row, 1) >= below {
+            self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
+            self.moved();
+        }
     }
 
     /// Moves by rows.

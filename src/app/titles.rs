@@ -18,8 +18,7 @@ pub struct TitleLine {
 #[must_use]
 pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     let shape = shape(width);
-    let tokens =
-        Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.for_display().rules);
+    let tokens = Tokens::analyse(title, &Marks::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
     fill(title, &tokens, &shape, &mut rows);
     let mut pieces: Vec<Piece> = Vec::new();
@@ -46,8 +45,7 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
 /// Rows that a title takes in a list of `width` columns.
 #[must_use]
 pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
-    let tokens =
-        Tokens::analyse(title, &Marks { glued: &[], hidden: &[] }, &setting.for_display().rules);
+    let tokens = Tokens::analyse(title, &Marks::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
     fill(title, &tokens, &shape(width), &mut rows);
     rows.len().max(1)

@@ -25,6 +25,9 @@ pub struct Marks<'a> {
     /// These take no columns and are not painted: readings that are switched
     /// off.
     pub hidden: &'a [Range<usize>],
+    /// Signs of ours: they cling to the character before, as a combining mark
+    /// does, so that they change nothing in where lines may end.
+    pub signs: &'a [Range<usize>],
 }
 
 impl Tokens {
@@ -60,6 +63,7 @@ struct Analysis<'a> {
     reader: Reader<'a>,
     glued: &'a [Range<usize>],
     hidden: &'a [Range<usize>],
+    signs: &'a [Range<usize>],
     out: Vec<Token>,
     /// The unit being read: where it began, its columns so far.
     from: usize,
@@ -79,6 +83,7 @@ impl<'a> Analysis<'a> {
             reader: Reader::new(text, *rules),
             glued: marks.glued,
             hidden: marks.hidden,
+            signs: marks.signs,
             out: Vec::with_capacity(text.len() / 16 + 4),
             from: 0,
             cols: 0,
@@ -118,7 +123,7 @@ impl<'a> Analysis<'a> {
             self.hide(at, next);
             return next;
         }
-        let class = self.reader.class(at, c);
+        let class = if self.is_sign(at) { Class::Cm } else { self.reader.class(at, c) };
         let before = self.reader.machine.prev_char();
         let verdict = self.reader.read_as(at, c, class);
         match class {
@@ -321,6 +326,13 @@ impl<'a> Analysis<'a> {
             Autospace::Always if mixed => After::OpenGap,
             _ => After::Nothing,
         }
+    }
+
+    fn is_sign(&mut self, at: usize) -> bool {
+        while self.signs.first().is_some_and(|range| range.end <= at) {
+            self.signs = &self.signs[1..];
+        }
+        self.signs.first().is_some_and(|range| range.contains(&at))
     }
 
     fn is_inside_glued(&mut self, at: usize) -> bool {

@@ -7,60 +7,10 @@
 
 use std::collections::BTreeMap;
 
+use super::line::{Cursor, Line, SetLine};
 use super::strand::{self, Align, LineRole, Strand};
-use super::{Piece, Row, Setting, place};
+use super::{Row, Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
-
-/// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
-/// `n - 1`, and the last slug says that the article ends.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cursor {
-    /// Which set chunk.
-    pub slug: usize,
-    /// Which of its rows.
-    pub row: usize,
-}
-
-/// A row to paint.
-#[derive(Debug)]
-pub struct Line<'a> {
-    /// Where it is.
-    pub cursor: Cursor,
-    /// Its text; `None` for an empty row.
-    pub text: Option<SetLine<'a>>,
-}
-
-impl Line<'_> {
-    /// Whether it should not stand last in a column: what it announces would
-    /// be elsewhere.
-    #[must_use]
-    pub fn announces(&self) -> bool {
-        let role = self.text.as_ref().map(|set| set.strand.role);
-        matches!(role, Some(LineRole::Subhead | LineRole::TableHead))
-    }
-}
-
-/// The text of a row to paint.
-#[derive(Debug)]
-pub struct SetLine<'a> {
-    /// The running text the row is part of.
-    pub strand: &'a Strand,
-    /// Which part of it.
-    pub row: &'a Row,
-    /// Whether the row is the strand's first.
-    pub first: bool,
-    /// Stretches of text at their columns.
-    pub pieces: Vec<Piece>,
-}
-
-impl SetLine<'_> {
-    /// What is drawn at the left of a strand's first row.
-    #[must_use]
-    pub fn marker(&self) -> &str {
-        let marker = &self.strand.marker;
-        if self.pieces.is_empty() { marker.trim() } else { marker }
-    }
-}
 
 /// Chunks kept set at most; those far from the reader are dropped.
 const KEPT: usize = 256;
@@ -109,6 +59,12 @@ impl Galley {
     #[must_use]
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// Whether anything stands over the body.
+    #[must_use]
+    pub fn has_head(&self) -> bool {
+        !self.head.is_empty()
     }
 
     /// The measure in columns.
@@ -396,7 +352,7 @@ impl Slug {
     fn byte_of(&self, row: &SetRow) -> usize {
         self.strands.get(row.strand as usize).map_or(0, |strand| match strand.role {
             LineRole::Table | LineRole::TableHead => strand.at,
-            _ => strand.at + row.row.start as usize,
+            _ => strand.at + strand.proper(row.row.start as usize),
         })
     }
 }

@@ -5,10 +5,19 @@ use proptest::prelude::*;
 use super::*;
 use crate::layout::{Setting, Widths};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Clean, HeadRole, Item, Lang, Rich, Table,
+    Article, ArticleId, Block, BlockKind, Clean, Doubt, HeadRole, Item, Lang, Rich, Table,
 };
 
+/// A block, with an end that may be missing and joins that may be in doubt.
 fn block() -> impl Strategy<Value = Block> {
+    (sound_block(), prop::collection::btree_set(0usize..200, 0..3), prop::bool::weighted(0.2))
+        .prop_map(|(block, doubts, truncated)| {
+            let doubts = doubts.into_iter().map(|at| Doubt { at, percent: 60 }).collect();
+            Block { truncated, doubts, ..block }
+        })
+}
+
+fn sound_block() -> impl Strategy<Value = Block> {
     let text = "[新渠通水，。“”（）a-z0-9][新渠通水，。“”（）a-z0-9 ]{0,119}";
     prop_oneof![
         4 => text.prop_map(|t| Block::paragraph(&t)),

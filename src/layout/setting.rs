@@ -5,6 +5,7 @@ use crate::model::Lang;
 
 /// How text is set, whatever the width of the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a custom of its own")]
 pub struct Setting {
     /// Line breaking and widths.
     pub rules: Rules,
@@ -16,6 +17,8 @@ pub struct Setting {
     pub hang: bool,
     /// Ruby is shown.
     pub ruby: bool,
+    /// A sign stands where the loader joined text in doubt.
+    pub doubts: bool,
 }
 
 impl Setting {
@@ -35,7 +38,7 @@ impl Setting {
             Lang::Ja | Lang::Ko | Lang::En => 2,
         };
         let flush = matches!(lang, Lang::Zh | Lang::Ja);
-        Self { rules, indent, justify: flush, hang: flush, ruby: true }
+        Self { rules, indent, justify: flush, hang: flush, ruby: true, doubts: true }
     }
 
     /// The customs for headlines: ragged, and Korean is not broken inside
@@ -60,19 +63,33 @@ impl Setting {
     pub fn words(&self) -> Words {
         match self.rules.lang {
             Lang::Zh => Words {
-                picture: "[图] ", gap: "〔此处缺文〕", end: "（完）", colon: "："
+                picture: "[图] ",
+                gap: "〔此处缺文〕",
+                cut: "〔下缺〕",
+                end: "（完）",
+                colon: "：",
             },
-            Lang::Ja => {
-                Words {
-                    picture: "[写真] ", gap: "〔欠落〕", end: "（おわり）", colon: "："
-                }
-            }
-            Lang::Ko => {
-                Words { picture: "[사진] ", gap: "[내용 누락]", end: "(끝)", colon: ": " }
-            }
-            Lang::En => {
-                Words { picture: "[Photo] ", gap: "[text missing]", end: "* * *", colon: ": " }
-            }
+            Lang::Ja => Words {
+                picture: "[写真] ",
+                gap: "〔欠落〕",
+                cut: "〔以下欠落〕",
+                end: "（おわり）",
+                colon: "：",
+            },
+            Lang::Ko => Words {
+                picture: "[사진] ",
+                gap: "[내용 누락]",
+                cut: " [이하 누락]",
+                end: "(끝)",
+                colon: ": ",
+            },
+            Lang::En => Words {
+                picture: "[Photo] ",
+                gap: "[text missing]",
+                cut: " [end missing]",
+                end: "* * *",
+                colon: ": ",
+            },
         }
     }
 }
@@ -84,6 +101,8 @@ pub struct Words {
     pub picture: &'static str,
     /// Where text is missing.
     pub gap: &'static str,
+    /// After a text whose end is missing.
+    pub cut: &'static str,
     /// Under the last paragraph.
     pub end: &'static str,
     /// Between a column's heading and a cell, where a table is set as a list.

@@ -1,8 +1,10 @@
 //! The units an article is set in: a strand is one running text with its
 //! place in the article and the shape of its lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::signs::{self, Signed, Signs};
 use super::{Marks, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
@@ -60,7 +62,7 @@ pub enum Align {
 pub struct Strand {
     /// What it is.
     pub role: LineRole,
-    /// The text that its rows and spans count bytes in.
+    /// The text that its rows and spans count bytes in, our signs included.
     pub text: String,
     /// Styles over the text.
     pub spans: Vec<Span>,
@@ -75,23 +77,37 @@ pub struct Strand {
     rest_indent: u16,
     justify: bool,
     tokens: Tokens,
+    signs: Vec<Range<usize>>,
 }
 
 impl Strand {
     pub(super) fn new(role: LineRole, text: &Rich, setting: &Setting) -> Self {
-        let (glued, hidden) = ruby_ranges(&text.spans, setting.ruby);
-        let marks = Marks { glued: &glued, hidden: &hidden };
+        Self::signed(role, text, &Signs::default(), setting)
+    }
+
+    /// A text with the signs of its doubts and of its missing end.
+    fn signed(role: LineRole, text: &Rich, signs: &Signs, setting: &Setting) -> Self {
+        let Signed { text, spans, signs } = Signed::new(text, signs);
+        let (mut glued, hidden) = ruby_ranges(&spans, setting.ruby);
+        glued.extend(loose_signs(&text, &signs));
+        glued.sort_by_key(|range| range.start);
+        // What stands at the end is a phrase, set like any other.
+        let clinging: Vec<_> =
+            signs.iter().filter(|sign| is_clinging(&text, sign)).cloned().collect();
+        let marks = Marks { glued: &glued, hidden: &hidden, signs: &clinging };
+        let tokens = Tokens::analyse(&text, &marks, &setting.rules);
         Self {
             role,
-            text: text.text.as_str().to_owned(),
-            spans: text.spans.clone(),
+            text,
+            spans,
             at: 0,
             marker: String::new(),
             align: Align::Start,
             first_indent: 0,
             rest_indent: 0,
             justify: setting.justify && role == LineRole::Body,
-            tokens: Tokens::analyse(&text.text, &marks, &setting.rules),
+            tokens,
+            signs,
         }
     }
 
@@ -115,6 +131,38 @@ impl Strand {
         self
     }
 
+    /// The byte of the block's running text that stands at byte `shown` of
+    /// [`Strand::text`].
+    #[must_use]
+    pub fn proper(&self, shown: usize) -> usize {
+        signs::proper(&self.signs, shown)
+    }
+
+    /// Where bytes of the running text stand in [`Strand::text`]. Signs before
+    /// and after them are left out, those between them are not.
+    #[must_use]
+    pub fn shown(&self, proper: Range<usize>) -> Range<usize> {
+        let from = signs::shown_from(&self.signs, proper.start);
+        from..signs::shown_to(&self.signs, proper.end).max(from)
+    }
+
+    /// Whether any sign stands in these bytes of [`Strand::text`].
+    pub(super) fn has_signs(&self, shown: Range<usize>) -> bool {
+        self.signs.iter().any(|sign| sign.start < shown.end && shown.start < sign.end)
+    }
+
+    /// Where the signs of doubt stand in [`Strand::text`].
+    pub(super) fn doubts(&self) -> impl Iterator<Item = usize> + '_ {
+        let doubts = self.signs.iter().filter(|sign| is_clinging(&self.text, sign));
+        doubts.map(|sign| sign.start)
+    }
+
+    /// The running text itself, without our signs.
+    #[must_use]
+    pub fn running(&self) -> Cow<'_, str> {
+        signs::without(&self.signs, &self.text)
+    }
+
     fn marked(mut self, marker: String) -> Self {
         self.marker = marker;
         self
@@ -135,6 +183,12 @@ impl Strand {
         } else {
             self.first_indent
         };
+        // A sign at the beginning takes its column from the indent, and the
+        // text stays where it would be.
+        let first = match self.signs.first() {
+            Some(sign) if sign.start == 0 && self.marker.is_empty() => first.saturating_sub(1),
+            _ => first,
+        };
         Shape {
             columns,
             first_indent: first.min(most),
@@ -152,6 +206,25 @@ impl Strand {
     pub(super) fn tokens(&self) -> &Tokens {
         &self.tokens
     }
+}
+
+/// Whether a sign goes with the character before it. The phrase at the end of
+/// a text is one of ours too, but is set as text.
+fn is_clinging(text: &str, sign: &Range<usize>) -> bool {
+    text[sign.clone()].chars().eq([signs::DOUBTFUL])
+}
+
+/// Signs with nothing before them to cling to, each with the character after.
+fn loose_signs(text: &str, signs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_loose = |sign: &&Range<usize>| {
+        is_clinging(text, sign)
+            && text[..sign.start].chars().next_back().is_none_or(char::is_whitespace)
+    };
+    let with_next = |sign: &Range<usize>| {
+        let next = text[sign.end..].chars().next().map_or(0, char::len_utf8);
+        sign.start..sign.end + next
+    };
+    signs.iter().filter(is_loose).map(with_next).collect()
 }
 
 fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
@@ -180,35 +253,34 @@ pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
 /// The strands of a block that begins at byte `at` of its chunk's text.
 pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
     let indent = setting.indent;
+    let signed = |role, text: &Rich, from: usize| {
+        let signs = Signs::of(block, from, text.text.len(), setting);
+        Strand::signed(role, text, &signs, setting).at(at + from)
+    };
     let each = |role, texts: &[Rich], shape: &dyn Fn(Strand) -> Strand| {
-        let mut at = at;
+        let mut from = 0;
         let mut out = Vec::with_capacity(texts.len());
         for text in texts {
-            out.push(shape(Strand::new(role, text, setting).at(at)));
-            at += text.text.len() + 1;
+            out.push(shape(signed(role, text, from)));
+            from += text.text.len() + 1;
         }
         out
     };
+    let cut = block.truncated.then(|| {
+        Strand::new(LineRole::Gap, &signs::cut_line(setting), setting).aligned(Align::Centre)
+    });
     match &block.kind {
-        BlockKind::Paragraph(text) => {
-            vec![Strand::new(LineRole::Body, text, setting).at(at).indented(indent, 0)]
-        }
-        BlockKind::Subhead { text, .. } => {
-            vec![Strand::new(LineRole::Subhead, text, setting).at(at)]
-        }
+        BlockKind::Paragraph(text) => vec![signed(LineRole::Body, text, 0).indented(indent, 0)],
+        BlockKind::Subhead { text, .. } => vec![signed(LineRole::Subhead, text, 0)],
         BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
         BlockKind::Signature(texts) => each(LineRole::Signature, texts, &|s| s.aligned(Align::End)),
-        BlockKind::List(items) => list(items, (at, columns), setting),
+        BlockKind::List(items) => with_end(list(items, (at, columns), setting), cut),
         BlockKind::Figure { alt, caption, credit, .. } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let marker = setting.words().picture.to_owned();
             let hang = setting.rules.widths.text(&marker) as u16;
-            let mut out = vec![
-                Strand::new(LineRole::Caption, &shown, setting)
-                    .at(at)
-                    .indented(hang, hang)
-                    .marked(marker),
-            ];
+            let mut out =
+                vec![signed(LineRole::Caption, &shown, 0).indented(hang, hang).marked(marker)];
             if let Some(credit) = credit {
                 let after = at + shown.text.len() + 1;
                 let line = Strand::line(LineRole::Credit, credit, setting);
@@ -216,8 +288,10 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
             }
             out
         }
-        BlockKind::Table(table) => super::table::strands(table, at, setting, columns),
-        BlockKind::Preformatted(text) => verbatim(text, at, setting, indent),
+        BlockKind::Table(table) => {
+            with_end(super::table::strands(table, at, setting, columns), cut)
+        }
+        BlockKind::Preformatted(text) => with_end(verbatim(text, at, setting, indent), cut),
         BlockKind::Rule => {
             vec![Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre)]
         }
@@ -228,6 +302,16 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
             vec![Strand::line(LineRole::Gap, &text, setting).at(at).aligned(Align::Centre)]
         }
     }
+}
+
+/// Strands, and the line that says that their end is missing. It stands at
+/// their end.
+fn with_end(mut strands: Vec<Strand>, cut: Option<Strand>) -> Vec<Strand> {
+    if let Some(cut) = cut {
+        let end = strands.last().map_or(0, |last| last.at + last.text.len());
+        strands.push(cut.at(end));
+    }
+    strands
 }
 
 /// List items with their numbers in a hanging indent, right-aligned among

@@ -96,7 +96,7 @@ fn is_numeric(text: &str) -> bool {
 }
 
 fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
-    let tokens = Tokens::analyse(text, &Marks { glued: &[], hidden: &[] }, &setting.rules);
+    let tokens = Tokens::analyse(text, &Marks::default(), &setting.rules);
     let shape = Shape {
         columns: width as u16,
         first_indent: 0,

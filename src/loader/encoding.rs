@@ -6,6 +6,8 @@ use std::ops::Range;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::offsets::OffsetMap;
+
 /// An encoding was asked for that nobody knows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("encoding `{0}` is not known")]
@@ -20,86 +22,17 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// How many byte sequences meant nothing and became U+FFFD.
     pub malformed: usize,
-    map: OffsetMap,
+    pub(super) map: OffsetMap,
 }
 
 impl Decoded {
     /// The bytes of the input that a byte range of the text was read from.
-    /// Neighbouring ranges of text give neighbouring ranges of input, so that
-    /// ranges that part the text part the input.
+    /// Ranges that part the text part the input, in the same order; where the
+    /// text was put together from pieces of a file, what stands between two
+    /// pieces belongs to the range that holds both, if to any.
     #[must_use]
     pub fn source(&self, text: Range<usize>) -> Range<usize> {
         self.map.locate(text.start)..self.map.locate(text.end)
-    }
-}
-
-/// A run of characters that each took the same number of bytes in the text
-/// and in the input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
-    text: usize,
-    input: usize,
-    text_unit: usize,
-    input_unit: usize,
-}
-
-/// Text offset to input offset, in runs of equal characters.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct OffsetMap {
-    runs: Vec<Run>,
-    text_end: usize,
-    input_end: usize,
-}
-
-impl OffsetMap {
-    /// A map whose text begins at byte `input` of the input.
-    fn starting_at(input: usize) -> Self {
-        Self { runs: Vec::new(), text_end: 0, input_end: input }
-    }
-
-    /// Adds `text` bytes of text read from `input` bytes of input.
-    fn push(&mut self, text: usize, input: usize) {
-        if text == 0 {
-            self.input_end += input;
-            return;
-        }
-        let fits = self.runs.last().is_some_and(|run| {
-            run.text_unit == text
-                && run.input_unit == input
-                && (self.text_end - run.text) / text * input + run.input == self.input_end
-        });
-        if !fits {
-            let (text_unit, input_unit) = (text, input);
-            self.runs.push(Run {
-                text: self.text_end,
-                input: self.input_end,
-                text_unit,
-                input_unit,
-            });
-        }
-        self.text_end += text;
-        self.input_end += input;
-    }
-
-    /// Adds a stretch that stands in the text byte for byte.
-    fn push_same(&mut self, len: usize) {
-        if len > 0 {
-            let (text, input) = (self.text_end, self.input_end);
-            self.runs.push(Run { text, input, text_unit: 1, input_unit: 1 });
-            self.text_end += len;
-            self.input_end += len;
-        }
-    }
-
-    fn locate(&self, text: usize) -> usize {
-        if text >= self.text_end {
-            return self.input_end;
-        }
-        let after = self.runs.partition_point(|run| run.text <= text);
-        match after.checked_sub(1).map(|i| self.runs[i]) {
-            Some(run) => run.input + (text - run.text) / run.text_unit * run.input_unit,
-            None => self.input_end,
-        }
     }
 }
 
@@ -141,6 +74,11 @@ pub(super) fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding
 pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     const ENOUGH: usize = 1 << 20;
     let sample = &bytes[..bytes.len().min(ENOUGH)];
+    // UTF-16 of nothing but ASCII is UTF-8 as well, half of it NUL.
+    let zeros = memchr::memchr_iter(0, sample).count() * 4 >= sample.len().max(1);
+    if let Some(utf16) = detect_utf16(sample).filter(|_| zeros) {
+        return utf16;
+    }
     if is_mostly_utf8(sample) {
         return UTF_8;
     }

@@ -6,6 +6,9 @@
 //! | an article's body                      | [`ARTICLE`], 64 MB              |
 //! | the head of an article                 | [`HEAD`], 64 KB                 |
 //! | `edition.toml`                         | [`MANIFEST`], 1 MB              |
+//! | `recovery.json`                        | [`RECOVERY`], 64 MB             |
+//! | page files read as one edition         | [`PAGES`], 2,000                |
+//! | their bytes                            | [`PAGES_TOTAL`], 512 MB         |
 //! | entries of a zip                       | [`ZIP_ENTRIES`], 20,000         |
 //! | a zip entry, inflated                  | [`ZIP_ENTRY`], 64 MB            |
 //! | a zip, inflated                        | [`ZIP_TOTAL`], 512 MB           |
@@ -35,6 +38,12 @@ pub const ARTICLE: u64 = 64 << 20;
 pub const HEAD: usize = 64 << 10;
 /// Bytes of `edition.toml`.
 pub const MANIFEST: u64 = 1 << 20;
+/// Bytes of `recovery.json`.
+pub const RECOVERY: u64 = 64 << 20;
+/// Page files that are one edition.
+pub const PAGES: usize = 2_000;
+/// Bytes of all page files of an edition.
+pub const PAGES_TOTAL: u64 = 512 << 20;
 /// Entries of a zip.
 pub const ZIP_ENTRIES: usize = 20_000;
 /// Bytes of one zip entry, inflated.
@@ -70,6 +79,23 @@ pub fn check(file: &str, what: &'static str, found: u64, limit: u64) -> Result<(
         return Ok(());
     }
     Err(LoadError::Limit { file: file.to_owned(), what, found: size(found), limit: size(limit) })
+}
+
+/// Refuses `found` things where `limit` are allowed.
+///
+/// # Errors
+/// [`LoadError::Limit`] if `found` is over `limit`.
+pub fn check_count(
+    file: &str,
+    what: &'static str,
+    found: usize,
+    limit: usize,
+) -> Result<(), LoadError> {
+    if found <= limit {
+        return Ok(());
+    }
+    let (file, found, limit) = (file.to_owned(), found.to_string(), limit.to_string());
+    Err(LoadError::Limit { file, what, found, limit })
 }
 
 /// A number of bytes as people say it.

@@ -5,6 +5,7 @@
 
 mod archive;
 mod byline;
+pub mod corrections;
 mod dates;
 pub mod encoding;
 pub mod epub;
@@ -15,13 +16,17 @@ pub mod limits;
 mod markup;
 pub mod native;
 pub mod ocr;
+mod offsets;
+pub mod pages;
+pub mod positioned;
 mod repeats;
+mod sheet;
 mod sniff;
 pub mod text;
 
 pub use sniff::sniff;
 
-use crate::model::{Block, Body, Date, Edition};
+use crate::model::{Block, Body, Date, Edition, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +41,14 @@ pub enum Format {
     Text,
     /// One page file of the native format, by itself.
     Markdown,
+    /// A page of OCR in HTML, with the places of its words; see [`positioned`].
+    Hocr,
+    /// A page in ALTO XML.
+    Alto,
+    /// A page in PAGE XML.
+    PageXml,
+    /// The METS file of an issue whose pages are ALTO files beside it.
+    Mets,
     /// A book, or a paper that calibre fetched; see [`epub`].
     Epub,
     /// A page of the web, saved; see [`html`].
@@ -72,6 +85,23 @@ pub struct Loaded {
     pub furniture: Vec<Block>,
     /// Text for which no article was found.
     pub unplaced: Vec<Block>,
+    /// The pages as they were scanned; empty for formats that are no scans.
+    pub scans: Vec<Scan>,
+    /// The files that source ranges count through, one after the other; empty
+    /// for a single file (or page file), whose bytes they count.
+    pub files: Vec<SourceFile>,
+}
+
+/// A file of several that were read as one edition.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path, or its name inside the edition.
+    pub name: String,
+    /// Where it begins in the source ranges, in bytes: the sum of the lengths
+    /// before it.
+    pub start: usize,
+    /// Its length in bytes.
+    pub length: usize,
 }
 
 /// Why an input gives no edition. Each message is one line and says the way out.
@@ -170,8 +200,10 @@ fn clipped(found: &str) -> String {
 }
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
-/// page, a book, a page of the web or a feed. Without a format in the hint it goes through [`sniff()`]. Edition folders and
-/// zips are opened by [`crate::shell::editions`], which reads them piecemeal.
+/// page, a page that carries positions, a book, a page of the web or a feed.
+/// Without a format in the hint it goes through [`sniff()`]. Edition folders and
+/// zips, and METS issues, are opened by [`crate::shell::editions`], which reads
+/// their files one by one.
 ///
 /// # Errors
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
@@ -183,13 +215,28 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         _ => sniff(bytes, &hint.name)?,
     };
     match format {
-        Format::Native | Format::NativeZip => Err(LoadError::Part { file: hint.name.clone() }),
+        Format::Native | Format::NativeZip | Format::Mets => {
+            Err(LoadError::Part { file: hint.name.clone() })
+        }
+        Format::Hocr | Format::Alto | Format::PageXml => positioned::load(format, bytes, hint),
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
+    }
+}
+
+/// The pages of a file as they were scanned, without recovering anything where
+/// that can be had.
+///
+/// # Errors
+/// As [`load`].
+pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    match sniff(bytes, &hint.name)? {
+        Format::Ocr => ocr::scans(bytes, hint),
+        _ => Ok(load(bytes, hint)?.scans),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::{Format, LoadError, markup};
+use super::{Format, LoadError, encoding, markup};
+use crate::model::Clean;
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
@@ -23,10 +24,17 @@ const FOREIGN: [(&[u8], &str); 14] = [
     (b"RIFF", "a sound or picture file"),
 ];
 
-/// What the first element of a document tells, by its name in lower case and
-/// without its prefix.
-const ROOTS: [(&str, Root); 10] = [
+/// Bytes of markup looked at: past styles, and past comments before the first
+/// element.
+const HEAD: usize = 256 << 10;
+
+/// What the first element of a document tells, by its name without prefix, in
+/// whatever case.
+const ROOTS: [(&str, Root); 13] = [
     ("html", Root::Read(Format::Html)),
+    ("alto", Root::Read(Format::Alto)),
+    ("pcgts", Root::Read(Format::PageXml)),
+    ("mets", Root::Read(Format::Mets)),
     ("rss", Root::Read(Format::Feed)),
     ("rdf", Root::Read(Format::Feed)),
     ("feed", Root::Read(Format::Feed)),
@@ -38,7 +46,7 @@ const ROOTS: [(&str, Root); 10] = [
     ("svg", Root::Foreign("an SVG picture")),
 ];
 
-/// Elements that a fragment of a page may begin with.
+/// Elements that a fragment of a web page may begin with.
 const OF_PAGES: [&str; 24] = [
     "head",
     "body",
@@ -91,12 +99,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return binary(found);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
-    if let Some(text) = markup::read_wide(window) {
-        return of_markup(text.as_bytes(), name).unwrap_or(Ok(Format::Ocr));
-    }
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if wide || looks_utf16(window) {
-        return Ok(Format::Ocr);
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if let Some(text) = wide_text(window, head) {
+        return of_markup(text.trim_start().as_bytes(), name).unwrap_or(Ok(Format::Ocr));
     }
     if window.contains(&0) {
         return binary("binary data");
@@ -105,10 +110,16 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
         return Err(LoadError::Empty { file: name.to_owned() });
     }
-    if let Some(told) = of_markup(text, name) {
-        return told;
-    }
-    Ok(by_shape(text, name))
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    of_markup(head, name).unwrap_or_else(|| Ok(by_shape(text, name)))
+}
+
+/// The beginning of a text whose characters have two bytes or four; `None` if
+/// they have not.
+fn wide_text(window: &[u8], head: &[u8]) -> Option<String> {
+    markup::read_wide(head).or_else(|| {
+        looks_utf16(window).then(|| encoding::decode(head, None).ok()).flatten().map(|d| d.text)
+    })
 }
 
 /// What a zip holds, by the names in it.
@@ -127,23 +138,36 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     if is_json {
         return Some(Ok(Format::Feed));
     }
-    let foreign =
-        |found: &str| LoadError::Binary { file: name.to_owned(), found: found.to_owned() };
-    let root = first_element(text)?;
-    if let Some((_, told)) = ROOTS.iter().find(|(known, _)| *known == root) {
-        return Some(match told {
-            Root::Read(format) => Ok(*format),
-            Root::Foreign(found) => Err(foreign(found)),
-        });
+    let foreign = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
+    let Some(root) = first_element(text) else {
+        return is_declared.then(|| foreign("an XML document".to_owned()));
+    };
+    let known = ROOTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&root));
+    let is_part = || OF_PAGES.iter().any(|part| part.eq_ignore_ascii_case(&root));
+    match known.map(|(_, told)| *told) {
+        Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
+        Some(Root::Read(format)) => Some(Ok(format)),
+        Some(Root::Foreign(found)) => Some(foreign(found.to_owned())),
+        None if is_part() => Some(Ok(of_html(text))),
+        None => is_declared
+            .then(|| foreign(format!("an XML document of the kind <{}>", Clean::line(&root)))),
     }
-    if OF_PAGES.contains(&root.as_str()) {
-        return Some(Ok(Format::Html));
-    }
-    text.starts_with(b"<?xml").then(|| Err(foreign("an XML document of another kind")))
 }
 
-/// The name of the first element, in lower case, without its prefix. A
-/// document type goes for the element it announces.
+/// Whether HTML is a page of the web or one of OCR, by the classes in its tags.
+fn of_html(text: &[u8]) -> Format {
+    const CLASSES: [&[u8]; 3] = [b"ocr_page", b"ocrx_word", b"ocr_line"];
+    let mut tags = text.split(|&b| b == b'<').skip(1);
+    let is_ocr = tags.any(|tag| {
+        let tag = &tag[..memchr::memchr(b'>', tag).unwrap_or(tag.len())];
+        CLASSES.iter().any(|class| memchr::memmem::find(tag, class).is_some())
+    });
+    if is_ocr { Format::Hocr } else { Format::Html }
+}
+
+/// The name of the first element, without its prefix. A document type goes
+/// for the element it announces.
 fn first_element(text: &[u8]) -> Option<String> {
     let mut rest = text.trim_ascii_start();
     loop {
@@ -162,7 +186,7 @@ fn first_element(text: &[u8]) -> Option<String> {
         } else {
             let name = rest.strip_prefix(b"<")?;
             let length = name.iter().position(|b| b" \t\r\n/>".contains(b))?;
-            let name = std::str::from_utf8(&name[..length]).ok()?.to_ascii_lowercase();
+            let name = std::str::from_utf8(&name[..length]).ok()?;
             return Some(name.rsplit(':').next().unwrap_or_default().to_owned());
         };
         rest = rest[end..].trim_ascii_start();
@@ -247,7 +271,9 @@ mod tests {
             assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
         }
         assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("OPML"));
-        assert!(error(b"<?xml version='1.0'?><thing>", "x").contains("another kind"));
+        assert!(error(b"<?xml version='1.0'?><Thing>", "x").contains("of the kind <Thing>"));
+        assert!(error(b"<!DOCTYPE thing>\n<thing>", "x").contains("of the kind <thing>"));
+        assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));
         assert_eq!(sniff("<新渠> 通水".as_bytes(), "x"), Ok(Format::Ocr));
         assert_eq!(sniff(b"words", "x.HTM"), Ok(Format::Html));
     }
@@ -258,6 +284,29 @@ mod tests {
         assert_eq!(sniff(&with("mimetypeapplication/epub+zip"), "x"), Ok(Format::Epub));
         assert_eq!(sniff(&with("META-INF/container.xml"), "x.zip"), Ok(Format::Epub));
         assert_eq!(sniff(&with("edition.toml META-INF/container.xml"), "x"), Ok(Format::NativeZip));
+    }
+
+    #[test]
+    fn pages_with_positions_are_known_by_their_outermost_element() {
+        let sniffed = |text: &str| sniff(text.as_bytes(), "x.xml");
+        let declared =
+            |root: &str| sniffed(&format!("<?xml version=\"1.0\"?>\n<!-- a > b -->{root}"));
+        assert_eq!(
+            declared("<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\">"),
+            Ok(Format::Alto)
+        );
+        assert_eq!(declared("<pc:PcGts xmlns:pc=\"x\">"), Ok(Format::PageXml));
+        assert_eq!(sniffed("<mets:mets xmlns:mets=\"x\">"), Ok(Format::Mets));
+        let html = "<!DOCTYPE html>\n<HTML><body><div class='ocr_page'>";
+        assert_eq!(sniffed(html), Ok(Format::Hocr));
+        let bomb = "<!DOCTYPE alto [<!ENTITY a \"x>\">]><alto>";
+        assert_eq!(declared(bomb), Ok(Format::Alto));
+        let wide: Vec<u8> =
+            "<?xml version=\"1.0\"?><alto>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(sniff(&wide, "x"), Ok(Format::Alto));
+        let tutorial = "<!DOCTYPE html><style>.ocr_page {}</style><p>&lt;div class='ocr_page'>";
+        assert_eq!(sniffed(tutorial), Ok(Format::Html));
+        assert_eq!(sniffed("<b> is no markup of ours"), Ok(Format::Ocr));
     }
 
     #[test]

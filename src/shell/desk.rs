@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
+use super::editions::Corrected;
 use super::keeper::{Keep, Keeper};
 use super::stock::Stock;
 use super::terminal::{Facts, Mouse, MouseKind, copy_sequence};
@@ -17,6 +18,7 @@ use crate::app::{Action, App, Edit, Effect, Msg, Notice, Screen};
 use crate::config::{self, Config};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
+use crate::model::Correction;
 use crate::view::{self, Dress};
 
 /// What the program is started with.
@@ -85,6 +87,7 @@ impl Desk {
         M: From<Msg> + Send + 'static,
     {
         let Session { config, keymap, themes, data, stock, open, mistakes } = session;
+        let stock = stock.kept_under(data.as_deref().ok());
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -162,7 +165,7 @@ impl Desk {
 
     /// A key was pressed.
     pub fn press(&mut self, event: KeyEvent) {
-        if self.app.prompt.is_some() {
+        if self.app.prompt.is_some() || self.app.correcting.is_some() {
             if let Some(edit) = keys::edit(event) {
                 self.take(Msg::Type(edit));
             }
@@ -261,7 +264,8 @@ impl Desk {
             Effect::Open(shelf) => match self.stock.open(shelf) {
                 Ok(edition) => {
                     self.keeper.order(Keep::Recall(edition.key()));
-                    return Some(Msg::Opened { shelf, edition });
+                    let fault = self.stock.fault();
+                    return Some(Msg::Opened { shelf, edition, fault });
                 }
                 Err(reason) => return error(reason),
             },
@@ -269,6 +273,13 @@ impl Desk {
                 Ok(body) => return Some(Msg::Body(article, body)),
                 Err(reason) => return error(reason),
             },
+            Effect::Correct(correction, seen) => {
+                return Some(corrected(Some(correction), self.stock.correct(correction, seen)));
+            }
+            Effect::Uncorrect(seen) => {
+                return Some(corrected(None, self.stock.uncorrect(seen)));
+            }
+            Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
             Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
@@ -286,5 +297,13 @@ impl Desk {
             Effect::Quit => self.ended = Some(Ended::Quit),
         }
         None
+    }
+}
+
+/// What came of a correction.
+fn corrected(done: Option<Correction>, result: Result<Corrected, String>) -> Msg {
+    match result {
+        Ok(Corrected { edition, at, unsaved }) => Msg::Corrected { done, edition, at, unsaved },
+        Err(reason) => Msg::Notice(Notice::error(reason)),
     }
 }

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::editions::{self, Bundled, OpenEdition};
+use super::editions::{self, Bundled, Corrected, OpenEdition};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
-use crate::model::{Body, Clean, Edition};
+use crate::model::{Body, Clean, Correction, Edition, Scan, Seen};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -27,7 +27,11 @@ pub struct Stock {
     cache: Option<PathBuf>,
     /// Where imported editions are.
     library: Option<PathBuf>,
+    /// Where corrections are kept of editions that have no place of their own.
+    data: Option<PathBuf>,
     open: Option<OpenEdition>,
+    /// Which of `items` it is.
+    opened: Option<usize>,
     /// Which of `items` is open, if it was given open.
     given: Option<usize>,
 }
@@ -37,6 +41,12 @@ impl Stock {
     #[must_use]
     pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
         Self { cache, library, ..Self::default() }
+    }
+
+    /// The same stock, with a data directory.
+    #[must_use]
+    pub fn kept_under(self, data: Option<&Path>) -> Self {
+        Self { data: data.map(Path::to_owned), ..self }
     }
 
     /// Adds an edition that is open already; gives its entry.
@@ -69,7 +79,7 @@ impl Stock {
     pub fn fill(&mut self) -> Vec<String> {
         let mut faults = Vec::new();
         for path in self.library.as_deref().map(editions_under).unwrap_or_default() {
-            match editions::open(&path, &Hint::default(), self.cache.as_deref()) {
+            match editions::glance(&path, self.cache.as_deref()) {
                 Ok(open) => self.offer(Item::Path(path), open.edition()),
                 Err(error) => faults.push(error.to_string()),
             }
@@ -102,18 +112,34 @@ impl Stock {
     /// # Errors
     /// One line that names the edition and what is wrong with it.
     pub fn open(&mut self, index: usize) -> Result<Arc<Edition>, String> {
-        let opened = match self.items.get(index) {
+        // A corrected edition stays open: its corrections can be undone, and
+        // hold even if they could not be written.
+        if self.open.as_ref().is_some_and(OpenEdition::is_corrected_now)
+            && let (Some(open), Some(index)) = (self.open.take(), self.opened)
+        {
+            self.items[index] = Item::Given(Box::new(open));
+        }
+        let data = self.data.clone();
+        let corrected = |open: &mut OpenEdition| {
+            if let Some(data) = &data {
+                open.keep_corrections_under(data);
+            }
+        };
+        let opened = match self.items.get_mut(index) {
             None => return Err("that edition is not on the newsstand any more".to_owned()),
             Some(Item::Given(open)) => {
                 self.given = Some(index);
+                corrected(open);
                 return Ok(open.shared());
             }
             Some(Item::Path(path)) => editions::open(path, &Hint::default(), self.cache.as_deref()),
             Some(Item::Bundled(bundled)) => bundled.open(),
         };
-        let open = opened.map_err(|error| clean(&error.to_string()))?;
+        let mut open = opened.map_err(|error| clean(&error.to_string()))?;
+        corrected(&mut open);
         let edition = open.shared();
         self.open = Some(open);
+        self.opened = Some(index);
         self.given = None;
         Ok(edition)
     }
@@ -123,12 +149,59 @@ impl Stock {
     /// # Errors
     /// One line that names the file and what is wrong with it.
     pub fn body(&self, article: usize) -> Result<Body, String> {
-        let open = match self.given.and_then(|index| self.items.get(index)) {
-            Some(Item::Given(open)) => Some(&**open),
-            _ => self.open.as_ref(),
-        };
-        let open = open.ok_or("no edition is open")?;
+        let open = self.current().ok_or("no edition is open")?;
         open.body(article).map_err(|error| clean(&error.to_string()))
+    }
+
+    /// The edition that is open.
+    fn current(&self) -> Option<&OpenEdition> {
+        match self.given.and_then(|index| self.items.get(index)) {
+            Some(Item::Given(open)) => Some(open),
+            _ => self.open.as_ref(),
+        }
+    }
+
+    fn current_mut(&mut self) -> Result<&mut OpenEdition, String> {
+        let open = match self.given.and_then(|index| self.items.get_mut(index)) {
+            Some(Item::Given(open)) => Some(&mut **open),
+            _ => self.open.as_mut(),
+        };
+        open.ok_or_else(|| "no edition is open".to_owned())
+    }
+
+    /// What is wrong with the corrections of the open edition: the first line
+    /// of it, with how many there are.
+    #[must_use]
+    pub fn fault(&self) -> Option<String> {
+        let faults = self.current().map(OpenEdition::faults).unwrap_or_default();
+        match faults {
+            [] => None,
+            [one] => Some(clean(one)),
+            [first, ..] => Some(clean(&format!("{} corrections: {first}", faults.len()))),
+        }
+    }
+
+    /// Corrects the open edition.
+    ///
+    /// # Errors
+    /// One line that says why nothing was changed.
+    pub fn correct(&mut self, correction: Correction, seen: Seen) -> Result<Corrected, String> {
+        self.current_mut()?.correct(correction, seen).map_err(|reason| clean(&reason))
+    }
+
+    /// Takes the last correction of the open edition back.
+    ///
+    /// # Errors
+    /// One line that says why nothing was changed.
+    pub fn uncorrect(&mut self, seen: Seen) -> Result<Corrected, String> {
+        self.current_mut()?.uncorrect(seen).map_err(|reason| clean(&reason))
+    }
+
+    /// The pages of the open edition as they were scanned; none if it is no
+    /// scan.
+    #[must_use]
+    pub fn scans(&self) -> Arc<[Scan]> {
+        self.current().map(OpenEdition::scans).unwrap_or_default()
     }
 
     /// The bodies of a page's articles. One that cannot be read is empty
@@ -146,10 +219,12 @@ fn clean(message: &str) -> String {
 }
 
 /// The edition folders under the library: `PAPER/DATE`, newest name first.
+/// What begins with a dot is no edition yet, or none any more.
 fn editions_under(library: &Path) -> Vec<PathBuf> {
     let dirs = |path: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
+        let seen = entries.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+        seen.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
     };
     let mut found: Vec<PathBuf> = dirs(library)
         .iter()

@@ -137,7 +137,7 @@ fn owners_only() -> OpenOptions {
 }
 
 /// Held until it is dropped, or its process dies.
-fn lock(file: &Path) -> Result<File, Fault> {
+pub(super) fn lock(file: &Path) -> Result<File, Fault> {
     let lock = owners_only().create(true).truncate(false).open(file)?;
     lock.lock()?;
     Ok(lock)

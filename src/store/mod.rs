@@ -1,7 +1,8 @@
-//! What is kept between two readings: bookmarks, reading positions and read
-//! marks, in `state.db` under the data directory.
+//! What is kept between two readings, under the data directory: bookmarks,
+//! reading positions and read marks in `state.db`, and the library of editions
+//! ([`Library`]).
 //!
-//! The file is `SQLite` in write-ahead mode with full synchronisation, so two
+//! `state.db` is `SQLite` in write-ahead mode with full synchronisation, so two
 //! newsprints at once lose nothing, and a kill at any moment leaves the state
 //! before a write or after it. A damaged file is set aside under another name,
 //! never overwritten, and what can be read from it goes into a new one.
@@ -11,10 +12,12 @@
 //! [`Clean`](crate::model::Clean) first.
 
 mod aside;
+mod atomic;
 mod dirs;
 mod entry;
 mod error;
 pub mod exchange;
+mod library;
 mod marks;
 mod reading;
 mod salvage;
@@ -26,9 +29,11 @@ mod bad_days;
 #[cfg(test)]
 mod sample;
 
+pub use atomic::write_whole;
 pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
 pub use error::{Fault, Notice, StateError};
+pub use library::{Library, LibraryError, Placed};
 pub use marks::ImportReport;
 pub use reading::Progress;
 pub use state::State;

@@ -23,7 +23,9 @@ impl Painter<'_> {
                     self.line(canvas, (x, y, end), set);
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.number_links(canvas, (x, y, end), line, set);
-                    if shows(&marks, line, set) && x >= 2 {
+                    if x >= 2 && self.is_corrected(line, set) {
+                        canvas.text(x - 2, y, x, self.glyphs.bar, self.palette.style(Role::Accent));
+                    } else if shows(&marks, line, set) && x >= 2 {
                         let style = self.palette.style(Role::Bookmark);
                         canvas.text(x - 2, y, x, self.glyphs.bookmark, style);
                     }
@@ -109,15 +111,15 @@ impl Painter<'_> {
         set: &SetLine<'_>,
     ) {
         let Some(search) = &text.search else { return };
-        let shown = set.row.start as usize..set.row.end as usize;
-        let from =
-            set.strand.text[..shown.start].len().saturating_sub(search.finder.needle().len());
-        let from = set.strand.text.floor_char_boundary(from);
-        let window_end = shown.end + search.finder.needle().len();
-        let window_end = set.strand.text.ceil_char_boundary(window_end.min(set.strand.text.len()));
-        for hit in search.finder.all(&set.strand.text[from..window_end]) {
-            let hit = from + hit.start..from + hit.end;
-            let start = set.strand.at + hit.start;
+        let running = set.strand.running();
+        let (first, last) = proper_of(set);
+        let from = first.saturating_sub(search.finder.needle().len());
+        let from = running.floor_char_boundary(from);
+        let window_end = last + search.finder.needle().len();
+        let window_end = running.ceil_char_boundary(window_end.min(running.len()));
+        for hit in search.finder.all(&running[from..window_end]) {
+            let start = set.strand.at + from + hit.start;
+            let hit = set.strand.shown(from + hit.start..from + hit.end);
             let current = search.current.as_ref().is_some_and(|current| {
                 current.chunk + 1 == line.cursor.slug && current.range.start == start
             });
@@ -161,9 +163,14 @@ impl Painter<'_> {
 
 fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
     let strand = set.strand;
-    let row = strand.at + set.row.start as usize
-        ..strand.at + (set.row.end as usize).max(set.row.start as usize + 1);
+    let (first, last) = proper_of(set);
+    let row = strand.at + first..strand.at + last.max(first + 1);
     marks.iter().any(|place| place.block + 1 == line.cursor.slug && row.contains(&place.byte))
+}
+
+/// The bytes of the running text that a row shows.
+fn proper_of(set: &SetLine<'_>) -> (usize, usize) {
+    (set.strand.proper(set.row.start as usize), set.strand.proper(set.row.end as usize))
 }
 
 /// What the theme calls a line of an article.

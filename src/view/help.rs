@@ -2,9 +2,12 @@
 
 use super::Painter;
 use super::canvas::Canvas;
+use crate::app::Reader;
 use crate::app::panes::Area;
 use crate::config::Role;
 use crate::keymap::Context;
+use crate::layout::DOUBTFUL;
+use crate::model::Lang;
 
 /// From this width on, the groups stand in two columns.
 const TWO_COLUMNS: u16 = 100;
@@ -44,7 +47,23 @@ impl Painter<'_> {
             lines.push(HelpLine::Heading(section.group.title()));
             lines.extend(section.rows.into_iter().map(|row| HelpLine::Keys(row.keys, row.help)));
         }
+        lines.push(HelpLine::Empty);
+        lines.push(HelpLine::Heading("Signs in the text"));
+        lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help)));
         lines
+    }
+
+    /// What the signs in an article mean, as they look in its language.
+    fn signs(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let lang = self.app.reader.as_ref().map_or(Lang::En, Reader::lang);
+        let words = self.app.settings.setting(lang).words();
+        [
+            (DOUBTFUL.to_string(), "joined here, but in doubt"),
+            (words.cut.trim().to_owned(), "the end of this text is missing"),
+            (words.gap.to_owned(), "text is missing here"),
+            (self.glyphs.bookmark.to_owned(), "a bookmark"),
+        ]
+        .into_iter()
     }
 
     fn help_line(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, line: &HelpLine) {

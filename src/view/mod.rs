@@ -4,12 +4,14 @@
 mod article;
 mod bookmarks;
 mod canvas;
+mod correcting;
 mod front;
 mod help;
 mod newsstand;
 mod palette;
 mod phrases;
 mod reader;
+mod scan;
 mod status;
 
 pub use article::role_of;
@@ -41,6 +43,7 @@ struct Glyphs {
     horizontal: &'static str,
     double: &'static str,
     bookmark: &'static str,
+    dotted: &'static str,
 }
 
 /// Paints the whole screen.
@@ -58,14 +61,22 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 
 fn glyphs(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
-        Ambiguous::Narrow => {
-            Glyphs {
-                bar: "▌", vertical: "│", horizontal: "─", double: "═", bookmark: "▪"
-            }
-        }
-        Ambiguous::Wide => {
-            Glyphs { bar: ">", vertical: "|", horizontal: "-", double: "=", bookmark: "*" }
-        }
+        Ambiguous::Narrow => Glyphs {
+            bar: "▌",
+            vertical: "│",
+            horizontal: "─",
+            double: "═",
+            bookmark: "▪",
+            dotted: "┆",
+        },
+        Ambiguous::Wide => Glyphs {
+            bar: ">",
+            vertical: "|",
+            horizontal: "-",
+            double: "=",
+            bookmark: "*",
+            dotted: ":",
+        },
     }
 }
 
@@ -97,7 +108,8 @@ impl Painter<'_> {
             Screen::Bookmarks => self.bookmarks(canvas),
             Screen::Help => self.help(canvas),
         }
-        self.status(canvas)
+        let correcting = self.correcting(canvas).filter(|_| self.app.screen == Screen::Reader);
+        self.status(canvas).or(correcting)
     }
 
     fn cramped(&self, canvas: &mut Canvas<'_>) {

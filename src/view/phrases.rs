@@ -1,5 +1,6 @@
 //! What the program says around an edition, in the edition's own language.
 
+use crate::layout::DOUBTFUL;
 use crate::model::{Date, Lang, Page};
 
 /// A date with its weekday, as newspapers print it.
@@ -141,6 +142,26 @@ pub(super) fn continued(lang: Lang, page: &str) -> String {
     }
 }
 
+/// Over the page as it was scanned.
+pub(super) fn as_scanned(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "原版扫描",
+        Lang::Ja => "スキャンした紙面",
+        Lang::Ko => "스캔한 지면",
+        Lang::En => "As scanned:",
+    }
+}
+
+/// What the sign of a doubtful join means, and how sure the join is.
+pub(super) fn doubtful(lang: Lang, percent: u8) -> String {
+    match lang {
+        Lang::Zh => format!("{DOUBTFUL} 此处拼接存疑，把握约{percent}%"),
+        Lang::Ja => format!("{DOUBTFUL} つながりが不確か、確かさ約{percent}%"),
+        Lang::Ko => format!("{DOUBTFUL} 이어 붙인 곳이 불확실함, 확실도 약 {percent}%"),
+        Lang::En => format!("{DOUBTFUL} joined in doubt, about {percent}% sure"),
+    }
+}
+
 /// Which story of the page is selected.
 pub(super) fn story(lang: Lang, story: usize, all: usize) -> String {
     match lang {
@@ -162,6 +183,9 @@ pub(super) struct Hints {
     pub read_on: &'static str,
     pub next_page: &'static str,
     pub front_page: &'static str,
+    pub scan: &'static str,
+    pub close: &'static str,
+    pub correct: &'static str,
 }
 
 pub(super) fn hints(lang: Lang) -> Hints {
@@ -176,6 +200,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             read_on: "往下读",
             next_page: "下一版",
             front_page: "头版",
+            scan: "原版",
+            close: "关闭",
+            correct: "改正",
         },
         Lang::Ja => Hints {
             open: "開く",
@@ -187,6 +214,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             read_on: "続きを読む",
             next_page: "次の面",
             front_page: "紙面",
+            scan: "原紙面",
+            close: "閉じる",
+            correct: "訂正",
         },
         Lang::Ko => Hints {
             open: "열기",
@@ -198,6 +228,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             read_on: "계속 읽기",
             next_page: "다음 면",
             front_page: "지면",
+            scan: "원본 지면",
+            close: "닫기",
+            correct: "고치기",
         },
         Lang::En => Hints {
             open: "open",
@@ -209,6 +242,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             read_on: "read on",
             next_page: "next page",
             front_page: "front page",
+            scan: "as scanned",
+            close: "close",
+            correct: "correct",
         },
     }
 }

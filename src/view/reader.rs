@@ -12,7 +12,10 @@ impl Painter<'_> {
         self.edition_folio(canvas, reader);
         let panes = self.app.panes();
         for (index, &(pane, area)) in panes.all().iter().enumerate() {
-            if index > 0 {
+            if index > 0 && area.x == 0 {
+                let rule = self.palette.style(Role::Rule);
+                canvas.row(0, area.y - 1, area.w, self.glyphs.horizontal, rule);
+            } else if index > 0 {
                 for y in area.y..area.y + area.h {
                     let rule = self.palette.style(Role::Rule);
                     canvas.row(area.x - 1, y, area.x, self.glyphs.vertical, rule);
@@ -22,6 +25,7 @@ impl Painter<'_> {
                 Pane::Sections => self.sections(canvas, area, reader),
                 Pane::Headlines => self.headlines(canvas, area, reader),
                 Pane::Article => self.article(canvas, area, reader),
+                Pane::Scan => self.scan(canvas, area, reader),
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use super::canvas::Canvas;
 use super::{Painter, phrases};
-use crate::app::{Action, Prompt, Purpose, Reader, Screen};
+use crate::app::correcting::Step;
+use crate::app::panes::Pane;
+use crate::app::{Action, Prompt, Purpose, Reader, Screen, Text};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -17,9 +19,17 @@ impl Painter<'_> {
         let (left, role) = match &self.app.notice {
             Some(notice) if notice.error => (notice.text.clone(), Role::Error),
             Some(notice) => (notice.text.clone(), Role::Message),
-            None => (self.position(), Role::Status),
+            None => match self.app.correcting.as_ref().map(|correcting| &correcting.step) {
+                Some(Step::Append(_) | Step::MoveTo(_)) => {
+                    ("j k choose   Enter take it   Esc back".to_owned(), Role::Status)
+                }
+                _ => (self.position(), Role::Status),
+            },
         };
         let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
+        if self.app.correcting.is_some() {
+            return None;
+        }
         self.hints(canvas, at + 2, end);
         None
     }
@@ -94,7 +104,67 @@ impl Painter<'_> {
                 self.app.settings.reading_time(reader.lang(), progress.characters_left);
             parts.push(phrases::left(edition.lang(), units, minutes));
         }
+        if let Some(doubt) = text.doubt_in_view() {
+            parts.push(phrases::doubtful(edition.lang(), doubt.percent));
+        }
         parts.join("   ")
+    }
+
+    fn shows_scan(&self) -> bool {
+        self.app.panes().area(Pane::Scan).is_some()
+    }
+
+    /// Whether something on the screen is worth a look at the page as scanned.
+    fn is_signed(&self) -> bool {
+        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        text.is_some_and(Text::is_signed)
+    }
+
+    /// What may be pressed next, the likeliest first.
+    fn next_keys(&self, words: &phrases::Hints) -> Vec<(Action, &'static str)> {
+        match self.app.screen {
+            Screen::Newsstand => vec![
+                (Action::Help, words.help),
+                (Action::Open, words.open),
+                (Action::Bookmarks, words.bookmarks),
+                (Action::Search, "filter"),
+            ],
+            Screen::Reader if self.shows_scan() => vec![
+                (Action::Help, words.help),
+                (Action::Scan, words.close),
+                (Action::Correct, words.correct),
+                (Action::PageDown, words.read_on),
+            ],
+            Screen::Reader if self.is_signed() => vec![
+                (Action::Help, words.help),
+                (Action::Scan, words.scan),
+                (Action::Correct, words.correct),
+                (Action::PageDown, words.read_on),
+            ],
+            Screen::Reader => vec![
+                (Action::Help, words.help),
+                (Action::PageDown, words.read_on),
+                (Action::NextSection, words.next_section),
+                (Action::FrontPage, words.front_page),
+                (Action::Bookmarks, words.bookmarks),
+                (Action::Search, words.search),
+            ],
+            Screen::FrontPage => vec![
+                (Action::Help, words.help),
+                (Action::Back, words.back),
+                (Action::Open, words.open),
+                (Action::NextSection, words.next_page),
+                (Action::PageDown, words.read_on),
+            ],
+            Screen::Bookmarks => vec![
+                (Action::Back, words.back),
+                (Action::Open, words.open),
+                (Action::Rename, "name"),
+                (Action::Remove, "remove"),
+                (Action::Undo, "undo"),
+            ],
+            Screen::Help => vec![(Action::Back, words.back)],
+        }
     }
 
     /// What to press next, from the right, as far as there is room.
@@ -104,40 +174,10 @@ impl Painter<'_> {
             _ => Lang::En,
         };
         let words = phrases::hints(lang);
-        let hints: &[(Action, &str)] = match self.app.screen {
-            Screen::Newsstand => &[
-                (Action::Help, words.help),
-                (Action::Open, words.open),
-                (Action::Bookmarks, words.bookmarks),
-                (Action::Search, "filter"),
-            ],
-            Screen::Reader => &[
-                (Action::Help, words.help),
-                (Action::PageDown, words.read_on),
-                (Action::NextSection, words.next_section),
-                (Action::FrontPage, words.front_page),
-                (Action::Bookmarks, words.bookmarks),
-                (Action::Search, words.search),
-            ],
-            Screen::FrontPage => &[
-                (Action::Help, words.help),
-                (Action::Back, words.back),
-                (Action::Open, words.open),
-                (Action::NextSection, words.next_page),
-                (Action::PageDown, words.read_on),
-            ],
-            Screen::Bookmarks => &[
-                (Action::Back, words.back),
-                (Action::Open, words.open),
-                (Action::Rename, "name"),
-                (Action::Remove, "remove"),
-                (Action::Undo, "undo"),
-            ],
-            Screen::Help => &[(Action::Back, words.back)],
-        };
+        let hints = self.next_keys(&words);
         let y = self.app.frame().status.y;
         let mut right = end;
-        for (action, word) in hints {
+        for (action, word) in &hints {
             let key = self.key(*action);
             let width = canvas.cols(&key) + 1 + canvas.cols(word);
             if key.is_empty() {

@@ -106,3 +106,55 @@ fn a_feed_is_an_edition_with_an_article_for_each_entry() {
         json["articles"].as_array().unwrap().iter().map(|a| a["headline"].clone()).collect();
     assert_eq!(titles, ["新渠通水", "老街亮灯"]);
 }
+
+#[test]
+fn a_book_is_corrected_by_the_rules_beside_it() {
+    let home = Home::new();
+    home.file("a.epub", book());
+    let file = "a.epub.corrections.toml";
+    home.file(file, "[[rule]]\ndo = \"join\"\narticle = \"渡口\"\nwith = \"灯\"\n");
+    let ran = home.run(&["inspect", "a.epub", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.fine()).unwrap();
+    assert_eq!(json["warnings"], serde_json::json!([]));
+    let articles = json["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 1);
+    let said = articles[0].to_string();
+    assert!(said.contains("口起了雾") && said.contains("老街的灯又亮了。"), "{said}");
+}
+
+#[test]
+fn a_feed_and_a_saved_page_are_corrected_by_the_rules_beside_them() {
+    let home = Home::new();
+    let entry = |title, text| {
+        format!("<item><title>{title}</title><description>{text}</description></item>")
+    };
+    let feed = format!(
+        "<rss><channel><title>河口日报</title>{}{}</channel></rss>",
+        entry("新渠通水", "清晨，渠水到了。"),
+        entry("老街亮灯", "书店开门了。")
+    );
+    home.file("f.xml", feed);
+    home.file(
+        "f.xml.corrections.toml",
+        "[[rule]]\ndo = \"join\"\narticle = \"新渠\"\nwith = \"老街\"\n",
+    );
+    let page = "<html><body><article><h1>新渠通水</h1><p>清晨，渠水到了。岸上的人都喊了起来。</p>\
+        <p>老街的灯又亮了。书店的门口排起了队。</p></article></body></html>";
+    home.file("p.html", page);
+    home.file("p.html.corrections.toml", "[[rule]]\ndo = \"split\"\nat = \"老街的灯\"\n");
+    for (file, count) in [("f.xml", 1), ("p.html", 2)] {
+        let ran = home.run(&["inspect", file, "--json"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.fine()).unwrap();
+        assert_eq!(json["articles"].as_array().unwrap().len(), count, "{json}");
+    }
+}
+
+#[test]
+fn a_book_is_not_imported_and_leaves_nothing_in_the_library() {
+    let home = Home::new();
+    home.file("a.epub", book());
+    let ran = home.run(&["import", "a.epub"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("a.epub: books are not taken into the library"), "{}", ran.err);
+    assert!(!home.path().join("data/newsprint/library/苇江夜话").exists());
+}

@@ -233,11 +233,11 @@ proptest! {
         let hidden = before.len() + base.len()..group.end;
         let rules = Rules::of(Lang::Ja);
         let shape = Shape { keep_company: false, ..Shape::plain(2 * half) };
-        let glued = Tokens::analyse(&text, &Marks { glued: std::slice::from_ref(&group), hidden: &[] }, &rules);
+        let glued = Tokens::analyse(&text, &Marks { glued: std::slice::from_ref(&group), ..Marks::default() }, &rules);
         let mut rows = Vec::new();
         fill(&text, &glued, &shape, &mut rows);
         prop_assert!(rows.iter().all(|row| !(group.start + 1..group.end).contains(&(row.start as usize))));
-        let silent = Tokens::analyse(&text, &Marks { glued: &[], hidden: std::slice::from_ref(&hidden) }, &rules);
+        let silent = Tokens::analyse(&text, &Marks { hidden: std::slice::from_ref(&hidden), ..Marks::default() }, &rules);
         let plain = format!("{before}{base}{after}");
         rows.clear();
         fill(&text, &silent, &shape, &mut rows);

@@ -9,6 +9,8 @@
 mod cli;
 mod config;
 mod conformance;
+mod correcting;
+mod corrections;
 mod editions;
 mod formats;
 mod front;
@@ -17,6 +19,8 @@ mod layout_properties;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
+mod scan;
 mod screens;
+mod signs;
 mod soup;
 mod support;

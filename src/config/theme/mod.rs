@@ -92,6 +92,10 @@ roles! {
     Caption "caption",
     /// Text that was recognised with doubt.
     Doubt "doubt",
+    /// Of a scanned page, what the article in view was made of.
+    ScanArticle "scan-article",
+    /// Of a scanned page, what is being read.
+    ScanBlock "scan-block",
 }
 
 /// How something looks.

@@ -92,7 +92,7 @@ fn two_megabytes_without_a_break_are_set_in_time() {
 fn a_ruby_group_goes_to_the_next_row_whole() {
     let text = "山の向日葵(ひまわり)が";
     let group = 6..text.len() - 3;
-    let marks = Marks { glued: std::slice::from_ref(&group), hidden: &[] };
+    let marks = Marks { glued: std::slice::from_ref(&group), ..Marks::default() };
     let tokens = Tokens::analyse(text, &marks, &Rules::of(Lang::Ja));
     let mut rows = Vec::new();
     fill(text, &tokens, &Shape::plain(16), &mut rows);

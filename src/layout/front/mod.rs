@@ -13,7 +13,7 @@ mod rules;
 mod story;
 mod strips;
 
-use super::galley::Cursor;
+use super::line::Cursor;
 use super::{Cut, Setting};
 pub use grid::Grid;
 use order::Claim;

@@ -7,6 +7,8 @@
 //! edition.toml     the paper, the date, the order of sections and pages
 //! pages/A01.md     the articles of a page, in printed order
 //! media/…          pictures
+//! scan/…           of a recovered edition: the inputs
+//! recovery.json    and where in them everything stands ([`Recovery`])
 //! ```
 //! Paths are relative, parted by `/`, and stay inside ([`normalise_path`]).
 //!
@@ -73,7 +75,8 @@
 //! file and finds heads and the places of bodies; [`assemble()`] makes the
 //! edition; [`BodyPlace::body`] makes a body of its bytes, which reads its
 //! blocks when they are looked at. [`index`] keeps what a scan found;
-//! [`write()`] is the reverse of it all.
+//! [`write()`] is the reverse of it all, and [`pack()`] adds what recovered
+//! pages know besides.
 
 mod assemble;
 mod blocks;
@@ -85,8 +88,10 @@ mod inline;
 mod list;
 mod manifest;
 mod marks;
+mod pack;
 mod path;
 mod place;
+mod recovery;
 #[cfg(test)]
 mod round_trip;
 mod scan;
@@ -98,7 +103,9 @@ mod write_inline;
 
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
+pub use pack::pack;
 pub use path::normalise as normalise_path;
+pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
 pub use scan::{Found, ScannedPage, Scanner};
 pub use write::write;
 

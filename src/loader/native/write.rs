@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::head::PARTS;
-use super::manifest::FORMAT;
+use super::manifest::{FORMAT, is_lang};
 use super::write_block::block;
 use super::write_inline::plain;
 use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
@@ -13,9 +13,10 @@ use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Regio
 /// `bodies` belong to the articles in order. Articles without a page go to
 /// the first one. Pictures are not written: the edition only names them.
 ///
-/// What the format has no place for is not kept: source ranges, warnings,
-/// how the date is known, [`crate::model::Block::truncated`]; a second headline is written
-/// as a deck.
+/// What the format has no place for is not kept: source ranges, doubts,
+/// warnings, how the date is known, [`crate::model::Block::truncated`]; a
+/// second headline is written as a deck. [`super::pack()`] keeps that beside
+/// the pages.
 #[must_use]
 pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
     let pages = named_pages(edition);
@@ -66,7 +67,7 @@ fn manifest(edition: &Edition, pages: &[(Page, String)]) -> String {
     out.push_str("\n[paper]\n");
     key(&mut out, "title", Some(title));
     key(&mut out, "subtitle", paper.subtitle.as_deref());
-    key(&mut out, "lang", paper.lang.as_deref());
+    key(&mut out, "lang", paper.lang.as_deref().filter(|lang| is_lang(lang)));
     key(&mut out, "place", paper.place.as_deref());
     key(&mut out, "publisher", paper.publisher.as_deref());
     for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
@@ -135,7 +136,7 @@ fn write_rest(article: &Article, line: &mut impl FnMut(&str, &str)) {
     if let Some(day) = article.published {
         line("published", &day.to_string());
     }
-    if let Some(lang) = &article.lang {
+    if let Some(lang) = article.lang.as_ref().filter(|lang| is_lang(lang)) {
         line("lang", lang);
     }
     if let Some(url) = &article.url {
@@ -158,6 +159,7 @@ fn region_words(region: &Region, page: &Page) -> String {
             let space = if id.is_empty() { "" } else { " " };
             format!("{id}{space}{} {} {} {} {part}", area.x, area.y, area.w, area.h)
         }
+        None if id.is_empty() => (*part).to_owned(),
         None => format!("{id} {part}"),
     }
 }

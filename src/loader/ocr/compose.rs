@@ -3,18 +3,18 @@
 
 use std::collections::HashMap;
 
-use super::assign::Page as Sorted;
-use super::draft::{Draft, Part, PartKind};
+use super::arrange::Page as Sorted;
+use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, Piece, dropped};
 use super::grammar::is_notice;
-use super::{punct, quotes};
+use super::{line_ends, punct, quotes};
 use crate::loader::encoding::Decoded;
 use crate::loader::{Hint, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadLine, HeadRole, Kind,
-    Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole,
+    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
 };
 
 /// What the edition is made from besides the sorted page.
@@ -26,7 +26,10 @@ pub(super) struct Input<'a> {
 
 /// Makes the edition.
 pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded {
-    let mut setter = Setter { input, dropped: dropped(&input.decoded.text) };
+    let text = &input.decoded.text;
+    let spaced = matches!(input.lang, Lang::En);
+    let words = if spaced { line_ends::Words::of(text) } else { line_ends::Words::default() };
+    let mut setter = Setter { input, dropped: dropped(text), words };
     let mut edition = masthead_of(about, input);
     let key = edition.key().as_str().to_owned();
     let mut names: HashMap<ArticleId, usize> = HashMap::new();
@@ -42,8 +45,9 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded
         bodies.push(body);
     }
     let furniture = sorted.furniture.iter().filter_map(|piece| setter.furniture(piece)).collect();
+    let unplaced = sorted.unplaced.iter().filter_map(|piece| setter.furniture(piece)).collect();
     warn(&mut edition, input.decoded, setter.dropped);
-    Loaded { edition, bodies, furniture, ..Loaded::default() }
+    Loaded { edition, bodies, furniture, unplaced, ..Loaded::default() }
 }
 
 /// The edition without its articles.
@@ -67,16 +71,16 @@ fn masthead_of(about: About, input: &Input<'_>) -> Edition {
     edition
 }
 
+/// How the warning about a missing date begins; other pages may know it.
+pub(crate) const NO_DATE: &str = "the page names no date";
+
 /// What the reader should know of the page's date and damage.
 fn warn(edition: &mut Edition, decoded: &Decoded, dropped: usize) {
     let mut messages = Vec::new();
     match (edition.dated_by, edition.date) {
-        (DatedBy::FileTime, Some(date)) => messages.push(format!(
-            "the page names no date; {date} is that of the file (--date YYYY-MM-DD sets it)"
-        )),
-        (_, None) => {
-            messages.push("the page names no date; give one with --date YYYY-MM-DD".to_owned());
-        }
+        (DatedBy::FileTime, Some(date)) => messages
+            .push(format!("{NO_DATE}; {date} is that of the file (--date YYYY-MM-DD sets it)")),
+        (_, None) => messages.push(format!("{NO_DATE}; give one with --date YYYY-MM-DD")),
         _ => {}
     }
     if decoded.malformed > 0 {
@@ -103,6 +107,8 @@ enum Manner {
 struct Setter<'a> {
     input: &'a Input<'a>,
     dropped: usize,
+    /// The words of the page, where lines may part them.
+    words: line_ends::Words,
 }
 
 impl Setter<'_> {
@@ -163,7 +169,9 @@ impl Setter<'_> {
                 BlockKind::Figure { image: None, alt: Clean::empty(), caption, credit }
             }
         };
-        Block { source, truncated: part.truncated, ..Block::new(kind) }
+        let mut block = Block { source, truncated: part.truncated, ..Block::new(kind) };
+        block.doubts = doubts(part, &block);
+        block
     }
 
     /// The lines of a signature: the body, and the date.
@@ -186,6 +194,7 @@ impl Setter<'_> {
     /// Sets a text; every edit is one of those that the stages document.
     fn text(&mut self, glyphs: &[Glyph], manner: Manner) -> Clean {
         let mut glyphs = glyphs.to_vec();
+        line_ends::close(&mut glyphs, &self.words);
         punct::widen(&mut glyphs, self.input.lang);
         quotes::pair(&mut glyphs);
         match manner {
@@ -215,9 +224,24 @@ impl Setter<'_> {
     }
 }
 
+/// Where the block's text was joined without being sure. A join at the very
+/// beginning says that the block as a whole may not belong here.
+fn doubts(part: &Part, block: &Block) -> Vec<Doubt> {
+    let text = block.plain();
+    let solid = || part.piece.glyphs.iter().filter(|g| !g.is_gap());
+    let place = |doubtful: &Doubtful| {
+        let before = solid().position(|g| g.at == doubtful.glyph)?;
+        // Marks may have changed their form, but none came or went.
+        let mut solid = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+        let (at, _) = solid.nth(before)?;
+        Some(Doubt { at, percent: doubtful.percent })
+    };
+    part.doubts.iter().filter_map(place).collect()
+}
+
 /// The beginning of a text, by which an article without a headline goes: its
 /// first sentence, or as much of it as a headline is long.
-pub(super) fn first_words(text: &str) -> Clean {
+pub(in crate::loader) fn first_words(text: &str) -> Clean {
     const HAN: usize = 24;
     const LATIN: usize = 60;
     let most = if Lang::guess(text) == Lang::En { LATIN } else { HAN };

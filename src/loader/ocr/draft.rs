@@ -27,16 +27,25 @@ pub(super) struct Part {
     pub(super) piece: Piece,
     /// The credit of a figure.
     pub(super) credit: Option<Piece>,
-    /// The piece ends where its block ended, not where a split put its end.
-    pub(super) may_be_cut: bool,
     /// Its end is missing.
     pub(super) truncated: bool,
+    /// Where it was joined without being sure.
+    pub(super) doubts: Vec<Doubtful>,
+}
+
+/// A join that is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Doubtful {
+    /// The first character of what was joined, by [`super::glyph::Glyph::at`].
+    pub(super) glyph: usize,
+    /// How sure it is, in percent.
+    pub(super) percent: u8,
 }
 
 impl Part {
     /// A part without a credit.
     pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
-        Self { kind, piece, credit: None, may_be_cut: true, truncated: false }
+        Self { kind, piece, credit: None, truncated: false, doubts: Vec::new() }
     }
 }
 
@@ -48,8 +57,6 @@ const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体"
 pub(super) struct Draft {
     pub(super) head: Vec<(HeadRole, Piece)>,
     pub(super) parts: Vec<Part>,
-    /// A byline or a signature ended it: what follows is another's.
-    pub(super) closed: bool,
 }
 
 impl Draft {
@@ -67,7 +74,7 @@ impl Draft {
     pub(super) fn last_text(&self) -> Option<usize> {
         let last = self.parts.iter().rposition(|part| part.kind != PartKind::Fragment)?;
         let part = &self.parts[last];
-        (part.kind == PartKind::Paragraph && part.may_be_cut).then_some(last)
+        (part.kind == PartKind::Paragraph).then_some(last)
     }
 
     /// The headline, its lines joined without gaps.
@@ -81,16 +88,6 @@ impl Draft {
         is_notice(&self.headline())
     }
 
-    /// Puts a kicker that came late over the headline.
-    pub(super) fn put_kicker(&mut self, piece: Piece) {
-        self.head.insert(0, (HeadRole::Kicker, piece));
-    }
-
-    /// Whether the words stand in its running text.
-    pub(super) fn mentions(&self, words: &str) -> bool {
-        self.parts.iter().any(|part| part.piece.squeezed().contains(words))
-    }
-
     /// When all is placed: marks the parts whose end is missing (text that
     /// breaks off, and that nothing continues), and puts stray fragments of
     /// display type at the top where there is no headline, since they may be
@@ -101,7 +98,7 @@ impl Draft {
         }
         for part in &mut self.parts {
             let text = part.kind == PartKind::Paragraph;
-            part.truncated = text && part.may_be_cut && is_open(&part.piece);
+            part.truncated = text && is_open(&part.piece);
         }
     }
 

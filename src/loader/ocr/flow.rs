@@ -1,4 +1,5 @@
-//! Stage: does a block go on where the one before it broke off?
+//! Stage: does a text go on where the one that its format puts before it broke
+//! off?
 
 use std::collections::HashSet;
 

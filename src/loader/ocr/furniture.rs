@@ -1,9 +1,9 @@
 //! Stage: the furniture: what mastheads, folio lines and page labels say of
 //! the edition.
 
-use super::assign::Unit;
 use super::glyph::{Piece, WIDE};
 use super::grammar::Role;
+use super::units::Unit;
 use crate::model::Date;
 
 /// What the page's furniture says of the edition.

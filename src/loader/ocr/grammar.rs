@@ -3,7 +3,7 @@
 use super::date::{Folio, folio};
 use super::gaps::{em, is_letter_spaced, lines};
 use super::glyph::{Glyph, Piece, ends_sentence, is_closer, is_han};
-use super::split::{enumerates, is_names};
+use super::split::{enumerates, is_names, is_run_of_names};
 use crate::model::Lang;
 
 /// What a piece is, as far as it tells itself.
@@ -125,7 +125,8 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
     let bracketed =
         matches!(squeezed.chars().next(), Some('(' | '（')) && squeezed.ends_with([')', '）']);
     if bracketed {
-        return is_names(&piece.glyphs[1..piece.glyphs.len() - 1]);
+        let inside = &piece.glyphs[1..piece.glyphs.len() - 1];
+        return is_names(inside) || is_run_of_names(inside);
     }
     let words = spaced.split_whitespace().count();
     let english = ["By ", "BY ", "by "].iter().any(|by| spaced.starts_with(by));
@@ -304,13 +305,6 @@ pub(super) fn is_subhead(piece: &Piece) -> bool {
     matches!(last, Some('—' | '―' | '─' | ':' | '：')) || numbered
 }
 
-/// 8月16日: a day as a heading inside a notice.
-pub(super) fn is_day(squeezed: &str) -> bool {
-    let rest = squeezed.trim_start_matches(|c: char| c.is_ascii_digit());
-    let day = rest.strip_prefix('月').map(|d| d.trim_start_matches(|c: char| c.is_ascii_digit()));
-    rest.len() < squeezed.len() && matches!(day, Some("日" | "曰"))
-}
-
 /// Whether a line of the same width as the column above it is rather the cut
 /// end of running text than display type.
 pub(super) fn fills_column(line: &[Glyph], above: &Piece) -> bool {
@@ -389,6 +383,5 @@ mod tests {
         assert!(is_deck(&piece("——来自工地的报道")));
         assert!(is_subhead(&piece("下游三县——")));
         assert!(is_subhead(&piece("一、水从哪里来")));
-        assert!(is_day("8月16日") && !is_day("8月16日晚") && !is_day("月日"));
     }
 }

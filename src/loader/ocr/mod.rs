@@ -1,37 +1,60 @@
-//! The text of a scanned page to an edition. OCR gives a heap of blocks; the
-//! grammar of the field tells what each of them is and where it belongs. The
-//! order of the file stands, nothing is invented, and every character of the
-//! input lies in the source of exactly one line, block or piece of furniture.
+//! The text of a scanned page to an edition. OCR gives a heap of blocks:
+//! columns cut anywhere, an article's tail far from its head, a kicker after
+//! the story. The grammar of the field tells what each block is, and the
+//! recovery which of them are one article, in which order. Nothing is
+//! invented, and every character of the input lies in the source of exactly
+//! one line, block or piece of furniture.
 //!
 //! One stage a file: `glyph` (blocks, characters with their places), `split`
 //! (what a block's own marks part), `grammar` and `date` (what a piece is),
-//! `furniture` (what the page
-//! says of the edition), `flow` (which text goes on), `assign`, `heads` and
-//! `draft` (articles), then
-//! `punct`, `quotes` and `gaps` set each text, and `compose` makes the
-//! edition.
+//! `furniture` (what the page says of the edition), `units` (all of that, for
+//! a page), [`recover`] (which texts are one article), `arrange`, `head_lines`
+//! and `draft` (articles with heads and pictures), then `line_ends`, `punct`,
+//! `quotes` and `gaps` set each text, and `compose` makes the edition. `scan`
+//! keeps the page as it was.
+//!
+//! Where it is known how the page is printed, `geometry` gives the blocks
+//! instead, with `order` (columns) and `paragraphs` (indents), `hyphens` closes
+//! words, and `regions` says where the articles stand. Where the format has
+//! articles of its own, `stories` takes them as they are, and `flow` says which
+//! of their paragraphs go on.
 
-mod assign;
+mod arrange;
 mod compose;
 mod date;
 mod draft;
 mod flow;
 mod furniture;
 mod gaps;
+mod geometry;
 mod glyph;
 mod grammar;
-mod heads;
+mod head_lines;
+mod hyphens;
+mod line_ends;
+mod order;
+mod paragraphs;
 mod plain;
+mod printed;
 mod punct;
 mod quotes;
+pub mod recover;
+mod regions;
+mod scan;
 mod split;
+mod stories;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use super::encoding::{Decoded, decode};
+use super::sheet::{Sheet, Sort};
 use super::{Hint, LoadError, Loaded, limits};
-use crate::model::Lang;
+use crate::model::{Lang, Scan, Warning};
+use geometry::Spot;
 
+pub(crate) use compose::NO_DATE;
+pub(super) use compose::first_words;
 pub use plain::load_plain;
 
 /// Reads an OCR'd page as an edition with its articles.
@@ -41,25 +64,87 @@ pub use plain::load_plain;
 /// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
 /// Damaged bytes and dropped control characters are warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let decoded = read(bytes, hint)?;
-    let lang = language(&decoded, hint);
-    let mut units = Vec::new();
-    for range in glyph::blocks(&decoded.text) {
-        for part in split::split(glyph::Piece::read(&decoded.text, range)) {
-            let role = match part.mark {
-                split::Mark::Stray => grammar::Role::Furniture,
-                split::Mark::Byline => grammar::Role::Byline,
-                split::Mark::Caption => grammar::Role::Caption,
-                split::Mark::Credit => grammar::Role::Credit,
-                split::Mark::Whole | split::Mark::Rest => grammar::Role::Body,
-                split::Mark::None => grammar::role(&part.piece, lang),
-            };
-            units.push(assign::Unit { piece: part.piece, role, mark: part.mark });
+    let sheet = Sheet::of_text(read(bytes, hint)?);
+    Ok(articles(&sheet, hint))
+}
+
+/// The page as it was scanned.
+///
+/// # Errors
+/// As [`load`].
+pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    Ok(vec![scan::scan(&read(bytes, hint)?, 0, 0)])
+}
+
+/// Recovers the articles of a sheet, or takes those that its format marks.
+pub(super) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
+    let lang = language(sheet, hint);
+    let mut sorted = match &sheet.layout {
+        None => recovered(vec![glyph_blocks(&sheet.decoded.text)], sheet, lang),
+        Some(layout) if layout.stories.is_empty() => {
+            let pages = 0..layout.pages.len();
+            let pages = pages.map(|page| geometry::page(layout, page, &sheet.decoded.text));
+            recovered(pages.collect(), sheet, lang)
         }
+        Some(layout) => stories::read(sheet, layout, lang),
+    };
+    printed::finish(&mut sorted.page);
+    let places = sheet.layout.as_ref().map(|layout| printed::Places::of(&sorted, layout));
+    let about = printed::about(sorted.about, sheet);
+    let input = compose::Input { decoded: &sheet.decoded, hint, lang };
+    let mut loaded = compose::compose(sorted.page, about, &input);
+    loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
+    loaded.scans = vec![scan::scan(&sheet.decoded, 0, 0)];
+    if let Some(places) = places {
+        printed::dress(&mut loaded, places, sheet, hint);
     }
-    let about = furniture::About::read(&mut units);
-    let page = assign::assign(units);
-    Ok(compose::compose(page, about, &compose::Input { decoded: &decoded, hint, lang }))
+    loaded
+}
+
+/// The articles of a sheet before they are set.
+struct Sorted {
+    page: arrange::Page,
+    about: furniture::About,
+    /// The story that each article was made from, where there are any.
+    stories: Vec<usize>,
+}
+
+/// The blocks of a text that says nothing of the page.
+fn glyph_blocks(text: &str) -> Vec<Spot> {
+    let blocks = glyph::blocks(text).into_iter();
+    blocks.map(|text| Spot { text, place: None, sort: Sort::Text }).collect()
+}
+
+/// The units of a text that says nothing of the page.
+#[cfg(feature = "training")]
+fn text_units(text: &str, lang: Lang) -> Vec<units::Unit> {
+    units::units(&glyph_blocks(text), text, lang).0
+}
+
+/// Finds the articles of pages, each by itself.
+fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
+    let mut all = Sorted {
+        page: arrange::Page::default(),
+        about: furniture::About::default(),
+        stories: Vec::new(),
+    };
+    let order = match sheet.layout {
+        Some(_) => recover::Order::Printed,
+        None => recover::Order::Unknown,
+    };
+    for spots in pages {
+        let (mut units, about) = units::units(&spots, &sheet.decoded.text, lang);
+        let found = recover::recover(&mut units, lang, order);
+        let page = arrange::arrange(units, found);
+        all.page.drafts.extend(page.drafts);
+        all.page.furniture.extend(page.furniture);
+        all.about = furniture::About {
+            title: all.about.title.or(about.title),
+            date: all.about.date.or(about.date),
+            page: all.about.page.or(about.page),
+        };
+    }
+    all
 }
 
 /// Decodes the input and refuses what cannot be a page.
@@ -88,6 +173,7 @@ const SAMPLE: usize = 1 << 16;
 const TOO_MUCH_CONTROL: usize = 5;
 const A_FEW: usize = 8;
 
-fn language(decoded: &Decoded, hint: &Hint) -> Lang {
-    hint.lang.as_deref().map_or_else(|| Lang::guess(&decoded.text), Lang::from_tag)
+fn language(sheet: &Sheet, hint: &Hint) -> Lang {
+    let tag = hint.lang.as_deref().or(sheet.about.lang.as_deref());
+    tag.map_or_else(|| Lang::guess(&sheet.decoded.text), Lang::from_tag)
 }

@@ -86,7 +86,8 @@ fn next_names(glyphs: &[Glyph], from: usize) -> Option<(usize, usize)> {
         let after_sentence = glyphs[..start].iter().rev().find(|g| !g.is_gap());
         let closes = at_end && after_sentence.is_some_and(|g| ends_sentence(g.c));
         let set_off = gap_before && (at_end || glyphs[end].is_gap());
-        let names = is_names(&glyphs[start + 1..end - 1]);
+        let inside = &glyphs[start + 1..end - 1];
+        let names = is_names(inside) || closes && is_run_of_names(inside);
         ((closes || set_off) && names).then_some((start, end))
     })
 }
@@ -139,6 +140,21 @@ pub(super) fn is_names(glyphs: &[Glyph]) -> bool {
                 && words.clone().all(|w| w.chars().count() <= 4)
         })
 }
+
+/// Whether the text may be two or three names that lost what parted them:
+/// nothing but han, as many as such names have.
+pub(super) fn is_run_of_names(glyphs: &[Glyph]) -> bool {
+    let text: String = glyphs.iter().map(|g| g.c).collect();
+    (4..=9).contains(&glyphs.len())
+        && glyphs.iter().all(|g| is_han(g.c))
+        && !NO_NAMES.iter().any(|word| text.contains(word))
+        && !NO_RUN.iter().any(|c| text.contains(*c))
+}
+
+/// Characters that hardly stand in names, but in other short words.
+const NO_RUN: [char; 16] = [
+    '的', '是', '在', '了', '我', '们', '有', '不', '这', '个', '者', '所', '和', '与', '社', '电',
+];
 
 /// Parts a caption from the credit that ends it: “… 摄”, “(… 摄)”.
 fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
@@ -277,6 +293,7 @@ mod tests {
         let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
         assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
         assert_eq!(parts("開工了。(記者周小滿)")[1].1, Mark::Byline);
+        assert_eq!(parts("开工了。(周小满李禾)")[1].1, Mark::Byline, "they lost their space");
         for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
         {
             assert_eq!(parts(kept), named(&[(kept, Mark::None)]));

@@ -101,6 +101,15 @@ pub enum InputFormat {
     Text,
     /// One page in newsprint's own Markdown.
     Markdown,
+    /// A page in hOCR.
+    Hocr,
+    /// A page in ALTO XML.
+    Alto,
+    /// A page in PAGE XML.
+    #[value(name = "page-xml", alias = "page")]
+    PageXml,
+    /// The METS file of an issue, beside its ALTO files.
+    Mets,
     /// An EPUB: a book, or a paper that calibre fetched.
     Epub,
     /// A page of the web, saved: its article.
@@ -117,6 +126,10 @@ impl Input {
             InputFormat::Ocr => Format::Ocr,
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
+            InputFormat::Hocr => Format::Hocr,
+            InputFormat::Alto => Format::Alto,
+            InputFormat::PageXml => Format::PageXml,
+            InputFormat::Mets => Format::Mets,
             InputFormat::Epub => Format::Epub,
             InputFormat::Html => Format::Html,
             InputFormat::Feed => Format::Feed,
@@ -133,6 +146,8 @@ pub enum Command {
     Print(Print),
     /// Show what was understood of a file or edition.
     Inspect(Inspect),
+    /// Take pages and editions into the library.
+    Import(Import),
     /// List the editions on the newsstand.
     List {
         /// Write JSON: an array of objects.
@@ -211,16 +226,48 @@ pub struct Print {
     pub input: Input,
 }
 
+/// `newsprint import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Pages of one paper and day are one edition; they are put in the order of \
+    their folios, or of their names, and articles that jump to another page are put together \
+    again. An edition that is in the library already stays as it is.\n\nExamples:\n  \
+    newsprint import 01.txt 02.txt 03.txt\n  \
+    newsprint import scans/ --paper 'The Ferry Post' --date 2026-11-22\n  \
+    newsprint import edition.zip --replace")]
+pub struct Import {
+    /// Page files, folders of them, editions' folders or zips.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The paper that the pages are of, whatever they say.
+    #[arg(long, value_name = "NAME")]
+    pub paper: Option<String>,
+    /// How the pages are to be taken.
+    #[command(flatten)]
+    pub input: Input,
+    /// The language of the pages, as a BCP 47 tag: zh, ja-JP, ko, en.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Import an edition anew that is in the library already; corrections
+    /// are kept.
+    #[arg(long)]
+    pub replace: bool,
+    /// Write the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `newsprint inspect`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     newsprint inspect page.txt\n  \
+    newsprint inspect 01.txt 02.txt\n  \
     newsprint inspect page.txt --json | jq '.articles[].headline'")]
 pub struct Inspect {
-    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
-    /// - for standard input.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
+    /// An edition's folder or zip, a folder of pages, an EPUB, a web page, a
+    /// feed, a text file, or - for standard input; several text files are the
+    /// pages of one edition.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
     /// Write JSON, with the byte ranges that every block came from.
     #[arg(long)]
     pub json: bool,

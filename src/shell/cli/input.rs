@@ -1,7 +1,7 @@
 //! Inputs: a path, or `-` for standard input.
 
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -25,9 +25,24 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
     if is_stdin(path) {
         let bytes = stdin(limits::FILE)?;
         let hint = Hint { name: STDIN.to_owned(), ..hint };
-        return Ok(editions::open_bytes(bytes, &hint)?);
+        let mut open = editions::open_bytes(bytes, &hint)?;
+        if let Ok(data) = home.places.data() {
+            open.keep_corrections_under(data);
+        }
+        return Ok(open);
     }
     Ok(editions::open(path, &hint, home.places.cache().ok())?)
+}
+
+/// Opens the edition at a path, or that of which the paths are the pages.
+///
+/// # Errors
+/// As [`open`]; of pages only if none can be read.
+pub(super) fn open_all(paths: &[PathBuf], hint: Hint, home: &Home) -> Result<OpenEdition> {
+    match paths {
+        [path] => open(path, hint, home),
+        pages => Ok(editions::open_pages(pages, &hint)?),
+    }
 }
 
 /// All of standard input, or what is just over `limit` bytes of it.

@@ -7,6 +7,7 @@ mod about;
 mod args;
 mod bookmarks;
 mod config;
+mod import;
 mod input;
 mod inspect;
 mod list;
@@ -74,6 +75,7 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
     }
     match command {
         Command::Print(print) => print::run(&print, &home, out),
+        Command::Import(import) => import::run(&import, &home, out),
         Command::Inspect(inspect) => inspect::run(&inspect, &home, out),
         Command::List { json } => list::run(json, &home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {

@@ -47,6 +47,38 @@ impl Folder {
         self.stamps = stamps;
     }
 
+    /// The paths of all files inside, but for hidden ones and what links lead
+    /// to.
+    pub(super) fn files(&self) -> Result<Vec<String>, OpenError> {
+        let mut found = Vec::new();
+        let mut folders = vec![String::new()];
+        while let Some(folder) = folders.pop() {
+            let fail = |error: io::Error| unreadable(&self.said(&folder), &error);
+            for entry in fs::read_dir(self.root.join(&folder)).map_err(fail)? {
+                let entry = entry.map_err(fail)?;
+                let Ok(name) = entry.file_name().into_string() else { continue };
+                let kind = entry.file_type().map_err(fail)?;
+                if name.starts_with('.') {
+                    continue;
+                }
+                let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+                if kind.is_dir() {
+                    folders.push(path);
+                } else if kind.is_file() {
+                    found.push(path);
+                }
+            }
+            limits::check_count(
+                &self.name,
+                "the number of its files",
+                found.len(),
+                limits::ZIP_ENTRIES,
+            )?;
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// The file as it is now.
     pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
         fs::metadata(self.root.join(path)).ok().map(|about| stamp(path, &about))

@@ -1,22 +1,28 @@
-//! Editions from disk: a folder, its zip, a single file, or one that came
-//! with the program.
+//! Editions from disk: a folder, its zip, a single file, several page files,
+//! or one that came with the program.
 
 mod bundled;
 mod cache;
+mod corrections;
 mod folder;
+mod issue;
+mod pages;
+mod recovered;
 mod tree;
 mod zipped;
 
 use std::fs;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
+pub use corrections::Corrected;
+pub use pages::{Progress, check_total, pages_in, read_pages};
 use tree::Tree;
 
 use crate::loader::epub::Book;
-use crate::loader::{self, Format, Hint, LoadError, limits, native};
-use crate::model::{Block, Body, Clean, Date, Edition};
+use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
 
 /// Why an edition, or a part of it, can't be read. One line each.
@@ -36,6 +42,14 @@ pub enum OpenError {
     NotAnEdition {
         /// The path.
         path: String,
+    },
+    /// A folder with more than one METS file.
+    #[error("{path}: found several METS issues in it; open one of them, such as {first}")]
+    SeveralIssues {
+        /// The folder.
+        path: String,
+        /// The first of the METS files.
+        first: String,
     },
     /// The system refuses.
     #[error("{path}: {reason}; check the file and its permissions")]
@@ -86,13 +100,18 @@ pub struct OpenEdition {
     name: String,
     furniture: Vec<Block>,
     unplaced: Vec<Block>,
+    files: Vec<SourceFile>,
+    /// The pages as they were scanned, once they were asked for.
+    scans: OnceLock<Arc<[Scan]>>,
+    /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
+    kept: corrections::Kept,
 }
 
 #[derive(Debug)]
 enum Bodies {
-    /// All read, from a single file.
-    Read(Vec<Body>),
+    /// All read; with the folder or zip they were read from, if it was one.
+    Read(Vec<Body>, Option<Tree>),
     /// Read on demand from the page files, which are listed in order.
     OnDemand { tree: Tree, places: Vec<BodyPlace>, files: Vec<String> },
     /// Read on demand from the documents of a book.
@@ -119,13 +138,21 @@ impl OpenEdition {
     /// [`OpenError::NoArticle`], [`OpenError::Changed`] if the file is not the
     /// one that was opened, and whatever reading it gives.
     pub fn body(&self, article: usize) -> Result<Body, OpenError> {
+        match self.kept.bodies.as_ref().and_then(|bodies| bodies.get(article)) {
+            Some(body) => Ok(body.clone()),
+            None => self.original_body(article),
+        }
+    }
+
+    /// The body of an article as it was read, before any correction.
+    fn original_body(&self, article: usize) -> Result<Body, OpenError> {
         let missing = || OpenError::NoArticle {
             path: self.name.clone(),
             number: article + 1,
             count: self.edition.articles.len(),
         };
         match &self.bodies {
-            Bodies::Read(bodies) => bodies.get(article).cloned().ok_or_else(missing),
+            Bodies::Read(bodies, _) => bodies.get(article).cloned().ok_or_else(missing),
             Bodies::Book(book) => book.body(article).ok_or_else(missing),
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
@@ -154,14 +181,21 @@ impl OpenEdition {
         &self.unplaced
     }
 
+    /// The files that source ranges count through; empty for a single file,
+    /// and for an edition whose ranges count in its page files.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
     /// The page file that an article stands in, a path inside the edition.
-    /// `None` for an edition of a single file.
+    /// `None` where source ranges do not count in page files.
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(_) | Bodies::Book(_) => None,
-            Bodies::OnDemand { places, files, .. } => {
-                files.get(places.get(article)?.page).map(String::as_str)
+            Bodies::Read(..) | Bodies::Book(_) => None,
+            Bodies::OnDemand { files, .. } => {
+                files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
         }
     }
@@ -176,18 +210,40 @@ impl OpenEdition {
         let inside = native::normalise_path(path)
             .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })?;
         match &self.bodies {
-            Bodies::Read(_) => Err(OpenError::Missing { path: inside }),
+            Bodies::Read(_, None) => Err(OpenError::Missing { path: inside }),
+            Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. } => {
+                tree.read(&inside, limits::FILE)
+            }
             Bodies::Book(book) if !book.has(&inside) => Err(OpenError::Missing { path: inside }),
             Bodies::Book(book) => {
                 book.media(&inside).map_err(|reason| OpenError::Unreadable { path: inside, reason })
             }
-            Bodies::OnDemand { tree, .. } => tree.read(&inside, limits::FILE),
         }
+    }
+
+    /// All files of an edition's folder or zip, by their paths inside it;
+    /// hidden ones are left out. Empty for what is no edition's folder or zip.
+    ///
+    /// # Errors
+    /// As [`OpenEdition::media`]; a limit, if they are too many or too large.
+    pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+        let (Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. }) = &self.bodies else {
+            return Ok(Vec::new());
+        };
+        let mut total = 0;
+        let mut files = Vec::new();
+        for path in tree.files()? {
+            let bytes = tree.read(&path, limits::FILE)?;
+            total += bytes.len() as u64;
+            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            files.push((path, bytes));
+        }
+        Ok(files)
     }
 
     fn of_tree(tree: Tree, name: String, hint: &Hint) -> Result<Self, OpenError> {
         let scanned = tree.scan(&name)?;
-        Ok(Self::assembled(tree, name, scanned, hint))
+        Ok(Self::assembled(tree, name, scanned, hint).recovered())
     }
 
     fn assembled(tree: Tree, name: String, scanned: tree::Scanned, hint: &Hint) -> Self {
@@ -196,13 +252,31 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree, places, files };
-        let (furniture, unplaced) = (Vec::new(), Vec::new());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, bodies }
+        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
+        Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+    }
+
+    fn of_book(book: Book, name: String) -> Self {
+        let edition = Arc::new(book.edition().clone());
+        let bodies = Bodies::Book(Box::new(book));
+        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+    }
+
+    fn of_loaded(loaded: Loaded, name: String) -> Self {
+        let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
+        let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
+        let (scans, kept) =
+            (OnceLock::from(Arc::<[Scan]>::from(scans)), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 }
 
-/// Opens a file or an edition's folder. Of the hint, name and date of the
-/// file are filled in where they are empty. `cache` is the folder for the
+/// Opens a file, an edition's folder or a folder of pages, with the
+/// corrections that stand beside it. Of the hint, name and date of the file
+/// are filled in where they are empty. `cache` is the folder for the
 /// disposable indexes of large editions; what goes wrong there is nobody's
 /// concern.
 ///
@@ -212,14 +286,72 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
-        return open_folder(path, name, hint, cache);
+        if !path.join("edition.toml").exists()
+            && let Some(issue) = issue::find(path, &name)?
+        {
+            return open(&issue, hint, cache);
+        }
+        return match open_folder(path, name.clone(), hint, cache) {
+            Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
+                pages if pages.is_empty() => Err(OpenError::NotAnEdition { path: said }),
+                pages => pages::open_set(&pages, name, hint).map(|open| open.corrected(path, true)),
+            },
+            opened => opened.map(|open| open.recovered().corrected(path, true)),
+        };
     }
     if path.file_name().is_some_and(|file| file == "edition.toml") {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         let name = Clean::line(&folder.to_string_lossy()).into_string();
-        return open_folder(folder, name, hint, cache);
+        let open = open_folder(folder, name, hint, cache)?;
+        return Ok(open.recovered().corrected(folder, true));
     }
+    let (bytes, hint) = single(path, hint)?;
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => loader::sniff(&bytes, &hint.name)?,
+    };
+    let open = if format == Format::Mets {
+        OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)
+    } else {
+        open_bytes(bytes, &Hint { format: Some(format), ..hint })?
+    };
+    Ok(open.corrected(path, false))
+}
+
+/// Opens several page files as one edition.
+///
+/// # Errors
+/// As [`open`], if none of them can be read.
+pub fn open_pages(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    pages::open_set(paths, Clean::line(&names.join(" ")).into_string(), hint)
+}
+
+/// What an edition's folder says of it, and bodies on demand: all that a
+/// newsstand needs. What recovered pages know besides is not read.
+///
+/// # Errors
+/// As [`open`], for a folder.
+pub fn glance(folder: &Path, cache: Option<&Path>) -> Result<OpenEdition, OpenError> {
+    let name = Clean::line(&folder.to_string_lossy()).into_string();
+    open_folder(folder, name, &Hint::default(), cache)
+}
+
+/// The key of the edition in a folder, if one is there that can be read.
+#[must_use]
+pub fn key_of(folder: &Path) -> Option<EditionKey> {
+    let file = folder.join("edition.toml");
+    let small = fs::metadata(&file).is_ok_and(|about| about.len() <= limits::MANIFEST);
+    let text = small.then(|| fs::read_to_string(&file).ok())??;
+    let native::Manifest { paper, date, variant, .. } = native::manifest(&text, "").ok()?;
+    Some(Edition { paper, date, variant, ..Edition::default() }.key())
+}
+
+/// The bytes of a file, and the hint with its name and date.
+fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
+    let name = Clean::line(&path.to_string_lossy()).into_string();
+    let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if !about.is_file() {
         let reason = "this is neither a file nor a folder".to_owned();
         return Err(OpenError::Unreadable { path: name, reason });
@@ -231,10 +363,10 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
-    open_bytes(bytes, &hint)
+    Ok((bytes, hint))
 }
 
-/// Opens bytes that came from anywhere: a zip, or a single file.
+/// Opens bytes that came from anywhere: a zip, a book, or a single file.
 ///
 /// # Errors
 /// As [`open`], but for what only a disk can do wrong.
@@ -250,15 +382,10 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         return OpenEdition::of_tree(tree, name, hint);
     }
     if format == Format::Epub {
-        let book = Book::open(bytes, hint)?;
-        let edition = Arc::new(book.edition().clone());
-        let (furniture, unplaced, bodies) = (Vec::new(), Vec::new(), Bodies::Book(Box::new(book)));
-        return Ok(OpenEdition { edition, name, furniture, unplaced, bodies });
+        return Ok(OpenEdition::of_book(Book::open(bytes, hint)?, name));
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
-    let loader::Loaded { edition, bodies, furniture, unplaced } = loader::load(&bytes, &hint)?;
-    let edition = Arc::new(edition);
-    Ok(OpenEdition { edition, name, furniture, unplaced, bodies: Bodies::Read(bodies) })
+    Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
 }
 
 fn open_folder(

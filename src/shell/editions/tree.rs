@@ -37,6 +37,28 @@ impl Tree {
         }
     }
 
+    /// Whether there is a folder of that name.
+    pub(super) fn has_folder(&self, name: &str) -> bool {
+        match self {
+            Self::Folder(folder) => folder.root().join(name).is_dir(),
+            Self::Zipped(zip) => zip.files().any(|path| path.starts_with(&format!("{name}/"))),
+            Self::Bundled(_) => false,
+        }
+    }
+
+    /// The paths of all files inside, but for hidden ones.
+    ///
+    /// # Errors
+    /// If a folder cannot be read, or there are more than
+    /// [`limits::ZIP_ENTRIES`].
+    pub(super) fn files(&self) -> Result<Vec<String>, OpenError> {
+        match self {
+            Self::Folder(folder) => folder.files(),
+            Self::Zipped(zip) => Ok(zip.files().collect()),
+            Self::Bundled(_) => Ok(Vec::new()),
+        }
+    }
+
     /// Some bytes of a page file.
     pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
         match self {

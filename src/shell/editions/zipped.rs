@@ -85,6 +85,14 @@ impl Zipped {
         Ok(bytes)
     }
 
+    /// The paths of all files of the edition, but for hidden ones.
+    pub(super) fn files(&self) -> impl Iterator<Item = String> {
+        let names = self.archive.file_names();
+        let inside =
+            names.filter_map(|name| name.ok()?.strip_prefix(&self.prefix).map(str::to_owned));
+        inside.filter(|path| !path.ends_with('/') && !is_hidden(path))
+    }
+
     pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
         let mut bytes = self.inflate(path, range.end as u64)?;
         bytes.drain(..range.start.min(bytes.len()));
@@ -105,6 +113,10 @@ impl Zipped {
         })?;
         Ok(bytes)
     }
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 fn damaged(name: &str, error: &ZipError) -> OpenError {

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod complaints;
 mod config;
+mod import;
 mod inspect;
 mod print;
 #[cfg(target_os = "linux")]

@@ -210,3 +210,11 @@ fn on_a_terminal_headlines_are_bold_unless_no_color_is_set() {
     assert!(log(&[]).contains("\u{1b}[1mThe ferry runs\u{1b}[m"));
     assert!(!log(&[("NO_COLOR", "1")]).contains('\u{1b}'));
 }
+
+#[test]
+fn a_missing_end_is_printed_and_signs_of_doubt_are_not() {
+    let printed =
+        Home::new().run(&["print", &edition("hekou-wanbao-p3.txt"), "--width", "40"]).fine();
+    assert!(printed.contains("〔下缺〕"), "{printed}");
+    assert!(!printed.contains('¦'), "{printed}");
+}

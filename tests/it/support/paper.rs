@@ -119,6 +119,11 @@ impl Paper {
         self
     }
 
+    /// The data directory.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     pub(crate) fn app(&self) -> &App {
         self.desk.app()
     }

@@ -18,6 +18,7 @@
 //! | `articles` | in reading order, see below |
 //! | `furniture` | `{role: "furniture", text, source}`: what belongs to no article |
 //! | `unplaced` | the same, for text that found no article |
+//! | `files` | `{name, start, length}` of the files that sources count bytes through, one after the other; `null` where they count in one file |
 //! | `warnings` | `{file, line, message}` |
 //!
 //! An article:
@@ -41,7 +42,8 @@
 //! (with the credit in a line of its own), `credit`, `table` (tabs between
 //! cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
 //! `[start, end]`: offsets in bytes of the input file (of `file`, where there
-//! is one), in reading order, several where text was joined.
+//! is one; through all of `files`, where there are several), in reading order,
+//! several where text was joined.
 
 use std::io::{self, Write};
 
@@ -50,6 +52,7 @@ use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::{dated_by, role, text_of};
+use crate::loader::SourceFile;
 use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
 use crate::shell::editions::OpenEdition;
 
@@ -86,7 +89,15 @@ struct Whole<'a> {
     articles: Articles<'a>,
     furniture: Vec<BlockOut>,
     unplaced: Vec<BlockOut>,
+    files: Option<Vec<FileOut<'a>>>,
     warnings: Vec<WarningOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileOut<'a> {
+    name: &'a str,
+    start: usize,
+    length: usize,
 }
 
 #[derive(Serialize)]
@@ -202,8 +213,17 @@ impl<'a> Whole<'a> {
             articles: Articles(open),
             furniture: open.furniture().iter().map(|b| BlockOut::of("furniture", b)).collect(),
             unplaced: open.unplaced().iter().map(|b| BlockOut::of("unplaced", b)).collect(),
+            files: (!open.files().is_empty())
+                .then(|| open.files().iter().map(FileOut::of).collect()),
             warnings: edition.warnings.iter().map(WarningOut::of).collect(),
         }
+    }
+}
+
+impl<'a> FileOut<'a> {
+    fn of(file: &'a SourceFile) -> Self {
+        let SourceFile { name, start, length } = file;
+        Self { name, start: *start, length: *length }
     }
 }
 

@@ -9,12 +9,13 @@ use anyhow::Result;
 
 use super::args::Inspect;
 use super::config::Home;
-use super::{End, input};
+use super::{End, complain, input};
 use crate::model::{Block, BlockKind, DatedBy, Edition};
 
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
-    let open = input::open(&args.path, args.input.hint(args.lang.clone()), home)?;
+    let open = input::open_all(&args.paths, args.input.hint(args.lang.clone()), home)?;
+    open.faults().iter().for_each(|fault| complain(fault));
     if args.json {
         json::write(&open, out)?;
     } else {

@@ -32,6 +32,12 @@ pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
             row("furniture", &text_of(block), "", out)?;
         }
     }
+    if !open.unplaced().is_empty() {
+        writeln!(out, "\nunplaced")?;
+        for block in open.unplaced() {
+            row("unplaced", &text_of(block), "", out)?;
+        }
+    }
     if !edition.warnings.is_empty() {
         writeln!(out, "\nwarnings")?;
         for warning in &edition.warnings {

@@ -10,7 +10,7 @@ use anyhow::{Result, anyhow};
 use super::args::{InputFormat, Print, When};
 use super::config::Home;
 use super::usage::Usage;
-use super::{End, input};
+use super::{End, complain, input};
 use crate::app::Settings;
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
@@ -33,6 +33,7 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
     let open = input::open(&args.path, hint, home)?;
+    open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
     let customs = Customs::new(args, setup::settings(&own.config), edition)?;
     let plain = args.body_only || args.input.format == Some(InputFormat::Text);
@@ -120,6 +121,8 @@ impl Customs {
         }
         setting.justify = self.justify.unwrap_or(setting.justify);
         setting.indent = self.indent.unwrap_or(setting.indent);
+        // Signs inside the text would be in the way of who searches the output.
+        setting.doubts = false;
         setting.hang = self.hang.unwrap_or(setting.hang) && self.width >= NARROWEST_HANG;
         let measure = if setting.hang { self.width - 2 } else { self.width };
         (setting, measure)

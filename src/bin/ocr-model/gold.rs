@@ -1,0 +1,114 @@
+//! Pages whose articles are known.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use newsprint::loader::ocr::recover::training::{Lesson, Truth, Weights, blocks};
+use serde::Deserialize;
+
+/// A page with its true structure.
+#[derive(Debug, Clone)]
+pub(crate) struct Gold {
+    /// The last two digits of its folder's name.
+    pub(crate) number: usize,
+    pub(crate) shuffled: bool,
+    blocks: Vec<String>,
+    truth: HashMap<usize, Truth>,
+    goes_on: Vec<(usize, usize)>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    articles: Vec<Article>,
+    links: Vec<(usize, usize, String)>,
+}
+
+#[derive(Deserialize)]
+struct Article {
+    blocks: Vec<Block>,
+}
+
+#[derive(Deserialize)]
+struct Block {
+    b: usize,
+    role: String,
+}
+
+/// Reads a page's folder, or all such folders in it, by name.
+pub(crate) fn read_all(folder: &Path) -> Result<Vec<Gold>> {
+    if folder.join("gold.json").is_file() {
+        return Ok(vec![read(folder)?]);
+    }
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut folders: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    folders.sort();
+    folders.iter().filter(|folder| folder.join("gold.json").is_file()).map(|f| read(f)).collect()
+}
+
+fn read(folder: &Path) -> Result<Gold> {
+    let text = fs::read_to_string(folder.join("page.txt"))?;
+    let json = fs::read_to_string(folder.join("gold.json"))?;
+    let file: File = serde_json::from_str(&json).with_context(|| folder.display().to_string())?;
+    let mut truth = HashMap::new();
+    for (article, gold) in file.articles.iter().enumerate() {
+        for (place, block) in gold.blocks.iter().enumerate() {
+            let head = ["headline", "kicker", "deck", "byline", "caption", "credit"];
+            let text = !head.contains(&block.role.as_str());
+            let subhead = block.role == "subhead";
+            let known = !["byline", "caption", "credit"].contains(&block.role.as_str());
+            truth.insert(block.b, Truth { article, place, text, subhead, known });
+        }
+    }
+    let name = folder.to_string_lossy();
+    let digits: String = name.chars().rev().take(2).collect();
+    Ok(Gold {
+        number: digits.chars().rev().collect::<String>().parse().unwrap_or(0),
+        shuffled: name.contains("shuffled"),
+        blocks: blocks(&text).into_iter().map(|range| text[range].to_owned()).collect(),
+        truth,
+        goes_on: file.links.iter().filter(|l| l.2 == "cont").map(|l| (l.0, l.1)).collect(),
+    })
+}
+
+impl Gold {
+    /// The page to learn from, its display lines told by some weights.
+    pub(crate) fn lesson(&self, weights: Option<&Weights>) -> Lesson {
+        let text = self.blocks.join("\n\n");
+        let truth = |block: usize| self.truth.get(&block).copied();
+        Lesson::new(&text, self.shuffled, truth, self.goes_on.clone(), weights)
+    }
+
+    /// The page with its blocks in runs of two to nine that come in no order.
+    pub(crate) fn shuffle(&self, seed: u64) -> Self {
+        let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.number as u64;
+        let mut random = |below: usize| {
+            // xorshift64*: enough to shuffle by, and the same everywhere.
+            state ^= state >> 12;
+            state ^= state << 25;
+            state ^= state >> 27;
+            (state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % below
+        };
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        let mut at = 0;
+        while at < self.blocks.len() {
+            let end = self.blocks.len().min(at + 2 + random(8));
+            runs.push((at..end).collect());
+            at = end;
+        }
+        for last in (1..runs.len()).rev() {
+            runs.swap(last, random(last + 1));
+        }
+        let order: Vec<usize> = runs.concat();
+        let mut new = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(now, &then)| new[then] = now);
+        Self {
+            number: self.number,
+            shuffled: true,
+            blocks: order.iter().map(|&then| self.blocks[then].clone()).collect(),
+            truth: self.truth.iter().map(|(&block, &truth)| (new[block], truth)).collect(),
+            goes_on: self.goes_on.iter().map(|&(a, b)| (new[a], new[b])).collect(),
+        }
+    }
+}

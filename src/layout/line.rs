@@ -1,0 +1,73 @@
+//! Rows of a galley, as whoever paints them gets them.
+
+use super::strand::{LineRole, Strand};
+use super::{Piece, Row};
+
+/// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
+/// `n - 1`, and the last slug says that the article ends.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cursor {
+    /// Which set chunk.
+    pub slug: usize,
+    /// Which of its rows.
+    pub row: usize,
+}
+
+/// A row to paint.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Where it is.
+    pub cursor: Cursor,
+    /// Its text; `None` for an empty row.
+    pub text: Option<SetLine<'a>>,
+}
+
+impl Line<'_> {
+    /// Whether it should not stand last in a column: what it announces would
+    /// be elsewhere.
+    #[must_use]
+    pub fn announces(&self) -> bool {
+        let role = self.text.as_ref().map(|set| set.strand.role);
+        matches!(role, Some(LineRole::Subhead | LineRole::TableHead))
+    }
+}
+
+/// The text of a row to paint.
+#[derive(Debug)]
+pub struct SetLine<'a> {
+    /// The running text the row is part of.
+    pub strand: &'a Strand,
+    /// Which part of it.
+    pub row: &'a Row,
+    /// Whether the row is the strand's first.
+    pub first: bool,
+    /// Stretches of text at their columns.
+    pub pieces: Vec<Piece>,
+}
+
+impl SetLine<'_> {
+    /// Whether there are signs of ours in the row: of a doubtful join, or of a
+    /// missing end.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        self.strand.has_signs(self.row.start as usize..self.row.end as usize)
+    }
+
+    /// The byte of the chunk's text where the row says that a join is in
+    /// doubt; the first, if it says so twice.
+    #[must_use]
+    pub fn doubt(&self) -> Option<usize> {
+        let shown = self.row.start as usize..self.row.end as usize;
+        self.strand
+            .doubts()
+            .find(|at| shown.contains(at))
+            .map(|at| self.strand.at + self.strand.proper(at))
+    }
+
+    /// What is drawn at the left of a strand's first row.
+    #[must_use]
+    pub fn marker(&self) -> &str {
+        let marker = &self.strand.marker;
+        if self.pieces.is_empty() { marker.trim() } else { marker }
+    }
+}

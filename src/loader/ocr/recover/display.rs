@@ -1,0 +1,221 @@
+//! Before anything is linked: which short pieces are lines in display type,
+//! and which are what a cut column left of running text. The grammar of the
+//! field sees the piece alone; here its neighbours are looked at as well.
+
+use std::collections::HashSet;
+
+use super::super::gaps::is_letter_spaced;
+use super::super::glyph::ends_sentence;
+use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_subhead};
+use super::super::split::Mark;
+use super::super::units::Unit;
+use super::bridge::{Gap, start, strings};
+use super::counts::{BEGIN, Counts, END, usual};
+use super::features::{Display, Seen, Weights, weigh};
+use super::measure::{Marks, Shape};
+use super::topic::Words;
+use crate::model::Lang;
+
+/// The odds, as a natural logarithm, from which the neighbours overrule the
+/// grammar.
+const SURE: f32 = 1.0;
+
+/// No longer piece is in doubt, in characters.
+const LONGEST: usize = 48;
+
+/// Gives every short piece the role that its form and its neighbours speak
+/// for. Only Chinese pages are looked at: there the counts help.
+pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
+    if lang != Lang::Zh {
+        return;
+    }
+    let roles: Vec<(usize, Role)> = candidates(units)
+        .into_iter()
+        .map(|(at, seen)| {
+            let odds = weigh(&seen, &weights.display);
+            let display = match units[at].role {
+                Role::Display => odds > -SURE,
+                _ => odds > SURE,
+            };
+            (at, if display { Role::Display } else { Role::Body })
+        })
+        .collect();
+    for (at, role) in roles {
+        units[at].role = role;
+    }
+}
+
+/// What is seen of each piece that is in doubt, by its index.
+pub(super) fn candidates(units: &[Unit]) -> Vec<(usize, Seen)> {
+    let page = Page::of(units);
+    (0..units.len()).filter(|&at| page.is_in_doubt(at)).map(|at| (at, page.look(at))).collect()
+}
+
+/// The pieces of a page, as they are looked at here.
+struct Page<'a> {
+    units: &'a [Unit],
+    counts: &'static Counts,
+    marks: Marks,
+    chars: Vec<Vec<char>>,
+    words: Vec<Words>,
+    strings: HashSet<[char; 4]>,
+}
+
+impl<'a> Page<'a> {
+    fn of(units: &'a [Unit]) -> Self {
+        let counts = Counts::chinese();
+        let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+        let marks = Marks::fit(bodies.map(|unit| unit.piece.glyphs.as_slice()));
+        let chars: Vec<Vec<char>> = units
+            .iter()
+            .map(|u| u.piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| usual(g.c)).collect())
+            .collect();
+        let words = chars.iter().map(|chars| Words::of(chars, counts)).collect();
+        let strings = strings(chars.iter().map(Vec::as_slice));
+        Self { units, counts, marks, chars, words, strings }
+    }
+
+    fn is_in_doubt(&self, at: usize) -> bool {
+        let unit = &self.units[at];
+        let length = self.chars[at].len();
+        let short = (2..=LONGEST).contains(&length) && unit.mark == Mark::None;
+        match unit.role {
+            Role::Display => short,
+            Role::Body => short && !self.chars[at].last().is_some_and(|&c| ends_sentence(c)),
+            _ => false,
+        }
+    }
+
+    /// The nearest piece above or below that is no furniture.
+    fn beside(&self, at: usize, below: bool) -> Option<usize> {
+        let page = |&i: &usize| !matches!(self.units[i].role, Role::Folio(_) | Role::Furniture);
+        if below { (at + 1..self.units.len()).find(page) } else { (0..at).rev().find(page) }
+    }
+
+    fn is_text(&self, at: usize) -> bool {
+        self.units[at].role == Role::Body
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        let closer = |c: char| matches!(c, '"' | '\'' | ')' | '》' | '」' | '』');
+        let last = self.chars[at].iter().rev().find(|&&c| !closer(c));
+        !last.is_some_and(|&c| ends_sentence(c) || matches!(c, ':' | ';'))
+    }
+
+    fn bridge(&self, from: usize, to: usize) -> f32 {
+        Gap::between(&self.chars[from], &self.chars[to]).across(self.counts)
+    }
+
+    fn look(&self, at: usize) -> Seen {
+        let (unit, chars) = (&self.units[at], &self.chars[at]);
+        let mut notes = Notes(Vec::with_capacity(32));
+        let length = chars.len();
+        let has = |marks: &str| chars.iter().any(|c| marks.contains(*c));
+        notes.add(Display::Always, 1.0);
+        notes.when(Display::Grammar, unit.role == Role::Display);
+        notes.when(Display::LetterSpaced, is_letter_spaced(&unit.piece.glyphs));
+        notes.add(Display::Length, (length as f32).ln());
+        notes.when(Display::Long, length > 24);
+        notes.when(Display::Short, length < 6);
+        notes.when(Display::Comma, has(","));
+        notes.when(Display::Pause, has("、"));
+        notes.when(Display::Stop, has("。;"));
+        notes.when(Display::EndsWithMark, chars.last().is_some_and(|c| ",、。;:!?".contains(*c)));
+        notes.when(Display::Kicker, is_kicker(&unit.piece));
+        notes.when(Display::Deck, is_deck(&unit.piece));
+        notes.when(Display::Subhead, is_subhead(&unit.piece));
+        let lines = unit.piece.glyphs.split(|g| g.is_gap()).count();
+        notes.when(Display::Gaps, lines > 1);
+        let end = [BEGIN, BEGIN].into_iter().chain(chars.iter().copied()).collect::<Vec<_>>();
+        let [x, y] = [end[end.len() - 2], end[end.len() - 1]];
+        notes.add(Display::EndLikely, self.counts.after_two(x, y, END).clamp(-6.0, 6.0));
+        notes.add(Display::StartLikely, start(chars, self.counts).clamp(-6.0, 6.0));
+        self.note_neighbours(&mut notes, at);
+        self.note_bridges(&mut notes, at);
+        notes.0
+    }
+
+    fn note_neighbours(&self, notes: &mut Notes, at: usize) {
+        let (above, below) = (self.beside(at, false), self.beside(at, true));
+        let width = self.marks.widest(&self.units[at].piece.glyphs);
+        let fills = |other: usize| {
+            let column = Shape::of(&self.units[other].piece.glyphs, self.marks).column;
+            column.is_some_and(|column| width > 7.0 && (width - column).abs() <= 1.1)
+        };
+        let head = |other: usize| matches!(self.units[other].role, Role::Display | Role::Number);
+        notes.when(Display::OnTop, above.is_none());
+        if let Some(above) = above {
+            let text = self.is_text(above);
+            notes.when(Display::AboveOpen, text && self.is_open(above));
+            notes.when(Display::AboveClosed, text && !self.is_open(above));
+            notes.when(Display::AboveHead, head(above));
+            notes.when(Display::FillsAbove, text && fills(above));
+            notes.add(Display::TopicAbove, self.topic(at, above));
+        }
+        notes.when(Display::AtBottom, below.is_none());
+        if let Some(below) = below {
+            let text = self.is_text(below);
+            let lede = text && has_lede(&self.units[below].piece);
+            notes.when(Display::BelowLede, lede);
+            notes.when(Display::BelowText, text && !lede);
+            notes.when(Display::BelowHead, head(below));
+            notes.when(Display::BelowFigure, self.units[below].role == Role::Caption);
+            notes.when(Display::FillsBelow, text && fills(below));
+            notes.add(Display::TopicBelow, self.topic(at, below));
+        }
+    }
+
+    fn topic(&self, at: usize, other: usize) -> f32 {
+        let plain = |at: usize| self.words[at].topic(|_| 1.0);
+        plain(at).shared(&plain(other))
+    }
+
+    fn note_bridges(&self, notes: &mut Notes, at: usize) {
+        let texts = || (0..self.units.len()).filter(|&other| other != at && self.is_text(other));
+        let into = texts().filter(|&other| self.is_open(other));
+        let into = into.map(|other| self.bridge(other, at)).fold(0.0, f32::max);
+        let out = texts().map(|other| self.bridge(at, other)).fold(0.0, f32::max);
+        let chars = &self.chars[at];
+        // A text that no paragraph begins like may be what this goes on as, if
+        // no other text's end leads to it better; and the reverse.
+        let inside = |other: usize| start(&self.chars[other], self.counts) < 0.0;
+        let leads = |other: usize, to: usize| {
+            let here = self.bridge(other, to);
+            let rivals = || texts().filter(|&t| t != to && t != other && self.is_open(t));
+            here > 3.0 && rivals().all(|t| self.bridge(t, to) < here)
+        };
+        let out_best = self.is_open(at) && texts().any(|t| inside(t) && leads(at, t));
+        notes.when(Display::BestOut, out_best);
+        let into_best =
+            start(chars, self.counts) < 0.0 && texts().any(|t| self.is_open(t) && leads(t, at));
+        notes.when(Display::BestInto, into_best);
+        let seen = |from: usize, to: usize| {
+            Gap::between(&self.chars[from], &self.chars[to]).seen(&self.strings) > 2
+        };
+        notes.when(Display::SeenOut, texts().any(|t| seen(at, t)));
+        notes.when(Display::SeenInto, texts().any(|t| self.is_open(t) && seen(t, at)));
+        notes.add(Display::BridgeInto, into.min(9.0));
+        notes.add(Display::BridgeOut, if self.is_open(at) { out.min(9.0) } else { 0.0 });
+        if let Some(above) = self.beside(at, false).filter(|&a| self.is_text(a) && self.is_open(a))
+        {
+            notes.add(Display::BridgeFromAbove, self.bridge(above, at).clamp(-4.0, 8.0));
+        }
+        if let Some(below) = self.beside(at, true).filter(|&b| self.is_text(b)) {
+            notes.add(Display::BridgeToBelow, self.bridge(at, below).clamp(-4.0, 8.0));
+        }
+    }
+}
+
+struct Notes(Seen);
+
+impl Notes {
+    fn add(&mut self, feature: Display, much: f32) {
+        if much != 0.0 {
+            self.0.push((feature as u16, much));
+        }
+    }
+
+    fn when(&mut self, feature: Display, so: bool) {
+        self.add(feature, f32::from(u8::from(so)));
+    }
+}

@@ -1,0 +1,275 @@
+//! The texts of a page: what of each block is running text, and what its
+//! beginning and its end tell.
+
+use super::super::gaps::is_letter_spaced;
+use super::super::glyph::{Glyph, ends_sentence, is_closer};
+use super::super::grammar::{Role, has_lede, is_kicker, is_subhead};
+use super::super::units::Unit;
+use super::counts::usual;
+use super::measure::{Marks, Shape};
+use crate::model::Lang;
+
+/// How a text ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader::ocr) enum End {
+    /// It breaks off.
+    Open,
+    /// With the end of a sentence.
+    Stop,
+    /// With a colon or a semicolon.
+    Clause,
+}
+
+/// The running text of a block.
+#[derive(Debug, Clone)]
+pub(in crate::loader::ocr) struct Text {
+    /// The units it consists of, by their index.
+    pub(in crate::loader::ocr) units: Vec<usize>,
+    /// Its characters as they are counted, without gaps.
+    pub(in crate::loader::ocr) chars: Vec<char>,
+    pub(in crate::loader::ocr) end: End,
+    /// It ends with a comma.
+    pub(in crate::loader::ocr) comma: bool,
+    /// It has an odd number of quotation marks.
+    pub(in crate::loader::ocr) quoted: bool,
+    /// It begins as reports do.
+    pub(in crate::loader::ocr) lede: bool,
+    /// The number of the item it begins with, else 0.
+    pub(in crate::loader::ocr) item: u32,
+    /// The numbers of the items in it, as bits.
+    pub(in crate::loader::ocr) items: u32,
+    /// It ends with names in brackets.
+    pub(in crate::loader::ocr) signed: bool,
+    pub(in crate::loader::ocr) shape: Shape,
+}
+
+/// What a line in display type is by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader::ocr) enum Form {
+    /// It may be anything.
+    Plain,
+    /// Phrases of equal length, as kickers are.
+    Kicker,
+    /// It announces what follows, or stands under a line that does: a heading
+    /// inside an article.
+    Subhead,
+}
+
+/// What stands on the page, block after block, furniture aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader::ocr) enum Item {
+    /// Running text, by its index.
+    Text(usize),
+    /// A line in display type, by its unit.
+    Head(usize, Form),
+    /// A byline, by its unit.
+    Byline(usize),
+    /// Caption or credit, by its unit.
+    Figure(usize),
+    /// A signature, by its unit.
+    Signature(usize),
+    /// A stray fragment of display type, by its unit.
+    Fragment(usize),
+}
+
+/// The page as the recovery looks at it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::loader::ocr) struct Sheet {
+    pub(in crate::loader::ocr) texts: Vec<Text>,
+    pub(in crate::loader::ocr) items: Vec<Item>,
+    /// The place of each text among the items.
+    pub(in crate::loader::ocr) places: Vec<usize>,
+}
+
+impl Sheet {
+    /// Looks at the units of a page. Units of one block are one text.
+    pub(in crate::loader::ocr) fn of(units: &[Unit], lang: Lang) -> Self {
+        let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+        let marks = Marks::fit(bodies.map(|unit| unit.piece.glyphs.as_slice()));
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut items = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            let item = match unit.role {
+                Role::Body => match groups.last_mut() {
+                    Some(group) if group.last().is_some_and(|&u| units[u].block == unit.block) => {
+                        group.push(index);
+                        continue;
+                    }
+                    _ => {
+                        groups.push(vec![index]);
+                        Item::Text(groups.len() - 1)
+                    }
+                },
+                Role::Display if unit.piece.squeezed().chars().count() <= 1 => {
+                    Item::Fragment(index)
+                }
+                Role::Display | Role::Number => {
+                    let under = match items.last() {
+                        Some(Item::Head(_, Form::Subhead)) => !is_letter_spaced(&unit.piece.glyphs),
+                        _ => false,
+                    };
+                    let form = if is_subhead(&unit.piece) || under {
+                        Form::Subhead
+                    } else if is_kicker(&unit.piece) {
+                        Form::Kicker
+                    } else {
+                        Form::Plain
+                    };
+                    Item::Head(index, form)
+                }
+                Role::Byline => Item::Byline(index),
+                Role::Caption | Role::Credit => Item::Figure(index),
+                Role::Signature => Item::Signature(index),
+                Role::Folio(_) | Role::Furniture => continue,
+            };
+            items.push(item);
+        }
+        let texts: Vec<Text> =
+            groups.into_iter().map(|group| Text::of(units, group, marks, lang)).collect();
+        let mut places = vec![0; texts.len()];
+        for (place, item) in items.iter().enumerate() {
+            if let Item::Text(text) = item {
+                places[*text] = place;
+            }
+        }
+        Self { texts, items, places }
+    }
+
+    /// What follows a text on the page, headings inside articles aside.
+    pub(in crate::loader::ocr) fn after(&self, text: usize) -> Option<Item> {
+        let below = &self.items[self.places[text] + 1..];
+        below.iter().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+    }
+
+    /// What precedes a text on the page, headings inside articles aside.
+    pub(in crate::loader::ocr) fn before(&self, text: usize) -> Option<Item> {
+        let above = &self.items[..self.places[text]];
+        above.iter().rev().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+    }
+
+    /// Whether nothing shows that the text begins an article: no lede, no
+    /// display line or byline right above.
+    pub(in crate::loader::ocr) fn is_orphan(&self, text: usize) -> bool {
+        let headed = matches!(self.before(text), Some(Item::Head(..) | Item::Byline(_)));
+        !self.texts[text].lede && !headed
+    }
+
+    /// Whether the text surely ends its article: a signature stands below it,
+    /// or a reporter's name with another article's beginning under that.
+    pub(in crate::loader::ocr) fn is_closed(&self, text: usize) -> bool {
+        match self.after(text) {
+            Some(Item::Signature(_)) => true,
+            Some(Item::Byline(_)) => {
+                let below = self.items[self.places[text] + 1..].iter();
+                let next = below.copied().find(|item| !matches!(item, Item::Byline(_)));
+                match next {
+                    Some(Item::Text(next)) => self.texts[next].lede,
+                    Some(Item::Head(_, form)) => form != Form::Subhead,
+                    Some(_) | None => true,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what stands below the text cannot be its continuation.
+    pub(in crate::loader::ocr) fn is_cut_off(&self, text: usize) -> bool {
+        match self.after(text) {
+            None | Some(Item::Head(..)) => true,
+            Some(Item::Text(next)) => self.texts[next].lede,
+            _ => false,
+        }
+    }
+}
+
+impl Text {
+    fn of(units: &[Unit], group: Vec<usize>, marks: Marks, lang: Lang) -> Self {
+        let glyphs: Vec<Glyph> =
+            group.iter().flat_map(|&unit| &units[unit].piece.glyphs).copied().collect();
+        let solid = || glyphs.iter().filter(|g| !g.is_gap());
+        let chars: Vec<char> = solid().map(|g| usual(g.c)).collect();
+        let last = solid().rev().map(|g| g.c).find(|&c| !is_closer(c));
+        let stops = |c: char| ends_sentence(c) && (c != '.' || matches!(lang, Lang::En | Lang::Ko));
+        let end = match last {
+            Some(c) if stops(c) => End::Stop,
+            Some(':' | '：' | ';' | '；') => End::Clause,
+            _ => End::Open,
+        };
+        Self {
+            end,
+            comma: last.is_some_and(|c| matches!(c, ',' | '，' | '、')),
+            quoted: chars.iter().filter(|&&c| c == '"').count() % 2 == 1,
+            lede: has_lede(&units[group[0]].piece),
+            item: item_at(&chars, 0).unwrap_or(0),
+            items: items(&chars),
+            signed: chars.last() == Some(&')'),
+            shape: Shape::of(&glyphs, marks),
+            units: group,
+            chars,
+        }
+    }
+}
+
+impl Text {
+    /// Whether it begins as no sentence does: with a mark, or a particle.
+    pub(in crate::loader::ocr) fn starts_inside(&self) -> bool {
+        self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
+    }
+}
+
+/// The numbers of the items that begin in a text or at its beginning, as bits.
+fn items(chars: &[char]) -> u32 {
+    let begins = |at: usize| at == 0 || matches!(chars[at - 1], '。' | ';' | ':' | '!' | '?');
+    let starts = (0..chars.len()).filter(|&at| begins(at));
+    starts.filter_map(|at| item_at(chars, at)).fold(0, |bits, item| bits | 1 << item.min(31))
+}
+
+/// The number of the item that begins at a place: “三、”, “(三)”, “3.”,
+/// “第三,”, “三是”.
+fn item_at(chars: &[char], at: usize) -> Option<u32> {
+    let text = &chars[at..chars.len().min(at + 6)];
+    let (ordinal, text) = match text.split_first()? {
+        ('(' | '第', rest) => (Some(text[0]), rest),
+        _ => (None, text),
+    };
+    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    let figures = text.iter().take_while(|&&c| figure(c).is_some()).count();
+    let number = match figures {
+        0 => return (digits > 0 && ordinal.is_none()).then_some(0),
+        1 => figure(text[0])?,
+        _ if text[0] == '十' => 10 + figure(text[1])?,
+        _ => return None,
+    };
+    let after = text.get(figures)?;
+    let closes = match ordinal {
+        Some('(') => *after == ')',
+        Some(_) => matches!(after, ',' | '、'),
+        None => matches!(after, '、' | '是'),
+    };
+    closes.then_some(number)
+}
+
+fn figure(c: char) -> Option<u32> {
+    "一二三四五六七八九十".chars().position(|f| f == c).map(|at| at as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> (u32, Vec<u32>) {
+        let chars: Vec<char> = text.chars().map(usual).collect();
+        let bits = items(&chars);
+        (item_at(&chars, 0).unwrap_or(0), (0..32).filter(|n| bits >> n & 1 == 1).collect())
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_known_by_their_numbers() {
+        assert_eq!(numbers("二、做护渠的带头人。三、做节水的有心人。"), (2, vec![2, 3]));
+        assert_eq!(numbers("措施有三:一是修渠;二是清淤"), (0, vec![1, 2]));
+        assert_eq!(numbers("（三）清淤"), (3, vec![3]));
+        assert_eq!(numbers("第三,水要清"), (3, vec![3]));
+        assert_eq!(numbers("十二、其他"), (12, vec![12]));
+        assert_eq!(numbers("一桥飞架,三人同行"), (0, vec![]));
+    }
+}

@@ -1,0 +1,196 @@
+//! Stage: the articles of a format that marks them itself, as they are. The
+//! format says what belongs together; what a part is it says too, or the
+//! part's own words do.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Sorted;
+use super::arrange::Page;
+use super::draft::{Draft, Part, PartKind};
+use super::flow::{Neighbours, continues, is_open};
+use super::furniture::About;
+use super::geometry::Scale;
+use super::glyph::{Glyph, LINE, Piece, is_cjk};
+use super::grammar::{self, Role};
+use super::paragraphs;
+use crate::loader::sheet::{Item, Layout, Sheet, Sort};
+use crate::model::{HeadRole, Lang};
+
+/// Makes the articles.
+pub(super) fn read(sheet: &Sheet, layout: &Layout, lang: Lang) -> Sorted {
+    let text = sheet.decoded.text.as_str();
+    let pieces: Vec<Piece> =
+        layout.blocks.iter().map(|zone| Piece::read(text, layout.text_of(&zone.lines))).collect();
+    let known = Neighbours::of(pieces.iter());
+    let scales = (0..layout.pages.len()).map(|page| Scale::of_page(layout, page)).collect();
+    let mut desk = Desk { layout, text, lang, known, scales, claimed: Claimed::default() };
+    let about = About::default();
+    let mut told = Sorted { page: Page::default(), about, stories: Vec::new() };
+    for (at, story) in layout.stories.iter().enumerate() {
+        let mut draft = Draft::default();
+        for (item, ranges) in &story.items {
+            let ranges: Vec<Range<usize>> =
+                ranges.iter().flat_map(|range| desk.claim(range)).collect();
+            match item {
+                Item::Furniture => {
+                    let pieces = ranges.into_iter().map(|range| Piece::read(text, range));
+                    told.page.furniture.extend(pieces);
+                }
+                _ => desk.part(&mut draft, *item, ranges),
+            }
+        }
+        if !draft.head.is_empty() || !draft.parts.is_empty() {
+            told.page.drafts.push(draft);
+            told.stories.push(at);
+        }
+    }
+    desk.rest(&mut told);
+    told
+}
+
+/// What is needed to place a part.
+struct Desk<'a> {
+    layout: &'a Layout,
+    text: &'a str,
+    lang: Lang,
+    known: Neighbours,
+    /// How each page is measured.
+    scales: Vec<Scale>,
+    claimed: Claimed,
+}
+
+/// The text that has found its place: ranges by their starts.
+#[derive(Default)]
+struct Claimed(BTreeMap<usize, usize>);
+
+impl Claimed {
+    /// Claims a range; gives what of it was free.
+    fn take(&mut self, range: Range<usize>) -> Vec<Range<usize>> {
+        let before = self.0.range(..=range.start).next_back();
+        let mut at = before.map_or(range.start, |(_, &end)| end.max(range.start));
+        let mut free = Vec::new();
+        for (&start, &end) in self.0.range(range.start..range.end.max(range.start)) {
+            if at < start {
+                free.push(at..start);
+            }
+            at = at.max(end);
+        }
+        if at < range.end {
+            free.push(at..range.end);
+        }
+        self.0.extend(free.iter().map(|range| (range.start, range.end)));
+        free
+    }
+}
+
+impl Desk<'_> {
+    /// What of a range no part has had yet, block by block.
+    fn claim(&mut self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut lines = self.layout.lines_in(range);
+        while let Some(zone) = self.layout.zone_of(lines.start).filter(|_| !lines.is_empty()) {
+            let whole = self.layout.text_of(&zone.lines);
+            let inside = whole.start.max(range.start)..whole.end.min(range.end);
+            lines.start = zone.lines.end;
+            out.extend(self.claimed.take(inside));
+        }
+        out.retain(|range| !self.text[range.clone()].trim().is_empty());
+        out
+    }
+
+    fn part(&self, draft: &mut Draft, item: Item, ranges: Vec<Range<usize>>) {
+        let role = match item {
+            Item::Kicker => HeadRole::Kicker,
+            Item::Headline => HeadRole::Headline,
+            Item::Deck => HeadRole::Deck,
+            Item::Byline => HeadRole::Byline,
+            Item::Subhead | Item::Caption => {
+                let figure = item == Item::Caption;
+                let kind = if figure { PartKind::Figure } else { PartKind::Subhead };
+                let piece = self.joined(ranges);
+                if !piece.glyphs.is_empty() {
+                    draft.parts.push(Part::new(kind, piece));
+                }
+                return;
+            }
+            Item::Paragraph => return self.paragraphs(draft, ranges),
+            Item::Plain => return self.plain(draft, ranges),
+            Item::Furniture => return,
+        };
+        let piece = self.joined(ranges);
+        if !piece.glyphs.is_empty() {
+            draft.head.push((role, piece));
+        }
+    }
+
+    /// A block whose role its own words tell.
+    fn plain(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        let piece = self.joined(ranges.clone());
+        match grammar::role(&piece, self.lang) {
+            Role::Byline => draft.head.push((HeadRole::Byline, piece)),
+            Role::Signature => draft.parts.push(Part::new(PartKind::Signature, piece)),
+            _ => self.paragraphs(draft, ranges),
+        }
+    }
+
+    /// Running text: a paragraph, or as many as its indents show, of which
+    /// the first may go on with what stands before.
+    fn paragraphs(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        for (area, range) in ranges.into_iter().enumerate() {
+            let lines = self.layout.lines_in(&range);
+            let page = self.layout.zone_of(lines.start).map(|zone| zone.page);
+            let Some(scale) = page.and_then(|page| self.scales.get(page)) else { continue };
+            let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
+            for (at, lines) in parts.into_iter().enumerate() {
+                let inside = self.layout.text_of(&lines);
+                let inside = inside.start.max(range.start)..inside.end.min(range.end);
+                let piece = Piece::read(self.text, inside);
+                let last = draft.parts.last_mut().filter(|part| part.kind == PartKind::Paragraph);
+                match last {
+                    Some(last) if at == 0 && self.goes_on(last, &piece, area > 0) => {
+                        join(&mut last.piece, piece);
+                    }
+                    _ => draft.parts.push(Part::new(PartKind::Paragraph, piece)),
+                }
+            }
+        }
+    }
+
+    /// Whether a paragraph goes on, which the format says to be the `same`.
+    fn goes_on(&self, last: &Part, next: &Piece, same: bool) -> bool {
+        same && is_open(&last.piece) || continues(&last.piece, next, &self.known)
+    }
+
+    fn joined(&self, ranges: Vec<Range<usize>>) -> Piece {
+        let mut pieces = ranges.into_iter().map(|range| Piece::read(self.text, range));
+        let mut whole = pieces.next().unwrap_or_default();
+        pieces.for_each(|piece| join(&mut whole, piece));
+        whole
+    }
+
+    /// What no story has: furniture, or text without an article.
+    fn rest(&mut self, told: &mut Sorted) {
+        for zone in &self.layout.blocks {
+            for range in self.claim(&self.layout.text_of(&zone.lines)) {
+                let piece = Piece::read(self.text, range);
+                let folio = matches!(grammar::role(&piece, self.lang), Role::Folio(_));
+                if zone.sort == Sort::Furniture || folio {
+                    told.page.furniture.push(piece);
+                } else {
+                    told.page.unplaced.push(piece);
+                }
+            }
+        }
+    }
+}
+
+/// Adds a piece, with a line end between words.
+fn join(whole: &mut Piece, mut next: Piece) {
+    let word = |c: char| !is_cjk(c) && c != '\u{AD}';
+    let gap = whole.glyphs.last().is_some_and(|g| word(g.c));
+    if let Some(first) = next.glyphs.first().copied().filter(|first| gap && !is_cjk(first.c)) {
+        next.glyphs.insert(0, Glyph { c: LINE, at: first.at });
+    }
+    whole.join(next);
+}

@@ -1,0 +1,111 @@
+//! Stage: the units of a page: pieces that are one thing each, with what
+//! their own words and their neighbours tell that they are.
+
+use super::furniture::About;
+use super::gaps::is_letter_spaced;
+use super::geometry::{self, Spot};
+use super::glyph::{Glyph, LINE, Piece};
+use super::grammar::{self, Role, fills_column, has_lede, is_notice};
+use super::split::{self, Mark};
+use crate::loader::sheet::Sort;
+use crate::model::Lang;
+
+/// A piece with its role.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) piece: Piece,
+    pub(super) role: Role,
+    pub(super) mark: Mark,
+    /// The block it stands in, counted from 0.
+    pub(super) block: usize,
+}
+
+/// The units of a page, in the order of the file, and what its furniture says
+/// of the edition.
+pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About) {
+    let mut units = Vec::new();
+    for (block, spot) in spots.iter().enumerate() {
+        for part in split::split(Piece::read(text, spot.text.clone())) {
+            let role = match part.mark {
+                Mark::Stray => Role::Furniture,
+                Mark::Byline => Role::Byline,
+                Mark::Caption => Role::Caption,
+                Mark::Credit => Role::Credit,
+                Mark::Whole | Mark::Rest => Role::Body,
+                Mark::None => {
+                    let role = grammar::role(&part.piece, lang);
+                    geometry::judge(role, spot, part.piece.glyphs.len())
+                }
+            };
+            units.push(Unit { piece: part.piece, role, mark: part.mark, block });
+        }
+    }
+    let about = About::read(&mut units);
+    for unit in &mut units {
+        let spot = &spots[unit.block];
+        let folio = matches!(unit.role, Role::Folio(_));
+        if folio && geometry::is_amid(spot) {
+            unit.role = Role::Body;
+        } else if !folio && spot.sort == Sort::Furniture {
+            unit.role = Role::Furniture;
+        }
+    }
+    let mut units = join_signatures(units);
+    mark_captions(&mut units);
+    unmask_fragments(&mut units);
+    (units, about)
+}
+
+/// The name of a body, and the date under it in a block of its own, are one
+/// signature.
+fn join_signatures(units: Vec<Unit>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    for mut unit in units {
+        let bare = matches!(&unit.role, Role::Folio(f) if !f.weekday && f.rest.is_empty());
+        match out.last_mut() {
+            Some(name)
+                if bare
+                    && name.role == Role::Display
+                    && grammar::ends_as_body(&name.piece.squeezed()) =>
+            {
+                if let Some(at) = unit.piece.glyphs.first().map(|g| g.at) {
+                    unit.piece.glyphs.insert(0, Glyph { c: LINE, at });
+                }
+                name.piece.join(unit.piece);
+                name.role = Role::Signature;
+            }
+            _ => out.push(unit),
+        }
+    }
+    out
+}
+
+/// A short piece right before a credit that stands alone is its caption.
+fn mark_captions(units: &mut [Unit]) {
+    for i in 1..units.len() {
+        let short = units[i - 1].piece.glyphs.len() <= 120;
+        let text = matches!(units[i - 1].role, Role::Display | Role::Body);
+        if units[i].role == Role::Credit && text && short {
+            units[i - 1].role = Role::Caption;
+        }
+    }
+}
+
+/// A lone line under running text that is as wide as its column is the
+/// cut end of that text.
+fn unmask_fragments(units: &mut [Unit]) {
+    for i in 1..units.len() {
+        let (before, unit) = (&units[i - 1], &units[i]);
+        let between = before.role == Role::Body && unit.role == Role::Display;
+        let next = units.get(i + 1);
+        let leads = next.is_some_and(|n| n.role == Role::Display || has_lede(&n.piece));
+        let plain = !is_letter_spaced(&unit.piece.glyphs)
+            && !unit.piece.glyphs.iter().any(|g| g.is_gap())
+            && !is_notice(&unit.piece.squeezed());
+        let byline = next.is_some_and(|n| n.role == Role::Byline);
+        if between && plain && !leads && !byline && fills_column(&unit.piece.glyphs, &before.piece)
+        {
+            units[i].role = Role::Body;
+        }
+    }
+}

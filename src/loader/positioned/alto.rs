@@ -1,0 +1,263 @@
+//! ALTO 1 to 4: a page as print space, blocks, lines and strings, each with
+//! its place, in tenths of millimetres, 1200ths of inches or pixels.
+//!
+//! | element | read as |
+//! |---|---|
+//! | `Page` | a page; `PRINTED_IMG_NR` is its number |
+//! | `TopMargin`, `BottomMargin`, … | text in them is furniture |
+//! | `TextBlock`, `TextLine`, `String` | block, line, word (`CONTENT`); `Glyph` and `Variant` are passed over |
+//! | `SP` | a space; where a file has none at all, one stands between any two strings |
+//! | `HYP`, `SUBS_TYPE`, `SUBS_CONTENT` | a word parted at a line's end, which is joined; its hyphen stays only where `SUBS_CONTENT` has it |
+//! | `ComposedBlock` | the blocks in it; those in one of `TYPE` Illustration are captions |
+//! | `Illustration` | a picture |
+//! | `TAGREFS` to a tag with a `LABEL` | heading, caption, header, footer, page number by that name |
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::scan::{Frame, HYPHEN, Scan, Source, usual, widened};
+use super::xml::{Element, Manner, Step, Steps};
+use crate::loader::sheet::{Leaf, Sort};
+
+/// An element that is open, if it is of a kind that counts.
+struct Open {
+    part: Part,
+    /// Its name, and the text before it.
+    id: Option<String>,
+    start: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Page,
+    Margin,
+    /// A block of blocks; whether they are about a picture.
+    Composed(bool),
+    Block(Sort),
+    Line,
+    Word,
+    Nothing,
+}
+
+/// A document in the reading.
+struct Reading<'a> {
+    source: &'a Source<'a>,
+    scan: &'a mut Scan,
+    open: Vec<Open>,
+    tags: HashMap<String, Sort>,
+    leaf: Leaf,
+    line: Option<Frame>,
+    heights: Vec<f32>,
+    /// The file has no `SP`.
+    spaceless: bool,
+    /// The string before ended in the first part of a word: whether the
+    /// hyphen after it stays.
+    parted: Option<bool>,
+}
+
+/// Reads a document into a sheet; whether there was a page in it. `leaf` is
+/// what is known of the page besides.
+pub(super) fn read(source: &Source<'_>, scan: &mut Scan, leaf: &Leaf) -> bool {
+    let xml = source.xml.text.as_str();
+    let before = scan.pages();
+    let mut steps = Steps::new(xml, Manner::Xml);
+    let mut reading = Reading {
+        source,
+        scan,
+        open: Vec::new(),
+        tags: HashMap::new(),
+        leaf: leaf.clone(),
+        line: None,
+        heights: Vec::new(),
+        spaceless: !xml.contains("<SP") && !xml.contains(":SP"),
+        parted: None,
+    };
+    while let Some(step) = steps.next() {
+        match step {
+            Step::Start(element) if element.name == "Description" => steps.pass_over(),
+            Step::Start(element) => reading.start(&element),
+            Step::End(_) => reading.end(leaf),
+            Step::Text(_) | Step::Verbatim(_) => {}
+        }
+    }
+    while !reading.open.is_empty() {
+        reading.end(leaf);
+    }
+    scan.end_document();
+    scan.warnings.extend(steps.into_warnings());
+    scan.pages() > before
+}
+
+impl Reading<'_> {
+    fn start(&mut self, element: &Element<'_>) {
+        let start = self.scan.len();
+        let part = self.part(element);
+        let id = element.get("ID").map(std::borrow::Cow::into_owned);
+        let place = frame(element);
+        match part {
+            Part::Page => {
+                self.leaf.id = self.leaf.id.take().or_else(|| printed(element));
+                let size = |name| element.number(name).unwrap_or(0.0);
+                self.scan.size(size("WIDTH"), size("HEIGHT"));
+            }
+            Part::Margin | Part::Composed(_) => self.scan.extend(place),
+            Part::Line => self.line = place,
+            Part::Word => self.word(element, place),
+            Part::Block(_) => {}
+            Part::Nothing => match element.name {
+                "SP" => self.scan.space(),
+                "HYP" => self.hyphen(element),
+                "Illustration" => {
+                    if let Some(place) = place {
+                        self.scan.picture(place);
+                    }
+                }
+                name if name.ends_with("Tag") => self.tag(element),
+                _ => {}
+            },
+        }
+        self.open.push(Open { part, id, start });
+    }
+
+    fn part(&self, element: &Element<'_>) -> Part {
+        let inside = |part: Part| self.open.iter().any(|open| open.part == part);
+        match element.name {
+            "Page" => Part::Page,
+            "TopMargin" | "BottomMargin" | "LeftMargin" | "RightMargin" | "PrintSpace" => {
+                if element.name == "PrintSpace" { Part::Composed(false) } else { Part::Margin }
+            }
+            "ComposedBlock" => {
+                let sort = element.get("TYPE").unwrap_or_default().to_ascii_lowercase();
+                Part::Composed(sort.contains("illustration") || sort.contains("image"))
+            }
+            "TextBlock" => {
+                let tagged = element.get("TAGREFS").unwrap_or_default();
+                let tagged = tagged.split_whitespace().find_map(|tag| self.tags.get(tag));
+                Part::Block(match tagged {
+                    Some(sort) => *sort,
+                    None if inside(Part::Margin) => Sort::Furniture,
+                    None if inside(Part::Composed(true)) => Sort::Caption,
+                    None => Sort::Text,
+                })
+            }
+            "TextLine" => Part::Line,
+            "String" => Part::Word,
+            _ => Part::Nothing,
+        }
+    }
+
+    fn end(&mut self, leaf: &Leaf) {
+        let Some(Open { part, id, start }) = self.open.pop() else { return };
+        match part {
+            Part::Page => {
+                let leaf = std::mem::replace(&mut self.leaf, leaf.clone());
+                self.scan.end_page(leaf);
+            }
+            Part::Block(sort) => self.scan.end_zone(sort),
+            Part::Line => {
+                let letter = usual(&mut self.heights);
+                self.heights.clear();
+                self.scan.end_line(self.line.take(), letter);
+                if self.parted.take().is_some() {
+                    self.scan.go_on();
+                }
+            }
+            Part::Margin | Part::Composed(_) | Part::Word | Part::Nothing => {}
+        }
+        if !matches!(part, Part::Nothing | Part::Margin) {
+            self.scan.name(id.as_deref(), start);
+        }
+    }
+
+    fn word(&mut self, element: &Element<'_>, place: Option<Frame>) {
+        let Some(content) = element.place("CONTENT") else { return };
+        if let Some(place) = place {
+            self.heights.push(place.foot - place.top);
+        }
+        widened(&mut self.line, place);
+        let text = element.get("CONTENT").unwrap_or_default();
+        if self.spaceless && !self.scan.ends_before(&text) {
+            self.scan.space();
+        }
+        self.parted = None;
+        let first = element.get("SUBS_TYPE").is_some_and(|part| part == "HypPart1");
+        if !first {
+            return self.scan.put(self.source, content);
+        }
+        let whole = element.get("SUBS_CONTENT").unwrap_or_default();
+        let bare = text.trim_end_matches(is_hyphen);
+        let stays = whole.strip_prefix(bare).is_some_and(|rest| rest.starts_with(is_hyphen));
+        self.parted = Some(stays);
+        let raw = &self.source.xml.text[content.clone()];
+        match raw.chars().next_back().filter(|&c| is_hyphen(c)) {
+            Some(hyphen) if !stays && !bare.is_empty() => {
+                let at = content.end - hyphen.len_utf8();
+                self.scan.put(self.source, content.start..at);
+                self.scan.put_as(self.source, at..content.end, HYPHEN);
+            }
+            _ => self.scan.put(self.source, content),
+        }
+    }
+
+    /// A hyphen at the line's end; without a word that says otherwise it is
+    /// no part of the text.
+    fn hyphen(&mut self, element: &Element<'_>) {
+        let Some(content) = element.place("CONTENT").filter(|range| !range.is_empty()) else {
+            return;
+        };
+        self.scan.close_up();
+        if self.parted == Some(true) {
+            self.scan.put(self.source, content);
+        } else {
+            self.scan.put_as(self.source, content, HYPHEN);
+        }
+    }
+
+    fn tag(&mut self, element: &Element<'_>) {
+        let label = element.get("LABEL").or_else(|| element.get("TYPE")).unwrap_or_default();
+        if let (Some(id), Some(sort)) = (element.get("ID"), sort(&label)) {
+            self.tags.insert(id.into_owned(), sort);
+        }
+    }
+}
+
+/// What a name for a sort of block means.
+pub(super) fn sort(name: &str) -> Option<Sort> {
+    let name = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    Some(match name.as_str() {
+        "heading" | "headline" | "title" | "subheading" | "subheadline" => Sort::Heading,
+        "caption" => Sort::Caption,
+        "credit" => Sort::Credit,
+        "header" | "footer" | "pagenumber" | "runninghead" | "runningtitle" | "signaturemark"
+        | "catchword" => Sort::Furniture,
+        _ => return None,
+    })
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{AD}' | '¬' | '‐' | '⸗' | '=')
+}
+
+fn printed(page: &Element<'_>) -> Option<String> {
+    let number = page.get("PRINTED_IMG_NR").or_else(|| page.get("PHYSICAL_IMG_NR"))?;
+    Some(number.trim().to_owned()).filter(|number| !number.is_empty())
+}
+
+fn frame(element: &Element<'_>) -> Option<Frame> {
+    let (left, top) = (element.number("HPOS")?, element.number("VPOS")?);
+    let (width, height) = (element.number("WIDTH")?, element.number("HEIGHT")?);
+    let sound = width >= 0.0 && height >= 0.0;
+    sound.then_some(Frame { left, top, right: left + width, foot: top + height })
+}
+
+/// What a range of named elements holds: from the beginning of the first to
+/// the end of the last.
+pub(super) fn span(
+    names: &HashMap<String, Range<usize>>,
+    begin: &str,
+    end: Option<&str>,
+) -> Option<Range<usize>> {
+    let first = names.get(begin)?;
+    let last = end.and_then(|end| names.get(end)).unwrap_or(first);
+    Some(first.start..last.end.max(first.end))
+}

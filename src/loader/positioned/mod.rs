@@ -1,0 +1,66 @@
+//! Pages that carry positions: [hOCR](hocr), [ALTO](alto) and
+//! [PAGE XML](page_xml) pages, and [METS](mets) issues that point to ALTO
+//! files. Each becomes a sheet (text, with its bytes in the file, and where
+//! its lines stand), from which the articles are recovered as from plain
+//! text, with the page's own columns, letters and indents in place of guessed
+//! ones. Articles that the format marks itself are taken as they are.
+
+mod alto;
+mod hocr;
+mod mets;
+mod page_xml;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+use super::sheet::{Leaf, Sheet};
+use super::{Format, Hint, LoadError, Loaded, limits, ocr};
+use scan::{Scan, Source};
+use xml::Manner;
+
+pub use mets::load_issue;
+
+/// Reads a page that carries positions: [`Format::Hocr`], [`Format::Alto`] or
+/// [`Format::PageXml`].
+///
+/// # Errors
+/// [`LoadError::Encoding`] for an unknown `hint.encoding`;
+/// [`LoadError::Malformed`] for a document without a page;
+/// [`LoadError::Empty`] for one without text; [`LoadError::Limit`]. Markup
+/// that breaks off, entities and undecodable bytes are warnings.
+pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let sheet = sheet(format, bytes, hint)?;
+    Ok(ocr::articles(&sheet, hint))
+}
+
+fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
+    let file = || hint.name.clone();
+    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
+    let manner = if format == Format::Hocr { Manner::Html } else { Manner::Xml };
+    let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
+        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    let source = Source { xml: &xml, base: 0 };
+    let mut scan = Scan::new();
+    let (found, what) = match format {
+        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), "an ALTO document"),
+        Format::PageXml => (page_xml::read(&source, &mut scan), "a PAGE document"),
+        _ => {
+            hocr::read(&source, &mut scan);
+            (true, "an hOCR document")
+        }
+    };
+    if !found {
+        return Err(LoadError::Malformed {
+            file: file(),
+            line: 1,
+            column: 1,
+            found: format!("{what} without a page"),
+            expected: "a <Page> with its text".to_owned(),
+        });
+    }
+    if scan.is_empty() {
+        return Err(LoadError::Empty { file: file() });
+    }
+    Ok(scan.finish(xml.encoding, xml.malformed))
+}

@@ -1,0 +1,137 @@
+//! PAGE XML pages.
+
+use super::*;
+
+fn line(y: u32, text: &str) -> String {
+    let foot = y + 20;
+    format!(
+        "<TextLine><Coords points=\"10,{y} 300,{y} 300,{foot} 10,{foot}\"/><Word><TextEquiv>\
+         <Unicode>not this</Unicode></TextEquiv></Word><TextEquiv index=\"1\"><Unicode>nor \
+         this</Unicode></TextEquiv><TextEquiv index=\"0\"><Unicode>{text}</Unicode></TextEquiv>\
+         </TextLine>\n"
+    )
+}
+
+fn region(id: &str, sort: &str, y: u32, lines: &[&str]) -> String {
+    let rows = lines.iter().enumerate();
+    let lines: String = rows.map(|(row, text)| line(y + row as u32 * 30, text)).collect();
+    format!(
+        "<TextRegion id=\"{id}\" type=\"{sort}\"><Coords points=\"0,0 9,9\"/>{lines}<TextEquiv>\
+         <Unicode>all of it again</Unicode></TextEquiv></TextRegion>"
+    )
+}
+
+fn page(order: &str, regions: &[String]) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><PcGts xmlns=\"http://schema.primaresearch.org/\
+         PAGE/gts/pagecontent/2019-07-15\"><Metadata><Creator>nobody</Creator></Metadata>\
+         <Page imageWidth=\"400\" imageHeight=\"800\">{order}{}</Page></PcGts>",
+        regions.concat()
+    )
+}
+
+/// The first text of every line.
+fn chosen(page: &str) -> Vec<Range<usize>> {
+    between(page, "index=\"0\"><Unicode>", "</Unicode>")
+}
+
+#[test]
+fn the_reading_order_goes_before_that_of_the_file() {
+    let order = "<ReadingOrder><OrderedGroup id=\"g\"><RegionRefIndexed index=\"0\" \
+                 regionRef=\"b\"/><RegionRefIndexed index=\"1\" regionRef=\"a\"/></OrderedGroup>\
+                 </ReadingOrder>";
+    let page = page(
+        order,
+        &[
+            region("a", "paragraph", 100, &["The ferry ran to the other shore and", "came back."]),
+            region("b", "heading", 400, &["Ferry Returns"]),
+        ],
+    );
+    let loaded = read(&page);
+    assert_eq!(titles(&loaded), ["Ferry Returns"]);
+    assert_eq!(paragraphs(&loaded, 0), ["The ferry ran to the other shore and came back."]);
+    assert_covered(page.as_bytes(), &chosen(&page), &loaded);
+}
+
+#[test]
+fn groups_in_the_reading_order_are_articles() {
+    let group = |id: &str, regions: [&str; 3]| {
+        let refs = regions.map(|id| format!("<RegionRefIndexed regionRef=\"{id}\"/>")).concat();
+        format!("<OrderedGroupIndexed id=\"{id}\">{refs}</OrderedGroupIndexed>")
+    };
+    let order = format!(
+        "<ReadingOrder><UnorderedGroup id=\"all\">{}{}</UnorderedGroup></ReadingOrder>",
+        group("one", ["h1", "p1", "s1"]),
+        group("two", ["h2", "p2", "c2"])
+    );
+    let page = page(
+        &order,
+        &[
+            region("n", "page-number", 0, &["4"]),
+            region("p2", "paragraph", 600, &["A clock was hung."]),
+            region("h1", "heading", 30, &["Ferry Returns"]),
+            region("p1", "paragraph", 60, &["The ferry ran."]),
+            region("s1", "heading", 90, &["The price"]),
+            region("h2", "heading", 570, &["Clock Hung"]),
+            region("c2", "caption", 630, &["The clock."]),
+            region("x", "paragraph", 700, &["Of no article."]),
+        ],
+    );
+    let loaded = read(&page);
+    assert_eq!(titles(&loaded), ["Ferry Returns", "Clock Hung"]);
+    let kinds: Vec<_> = loaded.bodies[0].all_blocks().map(|block| block.kind).collect();
+    assert!(matches!(kinds.as_slice(), [BlockKind::Paragraph(_), BlockKind::Subhead { .. }]));
+    let second = loaded.bodies[1].all_blocks().last().unwrap();
+    assert!(matches!(second.kind, BlockKind::Figure { .. }));
+    assert_eq!(loaded.furniture[0].plain(), "4");
+    assert_eq!(loaded.unplaced[0].plain(), "Of no article.");
+    assert_covered(page.as_bytes(), &chosen(&page), &loaded);
+}
+
+#[test]
+fn regions_marked_with_an_article_are_that_article() {
+    let marked = |id: &str, article: &str, y: u32, text: &str| {
+        region(id, "paragraph", y, &[text]).replace(
+            "type=\"paragraph\"",
+            &format!(
+                "custom=\"readingOrder {{index:0;}} structure {{id:{article}; type:article;}}\""
+            ),
+        )
+    };
+    let page = page(
+        "",
+        &[
+            marked("1", "a", 10, "The ferry ran."),
+            marked("2", "b", 60, "A clock was hung."),
+            marked("3", "a", 110, "It came back."),
+        ],
+    );
+    let loaded = read(&page);
+    assert_eq!(loaded.bodies.len(), 2);
+    assert_eq!(paragraphs(&loaded, 0), ["The ferry ran.", "It came back."]);
+}
+
+#[test]
+fn a_line_without_a_text_of_its_own_has_that_of_its_words() {
+    let word =
+        |text: &str| format!("<Word><TextEquiv><Unicode>{text}</Unicode></TextEquiv></Word>");
+    let region = format!(
+        "<TextRegion><TextLine><Coords points=\"1,1 9,9\"/>{}{}</TextLine></TextRegion>",
+        word("It"),
+        word("rained.")
+    );
+    assert_eq!(paragraphs(&read(&page("", &[region])), 0), ["It rained."]);
+    let bare = "<TextRegion><TextEquiv><Unicode>It snowed.</Unicode></TextEquiv></TextRegion>";
+    assert_eq!(paragraphs(&read(&page("", &[bare.to_owned()])), 0), ["It snowed."]);
+}
+
+#[test]
+fn hyphens_of_black_letter_are_closed_before_small_letters() {
+    let lines =
+        ["Die Fähre fuhr wie⸗", "der am Montag, und der Quai⸗", "Wart zählte vier¬", "zig."];
+    let loaded = read(&page("", &[region("a", "paragraph", 10, &lines)]));
+    assert_eq!(
+        paragraphs(&loaded, 0),
+        ["Die Fähre fuhr wieder am Montag, und der Quai⸗Wart zählte vierzig."]
+    );
+}

@@ -1,0 +1,196 @@
+//! A sheet: the text of scanned pages and, where the format says it, where
+//! its lines stand on the paper. What the recovery of articles is given.
+
+use std::ops::Range;
+
+use super::encoding::Decoded;
+use crate::model::{Box01, Clean, Date, Kind};
+
+/// The text of one or more pages.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The text, in the order of the file: blocks parted by blank lines,
+    /// lines by line feeds.
+    pub(super) decoded: Decoded,
+    /// Where it stands; `None` where nobody knows.
+    pub(super) layout: Option<Layout>,
+    /// What the format says of the edition, besides the text.
+    pub(super) about: Told,
+    /// What was not taken as it stood.
+    pub(super) warnings: Vec<String>,
+}
+
+impl Sheet {
+    /// A text without positions.
+    pub(super) fn of_text(decoded: Decoded) -> Self {
+        Self { decoded, layout: None, about: Told::default(), warnings: Vec::new() }
+    }
+}
+
+/// What a format says of the edition in so many words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// The masthead.
+    pub(super) title: Option<String>,
+    /// The day.
+    pub(super) date: Option<Date>,
+    /// The running number.
+    pub(super) number: Option<String>,
+    /// The language, a BCP 47 tag.
+    pub(super) lang: Option<String>,
+    /// Where it was published.
+    pub(super) place: Option<String>,
+    /// Who published it.
+    pub(super) publisher: Option<String>,
+}
+
+/// Where lines, blocks and pictures stand.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The pages, in order.
+    pub(super) pages: Vec<Leaf>,
+    /// The lines in the order of the text. Their ranges part all of it but
+    /// white space.
+    pub(super) lines: Vec<Line>,
+    /// The blocks in the order of the text; every line is in one.
+    pub(super) blocks: Vec<Zone>,
+    /// The order to read the blocks in, where the format has one: indices
+    /// into `blocks`, not always all of them.
+    pub(super) order: Option<Vec<usize>>,
+    /// Pictures.
+    pub(super) pictures: Vec<Picture>,
+    /// The articles that the format marks itself; none where it marks none.
+    pub(super) stories: Vec<Story>,
+    /// The sections that [`Story::section`] counts in, each with its parent.
+    pub(super) sections: Vec<(Clean, Option<usize>)>,
+}
+
+/// A page of paper.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Leaf {
+    /// Its number as printed, if known.
+    pub(super) id: Option<String>,
+    /// Its height, in widths.
+    pub(super) tall: f32,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Bytes of the sheet's text.
+    pub(super) text: Range<usize>,
+    /// Where it stands.
+    pub(super) area: Option<Box01>,
+    /// How high its letters are, in heights of the page.
+    pub(super) letter: f32,
+}
+
+/// A block of lines, as the format parts them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Zone {
+    /// Its lines, as indices into [`Layout::lines`]; not empty.
+    pub(super) lines: Range<usize>,
+    /// Index into [`Layout::pages`].
+    pub(super) page: usize,
+    /// What the format says that it is.
+    pub(super) sort: Sort,
+}
+
+/// What a format says that a block is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Nothing of note.
+    #[default]
+    Text,
+    /// Display type.
+    Heading,
+    /// The text of a picture.
+    Caption,
+    /// Who made the picture.
+    Credit,
+    /// Running heads, page numbers and the like.
+    Furniture,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Picture {
+    /// Index into [`Layout::pages`].
+    pub(super) page: usize,
+    /// Where it stands.
+    pub(super) area: Box01,
+}
+
+/// An article, as the format has it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Story {
+    /// What sort of article it is.
+    pub(super) kind: Kind,
+    /// Index into [`Layout::sections`].
+    pub(super) section: Option<usize>,
+    /// Its language, a BCP 47 tag.
+    pub(super) lang: Option<String>,
+    /// Its headline, for want of one in the text.
+    pub(super) title: Option<String>,
+    /// Its parts in reading order, as bytes of the sheet's text.
+    pub(super) items: Vec<(Item, Vec<Range<usize>>)>,
+}
+
+/// What a part of an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Item {
+    /// Over the headline.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// Under the headline.
+    Deck,
+    /// Who wrote it.
+    Byline,
+    /// A paragraph.
+    Paragraph,
+    /// A paragraph whose role its own words tell.
+    Plain,
+    /// A heading inside the article.
+    Subhead,
+    /// The text of a picture.
+    Caption,
+    /// Of no article at all.
+    Furniture,
+}
+
+impl Layout {
+    /// The lines that a range of the text touches.
+    pub(super) fn lines_in(&self, text: &Range<usize>) -> Range<usize> {
+        let first = self.lines.partition_point(|line| line.text.end <= text.start);
+        let end = self.lines.partition_point(|line| line.text.start < text.end);
+        first..end.max(first)
+    }
+
+    /// The block that a line is in.
+    pub(super) fn zone_of(&self, line: usize) -> Option<&Zone> {
+        let at = self.blocks.partition_point(|zone| zone.lines.end <= line);
+        self.blocks.get(at).filter(|zone| zone.lines.contains(&line))
+    }
+
+    /// The box around some lines.
+    pub(super) fn around(&self, lines: Range<usize>) -> Option<Box01> {
+        self.lines[lines].iter().filter_map(|line| line.area).reduce(union)
+    }
+
+    /// The text of a block.
+    pub(super) fn text_of(&self, lines: &Range<usize>) -> Range<usize> {
+        let lines = &self.lines[lines.clone()];
+        match (lines.first(), lines.last()) {
+            (Some(first), Some(last)) => first.text.start..last.text.end,
+            _ => 0..0,
+        }
+    }
+}
+
+/// The smallest box around two.
+pub(super) fn union(a: Box01, b: Box01) -> Box01 {
+    let (x, y) = (a.x.min(b.x), a.y.min(b.y));
+    let (right, foot) = ((a.x + a.w).max(b.x + b.w), (a.y + a.h).max(b.y + b.h));
+    Box01 { x, y, w: right - x, h: foot - y }
+}

@@ -1,0 +1,118 @@
+//! How far an import is, on a terminal: a bar, a total, the page in hand.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::sync::Mutex;
+
+use crate::layout::Widths;
+use crate::model::Clean;
+use crate::shell::editions::Progress;
+
+/// Columns of the bar itself.
+const BAR: usize = 20;
+
+/// A row on standard error; nothing where that is no terminal.
+#[derive(Debug)]
+pub(super) struct Bar {
+    total: usize,
+    /// Columns of the terminal, if it is one.
+    columns: Option<usize>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    done: usize,
+    name: String,
+    /// Columns of what stands in the row now.
+    shown: usize,
+}
+
+impl Bar {
+    pub(super) fn new(total: usize) -> Self {
+        let columns = || crossterm::terminal::size().map_or(80, |(columns, _)| columns.into());
+        let columns = io::stderr().is_terminal().then(columns);
+        Self { total, columns, state: Mutex::default() }
+    }
+
+    pub(super) fn done(&self) -> usize {
+        self.state.lock().map_or(0, |state| state.done)
+    }
+
+    /// Pages are read, after `before` other things.
+    pub(super) fn tell(&self, before: usize, progress: &Progress<'_>) {
+        self.change(|state| {
+            state.done = state.done.max(before + progress.done);
+            progress.name.clone_into(&mut state.name);
+        });
+    }
+
+    pub(super) fn begin(&self, path: &Path) {
+        self.say(&path.to_string_lossy());
+    }
+
+    /// Names what is in hand.
+    pub(super) fn say(&self, name: &str) {
+        self.change(|state| state.name = Clean::line(name).into_string());
+    }
+
+    pub(super) fn finish_one(&self) {
+        self.change(|state| state.done += 1);
+    }
+
+    pub(super) fn set(&self, done: usize) {
+        self.change(|state| state.done = done);
+    }
+
+    /// Leaves the row empty.
+    pub(super) fn clear(&self) {
+        if self.columns.is_some()
+            && let Ok(mut state) = self.state.lock()
+        {
+            let _ = write!(io::stderr(), "\r{}\r", " ".repeat(std::mem::take(&mut state.shown)));
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let Ok(mut state) = self.state.lock() else { return };
+        change(&mut state);
+        let Some(columns) = self.columns else { return };
+        let row = row(state.done, self.total, &state.name, columns.saturating_sub(1));
+        let width = Widths::default().text(&row);
+        let rest = " ".repeat(state.shown.saturating_sub(width));
+        state.shown = width;
+        // If nobody listens there, nobody is told.
+        let _ = write!(io::stderr(), "\r{row}{rest}");
+    }
+}
+
+/// `[######--------------]  9/32  p09.txt` in no more than some columns.
+fn row(done: usize, total: usize, name: &str, columns: usize) -> String {
+    let filled = (done * BAR).checked_div(total).unwrap_or(0).min(BAR);
+    let digits = total.to_string().len();
+    let bar = format!("[{}{}]", "#".repeat(filled), "-".repeat(BAR - filled));
+    let whole = format!("{bar} {done:>digits$}/{total}  {name}");
+    let widths = Widths::default();
+    let mut row = String::new();
+    let mut used = 0;
+    for c in whole.chars() {
+        used += widths.text(c.encode_utf8(&mut [0; 4]));
+        if used > columns {
+            break;
+        }
+        row.push(c);
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_fits_the_terminal_whatever_the_page_is_called() {
+        assert_eq!(row(8, 32, "p08.txt", 79), "[#####---------------]  8/32  p08.txt");
+        assert_eq!(row(0, 1, "水渠.txt", 30), "[--------------------] 0/1  水");
+        assert_eq!(row(3, 3, "x", 10), "[#########");
+    }
+}

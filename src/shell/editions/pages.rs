@@ -1,0 +1,128 @@
+//! Page files that together are an edition: found in a folder, read side by
+//! side.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::{OpenEdition, OpenError, single, unreadable};
+use crate::loader::pages::{self, PageFile, Wish};
+use crate::loader::{self, Hint, limits};
+use crate::model::{Clean, Warning};
+
+/// What is limited, in messages.
+const COUNT: &str = "the number of pages";
+
+/// How far the reading of pages is.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress<'a> {
+    /// Pages that are read, or cannot be.
+    pub done: usize,
+    /// Pages in all.
+    pub total: usize,
+    /// The page in hand.
+    pub name: &'a str,
+}
+
+/// The page files in a folder, by their names; none if it holds none.
+///
+/// # Errors
+/// If the folder cannot be read, or holds more than [`limits::PAGES`].
+pub fn pages_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let said = Clean::line(&folder.to_string_lossy()).into_string();
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(&said, &error))?;
+    let is_page = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| pages::is_page_file(&name)) && path.is_file()
+    };
+    let mut found: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(is_page).collect();
+    found.sort();
+    limits::check_count(&said, COUNT, found.len(), limits::PAGES)?;
+    Ok(found)
+}
+
+/// Reads pages, each by itself, on as many threads as there are processors.
+/// They come back in the order of `paths`. `tell` hears of every page when it
+/// is begun, and of the last when it is done.
+pub fn read_pages(
+    paths: &[PathBuf],
+    hint: &Hint,
+    tell: &(dyn Fn(&Progress<'_>) + Sync),
+) -> Vec<Result<PageFile, OpenError>> {
+    let total = paths.len();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let read = Mutex::new(Vec::with_capacity(total));
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(path) = paths.get(index) else { return };
+            let name = Clean::line(&path.to_string_lossy()).into_string();
+            tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
+            let page = read_page(path, hint);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            tell(&Progress { done, total, name: &name });
+            if let Ok(mut read) = read.lock() {
+                read.push((index, page));
+            }
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(total);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Without the thread the others do its work.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    let mut read = read.into_inner().unwrap_or_default();
+    read.sort_by_key(|(index, _)| *index);
+    read.into_iter().map(|(_, page)| page).collect()
+}
+
+fn read_page(path: &Path, hint: &Hint) -> Result<PageFile, OpenError> {
+    let (bytes, hint) = single(path, hint)?;
+    let loaded = loader::load(&bytes, &hint)?;
+    Ok(PageFile { name: hint.name, bytes: bytes.into(), loaded })
+}
+
+/// Opens pages as one edition, which messages call `name`. A page that cannot
+/// be read is a warning, as long as another can.
+///
+/// # Errors
+/// What is wrong with the first page, if none can be read.
+pub(super) fn open_set(
+    paths: &[PathBuf],
+    name: String,
+    hint: &Hint,
+) -> Result<OpenEdition, OpenError> {
+    limits::check_count(&name, COUNT, paths.len(), limits::PAGES)?;
+    let (mut pages, mut faults) = (Vec::new(), Vec::new());
+    for page in read_pages(paths, hint, &|_| ()) {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if pages.is_empty() {
+        let missing = OpenError::NotAnEdition { path: name };
+        return Err(faults.into_iter().next().unwrap_or(missing));
+    }
+    check_total(&name, &pages)?;
+    let wish = Wish { paper: None, encoding: hint.encoding.as_deref() };
+    let mut loaded = pages::join(pages::in_order(pages), &wish);
+    let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+    loaded.edition.warnings.extend(told);
+    Ok(OpenEdition::of_loaded(loaded, name))
+}
+
+/// Refuses more bytes than an edition may have.
+///
+/// # Errors
+/// [`LoadError::Limit`] over [`limits::PAGES_TOTAL`].
+pub fn check_total(name: &str, pages: &[PageFile]) -> Result<(), OpenError> {
+    let total = pages.iter().map(|page| page.bytes.len() as u64).sum();
+    Ok(limits::check(name, "the pages together", total, limits::PAGES_TOTAL)?)
+}

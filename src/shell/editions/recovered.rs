@@ -1,0 +1,72 @@
+//! An imported edition of recovered pages: what its notes know is laid over
+//! what its pages say.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Bodies, OpenEdition, OpenError};
+use crate::loader::native::{RECOVERY, Recovery, SCANS};
+use crate::loader::{self, Hint, LoadError, Loaded, SourceFile, limits};
+use crate::model::{Body, Clean, Scan, Warning};
+
+impl OpenEdition {
+    /// The edition with the notes of its recovery, if it has some; then it is
+    /// read whole. Notes that cannot be had are a warning, and no more.
+    pub(super) fn recovered(mut self) -> Self {
+        let Bodies::OnDemand { tree, .. } = &self.bodies else { return self };
+        let notes = match tree.read(RECOVERY, limits::RECOVERY) {
+            Ok(bytes) => Recovery::decode(&bytes).map_err(|error| error.to_string()),
+            Err(OpenError::Missing { .. }) if !tree.has_folder(SCANS) => return self,
+            Err(OpenError::Missing { .. }) => Err("it is missing".to_owned()),
+            Err(OpenError::Load(LoadError::Limit { found, limit, .. })) => {
+                Err(format!("it is {found} and the limit is {limit}"))
+            }
+            Err(_) => Err("it cannot be read".to_owned()),
+        };
+        let bodies: Result<Vec<Body>, OpenError> =
+            (0..self.edition.articles.len()).map(|article| self.body(article)).collect();
+        match (notes, bodies) {
+            // A body that cannot be read is told when it is opened.
+            (_, Err(_)) => self,
+            (Err(reason), _) => {
+                let message = format!(
+                    "{reason}; the text is whole, what was doubted in it and where it stands in \
+                     the scan is not known (import the pages again with --replace)"
+                );
+                let file = Some(RECOVERY.to_owned());
+                let warning = Warning { file, ..Warning::new(&Clean::line(&message)) };
+                Arc::make_mut(&mut self.edition).warnings.push(warning);
+                self
+            }
+            (Ok(notes), Ok(bodies)) => self.with_notes(notes, bodies),
+        }
+    }
+
+    fn with_notes(self, notes: Recovery, bodies: Vec<Body>) -> Self {
+        let Self { edition, name, bodies: before, kept, .. } = self;
+        let Loaded { edition, bodies, furniture, unplaced, files, .. } =
+            notes.restore(Arc::unwrap_or_clone(edition), bodies);
+        let tree = match before {
+            Bodies::OnDemand { tree, .. } => Some(tree),
+            Bodies::Read(_, tree) => tree,
+            Bodies::Book(_) => None,
+        };
+        let bodies = Bodies::Read(bodies, tree);
+        let (edition, scans) = (Arc::new(edition), OnceLock::new());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+    }
+
+    /// The pages as they were scanned; none if the edition is no scan, or if
+    /// its scan cannot be read. Those of an imported edition are read when
+    /// they are first asked for.
+    #[must_use]
+    pub fn scans(&self) -> Arc<[Scan]> {
+        let scan = |(page, file): (usize, &SourceFile)| -> Vec<Scan> {
+            let hint = Hint { name: file.name.clone(), ..Hint::default() };
+            let bytes = self.media(&file.name).unwrap_or_default();
+            let scans = loader::scans(&bytes, &hint).unwrap_or_default();
+            scans.into_iter().map(|scan| scan.moved(page, file.start)).collect()
+        };
+        let read = || self.files.iter().enumerate().flat_map(scan).collect();
+        Arc::clone(self.scans.get_or_init(read))
+    }
+}

@@ -1,0 +1,405 @@
+//! The library: a folder for every paper, in it one for every edition. An
+//! edition is there whole or not at all, and a new one takes the place of an
+//! old one in a single step.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::error::{Fault, shown};
+use super::make_dir;
+use crate::model::{Clean, Edition, EditionKey};
+
+/// Where editions are kept.
+#[derive(Debug, Clone)]
+pub struct Library {
+    root: PathBuf,
+}
+
+/// Why an edition was not written, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: the edition was not written: {fault}")]
+pub struct LibraryError {
+    path: Clean,
+    fault: Fault,
+}
+
+/// What became of an edition, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Placed {
+    /// It is new.
+    New(PathBuf),
+    /// It took the place of one with the same key.
+    Replaced(PathBuf),
+    /// There was one with the same key, which stays.
+    Kept(PathBuf),
+}
+
+impl Placed {
+    /// The edition's folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::New(path) | Self::Replaced(path) | Self::Kept(path) => path,
+        }
+    }
+}
+
+/// What the reader made in an edition's folder, and a new import keeps.
+const KEPT: [&str; 1] = ["corrections.toml"];
+/// How the folders begin that are not editions (yet, or any more).
+const FRESH: &str = ".new-";
+const OLD: &str = ".old-";
+
+impl Library {
+    /// The library under a folder, which need not be there.
+    #[must_use]
+    pub fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// Puts an edition into the library: its files, by their paths inside it.
+    /// `key_of` tells the key of the edition in a folder, if one is there. An
+    /// edition with the same key is replaced if `replace` says so, and else
+    /// stays; folders whose names would be alike are told apart by a number.
+    ///
+    /// # Errors
+    /// [`LibraryError`]; then everything is as it was.
+    pub fn put(
+        &self,
+        edition: &Edition,
+        files: &[(String, Vec<u8>)],
+        replace: bool,
+        key_of: impl Fn(&Path) -> Option<EditionKey>,
+    ) -> Result<Placed, LibraryError> {
+        let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
+        let fail = |path: &Path, fault: Fault| LibraryError { path: shown(path), fault };
+        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
+        let lock = self.root.join(".lock");
+        let _held = super::aside::lock(&lock).map_err(|fault| fail(&lock, fault))?;
+        clean(&self.root);
+        let name = edition_name(edition);
+        let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
+        if there && !replace {
+            return Ok(Placed::Kept(target));
+        }
+        let fresh = beside(&target, FRESH);
+        let written = write(&fresh, files)
+            .and_then(|()| if there { keep(&target, &fresh) } else { Ok(()) })
+            .and_then(|()| sync(&fresh))
+            .and_then(|()| if there { swap(&fresh, &target) } else { fs::rename(&fresh, &target) })
+            .and_then(|()| sync_dir(&paper));
+        if let Err(error) = written {
+            // If it stays, the next import removes it.
+            let _ = fs::remove_dir_all(&fresh);
+            return Err(fail(&target, error.into()));
+        }
+        Ok(if there { Placed::Replaced(target) } else { Placed::New(target) })
+    }
+}
+
+/// The name of an edition's folder: the date, and which of the day's editions.
+fn edition_name(edition: &Edition) -> String {
+    let date = edition.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+    match &edition.variant {
+        Some(variant) => format!("{date}-{}", safe_name(variant, "edition")),
+        None => date,
+    }
+}
+
+/// A title as a name that every file system takes: letters, figures, and `_`
+/// for whatever else it holds.
+fn safe_name(title: &str, otherwise: &str) -> String {
+    const LONGEST: usize = 96;
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let safe = |c: char| if c.is_alphanumeric() || "-.".contains(c) { c } else { '_' };
+    let name: String = Clean::line(title).trim().chars().map(safe).collect();
+    let name = &name[..name.floor_char_boundary(LONGEST)];
+    let name = name.trim_matches(['.', '_']);
+    let port = |name: &str| name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
+    let lower = name.to_lowercase();
+    match name {
+        "" => otherwise.to_owned(),
+        _ if RESERVED.contains(&lower.as_str()) || port(&lower) => format!("{name}_"),
+        _ => name.to_owned(),
+    }
+}
+
+/// The folder of the edition with a key, or one that is free; and whether
+/// the edition is there.
+fn place_of(
+    paper: &Path,
+    name: &str,
+    key: &EditionKey,
+    key_of: impl Fn(&Path) -> Option<EditionKey>,
+) -> (PathBuf, bool) {
+    let mut free = None;
+    for number in 1.. {
+        let folder = match number {
+            1 => paper.join(name),
+            _ => paper.join(format!("{name}-{number}")),
+        };
+        if folder.symlink_metadata().is_err() {
+            // One with the key may stand behind a gap that a removal left.
+            let gap = free.get_or_insert(folder);
+            if number > 9 {
+                return (gap.clone(), false);
+            }
+        } else if key_of(&folder).as_ref() == Some(key) {
+            return (folder, true);
+        }
+    }
+    (paper.join(name), false)
+}
+
+/// The name beside a folder under which it is made or removed.
+fn beside(folder: &Path, prefix: &str) -> PathBuf {
+    let mut name = OsString::from(prefix);
+    name.push(folder.file_name().unwrap_or(OsStr::new("edition")));
+    folder.with_file_name(name)
+}
+
+/// Removes what interrupted imports left. The caller holds the lock, so
+/// nobody is at work on it.
+fn clean(root: &Path) {
+    let folders = |path: &Path| {
+        let entries = fs::read_dir(path).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    for left in folders(root).iter().flat_map(|paper| folders(paper)) {
+        let name = left.file_name().and_then(OsStr::to_str).unwrap_or_default().to_owned();
+        if name.starts_with(FRESH) {
+            let _ = fs::remove_dir_all(&left);
+        } else if let Some(own) = name.strip_prefix(OLD) {
+            let place = left.with_file_name(own);
+            let _ =
+                if place.exists() { fs::remove_dir_all(&left) } else { fs::rename(&left, place) };
+        }
+    }
+}
+
+/// Writes the files into a new folder.
+fn write(fresh: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    make_dir(fresh)?;
+    for (path, bytes) in files {
+        let inside = Path::new(path);
+        if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(io::Error::other(format!("the path `{path}` leads out of the edition")));
+        }
+        let file = fresh.join(inside);
+        if let Some(folder) = file.parent() {
+            make_dir(folder)?;
+        }
+        File::create(file)?.write_all(bytes)?;
+    }
+    Ok(())
+}
+
+/// Takes over what the reader made.
+fn keep(from: &Path, to: &Path) -> io::Result<()> {
+    for name in KEPT {
+        match fs::copy(from.join(name), to.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Sees to it that a folder with all that is in it outlives a power cut. Many
+/// at once, since the disk is then asked once for all that wait.
+fn sync(folder: &Path) -> io::Result<()> {
+    const AT_ONCE: usize = 16;
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    let mut next = 0;
+    while let Some(folder) = folders.get(next).cloned() {
+        next += 1;
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let list = if entry.file_type()?.is_dir() { &mut folders } else { &mut files };
+            list.push(entry.path());
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let work = || -> io::Result<()> {
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            File::open(file)?.sync_all()?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        // Without a thread the others do its work.
+        let others = (1..AT_ONCE.min(files.len()))
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
+        let others: Vec<_> = others.collect();
+        let own = work();
+        let failed = || io::Error::other("a thread that waits for the disk failed");
+        others.into_iter().try_for_each(|other| other.join().map_err(|_| failed())?)?;
+        own
+    })?;
+    folders.iter().try_for_each(|folder| sync_dir(folder))
+}
+
+fn sync_dir(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Puts a folder in the place of another, which goes.
+fn swap(fresh: &Path, target: &Path) -> io::Result<()> {
+    if exchange(fresh, target).is_err() {
+        // Not every system can do it in one step. A kill between the two
+        // leaves the old edition under its other name, and the next import
+        // puts it back.
+        let old = beside(target, OLD);
+        fs::rename(target, &old)?;
+        if let Err(error) = fs::rename(fresh, target) {
+            fs::rename(&old, target)?;
+            return Err(error);
+        }
+        return fs::remove_dir_all(&old);
+    }
+    fs::remove_dir_all(fresh)
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn edition(title: &str) -> Edition {
+        let mut edition = Edition::default();
+        edition.paper.title = Clean::line(title);
+        edition.date = "2026-11-22".parse().ok();
+        edition
+    }
+
+    /// An edition of one file that holds its key.
+    fn put(library: &Library, edition: &Edition, text: &str, replace: bool) -> Placed {
+        let key = edition.key().to_string();
+        let files = [("key".to_owned(), key.into_bytes()), ("a/b".to_owned(), text.into())];
+        library.put(edition, &files, replace, key_of).unwrap()
+    }
+
+    fn key_of(folder: &Path) -> Option<EditionKey> {
+        fs::read_to_string(folder.join("key")).ok().map(|key| EditionKey::new(&key))
+    }
+
+    fn inside(path: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(path)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn an_edition_is_kept_once_and_replaced_when_asked() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        let Placed::New(path) = put(&library, &edition("河口日报"), "one", false) else {
+            panic!()
+        };
+        assert_eq!(path, dir.path().join("library/河口日报/2026-11-22"));
+        let again = put(&library, &edition("河口日报"), "two", false);
+        assert_eq!(again, Placed::Kept(path.clone()));
+        assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "one");
+        fs::write(path.join("corrections.toml"), "mine").unwrap();
+        fs::write(path.join("stray"), "").unwrap();
+        let replaced = put(&library, &edition("河口日报"), "two", true);
+        assert_eq!(replaced, Placed::Replaced(path.clone()));
+        assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "two");
+        assert_eq!(inside(&path), ["a", "corrections.toml", "key"]);
+        assert_eq!(inside(path.parent().unwrap()), ["2026-11-22"]);
+    }
+
+    #[test]
+    fn hostile_titles_stay_inside_and_alike_ones_are_told_apart() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        let titles = [
+            "../../evil",
+            "/etc",
+            "..",
+            "a\0b",
+            "a\u{1b}[2Jb",
+            "\u{202e}txt",
+            "CON",
+            "a/b",
+            "a\\b",
+            "",
+            "  ",
+        ];
+        let mut paths = Vec::new();
+        for title in titles {
+            let placed = put(&library, &edition(title), "x", false);
+            paths.push(placed.path().strip_prefix(&library.root).unwrap().to_owned());
+        }
+        assert_eq!(inside(dir.path()), ["library"]);
+        let depth = |path: &PathBuf| path.components().count();
+        assert!(paths.iter().all(|path| depth(path) == 2), "{paths:?}");
+        let plain = |path: &PathBuf| {
+            path.to_str().unwrap().chars().all(|c| c.is_alphanumeric() || "-._/".contains(c))
+        };
+        assert!(paths.iter().all(plain), "{paths:?}");
+        // `a/b` and `a\b` make one name, `` and `  ` one key.
+        assert_eq!(paths[8], Path::new("a_b/2026-11-22-2"));
+        assert_eq!(paths[9], paths[10]);
+        let long = "水".repeat(500);
+        let placed = put(&library, &edition(&long), "x", false);
+        assert!(placed.path().parent().unwrap().file_name().unwrap().len() <= 96);
+    }
+
+    #[test]
+    fn what_interrupted_imports_left_is_cleaned_by_the_next() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        let path = put(&library, &edition("苇江晚报"), "one", false).path().to_owned();
+        // Killed while writing, and between the two renames.
+        write(&beside(&path, FRESH), &[("half".to_owned(), Vec::new())]).unwrap();
+        fs::rename(&path, beside(&path, OLD)).unwrap();
+        put(&library, &edition("河口日报"), "x", false);
+        assert_eq!(inside(path.parent().unwrap()), ["2026-11-22"]);
+        assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "one");
+    }
+
+    #[test]
+    fn a_path_out_of_the_edition_is_refused_and_nothing_is_left() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        for path in ["../x", "/tmp/x", "a/../../x"] {
+            let files = [(path.to_owned(), Vec::new())];
+            let error = library.put(&edition("河口日报"), &files, false, key_of).unwrap_err();
+            assert!(error.to_string().contains("was not written"), "{error}");
+        }
+        assert_eq!(inside(&dir.path().join("library/河口日报")), [""; 0]);
+    }
+
+    #[test]
+    fn two_imports_at_once_make_one_edition() {
+        let dir = TempDir::new().unwrap();
+        let library = Library::new(dir.path().join("library"));
+        let placed: Vec<Placed> = std::thread::scope(|scope| {
+            let work = || put(&library, &edition("河口日报"), "x", false);
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(work)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let new = placed.iter().filter(|placed| matches!(placed, Placed::New(_))).count();
+        assert_eq!(new, 1, "{placed:?}");
+    }
+}

@@ -1,0 +1,101 @@
+//! Correcting: the menu under the text, or the list of articles; and the
+//! cursor beside the text.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::app::correcting::{Pick, Step, menu};
+use crate::app::titles;
+use crate::config::Role;
+use crate::layout::{Line, LineRole, SetLine};
+use crate::model::{HeadRole, Unit};
+
+impl Painter<'_> {
+    /// Paints the panel; tells where the cursor stands.
+    pub(super) fn correcting(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+        let correcting = self.app.correcting.as_ref()?;
+        let area = self.app.correcting_area();
+        if area.h < 3 {
+            return None;
+        }
+        canvas.row(0, area.y, area.w, self.glyphs.horizontal, self.palette.style(Role::Rule));
+        let heading = match correcting.step {
+            Step::Menu => format!("Correct the block at {}", self.glyphs.bar),
+            Step::Append(_) => "This article goes on with".to_owned(),
+            Step::MoveTo(_) => "The block belongs to".to_owned(),
+        };
+        canvas.text(1, area.y + 1, area.w, &heading, self.palette.style(Role::Prompt));
+        match &correcting.step {
+            Step::Menu => {
+                self.choices(canvas, area.y + 2);
+                Some((1, area.y + 1))
+            }
+            Step::Append(pick) | Step::MoveTo(pick) => self.picks(canvas, area.y + 2, pick),
+        }
+    }
+
+    fn choices(&self, canvas: &mut Canvas<'_>, from: u16) {
+        let area = self.app.correcting_area();
+        let rows = menu(area.w.saturating_sub(2), &canvas.widths);
+        for (y, row) in (from..area.y + area.h).zip(rows) {
+            let mut x = 1;
+            for (key, label) in row {
+                x = canvas.text(x, y, area.w, key, self.palette.style(Role::Accent)) + 1;
+                x = canvas.text(x, y, area.w, label, self.palette.style(Role::Text)) + 3;
+            }
+        }
+    }
+
+    fn picks(&self, canvas: &mut Canvas<'_>, from: u16, pick: &Pick) -> Option<(u16, u16)> {
+        let reader = self.app.reader.as_ref()?;
+        let area = self.app.correcting_area();
+        let (mut y, mut cursor) = (from, None);
+        for (row, &index) in pick.articles.iter().enumerate().skip(pick.list.top) {
+            let Some(article) = reader.edition.articles.get(index) else { continue };
+            let setting = self.app.settings.setting(reader.edition.lang_of(article));
+            let selected = row == pick.list.selected;
+            if selected {
+                cursor = Some((0, y));
+            }
+            for line in titles::wrapped(article.title(), area.w, &setting) {
+                if y >= area.y + area.h {
+                    return cursor;
+                }
+                let role = if selected { Role::Selected } else { Role::Text };
+                if selected {
+                    canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
+                }
+                let x = titles::BAR + line.column;
+                canvas.text(x, y, area.w, &line.text, self.palette.style(role));
+                y += 1;
+            }
+        }
+        cursor
+    }
+
+    /// Whether a row of the article belongs to what is being corrected.
+    pub(super) fn is_corrected(&self, line: &Line<'_>, set: &SetLine<'_>) -> bool {
+        let Some(correcting) = &self.app.correcting else { return false };
+        match correcting.unit {
+            Unit::Block(block) => line.cursor.slug == block + 1,
+            Unit::Head(head) => {
+                let reader = self.app.reader.as_ref();
+                let article = reader.and_then(|reader| reader.edition.articles.get(reader.article));
+                let head = article.and_then(|article| article.head.get(head));
+                line.cursor.slug == 0
+                    && head.is_some_and(|head| {
+                        role_of(head.role) == set.strand.role
+                            && set.strand.text.contains(head.text.as_str())
+                    })
+            }
+        }
+    }
+}
+
+fn role_of(role: HeadRole) -> LineRole {
+    match role {
+        HeadRole::Kicker => LineRole::Kicker,
+        HeadRole::Headline => LineRole::Headline,
+        HeadRole::Deck => LineRole::Deck,
+        HeadRole::Byline | HeadRole::Dateline => LineRole::Byline,
+    }
+}

@@ -1,0 +1,274 @@
+//! `newsprint import`, and page sets.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::support::paper::bundled;
+use crate::support::program::{Home, Ran};
+
+const FRONT: &str = "河口日报 2026年11月22日 星期日 第1版\n\n引 水 工 程 提 前 一 年 完 工\n\n\
+    本报讯 十一月二十一日清晨,第一股水流过新渠的闸口。守闸人老赵看了看表,比预定的时间早了(下转第3版)\n\n\
+    老 街 的 灯 又 亮 了\n\n本报讯 书店的门口排起了队,队伍里有老人,也有孩子,他们在等一位\n";
+const THIRD: &str = "河口日报 2026年11月22日 星期日 第3版\n\n引水工程提前一年完工\n\n(上接第1版)二十分钟。\
+    岸上的人都喊了起来。\n\n第 三 小 学 有 了 天 文 台\n\n本报讯 孩子们昨晚第一次看见了土星的光环。\n";
+
+fn home() -> Home {
+    let home = Home::new();
+    home.file("scans/03.txt", THIRD);
+    home.file("scans/01.txt", FRONT);
+    home
+}
+
+fn json(ran: Ran) -> Value {
+    serde_json::from_str(&ran.fine()).unwrap()
+}
+
+fn library(home: &Home) -> PathBuf {
+    home.path().join("data/newsprint/library")
+}
+
+fn edition(home: &Home) -> PathBuf {
+    library(home).join("河口日报/2026-11-22")
+}
+
+fn inspect(home: &Home, path: impl AsRef<Path>) -> Value {
+    json(home.run(&["inspect", path.as_ref().to_str().unwrap(), "--json"]))
+}
+
+/// Everything about an edition but where its files are.
+fn content(mut whole: Value) -> Value {
+    whole["source"] = Value::Null;
+    for file in whole["files"].as_array_mut().unwrap() {
+        file["name"] = Value::Null;
+    }
+    whole
+}
+
+/// The files under a folder, hidden ones too, with what is in them.
+fn files(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push((path.clone(), fs::read(path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_folder_of_pages_is_one_edition_whose_ranges_count_through_its_files() {
+    let home = home();
+    home.file("scans/readme.md", "not a page");
+    let whole = inspect(&home, "scans");
+    let files: Vec<_> =
+        whole["files"].as_array().unwrap().iter().map(|f| (&f["name"], &f["start"])).collect();
+    let (first, second) = ("scans/01.txt".into(), "scans/03.txt".into());
+    assert_eq!(files, [(&first, &0.into()), (&second, &FRONT.len().into())]);
+    let article = &whole["articles"][0];
+    assert_eq!(article["headline"], "引水工程提前一年完工");
+    assert_eq!(article["regions"][1]["part"], "jump");
+    let bytes = [FRONT, THIRD].concat();
+    let source = article["blocks"][1]["source"].as_array().unwrap();
+    let text: String = source
+        .iter()
+        .map(|r| &bytes[r[0].as_u64().unwrap() as usize..r[1].as_u64().unwrap() as usize])
+        .collect();
+    assert!(text.contains("早了二十分钟。"), "{text}");
+    // The same by name, and in whatever order.
+    let named = json(home.run(&["inspect", "scans/03.txt", "scans/01.txt", "--json"]));
+    assert_eq!(content(named), content(whole));
+    assert_eq!(inspect(&home, "scans/01.txt")["files"], Value::Null);
+}
+
+#[test]
+fn a_page_that_cannot_be_read_is_named_and_the_rest_opens() {
+    let home = home();
+    home.file("scans/02.txt", b"\x89PNG\r\n\x1a\nxxxx");
+    let whole = inspect(&home, "scans");
+    assert_eq!(whole["pages"].as_array().unwrap().len(), 2);
+    let warnings = whole["warnings"].to_string();
+    assert!(warnings.contains("left out: scans/02.txt: found a PNG picture"), "{warnings}");
+    let ran = home.run(&["import", "scans"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("scans/02.txt: found a PNG picture"), "{}", ran.err);
+    assert!(ran.out.contains("imported"), "{}", ran.out);
+    assert!(edition(&home).is_dir());
+}
+
+#[test]
+fn what_was_imported_is_what_was_recovered() {
+    let home = home();
+    let out = home.run(&["import", "scans/01.txt", "scans/03.txt"]).fine();
+    for line in
+        ["河口日报 2026-11-22: imported", "  pages      2", "  articles   3", "  jumps      1"]
+    {
+        assert!(out.contains(&format!("{line}\n")), "{out}");
+    }
+    assert!(out.contains("damage     1 (an end is missing: 老街的灯又亮了)"), "{out}");
+    assert_eq!(content(inspect(&home, "scans")), content(inspect(&home, edition(&home))));
+    assert_eq!(fs::read_to_string(edition(&home).join("scan/03.txt")).unwrap(), THIRD);
+    let listed = json(home.run(&["list", "--json"]));
+    assert_eq!((&listed[0]["paper"], &listed[0]["articles"]), (&"河口日报".into(), &3.into()));
+}
+
+#[test]
+fn importing_again_changes_nothing_unless_asked_and_then_keeps_corrections() {
+    let home = home();
+    home.run(&["import", "scans"]).fine();
+    let before = files(&library(&home));
+    home.file("scans/01.txt", FRONT.replace("老 街 的 灯", "新 街 的 灯"));
+    let out = home.run(&["import", "scans"]).fine();
+    assert!(out.contains("is in the library already"), "{out}");
+    assert_eq!(files(&library(&home)), before);
+    fs::write(edition(&home).join("corrections.toml"), "mine").unwrap();
+    let report = json(home.run(&["import", "scans", "--replace", "--json"]));
+    assert_eq!(report["editions"][0]["status"], "replaced");
+    assert_eq!(fs::read_to_string(edition(&home).join("corrections.toml")).unwrap(), "mine");
+    let whole = inspect(&home, edition(&home));
+    assert_eq!(whole["articles"][1]["headline"], "新街的灯又亮了");
+    let hidden = files(&library(&home)).into_iter().filter(|(path, _)| {
+        path.components().any(|part| part.as_os_str().to_string_lossy().starts_with(".new"))
+    });
+    assert_eq!(hidden.count(), 0);
+}
+
+#[test]
+fn a_page_edited_by_hand_shows_the_edit_and_keeps_the_other_notes() {
+    let home = home();
+    home.run(&["import", "scans"]).fine();
+    let page = edition(&home).join("pages/1.md");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("书店的门口", "书店门口")).unwrap();
+    let whole = inspect(&home, edition(&home));
+    let block = |article: usize, block: usize| whole["articles"][article]["blocks"][block].clone();
+    assert!(block(1, 1)["text"].as_str().unwrap().contains("书店门口"));
+    assert_eq!(block(1, 1)["source"], serde_json::json!([]));
+    assert_eq!(block(0, 1)["source"].as_array().unwrap().len(), 2);
+    let warnings = whole["warnings"].to_string();
+    assert!(warnings.contains("one text was changed since the import"), "{warnings}");
+}
+
+#[test]
+fn without_sound_notes_the_text_is_still_there() {
+    let home = home();
+    home.run(&["import", "scans"]).fine();
+    let notes = edition(&home).join("recovery.json");
+    let sound = fs::read_to_string(&notes).unwrap();
+    let table = [
+        ("", "it is damaged"),
+        ("{\"version\":1}", "it is damaged"),
+        (&sound[..sound.len() / 2], "it is damaged"),
+        (&sound.replace("\"version\":1", "\"version\":7"), "its version is 7"),
+        (&sound.replace("[[0,", "[[99999,"), "it is damaged"),
+        (&sound.replace("\"length\":", "\"length\":9"), "it is damaged"),
+    ];
+    for (text, expected) in table {
+        fs::write(&notes, text).unwrap();
+        let whole = inspect(&home, edition(&home));
+        assert_eq!(whole["articles"].as_array().unwrap().len(), 3, "{text}");
+        let warnings = whole["warnings"].to_string();
+        assert!(warnings.contains(expected), "{warnings}");
+    }
+    fs::remove_file(&notes).unwrap();
+    let warnings = inspect(&home, edition(&home))["warnings"].to_string();
+    assert!(warnings.contains("it is missing"), "{warnings}");
+    let printed = home.run(&["print", edition(&home).to_str().unwrap()]).fine();
+    assert!(printed.contains("书店的门口"), "{printed}");
+}
+
+#[test]
+fn pages_of_another_day_are_an_edition_of_their_own_and_what_fails_is_told() {
+    let home = home();
+    home.file("next.txt", FRONT.replace("22日", "23日").replace("(下转第3版)", "。"));
+    home.file("empty.txt", "");
+    let ran = home.run(&["import", "scans", "next.txt", "empty.txt", "nosuch.txt", "--json"]);
+    assert_eq!(ran.code, Some(1));
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let keys: Vec<_> = report["editions"].as_array().unwrap().iter().map(|e| &e["key"]).collect();
+    assert_eq!(keys, ["河口日报@2026-11-23", "河口日报@2026-11-22"]);
+    assert_eq!(report["failed"].as_array().unwrap().len(), 2, "{report}");
+    assert_eq!(ran.err.lines().count(), 2, "{}", ran.err);
+    let none = home.run(&["import", "nosuch.txt"]);
+    assert!(none.complaint(1).contains("nosuch.txt: there is no such file"));
+}
+
+#[test]
+fn a_paper_a_date_and_an_encoding_can_be_given() {
+    let home = Home::new();
+    let text = "本报讯 书店的门口排起了队,队伍里有老人,也有孩子。店主说,灯亮了,人就来了。";
+    home.file("page.txt", encoding_rs::GB18030.encode(text).0);
+    let args = ["import", "page.txt", "--paper", "苇江晚报", "--date", "2026-11-23"];
+    home.run(&[&args[..], &["--encoding", "gbk", "--lang", "zh-Hans"]].concat()).fine();
+    let whole = inspect(&home, library(&home).join("苇江晚报/2026-11-23"));
+    assert_eq!(whole["key"], "苇江晚报@2026-11-23");
+    assert_eq!((&whole["dated_by"], &whole["language"]), (&"reader".into(), &"zh-Hans".into()));
+    assert!(whole["articles"][0]["blocks"][0]["text"].as_str().unwrap().ends_with("人就来了。"));
+}
+
+#[test]
+fn an_edition_that_is_one_already_is_taken_as_it_is() {
+    let home = Home::new();
+    let folder = bundled("saltmarsh-courier-2026-11-22");
+    home.run(&["import", folder.to_str().unwrap()]).fine();
+    let there = library(&home).join("The_Saltmarsh_Courier/2026-11-22-Sunday");
+    let inside = |root: &Path| -> Vec<_> {
+        let files = files(root).into_iter();
+        files.map(|(path, bytes)| (path.strip_prefix(root).unwrap().to_owned(), bytes)).collect()
+    };
+    assert_eq!(inside(&there), inside(&folder));
+    let again = home.run(&["import", there.join("edition.toml").to_str().unwrap()]).fine();
+    assert!(again.contains("is in the library already"), "{again}");
+}
+
+#[test]
+fn hostile_titles_stay_in_the_library_and_off_the_terminal() {
+    let home = Home::new();
+    let text = "本报讯 书店的门口排起了队,队伍里有老人,也有孩子。店主说,灯亮了,人就来了。";
+    home.file("page.txt", text);
+    let before = files(home.path()).len();
+    for title in ["../../../evil", "/abs", "..", "a\u{1b}]0;x\u{7}b", "\u{202e}gpj", "-rf"] {
+        let paper = format!("--paper={title}");
+        let ran = home.run(&["import", "page.txt", "--date", "2026-11-22", &paper]);
+        let out = ran.fine();
+        assert!(!out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{out:?}");
+    }
+    let outside = files(home.path()).into_iter().filter(|(p, _)| !p.starts_with(library(&home)));
+    assert_eq!(outside.count(), before);
+    let papers = fs::read_dir(library(&home)).unwrap().count();
+    assert_eq!(papers, 7, "six papers and the lock");
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_old_edition_or_the_new() {
+    let home = home();
+    home.run(&["import", "scans"]).fine();
+    let mut seen = [0; 2];
+    for round in 0..24_u64 {
+        let (name, other) = if round % 2 == 0 { ("甲", "乙") } else { ("乙", "甲") };
+        home.file("scans/01.txt", FRONT.replace("老 街", &format!("{name} 街")));
+        let mut child = home.command(&["import", "scans", "--replace"]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(round * 1_500));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let whole = inspect(&home, edition(&home));
+        let headline = whole["articles"][1]["headline"].as_str().unwrap().to_owned();
+        let first: String = headline.chars().take(1).collect();
+        assert!([name, other, "老"].contains(&first.as_str()), "{headline}");
+        seen[usize::from(first == name)] += 1;
+        assert_eq!(whole["warnings"], serde_json::json!([]), "round {round}");
+        assert_eq!(home.run(&["list"]).code, Some(0));
+    }
+    assert!(seen[0] > 0, "no kill came in time");
+    home.run(&["import", "scans", "--replace"]).fine();
+    let left = fs::read_dir(library(&home).join("河口日报")).unwrap().count();
+    assert_eq!(left, 1, "what the kills left is gone");
+}
