@@ -54,7 +54,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncod
     Ok(if encoding == UTF_8 { decode_utf8(body, mark) } else { decode_other(body, mark, encoding) })
 }
 
-fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding> {
+pub(super) fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding> {
     let squeezed = label.trim().to_ascii_lowercase();
     let usual = match squeezed.as_str() {
         "gb-18030" | "gb_18030" => "gb18030",
@@ -71,7 +71,7 @@ fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding> {
 
 /// The encoding of bytes without a mark. A long text is judged by its first
 /// megabyte.
-fn detect(bytes: &[u8]) -> &'static Encoding {
+pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     const ENOUGH: usize = 1 << 20;
     let sample = &bytes[..bytes.len().min(ENOUGH)];
     // UTF-16 of nothing but ASCII is UTF-8 as well, half of it NUL.

@@ -17,9 +17,16 @@
 //! | cells of a table, padded               | [`TABLE_CELLS`], 1,000,000      |
 //! | depth of a list, or of braces          | [`DEPTH`], 64                   |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
+//! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
+//! | articles of a book                     | [`BOOK_ARTICLES`], 10,000       |
+//! | entries of a feed                      | [`FEED_ENTRIES`], 20,000        |
+//! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
-//! lists and paragraphs the text is shown as it stands in the file.
+//! lists and paragraphs the text is shown as it stands in the file. Of books,
+//! pages and feeds the readable rest opens: a document over a limit is a gap
+//! that names it, what is left out is told in a warning. Entities that a
+//! document defines are never expanded, and nothing it refers to is fetched.
 
 use super::LoadError;
 
@@ -53,6 +60,15 @@ pub const TABLE_CELLS: usize = 1_000_000;
 pub const DEPTH: usize = 64;
 /// Bytes of a paragraph whose markup is looked for.
 pub const MARKUP: usize = 4 << 20;
+
+/// Bytes of one document of markup.
+pub const DOCUMENT: usize = 32 << 20;
+/// Articles of a book; what its contents list past them belongs to the last.
+pub const BOOK_ARTICLES: usize = 10_000;
+/// Entries of a feed; those past them are left out.
+pub const FEED_ENTRIES: usize = 20_000;
+/// Elements and texts of one document of markup; past it tags are not looked at.
+pub const NODES: usize = 1_000_000;
 
 /// Refuses `found` bytes of `what` where `limit` are allowed.
 ///

@@ -3,14 +3,23 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+mod archive;
+mod byline;
 pub mod corrections;
+mod dates;
 pub mod encoding;
+pub mod epub;
+pub mod feed;
+pub mod html;
+mod ids;
 pub mod limits;
+mod markup;
 pub mod native;
 pub mod ocr;
 mod offsets;
 pub mod pages;
 pub mod positioned;
+mod repeats;
 mod sheet;
 mod sniff;
 pub mod text;
@@ -40,6 +49,12 @@ pub enum Format {
     PageXml,
     /// The METS file of an issue whose pages are ALTO files beside it.
     Mets,
+    /// A book, or a paper that calibre fetched; see [`epub`].
+    Epub,
+    /// A page of the web, saved; see [`html`].
+    Html,
+    /// RSS, Atom or JSON Feed; see [`feed`].
+    Feed,
 }
 
 /// What is known of an input besides its bytes.
@@ -100,7 +115,7 @@ pub enum LoadError {
     },
     /// It is not text.
     #[error(
-        "{file}: found {found}; expected text, an edition folder or its zip (convert it to text first)"
+        "{file}: found {found}; expected text, an EPUB, a web page, a feed, or an edition's folder or zip"
     )]
     Binary {
         /// The file.
@@ -127,6 +142,14 @@ pub enum LoadError {
         found: String,
         /// The greatest size.
         limit: String,
+    },
+    /// It is no book, or none that can be read.
+    #[error("{file}: {reason}; get the book anew, or convert it with the program that made it")]
+    Book {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        reason: String,
     },
     /// It breaks the rules of its format.
     #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
@@ -158,6 +181,7 @@ impl LoadError {
         | Self::Binary { file, .. }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
+        | Self::Book { file, .. }
         | Self::Malformed { file, .. }
         | Self::Part { file }) = &mut self;
         *file = format!("{edition}/{file}");
@@ -176,9 +200,10 @@ fn clipped(found: &str) -> String {
 }
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
-/// page, or a page that carries positions. Without a format in the hint it goes
-/// through [`sniff()`]. Edition folders and zips, and METS issues, are opened by
-/// [`crate::shell::editions`], which reads their files one by one.
+/// page, a page that carries positions, a book, a page of the web or a feed.
+/// Without a format in the hint it goes through [`sniff()`]. Edition folders and
+/// zips, and METS issues, are opened by [`crate::shell::editions`], which reads
+/// their files one by one.
 ///
 /// # Errors
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
@@ -197,6 +222,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Ocr => ocr::load(bytes, hint),
         Format::Text => ocr::load_plain(bytes, hint),
         Format::Markdown => native::load_page(bytes, hint),
+        Format::Epub => epub::load(bytes, hint),
+        Format::Html => html::load(bytes, hint),
+        Format::Feed => feed::load(bytes, hint),
     }
 }
 

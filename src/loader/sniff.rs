@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::{Format, LoadError, encoding};
+use super::{Format, LoadError, encoding, markup};
 use crate::model::Clean;
 
 /// Bytes looked at.
@@ -24,8 +24,62 @@ const FOREIGN: [(&[u8], &str); 14] = [
     (b"RIFF", "a sound or picture file"),
 ];
 
-/// How far into an HTML page a class of hOCR is looked for: past its styles.
+/// Bytes of markup looked at: past styles, and past comments before the first
+/// element.
 const HEAD: usize = 256 << 10;
+
+/// What the first element of a document tells, by its name without prefix, in
+/// whatever case.
+const ROOTS: [(&str, Root); 13] = [
+    ("html", Root::Read(Format::Html)),
+    ("alto", Root::Read(Format::Alto)),
+    ("pcgts", Root::Read(Format::PageXml)),
+    ("mets", Root::Read(Format::Mets)),
+    ("rss", Root::Read(Format::Feed)),
+    ("rdf", Root::Read(Format::Feed)),
+    ("feed", Root::Read(Format::Feed)),
+    ("channel", Root::Read(Format::Feed)),
+    ("entry", Root::Read(Format::Feed)),
+    ("opml", Root::Foreign("a list of feeds (OPML)")),
+    ("package", Root::Foreign("the package document of a book")),
+    ("ncx", Root::Foreign("the contents of a book")),
+    ("svg", Root::Foreign("an SVG picture")),
+];
+
+/// Elements that a fragment of a web page may begin with.
+const OF_PAGES: [&str; 24] = [
+    "head",
+    "body",
+    "meta",
+    "title",
+    "article",
+    "main",
+    "section",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "header",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "span",
+    "a",
+    "img",
+    "figure",
+    "blockquote",
+    "pre",
+    "center",
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Root {
+    Read(Format),
+    /// Not read; what it is.
+    Foreign(&'static str),
+}
 
 /// Tells the format of a file from its content, then from its name. Text
 /// that is nothing else is [`Format::Ocr`], whose loader copes with tidy text
@@ -39,19 +93,15 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let binary =
         |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(Format::NativeZip);
+        return Ok(zipped(bytes, name));
     }
     if let Some((_, found)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return binary(found);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
-    let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if wide || looks_utf16(window) {
-        let text = encoding::decode(window, None).map(|decoded| decoded.text).unwrap_or_default();
-        return match markup(text.trim_start()) {
-            Some(markup) => by_root(&markup, bytes, name),
-            None => Ok(Format::Ocr),
-        };
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if let Some(text) = wide_text(window, head) {
+        return of_markup(text.trim_start().as_bytes(), name).unwrap_or(Ok(Format::Ocr));
     }
     if window.contains(&0) {
         return binary("binary data");
@@ -60,94 +110,106 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
         return Err(LoadError::Empty { file: name.to_owned() });
     }
-    if let Some(markup) = markup(&String::from_utf8_lossy(text)) {
-        return by_root(&markup, bytes, name);
-    }
-    Ok(by_shape(text, name))
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    of_markup(head, name).unwrap_or_else(|| Ok(by_shape(text, name)))
 }
 
-/// The outermost element of a document.
-#[derive(Debug, PartialEq, Eq)]
-struct Root {
-    /// Its name without prefix; empty if none is in sight.
-    name: String,
+/// The beginning of a text whose characters have two bytes or four; `None` if
+/// they have not.
+fn wide_text(window: &[u8], head: &[u8]) -> Option<String> {
+    markup::read_wide(head).or_else(|| {
+        looks_utf16(window).then(|| encoding::decode(head, None).ok()).flatten().map(|d| d.text)
+    })
 }
 
-/// The outermost element, if the text begins as XML or HTML does.
-fn markup(text: &str) -> Option<Root> {
-    const BEGINNINGS: [&str; 6] = ["<?xml", "<!doctype", "<html", "<alto", "<pcgts", "<mets"];
-    let small = text.get(..9).or_else(|| text.get(..5)).unwrap_or(text).to_ascii_lowercase();
-    let comment = text.starts_with("<!--");
-    if !comment && !BEGINNINGS.iter().any(|start| small.starts_with(start)) && !prefixed(text) {
-        return None;
+/// What a zip holds, by the names in it.
+fn zipped(bytes: &[u8], name: &str) -> Format {
+    let holds = |what: &[u8]| memchr::memmem::find(bytes, what).is_some();
+    let says_so = bytes.get(30..58).is_some_and(|b| b == b"mimetypeapplication/epub+zip");
+    let named = name.to_lowercase().ends_with(".epub");
+    let is_book =
+        says_so || (!holds(b"edition.toml") && (named || holds(b"META-INF/container.xml")));
+    if is_book { Format::Epub } else { Format::NativeZip }
+}
+
+/// The format of text that begins as markup does, or as JSON Feed.
+fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
+    let is_json = text.starts_with(b"{") && memchr::memmem::find(text, b"jsonfeed.org/").is_some();
+    if is_json {
+        return Some(Ok(Format::Feed));
     }
-    let mut rest = text;
-    let name = loop {
-        let Some(at) = rest.find('<') else { break String::new() };
-        rest = &rest[at..];
-        let end = match rest {
-            _ if rest.starts_with("<!--") => "-->",
-            _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!") && declares(rest) => "]>",
-            _ if rest.starts_with("<!") => ">",
-            _ => {
-                let name = rest[1..].split(|c: char| !(c.is_alphanumeric() || ":_-.".contains(c)));
-                let name = name.into_iter().next().unwrap_or_default();
-                break name.rsplit(':').next().unwrap_or_default().to_owned();
+    let foreign = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
+    let Some(root) = first_element(text) else {
+        return is_declared.then(|| foreign("an XML document".to_owned()));
+    };
+    let known = ROOTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&root));
+    let is_part = || OF_PAGES.iter().any(|part| part.eq_ignore_ascii_case(&root));
+    match known.map(|(_, told)| *told) {
+        Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
+        Some(Root::Read(format)) => Some(Ok(format)),
+        Some(Root::Foreign(found)) => Some(foreign(found.to_owned())),
+        None if is_part() => Some(Ok(of_html(text))),
+        None => is_declared
+            .then(|| foreign(format!("an XML document of the kind <{}>", Clean::line(&root)))),
+    }
+}
+
+/// Whether HTML is a page of the web or one of OCR, by the classes in its tags.
+fn of_html(text: &[u8]) -> Format {
+    const CLASSES: [&[u8]; 3] = [b"ocr_page", b"ocrx_word", b"ocr_line"];
+    let mut tags = text.split(|&b| b == b'<').skip(1);
+    let is_ocr = tags.any(|tag| {
+        let tag = &tag[..memchr::memchr(b'>', tag).unwrap_or(tag.len())];
+        CLASSES.iter().any(|class| memchr::memmem::find(tag, class).is_some())
+    });
+    if is_ocr { Format::Hocr } else { Format::Html }
+}
+
+/// The name of the first element, without its prefix. A document type goes
+/// for the element it announces.
+fn first_element(text: &[u8]) -> Option<String> {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        let end = if rest.starts_with(b"<!--") {
+            memchr::memmem::find(rest, b"-->")? + 3
+        } else if rest.starts_with(b"<?") {
+            memchr::memmem::find(rest, b"?>")? + 2
+        } else if starts_with_any_case(rest, "<!doctype") {
+            let announced = rest["<!doctype".len()..].trim_ascii_start();
+            if starts_with_any_case(announced, "html") {
+                return Some("html".to_owned());
             }
+            let subset = memchr::memchr2(b'[', b'>', rest)?;
+            let close: &[u8] = if rest[subset] == b'[' { b"]>" } else { b">" };
+            subset + memchr::memmem::find(&rest[subset..], close)? + close.len()
+        } else {
+            let name = rest.strip_prefix(b"<")?;
+            let length = name.iter().position(|b| b" \t\r\n/>".contains(b))?;
+            let name = std::str::from_utf8(&name[..length]).ok()?;
+            return Some(name.rsplit(':').next().unwrap_or_default().to_owned());
         };
-        let Some(past) = rest.find(end) else { break String::new() };
-        rest = &rest[past + end.len()..];
-    };
-    // HTML may leave its outermost element out.
-    let html = small.starts_with("<!doctype")
-        && text[9..].trim_start().get(..4).is_some_and(|n| n.eq_ignore_ascii_case("html"));
-    let name = if html { "html".to_owned() } else { name };
-    let known = ["alto", "PcGts", "mets", "html"];
-    (!comment || known.contains(&name.as_str())).then_some(Root { name })
-}
-
-/// `<mets:mets …>` and its like, without a declaration before it.
-fn prefixed(text: &str) -> bool {
-    let name = text.strip_prefix('<').and_then(|rest| rest.split([' ', '>', '\n']).next());
-    name.and_then(|name| name.split_once(':'))
-        .is_some_and(|(_, name)| ["alto", "PcGts", "mets"].contains(&name))
-}
-
-/// Whether a document type has declarations of its own, in brackets.
-fn declares(doctype: &str) -> bool {
-    let bracket = doctype.find('[');
-    bracket.is_some_and(|bracket| doctype.find('>').is_none_or(|end| bracket < end))
-}
-
-fn by_root(root: &Root, bytes: &[u8], name: &str) -> Result<Format, LoadError> {
-    let found = match root.name.as_str() {
-        "alto" => return Ok(Format::Alto),
-        "PcGts" => return Ok(Format::PageXml),
-        "mets" => return Ok(Format::Mets),
-        html if html.eq_ignore_ascii_case("html") => {
-            let head = &bytes[..bytes.len().min(HEAD)];
-            let has = |class: &[u8]| memchr::memmem::find(head, class).is_some();
-            if has(b"ocr_page") || has(b"ocrx_word") || has(b"ocr_line") {
-                return Ok(Format::Hocr);
-            }
-            "an HTML page".to_owned()
-        }
-        "" => "an XML document".to_owned(),
-        other => format!("an XML document of the kind <{}>", Clean::line(other)),
-    };
-    Err(LoadError::Binary { file: name.to_owned(), found })
+        rest = rest[end..].trim_ascii_start();
+    }
 }
 
 fn by_shape(text: &[u8], name: &str) -> Format {
     let name = name.to_lowercase();
+    let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let has_line = |start: &[u8]| text.split(|&b| b == b'\n').any(|line| line.starts_with(start));
     if name.ends_with("edition.toml") || (has_line(b"format =") && has_line(b"[paper]")) {
         return Format::Native;
     }
-    let plain = [".txt", ".text", ".ocr"].iter().any(|end| name.ends_with(end));
-    let page = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
+    if named(&[".html", ".htm", ".xhtml"]) {
+        return Format::Html;
+    }
+    let plain = named(&[".txt", ".text", ".ocr"]);
+    let page = named(&[".md", ".markdown"]);
     if page || (!plain && text.starts_with(b"# ")) { Format::Markdown } else { Format::Ocr }
+}
+
+fn starts_with_any_case(text: &[u8], start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// Whether every second byte of an even number is zero far more often than
@@ -171,7 +233,7 @@ mod tests {
     fn content_goes_before_the_name() {
         assert_eq!(sniff(b"PK\x03\x04....", "page.txt"), Ok(Format::NativeZip));
         assert!(error(b"\x89PNG\r\n\x1a\n", "page.txt").contains("PNG"));
-        assert!(error(b"\n<!DOCTYPE html><p>", "page.md").contains("HTML"));
+        assert_eq!(sniff(b"\n<!DOCTYPE html><p>", "page.md"), Ok(Format::Html));
         assert_eq!(sniff(b"format = 1\n[paper]\n", "x"), Ok(Format::Native));
     }
 
@@ -181,6 +243,47 @@ mod tests {
         assert_eq!(sniff(b"# Ferry\n\nText", "-"), Ok(Format::Markdown));
         assert_eq!(sniff(b"# Ferry\n\nText", "page.txt"), Ok(Format::Ocr));
         assert_eq!(sniff(b"Ferry", "A01.md"), Ok(Format::Markdown));
+    }
+
+    #[test]
+    fn markup_is_known_by_its_first_element() {
+        let feed = [
+            "<!-- x --><rss version='2.0'>",
+            "<?xml version='1.0'?><!DOCTYPE rdf:RDF [<!ENTITY a 'b'>]>\n<rdf:RDF x='y'>",
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'>",
+            "{ \"version\": \"https://jsonfeed.org/version/1\"",
+        ];
+        for text in feed {
+            assert_eq!(sniff(text.as_bytes(), "x.html"), Ok(Format::Feed), "{text}");
+            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            if text.starts_with('<') {
+                assert_eq!(sniff(&wide, "x"), Ok(Format::Feed), "{text}");
+            }
+        }
+        let pages = [
+            "<!doctype HTML PUBLIC 'x'>",
+            "<html lang=en>",
+            "<?xml version='1.0'?><html>",
+            "<div class=x>",
+            "<!-- saved -->\n<meta charset=gbk>",
+        ];
+        for text in pages {
+            assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
+        }
+        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("OPML"));
+        assert!(error(b"<?xml version='1.0'?><Thing>", "x").contains("of the kind <Thing>"));
+        assert!(error(b"<!DOCTYPE thing>\n<thing>", "x").contains("of the kind <thing>"));
+        assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));
+        assert_eq!(sniff("<新渠> 通水".as_bytes(), "x"), Ok(Format::Ocr));
+        assert_eq!(sniff(b"words", "x.HTM"), Ok(Format::Html));
+    }
+
+    #[test]
+    fn a_zip_is_a_book_or_an_edition_by_what_is_in_it() {
+        let with = |name: &str| [b"PK\x03\x04".as_slice(), &[0; 26], name.as_bytes()].concat();
+        assert_eq!(sniff(&with("mimetypeapplication/epub+zip"), "x"), Ok(Format::Epub));
+        assert_eq!(sniff(&with("META-INF/container.xml"), "x.zip"), Ok(Format::Epub));
+        assert_eq!(sniff(&with("edition.toml META-INF/container.xml"), "x"), Ok(Format::NativeZip));
     }
 
     #[test]
@@ -201,10 +304,8 @@ mod tests {
         let wide: Vec<u8> =
             "<?xml version=\"1.0\"?><alto>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(sniff(&wide, "x"), Ok(Format::Alto));
-        assert!(
-            error(b"<?xml version='1.0'?><rss>", "x.xml")
-                .contains("XML document of the kind <rss>")
-        );
+        let tutorial = "<!DOCTYPE html><style>.ocr_page {}</style><p>&lt;div class='ocr_page'>";
+        assert_eq!(sniffed(tutorial), Ok(Format::Html));
         assert_eq!(sniffed("<b> is no markup of ours"), Ok(Format::Ocr));
     }
 

@@ -11,8 +11,8 @@ use crate::model::{Date, Lang};
 /// A newspaper reader for the terminal.
 ///
 /// Without a command it opens the newsstand, or the edition that PATH names:
-/// an edition's folder or zip, a text file, the text of a page as OCR gave it,
-/// or - for standard input.
+/// an edition's folder or zip, an EPUB, a saved web page, a feed, a text file,
+/// the text of a page as OCR gave it, or - for standard input.
 #[derive(Debug, Parser)]
 #[command(
     name = "newsprint",
@@ -42,7 +42,8 @@ pub struct Cli {
 /// The interactive reader's own arguments.
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Reader {
-    /// An edition's folder or zip, a text file, or - for standard input.
+    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
+    /// - for standard input.
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
     /// How the input is to be taken.
@@ -109,6 +110,12 @@ pub enum InputFormat {
     PageXml,
     /// The METS file of an issue, beside its ALTO files.
     Mets,
+    /// An EPUB: a book, or a paper that calibre fetched.
+    Epub,
+    /// A page of the web, saved: its article.
+    Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
 }
 
 impl Input {
@@ -123,6 +130,9 @@ impl Input {
             InputFormat::Alto => Format::Alto,
             InputFormat::PageXml => Format::PageXml,
             InputFormat::Mets => Format::Mets,
+            InputFormat::Epub => Format::Epub,
+            InputFormat::Html => Format::Html,
+            InputFormat::Feed => Format::Feed,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }
@@ -169,7 +179,8 @@ pub enum Command {
     newsprint print edition/ --article 3 --color always | less -R\n  \
     newsprint print - --format text --body-only --lang ja < story.txt")]
 pub struct Print {
-    /// An edition's folder or zip, a text file, or - for standard input.
+    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
+    /// - for standard input.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
     /// Only this article: its number in reading order, from 1, or its id.
@@ -252,8 +263,9 @@ pub struct Import {
     newsprint inspect 01.txt 02.txt\n  \
     newsprint inspect page.txt --json | jq '.articles[].headline'")]
 pub struct Inspect {
-    /// An edition's folder or zip, a folder of pages, a text file, or - for
-    /// standard input; several text files are the pages of one edition.
+    /// An edition's folder or zip, a folder of pages, an EPUB, a web page, a
+    /// feed, a text file, or - for standard input; several text files are the
+    /// pages of one edition.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Write JSON, with the byte ranges that every block came from.

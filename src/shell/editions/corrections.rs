@@ -189,7 +189,7 @@ impl OpenEdition {
         let bodies = match (&self.kept.bodies, &self.bodies) {
             (Some(bodies), _) if corrected => bodies.clone(),
             (_, Bodies::Read(bodies, _)) => bodies.clone(),
-            (_, Bodies::OnDemand { places, .. }) => (0..places.len())
+            (_, Bodies::OnDemand { .. } | Bodies::Book(_)) => (0..original.articles.len())
                 .map(|article| self.original_body(article))
                 .collect::<Result<_, _>>()?,
         };

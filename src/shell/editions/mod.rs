@@ -20,6 +20,7 @@ pub use corrections::Corrected;
 pub use pages::{Progress, check_total, pages_in, read_pages};
 use tree::Tree;
 
+use crate::loader::epub::Book;
 use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
@@ -113,6 +114,8 @@ enum Bodies {
     Read(Vec<Body>, Option<Tree>),
     /// Read on demand from the page files, which are listed in order.
     OnDemand { tree: Tree, places: Vec<BodyPlace>, files: Vec<String> },
+    /// Read on demand from the documents of a book.
+    Book(Box<Book>),
 }
 
 impl OpenEdition {
@@ -150,6 +153,7 @@ impl OpenEdition {
         };
         match &self.bodies {
             Bodies::Read(bodies, _) => bodies.get(article).cloned().ok_or_else(missing),
+            Bodies::Book(book) => book.body(article).ok_or_else(missing),
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
                 let file = files.get(place.page).ok_or_else(missing)?;
@@ -189,7 +193,7 @@ impl OpenEdition {
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(..) => None,
+            Bodies::Read(..) | Bodies::Book(_) => None,
             Bodies::OnDemand { files, .. } => {
                 files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
@@ -210,11 +214,15 @@ impl OpenEdition {
             Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. } => {
                 tree.read(&inside, limits::FILE)
             }
+            Bodies::Book(book) if !book.has(&inside) => Err(OpenError::Missing { path: inside }),
+            Bodies::Book(book) => {
+                book.media(&inside).map_err(|reason| OpenError::Unreadable { path: inside, reason })
+            }
         }
     }
 
     /// All files of an edition's folder or zip, by their paths inside it;
-    /// hidden ones are left out. Empty for what is no folder or zip.
+    /// hidden ones are left out. Empty for what is no edition's folder or zip.
     ///
     /// # Errors
     /// As [`OpenEdition::media`]; a limit, if they are too many or too large.
@@ -247,6 +255,14 @@ impl OpenEdition {
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
         let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
         Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+    }
+
+    fn of_book(book: Book, name: String) -> Self {
+        let edition = Arc::new(book.edition().clone());
+        let bodies = Bodies::Book(Box::new(book));
+        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 
     fn of_loaded(loaded: Loaded, name: String) -> Self {
@@ -350,7 +366,7 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     Ok((bytes, hint))
 }
 
-/// Opens bytes that came from anywhere: a zip, or a single file.
+/// Opens bytes that came from anywhere: a zip, a book, or a single file.
 ///
 /// # Errors
 /// As [`open`], but for what only a disk can do wrong.
@@ -364,6 +380,9 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
     if format == Format::NativeZip {
         let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
         return OpenEdition::of_tree(tree, name, hint);
+    }
+    if format == Format::Epub {
+        return Ok(OpenEdition::of_book(Book::open(bytes, hint)?, name));
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
     Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))

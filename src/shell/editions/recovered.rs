@@ -48,6 +48,7 @@ impl OpenEdition {
         let tree = match before {
             Bodies::OnDemand { tree, .. } => Some(tree),
             Bodies::Read(_, tree) => tree,
+            Bodies::Book(_) => None,
         };
         let bodies = Bodies::Read(bodies, tree);
         let (edition, scans) = (Arc::new(edition), OnceLock::new());

@@ -20,7 +20,7 @@ fn a_document_without_a_page_or_without_text_is_told_in_one_line() {
     assert!(refused("<PcGts></PcGts>").contains("a PAGE document without a page"));
     assert!(refused("<alto><Layout><Page/></Layout></alto>").contains("holds no text"));
     assert!(refused("<html><div class='ocr_page'></div></html>").contains("holds no text"));
-    assert!(refused("<?xml version='1.0'?><rss/>").contains("<rss>"));
+    assert!(refused("<?xml version='1.0'?><report/>").contains("<report>"));
     assert!(refused("<mets></mets>").contains("open the folder"));
 }
 

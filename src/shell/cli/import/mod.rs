@@ -29,6 +29,8 @@ enum Fault {
     Load(#[from] LoadError),
     #[error(transparent)]
     Library(#[from] LibraryError),
+    #[error("{0}: books are not taken into the library; open the file where it is")]
+    Book(String),
 }
 
 /// Imports what can be read, tells what became of it, and complains of the
@@ -115,6 +117,9 @@ impl Desk<'_> {
     fn native(&self, path: &Path) -> Result<Outcome, Fault> {
         let open = editions::open(path, &Hint::default(), None)?;
         let files = open.all_files()?;
+        if files.is_empty() {
+            return Err(Fault::Book(open.source_name().to_owned()));
+        }
         let edition = open.edition();
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
         Ok(Outcome::new(edition, &placed, None))

@@ -1,0 +1,202 @@
+//! The edition of a book without the bodies: paper, sections, heads.
+
+use std::collections::HashMap;
+
+use super::calibre::{self, Listed};
+use super::package::Package;
+use super::plan::{self, Plan, Planned};
+use super::{Shelf, contents};
+use crate::loader::byline::is_byline;
+use crate::loader::{LoadError, dates, ids, limits};
+use crate::model::{
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
+};
+
+/// Bytes of a document that are looked at for its title.
+const BEGINNING: u64 = 16 << 10;
+
+/// The edition, where its articles begin, and the documents that are no part
+/// of an article.
+pub(super) fn edition(
+    shelf: &Shelf<'_>,
+    package: &Package,
+) -> Result<(Edition, Vec<Planned>, Vec<usize>), LoadError> {
+    let mut edition = bare(shelf, package);
+    let contents = match (&package.nav, &package.ncx) {
+        (Some(nav), _) if shelf.archive.has(nav) => {
+            shelf.text(nav)?.map(|text| contents::of_nav(&text, nav))
+        }
+        _ => None,
+    };
+    let contents = match (contents.filter(|entries| !entries.is_empty()), &package.ncx) {
+        (None, Some(ncx)) => {
+            shelf.text(ncx)?.map(|text| contents::of_ncx(&text, ncx)).unwrap_or_default()
+        }
+        (entries, _) => entries.unwrap_or_default(),
+    };
+    let periodical = package.periodical.is_some();
+    let mut plan = plan::plan(&package.spine, &contents, &edition.paper.title, periodical);
+    let left_out = add_front(shelf, package, &mut plan)?;
+    let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
+    for planned in &plan.articles {
+        let path = &package.spine[planned.document];
+        let mut article = head(planned, listed.get(path), &edition);
+        article.length = shelf.archive.size(path) as usize;
+        if periodical || article.line(HeadRole::Headline).is_none() {
+            look_inside(shelf, path, &mut article)?;
+        }
+        edition.articles.push(article);
+    }
+    edition.sections = plan.sections.iter().map(|name| named(name)).collect();
+    let title = edition.paper.title.clone();
+    let page = |(index, section): (usize, &Section)| Page {
+        id: Clean::line(&(index + 1).to_string()),
+        // A book that is one section says its title once.
+        name: if section.name == title { Clean::empty() } else { section.name.clone() },
+        image: None,
+    };
+    edition.pages = edition.sections.iter().enumerate().map(page).collect();
+    if plan.is_cut {
+        let most = limits::BOOK_ARTICLES;
+        let message = format!("the contents list more than {most} articles, which is the limit");
+        edition.warnings.push(Warning::new(&message));
+    }
+    ids::complete(&mut edition);
+    Ok((edition, plan.articles, left_out))
+}
+
+fn named(name: &str) -> Section {
+    Section { name: Clean::line(name), parent: None }
+}
+
+fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
+    let hint = shelf.hint;
+    // calibre puts the day into the title: `Paper [Mon, 23 Nov 2026]`.
+    let (title, bracket) = match package.title.rsplit_once('[') {
+        Some((title, rest)) if package.periodical.is_some() => (title.trim(), Some(rest)),
+        _ => (&*package.title, None),
+    };
+    let periodical = package.periodical.as_deref().filter(|title| !title.is_empty());
+    let stem =
+        || hint.name.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".epub");
+    let title = match periodical.unwrap_or(title) {
+        "" => stem(),
+        title => title,
+    };
+    let of_calibre = |name: &&String| name.as_str() != "calibre";
+    let creators: Vec<&str> =
+        package.creators.iter().filter(of_calibre).map(String::as_str).collect();
+    let said = bracket.and_then(dates::day).or(package.date);
+    let date = hint.date.or(said).or(hint.file_date);
+    let dated_by = match (hint.date, said) {
+        (Some(_), _) => DatedBy::Reader,
+        (None, Some(_)) => DatedBy::Edition,
+        (None, None) => DatedBy::FileTime,
+    };
+    let paper = Paper {
+        title: Clean::line(title),
+        subtitle: (!creators.is_empty()).then(|| Clean::line(&creators.join(", "))),
+        lang: hint.lang.clone().or_else(|| package.language.clone()),
+        place: None,
+        publisher: package.publisher.as_ref().filter(of_calibre).map(|name| Clean::line(name)),
+    };
+    Edition { paper, date, dated_by, ..Edition::default() }
+}
+
+/// Adds the documents that no line of the contents leads to, and that stand
+/// before all that one does. Covers and index pages are left out: gives them.
+fn add_front(
+    shelf: &Shelf<'_>,
+    package: &Package,
+    plan: &mut Plan,
+) -> Result<Vec<usize>, LoadError> {
+    let mut left_out = plan.indexes.clone();
+    let mut front = Vec::new();
+    let alone = plan.articles.is_empty();
+    for document in std::mem::take(&mut plan.before) {
+        let path = &package.spine[document];
+        let is_whole = shelf.archive.size(path) <= BEGINNING;
+        let text = shelf.beginning(path, BEGINNING)?.unwrap_or_default();
+        let found = calibre::beginning(&text);
+        let is_index = package.periodical.is_some() && text.contains("calibre_feed_list");
+        let is_bare = is_whole && !found.has_text && !(alone && package.spine.len() == 1);
+        if is_index || is_bare {
+            left_out.push(document);
+            continue;
+        }
+        let title = found.title.unwrap_or_default();
+        front.push(Planned { title, document, ..Planned::default() });
+    }
+    if !front.is_empty() {
+        let section = match plan.articles.iter().min_by_key(|article| article.document) {
+            Some(first) if package.periodical.is_none() => first.section,
+            _ => plan.section(&bare(shelf, package).paper.title),
+        };
+        for planned in &mut front {
+            planned.section = section;
+        }
+        plan.articles.splice(0..0, front);
+    }
+    Ok(left_out)
+}
+
+/// What the index pages say of all articles.
+fn all_listed(
+    shelf: &Shelf<'_>,
+    package: &Package,
+    plan: &Plan,
+) -> Result<HashMap<String, Listed>, LoadError> {
+    let mut all = HashMap::new();
+    for &index in &plan.indexes {
+        let path = &package.spine[index];
+        if let Some(text) = shelf.text(path)? {
+            all.extend(calibre::listed(&text, path));
+        }
+    }
+    Ok(all)
+}
+
+fn head(planned: &Planned, listed: Option<&Listed>, edition: &Edition) -> Article {
+    let mut article = Article::new(ArticleId::new(""));
+    article.section = planned.section;
+    article.page = Some(planned.section);
+    article.push_head(HeadRole::Headline, Clean::line(planned.title.trim()));
+    let deck = listed.map(|l| l.deck.clone()).filter(|deck| !deck.is_empty());
+    if let Some(deck) = deck.or_else(|| planned.description.clone()) {
+        article.push_head(HeadRole::Deck, Clean::line(&deck));
+    }
+    if let Some(author) = &planned.author {
+        article.push_head(HeadRole::Byline, Clean::line(author));
+    }
+    let day = listed.zip(edition.date).and_then(|(l, near)| dates::day_near(&l.date, near));
+    article.published = day.filter(|day| Some(*day) != edition.date);
+    article
+}
+
+/// What only the document of an article says: its address, its byline.
+fn look_inside(shelf: &Shelf<'_>, path: &str, article: &mut Article) -> Result<(), LoadError> {
+    let Ok(bytes) = shelf.archive.read(path, limits::DOCUMENT as u64) else {
+        return Ok(());
+    };
+    article.url = calibre::origin(&bytes).map(|url| Clean::line(&url));
+    if article.line(HeadRole::Headline).is_some() && article.line(HeadRole::Byline).is_some() {
+        return Ok(());
+    }
+    let text = shelf.beginning(path, BEGINNING)?.unwrap_or_default();
+    let found = calibre::beginning(&text);
+    if article.line(HeadRole::Headline).is_none() {
+        article.first_words =
+            Clean::line(&found.texts.first().map(|t| words_of(t)).unwrap_or_default());
+    }
+    let first = found.texts.iter().find(|text| !article.head.iter().any(|l| *l.text == ***text));
+    if let Some(byline) = first.filter(|text| is_byline(text)) {
+        article.push_head(HeadRole::Byline, Clean::line(byline));
+    }
+    Ok(())
+}
+
+/// The first words of a text.
+fn words_of(text: &str) -> String {
+    const ENOUGH: usize = 40;
+    text.chars().take(ENOUGH).collect()
+}

@@ -1,0 +1,185 @@
+//! EPUB 2 and 3: books, and the papers that calibre fetches.
+//!
+//! container → package → spine and table of contents. Each line of the table
+//! of contents that leads to a document, or to a place in one, is an article;
+//! it goes on to where the next one begins. Lines with others under them are
+//! sections. Documents before the first article, and all of them in a book
+//! without contents, are articles of their own.
+//!
+//! In a periodical of calibre's the sections' index pages and the cover are
+//! not articles; they give decks and dates. Its bars of links are furniture
+//! that only a browser needs, and are left out.
+//!
+//! A [`Book`] knows its articles when it is open; a document is parsed when
+//! it is read. What can't be read, or is over one of the [`limits`], is told
+//! in a warning or shown as a gap; the rest opens.
+
+mod calibre;
+mod contents;
+mod head;
+mod package;
+mod plan;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Mutex};
+
+use super::archive::{Archive, Fault};
+use super::{Hint, LoadError, Loaded, limits};
+use crate::model::{Body, Edition, Warning};
+use package::Package;
+use plan::Planned;
+
+/// A book that is open.
+#[derive(Debug)]
+pub struct Book {
+    edition: Edition,
+    archive: Archive,
+    /// The paths of the documents, in reading order.
+    spine: Vec<String>,
+    /// Where the articles of the edition begin.
+    places: Vec<Planned>,
+    /// Documents that are no part of an article.
+    left_out: Vec<usize>,
+    periodical: bool,
+    encoding: Option<String>,
+    /// The document that was read last.
+    last: Mutex<Option<Arc<read::Document>>>,
+}
+
+impl Book {
+    /// Opens a book: reads what it is made of, and no article.
+    ///
+    /// # Errors
+    /// [`LoadError::Book`] if it is no book, or all of it is locked;
+    /// [`LoadError::Empty`] if there is nothing to read in it;
+    /// [`LoadError::Encoding`] for an unknown `hint.encoding`.
+    pub fn open(bytes: Vec<u8>, hint: &Hint) -> Result<Self, LoadError> {
+        let mut warnings = Vec::new();
+        let broken =
+            |reason: &str| LoadError::Book { file: hint.name.clone(), reason: reason.to_owned() };
+        let archive = Archive::open(bytes, &mut warnings)
+            .ok_or_else(|| broken("the zip is damaged or cut short"))?;
+        let shelf = Shelf { archive: &archive, hint };
+        let container = shelf.text("META-INF/container.xml")?;
+        if container.is_none() {
+            warnings.push(Warning::new("META-INF/container.xml is missing or damaged"));
+        }
+        let path = package::path(&archive, container.as_deref())
+            .ok_or_else(|| broken("found no package document (.opf) in it"))?;
+        let text = shelf.text(&path)?.ok_or_else(|| broken("its package document is damaged"))?;
+        let mut package = package::read(&text, &path);
+        shelf.check_locks(&package)?;
+        for missing in package.spine.iter().filter(|path| !archive.has(path)) {
+            warnings.push(Warning::new(&format!("`{missing}` is listed and not there")));
+        }
+        package.spine.retain(|path| archive.has(path));
+        if package.spine.is_empty() {
+            package.spine = shelf.documents();
+        }
+        let (mut edition, places, left_out) = head::edition(&shelf, &package)?;
+        if edition.articles.is_empty() {
+            return Err(LoadError::Empty { file: hint.name.clone() });
+        }
+        edition.warnings.splice(0..0, warnings);
+        let periodical = package.periodical.is_some();
+        let (spine, encoding) = (package.spine, hint.encoding.clone());
+        let last = Mutex::default();
+        Ok(Self { edition, archive, spine, places, left_out, periodical, encoding, last })
+    }
+
+    /// The edition.
+    #[must_use]
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// The body of an article, by its index in reading order; `None` past the
+    /// end. Documents that can't be read are gaps that say why.
+    #[must_use]
+    pub fn body(&self, article: usize) -> Option<Body> {
+        read::body(self, article)
+    }
+
+    /// Whether an article begins in a document of the spine.
+    fn begins_article(&self, document: usize) -> bool {
+        self.places.iter().any(|place| place.document == document)
+    }
+
+    /// A picture or another file, by its path in the book.
+    ///
+    /// # Errors
+    /// Why it can't be had, in words that follow its name.
+    pub fn media(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.archive.read(path, limits::ZIP_ENTRY).map_err(|fault| fault.to_string())
+    }
+
+    /// Whether there is a file of that path in the book.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.archive.has(path)
+    }
+}
+
+/// Reads a whole book.
+///
+/// # Errors
+/// As [`Book::open`].
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let book = Book::open(bytes.to_vec(), hint)?;
+    let bodies = (0..book.places.len()).filter_map(|index| book.body(index)).collect();
+    Ok(Loaded { edition: book.edition, bodies, ..Loaded::default() })
+}
+
+/// The files of a book that is being opened, and how they are to be read.
+struct Shelf<'a> {
+    archive: &'a Archive,
+    hint: &'a Hint,
+}
+
+impl Shelf<'_> {
+    /// The text of a document; `None` if it can't be had.
+    fn text(&self, path: &str) -> Result<Option<String>, LoadError> {
+        self.beginning(path, limits::DOCUMENT as u64)
+    }
+
+    /// The first `most` bytes of a document, as text.
+    fn beginning(&self, path: &str, most: u64) -> Result<Option<String>, LoadError> {
+        let Ok(bytes) = self.archive.read(path, most) else { return Ok(None) };
+        let source = super::markup::read(bytes, self.hint.encoding.as_deref());
+        source.map(|source| Some(source.text)).map_err(|error| LoadError::Encoding {
+            file: self.hint.name.clone(),
+            found: error.to_string(),
+        })
+    }
+
+    /// All files that are documents by their names.
+    fn documents(&self) -> Vec<String> {
+        let is_document = |name: &&str| {
+            [".xhtml", ".html", ".htm"].iter().any(|end| name.to_ascii_lowercase().ends_with(end))
+        };
+        self.archive.names().filter(is_document).map(str::to_owned).collect()
+    }
+
+    /// Refuses a book whose documents are all encrypted.
+    fn check_locks(&self, package: &Package) -> Result<(), LoadError> {
+        let Some(text) = self.text("META-INF/encryption.xml")? else { return Ok(()) };
+        let dom = super::markup::parse(&text, super::markup::Rules::Xml);
+        let root = super::markup::Base::Inside(String::new());
+        let locked: Vec<String> = dom
+            .descendants(super::markup::ROOT)
+            .filter_map(|id| root.inside(dom.attribute(id, "uri")?))
+            .collect();
+        if !package.spine.is_empty() && package.spine.iter().all(|path| locked.contains(path)) {
+            let reason = "the book is locked (DRM), and newsprint has no key to it";
+            return Err(LoadError::Book { file: self.hint.name.clone(), reason: reason.into() });
+        }
+        Ok(())
+    }
+}
+
+/// What is shown in place of a document.
+fn gap(path: &str, fault: &Fault) -> String {
+    format!("{path} {fault}")
+}

@@ -1,0 +1,220 @@
+//! The package document of a book (OPF): what it is called, what it is made
+//! of, in which order it is read.
+
+use std::collections::HashMap;
+
+use crate::loader::archive::Archive;
+use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::{dates, limits};
+use crate::model::Date;
+
+/// What the package document says.
+#[derive(Debug, Default)]
+pub(super) struct Package {
+    pub(super) title: String,
+    pub(super) creators: Vec<String>,
+    pub(super) language: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) date: Option<Date>,
+    /// The paper, of an issue that calibre fetched.
+    pub(super) periodical: Option<String>,
+    /// The paths of the documents in reading order, each once.
+    pub(super) spine: Vec<String>,
+    /// The navigation document of EPUB 3.
+    pub(super) nav: Option<String>,
+    /// The table of contents of EPUB 2.
+    pub(super) ncx: Option<String>,
+}
+
+struct Item {
+    path: String,
+    media: String,
+    properties: String,
+    fallback: Option<String>,
+}
+
+/// The name of an element without its prefix.
+pub(super) fn local(dom: &Dom, id: NodeId) -> &str {
+    let name = dom.name(id);
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// The path of the package document: the one the container names, else the
+/// first that is there.
+pub(super) fn path(archive: &Archive, container: Option<&str>) -> Option<String> {
+    let root = Base::Inside(String::new());
+    let named = container.and_then(|text| {
+        let dom = parse(text, Rules::Xml);
+        let files = dom.descendants(ROOT).filter(|&id| local(&dom, id) == "rootfile");
+        let mut paths = files.filter_map(|id| root.inside(dom.attribute(id, "full-path")?));
+        paths.find(|path| archive.has(path))
+    });
+    named.or_else(|| {
+        archive.names().find(|name| name.to_lowercase().ends_with(".opf")).map(str::to_owned)
+    })
+}
+
+/// Reads the package document at `path`.
+pub(super) fn read(text: &str, path: &str) -> Package {
+    let dom = parse(text, Rules::Xml);
+    let mut package = metadata(&dom);
+    let base = Base::Inside(path.to_owned());
+    let (items, order) = manifest(&dom, &base);
+    spine(&dom, &items, &order, &mut package);
+    let mut listed = order.iter().filter_map(|id| items.get(id));
+    let is_nav = |item: &&Item| item.properties.split_whitespace().any(|p| p == "nav");
+    package.nav = listed.clone().find(is_nav).map(|item| item.path.clone());
+    package.ncx = dom
+        .descendants(ROOT)
+        .find(|&id| local(&dom, id) == "spine")
+        .and_then(|id| items.get(dom.attribute(id, "toc")?))
+        .or_else(|| listed.find(|item| item.media == "application/x-dtbncx+xml"))
+        .map(|item| item.path.clone());
+    package
+}
+
+fn metadata(dom: &Dom) -> Package {
+    let mut package = Package::default();
+    let main = dom.descendants(ROOT).find_map(|id| {
+        let is_main = dom.attribute(id, "property") == Some("title-type") && dom.line(id) == "main";
+        is_main.then(|| dom.attribute(id, "refines")?.strip_prefix('#')).flatten()
+    });
+    let mut is_main_title = false;
+    for id in dom.descendants(ROOT) {
+        let name = dom.name(id);
+        if local(dom, id) == "meta" {
+            let named = dom.attribute(id, "name").or_else(|| dom.attribute(id, "property"));
+            if named == Some("calibre:publication_type") {
+                let content =
+                    dom.attribute(id, "content").map_or_else(|| dom.line(id), str::to_owned);
+                package.periodical = content
+                    .strip_prefix("periodical:")
+                    .map(|rest| rest.split_once(':').map_or("", |(_, title)| title).to_owned());
+            }
+            continue;
+        }
+        let Some(name) = name.strip_prefix("dc:").or_else(|| name.strip_prefix("dc_")) else {
+            continue;
+        };
+        let text = dom.line(id);
+        if text.is_empty() {
+            continue;
+        }
+        match name {
+            "title" if !is_main_title => {
+                is_main_title = main.is_some() && dom.attribute(id, "id") == main;
+                if package.title.is_empty() || is_main_title {
+                    package.title = text;
+                }
+            }
+            "creator" => package.creators.push(text),
+            "language" => package.language = package.language.or(language(&text)),
+            "publisher" => package.publisher = package.publisher.or(Some(text)),
+            "date" => package.date = package.date.or_else(|| dates::day(&text)),
+            _ => {}
+        }
+    }
+    package
+}
+
+/// A BCP 47 tag, of what may be one of ISO 639-2.
+fn language(tag: &str) -> Option<String> {
+    let (first, rest) = tag.split_at(tag.find(['-', '_']).unwrap_or(tag.len()));
+    let first = first.to_ascii_lowercase();
+    let short = match first.as_str() {
+        "und" | "zxx" | "mul" => return None,
+        "zho" | "chi" => "zh",
+        "jpn" => "ja",
+        "kor" => "ko",
+        "eng" => "en",
+        other => other,
+    };
+    Some(format!("{short}{}", rest.replace('_', "-")))
+}
+
+fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, Item>, Vec<String>) {
+    let (mut items, mut order) = (HashMap::new(), Vec::new());
+    for id in dom.descendants(ROOT).filter(|&id| local(dom, id) == "item") {
+        let attribute = |name| dom.attribute(id, name).unwrap_or_default().trim().to_owned();
+        let Some(path) = base.inside(&attribute("href")) else { continue };
+        let fallback = Some(attribute("fallback")).filter(|id| !id.is_empty());
+        let (media, properties) = (attribute("media-type"), attribute("properties"));
+        order.push(attribute("id"));
+        items.entry(attribute("id")).or_insert(Item { path, media, properties, fallback });
+        if items.len() >= limits::ZIP_ENTRIES {
+            break;
+        }
+    }
+    (items, order)
+}
+
+/// The documents of the spine; without one, all that can be read.
+fn spine(dom: &Dom, items: &HashMap<String, Item>, order: &[String], package: &mut Package) {
+    let mut seen = std::collections::HashSet::new();
+    let mut add = |path: &str| {
+        if seen.insert(path.to_owned()) {
+            package.spine.push(path.to_owned());
+        }
+    };
+    for id in dom.descendants(ROOT).filter(|&id| local(dom, id) == "itemref") {
+        let named = dom.attribute(id, "idref").and_then(|id| items.get(id.trim()));
+        if let Some(item) = named.and_then(|item| readable(item, items)) {
+            add(&item.path);
+        }
+    }
+    if package.spine.is_empty() {
+        let readable = order.iter().filter_map(|id| items.get(id)).filter(|item| is_text(item));
+        for item in readable.filter(|item| item.properties != "nav") {
+            package.spine.push(item.path.clone());
+        }
+    }
+}
+
+/// The item, or the one that stands in for it where it is of a foreign type.
+fn readable<'a>(item: &'a Item, items: &'a HashMap<String, Item>) -> Option<&'a Item> {
+    const CHAIN: usize = 8;
+    let next = |item: &&'a Item| items.get(item.fallback.as_ref()?);
+    std::iter::successors(Some(item), next).take(CHAIN).find(|item| is_text(item)).or(Some(item))
+}
+
+fn is_text(item: &Item) -> bool {
+    matches!(
+        item.media.as_str(),
+        "application/xhtml+xml"
+            | "text/html"
+            | "image/svg+xml"
+            | "application/x-dtbook+xml"
+            | "text/x-oeb1-document"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_says_what_the_book_is_and_how_it_is_read() {
+        let text = "<opf:package xmlns:opf='x'><opf:metadata>\
+            <dc:title id='s'>Sub</dc:title><dc:title id='t'>The Saltmarsh Courier</dc:title>\
+            <meta refines='#t' property='title-type'>main</meta><dc:language>eng</dc:language>\
+            <dc:date>2026-11-22T01:00:00Z</dc:date></opf:metadata><manifest>\
+            <item id='j' href='a.json' media-type='application/json' fallback='a'/>\
+            <item id='a' href='../x/%61.xhtml' media-type='application/xhtml+xml'/>\
+            <item id='n' href='nav.xhtml' media-type='application/xhtml+xml' properties='scripted nav'/>\
+            </manifest><spine><itemref idref='j'/><itemref idref='a'/><itemref idref='gone'/></spine>";
+        let package = read(text, "OPS/p.opf");
+        assert_eq!(package.title, "The Saltmarsh Courier");
+        assert_eq!(package.language.as_deref(), Some("en"));
+        assert_eq!(package.date, Some(jiff::civil::date(2026, 11, 22)));
+        assert_eq!(package.spine, ["x/a.xhtml"]);
+        assert_eq!(package.nav.as_deref(), Some("OPS/nav.xhtml"));
+    }
+
+    #[test]
+    fn a_book_without_a_spine_is_read_in_the_order_of_its_list() {
+        let text = "<package><manifest><item id='b' href='b.html' media-type='text/html'/>\
+            <item id='p' href='p.png' media-type='image/png'/>\
+            <item id='a' href='a.html' media-type='text/html'/></manifest></package>";
+        assert_eq!(read(text, "p.opf").spine, ["b.html", "a.html"]);
+    }
+}

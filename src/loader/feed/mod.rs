@@ -1,0 +1,147 @@
+//! Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed.
+//!
+//! A feed is a section, its entries are articles: title, author, day, address;
+//! the content is the body, and a summary that the content does not begin with
+//! is the deck. Where there is no content the summary is the body.
+//!
+//! The reader is our own, on the tolerant tree of [`markup`](super::markup):
+//! feeds are broken in as many ways as pages are, and `feed-rs` gives up where
+//! XML does, knows neither Atom 0.3 nor RSS 0.90, and takes as long to build
+//! as half of newsprint.
+
+mod json;
+mod names;
+#[cfg(test)]
+mod tests;
+mod text;
+mod xml;
+
+use super::markup::read;
+use super::{Hint, LoadError, Loaded, ids, limits, text as plain};
+use crate::model::{
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
+};
+
+/// A feed, whatever it was written in.
+#[derive(Debug, Default)]
+struct Feed {
+    title: String,
+    subtitle: Option<String>,
+    lang: Option<String>,
+    date: Option<Date>,
+    entries: Vec<Entry>,
+    /// How many entries more there are than [`limits::FEED_ENTRIES`].
+    left_out: usize,
+}
+
+/// An entry of a feed.
+#[derive(Debug, Default)]
+struct Entry {
+    title: String,
+    address: Option<String>,
+    authors: Vec<String>,
+    date: Option<Date>,
+    lang: Option<String>,
+    tags: Vec<String>,
+    summary: Vec<Block>,
+    content: Vec<Block>,
+}
+
+/// Reads a feed as an edition of one section. A feed without entries is an
+/// edition without articles, and says so.
+///
+/// # Errors
+/// [`LoadError::Encoding`] for an unknown `hint.encoding`;
+/// [`LoadError::Malformed`] if it is no feed.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
+        LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
+    })?;
+    let is_json = source.text.trim_start().starts_with('{');
+    let feed = if is_json { json::feed(&source.text) } else { xml::feed(&source.text) };
+    let feed = feed.ok_or_else(|| LoadError::Malformed {
+        file: hint.name.clone(),
+        line: 1,
+        column: 1,
+        found: "no feed".to_owned(),
+        expected: "RSS, Atom or JSON Feed".to_owned(),
+    })?;
+    let mut edition = edition(&feed, hint);
+    edition.warnings.extend(super::html::warnings(source.is_cut, source.is_damaged));
+    if feed.left_out > 0 {
+        let (left, most) = (feed.left_out, limits::FEED_ENTRIES);
+        let message =
+            format!("{left} entries past the first {most}, which is the limit, are left out");
+        edition.warnings.push(Warning::new(&message));
+    }
+    if feed.entries.is_empty() {
+        edition.warnings.push(Warning::new("the feed has no entries"));
+    }
+    let mut bodies = Vec::with_capacity(feed.entries.len());
+    for entry in feed.entries {
+        let (article, body) = article(entry, edition.date);
+        edition.articles.push(article);
+        bodies.push(body);
+    }
+    ids::complete(&mut edition);
+    Ok(Loaded { edition, bodies, ..Loaded::default() })
+}
+
+fn edition(feed: &Feed, hint: &Hint) -> Edition {
+    let mut edition = plain::edition_of_one_file(hint);
+    if !feed.title.is_empty() {
+        edition.paper.title = Clean::line(&feed.title);
+        edition.sections[0].name = edition.paper.title.clone();
+    }
+    edition.paper.subtitle = feed.subtitle.as_deref().map(Clean::line);
+    if hint.lang.is_none() {
+        edition.paper.lang.clone_from(&feed.lang);
+    }
+    let newest = feed.entries.iter().filter_map(|entry| entry.date).max();
+    if let Some(date) = feed.date.max(newest).filter(|_| hint.date.is_none()) {
+        edition.date = Some(date);
+        edition.dated_by = DatedBy::Edition;
+    }
+    edition
+}
+
+fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
+    const DECK: usize = 600;
+    let Entry { title, address, authors, date, lang, tags, summary, mut content } = entry;
+    let mut article = Article::new(ArticleId::new(""));
+    article.page = Some(0);
+    article.push_head(HeadRole::Headline, Clean::line(title.trim()));
+    if content.is_empty() {
+        content = summary;
+    } else if !summary.is_empty() && !begins(&content, &summary) {
+        let deck = summary.iter().map(Block::plain).collect::<Vec<_>>().join(" ");
+        if deck.len() <= DECK && summary.len() <= 2 {
+            article.push_head(HeadRole::Deck, Clean::line(deck.trim()));
+        } else {
+            content.splice(0..0, summary);
+        }
+    }
+    article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
+    super::repeats::drop_head(&mut content, &article);
+    article.published = date.filter(|date| Some(*date) != day);
+    (article.lang, article.url) = (lang, address.as_deref().map(Clean::line));
+    article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();
+    let words = content.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+    let words: String = words.unwrap_or_default().chars().take(40).collect();
+    article.first_words = Clean::line(&words);
+    let body = Body::set(content);
+    article.length = body.weight();
+    (article, body)
+}
+
+/// Whether a text begins with a summary, which may be cut (`…`).
+fn begins(content: &[Block], summary: &[Block]) -> bool {
+    let letters = |blocks: &[Block]| -> String {
+        let texts = blocks.iter().flat_map(Block::texts);
+        texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(2000).collect()
+    };
+    let (content, summary) = (letters(content), letters(summary));
+    let most = summary.chars().count() * 9 / 10;
+    let start: String = summary.chars().take(most.max(1)).collect();
+    summary.is_empty() || content.starts_with(&start)
+}

@@ -1,0 +1,116 @@
+//! Feeds as they come.
+
+use super::*;
+
+fn loaded(text: &str) -> Loaded {
+    load(text.as_bytes(), &Hint { name: "f.xml".into(), ..Hint::default() }).unwrap()
+}
+
+fn texts(loaded: &Loaded, article: usize) -> Vec<String> {
+    loaded.bodies[article].all_blocks().map(|block| block.plain()).collect()
+}
+
+fn line(loaded: &Loaded, article: usize, role: HeadRole) -> Option<&str> {
+    loaded.edition.articles[article].line(role).map(Clean::as_str)
+}
+
+#[test]
+fn rss_gives_titles_days_authors_decks_and_bodies() {
+    let loaded = loaded(
+        "<?xml version='1.0'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/' \
+         xmlns:c='http://purl.org/rss/1.0/modules/content/' xmlns:a='http://www.w3.org/2005/Atom'>\
+         <channel><title>Saltmarsh &amp;amp; Harbour</title><link>https://s.example/</link>\
+         <a:link rel='self' href='https://s.example/feed'/><language>en-gb</language>\
+         <item><title>Ferry &amp;lt;again&amp;gt;</title><link>/1</link><dc:creator>Nell</dc:creator>\
+         <pubDate>Sun, 22 Nov 2026 09:00:00 GMT</pubDate><description>After nine years.</description>\
+         <c:encoded><![CDATA[<p>It <b>ran</b>.</p><img src='i.png'>]]></c:encoded></item>\
+         <item><description>&lt;p&gt;No title, &lt;i&gt;only&lt;/i&gt; this.</description>\
+         <guid>https://s.example/2</guid><author>n@s.example (N. Reed)</author>\
+         <pubDate>Sat, 21 Nov 2026 09:00:00 GMT</pubDate></item></channel></rss>",
+    );
+    let edition = &loaded.edition;
+    assert_eq!(edition.paper.title.as_str(), "Saltmarsh & Harbour");
+    assert_eq!(edition.date, Some(jiff::civil::date(2026, 11, 22)));
+    assert_eq!(edition.articles[0].title().as_str(), "Ferry <again>");
+    assert_eq!(edition.articles[0].url.as_deref(), Some("https://s.example/1"));
+    assert_eq!(line(&loaded, 0, HeadRole::Deck), Some("After nine years."));
+    assert_eq!(line(&loaded, 0, HeadRole::Byline), Some("Nell"));
+    assert_eq!(texts(&loaded, 0), ["It ran.", ""]);
+    assert_eq!(edition.articles[1].title().as_str(), "No title, only this.");
+    assert_eq!(edition.articles[1].url.as_deref(), Some("https://s.example/2"));
+    assert_eq!(line(&loaded, 1, HeadRole::Byline), Some("N. Reed"));
+    assert_eq!(edition.articles[1].published, Some(jiff::civil::date(2026, 11, 21)));
+}
+
+#[test]
+fn atom_of_either_version_and_any_prefix_gives_its_entries() {
+    for (space, date) in
+        [("http://www.w3.org/2005/Atom", "updated"), ("http://purl.org/atom/ns#", "modified")]
+    {
+        let loaded = loaded(&format!(
+            "<a:feed xmlns:a='{space}' xml:base='https://s.example/x/' version='0.3'>\
+             <a:title type='html'>Tide &amp;mdash; table</a:title><a:author><a:name>N. Reed</a:name>\
+             </a:author><a:entry><a:title>1 &lt; 2</a:title><a:link href='y'/>\
+             <a:{date}>2026-11-22T01:00:00Z</a:{date}><a:content type='xhtml'>\
+             <div xmlns='http://www.w3.org/1999/xhtml'><p>One</p><ul><li>two</li></ul></div>\
+             </a:content></a:entry></a:feed>"
+        ));
+        assert_eq!(loaded.edition.paper.title.as_str(), "Tide — table");
+        let article = &loaded.edition.articles[0];
+        assert_eq!(article.title().as_str(), "1 < 2");
+        assert_eq!(article.url.as_deref(), Some("https://s.example/x/y"));
+        assert_eq!(line(&loaded, 0, HeadRole::Byline), Some("N. Reed"));
+        assert_eq!(texts(&loaded, 0), ["One", "two"]);
+    }
+}
+
+#[test]
+fn rdf_has_its_items_beside_the_channel() {
+    let loaded = loaded(
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
+         xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>河口</title></channel>\
+         <item rdf:about='http://h.example/1'><title>新渠通水</title></item></rdf:RDF>",
+    );
+    assert_eq!(loaded.edition.articles[0].title().as_str(), "新渠通水");
+    assert_eq!(loaded.edition.articles[0].url.as_deref(), Some("http://h.example/1"));
+}
+
+#[test]
+fn json_feed_gives_html_or_plain_text() {
+    let loaded = loaded(
+        "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Tide\",\"authors\":\
+         [{\"name\":\"N. Reed\"}],\"items\":[{\"id\":\"1\",\"url\":\"https://s.example/1\",\
+         \"title\":\"Out\",\"content_html\":\"<p>Out at <em>noon</em>.\",\"summary\":\"Out at noon\",\
+         \"date_published\":\"2026-11-22T01:00:00Z\"},{\"id\":2,\"content_text\":\"One.\\n\\nTwo.\"}]}",
+    );
+    assert_eq!(line(&loaded, 0, HeadRole::Deck), None);
+    assert_eq!(line(&loaded, 1, HeadRole::Byline), Some("N. Reed"));
+    assert_eq!(texts(&loaded, 1), ["One.", "Two."]);
+}
+
+#[test]
+fn a_feed_that_breaks_off_or_is_not_well_formed_gives_what_there_is() {
+    let loaded = loaded(
+        "<rss><channel><title>A & B</title><item><title>One <b>&nbsp;two</title><link>x</link></item>\
+         <item><title>Three</title><description>Half of",
+    );
+    let titles: Vec<_> = loaded.edition.articles.iter().map(|a| a.title().to_string()).collect();
+    assert_eq!((titles[0].as_str(), titles[1].as_str()), ("One two", "Three"));
+    assert_eq!(texts(&loaded, 1), ["Half of"]);
+}
+
+#[test]
+fn entries_past_the_limit_are_left_out_and_counted() {
+    let items = "<item><title>a</title></item>".repeat(limits::FEED_ENTRIES + 2);
+    let loaded = loaded(&format!("<rss><channel><title>T</title>{items}"));
+    assert_eq!(loaded.edition.articles.len(), limits::FEED_ENTRIES);
+    assert!(loaded.edition.warnings[0].to_string().starts_with("2 entries"));
+}
+
+#[test]
+fn a_feed_without_entries_says_so_and_other_xml_is_none() {
+    let empty = loaded("<rss><channel><title>T</title></channel></rss>");
+    assert!(empty.edition.warnings[0].to_string().contains("no entries"));
+    let error = load(b"<svg/>", &Hint::default()).unwrap_err().to_string();
+    assert!(error.contains("expected RSS, Atom"), "{error}");
+}

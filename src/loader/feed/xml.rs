@@ -1,0 +1,219 @@
+//! RSS and Atom, in all versions.
+
+use super::names::Names;
+use super::text::{line, set};
+use super::{Entry, Feed};
+use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::{dates, limits};
+use crate::model::{Block, Date};
+
+/// The feed that a document holds.
+pub(super) fn feed(text: &str) -> Option<Feed> {
+    let dom = parse(text, Rules::Xml);
+    let reader = Reader { names: Names::of(&dom), dom: &dom };
+    let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty())?;
+    let is_root = matches!(reader.local(root), "rss" | "rdf" | "feed" | "channel");
+    let entries = reader.entries();
+    if !is_root && entries.is_empty() {
+        return None;
+    }
+    let head = dom.descendants(ROOT).find(|&id| matches!(reader.local(id), "channel" | "feed"));
+    let head = head.unwrap_or(root);
+    let base = reader.base(head, &Base::Unknown);
+    let address = reader.address(head, &base);
+    let authors = reader.authors(head);
+    let base = reader.base(head, &address.map_or(Base::Unknown, Base::Web));
+    let one = |names: &[(&str, &str)]| reader.one(head, names);
+    let text = |names| one(names).map(|id| line(&dom, id, &base)).filter(|text| !text.is_empty());
+    let lang = dom.attribute(head, "xml:lang").or(dom.attribute(root, "xml:lang"));
+    Some(Feed {
+        title: text(&[("", "title"), ("dc", "title")]).unwrap_or_default(),
+        subtitle: text(&[
+            ("", "subtitle"),
+            ("", "tagline"),
+            ("", "description"),
+            ("dc", "description"),
+        ]),
+        lang: text(&[("", "language"), ("dc", "language")]).or(lang.map(str::to_owned)),
+        date: reader.date(head),
+        left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
+        entries: entries
+            .into_iter()
+            .take(limits::FEED_ENTRIES)
+            .map(|id| reader.entry(id, &authors, &base))
+            .collect(),
+    })
+}
+
+struct Reader<'a> {
+    dom: &'a Dom,
+    names: Names<'a>,
+}
+
+impl Reader<'_> {
+    fn local(&self, id: NodeId) -> &str {
+        self.names.of_element(self.dom, id).1
+    }
+
+    /// The entries, none inside another.
+    fn entries(&self) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut at = ROOT + 1;
+        while at < self.dom.end(ROOT) {
+            if matches!(self.names.of_element(self.dom, at), ("", "item" | "entry")) {
+                found.push(at);
+                at = self.dom.end(at);
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// The children of a node with this name.
+    fn all(&self, of: NodeId, name: (&str, &str)) -> Vec<NodeId> {
+        let children = self.dom.children(of);
+        children.filter(|&id| self.names.of_element(self.dom, id) == name).collect()
+    }
+
+    /// The first child that has one of these names and holds something; names
+    /// that stand first go first.
+    fn one(&self, of: NodeId, names: &[(&str, &str)]) -> Option<NodeId> {
+        let holds = |id: &NodeId| !self.dom.all_text(*id).trim().is_empty();
+        names.iter().find_map(|&name| self.all(of, name).into_iter().find(holds))
+    }
+
+    fn text(&self, of: NodeId, names: &[(&str, &str)]) -> Option<String> {
+        self.one(of, names).map(|id| self.dom.line(id))
+    }
+
+    /// What the links of a node are relative to: `xml:base` of it and of what
+    /// is around it, over `otherwise`.
+    fn base(&self, id: NodeId, otherwise: &Base) -> Base {
+        const REACH: usize = 8;
+        let around =
+            std::iter::successors(Some(id), |&id| (id != ROOT).then(|| self.dom.parent(id)));
+        let bases: Vec<&str> =
+            around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:base")).collect();
+        bases.into_iter().rev().fold(otherwise.clone(), |base, own| match base.link(own) {
+            Some(address) if address.contains("://") => Base::Web(address.into_string()),
+            _ => base,
+        })
+    }
+
+    /// Where the page of a feed or an entry is.
+    fn address(&self, of: NodeId, base: &Base) -> Option<String> {
+        let links = self.all(of, ("", "link"));
+        let target = |&id: &NodeId| {
+            let rel = self.dom.attribute(id, "rel").unwrap_or("alternate");
+            let text = self.dom.line(id);
+            let own = (!text.is_empty()).then_some(text);
+            let href = || self.dom.attribute(id, "href").map(str::to_owned);
+            (rel == "alternate").then(|| own.or_else(href))?
+        };
+        let found = links.iter().find_map(target).or_else(|| self.permanent(of));
+        let about = || Some(self.dom.attribute(of, "rdf:about")?.to_owned());
+        base.link(&found.or_else(about)?).map(crate::model::Clean::into_string)
+    }
+
+    /// The address that an entry's own name is.
+    fn permanent(&self, of: NodeId) -> Option<String> {
+        let named = self.one(of, &[("", "guid"), ("", "id")])?;
+        let is_address = self.dom.attribute(named, "ispermalink") != Some("false");
+        let text = self.dom.line(named);
+        (is_address && text.starts_with("http")).then_some(text)
+    }
+
+    fn date(&self, of: NodeId) -> Option<Date> {
+        let names = [
+            ("", "pubdate"),
+            ("", "published"),
+            ("dcterms", "issued"),
+            ("", "issued"),
+            ("dc", "date"),
+            ("", "updated"),
+            ("", "modified"),
+            ("dcterms", "modified"),
+            ("", "lastbuilddate"),
+            ("", "created"),
+            ("dcterms", "created"),
+        ];
+        names.iter().find_map(|&name| dates::day(&self.text(of, &[name])?))
+    }
+
+    fn authors(&self, of: NodeId) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        let names = [
+            ("", "author"),
+            ("dc", "creator"),
+            ("itunes", "author"),
+            ("dc", "author"),
+            ("", "managingeditor"),
+        ];
+        for name in names {
+            for id in self.all(of, name) {
+                let named = self.one(id, &[("", "name"), ("", "email")]);
+                let text = named.map_or_else(|| person(&self.dom.line(id)), |id| self.dom.line(id));
+                if !text.is_empty() && !found.contains(&text) {
+                    found.push(text);
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn entry(&self, id: NodeId, of_feed: &[String], base: &Base) -> Entry {
+        let base = &self.base(id, base);
+        let blocks = |names: &[(&str, &str)]| -> Vec<Block> {
+            let found = names.iter().filter_map(|&name| self.all(id, name).into_iter().next());
+            let mut sets = found.map(|id| set(self.dom, id, &self.base(id, base)));
+            sets.find(|blocks| !blocks.is_empty()).unwrap_or_default()
+        };
+        let title = self.one(id, &[("", "title"), ("dc", "title")]);
+        let own = self.authors(id);
+        let source = self.all(id, ("", "source")).first().map(|&id| self.authors(id));
+        let around = || source.filter(|s| !s.is_empty()).unwrap_or_else(|| of_feed.to_vec());
+        let tags =
+            self.all(id, ("", "category")).into_iter().chain(self.all(id, ("dc", "subject")));
+        let tag = |id: NodeId| {
+            let term = self.dom.attribute(id, "label").or(self.dom.attribute(id, "term"));
+            term.map_or_else(|| self.dom.line(id), str::to_owned)
+        };
+        Entry {
+            title: title.map(|id| line(self.dom, id, base)).unwrap_or_default(),
+            address: self.address(id, base),
+            authors: if own.is_empty() { around() } else { own },
+            date: self.date(id),
+            lang: self.dom.attribute(id, "xml:lang").map(str::to_owned),
+            tags: tags.map(tag).filter(|tag| !tag.is_empty()).collect(),
+            summary: blocks(&[
+                ("", "description"),
+                ("", "summary"),
+                ("dc", "description"),
+                ("itunes", "summary"),
+                ("", "abstract"),
+            ]),
+            content: blocks(&[
+                ("content", "encoded"),
+                ("", "content"),
+                ("xhtml", "body"),
+                ("xhtml", "div"),
+                ("", "body"),
+                ("", "fullitem"),
+            ]),
+        }
+    }
+}
+
+/// The name in `me@example.com (Nell Garraway)` and `Nell <me@example.com>`.
+fn person(text: &str) -> String {
+    let name = match (text.split_once('('), text.split_once('<')) {
+        (Some((address, name)), _) if address.contains('@') => name.trim_end_matches(')'),
+        (_, Some((name, address))) if address.contains('@') && !name.trim().is_empty() => name,
+        _ => text,
+    };
+    name.trim().to_owned()
+}

@@ -1,0 +1,154 @@
+//! A page of the web, saved or piped: one article.
+//!
+//! What stands over the text comes from JSON-LD where the page has it, else
+//! from its `<meta>` elements, else from the markup; the text is the part of
+//! the page that reads like one. JSON-LD's own `articleBody` is taken only
+//! where the page itself has much less. All other text of the page (menus,
+//! other headlines) is its furniture.
+
+mod about;
+mod json_ld;
+mod main_text;
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+
+use super::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse, read};
+use super::{Hint, LoadError, Loaded, byline::is_byline, ids, limits, repeats, text};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
+};
+use about::About;
+
+/// Reads a page as an edition of one article.
+///
+/// # Errors
+/// [`LoadError::Empty`] if there is no text in it; [`LoadError::Encoding`] for
+/// an unknown `hint.encoding`.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
+        LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
+    })?;
+    let is_xml = source.text.trim_start().starts_with("<?xml");
+    let dom = parse(&source.text, if is_xml { Rules::Xhtml } else { Rules::Html });
+    let about = About::read(&dom);
+    let base = about.address.clone().map_or(Base::Unknown, Base::Web);
+    let (mut body, mut furniture) = parted(&dom, &base);
+    let length =
+        |blocks: &[Block]| -> usize { blocks.iter().flat_map(Block::texts).map(str::len).sum() };
+    let told = about.body.as_deref().unwrap_or_default();
+    if told.len() > 2 * length(&body) {
+        furniture.append(&mut body);
+        body = told.lines().filter(|line| !line.trim().is_empty()).map(Block::paragraph).collect();
+    }
+    if length(&body) == 0 {
+        body = std::mem::take(&mut furniture);
+    }
+    if body.iter().all(|block| block.plain().trim().is_empty()) && about.headline.is_none() {
+        return Err(LoadError::Empty { file: hint.name.clone() });
+    }
+    let mut edition = edition(&about, hint);
+    let mut article = head(&about, &body);
+    repeats::drop_head(&mut body, &article);
+    article.first_words = first_words(&body);
+    article.length = length(&body);
+    article.published = about.date.filter(|day| Some(*day) != edition.date);
+    edition.articles.push(article);
+    edition.warnings.extend(warnings(source.is_cut, source.is_damaged));
+    ids::complete(&mut edition);
+    Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
+}
+
+/// The blocks of the article, and those of all the rest of the page.
+fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
+    let root = main_text::root(dom);
+    let left_out: RefCell<Vec<NodeId>> = RefCell::default();
+    let skip = |id: NodeId| {
+        let skip = main_text::is_aside(dom, id);
+        if skip {
+            left_out.borrow_mut().push(id);
+        }
+        skip
+    };
+    let body = blocks(dom, root, base, &skip);
+    let mut rest = Vec::new();
+    if root != ROOT {
+        rest = blocks(dom, ROOT, base, &|id| id == root);
+    }
+    for id in left_out.into_inner() {
+        rest.extend(blocks(dom, id, base, &|_| false));
+    }
+    (body, rest)
+}
+
+fn edition(about: &About, hint: &Hint) -> Edition {
+    let mut edition = text::edition_of_one_file(hint);
+    if let Some(site) = &about.site {
+        edition.paper.title = Clean::line(site);
+        edition.sections[0].name = edition.paper.title.clone();
+    }
+    if let Some(section) = &about.section {
+        edition.sections[0].name = Clean::line(section);
+        edition.pages[0].name = edition.sections[0].name.clone();
+    }
+    if hint.lang.is_none() {
+        edition.paper.lang.clone_from(&about.lang);
+    }
+    if hint.date.is_none() && about.date.is_some() {
+        edition.date = about.date;
+        edition.dated_by = DatedBy::Edition;
+    }
+    edition
+}
+
+fn head(about: &About, body: &[Block]) -> Article {
+    let mut article = Article::new(ArticleId::new(""));
+    article.page = Some(0);
+    article.url = about.address.as_deref().map(Clean::line);
+    article.tags = about.tags.iter().map(|tag| Clean::line(tag)).collect();
+    if let Some(headline) = &about.headline {
+        article.push_head(HeadRole::Headline, Clean::line(headline));
+    }
+    if let Some(deck) = about.deck.as_deref().filter(|deck| !begins_text(deck, body)) {
+        article.push_head(HeadRole::Deck, Clean::line(deck));
+    }
+    let paragraphs = body.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => Some(text.text.as_str()),
+        _ => None,
+    });
+    let by = about.byline.clone();
+    let by = by.or_else(|| paragraphs.take(3).find(|text| is_byline(text)).map(str::to_owned));
+    if let Some(by) = by {
+        article.push_head(HeadRole::Byline, Clean::line(&by));
+    }
+    article
+}
+
+/// Whether a description is but the beginning of the text.
+fn begins_text(deck: &str, body: &[Block]) -> bool {
+    const ENOUGH: usize = 30;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let start: String = letters(deck).chars().take(ENOUGH).collect();
+    let mut texts = body.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    start.is_empty() || texts.any(|block| letters(&block.plain()).contains(&start))
+}
+
+fn first_words(body: &[Block]) -> Clean {
+    let text = body.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+    Clean::line(&text.unwrap_or_default().chars().take(40).collect::<String>())
+}
+
+/// What is said of a document that was not read as it should be.
+pub(super) fn warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if is_cut {
+        let most = limits::size(limits::DOCUMENT as u64);
+        warnings
+            .push(Warning::new(&format!("only the first {most}, which is the limit, are read")));
+    }
+    if is_damaged {
+        warnings.push(Warning::new("bytes that are damaged were read as U+FFFD"));
+    }
+    warnings
+}

@@ -1,0 +1,79 @@
+//! Pages as they are saved.
+
+use super::*;
+
+fn loaded(html: &str) -> Loaded {
+    load(html.as_bytes(), &Hint { name: "d/page.html".into(), ..Hint::default() }).unwrap()
+}
+
+fn texts(loaded: &Loaded) -> Vec<String> {
+    loaded.bodies[0].all_blocks().map(|block| block.plain()).collect()
+}
+
+const STORY: &str = "<p>The ferry ran again on Monday, after nine years in the yard, and forty people \
+    crossed the water.</p><p>It will run on Sunday as well, the harbour office said, if the tide \
+    allows it, and if the key is found.</p>";
+
+#[test]
+fn a_page_that_declares_its_article_is_taken_at_its_word() {
+    let html = format!(
+        "<html lang='en-GB'><head><title>x | Courier</title><script type='application/ld+json'>\
+         {{\"@graph\":[{{\"@type\":\"WebSite\"}},{{\"@type\":[\"NewsArticle\"],\"headline\":\"Ferry \
+         runs &amp; runs\",\"author\":[{{\"name\":\"Nell Garraway\"}},{{\"name\":\"N. Reed\"}}],\
+         \"datePublished\":\"2026-11-22T09:00:00+00:00\",\"articleSection\":\"Harbour\",\
+         \"description\":\"After nine years\",\"publisher\":{{\"name\":\"The Courier\"}},\
+         \"url\":\"https://courier.example/1\"}}]}}</script></head><body><nav><a href=/>Home</a></nav>\
+         <article><h1>Ferry runs &amp; runs</h1>{STORY}</article>\
+         <footer>All rights reserved</footer></body></html>"
+    );
+    let loaded = loaded(&html);
+    let edition = &loaded.edition;
+    let article = &edition.articles[0];
+    assert_eq!((&*edition.paper.title, &*edition.sections[0].name), ("The Courier", "Harbour"));
+    assert_eq!(edition.date, Some(jiff::civil::date(2026, 11, 22)));
+    assert_eq!(edition.paper.lang.as_deref(), Some("en-GB"));
+    assert_eq!(article.title().as_str(), "Ferry runs & runs");
+    assert_eq!(article.line(HeadRole::Byline).unwrap().as_str(), "Nell Garraway, N. Reed");
+    assert_eq!(article.line(HeadRole::Deck).unwrap().as_str(), "After nine years");
+    assert_eq!(article.url.as_deref(), Some("https://courier.example/1"));
+    assert_eq!(texts(&loaded).len(), 2);
+    let rest: Vec<_> = loaded.furniture.iter().map(Block::plain).collect();
+    assert!(rest.contains(&"Home".to_owned()) && rest.contains(&"All rights reserved".to_owned()));
+}
+
+#[test]
+fn the_text_is_found_among_menus_and_other_headlines() {
+    let links = "<li><a href=/x>Another headline of another story, and more</a></li>".repeat(30);
+    let html = format!(
+        "<head><meta property=og:title content='Ferry - Courier'><meta property=og:site_name \
+         content=Courier><meta property=og:description content='The ferry ran again on Monday, \
+         after nine years in the yard'></head><body><div id=menu><ul>{links}</ul></div>\
+         <div class=layout><div class=story><p class=byline>By Nell Garraway</p>{STORY}\
+         <div class=share-bar>Share this</div><pre>08:00 out</pre></div>\
+         <div class=sidebar><ul>{links}</ul></div></div></body>"
+    );
+    let loaded = loaded(&html);
+    let article = &loaded.edition.articles[0];
+    assert_eq!(article.title().as_str(), "Ferry");
+    assert_eq!(article.line(HeadRole::Deck), None, "it is but the beginning of the text");
+    assert_eq!(article.line(HeadRole::Byline).unwrap().as_str(), "By Nell Garraway");
+    let texts = texts(&loaded);
+    assert!(texts[0].starts_with("The ferry ran") && texts[2] == "08:00 out", "{texts:?}");
+    assert_eq!(texts.len(), 3);
+}
+
+#[test]
+fn a_body_that_only_json_has_is_read_from_there() {
+    let html = "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"新渠通水\",\
+        \"articleBody\":\"清晨，第一股水流过新渠的闸口。\\n守闸人老赵看了看表。\"}</script><p>加载中</p>";
+    assert_eq!(texts(&loaded(html)), ["清晨，第一股水流过新渠的闸口。", "守闸人老赵看了看表。"]);
+}
+
+#[test]
+fn a_page_of_few_words_is_read_whole() {
+    let loaded = loaded("<title>Tide</title><h2>Sunday</h2><ul><li>08:00<li>20:31</ul>");
+    assert_eq!(loaded.edition.articles[0].title().as_str(), "Tide");
+    assert_eq!(texts(&loaded), ["Sunday", "08:00\n20:31"]);
+    let hint = Hint { name: "x.html".into(), ..Hint::default() };
+    assert!(matches!(load(b"<html><body> </body>", &hint), Err(LoadError::Empty { .. })));
+}

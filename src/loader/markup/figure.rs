@@ -1,0 +1,136 @@
+//! Pictures, with what is said of them.
+
+use super::blocks::rich;
+use super::dom::{Dom, NodeId};
+use super::links::Base;
+use crate::model::{BlockKind, Clean, Rich};
+
+/// A side of a picture, in pixels, that makes it part of the text: emoji,
+/// icons, the dots that count visitors.
+const SMALL: u32 = 40;
+
+/// A picture.
+#[derive(Debug)]
+pub(super) struct Image {
+    pub(super) path: Option<Clean>,
+    pub(super) alt: Clean,
+    pub(super) is_small: bool,
+}
+
+impl Image {
+    /// The picture without a caption.
+    pub(super) fn figure(self) -> BlockKind {
+        self.with(Rich::default(), None)
+    }
+
+    fn with(self, caption: Rich, credit: Option<Clean>) -> BlockKind {
+        BlockKind::Figure { image: self.path, alt: self.alt, caption, credit }
+    }
+}
+
+/// The picture that an `<img>` (or SVG's `<image>`) shows; `None` if it has
+/// neither an address nor a text.
+pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<Image> {
+    let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
+    // Pages that load pictures late keep the address somewhere else.
+    let late = ["data-src", "data-original", "data-lazy-src", "data-url"];
+    let real = |address: &&str| !address.starts_with("data:");
+    let path = (attribute("src").filter(real))
+        .or_else(|| late.iter().find_map(|name| attribute(name)))
+        .or_else(|| attribute("srcset").and_then(|set| set.split([' ', ',']).next()))
+        .or_else(|| attribute("xlink:href"))
+        .or_else(|| attribute("href"))
+        .and_then(|address| base.picture(address));
+    let alt = Clean::line(
+        &attribute("alt").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+    );
+    if path.is_none() && alt.is_empty() {
+        return None;
+    }
+    let side = |name| attribute(name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok());
+    let is_small = side("width").or(side("height")).is_some_and(|pixels| pixels <= SMALL)
+        || (path.is_none() && !alt.is_empty());
+    Some(Image { path, alt, is_small })
+}
+
+/// A `<figure>` of one picture, or a box that holds one picture and then a
+/// few words.
+pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
+    const NODES: usize = 400;
+    match dom.name(id) {
+        "figure" if dom.end(id) - id <= NODES => {}
+        "div" | "p" | "span" | "center" | "td" | "li" => return boxed(dom, id, base),
+        _ => return None,
+    }
+    let mut pictures = dom.descendants(id).filter(|&inside| matches!(dom.name(inside), "img"));
+    let picture = pictures.next().filter(|_| pictures.next().is_none())?;
+    let caption = dom.first(id, "figcaption")?;
+    if (caption..dom.end(caption)).contains(&picture) || dom.first(caption, "figure").is_some() {
+        return None;
+    }
+    let is_elsewhere = |inside: &NodeId| {
+        let of_caption = (caption..dom.end(caption)).contains(inside);
+        !of_caption && dom.text(*inside).is_some_and(|text| !text.trim().is_empty())
+    };
+    if dom.descendants(id).any(|inside| is_elsewhere(&inside)) {
+        return None;
+    }
+    let image = image(dom, picture, base)?;
+    let credit = dom.descendants(caption).find(|&inside| is_credit(dom, inside));
+    let credited = credit.map(|credit| Clean::line(&dom.line(credit)));
+    let text = match credit {
+        Some(credit) => without(dom, caption, credit, base),
+        None => rich(dom, caption, base),
+    };
+    Some(image.with(text, credited.filter(|credit| !credit.is_empty())))
+}
+
+fn without(dom: &Dom, root: NodeId, left_out: NodeId, base: &Base) -> Rich {
+    let blocks = super::blocks::blocks(dom, root, base, &|id| id == left_out);
+    let texts = blocks.into_iter().flat_map(|block| match block.kind {
+        BlockKind::Paragraph(text) => vec![text],
+        _ => block.texts().into_iter().map(Rich::from).collect(),
+    });
+    texts.reduce(super::blocks::joined).unwrap_or_default()
+}
+
+/// Whether an element says who made a picture. Only a hint: what it holds is
+/// shown with the picture in any case.
+fn is_credit(dom: &Dom, id: NodeId) -> bool {
+    const WORDS: [&str; 4] = ["credit", "copyright", "photographer", "byline"];
+    let class = dom.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
+    let role = dom.attribute(id, "itemprop").unwrap_or_default().to_ascii_lowercase();
+    WORDS.iter().any(|word| class.contains(word) || role.contains(word))
+}
+
+/// A box with a picture and then at most a few words in a box of their own,
+/// as calibre and many sites write it.
+fn boxed(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
+    const NODES: usize = 24;
+    const CAPTION: usize = 300;
+    if dom.end(id) - id > NODES {
+        return None;
+    }
+    let (mut picture, mut caption) = (None, None);
+    for child in dom.children(id) {
+        match (dom.name(child), dom.text(child)) {
+            (_, Some(text)) if text.trim().is_empty() => {}
+            ("img", _) if picture.is_none() => picture = Some(child),
+            ("div" | "span" | "small" | "em" | "i", _)
+                if picture.is_some() && caption.is_none() =>
+            {
+                caption = Some(child);
+            }
+            ("br", _) if caption.is_none() => {}
+            _ => return None,
+        }
+    }
+    let (picture, caption) = (picture?, caption?);
+    let inner = dom.descendants(caption).any(|inside| {
+        matches!(dom.name(inside), "p" | "img" | "table" | "ul" | "ol" | "blockquote" | "pre")
+    });
+    let text = rich(dom, caption, base);
+    let image = image(dom, picture, base)?;
+    let fits = !inner && !image.is_small && !text.is_empty() && text.text.len() <= CAPTION;
+    fits.then(|| image.with(text, None))
+}

@@ -1,0 +1,40 @@
+//! Markup to blocks: the one converter of HTML and XHTML that books, feeds
+//! and saved pages share, and the tree that it works on.
+//!
+//! [`parse()`] reads any markup, broken or not, into a [`Dom`]; [`blocks()`]
+//! makes blocks of what is in one of its nodes:
+//!
+//! | markup | block or style |
+//! |---|---|
+//! | `p`, `div`, `dd` …, two `br` | paragraph |
+//! | `h1` to `h6` | subhead of level 2 to 6 |
+//! | `ul`, `ol` | list; deeper than [`limits::DEPTH`](super::limits::DEPTH) it is level with that |
+//! | `blockquote` | quote; what is no paragraph in it stands by itself |
+//! | `table` | table, if it holds data: two columns or more, no more than running text in a cell; else its cells one after another |
+//! | `pre`; three short lines and more that `br` ends | preformatted |
+//! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
+//! | `hr` | rule |
+//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby` | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
+//!
+//! White space is collapsed as HTML has it; a line end between two han is
+//! nothing. `script`, `style`, `template`, `iframe`, `noscript`, sound and
+//! video, and what is hidden by attribute are left out; no other text is.
+
+mod blocks;
+mod charset;
+mod dom;
+mod figure;
+mod links;
+mod list;
+mod parse;
+mod run;
+mod table;
+pub(crate) mod tags;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use blocks::{blocks, blocks_within, is_unseen, rich};
+pub(crate) use charset::{read, read_wide};
+pub(crate) use dom::{Dom, NodeId, ROOT};
+pub(crate) use links::Base;
+pub(crate) use parse::{Rules, parse};

@@ -1,0 +1,265 @@
+//! Running text in the making: white space as HTML collapses it, styles that
+//! open and close, ruby set in brackets.
+
+use crate::loader::native::soft;
+use crate::model::{Clean, Rich, Span, Style};
+
+/// A run of text that grows.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    text: String,
+    spans: Vec<Span>,
+    /// Styles that go on, with where they began in `text`; a closed one keeps
+    /// its place as `None` until all above it are closed.
+    open: Vec<(usize, Style)>,
+    gap: Gap,
+    ruby: Option<Ruby>,
+}
+
+/// White space that may turn out to be a space.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    #[default]
+    None,
+    /// Only line ends: nothing, between two han.
+    Lines,
+    Space,
+}
+
+/// A ruby group that is open.
+#[derive(Debug)]
+struct Ruby {
+    base: usize,
+    /// Where the base ended and the reading began, while one is read.
+    reading: Option<usize>,
+}
+
+impl Run {
+    /// Whether there is nothing to show yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Adds text, white space collapsed.
+    pub(super) fn push(&mut self, raw: &str) {
+        let clean = Clean::lines(raw);
+        for part in soft::normalise(&clean).split_inclusive(char::is_whitespace) {
+            let word = part.trim_end_matches(char::is_whitespace);
+            if !word.is_empty() {
+                self.word(word);
+            }
+            for c in part[word.len()..].chars() {
+                self.space(c);
+            }
+        }
+    }
+
+    /// Adds text as it stands.
+    pub(super) fn push_verbatim(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.word(text);
+        }
+    }
+
+    fn space(&mut self, c: char) {
+        match c {
+            ' ' => self.gap = Gap::Space,
+            '\n' if self.gap == Gap::None => self.gap = Gap::Lines,
+            '\n' => {}
+            // Spaces with a width of their own are text.
+            other => self.word(other.encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let joins =
+            || word.chars().next().is_some_and(|c| soft::joins_without_space(&self.text, c));
+        let spaced = match self.gap {
+            Gap::None => false,
+            Gap::Lines => !joins(),
+            Gap::Space => true,
+        };
+        self.gap = Gap::None;
+        if spaced && !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
+        }
+        self.text.push_str(word);
+    }
+
+    /// Where what comes next will stand.
+    fn settle(&mut self) -> usize {
+        if self.gap == Gap::Space && !self.text.is_empty() {
+            self.text.push(' ');
+            self.gap = Gap::None;
+        }
+        self.text.len()
+    }
+
+    /// Begins a style.
+    pub(super) fn open(&mut self, style: Style) {
+        let at = self.settle();
+        self.open.push((at, style));
+    }
+
+    /// Whether a style of this kind is open already.
+    pub(super) fn has_open(&self, style: &Style) -> bool {
+        let kind = std::mem::discriminant(style);
+        self.open.iter().any(|(_, open)| std::mem::discriminant(open) == kind)
+    }
+
+    /// Ends the style that was begun last.
+    pub(super) fn close(&mut self) {
+        if let Some((start, style)) = self.open.pop() {
+            self.lay(start, style);
+        }
+    }
+
+    fn lay(&mut self, start: usize, style: Style) {
+        let range = start..self.text.trim_end().len();
+        if !self.text.get(range.clone()).unwrap_or_default().is_empty() {
+            self.spans.push(Span { range, style });
+        }
+    }
+
+    /// Begins a ruby group.
+    pub(super) fn open_ruby(&mut self) {
+        let base = self.settle();
+        self.ruby = Some(Ruby { base, reading: None });
+    }
+
+    /// Begins a reading, of all that stands since the last one.
+    pub(super) fn open_reading(&mut self) {
+        let at = self.text.len();
+        if let Some(ruby) = &mut self.ruby
+            && ruby.reading.is_none()
+        {
+            ruby.reading = Some(at);
+            self.gap = Gap::None;
+            self.text.push('(');
+        }
+    }
+
+    /// Ends a reading.
+    pub(super) fn close_reading(&mut self) {
+        let Some(ruby) = &mut self.ruby else { return };
+        let Some(at) = ruby.reading.take() else { return };
+        let (base, end) = (ruby.base, self.text.len());
+        self.gap = Gap::None;
+        if self.text[at + 1..end].trim().is_empty() {
+            self.text.truncate(at);
+            return;
+        }
+        self.text.push(')');
+        ruby.base = self.text.len();
+        if base < at {
+            self.spans.push(Span { range: base..self.text.len(), style: Style::Ruby { at } });
+        }
+    }
+
+    /// Ends a ruby group.
+    pub(super) fn close_ruby(&mut self) {
+        self.close_reading();
+        self.ruby = None;
+    }
+
+    /// Gives the text so far away. Open styles go on in the text that follows.
+    pub(super) fn take(&mut self) -> Rich {
+        for (start, style) in self.open.clone() {
+            self.lay(start, style);
+        }
+        for (start, _) in &mut self.open {
+            *start = 0;
+        }
+        if self.ruby.is_some() {
+            self.ruby = Some(Ruby { base: 0, reading: None });
+        }
+        self.gap = Gap::None;
+        finished(&std::mem::take(&mut self.text), std::mem::take(&mut self.spans))
+    }
+}
+
+/// The text without white space around it, its spans in order.
+fn finished(raw: &str, mut spans: Vec<Span>) -> Rich {
+    let lead = raw.len() - raw.trim_start().len();
+    let trimmed = raw.trim();
+    let text = Clean::line(trimmed);
+    if text.len() != trimmed.len() {
+        // Marks were heaped up across elements: the ranges mean nothing now.
+        return Rich::plain(text);
+    }
+    for Span { range, style } in &mut spans {
+        let inside = |at: usize| at.saturating_sub(lead).min(trimmed.len());
+        *range = inside(range.start)..inside(range.end);
+        if let Style::Ruby { at } = style {
+            *at = inside(*at);
+        }
+    }
+    spans.retain(|span| !span.range.is_empty());
+    spans.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
+    Rich { text, spans }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_one_space_and_a_line_end_between_han_none() {
+        let mut run = Run::default();
+        run.push("  The \n ferry\nruns. 新渠\n通水 了 \n");
+        assert_eq!(run.take().text.as_str(), "The ferry runs. 新渠通水 了");
+    }
+
+    #[test]
+    fn a_style_covers_its_words_and_not_the_space_beside_them() {
+        let mut run = Run::default();
+        run.push("a ");
+        run.open(Style::Strong);
+        run.push("b ");
+        run.close();
+        run.push("c");
+        let rich = run.take();
+        assert_eq!(rich.text.as_str(), "a b c");
+        assert_eq!(rich.spans, [Span { range: 2..3, style: Style::Strong }]);
+    }
+
+    #[test]
+    fn a_style_goes_on_in_the_next_paragraph() {
+        let mut run = Run::default();
+        run.open(Style::Emphasis);
+        run.push("one");
+        assert_eq!(run.take().spans.len(), 1);
+        run.push("two");
+        run.close();
+        assert_eq!(run.take().spans, [Span { range: 0..3, style: Style::Emphasis }]);
+    }
+
+    #[test]
+    fn each_reading_stands_behind_its_own_characters() {
+        let mut run = Run::default();
+        run.open_ruby();
+        for (base, reading) in [("川", "かわ"), ("口", "ぐち"), ("駅", " ")] {
+            run.push(base);
+            run.open_reading();
+            run.push(reading);
+            run.close_reading();
+        }
+        run.close_ruby();
+        let rich = run.take();
+        assert_eq!(rich.text.as_str(), "川(かわ)口(ぐち)駅");
+        assert_eq!(rich.spans[0], Span { range: 0..11, style: Style::Ruby { at: 3 } });
+        assert_eq!(rich.spans[1], Span { range: 11..22, style: Style::Ruby { at: 14 } });
+    }
+
+    #[test]
+    fn marks_heaped_up_across_elements_are_cut() {
+        let mut run = Run::default();
+        run.push("e");
+        for _ in 0..100 {
+            run.open(Style::Emphasis);
+            run.push("\u{301}");
+            run.close();
+        }
+        assert_eq!(run.take().text.chars().count(), 1 + crate::model::MAX_MARKS);
+    }
+}

@@ -1,0 +1,123 @@
+//! What a page of markup reads like.
+
+use super::*;
+use crate::model::{Block, BlockKind, Style};
+
+fn set(html: &str) -> Vec<Block> {
+    let dom = parse(html, Rules::Html);
+    blocks(&dom, ROOT, &Base::Unknown, &|_| false)
+}
+
+/// A line for each block: what it is, then its text.
+fn told(html: &str) -> Vec<String> {
+    let name = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(_) => "p".to_owned(),
+        BlockKind::Subhead { level, .. } => format!("h{level}"),
+        BlockKind::Quote(_) => "quote".into(),
+        BlockKind::List(_) => "list".into(),
+        BlockKind::Figure { .. } => "figure".into(),
+        BlockKind::Table(_) => "table".into(),
+        BlockKind::Preformatted(_) => "pre".into(),
+        BlockKind::Rule => "rule".into(),
+        BlockKind::Signature(_) | BlockKind::Gap(_) => "other".into(),
+    };
+    set(html).iter().map(|block| format!("{}: {}", name(block), block.plain())).collect()
+}
+
+#[test]
+fn paragraphs_headings_quotes_and_rules_follow_one_another() {
+    let html = "<h1>Tide</h1><p>The ferry\n runs.<h3>Noon</h3>Loose <b>text</b><hr>\
+        <blockquote><p>One.</p><p>Two.</p><ul><li>x</ul></blockquote><div>End</div>";
+    assert_eq!(
+        told(html),
+        [
+            "h2: Tide",
+            "p: The ferry runs.",
+            "h3: Noon",
+            "p: Loose text",
+            "rule: ",
+            "quote: One.\nTwo.",
+            "list: x",
+            "p: End"
+        ]
+    );
+}
+
+#[test]
+fn nested_lists_keep_their_depth_and_numbers() {
+    let html = "<ol start=3><li>three<ul><li>a</li></ul></li><li><p>four</p><p>more</p></ol>";
+    let [Block { kind: BlockKind::List(items), .. }] = &set(html)[..] else { panic!() };
+    let shape: Vec<_> = items.iter().map(|i| (i.depth, i.number, i.text.len())).collect();
+    assert_eq!(shape, [(0, Some(3), 1), (1, None, 1), (0, Some(4), 2)]);
+}
+
+#[test]
+fn a_table_of_data_is_a_table_and_one_of_layout_is_not() {
+    let html = "<table><caption>Piers</caption><tr><th>pier<th>m</tr>\
+        <tr><td rowspan=2>north<td>40<tr><td>41<tr><td colspan=2>none</table>";
+    let found = set(html);
+    let BlockKind::Table(table) = &found[1].kind else { panic!("{found:?}") };
+    assert_eq!(found[0].plain(), "Piers");
+    assert_eq!(table.header.len(), 2);
+    let rows: Vec<Vec<&str>> =
+        table.rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect()).collect();
+    assert_eq!(rows, [["north", "40"], ["", "41"], ["none", ""]]);
+    assert_eq!(
+        told("<table><tr><td>menu<td><h2>Tide</h2><p>a<p>b</table>"),
+        ["p: menu", "h2: Tide", "p: a", "p: b"]
+    );
+}
+
+#[test]
+fn code_keeps_its_lines_and_verse_its_line_ends() {
+    assert_eq!(told("<pre>\n\tif a {\n\t}\n\n</pre>"), ["pre:         if a {\n        }"]);
+    assert_eq!(told("<p>新渠通水<br>老街亮灯<br>江上起风"), ["pre: 新渠通水\n老街亮灯\n江上起风"]);
+    assert_eq!(told("<p>　　甲。<br><br>　　乙。"), ["p: 甲。", "p: 乙。"]);
+}
+
+#[test]
+fn pictures_have_their_captions_and_credits() {
+    let html = "<figure><img src=a.png alt='Bridge'><figcaption>The bridge \
+        <span class=credit>Photo: N. Reed</span></figcaption></figure>\
+        <div><img src=b.png><div>A caption</div></div>\
+        <p>So <img src=smile.png width=16 alt=':)'> it is <img src=c.png>.</p>";
+    let found = set(html);
+    let BlockKind::Figure { image, alt, caption, credit } = &found[0].kind else { panic!() };
+    assert_eq!((image.as_deref(), &**alt), (Some("a.png"), "Bridge"));
+    assert_eq!((&*caption.text, credit.as_deref()), ("The bridge", Some("Photo: N. Reed")));
+    assert_eq!(told(html)[1..], ["figure: A caption", "p: So :) it is .", "figure: "]);
+}
+
+#[test]
+fn ruby_stands_in_brackets_and_links_keep_their_addresses() {
+    let html = "<p><ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rt>じ</ruby>と<a href='http://x/'>\
+        <b>橋</b></a><a href='javascript:x'>!</a>";
+    let [Block { kind: BlockKind::Paragraph(text), .. }] = &set(html)[..] else { panic!() };
+    assert_eq!(&*text.text, "漢(かん)字(じ)と橋!");
+    let styles: Vec<_> =
+        text.spans.iter().map(|s| (&text.text[s.range.clone()], &s.style)).collect();
+    assert_eq!(styles[0], ("漢(かん)", &Style::Ruby { at: 3 }));
+    let is_link = |(text, style): &(&str, &Style)| {
+        *text == "橋" && matches!(style, Style::Link(address) if &**address == "http://x/")
+    };
+    assert!(styles.iter().any(is_link), "{styles:?}");
+    assert_eq!(styles.len(), 4);
+}
+
+#[test]
+fn what_nobody_sees_is_left_out() {
+    let html = "<head><title>x</title></head><body><script>1</script><p hidden>2<p style='display: none'>3\
+        <noscript>4</noscript><p>&eacute;&#x6e20;<!-- 5 -->";
+    assert_eq!(told(html), ["p: é渠"]);
+}
+
+#[test]
+fn depth_costs_no_stack_and_loses_no_text() {
+    for unit in
+        ["<div>", "<ul><li>", "<blockquote>", "<b>", "<table><tr><td>", "<ruby><rt>", "<p><i>"]
+    {
+        let html = format!("{}drowned", unit.repeat(50_000));
+        let text: String = set(&html).iter().map(Block::plain).collect();
+        assert!(text.contains("drowned"), "{unit}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Files of other people's formats, through the real program.
+
+use std::io::{Cursor, Write as _};
+
+use newsprint::loader::Hint;
+use newsprint::shell::editions::open_bytes;
+use zip::write::SimpleFileOptions;
+
+use crate::support::program::Home;
+
+/// A zip of files, in order.
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn book() -> Vec<u8> {
+    zipped(&[
+        ("mimetype", "application/epub+zip"),
+        (
+            "META-INF/container.xml",
+            "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>",
+        ),
+        (
+            "p.opf",
+            "<package><metadata><dc:title>苇江夜话</dc:title><dc:language>zh</dc:language>\
+             <dc:date>2026-11-22</dc:date></metadata><manifest>\
+             <item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/>\
+             <item id='a' href='t/a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+             <spine><itemref idref='a'/></spine></package>",
+        ),
+        (
+            "nav.xhtml",
+            "<nav epub:type='toc'><ol><li><a href='t/a.xhtml#one'>渡口</a></li>\
+             <li><a href='t/a.xhtml#two'>灯</a></li></ol></nav>",
+        ),
+        (
+            "t/a.xhtml",
+            "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1 id='one'>渡口</h1>\
+             <p>清晨，<ruby>渡<rt>dù</rt></ruby>口起了雾。&#27;[31m</p><img src='../i/1.png' alt='雾'/>\
+             <h1 id='two'>灯</h1><p>老街的灯又亮了。</p></body></html>",
+        ),
+        ("i/1.png", "png"),
+    ])
+}
+
+#[test]
+fn a_book_is_printed_article_by_article() {
+    let home = Home::new();
+    home.file("a.epub", book());
+    let ran = home.run(&["print", "a.epub", "--width", "40"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let (first, second) = ran.out.split_once("灯\n").unwrap();
+    assert!(first.starts_with("苇江夜话  2026-11-22"), "{first}");
+    assert!(first.contains("渡(dù)口起了雾。[31m"), "{first}");
+    assert!(second.contains("老街的灯又亮了。") && !ran.out.contains('\u{1b}'), "{second}");
+}
+
+#[test]
+fn the_pictures_of_a_book_are_had_by_their_paths_in_it() {
+    let hint = Hint { name: "a.epub".into(), ..Hint::default() };
+    let open = open_bytes(book(), &hint).unwrap();
+    assert_eq!(open.media("i/1.png").unwrap(), b"png");
+    assert!(open.media("i/2.png").is_err() && open.media("../i/1.png").is_err());
+}
+
+#[test]
+fn a_saved_page_is_known_by_its_content_and_read_from_a_pipe_too() {
+    let page = "<!DOCTYPE html><html lang=en><head><title>Ferry runs</title></head><body>\
+        <nav><a href=/>Home page of the paper</a></nav><article><h1>Ferry runs</h1>\
+        <p>The ferry ran again on Monday, after nine years in the yard, and forty crossed.</p>\
+        <p>It will run on Sunday as well, the harbour office said, if the tide allows it.</p>\
+        </article></body></html>";
+    let home = Home::new();
+    home.file("page.txt", page);
+    let ran = home.run(&["print", "page.txt"]);
+    assert!(
+        ran.out.contains("The ferry ran again") && !ran.out.contains("Home page"),
+        "{}",
+        ran.out
+    );
+    let piped = home.feed(&["print", "-"], page);
+    assert_eq!((piped.code, piped.err.as_str()), (Some(0), ""));
+    assert!(piped.out.contains("Ferry runs"), "{}", piped.out);
+}
+
+#[test]
+fn a_feed_is_an_edition_with_an_article_for_each_entry() {
+    let feed = "<?xml version='1.0' encoding='gb2312'?><rss version='2.0'><channel>\
+        <title>河口日报</title><item><title>新渠通水</title><description>清晨，渠水到了。\
+        </description><pubDate>Sun, 22 Nov 2026 08:00:00 +0800</pubDate></item>\
+        <item><title>老街亮灯</title></item></channel></rss>";
+    let home = Home::new();
+    home.file("f.xml", encoding_rs::GB18030.encode(feed).0);
+    let ran = home.run(&["inspect", "f.xml", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (json["paper"].as_str(), json["date"].as_str()),
+        (Some("河口日报"), Some("2026-11-22"))
+    );
+    let titles: Vec<_> =
+        json["articles"].as_array().unwrap().iter().map(|a| a["headline"].clone()).collect();
+    assert_eq!(titles, ["新渠通水", "老街亮灯"]);
+}
+
+#[test]
+fn a_book_is_corrected_by_the_rules_beside_it() {
+    let home = Home::new();
+    home.file("a.epub", book());
+    let file = "a.epub.corrections.toml";
+    home.file(file, "[[rule]]\ndo = \"join\"\narticle = \"渡口\"\nwith = \"灯\"\n");
+    let ran = home.run(&["inspect", "a.epub", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.fine()).unwrap();
+    assert_eq!(json["warnings"], serde_json::json!([]));
+    let articles = json["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 1);
+    let said = articles[0].to_string();
+    assert!(said.contains("口起了雾") && said.contains("老街的灯又亮了。"), "{said}");
+}
+
+#[test]
+fn a_feed_and_a_saved_page_are_corrected_by_the_rules_beside_them() {
+    let home = Home::new();
+    let entry = |title, text| {
+        format!("<item><title>{title}</title><description>{text}</description></item>")
+    };
+    let feed = format!(
+        "<rss><channel><title>河口日报</title>{}{}</channel></rss>",
+        entry("新渠通水", "清晨，渠水到了。"),
+        entry("老街亮灯", "书店开门了。")
+    );
+    home.file("f.xml", feed);
+    home.file(
+        "f.xml.corrections.toml",
+        "[[rule]]\ndo = \"join\"\narticle = \"新渠\"\nwith = \"老街\"\n",
+    );
+    let page = "<html><body><article><h1>新渠通水</h1><p>清晨，渠水到了。岸上的人都喊了起来。</p>\
+        <p>老街的灯又亮了。书店的门口排起了队。</p></article></body></html>";
+    home.file("p.html", page);
+    home.file("p.html.corrections.toml", "[[rule]]\ndo = \"split\"\nat = \"老街的灯\"\n");
+    for (file, count) in [("f.xml", 1), ("p.html", 2)] {
+        let ran = home.run(&["inspect", file, "--json"]);
+        let json: serde_json::Value = serde_json::from_str(&ran.fine()).unwrap();
+        assert_eq!(json["articles"].as_array().unwrap().len(), count, "{json}");
+    }
+}
+
+#[test]
+fn a_book_is_not_imported_and_leaves_nothing_in_the_library() {
+    let home = Home::new();
+    home.file("a.epub", book());
+    let ran = home.run(&["import", "a.epub"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("a.epub: books are not taken into the library"), "{}", ran.err);
+    assert!(!home.path().join("data/newsprint/library/苇江夜话").exists());
+}
