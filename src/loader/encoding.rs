@@ -32,7 +32,7 @@ impl Decoded {
     /// pieces belongs to the range that holds both, if to any.
     #[must_use]
     pub fn source(&self, text: Range<usize>) -> Range<usize> {
-        self.map.locate(text.start)..self.map.locate(text.end)
+        self.map.range(text)
     }
 }
 

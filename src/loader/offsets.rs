@@ -1,5 +1,7 @@
 //! Where the characters of a text stood in the input.
 
+use std::ops::Range;
+
 /// A run of characters that each took the same number of bytes in the text
 /// and in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,18 +13,20 @@ struct Run {
 }
 
 /// Text offset to input offset, in runs of equal characters. The input may
-/// hold more than the text; the order of both is the same.
+/// hold more than the text; the order of both is mostly the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OffsetMap {
     runs: Vec<Run>,
     text_end: usize,
     input_end: usize,
+    /// Some of the text stands further up in the input than what is before it.
+    turned: bool,
 }
 
 impl OffsetMap {
     /// A map whose text begins at byte `input` of the input.
     pub(super) fn starting_at(input: usize) -> Self {
-        Self { runs: Vec::new(), text_end: 0, input_end: input }
+        Self { input_end: input, ..Self::default() }
     }
 
     /// Adds `text` bytes of text read from `input` bytes of input: one
@@ -60,9 +64,31 @@ impl OffsetMap {
         }
     }
 
-    /// Passes over input up to byte `input`, which is not in the text.
+    /// Goes on at byte `input`; what is passed over is not in the text, or not
+    /// there.
     pub(super) fn skip_to(&mut self, input: usize) {
-        self.input_end = self.input_end.max(input);
+        self.turned |= input < self.input_end;
+        self.input_end = input;
+    }
+
+    /// Where in the input a range of the text stood. Neighbours in the text
+    /// are neighbours in the input, as long as both have one order.
+    pub(super) fn range(&self, text: Range<usize>) -> Range<usize> {
+        let start = self.locate(text.start);
+        let end = match text.end.checked_sub(1).filter(|_| self.turned) {
+            Some(last) => self.end_of(last),
+            None => self.locate(text.end),
+        };
+        start..end.max(start)
+    }
+
+    /// Where in the input the character at a byte of the text ended.
+    fn end_of(&self, text: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.text <= text);
+        after
+            .checked_sub(1)
+            .map(|i| self.runs[i])
+            .map_or(0, |run| run.input + ((text - run.text) / run.text_unit + 1) * run.input_unit)
     }
 
     /// Where in the input a byte of the text stood.
@@ -81,6 +107,17 @@ impl OffsetMap {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_that_stands_further_up_is_found_there() {
+        // <a>渠水<b>到</b></a>, the inner text first.
+        let mut map = OffsetMap::starting_at(0);
+        map.skip_to(12);
+        map.push_same(3);
+        map.skip_to(3);
+        map.push_same(6);
+        assert_eq!((map.range(0..3), map.range(3..9)), (12..15, 3..9));
+    }
 
     #[test]
     fn what_the_text_leaves_out_lies_between_its_pieces() {

@@ -146,8 +146,10 @@ fn without_lede(block: &str) -> String {
     const LONGEST: usize = 30;
     let head: String = block.chars().take(LONGEST).collect();
     let report = ["本报", "新华社", "据新华社"].iter().any(|start| head.starts_with(start));
-    let end = ["报道:", "电(", "日电", "讯"].iter().find_map(|mark| Some(head.find(mark)? + mark.len()));
+    let end =
+        ["报道:", "电(", "日电", "讯"].iter().find_map(|mark| Some(head.find(mark)? + mark.len()));
     let Some(end) = end.filter(|_| report) else { return block.to_owned() };
-    let end = if head[..end].ends_with('(') { head.find(')').map_or(end, |at| at + 1) } else { end };
+    let end =
+        if head[..end].ends_with('(') { head.find(')').map_or(end, |at| at + 1) } else { end };
     block[end..].trim_start().to_owned()
 }

@@ -129,10 +129,10 @@ fn importing_again_changes_nothing_unless_asked_and_then_keeps_corrections() {
     let out = home.run(&["import", "scans"]).fine();
     assert!(out.contains("is in the library already"), "{out}");
     assert_eq!(files(&library(&home)), before);
-    fs::write(edition(&home).join("corrections.toml"), "mine").unwrap();
+    fs::write(edition(&home).join("corrections.toml"), "# mine\n").unwrap();
     let report = json(home.run(&["import", "scans", "--replace", "--json"]));
     assert_eq!(report["editions"][0]["status"], "replaced");
-    assert_eq!(fs::read_to_string(edition(&home).join("corrections.toml")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(edition(&home).join("corrections.toml")).unwrap(), "# mine\n");
     let whole = inspect(&home, edition(&home));
     assert_eq!(whole["articles"][1]["headline"], "新街的灯又亮了");
     let hidden = files(&library(&home)).into_iter().filter(|(path, _)| {

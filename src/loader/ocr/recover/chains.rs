@@ -24,7 +24,7 @@ pub(super) fn strands(next: &[Option<usize>]) -> Vec<Strand> {
 pub(super) struct Strands<'a> {
     page: &'a Page<'a>,
     links: &'a Choices,
-    strands: &'a [Strand],
+    all: &'a [Strand],
     /// Whether display lines stand right above each strand.
     headed: Vec<bool>,
     topic: Table,
@@ -55,17 +55,19 @@ impl<'a> Strands<'a> {
         let lines: Vec<Topic> = lines.collect();
         let n = strands.len();
         let (topic, mut headline) = (shares(&whole), Table::new(n, n));
-        for a in 0..n {
-            (0..n).for_each(|b| headline.set(a, b, lines[a].shared(&whole[b])));
+        for (a, line) in lines.iter().enumerate() {
+            for (b, words) in whole.iter().enumerate() {
+                headline.set(a, b, line.shared(words));
+            }
         }
         let topic_ranks = topic.ranks();
         let headed = above.iter().map(|above| !above.is_empty()).collect();
-        Self { page, links, strands, headed, topic, topic_ranks, headline }
+        Self { page, links, all: strands, headed, topic, topic_ranks, headline }
     }
 
     /// What is seen of each pair.
     pub(super) fn grid(&self) -> Grid {
-        let n = self.strands.len();
+        let n = self.all.len();
         let mut grid = Grid::new(n);
         for a in 0..n {
             for b in (0..n).filter(|&b| b != a) {
@@ -74,7 +76,7 @@ impl<'a> Strands<'a> {
             if self.page.sheet.is_closed(self.tail(a)) {
                 grid.close(a);
             }
-            if self.page.sheet.is_begun(self.strands[a][0]) {
+            if self.page.sheet.is_begun(self.all[a][0]) {
                 grid.begin(a);
             }
             grid.set(a, n, self.last(a));
@@ -84,12 +86,12 @@ impl<'a> Strands<'a> {
     }
 
     fn tail(&self, strand: usize) -> usize {
-        let texts = &self.strands[strand];
+        let texts = &self.all[strand];
         texts[texts.len() - 1]
     }
 
     fn link(&self, a: usize, b: usize) -> Seen {
-        let (from, to) = (self.tail(a), self.strands[b][0]);
+        let (from, to) = (self.tail(a), self.all[b][0]);
         let sheet = self.page.sheet;
         let topic = self.topic.at(a, b);
         let mut notes = Notes::default();
@@ -105,7 +107,7 @@ impl<'a> Strands<'a> {
         let back = if self.page.shuffled { Chain::BackShuffled } else { Chain::Back };
         notes.when(back, to < from);
         notes.when(Chain::HasHead, self.headed[b]);
-        let begins = self.headed[a] || sheet.texts[self.strands[a][0]].lede;
+        let begins = self.headed[a] || sheet.texts[self.all[a][0]].lede;
         notes.when(Chain::EndHasNoHead, !begins);
         notes.0
     }
@@ -124,9 +126,8 @@ impl<'a> Strands<'a> {
 
     /// What is seen of a strand that may follow nothing.
     fn first(&self, b: usize) -> Seen {
-        let text = self.strands[b][0];
-        let length: usize =
-            self.strands[b].iter().map(|&t| self.page.sheet.texts[t].chars.len()).sum();
+        let text = self.all[b][0];
+        let length: usize = self.all[b].iter().map(|&t| self.page.sheet.texts[t].chars.len()).sum();
         let mut notes = Notes::default();
         notes.add(Chain::First, 1.0);
         notes.add(Chain::FirstLink, self.links.first(text).max(LEAST));

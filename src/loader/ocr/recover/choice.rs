@@ -17,7 +17,12 @@ pub(super) struct Grid {
 impl Grid {
     /// A grid of `size` texts, nothing seen yet.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, cells: vec![Vec::new(); (size + 1) * (size + 1)], closed: vec![false; size], begun: vec![false; size] }
+        Self {
+            size,
+            cells: vec![Vec::new(); (size + 1) * (size + 1)],
+            closed: vec![false; size],
+            begun: vec![false; size],
+        }
     }
 
     /// How many texts there are.

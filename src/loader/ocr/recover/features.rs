@@ -8,6 +8,8 @@
 // Public for the tool that learns; without it nobody reaches these from outside.
 #![cfg_attr(not(feature = "training"), allow(unreachable_pub))]
 
+#[cfg(any(test, feature = "training"))]
+use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 /// Declares the features of a stage: an enum, and the names by which the
@@ -109,6 +111,8 @@ pub(super) const BY_ORDER: usize = Link::HeadBetween as usize + 1 - BY_END;
 /// What was seen, as indexes of weights with how much of it.
 pub(super) type Seen = Vec<(u16, f32)>;
 
+static LEARNED: OnceLock<Weights> = OnceLock::new();
+
 /// The weights of all stages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
@@ -145,11 +149,14 @@ fn names(stage: &str) -> Vec<String> {
 impl Weights {
     /// The learned weights.
     pub(super) fn learned() -> &'static Self {
-        static LEARNED: OnceLock<Weights> = OnceLock::new();
-        LEARNED.get_or_init(|| {
-            let text: &str = &shipped();
-            Self::read(text)
-        })
+        LEARNED.get_or_init(|| Self::read(include_str!("weights.txt")))
+    }
+
+    /// Puts other weights in the place of the learned ones, to try them; too
+    /// late once a page was read.
+    #[cfg(feature = "training")]
+    pub fn try_instead(self) -> bool {
+        LEARNED.set(self).is_ok()
     }
 
     /// Reads a weights' file; names that are not there weigh nothing.
@@ -177,22 +184,13 @@ impl Weights {
         let lines = STAGES.into_iter().zip(weights).flat_map(|(stage, weights)| {
             names(stage).into_iter().zip(weights.clone()).filter(|(_, weight)| *weight != 0.0)
         });
-        lines.map(|(name, weight)| format!("{name} {weight:.4}\n")).collect()
+        let mut text = String::new();
+        for (name, weight) in lines {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{name} {weight:.4}");
+        }
+        text
     }
-}
-
-#[cfg(not(feature = "training"))]
-fn shipped() -> &'static str {
-    include_str!("weights.txt")
-}
-
-/// While weights are learned, others can be tried without building anew: those
-/// of the file that `NEWSPRINT_OCR_WEIGHTS` names.
-#[cfg(feature = "training")]
-fn shipped() -> String {
-    let tried = std::env::var_os("NEWSPRINT_OCR_WEIGHTS");
-    let text = tried.and_then(|file| std::fs::read_to_string(file).ok());
-    text.unwrap_or_else(|| include_str!("weights.txt").to_owned())
 }
 
 /// The sum of what was seen, weighed.

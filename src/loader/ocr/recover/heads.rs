@@ -30,7 +30,7 @@ pub(super) struct Heads<'a> {
     strand_of: Vec<usize>,
     headed: Vec<bool>,
     topics: Vec<Topic>,
-    heads: Vec<Topic>,
+    spelt: Vec<Topic>,
 }
 
 impl<'a> Heads<'a> {
@@ -61,7 +61,7 @@ impl<'a> Heads<'a> {
             strand_of,
             headed: strands.iter().map(|s| !page.heads_above(s[0]).is_empty()).collect(),
             topics: strands.iter().map(topic).collect(),
-            heads: words.iter().map(|words| words.topic(|_| 1.0)).collect(),
+            spelt: words.iter().map(|words| words.topic(|_| 1.0)).collect(),
             strands,
         }
     }
@@ -69,7 +69,7 @@ impl<'a> Heads<'a> {
     /// What is seen of a line with each body, and at last with none.
     pub(super) fn row(&self, line: usize) -> Vec<Seen> {
         let place = self.lines[line];
-        let shared: Vec<f32> = self.topics.iter().map(|t| t.shared(&self.heads[place])).collect();
+        let shared: Vec<f32> = self.topics.iter().map(|t| t.shared(&self.spelt[place])).collect();
         let most = shared.iter().copied().fold(0.0, f32::max);
         let mut row: Vec<Seen> = self
             .bodies

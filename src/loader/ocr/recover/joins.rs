@@ -6,6 +6,13 @@ use super::links::Page;
 use super::texts::End;
 
 impl Page<'_> {
+    /// Whether the gap breaks a word that stands whole elsewhere on the page,
+    /// and no paragraph begins with what is behind it.
+    pub(super) fn breaks_word(&self, a: usize, b: usize) -> bool {
+        let open = self.sheet.texts[a].end == End::Open;
+        open && self.bridges.seen.at(a, b) >= 3.0 && self.bridges.start[b] < 0.0
+    }
+
     /// What is seen of text `b` that follows text `a`.
     pub(super) fn join(&self, a: usize, b: usize) -> Seen {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);

@@ -13,11 +13,9 @@ pub(in crate::loader::ocr) struct Marks(f32);
 impl Marks {
     /// The width under which the lines inside the blocks are of the evenest
     /// width.
-    pub(in crate::loader::ocr) fn fit<'a>(
-        blocks: impl Iterator<Item = &'a [Glyph]> + Clone,
-    ) -> Self {
+    pub(in crate::loader::ocr) fn fit(blocks: &[&[Glyph]]) -> Self {
         let uneven = |marks: Self| {
-            let blocks = blocks.clone().map(|block| marks.lines(block)).filter(|l| l.len() > 4);
+            let blocks = blocks.iter().map(|block| marks.lines(block)).filter(|l| l.len() > 4);
             let (mut sum, mut count) = (0.0, 0);
             for lines in blocks {
                 let inner = &lines[1..lines.len() - 1];
@@ -33,11 +31,10 @@ impl Marks {
 
     fn width(self, c: char) -> f32 {
         match c {
-            ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '\'' => self.0,
-            '，' | '。' | '；' | '：' | '！' | '？' | '（' | '）' | '、' | '“' | '”' => {
+            ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '\'' | '，' | '。' | '；'
+            | '：' | '！' | '？' | '（' | '）' | '、' | '“' | '”' | '《' | '》' | '「' | '」' => {
                 self.0
             }
-            '《' | '》' | '「' | '」' => self.0,
             _ if is_han(c) || is_hangul(c) || u32::from(c) >= 0x2000 => 1.0,
             _ => 0.5,
         }
@@ -159,7 +156,7 @@ mod tests {
         let block = "守闸人看表,六点零三分 比预定,早,早,早,二十分钟 \
                      水来了河口人都说好水好 好水,好水,好水,好水呀 好水";
         let blocks = [glyphs(block)];
-        assert_eq!(Marks::fit(blocks.iter().map(Vec::as_slice)), Marks(0.5));
+        assert_eq!(Marks::fit(&blocks.each_ref().map(Vec::as_slice)), Marks(0.5));
     }
 
     #[test]

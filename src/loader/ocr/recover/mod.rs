@@ -8,6 +8,17 @@
 //! All of it is arithmetic on the page: the same page gives the same
 //! articles, everywhere.
 
+// Counts are far below what a float holds exactly, weights are no exact science,
+// and ranks of one are compared as they were made. What a text shows is a list of
+// yes and no.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    clippy::needless_for_each,
+    clippy::struct_excessive_bools
+)]
+
 mod bridge;
 mod chains;
 mod choice;
@@ -30,6 +41,7 @@ use counts::{Counts, usual};
 use features::{Trust, Weights, weigh};
 use heads::Heads;
 use links::Page;
+use texts::End;
 
 pub(super) use heads::Body;
 pub(super) use texts::{Form, Item, Sheet};
@@ -77,6 +89,9 @@ pub(super) enum Order {
     /// They are in the order of the file, whatever that is.
     Unknown,
 }
+
+/// A bridge that is better than this, as a natural logarithm, is hardly chance.
+const SURE_BRIDGE: f32 = 3.0;
 
 /// Recovers the articles of a page from its units.
 pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered {
@@ -181,16 +196,28 @@ impl Reading {
         let end = |strand: usize| strands[strand][strands[strand].len() - 1];
         for orphan in 0..strands.len() {
             let first = strands[orphan][0];
-            if !page.sheet.is_orphan(first) || page.sheet.places[first] == 0 {
+            // Under a head only what surely goes on elsewhere is a stray.
+            let headed = !page.sheet.is_orphan(first);
+            let begun = page.sheet.is_begun(first) || page.sheet.texts[first].lede;
+            if begun || page.sheet.places[first] == 0 {
                 continue;
             }
+            let goes_on = |a: usize| {
+                let begins = strands[a][0];
+                let headless = page.sheet.places[begins] == 0 || page.sheet.is_orphan(begins);
+                let known = headless && page.bridges.seen.at(end(a), first) >= 2.0;
+                let bridged = known || page.bridges.score.at(end(a), first) > SURE_BRIDGE;
+                let open = page.sheet.texts[end(a)].end == End::Open;
+                open && bridged && page.bridges.start[first] < 0.0
+            };
             let free = |&a: &usize| {
                 let open = self.next[end(a)].is_none() && !page.sheet.is_closed(end(a));
-                a != orphan && open && !self.leads_to(first, end(a))
+                let fits = !headed || goes_on(a);
+                a != orphan && open && fits && !self.leads_to(first, end(a))
             };
-            let best = (0..strands.len()).filter(free).max_by(|&a, &b| {
-                chosen.link(a, orphan).total_cmp(&chosen.link(b, orphan))
-            });
+            let best = (0..strands.len())
+                .filter(free)
+                .max_by(|&a, &b| chosen.link(a, orphan).total_cmp(&chosen.link(b, orphan)));
             if self.next.contains(&Some(first)) {
                 continue;
             }
@@ -232,7 +259,7 @@ impl Reading {
     fn joins(&self, page: &Page<'_>, weights: &Weights) -> Vec<Option<Joined>> {
         let mut joins = vec![None; self.next.len()];
         for (a, b) in self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))) {
-            let inside = weigh(&page.join(a, b), &weights.joins) > 0.0;
+            let inside = weigh(&page.join(a, b), &weights.joins) > 0.0 || page.breaks_word(a, b);
             joins[b] = Some(Joined { inside, percent: self.percent(a, b, weights) });
         }
         joins

@@ -32,7 +32,7 @@ pub(in crate::loader::ocr) struct Text {
     pub(in crate::loader::ocr) comma: bool,
     /// It has an odd number of quotation marks.
     pub(in crate::loader::ocr) quoted: bool,
-    /// It begins as reports do.
+    /// It begins as reports do, or as what goes on from another page.
     pub(in crate::loader::ocr) lede: bool,
     /// The number of the item it begins with, else 0.
     pub(in crate::loader::ocr) item: u32,
@@ -91,7 +91,8 @@ impl Sheet {
     /// Looks at the units of a page. Units of one block are one text.
     pub(in crate::loader::ocr) fn of(units: &[Unit], lang: Lang) -> Self {
         let bodies = units.iter().filter(|unit| unit.role == Role::Body);
-        let marks = Marks::fit(bodies.map(|unit| unit.piece.glyphs.as_slice()));
+        let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
+        let marks = Marks::fit(&bodies);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut items = Vec::new();
         for (index, unit) in units.iter().enumerate() {
@@ -165,7 +166,8 @@ impl Sheet {
     /// Whether the text surely begins its article.
     pub(in crate::loader::ocr) fn is_begun(&self, text: usize) -> bool {
         let headed = matches!(self.before(text), Some(Item::Head(..)));
-        self.headed_begin && headed || self.under_head.get(text) == Some(&true)
+        let sure = self.headed_begin || self.texts[text].lede;
+        sure && headed || self.under_head.get(text) == Some(&true)
     }
 
     /// Whether the text surely ends its article: a signature stands below it,
@@ -213,7 +215,7 @@ impl Text {
             end,
             comma: last.is_some_and(|c| matches!(c, ',' | '，' | '、')),
             quoted: chars.iter().filter(|&&c| c == '"').count() % 2 == 1,
-            lede: has_lede(&units[group[0]].piece),
+            lede: has_lede(&units[group[0]].piece) || comes_from_elsewhere(&chars),
             item: item_at(&chars, 0).unwrap_or(0),
             items: items(&chars),
             signed: chars.last() == Some(&')'),
@@ -229,6 +231,12 @@ impl Text {
     pub(in crate::loader::ocr) fn starts_inside(&self) -> bool {
         self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
     }
+}
+
+/// Whether the text begins with “(上接第1版)” or its like.
+fn comes_from_elsewhere(chars: &[char]) -> bool {
+    let start: String = chars.iter().skip_while(|&&c| c == '(').take(2).collect();
+    ["上接", "紧接"].contains(&start.as_str())
 }
 
 /// Whether the display lines right above a place, or above the picture there,
@@ -254,7 +262,8 @@ fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
             Item::Text(text) => texts[text].lede,
             Item::Signature(_) => true,
             Item::Byline(unit) if begin < end => {
-                let bracketed = units[unit].piece.glyphs.first().is_some_and(|g| "(（".contains(g.c));
+                let bracketed =
+                    units[unit].piece.glyphs.first().is_some_and(|g| "(（".contains(g.c));
                 if !bracketed {
                     let lines = begin..end;
                     make_subheads(units, &mut items[lines], LONGEST);
