@@ -6,10 +6,23 @@ use newsprint::shell::cli::{self, End};
 use newsprint::shell::terminal::die_of;
 
 fn main() -> ExitCode {
+    #[cfg(feature = "training")]
+    try_weights();
     match cli::run(std::env::args_os()) {
         End::Done => ExitCode::SUCCESS,
         End::Failed => ExitCode::from(1),
         End::Misused => ExitCode::from(2),
         End::Signal(signal) => die_of(signal),
+    }
+}
+
+/// While weights are learned, others can be tried without building anew: those
+/// of the file that `NEWSPRINT_OCR_WEIGHTS` names.
+#[cfg(feature = "training")]
+fn try_weights() {
+    use newsprint::loader::ocr::recover::training::Weights;
+    let tried = std::env::var_os("NEWSPRINT_OCR_WEIGHTS");
+    if let Some(text) = tried.and_then(|file| std::fs::read_to_string(file).ok()) {
+        Weights::read(&text).try_instead();
     }
 }

