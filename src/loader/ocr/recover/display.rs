@@ -35,7 +35,7 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
         .map(|(at, seen)| {
             let odds = weigh(&seen, &weights.display);
             let display = match units[at].role {
-                Role::Display => odds > -SURER || heads_report(units, at),
+                Role::Display => odds > -SURER || heads_report(units, at) || has_twin(units, at),
                 _ => odds > SURE,
             };
             (at, if display { Role::Display } else { Role::Body })
@@ -49,6 +49,19 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
 /// Whether a report begins right below.
 fn heads_report(units: &[Unit], at: usize) -> bool {
     units.get(at + 1).is_some_and(|unit| unit.role == Role::Body && has_lede(&unit.piece))
+}
+
+/// Whether another display line is built alike: as long, and half of it the
+/// same. The subheads of an article are often cut to one pattern.
+fn has_twin(units: &[Unit], at: usize) -> bool {
+    let spelt = |unit: &Unit| -> Vec<char> { unit.piece.squeezed().chars().collect() };
+    let own = spelt(&units[at]);
+    let alike = |other: &Unit| {
+        let other = spelt(other);
+        let same = own.iter().zip(&other).filter(|(a, b)| a == b).count();
+        other.len() == own.len() && other != own && same * 2 >= own.len()
+    };
+    own.len() > 3 && units.iter().any(|unit| unit.role == Role::Display && alike(unit))
 }
 
 /// What is seen of each piece that is in doubt, by its index.

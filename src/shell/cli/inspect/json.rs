@@ -38,7 +38,8 @@
 //! missing, and `doubt` where it was joined without being sure: a list of
 //! `{at, confidence}`, the byte of `text` that begins what was joined (0: the
 //! block as a whole) and how likely the join is right, from 0 to 1. Roles of the head: `kicker`, `headline`, `deck`, `byline`,
-//! `dateline`; of the body: `body`, `subhead`, `quote`, `list`, `caption`
+//! `dateline`; of the body: `headline` (a fragment of display type, all that is left of it),
+//! `body`, `subhead`, `quote`, `list`, `caption`
 //! (with the credit in a line of its own), `credit`, `table` (tabs between
 //! cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
 //! `[start, end]`: offsets in bytes of the input file (of `file`, where there

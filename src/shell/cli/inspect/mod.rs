@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::args::Inspect;
 use super::config::Home;
 use super::{End, complain, input};
-use crate::model::{Block, BlockKind, DatedBy, Edition};
+use crate::model::{Block, BlockKind, DatedBy, Edition, Rich, Style};
 
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
@@ -27,6 +27,8 @@ pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<En
 /// What a block of a body is called.
 fn role(block: &Block) -> &'static str {
     match &block.kind {
+        // Display type of which a fragment is left, and doubted.
+        BlockKind::Paragraph(text) if is_doubted(text) => "headline",
         BlockKind::Paragraph(_) => "body",
         BlockKind::Subhead { .. } => "subhead",
         BlockKind::Quote(_) => "quote",
@@ -44,6 +46,12 @@ fn role(block: &Block) -> &'static str {
         BlockKind::Signature(_) => "signature",
         BlockKind::Gap(_) => "gap",
     }
+}
+
+/// Whether all of a text is doubted.
+fn is_doubted(text: &Rich) -> bool {
+    let whole = 0..text.text.len();
+    text.spans.iter().any(|span| span.style == Style::Doubt && span.range == whole)
 }
 
 /// The text of a block: a line to each of its texts, and of a table to each
