@@ -242,7 +242,7 @@ impl Reading {
     /// of pages that the weights were learned on.)
     fn is_of_shuffled(&self, sheet: &Sheet) -> bool {
         const LIMIT: f32 = 0.95;
-        const SEVERAL: usize = 3;
+        const SEVERAL: usize = 2;
         let back = self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?)));
         let back = back.filter(|&(a, b)| b < a && self.is_likely(a, b)).count();
         let stray = self.strands.iter().filter(|strand| sheet.is_orphan(strand[0])).count();
