@@ -32,6 +32,9 @@ pub struct Stock {
     open: Option<OpenEdition>,
     /// Which of `items` it is.
     opened: Option<usize>,
+    /// It is filled beside an edition that is being read: samples that are
+    /// heavy to open are left out.
+    light: bool,
     /// Which of `items` is open, if it was given open.
     given: Option<usize>,
 }
@@ -60,7 +63,7 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        Self::new(self.library.clone(), self.cache.clone())
+        Self { light: true, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Adds the editions of another stock that are not here yet. Entries of
@@ -84,7 +87,8 @@ impl Stock {
                 Err(error) => faults.push(error.to_string()),
             }
         }
-        for bundled in editions::bundled() {
+        let light = self.light;
+        for bundled in editions::bundled().iter().filter(|sample| !(light && sample.is_scan())) {
             match bundled.open() {
                 Ok(open) => self.offer(Item::Bundled(*bundled), open.edition()),
                 Err(error) => faults.push(error.to_string()),

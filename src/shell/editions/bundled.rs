@@ -58,6 +58,13 @@ impl Bundled {
         self.name
     }
 
+    /// Whether it is a scanned page, whose articles are recovered when it is
+    /// opened.
+    #[must_use]
+    pub fn is_scan(&self) -> bool {
+        matches!(self.files, [(file, _)] if *file == self.name)
+    }
+
     /// Opens it; heads are read, bodies wait.
     ///
     /// # Errors
@@ -65,7 +72,7 @@ impl Bundled {
     pub fn open(&self) -> Result<OpenEdition, OpenError> {
         let hint = Hint { name: self.name.to_owned(), ..Hint::default() };
         match self.files {
-            [(file, bytes)] if *file == self.name => open_bytes(bytes.to_vec(), &hint),
+            [(_, bytes)] if self.is_scan() => open_bytes(bytes.to_vec(), &hint),
             _ => OpenEdition::of_tree(Tree::Bundled(*self), self.name.to_owned(), &hint),
         }
     }
