@@ -71,8 +71,7 @@ impl Desk {
             match desk.found.sheet.items[place] {
                 Item::Byline(_) => desk.owners[place] = desk.of_byline(place),
                 Item::Signature(_) | Item::Fragment(_) => {
-                    desk.owners[place] =
-                        desk.text_near(place, false).or(desk.text_near(place, true));
+                    desk.owners[place] = desk.text_beside(place);
                 }
                 Item::Figure(_) => desk.owners[place] = Some(desk.of_figure(place)),
                 Item::Text(_) | Item::Head(..) => {}
@@ -109,13 +108,15 @@ impl Desk {
         let items = &self.found.sheet.items;
         let under = place.checked_sub(1).map(|above| items[above]);
         let leads = matches!(items.get(place + 1), Some(Item::Text(_)));
-        match under {
-            Some(Item::Head(..)) if leads => self.owners[place + 1],
-            Some(Item::Figure(_)) | None => {
-                self.text_near(place, false).or(self.text_near(place, true))
-            }
-            Some(_) => self.text_near(place, false).or(self.text_near(place, true)),
+        if leads && matches!(under, Some(Item::Head(..))) {
+            return self.owners[place + 1];
         }
+        self.text_beside(place)
+    }
+
+    /// The article of the text above a place, or else of the one below it.
+    fn text_beside(&self, place: usize) -> Option<Body> {
+        self.text_near(place, false).or_else(|| self.text_near(place, true))
     }
 
     /// A picture belongs to the article under it if it stands between that

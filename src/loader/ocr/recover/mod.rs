@@ -123,6 +123,15 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
     Recovered { sheet, strands, heads, joins }
 }
 
+/// The links that make the strands of the second stage.
+fn sure_links(links: &Choices) -> Vec<Option<usize>> {
+    let mut next = links.matched(0.0);
+    for (a, follower) in next.iter_mut().enumerate() {
+        *follower = follower.filter(|&b| links.link(a, b) > SURE);
+    }
+    next
+}
+
 /// The strands of a page, with how they were found.
 struct Reading {
     links: Choices,
@@ -138,10 +147,7 @@ impl Reading {
         let spelt = |unit: usize| units[unit].piece.squeezed().chars().map(usual).collect();
         let head_words = page.head_words(spelt, counts);
         let links = page.links().choose(&weights.links);
-        let mut next = links.matched(0.0);
-        for (a, follower) in next.iter_mut().enumerate() {
-            *follower = follower.filter(|&b| links.link(a, b) > SURE);
-        }
+        let mut next = sure_links(&links);
         let mut trust = vec![f32::MIN; next.len()];
         for floor in [SURER, f32::MIN] {
             let strands = strands(&next);

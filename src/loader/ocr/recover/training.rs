@@ -13,7 +13,7 @@ use super::features::Seen;
 use super::heads::{Body, Heads};
 use super::links::Page;
 use super::texts::{Item, Sheet};
-use super::{Reading, SURE, SURER};
+use super::{Reading, SURER, sure_links};
 use crate::loader::ocr::units::Unit;
 use crate::model::Lang;
 
@@ -191,10 +191,7 @@ impl Lesson {
         let page = self.page();
         let head_words = page.head_words(|unit| self.chars(unit), Counts::chinese());
         let links = page.links().choose(&weights.links);
-        let mut next = links.matched(0.0);
-        for (a, follower) in next.iter_mut().enumerate() {
-            *follower = follower.filter(|&b| links.link(a, b) > SURE);
-        }
+        let mut next = sure_links(&links);
         if second_round {
             let found = strands(&next);
             let chosen =
