@@ -97,6 +97,14 @@ struct Page {
     lesson: Lesson,
 }
 
+impl Page {
+    /// A page whose display lines are told by weights that have not seen it.
+    fn of(gold: &Gold, of_parts: &[Weights]) -> Self {
+        let part = gold.number % PARTS;
+        Self { part, lesson: gold.lesson(Some(&of_parts[part])) }
+    }
+}
+
 /// Learns the weights of all stages.
 fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8>> {
     let mut golds = Vec::new();
@@ -117,21 +125,27 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
     };
     let of_parts: Vec<Weights> = (0..PARTS).map(display).collect();
     let none = display(PARTS);
-    let page = |gold: &Gold| {
-        let part = gold.number % PARTS;
-        Page { part, lesson: gold.lesson(Some(&of_parts[part])) }
-    };
-    let pages: Vec<Page> = golds.iter().map(page).collect();
+    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
     eprintln!("{} pages, shufflings counted", pages.len());
     // The first stage, and for each part one that has not seen it.
     let of_links: Vec<Vec<Choice>> = pages.iter().map(|page| page.lesson.links()).collect();
     let part = |part: usize| {
         let seen = pages.iter().zip(&of_links).filter(|(page, _)| page.part != part);
         let lessons = seen.flat_map(|(_, choices)| choices);
-        none.with_links(learn::learn(&Task::new(lessons, none.counts().links)))
+        of_parts[part].with_links(learn::learn(&Task::new(lessons, none.counts().links)))
     };
     let of_parts: Vec<Weights> = (0..PARTS).map(part).collect();
     drop(of_links);
+    // A second look at the display lines, with the links that were learned.
+    let doubts: Vec<Choice> = golds
+        .iter()
+        .flat_map(|gold| gold.lesson(None).doubts(&of_parts[gold.number % PARTS]))
+        .collect();
+    let doubts = learn::learn(&Task::new(doubts.iter(), none.counts().doubts));
+    let of_parts: Vec<Weights> =
+        of_parts.iter().map(|weights| weights.with_doubts(doubts.clone())).collect();
+    let none = none.with_doubts(doubts);
+    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
     let blind = |page: &Page, weights: &[Weights]| weights[page.part].clone();
     // The second stage, in two rounds.
     let first: Vec<Choice> =

@@ -32,6 +32,7 @@ mod grammar;
 mod head_lines;
 mod hyphens;
 mod line_ends;
+mod measure;
 mod order;
 mod paragraphs;
 mod plain;

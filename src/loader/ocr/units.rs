@@ -6,6 +6,7 @@ use super::gaps::is_letter_spaced;
 use super::geometry::{self, Spot};
 use super::glyph::{Glyph, LINE, Piece};
 use super::grammar::{self, Role, fills_column, has_lede, is_notice};
+use super::measure::Marks;
 use super::split::{self, Mark};
 use crate::loader::sheet::Sort;
 use crate::model::Lang;
@@ -53,7 +54,7 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     let mut units = join_signatures(units);
     mark_captions(&mut units);
     unmask_fragments(&mut units);
-    (units, about)
+    (part_paragraphs(units, spots), about)
 }
 
 /// The name of a body, and the date under it in a block of its own, are one
@@ -75,6 +76,27 @@ fn join_signatures(units: Vec<Unit>) -> Vec<Unit> {
                 name.role = Role::Signature;
             }
             _ => out.push(unit),
+        }
+    }
+    out
+}
+
+/// Parts the paragraphs inside blocks of which only the words are known.
+fn part_paragraphs(units: Vec<Unit>, spots: &[Spot]) -> Vec<Unit> {
+    let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+    let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
+    let marks = Marks::fit(&bodies);
+    let mut out = Vec::with_capacity(units.len());
+    for unit in units {
+        let cuts = match (&unit.role, spots[unit.block].place) {
+            (Role::Body, None) => marks.paragraphs(&unit.piece.glyphs),
+            _ => Vec::new(),
+        };
+        let (block, last) = (unit.block, unit.mark);
+        let parts = cuts.len();
+        for (nth, piece) in unit.piece.cut(&cuts).into_iter().enumerate() {
+            let mark = if nth == parts { last } else { Mark::Whole };
+            out.push(Unit { piece, role: unit.role.clone(), mark, block });
         }
     }
     out

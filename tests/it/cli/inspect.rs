@@ -66,6 +66,20 @@ fn the_json_has_the_documented_names() {
 }
 
 #[test]
+fn a_byline_that_was_printed_in_the_text_is_told_behind_it() {
+    let home = Home::new();
+    let text = "北 堤 两 处 渗 水 处 置 完 毕\n\n本报讯 昨日,市水务局派人上堤,\
+                连夜处置渗水。\n\n守好防线、防 (周小满) 汛物资要备足,各乡镇要有人值守。\n";
+    home.file("page.txt", text);
+    let whole = json(&home, &["inspect", "page.txt", "--json", "--date", "2026-11-22"]);
+    let blocks = whole["articles"][0]["blocks"].as_array().unwrap();
+    let roles: Vec<_> = blocks.iter().map(|block| block["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["headline", "body", "body", "byline"]);
+    assert_eq!(blocks[3]["text"], "（周小满）");
+    assert!(blocks[2]["text"].as_str().unwrap().contains("防汛物资"));
+}
+
+#[test]
 fn a_folders_articles_name_the_page_file_that_their_ranges_are_in() {
     let folder = bundled("saltmarsh-courier-2026-11-22");
     let whole = json(&Home::new(), &["inspect", folder.to_str().unwrap(), "--json"]);

@@ -121,11 +121,10 @@ impl Choices {
     }
 
     /// What follows each text, so that all choices together are the likeliest
-    /// and nothing goes in circles. Each link is taken to be likelier by `bonus`
-    /// (a natural logarithm) than it is seen to be.
-    pub(super) fn matched(&self, bonus: f32) -> Vec<Option<usize>> {
+    /// and nothing goes in circles.
+    pub(super) fn matched(&self) -> Vec<Option<usize>> {
         let n = self.size;
-        let gain = |a: usize, b: usize| self.link(a, b) - self.last(a) - self.first(b) + bonus;
+        let gain = |a: usize, b: usize| self.link(a, b) - self.last(a) - self.first(b);
         let mut cost = Table::new(n, n);
         for a in 0..n {
             for b in 0..n {
@@ -269,7 +268,7 @@ mod tests {
         for (a, b, score) in [(0, 1, 9.0), (1, 2, 9.0), (2, 0, 6.0)] {
             grid.set(a, b, vec![(0, score)]);
         }
-        assert_eq!(grid.choose(&[1.0]).matched(0.0), [Some(1), Some(2), None]);
-        assert_eq!(grid.choose(&[-1.0]).matched(0.0), [None, None, None]);
+        assert_eq!(grid.choose(&[1.0]).matched(), [Some(1), Some(2), None]);
+        assert_eq!(grid.choose(&[-1.0]).matched(), [None, None, None]);
     }
 }

@@ -7,12 +7,13 @@ use std::collections::HashSet;
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence};
 use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_subhead};
+use super::super::measure::{Marks, Shape};
 use super::super::split::Mark;
 use super::super::units::Unit;
 use super::bridge::{Gap, start, strings};
 use super::counts::{BEGIN, Counts, END, usual};
+use super::doubts::look;
 use super::features::{Display, Seen, Weights, weigh};
-use super::measure::{Marks, Shape};
 use super::topic::Words;
 use crate::model::Lang;
 
@@ -26,14 +27,17 @@ const LONGEST: usize = 48;
 
 /// Gives every short piece the role that its form and its neighbours speak
 /// for. Only Chinese pages are looked at: there the counts help.
-pub(super) fn settle(units: &mut [Unit], lang: Lang, weights: &Weights) {
+pub(super) fn settle(units: &mut [Unit], lang: Lang, counts: &Counts, weights: &Weights) {
     if lang != Lang::Zh {
         return;
     }
-    let roles: Vec<(usize, Role)> = candidates(units)
+    let again = weights.doubts.iter().any(|&weight| weight != 0.0);
+    let seen = if again { look(units, lang, counts, weights) } else { candidates(units) };
+    let weights = if again { &weights.doubts } else { &weights.display };
+    let roles: Vec<(usize, Role)> = seen
         .into_iter()
         .map(|(at, seen)| {
-            let odds = weigh(&seen, &weights.display);
+            let odds = weigh(&seen, weights);
             let display = match units[at].role {
                 Role::Display => odds > -SURER || heads_report(units, at) || has_twin(units, at),
                 _ => odds > SURE,

@@ -39,6 +39,14 @@ features! {
 }
 
 features! {
+    /// Of the same piece, once it was linked as if it were text.
+    Doubt {
+        Always, Odds, Grammar, NoText, First, Last, Ends, Follows, FollowsLikely, FollowsOpen,
+        Leads, LeadsLikely, Between, BetweenLinked,
+    }
+}
+
+features! {
     /// Of one text that may go on as another. Those from `End` to `Mutual`
     /// are counted apart for texts that break off, that end a sentence, and
     /// that end a clause; those from `Adjacent` to `HeadBetween` apart for
@@ -117,6 +125,7 @@ static LEARNED: OnceLock<Weights> = OnceLock::new();
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
     pub(super) display: Vec<f32>,
+    pub(super) doubts: Vec<f32>,
     pub(super) links: Vec<f32>,
     pub(super) chains: Vec<f32>,
     pub(super) heads: Vec<f32>,
@@ -125,7 +134,7 @@ pub struct Weights {
 }
 
 /// The stages, as the weights' file calls them.
-const STAGES: [&str; 6] = ["display", "link", "chain", "head", "join", "trust"];
+const STAGES: [&str; 7] = ["display", "doubt", "link", "chain", "head", "join", "trust"];
 
 /// The names of a stage's weights, in order.
 fn names(stage: &str) -> Vec<String> {
@@ -139,6 +148,7 @@ fn names(stage: &str) -> Vec<String> {
             all.into_iter().chain(by_end("stop")).chain(by_end("clause")).chain(shuffled).collect()
         }
         "display" => plain(Display::NAMES),
+        "doubt" => plain(Doubt::NAMES),
         "chain" => plain(Chain::NAMES),
         "head" => plain(Head::NAMES),
         "join" => plain(Join::NAMES),
@@ -171,16 +181,16 @@ impl Weights {
             let weight = |name: &String| known.get(name.as_str()).copied().unwrap_or(0.0);
             names(stage).iter().map(weight).collect()
         };
-        let [display, links, chains, heads, joins, trust] = STAGES.map(of);
-        Self { display, links, chains, heads, joins, trust }
+        let [display, doubts, links, chains, heads, joins, trust] = STAGES.map(of);
+        Self { display, doubts, links, chains, heads, joins, trust }
     }
 
     /// Writes the weights as [`Weights::read`] reads them.
     #[cfg(any(test, feature = "training"))]
     #[must_use]
     pub fn write(&self) -> String {
-        let weights =
-            [&self.display, &self.links, &self.chains, &self.heads, &self.joins, &self.trust];
+        let Self { display, doubts, links, chains, heads, joins, trust } = self;
+        let weights = [display, doubts, links, chains, heads, joins, trust];
         let lines = STAGES.into_iter().zip(weights).flat_map(|(stage, weights)| {
             names(stage).into_iter().zip(weights.clone()).filter(|(_, weight)| *weight != 0.0)
         });

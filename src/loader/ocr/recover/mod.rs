@@ -1,7 +1,7 @@
 //! The recovery: which texts of a page are one article, in which order, and
 //! which display line heads them.
 //!
-//! `texts` looks at the blocks; `measure`, `bridge` and `topic` find what
+//! `texts` looks at the blocks; `bridge` and `topic` find what
 //! ties them together, with the help of `counts`; `links`, `chains`, `heads`
 //! and `joins` say what is seen of a pair, `features` how much that weighs;
 //! `choice` lets every text choose its neighbours and matches the choices.
@@ -24,11 +24,11 @@ mod chains;
 mod choice;
 mod counts;
 mod display;
+mod doubts;
 mod features;
 mod heads;
 mod joins;
 mod links;
-mod measure;
 mod texts;
 mod topic;
 #[cfg(feature = "training")]
@@ -98,9 +98,9 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
     if units.len() > 4 * MOST {
         return in_order(Sheet::of(units, lang));
     }
-    let weights = Weights::learned();
+    let (weights, counts) = (Weights::learned(), Counts::chinese());
     if order == Order::Unknown {
-        display::settle(units, lang, weights);
+        display::settle(units, lang, counts, weights);
     }
     let mut sheet = Sheet::of(units, lang);
     // The weights were learned on Chinese pages, where headlines stray.
@@ -108,7 +108,6 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
     if sheet.texts.len() > MOST {
         return in_order(sheet);
     }
-    let counts = Counts::chinese();
     let mut page = Page::of(&sheet, counts, true);
     let mut read = Reading::of(&page, units, counts, weights);
     if order == Order::Printed || !read.is_of_shuffled(&sheet) {
@@ -125,7 +124,7 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
 
 /// The links that make the strands of the second stage.
 fn sure_links(links: &Choices) -> Vec<Option<usize>> {
-    let mut next = links.matched(0.0);
+    let mut next = links.matched();
     for (a, follower) in next.iter_mut().enumerate() {
         *follower = follower.filter(|&b| links.link(a, b) > SURE);
     }
@@ -153,12 +152,7 @@ impl Reading {
             let strands = strands(&next);
             let seen = Strands::of(page, &links, &strands, &head_words).grid();
             let chosen = seen.choose(&weights.chains);
-            let bonus = if floor == f32::MIN {
-                std::env::var("BONUS").ok().and_then(|b| b.parse().ok()).unwrap_or(0.0)
-            } else {
-                0.0
-            };
-            for (a, b) in chosen.matched(bonus).into_iter().enumerate() {
+            for (a, b) in chosen.matched().into_iter().enumerate() {
                 let Some(b) = b.filter(|&b| chosen.link(a, b) > floor) else { continue };
                 let (end, start) = (strands[a][strands[a].len() - 1], strands[b][0]);
                 next[end] = Some(start);

@@ -4,9 +4,9 @@
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
 use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_notice, is_subhead};
+use super::super::measure::{Marks, Shape};
 use super::super::units::Unit;
 use super::counts::usual;
-use super::measure::{Marks, Shape};
 use crate::model::Lang;
 
 /// How a text ends.

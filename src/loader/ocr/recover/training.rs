@@ -8,12 +8,12 @@ pub use super::features::Weights;
 
 use super::chains::{Strand, Strands, strands};
 use super::choice::Grid;
-use super::display;
 use super::features::Seen;
 use super::heads::{Body, Heads};
 use super::links::Page;
 use super::texts::{Item, Sheet};
 use super::{Reading, SURER, sure_links};
+use super::{display, doubts};
 use crate::loader::ocr::units::Unit;
 use crate::model::Lang;
 
@@ -34,6 +34,8 @@ pub struct Sizes {
     pub links: usize,
     /// The pieces in doubt.
     pub display: usize,
+    /// The same, linked.
+    pub doubts: usize,
     /// The second.
     pub chains: usize,
     /// The display lines.
@@ -51,6 +53,7 @@ impl Weights {
         Sizes {
             links: self.links.len(),
             display: self.display.len(),
+            doubts: self.doubts.len(),
             chains: self.chains.len(),
             heads: self.heads.len(),
             joins: self.joins.len(),
@@ -68,6 +71,12 @@ impl Weights {
     #[must_use]
     pub fn with_display(&self, display: Vec<f32>) -> Self {
         Self { display, ..self.clone() }
+    }
+
+    /// The same with other weights of pieces in doubt that are linked.
+    #[must_use]
+    pub fn with_doubts(&self, doubts: Vec<f32>) -> Self {
+        Self { doubts, ..self.clone() }
     }
 
     /// The same with other weights of the second stage.
@@ -142,7 +151,7 @@ impl Lesson {
         let lang = Lang::guess(text);
         let mut units = crate::loader::ocr::text_units(text, lang);
         if let Some(weights) = weights {
-            display::settle(&mut units, lang, weights);
+            display::settle(&mut units, lang, Counts::chinese(), weights);
         }
         let sheet = Sheet::of(&units, lang);
         let of_units: Vec<Option<Truth>> = units.iter().map(|unit| truth(unit.block)).collect();
@@ -168,6 +177,16 @@ impl Lesson {
     /// Which of the pieces in doubt are lines in display type.
     #[must_use]
     pub fn display(&self) -> Vec<Choice> {
+        self.roles(display::candidates(&self.units))
+    }
+
+    /// The same, of pieces that were linked under `weights`.
+    #[must_use]
+    pub fn doubts(&self, weights: &Weights) -> Vec<Choice> {
+        self.roles(doubts::look(&self.units, Lang::Zh, Counts::chinese(), weights))
+    }
+
+    fn roles(&self, seen: Vec<(usize, Seen)>) -> Vec<Choice> {
         let known = |(unit, seen): (usize, Seen)| {
             let truth = self.of_units[unit]?;
             truth.known.then_some(Choice {
@@ -175,7 +194,7 @@ impl Lesson {
                 right: usize::from(truth.text && !truth.subhead),
             })
         };
-        display::candidates(&self.units).into_iter().filter_map(known).collect()
+        seen.into_iter().filter_map(known).collect()
     }
 
     /// The choices of the first stage.
@@ -196,7 +215,7 @@ impl Lesson {
             let found = strands(&next);
             let chosen =
                 Strands::of(&page, &links, &found, &head_words).grid().choose(&weights.chains);
-            for (a, b) in chosen.matched(0.0).into_iter().enumerate() {
+            for (a, b) in chosen.matched().into_iter().enumerate() {
                 if let Some(b) = b.filter(|&b| chosen.link(a, b) > SURER) {
                     next[found[a][found[a].len() - 1]] = Some(found[b][0]);
                 }
@@ -296,7 +315,7 @@ impl Lesson {
         let page = self.page();
         let read = Reading::of(&page, &self.units, counts, weights);
         let truth = self.next();
-        [read.links.matched(0.0), read.next].map(|found| {
+        [read.links.matched(), read.next].map(|found| {
             let pairs = || found.iter().zip(&truth);
             [
                 pairs().filter(|(f, t)| f.is_some() && f == t).count(),

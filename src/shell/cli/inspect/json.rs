@@ -32,7 +32,7 @@
 //! | `language` | BCP 47, where it is not the edition's |
 //! | `published`, `url`, `tags`, `prominence` | as in the edition |
 //! | `regions` | `{page, part, area}`; `area` is `{x, y, w, h}` in fractions of the page |
-//! | `blocks` | in printed order, the head's lines first |
+//! | `blocks` | in printed order, the head's lines first, but for bylines printed below |
 //!
 //! A block is `{role, text, source}`, with `truncated: true` where its end is
 //! missing, and `doubt` where it was joined without being sure: a list of
@@ -186,9 +186,27 @@ impl Serialize for Articles<'_> {
             let mut out = ArticleOut::of(self.0.edition(), article);
             out.file = self.0.page_file(index);
             out.blocks.extend(body.all_blocks().map(|block| BlockOut::of(role(&block), &block)));
+            sign_below(&mut out.blocks);
             list.serialize_element(&out)?;
         }
         list.end()
+    }
+}
+
+/// Moves the bylines that were printed inside or under the text to where they
+/// stood: behind the block that begins last before them.
+fn sign_below(blocks: &mut Vec<BlockOut>) {
+    let start = |block: &BlockOut| block.source.first().map(|range| range[0]);
+    let is_byline = |block: &BlockOut| block.role == HeadRole::Byline.name();
+    let signed: Vec<usize> = (0..blocks.len()).filter(|&at| is_byline(&blocks[at])).collect();
+    for at in signed.into_iter().rev() {
+        let name = start(&blocks[at]);
+        let above = (at + 1..blocks.len()).filter(|&other| {
+            !is_byline(&blocks[other]) && start(&blocks[other]).is_some_and(|s| Some(s) < name)
+        });
+        if let Some(above) = above.max_by_key(|&other| start(&blocks[other])) {
+            blocks[at..=above].rotate_left(1);
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 //! indent begins a paragraph, a short last line ends one, and columns of the
 //! same width may belong to the same article.
 
-use super::super::glyph::{Glyph, LINE, is_han, is_hangul};
+// Counts of lines are far below what a float holds exactly.
+#![allow(clippy::cast_precision_loss)]
+
+use super::glyph::{Glyph, LINE, ends_sentence, is_closer, is_han, is_hangul};
 
 /// How wide the page sets its punctuation, in em. Papers set it at a half,
 /// and some at three quarters or in full; with the wrong width the indents of
@@ -53,25 +56,67 @@ impl Marks {
     /// where the running width is near the column's, unless the input has
     /// line ends of its own.
     fn lines(self, block: &[Glyph]) -> Vec<f32> {
+        self.rows(block).into_iter().map(|row| row.width).collect()
+    }
+
+    /// The block's former lines.
+    fn rows(self, block: &[Glyph]) -> Vec<Row> {
         let real = block.iter().any(|g| g.c == LINE);
-        let parts = block.split(|g| if real { g.c == LINE } else { g.is_gap() });
-        let parts: Vec<f32> = parts.map(|part| self.em(part)).filter(|&w| w > 0.0).collect();
+        let mut start = 0;
+        let mut parts = Vec::new();
+        for part in block.split(|g| if real { g.c == LINE } else { g.is_gap() }) {
+            parts.push(Row { start, width: self.em(part) });
+            start += part.len() + 1;
+        }
+        parts.retain(|part| part.width > 0.0);
         if real || parts.len() < 2 {
             return parts;
         }
-        let column = column(&parts);
-        let mut lines = Vec::with_capacity(parts.len());
-        let mut open = 0.0;
+        let column = column(&parts.iter().map(|part| part.width).collect::<Vec<_>>());
+        let mut rows: Vec<Row> = Vec::with_capacity(parts.len());
         for part in parts {
-            if open > 0.0 && (open >= column - 1.6 || open + part > column + 1.1) {
-                lines.push(open);
-                open = 0.0;
+            match rows.last_mut() {
+                Some(row) if row.width < column - 1.6 && row.width + part.width <= column + 1.1 => {
+                    row.width += part.width;
+                }
+                _ => rows.push(part),
             }
-            open += part;
         }
-        lines.push(open);
-        lines
+        rows
     }
+
+    /// The glyphs with which further paragraphs begin in a block: where a line
+    /// is short and ends a sentence, and the next one is indented.
+    pub(super) fn paragraphs(self, block: &[Glyph]) -> Vec<usize> {
+        const FEWEST: usize = 4;
+        const SHORT: f32 = 3.0;
+        const INDENT: std::ops::RangeInclusive<f32> = 0.8..=3.2;
+        let rows = self.rows(block);
+        if rows.len() < FEWEST {
+            return Vec::new();
+        }
+        let column = column(&rows.iter().map(|row| row.width).collect::<Vec<_>>());
+        let stops = |start: usize| {
+            let mut above = block[..start].iter().rev();
+            above.find(|g| !g.is_gap() && !is_closer(g.c)).is_some_and(|g| ends_sentence(g.c))
+        };
+        let pairs = rows.windows(2).map(|pair| (&pair[0], &pair[1]));
+        let begins = pairs.filter(|(above, below)| {
+            column - above.width >= SHORT
+                && INDENT.contains(&(column - below.width))
+                && stops(below.start)
+        });
+        begins.map(|(_, below)| below.start).collect()
+    }
+}
+
+/// A former line of a block.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Its first glyph.
+    start: usize,
+    /// How wide it is, in em.
+    width: f32,
 }
 
 /// About the width of the column that a block's parts were lines of.
@@ -129,7 +174,7 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::glyph::Piece;
+    use super::super::glyph::Piece;
     use super::*;
 
     fn glyphs(text: &str) -> Vec<Glyph> {
@@ -157,6 +202,23 @@ mod tests {
                      水来了河口人都说好水好 好水,好水,好水,好水呀 好水";
         let blocks = [glyphs(block)];
         assert_eq!(Marks::fit(&blocks.each_ref().map(Vec::as_slice)), Marks(0.5));
+    }
+
+    #[test]
+    fn a_paragraph_begins_where_a_short_line_ends_a_sentence_and_an_indent_follows() {
+        let text = "守闸人老赵看了 看表六点零三分比预 定的时间早。 二十分钟水来了 \
+                    岸上的人都叫起好来 桥头也站满了人好水";
+        let begins = |text: &str| -> Vec<String> {
+            let block = glyphs(text);
+            let starts = Marks(0.5).paragraphs(&block).into_iter();
+            starts.map(|at| block[at..].iter().take(4).map(|g| g.c).collect()).collect()
+        };
+        assert_eq!(begins(text), ["二十分钟"]);
+        assert!(begins(&text.replace('。', "了")).is_empty(), "no sentence ends there");
+        let flush = text.replace("二十分钟水来了", "第二十分钟水来了啊");
+        assert!(begins(&flush).is_empty(), "the line below is not indented");
+        let full = text.replace("定的时间早。", "定的时间早得不少。");
+        assert!(begins(&full).is_empty(), "the line above is full");
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! A second look at the short pieces that may be display type or what a cut
+//! column left of running text: all of them are taken for running text, and
+//! the page is linked. A piece that one text leads to and that leads to
+//! another is text; one that stands in the way of a better link is none.
+
+use super::super::grammar::Role;
+use super::super::units::Unit;
+use super::counts::Counts;
+use super::display::candidates;
+use super::features::{Doubt, Seen, Weights, weigh};
+use super::links::Page;
+use super::texts::{End, Sheet};
+use crate::model::Lang;
+
+/// From these odds of being display type (as a natural logarithm) no link
+/// makes a text of a piece.
+const NO_TEXT: f32 = 5.0;
+
+/// Links that are less likely than this are all alike.
+const FLOOR: f32 = -8.0;
+
+/// What is seen of each piece in doubt, by its index.
+pub(super) fn look(
+    units: &[Unit],
+    lang: Lang,
+    counts: &Counts,
+    weights: &Weights,
+) -> Vec<(usize, Seen)> {
+    let odds = |(at, seen): (usize, Seen)| (at, weigh(&seen, &weights.display));
+    let doubted: Vec<(usize, f32)> = candidates(units).into_iter().map(odds).collect();
+    let mut flowing = units.to_vec();
+    for &(at, odds) in &doubted {
+        flowing[at].role = if odds < NO_TEXT { Role::Body } else { Role::Display };
+    }
+    let sheet = Sheet::of(&flowing, lang);
+    let page = Page::of(&sheet, counts, true);
+    let links = page.links().choose(&weights.links);
+    let next = links.matched();
+    let of_unit = |at: usize| sheet.texts.iter().position(|text| text.units == [at]);
+    let see = |(at, odds): (usize, f32)| {
+        let mut seen = vec![(Doubt::Always as u16, 1.0), (Doubt::Odds as u16, odds)];
+        let mut add = |feature: Doubt, much: f32| seen.push((feature as u16, much));
+        add(Doubt::Grammar, f32::from(u8::from(units[at].role == Role::Display)));
+        let Some(text) = of_unit(at) else {
+            add(Doubt::NoText, 1.0);
+            return (at, seen);
+        };
+        let before = next.iter().position(|&follower| follower == Some(text));
+        let after = next[text];
+        let link = |a: usize, b: usize| links.link(a, b).max(FLOOR);
+        add(Doubt::First, links.first(text).max(FLOOR));
+        add(Doubt::Last, links.last(text).max(FLOOR));
+        add(Doubt::Ends, f32::from(u8::from(sheet.texts[text].end != End::Open)));
+        if let Some(before) = before {
+            add(Doubt::Follows, 1.0);
+            add(Doubt::FollowsLikely, link(before, text));
+            add(Doubt::FollowsOpen, f32::from(u8::from(sheet.texts[before].end == End::Open)));
+        }
+        if let Some(after) = after {
+            add(Doubt::Leads, 1.0);
+            add(Doubt::LeadsLikely, link(text, after));
+        }
+        if let (Some(before), Some(after)) = (before, after) {
+            add(Doubt::Between, 1.0);
+            add(Doubt::BetweenLinked, link(before, after));
+        }
+        (at, seen)
+    };
+    doubted.into_iter().map(see).collect()
+}
