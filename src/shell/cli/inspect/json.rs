@@ -195,7 +195,7 @@ impl Serialize for Articles<'_> {
 
 /// Moves the bylines that were printed inside or under the text to where they
 /// stood: behind the block that begins last before them.
-fn sign_below(blocks: &mut Vec<BlockOut>) {
+fn sign_below(blocks: &mut [BlockOut]) {
     let start = |block: &BlockOut| block.source.first().map(|range| range[0]);
     let is_byline = |block: &BlockOut| block.role == HeadRole::Byline.name();
     let signed: Vec<usize> = (0..blocks.len()).filter(|&at| is_byline(&blocks[at])).collect();
