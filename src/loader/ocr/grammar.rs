@@ -126,7 +126,7 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
         matches!(squeezed.chars().next(), Some('(' | '（')) && squeezed.ends_with([')', '）']);
     if bracketed {
         let inside = &piece.glyphs[1..piece.glyphs.len() - 1];
-        return is_names(inside) || is_run_of_names(inside);
+        return is_names(inside) || is_run_of_names(inside) || is_source(squeezed);
     }
     let words = spaced.split_whitespace().count();
     let english = ["By ", "BY ", "by "].iter().any(|by| spaced.starts_with(by));
@@ -135,6 +135,15 @@ fn is_byline(piece: &Piece, squeezed: &str, spaced: &str) -> bool {
     }
     let korean = squeezed.ends_with("기자") || squeezed.ends_with("특파원");
     korean && words <= 6 || is_han_byline(squeezed)
+}
+
+/// Whether the text in brackets names an agency: “(据新华社电)”.
+fn is_source(squeezed: &str) -> bool {
+    const LONGEST: usize = 14;
+    let inside = squeezed.trim_matches(['(', '（', ')', '）']);
+    let ends = ["电", "電", "供稿", "专稿", "報道", "报道"];
+    let begins = inside.starts_with(['据', '據']) || inside.contains("社");
+    begins && inside.chars().count() <= LONGEST && ends.iter().any(|end| inside.ends_with(end))
 }
 
 /// Words that stand before the names in a byline.
@@ -358,6 +367,7 @@ mod tests {
             ("老 桥 重 开 两 岸 同 贺", Role::Display),
             ("记者 周小满 通讯员 李 禾", Role::Byline),
             ("(李 禾、周小满)", Role::Byline),
+            ("(据渡口社电)", Role::Byline),
             ("本报驻北桥记者 李禾", Role::Byline),
             ("记者从市水务局获悉", Role::Display),
             ("(图片由河口水务局提供)", Role::Credit),
