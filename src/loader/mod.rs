@@ -12,9 +12,11 @@ pub mod epub;
 pub mod feed;
 pub mod html;
 mod ids;
+pub mod iptc;
 pub mod limits;
 mod markup;
 pub mod native;
+mod natural;
 pub mod ocr;
 mod offsets;
 pub mod pages;
@@ -55,6 +57,8 @@ pub enum Format {
     Html,
     /// RSS, Atom or JSON Feed; see [`feed`].
     Feed,
+    /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
+    Iptc,
 }
 
 /// What is known of an input besides its bytes.
@@ -165,6 +169,14 @@ pub enum LoadError {
         /// What should.
         expected: String,
     },
+    /// It is what it should be, but has no article in it.
+    #[error("{file}: found {found}; there is no article in it, open a news item or a package")]
+    NoArticle {
+        /// The file.
+        file: String,
+        /// What it is.
+        found: String,
+    },
     /// A part of an edition, which can't be read without the others.
     #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
     Part {
@@ -183,6 +195,7 @@ impl LoadError {
         | Self::Limit { file, .. }
         | Self::Book { file, .. }
         | Self::Malformed { file, .. }
+        | Self::NoArticle { file, .. }
         | Self::Part { file }) = &mut self;
         *file = format!("{edition}/{file}");
         self
@@ -225,6 +238,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
+        Format::Iptc => iptc::load(bytes, hint),
     }
 }
 

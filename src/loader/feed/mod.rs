@@ -106,21 +106,11 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
 }
 
 fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
-    const DECK: usize = 600;
     let Entry { title, address, authors, date, lang, tags, summary, mut content } = entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.push_head(HeadRole::Headline, Clean::line(title.trim()));
-    if content.is_empty() {
-        content = summary;
-    } else if !summary.is_empty() && !begins(&content, &summary) {
-        let deck = summary.iter().map(Block::plain).collect::<Vec<_>>().join(" ");
-        if deck.len() <= DECK && summary.len() <= 2 {
-            article.push_head(HeadRole::Deck, Clean::line(deck.trim()));
-        } else {
-            content.splice(0..0, summary);
-        }
-    }
+    super::repeats::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
     super::repeats::drop_head(&mut content, &article);
     article.published = date.filter(|date| Some(*date) != day);
@@ -132,16 +122,4 @@ fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
     let body = Body::set(content);
     article.length = body.weight();
     (article, body)
-}
-
-/// Whether a text begins with a summary, which may be cut (`…`).
-fn begins(content: &[Block], summary: &[Block]) -> bool {
-    let letters = |blocks: &[Block]| -> String {
-        let texts = blocks.iter().flat_map(Block::texts);
-        texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(2000).collect()
-    };
-    let (content, summary) = (letters(content), letters(summary));
-    let most = summary.chars().count() * 9 / 10;
-    let start: String = summary.chars().take(most.max(1)).collect();
-    summary.is_empty() || content.starts_with(&start)
 }
