@@ -4,6 +4,7 @@
 //! A file is known by its content before its name, see [`sniff()`].
 
 mod archive;
+pub mod articles;
 mod byline;
 pub mod corrections;
 mod dates;
@@ -189,6 +190,19 @@ impl LoadError {
     /// The same of a file that was named by its path inside an edition.
     #[must_use]
     pub fn inside(mut self, edition: &str) -> Self {
+        let file = self.file_mut();
+        *file = format!("{edition}/{file}");
+        self
+    }
+
+    /// The same of a file by another name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(self.file_mut());
+        self
+    }
+
+    fn file_mut(&mut self) -> &mut String {
         let (Self::Empty { file }
         | Self::Binary { file, .. }
         | Self::Encoding { file, .. }
@@ -196,9 +210,8 @@ impl LoadError {
         | Self::Book { file, .. }
         | Self::Malformed { file, .. }
         | Self::NoArticle { file, .. }
-        | Self::Part { file }) = &mut self;
-        *file = format!("{edition}/{file}");
-        self
+        | Self::Part { file }) = self;
+        file
     }
 }
 

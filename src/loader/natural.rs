@@ -6,31 +6,36 @@ use std::cmp::Ordering;
 /// all else by its characters, without regard to case where that is all the
 /// difference there is.
 pub(crate) fn compare(one: &str, other: &str) -> Ordering {
-    let (mut a, mut b) = (one, other);
+    let mut rest = (one, other);
     loop {
-        match (digits(a), digits(b)) {
-            ("", _) | (_, "") => match (a.chars().next(), b.chars().next()) {
-                (None, None) => return one.cmp(other),
-                (Some(x), Some(y)) => match x.to_lowercase().cmp(y.to_lowercase()) {
-                    Ordering::Equal => (a, b) = (&a[x.len_utf8()..], &b[y.len_utf8()..]),
-                    unlike => return unlike,
-                },
-                (x, y) => return x.cmp(&y),
-            },
-            (x, y) => {
-                let (p, q) = (x.trim_start_matches('0'), y.trim_start_matches('0'));
-                match p.len().cmp(&q.len()).then_with(|| p.cmp(q)) {
-                    Ordering::Equal => (a, b) = (&a[x.len()..], &b[y.len()..]),
-                    unlike => return unlike,
-                }
-            }
+        let (left, right) = (first(rest.0), first(rest.1));
+        match weigh(left).cmp(&weigh(right)) {
+            Ordering::Equal if left.is_empty() => return one.cmp(other),
+            Ordering::Equal => rest = (&rest.0[left.len()..], &rest.1[right.len()..]),
+            unlike => return unlike,
         }
     }
 }
 
-fn digits(text: &str) -> &str {
-    let length = text.bytes().take_while(u8::is_ascii_digit).count();
-    &text[..length]
+/// The number that a text begins with, else its first character.
+fn first(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = text.chars().next().map_or(0, char::len_utf8);
+    &text[..digits.max(length)]
+}
+
+/// What a number or a character is compared by: its first digit or letter
+/// stands for the kind, numbers go by their length without zeros, then by
+/// their digits.
+fn weigh(part: &str) -> (bool, bool, usize, String) {
+    let is_number = part.starts_with(|c: char| c.is_ascii_digit());
+    if is_number {
+        let digits = part.trim_start_matches('0');
+        return (true, false, digits.len(), digits.to_owned());
+    }
+    // Signs stand before digits, letters after them.
+    let is_letter = part.starts_with(char::is_alphabetic);
+    (!part.is_empty() && (is_letter || part > "9"), is_letter, 0, part.to_lowercase())
 }
 
 #[cfg(test)]

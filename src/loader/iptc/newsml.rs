@@ -114,7 +114,7 @@ struct Reader<'a> {
     furniture: Vec<Block>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// What is said of the edition: by the message's head, and by a package.
     fn message(&mut self, root: NodeId, items: &[NodeId], dispatch: &mut Dispatch) {
         let sent = self.leaves.one(root, "header").and_then(|id| self.leaves.one(id, "sent"));

@@ -260,12 +260,12 @@ fn headline(item: &Object) -> Option<String> {
             .is_none_or(|role| matches!(role, "main" | "default"))
     };
     let listed = all.clone().find(main).or_else(|| all.next()).and_then(said);
-    plain(listed.or_else(|| string(item, &["headline"]))?)
+    plain(&listed.or_else(|| string(item, &["headline"]))?)
 }
 
 /// One line, of which some have markup.
-fn plain(text: String) -> Option<String> {
-    let line = of_text(&text).iter().map(Block::plain).collect::<Vec<_>>().join(" ");
+fn plain(text: &str) -> Option<String> {
+    let line = of_text(text).iter().map(Block::plain).collect::<Vec<_>>().join(" ");
     Some(line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty())
 }
 

@@ -34,7 +34,6 @@ pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut Notes) -> Story {
         match local(dom, id) {
             "body.head" => head(dom, id, &mut leaves, &mut story, notes),
             "body.end" => end(dom, id, &mut story, notes),
-            "body.content" => story.body.extend(inline::set(dom, id, notes)),
             "" | "head" => continue,
             _ => story.body.extend(inline::set(dom, id, notes)),
         }

@@ -209,9 +209,13 @@ mod tests {
         let all: Vec<NodeId> =
             dom.descendants(ROOT).filter(|&id| kinds.contains(&local(&dom, id))).collect();
         let order = order(&dom, &all);
-        let name = |slot: &Slot| match slot.is_reference {
-            false => dom.attribute(slot.node, "guid").unwrap().to_owned(),
-            true => format!("{}?", dom.attribute(slot.node, "residref").unwrap()),
+        let attribute = |id, name| dom.attribute(id, name).unwrap().to_owned();
+        let name = |slot: &Slot| {
+            if slot.is_reference {
+                attribute(slot.node, "residref") + "?"
+            } else {
+                attribute(slot.node, "guid")
+            }
         };
         (order.slots.iter().map(name).collect::<Vec<_>>().join(" "), order.alternatives)
     }

@@ -20,7 +20,7 @@ use crate::shell::terminal::require_tty;
 /// # Errors
 /// Where there is no terminal, or the edition cannot be opened.
 pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
-    if let Some(path) = &args.path {
+    if let Some(path) = args.paths.first() {
         check_for_command(path)?;
     }
     require_tty()?;
@@ -32,20 +32,20 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     home.check_theme(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
     let mut stock = Stock::new(home.library(), cache);
-    let open = match &args.path {
-        Some(path) => {
-            let hint = args.input.hint(args.lang.clone());
-            Some(stock.add(input::open(path, hint, home)?))
-        }
-        None if !io::stdin().is_terminal() => {
+    let open = match args.paths.as_slice() {
+        [] if !io::stdin().is_terminal() => {
             return Err(anyhow!(
                 "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
                  `newsprint print -`"
             ));
         }
-        None => {
+        [] => {
             own.mistakes.extend(stock.fill());
             None
+        }
+        paths => {
+            let hint = args.input.hint(args.lang.clone());
+            Some(stock.add(input::open_all(paths, hint, home)?))
         }
     };
     let session = Session {

@@ -1,9 +1,11 @@
 //! Editions from disk: a folder, its zip, a single file, several page files,
 //! or one that came with the program.
 
+mod articles;
 mod bundled;
 mod cache;
 mod corrections;
+mod feeds;
 mod folder;
 mod issue;
 mod pages;
@@ -37,8 +39,10 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
-    /// A folder or zip without `edition.toml`.
-    #[error("{path}: found no edition.toml in it; expected an edition, or a single text file")]
+    /// A folder or zip without `edition.toml`, and without other files to read.
+    #[error(
+        "{path}: found no edition.toml in it; expected an edition, or pages, articles or feeds"
+    )]
     NotAnEdition {
         /// The path.
         path: String,
@@ -292,10 +296,9 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
             return open(&issue, hint, cache);
         }
         return match open_folder(path, name.clone(), hint, cache) {
-            Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
-                pages if pages.is_empty() => Err(OpenError::NotAnEdition { path: said }),
-                pages => pages::open_set(&pages, name, hint).map(|open| open.corrected(path, true)),
-            },
+            Err(OpenError::NotAnEdition { .. }) => {
+                open_files_of(path, name, hint).map(|open| open.corrected(path, true))
+            }
             opened => opened.map(|open| open.recovered().corrected(path, true)),
         };
     }
@@ -319,13 +322,46 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     Ok(open.corrected(path, false))
 }
 
-/// Opens several page files as one edition.
+/// Opens a folder that is no edition's by what files it holds: pages, else
+/// feeds, else articles. Told that they are plain text or Markdown, all are
+/// articles; a few Markdown files beside feeds are notes on them.
+fn open_files_of(path: &Path, name: String, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let are_articles = matches!(hint.format, Some(Format::Text | Format::Markdown));
+    let pages = if are_articles { Vec::new() } else { pages_in(path)? };
+    if !pages.is_empty() {
+        return pages::open_set(&pages, name, hint);
+    }
+    let found = if are_articles { Vec::new() } else { feeds::feeds_in(path)? };
+    if !found.is_empty() && found.len() >= articles::count_in(path) {
+        return feeds::open(&found, Some(path), name, hint);
+    }
+    let missing = OpenError::NotAnEdition { path: name.clone() };
+    articles::open(path, name, hint)?.ok_or(missing)
+}
+
+/// Opens several files as one edition: feeds (and folders of them), else page
+/// files.
 ///
 /// # Errors
 /// As [`open`], if none of them can be read.
-pub fn open_pages(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
+pub fn open_several(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    pages::open_set(paths, Clean::line(&names.join(" ")).into_string(), hint)
+    let name = Clean::line(&names.join(" ")).into_string();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() && hint.format.is_none_or(|format| format == Format::Feed) {
+            found.extend(feeds::feeds_in(path)?);
+        } else if hint.format == Some(Format::Feed) || hint.format.is_none() && feeds::is_feed(path)
+        {
+            found.push(path.clone());
+        } else {
+            return pages::open_set(paths, name, hint);
+        }
+    }
+    if found.is_empty() {
+        return pages::open_set(paths, name, hint);
+    }
+    feeds::open(&found, None, name, hint)
 }
 
 /// What an edition's folder says of it, and bodies on demand: all that a
