@@ -27,6 +27,13 @@ struct Field<'a> {
     values: Vec<&'a str>,
 }
 
+impl Field<'_> {
+    fn is_open_list(&self) -> bool {
+        self.values.first().is_some_and(|value| value.starts_with('['))
+            && self.values.last().is_none_or(|value| !value.ends_with(']'))
+    }
+}
+
 /// The front matter of a file, and the text after it. Without one the text
 /// is all of it.
 pub(super) fn split(text: &str) -> (Front, &str) {
@@ -63,10 +70,14 @@ fn fields(text: &str, sign: char) -> Option<Vec<Field<'_>>> {
         let is_under =
             line.starts_with([' ', '\t', '-', ']']) || line.trim_start().starts_with('#');
         let parted = line.split_once(sign).map(|(key, value)| (key.trim(), value.trim()));
+        // `[params]` begins a table of TOML, unless a list goes on.
+        let is_table = sign == '=' && line.starts_with('[');
+        let is_list = fields.last().is_some_and(Field::is_open_list);
         match (parted.filter(|(key, _)| !is_under && is_key(key)), fields.last_mut()) {
             (Some((key, value)), _) => fields.push(Field { key, values: vec![value] }),
-            (None, Some(field)) => field.values.push(line.trim()),
-            (None, None) => return None,
+            (None, Some(field)) if !is_table || is_list => field.values.push(line.trim()),
+            (None, None) if !is_table && !line.trim_start().starts_with('#') => return None,
+            _ => fields.push(Field { key: line.trim(), values: Vec::new() }),
         }
     }
     Some(fields)
@@ -104,7 +115,8 @@ fn front(fields: Vec<Field<'_>>) -> Front {
             }
             _ => {
                 let lines = field.values.join(" ");
-                front.rest.push(format!("{}: {}", field.key, lines.trim()));
+                let sign = if field.values.is_empty() { "" } else { ": " };
+                front.rest.push(format!("{}{sign}{}", field.key, lines.trim()));
             }
         }
     }
@@ -174,6 +186,14 @@ mod tests {
             assert_eq!(front.tags, ["ferry", "salt, marsh", "coast", "port"]);
             assert_eq!((front.rest, rest.trim()), (vec!["draft: false".to_owned()], "Text"));
         }
+    }
+
+    #[test]
+    fn comments_and_tables_are_no_part_of_other_values() {
+        let (front, _) =
+            split("+++\n# made by hand\ntitle = \"Ferry\"\n[params]\nauthor = 'N'\n+++\n");
+        assert_eq!((front.title.as_deref(), front.authors), (Some("Ferry"), vec!["N".to_owned()]));
+        assert_eq!(front.rest, ["# made by hand", "[params]"]);
     }
 
     #[test]

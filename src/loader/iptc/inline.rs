@@ -49,7 +49,7 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 /// What is in an element of XHTML or NITF, as blocks.
 pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut Notes) -> Vec<Block> {
     let mut page = String::new();
-    write(dom, id, &mut page, notes);
+    write(dom, id, &mut page, Some(notes));
     blocks(&parse(&page, Rules::Xhtml), ROOT, &Base::Unknown, &|_| false)
 }
 
@@ -79,8 +79,10 @@ fn is_of_pages(name: &str) -> bool {
     NAMES.contains(&name)
 }
 
-/// Writes what is in `root` as XHTML.
-fn write(dom: &Dom, root: NodeId, page: &mut String, notes: &mut Notes) {
+/// Writes what is in `root` as XHTML. Without `notes` it is a caption, where
+/// pictures are but their texts.
+fn write(dom: &Dom, root: NodeId, page: &mut String, mut notes: Option<&mut Notes>) {
+    let mut has_stroke = false;
     let mut open: Vec<(NodeId, &str)> = Vec::new();
     let mut at = root + 1;
     while at < dom.end(root) {
@@ -93,13 +95,16 @@ fn write(dom: &Dom, root: NodeId, page: &mut String, notes: &mut Notes) {
             continue;
         }
         let name = local(dom, at);
-        if name == "media" {
-            media(dom, at, page, notes);
-            at = dom.end(at);
-            continue;
-        }
-        if name == "frac-den" && !has_sign(dom, dom.parent(at)) {
-            page.push('/');
+        match (name, &mut notes) {
+            ("media", Some(notes)) => {
+                media(dom, at, page, notes);
+                at = dom.end(at);
+                continue;
+            }
+            ("frac-num", _) => has_stroke = false,
+            ("frac-sep", _) => has_stroke = true,
+            ("frac-den", _) if !has_stroke => page.push('/'),
+            _ => {}
         }
         let name = html_name(name);
         start(dom, at, name, page);
@@ -144,11 +149,6 @@ fn escape(text: &str, page: &mut String) {
     }
 }
 
-/// Whether a fraction has its stroke.
-fn has_sign(dom: &Dom, frac: NodeId) -> bool {
-    dom.children(frac).any(|id| local(dom, id) == "frac-sep")
-}
-
 /// The element of HTML that stands for one of NITF; those of HTML themselves.
 /// Names of things (`person`, `location`, `num` …) are but their text.
 fn html_name(name: &str) -> &str {
@@ -180,7 +180,7 @@ fn html_name(name: &str) -> &str {
 /// A `<media>` of NITF as a figure. The elements in it that hold data are not
 /// text.
 fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
-    let all = |name: &'static str| dom.descendants(id).filter(move |&n| local(dom, n) == name);
+    let all = |name: &'static str| dom.children(id).filter(move |&n| local(dom, n) == name);
     let attribute = |name: &str| {
         all("media-reference").find_map(|id| dom.attribute(id, name)).unwrap_or_default()
     };
@@ -202,7 +202,7 @@ fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
         page.push_str("<figcaption>");
         for caption in captions {
             page.push_str("<div>");
-            write(dom, caption, page, notes);
+            write(dom, caption, page, None);
             page.push_str("</div>");
         }
         let credits: Vec<String> = credits.iter().map(|&id| dom.line(id)).collect();

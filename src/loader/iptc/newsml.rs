@@ -156,7 +156,7 @@ impl Reader<'_> {
                 self.notes.add("an item without headline and text is left out");
                 continue;
             }
-            story.section = slot.title.and_then(|id| self.leaves.line(id)).or(story.section);
+            story.section = slot.title.and_then(|id| self.section(id)).or(story.section);
             match article {
                 Some(at) if story.is_picture() => add_picture(&mut stories[at], story),
                 None if story.is_picture() => waiting.push(story),
@@ -169,6 +169,15 @@ impl Reader<'_> {
         }
         stories.append(&mut waiting);
         stories
+    }
+
+    /// The section that the title of a group names; what is longer than a name
+    /// is none.
+    fn section(&mut self, title: NodeId) -> Option<String> {
+        const LONGEST: usize = 200;
+        let texts = self.dom.descendants(title).filter_map(|id| self.dom.text(id));
+        let is_name = texts.map(str::len).sum::<usize>() <= LONGEST;
+        is_name.then(|| self.leaves.line(title)).flatten()
     }
 
     /// What a package says of an item that is not in the file.

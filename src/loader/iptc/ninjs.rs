@@ -1,5 +1,7 @@
 //! ninjs 1 to 3: news in JSON.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::inline::of_text;
@@ -7,7 +9,7 @@ use super::story::{Picture, Story};
 use super::{Dispatch, Fault, Notes};
 use crate::loader::markup::{Base, of_html, of_plain};
 use crate::loader::{dates, natural};
-use crate::model::{Block, BlockKind, Kind};
+use crate::model::{Block, BlockKind, Clean, Date, Kind};
 
 type Object = Map<String, Value>;
 
@@ -64,11 +66,12 @@ impl Reader {
         let is_package = string(item, &["type"]).as_deref() == Some("composite");
         let mut story = self.story(item);
         let mut others = Vec::new();
+        let shown: HashSet<Clean> = story.body.iter().filter_map(address).collect();
         for other in associations(item) {
             if is_picture(other) {
                 let figure = picture(other).figure();
-                let is_there = figure.as_ref().is_some_and(|figure| holds(&story.body, figure));
-                story.pictures.extend(figure.filter(|_| !is_there));
+                let is_new = |figure: &Block| address(figure).is_none_or(|a| !shown.contains(&a));
+                story.pictures.extend(figure.filter(is_new));
             } else {
                 others.push(other);
             }
@@ -240,14 +243,12 @@ fn rendition(item: &Object) -> Option<String> {
     })
 }
 
-/// Whether a picture stands in a text already.
-fn holds(body: &[Block], figure: &Block) -> bool {
-    let address = |block: &Block| match &block.kind {
+/// Where the picture of a block is.
+fn address(block: &Block) -> Option<Clean> {
+    match &block.kind {
         BlockKind::Figure { image, .. } => image.clone(),
         _ => None,
-    };
-    let own = address(figure);
-    own.is_some() && body.iter().any(|block| address(block) == own)
+    }
 }
 
 /// The headline: that of version 1; of version 2 the one that is for all
@@ -299,7 +300,7 @@ fn tags(item: &Object) -> Vec<String> {
 }
 
 /// When this version was made, as the standard has it in all versions.
-fn date(item: &Object) -> Option<crate::model::Date> {
+fn date(item: &Object) -> Option<Date> {
     let names = ["versioncreated", "versionCreated", "firstcreated", "contentcreated", "embargoed"];
     names.iter().find_map(|name| dates::day(&string(item, &[name])?))
 }

@@ -228,6 +228,13 @@ fn bombs_depth_and_entities_of_the_document_do_no_harm() {
     let deep = format!("{}deep{}", "<block>".repeat(100_000), "</block>".repeat(100_000));
     let deep = format!("<nitf><body><body.content>{deep}</body.content></body></nitf>");
     assert_eq!(texts(&loaded(&deep), 0), ["deep"]);
+    let media = "<media><media-caption>".repeat(50_000);
+    let media =
+        format!("<nitf><body><body.content><p>{media}inside</p></body.content></body></nitf>");
+    assert!(texts(&loaded(&media), 0).join(" ").contains("inside"));
+    let fractions = "<frac-num>1</frac-num><frac-den>2</frac-den>".repeat(50_000);
+    let text = format!("<nitf><body><body.content><p>{fractions}</p></body.content></body></nitf>");
+    assert!(texts(&loaded(&text), 0)[0].starts_with("1/21/2"));
     let json = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(opened(&json).is_err());
     let groups: Vec<String> = (0..20_000)

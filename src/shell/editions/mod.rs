@@ -41,7 +41,8 @@ pub enum OpenError {
     },
     /// A folder or zip without `edition.toml`, and without other files to read.
     #[error(
-        "{path}: found no edition.toml in it; expected an edition, or pages, articles or feeds"
+        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
+         import) articles or feeds"
     )]
     NotAnEdition {
         /// The path.
