@@ -10,16 +10,18 @@ mod folder;
 mod issue;
 mod pages;
 mod recovered;
+mod sets;
 mod tree;
 mod zipped;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use pages::{Progress, check_total, pages_in, read_pages};
+pub use sets::open_several;
 use tree::Tree;
 
 use crate::loader::epub::Book;
@@ -298,7 +300,7 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         }
         return match open_folder(path, name.clone(), hint, cache) {
             Err(OpenError::NotAnEdition { .. }) => {
-                open_files_of(path, name, hint).map(|open| open.corrected(path, true))
+                sets::open_folder(path, name, hint).map(|open| open.corrected(path, true))
             }
             opened => opened.map(|open| open.recovered().corrected(path, true)),
         };
@@ -321,48 +323,6 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         open_bytes(bytes, &Hint { format: Some(format), ..hint })?
     };
     Ok(open.corrected(path, false))
-}
-
-/// Opens a folder that is no edition's by what files it holds: pages, else
-/// feeds, else articles. Told that they are plain text or Markdown, all are
-/// articles; a few Markdown files beside feeds are notes on them.
-fn open_files_of(path: &Path, name: String, hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let are_articles = matches!(hint.format, Some(Format::Text | Format::Markdown));
-    let pages = if are_articles { Vec::new() } else { pages_in(path)? };
-    if !pages.is_empty() {
-        return pages::open_set(&pages, name, hint);
-    }
-    let found = if are_articles { Vec::new() } else { feeds::feeds_in(path)? };
-    if !found.is_empty() && found.len() >= articles::count_in(path) {
-        return feeds::open(&found, Some(path), name, hint);
-    }
-    let missing = OpenError::NotAnEdition { path: name.clone() };
-    articles::open(path, name, hint)?.ok_or(missing)
-}
-
-/// Opens several files as one edition: feeds (and folders of them), else page
-/// files.
-///
-/// # Errors
-/// As [`open`], if none of them can be read.
-pub fn open_several(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let name = Clean::line(&names.join(" ")).into_string();
-    let mut found = Vec::new();
-    for path in paths {
-        if path.is_dir() && hint.format.is_none_or(|format| format == Format::Feed) {
-            found.extend(feeds::feeds_in(path)?);
-        } else if hint.format == Some(Format::Feed) || hint.format.is_none() && feeds::is_feed(path)
-        {
-            found.push(path.clone());
-        } else {
-            return pages::open_set(paths, name, hint);
-        }
-    }
-    if found.is_empty() {
-        return pages::open_set(paths, name, hint);
-    }
-    feeds::open(&found, None, name, hint)
 }
 
 /// What an edition's folder says of it, and bodies on demand: all that a
