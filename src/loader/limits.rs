@@ -18,8 +18,8 @@
 //! | depth of a list, or of braces          | [`DEPTH`], 64                   |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
 //! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
-//! | articles of a book                     | [`BOOK_ARTICLES`], 10,000       |
-//! | entries of a feed                      | [`FEED_ENTRIES`], 20,000        |
+//! | articles of a book, files of a folder  | [`BOOK_ARTICLES`], 10,000       |
+//! | entries of a feed, items of a message  | [`FEED_ENTRIES`], 20,000        |
 //! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
@@ -64,8 +64,9 @@ pub const MARKUP: usize = 4 << 20;
 /// Bytes of one document of markup.
 pub const DOCUMENT: usize = 32 << 20;
 /// Articles of a book; what its contents list past them belongs to the last.
+/// Files of a folder of articles; those past them are left out.
 pub const BOOK_ARTICLES: usize = 10_000;
-/// Entries of a feed; those past them are left out.
+/// Entries of a feed, items of a news message; those past them are left out.
 pub const FEED_ENTRIES: usize = 20_000;
 /// Elements and texts of one document of markup; past it tags are not looked at.
 pub const NODES: usize = 1_000_000;

@@ -4,6 +4,7 @@
 //! A file is known by its content before its name, see [`sniff()`].
 
 mod archive;
+pub mod articles;
 mod byline;
 pub mod corrections;
 mod dates;
@@ -12,9 +13,11 @@ pub mod epub;
 pub mod feed;
 pub mod html;
 mod ids;
+pub mod iptc;
 pub mod limits;
 mod markup;
 pub mod native;
+mod natural;
 pub mod ocr;
 mod offsets;
 pub mod pages;
@@ -55,6 +58,8 @@ pub enum Format {
     Html,
     /// RSS, Atom or JSON Feed; see [`feed`].
     Feed,
+    /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
+    Iptc,
 }
 
 /// What is known of an input besides its bytes.
@@ -165,6 +170,14 @@ pub enum LoadError {
         /// What should.
         expected: String,
     },
+    /// It is what it should be, but has no article in it.
+    #[error("{file}: found {found}; there is no article in it, open a news item or a package")]
+    NoArticle {
+        /// The file.
+        file: String,
+        /// What it is.
+        found: String,
+    },
     /// A part of an edition, which can't be read without the others.
     #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
     Part {
@@ -177,15 +190,28 @@ impl LoadError {
     /// The same of a file that was named by its path inside an edition.
     #[must_use]
     pub fn inside(mut self, edition: &str) -> Self {
+        let file = self.file_mut();
+        *file = format!("{edition}/{file}");
+        self
+    }
+
+    /// The same of a file by another name.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(self.file_mut());
+        self
+    }
+
+    fn file_mut(&mut self) -> &mut String {
         let (Self::Empty { file }
         | Self::Binary { file, .. }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }
         | Self::Malformed { file, .. }
-        | Self::Part { file }) = &mut self;
-        *file = format!("{edition}/{file}");
-        self
+        | Self::NoArticle { file, .. }
+        | Self::Part { file }) = self;
+        file
     }
 }
 
@@ -225,6 +251,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
+        Format::Iptc => iptc::load(bytes, hint),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a body says that the head has said already.
 
-use crate::model::{Article, Block, BlockKind};
+use crate::model::{Article, Block, BlockKind, Clean, HeadRole};
 
 /// Takes the lines of an article's head off the beginning of its body, where
 /// pages repeat them. Pictures may stand between.
@@ -28,6 +28,35 @@ pub(crate) fn drop_head(blocks: &mut Vec<Block>, article: &Article) {
     }
 }
 
+/// Gives an article the summary that came with its text: as its deck where it
+/// is short and the text does not begin with it, else before the text. Where
+/// there is no text it is the text.
+pub(crate) fn add_summary(article: &mut Article, content: &mut Vec<Block>, summary: Vec<Block>) {
+    const DECK: usize = 600;
+    if content.is_empty() {
+        *content = summary;
+    } else if !summary.is_empty() && !begins(content, &summary) {
+        let deck = summary.iter().map(Block::plain).collect::<Vec<_>>().join(" ");
+        if deck.len() <= DECK && summary.len() <= 2 {
+            article.push_head(HeadRole::Deck, Clean::line(deck.trim()));
+        } else {
+            content.splice(0..0, summary);
+        }
+    }
+}
+
+/// Whether a text begins with a summary, which may be cut (`…`).
+fn begins(content: &[Block], summary: &[Block]) -> bool {
+    let letters = |blocks: &[Block]| -> String {
+        let texts = blocks.iter().flat_map(Block::texts);
+        texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(2000).collect()
+    };
+    let (content, summary) = (letters(content), letters(summary));
+    let most = summary.chars().count() * 9 / 10;
+    let start: String = summary.chars().take(most.max(1)).collect();
+    summary.is_empty() || content.starts_with(&start)
+}
+
 fn alike(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     letters(one) == letters(other)
@@ -36,7 +65,7 @@ fn alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ArticleId, Clean, HeadRole};
+    use crate::model::ArticleId;
 
     #[test]
     fn a_headline_that_the_page_repeats_is_read_once() {

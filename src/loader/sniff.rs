@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::{Format, LoadError, encoding, markup};
+use super::{Format, LoadError, encoding, iptc, markup};
 use crate::model::Clean;
 
 /// Bytes looked at.
@@ -30,7 +30,7 @@ const HEAD: usize = 256 << 10;
 
 /// What the first element of a document tells, by its name without prefix, in
 /// whatever case.
-const ROOTS: [(&str, Root); 13] = [
+const ROOTS: [(&str, Root); 15] = [
     ("html", Root::Read(Format::Html)),
     ("alto", Root::Read(Format::Alto)),
     ("pcgts", Root::Read(Format::PageXml)),
@@ -40,6 +40,8 @@ const ROOTS: [(&str, Root); 13] = [
     ("feed", Root::Read(Format::Feed)),
     ("channel", Root::Read(Format::Feed)),
     ("entry", Root::Read(Format::Feed)),
+    ("nitf", Root::Read(Format::Iptc)),
+    ("newsml", Root::Foreign("a NewsML 1 document, which is not NewsML-G2")),
     ("opml", Root::Foreign("a list of feeds (OPML)")),
     ("package", Root::Foreign("the package document of a book")),
     ("ncx", Root::Foreign("the contents of a book")),
@@ -134,9 +136,8 @@ fn zipped(bytes: &[u8], name: &str) -> Format {
 
 /// The format of text that begins as markup does, or as JSON Feed.
 fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
-    let is_json = text.starts_with(b"{") && memchr::memmem::find(text, b"jsonfeed.org/").is_some();
-    if is_json {
-        return Some(Ok(Format::Feed));
+    if text.starts_with(b"{") || text.starts_with(b"[") {
+        return of_json(text).map(Ok);
     }
     let foreign = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
@@ -149,10 +150,31 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
         Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
         Some(Root::Read(format)) => Some(Ok(format)),
         Some(Root::Foreign(found)) => Some(foreign(found.to_owned())),
+        None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
         None if is_part() => Some(Ok(of_html(text))),
         None => is_declared
             .then(|| foreign(format!("an XML document of the kind <{}>", Clean::line(&root)))),
     }
+}
+
+/// The format of JSON, by the names in it; `None` if it is none of ours.
+fn of_json(text: &[u8]) -> Option<Format> {
+    const OF_NINJS: [&[u8]; 8] = [
+        b"\"versioncreated\"",
+        b"\"pubstatus\"",
+        b"\"body_text\"",
+        b"\"body_html\"",
+        b"\"body_xhtml\"",
+        b"\"headlines\"",
+        b"\"bodies\"",
+        b"\"associations\"",
+    ];
+    let has = |what: &[u8]| memchr::memmem::find(text, what).is_some();
+    if text.starts_with(b"{") && has(b"jsonfeed.org/") {
+        return Some(Format::Feed);
+    }
+    let is_item = has(b"\"uri\"") && OF_NINJS.iter().any(|name| has(name));
+    (is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema")).then_some(Format::Iptc)
 }
 
 /// Whether HTML is a page of the web or one of OCR, by the classes in its tags.
@@ -276,6 +298,25 @@ mod tests {
         assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));
         assert_eq!(sniff("<新渠> 通水".as_bytes(), "x"), Ok(Format::Ocr));
         assert_eq!(sniff(b"words", "x.HTM"), Ok(Format::Html));
+    }
+
+    #[test]
+    fn news_of_agencies_is_known_by_its_root_or_by_the_names_in_its_json() {
+        let news = [
+            "<?xml version='1.0'?><newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'>",
+            "<nar:newsMessage xmlns:nar='http://iptc.org/std/nar/2006-10-01/'>",
+            "<planningItem>",
+            "<groupSet root='G1'>",
+            "<!DOCTYPE nitf SYSTEM 'nitf-3-5.dtd'>\n<nitf>",
+            "{\"uri\": \"x\", \"versioncreated\": \"2026-11-22T08:00:00Z\"}",
+            "[{\"standard\": {\"name\": \"ninjs\"}}]",
+        ];
+        for text in news {
+            assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Iptc), "{text}");
+        }
+        assert_eq!(sniff(b"{\"uri\": \"x\"}", "x"), Ok(Format::Ocr));
+        assert_eq!(sniff("[1] 渠".as_bytes(), "x"), Ok(Format::Ocr));
+        assert!(error(b"<NewsML Version='1.2'>", "x").contains("NewsML 1"));
     }
 
     #[test]

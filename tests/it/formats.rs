@@ -108,6 +108,41 @@ fn a_feed_is_an_edition_with_an_article_for_each_entry() {
 }
 
 #[test]
+fn a_message_of_an_agency_is_an_edition_in_the_order_of_its_package() {
+    let item = |guid: &str, title: &str| {
+        format!(
+            "<newsItem guid='{guid}' xml:lang='zh'><itemMeta><provider literal='河口社'/>\
+             <versionCreated>2026-11-22T08:00:00+08:00</versionCreated></itemMeta><contentMeta>\
+             <headline>{title}</headline></contentMeta><contentSet><inlineXML><html><body>\
+             <p>{title}，记者在现场。&#27;[31m</p></body></html></inlineXML></contentSet></newsItem>"
+        )
+    };
+    let package = "<packageItem><groupSet root='g'><group id='g'><itemRef residref='b'/>\
+        <itemRef residref='a'/></group></groupSet></packageItem>";
+    let (one, two) = (item("a", "老街亮灯"), item("b", "新渠通水"));
+    let message = format!("<newsMessage><itemSet>{one}{two}{package}</itemSet></newsMessage>");
+    let home = Home::new();
+    home.file("m.xml", message);
+    let ran = home.run(&["print", "m.xml"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("河口社  2026-11-22\n\n新渠通水\n"), "{}", ran.out);
+    let (first, second) = ran.out.split_once("老街亮灯\n").unwrap();
+    assert!(first.contains("新渠通水，记者在现场。[31m"), "{first}");
+    assert!(second.contains("老街亮灯，记者在现场。") && !ran.out.contains('\u{1b}'), "{second}");
+}
+
+#[test]
+fn a_plan_of_an_agency_is_refused_in_one_line_that_says_what_it_is() {
+    let home = Home::new();
+    home.file("p.xml", "<planningItem><newsCoverageSet/></planningItem>");
+    let ran = home.run(&["print", "p.xml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    let expected = "newsprint: p.xml: found a planning item of NewsML-G2; there is no article in \
+        it, open a news item or a package\n";
+    assert_eq!(ran.err, expected);
+}
+
+#[test]
 fn a_book_is_corrected_by_the_rules_beside_it() {
     let home = Home::new();
     home.file("a.epub", book());

@@ -12,6 +12,7 @@ mod conformance;
 mod correcting;
 mod corrections;
 mod editions;
+mod folders;
 mod formats;
 mod front;
 mod layers;

@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use super::text::{of_html, of_plain};
 use super::{Entry, Feed};
-use crate::loader::markup::Base;
+use crate::loader::markup::{Base, of_html, of_plain};
 use crate::loader::{dates, limits};
 
 /// The feed that a document holds.

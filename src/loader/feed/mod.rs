@@ -14,7 +14,10 @@ mod names;
 #[cfg(test)]
 mod tests;
 mod text;
+mod window;
 mod xml;
+
+pub use window::{FeedFile, join};
 
 use super::markup::read;
 use super::{Hint, LoadError, Loaded, ids, limits, text as plain};
@@ -54,6 +57,21 @@ struct Entry {
 /// [`LoadError::Encoding`] for an unknown `hint.encoding`;
 /// [`LoadError::Malformed`] if it is no feed.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let (feed, warnings) = parsed(bytes, hint)?;
+    let mut edition = edition(&feed, hint);
+    edition.warnings = warnings;
+    let mut bodies = Vec::with_capacity(feed.entries.len());
+    for entry in feed.entries {
+        let (article, body) = article(entry, edition.date);
+        edition.articles.push(article);
+        bodies.push(body);
+    }
+    ids::complete(&mut edition);
+    Ok(Loaded { edition, bodies, ..Loaded::default() })
+}
+
+/// The feed in a file, and what is to be said of it.
+fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> {
     let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
         LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
     })?;
@@ -66,25 +84,17 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         found: "no feed".to_owned(),
         expected: "RSS, Atom or JSON Feed".to_owned(),
     })?;
-    let mut edition = edition(&feed, hint);
-    edition.warnings.extend(super::html::warnings(source.is_cut, source.is_damaged));
+    let mut warnings = super::html::warnings(source.is_cut, source.is_damaged);
     if feed.left_out > 0 {
         let (left, most) = (feed.left_out, limits::FEED_ENTRIES);
         let message =
             format!("{left} entries past the first {most}, which is the limit, are left out");
-        edition.warnings.push(Warning::new(&message));
+        warnings.push(Warning::new(&message));
     }
     if feed.entries.is_empty() {
-        edition.warnings.push(Warning::new("the feed has no entries"));
+        warnings.push(Warning::new("the feed has no entries"));
     }
-    let mut bodies = Vec::with_capacity(feed.entries.len());
-    for entry in feed.entries {
-        let (article, body) = article(entry, edition.date);
-        edition.articles.push(article);
-        bodies.push(body);
-    }
-    ids::complete(&mut edition);
-    Ok(Loaded { edition, bodies, ..Loaded::default() })
+    Ok((feed, warnings))
 }
 
 fn edition(feed: &Feed, hint: &Hint) -> Edition {
@@ -106,21 +116,11 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
 }
 
 fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
-    const DECK: usize = 600;
     let Entry { title, address, authors, date, lang, tags, summary, mut content } = entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.push_head(HeadRole::Headline, Clean::line(title.trim()));
-    if content.is_empty() {
-        content = summary;
-    } else if !summary.is_empty() && !begins(&content, &summary) {
-        let deck = summary.iter().map(Block::plain).collect::<Vec<_>>().join(" ");
-        if deck.len() <= DECK && summary.len() <= 2 {
-            article.push_head(HeadRole::Deck, Clean::line(deck.trim()));
-        } else {
-            content.splice(0..0, summary);
-        }
-    }
+    super::repeats::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
     super::repeats::drop_head(&mut content, &article);
     article.published = date.filter(|date| Some(*date) != day);
@@ -132,16 +132,4 @@ fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
     let body = Body::set(content);
     article.length = body.weight();
     (article, body)
-}
-
-/// Whether a text begins with a summary, which may be cut (`…`).
-fn begins(content: &[Block], summary: &[Block]) -> bool {
-    let letters = |blocks: &[Block]| -> String {
-        let texts = blocks.iter().flat_map(Block::texts);
-        texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(2000).collect()
-    };
-    let (content, summary) = (letters(content), letters(summary));
-    let most = summary.chars().count() * 9 / 10;
-    let start: String = summary.chars().take(most.max(1)).collect();
-    summary.is_empty() || content.starts_with(&start)
 }

@@ -1,10 +1,9 @@
 //! The texts of a feed: plain, escaped markup, markup, or base64 of any.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse};
-use crate::model::{Block, Clean};
+use crate::loader::markup::{
+    Base, Dom, NodeId, blocks, from_base64, looks_like_html, of_html, of_plain,
+};
+use crate::model::Block;
 
 /// How an element's text is to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(super) fn set(dom: &Dom, id: NodeId, base: &Base) -> Vec<Block> {
     let raw = dom.all_text(id);
     let is_coded = dom.attribute(id, "mode") == Some("base64")
         || dom.attribute(id, "type") == Some("application/octet-stream");
-    let text = if is_coded { decoded(&raw).unwrap_or(raw) } else { raw };
+    let text = if is_coded { from_base64(&raw).unwrap_or(raw) } else { raw };
     match kind {
         Kind::Html => of_html(&text, base),
         Kind::Guess if looks_like_html(&text) => of_html(&text, base),
@@ -53,49 +52,4 @@ fn kind(dom: &Dom, id: NodeId, has_elements: bool) -> Kind {
         _ if mode == Some("xml") => Kind::Plain,
         _ => Kind::Guess,
     }
-}
-
-fn decoded(text: &str) -> Option<String> {
-    let packed: String = text.split_whitespace().collect();
-    String::from_utf8(STANDARD.decode(packed).ok()?).ok()
-}
-
-/// Blocks of HTML.
-pub(super) fn of_html(text: &str, base: &Base) -> Vec<Block> {
-    let dom = parse(text, Rules::Html);
-    blocks(&dom, ROOT, base, &|_| false)
-}
-
-/// Blocks of plain text: paragraphs by blank lines, else by lines.
-pub(super) fn of_plain(text: &str) -> Vec<Block> {
-    let clean = Clean::lines(text);
-    let text = clean.trim();
-    let parts: Vec<&str> =
-        if text.contains("\n\n") { text.split("\n\n").collect() } else { vec![text] };
-    let lines = parts.iter().map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).map(|line| Block::paragraph(&line)).collect()
-}
-
-/// Whether there is a tag or an entity in a text.
-pub(super) fn looks_like_html(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
-        let after = &rest[at + 1..];
-        let word = after.trim_start_matches(['/', '#']);
-        let length = word.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let end = word.as_bytes().get(length);
-        let is_markup = if rest[at..].starts_with('<') {
-            after.starts_with('!')
-                || length > 0
-                    && word.starts_with(|c: char| c.is_ascii_alphabetic())
-                    && end.is_some_and(|end| matches!(end, b'>' | b' ' | b'/' | b'\n'))
-        } else {
-            length > 1 && end == Some(&b';')
-        };
-        if is_markup {
-            return true;
-        }
-        rest = after;
-    }
-    false
 }

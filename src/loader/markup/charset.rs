@@ -1,6 +1,6 @@
 //! Bytes of a document of markup to its text, before any parser sees it.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::loader::encoding::{UnknownEncoding, by_label, detect};
 use crate::loader::limits;
@@ -62,6 +62,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     if found == UTF_16LE || found == UTF_16BE {
         return None;
     }
+    // What is in order as UTF-8 was not written in Latin-1: programs declare it
+    // by habit.
+    if found == WINDOWS_1252 && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
+        return Some(UTF_8);
+    }
     // UTF-8 that is none is what editors make of pages in older encodings.
     (found != UTF_8 || std::str::from_utf8(bytes).is_ok()).then_some(found)
 }
@@ -109,7 +114,7 @@ fn utf32(bytes: &[u8]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{GB18030, SHIFT_JIS, WINDOWS_1252};
+    use encoding_rs::{GB18030, SHIFT_JIS};
 
     use super::*;
 
@@ -125,6 +130,8 @@ mod tests {
         assert_eq!(text(&SHIFT_JIS.encode(page).0), page);
         let page = "<meta http-equiv=content-type content='text/html; charset=latin1'>caf\u{e9}";
         assert_eq!(text(&WINDOWS_1252.encode(page).0), page);
+        let page = "<?xml version='1.0' encoding='ISO-8859-1'?><p>Bülow</p>";
+        assert_eq!(text(page.as_bytes()), page);
         let page = "<?xml version='1.0' encoding='UTF-16'?><p>新渠</p>";
         assert_eq!(text(page.as_bytes()), page);
     }

@@ -1,7 +1,7 @@
 //! What the elements of HTML are.
 
 /// Never has content.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"

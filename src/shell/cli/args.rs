@@ -11,18 +11,20 @@ use crate::model::{Date, Lang};
 /// A newspaper reader for the terminal.
 ///
 /// Without a command it opens the newsstand, or the edition that PATH names:
-/// an edition's folder or zip, an EPUB, a saved web page, a feed, a text file,
-/// the text of a page as OCR gave it, or - for standard input.
+/// an edition's folder or zip, a folder of Markdown, an EPUB, a saved web page,
+/// a feed, agency news, a text file, the text of a page as OCR gave it, or -
+/// for standard input. Several feeds, or pages, are one edition.
 #[derive(Debug, Parser)]
 #[command(
     name = "newsprint",
     version,
-    override_usage = "newsprint [OPTIONS] [PATH]\n       newsprint <COMMAND>",
+    override_usage = "newsprint [OPTIONS] [PATH]...\n       newsprint <COMMAND>",
     disable_help_subcommand = true,
     after_help = "Examples:\n  \
         newsprint                        the newsstand\n  \
         newsprint page.txt               one page, opened at once\n  \
         newsprint --date 2022-08-19 page.txt\n  \
+        newsprint a.xml b.xml            feeds, as an edition of two days\n  \
         newsprint print page.txt | less  laid-out text, for pipes\n  \
         newsprint ./list                 a file that is called like a command\n\n\
         Exit status: 0 done, 1 failed, 2 misused."
@@ -42,10 +44,11 @@ pub struct Cli {
 /// The interactive reader's own arguments.
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Reader {
-    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
-    /// - for standard input.
+    /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
+    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
+    /// input; several feeds, or pages, are one edition.
     #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
+    pub paths: Vec<PathBuf>,
     /// How the input is to be taken.
     #[command(flatten)]
     pub input: Input,
@@ -87,7 +90,8 @@ pub struct Input {
     /// The encoding of its text, such as utf-8, gb18030, big5; else detected.
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
-    /// The date of the edition, if the text does not say it: YYYY-MM-DD.
+    /// The date of the edition, if the text does not say it: YYYY-MM-DD. Of
+    /// several feeds, the day that is read, with the day before it.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Date>,
 }
@@ -116,6 +120,8 @@ pub enum InputFormat {
     Html,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// What agencies send: NewsML-G2, NITF or ninjs.
+    Iptc,
 }
 
 impl Input {
@@ -133,6 +139,7 @@ impl Input {
             InputFormat::Epub => Format::Epub,
             InputFormat::Html => Format::Html,
             InputFormat::Feed => Format::Feed,
+            InputFormat::Iptc => Format::Iptc,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }
@@ -179,10 +186,11 @@ pub enum Command {
     newsprint print edition/ --article 3 --color always | less -R\n  \
     newsprint print - --format text --body-only --lang ja < story.txt")]
 pub struct Print {
-    /// An edition's folder or zip, an EPUB, a web page, a feed, a text file, or
-    /// - for standard input.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
+    /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
+    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
+    /// input; several feeds, or pages, are one edition.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
     /// Only this article: its number in reading order, from 1, or its id.
     #[arg(long, value_name = "N|ID")]
     pub article: Option<String>,
@@ -263,9 +271,9 @@ pub struct Import {
     newsprint inspect 01.txt 02.txt\n  \
     newsprint inspect page.txt --json | jq '.articles[].headline'")]
 pub struct Inspect {
-    /// An edition's folder or zip, a folder of pages, an EPUB, a web page, a
-    /// feed, a text file, or - for standard input; several text files are the
-    /// pages of one edition.
+    /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
+    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
+    /// input; several feeds, or pages, are one edition.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Write JSON, with the byte ranges that every block came from.
@@ -372,7 +380,7 @@ mod tests {
     #[test]
     fn a_path_opens_the_reader_and_a_word_of_ours_is_a_command() {
         let cli = Cli::parse_from(["newsprint", "page.txt", "--date", "2022-08-19"]);
-        assert_eq!(cli.reader.path.as_deref(), Some("page.txt".as_ref()));
+        assert_eq!(cli.reader.paths, [PathBuf::from("page.txt")]);
         assert_eq!(cli.reader.input.date, Some(jiff::civil::date(2022, 8, 19)));
         assert!(cli.command.is_none());
         let cli = Cli::parse_from(["newsprint", "--data-dir", "/d", "list"]);

@@ -34,14 +34,15 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
     Ok(editions::open(path, &hint, home.places.cache().ok())?)
 }
 
-/// Opens the edition at a path, or that of which the paths are the pages.
+/// Opens the edition at a path, or that of which the paths are the pages or
+/// the feeds.
 ///
 /// # Errors
-/// As [`open`]; of pages only if none can be read.
+/// As [`open`]; of several only if none can be read.
 pub(super) fn open_all(paths: &[PathBuf], hint: Hint, home: &Home) -> Result<OpenEdition> {
     match paths {
         [path] => open(path, hint, home),
-        pages => Ok(editions::open_pages(pages, &hint)?),
+        several => Ok(editions::open_several(several, &hint)?),
     }
 }
 

@@ -20,8 +20,8 @@ use crate::shell::terminal::require_tty;
 /// # Errors
 /// Where there is no terminal, or the edition cannot be opened.
 pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
-    if let Some(path) = &args.path {
-        check_for_command(path)?;
+    if let [path, others @ ..] = args.paths.as_slice() {
+        check_for_command(path, !others.is_empty())?;
     }
     require_tty()?;
     let mut own = home.settings();
@@ -32,20 +32,20 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     home.check_theme(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
     let mut stock = Stock::new(home.library(), cache);
-    let open = match &args.path {
-        Some(path) => {
-            let hint = args.input.hint(args.lang.clone());
-            Some(stock.add(input::open(path, hint, home)?))
-        }
-        None if !io::stdin().is_terminal() => {
+    let open = match args.paths.as_slice() {
+        [] if !io::stdin().is_terminal() => {
             return Err(anyhow!(
                 "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
                  `newsprint print -`"
             ));
         }
-        None => {
+        [] => {
             own.mistakes.extend(stock.fill());
             None
+        }
+        paths => {
+            let hint = args.input.hint(args.lang.clone());
+            Some(stock.add(input::open_all(paths, hint, home)?))
         }
     };
     let session = Session {
@@ -63,13 +63,16 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     })
 }
 
-/// Tells of a path that is none, and was probably meant to be a command.
-fn check_for_command(path: &Path) -> Result<()> {
+/// Tells of a path that is none, and was probably meant to be a command; with
+/// others behind it, it was certainly no path.
+fn check_for_command(path: &Path, has_others: bool) -> Result<()> {
     let word = path.to_str().filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
     match word.and_then(nearest_command) {
         Some(command) if !path.exists() => {
             let path = path.display();
-            Err(anyhow!("{path}: there is no such file; did you mean `newsprint {command}`?"))
+            let told =
+                format!("{path}: there is no such file; did you mean `newsprint {command}`?");
+            if has_others { Err(Usage::new(told).into()) } else { Err(anyhow!(told)) }
         }
         _ => Ok(()),
     }

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::tree::{self, Scanned};
-use super::{OpenError, unreadable};
+use super::{OpenError, civil_date, unreadable};
 use crate::loader::limits;
 use crate::loader::native::index::Stamp;
+use crate::model::Date;
 
 /// Bytes read at a time while scanning.
 const PIECE: usize = 128 << 10;
@@ -33,6 +34,18 @@ impl Folder {
             Err(error) => Err(unreadable(&format!("{name}/edition.toml"), &error)),
             Ok(_) => Ok(Self { root, name: name.to_owned(), stamps: Vec::new() }),
         }
+    }
+
+    /// A folder of any kind, by its true path.
+    pub(super) fn any(path: &Path, name: &str) -> Result<Self, OpenError> {
+        let root = fs::canonicalize(path).map_err(|error| unreadable(name, &error))?;
+        Ok(Self { root, name: name.to_owned(), stamps: Vec::new() })
+    }
+
+    /// The day of the last change of any of these files.
+    pub(super) fn newest<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Option<Date> {
+        let changed = |path: &str| fs::metadata(self.root.join(path)).ok()?.modified().ok();
+        paths.filter_map(changed).max().and_then(civil_date)
     }
 
     pub(super) fn root(&self) -> &Path {

@@ -1,23 +1,27 @@
 //! Editions from disk: a folder, its zip, a single file, several page files,
 //! or one that came with the program.
 
+mod articles;
 mod bundled;
 mod cache;
 mod corrections;
+mod feeds;
 mod folder;
 mod issue;
 mod pages;
 mod recovered;
+mod sets;
 mod tree;
 mod zipped;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use pages::{Progress, check_total, pages_in, read_pages};
+pub use sets::open_several;
 use tree::Tree;
 
 use crate::loader::epub::Book;
@@ -37,8 +41,11 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
-    /// A folder or zip without `edition.toml`.
-    #[error("{path}: found no edition.toml in it; expected an edition, or a single text file")]
+    /// A folder or zip without `edition.toml`, and without other files to read.
+    #[error(
+        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
+         import) articles or feeds"
+    )]
     NotAnEdition {
         /// The path.
         path: String,
@@ -292,10 +299,9 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
             return open(&issue, hint, cache);
         }
         return match open_folder(path, name.clone(), hint, cache) {
-            Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
-                pages if pages.is_empty() => Err(OpenError::NotAnEdition { path: said }),
-                pages => pages::open_set(&pages, name, hint).map(|open| open.corrected(path, true)),
-            },
+            Err(OpenError::NotAnEdition { .. }) => {
+                sets::open_folder(path, name, hint).map(|open| open.corrected(path, true))
+            }
             opened => opened.map(|open| open.recovered().corrected(path, true)),
         };
     }
@@ -317,15 +323,6 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         open_bytes(bytes, &Hint { format: Some(format), ..hint })?
     };
     Ok(open.corrected(path, false))
-}
-
-/// Opens several page files as one edition.
-///
-/// # Errors
-/// As [`open`], if none of them can be read.
-pub fn open_pages(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    pages::open_set(paths, Clean::line(&names.join(" ")).into_string(), hint)
 }
 
 /// What an edition's folder says of it, and bodies on demand: all that a

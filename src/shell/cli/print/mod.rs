@@ -32,7 +32,7 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
     own.warn();
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
-    let open = input::open(&args.path, hint, home)?;
+    let open = input::open_all(&args.paths, hint, home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
     let customs = Customs::new(args, setup::settings(&own.config), edition)?;

@@ -1,0 +1,179 @@
+//! CommonMark to blocks, by way of HTML: what it allows inside is HTML, too.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::loader::markup::{Base, ROOT, Rules, blocks as converted, parse};
+use crate::model::Block;
+
+/// The blocks of a text, which is the file `path` of the edition.
+pub(super) fn blocks(text: &str, path: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut page = String::with_capacity(text.len() * 2);
+    let mut images: Vec<Image> = Vec::new();
+    for event in Parser::new_ext(text, options) {
+        write(event, &mut page, &mut images);
+    }
+    let dom = parse(&page, Rules::Html);
+    converted(&dom, ROOT, &Base::Inside(path.to_owned()), &|_| false)
+}
+
+/// A picture that is open: what is in it is its text.
+struct Image {
+    source: String,
+    title: String,
+    alt: String,
+}
+
+fn write(event: Event<'_>, page: &mut String, images: &mut Vec<Image>) {
+    if let Some(image) = images.last_mut()
+        && !matches!(event, Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image))
+    {
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+        return;
+    }
+    match event {
+        Event::Start(tag) => start(tag, page, images),
+        Event::End(TagEnd::Image) => {
+            if let Some(image) = images.pop() {
+                picture(&image, page);
+            }
+        }
+        Event::End(tag) => page.push_str(end(tag)),
+        Event::Text(text) => escape(&text, page),
+        Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            around("code", &text, page);
+        }
+        Event::Html(html) | Event::InlineHtml(html) => page.push_str(&html),
+        Event::FootnoteReference(name) => around("sup", &name, page),
+        Event::SoftBreak => page.push('\n'),
+        Event::HardBreak => page.push_str("<br>"),
+        Event::Rule => page.push_str("<hr>"),
+        Event::TaskListMarker(done) => page.push_str(if done { "[x] " } else { "[ ] " }),
+    }
+}
+
+fn start(tag: Tag<'_>, page: &mut String, images: &mut Vec<Image>) {
+    let name = match tag {
+        // The first paragraph of a footnote stands beside its number.
+        Tag::Paragraph if page.ends_with("</sup> ") => "",
+        Tag::Paragraph => "<p>",
+        Tag::Heading { level, .. } => heading(level, false),
+        Tag::BlockQuote(_) => "<blockquote>",
+        Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => "<pre>",
+        Tag::List(None) => "<ul>",
+        Tag::List(Some(first)) => {
+            let _ = write!(page, "<ol start=\"{first}\">");
+            ""
+        }
+        Tag::Item => "<li>",
+        Tag::FootnoteDefinition(name) => {
+            page.push_str("<div>");
+            around("sup", &name, page);
+            " "
+        }
+        Tag::Table(_) => "<table>",
+        Tag::TableHead => "<thead><tr>",
+        Tag::TableRow => "<tr>",
+        Tag::TableCell => "<td>",
+        Tag::Emphasis => "<em>",
+        Tag::Strong => "<strong>",
+        Tag::Strikethrough => "<del>",
+        Tag::Superscript => "<sup>",
+        Tag::Subscript => "<sub>",
+        Tag::Link { dest_url, .. } => {
+            page.push_str("<a href=\"");
+            escape(&dest_url, page);
+            "\">"
+        }
+        Tag::Image { dest_url, title, .. } => {
+            let (source, title) = (dest_url.into_string(), title.into_string());
+            images.push(Image { source, title, alt: String::new() });
+            ""
+        }
+        Tag::DefinitionList => "<dl>",
+        Tag::DefinitionListTitle => "<dt>",
+        Tag::DefinitionListDefinition => "<dd>",
+        Tag::HtmlBlock | Tag::MetadataBlock(_) => "",
+    };
+    page.push_str(name);
+}
+
+fn end(tag: TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph => "</p>",
+        TagEnd::Heading(level) => heading(level, true),
+        TagEnd::BlockQuote(_) => "</blockquote>",
+        TagEnd::CodeBlock => "</pre>",
+        TagEnd::List(false) => "</ul>",
+        TagEnd::List(true) => "</ol>",
+        TagEnd::Item => "</li>",
+        TagEnd::FootnoteDefinition => "</div>",
+        TagEnd::Table => "</table>",
+        TagEnd::TableHead => "</tr></thead>",
+        TagEnd::TableRow => "</tr>",
+        TagEnd::TableCell => "</td>",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        TagEnd::Strikethrough => "</del>",
+        TagEnd::Superscript => "</sup>",
+        TagEnd::Subscript => "</sub>",
+        TagEnd::Link => "</a>",
+        TagEnd::DefinitionList => "</dl>",
+        TagEnd::DefinitionListTitle => "</dt>",
+        TagEnd::DefinitionListDefinition => "</dd>",
+        TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => "",
+    }
+}
+
+fn heading(level: HeadingLevel, is_end: bool) -> &'static str {
+    let tags = match level {
+        HeadingLevel::H1 => ["<h1>", "</h1>"],
+        HeadingLevel::H2 => ["<h2>", "</h2>"],
+        HeadingLevel::H3 => ["<h3>", "</h3>"],
+        HeadingLevel::H4 => ["<h4>", "</h4>"],
+        HeadingLevel::H5 => ["<h5>", "</h5>"],
+        HeadingLevel::H6 => ["<h6>", "</h6>"],
+    };
+    tags[usize::from(is_end)]
+}
+
+/// A picture; its title, which pages show on hovering, is its caption.
+fn picture(image: &Image, page: &mut String) {
+    let is_captioned = !image.title.trim().is_empty();
+    page.push_str(if is_captioned { "<figure><img src=\"" } else { "<img src=\"" });
+    escape(&image.source, page);
+    page.push_str("\" alt=\"");
+    escape(&image.alt, page);
+    page.push_str("\">");
+    if is_captioned {
+        around("figcaption", &image.title, page);
+        page.push_str("</figure>");
+    }
+}
+
+fn around(name: &str, text: &str, page: &mut String) {
+    page.extend(["<", name, ">"]);
+    escape(text, page);
+    page.extend(["</", name, ">"]);
+}
+
+fn escape(text: &str, page: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            c => page.push(c),
+        }
+    }
+}

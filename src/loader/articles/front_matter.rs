@@ -1,0 +1,217 @@
+//! What a Markdown file says of itself before its text: simple keys and
+//! values, between lines of `---` (as YAML has them) or `+++` (as TOML).
+
+use crate::loader::{dates, limits};
+use crate::model::Date;
+
+/// What stands over the text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    pub(super) kicker: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) deck: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) dateline: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) lang: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) tags: Vec<String>,
+    /// What is none of these, as it stands.
+    pub(super) rest: Vec<String>,
+}
+
+/// A key with the lines that belong to it.
+struct Field<'a> {
+    key: &'a str,
+    /// What stands behind the key, then the lines under it.
+    values: Vec<&'a str>,
+}
+
+impl Field<'_> {
+    fn is_open_list(&self) -> bool {
+        self.values.first().is_some_and(|value| value.starts_with('['))
+            && self.values.last().is_none_or(|value| !value.ends_with(']'))
+    }
+}
+
+/// The front matter of a file, and the text after it. Without one the text
+/// is all of it.
+pub(super) fn split(text: &str) -> (Front, &str) {
+    let none = || (Front::default(), text);
+    let body = text.trim_start_matches('\u{FEFF}').trim_start_matches(['\r', '\n']);
+    let Some((first, rest)) = body.split_once('\n') else { return none() };
+    let (sign, ends): (char, &[&str]) = match first.trim_end() {
+        "---" => (':', &["---", "..."]),
+        "+++" => ('=', &["+++"]),
+        _ => return none(),
+    };
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        if ends.contains(&line.trim_end()) {
+            let inside = &rest[..at];
+            return match fields(inside, sign) {
+                Some(fields) => (front(fields), &rest[at + line.len()..]),
+                None => none(),
+            };
+        }
+        at += line.len();
+        if at > limits::HEAD {
+            break;
+        }
+    }
+    none()
+}
+
+/// The fields; `None` if the first line that is not blank is none, so that it
+/// is a text between two rules.
+fn fields(text: &str, sign: char) -> Option<Vec<Field<'_>>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let is_under =
+            line.starts_with([' ', '\t', '-', ']']) || line.trim_start().starts_with('#');
+        let parted = line.split_once(sign).map(|(key, value)| (key.trim(), value.trim()));
+        // `[params]` begins a table of TOML, unless a list goes on.
+        let is_table = sign == '=' && line.starts_with('[');
+        let is_list = fields.last().is_some_and(Field::is_open_list);
+        match (parted.filter(|(key, _)| !is_under && is_key(key)), fields.last_mut()) {
+            (Some((key, value)), _) => fields.push(Field { key, values: vec![value] }),
+            (None, Some(field)) if !is_table || is_list => field.values.push(line.trim()),
+            (None, None) if !is_table && !line.trim_start().starts_with('#') => return None,
+            _ => fields.push(Field { key: line.trim(), values: Vec::new() }),
+        }
+    }
+    Some(fields)
+}
+
+fn is_key(key: &str) -> bool {
+    let key = key.trim_matches(['"', '\'']);
+    let valid = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !key.is_empty() && key.chars().all(valid)
+}
+
+fn front(fields: Vec<Field<'_>>) -> Front {
+    let mut front = Front::default();
+    for field in fields {
+        let values = values(&field.values);
+        let one = || Some(values.join(" ")).filter(|text| !text.is_empty());
+        let key = field.key.trim_matches(['"', '\'']).to_ascii_lowercase();
+        match key.as_str() {
+            "title" | "headline" if front.title.is_none() => front.title = one(),
+            "kicker" if front.kicker.is_none() => front.kicker = one(),
+            "deck" | "subtitle" | "description" | "summary" | "excerpt" if front.deck.is_none() => {
+                front.deck = one();
+            }
+            "author" | "authors" | "by" | "byline" => front.authors.extend(values),
+            "tags" | "tag" | "categories" | "category" | "keywords" => front.tags.extend(values),
+            "dateline" if front.dateline.is_none() => front.dateline = one(),
+            "lang" | "language" if front.lang.is_none() => front.lang = one(),
+            "url" | "link" | "canonical" | "canonical_url" if front.url.is_none() => {
+                front.url = one();
+            }
+            "date" | "published" | "pubdate" | "publishdate"
+                if front.date.is_none() && one().and_then(|text| dates::day(&text)).is_some() =>
+            {
+                front.date = one().and_then(|text| dates::day(&text));
+            }
+            _ => {
+                let lines = field.values.join(" ");
+                let sign = if field.values.is_empty() { "" } else { ": " };
+                front.rest.push(format!("{}{sign}{}", field.key, lines.trim()));
+            }
+        }
+    }
+    front
+}
+
+/// The values of a field: one, a list in brackets, or one in each line.
+fn values(lines: &[&str]) -> Vec<String> {
+    let comment = |line: &&str| !line.starts_with('#');
+    let text = lines.iter().copied().filter(comment).collect::<Vec<_>>().join("\n");
+    let text = text.trim();
+    if let Some(list) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return listed(list);
+    }
+    // A text over several lines: `>` and `|` announce it.
+    if let Some(folded) = text.strip_prefix(['>', '|']) {
+        let text = folded.trim_start_matches(['-', '+']).split_whitespace();
+        return vec![text.collect::<Vec<_>>().join(" ")];
+    }
+    let items = text.lines().map(|line| {
+        let line = line.strip_prefix("- ").unwrap_or(line).trim();
+        // An author may be an object that has a name.
+        unquoted(line.strip_prefix("name:").unwrap_or(line).trim()).to_owned()
+    });
+    items.filter(|item| !item.is_empty()).collect()
+}
+
+/// The items of a list; commas inside quotes part none.
+fn listed(list: &str) -> Vec<String> {
+    let (mut items, mut quote, mut start) = (Vec::new(), None, 0);
+    for (at, c) in list.char_indices().chain([(list.len(), ',')]) {
+        match c {
+            '"' | '\'' if quote == Some(c) => quote = None,
+            '"' | '\'' if quote.is_none() && list[start..at].trim().is_empty() => quote = Some(c),
+            ',' if quote.is_none() || at == list.len() => {
+                items.push(unquoted(list[start..at].trim()).to_owned());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+fn unquoted(text: &str) -> &str {
+    let inside = |mark: char| text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+    inside('"').or_else(|| inside('\'')).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_yaml_and_of_toml_say_what_stands_over_the_text() {
+        let yaml = "---\ntitle: \"Ferry: again\"\ndate: 2026-11-22T08:00:00Z\nauthor: N. Reed\n\
+            tags: [ferry, \"salt, marsh\"]\ncategories:\n  - coast\n- port\ndraft: false\n---\nText\n";
+        let toml = "+++\ntitle = 'Ferry: again'\ndate = 2026-11-22T08:00:00Z\nauthor = \"N. Reed\"\n\
+            tags = [\n  \"ferry\",\n  \"salt, marsh\"\n]\ncategories = [\"coast\", \"port\"]\n\
+            draft = false\n+++\nText\n";
+        for text in [yaml.to_owned(), toml.to_owned(), yaml.replace('\n', "\r\n")] {
+            let (front, rest) = split(&text);
+            assert_eq!(front.title.as_deref(), Some("Ferry: again"), "{text}");
+            assert_eq!(front.date, Some(jiff::civil::date(2026, 11, 22)));
+            assert_eq!(front.authors, ["N. Reed"]);
+            assert_eq!(front.tags, ["ferry", "salt, marsh", "coast", "port"]);
+            assert_eq!((front.rest, rest.trim()), (vec!["draft: false".to_owned()], "Text"));
+        }
+    }
+
+    #[test]
+    fn comments_and_tables_are_no_part_of_other_values() {
+        let (front, _) =
+            split("+++\n# made by hand\ntitle = \"Ferry\"\n[params]\nauthor = 'N'\n+++\n");
+        assert_eq!((front.title.as_deref(), front.authors), (Some("Ferry"), vec!["N".to_owned()]));
+        assert_eq!(front.rest, ["# made by hand", "[params]"]);
+    }
+
+    #[test]
+    fn authors_with_names_and_folded_texts_are_understood() {
+        let text = "---\nauthors:\n  - name: Nell\n  - name: Reed\nsummary: >-\n  Nine\n  years.\n\
+            date: soon\n---\n";
+        let (front, rest) = split(text);
+        assert_eq!(front.authors, ["Nell", "Reed"]);
+        assert_eq!(front.deck.as_deref(), Some("Nine years."));
+        assert_eq!((front.date, front.rest), (None, vec!["date: soon".to_owned()]));
+        assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn a_text_between_two_rules_is_no_front_matter() {
+        for text in ["---\nIt ran.\n---\nSoon.", "---\ntitle: x\nno end", "Text\n---\na: b\n---\n"]
+        {
+            assert_eq!(split(text), (Front::default(), text));
+        }
+    }
+}

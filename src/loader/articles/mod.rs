@@ -1,0 +1,288 @@
+//! A folder of Markdown or plain text as an edition: a file is an article, a
+//! folder in the folder a section.
+//!
+//! Files stand in the order of their names, numbers by their value, `index`
+//! and `README` first, the files of a folder before its folders. Markdown is
+//! CommonMark, with tables, footnotes and HTML; its front matter (`---` or
+//! `+++`) says headline, day, authors and tags. A file that is a page of the
+//! native format gives all the articles of it.
+
+mod commonmark;
+mod front_matter;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::{Format, Hint, LoadError, Loaded, encoding, ids, limits, native, natural, ocr};
+use super::{repeats, text};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Section,
+    Warning,
+};
+use front_matter::Front;
+
+/// A file of the folder.
+#[derive(Debug, Clone)]
+pub struct ArticleFile {
+    /// Its path inside the folder, parted by `/`.
+    pub path: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file in such a folder is, by its name; `None` if it is no text.
+#[must_use]
+pub fn kind_of(name: &str) -> Option<Format> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref()? {
+        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
+        "txt" | "text" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+/// Compares the paths of two files as the edition has them.
+#[must_use]
+pub fn compare(one: &str, other: &str) -> Ordering {
+    let (mut a, mut b) = (one.split('/').peekable(), other.split('/').peekable());
+    loop {
+        let (Some(x), Some(y)) = (a.next(), b.next()) else { return one.cmp(other) };
+        let (x_is_folder, y_is_folder) = (a.peek().is_some(), b.peek().is_some());
+        let order = x_is_folder.cmp(&y_is_folder);
+        let order = if x_is_folder { order } else { order.then_with(|| rank(x).cmp(&rank(y))) };
+        match order.then_with(|| natural::compare(x, y)) {
+            Ordering::Equal => {}
+            unlike => return unlike,
+        }
+    }
+}
+
+/// `index` and `README` stand before other files.
+fn rank(name: &str) -> u8 {
+    match stem(name).trim_matches('_').to_ascii_lowercase().as_str() {
+        "index" => 0,
+        "readme" => 1,
+        _ => 2,
+    }
+}
+
+fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// Makes one edition of files, in their order. The name in the hint is the
+/// folder's, its format [`Format::Text`] to take Markdown for plain text, too.
+/// A file that cannot be read is a warning.
+///
+/// # Errors
+/// [`LoadError::Empty`] if no file holds an article, [`LoadError::Encoding`]
+/// for an unknown `hint.encoding`.
+pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadError> {
+    files.sort_by(|a, b| compare(&a.path, &b.path));
+    let mut desk = Desk::new(hint);
+    for file in files {
+        match desk.read(&file) {
+            Ok(()) => {}
+            Err(error @ LoadError::Encoding { .. }) => return Err(error),
+            Err(error) => {
+                desk.edition.warnings.push(Warning::new(&format!("left out: {error}")));
+            }
+        }
+    }
+    if desk.edition.articles.is_empty() {
+        return Err(LoadError::Empty { file: hint.name.clone() });
+    }
+    Ok(desk.clear())
+}
+
+/// The edition that is being made.
+struct Desk<'a> {
+    hint: &'a Hint,
+    edition: Edition,
+    bodies: Vec<Body>,
+    furniture: Vec<Block>,
+    /// Sections by the paths of their folders.
+    sections: HashMap<String, usize>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(hint: &'a Hint) -> Self {
+        let mut edition = text::edition_of_one_file(hint);
+        let folder = hint.name.trim_end_matches(['/', '\\']);
+        let folder = folder.rsplit(['/', '\\']).next().unwrap_or_default();
+        edition.paper.title = Clean::line(folder);
+        edition.sections.clear();
+        let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { hint, edition, bodies, furniture, sections }
+    }
+
+    fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
+        let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
+        super::sniff(&file.bytes, &hint.name)?;
+        let is_plain =
+            self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
+        if is_plain {
+            let loaded = ocr::load_plain(&file.bytes, &hint)?;
+            self.take(loaded, file);
+            return Ok(());
+        }
+        if let Some(loaded) = native_page(&file.bytes, &hint) {
+            self.take(loaded, file);
+            return Ok(());
+        }
+        self.markdown(file)
+    }
+
+    /// Takes what another loader made of a file.
+    fn take(&mut self, loaded: Loaded, file: &ArticleFile) {
+        let section = self.section(&file.path);
+        for warning in loaded.edition.warnings {
+            let file = warning.file.or_else(|| Some(file.path.clone()));
+            self.edition.warnings.push(Warning { file, ..warning });
+        }
+        let lang = loaded.edition.paper.lang.filter(|_| self.hint.lang.is_none());
+        for (mut article, body) in loaded.edition.articles.into_iter().zip(loaded.bodies) {
+            article.id = ArticleId::new("");
+            (article.section, article.page) = (section, Some(0));
+            article.lang = article.lang.or_else(|| lang.clone());
+            self.edition.articles.push(article);
+            self.bodies.push(body);
+        }
+    }
+
+    fn markdown(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
+        let decoded = encoding::decode(&file.bytes, self.hint.encoding.as_deref());
+        let decoded = decoded.map_err(|error| LoadError::Encoding {
+            file: file.path.clone(),
+            found: error.to_string(),
+        })?;
+        if decoded.malformed > 0 {
+            let count = decoded.malformed;
+            self.warn(file, &format!("{count} damaged byte sequences were read as U+FFFD"));
+        }
+        let (front, text) = front_matter::split(&decoded.text);
+        let mut blocks = commonmark::blocks(text, &file.path);
+        let headline = front.title.clone().or_else(|| first_heading(&mut blocks));
+        let is_empty = blocks.iter().all(|block| block.plain().trim().is_empty())
+            && !blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure { .. }));
+        if is_empty && headline.is_none() {
+            return Err(LoadError::Empty { file: file.path.clone() });
+        }
+        let mut article = article(&front, headline.as_deref());
+        repeats::drop_head(&mut blocks, &article);
+        let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+        let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
+        article.first_words = Clean::line(&words.chars().take(40).collect::<String>());
+        article.section = self.section(&file.path);
+        let body = Body::set(blocks);
+        article.length = body.weight();
+        self.furniture.extend(front.rest.iter().map(|line| Block::paragraph(line)));
+        self.edition.articles.push(article);
+        self.bodies.push(body);
+        Ok(())
+    }
+
+    fn warn(&mut self, file: &ArticleFile, message: &str) {
+        let file = Some(file.path.clone());
+        self.edition.warnings.push(Warning { file, ..Warning::new(message) });
+    }
+
+    /// The section of a file: its folder, inside the section of the folder
+    /// around it. Files of the folder itself stand in one that is named as it.
+    fn section(&mut self, path: &str) -> usize {
+        let mut parent = None;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for end in ends.take(limits::DEPTH) {
+            let path = &folder[..end];
+            let known = self.sections.get(path).copied();
+            parent = Some(known.unwrap_or_else(|| {
+                let name = match path.rsplit('/').next().unwrap_or_default() {
+                    "" => self.edition.paper.title.clone(),
+                    name => Clean::line(name),
+                };
+                self.edition.sections.push(Section { name, parent });
+                self.sections.insert(path.to_owned(), self.edition.sections.len() - 1);
+                self.edition.sections.len() - 1
+            }));
+        }
+        parent.unwrap_or_default()
+    }
+
+    fn clear(mut self) -> Loaded {
+        let newest = self.edition.articles.iter().filter_map(|article| article.published).max();
+        if let Some(date) = newest.filter(|_| self.hint.date.is_none()) {
+            self.edition.date = Some(date);
+            self.edition.dated_by = DatedBy::Edition;
+        }
+        let day: Option<Date> = self.edition.date;
+        for article in &mut self.edition.articles {
+            article.published = article.published.filter(|own| Some(*own) != day);
+        }
+        let first = self.edition.articles.iter().find_map(|article| article.lang.clone());
+        if self.edition.paper.lang.is_none() {
+            self.edition.paper.lang = first;
+        }
+        let lang = self.edition.paper.lang.clone();
+        for article in &mut self.edition.articles {
+            article.lang = article.lang.take().filter(|own| Some(own) != lang.as_ref());
+        }
+        ids::complete(&mut self.edition);
+        let Self { edition, bodies, furniture, .. } = self;
+        Loaded { edition, bodies, furniture, ..Loaded::default() }
+    }
+}
+
+/// The articles of a page of the native format, if a file is one: a key of
+/// ours follows a headline.
+fn native_page(bytes: &[u8], hint: &Hint) -> Option<Loaded> {
+    const KEYS: [&str; 7] = ["kicker", "deck", "by", "dateline", "kind", "section", "prominence"];
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut lines = text.lines();
+    let mut follows = false;
+    let is_page = lines.any(|line| {
+        let key = line.split_once(": ").map(|(key, _)| key);
+        let found = follows && key.is_some_and(|key| KEYS.contains(&key));
+        follows = line.starts_with("# ") || line == "#";
+        found
+    });
+    is_page.then(|| native::load_page(bytes, hint).ok())?
+}
+
+/// Takes the heading off the beginning of a text.
+fn first_heading(blocks: &mut Vec<Block>) -> Option<String> {
+    let at = blocks.iter().position(|block| !matches!(block.kind, BlockKind::Figure { .. }))?;
+    match &blocks[at].kind {
+        BlockKind::Subhead { text, .. } => {
+            let text = text.text.to_string();
+            blocks.remove(at);
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+fn article(front: &Front, headline: Option<&str>) -> Article {
+    let mut article = Article::new(ArticleId::new(""));
+    article.page = Some(0);
+    let line = |text: &str| Clean::line(text.trim());
+    let heads = [
+        (HeadRole::Kicker, front.kicker.as_deref()),
+        (HeadRole::Headline, headline),
+        (HeadRole::Deck, front.deck.as_deref()),
+        (HeadRole::Byline, Some(front.authors.join(", ")).as_deref()),
+        (HeadRole::Dateline, front.dateline.as_deref()),
+    ]
+    .map(|(role, text)| (role, text.map(line)));
+    for (role, text) in heads {
+        article.push_head(role, text.unwrap_or_default());
+    }
+    article.published = front.date;
+    article.lang.clone_from(&front.lang);
+    article.url = front.url.as_deref().map(line);
+    article.tags = front.tags.iter().map(|tag| line(tag)).collect();
+    article
+}

@@ -1,0 +1,186 @@
+//! What news agencies send, in the standards of the IPTC: NewsML-G2, NITF
+//! and ninjs 1 to 3.
+//!
+//! A news item is an article. A package gives the order: its groups from the
+//! root down, each reference where it stands; the pictures of a group belong
+//! to the article beside them, and of alternatives the first is taken. An item
+//! that a package names and the file does not hold is an article of what the
+//! reference says. Items that no package names follow. Items that are no news
+//! (planning, concepts, knowledge, catalogues) hold no article.
+//!
+//! Texts inside (XHTML, NITF, escaped HTML, plain) go through
+//! [`markup`](super::markup). Pictures and videos are addresses in these
+//! formats: a picture is a figure with its caption and credit, any other medium
+//! a gap that says what is not there; nothing is fetched. What the data says
+//! besides, in words and not in codes and times, is furniture.
+
+mod inline;
+mod leaves;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod package;
+mod story;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::markup::{ROOT, Rules, parse, read};
+use super::{Hint, LoadError, Loaded, ids, limits, text};
+use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
+pub(super) use newsml::is_root;
+use story::Story;
+
+/// What a file of an agency holds.
+#[derive(Debug, Default)]
+struct Dispatch {
+    /// What the file is, in words, for who finds no article in it.
+    found: String,
+    paper: Option<String>,
+    subtitle: Option<String>,
+    number: Option<String>,
+    date: Option<Date>,
+    lang: Option<String>,
+    stories: Vec<Story>,
+    furniture: Vec<Block>,
+    notes: Notes,
+}
+
+/// What was not taken as it stood, each with the number of times.
+#[derive(Debug, Default)]
+struct Notes(BTreeMap<String, usize>);
+
+impl Notes {
+    fn add(&mut self, what: &str) {
+        *self.0.entry(what.to_owned()).or_default() += 1;
+    }
+
+    fn warnings(&self) -> impl Iterator<Item = Warning> + '_ {
+        self.0.iter().map(|(what, times)| match times {
+            1 => Warning::new(what),
+            _ => Warning::new(&format!("{what} ({times} times)")),
+        })
+    }
+}
+
+/// Reads a news item, a package, a message of several, an NITF document or a
+/// ninjs object (or a list of them) as an edition.
+///
+/// # Errors
+/// [`LoadError::Encoding`] for an unknown `hint.encoding`;
+/// [`LoadError::Malformed`] if it is neither NewsML-G2, NITF nor ninjs;
+/// [`LoadError::NoArticle`] if it is, but holds no article.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let file = || hint.name.clone();
+    let source = read(bytes.to_vec(), hint.encoding.as_deref())
+        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    let text = source.text.trim_start_matches('\u{FEFF}').trim();
+    let dispatch = if text.starts_with(['{', '[']) {
+        ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?
+    } else {
+        let dom = parse(text, Rules::Xml);
+        let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty());
+        match root.map(|root| (root, dom.name(root).rsplit(':').next().unwrap_or_default())) {
+            Some((root, "nitf")) => nitf::dispatch(&dom, root),
+            Some((root, name)) if newsml::is_root(name) => newsml::dispatch(&dom, root),
+            _ => return Err(malformed(hint, &Fault::default())),
+        }
+    };
+    if dispatch.stories.is_empty() {
+        return Err(LoadError::NoArticle { file: file(), found: dispatch.found });
+    }
+    let mut loaded = set(dispatch, hint);
+    let warnings = super::html::warnings(source.is_cut, source.is_damaged);
+    loaded.edition.warnings.extend(warnings);
+    Ok(loaded)
+}
+
+/// Where a document stops being one.
+#[derive(Debug, Default)]
+struct Fault {
+    line: usize,
+    column: usize,
+    found: Option<String>,
+}
+
+fn malformed(hint: &Hint, fault: &Fault) -> LoadError {
+    LoadError::Malformed {
+        file: hint.name.clone(),
+        line: fault.line.max(1),
+        column: fault.column.max(1),
+        found: fault.found.clone().unwrap_or_else(|| "no news item".to_owned()),
+        expected: "NewsML-G2, NITF or ninjs".to_owned(),
+    }
+}
+
+/// The stories as an edition.
+fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
+    let mut edition = edition(&dispatch, hint);
+    edition.warnings.extend(dispatch.notes.warnings());
+    let left = dispatch.stories.len().saturating_sub(limits::FEED_ENTRIES);
+    if left > 0 {
+        let most = limits::FEED_ENTRIES;
+        let message =
+            format!("{left} items past the first {most}, which is the limit, are left out");
+        edition.warnings.push(Warning::new(&message));
+    }
+    let mut furniture = dispatch.furniture;
+    let mut sections = Sections::new(&mut edition);
+    let mut bodies = Vec::new();
+    for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
+        furniture.append(&mut story.furniture);
+        let section = story.section.take();
+        let lang = story.lang.take().filter(|own| Some(own) != edition.paper.lang.as_ref());
+        let day = story.date.filter(|day| Some(*day) != edition.date);
+        let (mut article, body) = story.set();
+        (article.lang, article.published) = (lang, day);
+        article.section = sections.index(section.as_deref(), &mut edition);
+        edition.articles.push(article);
+        bodies.push(body);
+    }
+    ids::complete(&mut edition);
+    Loaded { edition, bodies, furniture, ..Loaded::default() }
+}
+
+fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
+    let mut edition = text::edition_of_one_file(hint);
+    let stories = &dispatch.stories;
+    let named = dispatch.paper.as_ref().or_else(|| stories.iter().find_map(|s| s.paper.as_ref()));
+    if let Some(paper) = named {
+        edition.paper.title = Clean::line(paper);
+    }
+    edition.paper.subtitle = dispatch.subtitle.as_deref().map(Clean::line);
+    edition.number = dispatch.number.as_deref().map(Clean::line);
+    if hint.lang.is_none() {
+        let of_story = || stories.iter().find_map(|story| story.lang.clone());
+        edition.paper.lang = dispatch.lang.clone().or_else(of_story);
+    }
+    let newest = stories.iter().filter_map(|story| story.date).max();
+    if let Some(date) = dispatch.date.or(newest).filter(|_| hint.date.is_none()) {
+        edition.date = Some(date);
+        edition.dated_by = DatedBy::Edition;
+    }
+    edition
+}
+
+/// The sections that stories name, in the order of their first story. Those
+/// that name none stand in one that is called as the paper is.
+struct Sections {
+    known: HashMap<Option<String>, usize>,
+}
+
+impl Sections {
+    fn new(edition: &mut Edition) -> Self {
+        edition.sections.clear();
+        Self { known: HashMap::new() }
+    }
+
+    fn index(&mut self, name: Option<&str>, edition: &mut Edition) -> usize {
+        *self.known.entry(name.map(str::to_owned)).or_insert_with(|| {
+            let name = name.map_or_else(|| edition.paper.title.clone(), Clean::line);
+            edition.sections.push(Section { name, parent: None });
+            edition.sections.len() - 1
+        })
+    }
+}

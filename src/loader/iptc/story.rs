@@ -1,0 +1,149 @@
+//! A story as an agency sends it, whatever it was written in.
+
+use std::collections::HashSet;
+
+use crate::loader::{markup::Base, repeats};
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich};
+
+/// A story on its way to an article.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    pub(super) kind: Kind,
+    /// Who sends it.
+    pub(super) paper: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) kicker: Option<String>,
+    pub(super) headline: Option<String>,
+    /// What the newsroom calls it: a headline for want of one.
+    pub(super) working_title: Option<String>,
+    pub(super) decks: Vec<String>,
+    pub(super) bylines: Vec<String>,
+    pub(super) dateline: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) lang: Option<String>,
+    pub(super) address: Option<String>,
+    /// 1, the most urgent, to 9.
+    pub(super) urgency: Option<u8>,
+    pub(super) tags: Vec<String>,
+    pub(super) summary: Vec<Block>,
+    pub(super) body: Vec<Block>,
+    /// Set before the text.
+    pub(super) pictures: Vec<Block>,
+    /// Media that are no pictures, for gaps after the text.
+    pub(super) missing: Vec<String>,
+    pub(super) furniture: Vec<Block>,
+}
+
+impl Story {
+    /// Whether there is nothing to read in it.
+    pub(super) fn is_empty(&self) -> bool {
+        let is_blank = |blocks: &[Block]| blocks.iter().all(is_blank);
+        self.headline.is_none()
+            && self.decks.is_empty()
+            && is_blank(&self.body)
+            && is_blank(&self.summary)
+            && self.pictures.is_empty()
+            && (self.working_title.is_none() || self.missing.is_empty())
+    }
+
+    /// Whether it is but a picture.
+    pub(super) fn is_picture(&self) -> bool {
+        self.kind == Kind::Photo && !self.pictures.is_empty() && self.body.is_empty()
+    }
+
+    /// The article and its body. Section, day and language are left to who
+    /// knows the edition.
+    pub(super) fn set(self) -> (Article, Body) {
+        let mut article = Article::new(ArticleId::new(""));
+        (article.kind, article.page) = (self.kind, Some(0));
+        let title = self.headline.or(self.working_title);
+        let line = |text: &str| Clean::line(text.trim());
+        let heads = [(HeadRole::Kicker, self.kicker), (HeadRole::Headline, title)];
+        for (role, text) in heads {
+            article.push_head(role, line(&text.unwrap_or_default()));
+        }
+        for deck in &self.decks {
+            article.push_head(HeadRole::Deck, line(deck));
+        }
+        let mut blocks = self.body;
+        repeats::add_summary(&mut article, &mut blocks, self.summary);
+        for by in &self.bylines {
+            article.push_head(HeadRole::Byline, line(by));
+        }
+        article.push_head(HeadRole::Dateline, line(&self.dateline.unwrap_or_default()));
+        repeats::drop_head(&mut blocks, &article);
+        let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+        blocks.splice(0..0, self.pictures);
+        let gap = |what: &String| Block::new(BlockKind::Gap(Clean::line(what)));
+        blocks.extend(self.missing.iter().map(gap));
+        article.prominence = prominence(self.urgency);
+        article.url = self.address.as_deref().map(Clean::line);
+        let mut known = HashSet::new();
+        let fresh = self.tags.iter().map(|tag| line(tag)).filter(|tag| !tag.is_empty());
+        article.tags = fresh.filter(|tag| known.insert(tag.as_str().to_owned())).collect();
+        let words: String = words.unwrap_or_default().chars().take(40).collect();
+        article.first_words = Clean::line(&words);
+        let body = Body::set(blocks);
+        article.length = body.weight();
+        (article, body)
+    }
+}
+
+/// How high a story stands: urgency 1 highest, 5 (which the standards call
+/// normal) and less is ordinary.
+fn prominence(urgency: Option<u8>) -> u8 {
+    match urgency {
+        Some(urgency @ 1..=4) => (5 - urgency) * 50,
+        _ => 0,
+    }
+}
+
+fn is_blank(block: &Block) -> bool {
+    let is_shown =
+        matches!(block.kind, BlockKind::Figure { .. } | BlockKind::Table(_) | BlockKind::Gap(_));
+    !is_shown && !block.plain().contains(char::is_alphanumeric)
+}
+
+/// A picture as the data of an item tells it.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    pub(super) address: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) caption: Option<String>,
+    pub(super) credit: Option<String>,
+}
+
+impl Picture {
+    /// The picture as a figure; nothing if nothing is known of it.
+    pub(super) fn figure(self) -> Option<Block> {
+        let image = self.address.and_then(|address| Base::Unknown.picture(&address));
+        let alt = Clean::line(self.title.unwrap_or_default().trim());
+        let caption = Rich::from(self.caption.unwrap_or_default().trim());
+        let credit = self.credit.map(|credit| Clean::line(credit.trim()));
+        let credit = credit.filter(|credit| !credit.is_empty());
+        if image.is_none() && alt.is_empty() && caption.is_empty() {
+            return None;
+        }
+        Some(Block::new(BlockKind::Figure { image, alt, caption, credit }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_urgent_stands_highest_and_the_normal_is_ordinary() {
+        let all: Vec<u8> = [1, 2, 4, 5, 8, 0, 200].map(|n| prominence(Some(n))).into();
+        assert_eq!(all, [200, 150, 50, 0, 0, 0, 0]);
+        assert_eq!(prominence(None), 0);
+    }
+
+    #[test]
+    fn dots_are_nothing_to_read() {
+        let story = Story { body: vec![Block::paragraph("…..")], ..Story::default() };
+        assert!(story.is_empty());
+        let story = Story { body: vec![Block::paragraph("渠")], ..Story::default() };
+        assert!(!story.is_empty());
+    }
+}

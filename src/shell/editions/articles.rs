@@ -1,0 +1,73 @@
+//! A folder of Markdown or plain text, which is no edition's folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::folder::Folder;
+use super::tree::Tree;
+use super::{Bodies, OpenEdition, OpenError};
+use crate::loader::articles::{self, ArticleFile};
+use crate::loader::{Format, Hint, limits};
+use crate::model::Warning;
+
+/// Opens a folder as an edition of articles; `None` if it holds none. What
+/// lies over a limit is left out, with a warning.
+///
+/// # Errors
+/// If the folder cannot be read, or no file of it.
+pub(super) fn open(
+    path: &Path,
+    name: String,
+    hint: &Hint,
+) -> Result<Option<OpenEdition>, OpenError> {
+    let folder = Folder::any(path, &name)?;
+    let kind = |path: &String| articles::kind_of(path);
+    let mut paths: Vec<String> =
+        folder.files()?.into_iter().filter(|path| kind(path).is_some()).collect();
+    let is_wanted =
+        |path: &String| hint.format == Some(Format::Text) || kind(path) == Some(Format::Markdown);
+    if !paths.iter().any(is_wanted) {
+        return Ok(None);
+    }
+    paths.sort_by(|a, b| articles::compare(a, b));
+    let mut warnings = Vec::new();
+    let (mut files, mut total) = (Vec::new(), 0);
+    let mut left = paths.len().saturating_sub(limits::BOOK_ARTICLES);
+    paths.truncate(limits::BOOK_ARTICLES);
+    for path in paths {
+        if total > limits::PAGES_TOTAL {
+            left += 1;
+            continue;
+        }
+        match folder.read(&path, limits::ARTICLE) {
+            Ok(bytes) => {
+                total += bytes.len() as u64;
+                files.push(ArticleFile { path, bytes });
+            }
+            Err(error) => warnings.push(Warning::new(&format!("left out: {error}"))),
+        }
+    }
+    if left > 0 {
+        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
+        let message =
+            format!("{left} files past the limits ({most} files, {size} in all) are left out");
+        warnings.push(Warning::new(&message));
+    }
+    let file_date = folder.newest(files.iter().map(|file| file.path.as_str()));
+    let hint =
+        Hint { name: folder.root().to_string_lossy().into_owned(), file_date, ..hint.clone() };
+    let mut loaded = articles::join(files, &hint).map_err(|error| error.named(&name))?;
+    loaded.edition.warnings.append(&mut warnings);
+    let mut open = OpenEdition::of_loaded(loaded, name);
+    if let Bodies::Read(_, tree) = &mut open.bodies {
+        *tree = Some(Tree::Folder(folder));
+    }
+    Ok(Some(open))
+}
+
+/// How many Markdown files lie directly in a folder.
+pub(super) fn count_in(folder: &Path) -> usize {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| articles::kind_of(name) == Some(Format::Markdown)).count()
+}

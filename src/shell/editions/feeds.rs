@@ -1,0 +1,83 @@
+//! Several feeds that together are an edition.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::{OpenEdition, OpenError, single, unreadable};
+use crate::loader::feed::{self, FeedFile};
+use crate::loader::{self, Format, Hint, limits};
+use crate::model::{Clean, Warning};
+
+/// Endings of the names of feeds.
+const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];
+
+/// The feeds in a folder, by their names; none if it holds none.
+///
+/// # Errors
+/// If the folder cannot be read, or holds more than [`limits::PAGES`].
+pub(super) fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let said = Clean::line(&folder.to_string_lossy()).into_string();
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(&said, &error))?;
+    let is_named = |path: &PathBuf| {
+        let is_hidden =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        !is_hidden && ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+    };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = paths.filter(is_named).filter(|path| is_feed(path)).collect();
+    found.sort();
+    limits::check_count(&said, "the number of feeds", found.len(), limits::PAGES)?;
+    Ok(found)
+}
+
+/// Whether a file begins as a feed does.
+pub(super) fn is_feed(path: &Path) -> bool {
+    const WINDOW: u64 = 64 << 10;
+    let mut head = Vec::new();
+    let read = path
+        .is_file()
+        .then(|| File::open(path).and_then(|file| file.take(WINDOW).read_to_end(&mut head)));
+    matches!(read, Some(Ok(_))) && loader::sniff(&head, "") == Ok(Format::Feed)
+}
+
+/// Opens feeds as one edition, which messages call `name`. `folder` is where
+/// they lie, if they were named by it. A feed that cannot be read is a
+/// warning, as long as another can.
+///
+/// # Errors
+/// What is wrong with the first, if none can be read; a limit, if they are too
+/// many or too large.
+pub(super) fn open(
+    paths: &[PathBuf],
+    folder: Option<&Path>,
+    name: String,
+    hint: &Hint,
+) -> Result<OpenEdition, OpenError> {
+    limits::check_count(&name, "the number of feeds", paths.len(), limits::PAGES)?;
+    let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
+    let mut hint = Hint { name: String::new(), ..hint.clone() };
+    for path in paths {
+        match single(path, &Hint { file_date: None, ..hint.clone() }) {
+            Ok((bytes, own)) => {
+                total += bytes.len() as u64;
+                limits::check(&name, "the feeds together", total, limits::PAGES_TOTAL)?;
+                hint.file_date = hint.file_date.max(own.file_date);
+                files.push(FeedFile { name: own.name, bytes });
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if let ([], Some(fault)) = (files.as_slice(), faults.first()) {
+        return Err(fault.clone());
+    }
+    if let Some(folder) = folder {
+        let place = fs::canonicalize(folder).map_err(|error| unreadable(&name, &error))?;
+        hint.name = Clean::line(&place.to_string_lossy()).into_string();
+    }
+    let mut loaded = feed::join(&files, &hint)?;
+    let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+    loaded.edition.warnings.extend(told);
+    Ok(OpenEdition::of_loaded(loaded, name))
+}

@@ -1,0 +1,75 @@
+//! Folders of articles and several feeds, through the real program.
+
+use crate::support::program::Home;
+
+#[test]
+fn a_folder_of_markdown_is_an_edition_of_articles() {
+    let home = Home::new();
+    home.file("苇江文存/10.md", "# 灯\n\n老街的灯又亮了。\n");
+    home.file(
+        "苇江文存/2.md",
+        "---\ntitle: 渡口\ndate: 2026-11-22\nauthor: 王小河\n---\n清晨起了雾。\n",
+    );
+    home.file("苇江文存/副刊/1.md", "# 桥\n\n一座桥。![桥](b.png)\n");
+    home.file("苇江文存/副刊/b.png", "png");
+    let ran = home.run(&["print", "苇江文存", "--width", "40"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("苇江文存  2026-11-22\n"), "{}", ran.out);
+    let place = |word: &str| ran.out.find(word).unwrap_or_else(|| panic!("{word}: {}", ran.out));
+    let order = ["渡口", "王小河", "清晨起了雾。", "老街的灯", "副刊", "桥\n", "一座桥"];
+    assert!(order.map(place).is_sorted(), "{}", ran.out);
+    let open = newsprint::shell::editions::open(
+        &home.path().join("苇江文存"),
+        &newsprint::loader::Hint::default(),
+        None,
+    );
+    assert_eq!(open.unwrap().media("副刊/b.png").unwrap(), b"png");
+}
+
+#[test]
+fn a_folder_of_text_is_pages_unless_told_that_it_is_plain_text() {
+    let home = Home::new();
+    home.file("p/1.txt", "渡口\n\n清晨起了雾，渡口的船还没有开。");
+    home.file("p/2.txt", "灯\n\n老街的灯又亮了，人也多了起来。");
+    home.file("p/notes/README.md", "# Scans\n");
+    let pages = home.run(&["inspect", "p"]).fine();
+    assert!(pages.contains("pages     1, 2"), "{pages}");
+    let plain = home.run(&["inspect", "p", "--format", "text"]).fine();
+    assert!(plain.contains("articles  3") && plain.contains("pages     1"), "{plain}");
+}
+
+#[test]
+fn several_feeds_are_one_edition_of_two_days() {
+    let feed = |title: &str, day: u8| {
+        format!(
+            "<rss version='2.0'><channel><title>{title}</title><item><title>{title}今日</title>\
+             <pubDate>2026-11-{day}</pubDate></item><item><title>{title}旧闻</title>\
+             <pubDate>2026-11-01</pubDate></item></channel></rss>"
+        )
+    };
+    let home = Home::new();
+    home.file("f/a.xml", feed("河口", 22));
+    home.file("f/b.rss", feed("苇江", 21));
+    home.file("f/README.md", "# My feeds\n");
+    for args in [&["inspect", "f", "--json"][..], &["inspect", "f/a.xml", "f/b.rss", "--json"]] {
+        let ran = home.run(args);
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let titles: Vec<_> =
+            json["articles"].as_array().unwrap().iter().map(|a| a["headline"].clone()).collect();
+        assert_eq!(titles, ["河口今日", "苇江今日"]);
+        assert_eq!(json["date"].as_str(), Some("2026-11-22"));
+        assert_eq!(json["warnings"].as_array().unwrap().len(), 2, "{}", json["warnings"]);
+    }
+    let old = home.run(&["print", "f/a.xml", "f/b.rss", "--date", "2026-11-02"]).fine();
+    assert!(old.starts_with("河口 · 苇江  2026-11-02"), "{old}");
+    assert!(old.contains("苇江旧闻") && !old.contains("今日"), "{old}");
+}
+
+#[test]
+fn the_reader_takes_several_paths_too() {
+    let home = Home::new();
+    home.file("a.xml", "<rss/>");
+    let ran = home.run(&["a.xml", "b.xml"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("terminal"), "{}", ran.err);
+}
