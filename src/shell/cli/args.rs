@@ -114,6 +114,9 @@ pub enum InputFormat {
     Epub,
     /// A page of the web, saved: its article.
     Html,
+    /// A page or an article of a 数字报 (digital newspaper), saved.
+    #[value(name = "founder", alias = "szb")]
+    Founder,
     /// RSS, Atom or JSON Feed.
     Feed,
 }
@@ -132,6 +135,7 @@ impl Input {
             InputFormat::Mets => Format::Mets,
             InputFormat::Epub => Format::Epub,
             InputFormat::Html => Format::Html,
+            InputFormat::Founder => Format::Founder,
             InputFormat::Feed => Format::Feed,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);

@@ -35,6 +35,18 @@ impl Folder {
         }
     }
 
+    /// Any folder, by its true path.
+    pub(super) fn at(root: PathBuf, name: &str) -> Self {
+        Self { root, name: name.to_owned(), stamps: Vec::new() }
+    }
+
+    /// Whether there is a file of that path inside, even when links are
+    /// followed.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let place = fs::canonicalize(self.root.join(path));
+        place.is_ok_and(|place| place.starts_with(&self.root) && place.is_file())
+    }
+
     pub(super) fn root(&self) -> &Path {
         &self.root
     }

@@ -8,6 +8,7 @@ mod folder;
 mod issue;
 mod pages;
 mod recovered;
+mod saved;
 mod tree;
 mod zipped;
 
@@ -18,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use pages::{Progress, check_total, pages_in, read_pages};
+pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
 use tree::Tree;
 
 use crate::loader::epub::Book;
@@ -43,12 +45,13 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
-    /// A folder with more than one METS file.
-    #[error("{path}: found several METS issues in it; open one of them, such as {first}")]
+    /// A folder with more than one METS file, or with several issues of a
+    /// 数字报.
+    #[error("{path}: found several issues in it; open one of them, such as {first}")]
     SeveralIssues {
         /// The folder.
         path: String,
-        /// The first of the METS files.
+        /// The first of the METS files, or of the pages.
         first: String,
     },
     /// The system refuses.
@@ -286,10 +289,17 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
-        if !path.join("edition.toml").exists()
-            && let Some(issue) = issue::find(path, &name)?
-        {
-            return open(&issue, hint, cache);
+        if !path.join("edition.toml").exists() {
+            if let Some(issue) = issue::find(path, &name)? {
+                return open(&issue, hint, cache);
+            }
+            match saved_issues(path)?.as_slice() {
+                [] => {}
+                [issue] => return issue.open(hint).map(|open| open.corrected(path, true)),
+                [first, ..] => {
+                    return Err(OpenError::SeveralIssues { path: name, first: first.first() });
+                }
+            }
         }
         return match open_folder(path, name.clone(), hint, cache) {
             Err(OpenError::NotAnEdition { path: said }) => match pages_in(path)? {
@@ -311,10 +321,10 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &hint.name)?,
     };
-    let open = if format == Format::Mets {
-        OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)
-    } else {
-        open_bytes(bytes, &Hint { format: Some(format), ..hint })?
+    let open = match format {
+        Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
+        Format::Founder => issue_of(path)?.open(&hint)?,
+        _ => open_bytes(bytes, &Hint { format: Some(format), ..hint })?,
     };
     Ok(open.corrected(path, false))
 }

@@ -1,0 +1,373 @@
+//! The pages and articles of an issue as an edition.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use super::Tree;
+use super::desk::{Desk, Found, Leaf, listed};
+use super::label::Label;
+use super::names::{self, Sort};
+use super::page::{self, Entry, Page};
+use super::source::Document;
+use super::story::{self, Story, letters};
+use crate::loader::{Hint, LoadError, Loaded, encoding, html, ids, limits, repeats, text};
+use crate::model::{
+    self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
+    Part, Region, Section,
+};
+
+/// An article and the page that names it.
+struct Named {
+    entry: Entry,
+    /// What was read of it already.
+    story: Option<Story>,
+}
+
+/// A page with its articles.
+struct Sheet {
+    label: Label,
+    path: String,
+    image: Option<String>,
+    named: Vec<Named>,
+}
+
+/// Reads an issue; see [`super::load_issue`].
+pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+    if let Some(label) = &hint.encoding {
+        encoding::by_label(label).map_err(|error| LoadError::Encoding {
+            file: hint.name.clone(),
+            found: error.to_string(),
+        })?;
+    }
+    let mut desk = Desk::new(tree, hint);
+    let mut found = desk.pages();
+    if found.leaves.is_empty() && found.loose.is_empty() {
+        let file = hint.name.clone();
+        let Some(found) = found.fault else { return Err(LoadError::Empty { file }) };
+        let expected = "a page of a saved paper, or an article of one".to_owned();
+        return Err(LoadError::Malformed { file, line: 1, column: 1, found, expected });
+    }
+    let mut press = Press::new(&found, hint);
+    let mut sheets = sheets(&mut found);
+    for (path, document) in found.loose {
+        let known = sheets.iter().flat_map(|sheet| &sheet.named).any(|n| n.entry.path == path);
+        if !known {
+            add(&mut press, &mut sheets, path, &document);
+        }
+    }
+    add_unlisted(&mut desk, &mut press, &mut sheets);
+    for sheet in sheets {
+        press.print(&mut desk, sheet);
+    }
+    press.finish(desk)
+}
+
+/// The pages in their order, with the articles that each names: one that
+/// several name belongs to the page whose map shows it, else to the first.
+fn sheets(found: &mut Found) -> Vec<Sheet> {
+    let mut labels: HashMap<String, Label> = HashMap::new();
+    for (path, label) in found.leaves.iter().flat_map(|leaf| &leaf.page.pages) {
+        if let Some(label) = label {
+            labels.entry(path.clone()).or_insert_with(|| label.clone());
+        }
+    }
+    for leaf in &mut found.leaves {
+        leaf.page.label = leaf.page.label.take().or_else(|| labels.get(&leaf.path).cloned());
+    }
+    order(&mut found.leaves);
+    let numbered = || found.leaves.iter().enumerate();
+    let mapped = numbered().flat_map(|(at, leaf)| leaf.page.mapped().map(move |path| (path, at)));
+    let listed = numbered()
+        .flat_map(|(at, leaf)| leaf.page.list.iter().map(move |(path, _)| (path.as_str(), at)));
+    let mut owner: HashMap<&str, usize> = HashMap::new();
+    for (path, index) in mapped.chain(listed) {
+        owner.entry(path).or_insert(index);
+    }
+    let mut sheets = Vec::with_capacity(found.leaves.len());
+    for (index, leaf) in found.leaves.iter().enumerate() {
+        let own = |entry: &Entry| owner.get(&*entry.path) == Some(&index);
+        let entries = leaf.page.entries().into_iter().filter(own);
+        let named = entries.map(|entry| Named { entry, story: None }).collect();
+        let unknown = || Label { id: (index + 1).to_string(), name: String::new() };
+        let label = leaf.page.label.clone().unwrap_or_else(unknown);
+        let (path, image) = (leaf.path.clone(), leaf.page.chart.image.clone());
+        sheets.push(Sheet { label, path, image, named });
+    }
+    sheets
+}
+
+/// Puts pages in the order of the longest list of them, the others behind by
+/// their numbers, then by the names of their files.
+fn order(leaves: &mut [Leaf]) {
+    let labelled =
+        |leaf: &Leaf| leaf.page.pages.iter().filter(|(_, label)| label.is_some()).count();
+    let longest = leaves.iter().max_by_key(|leaf| labelled(leaf));
+    let places: HashMap<String, usize> = longest
+        .filter(|leaf| labelled(leaf) > 1)
+        .into_iter()
+        .flat_map(|leaf| leaf.page.pages.iter().enumerate())
+        .filter(|(_, (_, label))| label.is_some())
+        .map(|(at, (path, _))| (path.clone(), at))
+        .collect();
+    let place = |leaf: &Leaf| places.get(&leaf.path).copied().unwrap_or(usize::MAX);
+    leaves.sort_by(|a, b| {
+        place(a)
+            .cmp(&place(b))
+            .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
+            .then_with(|| names::natural(&a.path, &b.path))
+    });
+}
+
+fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => names::natural(&Label::key(&a.id), &Label::key(&b.id)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
+
+/// Articles that lie beside the others and that no page names, as where their
+/// page was not saved.
+fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>) {
+    if sheets.iter().all(|sheet| names::sort(&sheet.path) != Some(Sort::Page)) {
+        return;
+    }
+    let entries = || sheets.iter().flat_map(|sheet| &sheet.named).map(|named| &*named.entry.path);
+    let known: HashSet<&str> = entries().collect();
+    let of_articles: HashSet<&str> = entries().map(names::folder).collect();
+    let of_pages = sheets.iter().map(|sheet| names::folder(&sheet.path));
+    let folders: HashSet<&str> =
+        if of_articles.is_empty() { of_pages.collect() } else { of_articles };
+    let is_new = |path: &&String| {
+        names::sort(path) == Some(Sort::Article)
+            && folders.contains(names::folder(path))
+            && !known.contains(path.as_str())
+    };
+    let mut paths: Vec<String> = desk.tree.files.iter().filter(is_new).cloned().collect();
+    paths.sort_by(|a, b| names::natural(a, b));
+    paths.truncate(limits::BOOK_ARTICLES);
+    let mut added = Vec::new();
+    for path in paths {
+        if let Ok(document) = desk.document(&path) {
+            added.push(path.clone());
+            add(press, sheets, path, &document);
+        }
+    }
+    if !added.is_empty() {
+        desk.warn(&format!(
+            "articles that no page lists stand where they say, at the end of their page: {}",
+            listed(&added)
+        ));
+    }
+}
+
+/// Adds an article to the page that it says it is on.
+fn add(press: &mut Press, sheets: &mut Vec<Sheet>, path: String, document: &Document) {
+    let page = Page::read(document, &path);
+    press.learn(&page, document);
+    let places = page.chart.places.iter().filter(|(file, _)| *file == path);
+    let boxes = places.map(|(_, area)| *area).collect();
+    let story = Some(story::read(document, &path));
+    let named = Named { entry: Entry { path: path.clone(), title: String::new(), boxes }, story };
+    let label = page.label;
+    let is_same = |sheet: &&mut Sheet| {
+        label.as_ref().is_none_or(|label| Label::key(&label.id) == Label::key(&sheet.label.id))
+    };
+    if let Some(sheet) = sheets.iter_mut().rev().find(is_same) {
+        sheet.named.push(named);
+        return;
+    }
+    let label = label.unwrap_or_else(|| Label { id: "1".to_owned(), name: String::new() });
+    let after = |sheet: &Sheet| by_label(Some(&sheet.label), Some(&label)) == Ordering::Greater;
+    let at = sheets.iter().position(after).unwrap_or(sheets.len());
+    sheets.insert(at, Sheet { label, path, image: page.chart.image, named: vec![named] });
+}
+
+/// The edition in the making.
+struct Press {
+    edition: Edition,
+    bodies: Vec<Body>,
+    /// Whether paper and day are known from the files.
+    named: bool,
+    dated: bool,
+    /// Pictures that are not there.
+    pictures: Vec<String>,
+}
+
+impl Press {
+    fn new(found: &Found, hint: &Hint) -> Self {
+        let mut edition = text::edition_of_one_file(hint);
+        edition.pages.clear();
+        edition.sections.clear();
+        let dated = hint.date.is_some();
+        let mut press =
+            Self { edition, bodies: Vec::new(), named: false, dated, pictures: Vec::new() };
+        for leaf in &found.leaves {
+            press.learn_of(leaf.page.paper.as_deref(), leaf.page.date);
+        }
+        press
+    }
+
+    fn learn(&mut self, page: &Page, document: &Document) {
+        let paper = page.paper.clone().or_else(|| page::paper(document));
+        self.learn_of(paper.as_deref(), page.date);
+    }
+
+    fn learn_of(&mut self, paper: Option<&str>, date: Option<model::Date>) {
+        if let Some(paper) = paper.map(Clean::line).filter(|p| !p.trim().is_empty() && !self.named)
+        {
+            self.edition.paper.title = paper;
+            self.named = true;
+        }
+        if date.is_some() && !self.dated {
+            self.edition.date = date;
+            self.edition.dated_by = DatedBy::Edition;
+            self.dated = true;
+        }
+    }
+
+    /// Sets a page and its articles.
+    fn print(&mut self, desk: &mut Desk<'_>, sheet: Sheet) {
+        let Sheet { label, image, named, .. } = sheet;
+        let page = self.edition.pages.len();
+        let id = self.free_id(&label.id);
+        let image = image.filter(|path| (desk.tree.has)(path)).map(|path| Clean::line(&path));
+        self.edition.pages.push(model::Page {
+            id: Clean::line(&id),
+            name: Clean::line(&label.name),
+            image,
+        });
+        let section = self.section(if label.name.is_empty() { &id } else { &label.name });
+        let mut missing = Vec::new();
+        let mut fault = None;
+        for Named { entry, story } in named {
+            if self.edition.articles.len() >= limits::BOOK_ARTICLES {
+                let most = limits::BOOK_ARTICLES;
+                desk.warn(&format!(
+                    "articles of page {id} past the first {most} of the issue, \
+                     which is the limit, are left out"
+                ));
+                break;
+            }
+            let read = match story {
+                Some(story) => Ok(story),
+                None => {
+                    desk.document(&entry.path).map(|document| story::read(&document, &entry.path))
+                }
+            };
+            let story = read.unwrap_or_else(|reason| {
+                missing.push(entry.path.clone());
+                let gap = Block::new(BlockKind::Gap(Clean::line(&reason)));
+                fault.get_or_insert(reason);
+                Story { body: vec![gap], ..Story::default() }
+            });
+            self.set(desk, story, &entry, (page, section, &id));
+        }
+        if let Some(fault) = fault {
+            let what = if missing.len() == 1 { "article is" } else { "articles are" };
+            let named =
+                if missing.len() == 1 { String::new() } else { format!(": {}", listed(&missing)) };
+            desk.warn(&format!("{} {what} missing on page {id}{named} ({fault})", missing.len()));
+        }
+    }
+
+    /// A number for a page that no other has.
+    fn free_id(&self, id: &str) -> String {
+        let is_taken = |id: &str| self.edition.pages.iter().any(|page| *page.id == *id);
+        let mut free = id.to_owned();
+        let mut time = 1;
+        while is_taken(&free) {
+            time += 1;
+            free = format!("{id}-{time}");
+        }
+        free
+    }
+
+    fn section(&mut self, name: &str) -> usize {
+        let sections = &mut self.edition.sections;
+        let known = sections.iter().position(|section| *section.name == *name);
+        known.unwrap_or_else(|| {
+            sections.push(Section { name: Clean::line(name), parent: None });
+            sections.len() - 1
+        })
+    }
+
+    /// Sets an article in its place: page, section, and the page's number.
+    fn set(
+        &mut self,
+        desk: &mut Desk<'_>,
+        story: Story,
+        entry: &Entry,
+        (page, section, id): (usize, usize, &str),
+    ) {
+        let Story { head, mut body, rest } = story;
+        let mut article = Article::new(ArticleId::new(""));
+        let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
+        for (role, text) in head {
+            article.push_head(role, text);
+        }
+        if !has_headline {
+            article.push_head(HeadRole::Headline, Clean::line(&entry.title));
+        }
+        repeats::drop_head(&mut body, &article);
+        self.check_pictures(desk, &mut body);
+        article.kind = kind(&article, &body);
+        article.first_words = html::first_words(&body);
+        if article.title().trim().is_empty() {
+            article.first_words = Clean::line(names::file(&entry.path));
+        }
+        (article.page, article.section) = (Some(page), section);
+        let region = |area| Region { page: id.to_owned(), area: Some(area), part: Part::Body };
+        article.regions = entry.boxes.iter().copied().map(region).collect();
+        let body = Body::set(body);
+        article.length = body.weight();
+        desk.put_aside(rest);
+        self.edition.articles.push(article);
+        self.bodies.push(body);
+    }
+
+    /// Forgets pictures that were not saved; what is said of them stays.
+    fn check_pictures(&mut self, desk: &Desk<'_>, body: &mut Vec<Block>) {
+        body.retain_mut(|block| {
+            let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
+                return true;
+            };
+            if let Some(path) = image.take_if(|path| !(desk.tree.has)(path)) {
+                self.pictures.push(path.into_string());
+            }
+            image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+        });
+    }
+
+    fn finish(mut self, mut desk: Desk<'_>) -> Result<Loaded, LoadError> {
+        if self.edition.articles.is_empty() {
+            return Err(LoadError::Empty { file: desk.hint.name.clone() });
+        }
+        self.pictures.sort();
+        self.pictures.dedup();
+        if !self.pictures.is_empty() {
+            let what = if self.pictures.len() == 1 { "a picture was" } else { "pictures were" };
+            desk.warn(&format!("{what} not saved with the pages: {}", listed(&self.pictures)));
+        }
+        let texts = self.edition.articles.iter().flat_map(|article| &article.head);
+        let mut told: HashSet<String> = texts.map(|line| letters(&line.text)).collect();
+        told.extend(self.bodies.iter().flat_map(Body::all_blocks).map(|b| letters(&b.plain())));
+        let is_new = |block: &Block| !told.contains(&letters(&block.plain()));
+        let furniture = desk.furniture.into_iter().filter(is_new).collect();
+        self.edition.warnings.append(&mut desk.warnings);
+        ids::complete(&mut self.edition);
+        Ok(Loaded { edition: self.edition, bodies: self.bodies, furniture, ..Loaded::default() })
+    }
+}
+
+fn kind(article: &Article, body: &[Block]) -> Kind {
+    let is_figure = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
+    if matches!(article.title().as_str(), "广告" | "公益广告" | "廣告") {
+        Kind::Advertisement
+    } else if !body.is_empty() && body.iter().all(is_figure) {
+        Kind::Photo
+    } else {
+        Kind::News
+    }
+}
