@@ -19,6 +19,7 @@ mod layout_properties;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
+mod saved;
 mod scan;
 mod screens;
 mod signs;

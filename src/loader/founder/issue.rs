@@ -49,10 +49,15 @@ pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     }
     let mut press = Press::new(&found, hint);
     let mut sheets = sheets(&mut found);
+    let is_alone = sheets.is_empty() && found.loose.len() == 1;
     for (path, document) in found.loose {
-        let known = sheets.iter().flat_map(|sheet| &sheet.named).any(|n| n.entry.path == path);
-        if !known {
-            add(&mut press, &mut sheets, path, &document);
+        if is_alone {
+            sheets.extend(page_of(&mut desk, &mut press, &path, &document));
+        }
+        let mut all = sheets.iter_mut().flat_map(|sheet| &mut sheet.named);
+        match all.find(|named| named.entry.path == path) {
+            Some(named) => named.story = Some(story::read(&document, &path)),
+            None => add(&mut press, &mut sheets, path, &document),
         }
     }
     add_unlisted(&mut desk, &mut press, &mut sheets);
@@ -125,6 +130,44 @@ fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     }
+}
+
+/// The page that shows an article which was opened by itself, with nothing
+/// else on it: it is looked for among the pages that the article leads to and
+/// those beside it.
+fn page_of(
+    desk: &mut Desk<'_>,
+    press: &mut Press,
+    path: &str,
+    document: &Document,
+) -> Option<Sheet> {
+    const TRIES: usize = 48;
+    let own = Page::read(document, path);
+    let linked = own.pages.iter().map(|(page, _)| page);
+    let is_beside = |page: &&String| {
+        names::sort(page) == Some(Sort::Page) && names::folder(page) == names::folder(path)
+    };
+    let beside = desk.tree.files.iter().filter(is_beside);
+    let mut seen = HashSet::new();
+    let paths = linked.chain(beside).filter(|path| seen.insert(*path)).take(TRIES);
+    let mut listed = None;
+    for page_path in paths.cloned().collect::<Vec<_>>() {
+        let Ok(document) = desk.document(&page_path) else { continue };
+        let page = Page::read(&document, &page_path);
+        let entries = page.entries();
+        let Some(entry) = entries.into_iter().find(|entry| entry.path == path) else { continue };
+        press.learn(&page, &document);
+        let is_shown = !entry.boxes.is_empty();
+        let unknown = || Label { id: "1".to_owned(), name: String::new() };
+        let label = page.label.or_else(|| own.label.clone()).unwrap_or_else(unknown);
+        let named = vec![Named { entry, story: None }];
+        let sheet = Sheet { label, path: path.to_owned(), image: page.chart.image, named };
+        if is_shown {
+            return Some(sheet);
+        }
+        listed.get_or_insert(sheet);
+    }
+    listed
 }
 
 /// Articles that lie beside the others and that no page names, as where their
@@ -264,11 +307,15 @@ impl Press {
             });
             self.set(desk, story, &entry, (page, section, &id));
         }
-        if let Some(fault) = fault {
-            let what = if missing.len() == 1 { "article is" } else { "articles are" };
-            let named =
-                if missing.len() == 1 { String::new() } else { format!(": {}", listed(&missing)) };
-            desk.warn(&format!("{} {what} missing on page {id}{named} ({fault})", missing.len()));
+        match (missing.len(), fault) {
+            (1, Some(fault)) => desk.warn(&format!("an article is missing on page {id}: {fault}")),
+            (count, Some(_)) => {
+                desk.warn(&format!(
+                    "{count} articles are missing on page {id}: {}",
+                    listed(&missing)
+                ));
+            }
+            (_, None) => {}
         }
     }
 

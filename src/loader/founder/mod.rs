@@ -67,7 +67,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let starts = [own.unwrap_or("page.htm").to_owned()];
     let mut read = |path: &str| {
         let is_own = path == starts[0];
-        is_own.then(|| bytes.to_vec()).ok_or_else(|| format!("{path}: it was not saved with it"))
+        is_own
+            .then(|| bytes.to_vec())
+            .ok_or_else(|| format!("{path}: one file was read, and this is another"))
     };
     let tree = Tree { starts: &starts, files: &[], read: &mut read, has: &|_| false };
     load_issue(tree, hint)

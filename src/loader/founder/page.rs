@@ -57,40 +57,37 @@ impl Page {
         let mapped: HashSet<&str> = self.chart.places.iter().map(|(file, _)| &**file).collect();
         let kin: HashSet<&str> = mapped.iter().map(|file| shape(file)).collect();
         let mut listed: HashMap<String, usize> = HashMap::new();
-        let mut paged: HashMap<String, usize> = HashMap::new();
-        let links = dom.descendants(ROOT).filter(|&id| dom.name(id) == "a");
-        for id in links {
+        let (mut labelled, mut others) = (Vec::new(), Vec::new());
+        for id in dom.descendants(ROOT).filter(|&id| dom.name(id) == "a") {
             let reference = dom.attribute(id, "href").or_else(|| dom.attribute(id, "data-href"));
             let target = reference.and_then(|reference| names::target(path, reference));
             let Some(target) = target.filter(|target| names::is_markup(target)) else { continue };
             let sort = names::sort(&target);
-            let beside = names::folder(&target) == names::folder(path);
             let is_article = mapped.contains(&*target)
                 || sort == Some(Sort::Article)
                 || (sort.is_none() && kin.contains(shape(&target)) && kin.len() == 1);
-            if is_article && is_of_day(&target, path) {
-                let title = title(dom, id);
-                let at = *listed.entry(target.clone()).or_insert(self.list.len());
-                match self.list.get_mut(at) {
-                    None => self.list.push((target, title)),
-                    Some((_, known)) if known.is_empty() => *known = title,
-                    Some(_) => {}
+            if is_article {
+                if is_of_day(&target, path) {
+                    let at = *listed.entry(target.clone()).or_insert(self.list.len());
+                    match self.list.get_mut(at) {
+                        None => self.list.push((target, title(dom, id))),
+                        Some((_, known)) if known.is_empty() => *known = title(dom, id),
+                        Some(_) => {}
+                    }
                 }
-            } else if beside && !is_article {
-                let label = Label::of(&dom.line(id));
-                if label.is_none() && sort != Some(Sort::Page) {
-                    continue;
-                }
-                let at = *paged.entry(target.clone()).or_insert(self.pages.len());
-                match self.pages.get_mut(at) {
-                    None => self.pages.push((target, label)),
-                    Some((_, known)) if known.is_none() => *known = label,
-                    Some(_) => {}
+            } else if is_of_issue(&target, path, sort) {
+                match Label::of(&dom.line(id)) {
+                    Some(label) => labelled.push((target, Some(label))),
+                    None if sort == Some(Sort::Page) => others.push((target, None)),
+                    None => {}
                 }
             }
         }
         // Links that only turn the leaf say nothing of the order.
-        self.pages.sort_by_key(|(_, label)| label.is_none());
+        let mut seen = HashSet::new();
+        labelled.append(&mut others);
+        labelled.retain(|(path, _)| seen.insert(path.clone()));
+        self.pages = labelled;
         for (_, title) in self.list.iter_mut().filter(|(_, title)| label::is_control(title)) {
             title.clear();
         }
@@ -144,6 +141,14 @@ impl Page {
     pub(super) fn mapped(&self) -> impl Iterator<Item = &str> {
         self.chart.places.iter().map(|(path, _)| &**path)
     }
+}
+
+/// Whether a page is of the same issue: it lies beside the other, or is of the
+/// same day.
+fn is_of_issue(page: &str, other: &str, sort: Option<Sort>) -> bool {
+    let day = names::day(page);
+    let same_day = day.is_some() && day == names::day(other);
+    names::folder(page) == names::folder(other) || (same_day && sort == Some(Sort::Page))
 }
 
 /// Whether nothing says that two files are of different days.
