@@ -13,7 +13,12 @@ pub(super) struct Chart {
     pub(super) image: Option<String>,
     /// The places in their order: the file of an article, and its box.
     pub(super) places: Vec<(String, Box01)>,
+    /// There are more places than are read.
+    pub(super) is_cut: bool,
 }
+
+/// Places of a page that are read.
+pub(super) const PLACES: usize = 20_000;
 
 /// A box in the picture's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,12 +35,16 @@ pub(super) fn read(dom: &Dom, from: &str) -> Chart {
         matches!(dom.name(id), "img" | "image") && dom.attribute(id, "usemap").is_some()
     });
     let mut extents = Vec::new();
-    let mut is_percent = false;
+    let (mut is_percent, mut is_cut) = (false, false);
     for id in dom.descendants(ROOT).filter(|&id| matches!(dom.name(id), "area" | "polygon")) {
         let Some(coords) = dom.attribute(id, "coords").or_else(|| dom.attribute(id, "points"))
         else {
             continue;
         };
+        if extents.len() == PLACES {
+            is_cut = true;
+            break;
+        }
         if let (Some(file), Some(extent)) = (file(dom, id, from), extent(coords)) {
             is_percent |= coords.contains('%');
             extents.push((file, extent));
@@ -46,7 +55,7 @@ pub(super) fn read(dom: &Dom, from: &str) -> Chart {
     let size = full_size(size, extents.iter().map(|(_, extent)| *extent));
     let places = extents.into_iter().map(|(file, extent)| (file, extent.on(size))).collect();
     let image = picture.and_then(|id| names::target(from, dom.attribute(id, "src")?));
-    Chart { image, places }
+    Chart { image, places, is_cut }
 }
 
 /// The boxes of the article in a file, by the files.

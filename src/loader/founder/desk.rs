@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Tree;
+use super::areas::PLACES;
 use super::label::Label;
 use super::names::{self, Sort};
 use super::page::Page;
@@ -22,6 +23,8 @@ pub(super) struct Desk<'a> {
     /// Menus and the like, each text once.
     pub(super) furniture: Vec<Block>,
     shown: HashSet<String>,
+    /// Folders whose pages are all in the queue.
+    folders: HashSet<String>,
     /// Bytes that were read.
     total: u64,
 }
@@ -47,7 +50,15 @@ impl<'a> Desk<'a> {
     pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
         let hint = hint.clone();
         let (warnings, furniture) = (Vec::new(), Vec::new());
-        Self { tree, hint, warnings, furniture, shown: HashSet::new(), total: 0 }
+        Self {
+            tree,
+            hint,
+            warnings,
+            furniture,
+            shown: HashSet::new(),
+            folders: HashSet::new(),
+            total: 0,
+        }
     }
 
     /// Reads a file.
@@ -74,14 +85,16 @@ impl<'a> Desk<'a> {
             self.tree.starts.iter().map(|path| (path.clone(), None)).collect();
         let mut seen: HashSet<String> = self.tree.starts.iter().cloned().collect();
         let mut missing = Vec::new();
+        let mut read = 0;
         while let Some((path, label)) = queue.pop_front() {
-            if seen.len() > limits::PAGES {
+            if read == limits::PAGES {
                 self.warn(&format!(
                     "pages past the first {} (the limit) are left out",
                     limits::PAGES
                 ));
                 break;
             }
+            read += 1;
             match self.document(&path) {
                 Ok(document) => self.take(path, document, &mut found, &mut seen, &mut queue),
                 Err(reason) => {
@@ -127,13 +140,20 @@ impl<'a> Desk<'a> {
                 queue.push_back((other.clone(), label.clone()));
             }
         }
+        let folder = names::folder(&path).to_owned();
         let is_beside = |other: &&String| {
-            names::sort(other) == Some(Sort::Page) && names::folder(other) == names::folder(&path)
+            names::sort(other) == Some(Sort::Page) && names::folder(other) == folder
         };
-        for other in self.tree.files.iter().filter(is_beside) {
-            if seen.insert(other.clone()) {
-                queue.push_back((other.clone(), None));
+        if !self.folders.contains(&folder) {
+            for other in self.tree.files.iter().filter(is_beside) {
+                if seen.insert(other.clone()) {
+                    queue.push_back((other.clone(), None));
+                }
             }
+            self.folders.insert(folder);
+        }
+        if page.chart.is_cut {
+            self.warn(&format!("{path}: places past the first {PLACES} (the limit) are left out"));
         }
         self.put_aside(story::furniture(&document.dom, &path));
         found.leaves.push(Leaf { path, page });

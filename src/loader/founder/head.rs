@@ -1,6 +1,7 @@
 //! What stands over an article's text: which line is the headline, which the
 //! kicker, the deck and the byline.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::label;
@@ -103,6 +104,7 @@ fn claim(role: HeadRole, range: Range<NodeId>, text: String) -> Claim {
 /// The parts that the file marks, outside its text; of each name the first
 /// that says something.
 fn marked(document: &Document, text: &[Range<NodeId>]) -> Vec<Claim> {
+    const TRIES: usize = 16;
     let dom = &document.dom;
     let mut claims: Vec<Claim> = Vec::new();
     let mut take = |role: HeadRole, ranges: &mut dyn Iterator<Item = Range<NodeId>>| {
@@ -124,7 +126,7 @@ fn marked(document: &Document, text: &[Range<NodeId>]) -> Vec<Claim> {
         take(role, &mut document.parts(name));
     }
     for (name, role) in ELEMENTS {
-        take(role, &mut document.elements(name).map(|id| id + 1..dom.end(id)));
+        take(role, &mut document.elements(name).take(TRIES).map(|id| id + 1..dom.end(id)));
     }
     claims
 }
@@ -184,6 +186,7 @@ fn over(document: &Document, first: NodeId) -> Vec<Line> {
 fn lines_in(document: &Document, range: Range<NodeId>) -> Vec<Line> {
     let dom = &document.dom;
     let mut lines: Vec<Line> = Vec::new();
+    let mut seen = HashSet::new();
     let mut at = range.start;
     while at < range.end {
         if matches!(dom.name(at), "script" | "style" | "head" | "select" | "form") {
@@ -193,8 +196,8 @@ fn lines_in(document: &Document, range: Range<NodeId>) -> Vec<Line> {
         let shows = dom.text(at).is_some_and(|text| !text.trim().is_empty());
         let node = owner(document, at);
         // What the text itself is in is no line over it.
-        if shows && dom.end(node) <= range.end && lines.last().is_none_or(|last| last.node != node)
-        {
+        let is_over = range.start <= node && dom.end(node) <= range.end;
+        if shows && is_over && seen.insert(node) {
             let text = line(dom, &(node..dom.end(node)));
             let (level, class) = told(document, node);
             if !label::is_control(&text) {

@@ -61,6 +61,7 @@ pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
         }
     }
     add_unlisted(&mut desk, &mut press, &mut sheets);
+    press.learn_of(None, names::day(&format!("{}/", desk.tree.place)));
     for sheet in sheets {
         press.print(&mut desk, sheet);
     }
@@ -234,6 +235,8 @@ struct Press {
     /// Whether paper and day are known from the files.
     named: bool,
     dated: bool,
+    /// How many pages have each number.
+    ids: HashMap<String, usize>,
     /// Pictures that are not there.
     pictures: Vec<String>,
 }
@@ -244,8 +247,14 @@ impl Press {
         edition.pages.clear();
         edition.sections.clear();
         let dated = hint.date.is_some();
-        let mut press =
-            Self { edition, bodies: Vec::new(), named: false, dated, pictures: Vec::new() };
+        let mut press = Self {
+            edition,
+            bodies: Vec::new(),
+            named: false,
+            dated,
+            ids: HashMap::new(),
+            pictures: Vec::new(),
+        };
         for leaf in &found.leaves {
             press.learn_of(leaf.page.paper.as_deref(), leaf.page.date);
         }
@@ -320,15 +329,10 @@ impl Press {
     }
 
     /// A number for a page that no other has.
-    fn free_id(&self, id: &str) -> String {
-        let is_taken = |id: &str| self.edition.pages.iter().any(|page| *page.id == *id);
-        let mut free = id.to_owned();
-        let mut time = 1;
-        while is_taken(&free) {
-            time += 1;
-            free = format!("{id}-{time}");
-        }
-        free
+    fn free_id(&mut self, id: &str) -> String {
+        let time = self.ids.entry(id.to_owned()).or_default();
+        *time += 1;
+        if *time == 1 { id.to_owned() } else { format!("{id}-{time}") }
     }
 
     fn section(&mut self, name: &str) -> usize {

@@ -51,8 +51,8 @@ impl Label {
         const TRIES: usize = 64;
         let places = text.match_indices('第').map(|(at, _)| at).take(TRIES);
         places.map(|at| &text[at..]).find_map(|text| {
-            let end = text.find(['\n', '\r', '>', '|']).unwrap_or(text.len());
-            let words: String = text[..end].chars().take(24).collect();
+            let is_end = |c: &char| matches!(c, '\n' | '\r' | '>' | '|');
+            let words: String = text.chars().take(24).take_while(|c| !is_end(c)).collect();
             let first = words.split_whitespace().next().unwrap_or_default();
             Self::of(&words).or_else(|| Self::of(first))
         })

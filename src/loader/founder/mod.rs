@@ -36,6 +36,8 @@ use super::{Hint, LoadError, Loaded};
 /// A saved tree, as far as the loader needs to know it. All paths are
 /// relative to its root, with `/` between their parts.
 pub struct Tree<'a> {
+    /// Where the root is, as far as it may name the day; else empty.
+    pub place: &'a str,
     /// The pages of an issue to begin with, or an article.
     pub starts: &'a [String],
     /// Files that are markup by their names: those beside the first of
@@ -71,7 +73,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             .then(|| bytes.to_vec())
             .ok_or_else(|| format!("{path}: one file was read, and this is another"))
     };
-    let tree = Tree { starts: &starts, files: &[], read: &mut read, has: &|_| false };
+    let tree = Tree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
     load_issue(tree, hint)
 }
 

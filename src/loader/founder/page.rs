@@ -6,6 +6,7 @@ use super::areas::{self, Chart};
 use super::label::{self, Label};
 use super::names::{self, Sort};
 use super::source::Document;
+use super::story;
 use crate::loader::dates;
 use crate::loader::markup::{Dom, NodeId, ROOT, Rules, parse};
 use crate::model::{Box01, Date};
@@ -54,9 +55,11 @@ impl Page {
     }
 
     fn read_links(&mut self, dom: &Dom, path: &str) {
+        const TRIES: usize = 10_000;
         let mapped: HashSet<&str> = self.chart.places.iter().map(|(file, _)| &**file).collect();
         let kin: HashSet<&str> = mapped.iter().map(|file| shape(file)).collect();
         let mut listed: HashMap<String, usize> = HashMap::new();
+        let mut tries = 0;
         let (mut labelled, mut others) = (Vec::new(), Vec::new());
         for id in dom.descendants(ROOT).filter(|&id| dom.name(id) == "a") {
             let reference = dom.attribute(id, "href").or_else(|| dom.attribute(id, "data-href"));
@@ -71,12 +74,15 @@ impl Page {
                     let at = *listed.entry(target.clone()).or_insert(self.list.len());
                     match self.list.get_mut(at) {
                         None => self.list.push((target, title(dom, id))),
-                        Some((_, known)) if known.is_empty() => *known = title(dom, id),
+                        Some((_, known)) if known.is_empty() && tries < TRIES => {
+                            tries += 1;
+                            *known = title(dom, id);
+                        }
                         Some(_) => {}
                     }
                 }
             } else if is_of_issue(&target, path, sort) {
-                match Label::of(&dom.line(id)) {
+                match Label::of(&words(dom, id)) {
                     Some(label) => labelled.push((target, Some(label))),
                     None if sort == Some(Sort::Page) => others.push((target, None)),
                     None => {}
@@ -166,13 +172,19 @@ fn shape(path: &str) -> &str {
     &path[..path.len() - name.len() + letters]
 }
 
+/// What is printed in an element, as far as a title can go.
+fn words(dom: &Dom, id: NodeId) -> String {
+    const NODES: usize = 64;
+    story::line(dom, &(id + 1..dom.end(id).min(id + NODES)))
+}
+
 /// The words of a link; where a script writes them, what it writes.
 fn title(dom: &Dom, link: NodeId) -> String {
-    let shown = spaced(dom, link);
+    let shown = words(dom, link);
     if !shown.is_empty() {
         return shown;
     }
-    let inside = dom.descendants(link).find(|&id| dom.name(id) == "script");
+    let inside = dom.descendants(link).take(8).find(|&id| dom.name(id) == "script");
     let script = inside.map(|id| dom.all_text(id)).unwrap_or_default();
     let written = quoted(&script).unwrap_or_default();
     if !written.is_empty() {

@@ -95,8 +95,9 @@ fn is_mute_gb(bytes: &[u8]) -> bool {
 /// The text with elements for the comments that mark parts of it. What the
 /// last comment says is put into `properties`.
 fn marked<'a>(text: &'a str, properties: &mut HashMap<String, String>) -> Cow<'a, str> {
+    const TABLES: usize = 4;
     let mut out = String::new();
-    let mut from = 0;
+    let (mut from, mut tables) = (0, 0);
     while let Some(start) = memmem::find(&text.as_bytes()[from..], b"<!--").map(|at| from + at) {
         let Some(end) = memmem::find(&text.as_bytes()[start..], b"-->").map(|at| start + at) else {
             break;
@@ -109,7 +110,8 @@ fn marked<'a>(text: &'a str, properties: &mut HashMap<String, String>) -> Cow<'a
                 from = end + 3;
             }
             None => {
-                if starts(comment, "enpproperty") {
+                if starts(comment, "enpproperty") && tables < TABLES {
+                    tables += 1;
                     read_properties(&comment["enpproperty".len()..], properties);
                 }
                 // A comment that others stand in ends with the first of them.

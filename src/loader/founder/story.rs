@@ -15,6 +15,10 @@ use crate::loader::html::main_text;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, BlockKind, Clean, HeadRole, Rich};
 
+/// Parts of a file that are put together, at most: of those that people make
+/// there are a few.
+const PARTS: usize = 64;
+
 /// An article as its file has it.
 #[derive(Debug, Default)]
 pub(super) struct Story {
@@ -73,11 +77,12 @@ impl Reading<'_> {
         let inside = |id: NodeId| id + 1..self.dom.end(id);
         let marked = |name: &str| self.parts(self.document.parts(name).collect());
         let by_id = |name: &str| {
-            let mut all = self.dom.descendants(ROOT).filter(|&id| {
+            let is_named = |&id: &NodeId| {
                 let own = self.dom.attribute(id, "id").unwrap_or_default();
                 own.eq_ignore_ascii_case(name)
-            });
-            self.parts(all.find(|&id| self.holds(&inside(id))).map(inside).into_iter().collect())
+            };
+            let all = self.dom.descendants(ROOT).filter(is_named);
+            self.parts(all.map(inside).collect()).into_iter().take(1).collect()
         };
         let element =
             || self.parts(self.document.elements("founder-content").map(inside).collect());
@@ -93,10 +98,13 @@ impl Reading<'_> {
         let mut texts = HashSet::new();
         let mut end = 0;
         let mut parts = Vec::new();
-        for range in all.into_iter().filter(|range| self.holds(range)) {
+        for range in all {
+            if parts.len() == PARTS || range.start < end {
+                continue;
+            }
+            end = range.end;
             let text: String = range.clone().filter_map(|id| self.dom.text(id)).collect();
-            if range.start >= end && texts.insert(letters(&text)) {
-                end = range.end;
+            if self.holds(&range) && texts.insert(letters(&text)) {
                 parts.push(range);
             }
         }
@@ -123,46 +131,52 @@ impl Reading<'_> {
                 |other: &Range<NodeId>| range.end <= other.start || other.end <= range.start;
             text.iter().all(apart) && claims.iter().all(|claim| apart(&claim.range))
         };
-        let pictures = self.document.parts("article-pic").map(|range| (range, false));
-        let captions = self.document.parts("article-pic-text").map(|range| (range, true));
-        let mut parts: Vec<_> =
-            pictures.chain(captions).filter(|(range, _)| is_free(range)).collect();
-        parts.sort_by_key(|(range, _)| range.start);
+        let marked = ["article-pic", "article-pic-text"];
+        let mut parts: Vec<Range<NodeId>> =
+            marked.iter().flat_map(|name| self.document.parts(name)).filter(is_free).collect();
+        parts.sort_by_key(|range| range.start);
         if parts.is_empty() {
-            let boxes = self.picture_boxes(text).into_iter().filter(|range| is_free(range));
-            parts = boxes.map(|range| (range, false)).collect();
+            parts = self.picture_boxes(text).into_iter().filter(is_free).collect();
         }
-        let mut found = Vec::new();
-        for (range, _) in &parts {
-            found.extend(self.blocks(range.clone(), &|_| false));
-        }
-        (captioned(found), parts.into_iter().map(|(range, _)| range).collect())
+        let mut end = 0;
+        parts.retain(|range| {
+            let is_new = range.start >= end;
+            end = end.max(range.end);
+            is_new
+        });
+        parts.truncate(PARTS);
+        let found = parts.iter().flat_map(|range| self.blocks(range.clone(), &|_| false));
+        (captioned(found.collect()), parts)
     }
 
     /// Boxes for pictures near the text, by their names.
     fn picture_boxes(&self, text: &[Range<NodeId>]) -> Vec<Range<NodeId>> {
         const NAMES: [&str; 4] = ["newspic", "pic", "photo", "image"];
+        const NEAR: usize = 200;
         let Some(first) = text.first() else { return Vec::new() };
         let around = std::iter::successors(Some(first.start), |&id| Some(self.dom.parent(id)));
         let own = around
             .skip(1)
-            .take(6)
+            .take(3)
             .take_while(|&id| !matches!(self.dom.name(id), "" | "body" | "html"));
         let Some(scope) = own.last() else { return Vec::new() };
         let mut found: Vec<Range<NodeId>> = Vec::new();
         for id in self.dom.descendants(scope) {
+            if found.last().is_some_and(|last| id < last.end) {
+                continue;
+            }
             let named = ["id", "class"].iter().filter_map(|name| self.dom.attribute(id, name));
             let is_named = named.into_iter().any(|own| {
                 let own = own.to_ascii_lowercase();
                 NAMES.iter().any(|name| own.contains(name))
             });
             let inside = id + 1..self.dom.end(id);
-            let is_new = found.last().is_none_or(|last| last.end <= id);
-            let mut images = inside.clone().filter(|&id| self.dom.name(id) == "img");
+            let near = inside.clone().take(NEAR);
+            let mut images = near.filter(|&id| self.dom.name(id) == "img");
             let shows = |&id: &NodeId| {
                 self.dom.attribute(id, "usemap").is_none() && !is_of_template(self.dom, id)
             };
-            if is_named && is_new && images.next().filter(shows).is_some() {
+            if is_named && images.next().filter(shows).is_some() {
                 found.push(inside);
             }
         }

@@ -8,7 +8,7 @@ use super::folder::Folder;
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::loader::founder::{self, load_issue};
-use crate::loader::{self, Format, Hint, Loaded, limits};
+use crate::loader::{self, Format, Hint, LoadError, Loaded, limits};
 use crate::model::{BlockKind, Clean};
 
 /// Levels of folders that are looked into.
@@ -37,7 +37,7 @@ pub struct SavedIssue {
 /// # Errors
 /// If there are more files than are looked through, and pages among them.
 pub fn saved_issues(folder: &Path) -> Result<Vec<SavedIssue>, OpenError> {
-    let name = Clean::line(&folder.to_string_lossy()).into_string();
+    let name = Clean::line(folder.to_string_lossy().trim_end_matches('/')).into_string();
     let root = fs::canonicalize(folder).map_err(|error| unreadable(&name, &error))?;
     let (files, is_all) = markup_in(&root);
     let starts_of = |groups: Vec<Vec<String>>| -> Vec<Vec<String>> {
@@ -135,7 +135,7 @@ impl SavedIssue {
     #[must_use]
     pub fn first(&self) -> String {
         let first = self.starts.first().map(String::as_str).unwrap_or_default();
-        Clean::line(&format!("{}/{first}", self.name.trim_end_matches('/'))).into_string()
+        Clean::line(&format!("{}/{first}", self.name)).into_string()
     }
 
     /// Reads it.
@@ -144,16 +144,33 @@ impl SavedIssue {
     /// As [`load_issue`].
     pub fn read(&self, hint: &Hint) -> Result<Loaded, OpenError> {
         let folder = self.folder();
+        let mut fault = None;
         let mut read = |path: &str| {
-            folder.read(path, limits::DOCUMENT as u64).map_err(|error| error.to_string())
+            folder.read(path, limits::DOCUMENT as u64).map_err(|error| {
+                let said = error.to_string();
+                fault.get_or_insert(error);
+                said
+            })
         };
         let hint = Hint {
             name: if hint.name.is_empty() { self.name.clone() } else { hint.name.clone() },
             ..hint.clone()
         };
+        let place = slashed(&self.root);
         let (starts, files) = (self.starts.as_slice(), self.files.as_slice());
-        let tree = founder::Tree { starts, files, read: &mut read, has: &|path| folder.has(path) };
-        Ok(load_issue(tree, &hint)?)
+        let tree = founder::Tree {
+            place: &place,
+            starts,
+            files,
+            read: &mut read,
+            has: &|path| folder.has(path),
+        };
+        let loaded = load_issue(tree, &hint);
+        loaded.map_err(|error| match (error, fault) {
+            // Nothing could be read: the system knows best why.
+            (LoadError::Malformed { .. }, Some(fault)) => fault,
+            (error, _) => error.into(),
+        })
     }
 
     /// Opens it; its pictures are had by their paths in the tree.
