@@ -106,7 +106,8 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        if !missing.is_empty() && !(found.leaves.is_empty() && found.loose.is_empty()) {
+        let is_none = found.leaves.is_empty() && found.loose.is_empty();
+        if !missing.is_empty() && !is_none {
             let what = if missing.len() == 1 { "a page is" } else { "pages are" };
             let reason = if missing.len() == 1 { found.fault.clone() } else { None };
             let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();

@@ -24,6 +24,7 @@ mod issue;
 mod label;
 mod names;
 mod page;
+mod press;
 mod source;
 mod story;
 #[cfg(test)]

@@ -106,7 +106,9 @@ fn marked<'a>(text: &'a str, properties: &mut HashMap<String, String>) -> Cow<'a
         out.push_str(&text[from..start]);
         match mark(comment) {
             Some(name) => {
-                out.push_str(&format!("<{MARK} {NAME}=\"{name}\">"));
+                for part in ["<", MARK, " ", NAME, "=\"", &name, "\">"] {
+                    out.push_str(part);
+                }
                 from = end + 3;
             }
             None => {

@@ -176,7 +176,7 @@ impl Reading<'_> {
             let shows = |&id: &NodeId| {
                 self.dom.attribute(id, "usemap").is_none() && !is_of_template(self.dom, id)
             };
-            if is_named && images.next().filter(shows).is_some() {
+            if is_named && images.next().as_ref().is_some_and(shows) {
                 found.push(inside);
             }
         }
@@ -206,7 +206,9 @@ fn captioned(blocks: Vec<Block>) -> Vec<Block> {
     }
     match out.first_mut().map(|block| &mut block.kind) {
         Some(BlockKind::Figure { caption, .. }) => {
-            early.into_iter().for_each(|text| add(caption, text));
+            for text in early {
+                add(caption, text);
+            }
         }
         _ => out.extend(early.into_iter().map(|text| Block::new(BlockKind::Paragraph(text)))),
     }
