@@ -13,7 +13,7 @@ use super::label;
 use super::source::{BODY, Document};
 use crate::loader::html::main_text;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
-use crate::model::{Block, BlockKind, Clean, HeadRole, Rich};
+use crate::model::{Block, BlockKind, Clean, HeadRole, Rich, Span, Style};
 
 /// Parts of a file that are put together, at most: of those that people make
 /// there are a few.
@@ -45,6 +45,7 @@ pub(super) fn read(document: &Document, path: &str) -> Story {
             if is_furniture(&block) { rest.push(block) } else { story.body.push(block) }
         }
     }
+    mark_subheads(&mut story.body);
     let all = |id: NodeId| {
         let parts = text.iter().chain(&taken);
         claimed(id) || parts.into_iter().any(|range| is_in(range, &document.dom, id))
@@ -53,6 +54,23 @@ pub(super) fn read(document: &Document, path: &str) -> Story {
     rest.extend(claims.iter().filter_map(|claim| claim.left_over.as_deref()).map(Block::paragraph));
     story.rest = rest;
     story
+}
+
+/// Makes subheads of short bold paragraphs between others: such pages have no
+/// other way to set one.
+fn mark_subheads(body: &mut [Block]) {
+    const LONGEST: usize = 24;
+    let is_text = |block: &Block| matches!(&block.kind, BlockKind::Paragraph(_));
+    for at in 0..body.len().saturating_sub(1) {
+        let BlockKind::Paragraph(text) = &body[at].kind else { continue };
+        let [Span { range, style: Style::Strong }] = &text.spans[..] else { continue };
+        let is_short = text.text.chars().count() <= LONGEST;
+        let is_open = !text.text.ends_with(['。', '！', '？', '：', '”', '；', '，']);
+        if range.len() == text.text.len() && is_short && is_open && is_text(&body[at + 1]) {
+            let text = Rich::plain(text.text.clone());
+            body[at].kind = BlockKind::Subhead { level: 2, text };
+        }
+    }
 }
 
 /// Whether a node lies in a range, with all that it holds.

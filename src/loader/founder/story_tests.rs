@@ -128,3 +128,18 @@ fn pictures_beside_the_text_are_found_by_their_box_and_those_of_the_template_lef
         [("res/1.jpg".to_owned(), "闸口。".to_owned()), ("res/2.jpg".to_owned(), String::new())]
     );
 }
+
+#[test]
+fn a_short_bold_paragraph_between_others_is_a_subhead() {
+    let story = story(
+        "<div id=ozoom><p>水到了。</p><p>　　<B>闸口的人</B></p><p><b>老赵</b>看了看表。</p>\
+         <p><b>六点零三分。</b></p><p><b>王小河</b></p></div>",
+    );
+    let subheads: Vec<bool> = story
+        .body
+        .iter()
+        .map(|block| matches!(block.kind, BlockKind::Subhead { level: 2, .. }))
+        .collect();
+    assert_eq!(subheads, [false, true, false, false, false]);
+    assert_eq!(story.body[1].plain(), "闸口的人");
+}
