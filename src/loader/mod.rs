@@ -11,6 +11,7 @@ mod dates;
 pub mod encoding;
 pub mod epub;
 pub mod feed;
+pub mod founder;
 pub mod html;
 mod ids;
 pub mod iptc;
@@ -56,6 +57,8 @@ pub enum Format {
     Epub,
     /// A page of the web, saved; see [`html`].
     Html,
+    /// A page or an article of a 数字报, saved; see [`founder`].
+    Founder,
     /// RSS, Atom or JSON Feed; see [`feed`].
     Feed,
     /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
@@ -250,6 +253,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Markdown => native::load_page(bytes, hint),
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
+        Format::Founder => founder::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
         Format::Iptc => iptc::load(bytes, hint),
     }

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::{Format, LoadError, encoding, iptc, markup};
+use super::{Format, LoadError, encoding, founder, iptc, markup};
 use crate::model::Clean;
 
 /// Bytes looked at.
@@ -177,7 +177,7 @@ fn of_json(text: &[u8]) -> Option<Format> {
     (is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema")).then_some(Format::Iptc)
 }
 
-/// Whether HTML is a page of the web or one of OCR, by the classes in its tags.
+/// Whether HTML is a page of the web, one of OCR or one of a 数字报, by its tags.
 fn of_html(text: &[u8]) -> Format {
     const CLASSES: [&[u8]; 3] = [b"ocr_page", b"ocrx_word", b"ocr_line"];
     let mut tags = text.split(|&b| b == b'<').skip(1);
@@ -185,7 +185,11 @@ fn of_html(text: &[u8]) -> Format {
         let tag = &tag[..memchr::memchr(b'>', tag).unwrap_or(tag.len())];
         CLASSES.iter().any(|class| memchr::memmem::find(tag, class).is_some())
     });
-    if is_ocr { Format::Hocr } else { Format::Html }
+    match is_ocr {
+        true => Format::Hocr,
+        false if founder::is_founder(text) => Format::Founder,
+        false => Format::Html,
+    }
 }
 
 /// The name of the first element, without its prefix. A document type goes

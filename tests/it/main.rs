@@ -20,6 +20,7 @@ mod layout_properties;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
+mod saved;
 mod scan;
 mod screens;
 mod signs;

@@ -43,7 +43,7 @@ const AGAINST: [&str; 30] = [
 ];
 
 /// The element that holds the article; the whole document if none stands out.
-pub(super) fn root(dom: &Dom) -> NodeId {
+pub(in crate::loader) fn root(dom: &Dom) -> NodeId {
     let counts = Counts::of(dom);
     let mut scores = vec![0.0_f64; dom.end(ROOT)];
     for id in dom.descendants(ROOT) {

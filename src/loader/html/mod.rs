@@ -8,7 +8,7 @@
 
 mod about;
 mod json_ld;
-mod main_text;
+pub(in crate::loader) mod main_text;
 #[cfg(test)]
 mod tests;
 
@@ -134,7 +134,7 @@ fn begins_text(deck: &str, body: &[Block]) -> bool {
     start.is_empty() || texts.any(|block| letters(&block.plain()).contains(&start))
 }
 
-fn first_words(body: &[Block]) -> Clean {
+pub(super) fn first_words(body: &[Block]) -> Clean {
     let text = body.iter().map(Block::plain).find(|text| !text.trim().is_empty());
     Clean::line(&text.unwrap_or_default().chars().take(40).collect::<String>())
 }

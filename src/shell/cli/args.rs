@@ -118,6 +118,9 @@ pub enum InputFormat {
     Epub,
     /// A page of the web, saved: its article.
     Html,
+    /// A page or an article of a 数字报 (digital newspaper), saved.
+    #[value(name = "founder", alias = "szb")]
+    Founder,
     /// RSS, Atom or JSON Feed.
     Feed,
     /// What agencies send: NewsML-G2, NITF or ninjs.
@@ -138,6 +141,7 @@ impl Input {
             InputFormat::Mets => Format::Mets,
             InputFormat::Epub => Format::Epub,
             InputFormat::Html => Format::Html,
+            InputFormat::Founder => Format::Founder,
             InputFormat::Feed => Format::Feed,
             InputFormat::Iptc => Format::Iptc,
         });

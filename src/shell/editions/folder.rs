@@ -38,14 +38,27 @@ impl Folder {
 
     /// A folder of any kind, by its true path.
     pub(super) fn any(path: &Path, name: &str) -> Result<Self, OpenError> {
-        let root = fs::canonicalize(path).map_err(|error| unreadable(name, &error))?;
-        Ok(Self { root, name: name.to_owned(), stamps: Vec::new() })
+        fs::canonicalize(path)
+            .map(|root| Self::at(root, name))
+            .map_err(|error| unreadable(name, &error))
+    }
+
+    /// A folder of any kind whose path is its true one.
+    pub(super) fn at(root: PathBuf, name: &str) -> Self {
+        Self { root, name: name.to_owned(), stamps: Vec::new() }
     }
 
     /// The day of the last change of any of these files.
     pub(super) fn newest<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Option<Date> {
         let changed = |path: &str| fs::metadata(self.root.join(path)).ok()?.modified().ok();
         paths.filter_map(changed).max().and_then(civil_date)
+    }
+
+    /// Whether there is a file of that path inside, even when links are
+    /// followed.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let place = fs::canonicalize(self.root.join(path));
+        place.is_ok_and(|place| place.starts_with(&self.root) && place.is_file())
     }
 
     pub(super) fn root(&self) -> &Path {

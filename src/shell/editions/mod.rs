@@ -10,6 +10,7 @@ mod folder;
 mod issue;
 mod pages;
 mod recovered;
+mod saved;
 mod sets;
 mod tree;
 mod zipped;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use pages::{Progress, check_total, pages_in, read_pages};
+pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
 pub use sets::open_several;
 use tree::Tree;
 
@@ -50,12 +52,13 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
-    /// A folder with more than one METS file.
-    #[error("{path}: found several METS issues in it; open one of them, such as {first}")]
+    /// A folder with more than one METS file, or with several issues of a
+    /// 数字报.
+    #[error("{path}: found several issues in it; open one of them, such as {first}")]
     SeveralIssues {
         /// The folder.
         path: String,
-        /// The first of the METS files.
+        /// The first of the METS files, or of the pages.
         first: String,
     },
     /// The system refuses.
@@ -293,10 +296,17 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() {
-        if !path.join("edition.toml").exists()
-            && let Some(issue) = issue::find(path, &name)?
-        {
-            return open(&issue, hint, cache);
+        if !path.join("edition.toml").exists() {
+            if let Some(issue) = issue::find(path, &name)? {
+                return open(&issue, hint, cache);
+            }
+            match saved_issues(path)?.as_slice() {
+                [] => {}
+                [issue] => return issue.open(hint).map(|open| open.corrected(path, true)),
+                [first, ..] => {
+                    return Err(OpenError::SeveralIssues { path: name, first: first.first() });
+                }
+            }
         }
         return match open_folder(path, name.clone(), hint, cache) {
             Err(OpenError::NotAnEdition { .. }) => {
@@ -317,10 +327,10 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &hint.name)?,
     };
-    let open = if format == Format::Mets {
-        OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)
-    } else {
-        open_bytes(bytes, &Hint { format: Some(format), ..hint })?
+    let open = match format {
+        Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
+        Format::Founder => issue_of(path)?.open(&hint)?,
+        _ => open_bytes(bytes, &Hint { format: Some(format), ..hint })?,
     };
     Ok(open.corrected(path, false))
 }

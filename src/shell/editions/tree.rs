@@ -16,6 +16,9 @@ pub(super) enum Tree {
     Folder(Folder),
     Zipped(Zipped),
     Bundled(Bundled),
+    /// The tree that a 数字报 was saved in, of which only files that are asked
+    /// for by name belong to the edition.
+    Saved(Folder),
 }
 
 /// What one pass over the files of an edition gives.
@@ -31,7 +34,7 @@ impl Tree {
     /// A whole file.
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         match self {
-            Self::Folder(folder) => folder.read(path, limit),
+            Self::Folder(folder) | Self::Saved(folder) => folder.read(path, limit),
             Self::Zipped(zip) => zip.read(path, limit),
             Self::Bundled(bundled) => bundled.file(path).map(<[u8]>::to_vec),
         }
@@ -42,7 +45,7 @@ impl Tree {
         match self {
             Self::Folder(folder) => folder.root().join(name).is_dir(),
             Self::Zipped(zip) => zip.files().any(|path| path.starts_with(&format!("{name}/"))),
-            Self::Bundled(_) => false,
+            Self::Bundled(_) | Self::Saved(_) => false,
         }
     }
 
@@ -55,14 +58,14 @@ impl Tree {
         match self {
             Self::Folder(folder) => folder.files(),
             Self::Zipped(zip) => Ok(zip.files().collect()),
-            Self::Bundled(_) => Ok(Vec::new()),
+            Self::Bundled(_) | Self::Saved(_) => Ok(Vec::new()),
         }
     }
 
     /// Some bytes of a page file.
     pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
         match self {
-            Self::Folder(folder) => folder.range(path, range),
+            Self::Folder(folder) | Self::Saved(folder) => folder.range(path, range),
             Self::Zipped(zip) => zip.range(path, range),
             Self::Bundled(bundled) => {
                 let bytes = bundled.file(path)?;
@@ -74,7 +77,7 @@ impl Tree {
     /// Feeds a page file to a scanner.
     fn feed(&self, path: &str, scanner: &mut Scanner) -> Result<(), Fault> {
         match self {
-            Self::Folder(_) | Self::Zipped(_) => {
+            Self::Folder(_) | Self::Zipped(_) | Self::Saved(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
             }
             Self::Bundled(bundled) => scanner.feed(bundled.file(path)?)?,

@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::model::Clean;
-use crate::shell::editions::{OpenError, pages_in};
+use crate::shell::editions::{OpenError, SavedIssue, is_founder, issue_of, pages_in, saved_issues};
 
 /// The inputs, sorted.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Gathered {
     pub(super) sets: Vec<Vec<PathBuf>>,
     /// Folders and zips that are editions already.
     pub(super) natives: Vec<PathBuf>,
+    /// Issues of 数字报 in the trees they were saved in.
+    pub(super) saved: Vec<SavedIssue>,
     /// What is not there, or nothing of the kind.
     pub(super) faults: Vec<OpenError>,
 }
@@ -22,7 +24,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// How many things are to be read.
     pub(super) fn count(&self) -> usize {
-        self.sets.iter().map(Vec::len).sum::<usize>() + self.natives.len()
+        self.sets.iter().map(Vec::len).sum::<usize>() + self.natives.len() + self.saved.len()
     }
 }
 
@@ -41,6 +43,17 @@ pub(super) fn gather(paths: &[PathBuf]) -> Gathered {
         if manifest || path.join("edition.toml").exists() || is_zip(path) {
             out.natives.push(path.clone());
         } else if path.is_dir() {
+            match saved_issues(path) {
+                Ok(issues) if !issues.is_empty() => {
+                    out.saved.extend(issues);
+                    continue;
+                }
+                Ok(_) => {}
+                Err(fault) => {
+                    out.faults.push(fault);
+                    continue;
+                }
+            }
             match pages_in(path) {
                 Ok(pages) if pages.is_empty() => {
                     out.faults.push(OpenError::NotAnEdition { path: said() });
@@ -49,6 +62,11 @@ pub(super) fn gather(paths: &[PathBuf]) -> Gathered {
                     let new = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|p| seen.insert(p));
                     out.sets.push(pages.into_iter().filter(new).collect());
                 }
+                Err(fault) => out.faults.push(fault),
+            }
+        } else if path.is_file() && is_founder(path) {
+            match issue_of(path) {
+                Ok(issue) => out.saved.push(issue),
                 Err(fault) => out.faults.push(fault),
             }
         } else {

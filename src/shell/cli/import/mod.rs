@@ -17,7 +17,8 @@ use super::config::Home;
 use super::{End, complain};
 use crate::loader::pages::{self, PageFile, Wish};
 use crate::loader::{Hint, LoadError, native};
-use crate::shell::editions::{self, OpenError};
+use crate::model::Clean;
+use crate::shell::editions::{self, OpenError, SavedIssue};
 use crate::store::{Library, LibraryError};
 
 /// Why an input was not imported.
@@ -50,6 +51,14 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End
     for path in &gathered.natives {
         desk.bar.begin(path);
         match desk.native(path) {
+            Ok(outcome) => report.editions.push(outcome),
+            Err(fault) => report.fail(&fault),
+        }
+        desk.bar.finish_one();
+    }
+    for issue in &gathered.saved {
+        desk.bar.begin(Path::new(&issue.first()));
+        match desk.saved(issue) {
             Ok(outcome) => report.editions.push(outcome),
             Err(fault) => report.fail(&fault),
         }
@@ -108,6 +117,20 @@ impl Desk<'_> {
         let loaded = pages::join(pages, &wish);
         self.bar.say(&loaded.edition.paper.title);
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
+        let placed =
+            self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
+        Ok(Outcome::new(&loaded.edition, &placed, Some(Counts::of(&loaded))))
+    }
+
+    /// An issue of a 数字报, with the pictures that were saved with it.
+    fn saved(&self, issue: &SavedIssue) -> Result<Outcome, Fault> {
+        let mut loaded = issue.read(&self.hint)?;
+        if let Some(paper) = &self.args.paper {
+            loaded.edition.paper.title = Clean::line(paper);
+        }
+        let none: [&[u8]; 0] = [];
+        let files = native::pack(&loaded, &none).map_err(|error| error.inside(&issue.first()))?;
+        let files = [files, issue.pictures(&loaded)?].concat();
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
         Ok(Outcome::new(&loaded.edition, &placed, Some(Counts::of(&loaded))))

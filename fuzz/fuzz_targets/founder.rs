@@ -1,0 +1,37 @@
+#![no_main]
+
+//! The input is a saved tree: files that a NUL parts, the first of them a page.
+
+use libfuzzer_sys::fuzz_target;
+use newsprint::loader::Hint;
+use newsprint::loader::founder::{Tree, load_issue};
+
+fuzz_target!(|bytes: &[u8]| {
+    let files: Vec<&[u8]> = bytes.split(|&b| b == 0).collect();
+    let name = |at: usize| match at {
+        0 => "html/2022-08/19/node_1.htm".to_owned(),
+        at if at % 4 == 0 => format!("html/2022-08/19/node_{at}.htm"),
+        at => format!("html/2022-08/19/content_{at}.htm"),
+    };
+    let names: Vec<String> = (0..files.len()).map(name).collect();
+    let mut read = |path: &str| {
+        let at = names.iter().position(|name| name == path);
+        at.map(|at| files[at].to_vec()).ok_or_else(|| format!("{path}: missing"))
+    };
+    let has = |path: &str| path.len() % 2 == 0;
+    let tree =
+        Tree { place: "", starts: &names[..1], files: &names, read: &mut read, has: &has };
+    if let Ok(loaded) = load_issue(tree, &Hint { name: "x".into(), ..Hint::default() }) {
+        assert_eq!(loaded.edition.articles.len(), loaded.bodies.len());
+        for article in &loaded.edition.articles {
+            assert!(article.page.is_some_and(|page| page < loaded.edition.pages.len()));
+            assert!(article.section < loaded.edition.sections.len());
+            for area in article.regions.iter().filter_map(|region| region.area) {
+                assert!([area.x, area.y, area.w, area.h].iter().all(|v| (0.0..=1.0).contains(v)));
+            }
+        }
+        for block in loaded.bodies.iter().flat_map(|body| body.all_blocks()) {
+            assert!(!block.plain().contains('\u{1b}'));
+        }
+    }
+});

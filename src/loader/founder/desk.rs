@@ -1,0 +1,196 @@
+//! The files of an issue as they are read, and what there is to tell of them.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::Tree;
+use super::areas::PLACES;
+use super::label::Label;
+use super::names::{self, Sort};
+use super::page::Page;
+use super::source::Document;
+use super::story::{self, letters};
+use crate::loader::{Hint, html, limits};
+use crate::model::{Block, Warning};
+
+/// How many names a warning lists.
+const LISTED: usize = 12;
+
+/// The issue in the reading.
+pub(super) struct Desk<'a> {
+    pub(super) tree: Tree<'a>,
+    pub(super) hint: Hint,
+    pub(super) warnings: Vec<Warning>,
+    /// Menus and the like, each text once.
+    pub(super) furniture: Vec<Block>,
+    shown: HashSet<String>,
+    /// Folders whose pages are all in the queue.
+    folders: HashSet<String>,
+    /// Bytes that were read.
+    total: u64,
+}
+
+/// A page of the issue.
+#[derive(Debug, Default)]
+pub(super) struct Leaf {
+    pub(super) path: String,
+    pub(super) page: Page,
+}
+
+/// What was read of an issue before its articles.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) leaves: Vec<Leaf>,
+    /// Articles that were named to begin with.
+    pub(super) loose: Vec<(String, Document)>,
+    /// Why the first file could not be read, if it could not.
+    pub(super) fault: Option<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
+        let hint = hint.clone();
+        let (warnings, furniture) = (Vec::new(), Vec::new());
+        Self {
+            tree,
+            hint,
+            warnings,
+            furniture,
+            shown: HashSet::new(),
+            folders: HashSet::new(),
+            total: 0,
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// In words, which name the file.
+    pub(super) fn document(&mut self, path: &str) -> Result<Document, String> {
+        let bytes = (self.tree.read)(path)?;
+        self.total += bytes.len() as u64;
+        limits::check(path, "the issue", self.total, limits::PAGES_TOTAL)
+            .map_err(|error| error.to_string())?;
+        let document = Document::read(bytes, self.hint.encoding.as_deref())?;
+        for warning in html::warnings(document.is_cut, document.is_damaged) {
+            self.warnings.push(Warning { file: Some(path.to_owned()), ..warning });
+        }
+        Ok(document)
+    }
+
+    /// Reads the pages: those to begin with, those that they lead to, and
+    /// those that lie beside them.
+    pub(super) fn pages(&mut self) -> Found {
+        let mut found = Found::default();
+        let mut queue: VecDeque<(String, Option<Label>)> =
+            self.tree.starts.iter().map(|path| (path.clone(), None)).collect();
+        let mut seen: HashSet<String> = self.tree.starts.iter().cloned().collect();
+        let mut missing = Vec::new();
+        let mut read = 0;
+        while let Some((path, label)) = queue.pop_front() {
+            if read == limits::PAGES {
+                self.warn(&format!(
+                    "pages past the first {} (the limit) are left out",
+                    limits::PAGES
+                ));
+                break;
+            }
+            read += 1;
+            match self.document(&path) {
+                Ok(document) => self.take(path, document, &mut found, &mut seen, &mut queue),
+                Err(reason) => {
+                    found.fault.get_or_insert_with(|| reason.clone());
+                    missing.push(match label {
+                        Some(Label { id, name }) => format!("{id} {name} ({path})"),
+                        None => path,
+                    });
+                }
+            }
+        }
+        let is_none = found.leaves.is_empty() && found.loose.is_empty();
+        if !missing.is_empty() && !is_none {
+            let what = if missing.len() == 1 { "a page is" } else { "pages are" };
+            let reason = if missing.len() == 1 { found.fault.clone() } else { None };
+            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+            self.warn(&format!("{what} missing: {}{reason}", listed(&missing)));
+        }
+        found
+    }
+
+    /// Sorts a file that was read, and notes where it leads to.
+    fn take(
+        &mut self,
+        path: String,
+        document: Document,
+        found: &mut Found,
+        seen: &mut HashSet<String>,
+        queue: &mut VecDeque<(String, Option<Label>)>,
+    ) {
+        let page = Page::read(&document, &path);
+        if let Some(to) = page.sends_to.clone().filter(|_| !page.leads_on()) {
+            if seen.insert(to.clone()) {
+                queue.push_back((to, None));
+            }
+            return;
+        }
+        if !is_page(&path, &document, &page) {
+            found.loose.push((path, document));
+            return;
+        }
+        for (other, label) in &page.pages {
+            if seen.insert(other.clone()) {
+                queue.push_back((other.clone(), label.clone()));
+            }
+        }
+        let folder = names::folder(&path).to_owned();
+        let is_beside = |other: &&String| {
+            names::sort(other) == Some(Sort::Page) && names::folder(other) == folder
+        };
+        if !self.folders.contains(&folder) {
+            for other in self.tree.files.iter().filter(is_beside) {
+                if seen.insert(other.clone()) {
+                    queue.push_back((other.clone(), None));
+                }
+            }
+            self.folders.insert(folder);
+        }
+        if page.chart.is_cut {
+            self.warn(&format!("{path}: places past the first {PLACES} (the limit) are left out"));
+        }
+        self.put_aside(story::furniture(&document.dom, &path));
+        found.leaves.push(Leaf { path, page });
+    }
+
+    /// Keeps blocks as furniture, but for texts that are there already.
+    pub(super) fn put_aside(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            let text = letters(&block.plain());
+            if !text.is_empty() && self.shown.insert(text) {
+                self.furniture.push(block);
+            }
+        }
+    }
+
+    pub(super) fn warn(&mut self, message: &str) {
+        self.warnings.push(Warning::new(message));
+    }
+}
+
+/// Whether a file is a page of the paper, by its name, else by its marks, else
+/// by what it leads to.
+fn is_page(path: &str, document: &Document, page: &Page) -> bool {
+    let is_text = document.is_marked() || document.elements("founder-content").next().is_some();
+    match names::sort(path) {
+        Some(Sort::Page) => page.leads_on() || !is_text,
+        Some(Sort::Article) => false,
+        None => page.leads_on() && !is_text,
+    }
+}
+
+/// Names in a warning.
+pub(super) fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

@@ -1,0 +1,227 @@
+//! The pages and articles of an issue as an edition.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use super::Tree;
+use super::desk::{Desk, Found, Leaf, listed};
+use super::label::Label;
+use super::names::{self, Sort};
+use super::page::{Entry, Page};
+use super::press::Press;
+use super::source::Document;
+use super::story::{self, Story};
+use crate::loader::{Hint, LoadError, Loaded, encoding, limits};
+
+/// An article and the page that names it.
+pub(super) struct Named {
+    pub(super) entry: Entry,
+    /// What was read of it already.
+    pub(super) story: Option<Story>,
+}
+
+/// A page with its articles.
+pub(super) struct Sheet {
+    pub(super) label: Label,
+    /// The page's own file; that of an article, where the page has none.
+    pub(super) path: String,
+    pub(super) image: Option<String>,
+    pub(super) named: Vec<Named>,
+}
+
+/// Reads an issue; see [`super::load_issue`].
+pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+    if let Some(label) = &hint.encoding {
+        encoding::by_label(label).map_err(|error| LoadError::Encoding {
+            file: hint.name.clone(),
+            found: error.to_string(),
+        })?;
+    }
+    let mut desk = Desk::new(tree, hint);
+    let mut found = desk.pages();
+    if found.leaves.is_empty() && found.loose.is_empty() {
+        let file = hint.name.clone();
+        let Some(found) = found.fault else { return Err(LoadError::Empty { file }) };
+        let expected = "a page of a saved paper, or an article of one".to_owned();
+        return Err(LoadError::Malformed { file, line: 1, column: 1, found, expected });
+    }
+    let mut press = Press::new(&found, hint);
+    let mut sheets = sheets(&mut found);
+    let is_alone = sheets.is_empty() && found.loose.len() == 1;
+    for (path, document) in found.loose {
+        if is_alone {
+            sheets.extend(page_of(&mut desk, &mut press, &path, &document));
+        }
+        let mut all = sheets.iter_mut().flat_map(|sheet| &mut sheet.named);
+        match all.find(|named| named.entry.path == path) {
+            Some(named) => named.story = Some(story::read(&document, &path)),
+            None => add(&mut press, &mut sheets, path, &document),
+        }
+    }
+    add_unlisted(&mut desk, &mut press, &mut sheets);
+    press.learn_of(None, names::day(&format!("{}/", desk.tree.place)));
+    for sheet in sheets {
+        press.print(&mut desk, sheet);
+    }
+    press.finish(desk)
+}
+
+/// The pages in their order, with the articles that each names: one that
+/// several name belongs to the page whose map shows it, else to the first.
+fn sheets(found: &mut Found) -> Vec<Sheet> {
+    let mut labels: HashMap<String, Label> = HashMap::new();
+    for (path, label) in found.leaves.iter().flat_map(|leaf| &leaf.page.pages) {
+        if let Some(label) = label {
+            labels.entry(path.clone()).or_insert_with(|| label.clone());
+        }
+    }
+    for leaf in &mut found.leaves {
+        leaf.page.label = leaf.page.label.take().or_else(|| labels.get(&leaf.path).cloned());
+    }
+    order(&mut found.leaves);
+    let numbered = || found.leaves.iter().enumerate();
+    let mapped = numbered().flat_map(|(at, leaf)| leaf.page.mapped().map(move |path| (path, at)));
+    let listed = numbered()
+        .flat_map(|(at, leaf)| leaf.page.list.iter().map(move |(path, _)| (path.as_str(), at)));
+    let mut owner: HashMap<&str, usize> = HashMap::new();
+    for (path, index) in mapped.chain(listed) {
+        owner.entry(path).or_insert(index);
+    }
+    let mut sheets = Vec::with_capacity(found.leaves.len());
+    for (index, leaf) in found.leaves.iter().enumerate() {
+        let own = |entry: &Entry| owner.get(&*entry.path) == Some(&index);
+        let entries = leaf.page.entries().into_iter().filter(own);
+        let named = entries.map(|entry| Named { entry, story: None }).collect();
+        let unknown = || Label { id: (index + 1).to_string(), name: String::new() };
+        let label = leaf.page.label.clone().unwrap_or_else(unknown);
+        let (path, image) = (leaf.path.clone(), leaf.page.chart.image.clone());
+        sheets.push(Sheet { label, path, image, named });
+    }
+    sheets
+}
+
+/// Puts pages in the order of the longest list of them, the others behind by
+/// their numbers, then by the names of their files.
+fn order(leaves: &mut [Leaf]) {
+    let labelled =
+        |leaf: &Leaf| leaf.page.pages.iter().filter(|(_, label)| label.is_some()).count();
+    let longest = leaves.iter().max_by_key(|leaf| labelled(leaf));
+    let places: HashMap<String, usize> = longest
+        .filter(|leaf| labelled(leaf) > 1)
+        .into_iter()
+        .flat_map(|leaf| leaf.page.pages.iter().enumerate())
+        .filter(|(_, (_, label))| label.is_some())
+        .map(|(at, (path, _))| (path.clone(), at))
+        .collect();
+    let place = |leaf: &Leaf| places.get(&leaf.path).copied().unwrap_or(usize::MAX);
+    leaves.sort_by(|a, b| {
+        place(a)
+            .cmp(&place(b))
+            .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
+            .then_with(|| names::natural(&a.path, &b.path))
+    });
+}
+
+fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => names::natural(&Label::key(&a.id), &Label::key(&b.id)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
+
+/// The page that shows an article which was opened by itself, with nothing
+/// else on it: it is looked for among the pages that the article leads to and
+/// those beside it.
+fn page_of(
+    desk: &mut Desk<'_>,
+    press: &mut Press,
+    path: &str,
+    document: &Document,
+) -> Option<Sheet> {
+    const TRIES: usize = 48;
+    let own = Page::read(document, path);
+    let linked = own.pages.iter().map(|(page, _)| page);
+    let is_beside = |page: &&String| {
+        names::sort(page) == Some(Sort::Page) && names::folder(page) == names::folder(path)
+    };
+    let beside = desk.tree.files.iter().filter(is_beside);
+    let mut seen = HashSet::new();
+    let paths = linked.chain(beside).filter(|path| seen.insert(*path)).take(TRIES);
+    let mut listed = None;
+    for page_path in paths.cloned().collect::<Vec<_>>() {
+        let Ok(document) = desk.document(&page_path) else { continue };
+        let page = Page::read(&document, &page_path);
+        let entries = page.entries();
+        let Some(entry) = entries.into_iter().find(|entry| entry.path == path) else { continue };
+        press.learn(&page, &document);
+        let is_shown = !entry.boxes.is_empty();
+        let unknown = || Label { id: "1".to_owned(), name: String::new() };
+        let label = page.label.or_else(|| own.label.clone()).unwrap_or_else(unknown);
+        let named = vec![Named { entry, story: None }];
+        let sheet = Sheet { label, path: path.to_owned(), image: page.chart.image, named };
+        if is_shown {
+            return Some(sheet);
+        }
+        listed.get_or_insert(sheet);
+    }
+    listed
+}
+
+/// Articles that lie beside the others and that no page names, as where their
+/// page was not saved.
+fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>) {
+    if sheets.iter().all(|sheet| names::sort(&sheet.path) != Some(Sort::Page)) {
+        return;
+    }
+    let entries = || sheets.iter().flat_map(|sheet| &sheet.named).map(|named| &*named.entry.path);
+    let known: HashSet<&str> = entries().collect();
+    let of_articles: HashSet<&str> = entries().map(names::folder).collect();
+    let of_pages = sheets.iter().map(|sheet| names::folder(&sheet.path));
+    let folders: HashSet<&str> =
+        if of_articles.is_empty() { of_pages.collect() } else { of_articles };
+    let is_new = |path: &&String| {
+        names::sort(path) == Some(Sort::Article)
+            && folders.contains(names::folder(path))
+            && !known.contains(path.as_str())
+    };
+    let mut paths: Vec<String> = desk.tree.files.iter().filter(is_new).cloned().collect();
+    paths.sort_by(|a, b| names::natural(a, b));
+    paths.truncate(limits::BOOK_ARTICLES);
+    let mut added = Vec::new();
+    for path in paths {
+        if let Ok(document) = desk.document(&path) {
+            added.push(path.clone());
+            add(press, sheets, path, &document);
+        }
+    }
+    if !added.is_empty() {
+        desk.warn(&format!(
+            "articles that no page lists stand where they say, at the end of their page: {}",
+            listed(&added)
+        ));
+    }
+}
+
+/// Adds an article to the page that it says it is on.
+fn add(press: &mut Press, sheets: &mut Vec<Sheet>, path: String, document: &Document) {
+    let page = Page::read(document, &path);
+    press.learn(&page, document);
+    let places = page.chart.places.iter().filter(|(file, _)| *file == path);
+    let boxes = places.map(|(_, area)| *area).collect();
+    let story = Some(story::read(document, &path));
+    let named = Named { entry: Entry { path: path.clone(), title: String::new(), boxes }, story };
+    let label = page.label;
+    let is_same = |sheet: &&mut Sheet| {
+        label.as_ref().is_none_or(|label| Label::key(&label.id) == Label::key(&sheet.label.id))
+    };
+    if let Some(sheet) = sheets.iter_mut().rev().find(is_same) {
+        sheet.named.push(named);
+        return;
+    }
+    let label = label.unwrap_or_else(|| Label { id: "1".to_owned(), name: String::new() });
+    let after = |sheet: &Sheet| by_label(Some(&sheet.label), Some(&label)) == Ordering::Greater;
+    let at = sheets.iter().position(after).unwrap_or(sheets.len());
+    sheets.insert(at, Sheet { label, path, image: page.chart.image, named: vec![named] });
+}

@@ -1,0 +1,106 @@
+//! 数字报: the pages of a newspaper as Founder's system and its kin put them
+//! on the web, saved.
+//!
+//! | what | how it is understood |
+//! |---|---|
+//! | `node_2.htm`, `nbs.D110000…_01.htm`, `layout/…/node_01.html` | a page of the paper: its number and name, its picture, the articles on it, the other pages |
+//! | `<area coords href>` | where an article stands on the page, as shares of the picture |
+//! | `content_1.htm`, `nw.D110000…htm`, `content/…/content_1.html` | an article |
+//! | `<!--<npm:article-title>-->` and its kin, `<founder-title>` … | kicker, headline, deck, byline, text, pictures |
+//! | `<!--enpcontent-->`, `id=ozoom` | the text, where it is not marked so |
+//! | `h3` `h1` `h2` `h4`, classes, the line that is the title | the head, where it is not marked so |
+//! | `<!--enpproperty … -->` | what the file itself does not show: paper, day, page, head |
+//! | `html/2022-08/19/`, `layout/202208/19/` | the day |
+//!
+//! The files of an issue are asked for by their paths in the saved tree; none
+//! outside it is read. Pages and articles that are not there are a warning
+//! that names them; of the articles their titles are kept. Menus, lists and
+//! buttons are the edition's furniture, each once.
+
+mod areas;
+mod desk;
+mod head;
+mod issue;
+mod label;
+mod names;
+mod page;
+mod press;
+mod source;
+mod story;
+#[cfg(test)]
+mod tests;
+
+pub use names::{depth, grouped, is_markup, is_picture, issues};
+
+use super::{Hint, LoadError, Loaded};
+
+/// A saved tree, as far as the loader needs to know it. All paths are
+/// relative to its root, with `/` between their parts.
+pub struct Tree<'a> {
+    /// Where the root is, as far as it may name the day; else empty.
+    pub place: &'a str,
+    /// The pages of an issue to begin with, or an article.
+    pub starts: &'a [String],
+    /// Files that are markup by their names: those beside the first of
+    /// `starts`, or all of the tree.
+    pub files: &'a [String],
+    /// Gives a file; in words, why it cannot.
+    pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    /// Whether there is such a file.
+    pub has: &'a dyn Fn(&str) -> bool,
+}
+
+/// Reads the issue that a saved tree holds.
+///
+/// # Errors
+/// [`LoadError::Empty`] if there is no article in it, [`LoadError::Malformed`]
+/// if none of `tree.starts` can be read, [`LoadError::Encoding`] for an unknown
+/// `hint.encoding`.
+pub fn load_issue(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+    issue::load(tree, hint)
+}
+
+/// Reads one file by itself: an article, or a page whose articles are then
+/// known by their titles only.
+///
+/// # Errors
+/// As [`load_issue`].
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let own = hint.name.rsplit(['/', '\\']).next().filter(|name| is_markup(name));
+    let starts = [own.unwrap_or("page.htm").to_owned()];
+    let mut read = |path: &str| {
+        let is_own = path == starts[0];
+        is_own
+            .then(|| bytes.to_vec())
+            .ok_or_else(|| format!("{path}: one file was read, and this is another"))
+    };
+    let tree = Tree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
+    load_issue(tree, hint)
+}
+
+/// Whether markup, by its first bytes, is of such a paper.
+pub(super) fn is_founder(head: &[u8]) -> bool {
+    let (mut maps, mut leaves) = (false, false);
+    for tag in head.split(|&b| b == b'<').skip(1) {
+        let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
+        let tag = tag[..end].to_ascii_lowercase();
+        let has = |words: &[u8]| memchr::memmem::find(&tag, words).is_some();
+        let starts = |words: &[&[u8]]| words.iter().any(|word| tag.starts_with(word));
+        let is_named = |word: &[u8]| {
+            [&b"id="[..], b"id=\"", b"id='"].iter().any(|id| has(&[*id, word].concat()))
+        };
+        if starts(&[b"npm:article-", b"founder-"]) || has(b"pagepicmap") {
+            return true;
+        }
+        if is_named(b"pagelink") || is_named(b"ozoom") || has(b"nbs.d1") || has(b"nw.d1") {
+            return true;
+        }
+        let is_leaf = has(b"node_") && has(b".htm");
+        if tag.starts_with(b"meta") && has(b"refresh") && is_leaf {
+            return true;
+        }
+        maps |= tag.starts_with(b"area") && has(b"coords") && has(b".htm");
+        leaves |= tag.starts_with(b"a ") && is_leaf;
+    }
+    maps && leaves
+}
