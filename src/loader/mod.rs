@@ -18,6 +18,8 @@ pub mod native;
 pub mod ocr;
 mod offsets;
 pub mod pages;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod positioned;
 mod repeats;
 mod sheet;
@@ -55,6 +57,8 @@ pub enum Format {
     Html,
     /// RSS, Atom or JSON Feed; see [`feed`].
     Feed,
+    /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
+    Pdf,
 }
 
 /// What is known of an input besides its bytes.
@@ -151,6 +155,14 @@ pub enum LoadError {
         /// What is wrong with it.
         reason: String,
     },
+    /// It is a PDF that can't be read.
+    #[error("{file}: {reason}")]
+    Pdf {
+        /// The file.
+        file: String,
+        /// What is wrong with it, and the way out.
+        reason: String,
+    },
     /// It breaks the rules of its format.
     #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
     Malformed {
@@ -182,6 +194,7 @@ impl LoadError {
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }
+        | Self::Pdf { file, .. }
         | Self::Malformed { file, .. }
         | Self::Part { file }) = &mut self;
         *file = format!("{edition}/{file}");
@@ -225,7 +238,19 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
+        Format::Pdf => load_pdf(bytes, hint),
     }
+}
+
+#[cfg(feature = "pdf")]
+fn load_pdf(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    pdf::load(bytes, hint)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let found = "a PDF document, which this newsprint was built without (`--features pdf`)";
+    Err(LoadError::Binary { file: hint.name.clone(), found: found.to_owned() })
 }
 
 /// The pages of a file as they were scanned, without recovering anything where

@@ -116,6 +116,8 @@ pub enum InputFormat {
     Html,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// Printed pages in PDF.
+    Pdf,
 }
 
 impl Input {
@@ -133,6 +135,7 @@ impl Input {
             InputFormat::Epub => Format::Epub,
             InputFormat::Html => Format::Html,
             InputFormat::Feed => Format::Feed,
+            InputFormat::Pdf => Format::Pdf,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }
