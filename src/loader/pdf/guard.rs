@@ -19,7 +19,10 @@ const OBJECTS: usize = 64 << 20;
 /// The most bytes that are unpacked to be measured.
 const ALL: usize = 768 << 20;
 /// How far before its keyword the dictionary of a stream may begin.
-const DICTIONARY: usize = 16 << 10;
+const DICTIONARY: usize = 8 << 10;
+/// The most bytes in which dictionaries are looked for: many times those of a
+/// small file.
+const LOOKING: usize = 256 << 20;
 
 /// A file without streams that can't be unpacked.
 pub(super) struct Guarded {
@@ -32,7 +35,11 @@ pub(super) struct Guarded {
 /// Makes the streams of a file unreadable that are too large.
 pub(super) fn guard(bytes: &[u8]) -> Guarded {
     let mut guarded = Guarded { bytes: bytes.to_vec(), barred: 0 };
-    let mut left = Budget { all: ALL, objects: OBJECTS, looking: 4 * bytes.len() + (16 << 20) };
+    let mut left = Budget {
+        all: ALL,
+        objects: OBJECTS,
+        looking: (16 * bytes.len()).min(LOOKING) + (32 << 20),
+    };
     let mut end_of_last = 0;
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let ends = bytes[..at].ends_with(b"end");
@@ -49,8 +56,8 @@ pub(super) fn guard(bytes: &[u8]) -> Guarded {
         end_of_last = end.map_or(end_of_last, |end| data + end);
         if !measured {
             guarded.bytes[at] = b'x';
-            let picture = |dict: &Dict<'_>| is_picture(dict);
-            let part = !dictionaries.is_empty() && !dictionaries.iter().any(picture);
+            // Without a dictionary it was no stream, only the word.
+            let part = !dictionaries.is_empty() && !dictionaries.iter().any(is_picture);
             guarded.barred += usize::from(part);
         }
     }
@@ -94,23 +101,16 @@ fn dictionaries<'a>(before: &'a [u8], looking: &mut usize) -> Vec<Dict<'a>> {
     let window = &before[before.len().saturating_sub(DICTIONARY)..];
     let mut found = Vec::new();
     for obj in memchr::memmem::rfind_iter(window, b"obj") {
-        let text = &window[obj + 3..];
-        let Some(left) = looking.checked_sub(text.len().min(1 << 10)) else { return Vec::new() };
-        *looking = left;
-        let Some(start) = text.iter().position(|b| !b" \t\r\n\x0c\0".contains(b)) else { continue };
-        if !text[start..].starts_with(b"<<") {
+        let text = window[obj + 3..].trim_ascii_start();
+        if !text.starts_with(b"<<") {
             continue;
         }
-        let Some(dict) = Dict::from_bytes(&text[start..]) else { continue };
-        let length = dict.data().len();
-        *looking = looking.saturating_sub(length);
-        let rest = text.get(start + length..).unwrap_or_default();
-        if rest.iter().all(|b| b" \t\r\n\x0c\0".contains(b)) {
-            found.push(dict);
-        } else if found.len() == 1 && !rest.contains(&b'(') && !rest.contains(&b'%') {
-            // Another object ended before: nothing reaches over it.
-            break;
-        }
+        let dict = Dict::from_bytes(text);
+        let read = dict.as_ref().map_or(text.len(), |dict| dict.data().len() + 16);
+        let Some(left) = looking.checked_sub(read) else { return Vec::new() };
+        *looking = left;
+        let rest = |dict: &Dict<'_>| text.get(dict.data().len()..).unwrap_or_default();
+        found.extend(dict.filter(|dict| rest(dict).trim_ascii().is_empty()));
     }
     found
 }

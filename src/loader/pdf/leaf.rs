@@ -3,6 +3,7 @@
 use super::blocks::blocks;
 use super::lines::{Line, lines};
 use super::marks::Drawn;
+use super::wraps::Wraps;
 use crate::loader::encoding::{Decoded, decode};
 use crate::loader::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
 use crate::model::{Box01, Clean};
@@ -11,6 +12,7 @@ use crate::model::{Box01, Clean};
 pub(super) struct Leaf {
     size: (f64, f64),
     pub(super) lines: Vec<Line>,
+    wraps: Wraps,
     pictures: Vec<[f64; 4]>,
     /// Characters that the file gives no meaning.
     pub(super) unknown: usize,
@@ -29,6 +31,7 @@ impl Leaf {
         }
         Self {
             size: drawn.size,
+            wraps: Wraps::of(&lines),
             lines,
             pictures: drawn.pictures.clone(),
             unknown: drawn.unknown,
@@ -77,8 +80,16 @@ impl Leaf {
                 true => Sort::Furniture,
                 false => Sort::Text,
             };
+            let mut before = None;
             for line in block.into_iter().map(|at| &self.lines[at]) {
-                self.write(line, &mut text, &mut layout, start);
+                let gap = match before {
+                    None => "\n\n",
+                    Some(before) if self.wraps.is_inside(before, line) => "",
+                    Some(_) => "\n",
+                };
+                if self.write(line, gap, &mut text, &mut layout) {
+                    before = Some(line);
+                }
             }
             if start < layout.lines.len() {
                 let lines = start..layout.lines.len();
@@ -95,14 +106,15 @@ impl Leaf {
         Some(Sheet { decoded, layout: Some(layout), about: Told::default(), warnings })
     }
 
-    fn write(&self, line: &Line, text: &mut String, layout: &mut Layout, block: usize) {
+    /// Adds a line after a gap; says whether there is anything to add.
+    fn write(&self, line: &Line, gap: &str, text: &mut String, layout: &mut Layout) -> bool {
         let words = Clean::line(&line.text);
         let words = words.trim();
         if words.is_empty() {
-            return;
+            return false;
         }
         if !text.is_empty() {
-            text.push_str(if layout.lines.len() == block { "\n\n" } else { "\n" });
+            text.push_str(gap);
         }
         let start = text.len();
         text.push_str(words);
@@ -110,6 +122,7 @@ impl Leaf {
         let area = Some(area).filter(|area| area.w > 0.0 && area.h > 0.0);
         let letter = (line.size / self.size.1) as f32;
         layout.lines.push(sheet::Line { text: start..text.len(), area, letter });
+        true
     }
 
     fn fraction(&self, [left, top, right, foot]: [f64; 4]) -> Box01 {

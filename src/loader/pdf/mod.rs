@@ -7,7 +7,7 @@
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`lines`], [`blocks`] |
-//! | blocks to a sheet, and running heads | [`leaf`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`] |
 //! | title and day | [`info`] |
 //!
 //! Each page is a sheet, from which its articles are recovered as from a page
@@ -30,6 +30,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod wraps;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

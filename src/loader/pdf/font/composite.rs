@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use encoding_rs::{EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use hayro_cmap::{BfString, CMap, CidFamily, WritingMode};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
 
@@ -19,6 +20,9 @@ pub(super) struct Composite {
     vertical: bool,
     /// The codes are UTF-16.
     unicode: bool,
+    /// The code page of Windows that the codes are of, which says more than
+    /// the collection does.
+    page: Option<&'static Encoding>,
     /// Numbers to Unicode.
     meaning: Option<Rc<CMap>>,
     widths: Widths,
@@ -56,6 +60,7 @@ impl Composite {
             cmap,
             vertical,
             unicode: unicode && !name.starts_with(b"Adobe-"),
+            page: code_page(name),
             meaning,
             widths: Widths {
                 usual: below.get::<Number>(b"DW").map_or(1000.0, |width| width.as_f64()),
@@ -108,6 +113,14 @@ impl Composite {
             chars.filter(|c| *c != '\0').for_each(|c| push(c, out));
             return out.len() > before;
         }
+        if let Some(page) = self.page {
+            let bytes = &code.value.to_be_bytes()[4 - code.bytes..];
+            let (text, failed) = page.decode_without_bom_handling(bytes);
+            if !failed && !text.chars().any(char::is_control) {
+                text.chars().for_each(|c| push(c, out));
+                return !text.is_empty();
+            }
+        }
         let number = self.number(code);
         let told = number.zip(self.meaning.as_ref());
         match told.and_then(|(number, map)| map.lookup_bf_string(number)) {
@@ -117,6 +130,18 @@ impl Composite {
         }
         true
     }
+}
+
+/// The code page that a CMap is made for.
+fn code_page(name: &[u8]) -> Option<&'static Encoding> {
+    let known: [(&[u8], &'static Encoding); 5] = [
+        (b"90ms", SHIFT_JIS),
+        (b"GBK-EUC", GB18030),
+        (b"GBKp-EUC", GB18030),
+        (b"GBK2K", GB18030),
+        (b"KSCms-UHC", EUC_KR),
+    ];
+    known.into_iter().find(|(start, _)| name.starts_with(start)).map(|(_, page)| page)
 }
 
 /// The collection that a font's numbers count in.

@@ -1,0 +1,92 @@
+//! Line ends that fall inside of a word, or of a headline: what stands on
+//! both sides goes on without a gap.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+
+/// A soft hyphen, which the file says to be no part of the word.
+const HYPHEN: char = '\u{AD}';
+
+/// What a page's lines tell of the way they are broken.
+#[derive(Debug, Default)]
+pub(super) struct Wraps {
+    /// Lines of Hangul keep the space that they end with: one that has none
+    /// ends inside of a word.
+    spaces_kept: bool,
+    /// The size of running text.
+    body: f64,
+    /// How far the column reaches that a line stands in, by the line's place.
+    reach: HashMap<(u64, u64), f64>,
+}
+
+impl Wraps {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let ends = |line: &&Line| line.text.trim_end().chars().next_back().is_some_and(is_hangul);
+        let kept = lines.iter().filter(ends).filter(|line| line.text.ends_with(' ')).count();
+        let mut sizes: Vec<(f64, usize)> =
+            lines.iter().map(|line| (line.size, line.text.len())).collect();
+        sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+        let mut sum = 0;
+        let body = sizes.iter().find(|(_, letters)| {
+            sum += letters;
+            sum > half
+        });
+        let mut wraps = Self {
+            spaces_kept: kept > 0,
+            body: body.map_or(0.0, |body| body.0),
+            ..Self::default()
+        };
+        wraps.measure(lines);
+        wraps
+    }
+
+    /// Measures how wide the text is set under lines of display type.
+    fn measure(&mut self, lines: &[Line]) {
+        const MOST: usize = 2_000;
+        let large = |line: &&Line| line.size > 1.15 * self.body;
+        let display: Vec<&Line> = lines.iter().filter(large).take(MOST).collect();
+        let text: Vec<&Line> = lines.iter().filter(|line| !large(line)).take(MOST).collect();
+        for line in display {
+            let under = text.iter().filter(|text| {
+                let down = text.base - line.base;
+                let starts = (text.from - line.from).abs() < 3.0 * self.body;
+                text.heading() == line.heading()
+                    && starts
+                    && (0.0..12.0 * line.size).contains(&down)
+            });
+            let reach = under.map(|text| text.to).fold(line.to, f64::max);
+            self.reach.insert(key(line), reach);
+        }
+    }
+
+    /// Whether the end of a line falls inside of what the next goes on with.
+    pub(super) fn is_inside(&self, line: &Line, next: &Line) -> bool {
+        let last = line.text.trim_end().chars().next_back();
+        let first = next.text.trim_start().chars().next();
+        let (Some(last), Some(first)) = (last, first) else { return false };
+        if last == HYPHEN {
+            return true;
+        }
+        if is_hangul(last) && is_hangul(first) {
+            return self.spaces_kept && !line.text.ends_with(' ');
+        }
+        // A headline that goes on because the column ends.
+        let full = self.reach.get(&key(line)).is_some_and(|reach| line.to + next.size > *reach);
+        full && is_wide(last) && is_wide(first)
+    }
+}
+
+fn key(line: &Line) -> (u64, u64) {
+    (line.from.to_bits(), line.base.to_bits())
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+/// A letter between which no spaces stand.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}' && c.is_alphabetic() && !is_hangul(c)
+}
