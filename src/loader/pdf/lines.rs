@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::marks::{Drawn, Mark};
+use super::stacks::stack;
 
 /// How far letters reach over the base line, and under it, in font sizes.
 const OVER: f64 = 0.85;
@@ -146,6 +147,32 @@ impl Line {
     }
 }
 
+#[cfg(test)]
+pub(super) mod testing {
+    use super::*;
+
+    /// A level line at a place.
+    pub(in crate::loader::pdf) fn line(
+        text: &str,
+        (x, y): (f64, f64),
+        width: f64,
+        size: f64,
+    ) -> Line {
+        Line {
+            text: text.to_owned(),
+            along: (1.0, 0.0),
+            from: x,
+            to: x + width,
+            base: y,
+            size,
+            vertical: false,
+            furniture: false,
+            operator: 0,
+            last: (x, y, String::new()),
+        }
+    }
+}
+
 /// A point along and across a direction.
 fn place((x, y): (f64, f64), along: (f64, f64)) -> (f64, f64) {
     (x * along.0 + y * along.1, y * along.0 - x * along.1)
@@ -154,7 +181,7 @@ fn place((x, y): (f64, f64), along: (f64, f64)) -> (f64, f64) {
 /// The lines of a page, in the order in which they are drawn.
 pub(super) fn lines(drawn: &Drawn) -> Vec<Line> {
     let mut pieces: Vec<Line> = Vec::new();
-    for mark in &drawn.marks {
+    for mark in &stack(drawn) {
         let text = drawn.text_of(mark);
         let taken = pieces.last_mut().is_some_and(|line| line.take(mark, text));
         if !taken && !text.is_empty() {

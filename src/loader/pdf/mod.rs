@@ -6,7 +6,7 @@
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
-//! | characters to lines, lines to blocks | [`lines`], [`blocks`] |
+//! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
 //! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`] |
 //! | title and day | [`info`] |
 //!
@@ -26,6 +26,7 @@ mod leaf;
 mod lines;
 mod marks;
 mod matrix;
+mod stacks;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -133,8 +133,6 @@ fn push(c: char, out: &mut String) {
     match c {
         '\u{FB00}'..='\u{FB06}'
         | '\u{2F00}'..='\u{2FD5}'
-        | '\u{2E9F}'
-        | '\u{2EF3}'
         | '\u{FE10}'..='\u{FE19}'
         | '\u{FE30}'..='\u{FE44}'
         | '\u{FE47}'
@@ -142,6 +140,35 @@ fn push(c: char, out: &mut String) {
             use unicode_normalization::UnicodeNormalization as _;
             out.extend(std::iter::once(c).nfkc());
         }
+        '\u{2E80}'..='\u{2EFF}' => out.push(of_radical(c)),
         _ => out.push(c),
+    }
+}
+
+/// Radicals and the characters that look the same, one after the other: fonts
+/// have one shape for both, and some writers name it by the radical.
+const RADICALS: &str = "⺁厂⺅亻⺆冂⺋㔾⺒巳⺓幺⺕彑⺖忄⺗心⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺨犭⺪疋⺭礻⺯糹⺰纟⺱罓⺺肀⺽臼⺾艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻐钅⻑長⻒镸⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+
+/// The character that looks as a radical does (Unicode's
+/// `EquivalentUnifiedIdeograph`).
+fn of_radical(radical: char) -> char {
+    let mut pairs = RADICALS.chars();
+    while let (Some(known), Some(character)) = (pairs.next(), pairs.next()) {
+        if known == radical {
+            return character;
+        }
+    }
+    radical
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_print_become_the_characters_that_they_stand_for() {
+        let mut out = String::new();
+        "⻓⼈⺠龟︒ﬁ字".chars().for_each(|c| push(c, &mut out));
+        assert_eq!(out, "长人民龟。fi字");
     }
 }
