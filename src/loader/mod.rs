@@ -242,6 +242,24 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     }
 }
 
+/// The pages of a file that holds several, each read by itself; `None` for a
+/// file of another format. Their bytes are the text that was read, which their
+/// sources count.
+///
+/// # Errors
+/// As [`load`].
+pub fn pages_of(bytes: &[u8], hint: &Hint) -> Result<Option<Vec<pages::PageFile>>, LoadError> {
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => sniff(bytes, &hint.name)?,
+    };
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::pages(bytes, hint).map(Some),
+        _ => Ok(None),
+    }
+}
+
 #[cfg(feature = "pdf")]
 fn load_pdf(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     pdf::load(bytes, hint)

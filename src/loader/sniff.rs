@@ -325,6 +325,13 @@ mod tests {
     }
 
     #[test]
+    fn a_pdf_is_known_by_its_header() {
+        assert_eq!(sniff(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0", "page.txt"), Ok(Format::Pdf));
+        assert_eq!(sniff(b"\xEF\xBB\xBF\r\n%PDF-1.4\n", "x"), Ok(Format::Pdf));
+        assert_eq!(sniff(b"The header %PDF-1.4 in a text", "x"), Ok(Format::Ocr));
+    }
+
+    #[test]
     fn nothing_and_white_space_are_told_apart_from_text() {
         assert!(error(b"", "page.txt").contains("holds no text"));
         assert!(error(b"\xEF\xBB\xBF \r\n\n", "page.txt").contains("page.txt"));

@@ -189,9 +189,8 @@ fn filter(name: &[u8]) -> Option<Filter> {
 /// How many bytes a stream unpacks to, if they are at most `most`.
 fn size(filters: &[Filter], data: &[u8], most: usize) -> Option<usize> {
     match filters {
-        [] => Some(0),
-        [Filter::Picture, ..] => Some(0),
-        [Filter::Hex] => Some(0),
+        // As large as it is, or half of that.
+        [] | [Filter::Picture, ..] | [Filter::Hex] => Some(0),
         // Four bytes of five, or of one `z`.
         [Filter::Base85] => base85(data, most).map(|out| out.len()),
         [Filter::Flate] | [Filter::Flate, Filter::Picture] => inflated(data, most),

@@ -76,10 +76,8 @@ impl Leaf {
         let mut layout = Layout::default();
         for block in blocks(&self.lines) {
             let start = layout.lines.len();
-            let sort = match block.iter().any(|&at| self.lines[at].furniture) {
-                true => Sort::Furniture,
-                false => Sort::Text,
-            };
+            let furniture = block.iter().any(|&at| self.lines[at].furniture);
+            let sort = if furniture { Sort::Furniture } else { Sort::Text };
             let mut before = None;
             for line in block.into_iter().map(|at| &self.lines[at]) {
                 let gap = match before {

@@ -138,7 +138,7 @@ impl Line {
     }
 
     /// Adds a line that stands right of this one.
-    fn join(&mut self, other: Self) {
+    fn join(&mut self, other: &Self) {
         self.push(&other.text, other.from - self.to);
         self.to = self.to.max(other.to);
         if other.size > self.size {
@@ -234,7 +234,7 @@ fn joined(pieces: Vec<Line>) -> Vec<Line> {
             Some(end) => {
                 if let Some(mut line) = slots[end].take() {
                     let old = row(line.base);
-                    line.join(piece);
+                    line.join(&piece);
                     let (new, first) = (row(line.base), end.min(at));
                     if let Some(ends) = rows.get_mut(&(heading, old)) {
                         ends.retain(|other| *other != end);

@@ -14,27 +14,22 @@ impl Matrix {
 
     /// First this map, then the other.
     pub(super) fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, other.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
+        let own = self.0;
+        let (across, down) = (other.direction(own[0], own[1]), other.direction(own[2], own[3]));
+        let origin = other.point(own[4], own[5]);
+        Self([across.0, across.1, down.0, down.1, origin.0, origin.1])
     }
 
     /// Where a point goes.
     pub(super) fn point(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let moved = self.direction(x, y);
+        (moved.0 + self.0[4], moved.1 + self.0[5])
     }
 
     /// Where a direction goes; its length is kept in proportion.
     pub(super) fn direction(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, ..] = self.0;
-        (a * x + c * y, b * x + d * y)
+        let own = self.0;
+        (own[0] * x + own[2] * y, own[1] * x + own[3] * y)
     }
 
     /// Whether all numbers are such that a page can be measured by them.

@@ -104,8 +104,10 @@ fn content(page: &Page<'_>, desk: &mut Desk) -> Vec<u8> {
 #[derive(Default)]
 struct Marked {
     furniture: bool,
-    /// What its characters say, in place of themselves; taken once.
-    says: Option<Option<String>>,
+    /// Its characters don't say what they are.
+    mute: bool,
+    /// What they say in place of themselves, until it is said.
+    says: Option<String>,
 }
 
 struct Walk<'a> {
@@ -129,18 +131,17 @@ impl Walk<'_> {
             self.desk.operators -= 1;
             self.operator += 1;
             match operator {
-                Op::XObject(name) => self.object(&name.0, resources, depth),
+                Op::XObject(name) => self.object(name.0, resources, depth),
                 Op::TextFont(font) => {
                     self.state.font = self.desk.font(resources, font.0);
                     self.state.size = font.1.as_f64();
                 }
-                Op::SetGraphicsState(name) => self.graphics(resources, &name.0),
+                Op::SetGraphicsState(name) => self.graphics(resources, name.0),
                 Op::BeginMarkedContentWithProperties(marked) => {
                     let own = marked.1.clone().into_dict();
-                    let named = || {
-                        Some(resources.properties.get::<Dict<'_>>(&marked.1.clone().into_name()?)?)
-                    };
-                    self.mark(&marked.0, own.or_else(named));
+                    let named =
+                        || resources.properties.get::<Dict<'_>>(&marked.1.clone().into_name()?);
+                    self.mark(marked.0, own.or_else(named));
                 }
                 operator => self.step(&operator, &mut pen),
             }
@@ -205,11 +206,10 @@ impl Walk<'_> {
     fn show(&mut self, pen: &mut Pen, string: &[u8]) {
         let marked = self.marked.last_mut();
         let furniture = marked.as_ref().is_some_and(|marked| marked.furniture);
-        let said = marked.and_then(|marked| marked.says.as_mut());
-        let mute = said.is_some();
+        let mute = marked.as_ref().is_some_and(|marked| marked.mute);
+        let text = marked.and_then(|marked| marked.says.take());
         let manner = Manner { operator: self.operator, furniture, mute };
         let first = self.drawn.marks.len();
-        let text = said.and_then(Option::take);
         show(&mut self.drawn, pen, &self.state, string, manner);
         if let (Some(text), Some(mark)) = (text, self.drawn.marks.get_mut(first)) {
             let from = self.drawn.text.len();
@@ -229,7 +229,8 @@ impl Walk<'_> {
         if self.marked.len() < KEPT {
             self.marked.push(Marked {
                 furniture: furniture || outer,
-                says: says.map(|text| Some(text_string(text.as_ref()))),
+                mute: says.is_some(),
+                says: says.map(|text| text_string(text.as_ref())),
             });
         }
     }
@@ -238,7 +239,7 @@ impl Walk<'_> {
     fn mark_same(&mut self) {
         let furniture = self.marked.last().is_some_and(|marked| marked.furniture);
         if self.marked.len() < KEPT {
-            self.marked.push(Marked { furniture, says: None });
+            self.marked.push(Marked { furniture, ..Marked::default() });
         }
     }
 

@@ -86,9 +86,11 @@ impl Wraps {
             return true;
         }
         if is_hangul(last) && is_hangul(first) {
-            return match self.spaces_kept {
-                true => !line.text.ends_with(' '),
-                false => self.is_one_word(&line.text, &next.text),
+            let kept = self.spaces_kept;
+            return if kept {
+                !line.text.ends_with(' ')
+            } else {
+                self.is_one_word(&line.text, &next.text)
             };
         }
         // A headline that goes on because the column ends.

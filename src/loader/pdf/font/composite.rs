@@ -1,4 +1,4 @@
-//! Fonts whose codes have several bytes: a CMap gives each a number in a
+//! Fonts whose codes have several bytes: a `CMap` gives each a number in a
 //! collection of characters (ISO 32000-1, 9.7).
 
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use encoding_rs::{EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use hayro_cmap::{BfString, CMap, CidFamily, WritingMode};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
 
-use super::{CMaps, Code, push};
+use super::{CMaps, Code, count, push};
 
 /// Widths that are kept; a collection has 65,536 characters at most.
 const MOST: usize = 1 << 16;
@@ -64,11 +64,11 @@ impl Composite {
             meaning,
             widths: Widths {
                 usual: below.get::<Number>(b"DW").map_or(1000.0, |width| width.as_f64()),
-                ..Widths::read(below.get(b"W"), 1)
+                ..Widths::read(below.get(b"W").as_ref(), 1)
             },
             heights: Widths {
                 usual: height.map_or(-1000.0, |height| height.as_f64()),
-                ..Widths::read(below.get(b"W2"), 3)
+                ..Widths::read(below.get(b"W2").as_ref(), 3)
             },
         }
     }
@@ -77,7 +77,7 @@ impl Composite {
         self.vertical
     }
 
-    /// The code that a string begins with: the shortest that the CMap knows.
+    /// The code that a string begins with: the shortest that the `CMap` knows.
     pub(super) fn next(&self, string: &[u8]) -> Code {
         let code = |bytes: usize| {
             let value = string[..bytes].iter().fold(0, |sum, &b| sum << 8 | u32::from(b));
@@ -132,7 +132,7 @@ impl Composite {
     }
 }
 
-/// The code page that a CMap is made for.
+/// The code page that a `CMap` is made for.
 fn code_page(name: &[u8]) -> Option<&'static Encoding> {
     let known: [(&[u8], &'static Encoding); 5] = [
         (b"90ms", SHIFT_JIS),
@@ -155,7 +155,7 @@ fn family(below: &Dict<'_>, cmap: Option<&CMap>) -> Option<CidFamily> {
     own.filter(|family| family.ucs2_cmap().is_some()).or_else(of_map)
 }
 
-/// A CMap in the file itself.
+/// A `CMap` in the file itself.
 fn own(stream: &Stream<'_>) -> Option<CMap> {
     super::map(stream)
 }
@@ -167,12 +167,11 @@ fn contains(name: &[u8], part: &[u8]) -> bool {
 impl Widths {
     /// Reads `c [w …]` and `first last w`, where each entry has `each`
     /// numbers, the first of which counts.
-    fn read(array: Option<Array<'_>>, each: usize) -> Self {
+    fn read(array: Option<&Array<'_>>, each: usize) -> Self {
         let mut widths = Self::default();
-        let mut items = array.iter().flat_map(Array::iter::<Object<'_>>);
+        let mut items = array.into_iter().flat_map(Array::iter::<Object<'_>>);
         let number = |item: Object<'_>| item.into_number().map(|number| number.as_f64());
-        while let Some(first) = items.next().and_then(number) {
-            let first = first.max(0.0) as u32;
+        while let Some(first) = items.next().and_then(Object::into_number).map(count) {
             match items.next() {
                 Some(Object::Array(list)) => {
                     let list = list.iter::<Number>().step_by(each);
@@ -181,7 +180,7 @@ impl Widths {
                     widths.single.extend(numbered.map(|(at, width)| (at, width.as_f64())));
                 }
                 Some(last) => {
-                    let last = number(last).unwrap_or(0.0).max(0.0) as u32;
+                    let last = last.into_number().map_or(0, count);
                     let Some(width) = items.next().and_then(number) else { break };
                     for _ in 1..each {
                         items.next();

@@ -3,7 +3,7 @@
 //!
 //! What a code means is told by the font's `ToUnicode` map; else by the names
 //! of its encoding; else, for the fonts of Chinese, Japanese and Korean, by
-//! the CMaps of Adobe. No font program is opened.
+//! the `CMap`s of Adobe. No font program is opened.
 
 mod composite;
 mod encoding;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
-use hayro_syntax::object::{Dict, Name, Stream};
+use hayro_syntax::object::{Dict, Name, Number, Stream};
 
 use super::guard::is_picture;
 
@@ -41,7 +41,7 @@ enum Kind {
     Composite(composite::Composite),
 }
 
-/// The CMaps that were read before, by their names.
+/// The `CMap`s that were read before, by their names.
 #[derive(Default)]
 pub(super) struct CMaps(HashMap<Vec<u8>, Option<Rc<CMap>>>);
 
@@ -116,6 +116,11 @@ fn means_nothing(told: &BfString) -> bool {
         BfString::Char(c) => nothing(*c),
         BfString::String(text) => text.chars().all(nothing),
     }
+}
+
+/// A number that counts; 0 for one that can't.
+fn count(number: Number) -> u32 {
+    u32::try_from(number.as_i64()).unwrap_or(0)
 }
 
 /// A map that the file holds.

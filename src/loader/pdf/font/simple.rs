@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
 use super::encoding::{Base, guessed_width};
-use super::{names, push};
+use super::{count, names, push};
 
 /// A font of type 1, 3 or `TrueType`.
 pub(super) struct Simple {
@@ -37,7 +37,7 @@ impl Simple {
         Self {
             base: base.unwrap_or_else(|| Base::of_face(face)),
             named: encoding.map(|dict| differences(&dict)).unwrap_or_default(),
-            first: dict.get::<Number>(b"FirstChar").map_or(0, |n| n.as_f64().max(0.0) as u32),
+            first: dict.get::<Number>(b"FirstChar").map_or(0, count),
             widths: numbers.map(|width| width.as_f64()).take(256).collect(),
             missing: descriptor.get::<Number>(b"MissingWidth").map(|width| width.as_f64()),
             unit: unit.map_or(0.001, |unit| unit.as_f64().abs()),
@@ -78,7 +78,7 @@ fn differences(encoding: &Dict<'_>) -> Vec<Option<String>> {
     let array = encoding.get::<Array<'_>>(b"Differences");
     for item in array.iter().flat_map(Array::iter::<Object<'_>>) {
         match item {
-            Object::Number(number) => code = number.as_f64().max(0.0) as usize,
+            Object::Number(number) => code = count(number) as usize,
             Object::Name(name) => {
                 if let Some(slot) = named.get_mut(code) {
                     let mut text = String::new();
