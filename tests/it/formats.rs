@@ -163,6 +163,7 @@ fn a_book_is_not_imported_and_leaves_nothing_in_the_library() {
 /// the file. It has no table of its objects, as some that were cut short.
 #[cfg(feature = "pdf")]
 fn pdf(texts: &[&[(i32, &str)]]) -> Vec<u8> {
+    use std::fmt::Write as _;
     let kids: Vec<String> = (0..texts.len()).map(|at| format!("{} 0 R", 5 + 2 * at)).collect();
     let mut out = format!(
         "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
@@ -176,18 +177,22 @@ fn pdf(texts: &[&[(i32, &str)]]) -> Vec<u8> {
     for (page, lines) in texts.iter().enumerate() {
         let mut content = String::new();
         for (row, (size, line)) in lines.iter().enumerate() {
-            let codes = encoding_rs::GBK.encode(line).0;
-            let codes: String = codes.iter().map(|byte| format!("{byte:02X}")).collect();
             let y = 740 - 14 * i32::try_from(row).unwrap();
-            content += &format!("BT /F1 {size} Tf 60 {y} Td <{codes}> Tj ET\n");
+            write!(content, "BT /F1 {size} Tf 60 {y} Td <").unwrap();
+            for byte in encoding_rs::GBK.encode(line).0.iter() {
+                write!(content, "{byte:02X}").unwrap();
+            }
+            content += "> Tj ET\n";
         }
         let (first, second) = (5 + 2 * page, 6 + 2 * page);
-        out += &format!(
+        write!(
+            out,
             "{first} 0 obj << /Type /Page /Parent 2 0 R /Contents {second} 0 R \
              /Resources << /Font << /F1 3 0 R >> >> >> endobj\n\
              {second} 0 obj << /Length {} >>\nstream\n{content}\nendstream endobj\n",
             content.len()
-        );
+        )
+        .unwrap();
     }
     (out + "trailer << /Root 1 0 R >>\n%%EOF").into_bytes()
 }

@@ -167,6 +167,10 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
     if desk.bytes == 0 || desk.operators == 0 {
         warnings.push("the PDF is larger than is read; its last pages are cut".to_owned());
     }
+    if desk.lost > 0 {
+        let lost = desk.lost;
+        warnings.push(format!("{lost} parts of pages are damaged, and were left out"));
+    }
     let about = pdf.metadata();
     Ok(Draft { leaves, title: info::title(about), day: info::day(about), warnings })
 }

@@ -29,6 +29,8 @@ pub(super) struct Desk {
     pub(super) operators: usize,
     /// Bytes that may still be unpacked.
     pub(super) bytes: usize,
+    /// Content streams that could not be unpacked.
+    pub(super) lost: usize,
     cmaps: CMaps,
     /// Fonts by the numbers of their objects.
     fonts: HashMap<(u32, i32), Rc<Font>>,
@@ -38,7 +40,8 @@ impl Desk {
     pub(super) fn new() -> Self {
         Self {
             operators: 6_000_000,
-            bytes: 160 << 20,
+            bytes: 96 << 20,
+            lost: 0,
             cmaps: CMaps::default(),
             fonts: HashMap::new(),
         }
@@ -62,7 +65,11 @@ impl Desk {
         if is_picture(stream.dict()) || self.bytes == 0 {
             return None;
         }
-        let data = stream.decoded_data().ok()?.into_owned();
+        let Ok(data) = stream.decoded_data() else {
+            self.lost += 1;
+            return None;
+        };
+        let data = data.into_owned();
         self.bytes = self.bytes.saturating_sub(data.len());
         Some(data)
     }
