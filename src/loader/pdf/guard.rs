@@ -40,7 +40,7 @@ pub(super) fn guard(bytes: &[u8]) -> Guarded {
         objects: OBJECTS,
         looking: (16 * bytes.len()).min(LOOKING) + (32 << 20),
     };
-    let mut end_of_last = 0;
+    let (mut end_of_last, mut next_end) = (0, Some(0));
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let ends = bytes[..at].ends_with(b"end");
         if ends || !matches!(bytes.get(at + 6), Some(b'\r' | b'\n')) {
@@ -48,12 +48,17 @@ pub(super) fn guard(bytes: &[u8]) -> Guarded {
         }
         let data = at + 6 + usize::from(bytes[at + 6..].starts_with(b"\r\n")) + 1;
         let nested = at < end_of_last;
-        let end = if nested { None } else { memchr::memmem::find(&bytes[data..], b"endstream") };
+        // Looked for once, however many streams have none of their own.
+        if next_end.is_some_and(|end| end < data) {
+            let found = bytes.get(data..).and_then(|rest| memchr::memmem::find(rest, b"endstream"));
+            next_end = found.map(|found| data + found);
+        }
+        let end = next_end.filter(|_| !nested);
         let dictionaries = dictionaries(&bytes[..at], &mut left.looking);
         let measured = end.is_some()
             && !dictionaries.is_empty()
             && dictionaries.iter().all(|dict| left.allows(dict, &bytes[data..]));
-        end_of_last = end.map_or(end_of_last, |end| data + end);
+        end_of_last = end.unwrap_or(end_of_last);
         if !measured {
             guarded.bytes[at] = b'x';
             // Without a dictionary it was no stream, only the word.

@@ -87,6 +87,8 @@ struct Draft {
     leaves: Vec<Leaf>,
     title: Option<String>,
     day: Option<crate::model::Date>,
+    /// Some of the file could not be unpacked.
+    barred: bool,
     warnings: Vec<String>,
 }
 
@@ -101,6 +103,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
         let pictures = draft.leaves.iter().any(Leaf::has_pictures);
         let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
         return Err(fail(match (coded, pictures) {
+            _ if draft.barred => BARRED,
             (true, _) => CODED,
             (false, true) => PICTURES,
             (false, false) => BLANK,
@@ -137,6 +140,8 @@ const PICTURES: &str = "the PDF holds pictures of pages and no text; it has to g
                         (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)";
 const CODED: &str = "the fonts of the PDF do not say which letters they print; it has to go through \
                      OCR first (`ocrmypdf --force-ocr IN OUT`)";
+const BARRED: &str = "what the PDF holds is damaged, or unpacks to more than is read; get it anew, or \
+                      repair it with the program that made it";
 const BLANK: &str = "the PDF holds no text; there is nothing to read";
 
 /// Reads the objects and draws the pages.
@@ -172,7 +177,8 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
         warnings.push(format!("{lost} parts of pages are damaged, and were left out"));
     }
     let about = pdf.metadata();
-    Ok(Draft { leaves, title: info::title(about), day: info::day(about), warnings })
+    let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
+    Ok(Draft { leaves, title, day, barred: barred || desk.lost > 0, warnings })
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.

@@ -27,6 +27,8 @@ const CHARACTERS: usize = 200_000;
 pub(super) struct Desk {
     /// Operators that may still be carried out.
     pub(super) operators: usize,
+    /// Forms that may still be drawn.
+    forms: usize,
     /// Bytes that may still be unpacked.
     pub(super) bytes: usize,
     /// Content streams that could not be unpacked.
@@ -40,6 +42,7 @@ impl Desk {
     pub(super) fn new() -> Self {
         Self {
             operators: 6_000_000,
+            forms: 10_000,
             bytes: 96 << 20,
             lost: 0,
             cmaps: CMaps::default(),
@@ -276,6 +279,11 @@ impl Walk<'_> {
         if !form || depth >= DEEPEST {
             return;
         }
+        let Some(left) = self.desk.forms.checked_sub(1) else {
+            self.drawn.cut = true;
+            return;
+        };
+        self.desk.forms = left;
         let Some(content) = self.desk.unpack(&stream) else { return };
         let own = dict.get::<Dict<'_>>(b"Resources").map(Resources::new);
         let numbers: Option<Vec<f64>> = dict
