@@ -344,6 +344,7 @@ mod tests {
         }
         let found = lines(&drawn);
         assert_eq!((found.len(), found[0].text.as_str()), (1, "渠水到了"));
-        assert_eq!(found[0].area().map(f64::round), [45.0, 0.0, 55.0, 40.0]);
+        let [left, top, right, foot] = found[0].area().map(|edge| edge.round() as i64);
+        assert_eq!((left, top, right, foot), (45, 0, 55, 40));
     }
 }

@@ -144,10 +144,17 @@ const BARRED: &str = "what the PDF holds is damaged, or unpacks to more than is 
                       repair it with the program that made it";
 const BLANK: &str = "the PDF holds no text; there is nothing to read";
 
+/// Trailers that a document may have.
+const TRAILERS: usize = 2_000;
+
 /// Reads the objects and draws the pages.
 fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
     if guard::has_name(bytes, b"Encrypt") {
         return Err(LOCKED);
+    }
+    // Each saving of a document adds one; the parser tries them all.
+    if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
+        return Err(DAMAGED);
     }
     let guarded = guard::guard(bytes);
     let pdf = Pdf::new(guarded.bytes).map_err(|error| match error {

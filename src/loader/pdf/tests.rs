@@ -73,8 +73,7 @@ fn error(bytes: &[u8]) -> String {
 }
 
 fn texts(loaded: &Loaded) -> Vec<String> {
-    let blocks =
-        loaded.bodies.iter().flat_map(|body| body.all_blocks().map(|b| b.plain().to_string()));
+    let blocks = loaded.bodies.iter().flat_map(|body| body.all_blocks().map(|b| b.plain()));
     blocks.collect()
 }
 
@@ -192,7 +191,7 @@ fn fonts_that_are_not_in_the_file_are_read_by_their_cmaps() {
         let font = composite("Song", cmap, ordering);
         let font: Vec<&str> = font.iter().map(String::as_str).collect();
         let loaded = read(&pages_with(&font, &[set(40, 700, 10, &[codes])]));
-        let found = texts(&loaded).concat() + &loaded.edition.articles[0].title();
+        let found = texts(&loaded).concat() + loaded.edition.articles[0].title();
         assert!(found.contains(words), "{cmap}: {found}");
     }
 }
@@ -282,7 +281,7 @@ fn bomb(megabytes: usize) -> Vec<u8> {
     use std::io::Write as _;
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..megabytes {
-        packer.write_all(&[b' '; 1 << 20]).unwrap();
+        packer.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     packer.finish().unwrap()
 }
