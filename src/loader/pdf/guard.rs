@@ -54,7 +54,10 @@ pub(super) fn guard(bytes: &[u8]) -> Guarded {
             next_end = found.map(|found| data + found);
         }
         let end = next_end.filter(|_| !nested);
-        let dictionaries = dictionaries(&bytes[..at], &mut left.looking);
+        let dictionaries = match end {
+            Some(_) => dictionaries(&bytes[..at], &mut left.looking),
+            None => Vec::new(),
+        };
         let measured = end.is_some()
             && !dictionaries.is_empty()
             && dictionaries.iter().all(|dict| left.allows(dict, &bytes[data..]));
