@@ -16,6 +16,7 @@
 //! | columns of a table                     | [`TABLE_COLUMNS`], 1,000        |
 //! | cells of a table, padded               | [`TABLE_CELLS`], 1,000,000      |
 //! | depth of a list, or of braces          | [`DEPTH`], 64                   |
+//! | a PDF                                  | [`PDF`], 96 MB                  |
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
 //! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
 //! | articles of a book, files of a folder  | [`BOOK_ARTICLES`], 10,000       |
@@ -61,6 +62,8 @@ pub const DEPTH: usize = 64;
 /// Bytes of a paragraph whose markup is looked for.
 pub const MARKUP: usize = 4 << 20;
 
+/// Bytes of a PDF. What its streams may unpack to is in `loader::pdf`.
+pub const PDF: u64 = 96 << 20;
 /// Bytes of one document of markup.
 pub const DOCUMENT: usize = 32 << 20;
 /// Articles of a book; what its contents list past them belongs to the last.

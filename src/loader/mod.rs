@@ -22,6 +22,8 @@ mod natural;
 pub mod ocr;
 mod offsets;
 pub mod pages;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod positioned;
 mod repeats;
 mod sheet;
@@ -63,6 +65,8 @@ pub enum Format {
     Feed,
     /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
     Iptc,
+    /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
+    Pdf,
 }
 
 /// What is known of an input besides its bytes.
@@ -159,6 +163,14 @@ pub enum LoadError {
         /// What is wrong with it.
         reason: String,
     },
+    /// It is a PDF that can't be read.
+    #[error("{file}: {reason}")]
+    Pdf {
+        /// The file.
+        file: String,
+        /// What is wrong with it, and the way out.
+        reason: String,
+    },
     /// It breaks the rules of its format.
     #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
     Malformed {
@@ -211,6 +223,7 @@ impl LoadError {
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }
+        | Self::Pdf { file, .. }
         | Self::Malformed { file, .. }
         | Self::NoArticle { file, .. }
         | Self::Part { file }) = self;
@@ -256,7 +269,37 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Format::Founder => founder::load(bytes, hint),
         Format::Feed => feed::load(bytes, hint),
         Format::Iptc => iptc::load(bytes, hint),
+        Format::Pdf => load_pdf(bytes, hint),
     }
+}
+
+/// The pages of a file that holds several, each read by itself; `None` for a
+/// file of another format. Their bytes are the text that was read, which their
+/// sources count.
+///
+/// # Errors
+/// As [`load`].
+pub fn pages_of(bytes: &[u8], hint: &Hint) -> Result<Option<Vec<pages::PageFile>>, LoadError> {
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => sniff(bytes, &hint.name)?,
+    };
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::pages(bytes, hint).map(Some),
+        _ => Ok(None),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn load_pdf(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    pdf::load(bytes, hint)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let found = "a PDF document, which this newsprint was built without (`--features pdf`)";
+    Err(LoadError::Binary { file: hint.name.clone(), found: found.to_owned() })
 }
 
 /// The pages of a file as they were scanned, without recovering anything where

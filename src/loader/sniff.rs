@@ -7,13 +7,12 @@ use crate::model::Clean;
 const WINDOW: usize = 8 << 10;
 
 /// Beginnings that tell a format we do not read.
-const FOREIGN: [(&[u8], &str); 14] = [
+const FOREIGN: [(&[u8], &str); 13] = [
     (b"\x89PNG", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
-    (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
     (b"\xD0\xCF\x11\xE0", "an old Office document"),
     (b"\x1F\x8B", "a gzip file"),
@@ -97,6 +96,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(zipped(bytes, name));
     }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
+    }
     if let Some((_, found)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return binary(found);
     }
@@ -114,6 +116,12 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     of_markup(head, name).unwrap_or_else(|| Ok(by_shape(text, name)))
+}
+
+/// Whether bytes are a PDF: some have a mark or white space before its header.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    bytes[..bytes.len().min(64)].trim_ascii_start().starts_with(b"%PDF-")
 }
 
 /// The beginning of a text whose characters have two bytes or four; `None` if
@@ -359,6 +367,13 @@ mod tests {
         let wide: Vec<u8> = "Ferry 2026\n新渠".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(sniff(&wide, "page.txt"), Ok(Format::Ocr));
         assert!(error(b"\x01\0\0\0\x02\0\0\0abc", "x").contains("binary data"));
+    }
+
+    #[test]
+    fn a_pdf_is_known_by_its_header() {
+        assert_eq!(sniff(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\0", "page.txt"), Ok(Format::Pdf));
+        assert_eq!(sniff(b"\xEF\xBB\xBF\r\n%PDF-1.4\n", "x"), Ok(Format::Pdf));
+        assert_eq!(sniff(b"The header %PDF-1.4 in a text", "x"), Ok(Format::Ocr));
     }
 
     #[test]

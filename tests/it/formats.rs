@@ -193,3 +193,94 @@ fn a_book_is_not_imported_and_leaves_nothing_in_the_library() {
     assert!(ran.err.contains("a.epub: books are not taken into the library"), "{}", ran.err);
     assert!(!home.path().join("data/newsprint/library/苇江夜话").exists());
 }
+
+/// A PDF with a page for each text, in codes of GBK and a font that is not in
+/// the file. It has no table of its objects, as some that were cut short.
+#[cfg(feature = "pdf")]
+fn pdf(texts: &[&[(i32, &str)]]) -> Vec<u8> {
+    use std::fmt::Write as _;
+    let kids: Vec<String> = (0..texts.len()).map(|at| format!("{} 0 R", 5 + 2 * at)).collect();
+    let mut out = format!(
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+         2 0 obj << /Type /Pages /Kids [{}] /MediaBox [0 0 600 800] >> endobj\n\
+         3 0 obj << /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /GBK-EUC-H \
+         /DescendantFonts [4 0 R] >> endobj\n\
+         4 0 obj << /Type /Font /Subtype /CIDFontType0 /CIDSystemInfo \
+         << /Registry (Adobe) /Ordering (GB1) >> >> endobj\n",
+        kids.join(" ")
+    );
+    for (page, lines) in texts.iter().enumerate() {
+        let mut content = String::new();
+        for (row, (size, line)) in lines.iter().enumerate() {
+            let y = 740 - 14 * i32::try_from(row).unwrap();
+            write!(content, "BT /F1 {size} Tf 60 {y} Td <").unwrap();
+            for byte in encoding_rs::GBK.encode(line).0.iter() {
+                write!(content, "{byte:02X}").unwrap();
+            }
+            content += "> Tj ET\n";
+        }
+        let (first, second) = (5 + 2 * page, 6 + 2 * page);
+        write!(
+            out,
+            "{first} 0 obj << /Type /Page /Parent 2 0 R /Contents {second} 0 R \
+             /Resources << /Font << /F1 3 0 R >> >> >> endobj\n\
+             {second} 0 obj << /Length {} >>\nstream\n{content}\nendstream endobj\n",
+            content.len()
+        )
+        .unwrap();
+    }
+    (out + "trailer << /Root 1 0 R >>\n%%EOF").into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+const FRONT: [(i32, &str); 4] = [
+    (9, "河口日报 2026年11月22日 星期日 第1版"),
+    (24, "新渠昨天通水"),
+    (10, "本报讯 清晨，第一股水流过了新渠的闸口。守闸人老赵看了看"),
+    (10, "表，比预定的时间早了二十分钟。人们在岸上等了一夜。"),
+];
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_is_printed_with_its_headline_and_imported_page_by_page() {
+    let second = [
+        (9, "河口日报 2026年11月22日 星期日 第2版"),
+        (24, "老街的灯又亮了"),
+        (10, "本报讯 老街昨晚又亮了，书店门口排起了长队。"),
+    ];
+    let home = Home::new();
+    home.file("paper.pdf", pdf(&[&FRONT, &second]));
+    let ran = home.run(&["print", "paper.pdf", "--width", "60"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.starts_with("河口日报  2026-11-22"), "{}", ran.out);
+    assert!(ran.out.contains("\n新渠昨天通水\n"), "{}", ran.out);
+    let words: String = ran.out.split_whitespace().collect();
+    assert!(words.contains("守闸人老赵看了看表，比预定的时间"), "{words}");
+    let ran = home.run(&["import", "paper.pdf"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+    let listed = home.run(&["list", "--json"]).out;
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let papers: Vec<_> = listed.as_array().unwrap().iter().map(|e| e["paper"].clone()).collect();
+    assert!(papers.contains(&"河口日报".into()), "{papers:?}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_cannot_be_read_says_the_way_out_on_one_line() {
+    let home = Home::new();
+    home.file("blank.pdf", pdf(&[&[]]));
+    home.file("cut.pdf", b"%PDF-1.7\n1 0 obj");
+    let mut locked = pdf(&[&FRONT]);
+    locked.extend(b"\ntrailer << /Root 1 0 R /Encrypt << /Filter /Standard /V 1 >> >>");
+    home.file("locked.pdf", locked);
+    for (file, says) in [
+        ("blank.pdf", "holds no text"),
+        ("cut.pdf", "damaged or cut short"),
+        ("locked.pdf", "qpdf --decrypt"),
+    ] {
+        let ran = home.run(&["print", file]);
+        assert_eq!(ran.code, Some(1));
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        assert!(ran.err.contains(file) && ran.err.contains(says), "{}", ran.err);
+    }
+}

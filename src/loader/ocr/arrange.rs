@@ -4,7 +4,7 @@
 use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{Role, is_kicker};
-use super::head_lines::set_head;
+use super::head_lines::{Display, set_head};
 use super::recover::{Body, Form, Item, Recovered};
 use super::units::Unit;
 use crate::model::HeadRole;
@@ -287,17 +287,17 @@ impl Desk {
         let labels = main.iter().all(|&place| self.is_label(place));
         let elsewhere = late.iter().any(|&place| self.is_title(place));
         let mut lines = Vec::new();
-        let mut numbers = Vec::new();
         for &place in &main {
             if let Item::Head(unit, _) = items[place] {
-                numbers.push(self.units[unit].role == Role::Number);
-                lines.push(self.take(unit));
+                let is_number = self.units[unit].role == Role::Number;
+                let letter = self.units[unit].letter;
+                lines.push(Display { piece: self.take(unit), is_number, letter });
             }
         }
         let mut head = if labels && elsewhere {
-            lines.into_iter().map(|line| (HeadRole::Kicker, line)).collect()
+            lines.into_iter().map(|line| (HeadRole::Kicker, line.piece)).collect()
         } else {
-            set_head(lines, &numbers, lede)
+            set_head(lines, lede)
         };
         let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
         for &place in late.iter().rev() {

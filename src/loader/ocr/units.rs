@@ -19,6 +19,8 @@ pub(super) struct Unit {
     pub(super) mark: Mark,
     /// The block it stands in, counted from 0.
     pub(super) block: usize,
+    /// How large it is printed, in heights of running text, if known.
+    pub(super) letter: Option<f32>,
 }
 
 /// The units of a page, in the order of the file, and what its furniture says
@@ -38,7 +40,8 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
                     geometry::judge(role, spot, part.piece.glyphs.len())
                 }
             };
-            units.push(Unit { piece: part.piece, role, mark: part.mark, block });
+            let letter = spot.place.map(|place| place.letter);
+            units.push(Unit { piece: part.piece, role, mark: part.mark, block, letter });
         }
     }
     let about = About::read(&mut units);

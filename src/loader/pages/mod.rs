@@ -110,7 +110,7 @@ impl PageFile {
     }
 
     /// Whether the page itself names its paper.
-    fn says_paper(&self) -> bool {
+    pub(super) fn says_paper(&self) -> bool {
         let title = &self.loaded.edition.paper.title;
         !title.trim().is_empty() && **title != *Clean::line(self.stem()) && **title != *"-"
     }

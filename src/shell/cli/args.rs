@@ -125,6 +125,8 @@ pub enum InputFormat {
     Feed,
     /// What agencies send: NewsML-G2, NITF or ninjs.
     Iptc,
+    /// Printed pages in PDF.
+    Pdf,
 }
 
 impl Input {
@@ -144,6 +146,7 @@ impl Input {
             InputFormat::Founder => Format::Founder,
             InputFormat::Feed => Format::Feed,
             InputFormat::Iptc => Format::Iptc,
+            InputFormat::Pdf => Format::Pdf,
         });
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format, encoding, date, lang, ..Hint::default() }

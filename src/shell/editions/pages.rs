@@ -45,8 +45,8 @@ pub fn pages_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 }
 
 /// Reads pages, each by itself, on as many threads as there are processors.
-/// They come back in the order of `paths`. `tell` hears of every page when it
-/// is begun, and of the last when it is done.
+/// They come back in the order of `paths`; a PDF gives as many as it has.
+/// `tell` hears of every file when it is begun, and of the last when it is done.
 pub fn read_pages(
     paths: &[PathBuf],
     hint: &Hint,
@@ -61,11 +61,11 @@ pub fn read_pages(
             let Some(path) = paths.get(index) else { return };
             let name = Clean::line(&path.to_string_lossy()).into_string();
             tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
-            let page = read_page(path, hint);
+            let pages = read_file(path, hint);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             tell(&Progress { done, total, name: &name });
             if let Ok(mut read) = read.lock() {
-                read.push((index, page));
+                read.push((index, pages));
             }
         }
     };
@@ -79,13 +79,21 @@ pub fn read_pages(
     });
     let mut read = read.into_inner().unwrap_or_default();
     read.sort_by_key(|(index, _)| *index);
-    read.into_iter().map(|(_, page)| page).collect()
+    let each = |pages: Result<Vec<PageFile>, OpenError>| match pages {
+        Ok(pages) => pages.into_iter().map(Ok).collect(),
+        Err(fault) => vec![Err(fault)],
+    };
+    read.into_iter().flat_map(|(_, pages)| each(pages)).collect()
 }
 
-fn read_page(path: &Path, hint: &Hint) -> Result<PageFile, OpenError> {
+/// The page of a file, or all that it has.
+fn read_file(path: &Path, hint: &Hint) -> Result<Vec<PageFile>, OpenError> {
     let (bytes, hint) = single(path, hint)?;
+    if let Some(pages) = loader::pages_of(&bytes, &hint)? {
+        return Ok(pages);
+    }
     let loaded = loader::load(&bytes, &hint)?;
-    Ok(PageFile { name: hint.name, bytes: bytes.into(), loaded })
+    Ok(vec![PageFile { name: hint.name, bytes: bytes.into(), loaded }])
 }
 
 /// Opens pages as one edition, which messages call `name`. A page that cannot

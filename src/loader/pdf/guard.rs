@@ -1,0 +1,327 @@
+//! What a stream unpacks to, measured before anything is unpacked. The parser
+//! of objects unpacks streams whole, so those that would fill the memory are
+//! made unreadable for it first.
+//!
+//! Every stream of a file begins with its keyword. Where the dictionary before
+//! it can't be read by itself, names filters indirectly, or packs what is
+//! packed already, nobody knows the size; such a stream goes, too.
+
+use std::io::Read as _;
+
+use hayro_syntax::object::{Array, Dict, FromBytes as _, Name};
+
+/// The most bytes that one stream may unpack to.
+const STREAM: usize = 32 << 20;
+/// Those of a table of objects.
+const TABLE: usize = 4 << 20;
+/// The most bytes that all streams of objects together may unpack to.
+const OBJECTS: usize = 64 << 20;
+/// The most bytes that are unpacked to be measured.
+const ALL: usize = 768 << 20;
+/// How far before its keyword the dictionary of a stream may begin.
+const DICTIONARY: usize = 8 << 10;
+/// The most bytes in which dictionaries are looked for: many times those of a
+/// small file.
+const LOOKING: usize = 256 << 20;
+
+/// A file without streams that can't be unpacked.
+pub(super) struct Guarded {
+    /// The bytes of the file.
+    pub(super) bytes: Vec<u8>,
+    /// How many streams were made unreadable; pictures don't count.
+    pub(super) barred: usize,
+}
+
+/// Makes the streams of a file unreadable that are too large.
+pub(super) fn guard(bytes: &[u8]) -> Guarded {
+    let mut guarded = Guarded { bytes: bytes.to_vec(), barred: 0 };
+    let mut left = Budget {
+        all: ALL,
+        objects: OBJECTS,
+        looking: (16 * bytes.len()).min(LOOKING) + (32 << 20),
+    };
+    let (mut end_of_last, mut next_end) = (0, Some(0));
+    for at in memchr::memmem::find_iter(bytes, b"stream") {
+        let ends = bytes[..at].ends_with(b"end");
+        if ends || !matches!(bytes.get(at + 6), Some(b'\r' | b'\n')) {
+            continue;
+        }
+        let data = at + 6 + usize::from(bytes[at + 6..].starts_with(b"\r\n")) + 1;
+        let nested = at < end_of_last;
+        // Looked for once, however many streams have none of their own.
+        if next_end.is_some_and(|end| end < data) {
+            let found = bytes.get(data..).and_then(|rest| memchr::memmem::find(rest, b"endstream"));
+            next_end = found.map(|found| data + found);
+        }
+        let end = next_end.filter(|_| !nested);
+        let dictionaries = match end {
+            Some(_) => dictionaries(&bytes[..at], &mut left.looking),
+            None => Vec::new(),
+        };
+        let measured = end.is_some()
+            && !dictionaries.is_empty()
+            && dictionaries.iter().all(|dict| left.allows(dict, &bytes[data..]));
+        end_of_last = end.unwrap_or(end_of_last);
+        if !measured {
+            guarded.bytes[at] = b'x';
+            // Without a dictionary it was no stream, only the word.
+            let part = !dictionaries.is_empty() && !dictionaries.iter().any(is_picture);
+            guarded.barred += usize::from(part);
+        }
+    }
+    guarded
+}
+
+/// Whether a dictionary is that of a picture, which nobody reads here.
+pub(super) fn is_picture(dict: &Dict<'_>) -> bool {
+    dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image")
+}
+
+/// Whether a name stands in a file, however it is spelled.
+pub(super) fn has_name(bytes: &[u8], name: &[u8]) -> bool {
+    const LONGEST: usize = 3;
+    memchr::memchr_iter(b'/', bytes).any(|slash| {
+        let rest = &bytes[slash + 1..];
+        let rest = &rest[..rest.len().min(name.len() * LONGEST + 1)];
+        let regular = |b: &&u8| !b" \t\r\n\x0c\0/<>[](){}%".contains(b);
+        let length = rest.iter().take_while(regular).count();
+        let written = &rest[..length];
+        written == name || written.contains(&b'#') && unescaped(written) == name
+    })
+}
+
+fn unescaped(name: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(name.len());
+    let mut rest = name;
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped =
+            hex.filter(|_| first == b'#').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { &after[2..] } else { after };
+    }
+    out
+}
+
+/// The dictionaries that end where `before` does: one, unless somebody means
+/// to deceive.
+fn dictionaries<'a>(before: &'a [u8], looking: &mut usize) -> Vec<Dict<'a>> {
+    let window = &before[before.len().saturating_sub(DICTIONARY)..];
+    let mut found = Vec::new();
+    for obj in memchr::memmem::rfind_iter(window, b"obj") {
+        let text = window[obj + 3..].trim_ascii_start();
+        if !text.starts_with(b"<<") {
+            continue;
+        }
+        let dict = Dict::from_bytes(text);
+        let read = dict.as_ref().map_or(text.len(), |dict| dict.data().len() + 16);
+        let Some(left) = looking.checked_sub(read) else { return Vec::new() };
+        *looking = left;
+        let rest = |dict: &Dict<'_>| text.get(dict.data().len()..).unwrap_or_default();
+        found.extend(dict.filter(|dict| rest(dict).trim_ascii().is_empty()));
+    }
+    found
+}
+
+/// What may still be unpacked.
+struct Budget {
+    all: usize,
+    objects: usize,
+    looking: usize,
+}
+
+impl Budget {
+    /// Whether the data of a stream may be unpacked.
+    fn allows(&mut self, dict: &Dict<'_>, data: &[u8]) -> bool {
+        let Some(filters) = filters(dict) else { return false };
+        let most = match () {
+            () if dict.contains_key(b"First") => STREAM.min(self.objects),
+            () if dict.contains_key(b"W") => TABLE,
+            () => STREAM,
+        };
+        let most = most.min(self.all);
+        let Some(size) = size(&filters, data, most) else {
+            self.all = self.all.saturating_sub(most);
+            return false;
+        };
+        self.all -= size;
+        if dict.contains_key(b"First") {
+            self.objects -= size;
+        }
+        true
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    Hex,
+    Base85,
+    Flate,
+    Lzw,
+    RunLength,
+    /// Of pictures: nothing behind it is unpacked.
+    Picture,
+}
+
+/// The filters of a stream; `None` where they are not told in plain words.
+fn filters(dict: &Dict<'_>) -> Option<Vec<Filter>> {
+    let keys = [&b"Filter"[..], b"F"];
+    let mut said = keys.iter().filter(|key| dict.contains_key(key));
+    let Some(key) = said.next() else { return Some(Vec::new()) };
+    if said.next().is_some() {
+        return None;
+    }
+    if let Some(name) = dict.get::<Name<'_>>(key) {
+        return Some(vec![filter(&name)?]);
+    }
+    let array = dict.get::<Array<'_>>(key)?;
+    let items = array.raw_iter().count();
+    let names: Option<Vec<Filter>> = array.iter::<Name<'_>>().map(|name| filter(&name)).collect();
+    names.filter(|names| names.len() == items)
+}
+
+fn filter(name: &[u8]) -> Option<Filter> {
+    Some(match name {
+        b"ASCIIHexDecode" | b"AHx" => Filter::Hex,
+        b"ASCII85Decode" | b"A85" => Filter::Base85,
+        b"FlateDecode" | b"Fl" => Filter::Flate,
+        b"LZWDecode" | b"LZW" => Filter::Lzw,
+        b"RunLengthDecode" | b"RL" => Filter::RunLength,
+        b"DCTDecode" | b"DCT" | b"CCITTFaxDecode" | b"CCF" | b"JBIG2Decode" | b"JPXDecode" => {
+            Filter::Picture
+        }
+        _ => return None,
+    })
+}
+
+/// How many bytes a stream unpacks to, if they are at most `most`.
+fn size(filters: &[Filter], data: &[u8], most: usize) -> Option<usize> {
+    match filters {
+        // As large as it is, or half of that.
+        [] | [Filter::Picture, ..] | [Filter::Hex] => Some(0),
+        // Four bytes of five, or of one `z`.
+        [Filter::Base85] => base85(data, most).map(|out| out.len()),
+        [Filter::Flate] | [Filter::Flate, Filter::Picture] => inflated(data, most),
+        [Filter::Lzw] | [Filter::Lzw, Filter::Picture] => lzw(data, most),
+        [Filter::RunLength] => run_length(data, most),
+        [Filter::Hex, rest @ ..] => size(rest, &hex(data, most), most),
+        [Filter::Base85, rest @ ..] => size(rest, &base85(data, most)?, most),
+        _ => None,
+    }
+}
+
+fn inflated(data: &[u8], most: usize) -> Option<usize> {
+    let zlib = matches!(data, [cmf, flg, ..] if cmf & 0x0F == 8 && flg & 0x20 == 0
+        && (u16::from(*cmf) << 8 | u16::from(*flg)).is_multiple_of(31));
+    let body = if zlib { &data[2..] } else { data };
+    let mut reader = flate2::read::DeflateDecoder::new(body);
+    let mut buffer = vec![0; 64 << 10];
+    let mut size = 0;
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) | Err(_) => return Some(size),
+            Ok(read) => size += read,
+        }
+        if size > most {
+            return None;
+        }
+    }
+}
+
+/// The lengths of what LZW codes stand for are enough to know the size.
+fn lzw(data: &[u8], most: usize) -> Option<usize> {
+    const CLEAR: u32 = 256;
+    const END: u32 = 257;
+    let mut lengths: Vec<usize> = Vec::with_capacity(4096);
+    let (mut bits, mut held, mut width, mut size, mut last) = (0_u32, 0, 9, 0, None);
+    for &byte in data {
+        bits = bits << 8 | u32::from(byte);
+        held += 8;
+        if held < width {
+            continue;
+        }
+        held -= width;
+        let code = bits >> held & ((1 << width) - 1);
+        bits &= (1 << held) - 1;
+        if code == CLEAR {
+            (width, last) = (9, None);
+            lengths.clear();
+            continue;
+        }
+        if code == END {
+            break;
+        }
+        let known = match code.checked_sub(258) {
+            None => 1,
+            Some(at) => lengths.get(at as usize).copied().or(last.map(|l| l + 1)).unwrap_or(1),
+        };
+        size += known;
+        if size > most {
+            return None;
+        }
+        if let Some(last) = last.filter(|_| lengths.len() < 4096 - 258) {
+            lengths.push(last + 1);
+        }
+        last = Some(known);
+        width = match lengths.len() + 258 + 1 {
+            ..512 => 9,
+            512..1024 => 10,
+            1024..2048 => 11,
+            _ => 12,
+        };
+    }
+    Some(size)
+}
+
+fn run_length(data: &[u8], most: usize) -> Option<usize> {
+    let (mut at, mut size) = (0, 0);
+    while let Some(&length) = data.get(at).filter(|length| **length != 128) {
+        let (taken, given) = match usize::from(length) {
+            run @ ..128 => (run + 2, run + 1),
+            run => (2, 257 - run),
+        };
+        at += taken;
+        size += given;
+        if size > most {
+            return None;
+        }
+    }
+    Some(size)
+}
+
+fn hex(data: &[u8], most: usize) -> Vec<u8> {
+    let digits = data.iter().take_while(|b| **b != b'>');
+    let digits = digits.filter_map(|b| (*b as char).to_digit(16)).take(2 * most);
+    let digits: Vec<u32> = digits.collect();
+    let byte = |pair: &[u32]| (pair[0] << 4 | pair.get(1).copied().unwrap_or(0)) as u8;
+    digits.chunks(2).map(byte).collect()
+}
+
+fn base85(data: &[u8], most: usize) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let (mut group, mut count) = (0_u32, 0);
+    for &byte in data.iter().take_while(|b| **b != b'~') {
+        match byte {
+            b'z' if count == 0 => out.extend([0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                count += 1;
+                if count == 5 {
+                    out.extend(group.to_be_bytes());
+                    (group, count) = (0, 0);
+                }
+            }
+            _ => {}
+        }
+        if out.len() > most {
+            return None;
+        }
+    }
+    if count > 1 {
+        for _ in count..5 {
+            group = group.wrapping_mul(85).wrapping_add(84);
+        }
+        out.extend(&group.to_be_bytes()[..count - 1]);
+    }
+    Some(out)
+}

@@ -1,0 +1,132 @@
+//! A page's lines and blocks as a sheet, from which articles are recovered.
+
+use super::blocks::blocks;
+use super::lines::{Line, lines};
+use super::marks::Drawn;
+use super::wraps::Wraps;
+use crate::loader::encoding::{Decoded, decode};
+use crate::loader::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
+use crate::model::{Box01, Clean};
+
+/// A page before it is a sheet.
+pub(super) struct Leaf {
+    size: (f64, f64),
+    pub(super) lines: Vec<Line>,
+    wraps: Wraps,
+    pictures: Vec<[f64; 4]>,
+    /// Characters that the file gives no meaning.
+    pub(super) unknown: usize,
+    /// There is more on the page than is read.
+    pub(super) cut: bool,
+}
+
+impl Leaf {
+    pub(super) fn of(drawn: &Drawn) -> Self {
+        let mut lines = lines(drawn);
+        // What stands outside of the page is of the printer's making.
+        for line in &mut lines {
+            let [left, top, right, foot] = line.area();
+            let (width, height) = drawn.size;
+            line.furniture |= right < 0.0 || left > width || foot < 0.0 || top > height;
+        }
+        Self {
+            size: drawn.size,
+            wraps: Wraps::of(&lines),
+            lines,
+            pictures: drawn.pictures.clone(),
+            unknown: drawn.unknown,
+            cut: drawn.cut,
+        }
+    }
+
+    /// Whether there is no text on it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Whether there are pictures on it.
+    pub(super) fn has_pictures(&self) -> bool {
+        !self.pictures.is_empty()
+    }
+
+    /// How many characters there are.
+    pub(super) fn characters(&self) -> usize {
+        self.lines.iter().map(|line| line.text.chars().count()).sum()
+    }
+
+    /// The lines at the head and at the foot of the page, with their places:
+    /// their words without figures, and the row that they stand in.
+    pub(super) fn edges(&self) -> Vec<(usize, (String, i64))> {
+        const EDGE: f64 = 0.08;
+        let height = self.size.1;
+        let mut found = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let [_, top, _, foot] = line.area();
+            if foot < EDGE * height || top > (1.0 - EDGE) * height {
+                let words = line.text.chars().filter(|c| !c.is_numeric() && !c.is_whitespace());
+                found.push((at, (words.collect(), (line.base / height * 100.0).round() as i64)));
+            }
+        }
+        found
+    }
+
+    /// The sheet. Its text is what the source of articles counts in.
+    pub(super) fn sheet(&self, warnings: Vec<String>) -> Option<Sheet> {
+        let mut text = String::new();
+        let mut layout = Layout::default();
+        for block in blocks(&self.lines) {
+            let start = layout.lines.len();
+            let furniture = block.iter().any(|&at| self.lines[at].furniture);
+            let sort = if furniture { Sort::Furniture } else { Sort::Text };
+            let mut before = None;
+            for line in block.into_iter().map(|at| &self.lines[at]) {
+                let gap = match before {
+                    None => "\n\n",
+                    Some(before) if self.wraps.is_inside(before, line) => "",
+                    Some(_) => "\n",
+                };
+                if self.write(line, gap, &mut text, &mut layout) {
+                    before = Some(line);
+                }
+            }
+            if start < layout.lines.len() {
+                let lines = start..layout.lines.len();
+                layout.blocks.push(Zone { lines, page: 0, sort });
+            }
+        }
+        let (width, height) = self.size;
+        let tall = (height / width) as f32;
+        layout.pages.push(sheet::Leaf { id: None, tall });
+        let areas = self.pictures.iter().map(|area| self.fraction(*area));
+        let areas = areas.filter(|area| area.w > 0.0 && area.h > 0.0);
+        layout.pictures = areas.map(|area| Picture { page: 0, area }).collect();
+        let decoded: Decoded = decode(text.as_bytes(), Some("utf-8")).ok()?;
+        Some(Sheet { decoded, layout: Some(layout), about: Told::default(), warnings })
+    }
+
+    /// Adds a line after a gap; says whether there is anything to add.
+    fn write(&self, line: &Line, gap: &str, text: &mut String, layout: &mut Layout) -> bool {
+        let words = Clean::line(&line.text);
+        let words = words.trim();
+        if words.is_empty() {
+            return false;
+        }
+        if !text.is_empty() {
+            text.push_str(gap);
+        }
+        let start = text.len();
+        text.push_str(words);
+        let area = self.fraction(line.area());
+        let area = Some(area).filter(|area| area.w > 0.0 && area.h > 0.0);
+        let letter = (line.size / self.size.1) as f32;
+        layout.lines.push(sheet::Line { text: start..text.len(), area, letter });
+        true
+    }
+
+    fn fraction(&self, [left, top, right, foot]: [f64; 4]) -> Box01 {
+        let (width, height) = self.size;
+        let x = |x: f64| (x / width).clamp(0.0, 1.0) as f32;
+        let y = |y: f64| (y / height).clamp(0.0, 1.0) as f32;
+        Box01 { x: x(left), y: y(top), w: x(right) - x(left), h: y(foot) - y(top) }
+    }
+}

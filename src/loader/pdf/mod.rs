@@ -1,0 +1,231 @@
+//! PDF (ISO 32000): pages as they were printed.
+//!
+//! | stage | file |
+//! |---|---|
+//! | streams that would fill the memory are made unreadable | [`guard`] |
+//! | objects, cross-references, filters | the crate `hayro-syntax` |
+//! | what the fonts' codes mean, and how wide they are | [`font`] |
+//! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
+//! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`] |
+//! | title and day | [`info`] |
+//!
+//! Each page is a sheet, from which its articles are recovered as from a page
+//! of OCR with places; then the pages are joined, and jumps followed, as those
+//! of a folder are. Sources count bytes of the text as it is read here, page
+//! after page, since the file's own bytes are packed.
+//!
+//! Not read: what is drawn as paths, annotations and forms to fill in, and
+//! documents under a password.
+
+mod blocks;
+mod font;
+mod guard;
+mod info;
+mod leaf;
+mod lines;
+mod marks;
+mod matrix;
+mod stacks;
+mod state;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod wraps;
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use super::pages::{self, PageFile, Wish};
+use super::{Hint, LoadError, Loaded, limits, ocr};
+use crate::model::{Clean, Warning};
+use leaf::Leaf;
+
+/// Reads a PDF as an edition, with a page for each of its pages.
+///
+/// # Errors
+/// [`LoadError::Pdf`] for a document that is damaged, is under a password, or
+/// holds no text; [`LoadError::Limit`]. Pages without text, characters that
+/// the file gives no meaning, and what is too large to be unpacked are
+/// warnings.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let document = document(bytes, hint)?;
+    let title = document.title;
+    let mut loaded = pages::join(document.pages, &Wish::default());
+    if let Some(title) = title {
+        loaded.edition.paper.title = Clean::line(&title);
+    }
+    loaded.edition.warnings.extend(document.warnings);
+    Ok(loaded)
+}
+
+/// The pages of a PDF, each read by itself.
+///
+/// # Errors
+/// As [`load`].
+pub fn pages(bytes: &[u8], hint: &Hint) -> Result<Vec<PageFile>, LoadError> {
+    let mut document = document(bytes, hint)?;
+    if let Some(first) = document.pages.first_mut() {
+        first.loaded.edition.warnings.extend(document.warnings);
+    }
+    Ok(document.pages)
+}
+
+/// A document whose pages were read.
+struct Document {
+    pages: Vec<PageFile>,
+    /// Its title, if the pages name none.
+    title: Option<String>,
+    warnings: Vec<Warning>,
+}
+
+/// What a file says, before articles are looked for.
+struct Draft {
+    leaves: Vec<Leaf>,
+    title: Option<String>,
+    day: Option<crate::model::Date>,
+    /// Some of the file could not be unpacked.
+    barred: bool,
+    warnings: Vec<String>,
+}
+
+fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
+    limits::check(&hint.name, "the PDF", bytes.len() as u64, limits::PDF)?;
+    let fail = |reason: &str| LoadError::Pdf { file: hint.name.clone(), reason: reason.to_owned() };
+    // What the crate makes of a damaged file is not in our hands.
+    let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes)));
+    let mut draft = draft.unwrap_or(Err(DAMAGED)).map_err(fail)?;
+    let read = |leaf: &&Leaf| leaf.characters() > leaf.unknown;
+    if !draft.leaves.iter().any(|leaf| read(&leaf)) {
+        let pictures = draft.leaves.iter().any(Leaf::has_pictures);
+        let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
+        return Err(fail(match (coded, pictures) {
+            _ if draft.barred => BARRED,
+            (true, _) => CODED,
+            (false, true) => PICTURES,
+            (false, false) => BLANK,
+        }));
+    }
+    running_heads(&mut draft.leaves);
+    let total = draft.leaves.len();
+    let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
+    for (at, leaf) in draft.leaves.iter().enumerate() {
+        if leaf.is_empty() {
+            let what = if leaf.has_pictures() {
+                "holds pictures and no text; it would have to go through OCR"
+            } else {
+                "is blank"
+            };
+            document.warnings.push(Warning::new(&format!("page {} {what}", at + 1)));
+            continue;
+        }
+        document.pages.extend(page_file(leaf, at, total, hint, draft.day));
+    }
+    document.warnings.extend(draft.warnings.iter().map(|text| Warning::new(text)));
+    let named = document.pages.iter().any(PageFile::says_paper);
+    let stem = || hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let stem = || stem().rsplit_once('.').map_or_else(stem, |(stem, _)| stem.to_owned());
+    document.title = Some(draft.title.unwrap_or_else(stem)).filter(|_| !named);
+    Ok(document)
+}
+
+const DAMAGED: &str =
+    "the PDF is damaged or cut short; get it anew, or repair it with the program that made it";
+const LOCKED: &str = "the PDF is encrypted, and newsprint opens none that are; save it without \
+                      password and restrictions (`qpdf --decrypt IN OUT` does), then open that";
+const PICTURES: &str = "the PDF holds pictures of pages and no text; it has to go through OCR first \
+                        (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)";
+const CODED: &str = "the fonts of the PDF do not say which letters they print; it has to go through \
+                     OCR first (`ocrmypdf --force-ocr IN OUT`)";
+const BARRED: &str = "what the PDF holds is damaged, or unpacks to more than is read; get it anew, or \
+                      repair it with the program that made it";
+const BLANK: &str = "the PDF holds no text; there is nothing to read";
+
+/// Trailers that a document may have.
+const TRAILERS: usize = 2_000;
+
+/// Reads the objects and draws the pages.
+fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
+    if guard::has_name(bytes, b"Encrypt") {
+        return Err(LOCKED);
+    }
+    // Each saving of a document adds one; the parser tries them all.
+    if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
+        return Err(DAMAGED);
+    }
+    let guarded = guard::guard(bytes);
+    let pdf = Pdf::new(guarded.bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => LOCKED,
+        LoadPdfError::Invalid => DAMAGED,
+    })?;
+    let mut warnings = Vec::new();
+    if guarded.barred > 0 {
+        let barred = guarded.barred;
+        warnings.push(format!(
+            "{barred} parts of the PDF are damaged or unpack to more than is read, and were left out"
+        ));
+    }
+    let all = pdf.pages();
+    if all.len() > limits::PAGES {
+        let (found, most) = (all.len(), limits::PAGES);
+        warnings.push(format!("the PDF has {found} pages; those after {most} were left out"));
+    }
+    let mut desk = walk::Desk::new();
+    let leaves = all.iter().take(limits::PAGES).map(|page| Leaf::of(&walk::page(page, &mut desk)));
+    let leaves = leaves.collect();
+    if desk.bytes == 0 || desk.operators == 0 {
+        warnings.push("the PDF is larger than is read; its last pages are cut".to_owned());
+    }
+    if desk.lost > 0 {
+        let lost = desk.lost;
+        warnings.push(format!("{lost} parts of pages are damaged, and were left out"));
+    }
+    let about = pdf.metadata();
+    let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
+    Ok(Draft { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+}
+
+/// Marks what stands at the same place on several pages, but for its figures.
+fn running_heads(leaves: &mut [Leaf]) {
+    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
+    for (_, edge) in leaves.iter().flat_map(Leaf::edges) {
+        *counts.entry(edge).or_default() += 1;
+    }
+    for leaf in leaves {
+        for (at, edge) in leaf.edges() {
+            leaf.lines[at].furniture |= counts.get(&edge).is_some_and(|count| *count > 1);
+        }
+    }
+}
+
+/// Recovers the articles of a page.
+fn page_file(
+    leaf: &Leaf,
+    at: usize,
+    total: usize,
+    hint: &Hint,
+    day: Option<crate::model::Date>,
+) -> Option<PageFile> {
+    let mut warnings = Vec::new();
+    if leaf.unknown > 0 {
+        let unknown = leaf.unknown;
+        warnings.push(format!(
+            "the file does not say what {unknown} characters mean; they stand as U+FFFD"
+        ));
+    }
+    if leaf.cut {
+        warnings.push("the page holds more than is read, and was cut".to_owned());
+    }
+    // The end of the name tells what the source of the articles is.
+    let name = match total {
+        1 => format!("{}.txt", hint.name),
+        _ => format!("{} page {}.txt", hint.name, at + 1),
+    };
+    let hint = Hint { name: name.clone(), file_date: day.or(hint.file_date), ..hint.clone() };
+    let sheet = leaf.sheet(warnings)?;
+    let bytes: Arc<[u8]> = sheet.decoded.text.as_bytes().into();
+    Some(PageFile { name, bytes, loaded: ocr::articles(&sheet, &hint) })
+}

@@ -1,0 +1,168 @@
+//! Line ends that fall inside of a word, or of a headline: what stands on
+//! both sides goes on without a gap.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::lines::Line;
+
+/// A soft hyphen, which the file says to be no part of the word.
+const HYPHEN: char = '\u{AD}';
+
+/// What a page's lines tell of the way they are broken.
+#[derive(Debug, Default)]
+pub(super) struct Wraps {
+    /// Lines of Hangul keep the space that they end with: one that has none
+    /// ends inside of a word.
+    spaces_kept: bool,
+    /// The words of Hangul that stand whole inside of lines.
+    words: BTreeSet<String>,
+    /// The size of running text.
+    body: f64,
+    /// How far the column reaches that a line stands in, by the line's place.
+    reach: HashMap<(u64, u64), f64>,
+}
+
+impl Wraps {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let ends = |line: &&Line| line.text.trim_end().chars().next_back().is_some_and(is_hangul);
+        let kept = lines.iter().filter(ends).filter(|line| line.text.ends_with(' ')).count();
+        let mut sizes: Vec<(f64, usize)> =
+            lines.iter().map(|line| (line.size, line.text.len())).collect();
+        sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
+        let mut sum = 0;
+        let body = sizes.iter().find(|(_, letters)| {
+            sum += letters;
+            sum > half
+        });
+        let mut wraps = Self {
+            spaces_kept: kept > 0,
+            body: body.map_or(0.0, |body| body.0),
+            ..Self::default()
+        };
+        if !wraps.spaces_kept {
+            wraps.words = lines.iter().flat_map(|line| whole_words(&line.text)).collect();
+        }
+        wraps.measure(lines);
+        wraps
+    }
+
+    /// Measures how wide the text is set under lines of display type.
+    fn measure(&mut self, lines: &[Line]) {
+        const MOST: usize = 2_000;
+        let large = |line: &&Line| line.size > 1.15 * self.body;
+        let display: Vec<&Line> = lines.iter().filter(large).take(MOST).collect();
+        let text: Vec<&Line> = lines.iter().filter(|line| !large(line)).take(MOST).collect();
+        for line in display {
+            let under = text.iter().filter(|text| {
+                let down = text.base - line.base;
+                let starts = (text.from - line.from).abs() < 3.0 * self.body;
+                text.heading() == line.heading()
+                    && starts
+                    && (0.0..12.0 * line.size).contains(&down)
+            });
+            let reach = under.map(|text| text.to).fold(line.to, f64::max);
+            self.reach.insert(key(line), reach);
+        }
+    }
+
+    /// Whether the end of one line and the beginning of the next make a word
+    /// that stands elsewhere, while the end by itself does not.
+    fn is_one_word(&self, line: &str, next: &str) -> bool {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        let first = next.split_whitespace().next().unwrap_or_default();
+        let first = first.trim_end_matches(|c: char| !is_hangul(c));
+        let word = format!("{last}{first}");
+        let begins = |found: &String| found.starts_with(&word);
+        self.words.range(word.clone()..).next().is_some_and(begins) && !self.words.contains(last)
+    }
+
+    /// Whether the end of a line falls inside of what the next goes on with.
+    pub(super) fn is_inside(&self, line: &Line, next: &Line) -> bool {
+        let last = line.text.trim_end().chars().next_back();
+        let first = next.text.trim_start().chars().next();
+        let (Some(last), Some(first)) = (last, first) else { return false };
+        if last == HYPHEN {
+            return true;
+        }
+        if is_hangul(last) && is_hangul(first) {
+            let kept = self.spaces_kept;
+            return if kept {
+                !line.text.ends_with(' ')
+            } else {
+                self.is_one_word(&line.text, &next.text)
+            };
+        }
+        // A headline that goes on because the column ends.
+        let full = self.reach.get(&key(line)).is_some_and(|reach| line.to + next.size > *reach);
+        full && is_wide(last) && is_wide(first)
+    }
+}
+
+/// The words of a line of Hangul, but for those that its ends may have cut.
+fn whole_words(line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let inside = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let hangul = |word: &&&str| word.chars().any(is_hangul);
+    inside.iter().filter(hangul).map(|word| (*word).to_owned()).collect()
+}
+
+fn key(line: &Line) -> (u64, u64) {
+    (line.from.to_bits(), line.base.to_bits())
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+/// A letter between which no spaces stand.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}' && c.is_alphabetic() && !is_hangul(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::testing::line;
+    use super::*;
+
+    #[test]
+    fn a_headline_that_the_column_breaks_goes_on_without_a_gap() {
+        let lines = [
+            line("新渠通水下游三", (0.0, 20.0), 112.0, 16.0),
+            line("县用水有保障", (0.0, 40.0), 96.0, 16.0),
+            line("清晨，渠水到了闸口，人们", (0.0, 60.0), 120.0, 9.0),
+            line("在岸上等了整整一夜，等水", (0.0, 72.0), 120.0, 9.0),
+        ];
+        let wraps = Wraps::of(&lines);
+        assert!(wraps.is_inside(&lines[0], &lines[1]));
+        assert!(!wraps.is_inside(&lines[1], &lines[2]));
+        let short = line("新渠通水", (0.0, 20.0), 64.0, 16.0);
+        assert!(!wraps.is_inside(&short, &lines[1]));
+    }
+
+    #[test]
+    fn words_of_hangul_go_on_where_the_file_keeps_its_spaces() {
+        let at = |text: &str, y| line(text, (0.0, y), 100.0, 9.0);
+        let lines = [at("나루터에 배가 ", 0.0), at("다시 다닌다고 한", 12.0), at("다 오늘", 24.0)];
+        let wraps = Wraps::of(&lines);
+        assert!(!wraps.is_inside(&lines[0], &lines[1]));
+        assert!(wraps.is_inside(&lines[1], &lines[2]));
+    }
+
+    #[test]
+    fn without_spaces_at_line_ends_the_page_tells_its_words() {
+        let at = |text: &str, y| line(text, (0.0, y), 100.0, 9.0);
+        let lines =
+            [at("오늘 나루터에 배가", 0.0), at("온다 그 나루", 12.0), at("터에 사람이", 24.0)];
+        let wraps = Wraps::of(&lines);
+        assert!(!wraps.is_inside(&lines[0], &lines[1]));
+        assert!(wraps.is_inside(&lines[1], &lines[2]));
+    }
+
+    #[test]
+    fn a_soft_hyphen_joins() {
+        let lines =
+            [line("the fer\u{AD}", (0.0, 0.0), 50.0, 9.0), line("ry", (0.0, 12.0), 9.0, 9.0)];
+        assert!(Wraps::of(&lines).is_inside(&lines[0], &lines[1]));
+    }
+}
