@@ -99,7 +99,7 @@ fn part_paragraphs(units: Vec<Unit>, spots: &[Spot]) -> Vec<Unit> {
         let parts = cuts.len();
         for (nth, piece) in unit.piece.cut(&cuts).into_iter().enumerate() {
             let mark = if nth == parts { last } else { Mark::Whole };
-            out.push(Unit { piece, role: unit.role.clone(), mark, block });
+            out.push(Unit { piece, role: unit.role.clone(), letter: unit.letter, mark, block });
         }
     }
     out
