@@ -1,5 +1,9 @@
 //! The newsstand: the editions one has, newest first.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::list::List;
 use crate::model::{Clean, Date, Edition, EditionKey, Lang};
 
@@ -23,7 +27,7 @@ pub struct ShelfEntry {
     /// Number of articles.
     pub articles: usize,
     /// Sections and their leading headlines.
-    pub contents: Vec<(Clean, Vec<Clean>)>,
+    pub contents: Arc<[(Clean, Vec<Clean>)]>,
     /// How many articles were read.
     pub read: usize,
 }
@@ -55,7 +59,7 @@ impl ShelfEntry {
             lang: edition.lang(),
             pages: edition.pages.len(),
             articles: edition.articles.len(),
-            contents,
+            contents: contents.into(),
             read: 0,
         }
     }
@@ -107,16 +111,19 @@ impl Newsstand {
     fn arrange(&mut self) {
         let selected = self.selected();
         let shelf = &self.shelf;
-        let newest =
-            |title: &Clean| shelf.iter().filter(|e| &e.title == title).filter_map(|e| e.date).max();
-        let first = |title: &Clean| shelf.iter().position(|e| &e.title == title);
+        // Of each paper its newest date, and where it stands first.
+        let mut papers: HashMap<&Clean, (Option<Date>, usize)> = HashMap::new();
+        for (index, entry) in shelf.iter().enumerate() {
+            let paper = papers.entry(&entry.title).or_insert((None, index));
+            paper.0 = paper.0.max(entry.date);
+        }
         let mut order: Vec<usize> = (0..shelf.len())
             .filter(|&i| self.filter.is_empty() || shelf[i].matches(&self.filter))
             .collect();
         order.sort_by_cached_key(|&i| {
             let entry = &shelf[i];
-            let descending = std::cmp::Reverse;
-            (descending(newest(&entry.title)), first(&entry.title), descending(entry.date), i)
+            let (newest, first) = papers.get(&entry.title).copied().unwrap_or((None, i));
+            (Reverse(newest), first, Reverse(entry.date), i)
         });
         self.order = order;
         let row = selected.and_then(|index| self.order.iter().position(|&i| i == index));
@@ -167,7 +174,7 @@ mod tests {
                 Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
             edition.paper.title = Clean::line(title);
             let mut entry = ShelfEntry::of(&edition);
-            entry.contents = vec![(Clean::line("要闻"), vec![Clean::line(lead)])];
+            entry.contents = [(Clean::line("要闻"), vec![Clean::line(lead)])].into();
             entry
         };
         let mut stand = Newsstand::default();

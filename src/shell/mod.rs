@@ -7,6 +7,7 @@ mod keeper;
 mod keys;
 pub mod run;
 mod setup;
+mod shelves;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;

@@ -25,8 +25,8 @@ const EIO: i32 = 5;
 enum Incoming {
     Terminal(Event),
     App(Box<Msg>),
-    /// The newsstand, filled.
-    Stock(Box<Stock>),
+    /// The newsstand, filled, and what could not be read.
+    Stock(Box<Stock>, Vec<String>),
 }
 
 impl From<Event> for Incoming {
@@ -48,7 +48,6 @@ impl From<Msg> for Incoming {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let opens_at_once = session.open.is_some();
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
@@ -57,12 +56,8 @@ pub fn run(session: Session) -> Result<Ended> {
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
-    let rest = opens_at_once.then(|| desk.rest());
-    let behind = || {
-        if let Some(rest) = rest {
-            fill_behind(rest, inbox.clone());
-        }
-    };
+    let rest = desk.rest();
+    let behind = || fill_behind(rest, inbox.clone());
     // A terminal that cannot be drawn on any more has gone.
     let ended = serve(&mut desk, &received, &mut stage, behind).or_else(|error| {
         let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
@@ -99,13 +94,13 @@ impl Stage {
     }
 }
 
-/// Fills the newsstand while an edition is read already.
+/// Fills the newsstand while the reader looks at it, or reads an edition.
 fn fill_behind(mut stock: Stock, inbox: Sender<Incoming>) {
     let work = move || {
-        stock.fill();
-        let _ = inbox.send(Incoming::Stock(Box::new(stock)));
+        let faults = stock.fill();
+        let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
     };
-    // Without the thread there is the one edition, which is what was asked for.
+    // Without the thread there is what was there at once.
     let _ = thread::Builder::new().name("stock".to_owned()).spawn(work);
 }
 
@@ -137,7 +132,7 @@ fn serve(
 
 fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
     match incoming {
-        Incoming::Stock(stock) => desk.restock(*stock),
+        Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
         Incoming::App(msg) => desk.take(*msg),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),

@@ -44,7 +44,7 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
             ));
         }
         None => {
-            own.mistakes.extend(stock.fill());
+            stock.recall();
             None
         }
     };

@@ -5,6 +5,7 @@ mod complaints;
 mod config;
 mod import;
 mod inspect;
+mod library;
 mod print;
 #[cfg(target_os = "linux")]
 mod read;
