@@ -233,9 +233,11 @@ pub struct Print {
     again. An edition that is in the library already stays as it is.\n\nExamples:\n  \
     newsprint import 01.txt 02.txt 03.txt\n  \
     newsprint import scans/ --paper 'The Ferry Post' --date 2026-11-22\n  \
+    newsprint import *.epub feed.xml\n  \
     newsprint import edition.zip --replace")]
 pub struct Import {
-    /// Page files, folders of them, editions' folders or zips.
+    /// Page files, editions' folders or zips, EPUBs, feeds, web pages, METS
+    /// issues, and folders of any of them.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// The paper that the pages are of, whatever they say.

@@ -9,6 +9,7 @@ mod issue;
 mod pages;
 mod recovered;
 mod tree;
+mod whole;
 mod zipped;
 
 use std::fs;
@@ -17,8 +18,10 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use issue::holds_issue;
 pub use pages::{Progress, check_total, pages_in, read_pages};
 use tree::Tree;
+pub use whole::Whole;
 
 use crate::loader::epub::Book;
 use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
