@@ -21,25 +21,42 @@ pub(super) struct Shelved {
 /// The edition folders under the library: `PAPER/DATE`, newest name first.
 /// What begins with a dot is no edition yet, or none any more.
 pub(super) fn editions_under(library: &Path) -> Vec<Shelved> {
-    let dirs = |path: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        let seen = entries.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
-        let is_dir = |entry: &fs::DirEntry| match entry.file_type() {
-            Ok(kind) if !kind.is_symlink() => kind.is_dir(),
-            _ => entry.path().is_dir(),
-        };
-        seen.filter(is_dir).map(|entry| entry.path()).collect()
-    };
     let shelved = |path: PathBuf| {
         let stamp = Stamp::of(&path.join("edition.toml"))?;
-        let inside = path.strip_prefix(library).ok()?.to_string_lossy();
-        let folder = inside.replace(std::path::MAIN_SEPARATOR, "/");
+        let folder = inside(&path, library)?;
         Some(Shelved { path, folder, stamp })
     };
     let mut found: Vec<Shelved> =
         dirs(library).iter().flat_map(|paper| dirs(paper)).filter_map(shelved).collect();
     found.sort_by(|a, b| b.path.cmp(&a.path));
     found
+}
+
+/// All folders that should be editions, as `PAPER/DATE`, by name; those too
+/// that have no `edition.toml`.
+pub(super) fn folders_under(library: &Path) -> Vec<String> {
+    let papers = dirs(library);
+    let editions = papers.iter().flat_map(|paper| dirs(paper));
+    let mut found: Vec<String> = editions.filter_map(|path| inside(&path, library)).collect();
+    found.sort();
+    found
+}
+
+/// A path inside the library, parted by `/`.
+pub(super) fn inside(path: &Path, library: &Path) -> Option<String> {
+    let inside = path.strip_prefix(library).ok()?.to_string_lossy();
+    Some(inside.replace(std::path::MAIN_SEPARATOR, "/"))
+}
+
+/// The folders in a folder that are not hidden.
+fn dirs(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let seen = entries.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    let is_dir = |entry: &fs::DirEntry| match entry.file_type() {
+        Ok(kind) if !kind.is_symlink() => kind.is_dir(),
+        _ => entry.path().is_dir(),
+    };
+    seen.filter(is_dir).map(|entry| entry.path()).collect()
 }
 
 /// What the catalogue keeps of an edition in a folder.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::editions::{self, Bundled, Corrected, OpenEdition};
-use super::shelves::{Shelved, card, editions_under, entry};
+use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
 use crate::model::{Body, Clean, Correction, Edition, EditionKey, Scan, Seen};
@@ -226,6 +226,15 @@ impl Stock {
     #[must_use]
     pub fn shelf(&self) -> Vec<ShelfEntry> {
         self.shelf.clone()
+    }
+
+    /// The folder of an entry, `PAPER/DATE`, if it is in the library.
+    #[must_use]
+    pub fn folder(&self, index: usize) -> Option<String> {
+        match (self.items.get(index)?, &self.library) {
+            (Item::Path(path), Some(library)) => inside(path, library).map(|folder| clean(&folder)),
+            _ => None,
+        }
     }
 
     /// Opens the edition of an entry.

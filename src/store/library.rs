@@ -19,12 +19,29 @@ pub struct Library {
     root: PathBuf,
 }
 
-/// Why an edition was not written, and where.
+/// Why something was not done to an edition, and to which.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: the edition was not written: {fault}")]
+#[error("{path}: the edition was not {what}: {fault}")]
 pub struct LibraryError {
     path: Clean,
+    what: &'static str,
     fault: Fault,
+}
+
+impl LibraryError {
+    /// It could not be moved to the trash, or from it.
+    pub(super) fn removing(path: &Path, error: io::Error) -> Self {
+        Self { path: shown(path), what: "moved", fault: error.into() }
+    }
+}
+
+/// What was left by work that was interrupted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tidied {
+    /// Half-written editions, and old ones that were replaced: removed.
+    pub removed: usize,
+    /// Editions that were on the way out and are in their place again.
+    pub put_back: usize,
 }
 
 /// What became of an edition, and where it is.
@@ -76,10 +93,12 @@ impl Library {
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<Placed, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail = |path: &Path, fault: Fault| LibraryError { path: shown(path), fault };
+        let fail = |path: &Path, fault: Fault| {
+            let what = "written";
+            LibraryError { path: shown(path), what, fault }
+        };
         make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
-        let lock = self.root.join(".lock");
-        let _held = super::aside::lock(&lock).map_err(|fault| fail(&lock, fault))?;
+        let _held = self.lock()?;
         clean(&self.root);
         let name = edition_name(edition);
         let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
@@ -98,6 +117,27 @@ impl Library {
             return Err(fail(&target, error.into()));
         }
         Ok(if there { Placed::Replaced(target) } else { Placed::New(target) })
+    }
+
+    /// Removes or puts back what interrupted work left.
+    ///
+    /// # Errors
+    /// [`LibraryError`] if nobody may work on the library.
+    pub fn tidy(&self) -> Result<Tidied, LibraryError> {
+        let _held = self.lock()?;
+        Ok(clean(&self.root))
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Waits until nobody else works on the library; held until it is dropped.
+    pub(super) fn lock(&self) -> Result<File, LibraryError> {
+        let lock = self.root.join(".lock");
+        let held =
+            make_dir(&self.root).map_err(Fault::from).and_then(|()| super::aside::lock(&lock));
+        held.map_err(|fault| LibraryError { path: shown(&lock), what: "touched", fault })
     }
 }
 
@@ -164,21 +204,24 @@ fn beside(folder: &Path, prefix: &str) -> PathBuf {
 
 /// Removes what interrupted imports left. The caller holds the lock, so
 /// nobody is at work on it.
-fn clean(root: &Path) {
+fn clean(root: &Path) -> Tidied {
     let folders = |path: &Path| {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).collect::<Vec<_>>()
     };
+    let mut tidied = Tidied::default();
     for left in folders(root).iter().flat_map(|paper| folders(paper)) {
         let name = left.file_name().and_then(OsStr::to_str).unwrap_or_default().to_owned();
-        if name.starts_with(FRESH) {
-            let _ = fs::remove_dir_all(&left);
-        } else if let Some(own) = name.strip_prefix(OLD) {
-            let place = left.with_file_name(own);
-            let _ =
-                if place.exists() { fs::remove_dir_all(&left) } else { fs::rename(&left, place) };
+        let place = name.strip_prefix(OLD).map(|own| left.with_file_name(own));
+        match place {
+            Some(place) if !place.exists() => {
+                tidied.put_back += usize::from(fs::rename(&left, place).is_ok());
+            }
+            None if !name.starts_with(FRESH) => {}
+            _ => tidied.removed += usize::from(fs::remove_dir_all(&left).is_ok()),
         }
     }
+    tidied
 }
 
 /// Writes the files into a new folder.

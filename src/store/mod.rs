@@ -26,6 +26,7 @@ mod reading;
 mod salvage;
 mod schema;
 mod state;
+mod trash;
 
 #[cfg(test)]
 mod bad_days;
@@ -37,7 +38,8 @@ pub use catalogue::Catalogue;
 pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
 pub use error::{Fault, Notice, StateError};
-pub use library::{Library, LibraryError, Placed};
+pub use library::{Library, LibraryError, Placed, Tidied};
 pub use marks::ImportReport;
 pub use reading::Progress;
 pub use state::State;
+pub use trash::Restored;

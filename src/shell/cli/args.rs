@@ -149,11 +149,13 @@ pub enum Command {
     /// Take pages and editions into the library.
     Import(Import),
     /// List the editions on the newsstand.
-    List {
-        /// Write JSON: an array of objects.
-        #[arg(long)]
-        json: bool,
-    },
+    List(List),
+    /// Move editions from the library to its trash, or bring them back.
+    Remove(Remove),
+    /// See whether every edition of the library opens, and mend what can be.
+    Check,
+    /// Write an edition as an EPUB, Markdown, HTML, text or JSON.
+    Export(Export),
     /// List bookmarks, or take in those of another place.
     Bookmarks(Bookmarks),
     /// Show the settings that hold, and where each comes from.
@@ -256,6 +258,82 @@ pub struct Import {
     /// Write the report as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `newsprint list`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "Examples:\n  \
+    newsprint list --paper courier --since 2026-11-01\n  \
+    newsprint list --json | jq -r '.[].id'")]
+pub struct List {
+    /// Only papers whose name holds this.
+    #[arg(long, value_name = "NAME")]
+    pub paper: Option<String>,
+    /// Only editions of this day and later: YYYY-MM-DD.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// Write JSON: an array of objects.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `newsprint remove`.
+#[derive(Debug, Args)]
+#[command(after_help = "An ID is PAPER/DATE as `newsprint list` shows it, or as much of it as \
+    leaves no doubt. Bookmarks and what was read are kept.\n\nExamples:\n  \
+    newsprint remove courier/2026-11-22\n  \
+    newsprint remove --undo")]
+pub struct Remove {
+    /// The editions.
+    #[arg(value_name = "ID", required_unless_present_any = ["undo", "empty_trash"])]
+    pub ids: Vec<String>,
+    /// Bring back what was removed last.
+    #[arg(long, conflicts_with_all = ["ids", "empty_trash"])]
+    pub undo: bool,
+    /// Delete for good what was removed.
+    #[arg(long, conflicts_with = "ids")]
+    pub empty_trash: bool,
+}
+
+/// `newsprint export`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    newsprint export courier/2026-11-22 --to epub -o courier.epub\n  \
+    newsprint export page.txt --to md | less")]
+pub struct Export {
+    /// An edition of the library (PAPER/DATE, or as much as leaves no doubt),
+    /// or a file or folder that opens; a path that is there comes first.
+    #[arg(value_name = "ID|PATH")]
+    pub what: PathBuf,
+    /// What to write.
+    #[arg(long, value_enum)]
+    pub to: ExportFormat,
+    /// Where to; else to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How the input is to be taken.
+    #[command(flatten)]
+    pub input: Input,
+    /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// What an edition can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// EPUB 3, for book readers; needs -o.
+    Epub,
+    /// Markdown.
+    #[value(name = "md", alias = "markdown")]
+    Markdown,
+    /// One page of HTML with its pictures in it.
+    Html,
+    /// Plain text, a line to a paragraph.
+    #[value(name = "txt", alias = "text")]
+    Text,
+    /// What `inspect --json` writes.
+    Json,
 }
 
 /// `newsprint inspect`.
@@ -378,7 +456,7 @@ mod tests {
         assert_eq!(cli.reader.input.date, Some(jiff::civil::date(2022, 8, 19)));
         assert!(cli.command.is_none());
         let cli = Cli::parse_from(["newsprint", "--data-dir", "/d", "list"]);
-        assert!(matches!(cli.command, Some(Command::List { json: false })));
+        assert!(matches!(cli.command, Some(Command::List(List { json: false, .. }))));
         assert_eq!(cli.places.data_dir.as_deref(), Some("/d".as_ref()));
     }
 

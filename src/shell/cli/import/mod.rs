@@ -4,7 +4,6 @@
 //! and sorted then. What is an edition by itself is read, written in the native
 //! format and put into the library by itself, several at once.
 
-mod bar;
 mod gather;
 mod report;
 
@@ -16,10 +15,10 @@ use std::thread;
 
 use anyhow::Result;
 
-use self::bar::Bar;
 use self::gather::Input;
 use self::report::{Counts, Outcome, Report};
 use super::args::Import;
+use super::bar::Bar;
 use super::config::Home;
 use super::{End, complain};
 use crate::loader::pages::{self, PageFile, Wish};

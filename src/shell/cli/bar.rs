@@ -1,4 +1,4 @@
-//! How far an import is, on a terminal: a bar, a total, the page in hand.
+//! How far a long command is, on a terminal: a bar, a total, the page in hand.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
