@@ -94,13 +94,15 @@ fn document(issue: &Issue<'_>, index: usize, names: &Names) -> String {
     let own = article.lang.as_deref().filter(|tag| super::is_tag(tag));
     let lang = escaped(own.unwrap_or(issue.lang()));
     let text = xhtml::article(article, body, 1, &src);
+    // Bookmarks find the article by it.
+    let id = escaped(article.id.as_str());
     // A body must hold something.
     let text = if text.is_empty() { "<p>—</p>\n".to_owned() } else { text };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"{lang}\" lang=\"{lang}\">\n\
          <head>\n<title>{}</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n\
-         </head>\n<body>\n<article>\n{text}</article>\n</body>\n</html>\n",
+         </head>\n<body>\n<article data-newsprint-id=\"{id}\">\n{text}</article>\n</body>\n</html>\n",
         escaped(title(article)),
     )
 }
