@@ -75,3 +75,143 @@ fn an_edition_that_cannot_be_read_is_told_each_time() {
         assert!(ran.err.contains("pages/1.md"), "{}", ran.err);
     }
 }
+
+/// A library of three editions.
+fn shelved() -> Home {
+    let home = Home::new();
+    shelve(&home, "甲报", "2026-11-22", &["新渠通水", "老街的灯"]);
+    shelve(&home, "甲报", "2026-11-21", &["一座桥"]);
+    shelve(&home, "Ferry_Post", "2026-11-20", &["The ferry"]);
+    home
+}
+
+/// What commands call the editions of the library.
+fn ids(home: &Home, args: &[&str]) -> Vec<String> {
+    let all = json(home.run(&[&["list", "--json"], args].concat()));
+    let id = |entry: &Value| entry["id"].as_str().map(str::to_owned);
+    all.as_array().unwrap().iter().filter_map(id).collect()
+}
+
+#[test]
+fn a_list_is_cut_down_by_paper_and_day() {
+    let home = shelved();
+    assert_eq!(ids(&home, &[]), ["甲报/2026-11-22", "甲报/2026-11-21", "Ferry_Post/2026-11-20"]);
+    assert_eq!(ids(&home, &["--paper", "FERRY"]), ["Ferry_Post/2026-11-20"]);
+    assert_eq!(ids(&home, &["--since", "2026-11-21"]), ["甲报/2026-11-22", "甲报/2026-11-21"]);
+    let table = home.run(&["list", "--paper", "甲"]).fine();
+    assert!(table.lines().next().unwrap().ends_with("0 read  甲报/2026-11-22"), "{table}");
+    assert!(home.run(&["list", "--since", "yesterday"]).complaint(2).contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn what_was_removed_comes_back_until_the_trash_is_emptied() {
+    let home = shelved();
+    let out = home.run(&["remove", "ferry", "甲报@2026-11-21"]).fine();
+    assert!(out.contains("removed 甲报/2026-11-21\n"), "{out}");
+    assert!(out.contains("newsprint remove --undo"), "{out}");
+    assert_eq!(ids(&home, &[]), ["甲报/2026-11-22"]);
+    let out = home.run(&["remove", "--undo"]).fine();
+    assert!(out.contains("Ferry_Post/2026-11-20 is in the library again"), "{out}");
+    assert_eq!(ids(&home, &[]).len(), 3);
+    home.run(&["remove", "ferry"]).fine();
+    assert_eq!(home.run(&["remove", "--empty-trash"]).fine(), "1 edition deleted for good\n");
+    assert!(home.run(&["remove", "--undo"]).complaint(1).contains("the trash is empty"));
+    assert_eq!(ids(&home, &[]).len(), 2);
+}
+
+#[test]
+fn a_name_that_is_in_doubt_removes_nothing_and_names_near_ones() {
+    let home = shelved();
+    let ran = home.run(&["remove", "甲报"]);
+    assert!(ran.complaint(1).contains("甲报/2026-11-21, 甲报/2026-11-22"), "{}", ran.err);
+    // The first is sound; none goes.
+    let ran = home.run(&["remove", "ferry", "ferry_pots/2026"]);
+    assert!(ran.complaint(1).contains("near it are Ferry_Post/2026-11-20"), "{}", ran.err);
+    for hostile in ["..", "../..", "/", "甲报/..", "甲报/../.."] {
+        assert_eq!(home.run(&["remove", hostile]).code, Some(1), "{hostile}");
+    }
+    assert_eq!(ids(&home, &[]).len(), 3);
+    assert_eq!(home.run(&["remove"]).code, Some(2));
+}
+
+#[test]
+fn a_sound_library_is_told_in_one_line() {
+    let home = shelved();
+    assert_eq!(home.run(&["check"]).fine(), "3 editions, 4 articles: 0 broken, 0 mended\n");
+    assert_eq!(Home::new().run(&["check"]).fine(), "0 editions, 0 articles: 0 broken, 0 mended\n");
+}
+
+#[test]
+fn what_can_be_mended_is_and_the_rest_is_told() {
+    let home = shelved();
+    let library = home.path().join("data/newsprint/library");
+    home.run(&["list"]).fine();
+    fs::write(home.path().join("cache/newsprint/index.db"), "no database").unwrap();
+    // Killed in the middle of an import.
+    fs::create_dir_all(library.join("甲报/.new-2026-11-23/pages")).unwrap();
+    fs::remove_file(library.join("甲报/2026-11-22/edition.toml")).unwrap();
+    fs::remove_file(library.join("甲报/2026-11-21/pages/1.md")).unwrap();
+    fs::write(library.join("Ferry_Post/2026-11-20/pages/2.md"), "# Lost\n\nText.\n").unwrap();
+    let ran = home.run(&["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    for line in [
+        "1 leftovers of interrupted imports: removed",
+        "甲报/2026-11-22: edition.toml was missing: written anew from the pages",
+        "pages/1.md: there is no such file",
+        "Ferry_Post/2026-11-20: pages/2.md is there, but edition.toml does not list it",
+        "3 editions, 3 articles: 2 broken",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    assert!(!library.join("甲报/.new-2026-11-23").exists());
+    let mended =
+        json(home.run(&["inspect", "--json", library.join("甲报/2026-11-22").to_str().unwrap()]));
+    assert_eq!(mended["key"], "甲报@2026-11-22");
+    assert_eq!(mended["articles"][1]["headline"], "老街的灯");
+    // What is broken can be put away, and then all is well.
+    home.run(&["remove", "甲报/2026-11-21", "ferry"]).fine();
+    assert_eq!(home.run(&["check"]).fine(), "1 edition, 2 articles: 0 broken, 0 mended\n");
+}
+
+#[test]
+fn pages_changed_by_hand_are_on_the_newsstand_after_a_check() {
+    let home = shelved();
+    home.run(&["list"]).fine();
+    let page = home.path().join("data/newsprint/library/甲报/2026-11-21/pages/1.md");
+    fs::write(page, "# 一座桥\n\n正文。\n\n# 又一座\n\n正文。\n").unwrap();
+    home.run(&["check"]).fine();
+    assert!(listed(&home).contains(&("甲报".to_owned(), 2)));
+    let counts: Vec<u64> = listed(&home).into_iter().map(|(_, count)| count).collect();
+    assert_eq!(counts, [2, 2]);
+}
+
+#[cfg(target_os = "linux")]
+mod newsstand {
+    use super::*;
+    use crate::support::pty::{Pty, Start};
+
+    #[test]
+    fn shows_what_is_new_in_the_library_and_drops_what_is_gone() {
+        let home = Home::new();
+        let env = [
+            ("XDG_DATA_HOME", home.path().join("data").to_str().unwrap().to_owned()),
+            ("XDG_CACHE_HOME", home.path().join("cache").to_str().unwrap().to_owned()),
+        ];
+        let env: Vec<(&str, &str)> = env.iter().map(|(name, value)| (*name, &**value)).collect();
+        let start = Start { env: &env, ..Start::default() };
+        let old = shelve(&home, "甲报", "2027-11-22", &["新渠通水"]);
+        let mut pty = Pty::spawn(home.path(), &start);
+        pty.wait_for("甲报");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+        fs::remove_dir_all(old).unwrap();
+        shelve(&home, "乙报", "2027-11-23", &["一座桥"]);
+        let mut pty = Pty::spawn(home.path(), &start);
+        pty.wait_for("乙报");
+        assert!(!pty.text().contains("甲报"), "{}", pty.text());
+        pty.send(b"\r");
+        pty.wait_for("正文。");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+    }
+}

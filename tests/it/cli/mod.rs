@@ -3,6 +3,7 @@
 mod bookmarks;
 mod complaints;
 mod config;
+mod export;
 mod import;
 mod inspect;
 mod library;
