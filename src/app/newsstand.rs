@@ -89,6 +89,8 @@ pub struct Newsstand {
     pub list: List,
     /// Only editions that hold this text are shown.
     pub filter: String,
+    /// How many files wait in the inbox.
+    pub inbox: usize,
 }
 
 /// Rows of an entry: masthead, date, lead, an empty row.
@@ -97,9 +99,21 @@ pub const ENTRY_ROWS: usize = 4;
 impl Newsstand {
     /// Puts editions on the newsstand: papers by their newest edition, the
     /// editions of a paper newest first.
-    pub fn fill(&mut self, shelf: Vec<ShelfEntry>) {
+    /// What was selected, and what was read, stays so.
+    pub fn fill(&mut self, mut shelf: Vec<ShelfEntry>) {
+        let selected = self.selected().map(|index| self.shelf[index].key.clone());
+        let read: HashMap<&EditionKey, usize> =
+            self.shelf.iter().map(|entry| (&entry.key, entry.read)).collect();
+        for entry in &mut shelf {
+            entry.read = read.get(&entry.key).copied().unwrap_or(entry.read);
+        }
         self.shelf = shelf;
         self.arrange();
+        if let Some(index) = selected.and_then(|key| self.find(&key))
+            && let Some(row) = self.order.iter().position(|&at| at == index)
+        {
+            self.list.select(row, self.order.len());
+        }
     }
 
     /// Shows only editions that hold `filter` in paper, date or headlines.
@@ -200,6 +214,23 @@ mod tests {
         assert_eq!((stand.order.clone(), stand.selected()), (vec![1], Some(1)));
         stand.set_filter("");
         assert_eq!(stand.selected(), Some(1));
+    }
+
+    #[test]
+    fn more_editions_leave_the_selection_and_what_was_read() {
+        let mut stand = stand();
+        stand.list.select(2, 4);
+        let key = stand.shelf[0].key.clone();
+        assert_eq!(stand.selected(), Some(0));
+        stand.shelf[0].read = 7;
+        let mut shelf = stand.shelf.clone();
+        shelf.reverse();
+        shelf.iter_mut().for_each(|entry| entry.read = 0);
+        shelf.truncate(4);
+        shelf.remove(0);
+        stand.fill(shelf);
+        let selected = &stand.shelf[stand.selected().unwrap()];
+        assert_eq!((&selected.key, selected.read), (&key, 7));
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub struct Errands {
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
+    /// What is in the inbox is to be imported.
+    pub import: bool,
 }
 
 /// The application and what it works with.
@@ -301,6 +303,7 @@ impl Desk {
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
+            Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
         }
         None

@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod desk;
 pub mod editions;
+mod inbox;
 mod keeper;
 mod keys;
 pub mod run;

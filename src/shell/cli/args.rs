@@ -229,7 +229,7 @@ pub struct Print {
 }
 
 /// `newsprint import`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = "Pages of one paper and day are one edition; they are put in the order of \
     their folios, or of their names, and articles that jump to another page are put together \
     again. An edition that is in the library already stays as it is.\n\nExamples:\n  \

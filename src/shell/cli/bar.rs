@@ -35,6 +35,11 @@ impl Bar {
         Self { total, columns, state: Mutex::default() }
     }
 
+    /// One that is never shown.
+    pub(super) fn unseen() -> Self {
+        Self { total: 0, columns: None, state: Mutex::default() }
+    }
+
     pub(super) fn done(&self) -> usize {
         self.state.lock().map_or(0, |state| state.done)
     }

@@ -190,23 +190,53 @@ mod newsstand {
     use super::*;
     use crate::support::pty::{Pty, Start};
 
+    /// The reader on the newsstand, with the directories that commands have.
+    fn opened(home: &Home) -> Pty {
+        let (data, cache) = (home.path().join("data"), home.path().join("cache"));
+        let env = [
+            ("XDG_DATA_HOME", data.to_str().unwrap()),
+            ("XDG_CACHE_HOME", cache.to_str().unwrap()),
+        ];
+        Pty::spawn(home.path(), &Start { env: &env, ..Start::default() })
+    }
+
+    #[test]
+    fn offers_what_is_in_the_inbox_and_imports_it() {
+        let home = Home::new();
+        let page = "苇江晚报 2027年11月22日 星期一 第1版\n\n新 渠 通 水\n\n\
+            本报讯 清晨，第一股水流过新渠的闸口。守闸人老赵看了看表。\n";
+        home.file("data/newsprint/inbox/page.txt", page);
+        home.file("data/newsprint/inbox/broken.epub", "PK\x03\x04 and no more");
+        home.file("data/newsprint/inbox/.coming.txt", page);
+        let mut pty = opened(&home);
+        pty.wait_for("2 new files in the inbox: i imports");
+        pty.send(b"i");
+        pty.wait_for("1 edition came in");
+        pty.wait_for("苇江晚报");
+        assert!(pty.text().contains("broken.epub"), "{}", pty.text());
+        let inbox = home.path().join("data/newsprint/inbox");
+        assert_eq!(fs::read_to_string(inbox.join("done/page.txt")).unwrap(), page);
+        assert!(!inbox.join("page.txt").exists());
+        assert!(inbox.join("broken.epub").exists() && inbox.join(".coming.txt").exists());
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+        let mut pty = opened(&home);
+        pty.wait_for("1 new file in the inbox: i imports");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+    }
+
     #[test]
     fn shows_what_is_new_in_the_library_and_drops_what_is_gone() {
         let home = Home::new();
-        let env = [
-            ("XDG_DATA_HOME", home.path().join("data").to_str().unwrap().to_owned()),
-            ("XDG_CACHE_HOME", home.path().join("cache").to_str().unwrap().to_owned()),
-        ];
-        let env: Vec<(&str, &str)> = env.iter().map(|(name, value)| (*name, &**value)).collect();
-        let start = Start { env: &env, ..Start::default() };
         let old = shelve(&home, "甲报", "2027-11-22", &["新渠通水"]);
-        let mut pty = Pty::spawn(home.path(), &start);
+        let mut pty = opened(&home);
         pty.wait_for("甲报");
         pty.send(b"Q");
         assert!(pty.wait_exit().success());
         fs::remove_dir_all(old).unwrap();
         shelve(&home, "乙报", "2027-11-23", &["一座桥"]);
-        let mut pty = Pty::spawn(home.path(), &start);
+        let mut pty = opened(&home);
         pty.wait_for("乙报");
         assert!(!pty.text().contains("甲报"), "{}", pty.text());
         pty.send(b"\r");

@@ -8,7 +8,7 @@ mod gather;
 mod report;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -43,11 +43,40 @@ enum Fault {
 /// Imports what can be read, tells what became of it, and complains of the
 /// rest.
 pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End> {
-    let library = Library::new(home.places.data()?.join("library"));
+    let report = report(args, home.places.data()?, true);
+    if args.json {
+        report.json(out)?;
+    } else {
+        report.text(out)?;
+    }
+    out.flush()?;
+    for failure in &report.failed {
+        complain(failure);
+    }
+    Ok(if report.failed.is_empty() { End::Done } else { End::Failed })
+}
+
+/// What came of an import that nobody watches.
+#[derive(Debug)]
+pub(in crate::shell) struct TakenIn {
+    /// Editions that are in the library now and were not before.
+    pub(in crate::shell) editions: usize,
+    /// What could not be imported, a line each; most begin with the path.
+    pub(in crate::shell) failed: Vec<String>,
+}
+
+/// Imports paths into the library of a data directory.
+pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
+    let args = Import { paths: paths.to_vec(), ..Import::default() };
+    let report = report(&args, data, false);
+    TakenIn { editions: report.new_editions(), failed: report.failed }
+}
+
+fn report(args: &Import, data: &Path, watched: bool) -> Report {
     let hint = args.input.hint(args.lang.clone());
     let gathered = gather::gather(&args.paths, hint.format);
-    let bar = Bar::new(gathered.count());
-    let desk = Desk { library, args, hint, bar };
+    let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
+    let desk = Desk { library: Library::new(data.join("library")), args, hint, bar };
     let mut report = Report::default();
     for fault in gathered.faults {
         report.fail(&fault);
@@ -62,16 +91,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End
         }
     }
     desk.bar.clear();
-    if args.json {
-        report.json(out)?;
-    } else {
-        report.text(out)?;
-    }
-    out.flush()?;
-    for failure in &report.failed {
-        complain(failure);
-    }
-    Ok(if report.failed.is_empty() { End::Done } else { End::Failed })
+    report
 }
 
 /// What an import works with.
@@ -84,7 +104,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Pages that were named together: an edition, or several if they say so.
-    fn pages(&self, paths: &[std::path::PathBuf], report: &mut Report) {
+    fn pages(&self, paths: &[PathBuf], report: &mut Report) {
         let before = self.bar.done();
         let tell = |progress: &editions::Progress<'_>| self.bar.tell(before, progress);
         let mut read = Vec::new();
