@@ -1,5 +1,7 @@
 //! Running text with its styles, in one of two forms of markup.
 
+use std::fmt::Write as _;
+
 use crate::model::{Rich, Span, Style};
 
 /// A form of markup.
@@ -209,7 +211,7 @@ fn link(address: &str) -> Option<String> {
         if byte.is_ascii_alphanumeric() || escape || b"-._~:/?#@!$&'()*+,;=".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     Some(out)

@@ -44,11 +44,8 @@ fn head(out: &mut String, article: &Article) {
     for line in &article.head {
         let text = FORM.plain(line.text.trim());
         match line.role {
-            HeadRole::Kicker => continue,
-            HeadRole::Headline if headlines == 0 => {
-                headlines = 1;
-                continue;
-            }
+            HeadRole::Kicker => {}
+            HeadRole::Headline if headlines == 0 => headlines = 1,
             HeadRole::Headline | HeadRole::Deck => drop(write!(out, "\n**{text}**\n")),
             HeadRole::Byline | HeadRole::Dateline => {
                 let _ = write!(out, "\n*{text}*\n");
@@ -98,7 +95,7 @@ fn block(out: &mut String, block: &Block) {
             let columns = table.header.len().max(table.rows.first().map_or(0, Vec::len));
             let empty = vec![Rich::default(); columns];
             out.push_str(&row(if table.header.is_empty() { &empty } else { &table.header }));
-            out.push_str(&format!("|{}\n", "---|".repeat(columns)));
+            let _ = writeln!(out, "|{}", "---|".repeat(columns));
             table.rows.iter().for_each(|cells| out.push_str(&row(cells)));
             Ok(())
         }

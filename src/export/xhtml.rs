@@ -75,7 +75,7 @@ impl Writer<'_> {
             }
             BlockKind::Quote(texts) => {
                 self.out.push_str("<blockquote>\n");
-                texts.iter().for_each(|text| self.line("p", "", &rich(text)));
+                self.lines("", texts);
                 self.out.push_str("</blockquote>\n");
             }
             BlockKind::List(items) => self.list(items),
@@ -85,13 +85,18 @@ impl Writer<'_> {
             BlockKind::Table(table) => self.table(table),
             BlockKind::Preformatted(text) => self.line("pre", "", &escaped(text)),
             BlockKind::Rule => self.out.push_str("<hr/>\n"),
-            BlockKind::Signature(texts) => {
-                texts.iter().for_each(|text| self.line("p", "signature", &rich(text)));
-            }
+            BlockKind::Signature(texts) => self.lines("signature", texts),
             BlockKind::Gap(what) => {
                 let text = if what.is_empty() { "[…]".to_owned() } else { format!("[{what}]") };
                 self.line("p", "gap", &escaped(&text));
             }
+        }
+    }
+
+    /// A paragraph of each text.
+    fn lines(&mut self, class: &str, texts: &[Rich]) {
+        for text in texts {
+            self.line("p", class, &Form::Xhtml.rich(text));
         }
     }
 
@@ -150,9 +155,7 @@ impl Writer<'_> {
             }
             match item.text.as_slice() {
                 [one] => self.out.push_str(&Form::Xhtml.rich(one)),
-                several => {
-                    several.iter().for_each(|text| self.line("p", "", &Form::Xhtml.rich(text)))
-                }
+                several => self.lines("", several),
             }
         }
         while !open.is_empty() {

@@ -124,7 +124,7 @@ impl Catalogue {
     pub fn open(cache: &Path) -> Result<Self, Fault> {
         make_dir(cache)?;
         let file = cache.join(FILE);
-        if let Some(conn) = connect(&file).ok().filter(|conn| is_ours(conn)) {
+        if let Some(conn) = connect(&file).ok().filter(is_ours) {
             return Ok(Self { conn });
         }
         clear(&file)?;

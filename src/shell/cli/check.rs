@@ -213,8 +213,9 @@ fn way_out(path: &Path) -> String {
 fn page_files(path: &Path) -> Vec<String> {
     let entries = fs::read_dir(path.join("pages")).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_page = |name: &String| Path::new(name).extension().is_some_and(|end| end == "md");
     let mut files: Vec<String> =
-        names.filter(|name| name.ends_with(".md")).map(|name| format!("pages/{name}")).collect();
+        names.filter(is_page).map(|name| format!("pages/{name}")).collect();
     files.sort();
     files
 }

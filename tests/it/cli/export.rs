@@ -31,9 +31,12 @@ fn inspect(home: &Home, path: &str) -> Value {
     json(home.run(&["inspect", path, "--json"]))
 }
 
+/// An article's section, the lines of its head with their roles, its text.
+type Told = (String, Vec<(String, String)>, String);
+
 /// Of each article, by its id: section, head with roles, and all text of the
 /// body without the white space that parts its blocks.
-fn articles(whole: &Value) -> BTreeMap<String, (String, Vec<(String, String)>, String)> {
+fn articles(whole: &Value) -> BTreeMap<String, Told> {
     const HEAD: [&str; 5] = ["kicker", "headline", "deck", "byline", "dateline"];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let article = |article: &Value| {

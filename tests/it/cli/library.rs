@@ -14,7 +14,8 @@ fn shelve(home: &Home, paper: &str, date: &str, headlines: &[&str]) -> PathBuf {
         "format = 1\ndate = \"{date}\"\n[paper]\ntitle = \"{paper}\"\n\
          [[page]]\nid = \"1\"\nname = \"要闻\"\nfile = \"pages/1.md\"\n"
     );
-    let text: String = headlines.iter().map(|title| format!("# {title}\n\n正文。\n\n")).collect();
+    let article = |title: &&str| format!("# {title}\n\n正文。\n\n");
+    let text = headlines.iter().map(article).collect::<Vec<_>>().concat();
     home.file(&format!("{folder}/pages/1.md"), text);
     home.file(&format!("{folder}/edition.toml"), manifest);
     home.path().join(folder)
