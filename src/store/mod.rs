@@ -17,6 +17,7 @@ mod aside;
 mod atomic;
 pub mod catalogue;
 mod dirs;
+mod durable;
 mod entry;
 mod error;
 pub mod exchange;
