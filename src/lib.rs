@@ -12,7 +12,8 @@
 //! | [`app`] | the state and how it answers: a message in, effects out |
 //! | [`keymap`], [`config`] | keys to actions; settings and themes; read by [`toml_file`], with the place of every mistake |
 //! | [`view`] | the state as cells |
-//! | [`store`] | what is kept: bookmarks, positions, read marks |
+//! | [`export`] | an edition as an EPUB, a web page, Markdown, plain text; values without I/O |
+//! | [`store`] | what is kept: bookmarks, positions, read marks, the library and its catalogue |
 //! | [`shell`] | touches everything and decides nothing: command line, terminal, files, threads |
 //!
 //! A test (`tests/it/layers.rs`) reads the `use` lines and fails on an import
@@ -28,6 +29,7 @@
 
 pub mod app;
 pub mod config;
+pub mod export;
 pub mod keymap;
 pub mod layout;
 pub mod loader;

@@ -93,6 +93,8 @@ pub enum Action {
     Ruby,
     /// The next theme.
     Theme,
+    /// Import what is in the inbox.
+    Import,
     /// Type a command.
     Command,
     /// What the keys do.
@@ -193,6 +195,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Scan "scan" "the page as it was scanned"
         Correct "correct" "correct what was recovered"
         ToggleRead "toggle-read" "mark as read, or unread"
+        Import "import" "import what is in the inbox"
     }
     Marks {
         Search "search" "search in the article; filter a list"

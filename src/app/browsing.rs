@@ -20,6 +20,11 @@ impl App {
             Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
             Action::Back => return self.leave(vec![Effect::Quit]),
+            Action::Import if self.newsstand.inbox > 0 => {
+                self.tell("importing …");
+                return vec![Effect::Import];
+            }
+            Action::Import => self.tell("the inbox is empty"),
             _ => self.tell("open an edition first (Enter)"),
         }
         Vec::new()

@@ -26,6 +26,8 @@ pub enum Msg {
     Widths(Widths),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
+    /// How many files wait in the inbox.
+    Inbox(usize),
     /// How many articles were read, by edition.
     Progress(Vec<(EditionKey, usize)>),
     /// An edition was opened.
@@ -119,6 +121,9 @@ pub enum Effect {
     RemoveBookmark(MarkId),
     /// Bring a removed bookmark back.
     RestoreBookmark(MarkId),
+    /// Import what is in the inbox; answer with [`Msg::Shelf`],
+    /// [`Msg::Inbox`] and a notice.
+    Import,
     /// Put text on the clipboard.
     Copy(String),
     /// Draw every cell again.

@@ -164,6 +164,14 @@ impl App {
             }
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
+                // Who has not looked yet begins at the top.
+                if self.untouched && self.reader.is_none() {
+                    self.newsstand.list.select(0, self.newsstand.order.len());
+                }
+                Vec::new()
+            }
+            Msg::Inbox(files) => {
+                self.newsstand.inbox = files;
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(progress),

@@ -1,5 +1,9 @@
 //! The newsstand: the editions one has, newest first.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::list::List;
 use crate::model::{Clean, Date, Edition, EditionKey, Lang};
 
@@ -23,7 +27,7 @@ pub struct ShelfEntry {
     /// Number of articles.
     pub articles: usize,
     /// Sections and their leading headlines.
-    pub contents: Vec<(Clean, Vec<Clean>)>,
+    pub contents: Arc<[(Clean, Vec<Clean>)]>,
     /// How many articles were read.
     pub read: usize,
 }
@@ -55,7 +59,7 @@ impl ShelfEntry {
             lang: edition.lang(),
             pages: edition.pages.len(),
             articles: edition.articles.len(),
-            contents,
+            contents: contents.into(),
             read: 0,
         }
     }
@@ -85,6 +89,8 @@ pub struct Newsstand {
     pub list: List,
     /// Only editions that hold this text are shown.
     pub filter: String,
+    /// How many files wait in the inbox.
+    pub inbox: usize,
 }
 
 /// Rows of an entry: masthead, date, lead, an empty row.
@@ -93,9 +99,21 @@ pub const ENTRY_ROWS: usize = 4;
 impl Newsstand {
     /// Puts editions on the newsstand: papers by their newest edition, the
     /// editions of a paper newest first.
-    pub fn fill(&mut self, shelf: Vec<ShelfEntry>) {
+    /// What was selected, and what was read, stays so.
+    pub fn fill(&mut self, mut shelf: Vec<ShelfEntry>) {
+        let selected = self.selected().map(|index| self.shelf[index].key.clone());
+        let read: HashMap<&EditionKey, usize> =
+            self.shelf.iter().map(|entry| (&entry.key, entry.read)).collect();
+        for entry in &mut shelf {
+            entry.read = read.get(&entry.key).copied().unwrap_or(entry.read);
+        }
         self.shelf = shelf;
         self.arrange();
+        if let Some(index) = selected.and_then(|key| self.find(&key))
+            && let Some(row) = self.order.iter().position(|&at| at == index)
+        {
+            self.list.select(row, self.order.len());
+        }
     }
 
     /// Shows only editions that hold `filter` in paper, date or headlines.
@@ -107,16 +125,19 @@ impl Newsstand {
     fn arrange(&mut self) {
         let selected = self.selected();
         let shelf = &self.shelf;
-        let newest =
-            |title: &Clean| shelf.iter().filter(|e| &e.title == title).filter_map(|e| e.date).max();
-        let first = |title: &Clean| shelf.iter().position(|e| &e.title == title);
+        // Of each paper its newest date, and where it stands first.
+        let mut papers: HashMap<&Clean, (Option<Date>, usize)> = HashMap::new();
+        for (index, entry) in shelf.iter().enumerate() {
+            let paper = papers.entry(&entry.title).or_insert((None, index));
+            paper.0 = paper.0.max(entry.date);
+        }
         let mut order: Vec<usize> = (0..shelf.len())
             .filter(|&i| self.filter.is_empty() || shelf[i].matches(&self.filter))
             .collect();
         order.sort_by_cached_key(|&i| {
             let entry = &shelf[i];
-            let descending = std::cmp::Reverse;
-            (descending(newest(&entry.title)), first(&entry.title), descending(entry.date), i)
+            let (newest, first) = papers.get(&entry.title).copied().unwrap_or((None, i));
+            (Reverse(newest), first, Reverse(entry.date), i)
         });
         self.order = order;
         let row = selected.and_then(|index| self.order.iter().position(|&i| i == index));
@@ -167,7 +188,7 @@ mod tests {
                 Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
             edition.paper.title = Clean::line(title);
             let mut entry = ShelfEntry::of(&edition);
-            entry.contents = vec![(Clean::line("要闻"), vec![Clean::line(lead)])];
+            entry.contents = [(Clean::line("要闻"), vec![Clean::line(lead)])].into();
             entry
         };
         let mut stand = Newsstand::default();
@@ -193,6 +214,23 @@ mod tests {
         assert_eq!((stand.order.clone(), stand.selected()), (vec![1], Some(1)));
         stand.set_filter("");
         assert_eq!(stand.selected(), Some(1));
+    }
+
+    #[test]
+    fn more_editions_leave_the_selection_and_what_was_read() {
+        let mut stand = stand();
+        stand.list.select(2, 4);
+        let key = stand.shelf[0].key.clone();
+        assert_eq!(stand.selected(), Some(0));
+        stand.shelf[0].read = 7;
+        let mut shelf = stand.shelf.clone();
+        shelf.reverse();
+        shelf.iter_mut().for_each(|entry| entry.read = 0);
+        shelf.truncate(4);
+        shelf.remove(0);
+        stand.fill(shelf);
+        let selected = &stand.shelf[stand.selected().unwrap()];
+        assert_eq!((&selected.key, selected.read), (&key, 7));
     }
 
     #[test]

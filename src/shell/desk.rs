@@ -60,6 +60,8 @@ pub struct Errands {
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
+    /// What is in the inbox is to be imported.
+    pub import: bool,
 }
 
 /// The application and what it works with.
@@ -214,18 +216,25 @@ impl Desk {
         }
     }
 
-    /// The editions of the newsstand that an edition opened at once did not
-    /// wait for; empty, to be filled.
+    /// The editions of the newsstand that the first frame does not wait for;
+    /// empty, to be filled.
     #[must_use]
     pub fn rest(&self) -> Stock {
         self.stock.rest()
     }
 
-    /// More editions for the newsstand.
-    pub fn restock(&mut self, more: Stock) {
+    /// The editions for the newsstand, and what is wrong with others.
+    pub fn restock(&mut self, more: Stock, faults: &[String]) {
         self.stock.absorb(more);
         self.take(Msg::Shelf(self.stock.shelf()));
         self.keeper.order(Keep::Count);
+        if let Some(first) = faults.first().filter(|_| !self.app.single) {
+            let others = match faults.len() {
+                1 => String::new(),
+                all => format!("{all} editions cannot be read, see `newsprint check`: "),
+            };
+            self.take(Msg::Notice(Notice::error(format!("{others}{first}"))));
+        }
     }
 
     /// The terminal told its widths.
@@ -294,6 +303,7 @@ impl Desk {
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
+            Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
         }
         None

@@ -3,10 +3,12 @@
 pub mod cli;
 pub mod desk;
 pub mod editions;
+mod inbox;
 mod keeper;
 mod keys;
 pub mod run;
 mod setup;
+mod shelves;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;

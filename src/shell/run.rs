@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -10,9 +11,10 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::desk::{Desk, Ended, Session};
+use super::inbox;
 use super::stock::Stock;
 use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
-use crate::app::Msg;
+use crate::app::{Msg, Notice};
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
@@ -25,8 +27,8 @@ const EIO: i32 = 5;
 enum Incoming {
     Terminal(Event),
     App(Box<Msg>),
-    /// The newsstand, filled.
-    Stock(Box<Stock>),
+    /// The newsstand, filled, and what could not be read.
+    Stock(Box<Stock>, Vec<String>),
 }
 
 impl From<Event> for Incoming {
@@ -48,7 +50,7 @@ impl From<Msg> for Incoming {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let opens_at_once = session.open.is_some();
+    let data = session.data.clone().ok();
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
@@ -57,14 +59,11 @@ pub fn run(session: Session) -> Result<Ended> {
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
-    let rest = opens_at_once.then(|| desk.rest());
-    let behind = || {
-        if let Some(rest) = rest {
-            fill_behind(rest, inbox.clone());
-        }
-    };
+    let rest = desk.rest();
+    let behind = || fill_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
     // A terminal that cannot be drawn on any more has gone.
-    let ended = serve(&mut desk, &received, &mut stage, behind).or_else(|error| {
+    let ended = serve(&mut desk, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
         let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
         if gone {
             desk.end(Ended::Hangup);
@@ -99,35 +98,65 @@ impl Stage {
     }
 }
 
-/// Fills the newsstand while an edition is read already.
-fn fill_behind(mut stock: Stock, inbox: Sender<Incoming>) {
+/// Fills the newsstand while the reader looks at it, or reads an edition.
+fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
     let work = move || {
-        stock.fill();
-        let _ = inbox.send(Incoming::Stock(Box::new(stock)));
+        let faults = stock.fill();
+        let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
+        let waiting = data.map_or(0, |data| inbox::waiting(&data).len());
+        if waiting > 0 {
+            let _ = inbox.send(Msg::Inbox(waiting).into());
+        }
     };
-    // Without the thread there is the one edition, which is what was asked for.
+    // Without the thread there is what was there at once.
     let _ = thread::Builder::new().name("stock".to_owned()).spawn(work);
 }
 
-/// Serves until the end; `behind` is begun once the first frame is out.
+/// Imports what is in the inbox, and fills the newsstand anew.
+fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+    let Some(data) = data else { return };
+    let work = move || {
+        let told = inbox::import(&data);
+        let faults = stock.fill();
+        let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
+        let _ = inbox.send(Msg::Inbox(inbox::waiting(&data).len()).into());
+        let notice = told.map_or_else(Notice::error, Notice::info);
+        let _ = inbox.send(Msg::Notice(notice).into());
+    };
+    // Without the thread the files wait on.
+    let _ = thread::Builder::new().name("inbox".to_owned()).spawn(work);
+}
+
+/// What is done on threads of its own.
+struct Jobs<B: FnOnce(), I: Fn(Stock)> {
+    /// Begun once the first frame is out.
+    behind: B,
+    /// Begun when the reader asks for it.
+    import: I,
+}
+
+/// Serves until the end.
 fn serve(
     desk: &mut Desk,
     received: &Receiver<Incoming>,
     stage: &mut Stage,
-    behind: impl FnOnce(),
+    jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {
         receive(desk, incoming, stage)?;
     }
     stage.draw(desk)?;
-    behind();
+    (jobs.behind)();
     loop {
         let mut next = Some(received.recv()?);
         while let Some(incoming) = next {
             receive(desk, incoming, stage)?;
             if let Some(ended) = desk.ended {
                 return Ok(ended);
+            }
+            if std::mem::take(&mut desk.errands.import) {
+                (jobs.import)(desk.rest());
             }
             next = received.try_recv().ok();
         }
@@ -137,7 +166,7 @@ fn serve(
 
 fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
     match incoming {
-        Incoming::Stock(stock) => desk.restock(*stock),
+        Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
         Incoming::App(msg) => desk.take(*msg),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),

@@ -1,13 +1,20 @@
 //! The editions on the newsstand, and the one that is open.
+//!
+//! What the newsstand shows of the library comes from its catalogue, at once
+//! ([`Stock::recall`]); the folders are looked through behind the first frame
+//! ([`Stock::fill`]), and only those editions are read that are new or changed.
 
-use std::fs;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::editions::{self, Bundled, Corrected, OpenEdition};
+use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
-use crate::model::{Body, Clean, Correction, Edition, Scan, Seen};
+use crate::model::{Body, Clean, Correction, Edition, EditionKey, Scan, Seen};
+use crate::store::Catalogue;
+use crate::store::catalogue::{Card, Depth, Stamp};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -23,7 +30,7 @@ enum Item {
 pub struct Stock {
     items: Vec<Item>,
     shelf: Vec<ShelfEntry>,
-    /// The disposable index cache.
+    /// The disposable indexes, and the catalogue of the library.
     cache: Option<PathBuf>,
     /// Where imported editions are.
     library: Option<PathBuf>,
@@ -37,7 +44,12 @@ pub struct Stock {
     light: bool,
     /// Which of `items` is open, if it was given open.
     given: Option<usize>,
+    /// Nothing is missing: the library was looked through.
+    whole: bool,
 }
+
+/// What the catalogue calls the library of what came with the program.
+const BUNDLED: &str = "";
 
 impl Stock {
     /// An empty stock; `library` and `cache` are directories, if there are any.
@@ -56,6 +68,7 @@ impl Stock {
     pub fn add(&mut self, edition: OpenEdition) -> usize {
         self.shelf.push(ShelfEntry::of(edition.edition()));
         self.items.push(Item::Given(Box::new(edition)));
+        self.light = true;
         self.items.len() - 1
     }
 
@@ -63,44 +76,148 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        Self { light: true, ..Self::new(self.library.clone(), self.cache.clone()) }
+        Self { light: self.light, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
-    /// Adds the editions of another stock that are not here yet. Entries of
-    /// this one keep their numbers.
+    /// Takes in another stock: editions that are not here yet, and what it
+    /// knows better of those that are. Those that are gone leave, unless one
+    /// is open: entries keep their numbers then.
     pub fn absorb(&mut self, other: Self) {
+        let numbered = self.opened.is_some() || self.given.is_some() || !self.all_told();
+        if other.whole && !numbered {
+            let there: HashSet<&EditionKey> = other.shelf.iter().map(|entry| &entry.key).collect();
+            let keep: Vec<bool> = self.shelf.iter().map(|e| there.contains(&e.key)).collect();
+            let mut kept = keep.iter();
+            self.items.retain(|_| kept.next() == Some(&true));
+            let mut kept = keep.iter();
+            self.shelf.retain(|_| kept.next() == Some(&true));
+        }
+        let mut here: HashMap<EditionKey, usize> =
+            self.shelf.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
         for (item, entry) in other.items.into_iter().zip(other.shelf) {
-            if self.shelf.iter().all(|here| here.key != entry.key) {
-                self.shelf.push(entry);
-                self.items.push(item);
+            match here.get(&entry.key) {
+                Some(&at) if matches!(self.items[at], Item::Given(_)) => {}
+                Some(&at) => {
+                    self.shelf[at] = entry;
+                    self.items[at] = item;
+                }
+                None => {
+                    here.insert(entry.key.clone(), self.shelf.len());
+                    self.shelf.push(entry);
+                    self.items.push(item);
+                }
             }
         }
+    }
+
+    /// Whether no edition was given to us open.
+    fn all_told(&self) -> bool {
+        self.items.iter().all(|item| !matches!(item, Item::Given(_)))
+    }
+
+    /// Adds what the catalogue knows, without a look at the library, and what
+    /// came with the program as far as it opens at once.
+    pub fn recall(&mut self) {
+        let catalogue = self.catalogue();
+        let mut seen = self.keys();
+        for card in known(catalogue.as_ref(), &self.library_name(), Depth::Leads) {
+            if let Some(library) = &self.library {
+                let path = library.join(&card.folder);
+                self.offer(&mut seen, Item::Path(path), entry(card));
+            }
+        }
+        self.light = true;
+        self.add_bundled(&mut seen, catalogue);
+        self.light = false;
     }
 
     /// Adds the bundled editions and those of the library. Editions that
     /// cannot be read are told.
     pub fn fill(&mut self) -> Vec<String> {
-        let mut faults = Vec::new();
-        for path in self.library.as_deref().map(editions_under).unwrap_or_default() {
-            match editions::glance(&path, self.cache.as_deref()) {
-                Ok(open) => self.offer(Item::Path(path), open.edition()),
-                Err(error) => faults.push(error.to_string()),
-            }
+        let mut catalogue = self.catalogue();
+        let name = self.library_name();
+        let cards = known(catalogue.as_ref(), &name, Depth::Whole);
+        let mut known: HashMap<String, Card> =
+            cards.into_iter().map(|card| (card.folder.clone(), card)).collect();
+        let (mut faults, mut fresh, mut seen) = (Vec::new(), Vec::new(), self.keys());
+        for Shelved { path, folder, stamp } in
+            self.library.as_deref().map(editions_under).unwrap_or_default()
+        {
+            let card = match known.remove(&folder).filter(|card| card.stamp == stamp) {
+                Some(card) => card,
+                None => match editions::glance(&path, self.cache.as_deref()) {
+                    Ok(open) => {
+                        let card = card(open.edition(), folder, stamp);
+                        fresh.push(card.clone());
+                        card
+                    }
+                    Err(error) => {
+                        faults.push(error.to_string());
+                        continue;
+                    }
+                },
+            };
+            self.offer(&mut seen, Item::Path(path), entry(card));
         }
-        let light = self.light;
-        for bundled in editions::bundled().iter().filter(|sample| !(light && sample.is_scan())) {
-            match bundled.open() {
-                Ok(open) => self.offer(Item::Bundled(*bundled), open.edition()),
-                Err(error) => faults.push(error.to_string()),
-            }
-        }
+        let gone: Vec<String> = known.into_keys().collect();
+        // What cannot be written is read again next time.
+        let _ = catalogue.as_mut().map(|catalogue| catalogue.update(&name, &fresh, &gone));
+        faults.extend(self.add_bundled(&mut seen, catalogue));
+        self.whole = true;
         faults
     }
 
-    fn offer(&mut self, item: Item, edition: &Edition) {
-        let key = edition.key();
-        if self.shelf.iter().all(|entry| entry.key != key) {
-            self.shelf.push(ShelfEntry::of(edition));
+    /// Adds what came with the program. What is heavy to open is known from
+    /// the catalogue once it was opened, and left out of a light stock before.
+    fn add_bundled(
+        &mut self,
+        seen: &mut HashSet<EditionKey>,
+        mut catalogue: Option<Catalogue>,
+    ) -> Vec<String> {
+        let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
+        let (mut faults, mut fresh) = (Vec::new(), Vec::new());
+        for bundled in editions::bundled() {
+            let stamp = Stamp { size: bundled.size(), changed: 0 };
+            let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
+            if let Some(card) = cards.iter().find(same) {
+                self.offer(seen, Item::Bundled(*bundled), entry(card.clone()));
+                continue;
+            }
+            if self.light && bundled.is_scan() {
+                continue;
+            }
+            match bundled.open() {
+                Ok(open) => {
+                    let card = card(open.edition(), bundled.name().to_owned(), stamp);
+                    if bundled.is_scan() {
+                        fresh.push(card.clone());
+                    }
+                    self.offer(seen, Item::Bundled(*bundled), entry(card));
+                }
+                Err(error) => faults.push(error.to_string()),
+            }
+        }
+        let _ = catalogue.as_mut().map(|catalogue| catalogue.update(BUNDLED, &fresh, &[]));
+        faults
+    }
+
+    fn catalogue(&self) -> Option<Catalogue> {
+        self.cache.as_deref().and_then(|cache| Catalogue::open(cache).ok())
+    }
+
+    /// What the catalogue calls the library: where it is.
+    fn library_name(&self) -> String {
+        let library = self.library.as_deref().unwrap_or(Path::new("-"));
+        library.to_string_lossy().into_owned()
+    }
+
+    fn keys(&self) -> HashSet<EditionKey> {
+        self.shelf.iter().map(|entry| entry.key.clone()).collect()
+    }
+
+    fn offer(&mut self, seen: &mut HashSet<EditionKey>, item: Item, entry: ShelfEntry) {
+        if seen.insert(entry.key.clone()) {
+            self.shelf.push(entry);
             self.items.push(item);
         }
     }
@@ -109,6 +226,15 @@ impl Stock {
     #[must_use]
     pub fn shelf(&self) -> Vec<ShelfEntry> {
         self.shelf.clone()
+    }
+
+    /// The folder of an entry, `PAPER/DATE`, if it is in the library.
+    #[must_use]
+    pub fn folder(&self, index: usize) -> Option<String> {
+        match (self.items.get(index)?, &self.library) {
+            (Item::Path(path), Some(library)) => inside(path, library).map(|folder| clean(&folder)),
+            _ => None,
+        }
     }
 
     /// Opens the edition of an entry.
@@ -222,21 +348,9 @@ fn clean(message: &str) -> String {
     Clean::line(message).into_string()
 }
 
-/// The edition folders under the library: `PAPER/DATE`, newest name first.
-/// What begins with a dot is no edition yet, or none any more.
-fn editions_under(library: &Path) -> Vec<PathBuf> {
-    let dirs = |path: &Path| -> Vec<PathBuf> {
-        let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        let seen = entries.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
-        seen.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
-    };
-    let mut found: Vec<PathBuf> = dirs(library)
-        .iter()
-        .flat_map(|paper| dirs(paper))
-        .filter(|edition| edition.join("edition.toml").is_file())
-        .collect();
-    found.sort_by(|a, b| b.cmp(a));
-    found
+/// What the catalogue knows of a library; nothing where there is none.
+fn known(catalogue: Option<&Catalogue>, library: &str, depth: Depth) -> Vec<Card> {
+    catalogue.and_then(|catalogue| catalogue.cards(library, depth).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
+use super::durable::{sync, sync_dir};
 use super::error::{Fault, shown};
 use super::make_dir;
 use crate::model::{Clean, Edition, EditionKey};
@@ -19,12 +18,29 @@ pub struct Library {
     root: PathBuf,
 }
 
-/// Why an edition was not written, and where.
+/// Why something was not done to an edition, and to which.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: the edition was not written: {fault}")]
+#[error("{path}: the edition was not {what}: {fault}")]
 pub struct LibraryError {
     path: Clean,
+    what: &'static str,
     fault: Fault,
+}
+
+impl LibraryError {
+    /// It could not be moved to the trash, or from it.
+    pub(super) fn removing(path: &Path, error: io::Error) -> Self {
+        Self { path: shown(path), what: "moved", fault: error.into() }
+    }
+}
+
+/// What was left by work that was interrupted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tidied {
+    /// Half-written editions, and old ones that were replaced: removed.
+    pub removed: usize,
+    /// Editions that were on the way out and are in their place again.
+    pub put_back: usize,
 }
 
 /// What became of an edition, and where it is.
@@ -76,10 +92,12 @@ impl Library {
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<Placed, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail = |path: &Path, fault: Fault| LibraryError { path: shown(path), fault };
+        let fail = |path: &Path, fault: Fault| {
+            let what = "written";
+            LibraryError { path: shown(path), what, fault }
+        };
         make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
-        let lock = self.root.join(".lock");
-        let _held = super::aside::lock(&lock).map_err(|fault| fail(&lock, fault))?;
+        let _held = self.lock()?;
         clean(&self.root);
         let name = edition_name(edition);
         let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
@@ -98,6 +116,27 @@ impl Library {
             return Err(fail(&target, error.into()));
         }
         Ok(if there { Placed::Replaced(target) } else { Placed::New(target) })
+    }
+
+    /// Removes or puts back what interrupted work left.
+    ///
+    /// # Errors
+    /// [`LibraryError`] if nobody may work on the library.
+    pub fn tidy(&self) -> Result<Tidied, LibraryError> {
+        let _held = self.lock()?;
+        Ok(clean(&self.root))
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Waits until nobody else works on the library; held until it is dropped.
+    pub(super) fn lock(&self) -> Result<File, LibraryError> {
+        let lock = self.root.join(".lock");
+        let held =
+            make_dir(&self.root).map_err(Fault::from).and_then(|()| super::aside::lock(&lock));
+        held.map_err(|fault| LibraryError { path: shown(&lock), what: "touched", fault })
     }
 }
 
@@ -164,21 +203,24 @@ fn beside(folder: &Path, prefix: &str) -> PathBuf {
 
 /// Removes what interrupted imports left. The caller holds the lock, so
 /// nobody is at work on it.
-fn clean(root: &Path) {
+fn clean(root: &Path) -> Tidied {
     let folders = |path: &Path| {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).collect::<Vec<_>>()
     };
+    let mut tidied = Tidied::default();
     for left in folders(root).iter().flat_map(|paper| folders(paper)) {
         let name = left.file_name().and_then(OsStr::to_str).unwrap_or_default().to_owned();
-        if name.starts_with(FRESH) {
-            let _ = fs::remove_dir_all(&left);
-        } else if let Some(own) = name.strip_prefix(OLD) {
-            let place = left.with_file_name(own);
-            let _ =
-                if place.exists() { fs::remove_dir_all(&left) } else { fs::rename(&left, place) };
+        let place = name.strip_prefix(OLD).map(|own| left.with_file_name(own));
+        match place {
+            Some(place) if !place.exists() => {
+                tidied.put_back += usize::from(fs::rename(&left, place).is_ok());
+            }
+            None if !name.starts_with(FRESH) => {}
+            _ => tidied.removed += usize::from(fs::remove_dir_all(&left).is_ok()),
         }
     }
+    tidied
 }
 
 /// Writes the files into a new folder.
@@ -207,44 +249,6 @@ fn keep(from: &Path, to: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Sees to it that a folder with all that is in it outlives a power cut. Many
-/// at once, since the disk is then asked once for all that wait.
-fn sync(folder: &Path) -> io::Result<()> {
-    const AT_ONCE: usize = 16;
-    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    let mut next = 0;
-    while let Some(folder) = folders.get(next).cloned() {
-        next += 1;
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let list = if entry.file_type()?.is_dir() { &mut folders } else { &mut files };
-            list.push(entry.path());
-        }
-    }
-    let next = AtomicUsize::new(0);
-    let work = || -> io::Result<()> {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            File::open(file)?.sync_all()?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        // Without a thread the others do its work.
-        let others = (1..AT_ONCE.min(files.len()))
-            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok());
-        let others: Vec<_> = others.collect();
-        let own = work();
-        let failed = || io::Error::other("a thread that waits for the disk failed");
-        others.into_iter().try_for_each(|other| other.join().map_err(|_| failed())?)?;
-        own
-    })?;
-    folders.iter().try_for_each(|folder| sync_dir(folder))
-}
-
-fn sync_dir(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Puts a folder in the place of another, which goes.

@@ -6,6 +6,8 @@
 //! newsprints at once lose nothing, and a kill at any moment leaves the state
 //! before a write or after it. A damaged file is set aside under another name,
 //! never overwritten, and what can be read from it goes into a new one.
+//! What can be made again is in the cache directory: the library's
+//! [`Catalogue`].
 //!
 //! Everything here waits for the disk: call it from a thread that does not
 //! draw. Text that comes out of the database or of an import was made
@@ -13,7 +15,9 @@
 
 mod aside;
 mod atomic;
+pub mod catalogue;
 mod dirs;
+mod durable;
 mod entry;
 mod error;
 pub mod exchange;
@@ -23,6 +27,7 @@ mod reading;
 mod salvage;
 mod schema;
 mod state;
+mod trash;
 
 #[cfg(test)]
 mod bad_days;
@@ -30,10 +35,12 @@ mod bad_days;
 mod sample;
 
 pub use atomic::write_whole;
+pub use catalogue::Catalogue;
 pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
 pub use error::{Fault, Notice, StateError};
-pub use library::{Library, LibraryError, Placed};
+pub use library::{Library, LibraryError, Placed, Tidied};
 pub use marks::ImportReport;
 pub use reading::Progress;
 pub use state::State;
+pub use trash::Restored;

@@ -111,7 +111,7 @@ impl Painter<'_> {
             canvas.text(x, y, end, subtitle, self.palette.style(Role::Dim));
             y += 2;
         }
-        for (name, headlines) in &entry.contents {
+        for (name, headlines) in entry.contents.iter() {
             if y + 1 >= bottom {
                 return;
             }

@@ -66,6 +66,13 @@ impl Painter<'_> {
             (Screen::Newsstand, _) if !self.app.newsstand.filter.is_empty() => {
                 format!("holding “{}”", self.app.newsstand.filter)
             }
+            (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
+                let files = match self.app.newsstand.inbox {
+                    1 => "1 new file".to_owned(),
+                    n => format!("{n} new files"),
+                };
+                format!("{files} in the inbox: {} imports", self.key(Action::Import))
+            }
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
                 format!("holding “{}”", self.app.bookmarks.filter)
             }

@@ -185,13 +185,50 @@ fn a_feed_and_a_saved_page_are_corrected_by_the_rules_beside_them() {
 }
 
 #[test]
-fn a_book_is_not_imported_and_leaves_nothing_in_the_library() {
+fn a_book_is_imported_article_by_article_with_its_pictures() {
     let home = Home::new();
     home.file("a.epub", book());
+    home.run(&["import", "a.epub"]).fine();
+    let folder = home.path().join("data/newsprint/library/苇江夜话/2026-11-22");
+    assert_eq!(std::fs::read(folder.join("media/1.png")).unwrap(), b"png");
+    let text = |path: &str| home.run(&["print", path, "--width", "40"]).fine();
+    let imported = text(folder.to_str().unwrap());
+    assert_eq!(imported, text("a.epub"));
+    assert!(imported.contains("渡(dù)口起了雾。[31m"), "{imported}");
+}
+
+#[test]
+fn of_a_hostile_book_nothing_is_written_outside_the_library() {
+    let home = Home::new();
+    let files: Vec<(&str, String)> = vec![
+        ("META-INF/container.xml", "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>".into()),
+        (
+            "p.opf",
+            "<package><metadata><dc:title>../../x</dc:title><dc:date>2026-11-22</dc:date></metadata>\
+             <manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+             <spine><itemref idref='a'/></spine></package>"
+                .into(),
+        ),
+        (
+            "a.xhtml",
+            "<html><body><p>渡口</p><img src='../../etc/passwd' alt='a'/><img src='/etc/passwd'/>\
+             <img src='i/../i/a.png'/><img src='http://far.example/a.png'/></body></html>"
+                .into(),
+        ),
+        ("i/a.png", "png".into()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+    home.file("a.epub", zipped(&files));
     let ran = home.run(&["import", "a.epub"]);
-    assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains("a.epub: books are not taken into the library"), "{}", ran.err);
-    assert!(!home.path().join("data/newsprint/library/苇江夜话").exists());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let written: Vec<_> = std::fs::read_dir(home.path()).unwrap().flatten().collect();
+    let mut names: Vec<_> = written.iter().map(|entry| entry.file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["a.epub", "data"], "the cache is for the newsstand");
+    let library = home.path().join("data/newsprint/library");
+    assert_eq!(std::fs::read_dir(&library).unwrap().count(), 2, "the paper and the lock");
+    let listed = home.run(&["list", "--paper", "x"]).fine();
+    assert!(listed.contains("1 articles"), "{listed}");
 }
 
 /// A PDF with a page for each text, in codes of GBK and a font that is not in

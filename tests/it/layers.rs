@@ -27,6 +27,11 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model", "layout", "app", "keymap", "config"],
         &["std::fs", "std::io", "std::net", "crossterm"],
     ),
+    (
+        "export",
+        &["model"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
     ("store", &["model"], &["ratatui", "crossterm"]),
 ];
 

@@ -121,7 +121,11 @@ impl<'a> Desk<'a> {
 
     fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
-        super::sniff(&file.bytes, &hint.name)?;
+        let found = super::sniff(&file.bytes, &hint.name)?;
+        if matches!(found, Format::Pdf | Format::Epub | Format::NativeZip) {
+            let found = "what is no text, by its beginning".to_owned();
+            return Err(LoadError::Binary { file: hint.name, found });
+        }
         let is_plain =
             self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
         if is_plain {

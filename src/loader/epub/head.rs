@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::calibre::{self, Listed};
 use super::package::Package;
 use super::plan::{self, Plan, Planned};
-use super::{Shelf, contents};
+use super::{Shelf, contents, own};
 use crate::loader::byline::is_byline;
 use crate::loader::{LoadError, dates, ids, limits};
 use crate::model::{
@@ -42,7 +42,10 @@ pub(super) fn edition(
         let path = &package.spine[planned.document];
         let mut article = head(planned, listed.get(path), &edition);
         article.length = shelf.archive.size(path) as usize;
-        if periodical || article.line(HeadRole::Headline).is_none() {
+        if package.is_own {
+            let most = limits::HEAD as u64;
+            own::read_head(&shelf.beginning(path, most)?.unwrap_or_default(), &mut article);
+        } else if periodical || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }
         edition.articles.push(article);
@@ -100,7 +103,9 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
         place: None,
         publisher: package.publisher.as_ref().filter(of_calibre).map(|name| Clean::line(name)),
     };
-    Edition { paper, date, dated_by, ..Edition::default() }
+    let line = |text: &Option<String>| text.as_deref().map(Clean::line);
+    let (variant, number) = (line(&package.variant), line(&package.number));
+    Edition { paper, date, dated_by, variant, number, ..Edition::default() }
 }
 
 /// Adds the documents that no line of the contents leads to, and that stand

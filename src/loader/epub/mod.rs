@@ -17,6 +17,7 @@
 mod calibre;
 mod contents;
 mod head;
+mod own;
 mod package;
 mod plan;
 mod read;
@@ -43,6 +44,8 @@ pub struct Book {
     /// Documents that are no part of an article.
     left_out: Vec<usize>,
     periodical: bool,
+    /// newsprint wrote it.
+    is_own: bool,
     encoding: Option<String>,
     /// The document that was read last.
     last: Mutex<Option<Arc<read::Document>>>,
@@ -83,10 +86,10 @@ impl Book {
             return Err(LoadError::Empty { file: hint.name.clone() });
         }
         edition.warnings.splice(0..0, warnings);
-        let periodical = package.periodical.is_some();
+        let (periodical, is_own) = (package.periodical.is_some(), package.is_own);
         let (spine, encoding) = (package.spine, hint.encoding.clone());
         let last = Mutex::default();
-        Ok(Self { edition, archive, spine, places, left_out, periodical, encoding, last })
+        Ok(Self { edition, archive, spine, places, left_out, periodical, is_own, encoding, last })
     }
 
     /// The edition.

@@ -18,6 +18,11 @@ pub(super) struct Package {
     pub(super) date: Option<Date>,
     /// The paper, of an issue that calibre fetched.
     pub(super) periodical: Option<String>,
+    /// newsprint wrote it.
+    pub(super) is_own: bool,
+    /// Which of the day's editions, and its number, where newsprint wrote it.
+    pub(super) variant: Option<String>,
+    pub(super) number: Option<String>,
     /// The paths of the documents in reading order, each once.
     pub(super) spine: Vec<String>,
     /// The navigation document of EPUB 3.
@@ -84,6 +89,13 @@ fn metadata(dom: &Dom) -> Package {
         let name = dom.name(id);
         if local(dom, id) == "meta" {
             let named = dom.attribute(id, "name").or_else(|| dom.attribute(id, "property"));
+            let said = || dom.attribute(id, "content").map(str::to_owned);
+            match named {
+                Some("generator") => package.is_own = said().as_deref() == Some("newsprint"),
+                Some("newsprint:variant") => package.variant = said(),
+                Some("newsprint:number") => package.number = said(),
+                _ => {}
+            }
             if named == Some("calibre:publication_type") {
                 let content =
                     dom.attribute(id, "content").map_or_else(|| dom.line(id), str::to_owned);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Book, calibre, gap};
+use super::{Book, calibre, gap, own};
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks_within, parse, read};
 use crate::loader::{limits, repeats};
 use crate::model::{Block, BlockKind, Body, Clean};
@@ -35,7 +35,9 @@ pub(super) fn body(book: &Book, article: usize) -> Option<Body> {
             }
         }
     }
-    repeats::drop_head(&mut found, &book.edition.articles[article]);
+    if !book.is_own {
+        repeats::drop_head(&mut found, &book.edition.articles[article]);
+    }
     Some(Body::set(found))
 }
 
@@ -56,7 +58,9 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
         Some(article) => document.extent(dom, article),
         None => (ROOT, dom.end(ROOT)),
     };
-    let skip = |id: NodeId| book.periodical && calibre::is_bar(dom, id);
+    let skip = |id: NodeId| {
+        (book.periodical && calibre::is_bar(dom, id)) || (book.is_own && own::is_head(dom, id))
+    };
     let base = Base::Inside(path.clone());
     out.extend(blocks_within(dom, ROOT, start..stop, &base, &skip));
     let goes_on = stop < dom.end(ROOT);

@@ -103,7 +103,7 @@ mod write_inline;
 
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
-pub use pack::pack;
+pub use pack::{pack, write_checked};
 pub use path::normalise as normalise_path;
 pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
 pub use scan::{Found, ScannedPage, Scanner};

@@ -35,6 +35,17 @@ pub fn pack(
     Ok(files)
 }
 
+/// Writes an edition as [`write()`] does, and reads it back, so that what is
+/// given opens.
+///
+/// # Errors
+/// As [`pack`].
+pub fn write_checked(loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
+    let files = write(&loaded.edition, &loaded.bodies);
+    read_back(&files)?;
+    Ok(files)
+}
+
 /// The edition and the bodies that written files hold.
 fn read_back(files: &[(String, Vec<u8>)]) -> Result<(Edition, Vec<Body>), LoadError> {
     let file = |path: &str| {

@@ -1,10 +1,13 @@
 //! What can be typed after `newsprint`: one definition for parsing, help,
 //! completions and the manual.
 
+mod library;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::library::{Export, ExportFormat, Import, List, Remove};
 use crate::loader::{Format, Hint};
 use crate::model::{Date, Lang};
 
@@ -163,11 +166,13 @@ pub enum Command {
     /// Take pages and editions into the library.
     Import(Import),
     /// List the editions on the newsstand.
-    List {
-        /// Write JSON: an array of objects.
-        #[arg(long)]
-        json: bool,
-    },
+    List(List),
+    /// Move editions from the library to its trash, or bring them back.
+    Remove(Remove),
+    /// See whether every edition of the library opens, and mend what can be.
+    Check,
+    /// Write an edition as an EPUB, Markdown, HTML, text or JSON.
+    Export(Export),
     /// List bookmarks, or take in those of another place.
     Bookmarks(Bookmarks),
     /// Show the settings that hold, and where each comes from.
@@ -239,36 +244,6 @@ pub struct Print {
     /// How the input is to be taken.
     #[command(flatten)]
     pub input: Input,
-}
-
-/// `newsprint import`.
-#[derive(Debug, Args)]
-#[command(after_help = "Pages of one paper and day are one edition; they are put in the order of \
-    their folios, or of their names, and articles that jump to another page are put together \
-    again. An edition that is in the library already stays as it is.\n\nExamples:\n  \
-    newsprint import 01.txt 02.txt 03.txt\n  \
-    newsprint import scans/ --paper 'The Ferry Post' --date 2026-11-22\n  \
-    newsprint import edition.zip --replace")]
-pub struct Import {
-    /// Page files, folders of them, editions' folders or zips.
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
-    /// The paper that the pages are of, whatever they say.
-    #[arg(long, value_name = "NAME")]
-    pub paper: Option<String>,
-    /// How the pages are to be taken.
-    #[command(flatten)]
-    pub input: Input,
-    /// The language of the pages, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
-    /// Import an edition anew that is in the library already; corrections
-    /// are kept.
-    #[arg(long)]
-    pub replace: bool,
-    /// Write the report as JSON.
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `newsprint inspect`.
@@ -391,7 +366,7 @@ mod tests {
         assert_eq!(cli.reader.input.date, Some(jiff::civil::date(2022, 8, 19)));
         assert!(cli.command.is_none());
         let cli = Cli::parse_from(["newsprint", "--data-dir", "/d", "list"]);
-        assert!(matches!(cli.command, Some(Command::List { json: false })));
+        assert!(matches!(cli.command, Some(Command::List(List { json: false, .. }))));
         assert_eq!(cli.places.data_dir.as_deref(), Some("/d".as_ref()));
     }
 

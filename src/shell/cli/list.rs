@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::args::List;
 use super::config::Home;
 use super::{End, complain};
 use crate::app::{Newsstand, ShelfEntry};
@@ -17,6 +18,8 @@ use crate::store::{State, StateError};
 
 #[derive(Serialize)]
 struct Entry<'a> {
+    /// What commands call it; `null` for what came with the program.
+    id: Option<String>,
     key: &'a str,
     paper: &'a str,
     date: Option<String>,
@@ -28,8 +31,9 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn of(entry: &'a ShelfEntry, read: &HashMap<EditionKey, usize>) -> Self {
+    fn of(entry: &'a ShelfEntry, id: Option<String>, read: &HashMap<EditionKey, usize>) -> Self {
         Self {
+            id,
             key: entry.key.as_str(),
             paper: &entry.title,
             date: entry.date.map(|date| date.to_string()),
@@ -44,16 +48,18 @@ impl<'a> Entry<'a> {
 
 /// Lists the library and what came with the program, in the newsstand's
 /// order. Editions that cannot be read are told, the others are listed.
-pub(super) fn run(json: bool, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> {
     let cache = home.places.cache().ok().map(Path::to_owned);
     let mut stock = Stock::new(home.library(), cache);
     let faults = stock.fill();
     let read = read_counts(home)?;
     let mut newsstand = Newsstand::default();
     newsstand.fill(stock.shelf());
-    let shown = newsstand.order.iter().map(|&index| Entry::of(&newsstand.shelf[index], &read));
-    let entries: Vec<Entry<'_>> = shown.collect();
-    if json {
+    let wanted = newsstand.order.iter().filter(|&&index| is_wanted(&newsstand.shelf[index], args));
+    let entries: Vec<Entry<'_>> = wanted
+        .map(|&index| Entry::of(&newsstand.shelf[index], stock.folder(index), &read))
+        .collect();
+    if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
     } else {
         table(&entries, out)?;
@@ -63,6 +69,14 @@ pub(super) fn run(json: bool, home: &Home, out: &mut dyn Write) -> Result<End> {
         complain(fault);
     }
     Ok(if faults.is_empty() { End::Done } else { End::Failed })
+}
+
+/// Whether an edition is of the paper, and not older than the day, that were
+/// asked for.
+fn is_wanted(entry: &ShelfEntry, args: &List) -> bool {
+    let of_paper = |paper: &String| entry.title.to_lowercase().contains(&paper.to_lowercase());
+    args.paper.as_ref().is_none_or(of_paper)
+        && args.since.is_none_or(|day| entry.date.is_some_and(|date| date >= day))
 }
 
 /// How many articles of each edition were read. Where nothing was ever kept,
@@ -85,7 +99,8 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     Ok(Some(state))
 }
 
-/// One line an edition: date, paper, articles, how many were read.
+/// One line an edition: date, paper, articles, how many were read, what
+/// commands call it.
 fn table(entries: &[Entry<'_>], out: &mut dyn Write) -> Result<()> {
     let widths = Widths::default();
     let names: Vec<String> = entries
@@ -100,7 +115,8 @@ fn table(entries: &[Entry<'_>], out: &mut dyn Write) -> Result<()> {
         let date = entry.date.as_deref().unwrap_or("-");
         let pad = " ".repeat(column - widths.text(name));
         let (articles, read) = (entry.articles, entry.read);
-        writeln!(out, "{date:<10}  {name}{pad}  {articles:>4} articles  {read:>4} read")?;
+        let id = entry.id.as_deref().unwrap_or("(a sample)");
+        writeln!(out, "{date:<10}  {name}{pad}  {articles:>4} articles  {read:>4} read  {id}")?;
     }
     Ok(())
 }

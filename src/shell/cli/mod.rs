@@ -5,14 +5,19 @@
 
 mod about;
 mod args;
+mod bar;
 mod bookmarks;
+mod check;
 mod config;
+mod export;
+mod ids;
 mod import;
 mod input;
 mod inspect;
 mod list;
 mod print;
 mod read;
+mod remove;
 mod usage;
 
 use std::ffi::OsString;
@@ -27,6 +32,8 @@ use self::args::{BookmarksCommand, Command};
 use self::config::Home;
 use self::usage::Usage;
 use crate::model::Clean;
+
+pub(in crate::shell) use self::import::take_in;
 
 /// How a command ended, as its exit status tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +84,10 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
         Command::Print(print) => print::run(&print, &home, out),
         Command::Import(import) => import::run(&import, &home, out),
         Command::Inspect(inspect) => inspect::run(&inspect, &home, out),
-        Command::List { json } => list::run(json, &home, out),
+        Command::List(list) => list::run(&list, &home, out),
+        Command::Remove(remove) => remove::run(&remove, &home, out),
+        Command::Check => check::run(&home, out),
+        Command::Export(export) => export::run(&export, &home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {
             Some(BookmarksCommand::Import { file }) => bookmarks::import(file, &home, out),
             None => bookmarks::list(&bookmarks, &home, out),

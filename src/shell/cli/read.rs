@@ -40,7 +40,7 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
             ));
         }
         [] => {
-            own.mistakes.extend(stock.fill());
+            stock.recall();
             None
         }
         paths => {

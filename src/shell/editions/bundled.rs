@@ -65,6 +65,12 @@ impl Bundled {
         matches!(self.files, [(file, _)] if *file == self.name)
     }
 
+    /// The bytes of all its files.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.files.iter().map(|(_, bytes)| bytes.len() as u64).sum()
+    }
+
     /// Opens it; heads are read, bodies wait.
     ///
     /// # Errors

@@ -33,6 +33,15 @@ pub(super) fn find(folder: &Path, name: &str) -> Result<Option<PathBuf>, OpenErr
     }
 }
 
+/// Whether a folder is a METS issue.
+///
+/// # Errors
+/// [`OpenError::SeveralIssues`] if it holds more than one.
+pub fn holds_issue(folder: &Path) -> Result<bool, OpenError> {
+    let name = Clean::line(&folder.to_string_lossy()).into_string();
+    Ok(find(folder, &name)?.is_some())
+}
+
 fn is_mets(path: &Path) -> bool {
     const WINDOW: u64 = 8 << 10;
     let mut head = Vec::new();

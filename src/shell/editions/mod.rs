@@ -13,6 +13,7 @@ mod recovered;
 mod saved;
 mod sets;
 mod tree;
+mod whole;
 mod zipped;
 
 use std::fs;
@@ -21,10 +22,12 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use issue::holds_issue;
 pub use pages::{Progress, check_total, pages_in, read_pages};
 pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
 pub use sets::open_several;
 use tree::Tree;
+pub use whole::Whole;
 
 use crate::loader::epub::Book;
 use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};

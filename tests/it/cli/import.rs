@@ -272,3 +272,50 @@ fn a_kill_at_any_moment_leaves_the_old_edition_or_the_new() {
     let left = fs::read_dir(library(&home).join("河口日报")).unwrap().count();
     assert_eq!(left, 1, "what the kills left is gone");
 }
+
+const FEED: &str = "<rss version='2.0'><channel><title>渡口快讯</title><link>http://f.example/</link>\
+    <item><title>新渠通水</title><guid>1</guid><pubDate>Sun, 22 Nov 2026 08:00:00 GMT</pubDate>\
+    <description>清晨，第一股水流过新渠的闸口。</description></item></channel></rss>";
+
+#[test]
+fn a_folder_of_everything_is_looked_through_and_what_is_broken_is_skipped() {
+    let home = home();
+    let courier = bundled("saltmarsh-courier-2026-11-22");
+    let courier = courier.to_str().unwrap();
+    home.run(&["export", courier, "--to", "epub", "-o", "scans/courier.epub"]).fine();
+    home.file("scans/deep/feed.xml", FEED);
+    home.file("scans/deep/photo.jpg", "not ours");
+    home.file("scans/broken.epub", "PK\x03\x04 and no more");
+    home.file("scans/.hidden/04.txt", THIRD);
+    let ran = home.run(&["import", "scans", "--json"]);
+    assert_eq!(ran.code, Some(1));
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let keys: Vec<_> = report["editions"].as_array().unwrap().iter().map(|e| &e["key"]).collect();
+    assert_eq!(
+        keys,
+        ["河口日报@2026-11-22", "TheSaltmarshCourier@2026-11-22#Sunday", "渡口快讯@2026-11-22"]
+    );
+    assert_eq!(report["failed"].as_array().unwrap().len(), 1, "{report}");
+    assert!(ran.err.contains("scans/broken.epub"), "{}", ran.err);
+    // A second time nothing is done twice.
+    let before = files(&library(&home));
+    let again: Value = serde_json::from_str(&home.run(&["import", "scans", "--json"]).out).unwrap();
+    let status = |e: &Value| e["status"].as_str().unwrap().to_owned();
+    let all: Vec<_> = again["editions"].as_array().unwrap().iter().map(status).collect();
+    assert_eq!(all, ["unchanged"; 3]);
+    assert_eq!(files(&library(&home)), before);
+    let read = inspect(&home, library(&home).join("渡口快讯/2026-11-22"));
+    assert_eq!(read["articles"][0]["headline"], "新渠通水");
+}
+
+#[test]
+fn a_book_goes_under_the_paper_and_language_that_were_said() {
+    let home = Home::new();
+    home.file("feed.xml", FEED);
+    let args = ["import", "feed.xml", "--paper", "苇江晚报", "--lang", "zh-Hans"];
+    home.run(&args).fine();
+    let whole = inspect(&home, library(&home).join("苇江晚报/2026-11-22"));
+    assert_eq!((&whole["paper"], &whole["language"]), (&"苇江晚报".into(), &"zh-Hans".into()));
+    home.file("empty.xml", "<rss version='2.0'><channel><title>空</title></channel></rss>");
+    assert!(home.run(&["import", "empty.xml"]).complaint(1).contains("there is no article in it"));
+}

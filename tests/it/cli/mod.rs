@@ -3,8 +3,10 @@
 mod bookmarks;
 mod complaints;
 mod config;
+mod export;
 mod import;
 mod inspect;
+mod library;
 mod print;
 #[cfg(target_os = "linux")]
 mod read;

@@ -1,76 +1,146 @@
-//! What the paths of an import are: pages, folders of them, editions.
+//! What the paths of an import are: pages, whole editions, folders of either.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::model::Clean;
-use crate::shell::editions::{OpenError, SavedIssue, is_founder, issue_of, pages_in, saved_issues};
+use crate::loader::pages::is_page_file;
+use crate::loader::{Format, sniff};
+use crate::shell::editions::{
+    OpenError, SavedIssue, holds_issue, is_founder, issue_of, pages_in, saved_issues,
+};
+
+/// Folders inside folders that are looked into.
+const DEPTH: usize = 8;
 
 /// The inputs, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// Page files: those that were named, and those of each folder.
     pub(super) sets: Vec<Vec<PathBuf>>,
-    /// Folders and zips that are editions already.
-    pub(super) natives: Vec<PathBuf>,
-    /// Issues of 数字报 in the trees they were saved in.
-    pub(super) saved: Vec<SavedIssue>,
+    /// What is an edition by itself.
+    pub(super) editions: Vec<Input>,
     /// What is not there, or nothing of the kind.
     pub(super) faults: Vec<OpenError>,
+    seen: HashSet<PathBuf>,
+}
+
+/// An edition by itself.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// An edition's folder or zip, taken as it is.
+    Native(PathBuf),
+    /// A book, a feed, a METS issue: written in the native format.
+    Other(PathBuf),
+    /// An issue of a 数字报 in the tree it was saved in.
+    Saved(SavedIssue),
+}
+
+impl Input {
+    pub(super) fn path(&self) -> PathBuf {
+        match self {
+            Self::Native(path) | Self::Other(path) => path.clone(),
+            Self::Saved(issue) => PathBuf::from(issue.first()),
+        }
+    }
 }
 
 impl Gathered {
     /// How many things are to be read.
     pub(super) fn count(&self) -> usize {
-        self.sets.iter().map(Vec::len).sum::<usize>() + self.natives.len() + self.saved.len()
+        self.sets.iter().map(Vec::len).sum::<usize>() + self.editions.len()
+    }
+
+    fn is_new(&mut self, path: &Path) -> bool {
+        fs::canonicalize(path).map_or(true, |place| self.seen.insert(place))
+    }
+
+    /// A folder that was named: saved issues, what else it holds, or an edition
+    /// of the texts in it.
+    fn named_folder(&mut self, folder: &Path) -> Result<(), OpenError> {
+        let issues = saved_issues(folder)?;
+        if !issues.is_empty() {
+            self.editions.extend(issues.into_iter().map(Input::Saved));
+        } else if !self.folder(folder, DEPTH)? {
+            self.editions.push(Input::Other(folder.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// What a folder holds; tells whether that is anything.
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<bool, OpenError> {
+        if folder.join("edition.toml").exists() {
+            self.editions.push(Input::Native(folder.to_owned()));
+            return Ok(true);
+        }
+        if holds_issue(folder)? {
+            self.editions.push(Input::Other(folder.to_owned()));
+            return Ok(true);
+        }
+        let before = self.count();
+        let mut pages = pages_in(folder)?;
+        let mut any = !pages.is_empty();
+        pages.retain(|page| self.is_new(page));
+        if !pages.is_empty() {
+            self.sets.push(pages);
+        }
+        let mut scans = Vec::new();
+        for path in entries(folder) {
+            if path.is_dir() {
+                // What cannot be looked into holds nothing for us.
+                any |= depth > 0 && self.is_new(&path) && self.folder(&path, depth - 1)?;
+                continue;
+            }
+            match by_ending(&path).then(|| kind_of(&path)).flatten() {
+                Some(Kind::Native) if self.is_new(&path) => {
+                    self.editions.push(Input::Native(path));
+                }
+                Some(Kind::Other) if self.is_new(&path) => self.editions.push(Input::Other(path)),
+                Some(Kind::Scan) if self.is_new(&path) => scans.push(path),
+                _ => {}
+            }
+        }
+        if !scans.is_empty() {
+            self.sets.push(scans);
+        }
+        Ok(any || self.count() > before)
     }
 }
 
 /// Sorts the paths. One that comes twice counts once.
-pub(super) fn gather(paths: &[PathBuf]) -> Gathered {
+pub(super) fn gather(paths: &[PathBuf], format: Option<Format>) -> Gathered {
     let mut out = Gathered::default();
-    let mut seen = HashSet::new();
     let mut named = Vec::new();
     for path in paths {
-        let again = fs::canonicalize(path).is_ok_and(|place| !seen.insert(place));
-        if again {
+        if !out.is_new(path) {
             continue;
         }
-        let said = || Clean::line(&path.to_string_lossy()).into_string();
         let manifest = path.file_name().is_some_and(|name| name == "edition.toml");
-        if manifest || path.join("edition.toml").exists() || is_zip(path) {
-            out.natives.push(path.clone());
-        } else if path.is_dir() {
-            match saved_issues(path) {
-                Ok(issues) if !issues.is_empty() => {
-                    out.saved.extend(issues);
-                    continue;
-                }
-                Ok(_) => {}
-                Err(fault) => {
-                    out.faults.push(fault);
-                    continue;
-                }
+        if path.is_dir() {
+            if let Err(fault) = out.named_folder(path) {
+                out.faults.push(fault);
             }
-            match pages_in(path) {
-                Ok(pages) if pages.is_empty() => {
-                    out.faults.push(OpenError::NotAnEdition { path: said() });
-                }
-                Ok(pages) => {
-                    let new = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|p| seen.insert(p));
-                    out.sets.push(pages.into_iter().filter(new).collect());
-                }
-                Err(fault) => out.faults.push(fault),
-            }
-        } else if path.is_file() && is_founder(path) {
+            continue;
+        }
+        if path.is_file() && format.is_none_or(|f| f == Format::Founder) && is_founder(path) {
             match issue_of(path) {
-                Ok(issue) => out.saved.push(issue),
+                Ok(issue) => out.editions.push(Input::Saved(issue)),
                 Err(fault) => out.faults.push(fault),
             }
-        } else {
-            named.push(path.clone());
+            continue;
+        }
+        let kind = match format {
+            Some(Format::Epub | Format::Feed | Format::Iptc | Format::Mets) => Some(Kind::Other),
+            Some(Format::NativeZip | Format::Native) => Some(Kind::Native),
+            Some(_) => None,
+            None => kind_of(path),
+        };
+        match kind {
+            _ if manifest => out.editions.push(Input::Native(path.clone())),
+            Some(Kind::Native) => out.editions.push(Input::Native(path.clone())),
+            Some(Kind::Other) => out.editions.push(Input::Other(path.clone())),
+            Some(Kind::Scan) | None => named.push(path.clone()),
         }
     }
     if !named.is_empty() {
@@ -79,10 +149,51 @@ pub(super) fn gather(paths: &[PathBuf]) -> Gathered {
     out
 }
 
-/// Whether a file begins as a zip does.
-fn is_zip(path: &Path) -> bool {
-    let mut start = [0; 4];
-    let read =
-        path.is_file().then(|| File::open(path).and_then(|mut file| file.read_exact(&mut start)));
-    matches!(read, Some(Ok(()))) && matches!(&start, b"PK\x03\x04" | b"PK\x05\x06")
+/// What a file is to an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Native,
+    Other,
+    /// A page that carries positions.
+    Scan,
+}
+
+/// What a file seems to be by its beginning; `None` for pages of other kinds,
+/// and for what is told when it is read.
+fn kind_of(path: &Path) -> Option<Kind> {
+    const WINDOW: u64 = 64 << 10;
+    let mut head = Vec::new();
+    path.is_file().then(|| File::open(path)?.take(WINDOW).read_to_end(&mut head))?.ok()?;
+    match sniff(&head, &path.to_string_lossy()).ok()? {
+        Format::NativeZip | Format::Native => Some(Kind::Native),
+        Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Some(Kind::Other),
+        Format::Hocr | Format::Alto | Format::PageXml => Some(Kind::Scan),
+        Format::Ocr
+        | Format::Text
+        | Format::Markdown
+        | Format::Html
+        | Format::Founder
+        | Format::Pdf => None,
+    }
+}
+
+/// Whether a file in a folder may be an edition or a scanned page, by the end
+/// of its name. Pictures and the like are nobody's mistake.
+fn by_ending(path: &Path) -> bool {
+    const ENDINGS: [&str; 10] =
+        ["epub", "zip", "xml", "rss", "atom", "rdf", "json", "hocr", "html", "htm"];
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
+        && !is_page_file(&path.to_string_lossy())
+}
+
+/// What is in a folder but for hidden things, by name.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).into_iter().flatten().flatten();
+    let seen = all.filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."));
+    // A link may lead round in a circle.
+    let own = seen.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_symlink()));
+    let mut paths: Vec<PathBuf> = own.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }

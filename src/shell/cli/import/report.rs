@@ -166,6 +166,11 @@ impl Report {
         self.failed.push(clean(&fault.to_string()));
     }
 
+    /// How many editions are new in the library.
+    pub(super) fn new_editions(&self) -> usize {
+        self.editions.iter().filter(|edition| edition.status != "unchanged").count()
+    }
+
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
         let text = serde_json::to_string_pretty(self)?;
         Ok(writeln!(out, "{text}")?)

@@ -11,6 +11,7 @@ use super::args::Inspect;
 use super::config::Home;
 use super::{End, complain, input};
 use crate::model::{Block, BlockKind, DatedBy, Edition, Rich, Style};
+use crate::shell::editions::OpenEdition;
 
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
@@ -22,6 +23,11 @@ pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<En
         text::write(&open, out)?;
     }
     Ok(End::Done)
+}
+
+/// Writes what was understood of an edition as JSON.
+pub(super) fn json(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
+    json::write(open, out)
 }
 
 /// What a block of a body is called.

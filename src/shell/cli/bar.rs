@@ -1,4 +1,4 @@
-//! How far an import is, on a terminal: a bar, a total, the page in hand.
+//! How far a long command is, on a terminal: a bar, a total, the page in hand.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -33,6 +33,11 @@ impl Bar {
         let columns = || crossterm::terminal::size().map_or(80, |(columns, _)| columns.into());
         let columns = io::stderr().is_terminal().then(columns);
         Self { total, columns, state: Mutex::default() }
+    }
+
+    /// One that is never shown.
+    pub(super) fn unseen() -> Self {
+        Self { total: 0, columns: None, state: Mutex::default() }
     }
 
     pub(super) fn done(&self) -> usize {

@@ -1,0 +1,76 @@
+//! The inbox: a folder in the data directory that others put files into, a
+//! feed reader's hook, a scanner, a download. They are offered on the
+//! newsstand; what was imported goes to the inbox's `done`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::cli;
+use crate::model::Clean;
+use crate::store::make_dir;
+
+/// The name of the inbox in the data directory.
+const INBOX: &str = "inbox";
+/// Where in it goes what was imported.
+const DONE: &str = "done";
+
+/// The files and folders that wait, by name. What begins with a dot is on its
+/// way yet.
+pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(data.join(INBOX)).into_iter().flatten().flatten();
+    let own = entries.filter(|entry| {
+        let name = entry.file_name();
+        name != DONE && !name.as_encoded_bytes().starts_with(b".")
+    });
+    let mut paths: Vec<PathBuf> = own.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Imports what waits. Gives what to tell: how many editions came of it, or
+/// why something stays in the inbox.
+///
+/// # Errors
+/// One line about the first that was not imported.
+pub(super) fn import(data: &Path) -> Result<String, String> {
+    let paths = waiting(data);
+    let taken = cli::take_in(data, &paths);
+    let stays = |path: &PathBuf| {
+        let said = Clean::line(&path.to_string_lossy()).into_string();
+        taken.failed.iter().any(|failure| failure.starts_with(&said))
+    };
+    let named = |failure: &String| {
+        let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
+        paths.iter().any(|path| failure.starts_with(&said(path)))
+    };
+    // If it was the library's fault, nobody knows which file is in it.
+    if taken.failed.iter().all(named) {
+        for path in paths.iter().filter(|path| !stays(path)) {
+            put_away(path, &data.join(INBOX).join(DONE))?;
+        }
+    }
+    let editions = match taken.editions {
+        1 => "1 edition came in".to_owned(),
+        n => format!("{n} editions came in"),
+    };
+    match taken.failed.as_slice() {
+        [] => Ok(editions),
+        [one] => Err(format!("{editions}; {one}")),
+        [first, ..] => Err(format!("{editions}; {} files failed: {first}", taken.failed.len())),
+    }
+}
+
+/// Moves a file to `done`, under a name that nothing there has.
+fn put_away(path: &Path, done: &Path) -> Result<(), String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut place = done.join(&*name);
+    let mut more = 1;
+    while place.symlink_metadata().is_ok() {
+        more += 1;
+        place = done.join(format!("{more}-{name}"));
+    }
+    make_dir(done).and_then(|()| fs::rename(path, place)).map_err(|error| {
+        let text = format!("{}: it was imported and stays in the inbox: {error}", path.display());
+        Clean::line(&text).into_string()
+    })
+}

@@ -1,0 +1,390 @@
+//! The catalogue of the library, `index.db` in the cache directory: what the
+//! newsstand shows of every edition, so that a start need not read them. It
+//! may be deleted at any time, and is made anew when it is missing, broken or
+//! of another version; whatever goes wrong here only costs a reading.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::error::Fault;
+use super::make_dir;
+use super::salvage::clear;
+use super::state::{count, size, text};
+use crate::model::{Clean, Date, EditionKey, Lang};
+
+/// The name of the catalogue in the cache directory.
+const FILE: &str = "index.db";
+/// Marks the file as ours.
+const APPLICATION: i64 = 0x6e70_6978;
+/// To be raised with the table below. The program's own version counts too.
+const VERSION: u32 = 1;
+/// How long another newsprint may write.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+const TABLE: &str = "
+    CREATE TABLE edition (
+        library TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        paper TEXT NOT NULL,
+        subtitle TEXT,
+        date TEXT,
+        variant TEXT,
+        lang TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        sections INTEGER NOT NULL,
+        articles INTEGER NOT NULL,
+        leads TEXT NOT NULL,
+        contents TEXT NOT NULL,
+        PRIMARY KEY (library, folder)
+    ) WITHOUT ROWID;";
+
+/// Sections with their leading headlines.
+pub type Contents = Arc<[(Clean, Vec<Clean>)]>;
+
+/// Tells whether a file is still the one that was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub size: u64,
+    /// Its last change, in nanoseconds since 1970.
+    pub changed: i64,
+}
+
+impl Stamp {
+    /// The stamp of a file that is there.
+    #[must_use]
+    pub fn of(file: &Path) -> Option<Self> {
+        let about = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+        let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Some(Self { size: about.len(), changed: since.map_or(0, |since| since.as_nanos() as i64) })
+    }
+}
+
+/// What the catalogue knows of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Where it is: a path inside the library, parted by `/`.
+    pub folder: String,
+    /// Its `edition.toml` as it was read.
+    pub stamp: Stamp,
+    /// Its key.
+    pub key: EditionKey,
+    /// The masthead.
+    pub paper: Clean,
+    /// What stands under the masthead.
+    pub subtitle: Option<Clean>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Which of the day's editions.
+    pub variant: Option<Clean>,
+    /// The customs it is set by.
+    pub lang: Lang,
+    /// Number of pages.
+    pub pages: usize,
+    /// Number of sections.
+    pub sections: usize,
+    /// Number of articles.
+    pub articles: usize,
+    /// Its sections and their leading headlines.
+    pub contents: Contents,
+}
+
+/// How much of the contents is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The first section with its first three headlines: enough for a list.
+    Leads,
+    /// All that was kept.
+    Whole,
+}
+
+/// Headlines of [`Depth::Leads`].
+const LEADS: usize = 3;
+
+/// The open catalogue.
+#[derive(Debug)]
+pub struct Catalogue {
+    conn: Connection,
+}
+
+impl Catalogue {
+    /// Opens the catalogue in a cache directory, and makes it if there is no
+    /// sound one of this version.
+    ///
+    /// # Errors
+    /// When there can be none; then the editions are read instead.
+    pub fn open(cache: &Path) -> Result<Self, Fault> {
+        make_dir(cache)?;
+        let file = cache.join(FILE);
+        if let Some(conn) = connect(&file).ok().filter(is_ours) {
+            return Ok(Self { conn });
+        }
+        clear(&file)?;
+        let conn = connect(&file)?;
+        conn.execute_batch(TABLE)?;
+        conn.pragma_update(None, "application_id", APPLICATION)?;
+        conn.pragma_update(None, "user_version", version())?;
+        Ok(Self { conn })
+    }
+
+    /// What is known of the editions of a library, by falling folders. A row that
+    /// makes no sense is left out, as if it had never been read.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more.
+    pub fn cards(&self, library: &str, depth: Depth) -> Result<Vec<Card>, Fault> {
+        let column = match depth {
+            Depth::Leads => "leads",
+            Depth::Whole => "contents",
+        };
+        let query = format!(
+            "SELECT folder, size, changed, key, paper, subtitle, date, variant, lang, pages, \
+             sections, articles, {column} FROM edition WHERE library = ?1 ORDER BY folder DESC"
+        );
+        let mut statement = self.conn.prepare(&query)?;
+        let mut rows = statement.query([library])?;
+        let mut cards = Vec::new();
+        while let Some(row) = rows.next()? {
+            cards.extend(card(row).ok());
+        }
+        Ok(cards)
+    }
+
+    /// Enters editions, and strikes out those of the folders that are `gone`.
+    ///
+    /// # Errors
+    /// When nothing could be written; then nothing is changed.
+    pub fn update(&mut self, library: &str, new: &[Card], gone: &[String]) -> Result<(), Fault> {
+        if new.is_empty() && gone.is_empty() {
+            return Ok(());
+        }
+        let change = self.conn.transaction()?;
+        {
+            let mut strike =
+                change.prepare("DELETE FROM edition WHERE library = ?1 AND folder = ?2")?;
+            for folder in gone {
+                strike.execute(params![library, folder])?;
+            }
+            let mut enter = change.prepare(
+                "INSERT OR REPLACE INTO edition VALUES \
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?;
+            for card in new {
+                enter.execute(params![
+                    library,
+                    card.folder,
+                    i64::try_from(card.stamp.size).unwrap_or(i64::MAX),
+                    card.stamp.changed,
+                    card.key.as_str(),
+                    card.paper.as_str(),
+                    card.subtitle.as_deref(),
+                    card.date.map(|date| date.to_string()),
+                    card.variant.as_deref(),
+                    card.lang.tag(),
+                    count(card.pages),
+                    count(card.sections),
+                    count(card.articles),
+                    written(&leads(&card.contents)),
+                    written(&card.contents),
+                ])?;
+            }
+        }
+        change.commit()?;
+        Ok(())
+    }
+
+    /// Whether the file is sound through and through.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let answer = self.conn.query_row("PRAGMA integrity_check(1)", [], |row| text(row, 0));
+        answer.optional().is_ok_and(|answer| answer.as_deref() == Some("ok"))
+    }
+
+    /// Removes the catalogue of a cache directory.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub fn discard(cache: &Path) -> Result<(), Fault> {
+        clear(&cache.join(FILE))
+    }
+}
+
+/// What is lost here is made again, so the disk is never waited for.
+fn connect(file: &Path) -> rusqlite::Result<Connection> {
+    let conn = Connection::open(file)?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.execute_batch(
+        "PRAGMA cache_size = -256;
+         PRAGMA mmap_size = 0;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA synchronous = OFF;",
+    )?;
+    Ok(conn)
+}
+
+fn is_ours(conn: &Connection) -> bool {
+    let number = |pragma| conn.query_row(pragma, [], |row| row.get::<_, i64>(0));
+    number("PRAGMA application_id") == Ok(APPLICATION)
+        && number("PRAGMA user_version") == Ok(version())
+        && conn.prepare("SELECT contents FROM edition").is_ok()
+}
+
+/// The table's version and the program's in one number: another program may
+/// read other headlines from the same files.
+fn version() -> i64 {
+    let program = env!("CARGO_PKG_VERSION").bytes();
+    let hash = VERSION
+        .to_le_bytes()
+        .into_iter()
+        .chain(program)
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    i64::from(hash >> 1)
+}
+
+/// The beginning of the contents that a list shows.
+fn leads(contents: &[(Clean, Vec<Clean>)]) -> Vec<(Clean, Vec<Clean>)> {
+    let first = contents.first().into_iter();
+    first
+        .map(|(name, titles)| (name.clone(), titles.iter().take(LEADS).cloned().collect()))
+        .collect()
+}
+
+fn written(contents: &[(Clean, Vec<Clean>)]) -> String {
+    let plain: Vec<(&str, Vec<&str>)> = contents
+        .iter()
+        .map(|(name, titles)| (&**name, titles.iter().map(|title| &**title).collect()))
+        .collect();
+    serde_json::to_string(&plain).unwrap_or_default()
+}
+
+fn read(written: &str) -> Option<Contents> {
+    let plain: Vec<(String, Vec<String>)> = serde_json::from_str(written).ok()?;
+    let line = |text: &String| Clean::line(text);
+    let section = |(name, titles): &(String, Vec<String>)| {
+        (line(name), titles.iter().map(line).collect::<Vec<_>>())
+    };
+    Some(plain.iter().map(section).collect())
+}
+
+fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
+    let wrong = |column: usize| {
+        rusqlite::Error::InvalidColumnType(column, "an edition".to_owned(), Type::Text)
+    };
+    let line = |column: usize| -> rusqlite::Result<Clean> { Ok(Clean::line(&text(row, column)?)) };
+    let optional = |column: usize| -> rusqlite::Result<Option<Clean>> {
+        Ok(row.get::<_, Option<String>>(column)?.map(|text| Clean::line(&text)))
+    };
+    let date = row.get::<_, Option<String>>(6)?;
+    Ok(Card {
+        folder: row.get(0)?,
+        stamp: Stamp { size: size(row, 1)? as u64, changed: row.get(2)? },
+        key: EditionKey::new(&text(row, 3)?),
+        paper: line(4)?,
+        subtitle: optional(5)?,
+        date: date.map(|date| date.parse().map_err(|_| wrong(6))).transpose()?,
+        variant: optional(7)?,
+        lang: Lang::from_tag(&text(row, 8)?),
+        pages: size(row, 9)?,
+        sections: size(row, 10)?,
+        articles: size(row, 11)?,
+        contents: read(&row.get::<_, String>(12)?).ok_or_else(|| wrong(12))?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn sample(folder: &str) -> Card {
+        let titles = ["新渠通水", "老街的灯又亮了", "第三小学", "一座桥"].map(Clean::line);
+        Card {
+            folder: folder.to_owned(),
+            stamp: Stamp { size: 120, changed: 7 },
+            key: EditionKey::new(&format!("{folder}@x")),
+            paper: Clean::line("河口日报"),
+            subtitle: None,
+            date: "2026-11-22".parse().ok(),
+            variant: Some(Clean::line("早报")),
+            lang: Lang::Zh,
+            pages: 2,
+            sections: 2,
+            articles: 5,
+            contents: [
+                (Clean::line("要闻"), titles.to_vec()),
+                (Clean::line("副刊"), vec![Clean::line("灯")]),
+            ]
+            .into(),
+        }
+    }
+
+    #[test]
+    fn what_was_entered_is_there_at_the_next_start_each_library_by_itself() {
+        let dir = TempDir::new().unwrap();
+        let mut catalogue = Catalogue::open(dir.path()).unwrap();
+        catalogue.update("/a", &[sample("甲/1"), sample("甲/2")], &[]).unwrap();
+        catalogue.update("/b", &[sample("甲/1")], &[]).unwrap();
+        drop(catalogue);
+        let mut catalogue = Catalogue::open(dir.path()).unwrap();
+        assert!(catalogue.is_sound());
+        let mut cards = catalogue.cards("/a", Depth::Whole).unwrap();
+        cards.sort_by(|a, b| a.folder.cmp(&b.folder));
+        assert_eq!(cards, [sample("甲/1"), sample("甲/2")]);
+        catalogue.update("/a", &[], &["甲/1".to_owned()]).unwrap();
+        assert_eq!(catalogue.cards("/a", Depth::Whole).unwrap(), [sample("甲/2")]);
+        assert_eq!(catalogue.cards("/b", Depth::Whole).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_list_is_given_three_headlines_of_the_first_section() {
+        let dir = TempDir::new().unwrap();
+        let mut catalogue = Catalogue::open(dir.path()).unwrap();
+        catalogue.update("", &[sample("甲")], &[]).unwrap();
+        let cards = catalogue.cards("", Depth::Leads).unwrap();
+        let [(section, titles)] = &*cards[0].contents else { panic!("{cards:?}") };
+        assert_eq!((&**section, titles.len(), cards[0].sections), ("要闻", 3, 2));
+    }
+
+    #[test]
+    fn a_broken_or_older_or_foreign_catalogue_is_made_anew() {
+        let spoil: [fn(&Path); 4] = [
+            |file| fs::write(file, "not a database at all, but long enough to be read").unwrap(),
+            |file| {
+                let bytes = fs::read(file).unwrap();
+                fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
+            },
+            |file| connect(file).unwrap().pragma_update(None, "user_version", 3).unwrap(),
+            |file| connect(file).unwrap().execute_batch("DROP TABLE edition").unwrap(),
+        ];
+        for (case, spoil) in spoil.iter().enumerate() {
+            let dir = TempDir::new().unwrap();
+            Catalogue::open(dir.path()).unwrap().update("", &[sample("甲")], &[]).unwrap();
+            spoil(&dir.path().join(FILE));
+            let mut catalogue = Catalogue::open(dir.path()).unwrap();
+            let known = catalogue.cards("", Depth::Whole).unwrap_or_default();
+            assert!(known.is_empty(), "case {case}");
+            catalogue.update("", &[sample("乙")], &[]).unwrap();
+            assert_eq!(catalogue.cards("", Depth::Whole).unwrap(), [sample("乙")], "case {case}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_makes_no_sense_is_as_if_it_had_never_been_read() {
+        let dir = TempDir::new().unwrap();
+        let mut catalogue = Catalogue::open(dir.path()).unwrap();
+        catalogue.update("", &[sample("甲"), sample("乙")], &[]).unwrap();
+        let spoil = "UPDATE edition SET contents = '[[', date = 'soon' WHERE folder = '甲'";
+        catalogue.conn.execute_batch(spoil).unwrap();
+        assert_eq!(catalogue.cards("", Depth::Whole).unwrap(), [sample("乙")]);
+    }
+}

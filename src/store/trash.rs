@@ -1,0 +1,195 @@
+//! Editions that were removed from the library wait in its trash until it is
+//! emptied: `.trash/WHEN/PAPER/DATE`, a folder for each removal.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::error::shown;
+use super::library::{Library, LibraryError};
+use super::make_dir;
+
+/// The name of the trash in the library.
+const TRASH: &str = ".trash";
+
+/// What came back from the trash.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Editions that are in the library again, as `PAPER/DATE`.
+    pub back: Vec<String>,
+    /// Those whose place is taken; they stay in the trash.
+    pub taken: Vec<String>,
+}
+
+impl Library {
+    /// Moves editions, named by their folders (`PAPER/DATE`), to the trash,
+    /// all or none.
+    ///
+    /// # Errors
+    /// [`LibraryError`]; then everything is as it was.
+    pub fn remove(&self, folders: &[String]) -> Result<(), LibraryError> {
+        let _held = self.lock()?;
+        let batch = self.new_batch()?;
+        let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
+        for folder in folders {
+            let (from, to) = (self.root().join(folder), batch.join(folder));
+            let put_away =
+                to.parent().map_or(Ok(()), make_dir).and_then(|()| fs::rename(&from, &to));
+            if let Err(error) = put_away {
+                for (from, to) in moved.iter().rev() {
+                    // What does not go back is in the trash.
+                    let _ = fs::rename(to, from);
+                }
+                let _ = prune(&batch);
+                return Err(LibraryError::removing(&from, error));
+            }
+            moved.push((from, to));
+        }
+        for paper in moved.iter().filter_map(|(from, _)| from.parent()) {
+            // Only one that is empty goes.
+            let _ = fs::remove_dir(paper);
+        }
+        Ok(())
+    }
+
+    /// Brings back what was removed last; nothing if the trash is empty.
+    ///
+    /// # Errors
+    /// [`LibraryError`]; what was not brought back yet is in the trash.
+    pub fn undo_removal(&self) -> Result<Restored, LibraryError> {
+        let _held = self.lock()?;
+        let mut restored = Restored::default();
+        let batches = folders(&self.root().join(TRASH));
+        let Some(batch) = batches.iter().rev().find(|batch| !editions(batch).is_empty()) else {
+            return Ok(restored);
+        };
+        for from in editions(batch) {
+            let inside = from.strip_prefix(batch).unwrap_or(&from);
+            let to = self.root().join(inside);
+            let name = shown(inside).into_string();
+            if to.symlink_metadata().is_ok() {
+                restored.taken.push(name);
+                continue;
+            }
+            let moved = to.parent().map_or(Ok(()), make_dir).and_then(|()| fs::rename(&from, &to));
+            moved.map_err(|error| LibraryError::removing(&to, error))?;
+            restored.back.push(name);
+        }
+        // What stays is what could not be brought back.
+        let _ = prune(batch);
+        Ok(restored)
+    }
+
+    /// Empties the trash; gives the number of editions that were in it.
+    ///
+    /// # Errors
+    /// [`LibraryError`]; what is left is in the trash.
+    pub fn empty_trash(&self) -> Result<usize, LibraryError> {
+        let _held = self.lock()?;
+        let trash = self.root().join(TRASH);
+        let count = folders(&trash).iter().map(|batch| editions(batch).len()).sum();
+        match fs::remove_dir_all(&trash) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(LibraryError::removing(&trash, error))
+            }
+            _ => Ok(count),
+        }
+    }
+
+    /// A folder of the trash that is later than all others.
+    fn new_batch(&self) -> Result<PathBuf, LibraryError> {
+        let trash = self.root().join(TRASH);
+        let mut now = Timestamp::now();
+        let last = folders(&trash).pop();
+        let last = last.as_ref().and_then(|path| path.file_name()?.to_str());
+        let name = |time: Timestamp| time.strftime("%Y%m%dT%H%M%S%.6fZ").to_string();
+        // The clock may have been set back, or stand still.
+        while last.is_some_and(|last| *last >= *name(now)) {
+            now += jiff::SignedDuration::from_secs(1);
+        }
+        let batch = trash.join(name(now));
+        make_dir(&batch).map_err(|error| LibraryError::removing(&batch, error))?;
+        Ok(batch)
+    }
+}
+
+/// The folders in a folder, by name.
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    found.sort();
+    found
+}
+
+/// The editions of a removal.
+fn editions(batch: &Path) -> Vec<PathBuf> {
+    folders(batch).iter().flat_map(|paper| folders(paper)).collect()
+}
+
+/// Removes the folders of a removal that are empty.
+fn prune(batch: &Path) -> io::Result<()> {
+    for paper in folders(batch) {
+        let _ = fs::remove_dir(paper);
+    }
+    fs::remove_dir(batch)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn library(editions: &[&str]) -> (TempDir, Library) {
+        let dir = TempDir::new().unwrap();
+        for edition in editions {
+            fs::create_dir_all(dir.path().join(edition)).unwrap();
+            fs::write(dir.path().join(edition).join("edition.toml"), edition).unwrap();
+        }
+        let library = Library::new(dir.path().to_owned());
+        (dir, library)
+    }
+
+    fn remove(library: &Library, folders: &[&str]) -> Result<(), LibraryError> {
+        library.remove(&folders.iter().map(|&folder| folder.to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn removals_come_back_the_last_one_first() {
+        let (dir, library) = library(&["甲/1", "甲/2", "乙/1"]);
+        remove(&library, &["甲/1", "乙/1"]).unwrap();
+        remove(&library, &["甲/2"]).unwrap();
+        assert!(!dir.path().join("甲").exists() && !dir.path().join("乙").exists());
+        assert_eq!(library.undo_removal().unwrap().back, ["甲/2"]);
+        let mut back = library.undo_removal().unwrap().back;
+        back.sort();
+        assert_eq!(back, ["乙/1", "甲/1"]);
+        assert_eq!(fs::read_to_string(dir.path().join("甲/1/edition.toml")).unwrap(), "甲/1");
+        assert_eq!(library.undo_removal().unwrap(), Restored::default());
+    }
+
+    #[test]
+    fn one_that_is_not_there_keeps_the_others_where_they_are() {
+        let (dir, library) = library(&["甲/1"]);
+        let error = remove(&library, &["甲/1", "甲/9"]).unwrap_err();
+        assert!(error.to_string().contains("甲/9"), "{error}");
+        assert!(dir.path().join("甲/1/edition.toml").exists());
+        assert_eq!(library.undo_removal().unwrap(), Restored::default());
+    }
+
+    #[test]
+    fn what_was_imported_meanwhile_is_not_overwritten() {
+        let (dir, library) = library(&["甲/1"]);
+        remove(&library, &["甲/1"]).unwrap();
+        fs::create_dir_all(dir.path().join("甲/1")).unwrap();
+        fs::write(dir.path().join("甲/1/edition.toml"), "new").unwrap();
+        let restored = library.undo_removal().unwrap();
+        assert_eq!((restored.back.len(), restored.taken.len()), (0, 1));
+        assert_eq!(fs::read_to_string(dir.path().join("甲/1/edition.toml")).unwrap(), "new");
+        assert_eq!(library.empty_trash().unwrap(), 1, "it is in the trash yet");
+        assert_eq!(library.empty_trash().unwrap(), 0);
+    }
+}

@@ -1,0 +1,160 @@
+//! `newsprint export`, and the way back.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::paper::bundled;
+use crate::support::program::{Home, Ran};
+
+const PAPERS: [&str; 4] = [
+    "hekou-ribao-2026-11-22",
+    "nagihama-shimbun-2026-11-22",
+    "haebyeon-ilbo-2026-11-22",
+    "saltmarsh-courier-2026-11-22",
+];
+
+/// A picture of one dot.
+const DOT: &[u8] = &[
+    0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9C,
+    0x63, 0x60, 0, 0, 0, 2, 0, 1, 0x48, 0xAF, 0xA4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE,
+    0x42, 0x60, 0x82,
+];
+
+fn json(ran: Ran) -> Value {
+    serde_json::from_str(&ran.fine()).unwrap()
+}
+
+fn inspect(home: &Home, path: &str) -> Value {
+    json(home.run(&["inspect", path, "--json"]))
+}
+
+/// An article's section, the lines of its head with their roles, its text.
+type Told = (String, Vec<(String, String)>, String);
+
+/// Of each article, by its id: section, head with roles, and all text of the
+/// body without the white space that parts its blocks.
+fn articles(whole: &Value) -> BTreeMap<String, Told> {
+    const HEAD: [&str; 5] = ["kicker", "headline", "deck", "byline", "dateline"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let article = |article: &Value| {
+        let blocks = article["blocks"].as_array().unwrap();
+        let lines: Vec<(String, String)> =
+            blocks.iter().map(|block| (text(&block["role"]), text(&block["text"]))).collect();
+        let (head, body): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|(role, _)| HEAD.contains(&&**role));
+        let body: String = body.into_iter().map(|(_, text)| text).collect();
+        let body = body.chars().filter(|c| !c.is_whitespace()).collect();
+        (text(&article["id"]), (text(&article["section"]), head, body))
+    };
+    whole["articles"].as_array().unwrap().iter().map(article).collect()
+}
+
+/// A small edition with a picture, in the home directory.
+fn pictured(home: &Home) {
+    home.file("paper/media/a.png", DOT);
+    home.file(
+        "paper/edition.toml",
+        "format = 1\ndate = \"2026-11-22\"\nvariant = \"早报\"\nnumber = \"第7号\"\n\
+         [paper]\ntitle = \"河口<日>报\"\nlang = \"zh-Hans\"\n\
+         [[page]]\nid = \"1\"\nname = \"要闻\"\nfile = \"pages/1.md\"\n",
+    );
+    home.file(
+        "paper/pages/1.md",
+        "# 新渠 & 通水\nid: xinqu\nkicker: 工程\nby: 王小河\n\n{渡口|dùkǒu}起了雾，*真的*。\n\n\
+         ![水](media/a.png)\n水流过闸口\ncredit: 老赵 摄\n\n1. 一\n   - 甲\n2. 二\n\n\
+         | 年 | 吨 |\n|---|---|\n| 1 | 2 |\n\n[gap: 半页]\n\n#\n\n没有标题的短文。\n",
+    );
+}
+
+#[test]
+fn an_epub_is_read_back_with_the_same_articles() {
+    let home = Home::new();
+    for paper in PAPERS {
+        let folder = bundled(paper);
+        let folder = folder.to_str().unwrap();
+        home.run(&["export", folder, "--to", "epub", "-o", "a.epub"]).fine();
+        let (before, after) = (inspect(&home, folder), inspect(&home, "a.epub"));
+        for name in ["key", "language", "date"] {
+            assert_eq!(before[name], after[name], "{paper}");
+        }
+        let names = |whole: &Value| -> Vec<Value> {
+            whole["sections"].as_array().unwrap().iter().map(|s| s["name"].clone()).collect()
+        };
+        assert_eq!(names(&before), names(&after), "{paper}");
+        assert_eq!(articles(&before), articles(&after), "{paper}");
+        assert_eq!(after["warnings"], serde_json::json!([]), "{paper}");
+    }
+}
+
+#[test]
+fn an_epub_that_was_exported_is_imported_with_its_picture() {
+    let home = Home::new();
+    pictured(&home);
+    home.run(&["export", "paper", "--to", "epub", "-o", "a.epub"]).fine();
+    let first = fs::read(home.path().join("a.epub")).unwrap();
+    home.run(&["export", "paper", "--to", "epub", "-o", "a.epub"]).fine();
+    assert!(fs::read(home.path().join("a.epub")).unwrap() == first, "the same book each time");
+    home.run(&["import", "a.epub"]).fine();
+    let again = home.run(&["import", "a.epub"]).fine();
+    assert!(again.contains("is in the library already"), "{again}");
+    let folder = home.path().join("data/newsprint/library/河口_日_报/2026-11-22-早报");
+    let whole = inspect(&home, folder.to_str().unwrap());
+    assert_eq!(whole["key"], inspect(&home, "paper")["key"]);
+    assert_eq!(articles(&whole).len(), 2);
+    assert!(articles(&whole)["xinqu"].2.contains("渡口(dùkǒu)起了雾，真的。"));
+    let page = fs::read_to_string(folder.join("pages/1.md")).unwrap();
+    assert!(page.contains("{渡口|dùkǒu}起了雾，*真的*。"), "{page}");
+    let picture = page.split("](").nth(1).unwrap().split(')').next().unwrap();
+    assert!(page.contains("credit: 老赵 摄"), "{page}");
+    assert_eq!(fs::read(folder.join(picture)).unwrap(), DOT);
+    // By its name in the library, and from there once more.
+    home.run(&["export", "河口/2026", "--to", "epub", "-o", "b.epub"]).fine();
+    assert_eq!(articles(&inspect(&home, "b.epub")), articles(&whole));
+}
+
+#[test]
+fn text_forms_go_to_standard_output_with_all_their_words() {
+    let home = Home::new();
+    pictured(&home);
+    let written = |to: &str| home.run(&["export", "paper", "--to", to]).fine();
+    let (md, html, text) = (written("md"), written("html"), written("txt"));
+    for words in
+        ["工程", "王小河", "水流过闸口", "老赵 摄", "半页", "没有标题的短文。", "第7号", "早报"]
+    {
+        for form in [&md, &html, &text] {
+            assert!(form.contains(words), "{words}: {form}");
+        }
+    }
+    assert!(md.starts_with("# 河口\\<日\\>报\n"), "{md}");
+    assert!(md.contains("\n## 要闻\n") && md.contains("\n### 新渠 \\& 通水\n"), "{md}");
+    assert!(md.contains("\n1. 一\n    - 甲\n2. 二\n"), "{md}");
+    assert!(md.contains("| 年 | 吨 |\n|---|---|\n| 1 | 2 |\n"), "{md}");
+    assert!(html.contains("<h3 class=\"headline\">新渠 &amp; 通水</h3>"), "{html}");
+    assert!(html.contains("<ruby>渡口<rp>(</rp><rt>dùkǒu</rt><rp>)</rp></ruby>"), "{html}");
+    assert!(html.contains("<img src=\"data:image/png;base64,iVBORw0KGgo"), "{html}");
+    assert!(text.contains("\n渡口(dùkǒu)起了雾，真的。\n"), "{text}");
+    let same = json(home.run(&["export", "paper", "--to", "json"]));
+    assert_eq!(same, inspect(&home, "paper"));
+    home.run(&["export", "paper", "--to", "txt", "-o", "a.txt"]).fine();
+    assert_eq!(fs::read_to_string(home.path().join("a.txt")).unwrap(), text);
+}
+
+#[test]
+fn what_cannot_be_exported_is_told_with_the_way_out() {
+    let home = Home::new();
+    pictured(&home);
+    let ran = home.run(&["export", "paper", "--to", "epub"]);
+    assert!(ran.complaint(2).contains("-o FILE"));
+    let ran = home.run(&["export", "nosuch", "--to", "md"]);
+    assert!(ran.complaint(1).contains("the library has no edition `nosuch`"), "{}", ran.err);
+    let ran = home.run(&["export", "paper", "--to", "md", "-o", "no/such/dir.md"]);
+    assert!(ran.complaint(1).contains("no/such/dir.md: it cannot be written"), "{}", ran.err);
+    fs::remove_file(home.path().join("paper/media/a.png")).unwrap();
+    let ran = home.run(&["export", "paper", "--to", "epub", "-o", "a.epub"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("a picture is left out"), "{}", ran.err);
+    assert!(articles(&inspect(&home, "a.epub"))["xinqu"].2.contains("水流过闸口"));
+}

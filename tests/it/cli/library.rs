@@ -1,0 +1,248 @@
+//! The library and its catalogue.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::support::program::{Home, Ran};
+
+/// Puts an edition into the library by hand; gives its folder.
+fn shelve(home: &Home, paper: &str, date: &str, headlines: &[&str]) -> PathBuf {
+    let folder = format!("data/newsprint/library/{paper}/{date}");
+    let manifest = format!(
+        "format = 1\ndate = \"{date}\"\n[paper]\ntitle = \"{paper}\"\n\
+         [[page]]\nid = \"1\"\nname = \"要闻\"\nfile = \"pages/1.md\"\n"
+    );
+    let article = |title: &&str| format!("# {title}\n\n正文。\n\n");
+    let text = headlines.iter().map(article).collect::<Vec<_>>().concat();
+    home.file(&format!("{folder}/pages/1.md"), text);
+    home.file(&format!("{folder}/edition.toml"), manifest);
+    home.path().join(folder)
+}
+
+fn json(ran: Ran) -> Value {
+    serde_json::from_str(&ran.fine()).unwrap()
+}
+
+/// Paper and number of articles of every edition of the library that is listed.
+fn listed(home: &Home) -> Vec<(String, u64)> {
+    let all = json(home.run(&["list", "--json"]));
+    let text = |entry: &Value| entry["paper"].as_str().unwrap().to_owned();
+    let mine = all.as_array().unwrap().iter().filter(|entry| text(entry).starts_with("甲"));
+    mine.map(|entry| (text(entry), entry["articles"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn an_edition_is_read_once_and_again_when_it_was_changed() {
+    let home = Home::new();
+    let folder = shelve(&home, "甲报", "2026-11-22", &["新渠通水", "老街的灯"]);
+    assert_eq!(listed(&home), [("甲报".to_owned(), 2)]);
+    // Only who reads the pages would notice that they are gone.
+    fs::rename(folder.join("pages"), folder.join("away")).unwrap();
+    assert_eq!(listed(&home), [("甲报".to_owned(), 2)]);
+    fs::rename(folder.join("away"), folder.join("pages")).unwrap();
+    fs::write(folder.join("pages/1.md"), "# 一\n\n二\n\n# 三\n\n四\n\n# 五\n\n六\n").unwrap();
+    let manifest = fs::read_to_string(folder.join("edition.toml")).unwrap();
+    fs::write(folder.join("edition.toml"), format!("{manifest}# looked at\n")).unwrap();
+    shelve(&home, "甲报晚刊", "2026-11-21", &["一座桥"]);
+    assert_eq!(listed(&home), [("甲报".to_owned(), 3), ("甲报晚刊".to_owned(), 1)]);
+    fs::remove_dir_all(folder).unwrap();
+    assert_eq!(listed(&home), [("甲报晚刊".to_owned(), 1)]);
+}
+
+#[test]
+fn without_a_sound_catalogue_the_editions_are_read() {
+    let home = Home::new();
+    shelve(&home, "甲报", "2026-11-22", &["新渠通水"]);
+    let before = listed(&home);
+    let index = home.path().join("cache/newsprint/index.db");
+    assert!(index.is_file());
+    fs::write(&index, "no database").unwrap();
+    assert_eq!(listed(&home), before);
+    fs::remove_file(&index).unwrap();
+    fs::create_dir(&index).unwrap();
+    assert_eq!(listed(&home), before, "nor where there can be none");
+}
+
+#[test]
+fn an_edition_that_cannot_be_read_is_told_each_time() {
+    let home = Home::new();
+    let folder = shelve(&home, "甲报", "2026-11-22", &["新渠通水"]);
+    fs::remove_file(folder.join("pages/1.md")).unwrap();
+    for _ in 0..2 {
+        let ran = home.run(&["list"]);
+        assert_eq!(ran.code, Some(1));
+        assert!(ran.err.contains("pages/1.md"), "{}", ran.err);
+    }
+}
+
+/// A library of three editions.
+fn shelved() -> Home {
+    let home = Home::new();
+    shelve(&home, "甲报", "2026-11-22", &["新渠通水", "老街的灯"]);
+    shelve(&home, "甲报", "2026-11-21", &["一座桥"]);
+    shelve(&home, "Ferry_Post", "2026-11-20", &["The ferry"]);
+    home
+}
+
+/// What commands call the editions of the library.
+fn ids(home: &Home, args: &[&str]) -> Vec<String> {
+    let all = json(home.run(&[&["list", "--json"], args].concat()));
+    let id = |entry: &Value| entry["id"].as_str().map(str::to_owned);
+    all.as_array().unwrap().iter().filter_map(id).collect()
+}
+
+#[test]
+fn a_list_is_cut_down_by_paper_and_day() {
+    let home = shelved();
+    assert_eq!(ids(&home, &[]), ["甲报/2026-11-22", "甲报/2026-11-21", "Ferry_Post/2026-11-20"]);
+    assert_eq!(ids(&home, &["--paper", "FERRY"]), ["Ferry_Post/2026-11-20"]);
+    assert_eq!(ids(&home, &["--since", "2026-11-21"]), ["甲报/2026-11-22", "甲报/2026-11-21"]);
+    let table = home.run(&["list", "--paper", "甲"]).fine();
+    assert!(table.lines().next().unwrap().ends_with("0 read  甲报/2026-11-22"), "{table}");
+    assert!(home.run(&["list", "--since", "yesterday"]).complaint(2).contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn what_was_removed_comes_back_until_the_trash_is_emptied() {
+    let home = shelved();
+    let out = home.run(&["remove", "ferry", "甲报@2026-11-21"]).fine();
+    assert!(out.contains("removed 甲报/2026-11-21\n"), "{out}");
+    assert!(out.contains("newsprint remove --undo"), "{out}");
+    assert_eq!(ids(&home, &[]), ["甲报/2026-11-22"]);
+    let out = home.run(&["remove", "--undo"]).fine();
+    assert!(out.contains("Ferry_Post/2026-11-20 is in the library again"), "{out}");
+    assert_eq!(ids(&home, &[]).len(), 3);
+    home.run(&["remove", "ferry"]).fine();
+    assert_eq!(home.run(&["remove", "--empty-trash"]).fine(), "1 edition deleted for good\n");
+    assert!(home.run(&["remove", "--undo"]).complaint(1).contains("the trash is empty"));
+    assert_eq!(ids(&home, &[]).len(), 2);
+}
+
+#[test]
+fn a_name_that_is_in_doubt_removes_nothing_and_names_near_ones() {
+    let home = shelved();
+    let ran = home.run(&["remove", "甲报"]);
+    assert!(ran.complaint(1).contains("甲报/2026-11-21, 甲报/2026-11-22"), "{}", ran.err);
+    // The first is sound; none goes.
+    let ran = home.run(&["remove", "ferry", "ferry_pots/2026"]);
+    assert!(ran.complaint(1).contains("near it are Ferry_Post/2026-11-20"), "{}", ran.err);
+    for hostile in ["..", "../..", "/", "甲报/..", "甲报/../.."] {
+        assert_eq!(home.run(&["remove", hostile]).code, Some(1), "{hostile}");
+    }
+    assert_eq!(ids(&home, &[]).len(), 3);
+    assert_eq!(home.run(&["remove"]).code, Some(2));
+}
+
+#[test]
+fn a_sound_library_is_told_in_one_line() {
+    let home = shelved();
+    assert_eq!(home.run(&["check"]).fine(), "3 editions, 4 articles: 0 broken, 0 mended\n");
+    assert_eq!(Home::new().run(&["check"]).fine(), "0 editions, 0 articles: 0 broken, 0 mended\n");
+}
+
+#[test]
+fn what_can_be_mended_is_and_the_rest_is_told() {
+    let home = shelved();
+    let library = home.path().join("data/newsprint/library");
+    home.run(&["list"]).fine();
+    fs::write(home.path().join("cache/newsprint/index.db"), "no database").unwrap();
+    // Killed in the middle of an import.
+    fs::create_dir_all(library.join("甲报/.new-2026-11-23/pages")).unwrap();
+    fs::remove_file(library.join("甲报/2026-11-22/edition.toml")).unwrap();
+    fs::remove_file(library.join("甲报/2026-11-21/pages/1.md")).unwrap();
+    fs::write(library.join("Ferry_Post/2026-11-20/pages/2.md"), "# Lost\n\nText.\n").unwrap();
+    let ran = home.run(&["check"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), ""));
+    for line in [
+        "1 leftovers of interrupted imports: removed",
+        "甲报/2026-11-22: edition.toml was missing: written anew from the pages",
+        "pages/1.md: there is no such file",
+        "Ferry_Post/2026-11-20: pages/2.md is there, but edition.toml does not list it",
+        "3 editions, 3 articles: 2 broken",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    assert!(!library.join("甲报/.new-2026-11-23").exists());
+    let mended =
+        json(home.run(&["inspect", "--json", library.join("甲报/2026-11-22").to_str().unwrap()]));
+    assert_eq!(mended["key"], "甲报@2026-11-22");
+    assert_eq!(mended["articles"][1]["headline"], "老街的灯");
+    // What is broken can be put away, and then all is well.
+    home.run(&["remove", "甲报/2026-11-21", "ferry"]).fine();
+    assert_eq!(home.run(&["check"]).fine(), "1 edition, 2 articles: 0 broken, 0 mended\n");
+}
+
+#[test]
+fn pages_changed_by_hand_are_on_the_newsstand_after_a_check() {
+    let home = shelved();
+    home.run(&["list"]).fine();
+    let page = home.path().join("data/newsprint/library/甲报/2026-11-21/pages/1.md");
+    fs::write(page, "# 一座桥\n\n正文。\n\n# 又一座\n\n正文。\n").unwrap();
+    home.run(&["check"]).fine();
+    assert!(listed(&home).contains(&("甲报".to_owned(), 2)));
+    let counts: Vec<u64> = listed(&home).into_iter().map(|(_, count)| count).collect();
+    assert_eq!(counts, [2, 2]);
+}
+
+#[cfg(target_os = "linux")]
+mod newsstand {
+    use super::*;
+    use crate::support::pty::{Pty, Start};
+
+    /// The reader on the newsstand, with the directories that commands have.
+    fn opened(home: &Home) -> Pty {
+        let (data, cache) = (home.path().join("data"), home.path().join("cache"));
+        let env = [
+            ("XDG_DATA_HOME", data.to_str().unwrap()),
+            ("XDG_CACHE_HOME", cache.to_str().unwrap()),
+        ];
+        Pty::spawn(home.path(), &Start { env: &env, ..Start::default() })
+    }
+
+    #[test]
+    fn offers_what_is_in_the_inbox_and_imports_it() {
+        let home = Home::new();
+        let page = "苇江晚报 2027年11月22日 星期一 第1版\n\n新 渠 通 水\n\n\
+            本报讯 清晨，第一股水流过新渠的闸口。守闸人老赵看了看表。\n";
+        home.file("data/newsprint/inbox/page.txt", page);
+        home.file("data/newsprint/inbox/broken.epub", "PK\x03\x04 and no more");
+        home.file("data/newsprint/inbox/.coming.txt", page);
+        let mut pty = opened(&home);
+        pty.wait_for("2 new files in the inbox: i imports");
+        pty.send(b"i");
+        pty.wait_for("1 edition came in");
+        pty.wait_for("苇江晚报");
+        assert!(pty.text().contains("broken.epub"), "{}", pty.text());
+        let inbox = home.path().join("data/newsprint/inbox");
+        assert_eq!(fs::read_to_string(inbox.join("done/page.txt")).unwrap(), page);
+        assert!(!inbox.join("page.txt").exists());
+        assert!(inbox.join("broken.epub").exists() && inbox.join(".coming.txt").exists());
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+        let mut pty = opened(&home);
+        pty.wait_for("1 new file in the inbox: i imports");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+    }
+
+    #[test]
+    fn shows_what_is_new_in_the_library_and_drops_what_is_gone() {
+        let home = Home::new();
+        let old = shelve(&home, "甲报", "2027-11-22", &["新渠通水"]);
+        let mut pty = opened(&home);
+        pty.wait_for("甲报");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+        fs::remove_dir_all(old).unwrap();
+        shelve(&home, "乙报", "2027-11-23", &["一座桥"]);
+        let mut pty = opened(&home);
+        pty.wait_for("乙报");
+        assert!(!pty.text().contains("甲报"), "{}", pty.text());
+        pty.send(b"\r");
+        pty.wait_for("正文。");
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+    }
+}
