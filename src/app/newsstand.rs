@@ -225,7 +225,9 @@ mod tests {
         stand.shelf[0].read = 7;
         let mut shelf = stand.shelf.clone();
         shelf.reverse();
-        shelf.iter_mut().for_each(|entry| entry.read = 0);
+        for entry in shelf.iter_mut() {
+            entry.read = 0;
+        }
         shelf.truncate(4);
         shelf.remove(0);
         stand.fill(shelf);

@@ -222,7 +222,7 @@ fn of_a_hostile_book_nothing_is_written_outside_the_library() {
     let ran = home.run(&["import", "a.epub"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let written: Vec<_> = std::fs::read_dir(home.path()).unwrap().flatten().collect();
-    let mut names: Vec<_> = written.iter().map(|entry| entry.file_name()).collect();
+    let mut names: Vec<_> = written.iter().map(std::fs::DirEntry::file_name).collect();
     names.sort();
     assert_eq!(names, ["a.epub", "data"], "the cache is for the newsstand");
     let library = home.path().join("data/newsprint/library");
