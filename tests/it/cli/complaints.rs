@@ -46,7 +46,7 @@ fn a_mistyped_command_line_says_what_was_meant() {
         (&["print", "page.txt", "--width", "wide"], "--width"),
         (&["print", "page.txt", "--ambiguous", "3"], "3 is not in 1..=2"),
         (&["print", "page.txt", "--lang", "fr"], "zh, ja, ko, en"),
-        (&["print", "page.txt", "--format", "pdf"], "ocr, text, markdown"),
+        (&["print", "page.txt", "--format", "docx"], "ocr, text, markdown"),
         (&["print", "page.txt", "--date", "2022-02-30"], "YYYY-MM-DD"),
         (&["bookmarks", "--json", "--markdown"], "cannot be used with"),
         (&["--theme", "dark", "list"], "do not go with a command"),
