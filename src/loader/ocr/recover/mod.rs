@@ -74,6 +74,9 @@ pub(super) struct Joined {
 /// that a heap of any size is read in time that grows no faster than it.
 const MOST: usize = 400;
 
+/// More characters than a page holds; a full broadsheet has a tenth of them.
+const LONGEST: usize = 400_000;
+
 /// Links that are likelier than this (a natural logarithm, seen from both
 /// sides) make the strands of the second stage.
 const SURE: f32 = -0.5;
@@ -95,7 +98,8 @@ const SURE_BRIDGE: f32 = 3.0;
 
 /// Recovers the articles of a page from its units.
 pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered {
-    if units.len() > 4 * MOST {
+    let length: usize = units.iter().map(|unit| unit.piece.glyphs.len()).sum();
+    if units.len() > 4 * MOST || length > LONGEST {
         return in_order(Sheet::of(units, lang));
     }
     let (weights, counts) = (Weights::learned(), Counts::chinese());
