@@ -215,3 +215,12 @@ fn an_ordinary_page_of_the_web_is_none_of_a_paper() {
         assert!(is_founder(page.as_bytes()), "{page}");
     }
 }
+
+#[test]
+fn a_page_that_was_saved_empty_does_not_end_the_program() {
+    let empty = Disk::default().put(&format!("{DAY}/node_2.htm"), "").load("node_2.htm", true);
+    let told = empty.unwrap_err().to_string();
+    assert!(told.starts_with("d: ") && !told.contains('\n'), "{told}");
+    let loaded = issue().put(&format!("{DAY}/node_9.htm"), "").load("node_2.htm", true).unwrap();
+    assert!(!loaded.edition.articles.is_empty());
+}

@@ -32,6 +32,9 @@ pub(crate) fn blocks_within(
     skip: &dyn Fn(NodeId) -> bool,
 ) -> Vec<Block> {
     let mut setter = Setter::new(dom, base);
+    if range.is_empty() {
+        return setter.finish();
+    }
     let above = std::iter::successors(Some(range.start), |&id| (id > root).then(|| dom.parent(id)));
     let mut open: Vec<(NodeId, usize)> = above.skip(1).map(|id| (id, 0)).collect();
     open.reverse();
