@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::gallery::{Measured, Order};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Correction, Edition, EditionKey, MarkId, Place, Position,
-    Reading, Scan, Seen,
+    Raster, Reading, Scan, Seen,
 };
 
 /// Something that happened.
@@ -52,6 +53,10 @@ pub enum Msg {
     Reading(EditionKey, Reading),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// What the pictures of an article of the open edition measure.
+    Measured(usize, Vec<Measured>),
+    /// A picture at the size ordered, or what is wrong with it.
+    Developed(Order, Result<Raster, String>),
     /// The pages of the open edition as they were scanned; none if they were
     /// not, or are not kept.
     Scans(Arc<[Scan]>),
@@ -97,6 +102,17 @@ pub enum Effect {
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),
+    /// Read what these pictures of an article of the open edition measure;
+    /// answer with [`Msg::Measured`].
+    Measure(usize, Vec<String>),
+    /// Decode and scale a picture of the open edition, beside what else is
+    /// done; answer with [`Msg::Developed`].
+    Develop(Order),
+    /// Give the terminal a picture, under a number, for so many columns and
+    /// rows.
+    Transmit(u32, (u16, u16), Arc<Raster>),
+    /// Take pictures from the terminal, by their numbers.
+    Withdraw(Vec<u32>),
     /// Load the pages of the open edition as they were scanned; answer with
     /// [`Msg::Scans`].
     Scans,

@@ -9,6 +9,7 @@ mod commands;
 mod copying;
 pub mod correcting;
 mod front;
+mod gallery;
 mod jumping;
 mod jumps;
 mod links;
@@ -33,6 +34,7 @@ pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
 pub use correcting::Correcting;
 pub use front::Front;
+pub use gallery::{Gallery, Means, Measured, Order};
 pub use jumps::Spot;
 pub use links::VisibleLink;
 pub use list::List;
@@ -81,6 +83,8 @@ pub struct App {
     pub front: Option<Front>,
     /// How editions are looked at.
     pub mode: Mode,
+    /// The pictures of the article in view.
+    pub gallery: Gallery,
     /// The bookmarks.
     pub bookmarks: Bookmarks,
     /// The line being typed.
@@ -122,6 +126,7 @@ impl App {
             reader: None,
             front: None,
             mode: Mode::default(),
+            gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
             correcting: None,
@@ -144,7 +149,7 @@ impl App {
     /// Takes a message, changes the state, and tells what is to be done.
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Do(action) => {
                 self.notice = None;
                 self.untouched = false;
@@ -160,7 +165,8 @@ impl App {
             }
             Msg::Widths(widths) => {
                 self.settings.widths = widths;
-                Vec::new()
+                // Half blocks may have become too wide.
+                self.hang_pictures()
             }
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
@@ -172,10 +178,9 @@ impl App {
                 self.show_corrected(done, (edition, at), unsaved)
             }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
-            Msg::Body(article, body) => {
-                self.show_body(article, body);
-                Vec::new()
-            }
+            Msg::Body(article, body) => self.show_body(article, body),
+            Msg::Measured(article, sizes) => self.measured(article, sizes),
+            Msg::Developed(order, picture) => self.developed(order, picture),
             Msg::Scans(pages) => {
                 self.show_scans(pages);
                 Vec::new()
@@ -199,6 +204,7 @@ impl App {
             }
         };
         self.fit();
+        effects.extend(self.order_pictures());
         effects
     }
 
@@ -245,7 +251,7 @@ impl App {
             Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
-                    reader.fit(middle, self.mode, &self.settings);
+                    reader.fit(middle, self.mode, &self.settings, &self.gallery);
                 }
             }
             Screen::FrontPage => {
@@ -336,11 +342,13 @@ impl App {
         effects
     }
 
-    fn show_body(&mut self, article: usize, body: Body) {
+    fn show_body(&mut self, article: usize, body: Body) -> Vec<Effect> {
         let area = self.article_area();
-        if let Some(reader) = self.reader.as_mut().filter(|r| r.article == article) {
-            reader.show(body, area, &self.settings);
-        }
+        let Some(reader) = self.reader.as_mut().filter(|r| r.article == article) else {
+            return Vec::new();
+        };
+        reader.show(body, area, &self.settings);
+        self.hang_pictures()
     }
 
     /// Where text would stand if the article's pane were shown.

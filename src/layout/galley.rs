@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
+use super::plate::Pictures;
 use super::strand::{self, Align, LineRole, Strand};
 use super::{Row, Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
@@ -21,7 +22,8 @@ const BLANK: u32 = u32::MAX;
 struct SetRow {
     /// Index of the strand, or [`BLANK`].
     strand: u32,
-    first: bool,
+    /// Which of the strand's rows.
+    nth: u16,
     row: Row,
 }
 
@@ -44,6 +46,7 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
+    pictures: Pictures,
     slugs: BTreeMap<usize, Slug>,
 }
 
@@ -52,7 +55,8 @@ impl Galley {
     #[must_use]
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
-        Self { head: head_lines(article), body, setting, columns, slugs: BTreeMap::new() }
+        let (head, pictures) = (head_lines(article), Pictures::default());
+        Self { head, body, setting, columns, pictures, slugs: BTreeMap::new() }
     }
 
     /// The body.
@@ -89,6 +93,20 @@ impl Galley {
         if setting != self.setting {
             self.setting = setting;
             self.slugs.clear();
+        }
+    }
+
+    /// The pictures that are shown.
+    #[must_use]
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Shows other pictures, or at another size.
+    pub fn set_pictures(&mut self, pictures: Pictures) {
+        if pictures != self.pictures {
+            self.pictures = pictures;
+            self.slugs.retain(|_, slug| !slug.measured);
         }
     }
 
@@ -165,8 +183,19 @@ impl Galley {
         Place { block: cursor.slug - 1, byte }
     }
 
-    /// The row that shows a place.
+    /// The row that shows a place. Where a caption begins, that is the first
+    /// row of its picture.
     pub fn cursor(&mut self, place: Place) -> Cursor {
+        let words = self.words_at(place);
+        let Some(set) = self.slugs.get(&words.slug) else { return words };
+        let Some(byte) = set.rows.get(words.row).map(|row| set.byte_of(row)) else { return words };
+        let of_picture = |row: &SetRow| set.is_picture(row) && set.byte_of(row) == byte;
+        let row = set.rows.iter().position(of_picture).unwrap_or(words.row);
+        Cursor { row, ..words }
+    }
+
+    /// The row that the words at a place stand in.
+    pub fn words_at(&mut self, place: Place) -> Cursor {
         let slug = (place.block + 1).min(self.last_slug());
         self.ensure(slug);
         let row = self.slugs.get(&slug).map_or(0, |set| {
@@ -228,7 +257,7 @@ impl Galley {
         for piece in &mut pieces {
             piece.column += shift;
         }
-        Some(SetLine { strand, row: &set.row, first: set.first, pieces })
+        Some(SetLine { strand, row: &set.row, nth: set.nth, first: set.nth == 0, pieces })
     }
 
     fn last_slug(&self) -> usize {
@@ -271,7 +300,12 @@ impl Galley {
         let mut at = 0;
         let blocks = self.body.blocks(index - 1);
         for block in blocks.iter() {
-            strands.extend(strand::strands(block, at, &self.setting, self.columns));
+            strands.extend(strand::strands(
+                block,
+                at,
+                &self.setting,
+                (self.columns, &self.pictures),
+            ));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
         let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
@@ -332,19 +366,22 @@ impl Slug {
             if rows.is_empty() {
                 self.rows.push(SetRow::blank());
             }
-            let strand_index = index as u32;
-            let mut first = true;
+            let mut rows_of_it = 0..;
+            let mut push = |row| {
+                let nth = rows_of_it.next().unwrap_or(u16::MAX);
+                self.rows.push(SetRow { strand: index as u32, nth, row });
+            };
             // A marker that a clipped indent has no room for gets a row alone.
             let indent = rows.first().map_or(0, |row| row.indent);
             if setting.rules.widths.text(&strand.marker) > usize::from(indent) {
-                self.rows.push(SetRow { strand: strand_index, first, row: Row::default() });
-                first = false;
+                push(Row::default());
             }
-            for row in rows.drain(..) {
-                self.rows.push(SetRow { strand: strand_index, first, row });
-                first = false;
-            }
+            rows.drain(..).for_each(push);
         }
+    }
+
+    fn is_picture(&self, row: &SetRow) -> bool {
+        self.strands.get(row.strand as usize).is_some_and(|strand| strand.plate.is_some())
     }
 
     /// The byte of the chunk's text that a row begins with. A line of a table
@@ -359,7 +396,7 @@ impl Slug {
 
 impl SetRow {
     fn blank() -> Self {
-        Self { strand: BLANK, first: false, row: Row::default() }
+        Self { strand: BLANK, nth: 0, row: Row::default() }
     }
 }
 

@@ -8,13 +8,14 @@ use std::sync::mpsc::Sender;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
+use super::darkroom::{self, Darkroom};
 use super::editions::Corrected;
 use super::keeper::{Keep, Keeper};
 use super::stock::Stock;
-use super::terminal::{Facts, Mouse, MouseKind, copy_sequence};
+use super::terminal::{Facts, Mouse, MouseKind, copy_sequence, transmit, withdraw};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
-use crate::app::{Action, App, Edit, Effect, Msg, Notice, Screen};
+use crate::app::{Action, App, Edit, Effect, Means, Msg, Notice, Screen};
 use crate::config::{self, Config};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
@@ -38,6 +39,17 @@ pub struct Session {
     pub open: Option<usize>,
     /// Mistakes in configuration files, to be told once.
     pub mistakes: Vec<String>,
+    /// How the terminal stands to pictures.
+    pub eyes: Eyes,
+}
+
+/// How a terminal stands to pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Eyes {
+    /// It draws them itself, where placeholders stand.
+    pub itself: bool,
+    /// A cell in pixels, across and down; (0, 0) is unknown.
+    pub cell: (u16, u16),
 }
 
 /// How the program ended.
@@ -56,6 +68,8 @@ pub enum Ended {
 pub struct Errands {
     /// Sequences that put text on the clipboard.
     pub copied: Vec<String>,
+    /// Sequences that give the terminal pictures, or take them from it.
+    pub pictures: Vec<String>,
     /// Every cell is to be drawn again.
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
@@ -70,6 +84,9 @@ pub struct Desk {
     keymap: Keymap,
     wardrobe: Wardrobe,
     keeper: Keeper,
+    darkroom: Darkroom,
+    /// Which opening of an edition this is.
+    opening: u64,
     stock: Stock,
     pending: Vec<Key>,
     /// For the terminal to take.
@@ -86,17 +103,33 @@ impl Desk {
     where
         M: From<Msg> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes } = session;
+        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
         let stock = stock.kept_under(data.as_deref().ok());
+        let darkroom = Darkroom::new(inbox.clone());
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
+        let wanted = config.general.pictures;
+        (app.settings.pictures, app.gallery.open) =
+            setup::pictures(wanted, wardrobe.depth(), eyes.itself);
+        app.settings.cell = eyes.cell;
         app.single = open.is_some();
         let errands = Errands::default();
         let pending = Vec::new();
-        let mut desk =
-            Self { app, config, keymap, wardrobe, keeper, stock, pending, errands, ended: None };
+        let mut desk = Self {
+            app,
+            config,
+            keymap,
+            wardrobe,
+            keeper,
+            darkroom,
+            opening: 0,
+            stock,
+            pending,
+            errands,
+            ended: None,
+        };
         desk.take(Msg::Shelf(desk.stock.shelf()));
         if let Some(index) = open {
             desk.carry_out(Effect::Open(index));
@@ -145,9 +178,24 @@ impl Desk {
         self.keeper.finish(limit);
     }
 
-    /// Waits until everything ordered so far is kept.
+    /// Waits until everything ordered so far is kept, and pictures are done.
     pub fn settle(&self) {
         self.keeper.settle();
+        self.darkroom.settle();
+    }
+
+    /// What the terminal is to do before the next frame. Where all is drawn
+    /// again, pictures are given again too.
+    pub fn take_errands(&mut self) -> Errands {
+        let mut errands = std::mem::take(&mut self.errands);
+        if errands.redraw && self.app.settings.pictures == Means::Kitty {
+            let ready = self.app.gallery.ready();
+            let again = ready.map(|(number, plate, picture)| {
+                transmit(number, (plate.columns, plate.rows), picture)
+            });
+            errands.pictures = again.collect();
+        }
+        errands
     }
 
     /// Paints the screen.
@@ -263,6 +311,7 @@ impl Desk {
         match effect {
             Effect::Open(shelf) => match self.stock.open(shelf) {
                 Ok(edition) => {
+                    self.opening += 1;
                     self.keeper.order(Keep::Recall(edition.key()));
                     let fault = self.stock.fault();
                     return Some(Msg::Opened { shelf, edition, fault });
@@ -279,6 +328,18 @@ impl Desk {
             Effect::Uncorrect(seen) => {
                 return Some(corrected(None, self.stock.uncorrect(seen)));
             }
+            Effect::Measure(article, paths) => {
+                let media = self.stock.media()?;
+                return Some(Msg::Measured(article, darkroom::measure(&media, paths)));
+            }
+            Effect::Develop(order) => {
+                let media = self.stock.media()?;
+                self.darkroom.order(self.opening, order, media);
+            }
+            Effect::Transmit(number, place, picture) => {
+                self.errands.pictures.push(transmit(number, place, &picture));
+            }
+            Effect::Withdraw(numbers) => self.errands.pictures.push(withdraw(&numbers)),
             Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
             Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::desk::{Desk, Ended, Session};
+use super::desk::{Desk, Ended, Eyes, Session};
 use super::stock::Stock;
 use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
 use crate::app::Msg;
@@ -39,6 +39,16 @@ impl From<Msg> for Incoming {
     fn from(msg: Msg) -> Self {
         Self::App(Box::new(msg))
     }
+}
+
+/// How the terminal stands to pictures, as far as it tells without being
+/// asked.
+#[must_use]
+pub fn eyes() -> Eyes {
+    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
+    let window = crossterm::terminal::window_size();
+    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
+    Eyes { itself: Vars::of_process().draws_pictures(), cell }
 }
 
 /// Runs the program until the reader leaves.
@@ -87,11 +97,11 @@ struct Stage {
 
 impl Stage {
     fn draw(&mut self, desk: &mut Desk) -> Result<()> {
-        let errands = std::mem::take(&mut desk.errands);
+        let errands = desk.take_errands();
         if errands.redraw {
             self.canvas.forget();
         }
-        for sequence in &errands.copied {
+        for sequence in errands.copied.iter().chain(&errands.pictures) {
             self.canvas.pass(sequence);
         }
         self.canvas.draw(|frame| desk.draw(frame))?;

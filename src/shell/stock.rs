@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::editions::{self, Bundled, Corrected, OpenEdition};
+use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
 use crate::model::{Body, Clean, Correction, Edition, Scan, Seen};
@@ -155,6 +155,12 @@ impl Stock {
     pub fn body(&self, article: usize) -> Result<Body, String> {
         let open = self.current().ok_or("no edition is open")?;
         open.body(article).map_err(|error| clean(&error.to_string()))
+    }
+
+    /// The pictures of the open edition.
+    #[must_use]
+    pub fn media(&self) -> Option<Media> {
+        self.current().map(OpenEdition::files_inside)
     }
 
     /// The edition that is open.

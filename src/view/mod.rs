@@ -10,6 +10,7 @@ mod help;
 mod newsstand;
 mod palette;
 mod phrases;
+mod picture;
 mod reader;
 mod scan;
 mod status;

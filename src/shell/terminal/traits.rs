@@ -9,6 +9,8 @@ pub struct Vars {
     pub sty: Option<String>,
     /// `TMUX`: set inside tmux.
     pub tmux: Option<String>,
+    /// `TERM_PROGRAM`: the terminal's own name.
+    pub program: Option<String>,
 }
 
 /// What differs between terminals.
@@ -24,7 +26,18 @@ impl Vars {
     #[must_use]
     pub fn of_process() -> Self {
         let get = |name| std::env::var(name).ok();
-        Self { term: get("TERM"), sty: get("STY"), tmux: get("TMUX") }
+        let program = get("TERM_PROGRAM");
+        Self { term: get("TERM"), sty: get("STY"), tmux: get("TMUX"), program }
+    }
+
+    /// Whether the terminal is one of those known to draw pictures where
+    /// placeholders of the kitty graphics protocol stand. Inside tmux and
+    /// screen what is sent to it would not arrive.
+    #[must_use]
+    pub fn draws_pictures(&self) -> bool {
+        let names = [self.term.as_deref(), self.program.as_deref()];
+        let known = |name: &str| matches!(name, "xterm-kitty" | "xterm-ghostty" | "ghostty");
+        self.tmux.is_none() && self.sty.is_none() && names.into_iter().flatten().any(known)
     }
 
     /// The traits of the terminal these variables name.
@@ -42,6 +55,16 @@ mod tests {
 
     fn vars(term: &str) -> Vars {
         Vars { term: Some(term.to_owned()), ..Vars::default() }
+    }
+
+    #[test]
+    fn pictures_are_left_to_terminals_that_are_known_to_draw_them_and_are_reached() {
+        assert!(vars("xterm-kitty").draws_pictures());
+        let ghostty = Vars { program: Some("ghostty".to_owned()), ..vars("xterm-256color") };
+        assert!(ghostty.draws_pictures());
+        assert!(!vars("xterm-256color").draws_pictures());
+        let inside_tmux = Vars { tmux: Some("/tmp/x".to_owned()), ..vars("xterm-kitty") };
+        assert!(!inside_tmux.draws_pictures());
     }
 
     #[test]

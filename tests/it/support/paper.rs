@@ -9,7 +9,7 @@ use newsprint::config::Config;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
 use newsprint::loader::Hint;
-use newsprint::shell::desk::{Desk, Session};
+use newsprint::shell::desk::{Desk, Eyes, Session};
 use newsprint::shell::editions;
 use newsprint::shell::stock::Stock;
 use ratatui::Terminal;
@@ -70,6 +70,7 @@ impl Paper {
             stock,
             open,
             mistakes: Vec::new(),
+            eyes: Eyes::default(),
         };
         let (sender, inbox) = channel();
         let desk = Desk::new(session, (w, h), sender);
@@ -86,9 +87,14 @@ impl Paper {
     }
 
     fn settle(&mut self) {
-        self.desk.settle();
-        while let Ok(msg) = self.inbox.try_recv() {
-            self.desk.take(msg);
+        // What is taken in may order something more.
+        let mut more = true;
+        while std::mem::take(&mut more) {
+            self.desk.settle();
+            while let Ok(msg) = self.inbox.try_recv() {
+                self.desk.take(msg);
+                more = true;
+            }
         }
     }
 
