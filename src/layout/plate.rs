@@ -31,6 +31,10 @@ pub struct Plate {
 /// or a counter.
 const LEAST: u32 = 16;
 
+/// Pixels of a picture in a column at most, where it is not to be enlarged:
+/// those of a usual letter, for pictures do not grow on finer screens.
+const IN_COLUMN: u64 = 8;
+
 impl Pictures {
     /// The room of a picture in a measure of `columns`: as wide as it is and
     /// fits, as high as its proportions ask for. `None` for one that is not
@@ -44,7 +48,7 @@ impl Pictures {
         let (cell_w, cell_h) = self.cell();
         let (width, height) = (u64::from(width), u64::from(height));
         let rounded = |n: u64, by: u64| ((n + by / 2) / by).max(1);
-        let wide = width.div_ceil(cell_w).min(columns.into());
+        let wide = width.div_ceil(IN_COLUMN).min(columns.into());
         let high = rounded(wide * cell_w * height, width * cell_h);
         let most = u64::from(self.rows);
         let (wide, high) = if high <= most {
@@ -84,6 +88,7 @@ mod tests {
     #[test]
     fn a_picture_is_never_enlarged() {
         assert_eq!(plate((160, 80), (8, 16), 30, 60), Some((20, 5)));
+        assert_eq!(plate((160, 80), (16, 32), 30, 60), Some((20, 5)), "on a finer screen");
     }
 
     #[test]
