@@ -190,11 +190,7 @@ impl App {
         effects
     }
 
-    pub(super) fn measured(
-        &mut self,
-        article: usize,
-        sizes: Vec<super::gallery::Measured>,
-    ) -> Vec<Effect> {
+    pub(super) fn measured(&mut self, article: usize, sizes: Vec<Measured>) -> Vec<Effect> {
         if self.reader.as_ref().is_none_or(|reader| reader.article != article) {
             return Vec::new();
         }
@@ -252,7 +248,7 @@ impl App {
         let mut effects = withdraw(self.gallery.tidy(&plates), self.settings.pictures);
         for plate in plates {
             if !self.gallery.prints.contains_key(&plate) {
-                let size = pixels(&plate, &self.settings.cell, self.settings.pictures);
+                let size = pixels(&plate, self.settings.cell, self.settings.pictures);
                 self.gallery.prints.insert(plate.clone(), None);
                 effects.push(Effect::Develop(Order { showing: self.gallery.showing, plate, size }));
             }
@@ -262,12 +258,12 @@ impl App {
 }
 
 /// The pixels that a plate shows.
-fn pixels(plate: &Plate, cell: &(u16, u16), means: Means) -> (u32, u32) {
+fn pixels(plate: &Plate, cell: (u16, u16), means: Means) -> (u32, u32) {
     let (columns, rows) = (u32::from(plate.columns), u32::from(plate.rows));
     if means != Means::Kitty {
         return (columns, rows * 2);
     }
-    let (w, h) = if cell.0 == 0 || cell.1 == 0 { (8, 16) } else { *cell };
+    let (w, h) = if cell.0 == 0 || cell.1 == 0 { (8, 16) } else { cell };
     ((columns * u32::from(w)).min(LARGEST), (rows * u32::from(h)).min(LARGEST))
 }
 

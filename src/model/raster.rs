@@ -39,11 +39,11 @@ impl Raster {
 
     /// The pixel at a column and a row; black outside.
     #[must_use]
-    pub fn pixel(&self, x: u32, y: u32) -> (u8, u8, u8) {
-        let at = (y as usize * self.width as usize + x as usize) * 3;
+    pub fn pixel(&self, column: u32, row: u32) -> [u8; 3] {
+        let at = (row as usize * self.width as usize + column as usize) * 3;
         match self.rgb.get(at..at + 3) {
-            Some(&[r, g, b]) if x < self.width => (r, g, b),
-            _ => (0, 0, 0),
+            Some(&[red, green, blue]) if column < self.width => [red, green, blue],
+            _ => [0; 3],
         }
     }
 }
@@ -64,7 +64,7 @@ mod tests {
         assert!(Raster::new(0, vec![]).is_none());
         let raster = Raster::new(1, vec![1, 2, 3, 4, 5, 6]).unwrap();
         assert_eq!((raster.width(), raster.height()), (1, 2));
-        assert_eq!(raster.pixel(0, 1), (4, 5, 6));
-        assert_eq!(raster.pixel(1, 0), (0, 0, 0), "outside");
+        assert_eq!(raster.pixel(0, 1), [4, 5, 6]);
+        assert_eq!(raster.pixel(1, 0), [0; 3], "outside");
     }
 }

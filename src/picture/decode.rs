@@ -113,6 +113,9 @@ fn on_paper(mut bytes: Vec<u8>, channels: usize, (width, height): (u32, u32)) ->
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
     use super::*;
 
     /// A PNG of one row in the given colour type.
@@ -140,8 +143,36 @@ mod tests {
         encoder.write_frame(&gif::Frame { buffer: vec![0].into(), ..frame }).unwrap();
         drop(encoder);
         let raster = read(&bytes).unwrap();
-        assert_eq!(raster.pixel(1, 1), (9, 8, 7));
-        assert_eq!(raster.pixel(0, 0), (255, 255, 255));
+        assert_eq!(raster.pixel(1, 1), [9, 8, 7]);
+        assert_eq!(raster.pixel(0, 0), [255; 3]);
+    }
+
+    /// A JPEG of 16 by 16 pixels, dark at the left and light at the right.
+    const JPEG: &str = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLik\
+        xMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//wAALCAAQABABAREA/8QAFQABAQAAAAAAAAAAAA\
+        AAAAAABwb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AIkxB0xP/9k=";
+
+    /// A lossless and a lossy WebP of 16 by 16 pixels, all red.
+    const WEBP: [&str; 2] = [
+        "UklGRh4AAABXRUJQVlA4TBEAAAAvD8ADAAdQjyLXo/+BiOh/AAA=",
+        "UklGRjYAAABXRUJQVlA4ICoAAACQAQCdASoQABAAAsBMJaACdLoAA5gA/u2QP4hd7G2//PTP62/j/xkAAAA=",
+    ];
+
+    fn near(found: [u8; 3], wanted: [u8; 3]) -> bool {
+        found.iter().zip(wanted).all(|(found, wanted)| found.abs_diff(wanted) < 12)
+    }
+
+    #[test]
+    fn photographs_have_the_colours_they_were_made_with() {
+        let bytes = |text: &str| STANDARD.decode(text).unwrap();
+        let jpeg = read(&bytes(JPEG)).unwrap();
+        assert!(near(jpeg.pixel(2, 8), [40; 3]), "{:?}", jpeg.pixel(2, 8));
+        assert!(near(jpeg.pixel(13, 8), [200; 3]), "{:?}", jpeg.pixel(13, 8));
+        for text in WEBP {
+            let webp = read(&bytes(text)).unwrap();
+            assert_eq!((webp.width(), webp.height()), (16, 16));
+            assert!(near(webp.pixel(8, 8), [200, 30, 30]), "{:?}", webp.pixel(8, 8));
+        }
     }
 
     #[test]

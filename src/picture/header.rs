@@ -1,5 +1,5 @@
 //! What a picture is and how large, from its first bytes: PNG (ISO/IEC 15948
-//! §11.2.2), GIF89a §18, JPEG (ITU-T T.81 §B.2.2), WebP (RFC 9649).
+//! §11.2.2), `GIF89a` §18, JPEG (ITU-T T.81 §B.2.2), WebP (RFC 9649).
 
 use super::{MOST_PIXELS, PictureError};
 

@@ -128,8 +128,7 @@ impl Painter<'_> {
         for (column, x) in (left..end).enumerate() {
             let column = column as u32;
             if self.app.settings.pictures == Means::Kitty {
-                let [_, r, g, b] = number.to_be_bytes();
-                let style = Style::default().fg(Color::Rgb(r, g, b));
+                let style = Style::default().fg(colour_of(number));
                 canvas.grapheme(x, y, &placeholder(row, column), 1, style);
             } else {
                 self.half_blocks(
@@ -161,8 +160,8 @@ impl Painter<'_> {
     ) {
         let few = self.app.settings.pictures == Means::FewColours;
         let [upper, lower] = pixels.map(|(column, row)| {
-            let (r, g, b) = raster.pixel(column, row);
-            if few { Color::Indexed(indexed([r, g, b])) } else { Color::Rgb(r, g, b) }
+            let pixel = raster.pixel(column, row);
+            if few { Color::Indexed(indexed(pixel)) } else { Color::from(pixel) }
         });
         let style = Style::default().bg(lower);
         if upper == lower {
@@ -171,6 +170,12 @@ impl Painter<'_> {
             canvas.grapheme(x, y, "▀", 1, style.fg(upper));
         }
     }
+}
+
+/// The colour in which placeholders tell a picture's number.
+fn colour_of(number: u32) -> Color {
+    let [_, red, green, blue] = number.to_be_bytes();
+    Color::Rgb(red, green, blue)
 }
 
 /// A placeholder for one cell of a picture; without marks past the end of
