@@ -113,7 +113,7 @@ mod tests {
             size(b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0abc\x9D\x01\x2A\x40\x01\xC8\0"),
             Ok((320, 200))
         );
-        let packed = (319u32 | 199 << 14).to_le_bytes();
+        let packed = (0x13F_u32 | 0xC7 << 14).to_le_bytes();
         let lossless = [b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2F", &packed[..]].concat();
         assert_eq!(size(&lossless), Ok((320, 200)));
     }

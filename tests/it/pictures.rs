@@ -49,9 +49,9 @@ fn edition(articles: &[(&str, &str)], files: &[(&str, &[u8])]) -> TempDir {
     let manifest = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"The Courier\"\n\
         lang = \"en\"\n[[page]]\nid = \"1\"\nfile = \"1.md\"\n";
     write("edition.toml", manifest.as_bytes());
-    let page: String =
-        articles.iter().map(|(title, text)| format!("# {title}\n\n{text}\n\n")).collect();
-    write("1.md", page.as_bytes());
+    let pages: Vec<_> =
+        articles.iter().map(|(title, text)| format!("# {title}\n\n{text}\n")).collect();
+    write("1.md", pages.join("\n").as_bytes());
     for (path, bytes) in files {
         write(path, bytes);
     }
