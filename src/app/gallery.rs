@@ -33,8 +33,8 @@ pub enum Means {
     HalfBlocks,
     /// By half blocks in the 256 colours of xterm.
     FewColours,
-    /// It draws them itself (the kitty graphics protocol, with placeholders).
-    Kitty,
+    /// It draws them itself, where cells are left to them.
+    Terminal,
 }
 
 /// A picture's path, with its width and height in pixels; none if it is not
@@ -158,11 +158,18 @@ impl App {
     fn has_means(&self) -> bool {
         match self.settings.pictures {
             Means::None => false,
-            Means::Kitty => true,
+            Means::Terminal => true,
             Means::HalfBlocks | Means::FewColours => {
                 self.settings.widths.ambiguous == Ambiguous::Narrow
             }
         }
+    }
+
+    /// Pictures can be shown by other means than was thought.
+    pub(super) fn change_means(&mut self, means: Means) -> Vec<Effect> {
+        let effects = withdraw(self.gallery.clear(), self.settings.pictures);
+        self.settings.pictures = means;
+        [effects, self.hang_pictures()].concat()
     }
 
     pub(super) fn toggle_pictures(&mut self) -> Vec<Effect> {
@@ -217,10 +224,9 @@ impl App {
         match picture {
             Ok(raster) => {
                 let raster = Arc::new(raster);
-                let place = (order.plate.columns, order.plate.rows);
-                let number = self.gallery.put(order.plate, Arc::clone(&raster));
-                if self.settings.pictures == Means::Kitty {
-                    return vec![Effect::Transmit(number, place, raster)];
+                let number = self.gallery.put(order.plate.clone(), Arc::clone(&raster));
+                if self.settings.pictures == Means::Terminal {
+                    return vec![Effect::Hand(number, order.plate.rows, raster)];
                 }
             }
             Err(reason) => {
@@ -260,7 +266,7 @@ impl App {
 /// The pixels that a plate shows.
 fn pixels(plate: &Plate, cell: (u16, u16), means: Means) -> (u32, u32) {
     let (columns, rows) = (u32::from(plate.columns), u32::from(plate.rows));
-    if means != Means::Kitty {
+    if means != Means::Terminal {
         return (columns, rows * 2);
     }
     let (w, h) = if cell.0 == 0 || cell.1 == 0 { (8, 16) } else { cell };
@@ -268,7 +274,7 @@ fn pixels(plate: &Plate, cell: (u16, u16), means: Means) -> (u32, u32) {
 }
 
 fn withdraw(numbers: Vec<u32>, means: Means) -> Vec<Effect> {
-    if numbers.is_empty() || means != Means::Kitty {
+    if numbers.is_empty() || means != Means::Terminal {
         return Vec::new();
     }
     vec![Effect::Withdraw(numbers)]

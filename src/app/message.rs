@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::gallery::{Measured, Order};
+use super::gallery::{Means, Measured, Order};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
@@ -25,6 +25,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
+    /// The terminal shows pictures by other means than assumed.
+    Means(Means),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
     /// How many articles were read, by edition.
@@ -108,9 +110,9 @@ pub enum Effect {
     /// Decode and scale a picture of the open edition, beside what else is
     /// done; answer with [`Msg::Developed`].
     Develop(Order),
-    /// Give the terminal a picture, under a number, for so many columns and
-    /// rows.
-    Transmit(u32, (u16, u16), Arc<Raster>),
+    /// Hand the terminal a picture that so many rows are left to, under a
+    /// number.
+    Hand(u32, u16, Arc<Raster>),
     /// Take pictures from the terminal, by their numbers.
     Withdraw(Vec<u32>),
     /// Load the pages of the open edition as they were scanned; answer with

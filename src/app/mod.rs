@@ -168,6 +168,7 @@ impl App {
                 // Half blocks may have become too wide.
                 self.hang_pictures()
             }
+            Msg::Means(means) => self.change_means(means),
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
                 Vec::new()

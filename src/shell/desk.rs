@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
@@ -12,14 +13,14 @@ use super::darkroom::{self, Darkroom};
 use super::editions::Corrected;
 use super::keeper::{Keep, Keeper};
 use super::stock::Stock;
-use super::terminal::{Facts, Mouse, MouseKind, copy_sequence, transmit, withdraw};
+use super::terminal::{Facts, Mouse, MouseKind, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
 use crate::app::{Action, App, Edit, Effect, Means, Msg, Notice, Screen};
 use crate::config::{self, Config};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
-use crate::model::Correction;
+use crate::model::{Correction, Raster};
 use crate::view::{self, Dress};
 
 /// What the program is started with.
@@ -46,8 +47,8 @@ pub struct Session {
 /// How a terminal stands to pictures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Eyes {
-    /// It draws them itself, where placeholders stand.
-    pub itself: bool,
+    /// How it takes them to draw them itself, if it is known to.
+    pub protocol: Option<Protocol>,
     /// A cell in pixels, across and down; (0, 0) is unknown.
     pub cell: (u16, u16),
 }
@@ -68,12 +69,23 @@ pub enum Ended {
 pub struct Errands {
     /// Sequences that put text on the clipboard.
     pub copied: Vec<String>,
-    /// Sequences that give the terminal pictures, or take them from it.
-    pub pictures: Vec<String>,
+    /// Pictures that it is to draw, or to forget.
+    pub pictures: Vec<PictureErrand>,
+    /// How it takes pictures, where that has just become known.
+    pub protocol: Option<Protocol>,
     /// Every cell is to be drawn again.
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
+}
+
+/// What the terminal is to do about pictures.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PictureErrand {
+    /// Draw this one where so many rows are left to its number.
+    Hand(u32, u16, Arc<Raster>),
+    /// Forget these.
+    Withdraw(Vec<u32>),
 }
 
 /// The application and what it works with.
@@ -112,10 +124,10 @@ impl Desk {
         app.theme = wardrobe.current();
         let wanted = config.general.pictures;
         (app.settings.pictures, app.gallery.open) =
-            setup::pictures(wanted, wardrobe.depth(), eyes.itself);
+            setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
         app.single = open.is_some();
-        let errands = Errands::default();
+        let errands = Errands { protocol: eyes.protocol, ..Errands::default() };
         let pending = Vec::new();
         let mut desk = Self {
             app,
@@ -182,20 +194,6 @@ impl Desk {
     pub fn settle(&self) {
         self.keeper.settle();
         self.darkroom.settle();
-    }
-
-    /// What the terminal is to do before the next frame. Where all is drawn
-    /// again, pictures are given again too.
-    pub fn take_errands(&mut self) -> Errands {
-        let mut errands = std::mem::take(&mut self.errands);
-        if errands.redraw && self.app.settings.pictures == Means::Kitty {
-            let ready = self.app.gallery.ready();
-            let again = ready.map(|(number, plate, picture)| {
-                transmit(number, (plate.columns, plate.rows), picture)
-            });
-            errands.pictures = again.collect();
-        }
-        errands
     }
 
     /// Paints the screen.
@@ -287,6 +285,19 @@ impl Desk {
         if widths != self.app.settings.widths {
             self.take(Msg::Widths(widths));
         }
+        // Sixels are measured in pixels; without those of a cell they would not
+        // fit the rows.
+        let settings = &self.app.settings;
+        let wanted = self.config.general.pictures != config::Pictures::HalfBlocks;
+        if facts.sixel
+            && wanted
+            && settings.pictures == Means::HalfBlocks
+            && settings.cell.0 > 0
+            && settings.cell.1 > 0
+        {
+            self.errands.protocol = Some(Protocol::Sixel);
+            self.take(Msg::Means(Means::Terminal));
+        }
     }
 
     /// Gives the application a message and does what it asks for, and what
@@ -336,10 +347,12 @@ impl Desk {
                 let media = self.stock.media()?;
                 self.darkroom.order(self.opening, order, media);
             }
-            Effect::Transmit(number, place, picture) => {
-                self.errands.pictures.push(transmit(number, place, &picture));
+            Effect::Hand(number, rows, picture) => {
+                self.errands.pictures.push(PictureErrand::Hand(number, rows, picture));
             }
-            Effect::Withdraw(numbers) => self.errands.pictures.push(withdraw(&numbers)),
+            Effect::Withdraw(numbers) => {
+                self.errands.pictures.push(PictureErrand::Withdraw(numbers));
+            }
             Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
             Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {

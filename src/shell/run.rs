@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::desk::{Desk, Ended, Eyes, Session};
+use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::stock::Stock;
 use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
 use crate::app::Msg;
@@ -48,7 +48,7 @@ pub fn eyes() -> Eyes {
     let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
     let window = crossterm::terminal::window_size();
     let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
-    Eyes { itself: Vars::of_process().draws_pictures(), cell }
+    Eyes { protocol: Vars::of_process().protocol(), cell }
 }
 
 /// Runs the program until the reader leaves.
@@ -97,12 +97,23 @@ struct Stage {
 
 impl Stage {
     fn draw(&mut self, desk: &mut Desk) -> Result<()> {
-        let errands = desk.take_errands();
+        let errands = std::mem::take(&mut desk.errands);
+        if let Some(protocol) = errands.protocol {
+            self.canvas.take_pictures_by(protocol);
+        }
         if errands.redraw {
             self.canvas.forget();
         }
-        for sequence in errands.copied.iter().chain(&errands.pictures) {
+        for sequence in &errands.copied {
             self.canvas.pass(sequence);
+        }
+        for errand in errands.pictures {
+            match errand {
+                PictureErrand::Hand(number, rows, picture) => {
+                    self.canvas.hand(number, rows, picture);
+                }
+                PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
+            }
         }
         self.canvas.draw(|frame| desk.draw(frame))?;
         Ok(())

@@ -46,7 +46,7 @@ pub(super) fn pictures(wanted: config::Pictures, depth: Depth, itself: bool) -> 
     let means = match depth {
         Depth::None | Depth::Ansi => Means::None,
         Depth::Indexed => Means::FewColours,
-        Depth::Rgb if itself && wanted != config::Pictures::HalfBlocks => Means::Kitty,
+        Depth::Rgb if itself && wanted != config::Pictures::HalfBlocks => Means::Terminal,
         Depth::Rgb => Means::HalfBlocks,
     };
     let open = match wanted {
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn pictures_are_shown_as_well_as_the_terminal_can_and_the_reader_wants() {
         use config::Pictures::{Auto, HalfBlocks, Off};
-        assert_eq!(pictures(Auto, Depth::Rgb, true), (Means::Kitty, true));
+        assert_eq!(pictures(Auto, Depth::Rgb, true), (Means::Terminal, true));
         assert_eq!(pictures(HalfBlocks, Depth::Rgb, true), (Means::HalfBlocks, true));
         assert_eq!(pictures(Auto, Depth::Indexed, false), (Means::FewColours, false));
         assert_eq!(pictures(HalfBlocks, Depth::Indexed, false), (Means::FewColours, true));

@@ -16,6 +16,7 @@ mod scan;
 mod status;
 
 pub use article::role_of;
+pub use picture::picture_row;
 
 use ratatui::Frame;
 

@@ -1,7 +1,5 @@
-//! A picture in the text: half blocks, or the placeholders at which the
-//! terminal draws it.
-
-use std::ops::RangeInclusive;
+//! A picture in the text: half blocks, or cells left to the terminal, which
+//! draws it there.
 
 use ratatui::style::{Color, Style};
 
@@ -12,100 +10,14 @@ use crate::config::Role;
 use crate::layout::SetLine;
 use crate::model::Raster;
 
-/// What a terminal that knows the kitty graphics protocol draws a part of a
-/// picture at.
+/// Stands in cells that are left to a picture which the terminal draws; a
+/// noncharacter's neighbour in a private plane, in no paper's text.
 const PLACEHOLDER: char = '\u{10EEEE}';
 
-/// The combining marks that number rows and columns of placeholders, from 0 on
-/// (the protocol's table, which has 297 of them).
-const MARKS: [RangeInclusive<u32>; 86] = [
-    0x305..=0x305,
-    0x30D..=0x30E,
-    0x310..=0x310,
-    0x312..=0x312,
-    0x33D..=0x33F,
-    0x346..=0x346,
-    0x34A..=0x34C,
-    0x350..=0x352,
-    0x357..=0x357,
-    0x35B..=0x35B,
-    0x363..=0x36F,
-    0x483..=0x487,
-    0x592..=0x595,
-    0x597..=0x599,
-    0x59C..=0x5A1,
-    0x5A8..=0x5A9,
-    0x5AB..=0x5AC,
-    0x5AF..=0x5AF,
-    0x5C4..=0x5C4,
-    0x610..=0x617,
-    0x657..=0x65B,
-    0x65D..=0x65E,
-    0x6D6..=0x6DC,
-    0x6DF..=0x6E2,
-    0x6E4..=0x6E4,
-    0x6E7..=0x6E8,
-    0x6EB..=0x6EC,
-    0x730..=0x730,
-    0x732..=0x733,
-    0x735..=0x736,
-    0x73A..=0x73A,
-    0x73D..=0x73D,
-    0x73F..=0x741,
-    0x743..=0x743,
-    0x745..=0x745,
-    0x747..=0x747,
-    0x749..=0x74A,
-    0x7EB..=0x7F1,
-    0x7F3..=0x7F3,
-    0x816..=0x819,
-    0x81B..=0x823,
-    0x825..=0x827,
-    0x829..=0x82D,
-    0x951..=0x951,
-    0x953..=0x954,
-    0xF82..=0xF83,
-    0xF86..=0xF87,
-    0x135D..=0x135F,
-    0x17DD..=0x17DD,
-    0x193A..=0x193A,
-    0x1A17..=0x1A17,
-    0x1A75..=0x1A7C,
-    0x1B6B..=0x1B6B,
-    0x1B6D..=0x1B73,
-    0x1CD0..=0x1CD2,
-    0x1CDA..=0x1CDB,
-    0x1CE0..=0x1CE0,
-    0x1DC0..=0x1DC1,
-    0x1DC3..=0x1DC9,
-    0x1DCB..=0x1DCC,
-    0x1DD1..=0x1DE6,
-    0x1DFE..=0x1DFE,
-    0x20D0..=0x20D1,
-    0x20D4..=0x20D7,
-    0x20DB..=0x20DC,
-    0x20E1..=0x20E1,
-    0x20E7..=0x20E7,
-    0x20E9..=0x20E9,
-    0x20F0..=0x20F0,
-    0x2CEF..=0x2CF1,
-    0x2DE0..=0x2DFF,
-    0xA66F..=0xA66F,
-    0xA67C..=0xA67D,
-    0xA6F0..=0xA6F1,
-    0xA8E0..=0xA8F1,
-    0xAAB0..=0xAAB0,
-    0xAAB2..=0xAAB3,
-    0xAAB7..=0xAAB8,
-    0xAABE..=0xAABF,
-    0xAAC1..=0xAAC1,
-    0xFE20..=0xFE26,
-    0x10A0F..=0x10A0F,
-    0x10A38..=0x10A38,
-    0x1D185..=0x1D189,
-    0x1D1AA..=0x1D1AD,
-    0x1D242..=0x1D244,
-];
+/// The first of the combining marks that say which row of the picture it is:
+/// two digits to the base of [`DIGITS`].
+const MARKS: u32 = 0x300;
+const DIGITS: u32 = 64;
 
 impl Painter<'_> {
     /// One row of a picture, in a measure that begins at column `x`.
@@ -127,9 +39,9 @@ impl Painter<'_> {
         let row = u32::from(set.nth);
         for (column, x) in (left..end).enumerate() {
             let column = column as u32;
-            if self.app.settings.pictures == Means::Kitty {
+            if self.app.settings.pictures == Means::Terminal {
                 let style = Style::default().fg(colour_of(number));
-                canvas.grapheme(x, y, &placeholder(row, column), 1, style);
+                canvas.grapheme(x, y, &placeholder(row), 1, style);
             } else {
                 self.half_blocks(
                     canvas,
@@ -172,28 +84,25 @@ impl Painter<'_> {
     }
 }
 
-/// The colour in which placeholders tell a picture's number.
+/// The colour in which a placeholder tells a picture's number.
 fn colour_of(number: u32) -> Color {
     let [_, red, green, blue] = number.to_be_bytes();
     Color::Rgb(red, green, blue)
 }
 
-/// A placeholder for one cell of a picture; without marks past the end of
-/// their table, where the terminal counts on from the left.
-fn placeholder(row: u32, column: u32) -> String {
-    std::iter::once(PLACEHOLDER).chain(mark(row)).chain(mark(column)).collect()
+/// What a cell holds that is left to a row of a picture.
+fn placeholder(row: u32) -> String {
+    let mark = |digit: u32| char::from_u32(MARKS + digit % DIGITS);
+    std::iter::once(PLACEHOLDER).chain(mark(row / DIGITS)).chain(mark(row)).collect()
 }
 
-fn mark(index: u32) -> Option<char> {
-    let mut left = index;
-    for range in MARKS {
-        let count = range.end() - range.start() + 1;
-        if left < count {
-            return char::from_u32(range.start() + left);
-        }
-        left -= count;
-    }
-    None
+/// Which row of a picture a cell is left to, if it is.
+#[must_use]
+pub fn picture_row(symbol: &str) -> Option<u16> {
+    let mut marks = symbol.strip_prefix(PLACEHOLDER)?.chars();
+    let mut digit = || u32::from(marks.next()?).checked_sub(MARKS).filter(|n| *n < DIGITS);
+    let row = digit()? * DIGITS + digit()?;
+    marks.next().is_none().then_some(row as u16)
 }
 
 /// The nearest of xterm's cube of colours and its greys.
@@ -241,9 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn marks_number_rows_and_columns_of_a_placeholder() {
-        assert_eq!(placeholder(0, 1), "\u{10EEEE}\u{305}\u{30D}");
-        assert_eq!(mark(296), char::from_u32(0x1D244));
-        assert_eq!(mark(297), None);
+    fn a_placeholder_tells_its_row() {
+        for row in [0, 1, 63, 64, 700] {
+            assert_eq!(picture_row(&placeholder(row)), Some(row as u16));
+        }
+        for other in ["a", "", "\u{10EEEE}", "\u{10EEEE}\u{301}", "▀"] {
+            assert_eq!(picture_row(other), None);
+        }
     }
 }

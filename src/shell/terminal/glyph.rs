@@ -14,9 +14,6 @@ pub(super) fn certain_width(symbol: &str, ambiguous: Option<u16>) -> Option<u16>
     if let [byte] = symbol.as_bytes() {
         return matches!(byte, 0x20..=0x7E).then_some(1);
     }
-    if is_placeholder(symbol) {
-        return Some(1);
-    }
     let mut chars = symbol.chars();
     let (Some(c), None) = (chars.next(), chars.next()) else { return None };
     if is_surely_wide(c) {
@@ -30,12 +27,6 @@ pub(super) fn certain_width(symbol: &str, ambiguous: Option<u16>) -> Option<u16>
         EastAsianWidth::Neutral | EastAsianWidth::Narrow | EastAsianWidth::Halfwidth => Some(1),
         _ => None,
     }
-}
-
-/// The placeholder of a picture that the terminal draws, with two marks that
-/// say which part of it: one column, for only terminals that know it get it.
-fn is_placeholder(symbol: &str) -> bool {
-    symbol.starts_with('\u{10EEEE}') && symbol.chars().count() == 3
 }
 
 /// Han, kana, hangul syllables and full-width forms, without the combining

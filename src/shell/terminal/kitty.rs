@@ -1,6 +1,5 @@
-//! Pictures that the terminal draws itself: the kitty graphics protocol, in
-//! which a picture is given once, under a number, and stands wherever
-//! placeholder characters in that colour do.
+//! The kitty graphics protocol: a picture is given once, under a number; parts
+//! of it are placed at the cursor and stay until they are lifted.
 
 use std::fmt::Write as _;
 
@@ -12,15 +11,12 @@ use crate::model::Raster;
 /// The most of base64 that one sequence may carry.
 const PIECE: usize = 4096;
 
-/// Gives the terminal a picture, to fill so many columns and rows of
-/// placeholders. It answers nothing.
-#[must_use]
-pub fn transmit(number: u32, (columns, rows): (u16, u16), raster: &Raster) -> String {
+/// Gives the terminal a picture. It answers nothing.
+pub(super) fn transmit(number: u32, raster: &Raster) -> String {
     let data = STANDARD.encode(raster.bytes());
     let (width, height) = (raster.width(), raster.height());
     let mut out = String::with_capacity(data.len() + data.len() / PIECE * 16 + 128);
-    let mut control =
-        format!("a=T,U=1,q=2,f=24,t=d,i={number},s={width},v={height},c={columns},r={rows},");
+    let mut control = format!("a=t,q=2,f=24,t=d,i={number},s={width},v={height},");
     let mut rest = data.as_str();
     while !rest.is_empty() {
         let (piece, left) = rest.split_at(rest.len().min(PIECE));
@@ -32,11 +28,26 @@ pub fn transmit(number: u32, (columns, rows): (u16, u16), raster: &Raster) -> St
     out
 }
 
+/// Places some rows of pixels, from and how many, of a picture at the cursor,
+/// to fill so many columns and rows. The cursor stays.
+pub(super) fn place(
+    (number, placement): (u32, u32),
+    (columns, rows): (u16, u16),
+    (from, count): (u32, u32),
+) -> String {
+    format!(
+        "\x1b_Ga=p,q=2,C=1,i={number},p={placement},c={columns},r={rows},y={from},h={count}\x1b\\"
+    )
+}
+
+/// Lifts all that is placed of pictures.
+pub(super) fn unplace(numbers: &[u32]) -> String {
+    numbers.iter().map(|number| format!("\x1b_Ga=d,d=i,q=2,i={number}\x1b\\")).collect()
+}
+
 /// Has the terminal forget pictures.
-#[must_use]
-pub fn withdraw(numbers: &[u32]) -> String {
-    let one = |number| format!("\x1b_Ga=d,d=I,q=2,i={number}\x1b\\");
-    numbers.iter().map(one).collect()
+pub(super) fn withdraw(numbers: &[u32]) -> String {
+    numbers.iter().map(|number| format!("\x1b_Ga=d,d=I,q=2,i={number}\x1b\\")).collect()
 }
 
 #[cfg(test)]
@@ -46,10 +57,10 @@ mod tests {
     #[test]
     fn a_picture_is_sent_in_pieces_and_only_the_last_says_that_it_is() {
         let raster = Raster::new(64, vec![7; 64 * 32 * 3]).unwrap();
-        let sent = transmit(9, (8, 2), &raster);
+        let sent = transmit(9, &raster);
         let pieces: Vec<_> = sent.split_inclusive("\x1b\\").collect();
         assert_eq!(pieces.len(), 2, "8192 bytes of base64");
-        assert!(pieces[0].starts_with("\x1b_Ga=T,U=1,q=2,f=24,t=d,i=9,s=64,v=32,c=8,r=2,m=1;"));
+        assert!(pieces[0].starts_with("\x1b_Ga=t,q=2,f=24,t=d,i=9,s=64,v=32,m=1;"));
         assert!(pieces[1].starts_with("\x1b_Gq=2,m=0;"));
         let data: String = pieces
             .iter()
@@ -57,11 +68,5 @@ mod tests {
             .map(|(_, data)| data)
             .collect();
         assert_eq!(STANDARD.decode(data).unwrap(), raster.bytes());
-    }
-
-    #[test]
-    fn pictures_are_taken_back_by_number() {
-        assert_eq!(withdraw(&[3, 4]).matches("a=d,d=I").count(), 2);
-        assert_eq!(withdraw(&[]), "");
     }
 }

@@ -1,5 +1,7 @@
 //! What differs between terminals, from what the environment says.
 
+use super::Protocol;
+
 /// The environment variables that matter, as found; `None` is unset.
 #[derive(Debug, Clone, Default)]
 pub struct Vars {
@@ -30,14 +32,20 @@ impl Vars {
         Self { term: get("TERM"), sty: get("STY"), tmux: get("TMUX"), program }
     }
 
-    /// Whether the terminal is one of those known to draw pictures where
-    /// placeholders of the kitty graphics protocol stand. Inside tmux and
-    /// screen what is sent to it would not arrive.
+    /// How the terminal takes pictures, if it is one of those known to.
+    /// Inside tmux and screen what is sent to it would not arrive.
     #[must_use]
-    pub fn draws_pictures(&self) -> bool {
-        let names = [self.term.as_deref(), self.program.as_deref()];
-        let known = |name: &str| matches!(name, "xterm-kitty" | "xterm-ghostty" | "ghostty");
-        self.tmux.is_none() && self.sty.is_none() && names.into_iter().flatten().any(known)
+    pub fn protocol(&self) -> Option<Protocol> {
+        if self.tmux.is_some() || self.sty.is_some() {
+            return None;
+        }
+        match (self.term.as_deref(), self.program.as_deref()) {
+            (Some("xterm-kitty" | "xterm-ghostty"), _) | (_, Some("ghostty")) => {
+                Some(Protocol::Kitty)
+            }
+            (_, Some("iTerm.app" | "WezTerm")) => Some(Protocol::Iterm),
+            _ => None,
+        }
     }
 
     /// The traits of the terminal these variables name.
@@ -59,12 +67,14 @@ mod tests {
 
     #[test]
     fn pictures_are_left_to_terminals_that_are_known_to_draw_them_and_are_reached() {
-        assert!(vars("xterm-kitty").draws_pictures());
+        assert_eq!(vars("xterm-kitty").protocol(), Some(Protocol::Kitty));
         let ghostty = Vars { program: Some("ghostty".to_owned()), ..vars("xterm-256color") };
-        assert!(ghostty.draws_pictures());
-        assert!(!vars("xterm-256color").draws_pictures());
+        assert_eq!(ghostty.protocol(), Some(Protocol::Kitty));
+        let wez = Vars { program: Some("WezTerm".to_owned()), ..vars("xterm-256color") };
+        assert_eq!(wez.protocol(), Some(Protocol::Iterm));
+        assert_eq!(vars("xterm-256color").protocol(), None);
         let inside_tmux = Vars { tmux: Some("/tmp/x".to_owned()), ..vars("xterm-kitty") };
-        assert!(!inside_tmux.draws_pictures());
+        assert_eq!(inside_tmux.protocol(), None);
     }
 
     #[test]
