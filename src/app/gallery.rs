@@ -166,9 +166,9 @@ impl App {
     }
 
     /// Pictures can be shown by other means than was thought.
-    pub(super) fn change_means(&mut self, means: Means) -> Vec<Effect> {
+    pub(super) fn change_means(&mut self, means: Means, open: bool) -> Vec<Effect> {
         let effects = withdraw(self.gallery.clear(), self.settings.pictures);
-        self.settings.pictures = means;
+        (self.settings.pictures, self.gallery.open) = (means, open);
         [effects, self.hang_pictures()].concat()
     }
 

@@ -25,8 +25,9 @@ pub enum Msg {
     Resize(u16, u16),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
-    /// The terminal shows pictures by other means than assumed.
-    Means(Means),
+    /// The terminal shows pictures by other means than assumed; and whether
+    /// they are to be shown.
+    Means(Means, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
     /// How many articles were read, by edition.

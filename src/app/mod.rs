@@ -168,7 +168,7 @@ impl App {
                 // Half blocks may have become too wide.
                 self.hang_pictures()
             }
-            Msg::Means(means) => self.change_means(means),
+            Msg::Means(means, open) => self.change_means(means, open),
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
                 Vec::new()

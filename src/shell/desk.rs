@@ -287,16 +287,17 @@ impl Desk {
         }
         // Sixels are measured in pixels; without those of a cell they would not
         // fit the rows.
-        let settings = &self.app.settings;
-        let wanted = self.config.general.pictures != config::Pictures::HalfBlocks;
-        if facts.sixel
-            && wanted
-            && settings.pictures == Means::HalfBlocks
-            && settings.cell.0 > 0
-            && settings.cell.1 > 0
-        {
-            self.errands.protocol = Some(Protocol::Sixel);
-            self.take(Msg::Means(Means::Terminal));
+        let (across, down) = self.app.settings.cell;
+        let known = self.app.settings.pictures == Means::Terminal;
+        if facts.sixel && !known && across > 0 && down > 0 {
+            let wanted = self.config.general.pictures;
+            let (means, open) = setup::pictures(wanted, self.wardrobe.depth(), true);
+            if means == Means::Terminal {
+                self.errands.protocol = Some(Protocol::Sixel);
+                // What the reader switched meanwhile stays.
+                let open = self.app.gallery.open || open;
+                self.take(Msg::Means(means, open));
+            }
         }
     }
 

@@ -44,13 +44,14 @@ pub(super) fn settings(config: &Config) -> Settings {
 /// a terminal of so many colours that draws them itself or does not.
 pub(super) fn pictures(wanted: config::Pictures, depth: Depth, itself: bool) -> (Means, bool) {
     let means = match depth {
-        Depth::None | Depth::Ansi => Means::None,
+        Depth::None => Means::None,
+        _ if itself && wanted != config::Pictures::HalfBlocks => Means::Terminal,
+        Depth::Ansi => Means::None,
         Depth::Indexed => Means::FewColours,
-        Depth::Rgb if itself && wanted != config::Pictures::HalfBlocks => Means::Terminal,
         Depth::Rgb => Means::HalfBlocks,
     };
     let open = match wanted {
-        config::Pictures::Auto => depth == Depth::Rgb,
+        config::Pictures::Auto => depth == Depth::Rgb || means == Means::Terminal,
         config::Pictures::HalfBlocks => true,
         config::Pictures::Off => false,
     };
@@ -105,6 +106,8 @@ mod tests {
         assert_eq!(pictures(Auto, Depth::Indexed, false), (Means::FewColours, false));
         assert_eq!(pictures(HalfBlocks, Depth::Indexed, false), (Means::FewColours, true));
         assert_eq!(pictures(Off, Depth::Rgb, false), (Means::HalfBlocks, false));
+        assert_eq!(pictures(Auto, Depth::Ansi, true), (Means::Terminal, true), "its own colours");
+        assert_eq!(pictures(Auto, Depth::None, true).0, Means::None, "none are wanted");
         for depth in [Depth::None, Depth::Ansi] {
             assert_eq!(pictures(HalfBlocks, depth, true).0, Means::None);
         }
