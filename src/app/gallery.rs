@@ -133,7 +133,7 @@ impl Gallery {
 /// The paths of the pictures in a body.
 fn paths(body: &Body) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for chunk in 0..body.chunks().min(CHUNKS) {
+    for chunk in (0..body.chunks().min(CHUNKS)).filter(|&chunk| !body.is_plain(chunk)) {
         for block in body.blocks(chunk).iter() {
             if let BlockKind::Figure { image: Some(image), .. } = &block.kind
                 && !found.iter().any(|known| known == image.as_str())
@@ -170,6 +170,15 @@ impl App {
         let effects = withdraw(self.gallery.clear(), self.settings.pictures);
         (self.settings.pictures, self.gallery.open) = (means, open);
         [effects, self.hang_pictures()].concat()
+    }
+
+    /// The cells have another size in pixels: their font was changed.
+    pub(super) fn change_cell(&mut self, cell: (u16, u16)) -> Vec<Effect> {
+        if cell == self.settings.cell {
+            return Vec::new();
+        }
+        self.settings.cell = cell;
+        self.hang_pictures()
     }
 
     pub(super) fn toggle_pictures(&mut self) -> Vec<Effect> {

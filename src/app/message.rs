@@ -23,6 +23,8 @@ pub enum Msg {
     Wheel(u16, u16, isize),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// A cell of the terminal has this size, in pixels; (0, 0) is unknown.
+    Cell((u16, u16)),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
     /// The terminal shows pictures by other means than assumed; and whether

@@ -159,16 +159,9 @@ impl App {
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
-            Msg::Resize(w, h) => {
-                self.size = (w, h);
-                Vec::new()
+            Msg::Resize(..) | Msg::Cell(_) | Msg::Widths(_) | Msg::Means(..) => {
+                self.heed_terminal(&msg)
             }
-            Msg::Widths(widths) => {
-                self.settings.widths = widths;
-                // Half blocks may have become too wide.
-                self.hang_pictures()
-            }
-            Msg::Means(means, open) => self.change_means(means, open),
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
                 Vec::new()
@@ -207,6 +200,22 @@ impl App {
         self.fit();
         effects.extend(self.order_pictures());
         effects
+    }
+
+    /// The terminal has changed, or has told about itself.
+    fn heed_terminal(&mut self, msg: &Msg) -> Vec<Effect> {
+        match *msg {
+            Msg::Resize(w, h) => self.size = (w, h),
+            Msg::Cell(cell) => return self.change_cell(cell),
+            Msg::Means(means, open) => return self.change_means(means, open),
+            Msg::Widths(widths) => {
+                self.settings.widths = widths;
+                // Half blocks may have become too wide.
+                return self.hang_pictures();
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// How the screen is divided.

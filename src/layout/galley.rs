@@ -9,35 +9,13 @@ use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
 use super::plate::Pictures;
+use super::slug::{SetRow, Slug};
 use super::strand::{self, Align, LineRole, Strand};
-use super::{Row, Setting, place};
+use super::{Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.
 const KEPT: usize = 256;
-
-const BLANK: u32 = u32::MAX;
-
-#[derive(Debug)]
-struct SetRow {
-    /// Index of the strand, or [`BLANK`].
-    strand: u32,
-    /// Which of the strand's rows.
-    nth: u16,
-    row: Row,
-}
-
-#[derive(Debug)]
-struct Slug {
-    strands: Vec<Strand>,
-    rows: Vec<SetRow>,
-    /// The measure that `rows` were filled for; 0 for none.
-    columns: u16,
-    /// Empty rows wanted after it.
-    after: u16,
-    /// Tables are composed for one measure and must be made again.
-    measured: bool,
-}
 
 /// An article, set as far as it was looked at.
 #[derive(Debug)]
@@ -177,7 +155,7 @@ impl Galley {
         self.ensure(cursor.slug);
         let byte = self.slugs.get(&cursor.slug).map_or(0, |slug| {
             let from = cursor.row.min(slug.rows.len());
-            let next = slug.rows[from..].iter().find(|row| row.strand != BLANK);
+            let next = slug.rows[from..].iter().find(|row| !row.is_blank());
             next.map_or(0, |row| slug.byte_of(row))
         });
         Place { block: cursor.slug - 1, byte }
@@ -199,7 +177,7 @@ impl Galley {
         let slug = (place.block + 1).min(self.last_slug());
         self.ensure(slug);
         let row = self.slugs.get(&slug).map_or(0, |set| {
-            let shown = |row: &SetRow| row.strand != BLANK && set.byte_of(row) <= place.byte;
+            let shown = |row: &SetRow| !row.is_blank() && set.byte_of(row) <= place.byte;
             set.rows.iter().rposition(shown).unwrap_or(0)
         });
         Cursor { slug, row }
@@ -346,58 +324,6 @@ impl Galley {
 
 fn is_subhead(block: &Block) -> bool {
     matches!(block.kind, crate::model::BlockKind::Subhead { .. })
-}
-
-impl Slug {
-    fn new(strands: Vec<Strand>, after: u16) -> Self {
-        Self { strands, rows: Vec::new(), columns: 0, after, measured: false }
-    }
-
-    fn set(&mut self, columns: u16, blanks: u16, setting: &Setting) {
-        self.columns = columns;
-        self.rows.clear();
-        if !self.strands.is_empty() {
-            self.rows.extend((0..blanks).map(|_| SetRow::blank()));
-        }
-        let mut rows = Vec::new();
-        for (index, strand) in self.strands.iter().enumerate() {
-            rows.clear();
-            strand.fill(columns, setting, &mut rows);
-            if rows.is_empty() {
-                self.rows.push(SetRow::blank());
-            }
-            let mut rows_of_it = 0..;
-            let mut push = |row| {
-                let nth = rows_of_it.next().unwrap_or(u16::MAX);
-                self.rows.push(SetRow { strand: index as u32, nth, row });
-            };
-            // A marker that a clipped indent has no room for gets a row alone.
-            let indent = rows.first().map_or(0, |row| row.indent);
-            if setting.rules.widths.text(&strand.marker) > usize::from(indent) {
-                push(Row::default());
-            }
-            rows.drain(..).for_each(push);
-        }
-    }
-
-    fn is_picture(&self, row: &SetRow) -> bool {
-        self.strands.get(row.strand as usize).is_some_and(|strand| strand.plate.is_some())
-    }
-
-    /// The byte of the chunk's text that a row begins with. A line of a table
-    /// is made of several cells: it counts from the first.
-    fn byte_of(&self, row: &SetRow) -> usize {
-        self.strands.get(row.strand as usize).map_or(0, |strand| match strand.role {
-            LineRole::Table | LineRole::TableHead => strand.at,
-            _ => strand.at + strand.proper(row.row.start as usize),
-        })
-    }
-}
-
-impl SetRow {
-    fn blank() -> Self {
-        Self { strand: BLANK, nth: 0, row: Row::default() }
-    }
 }
 
 /// The lines over an article: kicker, headline, deck, then byline and

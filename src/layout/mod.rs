@@ -20,6 +20,7 @@ mod rules;
 mod setting;
 mod shape;
 mod signs;
+mod slug;
 mod strand;
 mod table;
 mod tailor;

@@ -299,16 +299,7 @@ pub(super) fn strands(
         BlockKind::Figure { image, alt, caption, credit } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let plate = image.as_ref().and_then(|path| pictures.plate(path, columns));
-            let mut out = Vec::with_capacity(3);
-            let line = signed(LineRole::Caption, &shown, 0);
-            if let Some(plate) = plate {
-                out.push(Strand::picture(plate, at, setting));
-                out.push(line);
-            } else {
-                let marker = setting.words().picture.to_owned();
-                let hang = setting.rules.widths.text(&marker) as u16;
-                out.push(line.indented(hang, hang).marked(marker));
-            }
+            let mut out = captioned(signed(LineRole::Caption, &shown, 0), plate, setting);
             if let Some(credit) = credit {
                 let after = at + shown.text.len() + 1;
                 let line = Strand::line(LineRole::Credit, credit, setting);
@@ -330,6 +321,17 @@ pub(super) fn strands(
             vec![Strand::line(LineRole::Gap, &text, setting).at(at).aligned(Align::Centre)]
         }
     }
+}
+
+/// A picture over its caption; without one, the caption says that it belongs
+/// to a picture.
+fn captioned(caption: Strand, plate: Option<Plate>, setting: &Setting) -> Vec<Strand> {
+    if let Some(plate) = plate {
+        return vec![Strand::picture(plate, caption.at, setting), caption];
+    }
+    let marker = setting.words().picture.to_owned();
+    let hang = setting.rules.widths.text(&marker) as u16;
+    vec![caption.indented(hang, hang).marked(marker)]
 }
 
 /// Strands, and the line that says that their end is missing. It stands at

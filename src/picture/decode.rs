@@ -116,6 +116,9 @@ mod tests {
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
 
+    use proptest::prelude::*;
+
+    use super::super::size;
     use super::*;
 
     /// A PNG of one row in the given colour type.
@@ -172,6 +175,27 @@ mod tests {
             let webp = read(&bytes(text)).unwrap();
             assert_eq!((webp.width(), webp.height()), (16, 16));
             assert!(near(webp.pixel(8, 8), [200, 30, 30]), "{:?}", webp.pixel(8, 8));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_bytes_give_a_picture_or_an_error(
+            which in 0usize..4,
+            places in prop::collection::vec((0usize..400, any::<u8>()), 1..4),
+        ) {
+            let mut bytes = match which {
+                0 => encoded(png::ColorType::Rgb, 16, &[7; 48]),
+                1 => STANDARD.decode(JPEG).unwrap(),
+                _ => STANDARD.decode(WEBP[which - 2]).unwrap(),
+            };
+            for (at, byte) in places {
+                let at = at % bytes.len();
+                bytes[at] = byte;
+            }
+            if size(&bytes).is_ok_and(|(w, h)| w * h < 1 << 20) {
+                let _ = read(&bytes);
+            }
         }
     }
 

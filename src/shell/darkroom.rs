@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::editions::{Media, OpenError};
+use super::terminal::CATCHES;
 use crate::app::{Measured, Msg, Order};
 use crate::loader::limits;
 use crate::model::Raster;
@@ -61,7 +62,7 @@ impl Darkroom {
             let work =
                 Bench { tell: Arc::clone(tell), showing: Arc::clone(showing), proofs: Vec::new() };
             // Without the thread pictures do not come, and their rows stay empty.
-            let name = thread::Builder::new().name("darkroom".to_owned());
+            let name = thread::Builder::new().name(CATCHES.to_owned());
             let _ = name.spawn(move || work.serve(&received));
             jobs
         });

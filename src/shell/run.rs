@@ -163,7 +163,10 @@ fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()>
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),
             Event::Mouse(mouse) => desk.point(mouse),
-            Event::Resize(w, h) => desk.take(Msg::Resize(w, h)),
+            Event::Resize(w, h) => {
+                desk.take(Msg::Cell(eyes().cell));
+                desk.take(Msg::Resize(w, h));
+            }
             Event::Paste(text) => desk.paste(text),
             Event::Probed(facts) => {
                 stage.canvas.trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });

@@ -40,14 +40,14 @@ pub(super) fn place(
     )
 }
 
-/// Lifts all that is placed of pictures.
-pub(super) fn unplace(numbers: &[u32]) -> String {
-    numbers.iter().map(|number| format!("\x1b_Ga=d,d=i,q=2,i={number}\x1b\\")).collect()
+/// Lifts all that is placed of a picture.
+pub(super) fn unplace(number: u32) -> String {
+    format!("\x1b_Ga=d,d=i,q=2,i={number}\x1b\\")
 }
 
-/// Has the terminal forget pictures.
-pub(super) fn withdraw(numbers: &[u32]) -> String {
-    numbers.iter().map(|number| format!("\x1b_Ga=d,d=I,q=2,i={number}\x1b\\")).collect()
+/// Has the terminal forget a picture.
+pub(super) fn withdraw(number: u32) -> String {
+    format!("\x1b_Ga=d,d=I,q=2,i={number}\x1b\\")
 }
 
 #[cfg(test)]

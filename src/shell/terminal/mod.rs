@@ -26,6 +26,6 @@ pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use input::{Event, Mouse, MouseKind, listen};
 pub use plates::Protocol;
 pub use probe::Facts;
-pub use screen::{Leaver, NoTerminal, Options, Screen, require_tty};
+pub use screen::{CATCHES, Leaver, NoTerminal, Options, Screen, require_tty};
 pub use suspend::{die_of, suspend};
 pub use traits::{Traits, Vars};

@@ -70,7 +70,9 @@ impl Plates {
     pub(super) fn withdraw(&mut self, numbers: &[u32]) -> String {
         self.held.retain(|number, _| !numbers.contains(number));
         match self.protocol {
-            Some(Protocol::Kitty) => kitty::withdraw(numbers),
+            Some(Protocol::Kitty) => {
+                numbers.iter().map(|number| kitty::withdraw(*number)).collect()
+            }
             _ => String::new(),
         }
     }
@@ -106,9 +108,9 @@ impl Plates {
             return;
         }
         if protocol == Protocol::Kitty {
-            let mut numbers: Vec<u32> = self.shown.iter().map(|inset| inset.number).collect();
-            numbers.dedup();
-            pen.out.extend_from_slice(kitty::unplace(&numbers).as_bytes());
+            for inset in &self.shown {
+                pen.out.extend_from_slice(kitty::unplace(inset.number).as_bytes());
+            }
         }
         for (index, inset) in insets.iter().enumerate() {
             // What did not move is still there, but for kitty's, lifted above.

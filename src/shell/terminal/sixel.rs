@@ -45,7 +45,9 @@ fn indices(raster: &Raster) -> Vec<u8> {
 /// Says what colours are used, in percent of red, green and blue.
 fn declare(indices: &[u8], out: &mut Vec<u8>) {
     let mut used = [false; 256];
-    indices.iter().for_each(|index| used[usize::from(*index)] = true);
+    for index in indices {
+        used[usize::from(*index)] = true;
+    }
     for (index, _) in used.iter().enumerate().filter(|(_, used)| **used) {
         let [_, greens, blues] = STEPS;
         let index = index as u32;
