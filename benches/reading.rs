@@ -12,7 +12,7 @@ use newsprint::keymap::Keymap;
 use newsprint::layout::{Galley, Setting, Widths};
 use newsprint::loader::{Format, Hint};
 use newsprint::model::{Body, Finder, Lang};
-use newsprint::shell::desk::{Desk, Session};
+use newsprint::shell::desk::{Desk, Eyes, Session};
 use newsprint::shell::editions::{OpenEdition, open_bytes};
 use newsprint::shell::stock::Stock;
 use ratatui::Terminal;
@@ -113,6 +113,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         stock,
         open: Some(index),
         mistakes: Vec::new(),
+        eyes: Eyes::default(),
     };
     let (inbox, _received) = channel::<Msg>();
     let mut desk = Desk::new(session, (100, 30), inbox);

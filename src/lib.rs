@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`model`] | what a newspaper is: editions, articles, blocks, clean text, places; values without I/O |
 //! | [`loader`] | bytes to editions, a module for each format; no disk, no clock |
+//! | [`picture`] | bytes of a picture to pixels, and to fewer; no disk, no terminal |
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
 //! | [`app`] | the state and how it answers: a message in, effects out |
 //! | [`keymap`], [`config`] | keys to actions; settings and themes; read by [`toml_file`], with the place of every mistake |
@@ -34,6 +35,7 @@ pub mod keymap;
 pub mod layout;
 pub mod loader;
 pub mod model;
+pub mod picture;
 pub mod shell;
 pub mod store;
 pub mod toml_file;

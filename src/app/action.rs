@@ -91,6 +91,8 @@ pub enum Action {
     DefaultMeasure,
     /// Show or hide furigana.
     Ruby,
+    /// Show or hide pictures.
+    Pictures,
     /// The next theme.
     Theme,
     /// Import what is in the inbox.
@@ -219,6 +221,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Narrower "narrower" "narrower lines"
         DefaultMeasure "default-measure" "lines as configured"
         Ruby "ruby" "furigana on or off"
+        Pictures "pictures" "pictures on or off"
         Theme "theme" "next theme"
     }
     Program {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::gallery::{Means, Measured, Order};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Correction, Edition, EditionKey, MarkId, Place, Position,
-    Reading, Scan, Seen,
+    Raster, Reading, Scan, Seen,
 };
 
 /// Something that happened.
@@ -22,8 +23,13 @@ pub enum Msg {
     Wheel(u16, u16, isize),
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// A cell of the terminal has this size, in pixels; (0, 0) is unknown.
+    Cell((u16, u16)),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
+    /// The terminal shows pictures by other means than assumed; and whether
+    /// they are to be shown.
+    Means(Means, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
     /// How many files wait in the inbox.
@@ -54,6 +60,10 @@ pub enum Msg {
     Reading(EditionKey, Reading),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// What the pictures of an article of the open edition measure.
+    Measured(usize, Vec<Measured>),
+    /// A picture at the size ordered, or what is wrong with it.
+    Developed(Order, Result<Raster, String>),
     /// The pages of the open edition as they were scanned; none if they were
     /// not, or are not kept.
     Scans(Arc<[Scan]>),
@@ -99,6 +109,17 @@ pub enum Effect {
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),
+    /// Read what these pictures of an article of the open edition measure;
+    /// answer with [`Msg::Measured`].
+    Measure(usize, Vec<String>),
+    /// Decode and scale a picture of the open edition, beside what else is
+    /// done; answer with [`Msg::Developed`].
+    Develop(Order),
+    /// Hand the terminal a picture that so many rows are left to, under a
+    /// number.
+    Hand(u32, u16, Arc<Raster>),
+    /// Take pictures from the terminal, by their numbers.
+    Withdraw(Vec<u32>),
     /// Load the pages of the open edition as they were scanned; answer with
     /// [`Msg::Scans`].
     Scans,

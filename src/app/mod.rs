@@ -9,6 +9,7 @@ mod commands;
 mod copying;
 pub mod correcting;
 mod front;
+mod gallery;
 mod jumping;
 mod jumps;
 mod links;
@@ -33,6 +34,7 @@ pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
 pub use correcting::Correcting;
 pub use front::Front;
+pub use gallery::{Gallery, Means, Measured, Order};
 pub use jumps::Spot;
 pub use links::VisibleLink;
 pub use list::List;
@@ -81,6 +83,8 @@ pub struct App {
     pub front: Option<Front>,
     /// How editions are looked at.
     pub mode: Mode,
+    /// The pictures of the article in view.
+    pub gallery: Gallery,
     /// The bookmarks.
     pub bookmarks: Bookmarks,
     /// The line being typed.
@@ -122,6 +126,7 @@ impl App {
             reader: None,
             front: None,
             mode: Mode::default(),
+            gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
             correcting: None,
@@ -144,7 +149,7 @@ impl App {
     /// Takes a message, changes the state, and tells what is to be done.
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Do(action) => {
                 self.notice = None;
                 self.untouched = false;
@@ -154,13 +159,8 @@ impl App {
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
-            Msg::Resize(w, h) => {
-                self.size = (w, h);
-                Vec::new()
-            }
-            Msg::Widths(widths) => {
-                self.settings.widths = widths;
-                Vec::new()
+            Msg::Resize(..) | Msg::Cell(_) | Msg::Widths(_) | Msg::Means(..) => {
+                self.heed_terminal(&msg)
             }
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
@@ -180,10 +180,9 @@ impl App {
                 self.show_corrected(done, (edition, at), unsaved)
             }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
-            Msg::Body(article, body) => {
-                self.show_body(article, body);
-                Vec::new()
-            }
+            Msg::Body(article, body) => self.show_body(article, body),
+            Msg::Measured(article, sizes) => self.measured(article, sizes),
+            Msg::Developed(order, picture) => self.developed(order, picture),
             Msg::Scans(pages) => {
                 self.show_scans(pages);
                 Vec::new()
@@ -207,7 +206,24 @@ impl App {
             }
         };
         self.fit();
+        effects.extend(self.order_pictures());
         effects
+    }
+
+    /// The terminal has changed, or has told about itself.
+    fn heed_terminal(&mut self, msg: &Msg) -> Vec<Effect> {
+        match *msg {
+            Msg::Resize(w, h) => self.size = (w, h),
+            Msg::Cell(cell) => return self.change_cell(cell),
+            Msg::Means(means, open) => return self.change_means(means, open),
+            Msg::Widths(widths) => {
+                self.settings.widths = widths;
+                // Half blocks may have become too wide.
+                return self.hang_pictures();
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// How the screen is divided.
@@ -253,7 +269,7 @@ impl App {
             Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
-                    reader.fit(middle, self.mode, &self.settings);
+                    reader.fit(middle, self.mode, &self.settings, &self.gallery);
                 }
             }
             Screen::FrontPage => {
@@ -344,11 +360,13 @@ impl App {
         effects
     }
 
-    fn show_body(&mut self, article: usize, body: Body) {
+    fn show_body(&mut self, article: usize, body: Body) -> Vec<Effect> {
         let area = self.article_area();
-        if let Some(reader) = self.reader.as_mut().filter(|r| r.article == article) {
-            reader.show(body, area, &self.settings);
-        }
+        let Some(reader) = self.reader.as_mut().filter(|r| r.article == article) else {
+            return Vec::new();
+        };
+        reader.show(body, area, &self.settings);
+        self.hang_pictures()
     }
 
     /// Where text would stand if the article's pane were shown.

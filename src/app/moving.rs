@@ -46,6 +46,7 @@ impl App {
                 self.tell(if self.settings.ruby { "ruby shown" } else { "ruby hidden" });
                 Vec::new()
             }
+            Action::Pictures => self.toggle_pictures(),
             _ => self.mark(action),
         }
     }

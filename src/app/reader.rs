@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::gallery::Gallery;
 use super::list::List;
 use super::panes::{Area, Choice, Pane, Panes, TextArea};
 use super::scanned::{Reading as ScanReading, Scanned};
@@ -221,11 +222,12 @@ impl Reader {
     }
 
     /// Fits text and lists to the screen.
-    pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings) {
+    pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings, gallery: &Gallery) {
         let panes = Panes::split(middle, self.focus, self.panes(mode));
         let setting = settings.setting(self.lang());
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
-            text.refit(text_area(area, mode, settings, &setting), setting);
+            let pictures = gallery.pictures(area.h, settings.cell);
+            text.refit(text_area(area, mode, settings, &setting), setting, pictures);
         }
         if let Some(area) = panes.area(Pane::Scan) {
             self.follow_scan(area, &setting);

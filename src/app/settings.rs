@@ -1,5 +1,6 @@
 //! What the configuration decides about reading.
 
+use super::gallery::Means;
 use super::panes::Measures;
 use crate::layout::{Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
@@ -38,6 +39,10 @@ pub struct Settings {
     pub han_per_minute: usize,
     /// Reading speed in words a minute.
     pub words_per_minute: usize,
+    /// By which means pictures can be shown.
+    pub pictures: Means,
+    /// A cell of the terminal in pixels, across and down; (0, 0) is unknown.
+    pub cell: (u16, u16),
 }
 
 impl Default for Settings {
@@ -61,6 +66,8 @@ impl Default for Settings {
             remember: true,
             han_per_minute: 400,
             words_per_minute: 230,
+            pictures: Means::None,
+            cell: (0, 0),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The text of one article on the screen: what is in view, and moving in it.
 
 use super::panes::TextArea;
-use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Setting};
+use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Pictures, Plate, Setting};
 use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
@@ -151,14 +151,17 @@ impl Text {
         self.height() * self.area.columns as usize
     }
 
-    /// Takes another place, measure or setting; the text at the top stays.
-    pub fn refit(&mut self, area: TextArea, setting: Setting) {
-        if area == self.area && setting == *self.galley.setting() {
+    /// Takes another place, measure or setting, or other pictures; the text at
+    /// the top stays.
+    pub fn refit(&mut self, area: TextArea, setting: Setting, pictures: Pictures) {
+        let same = area == self.area && setting == *self.galley.setting();
+        if same && pictures == *self.galley.pictures() {
             return;
         }
         let at_start = self.top == self.galley.start();
         let place = self.place();
         self.galley.set_setting(setting);
+        self.galley.set_pictures(pictures);
         self.galley.set_columns(area.measure);
         self.area = area;
         if !at_start {
@@ -176,6 +179,16 @@ impl Text {
         let place = self.galley.place(self.top);
         self.kept = Some(place);
         place
+    }
+
+    /// The pictures on the screen.
+    #[must_use]
+    pub fn plates_in_view(&self) -> Vec<Plate> {
+        let lines = self.columns().into_iter().flatten();
+        let mut plates: Vec<Plate> =
+            lines.filter_map(|line| line.text?.strand.plate.clone()).collect();
+        plates.dedup();
+        plates
     }
 
     /// Whether a sign of doubt or of a missing end is on the screen.
@@ -345,7 +358,7 @@ impl Text {
         self.count_matches();
         let Some(hit) = self.search.as_ref().and_then(|s| s.current.clone()) else { return false };
         let place = Place { block: hit.chunk, byte: hit.range.start };
-        let row = self.galley.cursor(place);
+        let row = self.galley.words_at(place);
         let below = self.below(self.top);
         if row < self.top || row >= below {
             // A third of a screen of context stands over the match.

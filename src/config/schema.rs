@@ -28,6 +28,16 @@ choices! {
         Ansi "16",
     }
 
+    /// Whether pictures stand in the text from the start, and how.
+    Pictures {
+        /// Where the terminal has all colours; as well as it can.
+        Auto "\"auto\"",
+        /// In half blocks, also where it has 256 colours.
+        HalfBlocks "\"half-blocks\"",
+        /// Not until the reader asks for them.
+        Off "\"off\"",
+    }
+
     /// Whether lines are filled to the measure.
     Justify {
         /// Where the language is Chinese, Japanese or Korean.
@@ -157,6 +167,8 @@ settings! {
         colours: Colours, "colours", one_of();
         /// Whether the mouse is listened to.
         mouse: bool, "mouse", Flag;
+        /// Whether pictures are shown.
+        pictures: Pictures, "pictures", one_of();
     }
 
     /// How text is set.

@@ -8,34 +8,14 @@
 use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
+use super::plate::Pictures;
+use super::slug::{SetRow, Slug};
 use super::strand::{self, Align, LineRole, Strand};
-use super::{Row, Setting, place};
+use super::{Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.
 const KEPT: usize = 256;
-
-const BLANK: u32 = u32::MAX;
-
-#[derive(Debug)]
-struct SetRow {
-    /// Index of the strand, or [`BLANK`].
-    strand: u32,
-    first: bool,
-    row: Row,
-}
-
-#[derive(Debug)]
-struct Slug {
-    strands: Vec<Strand>,
-    rows: Vec<SetRow>,
-    /// The measure that `rows` were filled for; 0 for none.
-    columns: u16,
-    /// Empty rows wanted after it.
-    after: u16,
-    /// Tables are composed for one measure and must be made again.
-    measured: bool,
-}
 
 /// An article, set as far as it was looked at.
 #[derive(Debug)]
@@ -44,6 +24,7 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
+    pictures: Pictures,
     slugs: BTreeMap<usize, Slug>,
 }
 
@@ -52,7 +33,8 @@ impl Galley {
     #[must_use]
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
-        Self { head: head_lines(article), body, setting, columns, slugs: BTreeMap::new() }
+        let (head, pictures) = (head_lines(article), Pictures::default());
+        Self { head, body, setting, columns, pictures, slugs: BTreeMap::new() }
     }
 
     /// The body.
@@ -89,6 +71,20 @@ impl Galley {
         if setting != self.setting {
             self.setting = setting;
             self.slugs.clear();
+        }
+    }
+
+    /// The pictures that are shown.
+    #[must_use]
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Shows other pictures, or at another size.
+    pub fn set_pictures(&mut self, pictures: Pictures) {
+        if pictures != self.pictures {
+            self.pictures = pictures;
+            self.slugs.retain(|_, slug| !slug.measured);
         }
     }
 
@@ -159,18 +155,29 @@ impl Galley {
         self.ensure(cursor.slug);
         let byte = self.slugs.get(&cursor.slug).map_or(0, |slug| {
             let from = cursor.row.min(slug.rows.len());
-            let next = slug.rows[from..].iter().find(|row| row.strand != BLANK);
+            let next = slug.rows[from..].iter().find(|row| !row.is_blank());
             next.map_or(0, |row| slug.byte_of(row))
         });
         Place { block: cursor.slug - 1, byte }
     }
 
-    /// The row that shows a place.
+    /// The row that shows a place. Where a caption begins, that is the first
+    /// row of its picture.
     pub fn cursor(&mut self, place: Place) -> Cursor {
+        let words = self.words_at(place);
+        let Some(set) = self.slugs.get(&words.slug) else { return words };
+        let Some(byte) = set.rows.get(words.row).map(|row| set.byte_of(row)) else { return words };
+        let of_picture = |row: &SetRow| set.is_picture(row) && set.byte_of(row) == byte;
+        let row = set.rows.iter().position(of_picture).unwrap_or(words.row);
+        Cursor { row, ..words }
+    }
+
+    /// The row that the words at a place stand in.
+    pub fn words_at(&mut self, place: Place) -> Cursor {
         let slug = (place.block + 1).min(self.last_slug());
         self.ensure(slug);
         let row = self.slugs.get(&slug).map_or(0, |set| {
-            let shown = |row: &SetRow| row.strand != BLANK && set.byte_of(row) <= place.byte;
+            let shown = |row: &SetRow| !row.is_blank() && set.byte_of(row) <= place.byte;
             set.rows.iter().rposition(shown).unwrap_or(0)
         });
         Cursor { slug, row }
@@ -228,7 +235,7 @@ impl Galley {
         for piece in &mut pieces {
             piece.column += shift;
         }
-        Some(SetLine { strand, row: &set.row, first: set.first, pieces })
+        Some(SetLine { strand, row: &set.row, nth: set.nth, first: set.nth == 0, pieces })
     }
 
     fn last_slug(&self) -> usize {
@@ -271,7 +278,12 @@ impl Galley {
         let mut at = 0;
         let blocks = self.body.blocks(index - 1);
         for block in blocks.iter() {
-            strands.extend(strand::strands(block, at, &self.setting, self.columns));
+            strands.extend(strand::strands(
+                block,
+                at,
+                &self.setting,
+                (self.columns, &self.pictures),
+            ));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
         let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
@@ -312,55 +324,6 @@ impl Galley {
 
 fn is_subhead(block: &Block) -> bool {
     matches!(block.kind, crate::model::BlockKind::Subhead { .. })
-}
-
-impl Slug {
-    fn new(strands: Vec<Strand>, after: u16) -> Self {
-        Self { strands, rows: Vec::new(), columns: 0, after, measured: false }
-    }
-
-    fn set(&mut self, columns: u16, blanks: u16, setting: &Setting) {
-        self.columns = columns;
-        self.rows.clear();
-        if !self.strands.is_empty() {
-            self.rows.extend((0..blanks).map(|_| SetRow::blank()));
-        }
-        let mut rows = Vec::new();
-        for (index, strand) in self.strands.iter().enumerate() {
-            rows.clear();
-            strand.fill(columns, setting, &mut rows);
-            if rows.is_empty() {
-                self.rows.push(SetRow::blank());
-            }
-            let strand_index = index as u32;
-            let mut first = true;
-            // A marker that a clipped indent has no room for gets a row alone.
-            let indent = rows.first().map_or(0, |row| row.indent);
-            if setting.rules.widths.text(&strand.marker) > usize::from(indent) {
-                self.rows.push(SetRow { strand: strand_index, first, row: Row::default() });
-                first = false;
-            }
-            for row in rows.drain(..) {
-                self.rows.push(SetRow { strand: strand_index, first, row });
-                first = false;
-            }
-        }
-    }
-
-    /// The byte of the chunk's text that a row begins with. A line of a table
-    /// is made of several cells: it counts from the first.
-    fn byte_of(&self, row: &SetRow) -> usize {
-        self.strands.get(row.strand as usize).map_or(0, |strand| match strand.role {
-            LineRole::Table | LineRole::TableHead => strand.at,
-            _ => strand.at + strand.proper(row.row.start as usize),
-        })
-    }
-}
-
-impl SetRow {
-    fn blank() -> Self {
-        Self { strand: BLANK, first: false, row: Row::default() }
-    }
 }
 
 /// The lines over an article: kicker, headline, deck, then byline and

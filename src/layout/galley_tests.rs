@@ -1,5 +1,8 @@
 //! What a galley promises whoever scrolls in it.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -30,6 +33,12 @@ fn sound_block() -> impl Strategy<Value = Block> {
             Block::new(BlockKind::Table(Table { header: row(), rows: vec![row(), row()] }))
         }),
         1 => Just(Block::new(BlockKind::Rule)),
+        2 => text.prop_map(|t| Block::new(BlockKind::Figure {
+            image: Some(Clean::line("a.png")),
+            alt: Clean::empty(),
+            caption: Rich::from(&*t),
+            credit: None,
+        })),
     ]
 }
 
@@ -38,7 +47,15 @@ fn galley(blocks: Vec<Block>, columns: u16) -> Galley {
     article.push_head(HeadRole::Kicker, Clean::line("来自现场"));
     article.push_head(HeadRole::Headline, Clean::line("新渠通水 下游三县用水有了保障"));
     let setting = Setting::of(Lang::Zh, Widths::default());
-    Galley::new(&article, Body::set(blocks), setting, columns)
+    let mut galley = Galley::new(&article, Body::set(blocks), setting, columns);
+    galley.set_pictures(pictures(12));
+    galley
+}
+
+/// A picture of twice the width of its height, shown in so many rows at most.
+fn pictures(rows: u16) -> Pictures {
+    let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), (480, 240))]));
+    Pictures { sizes, cell: (8, 16), rows }
 }
 
 fn all_rows(galley: &mut Galley) -> Vec<Cursor> {
@@ -138,6 +155,40 @@ fn what_was_analysed_is_not_analysed_again_for_another_measure() {
     galley.prepare(galley.start(), 20);
     let after: *const Strand = &raw const galley.slugs[&1].strands[0];
     assert_eq!(before, after);
+}
+
+fn figure(caption: &str) -> Block {
+    let (image, caption) = (Some(Clean::line("a.png")), Rich::from(caption));
+    Block::new(BlockKind::Figure { image, alt: Clean::empty(), caption, credit: None })
+}
+
+/// The roles of the rows from the first of a chunk on, an empty row as `None`.
+fn roles(galley: &mut Galley, slug: usize, count: usize) -> Vec<Option<LineRole>> {
+    let top = Cursor { slug, row: 0 };
+    galley.prepare(top, count);
+    let lines = galley.lines(top, count);
+    lines.iter().map(|line| Some(line.text.as_ref()?.strand.role)).collect()
+}
+
+#[test]
+fn a_picture_has_its_rows_over_its_caption_and_without_it_the_caption_says_so() {
+    let mut galley = galley(vec![figure("桥面"), Block::paragraph("水")], 32);
+    let picture = [Some(LineRole::Picture); 8];
+    let rest = [Some(LineRole::Caption), None, Some(LineRole::Body)];
+    let shown = [&[None], &picture[..], &rest].concat();
+    assert_eq!(roles(&mut galley, 1, 12), shown, "32 columns of a picture are 8 rows");
+    galley.set_pictures(Pictures::default());
+    assert_eq!(roles(&mut galley, 1, 4), [&[None], &rest[..]].concat());
+}
+
+#[test]
+fn a_place_at_a_caption_shows_its_picture_but_words_are_found_in_the_caption() {
+    let mut galley = galley(vec![figure("桥面")], 32);
+    for row in 1..=8 {
+        let place = galley.place(Cursor { slug: 1, row });
+        assert_eq!(galley.cursor(place), Cursor { slug: 1, row: 1 }, "from row {row}");
+    }
+    assert_eq!(galley.words_at(Place { block: 0, byte: 0 }), Cursor { slug: 1, row: 9 });
 }
 
 #[test]

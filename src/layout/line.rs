@@ -28,7 +28,7 @@ impl Line<'_> {
     #[must_use]
     pub fn announces(&self) -> bool {
         let role = self.text.as_ref().map(|set| set.strand.role);
-        matches!(role, Some(LineRole::Subhead | LineRole::TableHead))
+        matches!(role, Some(LineRole::Subhead | LineRole::TableHead | LineRole::Picture))
     }
 }
 
@@ -39,6 +39,8 @@ pub struct SetLine<'a> {
     pub strand: &'a Strand,
     /// Which part of it.
     pub row: &'a Row,
+    /// Which row of the strand it is, from 0.
+    pub nth: u16,
     /// Whether the row is the strand's first.
     pub first: bool,
     /// Stretches of text at their columns.

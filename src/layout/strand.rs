@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::plate::{Pictures, Plate};
 use super::signs::{self, Signed, Signs};
 use super::{Marks, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
@@ -25,6 +26,8 @@ pub enum LineRole {
     Subhead,
     /// Quoted text.
     Quote,
+    /// A picture; its rows have no text.
+    Picture,
     /// Text under a picture.
     Caption,
     /// Who made the picture.
@@ -73,6 +76,8 @@ pub struct Strand {
     pub marker: String,
     /// Where the rows stand in the measure.
     pub align: Align,
+    /// The picture that stands here instead of text.
+    pub plate: Option<Plate>,
     first_indent: u16,
     rest_indent: u16,
     justify: bool,
@@ -103,6 +108,7 @@ impl Strand {
             at: 0,
             marker: String::new(),
             align: Align::Start,
+            plate: None,
             first_indent: 0,
             rest_indent: 0,
             justify: setting.justify && role == LineRole::Body,
@@ -163,6 +169,11 @@ impl Strand {
         signs::without(&self.signs, &self.text)
     }
 
+    fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {
+        let strand = Self::line(LineRole::Picture, "", setting).at(at);
+        Self { plate: Some(plate), ..strand.aligned(Align::Centre) }
+    }
+
     fn marked(mut self, marker: String) -> Self {
         self.marker = marker;
         self
@@ -200,6 +211,10 @@ impl Strand {
     }
 
     pub(super) fn fill(&self, columns: u16, setting: &Setting, rows: &mut Vec<Row>) {
+        if let Some(plate) = &self.plate {
+            rows.extend((0..plate.rows).map(|_| Row::default()));
+            return;
+        }
         fill(&self.text, &self.tokens, &self.shape(columns, setting), rows);
     }
 
@@ -251,7 +266,13 @@ pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
 }
 
 /// The strands of a block that begins at byte `at` of its chunk's text.
-pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
+/// Pictures, tables and lists are made for a measure of `columns`.
+pub(super) fn strands(
+    block: &Block,
+    at: usize,
+    setting: &Setting,
+    (columns, pictures): (u16, &Pictures),
+) -> Vec<Strand> {
     let indent = setting.indent;
     let signed = |role, text: &Rich, from: usize| {
         let signs = Signs::of(block, from, text.text.len(), setting);
@@ -275,12 +296,10 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
         BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
         BlockKind::Signature(texts) => each(LineRole::Signature, texts, &|s| s.aligned(Align::End)),
         BlockKind::List(items) => with_end(list(items, (at, columns), setting), cut),
-        BlockKind::Figure { alt, caption, credit, .. } => {
+        BlockKind::Figure { image, alt, caption, credit } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
-            let marker = setting.words().picture.to_owned();
-            let hang = setting.rules.widths.text(&marker) as u16;
-            let mut out =
-                vec![signed(LineRole::Caption, &shown, 0).indented(hang, hang).marked(marker)];
+            let plate = image.as_ref().and_then(|path| pictures.plate(path, columns));
+            let mut out = captioned(signed(LineRole::Caption, &shown, 0), plate, setting);
             if let Some(credit) = credit {
                 let after = at + shown.text.len() + 1;
                 let line = Strand::line(LineRole::Credit, credit, setting);
@@ -302,6 +321,17 @@ pub(super) fn strands(block: &Block, at: usize, setting: &Setting, columns: u16)
             vec![Strand::line(LineRole::Gap, &text, setting).at(at).aligned(Align::Centre)]
         }
     }
+}
+
+/// A picture over its caption; without one, the caption says that it belongs
+/// to a picture.
+fn captioned(caption: Strand, plate: Option<Plate>, setting: &Setting) -> Vec<Strand> {
+    if let Some(plate) = plate {
+        return vec![Strand::picture(plate, caption.at, setting), caption];
+    }
+    let marker = setting.words().picture.to_owned();
+    let hang = setting.rules.widths.text(&marker) as u16;
+    vec![caption.indented(hang, hang).marked(marker)]
 }
 
 /// Strands, and the line that says that their end is missing. It stands at

@@ -20,6 +20,7 @@
 //! | bytes of one paragraph with markup     | [`MARKUP`], 4 MB                |
 //! | a document of markup (HTML, a feed)    | [`DOCUMENT`], 32 MB             |
 //! | articles of a book, files of a folder  | [`BOOK_ARTICLES`], 10,000       |
+//! | a picture                              | [`PICTURE`], 64 MB              |
 //! | entries of a feed, items of a message  | [`FEED_ENTRIES`], 20,000        |
 //! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
@@ -64,6 +65,8 @@ pub const MARKUP: usize = 4 << 20;
 
 /// Bytes of a PDF. What its streams may unpack to is in `loader::pdf`.
 pub const PDF: u64 = 96 << 20;
+/// Bytes of a picture that is to be shown, packed.
+pub const PICTURE: u64 = 64 << 20;
 /// Bytes of one document of markup.
 pub const DOCUMENT: usize = 32 << 20;
 /// Articles of a book; what its contents list past them belongs to the last.

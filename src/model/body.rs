@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Block, Finder, Hit};
+use super::{Block, BlockKind, Finder, Hit};
 
 /// How the chunks of a lazy body are read. Plain functions, so that the model
 /// need not know any format.
@@ -75,6 +75,20 @@ impl Body {
                 Some(range) => Cow::Owned((grammar.parse)(&raw[range.clone()], base + range.start)),
                 None => Cow::Borrowed(&[]),
             },
+        }
+    }
+
+    /// Whether chunk `index` is running text and nothing else, as far as that is
+    /// seen without reading it; of a picture it never is.
+    #[must_use]
+    pub fn is_plain(&self, index: usize) -> bool {
+        match &self.0 {
+            Repr::Set(blocks) => {
+                blocks.get(index).is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_)))
+            }
+            Repr::Lazy { raw, grammar, .. } => {
+                self.raw_range(index).is_some_and(|range| (grammar.is_plain)(&raw[range]))
+            }
         }
     }
 
@@ -216,6 +230,14 @@ mod tests {
         let split_by_markup = Finder::new("的灯又");
         assert_eq!(body.find(&split_by_markup, (2, 0), true).map(|(h, _)| h.chunk), Some(1));
         assert_eq!(body.find(&Finder::new("没有"), (1, 0), true), None);
+    }
+
+    #[test]
+    fn running_text_is_known_unread() {
+        let body = lazy("新渠\n\n老*街*");
+        assert!(body.is_plain(0) && !body.is_plain(1) && !body.is_plain(2));
+        let set = Body::set(vec![Block::paragraph("甲"), Block::new(BlockKind::Rule)]);
+        assert!(set.is_plain(0) && !set.is_plain(1));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod correction;
 mod edition;
 mod find;
 mod mark;
+mod raster;
 mod rich;
 mod scan;
 
@@ -23,5 +24,6 @@ pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warn
 pub use find::{Finder, Hit};
 pub use jiff::civil::Date;
 pub use mark::{Bookmark, MarkId, Position, Reading};
+pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};

@@ -3,22 +3,24 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
+use super::darkroom::{self, Darkroom};
 use super::editions::Corrected;
 use super::keeper::{Keep, Keeper};
 use super::stock::Stock;
-use super::terminal::{Facts, Mouse, MouseKind, copy_sequence};
+use super::terminal::{Facts, Mouse, MouseKind, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
-use crate::app::{Action, App, Edit, Effect, Msg, Notice, Screen};
+use crate::app::{Action, App, Edit, Effect, Means, Msg, Notice, Screen};
 use crate::config::{self, Config};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
-use crate::model::Correction;
+use crate::model::{Correction, Raster};
 use crate::view::{self, Dress};
 
 /// What the program is started with.
@@ -38,6 +40,17 @@ pub struct Session {
     pub open: Option<usize>,
     /// Mistakes in configuration files, to be told once.
     pub mistakes: Vec<String>,
+    /// How the terminal stands to pictures.
+    pub eyes: Eyes,
+}
+
+/// How a terminal stands to pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Eyes {
+    /// How it takes them to draw them itself, if it is known to.
+    pub protocol: Option<Protocol>,
+    /// A cell in pixels, across and down; (0, 0) is unknown.
+    pub cell: (u16, u16),
 }
 
 /// How the program ended.
@@ -56,12 +69,25 @@ pub enum Ended {
 pub struct Errands {
     /// Sequences that put text on the clipboard.
     pub copied: Vec<String>,
+    /// Pictures that it is to draw, or to forget.
+    pub pictures: Vec<PictureErrand>,
+    /// How it takes pictures, where that has just become known.
+    pub protocol: Option<Protocol>,
     /// Every cell is to be drawn again.
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
     /// What is in the inbox is to be imported.
     pub import: bool,
+}
+
+/// What the terminal is to do about pictures.
+#[derive(Debug, PartialEq, Eq)]
+pub enum PictureErrand {
+    /// Draw this one where so many rows are left to its number.
+    Hand(u32, u16, Arc<Raster>),
+    /// Forget these.
+    Withdraw(Vec<u32>),
 }
 
 /// The application and what it works with.
@@ -72,6 +98,9 @@ pub struct Desk {
     keymap: Keymap,
     wardrobe: Wardrobe,
     keeper: Keeper,
+    darkroom: Darkroom,
+    /// Which opening of an edition this is.
+    opening: u64,
     stock: Stock,
     pending: Vec<Key>,
     /// For the terminal to take.
@@ -88,17 +117,33 @@ impl Desk {
     where
         M: From<Msg> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes } = session;
+        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
         let stock = stock.kept_under(data.as_deref().ok());
+        let darkroom = Darkroom::new(inbox.clone());
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
+        let wanted = config.general.pictures;
+        (app.settings.pictures, app.gallery.open) =
+            setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
+        app.settings.cell = eyes.cell;
         app.single = open.is_some();
-        let errands = Errands::default();
+        let errands = Errands { protocol: eyes.protocol, ..Errands::default() };
         let pending = Vec::new();
-        let mut desk =
-            Self { app, config, keymap, wardrobe, keeper, stock, pending, errands, ended: None };
+        let mut desk = Self {
+            app,
+            config,
+            keymap,
+            wardrobe,
+            keeper,
+            darkroom,
+            opening: 0,
+            stock,
+            pending,
+            errands,
+            ended: None,
+        };
         desk.take(Msg::Shelf(desk.stock.shelf()));
         if let Some(index) = open {
             desk.carry_out(Effect::Open(index));
@@ -147,9 +192,10 @@ impl Desk {
         self.keeper.finish(limit);
     }
 
-    /// Waits until everything ordered so far is kept.
+    /// Waits until everything ordered so far is kept, and pictures are done.
     pub fn settle(&self) {
         self.keeper.settle();
+        self.darkroom.settle();
     }
 
     /// Paints the screen.
@@ -248,6 +294,20 @@ impl Desk {
         if widths != self.app.settings.widths {
             self.take(Msg::Widths(widths));
         }
+        // Sixels are measured in pixels; without those of a cell they would not
+        // fit the rows.
+        let (across, down) = self.app.settings.cell;
+        let known = self.app.settings.pictures == Means::Terminal;
+        if facts.sixel && !known && across > 0 && down > 0 {
+            let wanted = self.config.general.pictures;
+            let (means, open) = setup::pictures(wanted, self.wardrobe.depth(), true);
+            if means == Means::Terminal {
+                self.errands.protocol = Some(Protocol::Sixel);
+                // What the reader switched meanwhile stays.
+                let open = self.app.gallery.open || open;
+                self.take(Msg::Means(means, open));
+            }
+        }
     }
 
     /// Gives the application a message and does what it asks for, and what
@@ -272,6 +332,7 @@ impl Desk {
         match effect {
             Effect::Open(shelf) => match self.stock.open(shelf) {
                 Ok(edition) => {
+                    self.opening += 1;
                     self.keeper.order(Keep::Recall(edition.key()));
                     let fault = self.stock.fault();
                     return Some(Msg::Opened { shelf, edition, fault });
@@ -287,6 +348,20 @@ impl Desk {
             }
             Effect::Uncorrect(seen) => {
                 return Some(corrected(None, self.stock.uncorrect(seen)));
+            }
+            Effect::Measure(article, paths) => {
+                let media = self.stock.media()?;
+                return Some(Msg::Measured(article, darkroom::measure(&media, paths)));
+            }
+            Effect::Develop(order) => {
+                let media = self.stock.media()?;
+                self.darkroom.order(self.opening, order, media);
+            }
+            Effect::Hand(number, rows, picture) => {
+                self.errands.pictures.push(PictureErrand::Hand(number, rows, picture));
+            }
+            Effect::Withdraw(numbers) => {
+                self.errands.pictures.push(PictureErrand::Withdraw(numbers));
             }
             Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
             Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),

@@ -1,6 +1,7 @@
 //! The only place that touches everything and decides nothing.
 
 pub mod cli;
+mod darkroom;
 pub mod desk;
 pub mod editions;
 mod inbox;

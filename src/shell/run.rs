@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::desk::{Desk, Ended, Session};
+use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
@@ -41,6 +41,16 @@ impl From<Msg> for Incoming {
     fn from(msg: Msg) -> Self {
         Self::App(Box::new(msg))
     }
+}
+
+/// How the terminal stands to pictures, as far as it tells without being
+/// asked.
+#[must_use]
+pub fn eyes() -> Eyes {
+    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
+    let window = crossterm::terminal::window_size();
+    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
+    Eyes { protocol: Vars::of_process().protocol(), cell }
 }
 
 /// Runs the program until the reader leaves.
@@ -87,11 +97,22 @@ struct Stage {
 impl Stage {
     fn draw(&mut self, desk: &mut Desk) -> Result<()> {
         let errands = std::mem::take(&mut desk.errands);
+        if let Some(protocol) = errands.protocol {
+            self.canvas.take_pictures_by(protocol);
+        }
         if errands.redraw {
             self.canvas.forget();
         }
         for sequence in &errands.copied {
             self.canvas.pass(sequence);
+        }
+        for errand in errands.pictures {
+            match errand {
+                PictureErrand::Hand(number, rows, picture) => {
+                    self.canvas.hand(number, rows, picture);
+                }
+                PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
+            }
         }
         self.canvas.draw(|frame| desk.draw(frame))?;
         Ok(())
@@ -171,7 +192,10 @@ fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()>
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),
             Event::Mouse(mouse) => desk.point(mouse),
-            Event::Resize(w, h) => desk.take(Msg::Resize(w, h)),
+            Event::Resize(w, h) => {
+                desk.take(Msg::Cell(eyes().cell));
+                desk.take(Msg::Resize(w, h));
+            }
             Event::Paste(text) => desk.paste(text),
             Event::Probed(facts) => {
                 stage.canvas.trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });

@@ -1,8 +1,8 @@
 //! The configuration as the application's settings.
 
 use crate::app::panes::Measures;
-use crate::app::{Customs, Settings};
-use crate::config::{self, Config};
+use crate::app::{Customs, Means, Settings};
+use crate::config::{self, Config, Depth};
 use crate::layout::{Ambiguous, Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
 
@@ -35,7 +35,27 @@ pub(super) fn settings(config: &Config) -> Settings {
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),
+        pictures: Means::None,
+        cell: (0, 0),
     }
+}
+
+/// By which means pictures are shown, and whether they are from the start, on
+/// a terminal of so many colours that draws them itself or does not.
+pub(super) fn pictures(wanted: config::Pictures, depth: Depth, itself: bool) -> (Means, bool) {
+    let means = match depth {
+        Depth::None => Means::None,
+        _ if itself && wanted != config::Pictures::HalfBlocks => Means::Terminal,
+        Depth::Ansi => Means::None,
+        Depth::Indexed => Means::FewColours,
+        Depth::Rgb => Means::HalfBlocks,
+    };
+    let open = match wanted {
+        config::Pictures::Auto => depth == Depth::Rgb || means == Means::Terminal,
+        config::Pictures::HalfBlocks => true,
+        config::Pictures::Off => false,
+    };
+    (means, open)
 }
 
 fn customs(config: &Config, lang: Lang) -> Customs {
@@ -77,6 +97,21 @@ fn customs(config: &Config, lang: Lang) -> Customs {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_are_shown_as_well_as_the_terminal_can_and_the_reader_wants() {
+        use config::Pictures::{Auto, HalfBlocks, Off};
+        assert_eq!(pictures(Auto, Depth::Rgb, true), (Means::Terminal, true));
+        assert_eq!(pictures(HalfBlocks, Depth::Rgb, true), (Means::HalfBlocks, true));
+        assert_eq!(pictures(Auto, Depth::Indexed, false), (Means::FewColours, false));
+        assert_eq!(pictures(HalfBlocks, Depth::Indexed, false), (Means::FewColours, true));
+        assert_eq!(pictures(Off, Depth::Rgb, false), (Means::HalfBlocks, false));
+        assert_eq!(pictures(Auto, Depth::Ansi, true), (Means::Terminal, true), "its own colours");
+        assert_eq!(pictures(Auto, Depth::None, true).0, Means::None, "none are wanted");
+        for depth in [Depth::None, Depth::Ansi] {
+            assert_eq!(pictures(HalfBlocks, depth, true).0, Means::None);
+        }
+    }
 
     #[test]
     fn the_shipped_configuration_is_what_the_languages_expect() {

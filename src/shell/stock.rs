@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::editions::{self, Bundled, Corrected, OpenEdition};
+use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
@@ -281,6 +281,12 @@ impl Stock {
     pub fn body(&self, article: usize) -> Result<Body, String> {
         let open = self.current().ok_or("no edition is open")?;
         open.body(article).map_err(|error| clean(&error.to_string()))
+    }
+
+    /// The pictures of the open edition.
+    #[must_use]
+    pub fn media(&self) -> Option<Media> {
+        self.current().map(OpenEdition::files_inside)
     }
 
     /// The edition that is open.

@@ -54,6 +54,10 @@ impl Wardrobe {
         self.names.clone()
     }
 
+    pub(super) fn depth(&self) -> Depth {
+        self.depth
+    }
+
     pub(super) fn current(&self) -> usize {
         self.worn
     }

@@ -20,6 +20,10 @@ impl Painter<'_> {
             let x = area.column_x(index as u16);
             for (y, line) in (area.area.y..).zip(&column) {
                 if let Some(set) = &line.text {
+                    if set.strand.plate.is_some() {
+                        self.picture_row(canvas, (x, y, end), (set, area.measure));
+                        continue;
+                    }
                     self.line(canvas, (x, y, end), set);
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.number_links(canvas, (x, y, end), line, set);
@@ -184,7 +188,7 @@ pub fn role_of(line: LineRole) -> Role {
         LineRole::Body | LineRole::Table | LineRole::Preformatted => Role::Text,
         LineRole::Subhead | LineRole::TableHead => Role::Subhead,
         LineRole::Quote => Role::Quote,
-        LineRole::Caption | LineRole::Signature => Role::Caption,
+        LineRole::Picture | LineRole::Caption | LineRole::Signature => Role::Caption,
         LineRole::Credit | LineRole::Rule | LineRole::End => Role::Dim,
         LineRole::Gap => Role::Doubt,
     }

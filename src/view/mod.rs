@@ -10,11 +10,13 @@ mod help;
 mod newsstand;
 mod palette;
 mod phrases;
+mod picture;
 mod reader;
 mod scan;
 mod status;
 
 pub use article::role_of;
+pub use picture::picture_row;
 
 use ratatui::Frame;
 

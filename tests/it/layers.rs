@@ -13,6 +13,11 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
+    (
+        "picture",
+        &["model"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
     ("layout", &["model"], &["std::fs", "std::io", "std::net", "ratatui", "crossterm"]),
     (
         "app",

@@ -110,12 +110,13 @@ impl Book {
         self.places.iter().any(|place| place.document == document)
     }
 
-    /// A picture or another file, by its path in the book.
+    /// The first `most` bytes of a picture or another file, by its path in
+    /// the book.
     ///
     /// # Errors
     /// Why it can't be had, in words that follow its name.
-    pub fn media(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.archive.read(path, limits::ZIP_ENTRY).map_err(|fault| fault.to_string())
+    pub fn media(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
+        self.archive.read(path, most).map_err(|fault| fault.to_string())
     }
 
     /// Whether there is a file of that path in the book.

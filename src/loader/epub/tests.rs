@@ -114,7 +114,7 @@ fn a_paper_of_calibres_has_its_date_sections_decks_and_addresses() {
     assert_eq!(article.published, Some(jiff::civil::date(2026, 11, 21)));
     assert_eq!(article.url.as_deref(), Some("http://c.example/1"));
     assert_eq!(texts(&book, 0), ["", "It ran."]);
-    assert_eq!(book.media("O/i/1.png").as_deref(), Ok(&b"png"[..]));
+    assert_eq!(book.media("O/i/1.png", 9).as_deref(), Ok(&b"png"[..]));
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
         stock,
         open,
         mistakes: own.mistakes,
+        eyes: run::eyes(),
     };
     Ok(match run::run(session)? {
         Ended::Quit | Ended::Hangup => End::Done,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::folder::Folder;
 use super::tree::Tree;
@@ -60,7 +61,7 @@ pub(super) fn open(
     loaded.edition.warnings.append(&mut warnings);
     let mut open = OpenEdition::of_loaded(loaded, name);
     if let Bodies::Read(_, tree) = &mut open.bodies {
-        *tree = Some(Tree::Folder(folder));
+        *tree = Some(Arc::new(Tree::Folder(folder)));
     }
     Ok(Some(open))
 }

@@ -33,7 +33,7 @@ const BUNDLED: &[Bundled] = &[
     folder!("haebyeon-ilbo-2026-11-22": "edition.toml", "pages/01.md", "pages/02.md"),
     folder!(
         "saltmarsh-courier-2026-11-22": "edition.toml", "pages/1.md", "pages/2.md", "pages/3.md",
-        "pages/4.md"
+        "pages/4.md", "media/hedge.png"
     ),
     file!("hekou-wanbao-p3.txt"),
 ];

@@ -137,6 +137,15 @@ impl Folder {
         self.read_all(file, path)
     }
 
+    /// The first `most` bytes of a file.
+    pub(super) fn beginning(&self, path: &str, most: usize) -> Result<Vec<u8>, OpenError> {
+        let (file, _) = self.file(path, limits::FILE)?;
+        let mut bytes = Vec::new();
+        let read = file.take(most as u64).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(&self.said(path), &error))?;
+        Ok(bytes)
+    }
+
     pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {
         let (mut file, now) = self.file(path, limits::FILE)?;
         if !self.stamps.contains(&now) {

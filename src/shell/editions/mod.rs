@@ -8,6 +8,7 @@ mod corrections;
 mod feeds;
 mod folder;
 mod issue;
+mod media;
 mod pages;
 mod recovered;
 mod saved;
@@ -23,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use issue::holds_issue;
+pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};
 pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
 pub use sets::open_several;
@@ -124,11 +126,11 @@ pub struct OpenEdition {
 #[derive(Debug)]
 enum Bodies {
     /// All read; with the folder or zip they were read from, if it was one.
-    Read(Vec<Body>, Option<Tree>),
+    Read(Vec<Body>, Option<Arc<Tree>>),
     /// Read on demand from the page files, which are listed in order.
-    OnDemand { tree: Tree, places: Vec<BodyPlace>, files: Vec<String> },
+    OnDemand { tree: Arc<Tree>, places: Vec<BodyPlace>, files: Vec<String> },
     /// Read on demand from the documents of a book.
-    Book(Box<Book>),
+    Book(Arc<Book>),
 }
 
 impl OpenEdition {
@@ -213,32 +215,11 @@ impl OpenEdition {
         }
     }
 
-    /// A picture or another file of the edition, by its path inside it.
-    ///
-    /// # Errors
-    /// [`OpenError::Missing`] if it is not there (always so for an edition of
-    /// a single file), [`OpenError::Outside`] for a path or link that leaves
-    /// the edition, and whatever reading it gives.
-    pub fn media(&self, path: &str) -> Result<Vec<u8>, OpenError> {
-        let inside = native::normalise_path(path)
-            .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })?;
-        match &self.bodies {
-            Bodies::Read(_, None) => Err(OpenError::Missing { path: inside }),
-            Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. } => {
-                tree.read(&inside, limits::FILE)
-            }
-            Bodies::Book(book) if !book.has(&inside) => Err(OpenError::Missing { path: inside }),
-            Bodies::Book(book) => {
-                book.media(&inside).map_err(|reason| OpenError::Unreadable { path: inside, reason })
-            }
-        }
-    }
-
     /// All files of an edition's folder or zip, by their paths inside it;
     /// hidden ones are left out. Empty for what is no edition's folder or zip.
     ///
     /// # Errors
-    /// As [`OpenEdition::media`]; a limit, if they are too many or too large.
+    /// As [`Media::read`]; a limit, if they are too many or too large.
     pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
         let (Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. }) = &self.bodies else {
             return Ok(Vec::new());
@@ -264,7 +245,7 @@ impl OpenEdition {
         if hint.lang.is_some() {
             edition.paper.lang.clone_from(&hint.lang);
         }
-        let bodies = Bodies::OnDemand { tree, places, files };
+        let bodies = Bodies::OnDemand { tree: Arc::new(tree), places, files };
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
         let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
         Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
@@ -272,7 +253,7 @@ impl OpenEdition {
 
     fn of_book(book: Book, name: String) -> Self {
         let edition = Arc::new(book.edition().clone());
-        let bodies = Bodies::Book(Box::new(book));
+        let bodies = Bodies::Book(Arc::new(book));
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
         let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
         Self { edition, name, furniture, unplaced, files, scans, bodies, kept }

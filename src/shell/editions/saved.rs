@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::folder::Folder;
 use super::tree::Tree;
@@ -181,7 +182,7 @@ impl SavedIssue {
         let loaded = self.read(hint)?;
         let mut open = OpenEdition::of_loaded(loaded, self.name.clone());
         if let Bodies::Read(bodies, _) = open.bodies {
-            open.bodies = Bodies::Read(bodies, Some(Tree::Saved(self.folder())));
+            open.bodies = Bodies::Read(bodies, Some(Arc::new(Tree::Saved(self.folder()))));
         }
         Ok(open)
     }

@@ -40,6 +40,18 @@ impl Tree {
         }
     }
 
+    /// The first `most` bytes of a file.
+    pub(super) fn beginning(&self, path: &str, most: usize) -> Result<Vec<u8>, OpenError> {
+        match self {
+            Self::Folder(folder) | Self::Saved(folder) => folder.beginning(path, most),
+            Self::Zipped(zip) => zip.inflate(path, most as u64),
+            Self::Bundled(bundled) => {
+                let bytes = bundled.file(path)?;
+                Ok(bytes[..bytes.len().min(most)].to_vec())
+            }
+        }
+    }
+
     /// Whether there is a folder of that name.
     pub(super) fn has_folder(&self, name: &str) -> bool {
         match self {

@@ -100,7 +100,7 @@ impl Zipped {
     }
 
     /// The first `most` bytes of an entry.
-    fn inflate(&self, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
+    pub(super) fn inflate(&self, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
         let mut archive = self.archive.clone();
         let entry = archive.by_name(&format!("{}{path}", self.prefix)).map_err(|e| match e {
             ZipError::FileNotFound => OpenError::Missing { path: format!("{}: {path}", self.name) },

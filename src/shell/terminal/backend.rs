@@ -11,6 +11,7 @@
 //! to that.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -20,7 +21,9 @@ use ratatui::{Frame, Terminal};
 use super::grid::Grid;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{Ink, Pen};
+use super::plates::{Plates, Protocol};
 use super::traits::Traits;
+use crate::model::Raster;
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that
 /// no half of it is seen.
@@ -97,6 +100,23 @@ impl<W: Write> Canvas<W> {
         self.0.backend_mut().forget();
     }
 
+    /// How the terminal takes pictures, once it is known.
+    pub fn take_pictures_by(&mut self, protocol: Protocol) {
+        self.0.backend_mut().plates.protocol = Some(protocol);
+    }
+
+    /// Takes a picture that frames leave so many rows to, under its number.
+    pub fn hand(&mut self, number: u32, rows: u16, raster: Arc<Raster>) {
+        let sequence = self.0.backend_mut().plates.hand(number, rows, raster);
+        self.pass(&sequence);
+    }
+
+    /// Forgets pictures, by their numbers.
+    pub fn withdraw(&mut self, numbers: &[u32]) {
+        let sequence = self.0.backend_mut().plates.withdraw(numbers);
+        self.pass(&sequence);
+    }
+
     /// A sequence that moves and paints nothing (such as a copy to the
     /// clipboard), sent before the next frame.
     pub fn pass(&mut self, sequence: &str) {
@@ -117,6 +137,7 @@ struct Lean<W: Write> {
     size: Size,
     stale: bool,
     cursor_shown: Option<bool>,
+    plates: Plates,
     /// Bytes to send before the next frame.
     aside: Vec<u8>,
 }
@@ -133,6 +154,7 @@ impl<W: Write> Lean<W> {
             size: UNTOLD,
             stale: true,
             cursor_shown: None,
+            plates: Plates::default(),
             aside: Vec::new(),
         }
     }
@@ -141,6 +163,8 @@ impl<W: Write> Lean<W> {
         self.pen.forget();
         self.cursor_shown = None;
         self.stale = true;
+        let again = self.plates.forget();
+        self.aside.extend_from_slice(again.as_bytes());
     }
 
     /// Clears the screen if what it shows is not known.
@@ -152,6 +176,7 @@ impl<W: Write> Lean<W> {
             self.pen.dip(Ink::default());
             self.pen.out.extend_from_slice(b"\x1b[2J");
             self.shown.blank(size);
+            self.plates.wiped();
             self.stale = false;
         }
         Ok(())
@@ -173,6 +198,7 @@ impl<W: Write> Backend for Lean<W> {
         for y in 0..self.size.height {
             paint_row(&mut self.pen, self.known, y, self.wanted.row(y), self.shown.row(y));
         }
+        self.plates.paint(&mut self.pen, &self.wanted, self.size.height);
         std::mem::swap(&mut self.wanted, &mut self.shown);
         Ok(())
     }
@@ -243,6 +269,14 @@ impl<W: Write> Backend for Lean<W> {
         bytes.clear();
         self.aside = bytes;
         sent
+    }
+}
+
+#[cfg(test)]
+impl Canvas<Vec<u8>> {
+    /// All bytes so far.
+    pub(super) fn sent(&self) -> &[u8] {
+        &self.0.backend().to
     }
 }
 

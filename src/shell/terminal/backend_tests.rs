@@ -39,7 +39,7 @@ impl Bench {
 
     /// All bytes so far.
     fn sent(&self) -> &[u8] {
-        &self.canvas.0.backend().to
+        self.canvas.sent()
     }
 
     fn row(&self, y: u16) -> String {

@@ -213,8 +213,8 @@ impl Keyboard {
             Token::Mouse(mouse) => deliver(Event::Mouse(mouse)),
             Token::Paste(text) => deliver(Event::Paste(text)),
             Token::Column(column) => self.answers.hear(column),
-            Token::Attributes => {
-                if let Some(facts) = self.answers.conclude() {
+            Token::Attributes { sixel } => {
+                if let Some(facts) = self.answers.conclude(sixel) {
                     deliver(Event::Probed(facts));
                 }
             }

@@ -3,8 +3,10 @@
 use super::glyph::certain_width;
 use super::grid::{Row, ink_of, is_blank};
 use super::pen::{Ink, Pen, csi, csi_cost};
+use super::plates::is_left;
 use super::traits::Traits;
 use crate::model::Clean;
+use crate::view;
 
 /// What stands for a symbol that must not be sent.
 const REPLACEMENT: &str = "\u{fffd}";
@@ -58,6 +60,10 @@ impl Painter<'_> {
         if is_blank(cell) {
             return self.paint_blanks(x);
         }
+        if is_left(cell) {
+            self.leave(x, ink_of(cell));
+            return x + span;
+        }
         let ink = ink_of(cell);
         if certain_width(cell.symbol(), self.known.ambiguous) == Some(span) {
             self.reach(x);
@@ -71,10 +77,19 @@ impl Painter<'_> {
         x + span
     }
 
+    /// Blanks a cell that is left to a picture, on the ground of the screen.
+    fn leave(&mut self, x: u16, ink: Ink) {
+        self.reach(x);
+        self.pen.dip_for_blanks(ink);
+        self.pen.out.push(b' ');
+        self.pen.advance(1, self.wanted.width());
+    }
+
     /// Notes how far a symbol at the column may have been drawn, if its width
     /// is doubtful.
     fn spoil(&mut self, x: u16, symbol: &str, span: u16) {
-        if span > 0 && certain_width(symbol, self.known.ambiguous) != Some(span) {
+        let left = symbol.len() > 1 && view::picture_row(symbol).is_some();
+        if span > 0 && !left && certain_width(symbol, self.known.ambiguous) != Some(span) {
             self.spoilt = self.spoilt.max(x.saturating_add(most_columns(symbol)));
         }
     }
@@ -164,6 +179,10 @@ impl Painter<'_> {
         let mut x = from;
         while x < to {
             let (cell, span) = self.wanted.at(x);
+            // Text would wipe the picture away.
+            if is_left(cell) {
+                return None;
+            }
             let held = self.pen.holds(ink_of(cell), is_blank(cell));
             let symbol = if is_blank(cell) { " " } else { cell.symbol() };
             text.push_str(symbol);

@@ -10,8 +10,11 @@ use super::input::{Mouse, MouseKind};
 pub(super) enum Token {
     /// The answer to `CSI 6n`: the cursor's column, from 1.
     Column(u16),
-    /// The answer to `CSI c`.
-    Attributes,
+    /// The answer to `CSI c`; whether the terminal draws sixels.
+    Attributes {
+        /// Attribute 4 is among its own.
+        sixel: bool,
+    },
     /// A key.
     Key(KeyEvent),
     /// A button or the wheel.
@@ -133,7 +136,8 @@ fn control_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
 fn meaning(parameters: &str, last: u8) -> Token {
     if let Some(private) = parameters.strip_prefix('?') {
         let answered = last == b'c' && !private.is_empty();
-        return if answered { Token::Attributes } else { Token::Other };
+        let sixel = private.split(';').skip(1).any(|attribute| attribute == "4");
+        return if answered { Token::Attributes { sixel } } else { Token::Other };
     }
     if let Some(report) = parameters.strip_prefix('<') {
         return mouse(report, last).map_or(Token::Other, Token::Mouse);
@@ -239,7 +243,7 @@ mod tests {
                 key(KeyCode::PageDown, none),
                 Token::Column(3),
                 key(KeyCode::Enter, none),
-                Token::Attributes,
+                Token::Attributes { sixel: false },
                 key(KeyCode::Char('G'), KeyModifiers::SHIFT),
                 key(KeyCode::Up, none),
                 key(KeyCode::Char('d'), KeyModifiers::CONTROL),

@@ -10,7 +10,7 @@ const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧"
 
 /// What the terminal does with characters whose width is its own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent answers, no state")]
+#[expect(clippy::struct_excessive_bools, reason = "independent answers, no state")]
 pub struct Facts {
     /// East Asian ambiguous characters take two columns (UAX #11).
     pub ambiguous_wide: bool,
@@ -20,6 +20,8 @@ pub struct Facts {
     pub zwj_joined: bool,
     /// Conjoining jamo are one syllable of two columns.
     pub jamo_joined: bool,
+    /// It draws sixels.
+    pub sixel: bool,
 }
 
 impl Facts {
@@ -32,6 +34,7 @@ impl Facts {
             vs16_wide: vs16 == 3,
             zwj_joined: zwj == 3,
             jamo_joined: jamo == 3,
+            sixel: false,
         })
     }
 }
@@ -62,8 +65,9 @@ impl Answers {
 
     /// The sentinel came: what the answers say, if there is one for each
     /// sample.
-    pub(super) fn conclude(&mut self) -> Option<Facts> {
-        Facts::from_columns(&std::mem::take(&mut self.0))
+    pub(super) fn conclude(&mut self, sixel: bool) -> Option<Facts> {
+        let facts = Facts::from_columns(&std::mem::take(&mut self.0))?;
+        Some(Facts { sixel, ..facts })
     }
 }
 
@@ -77,7 +81,7 @@ mod tests {
         let modern = Facts::from_columns(&[2, 3, 3, 3]).unwrap();
         assert_eq!(
             modern,
-            Facts { ambiguous_wide: false, vs16_wide: true, zwj_joined: true, jamo_joined: true }
+            Facts { vs16_wide: true, zwj_joined: true, jamo_joined: true, ..Facts::default() }
         );
         let old = Facts::from_columns(&[3, 2, 7, 5]).unwrap();
         assert_eq!(old, Facts { ambiguous_wide: true, ..Facts::default() });
@@ -89,11 +93,11 @@ mod tests {
         for column in 0..99 {
             answers.hear(column);
         }
-        assert_eq!(answers.conclude(), None);
+        assert_eq!(answers.conclude(true), None);
         for column in [3; 4] {
             answers.hear(column);
         }
-        assert!(answers.conclude().is_some());
+        assert!(answers.conclude(true).is_some_and(|facts| facts.sixel));
     }
 
     #[test]

@@ -24,6 +24,10 @@ const TAKE: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
 /// merely moves.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 
+/// The name of threads that catch their panics and tell in their own words
+/// what came of them.
+pub const CATCHES: &str = "darkroom";
+
 /// Blank, with the cursor at home.
 const CLEAR: &str = "\x1b[m\x1b[H\x1b[2J";
 
@@ -268,12 +272,16 @@ impl Leaver {
 
     /// From now on a panic restores the terminal before its message is
     /// printed. A panic of another thread than this one waits with its message
-    /// until the terminal is given back, and leaves the screen alone.
+    /// until the terminal is given back, and leaves the screen alone; one that
+    /// is caught ([`CATCHES`]) is nobody's concern.
     pub fn hook_panics(&self) {
         let leaver = self.clone();
         let drawing = thread::current().id();
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            if thread::current().name() == Some(CATCHES) {
+                return;
+            }
             if leaver.makes_way(drawing) {
                 previous(info);
             } else {

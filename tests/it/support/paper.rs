@@ -9,11 +9,13 @@ use newsprint::config::Config;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
 use newsprint::loader::Hint;
-use newsprint::shell::desk::{Desk, Session};
+use newsprint::shell::desk::{Desk, Eyes, Session};
 use newsprint::shell::editions;
 use newsprint::shell::stock::Stock;
+use newsprint::toml_file::Source;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::style::Color;
 use tempfile::TempDir;
 
 /// The program with its own data directory, at a size.
@@ -30,17 +32,27 @@ pub(crate) fn bundled(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("editions").join(name)
 }
 
+/// The shipped settings with lines of a user's file over them. There are no
+/// pictures without being asked for: it depends on where the tests run.
+pub(crate) fn settings(lines: &str) -> Config {
+    let quiet = Source { name: "quiet.toml", text: "pictures = \"off\"\n" };
+    let (config, _) = Config::default().overlay(&quiet);
+    let (config, mistakes) = config.overlay(&Source { name: "config.toml", text: lines });
+    assert_eq!(mistakes, []);
+    config
+}
+
 impl Paper {
     /// On the newsstand, with the bundled editions.
     pub(crate) fn newsstand(w: u16, h: u16) -> Self {
         let mut stock = Stock::new(None, None);
         assert_eq!(stock.fill(), Vec::<String>::new());
-        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), Config::default()))
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), settings("")))
     }
 
     /// In an edition, opened by its path.
     pub(crate) fn edition(path: &Path, w: u16, h: u16) -> Self {
-        Self::configured(path, w, h, Config::default())
+        Self::configured(path, w, h, settings(""))
     }
 
     /// As [`Paper::edition`], with another configuration.
@@ -70,6 +82,7 @@ impl Paper {
             stock,
             open,
             mistakes: Vec::new(),
+            eyes: Eyes::default(),
         };
         let (sender, inbox) = channel();
         let desk = Desk::new(session, (w, h), sender);
@@ -86,9 +99,14 @@ impl Paper {
     }
 
     fn settle(&mut self) {
-        self.desk.settle();
-        while let Ok(msg) = self.inbox.try_recv() {
-            self.desk.take(msg);
+        // What is taken in may order something more.
+        let mut more = true;
+        while std::mem::take(&mut more) {
+            self.desk.settle();
+            while let Ok(msg) = self.inbox.try_recv() {
+                self.desk.take(msg);
+                more = true;
+            }
         }
     }
 
@@ -126,6 +144,26 @@ impl Paper {
 
     pub(crate) fn app(&self) -> &App {
         self.desk.app()
+    }
+
+    /// Presses one key, and does not wait for what it sets going.
+    pub(crate) fn press_and_go(&mut self, key: &str) -> &mut Self {
+        self.desk.press(named(key));
+        self
+    }
+
+    /// Waits for what was set going.
+    pub(crate) fn wait(&mut self) -> &mut Self {
+        self.settle();
+        self
+    }
+
+    /// The grounds of all cells, row by row.
+    pub(crate) fn grounds(&mut self) -> Vec<Vec<Color>> {
+        self.screen();
+        let buffer = self.terminal.backend().buffer();
+        let rows = buffer.content.chunks(buffer.area.width.into());
+        rows.map(|row| row.iter().map(|cell| cell.bg).collect()).collect()
     }
 
     pub(crate) fn desk(&mut self) -> &mut Desk {

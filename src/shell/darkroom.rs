@@ -1,0 +1,150 @@
+//! The thread in which pictures are decoded and scaled. It begins with the
+//! first one that is wanted, and sleeps while none is.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::editions::{Media, OpenError};
+use super::terminal::CATCHES;
+use crate::app::{Measured, Msg, Order};
+use crate::loader::limits;
+use crate::model::Raster;
+use crate::picture;
+
+/// Pixels across and down a picture that is kept decoded, at most.
+const PROOF: (u32, u32) = (2048, 2048);
+
+/// Bytes of decoded pictures that are kept.
+const KEPT: usize = 24 << 20;
+
+enum Job {
+    /// Of which opening of an edition, what, and where its files are.
+    Develop(u64, Order, Media),
+    /// Answer once everything before is done.
+    Settle(Sender<()>),
+}
+
+/// The thread, and the way to it.
+pub(super) struct Darkroom {
+    tell: Arc<dyn Fn(Msg) + Send + Sync>,
+    jobs: Option<Sender<Job>>,
+    /// The showing that was ordered for last: earlier ones are void.
+    showing: Arc<AtomicU64>,
+}
+
+impl fmt::Debug for Darkroom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Darkroom").field("open", &self.jobs.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Darkroom {
+    /// Nothing runs yet; reports will go to `inbox`.
+    pub(super) fn new<M>(inbox: Sender<M>) -> Self
+    where
+        M: From<Msg> + Send + 'static,
+    {
+        let tell = move |msg: Msg| {
+            let _ = inbox.send(msg.into());
+        };
+        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default() }
+    }
+
+    /// Has a picture developed; `edition` tells openings of editions apart.
+    pub(super) fn order(&mut self, edition: u64, order: Order, media: Media) {
+        self.showing.store(order.showing, Ordering::Relaxed);
+        let (tell, showing) = (&self.tell, &self.showing);
+        let jobs = self.jobs.get_or_insert_with(|| {
+            let (jobs, received) = channel();
+            let work =
+                Bench { tell: Arc::clone(tell), showing: Arc::clone(showing), proofs: Vec::new() };
+            // Without the thread pictures do not come, and their rows stay empty.
+            let name = thread::Builder::new().name(CATCHES.to_owned());
+            let _ = name.spawn(move || work.serve(&received));
+            jobs
+        });
+        let _ = jobs.send(Job::Develop(edition, order, media));
+    }
+
+    /// Waits until everything ordered so far is done.
+    pub(super) fn settle(&self) {
+        if let Some(jobs) = &self.jobs {
+            let (done, finished) = channel();
+            let _ = jobs.send(Job::Settle(done));
+            let _ = finished.recv();
+        }
+    }
+}
+
+/// A decoded picture, no larger than [`PROOF`].
+struct Proof {
+    edition: u64,
+    path: String,
+    raster: Arc<Raster>,
+}
+
+struct Bench {
+    tell: Arc<dyn Fn(Msg) + Send + Sync>,
+    showing: Arc<AtomicU64>,
+    /// The last used is the last.
+    proofs: Vec<Proof>,
+}
+
+impl Bench {
+    fn serve(mut self, jobs: &Receiver<Job>) {
+        while let Ok(job) = jobs.recv() {
+            match job {
+                Job::Settle(done) => drop(done.send(())),
+                Job::Develop(edition, order, media) => {
+                    if order.showing == self.showing.load(Ordering::Relaxed) {
+                        let picture = self.develop(edition, &order, &media);
+                        (self.tell)(Msg::Developed(order, picture));
+                    }
+                }
+            }
+        }
+    }
+
+    fn develop(&mut self, edition: u64, order: &Order, media: &Media) -> Result<Raster, String> {
+        let path = &order.plate.path;
+        let kept = |proof: &Proof| proof.edition == edition && proof.path == *path;
+        let proof = match self.proofs.iter().position(kept) {
+            Some(at) => self.proofs.remove(at),
+            None => Proof { edition, path: path.clone(), raster: Arc::new(proof(media, path)?) },
+        };
+        let raster = Arc::clone(&proof.raster);
+        self.proofs.push(proof);
+        self.tidy();
+        Ok(picture::scale(&raster, order.size))
+    }
+
+    /// Forgets what was not used for longest, until the rest is small enough.
+    fn tidy(&mut self) {
+        let bytes = |proof: &Proof| proof.raster.bytes().len();
+        let mut all: usize = self.proofs.iter().map(bytes).sum();
+        while all > KEPT && self.proofs.len() > 1 {
+            all -= bytes(&self.proofs.remove(0));
+        }
+    }
+}
+
+fn proof(media: &Media, path: &str) -> Result<Raster, String> {
+    let bytes = media.read(path, limits::PICTURE).map_err(|error| error.to_string())?;
+    let raster = picture::read(&bytes).map_err(|error| error.to_string())?;
+    let size = picture::within((raster.width(), raster.height()), PROOF);
+    Ok(picture::scale(&raster, size))
+}
+
+/// What pictures measure, by their headers; what is not in the edition, such
+/// as an address on the web, is none.
+pub(super) fn measure(media: &Media, paths: Vec<String>) -> Vec<Measured> {
+    let size = |path: &str| match media.beginning(path, picture::HEADER) {
+        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| error.to_string()),
+        Err(OpenError::Missing { .. } | OpenError::Outside { .. }) => Ok(None),
+        Err(error) => Err(error.to_string()),
+    };
+    paths.into_iter().map(|path| (path.clone(), size(&path))).collect()
+}

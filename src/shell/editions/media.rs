@@ -1,0 +1,92 @@
+//! The pictures of an edition, for whoever reads them while the edition is
+//! read elsewhere.
+
+use std::sync::Arc;
+
+use super::tree::Tree;
+use super::{Bodies, OpenEdition, OpenError};
+use crate::loader::epub::Book;
+use crate::loader::{limits, native};
+use crate::model::Clean;
+
+/// The files of an edition. Holds nothing of it open but its place, or its
+/// packed bytes, which are shared.
+#[derive(Debug, Clone)]
+pub struct Media(Files);
+
+#[derive(Debug, Clone)]
+enum Files {
+    /// A single file has no others.
+    None,
+    Tree(Arc<Tree>),
+    Book(Arc<Book>),
+}
+
+impl Media {
+    /// A picture or another file of the edition, by its path inside it.
+    ///
+    /// # Errors
+    /// [`OpenError::Missing`] if it is not there (always so for an edition of
+    /// a single file), [`OpenError::Outside`] for a path or link that leaves
+    /// the edition, a limit if it has more than `limit` bytes, and whatever
+    /// reading it gives.
+    pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
+        let inside = normalised(path)?;
+        match &self.0 {
+            Files::None => Err(OpenError::Missing { path: inside }),
+            Files::Tree(tree) => tree.read(&inside, limit),
+            Files::Book(book) => {
+                let bytes = of_book(book, &inside, limit.saturating_add(1))?;
+                limits::check(&inside, "the file", bytes.len() as u64, limit)?;
+                Ok(bytes)
+            }
+        }
+    }
+
+    /// The first `most` bytes of such a file.
+    ///
+    /// # Errors
+    /// As [`Media::read`], but for the limit.
+    pub fn beginning(&self, path: &str, most: usize) -> Result<Vec<u8>, OpenError> {
+        let inside = normalised(path)?;
+        match &self.0 {
+            Files::None => Err(OpenError::Missing { path: inside }),
+            Files::Tree(tree) => tree.beginning(&inside, most),
+            Files::Book(book) => of_book(book, &inside, most as u64),
+        }
+    }
+}
+
+fn normalised(path: &str) -> Result<String, OpenError> {
+    native::normalise_path(path)
+        .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })
+}
+
+fn of_book(book: &Book, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
+    if !book.has(path) {
+        return Err(OpenError::Missing { path: path.to_owned() });
+    }
+    book.media(path, most).map_err(|reason| OpenError::Unreadable { path: path.to_owned(), reason })
+}
+
+impl OpenEdition {
+    /// The pictures and other files of the edition.
+    #[must_use]
+    pub fn files_inside(&self) -> Media {
+        Media(match &self.bodies {
+            Bodies::Read(_, None) => Files::None,
+            Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. } => {
+                Files::Tree(Arc::clone(tree))
+            }
+            Bodies::Book(book) => Files::Book(Arc::clone(book)),
+        })
+    }
+
+    /// A picture or another file of the edition, by its path inside it.
+    ///
+    /// # Errors
+    /// As [`Media::read`] with the limit of files.
+    pub fn media(&self, path: &str) -> Result<Vec<u8>, OpenError> {
+        self.files_inside().read(path, limits::FILE)
+    }
+}

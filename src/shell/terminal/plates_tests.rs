@@ -1,0 +1,108 @@
+//! Pictures among text: when they are sent, and when not.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::{Color, Style};
+
+use super::super::{Canvas, Extent, Traits};
+use super::*;
+
+const NUMBER: u32 = 7;
+
+struct Bench(Canvas<Vec<u8>>);
+
+impl Bench {
+    /// A screen of 20 by 8 cells that takes pictures so, and has one of four
+    /// rows, each of a grey of its own.
+    fn new(protocol: Protocol) -> Self {
+        let extent = Extent::Fixed(Size { width: 20, height: 8 });
+        let mut canvas =
+            Canvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
+        canvas.take_pictures_by(protocol);
+        let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
+        canvas.hand(NUMBER, 4, Arc::new(Raster::new(8, rows).unwrap()));
+        Self(canvas)
+    }
+
+    /// Draws a frame and gives what it sent.
+    fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) -> String {
+        let before = self.0.sent().len();
+        self.0.draw(|frame| paint(frame.buffer_mut())).unwrap();
+        String::from_utf8(self.0.sent()[before..].to_vec()).unwrap()
+    }
+}
+
+/// Leaves cells to the rows of the picture that fit from row `y` on; rows
+/// above the screen are cut off.
+fn leave(buffer: &mut Buffer, y: i16) {
+    let [_, high, middle, low] = NUMBER.to_be_bytes();
+    for row in 0..4i16 {
+        let Ok(y) = u16::try_from(y + row) else { continue };
+        let mark = char::from_u32(0x300 + u32::from(row.unsigned_abs())).unwrap();
+        let symbol = format!("\u{10EEEE}\u{300}{mark}");
+        for x in 3..11 {
+            buffer[(x, y)].set_symbol(&symbol).set_fg(Color::Rgb(high, middle, low));
+        }
+    }
+}
+
+#[test]
+fn sixels_are_sent_when_the_picture_comes_or_moves_and_not_when_text_does() {
+    let mut bench = Bench::new(Protocol::Sixel);
+    let text = Style::default();
+    let sixels = |sent: &str| sent.matches("\x1bP0;1;0q").count();
+    assert_eq!(sixels(&bench.draw(|_| {})), 0);
+    let first = bench.draw(|b| leave(b, 2));
+    assert_eq!(sixels(&first), 1);
+    assert!(first.contains("\x1b[3;4H\x1bP0;1;0q\"1;1;8;16"), "at its upper left: {first:?}");
+    let beside = bench.draw(|b| {
+        leave(b, 2);
+        b.set_string(0, 7, "text", text);
+        b.set_string(14, 3, "text", text);
+    });
+    assert_eq!(sixels(&beside), 0, "{beside:?}");
+    let scrolled = bench.draw(|b| leave(b, -1));
+    assert!(scrolled.contains("\x1bP0;1;0q\"1;1;8;12"), "three rows are left: {scrolled:?}");
+    assert_eq!(sixels(&bench.draw(|b| b.set_string(0, 0, "gone", text))), 0);
+    assert_eq!(sixels(&bench.draw(|b| leave(b, -1))), 1, "back again");
+    bench.0.forget();
+    assert_eq!(sixels(&bench.draw(|b| leave(b, -1))), 1, "the screen was cleared");
+}
+
+#[test]
+fn text_never_runs_over_a_picture_to_save_a_move() {
+    let mut bench = Bench::new(Protocol::Sixel);
+    bench.draw(|b| leave(b, 0));
+    let sent = bench.draw(|b| {
+        leave(b, 0);
+        b.set_string(2, 0, "x", Style::default());
+        b.set_string(11, 0, "y", Style::default());
+    });
+    assert!(sent.contains("x\x1b["), "a move: {sent:?}");
+    assert!(!sent.contains("x  "), "blanks would wipe it: {sent:?}");
+}
+
+#[test]
+fn kitty_gets_a_picture_once_and_moves_it_about() {
+    let mut bench = Bench::new(Protocol::Kitty);
+    let first = bench.draw(|b| leave(b, 2));
+    assert_eq!(first.matches("a=t,").count(), 1, "{first:?}");
+    assert!(first.contains("i=7,p=1,c=8,r=4,y=0,h=16"), "{first:?}");
+    let scrolled = bench.draw(|b| leave(b, -1));
+    assert_eq!(scrolled.matches("a=t,").count(), 0);
+    assert!(scrolled.contains("a=d,d=i,q=2,i=7"), "lifted first: {scrolled:?}");
+    assert!(scrolled.contains("i=7,p=1,c=8,r=3,y=4,h=12"), "{scrolled:?}");
+    assert!(bench.draw(|_| {}).contains("a=d,d=i,q=2,i=7"));
+    bench.0.withdraw(&[NUMBER]);
+    assert!(bench.draw(|_| {}).contains("a=d,d=I,q=2,i=7"));
+}
+
+#[test]
+fn what_is_left_to_a_picture_that_was_not_handed_over_stays_blank() {
+    let mut bench = Bench::new(Protocol::Iterm);
+    bench.0.withdraw(&[NUMBER]);
+    let sent = bench.draw(|b| leave(b, 0));
+    assert!(!sent.contains('\u{10EEEE}') && !sent.contains("1337"), "{sent:?}");
+}
