@@ -203,7 +203,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         ToggleRead "toggle-read" "mark as read, or unread"
         Calendar "calendar" "the paper's calendar"
         UnreadOnly "unread-only" "unread only, or all"
-        Sort "sort" "sort: newest, by name, most unread"
+        Sort "sort" "sort by day, name, or unread"
         Import "import" "import what is in the inbox"
     }
     Marks {

@@ -14,6 +14,8 @@ use crate::model::{Date, Lang};
 
 /// Columns of a day: the bar of the selected one, two digits, its mark.
 pub const DAY_COLUMNS: u16 = 4;
+/// On a narrow screen the bar stands in the place of the mark.
+const NARROW_DAY: u16 = 3;
 /// Columns of a month.
 const MONTH_COLUMNS: u16 = 7 * DAY_COLUMNS;
 /// Columns between two months.
@@ -57,6 +59,8 @@ pub struct MonthArea {
     pub first: Date,
     /// Its name, the weekdays and its weeks.
     pub area: Area,
+    /// Columns of a day: [`DAY_COLUMNS`], or one less.
+    pub day_columns: u16,
     /// Days of the week before its first day.
     lead: u16,
     /// Weeks that are scrolled out, where the screen is low.
@@ -69,14 +73,14 @@ impl MonthArea {
     pub fn cell(&self, day: Date) -> Option<(u16, u16)> {
         let at = self.lead + u16::from(day.day().unsigned_abs()) - 1;
         let week = (at / 7).checked_sub(self.skipped)?;
-        let (x, y) = (at % 7 * DAY_COLUMNS, HEAD_ROWS + week);
+        let (x, y) = (at % 7 * self.day_columns, HEAD_ROWS + week);
         (y < self.area.h).then(|| (self.area.x + x, self.area.y + y))
     }
 
     /// The day under a cell.
     fn at(&self, x: u16, y: u16) -> Option<Date> {
         let row = y.checked_sub(self.area.y + HEAD_ROWS)?;
-        let column = x.checked_sub(self.area.x)? / DAY_COLUMNS;
+        let column = x.checked_sub(self.area.x)? / self.day_columns;
         if !self.area.holds(x, y) || column > 6 {
             return None;
         }
@@ -129,9 +133,8 @@ impl Calendar {
     /// The months on the screen: as many as fit, but none before the paper's
     /// first edition or after its last.
     fn months(&self, paper: &Paper, shelf: &[ShelfEntry], width: u16) -> Vec<Date> {
-        let month = |index: Option<&usize>| {
-            index.and_then(|&i| shelf[i].date).map(Date::first_of_month)
-        };
+        let month =
+            |index: Option<&usize>| index.and_then(|&i| shelf[i].date).map(Date::first_of_month);
         let dated = &paper.editions[paper.undated(shelf).len()..];
         let Some((oldest, newest)) = month(dated.first()).zip(month(dated.last())) else {
             return Vec::new();
@@ -207,13 +210,17 @@ impl Newsstand {
             (lead + u16::from(day.day().unsigned_abs()) - 1) / 7
         });
         let h = (HEAD_ROWS + weeks).min(middle.h);
+        let narrow = middle.w < MARGIN + MONTH_COLUMNS;
+        let margin = if narrow { 0 } else { MARGIN };
+        let day_columns = if narrow { NARROW_DAY } else { DAY_COLUMNS };
         let place = |(x, first): (u16, Date)| MonthArea {
             first,
-            area: Area { x, w: MONTH_COLUMNS.min((middle.x + middle.w).saturating_sub(x)), h, ..middle },
+            area: Area { x, w: (7 * day_columns).min(middle.x + middle.w - x), h, ..middle },
+            day_columns,
             lead: days_into_week(entry.lang, first),
             skipped: (week + 1).saturating_sub(weeks),
         };
-        let left = (middle.x + MARGIN..).step_by((MONTH_COLUMNS + BETWEEN).into());
+        let left = (middle.x + margin..).step_by((MONTH_COLUMNS + BETWEEN).into());
         // A row stays empty between months and edition where there are enough.
         let gap = u16::from(middle.h > h + 2 * BELOW);
         let below = Area { y: middle.y + h + gap, h: middle.h - h - gap, ..middle };
@@ -244,47 +251,44 @@ impl Newsstand {
     fn leafed(&self, leaf: Leaf) -> Option<usize> {
         let here = self.calendar.as_ref()?.edition;
         let (paper, entry) = self.in_calendar()?;
-        let (later, target) = match leaf {
-            Leaf::First => return paper.editions.first().copied(),
-            Leaf::Last => return paper.newest(),
-            Leaf::Edition(later) => return self.neighbour(here, later),
+        match leaf {
+            Leaf::First => paper.editions.first().copied(),
+            Leaf::Last => paper.newest(),
+            Leaf::Edition(later) => self.neighbour(here, later),
             Leaf::Week(later) => {
-                let days = if later { 7 } else { -7 };
-                (later, entry.date?.checked_add(Span::new().days(days)).ok()?)
+                let day = entry.date?;
+                let week = Span::new().days(if later { 7 } else { -7 });
+                self.nearest(self.beyond(paper, day, later), day.checked_add(week).ok()?)
             }
             Leaf::Month(later) => {
                 let day = entry.date?;
-                (later, months_later(day, if later { 1 } else { -1 }))
+                let edge = if later { day.last_of_month() } else { day.first_of_month() };
+                let side = self.beyond(paper, edge, later);
+                let next = *if later { side.first() } else { side.last() }?;
+                let month = self.shelf[next].date?.first_of_month();
+                let target = months_later(day, months_between(day, month));
+                self.nearest(paper.between(&self.shelf, month, month.last_of_month()), target)
             }
-        };
-        self.nearest(paper, entry.date?, target, (later, matches!(leaf, Leaf::Month(_))))
+        }
     }
 
-    /// The edition nearest to the day `target` among those that lie in its
-    /// direction from `here`, in another month if `month`.
-    fn nearest(
-        &self,
-        paper: &Paper,
-        here: Date,
-        target: Date,
-        (later, month): (bool, bool),
-    ) -> Option<usize> {
-        let shelf = &self.shelf;
-        let date = |i: usize| shelf[i].date;
-        let side = if later {
-            let edge = if month { here.last_of_month() } else { here };
-            &paper.editions[paper.editions.partition_point(|&i| date(i) <= Some(edge))..]
-        } else {
-            let edge = if month { here.first_of_month() } else { here };
-            let dated = paper.undated(shelf).len();
-            let until = paper.editions.partition_point(|&i| date(i) < Some(edge));
-            &paper.editions[dated..until.max(dated)]
-        };
-        let at = side.partition_point(|&i| date(i) < Some(target));
-        let after = side.get(at).copied();
-        let before = at.checked_sub(1).and_then(|at| side.get(at).copied());
+    /// The editions of a paper after a day, or before it.
+    fn beyond<'a>(&self, paper: &'a Paper, day: Date, later: bool) -> &'a [usize] {
+        let date = |i: usize| self.shelf[i].date;
+        if later {
+            return &paper.editions[paper.editions.partition_point(|&i| date(i) <= Some(day))..];
+        }
+        let dated = &paper.editions[paper.undated(&self.shelf).len()..];
+        &dated[..dated.partition_point(|&i| date(i) < Some(day))]
+    }
+
+    /// Of editions in the order of their days the one nearest to a day.
+    fn nearest(&self, editions: &[usize], target: Date) -> Option<usize> {
+        let date = |i: usize| self.shelf[i].date;
+        let at = editions.partition_point(|&i| date(i) < Some(target));
+        let around = [Some(at), at.checked_sub(1)].into_iter().flatten();
         let far = |i: usize| date(i).map(|day| (day - target).get_days().abs());
-        [after, before].into_iter().flatten().min_by_key(|&i| far(i))
+        around.filter_map(|at| editions.get(at).copied()).min_by_key(|&i| far(i))
     }
 
     /// The edition that a click in the calendar means: the first of a day, or

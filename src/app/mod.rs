@@ -332,6 +332,12 @@ impl App {
         Vec::new()
     }
 
+    /// The screen that one comes back to from this one.
+    #[must_use]
+    pub fn beneath(&self) -> Option<Screen> {
+        self.came_from.last().copied()
+    }
+
     fn go(&mut self, screen: Screen) {
         self.came_from.push(self.screen);
         self.screen = screen;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::calendar::Calendar;
 use super::list::List;
 use super::shelf::{ShelfEntry, Standing};
-use super::sieve::{Sieve, Words};
+use super::sieve::Words;
 use crate::model::{Clean, Date, EditionKey};
 
 /// In which order papers stand.
@@ -69,8 +69,6 @@ pub struct Newsstand {
     /// `papers` as they are sorted.
     sorted: Vec<usize>,
     by_key: HashMap<EditionKey, usize>,
-    /// There while a filter is typed or holds.
-    sieve: Option<Sieve>,
     /// The words of the filter.
     words: Words,
     /// What was selected when the filter began to be typed.
@@ -93,7 +91,7 @@ impl Newsstand {
             }
         }
         self.shelf = shelf;
-        (self.sieve, self.chosen) = (None, None);
+        self.chosen = None;
         self.by_key = self.shelf.iter().enumerate().map(|(i, e)| (e.key.clone(), i)).collect();
         self.gather();
         self.arrange();
@@ -131,16 +129,13 @@ impl Newsstand {
     /// headlines.
     pub fn set_filter(&mut self, filter: &str) {
         let filter = filter.trim();
-        if filter.is_empty() {
-            self.sieve = None;
-        }
         // What holds more words, or longer ones, is among what held these.
         let narrower = !self.filter.is_empty() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
         self.words = Words::new(filter);
-        if narrower && let Some(sieve) = &self.sieve {
+        if narrower {
             let selected = self.chosen.or(self.selected());
-            self.order.retain(|&index| sieve.passes(index, &self.words));
+            self.order.retain(|&index| self.words.are_in(self.shelf[index].findable()));
             self.reselect(selected);
         } else {
             self.arrange();
@@ -202,16 +197,13 @@ impl Newsstand {
         self.sort_papers();
         let unread_only = self.unread_only;
         let shelf = &self.shelf;
-        let wanted =
-            |&&index: &&usize| !unread_only || shelf[index].standing() == Standing::Unread;
+        let wanted = |&&index: &&usize| !unread_only || shelf[index].standing() == Standing::Unread;
         let sorted = self.sorted.iter().map(|&paper| &self.papers[paper]);
         self.order = if self.filter.is_empty() {
             sorted.filter_map(|paper| paper.editions.iter().rev().find(wanted).copied()).collect()
         } else {
-            let sieve = self.sieve.get_or_insert_with(|| Sieve::new(shelf));
-            let words = &self.words;
             let editions = sorted.flat_map(|paper| paper.editions.iter().rev()).filter(wanted);
-            editions.copied().filter(|&index| sieve.passes(index, words)).collect()
+            editions.copied().filter(|&index| self.words.are_in(shelf[index].findable())).collect()
         };
         self.reselect(selected);
     }
@@ -222,9 +214,9 @@ impl Newsstand {
         self.sorted = (0..papers.len()).collect();
         match self.sort {
             Sort::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
-            Sort::Name => self.sorted.sort_by_cached_key(|&p| {
-                papers[p].newest().map(|i| shelf[i].title.to_lowercase())
-            }),
+            Sort::Name => self
+                .sorted
+                .sort_by_cached_key(|&p| papers[p].newest().map(|i| shelf[i].title.to_lowercase())),
             Sort::Unread => {
                 self.sorted.sort_by_key(|&p| (Reverse(papers[p].unread), Reverse(newest(p))));
             }
@@ -243,9 +235,8 @@ impl Newsstand {
     pub fn select_edition(&mut self, index: usize) {
         let paper = self.paper_of.get(index);
         let own = self.order.iter().position(|&row| row == index);
-        let row = own.or_else(|| {
-            self.order.iter().position(|&row| self.paper_of.get(row) == paper)
-        });
+        let row =
+            own.or_else(|| self.order.iter().position(|&row| self.paper_of.get(row) == paper));
         if let Some(row) = row {
             self.list.select(row, self.order.len());
         }
@@ -264,12 +255,16 @@ impl Newsstand {
     }
 
     /// The headline that tells of an edition: its lead; while editions are
-    /// filtered, the first that holds a word of the filter.
+    /// filtered, the one that holds most words of the filter.
     #[must_use]
     pub fn headline(&self, index: usize) -> Option<&Clean> {
         let entry = self.shelf.get(index)?;
-        let mut titles = entry.contents.iter().flat_map(|(_, titles)| titles);
-        titles.find(|title| self.words.touch(title)).or(entry.lead())
+        if self.filter.is_empty() {
+            return entry.lead();
+        }
+        let titles = entry.contents.iter().flat_map(|(_, titles)| titles);
+        // Of several that hold as many, the last one asked for wins.
+        titles.rev().max_by_key(|title| self.words.held_by(title))
     }
 
     /// How many papers there are.

@@ -1,7 +1,8 @@
 //! What the newsstand knows of an edition without opening it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::sieve;
 use crate::model::{Clean, Date, Edition, EditionKey, Lang};
 
 /// An edition on the newsstand.
@@ -27,6 +28,8 @@ pub struct ShelfEntry {
     pub contents: Arc<[(Clean, Vec<Clean>)]>,
     /// How many articles were read.
     pub read: usize,
+    /// What a filter searches, once it was asked for.
+    pub folded: OnceLock<Arc<str>>,
 }
 
 /// How much of an edition was read.
@@ -69,6 +72,7 @@ impl ShelfEntry {
             articles: edition.articles.len(),
             contents: contents.into(),
             read: 0,
+            folded: OnceLock::new(),
         }
     }
 
@@ -76,6 +80,13 @@ impl ShelfEntry {
     #[must_use]
     pub fn lead(&self) -> Option<&Clean> {
         self.contents.first().and_then(|(_, titles)| titles.first())
+    }
+
+    /// What a filter searches: paper, date and headlines, whatever their case
+    /// and width. To make it takes longer than to search it; who fills the
+    /// newsstand in the background asks for it there.
+    pub fn findable(&self) -> &str {
+        self.folded.get_or_init(|| sieve::findable(self))
     }
 
     /// How much of it was read. Of an edition without articles nothing is

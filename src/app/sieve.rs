@@ -1,20 +1,13 @@
 //! Finding editions by words: papers, dates and headlines, whatever the case
 //! and the width of their letters.
 
+use std::sync::Arc;
+
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ShelfEntry;
 use crate::model::{Date, Lang};
-
-/// What can be found of every edition, in one string: it is made once, when
-/// a filter begins, and every key only searches it.
-#[derive(Debug)]
-pub(super) struct Sieve {
-    text: String,
-    /// Where the text of each edition ends, in bytes.
-    ends: Vec<usize>,
-}
 
 /// The words of a filter, all of which an edition must hold.
 #[derive(Debug, Default)]
@@ -28,46 +21,36 @@ impl Words {
         Self(folded.split_whitespace().map(finder).collect())
     }
 
-    fn are_in(&self, text: &str) -> bool {
+    /// Whether all of them are in a text that is folded.
+    pub(super) fn are_in(&self, text: &str) -> bool {
         self.0.iter().all(|word| word.find(text.as_bytes()).is_some())
     }
 
-    /// Whether a text, as it was written, holds any of them.
-    pub(super) fn touch(&self, text: &str) -> bool {
+    /// How many of them a text holds, as it was written.
+    pub(super) fn held_by(&self, text: &str) -> usize {
         let mut folded = String::new();
         fold(text, &mut folded);
-        self.0.iter().any(|word| word.find(folded.as_bytes()).is_some())
+        self.0.iter().filter(|word| word.find(folded.as_bytes()).is_some()).count()
     }
 }
 
-impl Sieve {
-    pub(super) fn new(shelf: &[ShelfEntry]) -> Self {
-        let (mut text, mut ends) = (String::new(), Vec::with_capacity(shelf.len()));
-        for entry in shelf {
-            for part in [Some(&entry.title), entry.variant.as_ref()].into_iter().flatten() {
-                fold(part, &mut text);
-                text.push('\n');
-            }
-            if let Some(date) = entry.date {
-                fold(&date.to_string(), &mut text);
-                text.push('\n');
-                fold(&printed(entry.lang, date), &mut text);
-            }
-            for title in entry.contents.iter().flat_map(|(_, titles)| titles) {
-                text.push('\n');
-                fold(title, &mut text);
-            }
-            ends.push(text.len());
-        }
-        Self { text, ends }
+/// What can be found of an edition, folded as words are.
+pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
+    let mut text = String::new();
+    for part in [Some(&entry.title), entry.variant.as_ref()].into_iter().flatten() {
+        fold(part, &mut text);
+        text.push('\n');
     }
-
-    /// Whether the edition of that index holds all words.
-    pub(super) fn passes(&self, index: usize, words: &Words) -> bool {
-        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        let range = start.zip(self.ends.get(index).copied());
-        range.is_some_and(|(start, end)| words.are_in(&self.text[start..end]))
+    if let Some(date) = entry.date {
+        fold(&date.to_string(), &mut text);
+        text.push('\n');
+        fold(&printed(entry.lang, date), &mut text);
     }
+    for title in entry.contents.iter().flat_map(|(_, titles)| titles) {
+        text.push('\n');
+        fold(title, &mut text);
+    }
+    text.into()
 }
 
 /// A date as its paper prints it, without the weekday.
@@ -83,22 +66,34 @@ fn printed(lang: Lang, date: Date) -> String {
 /// Appends `text` with small letters only, in the widths that are usual:
 /// `Ｐ５` becomes `p5`, `ﾆｭｰｽ` `ニュース`.
 fn fold(text: &str, out: &mut String) {
-    // Han, kana and hangul have one form: most headlines are taken whole.
-    let plain = |byte: u8| matches!(byte, 0..=0xBF | 0xE3..=0xE9 | 0xEB..=0xED);
-    if text.bytes().all(plain) && !text.contains('\u{3000}') {
-        let start = out.len();
-        out.push_str(text);
+    // Most headlines are taken whole: han, kana and hangul have one form.
+    let start = out.len();
+    out.push_str(text);
+    if is_usual(text.as_bytes()) {
         out[start..].make_ascii_lowercase();
         return;
     }
+    out.truncate(start);
     for c in text.chars() {
         match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\0'..='\u{7F}' | '\u{3001}'..='\u{D7A3}' => out.push(c),
+            '\0'..='\u{7F}' => out.push(c.to_ascii_lowercase()),
             '\u{3000}' => out.push(' '),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+                out.push(narrow.to_ascii_lowercase());
+            }
+            '\u{2000}'..='\u{D7FF}' => out.push(c),
             _ => out.extend(std::iter::once(c).nfkc().flat_map(char::to_lowercase)),
         }
     }
+}
+
+/// Whether a text has no letters but ASCII and those that have neither case
+/// nor width: no two-byte letters, nothing full-width or half-width, no
+/// ideographic space.
+fn is_usual(text: &[u8]) -> bool {
+    let other = |&byte: &u8| matches!(byte, 0xC2..=0xE1 | 0xEE..);
+    !text.iter().any(other) && memchr::memmem::find(text, "\u{3000}".as_bytes()).is_none()
 }
 
 #[cfg(test)]

@@ -33,10 +33,12 @@ impl Painter<'_> {
         let Area { x, y, w, h } = at.area;
         let end = x + w;
         let name = phrases::month(entry.lang, at.first);
-        canvas.text(x + 1, y, end, &name, self.palette.style(Role::Subhead));
+        // The days stand behind the column of the bar.
+        let bar = at.day_columns + 1 - DAY_COLUMNS;
+        canvas.text(x + bar, y, end, &name, self.palette.style(Role::Subhead));
         if h > 1 {
             for (column, weekday) in (0..).zip(phrases::weekdays(entry.lang)) {
-                let from = x + column * DAY_COLUMNS + 1;
+                let from = x + column * at.day_columns + bar;
                 canvas.text(from, y + 1, end, weekday, self.palette.style(Role::Dim));
             }
         }
@@ -52,8 +54,9 @@ impl Painter<'_> {
                 standing = Some(together(standing, shelf[index].standing()));
             }
             let selected = entry.date == Some(date);
-            if let Some((x, y)) = at.cell(date).filter(|(x, _)| x + DAY_COLUMNS <= end) {
-                self.day_of_month(canvas, (x, y), date, standing, selected);
+            if let Some((x, y)) = at.cell(date) {
+                let cell = Area { x, y, w: at.day_columns.min(end - x), h: 1 };
+                self.day_of_month(canvas, cell, date, standing, selected);
             }
             day = date.tomorrow().ok();
         }
@@ -62,23 +65,29 @@ impl Painter<'_> {
     fn day_of_month(
         &self,
         canvas: &mut Canvas<'_>,
-        (x, y): (u16, u16),
+        cell: Area,
         date: Date,
         standing: Option<Standing>,
         selected: bool,
     ) {
-        let end = x + DAY_COLUMNS;
-        let number = format!("{:>2}", date.day());
-        let Some(standing) = standing else {
-            canvas.text(x + 1, y, end, &number, self.palette.style(Role::Dim));
-            return;
+        let Area { x, y, w, .. } = cell;
+        let (end, wide) = (x + w, w >= DAY_COLUMNS);
+        let accent = self.palette.style(Role::Accent);
+        let role = match standing {
+            _ if selected => Role::Selected,
+            Some(_) => Role::Subhead,
+            None => Role::Dim,
         };
+        let number = format!("{:>2}", date.day());
+        let from = if wide { x + 1 } else { x };
+        let at = canvas.text(from, y, end, &number, self.palette.style(role));
         if selected {
-            canvas.text(x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
+            let bar = if wide { x } else { at };
+            canvas.text(bar, y, end, self.glyphs.bar, accent);
         }
-        let role = if selected { Role::Selected } else { Role::Subhead };
-        let at = canvas.text(x + 1, y, end, &number, self.palette.style(role));
-        canvas.text(at, y, end, phrases::mark(standing), self.palette.style(Role::Accent));
+        if let Some(standing) = standing.filter(|_| wide || !selected) {
+            canvas.text(at, y, end, phrases::mark(standing), accent);
+        }
     }
 
     /// The selected day: its editions where there are several, and the

@@ -66,9 +66,11 @@ impl Painter<'_> {
             (Screen::Newsstand, _) if self.arrangement().is_some() => {
                 self.arrangement().unwrap_or_default()
             }
-            (Screen::Calendar, _) => {
-                self.app.newsstand.in_calendar().map_or_else(String::new, |(_, entry)| phrases::marks(entry.lang))
-            }
+            (Screen::Calendar, _) => self
+                .app
+                .newsstand
+                .in_calendar()
+                .map_or_else(String::new, |(_, entry)| phrases::marks(entry.lang)),
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
                 let files = match self.app.newsstand.inbox {
                     1 => "1 new file".to_owned(),
@@ -150,8 +152,8 @@ impl Painter<'_> {
             Screen::Newsstand => vec![
                 (Action::Help, words.help),
                 (Action::Open, words.open),
-                (Action::Bookmarks, words.bookmarks),
                 (Action::Calendar, words.calendar),
+                (Action::Bookmarks, words.bookmarks),
                 (Action::Search, "filter"),
                 (Action::UnreadOnly, "unread"),
                 (Action::Sort, "sort"),

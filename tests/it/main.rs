@@ -17,6 +17,7 @@ mod formats;
 mod front;
 mod layers;
 mod layout_properties;
+mod newsstand;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
