@@ -53,9 +53,9 @@ fn shelf() -> Vec<ShelfEntry> {
 fn app() -> App {
     let mut app = App::new(Settings::default(), Vec::new(), SIZE);
     let shelf = shelf();
-    shelf.iter().for_each(|entry| {
+    for entry in &shelf {
         entry.findable();
-    });
+    }
     take(&mut app, Msg::Shelf(shelf));
     app
 }
