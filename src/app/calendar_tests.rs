@@ -110,7 +110,9 @@ fn days_stand_under_their_weekday_and_are_found_where_they_stand() {
     for lang in [Lang::Zh, Lang::Ja] {
         for (w, h) in [(20, 5), (28, 9), (40, 12), (80, 24), (200, 60)] {
             let mut stand = stand(&["2026-08-30", "2026-11-15", "2027-02-14"]);
-            stand.shelf.iter_mut().for_each(|entry| entry.lang = lang);
+            for entry in &mut stand.shelf {
+                entry.lang = lang;
+            }
             stand.fit_calendar(w);
             let middle = panes::frame(w, h).middle;
             let sheet = stand.sheet(middle);

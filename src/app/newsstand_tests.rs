@@ -91,7 +91,9 @@ fn more_editions_leave_the_selection_and_what_was_read() {
     stand.note_read(1, 2);
     let key = stand.shelf[1].key.clone();
     let mut shelf: Vec<ShelfEntry> = stand.shelf.clone();
-    shelf.iter_mut().for_each(|entry| entry.read = 0);
+    for entry in &mut shelf {
+        entry.read = 0;
+    }
     shelf.insert(0, entry("另一报", 25, "新"));
     stand.fill(shelf);
     let selected = &stand.shelf[stand.selected().unwrap()];

@@ -352,6 +352,20 @@ mod tests {
     }
 
     #[test]
+    fn a_calendar_is_headed_as_each_language_does() {
+        let day = jiff::civil::date(2026, 11, 1);
+        let heads = [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| month(lang, day));
+        assert_eq!(heads, ["2026年11月", "2026年11月", "2026년 11월", "November 2026"]);
+        let widths = crate::layout::Widths::default();
+        for lang in [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En] {
+            assert!(weekdays(lang).iter().all(|day| widths.text(day) == 2), "{lang:?}");
+        }
+        assert_eq!(marks(Lang::En), "* unread  + begun  . read");
+        assert_eq!(editions(Lang::En, 1, 0), "1 edition");
+        assert_eq!(editions(Lang::Zh, 50, 48), "50 期 未读 48");
+    }
+
+    #[test]
     fn a_page_goes_by_its_number_in_words_or_by_its_own_label() {
         let called = |id: &str, name: &str| Page {
             id: Clean::line(id),
