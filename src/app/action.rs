@@ -73,6 +73,12 @@ pub enum Action {
     Copy,
     /// Copy with a citation: paper, date, page.
     CopyCitation,
+    /// The days of a paper that one has an edition of.
+    Calendar,
+    /// Only what is unread, or all.
+    UnreadOnly,
+    /// The next order of the papers.
+    Sort,
     /// The page as a broadsheet.
     FrontPage,
     /// The page as it was scanned, beside the article.
@@ -197,6 +203,9 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Scan "scan" "the page as it was scanned"
         Correct "correct" "correct what was recovered"
         ToggleRead "toggle-read" "mark as read, or unread"
+        Calendar "calendar" "the paper's calendar"
+        UnreadOnly "unread-only" "unread only, or all"
+        Sort "sort" "sort by day, name, or unread"
         Import "import" "import what is in the inbox"
     }
     Marks {

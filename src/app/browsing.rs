@@ -12,12 +12,19 @@ impl App {
             return Vec::new();
         }
         match action {
+            Action::Calendar => self.open_calendar(),
+            Action::UnreadOnly => self.newsstand.toggle_unread(),
+            Action::Sort => self.newsstand.sort_next(),
             Action::Open | Action::PaneRight => {
                 if let Some(shelf) = self.newsstand.selected() {
                     return vec![Effect::Open(shelf)];
                 }
             }
-            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Search => {
+                let before = self.newsstand.filter.clone();
+                self.newsstand.begin_filter();
+                self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));
+            }
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
             Action::Back => return self.leave(vec![Effect::Quit]),
             Action::Import if self.newsstand.inbox > 0 => {
@@ -46,7 +53,10 @@ impl App {
                     self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
                 }
             }
-            Action::Search => self.prompt = Some(Prompt::new(Purpose::Filter, "")),
+            Action::Search => {
+                let before = self.bookmarks.filter.clone();
+                self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));
+            }
             Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
             Action::Back => self.go_back(),
             _ => {}

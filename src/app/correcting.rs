@@ -290,7 +290,7 @@ impl App {
     /// Takes the last correction back.
     pub(super) fn undo_correction(&mut self, undo: Undo) -> Vec<Effect> {
         let Undo::Corrected(key) = &undo else { return Vec::new() };
-        let is_open = self.screen != Screen::Newsstand
+        let is_open = !matches!(self.screen, Screen::Newsstand | Screen::Calendar)
             && self.reader.as_ref().is_some_and(|reader| &reader.edition.key() == key);
         match self.seen().filter(|_| is_open) {
             Some(seen) => vec![Effect::Uncorrect(seen)],

@@ -5,6 +5,7 @@
 mod action;
 mod bookmarks;
 mod browsing;
+pub mod calendar;
 mod commands;
 mod copying;
 pub mod correcting;
@@ -12,6 +13,7 @@ mod front;
 mod gallery;
 mod jumping;
 mod jumps;
+mod leafing;
 mod links;
 mod list;
 mod marking;
@@ -26,6 +28,8 @@ mod prompting;
 mod reader;
 mod scanned;
 mod settings;
+mod shelf;
+mod sieve;
 mod text;
 pub mod titles;
 
@@ -39,11 +43,12 @@ pub use jumps::Spot;
 pub use links::VisibleLink;
 pub use list::List;
 pub use message::{Draft, Effect, Msg, Notice};
-pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, ShelfEntry};
+pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, Paper, Sort};
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, Reader};
 pub use scanned::{GUTTER as SCAN_GUTTER, Mark as ScanMark, ScanRow, Scanned};
 pub use settings::{Customs, Settings};
+pub use shelf::{ShelfEntry, Standing};
 pub use text::{Progress, Search, Text};
 
 use crate::model::{ArticleId, Body, Place};
@@ -54,8 +59,10 @@ use reader::Aim;
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// The editions one has.
+    /// The papers one has.
     Newsstand,
+    /// The editions of a paper, by their days.
+    Calendar,
     /// An open edition.
     Reader,
     /// A page of it as a broadsheet.
@@ -168,13 +175,16 @@ impl App {
                 if self.untouched && self.reader.is_none() {
                     self.newsstand.list.select(0, self.newsstand.order.len());
                 }
+                if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
+                    self.screen = Screen::Newsstand;
+                }
                 Vec::new()
             }
             Msg::Inbox(files) => {
                 self.newsstand.inbox = files;
                 Vec::new()
             }
-            Msg::Progress(progress) => self.progress(progress),
+            Msg::Progress(progress) => self.progress(&progress),
             Msg::Opened { shelf, edition, fault } => self.opened(shelf, edition, fault),
             Msg::Corrected { done, edition, at, unsaved } => {
                 self.show_corrected(done, (edition, at), unsaved)
@@ -266,6 +276,7 @@ impl App {
         let rows = middle.h as usize;
         match self.screen {
             Screen::Newsstand => self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS),
+            Screen::Calendar => self.newsstand.fit_calendar(middle.w),
             Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
@@ -314,6 +325,7 @@ impl App {
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
             _ => match self.screen {
                 Screen::Newsstand => self.act_on_newsstand(action),
+                Screen::Calendar => self.act_on_calendar(action),
                 Screen::Reader => self.act_in_reader(action),
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
@@ -334,6 +346,12 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// The screen that one comes back to from this one.
+    #[must_use]
+    pub fn beneath(&self) -> Option<Screen> {
+        self.came_from.last().copied()
     }
 
     fn go(&mut self, screen: Screen) {

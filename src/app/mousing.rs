@@ -27,6 +27,7 @@ impl App {
                 list.select(hit, len);
                 Vec::new()
             }
+            Screen::Calendar => self.click_in_calendar(x, y),
             Screen::Bookmarks => {
                 let len = self.bookmarks.shown().len();
                 let list = &mut self.bookmarks.list;

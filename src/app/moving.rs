@@ -204,13 +204,12 @@ impl App {
             return self.leave(vec![Effect::Quit]);
         }
         let effects = self.keep_position();
-        if let Some(reader) = &self.reader
-            && let Some(entry) = self.newsstand.shelf.get_mut(reader.shelf)
-        {
-            entry.read = reader.read_count();
+        if let Some(reader) = &self.reader {
+            self.newsstand.note_read(reader.shelf, reader.read_count());
         }
         self.came_from.clear();
-        self.screen = Screen::Newsstand;
+        let from_calendar = self.newsstand.calendar.is_some();
+        self.screen = if from_calendar { Screen::Calendar } else { Screen::Newsstand };
         effects
     }
 

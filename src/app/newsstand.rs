@@ -1,81 +1,47 @@
-//! The newsstand: the editions one has, newest first.
+//! The newsstand: the papers one has, each by its newest edition; while they
+//! are filtered, the editions that hold what is looked for.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::Arc;
 
+use super::calendar::Calendar;
 use super::list::List;
-use crate::model::{Clean, Date, Edition, EditionKey, Lang};
+use super::shelf::{ShelfEntry, Standing};
+use super::sieve::Words;
+use crate::model::{Clean, Date, EditionKey};
 
-/// What the newsstand knows of an edition without opening it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ShelfEntry {
-    /// Its key.
-    pub key: EditionKey,
-    /// The masthead.
-    pub title: Clean,
-    /// What stands under the masthead.
-    pub subtitle: Option<Clean>,
-    /// Its date.
-    pub date: Option<Date>,
-    /// "早报", "late".
-    pub variant: Option<Clean>,
-    /// The customs it is set by.
-    pub lang: Lang,
-    /// Number of pages.
-    pub pages: usize,
-    /// Number of articles.
-    pub articles: usize,
-    /// Sections and their leading headlines.
-    pub contents: Arc<[(Clean, Vec<Clean>)]>,
-    /// How many articles were read.
-    pub read: usize,
+/// In which order papers stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By their newest edition.
+    #[default]
+    Newest,
+    /// By their name.
+    Name,
+    /// Those first that have most editions unread.
+    Unread,
 }
 
-/// Headlines of a section that the newsstand shows.
-const LEADS: usize = 12;
-
-impl ShelfEntry {
-    /// The entry of an edition.
+impl Sort {
+    /// The order after this one, round and round.
     #[must_use]
-    pub fn of(edition: &Edition) -> Self {
-        let mut contents = Vec::new();
-        for (index, section) in edition.sections.iter().enumerate() {
-            let titles: Vec<Clean> = edition
-                .in_section(index)
-                .take(LEADS)
-                .map(|a| edition.articles[a].title().clone())
-                .collect();
-            if !titles.is_empty() {
-                contents.push((section.name.clone(), titles));
-            }
-        }
-        Self {
-            key: edition.key(),
-            title: edition.paper.title.clone(),
-            subtitle: edition.paper.subtitle.clone(),
-            date: edition.date,
-            variant: edition.variant.clone(),
-            lang: edition.lang(),
-            pages: edition.pages.len(),
-            articles: edition.articles.len(),
-            contents: contents.into(),
-            read: 0,
+    pub fn next(self) -> Self {
+        match self {
+            Self::Newest => Self::Name,
+            Self::Name => Self::Unread,
+            Self::Unread => Self::Newest,
         }
     }
+}
 
-    /// The headline of the lead.
-    #[must_use]
-    pub fn lead(&self) -> Option<&Clean> {
-        self.contents.first().and_then(|(_, titles)| titles.first())
-    }
-
-    fn matches(&self, filter: &str) -> bool {
-        let holds = |text: &str| text.to_lowercase().contains(filter);
-        holds(&self.title)
-            || self.date.is_some_and(|date| holds(&date.to_string()))
-            || self.contents.iter().flat_map(|(_, titles)| titles).any(|title| holds(title))
-    }
+/// A paper and its editions.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// Its editions as indices of the shelf, the oldest first, and before it
+    /// those without a date.
+    pub editions: Vec<usize>,
+    /// How many of them are unread.
+    pub unread: usize,
 }
 
 /// The newsstand.
@@ -83,65 +49,197 @@ impl ShelfEntry {
 pub struct Newsstand {
     /// All editions, in the order in which the shell knows them.
     pub shelf: Vec<ShelfEntry>,
-    /// The order on the screen, as indices of the shelf.
+    /// The rows on the screen, as indices of the shelf.
     pub order: Vec<usize>,
     /// Scrolling; selects in `order`.
     pub list: List,
-    /// Only editions that hold this text are shown.
+    /// Only editions that hold these words are shown.
     pub filter: String,
+    /// Only editions of which nothing was read are shown.
+    pub unread_only: bool,
+    /// How papers are sorted.
+    pub sort: Sort,
     /// How many files wait in the inbox.
     pub inbox: usize,
+    /// The calendar of a paper, while one looks at it or reads from it.
+    pub calendar: Option<Calendar>,
+    papers: Vec<Paper>,
+    /// Of each edition its paper, an index of `papers`.
+    paper_of: Vec<usize>,
+    /// `papers` as they are sorted.
+    sorted: Vec<usize>,
+    by_key: HashMap<EditionKey, usize>,
+    /// The words of the filter.
+    words: Words,
+    /// What was selected when the filter began to be typed.
+    chosen: Option<usize>,
 }
 
 /// Rows of an entry: masthead, date, lead, an empty row.
 pub const ENTRY_ROWS: usize = 4;
 
 impl Newsstand {
-    /// Puts editions on the newsstand: papers by their newest edition, the
-    /// editions of a paper newest first.
-    /// What was selected, and what was read, stays so.
+    /// Puts editions on the newsstand. What was selected, and what was read,
+    /// stays so.
     pub fn fill(&mut self, mut shelf: Vec<ShelfEntry>) {
-        let selected = self.selected().map(|index| self.shelf[index].key.clone());
-        let read: HashMap<&EditionKey, usize> =
-            self.shelf.iter().map(|entry| (&entry.key, entry.read)).collect();
+        let key = |stand: &Self, index: usize| stand.shelf.get(index).map(|e| e.key.clone());
+        let selected = self.selected().and_then(|index| key(self, index));
+        let in_calendar = self.calendar.as_ref().and_then(|c| key(self, c.edition));
         for entry in &mut shelf {
-            entry.read = read.get(&entry.key).copied().unwrap_or(entry.read);
+            if let Some(&old) = self.by_key.get(&entry.key) {
+                entry.read = self.shelf[old].read;
+            }
         }
         self.shelf = shelf;
+        self.chosen = None;
+        self.by_key = self.shelf.iter().enumerate().map(|(i, e)| (e.key.clone(), i)).collect();
+        self.gather();
         self.arrange();
-        if let Some(index) = selected.and_then(|key| self.find(&key))
-            && let Some(row) = self.order.iter().position(|&at| at == index)
-        {
+        if let Some(index) = selected.and_then(|key| self.find(&key)) {
+            self.select_edition(index);
+        }
+        if let Some(mut calendar) = self.calendar.take() {
+            let there = in_calendar.and_then(|key| self.find(&key)).or(self.selected());
+            self.calendar = there.map(|edition| {
+                calendar.edition = edition;
+                calendar
+            });
+        }
+    }
+
+    /// Finds the editions of every paper.
+    fn gather(&mut self) {
+        let mut named: HashMap<&Clean, usize> = HashMap::new();
+        (self.papers, self.paper_of) = (Vec::new(), Vec::with_capacity(self.shelf.len()));
+        for (index, entry) in self.shelf.iter().enumerate() {
+            let paper = *named.entry(&entry.title).or_insert(self.papers.len());
+            if paper == self.papers.len() {
+                self.papers.push(Paper::default());
+            }
+            self.papers[paper].editions.push(index);
+            self.paper_of.push(paper);
+        }
+        for paper in &mut self.papers {
+            paper.editions.sort_by_key(|&i| (self.shelf[i].date, Reverse(i)));
+            paper.count_unread(&self.shelf);
+        }
+    }
+
+    /// Shows only editions that hold all words of `filter` in paper, date or
+    /// headlines.
+    pub fn set_filter(&mut self, filter: &str) {
+        let filter = filter.trim();
+        // What holds more words, or longer ones, is among what held these.
+        let narrower = !self.filter.is_empty() && filter.starts_with(&self.filter);
+        filter.clone_into(&mut self.filter);
+        self.words = Words::new(filter);
+        if narrower {
+            let selected = self.chosen.or(self.selected());
+            self.order.retain(|&index| self.words.are_in(self.shelf[index].findable()));
+            self.reselect(selected);
+        } else {
+            self.arrange();
+        }
+    }
+
+    /// A filter is about to be typed: while it is, the selection goes back to
+    /// what is selected now as soon as that is shown again.
+    pub fn begin_filter(&mut self) {
+        self.chosen = self.selected();
+    }
+
+    /// The filter is typed, or the reader chose something else meanwhile.
+    pub fn end_filter(&mut self) {
+        self.chosen = None;
+    }
+
+    /// Shows only what is unread, or all again.
+    pub fn toggle_unread(&mut self) {
+        self.unread_only = !self.unread_only;
+        self.arrange();
+    }
+
+    /// Sorts papers another way.
+    pub fn sort_next(&mut self) {
+        self.sort = self.sort.next();
+        self.arrange();
+    }
+
+    /// Takes how many articles of each edition were read.
+    pub fn take_read(&mut self, counts: &[(EditionKey, usize)]) {
+        let mut changed = false;
+        for (key, read) in counts {
+            if let Some(&index) = self.by_key.get(key) {
+                changed |= std::mem::replace(&mut self.shelf[index].read, *read) != *read;
+            }
+        }
+        if changed {
+            for paper in &mut self.papers {
+                paper.count_unread(&self.shelf);
+            }
+            if self.unread_only || self.sort == Sort::Unread {
+                self.arrange();
+            }
+        }
+    }
+
+    /// Notes how many articles of an edition were read. What is on the screen
+    /// stays there, though only the unread may be shown.
+    pub fn note_read(&mut self, index: usize, read: usize) {
+        let Some(entry) = self.shelf.get_mut(index) else { return };
+        entry.read = read;
+        self.papers[self.paper_of[index]].count_unread(&self.shelf);
+    }
+
+    /// Sorts papers and rows anew.
+    fn arrange(&mut self) {
+        let selected = self.chosen.or(self.selected());
+        self.sort_papers();
+        let unread_only = self.unread_only;
+        let shelf = &self.shelf;
+        let wanted = |&&index: &&usize| !unread_only || shelf[index].standing() == Standing::Unread;
+        let sorted = self.sorted.iter().map(|&paper| &self.papers[paper]);
+        self.order = if self.filter.is_empty() {
+            sorted.filter_map(|paper| paper.editions.iter().rev().find(wanted).copied()).collect()
+        } else {
+            let editions = sorted.flat_map(|paper| paper.editions.iter().rev()).filter(wanted);
+            editions.copied().filter(|&index| self.words.are_in(shelf[index].findable())).collect()
+        };
+        self.reselect(selected);
+    }
+
+    fn sort_papers(&mut self) {
+        let (shelf, papers) = (&self.shelf, &self.papers);
+        let newest = |paper: usize| papers[paper].newest().and_then(|i| shelf[i].date);
+        self.sorted = (0..papers.len()).collect();
+        match self.sort {
+            Sort::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
+            Sort::Name => self
+                .sorted
+                .sort_by_cached_key(|&p| papers[p].newest().map(|i| shelf[i].title.to_lowercase())),
+            Sort::Unread => {
+                self.sorted.sort_by_key(|&p| (Reverse(papers[p].unread), Reverse(newest(p))));
+            }
+        }
+    }
+
+    fn reselect(&mut self, edition: Option<usize>) {
+        self.list.select(0, self.order.len());
+        if let Some(index) = edition.filter(|&index| index < self.shelf.len()) {
+            self.select_edition(index);
+        }
+    }
+
+    /// Selects the row of an edition, or that of its paper; where there is
+    /// neither, nothing changes.
+    pub fn select_edition(&mut self, index: usize) {
+        let paper = self.paper_of.get(index);
+        let own = self.order.iter().position(|&row| row == index);
+        let row =
+            own.or_else(|| self.order.iter().position(|&row| self.paper_of.get(row) == paper));
+        if let Some(row) = row {
             self.list.select(row, self.order.len());
         }
-    }
-
-    /// Shows only editions that hold `filter` in paper, date or headlines.
-    pub fn set_filter(&mut self, filter: &str) {
-        self.filter = filter.trim().to_lowercase();
-        self.arrange();
-    }
-
-    fn arrange(&mut self) {
-        let selected = self.selected();
-        let shelf = &self.shelf;
-        // Of each paper its newest date, and where it stands first.
-        let mut papers: HashMap<&Clean, (Option<Date>, usize)> = HashMap::new();
-        for (index, entry) in shelf.iter().enumerate() {
-            let paper = papers.entry(&entry.title).or_insert((None, index));
-            paper.0 = paper.0.max(entry.date);
-        }
-        let mut order: Vec<usize> = (0..shelf.len())
-            .filter(|&i| self.filter.is_empty() || shelf[i].matches(&self.filter))
-            .collect();
-        order.sort_by_cached_key(|&i| {
-            let entry = &shelf[i];
-            let (newest, first) = papers.get(&entry.title).copied().unwrap_or((None, i));
-            (Reverse(newest), first, Reverse(entry.date), i)
-        });
-        self.order = order;
-        let row = selected.and_then(|index| self.order.iter().position(|&i| i == index));
-        self.list.select(row.unwrap_or(0), self.order.len());
     }
 
     /// The selected edition, as an index of the shelf.
@@ -153,94 +251,89 @@ impl Newsstand {
     /// The edition of that key.
     #[must_use]
     pub fn find(&self, key: &EditionKey) -> Option<usize> {
-        self.shelf.iter().position(|entry| &entry.key == key)
+        self.by_key.get(key).copied()
+    }
+
+    /// The headline that tells of an edition: its lead; while editions are
+    /// filtered, the one that holds most words of the filter.
+    #[must_use]
+    pub fn headline(&self, index: usize) -> Option<&Clean> {
+        let entry = self.shelf.get(index)?;
+        if self.filter.is_empty() {
+            return entry.lead();
+        }
+        let titles = entry.contents.iter().flat_map(|(_, titles)| titles);
+        // Of several that hold as many, the last one asked for wins.
+        titles.rev().max_by_key(|title| self.words.held_by(title))
+    }
+
+    /// How many papers there are.
+    #[must_use]
+    pub fn papers(&self) -> usize {
+        self.papers.len()
+    }
+
+    /// Whether a row stands for a paper, not for one edition.
+    #[must_use]
+    pub fn is_grouped(&self) -> bool {
+        self.filter.is_empty()
+    }
+
+    /// The paper of an edition.
+    #[must_use]
+    pub fn paper(&self, index: usize) -> Option<&Paper> {
+        self.papers.get(*self.paper_of.get(index)?)
+    }
+
+    /// All editions, paper by paper as they are sorted, the newest first.
+    pub fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sorted.iter().flat_map(|&paper| self.papers[paper].editions.iter().rev().copied())
     }
 
     /// The same paper's next edition by date, or the one before.
     #[must_use]
     pub fn neighbour(&self, index: usize, later: bool) -> Option<usize> {
-        let here = self.shelf.get(index)?;
-        let of_paper =
-            self.shelf.iter().enumerate().filter(|(i, e)| e.title == here.title && *i != index);
-        let key = |i: usize, e: &ShelfEntry| (e.date, i);
-        let own = key(index, here);
-        if later {
-            of_paper
-                .filter(|(i, e)| key(*i, e) > own)
-                .min_by_key(|(i, e)| key(*i, e))
-                .map(|(i, _)| i)
-        } else {
-            of_paper
-                .filter(|(i, e)| key(*i, e) < own)
-                .max_by_key(|(i, e)| key(*i, e))
-                .map(|(i, _)| i)
-        }
+        let editions = &self.paper(index)?.editions;
+        let at = self.place_of(index)?;
+        let there = if later { at + 1 } else { at.checked_sub(1)? };
+        editions.get(there).copied()
+    }
+
+    /// Where an edition stands among its paper's.
+    fn place_of(&self, index: usize) -> Option<usize> {
+        let date = self.shelf.get(index)?.date;
+        let key = |i: usize| (self.shelf[i].date, Reverse(i));
+        self.paper(index)?.editions.binary_search_by_key(&(date, Reverse(index)), |&i| key(i)).ok()
+    }
+}
+
+impl Paper {
+    /// Its newest edition, as an index of the shelf.
+    #[must_use]
+    pub fn newest(&self) -> Option<usize> {
+        self.editions.last().copied()
+    }
+
+    /// Its editions from one day to another, both included.
+    #[must_use]
+    pub fn between(&self, shelf: &[ShelfEntry], first: Date, last: Date) -> &[usize] {
+        let from = self.editions.partition_point(|&i| shelf[i].date < Some(first));
+        let to = self.editions.partition_point(|&i| shelf[i].date <= Some(last));
+        &self.editions[from..to.max(from)]
+    }
+
+    /// Its editions without a date.
+    #[must_use]
+    pub fn undated(&self, shelf: &[ShelfEntry]) -> &[usize] {
+        &self.editions[..self.editions.partition_point(|&i| shelf[i].date.is_none())]
+    }
+
+    fn count_unread(&mut self, shelf: &[ShelfEntry]) {
+        let unread = |&&i: &&usize| shelf[i].standing() == Standing::Unread;
+        self.unread = self.editions.iter().filter(unread).count();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stand() -> Newsstand {
-        let entry = |title: &str, day: i8, lead: &str| {
-            let mut edition =
-                Edition { date: Some(jiff::civil::date(2026, 11, day)), ..Edition::default() };
-            edition.paper.title = Clean::line(title);
-            let mut entry = ShelfEntry::of(&edition);
-            entry.contents = [(Clean::line("要闻"), vec![Clean::line(lead)])].into();
-            entry
-        };
-        let mut stand = Newsstand::default();
-        stand.fill(vec![
-            entry("河口日报", 20, "甲"),
-            entry("Courier", 22, "The Ferry"),
-            entry("河口日报", 22, "乙"),
-            entry("河口日报", 21, "丙"),
-        ]);
-        stand
-    }
-
-    #[test]
-    fn papers_stand_together_newest_edition_first() {
-        assert_eq!(stand().order, [2, 3, 0, 1]);
-    }
-
-    #[test]
-    fn a_filter_looks_into_headlines_and_keeps_the_selection() {
-        let mut stand = stand();
-        stand.list.select(3, 4);
-        stand.set_filter("ferry");
-        assert_eq!((stand.order.clone(), stand.selected()), (vec![1], Some(1)));
-        stand.set_filter("");
-        assert_eq!(stand.selected(), Some(1));
-    }
-
-    #[test]
-    fn more_editions_leave_the_selection_and_what_was_read() {
-        let mut stand = stand();
-        stand.list.select(2, 4);
-        let key = stand.shelf[0].key.clone();
-        assert_eq!(stand.selected(), Some(0));
-        stand.shelf[0].read = 7;
-        let mut shelf = stand.shelf.clone();
-        shelf.reverse();
-        for entry in shelf.iter_mut() {
-            entry.read = 0;
-        }
-        shelf.truncate(4);
-        shelf.remove(0);
-        stand.fill(shelf);
-        let selected = &stand.shelf[stand.selected().unwrap()];
-        assert_eq!((&selected.key, selected.read), (&key, 7));
-    }
-
-    #[test]
-    fn the_editions_of_a_paper_follow_each_other_by_date() {
-        let stand = stand();
-        assert_eq!(stand.neighbour(0, true), Some(3));
-        assert_eq!(stand.neighbour(3, true), Some(2));
-        assert_eq!(stand.neighbour(2, true), None);
-        assert_eq!(stand.neighbour(1, false), None);
-    }
-}
+#[path = "newsstand_tests.rs"]
+mod tests;

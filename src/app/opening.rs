@@ -7,12 +7,8 @@ use super::{App, Effect, Reader, Screen};
 use crate::model::{Edition, EditionKey, Reading};
 
 impl App {
-    pub(super) fn progress(&mut self, progress: Vec<(EditionKey, usize)>) -> Vec<Effect> {
-        for (key, read) in progress {
-            if let Some(index) = self.newsstand.find(&key) {
-                self.newsstand.shelf[index].read = read;
-            }
-        }
+    pub(super) fn progress(&mut self, progress: &[(EditionKey, usize)]) -> Vec<Effect> {
+        self.newsstand.take_read(progress);
         Vec::new()
     }
 
@@ -24,8 +20,9 @@ impl App {
     ) -> Vec<Effect> {
         let reader = Reader::new(shelf, edition);
         let empty = reader.edition.articles.is_empty();
-        if let Some(row) = self.newsstand.order.iter().position(|&i| i == shelf) {
-            self.newsstand.list.select(row, self.newsstand.order.len());
+        self.newsstand.select_edition(shelf);
+        if let Some(calendar) = &mut self.newsstand.calendar {
+            calendar.edition = shelf;
         }
         self.reader = Some(reader);
         self.correcting = None;

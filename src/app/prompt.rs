@@ -5,8 +5,8 @@
 pub enum Purpose {
     /// A search in the article.
     Search,
-    /// A filter of the list on the screen.
-    Filter,
+    /// A filter of the list on the screen; this is what it was before.
+    Filter(String),
     /// A name for the bookmark at that index of the list.
     Rename(usize),
     /// The number of a link.

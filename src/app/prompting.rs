@@ -13,11 +13,21 @@ impl App {
         match edit {
             Edit::Cancel => self.cancel(),
             Edit::Submit => return self.submit(),
-            // Rubbing out an empty line leaves it, as in vi.
-            Edit::Backspace if prompt.text().is_empty() => self.cancel(),
+            // Rubbing out an empty line leaves it, as in vi; a filter then
+            // is as it stands, empty.
+            Edit::Backspace if prompt.text().is_empty() => match prompt.purpose {
+                Purpose::Filter(_) => {
+                    self.filter("");
+                    return self.submit();
+                }
+                _ => self.cancel(),
+            },
+            Edit::Older | Edit::Newer if matches!(prompt.purpose, Purpose::Filter(_)) => {
+                self.step_filtered(if edit == Edit::Older { -1 } else { 1 });
+            }
             edit => {
                 prompt.edit(edit, &self.history);
-                if prompt.purpose == Purpose::Filter {
+                if matches!(prompt.purpose, Purpose::Filter(_)) {
                     let text = prompt.text().to_owned();
                     self.filter(&text);
                 }
@@ -28,8 +38,9 @@ impl App {
 
     fn cancel(&mut self) {
         if let Some(prompt) = self.prompt.take() {
-            if prompt.purpose == Purpose::Filter {
-                self.filter("");
+            if let Purpose::Filter(before) = &prompt.purpose {
+                self.filter(before);
+                self.newsstand.end_filter();
             }
             self.links.clear();
         }
@@ -46,6 +57,20 @@ impl App {
         }
     }
 
+    /// Moves the selection while the filter is typed.
+    fn step_filtered(&mut self, by: isize) {
+        match self.screen {
+            Screen::Bookmarks => {
+                let shown = self.bookmarks.shown().len();
+                self.bookmarks.list.step(by, shown);
+            }
+            _ => {
+                self.newsstand.list.step(by, self.newsstand.order.len());
+                self.newsstand.begin_filter();
+            }
+        }
+    }
+
     fn submit(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         let text = prompt.text().trim().to_owned();
@@ -58,7 +83,14 @@ impl App {
         }
         match prompt.purpose {
             Purpose::Search => self.search(&text),
-            Purpose::Filter => Vec::new(),
+            Purpose::Filter(_) => {
+                // Every key has filtered already, if there was one.
+                if text.is_empty() {
+                    self.filter("");
+                }
+                self.newsstand.end_filter();
+                Vec::new()
+            }
             Purpose::Rename(index) => self.rename_bookmark(index, &text),
             Purpose::Command => self.command(&text),
             Purpose::Link => {

@@ -222,7 +222,7 @@ impl Desk {
         let Some(key) = keys::key(event) else { return };
         self.pending.push(key);
         let context = match self.app.screen {
-            Screen::Newsstand => Context::Newsstand,
+            Screen::Newsstand | Screen::Calendar => Context::Newsstand,
             Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Help => Context::Everywhere,

@@ -123,6 +123,7 @@ impl Stage {
 fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
     let work = move || {
         let faults = stock.fill();
+        stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let waiting = data.map_or(0, |data| inbox::waiting(&data).len());
         if waiting > 0 {
@@ -139,6 +140,7 @@ fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming
     let work = move || {
         let told = inbox::import(&data);
         let faults = stock.fill();
+        stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let _ = inbox.send(Msg::Inbox(inbox::waiting(&data).len()).into());
         let notice = told.map_or_else(Notice::error, Notice::info);

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::app::ShelfEntry;
 use crate::model::Edition;
@@ -91,5 +92,6 @@ pub(super) fn entry(card: Card) -> ShelfEntry {
         articles: card.articles,
         contents: card.contents,
         read: 0,
+        folded: OnceLock::new(),
     }
 }

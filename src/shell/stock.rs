@@ -167,6 +167,14 @@ impl Stock {
         faults
     }
 
+    /// Makes ready what a filter of the newsstand searches, where nobody waits
+    /// for it. Beside an edition that is read none may ever be typed.
+    pub fn make_findable(&self) {
+        for entry in self.shelf.iter().filter(|_| !self.light) {
+            entry.findable();
+        }
+    }
+
     /// Adds what came with the program. What is heavy to open is known from
     /// the catalogue once it was opened, and left out of a light stock before.
     fn add_bundled(

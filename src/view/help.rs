@@ -1,9 +1,9 @@
 //! What the keys do, from the tables of keys and actions.
 
-use super::Painter;
 use super::canvas::Canvas;
-use crate::app::Reader;
+use super::{Painter, phrases};
 use crate::app::panes::Area;
+use crate::app::{Action, Reader, Screen, Standing};
 use crate::config::Role;
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -48,9 +48,33 @@ impl Painter<'_> {
             lines.extend(section.rows.into_iter().map(|row| HelpLine::Keys(row.keys, row.help)));
         }
         lines.push(HelpLine::Empty);
-        lines.push(HelpLine::Heading("Signs in the text"));
-        lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help)));
+        // Of two things the one that the reader was looking at.
+        if matches!(self.app.beneath(), Some(Screen::Newsstand | Screen::Calendar)) {
+            lines.push(HelpLine::Heading("A paper's calendar"));
+            lines.extend(self.leafing().map(|(keys, help)| HelpLine::Keys(keys, help)));
+        } else {
+            lines.push(HelpLine::Heading("Signs in the text"));
+            lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help)));
+        }
         lines
+    }
+
+    /// What the keys of movement do in a calendar, and what its marks mean.
+    fn leafing(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let keys = |back: Action, on: Action| {
+            let of = |action| self.dress.keymap.keys_of(Context::Newsstand, action);
+            let first = |action| of(action).into_iter().next().unwrap_or_default();
+            format!("{} {}", first(back), first(on))
+        };
+        let marks = [Standing::Unread, Standing::Begun, Standing::Read].map(phrases::mark);
+        [
+            (keys(Action::PaneLeft, Action::PaneRight), "edition before, edition after"),
+            (keys(Action::Up, Action::Down), "a week back, a week on"),
+            (keys(Action::PreviousSection, Action::NextSection), "a month back, a month on"),
+            (keys(Action::Top, Action::Bottom), "first edition, last edition"),
+            (marks.join(" "), "unread, begun, read"),
+        ]
+        .into_iter()
     }
 
     /// What the signs in an article mean, as they look in its language.

@@ -3,6 +3,7 @@
 
 mod article;
 mod bookmarks;
+mod calendar;
 mod canvas;
 mod correcting;
 mod front;
@@ -105,6 +106,7 @@ impl Painter<'_> {
         }
         match self.app.screen {
             Screen::Newsstand => self.newsstand(canvas),
+            Screen::Calendar => self.calendar(canvas),
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
@@ -142,7 +144,7 @@ impl Painter<'_> {
     /// The handiest key of an action on this screen.
     fn key(&self, action: crate::app::Action) -> String {
         let context = match self.app.screen {
-            Screen::Newsstand => Context::Newsstand,
+            Screen::Newsstand | Screen::Calendar => Context::Newsstand,
             Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
             Screen::Help => Context::Everywhere,

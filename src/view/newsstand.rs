@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::panes::Area;
-use crate::app::{SHELF_ROWS, ShelfEntry, titles};
+use crate::app::{Action, Newsstand, Paper, SHELF_ROWS, ShelfEntry, Standing, titles};
 use crate::config::Role;
 
 /// From this width on, the contents of the selected edition stand beside the
@@ -14,20 +14,19 @@ const WITH_CONTENTS: u16 = 84;
 impl Painter<'_> {
     pub(super) fn newsstand(&self, canvas: &mut Canvas<'_>) {
         let stand = &self.app.newsstand;
-        let count = match stand.order.len() {
-            1 => "1 edition".to_owned(),
-            n => format!("{n} editions"),
-        };
+        let count = stock(stand);
         let left = [("newsprint".to_owned(), Role::Masthead)];
         self.folio(canvas, &left, &count);
         let middle = self.app.frame().middle;
         if stand.order.is_empty() {
-            let text = if stand.filter.is_empty() {
-                "No editions here yet. Open a file: newsprint PATH"
+            let text = if !stand.filter.is_empty() {
+                "No edition holds that. Esc shows all again.".to_owned()
+            } else if stand.unread_only && !stand.shelf.is_empty() {
+                format!("Nothing is unread. {} shows all again.", self.key(Action::UnreadOnly))
             } else {
-                "No edition holds that. Esc shows all again."
+                "No editions here yet. Open a file: newsprint PATH".to_owned()
             };
-            canvas.text(2, middle.y + 1, middle.w, text, self.palette.style(Role::Dim));
+            canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
             return;
         }
         let list = if middle.w >= WITH_CONTENTS {
@@ -57,12 +56,13 @@ impl Painter<'_> {
                 break;
             }
             let space = Area { y, h: (SHELF_ROWS as u16).min(bottom - y), ..area };
-            self.entry(canvas, space, &stand.shelf[index], row == stand.list.selected);
+            self.entry(canvas, space, index, row == stand.list.selected);
             y += SHELF_ROWS as u16;
         }
     }
 
-    fn entry(&self, canvas: &mut Canvas<'_>, area: Area, entry: &ShelfEntry, selected: bool) {
+    fn entry(&self, canvas: &mut Canvas<'_>, area: Area, index: usize, selected: bool) {
+        let entry = &self.app.newsstand.shelf[index];
         let end = area.x + area.w - 1;
         let x = area.x + titles::BAR;
         let bottom = area.y + area.h;
@@ -71,7 +71,11 @@ impl Painter<'_> {
                 canvas.text(area.x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
             }
         }
-        let masthead = if selected { Role::Selected } else { Role::Masthead };
+        let masthead = match entry.standing() {
+            _ if selected => Role::Selected,
+            Standing::Read => Role::Read,
+            Standing::Begun | Standing::Unread => Role::Masthead,
+        };
         let read = phrases::read(entry.lang, entry.read, entry.articles);
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));
         let at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
@@ -81,13 +85,10 @@ impl Painter<'_> {
             canvas.text(at + 2, area.y, limit - 1, variant, self.palette.style(Role::Dim));
         }
         if area.h > 1 {
-            let date = entry.date.map(|date| phrases::date(entry.lang, date));
-            let contents = phrases::contents(entry.lang, entry.pages, entry.articles);
-            let line = format!("{}   {contents}", date.unwrap_or_default());
-            canvas.text(x, area.y + 1, end, line.trim_start(), self.palette.style(Role::Dim));
+            self.dates(canvas, Area { y: area.y + 1, h: 1, ..area }, index);
         }
         if area.h > 2
-            && let Some(lead) = entry.lead()
+            && let Some(lead) = self.app.newsstand.headline(index)
         {
             let setting = self.app.settings.setting(entry.lang);
             let lines = titles::wrapped(lead, area.w, &setting);
@@ -101,8 +102,37 @@ impl Painter<'_> {
         }
     }
 
+    /// The second line of an entry: its date, and of how many editions it is
+    /// the newest. What it holds is told where there is room for both.
+    fn dates(&self, canvas: &mut Canvas<'_>, area: Area, index: usize) {
+        let stand = &self.app.newsstand;
+        let entry = &stand.shelf[index];
+        let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
+        let dim = self.palette.style(Role::Dim);
+        let paper = stand.paper(index).filter(|p| stand.is_grouped() && p.editions.len() > 1);
+        let (others, count) = match paper {
+            Some(Paper { editions, unread }) => (
+                phrases::editions(entry.lang, editions.len(), *unread),
+                phrases::editions(entry.lang, editions.len(), 0),
+            ),
+            None => (String::new(), String::new()),
+        };
+        let date = entry.date.map(|date| phrases::date(entry.lang, date)).unwrap_or_default();
+        let contents = phrases::contents(entry.lang, entry.pages, entry.articles);
+        let whole = if date.is_empty() { contents } else { format!("{date}   {contents}") };
+        let room = end.saturating_sub(x);
+        let fit = |left: &str, right: &str| canvas.cols(left) + 2 + canvas.cols(right) <= room;
+        let (left, right) = match () {
+            () if fit(&whole, &others) || others.is_empty() => (&whole, &others),
+            () if fit(&date, &others) => (&date, &others),
+            () => (&date, &count),
+        };
+        let limit = canvas.text_right(x, area.y, end, right, dim);
+        canvas.text(x, area.y, limit, left, dim);
+    }
+
     /// The sections of an edition with their headlines.
-    fn contents(&self, canvas: &mut Canvas<'_>, area: Area, entry: &ShelfEntry) {
+    pub(super) fn contents(&self, canvas: &mut Canvas<'_>, area: Area, entry: &ShelfEntry) {
         let setting = self.app.settings.setting(entry.lang);
         let (end, bottom) = (area.x + area.w - 1, area.y + area.h);
         let x = area.x + 2;
@@ -130,4 +160,15 @@ impl Painter<'_> {
             y += 1;
         }
     }
+}
+
+/// How much is on the newsstand.
+fn stock(stand: &Newsstand) -> String {
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let all = stand.shelf.len();
+    if !stand.filter.is_empty() {
+        return format!("{} of {}", stand.order.len(), plural(all, "edition"));
+    }
+    let papers = if stand.unread_only { stand.order.len() } else { stand.papers() };
+    format!("{}, {}", plural(papers, "paper"), plural(all, "edition"))
 }

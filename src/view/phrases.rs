@@ -1,5 +1,6 @@
 //! What the program says around an edition, in the edition's own language.
 
+use crate::app::Standing;
 use crate::layout::DOUBTFUL;
 use crate::model::{Date, Lang, Page};
 
@@ -32,6 +33,77 @@ pub(super) fn short_date(lang: Lang, date: Date) -> String {
         Lang::Zh | Lang::Ja => format!("{month}月{day}日"),
         Lang::Ko => format!("{month}월 {day}일"),
         Lang::En => date.strftime("%-d %b").to_string(),
+    }
+}
+
+/// A month, over its days in a calendar.
+pub(super) fn month(lang: Lang, date: Date) -> String {
+    let (year, month) = (date.year(), date.month());
+    match lang {
+        Lang::Zh | Lang::Ja => format!("{year}年{month}月"),
+        Lang::Ko => format!("{year}년 {month}월"),
+        Lang::En => date.strftime("%B %Y").to_string(),
+    }
+}
+
+/// The days of the week over a calendar, each two columns wide: Monday first,
+/// in Japanese Sunday.
+pub(super) fn weekdays(lang: Lang) -> [&'static str; 7] {
+    match lang {
+        Lang::Zh => ["一", "二", "三", "四", "五", "六", "日"],
+        Lang::Ja => ["日", "月", "火", "水", "木", "金", "土"],
+        Lang::Ko => ["월", "화", "수", "목", "금", "토", "일"],
+        Lang::En => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
+    }
+}
+
+/// The mark of a day in a calendar: the more there is to read, the more it
+/// shows. All are ASCII, and one column wide everywhere.
+pub(super) fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Unread => "*",
+        Standing::Begun => "+",
+        Standing::Read => ".",
+    }
+}
+
+/// What the marks mean.
+pub(super) fn marks(lang: Lang) -> String {
+    let (unread, begun, read) = match lang {
+        Lang::Zh => ("未读", "未读完", "读完"),
+        Lang::Ja => ("未読", "途中", "既読"),
+        Lang::Ko => ("안 읽음", "읽는 중", "읽음"),
+        Lang::En => ("unread", "begun", "read"),
+    };
+    let said = [(Standing::Unread, unread), (Standing::Begun, begun), (Standing::Read, read)];
+    said.map(|(standing, word)| format!("{} {word}", mark(standing))).join("  ")
+}
+
+/// How many editions of a paper there are, and how many are unread.
+pub(super) fn editions(lang: Lang, all: usize, unread: usize) -> String {
+    let some = unread > 0;
+    match lang {
+        Lang::Zh if some => format!("{all} 期 未读 {unread}"),
+        Lang::Zh => format!("{all} 期"),
+        Lang::Ja if some => format!("{all} 号 未読 {unread}"),
+        Lang::Ja => format!("{all} 号"),
+        Lang::Ko if some => format!("{all}호 안 읽음 {unread}"),
+        Lang::Ko => format!("{all}호"),
+        Lang::En => {
+            let editions = if all == 1 { "edition" } else { "editions" };
+            let unread = if some { format!(", {unread} unread") } else { String::new() };
+            format!("{all} {editions}{unread}")
+        }
+    }
+}
+
+/// Instead of a date, in a calendar.
+pub(super) fn undated(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无日期",
+        Lang::Ja => "日付なし",
+        Lang::Ko => "날짜 없음",
+        Lang::En => "Undated",
     }
 }
 
@@ -186,6 +258,9 @@ pub(super) struct Hints {
     pub scan: &'static str,
     pub close: &'static str,
     pub correct: &'static str,
+    pub calendar: &'static str,
+    pub month_before: &'static str,
+    pub next_month: &'static str,
 }
 
 pub(super) fn hints(lang: Lang) -> Hints {
@@ -203,6 +278,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             scan: "原版",
             close: "关闭",
             correct: "改正",
+            calendar: "日历",
+            month_before: "上月",
+            next_month: "下月",
         },
         Lang::Ja => Hints {
             open: "開く",
@@ -217,6 +295,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             scan: "原紙面",
             close: "閉じる",
             correct: "訂正",
+            calendar: "暦",
+            month_before: "前の月",
+            next_month: "次の月",
         },
         Lang::Ko => Hints {
             open: "열기",
@@ -231,6 +312,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             scan: "원본 지면",
             close: "닫기",
             correct: "고치기",
+            calendar: "달력",
+            month_before: "지난달",
+            next_month: "다음 달",
         },
         Lang::En => Hints {
             open: "open",
@@ -245,6 +329,9 @@ pub(super) fn hints(lang: Lang) -> Hints {
             scan: "as scanned",
             close: "close",
             correct: "correct",
+            calendar: "calendar",
+            month_before: "month before",
+            next_month: "next month",
         },
     }
 }
@@ -262,6 +349,20 @@ mod tests {
         assert_eq!(date(Lang::Ko, day), "2026년 11월 22일 일요일");
         assert_eq!(date(Lang::En, day), "Sunday, 22 November 2026");
         assert_eq!(short_date(Lang::En, day), "22 Nov");
+    }
+
+    #[test]
+    fn a_calendar_is_headed_as_each_language_does() {
+        let day = jiff::civil::date(2026, 11, 1);
+        let heads = [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| month(lang, day));
+        assert_eq!(heads, ["2026年11月", "2026年11月", "2026년 11월", "November 2026"]);
+        let widths = crate::layout::Widths::default();
+        for lang in [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En] {
+            assert!(weekdays(lang).iter().all(|day| widths.text(day) == 2), "{lang:?}");
+        }
+        assert_eq!(marks(Lang::En), "* unread  + begun  . read");
+        assert_eq!(editions(Lang::En, 1, 0), "1 edition");
+        assert_eq!(editions(Lang::Zh, 50, 48), "50 期 未读 48");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::correcting::Step;
 use crate::app::panes::Pane;
-use crate::app::{Action, Prompt, Purpose, Reader, Screen, Text};
+use crate::app::{Action, Prompt, Purpose, Reader, Screen, Sort, Text};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -39,7 +39,7 @@ impl Painter<'_> {
         let style = self.palette.style(Role::Prompt);
         let label = match prompt.purpose {
             Purpose::Search => "/",
-            Purpose::Filter => "filter: ",
+            Purpose::Filter(_) => "filter: ",
             Purpose::Rename(_) => "name: ",
             Purpose::Link => "link number: ",
             Purpose::Command => ":",
@@ -63,9 +63,14 @@ impl Painter<'_> {
         match (self.app.screen, &self.app.reader) {
             (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
             (Screen::FrontPage, Some(reader)) => self.place_on_page(reader),
-            (Screen::Newsstand, _) if !self.app.newsstand.filter.is_empty() => {
-                format!("holding “{}”", self.app.newsstand.filter)
+            (Screen::Newsstand, _) if self.arrangement().is_some() => {
+                self.arrangement().unwrap_or_default()
             }
+            (Screen::Calendar, _) => self
+                .app
+                .newsstand
+                .in_calendar()
+                .map_or_else(String::new, |(_, entry)| phrases::marks(entry.lang)),
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
                 let files = match self.app.newsstand.inbox {
                     1 => "1 new file".to_owned(),
@@ -78,6 +83,20 @@ impl Painter<'_> {
             }
             _ => String::new(),
         }
+    }
+
+    /// How the newsstand is filtered and sorted, if not as it is at first.
+    fn arrangement(&self) -> Option<String> {
+        let stand = &self.app.newsstand;
+        let filter = (!stand.filter.is_empty()).then(|| format!("holding “{}”", stand.filter));
+        let unread = stand.unread_only.then(|| "unread only".to_owned());
+        let sort = match stand.sort {
+            Sort::Newest => None,
+            Sort::Name => Some("by name".to_owned()),
+            Sort::Unread => Some("most unread first".to_owned()),
+        };
+        let parts: Vec<String> = [filter, unread, sort].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     fn place_on_page(&self, reader: &Reader) -> String {
@@ -133,8 +152,18 @@ impl Painter<'_> {
             Screen::Newsstand => vec![
                 (Action::Help, words.help),
                 (Action::Open, words.open),
+                (Action::Calendar, words.calendar),
                 (Action::Bookmarks, words.bookmarks),
                 (Action::Search, "filter"),
+                (Action::UnreadOnly, "unread"),
+                (Action::Sort, "sort"),
+            ],
+            Screen::Calendar => vec![
+                (Action::Help, words.help),
+                (Action::Back, words.back),
+                (Action::Open, words.open),
+                (Action::NextSection, words.next_month),
+                (Action::PreviousSection, words.month_before),
             ],
             Screen::Reader if self.shows_scan() => vec![
                 (Action::Help, words.help),
@@ -178,6 +207,9 @@ impl Painter<'_> {
     fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
         let lang = match (self.app.screen, &self.app.reader) {
             (Screen::Reader | Screen::FrontPage, Some(reader)) => reader.edition.lang(),
+            (Screen::Calendar, _) => {
+                self.app.newsstand.in_calendar().map_or(Lang::En, |(_, entry)| entry.lang)
+            }
             _ => Lang::En,
         };
         let words = phrases::hints(lang);

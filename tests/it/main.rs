@@ -17,6 +17,7 @@ mod formats;
 mod front;
 mod layers;
 mod layout_properties;
+mod newsstand;
 mod pictures;
 #[cfg(target_os = "linux")]
 mod pty;

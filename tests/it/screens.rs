@@ -57,6 +57,12 @@ fn the_help() {
 }
 
 #[test]
+fn over_an_article_the_help_tells_its_signs() {
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 120, 40);
+    assert!(paper.press("?").row_with("the end of this text is missing").is_some());
+}
+
+#[test]
 fn the_bookmarks() {
     let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 80, 24);
     let screen = paper.press("j enter space m J m B r '听船' enter").screen();

@@ -55,9 +55,9 @@ pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> 
     let read = read_counts(home)?;
     let mut newsstand = Newsstand::default();
     newsstand.fill(stock.shelf());
-    let wanted = newsstand.order.iter().filter(|&&index| is_wanted(&newsstand.shelf[index], args));
+    let wanted = newsstand.all().filter(|&index| is_wanted(&newsstand.shelf[index], args));
     let entries: Vec<Entry<'_>> = wanted
-        .map(|&index| Entry::of(&newsstand.shelf[index], stock.folder(index), &read))
+        .map(|index| Entry::of(&newsstand.shelf[index], stock.folder(index), &read))
         .collect();
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;

@@ -50,6 +50,14 @@ impl Paper {
         Self::start(stock, None, (w, h), (TempDir::new().unwrap(), settings("")))
     }
 
+    /// On the newsstand, with the editions of a library beside the bundled
+    /// ones.
+    pub(crate) fn library(folder: &Path, w: u16, h: u16) -> Self {
+        let mut stock = Stock::new(Some(folder.to_owned()), None);
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), Config::default()))
+    }
+
     /// In an edition, opened by its path.
     pub(crate) fn edition(path: &Path, w: u16, h: u16) -> Self {
         Self::configured(path, w, h, settings(""))
@@ -134,6 +142,18 @@ impl Paper {
     /// The terminal answers that it draws ambiguous characters wide.
     pub(crate) fn tell_widths(&mut self, widths: Widths) -> &mut Self {
         self.desk.take(Msg::Widths(widths));
+        self
+    }
+
+    /// Clicks on the first cell of the screen where `text` begins.
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(y, row)| Some((row.find(text)?, y, row)));
+        let (at, y, row) =
+            found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{screen}"));
+        let x = self.desk.app().settings.widths.text(&row[..at]);
+        self.desk.take(Msg::Click(x as u16, y as u16));
+        self.settle();
         self
     }
 

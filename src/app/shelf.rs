@@ -1,0 +1,104 @@
+//! What the newsstand knows of an edition without opening it.
+
+use std::sync::{Arc, OnceLock};
+
+use super::sieve;
+use crate::model::{Clean, Date, Edition, EditionKey, Lang};
+
+/// An edition on the newsstand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShelfEntry {
+    /// Its key.
+    pub key: EditionKey,
+    /// The masthead.
+    pub title: Clean,
+    /// What stands under the masthead.
+    pub subtitle: Option<Clean>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// "早报", "late".
+    pub variant: Option<Clean>,
+    /// The customs it is set by.
+    pub lang: Lang,
+    /// Number of pages.
+    pub pages: usize,
+    /// Number of articles.
+    pub articles: usize,
+    /// Sections and their leading headlines.
+    pub contents: Arc<[(Clean, Vec<Clean>)]>,
+    /// How many articles were read.
+    pub read: usize,
+    /// What a filter searches, once it was asked for.
+    pub folded: OnceLock<Arc<str>>,
+}
+
+/// How much of an edition was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No article of it.
+    Unread,
+    /// Some articles.
+    Begun,
+    /// All of them.
+    Read,
+}
+
+/// Headlines of a section that the newsstand shows.
+const LEADS: usize = 12;
+
+impl ShelfEntry {
+    /// The entry of an edition.
+    #[must_use]
+    pub fn of(edition: &Edition) -> Self {
+        let mut contents = Vec::new();
+        for (index, section) in edition.sections.iter().enumerate() {
+            let titles: Vec<Clean> = edition
+                .in_section(index)
+                .take(LEADS)
+                .map(|a| edition.articles[a].title().clone())
+                .collect();
+            if !titles.is_empty() {
+                contents.push((section.name.clone(), titles));
+            }
+        }
+        Self {
+            key: edition.key(),
+            title: edition.paper.title.clone(),
+            subtitle: edition.paper.subtitle.clone(),
+            date: edition.date,
+            variant: edition.variant.clone(),
+            lang: edition.lang(),
+            pages: edition.pages.len(),
+            articles: edition.articles.len(),
+            contents: contents.into(),
+            read: 0,
+            folded: OnceLock::new(),
+        }
+    }
+
+    /// The headline of the lead.
+    #[must_use]
+    pub fn lead(&self) -> Option<&Clean> {
+        self.contents.first().and_then(|(_, titles)| titles.first())
+    }
+
+    /// What a filter searches: paper, date and headlines, whatever their case
+    /// and width. To make it takes longer than to search it; who fills the
+    /// newsstand in the background asks for it there.
+    pub fn findable(&self) -> &str {
+        self.folded.get_or_init(|| sieve::findable(self))
+    }
+
+    /// How much of it was read. Of an edition without articles nothing is
+    /// left to read.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        if self.read >= self.articles {
+            Standing::Read
+        } else if self.read == 0 {
+            Standing::Unread
+        } else {
+            Standing::Begun
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The newsstand with more papers than a screen holds: filtering, calendars.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use newsprint::app::Screen;
+use tempfile::TempDir;
+
+use crate::support::paper::Paper;
+
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+/// Puts an edition of two articles into a library.
+fn shelve(library: &Path, paper: (&str, &str), day: &str, variant: &str, heads: [&str; 2]) {
+    let (title, lang) = paper;
+    let folder = library.join(title.replace(' ', "-")).join(format!("{day}{variant}"));
+    fs::create_dir_all(folder.join("pages")).unwrap();
+    let mut about = format!("format = 1\ndate = \"{day}\"\n");
+    if !variant.is_empty() {
+        let _ = writeln!(about, "variant = \"{variant}\"");
+    }
+    let _ = write!(
+        about,
+        "[paper]\ntitle = \"{title}\"\nlang = \"{lang}\"\n\
+         [[page]]\nid = \"1\"\nname = \"要闻\"\nfile = \"pages/1.md\"\n"
+    );
+    fs::write(folder.join("edition.toml"), about).unwrap();
+    let text = if lang == "zh" { "渠里来水了。" } else { "Water came down the cut." };
+    let articles = heads.map(|head| format!("# {head}\n\n{text}\n"));
+    fs::write(folder.join("pages/1.md"), articles.join("\n")).unwrap();
+}
+
+/// A daily that missed the 15th and has two editions on the 20th, and a
+/// weekly in English.
+fn library() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let zh = ("苇渡日报", "zh");
+    for day in (2..=31).filter(|day| day % 7 != 4) {
+        shelve(dir.path(), zh, &format!("2027-10-{day:02}"), "", ["堤上的灯", "渡口今日停航"]);
+    }
+    for day in (1..=24).filter(|day| *day != 15 && *day != 20) {
+        let lead = format!("新渠通水第{day}天");
+        shelve(dir.path(), zh, &format!("2027-11-{day:02}"), "", [&lead, "老街菜市搬家"]);
+    }
+    shelve(dir.path(), zh, "2027-11-20", "早报", ["早潮漫过石阶", "鱼市开秤"]);
+    shelve(dir.path(), zh, "2027-11-20", "晚报", ["晚潮退了", "灯会提前一天"]);
+    let en = ("Reedham Packet", "en");
+    for day in ["2027-09-06", "2027-09-13", "2027-11-08", "2027-11-15", "2027-11-22"] {
+        shelve(
+            dir.path(),
+            en,
+            day,
+            "",
+            ["Lock gates wait for paint", "Heron seen on the Ferry steps"],
+        );
+    }
+    dir
+}
+
+#[test]
+fn papers_with_their_newest_edition() {
+    let library = library();
+    for (w, h) in SIZES {
+        let screen = Paper::library(library.path(), w, h).screen();
+        insta::assert_snapshot!(format!("papers_{w}x{h}"), screen);
+    }
+}
+
+#[test]
+fn a_chinese_calendar() {
+    let library = library();
+    for (w, h) in SIZES {
+        let mut paper = Paper::library(library.path(), w, h);
+        // The newest is read to its end, of the one before an article.
+        // On a narrow screen the first Space opens the article only.
+        let (read, back) = if w < 60 { ("space space", "q q") } else { ("space", "q") };
+        paper.press("c enter").press(read).press("space").press(back);
+        paper.press("h enter").press(read).press(back).press("k k j");
+        insta::assert_snapshot!(format!("calendar_zh_{w}x{h}"), paper.screen());
+    }
+}
+
+#[test]
+fn an_english_calendar() {
+    let library = library();
+    for (w, h) in SIZES {
+        let mut paper = Paper::library(library.path(), w, h);
+        paper.press("/ 'reedham' enter c k");
+        insta::assert_snapshot!(format!("calendar_en_{w}x{h}"), paper.screen());
+    }
+}
+
+#[test]
+fn a_day_with_two_editions() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("c h h h h");
+    insta::assert_snapshot!("calendar_two_editions_80x24", paper.screen());
+    paper.press("enter");
+    assert!(paper.row_with("晚报").is_some() && paper.app().screen == Screen::Reader);
+    paper.press("q h enter");
+    assert!(paper.row_with("早潮漫过石阶").is_some(), "{}", paper.screen());
+}
+
+#[test]
+fn the_list_narrows_at_each_letter_and_esc_brings_all_back() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    let before = paper.screen();
+    let all = paper.app().newsstand.shelf.len();
+    paper.press("/ 'FERRY'");
+    insta::assert_snapshot!("filter_80x24", paper.screen());
+    assert!(paper.screen().contains(&format!("5 of {all} editions")), "{}", paper.screen());
+    paper.press("space '09'");
+    assert!(paper.screen().contains(&format!("2 of {all} editions")), "{}", paper.screen());
+    paper.press("esc");
+    assert_eq!(paper.screen(), before);
+}
+
+#[test]
+fn a_kept_filter_is_refined_and_given_up() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("/ '新渠' enter");
+    assert!(paper.row_with("holding “新渠”").is_some());
+    paper.press("/ '灯' esc");
+    assert!(paper.row_with("holding “新渠”").is_some(), "Esc goes back to what was kept");
+    paper.press("/ '灯' backspace backspace");
+    assert!(paper.row_with("holding").is_none());
+    paper.press("/ '灯会' enter enter");
+    assert!(paper.row_with("晚报").is_some(), "{}", paper.screen());
+}
+
+#[test]
+fn while_one_types_the_arrows_choose() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("/ 'heron' down enter enter");
+    assert!(paper.row_with("15 November 2027").is_some(), "{}", paper.screen());
+}
+
+#[test]
+fn what_was_read_leaves_the_unread_at_the_next_look() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("U");
+    assert!(paper.row_with("unread only").is_some());
+    paper.press("enter space q");
+    assert!(paper.row_with("读过 1/2").is_some(), "{}", paper.screen());
+    paper.press("U U");
+    assert!(paper.row_with("2027年11月23日").is_some(), "{}", paper.screen());
+    assert!(paper.row_with("2027年11月24日").is_none(), "{}", paper.screen());
+}
+
+#[test]
+fn the_order_is_told_where_it_is_not_the_usual_one() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    let usual = paper.screen();
+    paper.press("s g g");
+    assert!(paper.row_with("by name").is_some());
+    assert!(paper.screen().lines().nth(2).unwrap().contains("Reedham Packet"));
+    paper.press("s g g");
+    assert!(paper.row_with("most unread first").is_some());
+    assert!(paper.screen().lines().nth(2).unwrap().contains("苇渡日报"));
+    paper.press("s");
+    assert_eq!(paper.screen(), usual);
+}
+
+#[test]
+fn one_comes_back_to_the_calendar_at_the_edition_one_left() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("c [ enter { q");
+    assert_eq!(paper.app().screen, Screen::Calendar);
+    assert!(paper.row_with("2027年10月23日 星期六").is_some(), "{}", paper.screen());
+    paper.press("? q B q");
+    assert_eq!(paper.app().screen, Screen::Calendar);
+    paper.press("q");
+    assert_eq!(paper.app().screen, Screen::Newsstand);
+}
+
+#[test]
+fn a_click_on_a_day_selects_it_and_a_second_one_opens_it() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 59, 24);
+    paper.press("c").click("17*");
+    assert!(paper.row_with("2027年11月17日").is_some(), "{}", paper.screen());
+    paper.click("15 ");
+    assert!(paper.row_with("2027年11月17日").is_some(), "a day without an edition");
+    paper.click("20*").click("晚报");
+    assert_eq!(paper.app().screen, Screen::Calendar);
+    paper.click("晚报");
+    assert!(paper.row_with("晚潮退了").is_some() && paper.app().screen == Screen::Reader);
+}
