@@ -72,7 +72,7 @@ pub(super) fn ends_paragraph(name: &str) -> bool {
 }
 
 /// Stands by itself: text before it and after it is not of its paragraph.
-pub(super) fn is_block(name: &str) -> bool {
+pub(crate) fn is_block(name: &str) -> bool {
     ends_paragraph(name)
         || matches!(
             name,
