@@ -97,10 +97,11 @@ impl Reader<'_> {
     /// is around it, over `otherwise`.
     fn base(&self, id: NodeId, otherwise: &Base) -> Base {
         const REACH: usize = 8;
+        const LONGEST: usize = 1024;
         let around =
             std::iter::successors(Some(id), |&id| (id != ROOT).then(|| self.dom.parent(id)));
-        let bases: Vec<&str> =
-            around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:base")).collect();
+        let bases = around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:base"));
+        let bases: Vec<&str> = bases.filter(|base| base.len() <= LONGEST).collect();
         bases.into_iter().rev().fold(otherwise.clone(), |base, own| match base.link(own) {
             Some(address) if address.contains("://") => Base::Web(address.into_string()),
             _ => base,
