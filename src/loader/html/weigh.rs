@@ -28,7 +28,7 @@ impl Weights {
         let mut running = vec![0; texts.len()];
         for id in dom.descendants(ROOT) {
             own[id] = worth(dom.name(id), texts[id]);
-            running[id] = own[id].max(0) as u32;
+            running[id] = own[id].max(0).unsigned_abs();
         }
         for id in (1..texts.len()).rev() {
             running[dom.parent(id)] += running[id];
@@ -90,7 +90,7 @@ fn worth(name: &str, text: Text) -> i32 {
     const LONG: u32 = 80;
     const PICTURE: i32 = 15;
     let plain = text.all - text.linked;
-    let (linked, free) = (text.linked as i32, plain as i32);
+    let (linked, free) = (text.linked.cast_signed(), plain.cast_signed());
     let is_text = plain >= SENTENCE && 2 * text.linked < text.all;
     match name {
         "figure" => PICTURE - linked,

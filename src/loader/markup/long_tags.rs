@@ -54,10 +54,15 @@ mod tests {
     use super::super::{ROOT, Rules, parse};
     use super::*;
 
+    /// Very many attributes, each with a name of its own.
+    fn attributes(sign: &str, value: &str) -> String {
+        (0..50_000).map(|n| format!(" a{n}{sign}\"{value}\"")).collect::<Vec<_>>().concat()
+    }
+
     #[test]
     fn a_tag_of_very_many_attributes_is_read_with_all_of_them() {
         for (sign, value) in [("=", "v"), (" =\n", "a>"), ("= ", "")] {
-            let all: String = (0..50_000).map(|n| format!(" a{n}{sign}\"{value}\"")).collect();
+            let all = attributes(sign, value);
             let dom = parse(&format!("<p{all}>text</p>"), Rules::Html);
             assert_eq!(dom.attributes(1).count(), 50_000);
             assert_eq!(dom.attribute(1, "a49999"), Some(value));
@@ -69,7 +74,7 @@ mod tests {
     fn marks_that_hide_where_values_begin_do_not_help() {
         for before in ["", "a=\"", "<!-- =\" -->"] {
             for value in ["=", ">=", "=>", " = ", "a=", "&="] {
-                let all: String = (0..50_000).map(|n| format!(" a{n}=\"{value}\"")).collect();
+                let all = attributes("=", value);
                 let dom = parse(&format!("{before}<p{all}>text</p>"), Rules::Html);
                 assert!(dom.line(ROOT).ends_with("text"), "{before} {value}");
             }
