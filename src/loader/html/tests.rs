@@ -188,3 +188,8 @@ fn day_and_author_are_found_under_the_title() {
     let byline = page.edition.articles[0].line(HeadRole::Byline).map(Clean::as_str);
     assert_eq!(byline, Some("记者　王小河"));
 }
+
+#[test]
+fn a_page_that_ends_with_its_title_is_read() {
+    assert_eq!(loaded("<h1>Tide").edition.articles[0].title().as_str(), "Tide");
+}

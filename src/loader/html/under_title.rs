@@ -16,8 +16,8 @@ impl UnderTitle {
         const NODES: usize = 200;
         const LINES: usize = 8;
         const LONGEST: usize = 120;
-        let Some(title) = title else { return Self { lines: Vec::new() } };
-        let start = dom.end(title);
+        let after = title.map(|title| dom.end(title)).filter(|&after| after < dom.end(ROOT));
+        let Some(start) = after else { return Self { lines: Vec::new() } };
         let near = start..(start + NODES).min(dom.end(ROOT));
         let blocks = blocks_within(dom, ROOT, near, &Base::Unknown, &|_| false);
         let lines = blocks.iter().map(Block::plain).filter(|line| !line.trim().is_empty());
