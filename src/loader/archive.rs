@@ -16,6 +16,8 @@ use crate::model::{Clean, Warning};
 pub(crate) struct Archive {
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
     entries: HashMap<String, Entry>,
+    /// The names in lower case, for references that are careless of it.
+    folded: HashMap<String, String>,
     /// The names of the files, in the order of the zip.
     names: Vec<String>,
 }
@@ -61,7 +63,8 @@ impl Archive {
     pub(crate) fn open(bytes: Vec<u8>, warnings: &mut Vec<Warning>) -> Option<Self> {
         let zip = ZipArchive::new(Cursor::new(bytes.into())).ok()?;
         let count = zip.len();
-        let mut archive = Self { zip, entries: HashMap::new(), names: Vec::new() };
+        let (entries, folded) = (HashMap::new(), HashMap::new());
+        let mut archive = Self { zip, entries, folded, names: Vec::new() };
         if count > limits::ZIP_ENTRIES {
             let most = limits::ZIP_ENTRIES;
             let message = format!("of {count} files only {most}, which is the limit, are read");
@@ -90,6 +93,7 @@ impl Archive {
                 warnings.push(Warning::new(&message));
             } else {
                 archive.entries.insert(name.clone(), Entry { index, size, packed, beyond });
+                archive.folded.entry(name.to_lowercase()).or_insert_with(|| name.clone());
                 archive.names.push(name);
             }
         }
@@ -103,17 +107,23 @@ impl Archive {
 
     /// Whether there is a file of that path.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.entries.contains_key(path)
+        self.entry(path).is_some()
+    }
+
+    /// The file of that path; without one, of a path that differs in capitals.
+    fn entry(&self, path: &str) -> Option<&Entry> {
+        let folded = || self.entries.get(self.folded.get(&path.to_lowercase())?);
+        self.entries.get(path).or_else(folded)
     }
 
     /// The size of a file when it is inflated, as the zip says it.
     pub(crate) fn size(&self, path: &str) -> u64 {
-        self.entries.get(path).map_or(0, |entry| entry.size)
+        self.entry(path).map_or(0, |entry| entry.size)
     }
 
     /// A file, inflated; no more than `most` bytes of it.
     pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, Fault> {
-        let entry = self.entries.get(path).ok_or(Fault::Missing)?;
+        let entry = self.entry(path).ok_or(Fault::Missing)?;
         if entry.size > limits::ZIP_ENTRY {
             let (found, limit) = (limits::size(entry.size), limits::size(limits::ZIP_ENTRY));
             return Err(Fault::Limit { found, limit });

@@ -22,6 +22,7 @@
 //! | articles of a book, files of a folder  | [`BOOK_ARTICLES`], 10,000       |
 //! | a picture                              | [`PICTURE`], 64 MB              |
 //! | entries of a feed, items of a message  | [`FEED_ENTRIES`], 20,000        |
+//! | authors of an entry, of a feed          | [`AUTHORS`], 100                |
 //! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
 //! Past the limits of files there is one clear error; past those of tables,
@@ -74,6 +75,8 @@ pub const DOCUMENT: usize = 32 << 20;
 pub const BOOK_ARTICLES: usize = 10_000;
 /// Entries of a feed, items of a news message; those past them are left out.
 pub const FEED_ENTRIES: usize = 20_000;
+/// Authors of an entry or of a feed; those past them are not looked at.
+pub const AUTHORS: usize = 100;
 /// Elements and texts of one document of markup; past it tags are not looked at.
 pub const NODES: usize = 1_000_000;
 

@@ -40,7 +40,9 @@ impl Lang {
     /// The customs for a BCP 47 tag such as `zh-Hant` or `ja-JP`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        const LONGEST: usize = 8;
+        let letters = tag.chars().take_while(|c| !matches!(c, '-' | '_')).take(LONGEST + 1);
+        match &*letters.map(|c| c.to_ascii_lowercase()).collect::<String>() {
             "zh" | "yue" | "cmn" | "wuu" | "lzh" => Self::Zh,
             "ja" => Self::Ja,
             "ko" => Self::Ko,
@@ -200,10 +202,13 @@ pub struct Edition {
 const TELLING: usize = 64;
 
 impl Edition {
-    /// The key of the edition: masthead, date, variant.
+    /// The key of the edition: masthead (as far as anybody reads one), date,
+    /// variant.
     #[must_use]
     pub fn key(&self) -> EditionKey {
-        let mut key = self.paper.title.replace(char::is_whitespace, "");
+        const MASTHEAD: usize = 400;
+        let letters = self.paper.title.chars().filter(|c| !c.is_whitespace());
+        let mut key: String = letters.take(MASTHEAD).collect();
         if let Some(date) = self.date {
             key = format!("{key}@{date}");
         }

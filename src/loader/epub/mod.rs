@@ -71,7 +71,10 @@ impl Book {
         }
         let path = package::path(&archive, container.as_deref())
             .ok_or_else(|| broken("found no package document (.opf) in it"))?;
-        let text = shelf.text(&path)?.ok_or_else(|| broken("its package document is damaged"))?;
+        let text = shelf.text(&path)?.ok_or_else(|| {
+            let fault = archive.read(&path, 1).err().unwrap_or(Fault::Damaged);
+            broken(&format!("its package document {fault}"))
+        })?;
         let mut package = package::read(&text, &path);
         shelf.check_locks(&package)?;
         for missing in package.spine.iter().filter(|path| !archive.has(path)) {

@@ -20,6 +20,8 @@ pub(super) struct Document {
     starts: HashMap<usize, NodeId>,
     /// The same nodes, ascending.
     sorted: Vec<NodeId>,
+    /// The first article that begins at each of them.
+    firsts: HashMap<NodeId, usize>,
 }
 
 /// The body of an article: from where it begins to where the next one does.
@@ -54,6 +56,12 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
             return false;
         }
     };
+    if let Some(article) = article.filter(|&article| document.is_shared(article)) {
+        let title = &book.edition.articles[article].title();
+        let message = format!("{path} does not mark where “{title}” begins; see the text before");
+        out.push(missing(&message));
+        return true;
+    }
     let (start, stop) = match article {
         Some(article) => document.extent(dom, article),
         None => (ROOT, dom.end(ROOT)),
@@ -97,6 +105,7 @@ impl Document {
                     is_cut: false,
                     starts: HashMap::new(),
                     sorted: Vec::new(),
+                    firsts: HashMap::new(),
                 };
             }
         };
@@ -115,7 +124,19 @@ impl Document {
         }
         let mut sorted: Vec<NodeId> = starts.values().copied().collect();
         sorted.sort_unstable();
-        Self { index, dom: Ok(dom), is_cut: source.is_cut, starts, sorted }
+        let mut firsts = HashMap::new();
+        for (&article, &start) in &starts {
+            let first = firsts.entry(start).or_insert(article);
+            *first = article.min(*first);
+        }
+        Self { index, dom: Ok(dom), is_cut: source.is_cut, starts, sorted, firsts }
+    }
+
+    /// Whether an article before this one has the text that begins where this
+    /// one does.
+    fn is_shared(&self, article: usize) -> bool {
+        let start = self.starts.get(&article);
+        start.and_then(|start| self.firsts.get(start)).is_some_and(|&first| first != article)
     }
 
     /// Which nodes belong to an article. The first one that begins in the

@@ -183,3 +183,43 @@ fn documents_are_read_in_the_encoding_they_declare() {
     let book = opened(&[("O/p.opf", opf.as_bytes()), ("O/a.html", &page)]).unwrap();
     assert_eq!(texts(&book, 0), ["河口新渠通水"]);
 }
+
+#[test]
+fn text_whose_places_are_not_marked_is_read_once() {
+    let ncx = format!(
+        "<ncx><navMap>{}{}{}</navMap></ncx>",
+        point("Ferry", "a.html#f", ""),
+        point("Tide", "a.html#gone", ""),
+        point("Key", "b.html", "")
+    );
+    let book = opened(&[
+        ("O/p.opf", package("", &["a.html", "b.html"]).as_bytes()),
+        ("O/toc.ncx", ncx.as_bytes()),
+        ("O/a.html", b"<p>The ferry ran.</p><p>The tide was out.</p>"),
+        ("O/b.html", b"<p>The key was found.</p>"),
+    ])
+    .unwrap();
+    assert_eq!(texts(&book, 0), ["The ferry ran.", "The tide was out."]);
+    let gap = texts(&book, 1);
+    assert!(gap.len() == 1 && gap[0].contains("does not mark where “Tide” begins"), "{gap:?}");
+    assert_eq!(texts(&book, 2), ["The key was found."]);
+}
+
+#[test]
+fn files_are_found_though_their_names_differ_in_capitals() {
+    let book = opened(&[
+        ("O/p.opf", package("", &["Chapter.HTML"]).as_bytes()),
+        ("O/chapter.html", b"<p>The ferry ran.</p>"),
+    ])
+    .unwrap();
+    assert_eq!(texts(&book, 0), ["The ferry ran."]);
+    assert!(book.edition.warnings.is_empty());
+}
+
+#[test]
+fn a_package_document_over_a_limit_is_an_error_that_names_it() {
+    let spine = " ".repeat(4 << 20);
+    let opf = package("", &["a.html"]).replace("</spine>", &format!("{spine}</spine>"));
+    let fault = opened(&[("O/p.opf", opf.as_bytes()), ("O/a.html", b"<p>x</p>")]).unwrap_err();
+    assert!(fault.to_string().contains("its package document inflates to over 200"), "{fault}");
+}

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Entry, Feed};
+use super::{Entry, Feed, inherited, tag};
 use crate::loader::markup::{Base, of_html, of_plain};
 use crate::loader::{dates, limits};
 
@@ -19,13 +19,14 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     Some(Feed {
         title: string(&value, "title").unwrap_or_default(),
         subtitle: string(&value, "description"),
-        lang: string(&value, "language"),
+        publisher: Some(authors.join(", ")).filter(|names| !names.is_empty()),
+        lang: string(&value, "language").and_then(tag),
         date: None,
         left_out: items.len().saturating_sub(limits::FEED_ENTRIES),
         entries: items
             .iter()
             .take(limits::FEED_ENTRIES)
-            .map(|item| entry(item, &authors, &base))
+            .map(|item| entry(item, inherited(&authors), &base))
             .collect(),
     })
 }
@@ -43,7 +44,7 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
         address: address.and_then(|a| base.link(&a)).map(crate::model::Clean::into_string),
         authors: if own.is_empty() { of_feed.to_vec() } else { own },
         date: date.and_then(|date| dates::day(&date)),
-        lang: string(item, "language"),
+        lang: string(item, "language").and_then(tag),
         tags: tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         summary: string(item, "summary").map(|text| of_plain(&text)).unwrap_or_default(),
         content: html.filter(|blocks| !blocks.is_empty()).or_else(plain).unwrap_or_default(),
@@ -61,7 +62,7 @@ fn string(value: &Value, name: &str) -> Option<String> {
 
 fn authors(value: &Value) -> Vec<String> {
     let listed = value.get("authors").and_then(Value::as_array).map(Vec::as_slice);
-    let all = listed.unwrap_or_default().iter().chain(value.get("author"));
+    let all = listed.unwrap_or_default().iter().take(limits::AUTHORS).chain(value.get("author"));
     let mut names: Vec<String> = all.filter_map(|author| string(author, "name")).collect();
     names.dedup();
     names

@@ -1,8 +1,10 @@
-//! Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed.
+//! Feeds: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed, and the channels
+//! of CDF.
 //!
 //! A feed is a section, its entries are articles: title, author, day, address;
 //! the content is the body, and a summary that the content does not begin with
-//! is the deck. Where there is no content the summary is the body.
+//! is the deck. Where there is no content the summary is the body. Who makes
+//! the feed is the publisher.
 //!
 //! The reader is our own, on the tolerant tree of [`markup`](super::markup):
 //! feeds are broken in as many ways as pages are, and `feed-rs` gives up where
@@ -30,6 +32,7 @@ use crate::model::{
 struct Feed {
     title: String,
     subtitle: Option<String>,
+    publisher: Option<String>,
     lang: Option<String>,
     date: Option<Date>,
     entries: Vec<Entry>,
@@ -48,6 +51,19 @@ struct Entry {
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
+}
+
+/// A language tag, which is short.
+fn tag(lang: String) -> Option<String> {
+    const LONGEST: usize = 35;
+    Some(lang).filter(|tag| tag.len() <= LONGEST)
+}
+
+/// The authors of a feed that its entries take from it, where they name none:
+/// those that a byline has room for.
+fn inherited(authors: &[String]) -> &[String] {
+    const BYLINE: usize = 1000;
+    if authors.iter().map(String::len).sum::<usize>() <= BYLINE { authors } else { &[] }
 }
 
 /// Reads a feed as an edition of one section. A feed without entries is an
@@ -104,6 +120,7 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
         edition.sections[0].name = edition.paper.title.clone();
     }
     edition.paper.subtitle = feed.subtitle.as_deref().map(Clean::line);
+    edition.paper.publisher = feed.publisher.as_deref().map(Clean::line);
     if hint.lang.is_none() {
         edition.paper.lang.clone_from(&feed.lang);
     }

@@ -114,3 +114,70 @@ fn a_feed_without_entries_says_so_and_other_xml_is_none() {
     let error = load(b"<svg/>", &Hint::default()).unwrap_err().to_string();
     assert!(error.contains("expected RSS, Atom"), "{error}");
 }
+
+#[test]
+fn who_makes_a_feed_is_its_publisher() {
+    let feed = loaded(
+        "<rss><channel><title>T</title><managingEditor>n@s.example (N. Reed)</managingEditor>\
+         <item><title>a</title><author>Nell Garraway (nell@s.example)</author></item></channel></rss>",
+    );
+    assert_eq!(feed.edition.paper.publisher.as_deref(), Some("N. Reed"));
+    assert_eq!(line(&feed, 0, HeadRole::Byline), Some("Nell Garraway"));
+}
+
+#[test]
+fn a_description_and_a_summary_that_differ_are_both_kept() {
+    let feed = loaded(
+        "<rss><channel><title>T</title><item><title>a</title><description>It is repaired.\
+         </description><summary>The ferry runs again from Monday.</summary></item>\
+         <item><title>b</title><description>It is repaired.</description>\
+         <itunes:summary>It is repaired.</itunes:summary></item></channel></rss>",
+    );
+    assert_eq!(line(&feed, 0, HeadRole::Deck), Some("It is repaired."));
+    assert_eq!(texts(&feed, 0), ["The ferry runs again from Monday."]);
+    assert_eq!(line(&feed, 1, HeadRole::Deck), None);
+    assert_eq!(texts(&feed, 1), ["It is repaired."]);
+}
+
+#[test]
+fn an_entry_that_only_describes_its_film_has_that_text() {
+    let feed = loaded(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:m='http://search.yahoo.com/mrss/'>\
+         <title>T</title><entry><m:group><m:title>The ferry</m:title><m:description>In winter.\
+         </m:description></m:group><link rel='enclosure' href='https://s.example/f.mp4'/>\
+         <content type='image/png'>iVBORw0KGgo=</content></entry></feed>",
+    );
+    let article = &feed.edition.articles[0];
+    assert_eq!(article.title().as_str(), "The ferry");
+    assert_eq!(article.url.as_deref(), Some("https://s.example/f.mp4"));
+    assert_eq!(texts(&feed, 0), ["In winter."]);
+}
+
+#[test]
+fn a_cdf_channel_gives_its_items() {
+    let feed = loaded(
+        "<CHANNEL HREF='http://s.example/news/'><TITLE>T</TITLE><ABSTRACT>Of the coast.</ABSTRACT>\
+         <ITEM HREF='one.html' LASTMOD='2002-10-31T05:00'><TITLE>One</TITLE>\
+         <ABSTRACT>First.</ABSTRACT></ITEM></CHANNEL>",
+    );
+    assert_eq!(feed.edition.paper.subtitle.as_deref(), Some("Of the coast."));
+    assert_eq!(feed.edition.date, Some(jiff::civil::date(2002, 10, 31)));
+    let article = &feed.edition.articles[0];
+    assert_eq!(article.url.as_deref(), Some("http://s.example/news/one.html"));
+    assert_eq!(texts(&feed, 0), ["First."]);
+}
+
+#[test]
+fn what_entries_take_from_their_feed_is_not_multiplied_beyond_measure() {
+    let long = "p".repeat(200_000);
+    let feed = loaded(&format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='http://s.example/{long}/' \
+         xml:lang='{long}'><title>{long}</title><author><name>{long}</name></author>{}",
+        "<entry><title>a</title><link href='b'/></entry>".repeat(10_000)
+    ));
+    let article = &feed.edition.articles[9_999];
+    assert_eq!(article.url.as_deref(), Some("b"));
+    assert_eq!(line(&feed, 9_999, HeadRole::Byline), None);
+    assert_eq!(feed.edition.paper.publisher.as_ref().map(|name| name.len()), Some(long.len()));
+    assert_eq!(feed.edition.paper.lang, None);
+}

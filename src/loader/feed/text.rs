@@ -16,14 +16,18 @@ enum Kind {
     Guess,
     /// The elements in it are the text.
     Inline,
+    /// A picture, a film or a sound, packed as text.
+    Packed,
 }
 
 /// The text of an element as blocks.
 pub(super) fn set(dom: &Dom, id: NodeId, base: &Base) -> Vec<Block> {
     let has_elements = dom.children(id).any(|child| !dom.name(child).is_empty());
     let kind = kind(dom, id, has_elements);
-    if kind == Kind::Inline {
-        return blocks(dom, id, base, &|_| false);
+    match kind {
+        Kind::Inline => return blocks(dom, id, base, &|_| false),
+        Kind::Packed => return Vec::new(),
+        _ => {}
     }
     let raw = dom.all_text(id);
     let is_coded = dom.attribute(id, "mode") == Some("base64")
@@ -49,6 +53,9 @@ fn kind(dom: &Dom, id: NodeId, has_elements: bool) -> Kind {
         Some("xhtml" | "application/xhtml+xml") if mode.is_none() => Kind::Inline,
         Some("html" | "text/html" | "application/xhtml+xml") => Kind::Html,
         Some("text" | "text/plain") => Kind::Plain,
+        Some(kind) if ["image/", "audio/", "video/"].iter().any(|of| kind.starts_with(of)) => {
+            Kind::Packed
+        }
         _ if mode == Some("xml") => Kind::Plain,
         _ => Kind::Guess,
     }

@@ -1,8 +1,8 @@
-//! RSS and Atom, in all versions.
+//! RSS and Atom, in all versions, and CDF.
 
 use super::names::Names;
 use super::text::{line, set};
-use super::{Entry, Feed};
+use super::{Entry, Feed, inherited, tag};
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
 use crate::loader::{dates, limits};
 use crate::model::{Block, Date};
@@ -33,14 +33,20 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
             ("", "tagline"),
             ("", "description"),
             ("dc", "description"),
+            ("itunes", "subtitle"),
+            ("", "abstract"),
         ]),
-        lang: text(&[("", "language"), ("dc", "language")]).or(lang.map(str::to_owned)),
+        publisher: text(&[("dc", "publisher")])
+            .or_else(|| Some(authors.join(", ")).filter(|names| !names.is_empty())),
+        lang: text(&[("", "language"), ("dc", "language")])
+            .or(lang.map(str::to_owned))
+            .and_then(tag),
         date: reader.date(head),
         left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
         entries: entries
             .into_iter()
             .take(limits::FEED_ENTRIES)
-            .map(|id| reader.entry(id, &authors, &base))
+            .map(|id| reader.entry(id, inherited(&authors), &base))
             .collect(),
     })
 }
@@ -91,29 +97,43 @@ impl Reader<'_> {
     /// is around it, over `otherwise`.
     fn base(&self, id: NodeId, otherwise: &Base) -> Base {
         const REACH: usize = 8;
+        const LONGEST: usize = 1024;
         let around =
             std::iter::successors(Some(id), |&id| (id != ROOT).then(|| self.dom.parent(id)));
-        let bases: Vec<&str> =
-            around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:base")).collect();
+        let bases = around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:base"));
+        let bases: Vec<&str> = bases.filter(|base| base.len() <= LONGEST).collect();
         bases.into_iter().rev().fold(otherwise.clone(), |base, own| match base.link(own) {
             Some(address) if address.contains("://") => Base::Web(address.into_string()),
             _ => base,
         })
     }
 
-    /// Where the page of a feed or an entry is.
+    /// Where the page of a feed or an entry is: its link, the address that is
+    /// its name, else what it is about or encloses.
     fn address(&self, of: NodeId, base: &Base) -> Option<String> {
         let links = self.all(of, ("", "link"));
-        let target = |&id: &NodeId| {
-            let rel = self.dom.attribute(id, "rel").unwrap_or("alternate");
+        let target = |id: NodeId| {
             let text = self.dom.line(id);
-            let own = (!text.is_empty()).then_some(text);
             let href = || self.dom.attribute(id, "href").map(str::to_owned);
-            (rel == "alternate").then(|| own.or_else(href))?
+            (!text.is_empty()).then_some(text).or_else(href).filter(|to| !to.is_empty())
         };
-        let found = links.iter().find_map(target).or_else(|| self.permanent(of));
-        let about = || Some(self.dom.attribute(of, "rdf:about")?.to_owned());
-        base.link(&found.or_else(about)?).map(crate::model::Clean::into_string)
+        let related = |rel: &str| {
+            let of_rel =
+                |&&id: &&NodeId| self.dom.attribute(id, "rel").unwrap_or("alternate") == rel;
+            links.iter().filter(of_rel).find_map(|&id| target(id))
+        };
+        let own = |name| self.dom.attribute(of, name).map(str::to_owned);
+        let enclosed = || {
+            let enclosures = self.all(of, ("", "enclosure"));
+            enclosures.iter().find_map(|&id| self.dom.attribute(id, "url").map(str::to_owned))
+        };
+        let found = related("alternate")
+            .or_else(|| self.permanent(of))
+            .or_else(|| own("rdf:about"))
+            .or_else(|| own("href"))
+            .or_else(|| ["via", "related", "enclosure"].into_iter().find_map(related))
+            .or_else(enclosed);
+        base.link(&found?).map(crate::model::Clean::into_string)
     }
 
     /// The address that an entry's own name is.
@@ -138,11 +158,11 @@ impl Reader<'_> {
             ("", "created"),
             ("dcterms", "created"),
         ];
-        names.iter().find_map(|&name| dates::day(&self.text(of, &[name])?))
+        let told = names.iter().find_map(|&name| dates::day(&self.text(of, &[name])?));
+        told.or_else(|| dates::day(self.dom.attribute(of, "lastmod")?))
     }
 
     fn authors(&self, of: NodeId) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
         let names = [
             ("", "author"),
             ("dc", "creator"),
@@ -150,68 +170,110 @@ impl Reader<'_> {
             ("dc", "author"),
             ("", "managingeditor"),
         ];
+        let named = |id: NodeId| {
+            let named = self.one(id, &[("", "name"), ("", "email")]);
+            named.map_or_else(|| person(&self.dom.line(id)), |id| self.dom.line(id))
+        };
         for name in names {
-            for id in self.all(of, name) {
-                let named = self.one(id, &[("", "name"), ("", "email")]);
-                let text = named.map_or_else(|| person(&self.dom.line(id)), |id| self.dom.line(id));
+            let mut found: Vec<String> = Vec::new();
+            for text in self.all(of, name).into_iter().take(limits::AUTHORS).map(named) {
                 if !text.is_empty() && !found.contains(&text) {
                     found.push(text);
                 }
             }
             if !found.is_empty() {
-                break;
+                return found;
             }
         }
-        found
+        Vec::new()
     }
 
     fn entry(&self, id: NodeId, of_feed: &[String], base: &Base) -> Entry {
         let base = &self.base(id, base);
-        let blocks = |names: &[(&str, &str)]| -> Vec<Block> {
-            let found = names.iter().filter_map(|&name| self.all(id, name).into_iter().next());
-            let mut sets = found.map(|id| set(self.dom, id, &self.base(id, base)));
-            sets.find(|blocks| !blocks.is_empty()).unwrap_or_default()
-        };
+        let around = [id].into_iter().chain(self.all(id, ("media", "group")));
+        let media = around.collect::<Vec<_>>();
         let title = self.one(id, &[("", "title"), ("dc", "title")]);
+        let title =
+            title.or_else(|| media.iter().find_map(|&id| self.one(id, &[("media", "title")])));
         let own = self.authors(id);
         let source = self.all(id, ("", "source")).first().map(|&id| self.authors(id));
         let around = || source.filter(|s| !s.is_empty()).unwrap_or_else(|| of_feed.to_vec());
         let tags =
             self.all(id, ("", "category")).into_iter().chain(self.all(id, ("dc", "subject")));
-        let tag = |id: NodeId| {
+        let category = |id: NodeId| {
             let term = self.dom.attribute(id, "label").or(self.dom.attribute(id, "term"));
             term.map_or_else(|| self.dom.line(id), str::to_owned)
         };
+        let mut summaries = self.texts(id, &SUMMARIES, base);
+        let described = media.iter().map(|&id| self.texts(id, &[("media", "description")], base));
+        summaries.extend(described.flatten());
+        let mut summaries = summaries.into_iter();
+        let (summary, mut content) =
+            (summaries.next(), self.texts(id, &CONTENTS, base).into_iter());
+        let summary = summary.unwrap_or_default();
+        // Two summaries that say different things: the second is the text.
+        let other = || summaries.find(|other| !is_said(other, &summary));
         Entry {
             title: title.map(|id| line(self.dom, id, base)).unwrap_or_default(),
             address: self.address(id, base),
             authors: if own.is_empty() { around() } else { own },
             date: self.date(id),
-            lang: self.dom.attribute(id, "xml:lang").map(str::to_owned),
-            tags: tags.map(tag).filter(|tag| !tag.is_empty()).collect(),
-            summary: blocks(&[
-                ("", "description"),
-                ("", "summary"),
-                ("dc", "description"),
-                ("itunes", "summary"),
-                ("", "abstract"),
-            ]),
-            content: blocks(&[
-                ("content", "encoded"),
-                ("", "content"),
-                ("xhtml", "body"),
-                ("xhtml", "div"),
-                ("", "body"),
-                ("", "fullitem"),
-            ]),
+            lang: self.dom.attribute(id, "xml:lang").and_then(|lang| super::tag(lang.to_owned())),
+            tags: tags.map(category).filter(|tag| !tag.is_empty()).collect(),
+            content: content.next().or_else(other).unwrap_or_default(),
+            summary,
         }
+    }
+
+    /// What the children with these names say, each name once.
+    fn texts(&self, of: NodeId, names: &[(&str, &str)], base: &Base) -> Vec<Vec<Block>> {
+        let found = names.iter().filter_map(|&name| self.one_or_first(of, name));
+        let sets = found.map(|id| set(self.dom, id, &self.base(id, base)));
+        sets.filter(|blocks| !blocks.is_empty()).collect()
+    }
+
+    /// The first child of this name that holds text, else one that may hold a
+    /// picture.
+    fn one_or_first(&self, of: NodeId, name: (&str, &str)) -> Option<NodeId> {
+        self.one(of, &[name]).or_else(|| self.all(of, name).first().copied())
     }
 }
 
-/// The name in `me@example.com (Nell Garraway)` and `Nell <me@example.com>`.
+/// What holds a summary.
+const SUMMARIES: [(&str, &str); 6] = [
+    ("", "description"),
+    ("", "summary"),
+    ("dc", "description"),
+    ("", "abstract"),
+    ("itunes", "summary"),
+    ("itunes", "subtitle"),
+];
+
+/// What holds the text.
+const CONTENTS: [(&str, &str); 6] = [
+    ("content", "encoded"),
+    ("", "content"),
+    ("xhtml", "body"),
+    ("xhtml", "div"),
+    ("", "body"),
+    ("", "fullitem"),
+];
+
+/// Whether one text is all in another.
+fn is_said(text: &[Block], within: &[Block]) -> bool {
+    let letters = |blocks: &[Block]| -> String {
+        let texts = blocks.iter().flat_map(Block::texts);
+        texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+    };
+    letters(within).contains(&letters(text))
+}
+
+/// The name in `me@example.com (Nell Garraway)`, `Nell Garraway (me@example.com)`
+/// and `Nell <me@example.com>`.
 fn person(text: &str) -> String {
     let name = match (text.split_once('('), text.split_once('<')) {
         (Some((address, name)), _) if address.contains('@') => name.trim_end_matches(')'),
+        (Some((name, address)), _) if address.contains('@') && !name.trim().is_empty() => name,
         (_, Some((name, address))) if address.contains('@') && !name.trim().is_empty() => name,
         _ => text,
     };

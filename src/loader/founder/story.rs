@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::head::{self, Claim};
 use super::label;
 use super::source::{BODY, Document};
-use crate::loader::html::main_text;
+use crate::loader::html::main_text::MainText;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, BlockKind, Clean, HeadRole, Rich, Span, Style};
 
@@ -107,7 +107,7 @@ impl Reading<'_> {
         let found = [marked(BODY), marked("article-content"), element()];
         let found = found.into_iter().chain(["ozoom", "articlecontent", "zoom"].map(by_id));
         let found = found.into_iter().find(|parts| !parts.is_empty());
-        found.unwrap_or_else(|| vec![inside(main_text::root(self.dom))])
+        found.unwrap_or_else(|| vec![inside(MainText::find(self.dom).root)])
     }
 
     /// The parts that hold something, each text once: some files repeat it

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::beside::{is_named, title};
 use super::json_ld;
+use super::under_title::UnderTitle;
 use crate::loader::dates;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
-use crate::model::Date;
+use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse};
+use crate::model::{Block, Date};
 
 /// What stands over the text of a page.
 #[derive(Debug, Default)]
@@ -106,10 +108,11 @@ impl About {
         self.lang = self.lang.take().map(|lang| lang.replace('_', "-"));
         let mut headings = dom.descendants(ROOT).filter(|&id| dom.name(id) == "h1");
         let only = headings.next().filter(|_| headings.next().is_none());
+        let only = only.or_else(|| title(dom).filter(|&id| is_named(dom, id)));
         let titled = dom.first(ROOT, "title").map(|id| dom.line(id)).filter(|t| !t.is_empty());
         let heading = only.map(|id| dom.line(id)).filter(|text| !text.is_empty());
-        let title = titled.map(|title| self.without_site(&title));
-        self.headline = self.headline.take().map(|t| self.without_site(&t)).or(heading).or(title);
+        let named = titled.map(|title| self.without_site(&title));
+        self.headline = self.headline.take().map(|t| self.without_site(&t)).or(heading).or(named);
         if self.byline.is_none() {
             self.byline = dom.descendants(ROOT).find_map(|id| byline(dom, id));
         }
@@ -118,6 +121,11 @@ impl About {
                 .descendants(ROOT)
                 .find_map(|id| (dom.name(id) == "time").then(|| dom.attribute(id, "datetime"))?);
             self.date = time.and_then(dates::day);
+        }
+        if self.date.is_none() || self.byline.is_none() {
+            let under = UnderTitle::of(dom, title(dom));
+            self.date = self.date.or_else(|| under.day());
+            self.byline = self.byline.take().or_else(|| under.byline());
         }
     }
 
@@ -135,15 +143,22 @@ impl About {
 /// The author that an element names, if it does.
 fn byline(dom: &Dom, id: NodeId) -> Option<String> {
     const LONGEST: usize = 80;
-    let has = |name: &str, words: &[&str]| {
-        dom.attribute(id, name).is_some_and(|value| {
-            value.to_ascii_lowercase().split_whitespace().any(|word| words.contains(&word))
-        })
+    let has = |name: &str, is_it: &dyn Fn(&str) -> bool| {
+        let value = dom.attribute(id, name).filter(|value| value.len() < 1000);
+        value.is_some_and(|value| value.to_ascii_lowercase().split_whitespace().any(is_it))
     };
-    let is_it = has("rel", &["author"])
-        || has("itemprop", &["author"])
-        || has("class", &["byline", "author", "by-line", "article-author", "p-author"]);
-    let text = is_it.then(|| dom.line(id))?;
+    let names_author = |word: &str| {
+        let is_author = word.ends_with("author") || word.ends_with("author-name");
+        (is_author || word.contains("byline") || word == "by-line") && !word.contains("comment")
+    };
+    let is_it = has("rel", &|word| word == "author")
+        || has("itemprop", &|word| word == "author")
+        || has("class", &names_author)
+        || has("data-component", &names_author)
+        || has("data-testid", &names_author);
+    let lines = is_it.then(|| blocks(dom, id, &Base::Unknown, &|_| false))?;
+    let lines: Vec<String> = lines.iter().map(Block::plain).filter(|l| !l.is_empty()).collect();
+    let text = lines.join(", ");
     (!text.is_empty() && text.chars().count() <= LONGEST).then_some(text)
 }
 
@@ -174,8 +189,8 @@ fn plain(text: &str) -> String {
 fn lines(text: &str) -> String {
     if text.contains("</") || text.contains("<br") || text.contains("&nbsp;") {
         let dom = parse(text, Rules::Html);
-        let blocks = crate::loader::markup::blocks(&dom, ROOT, &Base::Unknown, &|_| false);
-        return blocks.iter().map(crate::model::Block::plain).collect::<Vec<_>>().join("\n");
+        let blocks = blocks(&dom, ROOT, &Base::Unknown, &|_| false);
+        return blocks.iter().map(Block::plain).collect::<Vec<_>>().join("\n");
     }
     text.to_owned()
 }

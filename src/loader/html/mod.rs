@@ -7,10 +7,13 @@
 //! other headlines) is its furniture.
 
 mod about;
+mod beside;
 mod json_ld;
 pub(in crate::loader) mod main_text;
 #[cfg(test)]
 mod tests;
+mod under_title;
+mod weigh;
 
 use std::cell::RefCell;
 
@@ -20,6 +23,7 @@ use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
 };
 use about::About;
+use main_text::MainText;
 
 /// Reads a page as an edition of one article.
 ///
@@ -62,10 +66,11 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// The blocks of the article, and those of all the rest of the page.
 fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
-    let root = main_text::root(dom);
+    let main = MainText::find(dom);
+    let root = main.root;
     let left_out: RefCell<Vec<NodeId>> = RefCell::default();
     let skip = |id: NodeId| {
-        let skip = main_text::is_aside(dom, id);
+        let skip = main.is_beside(id);
         if skip {
             left_out.borrow_mut().push(id);
         }

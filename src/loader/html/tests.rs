@@ -77,3 +77,119 @@ fn a_page_of_few_words_is_read_whole() {
     let hint = Hint { name: "x.html".into(), ..Hint::default() };
     assert!(matches!(load(b"<html><body> </body>", &hint), Err(LoadError::Empty { .. })));
 }
+
+/// The texts of a page whose body is this.
+fn read(body: &str) -> Vec<String> {
+    texts(&loaded(&format!("<title>Ferry runs again | Courier</title><body>{body}")))
+}
+
+/// Paragraphs of running text that begin with these words.
+fn story(starts: &[&str]) -> String {
+    let rest = "the harbour office said on Monday that the boat was repaired, and would cross.";
+    starts.iter().map(|start| format!("<p>{start} {rest}</p>")).collect::<Vec<_>>().concat()
+}
+
+/// The first word of each text.
+fn starts(texts: &[String]) -> Vec<&str> {
+    texts.iter().filter_map(|text| text.split_whitespace().next()).collect()
+}
+
+const TITLE: &str = "<h1>Ferry runs again</h1>";
+
+#[test]
+fn what_readers_and_lawyers_write_is_not_the_article_however_long() {
+    let long = story(&["x"; 40]);
+    let texts = read(&format!(
+        "<div id='cookie-consent'>{long}</div><div class=wrap>{TITLE}<div>{}</div>\
+         <div class='articleComments'>{long}</div></div>",
+        story(&["a", "b"])
+    ));
+    assert_eq!(starts(&texts), ["a", "b"]);
+}
+
+#[test]
+fn a_box_around_the_page_is_not_judged_by_what_it_is_called() {
+    for (open, close) in [
+        ("<form id=aspnetForm><div>", "</div></form>"),
+        ("<div class='layout has-sidebar'>", "</div>"),
+        ("<div class='nav-open sidebar-right'><div>", "</div></div>"),
+        ("<div class='post-has-comments'>", "</div>"),
+    ] {
+        let page = format!(
+            "{open}{TITLE}<div>{}</div>{close}<div class=sidebar>{}</div>",
+            story(&["a", "b"]),
+            story(&["x"])
+        );
+        assert_eq!(starts(&read(&page)), ["a", "b"], "{open}");
+    }
+}
+
+#[test]
+fn an_article_in_many_boxes_is_one() {
+    let part = |start: &str| {
+        format!(
+            "<div class=c1><div>{}</div></div><div id=story-ad-1><a href=/>Ad</a></div>",
+            story(&[start])
+        )
+    };
+    let page =
+        format!("<main>{TITLE}<section>{}{}{}</section></main>", part("a"), part("b"), part("c"));
+    assert_eq!(starts(&read(&page)), ["a", "b", "c"]);
+}
+
+#[test]
+fn short_lines_are_text_as_well() {
+    let lines = "<p>3 We waited.</p>".repeat(9);
+    let page = format!(
+        "<div><a href=/>Home</a></div><div>{TITLE}<div>{lines}{}</div></div>",
+        story(&["z"])
+    );
+    assert_eq!(starts(&read(&page)).len(), 10);
+}
+
+#[test]
+fn rows_of_other_stories_stay_out() {
+    let headed = format!("<article><h3><a href=/x>Other story</a></h3>{}</article>", story(&["x"]));
+    let linked = format!(
+        "<div><a href=/y><div>Yet another story</div></a><div>{}</div></div>",
+        story(&["y"])
+    );
+    let listed = "<li><a href=/z>Still another story</a></li>".repeat(4);
+    let page = format!(
+        "<main>{}<article>{TITLE}{}<p>Read on</p><ul>{listed}</ul></article>{}{}</main>",
+        headed.repeat(3),
+        story(&["a", "b"]),
+        headed.repeat(3),
+        linked.repeat(4)
+    );
+    assert_eq!(starts(&read(&page)), ["a", "b", "Read"]);
+}
+
+#[test]
+fn a_column_of_a_table_is_a_text_by_itself() {
+    let side = "<b><a href=/x>Other story</a></b><br>Of which some words stand here, and more.<br>"
+        .repeat(3);
+    let text = "a The boat is back, free on Monday, as the harbour office said.<br><br>\
+        b Forty people crossed, and came back at noon, when the tide was out.<br><br>"
+        .repeat(4);
+    let page = format!("<table><tr><td>{side}<td>{TITLE}{text}<td>{side}</table>");
+    assert_eq!(starts(&read(&page)), ["a", "b"].repeat(4));
+}
+
+#[test]
+fn day_and_author_are_found_under_the_title() {
+    let page = format!(
+        "<title>新渠通水了_河口网</title><div class=top><h2>新渠通水了</h2><div>2026年11月2日08:15 | 来源：河口日报</div>\
+         <div>记者　王小河</div></div><div>{}</div>",
+        "<p>清晨，第一股水流过新渠的闸口，守闸人老赵看了看表。</p>".repeat(3)
+    );
+    let page = loaded(&page);
+    assert_eq!(page.edition.date, Some(jiff::civil::date(2026, 11, 2)));
+    let byline = page.edition.articles[0].line(HeadRole::Byline).map(Clean::as_str);
+    assert_eq!(byline, Some("记者　王小河"));
+}
+
+#[test]
+fn a_page_that_ends_with_its_title_is_read() {
+    assert_eq!(loaded("<h1>Tide").edition.articles[0].title().as_str(), "Tide");
+}

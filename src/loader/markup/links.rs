@@ -28,8 +28,8 @@ impl Base {
                 known.iter().any(|k| scheme.eq_ignore_ascii_case(k)).then(|| reference.to_owned())
             }
             None => match self {
-                Self::Unknown => Some(reference.to_owned()),
-                Self::Web(base) => Some(joined(base, reference)),
+                Self::Web(base) if is_near(base) => Some(joined(base, reference)),
+                Self::Unknown | Self::Web(_) => Some(reference.to_owned()),
                 Self::Inside(_) => self.inside(reference),
             },
         }?;
@@ -46,6 +46,9 @@ impl Base {
     /// resolved, no fragment. `None` for what is somewhere else, or climbs out.
     pub(crate) fn inside(&self, reference: &str) -> Option<String> {
         let Self::Inside(base) = self else { return None };
+        if !is_near(base) {
+            return None;
+        }
         let path = reference.split(['#', '?']).next().unwrap_or_default();
         if scheme(reference).is_some() || path.is_empty() {
             return None;
@@ -66,6 +69,13 @@ impl Base {
         }
         (!parts.is_empty()).then(|| parts.join("/"))
     }
+}
+
+/// Whether a base is short enough to be written out in every link: a crafted
+/// one is as long as its document.
+fn is_near(base: &str) -> bool {
+    const LONGEST: usize = 1024;
+    base.len() <= LONGEST
 }
 
 /// The scheme of an absolute reference.

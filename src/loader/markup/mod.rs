@@ -27,6 +27,7 @@ mod figure;
 mod fragment;
 mod links;
 mod list;
+mod long_tags;
 mod parse;
 mod run;
 mod table;

@@ -7,6 +7,7 @@ use html5gum::{
 };
 
 use super::dom::{Dom, NodeId, ROOT};
+use super::long_tags::loosened;
 use super::tags;
 use crate::loader::limits;
 
@@ -33,9 +34,9 @@ const REACH_IMPLIED: usize = 16;
 /// Reads a document. Entities that a document defines itself are not known;
 /// those of HTML are.
 pub(crate) fn parse(text: &str, rules: Rules) -> Dom {
-    let text = without_subset(text);
+    let text = loosened(without_subset(text));
     let emitter = Sections { inner: DefaultEmitter::default(), allowed: rules != Rules::Html };
-    let mut tokens = Tokenizer::new_with_emitter(text, emitter);
+    let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
     let mut tree = Tree { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules };
     while let Some(token) = tokens.next() {
         match token {

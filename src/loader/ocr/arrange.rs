@@ -1,6 +1,8 @@
 //! Stage: the articles as they were recovered are laid out as drafts: head
 //! lines over the text, subheads, pictures and signatures where they belong.
 
+use std::collections::HashMap;
+
 use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{Role, is_kicker};
@@ -52,6 +54,8 @@ struct Desk {
     found: Recovered,
     /// What the item at each place belongs to.
     owners: Vec<Option<Body>>,
+    /// The same the other way, once all owners are known.
+    owned: HashMap<Body, Vec<usize>>,
 }
 
 impl Desk {
@@ -65,7 +69,7 @@ impl Desk {
         for &(place, body) in &found.heads {
             owners[place] = body;
         }
-        let mut desk = Self { units, found, owners };
+        let mut desk = Self { units, found, owners, owned: HashMap::new() };
         desk.part_kickers();
         for place in 0..desk.owners.len() {
             match desk.found.sheet.items[place] {
@@ -75,6 +79,11 @@ impl Desk {
                 }
                 Item::Figure(_) => desk.owners[place] = Some(desk.of_figure(place)),
                 Item::Text(_) | Item::Head(..) => {}
+            }
+        }
+        for (place, owner) in desk.owners.iter().enumerate() {
+            if let Some(body) = *owner {
+                desk.owned.entry(body).or_default().push(place);
             }
         }
         desk
@@ -152,28 +161,29 @@ impl Desk {
     /// The places of what belongs to a body, display lines over a picture
     /// that belongs to a strand included.
     fn owned(&self, body: Body) -> Vec<usize> {
-        let mut places: Vec<usize> =
-            (0..self.owners.len()).filter(|&p| self.owners[p] == Some(body)).collect();
+        let mut places = self.places_of(body);
         if let Body::Strand(_) = body {
-            let figures: Vec<usize> = places
-                .iter()
-                .copied()
-                .filter(|&p| matches!(self.found.sheet.items[p], Item::Figure(_)))
-                .collect();
-            let over = (0..self.owners.len()).filter(|&p| {
-                matches!(self.owners[p], Some(Body::Figure(figure)) if figures.contains(&figure))
-            });
+            let figure = |&&p: &&usize| matches!(self.found.sheet.items[p], Item::Figure(_));
+            let over = places.iter().filter(figure).map(|&p| self.places_of(Body::Figure(p)));
+            let over: Vec<usize> = over.flatten().collect();
             places.extend(over);
             places.sort_unstable();
         }
         places
     }
 
+    /// The places that a body owns.
+    fn places_of(&self, body: Body) -> Vec<usize> {
+        if !self.owned.is_empty() {
+            return self.owned.get(&body).cloned().unwrap_or_default();
+        }
+        (0..self.owners.len()).filter(|&p| self.owners[p] == Some(body)).collect()
+    }
+
     /// The draft of a strand, and the place by which it is ordered.
     fn article(&mut self, strand: usize) -> (usize, Draft) {
         let texts = self.found.strands[strand].clone();
         let owned = self.owned(Body::Strand(strand));
-        let items = self.found.sheet.items.clone();
         let first = self.found.sheet.places[texts[0]];
         let (mut heads, mut inside) = self.head_places(strand, &owned);
         if heads.iter().all(|&place| self.is_label(place)) {
@@ -192,30 +202,32 @@ impl Desk {
                 heads.iter().copied().filter(|&p| p < first).min().unwrap_or(first)
             });
         for &place in owned.iter().filter(|&&p| p < first) {
-            self.lay(&mut draft, items[place]);
+            self.lay(&mut draft, self.found.sheet.items[place]);
         }
         for (at, &text) in texts.iter().enumerate() {
             let place = self.found.sheet.places[text];
             for &subhead in inside.iter().filter(|(_, below)| *below == text).map(|(p, _)| p) {
-                if let Item::Head(unit, _) = items[subhead] {
+                if let Item::Head(unit, _) = self.found.sheet.items[subhead] {
                     let piece = self.take(unit);
                     draft.parts.push(Part::new(PartKind::Subhead, piece));
                 }
             }
             self.text(&mut draft, text);
-            let until =
-                owned.iter().copied().find(|&p| p > place && matches!(items[p], Item::Text(_)));
+            let until = owned
+                .iter()
+                .copied()
+                .find(|&p| p > place && matches!(self.found.sheet.items[p], Item::Text(_)));
             let last = at + 1 == texts.len();
             let behind = |p: &&usize| **p > place && until.is_none_or(|until| **p < until);
             let follows: Vec<usize> = owned.iter().filter(behind).copied().collect();
             for place in follows {
-                if last || !matches!(items[place], Item::Byline(_)) {
-                    self.lay(&mut draft, items[place]);
+                if last || !matches!(self.found.sheet.items[place], Item::Byline(_)) {
+                    self.lay(&mut draft, self.found.sheet.items[place]);
                 }
             }
         }
         for &place in &owned {
-            self.lay(&mut draft, items[place]);
+            self.lay(&mut draft, self.found.sheet.items[place]);
         }
         (begins, draft)
     }
@@ -273,7 +285,7 @@ impl Desk {
     /// The head that the lines at some places make. Those that stand right
     /// above the text make it; a kicker may have been printed elsewhere.
     fn head(&mut self, places: &[usize], first: usize) -> Vec<(HeadRole, Piece)> {
-        let items = self.found.sheet.items.clone();
+        let items = &self.found.sheet.items;
         let above = |p: usize| {
             p < first
                 && items[p..first].iter().all(|i| !matches!(i, Item::Text(_) | Item::Signature(_)))
@@ -288,7 +300,7 @@ impl Desk {
         let elsewhere = late.iter().any(|&place| self.is_title(place));
         let mut lines = Vec::new();
         for &place in &main {
-            if let Item::Head(unit, _) = items[place] {
+            if let Item::Head(unit, _) = self.found.sheet.items[place] {
                 let is_number = self.units[unit].role == Role::Number;
                 let letter = self.units[unit].letter;
                 lines.push(Display { piece: self.take(unit), is_number, letter });
@@ -301,7 +313,7 @@ impl Desk {
         };
         let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
         for &place in late.iter().rev() {
-            if let Item::Head(unit, _) = items[place] {
+            if let Item::Head(unit, _) = self.found.sheet.items[place] {
                 let piece = self.take(unit);
                 if has_headline || is_kicker(&piece) {
                     head.insert(0, (HeadRole::Kicker, piece));
@@ -375,12 +387,10 @@ impl Desk {
     /// The draft of a picture, with the display lines over it.
     fn photo(&mut self, figure: usize) -> (usize, Draft) {
         let owned = self.owned(Body::Figure(figure));
-        let items = self.found.sheet.items.clone();
-        let heads: Vec<usize> =
-            owned.iter().copied().filter(|&p| matches!(items[p], Item::Head(..))).collect();
+        let heads = self.lines(&owned);
         let mut draft = Draft { head: self.head(&heads, figure), ..Draft::default() };
         for &place in &owned {
-            self.lay(&mut draft, items[place]);
+            self.lay(&mut draft, self.found.sheet.items[place]);
         }
         (heads.first().copied().unwrap_or(figure).min(figure), draft)
     }

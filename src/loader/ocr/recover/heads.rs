@@ -9,7 +9,7 @@ use super::texts::{Form, Item, Sheet};
 use super::topic::{Topic, Words};
 
 /// What a display line may head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(in crate::loader::ocr) enum Body {
     /// A strand of texts, by its index.
     Strand(usize),

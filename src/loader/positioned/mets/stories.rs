@@ -77,9 +77,9 @@ fn item(sort: &str, head: bool) -> Option<Item> {
     Some(match sort {
         "OVERLINE" | "KICKER" => Item::Kicker,
         "TITLE" | "HEADLINE" | "HEADING" if head => Item::Headline,
-        "SUBHEADLINE" | "SUBTITLE" | "MOTTO" | "DECK" if head => Item::Deck,
+        "SUBHEADLINE" | "SUBHEADING" | "SUBTITLE" | "MOTTO" | "DECK" if head => Item::Deck,
         "TITLE" | "HEADLINE" | "HEADING" | "CROSSHEADING" | "CROSS-HEADING" | "SUBHEADLINE"
-        | "SUBTITLE" => Item::Subhead,
+        | "SUBHEADING" | "SUBTITLE" => Item::Subhead,
         "AUTHOR" | "BYLINE" => Item::Byline,
         "CAPTION" => Item::Caption,
         "PARAGRAPH" | "TEXTBLOCK" | "TABLE" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE"
