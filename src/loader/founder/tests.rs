@@ -221,6 +221,11 @@ fn a_page_that_was_saved_empty_does_not_end_the_program() {
     let empty = Disk::default().put(&format!("{DAY}/node_2.htm"), "").load("node_2.htm", true);
     let told = empty.unwrap_err().to_string();
     assert!(told.starts_with("d: ") && !told.contains('\n'), "{told}");
-    let loaded = issue().put(&format!("{DAY}/node_9.htm"), "").load("node_2.htm", true).unwrap();
+    let disk =
+        issue().put(&format!("{DAY}/node_9.htm"), "").put(&format!("{DAY}/content_9.htm"), "");
+    let loaded = disk.load("node_2.htm", true).unwrap();
     assert!(!loaded.edition.articles.is_empty());
+    let article = "<title>短评</title><h1>短评</h1><div id=ozoom></div>";
+    let alone = Disk::default().put(&format!("{DAY}/content_1.htm"), article);
+    assert_eq!(alone.load("content_1.htm", true).unwrap().edition.articles.len(), 1);
 }

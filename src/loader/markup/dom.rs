@@ -60,9 +60,10 @@ impl Dom {
         self.nodes[id].end as usize
     }
 
-    /// The node that a node is in; the document is in itself.
+    /// The node that a node is in; the document is in itself. What would stand
+    /// behind the last node is in the document.
     pub(crate) fn parent(&self, id: NodeId) -> NodeId {
-        self.nodes[id].parent as usize
+        self.nodes.get(id).map_or(ROOT, |node| node.parent as usize)
     }
 
     /// The name of an element in lower case; empty for text and the document.
