@@ -213,13 +213,11 @@ impl Desk {
                 }
             }
             self.text(&mut draft, text);
-            let until = owned
-                .iter()
-                .copied()
-                .find(|&p| p > place && matches!(self.found.sheet.items[p], Item::Text(_)));
             let last = at + 1 == texts.len();
-            let behind = |p: &&usize| **p > place && until.is_none_or(|until| **p < until);
-            let follows: Vec<usize> = owned.iter().filter(behind).copied().collect();
+            let below = owned.partition_point(|&p| p <= place);
+            let is_text = |p: usize| matches!(self.found.sheet.items[p], Item::Text(_));
+            let follows: Vec<usize> =
+                owned[below..].iter().copied().take_while(|&p| !is_text(p)).collect();
             for place in follows {
                 if last || !matches!(self.found.sheet.items[place], Item::Byline(_)) {
                     self.lay(&mut draft, self.found.sheet.items[place]);
@@ -239,7 +237,7 @@ impl Desk {
         let texts = &self.found.strands[strand];
         let lines = self.lines(owned);
         let own_text = |place: usize| match sheet.items[place] {
-            Item::Text(text) if texts.contains(&text) => Some(text),
+            Item::Text(text) if self.owners[place] == Some(Body::Strand(strand)) => Some(text),
             _ => None,
         };
         let text = |place: &usize| matches!(sheet.items[*place], Item::Text(_));
