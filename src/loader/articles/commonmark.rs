@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::loader::markup::{Base, ROOT, Rules, blocks as converted, parse};
+use crate::loader::markup::{Base, ROOT, Rules, blocks as converted, escape, parse};
 use crate::model::Block;
 
 /// The blocks of a text, which is the file `path` of the edition.
@@ -164,16 +164,4 @@ fn around(name: &str, text: &str, page: &mut String) {
     page.extend(["<", name, ">"]);
     escape(text, page);
     page.extend(["</", name, ">"]);
-}
-
-fn escape(text: &str, page: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            c => page.push(c),
-        }
-    }
 }

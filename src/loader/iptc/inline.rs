@@ -8,7 +8,7 @@ use super::leaves::{lines, local};
 use super::story::Story;
 use super::{Notes, nitf};
 use crate::loader::markup::{
-    Base, Dom, NodeId, ROOT, Rules, blocks, looks_like_html, of_html, of_plain, parse, tags,
+    Base, Dom, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain, parse, tags,
 };
 use crate::model::Block;
 
@@ -134,18 +134,6 @@ fn start(dom: &Dom, id: NodeId, name: &str, page: &mut String) {
         page.extend([" ", attribute, "=\""]);
         escape(value, page);
         page.push('"');
-    }
-}
-
-fn escape(text: &str, page: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => page.push_str("&amp;"),
-            '<' => page.push_str("&lt;"),
-            '>' => page.push_str("&gt;"),
-            '"' => page.push_str("&quot;"),
-            c => page.push(c),
-        }
     }
 }
 

@@ -18,6 +18,20 @@ pub(crate) fn of_html(text: &str, base: &Base) -> Vec<Block> {
     blocks(&dom, ROOT, base, &|_| false)
 }
 
+/// Writes text into markup: what would be markup in it is text there, between
+/// tags and in attributes.
+pub(crate) fn escape(text: &str, page: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            c => page.push(c),
+        }
+    }
+}
+
 /// Blocks of plain text: paragraphs by blank lines, else by lines.
 pub(crate) fn of_plain(text: &str) -> Vec<Block> {
     let clean = Clean::lines(text);

@@ -135,6 +135,24 @@ fn sure_links(links: &Choices) -> Vec<Option<usize>> {
     next
 }
 
+/// Ties strands end to start where that is likelier than `floor`; gives the
+/// texts that follow another now, and how likely each does.
+fn tie(
+    next: &mut [Option<usize>],
+    strands: &[Strand],
+    chosen: &Choices,
+    floor: f32,
+) -> Vec<(usize, f32)> {
+    let mut tied = Vec::new();
+    for (a, b) in chosen.matched().into_iter().enumerate() {
+        let Some(b) = b.filter(|&b| chosen.link(a, b) > floor) else { continue };
+        let (end, start) = (strands[a][strands[a].len() - 1], strands[b][0]);
+        next[end] = Some(start);
+        tied.push((start, chosen.link(a, b)));
+    }
+    tied
+}
+
 /// The strands of a page, with how they were found.
 struct Reading {
     links: Choices,
@@ -156,11 +174,8 @@ impl Reading {
             let strands = strands(&next);
             let seen = Strands::of(page, &links, &strands, &head_words).grid();
             let chosen = seen.choose(&weights.chains);
-            for (a, b) in chosen.matched().into_iter().enumerate() {
-                let Some(b) = b.filter(|&b| chosen.link(a, b) > floor) else { continue };
-                let (end, start) = (strands[a][strands[a].len() - 1], strands[b][0]);
-                next[end] = Some(start);
-                trust[start] = chosen.link(a, b);
+            for (start, likely) in tie(&mut next, &strands, &chosen, floor) {
+                trust[start] = likely;
             }
         }
         let mut read = Self { links, strands: strands(&next), next, trust, head_words };

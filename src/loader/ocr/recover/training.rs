@@ -12,7 +12,7 @@ use super::features::Seen;
 use super::heads::{Body, Heads};
 use super::links::Page;
 use super::texts::{Item, Sheet};
-use super::{Reading, SURER, sure_links};
+use super::{Reading, SURER, sure_links, tie};
 use super::{display, doubts};
 use crate::loader::ocr::units::Unit;
 use crate::model::Lang;
@@ -215,11 +215,7 @@ impl Lesson {
             let found = strands(&next);
             let chosen =
                 Strands::of(&page, &links, &found, &head_words).grid().choose(&weights.chains);
-            for (a, b) in chosen.matched().into_iter().enumerate() {
-                if let Some(b) = b.filter(|&b| chosen.link(a, b) > SURER) {
-                    next[found[a][found[a].len() - 1]] = Some(found[b][0]);
-                }
-            }
+            tie(&mut next, &found, &chosen, SURER);
         }
         let found = strands(&next);
         let truth = self.next();
