@@ -25,10 +25,12 @@ impl ArticleId {
     #[must_use]
     pub fn derived(edition_key: &str, first_words: &str) -> Self {
         let words = first_words.chars().filter(|c| !c.is_whitespace());
-        let text: String = edition_key.chars().chain(['\n']).chain(words).collect();
-        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for c in edition_key.chars().chain(['\n']).chain(words) {
+            for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
         Self(format!("{:012x}", hash >> 16))
     }
 

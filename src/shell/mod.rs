@@ -10,6 +10,7 @@ mod keys;
 pub mod run;
 mod setup;
 mod shelves;
+mod side_by_side;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;

@@ -55,10 +55,13 @@ pub(crate) fn literal(source: &str) -> Clean {
     Clean::line(&soft::normalise(&soft::join(&out)))
 }
 
+/// Whether anything in it may be a mark. A bracket is one only as the text of
+/// a link: there are no definitions that others could refer to.
 fn has_markup(source: &str) -> bool {
     source
         .bytes()
-        .any(|b| matches!(b, b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'^' | b'{'))
+        .any(|b| matches!(b, b'\\' | b'`' | b'*' | b'_' | b'<' | b'&' | b'~' | b'^' | b'{'))
+        || source.contains("](")
 }
 
 /// The text as pulldown-cmark must see it to read it as one paragraph.
@@ -311,6 +314,15 @@ mod tests {
                 rich(&format!("{line} &amp;")).text,
                 Clean::line(&format!("{} &", line.trim()))
             );
+        }
+    }
+
+    #[test]
+    fn brackets_that_are_no_link_are_text() {
+        for text in ["[图文] 新渠通水", "[甲][乙] ![丙] [^1]", "[甲] (乙) ]", "[x]: y [x]"] {
+            assert_eq!(rich(text), Rich::plain(Clean::line(text)));
+            let after_a_mark = rich(&format!("*零*{text}"));
+            assert_eq!(after_a_mark.text.as_str(), format!("零{text}"));
         }
     }
 

@@ -292,7 +292,7 @@ fn whole_characters(text: &[u8]) -> usize {
 }
 
 fn count_malformed(bytes: &[u8]) -> usize {
-    if std::str::from_utf8(bytes).is_ok() {
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
         return 0;
     }
     bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count()

@@ -35,11 +35,7 @@ impl Slot {
         if folder.stamps().iter().map(|stamp| stamp.size).sum::<u64>() < WORTH_IT {
             return;
         }
-        let bytes = index::encode(&Index {
-            stamps: folder.stamps().to_vec(),
-            edition: scanned.edition.clone(),
-            places: scanned.places.clone(),
-        });
+        let bytes = index::encode(folder.stamps(), &scanned.edition, &scanned.places);
         let temporary = self.0.with_extension(format!("{}.tmp", std::process::id()));
         let written = self
             .0

@@ -6,14 +6,18 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::tree::{self, Scanned};
+use super::tree::{self, Fault, Scanned};
 use super::{OpenError, civil_date, unreadable};
 use crate::loader::limits;
 use crate::loader::native::index::Stamp;
+use crate::loader::native::{ScannedPage, Scanner};
 use crate::model::Date;
+use crate::shell::side_by_side;
 
 /// Bytes read at a time while scanning.
-const PIECE: usize = 128 << 10;
+const PIECE: usize = 64 << 10;
+/// Page files of fewer bytes together are scanned as fast as threads begin.
+const SOON_SCANNED: u64 = 1 << 20;
 
 /// A folder with `edition.toml`, by its true path.
 #[derive(Debug)]
@@ -114,22 +118,37 @@ impl Folder {
         let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
         let mut stamps = vec![first];
         let manifest = self.read_all(file, "edition.toml")?;
-        let mut buffer = vec![0; PIECE];
-        let scanned = tree::scan(&manifest, |path, scanner| {
-            let (mut file, stamp) = self.file(path, limits::FILE)?;
-            stamps.push(stamp);
-            loop {
-                match file.read(&mut buffer) {
-                    Ok(0) => return Ok(()),
-                    Ok(length) => scanner.feed(&buffer[..length])?,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(unreadable(&self.said(path), &error).into()),
-                }
-            }
+        let scanned = tree::scan(&manifest, |files| {
+            let size = |file: &String| fs::metadata(self.root.join(file)).map_or(0, |it| it.len());
+            let soon = files.iter().map(size).sum::<u64>() < SOON_SCANNED;
+            let pages = if soon {
+                files.iter().map(|file| self.scan_page(file)).collect()
+            } else {
+                side_by_side::map(files, |file| self.scan_page(file))
+            };
+            let pages = pages.into_iter().collect::<Result<Vec<_>, _>>()?;
+            let (pages, of_pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
+            stamps.extend(of_pages);
+            Ok(pages)
         })
         .map_err(|fault| fault.of(&self.name))?;
         self.stamps = stamps;
         Ok((scanned, self))
+    }
+
+    /// A page file, and how it was when it was scanned.
+    fn scan_page(&self, path: &str) -> Result<(ScannedPage, Stamp), Fault> {
+        let (mut file, stamp) = self.file(path, limits::FILE)?;
+        let mut scanner = Scanner::new(path);
+        let mut buffer = vec![0; PIECE];
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok((scanner.finish()?, stamp)),
+                Ok(length) => scanner.feed(&buffer[..length])?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(unreadable(&self.said(path), &error).into()),
+            }
+        }
     }
 
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {

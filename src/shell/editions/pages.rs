@@ -3,14 +3,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use super::{OpenEdition, OpenError, single, unreadable};
 use crate::loader::pages::{self, PageFile, Wish};
 use crate::loader::{self, Hint, limits};
 use crate::model::{Clean, Warning};
+use crate::shell::side_by_side;
 
 /// What is limited, in messages.
 const COUNT: &str = "the number of pages";
@@ -53,37 +52,20 @@ pub fn read_pages(
     tell: &(dyn Fn(&Progress<'_>) + Sync),
 ) -> Vec<Result<PageFile, OpenError>> {
     let total = paths.len();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let read = Mutex::new(Vec::with_capacity(total));
-    let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(path) = paths.get(index) else { return };
-            let name = Clean::line(&path.to_string_lossy()).into_string();
-            tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
-            let pages = read_file(path, hint);
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            tell(&Progress { done, total, name: &name });
-            if let Ok(mut read) = read.lock() {
-                read.push((index, pages));
-            }
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(total);
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            // Without the thread the others do its work.
-            let _ = thread::Builder::new().spawn_scoped(scope, work);
-        }
-        work();
+    let done = AtomicUsize::new(0);
+    let read = side_by_side::map(paths, |path| {
+        let name = Clean::line(&path.to_string_lossy()).into_string();
+        tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
+        let pages = read_file(path, hint);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        tell(&Progress { done, total, name: &name });
+        pages
     });
-    let mut read = read.into_inner().unwrap_or_default();
-    read.sort_by_key(|(index, _)| *index);
     let each = |pages: Result<Vec<PageFile>, OpenError>| match pages {
         Ok(pages) => pages.into_iter().map(Ok).collect(),
         Err(fault) => vec![Err(fault)],
     };
-    read.into_iter().flat_map(|(_, pages)| each(pages)).collect()
+    read.into_iter().flat_map(each).collect()
 }
 
 /// The page of a file, or all that it has.

@@ -6,7 +6,7 @@ use super::OpenError;
 use super::bundled::Bundled;
 use super::folder::Folder;
 use super::zipped::Zipped;
-use crate::loader::native::{self, BodyPlace, Scanner};
+use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
 use crate::loader::{LoadError, limits};
 use crate::model::Edition;
 
@@ -86,21 +86,22 @@ impl Tree {
         }
     }
 
-    /// Feeds a page file to a scanner.
-    fn feed(&self, path: &str, scanner: &mut Scanner) -> Result<(), Fault> {
+    fn scan_page(&self, path: &str) -> Result<ScannedPage, Fault> {
+        let mut scanner = Scanner::new(path);
         match self {
             Self::Folder(_) | Self::Zipped(_) | Self::Saved(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
             }
             Self::Bundled(bundled) => scanner.feed(bundled.file(path)?)?,
         }
-        Ok(())
+        Ok(scanner.finish()?)
     }
 
     /// Reads all but the bodies. Messages call the edition `name`.
     pub(super) fn scan(&self, name: &str) -> Result<Scanned, OpenError> {
         let manifest = self.read("edition.toml", limits::MANIFEST)?;
-        scan(&manifest, |path, scanner| self.feed(path, scanner)).map_err(|fault| fault.of(name))
+        let pages = |files: &[String]| files.iter().map(|file| self.scan_page(file)).collect();
+        scan(&manifest, pages).map_err(|fault| fault.of(name))
     }
 }
 
@@ -135,10 +136,10 @@ impl Fault {
     }
 }
 
-/// Reads an edition whose page files `feed` gives to a scanner.
+/// Reads an edition whose page files `pages` scans.
 pub(super) fn scan(
     manifest: &[u8],
-    mut feed: impl FnMut(&str, &mut Scanner) -> Result<(), Fault>,
+    pages: impl FnOnce(&[String]) -> Result<Vec<ScannedPage>, Fault>,
 ) -> Result<Scanned, Fault> {
     let file = "edition.toml";
     let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
@@ -150,12 +151,7 @@ pub(super) fn scan(
     })?;
     let manifest = native::manifest(text, file)?;
     let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
-    let mut pages = Vec::with_capacity(files.len());
-    for file in &files {
-        let mut scanner = Scanner::new(file);
-        feed(file, &mut scanner)?;
-        pages.push(scanner.finish()?);
-    }
+    let pages = pages(&files)?;
     let (edition, places) = native::assemble(manifest, pages)?;
     Ok(Scanned { edition, places, files })
 }

@@ -9,9 +9,7 @@ mod report;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -25,6 +23,7 @@ use crate::loader::pages::{self, PageFile, Wish};
 use crate::loader::{Hint, LoadError, native};
 use crate::model::Clean;
 use crate::shell::editions::{self, OpenError, SavedIssue};
+use crate::shell::side_by_side;
 use crate::store::{Library, LibraryError};
 
 /// Why an input was not imported.
@@ -156,35 +155,16 @@ impl Desk<'_> {
     /// Editions that are each by itself, on as many threads as there are
     /// processors; what became of them, in order.
     fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(Vec::with_capacity(inputs.len()));
-        let work = || {
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some(input) = inputs.get(index) else { return };
-                self.bar.begin(&input.path());
-                let outcome = match input {
-                    Input::Native(path) => self.native(path),
-                    Input::Other(path) => self.other(path),
-                    Input::Saved(issue) => self.saved(issue),
-                };
-                self.bar.finish_one();
-                if let Ok(mut done) = done.lock() {
-                    done.push((index, outcome));
-                }
-            }
-        };
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
-        thread::scope(|scope| {
-            for _ in 1..threads {
-                // Without the thread the others do its work.
-                let _ = thread::Builder::new().spawn_scoped(scope, work);
-            }
-            work();
-        });
-        let mut done = done.into_inner().unwrap_or_default();
-        done.sort_by_key(|(index, _)| *index);
-        done.into_iter().map(|(_, outcome)| outcome).collect()
+        side_by_side::map(inputs, |input| {
+            self.bar.begin(&input.path());
+            let outcome = match input {
+                Input::Native(path) => self.native(path),
+                Input::Other(path) => self.other(path),
+                Input::Saved(issue) => self.saved(issue),
+            };
+            self.bar.finish_one();
+            outcome
+        })
     }
 
     /// An edition that is a native one already: a folder or a zip.
