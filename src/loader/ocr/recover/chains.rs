@@ -6,6 +6,7 @@ use super::choice::{Choices, Grid};
 use super::counts::Counts;
 use super::features::{Chain, Seen};
 use super::links::Page;
+use super::notes::Notes;
 use super::texts::{End, Form, Item};
 use super::topic::{Table, Topic, Words, shares};
 
@@ -94,7 +95,7 @@ impl<'a> Strands<'a> {
         let (from, to) = (self.tail(a), self.all[b][0]);
         let sheet = self.page.sheet;
         let topic = self.topic.at(a, b);
-        let mut notes = Notes::default();
+        let mut notes = Notes::new();
         notes.add(Chain::LinkOfEnd, self.links.next(from, to).max(LEAST));
         notes.add(Chain::LinkOfStart, self.links.before(from, to).max(LEAST));
         notes.add(Chain::Topic, topic);
@@ -109,26 +110,26 @@ impl<'a> Strands<'a> {
         notes.when(Chain::HasHead, self.headed[b]);
         let begins = self.headed[a] || sheet.texts[self.all[a][0]].lede;
         notes.when(Chain::EndHasNoHead, !begins);
-        notes.0
+        notes.seen()
     }
 
     /// What is seen of a strand that nothing may follow.
     fn last(&self, a: usize) -> Seen {
         let text = self.tail(a);
-        let mut notes = Notes::default();
+        let mut notes = Notes::new();
         notes.add(Chain::Last, 1.0);
         notes.add(Chain::LastLink, self.links.last(text).max(LEAST));
         notes.when(Chain::LastCut, self.page.sheet.is_cut_off(text));
         notes.when(Chain::LastOpen, self.page.sheet.texts[text].end == End::Open);
         notes.add(Chain::LastTopic, self.topic.row(a).iter().copied().fold(0.0, f32::max));
-        notes.0
+        notes.seen()
     }
 
     /// What is seen of a strand that may follow nothing.
     fn first(&self, b: usize) -> Seen {
         let text = self.all[b][0];
         let length: usize = self.all[b].iter().map(|&t| self.page.sheet.texts[t].chars.len()).sum();
-        let mut notes = Notes::default();
+        let mut notes = Notes::new();
         notes.add(Chain::First, 1.0);
         notes.add(Chain::FirstLink, self.links.first(text).max(LEAST));
         notes.when(Chain::FirstOrphan, self.page.sheet.is_orphan(text));
@@ -136,7 +137,7 @@ impl<'a> Strands<'a> {
         notes.when(Chain::FirstHead, self.headed[b]);
         notes.add(Chain::FirstTopic, self.topic.row(b).iter().copied().fold(0.0, f32::max));
         notes.add(Chain::FirstLength, (length.max(1) as f32).ln());
-        notes.0
+        notes.seen()
     }
 }
 
@@ -168,21 +169,6 @@ impl Page<'_> {
                 _ => Words::default(),
             })
             .collect()
-    }
-}
-
-#[derive(Default)]
-struct Notes(Seen);
-
-impl Notes {
-    fn add(&mut self, feature: Chain, much: f32) {
-        if much != 0.0 {
-            self.0.push((feature as u16, much));
-        }
-    }
-
-    fn when(&mut self, feature: Chain, so: bool) {
-        self.add(feature, f32::from(u8::from(so)));
     }
 }
 

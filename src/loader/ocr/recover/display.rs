@@ -14,7 +14,8 @@ use super::bridge::{Gap, start, strings};
 use super::counts::{BEGIN, Counts, END, usual};
 use super::doubts::look;
 use super::features::{Display, Seen, Weights, weigh};
-use super::topic::Words;
+use super::notes::Notes;
+use super::topic::{Topic, Words};
 use crate::model::Lang;
 
 /// The odds, as a natural logarithm, from which the neighbours overrule the
@@ -80,7 +81,7 @@ struct Page<'a> {
     counts: &'static Counts,
     marks: Marks,
     chars: Vec<Vec<char>>,
-    words: Vec<Words>,
+    topics: Vec<Topic>,
     strings: HashSet<[char; 4]>,
 }
 
@@ -94,9 +95,9 @@ impl<'a> Page<'a> {
             .iter()
             .map(|u| u.piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| usual(g.c)).collect())
             .collect();
-        let words = chars.iter().map(|chars| Words::of(chars, counts)).collect();
+        let topics = chars.iter().map(|chars| Words::of(chars, counts).topic(|_| 1.0)).collect();
         let strings = strings(chars.iter().map(Vec::as_slice));
-        Self { units, counts, marks, chars, words, strings }
+        Self { units, counts, marks, chars, topics, strings }
     }
 
     fn is_in_doubt(&self, at: usize) -> bool {
@@ -132,7 +133,7 @@ impl<'a> Page<'a> {
 
     fn look(&self, at: usize) -> Seen {
         let (unit, chars) = (&self.units[at], &self.chars[at]);
-        let mut notes = Notes(Vec::with_capacity(32));
+        let mut notes = Notes::new();
         let length = chars.len();
         let has = |marks: &str| chars.iter().any(|c| marks.contains(*c));
         notes.add(Display::Always, 1.0);
@@ -156,10 +157,10 @@ impl<'a> Page<'a> {
         notes.add(Display::StartLikely, start(chars, self.counts).clamp(-6.0, 6.0));
         self.note_neighbours(&mut notes, at);
         self.note_bridges(&mut notes, at);
-        notes.0
+        notes.seen()
     }
 
-    fn note_neighbours(&self, notes: &mut Notes, at: usize) {
+    fn note_neighbours(&self, notes: &mut Notes<Display>, at: usize) {
         let (above, below) = (self.beside(at, false), self.beside(at, true));
         let width = self.marks.widest(&self.units[at].piece.glyphs);
         let fills = |other: usize| {
@@ -190,11 +191,10 @@ impl<'a> Page<'a> {
     }
 
     fn topic(&self, at: usize, other: usize) -> f32 {
-        let plain = |at: usize| self.words[at].topic(|_| 1.0);
-        plain(at).shared(&plain(other))
+        self.topics[at].shared(&self.topics[other])
     }
 
-    fn note_bridges(&self, notes: &mut Notes, at: usize) {
+    fn note_bridges(&self, notes: &mut Notes<Display>, at: usize) {
         let texts = || (0..self.units.len()).filter(|&other| other != at && self.is_text(other));
         let into = texts().filter(|&other| self.is_open(other));
         let into = into.map(|other| self.bridge(other, at)).fold(0.0, f32::max);
@@ -227,19 +227,5 @@ impl<'a> Page<'a> {
         if let Some(below) = self.beside(at, true).filter(|&b| self.is_text(b)) {
             notes.add(Display::BridgeToBelow, self.bridge(at, below).clamp(-4.0, 8.0));
         }
-    }
-}
-
-struct Notes(Seen);
-
-impl Notes {
-    fn add(&mut self, feature: Display, much: f32) {
-        if much != 0.0 {
-            self.0.push((feature as u16, much));
-        }
-    }
-
-    fn when(&mut self, feature: Display, so: bool) {
-        self.add(feature, f32::from(u8::from(so)));
     }
 }

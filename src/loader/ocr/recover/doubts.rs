@@ -9,6 +9,7 @@ use super::counts::Counts;
 use super::display::candidates;
 use super::features::{Doubt, Seen, Weights, weigh};
 use super::links::Page;
+use super::notes::Notes;
 use super::texts::{End, Sheet};
 use crate::model::Lang;
 
@@ -38,33 +39,34 @@ pub(super) fn look(
     let next = links.matched();
     let of_unit = |at: usize| sheet.texts.iter().position(|text| text.units == [at]);
     let see = |(at, odds): (usize, f32)| {
-        let mut seen = vec![(Doubt::Always as u16, 1.0), (Doubt::Odds as u16, odds)];
-        let mut add = |feature: Doubt, much: f32| seen.push((feature as u16, much));
-        add(Doubt::Grammar, f32::from(u8::from(units[at].role == Role::Display)));
+        let mut notes = Notes::new();
+        notes.add(Doubt::Always, 1.0);
+        notes.add(Doubt::Odds, odds);
+        notes.when(Doubt::Grammar, units[at].role == Role::Display);
         let Some(text) = of_unit(at) else {
-            add(Doubt::NoText, 1.0);
-            return (at, seen);
+            notes.add(Doubt::NoText, 1.0);
+            return (at, notes.seen());
         };
         let before = next.iter().position(|&follower| follower == Some(text));
         let after = next[text];
         let link = |a: usize, b: usize| links.link(a, b).max(FLOOR);
-        add(Doubt::First, links.first(text).max(FLOOR));
-        add(Doubt::Last, links.last(text).max(FLOOR));
-        add(Doubt::Ends, f32::from(u8::from(sheet.texts[text].end != End::Open)));
+        notes.add(Doubt::First, links.first(text).max(FLOOR));
+        notes.add(Doubt::Last, links.last(text).max(FLOOR));
+        notes.when(Doubt::Ends, sheet.texts[text].end != End::Open);
         if let Some(before) = before {
-            add(Doubt::Follows, 1.0);
-            add(Doubt::FollowsLikely, link(before, text));
-            add(Doubt::FollowsOpen, f32::from(u8::from(sheet.texts[before].end == End::Open)));
+            notes.add(Doubt::Follows, 1.0);
+            notes.add(Doubt::FollowsLikely, link(before, text));
+            notes.when(Doubt::FollowsOpen, sheet.texts[before].end == End::Open);
         }
         if let Some(after) = after {
-            add(Doubt::Leads, 1.0);
-            add(Doubt::LeadsLikely, link(text, after));
+            notes.add(Doubt::Leads, 1.0);
+            notes.add(Doubt::LeadsLikely, link(text, after));
         }
         if let (Some(before), Some(after)) = (before, after) {
-            add(Doubt::Between, 1.0);
-            add(Doubt::BetweenLinked, link(before, after));
+            notes.add(Doubt::Between, 1.0);
+            notes.add(Doubt::BetweenLinked, link(before, after));
         }
-        (at, seen)
+        (at, notes.seen())
     };
     doubted.into_iter().map(see).collect()
 }

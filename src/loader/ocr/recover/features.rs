@@ -24,6 +24,12 @@ macro_rules! features {
             /// Their names, in order.
             pub(super) const NAMES: &'static [&'static str] = &[$(stringify!($feature)),+];
         }
+
+        impl From<$stage> for u16 {
+            fn from(feature: $stage) -> Self {
+                feature as Self
+            }
+        }
     };
 }
 

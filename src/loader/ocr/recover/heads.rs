@@ -5,6 +5,7 @@
 use super::chains::Strand;
 use super::features::{Head, Seen, weigh};
 use super::links::Page;
+use super::notes::Notes;
 use super::texts::{Form, Item, Sheet};
 use super::topic::{Topic, Words};
 
@@ -79,7 +80,10 @@ impl<'a> Heads<'a> {
                 Body::Figure(at) => self.of_figure(place, at),
             })
             .collect();
-        row.push(vec![(Head::None as u16, 1.0), (Head::NoneTopic as u16, most)]);
+        let mut none = Notes::new();
+        none.add(Head::None, 1.0);
+        none.add(Head::NoneTopic, most);
+        row.push(none.seen());
         row
     }
 
@@ -119,45 +123,37 @@ impl<'a> Heads<'a> {
         let headed = self.headed[strand];
         let (before_first, before_inside) = at_edge(below, texts.first());
         let (after_last, after_inside) = at_edge(above, texts.last());
-        let mut seen = Seen::new();
-        let mut when = |feature: Head, so: bool, much: f32| {
-            if so && much != 0.0 {
-                seen.push((feature as u16, much));
-            }
-        };
+        let mut notes = Notes::new();
         let order = |plain, shuffled| if self.shuffled { shuffled } else { plain };
-        when(order(Head::BeforeFirst, Head::BeforeFirstShuffled), before_first, 1.0);
-        when(order(Head::BeforeInside, Head::BeforeInsideShuffled), before_inside, 1.0);
-        when(order(Head::AfterLast, Head::AfterLastShuffled), after_last, 1.0);
-        when(order(Head::AfterInside, Head::AfterInsideShuffled), after_inside, 1.0);
+        notes.when(order(Head::BeforeFirst, Head::BeforeFirstShuffled), before_first);
+        notes.when(order(Head::BeforeInside, Head::BeforeInsideShuffled), before_inside);
+        notes.when(order(Head::AfterLast, Head::AfterLastShuffled), after_last);
+        notes.when(order(Head::AfterInside, Head::AfterInsideShuffled), after_inside);
         let near = below.is_some() || above.is_some();
-        when(Head::NearFirst, after_last && texts.len() == 1, 1.0);
-        when(Head::Topic, true, topic);
-        when(Head::TopicRank, topic > 0.0 && topic == most, 1.0);
-        when(Head::TopicNear, near, topic);
-        when(Head::ChainIsHeaded, headed && !before_first, 1.0);
-        when(Head::ChainIsHeadless, !headed, 1.0);
-        when(Head::ChainHasLede, self.sheet.texts[texts[0]].lede, 1.0);
-        when(Head::NearHeadless, near && !headed, 1.0);
-        when(Head::TopicHeadless, !headed, topic);
-        when(Head::KickerBefore, kicker && before_first, 1.0);
-        when(Head::KickerAfter, kicker && after_last, 1.0);
-        seen
+        notes.when(Head::NearFirst, after_last && texts.len() == 1);
+        notes.add(Head::Topic, topic);
+        notes.when(Head::TopicRank, topic > 0.0 && topic == most);
+        notes.add(Head::TopicNear, if near { topic } else { 0.0 });
+        notes.when(Head::ChainIsHeaded, headed && !before_first);
+        notes.when(Head::ChainIsHeadless, !headed);
+        notes.when(Head::ChainHasLede, self.sheet.texts[texts[0]].lede);
+        notes.when(Head::NearHeadless, near && !headed);
+        notes.add(Head::TopicHeadless, if !headed { topic } else { 0.0 });
+        notes.when(Head::KickerBefore, kicker && before_first);
+        notes.when(Head::KickerAfter, kicker && after_last);
+        notes.seen()
     }
 
     fn of_figure(&self, place: usize, figure: usize) -> Seen {
-        let mut seen = vec![(Head::Figure as u16, 1.0)];
+        let mut notes = Notes::new();
+        notes.add(Head::Figure, 1.0);
         let next = self.sheet.items[place + 1..]
             .iter()
             .position(|item| !matches!(item, Item::Head(..)))
             .map(|skipped| place + 1 + skipped);
-        if next == Some(figure) {
-            seen.push((Head::FigureBefore as u16, 1.0));
-        }
-        if figure + 1 == place {
-            seen.push((Head::FigureAfter as u16, 1.0));
-        }
-        seen
+        notes.when(Head::FigureBefore, next == Some(figure));
+        notes.when(Head::FigureAfter, figure + 1 == place);
+        notes.seen()
     }
 }
 

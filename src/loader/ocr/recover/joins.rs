@@ -3,6 +3,7 @@
 
 use super::features::{Join, Seen};
 use super::links::Page;
+use super::notes::Notes;
 use super::texts::End;
 
 impl Page<'_> {
@@ -18,38 +19,32 @@ impl Page<'_> {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
         let bridges = &self.bridges;
         let (score, start) = (bridges.score.at(a, b).clamp(-6.0, 10.0), bridges.start[b]);
-        let mut seen = Seen::new();
-        let mut add = |feature: Join, much: f32| {
-            if much != 0.0 {
-                seen.push((feature as u16, much));
-            }
-        };
+        let mut notes = Notes::new();
         let open = from.end == End::Open;
-        let one = |so: bool| f32::from(u8::from(so));
         let (bias, bridge, over) = match from.end {
             End::Open => (Join::Open, Join::OpenBridge, Join::OpenBridgeOverStart),
             End::Stop => (Join::Stop, Join::StopBridge, Join::StopBridgeOverStart),
             End::Clause => (Join::Clause, Join::ClauseBridge, Join::ClauseBridgeOverStart),
         };
-        add(bias, 1.0);
-        add(bridge, score);
-        add(over, (score - start).clamp(-8.0, 8.0));
-        add(Join::Start, start.clamp(-6.0, 5.0));
-        add(Join::Comma, one(from.comma));
-        add(Join::Seen, one(open && bridges.seen.at(a, b) >= 2.0));
-        add(Join::SeenLong, one(open && bridges.seen.at(a, b) >= 3.0));
-        add(Join::Known, if open { bridges.known.at(a, b) } else { 0.0 });
+        notes.add(bias, 1.0);
+        notes.add(bridge, score);
+        notes.add(over, (score - start).clamp(-8.0, 8.0));
+        notes.add(Join::Start, start.clamp(-6.0, 5.0));
+        notes.when(Join::Comma, from.comma);
+        notes.when(Join::Seen, open && bridges.seen.at(a, b) >= 2.0);
+        notes.when(Join::SeenLong, open && bridges.seen.at(a, b) >= 3.0);
+        notes.add(Join::Known, if open { bridges.known.at(a, b) } else { 0.0 });
         let indent = to.shape.indent;
-        add(Join::IndentTwo, one(indent.is_some_and(|i| (1.3..=2.8).contains(&i))));
-        add(Join::IndentNone, one(indent.is_some_and(|i| i <= 0.8)));
-        add(Join::IndentNoneAfterStop, one(!open && indent.is_some_and(|i| i <= 0.8)));
-        add(Join::LineFull, one(from.shape.last.is_some_and(|last| last > 0.93)));
-        add(Join::LineShort, one(from.shape.last.is_some_and(|last| last < 0.7)));
-        add(Join::Lede, one(to.lede));
-        add(Join::Item, one(to.item > 0));
-        add(Join::QuoteGoesOn, one(from.quoted && to.quoted));
-        add(Join::StartsInside, one(to.starts_inside()));
-        add(Join::Adjacent, one(self.sheet.places[b] == self.sheet.places[a] + 1));
-        seen
+        notes.when(Join::IndentTwo, indent.is_some_and(|i| (1.3..=2.8).contains(&i)));
+        notes.when(Join::IndentNone, indent.is_some_and(|i| i <= 0.8));
+        notes.when(Join::IndentNoneAfterStop, !open && indent.is_some_and(|i| i <= 0.8));
+        notes.when(Join::LineFull, from.shape.last.is_some_and(|last| last > 0.93));
+        notes.when(Join::LineShort, from.shape.last.is_some_and(|last| last < 0.7));
+        notes.when(Join::Lede, to.lede);
+        notes.when(Join::Item, to.item > 0);
+        notes.when(Join::QuoteGoesOn, from.quoted && to.quoted);
+        notes.when(Join::StartsInside, to.starts_inside());
+        notes.when(Join::Adjacent, self.sheet.places[b] == self.sheet.places[a] + 1);
+        notes.seen()
     }
 }

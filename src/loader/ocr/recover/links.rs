@@ -5,6 +5,7 @@ use super::bridge::Bridges;
 use super::choice::Grid;
 use super::counts::Counts;
 use super::features::{BY_END, BY_ORDER, Link, Seen};
+use super::notes::Notes;
 use super::texts::{End, Form, Item, Sheet, Text};
 use super::topic::{Table, Words, shares, topics};
 
@@ -50,19 +51,22 @@ impl<'a> Page<'a> {
         grid
     }
 
+    fn notes_of(&self, text: &Text) -> PairNotes {
+        PairNotes { notes: Notes::new(), end: text.end, shuffled: self.shuffled }
+    }
+
     fn link(&self, a: usize, b: usize) -> Seen {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
-        let mut notes =
-            Notes { seen: Vec::with_capacity(48), end: from.end, shuffled: self.shuffled };
+        let mut notes = self.notes_of(from);
         self.note_bridge(&mut notes, a, b);
         note_shapes(&mut notes, from, to);
         self.note_places(&mut notes, a, b);
         note_words(&mut notes, from, to, b == a + 1);
         self.note_topics(&mut notes, a, b);
-        notes.seen
+        notes.notes.seen()
     }
 
-    fn note_bridge(&self, notes: &mut Notes, a: usize, b: usize) {
+    fn note_bridge(&self, notes: &mut PairNotes, a: usize, b: usize) {
         let bridges = &self.bridges;
         let (score, start) = (bridges.score.at(a, b), bridges.start[b]);
         let far = self.sheet.places[b] != self.sheet.places[a] + 1;
@@ -106,7 +110,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn note_places(&self, notes: &mut Notes, a: usize, b: usize) {
+    fn note_places(&self, notes: &mut PairNotes, a: usize, b: usize) {
         let (at, to) = (self.sheet.places[a], self.sheet.places[b]);
         if to == at + 1 {
             notes.by_order(Link::Adjacent, 1.0);
@@ -135,7 +139,7 @@ impl<'a> Page<'a> {
         notes.when(Link::OrphanOfCut, orphan && self.sheet.is_cut_off(a));
     }
 
-    fn note_topics(&self, notes: &mut Notes, a: usize, b: usize) {
+    fn note_topics(&self, notes: &mut PairNotes, a: usize, b: usize) {
         let topic = self.topic.at(a, b);
         notes.add(Link::Topic, topic);
         if topic > 0.0 {
@@ -158,7 +162,7 @@ impl<'a> Page<'a> {
     /// What is seen of a text that nothing may follow.
     fn last(&self, a: usize) -> Seen {
         let text = &self.sheet.texts[a];
-        let mut notes = Notes { seen: Vec::new(), end: text.end, shuffled: self.shuffled };
+        let mut notes = self.notes_of(text);
         notes.add(
             match text.end {
                 End::Open => Link::LastOpen,
@@ -187,13 +191,13 @@ impl<'a> Page<'a> {
             },
             1.0,
         );
-        notes.seen
+        notes.notes.seen()
     }
 
     /// What is seen of a text that may follow nothing.
     fn first(&self, b: usize) -> Seen {
         let text = &self.sheet.texts[b];
-        let mut notes = Notes { seen: Vec::new(), end: text.end, shuffled: self.shuffled };
+        let mut notes = self.notes_of(text);
         notes.add(Link::First, 1.0);
         notes.when(Link::FirstLede, text.lede);
         notes.when(Link::FirstItem, text.item > 1);
@@ -217,7 +221,7 @@ impl<'a> Page<'a> {
             },
             1.0,
         );
-        notes.seen
+        notes.notes.seen()
     }
 }
 
@@ -233,7 +237,7 @@ fn most(values: &[f32]) -> f32 {
     values.iter().copied().fold(0.0, f32::max)
 }
 
-fn note_shapes(notes: &mut Notes, from: &Text, to: &Text) {
+fn note_shapes(notes: &mut PairNotes, from: &Text, to: &Text) {
     let indent = match to.shape.indent {
         None => Link::IndentUnknown,
         Some(indent) if is_indent(indent) => Link::IndentTwo,
@@ -253,7 +257,7 @@ fn note_shapes(notes: &mut Notes, from: &Text, to: &Text) {
     }
 }
 
-fn note_words(notes: &mut Notes, from: &Text, to: &Text, near: bool) {
+fn note_words(notes: &mut PairNotes, from: &Text, to: &Text, near: bool) {
     notes.by_end(Link::Comma, f32::from(u8::from(from.comma)));
     notes.by_end(Link::StartsInside, f32::from(u8::from(to.starts_inside())));
     notes.when(Link::Lede, to.lede);
@@ -271,25 +275,19 @@ fn note_words(notes: &mut Notes, from: &Text, to: &Text, near: bool) {
 }
 
 /// What is being seen of a pair.
-struct Notes {
-    seen: Seen,
+struct PairNotes {
+    notes: Notes<Link>,
     end: End,
     shuffled: bool,
 }
 
-impl Notes {
-    fn put(&mut self, index: usize, much: f32) {
-        if much != 0.0 {
-            self.seen.push((index as u16, much));
-        }
-    }
-
+impl PairNotes {
     fn add(&mut self, feature: Link, much: f32) {
-        self.put(feature as usize, much);
+        self.notes.add(feature, much);
     }
 
     fn when(&mut self, feature: Link, so: bool) {
-        self.put(feature as usize, f32::from(u8::from(so)));
+        self.notes.when(feature, so);
     }
 
     /// Notes what is counted apart by how the first text ends.
@@ -299,7 +297,7 @@ impl Notes {
             End::Stop => Link::NAMES.len(),
             End::Clause => Link::NAMES.len() + BY_END,
         };
-        self.put(apart + feature as usize, much);
+        self.notes.put((apart + feature as usize) as u16, much);
     }
 
     /// Notes what is counted apart on shuffled pages.
@@ -308,6 +306,6 @@ impl Notes {
         let index =
             if self.shuffled { shuffled + feature as usize - BY_END } else { feature as usize };
         debug_assert!((feature as usize - BY_END) < BY_ORDER);
-        self.put(index, much);
+        self.notes.put(index as u16, much);
     }
 }

@@ -29,6 +29,7 @@ mod features;
 mod heads;
 mod joins;
 mod links;
+mod notes;
 mod texts;
 mod topic;
 #[cfg(feature = "training")]
@@ -41,6 +42,7 @@ use counts::{Counts, usual};
 use features::{Trust, Weights, weigh};
 use heads::Heads;
 use links::Page;
+use notes::Notes;
 use texts::End;
 
 pub(super) use heads::Body;
@@ -294,11 +296,11 @@ impl Reading {
     fn trust_seen(&self, a: usize, b: usize) -> features::Seen {
         let floor = |link: f32| link.max(-8.0);
         let strand = if self.trust[b] == f32::MIN { 0.0 } else { floor(self.trust[b]) };
-        vec![
-            (Trust::Always as u16, 1.0),
-            (Trust::Link as u16, floor(self.links.link(a, b))),
-            (Trust::Strand as u16, strand),
-        ]
+        let mut notes = Notes::new();
+        notes.add(Trust::Always, 1.0);
+        notes.add(Trust::Link, floor(self.links.link(a, b)));
+        notes.add(Trust::Strand, strand);
+        notes.seen()
     }
 }
 
