@@ -319,7 +319,8 @@ mod tests {
 
     #[test]
     fn brackets_that_are_no_link_are_text() {
-        for text in ["[图文] 新渠通水", "[甲][乙] ![丙] [^1]", "[甲] (乙) ]", "[x]: y [x]"] {
+        for text in ["[图文] 新渠通水", "[甲][乙] ![丙] [^1]", "[甲] (乙) ]", "[x]: y [x]"]
+        {
             assert_eq!(rich(text), Rich::plain(Clean::line(text)));
             let after_a_mark = rich(&format!("*零*{text}"));
             assert_eq!(after_a_mark.text.as_str(), format!("零{text}"));

@@ -5,6 +5,7 @@ mod articles;
 mod bundled;
 mod cache;
 mod corrections;
+mod error;
 mod feeds;
 mod folder;
 mod issue;
@@ -23,6 +24,8 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use error::OpenError;
+use error::unreadable;
 pub use issue::holds_issue;
 pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};
@@ -32,81 +35,9 @@ use tree::Tree;
 pub use whole::Whole;
 
 use crate::loader::epub::Book;
-use crate::loader::{self, Format, Hint, LoadError, Loaded, SourceFile, limits, native};
+use crate::loader::{self, Format, Hint, Loaded, SourceFile, limits, native};
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
-
-/// Why an edition, or a part of it, can't be read. One line each.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// The content is at fault.
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    /// There is no such file or folder.
-    #[error("{path}: there is no such file or folder; check the path")]
-    Missing {
-        /// The path.
-        path: String,
-    },
-    /// A folder or zip without `edition.toml`, and without other files to read.
-    #[error(
-        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
-         import) articles or feeds"
-    )]
-    NotAnEdition {
-        /// The path.
-        path: String,
-    },
-    /// A folder with more than one METS file, or with several issues of a
-    /// 数字报.
-    #[error("{path}: found several issues in it; open one of them, such as {first}")]
-    SeveralIssues {
-        /// The folder.
-        path: String,
-        /// The first of the METS files, or of the pages.
-        first: String,
-    },
-    /// The system refuses.
-    #[error("{path}: {reason}; check the file and its permissions")]
-    Unreadable {
-        /// The path.
-        path: String,
-        /// What the system says.
-        reason: String,
-    },
-    /// A link in the edition leads out of it.
-    #[error(
-        "{path}: this link leads out of the edition and is not followed; copy the file into it"
-    )]
-    Outside {
-        /// The path.
-        path: String,
-    },
-    /// A file changed after the edition was opened.
-    #[error("{path}: the file has changed since the edition was opened; open the edition again")]
-    Changed {
-        /// The path.
-        path: String,
-    },
-    /// The zip is damaged or of a kind that is not read.
-    #[error("{path}: {reason}; make the zip anew from the edition's folder")]
-    Zip {
-        /// The path.
-        path: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// There is no such article.
-    #[error("{path}: there is no article {number}; the edition has {count}")]
-    NoArticle {
-        /// The edition.
-        path: String,
-        /// Which was asked for, counted from 1.
-        number: usize,
-        /// How many there are.
-        count: usize,
-    },
-}
 
 /// An edition whose bodies can be read.
 #[derive(Debug)]
@@ -398,17 +329,6 @@ fn open_folder(
         slot.save(&folder, &scanned);
     }
     Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint))
-}
-
-fn unreadable(path: &str, error: &std::io::Error) -> OpenError {
-    let path = path.to_owned();
-    match error.kind() {
-        std::io::ErrorKind::NotFound => OpenError::Missing { path },
-        std::io::ErrorKind::PermissionDenied => {
-            OpenError::Unreadable { path, reason: "you may not read it".to_owned() }
-        }
-        _ => OpenError::Unreadable { path, reason: Clean::line(&error.to_string()).into_string() },
-    }
 }
 
 /// The day of a moment, where the reader is.
