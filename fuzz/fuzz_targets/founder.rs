@@ -5,6 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use newsprint::loader::Hint;
 use newsprint::loader::founder::{Tree, load_issue};
+use newsprint_fuzz::check;
 
 fuzz_target!(|bytes: &[u8]| {
     let files: Vec<&[u8]> = bytes.split(|&b| b == 0).collect();
@@ -19,19 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
         at.map(|at| files[at].to_vec()).ok_or_else(|| format!("{path}: missing"))
     };
     let has = |path: &str| path.len() % 2 == 0;
-    let tree =
-        Tree { place: "", starts: &names[..1], files: &names, read: &mut read, has: &has };
+    let tree = Tree { place: "", starts: &names[..1], files: &names, read: &mut read, has: &has };
     if let Ok(loaded) = load_issue(tree, &Hint { name: "x".into(), ..Hint::default() }) {
-        assert_eq!(loaded.edition.articles.len(), loaded.bodies.len());
-        for article in &loaded.edition.articles {
-            assert!(article.page.is_some_and(|page| page < loaded.edition.pages.len()));
-            assert!(article.section < loaded.edition.sections.len());
-            for area in article.regions.iter().filter_map(|region| region.area) {
-                assert!([area.x, area.y, area.w, area.h].iter().all(|v| (0.0..=1.0).contains(v)));
-            }
-        }
-        for block in loaded.bodies.iter().flat_map(|body| body.all_blocks()) {
-            assert!(!block.plain().contains('\u{1b}'));
-        }
+        check(&loaded);
     }
 });

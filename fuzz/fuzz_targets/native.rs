@@ -1,0 +1,20 @@
+#![no_main]
+
+//! A page file; what is written of it is read back with the same text.
+
+use libfuzzer_sys::fuzz_target;
+use newsprint::loader::{Format, Hint, Loaded, load, native};
+use newsprint_fuzz::check;
+
+fuzz_target!(|bytes: &[u8]| {
+    let hint = Hint { name: "x".into(), format: Some(Format::Markdown), ..Hint::default() };
+    let Ok(loaded) = load(bytes, &hint) else { return };
+    check(&loaded);
+    let Ok(files) = native::write_checked(&loaded) else { return };
+    let Some((_, page)) = files.iter().find(|(path, _)| path.ends_with(".md")) else { return };
+    let again = load(page, &hint).expect("what was written can be read");
+    let text = |loaded: &Loaded| -> Vec<String> {
+        loaded.bodies.iter().flat_map(|body| body.all_blocks()).map(|b| b.plain()).collect()
+    };
+    assert_eq!(text(&loaded), text(&again));
+});
