@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use gold::Gold;
 use learn::Task;
-use newsprint::loader::ocr::recover::training::{Choice, Counts, Lesson, Weights};
+use newsprint::loader::ocr::recover::training::{Choice, Counts, Lesson, Stage, Weights};
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -116,65 +116,89 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
     }
     let golds = shuffled_too(&golds);
     let none = Weights::read("");
-    // Display lines, and for each part weights that have not seen it.
-    let raw: Vec<(usize, Vec<Choice>)> =
-        golds.iter().map(|gold| (gold.number % PARTS, gold.lesson(None).display())).collect();
-    let display = |without: usize| {
-        let seen = raw.iter().filter(|(part, _)| *part != without).flat_map(|(_, c)| c);
-        none.with_display(learn::learn(&Task::new(seen, none.counts().display)))
-    };
-    let of_parts: Vec<Weights> = (0..PARTS).map(display).collect();
-    let none = display(PARTS);
-    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
-    eprintln!("{} pages, shufflings counted", pages.len());
-    // The first stage, and for each part one that has not seen it.
-    let of_links: Vec<Vec<Choice>> = pages.iter().map(|page| page.lesson.links()).collect();
-    let part = |part: usize| {
-        let seen = pages.iter().zip(&of_links).filter(|(page, _)| page.part != part);
-        let lessons = seen.flat_map(|(_, choices)| choices);
-        of_parts[part].with_links(learn::learn(&Task::new(lessons, none.counts().links)))
-    };
-    let of_parts: Vec<Weights> = (0..PARTS).map(part).collect();
-    drop(of_links);
+    let (none, of_parts) = display_lines(&golds, &none);
+    let of_parts = links_of_parts(&golds, of_parts);
     // A second look at the display lines, with the links that were learned.
-    let doubts: Vec<Choice> = golds
-        .iter()
-        .flat_map(|gold| gold.lesson(None).doubts(&of_parts[gold.number % PARTS]))
-        .collect();
-    let doubts = learn::learn(&Task::new(doubts.iter(), none.counts().doubts));
-    let of_parts: Vec<Weights> =
-        of_parts.iter().map(|weights| weights.with_doubts(doubts.clone())).collect();
-    let none = none.with_doubts(doubts);
+    let own = |gold: &Gold| &of_parts[gold.number % PARTS];
+    let doubts: Vec<Choice> =
+        golds.iter().flat_map(|gold| gold.lesson(None).doubts(own(gold))).collect();
+    let none = taught(&none, Stage::Doubts, &doubts);
+    let with_doubts = |part: &Weights| part.with(Stage::Doubts, none.of(Stage::Doubts).to_vec());
+    let of_parts: Vec<Weights> = of_parts.iter().map(with_doubts).collect();
     let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
-    let blind = |page: &Page, weights: &[Weights]| weights[page.part].clone();
-    // The second stage, in two rounds.
-    let first: Vec<Choice> =
-        pages.iter().flat_map(|p| p.lesson.chains(&blind(p, &of_parts), false)).collect();
-    let chains = learn::learn(&Task::new(first.iter(), none.counts().chains));
-    let of_parts: Vec<Weights> =
-        of_parts.iter().map(|weights| weights.with_chains(chains.clone())).collect();
-    let second = pages.iter().flat_map(|p| p.lesson.chains(&blind(p, &of_parts), true));
-    let both: Vec<Choice> = first.iter().cloned().chain(second).collect();
-    let chains = learn::learn(&Task::new(both.iter(), none.counts().chains));
-    let of_parts: Vec<Weights> =
-        of_parts.iter().map(|weights| weights.with_chains(chains.clone())).collect();
-    let gather = |choices: &dyn Fn(&Page) -> Vec<Choice>| -> Vec<Choice> {
-        pages.iter().flat_map(choices).collect()
-    };
-    let heads = gather(&|page| page.lesson.heads(&blind(page, &of_parts)));
-    let joins = gather(&|page| page.lesson.joins());
-    let trust = gather(&|page| page.lesson.trust(&blind(page, &of_parts)));
-    let all: Vec<Choice> = pages.iter().flat_map(|page| page.lesson.links()).collect();
-    let learned = none
-        .with_links(learn::learn(&Task::new(all.iter(), none.counts().links)))
-        .with_chains(chains)
-        .with_heads(learn::learn(&Task::new(heads.iter(), none.counts().heads)))
-        .with_joins(learn::learn(&Task::new(joins.iter(), none.counts().joins)))
-        .with_trust(learn::learn(&Task::new(trust.iter(), none.counts().trust)));
+    let of_parts = chains_of_parts(&pages, of_parts);
+    let learned = none.with(Stage::Chains, of_parts[0].of(Stage::Chains).to_vec());
+    let learned = the_rest(&pages, &of_parts, &learned);
     report(&pages, &of_parts);
     let header = "# What the recovery of articles weighs, as natural logarithms of odds; learned by\n\
                   # the tool in src/bin/ocr-model from pages whose articles are known.\n";
     Ok([header.as_bytes(), learned.write().as_bytes()].concat())
+}
+
+/// Weights to which one stage is added, learned from these choices.
+fn taught<'a>(
+    weights: &Weights,
+    stage: Stage,
+    choices: impl IntoIterator<Item = &'a Choice>,
+) -> Weights {
+    let size = weights.of(stage).len();
+    weights.with(stage, learn::learn(&Task::new(choices, size)))
+}
+
+/// Weights of display lines, and for each part some that have not seen it.
+fn display_lines(golds: &[Gold], none: &Weights) -> (Weights, Vec<Weights>) {
+    let choices: Vec<(usize, Vec<Choice>)> =
+        golds.iter().map(|gold| (gold.number % PARTS, gold.lesson(None).display())).collect();
+    let without = |without: usize| {
+        let seen = choices.iter().filter(|(part, _)| *part != without).flat_map(|(_, c)| c);
+        taught(none, Stage::Display, seen)
+    };
+    (without(PARTS), (0..PARTS).map(without).collect())
+}
+
+/// Each part's weights with those of links that have not seen it.
+fn links_of_parts(golds: &[Gold], of_parts: Vec<Weights>) -> Vec<Weights> {
+    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
+    eprintln!("{} pages, shufflings counted", pages.len());
+    let choices: Vec<Vec<Choice>> = pages.iter().map(|page| page.lesson.links()).collect();
+    let without = |(part, weights): (usize, Weights)| {
+        let seen = pages.iter().zip(&choices).filter(|(page, _)| page.part != part);
+        taught(&weights, Stage::Links, seen.flat_map(|(_, choices)| choices))
+    };
+    of_parts.into_iter().enumerate().map(without).collect()
+}
+
+/// Each part's weights with those of chains, learned from all in two rounds.
+fn chains_of_parts(pages: &[Page], mut of_parts: Vec<Weights>) -> Vec<Weights> {
+    let mut seen: Vec<Choice> = Vec::new();
+    for again in [false, true] {
+        let more = pages.iter().flat_map(|p| p.lesson.chains(&of_parts[p.part], again));
+        seen.extend(more.collect::<Vec<_>>());
+        let chains = taught(&of_parts[0], Stage::Chains, &seen).of(Stage::Chains).to_vec();
+        of_parts = of_parts.iter().map(|part| part.with(Stage::Chains, chains.clone())).collect();
+    }
+    of_parts
+}
+
+/// The stages that nothing else is learned with, from all pages.
+fn the_rest(pages: &[Page], of_parts: &[Weights], weights: &Weights) -> Weights {
+    let gather = |choices: &dyn Fn(&Page) -> Vec<Choice>| -> Vec<Choice> {
+        pages.iter().flat_map(choices).collect()
+    };
+    let own = |page: &Page| &of_parts[page.part];
+    let links = gather(&|page| page.lesson.links());
+    let heads = gather(&|page| page.lesson.heads(own(page)));
+    let joins = gather(&|page| page.lesson.joins());
+    let trust = gather(&|page| page.lesson.trust(own(page)));
+    let stages = [
+        (Stage::Links, links),
+        (Stage::Heads, heads),
+        (Stage::Joins, joins),
+        (Stage::Trust, trust),
+    ];
+    stages
+        .iter()
+        .fold(weights.clone(), |weights, (stage, choices)| taught(&weights, *stage, choices))
 }
 
 /// The pages as they are, and those in order also shuffled.

@@ -138,7 +138,7 @@ impl<'a> Heads<'a> {
         notes.when(Head::ChainIsHeadless, !headed);
         notes.when(Head::ChainHasLede, self.sheet.texts[texts[0]].lede);
         notes.when(Head::NearHeadless, near && !headed);
-        notes.add(Head::TopicHeadless, if !headed { topic } else { 0.0 });
+        notes.add(Head::TopicHeadless, if headed { 0.0 } else { topic });
         notes.when(Head::KickerBefore, kicker && before_first);
         notes.when(Head::KickerAfter, kicker && after_last);
         notes.seen()

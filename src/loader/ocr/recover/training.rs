@@ -27,80 +27,55 @@ pub struct Choice {
     pub right: usize,
 }
 
-/// How many weights each stage has.
-#[derive(Debug, Clone, Copy)]
-pub struct Sizes {
-    /// The first stage.
-    pub links: usize,
-    /// The pieces in doubt.
-    pub display: usize,
-    /// The same, linked.
-    pub doubts: usize,
-    /// The second.
-    pub chains: usize,
-    /// The display lines.
-    pub heads: usize,
-    /// The joins inside paragraphs.
-    pub joins: usize,
-    /// How sure links are.
-    pub trust: usize,
+/// What is decided with weights of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Whether a short piece is a display line.
+    Display,
+    /// The same, once it was linked as if it were text.
+    Doubts,
+    /// Which text goes on as which.
+    Links,
+    /// Which chain of texts goes on as which.
+    Chains,
+    /// What a display line heads.
+    Heads,
+    /// Whether a text goes on in the paragraph of the one before.
+    Joins,
+    /// How sure a link is.
+    Trust,
 }
 
 impl Weights {
-    /// How many weights each stage has.
+    /// The weights of a stage: as many as it can see things.
     #[must_use]
-    pub fn counts(&self) -> Sizes {
-        Sizes {
-            links: self.links.len(),
-            display: self.display.len(),
-            doubts: self.doubts.len(),
-            chains: self.chains.len(),
-            heads: self.heads.len(),
-            joins: self.joins.len(),
-            trust: self.trust.len(),
+    pub fn of(&self, stage: Stage) -> &[f32] {
+        match stage {
+            Stage::Display => &self.display,
+            Stage::Doubts => &self.doubts,
+            Stage::Links => &self.links,
+            Stage::Chains => &self.chains,
+            Stage::Heads => &self.heads,
+            Stage::Joins => &self.joins,
+            Stage::Trust => &self.trust,
         }
     }
 
-    /// The same with other weights of the first stage.
+    /// The same with other weights of a stage.
     #[must_use]
-    pub fn with_links(&self, links: Vec<f32>) -> Self {
-        Self { links, ..self.clone() }
-    }
-
-    /// The same with other weights of pieces in doubt.
-    #[must_use]
-    pub fn with_display(&self, display: Vec<f32>) -> Self {
-        Self { display, ..self.clone() }
-    }
-
-    /// The same with other weights of pieces in doubt that are linked.
-    #[must_use]
-    pub fn with_doubts(&self, doubts: Vec<f32>) -> Self {
-        Self { doubts, ..self.clone() }
-    }
-
-    /// The same with other weights of the second stage.
-    #[must_use]
-    pub fn with_chains(&self, chains: Vec<f32>) -> Self {
-        Self { chains, ..self.clone() }
-    }
-
-    /// The same with other weights of display lines.
-    #[must_use]
-    pub fn with_heads(&self, heads: Vec<f32>) -> Self {
-        Self { heads, ..self.clone() }
-    }
-
-    /// The same with other weights of joins.
-    #[must_use]
-    pub fn with_joins(&self, joins: Vec<f32>) -> Self {
-        Self { joins, ..self.clone() }
-    }
-
-    /// The same with other weights of trust.
-    #[must_use]
-    pub fn with_trust(&self, trust: Vec<f32>) -> Self {
-        Self { trust, ..self.clone() }
+    pub fn with(&self, stage: Stage, weights: Vec<f32>) -> Self {
+        let mut all = self.clone();
+        let of_stage = match stage {
+            Stage::Display => &mut all.display,
+            Stage::Doubts => &mut all.doubts,
+            Stage::Links => &mut all.links,
+            Stage::Chains => &mut all.chains,
+            Stage::Heads => &mut all.heads,
+            Stage::Joins => &mut all.joins,
+            Stage::Trust => &mut all.trust,
+        };
+        *of_stage = weights;
+        all
     }
 }
 
