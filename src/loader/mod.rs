@@ -11,6 +11,7 @@ mod dates;
 pub mod encoding;
 pub mod epub;
 pub mod feed;
+mod foreign;
 pub mod founder;
 pub mod html;
 mod ids;
@@ -135,6 +136,16 @@ pub enum LoadError {
         /// What it seems to be.
         found: String,
     },
+    /// It is of a known kind that is not read.
+    #[error("{file}: this is {found}; {way_out}")]
+    Foreign {
+        /// The file.
+        file: String,
+        /// What it is.
+        found: &'static str,
+        /// What the reader can do.
+        way_out: &'static str,
+    },
     /// The encoding does not exist, or does not fit.
     #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
     Encoding {
@@ -220,6 +231,7 @@ impl LoadError {
     fn file_mut(&mut self) -> &mut String {
         let (Self::Empty { file }
         | Self::Binary { file, .. }
+        | Self::Foreign { file, .. }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }

@@ -1,27 +1,11 @@
 //! What a file is, told by its first bytes, then by its name.
 
+use super::foreign::{self, Foreign};
 use super::{Format, LoadError, encoding, founder, iptc, markup};
 use crate::model::Clean;
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
-
-/// Beginnings that tell a format we do not read.
-const FOREIGN: [(&[u8], &str); 13] = [
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xD0\xCF\x11\xE0", "an old Office document"),
-    (b"\x1F\x8B", "a gzip file"),
-    (b"7z\xBC\xAF", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x7FELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"RIFF", "a sound or picture file"),
-];
 
 /// Bytes of markup looked at: past styles, and past comments before the first
 /// element.
@@ -88,19 +72,25 @@ enum Root {
 ///
 /// # Errors
 /// [`LoadError::Empty`] for no bytes or white space alone,
-/// [`LoadError::Binary`] for what is not text, or is in a known format that
-/// newsprint does not read.
+/// [`LoadError::Foreign`] for a known format that newsprint does not read,
+/// [`LoadError::Binary`] for what else is not text.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let binary =
         |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
+    let foreign = |Foreign { found, way_out, .. }: &Foreign| {
+        Err(LoadError::Foreign { file: name.to_owned(), found, way_out })
+    };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(zipped(bytes, name));
+        return match foreign::look_into_zip(bytes) {
+            Some(kind) => foreign(kind),
+            None => Ok(zipped(bytes, name)),
+        };
     }
     if is_pdf(bytes) {
         return Ok(Format::Pdf);
     }
-    if let Some((_, found)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return binary(found);
+    if let Some(kind) = foreign::look(bytes) {
+        return foreign(kind);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];

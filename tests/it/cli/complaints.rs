@@ -20,7 +20,7 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
         ("nosuch.txt", "nosuch.txt: there is no such file"),
         ("empty.txt", "empty.txt: the file holds no text"),
         ("blank.txt", "blank.txt: the file holds no text"),
-        ("picture.txt", "picture.txt: found a PNG picture; expected text"),
+        ("picture.txt", "picture.txt: this is a PNG picture; have its text recognised first"),
         ("noise.txt", "noise.txt: found binary data; expected text"),
         ("folder", "folder: found no edition.toml in it; expected an edition"),
         ("broken", "edition.toml:2"),

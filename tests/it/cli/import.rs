@@ -96,10 +96,10 @@ fn a_page_that_cannot_be_read_is_named_and_the_rest_opens() {
     let whole = inspect(&home, "scans");
     assert_eq!(whole["pages"].as_array().unwrap().len(), 2);
     let warnings = whole["warnings"].to_string();
-    assert!(warnings.contains("left out: scans/02.txt: found a PNG picture"), "{warnings}");
+    assert!(warnings.contains("left out: scans/02.txt: this is a PNG picture"), "{warnings}");
     let ran = home.run(&["import", "scans"]);
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains("scans/02.txt: found a PNG picture"), "{}", ran.err);
+    assert!(ran.err.contains("scans/02.txt: this is a PNG picture"), "{}", ran.err);
     assert!(ran.out.contains("imported"), "{}", ran.out);
     assert!(edition(&home).is_dir());
 }
