@@ -7,7 +7,7 @@
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
-//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
 //! | title and day | [`info`] |
 //!
 //! Each page is a sheet, from which its articles are recovered as from a page
@@ -21,6 +21,7 @@
 mod blocks;
 mod font;
 mod guard;
+mod hangul;
 mod info;
 mod leaf;
 mod lines;
@@ -110,6 +111,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
         }));
     }
     running_heads(&mut draft.leaves);
+    close_words(&mut draft.leaves);
     let total = draft.leaves.len();
     let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
     for (at, leaf) in draft.leaves.iter().enumerate() {
@@ -198,6 +200,20 @@ fn running_heads(leaves: &mut [Leaf]) {
         for (at, edge) in leaf.edges() {
             leaf.lines[at].furniture |= counts.get(&edge).is_some_and(|count| *count > 1);
         }
+    }
+}
+
+/// Finds the lines that end inside of words that have spaces between them.
+fn close_words(leaves: &mut [Leaf]) {
+    let hangul = |leaf: &Leaf| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
+    if !leaves.iter().any(hangul) {
+        return;
+    }
+    let pages: Vec<_> =
+        leaves.iter().map(|leaf| (&*leaf.lines, blocks::blocks(&leaf.lines))).collect();
+    let found = hangul::cut_words(&pages);
+    for (leaf, cut) in leaves.iter_mut().zip(found) {
+        leaf.cut_words = cut;
     }
 }
 
