@@ -9,8 +9,8 @@
 //!    as the logarithm of odds; [`ENDING`] and [`BEGINNING`] speak for a
 //!    syllable that the document hardly has.
 //! 4. Text is set by words, so that all lines end between two, or by
-//!    syllables, so that about a third do. The share that fits all line ends
-//!    best is added to what speaks for each.
+//!    syllables, so that about two of five do. Which of both it is, all line
+//!    ends tell together.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
@@ -44,9 +44,10 @@ pub(super) fn cut_words(pages: &[(&[Line], Vec<Vec<usize>>)]) -> Vec<BTreeSet<us
     let known = Known::of(pages.iter().flat_map(|(lines, _)| lines.iter()));
     let tight: Vec<&End<'_>> = ends.iter().filter(|end| !end.roomy).collect();
     let odds: Vec<f64> = tight.iter().map(|end| known.odds(end)).collect();
-    let shift = setting(&odds, known.usual());
-    for (end, _) in tight.iter().zip(odds).filter(|(_, odds)| odds + shift < 0.0) {
-        cut[end.page].insert(end.line);
+    if !by_words(&odds, known.usual()) {
+        for (end, _) in tight.iter().zip(odds).filter(|(_, odds)| *odds < 0.0) {
+            cut[end.page].insert(end.line);
+        }
     }
     cut
 }
@@ -88,19 +89,17 @@ fn ends<'a>(page: usize, lines: &'a [Line], blocks: &[Vec<usize>]) -> Vec<End<'a
     found
 }
 
-/// The logarithm of odds that is added to those of all line ends: how much
-/// oftener they stand between words than syllables do elsewhere. Without
-/// bounds if the text is set by words.
-fn setting(odds: &[f64], usual: f64) -> f64 {
-    const ROUNDS: usize = 20;
-    const BY_WORDS: f64 = 0.85;
-    let (mut shift, mut share) = (0.0, 0.0);
-    for _ in 0..ROUNDS {
-        let shares = odds.iter().map(|odds| 1.0 / (1.0 + (-odds - shift).exp()));
-        share = (shares.sum::<f64>() + 0.5) / (odds.len() as f64 + 1.0);
-        shift = logit(share) - usual;
-    }
-    if share > BY_WORDS && odds.len() > 4 { f64::INFINITY } else { shift }
+/// Whether a text is set by words: all its lines end between two. What the
+/// letters at line ends speak for is weighed against a text set by syllables,
+/// where as many lines end inside of words as elsewhere.
+fn by_words(odds: &[f64], usual: f64) -> bool {
+    const BETWEEN: f64 = 0.4;
+    const LEAST: f64 = -2.5;
+    let weigh = |odds: &f64| {
+        let ratio = (odds - usual).max(LEAST).exp();
+        (ratio / (BETWEEN * ratio + 1.0 - BETWEEN)).ln()
+    };
+    odds.iter().map(weigh).sum::<f64>() > 0.0
 }
 
 /// What the words inside of lines tell.
@@ -290,6 +289,13 @@ mod tests {
             "사공은 어제 저녁 무렵에",
             "건너편으로 손님을 모시고",
             "떠났다가 물살이 거세지자",
+            "그곳 여관에서 밤을 보내고",
+            "아침 식사를 마친 다음에야",
+            "천천히 노를 저어 나루터로",
+            "돌아오는 길이라는 소식이",
+            "전해지자 사람들은 비로소",
+            "가슴을 쓸어내리고 나루터를",
+            "하나둘 떠나기 시작했으며",
         ]);
         assert!(!read.contains('|'), "{read}");
     }
