@@ -3,6 +3,7 @@
 //! | stage | file |
 //! |---|---|
 //! | streams that would fill the memory are made unreadable | [`guard`] |
+//! | those of encrypted files are decrypted to be measured | [`locked`] |
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
@@ -16,7 +17,7 @@
 //! after page, since the file's own bytes are packed.
 //!
 //! Not read: what is drawn as paths, annotations and forms to fill in, and
-//! documents under a password.
+//! documents that ask for a password.
 
 mod blocks;
 mod font;
@@ -25,6 +26,7 @@ mod hangul;
 mod info;
 mod leaf;
 mod lines;
+mod locked;
 mod marks;
 mod matrix;
 mod stacks;
@@ -44,6 +46,7 @@ use super::pages::{self, PageFile, Wish};
 use super::{Hint, LoadError, Loaded, limits, ocr};
 use crate::model::{Clean, Warning};
 use leaf::Leaf;
+use locked::{Closed, Lock};
 
 /// Reads a PDF as an edition, with a page for each of its pages.
 ///
@@ -136,8 +139,10 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
 
 const DAMAGED: &str =
     "the PDF is damaged or cut short; get it anew, or repair it with the program that made it";
-const LOCKED: &str = "the PDF is encrypted, and newsprint opens none that are; save it without \
+const LOCKED: &str = "the PDF is encrypted in a way that newsprint does not read; save it without \
                       password and restrictions (`qpdf --decrypt IN OUT` does), then open that";
+const PASSWORD: &str = "the PDF opens only with a password; save it without one \
+                        (`qpdf --password=… --decrypt IN OUT` does), then open that";
 const PICTURES: &str = "the PDF holds pictures of pages and no text; it has to go through OCR first \
                         (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)";
 const CODED: &str = "the fonts of the PDF do not say which letters they print; it has to go through \
@@ -151,16 +156,18 @@ const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
 fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
-    if guard::has_name(bytes, b"Encrypt") {
-        return Err(LOCKED);
-    }
+    let closed = |closed| match closed {
+        Closed::Password => PASSWORD,
+        Closed::Kind => LOCKED,
+    };
+    let lock = Lock::of(bytes).map_err(closed)?;
     // Each saving of a document adds one; the parser tries them all.
     if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
         return Err(DAMAGED);
     }
-    let guarded = guard::guard(bytes);
+    let guarded = guard::guard(bytes, lock.as_ref()).map_err(closed)?;
     let pdf = Pdf::new(guarded.bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => LOCKED,
+        LoadPdfError::Decryption(_) => closed(error.into()),
         LoadPdfError::Invalid => DAMAGED,
     })?;
     let mut warnings = Vec::new();
