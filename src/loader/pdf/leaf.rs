@@ -1,5 +1,7 @@
 //! A page's lines and blocks as a sheet, from which articles are recovered.
 
+use std::collections::BTreeSet;
+
 use super::blocks::blocks;
 use super::lines::{Line, lines};
 use super::marks::Drawn;
@@ -13,6 +15,8 @@ pub(super) struct Leaf {
     size: (f64, f64),
     pub(super) lines: Vec<Line>,
     wraps: Wraps,
+    /// The lines that end inside of a word of Hangul.
+    pub(super) cut_words: BTreeSet<usize>,
     pictures: Vec<[f64; 4]>,
     /// Characters that the file gives no meaning.
     pub(super) unknown: usize,
@@ -32,6 +36,7 @@ impl Leaf {
         Self {
             size: drawn.size,
             wraps: Wraps::of(&lines),
+            cut_words: BTreeSet::new(),
             lines,
             pictures: drawn.pictures.clone(),
             unknown: drawn.unknown,
@@ -79,14 +84,14 @@ impl Leaf {
             let furniture = block.iter().any(|&at| self.lines[at].furniture);
             let sort = if furniture { Sort::Furniture } else { Sort::Text };
             let mut before = None;
-            for line in block.into_iter().map(|at| &self.lines[at]) {
+            for at in block {
                 let gap = match before {
                     None => "\n\n",
-                    Some(before) if self.wraps.is_inside(before, line) => "",
+                    Some(before) if self.goes_on(before, at) => "",
                     Some(_) => "\n",
                 };
-                if self.write(line, gap, &mut text, &mut layout) {
-                    before = Some(line);
+                if self.write(&self.lines[at], gap, &mut text, &mut layout) {
+                    before = Some(at);
                 }
             }
             if start < layout.lines.len() {
@@ -102,6 +107,11 @@ impl Leaf {
         layout.pictures = areas.map(|area| Picture { page: 0, area }).collect();
         let decoded: Decoded = decode(text.as_bytes(), Some("utf-8")).ok()?;
         Some(Sheet { decoded, layout: Some(layout), about: Told::default(), warnings })
+    }
+
+    /// Whether a line ends inside of what the next one goes on with.
+    fn goes_on(&self, line: usize, next: usize) -> bool {
+        self.cut_words.contains(&line) || self.wraps.is_inside(&self.lines[line], &self.lines[next])
     }
 
     /// Adds a line after a gap; says whether there is anything to add.

@@ -10,8 +10,9 @@ use super::stacks::stack;
 const OVER: f64 = 0.85;
 const UNDER: f64 = 0.15;
 
-/// A line. `from` and `to` count along it, `base` across it: the direction
-/// across leads to the next line.
+/// A line. `from` and `to` count along it, from its first letter to its last
+/// without spaces before and behind them; `base` counts across it: the
+/// direction across leads to the next line.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     pub(super) text: String,
@@ -28,6 +29,8 @@ pub(super) struct Line {
     pub(super) furniture: bool,
     /// The operator that drew its end.
     operator: usize,
+    /// How far it was drawn, with the spaces at its end.
+    drawn_to: f64,
     /// Where its last character began, along and across, and what it was.
     last: (f64, f64, String),
 }
@@ -75,6 +78,7 @@ impl Line {
             vertical: mark.vertical,
             furniture: mark.furniture,
             operator: mark.operator,
+            drawn_to: from.max(to),
             last: (from, base, text.to_owned()),
         }
     }
@@ -91,15 +95,21 @@ impl Line {
             return true;
         }
         let size = self.size.min(mark.size);
-        let gap = from - self.to;
+        let gap = from - self.drawn_to;
         // One operator seldom draws two columns.
         let reach = if mark.operator == self.operator { 2.5 } else { 1.0 };
         let near = gap < reach * size.max(0.6 * self.size) && gap > -0.6 * size;
         if !near || !self.is_level(base, mark.size) {
             return false;
         }
+        if !text.trim().is_empty() {
+            if self.text.trim().is_empty() {
+                (self.from, self.to) = (from, to);
+            }
+            self.to = self.to.max(to);
+        }
         self.push(text, gap);
-        self.to = self.to.max(to);
+        self.drawn_to = self.drawn_to.max(to);
         self.operator = mark.operator;
         self.last = (from, base, text.to_owned());
         if mark.size > self.size {
@@ -141,6 +151,7 @@ impl Line {
     fn join(&mut self, other: &Self) {
         self.push(&other.text, other.from - self.to);
         self.to = self.to.max(other.to);
+        self.drawn_to = self.drawn_to.max(other.drawn_to);
         if other.size > self.size {
             (self.size, self.base) = (other.size, other.base);
         }
@@ -168,6 +179,7 @@ pub(super) mod testing {
             vertical: false,
             furniture: false,
             operator: 0,
+            drawn_to: x + width,
             last: (x, y, String::new()),
         }
     }
@@ -257,10 +269,12 @@ fn goes_on(line: &Line, piece: &Line) -> bool {
     let size = line.size.min(piece.size);
     let gap = piece.from - line.to;
     let alike = size > 0.45 * line.size.max(piece.size);
+    let spaced = line.text.ends_with(' ') || piece.text.starts_with(' ');
+    let reach = if spaced { 1.15 } else { 0.8 };
     line.vertical == piece.vertical
         && line.furniture == piece.furniture
         && alike
-        && gap < 0.8 * size
+        && gap < reach * size
         && gap > -0.4 * size
         && line.is_level(piece.base, piece.size)
 }

@@ -3,11 +3,12 @@
 //! | stage | file |
 //! |---|---|
 //! | streams that would fill the memory are made unreadable | [`guard`] |
+//! | those of encrypted files are decrypted to be measured | [`locked`] |
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
-//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
 //! | title and day | [`info`] |
 //!
 //! Each page is a sheet, from which its articles are recovered as from a page
@@ -16,14 +17,16 @@
 //! after page, since the file's own bytes are packed.
 //!
 //! Not read: what is drawn as paths, annotations and forms to fill in, and
-//! documents under a password.
+//! documents that ask for a password.
 
 mod blocks;
 mod font;
 mod guard;
+mod hangul;
 mod info;
 mod leaf;
 mod lines;
+mod locked;
 mod marks;
 mod matrix;
 mod stacks;
@@ -43,6 +46,7 @@ use super::pages::{self, PageFile, Wish};
 use super::{Hint, LoadError, Loaded, limits, ocr};
 use crate::model::{Clean, Warning};
 use leaf::Leaf;
+use locked::{Closed, Lock};
 
 /// Reads a PDF as an edition, with a page for each of its pages.
 ///
@@ -110,6 +114,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
         }));
     }
     running_heads(&mut draft.leaves);
+    close_words(&mut draft.leaves);
     let total = draft.leaves.len();
     let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
     for (at, leaf) in draft.leaves.iter().enumerate() {
@@ -134,8 +139,10 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
 
 const DAMAGED: &str =
     "the PDF is damaged or cut short; get it anew, or repair it with the program that made it";
-const LOCKED: &str = "the PDF is encrypted, and newsprint opens none that are; save it without \
+const LOCKED: &str = "the PDF is encrypted in a way that newsprint does not read; save it without \
                       password and restrictions (`qpdf --decrypt IN OUT` does), then open that";
+const PASSWORD: &str = "the PDF opens only with a password; save it without one \
+                        (`qpdf --password=… --decrypt IN OUT` does), then open that";
 const PICTURES: &str = "the PDF holds pictures of pages and no text; it has to go through OCR first \
                         (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)";
 const CODED: &str = "the fonts of the PDF do not say which letters they print; it has to go through \
@@ -149,16 +156,18 @@ const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
 fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
-    if guard::has_name(bytes, b"Encrypt") {
-        return Err(LOCKED);
-    }
+    let closed = |closed| match closed {
+        Closed::Password => PASSWORD,
+        Closed::Kind => LOCKED,
+    };
+    let lock = Lock::of(bytes).map_err(closed)?;
     // Each saving of a document adds one; the parser tries them all.
     if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
         return Err(DAMAGED);
     }
-    let guarded = guard::guard(bytes);
+    let guarded = guard::guard(bytes, lock.as_ref()).map_err(closed)?;
     let pdf = Pdf::new(guarded.bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => LOCKED,
+        LoadPdfError::Decryption(_) => closed(error.into()),
         LoadPdfError::Invalid => DAMAGED,
     })?;
     let mut warnings = Vec::new();
@@ -198,6 +207,20 @@ fn running_heads(leaves: &mut [Leaf]) {
         for (at, edge) in leaf.edges() {
             leaf.lines[at].furniture |= counts.get(&edge).is_some_and(|count| *count > 1);
         }
+    }
+}
+
+/// Finds the lines that end inside of words that have spaces between them.
+fn close_words(leaves: &mut [Leaf]) {
+    let hangul = |leaf: &Leaf| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
+    if !leaves.iter().any(hangul) {
+        return;
+    }
+    let pages: Vec<_> =
+        leaves.iter().map(|leaf| (&*leaf.lines, blocks::blocks(&leaf.lines))).collect();
+    let found = hangul::cut_words(&pages);
+    for (leaf, cut) in leaves.iter_mut().zip(found) {
+        leaf.cut_words = cut;
     }
 }
 

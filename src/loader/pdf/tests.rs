@@ -227,18 +227,55 @@ fn characters_placed_one_under_another_are_lines_too() {
     assert!(found.contains("渠水清晨到了闸口人们等了整整一夜终于见到了水。"), "{found}");
 }
 
+/// Small documents that were encrypted elsewhere, with the page of one ferry.
+macro_rules! locked {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../tests/corpora/locked/", $name, ".pdf"))
+    };
+}
+
 #[test]
-fn a_document_under_a_password_says_the_way_out() {
+fn what_is_encrypted_and_asks_for_no_password_is_read() {
+    let files = [
+        ("rc4-40", &locked!("rc4-40")[..]),
+        ("rc4-128", locked!("rc4-128")),
+        ("aes-128", locked!("aes-128")),
+        ("aes-256", locked!("aes-256")),
+    ];
+    for (kind, bytes) in files {
+        let loaded = read(bytes);
+        assert_eq!(&*loaded.edition.paper.title, "The Alder Post", "{kind}");
+        assert_eq!(&**loaded.edition.articles[0].title(), "Ferry runs again", "{kind}");
+        let words = "after nine years in the yard, and forty people crossed the river.";
+        assert!(texts(&loaded).concat().ends_with(words), "{kind}: {:?}", texts(&loaded));
+        let warnings: Vec<_> = loaded.edition.warnings.iter().map(|w| &*w.message).collect();
+        assert!(!warnings.iter().any(|w| w.contains("left out")), "{kind}: {warnings:?}");
+    }
+}
+
+#[test]
+fn a_document_that_asks_for_a_password_says_the_way_out() {
+    let message = error(locked!("password"));
+    assert!(message.contains("post.pdf: the PDF opens only with a password"), "{message}");
+    assert!(message.contains("qpdf --password"), "{message}");
+}
+
+#[test]
+fn a_lock_that_nobody_knows_says_the_way_out() {
     let text = String::from_utf8(roman(&[two_columns()])).unwrap();
     for key in ["/Encrypt", "/Encr#79pt"] {
         let locked =
             text.replace("/Root 1 0 R", &format!("/Root 1 0 R {key} << /Filter /Standard >>"));
         let message = error(locked.as_bytes());
-        assert!(
-            message.contains("post.pdf: the PDF is encrypted") && message.contains("qpdf"),
-            "{message}"
-        );
+        let told = message.contains("post.pdf: the PDF is encrypted in a way");
+        assert!(told && message.contains("qpdf"), "{message}");
     }
+}
+
+#[test]
+fn what_is_encrypted_is_measured_before_it_is_unpacked() {
+    let message = error(locked!("large"));
+    assert!(message.contains("unpacks to more than is read"), "{message}");
 }
 
 #[test]
@@ -297,12 +334,12 @@ fn a_stream_that_would_fill_the_memory_is_never_unpacked() {
         let at = bytes.len() - b"stream\n".len();
         bytes.extend(&data);
         bytes.extend(b"\nendstream endobj\n");
-        let guarded = guard::guard(&bytes);
+        let guarded = guard::guard(&bytes, None).unwrap();
         assert_eq!(guarded.barred, 1, "{filter}");
         assert!(guarded.bytes[at..].starts_with(b"xtream"), "{filter}");
     }
     let small = roman(&[two_columns()]);
-    assert_eq!(guard::guard(&small).bytes, small);
+    assert_eq!(guard::guard(&small, None).unwrap().bytes, small);
 }
 
 #[test]

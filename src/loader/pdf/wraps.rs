@@ -1,8 +1,9 @@
-//! Line ends that fall inside of a word, or of a headline: what stands on
-//! both sides goes on without a gap.
+//! Line ends that fall inside of a word that is hyphenated, or of a headline:
+//! what stands on both sides goes on without a gap.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
+use super::hangul::is_hangul;
 use super::lines::Line;
 
 /// A soft hyphen, which the file says to be no part of the word.
@@ -11,11 +12,6 @@ const HYPHEN: char = '\u{AD}';
 /// What a page's lines tell of the way they are broken.
 #[derive(Debug, Default)]
 pub(super) struct Wraps {
-    /// Lines of Hangul keep the space that they end with: one that has none
-    /// ends inside of a word.
-    spaces_kept: bool,
-    /// The words of Hangul that stand whole inside of lines.
-    words: BTreeSet<String>,
     /// The size of running text.
     body: f64,
     /// How far the column reaches that a line stands in, by the line's place.
@@ -24,8 +20,6 @@ pub(super) struct Wraps {
 
 impl Wraps {
     pub(super) fn of(lines: &[Line]) -> Self {
-        let ends = |line: &&Line| line.text.trim_end().chars().next_back().is_some_and(is_hangul);
-        let kept = lines.iter().filter(ends).filter(|line| line.text.ends_with(' ')).count();
         let mut sizes: Vec<(f64, usize)> =
             lines.iter().map(|line| (line.size, line.text.len())).collect();
         sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -35,14 +29,7 @@ impl Wraps {
             sum += letters;
             sum > half
         });
-        let mut wraps = Self {
-            spaces_kept: kept > 0,
-            body: body.map_or(0.0, |body| body.0),
-            ..Self::default()
-        };
-        if !wraps.spaces_kept {
-            wraps.words = lines.iter().flat_map(|line| whole_words(&line.text)).collect();
-        }
+        let mut wraps = Self { body: body.map_or(0.0, |body| body.0), ..Self::default() };
         wraps.measure(lines);
         wraps
     }
@@ -66,17 +53,6 @@ impl Wraps {
         }
     }
 
-    /// Whether the end of one line and the beginning of the next make a word
-    /// that stands elsewhere, while the end by itself does not.
-    fn is_one_word(&self, line: &str, next: &str) -> bool {
-        let last = line.split_whitespace().next_back().unwrap_or_default();
-        let first = next.split_whitespace().next().unwrap_or_default();
-        let first = first.trim_end_matches(|c: char| !is_hangul(c));
-        let word = format!("{last}{first}");
-        let begins = |found: &String| found.starts_with(&word);
-        self.words.range(word.clone()..).next().is_some_and(begins) && !self.words.contains(last)
-    }
-
     /// Whether the end of a line falls inside of what the next goes on with.
     pub(super) fn is_inside(&self, line: &Line, next: &Line) -> bool {
         let last = line.text.trim_end().chars().next_back();
@@ -85,34 +61,14 @@ impl Wraps {
         if last == HYPHEN {
             return true;
         }
-        if is_hangul(last) && is_hangul(first) {
-            let kept = self.spaces_kept;
-            return if kept {
-                !line.text.ends_with(' ')
-            } else {
-                self.is_one_word(&line.text, &next.text)
-            };
-        }
         // A headline that goes on because the column ends.
         let full = self.reach.get(&key(line)).is_some_and(|reach| line.to + next.size > *reach);
         full && is_wide(last) && is_wide(first)
     }
 }
 
-/// The words of a line of Hangul, but for those that its ends may have cut.
-fn whole_words(line: &str) -> Vec<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let inside = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
-    let hangul = |word: &&&str| word.chars().any(is_hangul);
-    inside.iter().filter(hangul).map(|word| (*word).to_owned()).collect()
-}
-
 fn key(line: &Line) -> (u64, u64) {
     (line.from.to_bits(), line.base.to_bits())
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// A letter between which no spaces stand.
@@ -138,25 +94,6 @@ mod tests {
         assert!(!wraps.is_inside(&lines[1], &lines[2]));
         let short = line("新渠通水", (0.0, 20.0), 64.0, 16.0);
         assert!(!wraps.is_inside(&short, &lines[1]));
-    }
-
-    #[test]
-    fn words_of_hangul_go_on_where_the_file_keeps_its_spaces() {
-        let at = |text: &str, y| line(text, (0.0, y), 100.0, 9.0);
-        let lines = [at("나루터에 배가 ", 0.0), at("다시 다닌다고 한", 12.0), at("다 오늘", 24.0)];
-        let wraps = Wraps::of(&lines);
-        assert!(!wraps.is_inside(&lines[0], &lines[1]));
-        assert!(wraps.is_inside(&lines[1], &lines[2]));
-    }
-
-    #[test]
-    fn without_spaces_at_line_ends_the_page_tells_its_words() {
-        let at = |text: &str, y| line(text, (0.0, y), 100.0, 9.0);
-        let lines =
-            [at("오늘 나루터에 배가", 0.0), at("온다 그 나루", 12.0), at("터에 사람이", 24.0)];
-        let wraps = Wraps::of(&lines);
-        assert!(!wraps.is_inside(&lines[0], &lines[1]));
-        assert!(wraps.is_inside(&lines[1], &lines[2]));
     }
 
     #[test]

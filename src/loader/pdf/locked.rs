@@ -1,0 +1,202 @@
+//! Encrypted documents that open without a password (ISO 32000-2, 7.6): most
+//! of those that newspapers give away only forbid that they be printed.
+//!
+//! The parser of objects decrypts them, and unpacks as it does. What a stream
+//! unpacks to has to be known before ([`super::guard`]), so its data are put
+//! into a document of their own, under the same lock and without filters, out
+//! of which they come decrypted and still packed.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use hayro_syntax::object::{
+    Array, Dict, FromBytes as _, MaybeRef, Object, ObjectIdentifier, Stream, String as Bytes,
+};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::guard::has_escaped;
+
+/// Why a document stays closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closed {
+    /// It asks for a password.
+    Password,
+    /// Its lock is of a kind that is not read, or told in two ways.
+    Kind,
+}
+
+impl From<LoadPdfError> for Closed {
+    fn from(error: LoadPdfError) -> Self {
+        match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Self::Password,
+            _ => Self::Kind,
+        }
+    }
+}
+
+/// How a document is encrypted.
+pub(super) struct Lock {
+    /// The encryption dictionary, as it is written.
+    dict: Vec<u8>,
+    /// The first of the document's two identifiers.
+    id: Vec<u8>,
+}
+
+impl Lock {
+    /// The lock of a document, if it has one.
+    pub(super) fn of(bytes: &[u8]) -> Result<Option<Self>, Closed> {
+        let mut found: Vec<&[u8]> = Vec::new();
+        for rest in named(bytes, b"/Encrypt") {
+            for dict in lock_dicts(bytes, rest) {
+                if !is_plain(&dict, 0) {
+                    return Err(Closed::Kind);
+                }
+                found.push(dict.data());
+            }
+        }
+        if has_escaped(bytes, b"Encrypt") || found.iter().any(|dict| *dict != found[0]) {
+            return Err(Closed::Kind);
+        }
+        let Some(dict) = found.first() else { return Ok(None) };
+        Ok(Some(Self { dict: dict.to_vec(), id: identifier(bytes)? }))
+    }
+
+    /// The data of streams, by the number that each is given here.
+    pub(super) fn open(&self, streams: &[Locked<'_>]) -> Result<Opened, Closed> {
+        // Updates of a document use the numbers of its objects again.
+        const UPDATES: usize = 32;
+        let mut opened = Opened { documents: Vec::new(), places: HashMap::new() };
+        let mut uses: HashMap<ObjectIdentifier, usize> = HashMap::new();
+        let mut rounds: Vec<Vec<&Locked<'_>>> = vec![Vec::new()];
+        for stream in streams {
+            let round = uses.entry(stream.id).and_modify(|uses| *uses += 1).or_default();
+            if *round < UPDATES {
+                rounds.resize_with(rounds.len().max(*round + 1), Vec::new);
+                rounds[*round].push(stream);
+                opened.places.insert(stream.start, (*round, stream.id));
+            }
+        }
+        for round in rounds {
+            opened.documents.push(Pdf::new(self.document(&round))?);
+        }
+        Ok(opened)
+    }
+
+    /// A document that has nothing but these streams.
+    fn document(&self, streams: &[&Locked<'_>]) -> Vec<u8> {
+        let most = streams.iter().map(|stream| stream.id.obj_number).max().unwrap_or(0);
+        let root = most.saturating_add(1);
+        let mut out = b"%PDF-1.7\n".to_vec();
+        let mut table = format!("xref\n0 1\n{:010} 65535 f \n", 0);
+        let note = |table: &mut String, at: usize, number: u32, generation: i32| {
+            let _ = write!(table, "{number} 1\n{at:010} {generation:05} n \n");
+        };
+        for stream in streams {
+            let ObjectIdentifier { obj_number, gen_number } = stream.id;
+            note(&mut table, out.len(), obj_number, gen_number);
+            let length = stream.data.len();
+            out.extend(
+                format!("{obj_number} {gen_number} obj\n<</Length {length}>>\nstream\n").bytes(),
+            );
+            out.extend(stream.data);
+            out.extend(b"\nendstream\nendobj\n");
+        }
+        note(&mut table, out.len(), root, 0);
+        let pages = root.saturating_add(1);
+        out.extend(format!("{root} 0 obj\n<</Type/Catalog/Pages {pages} 0 R>>\nendobj\n").bytes());
+        note(&mut table, out.len(), pages, 0);
+        out.extend(format!("{pages} 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n").bytes());
+        let (start, size) = (out.len(), pages.saturating_add(1));
+        out.extend(table.bytes());
+        out.extend(format!("trailer\n<</Size {size}/Root {root} 0 R/Encrypt ").bytes());
+        out.extend(&self.dict);
+        let id: String = self.id.iter().map(|byte| format!("{byte:02X}")).collect();
+        out.extend(format!("/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF\n").bytes());
+        out
+    }
+}
+
+/// The data of a stream, encrypted.
+pub(super) struct Locked<'a> {
+    pub(super) id: ObjectIdentifier,
+    /// Where they begin in the file.
+    pub(super) start: usize,
+    pub(super) data: &'a [u8],
+}
+
+/// Streams whose data can be decrypted.
+pub(super) struct Opened {
+    documents: Vec<Pdf>,
+    places: HashMap<usize, (usize, ObjectIdentifier)>,
+}
+
+impl Opened {
+    /// What stands at a place of the file, decrypted and still packed.
+    pub(super) fn data(&self, start: usize) -> Option<Cow<'_, [u8]>> {
+        let (document, id) = self.places.get(&start)?;
+        let stream = self.documents.get(*document)?.xref().get::<Stream<'_>>(*id)?;
+        Some(stream.raw_data())
+    }
+}
+
+/// What stands behind a name, wherever it stands.
+fn named<'a>(bytes: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+    let behind = move |at| &bytes[at + name.len()..];
+    let regular = |b: &u8| !b" \t\r\n\x0c\0/<>[](){}%".contains(b);
+    let rest = memchr::memmem::find_iter(bytes, name).map(behind);
+    rest.filter(move |rest| !rest.first().is_some_and(regular)).map(<[u8]>::trim_ascii_start)
+}
+
+/// The dictionaries that are meant: the one that follows, or those of the
+/// object that is referred to.
+fn lock_dicts<'a>(bytes: &'a [u8], rest: &'a [u8]) -> Vec<Dict<'a>> {
+    if rest.starts_with(b"<<") {
+        return Dict::from_bytes(rest).into_iter().collect();
+    }
+    let words: Vec<&[u8]> = rest[..rest.len().min(64)]
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty())
+        .take(2)
+        .collect();
+    let [number, generation] = words[..] else { return Vec::new() };
+    if !number.iter().chain(generation).all(u8::is_ascii_digit) {
+        return Vec::new();
+    }
+    let head = [number, b" ", generation, b" obj"].concat();
+    memchr::memmem::find_iter(bytes, &head)
+        .filter(|at| !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_digit()))
+        .filter_map(|at| Dict::from_bytes(bytes[at + head.len()..].trim_ascii_start()))
+        .collect()
+}
+
+/// Whether a dictionary says all by itself.
+fn is_plain(dict: &Dict<'_>, depth: usize) -> bool {
+    const DEEPEST: usize = 4;
+    const LONGEST: usize = 8 << 10;
+    let plain = |value: MaybeRef<Object<'_>>| match value {
+        MaybeRef::Ref(_) => false,
+        MaybeRef::NotRef(Object::Dict(inner)) => depth < DEEPEST && is_plain(&inner, depth + 1),
+        MaybeRef::NotRef(_) => true,
+    };
+    dict.data().len() < LONGEST && dict.entries().all(|(_, value)| plain(value))
+}
+
+/// The first identifier of a document; nothing if it has none.
+fn identifier(bytes: &[u8]) -> Result<Vec<u8>, Closed> {
+    let mut found: Option<Vec<u8>> = None;
+    for rest in named(bytes, b"/ID") {
+        if rest.first().is_some_and(u8::is_ascii_digit) {
+            return Err(Closed::Kind);
+        }
+        let Some(array) = Array::from_bytes(rest).filter(|_| rest.starts_with(b"[")) else {
+            continue;
+        };
+        let first = array.flex_iter().next::<Bytes<'_>>().ok_or(Closed::Kind)?;
+        if found.as_ref().is_some_and(|found| *found != first.as_bytes()) {
+            return Err(Closed::Kind);
+        }
+        found = Some(first.as_bytes().to_vec());
+    }
+    if has_escaped(bytes, b"ID") { Err(Closed::Kind) } else { Ok(found.unwrap_or_default()) }
+}
