@@ -10,7 +10,7 @@ use super::arrange::Page;
 use super::draft::{Draft, Part, PartKind};
 use super::flow::{Neighbours, continues, is_open};
 use super::furniture::About;
-use super::geometry::Scale;
+use super::geometry::{Rect, Scale};
 use super::glyph::{Glyph, LINE, Piece, is_cjk};
 use super::grammar::{self, Role};
 use super::paragraphs;
@@ -148,7 +148,7 @@ impl Desk<'_> {
                 let piece = Piece::read(self.text, inside);
                 let last = draft.parts.last_mut().filter(|part| part.kind == PartKind::Paragraph);
                 match last {
-                    Some(last) if at == 0 && self.goes_on(last, &piece, area > 0) => {
+                    Some(last) if at == 0 && self.goes_on(last, &piece, lines, area > 0) => {
                         join(&mut last.piece, piece);
                     }
                     _ => draft.parts.push(Part::new(PartKind::Paragraph, piece)),
@@ -157,9 +157,47 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether a paragraph goes on, which the format says to be the `same`.
-    fn goes_on(&self, last: &Part, next: &Piece, same: bool) -> bool {
-        same && is_open(&last.piece) || continues(&last.piece, next, &self.known)
+    /// Whether a paragraph goes on in `next`, which stands in `lines` and which
+    /// the format says to be the `same`.
+    fn goes_on(&self, last: &Part, next: &Piece, lines: Range<usize>, same: bool) -> bool {
+        if continues(&last.piece, next, &self.known) {
+            return true;
+        }
+        is_open(&last.piece) && (same || self.runs_over(&last.piece, lines))
+    }
+
+    /// Whether a text fills its column to the end, and the lines at the top of
+    /// another begin without an indent: a paragraph that was parted where the
+    /// column ended, whatever letter it goes on with.
+    fn runs_over(&self, before: &Piece, lines: Range<usize>) -> bool {
+        const AROUND: usize = 4;
+        let Some(last) = before.ranges.last().map(|range| self.layout.lines_in(range)) else {
+            return false;
+        };
+        let (Some(above), Some(below)) =
+            (self.layout.zone_of(last.end.saturating_sub(1)), self.layout.zone_of(lines.start))
+        else {
+            return false;
+        };
+        let Some(scale) = self.scales.get(below.page) else { return false };
+        let rects = |lines: Range<usize>| -> Vec<Rect> {
+            self.layout.lines[lines].iter().filter_map(|l| l.area).map(|a| scale.rect(a)).collect()
+        };
+        let start = last.start.max(above.lines.start).max(last.end.saturating_sub(AROUND));
+        let (ending, beginning) =
+            (rects(start..last.end), rects(lines.start..lines.end.min(lines.start + AROUND)));
+        let ([.., end], [first, rest @ ..]) = (ending.as_slice(), beginning.as_slice()) else {
+            return false;
+        };
+        let (Some(right), Some(left)) = (
+            ending.iter().map(|rect| rect.right).max_by(f32::total_cmp),
+            rest.iter().map(|rect| rect.left).min_by(f32::total_cmp),
+        ) else {
+            return false;
+        };
+        let elsewhere = above.page != below.page || first.foot < end.top;
+        let full = ending.len() > 1 && right - end.right < scale.body;
+        elsewhere && full && first.left - left < 0.6 * scale.body
     }
 
     fn joined(&self, ranges: Vec<Range<usize>>) -> Piece {
