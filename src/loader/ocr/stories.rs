@@ -11,9 +11,9 @@ use super::draft::{Draft, Part, PartKind};
 use super::flow::{Neighbours, continues, is_open};
 use super::furniture::About;
 use super::geometry::{Rect, Scale};
-use super::glyph::{Glyph, LINE, Piece, is_cjk};
+use super::glyph::{Glyph, LINE, Piece, WIDE, is_cjk};
 use super::grammar::{self, Role};
-use super::paragraphs;
+use super::{paragraphs, split, verse};
 use crate::loader::sheet::{Item, Layout, Sheet, Sort};
 use crate::model::{HeadRole, Lang};
 
@@ -105,22 +105,40 @@ impl Desk<'_> {
             Item::Headline => HeadRole::Headline,
             Item::Deck => HeadRole::Deck,
             Item::Byline => HeadRole::Byline,
-            Item::Subhead | Item::Caption => {
-                let figure = item == Item::Caption;
-                let kind = if figure { PartKind::Figure } else { PartKind::Subhead };
+            Item::Subhead => {
                 let piece = self.joined(ranges);
                 if !piece.glyphs.is_empty() {
-                    draft.parts.push(Part::new(kind, piece));
+                    draft.parts.push(Part::new(PartKind::Subhead, piece));
                 }
                 return;
             }
+            Item::Caption => {
+                let (caption, credit) = split::caption(self.joined(ranges));
+                if !caption.glyphs.is_empty() || credit.is_some() {
+                    draft.parts.push(Part { credit, ..Part::new(PartKind::Figure, caption) });
+                }
+                return;
+            }
+            Item::Credit => return self.credit(draft, ranges),
             Item::Paragraph => return self.paragraphs(draft, ranges),
             Item::Plain => return self.plain(draft, ranges),
+            Item::Table => return self.table(draft, ranges),
             Item::Furniture => return,
         };
         let piece = self.joined(ranges);
         if !piece.glyphs.is_empty() {
             draft.head.push((role, piece));
+        }
+    }
+
+    /// Who made a picture: said of the one before, if of any.
+    fn credit(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        match draft.parts.last_mut() {
+            Some(last) if last.kind == PartKind::Figure && last.credit.is_none() => {
+                let piece = self.joined(ranges);
+                last.credit = (!piece.glyphs.is_empty()).then_some(piece);
+            }
+            _ => self.plain(draft, ranges),
         }
     }
 
@@ -141,6 +159,10 @@ impl Desk<'_> {
             let lines = self.layout.lines_in(&range);
             let page = self.layout.zone_of(lines.start).map(|zone| zone.page);
             let Some(scale) = page.and_then(|page| self.scales.get(page)) else { continue };
+            if verse::is_verse(self.layout, lines.clone(), scale, self.text) {
+                draft.parts.push(Part::new(PartKind::Lines, Piece::read(self.text, range)));
+                continue;
+            }
             let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
             for (at, lines) in parts.into_iter().enumerate() {
                 let inside = self.layout.text_of(&lines);
@@ -154,6 +176,36 @@ impl Desk<'_> {
                     _ => draft.parts.push(Part::new(PartKind::Paragraph, piece)),
                 }
             }
+        }
+    }
+
+    /// A table: a row a line, its cells well apart.
+    fn table(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        let mut lines: Vec<usize> =
+            ranges.iter().flat_map(|range| self.layout.lines_in(range)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let read = |line: usize| {
+            let own = &self.layout.lines[line].text;
+            let inside = ranges.iter().map(|r| own.start.max(r.start)..own.end.min(r.end));
+            inside
+                .filter(|r| r.start < r.end)
+                .map(|r| Piece::read(self.text, r))
+                .collect::<Vec<_>>()
+        };
+        let mut table = Piece::default();
+        for row in verse::rows(self.layout, &lines, |page| self.scales.get(page)) {
+            let mut gap = LINE;
+            for mut piece in row.into_iter().flat_map(read).filter(|p| !p.glyphs.is_empty()) {
+                if !table.glyphs.is_empty() {
+                    piece.glyphs.insert(0, Glyph { c: gap, at: piece.glyphs[0].at });
+                }
+                table.join(piece);
+                gap = WIDE;
+            }
+        }
+        if !table.glyphs.is_empty() {
+            draft.parts.push(Part::new(PartKind::Lines, table));
         }
     }
 

@@ -99,8 +99,11 @@ fn item(sort: &str, head: bool) -> Option<Item> {
         | "SUBHEADING" | "SUBTITLE" => Item::Subhead,
         "AUTHOR" | "BYLINE" => Item::Byline,
         "CAPTION" => Item::Caption,
-        "PARAGRAPH" | "TEXTBLOCK" | "TABLE" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE"
-        | "ILLUSTRATION" => Item::Paragraph,
+        "CREDIT" | "PHOTO_CREDIT" | "PHOTOGRAPHER" => Item::Credit,
+        "TABLE" => Item::Table,
+        "PARAGRAPH" | "TEXTBLOCK" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE" | "ILLUSTRATION" => {
+            Item::Paragraph
+        }
         _ => return None,
     })
 }
@@ -165,9 +168,13 @@ impl Reading<'_> {
         let doc = self.doc;
         let div = &doc.divs[at];
         let head = outer.head && !div.sort.starts_with("BODY");
-        let own = item(&div.sort, head);
+        let own = item(&div.sort, head).filter(|own| match outer.kind {
+            // Whatever a table is made of, its rows are what matters.
+            Some(Item::Table) => matches!(own, Item::Caption | Item::Credit | Item::Subhead),
+            _ => true,
+        });
         let paragraph = match own {
-            Some(Item::Paragraph) => outer.paragraph.or(Some(items.len())),
+            Some(Item::Paragraph | Item::Table) => outer.paragraph.or(Some(items.len())),
             Some(_) => None,
             None => outer.paragraph,
         };

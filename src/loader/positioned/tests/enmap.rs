@@ -121,7 +121,7 @@ fn pages() -> [String; 2] {
         block("B1", 40, 10, &["Mara Plume"]),
         block("B2", 40, 60, &["  Une horloge a été posée", "hier soir."]),
         "<Illustration ID=\"I1\" HPOS=\"40\" VPOS=\"120\" WIDTH=\"200\" HEIGHT=\"80\"/>".to_owned(),
-        block("B3", 40, 210, &["L'horloge neuve."]),
+        block("B3", 40, 210, &["L'horloge neuve. (Photo: M. Plume)"]),
         block("B4", 40, 300, &["  Le vent tourne au", "nord lundi, et souf~"]),
         block("B7", 360, 60, &["~fle fort."]),
         format!(
@@ -168,10 +168,58 @@ fn articles_have_their_heads_and_advertisements_stand_apart() {
     let clock = &loaded.edition.articles[1];
     assert_eq!(clock.title().as_str(), "L'horloge", "for want of a heading its label");
     let figure = loaded.bodies[1].all_blocks().last().unwrap();
-    assert!(matches!(figure.kind, BlockKind::Figure { .. }), "{figure:?}");
+    let BlockKind::Figure { caption, credit, .. } = figure.kind else { panic!("{figure:?}") };
+    assert_eq!(caption.text.as_str(), "L’horloge neuve.");
+    assert_eq!(credit.as_deref(), Some("(Photo: M. Plume)"));
     assert!(clock.regions.iter().any(|region| region.part == Part::Image));
     assert!(head(&loaded.edition.articles[2]).is_empty(), "a label that says nothing is none");
     assert_eq!(paragraphs(&loaded, 3).len(), 2, "all of the advertisement");
+}
+
+#[test]
+fn verse_and_tables_keep_their_lines() {
+    let verse = ["Le bac s'en va", "Sur l'eau qui dort,", "Au bout du soir", "Il touche au bord"];
+    let prose =
+        ["Le bac traverse la", "Rivière tous les jours", "De la semaine, et revient", "Le soir."];
+    let cell = |id: &str, x: u32, y: u32, text: &str| block(id, x, y, &[text]);
+    let page = alto(
+        &[
+            block("V", 40, 10, &verse)
+                .replace("WIDTH=\"280\" HEIGHT=\"14\">", "WIDTH=\"90\" HEIGHT=\"14\">")
+                .replacen("WIDTH=\"90\"", "WIDTH=\"280\"", 1),
+            block("P", 40, 200, &prose),
+            format!(
+                "<ComposedBlock ID=\"T\" TYPE=\"table\">{}{}{}{}</ComposedBlock>",
+                cell("t1", 40, 400, "Seigle"),
+                cell("t2", 40, 430, "Orge"),
+                cell("t3", 400, 402, "14 50"),
+                cell("t4", 400, 431, "13 »")
+            ),
+        ]
+        .concat(),
+    );
+    let table = div("TABLE", &part("IMAGE", 1, "T"));
+    let body = part("PARAGRAPH", 1, "V") + &part("PARAGRAPH", 1, "P") + &table;
+    let logical = div("ISSUE", &div("CONTENT", &article("Le bac", "", &body)));
+    let issue = format!(
+        "<mets xmlns:METS=\"m\"><METS:fileSec><METS:file ID=\"ALTO00001\"><METS:FLocat \
+         xlink:href=\"1.xml\"/></METS:file></METS:fileSec><METS:structMap TYPE=\"LOGICAL\">\
+         {logical}</METS:structMap></mets>"
+    );
+    let mut read = |_: &str| Ok(page.clone().into_bytes());
+    let loaded = load_issue(issue.as_bytes(), &hint(), &mut read).unwrap();
+    let kinds: Vec<BlockKind> = loaded.bodies[0].all_blocks().map(|block| block.kind).collect();
+    let [BlockKind::Preformatted(song), BlockKind::Paragraph(_), BlockKind::Preformatted(rows)] =
+        kinds.as_slice()
+    else {
+        panic!("{kinds:?}")
+    };
+    assert_eq!(
+        song.as_str(),
+        "Le bac s’en va\nSur l’eau qui dort,\nAu bout du soir\nIl touche au bord"
+    );
+    assert_eq!(rows.as_str(), "Seigle   14 50\nOrge   13 »");
+    assert_covered(page.as_bytes(), &between(&page, " CONTENT=\"", "\""), &loaded);
 }
 
 #[test]
