@@ -151,10 +151,14 @@ pub(super) enum Item {
     Paragraph,
     /// A paragraph whose role its own words tell.
     Plain,
+    /// A table.
+    Table,
     /// A heading inside the article.
     Subhead,
     /// The text of a picture.
     Caption,
+    /// Who made the picture before it.
+    Credit,
     /// Of no article at all.
     Furniture,
 }
@@ -171,6 +175,21 @@ impl Layout {
     pub(super) fn zone_of(&self, line: usize) -> Option<&Zone> {
         let at = self.blocks.partition_point(|zone| zone.lines.end <= line);
         self.blocks.get(at).filter(|zone| zone.lines.contains(&line))
+    }
+
+    /// The height that most of the text's letters have, in heights of a page.
+    pub(super) fn usual_letter(&self) -> Option<f32> {
+        let letters = self.lines.iter().filter(|line| line.letter > 0.0);
+        let mut letters: Vec<(f32, usize)> =
+            letters.map(|line| (line.letter, line.text.len())).collect();
+        letters.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let all: usize = letters.iter().map(|(_, length)| length).sum();
+        let mut before = 0;
+        let middle = letters.iter().find(|(_, length)| {
+            before += length;
+            before * 2 >= all
+        });
+        middle.map(|(letter, _)| *letter)
     }
 
     /// The box around some lines.

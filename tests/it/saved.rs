@@ -69,8 +69,7 @@ fn a_saved_tree_opens_by_its_folder_and_by_each_of_its_pages() {
         assert_eq!((&whole["paper"], &whole["date"]), (&"河口日报".into(), &"2022-08-19".into()));
         let area = &whole["articles"][1]["regions"][0]["area"];
         assert_eq!((&area["x"], &area["w"]), (&0.5.into(), &0.5.into()));
-        let image = if path == day { Value::Null } else { "page/b.jpg".into() };
-        assert_eq!(whole["pages"][0]["image"], image, "{path}");
+        assert_eq!(whole["pages"][0]["image"], "page/b.jpg", "{path}");
     }
     let alone = json(home.run(&["inspect", "paper/html/2022-08/19/content_3.htm", "--json"]));
     assert_eq!(titles(&alone), ["02 议会表决"]);
@@ -141,4 +140,50 @@ fn nothing_outside_the_tree_is_read() {
         assert!(!ran.out.contains("秘密"), "{}", ran.out);
         assert!(ran.out.contains("are missing on page 01"), "{}", ran.out);
     }
+}
+
+/// A tree whose pages and articles have folders of their own.
+fn parted_home() -> Home {
+    let home = Home::new();
+    let list =
+        "<ul class=news-list><li><a href=../../../content/202208/19/content_1.html>新渠通水</a>";
+    let page = "<html><head><meta charset=utf-8><title>河口日报</title></head><body><map name=PagePicMap>\
+                <area coords=0,0,9,9 href=../../../content/202208/19/content_1.html></map>\
+                <img usemap=#PagePicMap src=../../../pic/b.jpg width=10 height=10><p class=ban>第01版：\
+                要闻</p><a href=node_01.html>01版：要闻</a>";
+    let text = "<html><head><meta charset=utf-8><title>新渠通水</title></head><body><h1>新渠通水</h1>\
+                <div id=ozoom><p>清晨，水流过新渠的闸口。</p></div></body></html>";
+    home.file("pc/layout/202208/19/node_01.html", format!("{page}{list}</ul></body></html>"));
+    home.file("pc/content/202208/19/content_1.html", text);
+    home.file("pc/pic/b.jpg", "picture");
+    home
+}
+
+#[test]
+fn a_folder_of_the_day_reaches_what_lies_beside_it() {
+    let home = parted_home();
+    for path in
+        ["pc", "pc/layout/202208/19", "pc/content/202208/19", "pc/content/202208/19/content_1.html"]
+    {
+        let whole = json(home.run(&["inspect", path, "--json"]));
+        assert_eq!(titles(&whole), ["01 新渠通水"], "{path}");
+        assert_eq!((&whole["paper"], &whole["date"]), (&"河口日报".into(), &"2022-08-19".into()));
+        let last = whole["articles"][0]["blocks"].as_array().and_then(|blocks| blocks.last());
+        assert_eq!(last.unwrap()["text"], "清晨，水流过新渠的闸口。", "{path}");
+    }
+}
+
+#[test]
+fn a_page_by_itself_says_what_is_not_with_it_and_nothing_of_itself() {
+    let list = "<p class=ban>第01版：要闻</p><a href=content_1.htm>新渠通水</a>\
+                <a href=content_2.htm>老街亮灯</a>";
+    let ran = Home::new().feed(&["inspect", "-", "--json"], &page("", list));
+    let whole: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(titles(&whole), ["01 新渠通水", "01 老街亮灯"]);
+    let last = whole["articles"][0]["blocks"].as_array().and_then(|blocks| blocks.last());
+    let gap = last.unwrap()["text"].as_str().unwrap();
+    assert!(gap.ends_with("not saved with the page: content_1.htm"), "{gap}");
+    let warnings = whole["warnings"].to_string();
+    assert!(warnings.contains("node_3.htm"), "{warnings}");
+    assert!(!warnings.contains("node_2.htm"), "{warnings}");
 }

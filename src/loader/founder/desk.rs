@@ -46,6 +46,35 @@ pub(super) struct Found {
     pub(super) fault: Option<String>,
 }
 
+impl Found {
+    /// Whether a page of that number was read: a list names the page that it
+    /// stands on, too, which may have come under another name.
+    fn has(&self, label: Option<&Label>) -> bool {
+        let own = |leaf: &Leaf| leaf.page.label.as_ref().map(|label| Label::key(&label.id));
+        label.is_some_and(|label| {
+            let key = Some(Label::key(&label.id));
+            self.leaves.iter().any(|leaf| own(leaf) == key)
+        })
+    }
+}
+
+/// A page that could not be read.
+struct Missing {
+    path: String,
+    label: Option<Label>,
+    /// Why.
+    reason: String,
+}
+
+impl Missing {
+    fn name(&self) -> String {
+        match &self.label {
+            Some(Label { id, name }) => format!("{id} {name} ({})", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
 impl<'a> Desk<'a> {
     pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
         let hint = hint.clone();
@@ -99,19 +128,20 @@ impl<'a> Desk<'a> {
                 Ok(document) => self.take(path, document, &mut found, &mut seen, &mut queue),
                 Err(reason) => {
                     found.fault.get_or_insert_with(|| reason.clone());
-                    missing.push(match label {
-                        Some(Label { id, name }) => format!("{id} {name} ({path})"),
-                        None => path,
-                    });
+                    missing.push(Missing { path, label, reason });
                 }
             }
         }
+        missing.retain(|page| !found.has(page.label.as_ref()));
         let is_none = found.leaves.is_empty() && found.loose.is_empty();
-        if !missing.is_empty() && !is_none {
-            let what = if missing.len() == 1 { "a page is" } else { "pages are" };
-            let reason = if missing.len() == 1 { found.fault.clone() } else { None };
-            let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-            self.warn(&format!("{what} missing: {}{reason}", listed(&missing)));
+        match missing.as_slice() {
+            _ if is_none => {}
+            [] => {}
+            [page] => self.warn(&format!("a page is missing: {}: {}", page.name(), page.reason)),
+            pages => {
+                let names: Vec<String> = pages.iter().map(Missing::name).collect();
+                self.warn(&format!("pages are missing: {}", listed(&names)));
+            }
         }
         found
     }

@@ -143,8 +143,11 @@ fn page_of(
     const TRIES: usize = 48;
     let own = Page::read(document, path);
     let linked = own.pages.iter().map(|(page, _)| page);
+    let twin = names::twin(names::folder(path));
     let is_beside = |page: &&String| {
-        names::sort(page) == Some(Sort::Page) && names::folder(page) == names::folder(path)
+        let folder = names::folder(page);
+        let is_near = folder == names::folder(path) || twin.as_deref() == Some(folder);
+        names::sort(page) == Some(Sort::Page) && is_near
     };
     let beside = desk.tree.files.iter().filter(is_beside);
     let mut seen = HashSet::new();

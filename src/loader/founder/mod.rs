@@ -30,7 +30,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 
-pub use names::{depth, grouped, is_markup, is_picture, issues};
+pub use names::{depth, folder, grouped, is_markup, is_picture, issues, twin};
 
 use super::{Hint, LoadError, Loaded};
 
@@ -70,9 +70,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let starts = [own.unwrap_or("page.htm").to_owned()];
     let mut read = |path: &str| {
         let is_own = path == starts[0];
-        is_own
-            .then(|| bytes.to_vec())
-            .ok_or_else(|| format!("{path}: one file was read, and this is another"))
+        is_own.then(|| bytes.to_vec()).ok_or_else(|| {
+            format!("{path}: one file was given without this; open the folder of both")
+        })
     };
     let tree = Tree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
     load_issue(tree, hint)

@@ -65,8 +65,20 @@ pub(super) fn file(path: &str) -> &str {
 }
 
 /// All of a path before its last part; empty for a file at the root.
-pub(super) fn folder(path: &str) -> &str {
+#[must_use]
+pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The folder of the pages, where the articles have one of their own beside it:
+/// `pc/layout/202208/19` for `pc/content/202208/19`.
+#[must_use]
+pub fn twin(folder: &str) -> Option<String> {
+    let is_content = |part: &&str| matches!(&*part.to_ascii_lowercase(), "content" | "con");
+    let parts: Vec<&str> = folder.split('/').collect();
+    let at = parts.iter().rposition(|part| is_content(part))?;
+    let twin = parts.iter().enumerate().map(|(i, part)| if i == at { "layout" } else { *part });
+    Some(twin.collect::<Vec<_>>().join("/"))
 }
 
 /// The path inside the tree that a reference in the file `from` leads to.

@@ -96,7 +96,8 @@ impl Press {
             };
             let story = read.unwrap_or_else(|reason| {
                 missing.push(entry.path.clone());
-                let gap = Block::new(BlockKind::Gap(Clean::line(&reason)));
+                let said = format!("its text was not saved with the page: {}", entry.path);
+                let gap = Block::new(BlockKind::Gap(Clean::line(&said)));
                 fault.get_or_insert(reason);
                 Story { body: vec![gap], ..Story::default() }
             });

@@ -7,7 +7,7 @@ use super::arrange::Page as Sorted;
 use super::draft::{Doubtful, Draft, Part, PartKind};
 use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
-use super::glyph::{Glyph, Piece, dropped};
+use super::glyph::{Glyph, LINE, Piece, WIDE, dropped};
 use super::grammar::is_notice;
 use super::{line_ends, punct, quotes};
 use crate::loader::encoding::Decoded;
@@ -159,6 +159,11 @@ impl Setter<'_> {
                 let text = rich(self.text(&part.piece.glyphs, Manner::Display));
                 BlockKind::Subhead { level: 2, text }
             }
+            PartKind::Lines => {
+                let lines = part.piece.glyphs.split(|g| g.c == LINE);
+                let lines: Vec<String> = lines.map(|line| self.line(line)).collect();
+                BlockKind::Preformatted(Clean::lines(&lines.join("\n")))
+            }
             PartKind::Signature => BlockKind::Signature(self.signature(&part.piece)),
             PartKind::Figure => {
                 let credit = part.credit.as_ref().map(|credit| {
@@ -172,6 +177,13 @@ impl Setter<'_> {
         let mut block = Block { source, truncated: part.truncated, ..Block::new(kind) };
         block.doubts = doubts(part, &block);
         block
+    }
+
+    /// A line whose end matters, its wide gaps kept.
+    fn line(&mut self, glyphs: &[Glyph]) -> String {
+        let cells = glyphs.split(|g| g.c == WIDE);
+        let cells = cells.map(|cell| self.text(cell, Manner::Names).into_string());
+        cells.collect::<Vec<_>>().join("   ")
     }
 
     /// The lines of a signature: the body, and the date.

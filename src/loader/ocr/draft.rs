@@ -18,6 +18,8 @@ pub(super) enum PartKind {
     Figure,
     /// Who signed.
     Signature,
+    /// Text whose line ends matter.
+    Lines,
 }
 
 /// A part of a draft's body.

@@ -16,8 +16,8 @@
 //! Where it is known how the page is printed, `geometry` gives the blocks
 //! instead, with `order` (columns) and `paragraphs` (indents), `hyphens` closes
 //! words, and `regions` says where the articles stand. Where the format has
-//! articles of its own, `stories` takes them as they are, and `flow` says which
-//! of their paragraphs go on.
+//! articles of its own, `stories` takes them as they are, `flow` says which of
+//! their paragraphs go on, and `verse` which of their line ends matter.
 
 mod arrange;
 mod compose;
@@ -47,6 +47,7 @@ mod stories;
 #[cfg(test)]
 mod tests;
 mod units;
+mod verse;
 
 use super::encoding::{Decoded, decode};
 use super::sheet::{Sheet, Sort};

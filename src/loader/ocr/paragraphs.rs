@@ -101,5 +101,12 @@ fn begins(rects: &[Option<Rect>], at: usize, texts: (&str, &str), em: f32) -> bo
     let ended = last.is_some_and(|c| ends_sentence(c) || matches!(c, ':' | '：'));
     let capital = here.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let indented = (0.6..=6.0).contains(&indent);
+    let centred = |rect: &Rect| {
+        let air = (rect.left - edge, margin.unwrap_or(rect.right) - rect.right);
+        air.0 > 6.0 * em && air.1 > 3.0 * em
+    };
+    if centred(line) && ended || centred(above) && !centred(line) && capital {
+        return true;
+    }
     indented && (ended || short > 2.0) || ended && short > 2.5 && capital
 }

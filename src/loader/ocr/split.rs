@@ -156,6 +156,48 @@ const NO_RUN: [char; 16] = [
     '的', '是', '在', '了', '我', '们', '有', '不', '这', '个', '者', '所', '和', '与', '社', '电',
 ];
 
+/// Parts what is known to be a caption from the credit that ends it, in CJK or
+/// after a word that says so: “(Photo: …)”, “Foto: …”, “© …”.
+pub(super) fn caption(piece: Piece) -> (Piece, Option<Piece>) {
+    const LONGEST: usize = 60;
+    const WORDS: [&str; 12] = [
+        "photo:",
+        "photo :",
+        "photo by ",
+        "photos by ",
+        "photograph by ",
+        "picture:",
+        "image:",
+        "foto:",
+        "bild:",
+        "photographie :",
+        "credit:",
+        "©",
+    ];
+    let (piece, credit) = split_credit(piece);
+    if credit.is_some() {
+        return (piece, credit);
+    }
+    let lower: Vec<char> = piece
+        .glyphs
+        .iter()
+        .map(|g| if g.is_gap() { ' ' } else { g.c.to_ascii_lowercase() })
+        .collect();
+    let begins = |at: usize| {
+        let before = lower[..at].iter().rev().find(|c| **c != ' ');
+        let apart = before.is_none_or(|c| ends_sentence(*c) || "([—–|/".contains(*c));
+        apart
+            && WORDS
+                .iter()
+                .any(|word| word.chars().eq(lower[at..].iter().copied().take(word.chars().count())))
+    };
+    let from = lower.len().saturating_sub(LONGEST);
+    let Some(at) = (from..lower.len()).find(|&at| begins(at)) else { return (piece, None) };
+    let bracket = lower[..at].iter().rposition(|c| *c != ' ').filter(|&b| "([".contains(lower[b]));
+    let (caption, credit) = piece.split(bracket.unwrap_or(at));
+    (caption, Some(credit))
+}
+
 /// Parts a caption from the credit that ends it: “… 摄”, “(… 摄)”.
 fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
     const LONGEST: usize = 24;
@@ -308,6 +350,19 @@ mod tests {
         let found = parts("渠水初到(本报记者周小满摄)");
         let expected = [("渠水初到", Mark::Caption), ("(本报记者周小满摄)", Mark::Credit)];
         assert_eq!(found, named(&expected));
+    }
+
+    #[test]
+    fn a_word_for_it_begins_the_credit_of_a_caption() {
+        let read = |text: &str| {
+            let (caption, credit) = caption(Piece::read(text, 0..text.len()));
+            (caption.spaced(), credit.map(|credit| credit.spaced()))
+        };
+        let parted = |a: &str, b: &str| (a.to_owned(), Some(b.to_owned()));
+        assert_eq!(read("The quay. Photo: M. Quill"), parted("The quay.", "Photo: M. Quill"));
+        assert_eq!(read("The quay (Photo by Ann Ro)"), parted("The quay", "(Photo by Ann Ro)"));
+        assert_eq!(read("Die Fähre. Foto: Ro"), parted("Die Fähre.", "Foto: Ro"));
+        assert_eq!(read("A photo: the quay"), ("A photo: the quay".to_owned(), None));
     }
 
     #[test]

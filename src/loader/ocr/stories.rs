@@ -10,10 +10,10 @@ use super::arrange::Page;
 use super::draft::{Draft, Part, PartKind};
 use super::flow::{Neighbours, continues, is_open};
 use super::furniture::About;
-use super::geometry::Scale;
-use super::glyph::{Glyph, LINE, Piece, is_cjk};
+use super::geometry::{Rect, Scale};
+use super::glyph::{Glyph, LINE, Piece, WIDE, is_cjk};
 use super::grammar::{self, Role};
-use super::paragraphs;
+use super::{paragraphs, split, verse};
 use crate::loader::sheet::{Item, Layout, Sheet, Sort};
 use crate::model::{HeadRole, Lang};
 
@@ -105,22 +105,40 @@ impl Desk<'_> {
             Item::Headline => HeadRole::Headline,
             Item::Deck => HeadRole::Deck,
             Item::Byline => HeadRole::Byline,
-            Item::Subhead | Item::Caption => {
-                let figure = item == Item::Caption;
-                let kind = if figure { PartKind::Figure } else { PartKind::Subhead };
+            Item::Subhead => {
                 let piece = self.joined(ranges);
                 if !piece.glyphs.is_empty() {
-                    draft.parts.push(Part::new(kind, piece));
+                    draft.parts.push(Part::new(PartKind::Subhead, piece));
                 }
                 return;
             }
+            Item::Caption => {
+                let (caption, credit) = split::caption(self.joined(ranges));
+                if !caption.glyphs.is_empty() || credit.is_some() {
+                    draft.parts.push(Part { credit, ..Part::new(PartKind::Figure, caption) });
+                }
+                return;
+            }
+            Item::Credit => return self.credit(draft, ranges),
             Item::Paragraph => return self.paragraphs(draft, ranges),
             Item::Plain => return self.plain(draft, ranges),
+            Item::Table => return self.table(draft, ranges),
             Item::Furniture => return,
         };
         let piece = self.joined(ranges);
         if !piece.glyphs.is_empty() {
             draft.head.push((role, piece));
+        }
+    }
+
+    /// Who made a picture: said of the one before, if of any.
+    fn credit(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        match draft.parts.last_mut() {
+            Some(last) if last.kind == PartKind::Figure && last.credit.is_none() => {
+                let piece = self.joined(ranges);
+                last.credit = (!piece.glyphs.is_empty()).then_some(piece);
+            }
+            _ => self.plain(draft, ranges),
         }
     }
 
@@ -141,6 +159,10 @@ impl Desk<'_> {
             let lines = self.layout.lines_in(&range);
             let page = self.layout.zone_of(lines.start).map(|zone| zone.page);
             let Some(scale) = page.and_then(|page| self.scales.get(page)) else { continue };
+            if verse::is_verse(self.layout, lines.clone(), scale, self.text) {
+                draft.parts.push(Part::new(PartKind::Lines, Piece::read(self.text, range)));
+                continue;
+            }
             let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
             for (at, lines) in parts.into_iter().enumerate() {
                 let inside = self.layout.text_of(&lines);
@@ -148,7 +170,7 @@ impl Desk<'_> {
                 let piece = Piece::read(self.text, inside);
                 let last = draft.parts.last_mut().filter(|part| part.kind == PartKind::Paragraph);
                 match last {
-                    Some(last) if at == 0 && self.goes_on(last, &piece, area > 0) => {
+                    Some(last) if at == 0 && self.goes_on(last, &piece, lines, area > 0) => {
                         join(&mut last.piece, piece);
                     }
                     _ => draft.parts.push(Part::new(PartKind::Paragraph, piece)),
@@ -157,9 +179,77 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether a paragraph goes on, which the format says to be the `same`.
-    fn goes_on(&self, last: &Part, next: &Piece, same: bool) -> bool {
-        same && is_open(&last.piece) || continues(&last.piece, next, &self.known)
+    /// A table: a row a line, its cells well apart.
+    fn table(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+        let mut lines: Vec<usize> =
+            ranges.iter().flat_map(|range| self.layout.lines_in(range)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let read = |line: usize| {
+            let own = &self.layout.lines[line].text;
+            let inside = ranges.iter().map(|r| own.start.max(r.start)..own.end.min(r.end));
+            inside
+                .filter(|r| r.start < r.end)
+                .map(|r| Piece::read(self.text, r))
+                .collect::<Vec<_>>()
+        };
+        let mut table = Piece::default();
+        for row in verse::rows(self.layout, &lines, |page| self.scales.get(page)) {
+            let mut gap = LINE;
+            for mut piece in row.into_iter().flat_map(read).filter(|p| !p.glyphs.is_empty()) {
+                if !table.glyphs.is_empty() {
+                    piece.glyphs.insert(0, Glyph { c: gap, at: piece.glyphs[0].at });
+                }
+                table.join(piece);
+                gap = WIDE;
+            }
+        }
+        if !table.glyphs.is_empty() {
+            draft.parts.push(Part::new(PartKind::Lines, table));
+        }
+    }
+
+    /// Whether a paragraph goes on in `next`, which stands in `lines` and which
+    /// the format says to be the `same`.
+    fn goes_on(&self, last: &Part, next: &Piece, lines: Range<usize>, same: bool) -> bool {
+        if continues(&last.piece, next, &self.known) {
+            return true;
+        }
+        is_open(&last.piece) && (same || self.runs_over(&last.piece, lines))
+    }
+
+    /// Whether a text fills its column to the end, and the lines at the top of
+    /// another begin without an indent: a paragraph that was parted where the
+    /// column ended, whatever letter it goes on with.
+    fn runs_over(&self, before: &Piece, lines: Range<usize>) -> bool {
+        const AROUND: usize = 4;
+        let Some(last) = before.ranges.last().map(|range| self.layout.lines_in(range)) else {
+            return false;
+        };
+        let (Some(above), Some(below)) =
+            (self.layout.zone_of(last.end.saturating_sub(1)), self.layout.zone_of(lines.start))
+        else {
+            return false;
+        };
+        let Some(scale) = self.scales.get(below.page) else { return false };
+        let rects = |lines: Range<usize>| -> Vec<Rect> {
+            self.layout.lines[lines].iter().filter_map(|l| l.area).map(|a| scale.rect(a)).collect()
+        };
+        let start = last.start.max(above.lines.start).max(last.end.saturating_sub(AROUND));
+        let (ending, beginning) =
+            (rects(start..last.end), rects(lines.start..lines.end.min(lines.start + AROUND)));
+        let ([.., end], [first, rest @ ..]) = (ending.as_slice(), beginning.as_slice()) else {
+            return false;
+        };
+        let (Some(right), Some(left)) = (
+            ending.iter().map(|rect| rect.right).max_by(f32::total_cmp),
+            rest.iter().map(|rect| rect.left).min_by(f32::total_cmp),
+        ) else {
+            return false;
+        };
+        let elsewhere = above.page != below.page || first.foot < end.top;
+        let full = ending.len() > 1 && right - end.right < scale.body;
+        elsewhere && full && first.left - left < 0.6 * scale.body
     }
 
     fn joined(&self, ranges: Vec<Range<usize>>) -> Piece {

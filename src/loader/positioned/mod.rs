@@ -6,7 +6,9 @@
 //! ones. Articles that the format marks itself are taken as they are.
 
 mod alto;
+mod headings;
 mod hocr;
+mod masthead;
 mod mets;
 mod page_xml;
 mod scan;
@@ -62,5 +64,6 @@ fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> 
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });
     }
+    masthead::read(&mut scan);
     Ok(scan.finish(xml.encoding, xml.malformed))
 }

@@ -9,7 +9,8 @@
 //! | `TextEquiv` | of several the one with the lowest `index` |
 //! | `ImageRegion`, `GraphicRegion`, `LineDrawingRegion`, `ChartRegion`, `MapRegion` | a picture |
 //! | `ReadingOrder` with groups in the outermost group | each of these is an article |
-//! | `ReadingOrder` without | the order of the blocks |
+//! | `ReadingOrder` of nearly all, headings among them | an article from each heading to the next |
+//! | `ReadingOrder` otherwise | the order of the blocks |
 //! | `custom="structure {id:…; type:article;}"` | the article that a region or a line is in |
 //!
 //! A soft hyphen or `¬` at the end of a line joins the word.
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alto::sort;
+use super::headings;
 use super::scan::{Frame, HYPHEN, Scan, Source};
 use super::xml::{Element, Manner, Step, Steps};
 use crate::loader::sheet::{Item, Layout, Leaf, Sort, Story};
@@ -50,6 +52,7 @@ struct Open<'a> {
 #[derive(Debug, Default)]
 struct Group {
     depth: usize,
+    is_ordered: bool,
     regions: Vec<String>,
 }
 
@@ -128,7 +131,8 @@ impl<'b> Reading<'_, 'b> {
             "RegionRef" | "RegionRefIndexed" => self.refer(element),
             name if is_group(name) => {
                 self.depth += 1;
-                self.groups.push(Group { depth: self.depth, regions: Vec::new() });
+                let is_ordered = name.starts_with("Ordered");
+                self.groups.push(Group { depth: self.depth, is_ordered, regions: Vec::new() });
             }
             _ => {}
         }
@@ -209,10 +213,12 @@ impl<'b> Reading<'_, 'b> {
         // The outline of a line that climbs is higher than the line.
         let height = frame.map(|f| area(&line.points) / (f.right - f.left).max(1.0));
         self.scan.end_line(frame, height.filter(|&height| height > 0.0));
-        let region = self.open.last().and_then(|region| region.article.clone());
-        self.note(line.article.as_ref().or(region.as_ref()));
-        if let Some(region) = self.open.last_mut() {
-            region.has_lines = true;
+        // Not always the parent: an element before the line may lack its end.
+        let region = self.open.iter().rposition(|open| open.name == "TextRegion");
+        let article = region.and_then(|region| self.open[region].article.clone());
+        self.note(line.article.as_ref().or(article.as_ref()));
+        if let Some(region) = region {
+            self.open[region].has_lines = true;
         }
     }
 
@@ -290,11 +296,14 @@ impl<'b> Reading<'_, 'b> {
         let inner: Vec<Vec<usize>> = ranks(2).map(|group| known(&group.regions)).collect();
         let inner: Vec<Vec<usize>> = inner.into_iter().filter(|zones| !zones.is_empty()).collect();
         let outer: Vec<usize> = ranks(1).flat_map(|group| known(&group.regions)).collect();
+        let in_order = ranks(1).all(|group| group.is_ordered);
         let layout = self.scan.layout();
         if !self.marked.is_empty() {
             layout.stories = marked(&self.marked, layout);
         } else if !inner.is_empty() {
             layout.stories = inner.iter().map(|zones| story(zones, layout)).collect();
+        } else if in_order && headings::are_told(&outer, layout) {
+            headings::part(&outer, layout);
         } else if !outer.is_empty() {
             layout.order = Some(outer);
         }
@@ -355,7 +364,8 @@ fn item(sort: Sort, after_text: bool) -> Item {
         Sort::Heading => Item::Headline,
         Sort::Caption => Item::Caption,
         Sort::Furniture => Item::Furniture,
-        Sort::Text | Sort::Credit => Item::Plain,
+        Sort::Credit => Item::Credit,
+        Sort::Text => Item::Plain,
     }
 }
 

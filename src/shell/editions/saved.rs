@@ -1,4 +1,6 @@
-//! A 数字报 on disk: the tree that its pages and articles were saved in.
+//! A 数字报 on disk: the tree that its pages and articles were saved in. Whoever
+//! opens a folder inside such a tree, or a file, opens the issue as the tree
+//! has it: the root is as far up as papers of the kind have theirs.
 
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -24,8 +26,12 @@ const LOOKED_AT: usize = 400;
 pub struct SavedIssue {
     /// The root of the tree, by its true path.
     root: PathBuf,
-    /// What messages call the root.
+    /// What was opened, as the reader calls it.
     name: String,
+    /// What messages call the root.
+    called: String,
+    /// The part of the tree that was opened, by its path from the root.
+    opened: String,
     /// The files to begin with, by their paths from the root.
     starts: Vec<String>,
     /// The markup files that are known.
@@ -55,10 +61,10 @@ pub fn saved_issues(folder: &Path) -> Result<Vec<SavedIssue>, OpenError> {
         limits::check_count(&name, what, most + 1, most)?;
     }
     let issue = |starts: Vec<String>| {
-        let (root, name, files) = (root.clone(), name.clone(), files.clone());
-        SavedIssue { root, name, starts, files }
+        let (root, called, name) = (root.clone(), name.clone(), name.clone());
+        SavedIssue { root, name, called, opened: String::new(), starts, files: files.clone() }
     };
-    Ok(groups.into_iter().map(issue).collect())
+    Ok(groups.into_iter().map(|starts| issue(starts).raised().with_pages()).collect())
 }
 
 /// The issue that a page is of; an article by itself is one too.
@@ -71,15 +77,15 @@ pub fn issue_of(path: &Path) -> Result<SavedIssue, OpenError> {
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
     let folder = folder.map_err(|error| unreadable(&name, &error))?;
     let own = path.file_name().unwrap_or_default();
-    let depth = founder::depth(&slashed(&folder.join(own)));
-    let root = folder.ancestors().nth(depth).unwrap_or(&folder).to_owned();
-    let inside = |path: PathBuf| path.strip_prefix(&root).map(slashed).unwrap_or_default();
-    let starts = vec![inside(folder.join(own))];
+    let starts = vec![own.to_string_lossy().into_owned()];
     let entries = fs::read_dir(&folder).map_err(|error| unreadable(&name, &error))?;
-    let paths = entries.flatten().take(limits::ZIP_ENTRIES).map(|entry| inside(entry.path()));
-    let mut files: Vec<String> = paths.filter(|path| founder::is_markup(path)).collect();
+    let names = entries.flatten().take(limits::ZIP_ENTRIES);
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> = names.filter(|name| founder::is_markup(name)).collect();
     files.sort();
-    Ok(SavedIssue { root, name, starts, files })
+    let called = path.parent().map(|folder| Clean::line(&folder.to_string_lossy()).into_string());
+    let (called, opened) = (called.unwrap_or_default(), String::new());
+    Ok(SavedIssue { root: folder, name, called, opened, starts, files }.raised().with_twins())
 }
 
 /// Whether a file is of a 数字报, by its beginning.
@@ -98,6 +104,11 @@ fn slashed(path: &Path) -> String {
         _ => None,
     });
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// A path inside a folder, which may be the root.
+fn slashed_into(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
 /// The markup files under a folder, but for hidden ones and what links lead
@@ -136,7 +147,68 @@ impl SavedIssue {
     #[must_use]
     pub fn first(&self) -> String {
         let first = self.starts.first().map(String::as_str).unwrap_or_default();
-        Clean::line(&format!("{}/{first}", self.name)).into_string()
+        Clean::line(&slashed_into(&self.called, first)).into_string()
+    }
+
+    /// The same with its root where such trees have it, by the folders of the
+    /// day: pictures, and in some trees the articles, lie beside those.
+    fn raised(mut self) -> Self {
+        let Some(first) = self.starts.first() else { return self };
+        let inside = first.matches('/').count();
+        let up = founder::depth(&slashed(&self.root.join(first))).saturating_sub(inside);
+        let Some(root) = self.root.ancestors().nth(up).filter(|_| up > 0) else { return self };
+        let opened = self.root.strip_prefix(root).map(slashed).unwrap_or_default();
+        for path in self.starts.iter_mut().chain(&mut self.files) {
+            *path = slashed_into(&opened, path);
+        }
+        let above = Path::new(&self.called).ancestors().nth(up);
+        let above = above.map(|above| above.to_string_lossy().into_owned());
+        let is_told = self.called.split('/').filter(|part| !part.is_empty()).count() >= up;
+        self.called = above
+            .filter(|_| is_told && !self.called.contains(".."))
+            .unwrap_or_else(|| root.to_string_lossy().into_owned());
+        self.root = root.to_owned();
+        self.opened = opened;
+        self
+    }
+
+    /// The same with the pages that lie in a folder of their own beside that
+    /// of the articles, among the files that are known.
+    fn with_twins(mut self) -> Self {
+        let folders = self.starts.iter().map(|path| founder::folder(path).to_owned());
+        let mut twins: Vec<String> = folders.filter_map(|path| founder::twin(&path)).collect();
+        twins.dedup();
+        for twin in twins {
+            let entries = fs::read_dir(self.root.join(&twin)).into_iter().flatten().flatten();
+            let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+            let paths = names.map(|name| slashed_into(&twin, &name));
+            self.files.extend(paths.filter(|path| founder::is_markup(path)));
+        }
+        self
+    }
+
+    /// The same begun with its pages, where a folder of nothing but articles
+    /// was opened and the pages lie beside it.
+    fn with_pages(self) -> Self {
+        if !founder::issues(&self.starts).is_empty() {
+            return self;
+        }
+        let mut found = self.with_twins();
+        let pages = founder::issues(&found.files);
+        if let [pages] = pages.as_slice() {
+            found.starts.clone_from(pages);
+        }
+        found
+    }
+
+    /// Whether a file is read: any below what was opened, of the rest of the
+    /// tree what is markup and not hidden.
+    fn is_open(&self, path: &str) -> bool {
+        let below = path
+            .strip_prefix(&*self.opened)
+            .is_some_and(|rest| self.opened.is_empty() || rest.starts_with('/'));
+        let hidden = path.split('/').any(|part| part.starts_with('.'));
+        below || founder::is_markup(path) && !hidden
     }
 
     /// Reads it.
@@ -147,6 +219,9 @@ impl SavedIssue {
         let folder = self.folder();
         let mut fault = None;
         let mut read = |path: &str| {
+            if !self.is_open(path) {
+                return Err(format!("{path}: this is no page of a paper and is not read"));
+            }
             folder.read(path, limits::DOCUMENT as u64).map_err(|error| {
                 let said = error.to_string();
                 fault.get_or_insert(error);
@@ -215,6 +290,6 @@ impl SavedIssue {
     }
 
     fn folder(&self) -> Folder {
-        Folder::at(self.root.clone(), &self.name)
+        Folder::at(self.root.clone(), &self.called)
     }
 }

@@ -25,7 +25,7 @@ use super::alto;
 use super::scan::{Scan, Source};
 use super::xml::{Manner, decode_document};
 use crate::loader::sheet::{Leaf, Told};
-use crate::loader::{Hint, LoadError, Loaded, limits, native, ocr};
+use crate::loader::{Hint, LoadError, Loaded, dates, limits, native, ocr};
 
 /// The names of a page's elements, and where their texts stand.
 type Names = HashMap<String, Range<usize>>;
@@ -113,7 +113,7 @@ fn read_pages(
         let bytes = path.as_deref().ok_or_else(|| {
             format!("{}: this path leads out of the issue's folder and is not followed", file.href)
         });
-        let bytes = bytes.and_then(&mut *read).and_then(|bytes| {
+        let bytes = bytes.and_then(|path| read_near(&path, read)).and_then(|bytes| {
             total += bytes.len() as u64;
             let checked = limits::check(&file.href, "the issue", total, limits::FILE);
             checked.map(|()| bytes).map_err(|error| error.to_string())
@@ -139,6 +139,18 @@ fn read_pages(
         base += len;
     }
     (names, encoding, damaged)
+}
+
+/// Reads a file where the issue says it is, else right beside the METS file:
+/// files of a folder are often handed on without it.
+fn read_near(
+    path: &str,
+    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+) -> Result<Vec<u8>, String> {
+    read(path).or_else(|error| match path.rsplit_once('/') {
+        Some((_, name)) => read(name).map_err(|_| error),
+        None => Err(error),
+    })
 }
 
 /// The path that a reference means, if it stays inside the folder.
@@ -209,8 +221,12 @@ fn told(doc: &Document) -> Told {
     told
 }
 
-/// The day that a text begins with: 1858-12-07, 1858-12-07_01.
+/// The day that a text begins with: 1858-12-07, 1858-12-07_01, 07.12.1858. A
+/// year alone is none, nor are the years between which a paper came out.
 fn day(text: &str) -> Option<crate::model::Date> {
-    let date = text.trim_matches(['(', ')', ',', '[', ']']).get(..10)?;
-    date.parse().ok()
+    let text = text.trim_matches(['(', ')', ',', '[', ']']);
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    let other = || dates::day(text).filter(|_| figures >= 6 && parts == 3);
+    text.get(..10).and_then(|date| date.parse().ok()).or_else(other)
 }

@@ -71,6 +71,23 @@ fn rank(div: &Div) -> Rank {
     }
 }
 
+/// Whether the label of an article is its title, and does not only say that it
+/// is an article, or that it has none.
+fn is_title(label: &str) -> bool {
+    const NONE: [&str; 8] = [
+        "article",
+        "untitled",
+        "untitled article",
+        "no title",
+        "no headline",
+        "sans titre",
+        "ohne titel",
+        "senza titolo",
+    ];
+    let words = label.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    !words.is_empty() && !NONE.contains(&&*words)
+}
+
 /// What a division inside an article is, if its name says it; `head` is
 /// whether it stands in the article's head.
 fn item(sort: &str, head: bool) -> Option<Item> {
@@ -82,8 +99,11 @@ fn item(sort: &str, head: bool) -> Option<Item> {
         | "SUBHEADING" | "SUBTITLE" => Item::Subhead,
         "AUTHOR" | "BYLINE" => Item::Byline,
         "CAPTION" => Item::Caption,
-        "PARAGRAPH" | "TEXTBLOCK" | "TABLE" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE"
-        | "ILLUSTRATION" => Item::Paragraph,
+        "CREDIT" | "PHOTO_CREDIT" | "PHOTOGRAPHER" => Item::Credit,
+        "TABLE" => Item::Table,
+        "PARAGRAPH" | "TEXTBLOCK" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE" | "ILLUSTRATION" => {
+            Item::Paragraph
+        }
         _ => return None,
     })
 }
@@ -135,7 +155,9 @@ impl Reading<'_> {
         story.lang = doc.about(div).find_map(|about| about.lang.clone());
         let titles = doc.about(div).flat_map(|about| &about.titles);
         let title = titles.map(String::as_str).collect::<Vec<_>>().join(" ");
-        story.title = Some(title).filter(|title| !title.is_empty() && kind != Kind::Advertisement);
+        let title = Some(title).filter(|title| !title.is_empty());
+        let label = || div.label.clone().filter(|label| is_title(label) && kind != Kind::Photo);
+        story.title = title.or_else(label).filter(|_| kind != Kind::Advertisement);
         self.layout.stories.push(story);
     }
 
@@ -146,9 +168,13 @@ impl Reading<'_> {
         let doc = self.doc;
         let div = &doc.divs[at];
         let head = outer.head && !div.sort.starts_with("BODY");
-        let own = item(&div.sort, head);
+        let own = item(&div.sort, head).filter(|own| match outer.kind {
+            // Whatever a table is made of, its rows are what matters.
+            Some(Item::Table) => matches!(own, Item::Caption | Item::Credit | Item::Subhead),
+            _ => true,
+        });
         let paragraph = match own {
-            Some(Item::Paragraph) => outer.paragraph.or(Some(items.len())),
+            Some(Item::Paragraph | Item::Table) => outer.paragraph.or(Some(items.len())),
             Some(_) => None,
             None => outer.paragraph,
         };

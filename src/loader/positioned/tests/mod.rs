@@ -2,6 +2,7 @@
 
 mod alto;
 mod bad;
+mod enmap;
 mod hocr;
 mod issue;
 mod page_xml;

@@ -135,3 +135,46 @@ fn hyphens_of_black_letter_are_closed_before_small_letters() {
         ["Die Fähre fuhr wieder am Montag, und der Quai⸗Wart zählte vierzig."]
     );
 }
+
+#[test]
+fn headings_in_a_reading_order_begin_articles() {
+    let refs = ["n", "d", "h1", "p1", "h2", "p2", "p3"];
+    let refs = refs.map(|id| format!("<RegionRefIndexed regionRef=\"{id}\"/>")).concat();
+    let order =
+        format!("<ReadingOrder><OrderedGroup id=\"g\">{refs}</OrderedGroup></ReadingOrder>");
+    let large = "<Coords points=\"10,5 390,5 390,75 10,75\"/>";
+    let masthead = format!(
+        "<TextRegion id=\"n\" type=\"header\"><TextLine>{large}<TextEquiv index=\"0\"><Unicode>\
+         Aldorfer Anzeiger.</Unicode></TextEquiv></TextLine></TextRegion>"
+    );
+    let page = page(
+        &order,
+        &[
+            region("p3", "paragraph", 120, &["Wilhelm, Fährmann."]),
+            masthead,
+            region("d", "paragraph", 80, &["Aldorf, den 7. Mai, Morgens. 1904."]),
+            region("h1", "heading", 110, &["Die Fähre fährt wieder"]),
+            region("p1", "paragraph", 140, &["Vierzig kamen herüber."]),
+            region("h2", "heading", 300, &["Bekanntmachung"]),
+            region("p2", "paragraph", 330, &["Das Ufer ist gesperrt."]),
+        ],
+    );
+    let loaded = read(&page);
+    let edition = &loaded.edition;
+    assert_eq!(titles(&loaded), ["Die Fähre fährt wieder", "Bekanntmachung"]);
+    assert_eq!(paragraphs(&loaded, 1), ["Das Ufer ist gesperrt.", "Wilhelm, Fährmann."]);
+    assert_eq!(edition.paper.title.as_str(), "Aldorfer Anzeiger");
+    assert_eq!(edition.date, crate::model::Date::new(1904, 5, 7).ok());
+    let furniture: Vec<String> = loaded.furniture.iter().map(Block::plain).collect();
+    assert_eq!(furniture, ["Aldorfer Anzeiger.", "Aldorf, den 7. Mai, Morgens. 1904."]);
+    assert_covered(page.as_bytes(), &chosen(&page), &loaded);
+}
+
+#[test]
+fn a_line_inside_an_element_without_an_end_is_the_regions_and_read_once() {
+    let page = "<PcGts><Page><TextRegion><TextEquiv><Unicode>It rained<TextLine><TextEquiv>\
+                <Unicode>It snowed.</Unicode></TextEquiv></TextLine> today.";
+    let loaded = load(page.as_bytes(), &Hint { format: Some(Format::PageXml), ..hint() }).unwrap();
+    assert_covered(page.as_bytes(), &[], &loaded);
+    assert_eq!(paragraphs(&loaded, 0), ["It snowed."]);
+}

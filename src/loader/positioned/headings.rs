@@ -1,0 +1,95 @@
+//! Articles by their headings, where a page says in which order it is read
+//! and which of its blocks are headings: somebody has read it, and knows more
+//! than could be guessed.
+
+use std::ops::Range;
+
+use crate::loader::sheet::{Item, Layout, Sort, Story, Zone};
+
+/// Whether an order names nearly all blocks, headings among them.
+pub(super) fn are_told(order: &[usize], layout: &Layout) -> bool {
+    let sorts = || order.iter().filter_map(|&zone| layout.blocks.get(zone)).map(|zone| zone.sort);
+    let has = |sort: Sort| sorts().any(|own| own == sort);
+    order.len() * 10 >= layout.blocks.len() * 9 && has(Sort::Heading) && has(Sort::Text)
+}
+
+/// Parts the blocks into articles, one from each heading (or headings one
+/// after the other) to the next. What stands over the first is one, too; so is
+/// what follows a masthead.
+pub(super) fn part(order: &[usize], layout: &mut Layout) {
+    let large = 2.0 * layout.usual_letter().unwrap_or(f32::INFINITY);
+    lower_titles(order, layout, large);
+    let mut parts = Parts::default();
+    for zone in order.iter().filter_map(|&zone| layout.blocks.get(zone)) {
+        let range = layout.text_of(&zone.lines);
+        let item = match zone.sort {
+            Sort::Furniture => Item::Furniture,
+            Sort::Heading => Item::Headline,
+            Sort::Caption => Item::Caption,
+            Sort::Credit => Item::Credit,
+            Sort::Text => Item::Plain,
+        };
+        let begins = item == Item::Headline || parts.after_masthead && item != Item::Furniture;
+        if begins && parts.has_text {
+            parts.end_story();
+        }
+        parts.has_text |= !matches!(item, Item::Headline | Item::Furniture);
+        parts.after_masthead = item == Item::Furniture && is_large(layout, zone, large)
+            || parts.after_masthead && item == Item::Furniture;
+        parts.items.push((item, vec![range]));
+    }
+    parts.end_story();
+    layout.stories = parts.stories;
+}
+
+/// Articles in the making.
+#[derive(Default)]
+struct Parts {
+    stories: Vec<Story>,
+    items: Vec<(Item, Vec<Range<usize>>)>,
+    /// There is text in the article in hand.
+    has_text: bool,
+    /// Nothing but furniture stood since a masthead.
+    after_masthead: bool,
+}
+
+impl Parts {
+    fn end_story(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        if !items.is_empty() {
+            self.stories.push(Story { items, ..Story::default() });
+        }
+        self.has_text = false;
+    }
+}
+
+/// Whether a block holds a line in large letters.
+fn is_large(layout: &Layout, zone: &Zone, large: f32) -> bool {
+    layout.lines[zone.lines.clone()].iter().any(|line| line.letter >= large)
+}
+
+/// The single lines between a masthead and the heading under it, with number,
+/// place and day, belong to the masthead.
+fn lower_titles(order: &[usize], layout: &mut Layout, large: f32) {
+    let mut lines: Option<Vec<usize>> = None;
+    for &at in order {
+        let Some(zone) = layout.blocks.get(at) else { continue };
+        match zone.sort {
+            Sort::Furniture => {
+                let is_open = lines.as_ref().is_some_and(Vec::is_empty);
+                lines = (is_open || is_large(layout, zone, large)).then(Vec::new);
+            }
+            Sort::Heading => {
+                for at in lines.take().unwrap_or_default() {
+                    layout.blocks[at].sort = Sort::Furniture;
+                }
+            }
+            _ if zone.lines.len() == 1 => {
+                if let Some(lines) = &mut lines {
+                    lines.push(at);
+                }
+            }
+            _ => lines = None,
+        }
+    }
+}
