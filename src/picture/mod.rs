@@ -1,5 +1,5 @@
 //! Pictures: the bytes of a JPEG, PNG, GIF or WebP to pixels, and pixels to
-//! fewer pixels.
+//! fewer pixels, or to fewer colours.
 //!
 //! What a picture is, is told by its first bytes, never by its name. Its size
 //! is read from its header before anything is decoded; one of more than
@@ -9,11 +9,13 @@
 
 mod decode;
 mod header;
+mod palette;
 mod scale;
 mod upright;
 
 pub use decode::read;
 pub use header::{HEADER, size};
+pub use palette::{Reduced, reduce};
 pub use scale::scale;
 use scale::within;
 

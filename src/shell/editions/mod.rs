@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use feeds::is_feed;
 pub use issue::holds_issue;
 pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};
@@ -50,8 +51,8 @@ pub enum OpenError {
     },
     /// A folder or zip without `edition.toml`, and without other files to read.
     #[error(
-        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
-         import) articles or feeds"
+        "{path}: found neither an edition.toml in it nor anything else to read; expected an \
+         edition, or pages, articles or feeds"
     )]
     NotAnEdition {
         /// The path.
@@ -400,7 +401,7 @@ fn open_folder(
     Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint))
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> OpenError {
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> OpenError {
     let path = path.to_owned();
     match error.kind() {
         std::io::ErrorKind::NotFound => OpenError::Missing { path },
