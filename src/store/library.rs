@@ -115,9 +115,9 @@ impl Library {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
         let fail =
             |path: &Path, fault: Fault| LibraryError { path: shown(path), what: WRITTEN, fault };
-        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
         let _held = self.lock()?;
         clean(&self.root);
+        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
         let name = edition_name(edition);
         let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
         if there && !replace {
