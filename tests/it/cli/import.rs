@@ -367,7 +367,7 @@ fn a_folder_of_web_pages_is_imported_page_by_page() {
 #[test]
 fn what_is_called_a_book_in_a_folder_and_is_none_is_told() {
     let home = home();
-    home.file("scans/noise.epub", [0, 159, 146, 150, 0, 1, 2, 3]);
+    home.file("scans/noise.epub", [0, 1, 2, 3, 0, 0, 255, 254, 0].repeat(40));
     home.file("scans/empty.xml", "");
     home.file("scans/notes.json", "{\"mine\": 1}");
     let ran = home.run(&["import", "scans"]);
@@ -377,6 +377,8 @@ fn what_is_called_a_book_in_a_folder_and_is_none_is_told() {
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(ran.err.contains("scans/noise.epub: found binary data"), "{}", ran.err);
     assert!(ran.err.contains("scans/empty.xml: the file holds no text"), "{}", ran.err);
+    home.file("noise/a.epub", [0, 1, 2, 3, 0, 0, 255, 254, 0].repeat(40));
+    assert!(home.run(&["import", "noise"]).complaint(1).contains("noise/a.epub: found binary"));
 }
 
 #[test]
@@ -400,7 +402,7 @@ fn a_picture_that_never_was_there_is_told_once_and_breaks_nothing() {
     let home = Home::new();
     home.file("book/index.md", "# The ferry\n\n![a pier](pier.png)\n\nIt runs.\n");
     let out = home.run(&["import", "book", "--date", "2026-11-22"]).fine();
-    assert!(out.contains("a picture is missing: pier.png"), "{out}");
+    assert!(out.contains("a picture is missing: book/pier.png"), "{out}");
     let checked = home.run(&["check"]).fine();
     assert!(checked.contains("0 broken"), "{checked}");
 }

@@ -78,7 +78,10 @@ impl Gathered {
         let issues = saved_issues(folder)?;
         if !issues.is_empty() {
             self.editions.extend(issues.into_iter().map(Input::Saved));
-        } else if !self.folder(folder, DEPTH)? {
+            return Ok(());
+        }
+        let faults = self.faults.len();
+        if !self.folder(folder, DEPTH)? && self.faults.len() == faults {
             self.editions.push(Input::Other(folder.to_owned()));
         }
         Ok(())
