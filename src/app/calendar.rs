@@ -1,7 +1,9 @@
 //! A paper's calendar: the months with the days one has an edition of.
 //!
-//! What is selected is always an edition, never an empty day. The view paints
-//! by the geometry here, and the mouse is understood by it.
+//! What is selected is always an edition, never an empty day. While the
+//! newsstand is filtered, the days are those of the editions it shows, and all
+//! movements go to these. The view paints by the geometry here, and the mouse is
+//! understood by it.
 
 use std::ops::Range;
 
@@ -38,6 +40,9 @@ pub struct Calendar {
     pub edition: usize,
     /// The first month on the screen, by its first day.
     pub first: Option<Date>,
+    /// The paper, with those editions that are shown: all that the filter of
+    /// the newsstand left when it was looked at, and the selected one.
+    pub paper: Paper,
 }
 
 /// Where everything of a calendar is on the screen.
@@ -125,14 +130,10 @@ fn fitting(width: u16) -> u16 {
 }
 
 impl Calendar {
-    /// On an edition; its month is the last on the screen.
-    pub(super) fn of(edition: usize) -> Self {
-        Self { edition, first: None }
-    }
-
     /// The months on the screen: as many as fit, but none before the paper's
     /// first edition or after its last.
-    fn months(&self, paper: &Paper, shelf: &[ShelfEntry], width: u16) -> Vec<Date> {
+    fn months(&self, shelf: &[ShelfEntry], width: u16) -> Vec<Date> {
+        let paper = &self.paper;
         let month =
             |index: Option<&usize>| index.and_then(|&i| shelf[i].date).map(Date::first_of_month);
         let dated = &paper.editions[paper.undated(shelf).len()..];
@@ -154,15 +155,33 @@ impl Calendar {
 impl Newsstand {
     /// Opens the calendar of the selected paper; tells whether there is one.
     pub(super) fn open_calendar(&mut self) -> bool {
-        self.calendar = self.selected().map(Calendar::of);
+        self.calendar = self.selected().and_then(|edition| self.calendar_at(edition));
         self.calendar.is_some()
     }
 
-    /// The paper whose calendar is open, and its selected edition.
+    /// The calendar of an edition's paper, on that edition; its month is the
+    /// last on the screen.
+    fn calendar_at(&self, edition: usize) -> Option<Calendar> {
+        let all = self.paper(edition)?.editions.iter().copied();
+        let shown = all.filter(|&index| index == edition || self.is_wanted(index));
+        let paper = Paper { editions: shown.collect(), unread: 0 };
+        Some(Calendar { edition, first: None, paper })
+    }
+
+    /// Shows the open calendar anew, on an edition, after the editions or the
+    /// filter changed.
+    pub(super) fn renew_calendar(&mut self, edition: Option<usize>) {
+        let first = self.calendar.take().and_then(|calendar| calendar.first);
+        let renewed = edition.and_then(|edition| self.calendar_at(edition));
+        self.calendar = renewed.map(|calendar| Calendar { first, ..calendar });
+    }
+
+    /// The paper whose calendar is open with what is shown of it, and its
+    /// selected edition.
     #[must_use]
     pub fn in_calendar(&self) -> Option<(&Paper, &ShelfEntry)> {
-        let edition = self.calendar.as_ref()?.edition;
-        Some((self.paper(edition)?, self.shelf.get(edition)?))
+        let calendar = self.calendar.as_ref()?;
+        Some((&calendar.paper, self.shelf.get(calendar.edition)?))
     }
 
     /// The editions of the selected day, or all that have none.
@@ -184,10 +203,8 @@ impl Newsstand {
     }
 
     fn months(&self, width: u16) -> Vec<Date> {
-        let both = self.calendar.as_ref().zip(self.in_calendar());
-        both.map_or_else(Vec::new, |(calendar, (paper, _))| {
-            calendar.months(paper, &self.shelf, width)
-        })
+        let calendar = self.calendar.as_ref();
+        calendar.map_or_else(Vec::new, |calendar| calendar.months(&self.shelf, width))
     }
 
     /// Where everything of the open calendar is.
@@ -254,7 +271,11 @@ impl Newsstand {
         match leaf {
             Leaf::First => paper.editions.first().copied(),
             Leaf::Last => paper.newest(),
-            Leaf::Edition(later) => self.neighbour(here, later),
+            Leaf::Edition(later) => {
+                let at = paper.editions.iter().position(|&edition| edition == here)?;
+                let there = if later { at + 1 } else { at.checked_sub(1)? };
+                paper.editions.get(there).copied()
+            }
             Leaf::Week(later) => {
                 let day = entry.date?;
                 let week = Span::new().days(if later { 7 } else { -7 });

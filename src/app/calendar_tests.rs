@@ -170,3 +170,38 @@ fn no_screen_is_too_small_for_a_calendar() {
         }
     }
 }
+
+#[test]
+fn while_the_newsstand_is_filtered_the_calendar_has_what_it_shows() {
+    let mut stand = stand(&["2026-09-05", "2026-10-20", "2026-10-27", "2026-11-03", "2026-11-24"]);
+    stand.calendar = None;
+    stand.set_filter("2026-10");
+    assert!(stand.open_calendar());
+    let months = |stand: &Newsstand| -> Vec<i8> {
+        stand.sheet(panes::frame(120, 24).middle).months.iter().map(|m| m.first.month()).collect()
+    };
+    assert_eq!(here(&stand), "2026-10-27");
+    assert_eq!(stand.in_calendar().unwrap().0.editions, [1, 2]);
+    assert_eq!(months(&stand), [10]);
+    let leaves = [Leaf::Edition(true), Leaf::Month(true), Leaf::First, Leaf::Month(false)];
+    let places = ["2026-10-27", "2026-10-27", "2026-10-20", "2026-10-20"];
+    assert_eq!(walk(&mut stand, &leaves), places, "no way leads to what the filter left out");
+    stand.set_filter("");
+    stand.renew_calendar(Some(1));
+    assert_eq!(stand.in_calendar().unwrap().0.editions.len(), 5);
+}
+
+#[test]
+fn of_the_unread_only_the_selected_one_stays_though_it_was_read() {
+    let mut stand = stand(&["2026-11-20", "2026-11-21", "2026-11-22"]);
+    for entry in &mut stand.shelf {
+        entry.articles = 2;
+    }
+    stand.note_read(0, 1);
+    stand.note_read(2, 2);
+    stand.toggle_unread();
+    stand.renew_calendar(Some(2));
+    assert_eq!(stand.in_calendar().unwrap().0.editions, [1, 2]);
+    stand.note_read(1, 2);
+    assert_eq!(walk(&mut stand, &[Leaf::Edition(false)]), ["2026-11-21"], "nothing vanishes");
+}

@@ -235,7 +235,8 @@ impl App {
                 let raster = Arc::new(raster);
                 let number = self.gallery.put(order.plate.clone(), Arc::clone(&raster));
                 if self.settings.pictures == Means::Terminal {
-                    return vec![Effect::Hand(number, order.plate.rows, raster)];
+                    let room = (order.plate.columns, order.plate.rows);
+                    return vec![Effect::Hand(number, room, raster)];
                 }
             }
             Err(reason) => {

@@ -31,6 +31,17 @@ impl App {
                 self.close_calendar();
                 return Vec::new();
             }
+            Action::UnreadOnly => {
+                self.newsstand.toggle_unread();
+                let edition = self.newsstand.calendar.as_ref().map(|calendar| calendar.edition);
+                self.newsstand.renew_calendar(edition);
+                return Vec::new();
+            }
+            // What is typed or sorted there shows in the list.
+            Action::Search | Action::Sort | Action::Import => {
+                self.close_calendar();
+                return self.act_on_newsstand(action);
+            }
             _ => {
                 self.tell("open an edition first (Enter)");
                 return Vec::new();

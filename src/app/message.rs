@@ -115,9 +115,9 @@ pub enum Effect {
     /// Decode and scale a picture of the open edition, beside what else is
     /// done; answer with [`Msg::Developed`].
     Develop(Order),
-    /// Hand the terminal a picture that so many rows are left to, under a
-    /// number.
-    Hand(u32, u16, Arc<Raster>),
+    /// Hand the terminal a picture that so many columns and rows are left to,
+    /// under a number.
+    Hand(u32, (u16, u16), Arc<Raster>),
     /// Take pictures from the terminal, by their numbers.
     Withdraw(Vec<u32>),
     /// Load the pages of the open edition as they were scanned; answer with

@@ -35,7 +35,7 @@ impl Sort {
 }
 
 /// A paper and its editions.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paper {
     /// Its editions as indices of the shelf, the oldest first, and before it
     /// those without a date.
@@ -98,12 +98,9 @@ impl Newsstand {
         if let Some(index) = selected.and_then(|key| self.find(&key)) {
             self.select_edition(index);
         }
-        if let Some(mut calendar) = self.calendar.take() {
+        if self.calendar.is_some() {
             let there = in_calendar.and_then(|key| self.find(&key)).or(self.selected());
-            self.calendar = there.map(|edition| {
-                calendar.edition = edition;
-                calendar
-            });
+            self.renew_calendar(there);
         }
     }
 
@@ -195,22 +192,30 @@ impl Newsstand {
     fn arrange(&mut self) {
         let selected = self.chosen.or(self.selected());
         self.sort_papers();
-        let unread_only = self.unread_only;
-        let shelf = &self.shelf;
-        let wanted = |&&index: &&usize| !unread_only || shelf[index].standing() == Standing::Unread;
+        let wanted = |&&index: &&usize| self.is_wanted(index);
         let sorted = self.sorted.iter().map(|&paper| &self.papers[paper]);
         self.order = if self.filter.is_empty() {
             sorted.filter_map(|paper| paper.editions.iter().rev().find(wanted).copied()).collect()
         } else {
-            let editions = sorted.flat_map(|paper| paper.editions.iter().rev()).filter(wanted);
-            editions.copied().filter(|&index| self.words.are_in(shelf[index].findable())).collect()
+            let editions = sorted.flat_map(|paper| paper.editions.iter().rev());
+            editions.filter(wanted).copied().collect()
         };
         self.reselect(selected);
+    }
+
+    /// Whether an edition is unread, if only such are shown, and holds the
+    /// words of the filter.
+    pub(super) fn is_wanted(&self, index: usize) -> bool {
+        let entry = &self.shelf[index];
+        (!self.unread_only || entry.standing() == Standing::Unread)
+            && (self.filter.is_empty() || self.words.are_in(entry.findable()))
     }
 
     fn sort_papers(&mut self) {
         let (shelf, papers) = (&self.shelf, &self.papers);
         let newest = |paper: usize| papers[paper].newest().and_then(|i| shelf[i].date);
+        // What came with the program stands behind what one has brought in.
+        let is_own = |paper: &usize| papers[*paper].editions.iter().any(|&i| !shelf[i].sample);
         self.sorted = (0..papers.len()).collect();
         match self.sort {
             Sort::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
@@ -221,6 +226,7 @@ impl Newsstand {
                 self.sorted.sort_by_key(|&p| (Reverse(papers[p].unread), Reverse(newest(p))));
             }
         }
+        self.sorted.sort_by_key(|paper| !is_own(paper));
     }
 
     fn reselect(&mut self, edition: Option<usize>) {

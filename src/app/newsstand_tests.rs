@@ -144,6 +144,23 @@ fn papers_are_sorted_by_day_by_name_and_by_what_is_unread() {
 }
 
 #[test]
+fn what_came_with_the_program_stands_behind_ones_own_however_it_is_sorted() {
+    let mut stand = Newsstand::default();
+    let sample = |entry: ShelfEntry| ShelfEntry { sample: true, ..entry };
+    stand.fill(vec![
+        sample(entry("a sample", 25, "")),
+        entry("own", 3, ""),
+        sample(entry("both", 24, "")),
+        entry("both", 2, ""),
+    ]);
+    for _ in 0..3 {
+        let last = *stand.order.last().unwrap();
+        assert_eq!(stand.shelf[last].title.as_str(), "a sample", "{:?}", stand.sort);
+        stand.sort_next();
+    }
+}
+
+#[test]
 fn the_editions_of_a_paper_follow_each_other_by_date() {
     let stand = stand();
     assert_eq!(stand.neighbour(0, true), Some(3));

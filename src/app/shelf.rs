@@ -28,6 +28,8 @@ pub struct ShelfEntry {
     pub contents: Arc<[(Clean, Vec<Clean>)]>,
     /// How many articles were read.
     pub read: usize,
+    /// It came with the program.
+    pub sample: bool,
     /// What a filter searches, once it was asked for.
     pub folded: OnceLock<Arc<str>>,
 }
@@ -72,6 +74,7 @@ impl ShelfEntry {
             articles: edition.articles.len(),
             contents: contents.into(),
             read: 0,
+            sample: false,
             folded: OnceLock::new(),
         }
     }

@@ -169,6 +169,8 @@ settings! {
         mouse: bool, "mouse", Flag;
         /// Whether pictures are shown.
         pictures: Pictures, "pictures", one_of();
+        /// Whether what came with the program stands on the newsstand.
+        samples: bool, "samples", Flag;
     }
 
     /// How text is set.

@@ -7,28 +7,33 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::PictureError;
-use super::header::{Kind, look};
+use super::header::{Kind, look, turn};
+use super::{PictureError, scale, within};
 use crate::model::Raster;
 
 /// What a decoder may hold besides the pixels, in bytes.
 const WORK: usize = 320 << 20;
 
-/// Decodes a picture. Takes about four bytes for each of its pixels, at most
-/// [`super::MOST_PIXELS`] of them. A decoder that panics has met a damaged
-/// picture.
+/// Decodes a picture, lays it upright and scales it to fit within `most`
+/// pixels across and down; it is never enlarged. Takes about four bytes for
+/// each of its pixels, at most [`super::MOST_PIXELS`] of them. A decoder that
+/// panics has met a damaged picture.
 ///
 /// # Errors
 /// As [`super::size`]; [`PictureError::Damaged`].
-pub fn read(bytes: &[u8]) -> Result<Raster, PictureError> {
+pub fn read(bytes: &[u8], most: (u32, u32)) -> Result<Raster, PictureError> {
     let (kind, size) = look(bytes)?;
+    let turn = turn(kind, bytes);
     let decoded = catch_unwind(|| match kind {
         Kind::Png => png(bytes, size),
         Kind::Jpeg => jpeg(bytes, size),
         Kind::Gif => gif(bytes, size),
         Kind::WebP => webp(bytes, size),
     });
-    decoded.ok().flatten().ok_or(PictureError::Damaged)
+    let raster = decoded.ok().flatten().ok_or(PictureError::Damaged)?;
+    // The few pixels that are left are quicker to turn than all.
+    let few = within((raster.width(), raster.height()), turn.size(most));
+    Ok(turn.upright(scale(&raster, few)))
 }
 
 fn png(bytes: &[u8], size: (u32, u32)) -> Option<Raster> {
@@ -121,6 +126,8 @@ mod tests {
     use super::super::size;
     use super::*;
 
+    const WHOLE: (u32, u32) = (u32::MAX, u32::MAX);
+
     /// A PNG of one row in the given colour type.
     fn encoded(colour: png::ColorType, width: u32, pixels: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -133,9 +140,9 @@ mod tests {
     #[test]
     fn what_is_transparent_stands_on_white() {
         let png = encoded(png::ColorType::Rgba, 2, &[200, 0, 0, 255, 0, 0, 0, 0]);
-        assert_eq!(read(&png).unwrap().bytes(), [200, 0, 0, 255, 255, 255]);
+        assert_eq!(read(&png, WHOLE).unwrap().bytes(), [200, 0, 0, 255, 255, 255]);
         let grey = encoded(png::ColorType::GrayscaleAlpha, 2, &[40, 255, 0, 128]);
-        assert_eq!(read(&grey).unwrap().bytes(), [40, 40, 40, 127, 127, 127]);
+        assert_eq!(read(&grey, WHOLE).unwrap().bytes(), [40, 40, 40, 127, 127, 127]);
     }
 
     #[test]
@@ -145,7 +152,7 @@ mod tests {
         let frame = gif::Frame { left: 1, top: 1, width: 1, height: 1, ..gif::Frame::default() };
         encoder.write_frame(&gif::Frame { buffer: vec![0].into(), ..frame }).unwrap();
         drop(encoder);
-        let raster = read(&bytes).unwrap();
+        let raster = read(&bytes, WHOLE).unwrap();
         assert_eq!(raster.pixel(1, 1), [9, 8, 7]);
         assert_eq!(raster.pixel(0, 0), [255; 3]);
     }
@@ -154,6 +161,35 @@ mod tests {
     const JPEG: &str = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLik\
         xMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpRUk//wAALCAAQABABAREA/8QAFQABAQAAAAAAAAAAAA\
         AAAAAABwb/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oACAEBAAA/AIkxB0xP/9k=";
+
+    /// [`JPEG`] with a note that the camera was held a quarter to the left.
+    fn held_sideways() -> Vec<u8> {
+        let tiff = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let jpeg = STANDARD.decode(JPEG).unwrap();
+        let length = (tiff.len() as u16 + 8).to_be_bytes();
+        [&jpeg[..2], b"\xFF\xE1", &length, b"Exif\0\0", tiff, &jpeg[2..]].concat()
+    }
+
+    #[test]
+    fn a_photograph_taken_sideways_stands_upright() {
+        let upright = read(&held_sideways(), WHOLE).unwrap();
+        assert!(near(upright.pixel(8, 2), [40; 3]), "what was left is above");
+        assert!(near(upright.pixel(8, 13), [200; 3]));
+    }
+
+    #[test]
+    fn the_size_that_is_told_is_the_size_that_comes() {
+        let wide = encoded(png::ColorType::Rgb, 64, &[7; 192]);
+        assert_eq!(size(&wide).unwrap(), (64, 1));
+        let read = |most| read(&wide, most).map(|raster| (raster.width(), raster.height()));
+        assert_eq!(read((16, 16)), Ok((16, 1)));
+        assert_eq!(read(WHOLE), Ok((64, 1)));
+        // 32 by 16 stored, and held upright.
+        let mut frame = held_sideways();
+        let at = frame.windows(4).position(|w| w == b"\xFF\xC0\0\x0B").unwrap();
+        frame[at + 7..at + 9].copy_from_slice(&[0, 32]);
+        assert_eq!(size(&frame), Ok((16, 32)));
+    }
 
     /// A lossless and a lossy WebP of 16 by 16 pixels, all red.
     const WEBP: [&str; 2] = [
@@ -168,11 +204,11 @@ mod tests {
     #[test]
     fn photographs_have_the_colours_they_were_made_with() {
         let bytes = |text: &str| STANDARD.decode(text).unwrap();
-        let jpeg = read(&bytes(JPEG)).unwrap();
+        let jpeg = read(&bytes(JPEG), WHOLE).unwrap();
         assert!(near(jpeg.pixel(2, 8), [40; 3]), "{:?}", jpeg.pixel(2, 8));
         assert!(near(jpeg.pixel(13, 8), [200; 3]), "{:?}", jpeg.pixel(13, 8));
         for text in WEBP {
-            let webp = read(&bytes(text)).unwrap();
+            let webp = read(&bytes(text), WHOLE).unwrap();
             assert_eq!((webp.width(), webp.height()), (16, 16));
             assert!(near(webp.pixel(8, 8), [200, 30, 30]), "{:?}", webp.pixel(8, 8));
         }
@@ -194,7 +230,7 @@ mod tests {
                 bytes[at] = byte;
             }
             if size(&bytes).is_ok_and(|(w, h)| w * h < 1 << 20) {
-                let _ = read(&bytes);
+                let _ = read(&bytes, WHOLE);
             }
         }
     }
@@ -203,13 +239,13 @@ mod tests {
     fn a_picture_cut_short_anywhere_is_refused_and_never_a_panic() {
         let png = encoded(png::ColorType::Rgb, 3, &[7; 9]);
         for end in 0..png.len() - 12 {
-            assert!(read(&png[..end]).is_err(), "{end}");
+            assert!(read(&png[..end], WHOLE).is_err(), "{end}");
         }
         let jpeg =
             b"\xFF\xD8\xFF\xC0\0\x0B\x08\0\x10\0\x10\x01\x01\x11\0\xFF\xDA\0\x08\x01\x01\0\0\x3F\0";
         let webp = b"RIFF\x40\0\0\0WEBPVP8L\x10\0\0\0\x2F\x03\0\0\0abc";
         for bytes in [&jpeg[..], webp, b"GIF89a\x02\0\x02\0\0\0\0,\0\0"] {
-            assert_eq!(read(bytes), Err(PictureError::Damaged));
+            assert_eq!(read(bytes, WHOLE), Err(PictureError::Damaged));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a picture is and how large, from its first bytes: PNG (ISO/IEC 15948
 //! §11.2.2), `GIF89a` §18, JPEG (ITU-T T.81 §B.2.2), WebP (RFC 9649).
 
+use super::upright::Turn;
 use super::{MOST_PIXELS, PictureError};
 
 /// This many of a picture's first bytes tell its size; a JPEG's frame header
@@ -16,16 +17,22 @@ pub(super) enum Kind {
     WebP,
 }
 
-/// The width and height in pixels that a picture's header states. The first
-/// [`HEADER`] bytes are enough.
+/// The width and height in pixels that a picture's header states, once it
+/// stands upright. The first [`HEADER`] bytes are enough.
 ///
 /// # Errors
 /// [`PictureError::Unknown`], [`PictureError::Header`], or
 /// [`PictureError::TooLarge`].
 pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
-    look(bytes).map(|(_, size)| size)
+    look(bytes).map(|(kind, size)| turn(kind, bytes).size(size))
 }
 
+/// How the stored pixels are to be turned.
+pub(super) fn turn(kind: Kind, bytes: &[u8]) -> Turn {
+    if kind == Kind::Jpeg { Turn::of_jpeg(bytes) } else { Turn::default() }
+}
+
+/// The kind of a picture, and the size that is stored.
 pub(super) fn look(bytes: &[u8]) -> Result<(Kind, (u32, u32)), PictureError> {
     let (kind, found) = match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => (Kind::Png, png(bytes)),
@@ -74,26 +81,39 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// Walks the segments to the frame header.
-fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+/// The segments of a JPEG before its pixels, as far as they are whole: the
+/// second byte of the marker, and what is in it.
+pub(super) fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let mut at = 2;
-    loop {
-        if *bytes.get(at)? != 0xFF {
-            return None;
+    std::iter::from_fn(move || {
+        loop {
+            if *bytes.get(at)? != 0xFF {
+                return None;
+            }
+            match *bytes.get(at + 1)? {
+                // Fill bytes before a marker.
+                0xFF => at += 1,
+                // Markers that stand alone.
+                0x01 | 0xD0..=0xD8 => at += 2,
+                // The picture itself.
+                0xD9 | 0xDA => return None,
+                marker => {
+                    let length = big(bytes, at + 2, 2)? as usize;
+                    let content = bytes.get(at + 4..)?;
+                    at += 2 + length;
+                    return Some((marker, &content[..length.saturating_sub(2).min(content.len())]));
+                }
+            }
         }
-        match *bytes.get(at + 1)? {
-            // Fill bytes before a marker.
-            0xFF => at += 1,
-            // Markers that stand alone.
-            0x01 | 0xD0..=0xD8 => at += 2,
-            // Tables that share the frame headers' numbers.
-            0xC4 | 0xC8 | 0xCC => at += 2 + big(bytes, at + 2, 2)? as usize,
-            0xC0..=0xCF => return Some((big(bytes, at + 7, 2)?, big(bytes, at + 5, 2)?)),
-            // The picture itself, without a frame header before it.
-            0xD9 | 0xDA => return None,
-            _ => at += 2 + big(bytes, at + 2, 2)? as usize,
-        }
-    }
+    })
+}
+
+/// From the frame header; tables share its numbers.
+fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let is_frame =
+        |marker: u8| matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+    let (_, frame) = segments(bytes).find(|(marker, _)| is_frame(*marker))?;
+    Some((big(frame, 3, 2)?, big(frame, 1, 2)?))
 }
 
 #[cfg(test)]

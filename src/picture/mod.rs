@@ -1,18 +1,23 @@
 //! Pictures: the bytes of a JPEG, PNG, GIF or WebP to pixels, and pixels to
-//! fewer pixels.
+//! fewer pixels, or to fewer colours.
 //!
 //! What a picture is, is told by its first bytes, never by its name. Its size
 //! is read from its header before anything is decoded; one of more than
 //! [`MOST_PIXELS`] is refused. Of what moves the first frame is taken; what is
-//! transparent stands on white paper.
+//! transparent stands on white paper; a photograph stands upright, however the
+//! camera was held.
 
 mod decode;
 mod header;
+mod palette;
 mod scale;
+mod upright;
 
 pub use decode::read;
 pub use header::{HEADER, size};
-pub use scale::{scale, within};
+pub use palette::{Reduced, reduce};
+pub use scale::scale;
+use scale::within;
 
 /// Pixels of the largest picture that is decoded.
 pub const MOST_PIXELS: u64 = 64_000_000;

@@ -5,7 +5,7 @@ use crate::model::Raster;
 /// The size with the same proportions that fits within `most`, and is no
 /// larger than `size`; at least one pixel either way.
 #[must_use]
-pub fn within(size: (u32, u32), most: (u32, u32)) -> (u32, u32) {
+pub(super) fn within(size: (u32, u32), most: (u32, u32)) -> (u32, u32) {
     let (w, h) = (u64::from(size.0.max(1)), u64::from(size.1.max(1)));
     let (most_w, most_h) = (u64::from(most.0.max(1)).min(w), u64::from(most.1.max(1)).min(h));
     // Which side is the tighter one.

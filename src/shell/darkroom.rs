@@ -133,9 +133,7 @@ impl Bench {
 
 fn proof(media: &Media, path: &str) -> Result<Raster, String> {
     let bytes = media.read(path, limits::PICTURE).map_err(|error| error.to_string())?;
-    let raster = picture::read(&bytes).map_err(|error| error.to_string())?;
-    let size = picture::within((raster.width(), raster.height()), PROOF);
-    Ok(picture::scale(&raster, size))
+    picture::read(&bytes, PROOF).map_err(|error| error.to_string())
 }
 
 /// What pictures measure, by their headers; what is not in the edition, such

@@ -85,7 +85,7 @@ pub struct Errands {
 #[derive(Debug, PartialEq, Eq)]
 pub enum PictureErrand {
     /// Draw this one where so many rows are left to its number.
-    Hand(u32, u16, Arc<Raster>),
+    Hand(u32, (u16, u16), Arc<Raster>),
     /// Forget these.
     Withdraw(Vec<u32>),
 }
@@ -297,17 +297,30 @@ impl Desk {
         // Sixels are measured in pixels; without those of a cell they would not
         // fit the rows.
         let (across, down) = self.app.settings.cell;
-        let known = self.app.settings.pictures == Means::Terminal;
-        if facts.sixel && !known && across > 0 && down > 0 {
-            let wanted = self.config.general.pictures;
-            let (means, open) = setup::pictures(wanted, self.wardrobe.depth(), true);
-            if means == Means::Terminal {
-                self.errands.protocol = Some(Protocol::Sixel);
-                // What the reader switched meanwhile stays.
-                let open = self.app.gallery.open || open;
-                self.take(Msg::Means(means, open));
-            }
+        if facts.sixel && across > 0 && down > 0 {
+            self.draws_pictures(Protocol::Sixel);
         }
+    }
+
+    /// Whether it is of use to learn that the terminal draws pictures.
+    #[must_use]
+    pub fn wants_pictures_drawn(&self) -> bool {
+        let wanted = self.config.general.pictures;
+        setup::pictures(wanted, self.wardrobe.depth(), true).0 == Means::Terminal
+    }
+
+    /// The terminal turned out to draw pictures itself. Of two ways the first
+    /// that was told holds.
+    pub fn draws_pictures(&mut self, protocol: Protocol) {
+        if self.app.settings.pictures == Means::Terminal || !self.wants_pictures_drawn() {
+            return;
+        }
+        self.errands.protocol = Some(protocol);
+        let wanted = self.config.general.pictures;
+        let (means, open) = setup::pictures(wanted, self.wardrobe.depth(), true);
+        // What the reader switched meanwhile stays.
+        let open = self.app.gallery.open || open;
+        self.take(Msg::Means(means, open));
     }
 
     /// Gives the application a message and does what it asks for, and what
@@ -357,8 +370,8 @@ impl Desk {
                 let media = self.stock.media()?;
                 self.darkroom.order(self.opening, order, media);
             }
-            Effect::Hand(number, rows, picture) => {
-                self.errands.pictures.push(PictureErrand::Hand(number, rows, picture));
+            Effect::Hand(number, room, picture) => {
+                self.errands.pictures.push(PictureErrand::Hand(number, room, picture));
             }
             Effect::Withdraw(numbers) => {
                 self.errands.pictures.push(PictureErrand::Withdraw(numbers));

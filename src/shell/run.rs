@@ -13,7 +13,9 @@ use anyhow::Result;
 use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
-use super::terminal::{Canvas, Event, Extent, Options, Screen, Vars, listen, suspend};
+use super::terminal::{
+    Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
+};
 use crate::app::{Msg, Notice};
 
 /// How long the disk may take when nobody watches any more.
@@ -29,6 +31,8 @@ enum Incoming {
     App(Box<Msg>),
     /// The newsstand, filled, and what could not be read.
     Stock(Box<Stock>, Vec<String>),
+    /// The terminal turned out to draw pictures.
+    Draws(Protocol),
 }
 
 impl From<Event> for Incoming {
@@ -69,6 +73,9 @@ pub fn run(session: Session) -> Result<Ended> {
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
+    if desk.wants_pictures_drawn() {
+        look_behind_tmux(inbox.clone());
+    }
     let rest = desk.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
     let import = |rest| import_behind(rest, data.clone(), inbox.clone());
@@ -108,8 +115,8 @@ impl Stage {
         }
         for errand in errands.pictures {
             match errand {
-                PictureErrand::Hand(number, rows, picture) => {
-                    self.canvas.hand(number, rows, picture);
+                PictureErrand::Hand(number, room, picture) => {
+                    self.canvas.hand(number, room, picture);
                 }
                 PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
             }
@@ -117,6 +124,21 @@ impl Stage {
         self.canvas.draw(|frame| desk.draw(frame))?;
         Ok(())
     }
+}
+
+/// Inside tmux, finds out how the terminal behind it takes pictures. Nothing
+/// waits for it.
+fn look_behind_tmux(inbox: Sender<Incoming>) {
+    if Vars::of_process().tmux.is_none() {
+        return;
+    }
+    let work = move || {
+        if let Some(protocol) = behind_tmux() {
+            let _ = inbox.send(Incoming::Draws(protocol));
+        }
+    };
+    // Without the thread pictures are set in half blocks.
+    let _ = thread::Builder::new().name("tmux".to_owned()).spawn(work);
 }
 
 /// Fills the newsstand while the reader looks at it, or reads an edition.
@@ -191,6 +213,7 @@ fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()>
     match incoming {
         Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
         Incoming::App(msg) => desk.take(*msg),
+        Incoming::Draws(protocol) => desk.draws_pictures(protocol),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => desk.press(key),
             Event::Mouse(mouse) => desk.point(mouse),

@@ -12,9 +12,9 @@ use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::loader::Hint;
-use crate::model::{Body, Clean, Correction, Edition, EditionKey, Scan, Seen};
-use crate::store::Catalogue;
+use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Seen};
 use crate::store::catalogue::{Card, Depth, Stamp};
+use crate::store::{Catalogue, Library};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Stock {
     given: Option<usize>,
     /// Nothing is missing: the library was looked through.
     whole: bool,
+    /// What came with the program is left out.
+    without_samples: bool,
 }
 
 /// What the catalogue calls the library of what came with the program.
@@ -56,6 +58,12 @@ impl Stock {
     #[must_use]
     pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
         Self { cache, library, ..Self::default() }
+    }
+
+    /// The same stock, with what came with the program or without it.
+    #[must_use]
+    pub fn with_samples(self, samples: bool) -> Self {
+        Self { without_samples: !samples, ..self }
     }
 
     /// The same stock, with a data directory.
@@ -76,7 +84,8 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        Self { light: self.light, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let (light, without_samples) = (self.light, self.without_samples);
+        Self { light, without_samples, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
@@ -182,13 +191,16 @@ impl Stock {
         seen: &mut HashSet<EditionKey>,
         mut catalogue: Option<Catalogue>,
     ) -> Vec<String> {
+        if self.without_samples {
+            return Vec::new();
+        }
         let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
         let (mut faults, mut fresh) = (Vec::new(), Vec::new());
         for bundled in editions::bundled() {
             let stamp = Stamp { size: bundled.size(), changed: 0 };
             let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
             if let Some(card) = cards.iter().find(same) {
-                self.offer(seen, Item::Bundled(*bundled), entry(card.clone()));
+                self.offer(seen, Item::Bundled(*bundled), sample(card.clone()));
                 continue;
             }
             if self.light && bundled.is_scan() {
@@ -200,7 +212,7 @@ impl Stock {
                     if bundled.is_scan() {
                         fresh.push(card.clone());
                     }
-                    self.offer(seen, Item::Bundled(*bundled), entry(card));
+                    self.offer(seen, Item::Bundled(*bundled), sample(card));
                 }
                 Err(error) => faults.push(error.to_string()),
             }
@@ -236,11 +248,18 @@ impl Stock {
         self.shelf.clone()
     }
 
-    /// The folder of an entry, `PAPER/DATE`, if it is in the library.
+    /// What commands call an entry, `PAPER/DATE`: its folder in the library,
+    /// or that which it would have.
     #[must_use]
-    pub fn folder(&self, index: usize) -> Option<String> {
+    pub fn id(&self, index: usize) -> Option<String> {
         match (self.items.get(index)?, &self.library) {
             (Item::Path(path), Some(library)) => inside(path, library).map(|folder| clean(&folder)),
+            (Item::Bundled(_), _) => {
+                let entry = self.shelf.get(index)?;
+                let paper = Paper { title: entry.title.clone(), ..Paper::default() };
+                let (date, variant) = (entry.date, entry.variant.clone());
+                Some(Library::id_of(&Edition { paper, date, variant, ..Edition::default() }))
+            }
             _ => None,
         }
     }
@@ -355,6 +374,11 @@ impl Stock {
         let body = |article| (article, self.body(article).unwrap_or_default());
         articles.into_iter().map(body).collect()
     }
+}
+
+/// What the newsstand shows of an edition that came with the program.
+fn sample(card: Card) -> ShelfEntry {
+    ShelfEntry { sample: true, ..entry(card) }
 }
 
 /// A message that may hold a file's name, fit for the screen.

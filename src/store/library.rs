@@ -18,19 +18,31 @@ pub struct Library {
     root: PathBuf,
 }
 
-/// Why something was not done to an edition, and to which.
+/// Why something was not done to an edition or the whole library, and to
+/// which.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: the edition was not {what}: {fault}")]
+#[error("{path}: {what}: {fault}")]
 pub struct LibraryError {
     path: Clean,
     what: &'static str,
     fault: Fault,
 }
 
+const WRITTEN: &str = "the edition was not written";
+const MOVED: &str = "the edition was not moved";
+const LOCKED: &str = "nothing was changed in the library";
+
 impl LibraryError {
+    /// Whether it would go the same way with any other edition: the disk is
+    /// full, or nothing may be written.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        matches!(self.fault, Fault::Full | Fault::ReadOnly) || self.what == LOCKED
+    }
+
     /// It could not be moved to the trash, or from it.
     pub(super) fn removing(path: &Path, error: io::Error) -> Self {
-        Self { path: shown(path), what: "moved", fault: error.into() }
+        Self { path: shown(path), what: MOVED, fault: error.into() }
     }
 }
 
@@ -50,8 +62,10 @@ pub enum Placed {
     New(PathBuf),
     /// It took the place of one with the same key.
     Replaced(PathBuf),
-    /// There was one with the same key, which stays.
+    /// It was there already, just so.
     Kept(PathBuf),
+    /// There was another with the same key, which stays.
+    Other(PathBuf),
 }
 
 impl Placed {
@@ -59,7 +73,7 @@ impl Placed {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::New(path) | Self::Replaced(path) | Self::Kept(path) => path,
+            Self::New(path) | Self::Replaced(path) | Self::Kept(path) | Self::Other(path) => path,
         }
     }
 }
@@ -71,6 +85,13 @@ const FRESH: &str = ".new-";
 const OLD: &str = ".old-";
 
 impl Library {
+    /// What an edition would be called: `PAPER/DATE`, its folder inside the
+    /// library, if no other has that name.
+    #[must_use]
+    pub fn id_of(edition: &Edition) -> String {
+        format!("{}/{}", safe_name(&edition.paper.title, "paper"), edition_name(edition))
+    }
+
     /// The library under a folder, which need not be there.
     #[must_use]
     pub fn new(root: PathBuf) -> Self {
@@ -92,17 +113,16 @@ impl Library {
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<Placed, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail = |path: &Path, fault: Fault| {
-            let what = "written";
-            LibraryError { path: shown(path), what, fault }
-        };
-        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
+        let fail =
+            |path: &Path, fault: Fault| LibraryError { path: shown(path), what: WRITTEN, fault };
         let _held = self.lock()?;
         clean(&self.root);
+        make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
         let name = edition_name(edition);
         let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
         if there && !replace {
-            return Ok(Placed::Kept(target));
+            let same = files.iter().all(|(path, bytes)| holds(&target.join(path), bytes));
+            return Ok(if same { Placed::Kept(target) } else { Placed::Other(target) });
         }
         let fresh = beside(&target, FRESH);
         let written = write(&fresh, files)
@@ -111,8 +131,10 @@ impl Library {
             .and_then(|()| if there { swap(&fresh, &target) } else { fs::rename(&fresh, &target) })
             .and_then(|()| sync_dir(&paper));
         if let Err(error) = written {
-            // If it stays, the next import removes it.
+            // If it stays, the next import removes it. Of the paper's folder
+            // only an empty one goes.
             let _ = fs::remove_dir_all(&fresh);
+            let _ = fs::remove_dir(&paper);
             return Err(fail(&target, error.into()));
         }
         Ok(if there { Placed::Replaced(target) } else { Placed::New(target) })
@@ -136,7 +158,7 @@ impl Library {
         let lock = self.root.join(".lock");
         let held =
             make_dir(&self.root).map_err(Fault::from).and_then(|()| super::aside::lock(&lock));
-        held.map_err(|fault| LibraryError { path: shown(&lock), what: "touched", fault })
+        held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
     }
 }
 
@@ -221,6 +243,12 @@ fn clean(root: &Path) -> Tidied {
         }
     }
     tidied
+}
+
+/// Whether a file holds just these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let as_long = fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64);
+    as_long && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 /// Writes the files into a new folder.
@@ -320,8 +348,10 @@ mod tests {
             panic!()
         };
         assert_eq!(path, dir.path().join("library/河口日报/2026-11-22"));
-        let again = put(&library, &edition("河口日报"), "two", false);
+        let again = put(&library, &edition("河口日报"), "one", false);
         assert_eq!(again, Placed::Kept(path.clone()));
+        let other = put(&library, &edition("河口日报"), "two", false);
+        assert_eq!(other, Placed::Other(path.clone()), "it is told that something was left out");
         assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "one");
         fs::write(path.join("corrections.toml"), "mine").unwrap();
         fs::write(path.join("stray"), "").unwrap();
@@ -391,7 +421,7 @@ mod tests {
             let error = library.put(&edition("河口日报"), &files, false, key_of).unwrap_err();
             assert!(error.to_string().contains("was not written"), "{error}");
         }
-        assert_eq!(inside(&dir.path().join("library/河口日报")), [""; 0]);
+        assert_eq!(inside(&dir.path().join("library")), [".lock"]);
     }
 
     #[test]

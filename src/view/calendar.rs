@@ -16,7 +16,12 @@ impl Painter<'_> {
         let stand = &self.app.newsstand;
         let Some((paper, entry)) = stand.in_calendar() else { return };
         let left = [(entry.title.to_string(), Role::Masthead)];
-        let count = phrases::editions(entry.lang, paper.editions.len(), paper.unread);
+        let whole = stand.calendar.as_ref().and_then(|calendar| stand.paper(calendar.edition));
+        let (all, unread) = whole.map_or((0, 0), |paper| (paper.editions.len(), paper.unread));
+        let count = match paper.editions.len() {
+            shown if shown < all => phrases::some_editions(entry.lang, shown, all),
+            _ => phrases::editions(entry.lang, all, unread),
+        };
         self.folio(canvas, &left, &count);
         let sheet = stand.sheet(self.app.frame().middle);
         for month in &sheet.months {

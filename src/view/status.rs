@@ -66,6 +66,9 @@ impl Painter<'_> {
             (Screen::Newsstand, _) if self.arrangement().is_some() => {
                 self.arrangement().unwrap_or_default()
             }
+            (Screen::Calendar, _) if self.narrowing().is_some() => {
+                self.narrowing().unwrap_or_default()
+            }
             (Screen::Calendar, _) => self
                 .app
                 .newsstand
@@ -87,15 +90,21 @@ impl Painter<'_> {
 
     /// How the newsstand is filtered and sorted, if not as it is at first.
     fn arrangement(&self) -> Option<String> {
-        let stand = &self.app.newsstand;
-        let filter = (!stand.filter.is_empty()).then(|| format!("holding “{}”", stand.filter));
-        let unread = stand.unread_only.then(|| "unread only".to_owned());
-        let sort = match stand.sort {
+        let sort = match self.app.newsstand.sort {
             Sort::Newest => None,
             Sort::Name => Some("by name".to_owned()),
             Sort::Unread => Some("most unread first".to_owned()),
         };
-        let parts: Vec<String> = [filter, unread, sort].into_iter().flatten().collect();
+        let parts: Vec<String> = [self.narrowing(), sort].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Which editions are shown, if not all.
+    fn narrowing(&self) -> Option<String> {
+        let stand = &self.app.newsstand;
+        let filter = (!stand.filter.is_empty()).then(|| format!("holding “{}”", stand.filter));
+        let unread = stand.unread_only.then(|| "unread only".to_owned());
+        let parts: Vec<String> = [filter, unread].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 

@@ -179,7 +179,7 @@ fn what_cannot_be_opened_says_why_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     assert!(refused(&path("none")).contains("no such file or folder"));
-    assert!(refused(folder.path()).contains("no edition.toml"));
+    assert!(refused(folder.path()).contains("neither an edition.toml"));
     fs::write(path("empty.txt"), b"").unwrap();
     assert!(refused(&path("empty.txt")).contains("holds no text"));
     fs::write(path("cut.zip"), b"PK\x03\x04 and no more").unwrap();

@@ -228,7 +228,7 @@ fn of_a_hostile_book_nothing_is_written_outside_the_library() {
     let library = home.path().join("data/newsprint/library");
     assert_eq!(std::fs::read_dir(&library).unwrap().count(), 2, "the paper and the lock");
     let listed = home.run(&["list", "--paper", "x"]).fine();
-    assert!(listed.contains("1 articles"), "{listed}");
+    assert!(listed.contains("  1 article "), "{listed}");
 }
 
 /// A PDF with a page for each text, in codes of GBK and a font that is not in

@@ -48,8 +48,9 @@ pub struct Cli {
 #[derive(Debug, Default, PartialEq, Eq, Args)]
 pub struct Reader {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
-    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
-    /// input; several feeds, or pages, are one edition.
+    /// EPUB, a web page, a feed, agency news, a text file, an edition's ID as
+    /// `newsprint list` shows it, or - for standard input; several feeds, or
+    /// pages, are one edition.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How the input is to be taken.
@@ -199,8 +200,9 @@ pub enum Command {
     newsprint print - --format text --body-only --lang ja < story.txt")]
 pub struct Print {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
-    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
-    /// input; several feeds, or pages, are one edition.
+    /// EPUB, a web page, a feed, agency news, a text file, an edition's ID as
+    /// `newsprint list` shows it, or - for standard input; several feeds, or
+    /// pages, are one edition.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Only this article: its number in reading order, from 1, or its id.
@@ -254,8 +256,9 @@ pub struct Print {
     newsprint inspect page.txt --json | jq '.articles[].headline'")]
 pub struct Inspect {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
-    /// EPUB, a web page, a feed, agency news, a text file, or - for standard
-    /// input; several feeds, or pages, are one edition.
+    /// EPUB, a web page, a feed, agency news, a text file, an edition's ID as
+    /// `newsprint list` shows it, or - for standard input; several feeds, or
+    /// pages, are one edition.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Write JSON, with the byte ranges that every block came from.

@@ -180,8 +180,11 @@ fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
     }
     pictures.sort();
     pictures.dedup();
-    // What is on the web was never here.
-    for picture in pictures.iter().filter(|picture| !picture.contains("://")) {
+    // What is on the web was never here, nor was what the import told of.
+    let told = |picture: &Clean| {
+        edition.warnings.iter().any(|warning| warning.message.contains(picture.as_str()))
+    };
+    for picture in pictures.iter().filter(|picture| !picture.contains("://") && !told(picture)) {
         if let Err(error) = open.media(picture) {
             faults.push(format!("a picture: {error}"));
         }

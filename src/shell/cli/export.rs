@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
 use super::args::{Export, ExportFormat};
 use super::config::Home;
 use super::usage::Usage;
-use super::{End, complain, ids, input, inspect};
+use super::{End, complain, input, inspect};
 use crate::export::{self, Issue};
 use crate::loader::limits;
 use crate::model::{BlockKind, Body};
@@ -22,8 +21,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End
         let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
         return Err(Usage::new(reason).into());
     }
-    let path = path(&args.what, home)?;
-    let open = input::open(&path, args.input.hint(args.lang.clone()), home)?;
+    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let bytes = written(&open, args.to)?;
     match &args.output {
@@ -32,17 +30,6 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End
         None => out.write_all(&bytes)?,
     }
     Ok(End::Done)
-}
-
-/// Where the edition is that was named: a path that is there, or an edition
-/// of the library.
-fn path(what: &Path, home: &Home) -> Result<PathBuf> {
-    if input::is_stdin(what) || what.exists() {
-        return Ok(what.to_owned());
-    }
-    let library = home.places.data()?.join("library");
-    let id = what.to_string_lossy();
-    Ok(library.join(ids::find(&id, &library)?))
 }
 
 fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {

@@ -1,10 +1,13 @@
 //! What an edition of the library is called on the command line: `PAPER/DATE`,
-//! as `newsprint list` shows it, or as much of it as leaves no doubt.
+//! as `newsprint list` shows it, or as much of it as leaves no doubt. What came
+//! with the program is called so too.
 
 use std::path::Path;
 
 use crate::model::Clean;
+use crate::shell::editions::{self, Bundled};
 use crate::shell::shelves::folders_under;
+use crate::store::Library;
 
 /// How many editions an error names.
 const NAMED: usize = 5;
@@ -16,6 +19,19 @@ pub(super) enum IdError {
     Ambiguous { id: String, named: String },
     #[error("the library has no edition `{id}`; {near}")]
     Unknown { id: String, near: String },
+    #[error(
+        "`{id}` came with the program and is not in the library; `samples = false` in \
+         config.toml leaves such editions out"
+    )]
+    Sample { id: String },
+}
+
+/// An edition that can be opened by its name.
+pub(super) enum Named {
+    /// In the library: its folder, a path inside it.
+    Kept(String),
+    /// It came with the program.
+    Sample(Bundled),
 }
 
 /// The folder, a path inside the library, of the edition that is meant.
@@ -26,7 +42,38 @@ pub(super) fn find(id: &str, library: &Path) -> Result<String, IdError> {
     let folders = folders_under(library);
     match meant(id, &folders).as_slice() {
         [one] => Ok((*one).to_owned()),
-        [] => Err(IdError::Unknown { id: said(id), near: near(id, &folders) }),
+        [] => match sample(id)? {
+            Some(_) => Err(IdError::Sample { id: said(id) }),
+            None => Err(IdError::Unknown { id: said(id), near: near(id, &folders) }),
+        },
+        several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
+    }
+}
+
+/// The edition that is meant, of the library or else of those that came with
+/// the program; nothing if there is none.
+///
+/// # Errors
+/// [`IdError::Ambiguous`].
+pub(super) fn find_any(id: &str, library: Option<&Path>) -> Result<Option<Named>, IdError> {
+    let folders = library.map(folders_under).unwrap_or_default();
+    match meant(id, &folders).as_slice() {
+        [one] => Ok(Some(Named::Kept((*one).to_owned()))),
+        [] => Ok(sample(id)?.map(Named::Sample)),
+        several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
+    }
+}
+
+/// The edition that came with the program and is meant.
+fn sample(id: &str) -> Result<Option<Bundled>, IdError> {
+    let id_of = |bundled: &Bundled| {
+        bundled.open().map(|open| Library::id_of(open.edition())).unwrap_or_default()
+    };
+    let ids: Vec<String> = editions::bundled().iter().map(id_of).collect();
+    let place = |found: &str| ids.iter().position(|id| id == found);
+    match meant(id, &ids).as_slice() {
+        [one] => Ok(place(one).map(|at| editions::bundled()[at])),
+        [] => Ok(None),
         several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
     }
 }

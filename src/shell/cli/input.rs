@@ -3,10 +3,12 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use super::config::Home;
+use super::ids::{self, Named};
 use crate::loader::{Hint, limits};
+use crate::model::Clean;
 use crate::shell::editions::{self, OpenEdition};
 
 /// What standard input is called in messages and as a masthead.
@@ -17,7 +19,8 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Opens the edition at a path, or the one that comes from standard input.
+/// Opens the edition at a path, the one that comes from standard input, or the
+/// one that is called so where there is no such path.
 ///
 /// # Errors
 /// One line that names the input, what is wrong with it, and the way out.
@@ -31,7 +34,28 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
         }
         return Ok(open);
     }
+    if path.symlink_metadata().is_err() {
+        return named(path, &hint, home);
+    }
     Ok(editions::open(path, &hint, home.places.cache().ok())?)
+}
+
+/// Opens the edition of the library, or of those that came with the program,
+/// that is called like a path that is not there.
+fn named(path: &Path, hint: &Hint, home: &Home) -> Result<OpenEdition> {
+    let id = Clean::line(&path.to_string_lossy());
+    let library = home.library();
+    match ids::find_any(&id, library.as_deref())? {
+        Some(Named::Kept(folder)) => {
+            let folder = library.unwrap_or_default().join(folder);
+            Ok(editions::open(&folder, hint, home.places.cache().ok())?)
+        }
+        Some(Named::Sample(bundled)) => Ok(bundled.open()?),
+        None => Err(anyhow!(
+            "{id}: there is no such file or folder, nor an edition of that name; check the path, \
+             or see `newsprint list`"
+        )),
+    }
 }
 
 /// Opens the edition at a path, or that of which the paths are the pages or

@@ -18,8 +18,10 @@ use crate::store::{State, StateError};
 
 #[derive(Serialize)]
 struct Entry<'a> {
-    /// What commands call it; `null` for what came with the program.
+    /// What commands call it.
     id: Option<String>,
+    /// It came with the program.
+    sample: bool,
     key: &'a str,
     paper: &'a str,
     date: Option<String>,
@@ -34,6 +36,7 @@ impl<'a> Entry<'a> {
     fn of(entry: &'a ShelfEntry, id: Option<String>, read: &HashMap<EditionKey, usize>) -> Self {
         Self {
             id,
+            sample: entry.sample,
             key: entry.key.as_str(),
             paper: &entry.title,
             date: entry.date.map(|date| date.to_string()),
@@ -50,15 +53,17 @@ impl<'a> Entry<'a> {
 /// order. Editions that cannot be read are told, the others are listed.
 pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> {
     let cache = home.places.cache().ok().map(Path::to_owned);
-    let mut stock = Stock::new(home.library(), cache);
+    let own = home.settings();
+    own.warn();
+    let stock = Stock::new(home.library(), cache);
+    let mut stock = stock.with_samples(own.config.general.samples);
     let faults = stock.fill();
     let read = read_counts(home)?;
     let mut newsstand = Newsstand::default();
     newsstand.fill(stock.shelf());
     let wanted = newsstand.all().filter(|&index| is_wanted(&newsstand.shelf[index], args));
-    let entries: Vec<Entry<'_>> = wanted
-        .map(|index| Entry::of(&newsstand.shelf[index], stock.folder(index), &read))
-        .collect();
+    let entries: Vec<Entry<'_>> =
+        wanted.map(|index| Entry::of(&newsstand.shelf[index], stock.id(index), &read)).collect();
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
     } else {
@@ -115,8 +120,13 @@ fn table(entries: &[Entry<'_>], out: &mut dyn Write) -> Result<()> {
         let date = entry.date.as_deref().unwrap_or("-");
         let pad = " ".repeat(column - widths.text(name));
         let (articles, read) = (entry.articles, entry.read);
-        let id = entry.id.as_deref().unwrap_or("(a sample)");
-        writeln!(out, "{date:<10}  {name}{pad}  {articles:>4} articles  {read:>4} read  {id}")?;
+        let unit = if articles == 1 { "article " } else { "articles" };
+        let id = entry.id.as_deref().unwrap_or_default();
+        let sample = if entry.sample { " (a sample)" } else { "" };
+        writeln!(
+            out,
+            "{date:<10}  {name}{pad}  {articles:>4} {unit}  {read:>4} read  {id}{sample}"
+        )?;
     }
     Ok(())
 }

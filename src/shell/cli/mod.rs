@@ -64,7 +64,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> End {
         Ok(end) => end,
         Err(error) if is_closed_pipe(&error) => End::Done,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            // What the system says by itself is of standard output; all else
+            // is told with its file.
+            let bare = error.is::<io::Error>();
+            complain(&format!("{}{error:#}", if bare { "standard output: " } else { "" }));
             if error.is::<Usage>() { End::Misused } else { End::Failed }
         }
     }

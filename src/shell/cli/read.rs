@@ -31,7 +31,8 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     let keymap = home.keys(&mut own);
     home.check_theme(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
-    let mut stock = Stock::new(home.library(), cache);
+    let stock = Stock::new(home.library(), cache);
+    let mut stock = stock.with_samples(own.config.general.samples);
     let open = match args.paths.as_slice() {
         [] if !io::stdin().is_terminal() => {
             return Err(anyhow!(

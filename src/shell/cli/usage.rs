@@ -30,7 +30,10 @@ pub(super) fn told(error: &clap::Error, args: &[OsString], out: &mut dyn Write) 
     let said = in_one_line(&error.render().to_string());
     let way_out = match meant_command(args) {
         Some(command) => format!("did you mean `newsprint {command}`?"),
-        None => "see `newsprint --help`".to_owned(),
+        None => match named_command(args) {
+            Some(command) => format!("see `newsprint {command} --help`"),
+            None => "see `newsprint --help`".to_owned(),
+        },
     };
     complain(&format!("{said}; {way_out}"));
     Ok(End::Misused)
@@ -55,12 +58,18 @@ fn in_one_line(rendered: &str) -> String {
     out
 }
 
+/// The command that the first word is.
+fn named_command(args: &[OsString]) -> Option<String> {
+    let first = args.get(1)?.to_str()?;
+    let command = Cli::command();
+    let named = command.get_subcommands().any(|command| command.get_name() == first);
+    named.then(|| first.to_owned())
+}
+
 /// The command that the first word was probably meant to be.
 fn meant_command(args: &[OsString]) -> Option<String> {
     let first = args.get(1)?.to_str()?;
-    let command = Cli::command();
-    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    if names.contains(&first) { None } else { nearest_command(first) }
+    if named_command(args).is_some() { None } else { nearest_command(first) }
 }
 
 /// The command whose name is nearest to a word.

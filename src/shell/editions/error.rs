@@ -19,8 +19,8 @@ pub enum OpenError {
     },
     /// A folder or zip without `edition.toml`, and without other files to read.
     #[error(
-        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
-         import) articles or feeds"
+        "{path}: found neither an edition.toml in it nor anything else to read; expected an \
+         edition, or pages, articles or feeds"
     )]
     NotAnEdition {
         /// The path.
@@ -78,7 +78,7 @@ pub enum OpenError {
 }
 
 /// What the system says about a path, as an error.
-pub(super) fn unreadable(path: &str, error: &io::Error) -> OpenError {
+pub(in crate::shell) fn unreadable(path: &str, error: &io::Error) -> OpenError {
     let path = path.to_owned();
     match error.kind() {
         io::ErrorKind::NotFound => OpenError::Missing { path },

@@ -33,7 +33,8 @@ pub(super) fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 }
 
 /// Whether a file begins as a feed does.
-pub(super) fn is_feed(path: &Path) -> bool {
+#[must_use]
+pub fn is_feed(path: &Path) -> bool {
     const WINDOW: u64 = 64 << 10;
     let mut head = Vec::new();
     let read = path

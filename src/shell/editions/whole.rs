@@ -30,9 +30,7 @@ impl OpenEdition {
         change(&mut edition);
         let mut pictures = Pictures::new(self);
         for page in &mut edition.pages {
-            if let Some(image) = &mut page.image {
-                *image = pictures.take(image);
-            }
+            page.image = page.image.take().and_then(|image| pictures.take(&image));
         }
         let mut bodies = Vec::with_capacity(edition.articles.len());
         for article in 0..edition.articles.len() {
@@ -40,8 +38,8 @@ impl OpenEdition {
             for block in &mut blocks {
                 // The file that it counts in is not kept.
                 block.source = Vec::new();
-                if let BlockKind::Figure { image: Some(image), .. } = &mut block.kind {
-                    *image = pictures.take(image);
+                if let BlockKind::Figure { image, .. } = &mut block.kind {
+                    *image = image.take().and_then(|image| pictures.take(&image));
                 }
             }
             bodies.push(Body::set(blocks));
@@ -72,7 +70,7 @@ fn knows_more(loaded: &Loaded) -> bool {
 struct Pictures<'a> {
     from: &'a OpenEdition,
     /// What each is called now.
-    names: HashMap<Clean, Clean>,
+    names: HashMap<Clean, Option<Clean>>,
     taken: HashSet<String>,
     files: Vec<(String, Vec<u8>)>,
     total: u64,
@@ -91,9 +89,10 @@ impl<'a> Pictures<'a> {
         }
     }
 
-    /// Takes the picture of that path along; gives its new path, or the old
-    /// one if it cannot be had.
-    fn take(&mut self, path: &Clean) -> Clean {
+    /// Takes the picture of that path along; gives its new path. One on the web
+    /// keeps its address; one that cannot be had has none: what is kept refers
+    /// to nothing that was left behind.
+    fn take(&mut self, path: &Clean) -> Option<Clean> {
         if let Some(known) = self.names.get(path) {
             return known.clone();
         }
@@ -101,14 +100,13 @@ impl<'a> Pictures<'a> {
             Ok(bytes) => {
                 let name = self.name(path);
                 self.files.push((name.clone(), bytes));
-                Clean::line(&name)
+                Some(Clean::line(&name))
             }
+            // What is on the web was never here.
+            Err(_) if path.contains("://") => Some(path.clone()),
             Err(reason) => {
-                // What is on the web was never here.
-                if !path.contains("://") {
-                    self.warnings.push(Warning::new(&format!("a picture is missing: {reason}")));
-                }
-                path.clone()
+                self.warnings.push(Warning::new(&format!("a picture is missing: {reason}")));
+                None
             }
         };
         self.names.insert(path.clone(), name.clone());

@@ -102,12 +102,17 @@ impl<W: Write> Canvas<W> {
 
     /// How the terminal takes pictures, once it is known.
     pub fn take_pictures_by(&mut self, protocol: Protocol) {
-        self.0.backend_mut().plates.protocol = Some(protocol);
+        let backend = self.0.backend_mut();
+        backend.plates.protocol = Some(protocol);
+        // Terminals show each picture under one number to all that ask them.
+        let signs = protocol == Protocol::Signs;
+        backend.known.signs = signs.then(|| backend.plates.offset);
     }
 
-    /// Takes a picture that frames leave so many rows to, under its number.
-    pub fn hand(&mut self, number: u32, rows: u16, raster: Arc<Raster>) {
-        let sequence = self.0.backend_mut().plates.hand(number, rows, raster);
+    /// Takes a picture that frames leave so many columns and rows to, under its
+    /// number.
+    pub fn hand(&mut self, number: u32, room: (u16, u16), raster: Arc<Raster>) {
+        let sequence = self.0.backend_mut().plates.hand(number, room, raster);
         self.pass(&sequence);
     }
 
@@ -148,7 +153,7 @@ impl<W: Write> Lean<W> {
             to,
             pen: Pen::default(),
             extent,
-            known: Knowledge { traits, ambiguous: None },
+            known: Knowledge { traits, ambiguous: None, signs: None },
             shown: Grid::default(),
             wanted: Grid::default(),
             size: UNTOLD,

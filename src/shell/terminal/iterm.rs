@@ -29,6 +29,6 @@ mod tests {
         let sent = String::from_utf8(inline(&raster, (8, 2)).unwrap()).unwrap();
         let (about, data) = sent.strip_suffix('\x07').unwrap().split_once(':').unwrap();
         assert!(about.contains(";width=8;height=2;"), "{about}");
-        assert_eq!(picture::read(&STANDARD.decode(data).unwrap()), Ok(raster));
+        assert_eq!(picture::read(&STANDARD.decode(data).unwrap(), (2, 2)), Ok(raster));
     }
 }

@@ -40,6 +40,12 @@ pub(super) fn place(
     )
 }
 
+/// Makes a picture ready to be drawn over text that stands for it, in so many
+/// columns and rows.
+pub(super) fn place_by_signs(number: u32, (columns, rows): (u16, u16)) -> String {
+    format!("\x1b_Ga=p,U=1,q=2,i={number},c={columns},r={rows}\x1b\\")
+}
+
 /// Lifts all that is placed of a picture.
 pub(super) fn unplace(number: u32) -> String {
     format!("\x1b_Ga=d,d=i,q=2,i={number}\x1b\\")

@@ -17,8 +17,10 @@ mod pen;
 mod plates;
 mod probe;
 mod screen;
+mod signs;
 mod sixel;
 mod suspend;
+mod tmux;
 mod traits;
 
 pub use backend::{Canvas, Extent};
@@ -28,4 +30,5 @@ pub use plates::Protocol;
 pub use probe::Facts;
 pub use screen::{CATCHES, Leaver, NoTerminal, Options, Screen, require_tty};
 pub use suspend::{die_of, suspend};
+pub use tmux::behind_tmux;
 pub use traits::{Traits, Vars};

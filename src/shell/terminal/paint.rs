@@ -1,9 +1,12 @@
 //! One row: from what is shown to what is wanted, in few bytes.
 
+use ratatui::style::Color;
+
 use super::glyph::certain_width;
 use super::grid::{Row, ink_of, is_blank};
 use super::pen::{Ink, Pen, csi, csi_cost};
-use super::plates::is_left;
+use super::plates::{is_left, place};
+use super::signs;
 use super::traits::Traits;
 use crate::model::Clean;
 use crate::view;
@@ -20,6 +23,8 @@ pub(super) struct Knowledge {
     pub(super) traits: Traits,
     /// The width of ambiguous characters, if it was asked or declared.
     pub(super) ambiguous: Option<u16>,
+    /// Where text stands for pictures, what is added to their numbers.
+    pub(super) signs: Option<u32>,
 }
 
 /// A row being painted.
@@ -48,7 +53,16 @@ pub(super) fn paint_row(pen: &mut Pen, known: Knowledge, y: u16, wanted: Row<'_>
 
 impl Painter<'_> {
     fn must_paint(&self, x: u16) -> bool {
-        self.wanted.at(x).1 > 0 && (x < self.spoilt || !self.wanted.same_at(x, self.shown))
+        self.wanted.at(x).1 > 0
+            && (x < self.spoilt || !self.wanted.same_at(x, self.shown) || self.is_other_column(x))
+    }
+
+    /// Whether the sign that is to stand here is of another column of the
+    /// picture than the one that does: it moved sideways.
+    fn is_other_column(&self, x: u16) -> bool {
+        self.known.signs.is_some()
+            && is_left(self.wanted.at(x).0)
+            && column_in_picture(self.wanted, x) != column_in_picture(self.shown, x)
     }
 
     /// Paints the cell at the column, or the blanks from there on; returns the
@@ -77,12 +91,27 @@ impl Painter<'_> {
         x + span
     }
 
-    /// Blanks a cell that is left to a picture, on the ground of the screen.
+    /// Blanks a cell that is left to a picture, on the ground of the screen, or
+    /// sets the sign that stands for this part of it.
     fn leave(&mut self, x: u16, ink: Ink) {
         self.reach(x);
+        if let Some((sign, fg)) = self.sign(x) {
+            self.pen.dip(Ink { fg, ..ink });
+            self.pen.out.extend_from_slice(sign.as_bytes());
+            self.pen.advance(1, self.wanted.width());
+            return;
+        }
         self.pen.dip_for_blanks(ink);
         self.pen.out.push(b' ');
         self.pen.advance(1, self.wanted.width());
+    }
+
+    /// The sign for a cell that is left to a picture, and its colour.
+    fn sign(&self, x: u16) -> Option<(String, Color)> {
+        let offset = self.known.signs?;
+        let (number, row) = place(self.wanted.at(x).0)?;
+        let sign = signs::sign(row, column_in_picture(self.wanted, x))?;
+        Some((sign, signs::colour(signs::number(offset, number))))
     }
 
     /// Notes how far a symbol at the column may have been drawn, if its width
@@ -194,6 +223,13 @@ impl Painter<'_> {
         }
         (x == to).then_some(text)
     }
+}
+
+/// How many cells to the left of this one are left to the same row of the same
+/// picture.
+fn column_in_picture(row: Row<'_>, x: u16) -> u16 {
+    let here = place(row.at(x).0);
+    (0..x).rev().take_while(|&x| place(row.at(x).0) == here).count() as u16
 }
 
 /// The most columns any terminal may draw the symbol in.

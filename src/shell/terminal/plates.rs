@@ -4,6 +4,8 @@
 //! In a frame such cells hold a placeholder, in a colour that is the picture's
 //! number (see [`view::picture_row`]). They are painted as blanks; once the
 //! text stands, the pictures that are not where they were are drawn anew.
+//! Through tmux they are painted as signs that stand for the picture, and there
+//! is nothing else to draw.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,8 +15,9 @@ use ratatui::style::Color;
 
 use super::grid::Grid;
 use super::pen::Pen;
-use super::{iterm, kitty, sixel};
+use super::{iterm, kitty, signs, sixel, tmux};
 use crate::model::Raster;
+use crate::picture::{self, Reduced};
 use crate::view;
 
 /// How a terminal takes pictures.
@@ -26,13 +29,18 @@ pub enum Protocol {
     Iterm,
     /// Sixels (DEC STD 070): likewise.
     Sixel,
+    /// The kitty graphics protocol through tmux: given once, drawn wherever
+    /// text stands for it.
+    Signs,
 }
 
-/// A picture that was handed over, for so many rows of cells.
+/// A picture that was handed over, for so many columns and rows of cells.
 #[derive(Debug)]
 struct Held {
-    rows: u16,
+    room: (u16, u16),
     raster: Arc<Raster>,
+    /// In few colours, once they were needed.
+    reduced: Option<Reduced>,
 }
 
 /// A part of a picture on the screen: some of its rows.
@@ -48,22 +56,43 @@ struct Inset {
 }
 
 /// The pictures handed over, and those on the screen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plates {
     pub(super) protocol: Option<Protocol>,
+    /// Added to numbers where other programs give the same terminal pictures.
+    pub(super) offset: u32,
     held: BTreeMap<u32, Held>,
     shown: Vec<Inset>,
 }
 
+impl Default for Plates {
+    fn default() -> Self {
+        // Processes differ in the lower bits of their numbers.
+        let offset = std::process::id() << 8;
+        Self { protocol: None, offset, held: BTreeMap::new(), shown: Vec::new() }
+    }
+}
+
 impl Plates {
     /// Takes a picture; gives what is to be sent at once.
-    pub(super) fn hand(&mut self, number: u32, rows: u16, raster: Arc<Raster>) -> String {
-        let sent = match self.protocol {
-            Some(Protocol::Kitty) => kitty::transmit(number, &raster),
-            _ => String::new(),
-        };
-        self.held.insert(number, Held { rows, raster });
+    pub(super) fn hand(&mut self, number: u32, room: (u16, u16), raster: Arc<Raster>) -> String {
+        let held = Held { room, raster, reduced: None };
+        let sent = self.given(number, &held);
+        self.held.insert(number, held);
         sent
+    }
+
+    /// What gives the terminal a picture, where it is given once.
+    fn given(&self, number: u32, held: &Held) -> String {
+        match self.protocol {
+            Some(Protocol::Kitty) => kitty::transmit(number, &held.raster),
+            Some(Protocol::Signs) => {
+                let number = signs::number(self.offset, number);
+                let placed = kitty::place_by_signs(number, held.room);
+                tmux::wrapped(&(kitty::transmit(number, &held.raster) + &placed))
+            }
+            _ => String::new(),
+        }
     }
 
     /// Forgets pictures; gives what is to be sent at once.
@@ -72,6 +101,10 @@ impl Plates {
         match self.protocol {
             Some(Protocol::Kitty) => {
                 numbers.iter().map(|number| kitty::withdraw(*number)).collect()
+            }
+            Some(Protocol::Signs) => {
+                let known = numbers.iter().map(|number| signs::number(self.offset, *number));
+                tmux::wrapped(&known.map(kitty::withdraw).collect::<String>())
             }
             _ => String::new(),
         }
@@ -86,20 +119,15 @@ impl Plates {
     /// to be sent again.
     pub(super) fn forget(&mut self) -> String {
         self.shown.clear();
-        match self.protocol {
-            Some(Protocol::Kitty) => self
-                .held
-                .iter()
-                .map(|(number, held)| kitty::transmit(*number, &held.raster))
-                .collect(),
-            _ => String::new(),
-        }
+        self.held.iter().map(|(number, held)| self.given(*number, held)).collect()
     }
 
     /// Draws the pictures that a frame leaves room for, as far as they are not
     /// there; its text stands already.
     pub(super) fn paint(&mut self, pen: &mut Pen, wanted: &Grid, height: u16) {
-        let Some(protocol) = self.protocol else { return };
+        let Some(protocol) = self.protocol.filter(|protocol| *protocol != Protocol::Signs) else {
+            return;
+        };
         if self.held.is_empty() && self.shown.is_empty() {
             return;
         }
@@ -126,29 +154,35 @@ impl Plates {
         self.shown = insets;
     }
 
-    fn sequence(&self, protocol: Protocol, inset: Inset, index: usize) -> Option<Vec<u8>> {
-        let Held { rows, raster } = self.held.get(&inset.number)?;
+    fn sequence(&mut self, protocol: Protocol, inset: Inset, index: usize) -> Option<Vec<u8>> {
+        let Held { room, raster, reduced } = self.held.get_mut(&inset.number)?;
         let edge = |row: u16| {
-            (u64::from(row) * u64::from(raster.height()) / u64::from((*rows).max(1))) as u32
+            (u64::from(row) * u64::from(raster.height()) / u64::from(room.1.max(1))) as u32
         };
         let (from, to) = (edge(inset.first), edge(inset.first + inset.rows).min(raster.height()));
         let size = (inset.columns, inset.rows);
-        if protocol == Protocol::Kitty {
-            let part = (from, to.saturating_sub(from));
-            return Some(kitty::place((inset.number, index as u32 + 1), size, part).into_bytes());
-        }
-        let row = raster.width() as usize * 3;
-        let bytes = raster.bytes().get(from as usize * row..to as usize * row)?;
-        let part = Raster::new(raster.width(), bytes.to_vec())?;
+        let part = (from, to.saturating_sub(from));
         match protocol {
-            Protocol::Iterm => iterm::inline(&part, size),
-            _ => Some(sixel::encode(&part)),
+            Protocol::Kitty => {
+                Some(kitty::place((inset.number, index as u32 + 1), size, part).into_bytes())
+            }
+            Protocol::Iterm => {
+                let row = raster.width() as usize * 3;
+                let bytes = raster.bytes().get(from as usize * row..to as usize * row)?;
+                iterm::inline(&Raster::new(raster.width(), bytes.to_vec())?, size)
+            }
+            Protocol::Sixel => {
+                // Of the whole picture, so that no colour changes as it scrolls.
+                let colours = || picture::reduce(raster, sixel::COLOURS);
+                Some(sixel::encode(reduced.get_or_insert_with(colours), part))
+            }
+            Protocol::Signs => None,
         }
     }
 }
 
 /// Which row of which picture a cell leaves room for.
-fn place(cell: &Cell) -> Option<(u32, u16)> {
+pub(super) fn place(cell: &Cell) -> Option<(u32, u16)> {
     let row = view::picture_row(cell.symbol())?;
     let Color::Rgb(high, middle, low) = cell.fg else { return None };
     Some((u32::from_be_bytes([0, high, middle, low]), row))

@@ -22,7 +22,7 @@ impl Bench {
             Canvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
         canvas.take_pictures_by(protocol);
         let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
-        canvas.hand(NUMBER, 4, Arc::new(Raster::new(8, rows).unwrap()));
+        canvas.hand(NUMBER, (8, 4), Arc::new(Raster::new(8, rows).unwrap()));
         Self(canvas)
     }
 
@@ -97,6 +97,60 @@ fn kitty_gets_a_picture_once_and_moves_it_about() {
     assert!(bench.draw(|_| {}).contains("a=d,d=i,q=2,i=7"));
     bench.0.withdraw(&[NUMBER]);
     assert!(bench.draw(|_| {}).contains("a=d,d=I,q=2,i=7"));
+}
+
+/// The signs on a screen's row, as (row, column) of the picture.
+fn signs(sent: &str, row: u16) -> usize {
+    (0..8).filter(|column| sent.contains(&super::signs::sign(row, *column).unwrap())).count()
+}
+
+#[test]
+fn through_tmux_a_picture_is_given_once_and_text_stands_for_it() {
+    let mut bench = Bench::new(Protocol::Signs);
+    let first = bench.draw(|b| leave(b, 2));
+    let given = first.split("\x1b[").next().unwrap();
+    assert_eq!(given.matches("\x1bPtmux;").count(), 2, "the pixels, and their room: {given:?}");
+    assert!(given.contains("a=t,q=2,f=24"), "{given:?}");
+    assert!(given.contains("a=p,U=1,q=2,") && given.contains(",c=8,r=4\x1b\x1b\\"), "{given:?}");
+    assert_eq!([0, 1, 2, 3].map(|row| signs(&first, row)), [8; 4]);
+    let number = super::signs::number(std::process::id() << 8, NUMBER);
+    let [_, red, green, blue] = number.to_be_bytes();
+    assert!(first.contains(&format!("38;2;{red};{green};{blue}m")), "{first:?}");
+    assert!(given.contains(&format!("i={number},")), "{given:?}");
+    let scrolled = bench.draw(|b| leave(b, -1));
+    assert!(!scrolled.contains("tmux;"), "nothing is given again: {scrolled:?}");
+    assert_eq!([0, 1, 2, 3].map(|row| signs(&scrolled, row)), [0, 8, 8, 8]);
+    bench.0.withdraw(&[NUMBER]);
+    assert!(bench.draw(|_| {}).contains("\x1b\x1b_Ga=d,d=I,q=2,"));
+}
+
+#[test]
+fn a_picture_that_moves_sideways_has_each_of_its_signs_set_anew() {
+    let mut bench = Bench::new(Protocol::Signs);
+    bench.draw(|b| leave(b, 0));
+    let moved = bench.draw(|b| {
+        let mut right = b.clone();
+        leave(&mut right, 0);
+        for (x, y) in (5..13).flat_map(|x| (0..4).map(move |y| (x, y))) {
+            b[(x, y)] = right[(x - 2, y)].clone();
+        }
+    });
+    assert_eq!([0, 3].map(|row| signs(&moved, row)), [8; 2], "{moved:?}");
+}
+
+#[test]
+fn a_sixel_picture_keeps_its_colours_as_it_scrolls() {
+    let mut bench = Bench::new(Protocol::Sixel);
+    let first = bench.draw(|b| leave(b, 2));
+    let scrolled = bench.draw(|b| leave(b, -1));
+    let named = |sent: &str| -> Vec<String> {
+        let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+        let declares = |part: &&str| part.split_once(";2;").is_some_and(|(n, _)| is_number(n));
+        sent.split('#').filter(declares).map(str::to_owned).collect()
+    };
+    let (all, some) = (named(&first), named(&scrolled));
+    assert_eq!((all.len(), some.len()), (4, 3), "greys of four rows, then of three");
+    assert!(some.iter().all(|colour| all.contains(colour)), "{all:?} {some:?}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
         ("blank.txt", "blank.txt: the file holds no text"),
         ("picture.txt", "picture.txt: this is a PNG picture; have its text recognised first"),
         ("noise.txt", "noise.txt: found binary data; expected text"),
-        ("folder", "folder: found no edition.toml in it; expected an edition"),
+        ("folder", "folder: found neither an edition.toml in it nor anything else to read"),
         ("broken", "edition.toml:2"),
         ("/dev/null", "/dev/null: this is neither a file nor a folder"),
     ];
@@ -56,6 +56,14 @@ fn a_mistyped_command_line_says_what_was_meant() {
         let told = complaint(&home, args, 2);
         assert!(told.contains(expected), "{args:?}: {told}");
     }
+}
+
+#[test]
+fn a_mistake_in_a_command_leads_to_the_help_of_that_command() {
+    let told = complaint(&Home::new(), &["remove", "--undone"], 2);
+    assert!(told.contains("`newsprint remove --help`"), "{told}");
+    let told = complaint(&Home::new(), &["--undone"], 2);
+    assert!(told.contains("`newsprint --help`"), "{told}");
 }
 
 #[test]

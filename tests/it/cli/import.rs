@@ -127,7 +127,8 @@ fn importing_again_changes_nothing_unless_asked_and_then_keeps_corrections() {
     let before = files(&library(&home));
     home.file("scans/01.txt", FRONT.replace("老 街 的 灯", "新 街 的 灯"));
     let out = home.run(&["import", "scans"]).fine();
-    assert!(out.contains("is in the library already"), "{out}");
+    assert!(out.contains("another edition of this paper and day is in the library"), "{out}");
+    assert!(out.contains("from       scans/01.txt"), "it is told what was left out: {out}");
     assert_eq!(files(&library(&home)), before);
     fs::write(edition(&home).join("corrections.toml"), "# mine\n").unwrap();
     let report = json(home.run(&["import", "scans", "--replace", "--json"]));
@@ -318,4 +319,90 @@ fn a_book_goes_under_the_paper_and_language_that_were_said() {
     assert_eq!((&whole["paper"], &whole["language"]), (&"苇江晚报".into(), &"zh-Hans".into()));
     home.file("empty.xml", "<rss version='2.0'><channel><title>空</title></channel></rss>");
     assert!(home.run(&["import", "empty.xml"]).complaint(1).contains("there is no article in it"));
+}
+
+#[test]
+fn feeds_that_are_given_the_name_of_one_paper_are_one_edition() {
+    let home = Home::new();
+    home.file("quick.xml", FEED);
+    home.file("slow.xml", FEED.replace("渡口快讯", "渡口慢讯").replace("新渠通水", "老街的灯"));
+    let out = home.run(&["import", "quick.xml", "slow.xml", "--paper", "早读"]).fine();
+    assert!(out.starts_with("早读 2026-11-22: imported\n"), "{out}");
+    let whole = inspect(&home, library(&home).join("早读/2026-11-22"));
+    let names = |list: &Value, name: &str| -> Vec<String> {
+        let all = list.as_array().unwrap().iter();
+        all.map(|entry| entry[name].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&whole["sections"], "name"), ["渡口快讯", "渡口慢讯"]);
+    assert_eq!(names(&whole["articles"], "headline"), ["新渠通水", "老街的灯"]);
+    // Without a name each is a paper.
+    let apart = home.run(&["import", "quick.xml", "slow.xml"]).fine();
+    assert!(apart.contains("渡口快讯 2026-11-22: imported"), "{apart}");
+    assert!(apart.contains("渡口慢讯 2026-11-22: imported"), "{apart}");
+}
+
+/// A saved page of the web.
+fn web_page(site: &str, headline: &str) -> String {
+    let text = "The ferry is back after a long winter, and the people of the island are glad of \
+        it. It runs every hour from the north pier, and every two hours from the south one.";
+    format!(
+        "<!DOCTYPE html><html><head><title>{headline}</title><meta property='og:site_name' \
+         content='{site}'></head><body><article><h1>{headline}</h1><p>{text}</p><p>{text}</p>\
+         </article></body></html>"
+    )
+}
+
+#[test]
+fn a_folder_of_web_pages_is_imported_page_by_page() {
+    let home = Home::new();
+    home.file("saved/a.html", web_page("Ferry Post", "The ferry is back"));
+    home.file("saved/b.html", web_page("Weir Bulletin", "The weir holds"));
+    home.file("saved/a_files/photo.jpg", "not ours");
+    let out = home.run(&["import", "saved", "--date", "2026-11-22"]).fine();
+    for paper in ["Ferry Post", "Weir Bulletin"] {
+        assert!(out.contains(&format!("{paper} 2026-11-22: imported")), "{out}");
+    }
+}
+
+#[test]
+fn what_is_called_a_book_in_a_folder_and_is_none_is_told() {
+    let home = home();
+    home.file("scans/noise.epub", [0, 1, 2, 3, 0, 0, 255, 254, 0].repeat(40));
+    home.file("scans/empty.xml", "");
+    home.file("scans/notes.json", "{\"mine\": 1}");
+    let ran = home.run(&["import", "scans"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("河口日报 2026-11-22: imported"), "{}", ran.out);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(ran.err.contains("scans/noise.epub: found binary data"), "{}", ran.err);
+    assert!(ran.err.contains("scans/empty.xml: the file holds no text"), "{}", ran.err);
+    home.file("noise/a.epub", [0, 1, 2, 3, 0, 0, 255, 254, 0].repeat(40));
+    assert!(home.run(&["import", "noise"]).complaint(1).contains("noise/a.epub: found binary"));
+}
+
+#[test]
+fn where_nothing_can_be_written_it_is_told_once_and_how_much_is_left() {
+    let home = Home::new();
+    for number in 0..9 {
+        home.file(&format!("feeds/{number}.xml"), FEED.replace("快讯", &number.to_string()));
+    }
+    fs::create_dir_all(library(&home).join(".lock")).unwrap();
+    let ran = home.run(&["import", "feeds"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert!(told.len() < 6, "not once for each of them: {told:?}");
+    assert!(told[0].contains("nothing was changed in the library"), "{told:?}");
+    assert!(told.last().unwrap().contains("more of what was named were not imported"), "{told:?}");
+    assert_eq!(fs::read_dir(library(&home)).unwrap().count(), 1, "no paper is begun");
+}
+
+#[test]
+fn a_picture_that_never_was_there_is_told_once_and_breaks_nothing() {
+    let home = Home::new();
+    home.file("book/index.md", "# The ferry\n\n![a pier](pier.png)\n\nIt runs.\n");
+    let out = home.run(&["import", "book", "--date", "2026-11-22"]).fine();
+    assert!(out.contains("a picture is missing: book/pier.png"), "{out}");
+    let checked = home.run(&["check"]).fine();
+    assert!(checked.contains("0 broken"), "{checked}");
 }

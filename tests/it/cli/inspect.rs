@@ -113,10 +113,12 @@ fn the_newsstand_is_listed_with_what_came_with_the_program() {
     let out = home.run(&["list"]).fine();
     let line = out.lines().find(|line| line.contains("The Saltmarsh Courier")).unwrap();
     assert!(line.starts_with("2026-11-22  The Saltmarsh Courier"), "{line}");
-    assert!(line.ends_with("articles     0 read  (a sample)"), "{line}");
+    let id = "The_Saltmarsh_Courier/2026-11-22-Sunday";
+    assert!(line.ends_with(&format!("articles     0 read  {id} (a sample)")), "{line}");
     let listed = json(&home, &["list", "--json"]);
     assert_eq!(listed.as_array().unwrap().len(), out.lines().count());
     assert!(listed[0]["articles"].as_u64().unwrap() > 0);
+    assert!(listed.as_array().unwrap().iter().all(|entry| entry["sample"] == true), "{listed}");
     // Looking makes nothing.
     assert!(!home.path().join("data").exists());
 }

@@ -89,8 +89,8 @@ fn shelved() -> Home {
 /// What commands call the editions of the library.
 fn ids(home: &Home, args: &[&str]) -> Vec<String> {
     let all = json(home.run(&[&["list", "--json"], args].concat()));
-    let id = |entry: &Value| entry["id"].as_str().map(str::to_owned);
-    all.as_array().unwrap().iter().filter_map(id).collect()
+    let own = all.as_array().unwrap().iter().filter(|entry| entry["sample"] == false);
+    own.map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -245,4 +245,36 @@ mod newsstand {
         pty.send(b"Q");
         assert!(pty.wait_exit().success());
     }
+}
+
+#[test]
+fn an_edition_is_named_wherever_a_path_may_stand() {
+    let home = shelved();
+    let printed = home.run(&["print", "ferry"]).fine();
+    assert!(printed.contains("The ferry"), "{printed}");
+    let whole = json(home.run(&["inspect", "甲报/2026-11-21", "--json"]));
+    assert_eq!(whole["articles"][0]["headline"], "一座桥");
+    let text = home.run(&["export", "甲报/2026-11-22", "--to", "txt"]).fine();
+    assert!(text.contains("老街的灯"), "{text}");
+    // What came with the program has a name too; a path that is there goes before.
+    let sample = home.run(&["export", "courier/2026-11-22", "--to", "md"]).fine();
+    assert!(sample.starts_with("# The Saltmarsh Courier"), "{sample}");
+    home.file("courier", "本报讯 门口排起了队。");
+    assert!(home.run(&["print", "courier"]).fine().contains("门口排起了队"));
+    let told = home.run(&["print", "甲报"]).complaint(1).to_owned();
+    assert!(told.contains("甲报/2026-11-21, 甲报/2026-11-22"), "{told}");
+    for command in [&["print", "pots.txt"][..], &["export", "pots.txt", "--to", "md"]] {
+        let told = home.run(command).complaint(1).to_owned();
+        assert!(told.contains("pots.txt: there is no such file or folder"), "{told}");
+        assert!(told.contains("`newsprint list`"), "{told}");
+    }
+}
+
+#[test]
+fn what_came_with_the_program_is_left_out_by_a_setting_that_its_removal_names() {
+    let home = shelved();
+    let told = home.run(&["remove", "saltmarsh"]).complaint(1).to_owned();
+    assert!(told.contains("came with the program") && told.contains("samples = false"), "{told}");
+    home.file("config/newsprint/config.toml", "samples = false\n");
+    assert_eq!(home.run(&["list"]).fine().lines().count(), 3);
 }

@@ -16,13 +16,15 @@ use crate::model::Date;
     newsprint import 01.txt 02.txt 03.txt\n  \
     newsprint import scans/ --paper 'The Ferry Post' --date 2026-11-22\n  \
     newsprint import *.epub feed.xml\n  \
+    newsprint import harbour.xml tides.xml --paper Morning\n  \
     newsprint import edition.zip --replace")]
 pub struct Import {
     /// Page files, editions' folders or zips, EPUBs, feeds, web pages, METS
     /// issues, and folders of any of them.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
-    /// The paper that the pages are of, whatever they say.
+    /// The paper that the pages are of, whatever they say; several feeds are
+    /// one edition of it.
     #[arg(long, value_name = "NAME")]
     pub paper: Option<String>,
     /// How the pages are to be taken.

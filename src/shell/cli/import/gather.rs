@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::loader::pages::is_page_file;
 use crate::loader::{Format, sniff};
+use crate::model::Clean;
 use crate::shell::editions::{
-    OpenError, SavedIssue, holds_issue, is_founder, issue_of, pages_in, saved_issues,
+    self, OpenError, SavedIssue, holds_issue, is_feed, is_founder, issue_of, pages_in, saved_issues,
 };
 
 /// Folders inside folders that are looked into.
@@ -33,6 +34,8 @@ pub(super) enum Input {
     Native(PathBuf),
     /// A book, a feed, a METS issue: written in the native format.
     Other(PathBuf),
+    /// Feeds that were given the name of one paper: an edition together.
+    Feeds(Vec<PathBuf>),
     /// An issue of a 数字报 in the tree it was saved in.
     Saved(SavedIssue),
 }
@@ -41,6 +44,7 @@ impl Input {
     pub(super) fn path(&self) -> PathBuf {
         match self {
             Self::Native(path) | Self::Other(path) => path.clone(),
+            Self::Feeds(paths) => paths.first().cloned().unwrap_or_default(),
             Self::Saved(issue) => PathBuf::from(issue.first()),
         }
     }
@@ -56,13 +60,28 @@ impl Gathered {
         fs::canonicalize(path).map_or(true, |place| self.seen.insert(place))
     }
 
+    /// Makes the feeds one edition.
+    fn put_feeds_together(&mut self) {
+        let is_feed = |input: &mut Input| matches!(input, Input::Other(path) if is_feed(path));
+        let feeds: Vec<PathBuf> =
+            self.editions.extract_if(.., is_feed).map(|input| input.path()).collect();
+        match feeds.as_slice() {
+            [] => {}
+            [one] => self.editions.push(Input::Other(one.clone())),
+            _ => self.editions.push(Input::Feeds(feeds)),
+        }
+    }
+
     /// A folder that was named: saved issues, what else it holds, or an edition
     /// of the texts in it.
     fn named_folder(&mut self, folder: &Path) -> Result<(), OpenError> {
         let issues = saved_issues(folder)?;
         if !issues.is_empty() {
             self.editions.extend(issues.into_iter().map(Input::Saved));
-        } else if !self.folder(folder, DEPTH)? {
+            return Ok(());
+        }
+        let faults = self.faults.len();
+        if !self.folder(folder, DEPTH)? && self.faults.len() == faults {
             self.editions.push(Input::Other(folder.to_owned()));
         }
         Ok(())
@@ -92,12 +111,19 @@ impl Gathered {
                 any |= depth > 0 && self.is_new(&path) && self.folder(&path, depth - 1)?;
                 continue;
             }
-            match by_ending(&path).then(|| kind_of(&path)).flatten() {
-                Some(Kind::Native) if self.is_new(&path) => {
+            if !by_ending(&path) {
+                continue;
+            }
+            match kind_of(&path) {
+                Ok(Kind::Native) if self.is_new(&path) => {
                     self.editions.push(Input::Native(path));
                 }
-                Some(Kind::Other) if self.is_new(&path) => self.editions.push(Input::Other(path)),
-                Some(Kind::Scan) if self.is_new(&path) => scans.push(path),
+                Ok(Kind::Other) if self.is_new(&path) => self.editions.push(Input::Other(path)),
+                Ok(Kind::Scan) if self.is_new(&path) => scans.push(path),
+                // Each is an edition of its own, as if it had been named.
+                Ok(Kind::WebPage) if self.is_new(&path) => self.sets.push(vec![path]),
+                // By its name it is what we read, and it is not.
+                Err(fault) if self.is_new(&path) => self.faults.push(fault),
                 _ => {}
             }
         }
@@ -108,8 +134,9 @@ impl Gathered {
     }
 }
 
-/// Sorts the paths. One that comes twice counts once.
-pub(super) fn gather(paths: &[PathBuf], format: Option<Format>) -> Gathered {
+/// Sorts the paths. One that comes twice counts once. Where all are of one
+/// paper, several feeds are one edition.
+pub(super) fn gather(paths: &[PathBuf], format: Option<Format>, one_paper: bool) -> Gathered {
     let mut out = Gathered::default();
     let mut named = Vec::new();
     for path in paths {
@@ -134,17 +161,21 @@ pub(super) fn gather(paths: &[PathBuf], format: Option<Format>) -> Gathered {
             Some(Format::Epub | Format::Feed | Format::Iptc | Format::Mets) => Some(Kind::Other),
             Some(Format::NativeZip | Format::Native) => Some(Kind::Native),
             Some(_) => None,
-            None => kind_of(path),
+            // What is wrong with it is told when it is read.
+            None => kind_of(path).ok(),
         };
         match kind {
             _ if manifest => out.editions.push(Input::Native(path.clone())),
             Some(Kind::Native) => out.editions.push(Input::Native(path.clone())),
             Some(Kind::Other) => out.editions.push(Input::Other(path.clone())),
-            Some(Kind::Scan) | None => named.push(path.clone()),
+            Some(Kind::Scan | Kind::WebPage | Kind::Page) | None => named.push(path.clone()),
         }
     }
     if !named.is_empty() {
         out.sets.insert(0, named);
+    }
+    if one_paper {
+        out.put_feeds_together();
     }
     out
 }
@@ -156,25 +187,29 @@ enum Kind {
     Other,
     /// A page that carries positions.
     Scan,
+    /// A page of the web.
+    WebPage,
+    /// A page of another kind.
+    Page,
 }
 
-/// What a file seems to be by its beginning; `None` for pages of other kinds,
-/// and for what is told when it is read.
-fn kind_of(path: &Path) -> Option<Kind> {
+/// What a file seems to be by its beginning.
+///
+/// # Errors
+/// What is wrong with its beginning; what cannot be opened is told so.
+fn kind_of(path: &Path) -> Result<Kind, OpenError> {
     const WINDOW: u64 = 64 << 10;
     let mut head = Vec::new();
-    path.is_file().then(|| File::open(path)?.take(WINDOW).read_to_end(&mut head))?.ok()?;
-    match sniff(&head, &path.to_string_lossy()).ok()? {
-        Format::NativeZip | Format::Native => Some(Kind::Native),
-        Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Some(Kind::Other),
-        Format::Hocr | Format::Alto | Format::PageXml => Some(Kind::Scan),
-        Format::Ocr
-        | Format::Text
-        | Format::Markdown
-        | Format::Html
-        | Format::Founder
-        | Format::Pdf => None,
-    }
+    File::open(path)
+        .and_then(|file| file.take(WINDOW).read_to_end(&mut head))
+        .map_err(|error| editions::unreadable(&Clean::line(&path.to_string_lossy()), &error))?;
+    Ok(match sniff(&head, &Clean::line(&path.to_string_lossy()))? {
+        Format::NativeZip | Format::Native => Kind::Native,
+        Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Kind::Other,
+        Format::Hocr | Format::Alto | Format::PageXml => Kind::Scan,
+        Format::Html => Kind::WebPage,
+        Format::Ocr | Format::Text | Format::Markdown | Format::Founder | Format::Pdf => Kind::Page,
+    })
 }
 
 /// Whether a file in a folder may be an edition or a scanned page, by the end

@@ -10,6 +10,7 @@ mod report;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
@@ -22,7 +23,7 @@ use super::{End, complain};
 use crate::loader::pages::{self, PageFile, Wish};
 use crate::loader::{Hint, LoadError, native};
 use crate::model::Clean;
-use crate::shell::editions::{self, OpenError, SavedIssue};
+use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
 use crate::shell::side_by_side;
 use crate::store::{Library, LibraryError};
 
@@ -37,6 +38,13 @@ enum Fault {
     Library(#[from] LibraryError),
     #[error("{0}: there is no article in it, so it was not imported")]
     Nothing(String),
+}
+
+impl Fault {
+    /// Whether it would go the same way with all that is left.
+    fn is_for_all(&self) -> bool {
+        matches!(self, Self::Library(error) if error.is_for_all())
+    }
 }
 
 /// Imports what can be read, tells what became of it, and complains of the
@@ -73,23 +81,31 @@ pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
 
 fn report(args: &Import, data: &Path, watched: bool) -> Report {
     let hint = args.input.hint(args.lang.clone());
-    let gathered = gather::gather(&args.paths, hint.format);
+    let gathered = gather::gather(&args.paths, hint.format, args.paper.is_some());
     let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
-    let desk = Desk { library: Library::new(data.join("library")), args, hint, bar };
+    let (library, hopeless) = (Library::new(data.join("library")), AtomicBool::new(false));
+    let desk = Desk { library, args, hint, bar, hopeless };
     let mut report = Report::default();
-    for fault in gathered.faults {
-        report.fail(&fault);
+    for fault in &gathered.faults {
+        report.fail(fault);
     }
+    let mut left = gathered.count();
     for set in &gathered.sets {
-        desk.pages(set, &mut report);
-    }
-    for outcome in desk.editions(&gathered.editions) {
-        match outcome {
-            Ok(outcome) => report.editions.push(outcome),
-            Err(fault) => report.fail(&fault),
+        if desk.may_go_on() {
+            left -= set.len();
+            desk.pages(set, &mut report);
         }
     }
+    let outcomes = desk.editions(&gathered.editions);
+    left -= outcomes.len();
+    for outcome in outcomes {
+        desk.note(outcome, &mut report);
+    }
     desk.bar.clear();
+    if left > 0 {
+        report
+            .fail(&format!("{left} more of what was named were not imported, for the same reason"));
+    }
     report
 }
 
@@ -99,9 +115,25 @@ struct Desk<'a> {
     args: &'a Import,
     hint: Hint,
     bar: Bar,
+    /// Something went wrong that would go the same way with all that is left.
+    hopeless: AtomicBool,
 }
 
 impl Desk<'_> {
+    fn may_go_on(&self) -> bool {
+        !self.hopeless.load(Ordering::Relaxed)
+    }
+
+    fn note(&self, outcome: Result<Outcome, Fault>, report: &mut Report) {
+        match outcome {
+            Ok(outcome) => report.editions.push(outcome),
+            Err(fault) => {
+                self.hopeless.fetch_or(fault.is_for_all(), Ordering::Relaxed);
+                report.fail(&fault);
+            }
+        }
+    }
+
     /// Pages that were named together: an edition, or several if they say so.
     fn pages(&self, paths: &[PathBuf], report: &mut Report) {
         let before = self.bar.done();
@@ -115,10 +147,7 @@ impl Desk<'_> {
         }
         self.bar.set(before + paths.len());
         for pages in pages::editions(read) {
-            match self.recovered(pages) {
-                Ok(outcome) => report.editions.push(outcome),
-                Err(fault) => report.fail(&fault),
-            }
+            self.note(self.recovered(pages), report);
         }
     }
 
@@ -135,7 +164,7 @@ impl Desk<'_> {
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&loaded.edition, &placed, Some(Counts::of(&loaded))))
+        Ok(Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded))))
     }
 
     /// An issue of a 数字报, with the pictures that were saved with it.
@@ -149,22 +178,31 @@ impl Desk<'_> {
         let files = [files, issue.pictures(&loaded)?].concat();
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&loaded.edition, &placed, Some(Counts::of(&loaded))))
+        let counts = Some(Counts::of(&loaded));
+        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts))
     }
 
     /// Editions that are each by itself, on as many threads as there are
     /// processors; what became of them, in order.
     fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        side_by_side::map(inputs, |input| {
+        let outcomes = side_by_side::map(inputs, |input| {
+            if !self.may_go_on() {
+                return None;
+            }
             self.bar.begin(&input.path());
             let outcome = match input {
                 Input::Native(path) => self.native(path),
                 Input::Other(path) => self.other(path),
+                Input::Feeds(paths) => self.feeds(paths),
                 Input::Saved(issue) => self.saved(issue),
             };
+            if outcome.as_ref().is_err_and(Fault::is_for_all) {
+                self.hopeless.store(true, Ordering::Relaxed);
+            }
             self.bar.finish_one();
-            outcome
-        })
+            Some(outcome)
+        });
+        outcomes.into_iter().flatten().collect()
     }
 
     /// An edition that is a native one already: a folder or a zip.
@@ -176,12 +214,21 @@ impl Desk<'_> {
             return self.other(path);
         }
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(edition, &placed, None))
+        Ok(Outcome::new(&path.to_string_lossy(), edition, &placed, None))
     }
 
     /// An edition of another format.
     fn other(&self, path: &Path) -> Result<Outcome, Fault> {
-        let open = editions::open(path, &self.hint, None)?;
+        self.written(&editions::open(path, &self.hint, None)?)
+    }
+
+    /// Feeds that are an edition together.
+    fn feeds(&self, paths: &[PathBuf]) -> Result<Outcome, Fault> {
+        self.written(&editions::open_several(paths, &self.hint)?)
+    }
+
+    /// Writes an open edition in the native format.
+    fn written(&self, open: &OpenEdition) -> Result<Outcome, Fault> {
         if open.edition().articles.is_empty() {
             return Err(Fault::Nothing(open.source_name().to_owned()));
         }
@@ -192,6 +239,6 @@ impl Desk<'_> {
         })?;
         let placed =
             self.library.put(&whole.edition, &whole.files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&whole.edition, &placed, None))
+        Ok(Outcome::new(open.source_name(), &whole.edition, &placed, None))
     }
 }

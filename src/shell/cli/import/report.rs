@@ -10,7 +10,8 @@
 //!
 //! | of an edition | meaning |
 //! |---|---|
-//! | `status` | `imported`, `replaced`, or `unchanged`: it was there already |
+//! | `from` | the input it came from, or the first of several |
+//! | `status` | `imported`, `replaced`, `unchanged`: it was there already, or `kept`: another of that paper and day was there, and stays |
 //! | `key`, `paper`, `date` | as `inspect --json` has them |
 //! | `pages`, `articles` | how many |
 //! | `jumps` | articles that were followed to another page |
@@ -44,6 +45,7 @@ pub(super) struct Report {
 /// What became of one edition.
 #[derive(Debug, Serialize)]
 pub(super) struct Outcome {
+    from: String,
     status: &'static str,
     key: String,
     paper: String,
@@ -92,13 +94,21 @@ impl Counts {
 }
 
 impl Outcome {
-    pub(super) fn new(edition: &Edition, placed: &Placed, counts: Option<Counts>) -> Self {
+    /// An edition from an input that messages call `from`.
+    pub(super) fn new(
+        from: &str,
+        edition: &Edition,
+        placed: &Placed,
+        counts: Option<Counts>,
+    ) -> Self {
         let status = match placed {
             Placed::New(_) => "imported",
             Placed::Replaced(_) => "replaced",
             Placed::Kept(_) => "unchanged",
+            Placed::Other(_) => "kept",
         };
         Self {
+            from: clean(from),
             status,
             key: edition.key().to_string(),
             paper: edition.paper.title.to_string(),
@@ -114,23 +124,22 @@ impl Outcome {
     fn text(&self, out: &mut dyn Write) -> Result<()> {
         let date = self.date.as_deref().unwrap_or("without a date");
         let what = match self.status {
-            "unchanged" => {
-                "is in the library already, and was left as it is (--replace imports it anew)"
+            "unchanged" => "is in the library already",
+            "kept" => {
+                "another edition of this paper and day is in the library and stays (--replace \
+                 puts this one in its place)"
             }
             status => status,
         };
         writeln!(out, "{} {date}: {what}", self.paper)?;
         let mut row = |name: &str, value: &dyn Display| writeln!(out, "  {name:<10} {value}");
-        if self.status != "unchanged" {
-            row("pages", &self.pages)?;
-            row("articles", &self.articles)?;
-            if let Some(counts) = &self.counts {
-                row("jumps", &counts.jumps)?;
-                row("joins", &counts.joins)?;
-                row("doubts", &counts.doubts)?;
-                row("damage", &counts.damage_in_words())?;
-                row("unplaced", &counts.unplaced)?;
-                row("furniture", &counts.furniture)?;
+        row("from", &self.from)?;
+        if matches!(self.status, "imported" | "replaced") {
+            for (name, count) in [("pages", self.pages), ("articles", self.articles)] {
+                row(name, &count)?;
+            }
+            for (name, count) in self.counts.iter().flat_map(Counts::worth_telling) {
+                row(name, &count)?;
             }
             for warning in &self.warnings {
                 row("warning", warning)?;
@@ -143,11 +152,26 @@ impl Outcome {
 }
 
 impl Counts {
+    /// What there is any of, with its name.
+    fn worth_telling(&self) -> Vec<(&'static str, String)> {
+        let counted = [
+            ("jumps", self.jumps),
+            ("joins", self.joins),
+            ("doubts", self.doubts),
+            ("damage", self.damage),
+            ("unplaced", self.unplaced),
+            ("furniture", self.furniture),
+        ];
+        let some = counted.into_iter().filter(|(_, count)| *count > 0);
+        some.map(|(name, count)| match name {
+            "damage" => (name, self.damage_in_words()),
+            _ => (name, count.to_string()),
+        })
+        .collect()
+    }
+
     fn damage_in_words(&self) -> String {
         const SHOWN: usize = 3;
-        if self.damage == 0 {
-            return "0".to_owned();
-        }
         let titles: Vec<&str> = self.damaged.iter().take(SHOWN).map(String::as_str).collect();
         let more = if self.damaged.len() > SHOWN { "; …" } else { "" };
         format!("{} (an end is missing: {}{more})", self.damage, titles.join("; "))
@@ -168,7 +192,8 @@ impl Report {
 
     /// How many editions are new in the library.
     pub(super) fn new_editions(&self) -> usize {
-        self.editions.iter().filter(|edition| edition.status != "unchanged").count()
+        let is_new = |edition: &&Outcome| matches!(edition.status, "imported" | "replaced");
+        self.editions.iter().filter(is_new).count()
     }
 
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
