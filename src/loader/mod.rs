@@ -135,6 +135,14 @@ pub enum LoadError {
         /// What it seems to be.
         found: String,
     },
+    /// It names feeds, and is none.
+    #[error(
+        "{file}: this is a list of feeds (OPML), not a feed; newsprint fetches nothing by itself, so save the feeds it names into a folder, and open that folder"
+    )]
+    FeedList {
+        /// The file.
+        file: String,
+    },
     /// The encoding does not exist, or does not fit.
     #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
     Encoding {
@@ -220,6 +228,7 @@ impl LoadError {
     fn file_mut(&mut self) -> &mut String {
         let (Self::Empty { file }
         | Self::Binary { file, .. }
+        | Self::FeedList { file }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }

@@ -41,7 +41,7 @@ const ROOTS: [(&str, Root); 15] = [
     ("entry", Root::Read(Format::Feed)),
     ("nitf", Root::Read(Format::Iptc)),
     ("newsml", Root::Foreign("a NewsML 1 document, which is not NewsML-G2")),
-    ("opml", Root::Foreign("a list of feeds (OPML)")),
+    ("opml", Root::FeedList),
     ("package", Root::Foreign("the package document of a book")),
     ("ncx", Root::Foreign("the contents of a book")),
     ("svg", Root::Foreign("an SVG picture")),
@@ -80,6 +80,8 @@ enum Root {
     Read(Format),
     /// Not read; what it is.
     Foreign(&'static str),
+    /// Not read: it names feeds.
+    FeedList,
 }
 
 /// Tells the format of a file from its content, then from its name. Text
@@ -89,7 +91,7 @@ enum Root {
 /// # Errors
 /// [`LoadError::Empty`] for no bytes or white space alone,
 /// [`LoadError::Binary`] for what is not text, or is in a known format that
-/// newsprint does not read.
+/// newsprint does not read; [`LoadError::FeedList`] for OPML.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let binary =
         |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
@@ -158,6 +160,7 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
         Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
         Some(Root::Read(format)) => Some(Ok(format)),
         Some(Root::Foreign(found)) => Some(foreign(found.to_owned())),
+        Some(Root::FeedList) => Some(Err(LoadError::FeedList { file: name.to_owned() })),
         None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
         None if is_part() => Some(Ok(of_html(text))),
         None => is_declared
@@ -304,7 +307,7 @@ mod tests {
         for text in pages {
             assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
         }
-        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("OPML"));
+        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("a list of feeds (OPML)"));
         assert!(error(b"<?xml version='1.0'?><Thing>", "x").contains("of the kind <Thing>"));
         assert!(error(b"<!DOCTYPE thing>\n<thing>", "x").contains("of the kind <thing>"));
         assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::args::{Export, ExportFormat};
 use super::config::Home;
+use super::ids::IdError;
 use super::usage::Usage;
 use super::{End, complain, ids, input, inspect};
 use crate::export::{self, Issue};
@@ -41,8 +42,7 @@ fn path(what: &Path, home: &Home) -> Result<PathBuf> {
         return Ok(what.to_owned());
     }
     let library = home.places.data()?.join("library");
-    let id = what.to_string_lossy();
-    Ok(library.join(ids::find(&id, &library)?))
+    Ok(library.join(ids::find(&what.to_string_lossy(), &library).map_err(IdError::or_path)?))
 }
 
 fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {

@@ -16,6 +16,20 @@ pub(super) enum IdError {
     Ambiguous { id: String, named: String },
     #[error("the library has no edition `{id}`; {near}")]
     Unknown { id: String, near: String },
+    #[error(
+        "{id}: there is no such file or folder, and no edition of that name; check the path ({near})"
+    )]
+    NoPath { id: String, near: String },
+}
+
+impl IdError {
+    /// The same of a name that could have been a path as well.
+    pub(super) fn or_path(self) -> Self {
+        match self {
+            Self::Unknown { id, near } => Self::NoPath { id, near },
+            other => other,
+        }
+    }
 }
 
 /// The folder, a path inside the library, of the edition that is meant.

@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
+pub use feeds::feeds_in;
 pub use issue::holds_issue;
 pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};

@@ -149,7 +149,9 @@ fn what_cannot_be_exported_is_told_with_the_way_out() {
     let ran = home.run(&["export", "paper", "--to", "epub"]);
     assert!(ran.complaint(2).contains("-o FILE"));
     let ran = home.run(&["export", "nosuch", "--to", "md"]);
-    assert!(ran.complaint(1).contains("the library has no edition `nosuch`"), "{}", ran.err);
+    let told = ran.complaint(1);
+    assert!(told.contains("nosuch: there is no such file or folder, and no edition"), "{told}");
+    assert!(told.contains("check the path") && told.contains("`newsprint list`"), "{told}");
     let ran = home.run(&["export", "paper", "--to", "md", "-o", "no/such/dir.md"]);
     assert!(ran.complaint(1).contains("no/such/dir.md: it cannot be written"), "{}", ran.err);
     fs::remove_file(home.path().join("paper/media/a.png")).unwrap();
