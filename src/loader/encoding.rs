@@ -6,6 +6,7 @@ use std::ops::Range;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::likely;
 use super::offsets::OffsetMap;
 
 /// An encoding was asked for that nobody knows.
@@ -48,7 +49,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncod
     let asked = label.map(by_label).transpose()?;
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(found) => found,
-        None => (asked.unwrap_or_else(|| detect(bytes)), 0),
+        None => (asked.unwrap_or_else(|| detect(bytes, None)), 0),
     };
     let body = &bytes[mark..];
     Ok(if encoding == UTF_8 { decode_utf8(body, mark) } else { decode_other(body, mark, encoding) })
@@ -69,9 +70,9 @@ pub(super) fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding
     }
 }
 
-/// The encoding of bytes without a mark. A long text is judged by its first
-/// megabyte.
-pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
+/// The encoding of bytes without a mark, which may say in what language (a
+/// BCP 47 tag) they are. A long text is judged by its first megabyte.
+pub(super) fn detect(bytes: &[u8], lang: Option<&str>) -> &'static Encoding {
     const ENOUGH: usize = 1 << 20;
     let sample = &bytes[..bytes.len().min(ENOUGH)];
     // UTF-16 of nothing but ASCII is UTF-8 as well, half of it NUL.
@@ -87,7 +88,8 @@ pub(super) fn detect(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, sample.len() == bytes.len());
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let guess = detector.guess(lang.and_then(likely::country), Utf8Detection::Deny);
+    let guess = likely::settled(guess, sample);
     if guess == GBK { GB18030 } else { guess }
 }
 

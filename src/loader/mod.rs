@@ -16,6 +16,7 @@ pub mod founder;
 pub mod html;
 mod ids;
 pub mod iptc;
+mod likely;
 pub mod limits;
 mod markup;
 pub mod native;
@@ -29,6 +30,7 @@ pub mod positioned;
 mod repeats;
 mod sheet;
 mod sniff;
+mod spread;
 pub mod text;
 
 pub use sniff::sniff;

@@ -11,6 +11,8 @@ const WINDOW: usize = 8 << 10;
 /// element.
 const HEAD: usize = 256 << 10;
 
+const OPEN_BOOK: &str = "open the EPUB that it belongs to";
+
 /// What the first element of a document tells, by its name without prefix, in
 /// whatever case.
 const ROOTS: [(&str, Root); 15] = [
@@ -24,11 +26,18 @@ const ROOTS: [(&str, Root); 15] = [
     ("channel", Root::Read(Format::Feed)),
     ("entry", Root::Read(Format::Feed)),
     ("nitf", Root::Read(Format::Iptc)),
-    ("newsml", Root::Foreign("a NewsML 1 document, which is not NewsML-G2")),
-    ("opml", Root::Foreign("a list of feeds (OPML)")),
-    ("package", Root::Foreign("the package document of a book")),
-    ("ncx", Root::Foreign("the contents of a book")),
-    ("svg", Root::Foreign("an SVG picture")),
+    ("newsml", Root::Foreign("a NewsML 1 document", "get it as NewsML-G2, NITF or ninjs")),
+    (
+        "opml",
+        Root::Foreign(
+            "a list of feeds (OPML), not a feed",
+            "newsprint fetches nothing by itself, so save the feeds it names into a folder, and \
+             open that folder",
+        ),
+    ),
+    ("package", Root::Foreign("the package document of a book", OPEN_BOOK)),
+    ("ncx", Root::Foreign("the contents of a book", OPEN_BOOK)),
+    ("svg", Root::Foreign("an SVG picture", "open the page or the book that it belongs to")),
 ];
 
 /// Elements that a fragment of a web page may begin with.
@@ -62,8 +71,8 @@ const OF_PAGES: [&str; 24] = [
 #[derive(Debug, Clone, Copy)]
 enum Root {
     Read(Format),
-    /// Not read; what it is.
-    Foreign(&'static str),
+    /// Not read: what it is, and the way out.
+    Foreign(&'static str, &'static str),
 }
 
 /// Tells the format of a file from its content, then from its name. Text
@@ -147,7 +156,9 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     match known.map(|(_, told)| *told) {
         Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
         Some(Root::Read(format)) => Some(Ok(format)),
-        Some(Root::Foreign(found)) => Some(foreign(found.to_owned())),
+        Some(Root::Foreign(found, way_out)) => {
+            Some(Err(LoadError::Foreign { file: name.to_owned(), found, way_out }))
+        }
         None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
         None if is_part() => Some(Ok(of_html(text))),
         None => is_declared
@@ -294,7 +305,7 @@ mod tests {
         for text in pages {
             assert_eq!(sniff(text.as_bytes(), "x.txt"), Ok(Format::Html), "{text}");
         }
-        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("OPML"));
+        assert!(error(b"<?xml version='1.0'?><x:opml>", "x").contains("a list of feeds (OPML)"));
         assert!(error(b"<?xml version='1.0'?><Thing>", "x").contains("of the kind <Thing>"));
         assert!(error(b"<!DOCTYPE thing>\n<thing>", "x").contains("of the kind <thing>"));
         assert!(error(b"<?xml version='1.0'?>\n", "x").contains("an XML document"));

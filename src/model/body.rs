@@ -97,6 +97,22 @@ impl Body {
         (0..self.chunks()).flat_map(|i| self.blocks(i).into_owned())
     }
 
+    /// Shows every block, in order, without a copy of those that are known.
+    pub fn each(&self, mut show: impl FnMut(&Block)) {
+        for chunk in 0..self.chunks() {
+            self.blocks(chunk).iter().for_each(&mut show);
+        }
+    }
+
+    /// All blocks, in order, given away.
+    #[must_use]
+    pub fn into_blocks(self) -> Vec<Block> {
+        match self.0 {
+            Repr::Set(blocks) => blocks,
+            Repr::Lazy { .. } => self.all_blocks().collect(),
+        }
+    }
+
     /// The text of a chunk that [`super::Place::byte`] counts in.
     #[must_use]
     pub fn text(&self, index: usize) -> String {

@@ -60,6 +60,12 @@ fn several_feeds_are_one_edition_of_two_days() {
         assert_eq!(json["date"].as_str(), Some("2026-11-22"));
         assert_eq!(json["warnings"].as_array().unwrap().len(), 2, "{}", json["warnings"]);
     }
+    let taken = home.run(&["import", "f"]).fine();
+    assert!(taken.starts_with("f 2026-11-22: imported\n"), "{taken}");
+    assert!(taken.contains("articles   2\n"), "{taken}");
+    home.file("f/c.html", "<h1>桥</h1><p>一座桥和两岸的早晨，人们都来看。</p>");
+    let each = home.run(&["import", "f"]).fine();
+    assert_eq!(each.matches(": imported\n").count(), 2, "{each}");
     let old = home.run(&["print", "f/a.xml", "f/b.rss", "--date", "2026-11-02"]).fine();
     assert!(old.starts_with("河口 · 苇江  2026-11-02"), "{old}");
     assert!(old.contains("苇江旧闻") && !old.contains("今日"), "{old}");

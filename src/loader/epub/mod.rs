@@ -27,6 +27,7 @@ mod tests;
 use std::sync::{Arc, Mutex};
 
 use super::archive::{Archive, Fault};
+use super::markup::{Hidden, may_hide};
 use super::{Hint, LoadError, Loaded, limits};
 use crate::model::{Body, Edition, Warning};
 use package::Package;
@@ -83,7 +84,9 @@ impl Book {
         package.spine.retain(|path| archive.has(path));
         if package.spine.is_empty() {
             package.spine = shelf.documents();
+            package.spine.retain(|path| Some(path) != package.nav.as_ref());
         }
+        warnings.extend(shelf.hidden(&package)?);
         let (mut edition, places, left_out) = head::edition(&shelf, &package)?;
         if edition.articles.is_empty() {
             return Err(LoadError::Empty { file: hint.name.clone() });
@@ -159,6 +162,36 @@ impl Shelf<'_> {
             file: self.hint.name.clone(),
             found: error.to_string(),
         })
+    }
+
+    /// What the documents do not show, a warning for each; together, if they
+    /// are many. The contents are shown as such, whatever their page hides.
+    fn hidden(&self, package: &Package) -> Result<Vec<Warning>, LoadError> {
+        const LOOKED_AT: u64 = 32 << 20;
+        const TOLD: usize = 8;
+        let (mut found, mut left) = (Vec::new(), LOOKED_AT);
+        for path in package.spine.iter().filter(|path| Some(*path) != package.nav.as_ref()) {
+            let most = left.min(limits::DOCUMENT as u64);
+            let Ok(bytes) = self.archive.read(path, most) else { continue };
+            left -= bytes.len() as u64;
+            if !may_hide(&bytes) {
+                continue;
+            }
+            let text = self.beginning(path, most)?.unwrap_or_default();
+            let dom = super::markup::parse(&text, super::markup::Rules::Xhtml);
+            let hidden = Hidden::of(&dom, super::markup::ROOT);
+            let warning = hidden.warning().map(|warning| Warning {
+                file: Some(crate::model::Clean::line(path).into_string()),
+                ..warning
+            });
+            found.extend(warning.map(|warning| (hidden, warning)));
+        }
+        if found.len() <= TOLD {
+            return Ok(found.into_iter().map(|(_, warning)| warning).collect());
+        }
+        let mut all = Hidden::default();
+        found.into_iter().for_each(|(hidden, _)| all.add(hidden));
+        Ok(all.warning().into_iter().collect())
     }
 
     /// All files that are documents by their names.

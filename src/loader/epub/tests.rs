@@ -223,3 +223,34 @@ fn a_package_document_over_a_limit_is_an_error_that_names_it() {
     let fault = opened(&[("O/p.opf", opf.as_bytes()), ("O/a.html", b"<p>x</p>")]).unwrap_err();
     assert!(fault.to_string().contains("its package document inflates to over 200"), "{fault}");
 }
+
+#[test]
+fn what_a_document_hides_is_counted_and_its_place_named() {
+    let opf = package("", &["a.html", "b.html"]);
+    let book = opened(&[
+        ("O/p.opf", opf.as_bytes()),
+        ("O/a.html", b"<p>Shown.</p><div id='late' style='display: none'><p>Not shown.</p></div>"),
+        ("O/b.html", b"<p>All is shown.</p><p hidden=''>All is shown.</p>"),
+    ])
+    .unwrap();
+    let told: Vec<String> = book.edition.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let [told] = &told[..] else { return };
+    assert!(told.starts_with("O/a.html: 9 characters are hidden"), "{told}");
+    assert!(told.contains("<div id=\"late\">"), "{told}");
+}
+
+#[test]
+fn a_book_whose_documents_are_lost_does_not_read_its_contents_as_text() {
+    let opf = package("", &["gone.html"]).replace(
+        "<manifest>",
+        "<manifest><item id='nav' href='nav.xhtml' media-type='application/xhtml+xml' properties='nav'/>",
+    );
+    let book = opened(&[
+        ("O/p.opf", opf.as_bytes()),
+        ("O/nav.xhtml", b"<nav epub:type='toc'><h2>Contents</h2><ol><li>One</li></ol></nav>"),
+        ("O/other.html", b"<h1>Tide</h1><p>In.</p>"),
+    ])
+    .unwrap();
+    assert_eq!(titles(&book), ["Tide"]);
+}

@@ -1,10 +1,14 @@
 //! JSON Feed 1 and 1.1.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
+use super::media::Picture;
 use super::{Entry, Feed, inherited, tag};
-use crate::loader::markup::{Base, of_html, of_plain};
+use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
 use crate::loader::{dates, limits};
+use crate::model::Block;
 
 /// The feed that a document holds.
 pub(super) fn feed(text: &str) -> Option<Feed> {
@@ -17,7 +21,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     let items = value.get("items").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let authors = authors(&value);
     Some(Feed {
-        title: string(&value, "title").unwrap_or_default(),
+        title: title(&value),
         subtitle: string(&value, "description"),
         publisher: Some(authors.join(", ")).filter(|names| !names.is_empty()),
         lang: string(&value, "language").and_then(tag),
@@ -33,14 +37,15 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
 
 fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
     let own = authors(item);
-    let html = string(item, "content_html").map(|html| of_html(&html, base));
+    let mut hidden = Hidden::default();
+    let html = string(item, "content_html").map(|html| of_html(&html, base, &mut hidden));
     let plain = || string(item, "content_text").map(|text| of_plain(&text));
     let tags = item.get("tags").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let date = string(item, "date_published").or_else(|| string(item, "date_modified"));
     let named = || string(item, "id").filter(|id| id.starts_with("http"));
     let address = string(item, "url").or_else(|| string(item, "external_url")).or_else(named);
     Entry {
-        title: string(item, "title").unwrap_or_default(),
+        title: title(item),
         address: address.and_then(|a| base.link(&a)).map(crate::model::Clean::into_string),
         authors: if own.is_empty() { of_feed.to_vec() } else { own },
         date: date.and_then(|date| dates::day(&date)),
@@ -48,7 +53,35 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
         tags: tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         summary: string(item, "summary").map(|text| of_plain(&text)).unwrap_or_default(),
         content: html.filter(|blocks| !blocks.is_empty()).or_else(plain).unwrap_or_default(),
+        picture: picture(item).and_then(|picture| picture.figure(base)),
+        hidden,
     }
+}
+
+/// A title is plain text, but many programs write it as HTML.
+fn title(value: &Value) -> String {
+    let text = string(value, "title").unwrap_or_default();
+    if !looks_like_html(&text) {
+        return text;
+    }
+    let blocks = of_html(&text, &Base::Unknown, &mut Hidden::default());
+    blocks.iter().map(Block::plain).collect::<Vec<_>>().join(" ")
+}
+
+/// The picture of an item: its own, else the first that is attached.
+fn picture(item: &Value) -> Option<Picture> {
+    const MOST: usize = 64;
+    let attached = || {
+        let all = item.get("attachments")?.as_array()?.iter().take(MOST);
+        let mut pictures = all.filter(|attached| {
+            string(attached, "mime_type").is_some_and(|kind| kind.starts_with("image/"))
+        });
+        let found = pictures.next()?;
+        let title = string(found, "title").unwrap_or_default();
+        Some(Picture { address: string(found, "url")?, title, ..Picture::default() })
+    };
+    let own = string(item, "image").or_else(|| string(item, "banner_image"));
+    own.map(|address| Picture { address, ..Picture::default() }).or_else(attached)
 }
 
 /// A text; numbers, which some feeds have for ids, are texts too.
@@ -64,6 +97,7 @@ fn authors(value: &Value) -> Vec<String> {
     let listed = value.get("authors").and_then(Value::as_array).map(Vec::as_slice);
     let all = listed.unwrap_or_default().iter().take(limits::AUTHORS).chain(value.get("author"));
     let mut names: Vec<String> = all.filter_map(|author| string(author, "name")).collect();
-    names.dedup();
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     names
 }

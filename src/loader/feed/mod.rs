@@ -3,8 +3,9 @@
 //!
 //! A feed is a section, its entries are articles: title, author, day, address;
 //! the content is the body, and a summary that the content does not begin with
-//! is the deck. Where there is no content the summary is the body. Who makes
-//! the feed is the publisher.
+//! is the deck. Where there is no content but the headline the summary is the
+//! body. A picture that comes with an entry stands before a text that has none.
+//! Who makes the feed is the publisher.
 //!
 //! The reader is our own, on the tolerant tree of [`markup`](super::markup):
 //! feeds are broken in as many ways as pages are, and `feed-rs` gives up where
@@ -12,6 +13,7 @@
 //! as half of newsprint.
 
 mod json;
+mod media;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,7 @@ mod xml;
 
 pub use window::{FeedFile, join};
 
-use super::markup::read;
+use super::markup::{Hidden, read};
 use super::{Hint, LoadError, Loaded, ids, limits, text as plain};
 use crate::model::{
     Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
@@ -51,6 +53,10 @@ struct Entry {
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
+    /// The picture that comes with it.
+    picture: Option<Block>,
+    /// What its texts do not show.
+    hidden: Hidden,
 }
 
 /// A language tag, which is short.
@@ -107,6 +113,11 @@ fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> 
             format!("{left} entries past the first {most}, which is the limit, are left out");
         warnings.push(Warning::new(&message));
     }
+    let mut hidden = Hidden::default();
+    for entry in &feed.entries {
+        hidden.add(entry.hidden.clone());
+    }
+    warnings.extend(hidden.warning());
     if feed.entries.is_empty() {
         warnings.push(Warning::new("the feed has no entries"));
     }
@@ -133,13 +144,16 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
 }
 
 fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
-    let Entry { title, address, authors, date, lang, tags, summary, mut content } = entry;
+    let Entry { title, address, authors, date, lang, tags, summary, mut content, picture, .. } =
+        entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.push_head(HeadRole::Headline, Clean::line(title.trim()));
+    super::repeats::drop_head(&mut content, &article);
     super::repeats::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
     super::repeats::drop_head(&mut content, &article);
+    media::illustrate(&mut content, picture);
     article.published = date.filter(|date| Some(*date) != day);
     (article.lang, article.url) = (lang, address.as_deref().map(Clean::line));
     article.tags = tags.iter().map(|tag| Clean::line(tag)).collect();

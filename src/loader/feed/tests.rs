@@ -181,3 +181,72 @@ fn what_entries_take_from_their_feed_is_not_multiplied_beyond_measure() {
     assert_eq!(feed.edition.paper.publisher.as_ref().map(|name| name.len()), Some(long.len()));
     assert_eq!(feed.edition.paper.lang, None);
 }
+
+/// The picture that stands first in an article: address, words, credit.
+fn picture(loaded: &Loaded, article: usize) -> Option<(String, String, String)> {
+    let first = loaded.bodies[article].all_blocks().next()?;
+    let crate::model::BlockKind::Figure { image, alt, caption, credit } = first.kind else {
+        return None;
+    };
+    let said = if caption.is_empty() { alt.to_string() } else { caption.text.to_string() };
+    Some((image?.to_string(), said, credit.unwrap_or_default().to_string()))
+}
+
+#[test]
+fn the_picture_that_comes_with_an_entry_stands_before_its_text() {
+    let loaded = loaded(
+        "<rss xmlns:media='http://search.yahoo.com/mrss/'><channel><link>https://s.example/</link>\
+         <item><title>A</title><description>It ran.</description><media:thumbnail url='/t.jpg'/>\
+         <media:content url='/p.jpg' medium='image'><media:description>The pier</media:description>\
+         <media:credit>Nell</media:credit></media:content></item>\
+         <item><title>B</title><description>It ran.</description>\
+         <enclosure url='/b.png' type='image/png'/></item>\
+         <item><title>C</title><description>&lt;p&gt;It ran.&lt;/p&gt;&lt;img src='/own.png'&gt;\
+         </description><enclosure url='/b.png' type='image/png'/></item>\
+         <item><title>D</title><description>It ran.</description>\
+         <enclosure url='/d.mp3' type='audio/mpeg'/><media:thumbnail url='/i.png' width='30'/></item>\
+         </channel></rss>",
+    );
+    let told = |address: &str, words: &str, credit: &str| {
+        Some((format!("https://s.example/{address}"), words.to_owned(), credit.to_owned()))
+    };
+    assert_eq!(picture(&loaded, 0), told("p.jpg", "The pier", "Nell"));
+    assert_eq!(picture(&loaded, 1), told("b.png", "", ""));
+    assert_eq!(texts(&loaded, 2), ["It ran.", ""]);
+    assert_eq!(texts(&loaded, 3), ["It ran."]);
+}
+
+#[test]
+fn an_entry_whose_text_is_but_its_headline_is_its_summary() {
+    let loaded = loaded(
+        "<rss xmlns:c='http://purl.org/rss/1.0/modules/content/'><channel><item><title>Ferry</title>\
+         <description>It ran again.</description><c:encoded>&lt;b&gt;Ferry&lt;/b&gt;</c:encoded>\
+         </item></channel></rss>",
+    );
+    assert_eq!(texts(&loaded, 0), ["It ran again."]);
+    assert_eq!(line(&loaded, 0, HeadRole::Deck), None);
+}
+
+#[test]
+fn what_entries_hide_is_counted_for_the_feed() {
+    let loaded = loaded(
+        "<rss><channel><item><description>&lt;div style=\"display:none\"&gt;Preview&lt;/div&gt;\
+         &lt;p&gt;It ran.</description></item></channel></rss>",
+    );
+    let told = loaded.edition.warnings[0].to_string();
+    assert!(told.starts_with("7 characters are hidden"), "{told}");
+}
+
+#[test]
+fn json_titles_with_entities_and_pictures_are_read() {
+    let loaded = loaded(
+        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Sea &#8211; Tide\", \
+         \"items\": [{\"id\": \"1\", \"title\": \"A &amp; B\", \"content_text\": \"It ran.\", \
+         \"image\": \"https://s.example/p.jpg\", \
+         \"authors\": [{\"name\": \"Nell\"}, {\"name\": \"Reed\"}, {\"name\": \"Nell\"}]}]}",
+    );
+    assert_eq!(loaded.edition.paper.title.as_str(), "Sea – Tide");
+    assert_eq!(loaded.edition.articles[0].title().as_str(), "A & B");
+    assert_eq!(line(&loaded, 0, HeadRole::Byline), Some("Nell, Reed"));
+    assert_eq!(picture(&loaded, 0).unwrap().0, "https://s.example/p.jpg");
+}

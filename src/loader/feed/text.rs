@@ -1,7 +1,9 @@
 //! The texts of a feed: plain, escaped markup, markup, or base64 of any.
 
+use std::borrow::Cow;
+
 use crate::loader::markup::{
-    Base, Dom, NodeId, blocks, from_base64, looks_like_html, of_html, of_plain,
+    Base, Dom, Hidden, NodeId, blocks, from_base64, looks_like_html, of_html, of_plain,
 };
 use crate::model::Block;
 
@@ -20,29 +22,33 @@ enum Kind {
     Packed,
 }
 
-/// The text of an element as blocks.
-pub(super) fn set(dom: &Dom, id: NodeId, base: &Base) -> Vec<Block> {
+/// The text of an element as blocks. What it does not show is added to `hidden`.
+pub(super) fn set(dom: &Dom, id: NodeId, base: &Base, hidden: &mut Hidden) -> Vec<Block> {
     let has_elements = dom.children(id).any(|child| !dom.name(child).is_empty());
     let kind = kind(dom, id, has_elements);
     match kind {
-        Kind::Inline => return blocks(dom, id, base, &|_| false),
+        Kind::Inline => {
+            hidden.add(Hidden::of(dom, id));
+            return blocks(dom, id, base, &|_| false);
+        }
         Kind::Packed => return Vec::new(),
         _ => {}
     }
-    let raw = dom.all_text(id);
+    let raw = dom.whole_text(id);
     let is_coded = dom.attribute(id, "mode") == Some("base64")
         || dom.attribute(id, "type") == Some("application/octet-stream");
-    let text = if is_coded { from_base64(&raw).unwrap_or(raw) } else { raw };
+    let text = if is_coded { from_base64(&raw).map_or(raw, Cow::Owned) } else { raw };
     match kind {
-        Kind::Html => of_html(&text, base),
-        Kind::Guess if looks_like_html(&text) => of_html(&text, base),
+        Kind::Html => of_html(&text, base, hidden),
+        Kind::Guess if looks_like_html(&text) => of_html(&text, base, hidden),
         _ => of_plain(&text),
     }
 }
 
 /// The text of an element as one line.
 pub(super) fn line(dom: &Dom, id: NodeId, base: &Base) -> String {
-    let texts: Vec<String> = set(dom, id, base).iter().map(Block::plain).collect();
+    let texts: Vec<String> =
+        set(dom, id, base, &mut Hidden::default()).iter().map(Block::plain).collect();
     texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -2,9 +2,9 @@
 
 use super::names::Names;
 use super::text::{line, set};
-use super::{Entry, Feed, inherited, tag};
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
-use crate::loader::{dates, limits};
+use super::{Entry, Feed, inherited, media, tag};
+use crate::loader::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, parse};
+use crate::loader::{dates, limits, spread};
 use crate::model::{Block, Date};
 
 /// The feed that a document holds.
@@ -43,11 +43,9 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
             .and_then(tag),
         date: reader.date(head),
         left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
-        entries: entries
-            .into_iter()
-            .take(limits::FEED_ENTRIES)
-            .map(|id| reader.entry(id, inherited(&authors), &base))
-            .collect(),
+        entries: spread::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], |&id| {
+            reader.entry(id, inherited(&authors), &base)
+        }),
     })
 }
 
@@ -85,7 +83,7 @@ impl Reader<'_> {
     /// The first child that has one of these names and holds something; names
     /// that stand first go first.
     fn one(&self, of: NodeId, names: &[(&str, &str)]) -> Option<NodeId> {
-        let holds = |id: &NodeId| !self.dom.all_text(*id).trim().is_empty();
+        let holds = |id: &NodeId| self.dom.has_text(*id);
         names.iter().find_map(|&name| self.all(of, name).into_iter().find(holds))
     }
 
@@ -204,12 +202,14 @@ impl Reader<'_> {
             let term = self.dom.attribute(id, "label").or(self.dom.attribute(id, "term"));
             term.map_or_else(|| self.dom.line(id), str::to_owned)
         };
-        let mut summaries = self.texts(id, &SUMMARIES, base);
-        let described = media.iter().map(|&id| self.texts(id, &[("media", "description")], base));
-        summaries.extend(described.flatten());
+        let mut hidden = Hidden::default();
+        let mut summaries = self.texts(id, &SUMMARIES, base, &mut hidden);
+        for &id in &media {
+            summaries.extend(self.texts(id, &[("media", "description")], base, &mut hidden));
+        }
         let mut summaries = summaries.into_iter();
         let (summary, mut content) =
-            (summaries.next(), self.texts(id, &CONTENTS, base).into_iter());
+            (summaries.next(), self.texts(id, &CONTENTS, base, &mut hidden).into_iter());
         let summary = summary.unwrap_or_default();
         // Two summaries that say different things: the second is the text.
         let other = || summaries.find(|other| !is_said(other, &summary));
@@ -222,13 +222,21 @@ impl Reader<'_> {
             tags: tags.map(category).filter(|tag| !tag.is_empty()).collect(),
             content: content.next().or_else(other).unwrap_or_default(),
             summary,
+            picture: media::of_entry(self.dom, &self.names, id).and_then(|p| p.figure(base)),
+            hidden,
         }
     }
 
     /// What the children with these names say, each name once.
-    fn texts(&self, of: NodeId, names: &[(&str, &str)], base: &Base) -> Vec<Vec<Block>> {
+    fn texts(
+        &self,
+        of: NodeId,
+        names: &[(&str, &str)],
+        base: &Base,
+        hidden: &mut Hidden,
+    ) -> Vec<Vec<Block>> {
         let found = names.iter().filter_map(|&name| self.one_or_first(of, name));
-        let sets = found.map(|id| set(self.dom, id, &self.base(id, base)));
+        let sets = found.map(|id| set(self.dom, id, &self.base(id, base), hidden));
         sets.filter(|blocks| !blocks.is_empty()).collect()
     }
 

@@ -17,7 +17,7 @@ mod weigh;
 
 use std::cell::RefCell;
 
-use super::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse, read};
+use super::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, parse, read};
 use super::{Hint, LoadError, Loaded, byline::is_byline, ids, limits, repeats, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
@@ -60,6 +60,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
     edition.warnings.extend(warnings(source.is_cut, source.is_damaged));
+    edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
     ids::complete(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
 }

@@ -8,7 +8,8 @@ use super::leaves::{lines, local};
 use super::story::Story;
 use super::{Notes, nitf};
 use crate::loader::markup::{
-    Base, Dom, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain, parse, tags,
+    Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain,
+    parse, tags,
 };
 use crate::model::Block;
 
@@ -43,7 +44,11 @@ pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> Story {
 
 /// Text that is markup, or is not.
 pub(super) fn of_text(text: &str) -> Vec<Block> {
-    if looks_like_html(text) { of_html(text, &Base::Unknown) } else { of_plain(text) }
+    if looks_like_html(text) {
+        of_html(text, &Base::Unknown, &mut Hidden::default())
+    } else {
+        of_plain(text)
+    }
 }
 
 /// What is in an element of XHTML or NITF, as blocks.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::inline::of_text;
 use super::story::{Picture, Story};
 use super::{Dispatch, Fault, Notes};
-use crate::loader::markup::{Base, of_html, of_plain};
+use crate::loader::markup::{Base, Hidden, of_html, of_plain};
 use crate::loader::{dates, natural};
 use crate::model::{Block, BlockKind, Clean, Date, Kind};
 
@@ -159,7 +159,7 @@ impl Reader {
             _ => 2,
         });
         let mut read = forms.iter().map(|(form, text)| match form {
-            form if form.contains("html") => of_html(text, &Base::Unknown),
+            form if form.contains("html") => of_html(text, &Base::Unknown, &mut Hidden::default()),
             form if form.contains("plain") || *form == "_text" => of_plain(text),
             _ => of_text(text),
         });

@@ -6,7 +6,7 @@ use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
 use super::run::Run;
-use super::{figure, table, tags};
+use super::{figure, maths, table, tags};
 use crate::loader::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
@@ -48,7 +48,7 @@ pub(crate) fn blocks_within(
         }
         if let Some(text) = dom.text(at) {
             if !skip(at) {
-                setter.text(text);
+                setter.text(at, text);
             }
             at += 1;
         } else if at != root && (is_unseen(dom, at) || skip(at)) || setter.whole(at) {
@@ -67,7 +67,9 @@ pub(crate) fn blocks_within(
 
 /// Not shown by a browser either.
 pub(crate) fn is_unseen(dom: &Dom, id: NodeId) -> bool {
-    if tags::is_dropped(dom.name(id)) || dom.attribute(id, "hidden").is_some() {
+    // What is found by searching a page is shown by the browsers that know how.
+    let hidden = dom.attribute(id, "hidden").is_some_and(|how| how != "until-found");
+    if tags::is_dropped(dom.name(id)) || hidden {
         return true;
     }
     dom.attribute(id, "style").is_some_and(|style| {
@@ -109,8 +111,10 @@ impl<'a> Setter<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.run.push(text);
+    fn text(&mut self, id: NodeId, text: &str) {
+        if !(maths::is_formula(self.dom.name(self.dom.parent(id))) && text.trim().is_empty()) {
+            self.run.push(text);
+        }
     }
 
     /// Sets an element that is converted as a whole; `false` for any other.
@@ -128,6 +132,7 @@ impl<'a> Setter<'a> {
                 return true;
             }
             "hr" => BlockKind::Rule,
+            "drawing" => figure::drawing(self.dom, id),
             _ => match figure::read(self.dom, id, self.base) {
                 Some(figure) => figure,
                 None => return false,
@@ -176,6 +181,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("“"),
             "ruby" => self.run.open_ruby(),
             "rt" | "rtc" => self.run.open_reading(),
+            _ if name.starts_with('m') => self.run.push_verbatim(maths::before(self.dom, id)),
             _ => self.heading = tags::heading(name).or(self.heading),
         }
         self.style(id).into_iter().map(|style| self.run.open(style)).count()
@@ -191,6 +197,7 @@ impl<'a> Setter<'a> {
             "code" | "kbd" | "samp" | "tt" => Style::Code,
             "sup" => Style::Superscript,
             "sub" => Style::Subscript,
+            name if name.starts_with('m') => maths::style(self.dom, id)?,
             _ => return None,
         };
         (!self.run.has_open(&style)).then_some(style)
@@ -203,6 +210,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("”"),
             "rt" | "rtc" => self.run.close_reading(),
             "ruby" => self.run.close_ruby(),
+            _ if name.starts_with('m') => self.run.push_verbatim(maths::after(self.dom, id)),
             _ => {}
         }
         if tags::is_block(name) {

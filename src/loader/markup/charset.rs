@@ -33,7 +33,7 @@ pub(crate) fn read(mut bytes: Vec<u8>, label: Option<&str>) -> Result<Source, Un
         Some(found) => found,
         None => {
             let told = asked.or_else(|| utf16(&bytes)).or_else(|| declared(&bytes));
-            (told.unwrap_or_else(|| detect(&bytes)), 0)
+            (told.unwrap_or_else(|| detect(&bytes, language(&bytes).as_deref())), 0)
         }
     };
     if encoding == UTF_8 && mark == 0 {
@@ -69,6 +69,23 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     // UTF-8 that is none is what editors make of pages in older encodings.
     (found != UTF_8 || std::str::from_utf8(bytes).is_ok()).then_some(found)
+}
+
+/// The language that a document declares: in a `lang` attribute, or in the
+/// `<language>` of a feed.
+fn language(bytes: &[u8]) -> Option<String> {
+    const NEAR: usize = 4096;
+    let head = bytes[..bytes.len().min(NEAR)].to_ascii_lowercase();
+    let element = || {
+        let at = memchr::memmem::find(&head, b"language>")? + b"language>".len();
+        let end = memchr::memchr(b'<', &head[at..])?;
+        std::str::from_utf8(&head[at..at + end]).ok().map(|text| text.trim().to_owned())
+    };
+    let attribute = || {
+        let mut places = memchr::memmem::find_iter(&head, b"lang");
+        places.find_map(|at| value_after(&head[at..], b"lang"))
+    };
+    attribute().or_else(element)
 }
 
 /// The value of `name = "value"`, with or without quotes.
@@ -147,6 +164,14 @@ mod tests {
         assert_eq!(text(&wide(u32::to_be_bytes, "")), "<p>渠");
         let wide: Vec<u8> = "<p>渠 x</p>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(text(&wide), "<p>渠 x</p>");
+    }
+
+    #[test]
+    fn what_declares_no_encoding_is_read_by_its_language() {
+        let feed = "<rss><channel><language>en-gb</language><title>A £“trial.”</title>";
+        assert_eq!(text(&WINDOWS_1252.encode(feed).0), feed);
+        let page = "<html lang=\"cs\"><p>Trať</p>";
+        assert_eq!(text(&encoding_rs::WINDOWS_1250.encode(page).0), page);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A document as a row of nodes in reading order. Each node knows where its
 //! descendants end, so that no walk needs recursion, however deep the nesting.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A node of a [`Dom`]: its place in reading order. 0 is the document itself.
@@ -129,6 +130,21 @@ impl Dom {
         (id..self.end(id)).filter_map(|inside| self.text(inside)).collect()
     }
 
+    /// The same without a copy, where it is in one piece.
+    pub(crate) fn whole_text(&self, id: NodeId) -> Cow<'_, str> {
+        let only = (self.end(id) == id + 2).then(|| self.text(id + 1)).flatten();
+        match only {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.all_text(id)),
+        }
+    }
+
+    /// Whether there is more in a node than white space.
+    pub(crate) fn has_text(&self, id: NodeId) -> bool {
+        let mut texts = (id..self.end(id)).filter_map(|inside| self.text(inside));
+        texts.any(|text| !text.trim_start().is_empty())
+    }
+
     /// All text in a node, with single spaces between words.
     pub(crate) fn line(&self, id: NodeId) -> String {
         self.all_text(id).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -165,6 +181,14 @@ impl Dom {
             return;
         }
         self.add(parent, Content::Text(kept));
+    }
+
+    /// Gives an element another name.
+    pub(super) fn rename(&mut self, id: NodeId, to: &str) {
+        let to = self.keep(to);
+        if let Some(Node { content: Content::Element { name, .. }, .. }) = self.nodes.get_mut(id) {
+            *name = to;
+        }
     }
 
     /// Ends an element after all nodes that there are.

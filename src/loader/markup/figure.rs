@@ -9,6 +9,10 @@ use crate::model::{BlockKind, Clean, Rich};
 /// icons, the dots that count visitors.
 const SMALL: u32 = 40;
 
+/// Bytes of a picture written into the page itself that make it one to look
+/// at; shorter ones hold the place of another.
+const PICTURE: usize = 4 << 10;
+
 /// A picture.
 #[derive(Debug)]
 pub(super) struct Image {
@@ -32,25 +36,46 @@ impl Image {
 /// neither an address nor a text.
 pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<Image> {
     let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
-    // Pages that load pictures late keep the address somewhere else.
+    // Pages that load pictures late keep the address somewhere else, and
+    // something to look at meanwhile in its place.
     let late = ["data-src", "data-original", "data-lazy-src", "data-url"];
-    let real = |address: &&str| !address.starts_with("data:");
-    let path = (attribute("src").filter(real))
+    let inline = |address: &&str| address.starts_with("data:");
+    let (held, source): (Vec<&str>, Vec<&str>) = attribute("src").into_iter().partition(inline);
+    let path = (attribute("poster"))
         .or_else(|| late.iter().find_map(|name| attribute(name)))
+        .or_else(|| source.first().copied())
         .or_else(|| attribute("srcset").and_then(|set| set.split([' ', ',']).next()))
         .or_else(|| attribute("xlink:href"))
         .or_else(|| attribute("href"))
         .and_then(|address| base.picture(address));
+    let is_held = path.is_none() && held.iter().any(|data| data.len() >= PICTURE);
     let alt = Clean::line(
-        &attribute("alt").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+        &said(dom, id).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
     );
-    if path.is_none() && alt.is_empty() {
+    if path.is_none() && alt.is_empty() && !is_held {
         return None;
     }
     let side = |name| attribute(name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok());
     let is_small = side("width").or(side("height")).is_some_and(|pixels| pixels <= SMALL)
-        || (path.is_none() && !alt.is_empty());
+        || (path.is_none() && !alt.is_empty() && !is_held);
     Some(Image { path, alt, is_small })
+}
+
+/// What an element says in place of the picture that it shows.
+fn said(dom: &Dom, id: NodeId) -> Option<&str> {
+    let said = |name: &str| dom.attribute(id, name).filter(|text| !text.trim().is_empty());
+    match dom.name(id) {
+        "img" => said("alt"),
+        _ => said("alt").or_else(|| said("aria-label")).or_else(|| said("title")),
+    }
+}
+
+/// A drawing, by what it says of itself.
+pub(super) fn drawing(dom: &Dom, id: NodeId) -> BlockKind {
+    let own = ["title", "desc"].into_iter().filter_map(|name| dom.first(id, name));
+    let own = own.map(|inside| dom.line(inside)).find(|text| !text.is_empty());
+    let alt = own.or_else(|| said(dom, id).map(str::to_owned)).unwrap_or_default();
+    Image { path: None, alt: Clean::line(&alt), is_small: false }.figure()
 }
 
 /// A `<figure>` of one picture, or a box that holds one picture and then a

@@ -13,21 +13,26 @@
 //! | `table` | table, if it holds data: two columns or more, no more than running text in a cell; else its cells one after another |
 //! | `pre`; three short lines and more that `br` ends | preformatted |
 //! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
+//! | a drawing (`svg`) of a book, without words | figure |
 //! | `hr` | rule |
-//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby` | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
+//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, MathML | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
 //!
 //! White space is collapsed as HTML has it; a line end between two han is
-//! nothing. `script`, `style`, `template`, `iframe`, `noscript`, sound and
-//! video, and what is hidden by attribute are left out; no other text is.
+//! nothing. `script`, `style`, `template`, `iframe`, a `noscript` that repeats the
+//! page, films and sounds with no words but for browsers, and what is hidden by
+//! attribute are left out ([`Hidden`] counts it); no other text is.
 
 mod blocks;
 mod charset;
 mod dom;
+mod fallback;
 mod figure;
 mod fragment;
+mod hidden;
 mod links;
 mod list;
 mod long_tags;
+mod maths;
 mod parse;
 mod run;
 mod table;
@@ -39,5 +44,6 @@ pub(crate) use blocks::{blocks, blocks_within, is_unseen, rich};
 pub(crate) use charset::{read, read_wide};
 pub(crate) use dom::{Dom, NodeId, ROOT};
 pub(crate) use fragment::{escape, from_base64, looks_like_html, of_html, of_plain};
+pub(crate) use hidden::{Hidden, may_hide};
 pub(crate) use links::Base;
 pub(crate) use parse::{Rules, parse};

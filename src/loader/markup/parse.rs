@@ -8,7 +8,7 @@ use html5gum::{
 
 use super::dom::{Dom, NodeId, ROOT};
 use super::long_tags::loosened;
-use super::tags;
+use super::{fallback, tags};
 use crate::loader::limits;
 
 /// By which rules a document is read.
@@ -37,7 +37,8 @@ pub(crate) fn parse(text: &str, rules: Rules) -> Dom {
     let text = loosened(without_subset(text));
     let emitter = Sections { inner: DefaultEmitter::default(), allowed: rules != Rules::Html };
     let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
-    let mut tree = Tree { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules };
+    let mut tree =
+        Tree { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules, stands_in: false };
     while let Some(token) = tokens.next() {
         match token {
             Ok(Token::StartTag(tag)) => {
@@ -50,7 +51,12 @@ pub(crate) fn parse(text: &str, rules: Rules) -> Dom {
             Ok(Token::Comment(_) | Token::Doctype(_) | Token::Error(_)) | Err(_) => {}
         }
     }
-    tree.finish()
+    let stands_in = tree.stands_in;
+    let mut dom = tree.finish();
+    if stands_in {
+        fallback::settle(&mut dom, rules == Rules::Xhtml);
+    }
+    dom
 }
 
 fn said(text: &HtmlString) -> std::borrow::Cow<'_, str> {
@@ -89,6 +95,11 @@ impl ForwardingEmitter for Sections {
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.allowed
     }
+
+    /// Nobody looks at them, and telling them takes a third of the time.
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
 
 struct Tree {
@@ -98,6 +109,8 @@ struct Tree {
     /// How many elements are open that were not taken in.
     passed_over: usize,
     rules: Rules,
+    /// There are elements that something stands in for.
+    stands_in: bool,
 }
 
 impl Tree {
@@ -128,7 +141,13 @@ impl Tree {
             return None;
         }
         self.open.push(id);
-        if self.rules == Rules::Xml { None } else { naive_next_state(name.as_bytes()) }
+        self.stands_in |= matches!(&*name, "noscript" | "video" | "audio" | "canvas" | "svg");
+        match &*name {
+            _ if self.rules == Rules::Xml => None,
+            // There are no scripts here.
+            "noscript" => None,
+            name => naive_next_state(name.as_bytes()),
+        }
     }
 
     /// Ends what cannot go on once `name` begins.

@@ -121,3 +121,80 @@ fn depth_costs_no_stack_and_loses_no_text() {
         assert!(text.contains("drowned"), "{unit}");
     }
 }
+
+#[test]
+fn a_picture_that_a_script_would_load_is_shown_once() {
+    let late = "<p>Text.</p><img src='data:image/gif;base64,R0' alt='Pier'>\
+        <noscript><img src='p.jpg' alt='Pier'></noscript>";
+    assert_eq!(told(late), ["p: Text.", "figure: Pier"]);
+    let there = "<img src='p.jpg?w=1' alt='Pier'><noscript><img src='p.jpg' alt='Pier'></noscript>";
+    assert_eq!(told(there), ["figure: Pier"]);
+    let kept = "<img src='dot.gif' data-src='p.jpg' alt='Pier'>";
+    let [Block { kind: BlockKind::Figure { image, .. }, .. }] = &set(kept)[..] else { panic!() };
+    assert_eq!(image.as_deref(), Some("p.jpg"));
+    assert!(told("<noscript><img src='t.gif' height=1 width=1 alt=''></noscript>").is_empty());
+}
+
+#[test]
+fn text_for_readers_without_scripts_is_read_once() {
+    let html = "<p>The ferry ran.</p><noscript><p>The ferry ran.</p></noscript>\
+        <noscript>See the timetable.</noscript>";
+    assert_eq!(told(html), ["p: The ferry ran.", "p: See the timetable."]);
+}
+
+#[test]
+fn a_film_is_what_it_says_else_its_first_picture() {
+    let html = "<video src='f.mp4' poster='https://t.example/p.jpg' title='The pier'></video>\
+        <video><p>Your browser plays no video.</p></video><audio><p>What Nell said.</p></audio>";
+    assert_eq!(told(html), ["figure: The pier", "p: What Nell said."]);
+}
+
+#[test]
+fn a_drawing_of_a_book_is_a_picture_and_an_icon_of_the_web_is_not() {
+    let drawing =
+        "<p>a</p><svg viewBox='0 0 400 300'><title>The harbour</title><path d='M0'/></svg>";
+    let icon = "<svg width='24' height='24'><path d='M0'/></svg>";
+    let read = |text: &str, rules| {
+        let dom = parse(text, rules);
+        let found = blocks(&dom, ROOT, &Base::Unknown, &|_| false);
+        found.iter().filter(|b| matches!(b.kind, BlockKind::Figure { .. })).count()
+    };
+    assert_eq!(read(drawing, Rules::Xhtml), 1);
+    assert_eq!(read(icon, Rules::Xhtml), 0);
+    assert_eq!(read(drawing, Rules::Html), 0);
+}
+
+#[test]
+fn a_formula_reads_as_one_line() {
+    let html = "<p>So <math><mi>x</mi><mo>=</mo><msup><mfenced> <mrow><mi>a</mi><mo>+</mo>\
+        <mi>b</mi></mrow> </mfenced> <mn>2</mn></msup><mo>−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>\
+        <msqrt><mn>3</mn></msqrt></math>.";
+    let [Block { kind: BlockKind::Paragraph(text), .. }] = &set(html)[..] else { panic!() };
+    assert_eq!(text.text.as_str(), "So x=(a+b)2−1/2√3.");
+    let raised: Vec<_> =
+        text.spans.iter().filter(|span| span.style == Style::Superscript).collect();
+    assert_eq!(raised.len(), 1);
+    assert_eq!(&text.text[raised[0].range.clone()], "2");
+}
+
+#[test]
+fn a_picture_inside_the_page_itself_is_told() {
+    let held = format!("<p>a</p><img src='data:image/png;base64,{}'>", "A".repeat(8 << 10));
+    assert_eq!(told(&held), ["p: a", "figure: "]);
+    assert_eq!(told("<p>a</p><img src='data:image/gif;base64,R0lGOD'>"), ["p: a"]);
+}
+
+#[test]
+fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
+    let hidden = |html: &str| {
+        let dom = parse(html, Rules::Html);
+        Hidden::of(&dom, ROOT).warning().map(|warning| warning.to_string())
+    };
+    let html = "<p>Tide tables.</p><p style='display:none' class='late x'>At noon.</p>\
+        <template>Row</template><p hidden>Tide tables.</p><script>var a = 1;</script>";
+    let told = hidden(html).unwrap();
+    assert!(told.starts_with("10 characters are hidden until a script shows them"), "{told}");
+    assert!(told.contains("2 places, the first <p class=\"late\">"), "{told}");
+    assert_eq!(hidden("<p>a</p><style>p {}</style><noscript>a</noscript>"), None);
+    assert_eq!(hidden("<div hidden=until-found>Shown.</div>"), None);
+}

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::recovery::{RECOVERY, Recovery, SCANS};
-use super::{Scanner, assemble, manifest, write};
+use super::{BodyPlace, Scanner, assemble, manifest, write};
 use crate::loader::{LoadError, Loaded};
 use crate::model::{Body, Edition};
 
@@ -42,28 +42,39 @@ pub fn pack(
 /// As [`pack`].
 pub fn write_checked(loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, LoadError> {
     let files = write(&loaded.edition, &loaded.bodies);
-    read_back(&files)?;
+    read_heads(&files)?;
     Ok(files)
 }
 
-/// The edition and the bodies that written files hold.
-fn read_back(files: &[(String, Vec<u8>)]) -> Result<(Edition, Vec<Body>), LoadError> {
-    let file = |path: &str| {
-        let found = files.iter().find(|(name, _)| name == path);
-        found.map_or(&[][..], |(_, bytes)| bytes.as_slice())
-    };
+/// One of the written files.
+fn file<'a>(files: &'a [(String, Vec<u8>)], path: &str) -> &'a [u8] {
+    let found = files.iter().find(|(name, _)| name == path);
+    found.map_or(&[][..], |(_, bytes)| bytes.as_slice())
+}
+
+/// The edition that written files hold, the page files, and where in them
+/// the bodies are.
+fn read_heads(
+    files: &[(String, Vec<u8>)],
+) -> Result<(Edition, Vec<String>, Vec<BodyPlace>), LoadError> {
     let name = "edition.toml";
-    let manifest = manifest(&String::from_utf8_lossy(file(name)), name)?;
+    let manifest = manifest(&String::from_utf8_lossy(file(files, name)), name)?;
     let paths: Vec<String> = manifest.pages.iter().map(|page| page.file.clone()).collect();
     let mut pages = Vec::with_capacity(paths.len());
     for path in &paths {
         let mut scanner = Scanner::new(path);
-        scanner.feed(file(path))?;
+        scanner.feed(file(files, path))?;
         pages.push(scanner.finish()?);
     }
     let (edition, places) = assemble(manifest, pages)?;
-    let body = |place: &super::BodyPlace| {
-        let raw = file(&paths[place.page]).get(place.range.clone()).unwrap_or_default();
+    Ok((edition, paths, places))
+}
+
+/// The edition and the bodies that written files hold.
+fn read_back(files: &[(String, Vec<u8>)]) -> Result<(Edition, Vec<Body>), LoadError> {
+    let (edition, paths, places) = read_heads(files)?;
+    let body = |place: &BodyPlace| {
+        let raw = file(files, &paths[place.page]).get(place.range.clone()).unwrap_or_default();
         place.body(raw.to_vec())
     };
     let bodies = places.iter().map(body).collect();

@@ -7,6 +7,7 @@ use super::head::PARTS;
 use super::manifest::{FORMAT, is_lang};
 use super::write_block::block;
 use super::write_inline::plain;
+use crate::loader::spread;
 use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
 
 /// Writes an edition: paths inside its folder, and what stands there.
@@ -21,17 +22,26 @@ use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Regio
 pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
     let pages = named_pages(edition);
     let mut files = vec![("edition.toml".to_owned(), manifest(edition, &pages).into_bytes())];
-    for (index, (page, file)) in pages.iter().enumerate() {
+    let all: Vec<(&Article, &Body)> = edition.articles.iter().zip(bodies).collect();
+    let page_of = |article: &Article| article.page.filter(|&page| page < pages.len()).unwrap_or(0);
+    let mut texts = vec![String::new(); pages.len()];
+    let written = spread::map(&all, |(article, body)| {
         let mut text = String::new();
-        for (article, body) in edition.articles.iter().zip(bodies) {
-            let own = article.page.filter(|&page| page < pages.len()).unwrap_or(0);
-            if own == index {
-                write_article(&mut text, edition, page, article);
-                body.all_blocks().for_each(|each| text.push_str(&block(&each)));
-            }
+        if let Some((page, _)) = pages.get(page_of(article)) {
+            write_article(&mut text, edition, page, article);
+            body.each(|each| text.push_str(&block(each)));
         }
-        files.push((file.clone(), text.into_bytes()));
+        text
+    });
+    for ((article, _), text) in all.iter().zip(written) {
+        match texts.get_mut(page_of(article)) {
+            Some(page) if page.is_empty() => *page = text,
+            Some(page) => page.push_str(&text),
+            None => {}
+        }
     }
+    let named = pages.iter().map(|(_, file)| file.clone());
+    files.extend(named.zip(texts.into_iter().map(String::into_bytes)));
     files
 }
 

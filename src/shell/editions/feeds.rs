@@ -16,7 +16,7 @@ const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];
 ///
 /// # Errors
 /// If the folder cannot be read, or holds more than [`limits::PAGES`].
-pub(super) fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+pub fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let said = Clean::line(&folder.to_string_lossy()).into_string();
     let entries = fs::read_dir(folder).map_err(|error| unreadable(&said, &error))?;
     let is_named = |path: &PathBuf| {

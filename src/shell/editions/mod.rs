@@ -26,7 +26,7 @@ pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use error::OpenError;
 pub(super) use error::unreadable;
-pub use feeds::is_feed;
+pub use feeds::{feeds_in, is_feed};
 pub use issue::holds_issue;
 pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};

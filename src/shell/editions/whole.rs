@@ -34,7 +34,7 @@ impl OpenEdition {
         }
         let mut bodies = Vec::with_capacity(edition.articles.len());
         for article in 0..edition.articles.len() {
-            let mut blocks: Vec<Block> = self.body(article)?.all_blocks().collect();
+            let mut blocks = self.body(article)?.into_blocks();
             for block in &mut blocks {
                 // The file that it counts in is not kept.
                 block.source = Vec::new();
@@ -60,10 +60,9 @@ impl OpenEdition {
 
 /// Whether there is something that pages have no place for.
 fn knows_more(loaded: &Loaded) -> bool {
-    let noted = |block: Block| block.truncated || !block.doubts.is_empty();
-    !loaded.furniture.is_empty()
-        || !loaded.unplaced.is_empty()
-        || loaded.bodies.iter().any(|body| body.all_blocks().any(noted))
+    let noted = |block: &Block| block.truncated || !block.doubts.is_empty();
+    let any = |body: &Body| (0..body.chunks()).any(|chunk| body.blocks(chunk).iter().any(noted));
+    !loaded.furniture.is_empty() || !loaded.unplaced.is_empty() || loaded.bodies.iter().any(any)
 }
 
 /// The pictures of an edition under names of their own.

@@ -16,6 +16,10 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
     home.file("noise.txt", [0, 1, 2, 3, 0, 0, 255, 254, 0]);
     home.file("folder/readme", "nothing");
     home.file("broken/edition.toml", "format = 1\n[papr]\n");
+    home.file(
+        "list.opml",
+        "<opml version='2.0'><body><outline xmlUrl='http://a.example/'/></body>",
+    );
     let table = [
         ("nosuch.txt", "nosuch.txt: there is no such file"),
         ("empty.txt", "empty.txt: the file holds no text"),
@@ -24,6 +28,7 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
         ("noise.txt", "noise.txt: found binary data; expected text"),
         ("folder", "folder: found neither an edition.toml in it nor anything else to read"),
         ("broken", "edition.toml:2"),
+        ("list.opml", "list.opml: this is a list of feeds (OPML), not a feed"),
         ("/dev/null", "/dev/null: this is neither a file nor a folder"),
     ];
     for (path, expected) in table {

@@ -9,7 +9,8 @@ use crate::loader::pages::is_page_file;
 use crate::loader::{Format, sniff};
 use crate::model::Clean;
 use crate::shell::editions::{
-    self, OpenError, SavedIssue, holds_issue, is_feed, is_founder, issue_of, pages_in, saved_issues,
+    self, OpenError, SavedIssue, feeds_in, holds_issue, is_feed, is_founder, issue_of, pages_in,
+    saved_issues,
 };
 
 /// Folders inside folders that are looked into.
@@ -99,6 +100,10 @@ impl Gathered {
         }
         let before = self.count();
         let mut pages = pages_in(folder)?;
+        if pages.is_empty() && holds_feeds_alone(folder)? {
+            self.editions.push(Input::Other(folder.to_owned()));
+            return Ok(true);
+        }
         let mut any = !pages.is_empty();
         pages.retain(|page| self.is_new(page));
         if !pages.is_empty() {
@@ -220,6 +225,17 @@ fn by_ending(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&&*ending))
         && !is_page_file(&path.to_string_lossy())
+}
+
+/// Whether several feeds are all that a folder holds for an import: together
+/// they are an edition, as they are when the folder is opened.
+fn holds_feeds_alone(folder: &Path) -> Result<bool, OpenError> {
+    let others = entries(folder);
+    if others.iter().any(|path| path.is_dir()) {
+        return Ok(false);
+    }
+    let feeds = feeds_in(folder)?;
+    Ok(feeds.len() > 1 && others.iter().filter(|path| by_ending(path)).all(|p| feeds.contains(p)))
 }
 
 /// What is in a folder but for hidden things, by name.

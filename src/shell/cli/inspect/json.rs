@@ -39,9 +39,8 @@
 //! `{at, confidence}`, the byte of `text` that begins what was joined (0: the
 //! block as a whole) and how likely the join is right, from 0 to 1. Roles of the head: `kicker`, `headline`, `deck`, `byline`,
 //! `dateline`; of the body: `headline` (a fragment of display type, all that is left of it),
-//! `body`, `subhead`, `quote`, `list`, `caption`
-//! (with the credit in a line of its own), `credit`, `table` (tabs between
-//! cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
+//! `body`, `subhead`, `quote`, `list`, `caption`, `credit` (of the picture whose
+//! `caption` stands before it, where it has one), `table` (tabs between cells), `preformatted`, `rule`, `signature`, `gap`. `source` is a list of
 //! `[start, end]`: offsets in bytes of the input file (of `file`, where there
 //! is one; through all of `files`, where there are several), in reading order,
 //! several where text was joined.
@@ -52,7 +51,7 @@ use anyhow::Result;
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
-use super::{dated_by, role, text_of};
+use super::{dated_by, text_of, told};
 use crate::loader::SourceFile;
 use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
 use crate::shell::editions::OpenEdition;
@@ -185,7 +184,7 @@ impl Serialize for Articles<'_> {
             let body = self.0.body(index).map_err(S::Error::custom)?;
             let mut out = ArticleOut::of(self.0.edition(), article);
             out.file = self.0.page_file(index);
-            out.blocks.extend(body.all_blocks().map(|block| BlockOut::of(role(&block), &block)));
+            out.blocks.extend(body.all_blocks().flat_map(|block| BlockOut::told(&block)));
             sign_below(&mut out.blocks);
             list.serialize_element(&out)?;
         }
@@ -310,6 +309,12 @@ impl<'a> RegionOut<'a> {
 }
 
 impl BlockOut {
+    /// What a block of a body says.
+    fn told(block: &Block) -> Vec<Self> {
+        let parts = told(block).into_iter();
+        parts.map(|(role, text)| Self { text, ..Self::of(role, block) }).collect()
+    }
+
     fn of(role: &'static str, block: &Block) -> Self {
         let (source, truncated) = (ranges(&block.source), block.truncated);
         let doubt = block

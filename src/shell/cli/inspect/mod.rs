@@ -54,6 +54,19 @@ fn role(block: &Block) -> &'static str {
     }
 }
 
+/// What a block says: its role with its text, and the credit of a picture by
+/// itself where there is more to it.
+fn told(block: &Block) -> Vec<(&'static str, String)> {
+    let role = role(block);
+    match &block.kind {
+        BlockKind::Figure { alt, caption, credit: Some(credit), .. } if role == "caption" => {
+            let shown = if caption.is_empty() { alt.as_str() } else { caption.text.as_str() };
+            vec![(role, shown.to_owned()), ("credit", credit.to_string())]
+        }
+        _ => vec![(role, text_of(block))],
+    }
+}
+
 /// Whether all of a text is doubted.
 fn is_doubted(text: &Rich) -> bool {
     let whole = 0..text.text.len();
@@ -99,8 +112,9 @@ mod tests {
             caption: Rich::from(caption),
             credit: Some(Clean::line("江一帆 摄")),
         };
-        assert_eq!(role(&Block::new(figure("新渠"))), "caption");
-        assert_eq!(text_of(&Block::new(figure("新渠"))), "新渠\n江一帆 摄");
-        assert_eq!(role(&Block::new(figure(""))), "credit");
+        let credit = ("credit", "江一帆 摄".to_owned());
+        let caption = ("caption", "新渠".to_owned());
+        assert_eq!(told(&Block::new(figure("新渠"))), [caption, credit.clone()]);
+        assert_eq!(told(&Block::new(figure(""))), [credit]);
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{dated_by, role, text_of};
+use super::{dated_by, text_of, told};
 use crate::model::{Article, Clean, Edition};
 use crate::shell::editions::OpenEdition;
 
@@ -23,7 +23,9 @@ pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
         }
         for block in body.all_blocks() {
             let cut = if block.truncated { " [its end is missing]" } else { "" };
-            row(role(&block), &text_of(&block), cut, out)?;
+            for (role, text) in told(&block) {
+                row(role, &text, cut, out)?;
+            }
         }
     }
     if !open.furniture().is_empty() {

@@ -1,0 +1,95 @@
+//! The picture that comes with an entry beside its text: Media RSS, the
+//! enclosures of RSS and Atom, the art of podcasts.
+
+use super::names::Names;
+use crate::loader::markup::{Base, Dom, NodeId};
+use crate::model::{Block, BlockKind, Clean, Rich};
+
+/// How many things that come with an entry are looked at.
+const MOST: usize = 64;
+
+/// A picture with what is said of it.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) caption: String,
+    pub(super) credit: String,
+}
+
+impl Picture {
+    /// The picture as a block; `None` if its address is none.
+    pub(super) fn figure(self, base: &Base) -> Option<Block> {
+        let image = base.picture(&self.address)?;
+        let credit = Clean::line(self.credit.trim());
+        Some(Block::new(BlockKind::Figure {
+            image: Some(image),
+            alt: Clean::line(self.title.trim()),
+            caption: Rich::plain(Clean::line(self.caption.trim())),
+            credit: Some(credit).filter(|credit| !credit.is_empty()),
+        }))
+    }
+}
+
+/// Puts the picture before a text that shows none.
+pub(super) fn illustrate(content: &mut Vec<Block>, picture: Option<Block>) {
+    let has_one = content.iter().any(|block| matches!(block.kind, BlockKind::Figure { .. }));
+    if let Some(picture) = picture.filter(|_| !has_one) {
+        content.insert(0, picture);
+    }
+}
+
+/// The picture of an entry: the first that is one, larger than an icon.
+pub(super) fn of_entry(dom: &Dom, names: &Names<'_>, entry: NodeId) -> Option<Picture> {
+    const RANKS: usize = 3;
+    let mut found: [Option<Picture>; RANKS] = Default::default();
+    let mut at = entry + 1;
+    let mut left = MOST;
+    while at < dom.end(entry) && left > 0 {
+        let name = names.of_element(dom, at);
+        let rank = match name {
+            ("media", "content") | ("", "enclosure") => Some(0),
+            ("", "link") if dom.attribute(at, "rel") == Some("enclosure") => Some(0),
+            ("media", "thumbnail") => Some(1),
+            ("itunes", "image") => Some(2),
+            _ => None,
+        };
+        left -= usize::from(rank.is_some());
+        if let Some(rank) = rank.filter(|&rank| found[rank].is_none()) {
+            found[rank] = picture(dom, names, at, name);
+        }
+        // Of the elements of an entry only these hold others of the kind.
+        at = if matches!(name, ("media", "group" | "content")) { at + 1 } else { dom.end(at) };
+    }
+    found.into_iter().flatten().next()
+}
+
+fn picture(dom: &Dom, names: &Names<'_>, id: NodeId, name: (&str, &str)) -> Option<Picture> {
+    const SMALL: u32 = 100;
+    let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
+    let address = attribute("url").or_else(|| attribute("href"))?;
+    let told = attribute("type").or_else(|| attribute("medium"));
+    let is_picture = match (name, told) {
+        (("media", "thumbnail") | ("itunes", "image"), _) => true,
+        (_, Some(kind)) => kind.starts_with("image"),
+        (_, None) => has_ending(address),
+    };
+    let side = |name| attribute(name).and_then(|side| side.parse::<u32>().ok());
+    let is_small = side("width").or(side("height")).is_some_and(|side| side < SMALL);
+    let said = |wanted: &str| {
+        let is_it = |&child: &NodeId| names.of_element(dom, child) == ("media", wanted);
+        dom.children(id).take(MOST).find(is_it).map(|child| dom.line(child)).unwrap_or_default()
+    };
+    (is_picture && !is_small).then(|| Picture {
+        address: address.to_owned(),
+        title: said("title"),
+        caption: said("description"),
+        credit: said("credit"),
+    })
+}
+
+/// Whether an address ends as those of pictures do.
+fn has_ending(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|end| path.ends_with(end))
+}

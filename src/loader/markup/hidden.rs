@@ -1,0 +1,141 @@
+//! What a document holds and does not show: to be told, as nothing is left out
+//! in silence.
+
+use super::blocks::is_unseen;
+use super::dom::{Dom, NodeId};
+use crate::model::Warning;
+
+/// How many hidden elements are compared with all of the text that is shown.
+const COMPARED: usize = 64;
+
+/// Text that is hidden until a script shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    /// Characters but for white space.
+    characters: usize,
+    /// In how many elements.
+    places: usize,
+    /// The tag of the first of them.
+    first: String,
+}
+
+impl Hidden {
+    /// What is hidden in a node and said nowhere else in it. Scripts and
+    /// styles are no text; a `<noscript>` that is still there repeats the page.
+    pub(crate) fn of(dom: &Dom, root: NodeId) -> Self {
+        let mut hidden = Self::default();
+        let (mut at, mut shown) = (root, None);
+        while at < dom.end(root) {
+            if dom.text(at).is_some() || at == 0 || !is_unseen(dom, at) {
+                at += 1;
+                continue;
+            }
+            let mut own = String::new();
+            if !is_silent(dom.name(at)) {
+                collect(dom, at, false, &mut own);
+            }
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect();
+            let letters: String = letters(&own);
+            let is_told = |shown: &String| shown.contains(&letters);
+            if !letters.is_empty()
+                && (hidden.places >= COMPARED
+                    || !is_told(shown.get_or_insert_with(|| text_shown(dom, root))))
+            {
+                hidden.add_place(own.chars().filter(|c| !c.is_whitespace()).count(), tag(dom, at));
+            }
+            at = dom.end(at);
+        }
+        hidden
+    }
+
+    fn add_place(&mut self, characters: usize, tag: String) {
+        if self.places == 0 {
+            self.first = tag;
+        }
+        self.characters += characters;
+        self.places += 1;
+    }
+
+    /// Adds what another part of the document hides.
+    pub(crate) fn add(&mut self, other: Self) {
+        if self.places == 0 {
+            self.first = other.first;
+        }
+        self.characters += other.characters;
+        self.places += other.places;
+    }
+
+    /// What is to be said of it; nothing if nothing is hidden.
+    pub(crate) fn warning(&self) -> Option<Warning> {
+        let Self { characters, places, first } = self;
+        let characters = match characters {
+            0 => return None,
+            1 => "1 character is".to_owned(),
+            more => format!("{more} characters are"),
+        };
+        let places = if *places == 1 {
+            format!("in {first}")
+        } else {
+            format!("in {places} places, the first {first}")
+        };
+        let message = format!(
+            "{characters} hidden until a script shows them ({places}), and left out; a browser shows them"
+        );
+        Some(Warning::new(&message))
+    }
+}
+
+/// Whether a document may hide text, by a look at its source: what says
+/// none of these words hides nothing.
+pub(crate) fn may_hide(source: &[u8]) -> bool {
+    const WORDS: [&str; 7] =
+        ["hidden", "display", "<template", "<iframe", "<audio", "<video", "<canvas"];
+    WORDS.iter().any(|word| memchr::memmem::find(source, word.as_bytes()).is_some())
+}
+
+/// Holds no text of the document, or text that it shows elsewhere.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "head"
+            | "noscript"
+            | "metadata"
+            | "rp"
+            | "annotation"
+            | "annotation-xml"
+    )
+}
+
+/// The text of an element but for scripts, or that of it which is shown.
+fn collect(dom: &Dom, root: NodeId, only_shown: bool, out: &mut String) {
+    let mut at = root;
+    while at < dom.end(root) {
+        if let Some(text) = dom.text(at) {
+            out.push_str(text);
+            at += 1;
+        } else if is_silent(dom.name(at)) || only_shown && at > 0 && is_unseen(dom, at) {
+            at = dom.end(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn text_shown(dom: &Dom, root: NodeId) -> String {
+    let mut all = String::new();
+    collect(dom, root, true, &mut all);
+    all.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The tag of an element, with its id or class.
+fn tag(dom: &Dom, id: NodeId) -> String {
+    const LONGEST: usize = 40;
+    let of = |name: &str| {
+        let value = dom.attribute(id, name)?.split_whitespace().next()?;
+        (value.len() <= LONGEST).then(|| format!(" {name}=\"{value}\""))
+    };
+    let name = of("id").or_else(|| of("class")).unwrap_or_default();
+    format!("<{}{name}>", dom.name(id))
+}
