@@ -59,9 +59,10 @@ fn role(block: &Block) -> &'static str {
 fn told(block: &Block) -> Vec<(&'static str, String)> {
     let role = role(block);
     match &block.kind {
-        BlockKind::Figure { alt, caption, credit: Some(credit), .. } if role == "caption" => {
+        BlockKind::Figure { alt, caption, credit: Some(credit), .. } => {
             let shown = if caption.is_empty() { alt.as_str() } else { caption.text.as_str() };
-            vec![(role, shown.to_owned()), ("credit", credit.to_string())]
+            let caption = (role == "caption").then(|| (role, shown.to_owned()));
+            caption.into_iter().chain([("credit", credit.to_string())]).collect()
         }
         _ => vec![(role, text_of(block))],
     }
