@@ -129,7 +129,8 @@ impl Desk {
     }
 
     /// A picture belongs to the article under it if it stands between that
-    /// article's text and its head; elsewhere it is an article of its own.
+    /// article's text and its head, or, on a printed page, in the midst of its
+    /// text; elsewhere it is an article of its own.
     fn of_figure(&self, place: usize) -> Body {
         let items = &self.found.sheet.items;
         let figure = |place: usize| matches!(items.get(place), Some(Item::Figure(_)));
@@ -147,10 +148,22 @@ impl Desk {
         let headless = self.head_places(strand, &owned).1.len() == self.lines(&owned).len();
         let above = first.checked_sub(1).and_then(|above| self.owners[above]);
         let shares = above == Some(Body::Strand(strand));
+        let midst = matches!(first.checked_sub(1).map(|above| items[above]), Some(Item::Text(_)));
+        if shares && midst && self.is_printed(place) {
+            return Body::Strand(strand);
+        }
         if headed && begins && (shares || headless && !self.found.sheet.texts[text].lede) {
             Body::Strand(strand)
         } else {
             own
+        }
+    }
+
+    /// Whether it is known where a picture's text stands on the page.
+    fn is_printed(&self, place: usize) -> bool {
+        match self.found.sheet.items[place] {
+            Item::Figure(unit) => self.units[unit].letter.is_some(),
+            _ => false,
         }
     }
 

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::grammar::Role;
-use super::{order, paragraphs};
+use super::{asides, order, paragraphs};
 use crate::loader::sheet::{Layout, Line, Sort};
 use crate::model::Box01;
 
@@ -94,9 +94,9 @@ pub(super) struct Scale {
 
 impl Scale {
     /// How a page is measured whose lines these are.
-    fn of(lines: &[Line], tall: f32) -> Self {
+    fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone, tall: f32) -> Self {
         let tall = if tall > 0.0 { tall } else { 1.0 };
-        let long = lines.iter().filter(|line| line.text.len() >= 9).filter_map(|line| line.area);
+        let long = lines.clone().filter(|line| line.text.len() >= 9).filter_map(|line| line.area);
         let (mut downwards, mut all) = (0, 0);
         for area in long {
             all += 1;
@@ -104,7 +104,7 @@ impl Scale {
         }
         let upright = downwards * 2 > all;
         let mut scale = Self { tall, upright, body: 1.0 };
-        let letters = lines.iter().map(|line| (scale.letter(line), line.text.len()));
+        let letters = lines.map(|line| (scale.letter(line), line.text.len()));
         scale.body = weighted_median(letters.filter(|(letter, _)| *letter > 0.0)).unwrap_or(0.01);
         scale
     }
@@ -123,7 +123,17 @@ impl Scale {
         let start = zones.first().map_or(0, |zone| zone.lines.start);
         let end = zones.last().map_or(0, |zone| zone.lines.end);
         let tall = layout.pages.get(page).map_or(1.0, |leaf| leaf.tall);
-        Self::of(&layout.lines[start..end], tall)
+        Self::of(layout.lines[start..end].iter(), tall)
+    }
+
+    /// The height of the page.
+    pub(super) fn tall(&self) -> f32 {
+        self.tall
+    }
+
+    /// Whether the lines of the page run downwards.
+    pub(super) fn is_upright(&self) -> bool {
+        self.upright
     }
 
     /// How far down the page goes, once it is laid as it is read.
@@ -161,21 +171,44 @@ fn zones_of(layout: &Layout, page: usize) -> Range<usize> {
 /// The pictures of a page that are looked at.
 const PICTURES: usize = 256;
 
-/// The blocks of a page in reading order.
-pub(super) fn page(layout: &Layout, page: usize, text: &str) -> Vec<Spot> {
-    let Range { start, end } = zones_of(layout, page);
+/// The blocks of a page in reading order; those of a text that runs the other
+/// way than its page by themselves.
+pub(super) fn page(layout: &Layout, page: usize, text: &str) -> Vec<Vec<Spot>> {
+    let zones = zones_of(layout, page);
     let scale = Scale::of_page(layout, page);
-    let own = layout.order.as_ref().map(|order| own_order(order, start..end));
-    let sequence = own.clone().unwrap_or_else(|| (start..end).collect());
+    if let Some(order) = &layout.order {
+        return vec![read(layout, own_order(order, zones), None, scale, text)];
+    }
+    let pictures = layout.pictures.iter().filter(|picture| picture.page == page).take(PICTURES);
+    let pictures: Vec<Box01> = pictures.map(|picture| picture.area).collect();
+    let mut parts = asides::parted(layout, zones, &scale).into_iter();
+    let main = parts.next().unwrap_or_default();
+    let mut read_parts = vec![read(layout, main, Some(&pictures), scale, text)];
+    for aside in parts {
+        let lines =
+            aside.iter().flat_map(|&at| layout.lines[layout.blocks[at].lines.clone()].iter());
+        let scale = Scale::of(lines, scale.tall);
+        read_parts.push(read(layout, aside, Some(&[]), scale, text));
+    }
+    read_parts
+}
+
+/// Blocks in reading order: their own, or that of the page, with its pictures.
+fn read(
+    layout: &Layout,
+    zones: Vec<usize>,
+    pictures: Option<&[Box01]>,
+    scale: Scale,
+    text: &str,
+) -> Vec<Spot> {
     let mut runs = Vec::new();
-    for zone in sequence.into_iter().map(|at| &layout.blocks[at]) {
+    for zone in zones.into_iter().map(|at| &layout.blocks[at]) {
         let lines = paragraphs::runs(layout, zone.lines.clone(), &scale);
         runs.extend(lines.into_iter().map(|lines| Run::of(layout, lines, zone.sort, &scale)));
     }
     let columns = order::Columns::of(&runs);
-    if own.is_none() {
-        let pictures = layout.pictures.iter().filter(|picture| picture.page == page).take(PICTURES);
-        let pictures: Vec<Rect> = pictures.map(|picture| scale.rect(picture.area)).collect();
+    if let Some(pictures) = pictures {
+        let pictures: Vec<Rect> = pictures.iter().map(|area| scale.rect(*area)).collect();
         runs = order::order(runs, &columns, &pictures, scale.body);
     }
     spots(&Desk { layout, scale, columns, text }, &runs)

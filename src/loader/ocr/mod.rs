@@ -14,12 +14,13 @@
 //! keeps the page as it was.
 //!
 //! Where it is known how the page is printed, `geometry` gives the blocks
-//! instead, with `order` (columns) and `paragraphs` (indents), `hyphens` closes
+//! instead, with `asides` (text that runs the other way than the page), `order` (columns) and `paragraphs` (indents), `hyphens` closes
 //! words, and `regions` says where the articles stand. Where the format has
 //! articles of its own, `stories` takes them as they are, `flow` says which of
 //! their paragraphs go on, and `verse` which of their line ends matter.
 
 mod arrange;
+mod asides;
 mod compose;
 mod date;
 mod draft;
@@ -85,7 +86,7 @@ pub(super) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
         None => recovered(vec![glyph_blocks(&sheet.decoded.text)], sheet, lang),
         Some(layout) if layout.stories.is_empty() => {
             let pages = 0..layout.pages.len();
-            let pages = pages.map(|page| geometry::page(layout, page, &sheet.decoded.text));
+            let pages = pages.flat_map(|page| geometry::page(layout, page, &sheet.decoded.text));
             recovered(pages.collect(), sheet, lang)
         }
         Some(layout) => stories::read(sheet, layout, lang),
@@ -123,7 +124,7 @@ fn text_units(text: &str, lang: Lang) -> Vec<units::Unit> {
     units::units(&glyph_blocks(text), text, lang).0
 }
 
-/// Finds the articles of pages, each by itself.
+/// Finds the articles of pages, or of parts of them, each by itself.
 fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     let mut all = Sorted {
         page: arrange::Page::default(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::blocks::blocks;
+use super::captions::Measure;
 use super::lines::{Line, lines};
 use super::marks::Drawn;
 use super::wraps::Wraps;
@@ -59,6 +60,11 @@ impl Leaf {
         self.lines.iter().map(|line| line.text.chars().count()).sum()
     }
 
+    /// The size from which letters are those of headlines.
+    pub(super) fn large(&self) -> f64 {
+        1.25 * Measure::of(&self.lines).size
+    }
+
     /// The lines at the head and at the foot of the page, with their places:
     /// their words without figures, and the row that they stand in.
     pub(super) fn edges(&self) -> Vec<(usize, (String, i64))> {
@@ -79,10 +85,15 @@ impl Leaf {
     pub(super) fn sheet(&self, warnings: Vec<String>) -> Option<Sheet> {
         let mut text = String::new();
         let mut layout = Layout::default();
+        let measure = Measure::of(&self.lines);
         for block in blocks(&self.lines) {
             let start = layout.lines.len();
-            let furniture = block.iter().any(|&at| self.lines[at].furniture);
-            let sort = if furniture { Sort::Furniture } else { Sort::Text };
+            let own: Vec<&Line> = block.iter().map(|&at| &self.lines[at]).collect();
+            let sort = match () {
+                () if own.iter().any(|line| line.furniture) => Sort::Furniture,
+                () if measure.is_caption(&own, &self.pictures) => Sort::Caption,
+                () => Sort::Text,
+            };
             let mut before = None;
             for at in block {
                 let gap = match before {

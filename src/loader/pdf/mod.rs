@@ -9,6 +9,7 @@
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
 //! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
+//! | blocks under pictures | [`captions`] |
 //! | title and day | [`info`] |
 //!
 //! Each page is a sheet, from which its articles are recovered as from a page
@@ -20,6 +21,7 @@
 //! documents that ask for a password.
 
 mod blocks;
+mod captions;
 mod font;
 mod guard;
 mod hangul;
@@ -198,14 +200,25 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.
+/// Of a headline that does so all lines have to.
 fn running_heads(leaves: &mut [Leaf]) {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     for (_, edge) in leaves.iter().flat_map(Leaf::edges) {
         *counts.entry(edge).or_default() += 1;
     }
     for leaf in leaves {
-        for (at, edge) in leaf.edges() {
-            leaf.lines[at].furniture |= counts.get(&edge).is_some_and(|count| *count > 1);
+        let again = |edge| counts.get(edge).is_some_and(|count| *count > 1);
+        let found: Vec<usize> =
+            leaf.edges().iter().filter(|(_, edge)| again(edge)).map(|(at, _)| *at).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let large = leaf.large();
+        for block in blocks::blocks(&leaf.lines) {
+            let whole = block.iter().all(|at| found.contains(at));
+            for at in block.into_iter().filter(|at| found.contains(at)) {
+                leaf.lines[at].furniture |= whole || leaf.lines[at].size < large;
+            }
         }
     }
 }

@@ -210,19 +210,53 @@ fn lines_that_run_downwards_are_read_from_the_right() {
     assert!(found.ends_with(words), "{found}");
 }
 
+/// A line that runs downwards from a height of 700, each character for itself.
+fn column(x: i32, size: i32, text: &str) -> String {
+    let units = text.encode_utf16().zip(0..);
+    let each =
+        units.map(|(unit, at)| format!("1 0 0 1 {x} {} Tm <{unit:04X}> Tj\n", 700 - size * at));
+    format!("BT /F1 {size} Tf {} ET\n", each.collect::<String>())
+}
+
+#[test]
+fn a_text_that_runs_downwards_beside_level_columns_is_one_by_itself() {
+    let font = composite("Song", "UniGB-UTF16-H", "GB1");
+    let font: Vec<&str> = font.iter().map(String::as_str).collect();
+    let level = [
+        "清晨，第一股水流过了新渠的闸口。守",
+        "闸人老赵看了看表，比预定的时间早了",
+        "二十分钟。渠水今天到了下游的三个县",
+        "，人们在岸上等了整整一夜，终于见到",
+        "了水。老赵说，他守了三十年的旧渠。",
+    ];
+    let level: Vec<String> = level.iter().map(|line| hex(line)).collect();
+    let level: Vec<&str> = level.iter().map(String::as_str).collect();
+    let content = set(40, 740, 22, &[&hex("新渠通水")])
+        + &set(40, 700, 10, &level)
+        + &column(400, 18, "渡口旧事")
+        + &column(375, 10, "渡口的老船停了九年，船工的")
+        + &column(360, 10, "儿子又把它漆成蓝色。镇上的")
+        + &column(345, 10, "人说，夜里还能听见桨声，像")
+        + &column(330, 10, "有人在水上慢慢地写字，写完")
+        + &column(315, 10, "一行，又擦去一行。");
+    let loaded = read(&pages_with(&font, &[content]));
+    let heads: Vec<String> =
+        loaded.edition.articles.iter().map(|article| article.title().to_string()).collect();
+    assert_eq!(heads, ["新渠通水", "渡口旧事"]);
+    let found = texts(&loaded);
+    assert!(found[0].ends_with("他守了三十年的旧渠。"), "{found:?}");
+    let whole = "渡口的老船停了九年，船工的儿子又把它漆成蓝色。镇上的人说，夜里还能听见桨声，\
+                 像有人在水上慢慢地写字，写完一行，又擦去一行。";
+    assert_eq!(found[1], whole);
+}
+
 #[test]
 fn characters_placed_one_under_another_are_lines_too() {
     let font = composite("Song", "UniGB-UTF16-H", "GB1");
     let font: Vec<&str> = font.iter().map(String::as_str).collect();
-    let column = |x: i32, text: &str| {
-        let units = text.encode_utf16().zip(0..);
-        let each =
-            units.map(|(unit, at)| format!("1 0 0 1 {x} {} Tm <{unit:04X}> Tj\n", 700 - 10 * at));
-        format!("BT /F1 10 Tf {} ET\n", each.collect::<String>())
-    };
-    let content = column(300, "渠水清晨到了闸口")
-        + &column(285, "人们等了整整一夜")
-        + &column(270, "终于见到了水。");
+    let content = column(300, 10, "渠水清晨到了闸口")
+        + &column(285, 10, "人们等了整整一夜")
+        + &column(270, 10, "终于见到了水。");
     let found = texts(&read(&pages_with(&font, &[content]))).concat();
     assert!(found.contains("渠水清晨到了闸口人们等了整整一夜终于见到了水。"), "{found}");
 }

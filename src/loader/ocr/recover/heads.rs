@@ -98,6 +98,27 @@ impl<'a> Heads<'a> {
             .collect()
     }
 
+    /// The strand that begins right under a line, with nothing but its other
+    /// lines and the reporter's name between, and the pictures under that.
+    pub(super) fn begins_under(&self, place: usize) -> Option<Body> {
+        let mut named = false;
+        for item in &self.sheet.items[place..] {
+            match *item {
+                Item::Head(_, Form::Subhead) => return None,
+                Item::Byline(_) => named = true,
+                Item::Head(..) | Item::Fragment(_) => {}
+                Item::Figure(_) if named => {}
+                Item::Text(text) => {
+                    let strand = self.strand_of[text];
+                    let begins = self.strands[strand].first() == Some(&text);
+                    return Some(Body::Strand(strand)).filter(|_| begins);
+                }
+                Item::Figure(_) | Item::Signature(_) => return None,
+            }
+        }
+        None
+    }
+
     /// The nearest item before or after a place that is neither display line
     /// nor byline nor fragment, and whether anything but display lines stands
     /// between.

@@ -123,7 +123,10 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
     let joins = read.joins(&page, weights);
     let heads = Heads::of(&page, &read.strands, &read.head_words);
     let chosen = heads.choose(&weights.heads);
-    let heads = heads.lines.iter().copied().zip(chosen).collect();
+    // On a page in order a line heads what begins under it.
+    let under = |place| heads.begins_under(place).filter(|_| order == Order::Printed);
+    let lines = heads.lines.iter().copied().zip(chosen);
+    let heads = lines.map(|(place, chosen)| (place, under(place).or(chosen))).collect();
     let strands = read.strands;
     Recovered { sheet, strands, heads, joins }
 }

@@ -167,7 +167,19 @@ impl Sheet {
     pub(in crate::loader::ocr) fn is_begun(&self, text: usize) -> bool {
         let headed = matches!(self.before(text), Some(Item::Head(..)));
         let sure = self.headed_begin || self.texts[text].lede;
-        sure && headed || self.under_head.get(text) == Some(&true)
+        sure && headed
+            || self.headed_begin && self.is_headed_from_afar(text)
+            || self.under_head.get(text) == Some(&true)
+    }
+
+    /// Whether only the reporter's name and pictures stand between the text
+    /// and a head.
+    fn is_headed_from_afar(&self, text: usize) -> bool {
+        let between = |item: &&Item| {
+            matches!(item, Item::Byline(_) | Item::Figure(_) | Item::Head(_, Form::Subhead))
+        };
+        let above = self.items[..self.places[text]].iter().rev();
+        matches!(above.skip_while(between).next(), Some(Item::Head(..)))
     }
 
     /// Whether the text surely ends its article: a signature stands below it,
@@ -256,6 +268,8 @@ fn is_under_head(units: &[Unit], items: &[Item], place: usize) -> bool {
 /// its end subheads, where nothing shows that another article begins there.
 fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
     const LONGEST: usize = 20;
+    // Headings inside articles are hardly ever printed so large.
+    const LARGE: f32 = 1.6;
     let mut begin = 0;
     for end in 0..items.len() {
         let begins = match items[end] {
@@ -272,7 +286,9 @@ fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
             }
             Item::Head(unit, _) => {
                 let piece = &units[unit].piece;
-                is_letter_spaced(&piece.glyphs) || is_deck(piece) || is_notice(&piece.squeezed())
+                let large = units[unit].letter.is_some_and(|letter| letter >= LARGE);
+                let sure = is_letter_spaced(&piece.glyphs) || is_notice(&piece.squeezed());
+                large || sure || is_deck(piece)
             }
             _ => false,
         };
