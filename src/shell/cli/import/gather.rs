@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::loader::pages::is_page_file;
 use crate::loader::{Format, sniff};
 use crate::shell::editions::{
-    OpenError, SavedIssue, holds_issue, is_founder, issue_of, pages_in, saved_issues,
+    OpenError, SavedIssue, holds_articles, holds_issue, is_founder, issue_of, pages_in,
+    saved_issues,
 };
 
 /// Folders inside folders that are looked into.
@@ -33,6 +34,8 @@ pub(super) enum Input {
     Native(PathBuf),
     /// A book, a feed, a METS issue: written in the native format.
     Other(PathBuf),
+    /// A folder of Markdown files.
+    Articles(PathBuf),
     /// An issue of a 数字报 in the tree it was saved in.
     Saved(SavedIssue),
 }
@@ -40,7 +43,7 @@ pub(super) enum Input {
 impl Input {
     pub(super) fn path(&self) -> PathBuf {
         match self {
-            Self::Native(path) | Self::Other(path) => path.clone(),
+            Self::Native(path) | Self::Other(path) | Self::Articles(path) => path.clone(),
             Self::Saved(issue) => PathBuf::from(issue.first()),
         }
     }
@@ -62,14 +65,26 @@ impl Gathered {
         let issues = saved_issues(folder)?;
         if !issues.is_empty() {
             self.editions.extend(issues.into_iter().map(Input::Saved));
-        } else if !self.folder(folder, DEPTH)? {
+            return Ok(());
+        }
+        let (sets, editions) = (self.sets.len(), self.editions.len());
+        if !self.folder(folder, DEPTH, false)? {
             self.editions.push(Input::Other(folder.to_owned()));
+        }
+        // Folders of articles and nothing else are sections of one edition, as
+        // they are when the folder around them is opened.
+        let new = &self.editions[editions..];
+        let are_articles = new.iter().all(|input| matches!(input, Input::Articles(_)));
+        if new.len() > 1 && are_articles && self.sets.len() == sets {
+            self.editions.truncate(editions);
+            self.editions.push(Input::Articles(folder.to_owned()));
         }
         Ok(())
     }
 
-    /// What a folder holds; tells whether that is anything.
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<bool, OpenError> {
+    /// What a folder holds; tells whether that is anything. `inside` a folder
+    /// of articles all texts are of that edition.
+    fn folder(&mut self, folder: &Path, depth: usize, inside: bool) -> Result<bool, OpenError> {
         if folder.join("edition.toml").exists() {
             self.editions.push(Input::Native(folder.to_owned()));
             return Ok(true);
@@ -79,7 +94,11 @@ impl Gathered {
             return Ok(true);
         }
         let before = self.count();
-        let mut pages = pages_in(folder)?;
+        let are_articles = inside || holds_articles(folder);
+        if are_articles && !inside {
+            self.editions.push(Input::Articles(folder.to_owned()));
+        }
+        let mut pages = if are_articles { Vec::new() } else { pages_in(folder)? };
         let mut any = !pages.is_empty();
         pages.retain(|page| self.is_new(page));
         if !pages.is_empty() {
@@ -89,7 +108,9 @@ impl Gathered {
         for path in entries(folder) {
             if path.is_dir() {
                 // What cannot be looked into holds nothing for us.
-                any |= depth > 0 && self.is_new(&path) && self.folder(&path, depth - 1)?;
+                any |= depth > 0
+                    && self.is_new(&path)
+                    && self.folder(&path, depth - 1, are_articles)?;
                 continue;
             }
             match by_ending(&path).then(|| kind_of(&path)).flatten() {

@@ -165,7 +165,7 @@ impl Desk<'_> {
                 self.bar.begin(&input.path());
                 let outcome = match input {
                     Input::Native(path) => self.native(path),
-                    Input::Other(path) => self.other(path),
+                    Input::Other(path) | Input::Articles(path) => self.other(path),
                     Input::Saved(issue) => self.saved(issue),
                 };
                 self.bar.finish_one();
