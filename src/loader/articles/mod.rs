@@ -17,12 +17,13 @@ mod underlined;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::byline::is_byline;
 use super::markup::Base;
 use super::{Format, Hint, LoadError, Loaded, encoding, ids, limits, native, natural, ocr};
 use super::{repeats, text};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Rich,
-    Section, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
+    Rich, Section, Warning,
 };
 use front_matter::Front;
 
@@ -232,6 +233,7 @@ impl<'a> Desk<'a> {
         }
         let mut article = article(&front, headline.as_deref());
         repeats::drop_head(&mut blocks, &article);
+        take_byline(&mut blocks, &mut article);
         add_picture(&mut blocks, &front, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
@@ -311,13 +313,25 @@ impl<'a> Desk<'a> {
             self.edition.paper.lang = first;
         }
         let lang = self.edition.paper.lang.clone();
-        for article in &mut self.edition.articles {
+        let customs = self.edition.lang();
+        for (article, body) in self.edition.articles.iter_mut().zip(&self.bodies) {
             article.lang = article.lang.take().filter(|own| Some(own) != lang.as_ref());
+            // Of a folder in several languages few files say theirs.
+            let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
+            if article.lang.is_none() && own != customs {
+                article.lang = Some(own.tag().to_owned());
+            }
         }
         ids::complete(&mut self.edition);
         let Self { edition, bodies, furniture, .. } = self;
         Loaded { edition, bodies, furniture, ..Loaded::default() }
     }
+}
+
+/// As much of a text as tells its language.
+fn body_start(body: &Body) -> String {
+    const BLOCKS: usize = 8;
+    body.all_blocks().take(BLOCKS).map(|block| block.plain()).collect::<Vec<_>>().join(" ")
 }
 
 /// The articles of a page of the native format, if a file is one: a key of
@@ -346,6 +360,15 @@ fn first_heading(blocks: &mut Vec<Block>) -> Option<String> {
             Some(text)
         }
         _ => None,
+    }
+}
+
+/// Takes a byline off the beginning of a text whose author nothing else tells.
+fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
+    let Some(BlockKind::Paragraph(text)) = blocks.first().map(|block| &block.kind) else { return };
+    if article.line(HeadRole::Byline).is_none() && is_byline(&text.text) && blocks.len() > 1 {
+        article.push_head(HeadRole::Byline, text.text.clone());
+        blocks.remove(0);
     }
 }
 
