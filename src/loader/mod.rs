@@ -275,9 +275,13 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             Err(LoadError::Part { file: hint.name.clone() })
         }
         Format::Hocr | Format::Alto | Format::PageXml => positioned::load(format, bytes, hint),
-        Format::Ocr => ocr::load(bytes, hint),
+        Format::Ocr => {
+            articles::load_underlined(bytes, hint).unwrap_or_else(|| ocr::load(bytes, hint))
+        }
         Format::Text => ocr::load_plain(bytes, hint),
-        Format::Markdown => native::load_page(bytes, hint),
+        Format::Markdown => {
+            articles::load_fronted(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
+        }
         Format::Epub => epub::load(bytes, hint),
         Format::Html => html::load(bytes, hint),
         Format::Founder => founder::load(bytes, hint),

@@ -39,6 +39,68 @@ fn a_folder_of_text_is_pages_unless_told_that_it_is_plain_text() {
 }
 
 #[test]
+fn markdown_beside_a_few_texts_is_an_edition_and_is_imported_as_one() {
+    let home = Home::new();
+    home.file("post/index.md", "---\ntitle: Welcome\ndate: 2026-11-20\n---\nGood morning.\n");
+    home.file(
+        "post/ferry.md",
+        "---\ntitle: Ferry\nsection: Harbour\nimage: i/q.png\nimage_caption: The quay\n---\nIt ran.\n",
+    );
+    home.file("post/later.md", "---\ntitle: Not yet\ndraft: true\n---\nNo.\n");
+    home.file("post/old.txt", "Clock Hung\n==========\n\nA clock hangs over the\nmarket hall.\n");
+    home.file("post/sport/a.md", "# Match\n\nNobody won.\n");
+    home.file("post/coast/sport/b.md", "# Regatta\n\nThe wind won.\n");
+    home.file("post/i/q.png", "picture");
+    let shown = home.run(&["print", "post", "--width", "60"]);
+    assert_eq!(shown.code, Some(0), "{}", shown.err);
+    for part in ["Welcome", "Harbour\n", "The quay", "Clock Hung\n\n", "Nobody won.", "Regatta"] {
+        assert!(shown.out.contains(part), "{part}: {}", shown.out);
+    }
+    assert!(!shown.out.contains("Not yet") && !shown.out.contains("===="), "{}", shown.out);
+    let told = home.run(&["inspect", "post"]).fine();
+    assert!(
+        told.contains("later.md: left out: its front matter says that it is a draft"),
+        "{told}"
+    );
+    let said = home.run(&["import", "post"]).fine();
+    assert!(said.contains("post 2026-11-20: imported") && said.contains("articles   5"), "{said}");
+    let kept = home.path().join("data/newsprint/library/post/2026-11-20");
+    assert!(kept.join("media/q.png").exists() || kept.join("media/i/q.png").exists());
+}
+
+#[test]
+fn folders_of_articles_beside_each_other_are_imported_as_they_open() {
+    let home = Home::new();
+    home.file("all/a/1.md", "# One\n\nFirst.\n");
+    home.file("all/b/2.md", "# Two\n\nSecond.\n");
+    let said = home.run(&["import", "all", "--date", "2026-11-22"]).fine();
+    assert!(said.contains("all 2026-11-22: imported") && said.contains("articles   2"), "{said}");
+    // An edition's folder among them is an edition by itself.
+    home.file("mixed/a/1.md", "# One\n\nFirst.\n");
+    home.file(
+        "mixed/ed/edition.toml",
+        "format = 1\n[paper]\ntitle = \"Ed\"\n[[page]]\nid = \"1\"\n",
+    );
+    home.file("mixed/ed/pages/1.md", "# Own\n\nText.\n");
+    let said = home.run(&["import", "mixed", "--date", "2026-11-22"]);
+    assert!(said.out.contains("a 2026-11-22: imported"), "{} {}", said.out, said.err);
+}
+
+#[test]
+fn a_markdown_file_by_itself_has_its_front_matter_for_a_head() {
+    let home = Home::new();
+    let file = home.file(
+        "x/ferry.md",
+        "---\ntitle: Ferry Runs\nauthor: N. Reed\ndraft: true\n---\n![Quay](q.png)\n\nIt ran.\n",
+    );
+    home.file("x/q.png", "picture");
+    let out = home.run(&["print", "x/ferry.md", "--width", "50"]).fine();
+    assert!(out.contains("Ferry Runs\nN. Reed\n") && !out.contains("title:"), "{out}");
+    let open = newsprint::shell::editions::open(&file, &newsprint::loader::Hint::default(), None);
+    assert_eq!(open.unwrap().media("q.png").unwrap(), b"picture");
+}
+
+#[test]
 fn several_feeds_are_one_edition_of_two_days() {
     let feed = |title: &str, day: u8| {
         format!(
@@ -65,7 +127,7 @@ fn several_feeds_are_one_edition_of_two_days() {
     assert!(taken.contains("articles   2\n"), "{taken}");
     home.file("f/c.html", "<h1>桥</h1><p>一座桥和两岸的早晨，人们都来看。</p>");
     let each = home.run(&["import", "f"]).fine();
-    assert_eq!(each.matches(": imported\n").count(), 2, "{each}");
+    assert_eq!(each.matches(": imported\n").count(), 3, "{each}");
     let old = home.run(&["print", "f/a.xml", "f/b.rss", "--date", "2026-11-02"]).fine();
     assert!(old.starts_with("河口 · 苇江  2026-11-02"), "{old}");
     assert!(old.contains("苇江旧闻") && !old.contains("今日"), "{old}");

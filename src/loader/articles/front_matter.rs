@@ -16,8 +16,78 @@ pub(super) struct Front {
     pub(super) lang: Option<String>,
     pub(super) url: Option<String>,
     pub(super) tags: Vec<String>,
+    /// The section that it stands in, whatever its folder is called.
+    pub(super) section: Option<String>,
+    /// It is not meant to be read yet.
+    pub(super) is_draft: bool,
+    pub(super) picture: Picture,
     /// What is none of these, as it stands.
     pub(super) rest: Vec<String>,
+}
+
+/// The picture over the text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub(super) address: Option<String>,
+    pub(super) alt: Option<String>,
+    pub(super) caption: Option<String>,
+    pub(super) credit: Option<String>,
+}
+
+impl Picture {
+    /// Takes what a key says, if it is of the picture; `image` is such a key
+    /// by itself, or holds others.
+    fn take(&mut self, key: &str, lines: &[&str]) -> bool {
+        const OF_PICTURES: [&str; 9] = [
+            "image",
+            "picture",
+            "photo",
+            "cover",
+            "hero",
+            "thumbnail",
+            "featured_image",
+            "feature_image",
+            "featuredimage",
+        ];
+        if OF_PICTURES.contains(&key) {
+            let inside: Vec<(&str, &str)> =
+                lines.iter().filter_map(|l| l.split_once(": ")).collect();
+            let is_object =
+                lines.first().is_none_or(|first| first.is_empty()) && !inside.is_empty();
+            if !is_object {
+                let address = values(lines).into_iter().next();
+                return self.address.is_none() && address.is_some() && {
+                    self.address = address;
+                    true
+                };
+            }
+            for (key, value) in inside {
+                let key = key.trim_start_matches("- ").trim();
+                let of = if key == "image" { "src" } else { key };
+                self.set(of, unquoted(value.trim()));
+            }
+            return true;
+        }
+        let of =
+            OF_PICTURES.iter().find_map(|start| key.strip_prefix(start)?.strip_prefix(['_', '-']));
+        let of = of.or_else(|| matches!(key, "caption" | "photo_credit").then_some(key));
+        of.is_some_and(|of| self.set(of, &values(lines).join(" ")))
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> bool {
+        let slot = match key {
+            "src" | "url" | "path" | "file" | "name" => &mut self.address,
+            "alt" | "alttext" => &mut self.alt,
+            "caption" | "title" | "description" => &mut self.caption,
+            "credit" | "photo_credit" | "copyright" | "author" => &mut self.credit,
+            _ => return false,
+        };
+        let is_new = slot.is_none() && !value.is_empty();
+        if is_new {
+            *slot = Some(value.to_owned());
+        }
+        is_new
+    }
 }
 
 /// A key with the lines that belong to it.
@@ -95,6 +165,9 @@ fn front(fields: Vec<Field<'_>>) -> Front {
         let values = values(&field.values);
         let one = || Some(values.join(" ")).filter(|text| !text.is_empty());
         let key = field.key.trim_matches(['"', '\'']).to_ascii_lowercase();
+        if front.picture.take(&key, &field.values) {
+            continue;
+        }
         match key.as_str() {
             "title" | "headline" if front.title.is_none() => front.title = one(),
             "kicker" if front.kicker.is_none() => front.kicker = one(),
@@ -103,6 +176,9 @@ fn front(fields: Vec<Field<'_>>) -> Front {
             }
             "author" | "authors" | "by" | "byline" => front.authors.extend(values),
             "tags" | "tag" | "categories" | "category" | "keywords" => front.tags.extend(values),
+            "section" if front.section.is_none() => front.section = one(),
+            "draft" if one().as_deref() == Some("true") => front.is_draft = true,
+            "published" if one().as_deref() == Some("false") => front.is_draft = true,
             "dateline" if front.dateline.is_none() => front.dateline = one(),
             "lang" | "language" if front.lang.is_none() => front.lang = one(),
             "url" | "link" | "canonical" | "canonical_url" if front.url.is_none() => {
@@ -205,6 +281,32 @@ mod tests {
         assert_eq!(front.deck.as_deref(), Some("Nine years."));
         assert_eq!((front.date, front.rest), (None, vec!["date: soon".to_owned()]));
         assert_eq!(rest, "");
+    }
+
+    #[test]
+    fn a_picture_is_told_by_one_key_or_by_keys_inside() {
+        let of = |text: &str| split(&format!("---\n{text}\n---\n")).0.picture;
+        let flat = of("image: i/q.png\nimage_caption: \"The quay\"\nimage_credit: N. Reed");
+        let nested = of("cover:\n  image: i/q.png\n  caption: The quay\n  credit: N. Reed");
+        let text = |text: &str| Some(text.to_owned());
+        let expected = Picture {
+            address: text("i/q.png"),
+            alt: None,
+            caption: text("The quay"),
+            credit: text("N. Reed"),
+        };
+        assert_eq!((flat, &nested), (expected, &nested));
+        assert_eq!(nested.caption.as_deref(), Some("The quay"));
+        assert_eq!(nested.address.as_deref(), Some("i/q.png"));
+        assert_eq!(of("title: x"), Picture::default());
+    }
+
+    #[test]
+    fn a_draft_and_a_section_are_known() {
+        let (front, _) = split("---\ndraft: true\nsection: Harbour\n---\n");
+        assert_eq!((front.is_draft, front.section.as_deref()), (true, Some("Harbour")));
+        let (front, _) = split("+++\ndraft = false\n+++\n");
+        assert!(!front.is_draft);
     }
 
     #[test]

@@ -4,22 +4,26 @@
 //! Files stand in the order of their names, numbers by their value, `index`
 //! and `README` first, the files of a folder before its folders. Markdown is
 //! CommonMark, with tables, footnotes and HTML; its front matter (`---` or
-//! `+++`) says headline, day, authors and tags. A file that is a page of the
-//! native format gives all the articles of it.
+//! `+++`) says headline, day, authors, section, picture and tags. A file that is
+//! a page of the native format gives all the articles of it, and so does plain
+//! text with [`underlined`] headlines.
 
 mod commonmark;
 mod front_matter;
 #[cfg(test)]
 mod tests;
+mod underlined;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::byline::is_byline;
+use super::markup::Base;
 use super::{Format, Hint, LoadError, Loaded, encoding, ids, limits, native, natural, ocr};
 use super::{repeats, text};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Section,
-    Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
+    Rich, Section, Warning,
 };
 use front_matter::Front;
 
@@ -83,19 +87,46 @@ fn stem(name: &str) -> &str {
 pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadError> {
     files.sort_by(|a, b| compare(&a.path, &b.path));
     let mut desk = Desk::new(hint);
-    for file in files {
-        match desk.read(&file) {
-            Ok(()) => {}
-            Err(error @ LoadError::Encoding { .. }) => return Err(error),
-            Err(error) => {
-                desk.edition.warnings.push(Warning::new(&format!("left out: {error}")));
-            }
-        }
+    desk.read_all(&files)?;
+    if desk.edition.articles.is_empty() {
+        // There are but drafts.
+        desk = Desk { with_drafts: true, ..Desk::new(hint) };
+        desk.read_all(&files)?;
     }
     if desk.edition.articles.is_empty() {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
     Ok(desk.clear())
+}
+
+/// Reads one Markdown file by itself, if it begins with front matter, as the
+/// native format knows none; its name in the hint is that of the edition.
+///
+/// # Errors
+/// As [`join`].
+pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
+    let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if !begins.starts_with(b"---") && !begins.starts_with(b"+++") {
+        return None;
+    }
+    let decoded = encoding::decode(bytes, hint.encoding.as_deref()).ok()?;
+    let (front, _) = front_matter::split(&decoded.text);
+    if front == Front::default() {
+        return None;
+    }
+    let path = hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let name = hint.name.strip_suffix(&*path).unwrap_or_default().to_owned() + stem(&path);
+    let file = ArticleFile { path, bytes: bytes.to_vec() };
+    let loaded = join(vec![file], &Hint { name, ..hint.clone() });
+    Some(loaded.map_err(|error| error.named(&hint.name)))
+}
+
+/// Reads one plain text with underlined headlines; `None` if it has none.
+///
+/// # Errors
+/// As [`super::ocr::load_plain`].
+pub fn load_underlined(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
+    underlined::load(bytes, hint)
 }
 
 /// The edition that is being made.
@@ -106,6 +137,8 @@ struct Desk<'a> {
     furniture: Vec<Block>,
     /// Sections by the paths of their folders.
     sections: HashMap<String, usize>,
+    /// Drafts are read, too.
+    with_drafts: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -116,7 +149,21 @@ impl<'a> Desk<'a> {
         edition.paper.title = Clean::line(folder);
         edition.sections.clear();
         let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { hint, edition, bodies, furniture, sections }
+        Self { hint, edition, bodies, furniture, sections, with_drafts: false }
+    }
+
+    /// Reads files; one that cannot be read is a warning.
+    fn read_all(&mut self, files: &[ArticleFile]) -> Result<(), LoadError> {
+        for file in files {
+            match self.read(file) {
+                Ok(()) => {}
+                Err(error @ LoadError::Encoding { .. }) => return Err(error),
+                Err(error) => {
+                    self.edition.warnings.push(Warning::new(&format!("left out: {error}")));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
@@ -129,7 +176,12 @@ impl<'a> Desk<'a> {
         let is_plain =
             self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
         if is_plain {
-            let loaded = ocr::load_plain(&file.bytes, &hint)?;
+            let as_it_is = self.hint.format == Some(Format::Text);
+            let parted = if as_it_is { None } else { underlined::load(&file.bytes, &hint) };
+            let mut loaded = parted.unwrap_or_else(|| ocr::load_plain(&file.bytes, &hint))?;
+            if !as_it_is {
+                underlined::first_line_heads(&mut loaded);
+            }
             self.take(loaded, file);
             return Ok(());
         }
@@ -168,6 +220,10 @@ impl<'a> Desk<'a> {
             self.warn(file, &format!("{count} damaged byte sequences were read as U+FFFD"));
         }
         let (front, text) = front_matter::split(&decoded.text);
+        if front.is_draft && !self.with_drafts {
+            self.warn(file, "left out: its front matter says that it is a draft");
+            return Ok(());
+        }
         let mut blocks = commonmark::blocks(text, &file.path);
         let headline = front.title.clone().or_else(|| first_heading(&mut blocks));
         let is_empty = blocks.iter().all(|block| block.plain().trim().is_empty())
@@ -177,10 +233,15 @@ impl<'a> Desk<'a> {
         }
         let mut article = article(&front, headline.as_deref());
         repeats::drop_head(&mut blocks, &article);
+        take_byline(&mut blocks, &mut article);
+        add_picture(&mut blocks, &front, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
         article.first_words = Clean::line(&words.chars().take(40).collect::<String>());
-        article.section = self.section(&file.path);
+        article.section = match &front.section {
+            Some(name) => self.named_section(name),
+            None => self.section(&file.path),
+        };
         let body = Body::set(blocks);
         article.length = body.weight();
         self.furniture.extend(front.rest.iter().map(|line| Block::paragraph(line)));
@@ -208,12 +269,33 @@ impl<'a> Desk<'a> {
                     "" => self.edition.paper.title.clone(),
                     name => Clean::line(name),
                 };
-                self.edition.sections.push(Section { name, parent });
-                self.sections.insert(path.to_owned(), self.edition.sections.len() - 1);
-                self.edition.sections.len() - 1
+                let index = self.add_section(name, parent);
+                self.sections.insert(path.to_owned(), index);
+                index
             }));
         }
         parent.unwrap_or_default()
+    }
+
+    /// The section that an article names itself.
+    fn named_section(&mut self, name: &str) -> usize {
+        let name = Clean::line(name.trim());
+        let known = self.edition.sections.iter().position(|section| section.name == name);
+        known.unwrap_or_else(|| self.add_section(name, None))
+    }
+
+    /// Adds a section. A name that another has already is told together with
+    /// that of the section around, for an edition has each name once.
+    fn add_section(&mut self, name: Clean, parent: Option<usize>) -> usize {
+        let sections = &self.edition.sections;
+        let is_known = |name: &Clean| sections.iter().any(|section| section.name == *name);
+        let around = parent.map(|parent| sections[parent].name.clone());
+        let longer = around.map(|around| Clean::line(&format!("{around} – {name}")));
+        let candidates = [Some(name.clone()), longer].into_iter().flatten();
+        let numbered = (2..).map(|n: usize| Clean::line(&format!("{name} {n}")));
+        let free = candidates.chain(numbered).find(|name| !is_known(name));
+        self.edition.sections.push(Section { name: free.unwrap_or(name), parent });
+        self.edition.sections.len() - 1
     }
 
     fn clear(mut self) -> Loaded {
@@ -231,13 +313,25 @@ impl<'a> Desk<'a> {
             self.edition.paper.lang = first;
         }
         let lang = self.edition.paper.lang.clone();
-        for article in &mut self.edition.articles {
+        let customs = self.edition.lang();
+        for (article, body) in self.edition.articles.iter_mut().zip(&self.bodies) {
             article.lang = article.lang.take().filter(|own| Some(own) != lang.as_ref());
+            // Of a folder in several languages few files say theirs.
+            let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
+            if article.lang.is_none() && own != customs {
+                article.lang = Some(own.tag().to_owned());
+            }
         }
         ids::complete(&mut self.edition);
         let Self { edition, bodies, furniture, .. } = self;
         Loaded { edition, bodies, furniture, ..Loaded::default() }
     }
+}
+
+/// As much of a text as tells its language.
+fn body_start(body: &Body) -> String {
+    const BLOCKS: usize = 8;
+    body.all_blocks().take(BLOCKS).map(|block| block.plain()).collect::<Vec<_>>().join(" ")
 }
 
 /// The articles of a page of the native format, if a file is one: a key of
@@ -267,6 +361,34 @@ fn first_heading(blocks: &mut Vec<Block>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Takes a byline off the beginning of a text whose author nothing else tells.
+fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
+    let Some(BlockKind::Paragraph(text)) = blocks.first().map(|block| &block.kind) else { return };
+    if article.line(HeadRole::Byline).is_none() && is_byline(&text.text) && blocks.len() > 1 {
+        article.push_head(HeadRole::Byline, text.text.clone());
+        blocks.remove(0);
+    }
+}
+
+/// Puts the picture of the front matter over the text, unless that shows it.
+fn add_picture(blocks: &mut Vec<Block>, front: &Front, path: &str) {
+    let picture = &front.picture;
+    let line = |text: &Option<String>| Clean::line(text.as_deref().unwrap_or_default().trim());
+    let base = Base::Inside(path.to_owned());
+    let image = picture.address.as_deref().and_then(|address| base.picture(address));
+    let shows = |block: &Block| match &block.kind {
+        BlockKind::Figure { image: own, .. } => *own == image,
+        _ => false,
+    };
+    if image.is_none() || blocks.iter().any(shows) {
+        return;
+    }
+    let credit = Some(line(&picture.credit)).filter(|credit| !credit.is_empty());
+    let caption = Rich::plain(line(&picture.caption));
+    let kind = BlockKind::Figure { image, alt: line(&picture.alt), caption, credit };
+    blocks.insert(0, Block::new(kind));
 }
 
 fn article(front: &Front, headline: Option<&str>) -> Article {

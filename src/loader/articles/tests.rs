@@ -124,3 +124,19 @@ fn deep_nesting_and_open_markup_lose_no_text() {
         "{text}"
     );
 }
+
+#[test]
+fn each_file_is_set_in_its_own_language_and_a_line_by_its_author_is_a_byline() {
+    let loaded = joined(
+        &[
+            ("a.txt", "渡口\n\n清晨起了雾，渡口的船还没有开。"),
+            ("b.md", "# Ferry\n\n*By Nell Reed*\n\nIt ran."),
+        ],
+        &hint(),
+    );
+    let (han, latin) = (&loaded.edition.articles[0], &loaded.edition.articles[1]);
+    assert_eq!((loaded.edition.lang_of(han), loaded.edition.lang_of(latin)), (Lang::Zh, Lang::En));
+    assert_eq!(latin.line(HeadRole::Byline).map(Clean::as_str), Some("By Nell Reed"));
+    assert_eq!(texts(&loaded, 1), ["It ran."]);
+    assert_eq!(han.line(HeadRole::Headline).map(Clean::as_str), Some("渡口"));
+}

@@ -11,13 +11,16 @@ use crate::loader::markup::{
     Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
-use crate::model::Block;
+use crate::model::{Block, BlockKind, Clean};
 
 /// Attributes that a text has use for.
 const ATTRIBUTES: [&str; 14] = [
     "href", "src", "srcset", "alt", "class", "lang", "xml:lang", "colspan", "rowspan", "start",
     "value", "hidden", "style", "width",
 ];
+
+/// Media that are no pictures, as NITF calls them.
+const OTHER_MEDIA: [&str; 2] = ["video", "audio"];
 
 /// What an element with a text of any kind in it holds.
 pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> Story {
@@ -55,7 +58,21 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut Notes) -> Vec<Block> {
     let mut page = String::new();
     write(dom, id, &mut page, Some(notes));
-    blocks(&parse(&page, Rules::Xhtml), ROOT, &Base::Unknown, &|_| false)
+    let blocks = blocks(&parse(&page, Rules::Xhtml), ROOT, &Base::Unknown, &|_| false);
+    blocks.into_iter().flat_map(unpictured).collect()
+}
+
+/// A figure that stands for a film or a sound as its caption, and the gap that
+/// it leaves; any other block as it is.
+fn unpictured(block: Block) -> Vec<Block> {
+    match block.kind {
+        BlockKind::Figure { image: None, alt, caption, .. } if OTHER_MEDIA.contains(&&*alt) => {
+            let gap = format!("the {alt} is not in this file");
+            let caption = (!caption.is_empty()).then(|| Block::new(BlockKind::Paragraph(caption)));
+            caption.into_iter().chain([Block::new(BlockKind::Gap(Clean::line(&gap)))]).collect()
+        }
+        _ => vec![block],
+    }
 }
 
 fn is_of_pages(name: &str) -> bool {
@@ -187,7 +204,8 @@ fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
     page.push_str("<figure><img src=\"");
     escape(source, page);
     page.push_str("\" alt=\"");
-    escape(if alt.is_empty() && source.is_empty() { kind } else { alt }, page);
+    let is_named = OTHER_MEDIA.contains(&kind) || alt.is_empty() && source.is_empty();
+    escape(if is_named { kind } else { alt }, page);
     page.push_str("\"/>");
     let credits: Vec<NodeId> = all("media-producer").collect();
     let captions: Vec<NodeId> = all("media-caption").collect();

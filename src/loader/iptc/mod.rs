@@ -133,8 +133,12 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         let section = story.section.take();
         let lang = story.lang.take().filter(|own| Some(own) != edition.paper.lang.as_ref());
         let day = story.date.filter(|day| Some(*day) != edition.date);
+        let holds = std::mem::take(&mut story.holds);
         let (mut article, body) = story.set();
         (article.lang, article.published) = (lang, day);
+        for hold in holds {
+            edition.warnings.push(Warning::new(&format!("“{}” {hold}", article.title())));
+        }
         article.section = sections.index(section.as_deref(), &mut edition);
         edition.articles.push(article);
         bodies.push(body);

@@ -234,6 +234,7 @@ impl Reader<'_> {
         if let Some(meta) = meta {
             self.add_meta(meta, of, &mut story);
         }
+        self.add_state(id, &mut story);
         let (mut summary, mut caption) =
             meta.map(|id| self.descriptions(id, of)).unwrap_or_default();
         for part in self.leaves.all(id, "partmeta").collect::<Vec<_>>() {

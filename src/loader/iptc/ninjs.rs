@@ -109,16 +109,18 @@ impl Reader {
             paper: string(item, &["provider", "source"])
                 .or_else(|| texts(item, &["infosource", "infosources"]).into_iter().next())
                 .or_else(|| string(item, &["copyrightholder"])),
-            furniture: lines(&[
-                "ednote",
-                "edNote",
-                "copyrightnotice",
-                "usageterms",
-                "rightsinfo",
-                "taglines",
-            ]),
+            furniture: lines(&["copyrightnotice", "usageterms", "rightsinfo", "taglines"]),
             ..Story::default()
         };
+        for note in texts(item, &["ednote", "edNote"]) {
+            story.add_note(note, false);
+        }
+        if let Some(status) = string(item, &["pubstatus", "pubStatus"]) {
+            story.add_status(&status);
+        }
+        if let Some(until) = string(item, &["embargoed", "embargoedreason"]) {
+            story.add_embargo(&until);
+        }
         story.body = self.body(item, &["body"], "bodies");
         let summary = self.body(item, &["description"], "descriptions");
         match string(item, &["type"]).as_deref() {
@@ -218,9 +220,10 @@ fn picture(item: &Object) -> Picture {
         );
     }
     captions.dedup();
+    let line = string(item, &["creditline", "credit", "copyrightholder"]);
     let mut credit = bylines(item);
-    credit.extend(string(item, &["creditline", "credit", "copyrightholder"]));
-    credit.dedup();
+    credit.retain(|name| line.as_ref().is_none_or(|line| !line.contains(name.as_str())));
+    credit.extend(line);
     Picture {
         address: rendition(item),
         title: headline(item),
@@ -229,18 +232,21 @@ fn picture(item: &Object) -> Picture {
     }
 }
 
-/// The address of a picture: the first rendition that is one.
+/// The address of a picture: the widest rendition that is one, else the first.
 fn rendition(item: &Object) -> Option<String> {
     let all: Vec<&Value> = match item.get("renditions")? {
         Value::Array(all) => all.iter().collect(),
         Value::Object(named) => named.values().collect(),
         _ => Vec::new(),
     };
-    all.into_iter().filter_map(Value::as_object).find_map(|one| {
+    let images = all.into_iter().filter_map(Value::as_object).filter_map(|one| {
         let mime = string(one, &["mimetype", "contenttype"]);
         let is_image = mime.is_none_or(|mime| mime.starts_with("image/"));
-        string(one, &["href"]).filter(|_| is_image)
-    })
+        let width = one.get("width").and_then(Value::as_u64).unwrap_or_default();
+        Some((width, string(one, &["href"]).filter(|_| is_image)?))
+    });
+    let widest = images.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    widest.map(|(_, href)| href)
 }
 
 /// Where the picture of a block is.

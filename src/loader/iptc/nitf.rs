@@ -58,7 +58,15 @@ fn head(dom: &Dom, id: NodeId, leaves: &mut Leaves<'_>, story: &mut Story, notes
                     }
                 }
             }
-            "byline" => story.bylines.extend(leaves.line(part)),
+            "byline" => {
+                leaves.take(part);
+                story.bylines.extend(byline(dom, part));
+            }
+            "note" if matches!(dom.attribute(part, "type"), Some("std" | "pa")) => {
+                if let Some(note) = leaves.line(part) {
+                    story.add_note(note, true);
+                }
+            }
             "dateline" if story.dateline.is_none() => story.dateline = leaves.line(part),
             "abstract" => {
                 story.summary.extend(inline::set(dom, part, notes));
@@ -72,6 +80,25 @@ fn head(dom: &Dom, id: NodeId, leaves: &mut Leaves<'_>, story: &mut Story, notes
     {
         story.bylines.extend(leaves.line(agency));
     }
+}
+
+/// Who wrote it; their titles are set off where the text does not do so.
+fn byline(dom: &Dom, id: NodeId) -> Option<String> {
+    let mut line = String::new();
+    for part in dom.children(id) {
+        let is_title = local(dom, part) == "byttl";
+        let text = dom.text(part).map_or_else(|| dom.line(part), str::to_owned);
+        if is_title
+            && !line.trim_end().is_empty()
+            && line.trim_end().ends_with(char::is_alphanumeric)
+        {
+            line.truncate(line.trim_end().len());
+            line.push_str(", ");
+        }
+        line.push_str(&text);
+    }
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
 }
 
 /// What stands under the text: who signed, and where it was taken from.
@@ -133,6 +160,17 @@ fn about(dom: &Dom, root: NodeId, leaves: &mut Leaves<'_>, story: &mut Story) {
     story.urgency = about.value("urgency", "ed-urg").and_then(|text| text.parse().ok());
     story.lang = dom.attribute(root, "xml:lang").map(str::to_owned);
     story.address = about.value("pubdata", "ex-ref").filter(|text| text.starts_with("http"));
+    match about.value("docdata", "management-status").as_deref() {
+        Some("embargoed") => {
+            let until = about.value("date.release", "norm").unwrap_or_default();
+            story.add_embargo(&until);
+        }
+        Some(status) => story.add_status(status),
+        None => {}
+    }
+    if let Some(note) = about.value("correction", "info") {
+        story.add_note(note, true);
+    }
     for name in ["tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"] {
         let subjects = about.all("tobject.subject");
         story.tags.extend(subjects.filter_map(|id| dom.attribute(id, name)).map(str::to_owned));

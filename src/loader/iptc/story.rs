@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use crate::loader::{markup::Base, repeats};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
+};
 
 /// A story on its way to an article.
 #[derive(Debug, Default)]
@@ -31,10 +33,42 @@ pub(super) struct Story {
     pub(super) pictures: Vec<Block>,
     /// Media that are no pictures, for gaps after the text.
     pub(super) missing: Vec<String>,
+    /// What readers should know of the text: what was corrected in it.
+    pub(super) notes: Vec<String>,
+    /// Why it should not be read, or not yet: “is under embargo until …”.
+    pub(super) holds: Vec<String>,
     pub(super) furniture: Vec<Block>,
 }
 
 impl Story {
+    /// Takes what the newsroom says of a story: for its readers, if it tells
+    /// what was corrected (or `is_told` to), else as furniture.
+    pub(super) fn add_note(&mut self, note: String, is_told: bool) {
+        if is_told || is_correction(&note) {
+            self.notes.push(note);
+        } else {
+            self.furniture.push(Block::paragraph(&note));
+        }
+    }
+
+    /// Notes the state in which the agency sends a story.
+    pub(super) fn add_status(&mut self, status: &str) {
+        let status = status.rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        match status.as_str() {
+            "canceled" | "cancelled" => self.holds.push("was cancelled by its sender".to_owned()),
+            "withheld" => self.holds.push("is withheld by its sender".to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Notes until when a story is not to be published.
+    pub(super) fn add_embargo(&mut self, until: &str) {
+        self.holds.push(match until.trim() {
+            "" => "is under embargo".to_owned(),
+            until => format!("is under embargo until {until}"),
+        });
+    }
+
     /// Whether there is nothing to read in it.
     pub(super) fn is_empty(&self) -> bool {
         let is_blank = |blocks: &[Block]| blocks.iter().all(is_blank);
@@ -74,6 +108,7 @@ impl Story {
         repeats::drop_head(&mut blocks, &article);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         blocks.splice(0..0, self.pictures);
+        blocks.splice(0..0, self.notes.iter().map(|note| emphasised(note)));
         let gap = |what: &String| Block::new(BlockKind::Gap(Clean::line(what)));
         blocks.extend(self.missing.iter().map(gap));
         article.prominence = prominence(self.urgency);
@@ -87,6 +122,31 @@ impl Story {
         article.length = body.weight();
         (article, body)
     }
+}
+
+/// Whether a note tells what was corrected, by the word that it begins with.
+fn is_correction(note: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "correct",
+        "corrig",
+        "correc",
+        "correz",
+        "korrekt",
+        "korrig",
+        "berichtig",
+        "rectif",
+        "更正",
+        "訂正",
+    ];
+    let near: String = note.to_lowercase().chars().take(40).collect();
+    let mut words = near.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.iter().any(|start| word.starts_with(start)))
+}
+
+fn emphasised(text: &str) -> Block {
+    let text = Clean::line(text.trim());
+    let spans = vec![Span { range: 0..text.len(), style: Style::Emphasis }];
+    Block::new(BlockKind::Paragraph(Rich { text, spans }))
 }
 
 /// How high a story stands: urgency 1 highest, 5 (which the standards call

@@ -258,3 +258,69 @@ fn an_item_in_any_encoding_is_read() {
         assert_eq!(titles(&load(&bytes, &hint).unwrap()), ["新渠通水"]);
     }
 }
+
+#[test]
+fn corrections_are_told_over_the_text_and_other_notes_are_not() {
+    let item = |note: &str, signal: &str| {
+        format!(
+            "<newsItem guid='a'><itemMeta><pubStatus qcode='stat:withheld'/><embargoed>\
+             2026-11-23T06:00:00Z</embargoed><edNote>{note}</edNote>{signal}</itemMeta><contentMeta>\
+             <headline>Ferry</headline></contentMeta><contentSet><inlineXML><html><body><p>It ran.\
+             </p></body></html></inlineXML></contentSet></newsItem>"
+        )
+    };
+    let loaded = loaded(&item("CORRECTS the name of the quay", ""));
+    assert_eq!(texts(&loaded, 0), ["CORRECTS the name of the quay", "It ran."]);
+    assert!(furniture(&loaded).is_empty());
+    let told = warnings(&loaded);
+    assert!(told.contains("“Ferry” is under embargo until 2026-11-23T06:00:00Z"), "{told}");
+    assert!(told.contains("“Ferry” is withheld by its sender"), "{told}");
+    let signalled = self::loaded(&item("The name of the quay", "<signal qcode='sig:correction'/>"));
+    assert_eq!(texts(&signalled, 0)[0], "The name of the quay");
+    let other = self::loaded(&item("Photos follow", ""));
+    assert_eq!(
+        (texts(&other, 0), furniture(&other)),
+        (vec!["It ran.".into()], vec!["Photos follow".into()])
+    );
+}
+
+#[test]
+fn nitf_tells_its_corrections_and_sets_titles_and_films_apart() {
+    let loaded = loaded(
+        "<nitf><head><docdata management-status='embargoed'><date.release norm='20261123T060000Z'/>\
+         <correction info='The quay has another name'/></docdata></head><body><body.head><hedline><hl1>\
+         Ferry</hl1></hedline><note type='std'>First told on Monday</note><byline>By <person>Nell Reed\
+         </person><byttl>Harbour reporter</byttl></byline></body.head><body.content><p>It ran.</p><media \
+         media-type='video'><media-reference mime-type='video/mp4' source='f.mp4'/><media-caption>The \
+         trip</media-caption></media></body.content></body></nitf>",
+    );
+    assert_eq!(lines(&loaded, 0, HeadRole::Byline), ["By Nell Reed, Harbour reporter"]);
+    assert_eq!(
+        texts(&loaded, 0),
+        [
+            "The quay has another name",
+            "First told on Monday",
+            "It ran.",
+            "The trip",
+            "the video is not in this file"
+        ]
+    );
+    assert!(warnings(&loaded).contains("is under embargo until 20261123T060000Z"));
+}
+
+#[test]
+fn of_ninjs_the_widest_picture_goes_and_nobody_is_credited_twice() {
+    let loaded = loaded(
+        r#"{"uri":"u","type":"text","versioncreated":"2026-11-22","pubstatus":"canceled",
+        "headline":"Ferry","body_text":"It ran.","ednote":"Correction: the quay",
+        "associations":{"a":{"type":"picture","byline":"Jo Reed","creditline":"Wire/Jo Reed",
+        "description_text":"The quay","renditions":{"small":{"href":"http://x/s.jpg","width":90},
+        "large":{"href":"http://x/l.jpg","width":900}}}}}"#,
+    );
+    let blocks: Vec<Block> = loaded.bodies[0].all_blocks().collect();
+    assert_eq!(blocks[0].plain(), "Correction: the quay");
+    let BlockKind::Figure { image, credit, .. } = &blocks[1].kind else { panic!("{blocks:?}") };
+    assert_eq!(image.as_deref(), Some("http://x/l.jpg"));
+    assert_eq!(credit.as_deref(), Some("Wire/Jo Reed"));
+    assert!(warnings(&loaded).contains("“Ferry” was cancelled by its sender"));
+}

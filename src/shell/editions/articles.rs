@@ -23,8 +23,7 @@ pub(super) fn open(
 ) -> Result<Option<OpenEdition>, OpenError> {
     let folder = Folder::any(path, &name)?;
     let kind = |path: &String| articles::kind_of(path);
-    let mut paths: Vec<String> =
-        folder.files()?.into_iter().filter(|path| kind(path).is_some()).collect();
+    let mut paths = texts_in(&folder)?;
     let is_wanted =
         |path: &String| hint.format == Some(Format::Text) || kind(path) == Some(Format::Markdown);
     if !paths.iter().any(is_wanted) {
@@ -71,4 +70,23 @@ pub(super) fn count_in(folder: &Path) -> usize {
     let names = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.filter(|name| articles::kind_of(name) == Some(Format::Markdown)).count()
+}
+
+/// How many Markdown files lie in a folder and those inside; 0 if it cannot be
+/// gone through.
+pub(super) fn count_under(path: &Path) -> usize {
+    let files = Folder::any(path, "").and_then(|folder| texts_in(&folder)).unwrap_or_default();
+    files.iter().filter(|path| articles::kind_of(path) == Some(Format::Markdown)).count()
+}
+
+/// The texts in a folder and those inside, but for those of editions.
+fn texts_in(folder: &Folder) -> Result<Vec<String>, OpenError> {
+    let mut files = folder.files()?;
+    let editions = files.iter().filter_map(|path| path.strip_suffix("/edition.toml"));
+    let editions: Vec<String> = editions.map(|folder| format!("{folder}/")).collect();
+    files.retain(|path| {
+        articles::kind_of(path).is_some()
+            && !editions.iter().any(|edition| path.starts_with(edition.as_str()))
+    });
+    Ok(files)
 }

@@ -31,7 +31,7 @@ pub use issue::holds_issue;
 pub use media::Media;
 pub use pages::{Progress, check_total, pages_in, read_pages};
 pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
-pub use sets::open_several;
+pub use sets::{holds_articles, open_several};
 use tree::Tree;
 pub use whole::Whole;
 
@@ -191,6 +191,16 @@ impl OpenEdition {
         Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 
+    /// The same with its pictures had from the folder of the file.
+    fn beside(mut self, file: &Path) -> Self {
+        let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let folder = folder::Folder::any(folder.unwrap_or(Path::new(".")), &self.name);
+        if let (Bodies::Read(_, tree @ None), Ok(folder)) = (&mut self.bodies, folder) {
+            *tree = Some(Arc::new(Tree::Folder(folder)));
+        }
+        self
+    }
+
     fn of_loaded(loaded: Loaded, name: String) -> Self {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
         let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
@@ -246,6 +256,10 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let open = match format {
         Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
         Format::Founder => issue_of(path)?.open(&hint)?,
+        Format::Markdown => {
+            let hint = Hint { format: Some(format), ..hint };
+            open_bytes(bytes, &hint)?.beside(path)
+        }
         _ => open_bytes(bytes, &Hint { format: Some(format), ..hint })?,
     };
     Ok(open.corrected(path, false))

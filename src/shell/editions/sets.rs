@@ -9,7 +9,8 @@ use crate::model::Clean;
 
 /// Opens a folder that is no edition's by what files it holds: pages, else
 /// feeds, else articles. Told that they are plain text or Markdown, all are
-/// articles; a few Markdown files beside feeds are notes on them.
+/// articles; a few Markdown files beside feeds are notes on them, and a few
+/// texts beside Markdown files are articles as those are.
 ///
 /// # Errors
 /// [`OpenError::NotAnEdition`] if it holds none of these.
@@ -19,16 +20,41 @@ pub(super) fn open_folder(
     hint: &Hint,
 ) -> Result<OpenEdition, OpenError> {
     let are_articles = matches!(hint.format, Some(Format::Text | Format::Markdown));
-    let pages = if are_articles { Vec::new() } else { pages_in(path)? };
-    if !pages.is_empty() {
-        return pages::open_set(&pages, name, hint);
-    }
-    let found = if are_articles { Vec::new() } else { feeds::feeds_in(path)? };
-    if !found.is_empty() && found.len() >= articles::count_in(path) {
-        return feeds::open(&found, Some(path), name, hint);
+    if !are_articles {
+        match sort(path)? {
+            Sort::Pages(pages) => return pages::open_set(&pages, name, hint),
+            Sort::Feeds(feeds) => return feeds::open(&feeds, Some(path), name, hint),
+            Sort::Articles => {}
+        }
     }
     let missing = OpenError::NotAnEdition { path: name.clone() };
     articles::open(path, name, hint)?.ok_or(missing)
+}
+
+/// What a folder that is no edition's holds.
+enum Sort {
+    Pages(Vec<PathBuf>),
+    Feeds(Vec<PathBuf>),
+    /// Articles, or nothing.
+    Articles,
+}
+
+fn sort(path: &Path) -> Result<Sort, OpenError> {
+    let pages = pages_in(path)?;
+    if !pages.is_empty() && articles::count_under(path) < pages.len() {
+        return Ok(Sort::Pages(pages));
+    }
+    let feeds = feeds::feeds_in(path)?;
+    if !feeds.is_empty() && feeds.len() >= articles::count_in(path) {
+        return Ok(Sort::Feeds(feeds));
+    }
+    Ok(Sort::Articles)
+}
+
+/// Whether a folder with Markdown files is opened as one edition of articles.
+#[must_use]
+pub fn holds_articles(path: &Path) -> bool {
+    articles::count_in(path) > 0 && matches!(sort(path), Ok(Sort::Articles))
 }
 
 /// Opens several files as one edition: feeds (and folders of them), else page

@@ -1,6 +1,6 @@
 //! What an item says of itself, where it says it, and in which language.
 
-use super::{Reader, suffix};
+use super::{Reader, Story, suffix};
 use crate::loader::dates;
 use crate::loader::markup::NodeId;
 use crate::model::Date;
@@ -48,6 +48,27 @@ impl Reader<'_> {
         let around = std::iter::successors(Some(id), |&id| (id != 0).then(|| self.dom.parent(id)));
         let mut said = around.take(REACH).filter_map(|id| self.dom.attribute(id, "xml:lang"));
         said.next().map(str::to_owned)
+    }
+
+    /// What `itemMeta` says of the state of an item: status, embargo, and what
+    /// its senders note.
+    pub(super) fn add_state(&mut self, id: NodeId, story: &mut Story) {
+        let Some(meta) = self.leaves.one(id, "itemmeta") else { return };
+        let attribute = |id, name: &str| self.dom.attribute(id, name);
+        let code = |id| attribute(id, "qcode").or(attribute(id, "uri")).unwrap_or_default();
+        if let Some(status) = self.leaves.one(meta, "pubstatus") {
+            story.add_status(code(status));
+        }
+        if let Some(embargo) = self.leaves.one(meta, "embargoed") {
+            story.add_embargo(&self.dom.line(embargo));
+        }
+        let is_corrected =
+            self.leaves.all(meta, "signal").any(|id| suffix(code(id)).starts_with("correct"));
+        for note in self.leaves.all(meta, "ednote").collect::<Vec<_>>() {
+            if let Some(text) = self.leaves.line(note) {
+                story.add_note(text, is_corrected);
+            }
+        }
     }
 
     /// When this version was made.

@@ -9,8 +9,8 @@ use crate::loader::pages::is_page_file;
 use crate::loader::{Format, sniff};
 use crate::model::Clean;
 use crate::shell::editions::{
-    self, OpenError, SavedIssue, feeds_in, holds_issue, is_feed, is_founder, issue_of, pages_in,
-    saved_issues,
+    self, OpenError, SavedIssue, feeds_in, holds_articles, holds_issue, is_feed, is_founder,
+    issue_of, pages_in, saved_issues,
 };
 
 /// Folders inside folders that are looked into.
@@ -37,6 +37,8 @@ pub(super) enum Input {
     Other(PathBuf),
     /// Feeds that were given the name of one paper: an edition together.
     Feeds(Vec<PathBuf>),
+    /// A folder of Markdown files.
+    Articles(PathBuf),
     /// An issue of a 数字报 in the tree it was saved in.
     Saved(SavedIssue),
 }
@@ -44,7 +46,7 @@ pub(super) enum Input {
 impl Input {
     pub(super) fn path(&self) -> PathBuf {
         match self {
-            Self::Native(path) | Self::Other(path) => path.clone(),
+            Self::Native(path) | Self::Other(path) | Self::Articles(path) => path.clone(),
             Self::Feeds(paths) => paths.first().cloned().unwrap_or_default(),
             Self::Saved(issue) => PathBuf::from(issue.first()),
         }
@@ -81,15 +83,25 @@ impl Gathered {
             self.editions.extend(issues.into_iter().map(Input::Saved));
             return Ok(());
         }
+        let (sets, editions) = (self.sets.len(), self.editions.len());
         let faults = self.faults.len();
-        if !self.folder(folder, DEPTH)? && self.faults.len() == faults {
+        if !self.folder(folder, DEPTH, false)? && self.faults.len() == faults {
             self.editions.push(Input::Other(folder.to_owned()));
+        }
+        // Folders of articles and nothing else are sections of one edition, as
+        // they are when the folder around them is opened.
+        let new = &self.editions[editions..];
+        let are_articles = new.iter().all(|input| matches!(input, Input::Articles(_)));
+        if new.len() > 1 && are_articles && self.sets.len() == sets {
+            self.editions.truncate(editions);
+            self.editions.push(Input::Articles(folder.to_owned()));
         }
         Ok(())
     }
 
-    /// What a folder holds; tells whether that is anything.
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<bool, OpenError> {
+    /// What a folder holds; tells whether that is anything. `inside` a folder
+    /// of articles all texts are of that edition.
+    fn folder(&mut self, folder: &Path, depth: usize, inside: bool) -> Result<bool, OpenError> {
         if folder.join("edition.toml").exists() {
             self.editions.push(Input::Native(folder.to_owned()));
             return Ok(true);
@@ -99,8 +111,12 @@ impl Gathered {
             return Ok(true);
         }
         let before = self.count();
-        let mut pages = pages_in(folder)?;
-        if pages.is_empty() && holds_feeds_alone(folder)? {
+        let are_articles = inside || holds_articles(folder);
+        if are_articles && !inside {
+            self.editions.push(Input::Articles(folder.to_owned()));
+        }
+        let mut pages = if are_articles { Vec::new() } else { pages_in(folder)? };
+        if !are_articles && pages.is_empty() && holds_feeds_alone(folder)? {
             self.editions.push(Input::Other(folder.to_owned()));
             return Ok(true);
         }
@@ -113,7 +129,9 @@ impl Gathered {
         for path in entries(folder) {
             if path.is_dir() {
                 // What cannot be looked into holds nothing for us.
-                any |= depth > 0 && self.is_new(&path) && self.folder(&path, depth - 1)?;
+                any |= depth > 0
+                    && self.is_new(&path)
+                    && self.folder(&path, depth - 1, are_articles)?;
                 continue;
             }
             if !by_ending(&path) {

@@ -192,7 +192,7 @@ impl Desk<'_> {
             self.bar.begin(&input.path());
             let outcome = match input {
                 Input::Native(path) => self.native(path),
-                Input::Other(path) => self.other(path),
+                Input::Other(path) | Input::Articles(path) => self.other(path),
                 Input::Feeds(paths) => self.feeds(paths),
                 Input::Saved(issue) => self.saved(issue),
             };

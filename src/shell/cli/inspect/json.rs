@@ -309,10 +309,15 @@ impl<'a> RegionOut<'a> {
 }
 
 impl BlockOut {
-    /// What a block of a body says.
+    /// What a block of a body says. Where it is more than one thing, its bytes
+    /// are those of the first.
     fn told(block: &Block) -> Vec<Self> {
-        let parts = told(block).into_iter();
-        parts.map(|(role, text)| Self { text, ..Self::of(role, block) }).collect()
+        let parts = told(block).into_iter().enumerate();
+        let out = |(at, (role, text))| match at {
+            0 => Self { text, ..Self::of(role, block) },
+            _ => Self { role, text, source: Vec::new(), truncated: false, doubt: Vec::new() },
+        };
+        parts.map(out).collect()
     }
 
     fn of(role: &'static str, block: &Block) -> Self {
