@@ -19,6 +19,13 @@ enum HelpLine {
     Empty,
 }
 
+/// The help, in columns of a width and so many rows.
+struct HelpSheet {
+    lines: Vec<HelpLine>,
+    width: u16,
+    rows: usize,
+}
+
 /// The column before which keys end, where there are so many.
 fn keys_end(width: u16) -> u16 {
     (width * 2 / 5).min(26)
@@ -31,18 +38,27 @@ impl Painter<'_> {
         let title = key_words::help(lang, "title").unwrap_or("Keys");
         self.folio(canvas, &[(title.to_owned(), Role::Masthead)], version);
         let middle = self.app.frame().middle;
-        let height = middle.h as usize;
-        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
-        let lines = self.wrapped(self.help_lines(), middle.w / columns);
-        let per_column = if columns == 2 { lines.len().div_ceil(2) } else { lines.len() };
-        let top = self.app.help_top.min(per_column.saturating_sub(height));
-        let width = middle.w / columns;
-        for (index, column) in lines.chunks(per_column.max(1)).enumerate() {
+        let HelpSheet { lines, width, rows } = self.help_sheet();
+        let top = self.app.help_top.min(rows.saturating_sub(middle.h.into()));
+        for (index, column) in lines.chunks(rows.max(1)).enumerate() {
             let area = Area { x: index as u16 * width, w: width, ..middle };
             for (y, line) in (area.y..area.y + area.h).zip(column.iter().skip(top)) {
                 self.help_line(canvas, area, y, line);
             }
         }
+    }
+
+    fn help_sheet(&self) -> HelpSheet {
+        let middle = self.app.frame().middle;
+        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
+        let width = middle.w / columns;
+        let lines = self.wrapped(self.help_lines(), width);
+        HelpSheet { rows: lines.len().div_ceil(columns.into()), lines, width }
+    }
+
+    /// The first row of the help when its end is on the screen.
+    pub(super) fn last_help_top(&self) -> usize {
+        self.help_sheet().rows.saturating_sub(self.app.frame().middle.h.into())
     }
 
     fn help_lines(&self) -> Vec<HelpLine> {

@@ -64,6 +64,14 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
     }
 }
 
+/// How far the help can be scrolled: its first row when the last is on the
+/// screen.
+#[must_use]
+pub fn last_help_top(app: &App, dress: &Dress<'_>) -> usize {
+    let palette = Palette::new(dress.theme);
+    Painter { app, dress, palette, glyphs: glyphs(app) }.last_help_top()
+}
+
 fn glyphs(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
         Ambiguous::Narrow => Glyphs {

@@ -222,6 +222,18 @@ fn on_a_narrow_screen_the_help_goes_on_in_the_next_row() {
 }
 
 #[test]
+fn the_help_ends_where_it_ends_and_every_key_moves_it_back() {
+    let mut paper = Paper::newsstand(80, 24);
+    let end = paper.press("? G").screen();
+    assert!(end.contains("unread, begun, read"), "{end}");
+    for _ in 0..9 {
+        paper.press("space");
+    }
+    assert_eq!(paper.screen(), end);
+    assert_ne!(paper.press("k").screen(), end);
+}
+
+#[test]
 fn what_an_edition_holds_is_told_whole_or_not_at_all() {
     let mut paper = Paper::newsstand(40, 30);
     let screen = paper.screen();

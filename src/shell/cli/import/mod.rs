@@ -68,6 +68,9 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End
 pub(in crate::shell) struct TakenIn {
     /// Editions that are in the library now and were not before.
     pub(in crate::shell) editions: usize,
+    /// Editions of a paper and day that were there with other content, which
+    /// stays.
+    pub(in crate::shell) others: usize,
     /// What could not be imported, a line each; most begin with the path.
     pub(in crate::shell) failed: Vec<String>,
 }
@@ -76,7 +79,8 @@ pub(in crate::shell) struct TakenIn {
 pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
     let args = Import { paths: paths.to_vec(), ..Import::default() };
     let report = report(&args, data, false);
-    TakenIn { editions: report.new_editions(), failed: report.failed }
+    let (editions, others) = (report.new_editions(), report.others());
+    TakenIn { editions, others, failed: report.failed }
 }
 
 fn report(args: &Import, data: &Path, watched: bool) -> Report {

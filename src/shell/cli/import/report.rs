@@ -196,6 +196,11 @@ impl Report {
         self.editions.iter().filter(is_new).count()
     }
 
+    /// How many editions stay out because another of their day is there.
+    pub(super) fn others(&self) -> usize {
+        self.editions.iter().filter(|edition| edition.status == "kept").count()
+    }
+
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
         let text = serde_json::to_string_pretty(self)?;
         Ok(writeln!(out, "{text}")?)
