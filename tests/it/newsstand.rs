@@ -208,7 +208,7 @@ fn the_newsstand_and_the_help_speak_the_language_of_the_reader() {
         let screen = paper.screen();
         assert!(screen.contains(counted) && screen.contains(calendar), "{screen}");
         let help = paper.resize(120, 60).press("?").screen();
-        let last = help.lines().find(|row| row.contains("Q")).unwrap();
+        let last = help.lines().find(|row| row.contains('Q')).unwrap();
         assert!(last.contains(quit), "{help}");
     }
 }
