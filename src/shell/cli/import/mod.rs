@@ -163,12 +163,19 @@ impl Desk<'_> {
             paper: self.args.paper.as_deref(),
             encoding: self.args.input.encoding.as_deref(),
         };
+        let nameless = wish.paper.is_none() && !pages.iter().any(PageFile::says_paper);
         let loaded = pages::join(pages, &wish);
         self.bar.say(&loaded.edition.paper.title);
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded))))
+        let mut outcome = Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded)));
+        if nameless {
+            outcome.warn(
+                "it names no paper, and is kept under the name of its file (--paper NAME sets it)",
+            );
+        }
+        Ok(outcome)
     }
 
     /// An issue of a 数字报, with the pictures that were saved with it.

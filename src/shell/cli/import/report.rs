@@ -121,6 +121,11 @@ impl Outcome {
         }
     }
 
+    /// Adds what the edition itself has no warning of.
+    pub(super) fn warn(&mut self, warning: &str) {
+        self.warnings.push(clean(warning));
+    }
+
     fn text(&self, out: &mut dyn Write) -> Result<()> {
         let date = self.date.as_deref().unwrap_or("without a date");
         let what = match self.status {
