@@ -136,6 +136,10 @@ impl SavedIssue {
     #[must_use]
     pub fn first(&self) -> String {
         let first = self.starts.first().map(String::as_str).unwrap_or_default();
+        // It was opened by a page of it, whose name it goes by.
+        if Path::new(&self.name).file_name() == Path::new(first).file_name() {
+            return self.name.clone();
+        }
         Clean::line(&format!("{}/{first}", self.name)).into_string()
     }
 
