@@ -337,9 +337,12 @@ impl App {
     fn act_on_help(&mut self, action: Action) -> Vec<Effect> {
         let page = self.frame().middle.h.max(2) as usize - 1;
         match action {
-            Action::Down => self.help_top += 1,
+            Action::Down => self.help_top = self.help_top.saturating_add(1),
             Action::Up => self.help_top = self.help_top.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => self.help_top += page,
+            Action::PageDown | Action::HalfDown => {
+                self.help_top = self.help_top.saturating_add(page);
+            }
+            Action::Bottom => self.help_top = usize::MAX,
             Action::PageUp | Action::HalfUp => self.help_top = self.help_top.saturating_sub(page),
             Action::Top => self.help_top = 0,
             Action::Back | Action::Open => self.go_back(),

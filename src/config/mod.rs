@@ -13,7 +13,7 @@ use crate::toml_file::{self, Entry, Literal, Location, Mistake, Source, nearest}
 
 pub use schema::{
     Ambiguous, Autospace, Colours, Columns, General, JaBreak, Justify, KEYS, KeyPreset, KoBreak,
-    Pictures, Reading, Settings, Text, ZhBreak,
+    Language, Pictures, Reading, Settings, Text, ZhBreak,
 };
 pub use theme::{Colour, ColourError, Depth, Look, Role, THEMES, Theme, UnknownTheme};
 

@@ -202,6 +202,11 @@ impl Desk {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.wardrobe.wear(self.app.theme);
         let dress = Dress { theme: self.wardrobe.theme(), keymap: &self.keymap };
+        if self.app.screen == Screen::Help {
+            // No key is pressed in vain: nothing is scrolled beyond the end.
+            let last = view::last_help_top(&self.app, &dress);
+            self.app.help_top = self.app.help_top.min(last);
+        }
         view::draw(&self.app, &dress, frame);
     }
 

@@ -53,10 +53,21 @@ pub(super) fn import(data: &Path) -> Result<String, String> {
         1 => "1 edition came in".to_owned(),
         n => format!("{n} editions came in"),
     };
+    let told = match taken.others {
+        0 => editions,
+        1 => format!("{editions}; 1 file is of a paper and day that were there (now in done/)"),
+        n => format!("{editions}; {n} files are of papers and days that were there (now in done/)"),
+    };
+    // Where the inbox is everybody knows; there is but a line for the reason.
+    let inbox = data.join(INBOX).join("");
+    let inbox = Clean::line(&inbox.to_string_lossy()).into_string();
+    let short = |failure: &String| failure.replacen(&inbox, "", 1);
     match taken.failed.as_slice() {
-        [] => Ok(editions),
-        [one] => Err(format!("{editions}; {one}")),
-        [first, ..] => Err(format!("{editions}; {} files failed: {first}", taken.failed.len())),
+        [] => Ok(told),
+        [one] => Err(format!("{told}; {}", short(one))),
+        [first, ..] => {
+            Err(format!("{told}; {} files failed: {}", taken.failed.len(), short(first)))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list of bookmarks.
 
-use super::Painter;
 use super::canvas::Canvas;
+use super::{Painter, chrome};
 use crate::app::{BOOKMARK_ROWS, titles};
 use crate::config::Role;
 use crate::model::Bookmark;
@@ -10,19 +10,17 @@ impl Painter<'_> {
     pub(super) fn bookmarks(&self, canvas: &mut Canvas<'_>) {
         let marks = &self.app.bookmarks;
         let shown = marks.shown();
-        let count = match shown.len() {
-            1 => "1 bookmark".to_owned(),
-            n => format!("{n} bookmarks"),
-        };
-        self.folio(canvas, &[("Bookmarks".to_owned(), Role::Masthead)], &count);
+        let lang = self.app.settings.language;
+        let (title, count) = chrome::bookmarks(lang, shown.len());
+        self.folio(canvas, &[(title.to_owned(), Role::Masthead)], &count);
         let middle = self.app.frame().middle;
         if shown.is_empty() {
             let key = self.key(crate::app::Action::Bookmark);
             let key = if key.is_empty() { "m".to_owned() } else { key };
             let text = if marks.filter.is_empty() {
-                format!("No bookmarks yet: {key} in an article makes one.")
+                chrome::no_bookmarks(lang, &key)
             } else {
-                "No bookmark holds that. Esc shows all again.".to_owned()
+                chrome::nothing_found(lang).to_owned()
             };
             canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
             return;

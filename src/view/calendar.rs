@@ -1,7 +1,7 @@
 //! A paper's calendar: its months, and the selected edition below.
 
 use super::canvas::Canvas;
-use super::{Painter, phrases};
+use super::{Painter, chrome, phrases};
 use crate::app::calendar::{DAY_COLUMNS, HEAD_ROWS, MonthArea};
 use crate::app::panes::Area;
 use crate::app::{Paper, ShelfEntry, Standing, titles};
@@ -19,7 +19,7 @@ impl Painter<'_> {
         let whole = stand.calendar.as_ref().and_then(|calendar| stand.paper(calendar.edition));
         let (all, unread) = whole.map_or((0, 0), |paper| (paper.editions.len(), paper.unread));
         let count = match paper.editions.len() {
-            shown if shown < all => phrases::some_editions(entry.lang, shown, all),
+            shown if shown < all => chrome::found(entry.lang, shown, all),
             _ => phrases::editions(entry.lang, all, unread),
         };
         self.folio(canvas, &left, &count);

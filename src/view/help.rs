@@ -1,9 +1,9 @@
 //! What the keys do, from the tables of keys and actions.
 
 use super::canvas::Canvas;
-use super::{Painter, phrases};
+use super::{Painter, key_words, phrases};
 use crate::app::panes::Area;
-use crate::app::{Action, Reader, Screen, Standing};
+use crate::app::{Action, Reader, Screen, Standing, titles};
 use crate::config::Role;
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -15,22 +15,32 @@ const TWO_COLUMNS: u16 = 100;
 /// A line of the help: keys and what they do, a heading, or nothing.
 enum HelpLine {
     Heading(&'static str),
-    Keys(String, &'static str),
+    Keys(String, String),
     Empty,
+}
+
+/// The help, in columns of a width and so many rows.
+struct HelpSheet {
+    lines: Vec<HelpLine>,
+    width: u16,
+    rows: usize,
+}
+
+/// The column before which keys end, where there are so many.
+fn keys_end(width: u16) -> u16 {
+    (width * 2 / 5).min(26)
 }
 
 impl Painter<'_> {
     pub(super) fn help(&self, canvas: &mut Canvas<'_>) {
         let version = concat!("newsprint ", env!("CARGO_PKG_VERSION"));
-        self.folio(canvas, &[("Keys".to_owned(), Role::Masthead)], version);
+        let lang = self.app.settings.language;
+        let title = key_words::help(lang, "title").unwrap_or("Keys");
+        self.folio(canvas, &[(title.to_owned(), Role::Masthead)], version);
         let middle = self.app.frame().middle;
-        let lines = self.help_lines();
-        let height = middle.h as usize;
-        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
-        let per_column = if columns == 2 { lines.len().div_ceil(2) } else { lines.len() };
-        let top = self.app.help_top.min(per_column.saturating_sub(height));
-        let width = middle.w / columns;
-        for (index, column) in lines.chunks(per_column.max(1)).enumerate() {
+        let HelpSheet { lines, width, rows } = self.help_sheet();
+        let top = self.app.help_top.min(rows.saturating_sub(middle.h.into()));
+        for (index, column) in lines.chunks(rows.max(1)).enumerate() {
             let area = Area { x: index as u16 * width, w: width, ..middle };
             for (y, line) in (area.y..area.y + area.h).zip(column.iter().skip(top)) {
                 self.help_line(canvas, area, y, line);
@@ -38,25 +48,63 @@ impl Painter<'_> {
         }
     }
 
+    fn help_sheet(&self) -> HelpSheet {
+        let middle = self.app.frame().middle;
+        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
+        let width = middle.w / columns;
+        let lines = self.wrapped(self.help_lines(), width);
+        HelpSheet { rows: lines.len().div_ceil(columns.into()), lines, width }
+    }
+
+    /// The first row of the help when its end is on the screen.
+    pub(super) fn last_help_top(&self) -> usize {
+        self.help_sheet().rows.saturating_sub(self.app.frame().middle.h.into())
+    }
+
     fn help_lines(&self) -> Vec<HelpLine> {
+        let lang = self.app.settings.language;
         let mut lines = Vec::new();
         for section in self.dress.keymap.help(Context::Reader) {
             if !lines.is_empty() {
                 lines.push(HelpLine::Empty);
             }
-            lines.push(HelpLine::Heading(section.group.title()));
-            lines.extend(section.rows.into_iter().map(|row| HelpLine::Keys(row.keys, row.help)));
+            lines.push(HelpLine::Heading(key_words::group(lang, section.group)));
+            for row in section.rows {
+                let name = row.actions.first().map_or("", |action| action.info().name);
+                let help = key_words::help(lang, name).unwrap_or(row.help);
+                lines.push(HelpLine::Keys(row.keys, help.to_owned()));
+            }
         }
         lines.push(HelpLine::Empty);
         // Of two things the one that the reader was looking at.
         if matches!(self.app.beneath(), Some(Screen::Newsstand | Screen::Calendar)) {
-            lines.push(HelpLine::Heading("A paper's calendar"));
-            lines.extend(self.leafing().map(|(keys, help)| HelpLine::Keys(keys, help)));
+            let title = key_words::help(lang, "calendar-title").unwrap_or("A paper's calendar");
+            lines.push(HelpLine::Heading(title));
+            lines.extend(self.leafing().map(|(keys, help)| HelpLine::Keys(keys, help.to_owned())));
         } else {
-            lines.push(HelpLine::Heading("Signs in the text"));
-            lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help)));
+            lines.push(HelpLine::Heading(key_words::signs(lang).0));
+            lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help.to_owned())));
         }
         lines
+    }
+
+    /// The lines with what is too long for a column of that width on lines of
+    /// its own.
+    fn wrapped(&self, lines: Vec<HelpLine>, width: u16) -> Vec<HelpLine> {
+        let setting = self.app.settings.setting(self.app.settings.language);
+        let room = width.saturating_sub(keys_end(width) + 2) + titles::BAR + 1;
+        let mut out = Vec::with_capacity(lines.len());
+        for line in lines {
+            let HelpLine::Keys(mut keys, help) = line else {
+                out.push(line);
+                continue;
+            };
+            for line in titles::wrapped(&help, room, &setting) {
+                let text = " ".repeat(line.column.into()) + &line.text;
+                out.push(HelpLine::Keys(std::mem::take(&mut keys), text));
+            }
+        }
+        out
     }
 
     /// What the keys of movement do in a calendar, and what its marks mean.
@@ -68,31 +116,32 @@ impl Painter<'_> {
         };
         let marks = [Standing::Unread, Standing::Begun, Standing::Read].map(phrases::mark);
         [
-            (keys(Action::PaneLeft, Action::PaneRight), "edition before, edition after"),
-            (keys(Action::Up, Action::Down), "a week back, a week on"),
-            (keys(Action::PreviousSection, Action::NextSection), "a month back, a month on"),
-            (keys(Action::Top, Action::Bottom), "first edition, last edition"),
-            (marks.join(" "), "unread, begun, read"),
+            keys(Action::PaneLeft, Action::PaneRight),
+            keys(Action::Up, Action::Down),
+            keys(Action::PreviousSection, Action::NextSection),
+            keys(Action::Top, Action::Bottom),
+            marks.join(" "),
         ]
         .into_iter()
+        .zip(key_words::leafing(self.app.settings.language))
     }
 
     /// What the signs in an article mean, as they look in its language.
     fn signs(&self) -> impl Iterator<Item = (String, &'static str)> {
         let lang = self.app.reader.as_ref().map_or(Lang::En, Reader::lang);
         let words = self.app.settings.setting(lang).words();
-        [
-            (DOUBTFUL.to_string(), "joined here, but in doubt"),
-            (words.cut.trim().to_owned(), "the end of this text is missing"),
-            (words.gap.to_owned(), "text is missing here"),
-            (self.glyphs.bookmark.to_owned(), "a bookmark"),
-        ]
-        .into_iter()
+        let signs = [
+            DOUBTFUL.to_string(),
+            words.cut.trim().to_owned(),
+            words.gap.to_owned(),
+            self.glyphs.bookmark.to_owned(),
+        ];
+        signs.into_iter().zip(key_words::signs(self.app.settings.language).1)
     }
 
     fn help_line(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, line: &HelpLine) {
         let end = area.x + area.w;
-        let keys_end = area.x + (area.w / 2).min(26);
+        let keys_end = area.x + keys_end(area.w);
         match line {
             HelpLine::Heading(title) => {
                 canvas.text(area.x + 2, y, end, title, self.palette.style(Role::Subhead));

@@ -5,9 +5,11 @@ mod article;
 mod bookmarks;
 mod calendar;
 mod canvas;
+mod chrome;
 mod correcting;
 mod front;
 mod help;
+mod key_words;
 mod newsstand;
 mod palette;
 mod phrases;
@@ -60,6 +62,14 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x, y));
     }
+}
+
+/// How far the help can be scrolled: its first row when the last is on the
+/// screen.
+#[must_use]
+pub fn last_help_top(app: &App, dress: &Dress<'_>) -> usize {
+    let palette = Palette::new(dress.theme);
+    Painter { app, dress, palette, glyphs: glyphs(app) }.last_help_top()
 }
 
 fn glyphs(app: &App) -> Glyphs {

@@ -2,10 +2,11 @@
 //! holds.
 
 use super::canvas::Canvas;
-use super::{Painter, phrases};
+use super::{Painter, chrome, phrases};
 use crate::app::panes::Area;
 use crate::app::{Action, Newsstand, Paper, SHELF_ROWS, ShelfEntry, Standing, titles};
 use crate::config::Role;
+use crate::model::Lang;
 
 /// From this width on, the contents of the selected edition stand beside the
 /// list.
@@ -14,17 +15,18 @@ const WITH_CONTENTS: u16 = 84;
 impl Painter<'_> {
     pub(super) fn newsstand(&self, canvas: &mut Canvas<'_>) {
         let stand = &self.app.newsstand;
-        let count = stock(stand);
+        let lang = self.app.settings.language;
+        let count = stock(lang, stand);
         let left = [("newsprint".to_owned(), Role::Masthead)];
         self.folio(canvas, &left, &count);
         let middle = self.app.frame().middle;
         if stand.order.is_empty() {
             let text = if !stand.filter.is_empty() {
-                "No edition holds that. Esc shows all again.".to_owned()
+                chrome::nothing_found(lang).to_owned()
             } else if stand.unread_only && !stand.shelf.is_empty() {
-                format!("Nothing is unread. {} shows all again.", self.key(Action::UnreadOnly))
+                chrome::nothing_unread(lang, &self.key(Action::UnreadOnly))
             } else {
-                "No editions here yet. Open a file: newsprint PATH".to_owned()
+                chrome::no_editions(lang).to_owned()
             };
             canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
             return;
@@ -123,8 +125,8 @@ impl Painter<'_> {
         let room = end.saturating_sub(x);
         let fit = |left: &str, right: &str| canvas.cols(left) + 2 + canvas.cols(right) <= room;
         let (left, right) = match () {
-            () if fit(&whole, &others) || others.is_empty() => (&whole, &others),
-            () if fit(&date, &others) => (&date, &others),
+            () if fit(&whole, &others) || date.is_empty() => (&whole, &others),
+            () if fit(&date, &others) || others.is_empty() => (&date, &others),
             () => (&date, &count),
         };
         let limit = canvas.text_right(x, area.y, end, right, dim);
@@ -163,12 +165,11 @@ impl Painter<'_> {
 }
 
 /// How much is on the newsstand.
-fn stock(stand: &Newsstand) -> String {
-    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+fn stock(lang: Lang, stand: &Newsstand) -> String {
     let all = stand.shelf.len();
     if !stand.filter.is_empty() {
-        return format!("{} of {}", stand.order.len(), plural(all, "edition"));
+        return chrome::found(lang, stand.order.len(), all);
     }
     let papers = if stand.unread_only { stand.order.len() } else { stand.papers() };
-    format!("{}, {}", plural(papers, "paper"), plural(all, "edition"))
+    chrome::stock(lang, papers, all)
 }

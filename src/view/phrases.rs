@@ -97,16 +97,6 @@ pub(super) fn editions(lang: Lang, all: usize, unread: usize) -> String {
     }
 }
 
-/// How many of a paper's editions are shown, while they are filtered.
-pub(super) fn some_editions(lang: Lang, shown: usize, all: usize) -> String {
-    match lang {
-        Lang::Zh => format!("{all} 期中 {shown} 期"),
-        Lang::Ja => format!("{all} 号のうち {shown} 号"),
-        Lang::Ko => format!("{all}호 중 {shown}호"),
-        Lang::En => format!("{shown} of {}", editions(lang, all, 0)),
-    }
-}
-
 /// Instead of a date, in a calendar.
 pub(super) fn undated(lang: Lang) -> &'static str {
     match lang {

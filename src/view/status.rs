@@ -1,10 +1,10 @@
 //! The line at the foot: where one is, messages, what to press next.
 
 use super::canvas::Canvas;
-use super::{Painter, phrases};
+use super::{Painter, chrome, phrases};
 use crate::app::correcting::Step;
 use crate::app::panes::Pane;
-use crate::app::{Action, Prompt, Purpose, Reader, Screen, Sort, Text};
+use crate::app::{Action, Prompt, Purpose, Reader, Screen, Text};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -39,7 +39,7 @@ impl Painter<'_> {
         let style = self.palette.style(Role::Prompt);
         let label = match prompt.purpose {
             Purpose::Search => "/",
-            Purpose::Filter(_) => "filter: ",
+            Purpose::Filter(_) => chrome::filter_prompt(self.app.settings.language),
             Purpose::Rename(_) => "name: ",
             Purpose::Link => "link number: ",
             Purpose::Command => ":",
@@ -75,14 +75,11 @@ impl Painter<'_> {
                 .in_calendar()
                 .map_or_else(String::new, |(_, entry)| phrases::marks(entry.lang)),
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
-                let files = match self.app.newsstand.inbox {
-                    1 => "1 new file".to_owned(),
-                    n => format!("{n} new files"),
-                };
-                format!("{files} in the inbox: {} imports", self.key(Action::Import))
+                let key = self.key(Action::Import);
+                chrome::inbox(self.app.settings.language, self.app.newsstand.inbox, &key)
             }
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
-                format!("holding “{}”", self.app.bookmarks.filter)
+                chrome::holding(self.app.settings.language, &self.app.bookmarks.filter)
             }
             _ => String::new(),
         }
@@ -90,11 +87,8 @@ impl Painter<'_> {
 
     /// How the newsstand is filtered and sorted, if not as it is at first.
     fn arrangement(&self) -> Option<String> {
-        let sort = match self.app.newsstand.sort {
-            Sort::Newest => None,
-            Sort::Name => Some("by name".to_owned()),
-            Sort::Unread => Some("most unread first".to_owned()),
-        };
+        let sort = chrome::sorted(self.app.settings.language, self.app.newsstand.sort);
+        let sort = sort.map(str::to_owned);
         let parts: Vec<String> = [self.narrowing(), sort].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -102,8 +96,9 @@ impl Painter<'_> {
     /// Which editions are shown, if not all.
     fn narrowing(&self) -> Option<String> {
         let stand = &self.app.newsstand;
-        let filter = (!stand.filter.is_empty()).then(|| format!("holding “{}”", stand.filter));
-        let unread = stand.unread_only.then(|| "unread only".to_owned());
+        let lang = self.app.settings.language;
+        let filter = (!stand.filter.is_empty()).then(|| chrome::holding(lang, &stand.filter));
+        let unread = stand.unread_only.then(|| chrome::unread_only(lang).to_owned());
         let parts: Vec<String> = [filter, unread].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -157,15 +152,16 @@ impl Painter<'_> {
 
     /// What may be pressed next, the likeliest first.
     fn next_keys(&self, words: &phrases::Hints) -> Vec<(Action, &'static str)> {
+        let lists = chrome::list_hints(self.app.settings.language);
         match self.app.screen {
             Screen::Newsstand => vec![
                 (Action::Help, words.help),
                 (Action::Open, words.open),
                 (Action::Calendar, words.calendar),
                 (Action::Bookmarks, words.bookmarks),
-                (Action::Search, "filter"),
-                (Action::UnreadOnly, "unread"),
-                (Action::Sort, "sort"),
+                (Action::Search, lists.filter),
+                (Action::UnreadOnly, lists.unread),
+                (Action::Sort, lists.sort),
             ],
             Screen::Calendar => vec![
                 (Action::Help, words.help),
@@ -204,9 +200,9 @@ impl Painter<'_> {
             Screen::Bookmarks => vec![
                 (Action::Back, words.back),
                 (Action::Open, words.open),
-                (Action::Rename, "name"),
-                (Action::Remove, "remove"),
-                (Action::Undo, "undo"),
+                (Action::Rename, lists.name),
+                (Action::Remove, lists.remove),
+                (Action::Undo, lists.undo),
             ],
             Screen::Help => vec![(Action::Back, words.back)],
         }
@@ -219,7 +215,7 @@ impl Painter<'_> {
             (Screen::Calendar, _) => {
                 self.app.newsstand.in_calendar().map_or(Lang::En, |(_, entry)| entry.lang)
             }
-            _ => Lang::En,
+            _ => self.app.settings.language,
         };
         let words = phrases::hints(lang);
         let hints = self.next_keys(&words);

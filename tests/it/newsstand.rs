@@ -7,7 +7,7 @@ use std::path::Path;
 use newsprint::app::Screen;
 use tempfile::TempDir;
 
-use crate::support::paper::Paper;
+use crate::support::paper::{Paper, settings};
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 
@@ -193,4 +193,62 @@ fn a_click_on_a_day_selects_it_and_a_second_one_opens_it() {
     assert_eq!(paper.app().screen, Screen::Calendar);
     paper.click("晚报");
     assert!(paper.row_with("晚潮退了").is_some() && paper.app().screen == Screen::Reader);
+}
+
+#[test]
+fn the_newsstand_and_the_help_speak_the_language_of_the_reader() {
+    for (language, counted, calendar, quit) in [
+        ("zh", "5 种报纸 6 期", "日历", "退出"),
+        ("ja", "5 紙 6 号", "暦", "終了"),
+        ("ko", "신문 5종 6호", "달력", "끝내기"),
+        ("en", "5 papers, 6 editions", "calendar", "quit"),
+    ] {
+        let config = settings(&format!("language = \"{language}\"\n"));
+        let mut paper = Paper::newsstand_in(80, 24, config);
+        let screen = paper.screen();
+        assert!(screen.contains(counted) && screen.contains(calendar), "{screen}");
+        let help = paper.resize(120, 60).press("?").screen();
+        let last = help.lines().find(|row| row.contains('Q')).unwrap();
+        assert!(last.contains(quit), "{help}");
+    }
+}
+
+#[test]
+fn on_a_narrow_screen_the_help_goes_on_in_the_next_row() {
+    let mut paper = Paper::newsstand(40, 30);
+    let help = paper.press("?").screen();
+    assert!(help.contains("read on; at the end,"), "{help}");
+    assert!(help.contains("the next article"), "{help}");
+}
+
+#[test]
+fn the_help_ends_where_it_ends_and_every_key_moves_it_back() {
+    let mut paper = Paper::newsstand(80, 24);
+    let end = paper.press("? G").screen();
+    assert!(end.contains("unread, begun, read"), "{end}");
+    for _ in 0..9 {
+        paper.press("space");
+    }
+    assert_eq!(paper.screen(), end);
+    assert_ne!(paper.press("k").screen(), end);
+}
+
+#[test]
+fn what_an_edition_holds_is_told_whole_or_not_at_all() {
+    let mut paper = Paper::newsstand(40, 30);
+    let screen = paper.screen();
+    let row = screen.lines().find(|row| row.contains("22 November")).unwrap();
+    assert_eq!(row.trim(), "Sunday, 22 November 2026", "{screen}");
+}
+
+#[test]
+fn a_filter_is_kept_in_the_calendar_and_typed_from_there() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("/ '新渠' enter c");
+    let screen = paper.screen();
+    assert!(screen.contains("holding “新渠”"), "{screen}");
+    assert!(screen.lines().next().unwrap().contains("期中"), "{screen}");
+    let screen = paper.press("/ esc esc").screen();
+    assert!(!screen.contains("holding"), "Esc gives the filter up: {screen}");
 }

@@ -106,6 +106,7 @@ fn an_imported_issue_keeps_its_pictures_and_places() {
     assert_eq!(saved["furniture"], whole["furniture"]);
     let again = home.run(&["import", "paper/html/2022-08/19/node_2.htm"]).fine();
     assert!(again.contains("is in the library already"), "{again}");
+    assert!(again.contains("from       paper/html/2022-08/19/node_2.htm\n"), "{again}");
 }
 
 #[test]

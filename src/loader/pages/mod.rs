@@ -110,7 +110,8 @@ impl PageFile {
     }
 
     /// Whether the page itself names its paper.
-    pub(super) fn says_paper(&self) -> bool {
+    #[must_use]
+    pub fn says_paper(&self) -> bool {
         let title = &self.loaded.edition.paper.title;
         !title.trim().is_empty() && **title != *Clean::line(self.stem()) && **title != *"-"
     }

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::args::PlaceArgs;
 use super::{End, complain};
-use crate::config::{Colours, Config, KeyPreset, Origin, SetError, THEMES, Theme};
+use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Overrides, Places};
@@ -58,6 +58,13 @@ impl Home {
         if wants_none && own.config.general.colours == Colours::Auto {
             let mono = Literal::Text("mono".to_owned());
             let set = own.config.set("theme", mono, Origin::Environment("NO_COLOR"));
+            own.mistakes.extend(set.err().map(|error| error.to_string()));
+        }
+        if own.config.general.language == Language::Auto
+            && let Some((variable, language)) = spoken(|name| std::env::var(name).ok())
+        {
+            let language = Literal::Text(language.to_owned());
+            let set = own.config.set("language", language, Origin::Environment(variable));
             own.mistakes.extend(set.err().map(|error| error.to_string()));
         }
         own
@@ -110,6 +117,17 @@ impl Home {
         }
         None
     }
+}
+
+/// The language of messages that the environment asks for (POSIX.1-2024 §8.2:
+/// the first of the variables that is set and not empty), if it is one of ours.
+fn spoken(get: impl Fn(&str) -> Option<String>) -> Option<(&'static str, &'static str)> {
+    let set = |name: &&str| get(name).is_some_and(|value| !value.is_empty());
+    let variable = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set)?;
+    let value = get(variable)?.to_lowercase();
+    let language = value.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    let ours = ["zh", "ja", "ko", "en"].into_iter().find(|ours| *ours == language)?;
+    Some((variable, ours))
 }
 
 impl Own {
@@ -166,4 +184,24 @@ pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<End> {
         }
     }
     Ok(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_variable_that_is_set_says_which_language_is_spoken() {
+        let of = |set: &[(&str, &str)]| {
+            spoken(|name| {
+                let found = set.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8")]), Some(("LANG", "zh")));
+        assert_eq!(of(&[("LC_ALL", ""), ("LANG", "ja")]), Some(("LANG", "ja")));
+        assert_eq!(of(&[("LC_MESSAGES", "ko_KR@x"), ("LANG", "en")]), Some(("LC_MESSAGES", "ko")));
+        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "zh_CN")]), None, "C asks for none of ours");
+        assert_eq!(of(&[]), None);
+    }
 }

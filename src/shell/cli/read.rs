@@ -23,13 +23,19 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
     if let [path, others @ ..] = args.paths.as_slice() {
         check_for_command(path, !others.is_empty())?;
     }
-    require_tty()?;
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
         own.wear(theme).map_err(|error| Usage::new(error.to_string()))?;
     }
-    let keymap = home.keys(&mut own);
+    let mistakes = own.mistakes.len();
     home.check_theme(&mut own);
+    if args.theme.is_some()
+        && let Some(mistake) = own.mistakes.get(mistakes)
+    {
+        return Err(Usage::new(mistake.clone()).into());
+    }
+    require_tty()?;
+    let keymap = home.keys(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
     let stock = Stock::new(home.library(), cache);
     let mut stock = stock.with_samples(own.config.general.samples);

@@ -106,7 +106,7 @@ impl<W: Write> Canvas<W> {
         backend.plates.protocol = Some(protocol);
         // Terminals show each picture under one number to all that ask them.
         let signs = protocol == Protocol::Signs;
-        backend.known.signs = signs.then(|| backend.plates.offset);
+        backend.known.signs = signs.then_some(backend.plates.offset);
     }
 
     /// Takes a picture that frames leave so many columns and rows to, under its

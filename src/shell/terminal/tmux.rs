@@ -38,8 +38,13 @@ fn understood(answer: &str) -> Option<Protocol> {
 
 /// Sequences as tmux passes them on: each by itself, its escapes doubled.
 pub(super) fn wrapped(sequences: &str) -> String {
-    let each = sequences.split_inclusive("\x1b\\");
-    each.map(|one| format!("\x1bPtmux;{}\x1b\\", one.replace('\x1b', "\x1b\x1b"))).collect()
+    let mut out = String::with_capacity(sequences.len() + sequences.len() / 64);
+    for one in sequences.split_inclusive("\x1b\\") {
+        out.push_str("\x1bPtmux;");
+        out.push_str(&one.replace('\x1b', "\x1b\x1b"));
+        out.push_str("\x1b\\");
+    }
+    out
 }
 
 #[cfg(test)]

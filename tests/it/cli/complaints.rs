@@ -43,7 +43,7 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
 fn a_mistyped_command_line_says_what_was_meant() {
     let home = Home::new();
     home.file("page.txt", "The ferry runs again.");
-    let table: [(&[&str], &str); 12] = [
+    let table: [(&[&str], &str); 13] = [
         (&["prnt", "page.txt"], "did you mean `newsprint print`?"),
         (&["list", "--jsn"], "'--json'"),
         (&["print"], "<PATH>"),
@@ -56,6 +56,7 @@ fn a_mistyped_command_line_says_what_was_meant() {
         (&["bookmarks", "--json", "--markdown"], "cannot be used with"),
         (&["--theme", "dark", "list"], "do not go with a command"),
         (&["completions", "basic"], "bash"),
+        (&["--theme", "drak"], "dark"),
     ];
     for (args, expected) in table {
         let told = complaint(&home, args, 2);

@@ -407,3 +407,14 @@ fn a_picture_that_never_was_there_is_told_once_and_breaks_nothing() {
     let checked = home.run(&["check"]).fine();
     assert!(checked.contains("0 broken"), "{checked}");
 }
+
+#[test]
+fn pages_that_name_no_paper_are_kept_under_their_file_and_it_is_told_how_to_name_it() {
+    let home = Home::new();
+    home.file("p7.txt", "本报讯 书店的门口排起了队,队伍里有老人,也有孩子,他们在等一位。\n");
+    let out = home.run(&["import", "p7.txt", "--date", "2026-11-22"]).fine();
+    assert!(out.starts_with("p7 2026-11-22: imported"), "{out}");
+    assert!(out.contains("--paper NAME"), "{out}");
+    let out = home.run(&["import", "p7.txt", "--date", "2026-11-22", "--paper", "渡口报"]).fine();
+    assert!(out.starts_with("渡口报 2026-11-22: imported") && !out.contains("--paper"), "{out}");
+}

@@ -45,9 +45,14 @@ pub(crate) fn settings(lines: &str) -> Config {
 impl Paper {
     /// On the newsstand, with the bundled editions.
     pub(crate) fn newsstand(w: u16, h: u16) -> Self {
+        Self::newsstand_in(w, h, settings(""))
+    }
+
+    /// As [`Paper::newsstand`], with another configuration.
+    pub(crate) fn newsstand_in(w: u16, h: u16, config: Config) -> Self {
         let mut stock = Stock::new(None, None);
         assert_eq!(stock.fill(), Vec::<String>::new());
-        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), settings("")))
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), config))
     }
 
     /// On the newsstand, with the editions of a library beside the bundled

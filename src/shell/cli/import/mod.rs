@@ -68,6 +68,9 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End
 pub(in crate::shell) struct TakenIn {
     /// Editions that are in the library now and were not before.
     pub(in crate::shell) editions: usize,
+    /// Editions of a paper and day that were there with other content, which
+    /// stays.
+    pub(in crate::shell) others: usize,
     /// What could not be imported, a line each; most begin with the path.
     pub(in crate::shell) failed: Vec<String>,
 }
@@ -76,7 +79,8 @@ pub(in crate::shell) struct TakenIn {
 pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
     let args = Import { paths: paths.to_vec(), ..Import::default() };
     let report = report(&args, data, false);
-    TakenIn { editions: report.new_editions(), failed: report.failed }
+    let (editions, others) = (report.new_editions(), report.others());
+    TakenIn { editions, others, failed: report.failed }
 }
 
 fn report(args: &Import, data: &Path, watched: bool) -> Report {
@@ -159,12 +163,19 @@ impl Desk<'_> {
             paper: self.args.paper.as_deref(),
             encoding: self.args.input.encoding.as_deref(),
         };
+        let nameless = wish.paper.is_none() && !pages.iter().any(PageFile::says_paper);
         let loaded = pages::join(pages, &wish);
         self.bar.say(&loaded.edition.paper.title);
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded))))
+        let mut outcome = Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded)));
+        if nameless {
+            outcome.warn(
+                "it names no paper, and is kept under the name of its file (--paper NAME sets it)",
+            );
+        }
+        Ok(outcome)
     }
 
     /// An issue of a 数字报, with the pictures that were saved with it.

@@ -121,6 +121,11 @@ impl Outcome {
         }
     }
 
+    /// Adds what the edition itself has no warning of.
+    pub(super) fn warn(&mut self, warning: &str) {
+        self.warnings.push(clean(warning));
+    }
+
     fn text(&self, out: &mut dyn Write) -> Result<()> {
         let date = self.date.as_deref().unwrap_or("without a date");
         let what = match self.status {
@@ -194,6 +199,11 @@ impl Report {
     pub(super) fn new_editions(&self) -> usize {
         let is_new = |edition: &&Outcome| matches!(edition.status, "imported" | "replaced");
         self.editions.iter().filter(is_new).count()
+    }
+
+    /// How many editions stay out because another of their day is there.
+    pub(super) fn others(&self) -> usize {
+        self.editions.iter().filter(|edition| edition.status == "kept").count()
     }
 
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
