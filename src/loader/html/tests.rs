@@ -213,7 +213,7 @@ fn the_head_that_a_page_sets_is_the_articles_and_not_its_text() {
     );
     let loaded = loaded(&html);
     let article = &loaded.edition.articles[0];
-    let line = |role| article.line(role).map(|text| text.to_string()).unwrap_or_default();
+    let line = |role| article.line(role).map(ToString::to_string).unwrap_or_default();
     assert_eq!(line(HeadRole::Kicker), "Harbour");
     assert_eq!(line(HeadRole::Headline), "Ferry runs again after nine years");
     assert_eq!(line(HeadRole::Deck), "Forty people crossed on Monday.");
@@ -238,7 +238,7 @@ fn a_heading_over_the_byline_is_the_deck_and_one_over_text_is_not() {
         ))
     };
     let with = page("<p>By Nell Garraway</p>");
-    let deck = with.edition.articles[0].line(HeadRole::Deck).map(|deck| deck.to_string());
+    let deck = with.edition.articles[0].line(HeadRole::Deck).map(ToString::to_string);
     assert_eq!(deck.as_deref(), Some("The key is found"));
     assert_eq!(texts(&with).len(), 2);
     let without = page("");

@@ -11,7 +11,7 @@ const SMALL: u32 = 40;
 
 /// Bytes of a picture written into the page itself that make it one to look
 /// at; shorter ones hold the place of another.
-const PICTURE: usize = 4 << 10;
+const PICTURE: usize = 2 << 10;
 
 /// A picture.
 #[derive(Debug)]
