@@ -14,6 +14,13 @@ pub(crate) fn is_byline(text: &str) -> bool {
     if lower.as_deref() == Some("by ") {
         return text[3..].trim_start().starts_with(char::is_uppercase);
     }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    if let [first, name, .., last] = &words[..]
+        && ["von", "par", "por", "door", "di", "av"].contains(&&*first.to_lowercase())
+    {
+        return is_name(name) && is_name(last);
+    }
     let first = ["本报记者", "本報記者", "记者", "記者", "作者", "文/", "文／", "撰文", "通讯员"];
     first.iter().any(|start| text.starts_with(start) && text.len() > start.len())
         || (text.ends_with("기자") && text.chars().count() < 20)
@@ -30,12 +37,15 @@ mod tests {
             "by Harold Tunney-Oakes and N. Reed",
             "本报记者　王小河",
             "김하늘 기자",
+            "Von Klaas Brandt",
+            "Por Ana de la Ría",
         ] {
             assert!(is_byline(text), "{text}");
         }
         for text in [
             "By the time the ferry ran, it was noon.",
             "By noon",
+            "Von Montag an",
             "记者",
             "记者从市政府获悉。",
             "The ferry",

@@ -190,7 +190,9 @@ impl Shelf<'_> {
             return Ok(found.into_iter().map(|(_, warning)| warning).collect());
         }
         let mut all = Hidden::default();
-        found.into_iter().for_each(|(hidden, _)| all.add(hidden));
+        for (hidden, _) in found {
+            all.add(hidden);
+        }
         Ok(all.warning().into_iter().collect())
     }
 

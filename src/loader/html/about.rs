@@ -12,9 +12,14 @@ use crate::model::{Block, Date};
 /// What stands over the text of a page.
 #[derive(Debug, Default)]
 pub(super) struct About {
+    pub(super) kicker: Option<String>,
     pub(super) headline: Option<String>,
     pub(super) deck: Option<String>,
+    /// The page sets the deck apart from its text.
+    pub(super) has_deck: bool,
     pub(super) byline: Option<String>,
+    /// What the author is called by the program that made the page.
+    login: Option<String>,
     pub(super) date: Option<Date>,
     pub(super) section: Option<String>,
     /// The paper or site.
@@ -62,6 +67,7 @@ impl About {
                 .into_iter()
                 .next()
                 .map(|text| lines(&text)),
+            ..Self::default()
         }
     }
 
@@ -81,6 +87,7 @@ impl About {
         fill(&mut self.lang, &["og:locale", "content-language"]);
         // A profile is not a name.
         self.byline = self.byline.take().filter(|by| !is_address(by));
+        self.login = self.byline.take_if(|by| is_login(by));
         let dates = [
             "article:published_time",
             "datepublished",
@@ -112,7 +119,10 @@ impl About {
         let titled = dom.first(ROOT, "title").map(|id| dom.line(id)).filter(|t| !t.is_empty());
         let heading = only.map(|id| dom.line(id)).filter(|text| !text.is_empty());
         let named = titled.map(|title| self.without_site(&title));
-        self.headline = self.headline.take().map(|t| self.without_site(&t)).or(heading).or(named);
+        let told = self.headline.take().map(|title| self.without_site(&title));
+        // Portals add to a title whose it is; the page's own heading does not.
+        let shorter = heading.clone().filter(|own| told.as_ref().is_some_and(|t| is_start(own, t)));
+        self.headline = shorter.or(told).or(heading).or(named);
         if self.byline.is_none() {
             self.byline = dom.descendants(ROOT).find_map(|id| byline(dom, id));
         }
@@ -127,6 +137,7 @@ impl About {
             self.date = self.date.or_else(|| under.day());
             self.byline = self.byline.take().or_else(|| under.byline());
         }
+        self.byline = self.byline.take().or(self.login.take());
     }
 
     /// A title without the name of the site that many pages append.
@@ -138,6 +149,20 @@ impl About {
         });
         cut.map_or(title, |(start, _)| start).trim().to_owned()
     }
+}
+
+/// Whether a name is one to log in with: `editor1`.
+fn is_login(name: &str) -> bool {
+    let is_of_login =
+        |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'.');
+    name.bytes().all(is_of_login)
+}
+
+/// Whether a heading is the most of a title, from its beginning.
+fn is_start(heading: &str, title: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (heading, title) = (letters(heading), letters(title));
+    2 * heading.len() > title.len() && title.starts_with(&heading)
 }
 
 /// The author that an element names, if it does.

@@ -10,11 +10,12 @@ use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 const FOR: [&str; 9] =
     ["article", "body", "content", "entry", "main", "post", "story", "text", "正文"];
 /// Words that speak against it.
-const AGAINST: [&str; 24] = [
+const AGAINST: [&str; 25] = [
     "ad",
     "ads",
     "advert",
     "banner",
+    "bio",
     "breadcrumb",
     "combx",
     "contact",

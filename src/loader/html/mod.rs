@@ -8,6 +8,7 @@
 
 mod about;
 mod beside;
+mod head;
 mod json_ld;
 pub(in crate::loader) mod main_text;
 #[cfg(test)]
@@ -36,7 +37,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     })?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let dom = parse(&source.text, if is_xml { Rules::Xhtml } else { Rules::Html });
-    let about = About::read(&dom);
+    let mut about = About::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
     let (mut body, mut furniture) = parted(&dom, &base);
     let length =
@@ -52,8 +53,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     if body.iter().all(|block| block.plain().trim().is_empty()) && about.headline.is_none() {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
+    head::lift(&mut body, &mut about, &mut furniture);
     let mut edition = edition(&about, hint);
-    let mut article = head(&about, &body);
+    let mut article = head_of(&about, &body);
     repeats::drop_head(&mut body, &article);
     article.first_words = first_words(&body);
     article.length = length(&body);
@@ -108,15 +110,20 @@ fn edition(about: &About, hint: &Hint) -> Edition {
     edition
 }
 
-fn head(about: &About, body: &[Block]) -> Article {
+fn head_of(about: &About, body: &[Block]) -> Article {
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.url = about.address.as_deref().map(Clean::line);
     article.tags = about.tags.iter().map(|tag| Clean::line(tag)).collect();
+    if let Some(kicker) = &about.kicker {
+        article.push_head(HeadRole::Kicker, Clean::line(kicker));
+    }
     if let Some(headline) = &about.headline {
         article.push_head(HeadRole::Headline, Clean::line(headline));
     }
-    if let Some(deck) = about.deck.as_deref().filter(|deck| !begins_text(deck, body)) {
+    if let Some(deck) =
+        about.deck.as_deref().filter(|deck| about.has_deck || !begins_text(deck, body))
+    {
         article.push_head(HeadRole::Deck, Clean::line(deck));
     }
     let paragraphs = body.iter().filter_map(|block| match &block.kind {

@@ -193,3 +193,87 @@ fn day_and_author_are_found_under_the_title() {
 fn a_page_that_ends_with_its_title_is_read() {
     assert_eq!(loaded("<h1>Tide").edition.articles[0].title().as_str(), "Tide");
 }
+
+fn furniture(loaded: &Loaded) -> Vec<String> {
+    loaded.furniture.iter().map(Block::plain).collect()
+}
+
+#[test]
+fn the_head_that_a_page_sets_is_the_articles_and_not_its_text() {
+    let html = format!(
+        "<html lang=en><head><title>Ferry runs again after nine years | Courier</title>\
+         <meta property=og:site_name content=Courier><meta name=author content=editor1>\
+         <meta name=description content='Forty people crossed on Monday.'></head><body><main>\
+         <div><a href=/h>Harbour</a></div><h1>Ferry runs again after nine years</h1>\
+         <p>Forty people crossed on Monday.</p><p>By <a rel=author href=/n>Nell Garraway</a></p>\
+         <p>22 November 2026, 6.15am</p><figure><img src=a.jpg alt=Pier><noscript><img src=a.jpg>\
+         </noscript><figcaption>The pier. <span class=credit>Ida Moss</span></figcaption></figure>\
+         {STORY}<h3>More on this</h3><p><a href=/x>How the ferry was mended</a></p>\
+         <p>© 2026 Courier. All rights reserved.</p></main></body></html>"
+    );
+    let loaded = loaded(&html);
+    let article = &loaded.edition.articles[0];
+    let line = |role| article.line(role).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(line(HeadRole::Kicker), "Harbour");
+    assert_eq!(line(HeadRole::Headline), "Ferry runs again after nine years");
+    assert_eq!(line(HeadRole::Deck), "Forty people crossed on Monday.");
+    assert_eq!(line(HeadRole::Byline), "Nell Garraway");
+    assert_eq!(loaded.edition.date, Some(jiff::civil::date(2026, 11, 22)));
+    let texts = texts(&loaded);
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    assert_eq!(texts[0], "The pier.\nIda Moss");
+    assert!(texts[1].starts_with("The ferry ran") && texts[2].starts_with("It will run"));
+    let rest = furniture(&loaded);
+    for said in ["22 November 2026, 6.15am", "More on this", "How the ferry was mended"] {
+        assert!(rest.iter().any(|text| text == said), "{said}: {rest:?}");
+    }
+}
+
+#[test]
+fn a_heading_over_the_byline_is_the_deck_and_one_over_text_is_not() {
+    let page = |after: &str| {
+        loaded(&format!(
+            "<title>Ferry runs again</title><article><h1>Ferry runs again</h1>\
+             <h2>The key is found</h2>{after}{STORY}</article>"
+        ))
+    };
+    let with = page("<p>By Nell Garraway</p>");
+    let deck = with.edition.articles[0].line(HeadRole::Deck).map(ToString::to_string);
+    assert_eq!(deck.as_deref(), Some("The key is found"));
+    assert_eq!(texts(&with).len(), 2);
+    let without = page("");
+    assert_eq!(without.edition.articles[0].line(HeadRole::Deck), None);
+    assert_eq!(texts(&without)[0], "The key is found");
+}
+
+#[test]
+fn a_portal_that_adds_whose_it_is_to_the_title_is_read_by_its_heading() {
+    let html = "<html lang=ja><head><title>朝市に新しい看板（河口新報） - みなと</title>\
+        <meta property=og:title content='朝市に新しい看板（河口新報） - みなと'></head>\
+        <article><h1>朝市に新しい看板</h1><p>11/22(日) 7:05配信</p>\
+        <p>河口町の朝市で二十二日、新しい看板が立った。商店街の人たちは「十年ぶりだ」と喜んでいる。\
+        来月からは夜の市も始まるという。看板は町内の大工が三カ月かけて仕上げたもので、高さは二メートルある。\
+        </p></article>";
+    let loaded = loaded(html);
+    assert_eq!(loaded.edition.articles[0].title().as_str(), "朝市に新しい看板");
+    assert_eq!(texts(&loaded).len(), 1);
+    assert_eq!(furniture(&loaded), ["11/22(日) 7:05配信"]);
+}
+
+#[test]
+fn a_page_of_short_paragraphs_keeps_them_all() {
+    let html = "<title>Results</title><h1>Results</h1><p>North 3, South 1.</p><p>East 2, West 2.</p>\
+        <p>The cup goes north.</p>";
+    assert_eq!(texts(&loaded(html)).len(), 3);
+}
+
+#[test]
+fn what_a_page_hides_is_told() {
+    let html =
+        format!("<article><h1>Ferry</h1>{STORY}<div id=more hidden>Nobody knew.</div></article>");
+    let told = loaded(&html).edition.warnings[0].to_string();
+    assert!(
+        told.contains("11 characters are hidden") && told.contains("<div id=\"more\">"),
+        "{told}"
+    );
+}

@@ -11,7 +11,7 @@ const SMALL: u32 = 40;
 
 /// Bytes of a picture written into the page itself that make it one to look
 /// at; shorter ones hold the place of another.
-const PICTURE: usize = 4 << 10;
+const PICTURE: usize = 2 << 10;
 
 /// A picture.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<Image> {
         return None;
     }
     let side = |name| attribute(name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok());
-    let is_small = side("width").or(side("height")).is_some_and(|pixels| pixels <= SMALL)
+    let is_small = side("width").into_iter().chain(side("height")).any(|pixels| pixels <= SMALL)
         || (path.is_none() && !alt.is_empty() && !is_held);
     Some(Image { path, alt, is_small })
 }
@@ -87,7 +87,8 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
         "div" | "p" | "span" | "center" | "td" | "li" => return boxed(dom, id, base),
         _ => return None,
     }
-    let mut pictures = dom.descendants(id).filter(|&inside| matches!(dom.name(inside), "img"));
+    let seen = seen(dom, id);
+    let mut pictures = seen.iter().copied().filter(|&inside| dom.name(inside) == "img");
     let picture = pictures.next().filter(|_| pictures.next().is_none())?;
     let caption = dom.first(id, "figcaption")?;
     if (caption..dom.end(caption)).contains(&picture) || dom.first(caption, "figure").is_some() {
@@ -97,7 +98,7 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
         let of_caption = (caption..dom.end(caption)).contains(inside);
         !of_caption && dom.text(*inside).is_some_and(|text| !text.trim().is_empty())
     };
-    if dom.descendants(id).any(|inside| is_elsewhere(&inside)) {
+    if seen.iter().any(is_elsewhere) {
         return None;
     }
     let image = image(dom, picture, base)?;
@@ -108,6 +109,34 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
         None => rich(dom, caption, base),
     };
     Some(image.with(text, credited.filter(|credit| !credit.is_empty())))
+}
+
+/// The nodes in a small element that are shown.
+fn seen(dom: &Dom, id: NodeId) -> Vec<NodeId> {
+    let (mut seen, mut at) = (Vec::new(), id + 1);
+    while at < dom.end(id) {
+        if dom.text(at).is_none() && super::blocks::is_unseen(dom, at) {
+            at = dom.end(at);
+        } else {
+            seen.push(at);
+            at += 1;
+        }
+    }
+    seen
+}
+
+/// The picture that an element is, or is a box around.
+fn only_picture(dom: &Dom, id: NodeId) -> Option<NodeId> {
+    let mut found = None;
+    for inside in std::iter::once(id).chain(dom.descendants(id)) {
+        match (dom.name(inside), dom.text(inside)) {
+            (_, Some(text)) if text.trim().is_empty() => {}
+            ("img", _) if found.is_none() => found = Some(inside),
+            ("div" | "span" | "a" | "picture" | "source", None) => {}
+            _ => return None,
+        }
+    }
+    found
 }
 
 fn without(dom: &Dom, root: NodeId, left_out: NodeId, base: &Base) -> Rich {
@@ -140,7 +169,11 @@ fn boxed(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
     for child in dom.children(id) {
         match (dom.name(child), dom.text(child)) {
             (_, Some(text)) if text.trim().is_empty() => {}
-            ("img", _) if picture.is_none() => picture = Some(child),
+            ("img" | "div" | "span" | "a" | "picture", _)
+                if picture.is_none() && only_picture(dom, child).is_some() =>
+            {
+                picture = only_picture(dom, child);
+            }
             ("div" | "span" | "small" | "em" | "i", _)
                 if picture.is_some() && caption.is_none() =>
             {

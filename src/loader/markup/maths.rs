@@ -1,4 +1,4 @@
-//! Formulas of MathML as a line of text: what is raised or lowered there is
+//! Formulas (`math`) as a line of text: what is raised or lowered there is
 //! superscript or subscript, a fraction has a stroke, a root its sign.
 
 use super::dom::{Dom, NodeId};

@@ -15,9 +15,10 @@
 //! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
 //! | a drawing (`svg`) of a book, without words | figure |
 //! | `hr` | rule |
-//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, MathML | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
+//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, formulas | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
 //!
-//! White space is collapsed as HTML has it; a line end between two han is
+//! Raised and lowered figures are written as Unicode's (10¹⁶). White space is
+//! collapsed as HTML has it; a line end between two han is
 //! nothing. `script`, `style`, `template`, `iframe`, a `noscript` that repeats the
 //! page, films and sounds with no words but for browsers, and what is hidden by
 //! attribute are left out ([`Hidden`] counts it); no other text is.
@@ -35,6 +36,7 @@ mod long_tags;
 mod maths;
 mod parse;
 mod run;
+mod scripts;
 mod table;
 pub(crate) mod tags;
 #[cfg(test)]

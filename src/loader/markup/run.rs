@@ -1,6 +1,7 @@
 //! Running text in the making: white space as HTML collapses it, styles that
 //! open and close, ruby set in brackets.
 
+use super::scripts;
 use crate::loader::native::soft;
 use crate::model::{Clean, Rich, Span, Style};
 
@@ -107,11 +108,37 @@ impl Run {
         self.open.iter().any(|(_, open)| std::mem::discriminant(open) == kind)
     }
 
-    /// Ends the style that was begun last.
+    /// Ends the style that was begun last. Figures that were raised or lowered
+    /// become those that Unicode has for it, so that 10¹⁶ does not read as 1016
+    /// where there is but one size of type.
     pub(super) fn close(&mut self) {
-        if let Some((start, style)) = self.open.pop() {
-            self.lay(start, style);
+        let Some((start, style)) = self.open.pop() else { return };
+        let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
+        let has_ruby = self.spans.iter().any(|span| is_ruby(span) && span.range.end > start);
+        let raw = self.text.get(start..).filter(|_| !has_ruby);
+        match raw.and_then(|text| scripts::small(text, &style)) {
+            Some(small) => self.replace_end(start, &small),
+            None => self.lay(start, style),
         }
+    }
+
+    /// Writes as many other characters over those from `start` on.
+    fn replace_end(&mut self, start: usize, by: &str) {
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        let ends = |text: &str| {
+            text.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<usize>>()
+        };
+        places.extend(ends(&self.text[start..]).into_iter().zip(ends(by)));
+        let moved = |at: usize| {
+            let inside = at.checked_sub(start).filter(|inside| *inside > 0);
+            let place = inside.and_then(|inside| places.iter().find(|(old, _)| *old == inside));
+            place.map_or(at, |(_, new)| start + new)
+        };
+        for span in &mut self.spans {
+            span.range = moved(span.range.start)..moved(span.range.end);
+        }
+        self.text.truncate(start);
+        self.text.push_str(by);
     }
 
     fn lay(&mut self, start: usize, style: Style) {
@@ -221,6 +248,31 @@ mod tests {
         let rich = run.take();
         assert_eq!(rich.text.as_str(), "a b c");
         assert_eq!(rich.spans, [Span { range: 2..3, style: Style::Strong }]);
+    }
+
+    #[test]
+    fn raised_and_lowered_figures_are_written_small() {
+        let mut run = Run::default();
+        for (base, style, small) in [
+            ("10", Style::Superscript, "16"),
+            (" H", Style::Subscript, "2"),
+            ("O 1", Style::Superscript, "st"),
+        ] {
+            run.push(base);
+            run.open(style);
+            run.open(Style::Strong);
+            run.push(small);
+            run.close();
+            run.close();
+        }
+        let rich = run.take();
+        assert_eq!(rich.text.as_str(), "10¹⁶ H₂O 1st");
+        let of = |style: &Style| -> Vec<&str> {
+            let spans = rich.spans.iter().filter(|span| span.style == *style);
+            spans.map(|span| &rich.text[span.range.clone()]).collect()
+        };
+        assert_eq!(of(&Style::Strong), ["¹⁶", "₂", "st"]);
+        assert_eq!(of(&Style::Superscript), ["st"]);
     }
 
     #[test]

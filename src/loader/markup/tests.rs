@@ -170,11 +170,7 @@ fn a_formula_reads_as_one_line() {
         <mi>b</mi></mrow> </mfenced> <mn>2</mn></msup><mo>−</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>\
         <msqrt><mn>3</mn></msqrt></math>.";
     let [Block { kind: BlockKind::Paragraph(text), .. }] = &set(html)[..] else { panic!() };
-    assert_eq!(text.text.as_str(), "So x=(a+b)2−1/2√3.");
-    let raised: Vec<_> =
-        text.spans.iter().filter(|span| span.style == Style::Superscript).collect();
-    assert_eq!(raised.len(), 1);
-    assert_eq!(&text.text[raised[0].range.clone()], "2");
+    assert_eq!(text.text.as_str(), "So x=(a+b)²−1/2√3.");
 }
 
 #[test]

@@ -1,0 +1,199 @@
+//! The head of an article as its page sets it, lifted off the text: the
+//! headline again, what stands over it, the deck under it, author and day.
+//! And what pages set under the text: ways on, and whose it is.
+
+use super::about::About;
+use crate::loader::byline::is_byline;
+use crate::loader::dates;
+use crate::model::{Block, BlockKind, Rich, Style};
+
+/// How many blocks a head has at most.
+const BLOCKS: usize = 14;
+
+/// Lifts the head off a text. What the article's head says already goes, and
+/// what it lacked is taken into it; other lines of it are furniture.
+pub(super) fn lift(body: &mut Vec<Block>, about: &mut About, furniture: &mut Vec<Block>) {
+    let end = zone(body, about);
+    let title = (0..end).find(|&at| is_said(&body[at], about.headline.as_deref()));
+    let before = body.iter().take(title.unwrap_or(0)).filter(|block| line_of(block).is_some());
+    let is_alone = before.count() == 1;
+    let (mut kept, mut is_deck) = (Vec::new(), false);
+    let mut rest = std::mem::take(body).into_iter();
+    for (at, block) in rest.by_ref().take(end).enumerate() {
+        let under = title.is_none_or(|title| at > title);
+        let Some(text) = line_of(&block) else {
+            kept.push(block);
+            continue;
+        };
+        if Some(at) == title {
+            continue;
+        }
+        let is_furniture = match (under, &block.kind) {
+            (false, _) if is_alone && is_kicker(&text, about) => {
+                about.kicker = Some(text);
+                continue;
+            }
+            (false, BlockKind::Paragraph(_)) => true,
+            (true, BlockKind::Paragraph(rich)) => {
+                links(rich) > 0 || is_day(&text, about) || signs(&text, about)
+            }
+            _ => false,
+        };
+        if is_furniture {
+            is_deck |= under && title.is_some() && is_heading_alone(&kept);
+            furniture.push(block);
+        } else {
+            kept.push(block);
+        }
+    }
+    lift_deck(&mut kept, about, is_deck);
+    kept.extend(rest);
+    *body = kept;
+    clear_end(body, furniture);
+}
+
+/// Where the head ends at the latest: at the first block that reads like text.
+fn zone(body: &[Block], about: &About) -> usize {
+    const LINE: usize = 140;
+    let is_head = |block: &Block| match &block.kind {
+        BlockKind::Figure { .. } | BlockKind::Rule | BlockKind::Subhead { .. } => true,
+        BlockKind::Paragraph(text) => {
+            let columns: usize = text.text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum();
+            columns <= LINE || links(text) > 1 || is_said(block, about.deck.as_deref())
+        }
+        _ => false,
+    };
+    let found = body.iter().take(BLOCKS).position(|block| !is_head(block));
+    found.unwrap_or_else(|| body.len().min(BLOCKS))
+}
+
+/// Whether the only words so far are a heading.
+fn is_heading_alone(kept: &[Block]) -> bool {
+    let mut lines = kept.iter().filter(|block| line_of(block).is_some());
+    let first = lines.next().map(|block| &block.kind);
+    matches!(first, Some(BlockKind::Subhead { .. })) && lines.next().is_none()
+}
+
+/// The deck: what the page declares as such, or the first heading, if
+/// `is_heading` says so.
+fn lift_deck(kept: &mut Vec<Block>, about: &mut About, is_heading: bool) {
+    let declared = kept.iter().position(|block| is_said(block, about.deck.as_deref()));
+    // One block that says it all is the text itself.
+    if let Some(at) = declared.filter(|_| kept.len() > 1) {
+        kept.remove(at);
+        about.has_deck = true;
+    } else if let Some(at) = kept.iter().position(|b| line_of(b).is_some()).filter(|_| is_heading) {
+        about.deck = line_of(&kept.remove(at));
+        about.has_deck = true;
+    }
+}
+
+/// Puts what stands under the last of the text with the furniture: headings
+/// over nothing, links by themselves, the word about rights.
+fn clear_end(body: &mut Vec<Block>, furniture: &mut Vec<Block>) {
+    let is_end = |block: &Block| match &block.kind {
+        BlockKind::Subhead { .. } | BlockKind::Rule => true,
+        BlockKind::Paragraph(text) => links(text) > 0 || is_of_rights(&text.text),
+        _ => false,
+    };
+    let count = body.iter().rev().take(BLOCKS).take_while(|block| is_end(block)).count();
+    if count < body.len() {
+        let end = body.split_off(body.len() - count);
+        furniture.extend(end.into_iter().filter(|block| block.kind != BlockKind::Rule));
+    }
+}
+
+fn is_of_rights(text: &str) -> bool {
+    const LONGEST: usize = 200;
+    const STARTS: [&str; 9] = [
+        "copyright",
+        "©",
+        "ⓒ",
+        "(c) ",
+        "all rights reserved",
+        "저작권자",
+        "版权所有",
+        "版權所有",
+        "無断転載",
+    ];
+    let lower = text.trim_start().to_lowercase();
+    lower.chars().count() <= LONGEST && STARTS.iter().any(|start| lower.starts_with(start))
+}
+
+/// How many links a text consists of; 0 if there is more to it.
+fn links(text: &Rich) -> usize {
+    let all = text.spans.iter().filter(|span| matches!(span.style, Style::Link(_)));
+    let (mut linked, mut count) = (0, 0);
+    for span in all {
+        linked += letters(&text.text[span.range.clone()]).count();
+        count += 1;
+    }
+    if linked > 0 && letters(&text.text).count() == linked { count } else { 0 }
+}
+
+/// The text of a block of one line.
+fn line_of(block: &Block) -> Option<String> {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Subhead { text, .. } => {
+            Some(text.text.trim().to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+fn is_said(block: &Block, line: Option<&str>) -> bool {
+    let (Some(text), Some(line)) = (line_of(block), line) else { return false };
+    letters(&text).eq(letters(line)) && letters(line).next().is_some()
+}
+
+/// Whether a line over the title is what a newspaper sets there: a word or two,
+/// that the section does not say.
+fn is_kicker(text: &str, about: &About) -> bool {
+    const LONGEST: usize = 40;
+    let section = about.section.as_deref().unwrap_or_default();
+    about.kicker.is_none()
+        && text.chars().count() <= LONGEST
+        && !letters(text).eq(letters(section))
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(['|', '/', '>', '›', '»'])
+}
+
+/// Whether a line tells the day, and little else. The day is taken where the
+/// page declares none.
+fn is_day(text: &str, about: &mut About) -> bool {
+    const LONGEST: usize = 90;
+    const FIGURES: usize = 5;
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.chars().count() > LONGEST || text.ends_with(['.', '。']) && !text.ends_with("m.") {
+        return false;
+    }
+    let parts = || text.split(['|', '·', '•', '—', '\n', ',']).map(str::trim);
+    let dated = || parts().find_map(dates::day).or_else(|| dates::day(text));
+    match (about.date, dated().filter(|_| figures >= FIGURES)) {
+        (Some(known), Some(day)) => day == known,
+        (None, Some(day)) => {
+            about.date = Some(day);
+            // A byline with the day is still the byline.
+            !is_byline(text)
+        }
+        // `11/22(日) 7:05配信`: a clock is a stamp, even without the year.
+        (_, None) => figures >= FIGURES && text.contains(':') && letters(text).count() < 24,
+    }
+}
+
+/// Whether a line says who wrote it, which the head says already.
+fn signs(text: &str, about: &About) -> bool {
+    const MORE: usize = 24;
+    const LONGEST: usize = 160;
+    let Some(byline) = about.byline.as_deref() else { return false };
+    let count = text.chars().count();
+    if count > LONGEST || count > byline.chars().count() + MORE {
+        return false;
+    }
+    let mut names = byline.split([',', '、', '|']).map(str::trim).filter(|name| !name.is_empty());
+    names.all(|name| text.contains(name))
+}
