@@ -56,6 +56,7 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     }
     let mut units = join_signatures(units);
     mark_captions(&mut units);
+    read_small_lines(&mut units);
     unmask_fragments(&mut units);
     (part_paragraphs(units, spots), about)
 }
@@ -112,6 +113,29 @@ fn mark_captions(units: &mut [Unit]) {
         let text = matches!(units[i - 1].role, Role::Display | Role::Body);
         if units[i].role == Role::Credit && text && short {
             units[i - 1].role = Role::Caption;
+        }
+    }
+}
+
+/// Lines in the letters of running text, under a headline that has no other
+/// text, are its text, as short as they are.
+fn read_small_lines(units: &mut [Unit]) {
+    const LARGE: f32 = 1.4;
+    const SMALL: f32 = 1.15;
+    let is = |unit: &Unit, size: fn(f32) -> bool| {
+        unit.role == Role::Display && unit.letter.is_some_and(size)
+    };
+    let large = |unit: &Unit| is(unit, |letter| letter >= LARGE);
+    let small = |unit: &Unit| is(unit, |letter| letter <= SMALL);
+    for start in 1..units.len() {
+        if !large(&units[start - 1]) || !small(&units[start]) {
+            continue;
+        }
+        let end = start + units[start..].iter().take_while(|unit| small(unit)).count();
+        let folio = |unit: &&Unit| matches!(unit.role, Role::Folio(_) | Role::Furniture);
+        let next = units[end..].iter().find(|unit| !folio(unit));
+        if next.is_none_or(large) {
+            units[start..end].iter_mut().for_each(|unit| unit.role = Role::Body);
         }
     }
 }

@@ -38,7 +38,7 @@ mod tests;
 mod walk;
 mod wraps;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -200,24 +200,35 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.
-/// Of a headline that does so all lines have to.
+/// Of what reaches into the page, and of headlines, all lines have to.
 fn running_heads(leaves: &mut [Leaf]) {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     for (_, edge) in leaves.iter().flat_map(Leaf::edges) {
         *counts.entry(edge).or_default() += 1;
     }
+    let pages = leaves.len();
     for leaf in leaves {
-        let again = |edge| counts.get(edge).is_some_and(|count| *count > 1);
-        let found: Vec<usize> =
-            leaf.edges().iter().filter(|(_, edge)| again(edge)).map(|(at, _)| *at).collect();
+        let edges = leaf.edges();
+        // The last words of two paragraphs may stand at one place by chance.
+        let least = |words: &str| {
+            if words.ends_with(['。', '！', '？', '.', '!', '?']) { pages / 2 } else { 1 }
+        };
+        let again = |edge: &(String, i64)| {
+            counts.get(edge).is_some_and(|count| *count > least(&edge.0).max(1))
+        };
+        let found: BTreeSet<usize> =
+            edges.iter().filter(|(_, edge)| again(edge)).map(|(at, _)| *at).collect();
         if found.is_empty() {
             continue;
         }
+        let edges: BTreeSet<usize> = edges.into_iter().map(|(at, _)| at).collect();
         let large = leaf.large();
         for block in blocks::blocks(&leaf.lines) {
-            let whole = block.iter().all(|at| found.contains(at));
-            for at in block.into_iter().filter(|at| found.contains(at)) {
-                leaf.lines[at].furniture |= whole || leaf.lines[at].size < large;
+            let outside = |at: &usize| edges.contains(at) && leaf.lines[*at].size < large;
+            if block.iter().all(|at| found.contains(at)) || block.iter().all(outside) {
+                for at in block.into_iter().filter(|at| found.contains(at)) {
+                    leaf.lines[at].furniture = true;
+                }
             }
         }
     }
