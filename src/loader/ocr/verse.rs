@@ -24,6 +24,34 @@ pub(super) fn is_verse(layout: &Layout, lines: Range<usize>, scale: &Scale, text
     capitals * 5 >= lines.len() * 4 && short * 2 > lines.len() && rects.windows(2).all(under)
 }
 
+/// Lays a table that stands on its side as it is read: up the page, or down,
+/// whichever way its lines follow each other in the file.
+fn lay_straight(placed: &mut [(usize, usize, Rect)], layout: &Layout) {
+    const WORD: usize = 5;
+    let words = || placed.iter().filter(|(_, line, _)| layout.lines[*line].text.len() >= WORD);
+    let tall = words().filter(|(.., r)| r.foot - r.top > 1.5 * r.width()).count();
+    if tall * 2 <= words().count() {
+        return;
+    }
+    let side_by_side = placed.windows(2).filter(|two| {
+        let (a, b) = (&two[0].2, &two[1].2);
+        (a.middle().0 - b.middle().0).abs() < a.width().max(b.width())
+    });
+    let (mut up, mut down) = (0, 0);
+    for two in side_by_side {
+        let climbs = two[1].2.middle().1 < two[0].2.middle().1;
+        *(if climbs { &mut up } else { &mut down }) += 1;
+    }
+    for (.., rect) in placed {
+        let Rect { left, top, right, foot } = *rect;
+        *rect = if up > down {
+            Rect { left: -foot, top: left, right: -top, foot: right }
+        } else {
+            Rect { left: top, top: -right, right: foot, foot: -left }
+        };
+    }
+}
+
 /// The lines of a table row by row, each from the left. `scale` measures the
 /// page of a line.
 pub(super) fn rows<'a>(
@@ -39,6 +67,7 @@ pub(super) fn rows<'a>(
     let placed: Option<Vec<(usize, usize, Rect)>> =
         lines.iter().map(|&line| Some((page(line), line, rect(line)?))).collect();
     let Some(mut placed) = placed else { return lines.iter().map(|&line| vec![line]).collect() };
+    lay_straight(&mut placed, layout);
     placed.sort_by(|(page, _, a), (other, _, b)| {
         page.cmp(other).then(a.middle().1.total_cmp(&b.middle().1))
     });

@@ -223,6 +223,35 @@ fn verse_and_tables_keep_their_lines() {
 }
 
 #[test]
+fn a_table_that_stands_on_its_side_is_read_along_its_rows() {
+    let cell = |n: u32, x: u32, y: u32, tall: u32, text: &str| {
+        format!(
+            "<TextLine HPOS=\"{x}\" VPOS=\"{y}\" WIDTH=\"14\" HEIGHT=\"{tall}\"><String \
+             ID=\"w{n}\" CONTENT=\"{text}\"/></TextLine>"
+        )
+    };
+    let cells = [
+        cell(1, 100, 600, 90, "Froment"),
+        cell(2, 100, 500, 60, "15,50"),
+        cell(3, 100, 400, 60, "20,68"),
+        cell(4, 130, 620, 70, "Seigle"),
+        cell(5, 131, 500, 60, "14,50"),
+        cell(6, 130, 400, 60, "16,99"),
+    ];
+    let page = alto(&format!("<TextBlock ID=\"T\">{}</TextBlock>", cells.concat()));
+    let logical = div("ISSUE", &article("Prix", "", &part("TABLE", 1, "T")));
+    let issue = format!(
+        "<mets xmlns:METS=\"m\"><METS:fileSec><METS:file ID=\"ALTO00001\"><METS:FLocat \
+         xlink:href=\"1.xml\"/></METS:file></METS:fileSec><METS:structMap TYPE=\"LOGICAL\">\
+         {logical}</METS:structMap></mets>"
+    );
+    let mut read = |_: &str| Ok(page.clone().into_bytes());
+    let loaded = load_issue(issue.as_bytes(), &hint(), &mut read).unwrap();
+    let rows = loaded.bodies[0].all_blocks().next().unwrap();
+    assert_eq!(rows.plain(), "Froment   15,50   20,68\nSeigle   14,50   16,99");
+}
+
+#[test]
 fn words_and_paragraphs_go_on_over_the_ends_of_lines_and_columns() {
     let loaded = issue();
     assert_eq!(paragraphs(&loaded, 2), ["Le vent tourne au nord lundi, et souffle fort."]);
