@@ -76,7 +76,7 @@ fn markdown_of_all_kinds_is_set() {
     let loaded = joined(&[("s/f.md", text)], &hint());
     let blocks: Vec<Block> = loaded.bodies[0].all_blocks().collect();
     let kinds: Vec<String> = texts(&loaded, 0);
-    assert_eq!(kinds[..5], ["It ran again.1", "Next", "one\n[x] two", "Soon.", "a\nb\n1\n2"]);
+    assert_eq!(kinds[..5], ["It ran again.¹", "Next", "one\n[x] two", "Soon.", "a\nb\n1\n2"]);
     assert_eq!(kinds[5], "let x = 1;");
     let BlockKind::Figure { image, alt, caption, .. } = &blocks[6].kind else { panic!() };
     assert_eq!(image.as_deref(), Some("s/i/q.png"));
