@@ -54,11 +54,32 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
             unit.role = Role::Furniture;
         }
     }
+    mark_beside_date(&mut units, spots);
     let mut units = join_signatures(units);
     mark_captions(&mut units);
     read_small_lines(&mut units);
     unmask_fragments(&mut units);
     (part_paragraphs(units, spots), about)
+}
+
+/// At the head of the page the line of the date holds the number and the price
+/// as well.
+fn mark_beside_date(units: &mut [Unit], spots: &[Spot]) {
+    const HEAD: f32 = 0.2;
+    const LEVEL: f32 = 0.006;
+    let top = |unit: &Unit| {
+        let place = spots[unit.block].place.filter(|place| place.top < HEAD && place.lines == 1)?;
+        (place.letter < 1.4).then_some(place.top)
+    };
+    let dated = |unit: &&Unit| matches!(&unit.role, Role::Folio(folio) if folio.weekday);
+    let dates: Vec<f32> = units.iter().filter(dated).filter_map(top).collect();
+    for unit in units.iter_mut().filter(|unit| matches!(unit.role, Role::Display | Role::Number)) {
+        let beside =
+            top(unit).is_some_and(|top| dates.iter().any(|date| (date - top).abs() < LEVEL));
+        if beside {
+            unit.role = Role::Furniture;
+        }
+    }
 }
 
 /// The name of a body, and the date under it in a block of its own, are one

@@ -14,6 +14,20 @@ impl Page<'_> {
         open && self.bridges.seen.at(a, b) >= 3.0 && self.bridges.start[b] < 0.0
     }
 
+    /// Whether text `a` breaks off in the midst of a sentence right before text
+    /// `b`. Where the order is that of the page, as at the end of a column, it
+    /// goes on there.
+    pub(super) fn breaks_off(&self, a: usize, b: usize) -> bool {
+        const SHORTEST: usize = 30;
+        let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
+        let inside = |c: &char| c.is_alphanumeric() || matches!(c, ',' | '、' | '-');
+        from.chars.len() > SHORTEST
+            && from.chars.last().is_some_and(inside)
+            && self.sheet.places[b] == self.sheet.places[a] + 1
+            && !to.lede
+            && to.item == 0
+    }
+
     /// What is seen of text `b` that follows text `a`.
     pub(super) fn join(&self, a: usize, b: usize) -> Seen {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);

@@ -120,7 +120,7 @@ pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered
         page.shuffled = false;
         read = Reading::of(&page, units, counts, weights);
     }
-    let joins = read.joins(&page, weights);
+    let joins = read.joins(&page, weights, order);
     let heads = Heads::of(&page, &read.strands, &read.head_words);
     let chosen = heads.choose(&weights.heads);
     // On a page in order a line heads what begins under it.
@@ -280,10 +280,12 @@ impl Reading {
         self.links.link(a, b).max(self.trust[b]) > LIKELY
     }
 
-    fn joins(&self, page: &Page<'_>, weights: &Weights) -> Vec<Option<Joined>> {
+    fn joins(&self, page: &Page<'_>, weights: &Weights, order: Order) -> Vec<Option<Joined>> {
         let mut joins = vec![None; self.next.len()];
         for (a, b) in self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))) {
-            let inside = weigh(&page.join(a, b), &weights.joins) > 0.0 || page.breaks_word(a, b);
+            let inside = weigh(&page.join(a, b), &weights.joins) > 0.0
+                || page.breaks_word(a, b)
+                || order == Order::Printed && page.breaks_off(a, b);
             joins[b] = Some(Joined { inside, percent: self.percent(a, b, weights) });
         }
         joins

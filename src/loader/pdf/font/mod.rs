@@ -9,6 +9,7 @@ mod composite;
 mod encoding;
 mod names;
 mod simple;
+mod standard;
 
 use std::collections::HashMap;
 use std::rc::Rc;

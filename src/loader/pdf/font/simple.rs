@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
 use super::encoding::{Base, guessed_width};
-use super::{count, names, push};
+use super::{count, names, push, standard};
 
 /// A font of type 1, 3 or `TrueType`.
 pub(super) struct Simple {
@@ -18,6 +18,7 @@ pub(super) struct Simple {
     /// Font sizes in a unit of width.
     unit: f64,
     fixed: bool,
+    standard: Option<&'static [u16; 95]>,
 }
 
 impl Simple {
@@ -42,16 +43,25 @@ impl Simple {
             missing: descriptor.get::<Number>(b"MissingWidth").map(|width| width.as_f64()),
             unit: unit.map_or(0.001, |unit| unit.as_f64().abs()),
             fixed: face.windows(7).any(|part| part == b"Courier"),
+            standard: standard::of_face(face),
         }
     }
 
     pub(super) fn width(&self, code: u32) -> f64 {
         let at = code.checked_sub(self.first).map(|at| at as usize);
         let told = at.and_then(|at| self.widths.get(at)).copied().or(self.missing);
-        told.filter(|_| !self.widths.is_empty()).map_or_else(
-            || if self.fixed { 0.6 } else { guessed_width(self.letter(code).unwrap_or('n')) },
-            |width| width * self.unit,
-        )
+        let told = told.filter(|_| !self.widths.is_empty()).map(|width| width * self.unit);
+        told.unwrap_or_else(|| self.untold_width(self.letter(code).unwrap_or('n')))
+    }
+
+    /// The width of a letter that the file says nothing of.
+    fn untold_width(&self, letter: char) -> f64 {
+        let known = self.standard.and_then(|widths| standard::width(widths, letter));
+        match known {
+            Some(width) => width,
+            None if self.fixed => 0.6,
+            None => guessed_width(letter),
+        }
     }
 
     fn letter(&self, code: u32) -> Option<char> {
