@@ -50,8 +50,8 @@ pub enum OpenError {
     },
     /// A folder or zip without `edition.toml`, and without other files to read.
     #[error(
-        "{path}: found no edition.toml in it; expected an edition, pages, or (to read, not to \
-         import) articles or feeds"
+        "{path}: found no edition.toml in it; expected an edition, pages, articles or \
+         feeds"
     )]
     NotAnEdition {
         /// The path.
