@@ -69,7 +69,9 @@ pub fn load_issue(
         return Err(LoadError::Empty { file: file() });
     }
     stories::read(&doc, &names, scan.layout());
+    let lang = scan.told.lang.take();
     scan.told = told(&doc);
+    scan.told.lang = scan.told.lang.take().or(lang);
     let sheet = scan.finish(encoding, damaged);
     Ok(ocr::articles(&sheet, hint))
 }
