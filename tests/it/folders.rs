@@ -101,6 +101,26 @@ fn a_markdown_file_by_itself_has_its_front_matter_for_a_head() {
 }
 
 #[test]
+fn a_folder_of_scanned_pages_opens_as_it_is_imported() {
+    let home = Home::new();
+    for (page, text) in [("1", "It ran on Monday."), ("2", "It hung on Tuesday.")] {
+        let line = "<TextLine HPOS='1' VPOS='1' WIDTH='80' HEIGHT='9'>";
+        let words = text.split(' ').map(|word| format!("<String CONTENT='{word}'/>"));
+        let words = words.collect::<Vec<_>>().join("<SP/>");
+        home.file(
+            &format!("scans/000{page}.xml"),
+            format!(
+                "<alto><Layout><Page PHYSICAL_IMG_NR='{page}' WIDTH='99' HEIGHT='99'><TextBlock>{line}\
+                 {words}</TextLine></TextBlock></Page></Layout></alto>"
+            ),
+        );
+    }
+    home.file("scans/batch.xml", "<batch/>");
+    let told = home.run(&["print", "scans", "--width", "40"]).fine();
+    assert!(told.contains("It ran on Monday.") && told.contains("It hung on Tuesday."), "{told}");
+}
+
+#[test]
 fn several_feeds_are_one_edition_of_two_days() {
     let feed = |title: &str, day: u8| {
         format!(

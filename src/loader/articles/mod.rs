@@ -104,6 +104,7 @@ pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadErro
 ///
 /// # Errors
 /// As [`join`].
+#[must_use]
 pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
     let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if !begins.starts_with(b"---") && !begins.starts_with(b"+++") {
@@ -125,6 +126,7 @@ pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadErro
 ///
 /// # Errors
 /// As [`super::ocr::load_plain`].
+#[must_use]
 pub fn load_underlined(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
     underlined::load(bytes, hint)
 }

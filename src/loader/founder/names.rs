@@ -76,7 +76,7 @@ pub fn folder(path: &str) -> &str {
 pub fn twin(folder: &str) -> Option<String> {
     let is_content = |part: &&str| matches!(&*part.to_ascii_lowercase(), "content" | "con");
     let parts: Vec<&str> = folder.split('/').collect();
-    let at = parts.iter().rposition(|part| is_content(part))?;
+    let at = parts.iter().rposition(is_content)?;
     let twin = parts.iter().enumerate().map(|(i, part)| if i == at { "layout" } else { *part });
     Some(twin.collect::<Vec<_>>().join("/"))
 }

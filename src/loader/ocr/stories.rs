@@ -122,7 +122,7 @@ impl Desk<'_> {
             Item::Credit => return self.credit(draft, ranges),
             Item::Paragraph => return self.paragraphs(draft, ranges),
             Item::Plain => return self.plain(draft, ranges),
-            Item::Table => return self.table(draft, ranges),
+            Item::Table => return self.table(draft, &ranges),
             Item::Furniture => return,
         };
         let piece = self.joined(ranges);
@@ -180,7 +180,7 @@ impl Desk<'_> {
     }
 
     /// A table: a row a line, its cells well apart.
-    fn table(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
+    fn table(&self, draft: &mut Draft, ranges: &[Range<usize>]) {
         let mut lines: Vec<usize> =
             ranges.iter().flat_map(|range| self.layout.lines_in(range)).collect();
         lines.sort_unstable();

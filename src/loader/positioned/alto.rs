@@ -10,6 +10,7 @@
 //! | `HYP`, `SUBS_TYPE`, `SUBS_CONTENT` | a word parted at a line's end, which is joined; its hyphen stays only where `SUBS_CONTENT` has it |
 //! | `ComposedBlock` | the blocks in it; those in one of `TYPE` Illustration are captions |
 //! | `Illustration` | a picture |
+//! | `LANG`, `language` of a page or block | the language of the paper, of the first that says one |
 //! | `TAGREFS` to a tag with a `LABEL` | heading, caption, header, footer, page number by that name |
 
 use std::collections::HashMap;
@@ -94,6 +95,10 @@ impl Reading<'_> {
         let part = self.part(element);
         let id = element.get("ID").map(std::borrow::Cow::into_owned);
         let place = frame(element);
+        if matches!(part, Part::Page | Part::Block(_)) {
+            let lang = element.get("LANG").or_else(|| element.get("language"));
+            self.scan.speaks(lang.as_deref());
+        }
         match part {
             Part::Page => {
                 self.leaf.id = self.leaf.id.take().or_else(|| printed(element));

@@ -34,8 +34,8 @@ pub(super) fn part(order: &[usize], layout: &mut Layout) {
             parts.end_story();
         }
         parts.has_text |= !matches!(item, Item::Headline | Item::Furniture);
-        parts.after_masthead = item == Item::Furniture && is_large(layout, zone, large)
-            || parts.after_masthead && item == Item::Furniture;
+        parts.after_masthead =
+            item == Item::Furniture && (parts.after_masthead || is_large(layout, zone, large));
         parts.items.push((item, vec![range]));
     }
     parts.end_story();

@@ -14,6 +14,7 @@ mod page_xml;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod xml;
 
 use super::sheet::{Leaf, Sheet};

@@ -109,8 +109,10 @@ impl<'b> Reading<'_, 'b> {
             "Page" => {
                 let size = |name| element.number(name).unwrap_or(0.0);
                 self.scan.size(size("imageWidth"), size("imageHeight"));
+                self.scan.speaks(element.get("primaryLanguage").as_deref());
             }
             "TextRegion" | "TextLine" | "Word" => {
+                self.scan.speaks(element.get("primaryLanguage").as_deref());
                 open.id = element.get("id").map(Cow::into_owned);
                 open.sort = element.get("type").as_deref().and_then(sort).unwrap_or_default();
                 open.article = element.get("custom").as_deref().and_then(article_in);

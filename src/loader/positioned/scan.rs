@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::tongue;
 use super::xml::reference;
 use crate::loader::encoding::Decoded;
 use crate::loader::offsets::OffsetMap;
@@ -104,6 +105,13 @@ impl Scan {
     /// As [`Self::new`], and remembers where the texts of named elements are.
     pub(super) fn with_names() -> Self {
         Self { names: Some(HashMap::new()), ..Self::new() }
+    }
+
+    /// Notes the language that the format names, unless one is known.
+    pub(super) fn speaks(&mut self, name: Option<&str>) {
+        if self.told.lang.is_none() {
+            self.told.lang = name.and_then(tongue::tag);
+        }
     }
 
     /// How much text there is.

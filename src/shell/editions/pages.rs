@@ -2,12 +2,13 @@
 //! side.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{OpenEdition, OpenError, single, unreadable};
 use crate::loader::pages::{self, PageFile, Wish};
-use crate::loader::{self, Hint, limits};
+use crate::loader::{self, Format, Hint, limits};
 use crate::model::{Clean, Warning};
 use crate::shell::side_by_side;
 
@@ -38,6 +39,33 @@ pub fn pages_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     };
     let mut found: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(is_page).collect();
+    found.sort();
+    limits::check_count(&said, COUNT, found.len(), limits::PAGES)?;
+    Ok(found)
+}
+
+/// The pages in a folder that carry positions (ALTO, PAGE XML, hOCR), by their
+/// names; files of other kinds beside them are none.
+///
+/// # Errors
+/// As [`pages_in`].
+pub(super) fn scans_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    const ENDINGS: [&str; 4] = ["xml", "hocr", "html", "htm"];
+    const WINDOW: u64 = 64 << 10;
+    let said = Clean::line(&folder.to_string_lossy()).into_string();
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(&said, &error))?;
+    let is_scan = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if !ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) || !path.is_file() {
+            return false;
+        }
+        let mut head = Vec::new();
+        let read = fs::File::open(path).and_then(|f| f.take(WINDOW).read_to_end(&mut head));
+        let format = read.is_ok().then(|| loader::sniff(&head, &path.to_string_lossy()));
+        matches!(format, Some(Ok(Format::Alto | Format::PageXml | Format::Hocr)))
+    };
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = paths.filter(is_scan).collect();
     found.sort();
     limits::check_count(&said, COUNT, found.len(), limits::PAGES)?;
     Ok(found)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::pages::{self, pages_in};
+use super::pages::{self, pages_in, scans_in};
 use super::{OpenEdition, OpenError, articles, feeds};
 use crate::loader::{Format, Hint};
 use crate::model::Clean;
@@ -47,6 +47,12 @@ fn sort(path: &Path) -> Result<Sort, OpenError> {
     let feeds = feeds::feeds_in(path)?;
     if !feeds.is_empty() && feeds.len() >= articles::count_in(path) {
         return Ok(Sort::Feeds(feeds));
+    }
+    if articles::count_under(path) == 0 {
+        let scans = scans_in(path)?;
+        if !scans.is_empty() {
+            return Ok(Sort::Pages(scans));
+        }
     }
     Ok(Sort::Articles)
 }

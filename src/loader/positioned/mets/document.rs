@@ -82,6 +82,8 @@ struct Reading {
     /// The open divisions.
     open: Vec<usize>,
     names: Vec<String>,
+    /// What the last `detail` counts: `issue`, `volume`, `page number` …
+    detail: String,
     /// The link group in hand.
     group: Vec<String>,
 }
@@ -157,6 +159,7 @@ impl Reading {
                 self.doc.trees.push(Tree { sort, roots: Vec::new() });
             }
             "div" => self.div(element),
+            "detail" => self.detail = get("type").unwrap_or_default().to_ascii_lowercase(),
             "fptr" | "area" => self.area(element),
             "smLinkGrp" => self.group.clear(),
             "smLocatorLink" => self.group.extend(get("href").map(bare)),
@@ -243,7 +246,8 @@ impl Reading {
             return false;
         }
         let inside = |name: &str| self.names.iter().any(|open| open == name);
-        let (of_issue, of_host) = (inside("detail"), inside("relatedItem"));
+        let other = self.detail.starts_with("volume") || self.detail.starts_with("page");
+        let (of_issue, of_host) = (inside("detail") && !other, inside("relatedItem"));
         let code = element.get("type").is_some_and(|sort| sort == "code");
         let (name, text) = (element.name, steps.text());
         let Some((_, about)) = self.about.as_mut().filter(|_| !text.is_empty()) else {

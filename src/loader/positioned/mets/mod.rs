@@ -69,7 +69,9 @@ pub fn load_issue(
         return Err(LoadError::Empty { file: file() });
     }
     stories::read(&doc, &names, scan.layout());
+    let lang = scan.told.lang.take();
     scan.told = told(&doc);
+    scan.told.lang = scan.told.lang.take().or(lang);
     let sheet = scan.finish(encoding, damaged);
     Ok(ocr::articles(&sheet, hint))
 }
@@ -113,7 +115,7 @@ fn read_pages(
         let bytes = path.as_deref().ok_or_else(|| {
             format!("{}: this path leads out of the issue's folder and is not followed", file.href)
         });
-        let bytes = bytes.and_then(|path| read_near(&path, read)).and_then(|bytes| {
+        let bytes = bytes.and_then(|path| read_near(path, &mut *read)).and_then(|bytes| {
             total += bytes.len() as u64;
             let checked = limits::check(&file.href, "the issue", total, limits::FILE);
             checked.map(|()| bytes).map_err(|error| error.to_string())

@@ -2,6 +2,8 @@
 //! page in a folder beside the METS file, articles with their parts in the
 //! logical tree, words parted by line ends and by the ends of columns.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::loader::positioned::load_issue;
 use crate::model::{Date, Kind, Part};
@@ -14,7 +16,8 @@ fn block(id: &str, x: u32, y: u32, lines: &[&str]) -> String {
         let (top, short) = (y + 20 * row as u32, row + 1 == lines.len() && line.ends_with('.'));
         let width = if short { 100 } else { 280 };
         let inset = if line.starts_with("  ") { 20 } else { 0 };
-        rows += &format!(
+        let _ = write!(
+            rows,
             "<TextLine ID=\"{id}_{row}\" HPOS=\"{}\" VPOS=\"{top}\" WIDTH=\"{}\" HEIGHT=\"14\">",
             x + inset,
             width - inset

@@ -165,3 +165,15 @@ fn a_page_that_is_missing_or_outside_is_a_warning_and_the_rest_is_read() {
     let error = load_issue(text.as_bytes(), &hint(), &mut |_| Err(String::new())).unwrap_err();
     assert!(error.to_string().contains("none of its 2 ALTO files"), "{error}");
 }
+
+#[test]
+fn the_number_of_an_issue_is_not_that_of_its_volume() {
+    let detail = |sort: &str, number: u8| {
+        format!("<detail type=\"{sort}\"><number>{number}</number></detail>")
+    };
+    let numbers = format!("{}{}{}", detail("volume", 19), detail("issue", 4), detail("edition", 1));
+    let text = mets(&logical(), "</div></structMap>");
+    let text =
+        text.replacen("<dmdSec ID=\"M\">", &format!("<dmdSec ID=\"M\"><part>{numbers}</part>"), 1);
+    assert_eq!(issue(&text).edition.number.as_deref(), Some("4"));
+}

@@ -178,3 +178,22 @@ fn a_line_inside_an_element_without_an_end_is_the_regions_and_read_once() {
     assert_covered(page.as_bytes(), &[], &loaded);
     assert_eq!(paragraphs(&loaded, 0), ["It snowed."]);
 }
+
+#[test]
+fn a_page_says_its_language() {
+    let region = region("a", "paragraph", 10, &["Die Fähre fuhr."]);
+    let of = |page: String| read(&page).edition.paper.lang;
+    let plain = page("", &[region]);
+    assert_eq!(
+        of(plain.replace("<Page ", "<Page primaryLanguage=\"German\" ")).as_deref(),
+        Some("de")
+    );
+    assert_eq!(
+        of(plain.replace("<Page ", "<Page primaryLanguage=\"other\" ")).as_deref(),
+        Some("en")
+    );
+    let alto = "<alto><Layout><Page WIDTH=\"99\" HEIGHT=\"99\"><TextBlock LANG=\"fr\"><TextLine \
+                HPOS=\"1\" VPOS=\"1\" WIDTH=\"50\" HEIGHT=\"9\"><String CONTENT=\"Bac\"/></TextLine>\
+                </TextBlock></Page></Layout></alto>";
+    assert_eq!(read(alto).edition.paper.lang.as_deref(), Some("fr"));
+}
