@@ -23,6 +23,9 @@ const KEPT: usize = 8 << 20;
 /// Pixels across and down a picture that the terminal itself draws, at most.
 const LARGEST: u32 = 2048;
 
+/// The size that tells the layout of a picture that cannot be shown.
+const BROKEN: (u32, u32) = (0, 0);
+
 /// By which means the terminal shows pictures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Means {
@@ -215,7 +218,10 @@ impl App {
             match size {
                 Ok(Some(size)) => drop(known.insert(path, size)),
                 Ok(None) => {}
-                Err(reason) => self.tell_error(format!("{path}: {reason}")),
+                Err(reason) => {
+                    self.tell_error(format!("{path}: {reason}"));
+                    known.insert(path, BROKEN);
+                }
             }
         }
         self.gallery.sizes = Arc::new(known);
@@ -241,8 +247,8 @@ impl App {
             }
             Err(reason) => {
                 let path = order.plate.path;
-                Arc::make_mut(&mut self.gallery.sizes).remove(&path);
                 self.tell_error(format!("{path}: {reason}"));
+                Arc::make_mut(&mut self.gallery.sizes).insert(path, BROKEN);
             }
         }
         Vec::new()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// alone; by default it knows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pictures {
-    /// Width and height in pixels.
+    /// Width and height in pixels; (0, 0) of one that cannot be shown.
     pub sizes: Arc<BTreeMap<String, (u32, u32)>>,
     /// A cell of the terminal in pixels; (0, 0) is taken for 8 by 16.
     pub cell: (u16, u16),
@@ -57,6 +57,12 @@ impl Pictures {
             (rounded(most * cell_h * width, height * cell_w).min(wide), most)
         };
         Some(Plate { path: path.to_owned(), columns: wide as u16, rows: high as u16 })
+    }
+
+    /// Whether a picture is there and cannot be shown.
+    #[must_use]
+    pub fn is_broken(&self, path: &str) -> bool {
+        self.sizes.get(path) == Some(&(0, 0))
     }
 
     /// Pixels across and down a cell.

@@ -64,6 +64,7 @@ impl Setting {
         match self.rules.lang {
             Lang::Zh => Words {
                 picture: "[图] ",
+                no_picture: "[无图] ",
                 gap: "〔此处缺文〕",
                 cut: "〔下缺〕",
                 end: "（完）",
@@ -71,6 +72,7 @@ impl Setting {
             },
             Lang::Ja => Words {
                 picture: "[写真] ",
+                no_picture: "[写真なし] ",
                 gap: "〔欠落〕",
                 cut: "〔以下欠落〕",
                 end: "（おわり）",
@@ -78,6 +80,7 @@ impl Setting {
             },
             Lang::Ko => Words {
                 picture: "[사진] ",
+                no_picture: "[사진 없음] ",
                 gap: "[내용 누락]",
                 cut: " [이하 누락]",
                 end: "(끝)",
@@ -85,6 +88,7 @@ impl Setting {
             },
             Lang::En => Words {
                 picture: "[Photo] ",
+                no_picture: "[No photo] ",
                 gap: "[text missing]",
                 cut: " [end missing]",
                 end: "* * *",
@@ -99,6 +103,9 @@ impl Setting {
 pub struct Words {
     /// Before a caption whose picture is not shown.
     pub picture: &'static str,
+    /// Before a caption whose picture is there, but damaged, too large, or of a
+    /// kind that is not shown.
+    pub no_picture: &'static str,
     /// Where text is missing.
     pub gap: &'static str,
     /// After a text whose end is missing.

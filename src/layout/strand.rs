@@ -299,7 +299,11 @@ pub(super) fn strands(
         BlockKind::Figure { image, alt, caption, credit } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let plate = image.as_ref().and_then(|path| pictures.plate(path, columns));
-            let mut out = captioned(signed(LineRole::Caption, &shown, 0), plate, setting);
+            let broken = image.as_ref().is_some_and(|path| pictures.is_broken(path));
+            let words = setting.words();
+            let marker = if broken { words.no_picture } else { words.picture };
+            let caption = signed(LineRole::Caption, &shown, 0);
+            let mut out = captioned(caption, plate, (marker, setting));
             if let Some(credit) = credit {
                 let after = at + shown.text.len() + 1;
                 let line = Strand::line(LineRole::Credit, credit, setting);
@@ -323,15 +327,18 @@ pub(super) fn strands(
     }
 }
 
-/// A picture over its caption; without one, the caption says that it belongs
-/// to a picture.
-fn captioned(caption: Strand, plate: Option<Plate>, setting: &Setting) -> Vec<Strand> {
+/// A picture over its caption; without one, a marker says that it belongs to a
+/// picture.
+fn captioned(
+    caption: Strand,
+    plate: Option<Plate>,
+    (marker, setting): (&str, &Setting),
+) -> Vec<Strand> {
     if let Some(plate) = plate {
         return vec![Strand::picture(plate, caption.at, setting), caption];
     }
-    let marker = setting.words().picture.to_owned();
-    let hang = setting.rules.widths.text(&marker) as u16;
-    vec![caption.indented(hang, hang).marked(marker)]
+    let hang = setting.rules.widths.text(marker) as u16;
+    vec![caption.indented(hang, hang).marked(marker.to_owned())]
 }
 
 /// Strands, and the line that says that their end is missing. It stands at

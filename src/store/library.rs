@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use super::durable::{sync, sync_dir};
 use super::error::{Fault, shown};
 use super::make_dir;
+use super::names::{edition_name, safe_name};
 use crate::model::{Clean, Edition, EditionKey};
 
 /// Where editions are kept.
@@ -159,33 +160,6 @@ impl Library {
         let held =
             make_dir(&self.root).map_err(Fault::from).and_then(|()| super::aside::lock(&lock));
         held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
-    }
-}
-
-/// The name of an edition's folder: the date, and which of the day's editions.
-fn edition_name(edition: &Edition) -> String {
-    let date = edition.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
-    match &edition.variant {
-        Some(variant) => format!("{date}-{}", safe_name(variant, "edition")),
-        None => date,
-    }
-}
-
-/// A title as a name that every file system takes: letters, figures, and `_`
-/// for whatever else it holds.
-fn safe_name(title: &str, otherwise: &str) -> String {
-    const LONGEST: usize = 96;
-    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
-    let safe = |c: char| if c.is_alphanumeric() || "-.".contains(c) { c } else { '_' };
-    let name: String = Clean::line(title).trim().chars().map(safe).collect();
-    let name = &name[..name.floor_char_boundary(LONGEST)];
-    let name = name.trim_matches(['.', '_']);
-    let port = |name: &str| name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
-    let lower = name.to_lowercase();
-    match name {
-        "" => otherwise.to_owned(),
-        _ if RESERVED.contains(&lower.as_str()) || port(&lower) => format!("{name}_"),
-        _ => name.to_owned(),
     }
 }
 

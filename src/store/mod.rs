@@ -23,6 +23,7 @@ mod error;
 pub mod exchange;
 mod library;
 mod marks;
+mod names;
 mod reading;
 mod salvage;
 mod schema;

@@ -151,7 +151,7 @@ fn what_is_no_picture_leaves_its_caption_and_says_what_is_wrong() {
         let text = format!("![a wall]({path})\nThe wall.\n\nText below.");
         let folder = edition(&[("A", &text)], &[(path, bytes)]);
         let screen = Paper::configured(folder.path(), 100, 24, in_colour()).screen();
-        assert!(screen.contains("[Photo] The wall."), "{path}:\n{screen}");
+        assert!(screen.contains("[No photo] The wall."), "{path}:\n{screen}");
         let told = screen.lines().last().unwrap();
         assert!(told.contains(path) && told.contains(reason), "{path}:\n{screen}");
     }

@@ -67,12 +67,11 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<End> {
         writeln!(out, "{line}")?;
     }
     let (broken, mended) = (found.broken, found.mended);
-    let articles = found.articles;
-    writeln!(
-        out,
-        "{}, {articles} articles: {broken} broken, {mended} mended",
-        counted(folders.len())
-    )?;
+    let articles = match found.articles {
+        1 => "1 article".to_owned(),
+        n => format!("{n} articles"),
+    };
+    writeln!(out, "{}, {articles}: {broken} broken, {mended} mended", counted(folders.len()))?;
     Ok(if broken == 0 { End::Done } else { End::Failed })
 }
 
