@@ -81,7 +81,7 @@ fn markdown_of_all_kinds_is_set() {
     let BlockKind::Figure { image, alt, caption, .. } = &blocks[6].kind else { panic!() };
     assert_eq!(image.as_deref(), Some("s/i/q.png"));
     assert_eq!((alt.as_str(), caption.text.as_str()), ("Quay", "At noon"));
-    assert_eq!(kinds[7..], ["Raw html", "1 A note.", "Again"]);
+    assert_eq!(kinds[7..], ["Raw html", "¹ A note.", "Again"]);
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn told(block: &Block) -> Vec<(&'static str, String)> {
             let shown = if caption.is_empty() { alt.as_str() } else { caption.text.as_str() };
             vec![(role, shown.to_owned()), ("credit", credit.to_string())]
         }
+        BlockKind::Figure { credit: Some(credit), .. } => vec![(role, credit.to_string())],
         _ => vec![(role, text_of(block))],
     }
 }
