@@ -111,7 +111,10 @@ impl Document {
         };
         // The label was checked when the book was opened.
         let source = read(bytes, book.encoding.as_deref()).unwrap_or_default();
-        let dom = parse(&source.text, Rules::Xhtml);
+        let mut dom = parse(&source.text, Rules::Xhtml);
+        if book.is_own {
+            dom.set_own();
+        }
         let here = || book.places.iter().enumerate().filter(|(_, place)| place.document == index);
         let mut starts = HashMap::new();
         if here().nth(1).is_some() {

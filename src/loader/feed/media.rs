@@ -1,5 +1,5 @@
-//! The picture that comes with an entry beside its text: Media RSS, the
-//! enclosures of RSS and Atom, the art of podcasts.
+//! The picture that comes with an entry beside its text: Media RSS, and the
+//! enclosures of RSS and Atom.
 
 use super::names::Names;
 use crate::loader::markup::{Base, Dom, NodeId};
@@ -41,7 +41,7 @@ pub(super) fn illustrate(content: &mut Vec<Block>, picture: Option<Block>) {
 
 /// The picture of an entry: the first that is one, larger than an icon.
 pub(super) fn of_entry(dom: &Dom, names: &Names<'_>, entry: NodeId) -> Option<Picture> {
-    const RANKS: usize = 3;
+    const RANKS: usize = 2;
     let mut found: [Option<Picture>; RANKS] = Default::default();
     let mut at = entry + 1;
     let mut left = MOST;
@@ -51,7 +51,6 @@ pub(super) fn of_entry(dom: &Dom, names: &Names<'_>, entry: NodeId) -> Option<Pi
             ("media", "content") | ("", "enclosure") => Some(0),
             ("", "link") if dom.attribute(at, "rel") == Some("enclosure") => Some(0),
             ("media", "thumbnail") => Some(1),
-            ("itunes", "image") => Some(2),
             _ => None,
         };
         left -= usize::from(rank.is_some());
@@ -70,7 +69,7 @@ fn picture(dom: &Dom, names: &Names<'_>, id: NodeId, name: (&str, &str)) -> Opti
     let address = attribute("url").or_else(|| attribute("href"))?;
     let told = attribute("type").or_else(|| attribute("medium"));
     let is_picture = match (name, told) {
-        (("media", "thumbnail") | ("itunes", "image"), _) => true,
+        (("media", "thumbnail"), _) => true,
         (_, Some(kind)) => kind.starts_with("image"),
         (_, None) => has_ending(address),
     };

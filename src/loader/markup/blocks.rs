@@ -217,7 +217,11 @@ impl<'a> Setter<'a> {
             self.paragraph();
         }
         for _ in 0..styles {
-            self.run.close();
+            if self.dom.is_own() {
+                self.run.close();
+            } else {
+                self.run.close_small();
+            }
         }
         match name {
             "ul" | "ol" | "menu" | "dir" => {

@@ -17,6 +17,7 @@ pub(crate) struct Dom {
     attributes: Vec<Attribute>,
     /// All text of the document: names, values and running text.
     pool: String,
+    is_own: bool,
 }
 
 #[derive(Debug)]
@@ -49,6 +50,16 @@ impl Dom {
         let content = Content::Element { name: 0..0, attributes: 0..0 };
         let document = Node { end: 1, parent: 0, content };
         Self { nodes: vec![document], ..Self::default() }
+    }
+
+    /// Says that newsprint wrote the document: it is read as it was written.
+    pub(crate) fn set_own(&mut self) {
+        self.is_own = true;
+    }
+
+    /// Whether newsprint wrote the document.
+    pub(super) fn is_own(&self) -> bool {
+        self.is_own
     }
 
     /// How many nodes there are.

@@ -108,10 +108,17 @@ impl Run {
         self.open.iter().any(|(_, open)| std::mem::discriminant(open) == kind)
     }
 
-    /// Ends the style that was begun last. Figures that were raised or lowered
-    /// become those that Unicode has for it, so that 10¹⁶ does not read as 1016
-    /// where there is but one size of type.
+    /// Ends the style that was begun last.
     pub(super) fn close(&mut self) {
+        if let Some((start, style)) = self.open.pop() {
+            self.lay(start, style);
+        }
+    }
+
+    /// The same. Figures that were raised or lowered become those that Unicode
+    /// has for it, so that 10¹⁶ does not read as 1016 where there is but one
+    /// size of type.
+    pub(super) fn close_small(&mut self) {
         let Some((start, style)) = self.open.pop() else { return };
         let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
         let has_ruby = self.spans.iter().any(|span| is_ruby(span) && span.range.end > start);
@@ -263,7 +270,7 @@ mod tests {
             run.open(Style::Strong);
             run.push(small);
             run.close();
-            run.close();
+            run.close_small();
         }
         let rich = run.take();
         assert_eq!(rich.text.as_str(), "10¹⁶ H₂O 1st");

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{OpenEdition, OpenError};
+use super::{Bodies, OpenEdition, OpenError};
 use crate::loader::{Loaded, limits, native};
 use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning};
 
@@ -19,22 +19,24 @@ pub struct Whole {
 }
 
 impl OpenEdition {
-    /// The edition with all bodies and pictures, in the native format.
+    /// The edition with all bodies and pictures, in the native format. What is
+    /// read already is not copied: a feed may be most of the memory there is.
     /// `change` may say of what paper it is, and the like, before anything is
     /// written. What was written is read back, so what is given opens.
     ///
     /// # Errors
     /// What reading a body gives, and what the native format cannot hold.
-    pub fn to_native(&self, change: impl FnOnce(&mut Edition)) -> Result<Whole, OpenError> {
+    pub fn into_native(mut self, change: impl FnOnce(&mut Edition)) -> Result<Whole, OpenError> {
         let mut edition = self.edition().clone();
         change(&mut edition);
-        let mut pictures = Pictures::new(self);
+        let all = self.take_bodies()?;
+        let mut pictures = Pictures::new(&self);
         for page in &mut edition.pages {
             page.image = page.image.take().and_then(|image| pictures.take(&image));
         }
-        let mut bodies = Vec::with_capacity(edition.articles.len());
-        for article in 0..edition.articles.len() {
-            let mut blocks = self.body(article)?.into_blocks();
+        let mut bodies = Vec::with_capacity(all.len());
+        for body in all {
+            let mut blocks = body.into_blocks();
             for block in &mut blocks {
                 // The file that it counts in is not kept.
                 block.source = Vec::new();
@@ -55,6 +57,17 @@ impl OpenEdition {
         };
         files.append(&mut pictures.files);
         Ok(Whole { edition: loaded.edition, files })
+    }
+
+    /// The bodies of all articles, given away.
+    fn take_bodies(&mut self) -> Result<Vec<Body>, OpenError> {
+        let count = self.edition.articles.len();
+        match &mut self.bodies {
+            Bodies::Read(bodies, _) if self.kept.bodies.is_none() && bodies.len() == count => {
+                Ok(std::mem::take(bodies))
+            }
+            _ => (0..count).map(|article| self.body(article)).collect(),
+        }
     }
 }
 

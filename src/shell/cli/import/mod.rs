@@ -243,7 +243,7 @@ impl Desk<'_> {
         if open.edition().articles.is_empty() {
             return Err(Fault::Nothing(open.source_name().to_owned()));
         }
-        let whole = open.to_native(|edition| {
+        let whole = open.into_native(|edition| {
             if let Some(paper) = &self.args.paper {
                 edition.paper.title = Clean::line(paper);
             }

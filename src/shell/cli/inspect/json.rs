@@ -309,15 +309,18 @@ impl<'a> RegionOut<'a> {
 }
 
 impl BlockOut {
-    /// What a block of a body says. Where it is more than one thing, its bytes
-    /// are those of the first.
+    /// What a block of a body says. Of the places that it was read from the
+    /// last is the credit's, where there is one besides the caption's.
     fn told(block: &Block) -> Vec<Self> {
-        let parts = told(block).into_iter().enumerate();
-        let out = |(at, (role, text))| match at {
-            0 => Self { text, ..Self::of(role, block) },
-            _ => Self { role, text, source: Vec::new(), truncated: false, doubt: Vec::new() },
-        };
-        parts.map(out).collect()
+        let said = told(block).into_iter();
+        let said = said.map(|(role, text)| Self { text, ..Self::of(role, block) });
+        let mut said: Vec<Self> = said.collect();
+        if let [caption, credit] = &mut said[..] {
+            let last = caption.source.len().saturating_sub(1).max(1);
+            credit.source = caption.source.split_off(last.min(caption.source.len()));
+            (credit.truncated, credit.doubt) = (false, Vec::new());
+        }
+        said
     }
 
     fn of(role: &'static str, block: &Block) -> Self {
