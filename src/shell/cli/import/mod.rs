@@ -230,19 +230,20 @@ impl Desk<'_> {
 
     /// An edition of another format.
     fn other(&self, path: &Path) -> Result<Outcome, Fault> {
-        self.written(&editions::open(path, &self.hint, None)?)
+        self.written(editions::open(path, &self.hint, None)?)
     }
 
     /// Feeds that are an edition together.
     fn feeds(&self, paths: &[PathBuf]) -> Result<Outcome, Fault> {
-        self.written(&editions::open_several(paths, &self.hint)?)
+        self.written(editions::open_several(paths, &self.hint)?)
     }
 
     /// Writes an open edition in the native format.
-    fn written(&self, open: &OpenEdition) -> Result<Outcome, Fault> {
+    fn written(&self, open: OpenEdition) -> Result<Outcome, Fault> {
         if open.edition().articles.is_empty() {
             return Err(Fault::Nothing(open.source_name().to_owned()));
         }
+        let source = open.source_name().to_owned();
         let whole = open.into_native(|edition| {
             if let Some(paper) = &self.args.paper {
                 edition.paper.title = Clean::line(paper);
@@ -250,6 +251,6 @@ impl Desk<'_> {
         })?;
         let placed =
             self.library.put(&whole.edition, &whole.files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(open.source_name(), &whole.edition, &placed, None))
+        Ok(Outcome::new(&source, &whole.edition, &placed, None))
     }
 }

@@ -64,7 +64,6 @@ fn told(block: &Block) -> Vec<(&'static str, String)> {
             let caption = (role == "caption").then(|| (role, shown.to_owned()));
             caption.into_iter().chain([("credit", credit.to_string())]).collect()
         }
-        BlockKind::Figure { credit: Some(credit), .. } => vec![(role, credit.to_string())],
         _ => vec![(role, text_of(block))],
     }
 }
