@@ -230,10 +230,10 @@ mod tests {
 
     /// The same for lines of a width.
     fn ragged(texts: &[(&str, f64)]) -> String {
-        let at = |(row, (text, wide)): (usize, &(&str, f64))| {
-            line(text, (0.0, 12.0 * row as f64), *wide, 9.0)
+        let at = |((text, wide), row): (&(&str, f64), u32)| {
+            line(text, (0.0, 12.0 * f64::from(row)), *wide, 9.0)
         };
-        let lines: Vec<Line> = texts.iter().enumerate().map(at).collect();
+        let lines: Vec<Line> = texts.iter().zip(0..).map(at).collect();
         let blocks = vec![(0..lines.len()).collect()];
         let cut = cut_words(&[(&lines, blocks)]);
         let end = |at: usize| if cut[0].contains(&at) { "|" } else { " " };

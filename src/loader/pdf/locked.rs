@@ -111,7 +111,10 @@ impl Lock {
         out.extend(table.bytes());
         out.extend(format!("trailer\n<</Size {size}/Root {root} 0 R/Encrypt ").bytes());
         out.extend(&self.dict);
-        let id: String = self.id.iter().map(|byte| format!("{byte:02X}")).collect();
+        let id = self.id.iter().fold(String::new(), |mut id, byte| {
+            let _ = write!(id, "{byte:02X}");
+            id
+        });
         out.extend(format!("/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF\n").bytes());
         out
     }

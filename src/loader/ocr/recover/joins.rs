@@ -4,7 +4,7 @@
 use super::features::{Join, Seen};
 use super::links::Page;
 use super::notes::Notes;
-use super::texts::End;
+use super::texts::{End, Item};
 
 impl Page<'_> {
     /// Whether the gap breaks a word that stands whole elsewhere on the page,
@@ -15,15 +15,17 @@ impl Page<'_> {
     }
 
     /// Whether text `a` breaks off in the midst of a sentence right before text
-    /// `b`. Where the order is that of the page, as at the end of a column, it
+    /// `b`, or before a picture over that. Where the order is that of the page, as at the end of a column, it
     /// goes on there.
     pub(super) fn breaks_off(&self, a: usize, b: usize) -> bool {
         const SHORTEST: usize = 30;
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
         let inside = |c: &char| c.is_alphanumeric() || matches!(c, ',' | '、' | '-');
+        let (above, below) = (self.sheet.places[a], self.sheet.places[b]);
+        let between = self.sheet.items.get(above + 1..below);
         from.chars.len() > SHORTEST
             && from.chars.last().is_some_and(inside)
-            && self.sheet.places[b] == self.sheet.places[a] + 1
+            && between.is_some_and(|items| items.iter().all(|i| matches!(i, Item::Figure(_))))
             && !to.lede
             && to.item == 0
     }

@@ -178,8 +178,9 @@ impl Sheet {
         let between = |item: &&Item| {
             matches!(item, Item::Byline(_) | Item::Figure(_) | Item::Head(_, Form::Subhead))
         };
-        let above = self.items[..self.places[text]].iter().rev();
-        matches!(above.skip_while(between).next(), Some(Item::Head(..)))
+        let mut above = self.items[..self.places[text]].iter().rev();
+        let first = above.find(|item| !between(item));
+        matches!(first, Some(Item::Head(..)))
     }
 
     /// Whether the text surely ends its article: a signature stands below it,
