@@ -181,17 +181,22 @@ impl Desk<'_> {
 
     /// A table: a row a line, its cells well apart.
     fn table(&self, draft: &mut Draft, ranges: &[Range<usize>]) {
-        let mut lines: Vec<usize> =
-            ranges.iter().flat_map(|range| self.layout.lines_in(range)).collect();
-        lines.sort_unstable();
+        let parts = ranges.iter().flat_map(|range| {
+            let inside = move |line: usize| {
+                let own = &self.layout.lines[line].text;
+                (line, own.start.max(range.start)..own.end.min(range.end))
+            };
+            self.layout.lines_in(range).map(inside)
+        });
+        let mut parts: Vec<(usize, Range<usize>)> =
+            parts.filter(|(_, range)| range.start < range.end).collect();
+        parts.sort_by_key(|(line, range)| (*line, range.start));
+        let mut lines: Vec<usize> = parts.iter().map(|(line, _)| *line).collect();
         lines.dedup();
         let read = |line: usize| {
-            let own = &self.layout.lines[line].text;
-            let inside = ranges.iter().map(|r| own.start.max(r.start)..own.end.min(r.end));
-            inside
-                .filter(|r| r.start < r.end)
-                .map(|r| Piece::read(self.text, r))
-                .collect::<Vec<_>>()
+            let start = parts.partition_point(|(own, _)| *own < line);
+            let own = parts[start..].iter().take_while(move |(own, _)| *own == line);
+            own.map(|(_, range)| Piece::read(self.text, range.clone()))
         };
         let mut table = Piece::default();
         for row in verse::rows(self.layout, &lines, |page| self.scales.get(page)) {
