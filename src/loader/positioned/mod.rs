@@ -6,6 +6,7 @@
 //! ones. Articles that the format marks itself are taken as they are.
 
 mod alto;
+mod groups;
 mod headings;
 mod hocr;
 mod masthead;

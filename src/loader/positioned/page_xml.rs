@@ -20,10 +20,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alto::sort;
-use super::headings;
 use super::scan::{Frame, HYPHEN, Scan, Source};
 use super::xml::{Element, Manner, Step, Steps};
-use crate::loader::sheet::{Item, Layout, Leaf, Sort, Story};
+use super::{groups, headings};
+use crate::loader::sheet::{Leaf, Sort};
 
 /// A text that may be chosen: its parts, and whether references count in them.
 #[derive(Debug, Clone, Default)]
@@ -116,6 +116,9 @@ impl<'b> Reading<'_, 'b> {
                 open.id = element.get("id").map(Cow::into_owned);
                 open.sort = element.get("type").as_deref().and_then(sort).unwrap_or_default();
                 open.article = element.get("custom").as_deref().and_then(article_in);
+                if element.name != "Word" {
+                    self.leave_text();
+                }
                 if element.name == "TextRegion" {
                     self.leave_region();
                 }
@@ -269,6 +272,18 @@ impl<'b> Reading<'_, 'b> {
         self.line_ends = lines;
     }
 
+    /// Text that lacks its end comes before what begins inside of it.
+    fn leave_text(&mut self) {
+        let cut = self.open.iter_mut().rev().find(|open| open.name == "TextEquiv");
+        if let Some(own) = cut.and_then(|open| open.own.take()) {
+            self.put(&Open { own: Some(own), ..Open::default() });
+            self.scan.end_line(None, None);
+            let region = self.open.iter().rev().find(|open| open.name == "TextRegion");
+            let article = region.and_then(|region| region.article.clone());
+            self.note(article.as_ref());
+        }
+    }
+
     /// A region inside a region is a block of its own.
     fn leave_region(&mut self) {
         let outer = self.open.iter().rev().find(|open| open.name == "TextRegion");
@@ -301,73 +316,14 @@ impl<'b> Reading<'_, 'b> {
         let in_order = ranks(1).all(|group| group.is_ordered);
         let layout = self.scan.layout();
         if !self.marked.is_empty() {
-            layout.stories = marked(&self.marked, layout);
+            layout.stories = groups::of_lines(&self.marked, layout);
         } else if !inner.is_empty() {
-            layout.stories = inner.iter().map(|zones| story(zones, layout)).collect();
+            layout.stories = inner.iter().map(|zones| groups::of_blocks(zones, layout)).collect();
         } else if in_order && headings::are_told(&outer, layout) {
             headings::part(&outer, layout);
         } else if !outer.is_empty() {
             layout.order = Some(outer);
         }
-    }
-}
-
-/// An article of some blocks.
-fn story(zones: &[usize], layout: &Layout) -> Story {
-    let mut items: Vec<(Item, Vec<Range<usize>>)> = Vec::new();
-    let mut text = false;
-    for zone in zones.iter().filter_map(|&zone| layout.blocks.get(zone)) {
-        let item = item(zone.sort, text);
-        text |= item == Item::Plain;
-        items.push((item, vec![layout.text_of(&zone.lines)]));
-    }
-    Story { items, ..Story::default() }
-}
-
-/// The articles that lines are marked with, in the order of their first lines.
-fn marked(marked: &[(String, usize)], layout: &Layout) -> Vec<Story> {
-    let mut order: Vec<&str> = Vec::new();
-    let mut lines: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (article, line) in marked {
-        lines
-            .entry(article)
-            .or_insert_with(|| {
-                order.push(article);
-                Vec::new()
-            })
-            .push(*line);
-    }
-    let stories = order.into_iter().map(|article| {
-        let mut items: Vec<(Item, Vec<Range<usize>>)> = Vec::new();
-        let (mut text, mut before) = (false, None);
-        for &line in &lines[article] {
-            let sort = layout.zone_of(line).map(|zone| zone.sort).unwrap_or_default();
-            let zone = layout.blocks.partition_point(|zone| zone.lines.end <= line);
-            let range = layout.lines[line].text.clone();
-            match items.last_mut().and_then(|(_, ranges)| ranges.last_mut()) {
-                Some(last) if before == Some((zone, line.wrapping_sub(1))) => last.end = range.end,
-                _ => {
-                    let item = item(sort, text);
-                    text |= item == Item::Plain;
-                    items.push((item, vec![range]));
-                }
-            }
-            before = Some((zone, line));
-        }
-        Story { items, ..Story::default() }
-    });
-    stories.collect()
-}
-
-/// What a block is in an article; a heading after text is one inside it.
-fn item(sort: Sort, after_text: bool) -> Item {
-    match sort {
-        Sort::Heading if after_text => Item::Subhead,
-        Sort::Heading => Item::Headline,
-        Sort::Caption => Item::Caption,
-        Sort::Furniture => Item::Furniture,
-        Sort::Credit => Item::Credit,
-        Sort::Text => Item::Plain,
     }
 }
 

@@ -176,7 +176,7 @@ fn a_line_inside_an_element_without_an_end_is_the_regions_and_read_once() {
                 <Unicode>It snowed.</Unicode></TextEquiv></TextLine> today.";
     let loaded = load(page.as_bytes(), &Hint { format: Some(Format::PageXml), ..hint() }).unwrap();
     assert_covered(page.as_bytes(), &[], &loaded);
-    assert_eq!(paragraphs(&loaded, 0), ["It snowed."]);
+    assert_eq!(paragraphs(&loaded, 0), ["It rained It snowed."]);
 }
 
 #[test]
@@ -196,4 +196,25 @@ fn a_page_says_its_language() {
                 HPOS=\"1\" VPOS=\"1\" WIDTH=\"50\" HEIGHT=\"9\"><String CONTENT=\"Bac\"/></TextLine>\
                 </TextBlock></Page></Layout></alto>";
     assert_eq!(read(alto).edition.paper.lang.as_deref(), Some("fr"));
+}
+
+#[test]
+fn text_around_a_region_that_begins_inside_of_it_lies_in_one_source() {
+    let region = |text: &str| {
+        format!(
+            "<TextRegion id='a' custom='structure {{type:article; id:1;}}'><TextEquiv><Unicode>{text}"
+        )
+    };
+    let inner = region("到了闸口") + "</Unicode></TextEquiv></TextRegion>";
+    let xml = format!("<PcGts><Page>{}{inner}又一年", region("渠水"));
+    let loaded = read(&xml);
+    let at = |text: &str| {
+        let start = xml.find(text).unwrap();
+        start..start + text.len()
+    };
+    let texts = [at("渠水"), at("到了闸口")];
+    assert_covered(xml.as_bytes(), &texts, &loaded);
+    let said: String = (0..loaded.bodies.len()).flat_map(|at| paragraphs(&loaded, at)).collect();
+    let said: String = titles(&loaded).concat() + &said;
+    assert!(["渠水", "到了闸口", "又一年"].iter().all(|text| said.contains(text)), "{said}");
 }
