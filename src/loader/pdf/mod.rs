@@ -2,7 +2,7 @@
 //!
 //! | stage | file |
 //! |---|---|
-//! | streams that would fill the memory are made unreadable | [`guard`] |
+//! | streams that would fill the memory are made unreadable | [`guard`], [`packing`] |
 //! | those of encrypted files are decrypted to be measured | [`locked`] |
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
@@ -31,6 +31,7 @@ mod lines;
 mod locked;
 mod marks;
 mod matrix;
+mod packing;
 mod stacks;
 mod state;
 #[cfg(test)]
