@@ -65,6 +65,9 @@ impl Writer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Damaged;
 
+/// Items of a list for which room is made before they were seen.
+const SURE: usize = 1 << 16;
+
 /// Takes values off.
 #[derive(Debug)]
 pub(crate) struct Reader<'a>(&'a [u8]);
@@ -155,7 +158,11 @@ impl<'a> Reader<'a> {
         if length > self.0.len() {
             return Err(Damaged);
         }
-        (0..length).map(|_| read(self)).collect()
+        let mut items = Vec::with_capacity(length.min(SURE));
+        for _ in 0..length {
+            items.push(read(self)?);
+        }
+        Ok(items)
     }
 }
 
