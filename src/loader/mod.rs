@@ -30,7 +30,7 @@ pub mod positioned;
 mod repeats;
 mod sheet;
 mod sniff;
-mod spread;
+pub(crate) mod spread;
 pub mod text;
 
 pub use sniff::sniff;

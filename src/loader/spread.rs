@@ -1,16 +1,18 @@
-//! Work on many parts of one document, shared by the processors.
+//! Work on many things at once.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How many parts are taken at a time; fewer than two such lots are not worth
-/// a thread.
-const LOT: usize = 16;
-
-/// What becomes of each of the items, in their order.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let lots: Vec<&[T]> = items.chunks(LOT).collect();
+/// What becomes of each of the items, in their order; done on as many threads
+/// as there are processors, this one among them. Each takes `lot` items at a
+/// time, and begins none before those that stand before it were begun.
+pub(crate) fn map<T: Sync, R: Send>(
+    items: &[T],
+    lot: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let lots: Vec<&[T]> = items.chunks(lot.max(1)).collect();
     let threads = thread::available_parallelism().map_or(1, usize::from).min(lots.len());
     if threads < 2 {
         return items.iter().map(work).collect();
@@ -21,7 +23,7 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(lot) = lots.get(index) else { return };
             let made: Vec<R> = lot.iter().map(&work).collect();
-            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((index, made));
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, made));
         }
     };
     thread::scope(|scope| {
@@ -31,7 +33,7 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
         }
         take();
     });
-    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_unstable_by_key(|(index, _)| *index);
     done.into_iter().flat_map(|(_, made)| made).collect()
 }
@@ -40,10 +42,14 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
 mod tests {
     #[test]
     fn what_is_made_at_once_stands_in_order() {
-        for count in [0, 1, 16, 17, 1000] {
+        for (count, lot) in [(0, 16), (1, 16), (16, 16), (17, 16), (1000, 16), (1000, 1)] {
             let items: Vec<usize> = (0..count).collect();
+            let slow_first = |n: &usize| {
+                std::thread::sleep(std::time::Duration::from_micros(100 / (*n as u64 + 1)));
+                n * 2
+            };
             let doubled: Vec<usize> = items.iter().map(|n| n * 2).collect();
-            assert_eq!(super::map(&items, |n| n * 2), doubled);
+            assert_eq!(super::map(&items, lot, slow_first), doubled);
         }
     }
 }

@@ -10,7 +10,6 @@ mod keys;
 pub mod run;
 mod setup;
 mod shelves;
-mod side_by_side;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;

@@ -7,6 +7,9 @@ use crate::loader::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, parse};
 use crate::loader::{dates, limits, spread};
 use crate::model::{Block, Date};
 
+/// Entries that a thread takes at a time; fewer are not worth one.
+const LOT: usize = 16;
+
 /// The feed that a document holds.
 pub(super) fn feed(text: &str) -> Option<Feed> {
     let dom = parse(text, Rules::Xml);
@@ -43,7 +46,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
             .and_then(tag),
         date: reader.date(head),
         left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
-        entries: spread::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], |&id| {
+        entries: spread::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], LOT, |&id| {
             reader.entry(id, inherited(&authors), &base)
         }),
     })

@@ -10,6 +10,9 @@ use super::write_inline::plain;
 use crate::loader::spread;
 use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
 
+/// Articles that a thread takes at a time; fewer are not worth one.
+const LOT: usize = 16;
+
 /// Writes an edition: paths inside its folder, and what stands there.
 /// `bodies` belong to the articles in order. Articles without a page go to
 /// the first one. Pictures are not written: the edition only names them.
@@ -25,7 +28,7 @@ pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
     let all: Vec<(&Article, &Body)> = edition.articles.iter().zip(bodies).collect();
     let page_of = |article: &Article| article.page.filter(|&page| page < pages.len()).unwrap_or(0);
     let mut texts = vec![String::new(); pages.len()];
-    let written = spread::map(&all, |(article, body)| {
+    let written = spread::map(&all, LOT, |(article, body)| {
         let mut text = String::new();
         if let Some((page, _)) = pages.get(page_of(article)) {
             write_article(&mut text, edition, page, article);

@@ -8,11 +8,10 @@ use std::time::UNIX_EPOCH;
 
 use super::tree::{self, Fault, Scanned};
 use super::{OpenError, civil_date, unreadable};
-use crate::loader::limits;
 use crate::loader::native::index::Stamp;
 use crate::loader::native::{ScannedPage, Scanner};
+use crate::loader::{limits, spread};
 use crate::model::Date;
-use crate::shell::side_by_side;
 
 /// Bytes read at a time while scanning.
 const PIECE: usize = 64 << 10;
@@ -124,7 +123,7 @@ impl Folder {
             let pages = if soon {
                 files.iter().map(|file| self.scan_page(file)).collect()
             } else {
-                side_by_side::map(files, |file| self.scan_page(file))
+                spread::map(files, 1, |file| self.scan_page(file))
             };
             let pages = pages.into_iter().collect::<Result<Vec<_>, _>>()?;
             let (pages, of_pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();

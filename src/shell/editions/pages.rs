@@ -8,9 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{OpenEdition, OpenError, single, unreadable};
 use crate::loader::pages::{self, PageFile, Wish};
-use crate::loader::{self, Format, Hint, limits};
+use crate::loader::{self, Format, Hint, limits, spread};
 use crate::model::{Clean, Warning};
-use crate::shell::side_by_side;
 
 /// What is limited, in messages.
 const COUNT: &str = "the number of pages";
@@ -81,7 +80,7 @@ pub fn read_pages(
 ) -> Vec<Result<PageFile, OpenError>> {
     let total = paths.len();
     let done = AtomicUsize::new(0);
-    let read = side_by_side::map(paths, |path| {
+    let read = spread::map(paths, 1, |path| {
         let name = Clean::line(&path.to_string_lossy()).into_string();
         tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
         let pages = read_file(path, hint);

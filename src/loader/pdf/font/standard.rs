@@ -75,7 +75,7 @@ pub(super) fn of_face(face: &[u8]) -> Option<&'static Widths> {
 /// The width of a letter, in font sizes; letters with accents are as wide as
 /// those without.
 pub(super) fn width(widths: &Widths, letter: char) -> Option<f64> {
-    let plain = std::iter::once(letter).nfd().next()?;
+    let plain = if letter.is_ascii() { letter } else { std::iter::once(letter).nfd().next()? };
     let plain = match plain {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{2013}' => '0',

@@ -21,10 +21,9 @@ use super::bar::Bar;
 use super::config::Home;
 use super::{End, complain};
 use crate::loader::pages::{self, PageFile, Wish};
-use crate::loader::{Hint, LoadError, native};
+use crate::loader::{Hint, LoadError, native, spread};
 use crate::model::Clean;
 use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
-use crate::shell::side_by_side;
 use crate::store::{Library, LibraryError};
 
 /// Why an input was not imported.
@@ -196,7 +195,7 @@ impl Desk<'_> {
     /// Editions that are each by itself, on as many threads as there are
     /// processors; what became of them, in order.
     fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        let outcomes = side_by_side::map(inputs, |input| {
+        let outcomes = spread::map(inputs, 1, |input| {
             if !self.may_go_on() {
                 return None;
             }
