@@ -199,7 +199,7 @@ pub enum LoadError {
         expected: String,
     },
     /// It is what it should be, but has no article in it.
-    #[error("{file}: found {found}; there is no article in it, open a news item or a package")]
+    #[error("{file}: found {found}; there is no article in it to read")]
     NoArticle {
         /// The file.
         file: String,

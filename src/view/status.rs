@@ -26,6 +26,7 @@ impl Painter<'_> {
                 _ => (self.position(), Role::Status),
             },
         };
+        let left = if role == Role::Status { whole_parts(canvas, left, end) } else { left };
         let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
         if self.app.correcting.is_some() {
             return None;
@@ -240,4 +241,16 @@ impl Painter<'_> {
             right = x.saturating_sub(3);
         }
     }
+}
+
+/// A line without the parts at its end that would be cut off, or leave no room
+/// for the key that helps.
+fn whole_parts(canvas: &Canvas<'_>, mut line: String, end: u16) -> String {
+    const BETWEEN: &str = "   ";
+    const HELP: u16 = 4;
+    let room = end.saturating_sub(1 + HELP);
+    while let Some(last) = line.rfind(BETWEEN).filter(|_| canvas.cols(&line) > room) {
+        line.truncate(last);
+    }
+    line
 }

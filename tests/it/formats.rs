@@ -137,8 +137,8 @@ fn a_plan_of_an_agency_is_refused_in_one_line_that_says_what_it_is() {
     home.file("p.xml", "<planningItem><newsCoverageSet/></planningItem>");
     let ran = home.run(&["print", "p.xml"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
-    let expected = "newsprint: p.xml: found a planning item of NewsML-G2; there is no article in \
-        it, open a news item or a package\n";
+    let expected =
+        "newsprint: p.xml: found a planning item of NewsML-G2; there is no article in it to read\n";
     assert_eq!(ran.err, expected);
 }
 

@@ -117,7 +117,7 @@ fn several_issues_are_imported_together_and_opened_one_by_one() {
     home.file("paper/html/2022-08/20/content_7.htm", article("雨", "<p>下雨了。</p>"));
     let ran = home.run(&["inspect", "paper"]);
     let said = ran.complaint(1);
-    assert!(said.contains("several issues") && said.contains("19/node_2.htm"), "{said}");
+    assert!(said.contains("not make one edition") && said.contains("19/node_2.htm"), "{said}");
     let out = home.run(&["import", "paper"]).fine();
     assert!(out.contains("河口日报 2022-08-19: imported"), "{out}");
     assert!(out.contains("河口日报 2022-08-20: imported"), "{out}");

@@ -5,7 +5,10 @@ use crate::layout::{Cut, Flowing, columns, dangling};
 /// Cuts `lines` into at most `span` columns of at most `height` rows: as even
 /// as they go if all fit; else full ones, the last row left free if `hints`
 /// is to say there that there is more. Tells whether there is.
+/// A few rows stay in one column: a sentence is not parted over two.
 pub(super) fn cut(lines: &[Flowing], (span, height): (u16, u16), hints: bool) -> (Vec<Cut>, bool) {
+    const FEW: usize = 3;
+    let span = if lines.len() <= FEW.min(usize::from(height)) { 1 } else { span };
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);
     for height in even..=height {
         let (cuts, taken) = columns(lines, (0..span).map(|_| height));
@@ -44,6 +47,12 @@ mod tests {
     fn shown(rows: &str, span: u16, height: u16) -> (Vec<(usize, u16)>, bool) {
         let (cuts, more) = cut(&lines(rows), (span, height), true);
         (cuts.iter().map(|cut| (cut.from.row, cut.rows)).collect(), more)
+    }
+
+    #[test]
+    fn a_few_rows_are_not_parted() {
+        assert_eq!(shown("tt", 2, 9), (vec![(0, 2)], false));
+        assert_eq!(shown("ttt", 3, 2).0, [(0, 1), (1, 1), (2, 1)]);
     }
 
     #[test]

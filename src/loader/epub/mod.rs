@@ -169,8 +169,12 @@ impl Shelf<'_> {
     fn hidden(&self, package: &Package) -> Result<Vec<Warning>, LoadError> {
         const LOOKED_AT: u64 = 32 << 20;
         const TOLD: usize = 8;
-        let (mut found, mut left) = (Vec::new(), LOOKED_AT);
+        let (mut found, mut left, mut unseen) = (Vec::new(), LOOKED_AT, 0);
         for path in package.spine.iter().filter(|path| Some(*path) != package.nav.as_ref()) {
+            if left == 0 {
+                unseen += 1;
+                continue;
+            }
             let most = left.min(limits::DOCUMENT as u64);
             let Ok(bytes) = self.archive.read(path, most) else { continue };
             left -= bytes.len() as u64;
@@ -186,14 +190,16 @@ impl Shelf<'_> {
             });
             found.extend(warning.map(|warning| (hidden, warning)));
         }
+        let end = format!("the last {unseen} documents were not searched for hidden text");
+        let end = (unseen > 0).then(|| Warning::new(&end));
         if found.len() <= TOLD {
-            return Ok(found.into_iter().map(|(_, warning)| warning).collect());
+            return Ok(found.into_iter().map(|(_, warning)| warning).chain(end).collect());
         }
         let mut all = Hidden::default();
         for (hidden, _) in found {
             all.add(hidden);
         }
-        Ok(all.warning().into_iter().collect())
+        Ok(all.warning().into_iter().chain(end).collect())
     }
 
     /// All files that are documents by their names.

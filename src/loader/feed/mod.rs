@@ -148,7 +148,13 @@ fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
         entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
-    article.push_head(HeadRole::Headline, Clean::line(title.trim()));
+    // What has nothing else is at least called by its address.
+    let has_text = !content.is_empty() || !summary.is_empty();
+    let title = match (title.trim(), &address) {
+        ("", Some(address)) if !has_text => address.as_str(),
+        (title, _) => title,
+    };
+    article.push_head(HeadRole::Headline, Clean::line(title));
     super::repeats::drop_head(&mut content, &article);
     super::repeats::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));

@@ -168,7 +168,8 @@ fn is_day(text: &str, about: &mut About) -> bool {
     const LONGEST: usize = 90;
     const FIGURES: usize = 5;
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
-    if text.chars().count() > LONGEST || text.ends_with(['.', '。']) && !text.ends_with("m.") {
+    let is_sentence = text.ends_with(['.', '。', '!', '！', '?', '？']) && !text.ends_with("m.");
+    if text.chars().count() > LONGEST || is_sentence || !is_mostly_figures(text, figures) {
         return false;
     }
     let parts = || text.split(['|', '·', '•', '—', '\n', ',']).map(str::trim);
@@ -185,6 +186,14 @@ fn is_day(text: &str, about: &mut About) -> bool {
     }
 }
 
+/// Whether there is little else in a line than days and clocks: the names of
+/// weekday and month, and a word or two that says what is dated.
+fn is_mostly_figures(text: &str, figures: usize) -> bool {
+    let words = letters(text).filter(|c| !c.is_ascii_digit());
+    let (wide, narrow): (Vec<char>, Vec<char>) = words.partition(|&c| c >= '\u{2E80}');
+    narrow.len() <= 6 * figures && 2 * wide.len() <= 3 * figures
+}
+
 /// Whether a line says who wrote it, which the head says already.
 fn signs(text: &str, about: &About) -> bool {
     const MORE: usize = 24;
@@ -194,6 +203,32 @@ fn signs(text: &str, about: &About) -> bool {
     if count > LONGEST || count > byline.chars().count() + MORE {
         return false;
     }
-    let mut names = byline.split([',', '、', '|']).map(str::trim).filter(|name| !name.is_empty());
-    names.all(|name| text.contains(name))
+    let names = byline.split([',', '、', '|']).map(str::trim).filter(|name| !name.is_empty());
+    let names: Vec<&str> = names.collect();
+    !names.is_empty() && names.iter().all(|name| text.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_that_holds_a_day_is_no_line_of_the_day() {
+        let is_day = |text: &str| is_day(text, &mut About::default());
+        for text in [
+            "The bridge was opened on 22 November 1986 by the ferrymen",
+            "The bridge was opened on 22 November 1986!",
+            "桥于2026年11月22日通车，全城的人都来看了，连船也停了",
+        ] {
+            assert!(!is_day(text), "{text}");
+        }
+        for text in [
+            "Published on Sunday, 22 November 2026",
+            "Sunday 22 November 2026, 16:17 GMT",
+            "发布时间：2026年11月22日 16:17",
+            "2026.11.22 16:17",
+        ] {
+            assert!(is_day(text), "{text}");
+        }
+    }
 }

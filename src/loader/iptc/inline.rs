@@ -11,7 +11,7 @@ use crate::loader::markup::{
     Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
-use crate::model::{Block, BlockKind, Clean};
+use crate::model::{Block, BlockKind, Clean, Rich};
 
 /// Attributes that a text has use for.
 const ATTRIBUTES: [&str; 14] = [
@@ -66,13 +66,23 @@ pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut Notes) -> Vec<Block> {
 /// it leaves; any other block as it is.
 fn unpictured(block: Block) -> Vec<Block> {
     match block.kind {
-        BlockKind::Figure { image: None, alt, caption, .. } if OTHER_MEDIA.contains(&&*alt) => {
-            let gap = format!("the {alt} is not in this file");
-            let caption = (!caption.is_empty()).then(|| Block::new(BlockKind::Paragraph(caption)));
-            caption.into_iter().chain([Block::new(BlockKind::Gap(Clean::line(&gap)))]).collect()
+        BlockKind::Figure { image: None, alt, caption, credit } if other_media(&alt).is_some() => {
+            let (medium, shows) = other_media(&alt).unwrap_or_default();
+            let plain = |text: &str| Rich::plain(Clean::line(text));
+            let texts = [caption, plain(shows), plain(credit.as_deref().unwrap_or_default())];
+            let texts = texts.into_iter().filter(|text| !text.is_empty());
+            let gap = Clean::line(&format!("the {medium} is not in this file"));
+            let kinds = texts.map(BlockKind::Paragraph).chain([BlockKind::Gap(gap)]);
+            kinds.map(Block::new).collect()
         }
         _ => vec![block],
     }
+}
+
+/// The medium that stands in the place of a picture, and what it shows.
+fn other_media(alt: &str) -> Option<(&str, &str)> {
+    let (medium, shows) = alt.split_once(':').unwrap_or((alt, ""));
+    OTHER_MEDIA.contains(&medium).then_some((medium, shows.trim()))
 }
 
 fn is_of_pages(name: &str) -> bool {
@@ -204,7 +214,12 @@ fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
     page.push_str("<figure><img src=\"");
     escape(source, page);
     page.push_str("\" alt=\"");
-    let is_named = OTHER_MEDIA.contains(&kind) || alt.is_empty() && source.is_empty();
+    let is_other = OTHER_MEDIA.contains(&kind);
+    if is_other && !alt.is_empty() {
+        page.push_str(kind);
+        page.push_str(": ");
+    }
+    let is_named = alt.is_empty() && (is_other || source.is_empty());
     escape(if is_named { kind } else { alt }, page);
     page.push_str("\"/>");
     let credits: Vec<NodeId> = all("media-producer").collect();

@@ -118,8 +118,10 @@ impl Reader {
         if let Some(status) = string(item, &["pubstatus", "pubStatus"]) {
             story.add_status(&status);
         }
-        if let Some(until) = string(item, &["embargoed", "embargoedreason"]) {
-            story.add_embargo(&until);
+        match (string(item, &["embargoed"]), string(item, &["embargoedreason"])) {
+            (Some(until), _) => story.add_embargo(&until),
+            (None, Some(reason)) => story.add_note(reason, false),
+            (None, None) => {}
         }
         story.body = self.body(item, &["body"], "bodies");
         let summary = self.body(item, &["description"], "descriptions");

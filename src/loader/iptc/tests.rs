@@ -55,6 +55,17 @@ const NITF: &str = "<n:nitf xmlns:n='http://iptc.org/std/NITF/2006-10-18/'><n:bo
     </n:body.content><n:body.end><n:tagline>Saltmarsh Press</n:tagline></n:body.end></n:body></n:nitf>";
 
 #[test]
+fn a_film_in_nitf_keeps_what_it_shows_and_who_made_it() {
+    let nitf = NITF.replace("media-type='image'", "media-type='video'");
+    let content = format!("<inlineXML contenttype='application/nitf+xml'>{nitf}</inlineXML>");
+    let loaded = loaded(&item("a", "", &content));
+    let said: Vec<String> = loaded.bodies[0].all_blocks().map(|block| block.plain()).collect();
+    for text in ["The ferry at noon", "A ferry", "N. Reed", "the video is not in this file"] {
+        assert!(said.iter().any(|block| block == text), "{text}: {said:?}");
+    }
+}
+
+#[test]
 fn an_item_with_nitf_has_its_head_its_text_and_its_pictures() {
     let loaded = loaded(&item(
         "a",

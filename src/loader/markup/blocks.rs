@@ -181,7 +181,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("“"),
             "ruby" => self.run.open_ruby(),
             "rt" | "rtc" => self.run.open_reading(),
-            _ if name.starts_with('m') => self.run.push_verbatim(maths::before(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&maths::before(self.dom, id)),
             _ => self.heading = tags::heading(name).or(self.heading),
         }
         self.style(id).into_iter().map(|style| self.run.open(style)).count()
@@ -210,7 +210,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("”"),
             "rt" | "rtc" => self.run.close_reading(),
             "ruby" => self.run.close_ruby(),
-            _ if name.starts_with('m') => self.run.push_verbatim(maths::after(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&maths::after(self.dom, id)),
             _ => {}
         }
         if tags::is_block(name) {

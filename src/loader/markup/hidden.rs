@@ -88,9 +88,19 @@ impl Hidden {
 /// Whether a document may hide text, by a look at its source: what says
 /// none of these words hides nothing.
 pub(crate) fn may_hide(source: &[u8]) -> bool {
-    const WORDS: [&str; 7] =
-        ["hidden", "display", "<template", "<iframe", "<audio", "<video", "<canvas"];
-    WORDS.iter().any(|word| memchr::memmem::find(source, word.as_bytes()).is_some())
+    const WORDS: [&str; 9] = [
+        "hidden",
+        "display",
+        "<template",
+        "<iframe",
+        "<audio",
+        "<video",
+        "<canvas",
+        "<noembed",
+        "<datalist",
+    ];
+    let source = source.to_ascii_lowercase();
+    WORDS.iter().any(|word| memchr::memmem::find(&source, word.as_bytes()).is_some())
 }
 
 /// Holds no text of the document, or text that it shows elsewhere.

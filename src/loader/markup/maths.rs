@@ -1,5 +1,6 @@
 //! Formulas (`math`) as a line of text: what is raised or lowered there is
-//! superscript or subscript, a fraction has a stroke, a root its sign.
+//! superscript or subscript, a fraction has a stroke, a root its sign, and
+//! what is set as one above or below a line stands in brackets.
 
 use super::dom::{Dom, NodeId};
 use crate::model::Style;
@@ -31,27 +32,47 @@ pub(super) fn is_formula(name: &str) -> bool {
 pub(super) fn style(dom: &Dom, id: NodeId) -> Option<Style> {
     match (dom.name(dom.parent(id)), place(dom, id)?) {
         ("msup" | "mover", 1) | ("msubsup" | "munderover", 2) => Some(Style::Superscript),
-        ("msub" | "munder" | "msubsup" | "munderover" | "mroot", 1) => Some(Style::Subscript),
+        ("msub" | "munder" | "msubsup" | "munderover", 1) => Some(Style::Subscript),
         _ => None,
     }
 }
 
-/// The sign that stands before an element of a formula.
-pub(super) fn before(dom: &Dom, id: NodeId) -> &'static str {
-    let above = dom.name(dom.parent(id));
-    let is_second = || place(dom, id) == Some(1);
-    match dom.name(id) {
-        _ if above == "mfrac" && is_second() => "/",
-        _ if above == "mfenced" && place(dom, id).is_none_or(|place| place > 0) => ", ",
-        "mfenced" => "(",
-        "msqrt" | "mroot" => "√",
+/// The signs that stand before an element of a formula.
+pub(super) fn before(dom: &Dom, id: NodeId) -> String {
+    let at = place(dom, id);
+    let between = match dom.name(dom.parent(id)) {
+        "mfrac" if at == Some(1) => "/",
+        "mroot" if at == Some(1) => "^(1/",
+        "mfenced" if at.is_none_or(|at| at > 0) => ", ",
         _ => "",
+    };
+    let root = if dom.name(id) == "msqrt" { "√" } else { "" };
+    let bracket = if is_bracketed(dom, id) { "(" } else { "" };
+    [between, root, bracket].concat()
+}
+
+/// The signs that stand after an element of a formula.
+pub(super) fn after(dom: &Dom, id: NodeId) -> String {
+    let bracket = if is_bracketed(dom, id) { ")" } else { "" };
+    let is_index = dom.name(dom.parent(id)) == "mroot" && place(dom, id) == Some(1);
+    [bracket, if is_index { ")" } else { "" }].concat()
+}
+
+/// Whether an element would be read apart without brackets: part of a
+/// fraction, or what a root is taken of, that is more than one thing.
+fn is_bracketed(dom: &Dom, id: NodeId) -> bool {
+    let above = dom.name(dom.parent(id));
+    match dom.name(id) {
+        "mfenced" => true,
+        "msqrt" => has_parts(dom, id),
+        "mfrac" => matches!(above, "mfrac" | "mroot" | "msup"),
+        "mrow" => matches!(above, "mfrac" | "mroot") && has_parts(dom, id),
+        _ => false,
     }
 }
 
-/// The sign that stands after an element of a formula.
-pub(super) fn after(dom: &Dom, id: NodeId) -> &'static str {
-    if dom.name(id) == "mfenced" { ")" } else { "" }
+fn has_parts(dom: &Dom, id: NodeId) -> bool {
+    dom.children(id).take(NEAR).filter(|&child| !dom.name(child).is_empty()).count() > 1
 }
 
 /// How many elements stand before one in the same element; `None` if that is

@@ -174,6 +174,20 @@ fn a_formula_reads_as_one_line() {
 }
 
 #[test]
+fn what_stands_under_one_line_of_a_formula_stands_in_brackets() {
+    let formula = |inside: &str| {
+        let html = format!("<p>So <math>{inside}</math>.");
+        let [Block { kind: BlockKind::Paragraph(text), .. }] = &set(&html)[..] else { panic!() };
+        text.text.to_string()
+    };
+    let sum = "<mi>a</mi><mo>+</mo><mi>b</mi>";
+    assert_eq!(formula(&format!("<mfrac><mrow>{sum}</mrow><mi>c</mi></mfrac>")), "So (a+b)/c.");
+    assert_eq!(formula(&format!("<msqrt>{sum}</msqrt>")), "So √(a+b).");
+    assert_eq!(formula("<mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac>"), "So a/√b.");
+    assert_eq!(formula("<mroot><mi>x</mi><mn>3</mn></mroot>"), "So x^(1/3).");
+}
+
+#[test]
 fn a_picture_inside_the_page_itself_is_told() {
     let held = format!("<p>a</p><img src='data:image/png;base64,{}'>", "A".repeat(8 << 10));
     assert_eq!(told(&held), ["p: a", "figure: "]);
@@ -188,6 +202,7 @@ fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     };
     let html = "<p>Tide tables.</p><p style='display:none' class='late x'>At noon.</p>\
         <template>Row</template><p hidden>Tide tables.</p><script>var a = 1;</script>";
+    assert!(super::may_hide(b"<P HIDDEN>x") && super::may_hide(b"<noembed>x"));
     let told = hidden(html).unwrap();
     assert!(told.starts_with("10 characters are hidden until a script shows them"), "{told}");
     assert!(told.contains("2 places, the first <p class=\"late\">"), "{told}");

@@ -34,26 +34,26 @@ pub(super) fn parted(layout: &Layout, zones: Range<usize>, scale: &Scale) -> Vec
     let other: Vec<(Box01, usize)> =
         other.iter().filter_map(|&zone| page.with_area(zone)).collect();
     let mut asides: Vec<Vec<usize>> = Vec::new();
+    let mut taken = vec![false; layout.blocks.len()];
     while let Some(seed) = seeds.pop() {
         let Some((mut text, _)) = page.with_area(seed) else { continue };
         let mut aside = vec![seed];
+        taken[seed] = true;
         loop {
-            let taken = |zone: usize| {
-                aside.contains(&zone) || asides.iter().any(|aside| aside.contains(&zone))
-            };
             let beside = other.iter().filter(|(area, _)| page.is_beside(*area, text));
             let over = display.iter().filter(|(area, _)| page.is_over(*area, text));
-            let Some((area, next)) = beside.chain(over).find(|(_, zone)| !taken(*zone)) else {
+            let Some((area, next)) = beside.chain(over).find(|(_, zone)| !taken[*zone]) else {
                 break;
             };
             text = union(text, *area);
+            taken[*next] = true;
             aside.push(*next);
         }
-        seeds.retain(|zone| !aside.contains(zone));
+        seeds.retain(|&zone| !taken[zone]);
         aside.sort_unstable();
         asides.push(aside);
     }
-    let main = all.into_iter().filter(|zone| !asides.iter().any(|aside| aside.contains(zone)));
+    let main = all.into_iter().filter(|&zone| !taken[zone]);
     let mut parts = vec![main.collect()];
     asides.reverse();
     parts.extend(asides);

@@ -1,7 +1,7 @@
 //! An article in the making.
 
 use super::flow::is_open;
-use super::glyph::Piece;
+use super::glyph::{Piece, ends_sentence};
 use super::grammar::is_notice;
 use crate::model::{HeadRole, Kind};
 
@@ -98,8 +98,13 @@ impl Draft {
         if !self.has(HeadRole::Headline) {
             self.parts.sort_by_key(|part| part.kind != PartKind::Fragment);
         }
+        // A label or a line of a list was never a sentence that could break off.
+        const LABEL: usize = 24;
+        let ends = |part: &Part| part.piece.glyphs.iter().any(|glyph| ends_sentence(glyph.c));
+        let has_sentences = self.parts.iter().any(ends);
         for part in &mut self.parts {
-            let text = part.kind == PartKind::Paragraph;
+            let text = part.kind == PartKind::Paragraph
+                && (has_sentences || part.piece.glyphs.len() > LABEL);
             part.truncated = text && is_open(&part.piece);
         }
     }

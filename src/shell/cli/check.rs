@@ -180,9 +180,8 @@ fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
     pictures.sort();
     pictures.dedup();
     // What is on the web was never here, nor was what the import told of.
-    let told = |picture: &Clean| {
-        edition.warnings.iter().any(|warning| warning.message.contains(picture.as_str()))
-    };
+    let told =
+        |picture: &Clean| edition.warnings.iter().any(|warning| names(&warning.message, picture));
     for picture in pictures.iter().filter(|picture| !picture.contains("://") && !told(picture)) {
         if let Err(error) = open.media(picture) {
             faults.push(format!("a picture: {error}"));
@@ -240,4 +239,11 @@ fn new_manifest(path: &Path, folder: &str) -> Option<std::io::Result<()>> {
     let written = native::write(&edition, &[]);
     let manifest = written.into_iter().find(|(file, _)| file == "edition.toml")?.1;
     Some(write_whole(&path.join("edition.toml"), &manifest))
+}
+/// Whether a message names a path: it, and no longer one that it is part of.
+fn names(message: &str, path: &str) -> bool {
+    let in_path = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '%');
+    message.match_indices(path).any(|(at, _)| {
+        !message[..at].ends_with(in_path) && !message[at + path.len()..].starts_with(in_path)
+    })
 }

@@ -26,9 +26,12 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
-    /// A folder with more than one METS file, or with several issues of a
-    /// 数字报.
-    #[error("{path}: found several issues in it; open one of them, such as {first}")]
+    /// A folder with more than one METS file, with several issues of a 数字报,
+    /// or with files that are each an edition.
+    #[error(
+        "{path}: what is in it does not make one edition; open one of them, such as {first}, or \
+         take all into the library with `newsprint import`"
+    )]
     SeveralIssues {
         /// The folder.
         path: String,

@@ -15,6 +15,8 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
     home.file("picture.txt", b"\x89PNG\r\n\x1a\nxxxx");
     home.file("noise.txt", [0, 1, 2, 3, 0, 0, 255, 254, 0]);
     home.file("folder/readme", "nothing");
+    home.file("mails/a.json", r#"{"ninjs": 1, "uri": "x", "headline": "A", "body_text": "B."}"#);
+    home.file("mails/b.json", r#"{"ninjs": 1, "uri": "y", "headline": "C", "body_text": "D."}"#);
     home.file("broken/edition.toml", "format = 1\n[papr]\n");
     home.file(
         "list.opml",
@@ -27,6 +29,10 @@ fn an_input_that_is_no_edition_is_named_with_the_way_out() {
         ("picture.txt", "picture.txt: this is a PNG picture; have its text recognised first"),
         ("noise.txt", "noise.txt: found binary data; expected text"),
         ("folder", "folder: found neither an edition.toml in it nor anything else to read"),
+        (
+            "mails",
+            "mails: what is in it does not make one edition; open one of them, such as a.json",
+        ),
         ("broken", "edition.toml:2"),
         ("list.opml", "list.opml: this is a list of feeds (OPML), not a feed"),
         ("/dev/null", "/dev/null: this is neither a file nor a folder"),

@@ -65,13 +65,15 @@ impl Gathered {
 
     /// Makes the feeds one edition.
     fn put_feeds_together(&mut self) {
-        let is_feed = |input: &mut Input| matches!(input, Input::Other(path) if is_feed(path));
-        let feeds: Vec<PathBuf> =
-            self.editions.extract_if(.., is_feed).map(|input| input.path()).collect();
-        match feeds.as_slice() {
+        let holds_feeds = |path: &Path| path.is_dir() && holds_feeds_alone(path).unwrap_or(false);
+        let is_of_feeds = |input: &mut Input| matches!(input, Input::Other(path) if is_feed(path) || holds_feeds(path));
+        let given: Vec<PathBuf> =
+            self.editions.extract_if(.., is_of_feeds).map(|input| input.path()).collect();
+        let feeds_of = |path: &PathBuf| feeds_in(path).unwrap_or_else(|_| vec![path.clone()]);
+        match given.as_slice() {
             [] => {}
             [one] => self.editions.push(Input::Other(one.clone())),
-            _ => self.editions.push(Input::Feeds(feeds)),
+            _ => self.editions.push(Input::Feeds(given.iter().flat_map(feeds_of).collect())),
         }
     }
 
