@@ -174,7 +174,7 @@ fn lengths(bytes: &[u8]) -> HashMap<ObjectIdentifier, u32> {
 }
 
 /// The numbers of an object, which stand before its keyword.
-fn numbers_before(before: &[u8]) -> Option<ObjectIdentifier> {
+pub(super) fn numbers_before(before: &[u8]) -> Option<ObjectIdentifier> {
     let window = &before[before.len().saturating_sub(32)..];
     let mut words = window.trim_ascii_end().rsplit(u8::is_ascii_whitespace);
     let generation = words.next()?;

@@ -15,7 +15,11 @@ use hayro_syntax::object::{
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::guard::has_escaped;
+use super::TRAILERS;
+use super::guard::{has_escaped, numbers_before};
+
+/// The most bytes of a dictionary or an array that tells of a lock.
+const LONGEST: usize = 8 << 10;
 
 /// Why a document stays closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,13 +51,11 @@ impl Lock {
     /// The lock of a document, if it has one.
     pub(super) fn of(bytes: &[u8]) -> Result<Option<Self>, Closed> {
         let mut found: Vec<&[u8]> = Vec::new();
-        for rest in named(bytes, b"/Encrypt") {
-            for dict in lock_dicts(bytes, rest) {
-                if !is_plain(&dict, 0) {
-                    return Err(Closed::Kind);
-                }
-                found.push(dict.data());
+        for dict in lock_dicts(bytes)? {
+            if !is_plain(&dict, 0) {
+                return Err(Closed::Kind);
             }
+            found.push(dict.data());
         }
         if has_escaped(bytes, b"Encrypt") || found.iter().any(|dict| *dict != found[0]) {
             return Err(Closed::Kind);
@@ -151,32 +153,61 @@ fn named<'a>(bytes: &'a [u8], name: &'a [u8]) -> impl Iterator<Item = &'a [u8]> 
     rest.filter(move |rest| !rest.first().is_some_and(regular)).map(<[u8]>::trim_ascii_start)
 }
 
-/// The dictionaries that are meant: the one that follows, or those of the
-/// object that is referred to.
-fn lock_dicts<'a>(bytes: &'a [u8], rest: &'a [u8]) -> Vec<Dict<'a>> {
-    if rest.starts_with(b"<<") {
-        return Dict::from_bytes(rest).into_iter().collect();
+/// The dictionaries that are meant: those that follow the name, and those of
+/// the objects that are referred to.
+fn lock_dicts(bytes: &[u8]) -> Result<Vec<Dict<'_>>, Closed> {
+    let mut found = Vec::new();
+    let mut objects: HashMap<ObjectIdentifier, bool> = HashMap::new();
+    for (count, rest) in named(bytes, b"/Encrypt").enumerate() {
+        match rest.first() {
+            _ if count >= TRAILERS => return Err(Closed::Kind),
+            Some(b'<') => found.extend(short_dict(rest)?),
+            Some(byte) if byte.is_ascii_digit() => {
+                objects.insert(reference(rest).ok_or(Closed::Kind)?, false);
+            }
+            // A comment, and what only the parser takes for a space.
+            Some(b'%' | 0) => return Err(Closed::Kind),
+            _ => {}
+        }
     }
-    let words: Vec<&[u8]> = rest[..rest.len().min(64)]
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty())
-        .take(2)
-        .collect();
-    let [number, generation] = words[..] else { return Vec::new() };
-    if !number.iter().chain(generation).all(u8::is_ascii_digit) {
-        return Vec::new();
+    if objects.is_empty() {
+        return Ok(found);
     }
-    let head = [number, b" ", generation, b" obj"].concat();
-    memchr::memmem::find_iter(bytes, &head)
-        .filter(|at| !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_digit()))
-        .filter_map(|at| Dict::from_bytes(bytes[at + head.len()..].trim_ascii_start()))
-        .collect()
+    for at in memchr::memmem::find_iter(bytes, b"obj") {
+        let known = numbers_before(&bytes[..at]).and_then(|id| objects.get_mut(&id));
+        let Some(known) = known else { continue };
+        if let Some(dict) = short_dict(bytes[at + 3..].trim_ascii_start())? {
+            *known = true;
+            found.push(dict);
+        }
+        if found.len() > TRAILERS {
+            return Err(Closed::Kind);
+        }
+    }
+    // One that stands nowhere may be written in a way that only the parser
+    // knows.
+    if objects.into_values().all(|known| known) { Ok(found) } else { Err(Closed::Kind) }
+}
+
+/// The dictionary that a text begins with, if one does.
+fn short_dict(text: &[u8]) -> Result<Option<Dict<'_>>, Closed> {
+    if !text.starts_with(b"<<") {
+        return Ok(None);
+    }
+    Dict::from_bytes(&text[..text.len().min(LONGEST)]).map(Some).ok_or(Closed::Kind)
+}
+
+/// The object that a text refers to.
+fn reference(text: &[u8]) -> Option<ObjectIdentifier> {
+    let text = text[..text.len().min(64)].utf8_chunks().next()?.valid();
+    let mut words = text.split_ascii_whitespace();
+    let (number, generation) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    Some(ObjectIdentifier::new(number, generation))
 }
 
 /// Whether a dictionary says all by itself.
 fn is_plain(dict: &Dict<'_>, depth: usize) -> bool {
     const DEEPEST: usize = 4;
-    const LONGEST: usize = 8 << 10;
     let plain = |value: MaybeRef<Object<'_>>| match value {
         MaybeRef::Ref(_) => false,
         MaybeRef::NotRef(Object::Dict(inner)) => depth < DEEPEST && is_plain(&inner, depth + 1),
@@ -188,13 +219,17 @@ fn is_plain(dict: &Dict<'_>, depth: usize) -> bool {
 /// The first identifier of a document; nothing if it has none.
 fn identifier(bytes: &[u8]) -> Result<Vec<u8>, Closed> {
     let mut found: Option<Vec<u8>> = None;
+    let mut count = 0;
     for rest in named(bytes, b"/ID") {
-        if rest.first().is_some_and(u8::is_ascii_digit) {
+        match rest.first() {
+            Some(b'[') => count += 1,
+            Some(b'0'..=b'9' | b'%' | 0) => return Err(Closed::Kind),
+            _ => continue,
+        }
+        if count > TRAILERS {
             return Err(Closed::Kind);
         }
-        let Some(array) = Array::from_bytes(rest).filter(|_| rest.starts_with(b"[")) else {
-            continue;
-        };
+        let array = Array::from_bytes(&rest[..rest.len().min(LONGEST)]).ok_or(Closed::Kind)?;
         let first = array.flex_iter().next::<Bytes<'_>>().ok_or(Closed::Kind)?;
         if found.as_ref().is_some_and(|found| *found != first.as_bytes()) {
             return Err(Closed::Kind);
@@ -202,4 +237,53 @@ fn identifier(bytes: &[u8]) -> Result<Vec<u8>, Closed> {
         found = Some(first.as_bytes().to_vec());
     }
     if has_escaped(bytes, b"ID") { Err(Closed::Kind) } else { Ok(found.unwrap_or_default()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DICT: &str = "<< /Filter /Standard /V 1 >>";
+
+    fn told(text: &str) -> Result<Option<Vec<u8>>, Closed> {
+        Lock::of(text.as_bytes()).map(|lock| lock.map(|lock| lock.dict))
+    }
+
+    #[test]
+    fn a_lock_is_found_where_it_is_told_and_where_it_is_referred_to() {
+        let dict = Ok(Some(DICT.into()));
+        assert_eq!(told(&format!("trailer << /Encrypt {DICT} >>")), dict);
+        for object in ["9 0 obj", "9  0\nobj", "09 0 obj"] {
+            assert_eq!(told(&format!("{object} {DICT} trailer << /Encrypt 9 0 R >>")), dict);
+        }
+        assert_eq!(told("19 0 obj << /Length 1 >>"), Ok(None));
+    }
+
+    #[test]
+    fn a_lock_that_cannot_be_found_is_of_no_known_kind() {
+        for text in ["9 0 R", "9%\n0 R", "% it is\n9 0 R", "\0<< >>"] {
+            let text = format!("{text} trailer << /Encrypt {text} >>");
+            assert_eq!(told(&text), Err(Closed::Kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_lock_is_told_no_more_often_than_trailers_are_read() {
+        let lock = format!("/Encrypt {DICT} ");
+        assert!(told(&lock.repeat(TRAILERS)).unwrap().is_some());
+        assert_eq!(told(&lock.repeat(TRAILERS + 1)), Err(Closed::Kind));
+        let objects = format!("9 0 obj {DICT} ").repeat(TRAILERS + 1);
+        assert_eq!(told(&format!("{objects} /Encrypt 9 0 R ")), Err(Closed::Kind));
+        let names = "/ID [<41><41>] ".repeat(TRAILERS + 1);
+        assert_eq!(told(&format!("{lock} {names}")), Err(Closed::Kind));
+    }
+
+    #[test]
+    fn a_lock_and_an_identifier_are_short() {
+        let long = "A".repeat(LONGEST);
+        assert_eq!(told(&format!("/Encrypt << /A ({long}) >> ")), Err(Closed::Kind));
+        assert_eq!(told(&format!("/Encrypt 9 0 R 9 0 obj << /A ({long}) >>")), Err(Closed::Kind));
+        assert_eq!(told(&format!("/Encrypt {DICT} /ID [({long})]")), Err(Closed::Kind));
+        assert!(told(&format!("/Encrypt {DICT} /ID [(A)(A)] {long}")).unwrap().is_some());
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! | stage | file |
 //! |---|---|
-//! | streams that would fill the memory are made unreadable | [`guard`], [`packing`] |
+//! | streams that would fill the memory are made unreadable | [`guard`], [`packing`], [`deflate`] |
 //! | those of encrypted files are decrypted to be measured | [`locked`] |
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
@@ -22,6 +22,7 @@
 
 mod blocks;
 mod captions;
+mod deflate;
 mod font;
 mod guard;
 mod hangul;
@@ -32,6 +33,8 @@ mod locked;
 mod marks;
 mod matrix;
 mod packing;
+#[cfg(test)]
+mod packing_tests;
 mod stacks;
 mod state;
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What the filters of a stream make of its data, in bytes, without keeping
 //! what they make (ISO 32000-1, 7.4).
 
-use std::io::Read as _;
-
 use hayro_syntax::object::{Array, Dict, Name};
+
+use super::deflate;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Filter {
@@ -54,35 +54,22 @@ pub(super) fn size(filters: &[Filter], data: &[u8], most: usize) -> Option<usize
         [] | [Filter::Picture, ..] | [Filter::Hex] => Some(0),
         // Four bytes of five, or of one `z`.
         [Filter::Base85] => base85(data, most).map(|out| out.len()),
-        [Filter::Flate] | [Filter::Flate, Filter::Picture] => inflated(data, most),
-        [Filter::Lzw] | [Filter::Lzw, Filter::Picture] => lzw(data, most),
+        [Filter::Flate] | [Filter::Flate, Filter::Picture] => deflate::size(data, most),
+        // Which of the two it is stands in a dictionary of its own; neither
+        // may be too large.
+        [Filter::Lzw] | [Filter::Lzw, Filter::Picture] => {
+            Some(lzw(data, 1, most)?.max(lzw(data, 0, most)?))
+        }
         [Filter::RunLength] => run_length(data, most),
-        [Filter::Hex, rest @ ..] => size(rest, &hex(data, most), most),
+        [Filter::Hex, rest @ ..] => size(rest, &hex(data), most),
         [Filter::Base85, rest @ ..] => size(rest, &base85(data, most)?, most),
         _ => None,
     }
 }
 
-fn inflated(data: &[u8], most: usize) -> Option<usize> {
-    let zlib = matches!(data, [cmf, flg, ..] if cmf & 0x0F == 8 && flg & 0x20 == 0
-        && (u16::from(*cmf) << 8 | u16::from(*flg)).is_multiple_of(31));
-    let body = if zlib { &data[2..] } else { data };
-    let mut reader = flate2::read::DeflateDecoder::new(body);
-    let mut buffer = vec![0; 64 << 10];
-    let mut size = 0;
-    loop {
-        match reader.read(&mut buffer) {
-            Ok(0) | Err(_) => return Some(size),
-            Ok(read) => size += read,
-        }
-        if size > most {
-            return None;
-        }
-    }
-}
-
-/// The lengths of what LZW codes stand for are enough to know the size.
-fn lzw(data: &[u8], most: usize) -> Option<usize> {
+/// The lengths of what LZW codes stand for are enough to know the size. Codes
+/// grow by a bit `early` codes before they have to.
+fn lzw(data: &[u8], early: usize, most: usize) -> Option<usize> {
     const CLEAR: u32 = 256;
     const END: u32 = 257;
     let mut lengths: Vec<usize> = Vec::with_capacity(4096);
@@ -104,10 +91,13 @@ fn lzw(data: &[u8], most: usize) -> Option<usize> {
         if code == END {
             break;
         }
-        let known = match code.checked_sub(258) {
-            None => 1,
-            Some(at) => lengths.get(at as usize).copied().or(last.map(|l| l + 1)).unwrap_or(1),
+        let known = match code.checked_sub(258).map(|at| at as usize) {
+            None => Some(1),
+            Some(at) if at == lengths.len() => last.map(|last| last + 1),
+            Some(at) => lengths.get(at).copied(),
         };
+        // Nothing is made of data in which a code means nothing.
+        let Some(known) = known else { break };
         size += known;
         if size > most {
             return None;
@@ -116,7 +106,7 @@ fn lzw(data: &[u8], most: usize) -> Option<usize> {
             lengths.push(last + 1);
         }
         last = Some(known);
-        width = match lengths.len() + 258 + 1 {
+        width = match lengths.len() + 258 + early {
             ..512 => 9,
             512..1024 => 10,
             1024..2048 => 11,
@@ -142,39 +132,52 @@ fn run_length(data: &[u8], most: usize) -> Option<usize> {
     Some(size)
 }
 
-fn hex(data: &[u8], most: usize) -> Vec<u8> {
+fn hex(data: &[u8]) -> Vec<u8> {
     let digits = data.iter().take_while(|b| **b != b'>');
-    let digits = digits.filter_map(|b| (*b as char).to_digit(16)).take(2 * most);
+    let digits = digits.filter_map(|b| (*b as char).to_digit(16));
     let digits: Vec<u32> = digits.collect();
     let byte = |pair: &[u32]| (pair[0] << 4 | pair.get(1).copied().unwrap_or(0)) as u8;
     digits.chunks(2).map(byte).collect()
 }
 
+/// `None` also for what is no such text.
 fn base85(data: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::new();
-    let (mut group, mut count) = (0_u32, 0);
+    let mut group: Vec<u8> = Vec::with_capacity(5);
     for &byte in data.iter().take_while(|b| **b != b'~') {
         match byte {
-            b'z' if count == 0 => out.extend([0; 4]),
+            b'z' => {
+                // It ends a group that is not full.
+                out.extend(ungrouped(&mut group)?);
+                out.extend([0; 4]);
+            }
             b'!'..=b'u' => {
-                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
-                count += 1;
-                if count == 5 {
-                    out.extend(group.to_be_bytes());
-                    (group, count) = (0, 0);
+                group.push(byte - b'!');
+                if group.len() == 5 {
+                    out.extend(ungrouped(&mut group)?);
                 }
             }
-            _ => {}
+            b' ' | b'\t' | b'\r' | b'\n' | b'\x0c' | b'\0' => {}
+            _ => return None,
         }
         if out.len() > most {
             return None;
         }
     }
-    if count > 1 {
-        for _ in count..5 {
-            group = group.wrapping_mul(85).wrapping_add(84);
-        }
-        out.extend(&group.to_be_bytes()[..count - 1]);
-    }
+    out.extend(ungrouped(&mut group)?);
     Some(out)
+}
+
+/// The bytes of a group of digits, one less than these; digits that are
+/// missing are the highest.
+fn ungrouped(group: &mut Vec<u8>) -> Option<impl Iterator<Item = u8> + use<>> {
+    let count = match group.len() {
+        0 => 0,
+        1 => return None,
+        digits => digits - 1,
+    };
+    group.resize(5, 84);
+    let place = |sum: u32, digit| sum.checked_mul(85)?.checked_add(u32::from(digit));
+    let number = group.drain(..).try_fold(0, place)?;
+    Some(number.to_be_bytes().into_iter().take(count))
 }

@@ -4,7 +4,7 @@ use super::{Hint, Loaded, guard, load};
 use crate::loader::{Format, load as load_any, sniff};
 
 /// A document of objects, numbered from 1; the first is the catalogue.
-fn document(objects: &[String]) -> Vec<u8> {
+pub(super) fn document(objects: &[String]) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -23,7 +23,7 @@ fn document(objects: &[String]) -> Vec<u8> {
     out
 }
 
-const INFO: &str = "<< /Title (The Alder Post) /CreationDate (D:20261122080000Z) >>";
+pub(super) const INFO: &str = "<< /Title (The Alder Post) /CreationDate (D:20261122080000Z) >>";
 const ROMAN: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
 fn stream(content: &str) -> String {
