@@ -122,6 +122,11 @@ pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadErro
     Some(loaded.map_err(|error| error.named(&hint.name)))
 }
 
+/// Whether a plain text has underlined headlines, as [`Format::Typed`] has.
+pub(super) fn is_typed(bytes: &[u8], hint: &Hint) -> bool {
+    underlined::is_typed(bytes, hint)
+}
+
 /// Reads one plain text with underlined headlines; `None` if it has none.
 ///
 /// # Errors
