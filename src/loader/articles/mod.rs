@@ -25,7 +25,7 @@ use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
     Rich, Section, Warning,
 };
-use front_matter::Front;
+use front_matter::{Front, Picture, Said};
 
 /// A file of the folder.
 #[derive(Debug, Clone)]
@@ -241,7 +241,7 @@ impl<'a> Desk<'a> {
         let mut article = article(&front, headline.as_deref());
         repeats::drop_head(&mut blocks, &article);
         take_byline(&mut blocks, &mut article);
-        add_picture(&mut blocks, &front, &file.path);
+        let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
         article.first_words = Clean::line(&words.chars().take(40).collect::<String>());
@@ -251,7 +251,8 @@ impl<'a> Desk<'a> {
         };
         let body = Body::set(blocks);
         article.length = body.weight();
-        self.furniture.extend(front.rest.iter().map(|line| Block::paragraph(line)));
+        let aside = front.rest.iter().chain(&unplaced);
+        self.furniture.extend(aside.map(|line| Block::paragraph(line)));
         self.edition.articles.push(article);
         self.bodies.push(body);
         Ok(())
@@ -380,22 +381,28 @@ fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
 }
 
 /// Puts the picture of the front matter over the text, unless that shows it.
-fn add_picture(blocks: &mut Vec<Block>, front: &Front, path: &str) {
-    let picture = &front.picture;
-    let line = |text: &Option<String>| Clean::line(text.as_deref().unwrap_or_default().trim());
+/// Gives back the lines of the front matter that are said nowhere then.
+fn add_picture(blocks: &mut Vec<Block>, picture: &Picture, path: &str) -> Vec<String> {
+    let line = |said: &Option<Said>| {
+        Clean::line(said.as_ref().map_or("", |said| said.value.as_str()).trim())
+    };
     let base = Base::Inside(path.to_owned());
-    let image = picture.address.as_deref().and_then(|address| base.picture(address));
+    let image = picture.address.as_ref().and_then(|address| base.picture(&address.value));
+    if image.is_none() {
+        return picture.address_line().into_iter().chain(picture.lines_under()).collect();
+    }
     let shows = |block: &Block| match &block.kind {
         BlockKind::Figure { image: own, .. } => *own == image,
         _ => false,
     };
-    if image.is_none() || blocks.iter().any(shows) {
-        return;
+    if blocks.iter().any(shows) {
+        return picture.lines_under();
     }
     let credit = Some(line(&picture.credit)).filter(|credit| !credit.is_empty());
     let caption = Rich::plain(line(&picture.caption));
     let kind = BlockKind::Figure { image, alt: line(&picture.alt), caption, credit };
     blocks.insert(0, Block::new(kind));
+    Vec::new()
 }
 
 fn article(front: &Front, headline: Option<&str>) -> Article {
