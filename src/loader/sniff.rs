@@ -232,10 +232,7 @@ fn first_element(text: &[u8]) -> Option<String> {
 
 /// The format of text that is no markup.
 fn prose(bytes: &[u8]) -> Format {
-    match articles::is_typed(bytes, &Hint::default()) {
-        true => Format::Typed,
-        false => Format::Ocr,
-    }
+    if articles::is_typed(bytes, &Hint::default()) { Format::Typed } else { Format::Ocr }
 }
 
 /// The format of text by its beginning and its name; `None` if it is prose.
