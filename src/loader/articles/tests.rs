@@ -1,6 +1,7 @@
 //! Folders of texts.
 
 use super::*;
+use crate::model::{Block, BlockKind, Clean, HeadRole, Lang};
 
 fn joined(files: &[(&str, &str)], hint: &Hint) -> Loaded {
     let file = |&(path, text): &(&str, &str)| ArticleFile {

@@ -125,7 +125,7 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
         }
         article.push_head(HeadRole::Headline, Clean::line(&line));
         blocks.remove(0);
-        super::take_byline(&mut blocks, article);
+        super::desk::take_byline(&mut blocks, article);
         *body = Body::set(blocks);
         article.length = body.weight();
     }
@@ -155,7 +155,7 @@ impl Story {
         let mut article = Article::new(ArticleId::new(""));
         article.page = Some(0);
         article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
-        super::take_byline(&mut self.blocks, &mut article);
+        super::desk::take_byline(&mut self.blocks, &mut article);
         let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         article.first_words = ocr::first_words(&words.unwrap_or_default());
         let body = Body::set(std::mem::take(&mut self.blocks));
