@@ -48,6 +48,8 @@ pub enum Format {
     Ocr,
     /// Plain paragraphs, set as they are.
     Text,
+    /// Plain text with underlined headlines, each of them an article.
+    Typed,
     /// One page file of the native format, by itself.
     Markdown,
     /// A page of OCR in HTML, with the places of its words; see [`positioned`].
@@ -275,7 +277,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             Err(LoadError::Part { file: hint.name.clone() })
         }
         Format::Hocr | Format::Alto | Format::PageXml => positioned::load(format, bytes, hint),
-        Format::Ocr => {
+        Format::Ocr => ocr::load(bytes, hint),
+        Format::Typed => {
             articles::load_underlined(bytes, hint).unwrap_or_else(|| ocr::load(bytes, hint))
         }
         Format::Text => ocr::load_plain(bytes, hint),
@@ -327,7 +330,8 @@ fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// As [`load`].
 pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
     match sniff(bytes, &hint.name)? {
-        Format::Ocr => ocr::scans(bytes, hint),
+        // What was read as OCR because the reader said so may look typed.
+        Format::Ocr | Format::Typed => ocr::scans(bytes, hint),
         _ => Ok(load(bytes, hint)?.scans),
     }
 }
@@ -335,6 +339,21 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_said_to_be_ocr_is_recovered_whatever_rules_are_printed_on_it() {
+        let page = "Ferry Runs Again\n================\n\nThe ferry ran again on Monday.\n";
+        let read = |format| {
+            let hint = Hint { name: "page.txt".into(), format, ..Hint::default() };
+            load(page.as_bytes(), &hint).unwrap()
+        };
+        let (typed, scanned) = (read(None), read(Some(Format::Ocr)));
+        assert_eq!(typed.edition.articles[0].title().as_str(), "Ferry Runs Again");
+        assert!(typed.scans.is_empty());
+        assert_eq!(scanned.scans.len(), 1);
+        let hint = Hint { name: "page.txt".into(), ..Hint::default() };
+        assert_eq!(scans(page.as_bytes(), &hint).unwrap().len(), 1);
+    }
 
     #[test]
     fn an_error_quotes_the_beginning_of_an_endless_value() {

@@ -1,7 +1,7 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::foreign::{self, Foreign};
-use super::{Format, LoadError, encoding, founder, iptc, markup};
+use super::{Format, Hint, LoadError, articles, encoding, founder, iptc, markup};
 use crate::model::Clean;
 
 /// Bytes looked at.
@@ -76,8 +76,9 @@ enum Root {
 }
 
 /// Tells the format of a file from its content, then from its name. Text
-/// that is nothing else is [`Format::Ocr`], whose loader copes with tidy text
-/// too; [`Format::Text`] is never guessed.
+/// that is nothing else is [`Format::Typed`] if it has underlined headlines,
+/// else [`Format::Ocr`], whose loader copes with tidy text too;
+/// [`Format::Text`] is never guessed.
 ///
 /// # Errors
 /// [`LoadError::Empty`] for no bytes or white space alone,
@@ -104,7 +105,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];
     if let Some(text) = wide_text(window, head) {
-        return of_markup(text.trim_start().as_bytes(), name).unwrap_or(Ok(Format::Ocr));
+        return of_markup(text.trim_start().as_bytes(), name).unwrap_or_else(|| Ok(prose(bytes)));
     }
     if window.contains(&0) {
         return binary("binary data");
@@ -114,7 +115,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return Err(LoadError::Empty { file: name.to_owned() });
     }
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    of_markup(head, name).unwrap_or_else(|| Ok(by_shape(text, name)))
+    of_markup(head, name)
+        .unwrap_or_else(|| Ok(by_shape(text, name).unwrap_or_else(|| prose(bytes))))
 }
 
 /// Whether bytes are a PDF: some have a mark or white space before its header.
@@ -228,19 +230,25 @@ fn first_element(text: &[u8]) -> Option<String> {
     }
 }
 
-fn by_shape(text: &[u8], name: &str) -> Format {
+/// The format of text that is no markup.
+fn prose(bytes: &[u8]) -> Format {
+    if articles::is_typed(bytes, &Hint::default()) { Format::Typed } else { Format::Ocr }
+}
+
+/// The format of text by its beginning and its name; `None` if it is prose.
+fn by_shape(text: &[u8], name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let has_line = |start: &[u8]| text.split(|&b| b == b'\n').any(|line| line.starts_with(start));
     if name.ends_with("edition.toml") || (has_line(b"format =") && has_line(b"[paper]")) {
-        return Format::Native;
+        return Some(Format::Native);
     }
     if named(&[".html", ".htm", ".xhtml"]) {
-        return Format::Html;
+        return Some(Format::Html);
     }
     let plain = named(&[".txt", ".text", ".ocr"]);
     let page = named(&[".md", ".markdown"]);
-    if page || (!plain && text.starts_with(b"# ")) { Format::Markdown } else { Format::Ocr }
+    (page || (!plain && text.starts_with(b"# "))).then_some(Format::Markdown)
 }
 
 fn starts_with_any_case(text: &[u8], start: &str) -> bool {
@@ -275,6 +283,7 @@ mod tests {
     #[test]
     fn text_is_a_page_of_ocr_unless_it_is_markdown() {
         assert_eq!(sniff("新渠通水".as_bytes(), "page.txt"), Ok(Format::Ocr));
+        assert_eq!(sniff("渡口\n====\n\n清晨。".as_bytes(), "page.txt"), Ok(Format::Typed));
         assert_eq!(sniff(b"# Ferry\n\nText", "-"), Ok(Format::Markdown));
         assert_eq!(sniff(b"# Ferry\n\nText", "page.txt"), Ok(Format::Ocr));
         assert_eq!(sniff(b"Ferry", "A01.md"), Ok(Format::Markdown));

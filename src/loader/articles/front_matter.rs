@@ -28,16 +28,31 @@ pub(super) struct Front {
 /// The picture over the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Picture {
-    pub(super) address: Option<String>,
-    pub(super) alt: Option<String>,
-    pub(super) caption: Option<String>,
-    pub(super) credit: Option<String>,
+    pub(super) address: Option<Said>,
+    pub(super) alt: Option<Said>,
+    pub(super) caption: Option<Said>,
+    pub(super) credit: Option<Said>,
+}
+
+/// What is said of the picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) value: String,
+    /// The key, as the file has it.
+    key: String,
+}
+
+impl Said {
+    fn line(&self) -> String {
+        format!("{}: {}", self.key, self.value)
+    }
 }
 
 impl Picture {
     /// Takes what a key says, if it is of the picture; `image` is such a key
-    /// by itself, or holds others.
-    fn take(&mut self, key: &str, lines: &[&str]) -> bool {
+    /// by itself, or holds others. Gives back the lines that say what no
+    /// picture here has; `None` if the key is none of the picture.
+    fn take(&mut self, key: &str, lines: &[&str]) -> Option<Vec<String>> {
         const OF_PICTURES: [&str; 9] = [
             "image",
             "picture",
@@ -49,33 +64,44 @@ impl Picture {
             "feature_image",
             "featuredimage",
         ];
-        if OF_PICTURES.contains(&key) {
-            let inside: Vec<(&str, &str)> =
-                lines.iter().filter_map(|l| l.split_once(": ")).collect();
-            let is_object =
-                lines.first().is_none_or(|first| first.is_empty()) && !inside.is_empty();
-            if !is_object {
-                let address = values(lines).into_iter().next();
-                return self.address.is_none() && address.is_some() && {
-                    self.address = address;
-                    true
-                };
-            }
-            for (key, value) in inside {
-                let key = key.trim_start_matches("- ").trim();
-                let of = if key == "image" { "src" } else { key };
-                self.set(of, unquoted(value.trim()));
-            }
-            return true;
+        if !OF_PICTURES.contains(&key) {
+            let mut starts = OF_PICTURES.iter();
+            let of = starts.find_map(|start| key.strip_prefix(start)?.strip_prefix(['_', '-']));
+            let of = of.or_else(|| (key == "caption").then_some(key))?;
+            return self.set(of, key, &values(lines).join(" ")).then(Vec::new);
         }
-        let of =
-            OF_PICTURES.iter().find_map(|start| key.strip_prefix(start)?.strip_prefix(['_', '-']));
-        let of = of.or_else(|| matches!(key, "caption" | "photo_credit").then_some(key));
-        of.is_some_and(|of| self.set(of, &values(lines).join(" ")))
+        let is_object = lines.first().is_none_or(|first| first.is_empty())
+            && lines.iter().any(|line| line.contains(": "));
+        if is_object {
+            return Some(self.take_object(lines));
+        }
+        let mut addresses = values(lines).into_iter();
+        if !self.set("src", key, &addresses.next()?) {
+            return None;
+        }
+        Some(addresses.map(|other| format!("{key}: {other}")).collect())
     }
 
-    fn set(&mut self, key: &str, value: &str) -> bool {
-        let slot = match key {
+    /// Takes the keys inside of one; gives back the lines of the others.
+    fn take_object(&mut self, lines: &[&str]) -> Vec<String> {
+        let mut left = Vec::new();
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let is_taken = line.split_once(": ").is_some_and(|(key, value)| {
+                let key = key.trim_start_matches("- ").trim();
+                let of = if key == "image" { "src" } else { key };
+                self.set(of, key, unquoted(value.trim()))
+            });
+            if !is_taken {
+                left.push((*line).to_owned());
+            }
+        }
+        left
+    }
+
+    /// Notes what a key says; `false` if it says nothing of the picture, or
+    /// nothing new.
+    fn set(&mut self, of: &str, key: &str, value: &str) -> bool {
+        let slot = match of {
             "src" | "url" | "path" | "file" | "name" => &mut self.address,
             "alt" | "alttext" => &mut self.alt,
             "caption" | "title" | "description" => &mut self.caption,
@@ -84,9 +110,19 @@ impl Picture {
         };
         let is_new = slot.is_none() && !value.is_empty();
         if is_new {
-            *slot = Some(value.to_owned());
+            *slot = Some(Said { value: value.to_owned(), key: key.to_owned() });
         }
         is_new
+    }
+
+    /// The line that says where it is.
+    pub(super) fn address_line(&self) -> Option<String> {
+        self.address.as_ref().map(Said::line)
+    }
+
+    /// The lines that say what is to stand under it, or in its place.
+    pub(super) fn lines_under(&self) -> Vec<String> {
+        [&self.alt, &self.caption, &self.credit].into_iter().flatten().map(Said::line).collect()
     }
 }
 
@@ -165,7 +201,8 @@ fn front(fields: Vec<Field<'_>>) -> Front {
         let values = values(&field.values);
         let one = || Some(values.join(" ")).filter(|text| !text.is_empty());
         let key = field.key.trim_matches(['"', '\'']).to_ascii_lowercase();
-        if front.picture.take(&key, &field.values) {
+        if let Some(left) = front.picture.take(&key, &field.values) {
+            front.rest.extend(left);
             continue;
         }
         match key.as_str() {
@@ -288,17 +325,27 @@ mod tests {
         let of = |text: &str| split(&format!("---\n{text}\n---\n")).0.picture;
         let flat = of("image: i/q.png\nimage_caption: \"The quay\"\nimage_credit: N. Reed");
         let nested = of("cover:\n  image: i/q.png\n  caption: The quay\n  credit: N. Reed");
-        let text = |text: &str| Some(text.to_owned());
-        let expected = Picture {
-            address: text("i/q.png"),
-            alt: None,
-            caption: text("The quay"),
-            credit: text("N. Reed"),
-        };
-        assert_eq!((flat, &nested), (expected, &nested));
-        assert_eq!(nested.caption.as_deref(), Some("The quay"));
-        assert_eq!(nested.address.as_deref(), Some("i/q.png"));
+        for picture in [flat, nested] {
+            let value = |said: Option<Said>| said.map(|said| said.value);
+            assert_eq!(value(picture.address).as_deref(), Some("i/q.png"));
+            assert_eq!(value(picture.alt), None);
+            assert_eq!(value(picture.caption).as_deref(), Some("The quay"));
+            assert_eq!(value(picture.credit).as_deref(), Some("N. Reed"));
+        }
         assert_eq!(of("title: x"), Picture::default());
+    }
+
+    #[test]
+    fn what_a_picture_has_no_place_for_is_kept_as_it_stands() {
+        let rest = |text: &str| split(&format!("---\n{text}\n---\n")).0.rest;
+        assert_eq!(
+            rest("image:\n  src: a.jpg\n  license: CC-BY\n  crop"),
+            ["license: CC-BY", "crop"]
+        );
+        assert_eq!(rest("image: [a.jpg, b.jpg]"), ["image: b.jpg"]);
+        assert_eq!(rest("image:\n  - a.jpg\n  - b.jpg"), ["image: b.jpg"]);
+        assert_eq!(rest("image: a.jpg\ncover: b.jpg"), ["cover: b.jpg"]);
+        assert_eq!(rest("image: a.jpg\nimage_license: CC-BY"), ["image_license: CC-BY"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Folders of texts.
 
 use super::*;
+use crate::model::{Block, BlockKind, Clean, HeadRole, Lang};
 
 fn joined(files: &[(&str, &str)], hint: &Hint) -> Loaded {
     let file = |&(path, text): &(&str, &str)| ArticleFile {
@@ -139,4 +140,18 @@ fn each_file_is_set_in_its_own_language_and_a_line_by_its_author_is_a_byline() {
     assert_eq!(latin.line(HeadRole::Byline).map(Clean::as_str), Some("By Nell Reed"));
     assert_eq!(texts(&loaded, 1), ["It ran."]);
     assert_eq!(han.line(HeadRole::Headline).map(Clean::as_str), Some("渡口"));
+}
+
+#[test]
+fn what_front_matter_says_of_a_picture_that_is_not_set_stands_beside_the_text() {
+    let furniture = |text: &str| -> Vec<String> {
+        let loaded = joined(&[("a.md", text)], &hint());
+        loaded.furniture.iter().map(Block::plain).collect()
+    };
+    let alone = "---\ntitle: Ferry\ncaption: The quay\nimage_credit: N. Reed\n---\nIt ran.\n";
+    assert_eq!(furniture(alone), ["caption: The quay", "image_credit: N. Reed"]);
+    let shown = "---\nimage: q.png\nimage_caption: The quay\n---\n# Ferry\n\n![Quay](q.png)\n";
+    assert_eq!(furniture(shown), ["image_caption: The quay"]);
+    let set = "---\nimage: q.png\nimage_caption: The quay\n---\n# Ferry\n\nIt ran.\n";
+    assert!(furniture(set).is_empty());
 }

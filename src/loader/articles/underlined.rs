@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use crate::loader::{Hint, LoadError, Loaded, encoding, ids, ocr, text};
+use crate::loader::{Hint, LoadError, Loaded, encoding::Decoded, ids, ocr, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 
 /// A headline, as ranges of the text.
@@ -24,52 +24,78 @@ struct Head {
     sign: char,
 }
 
+/// Whether a text has such headlines.
+pub(super) fn is_typed(bytes: &[u8], hint: &Hint) -> bool {
+    matches!(read(bytes, hint), Ok(Some(_)))
+}
+
 /// Reads such a text as an edition; `None` if it is none.
 pub(super) fn load(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
+    let read = read(bytes, hint).transpose()?;
+    Some(read.map(|(decoded, found)| typeset(&decoded, &found, hint)))
+}
+
+/// The text with its headlines, of which there is one at least; `None` if it
+/// is no such text.
+fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<Head>)>, LoadError> {
     const RULES: [&[u8]; 3] = [b"===", b"---", b"***"];
     if !RULES.iter().any(|rule| memchr::memmem::find(bytes, rule).is_some()) {
-        return None;
+        return Ok(None);
     }
-    let decoded = encoding::decode(bytes, hint.encoding.as_deref()).ok()?;
+    let decoded = ocr::read(bytes, hint)?;
     let found = heads(&decoded.text);
-    let first = found.first()?.sign;
     // One row of hyphens may be there for any reason.
-    if found.len() == 1 && first != '=' {
-        return None;
-    }
+    let is_typed = match found.as_slice() {
+        [] => false,
+        [one] => one.sign == '=',
+        _ => true,
+    };
+    Ok(is_typed.then_some((decoded, found)))
+}
+
+/// Makes an edition of a text and its headlines.
+fn typeset(decoded: &Decoded, found: &[Head], hint: &Hint) -> Loaded {
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     let whole = &decoded.text;
     loaded.edition.paper.lang =
         hint.lang.clone().or_else(|| Some(Lang::guess(whole).tag().to_owned()));
-    let name = name_of_all(whole, &found);
+    let mut dropped = 0;
+    let name = name_of_all(whole, found);
     if let Some(name) = &name {
-        loaded.edition.paper.title = Clean::line(whole[name.title.clone()].trim());
-        let end = loaded.edition.sections.len();
-        if let Some(section) = loaded.edition.sections.get_mut(end.wrapping_sub(1)) {
+        loaded.edition.paper.title = line(&whole[name.title.clone()], &mut dropped);
+        if let Some(section) = loaded.edition.sections.last_mut() {
             section.name = loaded.edition.paper.title.clone();
         }
     }
-    let rest = if name.is_some() { &found[1..] } else { &found[..] };
+    let rest = if name.is_some() { &found[1..] } else { found };
     let start = name.map_or(0, |name| name.whole.end);
-    let rank = rest.first().map_or(first, |head| head.sign);
+    let rank = rest.first().map(|head| head.sign);
     let mut story = Story::default();
     let mut at = start;
     for head in rest {
-        story.add_text(whole, at..head.whole.start, hint);
-        let title = whole[head.title.clone()].trim();
-        if head.sign == rank {
+        dropped += story.add_text(&whole[at..head.whole.start]);
+        let title = line(&whole[head.title.clone()], &mut dropped);
+        if Some(head.sign) == rank {
             story.print(&mut loaded);
-            story = Story { headline: Some(title.to_owned()), ..Story::default() };
+            story = Story { headline: title, ..Story::default() };
         } else {
-            let text = Rich::plain(Clean::line(title));
+            let text = Rich::plain(title);
             story.blocks.push(Block::new(BlockKind::Subhead { level: 2, text }));
         }
         at = head.whole.end;
     }
-    story.add_text(whole, at..whole.len(), hint);
+    dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
+    loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
     ids::complete(&mut loaded.edition);
-    Some(Ok(loaded))
+    loaded
+}
+
+/// A line by itself; what had to go is counted.
+fn line(text: &str, dropped: &mut usize) -> Clean {
+    let cleaned = Clean::counted(text.trim());
+    *dropped += cleaned.dropped;
+    cleaned.text
 }
 
 /// The headline over all others, if it is the name of the whole.
@@ -99,7 +125,7 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
         }
         article.push_head(HeadRole::Headline, Clean::line(&line));
         blocks.remove(0);
-        super::take_byline(&mut blocks, article);
+        super::desk::take_byline(&mut blocks, article);
         *body = Body::set(blocks);
         article.length = body.weight();
     }
@@ -108,32 +134,28 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
 /// An article in the making.
 #[derive(Default)]
 struct Story {
-    headline: Option<String>,
+    headline: Clean,
     blocks: Vec<Block>,
 }
 
 impl Story {
-    /// Adds a stretch of the text; its paragraphs are those of any plain text.
-    fn add_text(&mut self, whole: &str, range: Range<usize>, hint: &Hint) {
-        let text = &whole[range];
-        if text.trim().is_empty() {
-            return;
-        }
-        let hint = Hint { encoding: Some("utf-8".to_owned()), ..hint.clone() };
-        let Ok(loaded) = ocr::load_plain(text.as_bytes(), &hint) else { return };
-        let blocks = loaded.bodies.iter().flat_map(Body::all_blocks);
+    /// Adds a stretch of the text, whose paragraphs are those of any plain
+    /// text; gives how many control characters were left out.
+    fn add_text(&mut self, text: &str) -> usize {
+        let (blocks, dropped) = ocr::plain_blocks(text);
         // Where it stands in the file is not where it stands in the stretch.
-        self.blocks.extend(blocks.map(|block| Block { source: Vec::new(), ..block }));
+        self.blocks.extend(blocks.into_iter().map(|block| Block { source: Vec::new(), ..block }));
+        dropped
     }
 
     fn print(&mut self, loaded: &mut Loaded) {
-        if self.headline.is_none() && self.blocks.is_empty() {
+        if self.headline.is_empty() && self.blocks.is_empty() {
             return;
         }
         let mut article = Article::new(ArticleId::new(""));
         article.page = Some(0);
-        article.push_head(HeadRole::Headline, Clean::line(self.headline.as_deref().unwrap_or("")));
-        super::take_byline(&mut self.blocks, &mut article);
+        article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
+        super::desk::take_byline(&mut self.blocks, &mut article);
         let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         article.first_words = ocr::first_words(&words.unwrap_or_default());
         let body = Body::set(std::mem::take(&mut self.blocks));
@@ -224,6 +246,38 @@ mod tests {
         assert_eq!(shown(&loaded), expected);
         let subhead = loaded.bodies[0].all_blocks().nth(1).unwrap();
         assert!(matches!(subhead.kind, BlockKind::Subhead { .. }));
+    }
+
+    #[test]
+    fn control_characters_and_damaged_bytes_are_told_and_take_no_text_with_them() {
+        let bold = "N\u{8}N".repeat(10);
+        let text = format!(
+            "Fer\u{1}ry\n=====\n\n{}\n\nClock\n=====\n\n{bold} NAME\n",
+            "It ran. ".repeat(40)
+        );
+        let mut bytes = text.into_bytes();
+        bytes.extend_from_slice(b"It struck \xFF once.\n");
+        let hint = Hint { encoding: Some("utf-8".into()), ..Hint::default() };
+        let loaded = load(&bytes, &hint).unwrap().unwrap();
+        let told: Vec<String> = loaded.edition.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "1 damaged byte sequences were read as U+FFFD",
+                "11 control characters were left out of the text"
+            ]
+        );
+        let articles = shown(&loaded);
+        assert_eq!((articles[0].0.as_str(), articles[1].0.as_str()), ("Ferry", "Clock"));
+        let clock = articles[1].1.join(" ");
+        assert!(clock.contains("NN NAME") && clock.contains("It struck \u{FFFD} once."), "{clock}");
+    }
+
+    #[test]
+    fn a_text_of_control_characters_is_refused_as_any_other_is() {
+        let text = format!("Ferry\n=====\n\n{}", "\u{8}x".repeat(40));
+        let error = load(text.as_bytes(), &Hint::default()).unwrap().unwrap_err();
+        assert!(matches!(error, LoadError::Binary { .. }), "{error}");
     }
 
     #[test]

@@ -59,6 +59,7 @@ use geometry::Spot;
 pub(crate) use compose::NO_DATE;
 pub(super) use compose::first_words;
 pub use plain::load_plain;
+pub(super) use plain::{damage, plain_blocks};
 
 /// Reads an OCR'd page as an edition with its articles.
 ///
@@ -151,7 +152,7 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
 }
 
 /// Decodes the input and refuses what cannot be a page.
-fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
+pub(super) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
     let decoded = decode(bytes, hint.encoding.as_deref())

@@ -20,17 +20,36 @@ use crate::model::{
 /// As [`super::load`].
 pub fn load_plain(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let decoded = read(bytes, hint)?;
-    let (mut blocks, mut dropped) = (Vec::new(), 0);
-    for paragraph in paragraphs(&decoded.text) {
-        let cleaned = Clean::counted(&joined(&decoded.text, &paragraph));
-        dropped += cleaned.dropped;
-        let source = paragraph.first().zip(paragraph.last());
-        let source = source.map(|(a, b)| decoded.source(a.start..b.end)).into_iter().collect();
-        let kind = BlockKind::Paragraph(Rich::plain(cleaned.text));
-        blocks.push(Block { source, ..Block::new(kind) });
+    let (mut blocks, dropped) = plain_blocks(&decoded.text);
+    for range in blocks.iter_mut().flat_map(|block| &mut block.source) {
+        *range = decoded.source(range.clone());
     }
     let edition = edition(&blocks, &decoded, hint, dropped);
     Ok(Loaded { edition, bodies: vec![Body::set(blocks)], ..Loaded::default() })
+}
+
+/// The paragraphs of a text, or of a part of it, with their places in it; and
+/// how many control characters were left out.
+pub(in crate::loader) fn plain_blocks(text: &str) -> (Vec<Block>, usize) {
+    let (mut blocks, mut dropped) = (Vec::new(), 0);
+    for paragraph in paragraphs(text) {
+        let cleaned = Clean::counted(&joined(text, &paragraph));
+        dropped += cleaned.dropped;
+        let source = paragraph.first().zip(paragraph.last());
+        let source = source.map(|(a, b)| a.start..b.end).into_iter().collect();
+        let kind = BlockKind::Paragraph(Rich::plain(cleaned.text));
+        blocks.push(Block { source, ..Block::new(kind) });
+    }
+    (blocks, dropped)
+}
+
+/// What a reader is told of a text that was damaged.
+pub(in crate::loader) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
+    let malformed =
+        (malformed > 0).then(|| format!("{malformed} damaged byte sequences were read as U+FFFD"));
+    let dropped =
+        (dropped > 0).then(|| format!("{dropped} control characters were left out of the text"));
+    malformed.iter().chain(&dropped).map(|message| Warning::new(message)).collect()
 }
 
 fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {
@@ -50,15 +69,7 @@ fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> 
     article.page = Some(0);
     article.length = blocks.iter().flat_map(Block::texts).map(str::len).sum();
     edition.articles.push(article);
-    if decoded.malformed > 0 {
-        let count = decoded.malformed;
-        let message = format!("{count} damaged byte sequences were read as U+FFFD");
-        edition.warnings.push(Warning::new(&message));
-    }
-    if dropped > 0 {
-        let message = format!("{dropped} control characters were left out of the text");
-        edition.warnings.push(Warning::new(&message));
-    }
+    edition.warnings.extend(damage(decoded.malformed, dropped));
     edition
 }
 

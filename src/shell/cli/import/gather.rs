@@ -233,7 +233,12 @@ fn kind_of(path: &Path) -> Result<Kind, OpenError> {
         Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Kind::Other,
         Format::Hocr | Format::Alto | Format::PageXml => Kind::Scan,
         Format::Html => Kind::WebPage,
-        Format::Ocr | Format::Text | Format::Markdown | Format::Founder | Format::Pdf => Kind::Page,
+        Format::Ocr
+        | Format::Text
+        | Format::Typed
+        | Format::Markdown
+        | Format::Founder
+        | Format::Pdf => Kind::Page,
     })
 }
 
