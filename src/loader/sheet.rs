@@ -1,6 +1,7 @@
 //! A sheet: the text of scanned pages and, where the format says it, where
 //! its lines stand on the paper. What the recovery of articles is given.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::encoding::Decoded;
@@ -180,16 +181,7 @@ impl Layout {
     /// The height that most of the text's letters have, in heights of a page.
     pub(super) fn usual_letter(&self) -> Option<f32> {
         let letters = self.lines.iter().filter(|line| line.letter > 0.0);
-        let mut letters: Vec<(f32, usize)> =
-            letters.map(|line| (line.letter, line.text.len())).collect();
-        letters.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let all: usize = letters.iter().map(|(_, length)| length).sum();
-        let mut before = 0;
-        let middle = letters.iter().find(|(_, length)| {
-            before += length;
-            before * 2 >= all
-        });
-        middle.map(|(letter, _)| *letter)
+        weighted_median(letters.map(|line| (line.letter, line.text.len())), f32::total_cmp)
     }
 
     /// The box around some lines.
@@ -212,4 +204,35 @@ pub(super) fn union(a: Box01, b: Box01) -> Box01 {
     let (x, y) = (a.x.min(b.x), a.y.min(b.y));
     let (right, foot) = ((a.x + a.w).max(b.x + b.w), (a.y + a.h).max(b.y + b.h));
     Box01 { x, y, w: right - x, h: foot - y }
+}
+
+/// The value in the middle, where each counts as much as its weight; none
+/// where nothing has a weight.
+pub(super) fn weighted_median<T: Copy>(
+    values: impl Iterator<Item = (T, usize)>,
+    order: fn(&T, &T) -> Ordering,
+) -> Option<T> {
+    let mut sorted: Vec<(T, usize)> = values.collect();
+    sorted.sort_by(|a, b| order(&a.0, &b.0));
+    let half = sorted.iter().map(|(_, weight)| weight).sum::<usize>() / 2;
+    let mut sum = 0;
+    let found = sorted.into_iter().find(|(_, weight)| {
+        sum += weight;
+        sum > half
+    });
+    found.map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_counts_as_much_as_its_weight() {
+        let middle =
+            |values: &[(f32, usize)]| weighted_median(values.iter().copied(), f32::total_cmp);
+        assert_eq!(middle(&[(9.0, 1), (1.0, 1), (5.0, 1)]), Some(5.0));
+        assert_eq!(middle(&[(9.0, 8), (1.0, 1), (5.0, 1)]), Some(9.0));
+        assert_eq!(middle(&[(9.0, 0)]), None);
+    }
 }

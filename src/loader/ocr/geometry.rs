@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::grammar::Role;
 use super::{asides, order, paragraphs};
-use crate::loader::sheet::{Layout, Line, Sort};
+use crate::loader::sheet::{Layout, Line, Sort, weighted_median};
 use crate::model::Box01;
 
 /// Where a block stands on its page.
@@ -105,7 +105,8 @@ impl Scale {
         let upright = downwards * 2 > all;
         let mut scale = Self { tall, upright, body: 1.0 };
         let letters = lines.map(|line| (scale.letter(line), line.text.len()));
-        scale.body = weighted_median(letters.filter(|(letter, _)| *letter > 0.0)).unwrap_or(0.01);
+        let letters = letters.filter(|(letter, _)| *letter > 0.0);
+        scale.body = weighted_median(letters, f32::total_cmp).unwrap_or(0.01);
         scale
     }
 
@@ -236,7 +237,7 @@ impl Run {
         let rect = layout.around(lines.clone()).map(|area| scale.rect(area));
         let letters = layout.lines[lines.clone()].iter();
         let letters = letters.map(|line| (scale.letter(line), line.text.len().max(1)));
-        let letter = weighted_median(letters).unwrap_or(0.0) / scale.body;
+        let letter = weighted_median(letters, f32::total_cmp).unwrap_or(0.0) / scale.body;
         Self { lines, rect, sort, letter }
     }
 }
@@ -329,17 +330,4 @@ pub(super) fn judge(role: Role, spot: &Spot, letters: usize) -> Role {
 pub(super) fn is_amid(spot: &Spot) -> bool {
     const AMID: Range<f32> = 0.25..0.95;
     spot.sort == Sort::Text && spot.place.is_some_and(|place| AMID.contains(&place.top))
-}
-
-/// The value in the middle, where each counts as much as its weight.
-fn weighted_median(values: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
-    let mut sorted: Vec<(f32, usize)> = values.collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = sorted.iter().map(|(_, weight)| weight).sum::<usize>() / 2;
-    let mut sum = 0;
-    let found = sorted.into_iter().find(|(_, weight)| {
-        sum += weight;
-        sum > half
-    });
-    found.map(|(value, _)| value)
 }

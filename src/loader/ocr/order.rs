@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::geometry::{Rect, Run, Set};
+use crate::loader::sheet::weighted_median;
 
 /// More blocks than a page has; a page of more is read column by column.
 const MOST: usize = 1200;
@@ -32,16 +33,8 @@ impl Columns {
             long.filter_map(|run| run.rect.map(|rect| (rect, run.lines.len())))
         };
         let least = if text(3).next().is_some() { 3 } else { 1 };
-        let mut widths: Vec<(f32, usize)> =
-            text(least).map(|(rect, lines)| (rect.width(), lines)).collect();
-        widths.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let half = widths.iter().map(|(_, lines)| lines).sum::<usize>() / 2;
-        let mut sum = 0;
-        let measure = widths.iter().find(|(_, lines)| {
-            sum += lines;
-            sum > half
-        });
-        let measure = measure.map_or(1.0, |(width, _)| *width).max(0.01);
+        let widths = text(least).map(|(rect, lines)| (rect.width(), lines));
+        let measure = weighted_median(widths, f32::total_cmp).unwrap_or(1.0).max(0.01);
         let narrow = text(least).filter(|(rect, _)| rect.width() < 1.4 * measure);
         let mut middles: Vec<f32> = narrow.map(|(rect, _)| rect.middle().0).collect();
         middles.sort_by(f32::total_cmp);

@@ -3,6 +3,7 @@
 //! measure that is not that of the columns.
 
 use super::lines::Line;
+use crate::loader::sheet::weighted_median;
 
 /// A box: left, top, right, foot.
 type Area = [f64; 4];
@@ -20,16 +21,8 @@ impl Measure {
     /// The measure of a page with these lines.
     pub(super) fn of(lines: &[Line]) -> Self {
         let weigh = |of: fn(&Line) -> f64| {
-            let mut values: Vec<(f64, usize)> =
-                lines.iter().map(|line| (of(line), line.text.len())).collect();
-            values.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let half = values.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
-            let mut sum = 0;
-            let middle = values.iter().find(|(_, letters)| {
-                sum += letters;
-                sum > half
-            });
-            middle.map_or(0.0, |(value, _)| *value)
+            let values = lines.iter().map(|line| (of(line), line.text.len()));
+            weighted_median(values, f64::total_cmp).unwrap_or(0.0)
         };
         Self { size: weigh(|line| line.size), length: weigh(|line| line.to - line.from) }
     }

@@ -1,6 +1,7 @@
 //! What is measured is what the parser of objects makes of a stream, be it
 //! damaged, deceitful, or noise.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use hayro_syntax::Pdf;
@@ -12,9 +13,16 @@ use super::guard::guard;
 use super::packing::{filters, size};
 use super::tests::{INFO, document};
 
+fn hex(data: &[u8]) -> String {
+    data.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02X}").unwrap();
+        hex
+    })
+}
+
 /// The size of a stream as it is measured, and as it is.
 fn sizes(about: &str, data: &[u8]) -> (Option<usize>, usize) {
-    let hex: String = data.iter().map(|byte| format!("{byte:02X}")).collect();
+    let hex = hex(data);
     let stream = format!("<< {about} /Length {} >>\nstream\n{hex}\nendstream", hex.len());
     let catalogue = "<< /Type /Catalog /Pages 3 0 R >>".to_owned();
     let pages = "<< /Type /Pages /Kids [] /Count 0 >>".to_owned();
@@ -66,7 +74,7 @@ fn growing_codes() -> Vec<u8> {
     let mut bits = format!("{:09b}{:09b}", 256, b'A');
     for code in 258_u32..4095 {
         let width = (32 - code.leading_zeros()) as usize;
-        bits += &format!("{code:0width$b}");
+        write!(bits, "{code:0width$b}").unwrap();
     }
     bits += &"0".repeat(bits.len().next_multiple_of(8) - bits.len());
     let byte = |bits: &[u8]| u8::from_str_radix(std::str::from_utf8(bits).unwrap(), 2).unwrap();
@@ -87,8 +95,7 @@ fn codes_that_grow_late_are_measured_as_they_are_read() {
 
 #[test]
 fn digits_are_read_to_their_end_however_little_may_be_unpacked() {
-    let hex: String =
-        deflated(&vec![0; 1 << 20], 9).iter().map(|byte| format!("{byte:02X}")).collect();
+    let hex = hex(&deflated(&vec![0; 1 << 20], 9));
     let filters = [super::packing::Filter::Hex, super::packing::Filter::Flate];
     assert_eq!(size(&filters, hex.as_bytes(), 10), None);
 }

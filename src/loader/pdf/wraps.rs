@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::captions::Measure;
 use super::hangul::is_hangul;
 use super::lines::Line;
 
@@ -20,16 +21,7 @@ pub(super) struct Wraps {
 
 impl Wraps {
     pub(super) fn of(lines: &[Line]) -> Self {
-        let mut sizes: Vec<(f64, usize)> =
-            lines.iter().map(|line| (line.size, line.text.len())).collect();
-        sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let half = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
-        let mut sum = 0;
-        let body = sizes.iter().find(|(_, letters)| {
-            sum += letters;
-            sum > half
-        });
-        let mut wraps = Self { body: body.map_or(0.0, |body| body.0), ..Self::default() };
+        let mut wraps = Self { body: Measure::of(lines).size, ..Self::default() };
         wraps.measure(lines);
         wraps
     }
