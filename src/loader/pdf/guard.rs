@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, Name, ObjectIdentifier};
 
 use super::locked::{Closed, Lock, Locked};
-use super::packing::{Filter, filters, size};
+use super::packing::{Filter, filters, has_usual_rows, size};
 
 /// The most bytes that one stream may unpack to.
 const STREAM: usize = 32 << 20;
@@ -265,7 +265,7 @@ impl Budget {
 
     /// Whether the data of a stream may be unpacked.
     fn allows(&mut self, dict: &Dict<'_>, data: &[u8]) -> bool {
-        let Some(filters) = filters(dict) else { return false };
+        let Some(filters) = filters(dict).filter(|_| has_usual_rows(dict)) else { return false };
         let most = match () {
             () if dict.contains_key(b"First") => STREAM.min(self.objects),
             () if dict.contains_key(b"W") => TABLE,

@@ -1,7 +1,7 @@
 //! What the filters of a stream make of its data, in bytes, without keeping
 //! what they make (ISO 32000-1, 7.4).
 
-use hayro_syntax::object::{Array, Dict, Name};
+use hayro_syntax::object::{Array, Dict, Name, Null};
 
 use super::deflate;
 
@@ -44,6 +44,30 @@ fn filter(name: &[u8]) -> Option<Filter> {
             Filter::Picture
         }
         _ => return None,
+    })
+}
+
+/// Whether the rows that a predictor works on are as long as those of a page
+/// may be, and told here: the parser makes room for a row of any length.
+pub(super) fn has_usual_rows(dict: &Dict<'_>) -> bool {
+    [&b"DecodeParms"[..], b"DP"].iter().all(|key| {
+        if let Some(parms) = dict.get::<Dict<'_>>(key) {
+            return are_usual(&parms);
+        }
+        let Some(array) = dict.get::<Array<'_>>(key) else {
+            return !dict.contains_key(key) || dict.get::<Null>(key).is_some();
+        };
+        let parms: Vec<Dict<'_>> = array.iter::<Dict<'_>>().collect();
+        let none = array.iter::<Null>().count();
+        parms.len() + none == array.raw_iter().count() && parms.iter().all(are_usual)
+    })
+}
+
+fn are_usual(parms: &Dict<'_>) -> bool {
+    // Colours and their bits together fit the byte that the parser has for them.
+    let most = [(&b"Columns"[..], 1 << 20), (b"Colors", 15), (b"BitsPerComponent", 16)];
+    most.iter().all(|(key, most)| {
+        !parms.contains_key(key) || parms.get::<u32>(key).is_some_and(|said| said <= *most)
     })
 }
 

@@ -136,3 +136,24 @@ proptest! {
         prop_assert!(measured.is_none_or(|measured| measured == made));
     }
 }
+
+#[test]
+fn rows_longer_than_a_page_are_never_made() {
+    let is_barred = |parms: &str| {
+        let about = format!("/Filter /FlateDecode /DecodeParms {parms}");
+        is_barred(&about, &deflated(b"The ferry ran.", 9))
+    };
+    for parms in [
+        "<< /Predictor 12 /Columns 4000000000000 >>",
+        "[<< /Predictor 12 /Columns 99999999 >>]",
+        "<< /Predictor 12 /Columns 5 /Colors 32 /BitsPerComponent 16 >>",
+        "<< /Predictor 12 /Columns 9 0 R >>",
+        "9 0 R",
+        "[9 0 R]",
+    ] {
+        assert!(is_barred(parms), "{parms}");
+    }
+    for parms in ["<< /Predictor 12 /Columns 5 >>", "[<< /Columns 4 >>]", "[null]", "null"] {
+        assert!(!is_barred(parms), "{parms}");
+    }
+}
