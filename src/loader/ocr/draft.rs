@@ -95,14 +95,14 @@ impl Draft {
     /// display type at the top where there is no headline, since they may be
     /// what is left of one.
     pub(super) fn finish(&mut self) {
+        const LABEL: usize = 24;
         if !self.has(HeadRole::Headline) {
             self.parts.sort_by_key(|part| part.kind != PartKind::Fragment);
         }
-        // A label or a line of a list was never a sentence that could break off.
-        const LABEL: usize = 24;
         let ends = |part: &Part| part.piece.glyphs.iter().any(|glyph| ends_sentence(glyph.c));
         let has_sentences = self.parts.iter().any(ends);
         for part in &mut self.parts {
+            // A label or a line of a list was never a sentence that could break off.
             let text = part.kind == PartKind::Paragraph
                 && (has_sentences || part.piece.glyphs.len() > LABEL);
             part.truncated = text && is_open(&part.piece);

@@ -66,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> End {
         Err(error) => {
             // What the system says by itself is of standard output; all else
             // is told with its file.
-            let bare = error.chain().next().is_some_and(|first| first.is::<io::Error>());
+            let bare = error.chain().next().is_some_and(<dyn std::error::Error>::is::<io::Error>);
             complain(&format!("{}{error:#}", if bare { "standard output: " } else { "" }));
             if error.is::<Usage>() { End::Misused } else { End::Failed }
         }
