@@ -1,12 +1,11 @@
 //! Several feeds that together are an edition.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{OpenEdition, OpenError, single, unreadable};
+use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::loader::feed::{self, FeedFile};
-use crate::loader::{self, Format, Hint, limits};
+use crate::loader::{Format, Hint, limits};
 use crate::model::{Clean, Warning};
 
 /// Endings of the names of feeds.
@@ -35,12 +34,7 @@ pub fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 /// Whether a file begins as a feed does.
 #[must_use]
 pub fn is_feed(path: &Path) -> bool {
-    const WINDOW: u64 = 64 << 10;
-    let mut head = Vec::new();
-    let read = path
-        .is_file()
-        .then(|| File::open(path).and_then(|file| file.take(WINDOW).read_to_end(&mut head)));
-    matches!(read, Some(Ok(_))) && loader::sniff(&head, "") == Ok(Format::Feed)
+    path.is_file() && seems::format(path, "") == Some(Format::Feed)
 }
 
 /// Opens feeds as one edition, which messages call `name`. `folder` is where

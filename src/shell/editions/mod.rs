@@ -13,6 +13,7 @@ mod media;
 mod pages;
 mod recovered;
 mod saved;
+mod seems;
 mod sets;
 mod tree;
 mod whole;

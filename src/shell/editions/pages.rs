@@ -2,11 +2,10 @@
 //! side.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{OpenEdition, OpenError, single, unreadable};
+use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::loader::pages::{self, PageFile, Wish};
 use crate::loader::{self, Format, Hint, limits, spread};
 use crate::model::{Clean, Warning};
@@ -50,7 +49,6 @@ pub fn pages_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 /// As [`pages_in`].
 pub(super) fn scans_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     const ENDINGS: [&str; 4] = ["xml", "hocr", "html", "htm"];
-    const WINDOW: u64 = 64 << 10;
     let said = Clean::line(&folder.to_string_lossy()).into_string();
     let entries = fs::read_dir(folder).map_err(|error| unreadable(&said, &error))?;
     let is_scan = |path: &PathBuf| {
@@ -58,10 +56,8 @@ pub(super) fn scans_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
         if !ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) || !path.is_file() {
             return false;
         }
-        let mut head = Vec::new();
-        let read = fs::File::open(path).and_then(|f| f.take(WINDOW).read_to_end(&mut head));
-        let format = read.is_ok().then(|| loader::sniff(&head, &path.to_string_lossy()));
-        matches!(format, Some(Ok(Format::Alto | Format::PageXml | Format::Hocr)))
+        let format = seems::format(path, &path.to_string_lossy());
+        matches!(format, Some(Format::Alto | Format::PageXml | Format::Hocr))
     };
     let paths = entries.flatten().map(|entry| entry.path());
     let mut found: Vec<PathBuf> = paths.filter(is_scan).collect();

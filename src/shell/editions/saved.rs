@@ -2,22 +2,19 @@
 //! opens a folder inside such a tree, or a file, opens the issue as the tree
 //! has it: the root is as far up as papers of the kind have theirs.
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::folder::Folder;
 use super::tree::Tree;
-use super::{Bodies, OpenEdition, OpenError, unreadable};
+use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
 use crate::loader::founder::{self, load_issue};
-use crate::loader::{self, Format, Hint, LoadError, Loaded, limits};
+use crate::loader::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::{BlockKind, Clean};
 
 /// Levels of folders that are looked into.
 const LEVELS: usize = 12;
-/// Bytes of a file that tell what it is.
-const WINDOW: u64 = 64 << 10;
 /// Files that are looked into where no name tells.
 const LOOKED_AT: usize = 400;
 
@@ -91,10 +88,7 @@ pub fn issue_of(path: &Path) -> Result<SavedIssue, OpenError> {
 /// Whether a file is of a 数字报, by its beginning.
 #[must_use]
 pub fn is_founder(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(WINDOW).read_to_end(&mut head));
-    let name = path.to_string_lossy();
-    read.is_ok() && loader::sniff(&head, &name) == Ok(Format::Founder)
+    seems::format(path, &path.to_string_lossy()) == Some(Format::Founder)
 }
 
 /// A path with `/` between its parts, without what stands before the first.

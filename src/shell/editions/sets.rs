@@ -1,12 +1,11 @@
 //! Files that are an edition together: of a folder, or named one by one.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::pages::{self, pages_in, scans_in};
-use super::{OpenEdition, OpenError, articles, feeds};
-use crate::loader::{Format, Hint, sniff};
+use super::{OpenEdition, OpenError, articles, feeds, seems};
+use crate::loader::{Format, Hint};
 use crate::model::Clean;
 
 /// Opens a folder that is no edition's by what files it holds: pages, else
@@ -39,16 +38,13 @@ pub(super) fn open_folder(
 /// The first file of a folder that is an edition by itself, by its name.
 fn first_readable(folder: &Path) -> Option<String> {
     const LOOKED_AT: usize = 200;
-    const WINDOW: u64 = 64 << 10;
     let entries = fs::read_dir(folder).ok()?.flatten().take(LOOKED_AT);
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     let is_readable = |path: &&PathBuf| {
-        let mut head = Vec::new();
-        let read = fs::File::open(path).and_then(|file| file.take(WINDOW).read_to_end(&mut head));
-        let found = sniff(&head, &path.to_string_lossy());
+        let found = seems::format(path, &path.to_string_lossy());
         // Any note that lies about is text.
-        read.is_ok() && found.is_ok_and(|found| !matches!(found, Format::Ocr | Format::Text))
+        found.is_some_and(|found| !matches!(found, Format::Ocr | Format::Text))
     };
     let first = paths.iter().filter(|path| path.is_file()).find(is_readable)?;
     Some(Clean::line(&first.file_name()?.to_string_lossy()).into_string())
