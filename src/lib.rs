@@ -7,6 +7,8 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`model`] | what a newspaper is: editions, articles, blocks, clean text, places; values without I/O |
+//! | [`input`] | the ground of reading: what a file is, limits, encodings, archives, dates; no disk, no clock |
+//! | [`recovery`] | scanned blocks to articles and pages to editions; the corrections of a person |
 //! | [`loader`] | bytes to editions, a module for each format; no disk, no clock |
 //! | [`picture`] | bytes of a picture to pixels, and to fewer; no disk, no terminal |
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
@@ -31,11 +33,13 @@
 pub mod app;
 pub mod config;
 pub mod export;
+pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod loader;
 pub mod model;
 pub mod picture;
+pub mod recovery;
 pub mod shell;
 pub mod store;
 pub mod toml_file;

@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 /// of the file that `NEWSPRINT_OCR_WEIGHTS` names.
 #[cfg(feature = "training")]
 fn try_weights() {
-    use newsprint::loader::ocr::recover::training::Weights;
+    use newsprint::recovery::ocr::recover::training::Weights;
     let tried = std::env::var_os("NEWSPRINT_OCR_WEIGHTS");
     if let Some(text) = tried.and_then(|file| std::fs::read_to_string(file).ok()) {
         Weights::read(&text).try_instead();

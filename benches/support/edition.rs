@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::loader::native::index;
 use newsprint::model::Finder;
 use newsprint::shell::editions::{OpenEdition, open};

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::loader::native::pack;
-use newsprint::loader::pages::{Wish, editions, join};
+use newsprint::recovery::pages::{Wish, editions, join};
 use newsprint::shell::editions::{key_of, pages_in, read_pages};
 use newsprint::store::Library;
 

@@ -3,7 +3,7 @@
 //! A folder of articles: files that NULs part, Markdown and text by turns.
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::loader::articles::{ArticleFile, join};
 use newsprint_fuzz::check;
 

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::Format;
+use newsprint::input::Format;
 use newsprint_fuzz::read_as;
 use zip::write::SimpleFileOptions;
 

@@ -3,7 +3,7 @@
 //! The input is a saved tree: files that a NUL parts, the first of them a page.
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::loader::founder::{Tree, load_issue};
 use newsprint_fuzz::check;
 

@@ -3,7 +3,7 @@
 //! The input is a METS file and its pages, which NULs part.
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::loader::positioned::load_issue;
 use newsprint_fuzz::check;
 

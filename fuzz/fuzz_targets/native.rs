@@ -3,7 +3,8 @@
 //! A page file; what is written of it is read back with the same text.
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::{Format, Hint, Loaded, load, native};
+use newsprint::input::{Format, Hint, Loaded};
+use newsprint::loader::{load, native};
 use newsprint_fuzz::check;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use newsprint::loader::Format;
+use newsprint::input::Format;
 use newsprint_fuzz::read_as;
 
 /// A document around a content stream and a font, that NUL parts. What begins

@@ -1,6 +1,7 @@
 //! What holds of every edition, whatever it was read from.
 
-use newsprint::loader::{Format, Hint, Loaded, load};
+use newsprint::input::{Format, Hint, Loaded};
+use newsprint::loader::load;
 
 /// Reads bytes as `format`, or as what they seem to be.
 ///

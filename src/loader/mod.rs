@@ -3,12 +3,8 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
-mod archive;
 pub mod articles;
 mod byline;
-pub mod corrections;
-mod dates;
-pub mod encoding;
 pub mod epub;
 pub mod feed;
 mod foreign;
@@ -16,246 +12,20 @@ pub mod founder;
 pub mod html;
 mod ids;
 pub mod iptc;
-mod likely;
-pub mod limits;
 mod markup;
 pub mod native;
-mod natural;
-pub mod ocr;
-mod offsets;
-pub mod pages;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod positioned;
 mod repeats;
-mod sheet;
 mod sniff;
-pub(crate) mod spread;
 pub mod text;
 
 pub use sniff::sniff;
 
-use crate::model::{Block, Body, Date, Edition, Scan};
-
-/// What a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// The `edition.toml` of an edition folder; see [`native`].
-    Native,
-    /// An edition folder in a zip.
-    NativeZip,
-    /// The text of a page as OCR gave it; articles are recognised.
-    Ocr,
-    /// Plain paragraphs, set as they are.
-    Text,
-    /// Plain text with underlined headlines, each of them an article.
-    Typed,
-    /// One page file of the native format, by itself.
-    Markdown,
-    /// A page of OCR in HTML, with the places of its words; see [`positioned`].
-    Hocr,
-    /// A page in ALTO XML.
-    Alto,
-    /// A page in PAGE XML.
-    PageXml,
-    /// The METS file of an issue whose pages are ALTO files beside it.
-    Mets,
-    /// A book, or a paper that calibre fetched; see [`epub`].
-    Epub,
-    /// A page of the web, saved; see [`html`].
-    Html,
-    /// A page or an article of a 数字报, saved; see [`founder`].
-    Founder,
-    /// RSS, Atom or JSON Feed; see [`feed`].
-    Feed,
-    /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
-    Iptc,
-    /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
-    Pdf,
-}
-
-/// What is known of an input besides its bytes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hint {
-    /// The file's name, for messages and for want of a masthead.
-    pub name: String,
-    /// The format, if the reader said it.
-    pub format: Option<Format>,
-    /// The encoding, if the reader said it: a label of the WHATWG Encoding Standard.
-    pub encoding: Option<String>,
-    /// The date, if the reader said it (`--date`).
-    pub date: Option<Date>,
-    /// The date of the file's last change.
-    pub file_date: Option<Date>,
-    /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
-}
-
-/// An edition with the bodies of its articles.
-#[derive(Debug, Clone, Default)]
-pub struct Loaded {
-    /// The edition.
-    pub edition: Edition,
-    /// The bodies of [`Edition::articles`], in the same order.
-    pub bodies: Vec<Body>,
-    /// What belongs to the page and to no article: date line, folio.
-    pub furniture: Vec<Block>,
-    /// Text for which no article was found.
-    pub unplaced: Vec<Block>,
-    /// The pages as they were scanned; empty for formats that are no scans.
-    pub scans: Vec<Scan>,
-    /// The files that source ranges count through, one after the other; empty
-    /// for a single file (or page file), whose bytes they count.
-    pub files: Vec<SourceFile>,
-}
-
-/// A file of several that were read as one edition.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SourceFile {
-    /// Its path, or its name inside the edition.
-    pub name: String,
-    /// Where it begins in the source ranges, in bytes: the sum of the lengths
-    /// before it.
-    pub start: usize,
-    /// Its length in bytes.
-    pub length: usize,
-}
-
-/// Why an input gives no edition. Each message is one line and says the way out.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// There is nothing in it.
-    #[error("{file}: the file holds no text; there is nothing to read")]
-    Empty {
-        /// The file.
-        file: String,
-    },
-    /// It is not text.
-    #[error(
-        "{file}: found {found}; expected text, an EPUB, a web page, a feed, or an edition's folder or zip"
-    )]
-    Binary {
-        /// The file.
-        file: String,
-        /// What it seems to be.
-        found: String,
-    },
-    /// It is of a known kind that is not read.
-    #[error("{file}: this is {found}; {way_out}")]
-    Foreign {
-        /// The file.
-        file: String,
-        /// What it is.
-        found: &'static str,
-        /// What the reader can do.
-        way_out: &'static str,
-    },
-    /// The encoding does not exist, or does not fit.
-    #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
-    Encoding {
-        /// The file.
-        file: String,
-        /// What is wrong.
-        found: String,
-    },
-    /// It is larger than a reader has use for; see [`limits`].
-    #[error("{file}: {what} is {found} and the limit is {limit}; split it into smaller parts")]
-    Limit {
-        /// The file.
-        file: String,
-        /// What of it.
-        what: &'static str,
-        /// Its size.
-        found: String,
-        /// The greatest size.
-        limit: String,
-    },
-    /// It is no book, or none that can be read.
-    #[error("{file}: {reason}; get the book anew, or convert it with the program that made it")]
-    Book {
-        /// The file.
-        file: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// It is a PDF that can't be read.
-    #[error("{file}: {reason}")]
-    Pdf {
-        /// The file.
-        file: String,
-        /// What is wrong with it, and the way out.
-        reason: String,
-    },
-    /// It breaks the rules of its format.
-    #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
-    Malformed {
-        /// The file.
-        file: String,
-        /// Line, counted from 1.
-        line: usize,
-        /// Column in characters, counted from 1.
-        column: usize,
-        /// What stands there.
-        found: String,
-        /// What should.
-        expected: String,
-    },
-    /// It is what it should be, but has no article in it.
-    #[error("{file}: found {found}; there is no article in it to read")]
-    NoArticle {
-        /// The file.
-        file: String,
-        /// What it is.
-        found: String,
-    },
-    /// A part of an edition, which can't be read without the others.
-    #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
-    Part {
-        /// The file.
-        file: String,
-    },
-}
-
-impl LoadError {
-    /// The same of a file that was named by its path inside an edition.
-    #[must_use]
-    pub fn inside(mut self, edition: &str) -> Self {
-        let file = self.file_mut();
-        *file = format!("{edition}/{file}");
-        self
-    }
-
-    /// The same of a file by another name.
-    #[must_use]
-    pub fn named(mut self, name: &str) -> Self {
-        name.clone_into(self.file_mut());
-        self
-    }
-
-    fn file_mut(&mut self) -> &mut String {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
-    }
-}
-
-/// What an error quotes, cut where it is longer than anybody reads: a bad
-/// value may be the whole file.
-fn clipped(found: &str) -> String {
-    const MOST: usize = 120;
-    match found.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &found[..end]),
-        None => found.to_owned(),
-    }
-}
+use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::model::Scan;
+use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
 /// page, a page that carries positions, a book, a page of the web or a feed.
@@ -353,16 +123,5 @@ mod tests {
         assert_eq!(scanned.scans.len(), 1);
         let hint = Hint { name: "page.txt".into(), ..Hint::default() };
         assert_eq!(scans(page.as_bytes(), &hint).unwrap().len(), 1);
-    }
-
-    #[test]
-    fn an_error_quotes_the_beginning_of_an_endless_value() {
-        let found = format!("the kind `{}`", "很".repeat(50_000));
-        let (file, expected) = ("a.md".to_owned(), "`brief`".to_owned());
-        let error = LoadError::Malformed { file, line: 2, column: 7, found, expected };
-        let message = error.inside("ed").to_string();
-        assert!(message.starts_with("ed/a.md:2:7: found the kind `很很"), "{message}");
-        assert!(message.ends_with("很…; expected `brief`"), "{message}");
-        assert!(message.chars().count() < 200);
     }
 }

@@ -1,7 +1,8 @@
 //! What a file is, told by its first bytes, then by its name.
 
 use super::foreign::{self, Foreign};
-use super::{Format, Hint, LoadError, articles, encoding, founder, iptc, markup};
+use super::{articles, founder, iptc, markup};
+use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
 
 /// Bytes looked at.

@@ -2,7 +2,7 @@
 //! markup, nothing is recognised.
 
 use super::native::{chunk, soft};
-use super::{Hint, LoadError, Loaded};
+use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich,
     Section, Warning,

@@ -10,7 +10,7 @@ use std::thread;
 use super::editions::{Media, OpenError};
 use super::terminal::CATCHES;
 use crate::app::{Measured, Msg, Order};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
-use crate::loader::Hint;
+use crate::input::Hint;
 use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Seen};
 use crate::store::catalogue::{Card, Depth, Stamp};
 use crate::store::{Catalogue, Library};

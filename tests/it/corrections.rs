@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use newsprint::loader::corrections::read;
+use newsprint::recovery::corrections::read;
 
 fn corpus(folder: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/corrections").join(folder);

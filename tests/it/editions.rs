@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
+use newsprint::input::{Format, Hint};
 use newsprint::loader::native::write;
-use newsprint::loader::{Format, Hint};
 use newsprint::model::{Block, BlockKind, Body, HeadRole};
 use newsprint::shell::editions::{OpenEdition, OpenError, open, open_bytes};
 

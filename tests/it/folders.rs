@@ -20,7 +20,7 @@ fn a_folder_of_markdown_is_an_edition_of_articles() {
     assert!(order.map(place).is_sorted(), "{}", ran.out);
     let open = newsprint::shell::editions::open(
         &home.path().join("苇江文存"),
-        &newsprint::loader::Hint::default(),
+        &newsprint::input::Hint::default(),
         None,
     );
     assert_eq!(open.unwrap().media("副刊/b.png").unwrap(), b"png");
@@ -96,7 +96,7 @@ fn a_markdown_file_by_itself_has_its_front_matter_for_a_head() {
     home.file("x/q.png", "picture");
     let out = home.run(&["print", "x/ferry.md", "--width", "50"]).fine();
     assert!(out.contains("Ferry Runs\nN. Reed\n") && !out.contains("title:"), "{out}");
-    let open = newsprint::shell::editions::open(&file, &newsprint::loader::Hint::default(), None);
+    let open = newsprint::shell::editions::open(&file, &newsprint::input::Hint::default(), None);
     assert_eq!(open.unwrap().media("q.png").unwrap(), b"picture");
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use newsprint::loader::Hint;
+use newsprint::input::Hint;
 use newsprint::shell::editions::open_bytes;
 use zip::write::SimpleFileOptions;
 

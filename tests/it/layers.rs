@@ -9,8 +9,18 @@ use std::path::{Path, PathBuf};
 const RULES: &[(&str, &[&str], &[&str])] = &[
     ("model", &[], &["std::fs", "std::io", "std::net", "ratatui", "crossterm", "rusqlite"]),
     (
-        "loader",
+        "input",
         &["model"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
+    (
+        "recovery",
+        &["model", "input"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
+    (
+        "loader",
+        &["model", "input", "recovery"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
     (

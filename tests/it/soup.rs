@@ -1,7 +1,8 @@
 //! Markup as nobody should write it: no panic, no control characters, no word
 //! lost.
 
-use newsprint::loader::{Format, Hint, load};
+use newsprint::input::{Format, Hint};
+use newsprint::loader::load;
 use newsprint::model::{Block, Body};
 use proptest::prelude::*;
 

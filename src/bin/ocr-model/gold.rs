@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use newsprint::loader::ocr::recover::training::{Lesson, Truth, Weights, blocks};
+use newsprint::recovery::ocr::recover::training::{Lesson, Truth, Weights, blocks};
 use serde::Deserialize;
 
 /// A page with its true structure.

@@ -2,7 +2,7 @@
 //! large weights held back (multinomial logistic regression with an L2
 //! penalty, by L-BFGS; Nocedal 1980).
 
-use newsprint::loader::ocr::recover::training::Choice;
+use newsprint::recovery::ocr::recover::training::Choice;
 
 /// What is to be learned.
 pub(crate) struct Task<'a> {

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use gold::Gold;
 use learn::Task;
-use newsprint::loader::ocr::recover::training::{Choice, Counts, Lesson, Stage, Weights};
+use newsprint::recovery::ocr::recover::training::{Choice, Counts, Lesson, Stage, Weights};
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 
 use super::front_matter::{self, Front, Picture, Said};
 use super::{ArticleFile, commonmark, kind_of, stem, underlined};
+use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
 use crate::loader::byline::is_byline;
 use crate::loader::markup::Base;
-use crate::loader::{Format, Hint, LoadError, Loaded, encoding, ids, limits, native, ocr, repeats};
+use crate::loader::{ids, native, repeats};
 use crate::loader::{sniff, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
     Rich, Section, Warning,
 };
+use crate::recovery::ocr;
 
 /// The edition that is being made.
 pub(super) struct Desk<'a> {

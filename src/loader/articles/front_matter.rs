@@ -1,7 +1,7 @@
 //! What a Markdown file says of itself before its text: simple keys and
 //! values, between lines of `---` (as YAML has them) or `+++` (as TOML).
 
-use crate::loader::{dates, limits};
+use crate::input::{dates, limits};
 use crate::model::Date;
 
 /// What stands over the text.

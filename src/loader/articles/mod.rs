@@ -17,7 +17,7 @@ mod underlined;
 
 use std::cmp::Ordering;
 
-use super::{Format, Hint, LoadError, Loaded, encoding, natural};
+use crate::input::{Format, Hint, LoadError, Loaded, encoding, natural};
 use desk::Desk;
 use front_matter::Front;
 
@@ -125,7 +125,7 @@ pub(super) fn is_typed(bytes: &[u8], hint: &Hint) -> bool {
 /// Reads one plain text with underlined headlines; `None` if it has none.
 ///
 /// # Errors
-/// As [`super::ocr::load_plain`].
+/// As [`crate::recovery::ocr::load_plain`].
 #[must_use]
 pub fn load_underlined(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError>> {
     underlined::load(bytes, hint)

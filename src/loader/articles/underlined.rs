@@ -12,8 +12,10 @@
 
 use std::ops::Range;
 
-use crate::loader::{Hint, LoadError, Loaded, encoding::Decoded, ids, ocr, text};
+use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
+use crate::loader::{ids, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
+use crate::recovery::ocr;
 
 /// A headline, as ranges of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]

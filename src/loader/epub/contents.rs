@@ -2,7 +2,7 @@
 //! NCX of EPUB 2.
 
 use super::package::local;
-use crate::loader::limits;
+use crate::input::limits;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
 
 /// A line of the table of contents.

@@ -6,8 +6,9 @@ use super::calibre::{self, Listed};
 use super::package::Package;
 use super::plan::{self, Plan, Planned};
 use super::{Shelf, contents, own};
+use crate::input::{LoadError, dates, limits};
 use crate::loader::byline::is_byline;
-use crate::loader::{LoadError, dates, ids, limits};
+use crate::loader::ids;
 use crate::model::{
     Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
 };

@@ -26,9 +26,9 @@ mod tests;
 
 use std::sync::{Arc, Mutex};
 
-use super::archive::{Archive, Fault};
 use super::markup::{Hidden, may_hide};
-use super::{Hint, LoadError, Loaded, limits};
+use crate::input::archive::{Archive, Fault};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Body, Edition, Warning};
 use package::Package;
 use plan::Planned;

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::loader::archive::Archive;
+use crate::input::archive::Archive;
+use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
-use crate::loader::{dates, limits};
 use crate::model::Date;
 
 /// What the package document says.

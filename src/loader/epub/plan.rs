@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::contents::Entry;
-use crate::loader::limits;
+use crate::input::limits;
 
 /// An article: where it begins. It goes on to where the next one begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

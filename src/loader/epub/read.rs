@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Book, calibre, gap, own};
+use crate::input::limits;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks_within, parse, read};
-use crate::loader::{limits, repeats};
+use crate::loader::repeats;
 use crate::model::{Block, BlockKind, Body, Clean};
 
 /// A document that was read.

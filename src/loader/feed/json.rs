@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::media::Picture;
 use super::{Entry, Feed, inherited, tag};
+use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
-use crate::loader::{dates, limits};
 use crate::model::Block;
 
 /// The feed that a document holds.

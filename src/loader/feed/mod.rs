@@ -24,7 +24,8 @@ mod xml;
 pub use window::{FeedFile, join};
 
 use super::markup::{Hidden, read};
-use super::{Hint, LoadError, Loaded, ids, limits, text as plain};
+use super::{ids, text as plain};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
     Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
 };

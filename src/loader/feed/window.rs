@@ -2,7 +2,8 @@
 //! day before it.
 
 use super::{Feed, article, parsed};
-use crate::loader::{Hint, LoadError, Loaded, ids, text as plain};
+use crate::input::{Hint, LoadError, Loaded};
+use crate::loader::{ids, text as plain};
 use crate::model::{Clean, Date, DatedBy, Section, Warning};
 
 /// A file that holds a feed.

@@ -3,8 +3,8 @@
 use super::names::Names;
 use super::text::{line, set};
 use super::{Entry, Feed, inherited, media, tag};
+use crate::input::{dates, limits, parallel};
 use crate::loader::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, parse};
-use crate::loader::{dates, limits, spread};
 use crate::model::{Block, Date};
 
 /// Entries that a thread takes at a time; fewer are not worth one.
@@ -46,7 +46,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
             .and_then(tag),
         date: reader.date(head),
         left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
-        entries: spread::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], LOT, |&id| {
+        entries: parallel::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], LOT, |&id| {
             reader.entry(id, inherited(&authors), &base)
         }),
     })

@@ -9,7 +9,8 @@ use super::names::{self, Sort};
 use super::page::Page;
 use super::source::Document;
 use super::story::{self, letters};
-use crate::loader::{Hint, html, limits};
+use crate::input::{Hint, limits};
+use crate::loader::html;
 use crate::model::{Block, Warning};
 
 /// How many names a warning lists.

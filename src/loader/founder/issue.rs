@@ -11,7 +11,7 @@ use super::page::{Entry, Page};
 use super::press::Press;
 use super::source::Document;
 use super::story::{self, Story};
-use crate::loader::{Hint, LoadError, Loaded, encoding, limits};
+use crate::input::{Hint, LoadError, Loaded, encoding, limits};
 
 /// An article and the page that names it.
 pub(super) struct Named {

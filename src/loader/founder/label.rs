@@ -1,7 +1,7 @@
 //! What the words of such pages say: the label of a page (第01版：要闻), the
 //! paper's name among what titles add to it, and the words of buttons.
 
-use crate::loader::dates;
+use crate::input::dates;
 use crate::model::Date;
 
 /// A page's number as printed, and its name.

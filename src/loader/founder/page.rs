@@ -7,7 +7,7 @@ use super::label::{self, Label};
 use super::names::{self, Sort};
 use super::source::Document;
 use super::story;
-use crate::loader::dates;
+use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId, ROOT, Rules, parse};
 use crate::model::{Box01, Date};
 

@@ -8,7 +8,8 @@ use super::names;
 use super::page::{self, Entry, Page};
 use super::source::Document;
 use super::story::{self, Story, letters};
-use crate::loader::{Hint, LoadError, Loaded, html, ids, limits, repeats, text};
+use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::loader::{html, ids, repeats, text};
 use crate::model::{
     self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
     Part, Region, Section,

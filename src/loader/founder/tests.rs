@@ -158,7 +158,7 @@ fn a_page_by_itself_keeps_the_titles() {
     let loaded = load(page, &hint).unwrap();
     assert_eq!(plan(&loaded), ["01 要闻: 新渠通水, 短评, 议会表决"]);
     assert!(warnings(&loaded).join("\n").contains("3 articles are missing on page 01"));
-    assert_eq!(crate::loader::sniff(page, "x.htm"), Ok(crate::loader::Format::Founder));
+    assert_eq!(crate::loader::sniff(page, "x.htm"), Ok(crate::input::Format::Founder));
 }
 
 #[test]

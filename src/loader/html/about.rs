@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::beside::{is_named, title};
 use super::json_ld;
 use super::under_title::UnderTitle;
-use crate::loader::dates;
+use crate::input::dates;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse};
 use crate::model::{Block, Date};
 

@@ -3,8 +3,8 @@
 //! And what pages set under the text: ways on, and whose it is.
 
 use super::about::About;
+use crate::input::dates;
 use crate::loader::byline::is_byline;
-use crate::loader::dates;
 use crate::model::{Block, BlockKind, Rich, Style};
 
 /// How many blocks a head has at most.

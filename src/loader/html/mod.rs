@@ -19,7 +19,8 @@ mod weigh;
 use std::cell::RefCell;
 
 use super::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, parse, read};
-use super::{Hint, LoadError, Loaded, byline::is_byline, ids, limits, repeats, text};
+use super::{byline::is_byline, ids, repeats, text};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
 };

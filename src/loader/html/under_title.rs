@@ -1,8 +1,8 @@
 //! What stands between the title of a page and its text: who wrote it, and
 //! the day, where nothing declares them.
 
+use crate::input::dates;
 use crate::loader::byline::is_byline;
-use crate::loader::dates;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, Date};
 

@@ -27,7 +27,8 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::markup::{ROOT, Rules, parse, read};
-use super::{Hint, LoadError, Loaded, ids, limits, text};
+use super::{ids, text};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
 pub(super) use newsml::is_root;
 use story::Story;

@@ -6,7 +6,7 @@ use super::leaves::{Leaves, local};
 use super::package::{self, Slot};
 use super::story::{Picture, Story};
 use super::{Dispatch, Notes, inline};
-use crate::loader::dates;
+use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId, from_base64};
 use crate::model::{Block, Kind};
 

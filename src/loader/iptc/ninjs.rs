@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::inline::of_text;
 use super::story::{Picture, Story};
 use super::{Dispatch, Fault, Notes};
+use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
-use crate::loader::{dates, natural};
 use crate::model::{Block, BlockKind, Clean, Date, Kind};
 
 type Object = Map<String, Value>;

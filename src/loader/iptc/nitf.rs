@@ -3,7 +3,7 @@
 use super::leaves::{Leaves, local};
 use super::story::Story;
 use super::{Dispatch, Notes, inline};
-use crate::loader::dates;
+use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId};
 use crate::model::{Block, BlockKind, Clean, Date, Rich};
 

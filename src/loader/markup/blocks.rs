@@ -7,7 +7,7 @@ use super::links::Base;
 use super::list::Lists;
 use super::run::Run;
 use super::{figure, maths, table, tags};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
 /// Converts what is in `root` to blocks. Elements that a reader of paper

@@ -2,8 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::loader::encoding::{UnknownEncoding, by_label, detect};
-use crate::loader::limits;
+use crate::input::encoding::{UnknownEncoding, by_label, detect};
+use crate::input::limits;
 
 /// The text of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

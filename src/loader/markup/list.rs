@@ -1,7 +1,7 @@
 //! Lists: nested ones are items of a greater depth in one flat row.
 
 use super::dom::{Dom, NodeId};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Item, Rich};
 
 /// The lists that are open, and the items read so far.

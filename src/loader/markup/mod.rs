@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `p`, `div`, `dd` …, two `br` | paragraph |
 //! | `h1` to `h6` | subhead of level 2 to 6 |
-//! | `ul`, `ol` | list; deeper than [`limits::DEPTH`](super::limits::DEPTH) it is level with that |
+//! | `ul`, `ol` | list; deeper than [`limits::DEPTH`](crate::input::limits::DEPTH) it is level with that |
 //! | `blockquote` | quote; what is no paragraph in it stands by itself |
 //! | `table` | table, if it holds data: two columns or more, no more than running text in a cell; else its cells one after another |
 //! | `pre`; three short lines and more that `br` ends | preformatted |

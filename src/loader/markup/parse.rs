@@ -9,7 +9,7 @@ use html5gum::{
 use super::dom::{Dom, NodeId, ROOT};
 use super::long_tags::loosened;
 use super::{fallback, tags};
-use crate::loader::limits;
+use crate::input::limits;
 
 /// By which rules a document is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::blocks::rich;
 use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::tags;
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Rich, Table};
 
 /// Characters in a cell that make a table one of layout.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::GRAMMAR;
 use super::scan::{Found, ScannedPage};
 use super::{Manifest, chunk};
-use crate::loader::LoadError;
+use crate::input::LoadError;
 use crate::model::{ArticleId, Body, Clean, Edition, Section, Warning};
 
 /// Where an article's body stands.

@@ -3,7 +3,7 @@
 use super::chunk::{self, Line};
 use super::inline::{literal, rich};
 use super::{list, soft, table};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Grammar, Rich};
 
 /// How bodies of the native format are read on demand.

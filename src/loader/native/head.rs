@@ -3,7 +3,7 @@
 use super::inline::rich;
 use super::manifest::is_lang;
 use super::place::{instead, nearest};
-use crate::loader::LoadError;
+use crate::input::LoadError;
 use crate::model::{
     Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning,
 };

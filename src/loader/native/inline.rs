@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::marks::{Mark, Pieces};
 use super::{chunk, soft};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Clean, Rich, Style};
 
 /// Stands where a block or a flank must not be seen.

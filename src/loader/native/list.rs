@@ -2,7 +2,7 @@
 
 use super::chunk;
 use super::inline::rich;
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::Item;
 
 /// An item under construction.

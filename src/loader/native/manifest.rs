@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::path;
 use super::place::{Source, instead};
-use crate::loader::LoadError;
+use crate::input::LoadError;
 use crate::model::{Clean, Date, Page, Paper, Section};
 
 /// The newest version of the format that this program reads.

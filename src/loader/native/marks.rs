@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Clean, Rich, Span, Style};
 
 /// A character (or two) that may be markup.

@@ -67,7 +67,7 @@
 //! entities, and a backslash before any ASCII punctuation to mean itself.
 //! Emphasis holds beside full-width punctuation, where CommonMark's does not.
 //! HTML is text, and so is what looks like a reference link: each block is
-//! read by itself. Text past the [`limits`](super::limits) of
+//! read by itself. Text past the [`limits`](crate::input::limits) of
 //! lists, tables and paragraphs is shown as it stands; nothing is dropped.
 //!
 //! # Reading
@@ -109,7 +109,8 @@ pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
 pub use scan::{Found, ScannedPage, Scanner};
 pub use write::write;
 
-use super::{Hint, LoadError, Loaded, text};
+use super::text;
+use crate::input::{Hint, LoadError, Loaded};
 
 /// Reads one page file that stands by itself, as an edition of one page.
 ///

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::recovery::{RECOVERY, Recovery, SCANS};
 use super::{BodyPlace, Scanner, assemble, manifest, write};
-use crate::loader::{LoadError, Loaded};
+use crate::input::{LoadError, Loaded};
 use crate::model::{Body, Edition};
 
 /// Writes a recovered edition: paths inside its folder, and what stands
@@ -13,7 +13,7 @@ use crate::model::{Body, Edition};
 ///
 /// # Errors
 /// [`LoadError`] for what the native format cannot hold: a head over its
-/// [`limits`](crate::loader::limits).
+/// [`limits`](crate::input::limits).
 pub fn pack(
     loaded: &Loaded,
     scans: &[impl AsRef<[u8]>],
@@ -86,7 +86,7 @@ fn read_back(files: &[(String, Vec<u8>)]) -> Result<(Edition, Vec<Body>), LoadEr
 fn scan_names(loaded: &Loaded) -> Vec<String> {
     const LONGEST: usize = 80;
     let mut taken = HashSet::new();
-    let name = |file: &crate::loader::SourceFile| {
+    let name = |file: &crate::input::SourceFile| {
         let last = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
         let safe = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
         let safe: String = last.chars().map(safe).collect();
@@ -110,9 +110,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::loader::pages::{PageFile, Wish, join};
-    use crate::loader::{Hint, load};
+    use crate::input::Hint;
+    use crate::loader::load;
     use crate::model::Block;
+    use crate::recovery::pages::{PageFile, Wish, join};
 
     fn recovered(text: &str) -> Option<Loaded> {
         let hint = Hint { name: "dir/../01 .txt".to_owned(), ..Hint::default() };

@@ -1,7 +1,7 @@
 //! Where in a file something stands, and what was meant: the parts of an
 //! error message.
 
-use crate::loader::LoadError;
+use crate::input::LoadError;
 
 /// A text being read, to point into.
 #[derive(Debug, Clone, Copy)]

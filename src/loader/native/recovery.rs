@@ -29,7 +29,7 @@ use std::collections::{HashMap, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::index::fingerprint;
-use crate::loader::{Loaded, SourceFile};
+use crate::input::{Loaded, SourceFile};
 use crate::model::{
     Article, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole, Rich,
     SourceRanges, Warning,

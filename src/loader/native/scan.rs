@@ -9,7 +9,7 @@ use memchr::memchr;
 use super::blocks::first_words;
 use super::chunk::{self, Line};
 use super::head::{Head, PageLine, Taken};
-use crate::loader::{LoadError, limits};
+use crate::input::{LoadError, limits};
 use crate::model::Warning;
 
 /// Bytes kept of a body whose article has no headline.

@@ -2,7 +2,7 @@
 //! the cells that a row has beyond its header.
 
 use super::inline::rich;
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{Rich, Table};
 
 /// What a chunk of rows turned out to be.

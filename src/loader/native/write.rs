@@ -7,7 +7,7 @@ use super::head::PARTS;
 use super::manifest::{FORMAT, is_lang};
 use super::write_block::block;
 use super::write_inline::plain;
-use crate::loader::spread;
+use crate::input::parallel;
 use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
 
 /// Articles that a thread takes at a time; fewer are not worth one.
@@ -28,7 +28,7 @@ pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
     let all: Vec<(&Article, &Body)> = edition.articles.iter().zip(bodies).collect();
     let page_of = |article: &Article| article.page.filter(|&page| page < pages.len()).unwrap_or(0);
     let mut texts = vec![String::new(); pages.len()];
-    let written = spread::map(&all, LOT, |(article, body)| {
+    let written = parallel::map(&all, LOT, |(article, body)| {
         let mut text = String::new();
         if let Some((page, _)) = pages.get(page_of(article)) {
             write_article(&mut text, edition, page, article);

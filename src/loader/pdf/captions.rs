@@ -3,7 +3,7 @@
 //! measure that is not that of the columns.
 
 use super::lines::Line;
-use crate::loader::sheet::weighted_median;
+use crate::recovery::sheet::weighted_median;
 
 /// A box: left, top, right, foot.
 type Area = [f64; 4];

@@ -7,9 +7,9 @@ use super::captions::Measure;
 use super::lines::{Line, lines};
 use super::marks::Drawn;
 use super::wraps::Wraps;
-use crate::loader::encoding::{Decoded, decode};
-use crate::loader::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
+use crate::input::encoding::{Decoded, decode};
 use crate::model::{Box01, Clean};
+use crate::recovery::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
 
 /// A page before it is a sheet.
 pub(super) struct Leaf {

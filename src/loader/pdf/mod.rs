@@ -48,9 +48,10 @@ use std::sync::Arc;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use super::pages::{self, PageFile, Wish};
-use super::{Hint, LoadError, Loaded, limits, ocr};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Clean, Warning};
+use crate::recovery::ocr;
+use crate::recovery::pages::{self, PageFile, Wish};
 use leaf::Leaf;
 use locked::{Closed, Lock};
 

@@ -1,7 +1,8 @@
 //! Small documents, written here object by object.
 
 use super::{Hint, Loaded, guard, load};
-use crate::loader::{Format, load as load_any, sniff};
+use crate::input::Format;
+use crate::loader::{load as load_any, sniff};
 
 /// A document of objects, numbered from 1; the first is the catalogue.
 pub(super) fn document(objects: &[String]) -> Vec<u8> {

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::scan::{Frame, HYPHEN, Scan, Source, usual, widened};
 use super::xml::{Element, Manner, Step, Steps};
-use crate::loader::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{Leaf, Sort};
 
 /// An element that is open, if it is of a kind that counts.
 struct Open {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::loader::sheet::{Item, Layout, Sort, Story};
+use crate::recovery::sheet::{Item, Layout, Sort, Story};
 
 /// The article that some blocks are, by their indexes.
 pub(super) fn of_blocks(zones: &[usize], layout: &Layout) -> Story {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::loader::sheet::{Item, Layout, Sort, Story, Zone};
+use crate::recovery::sheet::{Item, Layout, Sort, Story, Zone};
 
 /// Whether an order names nearly all blocks, headings among them.
 pub(super) fn are_told(order: &[usize], layout: &Layout) -> bool {

@@ -16,7 +16,7 @@
 
 use super::scan::{Frame, Scan, Source, usual, widened};
 use super::xml::{Element, Manner, Step, Steps};
-use crate::loader::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{Leaf, Sort};
 
 /// What an element is for us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! largest letters, and the day.
 
 use super::scan::Scan;
-use crate::loader::dates;
-use crate::loader::sheet::{Layout, Line, Sort};
+use crate::input::dates;
 use crate::model::Date;
+use crate::recovery::sheet::{Layout, Line, Sort};
 
 /// Reads the furniture of the first page, for what nothing else has told.
 pub(super) fn read(scan: &mut Scan) {

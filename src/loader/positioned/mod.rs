@@ -18,8 +18,9 @@ mod tests;
 mod tongue;
 mod xml;
 
-use super::sheet::{Leaf, Sheet};
-use super::{Format, Hint, LoadError, Loaded, limits, ocr};
+use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::recovery::ocr;
+use crate::recovery::sheet::{Leaf, Sheet};
 use scan::{Scan, Source};
 use xml::Manner;
 

@@ -23,7 +23,7 @@ use super::alto::sort;
 use super::scan::{Frame, HYPHEN, Scan, Source};
 use super::xml::{Element, Manner, Step, Steps};
 use super::{groups, headings};
-use crate::loader::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{Leaf, Sort};
 
 /// A text that may be chosen: its parts, and whether references count in them.
 #[derive(Debug, Clone, Default)]

@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::tongue;
 use super::xml::reference;
-use crate::loader::encoding::Decoded;
-use crate::loader::offsets::OffsetMap;
-use crate::loader::sheet::{Layout, Leaf, Line, Picture, Sheet, Sort, Told, Zone};
+use crate::input::encoding::Decoded;
+use crate::input::offsets::OffsetMap;
 use crate::model::Box01;
+use crate::recovery::sheet::{Layout, Leaf, Line, Picture, Sheet, Sort, Told, Zone};
 
 /// A soft hyphen: how a hyphen at a line's end is noted, which the format
 /// says to be no part of the word.

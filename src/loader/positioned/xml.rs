@@ -8,8 +8,8 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::loader::encoding::{Decoded, UnknownEncoding, decode};
-use crate::loader::limits;
+use crate::input::encoding::{Decoded, UnknownEncoding, decode};
+use crate::input::limits;
 
 /// How strict the markup is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

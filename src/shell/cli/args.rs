@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::library::{Export, ExportFormat, Import, List, Remove};
-use crate::loader::{Format, Hint};
+use crate::input::{Format, Hint};
 use crate::model::{Date, Lang};
 
 /// A newspaper reader for the terminal.

@@ -10,7 +10,7 @@ use super::config::Home;
 use super::usage::Usage;
 use super::{End, complain, input, inspect};
 use crate::export::{self, Issue};
-use crate::loader::limits;
+use crate::input::limits;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
 use crate::store::write_whole;

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 
 use super::config::Home;
 use super::ids::{self, Named};
-use crate::loader::{Hint, limits};
+use crate::input::{Hint, limits};
 use crate::model::Clean;
 use crate::shell::editions::{self, OpenEdition};
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::folder::Folder;
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
+use crate::input::{Format, Hint, limits};
 use crate::loader::articles::{self, ArticleFile};
-use crate::loader::{Format, Hint, limits};
 use crate::model::Warning;
 
 /// Opens a folder as an edition of articles; `None` if it holds none. What

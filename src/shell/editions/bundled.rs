@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use super::{OpenEdition, OpenError, open_bytes};
-use crate::loader::Hint;
+use crate::input::Hint;
 
 /// The files of an edition folder under `editions/`, `edition.toml` first.
 macro_rules! folder {

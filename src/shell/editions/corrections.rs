@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Bodies, OpenEdition, OpenError};
-use crate::loader::corrections::{self, Corrections};
-use crate::loader::{Loaded, limits};
+use crate::input::{Loaded, limits};
 use crate::model::{
     ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, Seen, Unit,
 };
+use crate::recovery::corrections::{self, Corrections};
 use crate::store::{make_dir, write_whole};
 
 /// The corrections of an edition.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::loader::LoadError;
+use crate::input::LoadError;
 use crate::model::Clean;
 
 /// Why an edition, or a part of it, can't be read. One line each.

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{OpenEdition, OpenError, seems, single, unreadable};
+use crate::input::{Format, Hint, limits};
 use crate::loader::feed::{self, FeedFile};
-use crate::loader::{Format, Hint, limits};
 use crate::model::{Clean, Warning};
 
 /// Endings of the names of feeds.

@@ -8,9 +8,9 @@ use std::time::UNIX_EPOCH;
 
 use super::tree::{self, Fault, Scanned};
 use super::{OpenError, civil_date, unreadable};
+use crate::input::{limits, parallel};
 use crate::loader::native::index::Stamp;
 use crate::loader::native::{ScannedPage, Scanner};
-use crate::loader::{limits, spread};
 use crate::model::Date;
 
 /// Bytes read at a time while scanning.
@@ -123,7 +123,7 @@ impl Folder {
             let pages = if soon {
                 files.iter().map(|file| self.scan_page(file)).collect()
             } else {
-                spread::map(files, 1, |file| self.scan_page(file))
+                parallel::map(files, 1, |file| self.scan_page(file))
             };
             let pages = pages.into_iter().collect::<Result<Vec<_>, _>>()?;
             let (pages, of_pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();

@@ -5,8 +5,9 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::{OpenError, unreadable};
+use crate::input::{Format, Hint, Loaded, limits};
+use crate::loader;
 use crate::loader::positioned::load_issue;
-use crate::loader::{self, Format, Hint, Loaded, limits};
 use crate::model::Clean;
 
 /// Files of a folder that are looked at.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
+use crate::input::limits;
 use crate::loader::epub::Book;
-use crate::loader::{limits, native};
+use crate::loader::native;
 use crate::model::Clean;
 
 /// The files of an edition. Holds nothing of it open but its place, or its

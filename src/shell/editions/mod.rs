@@ -36,8 +36,9 @@ pub use sets::{holds_articles, open_several};
 use tree::Tree;
 pub use whole::Whole;
 
+use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
-use crate::loader::{self, Format, Hint, Loaded, SourceFile, limits, native};
+use crate::loader::{self, native};
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
 

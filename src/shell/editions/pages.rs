@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{OpenEdition, OpenError, seems, single, unreadable};
-use crate::loader::pages::{self, PageFile, Wish};
-use crate::loader::{self, Format, Hint, limits, spread};
+use crate::input::{Format, Hint, limits, parallel};
+use crate::loader;
 use crate::model::{Clean, Warning};
+use crate::recovery::pages::{self, PageFile, Wish};
 
 /// What is limited, in messages.
 const COUNT: &str = "the number of pages";
@@ -76,7 +77,7 @@ pub fn read_pages(
 ) -> Vec<Result<PageFile, OpenError>> {
     let total = paths.len();
     let done = AtomicUsize::new(0);
-    let read = spread::map(paths, 1, |path| {
+    let read = parallel::map(paths, 1, |path| {
         let name = Clean::line(&path.to_string_lossy()).into_string();
         tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
         let pages = read_file(path, hint);

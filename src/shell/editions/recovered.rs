@@ -4,8 +4,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{Bodies, OpenEdition, OpenError};
+use crate::input::{Hint, LoadError, Loaded, SourceFile, limits};
+use crate::loader;
 use crate::loader::native::{RECOVERY, Recovery, SCANS};
-use crate::loader::{self, Hint, LoadError, Loaded, SourceFile, limits};
 use crate::model::{Body, Clean, Scan, Warning};
 
 impl OpenEdition {

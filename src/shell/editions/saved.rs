@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::folder::Folder;
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
+use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
-use crate::loader::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::{BlockKind, Clean};
 
 /// Levels of folders that are looked into.

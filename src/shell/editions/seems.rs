@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use crate::loader::{Format, sniff};
+use crate::input::Format;
+use crate::loader::sniff;
 
 /// Bytes looked at.
 const WINDOW: u64 = 64 << 10;

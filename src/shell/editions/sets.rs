@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::pages::{self, pages_in, scans_in};
 use super::{OpenEdition, OpenError, articles, feeds, seems};
-use crate::loader::{Format, Hint};
+use crate::input::{Format, Hint};
 use crate::model::Clean;
 
 /// Opens a folder that is no edition's by what files it holds: pages, else

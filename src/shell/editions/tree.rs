@@ -6,8 +6,8 @@ use super::OpenError;
 use super::bundled::Bundled;
 use super::folder::Folder;
 use super::zipped::Zipped;
+use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
-use crate::loader::{LoadError, limits};
 use crate::model::Edition;
 
 /// Where the files of an edition are.

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Bodies, OpenEdition, OpenError};
-use crate::loader::{Loaded, limits, native};
+use crate::input::{Loaded, limits};
+use crate::loader::native;
 use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning};
 
 /// Where pictures are kept.
@@ -49,7 +50,7 @@ impl OpenEdition {
         edition.warnings.append(&mut pictures.warnings);
         let (furniture, unplaced) = (self.furniture().to_vec(), self.unplaced().to_vec());
         let loaded = Loaded { edition, bodies, furniture, unplaced, ..Loaded::default() };
-        let said = |error: crate::loader::LoadError| error.inside(self.source_name());
+        let said = |error: crate::input::LoadError| error.inside(self.source_name());
         let mut files = if knows_more(&loaded) {
             native::pack(&loaded, &[] as &[&[u8]]).map_err(said)?
         } else {

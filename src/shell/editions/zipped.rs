@@ -8,7 +8,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::OpenError;
-use crate::loader::{LoadError, limits, native};
+use crate::input::{LoadError, limits};
+use crate::loader::native;
 use crate::model::Clean;
 
 /// A zip with an `edition.toml`, at its root or in a folder of it.

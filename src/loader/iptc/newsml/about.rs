@@ -1,7 +1,7 @@
 //! What an item says of itself, where it says it, and in which language.
 
 use super::{Reader, Story, suffix};
-use crate::loader::dates;
+use crate::input::dates;
 use crate::loader::markup::NodeId;
 use crate::model::Date;
 

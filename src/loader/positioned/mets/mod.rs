@@ -24,8 +24,10 @@ use document::{Document, File};
 use super::alto;
 use super::scan::{Scan, Source};
 use super::xml::{Manner, decode_document};
-use crate::loader::sheet::{Leaf, Told};
-use crate::loader::{Hint, LoadError, Loaded, dates, limits, native, ocr};
+use crate::input::{Hint, LoadError, Loaded, dates, limits};
+use crate::loader::native;
+use crate::recovery::ocr;
+use crate::recovery::sheet::{Leaf, Told};
 
 /// The names of a page's elements, and where their texts stand.
 type Names = HashMap<String, Range<usize>>;

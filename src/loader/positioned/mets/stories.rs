@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::Names;
 use super::document::{Area, Div, Document};
 use crate::loader::positioned::alto::span;
-use crate::loader::sheet::{Item, Layout, Sort, Story};
 use crate::model::{Clean, Kind};
+use crate::recovery::sheet::{Item, Layout, Sort, Story};
 
 /// Reads the logical tree into the stories and sections of a layout.
 pub(super) fn read(doc: &Document, names: &HashMap<String, Names>, layout: &mut Layout) {

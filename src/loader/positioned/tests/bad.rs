@@ -72,7 +72,7 @@ fn a_document_is_read_in_the_encoding_it_declares() {
         let loaded = load(&bytes, &hint()).unwrap();
         assert_eq!(paragraphs(&loaded, 0), [expected]);
         let source = loaded.bodies[0].all_blocks().next().unwrap().source[0].clone();
-        let decoded = crate::loader::encoding::decode(&bytes[source], Some("gb18030"));
+        let decoded = crate::input::encoding::decode(&bytes[source], Some("gb18030"));
         assert!(decoded.is_ok());
     }
 }

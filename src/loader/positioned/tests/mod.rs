@@ -9,7 +9,8 @@ mod page_xml;
 
 use std::ops::Range;
 
-use crate::loader::{Format, Hint, Loaded, load};
+use crate::input::{Format, Hint, Loaded};
+use crate::loader::load;
 use crate::model::{Article, Block, BlockKind, Body, HeadRole};
 
 fn hint() -> Hint {

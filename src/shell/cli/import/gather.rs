@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::loader::pages::is_page_file;
-use crate::loader::{Format, sniff};
+use crate::input::Format;
+use crate::loader::sniff;
 use crate::model::Clean;
+use crate::recovery::pages::is_page_file;
 use crate::shell::editions::{
     self, OpenError, SavedIssue, feeds_in, holds_articles, holds_issue, is_feed, is_founder,
     issue_of, pages_in, saved_issues,

@@ -20,9 +20,10 @@ use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
 use super::{End, complain};
-use crate::loader::pages::{self, PageFile, Wish};
-use crate::loader::{Hint, LoadError, native, spread};
+use crate::input::{Hint, LoadError, parallel};
+use crate::loader::native;
 use crate::model::Clean;
+use crate::recovery::pages::{self, PageFile, Wish};
 use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
 use crate::store::{Library, LibraryError};
 
@@ -195,7 +196,7 @@ impl Desk<'_> {
     /// Editions that are each by itself, on as many threads as there are
     /// processors; what became of them, in order.
     fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        let outcomes = spread::map(inputs, 1, |input| {
+        let outcomes = parallel::map(inputs, 1, |input| {
             if !self.may_go_on() {
                 return None;
             }

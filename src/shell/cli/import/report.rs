@@ -30,7 +30,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::loader::Loaded;
+use crate::input::Loaded;
 use crate::model::{Block, Clean, Edition, Part};
 use crate::store::Placed;
 

@@ -52,7 +52,7 @@ use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::{dated_by, text_of, told};
-use crate::loader::SourceFile;
+use crate::input::SourceFile;
 use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
 use crate::shell::editions::OpenEdition;
 

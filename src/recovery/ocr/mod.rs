@@ -1,0 +1,183 @@
+//! The text of a scanned page to an edition. OCR gives a heap of blocks:
+//! columns cut anywhere, an article's tail far from its head, a kicker after
+//! the story. The grammar of the field tells what each block is, and the
+//! recovery which of them are one article, in which order. Nothing is
+//! invented, and every character of the input lies in the source of exactly
+//! one line, block or piece of furniture.
+//!
+//! One stage a file: `glyph` (blocks, characters with their places), `split`
+//! (what a block's own marks part), `grammar` and `date` (what a piece is),
+//! `furniture` (what the page says of the edition), `units` (all of that, for
+//! a page), [`recover`] (which texts are one article), `arrange`, `head_lines`
+//! and `draft` (articles with heads and pictures), then `line_ends`, `punct`,
+//! `quotes` and `gaps` set each text, and `compose` makes the edition. `scan`
+//! keeps the page as it was.
+//!
+//! Where it is known how the page is printed, `geometry` gives the blocks
+//! instead, with `asides` (text that runs the other way than the page), `order` (columns) and `paragraphs` (indents), `hyphens` closes
+//! words, and `regions` says where the articles stand. Where the format has
+//! articles of its own, `stories` takes them as they are, `flow` says which of
+//! their paragraphs go on, and `verse` which of their line ends matter.
+
+mod arrange;
+mod asides;
+mod compose;
+mod date;
+mod draft;
+mod flow;
+mod furniture;
+mod gaps;
+mod geometry;
+mod glyph;
+mod grammar;
+mod head_lines;
+mod hyphens;
+mod line_ends;
+mod measure;
+mod order;
+mod paragraphs;
+mod plain;
+mod printed;
+mod punct;
+mod quotes;
+pub mod recover;
+mod regions;
+mod scan;
+mod split;
+mod stories;
+#[cfg(test)]
+mod tests;
+mod units;
+mod verse;
+
+use super::sheet::{Sheet, Sort};
+use crate::input::encoding::{Decoded, decode};
+use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::model::{Lang, Scan, Warning};
+use geometry::Spot;
+
+pub(crate) use compose::NO_DATE;
+pub(crate) use compose::first_words;
+pub use plain::load_plain;
+pub(crate) use plain::{damage, plain_blocks};
+
+/// Reads an OCR'd page as an edition with its articles.
+///
+/// # Errors
+/// [`LoadError::Encoding`] for an unknown `hint.encoding`; [`LoadError::Empty`],
+/// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
+/// Damaged bytes and dropped control characters are warnings.
+pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let sheet = Sheet::of_text(read(bytes, hint)?);
+    Ok(articles(&sheet, hint))
+}
+
+/// The page as it was scanned.
+///
+/// # Errors
+/// As [`load`].
+pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    Ok(vec![scan::scan(&read(bytes, hint)?, 0, 0)])
+}
+
+/// Recovers the articles of a sheet, or takes those that its format marks.
+pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
+    let lang = language(sheet, hint);
+    let mut sorted = match &sheet.layout {
+        None => recovered(vec![glyph_blocks(&sheet.decoded.text)], sheet, lang),
+        Some(layout) if layout.stories.is_empty() => {
+            let pages = 0..layout.pages.len();
+            let pages = pages.flat_map(|page| geometry::page(layout, page, &sheet.decoded.text));
+            recovered(pages.collect(), sheet, lang)
+        }
+        Some(layout) => stories::read(sheet, layout, lang),
+    };
+    printed::finish(&mut sorted.page);
+    let places = sheet.layout.as_ref().map(|layout| printed::Places::of(&sorted, layout));
+    let about = printed::about(sorted.about, sheet);
+    let input = compose::Input { decoded: &sheet.decoded, hint, lang };
+    let mut loaded = compose::compose(sorted.page, about, &input);
+    loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
+    loaded.scans = vec![scan::scan(&sheet.decoded, 0, 0)];
+    if let Some(places) = places {
+        printed::dress(&mut loaded, places, sheet, hint);
+    }
+    loaded
+}
+
+/// The articles of a sheet before they are set.
+struct Sorted {
+    page: arrange::Page,
+    about: furniture::About,
+    /// The story that each article was made from, where there are any.
+    stories: Vec<usize>,
+}
+
+/// The blocks of a text that says nothing of the page.
+fn glyph_blocks(text: &str) -> Vec<Spot> {
+    let blocks = glyph::blocks(text).into_iter();
+    blocks.map(|text| Spot { text, place: None, sort: Sort::Text }).collect()
+}
+
+/// The units of a text that says nothing of the page.
+#[cfg(feature = "training")]
+fn text_units(text: &str, lang: Lang) -> Vec<units::Unit> {
+    units::units(&glyph_blocks(text), text, lang).0
+}
+
+/// Finds the articles of pages, or of parts of them, each by itself.
+fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
+    let mut all = Sorted {
+        page: arrange::Page::default(),
+        about: furniture::About::default(),
+        stories: Vec::new(),
+    };
+    let order = match sheet.layout {
+        Some(_) => recover::Order::Printed,
+        None => recover::Order::Unknown,
+    };
+    for spots in pages {
+        let (mut units, about) = units::units(&spots, &sheet.decoded.text, lang);
+        let found = recover::recover(&mut units, lang, order);
+        let page = arrange::arrange(units, found);
+        all.page.drafts.extend(page.drafts);
+        all.page.furniture.extend(page.furniture);
+        all.about = furniture::About {
+            title: all.about.title.or(about.title),
+            date: all.about.date.or(about.date),
+            page: all.about.page.or(about.page),
+        };
+    }
+    all
+}
+
+/// Decodes the input and refuses what cannot be a page.
+pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
+    let file = || hint.name.clone();
+    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
+    let decoded = decode(bytes, hint.encoding.as_deref())
+        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    let sample = || decoded.text.chars().take(SAMPLE);
+    let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let percent = control * 100 / sample().count().max(1);
+    if percent >= TOO_MUCH_CONTROL && control > A_FEW {
+        let found = format!("{percent}% control characters (read as {})", decoded.encoding);
+        return Err(LoadError::Binary { file: file(), found });
+    }
+    if decoded.text.trim().is_empty() {
+        return Err(LoadError::Empty { file: file() });
+    }
+    Ok(decoded)
+}
+
+/// How many characters are looked at to tell text from other data; the
+/// percentage of control characters that no text has; and how many of them a
+/// short text may have all the same.
+const SAMPLE: usize = 1 << 16;
+const TOO_MUCH_CONTROL: usize = 5;
+const A_FEW: usize = 8;
+
+fn language(sheet: &Sheet, hint: &Hint) -> Lang {
+    let tag = hint.lang.as_deref().or(sheet.about.lang.as_deref());
+    tag.map_or_else(|| Lang::guess(&sheet.decoded.text), Lang::from_tag)
+}

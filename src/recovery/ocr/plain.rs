@@ -1,0 +1,201 @@
+//! Plain text: paragraphs as they are, in one article.
+
+use std::ops::Range;
+
+use super::compose::first_words;
+use super::glyph::{blocks, ends_sentence, is_cjk, is_closer};
+use super::read;
+use crate::input::encoding::Decoded;
+use crate::input::{Hint, LoadError, Loaded};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
+    Warning,
+};
+
+/// Reads a plain text as one article, without looking for headlines. Blank
+/// lines part paragraphs; where lines were broken to a width they are joined,
+/// else every line is a paragraph. The text itself is not edited.
+///
+/// # Errors
+/// As [`super::load`].
+pub fn load_plain(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let decoded = read(bytes, hint)?;
+    let (mut blocks, dropped) = plain_blocks(&decoded.text);
+    for range in blocks.iter_mut().flat_map(|block| &mut block.source) {
+        *range = decoded.source(range.clone());
+    }
+    let edition = edition(&blocks, &decoded, hint, dropped);
+    Ok(Loaded { edition, bodies: vec![Body::set(blocks)], ..Loaded::default() })
+}
+
+/// The paragraphs of a text, or of a part of it, with their places in it; and
+/// how many control characters were left out.
+pub(crate) fn plain_blocks(text: &str) -> (Vec<Block>, usize) {
+    let (mut blocks, mut dropped) = (Vec::new(), 0);
+    for paragraph in paragraphs(text) {
+        let cleaned = Clean::counted(&joined(text, &paragraph));
+        dropped += cleaned.dropped;
+        let source = paragraph.first().zip(paragraph.last());
+        let source = source.map(|(a, b)| a.start..b.end).into_iter().collect();
+        let kind = BlockKind::Paragraph(Rich::plain(cleaned.text));
+        blocks.push(Block { source, ..Block::new(kind) });
+    }
+    (blocks, dropped)
+}
+
+/// What a reader is told of a text that was damaged.
+pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
+    let malformed =
+        (malformed > 0).then(|| format!("{malformed} damaged byte sequences were read as U+FFFD"));
+    let dropped =
+        (dropped > 0).then(|| format!("{dropped} control characters were left out of the text"));
+    malformed.iter().chain(&dropped).map(|message| Warning::new(message)).collect()
+}
+
+fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {
+    let mut edition = Edition::default();
+    let file = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    edition.paper.title = Clean::line(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    let guess = || Lang::guess(&decoded.text).tag().to_owned();
+    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(guess));
+    edition.date = hint.date.or(hint.file_date);
+    edition.dated_by = if hint.date.is_some() { DatedBy::Reader } else { DatedBy::FileTime };
+    edition.sections.push(Section { name: edition.paper.title.clone(), parent: None });
+    edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
+    let texts = blocks.iter().flat_map(Block::texts).find(|text| !text.is_empty());
+    let first = first_words(texts.unwrap_or_default());
+    let mut article = Article::new(ArticleId::derived(edition.key().as_str(), &first));
+    article.first_words = first;
+    article.page = Some(0);
+    article.length = blocks.iter().flat_map(Block::texts).map(str::len).sum();
+    edition.articles.push(article);
+    edition.warnings.extend(damage(decoded.malformed, dropped));
+    edition
+}
+
+/// The paragraphs, each as the ranges of its lines.
+fn paragraphs(text: &str) -> Vec<Vec<Range<usize>>> {
+    let blocks: Vec<Vec<Range<usize>>> =
+        blocks(text).into_iter().map(|block| lines(text, block)).collect();
+    let widest = blocks.iter().flatten().map(|line| columns(&text[line.clone()])).max();
+    let widest = widest.unwrap_or(0);
+    let wrapped = is_wrapped(text, &blocks, widest);
+    let mut out: Vec<Vec<Range<usize>>> = Vec::new();
+    for block in blocks {
+        let mut before: Option<Range<usize>> = None;
+        for line in block {
+            let goes_on = before.as_ref().is_some_and(|before| {
+                let shown = &text[before.clone()];
+                let short = columns(shown) * 10 < widest * 7;
+                let indented = text[before.end..line.start].ends_with([' ', '\u{3000}', '\t']);
+                wrapped && !indented && !(short && closes(shown))
+            });
+            before = Some(line.clone());
+            match out.last_mut() {
+                Some(paragraph) if goes_on => paragraph.push(line),
+                _ => out.push(vec![line]),
+            }
+        }
+    }
+    out
+}
+
+/// The lines of a block, without the white space around them.
+fn lines(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
+    let mut at = block.start;
+    let mut out = Vec::new();
+    for line in text[block].split_inclusive(['\n', '\r']) {
+        let start = at + (line.len() - line.trim_start().len());
+        let end = start + line.trim().len();
+        at += line.len();
+        if start < end {
+            out.push(start..end);
+        }
+    }
+    out
+}
+
+/// Whether the lines were broken to a width: none is longer than a page is
+/// wide, and most of those that another follows stop inside a sentence.
+fn is_wrapped(text: &str, blocks: &[Vec<Range<usize>>], widest: usize) -> bool {
+    const PAGE: usize = 100;
+    let followed = || blocks.iter().filter_map(|b| b.split_last()).flat_map(|(_, lines)| lines);
+    let inside = followed().filter(|line| !closes(&text[(*line).clone()])).count();
+    widest <= PAGE && inside * 2 > followed().count()
+}
+
+fn closes(line: &str) -> bool {
+    let last = line.chars().rev().find(|c| !is_closer(*c));
+    last.is_some_and(|c| ends_sentence(c) || matches!(c, ':' | '：'))
+}
+
+/// About how many columns a line takes; enough to compare lines.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
+}
+
+/// The lines of a paragraph in one: a space between words, none between han.
+fn joined(text: &str, lines: &[Range<usize>]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let line = &text[line.clone()];
+        let ends = out.chars().next_back().zip(line.chars().next());
+        if ends.is_some_and(|(a, b)| !is_cjk(a) && !is_cjk(b)) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        let loaded = load_plain(text.as_bytes(), &Hint::default()).unwrap();
+        assert_eq!(loaded.edition.articles.len(), 1);
+        loaded.bodies[0].all_blocks().map(|block| block.plain()).collect()
+    }
+
+    #[test]
+    fn one_paragraph_a_line_stays_so() {
+        let text = "渠水通了。\n守闸人老赵看了看表。\n他说\"好\",走了。\n";
+        assert_eq!(texts(text), ["渠水通了。", "守闸人老赵看了看表。", "他说\"好\",走了。"]);
+    }
+
+    #[test]
+    fn hard_wrapped_latin_text_is_joined_and_blank_lines_part() {
+        let text = "The ferry ran again on Monday,\nand forty people crossed the\nwater.\n\nIt \
+                    will run on Sunday as well, the\nharbour office said.";
+        let joined = [
+            "The ferry ran again on Monday, and forty people crossed the water.",
+            "It will run on Sunday as well, the harbour office said.",
+        ];
+        assert_eq!(texts(text), joined);
+    }
+
+    #[test]
+    fn hard_wrapped_han_text_is_joined_without_spaces_and_an_indent_parts() {
+        let text =
+            "　　清晨，第一股水\n流过新渠的闸口，\n守闸人醒了。\n　　他看了看表，比\n预定的早。";
+        assert_eq!(
+            texts(text),
+            ["清晨，第一股水流过新渠的闸口，守闸人醒了。", "他看了看表，比预定的早。"]
+        );
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs_whatever_they_end_with() {
+        let line = "水".repeat(80);
+        assert_eq!(texts(&format!("{line}\n{line}\n{line}")).len(), 3);
+    }
+
+    #[test]
+    fn the_source_of_a_paragraph_is_its_place_in_the_file() {
+        let text = "\u{feff}甲\n\n 乙乙 \n";
+        let loaded = load_plain(text.as_bytes(), &Hint::default()).unwrap();
+        let sources: Vec<_> = loaded.bodies[0].all_blocks().flat_map(|b| b.source).collect();
+        assert_eq!(sources, [3..6, 9..15]);
+    }
+}

@@ -1,0 +1,184 @@
+//! The second stage: texts that surely follow each other are chains, and
+//! chains know better than texts what they are about. What is left apart is
+//! joined by that, tail to head.
+
+use super::choice::{Choices, Grid};
+use super::counts::Counts;
+use super::features::{Chain, Seen};
+use super::links::Page;
+use super::notes::Notes;
+use super::texts::{End, Form, Item};
+use super::topic::{Table, Topic, Words, shares};
+
+/// Texts in reading order.
+pub(in crate::recovery::ocr) type Strand = Vec<usize>;
+
+/// The strands that links make of `count` texts, by their first text.
+pub(super) fn strands(next: &[Option<usize>]) -> Vec<Strand> {
+    let mut follows = vec![false; next.len()];
+    next.iter().flatten().for_each(|&b| follows[b] = true);
+    let firsts = (0..next.len()).filter(|&text| !follows[text]);
+    firsts.map(|first| std::iter::successors(Some(first), |&text| next[text]).collect()).collect()
+}
+
+/// Strands that may follow each other.
+pub(super) struct Strands<'a> {
+    page: &'a Page<'a>,
+    links: &'a Choices,
+    all: &'a [Strand],
+    /// Whether display lines stand right above each strand.
+    headed: Vec<bool>,
+    topic: Table,
+    topic_ranks: Table,
+    /// What the headline of the one shares with the words of the other.
+    headline: Table,
+}
+
+impl<'a> Strands<'a> {
+    /// Looks at the strands of a page; `heads` are the words of its display
+    /// lines, by their place.
+    pub(super) fn of(
+        page: &'a Page<'a>,
+        links: &'a Choices,
+        strands: &'a [Strand],
+        heads: &[Words],
+    ) -> Self {
+        let above: Vec<Vec<usize>> =
+            strands.iter().map(|strand| page.heads_above(strand[0])).collect();
+        let plain = |words: &Words| words.topic(|_| 1.0);
+        let whole = strands.iter().zip(&above).map(|(strand, above)| {
+            let texts = strand.iter().map(|&text| &page.words[text]);
+            plain(&Words::sum(texts.chain(above.iter().map(|&place| &heads[place]))))
+        });
+        let whole: Vec<Topic> = whole.collect();
+        let lines =
+            above.iter().map(|above| plain(&Words::sum(above.iter().map(|&place| &heads[place]))));
+        let lines: Vec<Topic> = lines.collect();
+        let n = strands.len();
+        let (topic, mut headline) = (shares(&whole), Table::new(n, n));
+        for (a, line) in lines.iter().enumerate() {
+            for (b, words) in whole.iter().enumerate() {
+                headline.set(a, b, line.shared(words));
+            }
+        }
+        let topic_ranks = topic.ranks();
+        let headed = above.iter().map(|above| !above.is_empty()).collect();
+        Self { page, links, all: strands, headed, topic, topic_ranks, headline }
+    }
+
+    /// What is seen of each pair.
+    pub(super) fn grid(&self) -> Grid {
+        let n = self.all.len();
+        let mut grid = Grid::new(n);
+        for a in 0..n {
+            for b in (0..n).filter(|&b| b != a) {
+                grid.set(a, b, self.link(a, b));
+            }
+            if self.page.sheet.is_closed(self.tail(a)) {
+                grid.close(a);
+            }
+            if self.page.sheet.is_begun(self.all[a][0]) {
+                grid.begin(a);
+            }
+            grid.set(a, n, self.last(a));
+            grid.set(n, a, self.first(a));
+        }
+        grid
+    }
+
+    fn tail(&self, strand: usize) -> usize {
+        let texts = &self.all[strand];
+        texts[texts.len() - 1]
+    }
+
+    fn link(&self, a: usize, b: usize) -> Seen {
+        let (from, to) = (self.tail(a), self.all[b][0]);
+        let sheet = self.page.sheet;
+        let topic = self.topic.at(a, b);
+        let mut notes = Notes::new();
+        notes.add(Chain::LinkOfEnd, self.links.next(from, to).max(LEAST));
+        notes.add(Chain::LinkOfStart, self.links.before(from, to).max(LEAST));
+        notes.add(Chain::Topic, topic);
+        notes.add(Chain::TopicLog, (0.02 + topic).ln());
+        notes.add(Chain::TopicRankOfEnd, self.topic_ranks.at(a, b));
+        notes.add(Chain::TopicRankOfStart, self.topic_ranks.at(b, a));
+        notes.add(Chain::Headline, self.headline.at(a, b));
+        notes.when(Chain::Orphan, sheet.is_orphan(to));
+        notes.when(Chain::Adjacent, sheet.places[to] == sheet.places[from] + 1);
+        let back = if self.page.shuffled { Chain::BackShuffled } else { Chain::Back };
+        notes.when(back, to < from);
+        notes.when(Chain::HasHead, self.headed[b]);
+        let begins = self.headed[a] || sheet.texts[self.all[a][0]].lede;
+        notes.when(Chain::EndHasNoHead, !begins);
+        notes.seen()
+    }
+
+    /// What is seen of a strand that nothing may follow.
+    fn last(&self, a: usize) -> Seen {
+        let text = self.tail(a);
+        let mut notes = Notes::new();
+        notes.add(Chain::Last, 1.0);
+        notes.add(Chain::LastLink, self.links.last(text).max(LEAST));
+        notes.when(Chain::LastCut, self.page.sheet.is_cut_off(text));
+        notes.when(Chain::LastOpen, self.page.sheet.texts[text].end == End::Open);
+        notes.add(Chain::LastTopic, self.topic.row(a).iter().copied().fold(0.0, f32::max));
+        notes.seen()
+    }
+
+    /// What is seen of a strand that may follow nothing.
+    fn first(&self, b: usize) -> Seen {
+        let text = self.all[b][0];
+        let length: usize = self.all[b].iter().map(|&t| self.page.sheet.texts[t].chars.len()).sum();
+        let mut notes = Notes::new();
+        notes.add(Chain::First, 1.0);
+        notes.add(Chain::FirstLink, self.links.first(text).max(LEAST));
+        notes.when(Chain::FirstOrphan, self.page.sheet.is_orphan(text));
+        notes.when(Chain::FirstLede, self.page.sheet.texts[text].lede);
+        notes.when(Chain::FirstHead, self.headed[b]);
+        notes.add(Chain::FirstTopic, self.topic.row(b).iter().copied().fold(0.0, f32::max));
+        notes.add(Chain::FirstLength, (length.max(1) as f32).ln());
+        notes.seen()
+    }
+}
+
+/// No link is taken to be less likely than this, as a natural logarithm.
+const LEAST: f32 = -12.0;
+
+impl Page<'_> {
+    /// The places of the display lines right above a text.
+    pub(super) fn heads_above(&self, text: usize) -> Vec<usize> {
+        let above = self.sheet.items[..self.sheet.places[text]].iter().enumerate().rev();
+        above
+            .take_while(|(_, item)| matches!(item, Item::Head(..) | Item::Byline(_)))
+            .filter(|(_, item)| matches!(item, Item::Head(_, Form::Plain)))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The words of the display lines, by their place among the items; those
+    /// of other items are none.
+    pub(super) fn head_words(
+        &self,
+        chars: impl Fn(usize) -> Vec<char>,
+        counts: &Counts,
+    ) -> Vec<Words> {
+        let items = self.sheet.items.iter();
+        items
+            .map(|item| match item {
+                Item::Head(unit, _) => Words::of(&chars(*unit), counts),
+                _ => Words::default(),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_make_strands() {
+        let next = [Some(2), None, Some(3), None];
+        assert_eq!(strands(&next), [vec![0, 2, 3], vec![1]]);
+    }
+}

@@ -1,0 +1,185 @@
+//! The third stage: which strand of texts, or which picture, each line in
+//! display type heads. Most stand right above their text; some below it, or
+//! in its midst where columns were cut, or over another's text.
+
+use super::chains::Strand;
+use super::features::{Head, Seen, weigh};
+use super::links::Page;
+use super::notes::Notes;
+use super::texts::{Form, Item, Sheet};
+use super::topic::{Topic, Words};
+
+/// What a display line may head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::recovery::ocr) enum Body {
+    /// A strand of texts, by its index.
+    Strand(usize),
+    /// A picture, by its place among the items.
+    Figure(usize),
+}
+
+/// The display lines of a page and what they may head.
+pub(super) struct Heads<'a> {
+    sheet: &'a Sheet,
+    shuffled: bool,
+    strands: &'a [Strand],
+    /// What each may head.
+    pub(super) bodies: Vec<Body>,
+    /// The places of the lines.
+    pub(super) lines: Vec<usize>,
+    /// The strand of each text.
+    strand_of: Vec<usize>,
+    headed: Vec<bool>,
+    topics: Vec<Topic>,
+    spelt: Vec<Topic>,
+}
+
+impl<'a> Heads<'a> {
+    /// Looks at the display lines of a page; `words` are theirs, by place.
+    pub(super) fn of(page: &'a Page<'a>, strands: &'a [Strand], words: &[Words]) -> Self {
+        let sheet = page.sheet;
+        let mut strand_of = vec![0; sheet.texts.len()];
+        for (index, strand) in strands.iter().enumerate() {
+            strand.iter().for_each(|&text| strand_of[text] = index);
+        }
+        let places = || sheet.items.iter().enumerate();
+        let figure = |place: usize| matches!(sheet.items.get(place), Some(Item::Figure(_)));
+        let figures = places()
+            .filter(|(place, _)| figure(*place) && !place.checked_sub(1).is_some_and(figure));
+        let bodies = (0..strands.len())
+            .map(Body::Strand)
+            .chain(figures.map(|(place, _)| Body::Figure(place)))
+            .collect();
+        let lines = places().filter(|(_, item)| matches!(item, Item::Head(..)));
+        let topic = |strand: &Strand| {
+            Words::sum(strand.iter().map(|&text| &page.words[text])).topic(|_| 1.0)
+        };
+        Self {
+            sheet,
+            shuffled: page.shuffled,
+            bodies,
+            lines: lines.map(|(place, _)| place).collect(),
+            strand_of,
+            headed: strands.iter().map(|s| !page.heads_above(s[0]).is_empty()).collect(),
+            topics: strands.iter().map(topic).collect(),
+            spelt: words.iter().map(|words| words.topic(|_| 1.0)).collect(),
+            strands,
+        }
+    }
+
+    /// What is seen of a line with each body, and at last with none.
+    pub(super) fn row(&self, line: usize) -> Vec<Seen> {
+        let place = self.lines[line];
+        let shared: Vec<f32> = self.topics.iter().map(|t| t.shared(&self.spelt[place])).collect();
+        let most = shared.iter().copied().fold(0.0, f32::max);
+        let mut row: Vec<Seen> = self
+            .bodies
+            .iter()
+            .map(|body| match *body {
+                Body::Strand(strand) => self.of_strand(place, strand, shared[strand], most),
+                Body::Figure(at) => self.of_figure(place, at),
+            })
+            .collect();
+        let mut none = Notes::new();
+        none.add(Head::None, 1.0);
+        none.add(Head::NoneTopic, most);
+        row.push(none.seen());
+        row
+    }
+
+    /// What each line heads, under some weights.
+    pub(super) fn choose(&self, weights: &[f32]) -> Vec<Option<Body>> {
+        (0..self.lines.len())
+            .map(|line| {
+                let scores: Vec<f32> = self.row(line).iter().map(|s| weigh(s, weights)).collect();
+                let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+                best.and_then(|best| self.bodies.get(best).copied())
+            })
+            .collect()
+    }
+
+    /// The strand that begins right under a line, with nothing but its other
+    /// lines and the reporter's name between, and the pictures under that.
+    pub(super) fn begins_under(&self, place: usize) -> Option<Body> {
+        let mut named = false;
+        for item in &self.sheet.items[place..] {
+            match *item {
+                Item::Head(_, Form::Subhead) => return None,
+                Item::Byline(_) => named = true,
+                Item::Head(..) | Item::Fragment(_) => {}
+                Item::Figure(_) if named => {}
+                Item::Text(text) => {
+                    let strand = self.strand_of[text];
+                    let begins = self.strands[strand].first() == Some(&text);
+                    return Some(Body::Strand(strand)).filter(|_| begins);
+                }
+                Item::Figure(_) | Item::Signature(_) => return None,
+            }
+        }
+        None
+    }
+
+    /// The nearest item before or after a place that is neither display line
+    /// nor byline nor fragment, and whether anything but display lines stands
+    /// between.
+    pub(super) fn nearest(&self, place: usize, after: bool) -> Option<Item> {
+        let skip =
+            |item: &&Item| !matches!(item, Item::Head(..) | Item::Byline(_) | Item::Fragment(_));
+        if after {
+            self.sheet.items[place + 1..].iter().find(skip).copied()
+        } else {
+            self.sheet.items[..place].iter().rev().find(skip).copied()
+        }
+    }
+
+    fn of_strand(&self, place: usize, strand: usize, topic: f32, most: f32) -> Seen {
+        let kicker = matches!(self.sheet.items[place], Item::Head(_, Form::Kicker));
+        let texts = &self.strands[strand];
+        let own = |item: Option<Item>| match item {
+            Some(Item::Text(text)) if self.strand_of[text] == strand => Some(text),
+            _ => None,
+        };
+        let below = own(self.nearest(place, true));
+        let above = own(self.nearest(place, false));
+        let headed = self.headed[strand];
+        let (before_first, before_inside) = at_edge(below, texts.first());
+        let (after_last, after_inside) = at_edge(above, texts.last());
+        let mut notes = Notes::new();
+        let order = |plain, shuffled| if self.shuffled { shuffled } else { plain };
+        notes.when(order(Head::BeforeFirst, Head::BeforeFirstShuffled), before_first);
+        notes.when(order(Head::BeforeInside, Head::BeforeInsideShuffled), before_inside);
+        notes.when(order(Head::AfterLast, Head::AfterLastShuffled), after_last);
+        notes.when(order(Head::AfterInside, Head::AfterInsideShuffled), after_inside);
+        let near = below.is_some() || above.is_some();
+        notes.when(Head::NearFirst, after_last && texts.len() == 1);
+        notes.add(Head::Topic, topic);
+        notes.when(Head::TopicRank, topic > 0.0 && topic == most);
+        notes.add(Head::TopicNear, if near { topic } else { 0.0 });
+        notes.when(Head::ChainIsHeaded, headed && !before_first);
+        notes.when(Head::ChainIsHeadless, !headed);
+        notes.when(Head::ChainHasLede, self.sheet.texts[texts[0]].lede);
+        notes.when(Head::NearHeadless, near && !headed);
+        notes.add(Head::TopicHeadless, if headed { 0.0 } else { topic });
+        notes.when(Head::KickerBefore, kicker && before_first);
+        notes.when(Head::KickerAfter, kicker && after_last);
+        notes.seen()
+    }
+
+    fn of_figure(&self, place: usize, figure: usize) -> Seen {
+        let mut notes = Notes::new();
+        notes.add(Head::Figure, 1.0);
+        let next = self.sheet.items[place + 1..]
+            .iter()
+            .position(|item| !matches!(item, Item::Head(..)))
+            .map(|skipped| place + 1 + skipped);
+        notes.when(Head::FigureBefore, next == Some(figure));
+        notes.when(Head::FigureAfter, figure + 1 == place);
+        notes.seen()
+    }
+}
+
+/// Whether a neighbour is the text at that edge of its strand, or one inside.
+fn at_edge(neighbour: Option<usize>, edge: Option<&usize>) -> (bool, bool) {
+    let at = neighbour.is_some() && neighbour.as_ref() == edge;
+    (at, neighbour.is_some() && !at)
+}

@@ -1,0 +1,381 @@
+//! The texts of a page: what of each block is running text, and what its
+//! beginning and its end tell.
+
+use super::super::gaps::is_letter_spaced;
+use super::super::glyph::{Glyph, ends_sentence, is_closer};
+use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_notice, is_subhead};
+use super::super::measure::{Marks, Shape};
+use super::super::units::Unit;
+use super::counts::usual;
+use crate::model::Lang;
+
+/// How a text ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recovery::ocr) enum End {
+    /// It breaks off.
+    Open,
+    /// With the end of a sentence.
+    Stop,
+    /// With a colon or a semicolon.
+    Clause,
+}
+
+/// The running text of a block.
+#[derive(Debug, Clone)]
+pub(in crate::recovery::ocr) struct Text {
+    /// The units it consists of, by their index.
+    pub(in crate::recovery::ocr) units: Vec<usize>,
+    /// Its characters as they are counted, without gaps.
+    pub(in crate::recovery::ocr) chars: Vec<char>,
+    pub(in crate::recovery::ocr) end: End,
+    /// It ends with a comma.
+    pub(in crate::recovery::ocr) comma: bool,
+    /// It has an odd number of quotation marks.
+    pub(in crate::recovery::ocr) quoted: bool,
+    /// It begins as reports do, or as what goes on from another page.
+    pub(in crate::recovery::ocr) lede: bool,
+    /// The number of the item it begins with, else 0.
+    pub(in crate::recovery::ocr) item: u32,
+    /// The numbers of the items in it, as bits.
+    pub(in crate::recovery::ocr) items: u32,
+    /// It ends with names in brackets.
+    pub(in crate::recovery::ocr) signed: bool,
+    pub(in crate::recovery::ocr) shape: Shape,
+}
+
+/// What a line in display type is by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recovery::ocr) enum Form {
+    /// It may be anything.
+    Plain,
+    /// Phrases of equal length, as kickers are.
+    Kicker,
+    /// It announces what follows, or stands under a line that does: a heading
+    /// inside an article.
+    Subhead,
+}
+
+/// What stands on the page, block after block, furniture aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::recovery::ocr) enum Item {
+    /// Running text, by its index.
+    Text(usize),
+    /// A line in display type, by its unit.
+    Head(usize, Form),
+    /// A byline, by its unit.
+    Byline(usize),
+    /// Caption or credit, by its unit.
+    Figure(usize),
+    /// A signature, by its unit.
+    Signature(usize),
+    /// A stray fragment of display type, by its unit.
+    Fragment(usize),
+}
+
+/// The page as the recovery looks at it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::recovery::ocr) struct Sheet {
+    pub(in crate::recovery::ocr) texts: Vec<Text>,
+    pub(in crate::recovery::ocr) items: Vec<Item>,
+    /// The place of each text among the items.
+    pub(in crate::recovery::ocr) places: Vec<usize>,
+    /// Whether a text that stands under a headline surely begins its article:
+    /// so it is where the order is that of the page.
+    pub(in crate::recovery::ocr) headed_begin: bool,
+    /// Whether each text stands under a head that cannot be but one: with a
+    /// deck, or that of a notice.
+    under_head: Vec<bool>,
+}
+
+impl Sheet {
+    /// Looks at the units of a page. Units of one block are one text.
+    pub(in crate::recovery::ocr) fn of(units: &[Unit], lang: Lang) -> Self {
+        let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+        let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
+        let marks = Marks::fit(&bodies);
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut items = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            let item = match unit.role {
+                Role::Body => match groups.last_mut() {
+                    Some(group) if group.last().is_some_and(|&u| units[u].block == unit.block) => {
+                        group.push(index);
+                        continue;
+                    }
+                    _ => {
+                        groups.push(vec![index]);
+                        Item::Text(groups.len() - 1)
+                    }
+                },
+                Role::Display if unit.piece.squeezed().chars().count() <= 1 => {
+                    Item::Fragment(index)
+                }
+                Role::Display | Role::Number => {
+                    let under = match items.last() {
+                        Some(Item::Head(_, Form::Subhead)) => !is_letter_spaced(&unit.piece.glyphs),
+                        _ => false,
+                    };
+                    let form = if is_subhead(&unit.piece) || under {
+                        Form::Subhead
+                    } else if is_kicker(&unit.piece) {
+                        Form::Kicker
+                    } else {
+                        Form::Plain
+                    };
+                    Item::Head(index, form)
+                }
+                Role::Byline => Item::Byline(index),
+                Role::Caption | Role::Credit => Item::Figure(index),
+                Role::Signature => Item::Signature(index),
+                Role::Folio(_) | Role::Furniture => continue,
+            };
+            items.push(item);
+        }
+        let texts: Vec<Text> =
+            groups.into_iter().map(|group| Text::of(units, group, marks, lang)).collect();
+        let mut places = vec![0; texts.len()];
+        for (place, item) in items.iter().enumerate() {
+            if let Item::Text(text) = item {
+                places[*text] = place;
+            }
+        }
+        let under_head = places.iter().map(|&place| is_under_head(units, &items, place)).collect();
+        mark_subheads(units, &mut items, &texts);
+        Self { texts, items, places, headed_begin: false, under_head }
+    }
+
+    /// What follows a text on the page, headings inside articles aside.
+    pub(in crate::recovery::ocr) fn after(&self, text: usize) -> Option<Item> {
+        let below = &self.items[self.places[text] + 1..];
+        below.iter().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+    }
+
+    /// What precedes a text on the page, headings inside articles aside.
+    pub(in crate::recovery::ocr) fn before(&self, text: usize) -> Option<Item> {
+        let above = &self.items[..self.places[text]];
+        above.iter().rev().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+    }
+
+    /// Whether nothing shows that the text begins an article: no lede, no
+    /// display line or byline right above.
+    pub(in crate::recovery::ocr) fn is_orphan(&self, text: usize) -> bool {
+        let headed = matches!(self.before(text), Some(Item::Head(..) | Item::Byline(_)));
+        !self.texts[text].lede && !headed && !self.is_begun(text)
+    }
+
+    /// Whether the text surely begins its article.
+    pub(in crate::recovery::ocr) fn is_begun(&self, text: usize) -> bool {
+        let headed = matches!(self.before(text), Some(Item::Head(..)));
+        let sure = self.headed_begin || self.texts[text].lede;
+        sure && headed
+            || self.headed_begin && self.is_headed_from_afar(text)
+            || self.under_head.get(text) == Some(&true)
+    }
+
+    /// Whether only the reporter's name and pictures stand between the text
+    /// and a head.
+    fn is_headed_from_afar(&self, text: usize) -> bool {
+        let between = |item: &&Item| {
+            matches!(item, Item::Byline(_) | Item::Figure(_) | Item::Head(_, Form::Subhead))
+        };
+        let mut above = self.items[..self.places[text]].iter().rev();
+        let first = above.find(|item| !between(item));
+        matches!(first, Some(Item::Head(..)))
+    }
+
+    /// Whether the text surely ends its article: a signature stands below it,
+    /// or a reporter's name with another article's beginning under that.
+    pub(in crate::recovery::ocr) fn is_closed(&self, text: usize) -> bool {
+        match self.after(text) {
+            Some(Item::Signature(_)) => true,
+            Some(Item::Byline(_)) => {
+                let below = self.items[self.places[text] + 1..].iter();
+                let next = below.copied().find(|item| !matches!(item, Item::Byline(_)));
+                match next {
+                    Some(Item::Text(next)) => self.texts[next].lede,
+                    Some(Item::Head(_, form)) => form != Form::Subhead,
+                    Some(_) | None => true,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what stands below the text cannot be its continuation.
+    pub(in crate::recovery::ocr) fn is_cut_off(&self, text: usize) -> bool {
+        match self.after(text) {
+            None | Some(Item::Head(..)) => true,
+            Some(Item::Text(next)) => self.texts[next].lede,
+            _ => false,
+        }
+    }
+}
+
+impl Text {
+    fn of(units: &[Unit], group: Vec<usize>, marks: Marks, lang: Lang) -> Self {
+        let glyphs: Vec<Glyph> =
+            group.iter().flat_map(|&unit| &units[unit].piece.glyphs).copied().collect();
+        let solid = || glyphs.iter().filter(|g| !g.is_gap());
+        let chars: Vec<char> = solid().map(|g| usual(g.c)).collect();
+        let last = solid().rev().map(|g| g.c).find(|&c| !is_closer(c));
+        let stops = |c: char| ends_sentence(c) && (c != '.' || matches!(lang, Lang::En | Lang::Ko));
+        let end = match last {
+            Some(c) if stops(c) => End::Stop,
+            Some(':' | '：' | ';' | '；') => End::Clause,
+            _ => End::Open,
+        };
+        Self {
+            end,
+            comma: last.is_some_and(|c| matches!(c, ',' | '，' | '、')),
+            quoted: chars.iter().filter(|&&c| c == '"').count() % 2 == 1,
+            lede: has_lede(&units[group[0]].piece) || comes_from_elsewhere(&chars),
+            item: item_at(&chars, 0).unwrap_or(0),
+            items: items(&chars),
+            signed: chars.last() == Some(&')'),
+            shape: Shape::of(&glyphs, marks),
+            units: group,
+            chars,
+        }
+    }
+}
+
+impl Text {
+    /// Whether it begins as no sentence does: with a mark, or a particle.
+    pub(in crate::recovery::ocr) fn starts_inside(&self) -> bool {
+        self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
+    }
+}
+
+/// Whether the text begins with “(上接第1版)” or its like.
+fn comes_from_elsewhere(chars: &[char]) -> bool {
+    let start: String = chars.iter().skip_while(|&&c| c == '(').take(2).collect();
+    ["上接", "紧接"].contains(&start.as_str())
+}
+
+/// Whether the display lines right above a place, or above the picture there,
+/// are a head that cannot be but one.
+fn is_under_head(units: &[Unit], items: &[Item], place: usize) -> bool {
+    let above = items[..place].iter().rev().skip_while(|i| matches!(i, Item::Figure(_)));
+    let lines = above.map_while(|item| match item {
+        Item::Head(unit, _) => Some(&units[*unit]),
+        _ => None,
+    });
+    let lines: Vec<&Unit> = lines.collect();
+    let notice = |unit: &&Unit| is_notice(&unit.piece.squeezed());
+    lines.len() > 1 && lines.iter().any(|unit| is_deck(&unit.piece)) || lines.iter().any(notice)
+}
+
+/// Makes the short lines between an article's head and the reporter's name at
+/// its end subheads, where nothing shows that another article begins there.
+fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
+    const LONGEST: usize = 20;
+    // Headings inside articles are hardly ever printed so large.
+    const LARGE: f32 = 1.6;
+    let mut begin = 0;
+    for end in 0..items.len() {
+        let begins = match items[end] {
+            Item::Text(text) => texts[text].lede,
+            Item::Signature(_) => true,
+            Item::Byline(unit) if begin < end => {
+                let bracketed =
+                    units[unit].piece.glyphs.first().is_some_and(|g| "(（".contains(g.c));
+                if !bracketed {
+                    let lines = begin..end;
+                    make_subheads(units, &mut items[lines], LONGEST);
+                }
+                true
+            }
+            Item::Head(unit, _) => {
+                let piece = &units[unit].piece;
+                let large = units[unit].letter.is_some_and(|letter| letter >= LARGE);
+                let sure = is_letter_spaced(&piece.glyphs) || is_notice(&piece.squeezed());
+                large || sure || is_deck(piece)
+            }
+            _ => false,
+        };
+        if begins {
+            begin = end + 1;
+        }
+    }
+}
+
+/// Of the display lines among the items of one article those that follow
+/// text, if there are two such places or more besides the head.
+fn make_subheads(units: &[Unit], items: &mut [Item], longest: usize) {
+    let short = |item: &Item| match item {
+        Item::Head(unit, form) => {
+            *form == Form::Subhead
+                || *form == Form::Plain && units[*unit].piece.squeezed().chars().count() <= longest
+        }
+        _ => true,
+    };
+    let text = |item: &Item| matches!(item, Item::Text(_));
+    let Some(first) = items.iter().position(text) else { return };
+    let after = &mut items[first..];
+    let runs = after.windows(2).filter(|w| text(&w[0]) && matches!(w[1], Item::Head(..))).count();
+    if runs < 2 || !after.iter().all(short) {
+        return;
+    }
+    for item in after {
+        if let Item::Head(_, form) = item {
+            *form = Form::Subhead;
+        }
+    }
+}
+
+/// The numbers of the items that begin in a text or at its beginning, as bits.
+fn items(chars: &[char]) -> u32 {
+    let begins = |at: usize| at == 0 || matches!(chars[at - 1], '。' | ';' | ':' | '!' | '?');
+    let starts = (0..chars.len()).filter(|&at| begins(at));
+    starts.filter_map(|at| item_at(chars, at)).fold(0, |bits, item| bits | 1 << item.min(31))
+}
+
+/// The number of the item that begins at a place: “三、”, “(三)”, “3.”,
+/// “第三,”, “三是”.
+fn item_at(chars: &[char], at: usize) -> Option<u32> {
+    let text = &chars[at..chars.len().min(at + 6)];
+    let (ordinal, text) = match text.split_first()? {
+        ('(' | '第', rest) => (Some(text[0]), rest),
+        _ => (None, text),
+    };
+    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    let figures = text.iter().take_while(|&&c| figure(c).is_some()).count();
+    let number = match figures {
+        0 => return (digits > 0 && ordinal.is_none()).then_some(0),
+        1 => figure(text[0])?,
+        _ if text[0] == '十' => 10 + figure(text[1])?,
+        _ => return None,
+    };
+    let after = text.get(figures)?;
+    let closes = match ordinal {
+        Some('(') => *after == ')',
+        Some(_) => matches!(after, ',' | '、'),
+        None => matches!(after, '、' | '是'),
+    };
+    closes.then_some(number)
+}
+
+fn figure(c: char) -> Option<u32> {
+    "一二三四五六七八九十".chars().position(|f| f == c).map(|at| at as u32 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> (u32, Vec<u32>) {
+        let chars: Vec<char> = text.chars().map(usual).collect();
+        let bits = items(&chars);
+        (item_at(&chars, 0).unwrap_or(0), (0..32).filter(|n| bits >> n & 1 == 1).collect())
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_known_by_their_numbers() {
+        assert_eq!(numbers("二、做护渠的带头人。三、做节水的有心人。"), (2, vec![2, 3]));
+        assert_eq!(numbers("措施有三:一是修渠;二是清淤"), (0, vec![1, 2]));
+        assert_eq!(numbers("（三）清淤"), (3, vec![3]));
+        assert_eq!(numbers("第三,水要清"), (3, vec![3]));
+        assert_eq!(numbers("十二、其他"), (12, vec![12]));
+        assert_eq!(numbers("一桥飞架,三人同行"), (0, vec![]));
+    }
+}
