@@ -164,7 +164,7 @@ fn file_name(raw: &[u8]) -> Option<String> {
     if name.ends_with('/') {
         return None;
     }
-    let path = crate::loader::native::normalise_path(&name).ok()?;
+    let path = crate::input::inner_path::normalise(&name).ok()?;
     Some(Clean::line(&path).into_string())
 }
 

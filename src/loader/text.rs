@@ -1,7 +1,8 @@
 //! Plain paragraphs, set as they are: blank lines part them, nothing is
 //! markup, nothing is recognised.
 
-use super::native::{chunk, soft};
+use super::native::chunk;
+use crate::input::line_join;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich,
@@ -76,7 +77,7 @@ fn starts(raw: &[u8]) -> Vec<u32> {
 
 fn parse(raw: &[u8], base: usize) -> Vec<Block> {
     let text = String::from_utf8_lossy(raw);
-    let text = Clean::line(&soft::normalise(&soft::join(&text)));
+    let text = Clean::line(&line_join::normalise(&line_join::join(&text)));
     let source = base..base + raw.trim_ascii_end().len();
     let kind = BlockKind::Paragraph(Rich::plain(text));
     vec![Block { source: vec![source], ..Block::new(kind) }]

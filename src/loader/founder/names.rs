@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::loader::native;
+use crate::input::inner_path;
 use crate::model::Date;
 
 /// Beginnings of the names of page files.
@@ -87,7 +87,7 @@ pub fn twin(folder: &str) -> Option<String> {
 pub(super) fn target(from: &str, reference: &str) -> Option<String> {
     let base = crate::loader::markup::Base::Inside(from.to_owned());
     let inside = base.inside(reference.trim())?;
-    native::normalise_path(&inside).ok()
+    inner_path::normalise(&inside).ok()
 }
 
 /// The day that a path names: `2022-08/19`, `202208/19`, `2022/08/19`,

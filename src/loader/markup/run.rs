@@ -2,7 +2,7 @@
 //! open and close, ruby set in brackets.
 
 use super::scripts;
-use crate::loader::native::soft;
+use crate::input::line_join;
 use crate::model::{Clean, Rich, Span, Style};
 
 /// A run of text that grows.
@@ -44,7 +44,7 @@ impl Run {
     /// Adds text, white space collapsed.
     pub(super) fn push(&mut self, raw: &str) {
         let clean = Clean::lines(raw);
-        for part in soft::normalise(&clean).split_inclusive(char::is_whitespace) {
+        for part in line_join::normalise(&clean).split_inclusive(char::is_whitespace) {
             let word = part.trim_end_matches(char::is_whitespace);
             if !word.is_empty() {
                 self.word(word);
@@ -74,7 +74,7 @@ impl Run {
 
     fn word(&mut self, word: &str) {
         let joins =
-            || word.chars().next().is_some_and(|c| soft::joins_without_space(&self.text, c));
+            || word.chars().next().is_some_and(|c| line_join::joins_without_space(&self.text, c));
         let spaced = match self.gap {
             Gap::None => false,
             Gap::Lines => !joins(),

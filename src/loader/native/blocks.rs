@@ -2,8 +2,9 @@
 
 use super::chunk::{self, Line};
 use super::inline::{literal, rich};
-use super::{list, soft, table};
+use super::{list, table};
 use crate::input::limits;
+use crate::input::line_join;
 use crate::model::{Block, BlockKind, Clean, Grammar, Rich};
 
 /// How bodies of the native format are read on demand.
@@ -51,7 +52,7 @@ fn as_it_is(text: &str) -> BlockKind {
 }
 
 fn paragraph(text: &str) -> BlockKind {
-    let text = text.trim_matches(|c| c == '\n' || soft::EDGE.contains(&c));
+    let text = text.trim_matches(|c| c == '\n' || line_join::EDGE.contains(&c));
     if text.starts_with("-- ") && text.lines().all(|line| line.trim_start().starts_with("-- ")) {
         let lines = text.lines().map(|line| rich(&line.trim_start()[3..]));
         return BlockKind::Signature(lines.collect());
@@ -77,7 +78,7 @@ fn figure(text: &str) -> Option<BlockKind> {
     let (path, mut said) = until(rest.strip_prefix('(')?, ')')?;
     let mut credit = None;
     let (before, last) = said.rsplit_once('\n').unwrap_or(("", said));
-    if let Some(who) = last.trim_matches(soft::EDGE).strip_prefix("credit:") {
+    if let Some(who) = last.trim_matches(line_join::EDGE).strip_prefix("credit:") {
         credit = Some(literal(who)).filter(|who| !who.is_empty());
         said = before;
     }
@@ -102,7 +103,7 @@ fn quote(text: &str) -> Vec<Rich> {
     let mut paragraphs: Vec<String> = Vec::new();
     let (mut depth_before, mut open) = (0, false);
     for line in text.lines() {
-        let content = line.trim_start_matches(|c| c == '>' || soft::EDGE.contains(&c));
+        let content = line.trim_start_matches(|c| c == '>' || line_join::EDGE.contains(&c));
         let depth = line[..line.len() - content.len()].matches('>').count();
         let item = chunk::item_marker(content.as_bytes()).is_some();
         let goes_on = open && !item && (depth == 0 || depth == depth_before);

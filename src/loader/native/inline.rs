@@ -10,9 +10,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::chunk;
 use super::marks::{Mark, Pieces};
-use super::{chunk, soft};
 use crate::input::limits;
+use crate::input::line_join;
 use crate::model::{Clean, Rich, Style};
 
 /// Stands where a block or a flank must not be seen.
@@ -24,11 +25,11 @@ const TILDE: char = '\u{FDD0}';
 /// Reads the markup of a text whose line ends are soft.
 #[must_use]
 pub(crate) fn rich(source: &str) -> Rich {
-    if chunk::is_plain_text(source.trim_matches(soft::EDGE).as_bytes()) {
-        return Rich::plain(Clean::line(source.trim_matches(soft::EDGE)));
+    if chunk::is_plain_text(source.trim_matches(line_join::EDGE).as_bytes()) {
+        return Rich::plain(Clean::line(source.trim_matches(line_join::EDGE)));
     }
     if source.len() > limits::MARKUP || !has_markup(source) {
-        return Rich::plain(Clean::line(&soft::normalise(&soft::join(source))));
+        return Rich::plain(Clean::line(&line_join::normalise(&line_join::join(source))));
     }
     let guarded = guard(source);
     let mut builder = Builder::default();
@@ -52,7 +53,7 @@ pub(crate) fn literal(source: &str) -> Clean {
             _ => out.push(c),
         }
     }
-    Clean::line(&soft::normalise(&soft::join(&out)))
+    Clean::line(&line_join::normalise(&line_join::join(&out)))
 }
 
 /// Whether anything in it may be a mark. A bracket is one only as the text of
@@ -68,7 +69,7 @@ fn has_markup(source: &str) -> bool {
 fn guard(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + 16);
     for line in source.split('\n') {
-        let line = line.trim_matches(soft::EDGE);
+        let line = line.trim_matches(line_join::EDGE);
         if line.is_empty() {
             continue;
         }
@@ -202,10 +203,10 @@ impl Builder {
 
     /// Text as it stands: nothing of ours in it.
     fn push(&mut self, piece: &str) {
-        let piece = Clean::line(&soft::normalise(&piece.replace(TILDE, "~")));
+        let piece = Clean::line(&line_join::normalise(&piece.replace(TILDE, "~")));
         let Some(first) = piece.chars().next() else { return };
         if let Some(at) = self.line_end.take()
-            && !soft::joins_without_space(self.pieces.text_before(at), first)
+            && !line_join::joins_without_space(self.pieces.text_before(at), first)
         {
             self.pieces.replace(at, " ");
         }

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::path;
 use super::place::{Source, instead};
 use crate::input::LoadError;
+use crate::input::inner_path;
 use crate::model::{Clean, Date, Page, Paper, Section};
 
 /// The newest version of the format that this program reads.
@@ -238,7 +238,7 @@ impl<'s, 't> Keys<'s, 't> {
 
     fn path(&self, key: &str) -> Result<Option<String>, LoadError> {
         let Some((text, at)) = self.value(key)? else { return Ok(None) };
-        path::normalise(text).map(Some).map_err(|found| {
+        inner_path::normalise(text).map(Some).map_err(|found| {
             self.source.error(at, found, "a relative path inside the edition".to_owned())
         })
     }

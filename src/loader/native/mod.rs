@@ -10,7 +10,7 @@
 //! scan/…           of a recovered edition: the inputs
 //! recovery.json    and where in them everything stands ([`Recovery`])
 //! ```
-//! Paths are relative, parted by `/`, and stay inside ([`normalise_path`]).
+//! Paths are relative, parted by `/`, and stay inside ([`inner_path::normalise`](crate::input::inner_path::normalise)).
 //!
 //! # edition.toml
 //! | key | where | meaning |
@@ -89,13 +89,11 @@ mod list;
 mod manifest;
 mod marks;
 mod pack;
-mod path;
 mod place;
 mod recovery;
 #[cfg(test)]
 mod round_trip;
 mod scan;
-pub(crate) mod soft;
 mod table;
 mod write;
 mod write_block;
@@ -104,7 +102,6 @@ mod write_inline;
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use pack::{pack, write_checked};
-pub use path::normalise as normalise_path;
 pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
 pub use scan::{Found, ScannedPage, Scanner};
 pub use write::write;

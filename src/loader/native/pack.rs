@@ -163,7 +163,7 @@ mod tests {
         fn what_is_opened_is_what_was_recovered(text in heap()) {
             let Some(before) = recovered(&text) else { return Ok(()) };
             let after = opened(&pack(&before, &[&text]).unwrap());
-            let normal = |text: &str| crate::loader::native::soft::normalise(text).into_owned();
+            let normal = |text: &str| crate::input::line_join::normalise(text).into_owned();
             prop_assert_eq!(blocks(&before).len(), blocks(&after).len());
             for (before, after) in blocks(&before).iter().flatten().zip(blocks(&after).iter().flatten()) {
                 prop_assert_eq!(normal(&before.plain()), after.plain());

@@ -173,7 +173,7 @@ impl Recovery {
     fn fault(&self) -> Option<&'static str> {
         let mut end = 0;
         for file in &self.files {
-            if file.start != end || super::normalise_path(&file.name).is_err() {
+            if file.start != end || crate::input::inner_path::normalise(&file.name).is_err() {
                 return Some("its files do not follow one another");
             }
             let Some(next) = end.checked_add(file.length) else { return Some("a file's length") };
@@ -289,7 +289,9 @@ fn restore_head(article: &mut Article, notes: Vec<LineNote>) -> usize {
 
 /// Whether a text is the one that was written: white space may have changed.
 fn is_alike(now: &str, then: &str) -> bool {
-    let words = |text: &str| super::soft::normalise(text).split_whitespace().collect::<String>();
+    let words = |text: &str| {
+        crate::input::line_join::normalise(text).split_whitespace().collect::<String>()
+    };
     now == then || words(now) == words(then)
 }
 

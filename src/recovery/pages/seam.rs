@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::loader::native::soft::joins_without_space;
+use crate::input::line_join::joins_without_space;
 use crate::model::{Block, BlockKind, Clean, Doubt, Rich, Span};
 
 /// Whether a text breaks off without a sentence's end.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
+use crate::input::inner_path;
 use crate::input::limits;
 use crate::loader::epub::Book;
-use crate::loader::native;
 use crate::model::Clean;
 
 /// The files of an edition. Holds nothing of it open but its place, or its
@@ -59,7 +59,7 @@ impl Media {
 }
 
 fn normalised(path: &str) -> Result<String, OpenError> {
-    native::normalise_path(path)
+    inner_path::normalise(path)
         .map_err(|_| OpenError::Outside { path: Clean::line(path).into_string() })
 }
 

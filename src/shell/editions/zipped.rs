@@ -8,8 +8,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::OpenError;
+use crate::input::inner_path;
 use crate::input::{LoadError, limits};
-use crate::loader::native;
 use crate::model::Clean;
 
 /// A zip with an `edition.toml`, at its root or in a folder of it.
@@ -52,7 +52,7 @@ impl Zipped {
             let entry = self.archive.by_index_raw(index).map_err(|e| damaged(&self.name, &e))?;
             let path = entry.name().map_err(|e| damaged(&self.name, &e))?.into_owned();
             let said = format!("{}: {}", self.name, Clean::line(&path));
-            native::normalise_path(&path).map_err(|_| OpenError::Outside { path: said.clone() })?;
+            inner_path::normalise(&path).map_err(|_| OpenError::Outside { path: said.clone() })?;
             if entry.is_symlink() {
                 return Err(OpenError::Outside { path: said });
             }

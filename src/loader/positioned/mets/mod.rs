@@ -24,8 +24,8 @@ use document::{Document, File};
 use super::alto;
 use super::scan::{Scan, Source};
 use super::xml::{Manner, decode_document};
+use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
-use crate::loader::native;
 use crate::recovery::ocr;
 use crate::recovery::sheet::{Leaf, Told};
 
@@ -167,7 +167,7 @@ fn inside(href: &str) -> Option<String> {
         return None;
     }
     let path = unescaped(path).replace('\\', "/");
-    native::normalise_path(&path).ok()
+    inner_path::normalise(&path).ok()
 }
 
 /// A path with `%20` and its like resolved.
