@@ -4,6 +4,7 @@
 //! |----------------------------------------|---------------------------------|
 //! | a file                                 | [`FILE`], 256 MB                |
 //! | an article's body                      | [`ARTICLE`], 64 MB              |
+//! | a text in another encoding than UTF-8  | [`FOREIGN_TEXT`], 32 MB         |
 //! | the head of an article                 | [`HEAD`], 64 KB                 |
 //! | `edition.toml`                         | [`MANIFEST`], 1 MB              |
 //! | `recovery.json`                        | [`RECOVERY`], 64 MB             |
@@ -37,6 +38,8 @@ use super::LoadError;
 pub const FILE: u64 = 256 << 20;
 /// Bytes of an article's body.
 pub const ARTICLE: u64 = 64 << 20;
+/// Bytes of a text that is not in UTF-8, in which it may be three times as long.
+pub const FOREIGN_TEXT: u64 = 32 << 20;
 /// Bytes of an article's head.
 pub const HEAD: usize = 64 << 10;
 /// Bytes of `edition.toml`.

@@ -12,6 +12,7 @@ pub(crate) mod line_join;
 pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
+pub(crate) mod plain_text;
 
 use crate::model::{Block, Body, Date, Edition, Scan};
 

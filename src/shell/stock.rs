@@ -332,16 +332,16 @@ impl Stock {
         open.ok_or_else(|| "no edition is open".to_owned())
     }
 
-    /// What is wrong with the corrections of the open edition: the first line
-    /// of it, with how many there are.
+    /// What of the open edition is missing or what is wrong with its
+    /// corrections: the first line of it, with how many more there are.
     #[must_use]
     pub fn fault(&self) -> Option<String> {
-        let faults = self.current().map(OpenEdition::faults).unwrap_or_default();
-        match faults {
-            [] => None,
-            [one] => Some(clean(one)),
-            [first, ..] => Some(clean(&format!("{} corrections: {first}", faults.len()))),
-        }
+        let mut faults = self.current()?.faults();
+        let first = clean(faults.next()?);
+        Some(match faults.count() {
+            0 => first,
+            more => format!("{first} (and {more} more)"),
+        })
     }
 
     /// Corrects the open edition.

@@ -21,6 +21,7 @@
 
 mod arrange;
 mod asides;
+mod bulk;
 mod compose;
 mod date;
 mod draft;
@@ -68,6 +69,11 @@ pub(crate) use plain::{damage, plain_blocks};
 /// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
 /// Damaged bytes and dropped control characters are warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    if !fits_pages(bytes) {
+        let mut loaded = bulk::load(bytes, hint)?;
+        loaded.edition.warnings.push(Warning::new(NO_PAGE));
+        return Ok(loaded);
+    }
     let sheet = Sheet::of_text(read(bytes, hint)?);
     Ok(articles(&sheet, hint))
 }
@@ -77,6 +83,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    if !fits_pages(bytes) {
+        return Ok(Vec::new());
+    }
     Ok(vec![scan::scan(&read(bytes, hint)?, 0, 0)])
 }
 
@@ -151,23 +160,68 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     all
 }
 
+/// What is said of a text that is too much for pages.
+const NO_PAGE: &str = "this is more text than scanned pages hold, or its lines are longer, so it \
+                       is read as plain text and no articles are looked for; split it into pages \
+                       to have them";
+
+/// The most that is read as scanned pages. The pages of the samples have 13 KB,
+/// 300 lines and at most 103 blocks, so a hundred and fifty of them fit in; of
+/// what is larger every character would be looked at for nothing.
+const MOST_BYTES: usize = 2 << 20;
+const MOST_LINES: usize = 100_000;
+const MOST_BLOCKS: usize = 20_000;
+/// A line of more bytes is no line, paragraph or block of a page.
+const LONGEST_LINE: usize = 128 << 10;
+
+/// Whether a text, in whatever encoding, may be one of scanned pages.
+pub(crate) fn fits_pages(bytes: &[u8]) -> bool {
+    if bytes.len() > MOST_BYTES {
+        return false;
+    }
+    let (mut lines, mut blocks, mut start, mut blank) = (0, 0, 0, true);
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = &bytes[start..end];
+        let is_blank = line.iter().all(|b| matches!(b, 0 | b' ' | b'\t' | b'\r'));
+        lines += 1;
+        blocks += usize::from(blank && !is_blank);
+        if line.len() > LONGEST_LINE || lines > MOST_LINES || blocks > MOST_BLOCKS {
+            return false;
+        }
+        (start, blank) = (end + 1, is_blank);
+    }
+    true
+}
+
 /// Decodes the input and refuses what cannot be a page.
 pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
-    let file = || hint.name.clone();
     limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
-    let decoded = decode(bytes, hint.encoding.as_deref())
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
-    let sample = || decoded.text.chars().take(SAMPLE);
+    let decoded = decode(bytes, hint.encoding.as_deref()).map_err(|error| LoadError::Encoding {
+        file: hint.name.clone(),
+        found: error.to_string(),
+    })?;
+    check_text(&decoded.text, decoded.encoding, hint)?;
+    if decoded.text.trim().is_empty() {
+        return Err(LoadError::Empty { file: hint.name.clone() });
+    }
+    Ok(decoded)
+}
+
+/// Refuses what is no text by its beginning, read as `encoding`.
+fn check_text(text: &str, encoding: &str, hint: &Hint) -> Result<(), LoadError> {
+    let sample = || text.chars().take(SAMPLE);
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);
     if percent >= TOO_MUCH_CONTROL && control > A_FEW {
-        let found = format!("{percent}% control characters (read as {})", decoded.encoding);
-        return Err(LoadError::Binary { file: file(), found });
+        let found = format!("{percent}% control characters (read as {encoding})");
+        return Err(LoadError::Binary { file: hint.name.clone(), found });
     }
-    if decoded.text.trim().is_empty() {
-        return Err(LoadError::Empty { file: file() });
-    }
-    Ok(decoded)
+    Ok(())
+}
+
+/// Whether there is nothing but white space.
+fn is_blank(text: &[u8]) -> bool {
+    text.utf8_chunks().all(|chunk| chunk.valid().trim().is_empty() && chunk.invalid().is_empty())
 }
 
 /// How many characters are looked at to tell text from other data; the

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End
         return Err(Usage::new(reason).into());
     }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
+    open.faults().for_each(complain);
     let bytes = written(&open, args.to)?;
     match &args.output {
         Some(file) => write_whole(file, &bytes)

@@ -100,10 +100,10 @@ impl OpenEdition {
         !self.kept.steps.is_empty()
     }
 
-    /// What is wrong with the corrections, one line each.
-    #[must_use]
-    pub fn faults(&self) -> &[String] {
-        &self.kept.faults
+    /// What of the edition is missing, and what is wrong with its corrections,
+    /// one line each.
+    pub fn faults(&self) -> impl Iterator<Item = &str> {
+        self.left_out.iter().chain(&self.kept.faults).map(String::as_str)
     }
 
     /// Corrects the edition, and keeps the correction.

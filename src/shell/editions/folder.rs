@@ -117,7 +117,7 @@ impl Folder {
         let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
         let mut stamps = vec![first];
         let manifest = self.read_all(file, "edition.toml")?;
-        let scanned = tree::scan(&manifest, |files| {
+        let scanned = tree::scan(&manifest, &self.name, |files| {
             let size = |file: &String| fs::metadata(self.root.join(file)).map_or(0, |it| it.len());
             let soon = files.iter().map(size).sum::<u64>() < SOON_SCANNED;
             let pages = if soon {
@@ -125,12 +125,13 @@ impl Folder {
             } else {
                 parallel::map(files, 1, |file| self.scan_page(file))
             };
-            let pages = pages.into_iter().collect::<Result<Vec<_>, _>>()?;
-            let (pages, of_pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
-            stamps.extend(of_pages);
-            Ok(pages)
-        })
-        .map_err(|fault| fault.of(&self.name))?;
+            let stamped = pages.into_iter().map(|page| {
+                let (page, stamp) = page?;
+                stamps.push(stamp);
+                Ok(page)
+            });
+            stamped.collect()
+        })?;
         self.stamps = stamps;
         Ok((scanned, self))
     }

@@ -54,6 +54,8 @@ pub struct OpenEdition {
     scans: OnceLock<Arc<[Scan]>>,
     /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
+    /// What is said of the pages that could not be read.
+    left_out: Vec<String>,
     kept: corrections::Kept,
 }
 
@@ -175,22 +177,23 @@ impl OpenEdition {
     }
 
     fn assembled(tree: Tree, name: String, scanned: tree::Scanned, hint: &Hint) -> Self {
-        let tree::Scanned { mut edition, places, files } = scanned;
+        let tree::Scanned { mut edition, places, files, left_out } = scanned;
         if hint.lang.is_some() {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree: Arc::new(tree), places, files };
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+        let (edition, scans, kept) =
+            (Arc::new(edition), OnceLock::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
     }
 
     fn of_book(book: Book, name: String) -> Self {
         let edition = Arc::new(book.edition().clone());
         let bodies = Bodies::Book(Arc::new(book));
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let (scans, left_out, kept) = (OnceLock::new(), Vec::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
     }
 
     /// The same with its pictures had from the folder of the file.
@@ -206,9 +209,9 @@ impl OpenEdition {
     fn of_loaded(loaded: Loaded, name: String) -> Self {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
         let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
-        let (scans, kept) =
-            (OnceLock::from(Arc::<[Scan]>::from(scans)), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let scans = OnceLock::from(Arc::<[Scan]>::from(scans));
+        let (left_out, kept) = (Vec::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
     }
 }
 
@@ -338,11 +341,13 @@ fn open_folder(
     if let Some(index) = slot.as_ref().and_then(|slot| slot.load(&folder)) {
         let files = index.stamps.iter().skip(1).map(|stamp| stamp.path.clone()).collect();
         folder.set_stamps(index.stamps);
-        let scanned = tree::Scanned { edition: index.edition, places: index.places, files };
+        let (edition, places, left_out) = (index.edition, index.places, Vec::new());
+        let scanned = tree::Scanned { edition, places, files, left_out };
         return Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint));
     }
     let (scanned, folder) = folder.scan()?;
-    if let Some(slot) = slot {
+    // A page that is missing may be back the next time.
+    if let Some(slot) = slot.filter(|_| scanned.left_out.is_empty()) {
         slot.save(&folder, &scanned);
     }
     Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint))

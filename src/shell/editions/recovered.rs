@@ -43,7 +43,7 @@ impl OpenEdition {
     }
 
     fn with_notes(self, notes: Recovery, bodies: Vec<Body>) -> Self {
-        let Self { edition, name, bodies: before, kept, .. } = self;
+        let Self { edition, name, bodies: before, left_out, kept, .. } = self;
         let Loaded { edition, bodies, furniture, unplaced, files, .. } =
             notes.restore(Arc::unwrap_or_clone(edition), bodies);
         let tree = match before {
@@ -53,7 +53,7 @@ impl OpenEdition {
         };
         let bodies = Bodies::Read(bodies, tree);
         let (edition, scans) = (Arc::new(edition), OnceLock::new());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
     }
 
     /// The pages as they were scanned; none if the edition is no scan, or if

@@ -7,8 +7,8 @@ use super::bundled::Bundled;
 use super::folder::Folder;
 use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
-use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
-use crate::model::Edition;
+use crate::loader::native::{self, BodyPlace, Manifest, ScannedPage, Scanner};
+use crate::model::{Edition, Page, Warning};
 
 /// Where the files of an edition are.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Scanned {
     pub(super) places: Vec<BodyPlace>,
     /// The page files, in the order of the pages.
     pub(super) files: Vec<String>,
+    /// What is said of the pages that cannot be read and are left out.
+    pub(super) left_out: Vec<String>,
 }
 
 impl Tree {
@@ -101,7 +103,7 @@ impl Tree {
     pub(super) fn scan(&self, name: &str) -> Result<Scanned, OpenError> {
         let manifest = self.read("edition.toml", limits::MANIFEST)?;
         let pages = |files: &[String]| files.iter().map(|file| self.scan_page(file)).collect();
-        scan(&manifest, pages).map_err(|fault| fault.of(name))
+        scan(&manifest, name, pages)
     }
 }
 
@@ -136,11 +138,39 @@ impl Fault {
     }
 }
 
-/// Reads an edition whose page files `pages` scans.
+/// Reads an edition whose page files `pages` scans; messages call it `name`. A
+/// page that cannot be read is told and left out, as long as another can.
 pub(super) fn scan(
     manifest: &[u8],
-    pages: impl FnOnce(&[String]) -> Result<Vec<ScannedPage>, Fault>,
-) -> Result<Scanned, Fault> {
+    name: &str,
+    pages: impl FnOnce(&[String]) -> Vec<Result<ScannedPage, Fault>>,
+) -> Result<Scanned, OpenError> {
+    let manifest = read_manifest(manifest).map_err(|error| error.inside(name))?;
+    let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
+    let (mut whole, mut left_out, mut first) = (Vec::with_capacity(files.len()), Vec::new(), None);
+    for (page, entry) in pages(&files).into_iter().zip(&manifest.pages) {
+        whole.push(page.unwrap_or_else(|fault| {
+            let error = fault.of(name);
+            left_out.push(left_out_of(&entry.page, &error));
+            first.get_or_insert(error);
+            ScannedPage::default()
+        }));
+    }
+    if let Some(error) = first.filter(|_| left_out.len() == files.len()) {
+        return Err(error);
+    }
+    let (mut edition, places) =
+        native::assemble(manifest, whole).map_err(|error| error.inside(name))?;
+    edition.warnings.extend(left_out.iter().map(|told| Warning::new(told)));
+    Ok(Scanned { edition, places, files, left_out })
+}
+
+fn left_out_of(page: &Page, error: &OpenError) -> String {
+    let called = if page.name.is_empty() { String::new() } else { format!(" ({})", page.name) };
+    format!("page {}{called} is left out: {error}", page.id)
+}
+
+fn read_manifest(manifest: &[u8]) -> Result<Manifest, LoadError> {
     let file = "edition.toml";
     let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
         file: file.to_owned(),
@@ -149,9 +179,5 @@ pub(super) fn scan(
         found: "bytes that are not UTF-8".to_owned(),
         expected: "UTF-8 text".to_owned(),
     })?;
-    let manifest = native::manifest(text, file)?;
-    let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
-    let pages = pages(&files)?;
-    let (edition, places) = native::assemble(manifest, pages)?;
-    Ok(Scanned { edition, places, files })
+    native::manifest(text, file)
 }

@@ -177,8 +177,8 @@ impl Reading {
         let mut trust = vec![f32::MIN; next.len()];
         for floor in [SURER, f32::MIN] {
             let strands = strands(&next);
-            let seen = Strands::of(page, &links, &strands, &head_words).grid();
-            let chosen = seen.choose(&weights.chains);
+            let seen = Strands::of(page, &links, &strands, &head_words);
+            let chosen = seen.grid().choose(&weights.chains);
             for (start, likely) in tie(&mut next, &strands, &chosen, floor) {
                 trust[start] = likely;
             }
@@ -215,8 +215,8 @@ impl Reading {
     /// left that has no end yet.
     fn adopt_orphans(&mut self, page: &Page<'_>, weights: &Weights) {
         let strands = std::mem::take(&mut self.strands);
-        let seen = Strands::of(page, &self.links, &strands, &self.head_words).grid();
-        let chosen = seen.choose(&weights.chains);
+        let seen = Strands::of(page, &self.links, &strands, &self.head_words);
+        let chosen = seen.grid().choose(&weights.chains);
         let end = |strand: usize| strands[strand][strands[strand].len() - 1];
         for orphan in 0..strands.len() {
             let first = strands[orphan][0];

@@ -16,7 +16,7 @@ use crate::shell::editions::OpenEdition;
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
     let open = input::open_all(&args.paths, args.input.hint(args.lang.clone()), home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
+    open.faults().for_each(complain);
     if args.json {
         json::write(&open, out)?;
     } else {

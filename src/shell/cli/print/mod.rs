@@ -33,7 +33,7 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
     let open = input::open_all(&args.paths, hint, home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
+    open.faults().for_each(complain);
     let edition = open.edition();
     let customs = Customs::new(args, setup::settings(&own.config), edition)?;
     let plain = args.body_only || args.input.format == Some(InputFormat::Text);
