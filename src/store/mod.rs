@@ -15,6 +15,7 @@
 
 mod aside;
 mod atomic;
+mod bounded;
 pub mod catalogue;
 mod dirs;
 mod durable;
@@ -36,6 +37,7 @@ mod bad_days;
 mod sample;
 
 pub use atomic::write_whole;
+pub use bounded::{SETTINGS, open_file, read_file, read_text, special};
 pub use catalogue::Catalogue;
 pub use dirs::{Overrides, PlaceError, Places, make_dir};
 pub use entry::Entry;
