@@ -11,7 +11,7 @@ use super::page::{Entry, Page};
 use super::press::Press;
 use super::source::Document;
 use super::story::{self, Story};
-use crate::input::{Hint, LoadError, Loaded, encoding, limits};
+use crate::input::{Hint, LoadError, Loaded, encoding, limits, natural};
 
 /// An article and the page that names it.
 pub(super) struct Named {
@@ -118,13 +118,13 @@ fn order(leaves: &mut [Leaf]) {
         place(a)
             .cmp(&place(b))
             .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
-            .then_with(|| names::natural(&a.path, &b.path))
+            .then_with(|| natural::compare(&a.path, &b.path))
     });
 }
 
 fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => names::natural(&Label::key(&a.id), &Label::key(&b.id)),
+        (Some(a), Some(b)) => natural::compare(&Label::key(&a.id), &Label::key(&b.id)),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
@@ -190,7 +190,7 @@ fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>)
             && !known.contains(path.as_str())
     };
     let mut paths: Vec<String> = desk.tree.files.iter().filter(is_new).cloned().collect();
-    paths.sort_by(|a, b| names::natural(a, b));
+    paths.sort_by(|a, b| natural::compare(a, b));
     paths.truncate(limits::BOOK_ARTICLES);
     let mut added = Vec::new();
     for path in paths {

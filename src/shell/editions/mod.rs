@@ -352,7 +352,7 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &name)?,
     };
-    if format == Format::NativeZip {
+    if matches!(format, Format::NativeZip | Format::Archive) {
         let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
         return OpenEdition::of_tree(tree, name, hint);
     }

@@ -232,7 +232,7 @@ fn kind_of(path: &Path) -> Result<Kind, OpenError> {
         .and_then(|(file, _)| file.take(WINDOW).read_to_end(&mut head))
         .map_err(|error| editions::unreadable(&Clean::line(&path.to_string_lossy()), &error))?;
     Ok(match sniff(&head, &Clean::line(&path.to_string_lossy()))? {
-        Format::NativeZip | Format::Native => Kind::Native,
+        Format::NativeZip | Format::Native | Format::Archive => Kind::Native,
         Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Kind::Other,
         Format::Hocr | Format::Alto | Format::PageXml => Kind::Scan,
         Format::Html => Kind::WebPage,

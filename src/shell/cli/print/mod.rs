@@ -7,11 +7,12 @@ use std::io::{self, IsTerminal as _, Write};
 
 use anyhow::{Result, anyhow};
 
-use super::args::{InputFormat, Print, When};
+use super::args::{Print, When};
 use super::config::Home;
 use super::usage::Usage;
 use super::{End, complain, input};
 use crate::app::Settings;
+use crate::input::Format;
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
 use crate::shell::editions::OpenEdition;
@@ -36,7 +37,7 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
     let customs = Customs::new(args, setup::settings(&own.config), edition)?;
-    let plain = args.body_only || args.input.format == Some(InputFormat::Text);
+    let plain = args.body_only || args.input.format == Some(Format::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
     let (ink, palette) = (ink(args.color), Palette::new());
     let mut printer = Printer { open: &open, customs, parts, ink, palette, out };
