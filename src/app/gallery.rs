@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::panes::Pane;
 use super::{App, Effect, Screen};
-use crate::layout::{Ambiguous, Pictures, Plate};
+use crate::layout::{Ambiguous, PictureSizes, Plate};
 use crate::model::{BlockKind, Body, Raster};
 
 /// Pictures of one article that are looked for, and the chunks that are looked
@@ -78,11 +78,11 @@ pub struct Gallery {
 impl Gallery {
     /// What the layout is to know, for a pane of that height.
     #[must_use]
-    pub fn pictures(&self, height: u16, cell: (u16, u16)) -> Pictures {
+    pub fn pictures(&self, height: u16, cell: (u16, u16)) -> PictureSizes {
         if !self.open || self.sizes.is_empty() {
-            return Pictures::default();
+            return PictureSizes::default();
         }
-        Pictures { sizes: Arc::clone(&self.sizes), cell, rows: height * 2 / 3 }
+        PictureSizes { sizes: Arc::clone(&self.sizes), cell, rows: height * 2 / 3 }
     }
 
     /// The picture of a plate and its number, if it is ready.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::layout::{Marks, Row, Setting, Shape, Tokens, fill};
+use crate::layout::{KnownRanges, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Article, Body, Scan, SourceRanges};
 
 /// Columns at the left of the page, where its rows are marked.
@@ -217,7 +217,7 @@ fn wrap(page: &Scan, columns: u16, setting: &Setting) -> Vec<Wrapped> {
     let shape = Shape { keep_company: false, ..Shape::plain(columns) };
     for (index, line) in page.lines.iter().enumerate() {
         rows.clear();
-        let tokens = Tokens::analyse(line.text(), &Marks::default(), &setting.rules);
+        let tokens = Tokens::analyse(line.text(), &KnownRanges::default(), &setting.rules);
         fill(line.text(), &tokens, &shape, &mut rows);
         let wrapped =
             |row: &Row| Wrapped { line: index, range: row.start as usize..row.end as usize };

@@ -1,7 +1,9 @@
 //! The text of one article on the screen: what is in view, and moving in it.
 
 use super::panes::TextArea;
-use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Pictures, Plate, Setting};
+use crate::layout::{
+    self, ColumnRows, Cursor, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+};
 use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
@@ -92,7 +94,7 @@ impl Text {
     }
 
     /// Cuts rows into the screen's columns; gives how many they take.
-    fn cut(&self, lines: &[Line<'_>]) -> (Vec<Cut>, usize) {
+    fn cut(&self, lines: &[Line<'_>]) -> (Vec<ColumnRows>, usize) {
         let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
         let height = self.height() as u16;
         layout::columns(&rows, (0..self.area.columns).map(|_| height))
@@ -153,7 +155,7 @@ impl Text {
 
     /// Takes another place, measure or setting, or other pictures; the text at
     /// the top stays.
-    pub fn refit(&mut self, area: TextArea, setting: Setting, pictures: Pictures) {
+    pub fn refit(&mut self, area: TextArea, setting: Setting, pictures: PictureSizes) {
         let same = area == self.area && setting == *self.galley.setting();
         if same && pictures == *self.galley.pictures() {
             return;

@@ -9,17 +9,17 @@ mod theme;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::toml_file::{self, Entry, Literal, Location, Mistake, Source, nearest};
+use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
     Ambiguous, Autospace, Colours, Columns, General, JaBreak, Justify, KEYS, KeyPreset, KoBreak,
     Language, Pictures, Reading, Settings, Text, ZhBreak,
 };
-pub use theme::{Colour, ColourError, Depth, Look, Role, THEMES, Theme, UnknownTheme};
+pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 
 /// The settings that newsprint comes with, each with its explanation.
-pub const SHIPPED: Source<'static> =
-    Source { name: "default.toml", text: include_str!("../../config/default.toml") };
+pub const SHIPPED: TomlSource<'static> =
+    TomlSource { name: "default.toml", text: include_str!("../../config/default.toml") };
 
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Config {
     /// Puts a user's file over what holds. What is mistaken in it is told,
     /// in the order of the file, and left out; the rest holds.
     #[must_use]
-    pub fn overlay(mut self, file: &Source<'_>) -> (Self, Vec<Mistake>) {
+    pub fn overlay(mut self, file: &TomlSource<'_>) -> (Self, Vec<Mistake>) {
         let mistakes = self.read(file, |entry| Origin::File(entry.value_at.clone()));
         (self, mistakes)
     }
@@ -118,7 +118,11 @@ impl Config {
         self.settled.iter().find(|settled| settled.key == key).map(|settled| &settled.origin)
     }
 
-    fn read(&mut self, file: &Source<'_>, origin: impl Fn(&Entry) -> Origin) -> Vec<Mistake> {
+    fn read(
+        &mut self,
+        file: &TomlSource<'_>,
+        origin: impl Fn(&TomlEntry) -> Origin,
+    ) -> Vec<Mistake> {
         let (entries, mut mistakes) = toml_file::read(file);
         for entry in entries {
             let path = entry.path();
@@ -162,7 +166,7 @@ fn refusal(key: &str, literal: &Literal, refused: &schema::Refused) -> String {
 
 /// What is wrong with an entry whose path is no key; nothing, if it is one of
 /// the tables of settings without any in it.
-fn unknown(entry: &Entry, path: &str) -> Option<String> {
+fn unknown(entry: &TomlEntry, path: &str) -> Option<String> {
     let is_table =
         KEYS.iter().any(|key| key.strip_prefix(path).is_some_and(|r| r.starts_with('.')));
     if is_table {

@@ -1,7 +1,7 @@
 use super::*;
 
 fn overlaid(text: &str) -> (Config, Vec<String>) {
-    let (config, mistakes) = Config::default().overlay(&Source { name: "config.toml", text });
+    let (config, mistakes) = Config::default().overlay(&TomlSource { name: "config.toml", text });
     (config, mistakes.iter().map(Mistake::to_string).collect())
 }
 
@@ -95,7 +95,7 @@ fn what_is_printed_reads_back_as_the_same_settings() {
 #[test]
 fn a_file_s_name_cannot_break_out_of_its_comment() {
     let name = "a\nmouse = false #\u{1b}[2J";
-    let (config, _) = Config::default().overlay(&Source { name, text: "theme = \"light\"" });
+    let (config, _) = Config::default().overlay(&TomlSource { name, text: "theme = \"light\"" });
     let printed = config.effective();
     assert!(!printed.contains('\u{1b}'));
     assert!(overlaid(&printed).0.general.mouse);

@@ -30,14 +30,14 @@ mod token;
 mod uax14;
 mod width;
 
-pub use analyse::Marks;
-pub use columns::{Cut, Flowing, columns, dangling};
+pub use analyse::KnownRanges;
+pub use columns::{ColumnRows, Flowing, columns, dangling};
 pub use fill::fill;
 pub use galley::Galley;
 pub use line::{Cursor, Line, SetLine};
 pub use opportunities::{Break, opportunities};
-pub use place::{Piece, place};
-pub use plate::{Pictures, Plate};
+pub use place::{RowPiece, place};
+pub use plate::{PictureSizes, Plate};
 pub use rules::{Autospace, LineBreak, Rules};
 pub use setting::{Setting, Words};
 pub use shape::{Row, Shape};

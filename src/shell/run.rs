@@ -14,7 +14,8 @@ use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{
-    Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, behind_tmux,
+    listen, suspend,
 };
 use crate::app::{Msg, Notice};
 
@@ -68,7 +69,8 @@ pub fn run(session: Session) -> Result<Ended> {
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
-    let canvas = Canvas::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits())?;
+    let canvas =
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
     let mut stage = Stage { screen, canvas };
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
@@ -97,8 +99,8 @@ pub fn run(session: Session) -> Result<Ended> {
 
 /// The terminal, taken.
 struct Stage {
-    screen: Screen,
-    canvas: Canvas<File>,
+    screen: TerminalSession,
+    canvas: TerminalCanvas<File>,
 }
 
 impl Stage {

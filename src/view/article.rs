@@ -152,7 +152,7 @@ impl Painter<'_> {
             return;
         }
         for (number, link) in self.app.links.iter().enumerate() {
-            let holds = |piece: &&crate::layout::Piece| piece.range.contains(&link.byte);
+            let holds = |piece: &&crate::layout::RowPiece| piece.range.contains(&link.byte);
             if link.cursor == line.cursor
                 && let Some(piece) = set.pieces.iter().find(holds)
             {

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::{Front, Reader};
 use crate::config::Role;
-use crate::layout::front::{Broadsheet, Grid, Masthead, Placed, Rule, Story};
+use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
 use crate::layout::{LineRole, Widths};
 use crate::model::{Edition, Lang};
 
@@ -112,11 +112,11 @@ impl Painter<'_> {
         canvas.row(BAR, y, end, glyph, self.palette.style(Role::Rule));
     }
 
-    fn rule(&self, canvas: &mut Canvas<'_>, rule: Rule) {
+    fn rule(&self, canvas: &mut Canvas<'_>, rule: RuleLine) {
         let style = self.palette.style(Role::Rule);
         match rule {
-            Rule::Across { x, y, w } => canvas.row(x, y, x + w, self.glyphs.horizontal, style),
-            Rule::Down { x, y, h } => {
+            RuleLine::Across { x, y, w } => canvas.row(x, y, x + w, self.glyphs.horizontal, style),
+            RuleLine::Down { x, y, h } => {
                 for y in y..y + h {
                     canvas.row(x, y, x + 1, self.glyphs.vertical, style);
                 }
@@ -128,7 +128,7 @@ impl Painter<'_> {
         &self,
         canvas: &mut Canvas<'_>,
         reader: &Reader,
-        (story, placed): (&Story, &Placed),
+        (story, placed): (&FrontStory, &Placed),
         selected: bool,
     ) {
         if selected {
@@ -140,7 +140,7 @@ impl Painter<'_> {
         let read = reader.is_read(story.article());
         self.head(canvas, (story, placed), (selected, read));
         let measure = self.app.front.as_ref().and_then(Front::sheet).map(Broadsheet::grid);
-        let measure = measure.map_or(placed.w, Grid::measure);
+        let measure = measure.map_or(placed.w, ColumnGrid::measure);
         for strip in &placed.strips {
             let lines = story.text().lines(strip.from, strip.rows.into());
             for (y, line) in (strip.y..).zip(&lines) {
@@ -164,7 +164,7 @@ impl Painter<'_> {
     fn head(
         &self,
         canvas: &mut Canvas<'_>,
-        (story, placed): (&Story, &Placed),
+        (story, placed): (&FrontStory, &Placed),
         (selected, read): (bool, bool),
     ) {
         let head = story.head();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::place::{Source, instead};
+use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
 use crate::model::{Clean, Date, Page, Paper, Section};
@@ -54,7 +54,7 @@ pub struct PageEntry {
 /// file that comes twice, or a section whose parent is unknown.
 pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let source = Source { file, text };
+    let source = SourceText { file, text };
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         source.error(at, error.message().replace('\n', ", "), "TOML".to_owned())
@@ -76,7 +76,7 @@ pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
 }
 
 fn check_version(
-    source: Source<'_>,
+    source: SourceText<'_>,
     version: Option<&Spanned<DeValue<'_>>>,
 ) -> Result<(), LoadError> {
     let Some(version) = version else {
@@ -127,7 +127,7 @@ pub(crate) fn is_lang(tag: &str) -> bool {
         && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-fn read_sections(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<Section>, LoadError> {
+fn read_sections(source: SourceText<'_>, top: &Keys<'_, '_>) -> Result<Vec<Section>, LoadError> {
     let mut sections: Vec<Section> = Vec::new();
     let mut parents: Vec<Option<(String, usize)>> = Vec::new();
     for (table, at) in top.tables("section")? {
@@ -159,7 +159,7 @@ fn leads_to(sections: &[Section], from: usize, to: usize) -> bool {
     std::iter::successors(Some(from), |&at| sections[at].parent).any(|at| at == to)
 }
 
-fn read_pages(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, LoadError> {
+fn read_pages(source: SourceText<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, LoadError> {
     let mut pages: Vec<PageEntry> = Vec::new();
     let (mut ids, mut files) = (HashSet::new(), HashSet::new());
     for (table, at) in top.tables("page")? {
@@ -185,7 +185,7 @@ fn read_pages(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, 
 
 /// A table whose keys are all known.
 struct Keys<'s, 't> {
-    source: Source<'s>,
+    source: SourceText<'s>,
     table: &'t DeTable<'t>,
     at: usize,
     place: &'static str,
@@ -193,7 +193,7 @@ struct Keys<'s, 't> {
 
 impl<'s, 't> Keys<'s, 't> {
     fn new(
-        source: Source<'s>,
+        source: SourceText<'s>,
         table: &'t DeTable<'t>,
         at: usize,
         place: &'static str,

@@ -19,7 +19,7 @@ pub(super) fn are_told(order: &[usize], layout: &Layout) -> bool {
 pub(super) fn part(order: &[usize], layout: &mut Layout) {
     let large = 2.0 * layout.usual_letter().unwrap_or(f32::INFINITY);
     lower_titles(order, layout, large);
-    let mut parts = Parts::default();
+    let mut parts = HeadingStories::default();
     for zone in order.iter().filter_map(|&zone| layout.blocks.get(zone)) {
         let range = layout.text_of(&zone.lines);
         let item = match zone.sort {
@@ -44,7 +44,7 @@ pub(super) fn part(order: &[usize], layout: &mut Layout) {
 
 /// Articles in the making.
 #[derive(Default)]
-struct Parts {
+struct HeadingStories {
     stories: Vec<Story>,
     items: Vec<(Item, Vec<Range<usize>>)>,
     /// There is text in the article in hand.
@@ -53,7 +53,7 @@ struct Parts {
     after_masthead: bool,
 }
 
-impl Parts {
+impl HeadingStories {
     fn end_story(&mut self) {
         let items = std::mem::take(&mut self.items);
         if !items.is_empty() {

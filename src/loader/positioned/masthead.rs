@@ -1,13 +1,13 @@
 //! What the furniture on top of a page says of the paper: its name, in the
 //! largest letters, and the day.
 
-use super::scan::Scan;
+use super::scan::SheetBuilder;
 use crate::input::dates;
 use crate::model::Date;
 use crate::recovery::sheet::{Layout, Line, Sort};
 
 /// Reads the furniture of the first page, for what nothing else has told.
-pub(super) fn read(scan: &mut Scan) {
+pub(super) fn read(scan: &mut SheetBuilder) {
     /// More than any masthead says.
     const MOST: usize = 600;
     let text = scan.text().to_owned();

@@ -12,7 +12,7 @@ use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEM
 use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Overrides, Places};
-use crate::toml_file::{Literal, Source};
+use crate::toml_file::{Literal, TomlSource};
 
 /// Where the reader's things are.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl Home {
     pub(super) fn settings(&self) -> Own {
         let mut own = Own { config: Config::default(), mistakes: Vec::new() };
         if let Some((name, text)) = self.file("config.toml", &mut own.mistakes) {
-            let (config, mistakes) = own.config.overlay(&Source { name: &name, text: &text });
+            let (config, mistakes) = own.config.overlay(&TomlSource { name: &name, text: &text });
             own.config = config;
             own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         }
@@ -79,7 +79,7 @@ impl Home {
         };
         let keymap = Keymap::preset(preset).unwrap_or_default();
         let Some((name, text)) = self.file("keys.toml", &mut own.mistakes) else { return keymap };
-        let (keymap, mistakes) = keymap.rebind(&Source { name: &name, text: &text });
+        let (keymap, mistakes) = keymap.rebind(&TomlSource { name: &name, text: &text });
         own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         keymap
     }
@@ -90,7 +90,7 @@ impl Home {
         let theme = own.config.general.theme.clone();
         let file = Path::new("themes").join(format!("{theme}.toml"));
         if let Some((name, text)) = self.file(&file, &mut own.mistakes) {
-            let (_, mistakes) = Theme::user(&theme, &Source { name: &name, text: &text });
+            let (_, mistakes) = Theme::user(&theme, &TomlSource { name: &name, text: &text });
             own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         } else if !THEMES.contains(&theme.as_str())
             && let Err(error) = Theme::shipped(&theme)

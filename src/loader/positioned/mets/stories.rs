@@ -4,26 +4,30 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Names;
-use super::document::{Area, Div, Document};
+use super::ElementRanges;
+use super::document::{Div, FileArea, MetsDocument};
 use crate::loader::positioned::alto::span;
 use crate::model::{Clean, Kind};
 use crate::recovery::sheet::{Item, Layout, Sort, Story};
 
 /// Reads the logical tree into the stories and sections of a layout.
-pub(super) fn read(doc: &Document, names: &HashMap<String, Names>, layout: &mut Layout) {
+pub(super) fn read(
+    doc: &MetsDocument,
+    names: &HashMap<String, ElementRanges>,
+    layout: &mut Layout,
+) {
     let by_id = doc.divs.iter().enumerate().filter(|(_, div)| !div.id.is_empty());
     let by_id = by_id.map(|(at, div)| (&*div.id, at)).collect();
-    let mut reading = Reading { doc, names, by_id, followed: HashSet::new(), layout };
+    let mut reading = DivisionReader { doc, names, by_id, followed: HashSet::new(), layout };
     for &root in doc.tree("LOGICAL").map(|tree| tree.roots.as_slice()).unwrap_or_default() {
         reading.walk(root, None);
     }
 }
 
 /// The tree in the reading.
-struct Reading<'a> {
-    doc: &'a Document,
-    names: &'a HashMap<String, Names>,
+struct DivisionReader<'a> {
+    doc: &'a MetsDocument,
+    names: &'a HashMap<String, ElementRanges>,
     /// The divisions by their ids.
     by_id: HashMap<&'a str, usize>,
     /// The divisions whose links were followed, each once.
@@ -108,7 +112,7 @@ fn item(sort: &str, head: bool) -> Option<Item> {
     })
 }
 
-impl Reading<'_> {
+impl DivisionReader<'_> {
     fn walk(&mut self, root: usize, section: Option<usize>) {
         let doc = self.doc;
         let div = &doc.divs[root];
@@ -218,7 +222,7 @@ impl Reading<'_> {
         own.chain(linked).collect()
     }
 
-    fn text(&self, area: &Area) -> Option<Range<usize>> {
+    fn text(&self, area: &FileArea) -> Option<Range<usize>> {
         let names = self.names.get(&area.file)?;
         span(names, area.begin.as_deref()?, area.end.as_deref())
     }
