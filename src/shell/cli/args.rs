@@ -187,8 +187,16 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Write the manual page, in roff.
-    Man,
+    /// Show a chapter of the manual, or write the manual page in roff.
+    #[command(after_help = "Examples:\n  \
+        newsprint man formats\n  \
+        newsprint man keys\n  \
+        newsprint man > newsprint.1")]
+    Man {
+        /// The chapter; without one, the manual page in roff.
+        #[arg(value_parser = super::manual::names())]
+        chapter: Option<String>,
+    },
 }
 
 /// `newsprint print`.

@@ -15,6 +15,7 @@ mod import;
 mod input;
 mod inspect;
 mod list;
+mod manual;
 mod print;
 mod read;
 mod remove;
@@ -98,7 +99,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
         Command::Config { paths: true } => config::paths(&home, out),
         Command::Config { paths: false } => config::show(&home, out),
         Command::Completions { shell } => about::completions(shell, out),
-        Command::Man => about::manual(out),
+        Command::Man { chapter: Some(name) } => manual::show(&name, &home, out),
+        Command::Man { chapter: None } => about::manual(out),
     }
 }
 

@@ -12,9 +12,10 @@ use super::config::Home;
 use super::usage::Usage;
 use super::{End, complain, input};
 use crate::app::Settings;
+use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
-use crate::shell::editions::OpenEdition;
+use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
 
 use self::ink::{Ink, Palette};
@@ -22,6 +23,10 @@ use self::typeset::{Parts, Typesetter};
 
 /// The width where neither an option nor a terminal names one, in columns.
 const USUAL_WIDTH: u16 = 80;
+
+/// Tables of the manual have room in this many columns, and lines of English
+/// are not yet hard to follow.
+const WIDEST_OWN_TEXT: u16 = 92;
 
 /// Below this width, in columns, no line can spare two for a hanging mark.
 const NARROWEST_HANG: u16 = 8;
@@ -44,6 +49,25 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
         Some(wanted) => printer.article(found(edition, open.source_name(), wanted)?)?,
         None => printer.edition()?,
     }
+    Ok(End::Done)
+}
+
+/// Prints a text of the program's own, set as an article as wide as the
+/// terminal but no wider than is good to read.
+pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<End> {
+    let hint = Hint { format: Some(Format::Markdown), ..Hint::default() };
+    let open = editions::open_bytes(text.as_bytes().to_vec(), &hint)?;
+    let customs = Customs {
+        settings: setup::settings(&home.settings().config),
+        lang: None,
+        width: width_of_terminal().min(WIDEST_OWN_TEXT),
+        level: None,
+        justify: Some(false),
+        hang: None,
+        indent: None,
+    };
+    let (ink, palette) = (ink(When::Auto), Palette::new());
+    Printer { open: &open, customs, parts: Parts::All, ink, palette, out }.article(0)?;
     Ok(End::Done)
 }
 
