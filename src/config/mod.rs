@@ -1,4 +1,4 @@
-//! Settings and themes: the shipped defaults, the user's TOML over them, each
+//! ConfigValues and themes: the shipped defaults, the user's TOML over them, each
 //! value with the place it comes from. Reads no files: it is given their text.
 
 mod effective;
@@ -12,8 +12,8 @@ use std::ops::Deref;
 use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
-    Ambiguous, Autospace, Colours, Columns, General, JaBreak, Justify, KEYS, KeyPreset, KoBreak,
-    Language, Pictures, Reading, Settings, Text, ZhBreak,
+    Ambiguous, Autospace, Colours, Columns, ConfigValues, General, JaBreak, Justify, KEYS,
+    KeyPreset, KoBreak, Language, Pictures, Reading, Text, ZhBreak,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 
@@ -58,11 +58,11 @@ pub struct Settled {
 
 /// All settings: the shipped ones with others put over them.
 ///
-/// The values are read through [`Settings`], to which this dereferences:
+/// The values are read through [`ConfigValues`], to which this dereferences:
 /// `config.text.measure`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    settings: Settings,
+    settings: ConfigValues,
     /// One entry a key, in the order of [`KEYS`].
     settled: Vec<Settled>,
 }
@@ -75,15 +75,15 @@ pub struct SetError(String);
 /// The shipped settings.
 impl Default for Config {
     fn default() -> Self {
-        let mut config = Self { settings: Settings::default(), settled: Vec::new() };
+        let mut config = Self { settings: ConfigValues::default(), settled: Vec::new() };
         config.read(&SHIPPED, |_| Origin::Default);
         config
     }
 }
 
 impl Deref for Config {
-    type Target = Settings;
-    fn deref(&self) -> &Settings {
+    type Target = ConfigValues;
+    fn deref(&self) -> &ConfigValues {
         &self.settings
     }
 }

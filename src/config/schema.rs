@@ -150,14 +150,14 @@ macro_rules! settings {
 
         /// The values of all settings, by part.
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
-        pub struct Settings {
+        pub struct ConfigValues {
             $($(#[$part_doc])* pub $part: $Part,)+
         }
 
         /// The keys of all settings, in the order of `default.toml`.
         pub const KEYS: &[&str] = &[$($($key,)+)+];
 
-        impl Settings {
+        impl ConfigValues {
             /// Gives the setting of that key a value.
             pub(super) fn put(&mut self, key: &str, literal: &Literal) -> Result<(), Refused> {
                 match key {

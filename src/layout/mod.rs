@@ -39,7 +39,7 @@ pub use opportunities::{Break, opportunities};
 pub use place::{RowPiece, place};
 pub use plate::{PictureSizes, Plate};
 pub use rules::{Autospace, LineBreak, Rules};
-pub use setting::{Setting, Words};
+pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};
 pub use signs::DOUBTFUL;
 pub use strand::{Align, LineRole, Strand};

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{Painter, phrases};
-use crate::app::{Front, Reader};
+use crate::app::{Front, OpenedEdition};
 use crate::config::Role;
 use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
 use crate::layout::{LineRole, Widths};
@@ -39,7 +39,7 @@ impl Painter<'_> {
             (_, 1) => String::new(),
             (screen, all) => format!("{screen}/{all}"),
         };
-        let folio = Folio { title: &of.paper.title, date, label, screens };
+        let folio = MastheadLines { title: &of.paper.title, date, label, screens };
         match sheet.masthead(front.screen()) {
             Masthead::Full { airy } => self.full_masthead(canvas, u16::from(airy), of, &folio),
             Masthead::Line { ruled } => {
@@ -51,7 +51,13 @@ impl Painter<'_> {
         }
     }
 
-    fn full_masthead(&self, canvas: &mut Canvas<'_>, y: u16, of: &Edition, folio: &Folio<'_>) {
+    fn full_masthead(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        of: &Edition,
+        folio: &MastheadLines<'_>,
+    ) {
         let lang = of.lang();
         let room = self.app.size.0.saturating_sub(4);
         let bold = self.palette.style(Role::Masthead);
@@ -70,7 +76,7 @@ impl Painter<'_> {
         self.across(canvas, y + 4, self.glyphs.horizontal);
     }
 
-    fn masthead_line(&self, canvas: &mut Canvas<'_>, lang: Lang, folio: &Folio<'_>) {
+    fn masthead_line(&self, canvas: &mut Canvas<'_>, lang: Lang, folio: &MastheadLines<'_>) {
         let whole = [&*folio.label, &*folio.screens].join("  ");
         let fits =
             |right: &str| canvas.cols(folio.title) + canvas.cols(right) + 5 < self.app.size.0;
@@ -127,7 +133,7 @@ impl Painter<'_> {
     fn story(
         &self,
         canvas: &mut Canvas<'_>,
-        reader: &Reader,
+        reader: &OpenedEdition,
         (story, placed): (&FrontStory, &Placed),
         selected: bool,
     ) {
@@ -186,7 +192,7 @@ impl Painter<'_> {
 }
 
 /// What the lines of a masthead say.
-struct Folio<'a> {
+struct MastheadLines<'a> {
     title: &'a str,
     date: String,
     label: String,

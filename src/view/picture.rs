@@ -55,7 +55,8 @@ impl Painter<'_> {
 
     /// A sign in the middle of the room that a picture will fill.
     fn awaited(&self, canvas: &mut Canvas<'_>, (left, y, end): (u16, u16, u16)) {
-        let lang = self.app.reader.as_ref().map(crate::app::Reader::lang).unwrap_or_default();
+        let lang =
+            self.app.reader.as_ref().map(crate::app::OpenedEdition::lang).unwrap_or_default();
         let words = self.app.settings.setting(lang).words();
         let sign = words.picture.trim();
         let room = (end - left).saturating_sub(canvas.cols(sign));

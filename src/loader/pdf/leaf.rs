@@ -9,7 +9,7 @@ use super::marks::Drawn;
 use super::wraps::Wraps;
 use crate::input::encoding::{Decoded, decode};
 use crate::model::{Box01, Clean};
-use crate::recovery::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
+use crate::recovery::sheet::{self, BlockHint, Layout, Picture, Sheet, Told, Zone};
 
 /// A page before it is a sheet.
 pub(super) struct PdfPage {
@@ -90,9 +90,9 @@ impl PdfPage {
             let start = layout.lines.len();
             let own: Vec<&PdfLine> = block.iter().map(|&at| &self.lines[at]).collect();
             let sort = match () {
-                () if own.iter().any(|line| line.furniture) => Sort::Furniture,
-                () if measure.is_caption(&own, &self.pictures) => Sort::Caption,
-                () => Sort::Text,
+                () if own.iter().any(|line| line.furniture) => BlockHint::Furniture,
+                () if measure.is_caption(&own, &self.pictures) => BlockHint::Caption,
+                () => BlockHint::Text,
             };
             let mut before = None;
             for at in block {
@@ -112,7 +112,7 @@ impl PdfPage {
         }
         let (width, height) = self.size;
         let tall = (height / width) as f32;
-        layout.pages.push(sheet::Leaf { id: None, tall });
+        layout.pages.push(sheet::SheetPage { id: None, tall });
         let areas = self.pictures.iter().map(|area| self.fraction(*area));
         let areas = areas.filter(|area| area.w > 0.0 && area.h > 0.0);
         layout.pictures = areas.map(|area| Picture { page: 0, area }).collect();
@@ -140,7 +140,7 @@ impl PdfPage {
         let area = self.fraction(line.area());
         let area = Some(area).filter(|area| area.w > 0.0 && area.h > 0.0);
         let letter = (line.size / self.size.1) as f32;
-        layout.lines.push(sheet::Line { text: start..text.len(), area, letter });
+        layout.lines.push(sheet::SheetLine { text: start..text.len(), area, letter });
         true
     }
 

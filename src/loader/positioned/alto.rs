@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::scan::{HYPHEN, SheetBuilder, UnitBox, XmlSource, usual, widened};
 use super::xml::{Element, Steps, Strictness, XmlEvent};
-use crate::recovery::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// An element that is open, if it is of a kind that counts.
 struct OpenAltoElement {
@@ -34,7 +34,7 @@ enum AltoElement {
     Margin,
     /// A block of blocks; whether they are about a picture.
     Composed(bool),
-    Block(Sort),
+    Block(BlockHint),
     Line,
     Word,
     Nothing,
@@ -45,8 +45,8 @@ struct AltoParser<'a> {
     source: &'a XmlSource<'a>,
     scan: &'a mut SheetBuilder,
     open: Vec<OpenAltoElement>,
-    tags: HashMap<String, Sort>,
-    leaf: Leaf,
+    tags: HashMap<String, BlockHint>,
+    leaf: SheetPage,
     line: Option<UnitBox>,
     heights: Vec<f32>,
     /// The file has no `SP`.
@@ -58,7 +58,7 @@ struct AltoParser<'a> {
 
 /// Reads a document into a sheet; whether there was a page in it. `leaf` is
 /// what is known of the page besides.
-pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder, leaf: &Leaf) -> bool {
+pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder, leaf: &SheetPage) -> bool {
     let xml = source.xml.text.as_str();
     let before = scan.pages();
     let mut steps = Steps::new(xml, Strictness::Xml);
@@ -144,9 +144,9 @@ impl AltoParser<'_> {
                 let tagged = tagged.split_whitespace().find_map(|tag| self.tags.get(tag));
                 AltoElement::Block(match tagged {
                     Some(sort) => *sort,
-                    None if inside(AltoElement::Margin) => Sort::Furniture,
-                    None if inside(AltoElement::Composed(true)) => Sort::Caption,
-                    None => Sort::Text,
+                    None if inside(AltoElement::Margin) => BlockHint::Furniture,
+                    None if inside(AltoElement::Composed(true)) => BlockHint::Caption,
+                    None => BlockHint::Text,
                 })
             }
             "TextLine" => AltoElement::Line,
@@ -155,7 +155,7 @@ impl AltoParser<'_> {
         }
     }
 
-    fn end(&mut self, leaf: &Leaf) {
+    fn end(&mut self, leaf: &SheetPage) {
         let Some(OpenAltoElement { part, id, start }) = self.open.pop() else { return };
         match part {
             AltoElement::Page => {
@@ -234,14 +234,14 @@ impl AltoParser<'_> {
 }
 
 /// What a name for a sort of block means.
-pub(super) fn sort(name: &str) -> Option<Sort> {
+pub(super) fn sort(name: &str) -> Option<BlockHint> {
     let name = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
     Some(match name.as_str() {
-        "heading" | "headline" | "title" | "subheading" | "subheadline" => Sort::Heading,
-        "caption" => Sort::Caption,
-        "credit" => Sort::Credit,
+        "heading" | "headline" | "title" | "subheading" | "subheadline" => BlockHint::Heading,
+        "caption" => BlockHint::Caption,
+        "credit" => BlockHint::Credit,
         "header" | "footer" | "pagenumber" | "runninghead" | "runningtitle" | "signaturemark"
-        | "catchword" => Sort::Furniture,
+        | "catchword" => BlockHint::Furniture,
         _ => return None,
     })
 }

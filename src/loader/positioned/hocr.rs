@@ -16,14 +16,14 @@
 
 use super::scan::{SheetBuilder, UnitBox, XmlSource, usual, widened};
 use super::xml::{Element, Steps, Strictness, XmlEvent};
-use crate::recovery::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// What an element is for us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum HocrElement {
     Page,
-    Block(Sort),
-    Line(Sort),
+    Block(BlockHint),
+    Line(BlockHint),
     Word,
     Picture,
     Nothing,
@@ -34,11 +34,11 @@ struct HocrParser<'a> {
     scan: &'a mut SheetBuilder,
     open: Vec<HocrElement>,
     /// The page in hand, if it has begun.
-    page: Option<Leaf>,
+    page: Option<SheetPage>,
     line: Option<UnitBox>,
     line_height: Option<f32>,
     heights: Vec<f32>,
-    sort: Sort,
+    sort: BlockHint,
     /// Text outside of pages counts too, since there are none.
     pageless: bool,
 }
@@ -51,11 +51,11 @@ pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder) {
     let mut reading = HocrParser {
         scan,
         open: Vec::new(),
-        page: pageless.then(Leaf::default),
+        page: pageless.then(SheetPage::default),
         line: None,
         line_height: None,
         heights: Vec::new(),
-        sort: Sort::Text,
+        sort: BlockHint::Text,
         pageless,
     };
     while let Some(step) = steps.next() {
@@ -91,7 +91,7 @@ impl HocrParser<'_> {
                 self.end_page();
                 let id = property(&title, "ppageno").and_then(|n| n.trim().parse::<u32>().ok());
                 let id = id.map(|number| (number + 1).to_string());
-                self.page = Some(Leaf { id, ..Leaf::default() });
+                self.page = Some(SheetPage { id, ..SheetPage::default() });
                 if let Some(frame) = frame(&title) {
                     self.scan.size(frame.right, frame.foot);
                 }
@@ -102,7 +102,7 @@ impl HocrParser<'_> {
             }
             HocrElement::Line(sort) => {
                 self.end_line();
-                if sort != self.sort && sort != Sort::Text {
+                if sort != self.sort && sort != BlockHint::Text {
                     self.end_block();
                     self.sort = sort;
                 }
@@ -136,7 +136,7 @@ impl HocrParser<'_> {
             Some(HocrElement::Block(_)) => self.end_block(),
             Some(HocrElement::Line(sort)) => {
                 self.end_line();
-                if sort != Sort::Text {
+                if sort != BlockHint::Text {
                     self.end_block();
                 }
             }
@@ -167,7 +167,7 @@ impl HocrParser<'_> {
             self.scan.end_page(leaf);
         }
         if self.pageless {
-            self.page = Some(Leaf::default());
+            self.page = Some(SheetPage::default());
         }
     }
 }
@@ -179,13 +179,13 @@ fn part(element: &Element<'_>) -> HocrElement {
     let known = class.split_whitespace().find_map(|class| {
         Some(match class {
             "ocr_page" => HocrElement::Page,
-            "ocr_line" | "ocrx_line" | "ocr_textfloat" => HocrElement::Line(Sort::Text),
-            "ocr_header" if span => HocrElement::Line(Sort::Heading),
-            "ocr_caption" if span => HocrElement::Line(Sort::Caption),
+            "ocr_line" | "ocrx_line" | "ocr_textfloat" => HocrElement::Line(BlockHint::Text),
+            "ocr_header" if span => HocrElement::Line(BlockHint::Heading),
+            "ocr_caption" if span => HocrElement::Line(BlockHint::Caption),
             "ocrx_word" | "ocr_word" => HocrElement::Word,
-            "ocr_carea" | "ocrx_block" | "ocr_par" => HocrElement::Block(Sort::Text),
-            "ocr_header" | "ocr_footer" | "ocr_pageno" => HocrElement::Block(Sort::Furniture),
-            "ocr_caption" => HocrElement::Block(Sort::Caption),
+            "ocr_carea" | "ocrx_block" | "ocr_par" => HocrElement::Block(BlockHint::Text),
+            "ocr_header" | "ocr_footer" | "ocr_pageno" => HocrElement::Block(BlockHint::Furniture),
+            "ocr_caption" => HocrElement::Block(BlockHint::Caption),
             "ocr_photo" | "ocr_image" | "ocr_graphic" | "ocr_linedrawing" | "ocrx_image" => {
                 HocrElement::Picture
             }
@@ -193,8 +193,8 @@ fn part(element: &Element<'_>) -> HocrElement {
         })
     });
     known.unwrap_or(match name.as_str() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => HocrElement::Block(Sort::Heading),
-        "p" | "li" | "td" | "th" | "blockquote" => HocrElement::Block(Sort::Text),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => HocrElement::Block(BlockHint::Heading),
+        "p" | "li" | "td" | "th" | "blockquote" => HocrElement::Block(BlockHint::Text),
         _ => HocrElement::Nothing,
     })
 }

@@ -20,7 +20,7 @@ mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Sheet};
+use crate::recovery::sheet::{Sheet, SheetPage};
 use scan::{SheetBuilder, XmlSource};
 use xml::Strictness;
 
@@ -48,7 +48,7 @@ fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> 
     let source = XmlSource { xml: &xml, base: 0 };
     let mut scan = SheetBuilder::new();
     let (found, what) = match format {
-        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), "an ALTO document"),
+        Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), "an ALTO document"),
         Format::PageXml => (page_xml::read(&source, &mut scan), "a PAGE document"),
         _ => {
             hocr::read(&source, &mut scan);

@@ -23,7 +23,7 @@ use super::alto::sort;
 use super::scan::{HYPHEN, SheetBuilder, UnitBox, XmlSource};
 use super::xml::{Element, Steps, Strictness, XmlEvent};
 use super::{groups, headings};
-use crate::recovery::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// A text that may be chosen: its parts, and whether references count in them.
 #[derive(Debug, Clone, Default)]
@@ -42,7 +42,7 @@ struct OpenElement<'a> {
     inner: Vec<TextChoice>,
     points: Vec<(f32, f32)>,
     id: Option<String>,
-    sort: Sort,
+    sort: BlockHint,
     article: Option<String>,
     has_lines: bool,
     index: i32,
@@ -205,7 +205,7 @@ impl<'b> PageXmlParser<'_, 'b> {
                 }
                 self.close_region(&open);
             }
-            "Page" => self.scan.end_page(Leaf::default()),
+            "Page" => self.scan.end_page(SheetPage::default()),
             name if is_group(name) => self.depth -= 1,
             name if is_picture(name) => {
                 if let Some(frame) = UnitBox::of_points(open.points.iter().copied()) {
@@ -299,7 +299,7 @@ impl<'b> PageXmlParser<'_, 'b> {
         self.end_zone(region.id.as_ref(), region.sort);
     }
 
-    fn end_zone(&mut self, id: Option<&String>, sort: Sort) {
+    fn end_zone(&mut self, id: Option<&String>, sort: BlockHint) {
         let before = self.scan.zones();
         self.scan.end_zone(sort);
         if let (Some(id), true) = (id, self.scan.zones() > before) {

@@ -9,7 +9,7 @@ use super::xml::reference;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
 use crate::model::Box01;
-use crate::recovery::sheet::{Layout, Leaf, Line, Picture, Sheet, Sort, Told, Zone};
+use crate::recovery::sheet::{BlockHint, Layout, Picture, Sheet, SheetLine, SheetPage, Told, Zone};
 
 /// A soft hyphen: how a hyphen at a line's end is noted, which the format
 /// says to be no part of the word.
@@ -239,7 +239,7 @@ impl SheetBuilder {
     }
 
     /// Ends the block.
-    pub(super) fn end_zone(&mut self, sort: Sort) {
+    pub(super) fn end_zone(&mut self, sort: BlockHint) {
         self.end_line(None, None);
         self.gap = CharGap::Block;
         let (start, end) = (self.zone_start, self.layout.lines.len() + self.lines.len());
@@ -269,8 +269,8 @@ impl SheetBuilder {
     }
 
     /// Ends the page.
-    pub(super) fn end_page(&mut self, leaf: Leaf) {
-        self.end_zone(Sort::Text);
+    pub(super) fn end_page(&mut self, leaf: SheetPage) {
+        self.end_zone(BlockHint::Text);
         let (width, height) = self.true_size();
         let fraction = |frame: UnitBox| Box01 {
             x: (frame.left / width).clamp(0.0, 1.0),
@@ -281,21 +281,21 @@ impl SheetBuilder {
         let page = self.layout.pages.len();
         for (text, frame, letter) in self.lines.drain(..) {
             let letter = letter / height;
-            self.layout.lines.push(Line { text, area: frame.map(fraction), letter });
+            self.layout.lines.push(SheetLine { text, area: frame.map(fraction), letter });
         }
         self.layout.blocks.append(&mut self.zones);
         let pictures = self.pictures.drain(..);
         self.layout.pictures.extend(pictures.map(|f| Picture { page, area: fraction(f) }));
-        self.layout.pages.push(Leaf { tall: height / width, ..leaf });
+        self.layout.pages.push(SheetPage { tall: height / width, ..leaf });
         self.page_size = (0.0, 0.0);
         self.extent = None;
     }
 
     /// Ends the document: text outside of its pages is a page too.
     pub(super) fn end_document(&mut self) {
-        self.end_zone(Sort::Text);
+        self.end_zone(BlockHint::Text);
         if !self.lines.is_empty() {
-            self.end_page(Leaf::default());
+            self.end_page(SheetPage::default());
         }
     }
 

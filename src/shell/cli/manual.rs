@@ -8,7 +8,7 @@ use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 
 use super::config::Home;
-use super::{End, print};
+use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
 use crate::manual::CHAPTERS;
 
@@ -21,7 +21,7 @@ pub(super) fn names() -> PossibleValuesParser {
 }
 
 /// Prints a chapter, set to the terminal's width.
-pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     match CHAPTERS.iter().find(|(known, _)| *known == name) {
         Some((_, text)) => print::own_text(text, home, out),
         None => {

@@ -27,7 +27,7 @@ use super::xml::{Strictness, decode_document};
 use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Told};
+use crate::recovery::sheet::{SheetPage, Told};
 
 /// The names of a page's elements, and where their texts stand.
 type ElementRanges = HashMap<String, Range<usize>>;
@@ -134,7 +134,7 @@ fn read_pages(
             }
         };
         let source = XmlSource { xml: &xml, base };
-        let leaf = Leaf { id, tall: 0.0 };
+        let leaf = SheetPage { id, tall: 0.0 };
         if !alto::read(&source, scan, &leaf) {
             scan.warnings.push(format!("{}: this file holds no ALTO page", file.href));
         }
