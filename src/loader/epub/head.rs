@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::calibre::{self, Listed};
 use super::package::Package;
-use super::plan::{self, Plan, Planned};
+use super::plan::{self, Planned, ReadingPlan};
 use super::{Shelf, contents, own};
 use crate::input::{LoadError, dates, limits};
 use crate::loader::byline::is_byline;
@@ -114,7 +114,7 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
 fn add_front(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &mut Plan,
+    plan: &mut ReadingPlan,
 ) -> Result<Vec<usize>, LoadError> {
     let mut left_out = plan.indexes.clone();
     let mut front = Vec::new();
@@ -150,7 +150,7 @@ fn add_front(
 fn all_listed(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &Plan,
+    plan: &ReadingPlan,
 ) -> Result<HashMap<String, Listed>, LoadError> {
     let mut all = HashMap::new();
     for &index in &plan.indexes {

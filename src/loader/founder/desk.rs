@@ -4,10 +4,10 @@ use std::collections::{HashSet, VecDeque};
 
 use super::Tree;
 use super::areas::PLACES;
-use super::label::Label;
-use super::names::{self, Sort};
-use super::page::Page;
-use super::source::Document;
+use super::label::PrintedLabel;
+use super::names::{self, FileKind};
+use super::page::SitePage;
+use super::source::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::html;
@@ -17,7 +17,7 @@ use crate::model::{Block, Warning};
 const LISTED: usize = 12;
 
 /// The issue in the reading.
-pub(super) struct Desk<'a> {
+pub(super) struct SiteBuilder<'a> {
     pub(super) tree: Tree<'a>,
     pub(super) hint: Hint,
     pub(super) warnings: Vec<Warning>,
@@ -32,28 +32,30 @@ pub(super) struct Desk<'a> {
 
 /// A page of the issue.
 #[derive(Debug, Default)]
-pub(super) struct Leaf {
+pub(super) struct SitePageFile {
     pub(super) path: String,
-    pub(super) page: Page,
+    pub(super) page: SitePage,
 }
 
 /// What was read of an issue before its articles.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) leaves: Vec<Leaf>,
+pub(super) struct SiteContents {
+    pub(super) leaves: Vec<SitePageFile>,
     /// Articles that were named to begin with.
-    pub(super) loose: Vec<(String, Document)>,
+    pub(super) loose: Vec<(String, SiteFile)>,
     /// Why the first file could not be read, if it could not.
     pub(super) fault: Option<String>,
 }
 
-impl Found {
+impl SiteContents {
     /// Whether a page of that number was read: a list names the page that it
     /// stands on, too, which may have come under another name.
-    fn has(&self, label: Option<&Label>) -> bool {
-        let own = |leaf: &Leaf| leaf.page.label.as_ref().map(|label| Label::key(&label.id));
+    fn has(&self, label: Option<&PrintedLabel>) -> bool {
+        let own = |leaf: &SitePageFile| {
+            leaf.page.label.as_ref().map(|label| PrintedLabel::key(&label.id))
+        };
         label.is_some_and(|label| {
-            let key = Some(Label::key(&label.id));
+            let key = Some(PrintedLabel::key(&label.id));
             self.leaves.iter().any(|leaf| own(leaf) == key)
         })
     }
@@ -62,7 +64,7 @@ impl Found {
 /// A page that could not be read.
 struct Missing {
     path: String,
-    label: Option<Label>,
+    label: Option<PrintedLabel>,
     /// Why.
     reason: String,
 }
@@ -70,13 +72,13 @@ struct Missing {
 impl Missing {
     fn name(&self) -> String {
         match &self.label {
-            Some(Label { id, name }) => format!("{id} {name} ({})", self.path),
+            Some(PrintedLabel { id, name }) => format!("{id} {name} ({})", self.path),
             None => self.path.clone(),
         }
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> SiteBuilder<'a> {
     pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
         let hint = hint.clone();
         let (warnings, furniture) = (Vec::new(), Vec::new());
@@ -95,12 +97,12 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// In words, which name the file.
-    pub(super) fn document(&mut self, path: &str) -> Result<Document, String> {
+    pub(super) fn document(&mut self, path: &str) -> Result<SiteFile, String> {
         let bytes = (self.tree.read)(path)?;
         self.total += bytes.len() as u64;
         limits::check(path, "the issue", self.total, limits::PAGES_TOTAL)
             .map_err(|error| error.to_string())?;
-        let document = Document::read(bytes, self.hint.encoding.as_deref())?;
+        let document = SiteFile::read(bytes, self.hint.encoding.as_deref())?;
         for warning in html::warnings(document.is_cut, document.is_damaged) {
             self.warnings.push(Warning { file: Some(path.to_owned()), ..warning });
         }
@@ -109,9 +111,9 @@ impl<'a> Desk<'a> {
 
     /// Reads the pages: those to begin with, those that they lead to, and
     /// those that lie beside them.
-    pub(super) fn pages(&mut self) -> Found {
-        let mut found = Found::default();
-        let mut queue: VecDeque<(String, Option<Label>)> =
+    pub(super) fn pages(&mut self) -> SiteContents {
+        let mut found = SiteContents::default();
+        let mut queue: VecDeque<(String, Option<PrintedLabel>)> =
             self.tree.starts.iter().map(|path| (path.clone(), None)).collect();
         let mut seen: HashSet<String> = self.tree.starts.iter().cloned().collect();
         let mut missing = Vec::new();
@@ -151,12 +153,12 @@ impl<'a> Desk<'a> {
     fn take(
         &mut self,
         path: String,
-        document: Document,
-        found: &mut Found,
+        document: SiteFile,
+        found: &mut SiteContents,
         seen: &mut HashSet<String>,
-        queue: &mut VecDeque<(String, Option<Label>)>,
+        queue: &mut VecDeque<(String, Option<PrintedLabel>)>,
     ) {
-        let page = Page::read(&document, &path);
+        let page = SitePage::read(&document, &path);
         if let Some(to) = page.sends_to.clone().filter(|_| !page.leads_on()) {
             if seen.insert(to.clone()) {
                 queue.push_back((to, None));
@@ -174,7 +176,7 @@ impl<'a> Desk<'a> {
         }
         let folder = names::folder(&path).to_owned();
         let is_beside = |other: &&String| {
-            names::sort(other) == Some(Sort::Page) && names::folder(other) == folder
+            names::sort(other) == Some(FileKind::Page) && names::folder(other) == folder
         };
         if !self.folders.contains(&folder) {
             for other in self.tree.files.iter().filter(is_beside) {
@@ -188,7 +190,7 @@ impl<'a> Desk<'a> {
             self.warn(&format!("{path}: places past the first {PLACES} (the limit) are left out"));
         }
         self.put_aside(story::furniture(&document.dom, &path));
-        found.leaves.push(Leaf { path, page });
+        found.leaves.push(SitePageFile { path, page });
     }
 
     /// Keeps blocks as furniture, but for texts that are there already.
@@ -208,11 +210,11 @@ impl<'a> Desk<'a> {
 
 /// Whether a file is a page of the paper, by its name, else by its marks, else
 /// by what it leads to.
-fn is_page(path: &str, document: &Document, page: &Page) -> bool {
+fn is_page(path: &str, document: &SiteFile, page: &SitePage) -> bool {
     let is_text = document.is_marked() || document.elements("founder-content").next().is_some();
     match names::sort(path) {
-        Some(Sort::Page) => page.leads_on() || !is_text,
-        Some(Sort::Article) => false,
+        Some(FileKind::Page) => page.leads_on() || !is_text,
+        Some(FileKind::Article) => false,
         None => page.leads_on() && !is_text,
     }
 }

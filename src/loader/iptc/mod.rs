@@ -26,11 +26,11 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{ROOT, Rules, parse, read};
+use super::markup::{Dialect, ROOT, parse, read};
 use super::{ids, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
-use story::Story;
+use story::NewsStory;
 
 /// The first elements of the documents, by their names.
 pub(super) const ROOTS: &[&str] = &{
@@ -53,7 +53,7 @@ struct Dispatch {
     number: Option<String>,
     date: Option<Date>,
     lang: Option<String>,
-    stories: Vec<Story>,
+    stories: Vec<NewsStory>,
     furniture: Vec<Block>,
     notes: Notes,
 }
@@ -90,7 +90,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dispatch = if text.starts_with(['{', '[']) {
         ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?
     } else {
-        let dom = parse(text, Rules::Xml);
+        let dom = parse(text, Dialect::Xml);
         let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty());
         match root.map(|root| (root, dom.name(root).rsplit(':').next().unwrap_or_default())) {
             Some((root, "nitf")) => nitf::dispatch(&dom, root),
