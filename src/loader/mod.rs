@@ -17,6 +17,7 @@ mod markup;
 pub mod native;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plan;
 pub mod positioned;
 mod repeats;
 mod sniff;
