@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
-use crate::loader::{ids, text};
+use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 use crate::recovery::ocr;
 
@@ -89,7 +89,7 @@ fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
-    ids::complete(&mut loaded.edition);
+    article_parts::complete_ids(&mut loaded.edition);
     loaded
 }
 

@@ -27,7 +27,7 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::markup::{Dialect, ROOT, parse, read};
-use super::{ids, text};
+use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
 pub(super) use newsml::is_root;
@@ -144,7 +144,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Loaded { edition, bodies, furniture, ..Loaded::default() }
 }
 
