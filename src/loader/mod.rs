@@ -3,15 +3,13 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+mod article_parts;
 pub mod articles;
-mod byline;
 pub mod epub;
 pub mod feed;
-mod foreign;
 pub mod formats;
 pub mod founder;
 pub mod html;
-mod ids;
 pub mod iptc;
 mod markup;
 pub mod native;
@@ -19,9 +17,9 @@ pub mod native;
 pub mod pdf;
 pub mod plan;
 pub mod positioned;
-mod repeats;
 mod sniff;
 pub mod text;
+mod unsupported;
 
 pub use sniff::sniff;
 

@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
-use crate::loader::{ids, text};
+use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 use crate::recovery::ocr;
 
@@ -89,7 +89,7 @@ fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
-    ids::complete(&mut loaded.edition);
+    article_parts::complete_ids(&mut loaded.edition);
     loaded
 }
 
@@ -127,7 +127,7 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
         }
         article.push_head(HeadRole::Headline, Clean::line(&line));
         blocks.remove(0);
-        super::desk::take_byline(&mut blocks, article);
+        super::folder::take_byline(&mut blocks, article);
         *body = Body::set(blocks);
         article.length = body.weight();
     }
@@ -157,7 +157,7 @@ impl UnderlinedArticle {
         let mut article = Article::new(ArticleId::new(""));
         article.page = Some(0);
         article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
-        super::desk::take_byline(&mut self.blocks, &mut article);
+        super::folder::take_byline(&mut self.blocks, &mut article);
         let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         article.first_words = ocr::first_words(&words.unwrap_or_default());
         let body = Body::set(std::mem::take(&mut self.blocks));

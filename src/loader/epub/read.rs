@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Book, calibre, gap, own};
+use super::{Book, calibre, gap, newsprint_epub};
 use crate::input::limits;
+use crate::loader::article_parts;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
-use crate::loader::repeats;
 use crate::model::{Block, BlockKind, Body, Clean};
 
 /// A document that was read.
@@ -39,7 +39,7 @@ pub(super) fn body(book: &Book, article: usize) -> Option<Body> {
         }
     }
     if !book.is_own {
-        repeats::drop_head(&mut found, &book.edition.articles[article]);
+        article_parts::drop_head(&mut found, &book.edition.articles[article]);
     }
     Some(Body::set(found))
 }
@@ -68,7 +68,8 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
         None => (ROOT, dom.end(ROOT)),
     };
     let skip = |id: NodeId| {
-        (book.periodical && calibre::is_bar(dom, id)) || (book.is_own && own::is_head(dom, id))
+        (book.periodical && calibre::is_bar(dom, id))
+            || (book.is_own && newsprint_epub::is_head(dom, id))
     };
     let base = Base::Inside(path.clone());
     out.extend(blocks_within(dom, ROOT, start..stop, &base, &skip));

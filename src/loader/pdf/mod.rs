@@ -8,7 +8,7 @@
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
-//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`page`], [`wraps`], [`hangul`] |
 //! | blocks under pictures | [`captions`] |
 //! | title and day | [`info`] |
 //!
@@ -27,7 +27,6 @@ mod font;
 mod guard;
 mod hangul;
 mod info;
-mod leaf;
 mod lines;
 mod locked;
 mod marks;
@@ -35,6 +34,7 @@ mod matrix;
 mod packing;
 #[cfg(test)]
 mod packing_tests;
+mod page;
 mod stacks;
 mod state;
 #[cfg(test)]
@@ -51,9 +51,9 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Clean, Warning};
 use crate::recovery::ocr;
-use crate::recovery::pages::{self, PageFile, Wish};
-use leaf::PdfPage;
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use locked::{Closed, Lock};
+use page::PdfPage;
 
 /// Reads a PDF as an edition, with a page for each of its pages.
 ///
@@ -65,7 +65,7 @@ use locked::{Closed, Lock};
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let document = document(bytes, hint)?;
     let title = document.title;
-    let mut loaded = pages::join(document.pages, &Wish::default());
+    let mut loaded = pages::join(document.pages, &PageOverrides::default());
     if let Some(title) = title {
         loaded.edition.paper.title = Clean::line(&title);
     }
@@ -94,7 +94,7 @@ struct Document {
 }
 
 /// What a file says, before articles are looked for.
-struct Draft {
+struct PdfContents {
     leaves: Vec<PdfPage>,
     title: Option<String>,
     day: Option<crate::model::Date>,
@@ -162,7 +162,7 @@ const BLANK: &str = "the PDF holds no text; there is nothing to read";
 const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
-fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
+fn draft(bytes: &[u8]) -> Result<PdfContents, &'static str> {
     let closed = |closed| match closed {
         Closed::Password => PASSWORD,
         Closed::Kind => LOCKED,
@@ -202,7 +202,7 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
     }
     let about = pdf.metadata();
     let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
-    Ok(Draft { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+    Ok(PdfContents { leaves, title, day, barred: barred || desk.lost > 0, warnings })
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.

@@ -119,7 +119,7 @@ impl OpenEdition {
         let now = self.whole(true).map_err(|error| error.to_string())?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));
         let sight = Sight::of(&now, seen, leaving(correction));
-        let rule = corrections::record(&now, correction)?;
+        let rule = corrections::to_rule(&now, correction)?;
         let before = self.kept.text.len();
         let text = corrections::written(&rule, &self.kept.text);
         self.kept.text.push_str(&text);

@@ -3,7 +3,7 @@
 
 /// A kind of file that newsprint does not read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Foreign {
+pub(super) struct Unsupported {
     /// Where its mark stands, in bytes from the beginning.
     at: usize,
     mark: &'static [u8],
@@ -13,8 +13,8 @@ pub(super) struct Foreign {
     pub(super) way_out: &'static str,
 }
 
-const fn begins(mark: &'static [u8], found: &'static str, way_out: &'static str) -> Foreign {
-    Foreign { at: 0, mark, found, way_out }
+const fn begins(mark: &'static [u8], found: &'static str, way_out: &'static str) -> Unsupported {
+    Unsupported { at: 0, mark, found, way_out }
 }
 
 const OCR: &str =
@@ -24,17 +24,17 @@ const OFFICE: &str = "save it as a web page or a PDF and open that";
 const UNPACK: &str = "unpack it and open what is in it";
 const NONE: &str = "there is nothing to read in it";
 
-static KNOWN: [Foreign; 23] = [
+static KNOWN: [Unsupported; 23] = [
     begins(b"\x89PNG", "a PNG picture", OCR),
     begins(b"\xFF\xD8\xFF", "a JPEG picture", OCR),
     begins(b"GIF8", "a GIF picture", OCR),
     begins(b"II*\0", "a TIFF picture", OCR),
     begins(b"MM\0*", "a TIFF picture", OCR),
     begins(b"\0\0\0\x0CjP  ", "a JPEG 2000 picture", OCR),
-    Foreign { at: 8, mark: b"WEBP", found: "a WebP picture", way_out: OCR },
+    Unsupported { at: 8, mark: b"WEBP", found: "a WebP picture", way_out: OCR },
     begins(b"AT&TFORM", "a DjVu document", "take its text out of it (`djvutxt`) and open that"),
-    Foreign { at: 60, mark: b"BOOKMOBI", found: "a Kindle book", way_out: KINDLE },
-    Foreign { at: 60, mark: b"TEXtREAd", found: "a Palm book", way_out: KINDLE },
+    Unsupported { at: 60, mark: b"BOOKMOBI", found: "a Kindle book", way_out: KINDLE },
+    Unsupported { at: 60, mark: b"TEXtREAd", found: "a Palm book", way_out: KINDLE },
     begins(b"{\\rtf", "an RTF document", OFFICE),
     begins(b"\xD0\xCF\x11\xE0", "an old Office document", OFFICE),
     begins(b"%!PS", "a PostScript document", "make a PDF of it (`ps2pdf`) and open that"),
@@ -51,16 +51,16 @@ static KNOWN: [Foreign; 23] = [
 ];
 
 /// What a file that is not read seems to be.
-pub(super) fn look(bytes: &[u8]) -> Option<&'static Foreign> {
-    let is = |kind: &&Foreign| {
+pub(super) fn look(bytes: &[u8]) -> Option<&'static Unsupported> {
+    let is = |kind: &&Unsupported| {
         bytes.get(kind.at..).is_some_and(|from_there| from_there.starts_with(kind.mark))
     };
     KNOWN.iter().find(is)
 }
 
 /// The same of a zip, by the names in it; none for an edition's or a book's.
-pub(super) fn look_into_zip(bytes: &[u8]) -> Option<&'static Foreign> {
-    static OFFICE_ZIP: Foreign = begins(b"PK", "an Office document", OFFICE);
+pub(super) fn look_into_zip(bytes: &[u8]) -> Option<&'static Unsupported> {
+    static OFFICE_ZIP: Unsupported = begins(b"PK", "an Office document", OFFICE);
     let holds = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
     let names_its_kind = bytes.get(30..).is_some_and(|first| {
         first.starts_with(b"mimetypeapplication/vnd.") || first.starts_with(b"[Content_Types].xml")

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
 use super::{ArticleFile, commonmark, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
-use crate::loader::{formats, ids, native, repeats};
+use crate::loader::{article_parts, formats, native};
 use crate::loader::{sniff, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
@@ -118,7 +118,7 @@ impl<'a> FolderBuilder<'a> {
             return Err(LoadError::Empty { file: file.path.clone() });
         }
         let mut article = article(&front, headline.as_deref());
-        repeats::drop_head(&mut blocks, &article);
+        article_parts::drop_head(&mut blocks, &article);
         take_byline(&mut blocks, &mut article);
         let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
@@ -209,7 +209,7 @@ impl<'a> FolderBuilder<'a> {
                 article.lang = Some(own.tag().to_owned());
             }
         }
-        ids::complete(&mut self.edition);
+        article_parts::complete_ids(&mut self.edition);
         let Self { edition, bodies, furniture, .. } = self;
         Loaded { edition, bodies, furniture, ..Loaded::default() }
     }
