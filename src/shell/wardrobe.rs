@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::config::{Colours, Config, Depth, THEMES, Theme};
-use crate::toml_file::Source;
+use crate::config::{ColourDepth, Colours, Config, THEMES, Theme};
+use crate::store::{SETTINGS, read_text};
+use crate::toml_file::TomlSource;
 
 /// The themes there are, and the one worn.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(super) struct Wardrobe {
     user_dir: Option<PathBuf>,
     worn: usize,
     theme: Theme,
-    depth: Depth,
+    depth: ColourDepth,
 }
 
 impl Wardrobe {
@@ -37,11 +38,11 @@ impl Wardrobe {
             Colours::Auto => {
                 let var = |name| std::env::var(name).ok();
                 let (none, rich, term) = (var("NO_COLOR"), var("COLORTERM"), var("TERM"));
-                Depth::detect(none.as_deref(), rich.as_deref(), term.as_deref())
+                ColourDepth::detect(none.as_deref(), rich.as_deref(), term.as_deref())
             }
-            Colours::Rgb => Depth::Rgb,
-            Colours::Indexed => Depth::Indexed,
-            Colours::Ansi => Depth::Ansi,
+            Colours::Rgb => ColourDepth::Rgb,
+            Colours::Indexed => ColourDepth::Indexed,
+            Colours::Ansi => ColourDepth::Ansi,
         };
         let mut wardrobe =
             Self { names, user_dir, worn: usize::MAX, theme: Theme::default(), depth };
@@ -54,7 +55,7 @@ impl Wardrobe {
         self.names.clone()
     }
 
-    pub(super) fn depth(&self) -> Depth {
+    pub(super) fn depth(&self) -> ColourDepth {
         self.depth
     }
 
@@ -74,11 +75,11 @@ impl Wardrobe {
         self.worn = index;
         let Some(name) = self.names.get(index) else { return };
         let file = self.user_dir.as_ref().map(|dir| dir.join(format!("{name}.toml")));
-        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
+        let text = file.as_ref().and_then(|file| read_text(file, SETTINGS).ok());
         let theme = match (&text, &file) {
             (Some(text), Some(file)) => {
                 let name_of_file = file.display().to_string();
-                Theme::user(name, &Source { name: &name_of_file, text }).0
+                Theme::user(name, &TomlSource { name: &name_of_file, text }).0
             }
             _ => Theme::shipped(name).unwrap_or_default(),
         };

@@ -9,7 +9,7 @@
 //! text with [`underlined`] headlines.
 
 mod commonmark;
-mod desk;
+mod folder;
 mod front_matter;
 #[cfg(test)]
 mod tests;
@@ -17,9 +17,9 @@ mod underlined;
 
 use std::cmp::Ordering;
 
-use crate::input::{Format, Hint, LoadError, Loaded, encoding, natural};
-use desk::Desk;
-use front_matter::Front;
+use crate::input::{Hint, LoadError, Loaded, encoding, natural};
+use folder::FolderBuilder;
+use front_matter::FrontMatter;
 
 /// A file of the folder.
 #[derive(Debug, Clone)]
@@ -28,17 +28,6 @@ pub struct ArticleFile {
     pub path: String,
     /// The file.
     pub bytes: Vec<u8>,
-}
-
-/// What a file in such a folder is, by its name; `None` if it is no text.
-#[must_use]
-pub fn kind_of(name: &str) -> Option<Format> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref()? {
-        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
-    }
 }
 
 /// Compares the paths of two files as the edition has them.
@@ -72,7 +61,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// Makes one edition of files, in their order. The name in the hint is the
-/// folder's, its format [`Format::Text`] to take Markdown for plain text, too.
+/// folder's, its format [`Format::Text`](crate::input::Format::Text) to take Markdown for plain text, too.
 /// A file that cannot be read is a warning.
 ///
 /// # Errors
@@ -80,11 +69,11 @@ fn stem(name: &str) -> &str {
 /// for an unknown `hint.encoding`.
 pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadError> {
     files.sort_by(|a, b| compare(&a.path, &b.path));
-    let mut desk = Desk::new(hint);
+    let mut desk = FolderBuilder::new(hint);
     desk.read_all(&files)?;
     if desk.edition.articles.is_empty() {
         // There are but drafts.
-        desk = Desk::new(hint);
+        desk = FolderBuilder::new(hint);
         desk.with_drafts = true;
         desk.read_all(&files)?;
     }
@@ -107,7 +96,7 @@ pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadErro
     }
     let decoded = encoding::decode(bytes, hint.encoding.as_deref()).ok()?;
     let (front, _) = front_matter::split(&decoded.text);
-    if front == Front::default() {
+    if front == FrontMatter::default() {
         return None;
     }
     let path = hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();

@@ -1,9 +1,7 @@
 //! What the paths of a saved tree say: which files are pages and which are
 //! articles, and of which day.
 
-use std::cmp::Ordering;
-
-use crate::input::inner_path;
+use crate::input::{inner_path, natural};
 use crate::model::Date;
 
 /// Beginnings of the names of page files.
@@ -14,14 +12,14 @@ const ARTICLES: [&str; 9] =
 
 /// What a file is, as far as its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum FileKind {
     Page,
     Article,
 }
 
 /// What a file is by its name: `node_2.htm`, `nbs.D110000hekourb_01.htm`,
 /// `content_100001.htm`, `nw.D110000hekourb_20220819_1-01.htm`.
-pub(super) fn sort(path: &str) -> Option<Sort> {
+pub(super) fn sort(path: &str) -> Option<FileKind> {
     let name = file(path).to_ascii_lowercase();
     let stem = stem(&name)?;
     let is_counted = |start: &str| {
@@ -35,9 +33,9 @@ pub(super) fn sort(path: &str) -> Option<Sort> {
         })
     };
     if PAGES.iter().any(|start| is_counted(start)) {
-        return Some(Sort::Page);
+        return Some(FileKind::Page);
     }
-    ARTICLES.iter().any(|start| is_counted(start)).then_some(Sort::Article)
+    ARTICLES.iter().any(|start| is_counted(start)).then_some(FileKind::Article)
 }
 
 /// Whether a file is markup by its name.
@@ -143,49 +141,19 @@ pub fn depth(path: &str) -> usize {
     }
 }
 
-/// Names in the order in which people count: `node_2` before `node_10`.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a, b);
-    loop {
-        let (one, other) = (run(a), run(b));
-        if one.is_empty() || other.is_empty() {
-            return a.len().cmp(&b.len());
-        }
-        let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-        let order = if digits(one) && digits(other) {
-            let (x, y) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
-            x.len().cmp(&y.len()).then_with(|| x.cmp(y)).then_with(|| one.len().cmp(&other.len()))
-        } else {
-            one.cmp(other)
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-        (a, b) = (&a[one.len()..], &b[other.len()..]);
-    }
-}
-
-/// The digits that a text begins with, or all before the first digit.
-fn run(text: &str) -> &str {
-    let digit = |c: char| c.is_ascii_digit();
-    let end = match text.chars().next() {
-        Some(first) if digit(first) => text.find(|c| !digit(c)),
-        _ => text.find(digit),
-    };
-    &text[..end.unwrap_or(text.len())]
-}
-
 /// The page files among paths, an issue to a group: those of one folder, in
 /// the order of their names. Files that no name marks as pages are in none.
 #[must_use]
 pub fn issues(paths: &[String]) -> Vec<Vec<String>> {
-    grouped(paths.iter().filter(|path| sort(path) == Some(Sort::Page)))
+    grouped(paths.iter().filter(|path| sort(path) == Some(FileKind::Page)))
 }
 
 /// Files by their folders, in the order of their names.
 pub fn grouped<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<Vec<String>> {
     let mut all: Vec<&String> = paths.collect();
-    all.sort_by(|a, b| natural(folder(a), folder(b)).then_with(|| natural(file(a), file(b))));
+    all.sort_by(|a, b| {
+        natural::compare(folder(a), folder(b)).then_with(|| natural::compare(file(a), file(b)))
+    });
     all.chunk_by(|a, b| folder(a) == folder(b))
         .map(|group| group.iter().map(|path| (*path).clone()).collect())
         .collect()
@@ -204,7 +172,7 @@ mod tests {
             "layout/202208/19/node_01.html",
             "NODE_187.HTM",
         ] {
-            assert_eq!(sort(page), Some(Sort::Page), "{page}");
+            assert_eq!(sort(page), Some(FileKind::Page), "{page}");
         }
         for article in [
             "content_100001.htm",
@@ -213,7 +181,7 @@ mod tests {
             "con-746458.html",
             "c1234.html",
         ] {
-            assert_eq!(sort(article), Some(Sort::Article), "{article}");
+            assert_eq!(sort(article), Some(FileKind::Article), "{article}");
         }
         for other in ["paperindex.htm", "node_2.txt", "contact.htm", "index.html", "2022.htm"] {
             assert_eq!(sort(other), None, "{other}");

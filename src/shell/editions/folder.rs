@@ -9,9 +9,10 @@ use std::time::UNIX_EPOCH;
 use super::tree::{self, Fault, Scanned};
 use super::{OpenError, civil_date, unreadable};
 use crate::input::{limits, parallel};
-use crate::loader::native::index::Stamp;
+use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
 use crate::model::Date;
+use crate::store::open_file;
 
 /// Bytes read at a time while scanning.
 const PIECE: usize = 64 << 10;
@@ -24,7 +25,7 @@ pub(super) struct Folder {
     root: PathBuf,
     name: String,
     /// The files as they were when they were scanned.
-    stamps: Vec<Stamp>,
+    stamps: Vec<IndexStamp>,
 }
 
 impl Folder {
@@ -68,11 +69,11 @@ impl Folder {
         &self.root
     }
 
-    pub(super) fn stamps(&self) -> &[Stamp] {
+    pub(super) fn stamps(&self) -> &[IndexStamp] {
         &self.stamps
     }
 
-    pub(super) fn set_stamps(&mut self, stamps: Vec<Stamp>) {
+    pub(super) fn set_stamps(&mut self, stamps: Vec<IndexStamp>) {
         self.stamps = stamps;
     }
 
@@ -109,14 +110,14 @@ impl Folder {
     }
 
     /// The file as it is now.
-    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+    pub(super) fn stamp(&self, path: &str) -> Option<IndexStamp> {
         fs::metadata(self.root.join(path)).ok().map(|about| stamp(path, &about))
     }
 
     pub(super) fn scan(mut self) -> Result<(Scanned, Self), OpenError> {
         let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
         let mut stamps = vec![first];
-        let manifest = self.read_all(file, "edition.toml")?;
+        let manifest = self.read_all(file, "edition.toml", limits::MANIFEST)?;
         let scanned = tree::scan(&manifest, &self.name, |files| {
             let size = |file: &String| fs::metadata(self.root.join(file)).map_or(0, |it| it.len());
             let soon = files.iter().map(size).sum::<u64>() < SOON_SCANNED;
@@ -137,7 +138,7 @@ impl Folder {
     }
 
     /// A page file, and how it was when it was scanned.
-    fn scan_page(&self, path: &str) -> Result<(ScannedPage, Stamp), Fault> {
+    fn scan_page(&self, path: &str) -> Result<(ScannedPage, IndexStamp), Fault> {
         let (mut file, stamp) = self.file(path, limits::FILE)?;
         let mut scanner = Scanner::new(path);
         let mut buffer = vec![0; PIECE];
@@ -153,7 +154,7 @@ impl Folder {
 
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let (file, _) = self.file(path, limit)?;
-        self.read_all(file, path)
+        self.read_all(file, path, limit)
     }
 
     /// The first `most` bytes of a file.
@@ -181,33 +182,30 @@ impl Folder {
         format!("{}/{path}", self.name)
     }
 
-    fn read_all(&self, mut file: File, path: &str) -> Result<Vec<u8>, OpenError> {
+    fn read_all(&self, file: File, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(|error| unreadable(&self.said(path), &error))?;
+        let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(&self.said(path), &error))?;
+        limits::check(&self.said(path), "the file", bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
     /// A file inside the folder, even when links are followed.
-    fn file(&self, path: &str, limit: u64) -> Result<(File, Stamp), OpenError> {
+    fn file(&self, path: &str, limit: u64) -> Result<(File, IndexStamp), OpenError> {
         let said = self.said(path);
         let fail = |error: io::Error| unreadable(&said, &error);
         let place = fs::canonicalize(self.root.join(path)).map_err(fail)?;
         if !place.starts_with(&self.root) {
             return Err(OpenError::Outside { path: said });
         }
-        if !fs::metadata(&place).map_err(fail)?.is_file() {
-            let reason = "this is not a file".to_owned();
-            return Err(OpenError::Unreadable { path: said, reason });
-        }
-        let file = File::open(place).map_err(fail)?;
-        let about = file.metadata().map_err(fail)?;
+        let (file, about) = open_file(&place).map_err(fail)?;
         limits::check(&said, "the file", about.len(), limit)?;
         Ok((file, stamp(path, &about)))
     }
 }
 
-fn stamp(path: &str, about: &fs::Metadata) -> Stamp {
+fn stamp(path: &str, about: &fs::Metadata) -> IndexStamp {
     let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let changed = since.map_or(0, |since| since.as_nanos() as i64);
-    Stamp { path: path.to_owned(), size: about.len(), changed }
+    IndexStamp { path: path.to_owned(), size: about.len(), changed }
 }

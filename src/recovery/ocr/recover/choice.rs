@@ -1,8 +1,8 @@
 //! Who follows whom: every text chooses what follows it, every text what it
 //! follows, and the choices are matched.
 
-use super::features::{Seen, weigh};
-use super::topic::Table;
+use super::features::{Features, weigh};
+use super::topic::FloatTable;
 
 /// What can be seen of every pair: row `a`, column `b` for “b follows a”; the
 /// last column for “nothing follows a”, the last row for “b follows nothing”.
@@ -10,14 +10,14 @@ use super::topic::Table;
 /// thousand texts what is seen of all pairs would fill 300 MB, the scores 4.
 pub(super) struct Grid<'a> {
     size: usize,
-    see: Box<dyn Fn(usize, usize) -> Seen + 'a>,
+    see: Box<dyn Fn(usize, usize) -> Features + 'a>,
     closed: Vec<bool>,
     begun: Vec<bool>,
 }
 
 impl<'a> Grid<'a> {
     /// A grid of `size` texts, where `see` looks at a pair.
-    pub(super) fn new(size: usize, see: impl Fn(usize, usize) -> Seen + 'a) -> Self {
+    pub(super) fn new(size: usize, see: impl Fn(usize, usize) -> Features + 'a) -> Self {
         Self { size, see: Box::new(see), closed: vec![false; size], begun: vec![false; size] }
     }
 
@@ -51,7 +51,7 @@ impl<'a> Grid<'a> {
     /// The choices under some weights.
     pub(super) fn choose(&self, weights: &[f32]) -> Choices {
         let (n, wide) = (self.size, self.size + 1);
-        let mut scores = Table::new(wide, wide);
+        let mut scores = FloatTable::new(wide, wide);
         for a in 0..wide {
             for b in 0..wide {
                 let allowed = self.allows(a, b);
@@ -59,8 +59,8 @@ impl<'a> Grid<'a> {
                 scores.set(a, b, score);
             }
         }
-        let mut next = Table::new(n, wide);
-        let mut before = Table::new(n, wide);
+        let mut next = FloatTable::new(n, wide);
+        let mut before = FloatTable::new(n, wide);
         for a in 0..n {
             let column: Vec<f32> = (0..wide).map(|b| scores.at(b, a)).collect();
             for (b, (x, y)) in likely(scores.row(a)).zip(likely(&column)).enumerate() {
@@ -85,8 +85,8 @@ fn likely(scores: &[f32]) -> impl Iterator<Item = f32> {
 /// How likely each text is to be followed by each, and to follow each.
 pub(super) struct Choices {
     size: usize,
-    next: Table,
-    before: Table,
+    next: FloatTable,
+    before: FloatTable,
 }
 
 impl Choices {
@@ -120,7 +120,7 @@ impl Choices {
     pub(super) fn matched(&self) -> Vec<Option<usize>> {
         let n = self.size;
         let gain = |a: usize, b: usize| self.link(a, b) - self.last(a) - self.first(b);
-        let mut cost = Table::new(n, n);
+        let mut cost = FloatTable::new(n, n);
         for a in 0..n {
             for b in 0..n {
                 cost.set(a, b, if a == b { 0.0 } else { -gain(a, b).max(0.0) });
@@ -161,7 +161,7 @@ impl Choices {
 /// Gives each row a column of its own, so that their costs add up to the
 /// least: the Hungarian method with potentials, row by row along shortest
 /// paths (Kuhn 1955; in the form of Jonker & Volgenant 1987).
-fn cheapest(cost: &Table, n: usize) -> Vec<usize> {
+fn cheapest(cost: &FloatTable, n: usize) -> Vec<usize> {
     const FREE: usize = usize::MAX;
     let (mut rows, mut columns) = (vec![0.0_f32; n], vec![0.0_f32; n + 1]);
     // The row of each column; column `n` stands for the row being placed.
@@ -216,8 +216,8 @@ mod tests {
 
     use super::*;
 
-    fn table(rows: &[Vec<f32>]) -> Table {
-        let mut table = Table::new(rows.len(), rows.len());
+    fn table(rows: &[Vec<f32>]) -> FloatTable {
+        let mut table = FloatTable::new(rows.len(), rows.len());
         for (r, row) in rows.iter().enumerate() {
             row.iter().enumerate().for_each(|(c, &v)| table.set(r, c, v));
         }

@@ -4,21 +4,21 @@
 use std::collections::HashMap;
 
 use super::super::glyph::is_han;
-use super::counts::Counts;
+use super::counts::NgramCounts;
 
 /// How often each word stands in a text. Han and katakana are taken in pairs,
 /// other letters in words.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words(HashMap<u64, (f32, f32)>);
+pub(super) struct WordCounts(HashMap<u64, (f32, f32)>);
 
 /// The share of words between two texts, 0 to 1: words that weigh by their
 /// rarity, sorted by key, of length one as a vector.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Topic(Vec<(u64, f32)>);
 
-impl Words {
+impl WordCounts {
     /// The words of a text.
-    pub(super) fn of(chars: &[char], counts: &Counts) -> Self {
+    pub(super) fn of(chars: &[char], counts: &NgramCounts) -> Self {
         let mut words: HashMap<u64, (f32, f32)> = HashMap::new();
         let mut add = |key, rarity| words.entry(key).or_insert((0.0, rarity)).0 += 1.0;
         for pair in chars.windows(2).filter(|pair| pair.iter().all(|&c| is_word_han(c))) {
@@ -82,7 +82,7 @@ impl Topic {
 
 /// What each of some texts is about, words that stand in many of them
 /// mattering less; `blocks` is how many blocks the page has.
-pub(super) fn topics(words: &[Words], blocks: usize) -> Vec<Topic> {
+pub(super) fn topics(words: &[WordCounts], blocks: usize) -> Vec<Topic> {
     let mut texts_with: HashMap<u64, f32> = HashMap::new();
     for key in words.iter().flat_map(|words| words.0.keys()) {
         *texts_with.entry(*key).or_default() += 1.0;
@@ -93,7 +93,7 @@ pub(super) fn topics(words: &[Words], blocks: usize) -> Vec<Topic> {
 }
 
 /// How much each of the topics shares with each other one; with itself none.
-pub(super) fn shares_among(topics: &[Topic]) -> Table {
+pub(super) fn shares_among(topics: &[Topic]) -> FloatTable {
     let mut table = shares(topics, topics);
     (0..topics.len()).for_each(|own| table.set(own, own, 0.0));
     table
@@ -101,13 +101,13 @@ pub(super) fn shares_among(topics: &[Topic]) -> Table {
 
 /// How much each of the topics `rows` shares with each of `columns`: as
 /// [`Topic::shared`] of all pairs, in the time that what is shared takes.
-pub(super) fn shares(rows: &[Topic], columns: &[Topic]) -> Table {
+pub(super) fn shares(rows: &[Topic], columns: &[Topic]) -> FloatTable {
     let mut words: Vec<(u64, usize, f32)> = Vec::new();
     for (column, topic) in columns.iter().enumerate() {
         words.extend(topic.0.iter().map(|&(key, weight)| (key, column, weight)));
     }
     words.sort_unstable_by_key(|&(key, column, _)| (key, column));
-    let mut table = Table::new(rows.len(), columns.len());
+    let mut table = FloatTable::new(rows.len(), columns.len());
     for (row, topic) in rows.iter().enumerate() {
         let mut rest = words.as_slice();
         for &(key, weight) in &topic.0 {
@@ -126,12 +126,12 @@ fn is_word_han(c: char) -> bool {
 
 /// A table of numbers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Table {
+pub(super) struct FloatTable {
     columns: usize,
     cells: Vec<f32>,
 }
 
-impl Table {
+impl FloatTable {
     /// A table of zeros.
     pub(super) fn new(rows: usize, columns: usize) -> Self {
         Self { columns, cells: vec![0.0; rows * columns] }
@@ -204,9 +204,9 @@ mod tests {
     use super::super::counts::usual;
     use super::*;
 
-    fn words(text: &str) -> Words {
+    fn words(text: &str) -> WordCounts {
         let chars: Vec<char> = text.chars().map(usual).collect();
-        Words::of(&chars, Counts::chinese())
+        WordCounts::of(&chars, NgramCounts::chinese())
     }
 
     #[test]
