@@ -11,10 +11,27 @@ use super::encoding::decode;
 use super::limits;
 use crate::model::{Clean, Warning};
 
+/// The bytes of a zip, which all that read from it share.
+#[derive(Clone)]
+pub(crate) struct Packed(Arc<Vec<u8>>);
+
+impl Packed {
+    /// Takes the bytes as they are; a shared slice would be a copy of them.
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(bytes))
+    }
+}
+
+impl AsRef<[u8]> for Packed {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A zip in memory, as it is packed.
 #[derive(Clone)]
 pub(crate) struct Archive {
-    zip: ZipArchive<Cursor<Arc<[u8]>>>,
+    zip: ZipArchive<Cursor<Packed>>,
     entries: HashMap<String, ZipEntry>,
     /// The names in lower case, for references that are careless of it.
     folded: HashMap<String, String>,
@@ -61,7 +78,7 @@ impl Archive {
     /// Lists a zip; `None` if it is none, or is cut short. What is left out is
     /// told in `warnings`.
     pub(crate) fn open(bytes: Vec<u8>, warnings: &mut Vec<Warning>) -> Option<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes.into())).ok()?;
+        let zip = ZipArchive::new(Cursor::new(Packed::new(bytes))).ok()?;
         let count = zip.len();
         let (entries, folded) = (HashMap::new(), HashMap::new());
         let mut archive = Self { zip, entries, folded, names: Vec::new() };

@@ -13,6 +13,7 @@ pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
 pub(crate) mod plain_text;
+pub(crate) mod text_size;
 
 use crate::model::{Block, Body, Date, Edition, Scan};
 

@@ -23,9 +23,9 @@ mod unsupported;
 
 pub use sniff::sniff;
 
-use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
-use crate::recovery::pages;
+use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
 /// page, a page that carries positions, a book, a page of the web or a feed.
@@ -42,7 +42,30 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
     };
+    if format != Format::Epub {
+        limits::check(&hint.name, "the file", bytes.len() as u64, limits::UNPACKED)?;
+    }
     (formats::row(format).load)(bytes, hint)
+}
+
+/// Whether a file that is to be a page of several is the text of a scanned
+/// page, of which more is kept than it holds.
+///
+/// # Errors
+/// As [`sniff()`]; [`LoadError::Limit`] for more text than a page has.
+pub fn is_page_text(bytes: &[u8], hint: &Hint) -> Result<bool, LoadError> {
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => sniff(bytes, &hint.name)?,
+    };
+    let is_text = matches!(format, Format::Ocr | Format::Typed | Format::Text);
+    if is_text && !ocr::fits_pages(bytes) {
+        let (file, what) = (hint.name.clone(), "the text of a page");
+        let (found, limit) = ("larger than any page", "2 MB in 100,000 lines");
+        let (found, limit) = (found.to_owned(), limit.to_owned());
+        return Err(LoadError::Limit { file, what, found, limit });
+    }
+    Ok(is_text)
 }
 
 /// The pages of a file that holds several, each read by itself; `None` for a
@@ -74,7 +97,6 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Format;
 
     #[test]
     fn a_page_said_to_be_ocr_is_recovered_whatever_rules_are_printed_on_it() {

@@ -23,7 +23,7 @@ mod xml;
 
 pub use window::{FeedFile, join};
 
-use super::markup::{Hidden, read};
+use super::markup::{Hidden, read_slice};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
@@ -95,7 +95,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// The feed in a file, and what is to be said of it.
 fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
+    let source = read_slice(bytes, hint.encoding.as_deref()).map_err(|error| {
         LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
     })?;
     let is_json = source.text.trim_start().starts_with('{');

@@ -18,7 +18,7 @@ mod under_title;
 
 use std::cell::RefCell;
 
-use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
+use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read_slice};
 use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
@@ -33,7 +33,7 @@ use metadata::PageHead;
 /// [`LoadError::Empty`] if there is no text in it; [`LoadError::Encoding`] for
 /// an unknown `hint.encoding`.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
+    let source = read_slice(bytes, hint.encoding.as_deref()).map_err(|error| {
         LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
     })?;
     let is_xml = source.text.trim_start().starts_with("<?xml");

@@ -26,7 +26,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{Dialect, ROOT, parse, read};
+use super::markup::{Dialect, ROOT, parse, read_slice};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
@@ -84,7 +84,7 @@ impl LeftOut {
 /// [`LoadError::NoArticle`] if it is, but holds no article.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
-    let source = read(bytes.to_vec(), hint.encoding.as_deref())
+    let source = read_slice(bytes, hint.encoding.as_deref())
         .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
     let text = source.text.trim_start_matches('\u{FEFF}').trim();
     let dispatch = if text.starts_with(['{', '[']) {

@@ -53,6 +53,7 @@ mod verse;
 
 use super::sheet::{BlockHint, Sheet};
 use crate::input::encoding::{Decoded, decode};
+use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Lang, Scan, Warning};
 use geometry::Spot;
@@ -167,30 +168,14 @@ const NO_PAGE: &str = "this is more text than scanned pages hold, or its lines a
 
 /// The most that is read as scanned pages. The pages of the samples have 13 KB,
 /// 300 lines and at most 103 blocks, so a hundred and fifty of them fit in; of
-/// what is larger every character would be looked at for nothing.
-const MOST_BYTES: usize = 2 << 20;
-const MOST_LINES: usize = 100_000;
-const MOST_BLOCKS: usize = 20_000;
-/// A line of more bytes is no line, paragraph or block of a page.
-const LONGEST_LINE: usize = 128 << 10;
+/// what is larger every character would be looked at for nothing. A line of
+/// 128 KB is no line, paragraph or block of a page.
+const PAGES: TextSize =
+    TextSize { bytes: 2 << 20, lines: 100_000, blocks: 20_000, line: 128 << 10 };
 
 /// Whether a text, in whatever encoding, may be one of scanned pages.
 pub(crate) fn fits_pages(bytes: &[u8]) -> bool {
-    if bytes.len() > MOST_BYTES {
-        return false;
-    }
-    let (mut lines, mut blocks, mut start, mut blank) = (0, 0, 0, true);
-    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
-        let line = &bytes[start..end];
-        let is_blank = line.iter().all(|b| matches!(b, 0 | b' ' | b'\t' | b'\r'));
-        lines += 1;
-        blocks += usize::from(blank && !is_blank);
-        if line.len() > LONGEST_LINE || lines > MOST_LINES || blocks > MOST_BLOCKS {
-            return false;
-        }
-        (start, blank) = (end + 1, is_blank);
-    }
-    true
+    PAGES.holds(bytes)
 }
 
 /// Decodes the input and refuses what cannot be a page.

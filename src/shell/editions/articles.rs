@@ -34,7 +34,7 @@ pub(super) fn open(
     let mut left = paths.len().saturating_sub(limits::BOOK_ARTICLES);
     paths.truncate(limits::BOOK_ARTICLES);
     for path in paths {
-        if total > limits::PAGES_TOTAL {
+        if total > limits::TOGETHER {
             left += 1;
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn open(
         }
     }
     if left > 0 {
-        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
+        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::TOGETHER));
         let message =
             format!("{left} files past the limits ({most} files, {size} in all) are left out");
         warnings.push(Warning::new(&message));

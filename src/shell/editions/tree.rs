@@ -1,6 +1,8 @@
 //! The files of an edition, wherever they are kept.
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use super::OpenError;
 use super::bundled::Bundled;
@@ -88,8 +90,8 @@ impl Tree {
         }
     }
 
-    fn scan_page(&self, path: &str) -> Result<ScannedPage, Fault> {
-        let mut scanner = Scanner::new(path);
+    fn scan_page(&self, path: &str, articles: &Arc<AtomicUsize>) -> Result<ScannedPage, Fault> {
+        let mut scanner = Scanner::counting(path, Arc::clone(articles));
         match self {
             Self::Folder(_) | Self::Zipped(_) | Self::Saved(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
@@ -102,7 +104,9 @@ impl Tree {
     /// Reads all but the bodies. Messages call the edition `name`.
     pub(super) fn scan(&self, name: &str) -> Result<Scanned, OpenError> {
         let manifest = self.read("edition.toml", limits::MANIFEST)?;
-        let pages = |files: &[String]| files.iter().map(|file| self.scan_page(file)).collect();
+        let articles = Arc::default();
+        let pages =
+            |files: &[String]| files.iter().map(|file| self.scan_page(file, &articles)).collect();
         scan(&manifest, name, pages)
     }
 }
