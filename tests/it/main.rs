@@ -6,6 +6,8 @@
     reason = "helpers of tests say what must hold by unwrapping it"
 )]
 
+#[cfg(target_os = "linux")]
+mod bounds;
 mod cli;
 mod config;
 mod conformance;

@@ -60,6 +60,7 @@ use geometry::Spot;
 
 pub(crate) use compose::NO_DATE;
 pub(crate) use compose::first_words;
+pub(in crate::recovery) use glyph::breaks_off;
 pub use plain::load_plain;
 pub(crate) use plain::{damage, plain_blocks};
 
