@@ -37,7 +37,7 @@ use crate::recovery::{ocr, pages};
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
 /// of an edition folder.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
@@ -89,8 +89,7 @@ fn load_pdf(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 #[cfg(not(feature = "pdf"))]
 fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let found = "a PDF document, which this newsprint was built without (`--features pdf`)";
-    Err(LoadError::Binary { file: hint.name.clone(), found: found.to_owned() })
+    Err(LoadError::Binary { file: hint.name.clone(), found: NotText::PdfUnsupported })
 }
 
 /// The pages of a file as they were scanned, without recovering anything where

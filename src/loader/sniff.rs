@@ -1,9 +1,10 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::foreign::{self, Foreign};
+use super::foreign;
 use super::{articles, founder, iptc, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
+use crate::model::error::{Foreign, NotText};
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
@@ -11,8 +12,6 @@ const WINDOW: usize = 8 << 10;
 /// Bytes of markup looked at: past styles, and past comments before the first
 /// element.
 const HEAD: usize = 256 << 10;
-
-const OPEN_BOOK: &str = "open the EPUB that it belongs to";
 
 /// What the first element of a document tells, by its name without prefix, in
 /// whatever case.
@@ -27,18 +26,11 @@ const ROOTS: [(&str, Root); 15] = [
     ("channel", Root::Read(Format::Feed)),
     ("entry", Root::Read(Format::Feed)),
     ("nitf", Root::Read(Format::Iptc)),
-    ("newsml", Root::Foreign("a NewsML 1 document", "get it as NewsML-G2, NITF or ninjs")),
-    (
-        "opml",
-        Root::Foreign(
-            "a list of feeds (OPML), not a feed",
-            "newsprint fetches nothing by itself, so save the feeds it names into a folder, and \
-             open that folder",
-        ),
-    ),
-    ("package", Root::Foreign("the package document of a book", OPEN_BOOK)),
-    ("ncx", Root::Foreign("the contents of a book", OPEN_BOOK)),
-    ("svg", Root::Foreign("an SVG picture", "open the page or the book that it belongs to")),
+    ("newsml", Root::Foreign(Foreign::NewsMl1)),
+    ("opml", Root::Foreign(Foreign::Opml)),
+    ("package", Root::Foreign(Foreign::BookPackage)),
+    ("ncx", Root::Foreign(Foreign::BookContents)),
+    ("svg", Root::Foreign(Foreign::Svg)),
 ];
 
 /// Elements that a fragment of a web page may begin with.
@@ -72,8 +64,8 @@ const OF_PAGES: [&str; 24] = [
 #[derive(Debug, Clone, Copy)]
 enum Root {
     Read(Format),
-    /// Not read: what it is, and the way out.
-    Foreign(&'static str, &'static str),
+    /// Not read.
+    Foreign(Foreign),
 }
 
 /// Tells the format of a file from its content, then from its name. Text
@@ -86,11 +78,7 @@ enum Root {
 /// [`LoadError::Foreign`] for a known format that newsprint does not read,
 /// [`LoadError::Binary`] for what else is not text.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
-    let binary =
-        |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
-    let foreign = |Foreign { found, way_out, .. }: &Foreign| {
-        Err(LoadError::Foreign { file: name.to_owned(), found, way_out })
-    };
+    let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return match foreign::look_into_zip(bytes) {
             Some(kind) => foreign(kind),
@@ -109,7 +97,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return of_markup(text.trim_start().as_bytes(), name).unwrap_or_else(|| Ok(prose(bytes)));
     }
     if window.contains(&0) {
-        return binary("binary data");
+        return Err(LoadError::Binary { file: name.to_owned(), found: NotText::Data });
     }
     let text = window.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(window).trim_ascii_start();
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
@@ -149,23 +137,23 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     if text.starts_with(b"{") || text.starts_with(b"[") {
         return of_json(text).map(Ok);
     }
-    let foreign = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let unknown = |found| Err(LoadError::Binary { file: name.to_owned(), found });
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
     let Some(root) = first_element(text) else {
-        return is_declared.then(|| foreign("an XML document".to_owned()));
+        return is_declared.then(|| unknown(NotText::Xml));
     };
     let known = ROOTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&root));
     let is_part = || OF_PAGES.iter().any(|part| part.eq_ignore_ascii_case(&root));
     match known.map(|(_, told)| *told) {
         Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
         Some(Root::Read(format)) => Some(Ok(format)),
-        Some(Root::Foreign(found, way_out)) => {
-            Some(Err(LoadError::Foreign { file: name.to_owned(), found, way_out }))
+        Some(Root::Foreign(kind)) => {
+            Some(Err(LoadError::Foreign { file: name.to_owned(), kind }))
         }
         None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
         None if is_part() => Some(Ok(of_html(text))),
         None => is_declared
-            .then(|| foreign(format!("an XML document of the kind <{}>", Clean::line(&root)))),
+            .then(|| unknown(NotText::XmlOf(Clean::line(&root)))),
     }
 }
 

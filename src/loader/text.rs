@@ -26,8 +26,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut edition = edition_of_one_file(hint);
     let malformed = raw.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     if malformed > 0 {
-        let message = format!("{malformed} byte sequences are not UTF-8 and show as \u{FFFD}");
-        edition.warnings.push(Warning { file: Some(hint.name.clone()), ..Warning::new(&message) });
+        let warning = Warning::new(WarningKind::NotUtf8(malformed));
+        edition.warnings.push(warning.of_file(&hint.name));
     }
     let body = Body::lazy(raw.to_vec(), starts, base, GRAMMAR);
     let words = body.text(0);

@@ -118,37 +118,6 @@ pub struct Section {
     pub parent: Option<usize>,
 }
 
-/// Something the loader could not take as it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The file, where there are several.
-    pub file: Option<String>,
-    /// Line, counted from 1, where it is known.
-    pub line: Option<usize>,
-    /// What was found, and what was done about it.
-    pub message: Clean,
-}
-
-impl Warning {
-    /// A warning about the whole input.
-    #[must_use]
-    pub fn new(message: &str) -> Self {
-        Self { file: None, line: None, message: Clean::line(message) }
-    }
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.file, self.line) {
-            (Some(file), Some(line)) => write!(f, "{file}:{line}: ")?,
-            (Some(file), None) => write!(f, "{file}: ")?,
-            (None, Some(line)) => write!(f, "line {line}: ")?,
-            (None, None) => {}
-        }
-        f.write_str(&self.message)
-    }
-}
-
 /// What bookmarks and positions know an edition by: the same for every import
 /// of the same issue.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -18,7 +18,7 @@ pub(crate) struct Sheet {
     /// What the format says of the edition, besides the text.
     pub(crate) about: Told,
     /// What was not taken as it stood.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<WarningKind>,
 }
 
 impl Sheet {

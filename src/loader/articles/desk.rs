@@ -46,7 +46,8 @@ impl<'a> Desk<'a> {
                 Ok(()) => {}
                 Err(error @ LoadError::Encoding { .. }) => return Err(error),
                 Err(error) => {
-                    self.edition.warnings.push(Warning::new(&format!("left out: {error}")));
+                    let kind = WarningKind::LeftOut(Box::new(error.into()));
+                    self.edition.warnings.push(kind.into());
                 }
             }
         }
@@ -57,8 +58,7 @@ impl<'a> Desk<'a> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
         let found = sniff(&file.bytes, &hint.name)?;
         if matches!(found, Format::Pdf | Format::Epub | Format::NativeZip) {
-            let found = "what is no text, by its beginning".to_owned();
-            return Err(LoadError::Binary { file: hint.name, found });
+            return Err(LoadError::Binary { file: hint.name, found: NotText::NoText });
         }
         let is_plain =
             self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
@@ -98,17 +98,13 @@ impl<'a> Desk<'a> {
 
     fn markdown(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let decoded = encoding::decode(&file.bytes, self.hint.encoding.as_deref());
-        let decoded = decoded.map_err(|error| LoadError::Encoding {
-            file: file.path.clone(),
-            found: error.to_string(),
-        })?;
+        let decoded = decoded.map_err(|error| error.of_file(&file.path))?;
         if decoded.malformed > 0 {
-            let count = decoded.malformed;
-            self.warn(file, &format!("{count} damaged byte sequences were read as U+FFFD"));
+            self.warn(file, WarningKind::DamagedBytes(decoded.malformed));
         }
         let (front, text) = front_matter::split(&decoded.text);
         if front.is_draft && !self.with_drafts {
-            self.warn(file, "left out: its front matter says that it is a draft");
+            self.warn(file, WarningKind::Draft);
             return Ok(());
         }
         let mut blocks = commonmark::blocks(text, &file.path);
@@ -138,9 +134,8 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    fn warn(&mut self, file: &ArticleFile, message: &str) {
-        let file = Some(file.path.clone());
-        self.edition.warnings.push(Warning { file, ..Warning::new(message) });
+    fn warn(&mut self, file: &ArticleFile, kind: WarningKind) {
+        self.edition.warnings.push(Warning::new(kind).of_file(&file.path));
     }
 
     /// The section of a file: its folder, inside the section of the folder

@@ -61,9 +61,7 @@ pub(super) fn edition(
     };
     edition.pages = edition.sections.iter().enumerate().map(page).collect();
     if plan.is_cut {
-        let most = limits::BOOK_ARTICLES;
-        let message = format!("the contents list more than {most} articles, which is the limit");
-        edition.warnings.push(Warning::new(&message));
+        edition.warnings.push(WarningKind::ContentsPast(limits::BOOK_ARTICLES).into());
     }
     ids::complete(&mut edition);
     Ok((edition, plan.articles, left_out))

@@ -32,18 +32,15 @@ pub(super) struct Sheet {
 /// Reads an issue; see [`super::load_issue`].
 pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     if let Some(label) = &hint.encoding {
-        encoding::by_label(label).map_err(|error| LoadError::Encoding {
-            file: hint.name.clone(),
-            found: error.to_string(),
-        })?;
+        encoding::by_label(label).map_err(|error| error.of_file(&hint.name))?;
     }
     let mut desk = Desk::new(tree, hint);
     let mut found = desk.pages();
     if found.leaves.is_empty() && found.loose.is_empty() {
         let file = hint.name.clone();
-        let Some(found) = found.fault else { return Err(LoadError::Empty { file }) };
-        let expected = "a page of a saved paper, or an article of one".to_owned();
-        return Err(LoadError::Malformed { file, line: 1, column: 1, found, expected });
+        let Some(fault) = found.fault else { return Err(LoadError::Empty { file }) };
+        let problem = Problem::NoSavedPage(Box::new(fault));
+        return Err(LoadError::Malformed { file, line: 1, column: 1, problem });
     }
     let mut press = Press::new(&found, hint);
     let mut sheets = sheets(&mut found);
@@ -200,10 +197,7 @@ fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>)
         }
     }
     if !added.is_empty() {
-        desk.warn(&format!(
-            "articles that no page lists stand where they say, at the end of their page: {}",
-            listed(&added)
-        ));
+        desk.warn(WarningKind::UnlistedArticles(listed(&added)));
     }
 }
 

@@ -44,8 +44,8 @@ pub struct Tree<'a> {
     /// Files that are markup by their names: those beside the first of
     /// `starts`, or all of the tree.
     pub files: &'a [String],
-    /// Gives a file; in words, why it cannot.
-    pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    /// Gives a file, or why it cannot.
+    pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
     /// Whether there is such a file.
     pub has: &'a dyn Fn(&str) -> bool,
 }

@@ -83,10 +83,7 @@ impl Press {
         for Named { entry, story } in named {
             if self.edition.articles.len() >= limits::BOOK_ARTICLES {
                 let most = limits::BOOK_ARTICLES;
-                desk.warn(&format!(
-                    "articles of page {id} past the first {most} of the issue, \
-                     which is the limit, are left out"
-                ));
+                desk.warn(WarningKind::ArticlesPast { page: id.clone(), most });
                 break;
             }
             let read = match story {
@@ -105,12 +102,11 @@ impl Press {
             self.set(desk, story, &entry, (page, section, &id));
         }
         match (missing.len(), fault) {
-            (1, Some(fault)) => desk.warn(&format!("an article is missing on page {id}: {fault}")),
-            (count, Some(_)) => {
-                desk.warn(&format!(
-                    "{count} articles are missing on page {id}: {}",
-                    listed(&missing)
-                ));
+            (1, Some(fault)) => {
+                desk.warn(WarningKind::ArticleMissing { page: id, fault: Box::new(fault) });
+            }
+            (_, Some(_)) => {
+                desk.warn(WarningKind::ArticlesMissing { page: id, files: listed(&missing) });
             }
             (_, None) => {}
         }
@@ -186,8 +182,7 @@ impl Press {
         self.pictures.sort();
         self.pictures.dedup();
         if !self.pictures.is_empty() {
-            let what = if self.pictures.len() == 1 { "a picture was" } else { "pictures were" };
-            desk.warn(&format!("{what} not saved with the pages: {}", listed(&self.pictures)));
+            desk.warn(WarningKind::PicturesNotSaved(listed(&self.pictures)));
         }
         let texts = self.edition.articles.iter().flat_map(|article| &article.head);
         let mut told: HashSet<String> = texts.map(|line| letters(&line.text)).collect();

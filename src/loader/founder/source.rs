@@ -37,10 +37,10 @@ impl Document {
     /// else the one it declares, else UTF-8 or GB18030, whichever it can be.
     ///
     /// # Errors
-    /// In words, if `encoding` is none.
-    pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, String> {
+    /// If `encoding` is none.
+    pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, UnknownEncoding> {
         let encoding = encoding.or_else(|| is_mute_gb(&bytes).then_some("gb18030"));
-        let source = read(bytes, encoding).map_err(|error| error.to_string())?;
+        let source = read(bytes, encoding)?;
         let mut properties = HashMap::new();
         let text = marked(&source.text, &mut properties);
         let dom = parse(&text, Rules::Html);

@@ -33,9 +33,8 @@ use main_text::MainText;
 /// [`LoadError::Empty`] if there is no text in it; [`LoadError::Encoding`] for
 /// an unknown `hint.encoding`.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
-        LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
-    })?;
+    let source = read(bytes.to_vec(), hint.encoding.as_deref())
+        .map_err(|error| error.of_file(&hint.name))?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let dom = parse(&source.text, if is_xml { Rules::Xhtml } else { Rules::Html });
     let mut about = About::read(&dom);
@@ -157,12 +156,10 @@ pub(super) fn first_words(body: &[Block]) -> Clean {
 pub(super) fn warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if is_cut {
-        let most = limits::size(limits::DOCUMENT as u64);
-        warnings
-            .push(Warning::new(&format!("only the first {most}, which is the limit, are read")));
+        warnings.push(WarningKind::OnlyFirst(limits::DOCUMENT as u64).into());
     }
     if is_damaged {
-        warnings.push(Warning::new("bytes that are damaged were read as U+FFFD"));
+        warnings.push(WarningKind::SomeDamagedBytes.into());
     }
     warnings
 }

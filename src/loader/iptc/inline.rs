@@ -38,7 +38,7 @@ pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> Story {
         name => {
             let body = lines(dom, element);
             if !body.is_empty() {
-                notes.add(&format!("a text in <{name}>, which is shown line by line"));
+                notes.add(AgencyNote::Lines(Clean::line(name)));
             }
             Story { body, ..Story::default() }
         }
@@ -205,7 +205,7 @@ fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
         all("media-reference").find_map(|id| dom.attribute(id, name)).unwrap_or_default()
     };
     if all("media-object").any(|id| !dom.all_text(id).trim().is_empty()) {
-        notes.add("a picture or sound that is packed into the text is left out");
+        notes.add(AgencyNote::PackedMedia);
     }
     let kind = dom.attribute(id, "media-type").unwrap_or("image");
     let is_picture = matches!(kind, "image" | "photo" | "graphic" | "picture");

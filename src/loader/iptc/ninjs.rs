@@ -18,7 +18,7 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
     let value: Value = serde_json::from_str(text).map_err(|error| Fault {
         line: error.line(),
         column: error.column(),
-        found: Some("what is no JSON".to_owned()),
+        is_json: true,
     })?;
     let items: Vec<&Object> = match &value {
         Value::Array(all) => all.iter().filter_map(Value::as_object).collect(),
@@ -29,7 +29,7 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
     for item in &items {
         reader.item(item);
     }
-    let mut dispatch = Dispatch { found: found(&items), ..Dispatch::default() };
+    let mut dispatch = Dispatch { found: Some(found(&items)), ..Dispatch::default() };
     if let [only] = items[..]
         && string(only, &["type"]).as_deref() == Some("composite")
     {
@@ -41,14 +41,11 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
     Ok(dispatch)
 }
 
-fn found(items: &[&Object]) -> String {
+fn found(items: &[&Object]) -> NoNews {
     match items {
-        [] => "a list of no ninjs items".to_owned(),
-        [only] => {
-            let kind = string(only, &["type"]).unwrap_or_default();
-            format!("a ninjs item {kind} without headline and text").replace("  ", " ")
-        }
-        all => format!("{} ninjs items without headline and text", all.len()),
+        [] => NoNews::NinjsNone,
+        [only] => NoNews::Ninjs(string(only, &["type"]).map(|kind| Clean::line(&kind))),
+        all => NoNews::NinjsMany(all.len()),
     }
 }
 
@@ -182,7 +179,7 @@ impl Reader {
         roles.sort_unstable();
         roles.dedup();
         for _ in roles.iter().skip(1) {
-            self.notes.add("another version of an item's text is left out");
+            self.notes.add(AgencyNote::OtherVersion);
         }
     }
 }

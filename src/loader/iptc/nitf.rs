@@ -12,8 +12,7 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
     let mut notes = Notes::default();
     let mut story = story(dom, root, &mut notes);
     let about = About { dom, root };
-    let found = "an NITF document without headline and text".to_owned();
-    let mut dispatch = Dispatch { found, notes, ..Dispatch::default() };
+    let mut dispatch = Dispatch { found: Some(NoNews::Nitf), notes, ..Dispatch::default() };
     dispatch.paper = about.value("pubdata", "name");
     dispatch.number = about.value("pubdata", "number");
     dispatch.date = about.value("pubdata", "date.publication").and_then(|text| dates::day(&text));

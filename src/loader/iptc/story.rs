@@ -35,8 +35,8 @@ pub(super) struct Story {
     pub(super) missing: Vec<String>,
     /// What readers should know of the text: what was corrected in it.
     pub(super) notes: Vec<String>,
-    /// Why it should not be read, or not yet: “is under embargo until …”.
-    pub(super) holds: Vec<String>,
+    /// Why it should not be read, or not yet.
+    pub(super) holds: Vec<Hold>,
     pub(super) furniture: Vec<Block>,
 }
 
@@ -55,18 +55,16 @@ impl Story {
     pub(super) fn add_status(&mut self, status: &str) {
         let status = status.rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase();
         match status.as_str() {
-            "canceled" | "cancelled" => self.holds.push("was cancelled by its sender".to_owned()),
-            "withheld" => self.holds.push("is withheld by its sender".to_owned()),
+            "canceled" | "cancelled" => self.holds.push(Hold::Cancelled),
+            "withheld" => self.holds.push(Hold::Withheld),
             _ => {}
         }
     }
 
     /// Notes until when a story is not to be published.
     pub(super) fn add_embargo(&mut self, until: &str) {
-        self.holds.push(match until.trim() {
-            "" => "is under embargo".to_owned(),
-            until => format!("is under embargo until {until}"),
-        });
+        let until = Clean::line(until.trim());
+        self.holds.push(Hold::Embargo((!until.is_empty()).then_some(until)));
     }
 
     /// Whether there is nothing to read in it.

@@ -61,14 +61,13 @@ pub(crate) struct PageLine<'a> {
 }
 
 impl PageLine<'_> {
-    fn error(&self, value: &str, found: String, expected: impl Into<String>) -> LoadError {
+    fn error(&self, value: &str, problem: Problem) -> LoadError {
         let before = value.as_ptr().addr() - self.text.as_ptr().addr();
         LoadError::Malformed {
             file: self.file.to_owned(),
             line: self.number,
             column: self.text[..before].chars().count() + 1,
-            found,
-            expected: expected.into(),
+            problem,
         }
     }
 
@@ -105,15 +104,14 @@ impl Head {
             if !(value.is_empty() || value.starts_with([' ', '\t'])) {
                 return Ok(Taken::Text);
             }
-            let meant = nearest(key, &KEYS).map_or(String::new(), |k| format!(" (meant `{k}`?)"));
-            let message = format!("unknown key `{key}`{meant}; the line is kept as text");
+            let meant = nearest(key, &KEYS).map(str::to_owned);
+            let kind = WarningKind::UnknownKey { key: key.to_owned(), meant };
             let file = Some(line.file.to_owned());
-            let warning = Warning { file, line: Some(line.number), ..Warning::new(&message) };
-            return Ok(Taken::Unknown(warning));
+            return Ok(Taken::Unknown(Warning { file, line: Some(line.number), kind }));
         };
         let repeats = matches!(known, "kicker" | "deck" | "by" | "dateline" | "box");
         if !repeats && self.seen.contains(&known) {
-            return Err(line.error(key, format!("a second `{known}`"), "it once in an article"));
+            return Err(line.error(key, Problem::SecondKey(known.to_owned())));
         }
         self.seen.push(known);
         let value = value.trim();
@@ -141,7 +139,8 @@ impl Head {
             "kind" => {
                 let names = Kind::ALL.map(Kind::name);
                 article.kind = Kind::from_name(value).ok_or_else(|| {
-                    line.error(value, format!("the kind `{value}`"), instead(value, &names))
+                    let (kind, meant) = (Clean::line(value), instead(value, &names));
+                    line.error(value, Problem::BadKind { kind, meant })
                 })?;
             }
             "section" => self.section = Some(Clean::line(value)),
@@ -149,15 +148,14 @@ impl Head {
             "published" => article.published = Some(day(value, line)?),
             "lang" if is_lang(value) => article.lang = Some(value.to_owned()),
             "lang" => {
-                let expected = "a BCP 47 language such as zh-Hans or en";
-                return Err(line.error(value, format!("`{value}`"), expected));
+                return Err(line.error(value, Problem::BadLanguage(Clean::line(value))));
             }
             "url" => article.url = Some(Clean::line(value)),
             "tags" => article.tags = tags(value),
             _ => {
-                article.prominence = value.parse().map_err(|_| {
-                    line.error(value, format!("`{value}`"), "a number from 0 to 255")
-                })?;
+                article.prominence = value
+                    .parse()
+                    .map_err(|_| line.error(value, Problem::BadNumber(Clean::line(value))))?;
             }
         }
         Ok(())
@@ -174,9 +172,8 @@ fn tags(value: &str) -> Vec<Clean> {
 }
 
 fn day(value: &str, line: PageLine<'_>) -> Result<jiff::civil::Date, LoadError> {
-    let expected = "a day such as 2026-11-22";
     let day = value.parse().ok().filter(|_| value.len() == 10);
-    day.ok_or_else(|| line.error(value, format!("`{value}`"), expected))
+    day.ok_or_else(|| line.error(value, Problem::BadDay(Clean::line(value))))
 }
 
 /// `[page] [x y w h] [head|body|image|jump]`, one of the first two at least.
@@ -188,8 +185,7 @@ fn region(value: &str, line: PageLine<'_>) -> Result<Region, LoadError> {
         words.pop();
     }
     let page = if matches!(words.len(), 1 | 5) { words.remove(0) } else { "" };
-    let expected = "`x y w h` between 0 and 1, after a page id and before head, body, image or jump where needed";
-    let wrong = |word: &str| line.error(word, format!("`{word}`"), expected);
+    let wrong = |word: &str| line.error(word, Problem::BadRegion(Clean::line(word)));
     let area = match words[..] {
         [] if !page.is_empty() || part.is_some() => None,
         [x, y, w, h] => {

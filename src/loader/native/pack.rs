@@ -26,8 +26,7 @@ pub fn pack(
         file: RECOVERY.to_owned(),
         line: error.line(),
         column: error.column(),
-        found: error.to_string(),
-        expected: "values that can be written".to_owned(),
+        problem: Problem::Unwritable(Clean::line(&error.to_string())),
     })?;
     files.push((RECOVERY.to_owned(), notes));
     let scans = scans.iter().map(|scan| scan.as_ref().to_vec());

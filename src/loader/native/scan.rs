@@ -103,19 +103,17 @@ impl Scanner {
         self.advance(&rest, true)?;
         self.close_article()?;
         if let Some((_, line)) = self.fence {
-            self.warn(Some(line), "``` is never closed; all that follows is set as it stands");
+            self.warn(Some(line), WarningKind::OpenFence);
         }
         if self.malformed > 0 {
-            let message =
-                format!("{} byte sequences are not UTF-8 and show as \u{FFFD}", self.malformed);
-            self.warn(None, &message);
+            self.warn(None, WarningKind::NotUtf8(self.malformed));
         }
         Ok(self.page)
     }
 
-    fn warn(&mut self, line: Option<usize>, message: &str) {
+    fn warn(&mut self, line: Option<usize>, kind: WarningKind) {
         let file = Some(self.file.clone());
-        self.page.warnings.push(Warning { file, line, ..Warning::new(message) });
+        self.page.warnings.push(Warning { file, line, kind });
     }
 
     /// Reads what can be read of `data`; gives the number of bytes taken.
@@ -155,7 +153,7 @@ impl Scanner {
     fn must_wait(&self, rest: &[u8]) -> Result<bool, LoadError> {
         let headline = self.fence.is_none() && rest.starts_with(b"# ");
         if self.in_head || headline {
-            limits::check(&self.file, "a line of a head", rest.len() as u64, limits::HEAD as u64)?;
+            limits::check(&self.file, Limited::HeadLine, rest.len() as u64, limits::HEAD as u64)?;
             return Ok(true);
         }
         Ok(rest.len() < SHORT)
@@ -182,10 +180,7 @@ impl Scanner {
             if line.trim_ascii().is_empty() {
                 return Ok(());
             }
-            self.warn(
-                Some(self.line),
-                "text before the first `# ` headline is an article without one",
-            );
+            self.warn(Some(self.line), WarningKind::TextBeforeHeadline);
             self.begin_article(at, b"")?;
             self.in_head = false;
         }
@@ -260,7 +255,7 @@ impl Scanner {
     fn close_article(&mut self) -> Result<(), LoadError> {
         let Some(found) = self.page.articles.last_mut() else { return Ok(()) };
         found.body.end = found.body.end.max(found.body.start);
-        limits::check(&self.file, "an article", found.body.len() as u64, limits::ARTICLE)?;
+        limits::check(&self.file, Limited::Article, found.body.len() as u64, limits::ARTICLE)?;
         let article = &mut found.head.article;
         article.length = found.body.len();
         let headless = article.line(crate::model::HeadRole::Headline).is_none();
@@ -376,6 +371,6 @@ mod tests {
         assert_eq!((page.articles.len(), page.warnings[0].line), (1, Some(3)));
         let mut scanner = Scanner::new("A01.md");
         let error = scanner.feed(&b"# ".repeat(limits::HEAD)).unwrap_err();
-        assert!(error.to_string().contains("a line of a head"));
+        assert!(error.to_string().contains(Limited::HeadLine));
     }
 }

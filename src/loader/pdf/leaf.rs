@@ -82,7 +82,7 @@ impl Leaf {
     }
 
     /// The sheet. Its text is what the source of articles counts in.
-    pub(super) fn sheet(&self, warnings: Vec<String>) -> Option<Sheet> {
+    pub(super) fn sheet(&self, warnings: Vec<WarningKind>) -> Option<Sheet> {
         let mut text = String::new();
         let mut layout = Layout::default();
         let measure = Measure::of(&self.lines);

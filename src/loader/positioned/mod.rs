@@ -41,28 +41,23 @@ pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadErr
 
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
     let file = || hint.name.clone();
-    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
     let manner = if format == Format::Hocr { Manner::Html } else { Manner::Xml };
     let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+        .map_err(|error| error.of_file(&hint.name))?;
     let source = Source { xml: &xml, base: 0 };
     let mut scan = Scan::new();
-    let (found, what) = match format {
-        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), "an ALTO document"),
-        Format::PageXml => (page_xml::read(&source, &mut scan), "a PAGE document"),
+    let (found, format) = match format {
+        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), ScanFormat::Alto),
+        Format::PageXml => (page_xml::read(&source, &mut scan), ScanFormat::Page),
         _ => {
             hocr::read(&source, &mut scan);
-            (true, "an hOCR document")
+            (true, ScanFormat::Hocr)
         }
     };
     if !found {
-        return Err(LoadError::Malformed {
-            file: file(),
-            line: 1,
-            column: 1,
-            found: format!("{what} without a page"),
-            expected: "a <Page> with its text".to_owned(),
-        });
+        let problem = Problem::NoPage(format);
+        return Err(LoadError::Malformed { file: file(), line: 1, column: 1, problem });
     }
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });

@@ -77,7 +77,7 @@ pub(super) struct Scan {
     /// Where the texts of named elements stand, if they are wanted.
     names: Option<HashMap<String, Range<usize>>>,
     pub(super) told: Told,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<WarningKind>,
 }
 
 impl Scan {

@@ -41,7 +41,7 @@ mod record;
 mod workshop;
 
 pub use apply::apply;
-pub use file::{Malformed, read, written};
+pub use file::{read, written};
 pub use name::Name;
 pub use record::record;
 

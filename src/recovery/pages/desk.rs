@@ -149,8 +149,8 @@ impl Desk {
         self.stories.len() - 1
     }
 
-    pub(super) fn warn(&mut self, message: &str) {
-        self.edition.warnings.push(Warning::new(message));
+    pub(super) fn warn(&mut self, kind: WarningKind) {
+        self.edition.warnings.push(kind.into());
     }
 
     /// The edition, with what is left on the desk. Stories of which nothing

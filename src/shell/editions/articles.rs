@@ -44,14 +44,12 @@ pub(super) fn open(
                 total += bytes.len() as u64;
                 files.push(ArticleFile { path, bytes });
             }
-            Err(error) => warnings.push(Warning::new(&format!("left out: {error}"))),
+            Err(error) => warnings.push(WarningKind::LeftOut(Box::new(error)).into()),
         }
     }
     if left > 0 {
-        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
-        let message =
-            format!("{left} files past the limits ({most} files, {size} in all) are left out");
-        warnings.push(Warning::new(&message));
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     let file_date = folder.newest(files.iter().map(|file| file.path.as_str()));
     let hint =

@@ -99,7 +99,7 @@ impl Folder {
             }
             limits::check_count(
                 &self.name,
-                "the number of its files",
+                Limited::FileCount,
                 found.len(),
                 limits::ZIP_ENTRIES,
             )?;
@@ -195,12 +195,11 @@ impl Folder {
             return Err(OpenError::Outside { path: said });
         }
         if !fs::metadata(&place).map_err(fail)?.is_file() {
-            let reason = "this is not a file".to_owned();
-            return Err(OpenError::Unreadable { path: said, reason });
+            return Err(OpenError::NotAFile { path: said });
         }
         let file = File::open(place).map_err(fail)?;
         let about = file.metadata().map_err(fail)?;
-        limits::check(&said, "the file", about.len(), limit)?;
+        limits::check(&said, Limited::File, about.len(), limit)?;
         Ok((file, stamp(path, &about)))
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn read(path: &Path, bytes: &[u8], hint: &Hint) -> Result<Loaded, Ope
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
     let folder = folder.map_err(|error| unreadable(&name, &error))?;
-    let mut page = |inside: &str| page(&folder, inside).map_err(|error| error.to_string());
+    let mut page = |inside: &str| page(&folder, inside);
     Ok(load_issue(bytes, hint, &mut page)?)
 }
 
@@ -74,9 +74,8 @@ fn page(folder: &Path, inside: &str) -> Result<Vec<u8>, OpenError> {
     }
     let about = fs::metadata(&place).map_err(fail)?;
     if !about.is_file() {
-        let reason = "this is not a file".to_owned();
-        return Err(OpenError::Unreadable { path: said(), reason });
+        return Err(OpenError::NotAFile { path: said() });
     }
-    limits::check(&said(), "the page", about.len(), limits::ARTICLE)?;
+    limits::check(&said(), Limited::Page, about.len(), limits::ARTICLE)?;
     fs::read(place).map_err(fail)
 }

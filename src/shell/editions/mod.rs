@@ -163,7 +163,7 @@ impl OpenEdition {
         for path in tree.files()? {
             let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Edition, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)
@@ -292,10 +292,9 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if !about.is_file() {
-        let reason = "this is neither a file nor a folder".to_owned();
-        return Err(OpenError::Unreadable { path: name, reason });
+        return Err(OpenError::Special { path: name });
     }
-    limits::check(&name, "the file", about.len(), limits::FILE)?;
+    limits::check(&name, Limited::File, about.len(), limits::FILE)?;
     let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
     let mut hint = hint.clone();
     if hint.name.is_empty() {
@@ -311,7 +310,7 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 /// As [`open`], but for what only a disk can do wrong.
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
-    limits::check(&name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &name)?,

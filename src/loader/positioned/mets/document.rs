@@ -20,7 +20,7 @@ pub(super) struct Document {
     pub(super) trees: Vec<Tree>,
     /// What a division is linked to, by ids, in order.
     pub(super) links: HashMap<String, Vec<String>>,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<WarningKind>,
 }
 
 /// A tree of divisions.
