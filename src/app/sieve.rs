@@ -11,9 +11,9 @@ use crate::model::{Date, Lang};
 
 /// The words of a filter, all of which an edition must hold.
 #[derive(Debug, Default)]
-pub(super) struct Words(Vec<memmem::Finder<'static>>);
+pub(super) struct FilterTerms(Vec<memmem::Finder<'static>>);
 
-impl Words {
+impl FilterTerms {
     pub(super) fn new(filter: &str) -> Self {
         let mut folded = String::new();
         fold(filter, &mut folded);

@@ -16,7 +16,7 @@ use crate::model::{Clean, Warning, WarningKind};
 #[derive(Clone)]
 pub(crate) struct Archive {
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, ZipEntry>,
     /// The names in lower case, for references that are careless of it.
     folded: HashMap<String, String>,
     /// The names of the files, in the order of the zip.
@@ -24,7 +24,7 @@ pub(crate) struct Archive {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct ZipEntry {
     index: usize,
     size: u64,
     packed: u64,
@@ -67,7 +67,7 @@ impl Archive {
             if archive.entries.contains_key(&name) {
                 warnings.push(WarningKind::Twice(name).into());
             } else {
-                archive.entries.insert(name.clone(), Entry { index, size, packed, beyond });
+                archive.entries.insert(name.clone(), ZipEntry { index, size, packed, beyond });
                 archive.folded.entry(name.to_lowercase()).or_insert_with(|| name.clone());
                 archive.names.push(name);
             }
@@ -86,7 +86,7 @@ impl Archive {
     }
 
     /// The file of that path; without one, of a path that differs in capitals.
-    fn entry(&self, path: &str) -> Option<&Entry> {
+    fn entry(&self, path: &str) -> Option<&ZipEntry> {
         let folded = || self.entries.get(self.folded.get(&path.to_lowercase())?);
         self.entries.get(path).or_else(folded)
     }

@@ -11,8 +11,7 @@ use super::offsets::OffsetMap;
 use crate::model::{Clean, LoadError};
 
 /// An encoding was asked for that nobody knows.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{self:?}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownEncoding(pub String);
 
 impl UnknownEncoding {

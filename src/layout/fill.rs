@@ -6,7 +6,7 @@ mod cut;
 mod tests;
 
 use super::shape::{Row, Shape};
-use super::token::{After, Chunk, Kind, Token, Tokens};
+use super::token::{After, Chunk, Token, TokenKind, Tokens};
 use super::width::Widths;
 
 /// Appends the rows of a text of a given shape. `text` is the text that was
@@ -189,18 +189,18 @@ impl Filler<'_> {
             let before =
                 (token.after() == After::SoftHyphen && open.taken).then_some((*open, self.here));
             let step = match token.kind() {
-                Kind::Han(count) => self.han(open, count, token.after()),
-                Kind::Chunk(chunk) => self.chunk(open, chunk, token.after()),
-                Kind::Break { bytes } => {
+                TokenKind::Han(count) => self.han(open, count, token.after()),
+                TokenKind::Chunk(chunk) => self.chunk(open, chunk, token.after()),
+                TokenKind::Break { bytes } => {
                     self.advance(bytes);
                     return Ending::Forced;
                 }
-                Kind::Space { bytes, cols } => {
+                TokenKind::Space { bytes, cols } => {
                     self.advance(bytes);
                     open.blank += cols;
                     continue;
                 }
-                Kind::Hidden { bytes } => {
+                TokenKind::Hidden { bytes } => {
                     open.pass(token.after());
                     self.advance(bytes + token.after().bytes());
                     continue;
@@ -247,7 +247,7 @@ impl Filler<'_> {
 
     fn take_break(&mut self) -> bool {
         let token = self.tokens.get(self.here.token).filter(|_| self.here.skip == 0);
-        if let Some(Kind::Break { bytes }) = token.map(|token| token.kind()) {
+        if let Some(TokenKind::Break { bytes }) = token.map(|token| token.kind()) {
             self.advance(bytes);
             return true;
         }
@@ -264,7 +264,7 @@ impl Filler<'_> {
     /// White space and hidden text begin no row.
     fn skip_unset(&mut self) {
         while let Some(token) = self.tokens.get(self.here.token)
-            && let Kind::Space { bytes, .. } | Kind::Hidden { bytes } = token.kind()
+            && let TokenKind::Space { bytes, .. } | TokenKind::Hidden { bytes } = token.kind()
         {
             self.advance(bytes + token.after().bytes());
         }
@@ -326,12 +326,12 @@ impl Filler<'_> {
         let mut hangs = false;
         for token in &self.tokens[self.here.token..] {
             let (wide, long) = match token.kind() {
-                Kind::Chunk(chunk) => {
+                TokenKind::Chunk(chunk) => {
                     hangs = self.may_hang(chunk);
                     (chunk.cols, chunk.bytes)
                 }
-                Kind::Hidden { bytes } => (0, bytes),
-                Kind::Han(_) | Kind::Space { .. } | Kind::Break { .. } => break,
+                TokenKind::Hidden { bytes } => (0, bytes),
+                TokenKind::Han(_) | TokenKind::Space { .. } | TokenKind::Break { .. } => break,
             };
             cols += wide;
             bytes += long;
@@ -355,7 +355,9 @@ impl Filler<'_> {
         if open.taken {
             return Step::Full;
         }
-        let Kind::Chunk(chunk) = self.tokens[self.here.token].kind() else { return Step::Full };
+        let TokenKind::Chunk(chunk) = self.tokens[self.here.token].kind() else {
+            return Step::Full;
+        };
         self.apart = self.here.token + count;
         self.part(open, chunk, After::Glue)
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
-use super::plate::Pictures;
+use super::plate::PictureSizes;
 use super::slug::{SetRow, Slug};
 use super::strand::{self, Align, LineRole, Strand};
 use super::{Setting, place};
@@ -24,7 +24,7 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
-    pictures: Pictures,
+    pictures: PictureSizes,
     slugs: BTreeMap<usize, Slug>,
 }
 
@@ -33,7 +33,7 @@ impl Galley {
     #[must_use]
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
-        let (head, pictures) = (head_lines(article), Pictures::default());
+        let (head, pictures) = (head_lines(article), PictureSizes::default());
         Self { head, body, setting, columns, pictures, slugs: BTreeMap::new() }
     }
 
@@ -76,12 +76,12 @@ impl Galley {
 
     /// The pictures that are shown.
     #[must_use]
-    pub fn pictures(&self) -> &Pictures {
+    pub fn pictures(&self) -> &PictureSizes {
         &self.pictures
     }
 
     /// Shows other pictures, or at another size.
-    pub fn set_pictures(&mut self, pictures: Pictures) {
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
         if pictures != self.pictures {
             self.pictures = pictures;
             self.slugs.retain(|_, slug| !slug.measured);

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::plate::{Pictures, Plate};
+use super::plate::{PictureSizes, Plate};
 use super::signs::{self, Signed, Signs};
-use super::{Marks, Row, Setting, Shape, Tokens, fill};
+use super::{KnownRanges, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// What a line of the galley is, for whoever paints it.
@@ -99,7 +99,7 @@ impl Strand {
         // What stands at the end is a phrase, set like any other.
         let clinging: Vec<_> =
             signs.iter().filter(|sign| is_clinging(&text, sign)).cloned().collect();
-        let marks = Marks { glued: &glued, hidden: &hidden, signs: &clinging };
+        let marks = KnownRanges { glued: &glued, hidden: &hidden, signs: &clinging };
         let tokens = Tokens::analyse(&text, &marks, &setting.rules);
         Self {
             role,
@@ -271,7 +271,7 @@ pub(super) fn strands(
     block: &Block,
     at: usize,
     setting: &Setting,
-    (columns, pictures): (u16, &Pictures),
+    (columns, pictures): (u16, &PictureSizes),
 ) -> Vec<Strand> {
     let indent = setting.indent;
     let signed = |role, text: &Rich, from: usize| {

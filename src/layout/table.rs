@@ -2,7 +2,7 @@
 //! one record under the other where it does not.
 
 use super::strand::{LineRole, Strand};
-use super::{Align, Marks, Piece, Setting, Shape, Tokens, fill, place};
+use super::{Align, KnownRanges, RowPiece, Setting, Shape, Tokens, fill, place};
 use crate::model::{Clean, Rich, Table};
 
 /// Columns between neighbouring cells.
@@ -96,7 +96,7 @@ fn is_numeric(text: &str) -> bool {
 }
 
 fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
-    let tokens = Tokens::analyse(text, &Marks::default(), &setting.rules);
+    let tokens = Tokens::analyse(text, &KnownRanges::default(), &setting.rules);
     let shape = Shape {
         columns: width as u16,
         first_indent: 0,
@@ -105,7 +105,7 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
         hang: false,
         keep_company: false,
     };
-    let (mut rows, mut pieces): (_, Vec<Piece>) = (Vec::new(), Vec::new());
+    let (mut rows, mut pieces): (_, Vec<RowPiece>) = (Vec::new(), Vec::new());
     fill(text, &tokens, &shape, &mut rows);
     let mut lines = Vec::with_capacity(rows.len());
     for row in &rows {

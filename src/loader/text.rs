@@ -4,10 +4,7 @@
 use super::native::chunk;
 use crate::input::line_join;
 use crate::input::{Hint, LoadError, Loaded};
-use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich,
-    Section, Warning,
-};
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich, Section, Warning, WarningKind};
 
 const GRAMMAR: Grammar = Grammar { parse, is_plain };
 

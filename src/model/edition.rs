@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Article, ArticleId, Clean, Date};
+use crate::model::Warning;
 
 /// The paper an edition is an issue of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

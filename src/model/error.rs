@@ -1,6 +1,7 @@
 //! Why an input gives no edition, or a part of an edition can't be had: values
 //! without words, which the interface puts into the reader's language
-//! ([`crate::words`]). They stand in the model because an edition carries the
+//! ([`crate::words`]). None of them has a `Display`: what is not put into words
+//! there does not compile. They stand in the model because an edition carries the
 //! errors of what was left out of it, as warnings.
 
 use serde::{Deserialize, Serialize};
@@ -31,8 +32,7 @@ pub enum SystemError {
 }
 
 /// Why an input gives no edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LoadError {
     /// There is nothing in it.
     Empty {
@@ -158,11 +158,10 @@ impl LoadError {
 }
 
 /// Why an edition, or a part of it, can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OpenError {
     /// The content is at fault.
-    Load(#[from] LoadError),
+    Load(LoadError),
     /// There is no such file or folder.
     Missing {
         /// The path.
@@ -236,6 +235,12 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+}
+
+impl From<LoadError> for OpenError {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
 }
 
 /// What a file seems to be that is not read.
@@ -780,11 +785,10 @@ pub enum RuleProblem {
 }
 
 /// Why a correction was not made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{self:?}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CorrectionError {
     /// The edition can't be read.
-    Open(#[from] OpenError),
+    Open(OpenError),
     /// The article begins there already.
     BeginsAlready,
     /// An article doesn't go on with itself.
@@ -817,4 +821,10 @@ pub enum CorrectionError {
         /// What the system says.
         cause: SystemError,
     },
+}
+
+impl From<OpenError> for CorrectionError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
 }

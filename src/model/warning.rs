@@ -304,8 +304,7 @@ pub struct Names {
 }
 
 /// Why the notes of a recovery can't be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{self:?}")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotesFault {
     /// There are none.
     Missing,

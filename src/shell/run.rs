@@ -14,7 +14,8 @@ use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{
-    Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, behind_tmux,
+    listen, suspend,
 };
 use crate::app::{Msg, Notice};
 
@@ -68,8 +69,9 @@ pub fn run(session: Session) -> Result<Ended> {
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
-    let canvas = Canvas::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits())?;
-    let mut stage = Stage { screen, canvas };
+    let canvas =
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+    let mut stage = TakenTerminal { screen, canvas };
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
@@ -96,12 +98,12 @@ pub fn run(session: Session) -> Result<Ended> {
 }
 
 /// The terminal, taken.
-struct Stage {
-    screen: Screen,
-    canvas: Canvas<File>,
+struct TakenTerminal {
+    screen: TerminalSession,
+    canvas: TerminalCanvas<File>,
 }
 
-impl Stage {
+impl TakenTerminal {
     fn draw(&mut self, desk: &mut Desk) -> Result<()> {
         let errands = std::mem::take(&mut desk.errands);
         if let Some(protocol) = errands.protocol {
@@ -184,7 +186,7 @@ struct Jobs<B: FnOnce(), I: Fn(Stock)> {
 fn serve(
     desk: &mut Desk,
     received: &Receiver<Incoming>,
-    stage: &mut Stage,
+    stage: &mut TakenTerminal,
     jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
@@ -209,7 +211,7 @@ fn serve(
     }
 }
 
-fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
+fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut TakenTerminal) -> Result<()> {
     match incoming {
         Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
         Incoming::App(msg) => desk.take(*msg),

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::error::{Fault, Notice, StateError, shown};
+use super::error::{NotKept, StateError, StoreNotice, shown};
 use super::salvage::{Saved, clear, salvage, with_suffix};
 use super::schema;
 use crate::model::Clean;
 
 /// Opens the database; makes it if there is none; mends it if it is damaged.
-pub(super) fn connect_or_mend(file: &Path) -> Result<(Connection, Option<Notice>), StateError> {
+pub(super) fn connect_or_mend(
+    file: &Path,
+) -> Result<(Connection, Option<StoreNotice>), StateError> {
     if is_named(file) {
         match schema::connect(file) {
             Ok(conn) => return Ok((conn, None)),
@@ -31,19 +33,19 @@ fn is_named(file: &Path) -> bool {
 }
 
 fn is_damage(error: &StateError) -> bool {
-    matches!(error.fault(), Fault::Damaged(_))
+    matches!(error.fault(), NotKept::Damaged(_))
 }
 
 /// Puts a sound database in place, one newsprint at a time.
-fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
-    let told = |fault: Fault| StateError::new(file, fault);
+fn mend(file: &Path) -> Result<Option<StoreNotice>, StateError> {
+    let told = |fault: NotKept| StateError::new(file, fault);
     let _lock = lock(&with_suffix(file, ".lock")).map_err(told)?;
     // Another newsprint may have done it while we waited for the lock.
     let damage = match is_named(file).then(|| schema::connect(file)) {
         None => None,
         Some(Ok(_)) => return Ok(None),
         Some(Err(error)) => match error.fault() {
-            Fault::Damaged(reason) => Some(reason.clone()),
+            NotKept::Damaged(reason) => Some(reason.clone()),
             _ => return Err(error),
         },
     };
@@ -57,7 +59,11 @@ fn mend(file: &Path) -> Result<Option<Notice>, StateError> {
 
 /// The new database is complete before it takes the place of the old, and the
 /// old has its other name before: a kill in between loses nothing.
-fn replace(file: &Path, fresh: &Path, damage: Option<Clean>) -> Result<Option<Notice>, Fault> {
+fn replace(
+    file: &Path,
+    fresh: &Path,
+    damage: Option<Clean>,
+) -> Result<Option<StoreNotice>, NotKept> {
     clear(fresh)?;
     owners_only().create_new(true).open(fresh)?;
     let conn = schema::create(fresh)?;
@@ -75,14 +81,14 @@ fn replace(file: &Path, fresh: &Path, damage: Option<Clean>) -> Result<Option<No
     Ok(Some(told(file, &aside, &reason, saved)))
 }
 
-fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> Notice {
+fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> StoreNotice {
     let saved = match (saved.bookmarks, saved.positions) {
         (0, 0) => "nothing in it could be read".to_owned(),
         (bookmarks, positions) => {
             format!("saved from it: bookmarks {bookmarks}, reading positions {positions}")
         }
     };
-    Notice::new(&format!(
+    StoreNotice::new(&format!(
         "{} was damaged ({reason}) and is set aside as {}; {saved}",
         shown(file),
         shown(Path::new(aside.file_name().unwrap_or_default())),
@@ -90,7 +96,7 @@ fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> Notice {
 }
 
 /// Gives the damaged file and its log another name that nothing has.
-fn set_aside(file: &Path) -> Result<PathBuf, Fault> {
+fn set_aside(file: &Path) -> Result<PathBuf, NotKept> {
     let stamp = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut aside = with_suffix(file, &format!(".damaged-{stamp}"));
     let mut more = 1;
@@ -117,7 +123,7 @@ fn set_aside(file: &Path) -> Result<PathBuf, Fault> {
 }
 
 /// Moves the new file to its place, so that it stays there after a power cut.
-fn place(fresh: &Path, file: &Path) -> Result<(), Fault> {
+fn place(fresh: &Path, file: &Path) -> Result<(), NotKept> {
     File::open(fresh)?.sync_all()?;
     fs::rename(fresh, file)?;
     #[cfg(unix)]
@@ -137,7 +143,7 @@ fn owners_only() -> OpenOptions {
 }
 
 /// Held until it is dropped, or its process dies.
-pub(super) fn lock(file: &Path) -> Result<File, Fault> {
+pub(super) fn lock(file: &Path) -> Result<File, NotKept> {
     let lock = owners_only().create(true).truncate(false).open(file)?;
     lock.lock()?;
     Ok(lock)

@@ -37,11 +37,11 @@ mod sample;
 
 pub use atomic::write_whole;
 pub use catalogue::Catalogue;
-pub use dirs::{Overrides, PlaceError, Places, make_dir};
-pub use entry::Entry;
-pub use error::{Fault, Notice, StateError};
-pub use library::{Library, LibraryError, Placed, Tidied};
+pub use dirs::{Directories, Overrides, PlaceError, make_dir};
+pub use entry::BookmarkEntry;
+pub use error::{NotKept, StateError, StoreNotice};
+pub use library::{Library, LibraryError, StoreOutcome, Tidied};
 pub use marks::ImportReport;
-pub use reading::Progress;
+pub use reading::ReadProgress;
 pub use state::State;
 pub use trash::Restored;

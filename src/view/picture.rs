@@ -55,7 +55,8 @@ impl Painter<'_> {
 
     /// A sign in the middle of the room that a picture will fill.
     fn awaited(&self, canvas: &mut Canvas<'_>, (left, y, end): (u16, u16, u16)) {
-        let lang = self.app.reader.as_ref().map(crate::app::Reader::lang).unwrap_or_default();
+        let lang =
+            self.app.reader.as_ref().map(crate::app::OpenedEdition::lang).unwrap_or_default();
         let words = self.app.settings.setting(lang).words();
         let sign = words.picture.trim();
         let room = (end - left).saturating_sub(canvas.cols(sign));
@@ -129,7 +130,7 @@ fn indexed(rgb: [u8; 3]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Colour, Depth};
+    use crate::config::{Colour, ColourDepth};
 
     #[test]
     fn the_nearest_of_256_colours_is_what_a_search_of_them_all_finds() {
@@ -141,7 +142,7 @@ mod tests {
         let values = || (0..=255u8).step_by(15);
         for (r, g, b) in values().flat_map(|r| values().map(move |g| (r, g, 255 - r / 2))) {
             let found = far((r, g, b), Colour::Ansi(indexed([r, g, b])));
-            let best = Colour::Rgb(r, g, b).degrade(Depth::Indexed).unwrap();
+            let best = Colour::Rgb(r, g, b).degrade(ColourDepth::Indexed).unwrap();
             assert_eq!(found, far((r, g, b), best), "{r} {g} {b}");
         }
         assert_eq!(indexed([0; 3]), 16);

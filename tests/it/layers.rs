@@ -34,6 +34,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model", "layout"],
         &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm"],
     ),
+    ("manual", &[], &["std::fs", "std::io"]),
     ("toml_file", &["model"], &["std::fs", "ratatui", "crossterm"]),
     ("keymap", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
     ("config", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),

@@ -1,7 +1,7 @@
 //! No paragraph ends with a row of one han, if the row before can help it.
 
 use super::super::shape::Row;
-use super::super::token::Kind;
+use super::super::token::TokenKind;
 use super::{Cursor, Filler};
 
 impl Filler<'_> {
@@ -38,8 +38,8 @@ impl Filler<'_> {
             return false;
         }
         match self.tokens.get(row.token as usize).map(|token| token.kind()) {
-            Some(Kind::Han(count)) => bytes == 3 && row.skip + 3 == count * 3,
-            Some(Kind::Chunk(chunk)) => chunk.lone && row.skip == 0 && chunk.bytes == bytes,
+            Some(TokenKind::Han(count)) => bytes == 3 && row.skip + 3 == count * 3,
+            Some(TokenKind::Chunk(chunk)) => chunk.lone && row.skip == 0 && chunk.bytes == bytes,
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::layout::testing::{lines, set};
-use crate::layout::{Marks, Rules};
+use crate::layout::{KnownRanges, Rules};
 use crate::model::Lang;
 
 fn zh(text: &str, shape: Shape) -> Vec<String> {
@@ -92,7 +92,7 @@ fn two_megabytes_without_a_break_are_set_in_time() {
 fn a_ruby_group_goes_to_the_next_row_whole() {
     let text = "山の向日葵(ひまわり)が";
     let group = 6..text.len() - 3;
-    let marks = Marks { glued: std::slice::from_ref(&group), ..Marks::default() };
+    let marks = KnownRanges { glued: std::slice::from_ref(&group), ..KnownRanges::default() };
     let tokens = Tokens::analyse(text, &marks, &Rules::of(Lang::Ja));
     let mut rows = Vec::new();
     fill(text, &tokens, &Shape::plain(16), &mut rows);

@@ -3,21 +3,19 @@
 
 use std::collections::HashMap;
 
-use super::front_matter::{self, Front, Picture, Said};
+use super::front_matter::{self, FrontMatter, LeadPicture, Said};
 use super::{ArticleFile, commonmark, kind_of, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
 use crate::loader::byline::is_byline;
 use crate::loader::markup::Base;
 use crate::loader::{ids, native, repeats};
 use crate::loader::{sniff, text};
-use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
-    Rich, Section, Warning,
-};
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang, Rich, Section, Warning, WarningKind};
 use crate::recovery::ocr;
+use crate::model::error::NotText;
 
 /// The edition that is being made.
-pub(super) struct Desk<'a> {
+pub(super) struct FolderBuilder<'a> {
     hint: &'a Hint,
     pub(super) edition: Edition,
     bodies: Vec<Body>,
@@ -28,7 +26,7 @@ pub(super) struct Desk<'a> {
     pub(super) with_drafts: bool,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> FolderBuilder<'a> {
     pub(super) fn new(hint: &'a Hint) -> Self {
         let mut edition = text::edition_of_one_file(hint);
         let folder = hint.name.trim_end_matches(['/', '\\']);
@@ -257,7 +255,7 @@ pub(super) fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
 
 /// Puts the picture of the front matter over the text, unless that shows it.
 /// Gives back the lines of the front matter that are said nowhere then.
-fn add_picture(blocks: &mut Vec<Block>, picture: &Picture, path: &str) -> Vec<String> {
+fn add_picture(blocks: &mut Vec<Block>, picture: &LeadPicture, path: &str) -> Vec<String> {
     let line = |said: &Option<Said>| {
         Clean::line(said.as_ref().map_or("", |said| said.value.as_str()).trim())
     };
@@ -280,7 +278,7 @@ fn add_picture(blocks: &mut Vec<Block>, picture: &Picture, path: &str) -> Vec<St
     Vec::new()
 }
 
-fn article(front: &Front, headline: Option<&str>) -> Article {
+fn article(front: &FrontMatter, headline: Option<&str>) -> Article {
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     let line = |text: &str| Clean::line(text.trim());

@@ -4,14 +4,12 @@ use std::collections::HashMap;
 
 use super::calibre::{self, Listed};
 use super::package::Package;
-use super::plan::{self, Plan, Planned};
+use super::plan::{self, Planned, ReadingPlan};
 use super::{Shelf, contents, own};
 use crate::input::{LoadError, dates, limits};
 use crate::loader::byline::is_byline;
 use crate::loader::ids;
-use crate::model::{
-    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
-};
+use crate::model::{Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning, WarningKind};
 
 /// Bytes of a document that are looked at for its title.
 const BEGINNING: u64 = 16 << 10;
@@ -112,7 +110,7 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
 fn add_front(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &mut Plan,
+    plan: &mut ReadingPlan,
 ) -> Result<Vec<usize>, LoadError> {
     let mut left_out = plan.indexes.clone();
     let mut front = Vec::new();
@@ -148,7 +146,7 @@ fn add_front(
 fn all_listed(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &Plan,
+    plan: &ReadingPlan,
 ) -> Result<HashMap<String, Listed>, LoadError> {
     let mut all = HashMap::new();
     for &index in &plan.indexes {

@@ -29,7 +29,8 @@ use std::sync::{Arc, Mutex};
 use super::markup::{Hidden, may_hide};
 use crate::input::archive::Archive;
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Body, Edition, Warning};
+use crate::model::{Body, Edition, Warning, WarningKind};
+use crate::model::error::{BookFault, EntryFault};
 use package::Package;
 use plan::Planned;
 
@@ -49,7 +50,7 @@ pub struct Book {
     is_own: bool,
     encoding: Option<String>,
     /// The document that was read last.
-    last: Mutex<Option<Arc<read::Document>>>,
+    last: Mutex<Option<Arc<read::BookDocument>>>,
 }
 
 impl Book {
@@ -180,7 +181,7 @@ impl Shelf<'_> {
                 continue;
             }
             let text = self.beginning(path, most)?.unwrap_or_default();
-            let dom = super::markup::parse(&text, super::markup::Rules::Xhtml);
+            let dom = super::markup::parse(&text, super::markup::Dialect::Xhtml);
             let hidden = Hidden::of(&dom, super::markup::ROOT);
             let warning = hidden.warning().map(|warning| Warning {
                 file: Some(crate::model::Clean::line(path).into_string()),
@@ -210,7 +211,7 @@ impl Shelf<'_> {
     /// Refuses a book whose documents are all encrypted.
     fn check_locks(&self, package: &Package) -> Result<(), LoadError> {
         let Some(text) = self.text("META-INF/encryption.xml")? else { return Ok(()) };
-        let dom = super::markup::parse(&text, super::markup::Rules::Xml);
+        let dom = super::markup::parse(&text, super::markup::Dialect::Xml);
         let root = super::markup::Base::Inside(String::new());
         let locked: Vec<String> = dom
             .descendants(super::markup::ROOT)

@@ -1,7 +1,7 @@
 //! Books that newsprint wrote itself: they say of each article what its head
 //! is, so that it is read back as it was.
 
-use crate::loader::markup::{Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::markup::{Dialect, Dom, NodeId, ROOT, parse};
 use crate::model::{Article, ArticleId, Clean, HeadRole};
 
 /// The class of an article's head.
@@ -20,7 +20,7 @@ pub(super) fn is_head(dom: &Dom, id: NodeId) -> bool {
 /// Gives an article the head that the beginning of its document says. One
 /// without a headline is listed by its first words.
 pub(super) fn read_head(beginning: &str, article: &mut Article) {
-    let dom = parse(beginning, Rules::Xhtml);
+    let dom = parse(beginning, Dialect::Xhtml);
     let listed = article.title().clone();
     article.head.clear();
     if let Some(id) = dom.descendants(ROOT).find_map(|id| dom.attribute(id, ID)) {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::{Book, calibre, gap, own};
 use crate::input::limits;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks_within, parse, read};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
 use crate::loader::repeats;
 use crate::model::{Block, BlockKind, Body, Clean};
 
 /// A document that was read.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct BookDocument {
     index: usize,
     /// What it holds, or why it can't be had.
     dom: Result<Dom, String>,
@@ -82,18 +82,18 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
 
 /// A document of the spine. The one read last is kept: in many books all
 /// articles are in one.
-fn document(book: &Book, index: usize) -> Arc<Document> {
+fn document(book: &Book, index: usize) -> Arc<BookDocument> {
     let mut last = book.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(kept) = last.as_ref().filter(|kept| kept.index == index) {
         return Arc::clone(kept);
     }
     *last = None;
-    let read = Arc::new(Document::read(book, index));
+    let read = Arc::new(BookDocument::read(book, index));
     *last = Some(Arc::clone(&read));
     read
 }
 
-impl Document {
+impl BookDocument {
     fn read(book: &Book, index: usize) -> Self {
         let path = &book.spine[index];
         let bytes = match book.archive.read(path, limits::DOCUMENT as u64 + 1) {
@@ -112,7 +112,7 @@ impl Document {
         };
         // The label was checked when the book was opened.
         let source = read(bytes, book.encoding.as_deref()).unwrap_or_default();
-        let mut dom = parse(&source.text, Rules::Xhtml);
+        let mut dom = parse(&source.text, Dialect::Xhtml);
         if book.is_own {
             dom.set_own();
         }

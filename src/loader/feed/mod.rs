@@ -26,9 +26,8 @@ pub use window::{FeedFile, join};
 use super::markup::{Hidden, read};
 use super::{ids, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
-};
+use crate::model::{Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning, WarningKind};
+use crate::model::error::Problem;
 
 /// A feed, whatever it was written in.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 use super::{Feed, article, parsed};
 use crate::input::{Hint, LoadError, Loaded};
 use crate::loader::{ids, text as plain};
-use crate::model::{Clean, Date, DatedBy, Section, Warning};
+use crate::model::{Clean, Date, DatedBy, Section, Warning, WarningKind};
 
 /// A file that holds a feed.
 #[derive(Debug, Clone)]

@@ -4,20 +4,22 @@ use std::collections::{HashSet, VecDeque};
 
 use super::Tree;
 use super::areas::PLACES;
-use super::label::Label;
-use super::names::{self, Sort};
-use super::page::Page;
-use super::source::Document;
+use super::label::PrintedLabel;
+use super::names::{self, FileKind};
+use super::page::SitePage;
+use super::source::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::html;
-use crate::model::{Block, Warning};
+use crate::model::{Block, OpenError, Warning, WarningKind};
+use crate::model::error::Limited;
+use crate::model::warning::Names;
 
 /// How many names a warning lists.
 const LISTED: usize = 12;
 
 /// The issue in the reading.
-pub(super) struct Desk<'a> {
+pub(super) struct SiteBuilder<'a> {
     pub(super) tree: Tree<'a>,
     pub(super) hint: Hint,
     pub(super) warnings: Vec<Warning>,
@@ -32,28 +34,30 @@ pub(super) struct Desk<'a> {
 
 /// A page of the issue.
 #[derive(Debug, Default)]
-pub(super) struct Leaf {
+pub(super) struct SitePageFile {
     pub(super) path: String,
-    pub(super) page: Page,
+    pub(super) page: SitePage,
 }
 
 /// What was read of an issue before its articles.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) leaves: Vec<Leaf>,
+pub(super) struct SiteContents {
+    pub(super) leaves: Vec<SitePageFile>,
     /// Articles that were named to begin with.
-    pub(super) loose: Vec<(String, Document)>,
+    pub(super) loose: Vec<(String, SiteFile)>,
     /// Why the first file could not be read, if it could not.
     pub(super) fault: Option<OpenError>,
 }
 
-impl Found {
+impl SiteContents {
     /// Whether a page of that number was read: a list names the page that it
     /// stands on, too, which may have come under another name.
-    fn has(&self, label: Option<&Label>) -> bool {
-        let own = |leaf: &Leaf| leaf.page.label.as_ref().map(|label| Label::key(&label.id));
+    fn has(&self, label: Option<&PrintedLabel>) -> bool {
+        let own = |leaf: &SitePageFile| {
+            leaf.page.label.as_ref().map(|label| PrintedLabel::key(&label.id))
+        };
         label.is_some_and(|label| {
-            let key = Some(Label::key(&label.id));
+            let key = Some(PrintedLabel::key(&label.id));
             self.leaves.iter().any(|leaf| own(leaf) == key)
         })
     }
@@ -62,7 +66,7 @@ impl Found {
 /// A page that could not be read.
 struct Missing {
     path: String,
-    label: Option<Label>,
+    label: Option<PrintedLabel>,
     /// Why.
     fault: OpenError,
 }
@@ -70,13 +74,13 @@ struct Missing {
 impl Missing {
     fn name(&self) -> String {
         match &self.label {
-            Some(Label { id, name }) => format!("{id} {name} ({})", self.path),
+            Some(PrintedLabel { id, name }) => format!("{id} {name} ({})", self.path),
             None => self.path.clone(),
         }
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> SiteBuilder<'a> {
     pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
         let hint = hint.clone();
         let (warnings, furniture) = (Vec::new(), Vec::new());
@@ -95,11 +99,11 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// Why it can't be read.
-    pub(super) fn document(&mut self, path: &str) -> Result<Document, OpenError> {
+    pub(super) fn document(&mut self, path: &str) -> Result<SiteFile, OpenError> {
         let bytes = (self.tree.read)(path)?;
         self.total += bytes.len() as u64;
         limits::check(path, Limited::Issue, self.total, limits::PAGES_TOTAL)?;
-        let document = Document::read(bytes, self.hint.encoding.as_deref());
+        let document = SiteFile::read(bytes, self.hint.encoding.as_deref());
         let document = document.map_err(|error| error.of_file(path))?;
         for warning in html::warnings(document.is_cut, document.is_damaged) {
             self.warnings.push(warning.of_file(path));
@@ -109,9 +113,9 @@ impl<'a> Desk<'a> {
 
     /// Reads the pages: those to begin with, those that they lead to, and
     /// those that lie beside them.
-    pub(super) fn pages(&mut self) -> Found {
-        let mut found = Found::default();
-        let mut queue: VecDeque<(String, Option<Label>)> =
+    pub(super) fn pages(&mut self) -> SiteContents {
+        let mut found = SiteContents::default();
+        let mut queue: VecDeque<(String, Option<PrintedLabel>)> =
             self.tree.starts.iter().map(|path| (path.clone(), None)).collect();
         let mut seen: HashSet<String> = self.tree.starts.iter().cloned().collect();
         let mut missing = Vec::new();
@@ -151,12 +155,12 @@ impl<'a> Desk<'a> {
     fn take(
         &mut self,
         path: String,
-        document: Document,
-        found: &mut Found,
+        document: SiteFile,
+        found: &mut SiteContents,
         seen: &mut HashSet<String>,
-        queue: &mut VecDeque<(String, Option<Label>)>,
+        queue: &mut VecDeque<(String, Option<PrintedLabel>)>,
     ) {
-        let page = Page::read(&document, &path);
+        let page = SitePage::read(&document, &path);
         if let Some(to) = page.sends_to.clone().filter(|_| !page.leads_on()) {
             if seen.insert(to.clone()) {
                 queue.push_back((to, None));
@@ -174,7 +178,7 @@ impl<'a> Desk<'a> {
         }
         let folder = names::folder(&path).to_owned();
         let is_beside = |other: &&String| {
-            names::sort(other) == Some(Sort::Page) && names::folder(other) == folder
+            names::sort(other) == Some(FileKind::Page) && names::folder(other) == folder
         };
         if !self.folders.contains(&folder) {
             for other in self.tree.files.iter().filter(is_beside) {
@@ -189,7 +193,7 @@ impl<'a> Desk<'a> {
             self.warnings.push(warning.of_file(&path));
         }
         self.put_aside(story::furniture(&document.dom, &path));
-        found.leaves.push(Leaf { path, page });
+        found.leaves.push(SitePageFile { path, page });
     }
 
     /// Keeps blocks as furniture, but for texts that are there already.
@@ -209,11 +213,11 @@ impl<'a> Desk<'a> {
 
 /// Whether a file is a page of the paper, by its name, else by its marks, else
 /// by what it leads to.
-fn is_page(path: &str, document: &Document, page: &Page) -> bool {
+fn is_page(path: &str, document: &SiteFile, page: &SitePage) -> bool {
     let is_text = document.is_marked() || document.elements("founder-content").next().is_some();
     match names::sort(path) {
-        Some(Sort::Page) => page.leads_on() || !is_text,
-        Some(Sort::Article) => false,
+        Some(FileKind::Page) => page.leads_on() || !is_text,
+        Some(FileKind::Article) => false,
         None => page.leads_on() && !is_text,
     }
 }

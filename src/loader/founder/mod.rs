@@ -33,6 +33,7 @@ mod tests;
 pub use names::{depth, folder, grouped, is_markup, is_picture, issues, twin};
 
 use crate::input::{Hint, LoadError, Loaded};
+use crate::model::OpenError;
 
 /// A saved tree, as far as the loader needs to know it. All paths are
 /// relative to its root, with `/` between their parts.

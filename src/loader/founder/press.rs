@@ -2,18 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::desk::{Desk, Found, listed};
-use super::issue::{Named, Sheet};
+use super::desk::{SiteBuilder, SiteContents, listed};
+use super::issue::{IssuePage, NamedArticle};
 use super::names;
-use super::page::{self, Entry, Page};
-use super::source::Document;
-use super::story::{self, Story, letters};
+use super::page::{self, ListedArticle, SitePage};
+use super::source::SiteFile;
+use super::story::{self, SiteStory, letters};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::{html, ids, repeats, text};
-use crate::model::{
-    self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
-    Part, Region, Section,
-};
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind, Part, Region, Section, WarningKind, self};
 
 /// The edition in the making.
 pub(super) struct Press {
@@ -29,7 +26,7 @@ pub(super) struct Press {
 }
 
 impl Press {
-    pub(super) fn new(found: &Found, hint: &Hint) -> Self {
+    pub(super) fn new(found: &SiteContents, hint: &Hint) -> Self {
         let mut edition = text::edition_of_one_file(hint);
         edition.pages.clear();
         edition.sections.clear();
@@ -48,7 +45,7 @@ impl Press {
         press
     }
 
-    pub(super) fn learn(&mut self, page: &Page, document: &Document) {
+    pub(super) fn learn(&mut self, page: &SitePage, document: &SiteFile) {
         let paper = page.paper.clone().or_else(|| page::paper(document));
         self.learn_of(paper.as_deref(), page.date);
     }
@@ -67,8 +64,8 @@ impl Press {
     }
 
     /// Sets a page and its articles.
-    pub(super) fn print(&mut self, desk: &mut Desk<'_>, sheet: Sheet) {
-        let Sheet { label, image, named, .. } = sheet;
+    pub(super) fn print(&mut self, desk: &mut SiteBuilder<'_>, sheet: IssuePage) {
+        let IssuePage { label, image, named, .. } = sheet;
         let page = self.edition.pages.len();
         let id = self.free_id(&label.id);
         let image = image.filter(|path| (desk.tree.has)(path)).map(|path| Clean::line(&path));
@@ -80,7 +77,7 @@ impl Press {
         let section = self.section(if label.name.is_empty() { &id } else { &label.name });
         let mut missing = Vec::new();
         let mut fault = None;
-        for Named { entry, story } in named {
+        for NamedArticle { entry, story } in named {
             if self.edition.articles.len() >= limits::BOOK_ARTICLES {
                 let most = limits::BOOK_ARTICLES;
                 desk.warn(WarningKind::ArticlesPast { page: id.clone(), most });
@@ -97,7 +94,7 @@ impl Press {
                 let said = format!("its text was not saved with the page: {}", entry.path);
                 let gap = Block::new(BlockKind::Gap(Clean::line(&said)));
                 fault.get_or_insert(reason);
-                Story { body: vec![gap], ..Story::default() }
+                SiteStory { body: vec![gap], ..SiteStory::default() }
             });
             self.set(desk, story, &entry, (page, section, &id));
         }
@@ -131,12 +128,12 @@ impl Press {
     /// Sets an article in its place: page, section, and the page's number.
     fn set(
         &mut self,
-        desk: &mut Desk<'_>,
-        story: Story,
-        entry: &Entry,
+        desk: &mut SiteBuilder<'_>,
+        story: SiteStory,
+        entry: &ListedArticle,
         (page, section, id): (usize, usize, &str),
     ) {
-        let Story { head, mut body, rest } = story;
+        let SiteStory { head, mut body, rest } = story;
         let mut article = Article::new(ArticleId::new(""));
         let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
         for (role, text) in head {
@@ -163,7 +160,7 @@ impl Press {
     }
 
     /// Forgets pictures that were not saved; what is said of them stays.
-    fn check_pictures(&mut self, desk: &Desk<'_>, body: &mut Vec<Block>) {
+    fn check_pictures(&mut self, desk: &SiteBuilder<'_>, body: &mut Vec<Block>) {
         body.retain_mut(|block| {
             let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
                 return true;
@@ -175,7 +172,7 @@ impl Press {
         });
     }
 
-    pub(super) fn finish(mut self, mut desk: Desk<'_>) -> Result<Loaded, LoadError> {
+    pub(super) fn finish(mut self, mut desk: SiteBuilder<'_>) -> Result<Loaded, LoadError> {
         if self.edition.articles.is_empty() {
             return Err(LoadError::Empty { file: desk.hint.name.clone() });
         }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse, read, rich};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse, read, rich};
 
 /// The element that stands for a comment. It is empty in HTML, whatever is
 /// around it.
@@ -21,7 +21,7 @@ const NAME: &str = "data-newsprint-mark";
 
 /// A file that was read.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(super) struct SiteFile {
     pub(super) dom: Dom,
     /// Some bytes meant nothing.
     pub(super) is_damaged: bool,
@@ -32,7 +32,7 @@ pub(super) struct Document {
     marks: Vec<(String, Range<NodeId>)>,
 }
 
-impl Document {
+impl SiteFile {
     /// Reads a file, in the encoding of its byte-order mark, else `encoding`,
     /// else the one it declares, else UTF-8 or GB18030, whichever it can be.
     ///
@@ -43,7 +43,7 @@ impl Document {
         let source = read(bytes, encoding)?;
         let mut properties = HashMap::new();
         let text = marked(&source.text, &mut properties);
-        let dom = parse(&text, Rules::Html);
+        let dom = parse(&text, Dialect::Html);
         let marks = marks(&dom);
         let (is_damaged, is_cut) = (source.is_damaged, source.is_cut);
         Ok(Self { dom, is_damaged, is_cut, properties, marks })
@@ -197,7 +197,7 @@ fn read_properties(text: &str, properties: &mut HashMap<String, String>) {
 /// One line without markup.
 fn plain(value: &str) -> String {
     let text = if value.contains(['<', '&']) {
-        rich(&parse(value, Rules::Html), ROOT, &Base::Unknown).text.into_string()
+        rich(&parse(value, Dialect::Html), ROOT, &Base::Unknown).text.into_string()
     } else {
         value.to_owned()
     };
@@ -208,11 +208,11 @@ fn plain(value: &str) -> String {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Document {
-        Document::read(text.as_bytes().to_vec(), None).unwrap()
+    fn read(text: &str) -> SiteFile {
+        SiteFile::read(text.as_bytes().to_vec(), None).unwrap()
     }
 
-    fn part(document: &Document, name: &str) -> Vec<String> {
+    fn part(document: &SiteFile, name: &str) -> Vec<String> {
         let text =
             |range: Range<NodeId>| range.filter_map(|id| document.dom.text(id)).collect::<String>();
         document.parts(name).map(text).collect()
@@ -252,7 +252,7 @@ mod tests {
         let text = "<html><head>META<title>河口日报</title></head><body>㐂通水</body></html>";
         for said in ["", "<meta charset=gb2312>", "<meta charset=utf-8>", "<meta charset=gbk>"] {
             let bytes = encoding_rs::GB18030.encode(&text.replace("META", said)).0.into_owned();
-            let document = Document::read(bytes, None).unwrap();
+            let document = SiteFile::read(bytes, None).unwrap();
             assert_eq!(document.dom.line(ROOT), "河口日报㐂通水", "{said}");
         }
     }

@@ -6,12 +6,12 @@ use super::beside::{is_named, title};
 use super::json_ld;
 use super::under_title::UnderTitle;
 use crate::input::dates;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
 use crate::model::{Block, Date};
 
 /// What stands over the text of a page.
 #[derive(Debug, Default)]
-pub(super) struct About {
+pub(super) struct PageHead {
     pub(super) kicker: Option<String>,
     pub(super) headline: Option<String>,
     pub(super) deck: Option<String>,
@@ -31,7 +31,7 @@ pub(super) struct About {
     pub(super) body: Option<String>,
 }
 
-impl About {
+impl PageHead {
     /// Reads the declarations of a page, the most exact first.
     pub(super) fn read(dom: &Dom) -> Self {
         let mut about = Self::declared(dom);
@@ -204,7 +204,7 @@ fn metas(dom: &Dom) -> HashMap<String, String> {
 /// One line without markup, which JSON-LD and `<meta>` sometimes hold.
 fn plain(text: &str) -> String {
     if text.contains(['<', '&']) {
-        let dom = parse(text, Rules::Html);
+        let dom = parse(text, Dialect::Html);
         return crate::loader::markup::rich(&dom, ROOT, &Base::Unknown).text.to_string();
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -213,7 +213,7 @@ fn plain(text: &str) -> String {
 /// Lines without markup.
 fn lines(text: &str) -> String {
     if text.contains("</") || text.contains("<br") || text.contains("&nbsp;") {
-        let dom = parse(text, Rules::Html);
+        let dom = parse(text, Dialect::Html);
         let blocks = blocks(&dom, ROOT, &Base::Unknown, &|_| false);
         return blocks.iter().map(Block::plain).collect::<Vec<_>>().join("\n");
     }

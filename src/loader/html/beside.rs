@@ -3,7 +3,7 @@
 //! stand on boxes around the whole page too (`has-sidebar`), so that what
 //! holds the title, or most of the running text, is not told by them.
 
-use super::weigh::Weights;
+use super::weigh::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 
 /// Words in class and id that speak for text.
@@ -63,7 +63,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub(super) fn of(dom: &Dom, weights: &Weights) -> Self {
+    pub(super) fn of(dom: &Dom, weights: &TextDensity) -> Self {
         let title = title(dom);
         let teasers = teasers(dom, title);
         let mut marked = vec![false; dom.end(ROOT)];
@@ -89,7 +89,7 @@ impl Beside {
         &mut self,
         dom: &Dom,
         root: NodeId,
-        weights: &Weights,
+        weights: &TextDensity,
         title: Option<NodeId>,
     ) {
         for id in dom.descendants(root).take_while(|&id| title.is_some_and(|title| id < title)) {
@@ -201,7 +201,7 @@ fn begins_with_link(dom: &Dom, id: NodeId) -> bool {
         && next.is_some_and(|next| block(next) != block(link) || block(link) != block(first))
 }
 
-fn is_beside(dom: &Dom, id: NodeId, weights: &Weights) -> bool {
+fn is_beside(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     let name = dom.name(id);
     if matches!(name, "nav" | "aside" | "footer" | "button" | "select" | "dialog" | "input") {
         return true;

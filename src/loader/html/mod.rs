@@ -18,13 +18,11 @@ mod weigh;
 
 use std::cell::RefCell;
 
-use super::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, parse, read};
+use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
 use super::{byline::is_byline, ids, repeats, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
-};
-use about::About;
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning, WarningKind};
+use about::PageHead;
 use main_text::MainText;
 
 /// Reads a page as an edition of one article.
@@ -36,8 +34,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let source = read(bytes.to_vec(), hint.encoding.as_deref())
         .map_err(|error| error.of_file(&hint.name))?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
-    let dom = parse(&source.text, if is_xml { Rules::Xhtml } else { Rules::Html });
-    let mut about = About::read(&dom);
+    let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
+    let mut about = PageHead::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
     let (mut body, mut furniture) = parted(&dom, &base);
     let length =
@@ -90,7 +88,7 @@ fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
     (body, rest)
 }
 
-fn edition(about: &About, hint: &Hint) -> Edition {
+fn edition(about: &PageHead, hint: &Hint) -> Edition {
     let mut edition = text::edition_of_one_file(hint);
     if let Some(site) = &about.site {
         edition.paper.title = Clean::line(site);
@@ -110,7 +108,7 @@ fn edition(about: &About, hint: &Hint) -> Edition {
     edition
 }
 
-fn head_of(about: &About, body: &[Block]) -> Article {
+fn head_of(about: &PageHead, body: &[Block]) -> Article {
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.url = about.address.as_deref().map(Clean::line);

@@ -4,7 +4,7 @@
 use crate::loader::markup::{Dom, NodeId, ROOT, is_unseen, tags};
 
 /// What the parts of a page weigh, in characters.
-pub(super) struct Weights {
+pub(super) struct TextDensity {
     /// What each node gives by itself: running text counts for it, links and
     /// scraps against it.
     own: Vec<i32>,
@@ -14,14 +14,14 @@ pub(super) struct Weights {
 
 /// The text of one block.
 #[derive(Debug, Clone, Copy, Default)]
-struct Text {
+struct BlockText {
     all: u32,
     linked: u32,
     /// Commas and full stops.
     marks: u32,
 }
 
-impl Weights {
+impl TextDensity {
     pub(super) fn of(dom: &Dom) -> Self {
         let texts = texts(dom);
         let mut own = vec![0; texts.len()];
@@ -54,9 +54,9 @@ impl Weights {
 
 /// The text of each block, counted at the block; that of inline elements is
 /// counted where they stand.
-fn texts(dom: &Dom) -> Vec<Text> {
+fn texts(dom: &Dom) -> Vec<BlockText> {
     let size = dom.end(ROOT);
-    let mut texts = vec![Text::default(); size];
+    let mut texts = vec![BlockText::default(); size];
     let (mut block, mut linked) = (vec![ROOT as u32; size], vec![false; size]);
     let mut unseen = 0;
     for id in 1..size {
@@ -85,7 +85,7 @@ fn is_mark(c: char) -> bool {
 
 /// What a block is worth. Scraps of text (data of tables, captions) are held
 /// against an element only a little.
-fn worth(name: &str, text: Text) -> i32 {
+fn worth(name: &str, text: BlockText) -> i32 {
     const SENTENCE: u32 = 25;
     const LONG: u32 = 80;
     const PICTURE: i32 = 15;

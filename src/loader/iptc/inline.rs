@@ -5,13 +5,14 @@
 //! share.
 
 use super::leaves::{lines, local};
-use super::story::Story;
+use super::story::NewsStory;
 use super::{Notes, nitf};
 use crate::loader::markup::{
-    Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain,
+    Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
 use crate::model::{Block, BlockKind, Clean, Rich};
+use crate::model::warning::AgencyNote;
 
 /// Attributes that a text has use for.
 const ATTRIBUTES: [&str; 14] = [
@@ -23,24 +24,24 @@ const ATTRIBUTES: [&str; 14] = [
 const OTHER_MEDIA: [&str; 2] = ["video", "audio"];
 
 /// What an element with a text of any kind in it holds.
-pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> Story {
+pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> NewsStory {
     let element = dom.children(id).find(|&child| !dom.name(child).is_empty());
     let Some(element) = element else {
-        return Story { body: of_text(&dom.all_text(id)), ..Story::default() };
+        return NewsStory { body: of_text(&dom.all_text(id)), ..NewsStory::default() };
     };
     match local(dom, element) {
         "nitf" => nitf::story(dom, element, notes),
         name if is_of_pages(name) => {
             let title = dom.descendants(id).find(|&inside| local(dom, inside) == "title");
             let working_title = title.map(|id| dom.line(id)).filter(|text| !text.is_empty());
-            Story { body: set(dom, id, notes), working_title, ..Story::default() }
+            NewsStory { body: set(dom, id, notes), working_title, ..NewsStory::default() }
         }
         name => {
             let body = lines(dom, element);
             if !body.is_empty() {
                 notes.add(AgencyNote::Lines(Clean::line(name)));
             }
-            Story { body, ..Story::default() }
+            NewsStory { body, ..NewsStory::default() }
         }
     }
 }
@@ -58,7 +59,7 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut Notes) -> Vec<Block> {
     let mut page = String::new();
     write(dom, id, &mut page, Some(notes));
-    let blocks = blocks(&parse(&page, Rules::Xhtml), ROOT, &Base::Unknown, &|_| false);
+    let blocks = blocks(&parse(&page, Dialect::Xhtml), ROOT, &Base::Unknown, &|_| false);
     blocks.into_iter().flat_map(unpictured).collect()
 }
 

@@ -26,12 +26,14 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{ROOT, Rules, parse, read};
+use super::markup::{Dialect, ROOT, parse, read};
 use super::{ids, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
+use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning, WarningKind};
+use crate::model::error::{NoNews, Problem};
+use crate::model::warning::AgencyNote;
 pub(super) use newsml::is_root;
-use story::Story;
+use story::NewsStory;
 
 /// What a file of an agency holds.
 #[derive(Debug, Default)]
@@ -43,7 +45,7 @@ struct Dispatch {
     number: Option<String>,
     date: Option<Date>,
     lang: Option<String>,
-    stories: Vec<Story>,
+    stories: Vec<NewsStory>,
     furniture: Vec<Block>,
     notes: Notes,
 }
@@ -80,7 +82,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dispatch = if text.starts_with(['{', '[']) {
         ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?
     } else {
-        let dom = parse(text, Rules::Xml);
+        let dom = parse(text, Dialect::Xml);
         let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty());
         match root.map(|root| (root, dom.name(root).rsplit(':').next().unwrap_or_default())) {
             Some((root, "nitf")) => nitf::dispatch(&dom, root),

@@ -6,10 +6,11 @@ use crate::loader::{markup::Base, repeats};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
 };
+use crate::model::warning::Hold;
 
 /// A story on its way to an article.
 #[derive(Debug, Default)]
-pub(super) struct Story {
+pub(super) struct NewsStory {
     pub(super) kind: Kind,
     /// Who sends it.
     pub(super) paper: Option<String>,
@@ -40,7 +41,7 @@ pub(super) struct Story {
     pub(super) furniture: Vec<Block>,
 }
 
-impl Story {
+impl NewsStory {
     /// Takes what the newsroom says of a story: for its readers, if it tells
     /// what was corrected (or `is_told` to), else as furniture.
     pub(super) fn add_note(&mut self, note: String, is_told: bool) {
@@ -164,14 +165,14 @@ fn is_blank(block: &Block) -> bool {
 
 /// A picture as the data of an item tells it.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
+pub(super) struct NewsPicture {
     pub(super) address: Option<String>,
     pub(super) title: Option<String>,
     pub(super) caption: Option<String>,
     pub(super) credit: Option<String>,
 }
 
-impl Picture {
+impl NewsPicture {
     /// The picture as a figure; nothing if nothing is known of it.
     pub(super) fn figure(self) -> Option<Block> {
         let image = self.address.and_then(|address| Base::Unknown.picture(&address));
@@ -199,9 +200,9 @@ mod tests {
 
     #[test]
     fn dots_are_nothing_to_read() {
-        let story = Story { body: vec![Block::paragraph("…..")], ..Story::default() };
+        let story = NewsStory { body: vec![Block::paragraph("…..")], ..NewsStory::default() };
         assert!(story.is_empty());
-        let story = Story { body: vec![Block::paragraph("渠")], ..Story::default() };
+        let story = NewsStory { body: vec![Block::paragraph("渠")], ..NewsStory::default() };
         assert!(!story.is_empty());
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
-use super::run::Run;
+use super::run::TextRun;
 use super::{figure, maths, table, tags};
 use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
@@ -31,7 +31,7 @@ pub(crate) fn blocks_within(
     base: &Base,
     skip: &dyn Fn(NodeId) -> bool,
 ) -> Vec<Block> {
-    let mut setter = Setter::new(dom, base);
+    let mut setter = BlockBuilder::new(dom, base);
     if range.is_empty() {
         return setter.finish();
     }
@@ -78,11 +78,11 @@ pub(crate) fn is_unseen(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-struct Setter<'a> {
+struct BlockBuilder<'a> {
     dom: &'a Dom,
     base: &'a Base,
     out: Vec<Block>,
-    run: Run,
+    run: TextRun,
     /// Lines that `<br>` ended, in the paragraph that is open.
     lines: Vec<Rich>,
     lists: Lists,
@@ -95,13 +95,13 @@ struct Setter<'a> {
     pictures: Vec<Block>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> BlockBuilder<'a> {
     fn new(dom: &'a Dom, base: &'a Base) -> Self {
         Self {
             dom,
             base,
             out: Vec::new(),
-            run: Run::default(),
+            run: TextRun::default(),
             lines: Vec::new(),
             lists: Lists::default(),
             quotes: 0,

@@ -3,7 +3,7 @@
 
 use super::blocks::is_unseen;
 use super::dom::{Dom, NodeId};
-use crate::model::Warning;
+use crate::model::{Warning, WarningKind};
 
 /// How many hidden elements are compared with all of the text that is shown.
 const COMPARED: usize = 64;

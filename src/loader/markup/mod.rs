@@ -48,4 +48,4 @@ pub(crate) use dom::{Dom, NodeId, ROOT};
 pub(crate) use fragment::{escape, from_base64, looks_like_html, of_html, of_plain};
 pub(crate) use hidden::{Hidden, may_hide};
 pub(crate) use links::Base;
-pub(crate) use parse::{Rules, parse};
+pub(crate) use parse::{Dialect, parse};

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use super::blocks::blocks;
 use super::captions::Measure;
-use super::lines::{Line, lines};
+use super::lines::{PdfLine, lines};
 use super::marks::Drawn;
 use super::wraps::Wraps;
 use crate::input::encoding::{Decoded, decode};
-use crate::model::{Box01, Clean};
-use crate::recovery::sheet::{self, Layout, Picture, Sheet, Sort, Told, Zone};
+use crate::model::{Box01, Clean, WarningKind};
+use crate::recovery::sheet::{self, BlockHint, Layout, Picture, Sheet, Told, Zone};
 
 /// A page before it is a sheet.
-pub(super) struct Leaf {
+pub(super) struct PdfPage {
     size: (f64, f64),
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<PdfLine>,
     wraps: Wraps,
     /// The lines that end inside of a word of Hangul.
     pub(super) cut_words: BTreeSet<usize>,
@@ -25,7 +25,7 @@ pub(super) struct Leaf {
     pub(super) cut: bool,
 }
 
-impl Leaf {
+impl PdfPage {
     pub(super) fn of(drawn: &Drawn) -> Self {
         let mut lines = lines(drawn);
         // What stands outside of the page is of the printer's making.
@@ -88,11 +88,11 @@ impl Leaf {
         let measure = Measure::of(&self.lines);
         for block in blocks(&self.lines) {
             let start = layout.lines.len();
-            let own: Vec<&Line> = block.iter().map(|&at| &self.lines[at]).collect();
+            let own: Vec<&PdfLine> = block.iter().map(|&at| &self.lines[at]).collect();
             let sort = match () {
-                () if own.iter().any(|line| line.furniture) => Sort::Furniture,
-                () if measure.is_caption(&own, &self.pictures) => Sort::Caption,
-                () => Sort::Text,
+                () if own.iter().any(|line| line.furniture) => BlockHint::Furniture,
+                () if measure.is_caption(&own, &self.pictures) => BlockHint::Caption,
+                () => BlockHint::Text,
             };
             let mut before = None;
             for at in block {
@@ -112,7 +112,7 @@ impl Leaf {
         }
         let (width, height) = self.size;
         let tall = (height / width) as f32;
-        layout.pages.push(sheet::Leaf { id: None, tall });
+        layout.pages.push(sheet::SheetPage { id: None, tall });
         let areas = self.pictures.iter().map(|area| self.fraction(*area));
         let areas = areas.filter(|area| area.w > 0.0 && area.h > 0.0);
         layout.pictures = areas.map(|area| Picture { page: 0, area }).collect();
@@ -126,7 +126,7 @@ impl Leaf {
     }
 
     /// Adds a line after a gap; says whether there is anything to add.
-    fn write(&self, line: &Line, gap: &str, text: &mut String, layout: &mut Layout) -> bool {
+    fn write(&self, line: &PdfLine, gap: &str, text: &mut String, layout: &mut Layout) -> bool {
         let words = Clean::line(&line.text);
         let words = words.trim();
         if words.is_empty() {
@@ -140,7 +140,7 @@ impl Leaf {
         let area = self.fraction(line.area());
         let area = Some(area).filter(|area| area.w > 0.0 && area.h > 0.0);
         let letter = (line.size / self.size.1) as f32;
-        layout.lines.push(sheet::Line { text: start..text.len(), area, letter });
+        layout.lines.push(sheet::SheetLine { text: start..text.len(), area, letter });
         true
     }
 

@@ -49,10 +49,11 @@ use std::sync::Arc;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Clean, Warning};
+use crate::model::{Clean, Warning, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, Wish};
-use leaf::Leaf;
+use crate::model::error::{Limited, PdfFault};
+use leaf::PdfPage;
 use locked::{Closed, Lock};
 
 /// Reads a PDF as an edition, with a page for each of its pages.
@@ -95,7 +96,7 @@ struct Document {
 
 /// What a file says, before articles are looked for.
 struct Draft {
-    leaves: Vec<Leaf>,
+    leaves: Vec<PdfPage>,
     title: Option<String>,
     day: Option<crate::model::Date>,
     /// Some of the file could not be unpacked.
@@ -109,9 +110,9 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     // What the crate makes of a damaged file is not in our hands.
     let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes)));
     let mut draft = draft.unwrap_or(Err(PdfFault::Damaged)).map_err(fail)?;
-    let read = |leaf: &&Leaf| leaf.characters() > leaf.unknown;
+    let read = |leaf: &&PdfPage| leaf.characters() > leaf.unknown;
     if !draft.leaves.iter().any(|leaf| read(&leaf)) {
-        let pictures = draft.leaves.iter().any(Leaf::has_pictures);
+        let pictures = draft.leaves.iter().any(PdfPage::has_pictures);
         let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
         return Err(fail(match (coded, pictures) {
             _ if draft.barred => PdfFault::Barred,
@@ -170,8 +171,9 @@ fn draft(bytes: &[u8]) -> Result<Draft, PdfFault> {
         let (found, most) = (all.len(), limits::PAGES);
         warnings.push(WarningKind::PdfPages { found, most });
     }
-    let mut desk = walk::Desk::new();
-    let leaves = all.iter().take(limits::PAGES).map(|page| Leaf::of(&walk::page(page, &mut desk)));
+    let mut desk = walk::ReadBudget::new();
+    let leaves =
+        all.iter().take(limits::PAGES).map(|page| PdfPage::of(&walk::page(page, &mut desk)));
     let leaves = leaves.collect();
     if desk.bytes == 0 || desk.operators == 0 {
         warnings.push(WarningKind::PdfCut);
@@ -186,9 +188,9 @@ fn draft(bytes: &[u8]) -> Result<Draft, PdfFault> {
 
 /// Marks what stands at the same place on several pages, but for its figures.
 /// Of what reaches into the page, and of headlines, all lines have to.
-fn running_heads(leaves: &mut [Leaf]) {
+fn running_heads(leaves: &mut [PdfPage]) {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
-    for (_, edge) in leaves.iter().flat_map(Leaf::edges) {
+    for (_, edge) in leaves.iter().flat_map(PdfPage::edges) {
         *counts.entry(edge).or_default() += 1;
     }
     let pages = leaves.len();
@@ -220,8 +222,9 @@ fn running_heads(leaves: &mut [Leaf]) {
 }
 
 /// Finds the lines that end inside of words that have spaces between them.
-fn close_words(leaves: &mut [Leaf]) {
-    let hangul = |leaf: &Leaf| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
+fn close_words(leaves: &mut [PdfPage]) {
+    let hangul =
+        |leaf: &PdfPage| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
     if !leaves.iter().any(hangul) {
         return;
     }
@@ -235,7 +238,7 @@ fn close_words(leaves: &mut [Leaf]) {
 
 /// Recovers the articles of a page.
 fn page_file(
-    leaf: &Leaf,
+    leaf: &PdfPage,
     at: usize,
     total: usize,
     hint: &Hint,

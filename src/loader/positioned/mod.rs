@@ -20,9 +20,10 @@ mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Sheet};
-use scan::{Scan, Source};
-use xml::Manner;
+use crate::recovery::sheet::{Sheet, SheetPage};
+use crate::model::error::{Limited, Problem, ScanFormat};
+use scan::{SheetBuilder, XmlSource};
+use xml::Strictness;
 
 pub use mets::load_issue;
 
@@ -42,13 +43,13 @@ pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadErr
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
-    let manner = if format == Format::Hocr { Manner::Html } else { Manner::Xml };
+    let manner = if format == Format::Hocr { Strictness::Html } else { Strictness::Xml };
     let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
         .map_err(|error| error.of_file(&hint.name))?;
-    let source = Source { xml: &xml, base: 0 };
-    let mut scan = Scan::new();
+    let source = XmlSource { xml: &xml, base: 0 };
+    let mut scan = SheetBuilder::new();
     let (found, format) = match format {
-        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), ScanFormat::Alto),
+        Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), ScanFormat::Alto),
         Format::PageXml => (page_xml::read(&source, &mut scan), ScanFormat::Page),
         _ => {
             hocr::read(&source, &mut scan);

@@ -3,7 +3,8 @@
 use super::workshop::Workshop;
 use super::{Corrections, Name, Rule};
 use crate::input::Loaded;
-use crate::model::{Unit, Warning};
+use crate::model::{Clean, TextUnit, Warning, WarningKind};
+use crate::model::warning::{IdleRule, RuleName};
 
 /// Applies corrections in their order. Whatever a rule says, every text, every
 /// source range and all furniture is in the edition afterwards as before; only
@@ -56,10 +57,10 @@ fn lay(workshop: &mut Workshop, rule: &Rule) -> Result<(), IdleRule> {
             }
             let Some(block) = workshop.take((from, unit)) else { return Ok(()) };
             let before = before.map(|before| match (before, unit) {
-                (Unit::Head(_), _) => 0,
+                (TextUnit::Head(_), _) => 0,
                 // What stood after the block that was taken moved up by one.
-                (Unit::Block(at), Unit::Block(taken)) if to == from && taken < at => at - 1,
-                (Unit::Block(at), _) => at,
+                (TextUnit::Block(at), TextUnit::Block(taken)) if to == from && taken < at => at - 1,
+                (TextUnit::Block(at), _) => at,
             });
             workshop.put(to, before, block);
         }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Corrections, FORMAT, Name, Rule};
-use crate::model::{Clean, SetAs};
+use crate::model::{Clean, LoadError, SetAs};
+use crate::model::error::{Problem, RuleProblem};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

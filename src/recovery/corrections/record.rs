@@ -1,9 +1,10 @@
 //! A correction on the screen as a rule that outlives the screen.
 
-use super::workshop::{Spot, Workshop};
+use super::workshop::{TextAddress, Workshop};
 use super::{Name, Rule};
 use crate::input::Loaded;
-use crate::model::{Correction, Unit};
+use crate::model::{Correction, TextUnit};
+use crate::model::error::CorrectionError;
 
 /// The rule for a correction of the edition as it is now.
 ///
@@ -16,7 +17,7 @@ pub fn record(loaded: &Loaded, correction: Correction) -> Result<Rule, Correctio
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let names = Names { spots: &spots, texts: &texts };
     match correction {
-        Correction::Split { unit: Unit::Block(0) | Unit::Head(0), .. } => {
+        Correction::Split { unit: TextUnit::Block(0) | TextUnit::Head(0), .. } => {
             Err(CorrectionError::BeginsAlready)
         }
         Correction::Split { article, unit } => Ok(Rule::Split { at: names.of((article, unit))? }),
@@ -35,15 +36,15 @@ pub fn record(loaded: &Loaded, correction: Correction) -> Result<Rule, Correctio
         }
         Correction::MoveBy { article, block, down } => {
             let last = workshop.sheets.get(article).map_or(0, |sheet| sheet.blocks.len());
-            let at = names.of((article, Unit::Block(block)))?;
+            let at = names.of((article, TextUnit::Block(block)))?;
             let before = match (down, block) {
                 (false, 0) => return Err(CorrectionError::First),
                 (true, at) if at + 1 >= last => {
                     return Err(CorrectionError::Last);
                 }
                 (true, at) if at + 2 == last => None,
-                (true, at) => Some(names.of((article, Unit::Block(at + 2)))?),
-                (false, at) => Some(names.of((article, Unit::Block(at - 1)))?),
+                (true, at) => Some(names.of((article, TextUnit::Block(at + 2)))?),
+                (false, at) => Some(names.of((article, TextUnit::Block(at - 1)))?),
             };
             Ok(Rule::Move { at, to: None, before })
         }
@@ -55,12 +56,12 @@ pub fn record(loaded: &Loaded, correction: Correction) -> Result<Rule, Correctio
 
 /// The texts of an edition, to be named.
 struct Names<'a> {
-    spots: &'a [Spot],
+    spots: &'a [TextAddress],
     texts: &'a [&'a str],
 }
 
 impl Names<'_> {
-    fn of(&self, spot: Spot) -> Result<Name, CorrectionError> {
+    fn of(&self, spot: TextAddress) -> Result<Name, CorrectionError> {
         let index = self.spots.iter().position(|here| *here == spot);
         let name = index.and_then(|index| Name::of(self.texts, index));
         name.ok_or_else(|| CorrectionError::NoWords)

@@ -3,12 +3,13 @@
 use super::Name;
 use crate::input::Loaded;
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, HeadLine, HeadRole, Rich, SetAs, Unit,
+    Article, ArticleId, Block, BlockKind, Body, Clean, HeadLine, HeadRole, Rich, SetAs, TextUnit,
 };
 use crate::recovery::ocr::first_words;
+use crate::model::warning::Unsettable;
 
 /// An article with all its blocks.
-pub(super) struct Sheet {
+pub(super) struct TakenArticle {
     pub(super) article: Article,
     pub(super) blocks: Vec<Block>,
     /// A rule changed it.
@@ -17,12 +18,12 @@ pub(super) struct Sheet {
 
 /// The articles of an edition.
 pub(super) struct Workshop {
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Vec<TakenArticle>,
     key: String,
 }
 
 /// Where a text is: which article, which of its units.
-pub(super) type Spot = (usize, Unit);
+pub(super) type TextAddress = (usize, TextUnit);
 
 impl Workshop {
     /// Takes the articles out of an edition.
@@ -32,7 +33,7 @@ impl Workshop {
         let bodies = std::mem::take(&mut loaded.bodies);
         let sheet = |(article, body): (Article, Body)| {
             let blocks = body.all_blocks().collect();
-            Sheet { article, blocks, touched: false }
+            TakenArticle { article, blocks, touched: false }
         };
         Self { sheets: articles.into_iter().zip(bodies).map(sheet).collect(), key }
     }
@@ -54,15 +55,15 @@ impl Workshop {
     }
 
     /// All texts with where they are, in reading order.
-    pub(super) fn texts(&self) -> (Vec<Spot>, Vec<String>) {
+    pub(super) fn texts(&self) -> (Vec<TextAddress>, Vec<String>) {
         let (mut spots, mut texts) = (Vec::new(), Vec::new());
         for (index, sheet) in self.sheets.iter().enumerate() {
             for (line, head) in sheet.article.head.iter().enumerate() {
-                spots.push((index, Unit::Head(line)));
+                spots.push((index, TextUnit::Head(line)));
                 texts.push(head.text.to_string());
             }
             for (at, block) in sheet.blocks.iter().enumerate() {
-                spots.push((index, Unit::Block(at)));
+                spots.push((index, TextUnit::Block(at)));
                 texts.push(block.plain());
             }
         }
@@ -70,21 +71,21 @@ impl Workshop {
     }
 
     /// The text of that name.
-    pub(super) fn find(&self, name: &Name) -> Option<Spot> {
+    pub(super) fn find(&self, name: &Name) -> Option<TextAddress> {
         let (spots, texts) = self.texts();
         name.find(texts.iter().map(String::as_str)).map(|index| spots[index])
     }
 
     /// A new article that begins with a unit. Nothing happens if the article
     /// begins there already.
-    pub(super) fn split(&mut self, (at, unit): Spot) {
+    pub(super) fn split(&mut self, (at, unit): TextAddress) {
         let sheet = &mut self.sheets[at];
         let (head, blocks) = match unit {
-            Unit::Head(0) | Unit::Block(0) => return,
-            Unit::Head(line) => {
+            TextUnit::Head(0) | TextUnit::Block(0) => return,
+            TextUnit::Head(line) => {
                 (sheet.article.head.split_off(line), std::mem::take(&mut sheet.blocks))
             }
-            Unit::Block(block) => (Vec::new(), sheet.blocks.split_off(block)),
+            TextUnit::Block(block) => (Vec::new(), sheet.blocks.split_off(block)),
         };
         sheet.touched = true;
         let mut article = Article::new(ArticleId::new(""));
@@ -93,7 +94,7 @@ impl Workshop {
         article.page = sheet.article.page;
         article.lang.clone_from(&sheet.article.lang);
         article.head = head;
-        let mut new = Sheet { article, blocks, touched: true };
+        let mut new = TakenArticle { article, blocks, touched: true };
         new.rename();
         let id = ArticleId::derived(&self.key, new.article.title());
         new.article.id = self.free(&id);
@@ -130,14 +131,16 @@ impl Workshop {
     }
 
     /// Takes a unit out; `None` where there is none.
-    pub(super) fn take(&mut self, (at, unit): Spot) -> Option<Block> {
+    pub(super) fn take(&mut self, (at, unit): TextAddress) -> Option<Block> {
         let sheet = self.sheets.get_mut(at)?;
         sheet.touched = true;
         match unit {
-            Unit::Head(line) if line < sheet.article.head.len() => {
+            TextUnit::Head(line) if line < sheet.article.head.len() => {
                 Some(block_of(sheet.article.head.remove(line), SetAs::Body))
             }
-            Unit::Block(block) if block < sheet.blocks.len() => Some(sheet.blocks.remove(block)),
+            TextUnit::Block(block) if block < sheet.blocks.len() => {
+                Some(sheet.blocks.remove(block))
+            }
             _ => None,
         }
     }
@@ -151,20 +154,20 @@ impl Workshop {
     }
 
     /// Sets a unit as something else. Tells what stands against it.
-    pub(super) fn set(&mut self, (at, unit): Spot, role: SetAs) -> Result<(), Unsettable> {
+    pub(super) fn set(&mut self, (at, unit): TextAddress, role: SetAs) -> Result<(), Unsettable> {
         let Some(sheet) = self.sheets.get_mut(at) else { return Ok(()) };
         match (unit, head_role(role)) {
-            (Unit::Head(line), Some(role)) => sheet.article.head[line].role = role,
-            (Unit::Head(line), None) => {
+            (TextUnit::Head(line), Some(role)) => sheet.article.head[line].role = role,
+            (TextUnit::Head(line), None) => {
                 let line = sheet.article.head.remove(line);
                 sheet.blocks.insert(0, block_of(line, role));
             }
-            (Unit::Block(block), Some(as_head)) => {
+            (TextUnit::Block(block), Some(as_head)) => {
                 let text = plain(&sheet.blocks[block])?.text;
                 let source = sheet.blocks.remove(block).source;
                 sheet.article.head.push(HeadLine { role: as_head, text, source });
             }
-            (Unit::Block(block), None) => {
+            (TextUnit::Block(block), None) => {
                 let text = plain(&sheet.blocks[block])?;
                 sheet.blocks[block].kind = kind(text, role);
             }
@@ -174,7 +177,7 @@ impl Workshop {
     }
 }
 
-impl Sheet {
+impl TakenArticle {
     /// What lists call the article, where it has no headline.
     fn rename(&mut self) {
         let texts = self.blocks.iter().flat_map(Block::texts);

@@ -5,16 +5,14 @@ use std::collections::HashMap;
 use super::PageFile;
 use super::label::Label;
 use crate::input::{Loaded, SourceFile};
-use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges, Warning,
-};
+use crate::model::{Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges, Warning, WarningKind};
 
 /// A block by its number on the desk, which it keeps wherever it is put.
 pub(super) type BlockNo = usize;
 
 /// An article in the making.
 #[derive(Debug)]
-pub(super) struct Story {
+pub(super) struct ArticleDraft {
     pub(super) article: Article,
     /// Index of the page it begins on.
     pub(super) page: usize,
@@ -25,16 +23,16 @@ pub(super) struct Story {
 
 /// The pages of an edition, taken apart.
 #[derive(Debug, Default)]
-pub(super) struct Desk {
+pub(super) struct PageSet {
     pub(super) edition: Edition,
     pub(super) blocks: Vec<Block>,
-    pub(super) stories: Vec<Story>,
+    pub(super) stories: Vec<ArticleDraft>,
     pub(super) furniture: Vec<BlockNo>,
     unplaced: Vec<BlockNo>,
     scans: Vec<Scan>,
 }
 
-impl Desk {
+impl PageSet {
     /// Takes what stands on the pages. Sources count through `files`.
     pub(super) fn lay_out(pages: &mut [PageFile], edition: Edition, files: &[SourceFile]) -> Self {
         let mut desk = Self { edition, ..Self::default() };
@@ -61,7 +59,7 @@ impl Desk {
             let page = first_page + article.page.unwrap_or(0);
             article.page = Some(page);
             article.head.iter_mut().for_each(|line| shift(&mut line.source, start));
-            let mut story = Story { article, page, body: Vec::new(), derived };
+            let mut story = ArticleDraft { article, page, body: Vec::new(), derived };
             for block in body.all_blocks() {
                 let seen = is_seen(&block);
                 let number = self.put(block, start);
@@ -145,7 +143,7 @@ impl Desk {
         article.section = from.article.section;
         article.page = from.article.page;
         let page = from.page;
-        self.stories.push(Story { article, page, body, derived: true });
+        self.stories.push(ArticleDraft { article, page, body, derived: true });
         self.stories.len() - 1
     }
 
@@ -164,7 +162,7 @@ impl Desk {
         let key = edition.key();
         let mut names: HashMap<ArticleId, usize> = HashMap::new();
         let mut bodies = Vec::new();
-        for Story { mut article, body, derived, .. } in stories {
+        for ArticleDraft { mut article, body, derived, .. } in stories {
             if article.head.is_empty() && body.is_empty() {
                 continue;
             }

@@ -13,7 +13,7 @@ pub(super) enum Way {
 
 /// A jump line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct JumpLine {
     /// `None` where only its place tells: 紧接2版.
     pub(super) way: Option<Way>,
     /// The page it names.
@@ -25,7 +25,7 @@ pub(super) struct Mark {
 }
 
 /// The jump line that a text is, all of it.
-pub(super) fn whole(text: &str) -> Option<Mark> {
+pub(super) fn whole(text: &str) -> Option<JumpLine> {
     let text = text.trim();
     let (mark, length) = parse(text)?;
     text[length..].trim().is_empty().then_some(mark)
@@ -33,7 +33,7 @@ pub(super) fn whole(text: &str) -> Option<Mark> {
 
 /// The jump line that a text ends with, and the byte where it begins.
 /// `display` text may end with one that running text could not.
-pub(super) fn at_end(text: &str, display: bool) -> Option<(usize, Mark)> {
+pub(super) fn at_end(text: &str, display: bool) -> Option<(usize, JumpLine)> {
     const LONGEST: usize = 60;
     let mut starts: Vec<usize> =
         text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
@@ -46,7 +46,7 @@ pub(super) fn at_end(text: &str, display: bool) -> Option<(usize, Mark)> {
 }
 
 /// The jump line that a text begins with, and the byte after it.
-pub(super) fn at_start(text: &str) -> Option<(usize, Mark)> {
+pub(super) fn at_start(text: &str) -> Option<(usize, JumpLine)> {
     let (mark, length) = parse(text)?;
     let rest = &text[length..];
     (!mark.weak && !rest.trim().is_empty()).then(|| (text.len() - rest.trim_start().len(), mark))
@@ -64,10 +64,10 @@ const OPENERS: &str = "(（[［【〔〈<▲▶▷►→■●◆＝=—▼";
 const CLOSERS: &str = ")）]］】〕〉>▲▶◀◁←■●◆＝=—▼。.";
 
 /// The jump line that a text begins with, and its length in bytes.
-fn parse(text: &str) -> Option<(Mark, usize)> {
-    let mut start = Reader { text, at: 0 };
+fn parse(text: &str) -> Option<(JumpLine, usize)> {
+    let mut start = JumpScanner { text, at: 0 };
     let opened = start.skip_all(OPENERS);
-    let forms: [fn(&mut Reader<'_>, bool) -> Option<Mark>; 4] = [han, kana, hangul, latin];
+    let forms: [fn(&mut JumpScanner<'_>, bool) -> Option<JumpLine>; 4] = [han, kana, hangul, latin];
     forms.into_iter().find_map(|form| {
         let mut reader = start;
         let mark = form(&mut reader, opened)?;
@@ -77,7 +77,7 @@ fn parse(text: &str) -> Option<(Mark, usize)> {
 }
 
 /// 下转第3版, 上接A1版《…》, 紧接2版, 續第三版.
-fn han(reader: &mut Reader<'_>, opened: bool) -> Option<Mark> {
+fn han(reader: &mut JumpScanner<'_>, opened: bool) -> Option<JumpLine> {
     use Way::{Back, Onward};
     // The longer first: 转 is in 下转.
     const VERBS: [(&str, Option<Way>, bool); 18] = [
@@ -115,22 +115,22 @@ fn han(reader: &mut Reader<'_>, opened: bool) -> Option<Mark> {
         String::new()
     };
     reader.eat("》");
-    Some(Mark { way, page: Some(page), title, weak: bare && !opened })
+    Some(JumpLine { way, page: Some(page), title, weak: bare && !opened })
 }
 
 /// 3面に続く, 1面からつづく, 1面の続き, （つづく）.
-fn kana(reader: &mut Reader<'_>, opened: bool) -> Option<Mark> {
-    let goes_on = |reader: &mut Reader<'_>| reader.eat("続く") || reader.eat("つづく");
+fn kana(reader: &mut JumpScanner<'_>, opened: bool) -> Option<JumpLine> {
+    let goes_on = |reader: &mut JumpScanner<'_>| reader.eat("続く") || reader.eat("つづく");
     if opened && goes_on(reader) {
         let (way, title) = (Some(Way::Onward), String::new());
-        return Some(Mark { way, page: None, title, weak: false });
+        return Some(JumpLine { way, page: None, title, weak: false });
     }
     reader.eat("第");
     let page = reader.label()?;
     if !(reader.eat("面") || reader.eat("ページ") || reader.eat("頁")) {
         return None;
     }
-    let rest = |reader: &mut Reader<'_>| reader.eat("続き") || reader.eat("つづき");
+    let rest = |reader: &mut JumpScanner<'_>| reader.eat("続き") || reader.eat("つづき");
     let way = if reader.eat("に") || reader.eat("へ") {
         goes_on(reader).then_some(Way::Onward)?
     } else if reader.eat("から") {
@@ -139,11 +139,11 @@ fn kana(reader: &mut Reader<'_>, opened: bool) -> Option<Mark> {
         reader.eat("の");
         rest(reader).then_some(Way::Back)?
     };
-    Some(Mark { way: Some(way), page: Some(page), title: String::new(), weak: false })
+    Some(JumpLine { way: Some(way), page: Some(page), title: String::new(), weak: false })
 }
 
 /// 3면에 계속, 1면에서 계속.
-fn hangul(reader: &mut Reader<'_>, _: bool) -> Option<Mark> {
+fn hangul(reader: &mut JumpScanner<'_>, _: bool) -> Option<JumpLine> {
     let page = reader.label()?;
     if !reader.eat("면") {
         return None;
@@ -156,7 +156,7 @@ fn hangul(reader: &mut Reader<'_>, _: bool) -> Option<Mark> {
         return None;
     };
     let verb = ["계속", "이어집니다", "이어짐", "이어진"].iter().any(|verb| reader.eat(verb));
-    verb.then(|| Mark { way: Some(way), page: Some(page), title: String::new(), weak: false })
+    verb.then(|| JumpLine { way: Some(way), page: Some(page), title: String::new(), weak: false })
 }
 
 /// Words for “continued”, the longer first.
@@ -164,7 +164,7 @@ const CONTINUED: [&str; 8] =
     ["continued", "cont'd.", "cont'd", "cont’d", "contd.", "contd", "cont.", "continues"];
 
 /// Continued on A4, Cont. from Page 1, See BRIDGE, Page A4; From Page 1.
-fn latin(reader: &mut Reader<'_>, _: bool) -> Option<Mark> {
+fn latin(reader: &mut JumpScanner<'_>, _: bool) -> Option<JumpLine> {
     if reader.eat_word("see") {
         let title = reader.until(|c| c == ',').filter(|title| is_catchword(title))?;
         reader.eat(",");
@@ -172,14 +172,14 @@ fn latin(reader: &mut Reader<'_>, _: bool) -> Option<Mark> {
         let page = reader.eat_word("page") || reader.eat_word("p.");
         let label = reader.latin_label()?;
         let named = page || label.letter.is_some();
-        let mark = Mark { way: Some(Way::Onward), page: Some(label), title, weak: false };
+        let mark = JumpLine { way: Some(Way::Onward), page: Some(label), title, weak: false };
         return named.then_some(mark);
     }
     if reader.eat_word("please turn to") || reader.eat_word("turn to") {
         let named = reader.eat_word("page");
         let page = reader.latin_label().filter(|page| named || page.letter.is_some())?;
         let way = Some(Way::Onward);
-        return Some(Mark { way, page: Some(page), title: String::new(), weak: !named });
+        return Some(JumpLine { way, page: Some(page), title: String::new(), weak: !named });
     }
     let verb = CONTINUED.iter().any(|verb| reader.eat_word(verb));
     let way = if verb && (reader.eat_word("on") || reader.eat_word("to")) {
@@ -194,7 +194,7 @@ fn latin(reader: &mut Reader<'_>, _: bool) -> Option<Mark> {
     if !(verb || named || page.letter.is_some()) {
         return None;
     }
-    Some(Mark { way: Some(way), page: Some(page), title: String::new(), weak: !verb })
+    Some(JumpLine { way: Some(way), page: Some(page), title: String::new(), weak: !verb })
 }
 
 /// A catchword is set in capitals and short.
@@ -205,12 +205,12 @@ fn is_catchword(title: &str) -> bool {
 
 /// A text and how far it was read; white space counts for nothing.
 #[derive(Debug, Clone, Copy)]
-struct Reader<'a> {
+struct JumpScanner<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Reader<'_> {
+impl JumpScanner<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..]
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{PageFile, Wish};
-use crate::model::{Clean, Date, DatedBy, Edition, Paper, Warning};
+use crate::model::{Clean, Date, DatedBy, Edition, Paper, Warning, WarningKind};
 
 /// Sorts pages by what they say of themselves. A page that names neither
 /// paper nor day goes with the pages before it.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crate::input::{Loaded, SourceFile};
 use crate::model::Clean;
-use desk::Desk;
+use desk::PageSet;
 use label::Label;
 
 /// A page that was read by itself.
@@ -93,7 +93,7 @@ pub fn join(mut pages: Vec<PageFile>, wish: &Wish<'_>) -> Loaded {
             file
         })
         .collect();
-    let mut desk = Desk::lay_out(&mut pages, edition, &files);
+    let mut desk = PageSet::lay_out(&mut pages, edition, &files);
     let traces = trace::Traces::new(&pages, &files, wish.encoding);
     follow::follow(&mut desk, &traces);
     let mut loaded = desk.clear();

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Loaded, limits};
-use crate::model::{
-    ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, Seen, Unit,
-};
+use crate::model::{ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint, Warning, WarningKind};
 use crate::recovery::corrections::{self, Corrections};
 use crate::store::{make_dir, write_whole};
+use crate::model::error::{CorrectionError, Limited};
 
 /// The corrections of an edition.
 #[derive(Debug, Default)]
@@ -111,7 +110,7 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn correct(&mut self, correction: Correction, seen: Seen) -> Result<Corrected, CorrectionError> {
+    pub fn correct(&mut self, correction: Correction, seen: Viewpoint) -> Result<Corrected, CorrectionError> {
         self.check()?;
         let now = self.whole(true)?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));
@@ -132,7 +131,7 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn uncorrect(&mut self, seen: Seen) -> Result<Corrected, CorrectionError> {
+    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, CorrectionError> {
         self.check()?;
         let now = self.whole(true)?;
         let sight = Sight::of(&now, seen, None);
@@ -201,8 +200,8 @@ impl OpenEdition {
     /// corrected, each chunk is a block.
     fn by_blocks(&self, correction: Correction) -> Correction {
         let unit = |article, unit| match unit {
-            Unit::Block(chunk) => Unit::Block(self.block(article, chunk)),
-            head @ Unit::Head(_) => head,
+            TextUnit::Block(chunk) => TextUnit::Block(self.block(article, chunk)),
+            head @ TextUnit::Head(_) => head,
         };
         match correction {
             Correction::Split { article, unit: at } => {
@@ -221,9 +220,9 @@ impl OpenEdition {
         }
     }
 
-    fn seen_by_blocks(&self, seen: Seen) -> Seen {
+    fn seen_by_blocks(&self, seen: Viewpoint) -> Viewpoint {
         let block = |place: Place| Place { block: self.block(seen.article, place.block), ..place };
-        Seen { place: seen.place.map(block), ..seen }
+        Viewpoint { place: seen.place.map(block), ..seen }
     }
 
     fn block(&self, article: usize, chunk: usize) -> usize {
@@ -268,12 +267,12 @@ impl Kept {
 
 impl Sight {
     /// What one sees at a place; with its neighbours, should it go elsewhere.
-    fn of(loaded: &Loaded, seen: Seen, leaving: Option<(usize, Unit)>) -> Option<Self> {
+    fn of(loaded: &Loaded, seen: Viewpoint, leaving: Option<(usize, TextUnit)>) -> Option<Self> {
         let article = loaded.edition.articles.get(seen.article)?.id.clone();
         let (head, place) = (seen.place.is_none(), seen.place.unwrap_or_default());
         let all: Vec<Block> = loaded.bodies.get(seen.article)?.all_blocks().collect();
         let order = [Some(place.block), place.block.checked_add(1), place.block.checked_sub(1)];
-        let stays = |at: &usize| leaving != Some((seen.article, Unit::Block(*at)));
+        let stays = |at: &usize| leaving != Some((seen.article, TextUnit::Block(*at)));
         let order = order.into_iter().flatten().filter(stays);
         let blocks = order.filter_map(|at| all.get(at).cloned()).collect();
         Some(Self { blocks, article, byte: place.byte, head })
@@ -305,7 +304,7 @@ impl Sight {
 }
 
 /// The unit that a correction takes out of its article.
-fn leaving(correction: Correction) -> Option<(usize, Unit)> {
+fn leaving(correction: Correction) -> Option<(usize, TextUnit)> {
     match correction {
         Correction::MoveTo { article, unit, .. } => Some((article, unit)),
         _ => None,

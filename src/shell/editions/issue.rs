@@ -9,6 +9,7 @@ use crate::input::{Format, Hint, Loaded, limits};
 use crate::loader;
 use crate::loader::positioned::load_issue;
 use crate::model::Clean;
+use crate::model::error::Limited;
 
 /// Files of a folder that are looked at.
 const MOST: usize = 2_000;

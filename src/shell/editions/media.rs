@@ -9,6 +9,7 @@ use crate::input::inner_path;
 use crate::input::limits;
 use crate::loader::epub::Book;
 use crate::model::Clean;
+use crate::model::error::Limited;
 
 /// The files of an edition. Holds nothing of it open but its place, or its
 /// packed bytes, which are shared.

@@ -40,6 +40,7 @@ use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::{self, native};
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
+use crate::model::error::Limited;
 use native::BodyPlace;
 
 /// An edition whose bodies can be read.

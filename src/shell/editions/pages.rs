@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
-use crate::model::{Clean, Warning};
+use crate::model::{Clean, Warning, WarningKind};
 use crate::recovery::pages::{self, PageFile, Wish};
+use crate::model::error::Limited;
 
 /// What is limited, in messages.
 

@@ -12,6 +12,7 @@ use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
 use crate::model::{BlockKind, Clean};
+use crate::model::error::{Limited, Problem};
 
 /// Levels of folders that are looked into.
 const LEVELS: usize = 12;

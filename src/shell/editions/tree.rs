@@ -9,6 +9,7 @@ use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
 use crate::model::Edition;
+use crate::model::error::Problem;
 
 /// Where the files of an edition are.
 #[derive(Debug)]

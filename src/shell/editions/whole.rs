@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Loaded, limits};
 use crate::loader::native;
-use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning};
+use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning, WarningKind};
+use crate::model::error::Limited;
 
 /// Where pictures are kept.
 const MEDIA: &str = "media";

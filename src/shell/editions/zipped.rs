@@ -11,6 +11,7 @@ use super::OpenError;
 use crate::input::inner_path;
 use crate::input::{LoadError, limits};
 use crate::model::Clean;
+use crate::model::error::{Limited, Problem, ZipFault};
 
 /// A zip with an `edition.toml`, at its root or in a folder of it.
 #[derive(Clone)]

@@ -16,11 +16,11 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::backend::terminal_size;
-use super::parse::{Token, is_open_paste, last_token, next_token};
+use super::parse::{InputToken, is_open_paste, last_token, next_token};
 use super::probe::{Answers, Facts};
 use super::screen::keyboard;
 use super::suspend::die_of;
-use super::{Leaver, Options, Screen};
+use super::{Leaver, Options, TerminalSession};
 
 /// Something that happened at the terminal, or to the process.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,11 +77,11 @@ pub enum MouseKind {
 ///
 /// # Errors
 /// The terminal cannot be opened, read or set; it is left as it was.
-pub fn listen<M>(options: Options, inbox: &Sender<M>) -> io::Result<Screen>
+pub fn listen<M>(options: Options, inbox: &Sender<M>) -> io::Result<TerminalSession>
 where
     M: From<Event> + Send + 'static,
 {
-    let screen = Screen::new(options)?;
+    let screen = TerminalSession::new(options)?;
     let leaver = screen.leaver();
     leaver.hook_panics();
     let tty = keyboard()?;
@@ -207,18 +207,18 @@ impl Keyboard {
         }
     }
 
-    fn tell(&mut self, token: Token, deliver: &mut impl FnMut(Event)) {
+    fn tell(&mut self, token: InputToken, deliver: &mut impl FnMut(Event)) {
         match token {
-            Token::Key(key) => deliver(Event::Key(key)),
-            Token::Mouse(mouse) => deliver(Event::Mouse(mouse)),
-            Token::Paste(text) => deliver(Event::Paste(text)),
-            Token::Column(column) => self.answers.hear(column),
-            Token::Attributes { sixel } => {
+            InputToken::Key(key) => deliver(Event::Key(key)),
+            InputToken::Mouse(mouse) => deliver(Event::Mouse(mouse)),
+            InputToken::Paste(text) => deliver(Event::Paste(text)),
+            InputToken::Column(column) => self.answers.hear(column),
+            InputToken::Attributes { sixel } => {
                 if let Some(facts) = self.answers.conclude(sixel) {
                     deliver(Event::Probed(facts));
                 }
             }
-            Token::Other => {}
+            InputToken::Other => {}
         }
     }
 }

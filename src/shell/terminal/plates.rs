@@ -13,7 +13,7 @@ use std::sync::Arc;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::pen::Pen;
 use super::{iterm, kitty, signs, sixel, tmux};
 use crate::model::Raster;
@@ -124,7 +124,7 @@ impl Plates {
 
     /// Draws the pictures that a frame leaves room for, as far as they are not
     /// there; its text stands already.
-    pub(super) fn paint(&mut self, pen: &mut Pen, wanted: &Grid, height: u16) {
+    pub(super) fn paint(&mut self, pen: &mut Pen, wanted: &CellGrid, height: u16) {
         let Some(protocol) = self.protocol.filter(|protocol| *protocol != Protocol::Signs) else {
             return;
         };
@@ -194,7 +194,7 @@ pub(super) fn is_left(cell: &Cell) -> bool {
 }
 
 /// The parts of pictures in a frame, from the top.
-fn insets(grid: &Grid, height: u16) -> Vec<Inset> {
+fn insets(grid: &CellGrid, height: u16) -> Vec<Inset> {
     let mut found: Vec<Inset> = Vec::new();
     for y in 0..height {
         let row = grid.row(y);

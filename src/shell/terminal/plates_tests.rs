@@ -6,20 +6,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
 
-use super::super::{Canvas, Extent, Traits};
+use super::super::{ScreenSize, TerminalCanvas, Traits};
 use super::*;
 
 const NUMBER: u32 = 7;
 
-struct Bench(Canvas<Vec<u8>>);
+struct Bench(TerminalCanvas<Vec<u8>>);
 
 impl Bench {
     /// A screen of 20 by 8 cells that takes pictures so, and has one of four
     /// rows, each of a grey of its own.
     fn new(protocol: Protocol) -> Self {
-        let extent = Extent::Fixed(Size { width: 20, height: 8 });
+        let extent = ScreenSize::Fixed(Size { width: 20, height: 8 });
         let mut canvas =
-            Canvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
+            TerminalCanvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
         canvas.take_pictures_by(protocol);
         let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
         canvas.hand(NUMBER, (8, 4), Arc::new(Raster::new(8, rows).unwrap()));

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::sample::{article, bookmark, key};
-use super::{Notice, State};
+use super::{State, StoreNotice};
 use crate::model::{Place, Position};
 
-fn open(dir: &Path) -> (State, Option<Notice>) {
+fn open(dir: &Path) -> (State, Option<StoreNotice>) {
     State::open(dir).unwrap()
 }
 

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::{filled, integrity, open};
 use crate::store::sample::bookmark;
-use crate::store::{Fault, State};
+use crate::store::{NotKept, State};
 
 #[cfg(unix)]
 #[test]
@@ -18,10 +18,10 @@ fn a_newsprint_whose_file_is_set_aside_meanwhile_says_so_instead_of_losing_marks
     fs::rename(&file, dir.path().join("state.db.damaged-elsewhere")).unwrap();
     fs::remove_file(dir.path().join("state.db-wal")).unwrap();
     let error = state.put(&bookmark(9)).unwrap_err();
-    assert_eq!(error.fault(), &Fault::Moved);
+    assert_eq!(error.fault(), &NotKept::Moved);
     let (other, _) = open(dir.path());
     other.put(&bookmark(10)).unwrap();
-    assert_eq!(state.put(&bookmark(9)).unwrap_err().fault(), &Fault::Moved);
+    assert_eq!(state.put(&bookmark(9)).unwrap_err().fault(), &NotKept::Moved);
     assert_eq!(other.bookmarks().unwrap(), [bookmark(10)]);
 }
 
@@ -74,7 +74,7 @@ fn a_full_disk_refuses_a_write_and_keeps_what_was_there() {
         }
     }
     let (n, error) = refused.unwrap();
-    assert_eq!(error.fault(), &Fault::Full);
+    assert_eq!(error.fault(), &NotKept::Full);
     assert!(error.to_string().ends_with("make room, or name another place with --data-dir"));
     assert_eq!(state.bookmarks().unwrap().len(), 50 + (n as usize - 1000));
     assert_eq!(integrity(&state), "ok");
@@ -112,7 +112,7 @@ fn what_is_no_regular_file_is_neither_read_nor_replaced() {
     let file = dir.path().join("state.db");
     let refused = || {
         let error = State::open(dir.path()).unwrap_err();
-        assert!(matches!(error.fault(), Fault::Unreachable(_)), "{error}");
+        assert!(matches!(error.fault(), NotKept::Unreachable(_)), "{error}");
     };
     fs::create_dir(&file).unwrap();
     refused();

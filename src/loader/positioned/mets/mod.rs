@@ -19,18 +19,20 @@ mod stories;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use document::{Document, File};
+use document::{MetsDocument, MetsFile};
 
 use super::alto;
-use super::scan::{Scan, Source};
-use super::xml::{Manner, decode_document};
+use super::scan::{SheetBuilder, XmlSource};
+use super::xml::{Strictness, decode_document};
 use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Told};
+use crate::recovery::sheet::{SheetPage, Told};
+use crate::model::error::{Limited, Problem};
+use crate::model::{OpenError, WarningKind};
 
 /// The names of a page's elements, and where their texts stand.
-type Names = HashMap<String, Range<usize>>;
+type ElementRanges = HashMap<String, Range<usize>>;
 
 /// Reads an issue. `read` gives a file by its path, which is relative to the
 /// METS file and stays inside its folder.
@@ -45,10 +47,10 @@ pub fn load_issue(
 ) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, Limited::Mets, bytes.len() as u64, limits::ARTICLE)?;
-    let xml = decode_document(bytes, None, Manner::Xml)
+    let xml = decode_document(bytes, None, Strictness::Xml)
         .map_err(|error| error.of_file(&hint.name))?;
-    let mut doc = Document::read(&xml.text);
-    let mut scan = Scan::with_names();
+    let mut doc = MetsDocument::read(&xml.text);
+    let mut scan = SheetBuilder::with_names();
     scan.warnings.append(&mut doc.warnings);
     let pages = pages(&doc);
     let malformed =
@@ -73,14 +75,14 @@ pub fn load_issue(
 }
 
 /// The pages in order: the id of the file, its path, and the page's number.
-fn pages(doc: &Document) -> Vec<(&File, Option<String>)> {
-    let files: HashMap<&str, &File> = doc.files.iter().map(|file| (&*file.id, file)).collect();
-    let is_text = |file: &File| {
+fn pages(doc: &MetsDocument) -> Vec<(&MetsFile, Option<String>)> {
+    let files: HashMap<&str, &MetsFile> = doc.files.iter().map(|file| (&*file.id, file)).collect();
+    let is_text = |file: &MetsFile| {
         let href = file.href.to_ascii_lowercase();
         let other = href.ends_with("mets.xml") || file.id.to_ascii_lowercase().contains("mets");
         href.rsplit('.').next() == Some("xml") && !other
     };
-    let mut pages: Vec<(&File, Option<String>)> = Vec::new();
+    let mut pages: Vec<(&MetsFile, Option<String>)> = Vec::new();
     let roots = doc.tree("PHYSICAL").map(|tree| tree.roots.as_slice()).unwrap_or_default();
     for div in roots.iter().flat_map(|&root| doc.below(root)).map(|at| &doc.divs[at]) {
         if !div.sort.contains("PAGE") || div.sort.contains("AREA") {
@@ -99,11 +101,11 @@ fn pages(doc: &Document) -> Vec<(&File, Option<String>)> {
 /// Reads the pages into a sheet: the names on each, by the id of its file;
 /// the encoding; and how many bytes meant nothing in it.
 fn read_pages(
-    pages: Vec<(&File, Option<String>)>,
+    pages: Vec<(&MetsFile, Option<String>)>,
     hint: &Hint,
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
-    scan: &mut Scan,
-) -> (HashMap<String, Names>, &'static str, usize) {
+    scan: &mut SheetBuilder,
+) -> (HashMap<String, ElementRanges>, &'static str, usize) {
     let (mut names, mut encoding, mut damaged) = (HashMap::new(), "UTF-8", 0);
     let (mut base, mut total) = (0, 0);
     for (file, id) in pages {
@@ -116,7 +118,7 @@ fn read_pages(
             Ok(bytes)
         });
         let decoded = bytes.and_then(|bytes| {
-            let xml = decode_document(&bytes, hint.encoding.as_deref(), Manner::Xml);
+            let xml = decode_document(&bytes, hint.encoding.as_deref(), Strictness::Xml);
             Ok((xml.map_err(|error| error.of_file(&file.href))?, bytes.len()))
         });
         let (xml, len) = match decoded {
@@ -127,8 +129,8 @@ fn read_pages(
                 continue;
             }
         };
-        let source = Source { xml: &xml, base };
-        let leaf = Leaf { id, tall: 0.0 };
+        let source = XmlSource { xml: &xml, base };
+        let leaf = SheetPage { id, tall: 0.0 };
         if !alto::read(&source, scan, &leaf) {
             scan.warnings.push(WarningKind::NoAltoPage(file.href.clone()));
         }
@@ -186,7 +188,7 @@ fn unescaped(path: &str) -> String {
 
 /// What the document says of the issue: the descriptions of the divisions
 /// down to the issue, the outermost first.
-fn told(doc: &Document) -> Told {
+fn told(doc: &MetsDocument) -> Told {
     let roots = doc.trees.iter().flat_map(|tree| &tree.roots);
     let issue = |at: &usize| !matches!(&*doc.divs[*at].sort, "ARTICLE" | "SECTION" | "CONTENT");
     let upper = roots.flat_map(|&root| {
