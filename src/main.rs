@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use newsprint::shell::cli::{self, CommandStatus};
-use newsprint::shell::terminal::die_of;
+use newsprint::shell::terminal::reraise_signal;
 
 fn main() -> ExitCode {
     #[cfg(feature = "training")]
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         CommandStatus::Done => ExitCode::SUCCESS,
         CommandStatus::Failed => ExitCode::from(1),
         CommandStatus::Misused => ExitCode::from(2),
-        CommandStatus::Signal(signal) => die_of(signal),
+        CommandStatus::Signal(signal) => reraise_signal(signal),
     }
 }
 

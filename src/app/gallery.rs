@@ -28,7 +28,7 @@ const BROKEN: (u32, u32) = (0, 0);
 
 /// By which means the terminal shows pictures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Means {
+pub enum PictureMode {
     /// By none: it has too few colours.
     #[default]
     None,
@@ -160,16 +160,16 @@ impl App {
 
     fn has_means(&self) -> bool {
         match self.settings.pictures {
-            Means::None => false,
-            Means::Terminal => true,
-            Means::HalfBlocks | Means::FewColours => {
+            PictureMode::None => false,
+            PictureMode::Terminal => true,
+            PictureMode::HalfBlocks | PictureMode::FewColours => {
                 self.settings.widths.ambiguous == Ambiguous::Narrow
             }
         }
     }
 
     /// Pictures can be shown by other means than was thought.
-    pub(super) fn change_means(&mut self, means: Means, open: bool) -> Vec<Effect> {
+    pub(super) fn change_means(&mut self, means: PictureMode, open: bool) -> Vec<Effect> {
         let effects = withdraw(self.gallery.clear(), self.settings.pictures);
         (self.settings.pictures, self.gallery.open) = (means, open);
         [effects, self.hang_pictures()].concat()
@@ -240,7 +240,7 @@ impl App {
             Ok(raster) => {
                 let raster = Arc::new(raster);
                 let number = self.gallery.put(order.plate.clone(), Arc::clone(&raster));
-                if self.settings.pictures == Means::Terminal {
+                if self.settings.pictures == PictureMode::Terminal {
                     let room = (order.plate.columns, order.plate.rows);
                     return vec![Effect::Hand(number, room, raster)];
                 }
@@ -284,17 +284,17 @@ impl App {
 }
 
 /// The pixels that a plate shows.
-fn pixels(plate: &Plate, cell: (u16, u16), means: Means) -> (u32, u32) {
+fn pixels(plate: &Plate, cell: (u16, u16), means: PictureMode) -> (u32, u32) {
     let (columns, rows) = (u32::from(plate.columns), u32::from(plate.rows));
-    if means != Means::Terminal {
+    if means != PictureMode::Terminal {
         return (columns, rows * 2);
     }
     let (w, h) = if cell.0 == 0 || cell.1 == 0 { (8, 16) } else { cell };
     ((columns * u32::from(w)).min(LARGEST), (rows * u32::from(h)).min(LARGEST))
 }
 
-fn withdraw(numbers: Vec<u32>, means: Means) -> Vec<Effect> {
-    if numbers.is_empty() || means != Means::Terminal {
+fn withdraw(numbers: Vec<u32>, means: PictureMode) -> Vec<Effect> {
+    if numbers.is_empty() || means != PictureMode::Terminal {
         return Vec::new();
     }
     vec![Effect::Withdraw(numbers)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::gallery::{Means, Measured, PictureRequest};
+use super::gallery::{Measured, PictureMode, PictureRequest};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
@@ -29,7 +29,7 @@ pub enum Msg {
     Widths(Widths),
     /// The terminal shows pictures by other means than assumed; and whether
     /// they are to be shown.
-    Means(Means, bool),
+    Means(PictureMode, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
     /// How many files wait in the inbox.

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::calendar::Calendar;
+use super::edition_filter::FilterTerms;
 use super::list::List;
 use super::shelf::{ShelfEntry, Standing};
-use super::sieve::FilterTerms;
 use crate::model::{Clean, Date, EditionKey};
 
 /// In which order papers stand.

@@ -214,7 +214,7 @@ impl ScannedPages {
 fn wrap(page: &Scan, columns: u16, setting: &Setting) -> Vec<Wrapped> {
     let mut out = Vec::with_capacity(page.lines.len());
     let mut rows: Vec<Row> = Vec::new();
-    let shape = Shape { keep_company: false, ..Shape::plain(columns) };
+    let shape = Shape { avoid_lone_last_han: false, ..Shape::plain(columns) };
     for (index, line) in page.lines.iter().enumerate() {
         rows.clear();
         let tokens = Tokens::analyse(line.text(), &KnownRanges::default(), &setting.rules);

@@ -54,5 +54,12 @@ pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
 fn shape(width: u16) -> Shape {
     let columns = width.saturating_sub(BAR + 1).max(1);
     let rest_indent = if columns >= 16 { 2 } else { 0 };
-    Shape { columns, first_indent: 0, rest_indent, justify: false, hang: false, keep_company: true }
+    Shape {
+        columns,
+        first_indent: 0,
+        rest_indent,
+        justify: false,
+        hang: false,
+        avoid_lone_last_han: true,
+    }
 }

@@ -10,8 +10,8 @@ use letters::{hangs, is_lone, is_square_letter};
 use super::class::Class;
 use super::opportunities::BreakFinder;
 use super::rules::{Autospace, Rules};
-use super::tailor::is_latin;
-use super::token::{After, Chunk, MAX_CHUNK, Token, TokenKind, Tokens};
+use super::tailoring::is_latin;
+use super::token::{After, MAX_CHUNK, Token, TokenKind, TokenWord, Tokens};
 use super::uax14::Verdict;
 use super::width::{Ambiguous, clusters};
 use crate::model::Lang;
@@ -278,7 +278,7 @@ impl<'a> Analysis<'a> {
             return;
         }
         let cols = if self.clustered { self.rules.widths.text(unit) } else { self.cols };
-        let chunk = Chunk {
+        let chunk = TokenWord {
             bytes: unit.len() as u32,
             cols: cols.min(MAX_CHUNK) as u32,
             hangs: cols > 2 && hangs(unit),

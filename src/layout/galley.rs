@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
 use super::plate::PictureSizes;
-use super::slug::{SetRow, Slug};
+use super::set_chunk::{SetChunk, SetRow};
 use super::strand::{self, Align, LineRole, Strand};
 use super::{Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
@@ -25,7 +25,7 @@ pub struct Galley {
     setting: Setting,
     columns: u16,
     pictures: PictureSizes,
-    slugs: BTreeMap<usize, Slug>,
+    slugs: BTreeMap<usize, SetChunk>,
 }
 
 impl Galley {
@@ -221,7 +221,7 @@ impl Galley {
         out
     }
 
-    fn set_line<'a>(&'a self, slug: &'a Slug, set: &'a SetRow) -> Option<SetLine<'a>> {
+    fn set_line<'a>(&'a self, slug: &'a SetChunk, set: &'a SetRow) -> Option<SetLine<'a>> {
         let strand = slug.strands.get(set.strand as usize)?;
         let mut pieces = Vec::new();
         let shape = strand.shape(self.columns, &self.setting);
@@ -266,13 +266,13 @@ impl Galley {
         self.slugs.insert(index, slug);
     }
 
-    fn analyse(&self, index: usize) -> Slug {
+    fn analyse(&self, index: usize) -> SetChunk {
         if index == 0 {
             return self.head_slug();
         }
         if index == self.last_slug() {
             let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
-            return Slug::new(vec![line.aligned(Align::Centre)], 0);
+            return SetChunk::new(vec![line.aligned(Align::Centre)], 0);
         }
         let mut strands = Vec::new();
         let mut at = 0;
@@ -286,17 +286,18 @@ impl Galley {
             ));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
-        let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
+        let mut slug =
+            SetChunk::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
         slug.measured =
             blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
         slug
     }
 
-    fn head_slug(&self) -> Slug {
+    fn head_slug(&self) -> SetChunk {
         let setting = self.setting.for_display();
         let lines = self.head.iter();
         let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
-        Slug::new(strands, 1)
+        SetChunk::new(strands, 1)
     }
 
     /// Empty rows between a slug and the one before it.

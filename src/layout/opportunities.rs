@@ -2,7 +2,7 @@
 
 use super::class::{Class, class_of};
 use super::rules::Rules;
-use super::tailor::Tailor;
+use super::tailoring::Tailoring;
 use super::uax14::{Ahead, Machine, Verdict};
 
 /// A place where a line may or must end.
@@ -30,13 +30,13 @@ pub fn opportunities(text: &str, rules: &Rules) -> impl Iterator<Item = (usize, 
 /// Reads a text with tailored classes and judges every place.
 pub(super) struct BreakFinder<'a> {
     text: &'a str,
-    pub(super) tailor: Tailor,
+    pub(super) tailor: Tailoring,
     pub(super) machine: Machine,
 }
 
 impl<'a> BreakFinder<'a> {
     pub(super) fn new(text: &'a str, rules: Rules) -> Self {
-        Self { text, tailor: Tailor::new(rules), machine: Machine::new() }
+        Self { text, tailor: Tailoring::new(rules), machine: Machine::new() }
     }
 
     /// The class of `c` at byte `at`.
@@ -63,7 +63,7 @@ impl<'a> BreakFinder<'a> {
 struct Following<'a> {
     text: &'a str,
     from: usize,
-    tailor: Tailor,
+    tailor: Tailoring,
 }
 
 impl Ahead for Following<'_> {

@@ -103,7 +103,7 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
         rest_indent: 0,
         justify: false,
         hang: false,
-        keep_company: false,
+        avoid_lone_last_han: false,
     };
     let (mut rows, mut pieces): (_, Vec<RowPiece>) = (Vec::new(), Vec::new());
     fill(text, &tokens, &shape, &mut rows);

@@ -32,7 +32,7 @@ pub(super) enum TokenKind {
     /// opportunity before each.
     Han(u32),
     /// Text without a break opportunity in it.
-    Chunk(Chunk),
+    Chunk(TokenWord),
     /// White space that vanishes at both ends of a line.
     Space { bytes: u32, cols: u32 },
     /// The line ends here.
@@ -42,7 +42,7 @@ pub(super) enum TokenKind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Chunk {
+pub(super) struct TokenWord {
     pub(super) bytes: u32,
     pub(super) cols: u32,
     /// Ends with a mark of two columns that may hang.
@@ -125,7 +125,7 @@ impl Token {
         let (bytes, cols) = (self.0 >> 8 & 0xFFF, self.0 >> 20);
         match self.0 & 7 {
             HAN => TokenKind::Han(self.0 >> 6),
-            CHUNK => TokenKind::Chunk(Chunk {
+            CHUNK => TokenKind::Chunk(TokenWord {
                 bytes,
                 cols,
                 hangs: self.0 & 1 << 6 != 0,
@@ -188,11 +188,11 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_out_again() {
-        let chunk = Chunk { bytes: 4095, cols: 4095, hangs: true, lone: false };
+        let chunk = TokenWord { bytes: 4095, cols: 4095, hangs: true, lone: false };
         let kinds = [
             TokenKind::Han(MAX_HAN),
             TokenKind::Chunk(chunk),
-            TokenKind::Chunk(Chunk { bytes: 1, cols: 0, hangs: false, lone: true }),
+            TokenKind::Chunk(TokenWord { bytes: 1, cols: 0, hangs: false, lone: true }),
             TokenKind::Space { bytes: 3, cols: 2 },
             TokenKind::Break { bytes: 2 },
             TokenKind::Hidden { bytes: 7 },

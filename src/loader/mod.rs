@@ -7,7 +7,6 @@ pub mod articles;
 mod byline;
 pub mod epub;
 pub mod feed;
-mod foreign;
 pub mod founder;
 pub mod html;
 mod ids;
@@ -20,6 +19,7 @@ pub mod positioned;
 mod repeats;
 mod sniff;
 pub mod text;
+mod unsupported;
 
 pub use sniff::sniff;
 

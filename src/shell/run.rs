@@ -14,8 +14,8 @@ use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, behind_tmux,
-    listen, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
+    probe_outer_terminal, suspend,
 };
 use crate::app::{Msg, Notice};
 
@@ -76,7 +76,7 @@ pub fn run(session: Session) -> Result<Ended> {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
     if desk.wants_pictures_drawn() {
-        look_behind_tmux(inbox.clone());
+        look_past_tmux(inbox.clone());
     }
     let rest = desk.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
@@ -130,12 +130,12 @@ impl TakenTerminal {
 
 /// Inside tmux, finds out how the terminal behind it takes pictures. Nothing
 /// waits for it.
-fn look_behind_tmux(inbox: Sender<Incoming>) {
+fn look_past_tmux(inbox: Sender<Incoming>) {
     if Vars::of_process().tmux.is_none() {
         return;
     }
     let work = move || {
-        if let Some(protocol) = behind_tmux() {
+        if let Some(protocol) = probe_outer_terminal() {
             let _ = inbox.send(Incoming::Draws(protocol));
         }
     };

@@ -161,7 +161,7 @@ impl Stock {
                         card
                     }
                     Err(error) => {
-                        faults.push(error.to_string());
+                        faults.push(self.words.open_error(&error));
                         continue;
                     }
                 },
@@ -214,7 +214,7 @@ impl Stock {
                     }
                     self.offer(seen, Item::Bundled(*bundled), sample(card));
                 }
-                Err(error) => faults.push(error.to_string()),
+                Err(error) => faults.push(self.words.open_error(&error)),
             }
         }
         let _ = catalogue.as_mut().map(|catalogue| catalogue.update(BUNDLED, &fresh, &[]));
@@ -292,7 +292,7 @@ impl Stock {
             Some(Item::Path(path)) => editions::open(path, &Hint::default(), self.cache.as_deref()),
             Some(Item::Bundled(bundled)) => bundled.open(),
         };
-        let mut open = opened.map_err(|error| clean(&error.to_string()))?;
+        let mut open = opened.map_err(|error| clean(&self.words.open_error(&error)))?;
         corrected(&mut open);
         let edition = open.shared();
         self.open = Some(open);
@@ -307,7 +307,7 @@ impl Stock {
     /// One line that names the file and what is wrong with it.
     pub fn body(&self, article: usize) -> Result<Body, String> {
         let open = self.current().ok_or("no edition is open")?;
-        open.body(article).map_err(|error| clean(&error.to_string()))
+        open.body(article).map_err(|error| clean(&self.words.open_error(&error)))
     }
 
     /// The pictures of the open edition.
@@ -339,8 +339,11 @@ impl Stock {
         let faults = self.current().map(OpenEdition::faults).unwrap_or_default();
         match faults {
             [] => None,
-            [one] => Some(clean(one)),
-            [first, ..] => Some(clean(&format!("{} corrections: {first}", faults.len()))),
+            [one] => Some(clean(&self.words.warning(one))),
+            [first, ..] => {
+                let first = self.words.warning(first);
+                Some(clean(&format!("{} corrections: {first}", faults.len())))
+            }
         }
     }
 
@@ -353,7 +356,9 @@ impl Stock {
         correction: Correction,
         seen: Viewpoint,
     ) -> Result<Corrected, String> {
-        self.current_mut()?.correct(correction, seen).map_err(|reason| clean(&reason))
+        let words = self.words;
+        let corrected = self.current_mut()?.correct(correction, seen);
+        corrected.map_err(|error| clean(&words.correction_error(&error)))
     }
 
     /// Takes the last correction of the open edition back.
@@ -361,7 +366,9 @@ impl Stock {
     /// # Errors
     /// One line that says why nothing was changed.
     pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
-        self.current_mut()?.uncorrect(seen).map_err(|reason| clean(&reason))
+        let words = self.words;
+        let corrected = self.current_mut()?.uncorrect(seen);
+        corrected.map_err(|error| clean(&words.correction_error(&error)))
     }
 
     /// The pages of the open edition as they were scanned; none if it is no

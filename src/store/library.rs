@@ -9,8 +9,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::durable::{sync, sync_dir};
 use super::error::{NotKept, shown};
+use super::folder_names::{edition_name, safe_name};
 use super::make_dir;
-use super::names::{edition_name, safe_name};
 use crate::model::{Clean, Edition, EditionKey};
 
 /// Where editions are kept.
@@ -157,8 +157,9 @@ impl Library {
     /// Waits until nobody else works on the library; held until it is dropped.
     pub(super) fn lock(&self) -> Result<File, LibraryError> {
         let lock = self.root.join(".lock");
-        let held =
-            make_dir(&self.root).map_err(NotKept::from).and_then(|()| super::aside::lock(&lock));
+        let held = make_dir(&self.root)
+            .map_err(NotKept::from)
+            .and_then(|()| super::quarantine::lock(&lock));
         held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
     }
 }

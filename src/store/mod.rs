@@ -13,7 +13,6 @@
 //! draw. Text that comes out of the database or of an import was made
 //! [`Clean`](crate::model::Clean) first.
 
-mod aside;
 mod atomic;
 pub mod catalogue;
 mod dirs;
@@ -21,9 +20,10 @@ mod durable;
 mod entry;
 mod error;
 pub mod exchange;
+mod folder_names;
 mod library;
 mod marks;
-mod names;
+mod quarantine;
 mod reading;
 mod salvage;
 mod schema;
@@ -31,7 +31,7 @@ mod state;
 mod trash;
 
 #[cfg(test)]
-mod bad_days;
+mod crash_tests;
 #[cfg(test)]
 mod sample;
 

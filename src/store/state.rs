@@ -7,7 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
 use super::error::{NotKept, StateError, StoreNotice};
-use super::{aside, dirs, salvage, schema};
+use super::{dirs, quarantine, salvage, schema};
 
 /// The name of the database in the data directory.
 const FILE: &str = "state.db";
@@ -38,7 +38,7 @@ impl State {
         dirs::make_dir(dir).map_err(|error| told(NotKept::from(error)))?;
         // The log lies beside the real file, not beside a link to it.
         let file = file.canonicalize().unwrap_or(file);
-        let (conn, notice) = aside::connect_or_mend(&file)?;
+        let (conn, notice) = quarantine::connect_or_mend(&file)?;
         let identity = identity(&file);
         Ok((Self { conn, file, kept: true, identity }, notice))
     }

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Style};
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::Means;
+use crate::app::PictureMode;
 use crate::config::Role;
 use crate::layout::SetLine;
 use crate::model::Raster;
@@ -39,7 +39,7 @@ impl Painter<'_> {
         let row = u32::from(set.nth);
         for (column, x) in (left..end).enumerate() {
             let column = column as u32;
-            if self.app.settings.pictures == Means::Terminal {
+            if self.app.settings.pictures == PictureMode::Terminal {
                 let style = Style::default().fg(colour_of(number));
                 canvas.grapheme(x, y, &placeholder(row), 1, style);
             } else {
@@ -71,7 +71,7 @@ impl Painter<'_> {
         pixels: [(u32, u32); 2],
         raster: &Raster,
     ) {
-        let few = self.app.settings.pictures == Means::FewColours;
+        let few = self.app.settings.pictures == PictureMode::FewColours;
         let [upper, lower] = pixels.map(|(column, row)| {
             let pixel = raster.pixel(column, row);
             if few { Color::Indexed(indexed(pixel)) } else { Color::from(pixel) }

@@ -61,13 +61,13 @@ fn rules() -> impl Strategy<Value = Rules> {
 fn shape() -> impl Strategy<Value = Shape> {
     let columns = prop_oneof![1u16..20, 20u16..90];
     (columns, 0u16..6, 0u16..4, any::<[bool; 3]>()).prop_map(
-        |(columns, first_indent, rest_indent, [justify, hang, keep_company])| Shape {
+        |(columns, first_indent, rest_indent, [justify, hang, avoid_lone_last_han])| Shape {
             columns,
             first_indent,
             rest_indent,
             justify,
             hang,
-            keep_company,
+            avoid_lone_last_han,
         },
     )
 }
@@ -232,7 +232,7 @@ proptest! {
         let group = before.len()..before.len() + base.len() + reading.len() + 2;
         let hidden = before.len() + base.len()..group.end;
         let rules = Rules::of(Lang::Ja);
-        let shape = Shape { keep_company: false, ..Shape::plain(2 * half) };
+        let shape = Shape { avoid_lone_last_han: false, ..Shape::plain(2 * half) };
         let glued = Tokens::analyse(&text, &KnownRanges { glued: std::slice::from_ref(&group), ..KnownRanges::default() }, &rules);
         let mut rows = Vec::new();
         fill(&text, &glued, &shape, &mut rows);

@@ -25,7 +25,7 @@ fn a_mark_that_would_push_its_han_down_hangs_if_it_may() {
 fn the_last_row_is_no_single_han() {
     assert_eq!(zh("春水满河桥上有人了", Shape::plain(8)), ["春水满河", "桥上有", "人了"]);
     assert_eq!(zh("春水满河桥上有人了。", Shape::plain(8)), ["春水满河", "桥上有", "人了。"]);
-    let alone = Shape { keep_company: false, ..Shape::plain(8) };
+    let alone = Shape { avoid_lone_last_han: false, ..Shape::plain(8) };
     assert_eq!(zh("春水满河桥上有人了", alone), ["春水满河", "桥上有人", "了"]);
     assert_eq!(zh("春水了", Shape::plain(2)), ["春", "水", "了"], "where it can't be helped");
 }

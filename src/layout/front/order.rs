@@ -16,7 +16,7 @@ pub(super) struct StoryRank {
 
 /// How many columns a story wishes to span, and from which on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Wish {
+pub(super) struct PreferredColumns {
     pub span: u16,
     pub column: Option<u16>,
 }
@@ -71,7 +71,7 @@ pub(super) fn lead(claims: &[StoryRank]) -> usize {
 }
 
 /// What each story wishes on a page of `columns`; `claims` are in order.
-pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<Wish> {
+pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<PreferredColumns> {
     let lead = lead(claims);
     let leads_across = if claims.len() == 1 { columns } else { columns / 2 + 1 };
     // Few stories share the columns that the lead leaves.
@@ -83,10 +83,10 @@ pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<Wish> {
             let least = if index == lead { columns.min(2) } else { 1 };
             let span = nearest(area.w, columns).clamp(least, columns);
             let column = nearest(area.x, columns).min(columns - span);
-            Wish { span, column: Some(column) }
+            PreferredColumns { span, column: Some(column) }
         }
-        None if index == lead => Wish { span: leads_across, column: None },
-        None => Wish { span: (free / others).max(1), column: None },
+        None if index == lead => PreferredColumns { span: leads_across, column: None },
+        None => PreferredColumns { span: (free / others).max(1), column: None },
     };
     claims.iter().enumerate().map(wish).collect()
 }
@@ -135,8 +135,8 @@ mod tests {
         let claims =
             [claim(9, Some((0.0, 0.1, 0.66, 0.5))), claim(0, Some((0.67, 0.1, 0.33, 0.5)))];
         let wishes = wishes(&claims, 3);
-        assert_eq!(wishes[0], Wish { span: 2, column: Some(0) });
-        assert_eq!(wishes[1], Wish { span: 1, column: Some(2) });
+        assert_eq!(wishes[0], PreferredColumns { span: 2, column: Some(0) });
+        assert_eq!(wishes[1], PreferredColumns { span: 1, column: Some(2) });
     }
 
     #[test]

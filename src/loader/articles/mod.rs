@@ -9,7 +9,7 @@
 //! text with [`underlined`] headlines.
 
 mod commonmark;
-mod desk;
+mod folder;
 mod front_matter;
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ mod underlined;
 use std::cmp::Ordering;
 
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, natural};
-use desk::FolderBuilder;
+use folder::FolderBuilder;
 use front_matter::FrontMatter;
 
 /// A file of the folder.

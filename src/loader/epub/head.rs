@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::calibre::{self, Listed};
 use super::package::Package;
 use super::plan::{self, Planned, ReadingPlan};
-use super::{Shelf, contents, own};
+use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
 use crate::loader::byline::is_byline;
 use crate::loader::ids;
@@ -43,7 +43,10 @@ pub(super) fn edition(
         article.length = shelf.archive.size(path) as usize;
         if package.is_own {
             let most = limits::HEAD as u64;
-            own::read_head(&shelf.beginning(path, most)?.unwrap_or_default(), &mut article);
+            newsprint_epub::read_head(
+                &shelf.beginning(path, most)?.unwrap_or_default(),
+                &mut article,
+            );
         } else if periodical || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }

@@ -17,7 +17,7 @@
 mod calibre;
 mod contents;
 mod head;
-mod own;
+mod newsprint_epub;
 mod package;
 mod plan;
 mod read;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Book, calibre, gap, own};
+use super::{Book, calibre, gap, newsprint_epub};
 use crate::input::limits;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
 use crate::loader::repeats;
@@ -68,7 +68,8 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
         None => (ROOT, dom.end(ROOT)),
     };
     let skip = |id: NodeId| {
-        (book.periodical && calibre::is_bar(dom, id)) || (book.is_own && own::is_head(dom, id))
+        (book.periodical && calibre::is_bar(dom, id))
+            || (book.is_own && newsprint_epub::is_head(dom, id))
     };
     let base = Base::Inside(path.clone());
     out.extend(blocks_within(dom, ROOT, start..stop, &base, &skip));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::label;
-use super::source::SiteFile;
+use super::site_file::SiteFile;
 use super::story::{letters, line};
 use crate::loader::byline::is_byline;
 use crate::loader::markup::{NodeId, ROOT, tags};

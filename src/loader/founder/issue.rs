@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use super::Tree;
-use super::desk::{SiteBuilder, SiteContents, SitePageFile, listed};
+use super::SavedTree;
+use super::edition_builder::Press;
 use super::label::PrintedLabel;
 use super::names::{self, FileKind};
 use super::page::{ListedArticle, SitePage};
-use super::press::Press;
-use super::source::SiteFile;
+use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
+use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
 use crate::input::{Hint, LoadError, Loaded, encoding, limits};
 use crate::model::error::Problem;
@@ -32,7 +32,7 @@ pub(super) struct IssuePage {
 }
 
 /// Reads an issue; see [`super::load_issue`].
-pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     if let Some(label) = &hint.encoding {
         encoding::by_label(label).map_err(|error| error.of_file(&hint.name))?;
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::areas::{self, Chart};
 use super::label::{self, PrintedLabel};
 use super::names::{self, FileKind};
-use super::source::SiteFile;
+use super::site_file::SiteFile;
 use super::story;
 use crate::input::dates;
 use crate::loader::markup::{Dialect, Dom, NodeId, ROOT, parse};

@@ -2,7 +2,7 @@
 //! headline again, what stands over it, the deck under it, author and day.
 //! And what pages set under the text: ways on, and whose it is.
 
-use super::about::PageHead;
+use super::metadata::PageHead;
 use crate::input::dates;
 use crate::loader::byline::is_byline;
 use crate::model::{Block, BlockKind, Rich, Style};

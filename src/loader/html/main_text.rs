@@ -4,8 +4,8 @@
 //! Our own, in the manner of Readability: `dom_smoothie` does it well, but it
 //! brings 64 crates, half a minute of build and a second parser.
 
-use super::beside::Beside;
-use super::weigh::TextDensity;
+use super::boilerplate::Beside;
+use super::text_density::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT};
 
 /// The part of a page that is its article.

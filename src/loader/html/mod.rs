@@ -6,15 +6,15 @@
 //! where the page itself has much less. All other text of the page (menus,
 //! other headlines) is its furniture.
 
-mod about;
-mod beside;
+mod boilerplate;
 mod head;
 mod json_ld;
 pub(in crate::loader) mod main_text;
+mod metadata;
 #[cfg(test)]
 mod tests;
+mod text_density;
 mod under_title;
-mod weigh;
 
 use std::cell::RefCell;
 
@@ -22,8 +22,8 @@ use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, rea
 use super::{byline::is_byline, ids, repeats, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning, WarningKind};
-use about::PageHead;
 use main_text::MainText;
+use metadata::PageHead;
 
 /// Reads a page as an edition of one article.
 ///

@@ -15,7 +15,7 @@
 //! besides, in words and not in codes and times, is furniture.
 
 mod inline;
-mod leaves;
+mod leftovers;
 mod newsml;
 mod ninjs;
 mod nitf;
@@ -47,14 +47,14 @@ struct Dispatch {
     lang: Option<String>,
     stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: Notes,
+    notes: LeftOut,
 }
 
 /// What was not taken as it stood, each with the number of times.
 #[derive(Debug, Default)]
-struct Notes(BTreeMap<AgencyNote, usize>);
+struct LeftOut(BTreeMap<AgencyNote, usize>);
 
-impl Notes {
+impl LeftOut {
     fn add(&mut self, note: AgencyNote) {
         *self.0.entry(note).or_default() += 1;
     }
@@ -87,7 +87,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         match root.map(|root| (root, dom.name(root).rsplit(':').next().unwrap_or_default())) {
             Some((root, "nitf")) => nitf::dispatch(&dom, root),
             Some((root, name)) if newsml::is_root(name) => newsml::dispatch(&dom, root),
-            _ => return Err(malformed(hint, &Fault::default())),
+            _ => return Err(malformed(hint, &SyntaxError::default())),
         }
     };
     if dispatch.stories.is_empty() {
@@ -102,14 +102,14 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// Where a document stops being one.
 #[derive(Debug, Default)]
-struct Fault {
+struct SyntaxError {
     line: usize,
     column: usize,
     /// It begins like JSON.
     is_json: bool,
 }
 
-fn malformed(hint: &Hint, fault: &Fault) -> LoadError {
+fn malformed(hint: &Hint, fault: &SyntaxError) -> LoadError {
     LoadError::Malformed {
         file: hint.name.clone(),
         line: fault.line.max(1),
@@ -128,7 +128,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.warnings.push(WarningKind::ItemsPast { left, most }.into());
     }
     let mut furniture = dispatch.furniture;
-    let mut sections = Sections::new(&mut edition);
+    let mut sections = SectionIndex::new(&mut edition);
     let mut bodies = Vec::new();
     for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
         furniture.append(&mut story.furniture);
@@ -173,11 +173,11 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
 
 /// The sections that stories name, in the order of their first story. Those
 /// that name none stand in one that is called as the paper is.
-struct Sections {
+struct SectionIndex {
     known: HashMap<Option<String>, usize>,
 }
 
-impl Sections {
+impl SectionIndex {
     fn new(edition: &mut Edition) -> Self {
         edition.sections.clear();
         Self { known: HashMap::new() }

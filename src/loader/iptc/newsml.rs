@@ -2,10 +2,10 @@
 
 mod about;
 
-use super::leaves::{Leaves, local};
+use super::leftovers::{Leftovers, local};
 use super::package::{self, ItemSlot};
 use super::story::{NewsPicture, NewsStory};
-use super::{Dispatch, Notes, inline};
+use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId, from_base64};
 use crate::model::{Block, Clean, Kind};
@@ -39,7 +39,7 @@ fn what(name: &str) -> Option<NewsMl> {
 
 /// What a document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
-    let (leaves, notes, furniture) = (Leaves::new(dom), Notes::default(), Vec::new());
+    let (leaves, notes, furniture) = (Leftovers::new(dom), LeftOut::default(), Vec::new());
     let mut reader = NewsmlParser { dom, leaves, notes, furniture };
     let items = items(dom, root);
     let order = package::order(dom, &items);
@@ -107,8 +107,8 @@ struct ItemContent {
 
 struct NewsmlParser<'a> {
     dom: &'a Dom,
-    leaves: Leaves<'a>,
-    notes: Notes,
+    leaves: Leftovers<'a>,
+    notes: LeftOut,
     furniture: Vec<Block>,
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::inline::of_text;
 use super::story::{NewsPicture, NewsStory};
-use super::{Dispatch, Fault, Notes};
+use super::{Dispatch, LeftOut, SyntaxError};
 use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
 use crate::model::{Block, BlockKind, Clean, Date, Kind};
@@ -16,8 +16,8 @@ use crate::model::warning::AgencyNote;
 type Object = Map<String, Value>;
 
 /// What a text of JSON holds: an item, or a list of items.
-pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
-    let value: Value = serde_json::from_str(text).map_err(|error| Fault {
+pub(super) fn dispatch(text: &str) -> Result<Dispatch, SyntaxError> {
+    let value: Value = serde_json::from_str(text).map_err(|error| SyntaxError {
         line: error.line(),
         column: error.column(),
         is_json: true,
@@ -55,7 +55,7 @@ fn found(items: &[&Object]) -> NoNews {
 struct NinjsParser {
     stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: Notes,
+    notes: LeftOut,
 }
 
 impl NinjsParser {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::leaves::local;
+use super::leftovers::local;
 use crate::loader::markup::{Dom, NodeId};
 
 /// A place in the order.

@@ -35,7 +35,8 @@ const REACH_IMPLIED: usize = 16;
 /// those of HTML are.
 pub(crate) fn parse(text: &str, rules: Dialect) -> Dom {
     let text = loosened(without_subset(text));
-    let emitter = Sections { inner: DefaultEmitter::default(), allowed: rules != Dialect::Html };
+    let emitter =
+        CdataSections { inner: DefaultEmitter::default(), allowed: rules != Dialect::Html };
     let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
     let mut tree =
         TreeBuilder { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules, stands_in: false };
@@ -80,12 +81,12 @@ fn without_subset(text: &str) -> &str {
 }
 
 /// Tokens of HTML, with the CDATA sections of XML where they are allowed.
-struct Sections {
+struct CdataSections {
     inner: DefaultEmitter,
     allowed: bool,
 }
 
-impl ForwardingEmitter for Sections {
+impl ForwardingEmitter for CdataSections {
     type Token = Token;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Token> {

@@ -8,7 +8,7 @@
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
-//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`page`], [`wraps`], [`hangul`] |
 //! | blocks under pictures | [`captions`] |
 //! | title and day | [`info`] |
 //!
@@ -27,7 +27,6 @@ mod font;
 mod guard;
 mod hangul;
 mod info;
-mod leaf;
 mod lines;
 mod locked;
 mod marks;
@@ -35,6 +34,7 @@ mod matrix;
 mod packing;
 #[cfg(test)]
 mod packing_tests;
+mod page;
 mod stacks;
 mod state;
 #[cfg(test)]
@@ -51,10 +51,10 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Clean, Warning, WarningKind};
 use crate::recovery::ocr;
-use crate::recovery::pages::{self, PageFile, Wish};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::model::error::{Limited, PdfFault};
-use leaf::PdfPage;
 use locked::{Closed, Lock};
+use page::PdfPage;
 
 /// Reads a PDF as an edition, with a page for each of its pages.
 ///
@@ -66,7 +66,7 @@ use locked::{Closed, Lock};
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let document = document(bytes, hint)?;
     let title = document.title;
-    let mut loaded = pages::join(document.pages, &Wish::default());
+    let mut loaded = pages::join(document.pages, &PageOverrides::default());
     if let Some(title) = title {
         loaded.edition.paper.title = Clean::line(&title);
     }
@@ -95,7 +95,7 @@ struct Document {
 }
 
 /// What a file says, before articles are looked for.
-struct Draft {
+struct PdfContents {
     leaves: Vec<PdfPage>,
     title: Option<String>,
     day: Option<crate::model::Date>,
@@ -147,7 +147,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
 const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
-fn draft(bytes: &[u8]) -> Result<Draft, PdfFault> {
+fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
     let closed = |closed| match closed {
         Closed::Password => PdfFault::Password,
         Closed::Kind => PdfFault::Locked,
@@ -183,7 +183,7 @@ fn draft(bytes: &[u8]) -> Result<Draft, PdfFault> {
     }
     let about = pdf.metadata();
     let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
-    Ok(Draft { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+    Ok(PdfContents { leaves, title, day, barred: barred || desk.lost > 0, warnings })
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.

@@ -9,13 +9,13 @@ mod alto;
 mod groups;
 mod headings;
 mod hocr;
+mod language;
 mod masthead;
 mod mets;
 mod page_xml;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod tongue;
 mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tongue;
+use super::language;
 use super::xml::reference;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
@@ -110,7 +110,7 @@ impl SheetBuilder {
     /// Notes the language that the format names, unless one is known.
     pub(super) fn speaks(&mut self, name: Option<&str>) {
         if self.told.lang.is_none() {
-            self.told.lang = name.and_then(tongue::tag);
+            self.told.lang = name.and_then(language::tag);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rules laid over an edition.
 
-use super::workshop::Workshop;
+use super::edition_parts::EditionParts;
 use super::{Corrections, Name, Rule};
 use crate::input::Loaded;
 use crate::model::{Clean, TextUnit, Warning, WarningKind};
@@ -16,7 +16,7 @@ pub fn apply(loaded: &mut Loaded, corrections: &Corrections) -> Vec<Warning> {
     if corrections.rules.is_empty() {
         return Vec::new();
     }
-    let mut workshop = Workshop::open(loaded);
+    let mut workshop = EditionParts::open(loaded);
     let mut warnings = Vec::new();
     for (index, rule) in corrections.rules.iter().enumerate() {
         if let Err(why) = lay(&mut workshop, rule) {
@@ -29,8 +29,8 @@ pub fn apply(loaded: &mut Loaded, corrections: &Corrections) -> Vec<Warning> {
     warnings
 }
 
-fn lay(workshop: &mut Workshop, rule: &Rule) -> Result<(), IdleRule> {
-    let find = |workshop: &Workshop, name: &Name| {
+fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), IdleRule> {
+    let find = |workshop: &EditionParts, name: &Name| {
         workshop.find(name).ok_or_else(|| IdleRule::NotFound(said(name)))
     };
     match rule {

@@ -52,7 +52,7 @@ fn corrected(loaded: &Loaded, corrections: &[Correction]) -> (Loaded, Correction
     let mut now = loaded.clone();
     let mut rules = Corrections::default();
     for &correction in corrections {
-        let Ok(rule) = record(&now, correction) else { continue };
+        let Ok(rule) = to_rule(&now, correction) else { continue };
         let one = Corrections { rules: vec![rule.clone()], lines: vec![1] };
         assert_eq!(apply(&mut now, &one), [], "{rule:?}");
         rules.rules.push(rule);

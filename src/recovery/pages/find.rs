@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::desk::{BlockNo, PageSet};
+use super::jump_line::{self, JumpLine, Way};
 use super::label::Label;
-use super::mark::{self, JumpLine, Way};
+use super::page_set::{BlockNo, PageSet};
 use crate::model::{Block, BlockKind, HeadLine, Rich};
 
 /// What a jump line is written in.
@@ -76,7 +76,7 @@ pub(super) fn put_ends_back(desk: &mut PageSet) {
     for number in 0..desk.stories.len() {
         let page = desk.stories[number].page;
         let ends = |line: &HeadLine| {
-            let (_, mark) = mark::at_end(&line.text, false)?;
+            let (_, mark) = jump_line::at_end(&line.text, false)?;
             let onward = way(&mark, Way::Onward, page, desk) == Way::Onward;
             onward.then(|| places.before(page, line.source.first()?.start))?
         };
@@ -104,8 +104,8 @@ pub(super) fn put_ends_back(desk: &mut PageSet) {
 fn in_head(desk: &PageSet, places: &ParagraphSources, number: usize, line: usize) -> Option<Found> {
     let story = &desk.stories[number];
     let head = &story.article.head[line];
-    let whole = mark::whole(&head.text).map(|mark| (Cut::Whole, mark));
-    let ends = || mark::at_end(&head.text, true).map(|(at, mark)| (Cut::Back(at), mark));
+    let whole = jump_line::whole(&head.text).map(|mark| (Cut::Whole, mark));
+    let ends = || jump_line::at_end(&head.text, true).map(|(at, mark)| (Cut::Back(at), mark));
     let (cut, mark) = whole.or_else(ends)?;
     let way = way(&mark, Way::Back, story.page, desk);
     let anchor = match way {
@@ -120,7 +120,7 @@ fn in_head(desk: &PageSet, places: &ParagraphSources, number: usize, line: usize
 /// The jump line that a piece of furniture is.
 fn in_furniture(desk: &PageSet, places: &ParagraphSources, block: BlockNo) -> Option<Found> {
     let start = desk.blocks[block].source.first()?.start;
-    let mark = mark::whole(&desk.blocks[block].plain())?;
+    let mark = jump_line::whole(&desk.blocks[block].plain())?;
     let page = places.page(start)?;
     let way = way(&mark, Way::Onward, page, desk);
     let anchor = match way {
@@ -173,7 +173,7 @@ fn in_block(desk: &PageSet, places: &ParagraphSources, story: usize, place: usiz
         _ => return Vec::new(),
     };
     let holder = Holder::Block(block);
-    if let Some(mark) = mark::whole(&text) {
+    if let Some(mark) = jump_line::whole(&text) {
         let start = about.source.first().map(|range| range.start);
         let way = way(&mark, Way::Onward, page, desk);
         let anchor = match way {
@@ -188,8 +188,8 @@ fn in_block(desk: &PageSet, places: &ParagraphSources, story: usize, place: usiz
         return Vec::new();
     }
     let anchor = JumpOwner::Block(block);
-    let back = mark::at_start(&text).filter(|(_, mark)| mark.way != Some(Way::Onward));
-    let onward = mark::at_end(&text, false).filter(|(_, mark)| mark.way != Some(Way::Back));
+    let back = jump_line::at_start(&text).filter(|(_, mark)| mark.way != Some(Way::Onward));
+    let onward = jump_line::at_end(&text, false).filter(|(_, mark)| mark.way != Some(Way::Back));
     let back =
         back.map(|(at, mark)| Found::new(holder, Cut::Front(at), Way::Back, page, mark, anchor));
     let onward =
@@ -224,7 +224,7 @@ impl ParagraphSources {
                 let source = &desk.blocks[block].source;
                 let (Some(first), Some(last)) = (source.first(), source.last()) else { continue };
                 let text = desk.paragraph(block);
-                if text.is_some_and(|text| mark::whole(&text.text).is_none()) {
+                if text.is_some_and(|text| jump_line::whole(&text.text).is_none()) {
                     paragraphs.push((story.page, first.start..last.end, block));
                 }
             }

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::desk::{BlockNo, PageSet};
 use super::find::{Cut, Found, Holder, JumpOwner, find, put_ends_back};
+use super::jump_line::Way;
 use super::link::{Link, link};
-use super::mark::Way;
+use super::page_set::{BlockNo, PageSet};
 use super::seam::{self, EditionWords};
 use super::trace::Traces;
 use crate::model::{Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges, WarningKind};

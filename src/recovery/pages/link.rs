@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::desk::PageSet;
 use super::find::{Found, JumpOwner};
-use super::mark::Way;
+use super::jump_line::Way;
+use super::page_set::PageSet;
 use super::seam;
 use crate::model::{Article, HeadRole};
 
@@ -207,7 +207,7 @@ fn score(from: &JumpEnd, to: &JumpEnd, pairs: &HanPairs) -> Option<f32> {
 fn title_words(article: &Article, more: &str) -> HashSet<String> {
     let lines = [HeadRole::Headline, HeadRole::Kicker, HeadRole::Deck];
     let texts = lines.into_iter().flat_map(|role| article.lines(role)).map(|text| &**text);
-    let texts = texts.filter(|text| super::mark::whole(text).is_none());
+    let texts = texts.filter(|text| super::jump_line::whole(text).is_none());
     texts.chain([more]).flat_map(words).collect()
 }
 

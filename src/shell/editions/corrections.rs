@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Bodies, OpenEdition, OpenError};
+use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::input::{Loaded, limits};
 use crate::model::{ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint, Warning, WarningKind};
 use crate::recovery::corrections::{self, Corrections};
@@ -115,7 +115,7 @@ impl OpenEdition {
         let now = self.whole(true)?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));
         let sight = Sight::of(&now, seen, leaving(correction));
-        let rule = corrections::record(&now, correction)?;
+        let rule = corrections::to_rule(&now, correction)?;
         let before = self.kept.text.len();
         let text = corrections::written(&rule, &self.kept.text);
         self.kept.text.push_str(&text);

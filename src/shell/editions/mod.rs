@@ -25,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
-pub use error::OpenError;
+pub use crate::model::OpenError;
 pub(super) use error::unreadable;
 pub use feeds::{feeds_in, is_feed};
 pub use issue::holds_issue;

@@ -9,7 +9,7 @@ use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
 use crate::model::{Clean, Warning, WarningKind};
-use crate::recovery::pages::{self, PageFile, Wish};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::model::error::Limited;
 
 /// What is limited, in messages.
@@ -125,7 +125,7 @@ pub(super) fn open_set(
         return Err(faults.into_iter().next().unwrap_or(missing));
     }
     check_total(&name, &pages)?;
-    let wish = Wish { paper: None, encoding: hint.encoding.as_deref() };
+    let wish = PageOverrides { paper: None, encoding: hint.encoding.as_deref() };
     let mut loaded = pages::join(pages::in_order(pages), &wish);
     let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
     loaded.edition.warnings.extend(told);

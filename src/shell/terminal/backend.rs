@@ -18,11 +18,11 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
+use super::capabilities::Traits;
 use super::grid::CellGrid;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{CellStyle, Pen};
 use super::plates::{Plates, Protocol};
-use super::traits::Traits;
 use crate::model::Raster;
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that

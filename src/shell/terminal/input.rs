@@ -17,9 +17,9 @@ use signal_hook::iterator::Signals;
 
 use super::backend::terminal_size;
 use super::parse::{InputToken, is_open_paste, last_token, next_token};
-use super::probe::{Answers, Facts};
+use super::probe::{Answers, ProbeReply};
 use super::screen::keyboard;
-use super::suspend::die_of;
+use super::suspend::reraise_signal;
 use super::{Leaver, Options, TerminalSession};
 
 /// Something that happened at the terminal, or to the process.
@@ -34,7 +34,7 @@ pub enum Event {
     /// Text pasted in one go, as raw as it came.
     Paste(String),
     /// The terminal answered the question about widths. Comes once, or never.
-    Probed(Facts),
+    Probed(ProbeReply),
     /// SIGTSTP: stop, by [`suspend`](super::suspend).
     Suspend,
     /// SIGCONT: the process goes on; what the screen shows is unknown.
@@ -118,7 +118,7 @@ where
             if inbox.send(event.into()).is_err() || again {
                 // Nobody listens any more, or does not answer.
                 leaver.leave();
-                die_of(signal);
+                reraise_signal(signal);
             }
         }
     })
@@ -271,7 +271,8 @@ mod tests {
     #[test]
     fn the_answers_come_among_the_keys_and_keys_are_kept() {
         let mut expected = typed("jk");
-        expected.insert(1, Event::Probed(Facts { ambiguous_wide: true, ..Facts::default() }));
+        expected
+            .insert(1, Event::Probed(ProbeReply { ambiguous_wide: true, ..ProbeReply::default() }));
         let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[?62;22c";
         assert_eq!(events(&[answers, b"k"]), expected);
     }

@@ -2,12 +2,12 @@
 
 use ratatui::style::Color;
 
+use super::capabilities::Traits;
 use super::glyph::certain_width;
 use super::grid::{GridRow, ink_of, is_blank};
+use super::kitty_placeholders;
 use super::pen::{CellStyle, Pen, csi, csi_cost};
 use super::plates::{is_left, place};
-use super::signs;
-use super::traits::Traits;
 use crate::model::Clean;
 use crate::view;
 
@@ -116,8 +116,8 @@ impl RowPainter<'_> {
     fn sign(&self, x: u16) -> Option<(String, Color)> {
         let offset = self.known.signs?;
         let (number, row) = place(self.wanted.at(x).0)?;
-        let sign = signs::sign(row, column_in_picture(self.wanted, x))?;
-        Some((sign, signs::colour(signs::number(offset, number))))
+        let sign = kitty_placeholders::sign(row, column_in_picture(self.wanted, x))?;
+        Some((sign, kitty_placeholders::colour(kitty_placeholders::number(offset, number))))
     }
 
     /// Notes how far a symbol at the column may have been drawn, if its width

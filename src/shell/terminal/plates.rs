@@ -15,7 +15,7 @@ use ratatui::style::Color;
 
 use super::grid::CellGrid;
 use super::pen::Pen;
-use super::{iterm, kitty, signs, sixel, tmux};
+use super::{iterm, kitty, kitty_placeholders, sixel, tmux};
 use crate::model::Raster;
 use crate::picture::{self, Reduced};
 use crate::view;
@@ -87,7 +87,7 @@ impl Plates {
         match self.protocol {
             Some(Protocol::Kitty) => kitty::transmit(number, &held.raster),
             Some(Protocol::Signs) => {
-                let number = signs::number(self.offset, number);
+                let number = kitty_placeholders::number(self.offset, number);
                 let placed = kitty::place_by_signs(number, held.room);
                 tmux::wrapped(&(kitty::transmit(number, &held.raster) + &placed))
             }
@@ -103,7 +103,8 @@ impl Plates {
                 numbers.iter().map(|number| kitty::withdraw(*number)).collect()
             }
             Some(Protocol::Signs) => {
-                let known = numbers.iter().map(|number| signs::number(self.offset, *number));
+                let known =
+                    numbers.iter().map(|number| kitty_placeholders::number(self.offset, *number));
                 tmux::wrapped(&known.map(kitty::withdraw).collect::<String>())
             }
             _ => String::new(),

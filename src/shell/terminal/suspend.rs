@@ -22,7 +22,7 @@ pub fn suspend(screen: &TerminalSession) -> io::Result<()> {
 
 /// Ends the process as the signal would have, so that its parent sees the
 /// cause. The terminal must have been left, and everything be saved.
-pub fn die_of(signal: i32) -> ! {
+pub fn reraise_signal(signal: i32) -> ! {
     // The default handler does not come back; if it could not be set, the
     // status says the same by the shells' convention.
     let _ = emulate_default_handler(signal);

@@ -111,13 +111,10 @@ fn read_pages(
     for (file, id) in pages {
         let path = inside(&file.href);
         let leads_out = || OpenError::Outside { path: file.href.clone() };
-        let bytes = path.as_deref().ok_or_else(leads_out);
-        let bytes = bytes.and_then(|path| read_near(path, &mut *read)).and_then(|bytes| {
+        let decoded = path.as_deref().ok_or_else(leads_out).and_then(|path| {
+            let bytes = read_near(path, &mut *read)?;
             total += bytes.len() as u64;
             limits::check(&file.href, Limited::Issue, total, limits::FILE)?;
-            Ok(bytes)
-        });
-        let decoded = bytes.and_then(|bytes| {
             let xml = decode_document(&bytes, hint.encoding.as_deref(), Strictness::Xml);
             Ok((xml.map_err(|error| error.of_file(&file.href))?, bytes.len()))
         });

@@ -23,7 +23,7 @@ use super::{CommandStatus, complain};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::Clean;
-use crate::recovery::pages::{self, PageFile, Wish};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
 use crate::store::{Library, LibraryError};
 
@@ -159,7 +159,7 @@ impl Desk<'_> {
         let name = pages.first().map(|page| page.name.clone()).unwrap_or_default();
         editions::check_total(&name, &pages)?;
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
-        let wish = Wish {
+        let wish = PageOverrides {
             paper: self.args.paper.as_deref(),
             encoding: self.args.input.encoding.as_deref(),
         };

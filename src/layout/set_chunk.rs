@@ -17,7 +17,7 @@ pub(super) struct SetRow {
 
 /// A chunk with its rows.
 #[derive(Debug)]
-pub(super) struct Slug {
+pub(super) struct SetChunk {
     pub(super) strands: Vec<Strand>,
     pub(super) rows: Vec<SetRow>,
     /// The measure that `rows` were filled for; 0 for none.
@@ -28,7 +28,7 @@ pub(super) struct Slug {
     pub(super) measured: bool,
 }
 
-impl Slug {
+impl SetChunk {
     pub(super) fn new(strands: Vec<Strand>, after: u16) -> Self {
         Self { strands, rows: Vec::new(), columns: 0, after, measured: false }
     }

@@ -17,7 +17,7 @@ pub(super) struct TakenArticle {
 }
 
 /// The articles of an edition.
-pub(super) struct Workshop {
+pub(super) struct EditionParts {
     pub(super) sheets: Vec<TakenArticle>,
     key: String,
 }
@@ -25,7 +25,7 @@ pub(super) struct Workshop {
 /// Where a text is: which article, which of its units.
 pub(super) type TextAddress = (usize, TextUnit);
 
-impl Workshop {
+impl EditionParts {
     /// Takes the articles out of an edition.
     pub(super) fn open(loaded: &mut Loaded) -> Self {
         let key = loaded.edition.key().as_str().to_owned();

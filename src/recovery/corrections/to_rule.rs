@@ -1,6 +1,6 @@
 //! A correction on the screen as a rule that outlives the screen.
 
-use super::workshop::{TextAddress, Workshop};
+use super::edition_parts::{EditionParts, TextAddress};
 use super::{Name, Rule};
 use crate::input::Loaded;
 use crate::model::{Correction, TextUnit};
@@ -11,8 +11,8 @@ use crate::model::error::CorrectionError;
 /// # Errors
 /// Says why there is none: what it names is not there, has no words to be
 /// named by, or is where it should be already.
-pub fn record(loaded: &Loaded, correction: Correction) -> Result<Rule, CorrectionError> {
-    let workshop = Workshop::open(&mut loaded.clone());
+pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, CorrectionError> {
+    let workshop = EditionParts::open(&mut loaded.clone());
     let (spots, texts) = workshop.texts();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let names = Names { spots: &spots, texts: &texts };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::beside::{is_named, title};
+use super::boilerplate::{is_named, title};
 use super::json_ld;
 use super::under_title::UnderTitle;
 use crate::input::dates;

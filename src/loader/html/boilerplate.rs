@@ -3,7 +3,7 @@
 //! stand on boxes around the whole page too (`has-sidebar`), so that what
 //! holds the title, or most of the running text, is not told by them.
 
-use super::weigh::TextDensity;
+use super::text_density::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT, tags};
 
 /// Words in class and id that speak for text.

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::desk::{SiteBuilder, SiteContents, listed};
 use super::issue::{IssuePage, NamedArticle};
 use super::names;
 use super::page::{self, ListedArticle, SitePage};
-use super::source::SiteFile;
+use super::site::{SiteBuilder, SiteContents, listed};
+use super::site_file::SiteFile;
 use super::story::{self, SiteStory, letters};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::{html, ids, repeats, text};

@@ -2,11 +2,11 @@
 
 use super::super::shape::Row;
 use super::super::token::TokenKind;
-use super::{Cursor, Filler};
+use super::{FillPosition, Filler};
 
 impl Filler<'_> {
     /// Takes one unit from the row before a last row of one han.
-    pub(super) fn keep_company(&mut self, rows: &mut [Row]) {
+    pub(super) fn avoid_lone_last_han(&mut self, rows: &mut [Row]) {
         let [first, .., _] = *rows else { return };
         let [.., before, last] = *rows else { return };
         if !self.is_lone(&last) {
@@ -14,7 +14,7 @@ impl Filler<'_> {
         }
         let done = std::mem::replace(
             &mut self.here,
-            Cursor { token: before.token as usize, skip: before.skip, at: before.start },
+            FillPosition { token: before.token as usize, skip: before.skip, at: before.start },
         );
         self.stop = before.end - 1;
         let shorter = self.row(before.start == first.start);

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::input::encoding::UnknownEncoding;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse, read, rich};
 
 /// The element that stands for a comment. It is empty in HTML, whatever is

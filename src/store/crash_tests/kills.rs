@@ -16,7 +16,7 @@ const PART: &str = "NEWSPRINT_TEST_PART";
 /// `from` on.
 pub(super) fn writer(dir: &Path, from: u32, count: u32) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "store::bad_days::kills::a_writer_in_a_process_of_its_own"])
+        .args(["--exact", "store::crash_tests::kills::a_writer_in_a_process_of_its_own"])
         .args(["--ignored", "--nocapture"])
         .env(PART, format!("{from} {count} {}", dir.display()))
         .stdin(Stdio::piped())

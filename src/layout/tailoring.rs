@@ -11,9 +11,9 @@ use crate::model::Lang;
 enum Custom {
     Plain,
     /// Chinese by CLREQ and GB/T 15834.
-    Chinese(TailorZh),
+    Chinese(ZhLevel),
     /// Japanese, and CSS Text's `normal` and `loose` for Chinese.
-    Japanese(TailorJa),
+    Japanese(JaLevel),
     Korean {
         /// No break between hangul but at spaces.
         keep_all: bool,
@@ -21,7 +21,7 @@ enum Custom {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum TailorZh {
+enum ZhLevel {
     None,
     Basic,
     Gb,
@@ -29,7 +29,7 @@ enum TailorZh {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum TailorJa {
+enum JaLevel {
     Loose,
     Normal,
     Strict,
@@ -37,7 +37,7 @@ enum TailorJa {
 
 /// Gives every character its class where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tailor {
+pub(super) struct Tailoring {
     custom: Custom,
 }
 
@@ -80,18 +80,18 @@ pub(super) fn is_latin(c: char) -> bool {
         || (matches!(c, '\u{AA}'..='\u{10FF}' | '\u{1E00}'..='\u{1FFF}') && c.is_alphanumeric())
 }
 
-impl Tailor {
+impl Tailoring {
     pub(super) fn new(rules: Rules) -> Self {
         let custom = match (rules.level, rules.lang) {
             (LineBreak::Uax14, _) => Custom::Plain,
-            (LineBreak::None, _) => Custom::Chinese(TailorZh::None),
-            (LineBreak::Basic, _) => Custom::Chinese(TailorZh::Basic),
+            (LineBreak::None, _) => Custom::Chinese(ZhLevel::None),
+            (LineBreak::Basic, _) => Custom::Chinese(ZhLevel::Basic),
             // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
-            (LineBreak::Gb, _) | (LineBreak::Normal, Lang::Zh) => Custom::Chinese(TailorZh::Gb),
-            (LineBreak::Strict, Lang::Zh) => Custom::Chinese(TailorZh::Strict),
-            (LineBreak::Strict, _) => Custom::Japanese(TailorJa::Strict),
-            (LineBreak::Normal, _) => Custom::Japanese(TailorJa::Normal),
-            (LineBreak::Loose, _) => Custom::Japanese(TailorJa::Loose),
+            (LineBreak::Gb, _) | (LineBreak::Normal, Lang::Zh) => Custom::Chinese(ZhLevel::Gb),
+            (LineBreak::Strict, Lang::Zh) => Custom::Chinese(ZhLevel::Strict),
+            (LineBreak::Strict, _) => Custom::Japanese(JaLevel::Strict),
+            (LineBreak::Normal, _) => Custom::Japanese(JaLevel::Normal),
+            (LineBreak::Loose, _) => Custom::Japanese(JaLevel::Loose),
             (LineBreak::Syllable, _) => Custom::Korean { keep_all: false },
             (LineBreak::KeepAll, _) => Custom::Korean { keep_all: true },
         };
@@ -105,7 +105,7 @@ impl Tailor {
 
     /// No line may end after a solidus (GB/T 15834 5.1.10).
     pub(super) fn keeps_after_solidus(self) -> bool {
-        matches!(self.custom, Custom::Chinese(TailorZh::Gb | TailorZh::Strict))
+        matches!(self.custom, Custom::Chinese(ZhLevel::Gb | ZhLevel::Strict))
     }
 
     /// A break is allowed before every common han that follows another.
@@ -141,7 +141,7 @@ fn common(at: At<'_>, class: Class) -> Class {
     }
 }
 
-fn chinese(at: At<'_>, class: Class, prev: Class, level: TailorZh) -> Class {
+fn chinese(at: At<'_>, class: Class, prev: Class, level: ZhLevel) -> Class {
     if is_common_han(at.c) {
         // 100余, 30多: the count goes on.
         return if prev == Class::Nu && matches!(at.c, '余' | '餘' | '多') {
@@ -150,7 +150,7 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: TailorZh) -> Class {
             class
         };
     }
-    if level == TailorZh::None {
+    if level == ZhLevel::None {
         return unruled(at, class);
     }
     match at.c {
@@ -176,9 +176,9 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: TailorZh) -> Class {
 
 /// —— and ……: one unit, which may begin a line unless the level is strict;
 /// a single one may not.
-fn chinese_pair(at: At<'_>, level: TailorZh) -> Class {
+fn chinese_pair(at: At<'_>, level: ZhLevel) -> Class {
     let pair = at.is_doubled() || at.c == '⸺';
-    if pair && level < TailorZh::Strict { Class::B2 } else { Class::Ex }
+    if pair && level < ZhLevel::Strict { Class::B2 } else { Class::Ex }
 }
 
 /// No rule for line starts and ends; only what must not be split holds.
@@ -202,11 +202,11 @@ fn unruled(at: At<'_>, class: Class) -> Class {
     }
 }
 
-fn japanese(at: At<'_>, class: Class, prev: Class, level: TailorJa) -> Class {
+fn japanese(at: At<'_>, class: Class, prev: Class, level: JaLevel) -> Class {
     let after_word = matches!(prev, Class::Al | Class::Nu | Class::Hl);
-    let loose = level == TailorJa::Loose;
+    let loose = level == JaLevel::Loose;
     match at.c {
-        '‐' | '–' | '〜' | '～' | '゠' if level < TailorJa::Strict && !after_word => {
+        '‐' | '–' | '〜' | '～' | '゠' if level < JaLevel::Strict && !after_word => {
             Class::Id
         }
         '～' => Class::Ns,
@@ -218,7 +218,7 @@ fn japanese(at: At<'_>, class: Class, prev: Class, level: TailorJa) -> Class {
         }
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' if loose => Class::Id,
         _ => match common(at, class) {
-            Class::Cj if level < TailorJa::Strict => Class::Id,
+            Class::Cj if level < JaLevel::Strict => Class::Id,
             Class::In if loose => Class::Id,
             Class::Po if loose && !after_word && !at.c.is_ascii() => Class::Id,
             settled => settled,

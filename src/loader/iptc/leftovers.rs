@@ -33,12 +33,12 @@ const MACHINE: [&str; 22] = [
 
 /// Which nodes of a document were read.
 #[derive(Debug)]
-pub(super) struct Leaves<'a> {
+pub(super) struct Leftovers<'a> {
     dom: &'a Dom,
     taken: HashSet<NodeId>,
 }
 
-impl<'a> Leaves<'a> {
+impl<'a> Leftovers<'a> {
     pub(super) fn new(dom: &'a Dom) -> Self {
         Self { dom, taken: HashSet::new() }
     }
@@ -102,7 +102,7 @@ pub(super) fn local(dom: &Dom, id: NodeId) -> &str {
 
 /// The text in a node, a paragraph for each element that holds some.
 pub(super) fn lines(dom: &Dom, of: NodeId) -> Vec<Block> {
-    Leaves::new(dom).rest(of)
+    Leftovers::new(dom).rest(of)
 }
 
 /// Whether text stands directly in an element.

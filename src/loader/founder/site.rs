@@ -2,12 +2,12 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::Tree;
+use super::SavedTree;
 use super::areas::PLACES;
 use super::label::PrintedLabel;
 use super::names::{self, FileKind};
 use super::page::SitePage;
-use super::source::SiteFile;
+use super::site_file::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::html;
@@ -20,7 +20,7 @@ const LISTED: usize = 12;
 
 /// The issue in the reading.
 pub(super) struct SiteBuilder<'a> {
-    pub(super) tree: Tree<'a>,
+    pub(super) tree: SavedTree<'a>,
     pub(super) hint: Hint,
     pub(super) warnings: Vec<Warning>,
     /// Menus and the like, each text once.
@@ -81,7 +81,7 @@ impl Missing {
 }
 
 impl<'a> SiteBuilder<'a> {
-    pub(super) fn new(tree: Tree<'a>, hint: &Hint) -> Self {
+    pub(super) fn new(tree: SavedTree<'a>, hint: &Hint) -> Self {
         let hint = hint.clone();
         let (warnings, furniture) = (Vec::new(), Vec::new());
         Self {
