@@ -97,27 +97,12 @@ pub fn check(file: &str, what: Limited, found: u64, limit: u64) -> Result<(), Lo
 ///
 /// # Errors
 /// [`LoadError::Limit`] if `found` is over `limit`.
-pub fn check_count(
-    file: &str,
-    what: Limited,
-    found: usize,
-    limit: usize,
-) -> Result<(), LoadError> {
+pub fn check_count(file: &str, what: Limited, found: usize, limit: usize) -> Result<(), LoadError> {
     if found <= limit {
         return Ok(());
     }
     let (found, limit) = (Amount::Count(found), Amount::Count(limit));
     Err(LoadError::Limit { file: file.to_owned(), what, found, limit })
-}
-
-/// A number of bytes as people say it.
-#[must_use]
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} bytes"),
-        1024..0x10_0000 => format!("{} KB", bytes.div_ceil(1 << 10)),
-        _ => format!("{} MB", bytes.div_ceil(1 << 20)),
-    }
 }
 
 #[cfg(test)]

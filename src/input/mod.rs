@@ -6,6 +6,7 @@ pub(crate) mod archive;
 pub(crate) mod dates;
 pub mod encoding;
 mod encoding_guess;
+pub(crate) mod gap;
 pub mod inner_path;
 pub mod limits;
 pub(crate) mod line_join;

@@ -25,8 +25,8 @@ pub use sniff::sniff;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
-use crate::recovery::{ocr, pages};
 use crate::model::error::Limited;
+use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
 /// page, a page that carries positions, a book, a page of the web or a feed.

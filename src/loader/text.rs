@@ -4,7 +4,10 @@
 use super::native::chunk;
 use crate::input::line_join;
 use crate::input::{Hint, LoadError, Loaded};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich, Section, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich,
+    Section, Warning, WarningKind,
+};
 
 const GRAMMAR: Grammar = Grammar { parse, is_plain };
 

@@ -69,10 +69,7 @@ mod tests {
     fn an_office_document_is_told_from_a_zipped_edition() {
         let named = |name: &str| [&[b'P', b'K'][..], &[0; 28], name.as_bytes()].concat();
         let found = |name: &str| look_into_zip(&named(name));
-        assert_eq!(
-            found("mimetypeapplication/vnd.oasis.opendocument.text"),
-            Some(Foreign::Office)
-        );
+        assert_eq!(found("mimetypeapplication/vnd.oasis.opendocument.text"), Some(Foreign::Office));
         assert_eq!(found("[Content_Types].xml … word/document.xml"), Some(Foreign::Office));
         assert_eq!(found("mimetypeapplication/epub+zip"), None);
         assert_eq!(found("[Content_Types].xml edition.toml"), None);

@@ -230,6 +230,11 @@ pub enum OpenError {
         /// How many there are.
         count: usize,
     },
+    /// A file that one was given leads to another, which was not given.
+    Alone {
+        /// The other.
+        path: String,
+    },
     /// A file of a saved paper that is none of its pages.
     NotAPage {
         /// The path.

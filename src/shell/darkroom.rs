@@ -13,6 +13,7 @@ use crate::app::{Measured, Msg, PictureRequest};
 use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
+use crate::words::Words;
 
 /// Pixels across and down a picture that is kept decoded, at most.
 const PROOF: (u32, u32) = (2048, 2048);
@@ -33,6 +34,8 @@ pub(super) struct Darkroom {
     jobs: Option<Sender<Job>>,
     /// The showing that was ordered for last: earlier ones are void.
     showing: Arc<AtomicU64>,
+    /// In which it is told why a picture can't be shown.
+    words: &'static dyn Words,
 }
 
 impl fmt::Debug for Darkroom {
@@ -43,24 +46,24 @@ impl fmt::Debug for Darkroom {
 
 impl Darkroom {
     /// Nothing runs yet; reports will go to `inbox`.
-    pub(super) fn new<M>(inbox: Sender<M>) -> Self
+    pub(super) fn new<M>(inbox: Sender<M>, words: &'static dyn Words) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
         let tell = move |msg: Msg| {
             let _ = inbox.send(msg.into());
         };
-        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default() }
+        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default(), words }
     }
 
     /// Has a picture developed; `edition` tells openings of editions apart.
     pub(super) fn order(&mut self, edition: u64, order: PictureRequest, media: Media) {
         self.showing.store(order.showing, Ordering::Relaxed);
-        let (tell, showing) = (&self.tell, &self.showing);
+        let (tell, showing, words) = (&self.tell, &self.showing, self.words);
         let jobs = self.jobs.get_or_insert_with(|| {
             let (jobs, received) = channel();
-            let work =
-                Bench { tell: Arc::clone(tell), showing: Arc::clone(showing), proofs: Vec::new() };
+            let (tell, showing) = (Arc::clone(tell), Arc::clone(showing));
+            let work = Bench { tell, showing, proofs: Vec::new(), words };
             // Without the thread pictures do not come, and their rows stay empty.
             let name = thread::Builder::new().name(CATCHES.to_owned());
             let _ = name.spawn(move || work.serve(&received));
@@ -91,6 +94,7 @@ struct Bench {
     showing: Arc<AtomicU64>,
     /// The last used is the last.
     proofs: Vec<Proof>,
+    words: &'static dyn Words,
 }
 
 impl Bench {
@@ -118,7 +122,11 @@ impl Bench {
         let kept = |proof: &Proof| proof.edition == edition && proof.path == *path;
         let proof = match self.proofs.iter().position(kept) {
             Some(at) => self.proofs.remove(at),
-            None => Proof { edition, path: path.clone(), raster: Arc::new(proof(media, path)?) },
+            None => Proof {
+                edition,
+                path: path.clone(),
+                raster: Arc::new(proof(media, path, self.words)?),
+            },
         };
         let raster = Arc::clone(&proof.raster);
         self.proofs.push(proof);
@@ -136,18 +144,18 @@ impl Bench {
     }
 }
 
-fn proof(media: &Media, path: &str) -> Result<Raster, String> {
-    let bytes = media.read(path, limits::PICTURE).map_err(|error| error.to_string())?;
-    picture::read(&bytes, PROOF).map_err(|error| error.to_string())
+fn proof(media: &Media, path: &str, words: &dyn Words) -> Result<Raster, String> {
+    let bytes = media.read(path, limits::PICTURE).map_err(|error| words.open_error(&error))?;
+    picture::read(&bytes, PROOF).map_err(|error| words.picture_error(&error))
 }
 
 /// What pictures measure, by their headers; what is not in the edition, such
 /// as an address on the web, is none.
-pub(super) fn measure(media: &Media, paths: Vec<String>) -> Vec<Measured> {
+pub(super) fn measure(media: &Media, paths: Vec<String>, words: &dyn Words) -> Vec<Measured> {
     let size = |path: &str| match media.beginning(path, picture::HEADER) {
-        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| error.to_string()),
+        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| words.picture_error(&error)),
         Err(OpenError::Missing { .. } | OpenError::Outside { .. }) => Ok(None),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(words.open_error(&error)),
     };
     paths.into_iter().map(|path| (path.clone(), size(&path))).collect()
 }

@@ -22,10 +22,13 @@ use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::{Correction, Raster};
 use crate::view::{self, ViewContext};
+use crate::words::Words;
 
 /// What the program is started with.
 #[derive(Debug)]
 pub struct Session {
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The effective configuration.
     pub config: Config,
     /// The keys.
@@ -99,6 +102,7 @@ pub struct Desk {
     wardrobe: Wardrobe,
     keeper: Keeper,
     darkroom: Darkroom,
+    words: &'static dyn Words,
     /// Which opening of an edition this is.
     opening: u64,
     stock: Stock,
@@ -117,9 +121,9 @@ impl Desk {
     where
         M: From<Msg> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { words, config, keymap, themes, data, stock, open, mistakes, eyes } = session;
         let stock = stock.kept_under(data.as_deref().ok());
-        let darkroom = Darkroom::new(inbox.clone());
+        let darkroom = Darkroom::new(inbox.clone(), words);
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -138,6 +142,7 @@ impl Desk {
             wardrobe,
             keeper,
             darkroom,
+            words,
             opening: 0,
             stock,
             pending,
@@ -362,14 +367,18 @@ impl Desk {
                 Err(reason) => return error(reason),
             },
             Effect::Correct(correction, seen) => {
-                return Some(corrected(Some(correction), self.stock.correct(correction, seen)));
+                return Some(corrected(
+                    Some(correction),
+                    self.stock.correct(correction, seen),
+                    self.words,
+                ));
             }
             Effect::Uncorrect(seen) => {
-                return Some(corrected(None, self.stock.uncorrect(seen)));
+                return Some(corrected(None, self.stock.uncorrect(seen), self.words));
             }
             Effect::Measure(article, paths) => {
                 let media = self.stock.media()?;
-                return Some(Msg::Measured(article, darkroom::measure(&media, paths)));
+                return Some(Msg::Measured(article, darkroom::measure(&media, paths, self.words)));
             }
             Effect::Develop(order) => {
                 let media = self.stock.media()?;
@@ -404,9 +413,16 @@ impl Desk {
 }
 
 /// What came of a correction.
-fn corrected(done: Option<Correction>, result: Result<Corrected, String>) -> Msg {
+fn corrected(
+    done: Option<Correction>,
+    result: Result<Corrected, String>,
+    words: &dyn Words,
+) -> Msg {
     match result {
-        Ok(Corrected { edition, at, unsaved }) => Msg::Corrected { done, edition, at, unsaved },
+        Ok(Corrected { edition, at, unsaved }) => {
+            let unsaved = unsaved.map(|error| words.correction_error(&error));
+            Msg::Corrected { done, edition, at, unsaved }
+        }
         Err(reason) => Msg::Notice(Notice::error(reason)),
     }
 }

@@ -18,6 +18,7 @@ use super::terminal::{
     probe_outer_terminal, suspend,
 };
 use crate::app::{Msg, Notice};
+use crate::words::Words;
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
@@ -65,7 +66,7 @@ pub fn eyes() -> Eyes {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let data = session.data.clone().ok();
+    let (data, words) = (session.data.clone().ok(), session.words);
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
@@ -80,7 +81,7 @@ pub fn run(session: Session) -> Result<Ended> {
     }
     let rest = desk.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
-    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended = serve(&mut desk, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
         let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
@@ -159,10 +160,15 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
 }
 
 /// Imports what is in the inbox, and fills the newsstand anew.
-fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+fn import_behind(
+    mut stock: Stock,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data);
+        let told = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));

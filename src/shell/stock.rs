@@ -15,6 +15,7 @@ use crate::input::Hint;
 use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Viewpoint};
 use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library};
+use crate::words::{self, Words};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -48,6 +49,18 @@ pub struct Stock {
     whole: bool,
     /// What came with the program is left out.
     without_samples: bool,
+    /// In which errors are told.
+    words: Spoken,
+}
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy)]
+struct Spoken(&'static dyn Words);
+
+impl Default for Spoken {
+    fn default() -> Self {
+        Self(words::DEFAULT)
+    }
 }
 
 /// What the catalogue calls the library of what came with the program.
@@ -58,6 +71,12 @@ impl Stock {
     #[must_use]
     pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
         Self { cache, library, ..Self::default() }
+    }
+
+    /// The same, whose errors are told in a language.
+    #[must_use]
+    pub fn in_words(self, words: &'static dyn Words) -> Self {
+        Self { words: Spoken(words), ..self }
     }
 
     /// The same stock, with what came with the program or without it.
@@ -85,7 +104,13 @@ impl Stock {
     #[must_use]
     pub fn rest(&self) -> Self {
         let (light, without_samples) = (self.light, self.without_samples);
-        Self { light, without_samples, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let words = self.words;
+        Self {
+            light,
+            without_samples,
+            words,
+            ..Self::new(self.library.clone(), self.cache.clone())
+        }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
@@ -161,7 +186,7 @@ impl Stock {
                         card
                     }
                     Err(error) => {
-                        faults.push(self.words.open_error(&error));
+                        faults.push(self.words.0.open_error(&error));
                         continue;
                     }
                 },
@@ -214,7 +239,7 @@ impl Stock {
                     }
                     self.offer(seen, Item::Bundled(*bundled), sample(card));
                 }
-                Err(error) => faults.push(self.words.open_error(&error)),
+                Err(error) => faults.push(self.words.0.open_error(&error)),
             }
         }
         let _ = catalogue.as_mut().map(|catalogue| catalogue.update(BUNDLED, &fresh, &[]));
@@ -292,7 +317,7 @@ impl Stock {
             Some(Item::Path(path)) => editions::open(path, &Hint::default(), self.cache.as_deref()),
             Some(Item::Bundled(bundled)) => bundled.open(),
         };
-        let mut open = opened.map_err(|error| clean(&self.words.open_error(&error)))?;
+        let mut open = opened.map_err(|error| clean(&self.words.0.open_error(&error)))?;
         corrected(&mut open);
         let edition = open.shared();
         self.open = Some(open);
@@ -307,7 +332,7 @@ impl Stock {
     /// One line that names the file and what is wrong with it.
     pub fn body(&self, article: usize) -> Result<Body, String> {
         let open = self.current().ok_or("no edition is open")?;
-        open.body(article).map_err(|error| clean(&self.words.open_error(&error)))
+        open.body(article).map_err(|error| clean(&self.words.0.open_error(&error)))
     }
 
     /// The pictures of the open edition.
@@ -339,9 +364,9 @@ impl Stock {
         let faults = self.current().map(OpenEdition::faults).unwrap_or_default();
         match faults {
             [] => None,
-            [one] => Some(clean(&self.words.warning(one))),
+            [one] => Some(clean(&self.words.0.warning(one))),
             [first, ..] => {
-                let first = self.words.warning(first);
+                let first = self.words.0.warning(first);
                 Some(clean(&format!("{} corrections: {first}", faults.len())))
             }
         }
@@ -356,7 +381,7 @@ impl Stock {
         correction: Correction,
         seen: Viewpoint,
     ) -> Result<Corrected, String> {
-        let words = self.words;
+        let words = self.words.0;
         let corrected = self.current_mut()?.correct(correction, seen);
         corrected.map_err(|error| clean(&words.correction_error(&error)))
     }
@@ -366,7 +391,7 @@ impl Stock {
     /// # Errors
     /// One line that says why nothing was changed.
     pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
-        let words = self.words;
+        let words = self.words.0;
         let corrected = self.current_mut()?.uncorrect(seen);
         corrected.map_err(|error| clean(&words.correction_error(&error)))
     }

@@ -5,13 +5,13 @@ use crate::model::error::{
     NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SystemError, TomlTable,
     TomlValue, ValueKind, WayOut, ZipFault,
 };
-use crate::model::warning::{
-    AgencyNote, Hold, IdleRule, Names, NotesFault, RuleName, Unsettable,
-};
-use crate::model::{LoadError, OpenError, Warning, WarningKind};
+use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleName, Unsettable};
+use crate::model::{LoadError, OpenError, WarningKind};
+use crate::picture::{MOST_PIXELS, PictureError};
 
 use super::errors::{clipped, figures, listed};
 use super::{Commands, Errors, Screens, Words};
+use super::{Failure, Help, NoTerminal, Usage};
 
 /// English.
 #[derive(Debug)]
@@ -27,7 +27,90 @@ impl Screens for En {}
 
 // What the commands say.
 
-impl Commands for En {}
+impl Commands for En {
+    fn failure(&self, failure: &Failure) -> String {
+        match failure {
+            Failure::Open(error) => self.open_error(error),
+            Failure::State(error) => error.to_string(),
+            Failure::Library(error) => error.to_string(),
+            Failure::Place(error) => error.to_string(),
+            Failure::Output(error) => {
+                format!("standard output: {}", self.system_error(&error.into()))
+            }
+            Failure::Input(cause) => {
+                format!("standard input cannot be read: {}", self.system_error(cause))
+            }
+            Failure::Unreadable { file, cause } => {
+                format!("{file}: it cannot be read: {}; check the path", self.system_error(cause))
+            }
+            Failure::Unwritten { file, cause } => {
+                format!("{file}: it cannot be written: {}", self.system_error(cause))
+            }
+            Failure::Marks { file, error } => format!("{file}: {error}"),
+            Failure::Epub(error) => error.to_string(),
+            Failure::NoTerminal(NoTerminal::Output) => "newsprint needs a terminal to draw on, \
+                but standard output is a file or a pipe; in a pipe use `newsprint print`"
+                .to_owned(),
+            Failure::NoTerminal(NoTerminal::Keys) => "newsprint needs a terminal to take keys \
+                from, but standard input is none and /dev/tty cannot be opened; in a pipe use \
+                `newsprint print`"
+                .to_owned(),
+            Failure::NoTerminal(NoTerminal::Dumb) => "newsprint needs a terminal that can move \
+                its cursor, but TERM is \"dumb\"; set TERM, or use `newsprint print`"
+                .to_owned(),
+            Failure::NothingNamed => "standard input is not a terminal; to read it use \
+                `newsprint -`, in a pipe `newsprint print -`"
+                .to_owned(),
+            Failure::NeitherPathNorEdition { name } => format!(
+                "{name}: there is no such file or folder, nor an edition of that name; check the \
+                 path, or see `newsprint list`"
+            ),
+            Failure::NoEdition { name, near } => {
+                let near = match near.as_slice() {
+                    [] => "`newsprint list` shows what there is".to_owned(),
+                    near => format!("near it are {}", near.join(", ")),
+                };
+                format!("the library has no edition `{name}`; {near}")
+            }
+            Failure::ManyEditions { name, which, more } => {
+                let more = if *more { ", …" } else { "" };
+                format!("`{name}` may be {}{more}; write more of it", which.join(", "))
+            }
+            Failure::Sample { name } => format!(
+                "`{name}` came with the program and is not in the library; `samples = false` in \
+                 config.toml leaves such editions out"
+            ),
+            Failure::NoArticle { edition, wanted, count } => format!(
+                "{edition}: there is no article \"{wanted}\"; expected a number from 1 to \
+                 {count}, or an id as `newsprint inspect` shows it"
+            ),
+            Failure::MeantCommand { path, command }
+            | Failure::Usage(Usage::MeantCommand { path, command }) => {
+                format!("{path}: there is no such file; did you mean `newsprint {command}`?")
+            }
+            Failure::Usage(Usage::Said(said, Help::Meant(command))) => {
+                format!("{said}; did you mean `newsprint {command}`?")
+            }
+            Failure::Usage(Usage::Said(said, Help::Of(command))) => {
+                format!("{said}; see `newsprint {command} --help`")
+            }
+            Failure::Usage(Usage::Said(said, Help::All)) => {
+                format!("{said}; see `newsprint --help`")
+            }
+            Failure::Usage(Usage::WithCommand) => "the reader's PATH and options do not go with a \
+                command; see `newsprint --help`"
+                .to_owned(),
+            Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
+            Failure::Usage(Usage::EpubToTerminal) => "an EPUB is no text for a terminal or pipe; \
+                say where it goes with -o FILE"
+                .to_owned(),
+            Failure::Usage(Usage::NoLevel { name, lang, known }) => format!(
+                "there is no line-break level \"{name}\" for {lang}; expected one of: {}",
+                known.join(", ")
+            ),
+        }
+    }
+}
 
 // Errors and warnings.
 
@@ -88,10 +171,9 @@ impl Errors for En {
                 "{path}: what is in it does not make one edition; open one of them, such as \
                  {first}, or take all into the library with `newsprint import`"
             ),
-            OpenError::Unreadable { path, cause } => format!(
-                "{path}: {}; check the file and its permissions",
-                self.system_error(cause)
-            ),
+            OpenError::Unreadable { path, cause } => {
+                format!("{path}: {}; check the file and its permissions", self.system_error(cause))
+            }
             OpenError::NotAFile { path } => {
                 format!("{path}: this is not a file; check the path")
             }
@@ -117,6 +199,9 @@ impl Errors for En {
             }
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}: there is no article {number}; the edition has {count}")
+            }
+            OpenError::Alone { path } => {
+                format!("{path}: one file was given without this; open the folder of both")
             }
             OpenError::NotAPage { path } => {
                 format!("{path}: this is no page of a paper and is not read")
@@ -306,9 +391,9 @@ impl Errors for En {
                 format!("a picture is missing: {}", self.open_error(fault))
             }
             WarningKind::NoAltoPage(file) => format!("{file}: this file holds no ALTO page"),
-            WarningKind::TooDeep(most) => format!(
-                "elements are nested over {most} deep; what stands after that was not read"
-            ),
+            WarningKind::TooDeep(most) => {
+                format!("elements are nested over {most} deep; what stands after that was not read")
+            }
             WarningKind::Entities => "the document declares entities of its own; they are not \
                                       expanded, and nothing is fetched"
                 .to_owned(),
@@ -364,9 +449,9 @@ impl Errors for En {
                 format!("“{title}” {hold}")
             }
             WarningKind::BlankPage(page) => format!("page {page} is blank"),
-            WarningKind::PictureOfPage(page) => format!(
-                "page {page} holds pictures and no text; it would have to go through OCR"
-            ),
+            WarningKind::PictureOfPage(page) => {
+                format!("page {page} holds pictures and no text; it would have to go through OCR")
+            }
             WarningKind::PdfParts(1) => "1 part of the PDF is damaged or unpacks to more than is \
                                          read, and was left out"
                 .to_owned(),
@@ -389,9 +474,9 @@ impl Errors for En {
             WarningKind::UnknownCharacters(1) => {
                 "the file does not say what 1 character means; it stands as U+FFFD".to_owned()
             }
-            WarningKind::UnknownCharacters(count) => format!(
-                "the file does not say what {count} characters mean; they stand as U+FFFD"
-            ),
+            WarningKind::UnknownCharacters(count) => {
+                format!("the file does not say what {count} characters mean; they stand as U+FFFD")
+            }
             WarningKind::PageCut => "the page holds more than is read, and was cut".to_owned(),
             WarningKind::Corrections(fault) => self.open_error(fault),
             WarningKind::IdleRule { rule, why } => {
@@ -410,6 +495,18 @@ impl Errors for En {
                 };
                 format!("rule {rule} changes nothing: {why}; it is kept")
             }
+        }
+    }
+
+    fn picture_error(&self, error: &PictureError) -> String {
+        match error {
+            PictureError::Unknown => "this is no JPEG, PNG, GIF or WebP".to_owned(),
+            PictureError::Header => "its size cannot be read".to_owned(),
+            PictureError::TooLarge { width, height } => format!(
+                "it is {width} by {height} pixels, and the limit is {} million",
+                MOST_PIXELS / 1_000_000
+            ),
+            PictureError::Damaged => "it is damaged or cut short".to_owned(),
         }
     }
 
@@ -604,10 +701,9 @@ fn problem(problem: &Problem) -> String {
         Problem::Toml(said) => (clipped(said), "TOML".to_owned()),
         Problem::NotUtf8 => ("bytes that are not UTF-8".to_owned(), "UTF-8 text".to_owned()),
         Problem::NoFormat { known } => ("no `format`".to_owned(), format!("format = {known}")),
-        Problem::NewerFormat { found, known } => (
-            format!("format {found}"),
-            format!("at most {known} (a newer newsprint reads it)"),
-        ),
+        Problem::NewerFormat { found, known } => {
+            (format!("format {found}"), format!("at most {known} (a newer newsprint reads it)"))
+        }
         Problem::BadFormat { found, known } => {
             (format!("{} as `format`", value(found)), format!("the number {known}"))
         }
@@ -626,10 +722,9 @@ fn problem(problem: &Problem) -> String {
             };
             (format!("{} as `{key}`", value(found)), expected)
         }
-        Problem::BadLanguage(tag) => (
-            format!("`{}`", clipped(tag)),
-            "a BCP 47 language such as zh-Hans or en".to_owned(),
-        ),
+        Problem::BadLanguage(tag) => {
+            (format!("`{}`", clipped(tag)), "a BCP 47 language such as zh-Hans or en".to_owned())
+        }
         Problem::SecondSection(name) => {
             (format!("a second section `{}`", clipped(name)), "each section once".to_owned())
         }
@@ -696,17 +791,12 @@ fn problem(problem: &Problem) -> String {
             };
             (format!("{document} without a page"), "a <Page> with its text".to_owned())
         }
-        Problem::NoNewsItem => {
-            ("no news item".to_owned(), "NewsML-G2, NITF or ninjs".to_owned())
-        }
-        Problem::NotJson => {
-            ("what is no JSON".to_owned(), "NewsML-G2, NITF or ninjs".to_owned())
-        }
+        Problem::NoNewsItem => ("no news item".to_owned(), "NewsML-G2, NITF or ninjs".to_owned()),
+        Problem::NotJson => ("what is no JSON".to_owned(), "NewsML-G2, NITF or ninjs".to_owned()),
         Problem::NoFeed => ("no feed".to_owned(), "RSS, Atom or JSON Feed".to_owned()),
-        Problem::NoSavedPage(fault) => (
-            En.open_error(fault),
-            "a page of a saved paper, or an article of one".to_owned(),
-        ),
+        Problem::NoSavedPage(fault) => {
+            (En.open_error(fault), "a page of a saved paper, or an article of one".to_owned())
+        }
         Problem::ZipEntries { found, most } => {
             (format!("{found} entries in the zip"), format!("at most {most}"))
         }
@@ -719,9 +809,9 @@ fn rule(problem: &RuleProblem) -> String {
     match problem {
         RuleProblem::Toml(said) => format!("found {}", clipped(said)),
         RuleProblem::Format { found, known } => format!("found format {found}; expected {known}"),
-        RuleProblem::Verb(verb) => format!(
-            "found do = \"{verb}\"; expected \"split\", \"join\", \"move\" or \"set\""
-        ),
+        RuleProblem::Verb(verb) => {
+            format!("found do = \"{verb}\"; expected \"split\", \"join\", \"move\" or \"set\"")
+        }
         RuleProblem::StrayKey { key, verb, allowed } => format!(
             "found `{key}` in a rule that does \"{verb}\"; expected `{}`",
             allowed.join("`, `")

@@ -3,6 +3,7 @@
 use crate::model::error::{Amount, CorrectionError, SystemError};
 use crate::model::warning::Names;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
+use crate::picture::PictureError;
 
 /// How a language words an error or a warning: in one line, which names the
 /// file, says what is wrong, and what can be done.
@@ -17,6 +18,8 @@ pub trait Errors {
     fn system_error(&self, error: &SystemError) -> String;
     /// What a loader could not take as it stood, without its place.
     fn warning_kind(&self, kind: &WarningKind) -> String;
+    /// Why a picture is not shown, in words that follow its name.
+    fn picture_error(&self, error: &PictureError) -> String;
     /// A line, where the file need not be named.
     fn line(&self, number: usize) -> String;
 
@@ -69,8 +72,7 @@ mod tests {
     fn an_error_quotes_the_beginning_of_an_endless_value() {
         let kind = Clean::line(&"很".repeat(50_000));
         let problem = Problem::BadKind { kind, meant: Meant::Near("brief".to_owned()) };
-        let error =
-            LoadError::Malformed { file: "a.md".to_owned(), line: 2, column: 7, problem };
+        let error = LoadError::Malformed { file: "a.md".to_owned(), line: 2, column: 7, problem };
         let error = error.inside("ed");
         let message = crate::words::DEFAULT.load_error(&error);
         assert!(message.starts_with("ed/a.md:2:7: found the kind `很很"), "{message}");

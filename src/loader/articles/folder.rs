@@ -10,9 +10,12 @@ use crate::loader::byline::is_byline;
 use crate::loader::markup::Base;
 use crate::loader::{ids, native, repeats};
 use crate::loader::{sniff, text};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang, Rich, Section, Warning, WarningKind};
-use crate::recovery::ocr;
 use crate::model::error::NotText;
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
+    Rich, Section, Warning, WarningKind,
+};
+use crate::recovery::ocr;
 
 /// The edition that is being made.
 pub(super) struct FolderBuilder<'a> {

@@ -9,7 +9,9 @@ use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
 use crate::loader::byline::is_byline;
 use crate::loader::ids;
-use crate::model::{Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, WarningKind,
+};
 
 /// Bytes of a document that are looked at for its title.
 const BEGINNING: u64 = 16 << 10;

@@ -29,8 +29,8 @@ use std::sync::{Arc, Mutex};
 use super::markup::{Hidden, may_hide};
 use crate::input::archive::Archive;
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Body, Edition, Warning, WarningKind};
 use crate::model::error::{BookFault, EntryFault};
+use crate::model::{Body, Edition, Warning, WarningKind};
 use package::Package;
 use plan::Planned;
 
@@ -63,8 +63,7 @@ impl Book {
     pub fn open(bytes: Vec<u8>, hint: &Hint) -> Result<Self, LoadError> {
         let mut warnings = Vec::new();
         let broken = |fault| LoadError::Book { file: hint.name.clone(), fault };
-        let archive = Archive::open(bytes, &mut warnings)
-            .ok_or_else(|| broken(BookFault::Zip))?;
+        let archive = Archive::open(bytes, &mut warnings).ok_or_else(|| broken(BookFault::Zip))?;
         let shelf = Shelf { archive: &archive, hint };
         let container = shelf.text("META-INF/container.xml")?;
         if container.is_none() {
@@ -158,9 +157,7 @@ impl Shelf<'_> {
     fn beginning(&self, path: &str, most: u64) -> Result<Option<String>, LoadError> {
         let Ok(bytes) = self.archive.read(path, most) else { return Ok(None) };
         let source = super::markup::read(bytes, self.hint.encoding.as_deref());
-        source
-            .map(|source| Some(source.text))
-            .map_err(|error| error.of_file(&self.hint.name))
+        source.map(|source| Some(source.text)).map_err(|error| error.of_file(&self.hint.name))
     }
 
     /// What the documents do not show, a warning for each; together, if they
@@ -223,9 +220,4 @@ impl Shelf<'_> {
         }
         Ok(())
     }
-}
-
-/// What is shown in place of a document.
-fn gap(path: &str, fault: &EntryFault) -> String {
-    format!("{path} {fault}")
 }

@@ -26,8 +26,10 @@ pub use window::{FeedFile, join};
 use super::markup::{Hidden, read};
 use super::{ids, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning, WarningKind};
 use crate::model::error::Problem;
+use crate::model::{
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning, WarningKind,
+};
 
 /// A feed, whatever it was written in.
 #[derive(Debug, Default)]

@@ -8,9 +8,13 @@ use super::page::{self, ListedArticle, SitePage};
 use super::site::{SiteBuilder, SiteContents, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory, letters};
+use crate::input::gap;
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::{html, ids, repeats, text};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind, Part, Region, Section, WarningKind, self};
+use crate::model::{
+    self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
+    Part, Region, Section, WarningKind,
+};
 
 /// The edition in the making.
 pub(super) struct Press {
@@ -91,8 +95,7 @@ impl Press {
             };
             let story = read.unwrap_or_else(|reason| {
                 missing.push(entry.path.clone());
-                let said = format!("its text was not saved with the page: {}", entry.path);
-                let gap = Block::new(BlockKind::Gap(Clean::line(&said)));
+                let gap = Block::new(BlockKind::Gap(gap::not_saved(&entry.path)));
                 fault.get_or_insert(reason);
                 SiteStory { body: vec![gap], ..SiteStory::default() }
             });

@@ -12,8 +12,8 @@ use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
 use crate::input::{Hint, LoadError, Loaded, encoding, limits};
-use crate::model::error::Problem;
 use crate::model::WarningKind;
+use crate::model::error::Problem;
 
 /// An article and the page that names it.
 pub(super) struct NamedArticle {

@@ -71,9 +71,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let starts = [own.unwrap_or("page.htm").to_owned()];
     let mut read = |path: &str| {
         let is_own = path == starts[0];
-        is_own.then(|| bytes.to_vec()).ok_or_else(|| {
-            format!("{path}: one file was given without this; open the folder of both")
-        })
+        is_own.then(|| bytes.to_vec()).ok_or_else(|| OpenError::Alone { path: path.to_owned() })
     };
     let tree =
         SavedTree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };

@@ -11,9 +11,9 @@ use super::site_file::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::html;
-use crate::model::{Block, OpenError, Warning, WarningKind};
 use crate::model::error::Limited;
 use crate::model::warning::Names;
+use crate::model::{Block, OpenError, Warning, WarningKind};
 
 /// How many names a warning lists.
 const LISTED: usize = 12;

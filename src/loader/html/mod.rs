@@ -21,7 +21,10 @@ use std::cell::RefCell;
 use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
 use super::{byline::is_byline, ids, repeats, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
+    WarningKind,
+};
 use main_text::MainText;
 use metadata::PageHead;
 

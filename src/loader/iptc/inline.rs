@@ -7,12 +7,13 @@
 use super::leftovers::{lines, local};
 use super::story::NewsStory;
 use super::{LeftOut, nitf};
+use crate::input::gap;
 use crate::loader::markup::{
     Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
-use crate::model::{Block, BlockKind, Clean, Rich};
 use crate::model::warning::AgencyNote;
+use crate::model::{Block, BlockKind, Clean, Rich};
 
 /// Attributes that a text has use for.
 const ATTRIBUTES: [&str; 14] = [
@@ -72,7 +73,7 @@ fn unpictured(block: Block) -> Vec<Block> {
             let plain = |text: &str| Rich::plain(Clean::line(text));
             let texts = [caption, plain(shows), plain(credit.as_deref().unwrap_or_default())];
             let texts = texts.into_iter().filter(|text| !text.is_empty());
-            let gap = Clean::line(&format!("the {medium} is not in this file"));
+            let gap = gap::elsewhere(medium);
             let kinds = texts.map(BlockKind::Paragraph).chain([BlockKind::Gap(gap)]);
             kinds.map(Block::new).collect()
         }

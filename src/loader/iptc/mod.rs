@@ -29,9 +29,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::markup::{Dialect, ROOT, parse, read};
 use super::{ids, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning, WarningKind};
 use crate::model::error::{NoNews, Problem};
 use crate::model::warning::AgencyNote;
+use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning, WarningKind};
 pub(super) use newsml::is_root;
 use story::NewsStory;
 

@@ -7,10 +7,11 @@ use super::package::{self, ItemSlot};
 use super::story::{NewsPicture, NewsStory};
 use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
+use crate::input::gap;
 use crate::loader::markup::{Dom, NodeId, from_base64};
-use crate::model::{Block, Clean, Kind};
 use crate::model::error::{NewsMl, NoNews};
 use crate::model::warning::AgencyNote;
+use crate::model::{Block, Clean, Kind};
 
 /// What elements a document may begin with, in lower case, and what each is.
 const ROOTS: [(&str, NewsMl); 12] = [
@@ -102,7 +103,7 @@ fn found(dom: &Dom, root: NodeId, items: &[NodeId]) -> NoNews {
 struct ItemContent {
     story: Option<NewsStory>,
     picture: Option<String>,
-    missing: Option<String>,
+    missing: Option<Clean>,
 }
 
 struct NewsmlParser<'a> {
@@ -201,8 +202,8 @@ impl NewsmlParser<'_> {
         story.body.extend(summary.iter().chain(&caption).map(|text| Block::paragraph(text)));
         if !story.is_empty() {
             story.missing.push(match class.as_str() {
-                "" | "text" | "composite" => "the text is not in this file".to_owned(),
-                class => format!("the {class} is not in this file"),
+                "" | "text" | "composite" => gap::elsewhere("text"),
+                class => gap::elsewhere(class),
             });
         }
         story
@@ -375,7 +376,7 @@ impl NewsmlParser<'_> {
                     _ if is_video => "video",
                     _ => "content",
                 };
-                content.missing = Some(format!("the {what} is not in this file"));
+                content.missing = Some(gap::elsewhere(what));
             }
         }
     }

@@ -7,11 +7,12 @@ use serde_json::{Map, Value};
 use super::inline::of_text;
 use super::story::{NewsPicture, NewsStory};
 use super::{Dispatch, LeftOut, SyntaxError};
+use crate::input::gap;
 use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
-use crate::model::{Block, BlockKind, Clean, Date, Kind};
 use crate::model::error::NoNews;
 use crate::model::warning::AgencyNote;
+use crate::model::{Block, BlockKind, Clean, Date, Kind};
 
 type Object = Map<String, Value>;
 
@@ -131,7 +132,7 @@ impl NinjsParser {
             }
             Some(kind @ ("video" | "audio")) => {
                 story.summary = summary;
-                story.missing.push(format!("the {kind} is not in this file"));
+                story.missing.push(gap::elsewhere(kind));
             }
             _ => story.summary = summary,
         }

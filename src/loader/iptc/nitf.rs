@@ -5,8 +5,8 @@ use super::story::NewsStory;
 use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId};
-use crate::model::{Block, BlockKind, Clean, Date, Rich};
 use crate::model::error::NoNews;
+use crate::model::{Block, BlockKind, Clean, Date, Rich};
 
 /// What an NITF document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::loader::{markup::Base, repeats};
+use crate::model::warning::Hold;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
 };
-use crate::model::warning::Hold;
 
 /// A story on its way to an article.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub(super) struct NewsStory {
     /// Set before the text.
     pub(super) pictures: Vec<Block>,
     /// Media that are no pictures, for gaps after the text.
-    pub(super) missing: Vec<String>,
+    pub(super) missing: Vec<Clean>,
     /// What readers should know of the text: what was corrected in it.
     pub(super) notes: Vec<String>,
     /// Why it should not be read, or not yet.
@@ -108,8 +108,7 @@ impl NewsStory {
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         blocks.splice(0..0, self.pictures);
         blocks.splice(0..0, self.notes.iter().map(|note| emphasised(note)));
-        let gap = |what: &String| Block::new(BlockKind::Gap(Clean::line(what)));
-        blocks.extend(self.missing.iter().map(gap));
+        blocks.extend(self.missing.into_iter().map(|what| Block::new(BlockKind::Gap(what))));
         article.prominence = prominence(self.urgency);
         article.url = self.address.as_deref().map(Clean::line);
         let mut known = HashSet::new();

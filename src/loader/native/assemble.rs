@@ -7,8 +7,8 @@ use super::blocks::GRAMMAR;
 use super::scan::{FoundArticle, ScannedPage};
 use super::{Manifest, chunk};
 use crate::input::LoadError;
-use crate::model::{ArticleId, Body, Clean, Edition, Section, Warning, WarningKind};
 use crate::model::error::Problem;
+use crate::model::{ArticleId, Body, Clean, Edition, Section, WarningKind};
 
 /// Where an article's body stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,8 +4,10 @@ use super::inline::rich;
 use super::manifest::is_lang;
 use super::place::{instead, nearest};
 use crate::input::LoadError;
-use crate::model::{Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning, WarningKind};
 use crate::model::error::Problem;
+use crate::model::{
+    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning, WarningKind,
+};
 
 /// The keys an article's head may have.
 pub(crate) const KEYS: [&str; 13] = [

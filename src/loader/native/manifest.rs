@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
-use crate::model::{Clean, Date, Page, Paper, Section};
 use crate::model::error::{Problem, TomlTable, TomlValue, ValueKind};
+use crate::model::{Clean, Date, Page, Paper, Section};
 
 /// The newest version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -173,7 +173,8 @@ fn read_pages(
         if id.contains(char::is_whitespace) || !ids.insert(id.clone()) {
             return Err(source.error(at, Problem::BadPageId(id)));
         }
-        let file = keys.path("file")?.ok_or_else(|| keys.missing("file", "file = \"pages/….md\""))?;
+        let file =
+            keys.path("file")?.ok_or_else(|| keys.missing("file", "file = \"pages/….md\""))?;
         if !files.insert(file.clone()) {
             return Err(source.error(at, Problem::FileTwice(file)));
         }

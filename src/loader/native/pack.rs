@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::recovery::{RECOVERY, Recovery, SCANS};
 use super::{BodyPlace, Scanner, assemble, manifest, write};
 use crate::input::{LoadError, Loaded};
-use crate::model::{Body, Clean, Edition};
 use crate::model::error::Problem;
+use crate::model::{Body, Clean, Edition};
 
 /// Writes a recovered edition: paths inside its folder, and what stands
 /// there. `scans` are the inputs, in the order of [`Loaded::files`]. The

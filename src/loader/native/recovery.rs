@@ -30,8 +30,11 @@ use serde::{Deserialize, Serialize};
 
 use super::index::fingerprint;
 use crate::input::{Loaded, SourceFile};
-use crate::model::{Article, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole, Rich, SourceRanges, Warning, WarningKind};
 use crate::model::warning::NotesFault;
+use crate::model::{
+    Article, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole, Rich,
+    SourceRanges, Warning, WarningKind,
+};
 
 /// Its name in the edition's folder.
 pub const RECOVERY: &str = "recovery.json";

@@ -10,8 +10,8 @@ use super::blocks::first_words;
 use super::chunk::{self, LineStart};
 use super::head::{ArticleHead, PageLine, Taken};
 use crate::input::{LoadError, limits};
-use crate::model::{Warning, WarningKind};
 use crate::model::error::Limited;
+use crate::model::{Warning, WarningKind};
 
 /// Bytes kept of a body whose article has no headline.
 const OPENING: usize = 600;

@@ -49,10 +49,10 @@ use std::sync::Arc;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::model::error::{Limited, PdfFault};
 use crate::model::{Clean, Warning, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
-use crate::model::error::{Limited, PdfFault};
 use locked::{Closed, Lock};
 use page::PdfPage;
 
@@ -128,8 +128,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     for (at, leaf) in draft.leaves.iter().enumerate() {
         if leaf.is_empty() {
             let pictures = leaf.has_pictures();
-            let kind =
-                if pictures { WarningKind::PictureOfPage } else { WarningKind::BlankPage };
+            let kind = if pictures { WarningKind::PictureOfPage } else { WarningKind::BlankPage };
             document.warnings.push(kind(at + 1).into());
             continue;
         }

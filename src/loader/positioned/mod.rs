@@ -19,9 +19,9 @@ mod tests;
 mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::model::error::{Limited, Problem, ScanFormat};
 use crate::recovery::ocr;
 use crate::recovery::sheet::{Sheet, SheetPage};
-use crate::model::error::{Limited, Problem, ScanFormat};
 use scan::{SheetBuilder, XmlSource};
 use xml::Strictness;
 

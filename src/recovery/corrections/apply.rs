@@ -3,8 +3,8 @@
 use super::edition_parts::EditionParts;
 use super::{Corrections, Name, Rule};
 use crate::input::Loaded;
-use crate::model::{Clean, TextUnit, Warning, WarningKind};
 use crate::model::warning::{IdleRule, RuleName};
+use crate::model::{Clean, TextUnit, Warning, WarningKind};
 
 /// Applies corrections in their order. Whatever a rule says, every text, every
 /// source range and all furniture is in the edition afterwards as before; only
@@ -67,9 +67,11 @@ fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), IdleRule> {
         Rule::Set { at, role } => {
             let spot = find(workshop, at)?;
             let role_name = || role.name().to_owned();
-            workshop
-                .set(spot, *role)
-                .map_err(|is| IdleRule::CannotBe { text: said(at), is, role: role_name() })?;
+            workshop.set(spot, *role).map_err(|is| IdleRule::CannotBe {
+                text: said(at),
+                is,
+                role: role_name(),
+            })?;
         }
     }
     Ok(())
@@ -79,9 +81,5 @@ fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), IdleRule> {
 fn said(name: &Name) -> RuleName {
     const MOST: usize = 20;
     let cut = name.text.char_indices().nth(MOST).map_or(name.text.len(), |(at, _)| at);
-    RuleName {
-        words: Clean::line(&name.text[..cut]),
-        is_cut: cut < name.text.len(),
-        nth: name.nth,
-    }
+    RuleName { words: Clean::line(&name.text[..cut]), is_cut: cut < name.text.len(), nth: name.nth }
 }

@@ -2,11 +2,11 @@
 
 use super::Name;
 use crate::input::Loaded;
+use crate::model::warning::Unsettable;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, HeadLine, HeadRole, Rich, SetAs, TextUnit,
 };
 use crate::recovery::ocr::first_words;
-use crate::model::warning::Unsettable;
 
 /// An article with all its blocks.
 pub(super) struct TakenArticle {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Corrections, FORMAT, Name, Rule};
-use crate::model::{Clean, LoadError, SetAs};
 use crate::model::error::{Problem, RuleProblem};
+use crate::model::{Clean, LoadError, SetAs};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,8 +123,9 @@ impl TryFrom<RawRule> for Rule {
             _ => {
                 let known = || SetAs::ALL.map(|role| role.name().to_owned()).into();
                 let role = role.as_deref().unwrap_or_default();
-                let role = SetAs::from_name(role).ok_or_else(|| {
-                    RuleProblem::Role { found: role.chars().take(40).collect(), known: known() }
+                let role = SetAs::from_name(role).ok_or_else(|| RuleProblem::Role {
+                    found: role.chars().take(40).collect(),
+                    known: known(),
                 })?;
                 Self::Set { at: need(at, "at")?, role }
             }

@@ -3,8 +3,8 @@
 use super::edition_parts::{EditionParts, TextAddress};
 use super::{Name, Rule};
 use crate::input::Loaded;
-use crate::model::{Correction, TextUnit};
 use crate::model::error::CorrectionError;
+use crate::model::{Correction, TextUnit};
 
 /// The rule for a correction of the edition as it is now.
 ///
@@ -21,15 +21,11 @@ pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, Correcti
             Err(CorrectionError::BeginsAlready)
         }
         Correction::Split { article, unit } => Ok(Rule::Split { at: names.of((article, unit))? }),
-        Correction::Join { article, with } if article == with => {
-            Err(CorrectionError::Itself)
-        }
+        Correction::Join { article, with } if article == with => Err(CorrectionError::Itself),
         Correction::Join { article, with } => {
             Ok(Rule::Join { article: names.article(article)?, with: names.article(with)? })
         }
-        Correction::MoveTo { article, to, .. } if article == to => {
-            Err(CorrectionError::InPlace)
-        }
+        Correction::MoveTo { article, to, .. } if article == to => Err(CorrectionError::InPlace),
         Correction::MoveTo { article, unit, to } => {
             let (at, to) = (names.of((article, unit))?, Some(names.article(to)?));
             Ok(Rule::Move { at, to, before: None })

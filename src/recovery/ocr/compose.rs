@@ -12,7 +12,10 @@ use super::grammar::is_notice;
 use super::{line_ends, punct, quotes};
 use crate::input::encoding::Decoded;
 use crate::input::{Hint, Loaded};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole, Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole,
+    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning, WarningKind,
+};
 
 /// What the edition is made from besides the sorted page.
 pub(super) struct ComposeInput<'a> {

@@ -53,8 +53,8 @@ mod verse;
 use super::sheet::{BlockHint, Sheet};
 use crate::input::encoding::{Decoded, decode};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Lang, Scan, Warning};
 use crate::model::error::{Limited, NotText};
+use crate::model::{Lang, Scan, Warning};
 use geometry::Spot;
 
 pub(crate) use compose::first_words;
@@ -155,8 +155,8 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
 pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
-    let decoded = decode(bytes, hint.encoding.as_deref())
-        .map_err(|error| error.of_file(&hint.name))?;
+    let decoded =
+        decode(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let sample = || decoded.text.chars().take(SAMPLE);
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);

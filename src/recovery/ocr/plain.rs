@@ -7,7 +7,10 @@ use super::glyph::{blocks, ends_sentence, is_cjk, is_closer};
 use super::read;
 use crate::input::encoding::Decoded;
 use crate::input::{Hint, LoadError, Loaded};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
+    Warning, WarningKind,
+};
 
 /// Reads a plain text as one article, without looking for headlines. Blank
 /// lines part paragraphs; where lines were broken to a width they are joined,

@@ -9,7 +9,9 @@ use super::link::{Link, link};
 use super::page_set::{BlockNo, PageSet};
 use super::seam::{self, EditionWords};
 use super::trace::Traces;
-use crate::model::{Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges, WarningKind};
+use crate::model::{
+    Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges, WarningKind,
+};
 
 /// Finds the jumps of an edition and follows them.
 pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::PageFile;
 use super::label::Label;
 use crate::input::{Loaded, SourceFile};
-use crate::model::{Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges, Warning, WarningKind};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges,
+    WarningKind,
+};
 
 /// A block by its number on the desk, which it keeps wherever it is put.
 pub(super) type BlockNo = usize;

@@ -3,39 +3,40 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::{Context as _, Result};
-
+use super::Result;
 use super::args::{Export, ExportFormat};
 use super::config::Home;
-use super::usage::Usage;
 use super::{CommandStatus, complain, input, inspect};
 use crate::export::{self, Issue};
 use crate::input::limits;
+use crate::model::error::Limited;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
 use crate::store::write_whole;
+use crate::words::{Failure, Usage, Words};
 
 /// Writes an edition to a file or to standard output.
 pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     if args.to == ExportFormat::Epub && args.output.is_none() {
-        let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
-        return Err(Usage::new(reason).into());
+        return Err(Usage::EpubToTerminal.into());
     }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
-    let bytes = written(&open, args.to)?;
+    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
+    let bytes = written(&open, args.to, home.words)?;
     match &args.output {
-        Some(file) => write_whole(file, &bytes)
-            .with_context(|| format!("{}: it cannot be written", file.display()))?,
+        Some(file) => write_whole(file, &bytes).map_err(|error| Failure::Unwritten {
+            file: file.display().to_string(),
+            cause: (&error).into(),
+        })?,
         None => out.write_all(&bytes)?,
     }
     Ok(CommandStatus::Done)
 }
 
-fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
+fn written(open: &OpenEdition, to: ExportFormat, words: &dyn Words) -> Result<Vec<u8>> {
     if to == ExportFormat::Json {
         let mut json = Vec::new();
-        inspect::json(open, &mut json)?;
+        inspect::json(open, words, &mut json)?;
         return Ok(json);
     }
     let edition = open.edition();
@@ -43,7 +44,7 @@ fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
         (0..edition.articles.len()).map(|at| open.body(at)).collect();
     let bodies = bodies?;
     let with_pictures = matches!(to, ExportFormat::Epub | ExportFormat::Html);
-    let pictures = if with_pictures { pictures(open, &bodies)? } else { BTreeMap::new() };
+    let pictures = if with_pictures { pictures(open, &bodies, words)? } else { BTreeMap::new() };
     let issue = Issue { edition, bodies: &bodies, pictures: &pictures };
     Ok(match to {
         ExportFormat::Epub => export::epub(&issue)?,
@@ -55,7 +56,11 @@ fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
 
 /// The pictures of an edition by their paths in it. One that cannot be had is
 /// told, and only its caption is written.
-fn pictures(open: &OpenEdition, bodies: &[Body]) -> Result<BTreeMap<String, Vec<u8>>> {
+fn pictures(
+    open: &OpenEdition,
+    bodies: &[Body],
+    words: &dyn Words,
+) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut total = 0;
     for block in bodies.iter().flat_map(Body::all_blocks) {
@@ -66,10 +71,13 @@ fn pictures(open: &OpenEdition, bodies: &[Body]) -> Result<BTreeMap<String, Vec<
         match open.media(&image) {
             Ok(bytes) => {
                 total += bytes.len() as u64;
-                limits::check(open.source_name(), "the pictures", total, limits::ZIP_TOTAL)?;
+                limits::check(open.source_name(), Limited::Pictures, total, limits::ZIP_TOTAL)?;
                 found.insert(image.to_string(), bytes);
             }
-            Err(error) => complain(&format!("a picture is left out: {error}")),
+            Err(error) => {
+                let error = words.open_error(&error);
+                complain(&format!("a picture is left out: {error}"));
+            }
         }
     }
     Ok(found)

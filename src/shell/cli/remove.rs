@@ -2,8 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::Remove;
 use super::config::Home;
 use super::{CommandStatus, complain, ids};

@@ -9,7 +9,7 @@ use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Format, Hint, limits};
 use crate::loader::articles::{self, ArticleFile};
-use crate::model::{Warning, WarningKind};
+use crate::model::WarningKind;
 
 /// Opens a folder as an edition of articles; `None` if it holds none. What
 /// lies over a limit is left out, with a warning.

@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::input::{Loaded, limits};
-use crate::model::{ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint, Warning, WarningKind};
+use crate::model::error::{CorrectionError, Limited};
+use crate::model::{
+    ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint,
+    Warning, WarningKind,
+};
 use crate::recovery::corrections::{self, Corrections};
 use crate::store::{make_dir, write_whole};
-use crate::model::error::{CorrectionError, Limited};
 
 /// The corrections of an edition.
 #[derive(Debug, Default)]
@@ -110,7 +113,11 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn correct(&mut self, correction: Correction, seen: Viewpoint) -> Result<Corrected, CorrectionError> {
+    pub fn correct(
+        &mut self,
+        correction: Correction,
+        seen: Viewpoint,
+    ) -> Result<Corrected, CorrectionError> {
         self.check()?;
         let now = self.whole(true)?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));

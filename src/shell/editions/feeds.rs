@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits};
 use crate::loader::feed::{self, FeedFile};
-use crate::model::{Clean, Warning, WarningKind};
 use crate::model::error::Limited;
+use crate::model::{Clean, WarningKind};
 
 /// Endings of the names of feeds.
 const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];

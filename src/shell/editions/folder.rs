@@ -98,12 +98,7 @@ impl Folder {
                     found.push(path);
                 }
             }
-            limits::check_count(
-                &self.name,
-                Limited::FileCount,
-                found.len(),
-                limits::ZIP_ENTRIES,
-            )?;
+            limits::check_count(&self.name, Limited::FileCount, found.len(), limits::ZIP_ENTRIES)?;
         }
         found.sort();
         Ok(found)

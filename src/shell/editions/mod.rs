@@ -23,9 +23,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
-pub use crate::model::OpenError;
 pub(super) use error::unreadable;
 pub use feeds::{feeds_in, is_feed};
 pub use issue::holds_issue;
@@ -39,8 +39,8 @@ pub use whole::Whole;
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::{self, native};
-use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use crate::model::error::Limited;
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
 use native::BodyPlace;
 
 /// An edition whose bodies can be read.

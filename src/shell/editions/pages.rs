@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
-use crate::model::{Clean, Warning, WarningKind};
-use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::model::error::Limited;
+use crate::model::{Clean, WarningKind};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 
 /// What is limited, in messages.
 

@@ -7,8 +7,8 @@ use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Hint, LoadError, Loaded, SourceFile, limits};
 use crate::loader;
 use crate::loader::native::{RECOVERY, Recovery, SCANS};
-use crate::model::{Body, Clean, Scan, Warning, WarningKind};
 use crate::model::warning::NotesFault;
+use crate::model::{Body, Scan, Warning, WarningKind};
 
 impl OpenEdition {
     /// The edition with the notes of its recovery, if it has some; then it is

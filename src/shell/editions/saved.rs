@@ -11,8 +11,8 @@ use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
-use crate::model::{BlockKind, Clean};
 use crate::model::error::{Limited, Problem};
+use crate::model::{BlockKind, Clean};
 
 /// Levels of folders that are looked into.
 const LEVELS: usize = 12;

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Loaded, limits};
 use crate::loader::native;
-use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning, WarningKind};
 use crate::model::error::Limited;
+use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning, WarningKind};
 
 /// Where pictures are kept.
 const MEDIA: &str = "media";

@@ -26,10 +26,10 @@ use super::scan::{SheetBuilder, XmlSource};
 use super::xml::{Strictness, decode_document};
 use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
-use crate::recovery::ocr;
-use crate::recovery::sheet::{SheetPage, Told};
 use crate::model::error::{Limited, Problem};
 use crate::model::{OpenError, WarningKind};
+use crate::recovery::ocr;
+use crate::recovery::sheet::{SheetPage, Told};
 
 /// The names of a page's elements, and where their texts stand.
 type ElementRanges = HashMap<String, Range<usize>>;
@@ -47,14 +47,13 @@ pub fn load_issue(
 ) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, Limited::Mets, bytes.len() as u64, limits::ARTICLE)?;
-    let xml = decode_document(bytes, None, Strictness::Xml)
-        .map_err(|error| error.of_file(&hint.name))?;
+    let xml =
+        decode_document(bytes, None, Strictness::Xml).map_err(|error| error.of_file(&hint.name))?;
     let mut doc = MetsDocument::read(&xml.text);
     let mut scan = SheetBuilder::with_names();
     scan.warnings.append(&mut doc.warnings);
     let pages = pages(&doc);
-    let malformed =
-        |problem| LoadError::Malformed { file: file(), line: 1, column: 1, problem };
+    let malformed = |problem| LoadError::Malformed { file: file(), line: 1, column: 1, problem };
     if pages.is_empty() {
         return Err(malformed(Problem::NoPageNamed));
     }
