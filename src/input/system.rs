@@ -8,6 +8,10 @@ use crate::model::error::SystemError;
 
 impl From<&Error> for SystemError {
     fn from(error: &Error) -> Self {
+        let own = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
+        if let Some(own) = own {
+            return own.clone();
+        }
         match error.kind() {
             ErrorKind::NotFound => Self::Missing,
             ErrorKind::PermissionDenied => Self::Denied,

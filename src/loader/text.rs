@@ -92,6 +92,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn loaded(bytes: &[u8]) -> Loaded {
         let name = "dir/文章.txt".to_owned();
@@ -112,7 +113,7 @@ mod tests {
     fn bytes_that_are_no_text_are_shown_as_such_and_counted() {
         let loaded = loaded(b"one \xFF two \xFE");
         assert_eq!(loaded.bodies[0].text(0), "one \u{FFFD} two \u{FFFD}");
-        assert!(loaded.edition.warnings[0].to_string().contains("2 byte sequences"));
+        assert!(loaded.edition.warnings[0].told().contains("2 byte sequences"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::model::error::Foreign;
 /// its bytes.
 type Known = (usize, &'static [u8], Foreign);
 
-static KNOWN: [Known; 25] = [
+static KNOWN: [Known; 23] = [
     (0, b"\x89PNG", Foreign::Png),
     (0, b"\xFF\xD8\xFF", Foreign::Jpeg),
     (0, b"GIF8", Foreign::Gif),
@@ -20,13 +20,11 @@ static KNOWN: [Known; 25] = [
     (0, b"{\\rtf", Foreign::Rtf),
     (0, b"\xD0\xCF\x11\xE0", Foreign::OldOffice),
     (0, b"%!PS", Foreign::PostScript),
-    (0, b"\x1F\x8B", Foreign::Gzip),
     (0, b"BZh", Foreign::Bzip2),
     (0, b"\xFD7zXZ\0", Foreign::Xz),
     (0, b"\x28\xB5\x2F\xFD", Foreign::Zstd),
     (0, b"7z\xBC\xAF", Foreign::SevenZip),
     (0, b"Rar!", Foreign::Rar),
-    (257, b"ustar", Foreign::Tar),
     (0, b"RIFF", Foreign::SoundOrFilm),
     (0, b"ID3", Foreign::Sound),
     (0, b"OggS", Foreign::Sound),

@@ -1,7 +1,8 @@
 //! Why an input gives no edition, or a part of an edition can't be had: values
 //! without words, which the interface puts into the reader's language
 //! ([`crate::words`]). None of them has a `Display`: what is not put into words
-//! there does not compile. They stand in the model because an edition carries the
+//! there does not compile. ([`SystemError`] has to travel inside of an
+//! `io::Error`.) They stand in the model because an edition carries the
 //! errors of what was left out of it, as warnings.
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::Clean;
 
 /// What the system says when something can't be read or written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{self:?}")]
 pub enum SystemError {
     /// There is no such file or folder.
     Missing,
@@ -25,10 +27,27 @@ pub enum SystemError {
     IsFolder,
     /// A file stands where a folder is wanted.
     NotFolder,
+    /// Something special stands where a file is wanted.
+    Special(SpecialFile),
+    /// It has more bytes than are read.
+    TooLarge(u64),
     /// It is no text in UTF-8.
     NotUtf8,
     /// Anything else, as the system says it.
     Other(Clean),
+}
+
+/// What is neither a file, a folder nor a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SpecialFile {
+    /// A pipe with a name.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+    /// Anything else.
+    Other,
 }
 
 /// Why an input gives no edition.
@@ -299,8 +318,6 @@ pub enum Foreign {
     Office,
     /// A PostScript document.
     PostScript,
-    /// A gzip file.
-    Gzip,
     /// A bzip2 file.
     Bzip2,
     /// An xz file.
@@ -311,8 +328,6 @@ pub enum Foreign {
     SevenZip,
     /// A RAR archive.
     Rar,
-    /// A tar archive.
-    Tar,
     /// A sound or a film.
     SoundOrFilm,
     /// A sound.
@@ -372,8 +387,8 @@ impl Foreign {
             Self::Kindle | Self::Palm => WayOut::Calibre,
             Self::Rtf | Self::OldOffice | Self::Office => WayOut::Save,
             Self::PostScript => WayOut::Pdf,
-            Self::Gzip | Self::Bzip2 | Self::Xz | Self::Zstd => WayOut::Unpack,
-            Self::SevenZip | Self::Rar | Self::Tar => WayOut::Unpack,
+            Self::Bzip2 | Self::Xz | Self::Zstd => WayOut::Unpack,
+            Self::SevenZip | Self::Rar => WayOut::Unpack,
             Self::SoundOrFilm | Self::Sound | Self::Program | Self::Database => WayOut::None,
             Self::NewsMl1 => WayOut::NewerNewsMl,
             Self::Opml => WayOut::Feeds,
@@ -388,6 +403,8 @@ impl Foreign {
 pub enum Limited {
     /// A file.
     File,
+    /// What came through a pipe.
+    Pipe,
     /// A page.
     Page,
     /// The METS file of an issue.

@@ -2,8 +2,8 @@
 
 use crate::model::error::{
     Amount, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl, NoNews,
-    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SystemError, TomlTable,
-    TomlValue, ValueKind, WayOut, ZipFault,
+    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
+    TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleName, Unsettable};
 use crate::model::{LoadError, OpenError, WarningKind};
@@ -246,6 +246,18 @@ impl Errors for En {
             SystemError::Busy => "another program is using it".to_owned(),
             SystemError::IsFolder => "this is a folder".to_owned(),
             SystemError::NotFolder => "a part of the path is not a folder".to_owned(),
+            SystemError::Special(kind) => {
+                let kind = match kind {
+                    SpecialFile::Pipe => "a named pipe",
+                    SpecialFile::Socket => "a socket",
+                    SpecialFile::Device => "a device",
+                    SpecialFile::Other => "something special",
+                };
+                format!("this is {kind}, not a file")
+            }
+            SystemError::TooLarge(most) => {
+                format!("it has more than {}, which is the limit", amount(Amount::Bytes(*most)))
+            }
             SystemError::NotUtf8 => "it is not UTF-8".to_owned(),
             SystemError::Other(said) => clipped(said),
         }
@@ -568,13 +580,11 @@ fn foreign(kind: Foreign) -> &'static str {
         Foreign::OldOffice => "an old Office document",
         Foreign::Office => "an Office document",
         Foreign::PostScript => "a PostScript document",
-        Foreign::Gzip => "a gzip file",
         Foreign::Bzip2 => "a bzip2 file",
         Foreign::Xz => "an xz file",
         Foreign::Zstd => "a zstd file",
         Foreign::SevenZip => "a 7z archive",
         Foreign::Rar => "a RAR archive",
-        Foreign::Tar => "a tar archive",
         Foreign::SoundOrFilm => "a sound or a film",
         Foreign::Sound => "a sound",
         Foreign::Program => "a program",
@@ -614,6 +624,7 @@ fn way_out(kind: Foreign) -> &'static str {
 fn limited(what: Limited) -> String {
     match what {
         Limited::File => "the file".to_owned(),
+        Limited::Pipe => "what came through the pipe".to_owned(),
         Limited::Page => "the page".to_owned(),
         Limited::Mets => "the METS file".to_owned(),
         Limited::Pdf => "the PDF".to_owned(),

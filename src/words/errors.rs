@@ -62,6 +62,38 @@ pub(super) fn listed(names: &Names, comma: &str, more: impl Fn(usize) -> String)
     if names.more == 0 { shown } else { shown + &more(names.more) }
 }
 
+/// What an error or a warning says in English, for tests.
+#[cfg(test)]
+pub(crate) trait Told {
+    /// Its text.
+    fn told(&self) -> String;
+}
+
+#[cfg(test)]
+mod told {
+    use super::Told;
+    use crate::model::{LoadError, OpenError, Warning};
+    use crate::words::DEFAULT;
+
+    impl Told for LoadError {
+        fn told(&self) -> String {
+            DEFAULT.load_error(self)
+        }
+    }
+
+    impl Told for OpenError {
+        fn told(&self) -> String {
+            DEFAULT.open_error(self)
+        }
+    }
+
+    impl Told for Warning {
+        fn told(&self) -> String {
+            DEFAULT.warning(self)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::model::error::{Meant, Problem};

@@ -23,6 +23,8 @@ mod zh;
 
 pub use commands::Commands;
 pub use errors::Errors;
+#[cfg(test)]
+pub(crate) use errors::Told;
 pub use failure::{Failure, Help, NoTerminal, Usage};
 pub use keys::Keys;
 pub use screens::Screens;

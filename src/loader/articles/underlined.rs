@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
-use crate::loader::{ids, text};
+use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 use crate::recovery::ocr;
 
@@ -89,7 +89,7 @@ fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
-    ids::complete(&mut loaded.edition);
+    article_parts::complete_ids(&mut loaded.edition);
     loaded
 }
 
@@ -211,6 +211,7 @@ fn columns(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn read(text: &str) -> Loaded {
         load(text.as_bytes(), &Hint { name: "week.txt".into(), ..Hint::default() })
@@ -261,7 +262,7 @@ mod tests {
         bytes.extend_from_slice(b"It struck \xFF once.\n");
         let hint = Hint { encoding: Some("utf-8".into()), ..Hint::default() };
         let loaded = load(&bytes, &hint).unwrap().unwrap();
-        let told: Vec<String> = loaded.edition.warnings.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = loaded.edition.warnings.iter().map(Told::told).collect();
         assert_eq!(
             told,
             [
@@ -279,7 +280,7 @@ mod tests {
     fn a_text_of_control_characters_is_refused_as_any_other_is() {
         let text = format!("Ferry\n=====\n\n{}", "\u{8}x".repeat(40));
         let error = load(text.as_bytes(), &Hint::default()).unwrap().unwrap_err();
-        assert!(matches!(error, LoadError::Binary { .. }), "{error}");
+        assert!(matches!(error, LoadError::Binary { .. }), "{error:?}");
     }
 
     #[test]

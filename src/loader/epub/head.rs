@@ -7,8 +7,8 @@ use super::package::Package;
 use super::plan::{self, Planned, ReadingPlan};
 use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
-use crate::loader::byline::is_byline;
-use crate::loader::ids;
+use crate::loader::article_parts;
+use crate::loader::article_parts::is_byline;
 use crate::model::{
     Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, WarningKind,
 };
@@ -66,7 +66,7 @@ pub(super) fn edition(
     if plan.is_cut {
         edition.warnings.push(WarningKind::ContentsPast(limits::BOOK_ARTICLES).into());
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok((edition, plan.articles, left_out))
 }
 

@@ -27,13 +27,23 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::markup::{Dialect, ROOT, parse, read};
-use super::{ids, text};
+use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{NoNews, Problem};
 use crate::model::warning::AgencyNote;
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning, WarningKind};
-pub(super) use newsml::is_root;
 use story::NewsStory;
+
+/// The first elements of the documents, by their names.
+pub(super) const ROOTS: &[&str] = &{
+    let mut all = ["nitf"; newsml::ROOTS.len() + 1];
+    let mut at = 0;
+    while at < newsml::ROOTS.len() {
+        all[at + 1] = newsml::ROOTS[at].0;
+        at += 1;
+    }
+    all
+};
 
 /// What a file of an agency holds.
 #[derive(Debug, Default)]
@@ -146,7 +156,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Loaded { edition, bodies, furniture, ..Loaded::default() }
 }
 

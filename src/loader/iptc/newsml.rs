@@ -14,7 +14,7 @@ use crate::model::warning::AgencyNote;
 use crate::model::{Block, Clean, Kind};
 
 /// What elements a document may begin with, in lower case, and what each is.
-const ROOTS: [(&str, NewsMl); 12] = [
+pub(super) const ROOTS: [(&str, NewsMl); 12] = [
     ("newsmessage", NewsMl::Message),
     ("newsitem", NewsMl::NewsItem),
     ("packageitem", NewsMl::Package),
@@ -30,7 +30,7 @@ const ROOTS: [(&str, NewsMl); 12] = [
 ];
 
 /// Whether a document of NewsML-G2 may begin with an element of this name.
-pub(in crate::loader) fn is_root(name: &str) -> bool {
+pub(super) fn is_root(name: &str) -> bool {
     what(name).is_some()
 }
 

@@ -211,6 +211,7 @@ pub(crate) const PARTS: [(Part, &str); 4] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn line(text: &str) -> PageLine<'_> {
         PageLine { file: "pages/A01.md", number: 7, at: 100, text }
@@ -225,7 +226,7 @@ mod tests {
     }
 
     fn error(text: &str) -> String {
-        ArticleHead::new(line("#")).take(line(text)).unwrap_err().to_string()
+        ArticleHead::new(line("#")).take(line(text)).unwrap_err().told()
     }
 
     #[test]
@@ -272,14 +273,12 @@ mod tests {
         let mut head = ArticleHead::new(line("# 一"));
         let Ok(Taken::Unknown(warning)) = head.take(line("kickr: 引")) else { panic!("taken") };
         assert!(
-            warning
-                .to_string()
-                .starts_with("pages/A01.md:7: unknown key `kickr` (meant `kicker`?)")
+            warning.told().starts_with("pages/A01.md:7: unknown key `kickr` (meant `kicker`?)")
         );
         for text in ["http://example.com", "他说：好", "Text with a: colon"] {
             assert_eq!(head.take(line(text)), Ok(Taken::Text), "{text}");
         }
         head.take(line("id: a")).unwrap();
-        assert!(head.take(line("id: b")).unwrap_err().to_string().contains("a second `id`"));
+        assert!(head.take(line("id: b")).unwrap_err().told().contains("a second `id`"));
     }
 }

@@ -296,11 +296,12 @@ fn value(value: &DeValue<'_>) -> TomlValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     const GOOD: &str = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"河口日报\"\n";
 
     fn error(text: &str) -> String {
-        manifest(text, "edition.toml").unwrap_err().to_string()
+        manifest(text, "edition.toml").unwrap_err().told()
     }
 
     #[test]

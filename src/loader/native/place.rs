@@ -64,7 +64,7 @@ mod tests {
     fn columns_count_characters() {
         let source = SourceText { file: "a", text: "一\n河口x" };
         let error = source.error("一\n河口".len(), Problem::NoFeed);
-        let LoadError::Malformed { line, column, .. } = error else { panic!("{error}") };
+        let LoadError::Malformed { line, column, .. } = error else { panic!("{error:?}") };
         assert_eq!((line, column), (2, 3));
     }
 }

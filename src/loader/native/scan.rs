@@ -302,6 +302,7 @@ fn count_malformed(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     /// The page read in pieces of `size` bytes.
     fn scan(text: &[u8], size: usize) -> ScannedPage {
@@ -359,7 +360,7 @@ mod tests {
             "# 一\n\n水\n".as_bytes().iter().chain(b"\xFF\xFE x").copied().collect::<Vec<_>>();
         for size in 1..text.len() {
             let page = scan(&text, size);
-            assert!(page.warnings[0].to_string().contains("2 byte sequences"), "{size}: {page:?}");
+            assert!(page.warnings[0].told().contains("2 byte sequences"), "{size}: {page:?}");
         }
     }
 
@@ -377,6 +378,6 @@ mod tests {
         assert_eq!((page.articles.len(), page.warnings[0].line), (1, Some(3)));
         let mut scanner = Scanner::new("A01.md");
         let error = scanner.feed(&b"# ".repeat(limits::HEAD)).unwrap_err();
-        assert!(error.to_string().contains(Limited::HeadLine));
+        assert!(error.told().contains("a line of a head"));
     }
 }

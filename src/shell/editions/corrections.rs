@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::input::{Loaded, limits};
-use crate::model::error::{CorrectionError, Limited};
+use crate::model::error::CorrectionError;
 use crate::model::{
     ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint,
     Warning, WarningKind,
 };
 use crate::recovery::corrections::{self, Corrections};
-use crate::store::{make_dir, write_whole};
+use crate::store::{make_dir, read_text, write_whole};
 
 /// The corrections of an edition.
 #[derive(Debug, Default)]
@@ -251,7 +251,7 @@ impl Kept {
             file: name.clone(),
             cause: (&error).into(),
         };
-        let there = match fs::read_to_string(path) {
+        let there = match read_text(path, limits::MANIFEST) {
             Err(error) if is_absent(&error) => String::new(),
             other => other.map_err(told)?,
         };
@@ -320,13 +320,11 @@ fn leaving(correction: Correction) -> Option<(usize, TextUnit)> {
 
 /// What a corrections file says; `None` if there is none.
 fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, OpenError> {
-    let about = match fs::metadata(path) {
+    let text = match read_text(path, limits::MANIFEST) {
         Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(unreadable(name, &error)),
-        Ok(about) => about,
+        Ok(text) => text,
     };
-    limits::check(name, Limited::File, about.len(), limits::MANIFEST)?;
-    let text = fs::read_to_string(path).map_err(|error| unreadable(name, &error))?;
     let rules = corrections::read(&text, name)?;
     Ok(Some((text, rules)))
 }

@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn each_missing_terminal_is_told_with_the_way_out() {
         for missing in [NoTerminal::Output, NoTerminal::Keys, NoTerminal::Dumb] {
-            let line = missing.to_string();
+            let line = crate::words::DEFAULT.failure(&missing.into());
             assert!(line.starts_with("newsprint needs a terminal"), "{line}");
             assert!(line.contains("`newsprint print`") && !line.contains('\n'), "{line}");
         }
