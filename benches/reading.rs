@@ -45,11 +45,11 @@ fn page() -> Vec<u8> {
 fn open() -> OpenEdition {
     let hint =
         Hint { name: "long.md".to_owned(), format: Some(Format::Markdown), ..Hint::default() };
-    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error}"))
+    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn body(edition: &OpenEdition) -> Body {
-    edition.body(0).unwrap_or_else(|error| panic!("{error}"))
+    edition.body(0).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn galley(edition: &OpenEdition) -> Galley {
@@ -106,6 +106,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     let mut stock = Stock::new(None, None);
     let index = stock.add(open());
     let session = Session {
+        words: newsprint::words::DEFAULT,
         config: Config::default(),
         keymap: Keymap::default(),
         themes: None,

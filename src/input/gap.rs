@@ -7,13 +7,20 @@ use crate::model::error::EntryFault;
 
 /// A file of a book that can't be had.
 pub(crate) fn entry(path: &str, fault: &EntryFault) -> Clean {
+    let megabytes = |bytes: &u64| bytes.div_ceil(1 << 20);
     let why = match fault {
-        EntryFault::Missing => "is not there",
-        EntryFault::Limit { .. } => "is too large to be read",
-        EntryFault::Total(_) => "stands after what is read of the book",
-        EntryFault::Ratio(_) => "inflates to more than is read",
-        EntryFault::Damaged => "is damaged",
-        EntryFault::Locked => "is locked with a password",
+        EntryFault::Missing => "is not there".to_owned(),
+        EntryFault::Limit { found, limit } => {
+            format!("is {} MB and the limit is {} MB", megabytes(found), megabytes(limit))
+        }
+        EntryFault::Total(most) => {
+            format!("stands after the first {} MB of the book, which is the limit", megabytes(most))
+        }
+        EntryFault::Ratio(most) => {
+            format!("inflates to over {most} times its size, which is the limit")
+        }
+        EntryFault::Damaged => "is damaged".to_owned(),
+        EntryFault::Locked => "is locked with a password".to_owned(),
     };
     Clean::line(&format!("{path} {why}"))
 }

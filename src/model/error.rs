@@ -228,6 +228,11 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+    /// A path in a METS document leads out of the issue's folder.
+    OutOfIssue {
+        /// The path.
+        path: String,
+    },
     /// A file changed after the edition was opened.
     Changed {
         /// The path.

@@ -144,10 +144,9 @@ impl Errors for En {
                 book(fault)
             ),
             LoadError::Pdf { file, fault } => format!("{file}: {}", pdf(*fault)),
-            LoadError::Malformed { file, line, column, problem } => match problem {
-                Problem::NoSavedPage(fault) => self.open_error(fault),
-                problem => format!("{file}:{line}:{column}: {}", self::problem(problem)),
-            },
+            LoadError::Malformed { file, line, column, problem } => {
+                format!("{file}:{line}:{column}: {}", self::problem(problem))
+            }
             LoadError::NoArticle { file, found } => {
                 format!("{file}: found {}; there is no article in it to read", no_news(found))
             }
@@ -186,6 +185,9 @@ impl Errors for En {
             OpenError::Outside { path } => format!(
                 "{path}: this link leads out of the edition and is not followed; copy the file \
                  into it"
+            ),
+            OpenError::OutOfIssue { path } => format!(
+                "{path}: this path leads out of the issue's folder and is not followed"
             ),
             OpenError::Changed { path } => format!(
                 "{path}: the file has changed since the edition was opened; open the edition again"

@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "1 damaged byte sequences were read as U+FFFD",
+                "1 damaged byte sequence was read as U+FFFD",
                 "11 control characters were left out of the text"
             ]
         );

@@ -109,7 +109,7 @@ fn read_pages(
     let (mut base, mut total) = (0, 0);
     for (file, id) in pages {
         let path = inside(&file.href);
-        let leads_out = || OpenError::Outside { path: file.href.clone() };
+        let leads_out = || OpenError::OutOfIssue { path: file.href.clone() };
         let decoded = path.as_deref().ok_or_else(leads_out).and_then(|path| {
             let bytes = read_near(path, &mut *read)?;
             total += bytes.len() as u64;
