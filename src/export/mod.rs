@@ -18,10 +18,10 @@ use std::ops::Range;
 pub use epub::{Fault, epub};
 pub use html::html;
 pub use markdown::markdown;
-pub use seal::{is_untouched, sealed};
+pub use seal::{Form as Seal, is_untouched, sealed};
 pub use text::text;
 
-use crate::model::{Article, Body, Edition, Page, is_lang_tag};
+use crate::model::{Article, Body, Edition, Page};
 
 /// An edition with all that is to be written of it.
 #[derive(Debug, Clone, Copy)]
@@ -119,8 +119,7 @@ impl<'a> Issue<'a> {
 
     /// The language as a BCP 47 tag.
     fn lang(&self) -> &'a str {
-        let said = self.edition.paper.lang.as_deref().filter(|tag| is_lang_tag(tag));
-        said.unwrap_or_else(|| self.edition.lang().tag())
+        self.edition.paper.lang.as_deref().unwrap_or_else(|| self.edition.lang().tag())
     }
 }
 

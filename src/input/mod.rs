@@ -13,7 +13,7 @@ pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
 
-use crate::model::{Block, Body, Date, Edition, Scan};
+use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ pub struct Hint {
     /// The date of the file's last change.
     pub file_date: Option<Date>,
     /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
 }
 
 /// An edition with the bodies of its articles.

@@ -8,9 +8,9 @@ use rusqlite::Connection;
 
 use super::error::{Fault, Notice, StateError, shown};
 use super::holder::{Patience, lock, owners_only};
-use super::state::clock;
 use super::salvage::{Saved, clear, salvage, with_suffix};
 use super::schema;
+use super::state::clock;
 use crate::model::Clean;
 
 /// To make a database takes as long as the disk needs; whoever holds the lock

@@ -112,7 +112,8 @@ fn sweep(folder: &Path, name: &OsStr) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let left: Vec<PathBuf> = entries
         .filter(|entry| {
-            writer(&entry.file_name(), name).is_some_and(|process| is_running(process) == Some(false))
+            writer(&entry.file_name(), name)
+                .is_some_and(|process| is_running(process) == Some(false))
         })
         .map(|entry| entry.path())
         .collect();

@@ -94,8 +94,7 @@ pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, Fault> {
 fn document(issue: &Issue<'_>, index: usize, names: &Names) -> String {
     let (article, body) = issue.article(index);
     let src = |path: &str| names.get(path).map(|(name, _)| name.clone());
-    let own = article.lang.as_deref().filter(|tag| crate::model::is_lang_tag(tag));
-    let lang = escaped(own.unwrap_or(issue.lang()));
+    let lang = escaped(article.lang.as_deref().unwrap_or(issue.lang()));
     let text = xhtml::article(article, body, 1, &src);
     let own = own(issue, article);
     // A body must hold something.

@@ -128,7 +128,8 @@ impl Plan<'_> {
             match entry.depth.cmp(&depth) {
                 Ordering::Greater => out.push_str("\n<ol>\n"),
                 _ if at == 0 => {}
-                _ => out.push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth - entry.depth))),
+                _ => out
+                    .push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth - entry.depth))),
             }
             depth = entry.depth;
             let text = escaped(&entry.text);

@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
             // Of a folder in several languages few files say theirs.
             let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
             if article.lang.is_none() && own != customs {
-                article.lang = Some(own.tag().to_owned());
+                article.lang = Some(own.into());
             }
         }
         ids::complete(&mut self.edition);

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use crate::input::archive::Archive;
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
-use crate::model::Date;
+use crate::model::{Date, LangTag};
 
 /// What the package document says.
 #[derive(Debug, Default)]
 pub(super) struct Package {
     pub(super) title: String,
     pub(super) creators: Vec<String>,
-    pub(super) language: Option<String>,
+    pub(super) language: Option<LangTag>,
     pub(super) publisher: Option<String>,
     pub(super) date: Option<Date>,
     /// The paper, of an issue that calibre fetched.
@@ -130,7 +130,7 @@ fn metadata(dom: &Dom) -> Package {
 }
 
 /// A BCP 47 tag, of what may be one of ISO 639-2.
-fn language(tag: &str) -> Option<String> {
+fn language(tag: &str) -> Option<LangTag> {
     let (first, rest) = tag.split_at(tag.find(['-', '_']).unwrap_or(tag.len()));
     let first = first.to_ascii_lowercase();
     let short = match first.as_str() {
@@ -141,7 +141,7 @@ fn language(tag: &str) -> Option<String> {
         "eng" => "en",
         other => other,
     };
-    Some(format!("{short}{}", rest.replace('_', "-")))
+    LangTag::new(&format!("{short}{rest}"))
 }
 
 fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, Item>, Vec<String>) {

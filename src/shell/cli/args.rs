@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::library::{Export, ExportFormat, Import, List, Remove};
 use crate::input::{Format, Hint};
-use crate::model::{Date, Lang};
+use crate::model::{Date, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
 ///
@@ -57,8 +57,8 @@ pub struct Reader {
     #[command(flatten)]
     pub input: Input,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
     /// The theme for this run.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -136,7 +136,7 @@ pub enum InputFormat {
 impl Input {
     /// What the loader is told.
     #[must_use]
-    pub fn hint(&self, lang: Option<String>) -> Hint {
+    pub fn hint(&self, lang: Option<LangTag>) -> Hint {
         let format = self.format.map(|format| match format {
             InputFormat::Ocr => Format::Ocr,
             InputFormat::Text => Format::Text,
@@ -268,8 +268,8 @@ pub struct Inspect {
     #[command(flatten)]
     pub input: Input,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
 }
 
 /// `newsprint bookmarks`.
@@ -340,6 +340,10 @@ pub enum When {
     Always,
     /// Never.
     Never,
+}
+
+fn lang_tag(text: &str) -> Result<LangTag, String> {
+    LangTag::new(text).ok_or_else(|| "expected a BCP 47 tag, such as zh or en-GB".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -18,6 +18,7 @@ mod list;
 mod print;
 mod read;
 mod remove;
+mod target;
 mod usage;
 
 use std::ffi::OsString;
