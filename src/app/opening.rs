@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::reader::Aim;
-use super::{App, Effect, Reader, Screen};
-use crate::model::{Edition, EditionKey, Reading};
+use super::{App, Effect, OpenedEdition, Screen};
+use crate::model::{Edition, EditionKey, ReadingState};
 
 impl App {
     pub(super) fn progress(&mut self, progress: &[(EditionKey, usize)]) -> Vec<Effect> {
@@ -18,7 +18,7 @@ impl App {
         edition: Arc<Edition>,
         fault: Option<String>,
     ) -> Vec<Effect> {
-        let reader = Reader::new(shelf, edition);
+        let reader = OpenedEdition::new(shelf, edition);
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
         if let Some(calendar) = &mut self.newsstand.calendar {
@@ -49,7 +49,7 @@ impl App {
         effects
     }
 
-    pub(super) fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {
+    pub(super) fn remember(&mut self, key: &EditionKey, reading: &ReadingState) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if &reader.edition.key() != key {
             return Vec::new();

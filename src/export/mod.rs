@@ -15,7 +15,7 @@ mod xhtml;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use epub::{Fault, epub};
+pub use epub::{EpubError, epub};
 pub use html::html;
 pub use markdown::markdown;
 pub use seal::{Form as Seal, is_untouched, sealed};

@@ -9,7 +9,7 @@ use std::thread;
 
 use super::editions::{Media, OpenError};
 use super::terminal::CATCHES;
-use crate::app::{Measured, Msg, Order};
+use crate::app::{Measured, Msg, PictureRequest};
 use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
@@ -22,7 +22,7 @@ const KEPT: usize = 24 << 20;
 
 enum Job {
     /// Of which opening of an edition, what, and where its files are.
-    Develop(u64, Order, Media),
+    Develop(u64, PictureRequest, Media),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
@@ -54,7 +54,7 @@ impl Darkroom {
     }
 
     /// Has a picture developed; `edition` tells openings of editions apart.
-    pub(super) fn order(&mut self, edition: u64, order: Order, media: Media) {
+    pub(super) fn order(&mut self, edition: u64, order: PictureRequest, media: Media) {
         self.showing.store(order.showing, Ordering::Relaxed);
         let (tell, showing) = (&self.tell, &self.showing);
         let jobs = self.jobs.get_or_insert_with(|| {
@@ -108,7 +108,12 @@ impl Bench {
         }
     }
 
-    fn develop(&mut self, edition: u64, order: &Order, media: &Media) -> Result<Raster, String> {
+    fn develop(
+        &mut self,
+        edition: u64,
+        order: &PictureRequest,
+        media: &Media,
+    ) -> Result<Raster, String> {
         let path = &order.plate.path;
         let kept = |proof: &Proof| proof.edition == edition && proof.path == *path;
         let proof = match self.proofs.iter().position(kept) {

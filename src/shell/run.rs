@@ -14,7 +14,8 @@ use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{
-    Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
+    probe_outer_terminal, suspend,
 };
 use crate::app::{Msg, Notice};
 
@@ -68,13 +69,14 @@ pub fn run(session: Session) -> Result<Ended> {
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
-    let canvas = Canvas::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits())?;
-    let mut stage = Stage { screen, canvas };
+    let canvas =
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+    let mut stage = TakenTerminal { screen, canvas };
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
     }
     if desk.wants_pictures_drawn() {
-        look_behind_tmux(inbox.clone());
+        look_past_tmux(inbox.clone());
     }
     let rest = desk.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
@@ -96,12 +98,12 @@ pub fn run(session: Session) -> Result<Ended> {
 }
 
 /// The terminal, taken.
-struct Stage {
-    screen: Screen,
-    canvas: Canvas<File>,
+struct TakenTerminal {
+    screen: TerminalSession,
+    canvas: TerminalCanvas<File>,
 }
 
-impl Stage {
+impl TakenTerminal {
     fn draw(&mut self, desk: &mut Desk) -> Result<()> {
         let errands = std::mem::take(&mut desk.errands);
         if let Some(protocol) = errands.protocol {
@@ -128,12 +130,12 @@ impl Stage {
 
 /// Inside tmux, finds out how the terminal behind it takes pictures. Nothing
 /// waits for it.
-fn look_behind_tmux(inbox: Sender<Incoming>) {
+fn look_past_tmux(inbox: Sender<Incoming>) {
     if Vars::of_process().tmux.is_none() {
         return;
     }
     let work = move || {
-        if let Some(protocol) = behind_tmux() {
+        if let Some(protocol) = probe_outer_terminal() {
             let _ = inbox.send(Incoming::Draws(protocol));
         }
     };
@@ -184,7 +186,7 @@ struct Jobs<B: FnOnce(), I: Fn(Stock)> {
 fn serve(
     desk: &mut Desk,
     received: &Receiver<Incoming>,
-    stage: &mut Stage,
+    stage: &mut TakenTerminal,
     jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
@@ -209,7 +211,7 @@ fn serve(
     }
 }
 
-fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut Stage) -> Result<()> {
+fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut TakenTerminal) -> Result<()> {
     match incoming {
         Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
         Incoming::App(msg) => desk.take(*msg),

@@ -12,8 +12,8 @@ use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::input::Hint;
-use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Seen};
-use crate::store::catalogue::{Card, Depth, Stamp};
+use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Viewpoint};
+use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library};
 
 /// Where an edition is.
@@ -197,7 +197,7 @@ impl Stock {
         let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
         let (mut faults, mut fresh) = (Vec::new(), Vec::new());
         for bundled in editions::bundled() {
-            let stamp = Stamp { size: bundled.size(), changed: 0 };
+            let stamp = FileStamp { size: bundled.size(), changed: 0 };
             let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
             if let Some(card) = cards.iter().find(same) {
                 self.offer(seen, Item::Bundled(*bundled), sample(card.clone()));
@@ -348,7 +348,11 @@ impl Stock {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn correct(&mut self, correction: Correction, seen: Seen) -> Result<Corrected, String> {
+    pub fn correct(
+        &mut self,
+        correction: Correction,
+        seen: Viewpoint,
+    ) -> Result<Corrected, String> {
         self.current_mut()?.correct(correction, seen).map_err(|reason| clean(&reason))
     }
 
@@ -356,7 +360,7 @@ impl Stock {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn uncorrect(&mut self, seen: Seen) -> Result<Corrected, String> {
+    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
         self.current_mut()?.uncorrect(seen).map_err(|reason| clean(&reason))
     }
 

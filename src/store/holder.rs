@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::error::Fault;
+use super::error::NotKept;
 use super::state::clock;
 use crate::model::Clean;
 
@@ -65,12 +65,12 @@ impl Drop for Held {
 /// Takes a lock.
 ///
 /// # Errors
-/// [`Fault::Held`] if another process keeps it for longer than one waits.
-pub(super) fn lock(file: &Path, patience: Patience) -> Result<Held, Fault> {
+/// [`NotKept::Held`] if another process keeps it for longer than one waits.
+pub(super) fn lock(file: &Path, patience: Patience) -> Result<Held, NotKept> {
     // Opening a named pipe would wait for its other end.
     if file.metadata().is_ok_and(|about| !about.is_file()) {
         let what = "its lock is not a regular file";
-        return Err(Fault::Unreachable(Clean::line(&format!("{}: {what}", file.display()))));
+        return Err(NotKept::Unreachable(Clean::line(&format!("{}: {what}", file.display()))));
     }
     let mut open = owners_only().read(true).create(true).truncate(false).open(file)?;
     let begun = Instant::now();
@@ -93,7 +93,7 @@ pub(super) fn lock(file: &Path, patience: Patience) -> Result<Held, Fault> {
                     told = true;
                 }
                 Some(_) if waited < patience.quiet + patience.told => {}
-                _ => return Err(Fault::Held(holder)),
+                _ => return Err(NotKept::Held(holder)),
             }
         }
         thread::sleep(pause);
@@ -194,7 +194,7 @@ mod tests {
         for left in ["", "4194303999 12", "no number", "\u{1b}[2J 1"] {
             std::fs::write(&file, left).unwrap();
             let error = lock(&file, SHORT).unwrap_err();
-            assert_eq!(error, Fault::Held(Holder::default()), "{left}");
+            assert_eq!(error, NotKept::Held(Holder::default()), "{left}");
         }
     }
 }

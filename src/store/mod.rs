@@ -13,7 +13,6 @@
 //! draw. Text that comes out of the database or of an import was made
 //! [`Clean`](crate::model::Clean) first.
 
-mod aside;
 mod atomic;
 pub mod catalogue;
 mod dirs;
@@ -21,10 +20,11 @@ mod durable;
 mod entry;
 mod error;
 pub mod exchange;
+mod folder_names;
 mod holder;
 mod library;
 mod marks;
-mod names;
+mod quarantine;
 mod reading;
 mod salvage;
 mod schema;
@@ -32,18 +32,18 @@ mod state;
 mod trash;
 
 #[cfg(test)]
-mod bad_days;
+mod crash_tests;
 #[cfg(test)]
 mod sample;
 
 pub use atomic::write_whole;
 pub use catalogue::Catalogue;
-pub use dirs::{Overrides, PlaceError, Places, make_dir};
-pub use entry::Entry;
-pub use error::{Fault, Notice, StateError};
+pub use dirs::{Directories, Overrides, PlaceError, make_dir};
+pub use entry::BookmarkEntry;
+pub use error::{NotKept, StateError, StoreNotice};
 pub use holder::Holder;
-pub use library::{Library, LibraryError, Placed, Tidied};
+pub use library::{Library, LibraryError, StoreOutcome, Tidied};
 pub use marks::ImportReport;
-pub use reading::Progress;
+pub use reading::ReadProgress;
 pub use state::{State, clock};
 pub use trash::Restored;

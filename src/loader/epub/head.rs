@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::calibre::{self, Listed};
 use super::package::Package;
-use super::plan::{self, Plan, Planned};
-use super::{Shelf, contents, own};
+use super::plan::{self, Planned, ReadingPlan};
+use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
-use crate::loader::byline::is_byline;
-use crate::loader::ids;
+use crate::loader::article_parts;
+use crate::loader::article_parts::is_byline;
 use crate::model::{
     Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
 };
@@ -39,7 +39,7 @@ pub(super) fn edition(
     let mut plan = plan::plan(&package.spine, &contents, &edition.paper.title, periodical);
     let left_out = add_front(shelf, package, &mut plan)?;
     let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
-    let mut printed = own::Printed::default();
+    let mut printed = newsprint_epub::Printed::default();
     for planned in &plan.articles {
         let path = &package.spine[planned.document];
         let mut article = head(planned, listed.get(path), &edition);
@@ -47,7 +47,7 @@ pub(super) fn edition(
         if package.is_own {
             let most = limits::HEAD as u64;
             let beginning = shelf.beginning(path, most)?.unwrap_or_default();
-            own::read_head(&beginning, &mut article, &mut printed);
+            newsprint_epub::read_head(&beginning, &mut article, &mut printed);
         } else if periodical || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }
@@ -63,12 +63,12 @@ pub(super) fn edition(
         let message = format!("the contents list more than {most} articles, which is the limit");
         edition.warnings.push(Warning::new(&message));
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok((edition, plan.articles, left_out))
 }
 
 /// Gives an edition the sections of the contents, each a page.
-fn as_planned(edition: &mut Edition, plan: &Plan) {
+fn as_planned(edition: &mut Edition, plan: &ReadingPlan) {
     edition.sections = plan.sections.iter().map(|name| named(name)).collect();
     for (article, planned) in edition.articles.iter_mut().zip(&plan.articles) {
         (article.section, article.page) = (planned.section, Some(planned.section));
@@ -128,7 +128,7 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
 fn add_front(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &mut Plan,
+    plan: &mut ReadingPlan,
 ) -> Result<Vec<usize>, LoadError> {
     let mut left_out = plan.indexes.clone();
     let mut front = Vec::new();
@@ -164,7 +164,7 @@ fn add_front(
 fn all_listed(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &Plan,
+    plan: &ReadingPlan,
 ) -> Result<HashMap<String, Listed>, LoadError> {
     let mut all = HashMap::new();
     for &index in &plan.indexes {

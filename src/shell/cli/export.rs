@@ -10,14 +10,14 @@ use super::args::{Export, ExportFormat};
 use super::config::Home;
 use super::target::Target;
 use super::usage::Usage;
-use super::{End, complain, input, inspect};
+use super::{CommandStatus, complain, input, inspect};
 use crate::export::{self, Issue, Seal};
 use crate::input::limits;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
 
 /// Writes an edition to a file or to standard output.
-pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     if args.to == ExportFormat::Epub && args.output.is_none() {
         let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
         return Err(Usage::new(reason).into());
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End
         _ => bytes,
     };
     target.write(&bytes, out)?;
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 /// How a file says that newsprint made it. Plain text has no place for that.
