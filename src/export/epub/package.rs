@@ -87,6 +87,10 @@ impl BookContents<'_> {
                 let _ = writeln!(out, "<meta name=\"newsprint:{name}\" content=\"{text}\"/>");
             }
         }
+        for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
+            let name = escaped(&section.name);
+            let _ = writeln!(out, "<meta name=\"newsprint:section\" content=\"{name}\"/>");
+        }
         out.push_str(
             "</metadata>\n<manifest>\n\
              <item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" \

@@ -39,7 +39,7 @@ pub(super) fn edition(
     let mut plan = plan::plan(&package.spine, &contents, &edition.paper.title, periodical);
     let left_out = add_front(shelf, package, &mut plan)?;
     let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
-    let mut printed = newsprint_epub::Printed::default();
+    let mut printed = newsprint_epub::Printed::of(&package.sections);
     for planned in &plan.articles {
         let path = &package.spine[planned.document];
         let mut article = head(planned, listed.get(path), &edition);

@@ -22,8 +22,8 @@ pub(super) fn is_head(dom: &Dom, id: NodeId) -> bool {
     dom.name(id) == "header" && dom.has_class(id, HEAD)
 }
 
-/// The sections and pages that the articles of a book say they are in, in
-/// their order. What newsprint wrote before it noted them has none.
+/// The sections that a book names and those that its articles say they are in,
+/// with the pages. What newsprint wrote before it noted them has none.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
     pub(super) sections: Vec<Section>,
@@ -33,6 +33,11 @@ pub(super) struct Printed {
 }
 
 impl Printed {
+    pub(super) fn of(sections: &[String]) -> Self {
+        let named = |name: &String| Section { name: Clean::line(name), parent: None };
+        Self { sections: sections.iter().map(named).collect(), ..Self::default() }
+    }
+
     fn place(&mut self, dom: &Dom, article: &mut Article) {
         let said = |name| dom.descendants(ROOT).find_map(|id| dom.attribute(id, name));
         let Some(name) = said(SECTION).map(Clean::line) else {

@@ -23,6 +23,8 @@ pub(super) struct Package {
     /// Which of the day's editions, and its number, where newsprint wrote it.
     pub(super) variant: Option<String>,
     pub(super) number: Option<String>,
+    /// The sections of an edition that newsprint made a book of, in its order.
+    pub(super) sections: Vec<String>,
     /// The paths of the documents in reading order, each once.
     pub(super) spine: Vec<String>,
     /// The navigation document of EPUB 3.
@@ -94,6 +96,7 @@ fn metadata(dom: &Dom) -> Package {
                 Some("generator") => package.is_own = said().as_deref() == Some("newsprint"),
                 Some("newsprint:variant") => package.variant = said(),
                 Some("newsprint:number") => package.number = said(),
+                Some("newsprint:section") => package.sections.extend(said()),
                 _ => {}
             }
             if named == Some("calibre:publication_type") {
