@@ -14,6 +14,7 @@
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
 //! | [`app`] | the state and how it answers: a message in, effects out |
 //! | [`keymap`], [`config`] | keys to actions; settings and themes; read by [`toml_file`], with the place of every mistake |
+//! | [`words`] | every text of the interface, a file for each language; what happened comes in as values |
 //! | [`view`] | the state as cells |
 //! | [`export`] | an edition as an EPUB, a web page, Markdown, plain text; values without I/O |
 //! | [`store`] | what is kept: bookmarks, positions, read marks, the library and its catalogue |
@@ -44,3 +45,4 @@ pub mod shell;
 pub mod store;
 pub mod toml_file;
 pub mod view;
+pub mod words;

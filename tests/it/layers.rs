@@ -38,8 +38,13 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("keymap", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
     ("config", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
     (
+        "words",
+        &["model", "input", "layout", "app", "keymap"],
+        &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
+    (
         "view",
-        &["model", "layout", "app", "keymap", "config"],
+        &["model", "layout", "app", "keymap", "config", "words"],
         &["std::fs", "std::io", "std::net", "crossterm"],
     ),
     (

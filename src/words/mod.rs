@@ -1,0 +1,46 @@
+//! Every text of the interface, one file for each language.
+//!
+//! The rest of the program says what happened as values; here the values are
+//! put into words. A language is a unit struct that implements [`Words`]: the
+//! traits it is made of have no default texts and the matches over values are
+//! exhaustive, so that a text that is missing does not compile. A further
+//! language is one file and its row in [`LANGUAGES`].
+//!
+//! This is the language that the program speaks with the person at the
+//! keyboard. How a newspaper is set, and what it prints itself (its date, the
+//! number of a page), follows the language of the edition ([`crate::model::Lang`]).
+
+mod commands;
+mod errors;
+mod keys;
+mod screens;
+
+mod en;
+mod ja;
+mod ko;
+mod zh;
+
+pub use commands::Commands;
+pub use errors::Errors;
+pub use keys::Keys;
+pub use screens::Screens;
+
+use std::fmt::Debug;
+
+/// A language of the interface.
+pub trait Words: Screens + Commands + Errors + Debug + Sync {
+    /// Its name in the configuration and in `LANG`: `zh`.
+    fn tag(&self) -> &'static str;
+}
+
+/// The languages of the interface.
+pub static LANGUAGES: [&'static dyn Words; 4] = [&zh::Zh, &ja::Ja, &ko::Ko, &en::En];
+
+/// The language that is spoken where no other was asked for.
+pub static DEFAULT: &dyn Words = &en::En;
+
+/// The language of that tag.
+#[must_use]
+pub fn of(tag: &str) -> Option<&'static dyn Words> {
+    LANGUAGES.into_iter().find(|words| words.tag() == tag)
+}
