@@ -6,8 +6,8 @@ use super::gallery::{Means, Measured, Order};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, MarkId, Place, Position,
-    Raster, Reading, Scan, Seen, Step,
+    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, MarkId, Place,
+    Position, Raster, Reading, Scan, Seen, Step,
 };
 
 /// Something that happened.

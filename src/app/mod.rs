@@ -198,10 +198,8 @@ impl App {
                 }
                 Vec::new()
             }
-            Msg::Opened { shelf, edition, fault, more } => {
-                self.opened(shelf, edition, fault, more)
-            }
-            Msg::Grown { edition, fault } => self.grown(edition, fault),
+            Msg::Opened { shelf, edition, fault, more } => self.opened(shelf, edition, fault, more),
+            Msg::Grown { edition, fault } => self.grown(&edition, fault),
             Msg::NotOpened(reason) => self.not_opened(reason),
             Msg::Corrected { done, edition, at, unsaved } => {
                 self.show_corrected(done, (edition, at), unsaved)

@@ -66,7 +66,7 @@ impl App {
 
     /// Shows the whole edition where its first pages were shown; the reader
     /// stays where they are.
-    pub(super) fn grown(&mut self, edition: Arc<Edition>, fault: Option<String>) -> Vec<Effect> {
+    pub(super) fn grown(&mut self, edition: &Arc<Edition>, fault: Option<String>) -> Vec<Effect> {
         self.opening = None;
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let id = reader.edition.articles.get(reader.article).map(|article| article.id.clone());
@@ -78,7 +78,7 @@ impl App {
             _ => None,
         };
         let article = id.and_then(|id| edition.position(&id)).unwrap_or(reader.article);
-        reader.corrected(Arc::clone(&edition), article);
+        reader.corrected(Arc::clone(edition), article);
         (reader.incomplete, reader.scanned) = (false, None);
         if let Some(anchor) = anchor {
             reader.aim(Aim::Mark(anchor));
@@ -95,8 +95,8 @@ impl App {
         }
         if let Some(front) = &self.front {
             let story = front.article().unwrap_or(article);
-            let front = Front::new(&edition, story);
-            effects.push(front.leads(&edition));
+            let front = Front::new(edition, story);
+            effects.push(front.leads(edition));
             self.front = Some(front);
         }
         if let Some(fault) = fault {

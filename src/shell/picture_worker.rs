@@ -58,8 +58,11 @@ impl PictureWorker {
         let (tell, showing) = (&self.tell, &self.showing);
         let jobs = self.jobs.get_or_insert_with(|| {
             let (jobs, received) = channel();
-            let work =
-                Worker { tell: Arc::clone(tell), showing: Arc::clone(showing), decoded: Vec::new() };
+            let work = Worker {
+                tell: Arc::clone(tell),
+                showing: Arc::clone(showing),
+                decoded: Vec::new(),
+            };
             // Without the thread pictures do not come, and their rows stay empty.
             let _ = spawn(move || work.serve(&received));
             jobs

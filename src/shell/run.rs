@@ -11,8 +11,8 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::edition_thread::JobReport;
-use super::runtime::{Ended, Eyes, PictureErrand, Runtime, Session};
 use super::inbox;
+use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
     Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
@@ -29,8 +29,7 @@ const EIO: i32 = 5;
 #[derive(Debug)]
 enum Incoming {
     Terminal(Event),
-    App(Box<Msg>),
-    Job(Box<JobReport>),
+    Heard(Box<Heard>),
     /// The newsstand, filled, and what could not be read.
     Stock(Box<Stock>, Vec<String>),
     /// The terminal turned out to draw pictures.
@@ -45,13 +44,13 @@ impl From<Event> for Incoming {
 
 impl From<Msg> for Incoming {
     fn from(msg: Msg) -> Self {
-        Self::App(Box::new(msg))
+        Self::Heard(Box::new(msg.into()))
     }
 }
 
 impl From<JobReport> for Incoming {
     fn from(report: JobReport) -> Self {
-        Self::Job(Box::new(report))
+        Self::Heard(Box::new(report.into()))
     }
 }
 
@@ -92,15 +91,17 @@ pub fn run(session: Session) -> Result<Ended> {
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
     let import = |rest| import_behind(rest, data.clone(), inbox.clone());
     // A terminal that cannot be drawn on any more has gone.
-    let ended = serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
-        let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
-        if gone {
-            runtime.end(Ended::Hangup);
-            Ok(Ended::Hangup)
-        } else {
-            Err(error)
-        }
-    });
+    let ended =
+        serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
+            let gone =
+                error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
+            if gone {
+                runtime.end(Ended::Hangup);
+                Ok(Ended::Hangup)
+            } else {
+                Err(error)
+            }
+        });
     stage.screen.leave();
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
     runtime.finish(gone.then_some(LAST_WORDS));
@@ -224,8 +225,7 @@ fn serve(
 fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut Stage) -> Result<()> {
     match incoming {
         Incoming::Stock(stock, faults) => runtime.restock(*stock, &faults),
-        Incoming::App(msg) => runtime.take(*msg),
-        Incoming::Job(report) => runtime.hear(*report),
+        Incoming::Heard(heard) => runtime.hear(*heard),
         Incoming::Draws(protocol) => runtime.draws_pictures(protocol),
         Incoming::Terminal(event) => match event {
             Event::Key(key) => runtime.press(key),

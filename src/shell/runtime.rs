@@ -54,6 +54,27 @@ pub struct Eyes {
     pub cell: (u16, u16),
 }
 
+/// What comes to whoever drives a [`Runtime`].
+#[derive(Debug)]
+pub enum Heard {
+    /// A message for the application.
+    App(Msg),
+    /// What an edition's thread says.
+    Job(JobReport),
+}
+
+impl From<Msg> for Heard {
+    fn from(msg: Msg) -> Self {
+        Self::App(msg)
+    }
+}
+
+impl From<JobReport> for Heard {
+    fn from(report: JobReport) -> Self {
+        Self::Job(report)
+    }
+}
+
 /// How the program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
@@ -204,10 +225,17 @@ impl Runtime {
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.
-    pub fn settle(&self) {
-        self.editions.settle();
+    pub fn settle(&mut self) {
+        self.settle_edition();
         self.keeper.settle();
         self.pictures.settle();
+    }
+
+    /// Waits until everything ordered of the edition that is read, or opened,
+    /// is done.
+    pub fn settle_edition(&mut self) {
+        self.editions.begin_frame();
+        self.editions.settle();
     }
 
     /// Paints the screen.
@@ -384,11 +412,16 @@ impl Runtime {
         }
     }
 
-    /// An edition's thread said something.
-    pub fn hear(&mut self, report: JobReport) {
-        let msgs = self.editions.hear_report(report);
-        self.take_all(msgs);
-        self.type_held();
+    /// Takes in what came to the inbox.
+    pub fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::App(msg) => self.take(msg),
+            Heard::Job(report) => {
+                let msgs = self.editions.hear_report(report);
+                self.take_all(msgs);
+                self.type_held();
+            }
+        }
     }
 
     /// Gives the application a message, and notes what it means for the shell.

@@ -15,7 +15,7 @@ use crate::store::{Overrides, Places};
 use crate::toml_file::{Literal, Source};
 
 /// Where the reader's things are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) places: Places,
 }
