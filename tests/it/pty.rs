@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
 
+use std::fmt::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
 
 use newsprint::shell::terminal::{Event, Options, listen};
@@ -132,7 +133,10 @@ fn a_storm_of_resizes_ends_in_a_whole_screen_of_the_last_size() {
 /// A text that takes longer to open than a test waits for a key.
 fn slow_text(home: &TempDir) -> String {
     let path = home.path().join("slow.txt");
-    let page: String = (0..60_000).map(|n| format!("第{n}段话说的是河口的水，\n\n")).collect();
+    let mut page = String::new();
+    for n in 0..60_000 {
+        writeln!(page, "第{n}段话说的是河口的水，\n").unwrap();
+    }
     std::fs::write(&path, page).unwrap();
     path.to_str().unwrap().to_owned()
 }

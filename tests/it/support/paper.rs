@@ -129,7 +129,7 @@ impl Paper {
         for word in keys.split_whitespace() {
             match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
                 Some(text) => {
-                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))))
+                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
                 }
                 None => self.runtime.press(named(word)),
             }
