@@ -5,7 +5,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
-use newsprint::layout::{Marks, Row, Rules, Shape, Tokens, fill, place};
+use newsprint::layout::{KnownRanges, Row, Rules, Shape, Tokens, fill, place};
 use newsprint::model::Lang;
 
 fn main() {
@@ -105,7 +105,7 @@ fn size_of_all(paragraphs: &[String]) -> BytesCount {
 }
 
 fn analysed(paragraphs: &[String], rules: Rules) -> Vec<Tokens> {
-    let analyse = |text: &String| Tokens::analyse(text, &Marks::default(), &rules);
+    let analyse = |text: &String| Tokens::analyse(text, &KnownRanges::default(), &rules);
     paragraphs.iter().map(analyse).collect()
 }
 
@@ -114,7 +114,7 @@ fn analyse(bencher: Bencher<'_, '_>, text: Text) {
     let (paragraphs, rules) = (text.paragraphs(), text.rules());
     bencher.counter(size_of_all(&paragraphs)).bench_local(|| {
         for paragraph in &paragraphs {
-            black_box(Tokens::analyse(paragraph, &Marks::default(), &rules));
+            black_box(Tokens::analyse(paragraph, &KnownRanges::default(), &rules));
         }
     });
 }
@@ -138,7 +138,7 @@ fn reflow(bencher: Bencher<'_, '_>, text: Text) {
 #[divan::bench(args = TEXTS)]
 fn place_one_screen(bencher: Bencher<'_, '_>, text: Text) {
     let (paragraph, rules) = (text.paragraphs()[..20].concat(), text.rules());
-    let tokens = Tokens::analyse(&paragraph, &Marks::default(), &rules);
+    let tokens = Tokens::analyse(&paragraph, &KnownRanges::default(), &rules);
     let shape = Shape { justify: true, ..Shape::plain(MEASURE) };
     let mut rows: Vec<Row> = Vec::new();
     fill(&paragraph, &tokens, &shape, &mut rows);

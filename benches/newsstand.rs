@@ -10,7 +10,7 @@ use newsprint::app::{Action, App, Edit, Msg, Settings, ShelfEntry};
 use newsprint::config::Theme;
 use newsprint::keymap::Keymap;
 use newsprint::model::{Clean, Edition, EditionKey};
-use newsprint::view::{self, Dress};
+use newsprint::view::{self, ViewContext};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -71,7 +71,7 @@ fn type_in(app: &mut App, text: &str) {
 /// Keys pressed in turn, each until its frame.
 fn key_to_frame(bencher: Bencher<'_, '_>, app: &mut App, keys: &[fn() -> Msg]) {
     let (theme, keymap) = (Theme::default(), Keymap::default());
-    let dress = Dress { theme: &theme, keymap: &keymap };
+    let dress = ViewContext { theme: &theme, keymap: &keymap };
     let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
     let mut turn = 0;
     bencher.bench_local(|| {

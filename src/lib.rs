@@ -16,6 +16,7 @@
 //! | [`keymap`], [`config`] | keys to actions; settings and themes; read by [`toml_file`], with the place of every mistake |
 //! | [`words`] | every text of the interface, a file for each language; what happened comes in as values |
 //! | [`view`] | the state as cells |
+//! | [`manual`] | the chapters that `newsprint man` shows |
 //! | [`export`] | an edition as an EPUB, a web page, Markdown, plain text; values without I/O |
 //! | [`store`] | what is kept: bookmarks, positions, read marks, the library and its catalogue |
 //! | [`shell`] | touches everything and decides nothing: command line, terminal, files, threads |
@@ -38,6 +39,7 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod loader;
+pub mod manual;
 pub mod model;
 pub mod picture;
 pub mod recovery;

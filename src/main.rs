@@ -2,17 +2,17 @@
 
 use std::process::ExitCode;
 
-use newsprint::shell::cli::{self, End};
-use newsprint::shell::terminal::die_of;
+use newsprint::shell::cli::{self, CommandStatus};
+use newsprint::shell::terminal::reraise_signal;
 
 fn main() -> ExitCode {
     #[cfg(feature = "training")]
     try_weights();
     match cli::run(std::env::args_os()) {
-        End::Done => ExitCode::SUCCESS,
-        End::Failed => ExitCode::from(1),
-        End::Misused => ExitCode::from(2),
-        End::Signal(signal) => die_of(signal),
+        CommandStatus::Done => ExitCode::SUCCESS,
+        CommandStatus::Failed => ExitCode::from(1),
+        CommandStatus::Misused => ExitCode::from(2),
+        CommandStatus::Signal(signal) => reraise_signal(signal),
     }
 }
 

@@ -15,7 +15,7 @@ const SHOWN: usize = 40;
 
 /// A file's name, as messages say it, and its text.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct TomlSource<'a> {
     /// The path, or another name for the text.
     pub name: &'a str,
     /// What is in it.
@@ -123,7 +123,7 @@ impl fmt::Display for Literal {
 
 /// One `key = value` of a file, with the tables it stands in.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct TomlEntry {
     /// The names of the tables, outermost first.
     pub tables: Vec<String>,
     /// The key.
@@ -136,7 +136,7 @@ pub struct Entry {
     pub value_at: Location,
 }
 
-impl Entry {
+impl TomlEntry {
     /// The key with its tables before it, joined by dots.
     #[must_use]
     pub fn path(&self) -> String {
@@ -165,9 +165,9 @@ impl Entry {
 /// is mostly an echo of the first. Entries around a mistake are read, the one
 /// it stands in is left out.
 #[must_use]
-pub fn read(source: &Source<'_>) -> (Vec<Entry>, Vec<Mistake>) {
+pub fn read(source: &TomlSource<'_>) -> (Vec<TomlEntry>, Vec<Mistake>) {
     let (table, errors) = DeTable::parse_recoverable(source.text);
-    let places = Places::of(source);
+    let places = LinePositions::of(source);
     let mut flat = Flat { places: &places, tables: Vec::new(), entries: Vec::new() };
     flat.walk(table.get_ref());
     let mut wrong_at = Vec::with_capacity(errors.len());
@@ -177,7 +177,7 @@ pub fn read(source: &Source<'_>) -> (Vec<Entry>, Vec<Mistake>) {
         wrong_at.push(at);
         mistakes.push(Mistake::new(places.at(at), &format!("not TOML: {}", error.message())));
     }
-    let mut entries: Vec<Entry> = Vec::with_capacity(flat.entries.len());
+    let mut entries: Vec<TomlEntry> = Vec::with_capacity(flat.entries.len());
     for (span, entry) in flat.entries {
         if wrong_at.iter().any(|at| (span.start..=span.end).contains(at)) {
             continue;
@@ -216,10 +216,10 @@ pub fn shown(text: &str) -> String {
 }
 
 struct Flat<'a> {
-    places: &'a Places<'a>,
+    places: &'a LinePositions<'a>,
     tables: Vec<String>,
     /// With the bytes from the key's first to the value's end.
-    entries: Vec<(Range<usize>, Entry)>,
+    entries: Vec<(Range<usize>, TomlEntry)>,
 }
 
 impl Flat<'_> {
@@ -239,7 +239,7 @@ impl Flat<'_> {
 
     fn add(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>) {
         let (key_span, value_span) = (key.span(), value.span());
-        let entry = Entry {
+        let entry = TomlEntry {
             tables: self.tables.clone(),
             key: key.get_ref().to_string(),
             literal: Literal::from_toml(value.get_ref()),
@@ -251,14 +251,14 @@ impl Flat<'_> {
 }
 
 /// Byte offsets as lines and columns.
-struct Places<'a> {
+struct LinePositions<'a> {
     file: Arc<str>,
     text: &'a str,
     line_starts: Vec<usize>,
 }
 
-impl<'a> Places<'a> {
-    fn of(source: &Source<'a>) -> Self {
+impl<'a> LinePositions<'a> {
+    fn of(source: &TomlSource<'a>) -> Self {
         let after_breaks = memchr::memchr_iter(b'\n', source.text.as_bytes()).map(|at| at + 1);
         let line_starts = std::iter::once(0).chain(after_breaks).collect();
         Self { file: source.name.into(), text: source.text, line_starts }
@@ -275,15 +275,15 @@ impl<'a> Places<'a> {
 mod tests {
     use super::*;
 
-    fn read_text(text: &str) -> (Vec<Entry>, Vec<Mistake>) {
-        read(&Source { name: "c.toml", text })
+    fn read_text(text: &str) -> (Vec<TomlEntry>, Vec<Mistake>) {
+        read(&TomlSource { name: "c.toml", text })
     }
 
     #[test]
     fn entries_come_in_the_order_of_the_file_with_their_tables() {
         let (entries, mistakes) = read_text("z = 1\n[t.u]\nb = true\na = { c = \"x\" }\n[e]\n");
         assert_eq!(mistakes, []);
-        let paths: Vec<_> = entries.iter().map(Entry::path).collect();
+        let paths: Vec<_> = entries.iter().map(TomlEntry::path).collect();
         assert_eq!(paths, ["z", "t.u.b", "t.u.a.c", "e"]);
         assert_eq!(entries[1].literal, Literal::Flag(true));
         assert_eq!(entries[3].literal, Literal::EmptyTable);

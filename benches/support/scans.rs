@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use newsprint::input::Hint;
 use newsprint::loader::native::pack;
-use newsprint::recovery::pages::{Wish, editions, join};
+use newsprint::recovery::pages::{PageOverrides, editions, join};
 use newsprint::shell::editions::{key_of, pages_in, read_pages};
 use newsprint::store::Library;
 
@@ -73,7 +73,7 @@ fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Er
     let library = Library::new(library);
     for pages in editions(read) {
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
-        let loaded = join(pages, &Wish::default());
+        let loaded = join(pages, &PageOverrides::default());
         println!("joined, {} articles    {:?}", loaded.edition.articles.len(), start.elapsed());
         let files = pack(&loaded, &scans)?;
         println!("written to memory      {:?}", start.elapsed());

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use newsprint::input::Hint;
-use newsprint::loader::founder::{Tree, load_issue};
+use newsprint::loader::founder::{SavedTree, load_issue};
 use newsprint_fuzz::check;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -20,7 +20,7 @@ fuzz_target!(|bytes: &[u8]| {
         at.map(|at| files[at].to_vec()).ok_or_else(|| format!("{path}: missing"))
     };
     let has = |path: &str| path.len() % 2 == 0;
-    let tree = Tree { place: "", starts: &names[..1], files: &names, read: &mut read, has: &has };
+    let tree = SavedTree { place: "", starts: &names[..1], files: &names, read: &mut read, has: &has };
     if let Ok(loaded) = load_issue(tree, &Hint { name: "x".into(), ..Hint::default() }) {
         check(&loaded);
     }

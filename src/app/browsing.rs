@@ -1,7 +1,9 @@
 //! Moving in the lists: the newsstand and the bookmarks.
 
 use super::reader::Aim;
-use super::{Action, App, Effect, List, Prompt, Purpose, Reader, Screen, bookmarks, newsstand};
+use super::{
+    Action, App, Effect, List, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
+};
 
 impl App {
     pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
@@ -68,7 +70,8 @@ impl App {
         let Some(index) = self.bookmarks.selected() else { return Vec::new() };
         let mark = self.bookmarks.all[index].clone();
         self.note_jump();
-        let open = self.reader.as_ref().is_some_and(|r: &Reader| r.edition.key() == mark.edition);
+        let open =
+            self.reader.as_ref().is_some_and(|r: &OpenedEdition| r.edition.key() == mark.edition);
         if open {
             self.came_from.retain(|screen| *screen == Screen::Newsstand);
             self.screen = Screen::Reader;

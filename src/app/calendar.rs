@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use jiff::Span;
 
-use super::newsstand::{Newsstand, Paper};
+use super::newsstand::{Newsstand, PaperRow};
 use super::panes::Area;
 use super::shelf::ShelfEntry;
 use crate::model::{Date, Lang};
@@ -42,12 +42,12 @@ pub struct Calendar {
     pub first: Option<Date>,
     /// The paper, with those editions that are shown: all that the filter of
     /// the newsstand left when it was looked at, and the selected one.
-    pub paper: Paper,
+    pub paper: PaperRow,
 }
 
 /// Where everything of a calendar is on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct CalendarGrid {
     /// The months, by their first days.
     pub months: Vec<MonthArea>,
     /// What is left below for the selected edition.
@@ -164,7 +164,7 @@ impl Newsstand {
     fn calendar_at(&self, edition: usize) -> Option<Calendar> {
         let all = self.paper(edition)?.editions.iter().copied();
         let shown = all.filter(|&index| index == edition || self.is_wanted(index));
-        let paper = Paper { editions: shown.collect(), unread: 0 };
+        let paper = PaperRow { editions: shown.collect(), unread: 0 };
         Some(Calendar { edition, first: None, paper })
     }
 
@@ -179,7 +179,7 @@ impl Newsstand {
     /// The paper whose calendar is open with what is shown of it, and its
     /// selected edition.
     #[must_use]
-    pub fn in_calendar(&self) -> Option<(&Paper, &ShelfEntry)> {
+    pub fn in_calendar(&self) -> Option<(&PaperRow, &ShelfEntry)> {
         let calendar = self.calendar.as_ref()?;
         Some((&calendar.paper, self.shelf.get(calendar.edition)?))
     }
@@ -209,12 +209,12 @@ impl Newsstand {
 
     /// Where everything of the open calendar is.
     #[must_use]
-    pub fn sheet(&self, middle: Area) -> Sheet {
-        let Some((_, entry)) = self.in_calendar() else { return Sheet::default() };
+    pub fn sheet(&self, middle: Area) -> CalendarGrid {
+        let Some((_, entry)) = self.in_calendar() else { return CalendarGrid::default() };
         let days = self.months(middle.w);
         let months = Vec::new();
         if days.is_empty() {
-            return Sheet { months, below: middle, listed: self.listed(middle) };
+            return CalendarGrid { months, below: middle, listed: self.listed(middle) };
         }
         let weeks_of = |first: &Date| {
             let days = u16::from(first.days_in_month().unsigned_abs());
@@ -241,7 +241,11 @@ impl Newsstand {
         // A row stays empty between months and edition where there are enough.
         let gap = u16::from(middle.h > h + 2 * BELOW);
         let below = Area { y: middle.y + h + gap, h: middle.h - h - gap, ..middle };
-        Sheet { months: left.zip(days).map(place).collect(), below, listed: self.listed(below) }
+        CalendarGrid {
+            months: left.zip(days).map(place).collect(),
+            below,
+            listed: self.listed(below),
+        }
     }
 
     /// Which of the day's editions are listed in the area below the months.
@@ -258,30 +262,30 @@ impl Newsstand {
     }
 
     /// Selects another edition of the calendar's paper.
-    pub(super) fn leaf(&mut self, leaf: Leaf) {
+    pub(super) fn leaf(&mut self, leaf: CalendarMove) {
         let Some(there) = self.leafed(leaf) else { return };
         if let Some(calendar) = &mut self.calendar {
             calendar.edition = there;
         }
     }
 
-    fn leafed(&self, leaf: Leaf) -> Option<usize> {
+    fn leafed(&self, leaf: CalendarMove) -> Option<usize> {
         let here = self.calendar.as_ref()?.edition;
         let (paper, entry) = self.in_calendar()?;
         match leaf {
-            Leaf::First => paper.editions.first().copied(),
-            Leaf::Last => paper.newest(),
-            Leaf::Edition(later) => {
+            CalendarMove::First => paper.editions.first().copied(),
+            CalendarMove::Last => paper.newest(),
+            CalendarMove::Edition(later) => {
                 let at = paper.editions.iter().position(|&edition| edition == here)?;
                 let there = if later { at + 1 } else { at.checked_sub(1)? };
                 paper.editions.get(there).copied()
             }
-            Leaf::Week(later) => {
+            CalendarMove::Week(later) => {
                 let day = entry.date?;
                 let week = Span::new().days(if later { 7 } else { -7 });
                 self.nearest(self.beyond(paper, day, later), day.checked_add(week).ok()?)
             }
-            Leaf::Month(later) => {
+            CalendarMove::Month(later) => {
                 let day = entry.date?;
                 let edge = if later { day.last_of_month() } else { day.first_of_month() };
                 let side = self.beyond(paper, edge, later);
@@ -294,7 +298,7 @@ impl Newsstand {
     }
 
     /// The editions of a paper after a day, or before it.
-    fn beyond<'a>(&self, paper: &'a Paper, day: Date, later: bool) -> &'a [usize] {
+    fn beyond<'a>(&self, paper: &'a PaperRow, day: Date, later: bool) -> &'a [usize] {
         let date = |i: usize| self.shelf[i].date;
         if later {
             return &paper.editions[paper.editions.partition_point(|&i| date(i) <= Some(day))..];
@@ -332,7 +336,7 @@ impl Newsstand {
 
 /// A movement in a calendar; `true` is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Leaf {
+pub(super) enum CalendarMove {
     /// To the next edition.
     Edition(bool),
     /// A week on, or to the edition nearest to that day.

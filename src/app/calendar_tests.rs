@@ -30,8 +30,8 @@ fn here(stand: &Newsstand) -> String {
 }
 
 /// Where one comes to by each movement in turn.
-fn walk(stand: &mut Newsstand, leaves: &[Leaf]) -> Vec<String> {
-    let step = |&leaf: &Leaf| {
+fn walk(stand: &mut Newsstand, leaves: &[CalendarMove]) -> Vec<String> {
+    let step = |&leaf: &CalendarMove| {
         stand.leaf(leaf);
         here(stand)
     };
@@ -42,19 +42,19 @@ fn walk(stand: &mut Newsstand, leaves: &[Leaf]) -> Vec<String> {
 fn a_calendar_opens_at_the_newest_edition_and_steps_over_empty_days() {
     let mut stand = stand(&["2026-11-02", "2026-11-20", "2026-11-22"]);
     assert_eq!(here(&stand), "2026-11-22");
-    let back = [Leaf::Edition(false); 3];
+    let back = [CalendarMove::Edition(false); 3];
     assert_eq!(walk(&mut stand, &back), ["2026-11-20", "2026-11-02", "2026-11-02"]);
-    assert_eq!(walk(&mut stand, &[Leaf::Edition(true)]), ["2026-11-20"]);
+    assert_eq!(walk(&mut stand, &[CalendarMove::Edition(true)]), ["2026-11-20"]);
 }
 
 #[test]
 fn a_week_on_is_the_same_weekday_or_what_is_nearest_to_it() {
     let days = ["2026-11-02", "2026-11-09", "2026-11-15", "2026-11-17", "2026-11-29"];
     let mut stand = stand(&days);
-    let up = [Leaf::Week(false); 5];
+    let up = [CalendarMove::Week(false); 5];
     let expected = ["2026-11-17", "2026-11-09", "2026-11-02", "2026-11-02", "2026-11-02"];
     assert_eq!(walk(&mut stand, &up), expected);
-    let down = [Leaf::Week(true); 4];
+    let down = [CalendarMove::Week(true); 4];
     let expected = ["2026-11-09", "2026-11-17", "2026-11-29", "2026-11-29"];
     assert_eq!(walk(&mut stand, &down), expected);
 }
@@ -64,9 +64,12 @@ fn a_month_on_is_the_next_that_has_an_edition() {
     let days = ["2026-03-30", "2026-03-31", "2026-06-30", "2026-07-02", "2026-07-31"];
     let mut stand = stand(&days);
     let expected = ["2026-06-30", "2026-03-30", "2026-03-30"];
-    assert_eq!(walk(&mut stand, &[Leaf::Month(false); 3]), expected);
-    assert_eq!(walk(&mut stand, &[Leaf::Month(true); 2]), ["2026-06-30", "2026-07-31"]);
-    assert_eq!(walk(&mut stand, &[Leaf::First, Leaf::Last]), ["2026-03-30", "2026-07-31"]);
+    assert_eq!(walk(&mut stand, &[CalendarMove::Month(false); 3]), expected);
+    assert_eq!(walk(&mut stand, &[CalendarMove::Month(true); 2]), ["2026-06-30", "2026-07-31"]);
+    assert_eq!(
+        walk(&mut stand, &[CalendarMove::First, CalendarMove::Last]),
+        ["2026-03-30", "2026-07-31"]
+    );
 }
 
 #[test]
@@ -74,17 +77,23 @@ fn several_editions_of_a_day_are_walked_one_by_one() {
     let mut stand = stand(&["2026-11-21", "2026-11-22", "2026-11-22"]);
     assert_eq!(stand.of_the_day().len(), 2);
     let first = stand.calendar.clone();
-    walk(&mut stand, &[Leaf::Edition(false)]);
+    walk(&mut stand, &[CalendarMove::Edition(false)]);
     assert_ne!(stand.calendar, first);
     assert_eq!(here(&stand), "2026-11-22");
-    assert_eq!(walk(&mut stand, &[Leaf::Edition(false)]), ["2026-11-21"]);
+    assert_eq!(walk(&mut stand, &[CalendarMove::Edition(false)]), ["2026-11-21"]);
 }
 
 #[test]
 fn an_edition_without_a_date_is_reached_before_all_others() {
     let mut stand = stand(&["2026-11-22", "of no day"]);
-    assert_eq!(walk(&mut stand, &[Leaf::Edition(false), Leaf::Edition(true)]), ["", "2026-11-22"]);
-    assert_eq!(walk(&mut stand, &[Leaf::First, Leaf::Week(true), Leaf::Last])[2], "2026-11-22");
+    assert_eq!(
+        walk(&mut stand, &[CalendarMove::Edition(false), CalendarMove::Edition(true)]),
+        ["", "2026-11-22"]
+    );
+    assert_eq!(
+        walk(&mut stand, &[CalendarMove::First, CalendarMove::Week(true), CalendarMove::Last])[2],
+        "2026-11-22"
+    );
 }
 
 #[test]
@@ -97,9 +106,9 @@ fn as_many_months_are_shown_as_fit_and_the_paper_has() {
     assert_eq!(months(&mut stand, 40), [11]);
     assert_eq!(months(&mut stand, 80), [10, 11]);
     assert_eq!(months(&mut stand, 200), [9, 10, 11]);
-    stand.leaf(Leaf::Edition(false));
+    stand.leaf(CalendarMove::Edition(false));
     assert_eq!(months(&mut stand, 120), [5, 6, 7]);
-    stand.leaf(Leaf::First);
+    stand.leaf(CalendarMove::First);
     assert_eq!(months(&mut stand, 120), [1, 2, 3]);
     let mut young = self::stand(&["2026-11-15"]);
     assert_eq!(months(&mut young, 200), [11]);
@@ -154,7 +163,7 @@ fn no_screen_is_too_small_for_a_calendar() {
     for w in panes::LEAST.0..130 {
         for h in panes::LEAST.1..40 {
             let mut stand = stand(&days);
-            for leaf in [Leaf::First, Leaf::Edition(true), Leaf::Last] {
+            for leaf in [CalendarMove::First, CalendarMove::Edition(true), CalendarMove::Last] {
                 stand.leaf(leaf);
                 stand.fit_calendar(w);
                 let middle = panes::frame(w, h).middle;
@@ -183,7 +192,12 @@ fn while_the_newsstand_is_filtered_the_calendar_has_what_it_shows() {
     assert_eq!(here(&stand), "2026-10-27");
     assert_eq!(stand.in_calendar().unwrap().0.editions, [1, 2]);
     assert_eq!(months(&stand), [10]);
-    let leaves = [Leaf::Edition(true), Leaf::Month(true), Leaf::First, Leaf::Month(false)];
+    let leaves = [
+        CalendarMove::Edition(true),
+        CalendarMove::Month(true),
+        CalendarMove::First,
+        CalendarMove::Month(false),
+    ];
     let places = ["2026-10-27", "2026-10-27", "2026-10-20", "2026-10-20"];
     assert_eq!(walk(&mut stand, &leaves), places, "no way leads to what the filter left out");
     stand.set_filter("");
@@ -203,5 +217,9 @@ fn of_the_unread_only_the_selected_one_stays_though_it_was_read() {
     stand.renew_calendar(Some(2));
     assert_eq!(stand.in_calendar().unwrap().0.editions, [1, 2]);
     stand.note_read(1, 2);
-    assert_eq!(walk(&mut stand, &[Leaf::Edition(false)]), ["2026-11-21"], "nothing vanishes");
+    assert_eq!(
+        walk(&mut stand, &[CalendarMove::Edition(false)]),
+        ["2026-11-21"],
+        "nothing vanishes"
+    );
 }

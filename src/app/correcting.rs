@@ -9,7 +9,7 @@ use super::reader::Aim;
 use super::titles::wrapped_height;
 use super::{App, Edit, Effect, Screen, Undo};
 use crate::layout::Widths;
-use crate::model::{Article, Correction, Edition, HeadRole, Place, Seen, SetAs, Unit};
+use crate::model::{Article, Correction, Edition, HeadRole, Place, SetAs, TextUnit, Viewpoint};
 
 /// What the menu offers: a key and what it does.
 pub const CHOICES: [(&str, &str); 14] = [
@@ -58,7 +58,7 @@ pub struct Correcting {
     /// What is asked.
     pub step: Step,
     /// What is to be corrected, in the article in view.
-    pub unit: Unit,
+    pub unit: TextUnit,
 }
 
 /// The choices of the menu in rows of so many columns.
@@ -81,7 +81,7 @@ pub fn menu(columns: u16, widths: &Widths) -> Vec<Vec<(&'static str, &'static st
 }
 
 /// The units of an article as they stand on the screen.
-fn units(article: &Article, chunks: usize) -> Vec<Unit> {
+fn units(article: &Article, chunks: usize) -> Vec<TextUnit> {
     let rank = |role| match role {
         HeadRole::Kicker => 0,
         HeadRole::Headline => 1,
@@ -91,7 +91,7 @@ fn units(article: &Article, chunks: usize) -> Vec<Unit> {
     };
     let mut head: Vec<usize> = (0..article.head.len()).collect();
     head.sort_by_key(|&line| rank(article.head[line].role));
-    head.into_iter().map(Unit::Head).chain((0..chunks).map(Unit::Block)).collect()
+    head.into_iter().map(TextUnit::Head).chain((0..chunks).map(TextUnit::Block)).collect()
 }
 
 impl App {
@@ -110,7 +110,7 @@ impl App {
         let Some(text) = &mut reader.text else { return Vec::new() };
         let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
         let all = units(article, text.galley().body().chunks());
-        let top = text.reading().0.map(Unit::Block);
+        let top = text.reading().0.map(TextUnit::Block);
         let Some(unit) = top.or(all.first().copied()) else {
             self.tell("there is nothing to correct in this article");
             return Vec::new();
@@ -186,7 +186,7 @@ impl App {
         Vec::new()
     }
 
-    fn choose(&mut self, key: &str, unit: Unit) -> Vec<Effect> {
+    fn choose(&mut self, key: &str, unit: TextUnit) -> Vec<Effect> {
         let Some(article) = self.reader.as_ref().map(|reader| reader.article) else {
             return Vec::new();
         };
@@ -201,10 +201,10 @@ impl App {
             ("s", _) => return self.correct(Correction::Split { article, unit }),
             ("a", _) => self.ask_article(Step::Append),
             ("m", _) => self.ask_article(Step::MoveTo),
-            ("J" | "K", Unit::Head(_)) => {
+            ("J" | "K", TextUnit::Head(_)) => {
                 self.tell("this stands in the head; only blocks of the text move up and down");
             }
-            ("J" | "K", Unit::Block(block)) => {
+            ("J" | "K", TextUnit::Block(block)) => {
                 return self.correct(Correction::MoveBy { article, block, down: key == "J" });
             }
             _ => match key.parse::<usize>().ok().and_then(|n| SetAs::ALL.get(n.wrapping_sub(1))) {
@@ -269,17 +269,17 @@ impl App {
         let Some(&unit) = all.get(there) else { return };
         correcting.unit = unit;
         match unit {
-            Unit::Head(_) => text.reveal(None),
-            Unit::Block(block) => text.reveal(Some(Place { block, byte: 0 })),
+            TextUnit::Head(_) => text.reveal(None),
+            TextUnit::Block(block) => text.reveal(Some(Place { block, byte: 0 })),
         }
     }
 
     /// What the reader sees, to be found again.
-    fn seen(&mut self) -> Option<Seen> {
+    fn seen(&mut self) -> Option<Viewpoint> {
         let reader = self.reader.as_mut()?;
         let text = reader.text.as_mut();
         let place = text.and_then(|text| text.reading().0.map(|_| text.place()));
-        Some(Seen { article: reader.article, place })
+        Some(Viewpoint { article: reader.article, place })
     }
 
     fn correct(&mut self, correction: Correction) -> Vec<Effect> {
@@ -328,7 +328,7 @@ impl App {
             (done, &mut self.correcting)
         {
             let block = if down { block + 1 } else { block.saturating_sub(1) };
-            correcting.unit = Unit::Block(block);
+            correcting.unit = TextUnit::Block(block);
         }
         if done.is_some() {
             self.undo.push(Undo::Corrected(edition.key()));

@@ -6,7 +6,7 @@ use super::settings::Settings;
 use super::{Action, App, Effect, Screen};
 use crate::app::panes::Pane;
 use crate::layout::Setting;
-use crate::layout::front::{Broadsheet, Format, Story};
+use crate::layout::front::{Broadsheet, FrontStory, PageFormat};
 use crate::model::{Body, Edition, Lang};
 
 /// A page of the open edition as a broadsheet.
@@ -65,7 +65,7 @@ impl Front {
     /// The article of the selected story.
     #[must_use]
     pub fn article(&self) -> Option<usize> {
-        self.sheet.as_ref()?.stories().get(self.selected).map(Story::article)
+        self.sheet.as_ref()?.stories().get(self.selected).map(FrontStory::article)
     }
 
     /// The screen shown.
@@ -93,7 +93,7 @@ impl Front {
                 return;
             };
             let setting = sheet_setting(fit.1, edition.lang_of(article));
-            stories.push(Story::new(index, article, id, body, setting));
+            stories.push(FrontStory::new(index, article, id, body, setting));
         }
         let sheet = Broadsheet::new(stories, self.format(fit.0));
         let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
@@ -102,8 +102,8 @@ impl Front {
         self.settings = Some(fit.1.clone());
     }
 
-    fn format(&self, area: Area) -> Format {
-        Format { width: area.w, height: area.h, opens: self.at == 0 }
+    fn format(&self, area: Area) -> PageFormat {
+        PageFormat { width: area.w, height: area.h, opens: self.at == 0 }
     }
 
     /// Composes the page anew if the screen or the customs have changed.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::panes::Pane;
 use super::{App, Effect, Screen};
-use crate::layout::{Ambiguous, Pictures, Plate};
+use crate::layout::{Ambiguous, PictureSizes, Plate};
 use crate::model::{BlockKind, Body, Raster};
 
 /// Pictures of one article that are looked for, and the chunks that are looked
@@ -28,7 +28,7 @@ const BROKEN: (u32, u32) = (0, 0);
 
 /// By which means the terminal shows pictures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Means {
+pub enum PictureMode {
     /// By none: it has too few colours.
     #[default]
     None,
@@ -46,7 +46,7 @@ pub type Measured = (String, Result<Option<(u32, u32)>, String>);
 
 /// A picture wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
+pub struct PictureRequest {
     /// Which article's showing it belongs to; it is void once there is
     /// another.
     pub showing: u64,
@@ -58,7 +58,7 @@ pub struct Order {
 
 /// A picture that can be shown.
 #[derive(Debug, Clone)]
-struct Print {
+struct ReadyPicture {
     number: u32,
     raster: Arc<Raster>,
 }
@@ -71,18 +71,18 @@ pub struct Gallery {
     showing: u64,
     sizes: Arc<BTreeMap<String, (u32, u32)>>,
     /// Those ordered and, once they came, their pixels.
-    prints: BTreeMap<Plate, Option<Print>>,
+    prints: BTreeMap<Plate, Option<ReadyPicture>>,
     last: u32,
 }
 
 impl Gallery {
     /// What the layout is to know, for a pane of that height.
     #[must_use]
-    pub fn pictures(&self, height: u16, cell: (u16, u16)) -> Pictures {
+    pub fn pictures(&self, height: u16, cell: (u16, u16)) -> PictureSizes {
         if !self.open || self.sizes.is_empty() {
-            return Pictures::default();
+            return PictureSizes::default();
         }
-        Pictures { sizes: Arc::clone(&self.sizes), cell, rows: height * 2 / 3 }
+        PictureSizes { sizes: Arc::clone(&self.sizes), cell, rows: height * 2 / 3 }
     }
 
     /// The picture of a plate and its number, if it is ready.
@@ -94,7 +94,7 @@ impl Gallery {
 
     /// All pictures that are ready: number, place, pixels.
     pub fn ready(&self) -> impl Iterator<Item = (u32, &Plate, &Arc<Raster>)> {
-        let ready = |(plate, print)| Option::zip(Some(plate), Option::<&Print>::from(print));
+        let ready = |(plate, print)| Option::zip(Some(plate), Option::<&ReadyPicture>::from(print));
         self.prints
             .iter()
             .filter_map(ready)
@@ -128,7 +128,7 @@ impl Gallery {
     fn put(&mut self, plate: Plate, raster: Arc<Raster>) -> u32 {
         // 24 bits: the number is told to the terminal as a colour.
         self.last = self.last % 0xFF_FFFF + 1;
-        self.prints.insert(plate, Some(Print { number: self.last, raster }));
+        self.prints.insert(plate, Some(ReadyPicture { number: self.last, raster }));
         self.last
     }
 }
@@ -160,16 +160,16 @@ impl App {
 
     fn has_means(&self) -> bool {
         match self.settings.pictures {
-            Means::None => false,
-            Means::Terminal => true,
-            Means::HalfBlocks | Means::FewColours => {
+            PictureMode::None => false,
+            PictureMode::Terminal => true,
+            PictureMode::HalfBlocks | PictureMode::FewColours => {
                 self.settings.widths.ambiguous == Ambiguous::Narrow
             }
         }
     }
 
     /// Pictures can be shown by other means than was thought.
-    pub(super) fn change_means(&mut self, means: Means, open: bool) -> Vec<Effect> {
+    pub(super) fn change_means(&mut self, means: PictureMode, open: bool) -> Vec<Effect> {
         let effects = withdraw(self.gallery.clear(), self.settings.pictures);
         (self.settings.pictures, self.gallery.open) = (means, open);
         [effects, self.hang_pictures()].concat()
@@ -230,7 +230,7 @@ impl App {
 
     pub(super) fn developed(
         &mut self,
-        order: Order,
+        order: PictureRequest,
         picture: Result<Raster, String>,
     ) -> Vec<Effect> {
         if order.showing != self.gallery.showing {
@@ -240,7 +240,7 @@ impl App {
             Ok(raster) => {
                 let raster = Arc::new(raster);
                 let number = self.gallery.put(order.plate.clone(), Arc::clone(&raster));
-                if self.settings.pictures == Means::Terminal {
+                if self.settings.pictures == PictureMode::Terminal {
                     let room = (order.plate.columns, order.plate.rows);
                     return vec![Effect::Hand(number, room, raster)];
                 }
@@ -272,7 +272,11 @@ impl App {
             if !self.gallery.prints.contains_key(&plate) {
                 let size = pixels(&plate, self.settings.cell, self.settings.pictures);
                 self.gallery.prints.insert(plate.clone(), None);
-                effects.push(Effect::Develop(Order { showing: self.gallery.showing, plate, size }));
+                effects.push(Effect::Develop(PictureRequest {
+                    showing: self.gallery.showing,
+                    plate,
+                    size,
+                }));
             }
         }
         effects
@@ -280,17 +284,17 @@ impl App {
 }
 
 /// The pixels that a plate shows.
-fn pixels(plate: &Plate, cell: (u16, u16), means: Means) -> (u32, u32) {
+fn pixels(plate: &Plate, cell: (u16, u16), means: PictureMode) -> (u32, u32) {
     let (columns, rows) = (u32::from(plate.columns), u32::from(plate.rows));
-    if means != Means::Terminal {
+    if means != PictureMode::Terminal {
         return (columns, rows * 2);
     }
     let (w, h) = if cell.0 == 0 || cell.1 == 0 { (8, 16) } else { cell };
     ((columns * u32::from(w)).min(LARGEST), (rows * u32::from(h)).min(LARGEST))
 }
 
-fn withdraw(numbers: Vec<u32>, means: Means) -> Vec<Effect> {
-    if numbers.is_empty() || means != Means::Terminal {
+fn withdraw(numbers: Vec<u32>, means: PictureMode) -> Vec<Effect> {
+    if numbers.is_empty() || means != PictureMode::Terminal {
         return Vec::new();
     }
     vec![Effect::Withdraw(numbers)]

@@ -2,7 +2,7 @@
 
 use super::panes::Pane;
 use super::reader::Aim;
-use super::{App, Effect, Screen, Spot};
+use super::{App, Effect, HistoryEntry, Screen};
 use crate::model::ArticleId;
 
 impl App {
@@ -25,7 +25,7 @@ impl App {
         }
     }
 
-    fn go_to_spot(&mut self, spot: Spot) -> Vec<Effect> {
+    fn go_to_spot(&mut self, spot: HistoryEntry) -> Vec<Effect> {
         let open = self.reader.as_ref().is_some_and(|r| r.edition.key() == spot.edition);
         if open {
             self.screen = Screen::Reader;

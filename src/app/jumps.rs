@@ -4,7 +4,7 @@ use crate::model::{ArticleId, EditionKey, Place};
 
 /// A place in an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct HistoryEntry {
     /// The edition.
     pub edition: EditionKey,
     /// The article.
@@ -16,7 +16,7 @@ pub struct Spot {
 /// Places jumped from, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Jumps {
-    spots: Vec<Spot>,
+    spots: Vec<HistoryEntry>,
     /// How many of them lie behind; those after it are ahead.
     behind: usize,
 }
@@ -26,7 +26,7 @@ const MOST: usize = 200;
 
 impl Jumps {
     /// Records the place one jumps from; what was ahead is forgotten.
-    pub(super) fn leave(&mut self, from: Spot) {
+    pub(super) fn leave(&mut self, from: HistoryEntry) {
         self.spots.truncate(self.behind);
         if self.spots.last() != Some(&from) {
             self.spots.push(from);
@@ -38,7 +38,7 @@ impl Jumps {
     }
 
     /// Back to the spot left last, from `here`.
-    pub(super) fn back(&mut self, here: Option<Spot>) -> Option<Spot> {
+    pub(super) fn back(&mut self, here: Option<HistoryEntry>) -> Option<HistoryEntry> {
         let target = self.behind.checked_sub(1)?;
         if let Some(here) = here {
             if self.behind == self.spots.len() {
@@ -52,7 +52,7 @@ impl Jumps {
     }
 
     /// Forward again.
-    pub(super) fn forward(&mut self) -> Option<Spot> {
+    pub(super) fn forward(&mut self) -> Option<HistoryEntry> {
         let spot = self.spots.get(self.behind + 1)?.clone();
         self.behind += 1;
         Some(spot)
@@ -63,9 +63,9 @@ impl Jumps {
 mod tests {
     use super::*;
 
-    fn spot(block: usize) -> Spot {
+    fn spot(block: usize) -> HistoryEntry {
         let place = Place { block, byte: 0 };
-        Spot { edition: EditionKey::new("e"), article: ArticleId::new("a"), place }
+        HistoryEntry { edition: EditionKey::new("e"), article: ArticleId::new("a"), place }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Leafing through a paper's calendar.
 
-use super::calendar::Leaf;
+use super::calendar::CalendarMove;
 use super::{Action, App, Effect, Screen};
 
 impl App {
@@ -14,15 +14,17 @@ impl App {
     pub(super) fn act_on_calendar(&mut self, action: Action) -> Vec<Effect> {
         let leaf = match action {
             Action::PaneLeft | Action::PreviousEdition | Action::PreviousArticle => {
-                Leaf::Edition(false)
+                CalendarMove::Edition(false)
             }
-            Action::PaneRight | Action::NextEdition | Action::NextArticle => Leaf::Edition(true),
-            Action::Up => Leaf::Week(false),
-            Action::Down => Leaf::Week(true),
-            Action::PreviousSection | Action::PageUp | Action::HalfUp => Leaf::Month(false),
-            Action::NextSection | Action::PageDown | Action::HalfDown => Leaf::Month(true),
-            Action::Top => Leaf::First,
-            Action::Bottom => Leaf::Last,
+            Action::PaneRight | Action::NextEdition | Action::NextArticle => {
+                CalendarMove::Edition(true)
+            }
+            Action::Up => CalendarMove::Week(false),
+            Action::Down => CalendarMove::Week(true),
+            Action::PreviousSection | Action::PageUp | Action::HalfUp => CalendarMove::Month(false),
+            Action::NextSection | Action::PageDown | Action::HalfDown => CalendarMove::Month(true),
+            Action::Top => CalendarMove::First,
+            Action::Bottom => CalendarMove::Last,
             Action::Open => {
                 let edition = self.newsstand.calendar.as_ref().map(|calendar| calendar.edition);
                 return edition.map(Effect::Open).into_iter().collect();

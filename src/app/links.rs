@@ -1,7 +1,7 @@
 //! Links on the screen.
 
 use super::reader::Aim;
-use super::{App, Effect, Text};
+use super::{App, ArticleText, Effect};
 use crate::layout::Cursor;
 use crate::model::{ArticleId, Place, Style};
 
@@ -16,7 +16,7 @@ pub struct VisibleLink {
     pub address: String,
 }
 
-impl Text {
+impl ArticleText {
     /// The links that begin on the screen, in reading order.
     #[must_use]
     pub fn visible_links(&self) -> Vec<VisibleLink> {

@@ -1,6 +1,6 @@
 //! What a reader leaves behind: positions, read marks, bookmarks; and undo.
 
-use super::{Action, App, Draft, Effect, Prompt, Purpose, Text, Undo, copying};
+use super::{Action, App, ArticleText, BookmarkDraft, Effect, Prompt, Purpose, Undo, copying};
 use crate::model::{Anchor, Position};
 
 impl App {
@@ -60,7 +60,7 @@ impl App {
             self.tell("this place is bookmarked already (B lists the bookmarks)");
             return Vec::new();
         }
-        let draft = Draft {
+        let draft = BookmarkDraft {
             edition: here.edition,
             anchor: Anchor::new(here.article, text.galley().body(), here.place),
             paper: reader.edition.paper.title.to_string(),
@@ -142,7 +142,8 @@ impl App {
     }
 
     fn pick_link(&mut self) -> Vec<Effect> {
-        let links = self.reader.as_ref().and_then(|r| r.text.as_ref()).map(Text::visible_links);
+        let links =
+            self.reader.as_ref().and_then(|r| r.text.as_ref()).map(ArticleText::visible_links);
         self.links = links.unwrap_or_default();
         match self.links.len() {
             0 => {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::gallery::{Means, Measured, Order};
+use super::gallery::{Measured, PictureMode, PictureRequest};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, MarkId, Place,
-    Position, Raster, Reading, Scan, Seen, Step,
+    Position, Raster, ReadingState, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -29,7 +29,7 @@ pub enum Msg {
     Widths(Widths),
     /// The terminal shows pictures by other means than assumed; and whether
     /// they are to be shown.
-    Means(Means, bool),
+    Means(PictureMode, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
     /// How many files wait in the inbox.
@@ -72,13 +72,13 @@ pub enum Msg {
         unsaved: Option<String>,
     },
     /// What is kept of reading an edition.
-    Reading(EditionKey, Reading),
+    Reading(EditionKey, ReadingState),
     /// The body of an article of the open edition.
     Body(usize, Body),
     /// What the pictures of an article of the open edition measure.
     Measured(usize, Vec<Measured>),
     /// A picture at the size ordered, or what is wrong with it.
-    Developed(Order, Result<Raster, String>),
+    Developed(PictureRequest, Result<Raster, String>),
     /// The pages of the open edition as they were scanned; none if they were
     /// not, or are not kept.
     Scans(Arc<[Scan]>),
@@ -131,7 +131,7 @@ pub enum Effect {
     Measure(usize, Vec<String>),
     /// Decode and scale a picture of the open edition, beside what else is
     /// done; answer with [`Msg::Developed`].
-    Develop(Order),
+    Develop(PictureRequest),
     /// Hand the terminal a picture that so many columns and rows are left to,
     /// under a number.
     Hand(u32, (u16, u16), Arc<Raster>),
@@ -145,14 +145,14 @@ pub enum Effect {
     Leads(Vec<usize>),
     /// Correct the open edition, and keep that; answer with
     /// [`Msg::Corrected`].
-    Correct(Correction, Seen),
+    Correct(Correction, Viewpoint),
     /// Take the last correction of the open edition back; answer with
     /// [`Msg::Corrected`].
-    Uncorrect(Seen),
+    Uncorrect(Viewpoint),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
     /// Keep a new bookmark; answer with [`Msg::Bookmarked`].
-    AddBookmark(Box<Draft>),
+    AddBookmark(Box<BookmarkDraft>),
     /// Keep a bookmark's new name.
     RenameBookmark(MarkId, String),
     /// Remove a bookmark.
@@ -174,7 +174,7 @@ pub enum Effect {
 
 /// A bookmark that has no identity and no time yet.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub struct BookmarkDraft {
     /// See [`Bookmark`].
     pub edition: EditionKey,
     /// See [`Bookmark`].

@@ -9,6 +9,7 @@ pub mod calendar;
 mod commands;
 mod copying;
 pub mod correcting;
+mod edition_filter;
 mod front;
 mod gallery;
 mod jumping;
@@ -29,7 +30,6 @@ mod reader;
 mod scanned;
 mod settings;
 mod shelf;
-mod sieve;
 mod text;
 pub mod titles;
 
@@ -38,23 +38,23 @@ pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use copying::citation;
 pub use correcting::Correcting;
 pub use front::Front;
-pub use gallery::{Gallery, Means, Measured, Order};
-pub use jumps::Spot;
+pub use gallery::{Gallery, Measured, PictureMode, PictureRequest};
+pub use jumps::HistoryEntry;
 pub use links::VisibleLink;
 pub use list::List;
-pub use message::{Draft, Effect, Msg, Notice};
-pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, Paper, Sort};
+pub use message::{BookmarkDraft, Effect, Msg, Notice};
+pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use opening::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
-pub use reader::{Mode, Reader};
-pub use scanned::{GUTTER as SCAN_GUTTER, Mark as ScanMark, ScanRow, Scanned};
+pub use reader::{Mode, OpenedEdition};
+pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use settings::{Customs, Settings};
 pub use shelf::{ShelfEntry, Standing};
-pub use text::{Progress, Search, Text};
+pub use text::{ArticleText, Remaining, Search};
 
 use crate::model::{ArticleId, Body, Place};
 use jumps::Jumps;
-use panes::{Area, Choice, Frame, Pane, Panes};
+use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
 
 /// What is on the screen.
@@ -90,7 +90,7 @@ pub struct App {
     /// The edition that is being opened.
     pub opening: Option<Opening>,
     /// The open edition.
-    pub reader: Option<Reader>,
+    pub reader: Option<OpenedEdition>,
     /// The front page, while it is on the screen or under the help.
     pub front: Option<Front>,
     /// How editions are looked at.
@@ -253,7 +253,7 @@ impl App {
 
     /// How the screen is divided.
     #[must_use]
-    pub fn frame(&self) -> Frame {
+    pub fn frame(&self) -> ScreenAreas {
         let mut frame = panes::frame(self.size.0, self.size.1);
         frame.middle.h -= self.correcting_rows(frame.middle);
         frame
@@ -274,8 +274,8 @@ impl App {
         Panes::split(self.frame().middle, focus, self.choice())
     }
 
-    fn choice(&self) -> Choice {
-        self.reader.as_ref().map_or(Choice::All, |reader| reader.panes(self.mode))
+    fn choice(&self) -> PaneChoice {
+        self.reader.as_ref().map_or(PaneChoice::All, |reader| reader.panes(self.mode))
     }
 
     /// Whether the screen is too small for anything but a message.
@@ -413,15 +413,15 @@ impl App {
         let pane = Panes::split(middle, Pane::Article, self.choice())
             .area(Pane::Article)
             .unwrap_or(Area { ..middle });
-        let lang = self.reader.as_ref().map(Reader::lang).unwrap_or_default();
+        let lang = self.reader.as_ref().map(OpenedEdition::lang).unwrap_or_default();
         reader::text_area(pane, self.mode, &self.settings, &self.settings.setting(lang))
     }
 
     /// Where the reader is.
-    fn here(&mut self) -> Option<Spot> {
+    fn here(&mut self) -> Option<HistoryEntry> {
         let reader = self.reader.as_mut()?;
         let article = reader.edition.articles.get(reader.article)?.id.clone();
-        let place = reader.text.as_mut().map_or(Place::default(), Text::place);
-        Some(Spot { edition: reader.edition.key(), article, place })
+        let place = reader.text.as_mut().map_or(Place::default(), ArticleText::place);
+        Some(HistoryEntry { edition: reader.edition.key(), article, place })
     }
 }

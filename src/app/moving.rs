@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::panes::Pane;
-use super::{Action, App, Effect, Mode, Prompt, Purpose, Scanned, Screen, Text};
+use super::{Action, App, ArticleText, Effect, Mode, Prompt, Purpose, ScannedPages, Screen};
 use crate::model::{Position, Scan};
 
 impl App {
@@ -108,7 +108,7 @@ impl App {
     /// Takes the scanned pages.
     pub(super) fn show_scans(&mut self, pages: Arc<[Scan]>) {
         let Some(reader) = &mut self.reader else { return };
-        reader.scanned = Scanned::new(pages);
+        reader.scanned = ScannedPages::new(pages);
         if reader.scanned.is_none() && std::mem::take(&mut self.mode.scan) {
             self.tell("this edition was not made from a scanned page");
         }
@@ -116,7 +116,7 @@ impl App {
 
     /// Applies a movement to the text, notes an end that was reached, and
     /// keeps the position.
-    pub(super) fn in_text(&mut self, movement: impl FnOnce(&mut Text)) -> Vec<Effect> {
+    pub(super) fn in_text(&mut self, movement: impl FnOnce(&mut ArticleText)) -> Vec<Effect> {
         let shown = self.panes().follow_text();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if shown && let Some(text) = &mut reader.text {

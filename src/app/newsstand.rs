@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::calendar::Calendar;
+use super::edition_filter::FilterTerms;
 use super::list::List;
 use super::shelf::{ShelfEntry, Standing};
-use super::sieve::Words;
 use crate::model::{Clean, Date, EditionKey};
 
 /// In which order papers stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Sort {
+pub enum PaperOrder {
     /// By their newest edition.
     #[default]
     Newest,
@@ -22,7 +22,7 @@ pub enum Sort {
     Unread,
 }
 
-impl Sort {
+impl PaperOrder {
     /// The order after this one, round and round.
     #[must_use]
     pub fn next(self) -> Self {
@@ -36,7 +36,7 @@ impl Sort {
 
 /// A paper and its editions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paper {
+pub struct PaperRow {
     /// Its editions as indices of the shelf, the oldest first, and before it
     /// those without a date.
     pub editions: Vec<usize>,
@@ -58,19 +58,19 @@ pub struct Newsstand {
     /// Only editions of which nothing was read are shown.
     pub unread_only: bool,
     /// How papers are sorted.
-    pub sort: Sort,
+    pub sort: PaperOrder,
     /// How many files wait in the inbox.
     pub inbox: usize,
     /// The calendar of a paper, while one looks at it or reads from it.
     pub calendar: Option<Calendar>,
-    papers: Vec<Paper>,
+    papers: Vec<PaperRow>,
     /// Of each edition its paper, an index of `papers`.
     paper_of: Vec<usize>,
     /// `papers` as they are sorted.
     sorted: Vec<usize>,
     by_key: HashMap<EditionKey, usize>,
     /// The words of the filter.
-    words: Words,
+    words: FilterTerms,
     /// What was selected when the filter began to be typed.
     chosen: Option<usize>,
 }
@@ -111,7 +111,7 @@ impl Newsstand {
         for (index, entry) in self.shelf.iter().enumerate() {
             let paper = *named.entry(&entry.title).or_insert(self.papers.len());
             if paper == self.papers.len() {
-                self.papers.push(Paper::default());
+                self.papers.push(PaperRow::default());
             }
             self.papers[paper].editions.push(index);
             self.paper_of.push(paper);
@@ -129,7 +129,7 @@ impl Newsstand {
         // What holds more words, or longer ones, is among what held these.
         let narrower = !self.filter.is_empty() && filter.starts_with(&self.filter);
         filter.clone_into(&mut self.filter);
-        self.words = Words::new(filter);
+        self.words = FilterTerms::new(filter);
         if narrower {
             let selected = self.chosen.or(self.selected());
             self.order.retain(|&index| self.words.are_in(self.shelf[index].findable()));
@@ -174,7 +174,7 @@ impl Newsstand {
             for paper in &mut self.papers {
                 paper.count_unread(&self.shelf);
             }
-            if self.unread_only || self.sort == Sort::Unread {
+            if self.unread_only || self.sort == PaperOrder::Unread {
                 self.arrange();
             }
         }
@@ -218,11 +218,11 @@ impl Newsstand {
         let is_own = |paper: &usize| papers[*paper].editions.iter().any(|&i| !shelf[i].sample);
         self.sorted = (0..papers.len()).collect();
         match self.sort {
-            Sort::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
-            Sort::Name => self
+            PaperOrder::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
+            PaperOrder::Name => self
                 .sorted
                 .sort_by_cached_key(|&p| papers[p].newest().map(|i| shelf[i].title.to_lowercase())),
-            Sort::Unread => {
+            PaperOrder::Unread => {
                 self.sorted.sort_by_key(|&p| (Reverse(papers[p].unread), Reverse(newest(p))));
             }
         }
@@ -287,7 +287,7 @@ impl Newsstand {
 
     /// The paper of an edition.
     #[must_use]
-    pub fn paper(&self, index: usize) -> Option<&Paper> {
+    pub fn paper(&self, index: usize) -> Option<&PaperRow> {
         self.papers.get(*self.paper_of.get(index)?)
     }
 
@@ -313,7 +313,7 @@ impl Newsstand {
     }
 }
 
-impl Paper {
+impl PaperRow {
     /// Its newest edition, as an index of the shelf.
     #[must_use]
     pub fn newest(&self) -> Option<usize> {

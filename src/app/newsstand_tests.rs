@@ -140,7 +140,7 @@ fn papers_are_sorted_by_day_by_name_and_by_what_is_unread() {
     stand.take_read(&[(c, 3), (other, 1)]);
     assert_eq!(names(&stand), ["b", "A", "c"]);
     stand.sort_next();
-    assert_eq!(stand.sort, Sort::Newest);
+    assert_eq!(stand.sort, PaperOrder::Newest);
 }
 
 #[test]

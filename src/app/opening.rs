@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::reader::Aim;
-use super::{Action, App, Effect, Front, Reader, Screen, Text};
-use crate::model::{Anchor, Clean, Edition, EditionKey, Reading, Step};
+use super::{Action, App, ArticleText, Effect, Front, OpenedEdition, Screen};
+use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl App {
         self.opening = None;
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let id = reader.edition.articles.get(reader.article).map(|article| article.id.clone());
-        let here = reader.text.as_mut().map(Text::place);
+        let here = reader.text.as_mut().map(ArticleText::place);
         let anchor = match (&id, here, &reader.text) {
             (Some(id), Some(place), Some(text)) => {
                 Some(Anchor::new(id.clone(), text.galley().body(), place))
@@ -120,7 +120,7 @@ impl App {
         if !more {
             self.opening = None;
         }
-        let mut reader = Reader::new(shelf, edition);
+        let mut reader = OpenedEdition::new(shelf, edition);
         reader.incomplete = more;
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
@@ -158,7 +158,7 @@ impl App {
         effects
     }
 
-    pub(super) fn remember(&mut self, key: &EditionKey, reading: &Reading) -> Vec<Effect> {
+    pub(super) fn remember(&mut self, key: &EditionKey, reading: &ReadingState) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if &reader.edition.key() != key {
             return Vec::new();

@@ -56,7 +56,7 @@ const MARGIN: u16 = 2;
 
 /// The screen divided: a folio line, the middle, a status line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Frame {
+pub struct ScreenAreas {
     /// The line on top.
     pub folio: Area,
     /// Row of the thin rule under the folio.
@@ -71,11 +71,11 @@ pub struct Frame {
 
 /// Divides a screen of `w` columns and `h` rows.
 #[must_use]
-pub fn frame(w: u16, h: u16) -> Frame {
+pub fn frame(w: u16, h: u16) -> ScreenAreas {
     let rules = u16::from(h >= RULED);
     let lower = u16::from(h >= RULED + 6);
     let line = |y| Area { x: 0, y, w, h: 1 };
-    Frame {
+    ScreenAreas {
         folio: line(0),
         upper_rule: (rules > 0).then_some(1),
         middle: Area { x: 0, y: 1 + rules, w, h: h.saturating_sub(2 + rules + lower) },
@@ -86,7 +86,7 @@ pub fn frame(w: u16, h: u16) -> Frame {
 
 /// Which panes an edition has use for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum PaneChoice {
     /// All of them.
     All,
     /// There is one section, so that a list of sections says nothing.
@@ -132,14 +132,14 @@ impl Panes {
     /// Divides the middle of the screen among as many panes as its width
     /// takes, `focus` always among them.
     #[must_use]
-    pub fn split(middle: Area, focus: Pane, choice: Choice) -> Self {
+    pub fn split(middle: Area, focus: Pane, choice: PaneChoice) -> Self {
         let w = middle.w;
-        if choice == Choice::Scanned && focus == Pane::Article {
+        if choice == PaneChoice::Scanned && focus == Pane::Article {
             return Self::with_scan(middle);
         }
-        let panes: &[(Pane, u16)] = if choice == Choice::Alone {
+        let panes: &[(Pane, u16)] = if choice == PaneChoice::Alone {
             &[(Pane::Article, 0)]
-        } else if w >= THREE_PANES && choice == Choice::All {
+        } else if w >= THREE_PANES && choice == PaneChoice::All {
             &[
                 (Pane::Sections, (w / 9).clamp(14, 22)),
                 (Pane::Headlines, (w * 3 / 10).clamp(32, 48)),
@@ -257,11 +257,14 @@ mod tests {
 
     #[test]
     fn one_two_or_three_panes_by_the_width() {
-        let count = |w| Panes::split(middle(w, 24), Pane::Headlines, Choice::All).all().len();
+        let count = |w| Panes::split(middle(w, 24), Pane::Headlines, PaneChoice::All).all().len();
         assert_eq!([count(40), count(59), count(60), count(109), count(110)], [1, 1, 2, 2, 3]);
-        assert_eq!(Panes::split(middle(200, 60), Pane::Headlines, Choice::Alone).all().len(), 1);
         assert_eq!(
-            Panes::split(middle(200, 60), Pane::Headlines, Choice::OneSection).all().len(),
+            Panes::split(middle(200, 60), Pane::Headlines, PaneChoice::Alone).all().len(),
+            1
+        );
+        assert_eq!(
+            Panes::split(middle(200, 60), Pane::Headlines, PaneChoice::OneSection).all().len(),
             2
         );
     }
@@ -270,7 +273,7 @@ mod tests {
     fn panes_fill_the_width_with_one_column_between_them() {
         for w in 20..220 {
             for focus in [Pane::Sections, Pane::Headlines, Pane::Article] {
-                let panes = Panes::split(middle(w, 30), focus, Choice::All);
+                let panes = Panes::split(middle(w, 30), focus, PaneChoice::All);
                 assert!(panes.area(focus).is_some(), "{focus:?} is hidden at {w}");
                 let mut x = 0;
                 for (_, area) in panes.all() {
@@ -285,7 +288,7 @@ mod tests {
     #[test]
     fn the_scanned_page_stands_beside_below_or_instead_as_there_is_room() {
         let shown = |w, h| {
-            let panes = Panes::split(middle(w, h), Pane::Article, Choice::Scanned);
+            let panes = Panes::split(middle(w, h), Pane::Article, PaneChoice::Scanned);
             panes.all().iter().map(|(pane, _)| *pane).collect::<Vec<_>>()
         };
         assert_eq!(shown(40, 12), [Pane::Scan]);
@@ -294,7 +297,7 @@ mod tests {
         for w in 20..220 {
             for h in 5..70 {
                 let middle = middle(w, h);
-                for (_, area) in Panes::split(middle, Pane::Article, Choice::Scanned).all() {
+                for (_, area) in Panes::split(middle, Pane::Article, PaneChoice::Scanned).all() {
                     assert!(area.h >= 1 && area.w >= 10);
                     assert!(area.y + area.h <= middle.y + middle.h && area.x + area.w <= w);
                 }

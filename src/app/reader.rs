@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::gallery::Gallery;
 use super::list::List;
-use super::panes::{Area, Choice, Pane, Panes, TextArea};
-use super::scanned::{Reading as ScanReading, Scanned};
+use super::panes::{Area, Pane, PaneChoice, Panes, TextArea};
+use super::scanned::{ScannedPages, ShownSources as ScanReading};
 use super::settings::Settings;
-use super::text::Text;
+use super::text::ArticleText;
 use super::titles::wrapped_height;
 use crate::layout::Setting;
-use crate::model::{Anchor, Body, Edition, Lang, Place, Position, Reading};
+use crate::model::{Anchor, Body, Edition, Lang, Place, Position, ReadingState};
 
 /// How the edition is looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Aim {
 
 /// An open edition.
 #[derive(Debug)]
-pub struct Reader {
+pub struct OpenedEdition {
     /// Its entry on the newsstand.
     pub shelf: usize,
     /// The edition.
@@ -54,16 +54,16 @@ pub struct Reader {
     /// The article in view, as an index into the edition.
     pub article: usize,
     /// Its text, once its body is there.
-    pub text: Option<Text>,
+    pub text: Option<ArticleText>,
     /// The scanned pages, once they were asked for.
-    pub scanned: Option<Scanned>,
+    pub scanned: Option<ScannedPages>,
     positions: Vec<Option<Position>>,
     /// Where to go once the body is there.
     target: Option<Aim>,
 }
 
 impl Aim {
-    fn take(self, text: &mut Text) {
+    fn take(self, text: &mut ArticleText) {
         let place = match self {
             Self::Place(place) => place,
             Self::Mark(anchor) => anchor.resolve(text.galley().body()),
@@ -72,7 +72,7 @@ impl Aim {
     }
 }
 
-impl Reader {
+impl OpenedEdition {
     /// Opens an edition at its first article.
     #[must_use]
     pub fn new(shelf: usize, edition: Arc<Edition>) -> Self {
@@ -120,7 +120,7 @@ impl Reader {
 
     /// Takes what was kept of earlier reading. Tells which article one was
     /// in last.
-    pub fn remember(&mut self, reading: &Reading) -> Option<usize> {
+    pub fn remember(&mut self, reading: &ReadingState) -> Option<usize> {
         for (id, position) in &reading.positions {
             if let Some(index) = self.edition.position(id) {
                 self.positions[index].get_or_insert(*position);
@@ -198,7 +198,7 @@ impl Reader {
     pub fn show(&mut self, body: Body, area: TextArea, settings: &Settings) {
         let Some(article) = self.edition.articles.get(self.article) else { return };
         let setting = settings.setting(self.edition.lang_of(article));
-        let mut text = Text::new(article, body, setting, area);
+        let mut text = ArticleText::new(article, body, setting, area);
         let left_off = self.position(self.article).filter(|_| settings.remember);
         let resume = left_off.filter(|p| !p.read).map(|p| Aim::Place(p.place));
         if let Some(aim) = self.target.take().or(resume) {
@@ -259,12 +259,12 @@ impl Reader {
 
     /// The panes that this edition is shown in.
     #[must_use]
-    pub fn panes(&self, mode: Mode) -> Choice {
+    pub fn panes(&self, mode: Mode) -> PaneChoice {
         match self.sections.len() {
-            _ if mode.scan && self.scanned.is_some() => Choice::Scanned,
-            _ if mode.zen => Choice::Alone,
-            0 | 1 => Choice::OneSection,
-            _ => Choice::All,
+            _ if mode.scan && self.scanned.is_some() => PaneChoice::Scanned,
+            _ if mode.zen => PaneChoice::Alone,
+            0 | 1 => PaneChoice::OneSection,
+            _ => PaneChoice::All,
         }
     }
 

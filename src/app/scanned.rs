@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::layout::{Marks, Row, Setting, Shape, Tokens, fill};
+use crate::layout::{KnownRanges, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Article, Body, Scan, SourceRanges};
 
 /// Columns at the left of the page, where its rows are marked.
@@ -11,7 +11,7 @@ pub const GUTTER: u16 = 2;
 
 /// What a part of the page has to do with the article in view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum LineMark {
     /// Nothing.
     #[default]
     Other,
@@ -25,14 +25,14 @@ pub enum Mark {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScanRow {
     /// Its text, in stretches of one mark.
-    pub parts: Vec<(String, Mark)>,
+    pub parts: Vec<(String, LineMark)>,
     /// The strongest mark in it.
-    pub mark: Mark,
+    pub mark: LineMark,
 }
 
 /// What is being read, in bytes of the input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ShownSources {
     /// What the article was made of.
     article: SourceRanges,
     /// What the block at the top was made of.
@@ -50,7 +50,7 @@ struct Wrapped {
 
 /// The scanned pages of an edition.
 #[derive(Debug)]
-pub struct Scanned {
+pub struct ScannedPages {
     pages: Arc<[Scan]>,
     page: usize,
     rows: Vec<Wrapped>,
@@ -58,10 +58,10 @@ pub struct Scanned {
     fitted: Option<(u16, Setting)>,
     height: usize,
     top: usize,
-    reading: Reading,
+    reading: ShownSources,
 }
 
-impl Reading {
+impl ShownSources {
     /// Of an article, `part` hundredths of the way through chunk `block`; no
     /// chunk while the head is at the top.
     #[must_use]
@@ -95,22 +95,22 @@ impl Reading {
         Self { article: all, block: here, at }
     }
 
-    fn mark(&self, byte: usize) -> Mark {
+    fn mark(&self, byte: usize) -> LineMark {
         let holds = |ranges: &SourceRanges| {
             let after = ranges.partition_point(|range| range.start <= byte);
             after > 0 && ranges[after - 1].contains(&byte)
         };
         if holds(&self.block) {
-            Mark::Block
+            LineMark::Block
         } else if holds(&self.article) {
-            Mark::Article
+            LineMark::Article
         } else {
-            Mark::Other
+            LineMark::Other
         }
     }
 }
 
-impl Scanned {
+impl ScannedPages {
     /// The pages of an edition; `None` if it has none.
     #[must_use]
     pub fn new(pages: Arc<[Scan]>) -> Option<Self> {
@@ -121,7 +121,7 @@ impl Scanned {
             fitted: None,
             height: 1,
             top: 0,
-            reading: Reading::default(),
+            reading: ShownSources::default(),
         })
     }
 
@@ -132,7 +132,7 @@ impl Scanned {
     }
 
     /// Fits the page to so many columns and rows, and follows the reader.
-    pub fn fit(&mut self, size: (u16, u16), setting: &Setting, reading: Reading) {
+    pub fn fit(&mut self, size: (u16, u16), setting: &Setting, reading: ShownSources) {
         let moved = reading.at != self.reading.at;
         self.reading = reading;
         let wanted =
@@ -214,10 +214,10 @@ impl Scanned {
 fn wrap(page: &Scan, columns: u16, setting: &Setting) -> Vec<Wrapped> {
     let mut out = Vec::with_capacity(page.lines.len());
     let mut rows: Vec<Row> = Vec::new();
-    let shape = Shape { keep_company: false, ..Shape::plain(columns) };
+    let shape = Shape { avoid_lone_last_han: false, ..Shape::plain(columns) };
     for (index, line) in page.lines.iter().enumerate() {
         rows.clear();
-        let tokens = Tokens::analyse(line.text(), &Marks::default(), &setting.rules);
+        let tokens = Tokens::analyse(line.text(), &KnownRanges::default(), &setting.rules);
         fill(line.text(), &tokens, &shape, &mut rows);
         let wrapped =
             |row: &Row| Wrapped { line: index, range: row.start as usize..row.end as usize };
@@ -247,12 +247,12 @@ mod tests {
         Block { source: vec![source], ..Block::paragraph("新渠") }
     }
 
-    fn fitted(height: u16, block_at: Option<usize>) -> Scanned {
+    fn fitted(height: u16, block_at: Option<usize>) -> ScannedPages {
         let lines =
             ["新渠通水", "", "守闸人老赵看了看表", "甲", "乙", "丙", "丁", "戊", "老街的灯"];
-        let mut scanned = Scanned::new(page(&lines)).unwrap();
+        let mut scanned = ScannedPages::new(page(&lines)).unwrap();
         let body = Body::set(vec![block(0..6), block(67..79)]);
-        let reading = Reading::of(&Article::new(ArticleId::new("a")), &body, block_at, 0);
+        let reading = ShownSources::of(&Article::new(ArticleId::new("a")), &body, block_at, 0);
         scanned.fit((12, height), &Setting::of(Lang::Zh, Widths::default()), reading);
         scanned
     }
@@ -261,16 +261,20 @@ mod tests {
     fn what_the_article_and_the_block_were_made_of_is_marked_to_the_character() {
         let rows = fitted(20, Some(0)).shown();
         let parts = |row: usize| rows[row].parts.clone();
-        assert_eq!(parts(0), [("新渠".to_owned(), Mark::Block), ("通水".to_owned(), Mark::Other)]);
-        assert_eq!(rows[0].mark, Mark::Block);
+        assert_eq!(
+            parts(0),
+            [("新渠".to_owned(), LineMark::Block), ("通水".to_owned(), LineMark::Other)]
+        );
+        assert_eq!(rows[0].mark, LineMark::Block);
         assert_eq!(rows[1], ScanRow::default());
-        assert_eq!(parts(2), [("守闸人老赵".to_owned(), Mark::Other)]);
-        assert_eq!(rows.last().unwrap().mark, Mark::Article);
+        assert_eq!(parts(2), [("守闸人老赵".to_owned(), LineMark::Other)]);
+        assert_eq!(rows.last().unwrap().mark, LineMark::Article);
     }
 
     #[test]
     fn the_page_scrolls_to_what_is_read_and_stays_where_that_is_in_view() {
-        let shows = |scanned: &Scanned| scanned.shown().iter().any(|row| row.mark == Mark::Block);
+        let shows =
+            |scanned: &ScannedPages| scanned.shown().iter().any(|row| row.mark == LineMark::Block);
         assert!(shows(&fitted(3, Some(1))));
         let mut scanned = fitted(3, Some(0));
         assert!(shows(&scanned));
@@ -287,7 +291,7 @@ mod tests {
         let block = Block { source: vec![10..20, 50..60], ..Block::paragraph("x") };
         let body = Body::set(vec![block]);
         let article = Article::new(ArticleId::new("a"));
-        let at = |part| Reading::of(&article, &body, Some(0), part).at;
+        let at = |part| ShownSources::of(&article, &body, Some(0), part).at;
         assert_eq!([at(0), at(40), at(50), at(100)], [Some(10), Some(18), Some(50), Some(59)]);
     }
 }

@@ -1,6 +1,6 @@
 //! What the configuration decides about reading.
 
-use super::gallery::Means;
+use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
@@ -43,7 +43,7 @@ pub struct Settings {
     /// the program speaks the edition's own.
     pub language: Lang,
     /// By which means pictures can be shown.
-    pub pictures: Means,
+    pub pictures: PictureMode,
     /// A cell of the terminal in pixels, across and down; (0, 0) is unknown.
     pub cell: (u16, u16),
 }
@@ -70,7 +70,7 @@ impl Default for Settings {
             han_per_minute: 400,
             words_per_minute: 230,
             language: Lang::En,
-            pictures: Means::None,
+            pictures: PictureMode::None,
             cell: (0, 0),
         }
     }

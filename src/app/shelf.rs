@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::sieve;
+use super::edition_filter;
 use crate::model::{Clean, Date, Edition, EditionKey, Lang};
 
 /// An edition on the newsstand.
@@ -89,7 +89,7 @@ impl ShelfEntry {
     /// and width. To make it takes longer than to search it; who fills the
     /// newsstand in the background asks for it there.
     pub fn findable(&self) -> &str {
-        self.folded.get_or_init(|| sieve::findable(self))
+        self.folded.get_or_init(|| edition_filter::findable(self))
     }
 
     /// How much of it was read. Of an edition without articles nothing is

@@ -1,7 +1,9 @@
 //! The text of one article on the screen: what is in view, and moving in it.
 
 use super::panes::TextArea;
-use crate::layout::{self, Cursor, Cut, Flowing, Galley, Line, Pictures, Plate, Setting};
+use crate::layout::{
+    self, ColumnRows, Cursor, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+};
 use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
@@ -22,7 +24,7 @@ pub struct Search {
 
 /// How much of an article is left below the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct Remaining {
     /// Characters, about.
     pub characters_left: usize,
     /// How much was shown, in percent; 100 if the end is in view.
@@ -31,26 +33,26 @@ pub struct Progress {
 
 /// An article in view.
 #[derive(Debug)]
-pub struct Text {
+pub struct ArticleText {
     galley: Galley,
     area: TextArea,
     top: Cursor,
     /// The text at the top, as long as the reader does not move: a resize
     /// returns to it however often it is repeated.
     kept: Option<Place>,
-    progress: Progress,
+    progress: Remaining,
     /// The search, while it is active.
     pub search: Option<Search>,
 }
 
-impl Text {
+impl ArticleText {
     /// Shows an article from its beginning.
     #[must_use]
     pub fn new(article: &Article, body: Body, setting: Setting, area: TextArea) -> Self {
         let galley = Galley::new(article, body, setting, area.measure);
         let top = galley.start();
         let mut text =
-            Self { galley, area, top, kept: None, progress: Progress::default(), search: None };
+            Self { galley, area, top, kept: None, progress: Remaining::default(), search: None };
         text.prepare();
         text
     }
@@ -92,7 +94,7 @@ impl Text {
     }
 
     /// Cuts rows into the screen's columns; gives how many they take.
-    fn cut(&self, lines: &[Line<'_>]) -> (Vec<Cut>, usize) {
+    fn cut(&self, lines: &[Line<'_>]) -> (Vec<ColumnRows>, usize) {
         let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
         let height = self.height() as u16;
         layout::columns(&rows, (0..self.area.columns).map(|_| height))
@@ -153,7 +155,7 @@ impl Text {
 
     /// Takes another place, measure or setting, or other pictures; the text at
     /// the top stays.
-    pub fn refit(&mut self, area: TextArea, setting: Setting, pictures: Pictures) {
+    pub fn refit(&mut self, area: TextArea, setting: Setting, pictures: PictureSizes) {
         let same = area == self.area && setting == *self.galley.setting();
         if same && pictures == *self.galley.pictures() {
             return;
@@ -306,24 +308,24 @@ impl Text {
 
     /// How much is left to read.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Remaining {
         self.progress
     }
 
-    fn measure_progress(&mut self) -> Progress {
+    fn measure_progress(&mut self) -> Remaining {
         let last = self.last_top();
         if self.top >= last {
-            return Progress { characters_left: 0, percent: 100 };
+            return Remaining { characters_left: 0, percent: 100 };
         }
         let below = self.below(self.top);
         let read = self.galley.weight_before(below);
         let body = self.galley.body();
         if read >= body.weight() {
             // Nothing is left but the end mark.
-            return Progress { characters_left: 0, percent: 100 };
+            return Remaining { characters_left: 0, percent: 100 };
         }
         let percent = (read * 100 / body.weight().max(1)).min(99);
-        Progress { characters_left: body.characters(read..body.weight()), percent }
+        Remaining { characters_left: body.characters(read..body.weight()), percent }
     }
 
     /// Begins a search at the top of the screen; tells whether there is a

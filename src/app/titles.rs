@@ -1,6 +1,6 @@
 //! Titles in lists: wrapped with a hanging indent, never cut.
 
-use crate::layout::{Marks, Piece, Row, Setting, Shape, Tokens, fill, place};
+use crate::layout::{KnownRanges, Row, RowPiece, Setting, Shape, Tokens, fill, place};
 
 /// Columns at the left of a list for the bar of the selected entry.
 pub const BAR: u16 = 2;
@@ -18,10 +18,10 @@ pub struct TitleLine {
 #[must_use]
 pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     let shape = shape(width);
-    let tokens = Tokens::analyse(title, &Marks::default(), &setting.for_display().rules);
+    let tokens = Tokens::analyse(title, &KnownRanges::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
     fill(title, &tokens, &shape, &mut rows);
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<RowPiece> = Vec::new();
     let mut lines = Vec::with_capacity(rows.len().max(1));
     for row in &rows {
         pieces.clear();
@@ -45,7 +45,7 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
 /// Rows that a title takes in a list of `width` columns.
 #[must_use]
 pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
-    let tokens = Tokens::analyse(title, &Marks::default(), &setting.for_display().rules);
+    let tokens = Tokens::analyse(title, &KnownRanges::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
     fill(title, &tokens, &shape(width), &mut rows);
     rows.len().max(1)
@@ -54,5 +54,12 @@ pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
 fn shape(width: u16) -> Shape {
     let columns = width.saturating_sub(BAR + 1).max(1);
     let rest_indent = if columns >= 16 { 2 } else { 0 };
-    Shape { columns, first_indent: 0, rest_indent, justify: false, hang: false, keep_company: true }
+    Shape {
+        columns,
+        first_indent: 0,
+        rest_indent,
+        justify: false,
+        hang: false,
+        avoid_lone_last_han: true,
+    }
 }

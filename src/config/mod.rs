@@ -1,4 +1,4 @@
-//! Settings and themes: the shipped defaults, the user's TOML over them, each
+//! ConfigValues and themes: the shipped defaults, the user's TOML over them, each
 //! value with the place it comes from. Reads no files: it is given their text.
 
 mod effective;
@@ -9,17 +9,17 @@ mod theme;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::toml_file::{self, Entry, Literal, Location, Mistake, Source, nearest};
+use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
-    Ambiguous, Autospace, Colours, Columns, General, JaBreak, Justify, KEYS, KeyPreset, KoBreak,
-    Language, Pictures, Reading, Settings, Text, ZhBreak,
+    Ambiguous, Autospace, Colours, Columns, ConfigValues, General, JaBreak, Justify, KEYS,
+    KeyPreset, KoBreak, Language, Pictures, Reading, Text, ZhBreak,
 };
-pub use theme::{Colour, ColourError, Depth, Look, Role, THEMES, Theme, UnknownTheme};
+pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 
 /// The settings that newsprint comes with, each with its explanation.
-pub const SHIPPED: Source<'static> =
-    Source { name: "default.toml", text: include_str!("../../config/default.toml") };
+pub const SHIPPED: TomlSource<'static> =
+    TomlSource { name: "default.toml", text: include_str!("../../config/default.toml") };
 
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,11 +58,11 @@ pub struct Settled {
 
 /// All settings: the shipped ones with others put over them.
 ///
-/// The values are read through [`Settings`], to which this dereferences:
+/// The values are read through [`ConfigValues`], to which this dereferences:
 /// `config.text.measure`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    settings: Settings,
+    settings: ConfigValues,
     /// One entry a key, in the order of [`KEYS`].
     settled: Vec<Settled>,
 }
@@ -75,15 +75,15 @@ pub struct SetError(String);
 /// The shipped settings.
 impl Default for Config {
     fn default() -> Self {
-        let mut config = Self { settings: Settings::default(), settled: Vec::new() };
+        let mut config = Self { settings: ConfigValues::default(), settled: Vec::new() };
         config.read(&SHIPPED, |_| Origin::Default);
         config
     }
 }
 
 impl Deref for Config {
-    type Target = Settings;
-    fn deref(&self) -> &Settings {
+    type Target = ConfigValues;
+    fn deref(&self) -> &ConfigValues {
         &self.settings
     }
 }
@@ -92,7 +92,7 @@ impl Config {
     /// Puts a user's file over what holds. What is mistaken in it is told,
     /// in the order of the file, and left out; the rest holds.
     #[must_use]
-    pub fn overlay(mut self, file: &Source<'_>) -> (Self, Vec<Mistake>) {
+    pub fn overlay(mut self, file: &TomlSource<'_>) -> (Self, Vec<Mistake>) {
         let mistakes = self.read(file, |entry| Origin::File(entry.value_at.clone()));
         (self, mistakes)
     }
@@ -118,7 +118,11 @@ impl Config {
         self.settled.iter().find(|settled| settled.key == key).map(|settled| &settled.origin)
     }
 
-    fn read(&mut self, file: &Source<'_>, origin: impl Fn(&Entry) -> Origin) -> Vec<Mistake> {
+    fn read(
+        &mut self,
+        file: &TomlSource<'_>,
+        origin: impl Fn(&TomlEntry) -> Origin,
+    ) -> Vec<Mistake> {
         let (entries, mut mistakes) = toml_file::read(file);
         for entry in entries {
             let path = entry.path();
@@ -162,7 +166,7 @@ fn refusal(key: &str, literal: &Literal, refused: &schema::Refused) -> String {
 
 /// What is wrong with an entry whose path is no key; nothing, if it is one of
 /// the tables of settings without any in it.
-fn unknown(entry: &Entry, path: &str) -> Option<String> {
+fn unknown(entry: &TomlEntry, path: &str) -> Option<String> {
     let is_table =
         KEYS.iter().any(|key| key.strip_prefix(path).is_some_and(|r| r.starts_with('.')));
     if is_table {

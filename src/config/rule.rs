@@ -41,9 +41,9 @@ impl Rule for Flag {
 }
 
 /// A whole number within bounds.
-pub(super) struct Number(pub(super) RangeInclusive<u16>);
+pub(super) struct Bounded(pub(super) RangeInclusive<u16>);
 
-impl Rule for Number {
+impl Rule for Bounded {
     type Value = u16;
 
     fn read(&self, literal: &Literal) -> Option<u16> {
@@ -62,13 +62,13 @@ impl Rule for Number {
 
 /// The name of a file without its ending: letters, digits, `-` and `_`, so
 /// that it cannot lead out of its directory.
-pub(super) struct Name;
+pub(super) struct FileStem;
 
-impl Name {
+impl FileStem {
     const LONGEST: usize = 40;
 }
 
-impl Rule for Name {
+impl Rule for FileStem {
     type Value = String;
 
     fn read(&self, literal: &Literal) -> Option<String> {

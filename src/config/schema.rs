@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::rule::{Flag, Name, Number, OneOf, Rule, choices};
+use super::rule::{Bounded, FileStem, Flag, OneOf, Rule, choices};
 use crate::toml_file::Literal;
 
 choices! {
@@ -150,14 +150,14 @@ macro_rules! settings {
 
         /// The values of all settings, by part.
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
-        pub struct Settings {
+        pub struct ConfigValues {
             $($(#[$part_doc])* pub $part: $Part,)+
         }
 
         /// The keys of all settings, in the order of `default.toml`.
         pub const KEYS: &[&str] = &[$($($key,)+)+];
 
-        impl Settings {
+        impl ConfigValues {
             /// Gives the setting of that key a value.
             pub(super) fn put(&mut self, key: &str, literal: &Literal) -> Result<(), Refused> {
                 match key {
@@ -178,7 +178,7 @@ settings! {
         /// The language of the newsstand and the help.
         language: Language, "language", one_of();
         /// The theme's name: a shipped one, or a user's file.
-        theme: String, "theme", Name;
+        theme: String, "theme", FileStem;
         /// How many colours the terminal has.
         colours: Colours, "colours", one_of();
         /// Whether the mouse is listened to.
@@ -192,9 +192,9 @@ settings! {
     /// How text is set.
     text: Text {
         /// The longest line, in columns.
-        measure: u16, "text.measure", Number(10..=400);
+        measure: u16, "text.measure", Bounded(10..=400);
         /// The indent of a paragraph, in han of two columns.
-        indent: u16, "text.indent", Number(0..=8);
+        indent: u16, "text.indent", Bounded(0..=8);
         /// Whether lines are filled.
         justify: Justify, "text.justify", one_of();
         /// Whether marks may hang beyond the line's end.
@@ -218,19 +218,19 @@ settings! {
     /// An article set in several columns.
     columns: Columns {
         /// How many at most.
-        most: u16, "columns.most", Number(1..=9);
+        most: u16, "columns.most", Bounded(1..=9);
         /// How wide each is, in cells.
-        width: u16, "columns.width", Number(20..=200);
+        width: u16, "columns.width", Bounded(20..=200);
         /// The space between them, in cells.
-        gutter: u16, "columns.gutter", Number(2..=20);
+        gutter: u16, "columns.gutter", Bounded(2..=20);
     }
 
     /// The reader's pace and memory.
     reading: Reading {
         /// Han, kana and hangul read in a minute.
-        han_per_minute: u16, "reading.han-per-minute", Number(50..=5000);
+        han_per_minute: u16, "reading.han-per-minute", Bounded(50..=5000);
         /// Words of other languages read in a minute.
-        words_per_minute: u16, "reading.words-per-minute", Number(20..=3000);
+        words_per_minute: u16, "reading.words-per-minute", Bounded(20..=3000);
         /// Whether articles open where they were left.
         remember: bool, "reading.remember", Flag;
     }

@@ -1,13 +1,13 @@
 use super::*;
 
 fn overlaid(text: &str) -> (Config, Vec<String>) {
-    let (config, mistakes) = Config::default().overlay(&Source { name: "config.toml", text });
+    let (config, mistakes) = Config::default().overlay(&TomlSource { name: "config.toml", text });
     (config, mistakes.iter().map(Mistake::to_string).collect())
 }
 
 #[test]
 fn the_shipped_file_sets_every_setting_once_in_order_without_mistake() {
-    let mut blank = Config { settings: Settings::default(), settled: Vec::new() };
+    let mut blank = Config { settings: ConfigValues::default(), settled: Vec::new() };
     assert_eq!(blank.read(&SHIPPED, |_| Origin::Default), []);
     let set: Vec<_> = blank.settled().iter().map(|settled| settled.key).collect();
     assert_eq!(set, KEYS);
@@ -42,7 +42,7 @@ fn a_user_s_file_changes_what_it_names_and_nothing_else() {
         "theme = \"sepia\"\n[text]\nmeasure = 64\njustify = false\nline-break.ja = \"loose\"\n",
     );
     assert_eq!(mistakes, [""; 0]);
-    let mut expected = Settings::clone(&Config::default());
+    let mut expected = ConfigValues::clone(&Config::default());
     "sepia".clone_into(&mut expected.general.theme);
     expected.text.measure = 64;
     expected.text.justify = Justify::Never;
@@ -95,7 +95,7 @@ fn what_is_printed_reads_back_as_the_same_settings() {
 #[test]
 fn a_file_s_name_cannot_break_out_of_its_comment() {
     let name = "a\nmouse = false #\u{1b}[2J";
-    let (config, _) = Config::default().overlay(&Source { name, text: "theme = \"light\"" });
+    let (config, _) = Config::default().overlay(&TomlSource { name, text: "theme = \"light\"" });
     let printed = config.effective();
     assert!(!printed.contains('\u{1b}'));
     assert!(overlaid(&printed).0.general.mouse);

@@ -6,14 +6,14 @@ use crate::model::{Rich, Span, Style};
 
 /// A form of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum MarkupForm {
     /// XHTML, which is HTML as well.
     Xhtml,
     /// CommonMark, with inline HTML for what it has no marks for.
     Markdown,
 }
 
-impl Form {
+impl MarkupForm {
     /// A text without styles.
     pub(super) fn plain(self, text: &str) -> String {
         match self {
@@ -24,7 +24,7 @@ impl Form {
 
     /// A text with its styles.
     pub(super) fn rich(self, rich: &Rich) -> String {
-        Writer { form: self, text: &rich.text, out: String::new(), open: Vec::new() }
+        InlineWriter { form: self, text: &rich.text, out: String::new(), open: Vec::new() }
             .write(&rich.spans)
     }
 
@@ -81,14 +81,14 @@ fn element(style: &Style) -> &'static str {
     }
 }
 
-struct Writer<'a> {
-    form: Form,
+struct InlineWriter<'a> {
+    form: MarkupForm,
     text: &'a str,
     out: String,
     open: Vec<&'a Span>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> InlineWriter<'a> {
     fn write(mut self, spans: &'a [Span]) -> String {
         let sound = |span: &&Span| {
             self.text.get(span.range.clone()).is_some_and(|text| !text.trim().is_empty())
@@ -234,15 +234,15 @@ mod tests {
     fn overlapping_styles_are_nested() {
         let text = rich("一二三四", &[("一二三", Style::Strong), ("二三四", Style::Emphasis)]);
         let xhtml = "<strong>一<em>二三</em></strong><em>四</em>";
-        assert_eq!(Form::Xhtml.rich(&text), xhtml);
+        assert_eq!(MarkupForm::Xhtml.rich(&text), xhtml);
     }
 
     #[test]
     fn ruby_stands_over_its_base_and_in_brackets_elsewhere() {
         let text = rich("川口(かわぐち)駅", &[("川口(かわぐち)", Style::Ruby { at: 6 })]);
         let xhtml = "<ruby>川口<rp>(</rp><rt>かわぐち</rt><rp>)</rp></ruby>駅";
-        assert_eq!(Form::Xhtml.rich(&text), xhtml);
-        assert_eq!(Form::Markdown.rich(&text), "川口(かわぐち)駅");
+        assert_eq!(MarkupForm::Xhtml.rich(&text), xhtml);
+        assert_eq!(MarkupForm::Markdown.rich(&text), "川口(かわぐち)駅");
     }
 
     #[test]
@@ -250,11 +250,18 @@ mod tests {
         let to = |address: &str| Style::Link(Clean::line(address));
         let text = rich("<a> & [b]", &[("& [b]", to("http://x.example/水 \"1\""))]);
         let href = "http://x.example/%E6%B0%B4%20%221%22";
-        assert_eq!(Form::Xhtml.rich(&text), format!("&lt;a&gt; <a href=\"{href}\">&amp; [b]</a>"));
-        assert_eq!(Form::Markdown.rich(&text), format!("\\<a\\> [\\& \\[b\\]](<{href}>)"));
+        assert_eq!(
+            MarkupForm::Xhtml.rich(&text),
+            format!("&lt;a&gt; <a href=\"{href}\">&amp; [b]</a>")
+        );
+        assert_eq!(MarkupForm::Markdown.rich(&text), format!("\\<a\\> [\\& \\[b\\]](<{href}>)"));
         for inside in ["ch2.xhtml#x", "javascript:alert(1)", "http://", "http://水/", "file:///x"]
         {
-            assert_eq!(Form::Xhtml.rich(&rich("去", &[("去", to(inside))])), "去", "{inside}");
+            assert_eq!(
+                MarkupForm::Xhtml.rich(&rich("去", &[("去", to(inside))])),
+                "去",
+                "{inside}"
+            );
         }
     }
 }

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::inline::Form;
+use super::inline::MarkupForm;
 use super::{Issue, title};
 use crate::model::{Article, Block, BlockKind, Body, HeadRole, Rich};
 
-const FORM: Form = Form::Markdown;
+const FORM: MarkupForm = MarkupForm::Markdown;
 
 /// The edition: sections are headings of the second level, headlines of the
 /// third.

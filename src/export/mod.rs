@@ -13,7 +13,7 @@ mod xhtml;
 
 use std::collections::BTreeMap;
 
-pub use epub::{Fault, epub};
+pub use epub::{EpubError, epub};
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::inline::{Form, escaped};
+use super::inline::{MarkupForm, escaped};
 use crate::model::{Article, Block, BlockKind, Body, Clean, HeadRole, Item, Rich, Table};
 
 /// The class of what stands over an article's text. The lines in it have
@@ -32,7 +32,7 @@ pub(super) fn article(
     src: &dyn Fn(&str) -> Option<String>,
 ) -> String {
     let mut out = head(article, level);
-    let mut writer = Writer { out: String::new(), level, src };
+    let mut writer = XhtmlWriter { out: String::new(), level, src };
     for block in body.into_iter().flat_map(Body::all_blocks) {
         writer.block(&block);
     }
@@ -58,15 +58,15 @@ fn head(article: &Article, level: usize) -> String {
     out
 }
 
-struct Writer<'a> {
+struct XhtmlWriter<'a> {
     out: String,
     level: usize,
     src: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Writer<'_> {
+impl XhtmlWriter<'_> {
     fn block(&mut self, block: &Block) {
-        let rich = |text: &Rich| Form::Xhtml.rich(text);
+        let rich = |text: &Rich| MarkupForm::Xhtml.rich(text);
         match &block.kind {
             BlockKind::Paragraph(text) => self.line("p", "", &rich(text)),
             BlockKind::Subhead { level, text } => {
@@ -96,7 +96,7 @@ impl Writer<'_> {
     /// A paragraph of each text.
     fn lines(&mut self, class: &str, texts: &[Rich]) {
         for text in texts {
-            self.line("p", class, &Form::Xhtml.rich(text));
+            self.line("p", class, &MarkupForm::Xhtml.rich(text));
         }
     }
 
@@ -107,7 +107,7 @@ impl Writer<'_> {
 
     fn figure(&mut self, image: Option<&Clean>, alt: &str, caption: &Rich, credit: Option<&Clean>) {
         let credit = credit.map(|credit| escaped(credit)).filter(|credit| !credit.is_empty());
-        let caption = Form::Xhtml.rich(caption);
+        let caption = MarkupForm::Xhtml.rich(caption);
         let Some(src) = image.and_then(|path| (self.src)(path)) else {
             if caption.is_empty() && !alt.is_empty() {
                 self.line("p", "caption", &escaped(&format!("[{alt}]")));
@@ -154,7 +154,7 @@ impl Writer<'_> {
                 None => self.out.push_str("<li>"),
             }
             match item.text.as_slice() {
-                [one] => self.out.push_str(&Form::Xhtml.rich(one)),
+                [one] => self.out.push_str(&MarkupForm::Xhtml.rich(one)),
                 several => self.lines("", several),
             }
         }
@@ -171,7 +171,8 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let row = |cells: &[Rich], element: &str| {
-            let cell = |text: &Rich| format!("<{element}>{}</{element}>", Form::Xhtml.rich(text));
+            let cell =
+                |text: &Rich| format!("<{element}>{}</{element}>", MarkupForm::Xhtml.rich(text));
             format!("<tr>{}</tr>\n", cells.iter().map(cell).collect::<String>())
         };
         let header = if table.header.is_empty() { String::new() } else { row(&table.header, "th") };
@@ -188,7 +189,7 @@ mod tests {
     use super::*;
 
     fn written(kind: BlockKind) -> String {
-        let mut writer = Writer { out: String::new(), level: 1, src: &|_| None };
+        let mut writer = XhtmlWriter { out: String::new(), level: 1, src: &|_| None };
         writer.block(&Block::new(kind));
         writer.out
     }

@@ -15,7 +15,7 @@ use crate::model::{Clean, Warning};
 #[derive(Clone)]
 pub(crate) struct Archive {
     zip: ZipArchive<Cursor<Arc<[u8]>>>,
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, ZipEntry>,
     /// The names in lower case, for references that are careless of it.
     folded: HashMap<String, String>,
     /// The names of the files, in the order of the zip.
@@ -23,7 +23,7 @@ pub(crate) struct Archive {
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct ZipEntry {
     index: usize,
     size: u64,
     packed: u64,
@@ -33,7 +33,7 @@ struct Entry {
 
 /// Why a file of a zip can't be had, in words that follow its name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Fault {
+pub(crate) enum ArchiveError {
     #[error("is not there")]
     Missing,
     #[error("is {found} and the limit is {limit}")]
@@ -92,7 +92,7 @@ impl Archive {
                 let message = format!("`{name}` is there twice; the first is read");
                 warnings.push(Warning::new(&message));
             } else {
-                archive.entries.insert(name.clone(), Entry { index, size, packed, beyond });
+                archive.entries.insert(name.clone(), ZipEntry { index, size, packed, beyond });
                 archive.folded.entry(name.to_lowercase()).or_insert_with(|| name.clone());
                 archive.names.push(name);
             }
@@ -111,7 +111,7 @@ impl Archive {
     }
 
     /// The file of that path; without one, of a path that differs in capitals.
-    fn entry(&self, path: &str) -> Option<&Entry> {
+    fn entry(&self, path: &str) -> Option<&ZipEntry> {
         let folded = || self.entries.get(self.folded.get(&path.to_lowercase())?);
         self.entries.get(path).or_else(folded)
     }
@@ -122,24 +122,24 @@ impl Archive {
     }
 
     /// A file, inflated; no more than `most` bytes of it.
-    pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, Fault> {
-        let entry = self.entry(path).ok_or(Fault::Missing)?;
+    pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, ArchiveError> {
+        let entry = self.entry(path).ok_or(ArchiveError::Missing)?;
         if entry.size > limits::ZIP_ENTRY {
             let (found, limit) = (limits::size(entry.size), limits::size(limits::ZIP_ENTRY));
-            return Err(Fault::Limit { found, limit });
+            return Err(ArchiveError::Limit { found, limit });
         }
         if entry.size > 1 << 20 && entry.size > entry.packed.saturating_mul(limits::ZIP_RATIO) {
-            return Err(Fault::Ratio);
+            return Err(ArchiveError::Ratio);
         }
         if entry.beyond {
-            return Err(Fault::Total);
+            return Err(ArchiveError::Total);
         }
         let mut zip = self.zip.clone();
         let file = zip.by_index(entry.index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => {
-                Fault::Locked
+                ArchiveError::Locked
             }
-            _ => Fault::Damaged,
+            _ => ArchiveError::Damaged,
         })?;
         let mut bytes = Vec::new();
         // A size that lies is not believed.
@@ -148,7 +148,7 @@ impl Archive {
             Ok(_) => Ok(bytes),
             // What came before the damage is better than nothing.
             Err(_) if !bytes.is_empty() => Ok(bytes),
-            Err(_) => Err(Fault::Damaged),
+            Err(_) => Err(ArchiveError::Damaged),
         }
     }
 }
@@ -192,9 +192,9 @@ mod tests {
         let mut warnings = Vec::new();
         let bytes = zipped(&[("bomb", &bomb), ("a/./b", b"text")]);
         let archive = Archive::open(bytes, &mut warnings).unwrap();
-        assert_eq!(archive.read("bomb", u64::MAX), Err(Fault::Ratio));
+        assert_eq!(archive.read("bomb", u64::MAX), Err(ArchiveError::Ratio));
         assert_eq!(archive.read("a/b", u64::MAX).unwrap(), b"text");
-        assert_eq!(archive.read("c", u64::MAX), Err(Fault::Missing));
+        assert_eq!(archive.read("c", u64::MAX), Err(ArchiveError::Missing));
         assert_eq!(warnings, []);
     }
 

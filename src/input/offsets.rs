@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A run of characters that each took the same number of bytes in the text
 /// and in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+struct OffsetRun {
     text: usize,
     input: usize,
     text_unit: usize,
@@ -16,7 +16,7 @@ struct Run {
 /// hold more than the text; the order of both is mostly the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct OffsetMap {
-    runs: Vec<Run>,
+    runs: Vec<OffsetRun>,
     text_end: usize,
     input_end: usize,
     /// Some of the text stands further up in the input than what is before it.
@@ -43,7 +43,7 @@ impl OffsetMap {
         });
         if !fits {
             let (text_unit, input_unit) = (text, input);
-            self.runs.push(Run {
+            self.runs.push(OffsetRun {
                 text: self.text_end,
                 input: self.input_end,
                 text_unit,
@@ -58,7 +58,7 @@ impl OffsetMap {
     pub(crate) fn push_same(&mut self, len: usize) {
         if len > 0 {
             let (text, input) = (self.text_end, self.input_end);
-            self.runs.push(Run { text, input, text_unit: 1, input_unit: 1 });
+            self.runs.push(OffsetRun { text, input, text_unit: 1, input_unit: 1 });
             self.text_end += len;
             self.input_end += len;
         }

@@ -2,7 +2,7 @@
 
 use super::{Binding, Context, Key, Keymap, sequence, written};
 use crate::app::{ACTIONS, Action};
-use crate::toml_file::{self, Entry, Literal, Mistake, Source, nearest};
+use crate::toml_file::{self, Literal, Mistake, TomlEntry, TomlSource, nearest};
 
 /// The table whose bindings belong to every preset.
 const COMMON: &str = "common";
@@ -11,7 +11,7 @@ const COMMON: &str = "common";
 const UNBOUND: &str = "none";
 
 /// Reads a preset from a file of presets: its own table, then the common one.
-pub(super) fn preset(name: &str, presets: &Source<'_>) -> (Keymap, Vec<Mistake>) {
+pub(super) fn preset(name: &str, presets: &TomlSource<'_>) -> (Keymap, Vec<Mistake>) {
     let (entries, mut mistakes) = toml_file::read(presets);
     let mut bindings = Vec::new();
     for table in [name, COMMON] {
@@ -30,7 +30,7 @@ pub(super) fn preset(name: &str, presets: &Source<'_>) -> (Keymap, Vec<Mistake>)
 
 /// Puts the user's bindings before the keymap's; a sequence bound anew in the
 /// same context replaces the old binding.
-pub(super) fn rebind(keymap: Keymap, user: &Source<'_>) -> (Keymap, Vec<Mistake>) {
+pub(super) fn rebind(keymap: Keymap, user: &TomlSource<'_>) -> (Keymap, Vec<Mistake>) {
     let (entries, mut mistakes) = toml_file::read(user);
     let mut new: Vec<Binding> = Vec::new();
     for entry in &entries {
@@ -56,22 +56,22 @@ pub(super) fn rebind(keymap: Keymap, user: &Source<'_>) -> (Keymap, Vec<Mistake>
 
 /// A keymap by which one cannot leave, told where it lost the first of the
 /// `ways_out` it had.
-fn no_way_out(keymap: &Keymap, ways_out: &[Vec<Key>], entries: &[Entry]) -> Option<Mistake> {
+fn no_way_out(keymap: &Keymap, ways_out: &[Vec<Key>], entries: &[TomlEntry]) -> Option<Mistake> {
     if Context::ALL.iter().all(|place| !keymap.keys_of(*place, Action::Quit).is_empty()) {
         return None;
     }
-    let lost = |entry: &&Entry| sequence(&entry.key).is_ok_and(|keys| ways_out.contains(&keys));
+    let lost = |entry: &&TomlEntry| sequence(&entry.key).is_ok_and(|keys| ways_out.contains(&keys));
     let message = "no key is left for \"quit\"; bind one, or take this line out";
     entries.iter().find(lost).map(|entry| entry.bad_key(message))
 }
 
-fn binding(entry: &Entry, tables: &[String]) -> Result<Binding, Mistake> {
+fn binding(entry: &TomlEntry, tables: &[String]) -> Result<Binding, Mistake> {
     let context = context(entry, tables)?;
     let keys = keys(entry)?;
     Ok(Binding { context, keys, action: action(entry)?, at: entry.key_at.clone() })
 }
 
-fn context(entry: &Entry, tables: &[String]) -> Result<Context, Mistake> {
+fn context(entry: &TomlEntry, tables: &[String]) -> Result<Context, Mistake> {
     let name = tables.join(".");
     Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
         let known = "expected [newsstand], [reader] or [bookmarks]";
@@ -79,11 +79,11 @@ fn context(entry: &Entry, tables: &[String]) -> Result<Context, Mistake> {
     })
 }
 
-fn keys(entry: &Entry) -> Result<Vec<Key>, Mistake> {
+fn keys(entry: &TomlEntry) -> Result<Vec<Key>, Mistake> {
     sequence(&entry.key).map_err(|error| entry.bad_key(&error.to_string()))
 }
 
-fn action(entry: &Entry) -> Result<Option<Action>, Mistake> {
+fn action(entry: &TomlEntry) -> Result<Option<Action>, Mistake> {
     let name = match &entry.literal {
         Literal::Text(name) if name == UNBOUND => return Ok(None),
         Literal::Text(name) => name,

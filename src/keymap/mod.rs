@@ -9,14 +9,14 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::app::Action;
-use crate::toml_file::{Location, Mistake, Source};
+use crate::toml_file::{Location, Mistake, TomlSource};
 
 pub use help::{HelpRow, HelpSection};
 pub use key::{Code, Key, KeyError, sequence, short, written};
 
 /// The keys that newsprint comes with.
-pub const SHIPPED: Source<'static> =
-    Source { name: "shipped keys.toml", text: include_str!("../../config/keys.toml") };
+pub const SHIPPED: TomlSource<'static> =
+    TomlSource { name: "shipped keys.toml", text: include_str!("../../config/keys.toml") };
 
 /// The names of the presets in it; the first is the default.
 pub const PRESETS: [&str; 3] = ["vim", "newsboat", "less"];
@@ -107,7 +107,7 @@ impl Keymap {
     /// Binds what a user's `keys.toml` says over this keymap. What is
     /// mistaken in the file is told and left out, the rest holds.
     #[must_use]
-    pub fn rebind(self, user: &Source<'_>) -> (Self, Vec<Mistake>) {
+    pub fn rebind(self, user: &TomlSource<'_>) -> (Self, Vec<Mistake>) {
         file::rebind(self, user)
     }
 

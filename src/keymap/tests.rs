@@ -8,7 +8,7 @@ fn press(keymap: &Keymap, context: Context, keys: &str) -> Lookup {
 }
 
 fn rebound(text: &str) -> (Keymap, Vec<String>) {
-    let (keymap, mistakes) = Keymap::default().rebind(&Source { name: "keys.toml", text });
+    let (keymap, mistakes) = Keymap::default().rebind(&TomlSource { name: "keys.toml", text });
     (keymap, mistakes.iter().map(Mistake::to_string).collect())
 }
 

@@ -8,10 +8,10 @@ use std::ops::Range;
 use letters::{hangs, is_lone, is_square_letter};
 
 use super::class::Class;
-use super::opportunities::Reader;
+use super::opportunities::BreakFinder;
 use super::rules::{Autospace, Rules};
-use super::tailor::is_latin;
-use super::token::{After, Chunk, Kind, MAX_CHUNK, Token, Tokens};
+use super::tailoring::is_latin;
+use super::token::{After, MAX_CHUNK, Token, TokenKind, TokenWord, Tokens};
 use super::uax14::Verdict;
 use super::width::{Ambiguous, clusters};
 use crate::model::Lang;
@@ -19,7 +19,7 @@ use crate::model::Lang;
 /// What is known of parts of a text before it is set. Ranges are bytes on
 /// character boundaries, ascending and apart.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Marks<'a> {
+pub struct KnownRanges<'a> {
     /// No line may end inside one of these: ruby groups.
     pub glued: &'a [Range<usize>],
     /// These take no columns and are not painted: readings that are switched
@@ -33,7 +33,7 @@ pub struct Marks<'a> {
 impl Tokens {
     /// Analyses one paragraph. The text is below 4 GiB.
     #[must_use]
-    pub fn analyse(text: &str, marks: &Marks<'_>, rules: &Rules) -> Self {
+    pub fn analyse(text: &str, marks: &KnownRanges<'_>, rules: &Rules) -> Self {
         let mut analysis = Analysis::new(text, *marks, rules);
         analysis.run();
         Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
@@ -60,7 +60,7 @@ struct Spaces {
 struct Analysis<'a> {
     text: &'a str,
     rules: &'a Rules,
-    reader: Reader<'a>,
+    reader: BreakFinder<'a>,
     glued: &'a [Range<usize>],
     hidden: &'a [Range<usize>],
     signs: &'a [Range<usize>],
@@ -76,11 +76,11 @@ struct Analysis<'a> {
 }
 
 impl<'a> Analysis<'a> {
-    fn new(text: &'a str, marks: Marks<'a>, rules: &'a Rules) -> Self {
+    fn new(text: &'a str, marks: KnownRanges<'a>, rules: &'a Rules) -> Self {
         Self {
             text,
             rules,
-            reader: Reader::new(text, *rules),
+            reader: BreakFinder::new(text, *rules),
             glued: marks.glued,
             hidden: marks.hidden,
             signs: marks.signs,
@@ -150,11 +150,11 @@ impl<'a> Analysis<'a> {
         let continues = before == '\r' && self.text.as_bytes()[at] == b'\n';
         if continues && self.from == at && self.spaces.is_none() {
             if let Some(last) = self.out.last_mut() {
-                *last = Token::new(Kind::Break { bytes: 2 });
+                *last = Token::new(TokenKind::Break { bytes: 2 });
             }
         } else {
             self.close_unit(at);
-            self.out.push(Token::new(Kind::Break { bytes: (next - at) as u32 }));
+            self.out.push(Token::new(TokenKind::Break { bytes: (next - at) as u32 }));
         }
         self.open_unit(next);
     }
@@ -220,7 +220,7 @@ impl<'a> Analysis<'a> {
         while left > 0 {
             let bytes = left.min(MAX_CHUNK);
             left -= bytes;
-            let token = Token::new(Kind::Hidden { bytes: bytes as u32 });
+            let token = Token::new(TokenKind::Hidden { bytes: bytes as u32 });
             self.out.push(token.with_after(After::Glue));
         }
         self.open_unit(to);
@@ -245,7 +245,7 @@ impl<'a> Analysis<'a> {
         let (mut bytes, mut cols) = (at - spaces.from, spaces.cols);
         let follows_text = self.out.last().is_some_and(|last| {
             last.after() == After::Nothing
-                && !matches!(last.kind(), Kind::Space { .. } | Kind::Break { .. })
+                && !matches!(last.kind(), TokenKind::Space { .. } | TokenKind::Break { .. })
         });
         if bytes == 1 && cols == 1 && follows_text {
             self.set_after(After::Space);
@@ -255,7 +255,7 @@ impl<'a> Analysis<'a> {
             let (some, wide) = (bytes.min(MAX_CHUNK), cols.min(MAX_CHUNK));
             bytes -= some;
             cols -= wide;
-            self.out.push(Token::new(Kind::Space { bytes: some as u32, cols: wide as u32 }));
+            self.out.push(Token::new(TokenKind::Space { bytes: some as u32, cols: wide as u32 }));
         }
     }
 
@@ -278,13 +278,13 @@ impl<'a> Analysis<'a> {
             return;
         }
         let cols = if self.clustered { self.rules.widths.text(unit) } else { self.cols };
-        let chunk = Chunk {
+        let chunk = TokenWord {
             bytes: unit.len() as u32,
             cols: cols.min(MAX_CHUNK) as u32,
             hangs: cols > 2 && hangs(unit),
             lone: is_lone(unit),
         };
-        self.out.push(Token::new(Kind::Chunk(chunk)).with_after(after));
+        self.out.push(Token::new(TokenKind::Chunk(chunk)).with_after(after));
     }
 
     fn push_han(&mut self, count: u32) {
@@ -294,13 +294,13 @@ impl<'a> Analysis<'a> {
         let grown = self.out.last().and_then(|last| last.with_more_han(count));
         match (grown, self.out.last_mut()) {
             (Some(grown), Some(last)) => *last = grown,
-            _ => self.out.push(Token::new(Kind::Han(count))),
+            _ => self.out.push(Token::new(TokenKind::Han(count))),
         }
     }
 
     fn set_after(&mut self, after: After) {
         if let Some(last) = self.out.last_mut()
-            && !matches!(last.kind(), Kind::Space { .. } | Kind::Break { .. })
+            && !matches!(last.kind(), TokenKind::Space { .. } | TokenKind::Break { .. })
         {
             *last = last.with_after(after);
         }
@@ -348,16 +348,16 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str, lang: Lang) -> Vec<String> {
-        let tokens = Tokens::analyse(text, &Marks::default(), &Rules::of(lang));
+        let tokens = Tokens::analyse(text, &KnownRanges::default(), &Rules::of(lang));
         let mut at = 0;
         let mut shown = Vec::new();
         for token in &tokens.list {
             let (name, bytes) = match token.kind() {
-                Kind::Han(count) => ("han", 3 * count),
-                Kind::Chunk(chunk) => ("chunk", chunk.bytes),
-                Kind::Space { bytes, .. } => ("space", bytes),
-                Kind::Break { bytes } => ("break", bytes),
-                Kind::Hidden { bytes } => ("hidden", bytes),
+                TokenKind::Han(count) => ("han", 3 * count),
+                TokenKind::Chunk(chunk) => ("chunk", chunk.bytes),
+                TokenKind::Space { bytes, .. } => ("space", bytes),
+                TokenKind::Break { bytes } => ("break", bytes),
+                TokenKind::Hidden { bytes } => ("hidden", bytes),
             };
             let end = at + bytes as usize;
             shown.push(format!("{name} {:?} {:?}", &text[at..end], token.after()));
@@ -406,7 +406,7 @@ mod tests {
         let en = "The ferry across the lower river runs again, and on time. ";
         for (text, lang) in [(zh, Lang::Zh), (en, Lang::En)] {
             let text = text.repeat(50);
-            let tokens = Tokens::analyse(&text, &Marks::default(), &Rules::of(lang));
+            let tokens = Tokens::analyse(&text, &KnownRanges::default(), &Rules::of(lang));
             assert!(tokens.bytes() < text.len(), "{} of {}", tokens.bytes(), text.len());
         }
     }

@@ -21,7 +21,7 @@ impl From<&Line<'_>> for Flowing {
 
 /// The rows of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cut {
+pub struct ColumnRows {
     /// The first of them, ...
     pub from: Cursor,
     /// ... and its index among the rows that were given.
@@ -34,7 +34,7 @@ pub struct Cut {
 /// subhead at the foot of one goes to the head of the next, unless it is all
 /// there is in the column. Gives how many of `rows` they took.
 #[must_use]
-pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<Cut>, usize) {
+pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<ColumnRows>, usize) {
     let mut taken = 0;
     let mut cuts = Vec::new();
     for height in heights {
@@ -48,7 +48,7 @@ pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<Cut
             let kept = fits - dangling(&left[..fits]);
             fits = if kept > 0 { kept } else { fits };
         }
-        cuts.push(Cut { from: left[0].cursor, index: taken, rows: fits as u16 });
+        cuts.push(ColumnRows { from: left[0].cursor, index: taken, rows: fits as u16 });
         taken += fits;
     }
     (cuts, taken)
@@ -78,7 +78,7 @@ mod tests {
         };
         let rows: Vec<_> = text.chars().enumerate().map(row).collect();
         let (cuts, taken) = columns(&rows, heights.into_iter());
-        let letters = |cut: &Cut| &text[cut.index..cut.index + usize::from(cut.rows)];
+        let letters = |cut: &ColumnRows| &text[cut.index..cut.index + usize::from(cut.rows)];
         (cuts.iter().map(letters).collect(), taken)
     }
 

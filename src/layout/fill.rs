@@ -1,12 +1,12 @@
 //! Tokens to rows of a measure.
 
-mod company;
 mod cut;
+mod lone_han;
 #[cfg(test)]
 mod tests;
 
 use super::shape::{Row, Shape};
-use super::token::{After, Chunk, Kind, Token, Tokens};
+use super::token::{After, Token, TokenKind, TokenWord, Tokens};
 use super::width::Widths;
 
 /// Appends the rows of a text of a given shape. `text` is the text that was
@@ -17,7 +17,7 @@ pub fn fill(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
         tokens: &tokens.list,
         widths: tokens.widths,
         shape: Shape { columns: shape.columns.max(1), ..*shape },
-        here: Cursor::default(),
+        here: FillPosition::default(),
         stop: u32::MAX,
         apart: 0,
     };
@@ -27,8 +27,8 @@ pub fn fill(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
         first = row.last;
         rows.push(row);
         if row.last {
-            if shape.keep_company {
-                filler.keep_company(&mut rows[begun..]);
+            if shape.avoid_lone_last_han {
+                filler.avoid_lone_last_han(&mut rows[begun..]);
             }
             begun = rows.len();
             if filler.is_done() {
@@ -40,7 +40,7 @@ pub fn fill(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
 
 /// A place in the tokens and in the text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Cursor {
+struct FillPosition {
     token: usize,
     /// Bytes into the token.
     skip: u32,
@@ -53,7 +53,7 @@ struct Filler<'a> {
     tokens: &'a [Token],
     widths: Widths,
     shape: Shape,
-    here: Cursor,
+    here: FillPosition,
     /// No unit may end after this byte.
     stop: u32,
     /// Tokens before this one are known to belong to a unit wider than a row,
@@ -112,7 +112,7 @@ impl Open {
         self.taken = true;
     }
 
-    fn close(self, begin: Cursor, indent: u16, last: bool) -> Row {
+    fn close(self, begin: FillPosition, indent: u16, last: bool) -> Row {
         let hyphen = self.after == After::SoftHyphen && !last && self.least < self.room;
         let most = if self.hangs { self.room + 2 } else { self.room.max(self.least) };
         let cols = self.cols.min(most - u32::from(hyphen)) + u32::from(hyphen);
@@ -141,7 +141,7 @@ enum Ending {
 }
 
 /// What a row does about a unit.
-enum Step {
+enum RowFit {
     Taken,
     Full,
 }
@@ -180,7 +180,7 @@ impl Filler<'_> {
     /// Takes units into a row until it ends.
     fn units(&mut self, open: &mut Open) -> Ending {
         // The row as it was before a soft hyphen that has no room for itself.
-        let mut fallback: Option<(Open, Cursor)> = None;
+        let mut fallback: Option<(Open, FillPosition)> = None;
         loop {
             if self.words(open) {
                 fallback = None;
@@ -189,34 +189,34 @@ impl Filler<'_> {
             let before =
                 (token.after() == After::SoftHyphen && open.taken).then_some((*open, self.here));
             let step = match token.kind() {
-                Kind::Han(count) => self.han(open, count, token.after()),
-                Kind::Chunk(chunk) => self.chunk(open, chunk, token.after()),
-                Kind::Break { bytes } => {
+                TokenKind::Han(count) => self.han(open, count, token.after()),
+                TokenKind::Chunk(chunk) => self.chunk(open, chunk, token.after()),
+                TokenKind::Break { bytes } => {
                     self.advance(bytes);
                     return Ending::Forced;
                 }
-                Kind::Space { bytes, cols } => {
+                TokenKind::Space { bytes, cols } => {
                     self.advance(bytes);
                     open.blank += cols;
                     continue;
                 }
-                Kind::Hidden { bytes } => {
+                TokenKind::Hidden { bytes } => {
                     open.pass(token.after());
                     self.advance(bytes + token.after().bytes());
                     continue;
                 }
             };
             match step {
-                Step::Full => {
+                RowFit::Full => {
                     if let Some((earlier, cursor)) = fallback {
                         (*open, self.here) = (earlier, cursor);
                     }
                     return Ending::Full;
                 }
-                Step::Taken if open.after == After::SoftHyphen && open.least >= open.room => {
+                RowFit::Taken if open.after == After::SoftHyphen && open.least >= open.room => {
                     fallback = fallback.or(before);
                 }
-                Step::Taken => fallback = None,
+                RowFit::Taken => fallback = None,
             }
             if open.hangs || self.here.skip > 0 {
                 return Ending::Short;
@@ -247,7 +247,7 @@ impl Filler<'_> {
 
     fn take_break(&mut self) -> bool {
         let token = self.tokens.get(self.here.token).filter(|_| self.here.skip == 0);
-        if let Some(Kind::Break { bytes }) = token.map(|token| token.kind()) {
+        if let Some(TokenKind::Break { bytes }) = token.map(|token| token.kind()) {
             self.advance(bytes);
             return true;
         }
@@ -264,19 +264,19 @@ impl Filler<'_> {
     /// White space and hidden text begin no row.
     fn skip_unset(&mut self) {
         while let Some(token) = self.tokens.get(self.here.token)
-            && let Kind::Space { bytes, .. } | Kind::Hidden { bytes } = token.kind()
+            && let TokenKind::Space { bytes, .. } | TokenKind::Hidden { bytes } = token.kind()
         {
             self.advance(bytes + token.after().bytes());
         }
     }
 
-    fn han(&mut self, open: &mut Open, count: u32, after: After) -> Step {
+    fn han(&mut self, open: &mut Open, count: u32, after: After) -> RowFit {
         let rest = count - self.here.skip / 3;
         let allowed = self.stop.saturating_sub(self.here.at) / 3;
         let fits = (open.left() / 2).max(u32::from(!open.taken));
         let some = rest.min(fits).min(allowed);
         if some == 0 {
-            return Step::Full;
+            return RowFit::Full;
         }
         let end = self.here.at + 3 * some;
         if some < rest {
@@ -287,10 +287,10 @@ impl Filler<'_> {
             open.take(2 * some, end, after);
             self.advance(3 * some + after.bytes());
         }
-        Step::Taken
+        RowFit::Taken
     }
 
-    fn chunk(&mut self, open: &mut Open, chunk: Chunk, after: After) -> Step {
+    fn chunk(&mut self, open: &mut Open, chunk: TokenWord, after: After) -> RowFit {
         if self.here.skip > 0 {
             return self.part(open, chunk, after);
         }
@@ -298,40 +298,40 @@ impl Filler<'_> {
             return self.glued(open);
         }
         if self.here.at + chunk.bytes > self.stop {
-            return Step::Full;
+            return RowFit::Full;
         }
         if open.fits(chunk.cols) {
             open.take(chunk.cols, self.here.at + chunk.bytes, after);
             self.advance(chunk.bytes + after.bytes());
-            return Step::Taken;
+            return RowFit::Taken;
         }
         if self.may_hang(chunk) && open.fits(chunk.cols - 2) {
             open.take(chunk.cols, self.here.at + chunk.bytes, after);
             open.hangs = true;
             self.advance(chunk.bytes + after.bytes());
-            return Step::Taken;
+            return RowFit::Taken;
         }
-        if open.taken { Step::Full } else { self.part(open, chunk, after) }
+        if open.taken { RowFit::Full } else { self.part(open, chunk, after) }
     }
 
-    fn may_hang(&self, chunk: Chunk) -> bool {
+    fn may_hang(&self, chunk: TokenWord) -> bool {
         self.shape.hang && chunk.hangs
     }
 
     /// A unit of several tokens: taken whole, or, where it is wider than a
     /// row, token by token.
-    fn glued(&mut self, open: &mut Open) -> Step {
+    fn glued(&mut self, open: &mut Open) -> RowFit {
         let (mut cols, mut bytes, mut count) = (0, 0, 0);
         let mut last = After::Nothing;
         let mut hangs = false;
         for token in &self.tokens[self.here.token..] {
             let (wide, long) = match token.kind() {
-                Kind::Chunk(chunk) => {
+                TokenKind::Chunk(chunk) => {
                     hangs = self.may_hang(chunk);
                     (chunk.cols, chunk.bytes)
                 }
-                Kind::Hidden { bytes } => (0, bytes),
-                Kind::Han(_) | Kind::Space { .. } | Kind::Break { .. } => break,
+                TokenKind::Hidden { bytes } => (0, bytes),
+                TokenKind::Han(_) | TokenKind::Space { .. } | TokenKind::Break { .. } => break,
             };
             cols += wide;
             bytes += long;
@@ -343,19 +343,22 @@ impl Filler<'_> {
         }
         let end = self.here.at + bytes;
         if end > self.stop {
-            return Step::Full;
+            return RowFit::Full;
         }
         let fits = open.fits(cols);
         if fits || (hangs && open.fits(cols - 2)) {
             open.take(cols, end, last);
             open.hangs = !fits;
-            self.here = Cursor { token: self.here.token + count, skip: 0, at: end + last.bytes() };
-            return Step::Taken;
+            self.here =
+                FillPosition { token: self.here.token + count, skip: 0, at: end + last.bytes() };
+            return RowFit::Taken;
         }
         if open.taken {
-            return Step::Full;
+            return RowFit::Full;
         }
-        let Kind::Chunk(chunk) = self.tokens[self.here.token].kind() else { return Step::Full };
+        let TokenKind::Chunk(chunk) = self.tokens[self.here.token].kind() else {
+            return RowFit::Full;
+        };
         self.apart = self.here.token + count;
         self.part(open, chunk, After::Glue)
     }

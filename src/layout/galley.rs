@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::line::{Cursor, Line, SetLine};
-use super::plate::Pictures;
-use super::slug::{SetRow, Slug};
+use super::plate::PictureSizes;
+use super::set_chunk::{SetChunk, SetRow};
 use super::strand::{self, Align, LineRole, Strand};
 use super::{Setting, place};
 use crate::model::{Article, Block, Body, HeadRole, Place};
@@ -24,8 +24,8 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
-    pictures: Pictures,
-    slugs: BTreeMap<usize, Slug>,
+    pictures: PictureSizes,
+    slugs: BTreeMap<usize, SetChunk>,
 }
 
 impl Galley {
@@ -33,7 +33,7 @@ impl Galley {
     #[must_use]
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
-        let (head, pictures) = (head_lines(article), Pictures::default());
+        let (head, pictures) = (head_lines(article), PictureSizes::default());
         Self { head, body, setting, columns, pictures, slugs: BTreeMap::new() }
     }
 
@@ -76,12 +76,12 @@ impl Galley {
 
     /// The pictures that are shown.
     #[must_use]
-    pub fn pictures(&self) -> &Pictures {
+    pub fn pictures(&self) -> &PictureSizes {
         &self.pictures
     }
 
     /// Shows other pictures, or at another size.
-    pub fn set_pictures(&mut self, pictures: Pictures) {
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
         if pictures != self.pictures {
             self.pictures = pictures;
             self.slugs.retain(|_, slug| !slug.measured);
@@ -221,7 +221,7 @@ impl Galley {
         out
     }
 
-    fn set_line<'a>(&'a self, slug: &'a Slug, set: &'a SetRow) -> Option<SetLine<'a>> {
+    fn set_line<'a>(&'a self, slug: &'a SetChunk, set: &'a SetRow) -> Option<SetLine<'a>> {
         let strand = slug.strands.get(set.strand as usize)?;
         let mut pieces = Vec::new();
         let shape = strand.shape(self.columns, &self.setting);
@@ -266,13 +266,13 @@ impl Galley {
         self.slugs.insert(index, slug);
     }
 
-    fn analyse(&self, index: usize) -> Slug {
+    fn analyse(&self, index: usize) -> SetChunk {
         if index == 0 {
             return self.head_slug();
         }
         if index == self.last_slug() {
             let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
-            return Slug::new(vec![line.aligned(Align::Centre)], 0);
+            return SetChunk::new(vec![line.aligned(Align::Centre)], 0);
         }
         let mut strands = Vec::new();
         let mut at = 0;
@@ -286,17 +286,18 @@ impl Galley {
             ));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
-        let mut slug = Slug::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
+        let mut slug =
+            SetChunk::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
         slug.measured =
             blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
         slug
     }
 
-    fn head_slug(&self) -> Slug {
+    fn head_slug(&self) -> SetChunk {
         let setting = self.setting.for_display();
         let lines = self.head.iter();
         let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
-        Slug::new(strands, 1)
+        SetChunk::new(strands, 1)
     }
 
     /// Empty rows between a slug and the one before it.

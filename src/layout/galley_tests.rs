@@ -53,9 +53,9 @@ fn galley(blocks: Vec<Block>, columns: u16) -> Galley {
 }
 
 /// A picture of twice the width of its height, shown in so many rows at most.
-fn pictures(rows: u16) -> Pictures {
+fn pictures(rows: u16) -> PictureSizes {
     let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), (480, 240))]));
-    Pictures { sizes, cell: (8, 16), rows }
+    PictureSizes { sizes, cell: (8, 16), rows }
 }
 
 fn all_rows(galley: &mut Galley) -> Vec<Cursor> {
@@ -177,7 +177,7 @@ fn a_picture_has_its_rows_over_its_caption_and_without_it_the_caption_says_so() 
     let rest = [Some(LineRole::Caption), None, Some(LineRole::Body)];
     let shown = [&[None], &picture[..], &rest].concat();
     assert_eq!(roles(&mut galley, 1, 12), shown, "32 columns of a picture are 8 rows");
-    galley.set_pictures(Pictures::default());
+    galley.set_pictures(PictureSizes::default());
     assert_eq!(roles(&mut galley, 1, 4), [&[None], &rest[..]].concat());
 }
 

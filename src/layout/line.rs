@@ -1,7 +1,7 @@
 //! Rows of a galley, as whoever paints them gets them.
 
 use super::strand::{LineRole, Strand};
-use super::{Piece, Row};
+use super::{Row, RowPiece};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
 /// `n - 1`, and the last slug says that the article ends.
@@ -44,7 +44,7 @@ pub struct SetLine<'a> {
     /// Whether the row is the strand's first.
     pub first: bool,
     /// Stretches of text at their columns.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<RowPiece>,
 }
 
 impl SetLine<'_> {

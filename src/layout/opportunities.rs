@@ -2,7 +2,7 @@
 
 use super::class::{Class, class_of};
 use super::rules::Rules;
-use super::tailor::Tailor;
+use super::tailoring::Tailoring;
 use super::uax14::{Ahead, Machine, Verdict};
 
 /// A place where a line may or must end.
@@ -18,7 +18,7 @@ pub enum Break {
 /// always the last of them. For conformance tests and tools; layout itself
 /// uses [`super::Tokens`].
 pub fn opportunities(text: &str, rules: &Rules) -> impl Iterator<Item = (usize, Break)> {
-    let mut reader = Reader::new(text, *rules);
+    let mut reader = BreakFinder::new(text, *rules);
     let inner = text.char_indices().filter_map(move |(at, c)| match reader.read(at, c) {
         Verdict::Glued => None,
         Verdict::Allowed => Some((at, Break::Allowed)),
@@ -28,15 +28,15 @@ pub fn opportunities(text: &str, rules: &Rules) -> impl Iterator<Item = (usize, 
 }
 
 /// Reads a text with tailored classes and judges every place.
-pub(super) struct Reader<'a> {
+pub(super) struct BreakFinder<'a> {
     text: &'a str,
-    pub(super) tailor: Tailor,
+    pub(super) tailor: Tailoring,
     pub(super) machine: Machine,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BreakFinder<'a> {
     pub(super) fn new(text: &'a str, rules: Rules) -> Self {
-        Self { text, tailor: Tailor::new(rules), machine: Machine::new() }
+        Self { text, tailor: Tailoring::new(rules), machine: Machine::new() }
     }
 
     /// The class of `c` at byte `at`.
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
 struct Following<'a> {
     text: &'a str,
     from: usize,
-    tailor: Tailor,
+    tailor: Tailoring,
 }
 
 impl Ahead for Following<'_> {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::class::{Class, class_of};
 use super::shape::{Row, Shape};
-use super::token::{After, Kind, Token, Tokens};
+use super::token::{After, Token, TokenKind, Tokens};
 
 /// A stretch of text without gaps of ours in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct RowPiece {
     /// Its bytes.
     pub range: Range<usize>,
     /// The column it begins in, the row's indent included.
@@ -20,8 +20,8 @@ pub struct Piece {
 /// Appends the pieces of a row; `text`, `tokens` and `shape` are those the row
 /// was filled with. A hyphen that the row shows is not among them: it stands
 /// after the last.
-pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut Vec<Piece>) {
-    let counts = Counts::of(text, tokens, row);
+pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut Vec<RowPiece>) {
+    let counts = GapCounts::of(text, tokens, row);
     let room = shape.room(row);
     let set = room.saturating_sub(u32::from(row.hyphen)) + if row.hangs { 2 } else { 0 };
     let grant = if counts.cols > set {
@@ -31,7 +31,7 @@ pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut
     } else {
         Grant::default()
     };
-    let mut setter = Setter { pieces, column: u32::from(row.indent), open: false };
+    let mut setter = PieceWriter { pieces, column: u32::from(row.indent), open: false };
     let mut seen = [0; TIERS];
     for unit in Units::of(text, tokens, row) {
         if unit.part.is_empty() {
@@ -88,20 +88,20 @@ struct Joint {
 }
 
 /// A unit of a row, and what follows it if it isn't the last.
-struct Unit {
+struct RowUnit {
     part: Range<usize>,
     cols: u32,
     joint: Option<Joint>,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Counts {
+struct GapCounts {
     cols: u32,
     slots: [u32; TIERS],
     open_gaps: u32,
 }
 
-impl Counts {
+impl GapCounts {
     fn of(text: &str, tokens: &Tokens, row: &Row) -> Self {
         let mut counts = Self::default();
         for unit in Units::of(text, tokens, row) {
@@ -126,11 +126,11 @@ struct Grant {
 }
 
 impl Grant {
-    fn closing(counts: Counts, excess: u32) -> Self {
+    fn closing(counts: GapCounts, excess: u32) -> Self {
         Self { close: excess.min(counts.open_gaps), ..Self::default() }
     }
 
-    fn opening(counts: Counts, mut slack: u32) -> Self {
+    fn opening(counts: GapCounts, mut slack: u32) -> Self {
         let mut open = [0; TIERS];
         for (tier, most) in MOST {
             let taken = slack.min(counts.slots[tier] * most - open[tier]);
@@ -145,22 +145,22 @@ impl Grant {
 }
 
 /// Writes pieces.
-struct Setter<'a> {
-    pieces: &'a mut Vec<Piece>,
+struct PieceWriter<'a> {
+    pieces: &'a mut Vec<RowPiece>,
     column: u32,
     /// The next part continues the last piece.
     open: bool,
 }
 
-impl Setter<'_> {
+impl PieceWriter<'_> {
     fn set(&mut self, part: Range<usize>, cols: u32) {
-        let continues = |piece: &&mut Piece| self.open && piece.range.end == part.start;
+        let continues = |piece: &&mut RowPiece| self.open && piece.range.end == part.start;
         if let Some(piece) = self.pieces.last_mut().filter(continues) {
             piece.range.end = part.end;
             piece.cols += cols as u16;
         } else {
             let column = self.column as u16;
-            self.pieces.push(Piece { range: part, column, cols: cols as u16 });
+            self.pieces.push(RowPiece { range: part, column, cols: cols as u16 });
         }
         self.column += cols;
         self.open = true;
@@ -200,7 +200,7 @@ impl<'a> Units<'a> {
         Self { text, tokens, token, skip, at: row.start, end: row.end }
     }
 
-    fn han(&mut self, token: Token, count: u32) -> Unit {
+    fn han(&mut self, token: Token, count: u32) -> RowUnit {
         let from = self.at as usize;
         self.skip += 3;
         self.at += 3;
@@ -211,10 +211,10 @@ impl<'a> Units<'a> {
             self.skip = 0;
         }
         let joint = self.joint(after);
-        Unit { part: from..from + 3, cols: 2, joint }
+        RowUnit { part: from..from + 3, cols: 2, joint }
     }
 
-    fn chunk(&mut self, token: Token, bytes: u32, cols: u32) -> Unit {
+    fn chunk(&mut self, token: Token, bytes: u32, cols: u32) -> RowUnit {
         let from = self.at as usize;
         let rest = bytes - self.skip;
         let some = rest.min(self.end - self.at);
@@ -226,7 +226,7 @@ impl<'a> Units<'a> {
         self.token += 1;
         self.skip = 0;
         let joint = if token.after() == After::Glue { None } else { self.joint(token.after()) };
-        Unit { part, cols, joint }
+        RowUnit { part, cols, joint }
     }
 
     /// What follows a unit that ends here.
@@ -235,7 +235,7 @@ impl<'a> Units<'a> {
         self.at += after.bytes();
         let mut blank = (0, 0);
         while self.at < self.end
-            && let Some(Kind::Space { bytes, cols }) =
+            && let Some(TokenKind::Space { bytes, cols }) =
                 self.tokens.list.get(self.token).map(|token| token.kind())
         {
             blank = (blank.0 + bytes, blank.1 + cols);
@@ -257,26 +257,26 @@ impl<'a> Units<'a> {
 }
 
 impl Iterator for Units<'_> {
-    type Item = Unit;
+    type Item = RowUnit;
 
-    fn next(&mut self) -> Option<Unit> {
+    fn next(&mut self) -> Option<RowUnit> {
         if self.at >= self.end {
             return None;
         }
         let token = *self.tokens.list.get(self.token)?;
         match token.kind() {
-            Kind::Han(count) => Some(self.han(token, count)),
-            Kind::Chunk(chunk) => Some(self.chunk(token, chunk.bytes, chunk.cols)),
-            Kind::Hidden { bytes } => {
+            TokenKind::Han(count) => Some(self.han(token, count)),
+            TokenKind::Chunk(chunk) => Some(self.chunk(token, chunk.bytes, chunk.cols)),
+            TokenKind::Hidden { bytes } => {
                 self.at += bytes;
                 self.token += 1;
                 let after = token.after();
                 let joint = if after == After::Glue { None } else { self.joint(after) };
-                Some(Unit { part: 0..0, cols: 0, joint })
+                Some(RowUnit { part: 0..0, cols: 0, joint })
             }
             // White space at the start of a row was skipped when it was
             // filled, and a forced break ends it.
-            Kind::Space { .. } | Kind::Break { .. } => None,
+            TokenKind::Space { .. } | TokenKind::Break { .. } => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// how large they may be. Those that it does not know have their captions
 /// alone; by default it knows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pictures {
+pub struct PictureSizes {
     /// Width and height in pixels; (0, 0) of one that cannot be shown.
     pub sizes: Arc<BTreeMap<String, (u32, u32)>>,
     /// A cell of the terminal in pixels; (0, 0) is taken for 8 by 16.
@@ -35,7 +35,7 @@ const LEAST: u32 = 16;
 /// those of a usual letter, for pictures do not grow on finer screens.
 const IN_COLUMN: u64 = 8;
 
-impl Pictures {
+impl PictureSizes {
     /// The room of a picture in a measure of `columns`: as wide as it is and
     /// fits, as high as its proportions ask for. `None` for one that is not
     /// shown.
@@ -80,7 +80,7 @@ mod tests {
 
     fn plate(size: (u32, u32), cell: (u16, u16), rows: u16, columns: u16) -> Option<(u16, u16)> {
         let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), size)]));
-        let plate = Pictures { sizes, cell, rows }.plate("a.png", columns)?;
+        let plate = PictureSizes { sizes, cell, rows }.plate("a.png", columns)?;
         Some((plate.columns, plate.rows))
     }
 
@@ -108,6 +108,6 @@ mod tests {
         assert_eq!(plate((1, 1), (8, 16), 16, 60), None);
         assert_eq!(plate((900, 2), (8, 16), 16, 60), None);
         assert_eq!(plate((900, 600), (8, 16), 0, 60), None);
-        assert_eq!(Pictures::default().plate("a.png", 60), None);
+        assert_eq!(PictureSizes::default().plate("a.png", 60), None);
     }
 }

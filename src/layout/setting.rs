@@ -60,9 +60,9 @@ impl Setting {
 
     /// What the article itself does not say, in its own language.
     #[must_use]
-    pub fn words(&self) -> Words {
+    pub fn words(&self) -> ArticleLabels {
         match self.rules.lang {
-            Lang::Zh => Words {
+            Lang::Zh => ArticleLabels {
                 picture: "[图] ",
                 no_picture: "[无图] ",
                 gap: "〔此处缺文〕",
@@ -70,7 +70,7 @@ impl Setting {
                 end: "（完）",
                 colon: "：",
             },
-            Lang::Ja => Words {
+            Lang::Ja => ArticleLabels {
                 picture: "[写真] ",
                 no_picture: "[写真なし] ",
                 gap: "〔欠落〕",
@@ -78,7 +78,7 @@ impl Setting {
                 end: "（おわり）",
                 colon: "：",
             },
-            Lang::Ko => Words {
+            Lang::Ko => ArticleLabels {
                 picture: "[사진] ",
                 no_picture: "[사진 없음] ",
                 gap: "[내용 누락]",
@@ -86,7 +86,7 @@ impl Setting {
                 end: "(끝)",
                 colon: ": ",
             },
-            Lang::En => Words {
+            Lang::En => ArticleLabels {
                 picture: "[Photo] ",
                 no_picture: "[No photo] ",
                 gap: "[text missing]",
@@ -100,7 +100,7 @@ impl Setting {
 
 /// Words that layout puts beside an article's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
+pub struct ArticleLabels {
     /// Before a caption whose picture is not shown.
     pub picture: &'static str,
     /// Before a caption whose picture is there, but damaged, too large, or of a

@@ -15,7 +15,7 @@ pub struct Shape {
     /// One mark may hang in the two columns beyond the measure.
     pub hang: bool,
     /// The last row is not to be a single han, where that can be helped.
-    pub keep_company: bool,
+    pub avoid_lone_last_han: bool,
 }
 
 impl Shape {
@@ -28,7 +28,7 @@ impl Shape {
             rest_indent: 0,
             justify: false,
             hang: false,
-            keep_company: true,
+            avoid_lone_last_han: true,
         }
     }
 

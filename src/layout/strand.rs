@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::plate::{Pictures, Plate};
-use super::signs::{self, Signed, Signs};
-use super::{Marks, Row, Setting, Shape, Tokens, fill};
+use super::doubt_marks::{self, Signed, Signs};
+use super::plate::{PictureSizes, Plate};
+use super::{KnownRanges, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// What a line of the galley is, for whoever paints it.
@@ -99,7 +99,7 @@ impl Strand {
         // What stands at the end is a phrase, set like any other.
         let clinging: Vec<_> =
             signs.iter().filter(|sign| is_clinging(&text, sign)).cloned().collect();
-        let marks = Marks { glued: &glued, hidden: &hidden, signs: &clinging };
+        let marks = KnownRanges { glued: &glued, hidden: &hidden, signs: &clinging };
         let tokens = Tokens::analyse(&text, &marks, &setting.rules);
         Self {
             role,
@@ -141,15 +141,15 @@ impl Strand {
     /// [`Strand::text`].
     #[must_use]
     pub fn proper(&self, shown: usize) -> usize {
-        signs::proper(&self.signs, shown)
+        doubt_marks::proper(&self.signs, shown)
     }
 
     /// Where bytes of the running text stand in [`Strand::text`]. Signs before
     /// and after them are left out, those between them are not.
     #[must_use]
     pub fn shown(&self, proper: Range<usize>) -> Range<usize> {
-        let from = signs::shown_from(&self.signs, proper.start);
-        from..signs::shown_to(&self.signs, proper.end).max(from)
+        let from = doubt_marks::shown_from(&self.signs, proper.start);
+        from..doubt_marks::shown_to(&self.signs, proper.end).max(from)
     }
 
     /// Whether any sign stands in these bytes of [`Strand::text`].
@@ -166,7 +166,7 @@ impl Strand {
     /// The running text itself, without our signs.
     #[must_use]
     pub fn running(&self) -> Cow<'_, str> {
-        signs::without(&self.signs, &self.text)
+        doubt_marks::without(&self.signs, &self.text)
     }
 
     fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {
@@ -206,7 +206,7 @@ impl Strand {
             rest_indent: self.rest_indent.min(most),
             justify: self.justify,
             hang: setting.hang && self.align == Align::Start,
-            keep_company: true,
+            avoid_lone_last_han: true,
         }
     }
 
@@ -226,7 +226,7 @@ impl Strand {
 /// Whether a sign goes with the character before it. The phrase at the end of
 /// a text is one of ours too, but is set as text.
 fn is_clinging(text: &str, sign: &Range<usize>) -> bool {
-    text[sign.clone()].chars().eq([signs::DOUBTFUL])
+    text[sign.clone()].chars().eq([doubt_marks::DOUBTFUL])
 }
 
 /// Signs with nothing before them to cling to, each with the character after.
@@ -271,7 +271,7 @@ pub(super) fn strands(
     block: &Block,
     at: usize,
     setting: &Setting,
-    (columns, pictures): (u16, &Pictures),
+    (columns, pictures): (u16, &PictureSizes),
 ) -> Vec<Strand> {
     let indent = setting.indent;
     let signed = |role, text: &Rich, from: usize| {
@@ -288,7 +288,7 @@ pub(super) fn strands(
         out
     };
     let cut = block.truncated.then(|| {
-        Strand::new(LineRole::Gap, &signs::cut_line(setting), setting).aligned(Align::Centre)
+        Strand::new(LineRole::Gap, &doubt_marks::cut_line(setting), setting).aligned(Align::Centre)
     });
     match &block.kind {
         BlockKind::Paragraph(text) => vec![signed(LineRole::Body, text, 0).indented(indent, 0)],

@@ -2,7 +2,7 @@
 //! one record under the other where it does not.
 
 use super::strand::{LineRole, Strand};
-use super::{Align, Marks, Piece, Setting, Shape, Tokens, fill, place};
+use super::{Align, KnownRanges, RowPiece, Setting, Shape, Tokens, fill, place};
 use crate::model::{Clean, Rich, Table};
 
 /// Columns between neighbouring cells.
@@ -96,16 +96,16 @@ fn is_numeric(text: &str) -> bool {
 }
 
 fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
-    let tokens = Tokens::analyse(text, &Marks::default(), &setting.rules);
+    let tokens = Tokens::analyse(text, &KnownRanges::default(), &setting.rules);
     let shape = Shape {
         columns: width as u16,
         first_indent: 0,
         rest_indent: 0,
         justify: false,
         hang: false,
-        keep_company: false,
+        avoid_lone_last_han: false,
     };
-    let (mut rows, mut pieces): (_, Vec<Piece>) = (Vec::new(), Vec::new());
+    let (mut rows, mut pieces): (_, Vec<RowPiece>) = (Vec::new(), Vec::new());
     fill(text, &tokens, &shape, &mut rows);
     let mut lines = Vec::with_capacity(rows.len());
     for row in &rows {

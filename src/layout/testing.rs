@@ -1,6 +1,6 @@
 //! What the tests of several layout modules look at.
 
-use super::{Marks, Row, Rules, Shape, Tokens, fill, opportunities, place};
+use super::{KnownRanges, Row, Rules, Shape, Tokens, fill, opportunities, place};
 
 /// The text with a bar wherever a line may end inside it.
 pub(super) fn broken(text: &str, rules: Rules) -> String {
@@ -18,7 +18,7 @@ pub(super) fn broken(text: &str, rules: Rules) -> String {
 
 /// Tokens and rows of a text.
 pub(super) fn set(text: &str, rules: Rules, shape: Shape) -> (Tokens, Vec<Row>) {
-    let tokens = Tokens::analyse(text, &Marks::default(), &rules);
+    let tokens = Tokens::analyse(text, &KnownRanges::default(), &rules);
     let mut rows = Vec::new();
     fill(text, &tokens, &shape, &mut rows);
     (tokens, rows)

@@ -27,12 +27,12 @@ pub(super) const MAX_CHUNK: usize = 0xFFF;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// So many characters of three bytes and two columns, with a break
     /// opportunity before each.
     Han(u32),
     /// Text without a break opportunity in it.
-    Chunk(Chunk),
+    Chunk(TokenWord),
     /// White space that vanishes at both ends of a line.
     Space { bytes: u32, cols: u32 },
     /// The line ends here.
@@ -42,7 +42,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Chunk {
+pub(super) struct TokenWord {
     pub(super) bytes: u32,
     pub(super) cols: u32,
     /// Ends with a mark of two columns that may hang.
@@ -105,35 +105,35 @@ const SPACED: u32 = 3;
 const MAX_HAN: u32 = (1 << 26) - 1;
 
 impl Token {
-    pub(super) fn new(kind: Kind) -> Self {
+    pub(super) fn new(kind: TokenKind) -> Self {
         let sized = |kind, bytes: u32, cols: u32| kind | bytes << 8 | cols << 20;
         Self(match kind {
-            Kind::Han(count) => HAN | count << 6,
-            Kind::Chunk(chunk) => {
+            TokenKind::Han(count) => HAN | count << 6,
+            TokenKind::Chunk(chunk) => {
                 sized(CHUNK, chunk.bytes, chunk.cols)
                     | u32::from(chunk.hangs) << 6
                     | u32::from(chunk.lone) << 7
             }
-            Kind::Space { bytes, cols } => sized(SPACE, bytes, cols),
-            Kind::Break { bytes } => sized(BREAK, bytes, 0),
-            Kind::Hidden { bytes } => sized(HIDDEN, bytes, 0),
+            TokenKind::Space { bytes, cols } => sized(SPACE, bytes, cols),
+            TokenKind::Break { bytes } => sized(BREAK, bytes, 0),
+            TokenKind::Hidden { bytes } => sized(HIDDEN, bytes, 0),
         })
     }
 
     #[inline]
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> TokenKind {
         let (bytes, cols) = (self.0 >> 8 & 0xFFF, self.0 >> 20);
         match self.0 & 7 {
-            HAN => Kind::Han(self.0 >> 6),
-            CHUNK => Kind::Chunk(Chunk {
+            HAN => TokenKind::Han(self.0 >> 6),
+            CHUNK => TokenKind::Chunk(TokenWord {
                 bytes,
                 cols,
                 hangs: self.0 & 1 << 6 != 0,
                 lone: self.0 & 1 << 7 != 0,
             }),
-            SPACE => Kind::Space { bytes, cols },
-            BREAK => Kind::Break { bytes },
-            _ => Kind::Hidden { bytes },
+            SPACE => TokenKind::Space { bytes, cols },
+            BREAK => TokenKind::Break { bytes },
+            _ => TokenKind::Hidden { bytes },
         }
     }
 
@@ -188,14 +188,14 @@ mod tests {
 
     #[test]
     fn what_is_packed_comes_out_again() {
-        let chunk = Chunk { bytes: 4095, cols: 4095, hangs: true, lone: false };
+        let chunk = TokenWord { bytes: 4095, cols: 4095, hangs: true, lone: false };
         let kinds = [
-            Kind::Han(MAX_HAN),
-            Kind::Chunk(chunk),
-            Kind::Chunk(Chunk { bytes: 1, cols: 0, hangs: false, lone: true }),
-            Kind::Space { bytes: 3, cols: 2 },
-            Kind::Break { bytes: 2 },
-            Kind::Hidden { bytes: 7 },
+            TokenKind::Han(MAX_HAN),
+            TokenKind::Chunk(chunk),
+            TokenKind::Chunk(TokenWord { bytes: 1, cols: 0, hangs: false, lone: true }),
+            TokenKind::Space { bytes: 3, cols: 2 },
+            TokenKind::Break { bytes: 2 },
+            TokenKind::Hidden { bytes: 7 },
         ];
         let afters = [
             After::Nothing,
@@ -215,10 +215,10 @@ mod tests {
 
     #[test]
     fn a_run_of_han_grows_only_where_nothing_follows_it() {
-        let run = Token::new(Kind::Han(3));
-        assert_eq!(run.with_more_han(2).map(Token::kind), Some(Kind::Han(5)));
+        let run = Token::new(TokenKind::Han(3));
+        assert_eq!(run.with_more_han(2).map(Token::kind), Some(TokenKind::Han(5)));
         assert_eq!(run.with_after(After::ClosedGap).with_more_han(2), None);
         assert_eq!(run.with_more_han(MAX_HAN), None);
-        assert_eq!(Token::new(Kind::Break { bytes: 1 }).with_more_han(1), None);
+        assert_eq!(Token::new(TokenKind::Break { bytes: 1 }).with_more_han(1), None);
     }
 }

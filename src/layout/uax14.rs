@@ -23,7 +23,7 @@ pub(super) trait Ahead {
 
 /// How far a number has come (LB25).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Number {
+enum NumberState {
     None,
     /// NU (SY | IS)*
     Digits,
@@ -46,7 +46,7 @@ pub(super) struct Machine {
     opens: bool,
     /// The very last character was a zero-width joiner (`LB8a`).
     joined: bool,
-    number: Number,
+    number: NumberState,
     /// An odd number of regional indicators was read (`LB30a`).
     half_flag: bool,
 }
@@ -61,7 +61,7 @@ impl Machine {
             anchor: Class::Sot,
             opens: false,
             joined: false,
-            number: Number::None,
+            number: NumberState::None,
             half_flag: false,
         }
     }
@@ -115,7 +115,7 @@ impl Machine {
         self.anchor = class;
         self.opens = false;
         self.joined = false;
-        self.number = if class == Class::Nu { Number::Digits } else { Number::None };
+        self.number = if class == Class::Nu { NumberState::Digits } else { NumberState::None };
         self.half_flag = false;
     }
 
@@ -138,9 +138,9 @@ impl Machine {
             self.opens = cur == Class::QuPi && opening_context;
         }
         self.number = match (cur, self.number) {
-            (Class::Nu, _) | (Class::Sy | Class::Is, Number::Digits) => Number::Digits,
-            (Class::Cl | Class::Cp | Class::CpWide, Number::Digits) => Number::Closed,
-            _ => Number::None,
+            (Class::Nu, _) | (Class::Sy | Class::Is, NumberState::Digits) => NumberState::Digits,
+            (Class::Cl | Class::Cp | Class::CpWide, NumberState::Digits) => NumberState::Closed,
+            _ => NumberState::None,
         };
         self.half_flag = cur == Class::Ri && !(self.prev == Class::Ri && self.half_flag);
         self.before = self.prev;
@@ -238,8 +238,8 @@ impl Machine {
         use Class::{Hy, Is, Nu, Op, OpWide, Po, Pr};
         match (self.prev, cur) {
             (Po | Pr | Hy | Is, Nu) => true,
-            (_, Nu) => self.number == Number::Digits,
-            (_, Po | Pr) => self.number != Number::None,
+            (_, Nu) => self.number == NumberState::Digits,
+            (_, Po | Pr) => self.number != NumberState::None,
             (Po | Pr, Op | OpWide) => match ahead.nth(0) {
                 Some((Nu, _)) => true,
                 Some((Is, _)) => matches!(ahead.nth(1), Some((Nu, _))),

@@ -3,23 +3,21 @@
 //!
 //! A file is known by its content before its name, see [`sniff()`].
 
+mod article_parts;
 pub mod articles;
-mod byline;
 pub mod epub;
 pub mod feed;
-mod foreign;
 pub mod founder;
 pub mod html;
-mod ids;
 pub mod iptc;
 mod markup;
 pub mod native;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod positioned;
-mod repeats;
 mod sniff;
 pub mod text;
+mod unsupported;
 
 pub use sniff::sniff;
 

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::foreign::{self, Foreign};
+use super::unsupported::{self, Unsupported};
 use super::{articles, founder, iptc, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
@@ -88,20 +88,20 @@ enum Root {
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
     let binary =
         |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
-    let foreign = |Foreign { found, way_out, .. }: &Foreign| {
+    let unsupported = |Unsupported { found, way_out, .. }: &Unsupported| {
         Err(LoadError::Foreign { file: name.to_owned(), found, way_out })
     };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return match foreign::look_into_zip(bytes) {
-            Some(kind) => foreign(kind),
+        return match unsupported::look_into_zip(bytes) {
+            Some(kind) => unsupported(kind),
             None => Ok(zipped(bytes, name)),
         };
     }
     if is_pdf(bytes) {
         return Ok(Format::Pdf);
     }
-    if let Some(kind) = foreign::look(bytes) {
-        return foreign(kind);
+    if let Some(kind) = unsupported::look(bytes) {
+        return unsupported(kind);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -149,10 +149,10 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     if text.starts_with(b"{") || text.starts_with(b"[") {
         return of_json(text).map(Ok);
     }
-    let foreign = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let unsupported = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
     let Some(root) = first_element(text) else {
-        return is_declared.then(|| foreign("an XML document".to_owned()));
+        return is_declared.then(|| unsupported("an XML document".to_owned()));
     };
     let known = ROOTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&root));
     let is_part = || OF_PAGES.iter().any(|part| part.eq_ignore_ascii_case(&root));
@@ -165,7 +165,7 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
         None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
         None if is_part() => Some(Ok(of_html(text))),
         None => is_declared
-            .then(|| foreign(format!("an XML document of the kind <{}>", Clean::line(&root)))),
+            .then(|| unsupported(format!("an XML document of the kind <{}>", Clean::line(&root)))),
     }
 }
 

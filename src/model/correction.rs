@@ -3,7 +3,7 @@
 
 /// A line of an article's head, or a chunk of its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Unit {
+pub enum TextUnit {
     /// Index into [`super::Article::head`].
     Head(usize),
     /// Index of the chunk, see [`super::Body::blocks`].
@@ -61,7 +61,7 @@ pub enum Correction {
         /// The article.
         article: usize,
         /// What the new one begins with.
-        unit: Unit,
+        unit: TextUnit,
     },
     /// An article goes on with another.
     Join {
@@ -75,7 +75,7 @@ pub enum Correction {
         /// The article it is in.
         article: usize,
         /// The unit.
-        unit: Unit,
+        unit: TextUnit,
         /// The article it belongs to.
         to: usize,
     },
@@ -93,7 +93,7 @@ pub enum Correction {
         /// The article.
         article: usize,
         /// The unit.
-        unit: Unit,
+        unit: TextUnit,
         /// What it is.
         role: SetAs,
     },
@@ -102,7 +102,7 @@ pub enum Correction {
 /// What a reader sees at the top of the screen while correcting, to be found
 /// again in the corrected edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct Viewpoint {
     /// The article.
     pub article: usize,
     /// The place in its body; none while its head is there.

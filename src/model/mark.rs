@@ -42,7 +42,7 @@ pub struct Position {
 
 /// Where a reader is in one edition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadingState {
     /// The articles that were opened or marked, by id.
     pub positions: Vec<(ArticleId, Position)>,
     /// The article one was in.

@@ -20,11 +20,11 @@ pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Reg
 pub use block::{Block, BlockKind, Doubt, Item, SourceRanges, Table};
 pub use body::{Body, Grammar};
 pub use clean::{Clean, Cleaned, MAX_MARKS};
-pub use correction::{Correction, Seen, SetAs, Unit};
+pub use correction::{Correction, SetAs, TextUnit, Viewpoint};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section, Warning};
 pub use find::{Finder, Hit};
 pub use jiff::civil::Date;
-pub use mark::{Bookmark, MarkId, Position, Reading};
+pub use mark::{Bookmark, MarkId, Position, ReadingState};
 pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};

@@ -7,7 +7,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::header::{Kind, look, turn};
+use super::header::{PictureFormat, look, turn};
 use super::{PictureError, scale, within};
 use crate::model::Raster;
 
@@ -25,10 +25,10 @@ pub fn read(bytes: &[u8], most: (u32, u32)) -> Result<Raster, PictureError> {
     let (kind, size) = look(bytes)?;
     let turn = turn(kind, bytes);
     let decoded = catch_unwind(|| match kind {
-        Kind::Png => png(bytes, size),
-        Kind::Jpeg => jpeg(bytes, size),
-        Kind::Gif => gif(bytes, size),
-        Kind::WebP => webp(bytes, size),
+        PictureFormat::Png => png(bytes, size),
+        PictureFormat::Jpeg => jpeg(bytes, size),
+        PictureFormat::Gif => gif(bytes, size),
+        PictureFormat::WebP => webp(bytes, size),
     });
     let raster = decoded.ok().flatten().ok_or(PictureError::Damaged)?;
     // The few pixels that are left are quicker to turn than all.

@@ -10,7 +10,7 @@ pub const HEADER: usize = 256 << 10;
 
 /// The kinds of pictures that are decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PictureFormat {
     Png,
     Jpeg,
     Gif,
@@ -28,18 +28,18 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
 }
 
 /// How the stored pixels are to be turned.
-pub(super) fn turn(kind: Kind, bytes: &[u8]) -> Turn {
-    if kind == Kind::Jpeg { Turn::of_jpeg(bytes) } else { Turn::default() }
+pub(super) fn turn(kind: PictureFormat, bytes: &[u8]) -> Turn {
+    if kind == PictureFormat::Jpeg { Turn::of_jpeg(bytes) } else { Turn::default() }
 }
 
 /// The kind of a picture, and the size that is stored.
-pub(super) fn look(bytes: &[u8]) -> Result<(Kind, (u32, u32)), PictureError> {
+pub(super) fn look(bytes: &[u8]) -> Result<(PictureFormat, (u32, u32)), PictureError> {
     let (kind, found) = match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => (Kind::Png, png(bytes)),
-        [0xFF, 0xD8, 0xFF, ..] => (Kind::Jpeg, jpeg(bytes)),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => (Kind::Gif, gif(bytes)),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => (PictureFormat::Png, png(bytes)),
+        [0xFF, 0xD8, 0xFF, ..] => (PictureFormat::Jpeg, jpeg(bytes)),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => (PictureFormat::Gif, gif(bytes)),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
-            (Kind::WebP, webp(bytes))
+            (PictureFormat::WebP, webp(bytes))
         }
         _ => return Err(PictureError::Unknown),
     };

@@ -49,10 +49,10 @@ pub(crate) struct Told {
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     /// The pages, in order.
-    pub(crate) pages: Vec<Leaf>,
+    pub(crate) pages: Vec<SheetPage>,
     /// The lines in the order of the text. Their ranges part all of it but
     /// white space.
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<SheetLine>,
     /// The blocks in the order of the text; every line is in one.
     pub(crate) blocks: Vec<Zone>,
     /// The order to read the blocks in, where the format has one: indices
@@ -68,7 +68,7 @@ pub(crate) struct Layout {
 
 /// A page of paper.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Leaf {
+pub(crate) struct SheetPage {
     /// Its number as printed, if known.
     pub(crate) id: Option<String>,
     /// Its height, in widths.
@@ -77,7 +77,7 @@ pub(crate) struct Leaf {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Line {
+pub(crate) struct SheetLine {
     /// Bytes of the sheet's text.
     pub(crate) text: Range<usize>,
     /// Where it stands.
@@ -94,12 +94,12 @@ pub(crate) struct Zone {
     /// Index into [`Layout::pages`].
     pub(crate) page: usize,
     /// What the format says that it is.
-    pub(crate) sort: Sort,
+    pub(crate) sort: BlockHint,
 }
 
 /// What a format says that a block is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Sort {
+pub(crate) enum BlockHint {
     /// Nothing of note.
     #[default]
     Text,
@@ -134,12 +134,12 @@ pub(crate) struct Story {
     /// Its headline, for want of one in the text.
     pub(crate) title: Option<String>,
     /// Its parts in reading order, as bytes of the sheet's text.
-    pub(crate) items: Vec<(Item, Vec<Range<usize>>)>,
+    pub(crate) items: Vec<(StoryPart, Vec<Range<usize>>)>,
 }
 
 /// What a part of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum StoryPart {
     /// Over the headline.
     Kicker,
     /// The headline.

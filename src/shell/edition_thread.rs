@@ -16,7 +16,7 @@ use super::picture_worker;
 use super::worker::{caught, spawn};
 use crate::app::{Msg, Notice};
 use crate::input::{Loaded, Told, Watch};
-use crate::model::{Body, Clean, Correction, Edition, Scan, Seen, Step};
+use crate::model::{Body, Clean, Correction, Edition, Scan, Step, Viewpoint};
 
 /// Opens an edition.
 pub(super) type Opener = Box<dyn FnOnce(&Watch) -> Result<OpenEdition, String> + Send>;
@@ -34,8 +34,8 @@ pub(super) enum Order {
     Leads(Vec<usize>),
     Measure(usize, Vec<String>),
     Scans,
-    Correct(Correction, Seen),
-    Uncorrect(Seen),
+    Correct(Correction, Viewpoint),
+    Uncorrect(Viewpoint),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::app::{Draft, Msg, Notice};
+use crate::app::{BookmarkDraft, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError};
 
@@ -24,7 +24,7 @@ pub(super) enum Keep {
     /// Answer with how many articles of each edition were read.
     Count,
     Position(EditionKey, ArticleId, Position),
-    Add(Box<Draft>),
+    Add(Box<BookmarkDraft>),
     Rename(MarkId, String),
     Remove(MarkId),
     Restore(MarkId),
@@ -204,7 +204,7 @@ fn read_counts(state: &State) -> Result<Vec<(EditionKey, usize)>, StateError> {
     Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
 }
 
-fn bookmark(draft: Draft) -> Bookmark {
+fn bookmark(draft: BookmarkDraft) -> Bookmark {
     Bookmark {
         id: MarkId(Uuid::new_v4()),
         edition: draft.edition,

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::editions::{Media, OpenError};
 use super::worker::{caught, spawn};
-use crate::app::{Measured, Msg, Order};
+use crate::app::{Measured, Msg, PictureRequest};
 use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
@@ -21,7 +21,7 @@ const KEPT: usize = 24 << 20;
 
 enum Job {
     /// Of which opening of an edition, what, and where its files are.
-    Decode(u64, Order, Media),
+    Decode(u64, PictureRequest, Media),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
@@ -53,7 +53,7 @@ impl PictureWorker {
     }
 
     /// Has a picture developed; `edition` tells openings of editions apart.
-    pub(super) fn order(&mut self, edition: u64, order: Order, media: Media) {
+    pub(super) fn order(&mut self, edition: u64, order: PictureRequest, media: Media) {
         self.showing.store(order.showing, Ordering::Relaxed);
         let (tell, showing) = (&self.tell, &self.showing);
         let jobs = self.jobs.get_or_insert_with(|| {
@@ -110,7 +110,12 @@ impl Worker {
         }
     }
 
-    fn develop(&mut self, edition: u64, order: &Order, media: &Media) -> Result<Raster, String> {
+    fn develop(
+        &mut self,
+        edition: u64,
+        order: &PictureRequest,
+        media: &Media,
+    ) -> Result<Raster, String> {
         let path = &order.plate.path;
         let kept = |picture: &Decoded| picture.edition == edition && picture.path == *path;
         let picture = match self.decoded.iter().position(kept) {

@@ -15,7 +15,8 @@ use super::inbox;
 use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
-    Canvas, Event, Extent, Options, Protocol, Screen, Vars, behind_tmux, listen, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
+    probe_outer_terminal, suspend,
 };
 use crate::app::{Msg, Notice};
 
@@ -79,13 +80,14 @@ pub fn run(session: Session) -> Result<Ended> {
     }
     let options = Options { mouse: runtime.uses_mouse(), probe: runtime.asks_widths() };
     let screen = listen(options, &inbox)?;
-    let canvas = Canvas::new(screen.writer()?, Extent::Terminal, Vars::of_process().traits())?;
-    let mut stage = Stage { screen, canvas };
+    let canvas =
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+    let mut stage = TakenTerminal { screen, canvas };
     if !runtime.asks_widths() {
         stage.canvas.trust_ambiguous(runtime.ambiguous_width());
     }
     if runtime.wants_pictures_drawn() {
-        look_behind_tmux(inbox.clone());
+        look_past_tmux(inbox.clone());
     }
     let rest = runtime.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
@@ -109,12 +111,12 @@ pub fn run(session: Session) -> Result<Ended> {
 }
 
 /// The terminal, taken.
-struct Stage {
-    screen: Screen,
-    canvas: Canvas<File>,
+struct TakenTerminal {
+    screen: TerminalSession,
+    canvas: TerminalCanvas<File>,
 }
 
-impl Stage {
+impl TakenTerminal {
     fn draw(&mut self, runtime: &mut Runtime) -> Result<()> {
         let errands = std::mem::take(&mut runtime.errands);
         if let Some(protocol) = errands.protocol {
@@ -141,12 +143,12 @@ impl Stage {
 
 /// Inside tmux, finds out how the terminal behind it takes pictures. Nothing
 /// waits for it.
-fn look_behind_tmux(inbox: Sender<Incoming>) {
+fn look_past_tmux(inbox: Sender<Incoming>) {
     if Vars::of_process().tmux.is_none() {
         return;
     }
     let work = move || {
-        if let Some(protocol) = behind_tmux() {
+        if let Some(protocol) = probe_outer_terminal() {
             let _ = inbox.send(Incoming::Draws(protocol));
         }
     };
@@ -197,7 +199,7 @@ struct Jobs<B: FnOnce(), I: Fn(Stock)> {
 fn serve(
     runtime: &mut Runtime,
     received: &Receiver<Incoming>,
-    stage: &mut Stage,
+    stage: &mut TakenTerminal,
     jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
@@ -222,7 +224,7 @@ fn serve(
     }
 }
 
-fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut Stage) -> Result<()> {
+fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal) -> Result<()> {
     match incoming {
         Incoming::Stock(stock, faults) => runtime.restock(*stock, &faults),
         Incoming::Heard(heard) => runtime.hear(*heard),

@@ -14,15 +14,15 @@ use super::keeper::{Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::stock::Stock;
-use super::terminal::{Facts, Mouse, MouseKind, Protocol, copy_sequence};
+use super::terminal::{Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
-use crate::app::{Action, App, Edit, Effect, Means, Msg, Notice, Screen};
+use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
 use crate::config::{self, Config};
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::Raster;
-use crate::view::{self, Dress};
+use crate::view::{self, ViewContext};
 
 /// What the program is started with.
 #[derive(Debug)]
@@ -242,7 +242,7 @@ impl Runtime {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
-        let dress = Dress { theme: self.wardrobe.theme(), keymap: &self.keymap };
+        let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
         if self.app.screen == Screen::Help {
             // No key is pressed in vain: nothing is scrolled beyond the end.
             let last = view::last_help_top(&self.app, &dress);
@@ -356,7 +356,7 @@ impl Runtime {
     }
 
     /// The terminal told its widths.
-    pub fn probed(&mut self, facts: Facts) {
+    pub fn probed(&mut self, facts: ProbeReply) {
         let widths = Widths {
             ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
             wide_vs16: facts.vs16_wide,
@@ -378,13 +378,13 @@ impl Runtime {
     #[must_use]
     pub fn wants_pictures_drawn(&self) -> bool {
         let wanted = self.config.general.pictures;
-        setup::pictures(wanted, self.wardrobe.depth(), true).0 == Means::Terminal
+        setup::pictures(wanted, self.wardrobe.depth(), true).0 == PictureMode::Terminal
     }
 
     /// The terminal turned out to draw pictures itself. Of two ways the first
     /// that was told holds.
     pub fn draws_pictures(&mut self, protocol: Protocol) {
-        if self.app.settings.pictures == Means::Terminal || !self.wants_pictures_drawn() {
+        if self.app.settings.pictures == PictureMode::Terminal || !self.wants_pictures_drawn() {
             return;
         }
         self.errands.protocol = Some(protocol);

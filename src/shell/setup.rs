@@ -1,8 +1,8 @@
 //! The configuration as the application's settings.
 
 use crate::app::panes::Measures;
-use crate::app::{Customs, Means, Settings};
-use crate::config::{self, Config, Depth};
+use crate::app::{Customs, PictureMode, Settings};
+use crate::config::{self, ColourDepth, Config};
 use crate::layout::{Ambiguous, Autospace, LineBreak, Setting, Widths};
 use crate::model::Lang;
 
@@ -41,23 +41,27 @@ pub(super) fn settings(config: &Config) -> Settings {
             config::Language::Ja => Lang::Ja,
             config::Language::Ko => Lang::Ko,
         },
-        pictures: Means::None,
+        pictures: PictureMode::None,
         cell: (0, 0),
     }
 }
 
 /// By which means pictures are shown, and whether they are from the start, on
 /// a terminal of so many colours that draws them itself or does not.
-pub(super) fn pictures(wanted: config::Pictures, depth: Depth, itself: bool) -> (Means, bool) {
+pub(super) fn pictures(
+    wanted: config::Pictures,
+    depth: ColourDepth,
+    itself: bool,
+) -> (PictureMode, bool) {
     let means = match depth {
-        Depth::None => Means::None,
-        _ if itself && wanted != config::Pictures::HalfBlocks => Means::Terminal,
-        Depth::Ansi => Means::None,
-        Depth::Indexed => Means::FewColours,
-        Depth::Rgb => Means::HalfBlocks,
+        ColourDepth::None => PictureMode::None,
+        _ if itself && wanted != config::Pictures::HalfBlocks => PictureMode::Terminal,
+        ColourDepth::Ansi => PictureMode::None,
+        ColourDepth::Indexed => PictureMode::FewColours,
+        ColourDepth::Rgb => PictureMode::HalfBlocks,
     };
     let open = match wanted {
-        config::Pictures::Auto => depth == Depth::Rgb || means == Means::Terminal,
+        config::Pictures::Auto => depth == ColourDepth::Rgb || means == PictureMode::Terminal,
         config::Pictures::HalfBlocks => true,
         config::Pictures::Off => false,
     };
@@ -107,15 +111,22 @@ mod tests {
     #[test]
     fn pictures_are_shown_as_well_as_the_terminal_can_and_the_reader_wants() {
         use config::Pictures::{Auto, HalfBlocks, Off};
-        assert_eq!(pictures(Auto, Depth::Rgb, true), (Means::Terminal, true));
-        assert_eq!(pictures(HalfBlocks, Depth::Rgb, true), (Means::HalfBlocks, true));
-        assert_eq!(pictures(Auto, Depth::Indexed, false), (Means::FewColours, false));
-        assert_eq!(pictures(HalfBlocks, Depth::Indexed, false), (Means::FewColours, true));
-        assert_eq!(pictures(Off, Depth::Rgb, false), (Means::HalfBlocks, false));
-        assert_eq!(pictures(Auto, Depth::Ansi, true), (Means::Terminal, true), "its own colours");
-        assert_eq!(pictures(Auto, Depth::None, true).0, Means::None, "none are wanted");
-        for depth in [Depth::None, Depth::Ansi] {
-            assert_eq!(pictures(HalfBlocks, depth, true).0, Means::None);
+        assert_eq!(pictures(Auto, ColourDepth::Rgb, true), (PictureMode::Terminal, true));
+        assert_eq!(pictures(HalfBlocks, ColourDepth::Rgb, true), (PictureMode::HalfBlocks, true));
+        assert_eq!(pictures(Auto, ColourDepth::Indexed, false), (PictureMode::FewColours, false));
+        assert_eq!(
+            pictures(HalfBlocks, ColourDepth::Indexed, false),
+            (PictureMode::FewColours, true)
+        );
+        assert_eq!(pictures(Off, ColourDepth::Rgb, false), (PictureMode::HalfBlocks, false));
+        assert_eq!(
+            pictures(Auto, ColourDepth::Ansi, true),
+            (PictureMode::Terminal, true),
+            "its own colours"
+        );
+        assert_eq!(pictures(Auto, ColourDepth::None, true).0, PictureMode::None, "none are wanted");
+        for depth in [ColourDepth::None, ColourDepth::Ansi] {
+            assert_eq!(pictures(HalfBlocks, depth, true).0, PictureMode::None);
         }
     }
 

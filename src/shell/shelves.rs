@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::app::ShelfEntry;
 use crate::model::Edition;
-use crate::store::catalogue::{Card, Stamp};
+use crate::store::catalogue::{Card, FileStamp};
 
 /// An edition's folder in the library.
 #[derive(Debug)]
@@ -16,14 +16,14 @@ pub(super) struct Shelved {
     /// `PAPER/DATE…`, its path inside the library.
     pub(super) folder: String,
     /// Its `edition.toml` as it is now.
-    pub(super) stamp: Stamp,
+    pub(super) stamp: FileStamp,
 }
 
 /// The edition folders under the library: `PAPER/DATE`, newest name first.
 /// What begins with a dot is no edition yet, or none any more.
 pub(super) fn editions_under(library: &Path) -> Vec<Shelved> {
     let shelved = |path: PathBuf| {
-        let stamp = Stamp::of(&path.join("edition.toml"))?;
+        let stamp = FileStamp::of(&path.join("edition.toml"))?;
         let folder = inside(&path, library)?;
         Some(Shelved { path, folder, stamp })
     };
@@ -61,7 +61,7 @@ fn dirs(path: &Path) -> Vec<PathBuf> {
 }
 
 /// What the catalogue keeps of an edition in a folder.
-pub(super) fn card(edition: &Edition, folder: String, stamp: Stamp) -> Card {
+pub(super) fn card(edition: &Edition, folder: String, stamp: FileStamp) -> Card {
     let entry = ShelfEntry::of(edition);
     Card {
         folder,

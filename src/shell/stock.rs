@@ -13,7 +13,7 @@ use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::input::Hint;
 use crate::model::{Clean, Edition, EditionKey, Paper};
-use crate::store::catalogue::{Card, Depth, Stamp};
+use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library};
 
 /// Where an edition is.
@@ -230,7 +230,7 @@ impl Stock {
         let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
         let (mut faults, mut fresh) = (Vec::new(), Vec::new());
         for bundled in editions::bundled() {
-            let stamp = Stamp { size: bundled.size(), changed: 0 };
+            let stamp = FileStamp { size: bundled.size(), changed: 0 };
             let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
             if let Some(card) = cards.iter().find(same) {
                 self.offer(seen, Source::Bundled(*bundled), sample(card.clone()));

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::config::{Colours, Config, Depth, THEMES, Theme};
-use crate::toml_file::Source;
+use crate::config::{ColourDepth, Colours, Config, THEMES, Theme};
+use crate::toml_file::TomlSource;
 
 /// The themes there are, and the one worn.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Wardrobe {
     user_dir: Option<PathBuf>,
     worn: usize,
     theme: Theme,
-    depth: Depth,
+    depth: ColourDepth,
 }
 
 impl Wardrobe {
@@ -37,11 +37,11 @@ impl Wardrobe {
             Colours::Auto => {
                 let var = |name| std::env::var(name).ok();
                 let (none, rich, term) = (var("NO_COLOR"), var("COLORTERM"), var("TERM"));
-                Depth::detect(none.as_deref(), rich.as_deref(), term.as_deref())
+                ColourDepth::detect(none.as_deref(), rich.as_deref(), term.as_deref())
             }
-            Colours::Rgb => Depth::Rgb,
-            Colours::Indexed => Depth::Indexed,
-            Colours::Ansi => Depth::Ansi,
+            Colours::Rgb => ColourDepth::Rgb,
+            Colours::Indexed => ColourDepth::Indexed,
+            Colours::Ansi => ColourDepth::Ansi,
         };
         let mut wardrobe =
             Self { names, user_dir, worn: usize::MAX, theme: Theme::default(), depth };
@@ -54,7 +54,7 @@ impl Wardrobe {
         self.names.clone()
     }
 
-    pub(super) fn depth(&self) -> Depth {
+    pub(super) fn depth(&self) -> ColourDepth {
         self.depth
     }
 
@@ -78,7 +78,7 @@ impl Wardrobe {
         let theme = match (&text, &file) {
             (Some(text), Some(file)) => {
                 let name_of_file = file.display().to_string();
-                Theme::user(name, &Source { name: &name_of_file, text }).0
+                Theme::user(name, &TomlSource { name: &name_of_file, text }).0
             }
             _ => Theme::shipped(name).unwrap_or_default(),
         };

@@ -11,7 +11,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::error::Fault;
+use super::error::NotKept;
 use super::make_dir;
 use super::salvage::clear;
 use super::state::{count, size, text};
@@ -51,14 +51,14 @@ pub type Contents = Arc<[(Clean, Vec<Clean>)]>;
 
 /// Tells whether a file is still the one that was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStamp {
     /// Its length in bytes.
     pub size: u64,
     /// Its last change, in nanoseconds since 1970.
     pub changed: i64,
 }
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of a file that is there.
     #[must_use]
     pub fn of(file: &Path) -> Option<Self> {
@@ -74,7 +74,7 @@ pub struct Card {
     /// Where it is: a path inside the library, parted by `/`.
     pub folder: String,
     /// Its `edition.toml` as it was read.
-    pub stamp: Stamp,
+    pub stamp: FileStamp,
     /// Its key.
     pub key: EditionKey,
     /// The masthead.
@@ -121,7 +121,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// When there can be none; then the editions are read instead.
-    pub fn open(cache: &Path) -> Result<Self, Fault> {
+    pub fn open(cache: &Path) -> Result<Self, NotKept> {
         make_dir(cache)?;
         let file = cache.join(FILE);
         if let Some(conn) = connect(&file).ok().filter(is_ours) {
@@ -140,7 +140,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// When the file cannot be read any more.
-    pub fn cards(&self, library: &str, depth: Depth) -> Result<Vec<Card>, Fault> {
+    pub fn cards(&self, library: &str, depth: Depth) -> Result<Vec<Card>, NotKept> {
         let column = match depth {
             Depth::Leads => "leads",
             Depth::Whole => "contents",
@@ -162,7 +162,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// When nothing could be written; then nothing is changed.
-    pub fn update(&mut self, library: &str, new: &[Card], gone: &[String]) -> Result<(), Fault> {
+    pub fn update(&mut self, library: &str, new: &[Card], gone: &[String]) -> Result<(), NotKept> {
         if new.is_empty() && gone.is_empty() {
             return Ok(());
         }
@@ -212,7 +212,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// When it is there and cannot be removed.
-    pub fn discard(cache: &Path) -> Result<(), Fault> {
+    pub fn discard(cache: &Path) -> Result<(), NotKept> {
         clear(&cache.join(FILE))
     }
 }
@@ -286,7 +286,7 @@ fn card(row: &Row<'_>) -> rusqlite::Result<Card> {
     let date = row.get::<_, Option<String>>(6)?;
     Ok(Card {
         folder: row.get(0)?,
-        stamp: Stamp { size: size(row, 1)? as u64, changed: row.get(2)? },
+        stamp: FileStamp { size: size(row, 1)? as u64, changed: row.get(2)? },
         key: EditionKey::new(&text(row, 3)?),
         paper: line(4)?,
         subtitle: optional(5)?,
@@ -310,7 +310,7 @@ mod tests {
         let titles = ["新渠通水", "老街的灯又亮了", "第三小学", "一座桥"].map(Clean::line);
         Card {
             folder: folder.to_owned(),
-            stamp: Stamp { size: 120, changed: 7 },
+            stamp: FileStamp { size: 120, changed: 7 },
             key: EditionKey::new(&format!("{folder}@x")),
             paper: Clean::line("河口日报"),
             subtitle: None,

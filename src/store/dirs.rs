@@ -21,7 +21,7 @@ pub struct Overrides {
 /// The directories newsprint uses. They are made when something is written to
 /// them (see [`make_dir`]), not before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub struct Directories {
     data: Option<PathBuf>,
     config: Option<PathBuf>,
     cache: Option<PathBuf>,
@@ -49,7 +49,7 @@ impl Overrides {
     }
 }
 
-impl Places {
+impl Directories {
     /// The places named, and else those of the system: on Linux
     /// `$XDG_DATA_HOME`, `$XDG_CONFIG_HOME` and `$XDG_CACHE_HOME`, or their
     /// defaults under the home directory (XDG Base Directory Specification).
@@ -124,7 +124,7 @@ mod tests {
     fn the_command_line_goes_before_the_environment_and_that_before_the_system() {
         let named = Overrides { config: Some("/given".into()), ..Overrides::default() };
         let system = ProjectDirs::from_path("newsprint".into()).unwrap();
-        let places = Places::with(named.or_env(env), Some(&system));
+        let places = Directories::with(named.or_env(env), Some(&system));
         assert_eq!(places.data().unwrap(), Path::new("/env/data"));
         assert_eq!(places.config().unwrap(), Path::new("/given"));
         assert_eq!(places.cache().unwrap(), system.cache_dir());
@@ -134,14 +134,14 @@ mod tests {
 
     #[test]
     fn without_a_home_the_way_out_is_named_and_a_named_place_works() {
-        let places = Places::with(Overrides::default(), None);
+        let places = Directories::with(Overrides::default(), None);
         assert_eq!(
             places.data().unwrap_err().to_string(),
             "no place for bookmarks and positions: HOME is not set, and this user has no home \
              directory; name one with --data-dir"
         );
         let named = Overrides { data: Some("/mine".into()), ..Overrides::default() };
-        let places = Places::with(named, None);
+        let places = Directories::with(named, None);
         assert_eq!(places.data().unwrap(), Path::new("/mine"));
         assert!(places.config().is_err());
     }

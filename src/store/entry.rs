@@ -8,7 +8,7 @@ pub(super) const LATEST: i64 = 253_402_300_799_999;
 /// A bookmark as it is merged: the entry with the later `changed` wins,
 /// whichever machine it comes from; on a tie, the one that is here stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct BookmarkEntry {
     /// The bookmark.
     pub bookmark: Bookmark,
     /// When it was last made, renamed, removed or restored, in milliseconds
@@ -19,14 +19,14 @@ pub struct Entry {
     pub removed: bool,
 }
 
-impl From<Bookmark> for Entry {
+impl From<Bookmark> for BookmarkEntry {
     /// An entry not changed since the bookmark was made.
     fn from(bookmark: Bookmark) -> Self {
         Self { changed: bookmark.created, removed: false, bookmark }
     }
 }
 
-impl Entry {
+impl BookmarkEntry {
     /// The entry with nothing in it that a terminal would obey, and stamps
     /// between 1970 and 9999.
     #[must_use]
@@ -36,7 +36,7 @@ impl Entry {
     }
 }
 
-/// See [`Entry::cleaned`]. Already clean text comes out as it was.
+/// See [`BookmarkEntry::cleaned`]. Already clean text comes out as it was.
 pub(super) fn cleaned(mark: &Bookmark) -> Bookmark {
     let line = |text: &str| Clean::line(text).into_string();
     // A quote may run over the lines of a preformatted block.

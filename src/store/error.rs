@@ -14,12 +14,12 @@ use crate::model::Clean;
 #[error("nothing will be kept: {file}: {fault}")]
 pub struct StateError {
     file: Clean,
-    fault: Fault,
+    fault: NotKept,
 }
 
 /// Why state is not kept. Shown, it is the reason and the way out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum NotKept {
     /// The disk, or the reader's share of it, is full.
     #[error("the disk is full; make room, or name another place with --data-dir")]
     Full,
@@ -61,18 +61,18 @@ pub enum Fault {
 }
 
 impl StateError {
-    pub(super) fn new(file: &Path, fault: impl Into<Fault>) -> Self {
+    pub(super) fn new(file: &Path, fault: impl Into<NotKept>) -> Self {
         Self { file: shown(file), fault: fault.into() }
     }
 
     /// What is wrong, apart from the file's name.
     #[must_use]
-    pub fn fault(&self) -> &Fault {
+    pub fn fault(&self) -> &NotKept {
         &self.fault
     }
 }
 
-impl From<rusqlite::Error> for Fault {
+impl From<rusqlite::Error> for NotKept {
     fn from(error: rusqlite::Error) -> Self {
         let said = Clean::line(&error.to_string());
         let rusqlite::Error::SqliteFailure(failure, _) = error else {
@@ -92,7 +92,7 @@ impl From<rusqlite::Error> for Fault {
     }
 }
 
-impl From<io::Error> for Fault {
+impl From<io::Error> for NotKept {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
@@ -104,9 +104,9 @@ impl From<io::Error> for Fault {
 
 /// One line the reader should see once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice(Clean);
+pub struct StoreNotice(Clean);
 
-impl Notice {
+impl StoreNotice {
     pub(super) fn new(text: &str) -> Self {
         Self(Clean::line(text))
     }
@@ -118,7 +118,7 @@ impl Notice {
     }
 }
 
-impl fmt::Display for Notice {
+impl fmt::Display for StoreNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn an_escape_sequence_in_a_file_name_does_not_reach_the_terminal() {
-        let error = StateError::new(Path::new("/a\u{1b}[31m/b\u{202e}"), Fault::Busy);
+        let error = StateError::new(Path::new("/a\u{1b}[31m/b\u{202e}"), NotKept::Busy);
         assert!(error.to_string().starts_with("nothing will be kept: /a[31m/b: "));
     }
 }

@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::durable::{sync, sync_dir};
-use super::error::{Fault, shown};
+use super::error::{NotKept, shown};
+use super::folder_names::{edition_name, safe_name};
 use super::make_dir;
-use super::names::{edition_name, safe_name};
 use crate::model::{Clean, Edition, EditionKey};
 
 /// Where editions are kept.
@@ -26,7 +26,7 @@ pub struct Library {
 pub struct LibraryError {
     path: Clean,
     what: &'static str,
-    fault: Fault,
+    fault: NotKept,
 }
 
 const WRITTEN: &str = "the edition was not written";
@@ -38,7 +38,7 @@ impl LibraryError {
     /// full, or nothing may be written.
     #[must_use]
     pub fn is_for_all(&self) -> bool {
-        matches!(self.fault, Fault::Full | Fault::ReadOnly) || self.what == LOCKED
+        matches!(self.fault, NotKept::Full | NotKept::ReadOnly) || self.what == LOCKED
     }
 
     /// It could not be moved to the trash, or from it.
@@ -58,7 +58,7 @@ pub struct Tidied {
 
 /// What became of an edition, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Placed {
+pub enum StoreOutcome {
     /// It is new.
     New(PathBuf),
     /// It took the place of one with the same key.
@@ -69,7 +69,7 @@ pub enum Placed {
     Other(PathBuf),
 }
 
-impl Placed {
+impl StoreOutcome {
     /// The edition's folder.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -112,10 +112,10 @@ impl Library {
         files: &[(String, Vec<u8>)],
         replace: bool,
         key_of: impl Fn(&Path) -> Option<EditionKey>,
-    ) -> Result<Placed, LibraryError> {
+    ) -> Result<StoreOutcome, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
         let fail =
-            |path: &Path, fault: Fault| LibraryError { path: shown(path), what: WRITTEN, fault };
+            |path: &Path, fault: NotKept| LibraryError { path: shown(path), what: WRITTEN, fault };
         let _held = self.lock()?;
         clean(&self.root);
         make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
@@ -123,7 +123,7 @@ impl Library {
         let (target, there) = place_of(&paper, &name, &edition.key(), key_of);
         if there && !replace {
             let same = files.iter().all(|(path, bytes)| holds(&target.join(path), bytes));
-            return Ok(if same { Placed::Kept(target) } else { Placed::Other(target) });
+            return Ok(if same { StoreOutcome::Kept(target) } else { StoreOutcome::Other(target) });
         }
         let fresh = beside(&target, FRESH);
         let written = write(&fresh, files)
@@ -138,7 +138,7 @@ impl Library {
             let _ = fs::remove_dir(&paper);
             return Err(fail(&target, error.into()));
         }
-        Ok(if there { Placed::Replaced(target) } else { Placed::New(target) })
+        Ok(if there { StoreOutcome::Replaced(target) } else { StoreOutcome::New(target) })
     }
 
     /// Removes or puts back what interrupted work left.
@@ -157,8 +157,9 @@ impl Library {
     /// Waits until nobody else works on the library; held until it is dropped.
     pub(super) fn lock(&self) -> Result<File, LibraryError> {
         let lock = self.root.join(".lock");
-        let held =
-            make_dir(&self.root).map_err(Fault::from).and_then(|()| super::aside::lock(&lock));
+        let held = make_dir(&self.root)
+            .map_err(NotKept::from)
+            .and_then(|()| super::quarantine::lock(&lock));
         held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
     }
 }
@@ -295,7 +296,7 @@ mod tests {
     }
 
     /// An edition of one file that holds its key.
-    fn put(library: &Library, edition: &Edition, text: &str, replace: bool) -> Placed {
+    fn put(library: &Library, edition: &Edition, text: &str, replace: bool) -> StoreOutcome {
         let key = edition.key().to_string();
         let files = [("key".to_owned(), key.into_bytes()), ("a/b".to_owned(), text.into())];
         library.put(edition, &files, replace, key_of).unwrap()
@@ -318,19 +319,23 @@ mod tests {
     fn an_edition_is_kept_once_and_replaced_when_asked() {
         let dir = TempDir::new().unwrap();
         let library = Library::new(dir.path().join("library"));
-        let Placed::New(path) = put(&library, &edition("河口日报"), "one", false) else {
+        let StoreOutcome::New(path) = put(&library, &edition("河口日报"), "one", false) else {
             panic!()
         };
         assert_eq!(path, dir.path().join("library/河口日报/2026-11-22"));
         let again = put(&library, &edition("河口日报"), "one", false);
-        assert_eq!(again, Placed::Kept(path.clone()));
+        assert_eq!(again, StoreOutcome::Kept(path.clone()));
         let other = put(&library, &edition("河口日报"), "two", false);
-        assert_eq!(other, Placed::Other(path.clone()), "it is told that something was left out");
+        assert_eq!(
+            other,
+            StoreOutcome::Other(path.clone()),
+            "it is told that something was left out"
+        );
         assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "one");
         fs::write(path.join("corrections.toml"), "mine").unwrap();
         fs::write(path.join("stray"), "").unwrap();
         let replaced = put(&library, &edition("河口日报"), "two", true);
-        assert_eq!(replaced, Placed::Replaced(path.clone()));
+        assert_eq!(replaced, StoreOutcome::Replaced(path.clone()));
         assert_eq!(fs::read_to_string(path.join("a/b")).unwrap(), "two");
         assert_eq!(inside(&path), ["a", "corrections.toml", "key"]);
         assert_eq!(inside(path.parent().unwrap()), ["2026-11-22"]);
@@ -402,12 +407,12 @@ mod tests {
     fn two_imports_at_once_make_one_edition() {
         let dir = TempDir::new().unwrap();
         let library = Library::new(dir.path().join("library"));
-        let placed: Vec<Placed> = std::thread::scope(|scope| {
+        let placed: Vec<StoreOutcome> = std::thread::scope(|scope| {
             let work = || put(&library, &edition("河口日报"), "x", false);
             let threads: Vec<_> = (0..4).map(|_| scope.spawn(work)).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
-        let new = placed.iter().filter(|placed| matches!(placed, Placed::New(_))).count();
+        let new = placed.iter().filter(|placed| matches!(placed, StoreOutcome::New(_))).count();
         assert_eq!(new, 1, "{placed:?}");
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
-use super::entry::{Entry, cleaned};
+use super::entry::{BookmarkEntry, cleaned};
 use super::error::StateError;
 use super::state::{State, count, now, size, text};
 use crate::model::{Anchor, ArticleId, Bookmark, Clean, EditionKey, MarkId, Place, Quote};
@@ -47,7 +47,7 @@ impl State {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn entries(&self) -> Result<Vec<Entry>, StateError> {
+    pub fn entries(&self) -> Result<Vec<BookmarkEntry>, StateError> {
         self.told(|conn| {
             let mut query = conn.prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM bookmark WHERE removed = 0 ORDER BY created DESC, id"
@@ -64,7 +64,7 @@ impl State {
     /// When it cannot be written; what was there stays.
     pub fn put(&self, bookmark: &Bookmark) -> Result<(), StateError> {
         let changed = now();
-        let entry = Entry { bookmark: cleaned(bookmark), changed, removed: false };
+        let entry = BookmarkEntry { bookmark: cleaned(bookmark), changed, removed: false };
         self.told(|conn| write(conn, &entry, "changed = max(:changed, changed + 1)"))
     }
 
@@ -99,7 +99,7 @@ impl State {
     ///
     /// # Errors
     /// When one cannot be written; then none is.
-    pub fn import(&self, entries: &[Entry]) -> Result<ImportReport, StateError> {
+    pub fn import(&self, entries: &[BookmarkEntry]) -> Result<ImportReport, StateError> {
         self.change(|conn| {
             let mut report = ImportReport::default();
             for entry in entries {
@@ -133,7 +133,7 @@ impl State {
 /// Writes the entry if it is new or later than the one that is here.
 pub(super) fn merge(
     conn: &Connection,
-    entry: &Entry,
+    entry: &BookmarkEntry,
     report: &mut ImportReport,
 ) -> rusqlite::Result<()> {
     let id = entry.bookmark.id.0.to_string();
@@ -153,7 +153,7 @@ pub(super) fn merge(
     write(conn, entry, "changed = :changed")
 }
 
-fn write(conn: &Connection, entry: &Entry, stamp: &str) -> rusqlite::Result<()> {
+fn write(conn: &Connection, entry: &BookmarkEntry, stamp: &str) -> rusqlite::Result<()> {
     let mark = &entry.bookmark;
     let (place, quote) = (mark.anchor.place, &mark.anchor.quote);
     conn.prepare_cached(&format!("{INSERT}{stamp}"))?.execute(named_params! {
@@ -182,7 +182,7 @@ pub(super) fn all() -> String {
 }
 
 /// The entry in a row of [`COLUMNS`]; nothing if its identity is no UUID.
-pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Option<Entry>> {
+pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Option<BookmarkEntry>> {
     let Ok(id) = Uuid::try_parse(&text(row, 0)?) else { return Ok(None) };
     let place = Place { block: size(row, 3)?, byte: size(row, 4)? };
     let quote = Quote { exact: text(row, 5)?, prefix: text(row, 6)?, suffix: text(row, 7)? };
@@ -196,7 +196,7 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Option<Entry>> {
         name: text(row, 11)?,
         created: row.get(12)?,
     };
-    Ok(Some(Entry { bookmark, changed: row.get(13)?, removed: row.get(14)? }.cleaned()))
+    Ok(Some(BookmarkEntry { bookmark, changed: row.get(13)?, removed: row.get(14)? }.cleaned()))
 }
 
 #[cfg(test)]
@@ -265,7 +265,7 @@ mod tests {
     fn of_two_versions_of_a_bookmark_the_later_wins_in_any_order() {
         let named = |name: &str, changed| {
             let mark = Bookmark { name: name.to_owned(), ..bookmark(1) };
-            Entry { changed, ..Entry::from(mark) }
+            BookmarkEntry { changed, ..BookmarkEntry::from(mark) }
         };
         let (early, late) = (named("early", 5), named("late", 9));
         for order in [[early.clone(), late.clone()], [late.clone(), early]] {
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn a_change_made_here_wins_over_an_import_from_the_future() {
         let state = state();
-        let future = Entry { changed: i64::MAX, ..Entry::from(bookmark(1)) };
+        let future = BookmarkEntry { changed: i64::MAX, ..BookmarkEntry::from(bookmark(1)) };
         state.import(std::slice::from_ref(&future)).unwrap();
         state.rename(bookmark(1).id, "renamed here").unwrap();
         state.import(&[future]).unwrap();

@@ -13,7 +13,6 @@
 //! draw. Text that comes out of the database or of an import was made
 //! [`Clean`](crate::model::Clean) first.
 
-mod aside;
 mod atomic;
 pub mod catalogue;
 mod dirs;
@@ -21,9 +20,10 @@ mod durable;
 mod entry;
 mod error;
 pub mod exchange;
+mod folder_names;
 mod library;
 mod marks;
-mod names;
+mod quarantine;
 mod reading;
 mod salvage;
 mod schema;
@@ -31,17 +31,17 @@ mod state;
 mod trash;
 
 #[cfg(test)]
-mod bad_days;
+mod crash_tests;
 #[cfg(test)]
 mod sample;
 
 pub use atomic::write_whole;
 pub use catalogue::Catalogue;
-pub use dirs::{Overrides, PlaceError, Places, make_dir};
-pub use entry::Entry;
-pub use error::{Fault, Notice, StateError};
-pub use library::{Library, LibraryError, Placed, Tidied};
+pub use dirs::{Directories, Overrides, PlaceError, make_dir};
+pub use entry::BookmarkEntry;
+pub use error::{NotKept, StateError, StoreNotice};
+pub use library::{Library, LibraryError, StoreOutcome, Tidied};
 pub use marks::ImportReport;
-pub use reading::Progress;
+pub use reading::ReadProgress;
 pub use state::State;
 pub use trash::Restored;

@@ -4,14 +4,14 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StateError;
 use super::state::{State, count, now, size, text};
-use crate::model::{ArticleId, EditionKey, Place, Position, Reading};
+use crate::model::{ArticleId, EditionKey, Place, Position, ReadingState};
 
 /// How far a reader came in an edition, for a list of editions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct ReadProgress {
     /// How many of its articles are read.
     pub read: usize,
-    /// See [`Reading::last_opened`].
+    /// See [`ReadingState::last_opened`].
     pub last_opened: Option<i64>,
 }
 
@@ -20,7 +20,7 @@ impl State {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn reading(&self, edition: &EditionKey) -> Result<Reading, StateError> {
+    pub fn reading(&self, edition: &EditionKey) -> Result<ReadingState, StateError> {
         self.told(|conn| {
             let positions = conn
                 .prepare_cached(
@@ -37,7 +37,7 @@ impl State {
                 .query_row([edition.as_str()], EditionRow::read)
                 .optional()?;
             let (last, last_opened) = about.map_or((None, None), |row| (row.last, row.opened));
-            Ok(Reading { positions, last, last_opened })
+            Ok(ReadingState { positions, last, last_opened })
         })
     }
 
@@ -45,7 +45,7 @@ impl State {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn progress(&self) -> Result<Vec<(EditionKey, Progress)>, StateError> {
+    pub fn progress(&self) -> Result<Vec<(EditionKey, ReadProgress)>, StateError> {
         self.told(|conn| {
             conn.prepare_cached(
                 "SELECT key, opened, \
@@ -53,7 +53,7 @@ impl State {
                  FROM edition ORDER BY opened DESC, key",
             )?
             .query_map([], |row| {
-                let progress = Progress { read: size(row, 2)?, last_opened: row.get(1)? };
+                let progress = ReadProgress { read: size(row, 2)?, last_opened: row.get(1)? };
                 Ok((EditionKey::new(&text(row, 0)?), progress))
             })?
             .collect()
@@ -240,7 +240,7 @@ mod tests {
     fn editions_do_not_mix() {
         let state = State::in_memory().unwrap();
         state.set_position(&key("甲@2026-11-22"), &article("a"), at(1, 1, true)).unwrap();
-        assert_eq!(state.reading(&key("甲@2026-11-23")).unwrap(), Reading::default());
+        assert_eq!(state.reading(&key("甲@2026-11-23")).unwrap(), ReadingState::default());
     }
 
     #[test]
@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(progress[0].0, new);
         assert_eq!(progress[0].1.read, 0);
         assert!(progress[0].1.last_opened.is_some());
-        assert_eq!(progress[1], (old, Progress { read: 1, last_opened: None }));
+        assert_eq!(progress[1], (old, ReadProgress { read: 1, last_opened: None }));
     }
 
     #[test]

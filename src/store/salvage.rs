@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, Row, params};
 
-use super::error::Fault;
+use super::error::NotKept;
 use super::marks::{self, ImportReport};
 use super::reading::{EditionRow, PositionRow};
 use super::state::size;
@@ -27,7 +27,7 @@ const PAGE: usize = 4096;
 
 /// Copies what can be read of the database `file` into the sound, empty one at
 /// `fresh`. The file itself is only read: the work is done on a copy.
-pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Saved, Fault> {
+pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Saved, NotKept> {
     let scratch = with_suffix(file, ".salvage");
     // A log that an earlier salvage left would be taken for this file's.
     clear(&scratch)?;
@@ -59,7 +59,7 @@ pub(super) fn lend(file: &Path, to: &Connection) {
 }
 
 /// Copies a database with its log.
-fn copied(file: &Path, to: &Path) -> Result<(), Fault> {
+fn copied(file: &Path, to: &Path) -> Result<(), NotKept> {
     fs::copy(file, to)?;
     let log = with_suffix(file, "-wal");
     if log.exists() {
@@ -74,7 +74,7 @@ fn copied(file: &Path, to: &Path) -> Result<(), Fault> {
 
 /// The first page says where the tables begin. Where it is lost, a new
 /// database's own serves: the tables are made in the same order there.
-fn replace_first_page(file: &Path, fresh: &Path) -> Result<(), Fault> {
+fn replace_first_page(file: &Path, fresh: &Path) -> Result<(), NotKept> {
     let mut page = vec![0; PAGE];
     fs::File::open(fresh)?.read_exact(&mut page)?;
     // A stale "valid for" number (bytes 92 to 95) makes SQLite ask the file
@@ -86,7 +86,7 @@ fn replace_first_page(file: &Path, fresh: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-fn rows(file: &Path, to: &Connection) -> Result<Saved, Fault> {
+fn rows(file: &Path, to: &Connection) -> Result<Saved, NotKept> {
     let bytes = fs::metadata(file)?.len()
         + fs::metadata(with_suffix(file, "-wal")).map_or(0, |about| about.len());
     let Ok(conn) = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE) else {
@@ -104,7 +104,7 @@ fn rows(file: &Path, to: &Connection) -> Result<Saved, Fault> {
     counted(to)
 }
 
-fn counted(conn: &Connection) -> Result<Saved, Fault> {
+fn counted(conn: &Connection) -> Result<Saved, NotKept> {
     let count = |table| -> rusqlite::Result<usize> {
         conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| size(row, 0))
     };
@@ -210,7 +210,7 @@ impl Source {
 
 /// Removes what a killed newsprint, or a full disk, left of a database
 /// that was being made, with its log.
-pub(super) fn clear(file: &Path) -> Result<(), Fault> {
+pub(super) fn clear(file: &Path) -> Result<(), NotKept> {
     for leftover in ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(file, suffix)) {
         if leftover.try_exists()? {
             fs::remove_file(leftover)?;

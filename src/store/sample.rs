@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::Entry;
+use super::BookmarkEntry;
 use super::entry::LATEST;
 use crate::model::{Anchor, ArticleId, Bookmark, EditionKey, MarkId, Place, Quote};
 
@@ -77,12 +77,12 @@ prop_compose! {
         told in (text(), text(), text(), text()),
         stamps in (0..=LATEST, 0..=LATEST),
         removed in any::<bool>(),
-    ) -> Entry {
+    ) -> BookmarkEntry {
         let (paper, date, title, name) = told;
         let id = MarkId(Uuid::from_u128(id));
         let edition = key(&edition);
         let bookmark =
             Bookmark { id, edition, anchor, paper, date, title, name, created: stamps.0 };
-        Entry { bookmark, changed: stamps.1, removed }
+        BookmarkEntry { bookmark, changed: stamps.1, removed }
     }
 }

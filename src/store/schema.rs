@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
-use super::error::{Fault, StateError};
+use super::error::{NotKept, StateError};
 use crate::model::Clean;
 
 /// "nprt", in the file's header: whose database it is.
@@ -60,15 +60,15 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
     checked(file).map_err(|fault| StateError::new(file, fault))
 }
 
-fn checked(file: &Path) -> Result<Connection, Fault> {
+fn checked(file: &Path) -> Result<Connection, NotKept> {
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(Fault::Unreachable(Clean::line("it is not a regular file")));
+        return Err(NotKept::Unreachable(Clean::line("it is not a regular file")));
     }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
     if about.len() == 0 {
-        return Err(Fault::Damaged(Clean::line("it is empty")));
+        return Err(NotKept::Damaged(Clean::line("it is empty")));
     }
     let conn = Connection::open_with_flags(
         file,
@@ -76,25 +76,25 @@ fn checked(file: &Path) -> Result<Connection, Fault> {
     )?;
     // SQLite opens what it may not write for reading alone, and says nothing.
     if conn.is_readonly(MAIN_DB)? {
-        return Err(Fault::ReadOnly);
+        return Err(NotKept::ReadOnly);
     }
     // A file that turns out to be damaged must not be written to on closing.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     tune(&conn)?;
     if number(&conn, "PRAGMA application_id")? != APPLICATION {
-        return Err(Fault::Foreign(number(&conn, "PRAGMA application_id")?));
+        return Err(NotKept::Foreign(number(&conn, "PRAGMA application_id")?));
     }
     migrate(&conn, &STEPS)?;
     let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
-        return Err(Fault::Damaged(Clean::line(&sound)));
+        return Err(NotKept::Damaged(Clean::line(&sound)));
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(conn)
 }
 
 /// Makes a new database at `file`, which is an empty file or does not exist.
-pub(super) fn create(file: &Path) -> Result<Connection, Fault> {
+pub(super) fn create(file: &Path) -> Result<Connection, NotKept> {
     let conn = Connection::open(file)?;
     conn.execute_batch("PRAGMA journal_mode = WAL")?;
     furnish(&conn)?;
@@ -102,13 +102,13 @@ pub(super) fn create(file: &Path) -> Result<Connection, Fault> {
 }
 
 /// A database that is gone when it is closed.
-pub(super) fn in_memory() -> Result<Connection, Fault> {
+pub(super) fn in_memory() -> Result<Connection, NotKept> {
     let conn = Connection::open_in_memory()?;
     furnish(&conn)?;
     Ok(conn)
 }
 
-fn furnish(conn: &Connection) -> Result<(), Fault> {
+fn furnish(conn: &Connection) -> Result<(), NotKept> {
     tune(conn)?;
     conn.pragma_update(None, "application_id", APPLICATION)?;
     migrate(conn, &STEPS)
@@ -116,7 +116,7 @@ fn furnish(conn: &Connection) -> Result<(), Fault> {
 
 /// Safe against power cuts (`synchronous`), small in memory (the cache holds
 /// 256 KiB, nothing is mapped), and wary of what the file says.
-fn tune(conn: &Connection) -> Result<(), Fault> {
+fn tune(conn: &Connection) -> Result<(), NotKept> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.execute_batch(
@@ -133,7 +133,7 @@ fn tune(conn: &Connection) -> Result<(), Fault> {
 }
 
 /// Brings a database to the version `steps` leads to, all steps or none.
-fn migrate(conn: &Connection, steps: &[&str]) -> Result<(), Fault> {
+fn migrate(conn: &Connection, steps: &[&str]) -> Result<(), NotKept> {
     if version(conn, steps)? == steps.len() {
         return Ok(());
     }
@@ -148,13 +148,13 @@ fn migrate(conn: &Connection, steps: &[&str]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn version(conn: &Connection, steps: &[&str]) -> Result<usize, Fault> {
+fn version(conn: &Connection, steps: &[&str]) -> Result<usize, NotKept> {
     let found = number(conn, "PRAGMA user_version")?;
     let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
     usize::try_from(found)
         .ok()
         .filter(|version| *version <= steps.len())
-        .ok_or(Fault::Newer { found, known })
+        .ok_or(NotKept::Newer { found, known })
 }
 
 fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
@@ -216,7 +216,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &Fault::Newer { found: 9, known: 1 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 1 });
         assert!(error.to_string().contains("update newsprint"), "{error}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
@@ -227,7 +227,7 @@ mod tests {
         let file = dir.path().join("state.db");
         Connection::open(&file).unwrap().execute_batch("CREATE TABLE recipes (soup)").unwrap();
         let before = std::fs::read(&file).unwrap();
-        assert_eq!(connect(&file).unwrap_err().fault(), &Fault::Foreign(0));
+        assert_eq!(connect(&file).unwrap_err().fault(), &NotKept::Foreign(0));
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
-use super::error::{Fault, Notice, StateError};
-use super::{aside, dirs, salvage, schema};
+use super::error::{NotKept, StateError, StoreNotice};
+use super::{dirs, quarantine, salvage, schema};
 
 /// The name of the database in the data directory.
 const FILE: &str = "state.db";
@@ -32,13 +32,13 @@ impl State {
     ///
     /// # Errors
     /// When nothing could be kept there; whatever lies there is as it was.
-    pub fn open(dir: &Path) -> Result<(Self, Option<Notice>), StateError> {
+    pub fn open(dir: &Path) -> Result<(Self, Option<StoreNotice>), StateError> {
         let file = dir.join(FILE);
         let told = |fault| StateError::new(&file, fault);
-        dirs::make_dir(dir).map_err(|error| told(Fault::from(error)))?;
+        dirs::make_dir(dir).map_err(|error| told(NotKept::from(error)))?;
         // The log lies beside the real file, not beside a link to it.
         let file = file.canonicalize().unwrap_or(file);
-        let (conn, notice) = aside::connect_or_mend(&file)?;
+        let (conn, notice) = quarantine::connect_or_mend(&file)?;
         let identity = identity(&file);
         Ok((Self { conn, file, kept: true, identity }, notice))
     }
@@ -49,16 +49,16 @@ impl State {
     ///
     /// # Errors
     /// When there is not even memory for it.
-    pub fn open_or_memory(dir: &Path) -> Result<(Self, Option<Notice>), StateError> {
+    pub fn open_or_memory(dir: &Path) -> Result<(Self, Option<StoreNotice>), StateError> {
         let error = match Self::open(dir) {
             Ok(opened) => return Ok(opened),
             Err(error) => error,
         };
         let state = Self::in_memory()?;
-        if !matches!(error.fault(), Fault::Foreign(_) | Fault::Newer { .. }) {
+        if !matches!(error.fault(), NotKept::Foreign(_) | NotKept::Newer { .. }) {
             salvage::lend(&dir.join(FILE), &state.conn);
         }
-        Ok((state, Some(Notice::new(&error.to_string()))))
+        Ok((state, Some(StoreNotice::new(&error.to_string()))))
     }
 
     /// A state that is forgotten when it is dropped.
@@ -94,7 +94,7 @@ impl State {
         run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StateError> {
         if self.identity.is_some() && identity(&self.file) != self.identity {
-            return Err(StateError::new(&self.file, Fault::Moved));
+            return Err(StateError::new(&self.file, NotKept::Moved));
         }
         run(&self.conn).map_err(|error| StateError::new(&self.file, error))
     }

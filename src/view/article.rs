@@ -5,13 +5,13 @@ use ratatui::style::Style;
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
-use crate::app::{Reader, Text};
+use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
 use crate::layout::{Line, LineRole, SetLine};
 use crate::model::{self, Place};
 
 impl Painter<'_> {
-    pub(super) fn article(&self, canvas: &mut Canvas<'_>, pane: Area, reader: &Reader) {
+    pub(super) fn article(&self, canvas: &mut Canvas<'_>, pane: Area, reader: &OpenedEdition) {
         let Some(text) = &reader.text else { return };
         let area = text.area();
         let end = pane.x + pane.w;
@@ -39,7 +39,7 @@ impl Painter<'_> {
     }
 
     /// Places of this article that are bookmarked.
-    fn bookmarked(&self, reader: &Reader) -> Vec<Place> {
+    fn bookmarked(&self, reader: &OpenedEdition) -> Vec<Place> {
         let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
         let key = reader.edition.key();
         let here = self
@@ -110,7 +110,7 @@ impl Painter<'_> {
         &self,
         canvas: &mut Canvas<'_>,
         (x, y, end): (u16, u16, u16),
-        text: &Text,
+        text: &ArticleText,
         line: &Line<'_>,
         set: &SetLine<'_>,
     ) {
@@ -152,7 +152,7 @@ impl Painter<'_> {
             return;
         }
         for (number, link) in self.app.links.iter().enumerate() {
-            let holds = |piece: &&crate::layout::Piece| piece.range.contains(&link.byte);
+            let holds = |piece: &&crate::layout::RowPiece| piece.range.contains(&link.byte);
             if link.cursor == line.cursor
                 && let Some(piece) = set.pieces.iter().find(holds)
             {

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{Painter, chrome, phrases};
 use crate::app::calendar::{DAY_COLUMNS, HEAD_ROWS, MonthArea};
 use crate::app::panes::Area;
-use crate::app::{Paper, ShelfEntry, Standing, titles};
+use crate::app::{PaperRow, ShelfEntry, Standing, titles};
 use crate::config::Role;
 use crate::model::Date;
 
@@ -34,7 +34,7 @@ impl Painter<'_> {
         self.day(canvas, sheet.below, listed, entry);
     }
 
-    fn month(&self, canvas: &mut Canvas<'_>, at: &MonthArea, paper: &Paper, entry: &ShelfEntry) {
+    fn month(&self, canvas: &mut Canvas<'_>, at: &MonthArea, paper: &PaperRow, entry: &ShelfEntry) {
         let Area { x, y, w, h } = at.area;
         let end = x + w;
         let name = phrases::month(entry.lang, at.first);

@@ -1,7 +1,7 @@
 //! What the program says around no edition in particular, on the newsstand and
 //! in lists, in the reader's own language.
 
-use crate::app::Sort;
+use crate::app::PaperOrder;
 use crate::model::{Lang, Stage, Step};
 
 /// `2 papers`, `1 paper`.
@@ -82,7 +82,7 @@ pub(super) fn unread_only(lang: Lang) -> &'static str {
 }
 
 /// How papers are sorted, if not by their newest editions.
-pub(super) fn sorted(lang: Lang, sort: Sort) -> Option<&'static str> {
+pub(super) fn sorted(lang: Lang, sort: PaperOrder) -> Option<&'static str> {
     let (name, unread) = match lang {
         Lang::Zh => ("按报名", "未读多的在前"),
         Lang::Ja => ("紙名順", "未読の多い順"),
@@ -90,9 +90,9 @@ pub(super) fn sorted(lang: Lang, sort: Sort) -> Option<&'static str> {
         Lang::En => ("by name", "most unread first"),
     };
     match sort {
-        Sort::Newest => None,
-        Sort::Name => Some(name),
-        Sort::Unread => Some(unread),
+        PaperOrder::Newest => None,
+        PaperOrder::Name => Some(name),
+        PaperOrder::Unread => Some(unread),
     }
 }
 

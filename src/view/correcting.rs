@@ -7,7 +7,7 @@ use crate::app::correcting::{Pick, Step, menu};
 use crate::app::titles;
 use crate::config::Role;
 use crate::layout::{Line, LineRole, SetLine};
-use crate::model::{HeadRole, Unit};
+use crate::model::{HeadRole, TextUnit};
 
 impl Painter<'_> {
     /// Paints the panel; tells where the cursor stands.
@@ -76,8 +76,8 @@ impl Painter<'_> {
     pub(super) fn is_corrected(&self, line: &Line<'_>, set: &SetLine<'_>) -> bool {
         let Some(correcting) = &self.app.correcting else { return false };
         match correcting.unit {
-            Unit::Block(block) => line.cursor.slug == block + 1,
-            Unit::Head(head) => {
+            TextUnit::Block(block) => line.cursor.slug == block + 1,
+            TextUnit::Head(head) => {
                 let reader = self.app.reader.as_ref();
                 let article = reader.and_then(|reader| reader.edition.articles.get(reader.article));
                 let head = article.and_then(|article| article.head.get(head));

@@ -2,9 +2,9 @@
 
 use super::canvas::Canvas;
 use super::{Painter, phrases};
-use crate::app::{Front, Reader};
+use crate::app::{Front, OpenedEdition};
 use crate::config::Role;
-use crate::layout::front::{Broadsheet, Grid, Masthead, Placed, Rule, Story};
+use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
 use crate::layout::{LineRole, Widths};
 use crate::model::{Edition, Lang};
 
@@ -39,7 +39,7 @@ impl Painter<'_> {
             (_, 1) => String::new(),
             (screen, all) => format!("{screen}/{all}"),
         };
-        let folio = Folio { title: &of.paper.title, date, label, screens };
+        let folio = MastheadLines { title: &of.paper.title, date, label, screens };
         match sheet.masthead(front.screen()) {
             Masthead::Full { airy } => self.full_masthead(canvas, u16::from(airy), of, &folio),
             Masthead::Line { ruled } => {
@@ -51,7 +51,13 @@ impl Painter<'_> {
         }
     }
 
-    fn full_masthead(&self, canvas: &mut Canvas<'_>, y: u16, of: &Edition, folio: &Folio<'_>) {
+    fn full_masthead(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: u16,
+        of: &Edition,
+        folio: &MastheadLines<'_>,
+    ) {
         let lang = of.lang();
         let room = self.app.size.0.saturating_sub(4);
         let bold = self.palette.style(Role::Masthead);
@@ -70,7 +76,7 @@ impl Painter<'_> {
         self.across(canvas, y + 4, self.glyphs.horizontal);
     }
 
-    fn masthead_line(&self, canvas: &mut Canvas<'_>, lang: Lang, folio: &Folio<'_>) {
+    fn masthead_line(&self, canvas: &mut Canvas<'_>, lang: Lang, folio: &MastheadLines<'_>) {
         let whole = [&*folio.label, &*folio.screens].join("  ");
         let fits =
             |right: &str| canvas.cols(folio.title) + canvas.cols(right) + 5 < self.app.size.0;
@@ -112,11 +118,11 @@ impl Painter<'_> {
         canvas.row(BAR, y, end, glyph, self.palette.style(Role::Rule));
     }
 
-    fn rule(&self, canvas: &mut Canvas<'_>, rule: Rule) {
+    fn rule(&self, canvas: &mut Canvas<'_>, rule: RuleLine) {
         let style = self.palette.style(Role::Rule);
         match rule {
-            Rule::Across { x, y, w } => canvas.row(x, y, x + w, self.glyphs.horizontal, style),
-            Rule::Down { x, y, h } => {
+            RuleLine::Across { x, y, w } => canvas.row(x, y, x + w, self.glyphs.horizontal, style),
+            RuleLine::Down { x, y, h } => {
                 for y in y..y + h {
                     canvas.row(x, y, x + 1, self.glyphs.vertical, style);
                 }
@@ -127,8 +133,8 @@ impl Painter<'_> {
     fn story(
         &self,
         canvas: &mut Canvas<'_>,
-        reader: &Reader,
-        (story, placed): (&Story, &Placed),
+        reader: &OpenedEdition,
+        (story, placed): (&FrontStory, &Placed),
         selected: bool,
     ) {
         if selected {
@@ -140,7 +146,7 @@ impl Painter<'_> {
         let read = reader.is_read(story.article());
         self.head(canvas, (story, placed), (selected, read));
         let measure = self.app.front.as_ref().and_then(Front::sheet).map(Broadsheet::grid);
-        let measure = measure.map_or(placed.w, Grid::measure);
+        let measure = measure.map_or(placed.w, ColumnGrid::measure);
         for strip in &placed.strips {
             let lines = story.text().lines(strip.from, strip.rows.into());
             for (y, line) in (strip.y..).zip(&lines) {
@@ -164,7 +170,7 @@ impl Painter<'_> {
     fn head(
         &self,
         canvas: &mut Canvas<'_>,
-        (story, placed): (&Story, &Placed),
+        (story, placed): (&FrontStory, &Placed),
         (selected, read): (bool, bool),
     ) {
         let head = story.head();
@@ -186,7 +192,7 @@ impl Painter<'_> {
 }
 
 /// What the lines of a masthead say.
-struct Folio<'a> {
+struct MastheadLines<'a> {
     title: &'a str,
     date: String,
     label: String,

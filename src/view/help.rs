@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::{Painter, key_words, phrases};
 use crate::app::panes::Area;
-use crate::app::{Action, Reader, Screen, Standing, titles};
+use crate::app::{Action, OpenedEdition, Screen, Standing, titles};
 use crate::config::Role;
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -128,7 +128,7 @@ impl Painter<'_> {
 
     /// What the signs in an article mean, as they look in its language.
     fn signs(&self) -> impl Iterator<Item = (String, &'static str)> {
-        let lang = self.app.reader.as_ref().map_or(Lang::En, Reader::lang);
+        let lang = self.app.reader.as_ref().map_or(Lang::En, OpenedEdition::lang);
         let words = self.app.settings.setting(lang).words();
         let signs = [
             DOUBTFUL.to_string(),

@@ -33,7 +33,7 @@ use palette::Palette;
 
 /// What the screen is dressed in: the theme, and the keys that hints name.
 #[derive(Debug, Clone, Copy)]
-pub struct Dress<'a> {
+pub struct ViewContext<'a> {
     /// The theme, in colours that the terminal has.
     pub theme: &'a Theme,
     /// The keys.
@@ -53,7 +53,7 @@ struct Glyphs {
 }
 
 /// Paints the whole screen.
-pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, dress: &ViewContext<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
     let palette = Palette::new(dress.theme);
     frame.buffer_mut().set_style(area, palette.style(Role::Text));
@@ -68,7 +68,7 @@ pub fn draw(app: &App, dress: &Dress<'_>, frame: &mut Frame<'_>) {
 /// How far the help can be scrolled: its first row when the last is on the
 /// screen.
 #[must_use]
-pub fn last_help_top(app: &App, dress: &Dress<'_>) -> usize {
+pub fn last_help_top(app: &App, dress: &ViewContext<'_>) -> usize {
     let palette = Palette::new(dress.theme);
     Painter { app, dress, palette, glyphs: glyphs(app) }.last_help_top()
 }
@@ -97,7 +97,7 @@ fn glyphs(app: &App) -> Glyphs {
 /// Everything needed to paint.
 struct Painter<'a> {
     app: &'a App,
-    dress: &'a Dress<'a>,
+    dress: &'a ViewContext<'a>,
     palette: Palette<'a>,
     glyphs: Glyphs,
 }

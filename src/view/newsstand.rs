@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::{Painter, chrome, phrases};
 use crate::app::panes::Area;
-use crate::app::{Action, Newsstand, Paper, SHELF_ROWS, ShelfEntry, Standing, titles};
+use crate::app::{Action, Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -113,7 +113,7 @@ impl Painter<'_> {
         let dim = self.palette.style(Role::Dim);
         let paper = stand.paper(index).filter(|p| stand.is_grouped() && p.editions.len() > 1);
         let (others, count) = match paper {
-            Some(Paper { editions, unread }) => (
+            Some(PaperRow { editions, unread }) => (
                 phrases::editions(entry.lang, editions.len(), *unread),
                 phrases::editions(entry.lang, editions.len(), 0),
             ),

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Style};
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::Means;
+use crate::app::PictureMode;
 use crate::config::Role;
 use crate::layout::SetLine;
 use crate::model::Raster;
@@ -39,7 +39,7 @@ impl Painter<'_> {
         let row = u32::from(set.nth);
         for (column, x) in (left..end).enumerate() {
             let column = column as u32;
-            if self.app.settings.pictures == Means::Terminal {
+            if self.app.settings.pictures == PictureMode::Terminal {
                 let style = Style::default().fg(colour_of(number));
                 canvas.grapheme(x, y, &placeholder(row), 1, style);
             } else {
@@ -55,7 +55,8 @@ impl Painter<'_> {
 
     /// A sign in the middle of the room that a picture will fill.
     fn awaited(&self, canvas: &mut Canvas<'_>, (left, y, end): (u16, u16, u16)) {
-        let lang = self.app.reader.as_ref().map(crate::app::Reader::lang).unwrap_or_default();
+        let lang =
+            self.app.reader.as_ref().map(crate::app::OpenedEdition::lang).unwrap_or_default();
         let words = self.app.settings.setting(lang).words();
         let sign = words.picture.trim();
         let room = (end - left).saturating_sub(canvas.cols(sign));
@@ -70,7 +71,7 @@ impl Painter<'_> {
         pixels: [(u32, u32); 2],
         raster: &Raster,
     ) {
-        let few = self.app.settings.pictures == Means::FewColours;
+        let few = self.app.settings.pictures == PictureMode::FewColours;
         let [upper, lower] = pixels.map(|(column, row)| {
             let pixel = raster.pixel(column, row);
             if few { Color::Indexed(indexed(pixel)) } else { Color::from(pixel) }
@@ -129,7 +130,7 @@ fn indexed(rgb: [u8; 3]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Colour, Depth};
+    use crate::config::{Colour, ColourDepth};
 
     #[test]
     fn the_nearest_of_256_colours_is_what_a_search_of_them_all_finds() {
@@ -141,7 +142,7 @@ mod tests {
         let values = || (0..=255u8).step_by(15);
         for (r, g, b) in values().flat_map(|r| values().map(move |g| (r, g, 255 - r / 2))) {
             let found = far((r, g, b), Colour::Ansi(indexed([r, g, b])));
-            let best = Colour::Rgb(r, g, b).degrade(Depth::Indexed).unwrap();
+            let best = Colour::Rgb(r, g, b).degrade(ColourDepth::Indexed).unwrap();
             assert_eq!(found, far((r, g, b), best), "{r} {g} {b}");
         }
         assert_eq!(indexed([0; 3]), 16);

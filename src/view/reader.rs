@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::panes::{Area, Pane};
-use crate::app::{Reader, titles};
+use crate::app::{OpenedEdition, titles};
 use crate::config::Role;
 
 impl Painter<'_> {
@@ -30,7 +30,7 @@ impl Painter<'_> {
         }
     }
 
-    fn edition_folio(&self, canvas: &mut Canvas<'_>, reader: &Reader) {
+    fn edition_folio(&self, canvas: &mut Canvas<'_>, reader: &OpenedEdition) {
         let edition = &reader.edition;
         let lang = edition.lang();
         let wide = self.app.size.0 >= 60;
@@ -54,7 +54,7 @@ impl Painter<'_> {
         self.folio(canvas, &left, &right);
     }
 
-    fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+    fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let list = reader.section_list;
         let rows = reader.sections.iter().enumerate().skip(list.top).take(area.h as usize);
         for (y, (row, &section)) in (area.y..).zip(rows) {
@@ -95,7 +95,7 @@ impl Painter<'_> {
         text
     }
 
-    fn headlines(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+    fn headlines(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let list = reader.headline_list;
         let bottom = area.y + area.h;
         let mut y = area.y;

@@ -3,11 +3,11 @@
 use super::canvas::Canvas;
 use super::{Painter, phrases};
 use crate::app::panes::Area;
-use crate::app::{Action, Reader, SCAN_GUTTER, ScanMark};
+use crate::app::{Action, OpenedEdition, SCAN_GUTTER, ScanMark};
 use crate::config::Role;
 
 impl Painter<'_> {
-    pub(super) fn scan(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+    pub(super) fn scan(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let Some(scanned) = &reader.scanned else { return };
         let end = area.x + area.w;
         self.scan_heading(canvas, area, reader);
@@ -31,7 +31,7 @@ impl Painter<'_> {
     }
 
     /// What this is, which page, and how to be rid of it.
-    fn scan_heading(&self, canvas: &mut Canvas<'_>, area: Area, reader: &Reader) {
+    fn scan_heading(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let Some(scanned) = &reader.scanned else { return };
         let edition = &reader.edition;
         let lang = edition.lang();

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::{Painter, chrome, phrases};
 use crate::app::correcting::Step;
 use crate::app::panes::Pane;
-use crate::app::{Action, Prompt, Purpose, Reader, Screen, Text};
+use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Purpose, Screen};
 use crate::config::Role;
 use crate::model::Lang;
 
@@ -104,13 +104,13 @@ impl Painter<'_> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    fn place_on_page(&self, reader: &Reader) -> String {
+    fn place_on_page(&self, reader: &OpenedEdition) -> String {
         let Some(front) = &self.app.front else { return String::new() };
         let Some(sheet) = front.sheet() else { return String::new() };
         phrases::story(reader.edition.lang(), front.selected() + 1, sheet.stories().len())
     }
 
-    fn place_in_edition(&self, reader: &Reader) -> String {
+    fn place_in_edition(&self, reader: &OpenedEdition) -> String {
         let edition = &reader.edition;
         let section = reader.sections.get(reader.section_list.selected);
         let section =
@@ -155,7 +155,7 @@ impl Painter<'_> {
     /// Whether something on the screen is worth a look at the page as scanned.
     fn is_signed(&self) -> bool {
         let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
-        text.is_some_and(Text::is_signed)
+        text.is_some_and(ArticleText::is_signed)
     }
 
     /// What may be pressed next, the likeliest first.

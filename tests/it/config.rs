@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use newsprint::config::{Config, KEYS, KeyPreset, THEMES, Theme};
 use newsprint::keymap::{Keymap, PRESETS};
-use newsprint::toml_file::{Literal, Source};
+use newsprint::toml_file::{Literal, TomlSource};
 
 fn corpus(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/config").join(kind);
@@ -20,7 +20,7 @@ fn corpus(kind: &str) -> Vec<PathBuf> {
 }
 
 fn messages(name: &str, text: &str) -> Vec<String> {
-    let source = Source { name, text };
+    let source = TomlSource { name, text };
     let mistakes = match name.split('-').next() {
         Some("config") => Config::default().overlay(&source).1,
         Some("keys") => Keymap::default().rebind(&source).1,
@@ -92,7 +92,7 @@ fn files_cut_off_anywhere_are_mistakes_at_worst() {
 fn a_file_with_every_setting_changes_every_setting() {
     let path = corpus("good").into_iter().find(|path| path.ends_with("config-everything.toml"));
     let text = fs::read_to_string(path.unwrap()).unwrap();
-    let (config, _) = Config::default().overlay(&Source { name: "all", text: &text });
+    let (config, _) = Config::default().overlay(&TomlSource { name: "all", text: &text });
     for (settled, shipped) in config.settled().iter().zip(Config::default().settled()) {
         assert_ne!(settled.literal, shipped.literal, "{}", settled.key);
         assert_ne!(settled.origin, shipped.origin, "{}", settled.key);

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use newsprint::layout::{
-    Ambiguous, Autospace, LineBreak, Marks, Piece, Row, Rules, Shape, Tokens, Widths, fill,
-    opportunities, place,
+    Ambiguous, Autospace, KnownRanges, LineBreak, Row, RowPiece, Rules, Shape, Tokens, Widths,
+    fill, opportunities, place,
 };
 use newsprint::model::Lang;
 use proptest::prelude::*;
@@ -61,19 +61,19 @@ fn rules() -> impl Strategy<Value = Rules> {
 fn shape() -> impl Strategy<Value = Shape> {
     let columns = prop_oneof![1u16..20, 20u16..90];
     (columns, 0u16..6, 0u16..4, any::<[bool; 3]>()).prop_map(
-        |(columns, first_indent, rest_indent, [justify, hang, keep_company])| Shape {
+        |(columns, first_indent, rest_indent, [justify, hang, avoid_lone_last_han])| Shape {
             columns,
             first_indent,
             rest_indent,
             justify,
             hang,
-            keep_company,
+            avoid_lone_last_han,
         },
     )
 }
 
 fn set(text: &str, rules: Rules, shape: &Shape) -> (Tokens, Vec<Row>) {
-    let tokens = Tokens::analyse(text, &Marks::default(), &rules);
+    let tokens = Tokens::analyse(text, &KnownRanges::default(), &rules);
     let mut rows = Vec::new();
     fill(text, &tokens, shape, &mut rows);
     (tokens, rows)
@@ -94,7 +94,7 @@ fn is_one_grapheme(text: &str, row: &Row) -> bool {
     Widths::default().graphemes(text).count() == 1 + usize::from(row.hangs)
 }
 
-fn pieces_of(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> Vec<Piece> {
+fn pieces_of(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> Vec<RowPiece> {
     let mut pieces = Vec::new();
     place(text, tokens, row, shape, &mut pieces);
     pieces
@@ -232,12 +232,12 @@ proptest! {
         let group = before.len()..before.len() + base.len() + reading.len() + 2;
         let hidden = before.len() + base.len()..group.end;
         let rules = Rules::of(Lang::Ja);
-        let shape = Shape { keep_company: false, ..Shape::plain(2 * half) };
-        let glued = Tokens::analyse(&text, &Marks { glued: std::slice::from_ref(&group), ..Marks::default() }, &rules);
+        let shape = Shape { avoid_lone_last_han: false, ..Shape::plain(2 * half) };
+        let glued = Tokens::analyse(&text, &KnownRanges { glued: std::slice::from_ref(&group), ..KnownRanges::default() }, &rules);
         let mut rows = Vec::new();
         fill(&text, &glued, &shape, &mut rows);
         prop_assert!(rows.iter().all(|row| !(group.start + 1..group.end).contains(&(row.start as usize))));
-        let silent = Tokens::analyse(&text, &Marks { hidden: std::slice::from_ref(&hidden), ..Marks::default() }, &rules);
+        let silent = Tokens::analyse(&text, &KnownRanges { hidden: std::slice::from_ref(&hidden), ..KnownRanges::default() }, &rules);
         let plain = format!("{before}{base}{after}");
         rows.clear();
         fill(&text, &silent, &shape, &mut rows);

@@ -9,7 +9,7 @@ use newsprint::layout::{DOUBTFUL, Galley, Setting, Widths};
 use newsprint::model::{
     Article, ArticleId, Block, Body, Clean, Doubt, Edition, HeadRole, Lang, Place, Section,
 };
-use newsprint::view::{self, Dress};
+use newsprint::view::{self, ViewContext};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -141,7 +141,7 @@ fn reading() -> App {
 fn screen(app: &App) -> String {
     let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
-    let dress = Dress { theme: &theme, keymap: &keymap };
+    let dress = ViewContext { theme: &theme, keymap: &keymap };
     terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
     let buffer = terminal.backend().buffer();
     let rows = buffer.content.chunks(app.size.0.into());

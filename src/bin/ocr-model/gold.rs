@@ -20,18 +20,18 @@ pub(crate) struct Gold {
 }
 
 #[derive(Deserialize)]
-struct File {
-    articles: Vec<Article>,
+struct GoldFile {
+    articles: Vec<GoldArticle>,
     links: Vec<(usize, usize, String)>,
 }
 
 #[derive(Deserialize)]
-struct Article {
-    blocks: Vec<Block>,
+struct GoldArticle {
+    blocks: Vec<GoldBlock>,
 }
 
 #[derive(Deserialize)]
-struct Block {
+struct GoldBlock {
     b: usize,
     role: String,
 }
@@ -50,7 +50,8 @@ pub(crate) fn read_all(folder: &Path) -> Result<Vec<Gold>> {
 fn read(folder: &Path) -> Result<Gold> {
     let text = fs::read_to_string(folder.join("page.txt"))?;
     let json = fs::read_to_string(folder.join("gold.json"))?;
-    let file: File = serde_json::from_str(&json).with_context(|| folder.display().to_string())?;
+    let file: GoldFile =
+        serde_json::from_str(&json).with_context(|| folder.display().to_string())?;
     let mut truth = HashMap::new();
     for (article, gold) in file.articles.iter().enumerate() {
         for (place, block) in gold.blocks.iter().enumerate() {

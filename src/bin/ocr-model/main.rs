@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use gold::Gold;
 use learn::Task;
-use newsprint::recovery::ocr::recover::training::{Choice, Counts, Lesson, Stage, Weights};
+use newsprint::recovery::ocr::recover::training::{Choice, Decision, Lesson, NgramCounts, Weights};
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -51,7 +51,7 @@ fn counts(corpus: &Path, lines: usize) -> Result<Vec<u8>> {
     let text = fs::read_to_string(corpus)?;
     let bare = |line: &str| -> String { line.split_whitespace().map(word).collect() };
     let paragraphs: Vec<String> = text.split('\n').take(lines).map(bare).collect();
-    Ok(Counts::count(paragraphs.iter().map(String::as_str)).write())
+    Ok(NgramCounts::count(paragraphs.iter().map(String::as_str)).write())
 }
 
 /// A word of the corpus without its class and the brackets of names.
@@ -92,12 +92,12 @@ fn variants(table: &Path) -> Result<Vec<u8>> {
 const PARTS: usize = 5;
 
 /// A page to learn from, with the part it belongs to.
-struct Page {
+struct LessonPage {
     part: usize,
     lesson: Lesson,
 }
 
-impl Page {
+impl LessonPage {
     /// A page whose display lines are told by weights that have not seen it.
     fn of(gold: &Gold, of_parts: &[Weights]) -> Self {
         let part = gold.number % PARTS;
@@ -122,12 +122,13 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
     let own = |gold: &Gold| &of_parts[gold.number % PARTS];
     let doubts: Vec<Choice> =
         golds.iter().flat_map(|gold| gold.lesson(None).doubts(own(gold))).collect();
-    let none = taught(&none, Stage::Doubts, &doubts);
-    let with_doubts = |part: &Weights| part.with(Stage::Doubts, none.of(Stage::Doubts).to_vec());
+    let none = taught(&none, Decision::Doubts, &doubts);
+    let with_doubts =
+        |part: &Weights| part.with(Decision::Doubts, none.of(Decision::Doubts).to_vec());
     let of_parts: Vec<Weights> = of_parts.iter().map(with_doubts).collect();
-    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
+    let pages: Vec<LessonPage> = golds.iter().map(|gold| LessonPage::of(gold, &of_parts)).collect();
     let of_parts = chains_of_parts(&pages, of_parts);
-    let learned = none.with(Stage::Chains, of_parts[0].of(Stage::Chains).to_vec());
+    let learned = none.with(Decision::Chains, of_parts[0].of(Decision::Chains).to_vec());
     let learned = the_rest(&pages, &of_parts, &learned);
     report(&pages, &of_parts);
     let header = "# What the recovery of articles weighs, as natural logarithms of odds; learned by\n\
@@ -138,7 +139,7 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
 /// Weights to which one stage is added, learned from these choices.
 fn taught<'a>(
     weights: &Weights,
-    stage: Stage,
+    stage: Decision,
     choices: impl IntoIterator<Item = &'a Choice>,
 ) -> Weights {
     let size = weights.of(stage).len();
@@ -151,50 +152,51 @@ fn display_lines(golds: &[Gold], none: &Weights) -> (Weights, Vec<Weights>) {
         golds.iter().map(|gold| (gold.number % PARTS, gold.lesson(None).display())).collect();
     let without = |without: usize| {
         let seen = choices.iter().filter(|(part, _)| *part != without).flat_map(|(_, c)| c);
-        taught(none, Stage::Display, seen)
+        taught(none, Decision::Display, seen)
     };
     (without(PARTS), (0..PARTS).map(without).collect())
 }
 
 /// Each part's weights with those of links that have not seen it.
 fn links_of_parts(golds: &[Gold], of_parts: Vec<Weights>) -> Vec<Weights> {
-    let pages: Vec<Page> = golds.iter().map(|gold| Page::of(gold, &of_parts)).collect();
+    let pages: Vec<LessonPage> = golds.iter().map(|gold| LessonPage::of(gold, &of_parts)).collect();
     eprintln!("{} pages, shufflings counted", pages.len());
     let choices: Vec<Vec<Choice>> = pages.iter().map(|page| page.lesson.links()).collect();
     let without = |(part, weights): (usize, Weights)| {
         let seen = pages.iter().zip(&choices).filter(|(page, _)| page.part != part);
-        taught(&weights, Stage::Links, seen.flat_map(|(_, choices)| choices))
+        taught(&weights, Decision::Links, seen.flat_map(|(_, choices)| choices))
     };
     of_parts.into_iter().enumerate().map(without).collect()
 }
 
 /// Each part's weights with those of chains, learned from all in two rounds.
-fn chains_of_parts(pages: &[Page], mut of_parts: Vec<Weights>) -> Vec<Weights> {
+fn chains_of_parts(pages: &[LessonPage], mut of_parts: Vec<Weights>) -> Vec<Weights> {
     let mut seen: Vec<Choice> = Vec::new();
     for again in [false, true] {
         let more = pages.iter().flat_map(|p| p.lesson.chains(&of_parts[p.part], again));
         seen.extend(more.collect::<Vec<_>>());
-        let chains = taught(&of_parts[0], Stage::Chains, &seen).of(Stage::Chains).to_vec();
-        of_parts = of_parts.iter().map(|part| part.with(Stage::Chains, chains.clone())).collect();
+        let chains = taught(&of_parts[0], Decision::Chains, &seen).of(Decision::Chains).to_vec();
+        of_parts =
+            of_parts.iter().map(|part| part.with(Decision::Chains, chains.clone())).collect();
     }
     of_parts
 }
 
 /// The stages that nothing else is learned with, from all pages.
-fn the_rest(pages: &[Page], of_parts: &[Weights], weights: &Weights) -> Weights {
-    let gather = |choices: &dyn Fn(&Page) -> Vec<Choice>| -> Vec<Choice> {
+fn the_rest(pages: &[LessonPage], of_parts: &[Weights], weights: &Weights) -> Weights {
+    let gather = |choices: &dyn Fn(&LessonPage) -> Vec<Choice>| -> Vec<Choice> {
         pages.iter().flat_map(choices).collect()
     };
-    let own = |page: &Page| &of_parts[page.part];
+    let own = |page: &LessonPage| &of_parts[page.part];
     let links = gather(&|page| page.lesson.links());
     let heads = gather(&|page| page.lesson.heads(own(page)));
     let joins = gather(&|page| page.lesson.joins());
     let trust = gather(&|page| page.lesson.trust(own(page)));
     let stages = [
-        (Stage::Links, links),
-        (Stage::Heads, heads),
-        (Stage::Joins, joins),
-        (Stage::Trust, trust),
+        (Decision::Links, links),
+        (Decision::Heads, heads),
+        (Decision::Joins, joins),
+        (Decision::Trust, trust),
     ];
     stages
         .iter()
@@ -214,7 +216,7 @@ fn shuffled_too(golds: &[Gold]) -> Vec<Gold> {
 }
 
 /// Tells how often shuffled pages are taken for such.
-fn report(pages: &[Page], of_parts: &[Weights]) {
+fn report(pages: &[LessonPage], of_parts: &[Weights]) {
     let mut table = [[0; 2]; 2];
     for page in pages {
         let (seen, truth) = page.lesson.is_seen_shuffled(&of_parts[page.part]);

@@ -18,7 +18,7 @@ pub enum Colour {
 
 /// How many colours a terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Depth {
+pub enum ColourDepth {
     /// None, or none wanted.
     None,
     /// The 16 ANSI colours.
@@ -29,7 +29,7 @@ pub enum Depth {
     Rgb,
 }
 
-impl Depth {
+impl ColourDepth {
     /// What the environment says: the values of `NO_COLOR` (<https://no-color.org>:
     /// any but an empty one), `COLORTERM` and `TERM`.
     #[must_use]
@@ -51,12 +51,12 @@ impl Colours {
     /// The depth to draw with, on a terminal of the detected one. What the
     /// reader has set goes before `NO_COLOR`, as <https://no-color.org> has it.
     #[must_use]
-    pub fn depth(self, detected: Depth) -> Depth {
+    pub fn depth(self, detected: ColourDepth) -> ColourDepth {
         match self {
             Self::Auto => detected,
-            Self::Rgb => Depth::Rgb,
-            Self::Indexed => Depth::Indexed,
-            Self::Ansi => Depth::Ansi,
+            Self::Rgb => ColourDepth::Rgb,
+            Self::Indexed => ColourDepth::Indexed,
+            Self::Ansi => ColourDepth::Ansi,
         }
     }
 }
@@ -91,11 +91,13 @@ impl Colour {
     /// The nearest colour that a terminal of that depth has; none, if it has
     /// no colours.
     #[must_use]
-    pub fn degrade(self, depth: Depth) -> Option<Self> {
+    pub fn degrade(self, depth: ColourDepth) -> Option<Self> {
         match (self, depth) {
-            (_, Depth::None) => None,
-            (Self::Rgb(..), Depth::Indexed) => Some(nearest(self.rgb(), 16..=255)),
-            (Self::Rgb(..) | Self::Ansi(16..), Depth::Ansi) => Some(nearest(self.rgb(), 0..=15)),
+            (_, ColourDepth::None) => None,
+            (Self::Rgb(..), ColourDepth::Indexed) => Some(nearest(self.rgb(), 16..=255)),
+            (Self::Rgb(..) | Self::Ansi(16..), ColourDepth::Ansi) => {
+                Some(nearest(self.rgb(), 0..=15))
+            }
             (same, _) => Some(same),
         }
     }
@@ -203,40 +205,40 @@ mod tests {
     #[test]
     fn a_terminal_with_fewer_colours_gets_the_nearest() {
         let red = Colour::Rgb(250, 5, 5);
-        assert_eq!(red.degrade(Depth::Rgb), Some(red));
-        assert_eq!(red.degrade(Depth::Indexed), Some(Colour::Ansi(196)));
-        assert_eq!(red.degrade(Depth::Ansi), Some(Colour::Ansi(9)));
-        assert_eq!(red.degrade(Depth::None), None);
+        assert_eq!(red.degrade(ColourDepth::Rgb), Some(red));
+        assert_eq!(red.degrade(ColourDepth::Indexed), Some(Colour::Ansi(196)));
+        assert_eq!(red.degrade(ColourDepth::Ansi), Some(Colour::Ansi(9)));
+        assert_eq!(red.degrade(ColourDepth::None), None);
     }
 
     #[test]
     fn the_colours_people_chose_themselves_stay_theirs() {
         for n in 0..=15 {
-            for depth in [Depth::Ansi, Depth::Indexed, Depth::Rgb] {
+            for depth in [ColourDepth::Ansi, ColourDepth::Indexed, ColourDepth::Rgb] {
                 assert_eq!(Colour::Ansi(n).degrade(depth), Some(Colour::Ansi(n)));
             }
         }
-        assert_eq!(Colour::Ansi(196).degrade(Depth::Indexed), Some(Colour::Ansi(196)));
-        assert_eq!(Colour::Ansi(196).degrade(Depth::Ansi), Some(Colour::Ansi(9)));
+        assert_eq!(Colour::Ansi(196).degrade(ColourDepth::Indexed), Some(Colour::Ansi(196)));
+        assert_eq!(Colour::Ansi(196).degrade(ColourDepth::Ansi), Some(Colour::Ansi(9)));
     }
 
     #[test]
     fn the_environment_says_how_many_colours_there_are() {
-        let detect = Depth::detect;
-        assert_eq!(detect(Some("1"), Some("truecolor"), Some("xterm-256color")), Depth::None);
-        assert_eq!(detect(Some(""), Some("truecolor"), Some("xterm")), Depth::Rgb);
-        assert_eq!(detect(None, None, Some("screen-256color")), Depth::Indexed);
-        assert_eq!(detect(None, None, Some("linux")), Depth::Ansi);
-        assert_eq!(detect(None, None, Some("dumb")), Depth::None);
-        assert_eq!(detect(None, None, None), Depth::Ansi);
-        assert_eq!(detect(None, None, Some("xterm-direct")), Depth::Rgb);
+        let detect = ColourDepth::detect;
+        assert_eq!(detect(Some("1"), Some("truecolor"), Some("xterm-256color")), ColourDepth::None);
+        assert_eq!(detect(Some(""), Some("truecolor"), Some("xterm")), ColourDepth::Rgb);
+        assert_eq!(detect(None, None, Some("screen-256color")), ColourDepth::Indexed);
+        assert_eq!(detect(None, None, Some("linux")), ColourDepth::Ansi);
+        assert_eq!(detect(None, None, Some("dumb")), ColourDepth::None);
+        assert_eq!(detect(None, None, None), ColourDepth::Ansi);
+        assert_eq!(detect(None, None, Some("xterm-direct")), ColourDepth::Rgb);
     }
 
     #[test]
     fn what_the_reader_set_goes_before_the_environment() {
-        assert_eq!(Colours::Auto.depth(Depth::None), Depth::None);
-        assert_eq!(Colours::Indexed.depth(Depth::None), Depth::Indexed);
-        assert_eq!(Colours::Ansi.depth(Depth::Rgb), Depth::Ansi);
-        assert_eq!(Colours::Rgb.depth(Depth::Ansi), Depth::Rgb);
+        assert_eq!(Colours::Auto.depth(ColourDepth::None), ColourDepth::None);
+        assert_eq!(Colours::Indexed.depth(ColourDepth::None), ColourDepth::Indexed);
+        assert_eq!(Colours::Ansi.depth(ColourDepth::Rgb), ColourDepth::Ansi);
+        assert_eq!(Colours::Rgb.depth(ColourDepth::Ansi), ColourDepth::Rgb);
     }
 }

@@ -1,7 +1,7 @@
 //! Theme files: a table of looks by role.
 
 use super::{Colour, Look, Role, THEMES, Theme, UnknownTheme};
-use crate::toml_file::{self, Entry, Literal, Mistake, Source, nearest};
+use crate::toml_file::{self, Literal, Mistake, TomlEntry, TomlSource, nearest};
 
 /// The key that names the theme to build on.
 const BASE: &str = "base";
@@ -10,7 +10,7 @@ const BASE: &str = "base";
 const TRAITS: [&str; 7] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
 /// Puts a file's looks over a theme.
-pub(super) fn read(mut theme: Theme, file: &Source<'_>) -> (Theme, Vec<Mistake>) {
+pub(super) fn read(mut theme: Theme, file: &TomlSource<'_>) -> (Theme, Vec<Mistake>) {
     let (entries, mut mistakes) = toml_file::read(file);
     mistakes.extend(entries.iter().filter_map(|entry| put(&mut theme, entry).err()));
     mistakes.sort();
@@ -18,7 +18,7 @@ pub(super) fn read(mut theme: Theme, file: &Source<'_>) -> (Theme, Vec<Mistake>)
 }
 
 /// Reads a user's theme over the one it is based on.
-pub(super) fn user(name: &str, file: &Source<'_>) -> (Theme, Vec<Mistake>) {
+pub(super) fn user(name: &str, file: &TomlSource<'_>) -> (Theme, Vec<Mistake>) {
     let (entries, _) = toml_file::read(file);
     let written = entries.iter().find(|entry| entry.path() == BASE);
     let (base, mistake) = match written.map(|entry| (entry, base(entry))) {
@@ -32,7 +32,7 @@ pub(super) fn user(name: &str, file: &Source<'_>) -> (Theme, Vec<Mistake>) {
     (theme, mistakes)
 }
 
-fn base(entry: &Entry) -> Result<Theme, Mistake> {
+fn base(entry: &TomlEntry) -> Result<Theme, Mistake> {
     let Literal::Text(name) = &entry.literal else {
         let message = format!("`base` is {}; expected the name of a theme", entry.literal);
         return Err(entry.bad_value(&message));
@@ -43,7 +43,7 @@ fn base(entry: &Entry) -> Result<Theme, Mistake> {
     })
 }
 
-fn put(theme: &mut Theme, entry: &Entry) -> Result<(), Mistake> {
+fn put(theme: &mut Theme, entry: &TomlEntry) -> Result<(), Mistake> {
     match (entry.tables.as_slice(), &entry.literal) {
         ([], _) if entry.key == BASE => Ok(()),
         ([], Literal::EmptyTable) => role(entry, &entry.key).map(|_| ()),
@@ -61,7 +61,7 @@ fn put(theme: &mut Theme, entry: &Entry) -> Result<(), Mistake> {
     }
 }
 
-fn role(entry: &Entry, name: &str) -> Result<Role, Mistake> {
+fn role(entry: &TomlEntry, name: &str) -> Result<Role, Mistake> {
     let known = Role::ALL.iter().find(|(_, known)| *known == name);
     known.map(|(role, _)| *role).ok_or_else(|| {
         let way_out = match nearest(name, Role::ALL.iter().map(|(_, known)| *known)) {
@@ -72,7 +72,7 @@ fn role(entry: &Entry, name: &str) -> Result<Role, Mistake> {
     })
 }
 
-fn set(look: &mut Look, entry: &Entry) -> Result<(), Mistake> {
+fn set(look: &mut Look, entry: &TomlEntry) -> Result<(), Mistake> {
     let switch = match entry.key.as_str() {
         "fg" => return colour(entry).map(|colour| look.fg = colour),
         "bg" => return colour(entry).map(|colour| look.bg = colour),
@@ -100,7 +100,7 @@ fn set(look: &mut Look, entry: &Entry) -> Result<(), Mistake> {
 }
 
 /// The colour; none for `"default"`, the one of the text or of the terminal.
-fn colour(entry: &Entry) -> Result<Option<Colour>, Mistake> {
+fn colour(entry: &TomlEntry) -> Result<Option<Colour>, Mistake> {
     let read = match &entry.literal {
         Literal::Text(text) if text == "default" => return Ok(None),
         Literal::Text(text) => text.parse().ok(),

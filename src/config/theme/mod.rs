@@ -4,15 +4,15 @@
 mod colour;
 mod file;
 
-use crate::toml_file::{Mistake, Source, nearest, shown};
+use crate::toml_file::{Mistake, TomlSource, nearest, shown};
 
-pub use colour::{Colour, ColourError, Depth};
+pub use colour::{Colour, ColourDepth, ColourError};
 
 /// The themes that newsprint comes with, in the order in which a key turns
 /// them over; the first is the default.
 pub const THEMES: [&str; 5] = ["dark", "light", "sepia", "contrast", "mono"];
 
-const SHIPPED: [(&str, Source<'static>); 5] = [
+const SHIPPED: [(&str, TomlSource<'static>); 5] = [
     (THEMES[0], source("dark.toml", include_str!("../../../config/themes/dark.toml"))),
     (THEMES[1], source("light.toml", include_str!("../../../config/themes/light.toml"))),
     (THEMES[2], source("sepia.toml", include_str!("../../../config/themes/sepia.toml"))),
@@ -20,8 +20,8 @@ const SHIPPED: [(&str, Source<'static>); 5] = [
     (THEMES[4], source("mono.toml", include_str!("../../../config/themes/mono.toml"))),
 ];
 
-const fn source(name: &'static str, text: &'static str) -> Source<'static> {
-    Source { name, text }
+const fn source(name: &'static str, text: &'static str) -> TomlSource<'static> {
+    TomlSource { name, text }
 }
 
 macro_rules! roles {
@@ -161,7 +161,7 @@ impl Theme {
     /// the file calls its `base`, else the default, with the file's looks
     /// put over it. What is mistaken is told and left out.
     #[must_use]
-    pub fn user(name: &str, file: &Source<'_>) -> (Self, Vec<Mistake>) {
+    pub fn user(name: &str, file: &TomlSource<'_>) -> (Self, Vec<Mistake>) {
         file::user(name, file)
     }
 
@@ -194,8 +194,8 @@ impl Theme {
     /// bold, dim, underline and reverse. Where a colour and its ground become
     /// one, the colour becomes black or white.
     #[must_use]
-    pub fn degrade(self, depth: Depth) -> Self {
-        if depth == Depth::None {
+    pub fn degrade(self, depth: ColourDepth) -> Self {
+        if depth == ColourDepth::None {
             let mono = Self::shipped(THEMES[4]).map_or(self.looks, |mono| mono.looks);
             return Self { name: self.name, looks: mono };
         }

@@ -1,7 +1,7 @@
 use super::*;
 
 fn themed(name: &str, text: &str) -> (Theme, Vec<String>) {
-    let (theme, mistakes) = Theme::user(name, &Source { name: "t.toml", text });
+    let (theme, mistakes) = Theme::user(name, &TomlSource { name: "t.toml", text });
     (theme, mistakes.iter().map(Mistake::to_string).collect())
 }
 
@@ -97,7 +97,7 @@ fn colour_alone_carries_no_meaning() {
 fn without_colours_every_theme_is_mono() {
     let mono = Theme::shipped("mono").unwrap();
     for name in THEMES {
-        let bare = Theme::shipped(name).unwrap().degrade(Depth::None);
+        let bare = Theme::shipped(name).unwrap().degrade(ColourDepth::None);
         for (role, _) in Role::ALL {
             assert_eq!(bare.look(*role), mono.look(*role));
             assert_eq!((bare.look(*role).fg, bare.look(*role).bg), (None, None));
@@ -108,7 +108,9 @@ fn without_colours_every_theme_is_mono() {
 
 #[test]
 fn nothing_vanishes_into_its_ground_where_colours_are_few() {
-    for (name, depth) in THEMES.iter().flat_map(|n| [Depth::Ansi, Depth::Indexed].map(|d| (n, d))) {
+    for (name, depth) in
+        THEMES.iter().flat_map(|n| [ColourDepth::Ansi, ColourDepth::Indexed].map(|d| (n, d)))
+    {
         let theme = Theme::shipped(name).unwrap().degrade(depth);
         for (role, role_name) in Role::ALL {
             let look = theme.full(*role);

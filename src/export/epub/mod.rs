@@ -12,7 +12,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use self::package::Plan;
+use self::package::BookContents;
 use super::inline::escaped;
 use super::{Issue, title, xhtml};
 
@@ -26,7 +26,7 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 
 /// Why no EPUB was made.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum EpubError {
     /// A book needs something to read.
     #[error("the edition has no article, and a book needs one")]
     Empty,
@@ -35,13 +35,13 @@ pub enum Fault {
     Zip(String),
 }
 
-impl From<zip::result::ZipError> for Fault {
+impl From<zip::result::ZipError> for EpubError {
     fn from(error: zip::result::ZipError) -> Self {
         Self::Zip(error.to_string())
     }
 }
 
-impl From<std::io::Error> for Fault {
+impl From<std::io::Error> for EpubError {
     fn from(error: std::io::Error) -> Self {
         Self::Zip(error.to_string())
     }
@@ -50,20 +50,20 @@ impl From<std::io::Error> for Fault {
 /// The edition as an EPUB.
 ///
 /// # Errors
-/// [`Fault`].
-pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, Fault> {
+/// [`EpubError`].
+pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, EpubError> {
     let chapters = issue.chapters();
     if chapters.is_empty() {
-        return Err(Fault::Empty);
+        return Err(EpubError::Empty);
     }
     let names = picture_names(issue);
-    let plan = Plan { issue, chapters: &chapters, pictures: &names };
+    let plan = BookContents { issue, chapters: &chapters, pictures: &names };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     zip.start_file("mimetype", stored)?;
     zip.write_all(b"application/epub+zip")?;
-    let mut add = |name: &str, options, bytes: &[u8]| -> Result<(), Fault> {
+    let mut add = |name: &str, options, bytes: &[u8]| -> Result<(), EpubError> {
         zip.start_file(name, options)?;
         Ok(zip.write_all(bytes)?)
     };
@@ -88,7 +88,7 @@ pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, Fault> {
 }
 
 /// The document of an article.
-fn document(issue: &Issue<'_>, index: usize, names: &Names) -> String {
+fn document(issue: &Issue<'_>, index: usize, names: &PictureNames) -> String {
     let (article, body) = issue.article(index);
     let src = |path: &str| names.get(path).map(|(name, _)| name.clone());
     let own = article.lang.as_deref().filter(|tag| super::is_tag(tag));
@@ -108,9 +108,9 @@ fn document(issue: &Issue<'_>, index: usize, names: &Names) -> String {
 }
 
 /// Pictures by their paths in the edition: name in the book, media type.
-type Names = BTreeMap<String, (String, &'static str)>;
+type PictureNames = BTreeMap<String, (String, &'static str)>;
 
-fn picture_names(issue: &Issue<'_>) -> Names {
+fn picture_names(issue: &Issue<'_>) -> PictureNames {
     let known = issue.pictures.iter().filter_map(|(path, bytes)| Some((path, media_type(bytes)?)));
     let named = known.enumerate().map(|(index, (path, (media, end)))| {
         (path.clone(), (format!("media/{:04}.{end}", index + 1), media))

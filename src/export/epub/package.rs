@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 
 use super::super::inline::escaped;
 use super::super::{Chapter, Issue, title};
-use super::Names;
+use super::PictureNames;
 
 /// What tells newsprint that a book is its own.
 const GENERATOR: &str = "newsprint";
 
 /// What the book is made of.
-pub(super) struct Plan<'a> {
+pub(super) struct BookContents<'a> {
     pub(super) issue: &'a Issue<'a>,
     pub(super) chapters: &'a [Chapter<'a>],
-    pub(super) pictures: &'a Names,
+    pub(super) pictures: &'a PictureNames,
 }
 
 /// The file of an article.
@@ -21,7 +21,7 @@ pub(super) fn document(index: usize) -> String {
     format!("a{:05}.xhtml", index + 1)
 }
 
-impl Plan<'_> {
+impl BookContents<'_> {
     fn articles(&self) -> impl Iterator<Item = usize> {
         self.chapters.iter().flat_map(|chapter| chapter.articles.iter().copied())
     }

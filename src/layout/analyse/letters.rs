@@ -1,7 +1,7 @@
 //! What units are like: whether they hang, whether they are alone.
 
 use super::super::class::is_common_han;
-use super::super::tailor::is_latin;
+use super::super::tailoring::is_latin;
 
 /// Han and kana, which Latin letters keep a distance from.
 pub(super) fn is_square_letter(c: char) -> bool {

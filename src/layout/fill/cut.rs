@@ -1,13 +1,13 @@
 //! Units wider than a row.
 
 use super::super::class::{Class, class_of};
-use super::super::token::{After, Chunk};
-use super::{Filler, Open, Step};
+use super::super::token::{After, TokenWord};
+use super::{Filler, Open, RowFit};
 
 impl Filler<'_> {
     /// As much of a chunk wider than the row as goes in, or what is left of
     /// one. At least one grapheme.
-    pub(super) fn part(&mut self, open: &mut Open, chunk: Chunk, after: After) -> Step {
+    pub(super) fn part(&mut self, open: &mut Open, chunk: TokenWord, after: After) -> RowFit {
         let rest = chunk.bytes - self.here.skip;
         let from = self.here.at as usize;
         let text = &self.text[from..from + rest as usize];
@@ -26,18 +26,18 @@ impl Filler<'_> {
             open.take(cols + if hangs { 2 } else { 0 }, self.here.at + rest, after);
             open.hangs = hangs;
             self.advance(rest + after.bytes());
-            return Step::Taken;
+            return RowFit::Taken;
         }
-        let (bytes, cols) = self.mannerly(text, bytes, cols);
+        let (bytes, cols) = self.cut_at_allowed_mark(text, bytes, cols);
         open.take(cols, self.here.at + bytes as u32, After::Nothing);
         self.here.skip += bytes as u32;
         self.here.at += bytes as u32;
-        Step::Taken
+        RowFit::Taken
     }
 
     /// Moves a cut inside a unit back by up to three graphemes, so that marks
     /// stand at the right end of a row even there.
-    fn mannerly(&self, text: &str, bytes: usize, cols: u32) -> (usize, u32) {
+    fn cut_at_allowed_mark(&self, text: &str, bytes: usize, cols: u32) -> (usize, u32) {
         let (mut cut, mut wide) = (bytes, cols);
         for _ in 0..3 {
             let Some((at, last)) = text[..cut].char_indices().next_back() else { break };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::layout::testing::{lines, set};
-use crate::layout::{Marks, Rules};
+use crate::layout::{KnownRanges, Rules};
 use crate::model::Lang;
 
 fn zh(text: &str, shape: Shape) -> Vec<String> {
@@ -25,7 +25,7 @@ fn a_mark_that_would_push_its_han_down_hangs_if_it_may() {
 fn the_last_row_is_no_single_han() {
     assert_eq!(zh("春水满河桥上有人了", Shape::plain(8)), ["春水满河", "桥上有", "人了"]);
     assert_eq!(zh("春水满河桥上有人了。", Shape::plain(8)), ["春水满河", "桥上有", "人了。"]);
-    let alone = Shape { keep_company: false, ..Shape::plain(8) };
+    let alone = Shape { avoid_lone_last_han: false, ..Shape::plain(8) };
     assert_eq!(zh("春水满河桥上有人了", alone), ["春水满河", "桥上有人", "了"]);
     assert_eq!(zh("春水了", Shape::plain(2)), ["春", "水", "了"], "where it can't be helped");
 }
@@ -92,7 +92,7 @@ fn two_megabytes_without_a_break_are_set_in_time() {
 fn a_ruby_group_goes_to_the_next_row_whole() {
     let text = "山の向日葵(ひまわり)が";
     let group = 6..text.len() - 3;
-    let marks = Marks { glued: std::slice::from_ref(&group), ..Marks::default() };
+    let marks = KnownRanges { glued: std::slice::from_ref(&group), ..KnownRanges::default() };
     let tokens = Tokens::analyse(text, &marks, &Rules::of(Lang::Ja));
     let mut rows = Vec::new();
     fill(text, &tokens, &Shape::plain(16), &mut rows);

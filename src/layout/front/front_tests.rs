@@ -20,20 +20,20 @@ fn body(paragraphs: usize) -> Body {
     Body::set(vec![Block::paragraph(TEXT); paragraphs])
 }
 
-fn story(index: usize, article: &Article, paragraphs: usize) -> Story {
+fn story(index: usize, article: &Article, paragraphs: usize) -> FrontStory {
     let setting = Setting::of(Lang::Zh, Widths::default());
-    Story::new(index, article, "A01", body(paragraphs), setting)
+    FrontStory::new(index, article, "A01", body(paragraphs), setting)
 }
 
-fn stories(paragraphs: &[usize]) -> Vec<Story> {
+fn stories(paragraphs: &[usize]) -> Vec<FrontStory> {
     let story = |(index, &n): (usize, &usize)| {
         story(index, &article(index, "渡船照开，桥上的人都来看船"), n)
     };
     paragraphs.iter().enumerate().map(story).collect()
 }
 
-fn format(width: u16, height: u16) -> Format {
-    Format { width, height, opens: true }
+fn format(width: u16, height: u16) -> PageFormat {
+    PageFormat { width, height, opens: true }
 }
 
 fn shown(sheet: &Broadsheet, story: usize) -> String {
@@ -88,7 +88,7 @@ fn an_article_with_nothing_but_first_words_shows_them() {
     let mut bare = Article::new(ArticleId::new("bare"));
     bare.first_words = Clean::line("今日无风");
     let setting = Setting::of(Lang::Zh, Widths::default());
-    let one = Story::new(0, &bare, "", Body::default(), setting);
+    let one = FrontStory::new(0, &bare, "", Body::default(), setting);
     let sheet = Broadsheet::new(vec![one], format(80, 24));
     assert_eq!(shown(&sheet, 0), "今日无风");
 }
@@ -140,10 +140,10 @@ proptest! {
             of.prominence = weight;
             story(index, &of, paragraphs)
         });
-        let mut sheet = Broadsheet::new(stories.collect(), Format { width: 120, height: 40, opens });
-        let order: Vec<usize> = sheet.stories().iter().map(Story::article).collect();
-        sheet.refit(Format { width, height, opens });
-        let after: Vec<usize> = sheet.stories().iter().map(Story::article).collect();
+        let mut sheet = Broadsheet::new(stories.collect(), PageFormat { width: 120, height: 40, opens });
+        let order: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
+        sheet.refit(PageFormat { width, height, opens });
+        let after: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
         prop_assert_eq!(order, &*after, "another size keeps the order");
         let mut sorted = after;
         sorted.sort_unstable();

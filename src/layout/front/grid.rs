@@ -17,13 +17,13 @@ const WIDEST: u16 = 44;
 
 /// Columns of equal measure, centred on the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Grid {
+pub struct ColumnGrid {
     columns: u16,
     measure: u16,
     left: u16,
 }
 
-impl Grid {
+impl ColumnGrid {
     /// The columns for a screen of `width` cells: one below 60, two below
     /// 110, then as many as keep the measure at 44 or less. The measure is
     /// even, so that han fill it.
@@ -80,10 +80,10 @@ mod tests {
         for (width, columns) in
             [(20, 1), (59, 1), (60, 2), (109, 2), (110, 3), (120, 3), (160, 4), (200, 4), (240, 5)]
         {
-            assert_eq!(Grid::of(width).columns(), columns, "{width} cells");
+            assert_eq!(ColumnGrid::of(width).columns(), columns, "{width} cells");
         }
         for width in 110..400 {
-            let measure = Grid::of(width).measure();
+            let measure = ColumnGrid::of(width).measure();
             assert!((30..=44).contains(&measure), "{width} cells: {measure}");
         }
     }
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn all_columns_with_bar_and_hanging_marks_are_on_the_screen() {
         for width in 20..400 {
-            let grid = Grid::of(width);
+            let grid = ColumnGrid::of(width);
             assert!(grid.x(0) >= MARGIN, "{width} cells: room for the bar");
             assert!(grid.x(0) + grid.width(grid.columns()) + 2 <= width, "{width} cells");
             assert_eq!(grid.measure() % 2, 0, "{width} cells: whole han");

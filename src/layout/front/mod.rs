@@ -14,17 +14,17 @@ mod story;
 mod strips;
 
 use super::line::Cursor;
-use super::{Cut, Setting};
-pub use grid::Grid;
-use order::Claim;
-use pack::{Item, Room, Slot};
-pub use rules::Rule;
-use story::Manner;
-pub use story::Story;
+use super::{ColumnRows, Setting};
+pub use grid::ColumnGrid;
+use order::StoryRank;
+use pack::{Room, StoryPosition, StoryRequest};
+pub use rules::RuleLine;
+pub use story::FrontStory;
+use story::HeadStyle;
 
 /// What a page is composed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format {
+pub struct PageFormat {
     /// Cells across.
     pub width: u16,
     /// Rows of a screen.
@@ -71,7 +71,7 @@ pub struct Placed {
     /// There is more of its text than shown, and the last row of the last
     /// column is free to say so. Ledes are cut without a word.
     pub more: bool,
-    slot: Slot,
+    slot: StoryPosition,
 }
 
 /// Rows of a story's text in one column.
@@ -81,7 +81,7 @@ pub struct Strip {
     pub x: u16,
     /// The first row.
     pub y: u16,
-    /// The first row of the text, in [`Story::text`].
+    /// The first row of the text, in [`FrontStory::text`].
     pub from: Cursor,
     /// How many rows.
     pub rows: u16,
@@ -99,9 +99,9 @@ const LEDES: (u16, u16) = (44, 14);
 /// A page composed for a size.
 #[derive(Debug)]
 pub struct Broadsheet {
-    format: Format,
-    grid: Grid,
-    stories: Vec<Story>,
+    format: PageFormat,
+    grid: ColumnGrid,
+    stories: Vec<FrontStory>,
     placed: Vec<Placed>,
     screens: usize,
 }
@@ -109,19 +109,19 @@ pub struct Broadsheet {
 impl Broadsheet {
     /// Composes a page of these stories.
     #[must_use]
-    pub fn new(stories: Vec<Story>, format: Format) -> Self {
-        let claims: Vec<Claim> = stories.iter().map(Story::claim).collect();
-        let mut printed: Vec<Option<Story>> = stories.into_iter().map(Some).collect();
+    pub fn new(stories: Vec<FrontStory>, format: PageFormat) -> Self {
+        let claims: Vec<StoryRank> = stories.iter().map(FrontStory::claim).collect();
+        let mut printed: Vec<Option<FrontStory>> = stories.into_iter().map(Some).collect();
         let order = order::order(&claims);
         let stories = order.into_iter().filter_map(|index| printed[index].take()).collect();
-        let grid = Grid::of(format.width);
+        let grid = ColumnGrid::of(format.width);
         let mut sheet = Self { format, grid, stories, placed: Vec::new(), screens: 1 };
         sheet.compose();
         sheet
     }
 
     /// Composes the page for another size.
-    pub fn refit(&mut self, format: Format) {
+    pub fn refit(&mut self, format: PageFormat) {
         if format != self.format {
             self.format = format;
             self.compose();
@@ -139,7 +139,7 @@ impl Broadsheet {
 
     /// The stories in their order.
     #[must_use]
-    pub fn stories(&self) -> &[Story] {
+    pub fn stories(&self) -> &[FrontStory] {
         &self.stories
     }
 
@@ -162,21 +162,22 @@ impl Broadsheet {
 
     /// The columns.
     #[must_use]
-    pub fn grid(&self) -> Grid {
+    pub fn grid(&self) -> ColumnGrid {
         self.grid
     }
 
     /// The thin lines between the stories of a screen.
     #[must_use]
-    pub fn rules(&self, screen: usize) -> Vec<Rule> {
-        let slots: Vec<Slot> = self.on_screen(screen).map(|(_, placed)| placed.slot).collect();
+    pub fn rules(&self, screen: usize) -> Vec<RuleLine> {
+        let slots: Vec<StoryPosition> =
+            self.on_screen(screen).map(|(_, placed)| placed.slot).collect();
         rules::rules(&slots, self.grid, self.masthead(screen).rows())
     }
 
     /// What stands over the stories of a screen.
     #[must_use]
     pub fn masthead(&self, screen: usize) -> Masthead {
-        let Format { width, height, opens } = self.format;
+        let PageFormat { width, height, opens } = self.format;
         if opens && screen == 0 && width >= FULL.0 && height >= FULL.1 {
             Masthead::Full { airy: height >= AIRY }
         } else {
@@ -213,7 +214,7 @@ impl Broadsheet {
     }
 
     fn compose(&mut self) {
-        self.grid = Grid::of(self.format.width);
+        self.grid = ColumnGrid::of(self.format.width);
         self.placed.clear();
         let items = self.items();
         let mut screen = 0;
@@ -248,9 +249,9 @@ impl Broadsheet {
     }
 
     /// Measures the stories.
-    fn items(&mut self) -> Vec<Item> {
+    fn items(&mut self) -> Vec<StoryRequest> {
         let columns = self.grid.columns();
-        let claims: Vec<Claim> = self.stories.iter().map(Story::claim).collect();
+        let claims: Vec<StoryRank> = self.stories.iter().map(FrontStory::claim).collect();
         let wishes = order::wishes(&claims, columns);
         let lead = order::lead(&claims);
         let ledes = self.shows_ledes();
@@ -259,14 +260,14 @@ impl Broadsheet {
         let mut items = Vec::with_capacity(self.stories.len());
         for ((index, story), wish) in self.stories.iter_mut().enumerate().zip(wishes) {
             story.dress(match index == lead {
-                _ if ledes => Manner::Lede,
-                true => Manner::Lead,
-                false => Manner::Story,
+                _ if ledes => HeadStyle::Lede,
+                true => HeadStyle::Lead,
+                false => HeadStyle::Story,
             });
             let heads = (1..=columns).map(|span| story.set_head(grid.width(span), height));
             let heads = heads.collect();
             story.set_text(grid.measure(), most);
-            items.push(Item {
+            items.push(StoryRequest {
                 span: wish.span,
                 column: wish.column,
                 lead: index == lead && !ledes,
@@ -278,14 +279,14 @@ impl Broadsheet {
     }
 
     /// Sets a story in its place.
-    fn place(&mut self, story: usize, slot: Slot, screen: usize, lead: bool) -> Placed {
-        let Slot { column, span, y, h } = slot;
+    fn place(&mut self, story: usize, slot: StoryPosition, screen: usize, lead: bool) -> Placed {
+        let StoryPosition { column, span, y, h } = slot;
         let ledes = self.shows_ledes();
         let (grid, set) = (self.grid, &mut self.stories[story]);
         let head = set.set_head(grid.width(span), self.format.height).min(h);
         let (cuts, more) = strips::cut(set.lines(), (span, h - head), !ledes);
         let more = more && h - head > 1 && !ledes;
-        let strip = |(cut, column): (&Cut, u16)| Strip {
+        let strip = |(cut, column): (&ColumnRows, u16)| Strip {
             x: grid.x(column),
             y: y + head,
             from: cut.from,

@@ -7,7 +7,7 @@ const BANDS: f32 = 8.0;
 
 /// What decides a story's place.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Claim {
+pub(super) struct StoryRank {
     /// Its box on the printed page.
     pub area: Option<Box01>,
     /// See [`Article::prominence`].
@@ -16,7 +16,7 @@ pub(super) struct Claim {
 
 /// How many columns a story wishes to span, and from which on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Wish {
+pub(super) struct PreferredColumns {
     pub span: u16,
     pub column: Option<u16>,
 }
@@ -39,14 +39,14 @@ fn is_sound(area: &Box01) -> bool {
 }
 
 /// Whether the printed page decides: most stories have a box.
-pub(super) fn has_boxes(claims: &[Claim]) -> bool {
+pub(super) fn has_boxes(claims: &[StoryRank]) -> bool {
     claims.iter().filter(|claim| claim.area.is_some()).count() * 2 > claims.len()
 }
 
 /// The stories in the order they are set, by their place in `claims`: as
 /// printed, from the upper left; else by prominence. What is equal keeps the
 /// order it came in.
-pub(super) fn order(claims: &[Claim]) -> Vec<usize> {
+pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     if has_boxes(claims) {
         let key = |index: usize| match claims[index].area {
@@ -65,28 +65,28 @@ pub(super) fn order(claims: &[Claim]) -> Vec<usize> {
 
 /// The story that leads, by its place in `claims`, which are in order: the
 /// most prominent, the first of several.
-pub(super) fn lead(claims: &[Claim]) -> usize {
+pub(super) fn lead(claims: &[StoryRank]) -> usize {
     let most = claims.iter().map(|claim| claim.prominence).max();
     claims.iter().position(|claim| Some(claim.prominence) == most).unwrap_or(0)
 }
 
 /// What each story wishes on a page of `columns`; `claims` are in order.
-pub(super) fn wishes(claims: &[Claim], columns: u16) -> Vec<Wish> {
+pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<PreferredColumns> {
     let lead = lead(claims);
     let leads_across = if claims.len() == 1 { columns } else { columns / 2 + 1 };
     // Few stories share the columns that the lead leaves.
     let free = if leads_across < columns { columns - leads_across } else { columns };
     let others = u16::try_from(claims.len().saturating_sub(1)).unwrap_or(u16::MAX).max(1);
     let boxed = has_boxes(claims) && claims.len() > 1;
-    let wish = |(index, claim): (usize, &Claim)| match claim.area.filter(|_| boxed) {
+    let wish = |(index, claim): (usize, &StoryRank)| match claim.area.filter(|_| boxed) {
         Some(area) => {
             let least = if index == lead { columns.min(2) } else { 1 };
             let span = nearest(area.w, columns).clamp(least, columns);
             let column = nearest(area.x, columns).min(columns - span);
-            Wish { span, column: Some(column) }
+            PreferredColumns { span, column: Some(column) }
         }
-        None if index == lead => Wish { span: leads_across, column: None },
-        None => Wish { span: (free / others).max(1), column: None },
+        None if index == lead => PreferredColumns { span: leads_across, column: None },
+        None => PreferredColumns { span: (free / others).max(1), column: None },
     };
     claims.iter().enumerate().map(wish).collect()
 }
@@ -102,8 +102,8 @@ mod tests {
     use super::*;
     use crate::model::{ArticleId, Part};
 
-    fn claim(prominence: u8, area: Option<(f32, f32, f32, f32)>) -> Claim {
-        Claim { prominence, area: area.map(|(x, y, w, h)| Box01 { x, y, w, h }) }
+    fn claim(prominence: u8, area: Option<(f32, f32, f32, f32)>) -> StoryRank {
+        StoryRank { prominence, area: area.map(|(x, y, w, h)| Box01 { x, y, w, h }) }
     }
 
     #[test]
@@ -135,8 +135,8 @@ mod tests {
         let claims =
             [claim(9, Some((0.0, 0.1, 0.66, 0.5))), claim(0, Some((0.67, 0.1, 0.33, 0.5)))];
         let wishes = wishes(&claims, 3);
-        assert_eq!(wishes[0], Wish { span: 2, column: Some(0) });
-        assert_eq!(wishes[1], Wish { span: 1, column: Some(2) });
+        assert_eq!(wishes[0], PreferredColumns { span: 2, column: Some(0) });
+        assert_eq!(wishes[1], PreferredColumns { span: 1, column: Some(2) });
     }
 
     #[test]

@@ -6,7 +6,7 @@ const ALMOST: u16 = 3;
 
 /// A story to be placed; rows are counted in cells.
 #[derive(Debug, Clone)]
-pub(super) struct Item {
+pub(super) struct StoryRequest {
     /// Columns it wishes to span.
     pub span: u16,
     /// The column it wishes to begin in.
@@ -37,14 +37,14 @@ pub(super) struct Room {
 
 /// Where a story stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(super) struct StoryPosition {
     pub column: u16,
     pub span: u16,
     pub y: u16,
     pub h: u16,
 }
 
-impl Slot {
+impl StoryPosition {
     fn bottom(self) -> u16 {
         self.y + self.h
     }
@@ -58,7 +58,7 @@ impl Slot {
     }
 }
 
-impl Item {
+impl StoryRequest {
     fn head(&self, span: u16) -> u16 {
         self.heads.get(usize::from(span) - 1).copied().unwrap_or_default()
     }
@@ -87,7 +87,7 @@ impl Room {
 
 /// Places as many of the stories, in their order, as the room holds: always
 /// at least one. All are then given as much text as they can be.
-pub(super) fn pack(items: &[Item], room: &Room) -> Vec<Slot> {
+pub(super) fn pack(items: &[StoryRequest], room: &Room) -> Vec<StoryPosition> {
     let (least, most) = room.lines;
     let fewest = stack(items, room, least);
     let count = fewest.len();
@@ -104,7 +104,7 @@ pub(super) fn pack(items: &[Item], room: &Room) -> Vec<Slot> {
 
 /// Places stories of `lines` rows of text one after the other, until one does
 /// not fit.
-fn stack(items: &[Item], room: &Room, lines: u16) -> Vec<Slot> {
+fn stack(items: &[StoryRequest], room: &Room, lines: u16) -> Vec<StoryPosition> {
     let mut edges = vec![room.top; usize::from(room.columns)];
     let mut slots = Vec::with_capacity(items.len());
     for item in items {
@@ -120,16 +120,21 @@ fn stack(items: &[Item], room: &Room, lines: u16) -> Vec<Slot> {
     slots
 }
 
-fn place(item: &Item, span: u16, edges: &[u16], (room, lines): (&Room, u16)) -> Option<Slot> {
+fn place(
+    item: &StoryRequest,
+    span: u16,
+    edges: &[u16],
+    (room, lines): (&Room, u16),
+) -> Option<StoryPosition> {
     let h = item.set(span, lines, room);
     let slot = |column: u16| {
         let across = &edges[usize::from(column)..usize::from(column + span)];
         let edge = across.iter().copied().max().unwrap_or(room.top);
         // A row for the rule between two stories.
         let y = if edge > room.top { edge + 1 } else { edge };
-        Slot { column, span, y, h }
+        StoryPosition { column, span, y, h }
     };
-    let fits = |slot: &Slot| slot.bottom() <= room.bottom;
+    let fits = |slot: &StoryPosition| slot.bottom() <= room.bottom;
     let last = room.columns - span;
     let highest = (0..=last).map(slot).min_by_key(|slot| (slot.y, slot.column))?;
     let wished = item.column.map(|column| slot(column.min(last)));
@@ -139,7 +144,7 @@ fn place(item: &Item, span: u16, edges: &[u16], (room, lines): (&Room, u16)) -> 
 }
 
 /// Lets every story grow to its whole text or to the story below it.
-fn lengthen(items: &[Item], slots: &mut [Slot], room: &Room) {
+fn lengthen(items: &[StoryRequest], slots: &mut [StoryPosition], room: &Room) {
     for index in 0..slots.len() {
         let slot = slots[index];
         let below = slots.iter().filter(|other| other.y > slot.y && other.meets(slot));
@@ -158,7 +163,7 @@ fn lengthen(items: &[Item], slots: &mut [Slot], room: &Room) {
 /// Shares the empty rows at the foot of a column among the stories over it,
 /// row by row: first to those that it brings to their end, then to the
 /// shortest.
-fn share_out(items: &[Item], slots: &mut [Slot], room: &Room, column: u16) {
+fn share_out(items: &[StoryRequest], slots: &mut [StoryPosition], room: &Room, column: u16) {
     let mut stack: Vec<usize> = (0..slots.len()).filter(|&i| slots[i].covers(column)).collect();
     stack.sort_by_key(|&i| slots[i].y);
     let from = stack.iter().rposition(|&i| slots[i].span > 1).map_or(0, |i| i + 1);

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn item(span: u16, head: u16, text: u16) -> Item {
-    Item { span, column: None, lead: false, heads: vec![head; 8], text }
+fn item(span: u16, head: u16, text: u16) -> StoryRequest {
+    StoryRequest { span, column: None, lead: false, heads: vec![head; 8], text }
 }
 
 fn room(columns: u16, height: u16) -> Room {
@@ -12,7 +12,7 @@ fn room(columns: u16, height: u16) -> Room {
 
 #[test]
 fn the_second_story_stands_beside_a_lead_and_the_third_under_what_is_shorter() {
-    let lead = Item { lead: true, ..item(2, 3, 400) };
+    let lead = StoryRequest { lead: true, ..item(2, 3, 400) };
     let slots = pack(&[lead, item(1, 2, 6), item(1, 2, 90), item(1, 2, 90)], &room(3, 30));
     assert_eq!((slots[0].column, slots[0].span, slots[0].y), (0, 2, 2));
     assert_eq!((slots[1].column, slots[1].y, slots[1].h), (2, 2, 8), "all of a short text");
@@ -30,7 +30,7 @@ fn stories_that_are_cut_reach_the_foot_of_the_screen() {
 
 #[test]
 fn a_story_keeps_its_printed_column() {
-    let right = Item { column: Some(2), ..item(1, 2, 20) };
+    let right = StoryRequest { column: Some(2), ..item(1, 2, 20) };
     assert_eq!(pack(&[right], &room(3, 30))[0].column, 2);
 }
 
@@ -46,9 +46,9 @@ fn a_head_taller_than_the_screen_has_the_screen() {
     assert_eq!((slots[0].y, slots[0].h), (2, 5));
 }
 
-fn items() -> impl Strategy<Value = Vec<Item>> {
+fn items() -> impl Strategy<Value = Vec<StoryRequest>> {
     let one = (1..9_u16, proptest::option::of(0..9_u16), any::<bool>(), 0..12_u16, 0..300_u16);
-    let item = one.prop_map(|(span, column, lead, head, text)| Item {
+    let item = one.prop_map(|(span, column, lead, head, text)| StoryRequest {
         span,
         column,
         lead,

@@ -5,7 +5,7 @@ use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Part};
 
 /// How much of a head is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum HeadStyle {
     /// All of it.
     Lead,
     /// One deck at most.
@@ -16,7 +16,7 @@ pub(super) enum Manner {
 
 /// A story of the page.
 #[derive(Debug)]
-pub struct Story {
+pub struct FrontStory {
     article: usize,
     source: Article,
     area: Option<Box01>,
@@ -25,7 +25,7 @@ pub struct Story {
     lines: Vec<Flowing>,
 }
 
-impl Story {
+impl FrontStory {
     /// A story to be set on the page whose id is `page` (empty where the
     /// edition has no pages). `index` is the article's place in its edition;
     /// regions of `article` that lie on the page decide where it stands.
@@ -87,21 +87,21 @@ impl Story {
         self.text.set_setting(setting);
     }
 
-    pub(super) fn claim(&self) -> super::order::Claim {
-        super::order::Claim { area: self.area, prominence: self.source.prominence }
+    pub(super) fn claim(&self) -> super::order::StoryRank {
+        super::order::StoryRank { area: self.area, prominence: self.source.prominence }
     }
 
     /// Decides what is shown of the head.
-    pub(super) fn dress(&mut self, manner: Manner) {
+    pub(super) fn dress(&mut self, manner: HeadStyle) {
         let mut shown = self.source.clone();
         let mut decks = 0;
         shown.head.retain(|line: &HeadLine| match (manner, line.role) {
-            (Manner::Lede, role) => role == HeadRole::Headline,
-            (Manner::Story, HeadRole::Deck) => {
+            (HeadStyle::Lede, role) => role == HeadRole::Headline,
+            (HeadStyle::Story, HeadRole::Deck) => {
                 decks += 1;
                 decks == 1
             }
-            (Manner::Lead | Manner::Story, _) => true,
+            (HeadStyle::Lead | HeadStyle::Story, _) => true,
         });
         self.head = Galley::new(&shown, Body::default(), *self.text.setting(), 1);
     }

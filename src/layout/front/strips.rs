@@ -1,12 +1,16 @@
 //! A story's text, cut into the columns it spans.
 
-use crate::layout::{Cut, Flowing, columns, dangling};
+use crate::layout::{ColumnRows, Flowing, columns, dangling};
 
 /// Cuts `lines` into at most `span` columns of at most `height` rows: as even
 /// as they go if all fit; else full ones, the last row left free if `hints`
 /// is to say there that there is more. Tells whether there is.
 /// A few rows stay in one column: a sentence is not parted over two.
-pub(super) fn cut(lines: &[Flowing], (span, height): (u16, u16), hints: bool) -> (Vec<Cut>, bool) {
+pub(super) fn cut(
+    lines: &[Flowing],
+    (span, height): (u16, u16),
+    hints: bool,
+) -> (Vec<ColumnRows>, bool) {
     const FEW: usize = 3;
     let span = if lines.len() <= FEW.min(usize::from(height)) { 1 } else { span };
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);

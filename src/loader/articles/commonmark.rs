@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::loader::markup::{Base, ROOT, Rules, blocks as converted, escape, parse};
+use crate::loader::markup::{Base, Dialect, ROOT, blocks as converted, escape, parse};
 use crate::model::Block;
 
 /// The blocks of a text, which is the file `path` of the edition.
@@ -14,22 +14,22 @@ pub(super) fn blocks(text: &str, path: &str) -> Vec<Block> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
     let mut page = String::with_capacity(text.len() * 2);
-    let mut images: Vec<Image> = Vec::new();
+    let mut images: Vec<OpenImage> = Vec::new();
     for event in Parser::new_ext(text, options) {
         write(event, &mut page, &mut images);
     }
-    let dom = parse(&page, Rules::Html);
+    let dom = parse(&page, Dialect::Html);
     converted(&dom, ROOT, &Base::Inside(path.to_owned()), &|_| false)
 }
 
 /// A picture that is open: what is in it is its text.
-struct Image {
+struct OpenImage {
     source: String,
     title: String,
     alt: String,
 }
 
-fn write(event: Event<'_>, page: &mut String, images: &mut Vec<Image>) {
+fn write(event: Event<'_>, page: &mut String, images: &mut Vec<OpenImage>) {
     if let Some(image) = images.last_mut()
         && !matches!(event, Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image))
     {
@@ -61,7 +61,7 @@ fn write(event: Event<'_>, page: &mut String, images: &mut Vec<Image>) {
     }
 }
 
-fn start(tag: Tag<'_>, page: &mut String, images: &mut Vec<Image>) {
+fn start(tag: Tag<'_>, page: &mut String, images: &mut Vec<OpenImage>) {
     let name = match tag {
         // The first paragraph of a footnote stands beside its number.
         Tag::Paragraph if page.ends_with("</sup> ") => "",
@@ -96,7 +96,7 @@ fn start(tag: Tag<'_>, page: &mut String, images: &mut Vec<Image>) {
         }
         Tag::Image { dest_url, title, .. } => {
             let (source, title) = (dest_url.into_string(), title.into_string());
-            images.push(Image { source, title, alt: String::new() });
+            images.push(OpenImage { source, title, alt: String::new() });
             ""
         }
         Tag::DefinitionList => "<dl>",
@@ -147,7 +147,7 @@ fn heading(level: HeadingLevel, is_end: bool) -> &'static str {
 }
 
 /// A picture; its title, which pages show on hovering, is its caption.
-fn picture(image: &Image, page: &mut String) {
+fn picture(image: &OpenImage, page: &mut String) {
     let is_captioned = !image.title.trim().is_empty();
     page.push_str(if is_captioned { "<figure><img src=\"" } else { "<img src=\"" });
     escape(&image.source, page);

@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// What stands over the text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Front {
+pub(super) struct FrontMatter {
     pub(super) kicker: Option<String>,
     pub(super) title: Option<String>,
     pub(super) deck: Option<String>,
@@ -20,14 +20,14 @@ pub(super) struct Front {
     pub(super) section: Option<String>,
     /// It is not meant to be read yet.
     pub(super) is_draft: bool,
-    pub(super) picture: Picture,
+    pub(super) picture: LeadPicture,
     /// What is none of these, as it stands.
     pub(super) rest: Vec<String>,
 }
 
 /// The picture over the text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Picture {
+pub(super) struct LeadPicture {
     pub(super) address: Option<Said>,
     pub(super) alt: Option<Said>,
     pub(super) caption: Option<Said>,
@@ -48,7 +48,7 @@ impl Said {
     }
 }
 
-impl Picture {
+impl LeadPicture {
     /// Takes what a key says, if it is of the picture; `image` is such a key
     /// by itself, or holds others. Gives back the lines that say what no
     /// picture here has; `None` if the key is none of the picture.
@@ -142,8 +142,8 @@ impl Field<'_> {
 
 /// The front matter of a file, and the text after it. Without one the text
 /// is all of it.
-pub(super) fn split(text: &str) -> (Front, &str) {
-    let none = || (Front::default(), text);
+pub(super) fn split(text: &str) -> (FrontMatter, &str) {
+    let none = || (FrontMatter::default(), text);
     let body = text.trim_start_matches('\u{FEFF}').trim_start_matches(['\r', '\n']);
     let Some((first, rest)) = body.split_once('\n') else { return none() };
     let (sign, ends): (char, &[&str]) = match first.trim_end() {
@@ -195,8 +195,8 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.chars().all(valid)
 }
 
-fn front(fields: Vec<Field<'_>>) -> Front {
-    let mut front = Front::default();
+fn front(fields: Vec<Field<'_>>) -> FrontMatter {
+    let mut front = FrontMatter::default();
     for field in fields {
         let values = values(&field.values);
         let one = || Some(values.join(" ")).filter(|text| !text.is_empty());
@@ -332,7 +332,7 @@ mod tests {
             assert_eq!(value(picture.caption).as_deref(), Some("The quay"));
             assert_eq!(value(picture.credit).as_deref(), Some("N. Reed"));
         }
-        assert_eq!(of("title: x"), Picture::default());
+        assert_eq!(of("title: x"), LeadPicture::default());
     }
 
     #[test]
@@ -360,7 +360,7 @@ mod tests {
     fn a_text_between_two_rules_is_no_front_matter() {
         for text in ["---\nIt ran.\n---\nSoon.", "---\ntitle: x\nno end", "Text\n---\na: b\n---\n"]
         {
-            assert_eq!(split(text), (Front::default(), text));
+            assert_eq!(split(text), (FrontMatter::default(), text));
         }
     }
 }

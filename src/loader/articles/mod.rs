@@ -9,7 +9,7 @@
 //! text with [`underlined`] headlines.
 
 mod commonmark;
-mod desk;
+mod folder;
 mod front_matter;
 #[cfg(test)]
 mod tests;
@@ -18,8 +18,8 @@ mod underlined;
 use std::cmp::Ordering;
 
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, natural};
-use desk::Desk;
-use front_matter::Front;
+use folder::FolderBuilder;
+use front_matter::FrontMatter;
 
 /// A file of the folder.
 #[derive(Debug, Clone)]
@@ -80,11 +80,11 @@ fn stem(name: &str) -> &str {
 /// for an unknown `hint.encoding`.
 pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadError> {
     files.sort_by(|a, b| compare(&a.path, &b.path));
-    let mut desk = Desk::new(hint);
+    let mut desk = FolderBuilder::new(hint);
     desk.read_all(&files)?;
     if desk.edition.articles.is_empty() {
         // There are but drafts.
-        desk = Desk::new(hint);
+        desk = FolderBuilder::new(hint);
         desk.with_drafts = true;
         desk.read_all(&files)?;
     }
@@ -107,7 +107,7 @@ pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadErro
     }
     let decoded = encoding::decode(bytes, hint.encoding.as_deref()).ok()?;
     let (front, _) = front_matter::split(&decoded.text);
-    if front == Front::default() {
+    if front == FrontMatter::default() {
         return None;
     }
     let path = hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();

@@ -13,13 +13,13 @@
 use std::ops::Range;
 
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
-use crate::loader::{ids, text};
+use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 use crate::recovery::ocr;
 
 /// A headline, as ranges of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Head {
+struct UnderlinedHead {
     title: Range<usize>,
     /// With its rule, and one over it.
     whole: Range<usize>,
@@ -39,7 +39,7 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError
 
 /// The text with its headlines, of which there is one at least; `None` if it
 /// is no such text.
-fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<Head>)>, LoadError> {
+fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<UnderlinedHead>)>, LoadError> {
     const RULES: [&[u8]; 3] = [b"===", b"---", b"***"];
     if !RULES.iter().any(|rule| memchr::memmem::find(bytes, rule).is_some()) {
         return Ok(None);
@@ -56,7 +56,7 @@ fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<Head>)>, LoadE
 }
 
 /// Makes an edition of a text and its headlines.
-fn typeset(decoded: &Decoded, found: &[Head], hint: &Hint) -> Loaded {
+fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     let whole = &decoded.text;
     loaded.edition.paper.lang =
@@ -72,14 +72,14 @@ fn typeset(decoded: &Decoded, found: &[Head], hint: &Hint) -> Loaded {
     let rest = if name.is_some() { &found[1..] } else { found };
     let start = name.map_or(0, |name| name.whole.end);
     let rank = rest.first().map(|head| head.sign);
-    let mut story = Story::default();
+    let mut story = UnderlinedArticle::default();
     let mut at = start;
     for head in rest {
         dropped += story.add_text(&whole[at..head.whole.start]);
         let title = line(&whole[head.title.clone()], &mut dropped);
         if Some(head.sign) == rank {
             story.print(&mut loaded);
-            story = Story { headline: title, ..Story::default() };
+            story = UnderlinedArticle { headline: title, ..UnderlinedArticle::default() };
         } else {
             let text = Rich::plain(title);
             story.blocks.push(Block::new(BlockKind::Subhead { level: 2, text }));
@@ -89,7 +89,7 @@ fn typeset(decoded: &Decoded, found: &[Head], hint: &Hint) -> Loaded {
     dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
-    ids::complete(&mut loaded.edition);
+    article_parts::complete_ids(&mut loaded.edition);
     loaded
 }
 
@@ -101,7 +101,7 @@ fn line(text: &str, dropped: &mut usize) -> Clean {
 }
 
 /// The headline over all others, if it is the name of the whole.
-fn name_of_all(text: &str, heads: &[Head]) -> Option<Head> {
+fn name_of_all(text: &str, heads: &[UnderlinedHead]) -> Option<UnderlinedHead> {
     let [first, second, rest @ ..] = heads else { return None };
     let is_top = text[..first.whole.start].trim().is_empty();
     let over = text[first.whole.end..second.whole.start].trim().lines().count() <= 2;
@@ -127,7 +127,7 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
         }
         article.push_head(HeadRole::Headline, Clean::line(&line));
         blocks.remove(0);
-        super::desk::take_byline(&mut blocks, article);
+        super::folder::take_byline(&mut blocks, article);
         *body = Body::set(blocks);
         article.length = body.weight();
     }
@@ -135,12 +135,12 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
 
 /// An article in the making.
 #[derive(Default)]
-struct Story {
+struct UnderlinedArticle {
     headline: Clean,
     blocks: Vec<Block>,
 }
 
-impl Story {
+impl UnderlinedArticle {
     /// Adds a stretch of the text, whose paragraphs are those of any plain
     /// text; gives how many control characters were left out.
     fn add_text(&mut self, text: &str) -> usize {
@@ -157,7 +157,7 @@ impl Story {
         let mut article = Article::new(ArticleId::new(""));
         article.page = Some(0);
         article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
-        super::desk::take_byline(&mut self.blocks, &mut article);
+        super::folder::take_byline(&mut self.blocks, &mut article);
         let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         article.first_words = ocr::first_words(&words.unwrap_or_default());
         let body = Body::set(std::mem::take(&mut self.blocks));
@@ -168,7 +168,7 @@ impl Story {
 }
 
 /// The headlines of a text, in order.
-fn heads(text: &str) -> Vec<Head> {
+fn heads(text: &str) -> Vec<UnderlinedHead> {
     const LONGEST: usize = 76;
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -190,7 +190,7 @@ fn heads(text: &str) -> Vec<Head> {
         if apart && fits && long > 0 && self::sign(title).is_none() {
             let start = if is_boxed { lines[at - 2].start } else { lines[at - 1].start };
             let whole = start..lines[at].end;
-            found.push(Head { title: lines[at - 1].clone(), whole, sign });
+            found.push(UnderlinedHead { title: lines[at - 1].clone(), whole, sign });
         }
     }
     found

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks, parse, rich};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse, rich};
 
 /// What the index page of a section says of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Listed {
 
 /// The articles on the index page of a section, by the path they lead to.
 pub(super) fn listed(text: &str, path: &str) -> HashMap<String, Listed> {
-    let dom = parse(text, Rules::Xhtml);
+    let dom = parse(text, Dialect::Xhtml);
     let base = Base::Inside(path.to_owned());
     let mut found = HashMap::new();
     for item in dom.descendants(ROOT).filter(|&id| dom.name(id) == "li") {
@@ -55,7 +55,7 @@ pub(super) fn origin(document: &[u8]) -> Option<String> {
     let start = memchr::memrchr(b'<', &document[..at])?;
     let end = at + memchr::memchr(b'>', &document[at..])?;
     let tag = std::str::from_utf8(document.get(start..=end)?).ok().filter(|t| t.len() < TAG)?;
-    let dom = parse(tag, Rules::Html);
+    let dom = parse(tag, Dialect::Html);
     let link = dom.first(ROOT, "a")?;
     Some(dom.attribute(link, "href")?.to_owned())
 }
@@ -73,7 +73,7 @@ pub(super) struct Beginning {
 
 /// Looks at the beginning of a document, which may be cut anywhere.
 pub(super) fn beginning(text: &str) -> Beginning {
-    let dom = parse(text, Rules::Xhtml);
+    let dom = parse(text, Dialect::Xhtml);
     let found = blocks(&dom, ROOT, &Base::Unknown, &|id| is_bar(&dom, id));
     let heading = found.iter().find_map(|block| match &block.kind {
         crate::model::BlockKind::Subhead { text, .. } => Some(text.text.to_string()),

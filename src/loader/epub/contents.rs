@@ -3,11 +3,11 @@
 
 use super::package::local;
 use crate::input::limits;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse};
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ContentsEntry {
     /// 0 for the outermost; at most [`limits::DEPTH`].
     pub(super) depth: usize,
     pub(super) title: String,
@@ -20,7 +20,7 @@ pub(super) struct Entry {
     pub(super) author: Option<String>,
 }
 
-impl Entry {
+impl ContentsEntry {
     fn leading_to(mut self, reference: Option<&str>, base: &Base) -> Self {
         let reference = reference.unwrap_or_default();
         self.path = base.inside(reference);
@@ -31,8 +31,8 @@ impl Entry {
 }
 
 /// The contents that a navigation document lists.
-pub(super) fn of_nav(text: &str, path: &str) -> Vec<Entry> {
-    let dom = parse(text, Rules::Xhtml);
+pub(super) fn of_nav(text: &str, path: &str) -> Vec<ContentsEntry> {
+    let dom = parse(text, Dialect::Xhtml);
     let base = Base::Inside(path.to_owned());
     let navs = || dom.descendants(ROOT).filter(|&id| dom.name(id) == "nav");
     let is_toc = |&id: &NodeId| {
@@ -40,7 +40,7 @@ pub(super) fn of_nav(text: &str, path: &str) -> Vec<Entry> {
         kind.is_some_and(|kind| kind.split_whitespace().any(|k| k == "toc" || k == "doc-toc"))
     };
     let Some(nav) = navs().find(is_toc).or_else(|| navs().next()) else { return Vec::new() };
-    let (mut entries, mut open): (Vec<Entry>, Vec<NodeId>) = (Vec::new(), Vec::new());
+    let (mut entries, mut open): (Vec<ContentsEntry>, Vec<NodeId>) = (Vec::new(), Vec::new());
     for id in dom.descendants(nav) {
         while open.last().is_some_and(|&list| dom.end(list) <= id) {
             open.pop();
@@ -50,7 +50,7 @@ pub(super) fn of_nav(text: &str, path: &str) -> Vec<Entry> {
             "a" | "span" if dom.name(dom.parent(id)) == "li" => {
                 let title = label(&dom, id);
                 let depth = open.len().saturating_sub(1).min(limits::DEPTH);
-                let entry = Entry { depth, title, ..Entry::default() };
+                let entry = ContentsEntry { depth, title, ..ContentsEntry::default() };
                 entries.push(entry.leading_to(dom.attribute(id, "href"), &base));
             }
             _ => {}
@@ -70,10 +70,10 @@ fn label(dom: &Dom, id: NodeId) -> String {
 }
 
 /// The contents that an NCX lists.
-pub(super) fn of_ncx(text: &str, path: &str) -> Vec<Entry> {
-    let dom = parse(text, Rules::Xml);
+pub(super) fn of_ncx(text: &str, path: &str) -> Vec<ContentsEntry> {
+    let dom = parse(text, Dialect::Xml);
     let base = Base::Inside(path.to_owned());
-    let (mut entries, mut open): (Vec<Entry>, Vec<NodeId>) = (Vec::new(), Vec::new());
+    let (mut entries, mut open): (Vec<ContentsEntry>, Vec<NodeId>) = (Vec::new(), Vec::new());
     for id in dom.descendants(ROOT) {
         while open.last().is_some_and(|&point| dom.end(point) <= id) {
             open.pop();
@@ -89,12 +89,12 @@ pub(super) fn of_ncx(text: &str, path: &str) -> Vec<Entry> {
             let found = dom.children(id).find(is_about).map(|meta| dom.line(meta));
             found.filter(|text| !text.is_empty())
         };
-        let entry = Entry {
+        let entry = ContentsEntry {
             depth: open.len().min(limits::DEPTH),
             title: child("navlabel").map(|label| dom.line(label)).unwrap_or_default(),
             description: about("description"),
             author: about("author"),
-            ..Entry::default()
+            ..ContentsEntry::default()
         };
         let content = child("content").and_then(|content| dom.attribute(content, "src"));
         entries.push(entry.leading_to(content, &base));
@@ -107,8 +107,8 @@ pub(super) fn of_ncx(text: &str, path: &str) -> Vec<Entry> {
 mod tests {
     use super::*;
 
-    fn shape(entries: &[Entry]) -> Vec<(usize, &str, Option<&str>, Option<&str>)> {
-        let parts = |e: &'_ Entry| (e.depth, e.path.is_some());
+    fn shape(entries: &[ContentsEntry]) -> Vec<(usize, &str, Option<&str>, Option<&str>)> {
+        let parts = |e: &'_ ContentsEntry| (e.depth, e.path.is_some());
         assert!(entries.iter().map(parts).all(|(depth, _)| depth <= limits::DEPTH));
         entries
             .iter()

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::calibre::{self, Listed};
 use super::package::Package;
-use super::plan::{self, Plan, Planned};
-use super::{Shelf, contents, own};
+use super::plan::{self, Planned, ReadingPlan};
+use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
-use crate::loader::byline::is_byline;
-use crate::loader::ids;
+use crate::loader::article_parts;
+use crate::loader::article_parts::is_byline;
 use crate::model::{
     Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
 };
@@ -45,7 +45,10 @@ pub(super) fn edition(
         article.length = shelf.archive.size(path) as usize;
         if package.is_own {
             let most = limits::HEAD as u64;
-            own::read_head(&shelf.beginning(path, most)?.unwrap_or_default(), &mut article);
+            newsprint_epub::read_head(
+                &shelf.beginning(path, most)?.unwrap_or_default(),
+                &mut article,
+            );
         } else if periodical || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }
@@ -65,7 +68,7 @@ pub(super) fn edition(
         let message = format!("the contents list more than {most} articles, which is the limit");
         edition.warnings.push(Warning::new(&message));
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok((edition, plan.articles, left_out))
 }
 
@@ -114,7 +117,7 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
 fn add_front(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &mut Plan,
+    plan: &mut ReadingPlan,
 ) -> Result<Vec<usize>, LoadError> {
     let mut left_out = plan.indexes.clone();
     let mut front = Vec::new();
@@ -150,7 +153,7 @@ fn add_front(
 fn all_listed(
     shelf: &Shelf<'_>,
     package: &Package,
-    plan: &Plan,
+    plan: &ReadingPlan,
 ) -> Result<HashMap<String, Listed>, LoadError> {
     let mut all = HashMap::new();
     for &index in &plan.indexes {

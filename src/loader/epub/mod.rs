@@ -17,7 +17,7 @@
 mod calibre;
 mod contents;
 mod head;
-mod own;
+mod newsprint_epub;
 mod package;
 mod plan;
 mod read;
@@ -27,7 +27,7 @@ mod tests;
 use std::sync::{Arc, Mutex};
 
 use super::markup::{Hidden, may_hide};
-use crate::input::archive::{Archive, Fault};
+use crate::input::archive::{Archive, ArchiveError};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Body, Edition, Warning};
 use package::Package;
@@ -49,7 +49,7 @@ pub struct Book {
     is_own: bool,
     encoding: Option<String>,
     /// The document that was read last.
-    last: Mutex<Option<Arc<read::Document>>>,
+    last: Mutex<Option<Arc<read::BookDocument>>>,
 }
 
 impl Book {
@@ -73,7 +73,7 @@ impl Book {
         let path = package::path(&archive, container.as_deref())
             .ok_or_else(|| broken("found no package document (.opf) in it"))?;
         let text = shelf.text(&path)?.ok_or_else(|| {
-            let fault = archive.read(&path, 1).err().unwrap_or(Fault::Damaged);
+            let fault = archive.read(&path, 1).err().unwrap_or(ArchiveError::Damaged);
             broken(&format!("its package document {fault}"))
         })?;
         let mut package = package::read(&text, &path);
@@ -182,7 +182,7 @@ impl Shelf<'_> {
                 continue;
             }
             let text = self.beginning(path, most)?.unwrap_or_default();
-            let dom = super::markup::parse(&text, super::markup::Rules::Xhtml);
+            let dom = super::markup::parse(&text, super::markup::Dialect::Xhtml);
             let hidden = Hidden::of(&dom, super::markup::ROOT);
             let warning = hidden.warning().map(|warning| Warning {
                 file: Some(crate::model::Clean::line(path).into_string()),
@@ -213,7 +213,7 @@ impl Shelf<'_> {
     /// Refuses a book whose documents are all encrypted.
     fn check_locks(&self, package: &Package) -> Result<(), LoadError> {
         let Some(text) = self.text("META-INF/encryption.xml")? else { return Ok(()) };
-        let dom = super::markup::parse(&text, super::markup::Rules::Xml);
+        let dom = super::markup::parse(&text, super::markup::Dialect::Xml);
         let root = super::markup::Base::Inside(String::new());
         let locked: Vec<String> = dom
             .descendants(super::markup::ROOT)
@@ -228,6 +228,6 @@ impl Shelf<'_> {
 }
 
 /// What is shown in place of a document.
-fn gap(path: &str, fault: &Fault) -> String {
+fn gap(path: &str, fault: &ArchiveError) -> String {
     format!("{path} {fault}")
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::input::archive::Archive;
 use crate::input::{dates, limits};
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse};
 use crate::model::Date;
 
 /// What the package document says.
@@ -31,7 +31,7 @@ pub(super) struct Package {
     pub(super) ncx: Option<String>,
 }
 
-struct Item {
+struct ManifestItem {
     path: String,
     media: String,
     properties: String,
@@ -49,7 +49,7 @@ pub(super) fn local(dom: &Dom, id: NodeId) -> &str {
 pub(super) fn path(archive: &Archive, container: Option<&str>) -> Option<String> {
     let root = Base::Inside(String::new());
     let named = container.and_then(|text| {
-        let dom = parse(text, Rules::Xml);
+        let dom = parse(text, Dialect::Xml);
         let files = dom.descendants(ROOT).filter(|&id| local(&dom, id) == "rootfile");
         let mut paths = files.filter_map(|id| root.inside(dom.attribute(id, "full-path")?));
         paths.find(|path| archive.has(path))
@@ -61,13 +61,13 @@ pub(super) fn path(archive: &Archive, container: Option<&str>) -> Option<String>
 
 /// Reads the package document at `path`.
 pub(super) fn read(text: &str, path: &str) -> Package {
-    let dom = parse(text, Rules::Xml);
+    let dom = parse(text, Dialect::Xml);
     let mut package = metadata(&dom);
     let base = Base::Inside(path.to_owned());
     let (items, order) = manifest(&dom, &base);
     spine(&dom, &items, &order, &mut package);
     let mut listed = order.iter().filter_map(|id| items.get(id));
-    let is_nav = |item: &&Item| item.properties.split_whitespace().any(|p| p == "nav");
+    let is_nav = |item: &&ManifestItem| item.properties.split_whitespace().any(|p| p == "nav");
     package.nav = listed.clone().find(is_nav).map(|item| item.path.clone());
     package.ncx = dom
         .descendants(ROOT)
@@ -144,7 +144,7 @@ fn language(tag: &str) -> Option<String> {
     Some(format!("{short}{}", rest.replace('_', "-")))
 }
 
-fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, Item>, Vec<String>) {
+fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, ManifestItem>, Vec<String>) {
     let (mut items, mut order) = (HashMap::new(), Vec::new());
     for id in dom.descendants(ROOT).filter(|&id| local(dom, id) == "item") {
         let attribute = |name| dom.attribute(id, name).unwrap_or_default().trim().to_owned();
@@ -152,7 +152,7 @@ fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, Item>, Vec<String>) {
         let fallback = Some(attribute("fallback")).filter(|id| !id.is_empty());
         let (media, properties) = (attribute("media-type"), attribute("properties"));
         order.push(attribute("id"));
-        items.entry(attribute("id")).or_insert(Item { path, media, properties, fallback });
+        items.entry(attribute("id")).or_insert(ManifestItem { path, media, properties, fallback });
         if items.len() >= limits::ZIP_ENTRIES {
             break;
         }
@@ -161,7 +161,12 @@ fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, Item>, Vec<String>) {
 }
 
 /// The documents of the spine; without one, all that can be read.
-fn spine(dom: &Dom, items: &HashMap<String, Item>, order: &[String], package: &mut Package) {
+fn spine(
+    dom: &Dom,
+    items: &HashMap<String, ManifestItem>,
+    order: &[String],
+    package: &mut Package,
+) {
     let mut seen = std::collections::HashSet::new();
     let mut add = |path: &str| {
         if seen.insert(path.to_owned()) {
@@ -183,13 +188,16 @@ fn spine(dom: &Dom, items: &HashMap<String, Item>, order: &[String], package: &m
 }
 
 /// The item, or the one that stands in for it where it is of a foreign type.
-fn readable<'a>(item: &'a Item, items: &'a HashMap<String, Item>) -> Option<&'a Item> {
+fn readable<'a>(
+    item: &'a ManifestItem,
+    items: &'a HashMap<String, ManifestItem>,
+) -> Option<&'a ManifestItem> {
     const CHAIN: usize = 8;
-    let next = |item: &&'a Item| items.get(item.fallback.as_ref()?);
+    let next = |item: &&'a ManifestItem| items.get(item.fallback.as_ref()?);
     std::iter::successors(Some(item), next).take(CHAIN).find(|item| is_text(item)).or(Some(item))
 }
 
-fn is_text(item: &Item) -> bool {
+fn is_text(item: &ManifestItem) -> bool {
     matches!(
         item.media.as_str(),
         "application/xhtml+xml"

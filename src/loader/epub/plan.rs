@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::contents::Entry;
+use super::contents::ContentsEntry;
 use crate::input::limits;
 
 /// An article: where it begins. It goes on to where the next one begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Planned {
     pub(super) title: String,
-    /// Index into [`Plan::sections`].
+    /// Index into [`ReadingPlan::sections`].
     pub(super) section: usize,
     /// Index into the spine.
     pub(super) document: usize,
@@ -20,7 +20,7 @@ pub(super) struct Planned {
 
 /// The articles in reading order, with their sections.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct ReadingPlan {
     pub(super) sections: Vec<String>,
     pub(super) articles: Vec<Planned>,
     /// Documents of the spine that stand before the first article.
@@ -34,10 +34,15 @@ pub(super) struct Plan {
 /// Plans a book. Outermost entries with others under them are sections, all
 /// others articles; of a periodical, what a section's own entry leads to is
 /// its index and no article. `alone` is the section of articles that have none.
-pub(super) fn plan(spine: &[String], contents: &[Entry], alone: &str, periodical: bool) -> Plan {
+pub(super) fn plan(
+    spine: &[String],
+    contents: &[ContentsEntry],
+    alone: &str,
+    periodical: bool,
+) -> ReadingPlan {
     let place: HashMap<&str, usize> =
         spine.iter().enumerate().map(|(index, path)| (path.as_str(), index)).collect();
-    let mut plan = Plan::default();
+    let mut plan = ReadingPlan::default();
     let mut section = None;
     let mut seen = HashSet::new();
     for (at, entry) in contents.iter().enumerate() {
@@ -54,7 +59,7 @@ pub(super) fn plan(spine: &[String], contents: &[Entry], alone: &str, periodical
             continue;
         }
         let goes_there_too =
-            |next: &Entry| next.path == entry.path && next.fragment == entry.fragment;
+            |next: &ContentsEntry| next.path == entry.path && next.fragment == entry.fragment;
         if plan.articles.len() == limits::BOOK_ARTICLES {
             plan.is_cut = true;
             break;
@@ -79,7 +84,7 @@ pub(super) fn plan(spine: &[String], contents: &[Entry], alone: &str, periodical
     plan
 }
 
-impl Plan {
+impl ReadingPlan {
     fn new_section(&mut self, name: &str) -> usize {
         self.sections.push(name.to_owned());
         self.sections.len() - 1
@@ -96,18 +101,18 @@ impl Plan {
 mod tests {
     use super::*;
 
-    fn entry(depth: usize, title: &str, target: &str) -> Entry {
+    fn entry(depth: usize, title: &str, target: &str) -> ContentsEntry {
         let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let (path, fragment, title) = (some(path), some(fragment), title.to_owned());
-        Entry { depth, title, path, fragment, ..Entry::default() }
+        ContentsEntry { depth, title, path, fragment, ..ContentsEntry::default() }
     }
 
     fn spine(paths: &[&str]) -> Vec<String> {
         paths.iter().map(|&path| path.to_owned()).collect()
     }
 
-    fn told(plan: &Plan) -> Vec<(&str, &str, usize)> {
+    fn told(plan: &ReadingPlan) -> Vec<(&str, &str, usize)> {
         let name = |article: &Planned| &*plan.sections[article.section];
         plan.articles
             .iter()

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Book, calibre, gap, own};
+use super::{Book, calibre, gap, newsprint_epub};
 use crate::input::limits;
-use crate::loader::markup::{Base, Dom, NodeId, ROOT, Rules, blocks_within, parse, read};
-use crate::loader::repeats;
+use crate::loader::article_parts;
+use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
 use crate::model::{Block, BlockKind, Body, Clean};
 
 /// A document that was read.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(super) struct BookDocument {
     index: usize,
     /// What it holds, or why it can't be had.
     dom: Result<Dom, String>,
@@ -39,7 +39,7 @@ pub(super) fn body(book: &Book, article: usize) -> Option<Body> {
         }
     }
     if !book.is_own {
-        repeats::drop_head(&mut found, &book.edition.articles[article]);
+        article_parts::drop_head(&mut found, &book.edition.articles[article]);
     }
     Some(Body::set(found))
 }
@@ -68,7 +68,8 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
         None => (ROOT, dom.end(ROOT)),
     };
     let skip = |id: NodeId| {
-        (book.periodical && calibre::is_bar(dom, id)) || (book.is_own && own::is_head(dom, id))
+        (book.periodical && calibre::is_bar(dom, id))
+            || (book.is_own && newsprint_epub::is_head(dom, id))
     };
     let base = Base::Inside(path.clone());
     out.extend(blocks_within(dom, ROOT, start..stop, &base, &skip));
@@ -82,18 +83,18 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
 
 /// A document of the spine. The one read last is kept: in many books all
 /// articles are in one.
-fn document(book: &Book, index: usize) -> Arc<Document> {
+fn document(book: &Book, index: usize) -> Arc<BookDocument> {
     let mut last = book.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(kept) = last.as_ref().filter(|kept| kept.index == index) {
         return Arc::clone(kept);
     }
     *last = None;
-    let read = Arc::new(Document::read(book, index));
+    let read = Arc::new(BookDocument::read(book, index));
     *last = Some(Arc::clone(&read));
     read
 }
 
-impl Document {
+impl BookDocument {
     fn read(book: &Book, index: usize) -> Self {
         let path = &book.spine[index];
         let bytes = match book.archive.read(path, limits::DOCUMENT as u64 + 1) {
@@ -112,7 +113,7 @@ impl Document {
         };
         // The label was checked when the book was opened.
         let source = read(bytes, book.encoding.as_deref()).unwrap_or_default();
-        let mut dom = parse(&source.text, Rules::Xhtml);
+        let mut dom = parse(&source.text, Dialect::Xhtml);
         if book.is_own {
             dom.set_own();
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::media::Picture;
+use super::media::FeedPicture;
 use super::{Entry, Feed, inherited, tag};
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
@@ -69,7 +69,7 @@ fn title(value: &Value) -> String {
 }
 
 /// The picture of an item: its own, else the first that is attached.
-fn picture(item: &Value) -> Option<Picture> {
+fn picture(item: &Value) -> Option<FeedPicture> {
     const MOST: usize = 64;
     let attached = || {
         let all = item.get("attachments")?.as_array()?.iter().take(MOST);
@@ -78,10 +78,10 @@ fn picture(item: &Value) -> Option<Picture> {
         });
         let found = pictures.next()?;
         let title = string(found, "title").unwrap_or_default();
-        Some(Picture { address: string(found, "url")?, title, ..Picture::default() })
+        Some(FeedPicture { address: string(found, "url")?, title, ..FeedPicture::default() })
     };
     let own = string(item, "image").or_else(|| string(item, "banner_image"));
-    own.map(|address| Picture { address, ..Picture::default() }).or_else(attached)
+    own.map(|address| FeedPicture { address, ..FeedPicture::default() }).or_else(attached)
 }
 
 /// A text; numbers, which some feeds have for ids, are texts too.

@@ -1,7 +1,7 @@
 //! The picture that comes with an entry beside its text: Media RSS, and the
 //! enclosures of RSS and Atom.
 
-use super::names::Names;
+use super::names::Prefixes;
 use crate::loader::markup::{Base, Dom, NodeId};
 use crate::model::{Block, BlockKind, Clean, Rich};
 
@@ -10,14 +10,14 @@ const MOST: usize = 64;
 
 /// A picture with what is said of it.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
+pub(super) struct FeedPicture {
     pub(super) address: String,
     pub(super) title: String,
     pub(super) caption: String,
     pub(super) credit: String,
 }
 
-impl Picture {
+impl FeedPicture {
     /// The picture as a block; `None` if its address is none.
     pub(super) fn figure(self, base: &Base) -> Option<Block> {
         let image = base.picture(&self.address)?;
@@ -40,9 +40,9 @@ pub(super) fn illustrate(content: &mut Vec<Block>, picture: Option<Block>) {
 }
 
 /// The picture of an entry: the first that is one, larger than an icon.
-pub(super) fn of_entry(dom: &Dom, names: &Names<'_>, entry: NodeId) -> Option<Picture> {
+pub(super) fn of_entry(dom: &Dom, names: &Prefixes<'_>, entry: NodeId) -> Option<FeedPicture> {
     const RANKS: usize = 2;
-    let mut found: [Option<Picture>; RANKS] = Default::default();
+    let mut found: [Option<FeedPicture>; RANKS] = Default::default();
     let mut at = entry + 1;
     let mut left = MOST;
     while at < dom.end(entry) && left > 0 {
@@ -63,7 +63,7 @@ pub(super) fn of_entry(dom: &Dom, names: &Names<'_>, entry: NodeId) -> Option<Pi
     found.into_iter().flatten().next()
 }
 
-fn picture(dom: &Dom, names: &Names<'_>, id: NodeId, name: (&str, &str)) -> Option<Picture> {
+fn picture(dom: &Dom, names: &Prefixes<'_>, id: NodeId, name: (&str, &str)) -> Option<FeedPicture> {
     const SMALL: u32 = 100;
     let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
     let address = attribute("url").or_else(|| attribute("href"))?;
@@ -79,7 +79,7 @@ fn picture(dom: &Dom, names: &Names<'_>, id: NodeId, name: (&str, &str)) -> Opti
         let is_it = |&child: &NodeId| names.of_element(dom, child) == ("media", wanted);
         dom.children(id).take(MOST).find(is_it).map(|child| dom.line(child)).unwrap_or_default()
     };
-    (is_picture && !is_small).then(|| Picture {
+    (is_picture && !is_small).then(|| FeedPicture {
         address: address.to_owned(),
         title: said("title"),
         caption: said("description"),

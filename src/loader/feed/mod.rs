@@ -24,7 +24,7 @@ mod xml;
 pub use window::{FeedFile, join};
 
 use super::markup::{Hidden, read};
-use super::{ids, text as plain};
+use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
     Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
@@ -89,7 +89,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies, ..Loaded::default() })
 }
 
@@ -156,10 +156,10 @@ fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
         (title, _) => title,
     };
     article.push_head(HeadRole::Headline, Clean::line(title));
-    super::repeats::drop_head(&mut content, &article);
-    super::repeats::add_summary(&mut article, &mut content, summary);
+    super::article_parts::drop_head(&mut content, &article);
+    super::article_parts::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
-    super::repeats::drop_head(&mut content, &article);
+    super::article_parts::drop_head(&mut content, &article);
     media::illustrate(&mut content, picture);
     article.published = date.filter(|date| Some(*date) != day);
     (article.lang, article.url) = (lang, address.as_deref().map(Clean::line));

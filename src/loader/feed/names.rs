@@ -28,11 +28,11 @@ const KNOWN: [(&str, &str); 18] = [
 ];
 
 /// The prefixes of a document.
-pub(super) struct Names<'a> {
+pub(super) struct Prefixes<'a> {
     prefixes: HashMap<&'a str, &'static str>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> Prefixes<'a> {
     /// Collects the declarations of a document. That they hold for parts of it
     /// only is not looked at: no feed uses a prefix for two things.
     pub(super) fn of(dom: &'a Dom) -> Self {

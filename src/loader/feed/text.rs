@@ -9,7 +9,7 @@ use crate::model::Block;
 
 /// How an element's text is to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TextKind {
     /// As it stands.
     Plain,
     /// As HTML, once unescaped.
@@ -27,11 +27,11 @@ pub(super) fn set(dom: &Dom, id: NodeId, base: &Base, hidden: &mut Hidden) -> Ve
     let has_elements = dom.children(id).any(|child| !dom.name(child).is_empty());
     let kind = kind(dom, id, has_elements);
     match kind {
-        Kind::Inline => {
+        TextKind::Inline => {
             hidden.add(Hidden::of(dom, id));
             return blocks(dom, id, base, &|_| false);
         }
-        Kind::Packed => return Vec::new(),
+        TextKind::Packed => return Vec::new(),
         _ => {}
     }
     let raw = dom.whole_text(id);
@@ -39,8 +39,8 @@ pub(super) fn set(dom: &Dom, id: NodeId, base: &Base, hidden: &mut Hidden) -> Ve
         || dom.attribute(id, "type") == Some("application/octet-stream");
     let text = if is_coded { from_base64(&raw).map_or(raw, Cow::Owned) } else { raw };
     match kind {
-        Kind::Html => of_html(&text, base, hidden),
-        Kind::Guess if looks_like_html(&text) => of_html(&text, base, hidden),
+        TextKind::Html => of_html(&text, base, hidden),
+        TextKind::Guess if looks_like_html(&text) => of_html(&text, base, hidden),
         _ => of_plain(&text),
     }
 }
@@ -52,17 +52,17 @@ pub(super) fn line(dom: &Dom, id: NodeId, base: &Base) -> String {
     texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn kind(dom: &Dom, id: NodeId, has_elements: bool) -> Kind {
+fn kind(dom: &Dom, id: NodeId, has_elements: bool) -> TextKind {
     let mode = dom.attribute(id, "mode");
     match dom.attribute(id, "type").map(str::trim) {
-        _ if has_elements => Kind::Inline,
-        Some("xhtml" | "application/xhtml+xml") if mode.is_none() => Kind::Inline,
-        Some("html" | "text/html" | "application/xhtml+xml") => Kind::Html,
-        Some("text" | "text/plain") => Kind::Plain,
+        _ if has_elements => TextKind::Inline,
+        Some("xhtml" | "application/xhtml+xml") if mode.is_none() => TextKind::Inline,
+        Some("html" | "text/html" | "application/xhtml+xml") => TextKind::Html,
+        Some("text" | "text/plain") => TextKind::Plain,
         Some(kind) if ["image/", "audio/", "video/"].iter().any(|of| kind.starts_with(of)) => {
-            Kind::Packed
+            TextKind::Packed
         }
-        _ if mode == Some("xml") => Kind::Plain,
-        _ => Kind::Guess,
+        _ if mode == Some("xml") => TextKind::Plain,
+        _ => TextKind::Guess,
     }
 }

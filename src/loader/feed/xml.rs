@@ -1,10 +1,10 @@
 //! RSS and Atom, in all versions, and CDF.
 
-use super::names::Names;
+use super::names::Prefixes;
 use super::text::{line, set};
 use super::{Entry, Feed, inherited, media, tag};
 use crate::input::{dates, limits, parallel};
-use crate::loader::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, parse};
+use crate::loader::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, parse};
 use crate::model::{Block, Date};
 
 /// Entries that a thread takes at a time; fewer are not worth one.
@@ -12,8 +12,8 @@ const LOT: usize = 16;
 
 /// The feed that a document holds.
 pub(super) fn feed(text: &str) -> Option<Feed> {
-    let dom = parse(text, Rules::Xml);
-    let reader = Reader { names: Names::of(&dom), dom: &dom };
+    let dom = parse(text, Dialect::Xml);
+    let reader = XmlFeedParser { names: Prefixes::of(&dom), dom: &dom };
     let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty())?;
     let is_root = matches!(reader.local(root), "rss" | "rdf" | "feed" | "channel");
     let entries = reader.entries();
@@ -52,12 +52,12 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     })
 }
 
-struct Reader<'a> {
+struct XmlFeedParser<'a> {
     dom: &'a Dom,
-    names: Names<'a>,
+    names: Prefixes<'a>,
 }
 
-impl Reader<'_> {
+impl XmlFeedParser<'_> {
     fn local(&self, id: NodeId) -> &str {
         self.names.of_element(self.dom, id).1
     }

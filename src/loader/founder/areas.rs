@@ -22,7 +22,7 @@ pub(super) const PLACES: usize = 20_000;
 
 /// A box in the picture's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Extent {
+struct PixelBox {
     left: f32,
     top: f32,
     right: f32,
@@ -80,7 +80,7 @@ fn file(dom: &Dom, id: NodeId, from: &str) -> Option<String> {
 }
 
 /// The box around a polygon, a rectangle or (of three numbers) a circle.
-fn extent(coords: &str) -> Option<Extent> {
+fn extent(coords: &str) -> Option<PixelBox> {
     let numbers: Vec<f32> = coords
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '，'))
         .map(|number| number.trim_end_matches(['%', 'p', 'x']))
@@ -88,14 +88,14 @@ fn extent(coords: &str) -> Option<Extent> {
         .map(|number| number.parse::<f32>().ok().filter(|n| n.is_finite() && n.abs() < 1e6))
         .collect::<Option<_>>()?;
     if let [x, y, r] = numbers[..] {
-        return Some(Extent { left: x - r, top: y - r, right: x + r, foot: y + r });
+        return Some(PixelBox { left: x - r, top: y - r, right: x + r, foot: y + r });
     }
     if numbers.len() < 4 {
         return None;
     }
     let points = numbers.as_chunks::<2>().0;
-    let first = Extent { left: f32::MAX, top: f32::MAX, right: f32::MIN, foot: f32::MIN };
-    Some(points.iter().fold(first, |all, [x, y]| Extent {
+    let first = PixelBox { left: f32::MAX, top: f32::MAX, right: f32::MIN, foot: f32::MIN };
+    Some(points.iter().fold(first, |all, [x, y]| PixelBox {
         left: all.left.min(*x),
         top: all.top.min(*y),
         right: all.right.max(*x),
@@ -105,7 +105,7 @@ fn extent(coords: &str) -> Option<Extent> {
 
 /// The picture's size: as it is said, unless places lie outside; else what
 /// the places take, for a map leaves but the margins free.
-fn full_size(said: Option<(f32, f32)>, extents: impl Iterator<Item = Extent>) -> (f32, f32) {
+fn full_size(said: Option<(f32, f32)>, extents: impl Iterator<Item = PixelBox>) -> (f32, f32) {
     const SLACK: f32 = 1.05;
     let taken = extents.fold((0.0_f32, 0.0_f32), |(w, h), e| (w.max(e.right), h.max(e.foot)));
     let fits = |&(w, h): &(f32, f32)| taken.0 <= w * SLACK && taken.1 <= h * SLACK;
@@ -118,7 +118,7 @@ fn side(dom: &Dom, id: NodeId, name: &str) -> Option<f32> {
     said.parse::<f32>().ok().filter(|side| *side >= 1.0 && side.is_finite())
 }
 
-impl Extent {
+impl PixelBox {
     /// The box on a picture of this size.
     fn on(self, (width, height): (f32, f32)) -> Box01 {
         let share = |at: f32, of: f32| if of > 0.0 { (at / of).clamp(0.0, 1.0) } else { 0.0 };
@@ -131,10 +131,10 @@ impl Extent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loader::markup::{Rules, parse};
+    use crate::loader::markup::{Dialect, parse};
 
     fn chart(html: &str) -> Chart {
-        read(&parse(html, Rules::Html), "html/2022-08/19/node_2.htm")
+        read(&parse(html, Dialect::Html), "html/2022-08/19/node_2.htm")
     }
 
     fn near(area: Box01, (x, y, w, h): (f32, f32, f32, f32)) -> bool {

@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::label;
-use super::source::Document;
+use super::site_file::SiteFile;
 use super::story::{letters, line};
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::loader::markup::{NodeId, ROOT, tags};
 use crate::model::{Clean, HeadRole};
 
 /// A part of the file that is a line of the head.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(super) struct HeadMatch {
     pub(super) range: Range<NodeId>,
     role: HeadRole,
     text: String,
@@ -48,7 +48,7 @@ const PROPERTIES: [(&[&str], HeadRole); 4] = [
 
 /// Finds the head of the article whose text begins at the node `first` and
 /// takes the ranges `text`.
-pub(super) fn read(document: &Document, first: NodeId, text: &[Range<NodeId>]) -> Vec<Claim> {
+pub(super) fn read(document: &SiteFile, first: NodeId, text: &[Range<NodeId>]) -> Vec<HeadMatch> {
     let mut claims = marked(document, text);
     if !claims.iter().any(|claim| claim.role == HeadRole::Headline) {
         claims.extend(printed(document, first));
@@ -58,7 +58,7 @@ pub(super) fn read(document: &Document, first: NodeId, text: &[Range<NodeId>]) -
 
 /// The lines in their printed order; those that only the file's last comment
 /// has are among them.
-pub(super) fn lines(document: &Document, claims: &[Claim]) -> Vec<(HeadRole, Clean)> {
+pub(super) fn lines(document: &SiteFile, claims: &[HeadMatch]) -> Vec<(HeadRole, Clean)> {
     let mut lines: Vec<(HeadRole, Clean)> = Vec::new();
     let known = |lines: &[(HeadRole, Clean)], text: &str| {
         lines.iter().any(|(_, own)| letters(own) == letters(text))
@@ -84,7 +84,7 @@ pub(super) fn lines(document: &Document, claims: &[Claim]) -> Vec<(HeadRole, Cle
 }
 
 /// The title of the document without the paper's name that many append.
-fn titled(document: &Document) -> Option<String> {
+fn titled(document: &SiteFile) -> Option<String> {
     let dom = &document.dom;
     let title = dom.line(dom.first(ROOT, "title")?);
     let paper = label::paper(&title);
@@ -93,20 +93,20 @@ fn titled(document: &Document) -> Option<String> {
     (!cut.is_empty() && paper.as_deref() != Some(cut)).then(|| cut.to_owned())
 }
 
-fn claim(role: HeadRole, range: Range<NodeId>, text: String) -> Claim {
+fn claim(role: HeadRole, range: Range<NodeId>, text: String) -> HeadMatch {
     let (text, left_over) = match role {
         HeadRole::Byline => byline(&text),
         _ => (text, None),
     };
-    Claim { range, role, text, left_over }
+    HeadMatch { range, role, text, left_over }
 }
 
 /// The parts that the file marks, outside its text; of each name the first
 /// that says something.
-fn marked(document: &Document, text: &[Range<NodeId>]) -> Vec<Claim> {
+fn marked(document: &SiteFile, text: &[Range<NodeId>]) -> Vec<HeadMatch> {
     const TRIES: usize = 16;
     let dom = &document.dom;
-    let mut claims: Vec<Claim> = Vec::new();
+    let mut claims: Vec<HeadMatch> = Vec::new();
     let mut take = |role: HeadRole, ranges: &mut dyn Iterator<Item = Range<NodeId>>| {
         if claims.iter().any(|claim| claim.role == role) {
             return;
@@ -133,7 +133,7 @@ fn marked(document: &Document, text: &[Range<NodeId>]) -> Vec<Claim> {
 
 /// A line over the text.
 #[derive(Debug)]
-struct Line {
+struct HeadCandidate {
     node: NodeId,
     text: String,
     /// The level of the heading that it is, or is in.
@@ -144,7 +144,7 @@ struct Line {
 
 /// Finds the head among the lines over the text, by their elements, their
 /// classes and what else the file says of them.
-fn printed(document: &Document, first: NodeId) -> Vec<Claim> {
+fn printed(document: &SiteFile, first: NodeId) -> Vec<HeadMatch> {
     let lines = over(document, first);
     let Some(main) = headline(document, &lines) else { return Vec::new() };
     let mut claims = Vec::new();
@@ -164,7 +164,7 @@ fn printed(document: &Document, first: NodeId) -> Vec<Claim> {
 
 /// The lines in the box around the text that hold something before it: of
 /// the smallest such box with a headline, a few dozen.
-fn over(document: &Document, first: NodeId) -> Vec<Line> {
+fn over(document: &SiteFile, first: NodeId) -> Vec<HeadCandidate> {
     const STEPS: usize = 16;
     const NODES: usize = 2_000;
     let dom = &document.dom;
@@ -183,9 +183,9 @@ fn over(document: &Document, first: NodeId) -> Vec<Line> {
     Vec::new()
 }
 
-fn lines_in(document: &Document, range: Range<NodeId>) -> Vec<Line> {
+fn lines_in(document: &SiteFile, range: Range<NodeId>) -> Vec<HeadCandidate> {
     let dom = &document.dom;
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<HeadCandidate> = Vec::new();
     let mut seen = HashSet::new();
     let mut at = range.start;
     while at < range.end {
@@ -201,7 +201,7 @@ fn lines_in(document: &Document, range: Range<NodeId>) -> Vec<Line> {
             let text = line(dom, &(node..dom.end(node)));
             let (level, class) = told(document, node);
             if !label::is_control(&text) {
-                lines.push(Line { node, text, level, class });
+                lines.push(HeadCandidate { node, text, level, class });
             }
         }
         at += 1;
@@ -210,14 +210,14 @@ fn lines_in(document: &Document, range: Range<NodeId>) -> Vec<Line> {
 }
 
 /// The element that a text stands in by itself, as a paragraph does.
-fn owner(document: &Document, text: NodeId) -> NodeId {
+fn owner(document: &SiteFile, text: NodeId) -> NodeId {
     let dom = &document.dom;
     let mut around = std::iter::successors(Some(text), |&id| Some(dom.parent(id))).take(32);
     around.find(|&id| id == ROOT || tags::is_block(dom.name(id))).unwrap_or(text)
 }
 
 /// What the elements around a line say of it.
-fn told(document: &Document, node: NodeId) -> (Option<u8>, String) {
+fn told(document: &SiteFile, node: NodeId) -> (Option<u8>, String) {
     let dom = &document.dom;
     let (mut level, mut class) = (None, String::new());
     let mut at = node;
@@ -238,7 +238,7 @@ fn told(document: &Document, node: NodeId) -> (Option<u8>, String) {
 }
 
 /// Which of the lines is the headline.
-fn headline(document: &Document, lines: &[Line]) -> Option<usize> {
+fn headline(document: &SiteFile, lines: &[HeadCandidate]) -> Option<usize> {
     let is = |wanted: &str| {
         let wanted = letters(wanted);
         lines.iter().rposition(|line| letters(&line.text) == wanted)
@@ -256,12 +256,12 @@ fn headline(document: &Document, lines: &[Line]) -> Option<usize> {
     said.or_else(heading).or_else(classed).or_else(titled)
 }
 
-fn says(document: &Document, names: &[&str], text: &str) -> bool {
+fn says(document: &SiteFile, names: &[&str], text: &str) -> bool {
     document.property(names).is_some_and(|said| letters(said) == letters(text))
 }
 
 /// Whether a line over the headline is the kicker.
-fn above(document: &Document, found: &Line) -> bool {
+fn above(document: &SiteFile, found: &HeadCandidate) -> bool {
     const NAMES: [&str; 7] =
         ["pretitle", "introtitle", "intro", "yinti", "jianti", "kicker", "font02"];
     found.level.is_some()
@@ -270,7 +270,7 @@ fn above(document: &Document, found: &Line) -> bool {
 }
 
 /// What a line between headline and text is, if it is of the head.
-fn below(document: &Document, found: &Line, main: Option<u8>) -> Option<HeadRole> {
+fn below(document: &SiteFile, found: &HeadCandidate, main: Option<u8>) -> Option<HeadRole> {
     const AUTHORS: [&str; 6] = ["author", "sec", "zuozhe", "byline", "writer", "reporter"];
     const DECKS: [&str; 5] = ["subtitle", "futi", "deck", "sub-title", "font02"];
     let is_classed = |names: &[&str]| {

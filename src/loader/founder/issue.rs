@@ -3,41 +3,41 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use super::Tree;
-use super::desk::{Desk, Found, Leaf, listed};
-use super::label::Label;
-use super::names::{self, Sort};
-use super::page::{Entry, Page};
-use super::press::Press;
-use super::source::Document;
-use super::story::{self, Story};
+use super::SavedTree;
+use super::edition_builder::Press;
+use super::label::PrintedLabel;
+use super::names::{self, FileKind};
+use super::page::{ListedArticle, SitePage};
+use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
+use super::site_file::SiteFile;
+use super::story::{self, SiteStory};
 use crate::input::{Hint, LoadError, Loaded, encoding, limits};
 
 /// An article and the page that names it.
-pub(super) struct Named {
-    pub(super) entry: Entry,
+pub(super) struct NamedArticle {
+    pub(super) entry: ListedArticle,
     /// What was read of it already.
-    pub(super) story: Option<Story>,
+    pub(super) story: Option<SiteStory>,
 }
 
 /// A page with its articles.
-pub(super) struct Sheet {
-    pub(super) label: Label,
+pub(super) struct IssuePage {
+    pub(super) label: PrintedLabel,
     /// The page's own file; that of an article, where the page has none.
     pub(super) path: String,
     pub(super) image: Option<String>,
-    pub(super) named: Vec<Named>,
+    pub(super) named: Vec<NamedArticle>,
 }
 
 /// Reads an issue; see [`super::load_issue`].
-pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     if let Some(label) = &hint.encoding {
         encoding::by_label(label).map_err(|error| LoadError::Encoding {
             file: hint.name.clone(),
             found: error.to_string(),
         })?;
     }
-    let mut desk = Desk::new(tree, hint);
+    let mut desk = SiteBuilder::new(tree, hint);
     let mut found = desk.pages();
     if found.leaves.is_empty() && found.loose.is_empty() {
         let file = hint.name.clone();
@@ -68,8 +68,8 @@ pub(super) fn load(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// The pages in their order, with the articles that each names: one that
 /// several name belongs to the page whose map shows it, else to the first.
-fn sheets(found: &mut Found) -> Vec<Sheet> {
-    let mut labels: HashMap<String, Label> = HashMap::new();
+fn sheets(found: &mut SiteContents) -> Vec<IssuePage> {
+    let mut labels: HashMap<String, PrintedLabel> = HashMap::new();
     for (path, label) in found.leaves.iter().flat_map(|leaf| &leaf.page.pages) {
         if let Some(label) = label {
             labels.entry(path.clone()).or_insert_with(|| label.clone());
@@ -89,22 +89,22 @@ fn sheets(found: &mut Found) -> Vec<Sheet> {
     }
     let mut sheets = Vec::with_capacity(found.leaves.len());
     for (index, leaf) in found.leaves.iter().enumerate() {
-        let own = |entry: &Entry| owner.get(&*entry.path) == Some(&index);
+        let own = |entry: &ListedArticle| owner.get(&*entry.path) == Some(&index);
         let entries = leaf.page.entries().into_iter().filter(own);
-        let named = entries.map(|entry| Named { entry, story: None }).collect();
-        let unknown = || Label { id: (index + 1).to_string(), name: String::new() };
+        let named = entries.map(|entry| NamedArticle { entry, story: None }).collect();
+        let unknown = || PrintedLabel { id: (index + 1).to_string(), name: String::new() };
         let label = leaf.page.label.clone().unwrap_or_else(unknown);
         let (path, image) = (leaf.path.clone(), leaf.page.chart.image.clone());
-        sheets.push(Sheet { label, path, image, named });
+        sheets.push(IssuePage { label, path, image, named });
     }
     sheets
 }
 
 /// Puts pages in the order of the longest list of them, the others behind by
 /// their numbers, then by the names of their files.
-fn order(leaves: &mut [Leaf]) {
+fn order(leaves: &mut [SitePageFile]) {
     let labelled =
-        |leaf: &Leaf| leaf.page.pages.iter().filter(|(_, label)| label.is_some()).count();
+        |leaf: &SitePageFile| leaf.page.pages.iter().filter(|(_, label)| label.is_some()).count();
     let longest = leaves.iter().max_by_key(|leaf| labelled(leaf));
     let places: HashMap<String, usize> = longest
         .filter(|leaf| labelled(leaf) > 1)
@@ -113,7 +113,7 @@ fn order(leaves: &mut [Leaf]) {
         .filter(|(_, (_, label))| label.is_some())
         .map(|(at, (path, _))| (path.clone(), at))
         .collect();
-    let place = |leaf: &Leaf| places.get(&leaf.path).copied().unwrap_or(usize::MAX);
+    let place = |leaf: &SitePageFile| places.get(&leaf.path).copied().unwrap_or(usize::MAX);
     leaves.sort_by(|a, b| {
         place(a)
             .cmp(&place(b))
@@ -122,9 +122,9 @@ fn order(leaves: &mut [Leaf]) {
     });
 }
 
-fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
+fn by_label(a: Option<&PrintedLabel>, b: Option<&PrintedLabel>) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => names::natural(&Label::key(&a.id), &Label::key(&b.id)),
+        (Some(a), Some(b)) => names::natural(&PrintedLabel::key(&a.id), &PrintedLabel::key(&b.id)),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
@@ -135,19 +135,19 @@ fn by_label(a: Option<&Label>, b: Option<&Label>) -> Ordering {
 /// else on it: it is looked for among the pages that the article leads to and
 /// those beside it.
 fn page_of(
-    desk: &mut Desk<'_>,
+    desk: &mut SiteBuilder<'_>,
     press: &mut Press,
     path: &str,
-    document: &Document,
-) -> Option<Sheet> {
+    document: &SiteFile,
+) -> Option<IssuePage> {
     const TRIES: usize = 48;
-    let own = Page::read(document, path);
+    let own = SitePage::read(document, path);
     let linked = own.pages.iter().map(|(page, _)| page);
     let twin = names::twin(names::folder(path));
     let is_beside = |page: &&String| {
         let folder = names::folder(page);
         let is_near = folder == names::folder(path) || twin.as_deref() == Some(folder);
-        names::sort(page) == Some(Sort::Page) && is_near
+        names::sort(page) == Some(FileKind::Page) && is_near
     };
     let beside = desk.tree.files.iter().filter(is_beside);
     let mut seen = HashSet::new();
@@ -155,15 +155,15 @@ fn page_of(
     let mut listed = None;
     for page_path in paths.cloned().collect::<Vec<_>>() {
         let Ok(document) = desk.document(&page_path) else { continue };
-        let page = Page::read(&document, &page_path);
+        let page = SitePage::read(&document, &page_path);
         let entries = page.entries();
         let Some(entry) = entries.into_iter().find(|entry| entry.path == path) else { continue };
         press.learn(&page, &document);
         let is_shown = !entry.boxes.is_empty();
-        let unknown = || Label { id: "1".to_owned(), name: String::new() };
+        let unknown = || PrintedLabel { id: "1".to_owned(), name: String::new() };
         let label = page.label.or_else(|| own.label.clone()).unwrap_or_else(unknown);
-        let named = vec![Named { entry, story: None }];
-        let sheet = Sheet { label, path: path.to_owned(), image: page.chart.image, named };
+        let named = vec![NamedArticle { entry, story: None }];
+        let sheet = IssuePage { label, path: path.to_owned(), image: page.chart.image, named };
         if is_shown {
             return Some(sheet);
         }
@@ -174,8 +174,8 @@ fn page_of(
 
 /// Articles that lie beside the others and that no page names, as where their
 /// page was not saved.
-fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>) {
-    if sheets.iter().all(|sheet| names::sort(&sheet.path) != Some(Sort::Page)) {
+fn add_unlisted(desk: &mut SiteBuilder<'_>, press: &mut Press, sheets: &mut Vec<IssuePage>) {
+    if sheets.iter().all(|sheet| names::sort(&sheet.path) != Some(FileKind::Page)) {
         return;
     }
     let entries = || sheets.iter().flat_map(|sheet| &sheet.named).map(|named| &*named.entry.path);
@@ -185,7 +185,7 @@ fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>)
     let folders: HashSet<&str> =
         if of_articles.is_empty() { of_pages.collect() } else { of_articles };
     let is_new = |path: &&String| {
-        names::sort(path) == Some(Sort::Article)
+        names::sort(path) == Some(FileKind::Article)
             && folders.contains(names::folder(path))
             && !known.contains(path.as_str())
     };
@@ -208,23 +208,28 @@ fn add_unlisted(desk: &mut Desk<'_>, press: &mut Press, sheets: &mut Vec<Sheet>)
 }
 
 /// Adds an article to the page that it says it is on.
-fn add(press: &mut Press, sheets: &mut Vec<Sheet>, path: String, document: &Document) {
-    let page = Page::read(document, &path);
+fn add(press: &mut Press, sheets: &mut Vec<IssuePage>, path: String, document: &SiteFile) {
+    let page = SitePage::read(document, &path);
     press.learn(&page, document);
     let places = page.chart.places.iter().filter(|(file, _)| *file == path);
     let boxes = places.map(|(_, area)| *area).collect();
     let story = Some(story::read(document, &path));
-    let named = Named { entry: Entry { path: path.clone(), title: String::new(), boxes }, story };
+    let named = NamedArticle {
+        entry: ListedArticle { path: path.clone(), title: String::new(), boxes },
+        story,
+    };
     let label = page.label;
-    let is_same = |sheet: &&mut Sheet| {
-        label.as_ref().is_none_or(|label| Label::key(&label.id) == Label::key(&sheet.label.id))
+    let is_same = |sheet: &&mut IssuePage| {
+        label
+            .as_ref()
+            .is_none_or(|label| PrintedLabel::key(&label.id) == PrintedLabel::key(&sheet.label.id))
     };
     if let Some(sheet) = sheets.iter_mut().rev().find(is_same) {
         sheet.named.push(named);
         return;
     }
-    let label = label.unwrap_or_else(|| Label { id: "1".to_owned(), name: String::new() });
-    let after = |sheet: &Sheet| by_label(Some(&sheet.label), Some(&label)) == Ordering::Greater;
+    let label = label.unwrap_or_else(|| PrintedLabel { id: "1".to_owned(), name: String::new() });
+    let after = |sheet: &IssuePage| by_label(Some(&sheet.label), Some(&label)) == Ordering::Greater;
     let at = sheets.iter().position(after).unwrap_or(sheets.len());
-    sheets.insert(at, Sheet { label, path, image: page.chart.image, named: vec![named] });
+    sheets.insert(at, IssuePage { label, path, image: page.chart.image, named: vec![named] });
 }

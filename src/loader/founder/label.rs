@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// A page's number as printed, and its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct PrintedLabel {
     /// `01`, `A02`.
     pub(super) id: String,
     /// `要闻`; may be empty.
@@ -16,7 +16,7 @@ pub(super) struct Label {
 /// Characters that part a page's number from its name.
 const MARKS: [char; 12] = ['：', ':', '-', '—', '–', '|', '·', '　', '（', '(', '[', '【'];
 
-impl Label {
+impl PrintedLabel {
     /// The label that a text is: 第01版：要闻, A02版 国际, 3：体育, Page 4: World.
     /// `None` for any other text.
     pub(super) fn of(text: &str) -> Option<Self> {
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     fn label(text: &str) -> Option<(String, String)> {
-        Label::of(text).map(|label| (label.id, label.name))
+        PrintedLabel::of(text).map(|label| (label.id, label.name))
     }
 
     #[test]
@@ -239,8 +239,8 @@ mod tests {
         ] {
             assert_eq!(label(other), None, "{other}");
         }
-        assert_eq!(Label::within("当前版：第 03 版：体育\n上一版").unwrap().name, "体育");
-        assert_eq!(Label::key("a02"), Label::key("A2"));
+        assert_eq!(PrintedLabel::within("当前版：第 03 版：体育\n上一版").unwrap().name, "体育");
+        assert_eq!(PrintedLabel::key("a02"), PrintedLabel::key("A2"));
     }
 
     #[test]

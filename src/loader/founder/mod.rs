@@ -18,14 +18,14 @@
 //! buttons are the edition's furniture, each once.
 
 mod areas;
-mod desk;
+mod edition_builder;
 mod head;
 mod issue;
 mod label;
 mod names;
 mod page;
-mod press;
-mod source;
+mod site;
+mod site_file;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -36,7 +36,7 @@ use crate::input::{Hint, LoadError, Loaded};
 
 /// A saved tree, as far as the loader needs to know it. All paths are
 /// relative to its root, with `/` between their parts.
-pub struct Tree<'a> {
+pub struct SavedTree<'a> {
     /// Where the root is, as far as it may name the day; else empty.
     pub place: &'a str,
     /// The pages of an issue to begin with, or an article.
@@ -56,7 +56,7 @@ pub struct Tree<'a> {
 /// [`LoadError::Empty`] if there is no article in it, [`LoadError::Malformed`]
 /// if none of `tree.starts` can be read, [`LoadError::Encoding`] for an unknown
 /// `hint.encoding`.
-pub fn load_issue(tree: Tree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
+pub fn load_issue(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     issue::load(tree, hint)
 }
 
@@ -74,7 +74,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             format!("{path}: one file was given without this; open the folder of both")
         })
     };
-    let tree = Tree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
+    let tree =
+        SavedTree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
     load_issue(tree, hint)
 }
 

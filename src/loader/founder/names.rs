@@ -14,14 +14,14 @@ const ARTICLES: [&str; 9] =
 
 /// What a file is, as far as its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum FileKind {
     Page,
     Article,
 }
 
 /// What a file is by its name: `node_2.htm`, `nbs.D110000hekourb_01.htm`,
 /// `content_100001.htm`, `nw.D110000hekourb_20220819_1-01.htm`.
-pub(super) fn sort(path: &str) -> Option<Sort> {
+pub(super) fn sort(path: &str) -> Option<FileKind> {
     let name = file(path).to_ascii_lowercase();
     let stem = stem(&name)?;
     let is_counted = |start: &str| {
@@ -35,9 +35,9 @@ pub(super) fn sort(path: &str) -> Option<Sort> {
         })
     };
     if PAGES.iter().any(|start| is_counted(start)) {
-        return Some(Sort::Page);
+        return Some(FileKind::Page);
     }
-    ARTICLES.iter().any(|start| is_counted(start)).then_some(Sort::Article)
+    ARTICLES.iter().any(|start| is_counted(start)).then_some(FileKind::Article)
 }
 
 /// Whether a file is markup by its name.
@@ -179,7 +179,7 @@ fn run(text: &str) -> &str {
 /// the order of their names. Files that no name marks as pages are in none.
 #[must_use]
 pub fn issues(paths: &[String]) -> Vec<Vec<String>> {
-    grouped(paths.iter().filter(|path| sort(path) == Some(Sort::Page)))
+    grouped(paths.iter().filter(|path| sort(path) == Some(FileKind::Page)))
 }
 
 /// Files by their folders, in the order of their names.
@@ -204,7 +204,7 @@ mod tests {
             "layout/202208/19/node_01.html",
             "NODE_187.HTM",
         ] {
-            assert_eq!(sort(page), Some(Sort::Page), "{page}");
+            assert_eq!(sort(page), Some(FileKind::Page), "{page}");
         }
         for article in [
             "content_100001.htm",
@@ -213,7 +213,7 @@ mod tests {
             "con-746458.html",
             "c1234.html",
         ] {
-            assert_eq!(sort(article), Some(Sort::Article), "{article}");
+            assert_eq!(sort(article), Some(FileKind::Article), "{article}");
         }
         for other in ["paperindex.htm", "node_2.txt", "contact.htm", "index.html", "2022.htm"] {
             assert_eq!(sort(other), None, "{other}");

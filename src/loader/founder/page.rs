@@ -3,24 +3,24 @@
 use std::collections::{HashMap, HashSet};
 
 use super::areas::{self, Chart};
-use super::label::{self, Label};
-use super::names::{self, Sort};
-use super::source::Document;
+use super::label::{self, PrintedLabel};
+use super::names::{self, FileKind};
+use super::site_file::SiteFile;
 use super::story;
 use crate::input::dates;
-use crate::loader::markup::{Dom, NodeId, ROOT, Rules, parse};
+use crate::loader::markup::{Dialect, Dom, NodeId, ROOT, parse};
 use crate::model::{Box01, Date};
 
 /// What a page says.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    pub(super) label: Option<Label>,
+pub(super) struct SitePage {
+    pub(super) label: Option<PrintedLabel>,
     pub(super) chart: Chart,
     /// The articles in the order of the page's list, each with its title.
     pub(super) list: Vec<(String, String)>,
     /// All pages of the issue that it leads to, itself among them mostly,
     /// with the labels of its list.
-    pub(super) pages: Vec<(String, Option<Label>)>,
+    pub(super) pages: Vec<(String, Option<PrintedLabel>)>,
     pub(super) paper: Option<String>,
     pub(super) date: Option<Date>,
     /// The page that it sends its reader to at once.
@@ -29,15 +29,15 @@ pub(super) struct Page {
 
 /// An article that a page names.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
+pub(super) struct ListedArticle {
     pub(super) path: String,
     pub(super) title: String,
     pub(super) boxes: Vec<Box01>,
 }
 
-impl Page {
+impl SitePage {
     /// Reads the page at `path` in the tree.
-    pub(super) fn read(document: &Document, path: &str) -> Self {
+    pub(super) fn read(document: &SiteFile, path: &str) -> Self {
         let dom = &document.dom;
         let chart = areas::read(dom, path);
         let mut page = Self { chart, ..Self::default() };
@@ -67,7 +67,7 @@ impl Page {
             let Some(target) = target.filter(|target| names::is_markup(target)) else { continue };
             let sort = names::sort(&target);
             let is_article = mapped.contains(&*target)
-                || sort == Some(Sort::Article)
+                || sort == Some(FileKind::Article)
                 || (sort.is_none() && kin.contains(shape(&target)) && kin.len() == 1);
             if is_article {
                 if is_of_day(&target, path) {
@@ -82,9 +82,9 @@ impl Page {
                     }
                 }
             } else if is_of_issue(&target, path, sort) {
-                match Label::of(&words(dom, id)) {
+                match PrintedLabel::of(&words(dom, id)) {
                     Some(label) => labelled.push((target, Some(label))),
-                    None if sort == Some(Sort::Page) => others.push((target, None)),
+                    None if sort == Some(FileKind::Page) => others.push((target, None)),
                     None => {}
                 }
             }
@@ -99,21 +99,22 @@ impl Page {
         }
     }
 
-    fn own_label(&self, document: &Document, path: &str) -> Option<Label> {
+    fn own_label(&self, document: &SiteFile, path: &str) -> Option<PrintedLabel> {
         let listed = self.pages.iter().find(|(other, _)| other == path);
         let listed = listed.and_then(|(_, label)| label.clone());
         let said = document.property(&["pagenum", "pageno"]).and_then(|id| {
             let name = document.property(&["pagename", "pagetitle"]).unwrap_or_default().to_owned();
-            let label = Label::of(&format!("第{id}版"))?;
-            Some(Label { name, ..label })
+            let label = PrintedLabel::of(&format!("第{id}版"))?;
+            Some(PrintedLabel { name, ..label })
         });
         let printed = || of_text(&document.dom);
         match (listed, said) {
             (Some(listed), _) => Some(listed),
             (None, Some(said)) if said.name.is_empty() => {
-                let named = printed().filter(|label| Label::key(&label.id) == Label::key(&said.id));
+                let named = printed()
+                    .filter(|label| PrintedLabel::key(&label.id) == PrintedLabel::key(&said.id));
                 let name = named.map(|label| label.name).unwrap_or_default();
-                Some(Label { name, ..said })
+                Some(PrintedLabel { name, ..said })
             }
             (None, Some(said)) => Some(said),
             (None, None) => printed(),
@@ -122,7 +123,7 @@ impl Page {
 
     /// The articles: as the page lists them, if it lists all that its map
     /// shows, else as they stand in the map; then the others.
-    pub(super) fn entries(&self) -> Vec<Entry> {
+    pub(super) fn entries(&self) -> Vec<ListedArticle> {
         let boxes = areas::by_file(&self.chart.places);
         let titles: HashMap<&str, &str> =
             self.list.iter().map(|(path, title)| (&**path, &**title)).collect();
@@ -135,7 +136,7 @@ impl Page {
         order
             .into_iter()
             .filter(|path| seen.insert(*path))
-            .map(|path| Entry {
+            .map(|path| ListedArticle {
                 path: path.to_owned(),
                 title: titles.get(path).copied().unwrap_or_default().to_owned(),
                 boxes: boxes.get(path).cloned().unwrap_or_default(),
@@ -151,10 +152,10 @@ impl Page {
 
 /// Whether a page is of the same issue: it lies beside the other, or is of the
 /// same day.
-fn is_of_issue(page: &str, other: &str, sort: Option<Sort>) -> bool {
+fn is_of_issue(page: &str, other: &str, sort: Option<FileKind>) -> bool {
     let day = names::day(page);
     let same_day = day.is_some() && day == names::day(other);
-    names::folder(page) == names::folder(other) || (same_day && sort == Some(Sort::Page))
+    names::folder(page) == names::folder(other) || (same_day && sort == Some(FileKind::Page))
 }
 
 /// Whether nothing says that two files are of different days.
@@ -188,7 +189,7 @@ fn title(dom: &Dom, link: NodeId) -> String {
     let script = inside.map(|id| dom.all_text(id)).unwrap_or_default();
     let written = quoted(&script).unwrap_or_default();
     if !written.is_empty() {
-        let dom = parse(&written, Rules::Html);
+        let dom = parse(&written, Dialect::Html);
         return spaced(&dom, ROOT);
     }
     dom.attribute(link, "title").unwrap_or_default().trim().to_owned()
@@ -229,7 +230,7 @@ fn quoted(script: &str) -> Option<String> {
 }
 
 /// The label that a file prints, outside its links to other pages.
-fn of_text(dom: &Dom) -> Option<Label> {
+fn of_text(dom: &Dom) -> Option<PrintedLabel> {
     let mut text = String::new();
     let mut at = 1;
     while at < dom.end(ROOT) {
@@ -246,14 +247,14 @@ fn of_text(dom: &Dom) -> Option<Label> {
         }
         at += 1;
     }
-    Label::within(&text).or_else(|| {
+    PrintedLabel::within(&text).or_else(|| {
         let title = dom.first(ROOT, "title").map(|id| dom.line(id))?;
-        Label::within(&title)
+        PrintedLabel::within(&title)
     })
 }
 
 /// The paper's name, as a page or an article says it.
-pub(super) fn paper(document: &Document) -> Option<String> {
+pub(super) fn paper(document: &SiteFile) -> Option<String> {
     let said = document.property(&["papername", "paper", "newspaper"]).map(str::to_owned);
     said.or_else(|| {
         let dom = &document.dom;
@@ -262,7 +263,7 @@ pub(super) fn paper(document: &Document) -> Option<String> {
 }
 
 /// The day, as the last comment says it, else as the page prints it.
-pub(super) fn date(document: &Document) -> Option<Date> {
+pub(super) fn date(document: &SiteFile) -> Option<Date> {
     let said = document.property(&["date", "pubdate", "publishdate"]).and_then(dates::day);
     said.or_else(|| label::day(&spaced(&document.dom, ROOT)))
 }

@@ -1,7 +1,7 @@
 use super::*;
 
-fn page(html: &str, path: &str) -> Page {
-    Page::read(&Document::read(html.as_bytes().to_vec(), None).unwrap(), path)
+fn page(html: &str, path: &str) -> SitePage {
+    SitePage::read(&SiteFile::read(html.as_bytes().to_vec(), None).unwrap(), path)
 }
 
 const PATH: &str = "html/2022-08/19/node_2.htm";

@@ -8,9 +8,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::head::{self, Claim};
+use super::head::{self, HeadMatch};
 use super::label;
-use super::source::{BODY, Document};
+use super::site_file::{BODY, SiteFile};
 use crate::loader::html::main_text::MainText;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, BlockKind, Clean, HeadRole, Rich, Span, Style};
@@ -21,7 +21,7 @@ const PARTS: usize = 64;
 
 /// An article as its file has it.
 #[derive(Debug, Default)]
-pub(super) struct Story {
+pub(super) struct SiteStory {
     pub(super) head: Vec<(HeadRole, Clean)>,
     pub(super) body: Vec<Block>,
     /// Menus and the like.
@@ -29,15 +29,15 @@ pub(super) struct Story {
 }
 
 /// Reads an article's file, whose path inside the tree is `path`.
-pub(super) fn read(document: &Document, path: &str) -> Story {
+pub(super) fn read(document: &SiteFile, path: &str) -> SiteStory {
     let base = Base::Inside(path.to_owned());
-    let reading = Reading { document, dom: &document.dom, base: &base };
+    let reading = StoryParser { document, dom: &document.dom, base: &base };
     let text = reading.text();
     let first = text.first().map_or(0, |range| range.start);
     let claims = head::read(document, first, &text);
     let (pictures, taken) = reading.pictures(&text, &claims);
     let claimed = |id: NodeId| claims.iter().any(|claim| is_in(&claim.range, &document.dom, id));
-    let mut story = Story { head: head::lines(document, &claims), ..Story::default() };
+    let mut story = SiteStory { head: head::lines(document, &claims), ..SiteStory::default() };
     story.body = pictures;
     let mut rest = Vec::new();
     for range in &text {
@@ -78,13 +78,13 @@ fn is_in(range: &Range<NodeId>, dom: &Dom, id: NodeId) -> bool {
     range.contains(&id) && dom.end(id) <= range.end
 }
 
-struct Reading<'a> {
-    document: &'a Document,
+struct StoryParser<'a> {
+    document: &'a SiteFile,
     dom: &'a Dom,
     base: &'a Base,
 }
 
-impl Reading<'_> {
+impl StoryParser<'_> {
     fn blocks(&self, range: Range<NodeId>, skip: &dyn Fn(NodeId) -> bool) -> Vec<Block> {
         blocks_within(self.dom, ROOT, range, self.base, skip)
     }
@@ -142,7 +142,7 @@ impl Reading<'_> {
     fn pictures(
         &self,
         text: &[Range<NodeId>],
-        claims: &[Claim],
+        claims: &[HeadMatch],
     ) -> (Vec<Block>, Vec<Range<NodeId>>) {
         let is_free = |range: &Range<NodeId>| {
             let apart =

@@ -2,12 +2,12 @@ use super::*;
 
 const PATH: &str = "html/2022-08/19/content_1.htm";
 
-fn story(html: &str) -> Story {
-    read(&Document::read(html.as_bytes().to_vec(), None).unwrap(), PATH)
+fn story(html: &str) -> SiteStory {
+    read(&SiteFile::read(html.as_bytes().to_vec(), None).unwrap(), PATH)
 }
 
 /// The head as `role text` lines.
-fn head(story: &Story) -> Vec<String> {
+fn head(story: &SiteStory) -> Vec<String> {
     story.head.iter().map(|(role, text)| format!("{} {text}", role.name())).collect()
 }
 

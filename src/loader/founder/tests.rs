@@ -48,7 +48,8 @@ impl Disk {
             self.0.get(path).cloned().ok_or_else(|| format!("{path}: there is no such file"))
         };
         let has = |path: &str| self.0.contains_key(path);
-        let tree = Tree { place: "", starts: &starts, files: &files, read: &mut read, has: &has };
+        let tree =
+            SavedTree { place: "", starts: &starts, files: &files, read: &mut read, has: &has };
         load_issue(tree, &Hint { name: "d".into(), ..Hint::default() })
     }
 }

@@ -2,9 +2,9 @@
 //! headline again, what stands over it, the deck under it, author and day.
 //! And what pages set under the text: ways on, and whose it is.
 
-use super::about::About;
+use super::metadata::PageHead;
 use crate::input::dates;
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::model::{Block, BlockKind, Rich, Style};
 
 /// How many blocks a head has at most.
@@ -12,7 +12,7 @@ const BLOCKS: usize = 14;
 
 /// Lifts the head off a text. What the article's head says already goes, and
 /// what it lacked is taken into it; other lines of it are furniture.
-pub(super) fn lift(body: &mut Vec<Block>, about: &mut About, furniture: &mut Vec<Block>) {
+pub(super) fn lift(body: &mut Vec<Block>, about: &mut PageHead, furniture: &mut Vec<Block>) {
     let end = zone(body, about);
     let title = (0..end).find(|&at| is_said(&body[at], about.headline.as_deref()));
     let before = body.iter().take(title.unwrap_or(0)).filter(|block| line_of(block).is_some());
@@ -53,7 +53,7 @@ pub(super) fn lift(body: &mut Vec<Block>, about: &mut About, furniture: &mut Vec
 }
 
 /// Where the head ends at the latest: at the first block that reads like text.
-fn zone(body: &[Block], about: &About) -> usize {
+fn zone(body: &[Block], about: &PageHead) -> usize {
     const LINE: usize = 140;
     let is_head = |block: &Block| match &block.kind {
         BlockKind::Figure { .. } | BlockKind::Rule | BlockKind::Subhead { .. } => true,
@@ -76,7 +76,7 @@ fn is_heading_alone(kept: &[Block]) -> bool {
 
 /// The deck: what the page declares as such, or the first heading, if
 /// `is_heading` says so.
-fn lift_deck(kept: &mut Vec<Block>, about: &mut About, is_heading: bool) {
+fn lift_deck(kept: &mut Vec<Block>, about: &mut PageHead, is_heading: bool) {
     let declared = kept.iter().position(|block| is_said(block, about.deck.as_deref()));
     // One block that says it all is the text itself.
     if let Some(at) = declared.filter(|_| kept.len() > 1) {
@@ -152,7 +152,7 @@ fn is_said(block: &Block, line: Option<&str>) -> bool {
 
 /// Whether a line over the title is what a newspaper sets there: a word or two,
 /// that the section does not say.
-fn is_kicker(text: &str, about: &About) -> bool {
+fn is_kicker(text: &str, about: &PageHead) -> bool {
     const LONGEST: usize = 40;
     let section = about.section.as_deref().unwrap_or_default();
     about.kicker.is_none()
@@ -164,7 +164,7 @@ fn is_kicker(text: &str, about: &About) -> bool {
 
 /// Whether a line tells the day, and little else. The day is taken where the
 /// page declares none.
-fn is_day(text: &str, about: &mut About) -> bool {
+fn is_day(text: &str, about: &mut PageHead) -> bool {
     const LONGEST: usize = 90;
     const FIGURES: usize = 5;
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
@@ -195,7 +195,7 @@ fn is_mostly_figures(text: &str, figures: usize) -> bool {
 }
 
 /// Whether a line says who wrote it, which the head says already.
-fn signs(text: &str, about: &About) -> bool {
+fn signs(text: &str, about: &PageHead) -> bool {
     const MORE: usize = 24;
     const LONGEST: usize = 160;
     let Some(byline) = about.byline.as_deref() else { return false };
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_sentence_that_holds_a_day_is_no_line_of_the_day() {
-        let is_day = |text: &str| is_day(text, &mut About::default());
+        let is_day = |text: &str| is_day(text, &mut PageHead::default());
         for text in [
             "The bridge was opened on 22 November 1986 by the ferrymen",
             "The bridge was opened on 22 November 1986!",

@@ -4,8 +4,8 @@
 //! Our own, in the manner of Readability: `dom_smoothie` does it well, but it
 //! brings 64 crates, half a minute of build and a second parser.
 
-use super::beside::Beside;
-use super::weigh::Weights;
+use super::boilerplate::Beside;
+use super::text_density::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT};
 
 /// The part of a page that is its article.
@@ -17,7 +17,7 @@ pub(in crate::loader) struct MainText {
 
 impl MainText {
     pub(in crate::loader) fn find(dom: &Dom) -> Self {
-        let weights = Weights::of(dom);
+        let weights = TextDensity::of(dom);
         let mut beside = Beside::of(dom, &weights);
         let sums = sums(dom, &weights, &beside);
         let is_element = |id: &NodeId| *id == ROOT || !dom.name(*id).is_empty();
@@ -36,7 +36,7 @@ impl MainText {
 }
 
 /// What each element holds, with all in it.
-fn sums(dom: &Dom, weights: &Weights, beside: &Beside) -> Vec<i64> {
+fn sums(dom: &Dom, weights: &TextDensity, beside: &Beside) -> Vec<i64> {
     let before = before_title(dom, weights, beside);
     let mut sums = vec![0_i64; dom.end(ROOT)];
     for id in (1..sums.len()).rev() {
@@ -54,7 +54,7 @@ fn sums(dom: &Dom, weights: &Weights, beside: &Beside) -> Vec<i64> {
 
 /// The title, if what stands before it is no part of the article: that is, if
 /// there is text enough after it.
-fn before_title(dom: &Dom, weights: &Weights, beside: &Beside) -> Option<NodeId> {
+fn before_title(dom: &Dom, weights: &TextDensity, beside: &Beside) -> Option<NodeId> {
     let title = beside.title()?;
     let inner = |id: NodeId| i64::from(weights.own(id).max(0));
     let after: i64 =

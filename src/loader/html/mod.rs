@@ -6,26 +6,26 @@
 //! where the page itself has much less. All other text of the page (menus,
 //! other headlines) is its furniture.
 
-mod about;
-mod beside;
+mod boilerplate;
 mod head;
 mod json_ld;
 pub(in crate::loader) mod main_text;
+mod metadata;
 #[cfg(test)]
 mod tests;
+mod text_density;
 mod under_title;
-mod weigh;
 
 use std::cell::RefCell;
 
-use super::markup::{Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, parse, read};
-use super::{byline::is_byline, ids, repeats, text};
+use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
+use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
 };
-use about::About;
 use main_text::MainText;
+use metadata::PageHead;
 
 /// Reads a page as an edition of one article.
 ///
@@ -37,8 +37,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
     })?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
-    let dom = parse(&source.text, if is_xml { Rules::Xhtml } else { Rules::Html });
-    let mut about = About::read(&dom);
+    let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
+    let mut about = PageHead::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
     let (mut body, mut furniture) = parted(&dom, &base);
     let length =
@@ -57,14 +57,14 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     head::lift(&mut body, &mut about, &mut furniture);
     let mut edition = edition(&about, hint);
     let mut article = head_of(&about, &body);
-    repeats::drop_head(&mut body, &article);
+    article_parts::drop_head(&mut body, &article);
     article.first_words = first_words(&body);
     article.length = length(&body);
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
     edition.warnings.extend(warnings(source.is_cut, source.is_damaged));
     edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
 }
 
@@ -91,7 +91,7 @@ fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
     (body, rest)
 }
 
-fn edition(about: &About, hint: &Hint) -> Edition {
+fn edition(about: &PageHead, hint: &Hint) -> Edition {
     let mut edition = text::edition_of_one_file(hint);
     if let Some(site) = &about.site {
         edition.paper.title = Clean::line(site);
@@ -111,7 +111,7 @@ fn edition(about: &About, hint: &Hint) -> Edition {
     edition
 }
 
-fn head_of(about: &About, body: &[Block]) -> Article {
+fn head_of(about: &PageHead, body: &[Block]) -> Article {
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     article.url = about.address.as_deref().map(Clean::line);

@@ -4,11 +4,11 @@
 //! those that mean the same, and go through the converter that pages and books
 //! share.
 
-use super::leaves::{lines, local};
-use super::story::Story;
-use super::{Notes, nitf};
+use super::leftovers::{lines, local};
+use super::story::NewsStory;
+use super::{LeftOut, nitf};
 use crate::loader::markup::{
-    Base, Dom, Hidden, NodeId, ROOT, Rules, blocks, escape, looks_like_html, of_html, of_plain,
+    Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
 use crate::model::{Block, BlockKind, Clean, Rich};
@@ -23,24 +23,24 @@ const ATTRIBUTES: [&str; 14] = [
 const OTHER_MEDIA: [&str; 2] = ["video", "audio"];
 
 /// What an element with a text of any kind in it holds.
-pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut Notes) -> Story {
+pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut LeftOut) -> NewsStory {
     let element = dom.children(id).find(|&child| !dom.name(child).is_empty());
     let Some(element) = element else {
-        return Story { body: of_text(&dom.all_text(id)), ..Story::default() };
+        return NewsStory { body: of_text(&dom.all_text(id)), ..NewsStory::default() };
     };
     match local(dom, element) {
         "nitf" => nitf::story(dom, element, notes),
         name if is_of_pages(name) => {
             let title = dom.descendants(id).find(|&inside| local(dom, inside) == "title");
             let working_title = title.map(|id| dom.line(id)).filter(|text| !text.is_empty());
-            Story { body: set(dom, id, notes), working_title, ..Story::default() }
+            NewsStory { body: set(dom, id, notes), working_title, ..NewsStory::default() }
         }
         name => {
             let body = lines(dom, element);
             if !body.is_empty() {
                 notes.add(&format!("a text in <{name}>, which is shown line by line"));
             }
-            Story { body, ..Story::default() }
+            NewsStory { body, ..NewsStory::default() }
         }
     }
 }
@@ -55,10 +55,10 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 }
 
 /// What is in an element of XHTML or NITF, as blocks.
-pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut Notes) -> Vec<Block> {
+pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut LeftOut) -> Vec<Block> {
     let mut page = String::new();
     write(dom, id, &mut page, Some(notes));
-    let blocks = blocks(&parse(&page, Rules::Xhtml), ROOT, &Base::Unknown, &|_| false);
+    let blocks = blocks(&parse(&page, Dialect::Xhtml), ROOT, &Base::Unknown, &|_| false);
     blocks.into_iter().flat_map(unpictured).collect()
 }
 
@@ -113,7 +113,7 @@ fn is_of_pages(name: &str) -> bool {
 
 /// Writes what is in `root` as XHTML. Without `notes` it is a caption, where
 /// pictures are but their texts.
-fn write(dom: &Dom, root: NodeId, page: &mut String, mut notes: Option<&mut Notes>) {
+fn write(dom: &Dom, root: NodeId, page: &mut String, mut notes: Option<&mut LeftOut>) {
     let mut has_stroke = false;
     let mut open: Vec<(NodeId, &str)> = Vec::new();
     let mut at = root + 1;
@@ -199,7 +199,7 @@ fn html_name(name: &str) -> &str {
 
 /// A `<media>` of NITF as a figure. The elements in it that hold data are not
 /// text.
-fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut Notes) {
+fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut LeftOut) {
     let all = |name: &'static str| dom.children(id).filter(move |&n| local(dom, n) == name);
     let attribute = |name: &str| {
         all("media-reference").find_map(|id| dom.attribute(id, name)).unwrap_or_default()

@@ -15,7 +15,7 @@
 //! besides, in words and not in codes and times, is furniture.
 
 mod inline;
-mod leaves;
+mod leftovers;
 mod newsml;
 mod ninjs;
 mod nitf;
@@ -26,12 +26,12 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{ROOT, Rules, parse, read};
-use super::{ids, text};
+use super::markup::{Dialect, ROOT, parse, read};
+use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
 pub(super) use newsml::is_root;
-use story::Story;
+use story::NewsStory;
 
 /// What a file of an agency holds.
 #[derive(Debug, Default)]
@@ -43,16 +43,16 @@ struct Dispatch {
     number: Option<String>,
     date: Option<Date>,
     lang: Option<String>,
-    stories: Vec<Story>,
+    stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: Notes,
+    notes: LeftOut,
 }
 
 /// What was not taken as it stood, each with the number of times.
 #[derive(Debug, Default)]
-struct Notes(BTreeMap<String, usize>);
+struct LeftOut(BTreeMap<String, usize>);
 
-impl Notes {
+impl LeftOut {
     fn add(&mut self, what: &str) {
         *self.0.entry(what.to_owned()).or_default() += 1;
     }
@@ -80,12 +80,12 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dispatch = if text.starts_with(['{', '[']) {
         ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?
     } else {
-        let dom = parse(text, Rules::Xml);
+        let dom = parse(text, Dialect::Xml);
         let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty());
         match root.map(|root| (root, dom.name(root).rsplit(':').next().unwrap_or_default())) {
             Some((root, "nitf")) => nitf::dispatch(&dom, root),
             Some((root, name)) if newsml::is_root(name) => newsml::dispatch(&dom, root),
-            _ => return Err(malformed(hint, &Fault::default())),
+            _ => return Err(malformed(hint, &SyntaxError::default())),
         }
     };
     if dispatch.stories.is_empty() {
@@ -99,13 +99,13 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// Where a document stops being one.
 #[derive(Debug, Default)]
-struct Fault {
+struct SyntaxError {
     line: usize,
     column: usize,
     found: Option<String>,
 }
 
-fn malformed(hint: &Hint, fault: &Fault) -> LoadError {
+fn malformed(hint: &Hint, fault: &SyntaxError) -> LoadError {
     LoadError::Malformed {
         file: hint.name.clone(),
         line: fault.line.max(1),
@@ -127,7 +127,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.warnings.push(Warning::new(&message));
     }
     let mut furniture = dispatch.furniture;
-    let mut sections = Sections::new(&mut edition);
+    let mut sections = SectionIndex::new(&mut edition);
     let mut bodies = Vec::new();
     for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
         furniture.append(&mut story.furniture);
@@ -144,7 +144,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Loaded { edition, bodies, furniture, ..Loaded::default() }
 }
 
@@ -171,11 +171,11 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
 
 /// The sections that stories name, in the order of their first story. Those
 /// that name none stand in one that is called as the paper is.
-struct Sections {
+struct SectionIndex {
     known: HashMap<Option<String>, usize>,
 }
 
-impl Sections {
+impl SectionIndex {
     fn new(edition: &mut Edition) -> Self {
         edition.sections.clear();
         Self { known: HashMap::new() }

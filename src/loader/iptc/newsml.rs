@@ -2,10 +2,10 @@
 
 mod about;
 
-use super::leaves::{Leaves, local};
-use super::package::{self, Slot};
-use super::story::{Picture, Story};
-use super::{Dispatch, Notes, inline};
+use super::leftovers::{Leftovers, local};
+use super::package::{self, ItemSlot};
+use super::story::{NewsPicture, NewsStory};
+use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId, from_base64};
 use crate::model::{Block, Kind};
@@ -37,8 +37,8 @@ fn what(name: &str) -> Option<&'static str> {
 
 /// What a document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
-    let (leaves, notes, furniture) = (Leaves::new(dom), Notes::default(), Vec::new());
-    let mut reader = Reader { dom, leaves, notes, furniture };
+    let (leaves, notes, furniture) = (Leftovers::new(dom), LeftOut::default(), Vec::new());
+    let mut reader = NewsmlParser { dom, leaves, notes, furniture };
     let items = items(dom, root);
     let order = package::order(dom, &items);
     for _ in 0..order.alternatives {
@@ -103,20 +103,20 @@ fn found(dom: &Dom, root: NodeId, items: &[NodeId]) -> String {
 
 /// What an item's content is.
 #[derive(Debug, Default)]
-struct Content {
-    story: Option<Story>,
+struct ItemContent {
+    story: Option<NewsStory>,
     picture: Option<String>,
     missing: Option<String>,
 }
 
-struct Reader<'a> {
+struct NewsmlParser<'a> {
     dom: &'a Dom,
-    leaves: Leaves<'a>,
-    notes: Notes,
+    leaves: Leftovers<'a>,
+    notes: LeftOut,
     furniture: Vec<Block>,
 }
 
-impl Reader<'_> {
+impl NewsmlParser<'_> {
     /// What is said of the edition: by the message's head, and by a package.
     fn message(&mut self, root: NodeId, items: &[NodeId], dispatch: &mut Dispatch) {
         let sent = self.leaves.one(root, "header").and_then(|id| self.leaves.one(id, "sent"));
@@ -138,11 +138,11 @@ impl Reader<'_> {
     }
 
     /// The stories of slots, pictures put to the article beside them.
-    fn stories(&mut self, slots: &[Slot]) -> Vec<Story> {
-        let mut stories: Vec<Story> = Vec::new();
+    fn stories(&mut self, slots: &[ItemSlot]) -> Vec<NewsStory> {
+        let mut stories: Vec<NewsStory> = Vec::new();
         // Of a group that is gone through: its article, and what waits for it.
         let (mut group, mut article) = (None, None);
-        let mut waiting: Vec<Story> = Vec::new();
+        let mut waiting: Vec<NewsStory> = Vec::new();
         for slot in slots {
             if group != Some(slot.group) {
                 stories.append(&mut waiting);
@@ -183,9 +183,10 @@ impl Reader<'_> {
     }
 
     /// What a package says of an item that is not in the file.
-    fn reference(&mut self, id: NodeId) -> Story {
+    fn reference(&mut self, id: NodeId) -> NewsStory {
         let lang = self.inherited_lang(id);
-        let mut story = Story { lang: lang.clone(), date: self.date(id), ..Story::default() };
+        let mut story =
+            NewsStory { lang: lang.clone(), date: self.date(id), ..NewsStory::default() };
         let head = self.best(self.leaves.all(id, "headline").collect(), lang.as_deref());
         let head = head.or(self.best(self.leaves.all(id, "title").collect(), lang.as_deref()));
         story.headline = head.and_then(|id| self.leaves.line(id));
@@ -196,9 +197,9 @@ impl Reader<'_> {
             story.kind = Kind::Photo;
             let caption = caption.into_iter().chain(summary).collect::<Vec<_>>().join(" ");
             let title = story.headline.take();
-            story
-                .pictures
-                .extend(Picture { title, caption: Some(caption), ..Picture::default() }.figure());
+            story.pictures.extend(
+                NewsPicture { title, caption: Some(caption), ..NewsPicture::default() }.figure(),
+            );
             return story;
         }
         story.body.extend(summary.iter().chain(&caption).map(|text| Block::paragraph(text)));
@@ -212,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// A news item.
-    fn item(&mut self, id: NodeId) -> Story {
+    fn item(&mut self, id: NodeId) -> NewsStory {
         let content = self.content(id);
         let class = self.class(id);
         let lang = self.lang(id);
@@ -249,7 +250,7 @@ impl Reader<'_> {
             let credit = meta.and_then(|id| self.credit(id, of));
             let title = story.headline.clone();
             let caption = Some(caption.join(" "));
-            let picture = Picture { address: content.picture, title, caption, credit };
+            let picture = NewsPicture { address: content.picture, title, caption, credit };
             if picture.address.is_some() || picture.caption.as_ref().is_some_and(|c| !c.is_empty())
             {
                 story.pictures.extend(picture.figure());
@@ -271,7 +272,7 @@ impl Reader<'_> {
     }
 
     /// What `contentMeta` says, but for headline, text and people.
-    fn add_meta(&mut self, meta: NodeId, lang: Option<&str>, story: &mut Story) {
+    fn add_meta(&mut self, meta: NodeId, lang: Option<&str>, story: &mut NewsStory) {
         if story.bylines.is_empty() {
             for by in self.leaves.all(meta, "by").collect::<Vec<_>>() {
                 story.bylines.extend(self.leaves.line(by));
@@ -314,8 +315,8 @@ impl Reader<'_> {
     }
 
     /// What stands in `contentSet`; the first text that holds something goes.
-    fn content(&mut self, item: NodeId) -> Content {
-        let mut content = Content::default();
+    fn content(&mut self, item: NodeId) -> ItemContent {
+        let mut content = ItemContent::default();
         let set = if local(self.dom, item) == "contentset" {
             Some(item)
         } else {
@@ -346,24 +347,24 @@ impl Reader<'_> {
     }
 
     /// Data inside an item, if it is text.
-    fn data(&mut self, id: NodeId) -> Story {
+    fn data(&mut self, id: NodeId) -> NewsStory {
         let kind = self.dom.attribute(id, "contenttype").unwrap_or("text/plain");
         let raw = self.dom.all_text(id);
         let is_coded = self.dom.attribute(id, "encoding").is_some_and(|how| how.contains("64"));
         let text = if is_coded { from_base64(&raw) } else { Some(raw) };
         match text {
             Some(text) if kind.starts_with("text/") || kind.contains("html") => {
-                Story { body: inline::of_text(&text), ..Story::default() }
+                NewsStory { body: inline::of_text(&text), ..NewsStory::default() }
             }
             _ => {
                 self.notes.add(&format!("data of the kind {kind} inside an item is left out"));
-                Story::default()
+                NewsStory::default()
             }
         }
     }
 
     /// What lies elsewhere: the address of a picture, or what is missing.
-    fn remote(&mut self, id: NodeId, content: &mut Content) {
+    fn remote(&mut self, id: NodeId, content: &mut ItemContent) {
         let href = self.dom.attribute(id, "href").map(str::trim).filter(|href| !href.is_empty());
         let kind = self.dom.attribute(id, "contenttype").unwrap_or_default();
         let kind = kind.split('/').next().unwrap_or_default();
@@ -385,7 +386,7 @@ impl Reader<'_> {
 }
 
 /// Puts a picture to an article.
-fn add_picture(article: &mut Story, mut picture: Story) {
+fn add_picture(article: &mut NewsStory, mut picture: NewsStory) {
     article.pictures.append(&mut picture.pictures);
     article.furniture.append(&mut picture.furniture);
     article.tags.append(&mut picture.tags);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::inline::of_text;
-use super::story::{Picture, Story};
-use super::{Dispatch, Fault, Notes};
+use super::story::{NewsPicture, NewsStory};
+use super::{Dispatch, LeftOut, SyntaxError};
 use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
 use crate::model::{Block, BlockKind, Clean, Date, Kind};
@@ -14,8 +14,8 @@ use crate::model::{Block, BlockKind, Clean, Date, Kind};
 type Object = Map<String, Value>;
 
 /// What a text of JSON holds: an item, or a list of items.
-pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
-    let value: Value = serde_json::from_str(text).map_err(|error| Fault {
+pub(super) fn dispatch(text: &str) -> Result<Dispatch, SyntaxError> {
+    let value: Value = serde_json::from_str(text).map_err(|error| SyntaxError {
         line: error.line(),
         column: error.column(),
         found: Some("what is no JSON".to_owned()),
@@ -25,7 +25,7 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, Fault> {
         Value::Object(item) => vec![item],
         _ => Vec::new(),
     };
-    let mut reader = Reader::default();
+    let mut reader = NinjsParser::default();
     for item in &items {
         reader.item(item);
     }
@@ -53,13 +53,13 @@ fn found(items: &[&Object]) -> String {
 }
 
 #[derive(Debug, Default)]
-struct Reader {
-    stories: Vec<Story>,
+struct NinjsParser {
+    stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: Notes,
+    notes: LeftOut,
 }
 
-impl Reader {
+impl NinjsParser {
     /// Reads an item: a story, and after it the stories that are associated
     /// with it. Their nesting is bounded by what the JSON reader bears (128).
     fn item(&mut self, item: &Object) {
@@ -91,11 +91,11 @@ impl Reader {
         }
     }
 
-    fn story(&mut self, item: &Object) -> Story {
+    fn story(&mut self, item: &Object) -> NewsStory {
         let lines = |names: &[&str]| -> Vec<Block> {
             texts(item, names).iter().map(|text| Block::paragraph(text)).collect()
         };
-        let mut story = Story {
+        let mut story = NewsStory {
             headline: headline(item),
             working_title: string(item, &["title", "slugline"]),
             bylines: bylines(item),
@@ -110,7 +110,7 @@ impl Reader {
                 .or_else(|| texts(item, &["infosource", "infosources"]).into_iter().next())
                 .or_else(|| string(item, &["copyrightholder"])),
             furniture: lines(&["copyrightnotice", "usageterms", "rightsinfo", "taglines"]),
-            ..Story::default()
+            ..NewsStory::default()
         };
         for note in texts(item, &["ednote", "edNote"]) {
             story.add_note(note, false);
@@ -213,7 +213,7 @@ fn is_picture(item: &Object) -> bool {
     }
 }
 
-fn picture(item: &Object) -> Picture {
+fn picture(item: &Object) -> NewsPicture {
     let mut captions = texts(item, &["description_text", "descriptions"]);
     if captions.is_empty() {
         let read = string(item, &["description_html", "description_xhtml", "description"]);
@@ -226,7 +226,7 @@ fn picture(item: &Object) -> Picture {
     let mut credit = bylines(item);
     credit.retain(|name| line.as_ref().is_none_or(|line| !line.contains(name.as_str())));
     credit.extend(line);
-    Picture {
+    NewsPicture {
         address: rendition(item),
         title: headline(item),
         caption: Some(captions.join(" ")),

@@ -1,17 +1,17 @@
 //! NITF, by itself or inside an item of NewsML-G2.
 
-use super::leaves::{Leaves, local};
-use super::story::Story;
-use super::{Dispatch, Notes, inline};
+use super::leftovers::{Leftovers, local};
+use super::story::NewsStory;
+use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId};
 use crate::model::{Block, BlockKind, Clean, Date, Rich};
 
 /// What an NITF document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
-    let mut notes = Notes::default();
+    let mut notes = LeftOut::default();
     let mut story = story(dom, root, &mut notes);
-    let about = About { dom, root };
+    let about = NitfHead { dom, root };
     let found = "an NITF document without headline and text".to_owned();
     let mut dispatch = Dispatch { found, notes, ..Dispatch::default() };
     dispatch.paper = about.value("pubdata", "name");
@@ -25,9 +25,9 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
 }
 
 /// The story in an `<nitf>` element.
-pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut Notes) -> Story {
-    let mut leaves = Leaves::new(dom);
-    let mut story = Story::default();
+pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut LeftOut) -> NewsStory {
+    let mut leaves = Leftovers::new(dom);
+    let mut story = NewsStory::default();
     about(dom, root, &mut leaves, &mut story);
     let body = leaves.one(root, "body").unwrap_or(root);
     for id in dom.children(body) {
@@ -46,7 +46,13 @@ pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut Notes) -> Story {
 }
 
 /// What stands over the text.
-fn head(dom: &Dom, id: NodeId, leaves: &mut Leaves<'_>, story: &mut Story, notes: &mut Notes) {
+fn head(
+    dom: &Dom,
+    id: NodeId,
+    leaves: &mut Leftovers<'_>,
+    story: &mut NewsStory,
+    notes: &mut LeftOut,
+) {
     for part in dom.children(id).collect::<Vec<_>>() {
         match local(dom, part) {
             "hedline" => {
@@ -102,7 +108,7 @@ fn byline(dom: &Dom, id: NodeId) -> Option<String> {
 }
 
 /// What stands under the text: who signed, and where it was taken from.
-fn end(dom: &Dom, id: NodeId, story: &mut Story, notes: &mut Notes) {
+fn end(dom: &Dom, id: NodeId, story: &mut NewsStory, notes: &mut LeftOut) {
     for part in dom.children(id) {
         if local(dom, part) == "tagline" {
             let text = Rich::plain(Clean::line(&dom.line(part)));
@@ -115,12 +121,12 @@ fn end(dom: &Dom, id: NodeId, story: &mut Story, notes: &mut Notes) {
     }
 }
 
-struct About<'a> {
+struct NitfHead<'a> {
     dom: &'a Dom,
     root: NodeId,
 }
 
-impl<'a> About<'a> {
+impl<'a> NitfHead<'a> {
     /// Elements of that name before the text.
     fn all(&self, name: &'static str) -> impl Iterator<Item = NodeId> + 'a {
         let dom = self.dom;
@@ -150,8 +156,8 @@ impl<'a> About<'a> {
 }
 
 /// What the head of the document says of the story.
-fn about(dom: &Dom, root: NodeId, leaves: &mut Leaves<'_>, story: &mut Story) {
-    let about = About { dom, root };
+fn about(dom: &Dom, root: NodeId, leaves: &mut Leftovers<'_>, story: &mut NewsStory) {
+    let about = NitfHead { dom, root };
     if let Some(title) = about.all("title").next() {
         story.working_title = leaves.line(title);
     }

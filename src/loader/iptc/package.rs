@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::leaves::local;
+use super::leftovers::local;
 use crate::loader::markup::{Dom, NodeId};
 
 /// A place in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(super) struct ItemSlot {
     /// The item; or the reference to one that is not in the file.
     pub(super) node: NodeId,
     pub(super) is_reference: bool,
@@ -20,15 +20,15 @@ pub(super) struct Slot {
 /// The order of items, and how many references it leaves out because they are
 /// alternatives to others.
 #[derive(Debug, Default)]
-pub(super) struct Order {
-    pub(super) slots: Vec<Slot>,
+pub(super) struct ItemOrder {
+    pub(super) slots: Vec<ItemSlot>,
     pub(super) alternatives: usize,
 }
 
 /// What is still to be placed. A stack of these in place of recursion: groups
 /// may be nested as deep as a file is long.
 #[derive(Debug, Clone, Copy)]
-enum Task {
+enum PlacingTask {
     Package(NodeId),
     Group { node: NodeId, package: NodeId, title: Option<NodeId> },
     Reference { node: NodeId, group: NodeId, title: Option<NodeId> },
@@ -41,12 +41,12 @@ struct Planner<'a> {
     /// The groups of each package, by their names.
     groups: HashMap<(NodeId, &'a str), NodeId>,
     done: HashSet<NodeId>,
-    tasks: Vec<Task>,
-    order: Order,
+    tasks: Vec<PlacingTask>,
+    order: ItemOrder,
 }
 
 /// Puts items in order, packages (or a `groupSet` by itself) among them.
-pub(super) fn order(dom: &Dom, all: &[NodeId]) -> Order {
+pub(super) fn order(dom: &Dom, all: &[NodeId]) -> ItemOrder {
     let is_package = |&id: &NodeId| matches!(local(dom, id), "packageitem" | "groupset");
     let items = all.iter().filter_map(|&id| Some((dom.attribute(id, "guid")?, id)));
     let mut planner = Planner {
@@ -55,13 +55,13 @@ pub(super) fn order(dom: &Dom, all: &[NodeId]) -> Order {
         groups: HashMap::new(),
         done: HashSet::new(),
         tasks: Vec::new(),
-        order: Order::default(),
+        order: ItemOrder::default(),
     };
     let packages: Vec<NodeId> = all.iter().copied().filter(is_package).collect();
     let inside = planner.named(&packages);
     let (below, above): (Vec<_>, Vec<_>) = packages.iter().partition(|id| inside.contains(id));
     for package in above.into_iter().chain(below) {
-        planner.tasks.push(Task::Package(package));
+        planner.tasks.push(PlacingTask::Package(package));
         planner.run();
     }
     for &item in all.iter().filter(|id| !is_package(id)) {
@@ -98,11 +98,11 @@ impl Planner<'_> {
     fn run(&mut self) {
         while let Some(task) = self.tasks.pop() {
             match task {
-                Task::Package(id) => self.package(id),
-                Task::Group { node, package, title } => self.group(node, package, title),
-                Task::Reference { node, group, title } => match self.target(node) {
+                PlacingTask::Package(id) => self.package(id),
+                PlacingTask::Group { node, package, title } => self.group(node, package, title),
+                PlacingTask::Reference { node, group, title } => match self.target(node) {
                     Some(to) if local(self.dom, to) == "packageitem" => {
-                        self.tasks.push(Task::Package(to));
+                        self.tasks.push(PlacingTask::Package(to));
                     }
                     Some(to) => self.place(to, group, title),
                     None => self.add(node, true, group, title),
@@ -128,7 +128,7 @@ impl Planner<'_> {
         let root = root.and_then(|root| self.groups.get(&(package, root)).copied());
         let title = None;
         for &node in all.iter().rev().chain(&root) {
-            self.tasks.push(Task::Group { node, package, title });
+            self.tasks.push(PlacingTask::Group { node, package, title });
         }
         // References without a group; a draft of the standard had them so.
         self.push_content(set, package, title);
@@ -151,10 +151,10 @@ impl Planner<'_> {
         let children: Vec<NodeId> = self.dom.children(group).collect();
         for node in children.into_iter().rev().filter(|id| !self.done.contains(id)) {
             match local(self.dom, node) {
-                "itemref" => self.tasks.push(Task::Reference { node, group, title }),
+                "itemref" => self.tasks.push(PlacingTask::Reference { node, group, title }),
                 "groupref" => {
                     if let Some(node) = self.group_of(node, package) {
-                        self.tasks.push(Task::Group { node, package, title });
+                        self.tasks.push(PlacingTask::Group { node, package, title });
                     }
                 }
                 _ => {}
@@ -193,24 +193,24 @@ impl Planner<'_> {
     }
 
     fn add(&mut self, node: NodeId, is_reference: bool, group: NodeId, title: Option<NodeId>) {
-        self.order.slots.push(Slot { node, is_reference, group, title });
+        self.order.slots.push(ItemSlot { node, is_reference, group, title });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loader::markup::{ROOT, Rules, parse};
+    use crate::loader::markup::{Dialect, ROOT, parse};
 
     /// The names in order, `?` after those of which there is only a reference.
     fn names(text: &str) -> (String, usize) {
-        let dom = parse(text, Rules::Xml);
+        let dom = parse(text, Dialect::Xml);
         let kinds = ["newsitem", "packageitem"];
         let all: Vec<NodeId> =
             dom.descendants(ROOT).filter(|&id| kinds.contains(&local(&dom, id))).collect();
         let order = order(&dom, &all);
         let attribute = |id, name| dom.attribute(id, name).unwrap().to_owned();
-        let name = |slot: &Slot| {
+        let name = |slot: &ItemSlot| {
             if slot.is_reference {
                 attribute(slot.node, "residref") + "?"
             } else {

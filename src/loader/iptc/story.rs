@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::loader::{markup::Base, repeats};
+use crate::loader::{article_parts, markup::Base};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
 };
 
 /// A story on its way to an article.
 #[derive(Debug, Default)]
-pub(super) struct Story {
+pub(super) struct NewsStory {
     pub(super) kind: Kind,
     /// Who sends it.
     pub(super) paper: Option<String>,
@@ -40,7 +40,7 @@ pub(super) struct Story {
     pub(super) furniture: Vec<Block>,
 }
 
-impl Story {
+impl NewsStory {
     /// Takes what the newsroom says of a story: for its readers, if it tells
     /// what was corrected (or `is_told` to), else as furniture.
     pub(super) fn add_note(&mut self, note: String, is_told: bool) {
@@ -100,12 +100,12 @@ impl Story {
             article.push_head(HeadRole::Deck, line(deck));
         }
         let mut blocks = self.body;
-        repeats::add_summary(&mut article, &mut blocks, self.summary);
+        article_parts::add_summary(&mut article, &mut blocks, self.summary);
         for by in &self.bylines {
             article.push_head(HeadRole::Byline, line(by));
         }
         article.push_head(HeadRole::Dateline, line(&self.dateline.unwrap_or_default()));
-        repeats::drop_head(&mut blocks, &article);
+        article_parts::drop_head(&mut blocks, &article);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         blocks.splice(0..0, self.pictures);
         blocks.splice(0..0, self.notes.iter().map(|note| emphasised(note)));
@@ -166,14 +166,14 @@ fn is_blank(block: &Block) -> bool {
 
 /// A picture as the data of an item tells it.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
+pub(super) struct NewsPicture {
     pub(super) address: Option<String>,
     pub(super) title: Option<String>,
     pub(super) caption: Option<String>,
     pub(super) credit: Option<String>,
 }
 
-impl Picture {
+impl NewsPicture {
     /// The picture as a figure; nothing if nothing is known of it.
     pub(super) fn figure(self) -> Option<Block> {
         let image = self.address.and_then(|address| Base::Unknown.picture(&address));
@@ -201,9 +201,9 @@ mod tests {
 
     #[test]
     fn dots_are_nothing_to_read() {
-        let story = Story { body: vec![Block::paragraph("…..")], ..Story::default() };
+        let story = NewsStory { body: vec![Block::paragraph("…..")], ..NewsStory::default() };
         assert!(story.is_empty());
-        let story = Story { body: vec![Block::paragraph("渠")], ..Story::default() };
+        let story = NewsStory { body: vec![Block::paragraph("渠")], ..NewsStory::default() };
         assert!(!story.is_empty());
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
-use super::run::Run;
-use super::{figure, maths, table, tags};
+use super::run::TextRun;
+use super::{figure, formula, table, tags};
 use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
@@ -31,7 +31,7 @@ pub(crate) fn blocks_within(
     base: &Base,
     skip: &dyn Fn(NodeId) -> bool,
 ) -> Vec<Block> {
-    let mut setter = Setter::new(dom, base);
+    let mut setter = BlockBuilder::new(dom, base);
     if range.is_empty() {
         return setter.finish();
     }
@@ -78,11 +78,11 @@ pub(crate) fn is_unseen(dom: &Dom, id: NodeId) -> bool {
     })
 }
 
-struct Setter<'a> {
+struct BlockBuilder<'a> {
     dom: &'a Dom,
     base: &'a Base,
     out: Vec<Block>,
-    run: Run,
+    run: TextRun,
     /// Lines that `<br>` ended, in the paragraph that is open.
     lines: Vec<Rich>,
     lists: Lists,
@@ -95,13 +95,13 @@ struct Setter<'a> {
     pictures: Vec<Block>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> BlockBuilder<'a> {
     fn new(dom: &'a Dom, base: &'a Base) -> Self {
         Self {
             dom,
             base,
             out: Vec::new(),
-            run: Run::default(),
+            run: TextRun::default(),
             lines: Vec::new(),
             lists: Lists::default(),
             quotes: 0,
@@ -112,7 +112,7 @@ impl<'a> Setter<'a> {
     }
 
     fn text(&mut self, id: NodeId, text: &str) {
-        if !(maths::is_formula(self.dom.name(self.dom.parent(id))) && text.trim().is_empty()) {
+        if !(formula::is_formula(self.dom.name(self.dom.parent(id))) && text.trim().is_empty()) {
             self.run.push(text);
         }
     }
@@ -181,7 +181,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("“"),
             "ruby" => self.run.open_ruby(),
             "rt" | "rtc" => self.run.open_reading(),
-            _ if name.starts_with('m') => self.run.push_verbatim(&maths::before(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&formula::before(self.dom, id)),
             _ => self.heading = tags::heading(name).or(self.heading),
         }
         self.style(id).into_iter().map(|style| self.run.open(style)).count()
@@ -197,7 +197,7 @@ impl<'a> Setter<'a> {
             "code" | "kbd" | "samp" | "tt" => Style::Code,
             "sup" => Style::Superscript,
             "sub" => Style::Subscript,
-            name if name.starts_with('m') => maths::style(self.dom, id)?,
+            name if name.starts_with('m') => formula::style(self.dom, id)?,
             _ => return None,
         };
         (!self.run.has_open(&style)).then_some(style)
@@ -210,7 +210,7 @@ impl<'a> Setter<'a> {
             "q" => self.run.push_verbatim("”"),
             "rt" | "rtc" => self.run.close_reading(),
             "ruby" => self.run.close_ruby(),
-            _ if name.starts_with('m') => self.run.push_verbatim(&maths::after(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&formula::after(self.dom, id)),
             _ => {}
         }
         if tags::is_block(name) {

@@ -7,7 +7,7 @@ use crate::input::limits;
 
 /// The text of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Source {
+pub(crate) struct DecodedDocument {
     pub(crate) text: String,
     /// Some bytes meant nothing and became U+FFFD.
     pub(crate) is_damaged: bool,
@@ -22,12 +22,15 @@ pub(crate) struct Source {
 /// # Errors
 /// [`UnknownEncoding`] if `label` is not a label; a document that declares
 /// one is read in the likeliest encoding.
-pub(crate) fn read(mut bytes: Vec<u8>, label: Option<&str>) -> Result<Source, UnknownEncoding> {
+pub(crate) fn read(
+    mut bytes: Vec<u8>,
+    label: Option<&str>,
+) -> Result<DecodedDocument, UnknownEncoding> {
     let asked = label.map(by_label).transpose()?;
     let is_cut = bytes.len() > limits::DOCUMENT;
     bytes.truncate(limits::DOCUMENT);
     if let Some(text) = utf32(&bytes) {
-        return Ok(Source { text, is_damaged: false, is_cut });
+        return Ok(DecodedDocument { text, is_damaged: false, is_cut });
     }
     let (encoding, mark) = match Encoding::for_bom(&bytes) {
         Some(found) => found,
@@ -38,12 +41,12 @@ pub(crate) fn read(mut bytes: Vec<u8>, label: Option<&str>) -> Result<Source, Un
     };
     if encoding == UTF_8 && mark == 0 {
         match String::from_utf8(bytes) {
-            Ok(text) => return Ok(Source { text, is_damaged: false, is_cut }),
+            Ok(text) => return Ok(DecodedDocument { text, is_damaged: false, is_cut }),
             Err(error) => bytes = error.into_bytes(),
         }
     }
     let (text, is_damaged) = encoding.decode_without_bom_handling(&bytes[mark..]);
-    Ok(Source { text: text.into_owned(), is_damaged, is_cut })
+    Ok(DecodedDocument { text: text.into_owned(), is_damaged, is_cut })
 }
 
 /// The encoding that a document declares, if it can be the one it is in.

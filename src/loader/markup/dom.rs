@@ -25,11 +25,11 @@ struct Node {
     /// One past the last descendant.
     end: u32,
     parent: u32,
-    content: Content,
+    content: NodeContent,
 }
 
 #[derive(Debug)]
-enum Content {
+enum NodeContent {
     /// An element: its name, and which of the attributes are its own.
     Element {
         name: Range<u32>,
@@ -47,7 +47,7 @@ struct Attribute {
 impl Dom {
     /// A document without content.
     pub(super) fn new() -> Self {
-        let content = Content::Element { name: 0..0, attributes: 0..0 };
+        let content = NodeContent::Element { name: 0..0, attributes: 0..0 };
         let document = Node { end: 1, parent: 0, content };
         Self { nodes: vec![document], ..Self::default() }
     }
@@ -81,24 +81,24 @@ impl Dom {
     /// The name of an element in lower case; empty for text and the document.
     pub(crate) fn name(&self, id: NodeId) -> &str {
         match &self.nodes[id].content {
-            Content::Element { name, .. } => self.pooled(name),
-            Content::Text(_) => "",
+            NodeContent::Element { name, .. } => self.pooled(name),
+            NodeContent::Text(_) => "",
         }
     }
 
     /// The text of a text node.
     pub(crate) fn text(&self, id: NodeId) -> Option<&str> {
         match &self.nodes[id].content {
-            Content::Text(range) => Some(self.pooled(range)),
-            Content::Element { .. } => None,
+            NodeContent::Text(range) => Some(self.pooled(range)),
+            NodeContent::Element { .. } => None,
         }
     }
 
     /// The attributes of an element, in their order.
     pub(crate) fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         let own = match &self.nodes[id].content {
-            Content::Element { attributes, .. } => attributes.clone(),
-            Content::Text(_) => 0..0,
+            NodeContent::Element { attributes, .. } => attributes.clone(),
+            NodeContent::Text(_) => 0..0,
         };
         let own = &self.attributes[own.start as usize..own.end as usize];
         own.iter().map(|attribute| (self.pooled(&attribute.name), self.pooled(&attribute.value)))
@@ -165,7 +165,7 @@ impl Dom {
     pub(super) fn open(&mut self, parent: NodeId, name: &str) -> NodeId {
         let name = self.keep(name);
         let none = self.attributes.len() as u32;
-        let content = Content::Element { name, attributes: none..none };
+        let content = NodeContent::Element { name, attributes: none..none };
         self.add(parent, content)
     }
 
@@ -173,7 +173,7 @@ impl Dom {
     pub(super) fn give(&mut self, name: &str, value: &str) {
         let (name, value) = (self.keep(name), self.keep(value));
         self.attributes.push(Attribute { name, value });
-        if let Some(Node { content: Content::Element { attributes, .. }, .. }) =
+        if let Some(Node { content: NodeContent::Element { attributes, .. }, .. }) =
             self.nodes.last_mut()
         {
             attributes.end = self.attributes.len() as u32;
@@ -184,20 +184,23 @@ impl Dom {
     /// between the two.
     pub(super) fn write(&mut self, parent: NodeId, text: &str) {
         let kept = self.keep(text);
-        if let Some(Node { content: Content::Text(range), parent: of, .. }) = self.nodes.last_mut()
+        if let Some(Node { content: NodeContent::Text(range), parent: of, .. }) =
+            self.nodes.last_mut()
             && *of as usize == parent
             && range.end == kept.start
         {
             range.end = kept.end;
             return;
         }
-        self.add(parent, Content::Text(kept));
+        self.add(parent, NodeContent::Text(kept));
     }
 
     /// Gives an element another name.
     pub(super) fn rename(&mut self, id: NodeId, to: &str) {
         let to = self.keep(to);
-        if let Some(Node { content: Content::Element { name, .. }, .. }) = self.nodes.get_mut(id) {
+        if let Some(Node { content: NodeContent::Element { name, .. }, .. }) =
+            self.nodes.get_mut(id)
+        {
             *name = to;
         }
     }
@@ -207,7 +210,7 @@ impl Dom {
         self.nodes[id].end = self.nodes.len() as u32;
     }
 
-    fn add(&mut self, parent: NodeId, content: Content) -> NodeId {
+    fn add(&mut self, parent: NodeId, content: NodeContent) -> NodeId {
         let id = self.nodes.len();
         self.nodes.push(Node { end: id as u32 + 1, parent: parent as u32, content });
         id

@@ -15,13 +15,13 @@ const PICTURE: usize = 2 << 10;
 
 /// A picture.
 #[derive(Debug)]
-pub(super) struct Image {
+pub(super) struct FigureImage {
     pub(super) path: Option<Clean>,
     pub(super) alt: Clean,
     pub(super) is_small: bool,
 }
 
-impl Image {
+impl FigureImage {
     /// The picture without a caption.
     pub(super) fn figure(self) -> BlockKind {
         self.with(Rich::default(), None)
@@ -34,7 +34,7 @@ impl Image {
 
 /// The picture that an `<img>` (or SVG's `<image>`) shows; `None` if it has
 /// neither an address nor a text.
-pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<Image> {
+pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
     let attribute = |name: &str| dom.attribute(id, name).map(str::trim).filter(|v| !v.is_empty());
     // Pages that load pictures late keep the address somewhere else, and
     // something to look at meanwhile in its place.
@@ -58,7 +58,7 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<Image> {
     let side = |name| attribute(name).and_then(|n| n.trim_end_matches("px").parse::<u32>().ok());
     let is_small = side("width").into_iter().chain(side("height")).any(|pixels| pixels <= SMALL)
         || (path.is_none() && !alt.is_empty() && !is_held);
-    Some(Image { path, alt, is_small })
+    Some(FigureImage { path, alt, is_small })
 }
 
 /// What an element says in place of the picture that it shows.
@@ -75,7 +75,7 @@ pub(super) fn drawing(dom: &Dom, id: NodeId) -> BlockKind {
     let own = ["title", "desc"].into_iter().filter_map(|name| dom.first(id, name));
     let own = own.map(|inside| dom.line(inside)).find(|text| !text.is_empty());
     let alt = own.or_else(|| said(dom, id).map(str::to_owned)).unwrap_or_default();
-    Image { path: None, alt: Clean::line(&alt), is_small: false }.figure()
+    FigureImage { path: None, alt: Clean::line(&alt), is_small: false }.figure()
 }
 
 /// A `<figure>` of one picture, or a box that holds one picture and then a

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Base, Hidden, ROOT, Rules, blocks, may_hide, parse};
+use super::{Base, Dialect, Hidden, ROOT, blocks, may_hide, parse};
 use crate::model::{Block, Clean};
 
 /// Text that was packed as base64, if it is UTF-8.
@@ -14,7 +14,7 @@ pub(crate) fn from_base64(text: &str) -> Option<String> {
 
 /// Blocks of HTML. What it does not show is added to `hidden`.
 pub(crate) fn of_html(text: &str, base: &Base, hidden: &mut Hidden) -> Vec<Block> {
-    let dom = parse(text, Rules::Html);
+    let dom = parse(text, Dialect::Html);
     if may_hide(text.as_bytes()) {
         hidden.add(Hidden::of(&dom, ROOT));
     }

@@ -51,7 +51,7 @@ fn ends_tag(after: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ROOT, Rules, parse};
+    use super::super::{Dialect, ROOT, parse};
     use super::*;
 
     /// Very many attributes, each with a name of its own.
@@ -63,7 +63,7 @@ mod tests {
     fn a_tag_of_very_many_attributes_is_read_with_all_of_them() {
         for (sign, value) in [("=", "v"), (" =\n", "a>"), ("= ", "")] {
             let all = attributes(sign, value);
-            let dom = parse(&format!("<p{all}>text</p>"), Rules::Html);
+            let dom = parse(&format!("<p{all}>text</p>"), Dialect::Html);
             assert_eq!(dom.attributes(1).count(), 50_000);
             assert_eq!(dom.attribute(1, "a49999"), Some(value));
             assert_eq!(dom.line(ROOT), "text");
@@ -75,7 +75,7 @@ mod tests {
         for before in ["", "a=\"", "<!-- =\" -->"] {
             for value in ["=", ">=", "=>", " = ", "a=", "&="] {
                 let all = attributes("=", value);
-                let dom = parse(&format!("{before}<p{all}>text</p>"), Rules::Html);
+                let dom = parse(&format!("{before}<p{all}>text</p>"), Dialect::Html);
                 assert!(dom.line(ROOT).ends_with("text"), "{before} {value}");
             }
         }

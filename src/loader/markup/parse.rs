@@ -13,7 +13,7 @@ use crate::input::limits;
 
 /// By which rules a document is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rules {
+pub(crate) enum Dialect {
     /// HTML: some elements have no end tag, some end where others begin.
     Html,
     /// XHTML: as HTML, but `<p/>` is empty and nothing ends by itself.
@@ -33,12 +33,13 @@ const REACH_IMPLIED: usize = 16;
 
 /// Reads a document. Entities that a document defines itself are not known;
 /// those of HTML are.
-pub(crate) fn parse(text: &str, rules: Rules) -> Dom {
+pub(crate) fn parse(text: &str, rules: Dialect) -> Dom {
     let text = loosened(without_subset(text));
-    let emitter = Sections { inner: DefaultEmitter::default(), allowed: rules != Rules::Html };
+    let emitter =
+        CdataSections { inner: DefaultEmitter::default(), allowed: rules != Dialect::Html };
     let mut tokens = Tokenizer::new_with_emitter(&*text, emitter);
     let mut tree =
-        Tree { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules, stands_in: false };
+        TreeBuilder { dom: Dom::new(), open: Vec::new(), passed_over: 0, rules, stands_in: false };
     while let Some(token) = tokens.next() {
         match token {
             Ok(Token::StartTag(tag)) => {
@@ -54,7 +55,7 @@ pub(crate) fn parse(text: &str, rules: Rules) -> Dom {
     let stands_in = tree.stands_in;
     let mut dom = tree.finish();
     if stands_in {
-        fallback::settle(&mut dom, rules == Rules::Xhtml);
+        fallback::settle(&mut dom, rules == Dialect::Xhtml);
     }
     dom
 }
@@ -80,12 +81,12 @@ fn without_subset(text: &str) -> &str {
 }
 
 /// Tokens of HTML, with the CDATA sections of XML where they are allowed.
-struct Sections {
+struct CdataSections {
     inner: DefaultEmitter,
     allowed: bool,
 }
 
-impl ForwardingEmitter for Sections {
+impl ForwardingEmitter for CdataSections {
     type Token = Token;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Token> {
@@ -102,18 +103,18 @@ impl ForwardingEmitter for Sections {
     }
 }
 
-struct Tree {
+struct TreeBuilder {
     dom: Dom,
     /// The elements that are open, outermost first.
     open: Vec<NodeId>,
     /// How many elements are open that were not taken in.
     passed_over: usize,
-    rules: Rules,
+    rules: Dialect,
     /// There are elements that something stands in for.
     stands_in: bool,
 }
 
-impl Tree {
+impl TreeBuilder {
     fn top(&self) -> NodeId {
         self.open.last().copied().unwrap_or(ROOT)
     }
@@ -122,15 +123,15 @@ impl Tree {
     fn start(&mut self, tag: &StartTag<()>) -> Option<State> {
         let name = said(&tag.name);
         let empty = match self.rules {
-            Rules::Html => tags::is_void(&name),
-            Rules::Xhtml => tag.self_closing || tags::is_void(&name),
-            Rules::Xml => tag.self_closing,
+            Dialect::Html => tags::is_void(&name),
+            Dialect::Xhtml => tag.self_closing || tags::is_void(&name),
+            Dialect::Xml => tag.self_closing,
         };
         if self.dom.len() >= limits::NODES {
             self.passed_over += usize::from(!empty);
             return None;
         }
-        if self.rules == Rules::Html {
+        if self.rules == Dialect::Html {
             self.end_implied(&name);
         }
         let id = self.dom.open(self.top(), &name);
@@ -143,7 +144,7 @@ impl Tree {
         self.open.push(id);
         self.stands_in |= matches!(&*name, "noscript" | "video" | "audio" | "canvas" | "svg");
         match &*name {
-            _ if self.rules == Rules::Xml => None,
+            _ if self.rules == Dialect::Xml => None,
             // There are no scripts here.
             "noscript" => None,
             name => naive_next_state(name.as_bytes()),
@@ -197,12 +198,12 @@ impl Tree {
             self.passed_over -= 1;
             return;
         }
-        if name == "br" && self.rules != Rules::Xml {
+        if name == "br" && self.rules != Dialect::Xml {
             self.dom.open(self.top(), "br");
             return;
         }
         let walls: &[&str] = match name {
-            _ if self.rules == Rules::Xml => &[],
+            _ if self.rules == Dialect::Xml => &[],
             "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "table" => &["table"],
             _ => &["td", "th", "table"],
         };
@@ -237,7 +238,7 @@ mod tests {
     use super::*;
 
     /// The document as nested brackets.
-    fn shape(text: &str, rules: Rules) -> String {
+    fn shape(text: &str, rules: Dialect) -> String {
         let dom = parse(text, rules);
         let mut out = String::new();
         let mut open: Vec<NodeId> = Vec::new();
@@ -260,30 +261,30 @@ mod tests {
 
     #[test]
     fn elements_without_an_end_tag_end_where_the_next_begins() {
-        assert_eq!(shape("<p>a<p>b<br>c", Rules::Html), "p(a)p(bbr()c)");
+        assert_eq!(shape("<p>a<p>b<br>c", Dialect::Html), "p(a)p(bbr()c)");
         assert_eq!(
-            shape("<ul><li>a<ul><li>b</ul><li>c</ul>", Rules::Html),
+            shape("<ul><li>a<ul><li>b</ul><li>c</ul>", Dialect::Html),
             "ul(li(aul(li(b)))li(c))"
         );
         assert_eq!(
-            shape("<table><tr><td>a<td>b<tr><td>c</table>d", Rules::Html),
+            shape("<table><tr><td>a<td>b<tr><td>c</table>d", Dialect::Html),
             "table(tr(td(a)td(b))tr(td(c)))d"
         );
-        assert_eq!(shape("<ruby>字<rt>じ<rp>)</ruby>", Rules::Html), "ruby(字rt(じ)rp()))");
+        assert_eq!(shape("<ruby>字<rt>じ<rp>)</ruby>", Dialect::Html), "ruby(字rt(じ)rp()))");
     }
 
     #[test]
     fn a_slash_ends_an_element_in_xhtml_only() {
-        assert_eq!(shape("<title/><p/>x", Rules::Xhtml), "title()p()x");
-        assert_eq!(shape("<p/>x", Rules::Html), "p(x)");
-        assert_eq!(shape("<link>x</link>", Rules::Xml), "link(x)");
+        assert_eq!(shape("<title/><p/>x", Dialect::Xhtml), "title()p()x");
+        assert_eq!(shape("<p/>x", Dialect::Html), "p(x)");
+        assert_eq!(shape("<link>x</link>", Dialect::Xml), "link(x)");
     }
 
     #[test]
     fn stray_end_tags_and_open_ends_lose_no_text() {
-        assert_eq!(shape("</b>a<i>b</p>c", Rules::Html), "ai(bc)");
+        assert_eq!(shape("</b>a<i>b</p>c", Dialect::Html), "ai(bc)");
         assert_eq!(
-            shape("<div><table><tr><td>a</div>b</table>", Rules::Html),
+            shape("<div><table><tr><td>a</div>b</table>", Dialect::Html),
             "div(table(tr(td(ab))))"
         );
     }
@@ -292,13 +293,13 @@ mod tests {
     fn sections_and_entities_are_text_and_subsets_are_not() {
         let xml =
             "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY l 'lol'>]><r><![CDATA[<b> & ]]>&lt;&l;</r>";
-        assert_eq!(shape(xml, Rules::Xml), "r(<b> & <&l;)");
+        assert_eq!(shape(xml, Dialect::Xml), "r(<b> & <&l;)");
     }
 
     #[test]
     fn scripts_are_not_markup() {
         assert_eq!(
-            shape("<script>if (a<b) '</p>'</script>x", Rules::Html),
+            shape("<script>if (a<b) '</p>'</script>x", Dialect::Html),
             "script(if (a<b) '</p>')x"
         );
     }
@@ -306,7 +307,7 @@ mod tests {
     #[test]
     fn depth_and_mismatched_ends_take_linear_time() {
         let text = format!("{}x{}", "<div><span>".repeat(50_000), "</p></b>".repeat(20_000));
-        let dom = parse(&text, Rules::Html);
+        let dom = parse(&text, Dialect::Html);
         assert_eq!(dom.line(ROOT), "x");
     }
 }

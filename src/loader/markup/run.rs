@@ -1,25 +1,25 @@
 //! Running text in the making: white space as HTML collapses it, styles that
 //! open and close, ruby set in brackets.
 
-use super::scripts;
+use super::formula;
 use crate::input::line_join;
 use crate::model::{Clean, Rich, Span, Style};
 
 /// A run of text that grows.
 #[derive(Debug, Default)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     text: String,
     spans: Vec<Span>,
     /// Styles that go on, with where they began in `text`; a closed one keeps
     /// its place as `None` until all above it are closed.
     open: Vec<(usize, Style)>,
-    gap: Gap,
+    gap: PendingSpace,
     ruby: Option<Ruby>,
 }
 
 /// White space that may turn out to be a space.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Gap {
+enum PendingSpace {
     #[default]
     None,
     /// Only line ends: nothing, between two han.
@@ -35,7 +35,7 @@ struct Ruby {
     reading: Option<usize>,
 }
 
-impl Run {
+impl TextRun {
     /// Whether there is nothing to show yet.
     pub(super) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
@@ -64,8 +64,8 @@ impl Run {
 
     fn space(&mut self, c: char) {
         match c {
-            ' ' => self.gap = Gap::Space,
-            '\n' if self.gap == Gap::None => self.gap = Gap::Lines,
+            ' ' => self.gap = PendingSpace::Space,
+            '\n' if self.gap == PendingSpace::None => self.gap = PendingSpace::Lines,
             '\n' => {}
             // Spaces with a width of their own are text.
             other => self.word(other.encode_utf8(&mut [0; 4])),
@@ -76,11 +76,11 @@ impl Run {
         let joins =
             || word.chars().next().is_some_and(|c| line_join::joins_without_space(&self.text, c));
         let spaced = match self.gap {
-            Gap::None => false,
-            Gap::Lines => !joins(),
-            Gap::Space => true,
+            PendingSpace::None => false,
+            PendingSpace::Lines => !joins(),
+            PendingSpace::Space => true,
         };
-        self.gap = Gap::None;
+        self.gap = PendingSpace::None;
         if spaced && !self.text.is_empty() && !self.text.ends_with(' ') {
             self.text.push(' ');
         }
@@ -89,9 +89,9 @@ impl Run {
 
     /// Where what comes next will stand.
     fn settle(&mut self) -> usize {
-        if self.gap == Gap::Space && !self.text.is_empty() {
+        if self.gap == PendingSpace::Space && !self.text.is_empty() {
             self.text.push(' ');
-            self.gap = Gap::None;
+            self.gap = PendingSpace::None;
         }
         self.text.len()
     }
@@ -123,7 +123,7 @@ impl Run {
         let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
         let has_ruby = self.spans.iter().rev().take_while(|s| s.range.end > start).any(is_ruby);
         let raw = self.text.get(start..).filter(|_| !has_ruby);
-        match raw.and_then(|text| scripts::small(text, &style)) {
+        match raw.and_then(|text| formula::small_figures(text, &style)) {
             Some(small) => self.replace_end(start, &small),
             None => self.lay(start, style),
         }
@@ -169,7 +169,7 @@ impl Run {
             && ruby.reading.is_none()
         {
             ruby.reading = Some(at);
-            self.gap = Gap::None;
+            self.gap = PendingSpace::None;
             self.text.push('(');
         }
     }
@@ -179,7 +179,7 @@ impl Run {
         let Some(ruby) = &mut self.ruby else { return };
         let Some(at) = ruby.reading.take() else { return };
         let (base, end) = (ruby.base, self.text.len());
-        self.gap = Gap::None;
+        self.gap = PendingSpace::None;
         if self.text[at + 1..end].trim().is_empty() {
             self.text.truncate(at);
             return;
@@ -208,7 +208,7 @@ impl Run {
         if self.ruby.is_some() {
             self.ruby = Some(Ruby { base: 0, reading: None });
         }
-        self.gap = Gap::None;
+        self.gap = PendingSpace::None;
         finished(&std::mem::take(&mut self.text), std::mem::take(&mut self.spans))
     }
 }
@@ -240,14 +240,14 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space_and_a_line_end_between_han_none() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.push("  The \n ferry\nruns. 新渠\n通水 了 \n");
         assert_eq!(run.take().text.as_str(), "The ferry runs. 新渠通水 了");
     }
 
     #[test]
     fn a_style_covers_its_words_and_not_the_space_beside_them() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.push("a ");
         run.open(Style::Strong);
         run.push("b ");
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn raised_and_lowered_figures_are_written_small() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         for (base, style, small) in [
             ("10", Style::Superscript, "16"),
             (" H", Style::Subscript, "2"),
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn very_many_raised_figures_take_linear_time() {
         const MANY: usize = 50_000;
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         for _ in 0..MANY {
             run.open(Style::Strong);
             run.push("a");
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_style_goes_on_in_the_next_paragraph() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.open(Style::Emphasis);
         run.push("one");
         assert_eq!(run.take().spans.len(), 1);
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn each_reading_stands_behind_its_own_characters() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.open_ruby();
         for (base, reading) in [("川", "かわ"), ("口", "ぐち"), ("駅", " ")] {
             run.push(base);
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn marks_heaped_up_across_elements_are_cut() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.push("e");
         for _ in 0..100 {
             run.open(Style::Emphasis);

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{Block, BlockKind, Style};
 
 fn set(html: &str) -> Vec<Block> {
-    let dom = parse(html, Rules::Html);
+    let dom = parse(html, Dialect::Html);
     blocks(&dom, ROOT, &Base::Unknown, &|_| false)
 }
 
@@ -159,9 +159,9 @@ fn a_drawing_of_a_book_is_a_picture_and_an_icon_of_the_web_is_not() {
         let found = blocks(&dom, ROOT, &Base::Unknown, &|_| false);
         found.iter().filter(|b| matches!(b.kind, BlockKind::Figure { .. })).count()
     };
-    assert_eq!(read(drawing, Rules::Xhtml), 1);
-    assert_eq!(read(icon, Rules::Xhtml), 0);
-    assert_eq!(read(drawing, Rules::Html), 0);
+    assert_eq!(read(drawing, Dialect::Xhtml), 1);
+    assert_eq!(read(icon, Dialect::Xhtml), 0);
+    assert_eq!(read(drawing, Dialect::Html), 0);
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_picture_inside_the_page_itself_is_told() {
 #[test]
 fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     let hidden = |html: &str| {
-        let dom = parse(html, Rules::Html);
+        let dom = parse(html, Dialect::Html);
         Hidden::of(&dom, ROOT).warning().map(|warning| warning.to_string())
     };
     let html = "<p>Tide tables.</p><p style='display:none' class='late x'>At noon.</p>\

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::blocks::GRAMMAR;
-use super::scan::{Found, ScannedPage};
+use super::scan::{FoundArticle, ScannedPage};
 use super::{Manifest, chunk};
 use crate::input::LoadError;
 use crate::model::{ArticleId, Body, Clean, Edition, Section, Warning};
@@ -78,7 +78,7 @@ impl Assembly {
         Self { edition, places: Vec::new(), page: 0, section_of, given: HashMap::new() }
     }
 
-    fn add(&mut self, found: Found, section: &Clean, file: &str) -> Result<(), LoadError> {
+    fn add(&mut self, found: FoundArticle, section: &Clean, file: &str) -> Result<(), LoadError> {
         let mut article = found.head.article;
         if let Some(line) = found.head.id_line {
             let here = format!("{file}:{line}");

@@ -1,6 +1,6 @@
 //! One chunk of a body to its block.
 
-use super::chunk::{self, Line};
+use super::chunk::{self, LineStart};
 use super::inline::{literal, rich};
 use super::{list, table};
 use crate::input::limits;
@@ -28,20 +28,20 @@ pub(crate) fn parse(raw: &[u8], base: usize) -> Vec<Block> {
 fn kind(text: &str) -> (BlockKind, bool) {
     let first = text.lines().next().unwrap_or_default();
     let kind = match chunk::look(first.as_bytes()) {
-        Line::Fence(ticks) => return fenced(text, ticks),
-        Line::Heading(level) => {
+        LineStart::Fence(ticks) => return fenced(text, ticks),
+        LineStart::Heading(level) => {
             let text = rich(first.trim_start().trim_start_matches('#'));
             BlockKind::Subhead { level, text }
         }
-        Line::Quote => BlockKind::Quote(quote(text)),
-        Line::Rule => BlockKind::Rule,
-        Line::Item => list::read(text).map_or_else(|| as_it_is(text), BlockKind::List),
-        Line::Row => match table::read(text) {
-            table::Found::Table(table) => BlockKind::Table(table),
-            table::Found::TooLarge => as_it_is(text),
-            table::Found::None => BlockKind::Paragraph(rich(text)),
+        LineStart::Quote => BlockKind::Quote(quote(text)),
+        LineStart::Rule => BlockKind::Rule,
+        LineStart::Item => list::read(text).map_or_else(|| as_it_is(text), BlockKind::List),
+        LineStart::Row => match table::read(text) {
+            table::TableResult::Table(table) => BlockKind::Table(table),
+            table::TableResult::TooLarge => as_it_is(text),
+            table::TableResult::None => BlockKind::Paragraph(rich(text)),
         },
-        Line::Blank | Line::Text => paragraph(text),
+        LineStart::Blank | LineStart::Text => paragraph(text),
     };
     (kind, false)
 }

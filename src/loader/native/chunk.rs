@@ -5,7 +5,7 @@ use memchr::memchr;
 
 /// What a line looks like from its first characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Line {
+pub(crate) enum LineStart {
     Blank,
     /// The number of backticks.
     Fence(usize),
@@ -20,25 +20,25 @@ pub(crate) enum Line {
 
 /// Looks at the beginning of a line (without its line feed).
 #[must_use]
-pub(crate) fn look(line: &[u8]) -> Line {
+pub(crate) fn look(line: &[u8]) -> LineStart {
     let Some(at) = line.iter().position(|&b| !matches!(b, b' ' | b'\t' | b'\r')) else {
-        return Line::Blank;
+        return LineStart::Blank;
     };
     let rest = &line[at..];
     match rest[0] {
         b'`' if at == 0 => match run(rest, b'`') {
-            n @ 3.. => Line::Fence(n),
-            _ => Line::Text,
+            n @ 3.. => LineStart::Fence(n),
+            _ => LineStart::Text,
         },
         b'#' => match (run(rest, b'#'), rest.get(run(rest, b'#'))) {
-            (n @ 2..=6, None | Some(b' ' | b'\t' | b'\r')) => Line::Heading(n as u8),
-            _ => Line::Text,
+            (n @ 2..=6, None | Some(b' ' | b'\t' | b'\r')) => LineStart::Heading(n as u8),
+            _ => LineStart::Text,
         },
-        b'>' => Line::Quote,
-        b'|' => Line::Row,
-        b'-' | b'*' | b'_' if is_rule(rest) => Line::Rule,
-        _ if item_marker(rest).is_some() => Line::Item,
-        _ => Line::Text,
+        b'>' => LineStart::Quote,
+        b'|' => LineStart::Row,
+        b'-' | b'*' | b'_' if is_rule(rest) => LineStart::Rule,
+        _ if item_marker(rest).is_some() => LineStart::Item,
+        _ => LineStart::Text,
     }
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn starts(raw: &[u8]) -> Vec<u32> {
 struct Splitter {
     starts: Vec<u32>,
     /// What the first line of the open chunk was.
-    open: Option<Line>,
+    open: Option<LineStart>,
     after_blank: bool,
     /// Backticks of the open fence; 0 outside.
     fence: usize,
@@ -100,37 +100,37 @@ impl Splitter {
             return;
         }
         let look = look(line);
-        if look == Line::Blank {
+        if look == LineStart::Blank {
             self.after_blank = true;
             return;
         }
         if !self.continues(look, line) {
             self.starts.push(at as u32);
             self.open = match look {
-                Line::Heading(_) | Line::Rule => None,
+                LineStart::Heading(_) | LineStart::Rule => None,
                 _ => Some(look),
             };
         }
-        if let Line::Fence(ticks) = look {
+        if let LineStart::Fence(ticks) = look {
             self.fence = ticks;
         }
         self.after_blank = false;
     }
 
     /// Whether a line that is not blank goes on with the open chunk.
-    fn continues(&self, look: Line, line: &[u8]) -> bool {
+    fn continues(&self, look: LineStart, line: &[u8]) -> bool {
         let Some(open) = self.open else { return false };
         if self.after_blank {
             let indented = line.starts_with(b"  ") || line.starts_with(b"\t");
-            return open == Line::Item && indented && !matches!(look, Line::Fence(_));
+            return open == LineStart::Item && indented && !matches!(look, LineStart::Fence(_));
         }
         match look {
-            Line::Text => open != Line::Row,
-            Line::Fence(_) | Line::Heading(_) | Line::Rule => false,
-            Line::Item if open == Line::Text => !interrupts(line),
-            Line::Item => open == Line::Item || open == Line::Quote,
-            Line::Quote | Line::Row => open == look || open == Line::Item,
-            Line::Blank => true,
+            LineStart::Text => open != LineStart::Row,
+            LineStart::Fence(_) | LineStart::Heading(_) | LineStart::Rule => false,
+            LineStart::Item if open == LineStart::Text => !interrupts(line),
+            LineStart::Item => open == LineStart::Item || open == LineStart::Quote,
+            LineStart::Quote | LineStart::Row => open == look || open == LineStart::Item,
+            LineStart::Blank => true,
         }
     }
 }
@@ -150,7 +150,7 @@ pub(crate) fn closes_fence(line: &[u8], ticks: usize) -> bool {
 
 /// How a byte bears on whether a chunk is its own text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum ByteClass {
     /// ASCII that is never markup.
     Plain,
     /// Lead byte of three, all of whose characters are plain.
@@ -163,19 +163,19 @@ enum Class {
     Stop,
 }
 
-const CLASS: [Class; 256] = {
-    let mut table = [Class::Stop; 256];
+const CLASS: [ByteClass; 256] = {
+    let mut table = [ByteClass::Stop; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'~' | b'^' | b'{' | b'}' => {
-                Class::Stop
+                ByteClass::Stop
             }
-            b' '..=b'~' => Class::Plain,
-            0xC3..=0xCB | 0xCE..=0xD1 => Class::Two,
-            0xE4..=0xEC => Class::Three,
-            0xE2 | 0xE3 | 0xEF => Class::Some,
-            _ => Class::Stop,
+            b' '..=b'~' => ByteClass::Plain,
+            0xC3..=0xCB | 0xCE..=0xD1 => ByteClass::Two,
+            0xE4..=0xEC => ByteClass::Three,
+            0xE2 | 0xE3 | 0xEF => ByteClass::Some,
+            _ => ByteClass::Stop,
         };
         byte += 1;
     }
@@ -212,10 +212,10 @@ pub(crate) fn is_plain_text(line: &[u8]) -> bool {
     let mut at = 0;
     while let Some(&byte) = line.get(at) {
         at += match CLASS[byte as usize] {
-            Class::Plain => 1,
-            Class::Three if tail(at + 1) && tail(at + 2) => 3,
-            Class::Two if tail(at + 1) => 2,
-            Class::Some if tail(at + 2) && plain_pair(byte, line[at + 1], line[at + 2]) => 3,
+            ByteClass::Plain => 1,
+            ByteClass::Three if tail(at + 1) && tail(at + 2) => 3,
+            ByteClass::Two if tail(at + 1) => 2,
+            ByteClass::Some if tail(at + 2) && plain_pair(byte, line[at + 1], line[at + 2]) => 3,
             _ => return false,
         };
     }

@@ -6,9 +6,9 @@ use crate::model::{Clean, Date};
 
 /// Appends values.
 #[derive(Debug, Default)]
-pub(crate) struct Writer(Vec<u8>);
+pub(crate) struct Encoder(Vec<u8>);
 
-impl Writer {
+impl Encoder {
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
@@ -70,9 +70,9 @@ const SURE: usize = 1 << 16;
 
 /// Takes values off.
 #[derive(Debug)]
-pub(crate) struct Reader<'a>(&'a [u8]);
+pub(crate) struct Decoder<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> Decoder<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn values_come_back_in_the_order_they_went_in() {
-        let mut out = Writer::default();
+        let mut out = Encoder::default();
         for number in [0, 127, 128, u64::MAX] {
             out.number(number);
         }
@@ -181,13 +181,13 @@ mod tests {
         out.option(None);
         out.list(&["水", "x"], |out, text| out.text(text));
         let bytes = out.into_bytes();
-        let mut from = Reader::new(&bytes);
+        let mut from = Decoder::new(&bytes);
         for number in [0, 127, 128, u64::MAX] {
             assert_eq!(from.number(), Ok(number));
         }
         assert_eq!(from.date(), Ok(Some(jiff::civil::date(2026, 11, 22))));
         assert_eq!((from.option(), from.option()), (Ok(Some("")), Ok(None)));
-        assert_eq!(from.list(Reader::text), Ok(vec!["水", "x"]));
+        assert_eq!(from.list(Decoder::text), Ok(vec!["水", "x"]));
         assert!(from.is_empty());
         assert_eq!(from.number(), Err(Damaged));
     }

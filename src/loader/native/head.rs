@@ -38,7 +38,7 @@ pub(crate) enum Taken {
 
 /// The head of an article, read line by line.
 #[derive(Debug, Clone)]
-pub(crate) struct Head {
+pub(crate) struct ArticleHead {
     pub(crate) article: Article,
     /// The section it names.
     pub(crate) section: Option<Clean>,
@@ -79,7 +79,7 @@ impl PageLine<'_> {
     }
 }
 
-impl Head {
+impl ArticleHead {
     /// A head that begins with a line `# Headline`, or with none.
     pub(crate) fn new(line: PageLine<'_>) -> Self {
         let mut article = Article::new(ArticleId::new(""));
@@ -219,8 +219,8 @@ mod tests {
         PageLine { file: "pages/A01.md", number: 7, at: 100, text }
     }
 
-    fn head(lines: &[&str]) -> Head {
-        let mut head = Head::new(line(lines[0]));
+    fn head(lines: &[&str]) -> ArticleHead {
+        let mut head = ArticleHead::new(line(lines[0]));
         for text in &lines[1..] {
             assert_eq!(head.take(line(text)), Ok(Taken::Key), "{text}");
         }
@@ -228,7 +228,7 @@ mod tests {
     }
 
     fn error(text: &str) -> String {
-        Head::new(line("#")).take(line(text)).unwrap_err().to_string()
+        ArticleHead::new(line("#")).take(line(text)).unwrap_err().to_string()
     }
 
     #[test]
@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_text_and_told() {
-        let mut head = Head::new(line("# 一"));
+        let mut head = ArticleHead::new(line("# 一"));
         let Ok(Taken::Unknown(warning)) = head.take(line("kickr: 引")) else { panic!("taken") };
         assert!(
             warning

@@ -7,7 +7,7 @@
 //! the edition is scanned again.
 
 use super::assemble::BodyPlace;
-use super::codec::{Damaged, Reader, Writer};
+use super::codec::{Damaged, Decoder, Encoder};
 use crate::model::{
     Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, Page, Paper, Part,
     Region, Section, Warning,
@@ -18,7 +18,7 @@ const MAGIC: &[u8; 8] = b"npindex1";
 
 /// What tells whether a file is the one that was indexed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub struct IndexStamp {
     /// Path inside the edition.
     pub path: String,
     /// Bytes.
@@ -31,7 +31,7 @@ pub struct Stamp {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index {
     /// `edition.toml`, then the page files in the order of the pages.
-    pub stamps: Vec<Stamp>,
+    pub stamps: Vec<IndexStamp>,
     /// The edition.
     pub edition: Edition,
     /// Where the bodies stand, in the order of the articles.
@@ -40,8 +40,8 @@ pub struct Index {
 
 /// The [`Index`] of these as bytes.
 #[must_use]
-pub fn encode(stamps: &[Stamp], edition: &Edition, places: &[BodyPlace]) -> Vec<u8> {
-    let mut out = Writer::default();
+pub fn encode(stamps: &[IndexStamp], edition: &Edition, places: &[BodyPlace]) -> Vec<u8> {
+    let mut out = Encoder::default();
     out.list(stamps, |out, stamp| {
         out.text(&stamp.path);
         out.number(stamp.size);
@@ -74,7 +74,7 @@ pub fn encode(stamps: &[Stamp], edition: &Edition, places: &[BodyPlace]) -> Vec<
     out.list(places, |out, place| {
         out.size(place.page);
         out.range(&place.range);
-        out.list(&place.holes, Writer::range);
+        out.list(&place.holes, Encoder::range);
     });
     let payload = out.into_bytes();
     let mut bytes = MAGIC.to_vec();
@@ -91,15 +91,15 @@ pub fn decode(bytes: &[u8]) -> Option<Index> {
     if u64::from_le_bytes(*sum) != fingerprint(payload) {
         return None;
     }
-    let mut from = Reader::new(payload);
+    let mut from = Decoder::new(payload);
     let index = read(&mut from).ok()?;
     (from.is_empty() && is_sound(&index)).then_some(index)
 }
 
-fn read(from: &mut Reader<'_>) -> Result<Index, Damaged> {
+fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
     let stamps = from.list(|from| {
         let (path, size) = (from.text()?.to_owned(), from.number()?);
-        Ok(Stamp { path, size, changed: from.number()?.cast_signed() })
+        Ok(IndexStamp { path, size, changed: from.number()?.cast_signed() })
     })?;
     let paper = Paper {
         title: from.clean()?,
@@ -126,7 +126,7 @@ fn read(from: &mut Reader<'_>) -> Result<Index, Damaged> {
     };
     let places = from.list(|from| {
         let (page, range) = (from.size()?, from.range()?);
-        Ok(BodyPlace { page, range, holes: from.list(Reader::range)? })
+        Ok(BodyPlace { page, range, holes: from.list(Decoder::range)? })
     })?;
     Ok(Index { stamps, edition, places })
 }
@@ -146,7 +146,7 @@ const ROLES: [HeadRole; 5] =
     [HeadRole::Kicker, HeadRole::Headline, HeadRole::Deck, HeadRole::Byline, HeadRole::Dateline];
 const PARTS: [Part; 4] = [Part::Head, Part::Body, Part::Image, Part::Jump];
 
-fn write_article(out: &mut Writer, article: &Article) {
+fn write_article(out: &mut Encoder, article: &Article) {
     out.text(article.id.as_str());
     out.size(Kind::ALL.iter().position(|kind| *kind == article.kind).unwrap_or(0));
     out.size(article.section);
@@ -154,7 +154,7 @@ fn write_article(out: &mut Writer, article: &Article) {
     out.list(&article.head, |out, line| {
         out.size(ROLES.iter().position(|role| *role == line.role).unwrap_or(0));
         out.text(&line.text);
-        out.list(&line.source, Writer::range);
+        out.list(&line.source, Encoder::range);
     });
     out.text(&article.first_words);
     out.date(article.published);
@@ -173,27 +173,27 @@ fn write_article(out: &mut Writer, article: &Article) {
     out.size(article.length);
 }
 
-fn read_article(from: &mut Reader<'_>) -> Result<Article, Damaged> {
+fn read_article(from: &mut Decoder<'_>) -> Result<Article, Damaged> {
     let mut article = Article::new(ArticleId::new(from.text()?));
     article.kind = from.one_of(&Kind::ALL)?;
     article.section = from.size()?;
     article.page = from.index()?;
     article.head = from.list(|from| {
         let role = from.one_of(&ROLES)?;
-        Ok(HeadLine { role, text: from.clean()?, source: from.list(Reader::range)? })
+        Ok(HeadLine { role, text: from.clean()?, source: from.list(Decoder::range)? })
     })?;
     article.first_words = from.clean()?;
     article.published = from.date()?;
     article.lang = from.option()?.map(str::to_owned);
     article.url = from.clean_option()?;
-    article.tags = from.list(Reader::clean)?;
+    article.tags = from.list(Decoder::clean)?;
     article.prominence = from.number()?.try_into().map_err(|_| Damaged)?;
     article.regions = from.list(read_region)?;
     article.length = from.size()?;
     Ok(article)
 }
 
-fn read_region(from: &mut Reader<'_>) -> Result<Region, Damaged> {
+fn read_region(from: &mut Decoder<'_>) -> Result<Region, Damaged> {
     let page = from.text()?.to_owned();
     let part = from.one_of(&PARTS)?;
     let sides =
@@ -233,7 +233,7 @@ mod tests {
         scanner.feed(page.as_bytes()).unwrap();
         let manifest = manifest(toml, "edition.toml").unwrap();
         let (edition, places) = assemble(manifest, vec![scanner.finish().unwrap()]).unwrap();
-        let stamp = |path: &str| Stamp { path: path.into(), size: 7, changed: -1 };
+        let stamp = |path: &str| IndexStamp { path: path.into(), size: 7, changed: -1 };
         Index { stamps: vec![stamp("edition.toml"), stamp("a.md")], edition, places }
     }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::chunk;
-use super::marks::{Mark, Pieces};
+use super::marks::{InlineMark, Pieces};
 use crate::input::limits;
 use crate::input::line_join;
 use crate::model::{Clean, Rich, Style};
@@ -87,8 +87,8 @@ fn guard(source: &str) -> String {
 /// Whether no block of CommonMark can begin so.
 fn starts_plainly(line: &str) -> bool {
     match line.as_bytes() {
-        [b'*', next, ..] if *next != b' ' => chunk::look(line.as_bytes()) != chunk::Line::Rule,
-        [b'_', ..] => chunk::look(line.as_bytes()) != chunk::Line::Rule,
+        [b'*', next, ..] if *next != b' ' => chunk::look(line.as_bytes()) != chunk::LineStart::Rule,
+        [b'_', ..] => chunk::look(line.as_bytes()) != chunk::LineStart::Rule,
         [first, ..] => first.is_ascii_alphabetic() || *first >= 0x80 || *first == b'\\',
         [] => true,
     }
@@ -130,7 +130,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// A style whose end has not come yet.
-struct Open {
+struct OpenStyle {
     /// Counted from 1 in the order they begin; 0 is the text outside.
     number: usize,
     style: Option<Style>,
@@ -143,7 +143,7 @@ struct Open {
 #[derive(Default)]
 struct Builder {
     pieces: Pieces,
-    open: Vec<Open>,
+    open: Vec<OpenStyle>,
     /// How many styles there have been.
     styles: usize,
     /// The empty piece that becomes a space if what follows needs one.
@@ -184,12 +184,12 @@ impl Builder {
 
     fn begin(&mut self, style: Option<Style>, title: String) {
         self.styles += 1;
-        self.open.push(Open { number: self.styles, style, start: self.pieces.len(), title });
+        self.open.push(OpenStyle { number: self.styles, style, start: self.pieces.len(), title });
     }
 
     /// Ends the innermost style. A link without text shows its address.
     fn end(&mut self) {
-        let Some(Open { style, start, title, .. }) = self.open.pop() else { return };
+        let Some(OpenStyle { style, start, title, .. }) = self.open.pop() else { return };
         if let Some(style) = style {
             if let (Style::Link(address), true) = (&style, start == self.pieces.len()) {
                 self.push(&address.clone());
@@ -222,7 +222,7 @@ impl Builder {
         let mut rest = &text[literal..];
         while let Some(at) = rest.find(['{', '|', '}', '^', TILDE]) {
             self.push(&rest[..at]);
-            let mark = Mark::at(&rest[at..]);
+            let mark = InlineMark::at(&rest[at..]);
             self.pieces.push_mark(mark, self.open.last().map_or(0, |open| open.number));
             rest = mark.after(&rest[at..]);
         }

@@ -6,7 +6,7 @@ use crate::input::limits;
 use crate::model::Item;
 
 /// An item under construction.
-struct Draft {
+struct ItemDraft {
     depth: usize,
     number: Option<u64>,
     paragraphs: Vec<String>,
@@ -16,7 +16,7 @@ struct Draft {
 /// [`limits::DEPTH`].
 #[must_use]
 pub(crate) fn read(text: &str) -> Option<Vec<Item>> {
-    let mut items: Vec<Draft> = Vec::new();
+    let mut items: Vec<ItemDraft> = Vec::new();
     let mut indents: Vec<usize> = Vec::new();
     let mut after_blank = false;
     for line in text.lines() {
@@ -38,7 +38,7 @@ pub(crate) fn read(text: &str) -> Option<Vec<Item>> {
                 return None;
             }
             let paragraphs = vec![content[length..].to_owned()];
-            items.push(Draft { depth: indents.len() - 1, number, paragraphs });
+            items.push(ItemDraft { depth: indents.len() - 1, number, paragraphs });
         } else if let Some(item) = items.last_mut() {
             match item.paragraphs.last_mut() {
                 Some(paragraph) if !after_blank => {
@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str) -> Option<Vec<Item>> {
     Some(items.iter().map(finish).collect())
 }
 
-fn finish(draft: &Draft) -> Item {
+fn finish(draft: &ItemDraft) -> Item {
     let text = draft.paragraphs.iter().map(|paragraph| rich(paragraph)).collect();
     Item { depth: draft.depth as u8, number: draft.number, text }
 }

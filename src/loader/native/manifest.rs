@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::place::{Source, instead};
+use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
 use crate::model::{Clean, Date, Page, Paper, Section};
@@ -54,17 +54,17 @@ pub struct PageEntry {
 /// file that comes twice, or a section whose parent is unknown.
 pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let source = Source { file, text };
+    let source = SourceText { file, text };
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         source.error(at, error.message().replace('\n', ", "), "TOML".to_owned())
     })?;
     let version = root.get_ref().get("format");
     check_version(source, version)?;
-    let top = Keys::new(source, root.get_ref(), 0, "at the top level", &TOP)?;
+    let top = ManifestKeys::new(source, root.get_ref(), 0, "at the top level", &TOP)?;
     let paper = top.table("paper")?.ok_or_else(|| top.missing("[paper] with a title"))?;
     let mut read = Manifest {
-        paper: read_paper(&Keys::new(source, paper.0, paper.1, "in [paper]", &PAPER)?)?,
+        paper: read_paper(&ManifestKeys::new(source, paper.0, paper.1, "in [paper]", &PAPER)?)?,
         date: top.date("date")?,
         variant: top.text("variant")?,
         number: top.text("number")?,
@@ -76,7 +76,7 @@ pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
 }
 
 fn check_version(
-    source: Source<'_>,
+    source: SourceText<'_>,
     version: Option<&Spanned<DeValue<'_>>>,
 ) -> Result<(), LoadError> {
     let Some(version) = version else {
@@ -100,7 +100,7 @@ fn check_version(
     }
 }
 
-fn read_paper(keys: &Keys<'_, '_>) -> Result<Paper, LoadError> {
+fn read_paper(keys: &ManifestKeys<'_, '_>) -> Result<Paper, LoadError> {
     let lang = match keys.value("lang")? {
         Some((lang, at)) if !is_lang(lang) => {
             let expected = "a BCP 47 language such as \"zh-Hans\" or \"en\"".to_owned();
@@ -127,11 +127,14 @@ pub(crate) fn is_lang(tag: &str) -> bool {
         && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-fn read_sections(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<Section>, LoadError> {
+fn read_sections(
+    source: SourceText<'_>,
+    top: &ManifestKeys<'_, '_>,
+) -> Result<Vec<Section>, LoadError> {
     let mut sections: Vec<Section> = Vec::new();
     let mut parents: Vec<Option<(String, usize)>> = Vec::new();
     for (table, at) in top.tables("section")? {
-        let keys = Keys::new(source, table, at, "in [[section]]", &SECTION)?;
+        let keys = ManifestKeys::new(source, table, at, "in [[section]]", &SECTION)?;
         let name = keys.text("name")?.ok_or_else(|| keys.missing("name = \"…\""))?;
         if sections.iter().any(|section| section.name == name) {
             let found = format!("a second section `{name}`");
@@ -159,11 +162,14 @@ fn leads_to(sections: &[Section], from: usize, to: usize) -> bool {
     std::iter::successors(Some(from), |&at| sections[at].parent).any(|at| at == to)
 }
 
-fn read_pages(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, LoadError> {
+fn read_pages(
+    source: SourceText<'_>,
+    top: &ManifestKeys<'_, '_>,
+) -> Result<Vec<PageEntry>, LoadError> {
     let mut pages: Vec<PageEntry> = Vec::new();
     let (mut ids, mut files) = (HashSet::new(), HashSet::new());
     for (table, at) in top.tables("page")? {
-        let keys = Keys::new(source, table, at, "in [[page]]", &PAGE)?;
+        let keys = ManifestKeys::new(source, table, at, "in [[page]]", &PAGE)?;
         let id = keys.text("id")?.ok_or_else(|| keys.missing("id = \"A01\""))?;
         if id.contains(char::is_whitespace) || !ids.insert(id.clone()) {
             let expected = "an id of its own, without spaces, for each page".to_owned();
@@ -184,16 +190,16 @@ fn read_pages(source: Source<'_>, top: &Keys<'_, '_>) -> Result<Vec<PageEntry>, 
 }
 
 /// A table whose keys are all known.
-struct Keys<'s, 't> {
-    source: Source<'s>,
+struct ManifestKeys<'s, 't> {
+    source: SourceText<'s>,
     table: &'t DeTable<'t>,
     at: usize,
     place: &'static str,
 }
 
-impl<'s, 't> Keys<'s, 't> {
+impl<'s, 't> ManifestKeys<'s, 't> {
     fn new(
-        source: Source<'s>,
+        source: SourceText<'s>,
         table: &'t DeTable<'t>,
         at: usize,
         place: &'static str,

@@ -9,7 +9,7 @@ use crate::model::{Clean, Rich, Span, Style};
 
 /// A character (or two) that may be markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum InlineMark {
     /// `{`
     Open,
     /// `{?`
@@ -24,7 +24,7 @@ pub(crate) enum Mark {
     Below,
 }
 
-impl Mark {
+impl InlineMark {
     /// The mark that a text begins with.
     pub(crate) fn at(text: &str) -> Self {
         match text.as_bytes() {
@@ -59,14 +59,14 @@ impl Mark {
 #[derive(Default)]
 pub(crate) struct Pieces {
     texts: Vec<Clean>,
-    marks: Vec<Placed>,
+    marks: Vec<PlacedMark>,
     spans: Vec<(Range<usize>, Laid)>,
 }
 
 /// A mark in the text.
 #[derive(Clone, Copy)]
-struct Placed {
-    mark: Mark,
+struct PlacedMark {
+    mark: InlineMark,
     /// The piece that it is.
     at: usize,
     /// The innermost style around it: partners have the same, so that styles
@@ -103,8 +103,8 @@ impl Pieces {
         self.texts.len() - 1
     }
 
-    pub(crate) fn push_mark(&mut self, mark: Mark, inside: usize) {
-        self.marks.push(Placed { mark, at: self.texts.len(), inside, paired: false });
+    pub(crate) fn push_mark(&mut self, mark: InlineMark, inside: usize) {
+        self.marks.push(PlacedMark { mark, at: self.texts.len(), inside, paired: false });
         self.texts.push(Clean::line(mark.literal()));
     }
 
@@ -128,8 +128,8 @@ impl Pieces {
     /// Pairs the marks and lays the styles over the text.
     pub(crate) fn into_rich(mut self) -> Rich {
         self.pair_braces();
-        self.pair(Mark::Above, &Style::Superscript);
-        self.pair(Mark::Below, &Style::Subscript);
+        self.pair(InlineMark::Above, &Style::Superscript);
+        self.pair(InlineMark::Below, &Style::Subscript);
         let mut text = Clean::empty();
         let mut offsets = Vec::with_capacity(self.texts.len() + 1);
         for piece in &self.texts {
@@ -156,8 +156,8 @@ impl Pieces {
     fn pair_braces(&mut self) {
         let mut open: Vec<Brace> = Vec::new();
         for index in 0..self.marks.len() {
-            let Placed { mark, inside, .. } = self.marks[index];
-            if matches!(mark, Mark::Open | Mark::Doubt) {
+            let PlacedMark { mark, inside, .. } = self.marks[index];
+            if matches!(mark, InlineMark::Open | InlineMark::Doubt) {
                 if open.len() < limits::DEPTH {
                     open.push(Brace { mark: index, bar: None, holds_ruby: false });
                 }
@@ -171,10 +171,12 @@ impl Pieces {
             if opening.inside < inside {
                 continue;
             }
-            if mark == Mark::Bar && opening.mark == Mark::Open {
+            if mark == InlineMark::Bar && opening.mark == InlineMark::Open {
                 brace.bar.get_or_insert(index);
             }
-            if let (Mark::Close, Some(brace)) = (mark, open.pop_if(|_| mark == Mark::Close)) {
+            if let (InlineMark::Close, Some(brace)) =
+                (mark, open.pop_if(|_| mark == InlineMark::Close))
+            {
                 let ruby = self.close(&brace, index) || brace.holds_ruby;
                 if let Some(outer) = open.last_mut() {
                     outer.holds_ruby |= ruby;
@@ -186,7 +188,7 @@ impl Pieces {
     /// Lays ruby or doubt from a brace to its partner; whether it was ruby.
     fn close(&mut self, brace: &Brace, end: usize) -> bool {
         let (from, to) = (self.marks[brace.mark].at, self.marks[end].at);
-        if self.marks[brace.mark].mark == Mark::Doubt {
+        if self.marks[brace.mark].mark == InlineMark::Doubt {
             if self.holds_text(from + 1..to) {
                 self.consume(brace.mark, "");
                 self.consume(end, "");
@@ -214,7 +216,7 @@ impl Pieces {
 
     /// Pairs neighbours of a kind that have text between them, but no space
     /// and no other pair's mark.
-    fn pair(&mut self, kind: Mark, style: &Style) {
+    fn pair(&mut self, kind: InlineMark, style: &Style) {
         let mut before: Option<usize> = None;
         for index in 0..self.marks.len() {
             let here = self.marks[index];

@@ -103,7 +103,7 @@ pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use pack::{pack, write_checked};
 pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
-pub use scan::{Found, ScannedPage, Scanner};
+pub use scan::{FoundArticle, ScannedPage, Scanner};
 pub use write::write;
 
 use super::text;

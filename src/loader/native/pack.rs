@@ -113,13 +113,13 @@ mod tests {
     use crate::input::Hint;
     use crate::loader::load;
     use crate::model::Block;
-    use crate::recovery::pages::{PageFile, Wish, join};
+    use crate::recovery::pages::{PageFile, PageOverrides, join};
 
     fn recovered(text: &str) -> Option<Loaded> {
         let hint = Hint { name: "dir/../01 .txt".to_owned(), ..Hint::default() };
         let loaded = load(text.as_bytes(), &hint).ok()?;
         let page = PageFile { name: hint.name, bytes: text.as_bytes().into(), loaded };
-        Some(join(vec![page], &Wish::default()))
+        Some(join(vec![page], &PageOverrides::default()))
     }
 
     /// What opening the written files gives.

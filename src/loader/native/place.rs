@@ -5,12 +5,12 @@ use crate::input::LoadError;
 
 /// A text being read, to point into.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Source<'a> {
+pub(crate) struct SourceText<'a> {
     pub(crate) file: &'a str,
     pub(crate) text: &'a str,
 }
 
-impl Source<'_> {
+impl SourceText<'_> {
     /// An error at byte `at` of the text.
     pub(crate) fn error(&self, at: usize, found: String, expected: String) -> LoadError {
         let before = &self.text[..self.text.floor_char_boundary(at.min(self.text.len()))];
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        let source = Source { file: "a", text: "一\n河口x" };
+        let source = SourceText { file: "a", text: "一\n河口x" };
         let error = source.error("一\n河口".len(), "x".into(), "y".into()).to_string();
         assert_eq!(error, "a:2:3: found x; expected y");
     }

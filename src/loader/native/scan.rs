@@ -7,8 +7,8 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::blocks::first_words;
-use super::chunk::{self, Line};
-use super::head::{Head, PageLine, Taken};
+use super::chunk::{self, LineStart};
+use super::head::{ArticleHead, PageLine, Taken};
 use crate::input::{LoadError, limits};
 use crate::model::Warning;
 
@@ -21,8 +21,8 @@ const SHORT: usize = 512;
 
 /// An article as found in a page file.
 #[derive(Debug, Clone)]
-pub struct Found {
-    pub(crate) head: Head,
+pub struct FoundArticle {
+    pub(crate) head: ArticleHead,
     /// Bytes of the file that its body takes.
     pub(crate) body: Range<usize>,
     /// Parts of the body that belong to the head: lines with known keys after
@@ -35,7 +35,7 @@ pub struct Found {
 #[derive(Debug, Clone, Default)]
 pub struct ScannedPage {
     /// Its articles, in order.
-    pub articles: Vec<Found>,
+    pub articles: Vec<FoundArticle>,
     /// What was odd.
     pub warnings: Vec<Warning>,
 }
@@ -190,7 +190,7 @@ impl Scanner {
             self.in_head = false;
         }
         if line.first() == Some(&b'`')
-            && let Line::Fence(ticks) = chunk::look(line)
+            && let LineStart::Fence(ticks) = chunk::look(line)
         {
             self.fence = Some((ticks, self.line));
         }
@@ -207,8 +207,13 @@ impl Scanner {
         let line_of = PageLine { file: &self.file, number: self.line, at, text: &text };
         let body = at + line.len()..at + line.len();
         let body = if line.is_empty() { at..at } else { body };
-        let head = Head::new(line_of);
-        self.page.articles.push(Found { head, body, holes: Vec::new(), opening: Vec::new() });
+        let head = ArticleHead::new(line_of);
+        self.page.articles.push(FoundArticle {
+            head,
+            body,
+            holes: Vec::new(),
+            opening: Vec::new(),
+        });
         self.in_head = true;
         Ok(())
     }
@@ -312,7 +317,7 @@ mod tests {
     }
 
     fn told(text: &str, page: &ScannedPage) -> Vec<(String, String)> {
-        let told = |found: &Found| {
+        let told = |found: &FoundArticle| {
             let title = found.head.article.title().as_str().to_owned();
             (title, text[found.body.clone()].trim().to_owned())
         };

@@ -7,7 +7,7 @@ use crate::model::{Rich, Table};
 
 /// What a chunk of rows turned out to be.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum TableResult {
     /// A table.
     Table(Table),
     /// A table over [`limits::TABLE_COLUMNS`] or [`limits::TABLE_CELLS`].
@@ -18,17 +18,19 @@ pub(crate) enum Found {
 
 /// Reads a chunk whose lines begin with a bar. Rows are padded to the widest.
 #[must_use]
-pub(crate) fn read(text: &str) -> Found {
+pub(crate) fn read(text: &str) -> TableResult {
     let mut lines = text.lines();
-    let (Some(header), Some(delimiter)) = (lines.next(), lines.next()) else { return Found::None };
+    let (Some(header), Some(delimiter)) = (lines.next(), lines.next()) else {
+        return TableResult::None;
+    };
     if !is_delimiter(delimiter) {
-        return Found::None;
+        return TableResult::None;
     }
     let rows: Vec<&str> = lines.collect();
     let count = |row: &&str| cells(row).count();
     let width = rows.iter().chain([&header, &delimiter]).map(count).max().unwrap_or(1);
     if width > limits::TABLE_COLUMNS || width * (rows.len() + 1) > limits::TABLE_CELLS {
-        return Found::TooLarge;
+        return TableResult::TooLarge;
     }
     let set = |row: &str| {
         let mut cells: Vec<Rich> = cells(row).map(rich).collect();
@@ -39,7 +41,7 @@ pub(crate) fn read(text: &str) -> Found {
     if header.iter().all(Rich::is_empty) {
         header.clear();
     }
-    Found::Table(Table { header, rows: rows.into_iter().map(set).collect() })
+    TableResult::Table(Table { header, rows: rows.into_iter().map(set).collect() })
 }
 
 fn is_delimiter(line: &str) -> bool {
@@ -107,7 +109,7 @@ mod tests {
 
     fn table(text: &str) -> Table {
         match read(text) {
-            Found::Table(table) => table,
+            TableResult::Table(table) => table,
             other => panic!("{other:?}"),
         }
     }
@@ -137,9 +139,9 @@ mod tests {
     #[test]
     fn a_table_beyond_reason_is_not_laid_out() {
         let wide = "|".repeat(2_000_000);
-        assert_eq!(read(&format!("{wide}\n|-|\n")), Found::TooLarge);
+        assert_eq!(read(&format!("{wide}\n|-|\n")), TableResult::TooLarge);
         let padded = format!("{}\n|-|\n{}", "|a".repeat(1000), "|b|\n".repeat(2_000));
-        assert_eq!(read(&padded), Found::TooLarge);
-        assert_eq!(read("| a |\n| b |"), Found::None);
+        assert_eq!(read(&padded), TableResult::TooLarge);
+        assert_eq!(read("| a |\n| b |"), TableResult::None);
     }
 }

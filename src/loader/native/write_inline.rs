@@ -11,7 +11,7 @@ const NOTHING: &str = "&NoBreak;";
 /// A text's markup, on one line.
 #[must_use]
 pub(crate) fn rich(rich: &Rich) -> String {
-    let mut writer = Writer::new(&rich.text);
+    let mut writer = SpanWriter::new(&rich.text);
     writer.write(&rich.spans);
     writer.out
 }
@@ -37,7 +37,7 @@ pub(crate) fn line(text: &Rich) -> String {
 /// A text without styles.
 #[must_use]
 pub(crate) fn plain(text: &str) -> String {
-    let mut writer = Writer::new(text);
+    let mut writer = SpanWriter::new(text);
     writer.write(&[]);
     writer.out
 }
@@ -55,7 +55,7 @@ pub(crate) fn literal(text: &str) -> String {
     out
 }
 
-struct Writer<'a> {
+struct SpanWriter<'a> {
     text: &'a str,
     out: String,
     /// Where the last delimiter ended in `out`.
@@ -65,7 +65,7 @@ struct Writer<'a> {
     open: Vec<&'a Span>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> SpanWriter<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, out: String::new(), delimiter_end: 0, opened_end: 0, open: Vec::new() }
     }
@@ -308,11 +308,11 @@ mod tests {
         {
             let text = Rich::plain(Clean::line(text));
             let written = line(&text);
-            assert_eq!(chunk::look(written.as_bytes()), chunk::Line::Text, "{written}");
+            assert_eq!(chunk::look(written.as_bytes()), chunk::LineStart::Text, "{written}");
             assert_eq!(inline::rich(&written), text, "{written}");
         }
         let code = inline::rich("&NoBreak;``` `` ```");
         assert_eq!(code.text.as_str(), "``");
-        assert_eq!(chunk::look(line(&code).as_bytes()), chunk::Line::Text);
+        assert_eq!(chunk::look(line(&code).as_bytes()), chunk::LineStart::Text);
     }
 }

@@ -1,16 +1,16 @@
 //! Lines to blocks: those that stand one under another, in letters of one
 //! size and at one distance.
 
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// Lines above that are looked at.
 const NEAR: usize = 256;
 
 /// Sorts lines into blocks; each block has its lines from the first to the
 /// last, as indices, and blocks come in the order in which they are drawn.
-pub(super) fn blocks(lines: &[Line]) -> Vec<Vec<usize>> {
+pub(super) fn blocks(lines: &[PdfLine]) -> Vec<Vec<usize>> {
     let mut above: Vec<Option<usize>> = vec![None; lines.len()];
-    let mut headings: Vec<i64> = lines.iter().map(Line::heading).collect();
+    let mut headings: Vec<i64> = lines.iter().map(PdfLine::heading).collect();
     headings.sort_unstable();
     headings.dedup();
     for heading in headings {
@@ -30,7 +30,7 @@ pub(super) fn blocks(lines: &[Line]) -> Vec<Vec<usize>> {
 }
 
 /// Finds for each line the one that it stands under.
-fn link(lines: &[Line], sorted: &[usize], above: &mut [Option<usize>]) {
+fn link(lines: &[PdfLine], sorted: &[usize], above: &mut [Option<usize>]) {
     let mut taken = vec![false; lines.len()];
     for (rank, &at) in sorted.iter().enumerate() {
         let line = &lines[at];
@@ -47,17 +47,17 @@ fn link(lines: &[Line], sorted: &[usize], above: &mut [Option<usize>]) {
 }
 
 /// The white space between two lines, in sizes of the smaller letters.
-fn gap(upper: &Line, lower: &Line) -> f64 {
+fn gap(upper: &PdfLine, lower: &PdfLine) -> f64 {
     (lower.sides().0 - upper.sides().1) / upper.size.min(lower.size).max(f64::EPSILON)
 }
 
 /// How much two lines share, in lengths of the shorter one.
-fn shared(a: &Line, b: &Line) -> f64 {
+fn shared(a: &PdfLine, b: &PdfLine) -> f64 {
     let common = a.to.min(b.to) - a.from.max(b.from);
     common / (a.to - a.from).min(b.to - b.from).max(f64::EPSILON)
 }
 
-fn belongs(upper: &Line, lower: &Line) -> bool {
+fn belongs(upper: &PdfLine, lower: &PdfLine) -> bool {
     let (small, large) = (upper.size.min(lower.size), upper.size.max(lower.size));
     upper.vertical == lower.vertical
         && !upper.furniture
@@ -68,7 +68,7 @@ fn belongs(upper: &Line, lower: &Line) -> bool {
 }
 
 /// The white space that most lines have above them.
-fn usual_gap(lines: &[Line], above: &[Option<usize>]) -> f64 {
+fn usual_gap(lines: &[PdfLine], above: &[Option<usize>]) -> f64 {
     let pairs = above.iter().enumerate().filter_map(|(at, up)| Some((at, (*up)?)));
     let mut gaps: Vec<f64> = pairs.map(|(at, up)| gap(&lines[up], &lines[at])).collect();
     gaps.sort_by(f64::total_cmp);

@@ -2,11 +2,11 @@
 //! is set otherwise than the running text: in smaller letters, or to a
 //! measure that is not that of the columns.
 
-use super::lines::Line;
+use super::lines::PdfLine;
 use crate::recovery::sheet::weighted_median;
 
 /// A box: left, top, right, foot.
-type Area = [f64; 4];
+type PdfBox = [f64; 4];
 
 /// What a page's running text is like.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +19,8 @@ pub(super) struct Measure {
 
 impl Measure {
     /// The measure of a page with these lines.
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let weigh = |of: fn(&Line) -> f64| {
+    pub(super) fn of(lines: &[PdfLine]) -> Self {
+        let weigh = |of: fn(&PdfLine) -> f64| {
             let values = lines.iter().map(|line| (of(line), line.text.len()));
             weighted_median(values, f64::total_cmp).unwrap_or(0.0)
         };
@@ -28,7 +28,7 @@ impl Measure {
     }
 
     /// Whether lines that stand together are the text of one of the pictures.
-    pub(super) fn is_caption(self, block: &[&Line], pictures: &[Area]) -> bool {
+    pub(super) fn is_caption(self, block: &[&PdfLine], pictures: &[PdfBox]) -> bool {
         const LINES: usize = 8;
         const LETTERS: usize = 400;
         let letters: usize = block.iter().map(|line| line.text.chars().count()).sum();
@@ -46,14 +46,14 @@ impl Measure {
 }
 
 /// Whether a block stands right under a picture, and is no wider.
-fn is_under(area: Area, picture: Area, size: f64, body: f64) -> bool {
+fn is_under(area: PdfBox, picture: PdfBox, size: f64, body: f64) -> bool {
     let (wide, high) = (picture[2] - picture[0], picture[3] - picture[1]);
     let down = area[1] - picture[3];
     let within = area[0] > picture[0] - body && area[2] < picture[2] + body;
     wide > 4.0 * body && high > 3.0 * body && within && (-0.6 * size..1.6 * size).contains(&down)
 }
 
-fn around(a: Area, b: Area) -> Area {
+fn around(a: PdfBox, b: PdfBox) -> PdfBox {
     [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn small_letters_under_a_picture_are_its_text_and_running_text_is_not() {
-        let body: Vec<Line> = (0..9)
+        let body: Vec<PdfLine> = (0..9)
             .map(|row| {
                 line("the ferry ran again on", (0.0, 100.0 + 12.0 * f64::from(row)), 100.0, 10.0)
             })

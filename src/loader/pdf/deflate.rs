@@ -108,7 +108,7 @@ impl Counter<'_> {
         for &at in &ORDER[..said] {
             lengths[at] = self.bits.take(3)? as u8;
         }
-        let lengths_of = Table::of(&lengths);
+        let lengths_of = HuffmanTable::of(&lengths);
         let mut lengths: Vec<u8> = Vec::with_capacity(all + 138);
         while lengths.len() < all {
             let (length, times) = match self.bits.code(&lengths_of)? {
@@ -120,7 +120,8 @@ impl Counter<'_> {
             lengths.resize(lengths.len() + times as usize, length);
         }
         let (letters, distances) = lengths[..all].split_at(letters);
-        let codes = Codes { letters: Table::of(letters), distances: Table::of(distances) };
+        let codes =
+            Codes { letters: HuffmanTable::of(letters), distances: HuffmanTable::of(distances) };
         // Every length is looked for among all codes.
         let effort = codes.letters.codes.len() + codes.distances.codes.len() + 15 * all;
         let Some(left) = self.tables.checked_sub(effort) else {
@@ -134,9 +135,9 @@ impl Counter<'_> {
 
 struct Codes {
     /// Those of letters, and of how much is repeated.
-    letters: Table,
+    letters: HuffmanTable,
     /// Those of how far back that stands.
-    distances: Table,
+    distances: HuffmanTable,
 }
 
 impl Codes {
@@ -145,19 +146,19 @@ impl Codes {
         let mut letters = [8; 288];
         letters[144..256].fill(9);
         letters[256..280].fill(7);
-        Self { letters: Table::of(&letters), distances: Table::of(&[5; 30]) }
+        Self { letters: HuffmanTable::of(&letters), distances: HuffmanTable::of(&[5; 30]) }
     }
 }
 
 /// What each sequence of bits begins with.
-struct Table {
+struct HuffmanTable {
     /// The length of a code in bits, and what it means; none is 0 bits long.
     codes: Vec<(u8, u16)>,
     /// How many bits the longest code has.
     longest: u32,
 }
 
-impl Table {
+impl HuffmanTable {
     fn of(lengths: &[u8]) -> Self {
         let longest = lengths.iter().copied().max().unwrap_or(0);
         let mut codes = vec![(0, 0); 1 << longest];
@@ -205,7 +206,7 @@ impl Bits<'_> {
     }
 
     /// What the next code means.
-    fn code(&mut self, table: &Table) -> Option<u16> {
+    fn code(&mut self, table: &HuffmanTable) -> Option<u16> {
         // As many bits as the longest has, if this one may be shorter.
         while self.count < table.longest && self.fetch().is_some() {}
         let (length, value) =

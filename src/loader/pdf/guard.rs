@@ -43,7 +43,7 @@ pub(super) fn guard(bytes: &[u8], lock: Option<&Lock>) -> Result<Guarded, Closed
     let opened = lock.map(|lock| lock.open(&locked(bytes))).transpose()?;
     let mut guarded = Guarded { bytes: bytes.to_vec(), barred: 0 };
     let mut left = Budget::of(bytes);
-    for place in Places::of(bytes) {
+    for place in StreamKeywords::of(bytes) {
         let dictionaries = place.dictionaries(bytes, &mut left.looking);
         let measured = !dictionaries.is_empty()
             && dictionaries.iter().all(|(_, dict)| {
@@ -65,7 +65,7 @@ pub(super) fn guard(bytes: &[u8], lock: Option<&Lock>) -> Result<Guarded, Closed
 }
 
 /// A stream's keyword.
-struct Place {
+struct StreamKeyword {
     at: usize,
     /// Where its data begin.
     data: usize,
@@ -73,7 +73,7 @@ struct Place {
     end: Option<usize>,
 }
 
-impl Place {
+impl StreamKeyword {
     /// Dictionaries that the stream may have, with the numbers of its object.
     fn dictionaries<'a>(
         &self,
@@ -88,7 +88,7 @@ impl Place {
 }
 
 /// The keywords of a file's streams, one after the other.
-struct Places<'a> {
+struct StreamKeywords<'a> {
     bytes: &'a [u8],
     words: memchr::memmem::FindIter<'a, 'static>,
     end_of_last: usize,
@@ -97,17 +97,17 @@ struct Places<'a> {
     next_end: Option<usize>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> StreamKeywords<'a> {
     fn of(bytes: &'a [u8]) -> Self {
         let words = memchr::memmem::find_iter(bytes, b"stream");
         Self { bytes, words, end_of_last: 0, next_end: Some(0) }
     }
 }
 
-impl Iterator for Places<'_> {
-    type Item = Place;
+impl Iterator for StreamKeywords<'_> {
+    type Item = StreamKeyword;
 
-    fn next(&mut self) -> Option<Place> {
+    fn next(&mut self) -> Option<StreamKeyword> {
         let bytes = self.bytes;
         let begins = |at: &usize| {
             !bytes[..*at].ends_with(b"end") && matches!(bytes.get(at + 6), Some(b'\r' | b'\n'))
@@ -121,7 +121,7 @@ impl Iterator for Places<'_> {
         }
         let end = self.next_end.filter(|_| !nested);
         self.end_of_last = end.unwrap_or(self.end_of_last);
-        Some(Place { at, data, end })
+        Some(StreamKeyword { at, data, end })
     }
 }
 
@@ -131,7 +131,7 @@ fn locked(bytes: &[u8]) -> Vec<Locked<'_>> {
     let mut left = Budget::of(bytes);
     let mut most = 2 * bytes.len() + (1 << 20);
     let mut found = Vec::new();
-    for place in Places::of(bytes) {
+    for place in StreamKeywords::of(bytes) {
         let dictionaries = place.dictionaries(bytes, &mut left.looking);
         let [(Some(id), dict)] = &dictionaries[..] else { continue };
         let told = match dict.get_raw::<u32>(b"Length") {

@@ -15,7 +15,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
 
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// Syllables that words end with, and how often: particles, then endings that
 /// syllables inside of words look like.
@@ -27,9 +27,9 @@ const BEGINNING: [(&str, f64); 2] =
 
 /// The lines of a page that end inside of a word of Hangul, as indices, for
 /// each of the pages of a document: their lines, and these in blocks.
-pub(super) fn cut_words(pages: &[(&[Line], Vec<Vec<usize>>)]) -> Vec<BTreeSet<usize>> {
+pub(super) fn cut_words(pages: &[(&[PdfLine], Vec<Vec<usize>>)]) -> Vec<BTreeSet<usize>> {
     let mut cut = vec![BTreeSet::new(); pages.len()];
-    let ends: Vec<End<'_>> = pages
+    let ends: Vec<OpenWord<'_>> = pages
         .iter()
         .enumerate()
         .flat_map(|(page, (lines, blocks))| ends(page, lines, blocks))
@@ -42,7 +42,7 @@ pub(super) fn cut_words(pages: &[(&[Line], Vec<Vec<usize>>)]) -> Vec<BTreeSet<us
         return cut;
     }
     let known = Known::of(pages.iter().flat_map(|(lines, _)| lines.iter()));
-    let tight: Vec<&End<'_>> = ends.iter().filter(|end| !end.roomy).collect();
+    let tight: Vec<&OpenWord<'_>> = ends.iter().filter(|end| !end.roomy).collect();
     let odds: Vec<f64> = tight.iter().map(|end| known.odds(end)).collect();
     if !by_words(&odds, known.usual()) {
         for (end, _) in tight.iter().zip(odds).filter(|(_, odds)| *odds < 0.0) {
@@ -53,7 +53,7 @@ pub(super) fn cut_words(pages: &[(&[Line], Vec<Vec<usize>>)]) -> Vec<BTreeSet<us
 }
 
 /// The end of a line that goes on in the next, both in Hangul.
-struct End<'a> {
+struct OpenWord<'a> {
     page: usize,
     line: usize,
     /// The last word of the line, or what the line has of it.
@@ -66,7 +66,7 @@ struct End<'a> {
     roomy: bool,
 }
 
-fn ends<'a>(page: usize, lines: &'a [Line], blocks: &[Vec<usize>]) -> Vec<End<'a>> {
+fn ends<'a>(page: usize, lines: &'a [PdfLine], blocks: &[Vec<usize>]) -> Vec<OpenWord<'a>> {
     let mut found = Vec::new();
     for block in blocks {
         // Marks may hang out of one line, but hardly of two.
@@ -82,7 +82,7 @@ fn ends<'a>(page: usize, lines: &'a [Line], blocks: &[Vec<usize>]) -> Vec<End<'a
                 let spaced = line.text.ends_with(' ');
                 let roomy = reach - line.to > 1.3 * line.size;
                 let last = last.rsplit(|c| !is_hangul(c)).next().unwrap_or_default();
-                found.push(End { page, line: pair[0], last, first, spaced, roomy });
+                found.push(OpenWord { page, line: pair[0], last, first, spaced, roomy });
             }
         }
     }
@@ -136,7 +136,7 @@ impl Count {
 }
 
 impl Known {
-    fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+    fn of<'a>(lines: impl Iterator<Item = &'a PdfLine>) -> Self {
         let mut known = Self::default();
         for line in lines {
             let words: Vec<&str> = line.text.split_whitespace().collect();
@@ -171,7 +171,7 @@ impl Known {
     }
 
     /// The same for a line end, as far as the letters beside it tell.
-    fn odds(&self, end: &End<'_>) -> f64 {
+    fn odds(&self, end: &OpenWord<'_>) -> f64 {
         let (Some(last), Some(first)) = (end.last.chars().next_back(), end.first.chars().next())
         else {
             return 0.0;
@@ -233,7 +233,7 @@ mod tests {
         let at = |((text, wide), row): (&(&str, f64), u32)| {
             line(text, (0.0, 12.0 * f64::from(row)), *wide, 9.0)
         };
-        let lines: Vec<Line> = texts.iter().zip(0..).map(at).collect();
+        let lines: Vec<PdfLine> = texts.iter().zip(0..).map(at).collect();
         let blocks = vec![(0..lines.len()).collect()];
         let cut = cut_words(&[(&lines, blocks)]);
         let end = |at: usize| if cut[0].contains(&at) { "|" } else { " " };

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::marks::{Drawn, Mark};
+use super::marks::{Drawn, DrawnMark};
 use super::stacks::stack;
 
 /// How far letters reach over the base line, and under it, in font sizes.
@@ -14,7 +14,7 @@ const UNDER: f64 = 0.15;
 /// without spaces before and behind them; `base` counts across it: the
 /// direction across leads to the next line.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct PdfLine {
     pub(super) text: String,
     /// The direction of the line; its length is 1.
     pub(super) along: (f64, f64),
@@ -35,7 +35,7 @@ pub(super) struct Line {
     last: (f64, f64, String),
 }
 
-impl Line {
+impl PdfLine {
     /// The edges across the line: of its upper side and of its lower one.
     pub(super) fn sides(&self) -> (f64, f64) {
         let (over, under) = if self.vertical { (0.5, 0.5) } else { (OVER, UNDER) };
@@ -65,7 +65,7 @@ impl Line {
         ((degrees / 5.0).round() as i64).rem_euclid(72)
     }
 
-    fn of(mark: &Mark, text: &str) -> Self {
+    fn of(mark: &DrawnMark, text: &str) -> Self {
         let (from, base) = place(mark.start, mark.along);
         let to = place(mark.end, mark.along).0;
         Self {
@@ -84,7 +84,7 @@ impl Line {
     }
 
     /// Takes a character that is drawn behind the line; says whether it could.
-    fn take(&mut self, mark: &Mark, text: &str) -> bool {
+    fn take(&mut self, mark: &DrawnMark, text: &str) -> bool {
         let turned = self.along.0 * mark.along.0 + self.along.1 * mark.along.1 < 0.999;
         if turned || self.vertical != mark.vertical || self.furniture != mark.furniture {
             return false;
@@ -168,8 +168,8 @@ pub(super) mod testing {
         (x, y): (f64, f64),
         width: f64,
         size: f64,
-    ) -> Line {
-        Line {
+    ) -> PdfLine {
+        PdfLine {
             text: text.to_owned(),
             along: (1.0, 0.0),
             from: x,
@@ -191,13 +191,13 @@ fn place((x, y): (f64, f64), along: (f64, f64)) -> (f64, f64) {
 }
 
 /// The lines of a page, in the order in which they are drawn.
-pub(super) fn lines(drawn: &Drawn) -> Vec<Line> {
-    let mut pieces: Vec<Line> = Vec::new();
+pub(super) fn lines(drawn: &Drawn) -> Vec<PdfLine> {
+    let mut pieces: Vec<PdfLine> = Vec::new();
     for mark in &stack(drawn) {
         let text = drawn.text_of(mark);
         let taken = pieces.last_mut().is_some_and(|line| line.take(mark, text));
         if !taken && !text.is_empty() {
-            pieces.push(Line::of(mark, text));
+            pieces.push(PdfLine::of(mark, text));
         }
     }
     pieces.retain(|line| !line.text.trim().is_empty());
@@ -205,7 +205,7 @@ pub(super) fn lines(drawn: &Drawn) -> Vec<Line> {
 }
 
 /// Lines without those that are drawn a second time on the same place.
-fn without_doubles(pieces: Vec<Line>) -> Vec<Line> {
+fn without_doubles(pieces: Vec<PdfLine>) -> Vec<PdfLine> {
     let mut seen: HashMap<String, Vec<(f64, f64)>> = HashMap::new();
     let mut out = Vec::with_capacity(pieces.len());
     for line in pieces {
@@ -223,11 +223,11 @@ fn without_doubles(pieces: Vec<Line>) -> Vec<Line> {
 }
 
 /// Joins pieces that stand side by side on one line.
-fn joined(pieces: Vec<Line>) -> Vec<Line> {
+fn joined(pieces: Vec<PdfLine>) -> Vec<PdfLine> {
     const LOOKED_AT: usize = 64;
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|&a, &b| pieces[a].from.total_cmp(&pieces[b].from));
-    let mut slots: Vec<Option<Line>> = pieces.into_iter().map(Some).collect();
+    let mut slots: Vec<Option<PdfLine>> = pieces.into_iter().map(Some).collect();
     // The lines that end somewhere, by direction and by their row.
     let mut rows: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
     for at in order {
@@ -265,7 +265,7 @@ fn joined(pieces: Vec<Line>) -> Vec<Line> {
 }
 
 /// Whether a piece goes on with a line.
-fn goes_on(line: &Line, piece: &Line) -> bool {
+fn goes_on(line: &PdfLine, piece: &PdfLine) -> bool {
     let size = line.size.min(piece.size);
     let gap = piece.from - line.to;
     let alike = size > 0.45 * line.size.max(piece.size);
@@ -289,7 +289,7 @@ mod tests {
             let from = drawn.text.len();
             drawn.text.push(c);
             let start = x + 5.0 * f64::from(i as u32);
-            drawn.marks.push(Mark {
+            drawn.marks.push(DrawnMark {
                 text: from..drawn.text.len(),
                 start: (start, y),
                 end: (start + 5.0, y),
@@ -345,7 +345,7 @@ mod tests {
         for (i, c) in "渠水到了".chars().enumerate() {
             let (from, y) = (drawn.text.len(), 10.0 * f64::from(i as u32));
             drawn.text.push(c);
-            drawn.marks.push(Mark {
+            drawn.marks.push(DrawnMark {
                 text: from..drawn.text.len(),
                 start: (50.0, y),
                 end: (50.0, y + 10.0),

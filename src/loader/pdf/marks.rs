@@ -13,7 +13,7 @@ pub(super) struct Drawn {
     pub(super) size: (f64, f64),
     /// The characters of all marks, one after the other.
     pub(super) text: String,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<DrawnMark>,
     /// Pictures: left, top, right, foot.
     pub(super) pictures: Vec<[f64; 4]>,
     /// Characters that the file gives no meaning.
@@ -24,7 +24,7 @@ pub(super) struct Drawn {
 
 /// A character, or several that are drawn as one.
 #[derive(Debug, Clone)]
-pub(super) struct Mark {
+pub(super) struct DrawnMark {
     /// Bytes of [`Drawn::text`].
     pub(super) text: Range<usize>,
     /// Where the pen was, on the base line; in lines that run downwards, over
@@ -46,7 +46,7 @@ pub(super) struct Mark {
 
 impl Drawn {
     /// What a mark says.
-    pub(super) fn text_of(&self, mark: &Mark) -> &str {
+    pub(super) fn text_of(&self, mark: &DrawnMark) -> &str {
         &self.text[mark.text.clone()]
     }
 }

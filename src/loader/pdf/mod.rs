@@ -8,7 +8,7 @@
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
-//! | blocks to a sheet, with line ends inside of words closed | [`leaf`], [`wraps`], [`hangul`] |
+//! | blocks to a sheet, with line ends inside of words closed | [`page`], [`wraps`], [`hangul`] |
 //! | blocks under pictures | [`captions`] |
 //! | title and day | [`info`] |
 //!
@@ -27,7 +27,6 @@ mod font;
 mod guard;
 mod hangul;
 mod info;
-mod leaf;
 mod lines;
 mod locked;
 mod marks;
@@ -35,6 +34,7 @@ mod matrix;
 mod packing;
 #[cfg(test)]
 mod packing_tests;
+mod page;
 mod stacks;
 mod state;
 #[cfg(test)]
@@ -52,9 +52,9 @@ use crate::input::watch::Count;
 use crate::input::{Hint, LoadError, Loaded, limits, parallel};
 use crate::model::{Clean, Stage, Warning};
 use crate::recovery::ocr;
-use crate::recovery::pages::{self, PageFile, Wish};
-use leaf::Leaf;
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use locked::{Closed, Lock};
+use page::PdfPage;
 
 /// Reads a PDF as an edition, with a page for each of its pages.
 ///
@@ -66,7 +66,7 @@ use locked::{Closed, Lock};
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let document = document(bytes, hint)?;
     let title = document.title;
-    let mut loaded = pages::join(document.pages, &Wish::default());
+    let mut loaded = pages::join(document.pages, &PageOverrides::default());
     if let Some(title) = title {
         loaded.edition.paper.title = Clean::line(&title);
     }
@@ -95,8 +95,8 @@ struct Document {
 }
 
 /// What a file says, before articles are looked for.
-struct Draft {
-    leaves: Vec<Leaf>,
+struct PdfContents {
+    leaves: Vec<PdfPage>,
     title: Option<String>,
     day: Option<crate::model::Date>,
     /// Some of the file could not be unpacked.
@@ -110,9 +110,9 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     // What the crate makes of a damaged file is not in our hands.
     let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes)));
     let mut draft = draft.unwrap_or(Err(DAMAGED)).map_err(fail)?;
-    let read = |leaf: &&Leaf| leaf.characters() > leaf.unknown;
+    let read = |leaf: &&PdfPage| leaf.characters() > leaf.unknown;
     if !draft.leaves.iter().any(|leaf| read(&leaf)) {
-        let pictures = draft.leaves.iter().any(Leaf::has_pictures);
+        let pictures = draft.leaves.iter().any(PdfPage::has_pictures);
         let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
         return Err(fail(match (coded, pictures) {
             _ if draft.barred => BARRED,
@@ -173,7 +173,7 @@ const BLANK: &str = "the PDF holds no text; there is nothing to read";
 const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
-fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
+fn draft(bytes: &[u8]) -> Result<PdfContents, &'static str> {
     let closed = |closed| match closed {
         Closed::Password => PASSWORD,
         Closed::Kind => LOCKED,
@@ -200,8 +200,9 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
         let (found, most) = (all.len(), limits::PAGES);
         warnings.push(format!("the PDF has {found} pages; those after {most} were left out"));
     }
-    let mut desk = walk::Desk::new();
-    let leaves = all.iter().take(limits::PAGES).map(|page| Leaf::of(&walk::page(page, &mut desk)));
+    let mut desk = walk::ReadBudget::new();
+    let leaves =
+        all.iter().take(limits::PAGES).map(|page| PdfPage::of(&walk::page(page, &mut desk)));
     let leaves = leaves.collect();
     if desk.bytes == 0 || desk.operators == 0 {
         warnings.push("the PDF is larger than is read; its last pages are cut".to_owned());
@@ -212,14 +213,14 @@ fn draft(bytes: &[u8]) -> Result<Draft, &'static str> {
     }
     let about = pdf.metadata();
     let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
-    Ok(Draft { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+    Ok(PdfContents { leaves, title, day, barred: barred || desk.lost > 0, warnings })
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.
 /// Of what reaches into the page, and of headlines, all lines have to.
-fn running_heads(leaves: &mut [Leaf]) {
+fn running_heads(leaves: &mut [PdfPage]) {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
-    for (_, edge) in leaves.iter().flat_map(Leaf::edges) {
+    for (_, edge) in leaves.iter().flat_map(PdfPage::edges) {
         *counts.entry(edge).or_default() += 1;
     }
     let pages = leaves.len();
@@ -251,8 +252,9 @@ fn running_heads(leaves: &mut [Leaf]) {
 }
 
 /// Finds the lines that end inside of words that have spaces between them.
-fn close_words(leaves: &mut [Leaf]) {
-    let hangul = |leaf: &Leaf| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
+fn close_words(leaves: &mut [PdfPage]) {
+    let hangul =
+        |leaf: &PdfPage| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
     if !leaves.iter().any(hangul) {
         return;
     }
@@ -266,7 +268,7 @@ fn close_words(leaves: &mut [Leaf]) {
 
 /// Recovers the articles of a page.
 fn page_file(
-    leaf: &Leaf,
+    leaf: &PdfPage,
     at: usize,
     total: usize,
     hint: &Hint,

@@ -1,7 +1,7 @@
 //! Lines that run downwards, drawn character by character: some writers place
 //! each by itself, with a font that knows nothing of it.
 
-use super::marks::{Drawn, Mark};
+use super::marks::{Drawn, DrawnMark};
 
 /// How many characters one under another show that a page has such lines.
 const SURE: usize = 5;
@@ -9,7 +9,7 @@ const SURE: usize = 5;
 const LEAST: usize = 2;
 
 /// The marks of a page, those in such lines turned downwards.
-pub(super) fn stack(drawn: &Drawn) -> Vec<Mark> {
+pub(super) fn stack(drawn: &Drawn) -> Vec<DrawnMark> {
     let mut marks = drawn.marks.clone();
     let runs = runs(drawn);
     if runs.iter().all(|(start, end)| end - start < SURE) {
@@ -32,7 +32,7 @@ pub(super) fn stack(drawn: &Drawn) -> Vec<Mark> {
     marks
 }
 
-fn middle(mark: &Mark) -> f64 {
+fn middle(mark: &DrawnMark) -> f64 {
     f64::midpoint(mark.start.0, mark.end.0)
 }
 
@@ -53,9 +53,9 @@ fn runs(drawn: &Drawn) -> Vec<(usize, usize)> {
 }
 
 /// Whether a character stands right under the one drawn before it.
-fn is_under(drawn: &Drawn, above: &Mark, mark: &Mark) -> bool {
-    let level = |mark: &Mark| !mark.vertical && mark.along.0 > 0.999;
-    let single = |mark: &Mark| {
+fn is_under(drawn: &Drawn, above: &DrawnMark, mark: &DrawnMark) -> bool {
+    let level = |mark: &DrawnMark| !mark.vertical && mark.along.0 > 0.999;
+    let single = |mark: &DrawnMark| {
         let mut letters = drawn.text_of(mark).chars();
         let wide = letters.next().is_some_and(|c| c >= '\u{2E80}' || "—…“”‘’·".contains(c));
         wide && letters.next().is_none()

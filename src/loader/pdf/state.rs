@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use super::font::{Code, Font};
-use super::marks::{Drawn, Mark};
+use super::font::{CharCode, Font};
+use super::marks::{Drawn, DrawnMark};
 use super::matrix::Matrix;
 
 /// The state of text and graphics that `q` keeps and `Q` brings back.
 #[derive(Clone)]
-pub(super) struct State {
+pub(super) struct GraphicsState {
     /// User space to the page.
     pub(super) matrix: Matrix,
     pub(super) font: Option<Rc<Font>>,
@@ -24,12 +24,12 @@ pub(super) struct State {
 
 /// The pen: text matrix and line matrix.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen {
+pub(super) struct TextMatrices {
     pub(super) text: Matrix,
     pub(super) line: Matrix,
 }
 
-impl State {
+impl GraphicsState {
     pub(super) fn new(matrix: Matrix) -> Self {
         Self {
             matrix,
@@ -44,7 +44,7 @@ impl State {
     }
 }
 
-impl Pen {
+impl TextMatrices {
     pub(super) const START: Self = Self { text: Matrix::IDENTITY, line: Matrix::IDENTITY };
 
     /// Goes to a place counted from the start of the line.
@@ -62,7 +62,7 @@ impl Pen {
     }
 
     /// Moves as a number between strings does.
-    pub(super) fn adjust(&mut self, state: &State, thousandths: f64) {
+    pub(super) fn adjust(&mut self, state: &GraphicsState, thousandths: f64) {
         let by = -thousandths / 1000.0 * state.size;
         if state.font.as_ref().is_some_and(|font| font.is_vertical()) {
             self.forward(0.0, by);
@@ -74,7 +74,7 @@ impl Pen {
 
 /// How a string is drawn.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Manner {
+pub(super) struct DrawMode {
     pub(super) operator: usize,
     pub(super) furniture: bool,
     /// The characters are told elsewhere; only their places count.
@@ -82,7 +82,13 @@ pub(super) struct Manner {
 }
 
 /// Draws a string of codes.
-pub(super) fn show(drawn: &mut Drawn, pen: &mut Pen, state: &State, string: &[u8], manner: Manner) {
+pub(super) fn show(
+    drawn: &mut Drawn,
+    pen: &mut TextMatrices,
+    state: &GraphicsState,
+    string: &[u8],
+    manner: DrawMode,
+) {
     let Some(font) = state.font.clone() else { return };
     let mut rest = string;
     while !rest.is_empty() {
@@ -92,8 +98,15 @@ pub(super) fn show(drawn: &mut Drawn, pen: &mut Pen, state: &State, string: &[u8
     }
 }
 
-fn draw(drawn: &mut Drawn, pen: &mut Pen, state: &State, font: &Font, code: Code, manner: Manner) {
-    let spaced = code == (Code { value: 32, bytes: 1 });
+fn draw(
+    drawn: &mut Drawn,
+    pen: &mut TextMatrices,
+    state: &GraphicsState,
+    font: &Font,
+    code: CharCode,
+    manner: DrawMode,
+) {
+    let spaced = code == (CharCode { value: 32, bytes: 1 });
     let gap = state.letter_space + if spaced { state.word_space } else { 0.0 };
     let moved = font.advance(code) * state.size + gap;
     let whole = pen.text.then(state.matrix);
@@ -124,7 +137,7 @@ fn draw(drawn: &mut Drawn, pen: &mut Pen, state: &State, font: &Font, code: Code
         drawn.unknown += 1;
         drawn.text.push('\u{FFFD}');
     }
-    drawn.marks.push(Mark {
+    drawn.marks.push(DrawnMark {
         text: from..drawn.text.len(),
         start,
         end,

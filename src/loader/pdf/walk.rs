@@ -14,7 +14,7 @@ use super::guard::is_picture;
 use super::info::text_string;
 use super::marks::Drawn;
 use super::matrix::Matrix;
-use super::state::{Manner, Pen, State, show};
+use super::state::{DrawMode, GraphicsState, TextMatrices, show};
 
 /// Forms inside of forms that are followed.
 const DEEPEST: usize = 12;
@@ -24,7 +24,7 @@ const KEPT: usize = 256;
 const CHARACTERS: usize = 200_000;
 
 /// What reading a document may cost, and what was read already.
-pub(super) struct Desk {
+pub(super) struct ReadBudget {
     /// Operators that may still be carried out.
     pub(super) operators: usize,
     /// Forms that may still be drawn.
@@ -38,7 +38,7 @@ pub(super) struct Desk {
     fonts: HashMap<(u32, i32), Rc<Font>>,
 }
 
-impl Desk {
+impl ReadBudget {
     pub(super) fn new() -> Self {
         Self {
             operators: 6_000_000,
@@ -79,7 +79,7 @@ impl Desk {
 }
 
 /// Draws a page.
-pub(super) fn page(page: &Page<'_>, desk: &mut Desk) -> Drawn {
+pub(super) fn page(page: &Page<'_>, desk: &mut ReadBudget) -> Drawn {
     let (width, height) = page.render_dimensions();
     let matrix = Matrix(page.initial_transform(true).as_coeffs());
     let size = (f64::from(width).clamp(1.0, 1e6), f64::from(height).clamp(1.0, 1e6));
@@ -87,7 +87,7 @@ pub(super) fn page(page: &Page<'_>, desk: &mut Desk) -> Drawn {
         drawn: Drawn { size, ..Drawn::default() },
         desk,
         states: Vec::new(),
-        state: State::new(matrix),
+        state: GraphicsState::new(matrix),
         marked: Vec::new(),
         operator: 0,
     };
@@ -97,7 +97,7 @@ pub(super) fn page(page: &Page<'_>, desk: &mut Desk) -> Drawn {
 }
 
 /// The content streams of a page, put together.
-fn content(page: &Page<'_>, desk: &mut Desk) -> Vec<u8> {
+fn content(page: &Page<'_>, desk: &mut ReadBudget) -> Vec<u8> {
     let mut all = Vec::new();
     if let Some(stream) = page.raw().get::<Stream<'_>>(b"Contents") {
         return desk.unpack(&stream).unwrap_or_default();
@@ -122,9 +122,9 @@ struct Marked {
 
 struct Walk<'a> {
     drawn: Drawn,
-    desk: &'a mut Desk,
-    states: Vec<State>,
-    state: State,
+    desk: &'a mut ReadBudget,
+    states: Vec<GraphicsState>,
+    state: GraphicsState,
     marked: Vec<Marked>,
     operator: usize,
 }
@@ -132,7 +132,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn run(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) {
         let mut operators = TypedIter::new(content);
-        let mut pen = Pen::START;
+        let mut pen = TextMatrices::START;
         while let Some(operator) = operators.next() {
             if self.desk.operators == 0 || self.drawn.marks.len() > CHARACTERS {
                 self.drawn.cut = true;
@@ -159,7 +159,7 @@ impl Walk<'_> {
     }
 
     /// Carries out what needs no resources.
-    fn step(&mut self, operator: &Op<'_, '_>, pen: &mut Pen) {
+    fn step(&mut self, operator: &Op<'_, '_>, pen: &mut TextMatrices) {
         let state = &mut self.state;
         match operator {
             Op::SaveState(_) if self.states.len() < KEPT => self.states.push(state.clone()),
@@ -172,7 +172,7 @@ impl Walk<'_> {
                 let matrix = numbers([m.0, m.1, m.2, m.3, m.4, m.5]).then(state.matrix);
                 state.matrix = if matrix.is_sane() { matrix } else { state.matrix };
             }
-            Op::BeginText(_) => *pen = Pen::START,
+            Op::BeginText(_) => *pen = TextMatrices::START,
             Op::CharacterSpacing(n) => state.letter_space = n.0.as_f64(),
             Op::WordSpacing(n) => state.word_space = n.0.as_f64(),
             Op::HorizontalScaling(n) => state.stretch = n.0.as_f64() / 100.0,
@@ -213,12 +213,12 @@ impl Walk<'_> {
         }
     }
 
-    fn show(&mut self, pen: &mut Pen, string: &[u8]) {
+    fn show(&mut self, pen: &mut TextMatrices, string: &[u8]) {
         let marked = self.marked.last_mut();
         let furniture = marked.as_ref().is_some_and(|marked| marked.furniture);
         let mute = marked.as_ref().is_some_and(|marked| marked.mute);
         let text = marked.and_then(|marked| marked.says.take());
-        let manner = Manner { operator: self.operator, furniture, mute };
+        let manner = DrawMode { operator: self.operator, furniture, mute };
         let first = self.drawn.marks.len();
         show(&mut self.drawn, pen, &self.state, string, manner);
         if let (Some(text), Some(mark)) = (text, self.drawn.marks.get_mut(first)) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::captions::Measure;
 use super::hangul::is_hangul;
-use super::lines::Line;
+use super::lines::PdfLine;
 
 /// A soft hyphen, which the file says to be no part of the word.
 const HYPHEN: char = '\u{AD}';
@@ -20,18 +20,18 @@ pub(super) struct Wraps {
 }
 
 impl Wraps {
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of(lines: &[PdfLine]) -> Self {
         let mut wraps = Self { body: Measure::of(lines).size, ..Self::default() };
         wraps.measure(lines);
         wraps
     }
 
     /// Measures how wide the text is set under lines of display type.
-    fn measure(&mut self, lines: &[Line]) {
+    fn measure(&mut self, lines: &[PdfLine]) {
         const MOST: usize = 2_000;
-        let large = |line: &&Line| line.size > 1.15 * self.body;
-        let display: Vec<&Line> = lines.iter().filter(large).take(MOST).collect();
-        let text: Vec<&Line> = lines.iter().filter(|line| !large(line)).take(MOST).collect();
+        let large = |line: &&PdfLine| line.size > 1.15 * self.body;
+        let display: Vec<&PdfLine> = lines.iter().filter(large).take(MOST).collect();
+        let text: Vec<&PdfLine> = lines.iter().filter(|line| !large(line)).take(MOST).collect();
         for line in display {
             let under = text.iter().filter(|text| {
                 let down = text.base - line.base;
@@ -46,7 +46,7 @@ impl Wraps {
     }
 
     /// Whether the end of a line falls inside of what the next goes on with.
-    pub(super) fn is_inside(&self, line: &Line, next: &Line) -> bool {
+    pub(super) fn is_inside(&self, line: &PdfLine, next: &PdfLine) -> bool {
         let last = line.text.trim_end().chars().next_back();
         let first = next.text.trim_start().chars().next();
         let (Some(last), Some(first)) = (last, first) else { return false };
@@ -59,7 +59,7 @@ impl Wraps {
     }
 }
 
-fn key(line: &Line) -> (u64, u64) {
+fn key(line: &PdfLine) -> (u64, u64) {
     (line.from.to_bits(), line.base.to_bits())
 }
 

@@ -16,38 +16,38 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::scan::{Frame, HYPHEN, Scan, Source, usual, widened};
-use super::xml::{Element, Manner, Step, Steps};
-use crate::recovery::sheet::{Leaf, Sort};
+use super::scan::{HYPHEN, SheetBuilder, UnitBox, XmlSource, usual, widened};
+use super::xml::{Element, Steps, Strictness, XmlEvent};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// An element that is open, if it is of a kind that counts.
-struct Open {
-    part: Part,
+struct OpenAltoElement {
+    part: AltoElement,
     /// Its name, and the text before it.
     id: Option<String>,
     start: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum AltoElement {
     Page,
     Margin,
     /// A block of blocks; whether they are about a picture.
     Composed(bool),
-    Block(Sort),
+    Block(BlockHint),
     Line,
     Word,
     Nothing,
 }
 
 /// A document in the reading.
-struct Reading<'a> {
-    source: &'a Source<'a>,
-    scan: &'a mut Scan,
-    open: Vec<Open>,
-    tags: HashMap<String, Sort>,
-    leaf: Leaf,
-    line: Option<Frame>,
+struct AltoParser<'a> {
+    source: &'a XmlSource<'a>,
+    scan: &'a mut SheetBuilder,
+    open: Vec<OpenAltoElement>,
+    tags: HashMap<String, BlockHint>,
+    leaf: SheetPage,
+    line: Option<UnitBox>,
     heights: Vec<f32>,
     /// The file has no `SP`.
     spaceless: bool,
@@ -58,11 +58,11 @@ struct Reading<'a> {
 
 /// Reads a document into a sheet; whether there was a page in it. `leaf` is
 /// what is known of the page besides.
-pub(super) fn read(source: &Source<'_>, scan: &mut Scan, leaf: &Leaf) -> bool {
+pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder, leaf: &SheetPage) -> bool {
     let xml = source.xml.text.as_str();
     let before = scan.pages();
-    let mut steps = Steps::new(xml, Manner::Xml);
-    let mut reading = Reading {
+    let mut steps = Steps::new(xml, Strictness::Xml);
+    let mut reading = AltoParser {
         source,
         scan,
         open: Vec::new(),
@@ -75,10 +75,10 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan, leaf: &Leaf) -> bool {
     };
     while let Some(step) = steps.next() {
         match step {
-            Step::Start(element) if element.name == "Description" => steps.pass_over(),
-            Step::Start(element) => reading.start(&element),
-            Step::End(_) => reading.end(leaf),
-            Step::Text(_) | Step::Verbatim(_) => {}
+            XmlEvent::Start(element) if element.name == "Description" => steps.pass_over(),
+            XmlEvent::Start(element) => reading.start(&element),
+            XmlEvent::End(_) => reading.end(leaf),
+            XmlEvent::Text(_) | XmlEvent::Verbatim(_) => {}
         }
     }
     while !reading.open.is_empty() {
@@ -89,27 +89,27 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan, leaf: &Leaf) -> bool {
     scan.pages() > before
 }
 
-impl Reading<'_> {
+impl AltoParser<'_> {
     fn start(&mut self, element: &Element<'_>) {
         let start = self.scan.len();
         let part = self.part(element);
         let id = element.get("ID").map(std::borrow::Cow::into_owned);
         let place = frame(element);
-        if matches!(part, Part::Page | Part::Block(_)) {
+        if matches!(part, AltoElement::Page | AltoElement::Block(_)) {
             let lang = element.get("LANG").or_else(|| element.get("language"));
             self.scan.speaks(lang.as_deref());
         }
         match part {
-            Part::Page => {
+            AltoElement::Page => {
                 self.leaf.id = self.leaf.id.take().or_else(|| printed(element));
                 let size = |name| element.number(name).unwrap_or(0.0);
                 self.scan.size(size("WIDTH"), size("HEIGHT"));
             }
-            Part::Margin | Part::Composed(_) => self.scan.extend(place),
-            Part::Line => self.line = place,
-            Part::Word => self.word(element, place),
-            Part::Block(_) => {}
-            Part::Nothing => match element.name {
+            AltoElement::Margin | AltoElement::Composed(_) => self.scan.extend(place),
+            AltoElement::Line => self.line = place,
+            AltoElement::Word => self.word(element, place),
+            AltoElement::Block(_) => {}
+            AltoElement::Nothing => match element.name {
                 "SP" => self.scan.space(),
                 "HYP" => self.hyphen(element),
                 "Illustration" => {
@@ -121,45 +121,49 @@ impl Reading<'_> {
                 _ => {}
             },
         }
-        self.open.push(Open { part, id, start });
+        self.open.push(OpenAltoElement { part, id, start });
     }
 
-    fn part(&self, element: &Element<'_>) -> Part {
-        let inside = |part: Part| self.open.iter().any(|open| open.part == part);
+    fn part(&self, element: &Element<'_>) -> AltoElement {
+        let inside = |part: AltoElement| self.open.iter().any(|open| open.part == part);
         match element.name {
-            "Page" => Part::Page,
+            "Page" => AltoElement::Page,
             "TopMargin" | "BottomMargin" | "LeftMargin" | "RightMargin" | "PrintSpace" => {
-                if element.name == "PrintSpace" { Part::Composed(false) } else { Part::Margin }
+                if element.name == "PrintSpace" {
+                    AltoElement::Composed(false)
+                } else {
+                    AltoElement::Margin
+                }
             }
             "ComposedBlock" => {
                 let sort = element.get("TYPE").unwrap_or_default().to_ascii_lowercase();
-                Part::Composed(sort.contains("illustration") || sort.contains("image"))
+                AltoElement::Composed(sort.contains("illustration") || sort.contains("image"))
             }
             "TextBlock" => {
                 let tagged = element.get("TAGREFS").unwrap_or_default();
                 let tagged = tagged.split_whitespace().find_map(|tag| self.tags.get(tag));
-                Part::Block(match tagged {
+                AltoElement::Block(match tagged {
                     Some(sort) => *sort,
-                    None if inside(Part::Margin) => Sort::Furniture,
-                    None if inside(Part::Composed(true)) => Sort::Caption,
-                    None => Sort::Text,
+                    None if inside(AltoElement::Margin) => BlockHint::Furniture,
+                    None if inside(AltoElement::Composed(true)) => BlockHint::Caption,
+                    None => BlockHint::Text,
                 })
             }
-            "TextLine" => Part::Line,
-            "String" => Part::Word,
-            _ => Part::Nothing,
+            "TextLine" => AltoElement::Line,
+            "String" => AltoElement::Word,
+            _ => AltoElement::Nothing,
         }
     }
 
-    fn end(&mut self, leaf: &Leaf) {
-        let Some(Open { part, id, start }) = self.open.pop() else { return };
+    fn end(&mut self, leaf: &SheetPage) {
+        let Some(OpenAltoElement { part, id, start }) = self.open.pop() else { return };
         match part {
-            Part::Page => {
+            AltoElement::Page => {
                 let leaf = std::mem::replace(&mut self.leaf, leaf.clone());
                 self.scan.end_page(leaf);
             }
-            Part::Block(sort) => self.scan.end_zone(sort),
-            Part::Line => {
+            AltoElement::Block(sort) => self.scan.end_zone(sort),
+            AltoElement::Line => {
                 let letter = usual(&mut self.heights);
                 self.heights.clear();
                 self.scan.end_line(self.line.take(), letter);
@@ -167,14 +171,17 @@ impl Reading<'_> {
                     self.scan.go_on();
                 }
             }
-            Part::Margin | Part::Composed(_) | Part::Word | Part::Nothing => {}
+            AltoElement::Margin
+            | AltoElement::Composed(_)
+            | AltoElement::Word
+            | AltoElement::Nothing => {}
         }
-        if !matches!(part, Part::Nothing | Part::Margin) {
+        if !matches!(part, AltoElement::Nothing | AltoElement::Margin) {
             self.scan.name(id.as_deref(), start);
         }
     }
 
-    fn word(&mut self, element: &Element<'_>, place: Option<Frame>) {
+    fn word(&mut self, element: &Element<'_>, place: Option<UnitBox>) {
         let Some(content) = element.place("CONTENT") else { return };
         if let Some(place) = place {
             self.heights.push(place.foot - place.top);
@@ -227,14 +234,14 @@ impl Reading<'_> {
 }
 
 /// What a name for a sort of block means.
-pub(super) fn sort(name: &str) -> Option<Sort> {
+pub(super) fn sort(name: &str) -> Option<BlockHint> {
     let name = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
     Some(match name.as_str() {
-        "heading" | "headline" | "title" | "subheading" | "subheadline" => Sort::Heading,
-        "caption" => Sort::Caption,
-        "credit" => Sort::Credit,
+        "heading" | "headline" | "title" | "subheading" | "subheadline" => BlockHint::Heading,
+        "caption" => BlockHint::Caption,
+        "credit" => BlockHint::Credit,
         "header" | "footer" | "pagenumber" | "runninghead" | "runningtitle" | "signaturemark"
-        | "catchword" => Sort::Furniture,
+        | "catchword" => BlockHint::Furniture,
         _ => return None,
     })
 }
@@ -248,11 +255,11 @@ fn printed(page: &Element<'_>) -> Option<String> {
     Some(number.trim().to_owned()).filter(|number| !number.is_empty())
 }
 
-fn frame(element: &Element<'_>) -> Option<Frame> {
+fn frame(element: &Element<'_>) -> Option<UnitBox> {
     let (left, top) = (element.number("HPOS")?, element.number("VPOS")?);
     let (width, height) = (element.number("WIDTH")?, element.number("HEIGHT")?);
     let sound = width >= 0.0 && height >= 0.0;
-    sound.then_some(Frame { left, top, right: left + width, foot: top + height })
+    sound.then_some(UnitBox { left, top, right: left + width, foot: top + height })
 }
 
 /// What a range of named elements holds: from the beginning of the first to

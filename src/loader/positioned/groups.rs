@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::recovery::sheet::{Item, Layout, Sort, Story};
+use crate::recovery::sheet::{BlockHint, Layout, Story, StoryPart};
 
 /// The article that some blocks are, by their indexes.
 pub(super) fn of_blocks(zones: &[usize], layout: &Layout) -> Story {
-    let mut items: Vec<(Item, Vec<Range<usize>>)> = Vec::new();
+    let mut items: Vec<(StoryPart, Vec<Range<usize>>)> = Vec::new();
     let mut text = false;
     for zone in zones.iter().filter_map(|&zone| layout.blocks.get(zone)) {
         let item = item(zone.sort, text);
-        text |= item == Item::Plain;
+        text |= item == StoryPart::Plain;
         items.push((item, vec![layout.text_of(&zone.lines)]));
     }
     Story { items, ..Story::default() }
@@ -31,7 +31,7 @@ pub(super) fn of_lines(marked: &[(String, usize)], layout: &Layout) -> Vec<Story
             .push(*line);
     }
     let stories = order.into_iter().map(|article| {
-        let mut items: Vec<(Item, Vec<Range<usize>>)> = Vec::new();
+        let mut items: Vec<(StoryPart, Vec<Range<usize>>)> = Vec::new();
         let (mut text, mut before) = (false, None);
         for &line in &lines[article] {
             let sort = layout.zone_of(line).map(|zone| zone.sort).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(super) fn of_lines(marked: &[(String, usize)], layout: &Layout) -> Vec<Story
                 Some(last) if before == Some((zone, line.wrapping_sub(1))) => last.end = range.end,
                 _ => {
                     let item = item(sort, text);
-                    text |= item == Item::Plain;
+                    text |= item == StoryPart::Plain;
                     items.push((item, vec![range]));
                 }
             }
@@ -53,13 +53,13 @@ pub(super) fn of_lines(marked: &[(String, usize)], layout: &Layout) -> Vec<Story
 }
 
 /// What a block is in an article; a heading after text is one inside it.
-fn item(sort: Sort, after_text: bool) -> Item {
+fn item(sort: BlockHint, after_text: bool) -> StoryPart {
     match sort {
-        Sort::Heading if after_text => Item::Subhead,
-        Sort::Heading => Item::Headline,
-        Sort::Caption => Item::Caption,
-        Sort::Furniture => Item::Furniture,
-        Sort::Credit => Item::Credit,
-        Sort::Text => Item::Plain,
+        BlockHint::Heading if after_text => StoryPart::Subhead,
+        BlockHint::Heading => StoryPart::Headline,
+        BlockHint::Caption => StoryPart::Caption,
+        BlockHint::Furniture => StoryPart::Furniture,
+        BlockHint::Credit => StoryPart::Credit,
+        BlockHint::Text => StoryPart::Plain,
     }
 }

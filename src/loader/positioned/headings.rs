@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use crate::recovery::sheet::{Item, Layout, Sort, Story, Zone};
+use crate::recovery::sheet::{BlockHint, Layout, Story, StoryPart, Zone};
 
 /// Whether an order names nearly all blocks, headings among them.
 pub(super) fn are_told(order: &[usize], layout: &Layout) -> bool {
     let sorts = || order.iter().filter_map(|&zone| layout.blocks.get(zone)).map(|zone| zone.sort);
-    let has = |sort: Sort| sorts().any(|own| own == sort);
-    order.len() * 10 >= layout.blocks.len() * 9 && has(Sort::Heading) && has(Sort::Text)
+    let has = |sort: BlockHint| sorts().any(|own| own == sort);
+    order.len() * 10 >= layout.blocks.len() * 9 && has(BlockHint::Heading) && has(BlockHint::Text)
 }
 
 /// Parts the blocks into articles, one from each heading (or headings one
@@ -19,23 +19,24 @@ pub(super) fn are_told(order: &[usize], layout: &Layout) -> bool {
 pub(super) fn part(order: &[usize], layout: &mut Layout) {
     let large = 2.0 * layout.usual_letter().unwrap_or(f32::INFINITY);
     lower_titles(order, layout, large);
-    let mut parts = Parts::default();
+    let mut parts = HeadingStories::default();
     for zone in order.iter().filter_map(|&zone| layout.blocks.get(zone)) {
         let range = layout.text_of(&zone.lines);
         let item = match zone.sort {
-            Sort::Furniture => Item::Furniture,
-            Sort::Heading => Item::Headline,
-            Sort::Caption => Item::Caption,
-            Sort::Credit => Item::Credit,
-            Sort::Text => Item::Plain,
+            BlockHint::Furniture => StoryPart::Furniture,
+            BlockHint::Heading => StoryPart::Headline,
+            BlockHint::Caption => StoryPart::Caption,
+            BlockHint::Credit => StoryPart::Credit,
+            BlockHint::Text => StoryPart::Plain,
         };
-        let begins = item == Item::Headline || parts.after_masthead && item != Item::Furniture;
+        let begins =
+            item == StoryPart::Headline || parts.after_masthead && item != StoryPart::Furniture;
         if begins && parts.has_text {
             parts.end_story();
         }
-        parts.has_text |= !matches!(item, Item::Headline | Item::Furniture);
+        parts.has_text |= !matches!(item, StoryPart::Headline | StoryPart::Furniture);
         parts.after_masthead =
-            item == Item::Furniture && (parts.after_masthead || is_large(layout, zone, large));
+            item == StoryPart::Furniture && (parts.after_masthead || is_large(layout, zone, large));
         parts.items.push((item, vec![range]));
     }
     parts.end_story();
@@ -44,16 +45,16 @@ pub(super) fn part(order: &[usize], layout: &mut Layout) {
 
 /// Articles in the making.
 #[derive(Default)]
-struct Parts {
+struct HeadingStories {
     stories: Vec<Story>,
-    items: Vec<(Item, Vec<Range<usize>>)>,
+    items: Vec<(StoryPart, Vec<Range<usize>>)>,
     /// There is text in the article in hand.
     has_text: bool,
     /// Nothing but furniture stood since a masthead.
     after_masthead: bool,
 }
 
-impl Parts {
+impl HeadingStories {
     fn end_story(&mut self) {
         let items = std::mem::take(&mut self.items);
         if !items.is_empty() {
@@ -75,13 +76,13 @@ fn lower_titles(order: &[usize], layout: &mut Layout, large: f32) {
     for &at in order {
         let Some(zone) = layout.blocks.get(at) else { continue };
         match zone.sort {
-            Sort::Furniture => {
+            BlockHint::Furniture => {
                 let is_open = lines.as_ref().is_some_and(Vec::is_empty);
                 lines = (is_open || is_large(layout, zone, large)).then(Vec::new);
             }
-            Sort::Heading => {
+            BlockHint::Heading => {
                 for at in lines.take().unwrap_or_default() {
-                    layout.blocks[at].sort = Sort::Furniture;
+                    layout.blocks[at].sort = BlockHint::Furniture;
                 }
             }
             _ if zone.lines.len() == 1 => {

@@ -14,53 +14,53 @@
 //! The order of `ocr_carea` says nothing of articles. Text outside of lines is
 //! kept too; a soft hyphen at a line's end joins the word.
 
-use super::scan::{Frame, Scan, Source, usual, widened};
-use super::xml::{Element, Manner, Step, Steps};
-use crate::recovery::sheet::{Leaf, Sort};
+use super::scan::{SheetBuilder, UnitBox, XmlSource, usual, widened};
+use super::xml::{Element, Steps, Strictness, XmlEvent};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// What an element is for us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum HocrElement {
     Page,
-    Block(Sort),
-    Line(Sort),
+    Block(BlockHint),
+    Line(BlockHint),
     Word,
     Picture,
     Nothing,
 }
 
 /// A document in the reading.
-struct Reading<'a> {
-    scan: &'a mut Scan,
-    open: Vec<Part>,
+struct HocrParser<'a> {
+    scan: &'a mut SheetBuilder,
+    open: Vec<HocrElement>,
     /// The page in hand, if it has begun.
-    page: Option<Leaf>,
-    line: Option<Frame>,
+    page: Option<SheetPage>,
+    line: Option<UnitBox>,
     line_height: Option<f32>,
     heights: Vec<f32>,
-    sort: Sort,
+    sort: BlockHint,
     /// Text outside of pages counts too, since there are none.
     pageless: bool,
 }
 
 /// Reads a document into a sheet.
-pub(super) fn read(source: &Source<'_>, scan: &mut Scan) {
+pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder) {
     let xml = source.xml.text.as_str();
     let pageless = !xml.contains("ocr_page");
-    let mut steps = Steps::new(xml, Manner::Html);
-    let mut reading = Reading {
+    let mut steps = Steps::new(xml, Strictness::Html);
+    let mut reading = HocrParser {
         scan,
         open: Vec::new(),
-        page: pageless.then(Leaf::default),
+        page: pageless.then(SheetPage::default),
         line: None,
         line_height: None,
         heights: Vec::new(),
-        sort: Sort::Text,
+        sort: BlockHint::Text,
         pageless,
     };
     while let Some(step) = steps.next() {
         match step {
-            Step::Start(element) => {
+            XmlEvent::Start(element) => {
                 let silent = ["head", "script", "style", "title"];
                 if silent.iter().any(|name| element.name.eq_ignore_ascii_case(name)) {
                     steps.pass_over();
@@ -68,12 +68,12 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) {
                     reading.start(&element);
                 }
             }
-            Step::End(_) => reading.end(),
-            Step::Text(range) if reading.page.is_some() => reading.scan.put(source, range),
-            Step::Verbatim(range) if reading.page.is_some() => {
+            XmlEvent::End(_) => reading.end(),
+            XmlEvent::Text(range) if reading.page.is_some() => reading.scan.put(source, range),
+            XmlEvent::Verbatim(range) if reading.page.is_some() => {
                 reading.scan.put_verbatim(source, range);
             }
-            Step::Text(_) | Step::Verbatim(_) => {}
+            XmlEvent::Text(_) | XmlEvent::Verbatim(_) => {}
         }
     }
     reading.end_page();
@@ -81,28 +81,28 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) {
     scan.warnings.extend(steps.into_warnings());
 }
 
-impl Reading<'_> {
+impl HocrParser<'_> {
     fn start(&mut self, element: &Element<'_>) {
         let part = part(element);
         self.open.push(part);
         let title = element.get("title").unwrap_or_default();
         match part {
-            Part::Page => {
+            HocrElement::Page => {
                 self.end_page();
                 let id = property(&title, "ppageno").and_then(|n| n.trim().parse::<u32>().ok());
                 let id = id.map(|number| (number + 1).to_string());
-                self.page = Some(Leaf { id, ..Leaf::default() });
+                self.page = Some(SheetPage { id, ..SheetPage::default() });
                 if let Some(frame) = frame(&title) {
                     self.scan.size(frame.right, frame.foot);
                 }
             }
-            Part::Block(sort) => {
+            HocrElement::Block(sort) => {
                 self.end_block();
                 self.sort = sort;
             }
-            Part::Line(sort) => {
+            HocrElement::Line(sort) => {
                 self.end_line();
-                if sort != self.sort && sort != Sort::Text {
+                if sort != self.sort && sort != BlockHint::Text {
                     self.end_block();
                     self.sort = sort;
                 }
@@ -110,19 +110,19 @@ impl Reading<'_> {
                 let size = property(&title, "x_size").and_then(|size| size.trim().parse().ok());
                 self.line_height = size.filter(|size: &f32| size.is_finite() && *size > 0.0);
             }
-            Part::Word => {
+            HocrElement::Word => {
                 let word = frame(&title);
                 if let Some(word) = word {
                     self.heights.push(word.foot - word.top);
                 }
                 widened(&mut self.line, word);
             }
-            Part::Picture => {
+            HocrElement::Picture => {
                 if let Some(frame) = frame(&title) {
                     self.scan.picture(frame);
                 }
             }
-            Part::Nothing => {
+            HocrElement::Nothing => {
                 if element.name.eq_ignore_ascii_case("br") {
                     self.end_line();
                 }
@@ -132,11 +132,11 @@ impl Reading<'_> {
 
     fn end(&mut self) {
         match self.open.pop() {
-            Some(Part::Page) => self.end_page(),
-            Some(Part::Block(_)) => self.end_block(),
-            Some(Part::Line(sort)) => {
+            Some(HocrElement::Page) => self.end_page(),
+            Some(HocrElement::Block(_)) => self.end_block(),
+            Some(HocrElement::Line(sort)) => {
                 self.end_line();
-                if sort != Sort::Text {
+                if sort != BlockHint::Text {
                     self.end_block();
                 }
             }
@@ -155,7 +155,7 @@ impl Reading<'_> {
         self.end_line();
         self.scan.end_zone(self.sort);
         let block = self.open.iter().rev().find_map(|part| match part {
-            Part::Block(sort) => Some(*sort),
+            HocrElement::Block(sort) => Some(*sort),
             _ => None,
         });
         self.sort = block.unwrap_or_default();
@@ -167,35 +167,35 @@ impl Reading<'_> {
             self.scan.end_page(leaf);
         }
         if self.pageless {
-            self.page = Some(Leaf::default());
+            self.page = Some(SheetPage::default());
         }
     }
 }
 
-fn part(element: &Element<'_>) -> Part {
+fn part(element: &Element<'_>) -> HocrElement {
     let name = element.name.to_ascii_lowercase();
     let span = name == "span";
     let class = element.get("class").unwrap_or_default();
     let known = class.split_whitespace().find_map(|class| {
         Some(match class {
-            "ocr_page" => Part::Page,
-            "ocr_line" | "ocrx_line" | "ocr_textfloat" => Part::Line(Sort::Text),
-            "ocr_header" if span => Part::Line(Sort::Heading),
-            "ocr_caption" if span => Part::Line(Sort::Caption),
-            "ocrx_word" | "ocr_word" => Part::Word,
-            "ocr_carea" | "ocrx_block" | "ocr_par" => Part::Block(Sort::Text),
-            "ocr_header" | "ocr_footer" | "ocr_pageno" => Part::Block(Sort::Furniture),
-            "ocr_caption" => Part::Block(Sort::Caption),
+            "ocr_page" => HocrElement::Page,
+            "ocr_line" | "ocrx_line" | "ocr_textfloat" => HocrElement::Line(BlockHint::Text),
+            "ocr_header" if span => HocrElement::Line(BlockHint::Heading),
+            "ocr_caption" if span => HocrElement::Line(BlockHint::Caption),
+            "ocrx_word" | "ocr_word" => HocrElement::Word,
+            "ocr_carea" | "ocrx_block" | "ocr_par" => HocrElement::Block(BlockHint::Text),
+            "ocr_header" | "ocr_footer" | "ocr_pageno" => HocrElement::Block(BlockHint::Furniture),
+            "ocr_caption" => HocrElement::Block(BlockHint::Caption),
             "ocr_photo" | "ocr_image" | "ocr_graphic" | "ocr_linedrawing" | "ocrx_image" => {
-                Part::Picture
+                HocrElement::Picture
             }
             _ => return None,
         })
     });
     known.unwrap_or(match name.as_str() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Part::Block(Sort::Heading),
-        "p" | "li" | "td" | "th" | "blockquote" => Part::Block(Sort::Text),
-        _ => Part::Nothing,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => HocrElement::Block(BlockHint::Heading),
+        "p" | "li" | "td" | "th" | "blockquote" => HocrElement::Block(BlockHint::Text),
+        _ => HocrElement::Nothing,
     })
 }
 
@@ -207,9 +207,9 @@ fn property<'a>(title: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-fn frame(title: &str) -> Option<Frame> {
+fn frame(title: &str) -> Option<UnitBox> {
     let mut numbers = property(title, "bbox")?.split_whitespace().map(str::parse::<f32>);
     let mut next = || numbers.next()?.ok().filter(|n| n.is_finite());
     let (left, top, right, foot) = (next()?, next()?, next()?, next()?);
-    (left <= right && top <= foot).then_some(Frame { left, top, right, foot })
+    (left <= right && top <= foot).then_some(UnitBox { left, top, right, foot })
 }

@@ -1,21 +1,21 @@
 //! What the furniture on top of a page says of the paper: its name, in the
 //! largest letters, and the day.
 
-use super::scan::Scan;
+use super::scan::SheetBuilder;
 use crate::input::dates;
 use crate::model::Date;
-use crate::recovery::sheet::{Layout, Line, Sort};
+use crate::recovery::sheet::{BlockHint, Layout, SheetLine};
 
 /// Reads the furniture of the first page, for what nothing else has told.
-pub(super) fn read(scan: &mut Scan) {
+pub(super) fn read(scan: &mut SheetBuilder) {
     /// More than any masthead says.
     const MOST: usize = 600;
     let text = scan.text().to_owned();
     let layout = scan.layout();
-    let blocks = layout.blocks.iter().filter(|z| z.page == 0 && z.sort == Sort::Furniture);
-    let lines: Vec<&Line> =
+    let blocks = layout.blocks.iter().filter(|z| z.page == 0 && z.sort == BlockHint::Furniture);
+    let lines: Vec<&SheetLine> =
         blocks.flat_map(|zone| &layout.lines[zone.lines.clone()]).take(MOST / 10).collect();
-    let words = |line: &&Line| text[line.text.clone()].trim().to_owned();
+    let words = |line: &&SheetLine| text[line.text.clone()].trim().to_owned();
     let all = lines.iter().map(words).collect::<Vec<_>>().join(" ");
     let title = title(&lines, layout, &text);
     let date = day(&all.chars().take(MOST).collect::<String>());
@@ -25,19 +25,20 @@ pub(super) fn read(scan: &mut Scan) {
 
 /// The paper's name: the lines in the largest letters, with what stands
 /// between them.
-fn title(lines: &[&Line], layout: &Layout, text: &str) -> Option<String> {
+fn title(lines: &[&SheetLine], layout: &Layout, text: &str) -> Option<String> {
     const MOST: usize = 6;
     const LARGE: f32 = 0.6;
     let largest = lines.iter().map(|line| line.letter).max_by(f32::total_cmp)?;
     if largest < 2.0 * layout.usual_letter()? {
         return None;
     }
-    let has_figures = |line: &&Line| text[line.text.clone()].contains(|c: char| c.is_ascii_digit());
-    let is_large = |line: &&Line| line.letter >= LARGE * largest && !has_figures(line);
+    let has_figures =
+        |line: &&SheetLine| text[line.text.clone()].contains(|c: char| c.is_ascii_digit());
+    let is_large = |line: &&SheetLine| line.letter >= LARGE * largest && !has_figures(line);
     let first = lines.iter().position(is_large)?;
     let last = lines.iter().rposition(is_large)?;
     let inside = &lines[first..=last];
-    let inside: Vec<&&Line> =
+    let inside: Vec<&&SheetLine> =
         inside.iter().filter(|l| l.letter >= 0.2 * largest && !has_figures(l)).collect();
     let mut title = String::new();
     for line in &inside {

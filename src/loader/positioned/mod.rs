@@ -9,20 +9,20 @@ mod alto;
 mod groups;
 mod headings;
 mod hocr;
+mod language;
 mod masthead;
 mod mets;
 mod page_xml;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod tongue;
 mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Sheet};
-use scan::{Scan, Source};
-use xml::Manner;
+use crate::recovery::sheet::{Sheet, SheetPage};
+use scan::{SheetBuilder, XmlSource};
+use xml::Strictness;
 
 pub use mets::load_issue;
 
@@ -42,13 +42,13 @@ pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadErr
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
-    let manner = if format == Format::Hocr { Manner::Html } else { Manner::Xml };
+    let manner = if format == Format::Hocr { Strictness::Html } else { Strictness::Xml };
     let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
         .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
-    let source = Source { xml: &xml, base: 0 };
-    let mut scan = Scan::new();
+    let source = XmlSource { xml: &xml, base: 0 };
+    let mut scan = SheetBuilder::new();
     let (found, what) = match format {
-        Format::Alto => (alto::read(&source, &mut scan, &Leaf::default()), "an ALTO document"),
+        Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), "an ALTO document"),
         Format::PageXml => (page_xml::read(&source, &mut scan), "a PAGE document"),
         _ => {
             hocr::read(&source, &mut scan);

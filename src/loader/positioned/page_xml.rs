@@ -20,29 +20,29 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alto::sort;
-use super::scan::{Frame, HYPHEN, Scan, Source};
-use super::xml::{Element, Manner, Step, Steps};
+use super::scan::{HYPHEN, SheetBuilder, UnitBox, XmlSource};
+use super::xml::{Element, Steps, Strictness, XmlEvent};
 use super::{groups, headings};
-use crate::recovery::sheet::{Leaf, Sort};
+use crate::recovery::sheet::{BlockHint, SheetPage};
 
 /// A text that may be chosen: its parts, and whether references count in them.
 #[derive(Debug, Clone, Default)]
-struct Choice {
+struct TextChoice {
     index: i32,
     parts: Vec<(Range<usize>, bool)>,
 }
 
 /// An element that is open.
 #[derive(Debug, Default)]
-struct Open<'a> {
+struct OpenElement<'a> {
     name: &'a str,
     /// The text given for it, if any.
-    own: Option<Choice>,
+    own: Option<TextChoice>,
     /// The texts of the words in it, in order.
-    inner: Vec<Choice>,
+    inner: Vec<TextChoice>,
     points: Vec<(f32, f32)>,
     id: Option<String>,
-    sort: Sort,
+    sort: BlockHint,
     article: Option<String>,
     has_lines: bool,
     index: i32,
@@ -50,18 +50,18 @@ struct Open<'a> {
 
 /// Where a region is referred to.
 #[derive(Debug, Default)]
-struct Group {
+struct RegionGroup {
     depth: usize,
     is_ordered: bool,
     regions: Vec<String>,
 }
 
 /// A document in the reading.
-struct Reading<'a, 'b> {
-    source: &'b Source<'a>,
-    scan: &'b mut Scan,
-    open: Vec<Open<'b>>,
-    groups: Vec<Group>,
+struct PageXmlParser<'a, 'b> {
+    source: &'b XmlSource<'a>,
+    scan: &'b mut SheetBuilder,
+    open: Vec<OpenElement<'b>>,
+    groups: Vec<RegionGroup>,
     depth: usize,
     /// The blocks of each region.
     regions: HashMap<String, Vec<usize>>,
@@ -71,10 +71,10 @@ struct Reading<'a, 'b> {
 }
 
 /// Reads a document into a sheet; whether there was a page in it.
-pub(super) fn read(source: &Source<'_>, scan: &mut Scan) -> bool {
+pub(super) fn read(source: &XmlSource<'_>, scan: &mut SheetBuilder) -> bool {
     let before = scan.pages();
-    let mut steps = Steps::new(&source.xml.text, Manner::Xml);
-    let mut reading = Reading {
+    let mut steps = Steps::new(&source.xml.text, Strictness::Xml);
+    let mut reading = PageXmlParser {
         source,
         scan,
         open: Vec::new(),
@@ -86,11 +86,11 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) -> bool {
     };
     while let Some(step) = steps.next() {
         match step {
-            Step::Start(element) if element.name == "Metadata" => steps.pass_over(),
-            Step::Start(element) => reading.start(&element),
-            Step::End(_) => reading.end(),
-            Step::Text(range) => reading.text(range, true),
-            Step::Verbatim(range) => reading.text(range, false),
+            XmlEvent::Start(element) if element.name == "Metadata" => steps.pass_over(),
+            XmlEvent::Start(element) => reading.start(&element),
+            XmlEvent::End(_) => reading.end(),
+            XmlEvent::Text(range) => reading.text(range, true),
+            XmlEvent::Verbatim(range) => reading.text(range, false),
         }
     }
     while !reading.open.is_empty() {
@@ -102,9 +102,9 @@ pub(super) fn read(source: &Source<'_>, scan: &mut Scan) -> bool {
     scan.pages() > before
 }
 
-impl<'b> Reading<'_, 'b> {
+impl<'b> PageXmlParser<'_, 'b> {
     fn start(&mut self, element: &Element<'b>) {
-        let mut open = Open { name: element.name, ..Open::default() };
+        let mut open = OpenElement { name: element.name, ..OpenElement::default() };
         match element.name {
             "Page" => {
                 let size = |name| element.number(name).unwrap_or(0.0);
@@ -137,7 +137,11 @@ impl<'b> Reading<'_, 'b> {
             name if is_group(name) => {
                 self.depth += 1;
                 let is_ordered = name.starts_with("Ordered");
-                self.groups.push(Group { depth: self.depth, is_ordered, regions: Vec::new() });
+                self.groups.push(RegionGroup {
+                    depth: self.depth,
+                    is_ordered,
+                    regions: Vec::new(),
+                });
             }
             _ => {}
         }
@@ -195,16 +199,16 @@ impl<'b> Reading<'_, 'b> {
                 if !open.has_lines && open.own.is_some() {
                     open.has_lines = true;
                     self.put(&open);
-                    let frame = Frame::of_points(open.points.iter().copied());
+                    let frame = UnitBox::of_points(open.points.iter().copied());
                     self.scan.end_line(frame, None);
                     self.note(open.article.as_ref());
                 }
                 self.close_region(&open);
             }
-            "Page" => self.scan.end_page(Leaf::default()),
+            "Page" => self.scan.end_page(SheetPage::default()),
             name if is_group(name) => self.depth -= 1,
             name if is_picture(name) => {
-                if let Some(frame) = Frame::of_points(open.points.iter().copied()) {
+                if let Some(frame) = UnitBox::of_points(open.points.iter().copied()) {
                     self.scan.picture(frame);
                 }
             }
@@ -212,9 +216,9 @@ impl<'b> Reading<'_, 'b> {
         }
     }
 
-    fn end_line(&mut self, line: &Open<'_>) {
+    fn end_line(&mut self, line: &OpenElement<'_>) {
         self.put(line);
-        let frame = Frame::of_points(line.points.iter().copied());
+        let frame = UnitBox::of_points(line.points.iter().copied());
         // The outline of a line that climbs is higher than the line.
         let height = frame.map(|f| area(&line.points) / (f.right - f.left).max(1.0));
         self.scan.end_line(frame, height.filter(|&height| height > 0.0));
@@ -228,12 +232,12 @@ impl<'b> Reading<'_, 'b> {
     }
 
     /// Adds the text of a line.
-    fn put(&mut self, open: &Open<'_>) {
+    fn put(&mut self, open: &OpenElement<'_>) {
         let xml = self.source.xml.text.as_str();
         let own = open.own.iter().filter(|choice| {
             choice.parts.iter().any(|(range, _)| !xml[range.clone()].trim().is_empty())
         });
-        let own: Vec<&Choice> = own.collect();
+        let own: Vec<&TextChoice> = own.collect();
         let all = if own.is_empty() { open.inner.iter().collect() } else { own };
         for choice in all {
             self.scan.space();
@@ -276,7 +280,7 @@ impl<'b> Reading<'_, 'b> {
     fn leave_text(&mut self) {
         let cut = self.open.iter_mut().rev().find(|open| open.name == "TextEquiv");
         if let Some(own) = cut.and_then(|open| open.own.take()) {
-            self.put(&Open { own: Some(own), ..Open::default() });
+            self.put(&OpenElement { own: Some(own), ..OpenElement::default() });
             self.scan.end_line(None, None);
             let region = self.open.iter().rev().find(|open| open.name == "TextRegion");
             let article = region.and_then(|region| region.article.clone());
@@ -291,11 +295,11 @@ impl<'b> Reading<'_, 'b> {
         self.end_zone(id.as_ref(), sort);
     }
 
-    fn close_region(&mut self, region: &Open<'_>) {
+    fn close_region(&mut self, region: &OpenElement<'_>) {
         self.end_zone(region.id.as_ref(), region.sort);
     }
 
-    fn end_zone(&mut self, id: Option<&String>, sort: Sort) {
+    fn end_zone(&mut self, id: Option<&String>, sort: BlockHint) {
         let before = self.scan.zones();
         self.scan.end_zone(sort);
         if let (Some(id), true) = (id, self.scan.zones() > before) {

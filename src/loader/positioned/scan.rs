@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tongue;
+use super::language;
 use super::xml::reference;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
 use crate::model::Box01;
-use crate::recovery::sheet::{Layout, Leaf, Line, Picture, Sheet, Sort, Told, Zone};
+use crate::recovery::sheet::{BlockHint, Layout, Picture, Sheet, SheetLine, SheetPage, Told, Zone};
 
 /// A soft hyphen: how a hyphen at a line's end is noted, which the format
 /// says to be no part of the word.
@@ -17,14 +17,14 @@ pub(super) const HYPHEN: char = '\u{AD}';
 
 /// A box in the units of a file.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Frame {
+pub(super) struct UnitBox {
     pub(super) left: f32,
     pub(super) top: f32,
     pub(super) right: f32,
     pub(super) foot: f32,
 }
 
-impl Frame {
+impl UnitBox {
     /// The box around two.
     pub(super) fn around(self, other: Self) -> Self {
         Self {
@@ -43,15 +43,15 @@ impl Frame {
 
 /// What stands between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
+enum CharGap {
     None,
     Space,
     Line,
     Block,
 }
 
-/// What [`Scan`] knows of the file that it reads.
-pub(super) struct Source<'a> {
+/// What [`SheetBuilder`] knows of the file that it reads.
+pub(super) struct XmlSource<'a> {
     /// The file.
     pub(super) xml: &'a Decoded,
     /// How many bytes of input stand before the file: those of the pages
@@ -60,19 +60,19 @@ pub(super) struct Source<'a> {
 }
 
 /// A sheet in the making.
-pub(super) struct Scan {
+pub(super) struct SheetBuilder {
     text: String,
     map: OffsetMap,
-    gap: Gap,
+    gap: CharGap,
     goes_on: bool,
     /// The page's lines with boxes in the units of the file.
-    lines: Vec<(Range<usize>, Option<Frame>, f32)>,
+    lines: Vec<(Range<usize>, Option<UnitBox>, f32)>,
     line_start: Option<usize>,
     zones: Vec<Zone>,
     zone_start: usize,
-    pictures: Vec<Frame>,
+    pictures: Vec<UnitBox>,
     page_size: (f32, f32),
-    extent: Option<Frame>,
+    extent: Option<UnitBox>,
     layout: Layout,
     /// Where the texts of named elements stand, if they are wanted.
     names: Option<HashMap<String, Range<usize>>>,
@@ -80,13 +80,13 @@ pub(super) struct Scan {
     pub(super) warnings: Vec<String>,
 }
 
-impl Scan {
+impl SheetBuilder {
     /// An empty sheet.
     pub(super) fn new() -> Self {
         Self {
             text: String::new(),
             map: OffsetMap::starting_at(0),
-            gap: Gap::None,
+            gap: CharGap::None,
             goes_on: false,
             lines: Vec::new(),
             line_start: None,
@@ -110,7 +110,7 @@ impl Scan {
     /// Notes the language that the format names, unless one is known.
     pub(super) fn speaks(&mut self, name: Option<&str>) {
         if self.told.lang.is_none() {
-            self.told.lang = name.and_then(tongue::tag);
+            self.told.lang = name.and_then(language::tag);
         }
     }
 
@@ -136,7 +136,7 @@ impl Scan {
 
     /// Adds a stretch of the file as text. White space is made single, and
     /// references become what they stand for.
-    pub(super) fn put(&mut self, source: &Source<'_>, range: Range<usize>) {
+    pub(super) fn put(&mut self, source: &XmlSource<'_>, range: Range<usize>) {
         let xml = source.xml.text.get(range.clone()).unwrap_or_default();
         let mut at = 0;
         while let Some(found) = xml[at..].find('&') {
@@ -150,7 +150,7 @@ impl Scan {
     }
 
     /// Adds a stretch of the file in which nothing is a reference.
-    pub(super) fn put_verbatim(&mut self, source: &Source<'_>, range: Range<usize>) {
+    pub(super) fn put_verbatim(&mut self, source: &XmlSource<'_>, range: Range<usize>) {
         let xml = source.xml.text.get(range.clone()).unwrap_or_default();
         // In UTF-8 without damage every word stands in the file byte for byte.
         let same = source.xml.malformed == 0 && source.xml.encoding == "UTF-8";
@@ -175,7 +175,7 @@ impl Scan {
     }
 
     /// Adds one character for a stretch of the file.
-    pub(super) fn put_as(&mut self, source: &Source<'_>, range: Range<usize>, c: char) {
+    pub(super) fn put_as(&mut self, source: &XmlSource<'_>, range: Range<usize>, c: char) {
         if c.is_whitespace() {
             return self.space();
         }
@@ -194,13 +194,13 @@ impl Scan {
 
     /// A space stands here, if text follows in the same line.
     pub(super) fn space(&mut self) {
-        self.gap = self.gap.max(Gap::Space);
+        self.gap = self.gap.max(CharGap::Space);
     }
 
     /// A word goes on: no space stands here, whatever was said.
     pub(super) fn close_up(&mut self) {
-        if self.gap <= Gap::Space {
-            self.gap = Gap::None;
+        if self.gap <= CharGap::Space {
+            self.gap = CharGap::None;
         }
     }
 
@@ -211,27 +211,27 @@ impl Scan {
 
     /// Writes the gap before a character.
     fn flush(&mut self) {
-        let gap = if self.text.is_empty() { Gap::None } else { self.gap };
+        let gap = if self.text.is_empty() { CharGap::None } else { self.gap };
         let goes_on = std::mem::take(&mut self.goes_on) || self.text.ends_with(HYPHEN);
         let own = match gap {
-            Gap::Space | Gap::Line if goes_on => "",
-            Gap::None => "",
-            Gap::Space => " ",
-            Gap::Line => "\n",
-            Gap::Block => "\n\n",
+            CharGap::Space | CharGap::Line if goes_on => "",
+            CharGap::None => "",
+            CharGap::Space => " ",
+            CharGap::Line => "\n",
+            CharGap::Block => "\n\n",
         };
         for _ in own.bytes() {
             self.map.push(1, 0);
         }
         self.text.push_str(own);
-        self.gap = Gap::None;
+        self.gap = CharGap::None;
         self.line_start.get_or_insert(self.text.len());
     }
 
     /// Ends the line. `letter` is the height of its letters in the units of
     /// the file; without one it is that of the box.
-    pub(super) fn end_line(&mut self, frame: Option<Frame>, letter: Option<f32>) {
-        self.gap = self.gap.max(Gap::Line);
+    pub(super) fn end_line(&mut self, frame: Option<UnitBox>, letter: Option<f32>) {
+        self.gap = self.gap.max(CharGap::Line);
         let Some(start) = self.line_start.take() else { return };
         self.extend(frame);
         let letter = letter.or(frame.map(|frame| frame.foot - frame.top)).unwrap_or(0.0);
@@ -239,9 +239,9 @@ impl Scan {
     }
 
     /// Ends the block.
-    pub(super) fn end_zone(&mut self, sort: Sort) {
+    pub(super) fn end_zone(&mut self, sort: BlockHint) {
         self.end_line(None, None);
-        self.gap = Gap::Block;
+        self.gap = CharGap::Block;
         let (start, end) = (self.zone_start, self.layout.lines.len() + self.lines.len());
         if start < end {
             self.zones.push(Zone { lines: start..end, page: self.layout.pages.len(), sort });
@@ -250,13 +250,13 @@ impl Scan {
     }
 
     /// A picture.
-    pub(super) fn picture(&mut self, frame: Frame) {
+    pub(super) fn picture(&mut self, frame: UnitBox) {
         self.extend(Some(frame));
         self.pictures.push(frame);
     }
 
     /// Something is printed here: the page is no smaller.
-    pub(super) fn extend(&mut self, frame: Option<Frame>) {
+    pub(super) fn extend(&mut self, frame: Option<UnitBox>) {
         self.extent = match (self.extent, frame) {
             (Some(a), Some(b)) => Some(a.around(b)),
             (a, b) => a.or(b),
@@ -269,10 +269,10 @@ impl Scan {
     }
 
     /// Ends the page.
-    pub(super) fn end_page(&mut self, leaf: Leaf) {
-        self.end_zone(Sort::Text);
+    pub(super) fn end_page(&mut self, leaf: SheetPage) {
+        self.end_zone(BlockHint::Text);
         let (width, height) = self.true_size();
-        let fraction = |frame: Frame| Box01 {
+        let fraction = |frame: UnitBox| Box01 {
             x: (frame.left / width).clamp(0.0, 1.0),
             y: (frame.top / height).clamp(0.0, 1.0),
             w: ((frame.right - frame.left) / width).clamp(0.0, 1.0),
@@ -281,21 +281,21 @@ impl Scan {
         let page = self.layout.pages.len();
         for (text, frame, letter) in self.lines.drain(..) {
             let letter = letter / height;
-            self.layout.lines.push(Line { text, area: frame.map(fraction), letter });
+            self.layout.lines.push(SheetLine { text, area: frame.map(fraction), letter });
         }
         self.layout.blocks.append(&mut self.zones);
         let pictures = self.pictures.drain(..);
         self.layout.pictures.extend(pictures.map(|f| Picture { page, area: fraction(f) }));
-        self.layout.pages.push(Leaf { tall: height / width, ..leaf });
+        self.layout.pages.push(SheetPage { tall: height / width, ..leaf });
         self.page_size = (0.0, 0.0);
         self.extent = None;
     }
 
     /// Ends the document: text outside of its pages is a page too.
     pub(super) fn end_document(&mut self) {
-        self.end_zone(Sort::Text);
+        self.end_zone(BlockHint::Text);
         if !self.lines.is_empty() {
-            self.end_page(Leaf::default());
+            self.end_page(SheetPage::default());
         }
     }
 
@@ -357,7 +357,7 @@ impl Scan {
 }
 
 /// The box around a line's words, where the line has none of its own.
-pub(super) fn widened(frame: &mut Option<Frame>, word: Option<Frame>) {
+pub(super) fn widened(frame: &mut Option<UnitBox>, word: Option<UnitBox>) {
     *frame = match (*frame, word) {
         (Some(a), Some(b)) => Some(a.around(b)),
         (a, b) => a.or(b),

@@ -13,7 +13,7 @@ use crate::input::limits;
 
 /// How strict the markup is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Manner {
+pub(super) enum Strictness {
     /// As XML.
     Xml,
     /// As HTML, where elements may lack their end and attributes their quotes.
@@ -21,7 +21,7 @@ pub(super) enum Manner {
 }
 
 /// What comes next in a document.
-pub(super) enum Step<'a> {
+pub(super) enum XmlEvent<'a> {
     /// An element begins.
     Start(Element<'a>),
     /// The innermost open element ends; its local name.
@@ -40,7 +40,7 @@ pub(super) struct Element<'a> {
     /// The bytes of the start tag between `<` and `>`.
     tag: Range<usize>,
     name_len: usize,
-    manner: Manner,
+    manner: Strictness,
 }
 
 /// The elements of HTML that have no content.
@@ -50,7 +50,7 @@ const VOID: [&str; 8] = ["meta", "br", "hr", "img", "link", "input", "area", "ba
 pub(super) struct Steps<'a> {
     xml: &'a str,
     reader: Reader<&'a [u8]>,
-    manner: Manner,
+    manner: Strictness,
     open: Vec<&'a str>,
     /// Ends that are due before the reader goes on.
     due: usize,
@@ -64,7 +64,7 @@ pub(super) struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     /// Reads a document from its beginning.
-    pub(super) fn new(xml: &'a str, manner: Manner) -> Self {
+    pub(super) fn new(xml: &'a str, manner: Strictness) -> Self {
         let mut reader = Reader::from_str(xml);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
@@ -101,8 +101,8 @@ impl<'a> Steps<'a> {
         let mut out = String::new();
         while self.open.len() >= depth {
             match self.next() {
-                Some(Step::Text(range)) => out.push_str(&resolved(&self.xml[range])),
-                Some(Step::Verbatim(range)) => out.push_str(&self.xml[range]),
+                Some(XmlEvent::Text(range)) => out.push_str(&resolved(&self.xml[range])),
+                Some(XmlEvent::Verbatim(range)) => out.push_str(&self.xml[range]),
                 Some(_) => {}
                 None => break,
             }
@@ -110,7 +110,7 @@ impl<'a> Steps<'a> {
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn read(&mut self) -> Option<Step<'a>> {
+    fn read(&mut self) -> Option<XmlEvent<'a>> {
         let xml = self.xml;
         loop {
             let from = self.place();
@@ -127,11 +127,13 @@ impl<'a> Steps<'a> {
                         return Some(step);
                     }
                 }
-                Ok(Event::Text(_) | Event::GeneralRef(_)) => return Some(Step::Text(from..until)),
+                Ok(Event::Text(_) | Event::GeneralRef(_)) => {
+                    return Some(XmlEvent::Text(from..until));
+                }
                 Ok(Event::CData(_)) => {
                     let inside = from + "<![CDATA[".len()..until.saturating_sub("]]>".len());
                     let sound = inside.start <= inside.end && xml.get(inside.clone()).is_some();
-                    return Some(Step::Verbatim(if sound { inside } else { from..from }));
+                    return Some(XmlEvent::Verbatim(if sound { inside } else { from..from }));
                 }
                 Ok(Event::DocType(text)) => self.look_for_entities(&text),
                 Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
@@ -157,14 +159,14 @@ impl<'a> Steps<'a> {
         until: usize,
         tag: &BytesStart<'_>,
         empty: bool,
-    ) -> Option<Step<'a>> {
+    ) -> Option<XmlEvent<'a>> {
         let xml = self.xml;
         let inside = from + 1..until.saturating_sub(1 + usize::from(empty)).max(from + 1);
         let text = xml.get(inside.clone()).unwrap_or_default();
         let name_len = tag.name().as_ref().len().min(text.len());
         let name = text.get(..name_len).unwrap_or_default();
         let name = name.rsplit(':').next().unwrap_or_default();
-        let html = self.manner == Manner::Html;
+        let html = self.manner == Strictness::Html;
         self.closes = empty || html && VOID.iter().any(|void| name.eq_ignore_ascii_case(void));
         if self.open.len() >= limits::DEPTH {
             let message = format!(
@@ -186,18 +188,18 @@ impl<'a> Steps<'a> {
             return self.next();
         }
         self.open.push(name);
-        Some(Step::Start(element))
+        Some(XmlEvent::Start(element))
     }
 
     /// Closes what an end tag closes; an end without a beginning is nothing.
-    fn end(&mut self, name: &str) -> Option<Step<'a>> {
+    fn end(&mut self, name: &str) -> Option<XmlEvent<'a>> {
         let same = |open: &&&str| match self.manner {
-            Manner::Xml => **open == name,
-            Manner::Html => open.eq_ignore_ascii_case(name),
+            Strictness::Xml => **open == name,
+            Strictness::Html => open.eq_ignore_ascii_case(name),
         };
         let above = self.open.iter().rev().position(|open| same(&open))?;
         self.due = above;
-        self.open.pop().map(Step::End)
+        self.open.pop().map(XmlEvent::End)
     }
 
     fn look_for_entities(&mut self, doctype: &str) {
@@ -213,8 +215,8 @@ impl<'a> Steps<'a> {
         const OPTIONAL: [&str; 7] = ["html", "body", "head", "p", "li", "td", "tr"];
         let needs = |open: &&str| !OPTIONAL.iter().any(|name| open.eq_ignore_ascii_case(name));
         match self.manner {
-            Manner::Xml => !self.open.is_empty(),
-            Manner::Html => self.open.iter().any(needs),
+            Strictness::Xml => !self.open.is_empty(),
+            Strictness::Html => self.open.iter().any(needs),
         }
     }
 
@@ -231,20 +233,20 @@ impl<'a> Steps<'a> {
 }
 
 impl<'a> Iterator for Steps<'a> {
-    type Item = Step<'a>;
+    type Item = XmlEvent<'a>;
 
-    fn next(&mut self) -> Option<Step<'a>> {
+    fn next(&mut self) -> Option<XmlEvent<'a>> {
         if self.due > 0 {
             self.due -= 1;
-            return self.open.pop().map(Step::End);
+            return self.open.pop().map(XmlEvent::End);
         }
         if let Some(element) = self.held.take() {
             self.open.push(element.name);
-            return Some(Step::Start(element));
+            return Some(XmlEvent::Start(element));
         }
         if self.closes {
             self.closes = false;
-            return self.open.pop().map(Step::End);
+            return self.open.pop().map(XmlEvent::End);
         }
         if self.done { None } else { self.read() }
     }
@@ -274,14 +276,14 @@ impl<'a> Element<'a> {
         let text = self.xml.get(self.tag.clone())?;
         let start = BytesStart::from_content(text, self.name_len);
         let mut all = match self.manner {
-            Manner::Xml => start.attributes(),
-            Manner::Html => start.html_attributes(),
+            Strictness::Xml => start.attributes(),
+            Strictness::Html => start.html_attributes(),
         };
         let found = all.with_checks(false).flatten().find_map(|attribute| {
             let local = attribute.key.local_name().into_inner();
             let same = match self.manner {
-                Manner::Xml => local == name,
-                Manner::Html => local.eq_ignore_ascii_case(name),
+                Strictness::Xml => local == name,
+                Strictness::Html => local.eq_ignore_ascii_case(name),
             };
             // The value is a part of `text`: find it there again.
             same.then(|| attribute.value.as_ptr() as usize - text.as_ptr() as usize)
@@ -293,7 +295,7 @@ impl<'a> Element<'a> {
 
 /// The encoding that a document declares, where its letters can be read
 /// without knowing it.
-fn declared(bytes: &[u8], manner: Manner) -> Option<String> {
+fn declared(bytes: &[u8], manner: Strictness) -> Option<String> {
     const WINDOW: usize = 2048;
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(WINDOW)]);
     let after = |text: &str, word: &str| -> Option<String> {
@@ -308,7 +310,7 @@ fn declared(bytes: &[u8], manner: Manner) -> Option<String> {
         .strip_prefix("<?xml")
         .and_then(|rest| after(&rest[..rest.find("?>")?.saturating_add(1)], "encoding"));
     declaration.or_else(|| {
-        let meta = (manner == Manner::Html).then(|| head.find("charset"))??;
+        let meta = (manner == Strictness::Html).then(|| head.find("charset"))??;
         after(&head[meta..], "charset")
     })
 }
@@ -321,7 +323,7 @@ fn declared(bytes: &[u8], manner: Manner) -> Option<String> {
 pub(super) fn decode_document(
     bytes: &[u8],
     asked: Option<&str>,
-    manner: Manner,
+    manner: Strictness,
 ) -> Result<Decoded, UnknownEncoding> {
     if asked.is_some() {
         return decode(bytes, asked);

@@ -1,9 +1,9 @@
 //! Rules laid over an edition.
 
-use super::workshop::Workshop;
+use super::edition_parts::EditionParts;
 use super::{Corrections, Name, Rule};
 use crate::input::Loaded;
-use crate::model::{Unit, Warning};
+use crate::model::{TextUnit, Warning};
 
 /// Applies corrections in their order. Whatever a rule says, every text, every
 /// source range and all furniture is in the edition afterwards as before; only
@@ -15,7 +15,7 @@ pub fn apply(loaded: &mut Loaded, corrections: &Corrections) -> Vec<Warning> {
     if corrections.rules.is_empty() {
         return Vec::new();
     }
-    let mut workshop = Workshop::open(loaded);
+    let mut workshop = EditionParts::open(loaded);
     let mut warnings = Vec::new();
     for (index, rule) in corrections.rules.iter().enumerate() {
         if let Err(reason) = lay(&mut workshop, rule) {
@@ -28,8 +28,8 @@ pub fn apply(loaded: &mut Loaded, corrections: &Corrections) -> Vec<Warning> {
     warnings
 }
 
-fn lay(workshop: &mut Workshop, rule: &Rule) -> Result<(), String> {
-    let find = |workshop: &Workshop, name: &Name| {
+fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), String> {
+    let find = |workshop: &EditionParts, name: &Name| {
         workshop.find(name).ok_or_else(|| format!("no text begins with {}", said(name)))
     };
     match rule {
@@ -56,10 +56,10 @@ fn lay(workshop: &mut Workshop, rule: &Rule) -> Result<(), String> {
             }
             let Some(block) = workshop.take((from, unit)) else { return Ok(()) };
             let before = before.map(|before| match (before, unit) {
-                (Unit::Head(_), _) => 0,
+                (TextUnit::Head(_), _) => 0,
                 // What stood after the block that was taken moved up by one.
-                (Unit::Block(at), Unit::Block(taken)) if to == from && taken < at => at - 1,
-                (Unit::Block(at), _) => at,
+                (TextUnit::Block(at), TextUnit::Block(taken)) if to == from && taken < at => at - 1,
+                (TextUnit::Block(at), _) => at,
             });
             workshop.put(to, before, block);
         }

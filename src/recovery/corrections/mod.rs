@@ -35,15 +35,15 @@
 //! the text may come back. No rule adds or drops a character.
 
 mod apply;
+mod edition_parts;
 mod file;
 mod name;
-mod record;
-mod workshop;
+mod to_rule;
 
 pub use apply::apply;
 pub use file::{Malformed, read, written};
 pub use name::Name;
-pub use record::record;
+pub use to_rule::to_rule;
 
 use crate::model::SetAs;
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
-use crate::model::{Block, Body, Correction, HeadRole, Unit};
+use crate::model::{Block, Body, Correction, HeadRole, TextUnit};
 
 const PAGE: &str = "\
 河口晚报 2026年11月22日 星期日 第3版
@@ -52,7 +52,7 @@ fn corrected(loaded: &Loaded, corrections: &[Correction]) -> (Loaded, Correction
     let mut now = loaded.clone();
     let mut rules = Corrections::default();
     for &correction in corrections {
-        let Ok(rule) = record(&now, correction) else { continue };
+        let Ok(rule) = to_rule(&now, correction) else { continue };
         let one = Corrections { rules: vec![rule.clone()], lines: vec![1] };
         assert_eq!(apply(&mut now, &one), [], "{rule:?}");
         rules.rules.push(rule);
@@ -69,8 +69,8 @@ fn texts(loaded: &Loaded, article: usize) -> Vec<String> {
     loaded.bodies[article].all_blocks().map(|block| block.plain()).collect()
 }
 
-fn unit() -> impl Strategy<Value = Unit> {
-    prop_oneof![(0usize..4).prop_map(Unit::Head), (0usize..6).prop_map(Unit::Block)]
+fn unit() -> impl Strategy<Value = TextUnit> {
+    prop_oneof![(0usize..4).prop_map(TextUnit::Head), (0usize..6).prop_map(TextUnit::Block)]
 }
 
 fn correction() -> impl Strategy<Value = Correction> {
@@ -122,7 +122,7 @@ proptest! {
 #[test]
 fn a_split_begins_an_article_and_a_join_ends_it_again() {
     let page = page();
-    let split = Correction::Split { article: 0, unit: Unit::Block(1) };
+    let split = Correction::Split { article: 0, unit: TextUnit::Block(1) };
     let (now, _) = corrected(&page, &[split]);
     assert_eq!(titles(&now)[1], "渠边站满了人，有人放起了鞭炮，有人蹲下去，用手捧");
     assert_eq!(texts(&now, 0).len(), 1);
@@ -148,7 +148,7 @@ fn a_block_is_set_as_the_headline_and_back() {
     let set = |unit, role| Correction::Set { article: 0, unit, role };
     let (now, _) = corrected(
         &page(),
-        &[set(Unit::Head(0), SetAs::Kicker), set(Unit::Block(1), SetAs::Headline)],
+        &[set(TextUnit::Head(0), SetAs::Kicker), set(TextUnit::Block(1), SetAs::Headline)],
     );
     let article = &now.edition.articles[0];
     assert!(article.title().starts_with("渠边站满了人"));
@@ -161,7 +161,7 @@ fn a_block_moves_within_its_article_and_into_another() {
     let before = texts(&page(), 0);
     let (now, _) = corrected(&page(), &[Correction::MoveBy { article: 0, block: 1, down: false }]);
     assert_eq!(texts(&now, 0), [before[1].clone(), before[0].clone()]);
-    let to = Correction::MoveTo { article: 0, unit: Unit::Block(1), to: 1 };
+    let to = Correction::MoveTo { article: 0, unit: TextUnit::Block(1), to: 1 };
     let (now, _) = corrected(&page(), &[to]);
     assert_eq!(texts(&now, 1).last(), before.last());
 }
@@ -182,7 +182,8 @@ fn a_rule_whose_text_is_gone_is_told_with_its_line_and_the_rest_holds() {
 
 #[test]
 fn rules_find_their_text_in_a_recovery_that_spaced_and_cut_it_otherwise() {
-    let (_, rules) = corrected(&page(), &[Correction::Split { article: 0, unit: Unit::Block(1) }]);
+    let (_, rules) =
+        corrected(&page(), &[Correction::Split { article: 0, unit: TextUnit::Block(1) }]);
     let other = PAGE.replace(
         "渠边站满了人,有人放起了鞭炮,有人蹲下去",
         "渠边 站满了人，有人放起了 鞭炮\n\n有人蹲下去",

@@ -3,17 +3,17 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Doubtful, Draft, Part, PartKind};
+use super::draft::{BodyPart, Doubtful, Draft, PartKind};
 use super::glyph::{Glyph, LINE, Piece, is_cjk};
-use super::grammar::{Role, is_kicker};
+use super::grammar::{PieceRole, is_kicker};
 use super::head_lines::{Display, set_head};
-use super::recover::{Body, Form, Item, Recovered};
+use super::recover::{HeadForm, HeadTarget, PageItem, Recovered};
 use super::units::Unit;
 use crate::model::HeadRole;
 
 /// The articles of a page and what belongs to none.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct ArrangedPage {
     pub(super) drafts: Vec<Draft>,
     pub(super) furniture: Vec<Piece>,
     /// Text for which no article was found.
@@ -21,9 +21,9 @@ pub(super) struct Page {
 }
 
 /// Lays every unit out in an article or in the furniture.
-pub(super) fn arrange(units: Vec<Unit>, found: Recovered) -> Page {
-    let mut page = Page::default();
-    let mut desk = Desk::new(units, found);
+pub(super) fn arrange(units: Vec<Unit>, found: Recovered) -> ArrangedPage {
+    let mut page = ArrangedPage::default();
+    let mut desk = Arranger::new(units, found);
     for unit in desk.units.iter_mut().filter(|unit| is_furniture(&unit.role)) {
         page.furniture.push(std::mem::take(&mut unit.piece));
     }
@@ -41,29 +41,29 @@ pub(super) fn arrange(units: Vec<Unit>, found: Recovered) -> Page {
     page
 }
 
-fn is_furniture(role: &Role) -> bool {
-    matches!(role, Role::Folio(_) | Role::Furniture)
+fn is_furniture(role: &PieceRole) -> bool {
+    matches!(role, PieceRole::Folio(_) | PieceRole::Furniture)
 }
 
 /// A link that is less sure than this, in percent, is shown as doubtful.
 const DOUBTFUL: u8 = 85;
 
 /// The sorting desk: units to be placed, and where each goes.
-struct Desk {
+struct Arranger {
     units: Vec<Unit>,
     found: Recovered,
     /// What the item at each place belongs to.
-    owners: Vec<Option<Body>>,
+    owners: Vec<Option<HeadTarget>>,
     /// The same the other way, once all owners are known.
-    owned: HashMap<Body, Vec<usize>>,
+    owned: HashMap<HeadTarget, Vec<usize>>,
 }
 
-impl Desk {
+impl Arranger {
     fn new(units: Vec<Unit>, found: Recovered) -> Self {
         let mut owners = vec![None; found.sheet.items.len()];
         for (index, strand) in found.strands.iter().enumerate() {
             for &text in strand {
-                owners[found.sheet.places[text]] = Some(Body::Strand(index));
+                owners[found.sheet.places[text]] = Some(HeadTarget::Strand(index));
             }
         }
         for &(place, body) in &found.heads {
@@ -73,12 +73,12 @@ impl Desk {
         desk.part_kickers();
         for place in 0..desk.owners.len() {
             match desk.found.sheet.items[place] {
-                Item::Byline(_) => desk.owners[place] = desk.of_byline(place),
-                Item::Signature(_) | Item::Fragment(_) => {
+                PageItem::Byline(_) => desk.owners[place] = desk.of_byline(place),
+                PageItem::Signature(_) | PageItem::Fragment(_) => {
                     desk.owners[place] = desk.text_beside(place);
                 }
-                Item::Figure(_) => desk.owners[place] = Some(desk.of_figure(place)),
-                Item::Text(_) | Item::Head(..) => {}
+                PageItem::Figure(_) => desk.owners[place] = Some(desk.of_figure(place)),
+                PageItem::Text(_) | PageItem::Head(..) => {}
             }
         }
         for (place, owner) in desk.owners.iter().enumerate() {
@@ -104,56 +104,57 @@ impl Desk {
     }
 
     /// The article of the nearest text before or after a place.
-    fn text_near(&self, place: usize, after: bool) -> Option<Body> {
+    fn text_near(&self, place: usize, after: bool) -> Option<HeadTarget> {
         let items = &self.found.sheet.items;
-        let text = |&place: &usize| matches!(items[place], Item::Text(_));
+        let text = |&place: &usize| matches!(items[place], PageItem::Text(_));
         let near =
             if after { (place..items.len()).find(text) } else { (0..place).rev().find(text) };
         near.and_then(|place| self.owners[place])
     }
 
     /// A byline ends the text above it, unless it stands right under a head.
-    fn of_byline(&self, place: usize) -> Option<Body> {
+    fn of_byline(&self, place: usize) -> Option<HeadTarget> {
         let items = &self.found.sheet.items;
         let under = place.checked_sub(1).map(|above| items[above]);
-        let leads = matches!(items.get(place + 1), Some(Item::Text(_)));
-        if leads && matches!(under, Some(Item::Head(..))) {
+        let leads = matches!(items.get(place + 1), Some(PageItem::Text(_)));
+        if leads && matches!(under, Some(PageItem::Head(..))) {
             return self.owners[place + 1];
         }
         self.text_beside(place)
     }
 
     /// The article of the text above a place, or else of the one below it.
-    fn text_beside(&self, place: usize) -> Option<Body> {
+    fn text_beside(&self, place: usize) -> Option<HeadTarget> {
         self.text_near(place, false).or_else(|| self.text_near(place, true))
     }
 
     /// A picture belongs to the article under it if it stands between that
     /// article's text and its head, or, on a printed page, in the midst of its
     /// text; elsewhere it is an article of its own.
-    fn of_figure(&self, place: usize) -> Body {
+    fn of_figure(&self, place: usize) -> HeadTarget {
         let items = &self.found.sheet.items;
-        let figure = |place: usize| matches!(items.get(place), Some(Item::Figure(_)));
+        let figure = |place: usize| matches!(items.get(place), Some(PageItem::Figure(_)));
         let first = (0..=place).rev().take_while(|&p| figure(p)).last().unwrap_or(place);
         let headed =
-            first.checked_sub(1).is_some_and(|above| matches!(items[above], Item::Head(..)));
+            first.checked_sub(1).is_some_and(|above| matches!(items[above], PageItem::Head(..)));
         let below = (place..items.len()).find(|&p| !figure(p));
-        let own = Body::Figure(first);
-        let Some(Item::Text(text)) = below.map(|p| items[p]) else { return own };
-        let Some(Body::Strand(strand)) = self.owners[self.found.sheet.places[text]] else {
+        let own = HeadTarget::Figure(first);
+        let Some(PageItem::Text(text)) = below.map(|p| items[p]) else { return own };
+        let Some(HeadTarget::Strand(strand)) = self.owners[self.found.sheet.places[text]] else {
             return own;
         };
         let begins = self.found.strands[strand].contains(&text);
-        let owned = self.owned(Body::Strand(strand));
+        let owned = self.owned(HeadTarget::Strand(strand));
         let headless = self.head_places(strand, &owned).1.len() == self.lines(&owned).len();
         let above = first.checked_sub(1).and_then(|above| self.owners[above]);
-        let shares = above == Some(Body::Strand(strand));
-        let midst = matches!(first.checked_sub(1).map(|above| items[above]), Some(Item::Text(_)));
+        let shares = above == Some(HeadTarget::Strand(strand));
+        let midst =
+            matches!(first.checked_sub(1).map(|above| items[above]), Some(PageItem::Text(_)));
         if shares && midst && self.is_printed(place) {
-            return Body::Strand(strand);
+            return HeadTarget::Strand(strand);
         }
         if headed && begins && (shares || headless && !self.found.sheet.texts[text].lede) {
-            Body::Strand(strand)
+            HeadTarget::Strand(strand)
         } else {
             own
         }
@@ -162,7 +163,7 @@ impl Desk {
     /// Whether it is known where a picture's text stands on the page.
     fn is_printed(&self, place: usize) -> bool {
         match self.found.sheet.items[place] {
-            Item::Figure(unit) => self.units[unit].letter.is_some(),
+            PageItem::Figure(unit) => self.units[unit].letter.is_some(),
             _ => false,
         }
     }
@@ -173,11 +174,11 @@ impl Desk {
 
     /// The places of what belongs to a body, display lines over a picture
     /// that belongs to a strand included.
-    fn owned(&self, body: Body) -> Vec<usize> {
+    fn owned(&self, body: HeadTarget) -> Vec<usize> {
         let mut places = self.places_of(body);
-        if let Body::Strand(_) = body {
-            let figure = |&&p: &&usize| matches!(self.found.sheet.items[p], Item::Figure(_));
-            let over = places.iter().filter(figure).map(|&p| self.places_of(Body::Figure(p)));
+        if let HeadTarget::Strand(_) = body {
+            let figure = |&&p: &&usize| matches!(self.found.sheet.items[p], PageItem::Figure(_));
+            let over = places.iter().filter(figure).map(|&p| self.places_of(HeadTarget::Figure(p)));
             let over: Vec<usize> = over.flatten().collect();
             places.extend(over);
             places.sort_unstable();
@@ -186,7 +187,7 @@ impl Desk {
     }
 
     /// The places that a body owns.
-    fn places_of(&self, body: Body) -> Vec<usize> {
+    fn places_of(&self, body: HeadTarget) -> Vec<usize> {
         if !self.owned.is_empty() {
             return self.owned.get(&body).cloned().unwrap_or_default();
         }
@@ -196,7 +197,7 @@ impl Desk {
     /// The draft of a strand, and the place by which it is ordered.
     fn article(&mut self, strand: usize) -> (usize, Draft) {
         let texts = self.found.strands[strand].clone();
-        let owned = self.owned(Body::Strand(strand));
+        let owned = self.owned(HeadTarget::Strand(strand));
         let first = self.found.sheet.places[texts[0]];
         let (mut heads, mut inside) = self.head_places(strand, &owned);
         if heads.iter().all(|&place| self.is_label(place)) {
@@ -220,19 +221,19 @@ impl Desk {
         for (at, &text) in texts.iter().enumerate() {
             let place = self.found.sheet.places[text];
             for &subhead in inside.iter().filter(|(_, below)| *below == text).map(|(p, _)| p) {
-                if let Item::Head(unit, _) = self.found.sheet.items[subhead] {
+                if let PageItem::Head(unit, _) = self.found.sheet.items[subhead] {
                     let piece = self.take(unit);
-                    draft.parts.push(Part::new(PartKind::Subhead, piece));
+                    draft.parts.push(BodyPart::new(PartKind::Subhead, piece));
                 }
             }
             self.text(&mut draft, text);
             let last = at + 1 == texts.len();
             let below = owned.partition_point(|&p| p <= place);
-            let is_text = |p: usize| matches!(self.found.sheet.items[p], Item::Text(_));
+            let is_text = |p: usize| matches!(self.found.sheet.items[p], PageItem::Text(_));
             let follows: Vec<usize> =
                 owned[below..].iter().copied().take_while(|&p| !is_text(p)).collect();
             for place in follows {
-                if last || !matches!(self.found.sheet.items[place], Item::Byline(_)) {
+                if last || !matches!(self.found.sheet.items[place], PageItem::Byline(_)) {
                     self.lay(&mut draft, self.found.sheet.items[place]);
                 }
             }
@@ -250,10 +251,12 @@ impl Desk {
         let texts = &self.found.strands[strand];
         let lines = self.lines(owned);
         let own_text = |place: usize| match sheet.items[place] {
-            Item::Text(text) if self.owners[place] == Some(Body::Strand(strand)) => Some(text),
+            PageItem::Text(text) if self.owners[place] == Some(HeadTarget::Strand(strand)) => {
+                Some(text)
+            }
             _ => None,
         };
-        let text = |place: &usize| matches!(sheet.items[*place], Item::Text(_));
+        let text = |place: &usize| matches!(sheet.items[*place], PageItem::Text(_));
         let inside: Vec<(usize, usize)> = lines
             .iter()
             .filter_map(|&line| {
@@ -270,8 +273,8 @@ impl Desk {
     fn is_label(&self, place: usize) -> bool {
         const NAME: usize = 5;
         match self.found.sheet.items[place] {
-            Item::Head(_, Form::Kicker) => true,
-            Item::Head(unit, Form::Plain) => {
+            PageItem::Head(_, HeadForm::Kicker) => true,
+            PageItem::Head(unit, HeadForm::Plain) => {
                 self.units[unit].piece.squeezed().chars().count() <= NAME
             }
             _ => false,
@@ -280,17 +283,18 @@ impl Desk {
 
     /// Whether the line may be a headline that stands in the midst of a text.
     fn is_title(&self, place: usize) -> bool {
-        matches!(self.found.sheet.items[place], Item::Head(_, Form::Plain)) && !self.is_label(place)
+        matches!(self.found.sheet.items[place], PageItem::Head(_, HeadForm::Plain))
+            && !self.is_label(place)
     }
 
     fn is_kicker(&self, place: usize) -> bool {
-        matches!(self.found.sheet.items[place], Item::Head(_, Form::Kicker))
+        matches!(self.found.sheet.items[place], PageItem::Head(_, HeadForm::Kicker))
     }
 
     /// The display lines among some places.
     fn lines(&self, places: &[usize]) -> Vec<usize> {
         let items = &self.found.sheet.items;
-        places.iter().copied().filter(|&p| matches!(items[p], Item::Head(..))).collect()
+        places.iter().copied().filter(|&p| matches!(items[p], PageItem::Head(..))).collect()
     }
 
     /// The head that the lines at some places make. Those that stand right
@@ -299,11 +303,13 @@ impl Desk {
         let items = &self.found.sheet.items;
         let above = |p: usize| {
             p < first
-                && items[p..first].iter().all(|i| !matches!(i, Item::Text(_) | Item::Signature(_)))
+                && items[p..first]
+                    .iter()
+                    .all(|i| !matches!(i, PageItem::Text(_) | PageItem::Signature(_)))
         };
         let (main, late): (Vec<usize>, Vec<usize>) = places.iter().partition(|&&p| above(p));
         let (main, late) = if main.is_empty() { (late, main) } else { (main, late) };
-        let lede = matches!(items.get(first), Some(Item::Text(text))
+        let lede = matches!(items.get(first), Some(PageItem::Text(text))
             if self.found.sheet.texts[*text].lede);
         // A column's name that stands alone over the text leaves the headline
         // to the line that was printed elsewhere.
@@ -311,8 +317,8 @@ impl Desk {
         let elsewhere = late.iter().any(|&place| self.is_title(place));
         let mut lines = Vec::new();
         for &place in &main {
-            if let Item::Head(unit, _) = self.found.sheet.items[place] {
-                let is_number = self.units[unit].role == Role::Number;
+            if let PageItem::Head(unit, _) = self.found.sheet.items[place] {
+                let is_number = self.units[unit].role == PieceRole::Number;
                 let letter = self.units[unit].letter;
                 lines.push(Display { piece: self.take(unit), is_number, letter });
             }
@@ -324,7 +330,7 @@ impl Desk {
         };
         let has_headline = head.iter().any(|(role, _)| *role == HeadRole::Headline);
         for &place in late.iter().rev() {
-            if let Item::Head(unit, _) = self.found.sheet.items[place] {
+            if let PageItem::Head(unit, _) = self.found.sheet.items[place] {
                 let piece = self.take(unit);
                 if has_headline || is_kicker(&piece) {
                     head.insert(0, (HeadRole::Kicker, piece));
@@ -354,7 +360,7 @@ impl Desk {
                 part.piece.join(spaced(&part.piece, piece));
                 part
             } else {
-                draft.parts.push(Part::new(PartKind::Paragraph, piece));
+                draft.parts.push(BodyPart::new(PartKind::Paragraph, piece));
                 let at = draft.parts.len() - 1;
                 &mut draft.parts[at]
             };
@@ -364,15 +370,15 @@ impl Desk {
 
     /// Adds what is neither text nor display line; what is there already is
     /// not added again.
-    fn lay(&mut self, draft: &mut Draft, item: Item) {
+    fn lay(&mut self, draft: &mut Draft, item: PageItem) {
         let (unit, kind) = match item {
-            Item::Text(_) | Item::Head(..) => return,
-            Item::Byline(unit) => (unit, None),
-            Item::Figure(unit) => (unit, Some(PartKind::Figure)),
-            Item::Signature(unit) => (unit, Some(PartKind::Signature)),
-            Item::Fragment(unit) => (unit, Some(PartKind::Fragment)),
+            PageItem::Text(_) | PageItem::Head(..) => return,
+            PageItem::Byline(unit) => (unit, None),
+            PageItem::Figure(unit) => (unit, Some(PartKind::Figure)),
+            PageItem::Signature(unit) => (unit, Some(PartKind::Signature)),
+            PageItem::Fragment(unit) => (unit, Some(PartKind::Fragment)),
         };
-        let credit = self.units[unit].role == Role::Credit;
+        let credit = self.units[unit].role == PieceRole::Credit;
         let piece = self.take(unit);
         if piece.ranges.is_empty() {
             return;
@@ -384,20 +390,20 @@ impl Desk {
             {
                 last.credit = Some(piece);
             }
-            (Some(kind), _) => draft.parts.push(Part::new(kind, piece)),
+            (Some(kind), _) => draft.parts.push(BodyPart::new(kind, piece)),
         }
     }
 
     /// The first places of the pictures that are articles of their own.
     fn figures(&self) -> Vec<usize> {
-        let own = |&place: &usize| self.owners[place] == Some(Body::Figure(place));
-        let figure = |place: &usize| matches!(self.found.sheet.items[*place], Item::Figure(_));
+        let own = |&place: &usize| self.owners[place] == Some(HeadTarget::Figure(place));
+        let figure = |place: &usize| matches!(self.found.sheet.items[*place], PageItem::Figure(_));
         (0..self.owners.len()).filter(figure).filter(own).collect()
     }
 
     /// The draft of a picture, with the display lines over it.
     fn photo(&mut self, figure: usize) -> (usize, Draft) {
-        let owned = self.owned(Body::Figure(figure));
+        let owned = self.owned(HeadTarget::Figure(figure));
         let heads = self.lines(&owned);
         let mut draft = Draft { head: self.head(&heads, figure), ..Draft::default() };
         for &place in &owned {
@@ -417,8 +423,11 @@ impl Desk {
                 continue;
             }
             if let Some(&first) = run.first() {
-                let heads: Vec<usize> =
-                    run.iter().copied().filter(|&p| matches!(items[p], Item::Head(..))).collect();
+                let heads: Vec<usize> = run
+                    .iter()
+                    .copied()
+                    .filter(|&p| matches!(items[p], PageItem::Head(..)))
+                    .collect();
                 let mut draft = Draft { head: self.head(&heads, place), ..Draft::default() };
                 run.drain(..).for_each(|p| self.lay(&mut draft, items[p]));
                 drafts.push((first, draft));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::geometry::Scale;
 use crate::model::Box01;
-use crate::recovery::sheet::{Layout, Sort, union};
+use crate::recovery::sheet::{BlockHint, Layout, union};
 
 /// More blocks than a page has; a page of more is not parted.
 const MOST: usize = 1200;
@@ -22,7 +22,7 @@ pub(super) fn parted(layout: &Layout, zones: Range<usize>, scale: &Scale) -> Vec
     if all.len() > MOST {
         return vec![all];
     }
-    let page = Page { layout, scale };
+    let page = AsideRules { layout, scale };
     let other: Vec<usize> = all.iter().copied().filter(|&zone| page.is_other(zone)).collect();
     let mut seeds: Vec<usize> = other.iter().copied().filter(|&zone| page.is_text(zone)).collect();
     if seeds.is_empty() {
@@ -60,12 +60,12 @@ pub(super) fn parted(layout: &Layout, zones: Range<usize>, scale: &Scale) -> Vec
     parts
 }
 
-struct Page<'a> {
+struct AsideRules<'a> {
     layout: &'a Layout,
     scale: &'a Scale,
 }
 
-impl Page<'_> {
+impl AsideRules<'_> {
     /// Whether a block runs the other way than the page.
     fn is_other(&self, zone: usize) -> bool {
         let zone = &self.layout.blocks[zone];
@@ -78,14 +78,14 @@ impl Page<'_> {
             all += 1;
             other += usize::from(long > 2.0 * high);
         }
-        zone.sort != Sort::Furniture && other * 2 > all
+        zone.sort != BlockHint::Furniture && other * 2 > all
     }
 
     /// The height of a block's letters, in those of running text.
     fn letter(&self, zone: usize) -> f32 {
         let lines = &self.layout.lines[self.layout.blocks[zone].lines.clone()];
         let thin = |area: Box01| area.w.min(area.h * self.scale.tall());
-        let of = |line: &crate::recovery::sheet::Line| {
+        let of = |line: &crate::recovery::sheet::SheetLine| {
             let letter = line.letter * self.scale.tall();
             line.area.map_or(letter, |area| letter.min(thin(area)))
         };
@@ -101,7 +101,9 @@ impl Page<'_> {
 
     fn is_display(&self, zone: usize) -> bool {
         let block = &self.layout.blocks[zone];
-        block.sort != Sort::Furniture && block.lines.len() <= LINES && self.letter(zone) >= 1.25
+        block.sort != BlockHint::Furniture
+            && block.lines.len() <= LINES
+            && self.letter(zone) >= 1.25
     }
 
     fn with_area(&self, zone: usize) -> Option<(Box01, usize)> {

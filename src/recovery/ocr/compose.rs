@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::arrange::Page as Sorted;
-use super::draft::{Doubtful, Draft, Part, PartKind};
+use super::arrange::ArrangedPage as Sorted;
+use super::draft::{BodyPart, Doubtful, Draft, PartKind};
 use super::furniture::About;
 use super::gaps::{close_display, close_names, close_running, is_letter_spaced};
 use super::glyph::{Glyph, LINE, Piece, WIDE, dropped};
@@ -18,17 +18,18 @@ use crate::model::{
 };
 
 /// What the edition is made from besides the sorted page.
-pub(super) struct Input<'a> {
+pub(super) struct ComposeInput<'a> {
     pub(super) decoded: &'a Decoded,
     pub(super) hint: &'a Hint,
     pub(super) lang: Lang,
 }
 
 /// Makes the edition.
-pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded {
+pub(super) fn compose(sorted: Sorted, about: About, input: &ComposeInput<'_>) -> Loaded {
     let text = &input.decoded.text;
     let spaced = matches!(input.lang, Lang::En);
-    let words = if spaced { line_ends::Words::of(text) } else { line_ends::Words::default() };
+    let words =
+        if spaced { line_ends::PageWords::of(text) } else { line_ends::PageWords::default() };
     let mut setter = Setter { input, dropped: dropped(text), words };
     let mut edition = masthead_of(about, input);
     let key = edition.key().as_str().to_owned();
@@ -51,7 +52,7 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &Input<'_>) -> Loaded
 }
 
 /// The edition without its articles.
-fn masthead_of(about: About, input: &Input<'_>) -> Edition {
+fn masthead_of(about: About, input: &ComposeInput<'_>) -> Edition {
     let hint = input.hint;
     let mut edition = Edition::default();
     let stem = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -105,10 +106,10 @@ enum Manner {
 }
 
 struct Setter<'a> {
-    input: &'a Input<'a>,
+    input: &'a ComposeInput<'a>,
     dropped: usize,
     /// The words of the page, where lines may part them.
-    words: line_ends::Words,
+    words: line_ends::PageWords,
 }
 
 impl Setter<'_> {
@@ -143,7 +144,7 @@ impl Setter<'_> {
         HeadLine { role, text: self.text(&piece.glyphs, manner), source: self.source(piece) }
     }
 
-    fn block(&mut self, part: &Part) -> Block {
+    fn block(&mut self, part: &BodyPart) -> Block {
         let rich = |text| Rich::plain(text);
         let mut source = self.source(&part.piece);
         let kind = match part.kind {
@@ -238,7 +239,7 @@ impl Setter<'_> {
 
 /// Where the block's text was joined without being sure. A join at the very
 /// beginning says that the block as a whole may not belong here.
-fn doubts(part: &Part, block: &Block) -> Vec<Doubt> {
+fn doubts(part: &BodyPart, block: &Block) -> Vec<Doubt> {
     let text = block.plain();
     let solid = || part.piece.glyphs.iter().filter(|g| !g.is_gap());
     let place = |doubtful: &Doubtful| {

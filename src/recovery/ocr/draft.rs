@@ -24,7 +24,7 @@ pub(super) enum PartKind {
 
 /// A part of a draft's body.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct BodyPart {
     pub(super) kind: PartKind,
     pub(super) piece: Piece,
     /// The credit of a figure.
@@ -44,7 +44,7 @@ pub(super) struct Doubtful {
     pub(super) percent: u8,
 }
 
-impl Part {
+impl BodyPart {
     /// A part without a credit.
     pub(super) fn new(kind: PartKind, piece: Piece) -> Self {
         Self { kind, piece, credit: None, truncated: false, doubts: Vec::new() }
@@ -58,7 +58,7 @@ const LETTER: [&str; 6] = ["倡议如下", "如下倡议", "此致", "致全体"
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
     pub(super) head: Vec<(HeadRole, Piece)>,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<BodyPart>,
 }
 
 impl Draft {
@@ -99,7 +99,7 @@ impl Draft {
         if !self.has(HeadRole::Headline) {
             self.parts.sort_by_key(|part| part.kind != PartKind::Fragment);
         }
-        let ends = |part: &Part| part.piece.glyphs.iter().any(|glyph| ends_sentence(glyph.c));
+        let ends = |part: &BodyPart| part.piece.glyphs.iter().any(|glyph| ends_sentence(glyph.c));
         let has_sentences = self.parts.iter().any(ends);
         for part in &mut self.parts {
             // A label or a line of a list was never a sentence that could break off.

@@ -2,7 +2,7 @@
 //! the edition.
 
 use super::glyph::{Piece, WIDE};
-use super::grammar::Role;
+use super::grammar::PieceRole;
 use super::units::Unit;
 use crate::model::Date;
 
@@ -24,15 +24,16 @@ impl About {
         const TOP: usize = 4;
         let mut about = Self::default();
         for i in 0..units.len() {
-            let folio = |at: Option<&Unit>| at.is_some_and(|u| matches!(u.role, Role::Folio(_)));
+            let folio =
+                |at: Option<&Unit>| at.is_some_and(|u| matches!(u.role, PieceRole::Folio(_)));
             let beside = i < TOP || folio(units.get(i + 1)) || i > 0 && folio(units.get(i - 1));
             let unit = &units[i];
             match &unit.role {
-                Role::Folio(folio) => {
+                PieceRole::Folio(folio) => {
                     about.date = about.date.or(folio.date);
                     about.read_folio(&unit.piece);
                 }
-                Role::Display | Role::Body if beside => {
+                PieceRole::Display | PieceRole::Body if beside => {
                     let label = page_label(&unit.piece.spaced());
                     let title = if about.title.is_none() { masthead(&unit.piece) } else { None };
                     if label.is_none() && title.is_none() {
@@ -40,7 +41,7 @@ impl About {
                     }
                     about.page = about.page.take().or(label);
                     about.title = about.title.take().or(title);
-                    units[i].role = Role::Furniture;
+                    units[i].role = PieceRole::Furniture;
                 }
                 _ => {}
             }

@@ -7,14 +7,14 @@
 
 use std::ops::Range;
 
-use super::grammar::Role;
+use super::grammar::PieceRole;
 use super::{asides, order, paragraphs};
 use crate::model::Box01;
-use crate::recovery::sheet::{Layout, Line, Sort, weighted_median};
+use crate::recovery::sheet::{BlockHint, Layout, SheetLine, weighted_median};
 
 /// Where a block stands on its page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
+pub(super) struct PagePosition {
     /// The column that it begins in, from 0.
     pub(super) column: usize,
     /// How many blocks of its column stand before it.
@@ -51,9 +51,9 @@ pub(super) struct Spot {
     /// Bytes of the sheet's text.
     pub(super) text: Range<usize>,
     /// Where it stands, where that is known.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<PagePosition>,
     /// What the format says it is.
-    pub(super) sort: Sort,
+    pub(super) sort: BlockHint,
 }
 
 /// A box in widths of the page.
@@ -94,7 +94,7 @@ pub(super) struct Scale {
 
 impl Scale {
     /// How a page is measured whose lines these are.
-    fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone, tall: f32) -> Self {
+    fn of<'a>(lines: impl Iterator<Item = &'a SheetLine> + Clone, tall: f32) -> Self {
         let tall = if tall > 0.0 { tall } else { 1.0 };
         let long = lines.clone().filter(|line| line.text.len() >= 9).filter_map(|line| line.area);
         let (mut downwards, mut all) = (0, 0);
@@ -111,7 +111,7 @@ impl Scale {
     }
 
     /// The height of a line's letters.
-    pub(super) fn letter(&self, line: &Line) -> f32 {
+    pub(super) fn letter(&self, line: &SheetLine) -> f32 {
         match line.area {
             Some(area) if self.upright => area.w,
             _ => line.letter * self.tall,
@@ -159,7 +159,7 @@ impl Scale {
 pub(super) struct Run {
     pub(super) lines: Range<usize>,
     pub(super) rect: Option<Rect>,
-    sort: Sort,
+    sort: BlockHint,
     letter: f32,
 }
 
@@ -212,7 +212,7 @@ fn read(
         let pictures: Vec<Rect> = pictures.iter().map(|area| scale.rect(*area)).collect();
         runs = order::order(runs, &columns, &pictures, scale.body);
     }
-    spots(&Desk { layout, scale, columns, text }, &runs)
+    spots(&SpotBuilder { layout, scale, columns, text }, &runs)
 }
 
 /// The blocks in the format's own order. What it does not name follows what
@@ -233,7 +233,7 @@ fn own_order(order: &[usize], all: Range<usize>) -> Vec<usize> {
 }
 
 impl Run {
-    fn of(layout: &Layout, lines: Range<usize>, sort: Sort, scale: &Scale) -> Self {
+    fn of(layout: &Layout, lines: Range<usize>, sort: BlockHint, scale: &Scale) -> Self {
         let rect = layout.around(lines.clone()).map(|area| scale.rect(area));
         let letters = layout.lines[lines.clone()].iter();
         let letters = letters.map(|line| (scale.letter(line), line.text.len().max(1)));
@@ -243,7 +243,7 @@ impl Run {
 }
 
 /// What the spots of a page are made from.
-struct Desk<'a> {
+struct SpotBuilder<'a> {
     layout: &'a Layout,
     scale: Scale,
     columns: order::Columns,
@@ -253,12 +253,12 @@ struct Desk<'a> {
 /// How many blocks back one is looked for that stands right above.
 const NEAR: usize = 64;
 
-fn spots(desk: &Desk<'_>, runs: &[Run]) -> Vec<Spot> {
+fn spots(desk: &SpotBuilder<'_>, runs: &[Run]) -> Vec<Spot> {
     let mut counts = vec![0; desk.columns.len()];
     let mut out = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let (column, span) = run.rect.map_or((0, 1), |rect| desk.columns.place(&rect));
-        let display = run.sort != Sort::Text;
+        let display = run.sort != BlockHint::Text;
         let parts = if display {
             vec![run.lines.clone()]
         } else {
@@ -270,7 +270,7 @@ fn spots(desk: &Desk<'_>, runs: &[Run]) -> Vec<Spot> {
                 let gap = if part > 0 { Some(0.0) } else { gap_above(&rect, above) };
                 let first = desk.layout.lines[lines.start].area.map(|area| desk.scale.rect(area));
                 let first = first.unwrap_or(rect);
-                Place {
+                PagePosition {
                     column,
                     order: counts.get(column).copied().unwrap_or(0),
                     span,
@@ -299,11 +299,11 @@ fn gap_above(rect: &Rect, others: impl Iterator<Item = Rect>) -> Option<f32> {
 
 /// What a block is, by its own words and by where it stands and how large it
 /// is printed.
-pub(super) fn judge(role: Role, spot: &Spot, letters: usize) -> Role {
+pub(super) fn judge(role: PieceRole, spot: &Spot, letters: usize) -> PieceRole {
     let told = match (spot.sort, &role) {
-        (Sort::Heading, Role::Body) => Some(Role::Display),
-        (Sort::Caption, Role::Body | Role::Display) => Some(Role::Caption),
-        (Sort::Credit, Role::Body | Role::Display) => Some(Role::Credit),
+        (BlockHint::Heading, PieceRole::Body) => Some(PieceRole::Display),
+        (BlockHint::Caption, PieceRole::Body | PieceRole::Display) => Some(PieceRole::Caption),
+        (BlockHint::Credit, PieceRole::Body | PieceRole::Display) => Some(PieceRole::Credit),
         _ => None,
     };
     if let Some(told) = told {
@@ -313,13 +313,15 @@ pub(super) fn judge(role: Role, spot: &Spot, letters: usize) -> Role {
     let few = place.lines <= 5;
     let large = place.letter >= 1.5 && letters <= 160 || place.letter >= 1.25 && letters <= 60;
     let alone = place.lines <= 2 && place.set == Set::Centred && place.letter >= 0.7;
-    let text = spot.sort == Sort::Text && place.letter < 1.2;
+    let text = spot.sort == BlockHint::Text && place.letter < 1.2;
     match role {
-        Role::Body if few && large && letters > 1 => Role::Display,
-        Role::Body if alone && (4..=70).contains(&letters) => Role::Display,
+        PieceRole::Body if few && large && letters > 1 => PieceRole::Display,
+        PieceRole::Body if alone && (4..=70).contains(&letters) => PieceRole::Display,
         // In the letters of running text, and as wide or in the midst of it.
-        Role::Display if text && (place.set == Set::Full || !few && place.set == Set::Loose) => {
-            Role::Body
+        PieceRole::Display
+            if text && (place.set == Set::Full || !few && place.set == Set::Loose) =>
+        {
+            PieceRole::Body
         }
         role => role,
     }
@@ -329,5 +331,5 @@ pub(super) fn judge(role: Role, spot: &Spot, letters: usize) -> Role {
 /// page nor at its foot.
 pub(super) fn is_amid(spot: &Spot) -> bool {
     const AMID: Range<f32> = 0.25..0.95;
-    spot.sort == Sort::Text && spot.place.is_some_and(|place| AMID.contains(&place.top))
+    spot.sort == BlockHint::Text && spot.place.is_some_and(|place| AMID.contains(&place.top))
 }

@@ -8,7 +8,7 @@ use crate::model::Lang;
 
 /// What a piece is, as far as it tells itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum PieceRole {
     /// Date, paper, page: furniture.
     Folio(Folio),
     /// Furniture without a date: a masthead, a page's label, a stray mark.
@@ -30,31 +30,31 @@ pub(super) enum Role {
 }
 
 /// The role of a piece by its own words.
-pub(super) fn role(piece: &Piece, lang: Lang) -> Role {
+pub(super) fn role(piece: &Piece, lang: Lang) -> PieceRole {
     let squeezed = piece.squeezed();
     let spaced = if piece.glyphs.len() <= 120 { piece.spaced() } else { String::new() };
     if squeezed.is_empty() {
-        return Role::Furniture;
+        return PieceRole::Furniture;
     }
     if let Some(folio) = folio(&spaced) {
         if is_signed(&folio, &squeezed) {
-            return Role::Signature;
+            return PieceRole::Signature;
         }
         if folio.rest.chars().count() <= 24 && !squeezed.contains(['。', '，']) {
-            return Role::Folio(folio);
+            return PieceRole::Folio(folio);
         }
     }
     let short = squeezed.chars().count() <= 40;
     if short && is_number(&squeezed) {
-        Role::Number
+        PieceRole::Number
     } else if short && is_credit(&squeezed, &spaced) {
-        Role::Credit
+        PieceRole::Credit
     } else if short && is_byline(piece, &squeezed, &spaced) {
-        Role::Byline
+        PieceRole::Byline
     } else if is_display(piece, &squeezed, lang) {
-        Role::Display
+        PieceRole::Display
     } else {
-        Role::Body
+        PieceRole::Body
     }
 }
 
@@ -356,45 +356,45 @@ mod tests {
         Piece::read(text, 0..text.len())
     }
 
-    fn role_of(text: &str, lang: Lang) -> Role {
+    fn role_of(text: &str, lang: Lang) -> PieceRole {
         role(&piece(text), lang)
     }
 
     #[test]
     fn each_line_of_a_chinese_page_is_known_by_its_form() {
         for (text, expected) in [
-            ("新渠通水 下游三县用水有了保障", Role::Display),
-            ("老 桥 重 开 两 岸 同 贺", Role::Display),
-            ("记者 周小满 通讯员 李 禾", Role::Byline),
-            ("(李 禾、周小满)", Role::Byline),
-            ("(据渡口社电)", Role::Byline),
-            ("本报驻北桥记者 李禾", Role::Byline),
-            ("记者从市水务局获悉", Role::Display),
-            ("(图片由河口水务局提供)", Role::Credit),
-            ("本报记者 周小满 摄", Role::Credit),
-            ("(2026年第7号)", Role::Number),
-            ("河口市水务局办公室 2026年11月20日", Role::Signature),
-            ("清晨,第一股水流过新渠的闸口。", Role::Body),
-            ("等,切实提高用水保障", Role::Body),
-            ("—————", Role::Body),
+            ("新渠通水 下游三县用水有了保障", PieceRole::Display),
+            ("老 桥 重 开 两 岸 同 贺", PieceRole::Display),
+            ("记者 周小满 通讯员 李 禾", PieceRole::Byline),
+            ("(李 禾、周小满)", PieceRole::Byline),
+            ("(据渡口社电)", PieceRole::Byline),
+            ("本报驻北桥记者 李禾", PieceRole::Byline),
+            ("记者从市水务局获悉", PieceRole::Display),
+            ("(图片由河口水务局提供)", PieceRole::Credit),
+            ("本报记者 周小满 摄", PieceRole::Credit),
+            ("(2026年第7号)", PieceRole::Number),
+            ("河口市水务局办公室 2026年11月20日", PieceRole::Signature),
+            ("清晨,第一股水流过新渠的闸口。", PieceRole::Body),
+            ("等,切实提高用水保障", PieceRole::Body),
+            ("—————", PieceRole::Body),
         ] {
             assert_eq!(role_of(text, Lang::Zh), expected, "{text}");
         }
-        assert!(matches!(role_of("2026年11月22日 星期日", Lang::Zh), Role::Folio(_)));
+        assert!(matches!(role_of("2026年11月22日 星期日", Lang::Zh), PieceRole::Folio(_)));
     }
 
     #[test]
     fn japanese_korean_and_english_have_their_own_forms() {
         for (text, lang, expected) in [
-            ("朝の市場に新しい看板", Lang::Ja, Role::Display),
-            ("市場に看板が立った。商店街は喜ぶ。", Lang::Ja, Role::Body),
-            ("새 도서관 문 열다", Lang::Ko, Role::Display),
-            ("한가람 기자", Lang::Ko, Role::Byline),
-            ("도서관이 문을 열었다.", Lang::Ko, Role::Body),
-            ("Ferry Returns to Alder Quay", Lang::En, Role::Display),
-            ("By Mara Quill", Lang::En, Role::Byline),
-            ("The ferry ran again on Monday.", Lang::En, Role::Body),
-            ("and carried forty people across", Lang::En, Role::Body),
+            ("朝の市場に新しい看板", Lang::Ja, PieceRole::Display),
+            ("市場に看板が立った。商店街は喜ぶ。", Lang::Ja, PieceRole::Body),
+            ("새 도서관 문 열다", Lang::Ko, PieceRole::Display),
+            ("한가람 기자", Lang::Ko, PieceRole::Byline),
+            ("도서관이 문을 열었다.", Lang::Ko, PieceRole::Body),
+            ("Ferry Returns to Alder Quay", Lang::En, PieceRole::Display),
+            ("By Mara Quill", Lang::En, PieceRole::Byline),
+            ("The ferry ran again on Monday.", Lang::En, PieceRole::Body),
+            ("and carried forty people across", Lang::En, PieceRole::Body),
         ] {
             assert_eq!(role_of(text, lang), expected, "{text}");
         }

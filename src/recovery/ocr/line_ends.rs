@@ -8,9 +8,9 @@ use super::glyph::{Glyph, LINE};
 
 /// The words of a page, in small letters.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashSet<String>);
+pub(super) struct PageWords(HashSet<String>);
 
-impl Words {
+impl PageWords {
     /// The words that stand whole in a text: those that a hyphen touches may
     /// be halves.
     pub(super) fn of(text: &str) -> Self {
@@ -27,7 +27,7 @@ impl Words {
 }
 
 /// Closes the words that line ends parted.
-pub(super) fn close(glyphs: &mut Vec<Glyph>, words: &Words) {
+pub(super) fn close(glyphs: &mut Vec<Glyph>, words: &PageWords) {
     let mut at = 0;
     while let Some(found) = glyphs[at..].iter().position(|g| g.c == '-') {
         let hyphen = at + found;
@@ -54,7 +54,7 @@ mod tests {
 
     fn closed(text: &str, page: &str) -> String {
         let mut glyphs = Piece::read(text, 0..text.len()).glyphs;
-        close(&mut glyphs, &Words::of(page));
+        close(&mut glyphs, &PageWords::of(page));
         glyphs.iter().map(|g| if g.c == LINE { '|' } else { g.c }).collect()
     }
 

@@ -11,9 +11,9 @@ use super::glyph::{Glyph, LINE, ends_sentence, is_closer, is_han, is_hangul};
 /// and some at three quarters or in full; with the wrong width the indents of
 /// two em blur.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::recovery::ocr) struct Marks(f32);
+pub(in crate::recovery::ocr) struct PunctuationWidth(f32);
 
-impl Marks {
+impl PunctuationWidth {
     /// The width under which the lines inside the blocks are of the evenest
     /// width.
     pub(in crate::recovery::ocr) fn fit(blocks: &[&[Glyph]]) -> Self {
@@ -60,12 +60,12 @@ impl Marks {
     }
 
     /// The block's former lines.
-    fn rows(self, block: &[Glyph]) -> Vec<Row> {
+    fn rows(self, block: &[Glyph]) -> Vec<FormerLine> {
         let real = block.iter().any(|g| g.c == LINE);
         let mut start = 0;
         let mut parts = Vec::new();
         for part in block.split(|g| if real { g.c == LINE } else { g.is_gap() }) {
-            parts.push(Row { start, width: self.em(part) });
+            parts.push(FormerLine { start, width: self.em(part) });
             start += part.len() + 1;
         }
         parts.retain(|part| part.width > 0.0);
@@ -73,7 +73,7 @@ impl Marks {
             return parts;
         }
         let column = column(&parts.iter().map(|part| part.width).collect::<Vec<_>>());
-        let mut rows: Vec<Row> = Vec::with_capacity(parts.len());
+        let mut rows: Vec<FormerLine> = Vec::with_capacity(parts.len());
         for part in parts {
             match rows.last_mut() {
                 Some(row) if row.width < column - 1.6 && row.width + part.width <= column + 1.1 => {
@@ -112,7 +112,7 @@ impl Marks {
 
 /// A former line of a block.
 #[derive(Debug, Clone, Copy)]
-struct Row {
+struct FormerLine {
     /// Its first glyph.
     start: usize,
     /// How wide it is, in em.
@@ -141,7 +141,7 @@ fn median(widths: &[f32]) -> f32 {
 
 /// The shape of a block.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(in crate::recovery::ocr) struct Shape {
+pub(in crate::recovery::ocr) struct BlockShape {
     /// The width of its column, in em, where it has lines enough to tell.
     pub(in crate::recovery::ocr) column: Option<f32>,
     /// By how much its first line is shorter than its column.
@@ -150,9 +150,9 @@ pub(in crate::recovery::ocr) struct Shape {
     pub(in crate::recovery::ocr) last: Option<f32>,
 }
 
-impl Shape {
+impl BlockShape {
     /// The shape of a block on a page that sets punctuation so.
-    pub(in crate::recovery::ocr) fn of(block: &[Glyph], marks: Marks) -> Self {
+    pub(in crate::recovery::ocr) fn of(block: &[Glyph], marks: PunctuationWidth) -> Self {
         let lines = marks.lines(block);
         let widest = lines.iter().copied().fold(0.0, f32::max);
         match lines.as_slice() {
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn an_indent_and_a_short_last_line_show_in_the_widths() {
         let block = glyphs("守闸人老赵看了 看表六点零三分比预 定的时间早上二十分 钟水来了");
-        let shape = Shape::of(&block, Marks(0.5));
+        let shape = BlockShape::of(&block, PunctuationWidth(0.5));
         assert_eq!(shape.column, Some(9.0));
         assert_eq!((shape.indent, shape.last), (Some(2.0), Some(4.0 / 9.0)));
     }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_gap_beside_a_number_is_no_line_end() {
         let block = glyphs("守闸人看表6 时整比 预定的时间早二十分钟 了水就来了河口人都说 好");
-        let lines = Marks(0.5).lines(&block);
+        let lines = PunctuationWidth(0.5).lines(&block);
         assert_eq!(lines.len(), 4, "{lines:?}");
     }
 
@@ -201,7 +201,10 @@ mod tests {
         let block = "守闸人看表,六点零三分 比预定,早,早,早,二十分钟 \
                      水来了河口人都说好水好 好水,好水,好水,好水呀 好水";
         let blocks = [glyphs(block)];
-        assert_eq!(Marks::fit(&blocks.each_ref().map(Vec::as_slice)), Marks(0.5));
+        assert_eq!(
+            PunctuationWidth::fit(&blocks.each_ref().map(Vec::as_slice)),
+            PunctuationWidth(0.5)
+        );
     }
 
     #[test]
@@ -210,7 +213,7 @@ mod tests {
                     岸上的人都叫起好来 桥头也站满了人好水";
         let begins = |text: &str| -> Vec<String> {
             let block = glyphs(text);
-            let starts = Marks(0.5).paragraphs(&block).into_iter();
+            let starts = PunctuationWidth(0.5).paragraphs(&block).into_iter();
             starts.map(|at| block[at..].iter().take(4).map(|g| g.c).collect()).collect()
         };
         assert_eq!(begins(text), ["二十分钟"]);
@@ -223,6 +226,6 @@ mod tests {
 
     #[test]
     fn one_line_has_no_shape() {
-        assert_eq!(Shape::of(&glyphs("一行"), Marks(1.0)), Shape::default());
+        assert_eq!(BlockShape::of(&glyphs("一行"), PunctuationWidth(1.0)), BlockShape::default());
     }
 }

@@ -50,7 +50,7 @@ mod tests;
 mod units;
 mod verse;
 
-use super::sheet::{Sheet, Sort};
+use super::sheet::{BlockHint, Sheet};
 use crate::input::encoding::{Decoded, decode};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Lang, Scan, Warning};
@@ -93,9 +93,9 @@ pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
         Some(layout) => stories::read(sheet, layout, lang),
     };
     printed::finish(&mut sorted.page);
-    let places = sheet.layout.as_ref().map(|layout| printed::Places::of(&sorted, layout));
+    let places = sheet.layout.as_ref().map(|layout| printed::PrintedArticles::of(&sorted, layout));
     let about = printed::about(sorted.about, sheet);
-    let input = compose::Input { decoded: &sheet.decoded, hint, lang };
+    let input = compose::ComposeInput { decoded: &sheet.decoded, hint, lang };
     let mut loaded = compose::compose(sorted.page, about, &input);
     loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
     loaded.scans = vec![scan::scan(&sheet.decoded, 0, 0)];
@@ -107,7 +107,7 @@ pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
 
 /// The articles of a sheet before they are set.
 struct Sorted {
-    page: arrange::Page,
+    page: arrange::ArrangedPage,
     about: furniture::About,
     /// The story that each article was made from, where there are any.
     stories: Vec<usize>,
@@ -116,7 +116,7 @@ struct Sorted {
 /// The blocks of a text that says nothing of the page.
 fn glyph_blocks(text: &str) -> Vec<Spot> {
     let blocks = glyph::blocks(text).into_iter();
-    blocks.map(|text| Spot { text, place: None, sort: Sort::Text }).collect()
+    blocks.map(|text| Spot { text, place: None, sort: BlockHint::Text }).collect()
 }
 
 /// The units of a text that says nothing of the page.
@@ -128,13 +128,13 @@ fn text_units(text: &str, lang: Lang) -> Vec<units::Unit> {
 /// Finds the articles of pages, or of parts of them, each by itself.
 fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     let mut all = Sorted {
-        page: arrange::Page::default(),
+        page: arrange::ArrangedPage::default(),
         about: furniture::About::default(),
         stories: Vec::new(),
     };
     let order = match sheet.layout {
-        Some(_) => recover::Order::Printed,
-        None => recover::Order::Unknown,
+        Some(_) => recover::UnitOrder::Printed,
+        None => recover::UnitOrder::Unknown,
     };
     for spots in pages {
         let (mut units, about) = units::units(&spots, &sheet.decoded.text, lang);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::geometry::{Rect, Scale};
 use super::glyph::{ends_sentence, is_closer};
-use crate::recovery::sheet::{Layout, Line};
+use crate::recovery::sheet::{Layout, SheetLine};
 
 /// Parts the lines of a block where they stand in another column, far below,
 /// or in letters of another height.
@@ -24,7 +24,7 @@ pub(super) fn runs(layout: &Layout, lines: Range<usize>, scale: &Scale) -> Vec<R
 }
 
 /// How far lines stand from one another, from top to top.
-fn pitch(lines: &[Line], scale: &Scale) -> f32 {
+fn pitch(lines: &[SheetLine], scale: &Scale) -> f32 {
     let tops: Vec<f32> =
         lines.iter().filter_map(|line| line.area).map(|area| scale.rect(area).top).collect();
     let steps = tops.windows(2).map(|pair| pair[1] - pair[0]);
@@ -33,7 +33,7 @@ fn pitch(lines: &[Line], scale: &Scale) -> f32 {
     steps.get(steps.len() / 2).copied().unwrap_or(1.5 * scale.body)
 }
 
-fn parts(a: &Line, b: &Line, pitch: f32, scale: &Scale) -> bool {
+fn parts(a: &SheetLine, b: &SheetLine, pitch: f32, scale: &Scale) -> bool {
     let (Some(above), Some(below)) = (a.area, b.area) else { return false };
     let (above, below) = (scale.rect(above), scale.rect(below));
     if same_row(&above, &below) {

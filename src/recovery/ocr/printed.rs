@@ -2,7 +2,7 @@
 //! places, and what the format says in so many words.
 
 use super::Sorted;
-use super::arrange::Page as Articles;
+use super::arrange::ArrangedPage as Articles;
 use super::furniture::About;
 use super::hyphens;
 use super::regions::{Where, of};
@@ -29,12 +29,12 @@ pub(super) fn about(read: About, sheet: &Sheet) -> About {
 }
 
 /// Where the articles stand, and what the format says of each.
-pub(super) struct Places {
+pub(super) struct PrintedArticles {
     ids: Vec<String>,
     articles: Vec<(Where, Option<usize>)>,
 }
 
-impl Places {
+impl PrintedArticles {
     /// The places of the articles before they are set.
     pub(super) fn of(sorted: &Sorted, layout: &Layout) -> Self {
         let ids = ids(sorted, layout);
@@ -64,7 +64,7 @@ fn ids(sorted: &Sorted, layout: &Layout) -> Vec<String> {
 }
 
 /// Gives the edition its pages and sections, and each article its place.
-pub(super) fn dress(loaded: &mut Loaded, places: Places, sheet: &Sheet, hint: &Hint) {
+pub(super) fn dress(loaded: &mut Loaded, places: PrintedArticles, sheet: &Sheet, hint: &Hint) {
     let Some(layout) = &sheet.layout else { return };
     let edition = &mut loaded.edition;
     tell(edition, sheet, hint);

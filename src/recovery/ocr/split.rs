@@ -5,14 +5,14 @@ use super::glyph::{Glyph, Piece, ends_sentence, is_cjk, is_han};
 
 /// A piece of a block, and what it must be if the split tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct SplitPiece {
     pub(super) piece: Piece,
-    pub(super) mark: Mark,
+    pub(super) mark: SplitHint,
 }
 
 /// What a split tells of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum SplitHint {
     /// Nothing: the grammar decides.
     None,
     /// A glyph that belongs to no text: “>” before an indented line.
@@ -31,24 +31,24 @@ pub(super) enum Mark {
 }
 
 /// Parts a block where its own marks tell of a border.
-pub(super) fn split(block: Piece) -> Vec<Part> {
+pub(super) fn split(block: Piece) -> Vec<SplitPiece> {
     let mut out = Vec::new();
     let mut piece = block;
     if matches!(piece.glyphs.as_slice(), [mark, gap, _, ..] if mark.c == '>' && gap.is_gap()) {
         let (mark, rest) = piece.split(2);
-        out.push(Part { piece: mark, mark: Mark::Stray });
+        out.push(SplitPiece { piece: mark, mark: SplitHint::Stray });
         piece = rest;
     }
     let (piece, bylines) = lift_bylines(piece);
     match split_credit(piece) {
         (caption, Some(credit)) => {
-            out.push(Part { piece: caption, mark: Mark::Caption });
-            out.push(Part { piece: credit, mark: Mark::Credit });
+            out.push(SplitPiece { piece: caption, mark: SplitHint::Caption });
+            out.push(SplitPiece { piece: credit, mark: SplitHint::Credit });
         }
         (piece, None) => out.extend(paragraphs(piece)),
     }
     // A name inside a block that fell apart belongs behind all of it.
-    out.extend(bylines.into_iter().map(|piece| Part { piece, mark: Mark::Byline }));
+    out.extend(bylines.into_iter().map(|piece| SplitPiece { piece, mark: SplitHint::Byline }));
     out.retain(|part| !part.piece.ranges.is_empty());
     out
 }
@@ -229,16 +229,16 @@ fn split_credit(piece: Piece) -> (Piece, Option<Piece>) {
 }
 
 /// Parts the paragraphs that a block's own text sets apart.
-fn paragraphs(piece: Piece) -> Vec<Part> {
+fn paragraphs(piece: Piece) -> Vec<SplitPiece> {
     let cuts = borders(&piece.glyphs);
     let last = cuts.len();
     let mark = |i| match i {
-        _ if last == 0 => Mark::None,
-        _ if i == last => Mark::Rest,
-        _ => Mark::Whole,
+        _ if last == 0 => SplitHint::None,
+        _ if i == last => SplitHint::Rest,
+        _ => SplitHint::Whole,
     };
     let parts = piece.cut(&cuts).into_iter().enumerate();
-    parts.map(|(i, piece)| Part { piece, mark: mark(i) }).collect()
+    parts.map(|(i, piece)| SplitPiece { piece, mark: mark(i) }).collect()
 }
 
 /// Where paragraphs begin: behind a salutation, and at the items of an
@@ -310,19 +310,20 @@ fn is_clock(glyphs: &[Glyph]) -> bool {
 mod tests {
     use super::*;
 
-    fn parts(text: &str) -> Vec<(String, Mark)> {
+    fn parts(text: &str) -> Vec<(String, SplitHint)> {
         let parts = split(Piece::read(text, 0..text.len()));
         parts.into_iter().map(|p| (p.piece.spaced(), p.mark)).collect()
     }
 
-    fn named(list: &[(&str, Mark)]) -> Vec<(String, Mark)> {
+    fn named(list: &[(&str, SplitHint)]) -> Vec<(String, SplitHint)> {
         list.iter().map(|(text, mark)| ((*text).to_owned(), *mark)).collect()
     }
 
     #[test]
     fn a_byline_in_a_word_is_lifted_out_and_the_word_closed() {
         let found = parts("守好防线、防 (周小满) 汛物资要备足。");
-        let expected = [("守好防线、防汛物资要备足。", Mark::None), ("(周小满)", Mark::Byline)];
+        let expected =
+            [("守好防线、防汛物资要备足。", SplitHint::None), ("(周小满)", SplitHint::Byline)];
         assert_eq!(found, named(&expected));
         let text = "防 (周小满) 汛。";
         let whole = split(Piece::read(text, 0..text.len()));
@@ -332,23 +333,25 @@ mod tests {
 
     #[test]
     fn names_at_the_end_are_a_byline_and_other_brackets_are_text() {
-        let expected = [("开工了。", Mark::None), ("(李 禾、周小满)", Mark::Byline)];
+        let expected = [("开工了。", SplitHint::None), ("(李 禾、周小满)", SplitHint::Byline)];
         assert_eq!(parts("开工了。(李 禾、周小满)"), named(&expected));
-        assert_eq!(parts("開工了。(記者周小滿)")[1].1, Mark::Byline);
-        assert_eq!(parts("开工了。(周小满李禾)")[1].1, Mark::Byline, "they lost their space");
+        assert_eq!(parts("開工了。(記者周小滿)")[1].1, SplitHint::Byline);
+        assert_eq!(parts("开工了。(周小满李禾)")[1].1, SplitHint::Byline, "they lost their space");
         for kept in ["由县 (市、区) 移交", "他 (化名) 说", "走了。(完)", "属地社区(村) 报备"]
         {
-            assert_eq!(parts(kept), named(&[(kept, Mark::None)]));
+            assert_eq!(parts(kept), named(&[(kept, SplitHint::None)]));
         }
     }
 
     #[test]
     fn a_credit_is_parted_from_its_caption() {
         let found = parts("工人正在检修。 周小满 李禾 摄");
-        let expected = [("工人正在检修。", Mark::Caption), ("周小满 李禾 摄", Mark::Credit)];
+        let expected =
+            [("工人正在检修。", SplitHint::Caption), ("周小满 李禾 摄", SplitHint::Credit)];
         assert_eq!(found, named(&expected));
         let found = parts("渠水初到(本报记者周小满摄)");
-        let expected = [("渠水初到", Mark::Caption), ("(本报记者周小满摄)", Mark::Credit)];
+        let expected =
+            [("渠水初到", SplitHint::Caption), ("(本报记者周小满摄)", SplitHint::Credit)];
         assert_eq!(found, named(&expected));
     }
 
@@ -369,10 +372,10 @@ mod tests {
     fn salutation_and_enumeration_begin_paragraphs() {
         let found = parts("全体市民朋友: 水是城市的命脉。现倡议如下: 一、节水。 二、护渠。");
         let expected = [
-            ("全体市民朋友:", Mark::Whole),
-            ("水是城市的命脉。现倡议如下:", Mark::Whole),
-            ("一、节水。", Mark::Whole),
-            ("二、护渠。", Mark::Rest),
+            ("全体市民朋友:", SplitHint::Whole),
+            ("水是城市的命脉。现倡议如下:", SplitHint::Whole),
+            ("一、节水。", SplitHint::Whole),
+            ("二、护渠。", SplitHint::Rest),
         ];
         assert_eq!(found, named(&expected));
     }
@@ -387,13 +390,14 @@ mod tests {
     #[test]
     fn each_time_of_day_in_a_list_is_an_entry() {
         let found = parts("4:00 左右,乘车回家 8:00左右,到单位;");
-        let expected = [("4:00 左右,乘车回家", Mark::Whole), ("8:00左右,到单位;", Mark::Rest)];
+        let expected =
+            [("4:00 左右,乘车回家", SplitHint::Whole), ("8:00左右,到单位;", SplitHint::Rest)];
         assert_eq!(found, named(&expected));
     }
 
     #[test]
     fn the_mark_of_an_indent_is_set_aside() {
-        let expected = [(">", Mark::Stray), ("河口市水务局", Mark::None)];
+        let expected = [(">", SplitHint::Stray), ("河口市水务局", SplitHint::None)];
         assert_eq!(parts("> 河口市水务局"), named(&expected));
     }
 }

@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Sorted;
-use super::arrange::Page;
-use super::draft::{Draft, Part, PartKind};
+use super::arrange::ArrangedPage;
+use super::draft::{BodyPart, Draft, PartKind};
 use super::flow::{Neighbours, continues, is_open};
 use super::furniture::About;
 use super::geometry::{Rect, Scale};
 use super::glyph::{Glyph, LINE, Piece, WIDE, is_cjk};
-use super::grammar::{self, Role};
+use super::grammar::{self, PieceRole};
 use super::{paragraphs, split, verse};
 use crate::model::{HeadRole, Lang};
-use crate::recovery::sheet::{Item, Layout, Sheet, Sort};
+use crate::recovery::sheet::{BlockHint, Layout, Sheet, StoryPart};
 
 /// Makes the articles.
 pub(super) fn read(sheet: &Sheet, layout: &Layout, lang: Lang) -> Sorted {
@@ -24,16 +24,16 @@ pub(super) fn read(sheet: &Sheet, layout: &Layout, lang: Lang) -> Sorted {
         layout.blocks.iter().map(|zone| Piece::read(text, layout.text_of(&zone.lines))).collect();
     let known = Neighbours::of(pieces.iter());
     let scales = (0..layout.pages.len()).map(|page| Scale::of_page(layout, page)).collect();
-    let mut desk = Desk { layout, text, lang, known, scales, claimed: Claimed::default() };
+    let mut desk = StoryPlacer { layout, text, lang, known, scales, claimed: Claimed::default() };
     let about = About::default();
-    let mut told = Sorted { page: Page::default(), about, stories: Vec::new() };
+    let mut told = Sorted { page: ArrangedPage::default(), about, stories: Vec::new() };
     for (at, story) in layout.stories.iter().enumerate() {
         let mut draft = Draft::default();
         for (item, ranges) in &story.items {
             let ranges: Vec<Range<usize>> =
                 ranges.iter().flat_map(|range| desk.claim(range)).collect();
             match item {
-                Item::Furniture => {
+                StoryPart::Furniture => {
                     let pieces = ranges.into_iter().map(|range| Piece::read(text, range));
                     told.page.furniture.extend(pieces);
                 }
@@ -50,7 +50,7 @@ pub(super) fn read(sheet: &Sheet, layout: &Layout, lang: Lang) -> Sorted {
 }
 
 /// What is needed to place a part.
-struct Desk<'a> {
+struct StoryPlacer<'a> {
     layout: &'a Layout,
     text: &'a str,
     lang: Lang,
@@ -84,7 +84,7 @@ impl Claimed {
     }
 }
 
-impl Desk<'_> {
+impl StoryPlacer<'_> {
     /// What of a range no part has had yet, block by block.
     fn claim(&mut self, range: &Range<usize>) -> Vec<Range<usize>> {
         let mut out = Vec::new();
@@ -99,31 +99,33 @@ impl Desk<'_> {
         out
     }
 
-    fn part(&self, draft: &mut Draft, item: Item, ranges: Vec<Range<usize>>) {
+    fn part(&self, draft: &mut Draft, item: StoryPart, ranges: Vec<Range<usize>>) {
         let role = match item {
-            Item::Kicker => HeadRole::Kicker,
-            Item::Headline => HeadRole::Headline,
-            Item::Deck => HeadRole::Deck,
-            Item::Byline => HeadRole::Byline,
-            Item::Subhead => {
+            StoryPart::Kicker => HeadRole::Kicker,
+            StoryPart::Headline => HeadRole::Headline,
+            StoryPart::Deck => HeadRole::Deck,
+            StoryPart::Byline => HeadRole::Byline,
+            StoryPart::Subhead => {
                 let piece = self.joined(ranges);
                 if !piece.glyphs.is_empty() {
-                    draft.parts.push(Part::new(PartKind::Subhead, piece));
+                    draft.parts.push(BodyPart::new(PartKind::Subhead, piece));
                 }
                 return;
             }
-            Item::Caption => {
+            StoryPart::Caption => {
                 let (caption, credit) = split::caption(self.joined(ranges));
                 if !caption.glyphs.is_empty() || credit.is_some() {
-                    draft.parts.push(Part { credit, ..Part::new(PartKind::Figure, caption) });
+                    draft
+                        .parts
+                        .push(BodyPart { credit, ..BodyPart::new(PartKind::Figure, caption) });
                 }
                 return;
             }
-            Item::Credit => return self.credit(draft, ranges),
-            Item::Paragraph => return self.paragraphs(draft, ranges),
-            Item::Plain => return self.plain(draft, ranges),
-            Item::Table => return self.table(draft, &ranges),
-            Item::Furniture => return,
+            StoryPart::Credit => return self.credit(draft, ranges),
+            StoryPart::Paragraph => return self.paragraphs(draft, ranges),
+            StoryPart::Plain => return self.plain(draft, ranges),
+            StoryPart::Table => return self.table(draft, &ranges),
+            StoryPart::Furniture => return,
         };
         let piece = self.joined(ranges);
         if !piece.glyphs.is_empty() {
@@ -146,8 +148,8 @@ impl Desk<'_> {
     fn plain(&self, draft: &mut Draft, ranges: Vec<Range<usize>>) {
         let piece = self.joined(ranges.clone());
         match grammar::role(&piece, self.lang) {
-            Role::Byline => draft.head.push((HeadRole::Byline, piece)),
-            Role::Signature => draft.parts.push(Part::new(PartKind::Signature, piece)),
+            PieceRole::Byline => draft.head.push((HeadRole::Byline, piece)),
+            PieceRole::Signature => draft.parts.push(BodyPart::new(PartKind::Signature, piece)),
             _ => self.paragraphs(draft, ranges),
         }
     }
@@ -160,7 +162,7 @@ impl Desk<'_> {
             let page = self.layout.zone_of(lines.start).map(|zone| zone.page);
             let Some(scale) = page.and_then(|page| self.scales.get(page)) else { continue };
             if verse::is_verse(self.layout, lines.clone(), scale, self.text) {
-                draft.parts.push(Part::new(PartKind::Lines, Piece::read(self.text, range)));
+                draft.parts.push(BodyPart::new(PartKind::Lines, Piece::read(self.text, range)));
                 continue;
             }
             let parts = paragraphs::paragraphs(self.layout, lines, scale, self.text);
@@ -173,7 +175,7 @@ impl Desk<'_> {
                     Some(last) if at == 0 && self.goes_on(last, &piece, lines, area > 0) => {
                         join(&mut last.piece, piece);
                     }
-                    _ => draft.parts.push(Part::new(PartKind::Paragraph, piece)),
+                    _ => draft.parts.push(BodyPart::new(PartKind::Paragraph, piece)),
                 }
             }
         }
@@ -210,13 +212,13 @@ impl Desk<'_> {
             }
         }
         if !table.glyphs.is_empty() {
-            draft.parts.push(Part::new(PartKind::Lines, table));
+            draft.parts.push(BodyPart::new(PartKind::Lines, table));
         }
     }
 
     /// Whether a paragraph goes on in `next`, which stands in `lines` and which
     /// the format says to be the `same`.
-    fn goes_on(&self, last: &Part, next: &Piece, lines: Range<usize>, same: bool) -> bool {
+    fn goes_on(&self, last: &BodyPart, next: &Piece, lines: Range<usize>, same: bool) -> bool {
         if continues(&last.piece, next, &self.known) {
             return true;
         }
@@ -269,8 +271,8 @@ impl Desk<'_> {
         for zone in &self.layout.blocks {
             for range in self.claim(&self.layout.text_of(&zone.lines)) {
                 let piece = Piece::read(self.text, range);
-                let folio = matches!(grammar::role(&piece, self.lang), Role::Folio(_));
-                if zone.sort == Sort::Furniture || folio {
+                let folio = matches!(grammar::role(&piece, self.lang), PieceRole::Folio(_));
+                if zone.sort == BlockHint::Furniture || folio {
                     told.page.furniture.push(piece);
                 } else {
                     told.page.unplaced.push(piece);

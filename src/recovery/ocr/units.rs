@@ -5,18 +5,18 @@ use super::furniture::About;
 use super::gaps::is_letter_spaced;
 use super::geometry::{self, Spot};
 use super::glyph::{Glyph, LINE, Piece};
-use super::grammar::{self, Role, fills_column, has_lede, is_notice};
-use super::measure::Marks;
-use super::split::{self, Mark};
+use super::grammar::{self, PieceRole, fills_column, has_lede, is_notice};
+use super::measure::PunctuationWidth;
+use super::split::{self, SplitHint};
 use crate::model::Lang;
-use crate::recovery::sheet::Sort;
+use crate::recovery::sheet::BlockHint;
 
 /// A piece with its role.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
     pub(super) piece: Piece,
-    pub(super) role: Role,
-    pub(super) mark: Mark,
+    pub(super) role: PieceRole,
+    pub(super) mark: SplitHint,
     /// The block it stands in, counted from 0.
     pub(super) block: usize,
     /// How large it is printed, in heights of running text, if known.
@@ -30,12 +30,12 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     for (block, spot) in spots.iter().enumerate() {
         for part in split::split(Piece::read(text, spot.text.clone())) {
             let role = match part.mark {
-                Mark::Stray => Role::Furniture,
-                Mark::Byline => Role::Byline,
-                Mark::Caption => Role::Caption,
-                Mark::Credit => Role::Credit,
-                Mark::Whole | Mark::Rest => Role::Body,
-                Mark::None => {
+                SplitHint::Stray => PieceRole::Furniture,
+                SplitHint::Byline => PieceRole::Byline,
+                SplitHint::Caption => PieceRole::Caption,
+                SplitHint::Credit => PieceRole::Credit,
+                SplitHint::Whole | SplitHint::Rest => PieceRole::Body,
+                SplitHint::None => {
                     let role = grammar::role(&part.piece, lang);
                     geometry::judge(role, spot, part.piece.glyphs.len())
                 }
@@ -47,11 +47,11 @@ pub(super) fn units(spots: &[Spot], text: &str, lang: Lang) -> (Vec<Unit>, About
     let about = About::read(&mut units);
     for unit in &mut units {
         let spot = &spots[unit.block];
-        let folio = matches!(unit.role, Role::Folio(_));
+        let folio = matches!(unit.role, PieceRole::Folio(_));
         if folio && geometry::is_amid(spot) {
-            unit.role = Role::Body;
-        } else if !folio && spot.sort == Sort::Furniture {
-            unit.role = Role::Furniture;
+            unit.role = PieceRole::Body;
+        } else if !folio && spot.sort == BlockHint::Furniture {
+            unit.role = PieceRole::Furniture;
         }
     }
     mark_beside_date(&mut units, spots);
@@ -71,13 +71,15 @@ fn mark_beside_date(units: &mut [Unit], spots: &[Spot]) {
         let place = spots[unit.block].place.filter(|place| place.top < HEAD && place.lines == 1)?;
         (place.letter < 1.4).then_some(place.top)
     };
-    let dated = |unit: &&Unit| matches!(&unit.role, Role::Folio(folio) if folio.weekday);
+    let dated = |unit: &&Unit| matches!(&unit.role, PieceRole::Folio(folio) if folio.weekday);
     let dates: Vec<f32> = units.iter().filter(dated).filter_map(top).collect();
-    for unit in units.iter_mut().filter(|unit| matches!(unit.role, Role::Display | Role::Number)) {
+    for unit in
+        units.iter_mut().filter(|unit| matches!(unit.role, PieceRole::Display | PieceRole::Number))
+    {
         let beside =
             top(unit).is_some_and(|top| dates.iter().any(|date| (date - top).abs() < LEVEL));
         if beside {
-            unit.role = Role::Furniture;
+            unit.role = PieceRole::Furniture;
         }
     }
 }
@@ -87,18 +89,18 @@ fn mark_beside_date(units: &mut [Unit], spots: &[Spot]) {
 fn join_signatures(units: Vec<Unit>) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     for mut unit in units {
-        let bare = matches!(&unit.role, Role::Folio(f) if !f.weekday && f.rest.is_empty());
+        let bare = matches!(&unit.role, PieceRole::Folio(f) if !f.weekday && f.rest.is_empty());
         match out.last_mut() {
             Some(name)
                 if bare
-                    && name.role == Role::Display
+                    && name.role == PieceRole::Display
                     && grammar::ends_as_body(&name.piece.squeezed()) =>
             {
                 if let Some(at) = unit.piece.glyphs.first().map(|g| g.at) {
                     unit.piece.glyphs.insert(0, Glyph { c: LINE, at });
                 }
                 name.piece.join(unit.piece);
-                name.role = Role::Signature;
+                name.role = PieceRole::Signature;
             }
             _ => out.push(unit),
         }
@@ -108,19 +110,19 @@ fn join_signatures(units: Vec<Unit>) -> Vec<Unit> {
 
 /// Parts the paragraphs inside blocks of which only the words are known.
 fn part_paragraphs(units: Vec<Unit>, spots: &[Spot]) -> Vec<Unit> {
-    let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+    let bodies = units.iter().filter(|unit| unit.role == PieceRole::Body);
     let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
-    let marks = Marks::fit(&bodies);
+    let marks = PunctuationWidth::fit(&bodies);
     let mut out = Vec::with_capacity(units.len());
     for unit in units {
         let cuts = match (&unit.role, spots[unit.block].place) {
-            (Role::Body, None) => marks.paragraphs(&unit.piece.glyphs),
+            (PieceRole::Body, None) => marks.paragraphs(&unit.piece.glyphs),
             _ => Vec::new(),
         };
         let (block, last) = (unit.block, unit.mark);
         let parts = cuts.len();
         for (nth, piece) in unit.piece.cut(&cuts).into_iter().enumerate() {
-            let mark = if nth == parts { last } else { Mark::Whole };
+            let mark = if nth == parts { last } else { SplitHint::Whole };
             out.push(Unit { piece, role: unit.role.clone(), letter: unit.letter, mark, block });
         }
     }
@@ -131,9 +133,9 @@ fn part_paragraphs(units: Vec<Unit>, spots: &[Spot]) -> Vec<Unit> {
 fn mark_captions(units: &mut [Unit]) {
     for i in 1..units.len() {
         let short = units[i - 1].piece.glyphs.len() <= 120;
-        let text = matches!(units[i - 1].role, Role::Display | Role::Body);
-        if units[i].role == Role::Credit && text && short {
-            units[i - 1].role = Role::Caption;
+        let text = matches!(units[i - 1].role, PieceRole::Display | PieceRole::Body);
+        if units[i].role == PieceRole::Credit && text && short {
+            units[i - 1].role = PieceRole::Caption;
         }
     }
 }
@@ -144,7 +146,7 @@ fn read_small_lines(units: &mut [Unit]) {
     const LARGE: f32 = 1.4;
     const SMALL: f32 = 1.15;
     let is = |unit: &Unit, size: fn(f32) -> bool| {
-        unit.role == Role::Display && unit.letter.is_some_and(size)
+        unit.role == PieceRole::Display && unit.letter.is_some_and(size)
     };
     let large = |unit: &Unit| is(unit, |letter| letter >= LARGE);
     let small = |unit: &Unit| is(unit, |letter| letter <= SMALL);
@@ -153,10 +155,10 @@ fn read_small_lines(units: &mut [Unit]) {
             continue;
         }
         let end = start + units[start..].iter().take_while(|unit| small(unit)).count();
-        let folio = |unit: &&Unit| matches!(unit.role, Role::Folio(_) | Role::Furniture);
+        let folio = |unit: &&Unit| matches!(unit.role, PieceRole::Folio(_) | PieceRole::Furniture);
         let next = units[end..].iter().find(|unit| !folio(unit));
         if next.is_none_or(large) {
-            units[start..end].iter_mut().for_each(|unit| unit.role = Role::Body);
+            units[start..end].iter_mut().for_each(|unit| unit.role = PieceRole::Body);
         }
     }
 }
@@ -166,16 +168,16 @@ fn read_small_lines(units: &mut [Unit]) {
 fn unmask_fragments(units: &mut [Unit]) {
     for i in 1..units.len() {
         let (before, unit) = (&units[i - 1], &units[i]);
-        let between = before.role == Role::Body && unit.role == Role::Display;
+        let between = before.role == PieceRole::Body && unit.role == PieceRole::Display;
         let next = units.get(i + 1);
-        let leads = next.is_some_and(|n| n.role == Role::Display || has_lede(&n.piece));
+        let leads = next.is_some_and(|n| n.role == PieceRole::Display || has_lede(&n.piece));
         let plain = !is_letter_spaced(&unit.piece.glyphs)
             && !unit.piece.glyphs.iter().any(|g| g.is_gap())
             && !is_notice(&unit.piece.squeezed());
-        let byline = next.is_some_and(|n| n.role == Role::Byline);
+        let byline = next.is_some_and(|n| n.role == PieceRole::Byline);
         if between && plain && !leads && !byline && fills_column(&unit.piece.glyphs, &before.piece)
         {
-            units[i].role = Role::Body;
+            units[i].role = PieceRole::Body;
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::desk::{BlockNo, Desk};
+use super::jump_line::{self, JumpLine, Way};
 use super::label::Label;
-use super::mark::{self, Mark, Way};
+use super::page_set::{BlockNo, PageSet};
 use crate::model::{Block, BlockKind, HeadLine, Rich};
 
 /// What a jump line is written in.
@@ -38,12 +38,12 @@ pub(super) struct Found {
     pub(super) title: String,
     /// The paragraph that goes on elsewhere, or the first block of what came
     /// from elsewhere; of a story without text its head alone.
-    pub(super) anchor: Anchor,
+    pub(super) anchor: JumpOwner,
 }
 
 /// What a jump line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum JumpOwner {
     Block(BlockNo),
     Story(usize),
 }
@@ -53,8 +53,8 @@ const MOST: usize = 500;
 
 /// The jump lines, in the order of pages and stories, those among the
 /// furniture last.
-pub(super) fn find(desk: &Desk) -> Vec<Found> {
-    let places = Places::of(desk);
+pub(super) fn find(desk: &PageSet) -> Vec<Found> {
+    let places = ParagraphSources::of(desk);
     let stories = 0..desk.stories.len();
     let inside = stories.flat_map(|story| {
         let places = &places;
@@ -70,13 +70,13 @@ pub(super) fn find(desk: &Desk) -> Vec<Found> {
 
 /// A line of a head that breaks off with a jump line is no headline but the
 /// end of the text above it; it is put there.
-pub(super) fn put_ends_back(desk: &mut Desk) {
-    let places = Places::of(desk);
+pub(super) fn put_ends_back(desk: &mut PageSet) {
+    let places = ParagraphSources::of(desk);
     let mut left = MOST;
     for number in 0..desk.stories.len() {
         let page = desk.stories[number].page;
         let ends = |line: &HeadLine| {
-            let (_, mark) = mark::at_end(&line.text, false)?;
+            let (_, mark) = jump_line::at_end(&line.text, false)?;
             let onward = way(&mark, Way::Onward, page, desk) == Way::Onward;
             onward.then(|| places.before(page, line.source.first()?.start))?
         };
@@ -101,45 +101,52 @@ pub(super) fn put_ends_back(desk: &mut Desk) {
 }
 
 /// The jump line that a line of a head is, or ends with.
-fn in_head(desk: &Desk, places: &Places, number: usize, line: usize) -> Option<Found> {
+fn in_head(desk: &PageSet, places: &ParagraphSources, number: usize, line: usize) -> Option<Found> {
     let story = &desk.stories[number];
     let head = &story.article.head[line];
-    let whole = mark::whole(&head.text).map(|mark| (Cut::Whole, mark));
-    let ends = || mark::at_end(&head.text, true).map(|(at, mark)| (Cut::Back(at), mark));
+    let whole = jump_line::whole(&head.text).map(|mark| (Cut::Whole, mark));
+    let ends = || jump_line::at_end(&head.text, true).map(|(at, mark)| (Cut::Back(at), mark));
     let (cut, mark) = whole.or_else(ends)?;
     let way = way(&mark, Way::Back, story.page, desk);
     let anchor = match way {
         Way::Back => {
-            story.body.first().map_or(Anchor::Story(number), |first| Anchor::Block(*first))
+            story.body.first().map_or(JumpOwner::Story(number), |first| JumpOwner::Block(*first))
         }
-        Way::Onward => Anchor::Block(places.before(story.page, head.source.first()?.start)?),
+        Way::Onward => JumpOwner::Block(places.before(story.page, head.source.first()?.start)?),
     };
     Some(Found::new(Holder::Head(number, line), cut, way, story.page, mark, anchor))
 }
 
 /// The jump line that a piece of furniture is.
-fn in_furniture(desk: &Desk, places: &Places, block: BlockNo) -> Option<Found> {
+fn in_furniture(desk: &PageSet, places: &ParagraphSources, block: BlockNo) -> Option<Found> {
     let start = desk.blocks[block].source.first()?.start;
-    let mark = mark::whole(&desk.blocks[block].plain())?;
+    let mark = jump_line::whole(&desk.blocks[block].plain())?;
     let page = places.page(start)?;
     let way = way(&mark, Way::Onward, page, desk);
     let anchor = match way {
         Way::Onward => places.before(page, start),
         Way::Back => places.after(page, start),
     };
-    let anchor = Anchor::Block(anchor?);
+    let anchor = JumpOwner::Block(anchor?);
     Some(Found::new(Holder::Furniture, Cut::Whole, way, page, mark, anchor))
 }
 
 impl Found {
-    fn new(holder: Holder, cut: Cut, way: Way, page: usize, mark: Mark, anchor: Anchor) -> Self {
+    fn new(
+        holder: Holder,
+        cut: Cut,
+        way: Way,
+        page: usize,
+        mark: JumpLine,
+        anchor: JumpOwner,
+    ) -> Self {
         Self { holder, cut, way, page, names: mark.page, title: mark.title, anchor }
     }
 }
 
 /// The way a jump line points; one that does not say so points to where its
 /// page is not, else as its place says.
-fn way(mark: &Mark, by_place: Way, page: usize, desk: &Desk) -> Way {
+fn way(mark: &JumpLine, by_place: Way, page: usize, desk: &PageSet) -> Way {
     let by_page = mark.page.zip(desk.label(page)).and_then(|(named, own)| {
         let same = named.letter.is_none() || named.letter == own.letter;
         let order = if same { named.number.cmp(&own.number) } else { named.cmp(&own) };
@@ -153,7 +160,7 @@ fn way(mark: &Mark, by_place: Way, page: usize, desk: &Desk) -> Way {
 }
 
 /// The jump lines in a block: all of it, its end, its beginning.
-fn in_block(desk: &Desk, places: &Places, story: usize, place: usize) -> Vec<Found> {
+fn in_block(desk: &PageSet, places: &ParagraphSources, story: usize, place: usize) -> Vec<Found> {
     let story = &desk.stories[story];
     let (page, block) = (story.page, story.body[place]);
     let next = story.body.get(place + 1).copied();
@@ -166,23 +173,23 @@ fn in_block(desk: &Desk, places: &Places, story: usize, place: usize) -> Vec<Fou
         _ => return Vec::new(),
     };
     let holder = Holder::Block(block);
-    if let Some(mark) = mark::whole(&text) {
+    if let Some(mark) = jump_line::whole(&text) {
         let start = about.source.first().map(|range| range.start);
         let way = way(&mark, Way::Onward, page, desk);
         let anchor = match way {
             Way::Onward => start.and_then(|at| places.before(page, at)),
             Way::Back => next.or_else(|| start.and_then(|at| places.after(page, at))),
         };
-        let anchor = anchor.filter(|anchor| *anchor != block).map(Anchor::Block);
+        let anchor = anchor.filter(|anchor| *anchor != block).map(JumpOwner::Block);
         let found = |anchor| Found::new(holder, Cut::Whole, way, page, mark, anchor);
         return anchor.map(found).into_iter().collect();
     }
     if !matches!(about.kind, BlockKind::Paragraph(_)) {
         return Vec::new();
     }
-    let anchor = Anchor::Block(block);
-    let back = mark::at_start(&text).filter(|(_, mark)| mark.way != Some(Way::Onward));
-    let onward = mark::at_end(&text, false).filter(|(_, mark)| mark.way != Some(Way::Back));
+    let anchor = JumpOwner::Block(block);
+    let back = jump_line::at_start(&text).filter(|(_, mark)| mark.way != Some(Way::Onward));
+    let onward = jump_line::at_end(&text, false).filter(|(_, mark)| mark.way != Some(Way::Back));
     let back =
         back.map(|(at, mark)| Found::new(holder, Cut::Front(at), Way::Back, page, mark, anchor));
     let onward =
@@ -191,15 +198,15 @@ fn in_block(desk: &Desk, places: &Places, story: usize, place: usize) -> Vec<Fou
 }
 
 /// Where paragraphs stand in the input.
-struct Places {
+struct ParagraphSources {
     /// Page, source from its first to its last byte, block; by the source.
     paragraphs: Vec<(usize, Range<usize>, BlockNo)>,
     /// Page and the span of its paragraphs and heads.
     pages: Vec<(usize, Range<usize>)>,
 }
 
-impl Places {
-    fn of(desk: &Desk) -> Self {
+impl ParagraphSources {
+    fn of(desk: &PageSet) -> Self {
         let mut paragraphs = Vec::new();
         let mut pages: Vec<(usize, Range<usize>)> = Vec::new();
         for story in &desk.stories {
@@ -217,7 +224,7 @@ impl Places {
                 let source = &desk.blocks[block].source;
                 let (Some(first), Some(last)) = (source.first(), source.last()) else { continue };
                 let text = desk.paragraph(block);
-                if text.is_some_and(|text| mark::whole(&text.text).is_none()) {
+                if text.is_some_and(|text| jump_line::whole(&text.text).is_none()) {
                     paragraphs.push((story.page, first.start..last.end, block));
                 }
             }

@@ -3,16 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::desk::{BlockNo, Desk};
-use super::find::{Anchor, Cut, Found, Holder, find, put_ends_back};
+use super::find::{Cut, Found, Holder, JumpOwner, find, put_ends_back};
+use super::jump_line::Way;
 use super::link::{Link, link};
-use super::mark::Way;
-use super::seam::{self, Words};
+use super::page_set::{BlockNo, PageSet};
+use super::seam::{self, EditionWords};
 use super::trace::Traces;
 use crate::model::{Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges};
 
 /// Finds the jumps of an edition and follows them.
-pub(super) fn follow(desk: &mut Desk, traces: &Traces) {
+pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {
     put_ends_back(desk);
     let found = find(desk);
     if found.is_empty() {
@@ -26,13 +26,13 @@ pub(super) fn follow(desk: &mut Desk, traces: &Traces) {
             desk.warn(&lost(desk, found));
         }
     }
-    let words = Words::of(&desk.blocks);
+    let words = EditionWords::of(&desk.blocks);
     detach(desk, traces, linked.iter().map(|&index| &found[index]));
     let stories: Vec<Option<usize>> = begin(desk, &links);
     let mut joined: HashMap<BlockNo, BlockNo> = HashMap::new();
     for (link, story) in links.iter().zip(stories) {
         let Some(story) = story else { continue };
-        let Anchor::Block(mut from) = link.from else { continue };
+        let JumpOwner::Block(mut from) = link.from else { continue };
         while let Some(&into) = joined.get(&from) {
             from = into;
         }
@@ -68,7 +68,7 @@ fn nothing() -> Block {
 }
 
 /// What is said of a jump line without its other end.
-fn lost(desk: &Desk, found: &Found) -> String {
+fn lost(desk: &PageSet, found: &Found) -> String {
     let page = desk.edition.pages.get(found.page).map_or("?", |page| &page.id);
     let there = match found.names {
         Some(label) => {
@@ -90,7 +90,7 @@ fn lost(desk: &Desk, found: &Found) -> String {
 
 /// Takes the jump lines out of the texts they stand in. Of two in one block
 /// the one at its end goes first, so that the other stays where it was found.
-fn detach<'a>(desk: &mut Desk, traces: &Traces, found: impl Iterator<Item = &'a Found>) {
+fn detach<'a>(desk: &mut PageSet, traces: &Traces, found: impl Iterator<Item = &'a Found>) {
     let mut found: Vec<&Found> = found.collect();
     let order = |found: &&Found| match (found.holder, found.cut) {
         (Holder::Head(story, line), _) => (0, usize::MAX - story, usize::MAX - line),
@@ -112,7 +112,7 @@ fn furniture(text: Clean, source: SourceRanges) -> Block {
     Block { source, ..Block::new(BlockKind::Paragraph(Rich::plain(text))) }
 }
 
-fn detach_head(desk: &mut Desk, traces: &Traces, (story, line): (usize, usize), cut: Cut) {
+fn detach_head(desk: &mut PageSet, traces: &Traces, (story, line): (usize, usize), cut: Cut) {
     let head = &mut desk.stories[story].article.head;
     let jump = match cut {
         Cut::Whole => {
@@ -131,7 +131,7 @@ fn detach_head(desk: &mut Desk, traces: &Traces, (story, line): (usize, usize), 
     desk.put_furniture(jump);
 }
 
-fn detach_block(desk: &mut Desk, traces: &Traces, block: BlockNo, cut: Cut) {
+fn detach_block(desk: &mut PageSet, traces: &Traces, block: BlockNo, cut: Cut) {
     if cut == Cut::Whole {
         if let Some((story, place)) = desk.story_of(block) {
             desk.stories[story].body.remove(place);
@@ -169,10 +169,10 @@ fn detach_block(desk: &mut Desk, traces: &Traces, block: BlockNo, cut: Cut) {
 
 /// Makes a story of every continuation: one that begins inside another story
 /// is parted from it.
-fn begin(desk: &mut Desk, links: &[Link]) -> Vec<Option<usize>> {
+fn begin(desk: &mut PageSet, links: &[Link]) -> Vec<Option<usize>> {
     let begin = |link: &Link| match link.to {
-        Anchor::Story(story) => Some(story),
-        Anchor::Block(block) => {
+        JumpOwner::Story(story) => Some(story),
+        JumpOwner::Block(block) => {
             let (story, place) = desk.story_of(block)?;
             Some(if place == 0 { story } else { desk.split(story, place) })
         }
@@ -183,7 +183,7 @@ fn begin(desk: &mut Desk, links: &[Link]) -> Vec<Option<usize>> {
 
 /// What belongs to a continuation besides its text: its page, and the lines
 /// over it. Who wrote it is kept in the head; a repeated title is furniture.
-fn bring(desk: &mut Desk, story: usize, origin: usize) {
+fn bring(desk: &mut PageSet, story: usize, origin: usize) {
     let page = desk.edition.pages.get(desk.stories[story].page).map(|page| page.id.to_string());
     let from = &mut desk.stories[story].article;
     let head = std::mem::take(&mut from.head);

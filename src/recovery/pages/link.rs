@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::desk::Desk;
-use super::find::{Anchor, Found};
-use super::mark::Way;
+use super::find::{Found, JumpOwner};
+use super::jump_line::Way;
+use super::page_set::PageSet;
 use super::seam;
 use crate::model::{Article, HeadRole};
 
@@ -12,9 +12,9 @@ use crate::model::{Article, HeadRole};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Link {
     /// What breaks off.
-    pub(super) from: Anchor,
+    pub(super) from: JumpOwner,
     /// What goes on.
-    pub(super) to: Anchor,
+    pub(super) to: JumpOwner,
     /// The jump lines, by their index.
     pub(super) marks: (Option<usize>, Option<usize>),
     /// How sure it is, in percent, where it is not.
@@ -29,8 +29,8 @@ const ONE_SIDED: u8 = 80;
 const REPEATS: f32 = 0.6;
 
 /// Finds the pairs, the likeliest first; each end is in one of them at most.
-pub(super) fn link(desk: &Desk, found: &[Found]) -> Vec<Link> {
-    let ends: Vec<End> = found.iter().map(|found| End::of(desk, found)).collect();
+pub(super) fn link(desk: &PageSet, found: &[Found]) -> Vec<Link> {
+    let ends: Vec<JumpEnd> = found.iter().map(|found| JumpEnd::of(desk, found)).collect();
     let pairs = HanPairs::of(desk, &ends);
     let mut scored: Vec<(f32, usize, usize)> = Vec::new();
     for (a, from) in ends.iter().enumerate().filter(|(_, end)| end.way == Way::Onward) {
@@ -66,9 +66,9 @@ pub(super) fn link(desk: &Desk, found: &[Found]) -> Vec<Link> {
 
 /// Jump lines without another: the title on the page they name tells.
 fn one_sided(
-    desk: &Desk,
+    desk: &PageSet,
     found: &[Found],
-    ends: &[End],
+    ends: &[JumpEnd],
     used: &mut HashSet<usize>,
     links: &mut Vec<Link>,
 ) {
@@ -76,9 +76,9 @@ fn one_sided(
         return;
     }
     let stories = desk.stories_of_blocks();
-    let story_of = |anchor: Anchor| match anchor {
-        Anchor::Story(story) => Some(story),
-        Anchor::Block(block) => stories.get(&block).copied(),
+    let story_of = |anchor: JumpOwner| match anchor {
+        JumpOwner::Story(story) => Some(story),
+        JumpOwner::Block(block) => stories.get(&block).copied(),
     };
     // A story with a jump line of its own would have been found by that.
     let marked = |way: Way| -> HashSet<usize> {
@@ -111,23 +111,23 @@ fn one_sided(
 }
 
 /// The link from a jump line to a story that has none.
-fn to_story(desk: &Desk, found: &Found, index: usize, number: usize) -> Option<Link> {
+fn to_story(desk: &PageSet, found: &Found, index: usize, number: usize) -> Option<Link> {
     let body = &desk.stories[number].body;
     let (own, doubt) = (found.anchor, Some(ONE_SIDED));
     Some(match found.way {
         Way::Onward => {
-            let to = Anchor::Block(*body.first()?);
+            let to = JumpOwner::Block(*body.first()?);
             Link { from: own, to, marks: (Some(index), None), doubt }
         }
         Way::Back => {
             let last = body.iter().rev().find(|block| desk.paragraph(**block).is_some())?;
-            Link { from: Anchor::Block(*last), to: own, marks: (None, Some(index)), doubt }
+            Link { from: JumpOwner::Block(*last), to: own, marks: (None, Some(index)), doubt }
         }
     })
 }
 
 /// One end of a jump.
-struct End {
+struct JumpEnd {
     way: Way,
     page: usize,
     label: Option<super::label::Label>,
@@ -138,18 +138,20 @@ struct End {
     text: String,
 }
 
-impl End {
-    fn of(desk: &Desk, found: &Found) -> Self {
+impl JumpEnd {
+    fn of(desk: &PageSet, found: &Found) -> Self {
         const NEAR: usize = 12;
         let (story, text) = match found.anchor {
-            Anchor::Story(story) => (Some(story), String::new()),
-            Anchor::Block(block) => {
+            JumpOwner::Story(story) => (Some(story), String::new()),
+            JumpOwner::Block(block) => {
                 let story = desk.story_of(block).map(|(story, _)| story);
                 (story, desk.blocks[block].plain())
             }
         };
         let cut = match (found.holder, found.cut) {
-            (super::find::Holder::Block(block), cut) if found.anchor == Anchor::Block(block) => cut,
+            (super::find::Holder::Block(block), cut) if found.anchor == JumpOwner::Block(block) => {
+                cut
+            }
             _ => super::find::Cut::Whole,
         };
         let text = match cut {
@@ -172,14 +174,14 @@ impl End {
 }
 
 /// How much speaks for a pair; `None` where something forbids it.
-fn score(from: &End, to: &End, pairs: &HanPairs) -> Option<f32> {
+fn score(from: &JumpEnd, to: &JumpEnd, pairs: &HanPairs) -> Option<f32> {
     let fits = |named: Option<super::label::Label>, own: Option<super::label::Label>| {
         named.zip(own).is_none_or(|(named, own)| named.fits(own))
     };
     if from.page == to.page || !fits(from.names, to.label) || !fits(to.names, from.label) {
         return None;
     }
-    let named = |end: &End| if end.names.is_some() { 2.0 } else { 0.0 };
+    let named = |end: &JumpEnd| if end.names.is_some() { 2.0 } else { 0.0 };
     let exact = |named, own| if named == own { 0.25 } else { 0.0 };
     let labels =
         named(from) + named(to) + exact(from.names, to.label) + exact(to.names, from.label);
@@ -205,7 +207,7 @@ fn score(from: &End, to: &End, pairs: &HanPairs) -> Option<f32> {
 fn title_words(article: &Article, more: &str) -> HashSet<String> {
     let lines = [HeadRole::Headline, HeadRole::Kicker, HeadRole::Deck];
     let texts = lines.into_iter().flat_map(|role| article.lines(role)).map(|text| &**text);
-    let texts = texts.filter(|text| super::mark::whole(text).is_none());
+    let texts = texts.filter(|text| super::jump_line::whole(text).is_none());
     texts.chain([more]).flat_map(words).collect()
 }
 
@@ -234,7 +236,7 @@ fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> Option<f32> {
 struct HanPairs(HashSet<(char, char)>);
 
 impl HanPairs {
-    fn of(desk: &Desk, ends: &[End]) -> Self {
+    fn of(desk: &PageSet, ends: &[JumpEnd]) -> Self {
         let mut pairs = HashSet::new();
         let several = ends.iter().filter(|end| end.way == Way::Onward).count() > 1;
         if several {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{PageFile, Wish};
+use super::{PageFile, PageOverrides};
 use crate::model::{Clean, Date, DatedBy, Edition, Paper, Warning};
 use crate::recovery::ocr::NO_DATE;
 
@@ -58,7 +58,7 @@ fn squeezed(title: &str) -> String {
 
 /// The edition that pages in order are, without sections and articles: what
 /// most of them say, with warnings about those that say otherwise.
-pub(super) fn of(pages: &[PageFile], wish: &Wish<'_>) -> Edition {
+pub(super) fn of(pages: &[PageFile], wish: &PageOverrides<'_>) -> Edition {
     let about = || pages.iter().map(|page| &page.loaded.edition);
     let first = |field: fn(&Edition) -> Option<&Clean>| about().find_map(field).cloned();
     let said = most(pages.iter().filter_map(paper_of));

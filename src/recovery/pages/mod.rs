@@ -1,23 +1,23 @@
 //! Several pages, read one by one, as one edition.
 //!
 //! `order` puts the pages in their order and names them, `masthead` says of
-//! which paper and day they are. Then jumps are followed: `mark` is the
+//! which paper and day they are. Then jumps are followed: `jump_line` is the
 //! grammar of jump lines (下转第3版), `find` finds them on the pages, `link`
 //! finds the two ends that belong together, and `follow` brings the
-//! continuation to its article; `desk` holds the pages meanwhile, `seam` joins
+//! continuation to its article; `page_set` holds the pages meanwhile, `seam` joins
 //! two texts, and `trace` finds the bytes of a part of a text.
 //!
 //! Every character that was in an article, in the furniture or in `unplaced`
 //! of a page is there, or in one of the others, once the pages are joined.
 
-mod desk;
 mod find;
 mod follow;
+mod jump_line;
 mod label;
 mod link;
-mod mark;
 mod masthead;
 mod order;
+mod page_set;
 mod seam;
 #[cfg(test)]
 mod tests;
@@ -27,8 +27,8 @@ use std::sync::Arc;
 
 use crate::input::{Loaded, SourceFile};
 use crate::model::Clean;
-use desk::Desk;
 use label::Label;
+use page_set::PageSet;
 
 /// A page that was read by itself.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub struct PageFile {
 
 /// What the reader said of the pages.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wish<'a> {
+pub struct PageOverrides<'a> {
     /// The paper they are of.
     pub paper: Option<&'a str>,
     /// The encoding of their text, a WHATWG label.
@@ -80,7 +80,7 @@ pub fn in_order(pages: Vec<PageFile>) -> Vec<PageFile> {
 /// page are put together again; jumps whose other end is not found stay as
 /// they are, with a warning.
 #[must_use]
-pub fn join(mut pages: Vec<PageFile>, wish: &Wish<'_>) -> Loaded {
+pub fn join(mut pages: Vec<PageFile>, wish: &PageOverrides<'_>) -> Loaded {
     order::name_pages(&mut pages);
     let edition = masthead::of(&pages, wish);
     let mut start = 0;
@@ -93,7 +93,7 @@ pub fn join(mut pages: Vec<PageFile>, wish: &Wish<'_>) -> Loaded {
             file
         })
         .collect();
-    let mut desk = Desk::lay_out(&mut pages, edition, &files);
+    let mut desk = PageSet::lay_out(&mut pages, edition, &files);
     let traces = trace::Traces::new(&pages, &files, wish.encoding);
     follow::follow(&mut desk, &traces);
     let mut loaded = desk.clear();

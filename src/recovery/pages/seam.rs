@@ -23,9 +23,9 @@ pub(super) fn begins_inside(text: &str) -> bool {
 
 /// The words of an edition, which tell whether a hyphen was printed.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashSet<String>);
+pub(super) struct EditionWords(HashSet<String>);
 
-impl Words {
+impl EditionWords {
     pub(super) fn of(blocks: &[Block]) -> Self {
         let texts = blocks.iter().flat_map(Block::texts);
         let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic() && c != '-'));
@@ -41,7 +41,7 @@ impl Words {
 /// Joins what goes on to a paragraph that broke off: han without a space, a
 /// hyphenated word without its hyphen if it is known from elsewhere, other
 /// words with a space. A doubt, in percent, is noted where the two meet.
-pub(super) fn join(first: &mut Block, second: Block, words: &Words, doubt: Option<u8>) {
+pub(super) fn join(first: &mut Block, second: Block, words: &EditionWords, doubt: Option<u8>) {
     let BlockKind::Paragraph(after) = second.kind else { return };
     let BlockKind::Paragraph(before) = &mut first.kind else { return };
     if let Some(whole) = without_hyphen(&before.text, &after.text, words) {
@@ -72,7 +72,7 @@ fn hyphenated(text: &str) -> Option<&str> {
 }
 
 /// The text without the hyphen at its end, if the word goes on in the next.
-fn without_hyphen(before: &str, after: &str, words: &Words) -> Option<Clean> {
+fn without_hyphen(before: &str, after: &str, words: &EditionWords) -> Option<Clean> {
     let head = hyphenated(before)?;
     let tail = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
     let goes_on = tail.starts_with(char::is_lowercase) && words.has(&format!("{head}{tail}"));

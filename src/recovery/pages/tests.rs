@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{PageFile, Wish, editions, in_order, join};
+use super::{PageFile, PageOverrides, editions, in_order, join};
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Article, ArticleId, Block, Body, HeadRole, Part};
@@ -17,7 +17,7 @@ fn page(name: &str, text: &str) -> PageFile {
 
 fn set(pages: &[(&str, &str)]) -> Loaded {
     let pages = pages.iter().map(|(name, text)| page(name, text)).collect();
-    join(in_order(pages), &Wish::default())
+    join(in_order(pages), &PageOverrides::default())
 }
 
 /// The paragraphs of the article with that headline.
@@ -251,7 +251,7 @@ fn pages_read_together_take_date_and_paper_from_one_that_says_it() {
     assert!(warnings(&loaded).iter().all(|warning| !warning.contains("no date")));
     let first = ArticleId::derived("河口日报@2026-11-22", "引水工程提前一年完工");
     assert_eq!(loaded.edition.articles[0].id, first);
-    let wish = Wish { paper: Some("苇江晚报"), ..Wish::default() };
+    let wish = PageOverrides { paper: Some("苇江晚报"), ..PageOverrides::default() };
     let renamed = join(vec![page("01.txt", FRONT)], &wish);
     assert_eq!(renamed.edition.key().as_str(), "苇江晚报@2026-11-22");
     assert_ne!(renamed.edition.articles[0].id, first);
@@ -278,7 +278,7 @@ fn an_ocr_page_in_another_encoding_keeps_its_places() {
         let loaded = load(bytes, &hint).unwrap();
         PageFile { name: (*name).to_owned(), bytes: bytes.as_slice().into(), loaded }
     });
-    let loaded = join(pages.collect(), &Wish::default());
+    let loaded = join(pages.collect(), &PageOverrides::default());
     let mark = loaded.furniture.iter().find(|block| block.plain() == "（上接第1版）").unwrap();
     let range = mark.source[0].start - bytes[0].len()..mark.source[0].end - bytes[0].len();
     assert_eq!(bytes[1][range], encode("(上接第1版)"));
@@ -335,6 +335,6 @@ proptest! {
         prop_assume!(!pages.is_empty());
         let pages = in_order(pages);
         let whole: Vec<u8> = pages.iter().flat_map(|page| page.bytes.to_vec()).collect();
-        assert_covered(&join(pages, &Wish::default()), &whole);
+        assert_covered(&join(pages, &PageOverrides::default()), &whole);
     }
 }

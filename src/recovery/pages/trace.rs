@@ -19,7 +19,7 @@ struct Trace {
     bytes: Arc<[u8]>,
     start: usize,
     encoding: Option<String>,
-    read: OnceCell<Vec<Mark>>,
+    read: OnceCell<Vec<TracedChar>>,
 }
 
 impl Traces {
@@ -41,7 +41,7 @@ impl Traces {
         text: &str,
         at: usize,
     ) -> Option<(SourceRanges, SourceRanges)> {
-        let ranges: Vec<&[Mark]> = source.iter().map(|range| self.marks(range)).collect();
+        let ranges: Vec<&[TracedChar]> = source.iter().map(|range| self.marks(range)).collect();
         let letters = |c: &char| c.is_alphanumeric();
         let found = ranges.iter().flat_map(|marks| marks.iter()).filter(|mark| mark.kept);
         let seen = text.chars().filter(|c| !c.is_whitespace());
@@ -72,7 +72,7 @@ impl Traces {
     }
 
     /// What stands in a range, but for white space.
-    fn marks(&self, range: &Range<usize>) -> &[Mark] {
+    fn marks(&self, range: &Range<usize>) -> &[TracedChar] {
         let Some(trace) = self.0.iter().rfind(|trace| trace.start <= range.start) else {
             return &[];
         };
@@ -85,14 +85,14 @@ impl Traces {
 
 /// A character, which bytes it was read from, and whether texts keep it.
 #[derive(Debug)]
-struct Mark {
+struct TracedChar {
     c: char,
     place: Range<usize>,
     kept: bool,
 }
 
 impl Trace {
-    fn marks(&self) -> &[Mark] {
+    fn marks(&self) -> &[TracedChar] {
         self.read.get_or_init(|| {
             let Ok(decoded) = decode(&self.bytes, self.encoding.as_deref()) else {
                 return Vec::new();
@@ -101,7 +101,7 @@ impl Trace {
                 let place = decoded.source(at..at + c.len_utf8());
                 let place = place.start + self.start..place.end + self.start;
                 let kept = !Clean::line(c.encode_utf8(&mut [0; 4])).is_empty();
-                Mark { c, place, kept }
+                TracedChar { c, place, kept }
             };
             decoded.text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(mark).collect()
         })

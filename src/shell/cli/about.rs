@@ -7,19 +7,19 @@ use clap::CommandFactory as _;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Cli, End};
+use super::{Cli, CommandStatus};
 
 /// Writes the completion script of a shell.
-pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> Result<End> {
+pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> Result<CommandStatus> {
     // The generator panics where it cannot write; memory always takes it.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "newsprint", &mut script);
     out.write_all(&script)?;
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 /// Writes the manual: the program, then a section for each command.
-pub(super) fn manual(out: &mut dyn Write) -> Result<End> {
+pub(super) fn manual(out: &mut dyn Write) -> Result<CommandStatus> {
     let mut command = Cli::command();
     command.build();
     let page = Man::new(command.clone()).manual("newsprint manual");
@@ -32,7 +32,7 @@ pub(super) fn manual(out: &mut dyn Write) -> Result<End> {
         chapter(command, out)?;
     }
     examples(&command, out)?;
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 /// What stands after the help of a command, if there is anything.

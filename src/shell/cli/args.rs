@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::library::{Export, ExportFormat, Import, List, Remove};
+pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 use crate::input::{Format, Hint};
 use crate::model::{Date, Lang};
 
@@ -38,7 +38,7 @@ pub struct Cli {
     pub command: Option<Command>,
     /// What to read, and how to take it.
     #[command(flatten)]
-    pub reader: Reader,
+    pub reader: ReaderArgs,
     /// Where things are.
     #[command(flatten)]
     pub places: PlaceArgs,
@@ -46,7 +46,7 @@ pub struct Cli {
 
 /// The interactive reader's own arguments.
 #[derive(Debug, Default, PartialEq, Eq, Args)]
-pub struct Reader {
+pub struct ReaderArgs {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
     /// EPUB, a web page, a feed, agency news, a text file, an edition's ID as
     /// `newsprint list` shows it, or - for standard input; several feeds, or
@@ -55,7 +55,7 @@ pub struct Reader {
     pub paths: Vec<PathBuf>,
     /// How the input is to be taken.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
@@ -87,7 +87,7 @@ pub struct PlaceArgs {
 
 /// How an input is to be taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub struct Input {
+pub struct InputArgs {
     /// What the input is; else its content tells.
     #[arg(long, value_enum)]
     pub format: Option<InputFormat>,
@@ -133,7 +133,7 @@ pub enum InputFormat {
     Pdf,
 }
 
-impl Input {
+impl InputArgs {
     /// What the loader is told.
     #[must_use]
     pub fn hint(&self, lang: Option<String>) -> Hint {
@@ -161,13 +161,13 @@ impl Input {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write an edition or an article as laid-out text, a line to a row.
-    Print(Print),
+    Print(PrintArgs),
     /// Show what was understood of a file or edition.
     Inspect(Inspect),
     /// Take pages and editions into the library.
     Import(Import),
     /// List the editions on the newsstand.
-    List(List),
+    List(ListArgs),
     /// Move editions from the library to its trash, or bring them back.
     Remove(Remove),
     /// See whether every edition of the library opens, and mend what can be.
@@ -175,7 +175,7 @@ pub enum Command {
     /// Write an edition as an EPUB, Markdown, HTML, text or JSON.
     Export(Export),
     /// List bookmarks, or take in those of another place.
-    Bookmarks(Bookmarks),
+    Bookmarks(BookmarksArgs),
     /// Show the settings that hold, and where each comes from.
     Config {
         /// Show where data, configuration and cache are instead.
@@ -187,8 +187,16 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Write the manual page, in roff.
-    Man,
+    /// Show a chapter of the manual, or write the manual page in roff.
+    #[command(after_help = "Examples:\n  \
+        newsprint man formats\n  \
+        newsprint man keys\n  \
+        newsprint man > newsprint.1")]
+    Man {
+        /// The chapter; without one, the manual page in roff.
+        #[arg(value_parser = super::manual::names())]
+        chapter: Option<String>,
+    },
 }
 
 /// `newsprint print`.
@@ -198,7 +206,7 @@ pub enum Command {
     newsprint print page.txt --width 40\n  \
     newsprint print edition/ --article 3 --color always | less -R\n  \
     newsprint print - --format text --body-only --lang ja < story.txt")]
-pub struct Print {
+pub struct PrintArgs {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
     /// EPUB, a web page, a feed, agency news, a text file, an edition's ID as
     /// `newsprint list` shows it, or - for standard input; several feeds, or
@@ -245,7 +253,7 @@ pub struct Print {
     pub body_only: bool,
     /// How the input is to be taken.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
 }
 
 /// `newsprint inspect`.
@@ -266,7 +274,7 @@ pub struct Inspect {
     pub json: bool,
     /// How the input is to be taken.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
@@ -280,7 +288,7 @@ pub struct Inspect {
     newsprint bookmarks --jsonl > marks.jsonl\n  \
     newsprint bookmarks import marks.jsonl"
 )]
-pub struct Bookmarks {
+pub struct BookmarksArgs {
     /// Take in bookmarks instead.
     #[command(subcommand)]
     pub command: Option<BookmarksCommand>,
@@ -369,7 +377,7 @@ mod tests {
         assert_eq!(cli.reader.input.date, Some(jiff::civil::date(2022, 8, 19)));
         assert!(cli.command.is_none());
         let cli = Cli::parse_from(["newsprint", "--data-dir", "/d", "list"]);
-        assert!(matches!(cli.command, Some(Command::List(List { json: false, .. }))));
+        assert!(matches!(cli.command, Some(Command::List(ListArgs { json: false, .. }))));
         assert_eq!(cli.places.data_dir.as_deref(), Some("/d".as_ref()));
     }
 

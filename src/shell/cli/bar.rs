@@ -17,11 +17,11 @@ pub(super) struct Bar {
     total: usize,
     /// Columns of the terminal, if it is one.
     columns: Option<usize>,
-    state: Mutex<State>,
+    state: Mutex<BarState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct BarState {
     done: usize,
     name: String,
     /// Columns of what stands in the row now.
@@ -78,7 +78,7 @@ impl Bar {
         }
     }
 
-    fn change(&self, change: impl FnOnce(&mut State)) {
+    fn change(&self, change: impl FnOnce(&mut BarState)) {
         let Ok(mut state) = self.state.lock() else { return };
         change(&mut state);
         let Some(columns) = self.columns else { return };

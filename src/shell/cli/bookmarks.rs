@@ -6,15 +6,19 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 
-use super::args::Bookmarks;
+use super::args::BookmarksArgs;
 use super::config::Home;
-use super::{End, complain, input, list};
+use super::{CommandStatus, complain, input, list};
 use crate::model::{Bookmark, Clean};
 use crate::store::exchange::{MAX_BYTES, read, to_json, to_jsonl, to_markdown};
-use crate::store::{Entry, State};
+use crate::store::{BookmarkEntry, State};
 
 /// Lists the bookmarks, newest first.
-pub(super) fn list(args: &Bookmarks, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn list(
+    args: &BookmarksArgs,
+    home: &Home,
+    out: &mut dyn Write,
+) -> Result<CommandStatus> {
     let entries = match list::kept(home)? {
         Some(state) => state.entries()?,
         None => Vec::new(),
@@ -33,7 +37,7 @@ pub(super) fn list(args: &Bookmarks, home: &Home, out: &mut dyn Write) -> Result
         out.flush()?;
         complain("there are no bookmarks yet");
     }
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 /// A bookmark in a line: where it is, what it is called, the words there.
@@ -50,10 +54,10 @@ fn line(mark: &Bookmark) -> String {
 }
 
 /// Takes in bookmarks from a file or standard input. All or none of them.
-pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let name = if input::is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
     let bytes = bytes_of(file, &name)?;
-    let entries: Vec<Entry> = read(&bytes).map_err(|error| anyhow!("{name}: {error}"))?;
+    let entries: Vec<BookmarkEntry> = read(&bytes).map_err(|error| anyhow!("{name}: {error}"))?;
     let (state, notice) = State::open(home.places.data()?)?;
     if let Some(notice) = notice {
         complain(&notice.to_string());
@@ -73,7 +77,7 @@ pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<En
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     writeln!(out, "{}", told.join(", "))?;
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 fn bytes_of(file: &Path, name: &str) -> Result<Vec<u8>> {

@@ -20,13 +20,13 @@ use anyhow::Result;
 use super::bar::Bar;
 use super::config::Home;
 use super::remove::counted;
-use super::{End, complain};
+use super::{CommandStatus, complain};
 use crate::input::Hint;
 use crate::loader::native;
 use crate::model::{BlockKind, Clean, Edition, Page};
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
-use crate::store::catalogue::{Card, Depth, Stamp};
+use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library, write_whole};
 
 /// What was found.
@@ -43,7 +43,7 @@ struct Findings {
 }
 
 /// Checks the library, edition by edition.
-pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
     let mut found = Findings::default();
     if root.is_dir() {
@@ -73,7 +73,7 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<End> {
         n => format!("{n} articles"),
     };
     writeln!(out, "{}, {articles}: {broken} broken, {mended} mended", counted(folders.len()))?;
-    Ok(if broken == 0 { End::Done } else { End::Failed })
+    Ok(if broken == 0 { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 impl Findings {
@@ -127,7 +127,7 @@ impl Findings {
             self.tell(folder, note);
         }
         self.articles += open.edition().articles.len();
-        let stamp = Stamp::of(&path.join("edition.toml")).unwrap_or_default();
+        let stamp = FileStamp::of(&path.join("edition.toml")).unwrap_or_default();
         // As the newsstand reads it.
         if let Ok(glanced) = editions::glance(&path, None) {
             self.cards.push(card(glanced.edition(), folder.to_owned(), stamp));

@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::args::PlaceArgs;
-use super::{End, complain};
+use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
-use crate::store::{Overrides, Places};
-use crate::toml_file::{Literal, Source};
+use crate::store::{Directories, Overrides};
+use crate::toml_file::{Literal, TomlSource};
 
 /// Where the reader's things are.
 #[derive(Debug, Clone)]
 pub(super) struct Home {
-    pub(super) places: Places,
+    pub(super) places: Directories,
 }
 
 /// What the reader's files say, and what is mistaken in them.
@@ -32,7 +32,7 @@ impl Home {
     pub(super) fn new(args: &PlaceArgs) -> Self {
         let named =
             Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
-        Self { places: Places::find(named.or_env(|name| std::env::var_os(name))) }
+        Self { places: Directories::find(named.or_env(|name| std::env::var_os(name))) }
     }
 
     /// Where imported editions are, if anything is kept.
@@ -50,7 +50,7 @@ impl Home {
     pub(super) fn settings(&self) -> Own {
         let mut own = Own { config: Config::default(), mistakes: Vec::new() };
         if let Some((name, text)) = self.file("config.toml", &mut own.mistakes) {
-            let (config, mistakes) = own.config.overlay(&Source { name: &name, text: &text });
+            let (config, mistakes) = own.config.overlay(&TomlSource { name: &name, text: &text });
             own.config = config;
             own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         }
@@ -79,7 +79,7 @@ impl Home {
         };
         let keymap = Keymap::preset(preset).unwrap_or_default();
         let Some((name, text)) = self.file("keys.toml", &mut own.mistakes) else { return keymap };
-        let (keymap, mistakes) = keymap.rebind(&Source { name: &name, text: &text });
+        let (keymap, mistakes) = keymap.rebind(&TomlSource { name: &name, text: &text });
         own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         keymap
     }
@@ -90,7 +90,7 @@ impl Home {
         let theme = own.config.general.theme.clone();
         let file = Path::new("themes").join(format!("{theme}.toml"));
         if let Some((name, text)) = self.file(&file, &mut own.mistakes) {
-            let (_, mistakes) = Theme::user(&theme, &Source { name: &name, text: &text });
+            let (_, mistakes) = Theme::user(&theme, &TomlSource { name: &name, text: &text });
             own.mistakes.extend(mistakes.iter().map(ToString::to_string));
         } else if !THEMES.contains(&theme.as_str())
             && let Err(error) = Theme::shipped(&theme)
@@ -154,7 +154,7 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 /// `newsprint config`: what holds; every mistake is told in a line.
-pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let mut own = home.settings();
     home.keys(&mut own);
     home.check_theme(&mut own);
@@ -163,23 +163,23 @@ pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<End> {
     for mistake in &own.mistakes {
         complain(mistake);
     }
-    Ok(if own.mistakes.is_empty() { End::Done } else { End::Failed })
+    Ok(if own.mistakes.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 /// `newsprint config --paths`.
-pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let places = [
         ("data", home.places.data()),
         ("config", home.places.config()),
         ("cache", home.places.cache()),
     ];
-    let mut end = End::Done;
+    let mut end = CommandStatus::Done;
     for (what, place) in places {
         match place {
             Ok(path) => writeln!(out, "{what:8}{}", Clean::line(&path.to_string_lossy()))?,
             Err(error) => {
                 complain(&error.to_string());
-                end = End::Failed;
+                end = CommandStatus::Failed;
             }
         }
     }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use super::args::{Export, ExportFormat};
 use super::config::Home;
 use super::usage::Usage;
-use super::{End, complain, input, inspect};
+use super::{CommandStatus, complain, input, inspect};
 use crate::export::{self, Issue};
 use crate::input::limits;
 use crate::model::{BlockKind, Body};
@@ -16,7 +16,7 @@ use crate::shell::editions::OpenEdition;
 use crate::store::write_whole;
 
 /// Writes an edition to a file or to standard output.
-pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     if args.to == ExportFormat::Epub && args.output.is_none() {
         let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
         return Err(Usage::new(reason).into());
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<End
             .with_context(|| format!("{}: it cannot be written", file.display()))?,
         None => out.write_all(&bytes)?,
     }
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {

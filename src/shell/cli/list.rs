@@ -7,9 +7,9 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::args::List;
+use super::args::ListArgs;
 use super::config::Home;
-use super::{End, complain};
+use super::{CommandStatus, complain};
 use crate::app::{Newsstand, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::EditionKey;
@@ -17,7 +17,7 @@ use crate::shell::stock::Stock;
 use crate::store::{State, StateError};
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct ListRow<'a> {
     /// What commands call it.
     id: Option<String>,
     /// It came with the program.
@@ -32,7 +32,7 @@ struct Entry<'a> {
     read: usize,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> ListRow<'a> {
     fn of(entry: &'a ShelfEntry, id: Option<String>, read: &HashMap<EditionKey, usize>) -> Self {
         Self {
             id,
@@ -51,7 +51,7 @@ impl<'a> Entry<'a> {
 
 /// Lists the library and what came with the program, in the newsstand's
 /// order. Editions that cannot be read are told, the others are listed.
-pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let cache = home.places.cache().ok().map(Path::to_owned);
     let own = home.settings();
     own.warn();
@@ -62,8 +62,8 @@ pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> 
     let mut newsstand = Newsstand::default();
     newsstand.fill(stock.shelf());
     let wanted = newsstand.all().filter(|&index| is_wanted(&newsstand.shelf[index], args));
-    let entries: Vec<Entry<'_>> =
-        wanted.map(|index| Entry::of(&newsstand.shelf[index], stock.id(index), &read)).collect();
+    let entries: Vec<ListRow<'_>> =
+        wanted.map(|index| ListRow::of(&newsstand.shelf[index], stock.id(index), &read)).collect();
     if args.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
     } else {
@@ -73,12 +73,12 @@ pub(super) fn run(args: &List, home: &Home, out: &mut dyn Write) -> Result<End> 
     for fault in &faults {
         complain(fault);
     }
-    Ok(if faults.is_empty() { End::Done } else { End::Failed })
+    Ok(if faults.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 /// Whether an edition is of the paper, and not older than the day, that were
 /// asked for.
-fn is_wanted(entry: &ShelfEntry, args: &List) -> bool {
+fn is_wanted(entry: &ShelfEntry, args: &ListArgs) -> bool {
     let of_paper = |paper: &String| entry.title.to_lowercase().contains(&paper.to_lowercase());
     args.paper.as_ref().is_none_or(of_paper)
         && args.since.is_none_or(|day| entry.date.is_some_and(|date| date >= day))
@@ -106,7 +106,7 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
 
 /// One line an edition: date, paper, articles, how many were read, what
 /// commands call it.
-fn table(entries: &[Entry<'_>], out: &mut dyn Write) -> Result<()> {
+fn table(entries: &[ListRow<'_>], out: &mut dyn Write) -> Result<()> {
     let widths = Widths::default();
     let names: Vec<String> = entries
         .iter()

@@ -15,6 +15,7 @@ mod import;
 mod input;
 mod inspect;
 mod list;
+mod manual;
 mod print;
 mod read;
 mod remove;
@@ -37,7 +38,7 @@ pub(in crate::shell) use self::import::take_in;
 
 /// How a command ended, as its exit status tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum CommandStatus {
     /// All was done: 0.
     Done,
     /// Something was not, and was told: 1.
@@ -52,7 +53,7 @@ pub enum End {
 /// for. What goes wrong is told on standard error, in one line. A reader of
 /// our output who has seen enough, such as `head`, is no failure.
 #[must_use]
-pub fn run(args: impl IntoIterator<Item = OsString>) -> End {
+pub fn run(args: impl IntoIterator<Item = OsString>) -> CommandStatus {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     let ended = match Cli::try_parse_from(&args) {
@@ -62,23 +63,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> End {
     let ended = ended.and_then(|end| Ok(out.flush().map(|()| end)?));
     match ended {
         Ok(end) => end,
-        Err(error) if is_closed_pipe(&error) => End::Done,
+        Err(error) if is_closed_pipe(&error) => CommandStatus::Done,
         Err(error) => {
             // What the system says by itself is of standard output; all else
             // is told with its file.
             let bare = error.chain().next().is_some_and(<dyn std::error::Error>::is::<io::Error>);
             complain(&format!("{}{error:#}", if bare { "standard output: " } else { "" }));
-            if error.is::<Usage>() { End::Misused } else { End::Failed }
+            if error.is::<Usage>() { CommandStatus::Misused } else { CommandStatus::Failed }
         }
     }
 }
 
-fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
+fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<CommandStatus> {
     let home = Home::new(&cli.places);
     let Some(command) = cli.command else {
         return read::run(&cli.reader, &home);
     };
-    if cli.reader != args::Reader::default() {
+    if cli.reader != args::ReaderArgs::default() {
         let reason =
             "the reader's PATH and options do not go with a command; see `newsprint --help`";
         return Err(Usage::new(reason).into());
@@ -98,7 +99,8 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<End> {
         Command::Config { paths: true } => config::paths(&home, out),
         Command::Config { paths: false } => config::show(&home, out),
         Command::Completions { shell } => about::completions(shell, out),
-        Command::Man => about::manual(out),
+        Command::Man { chapter: Some(name) } => manual::show(&name, &home, out),
+        Command::Man { chapter: None } => about::manual(out),
     }
 }
 

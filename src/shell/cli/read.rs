@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use super::args::Reader;
+use super::args::ReaderArgs;
 use super::config::Home;
 use super::usage::{Usage, nearest_command};
-use super::{End, input};
+use super::{CommandStatus, input};
 use crate::input::Hint;
 use crate::shell::Given;
 use crate::shell::run;
@@ -21,7 +21,7 @@ use crate::shell::terminal::require_tty;
 ///
 /// # Errors
 /// Where there is no terminal, or the edition cannot be opened.
-pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
+pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     if let [path, others @ ..] = args.paths.as_slice() {
         check_for_command(path, !others.is_empty())?;
     }
@@ -68,8 +68,8 @@ pub(super) fn run(args: &Reader, home: &Home) -> Result<End> {
         eyes: run::eyes(),
     };
     Ok(match run::run(session)? {
-        Ended::Quit | Ended::Hangup => End::Done,
-        Ended::Signal(signal) => End::Signal(signal),
+        Ended::Quit | Ended::Hangup => CommandStatus::Done,
+        Ended::Signal(signal) => CommandStatus::Signal(signal),
         Ended::Failed(reason) => return Err(anyhow!(reason)),
     })
 }

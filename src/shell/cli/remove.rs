@@ -6,17 +6,17 @@ use anyhow::Result;
 
 use super::args::Remove;
 use super::config::Home;
-use super::{End, complain, ids};
+use super::{CommandStatus, complain, ids};
 use crate::store::{Catalogue, Library};
 
 /// Removes editions, brings the last ones back, or empties the trash.
-pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
     let library = Library::new(root.clone());
     if args.empty_trash {
         let gone = library.empty_trash()?;
         writeln!(out, "{} deleted for good", counted(gone))?;
-        return Ok(End::Done);
+        return Ok(CommandStatus::Done);
     }
     if args.undo {
         return undo(&library, out);
@@ -43,10 +43,10 @@ pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<End
         "`newsprint remove --undo` brings {} back",
         if folders.len() == 1 { "it" } else { "them" }
     )?;
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
-fn undo(library: &Library, out: &mut dyn Write) -> Result<End> {
+fn undo(library: &Library, out: &mut dyn Write) -> Result<CommandStatus> {
     let restored = library.undo_removal()?;
     for folder in &restored.back {
         writeln!(out, "{folder} is in the library again")?;
@@ -60,9 +60,9 @@ fn undo(library: &Library, out: &mut dyn Write) -> Result<End> {
     }
     if restored.back.is_empty() && restored.taken.is_empty() {
         complain("the trash is empty; there is nothing to bring back");
-        return Ok(End::Failed);
+        return Ok(CommandStatus::Failed);
     }
-    Ok(if restored.taken.is_empty() { End::Done } else { End::Failed })
+    Ok(if restored.taken.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 /// `1 edition`, `3 editions`.

@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::Result;
 use clap::CommandFactory as _;
 
-use super::{Cli, End, complain};
+use super::{Cli, CommandStatus, complain};
 use crate::toml_file::nearest;
 
 /// A mistake in the command line that shows only when the input is known.
@@ -22,10 +22,14 @@ impl Usage {
 
 /// Passes on what clap has to say: help and version as they are, a mistake as
 /// one line with the way out.
-pub(super) fn told(error: &clap::Error, args: &[OsString], out: &mut dyn Write) -> Result<End> {
+pub(super) fn told(
+    error: &clap::Error,
+    args: &[OsString],
+    out: &mut dyn Write,
+) -> Result<CommandStatus> {
     if !error.use_stderr() {
         write!(out, "{}", error.render())?;
-        return Ok(End::Done);
+        return Ok(CommandStatus::Done);
     }
     let said = in_one_line(&error.render().to_string());
     let way_out = match meant_command(args) {
@@ -36,7 +40,7 @@ pub(super) fn told(error: &clap::Error, args: &[OsString], out: &mut dyn Write) 
         },
     };
     complain(&format!("{said}; {way_out}"));
-    Ok(End::Misused)
+    Ok(CommandStatus::Misused)
 }
 
 /// Clap's paragraphs, up to the usage, joined; its own prefixes are dropped.

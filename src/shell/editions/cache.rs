@@ -26,7 +26,7 @@ impl Slot {
     /// The index, if there is one and every file is as it was.
     pub(super) fn load(&self, folder: &Folder) -> Option<Index> {
         let index = index::decode(&fs::read(&self.0).ok()?)?;
-        let same = |stamp: &index::Stamp| folder.stamp(&stamp.path).as_ref() == Some(stamp);
+        let same = |stamp: &index::IndexStamp| folder.stamp(&stamp.path).as_ref() == Some(stamp);
         index.stamps.iter().all(same).then_some(index)
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Loaded, limits};
 use crate::model::{
-    ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, Seen, Unit,
+    ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint,
 };
 use crate::recovery::corrections::{self, Corrections};
 use crate::store::{make_dir, write_whole};
@@ -110,12 +110,16 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn correct(&mut self, correction: Correction, seen: Seen) -> Result<Corrected, String> {
+    pub fn correct(
+        &mut self,
+        correction: Correction,
+        seen: Viewpoint,
+    ) -> Result<Corrected, String> {
         self.check()?;
         let now = self.whole(true).map_err(|error| error.to_string())?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));
         let sight = Sight::of(&now, seen, leaving(correction));
-        let rule = corrections::record(&now, correction)?;
+        let rule = corrections::to_rule(&now, correction)?;
         let before = self.kept.text.len();
         let text = corrections::written(&rule, &self.kept.text);
         self.kept.text.push_str(&text);
@@ -131,7 +135,7 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn uncorrect(&mut self, seen: Seen) -> Result<Corrected, String> {
+    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
         self.check()?;
         let now = self.whole(true).map_err(|error| error.to_string())?;
         let sight = Sight::of(&now, seen, None);
@@ -206,8 +210,8 @@ impl OpenEdition {
     /// corrected, each chunk is a block.
     fn by_blocks(&self, correction: Correction) -> Correction {
         let unit = |article, unit| match unit {
-            Unit::Block(chunk) => Unit::Block(self.block(article, chunk)),
-            head @ Unit::Head(_) => head,
+            TextUnit::Block(chunk) => TextUnit::Block(self.block(article, chunk)),
+            head @ TextUnit::Head(_) => head,
         };
         match correction {
             Correction::Split { article, unit: at } => {
@@ -226,9 +230,9 @@ impl OpenEdition {
         }
     }
 
-    fn seen_by_blocks(&self, seen: Seen) -> Seen {
+    fn seen_by_blocks(&self, seen: Viewpoint) -> Viewpoint {
         let block = |place: Place| Place { block: self.block(seen.article, place.block), ..place };
-        Seen { place: seen.place.map(block), ..seen }
+        Viewpoint { place: seen.place.map(block), ..seen }
     }
 
     fn block(&self, article: usize, chunk: usize) -> usize {
@@ -270,12 +274,12 @@ impl Kept {
 
 impl Sight {
     /// What one sees at a place; with its neighbours, should it go elsewhere.
-    fn of(loaded: &Loaded, seen: Seen, leaving: Option<(usize, Unit)>) -> Option<Self> {
+    fn of(loaded: &Loaded, seen: Viewpoint, leaving: Option<(usize, TextUnit)>) -> Option<Self> {
         let article = loaded.edition.articles.get(seen.article)?.id.clone();
         let (head, place) = (seen.place.is_none(), seen.place.unwrap_or_default());
         let all: Vec<Block> = loaded.bodies.get(seen.article)?.all_blocks().collect();
         let order = [Some(place.block), place.block.checked_add(1), place.block.checked_sub(1)];
-        let stays = |at: &usize| leaving != Some((seen.article, Unit::Block(*at)));
+        let stays = |at: &usize| leaving != Some((seen.article, TextUnit::Block(*at)));
         let order = order.into_iter().flatten().filter(stays);
         let blocks = order.filter_map(|at| all.get(at).cloned()).collect();
         Some(Self { blocks, article, byte: place.byte, head })
@@ -307,7 +311,7 @@ impl Sight {
 }
 
 /// The unit that a correction takes out of its article.
-fn leaving(correction: Correction) -> Option<(usize, Unit)> {
+fn leaving(correction: Correction) -> Option<(usize, TextUnit)> {
     match correction {
         Correction::MoveTo { article, unit, .. } => Some((article, unit)),
         _ => None,

@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 use super::tree::{self, Fault, Scanned};
 use super::{OpenError, civil_date, unreadable};
 use crate::input::{limits, parallel};
-use crate::loader::native::index::Stamp;
+use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
 use crate::model::Date;
 
@@ -24,7 +24,7 @@ pub(super) struct Folder {
     root: PathBuf,
     name: String,
     /// The files as they were when they were scanned.
-    stamps: Vec<Stamp>,
+    stamps: Vec<IndexStamp>,
 }
 
 impl Folder {
@@ -68,11 +68,11 @@ impl Folder {
         &self.root
     }
 
-    pub(super) fn stamps(&self) -> &[Stamp] {
+    pub(super) fn stamps(&self) -> &[IndexStamp] {
         &self.stamps
     }
 
-    pub(super) fn set_stamps(&mut self, stamps: Vec<Stamp>) {
+    pub(super) fn set_stamps(&mut self, stamps: Vec<IndexStamp>) {
         self.stamps = stamps;
     }
 
@@ -109,7 +109,7 @@ impl Folder {
     }
 
     /// The file as it is now.
-    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+    pub(super) fn stamp(&self, path: &str) -> Option<IndexStamp> {
         fs::metadata(self.root.join(path)).ok().map(|about| stamp(path, &about))
     }
 
@@ -136,7 +136,7 @@ impl Folder {
     }
 
     /// A page file, and how it was when it was scanned.
-    fn scan_page(&self, path: &str) -> Result<(ScannedPage, Stamp), Fault> {
+    fn scan_page(&self, path: &str) -> Result<(ScannedPage, IndexStamp), Fault> {
         let (mut file, stamp) = self.file(path, limits::FILE)?;
         let mut scanner = Scanner::new(path);
         let mut buffer = vec![0; PIECE];
@@ -187,7 +187,7 @@ impl Folder {
     }
 
     /// A file inside the folder, even when links are followed.
-    fn file(&self, path: &str, limit: u64) -> Result<(File, Stamp), OpenError> {
+    fn file(&self, path: &str, limit: u64) -> Result<(File, IndexStamp), OpenError> {
         let said = self.said(path);
         let fail = |error: io::Error| unreadable(&said, &error);
         let place = fs::canonicalize(self.root.join(path)).map_err(fail)?;
@@ -205,8 +205,8 @@ impl Folder {
     }
 }
 
-fn stamp(path: &str, about: &fs::Metadata) -> Stamp {
+fn stamp(path: &str, about: &fs::Metadata) -> IndexStamp {
     let since = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let changed = since.map_or(0, |since| since.as_nanos() as i64);
-    Stamp { path: path.to_owned(), size: about.len(), changed }
+    IndexStamp { path: path.to_owned(), size: about.len(), changed }
 }

@@ -9,7 +9,7 @@ use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
 use crate::model::{Clean, Stage, Warning};
-use crate::recovery::pages::{self, PageFile, Wish};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 
 /// What is limited, in messages.
 const COUNT: &str = "the number of pages";
@@ -131,7 +131,7 @@ pub(super) fn open_set(
         return Err(faults.into_iter().next().unwrap_or(missing));
     }
     check_total(&name, &pages)?;
-    let wish = Wish { paper: None, encoding: hint.encoding.as_deref() };
+    let wish = PageOverrides { paper: None, encoding: hint.encoding.as_deref() };
     let mut loaded = pages::join(pages::in_order(pages), &wish);
     let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
     loaded.edition.warnings.extend(told);

@@ -228,7 +228,7 @@ impl SavedIssue {
         };
         let place = slashed(&self.root);
         let (starts, files) = (self.starts.as_slice(), self.files.as_slice());
-        let tree = founder::Tree {
+        let tree = founder::SavedTree {
             place: &place,
             starts,
             files,

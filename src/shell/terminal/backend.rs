@@ -7,7 +7,7 @@
 //!
 //! ratatui's own difference of frames leaves gaps around wide cells (a half
 //! that lost its other half keeps a stale ground). So the backend is always
-//! given whole frames and knows itself what the screen shows; [`Canvas`] sees
+//! given whole frames and knows itself what the screen shows; [`TerminalCanvas`] sees
 //! to that.
 
 use std::io::{self, Write};
@@ -18,11 +18,11 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{Frame, Terminal};
 
-use super::grid::Grid;
+use super::capabilities::Traits;
+use super::grid::CellGrid;
 use super::paint::{Knowledge, paint_row};
-use super::pen::{Ink, Pen};
+use super::pen::{CellStyle, Pen};
 use super::plates::{Plates, Protocol};
-use super::traits::Traits;
 use crate::model::Raster;
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that
@@ -37,7 +37,7 @@ const UNTOLD: Size = Size { width: 80, height: 24 };
 
 /// Where the size of the screen comes from.
 #[derive(Debug, Clone, Copy)]
-pub enum Extent {
+pub enum ScreenSize {
     /// The terminal is asked before each frame.
     Terminal,
     /// It is this, in columns and rows.
@@ -59,14 +59,14 @@ fn bounded(size: Size) -> Size {
 
 /// What frames are drawn on; `W` is where the bytes go.
 #[derive(Debug)]
-pub struct Canvas<W: Write>(Terminal<Lean<W>>);
+pub struct TerminalCanvas<W: Write>(Terminal<Lean<W>>);
 
-impl<W: Write> Canvas<W> {
+impl<W: Write> TerminalCanvas<W> {
     /// A canvas that knows nothing yet of what the screen shows.
     ///
     /// # Errors
     /// The terminal does not tell its size.
-    pub fn new(to: W, extent: Extent, traits: Traits) -> io::Result<Self> {
+    pub fn new(to: W, extent: ScreenSize, traits: Traits) -> io::Result<Self> {
         Terminal::new(Lean::new(to, extent, traits)).map(Self)
     }
 
@@ -134,11 +134,11 @@ impl<W: Write> Canvas<W> {
 struct Lean<W: Write> {
     to: W,
     pen: Pen,
-    extent: Extent,
+    extent: ScreenSize,
     known: Knowledge,
     /// What the screen shows, unless it is `stale`.
-    shown: Grid,
-    wanted: Grid,
+    shown: CellGrid,
+    wanted: CellGrid,
     size: Size,
     stale: bool,
     cursor_shown: Option<bool>,
@@ -148,14 +148,14 @@ struct Lean<W: Write> {
 }
 
 impl<W: Write> Lean<W> {
-    fn new(to: W, extent: Extent, traits: Traits) -> Self {
+    fn new(to: W, extent: ScreenSize, traits: Traits) -> Self {
         Self {
             to,
             pen: Pen::default(),
             extent,
             known: Knowledge { traits, ambiguous: None, signs: None },
-            shown: Grid::default(),
-            wanted: Grid::default(),
+            shown: CellGrid::default(),
+            wanted: CellGrid::default(),
             size: UNTOLD,
             stale: true,
             cursor_shown: None,
@@ -178,7 +178,7 @@ impl<W: Write> Lean<W> {
         if self.stale || size != self.size {
             self.size = size;
             self.pen.forget();
-            self.pen.dip(Ink::default());
+            self.pen.dip(CellStyle::default());
             self.pen.out.extend_from_slice(b"\x1b[2J");
             self.shown.blank(size);
             self.plates.wiped();
@@ -249,8 +249,8 @@ impl<W: Write> Backend for Lean<W> {
 
     fn size(&self) -> io::Result<Size> {
         match self.extent {
-            Extent::Fixed(size) => Ok(bounded(size)),
-            Extent::Terminal => terminal_size(),
+            ScreenSize::Fixed(size) => Ok(bounded(size)),
+            ScreenSize::Terminal => terminal_size(),
         }
     }
 
@@ -278,7 +278,7 @@ impl<W: Write> Backend for Lean<W> {
 }
 
 #[cfg(test)]
-impl Canvas<Vec<u8>> {
+impl TerminalCanvas<Vec<u8>> {
     /// All bytes so far.
     pub(super) fn sent(&self) -> &[u8] {
         &self.0.backend().to

@@ -13,7 +13,7 @@ const TRAITS: Traits = Traits { erases_in_colour: true };
 
 /// A canvas over a byte vector, with an emulator that reads them.
 struct Bench {
-    canvas: Canvas<Vec<u8>>,
+    canvas: TerminalCanvas<Vec<u8>>,
     emulator: vt100::Parser,
     read: usize,
     size: Size,
@@ -22,7 +22,7 @@ struct Bench {
 impl Bench {
     fn new(width: u16, height: u16, traits: Traits) -> Self {
         let size = Size { width, height };
-        let mut canvas = Canvas::new(Vec::new(), Extent::Fixed(size), traits).unwrap();
+        let mut canvas = TerminalCanvas::new(Vec::new(), ScreenSize::Fixed(size), traits).unwrap();
         canvas.trust_ambiguous(1);
         let cells = |n| NonZeroU16::new(n).unwrap();
         Self { canvas, emulator: vt100::Parser::new(cells(height), cells(width), 0), read: 0, size }
@@ -135,7 +135,7 @@ fn a_frame_that_changes_nothing_sends_nothing() {
 #[test]
 fn characters_of_unasked_width_are_followed_by_a_move() {
     let mut bench = Bench::new(40, 2, TRAITS);
-    bench.canvas = Canvas::new(Vec::new(), Extent::Fixed(bench.size), TRAITS).unwrap();
+    bench.canvas = TerminalCanvas::new(Vec::new(), ScreenSize::Fixed(bench.size), TRAITS).unwrap();
     let bytes = bench.draw(|buffer| {
         buffer.set_string(0, 0, "说“好”", Style::default());
     });
@@ -162,7 +162,7 @@ fn an_emoji_clears_its_place_and_the_text_after_it_is_placed_anew() {
 
 #[test]
 fn control_characters_and_bidi_overrides_in_a_cell_are_never_sent() {
-    let mut lean = Lean::new(Vec::new(), Extent::Fixed(Size { width: 9, height: 1 }), TRAITS);
+    let mut lean = Lean::new(Vec::new(), ScreenSize::Fixed(Size { width: 9, height: 1 }), TRAITS);
     let cells: Vec<Cell> = ["\x1b[2Ja", "\u{9b}31m", "\t", "\u{202e}a", "\x07", "\u{200b}"]
         .into_iter()
         .map(|symbol| {

@@ -3,26 +3,26 @@
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::Size;
 
-use super::pen::Ink;
+use super::pen::CellStyle;
 
 /// A frame, whole: one cell for each column, and which columns belong to the
 /// wide cell before them.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(super) struct CellGrid {
     width: u16,
     cells: Vec<Cell>,
     /// The columns each cell covers; 0 for those covered by a cell before.
     spans: Vec<u16>,
 }
 
-/// One row of a [`Grid`].
+/// One row of a [`CellGrid`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Row<'a> {
+pub(super) struct GridRow<'a> {
     cells: &'a [Cell],
     spans: &'a [u16],
 }
 
-impl Grid {
+impl CellGrid {
     /// Makes every column blank, at this size.
     pub(super) fn blank(&mut self, size: Size) {
         self.width = size.width;
@@ -52,14 +52,14 @@ impl Grid {
     }
 
     /// The row's columns.
-    pub(super) fn row(&self, y: u16) -> Row<'_> {
+    pub(super) fn row(&self, y: u16) -> GridRow<'_> {
         let from = usize::from(y) * usize::from(self.width);
         let columns = from..from + usize::from(self.width);
-        Row { cells: &self.cells[columns.clone()], spans: &self.spans[columns] }
+        GridRow { cells: &self.cells[columns.clone()], spans: &self.spans[columns] }
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> GridRow<'a> {
     /// Columns from the left margin to the right one.
     pub(super) fn width(self) -> u16 {
         self.spans.len() as u16
@@ -72,7 +72,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether the column looks the same in both rows.
-    pub(super) fn same_at(self, x: u16, other: Row<'_>) -> bool {
+    pub(super) fn same_at(self, x: u16, other: GridRow<'_>) -> bool {
         let ((cell, span), (shown, shown_span)) = (self.at(x), other.at(x));
         span == shown_span
             && (span == 0
@@ -91,8 +91,8 @@ fn span_of(cell: &Cell) -> u16 {
 }
 
 /// The look of a cell.
-pub(super) fn ink_of(cell: &Cell) -> Ink {
-    Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+pub(super) fn ink_of(cell: &Cell) -> CellStyle {
+    CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
 }
 
 /// Whether the cell shows nothing but its ground.

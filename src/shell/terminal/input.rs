@@ -16,11 +16,11 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::backend::terminal_size;
-use super::parse::{Token, is_open_paste, last_token, next_token};
-use super::probe::{Answers, Facts};
+use super::parse::{InputToken, is_open_paste, last_token, next_token};
+use super::probe::{Answers, ProbeReply};
 use super::screen::keyboard;
-use super::suspend::die_of;
-use super::{Leaver, Options, Screen};
+use super::suspend::reraise_signal;
+use super::{Leaver, Options, TerminalSession};
 
 /// Something that happened at the terminal, or to the process.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Event {
     /// Text pasted in one go, as raw as it came.
     Paste(String),
     /// The terminal answered the question about widths. Comes once, or never.
-    Probed(Facts),
+    Probed(ProbeReply),
     /// SIGTSTP: stop, by [`suspend`](super::suspend).
     Suspend,
     /// SIGCONT: the process goes on; what the screen shows is unknown.
@@ -77,11 +77,11 @@ pub enum MouseKind {
 ///
 /// # Errors
 /// The terminal cannot be opened, read or set; it is left as it was.
-pub fn listen<M>(options: Options, inbox: &Sender<M>) -> io::Result<Screen>
+pub fn listen<M>(options: Options, inbox: &Sender<M>) -> io::Result<TerminalSession>
 where
     M: From<Event> + Send + 'static,
 {
-    let screen = Screen::new(options)?;
+    let screen = TerminalSession::new(options)?;
     let leaver = screen.leaver();
     leaver.hook_panics();
     let tty = keyboard()?;
@@ -118,7 +118,7 @@ where
             if inbox.send(event.into()).is_err() || again {
                 // Nobody listens any more, or does not answer.
                 leaver.leave();
-                die_of(signal);
+                reraise_signal(signal);
             }
         }
     })
@@ -207,18 +207,18 @@ impl Keyboard {
         }
     }
 
-    fn tell(&mut self, token: Token, deliver: &mut impl FnMut(Event)) {
+    fn tell(&mut self, token: InputToken, deliver: &mut impl FnMut(Event)) {
         match token {
-            Token::Key(key) => deliver(Event::Key(key)),
-            Token::Mouse(mouse) => deliver(Event::Mouse(mouse)),
-            Token::Paste(text) => deliver(Event::Paste(text)),
-            Token::Column(column) => self.answers.hear(column),
-            Token::Attributes { sixel } => {
+            InputToken::Key(key) => deliver(Event::Key(key)),
+            InputToken::Mouse(mouse) => deliver(Event::Mouse(mouse)),
+            InputToken::Paste(text) => deliver(Event::Paste(text)),
+            InputToken::Column(column) => self.answers.hear(column),
+            InputToken::Attributes { sixel } => {
                 if let Some(facts) = self.answers.conclude(sixel) {
                     deliver(Event::Probed(facts));
                 }
             }
-            Token::Other => {}
+            InputToken::Other => {}
         }
     }
 }
@@ -271,7 +271,8 @@ mod tests {
     #[test]
     fn the_answers_come_among_the_keys_and_keys_are_kept() {
         let mut expected = typed("jk");
-        expected.insert(1, Event::Probed(Facts { ambiguous_wide: true, ..Facts::default() }));
+        expected
+            .insert(1, Event::Probed(ProbeReply { ambiguous_wide: true, ..ProbeReply::default() }));
         let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[?62;22c";
         assert_eq!(events(&[answers, b"k"]), expected);
     }

@@ -1,34 +1,34 @@
 //! The terminal: what goes to it, what comes from it, and how it is given back.
 //!
-//! Output: a [`Canvas`] draws ratatui's frames; [`Screen`] owns the terminal's
+//! Output: a [`TerminalCanvas`] draws ratatui's frames; [`TerminalSession`] owns the terminal's
 //! modes and restores them once, whatever happens. Input: [`listen`] starts
 //! the threads that turn keys, signals and a lost terminal into [`Event`]s.
 
 mod backend;
+mod capabilities;
 mod clipboard;
 mod glyph;
 mod grid;
 mod input;
 mod iterm;
 mod kitty;
+mod kitty_placeholders;
 mod paint;
 mod parse;
 mod pen;
 mod plates;
 mod probe;
 mod screen;
-mod signs;
 mod sixel;
 mod suspend;
 mod tmux;
-mod traits;
 
-pub use backend::{Canvas, Extent};
+pub use backend::{ScreenSize, TerminalCanvas};
+pub use capabilities::{Traits, Vars};
 pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use input::{Event, Mouse, MouseKind, listen};
 pub use plates::Protocol;
-pub use probe::Facts;
-pub use screen::{CATCHES, Leaver, NoTerminal, Options, Screen, require_tty};
-pub use suspend::{die_of, suspend};
-pub use tmux::behind_tmux;
-pub use traits::{Traits, Vars};
+pub use probe::ProbeReply;
+pub use screen::{CATCHES, Leaver, NoTerminal, Options, TerminalSession, require_tty};
+pub use suspend::{reraise_signal, suspend};
+pub use tmux::probe_outer_terminal;

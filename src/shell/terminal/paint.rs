@@ -2,12 +2,12 @@
 
 use ratatui::style::Color;
 
+use super::capabilities::Traits;
 use super::glyph::certain_width;
-use super::grid::{Row, ink_of, is_blank};
-use super::pen::{Ink, Pen, csi, csi_cost};
+use super::grid::{GridRow, ink_of, is_blank};
+use super::kitty_placeholders;
+use super::pen::{CellStyle, Pen, csi, csi_cost};
 use super::plates::{is_left, place};
-use super::signs;
-use super::traits::Traits;
 use crate::model::Clean;
 use crate::view;
 
@@ -28,30 +28,36 @@ pub(super) struct Knowledge {
 }
 
 /// A row being painted.
-struct Painter<'a> {
+struct RowPainter<'a> {
     pen: &'a mut Pen,
     known: Knowledge,
     y: u16,
-    wanted: Row<'a>,
-    shown: Row<'a>,
+    wanted: GridRow<'a>,
+    shown: GridRow<'a>,
     /// Columns before this one may have been overdrawn by a symbol wider than
     /// it counts, and are painted again.
     spoilt: u16,
 }
 
 /// Paints what differs between two rows of one width.
-pub(super) fn paint_row(pen: &mut Pen, known: Knowledge, y: u16, wanted: Row<'_>, shown: Row<'_>) {
+pub(super) fn paint_row(
+    pen: &mut Pen,
+    known: Knowledge,
+    y: u16,
+    wanted: GridRow<'_>,
+    shown: GridRow<'_>,
+) {
     if wanted == shown {
         return;
     }
-    let mut painter = Painter { pen, known, y, wanted, shown, spoilt: 0 };
+    let mut painter = RowPainter { pen, known, y, wanted, shown, spoilt: 0 };
     let mut x = 0;
     while x < wanted.width() {
         x = if painter.must_paint(x) { painter.paint(x) } else { x + wanted.at(x).1.max(1) };
     }
 }
 
-impl Painter<'_> {
+impl RowPainter<'_> {
     fn must_paint(&self, x: u16) -> bool {
         self.wanted.at(x).1 > 0
             && (x < self.spoilt || !self.wanted.same_at(x, self.shown) || self.is_other_column(x))
@@ -93,10 +99,10 @@ impl Painter<'_> {
 
     /// Blanks a cell that is left to a picture, on the ground of the screen, or
     /// sets the sign that stands for this part of it.
-    fn leave(&mut self, x: u16, ink: Ink) {
+    fn leave(&mut self, x: u16, ink: CellStyle) {
         self.reach(x);
         if let Some((sign, fg)) = self.sign(x) {
-            self.pen.dip(Ink { fg, ..ink });
+            self.pen.dip(CellStyle { fg, ..ink });
             self.pen.out.extend_from_slice(sign.as_bytes());
             self.pen.advance(1, self.wanted.width());
             return;
@@ -110,8 +116,8 @@ impl Painter<'_> {
     fn sign(&self, x: u16) -> Option<(String, Color)> {
         let offset = self.known.signs?;
         let (number, row) = place(self.wanted.at(x).0)?;
-        let sign = signs::sign(row, column_in_picture(self.wanted, x))?;
-        Some((sign, signs::colour(signs::number(offset, number))))
+        let sign = kitty_placeholders::sign(row, column_in_picture(self.wanted, x))?;
+        Some((sign, kitty_placeholders::colour(kitty_placeholders::number(offset, number))))
     }
 
     /// Notes how far a symbol at the column may have been drawn, if its width
@@ -126,7 +132,7 @@ impl Painter<'_> {
     /// A symbol that may be drawn narrower or wider than it counts: its place
     /// is blanked first, so that no rest of what stood there shows beside it,
     /// and the cursor's column is unknown after it.
-    fn paint_doubtful(&mut self, x: u16, symbol: &str, span: u16, ink: Ink) {
+    fn paint_doubtful(&mut self, x: u16, symbol: &str, span: u16, ink: CellStyle) {
         let clean = Clean::counted(symbol);
         let hostile = clean.dropped > 0 || clean.text.trim().is_empty();
         let safe = if hostile { REPLACEMENT } else { clean.text.as_str() };
@@ -164,19 +170,19 @@ impl Painter<'_> {
         end
     }
 
-    fn is_blank_in(&self, x: u16, ink: Ink) -> bool {
+    fn is_blank_in(&self, x: u16, ink: CellStyle) -> bool {
         let (cell, span) = self.wanted.at(x);
         span == 1 && is_blank(cell) && ink_of(cell).same_on_blank(ink)
     }
 
     /// Whether erasing leaves what blanks in this ink look like.
-    fn is_erasable(&self, ink: Ink) -> bool {
+    fn is_erasable(&self, ink: CellStyle) -> bool {
         let ground = ink.bg == ratatui::style::Color::Reset;
         ink.is_plain_on_blank() && (ground || self.known.traits.erases_in_colour)
     }
 
     /// Sends blanks: spaces, or an erasure and (most likely) a move over it.
-    fn blank(&mut self, x: u16, columns: u16, ink: Ink) {
+    fn blank(&mut self, x: u16, columns: u16, ink: CellStyle) {
         self.pen.go(x, self.y);
         self.pen.dip_for_blanks(ink);
         if self.is_erasable(ink) && usize::from(columns) > 2 * csi_cost(columns) {
@@ -227,7 +233,7 @@ impl Painter<'_> {
 
 /// How many cells to the left of this one are left to the same row of the same
 /// picture.
-fn column_in_picture(row: Row<'_>, x: u16) -> u16 {
+fn column_in_picture(row: GridRow<'_>, x: u16) -> u16 {
     let here = place(row.at(x).0);
     (0..x).rev().take_while(|&x| place(row.at(x).0) == here).count() as u16
 }

@@ -7,7 +7,7 @@ use super::input::{Mouse, MouseKind};
 
 /// What a run of bytes means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum InputToken {
     /// The answer to `CSI 6n`: the cursor's column, from 1.
     Column(u16),
     /// The answer to `CSI c`; whether the terminal draws sixels.
@@ -29,7 +29,7 @@ const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// The first token of `bytes` and its length; `None` if more bytes are needed.
-pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
+pub(super) fn next_token(bytes: &[u8]) -> Option<(InputToken, usize)> {
     match bytes {
         [] | [0x1b] | [0x1b, b'O'] => None,
         [0x1b, b'[', ..] => control_sequence(bytes),
@@ -37,25 +37,26 @@ pub(super) fn next_token(bytes: &[u8]) -> Option<(Token, usize)> {
         [0x1b, b']' | b'P' | b'_', ..] => string_sequence(bytes),
         [0x1b, 0x1b, ..] => Some((plain(KeyCode::Esc), 1)),
         [0x1b, rest @ ..] => next_token(rest).map(|(token, used)| match token {
-            Token::Key(mut key) => {
+            InputToken::Key(mut key) => {
                 key.modifiers |= KeyModifiers::ALT;
-                (Token::Key(key), used + 1)
+                (InputToken::Key(key), used + 1)
             }
             other => (other, used + 1),
         }),
-        [byte @ (0..=0x1f | 0x7f), ..] => Some((Token::Key(control_key(*byte)), 1)),
+        [byte @ (0..=0x1f | 0x7f), ..] => Some((InputToken::Key(control_key(*byte)), 1)),
         _ => character(bytes),
     }
 }
 
 /// What an unfinished sequence means that nothing followed: a key on its own,
 /// or with Alt. `None` if it means nothing.
-pub(super) fn last_token(bytes: &[u8]) -> Option<Token> {
+pub(super) fn last_token(bytes: &[u8]) -> Option<InputToken> {
     match bytes {
         [0x1b] => Some(plain(KeyCode::Esc)),
-        [0x1b, byte] => {
-            Some(Token::Key(KeyEvent::new(KeyCode::Char(char::from(*byte)), KeyModifiers::ALT)))
-        }
+        [0x1b, byte] => Some(InputToken::Key(KeyEvent::new(
+            KeyCode::Char(char::from(*byte)),
+            KeyModifiers::ALT,
+        ))),
         _ => None,
     }
 }
@@ -65,8 +66,8 @@ pub(super) fn is_open_paste(bytes: &[u8]) -> bool {
     bytes.starts_with(PASTE_BEGINS)
 }
 
-fn plain(code: KeyCode) -> Token {
-    Token::Key(code.into())
+fn plain(code: KeyCode) -> InputToken {
+    InputToken::Key(code.into())
 }
 
 fn control_key(byte: u8) -> KeyEvent {
@@ -83,7 +84,7 @@ fn control_key(byte: u8) -> KeyEvent {
 }
 
 /// A character of UTF-8; a byte that is none is passed over.
-fn character(bytes: &[u8]) -> Option<(Token, usize)> {
+fn character(bytes: &[u8]) -> Option<(InputToken, usize)> {
     let length = match bytes[0] {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
@@ -94,63 +95,63 @@ fn character(bytes: &[u8]) -> Option<(Token, usize)> {
     let token = match str::from_utf8(whole).ok().and_then(|text| text.chars().next()) {
         Some(c) => {
             let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
-            Token::Key(KeyEvent::new(KeyCode::Char(c), shift))
+            InputToken::Key(KeyEvent::new(KeyCode::Char(c), shift))
         }
-        None => return Some((Token::Other, 1)),
+        None => return Some((InputToken::Other, 1)),
     };
     Some((token, length))
 }
 
 /// OSC, DCS or APC up to BEL or ST.
-fn string_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
+fn string_sequence(bytes: &[u8]) -> Option<(InputToken, usize)> {
     (2..bytes.len()).find_map(|at| match &bytes[at..] {
-        [0x07, ..] => Some((Token::Other, at + 1)),
-        [0x1b, b'\\', ..] => Some((Token::Other, at + 2)),
+        [0x07, ..] => Some((InputToken::Other, at + 1)),
+        [0x1b, b'\\', ..] => Some((InputToken::Other, at + 2)),
         _ => None,
     })
 }
 
-fn control_sequence(bytes: &[u8]) -> Option<(Token, usize)> {
+fn control_sequence(bytes: &[u8]) -> Option<(InputToken, usize)> {
     if bytes.starts_with(PASTE_BEGINS) {
         let body = &bytes[PASTE_BEGINS.len()..];
         let end = memchr::memmem::find(body, PASTE_ENDS)?;
         let text = String::from_utf8_lossy(&body[..end]).into_owned();
-        return Some((Token::Paste(text), PASTE_BEGINS.len() + end + PASTE_ENDS.len()));
+        return Some((InputToken::Paste(text), PASTE_BEGINS.len() + end + PASTE_ENDS.len()));
     }
     let body = &bytes[2..];
     if let Some(rest) = body.strip_prefix(b"[") {
         // The Linux console's F1 to F5.
         let code = rest.first()?.wrapping_sub(b'A');
-        return Some((if code < 5 { plain(KeyCode::F(code + 1)) } else { Token::Other }, 4));
+        return Some((if code < 5 { plain(KeyCode::F(code + 1)) } else { InputToken::Other }, 4));
     }
     let length = body.iter().position(|byte| !(0x20..=0x3f).contains(byte))?;
     let last = body[length];
     let parameters = str::from_utf8(&body[..length]).unwrap_or_default();
     if !(0x40..=0x7e).contains(&last) {
         // Not a control sequence after all; whatever broke it is read anew.
-        return Some((Token::Other, 2 + length));
+        return Some((InputToken::Other, 2 + length));
     }
     Some((meaning(parameters, last), 3 + length))
 }
 
-fn meaning(parameters: &str, last: u8) -> Token {
+fn meaning(parameters: &str, last: u8) -> InputToken {
     if let Some(private) = parameters.strip_prefix('?') {
         let answered = last == b'c' && !private.is_empty();
         let sixel = private.split(';').skip(1).any(|attribute| attribute == "4");
-        return if answered { Token::Attributes { sixel } } else { Token::Other };
+        return if answered { InputToken::Attributes { sixel } } else { InputToken::Other };
     }
     if let Some(report) = parameters.strip_prefix('<') {
-        return mouse(report, last).map_or(Token::Other, Token::Mouse);
+        return mouse(report, last).map_or(InputToken::Other, InputToken::Mouse);
     }
     let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
     let (first, second) = (numbers.next().flatten(), numbers.next().flatten());
     match (last, first, second) {
-        (b'R', Some(_), Some(column)) => Token::Column(column),
+        (b'R', Some(_), Some(column)) => InputToken::Column(column),
         (b'~', Some(first), modifiers) => match numbered_key(first) {
-            Some(code) => Token::Key(KeyEvent::new(code, modifiers_of(modifiers))),
-            None => Token::Other,
+            Some(code) => InputToken::Key(KeyEvent::new(code, modifiers_of(modifiers))),
+            None => InputToken::Other,
         },
-        (b'Z', ..) => Token::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        (b'Z', ..) => InputToken::Key(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         (_, _, modifiers) => key_of(last, modifiers_of(modifiers)),
     }
 }
@@ -186,7 +187,7 @@ fn numbered_key(number: u16) -> Option<KeyCode> {
     })
 }
 
-fn key_of(last: u8, modifiers: KeyModifiers) -> Token {
+fn key_of(last: u8, modifiers: KeyModifiers) -> InputToken {
     let code = match last {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,
@@ -197,9 +198,9 @@ fn key_of(last: u8, modifiers: KeyModifiers) -> Token {
         b'P' => KeyCode::F(1),
         b'Q' => KeyCode::F(2),
         b'S' => KeyCode::F(4),
-        _ => return Token::Other,
+        _ => return InputToken::Other,
     };
-    Token::Key(KeyEvent::new(code, modifiers))
+    InputToken::Key(KeyEvent::new(code, modifiers))
 }
 
 /// xterm's modifier parameter: 1 plus a bit each for shift, alt, control.
@@ -216,7 +217,7 @@ fn modifiers_of(parameter: Option<u16>) -> KeyModifiers {
 mod tests {
     use super::*;
 
-    fn tokens(mut bytes: &[u8]) -> Vec<Token> {
+    fn tokens(mut bytes: &[u8]) -> Vec<InputToken> {
         let mut all = Vec::new();
         while let Some((token, used)) = next_token(bytes) {
             all.push(token);
@@ -226,8 +227,8 @@ mod tests {
         all
     }
 
-    fn key(code: KeyCode, modifiers: KeyModifiers) -> Token {
-        Token::Key(KeyEvent::new(code, modifiers))
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> InputToken {
+        InputToken::Key(KeyEvent::new(code, modifiers))
     }
 
     #[test]
@@ -238,12 +239,12 @@ mod tests {
             tokens(bytes),
             [
                 key(KeyCode::Char('j'), none),
-                Token::Column(2),
+                InputToken::Column(2),
                 key(KeyCode::Char('报'), none),
                 key(KeyCode::PageDown, none),
-                Token::Column(3),
+                InputToken::Column(3),
                 key(KeyCode::Enter, none),
-                Token::Attributes { sixel: false },
+                InputToken::Attributes { sixel: false },
                 key(KeyCode::Char('G'), KeyModifiers::SHIFT),
                 key(KeyCode::Up, none),
                 key(KeyCode::Char('d'), KeyModifiers::CONTROL),
@@ -269,25 +270,28 @@ mod tests {
         let pasted = b"\x1b[200~q\x1b[31mQ\x1b[201~n";
         assert_eq!(
             tokens(pasted),
-            [Token::Paste("q\x1b[31mQ".to_owned()), key(KeyCode::Char('n'), KeyModifiers::NONE)]
+            [
+                InputToken::Paste("q\x1b[31mQ".to_owned()),
+                key(KeyCode::Char('n'), KeyModifiers::NONE)
+            ]
         );
         assert_eq!(next_token(b"\x1b[200~half"), None);
     }
 
     #[test]
     fn buttons_and_the_wheel_are_told_with_their_place() {
-        let at = |kind| Token::Mouse(Mouse { kind, x: 9, y: 4 });
+        let at = |kind| InputToken::Mouse(Mouse { kind, x: 9, y: 4 });
         assert_eq!(
             tokens(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;10;5M\x1b[<68;10;5M\x1b[<2;10;5M"),
             [
                 at(MouseKind::Press),
-                Token::Other,
+                InputToken::Other,
                 at(MouseKind::WheelDown),
                 at(MouseKind::WheelUp),
                 at(MouseKind::Right),
             ]
         );
-        assert_eq!(tokens(b"\x1b[<0;0;5M\x1b[<0;9M"), vec![Token::Other; 2]);
+        assert_eq!(tokens(b"\x1b[<0;0;5M\x1b[<0;9M"), vec![InputToken::Other; 2]);
     }
 
     #[test]
@@ -301,7 +305,7 @@ mod tests {
     #[test]
     fn other_answers_are_passed_over() {
         let other = b"\x1b[<35;10;5M\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|term\x1b\\\x1b[?1;2n";
-        assert_eq!(tokens(other), vec![Token::Other; 4]);
+        assert_eq!(tokens(other), vec![InputToken::Other; 4]);
     }
 
     proptest::proptest! {

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier};
 
 /// The look of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Ink {
+pub(super) struct CellStyle {
     pub(super) fg: Color,
     pub(super) bg: Color,
     pub(super) modifier: Modifier,
@@ -20,7 +20,7 @@ const SHOW_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::RAPID_BLINK)
     .union(Modifier::CROSSED_OUT);
 
-impl Ink {
+impl CellStyle {
     /// Whether a blank in this ink is its background and nothing else.
     pub(super) fn is_plain_on_blank(self) -> bool {
         !self.modifier.intersects(SHOW_ON_BLANK)
@@ -51,7 +51,7 @@ pub(super) struct Pen {
     pub(super) out: Vec<u8>,
     column: Option<u16>,
     row: Option<u16>,
-    ink: Option<Ink>,
+    ink: Option<CellStyle>,
 }
 
 impl Pen {
@@ -143,7 +143,7 @@ impl Pen {
     }
 
     /// Takes up an ink for text.
-    pub(super) fn dip(&mut self, ink: Ink) {
+    pub(super) fn dip(&mut self, ink: CellStyle) {
         if self.ink != Some(ink) {
             write_ink(&mut self.out, self.ink, ink);
             self.ink = Some(ink);
@@ -151,12 +151,12 @@ impl Pen {
     }
 
     /// Whether text in this ink, or a blank, needs no change of ink.
-    pub(super) fn holds(&self, ink: Ink, blank: bool) -> bool {
+    pub(super) fn holds(&self, ink: CellStyle, blank: bool) -> bool {
         self.ink.is_some_and(|held| held == ink || (blank && held.same_on_blank(ink)))
     }
 
     /// Takes up an ink for blanks: what does not show on them stays.
-    pub(super) fn dip_for_blanks(&mut self, ink: Ink) {
+    pub(super) fn dip_for_blanks(&mut self, ink: CellStyle) {
         if self.ink.is_none_or(|held| !held.same_on_blank(ink)) {
             self.dip(ink);
         }
@@ -222,8 +222,8 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
 ];
 
 /// The shorter of the difference and a reset followed by the whole ink.
-fn write_ink(out: &mut Vec<u8>, held: Option<Ink>, ink: Ink) {
-    let whole = parameters(Ink::default(), ink);
+fn write_ink(out: &mut Vec<u8>, held: Option<CellStyle>, ink: CellStyle) {
+    let whole = parameters(CellStyle::default(), ink);
     let from_reset = if whole.is_empty() { String::new() } else { format!("0;{whole}") };
     let shortest = match held {
         Some(held) => {
@@ -236,7 +236,7 @@ fn write_ink(out: &mut Vec<u8>, held: Option<Ink>, ink: Ink) {
 }
 
 /// The SGR parameters that turn one ink into another.
-fn parameters(from: Ink, to: Ink) -> String {
+fn parameters(from: CellStyle, to: CellStyle) -> String {
     let mut list = String::new();
     let mut held = from.modifier;
     for (modifier, _, off) in MODIFIERS {
@@ -353,39 +353,40 @@ mod tests {
 
     #[test]
     fn inks_change_by_what_differs_or_by_a_reset_if_that_is_shorter() {
-        let bold = Ink { modifier: Modifier::BOLD, ..Ink::default() };
-        let dim_red = Ink { fg: Color::Red, modifier: Modifier::DIM, ..Ink::default() };
+        let bold = CellStyle { modifier: Modifier::BOLD, ..CellStyle::default() };
+        let dim_red = CellStyle { fg: Color::Red, modifier: Modifier::DIM, ..CellStyle::default() };
         let ink = |from, to| {
             let mut out = Vec::new();
             write_ink(&mut out, from, to);
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(ink(None, Ink::default()), "\x1b[m");
-        assert_eq!(ink(Some(Ink::default()), bold), "\x1b[1m");
-        assert_eq!(ink(Some(bold), Ink::default()), "\x1b[m");
-        assert_eq!(ink(Some(bold), Ink { modifier: Modifier::DIM, ..bold }), "\x1b[0;2m");
-        let sepia = Ink { bg: Color::Rgb(240, 230, 210), ..bold };
-        assert_eq!(ink(Some(sepia), Ink { modifier: Modifier::DIM, ..sepia }), "\x1b[22;2m");
-        assert_eq!(ink(Some(Ink::default()), dim_red), "\x1b[2;31m");
-        let grey = Ink { fg: Color::Indexed(245), bg: Color::LightBlue, ..Ink::default() };
-        assert_eq!(ink(Some(Ink::default()), grey), "\x1b[38;5;245;104m");
+        assert_eq!(ink(None, CellStyle::default()), "\x1b[m");
+        assert_eq!(ink(Some(CellStyle::default()), bold), "\x1b[1m");
+        assert_eq!(ink(Some(bold), CellStyle::default()), "\x1b[m");
+        assert_eq!(ink(Some(bold), CellStyle { modifier: Modifier::DIM, ..bold }), "\x1b[0;2m");
+        let sepia = CellStyle { bg: Color::Rgb(240, 230, 210), ..bold };
+        assert_eq!(ink(Some(sepia), CellStyle { modifier: Modifier::DIM, ..sepia }), "\x1b[22;2m");
+        assert_eq!(ink(Some(CellStyle::default()), dim_red), "\x1b[2;31m");
+        let grey =
+            CellStyle { fg: Color::Indexed(245), bg: Color::LightBlue, ..CellStyle::default() };
+        assert_eq!(ink(Some(CellStyle::default()), grey), "\x1b[38;5;245;104m");
     }
 
     #[test]
     fn dim_that_outlives_bold_is_set_again() {
-        let both = Ink { modifier: Modifier::BOLD | Modifier::DIM, ..Ink::default() };
-        let dim = Ink { modifier: Modifier::DIM, ..Ink::default() };
+        let both = CellStyle { modifier: Modifier::BOLD | Modifier::DIM, ..CellStyle::default() };
+        let dim = CellStyle { modifier: Modifier::DIM, ..CellStyle::default() };
         assert_eq!(parameters(both, dim), "22;2");
     }
 
     #[test]
     fn blanks_do_not_ask_for_an_ink_that_would_not_show() {
         let mut pen = Pen::default();
-        pen.dip(Ink { fg: Color::Red, modifier: Modifier::BOLD, ..Ink::default() });
+        pen.dip(CellStyle { fg: Color::Red, modifier: Modifier::BOLD, ..CellStyle::default() });
         pen.out.clear();
-        pen.dip_for_blanks(Ink::default());
+        pen.dip_for_blanks(CellStyle::default());
         assert!(pen.out.is_empty());
-        pen.dip_for_blanks(Ink { modifier: Modifier::UNDERLINED, ..Ink::default() });
+        pen.dip_for_blanks(CellStyle { modifier: Modifier::UNDERLINED, ..CellStyle::default() });
         assert_eq!(pen.out, b"\x1b[0;4m");
     }
 }

@@ -13,9 +13,9 @@ use std::sync::Arc;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::pen::Pen;
-use super::{iterm, kitty, signs, sixel, tmux};
+use super::{iterm, kitty, kitty_placeholders, sixel, tmux};
 use crate::model::Raster;
 use crate::picture::{self, Reduced};
 use crate::view;
@@ -87,7 +87,7 @@ impl Plates {
         match self.protocol {
             Some(Protocol::Kitty) => kitty::transmit(number, &held.raster),
             Some(Protocol::Signs) => {
-                let number = signs::number(self.offset, number);
+                let number = kitty_placeholders::number(self.offset, number);
                 let placed = kitty::place_by_signs(number, held.room);
                 tmux::wrapped(&(kitty::transmit(number, &held.raster) + &placed))
             }
@@ -103,7 +103,8 @@ impl Plates {
                 numbers.iter().map(|number| kitty::withdraw(*number)).collect()
             }
             Some(Protocol::Signs) => {
-                let known = numbers.iter().map(|number| signs::number(self.offset, *number));
+                let known =
+                    numbers.iter().map(|number| kitty_placeholders::number(self.offset, *number));
                 tmux::wrapped(&known.map(kitty::withdraw).collect::<String>())
             }
             _ => String::new(),
@@ -124,7 +125,7 @@ impl Plates {
 
     /// Draws the pictures that a frame leaves room for, as far as they are not
     /// there; its text stands already.
-    pub(super) fn paint(&mut self, pen: &mut Pen, wanted: &Grid, height: u16) {
+    pub(super) fn paint(&mut self, pen: &mut Pen, wanted: &CellGrid, height: u16) {
         let Some(protocol) = self.protocol.filter(|protocol| *protocol != Protocol::Signs) else {
             return;
         };
@@ -194,7 +195,7 @@ pub(super) fn is_left(cell: &Cell) -> bool {
 }
 
 /// The parts of pictures in a frame, from the top.
-fn insets(grid: &Grid, height: u16) -> Vec<Inset> {
+fn insets(grid: &CellGrid, height: u16) -> Vec<Inset> {
     let mut found: Vec<Inset> = Vec::new();
     for y in 0..height {
         let row = grid.row(y);

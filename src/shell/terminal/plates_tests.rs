@@ -6,20 +6,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
 
-use super::super::{Canvas, Extent, Traits};
+use super::super::{ScreenSize, TerminalCanvas, Traits};
 use super::*;
 
 const NUMBER: u32 = 7;
 
-struct Bench(Canvas<Vec<u8>>);
+struct Bench(TerminalCanvas<Vec<u8>>);
 
 impl Bench {
     /// A screen of 20 by 8 cells that takes pictures so, and has one of four
     /// rows, each of a grey of its own.
     fn new(protocol: Protocol) -> Self {
-        let extent = Extent::Fixed(Size { width: 20, height: 8 });
+        let extent = ScreenSize::Fixed(Size { width: 20, height: 8 });
         let mut canvas =
-            Canvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
+            TerminalCanvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
         canvas.take_pictures_by(protocol);
         let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
         canvas.hand(NUMBER, (8, 4), Arc::new(Raster::new(8, rows).unwrap()));
@@ -101,7 +101,9 @@ fn kitty_gets_a_picture_once_and_moves_it_about() {
 
 /// The signs on a screen's row, as (row, column) of the picture.
 fn signs(sent: &str, row: u16) -> usize {
-    (0..8).filter(|column| sent.contains(&super::signs::sign(row, *column).unwrap())).count()
+    (0..8)
+        .filter(|column| sent.contains(&super::kitty_placeholders::sign(row, *column).unwrap()))
+        .count()
 }
 
 #[test]
@@ -113,7 +115,7 @@ fn through_tmux_a_picture_is_given_once_and_text_stands_for_it() {
     assert!(given.contains("a=t,q=2,f=24"), "{given:?}");
     assert!(given.contains("a=p,U=1,q=2,") && given.contains(",c=8,r=4\x1b\x1b\\"), "{given:?}");
     assert_eq!([0, 1, 2, 3].map(|row| signs(&first, row)), [8; 4]);
-    let number = super::signs::number(std::process::id() << 8, NUMBER);
+    let number = super::kitty_placeholders::number(std::process::id() << 8, NUMBER);
     let [_, red, green, blue] = number.to_be_bytes();
     assert!(first.contains(&format!("38;2;{red};{green};{blue}m")), "{first:?}");
     assert!(given.contains(&format!("i={number},")), "{given:?}");

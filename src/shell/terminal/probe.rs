@@ -3,7 +3,7 @@
 //! Asked in the alternate screen before the first frame; the frame does not
 //! wait for the answer, which comes among the keys.
 
-/// The samples, in the order of [`Facts::from_columns`]: an ambiguous
+/// The samples, in the order of [`ProbeReply::from_columns`]: an ambiguous
 /// quotation mark, a heart with VS16, a family joined by ZWJ, and the
 /// conjoining jamo of one syllable.
 const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧", "\u{1112}\u{1161}\u{11ab}"];
@@ -11,7 +11,7 @@ const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧"
 /// What the terminal does with characters whose width is its own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent answers, no state")]
-pub struct Facts {
+pub struct ProbeReply {
     /// East Asian ambiguous characters take two columns (UAX #11).
     pub ambiguous_wide: bool,
     /// A symbol with VS16 takes two columns.
@@ -24,7 +24,7 @@ pub struct Facts {
     pub sixel: bool,
 }
 
-impl Facts {
+impl ProbeReply {
     /// Reads the cursor's columns (from 1) after each sample; anything but one
     /// answer for each is no answer.
     fn from_columns(columns: &[u16]) -> Option<Self> {
@@ -65,9 +65,9 @@ impl Answers {
 
     /// The sentinel came: what the answers say, if there is one for each
     /// sample.
-    pub(super) fn conclude(&mut self, sixel: bool) -> Option<Facts> {
-        let facts = Facts::from_columns(&std::mem::take(&mut self.0))?;
-        Some(Facts { sixel, ..facts })
+    pub(super) fn conclude(&mut self, sixel: bool) -> Option<ProbeReply> {
+        let facts = ProbeReply::from_columns(&std::mem::take(&mut self.0))?;
+        Some(ProbeReply { sixel, ..facts })
     }
 }
 
@@ -77,14 +77,19 @@ mod tests {
 
     #[test]
     fn four_answers_are_needed_and_each_tells_its_width() {
-        assert_eq!(Facts::from_columns(&[2, 3, 3]), None);
-        let modern = Facts::from_columns(&[2, 3, 3, 3]).unwrap();
+        assert_eq!(ProbeReply::from_columns(&[2, 3, 3]), None);
+        let modern = ProbeReply::from_columns(&[2, 3, 3, 3]).unwrap();
         assert_eq!(
             modern,
-            Facts { vs16_wide: true, zwj_joined: true, jamo_joined: true, ..Facts::default() }
+            ProbeReply {
+                vs16_wide: true,
+                zwj_joined: true,
+                jamo_joined: true,
+                ..ProbeReply::default()
+            }
         );
-        let old = Facts::from_columns(&[3, 2, 7, 5]).unwrap();
-        assert_eq!(old, Facts { ambiguous_wide: true, ..Facts::default() });
+        let old = ProbeReply::from_columns(&[3, 2, 7, 5]).unwrap();
+        assert_eq!(old, ProbeReply { ambiguous_wide: true, ..ProbeReply::default() });
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub(super) fn keyboard() -> io::Result<OwnedFd> {
 
 /// The terminal while it is ours. Dropping it gives the terminal back.
 #[derive(Debug)]
-pub struct Screen(Leaver);
+pub struct TerminalSession(Leaver);
 
 /// A handle that can give the terminal back from any thread.
 #[derive(Debug, Clone)]
@@ -127,7 +127,7 @@ struct Shared {
     told_later: Mutex<Vec<String>>,
 }
 
-impl Screen {
+impl TerminalSession {
     /// Prepares to take the terminal on standard output; nothing changes yet.
     ///
     /// # Errors
@@ -172,7 +172,7 @@ impl Screen {
     /// (SIGSTOP) and continued; the shell may have changed them.
     ///
     /// # Errors
-    /// As for [`Screen::enter`].
+    /// As for [`TerminalSession::enter`].
     pub fn reassert(&self) -> io::Result<()> {
         if !self.0.0.taken.load(Ordering::SeqCst) {
             return self.enter();
@@ -219,7 +219,7 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalSession {
     fn drop(&mut self) {
         self.leave();
     }
@@ -227,7 +227,7 @@ impl Drop for Screen {
 
 impl Leaver {
     /// Restores the modes as they were found and shows the main screen again.
-    /// Only the first call after [`Screen::enter`] does anything. Failures are
+    /// Only the first call after [`TerminalSession::enter`] does anything. Failures are
     /// not told: a terminal that is gone has nothing to restore.
     pub fn leave(&self) {
         let shared = &self.0;
@@ -311,9 +311,11 @@ mod tests {
     use super::*;
 
     /// A screen that is taken, over a file instead of a terminal.
-    fn taken() -> Screen {
-        let screen =
-            Screen::over(tempfile::tempfile().unwrap(), Options { mouse: true, probe: false });
+    fn taken() -> TerminalSession {
+        let screen = TerminalSession::over(
+            tempfile::tempfile().unwrap(),
+            Options { mouse: true, probe: false },
+        );
         screen.0.0.taken.store(true, Ordering::SeqCst);
         screen
     }

@@ -12,7 +12,7 @@ const QUESTION: &str =
 /// How the terminal behind tmux takes pictures, if tmux passes them on and it
 /// is one that draws them over text. Runs `tmux`; takes some milliseconds.
 #[must_use]
-pub fn behind_tmux() -> Option<Protocol> {
+pub fn probe_outer_terminal() -> Option<Protocol> {
     let mut command = Command::new("tmux");
     command.args(["display-message", "-p"]);
     if let Some(pane) = std::env::var_os("TMUX_PANE") {

@@ -4,7 +4,7 @@ use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::{Anchor, Bookmark, Clean, EditionKey, MarkId};
-use crate::store::Entry;
+use crate::store::BookmarkEntry;
 use crate::store::entry::LATEST;
 
 /// The largest file [`read`] takes, in bytes: 64 MiB, about 100,000 bookmarks.
@@ -48,8 +48,8 @@ struct Record {
     removed: bool,
 }
 
-impl From<&Entry> for Record {
-    fn from(entry: &Entry) -> Self {
+impl From<&BookmarkEntry> for Record {
+    fn from(entry: &BookmarkEntry) -> Self {
         let mark = entry.bookmark.clone();
         Self {
             id: mark.id,
@@ -66,7 +66,7 @@ impl From<&Entry> for Record {
     }
 }
 
-impl From<Record> for Entry {
+impl From<Record> for BookmarkEntry {
     fn from(record: Record) -> Self {
         let (changed, removed) = (record.changed.unwrap_or(record.created), record.removed);
         let bookmark = Bookmark {
@@ -100,7 +100,7 @@ fn some_stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Erro
 ///
 /// # Errors
 /// None that can occur with these types; JSON's own are passed on.
-pub fn to_json(entries: &[Entry]) -> serde_json::Result<String> {
+pub fn to_json(entries: &[BookmarkEntry]) -> serde_json::Result<String> {
     let records: Vec<_> = entries.iter().map(Record::from).collect();
     Ok(serde_json::to_string_pretty(&records)? + "\n")
 }
@@ -109,7 +109,7 @@ pub fn to_json(entries: &[Entry]) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// None that can occur with these types; JSON's own are passed on.
-pub fn to_jsonl(entries: &[Entry]) -> serde_json::Result<String> {
+pub fn to_jsonl(entries: &[BookmarkEntry]) -> serde_json::Result<String> {
     entries.iter().map(|entry| Ok(serde_json::to_string(&Record::from(entry))? + "\n")).collect()
 }
 
@@ -118,7 +118,7 @@ pub fn to_jsonl(entries: &[Entry]) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// The first line that is not as it should be.
-pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, ImportError> {
+pub fn read(bytes: &[u8]) -> Result<Vec<BookmarkEntry>, ImportError> {
     if bytes.len() > MAX_BYTES {
         let found = format!("{} bytes", bytes.len());
         return Err(failure(1, &found, &format!("at most {MAX_BYTES}")));
@@ -134,7 +134,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Entry>, ImportError> {
         serde_json::Deserializer::from_str(text).into_iter().collect()
     };
     let records = records.map_err(|error| explained(&error))?;
-    Ok(records.into_iter().map(Entry::from).collect())
+    Ok(records.into_iter().map(BookmarkEntry::from).collect())
 }
 
 /// Splits what serde says into what was found and what was expected.

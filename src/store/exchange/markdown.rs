@@ -1,15 +1,15 @@
 //! Bookmarks as a list to read, in CommonMark.
 
 use crate::model::Bookmark;
-use crate::store::Entry;
+use crate::store::BookmarkEntry;
 
 /// The bookmarks, grouped by edition in the order they come in: the words,
 /// what the reader called them, and the article they are from.
 #[must_use]
-pub fn to_markdown(entries: &[Entry]) -> String {
+pub fn to_markdown(entries: &[BookmarkEntry]) -> String {
     let mut out = "# Bookmarks\n".to_owned();
     let mut told: Vec<&str> = Vec::new();
-    for Entry { bookmark, .. } in entries {
+    for BookmarkEntry { bookmark, .. } in entries {
         let edition = bookmark.edition.as_str();
         if told.contains(&edition) {
             continue;
@@ -84,7 +84,7 @@ mod tests {
             name: String::new(),
             ..bookmark(2)
         };
-        let list = [bookmark(3), other, bookmark(1)].map(Entry::from);
+        let list = [bookmark(3), other, bookmark(1)].map(BookmarkEntry::from);
         assert_eq!(
             to_markdown(&list),
             "# Bookmarks\n\

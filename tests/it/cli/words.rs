@@ -58,3 +58,36 @@ fn the_manual_is_roff_with_a_section_for_every_command() {
         assert!(has_line(&format!(".SH \"NEWSPRINT {}\"", command.to_uppercase())), "{command}");
     }
 }
+
+#[test]
+fn every_chapter_of_the_manual_is_set_as_text_without_its_markup() {
+    let home = Home::new();
+    for (name, source) in newsprint::manual::CHAPTERS {
+        let shown = home.run(&["man", name]).fine();
+        let title = source.lines().next().unwrap().trim_start_matches("# ");
+        assert!(shown.starts_with(title), "{name}: {shown}");
+        let last = source.lines().rev().find(|line| line.ends_with(['.', '|'])).unwrap();
+        let word = last.split_whitespace().rev().find(|word| word.chars().all(char::is_alphabetic));
+        assert!(shown.contains(word.unwrap()), "{name} lacks its end: {word:?}");
+        for markup in ["|---|", "```"] {
+            assert!(!shown.contains(markup), "{name} shows {markup}");
+        }
+    }
+}
+
+#[test]
+fn the_chapter_of_keys_names_the_keys_in_force() {
+    let home = Home::new();
+    let usual = home.run(&["man", "keys"]).fine();
+    assert!(usual.lines().any(|line| line.starts_with("m ") && line.contains("bookmark")));
+    home.file("config/newsprint/keys.toml", "\"m\" = \"none\"\n\"M\" = \"bookmark\"\n");
+    let changed = home.run(&["man", "keys"]).fine();
+    assert!(changed.lines().any(|line| line.starts_with("M ") && line.contains("bookmark")));
+}
+
+#[test]
+fn a_chapter_that_is_not_there_is_answered_with_those_that_are() {
+    let run = Home::new().run(&["man", "formts"]);
+    let complaint = run.complaint(2);
+    assert!(complaint.contains("formats") && complaint.contains("native"), "{complaint}");
+}

@@ -13,7 +13,7 @@ use newsprint::shell::Given;
 use newsprint::shell::editions;
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
-use newsprint::toml_file::Source;
+use newsprint::toml_file::TomlSource;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Color;
@@ -36,9 +36,9 @@ pub(crate) fn bundled(name: &str) -> PathBuf {
 /// The shipped settings with lines of a user's file over them. There are no
 /// pictures without being asked for: it depends on where the tests run.
 pub(crate) fn settings(lines: &str) -> Config {
-    let quiet = Source { name: "quiet.toml", text: "pictures = \"off\"\n" };
+    let quiet = TomlSource { name: "quiet.toml", text: "pictures = \"off\"\n" };
     let (config, _) = Config::default().overlay(&quiet);
-    let (config, mistakes) = config.overlay(&Source { name: "config.toml", text: lines });
+    let (config, mistakes) = config.overlay(&TomlSource { name: "config.toml", text: lines });
     assert_eq!(mistakes, []);
     config
 }

@@ -1,11 +1,11 @@
 //! What an item says of itself, where it says it, and in which language.
 
-use super::{Reader, Story, suffix};
+use super::{NewsStory, NewsmlParser, suffix};
 use crate::input::dates;
 use crate::loader::markup::NodeId;
 use crate::model::Date;
 
-impl Reader<'_> {
+impl NewsmlParser<'_> {
     /// Summaries and captions, in the language of the item where there are
     /// several.
     pub(super) fn descriptions(
@@ -52,7 +52,7 @@ impl Reader<'_> {
 
     /// What `itemMeta` says of the state of an item: status, embargo, and what
     /// its senders note.
-    pub(super) fn add_state(&mut self, id: NodeId, story: &mut Story) {
+    pub(super) fn add_state(&mut self, id: NodeId, story: &mut NewsStory) {
         let Some(meta) = self.leaves.one(id, "itemmeta") else { return };
         let attribute = |id, name: &str| self.dom.attribute(id, name);
         let code = |id| attribute(id, "qcode").or(attribute(id, "uri")).unwrap_or_default();

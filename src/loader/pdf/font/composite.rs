@@ -8,7 +8,7 @@ use encoding_rs::{EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use hayro_cmap::{BfString, CMap, CidFamily, WritingMode};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
 
-use super::{CMaps, Code, count, push};
+use super::{CMaps, CharCode, count, push};
 
 /// Widths that are kept; a collection has 65,536 characters at most.
 const MOST: usize = 1 << 16;
@@ -25,13 +25,13 @@ pub(super) struct Composite {
     page: Option<&'static Encoding>,
     /// Numbers to Unicode.
     meaning: Option<Rc<CMap>>,
-    widths: Widths,
-    heights: Widths,
+    widths: CidWidths,
+    heights: CidWidths,
 }
 
 /// How far characters move the pen, in thousandths, by their numbers.
 #[derive(Default)]
-struct Widths {
+struct CidWidths {
     usual: f64,
     single: HashMap<u32, f64>,
     ranges: Vec<(u32, u32, f64)>,
@@ -62,13 +62,13 @@ impl Composite {
             unicode: unicode && !name.starts_with(b"Adobe-"),
             page: code_page(name),
             meaning,
-            widths: Widths {
+            widths: CidWidths {
                 usual: below.get::<Number>(b"DW").map_or(1000.0, |width| width.as_f64()),
-                ..Widths::read(below.get(b"W").as_ref(), 1)
+                ..CidWidths::read(below.get(b"W").as_ref(), 1)
             },
-            heights: Widths {
+            heights: CidWidths {
                 usual: height.map_or(-1000.0, |height| height.as_f64()),
-                ..Widths::read(below.get(b"W2").as_ref(), 3)
+                ..CidWidths::read(below.get(b"W2").as_ref(), 3)
             },
         }
     }
@@ -78,24 +78,24 @@ impl Composite {
     }
 
     /// The code that a string begins with: the shortest that the `CMap` knows.
-    pub(super) fn next(&self, string: &[u8]) -> Code {
+    pub(super) fn next(&self, string: &[u8]) -> CharCode {
         let code = |bytes: usize| {
             let value = string[..bytes].iter().fold(0, |sum, &b| sum << 8 | u32::from(b));
-            Code { value, bytes }
+            CharCode { value, bytes }
         };
         let lengths = 1..=string.len().min(4);
-        let known = |code: &Code| self.number(*code).is_some();
+        let known = |code: &CharCode| self.number(*code).is_some();
         lengths.map(code).find(known).unwrap_or_else(|| code(string.len().min(2)))
     }
 
-    fn number(&self, code: Code) -> Option<u32> {
+    fn number(&self, code: CharCode) -> Option<u32> {
         match &self.cmap {
             Some(map) => map.lookup_cid_code(code.value, code.bytes as u8),
             None => (code.bytes == 2).then_some(code.value),
         }
     }
 
-    pub(super) fn advance(&self, code: Code) -> f64 {
+    pub(super) fn advance(&self, code: CharCode) -> f64 {
         let number = self.number(code).unwrap_or(0);
         if self.vertical {
             -self.heights.of(number) / 1000.0
@@ -104,7 +104,7 @@ impl Composite {
         }
     }
 
-    pub(super) fn write(&self, code: Code, out: &mut String) -> bool {
+    pub(super) fn write(&self, code: CharCode, out: &mut String) -> bool {
         if self.unicode {
             let units = [(code.value >> 16) as u16, code.value as u16];
             let units = if code.bytes > 2 { &units[..] } else { &units[1..] };
@@ -164,7 +164,7 @@ fn contains(name: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(name, part).is_some()
 }
 
-impl Widths {
+impl CidWidths {
     /// Reads `c [w …]` and `first last w`, where each entry has `each`
     /// numbers, the first of which counts.
     fn read(array: Option<&Array<'_>>, each: usize) -> Self {

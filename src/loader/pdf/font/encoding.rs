@@ -5,7 +5,7 @@ use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 /// An encoding of single bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Base {
+pub(super) enum BaseEncoding {
     /// `StandardEncoding`.
     Standard,
     /// `WinAnsiEncoding`.
@@ -26,7 +26,7 @@ const STANDARD: &str =
 /// What Symbol has in place of `A` to `Z`, and of `a` to `z`.
 const GREEK: [&str; 2] = ["ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"];
 
-impl Base {
+impl BaseEncoding {
     /// The encoding of a name.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
         Some(match name {
@@ -101,16 +101,16 @@ mod tests {
     fn the_upper_half_of_the_standard_encoding_stands_where_it_should() {
         let letters = [0xA1, 0xAE, 0xB7, 0xBF, 0xC1, 0xD0, 0xE1, 0xF1, 0xF8, 0xFB];
         let found: String =
-            letters.iter().filter_map(|&code| Base::Standard.letter(code)).collect();
+            letters.iter().filter_map(|&code| BaseEncoding::Standard.letter(code)).collect();
         assert_eq!(found, "¡ﬁ•¿`—Ææłß");
-        assert_eq!(Base::Standard.letter(0xB5), None);
-        assert_eq!(Base::Standard.letter(b'\''), Some('’'));
+        assert_eq!(BaseEncoding::Standard.letter(0xB5), None);
+        assert_eq!(BaseEncoding::Standard.letter(b'\''), Some('’'));
     }
 
     #[test]
     fn the_encodings_of_systems_differ_above_ascii() {
-        assert_eq!(Base::Windows.letter(0x93), Some('“'));
-        assert_eq!(Base::Mac.letter(0x8E), Some('é'));
-        assert_eq!(Base::of_face(b"ABCDEF+Symbol").letter(b'l'), Some('λ'));
+        assert_eq!(BaseEncoding::Windows.letter(0x93), Some('“'));
+        assert_eq!(BaseEncoding::Mac.letter(0x8E), Some('é'));
+        assert_eq!(BaseEncoding::of_face(b"ABCDEF+Symbol").letter(b'l'), Some('λ'));
     }
 }

@@ -24,7 +24,7 @@ const MAP: usize = 4 << 20;
 
 /// A character code of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Code {
+pub(super) struct CharCode {
     /// The number that its bytes make.
     pub(super) value: u32,
     /// How many bytes it has.
@@ -33,11 +33,11 @@ pub(super) struct Code {
 
 /// A font.
 pub(super) struct Font {
-    kind: Kind,
+    kind: FontKind,
     to_unicode: Option<CMap>,
 }
 
-enum Kind {
+enum FontKind {
     Simple(simple::Simple),
     Composite(composite::Composite),
 }
@@ -63,9 +63,9 @@ impl Font {
     pub(super) fn read(dict: &Dict<'_>, cmaps: &mut CMaps) -> Self {
         let composite = dict.get::<Name<'_>>(b"Subtype").is_some_and(|n| n.as_ref() == b"Type0");
         let kind = if composite {
-            Kind::Composite(composite::Composite::read(dict, cmaps))
+            FontKind::Composite(composite::Composite::read(dict, cmaps))
         } else {
-            Kind::Simple(simple::Simple::read(dict))
+            FontKind::Simple(simple::Simple::read(dict))
         };
         let to_unicode = dict.get::<Stream<'_>>(b"ToUnicode").and_then(|stream| map(&stream));
         Self { kind, to_unicode }
@@ -73,27 +73,27 @@ impl Font {
 
     /// Whether its lines run downwards.
     pub(super) fn is_vertical(&self) -> bool {
-        matches!(&self.kind, Kind::Composite(font) if font.is_vertical())
+        matches!(&self.kind, FontKind::Composite(font) if font.is_vertical())
     }
 
     /// The code that a string begins with, which is not empty.
-    pub(super) fn next(&self, string: &[u8]) -> Code {
+    pub(super) fn next(&self, string: &[u8]) -> CharCode {
         match &self.kind {
-            Kind::Simple(_) => Code { value: u32::from(string[0]), bytes: 1 },
-            Kind::Composite(font) => font.next(string),
+            FontKind::Simple(_) => CharCode { value: u32::from(string[0]), bytes: 1 },
+            FontKind::Composite(font) => font.next(string),
         }
     }
 
     /// How far a code moves the pen, in font sizes: to the right, or down.
-    pub(super) fn advance(&self, code: Code) -> f64 {
+    pub(super) fn advance(&self, code: CharCode) -> f64 {
         match &self.kind {
-            Kind::Simple(font) => font.width(code.value),
-            Kind::Composite(font) => font.advance(code),
+            FontKind::Simple(font) => font.width(code.value),
+            FontKind::Composite(font) => font.advance(code),
         }
     }
 
     /// Writes what a code means; says whether that is known.
-    pub(super) fn write(&self, code: Code, out: &mut String) -> bool {
+    pub(super) fn write(&self, code: CharCode, out: &mut String) -> bool {
         let before = out.len();
         let told = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code.value));
         if let Some(told) = told.filter(|told| !means_nothing(told)) {
@@ -104,8 +104,8 @@ impl Font {
             return out.len() > before;
         }
         match &self.kind {
-            Kind::Simple(font) => font.write(code.value, out),
-            Kind::Composite(font) => font.write(code, out),
+            FontKind::Simple(font) => font.write(code.value, out),
+            FontKind::Composite(font) => font.write(code, out),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 
-use super::encoding::{Base, guessed_width};
+use super::encoding::{BaseEncoding, guessed_width};
 use super::{count, names, push, standard};
 
 /// A font of type 1, 3 or `TrueType`.
 pub(super) struct Simple {
-    base: Base,
+    base: BaseEncoding,
     /// What the encoding's own names for codes mean; nothing is what nobody
     /// knows.
     named: Vec<Option<String>>,
@@ -26,7 +26,8 @@ impl Simple {
         let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
         let face = dict.get::<Name<'_>>(b"BaseFont");
         let face = face.as_ref().map(AsRef::as_ref).unwrap_or_default();
-        let said = |name: Option<Name<'_>>| name.and_then(|name| Base::named(name.as_ref()));
+        let said =
+            |name: Option<Name<'_>>| name.and_then(|name| BaseEncoding::named(name.as_ref()));
         let encoding = dict.get::<Dict<'_>>(b"Encoding");
         let base =
             said(dict.get(b"Encoding")).or_else(|| said(encoding.as_ref()?.get(b"BaseEncoding")));
@@ -36,7 +37,7 @@ impl Simple {
         let matrix = dict.get::<Array<'_>>(b"FontMatrix").filter(|_| type3);
         let unit = matrix.and_then(|matrix| matrix.iter::<Number>().next());
         Self {
-            base: base.unwrap_or_else(|| Base::of_face(face)),
+            base: base.unwrap_or_else(|| BaseEncoding::of_face(face)),
             named: encoding.map(|dict| differences(&dict)).unwrap_or_default(),
             first: dict.get::<Number>(b"FirstChar").map_or(0, count),
             widths: numbers.map(|width| width.as_f64()).take(256).collect(),

@@ -4,10 +4,10 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Widths from the space to the tilde, in thousandths.
-type Widths = [u16; 95];
+type AsciiWidths = [u16; 95];
 
 #[rustfmt::skip]
-const HELVETICA: Widths = [
+const HELVETICA: AsciiWidths = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
     611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
@@ -15,7 +15,7 @@ const HELVETICA: Widths = [
     222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 #[rustfmt::skip]
-const HELVETICA_BOLD: Widths = [
+const HELVETICA_BOLD: AsciiWidths = [
     278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
     556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667,
     611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
@@ -23,7 +23,7 @@ const HELVETICA_BOLD: Widths = [
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 ];
 #[rustfmt::skip]
-const TIMES: Widths = [
+const TIMES: AsciiWidths = [
     250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611,
     556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722,
@@ -31,7 +31,7 @@ const TIMES: Widths = [
     278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 #[rustfmt::skip]
-const TIMES_BOLD: Widths = [
+const TIMES_BOLD: AsciiWidths = [
     250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500, 930, 722, 667, 722, 722, 667,
     611, 778, 778, 389, 500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722,
@@ -39,7 +39,7 @@ const TIMES_BOLD: Widths = [
     278, 833, 556, 500, 556, 556, 444, 389, 333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520,
 ];
 #[rustfmt::skip]
-const TIMES_ITALIC: Widths = [
+const TIMES_ITALIC: AsciiWidths = [
     250, 333, 420, 500, 500, 833, 778, 214, 333, 333, 500, 675, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 333, 333, 675, 675, 675, 500, 920, 611, 611, 667, 722, 611,
     611, 722, 722, 333, 444, 667, 556, 833, 667, 722, 611, 722, 611, 500, 556, 722, 611, 833, 611,
@@ -47,7 +47,7 @@ const TIMES_ITALIC: Widths = [
     278, 722, 500, 500, 500, 500, 389, 389, 278, 500, 444, 667, 444, 444, 389, 400, 275, 400, 541,
 ];
 #[rustfmt::skip]
-const TIMES_BOLD_ITALIC: Widths = [
+const TIMES_BOLD_ITALIC: AsciiWidths = [
     250, 389, 555, 500, 500, 833, 778, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500,
     500, 500, 500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500, 832, 667, 667, 667, 722, 667,
     667, 722, 778, 389, 500, 667, 611, 889, 722, 722, 611, 722, 667, 556, 611, 722, 667, 889, 667,
@@ -56,7 +56,7 @@ const TIMES_BOLD_ITALIC: Widths = [
 ];
 
 /// The widths of a face, if it is one of these, or is made to be as wide.
-pub(super) fn of_face(face: &[u8]) -> Option<&'static Widths> {
+pub(super) fn of_face(face: &[u8]) -> Option<&'static AsciiWidths> {
     let has = |part: &str| memchr::memmem::find(face, part.as_bytes()).is_some();
     let (bold, slanted) = (has("Bold"), has("Italic"));
     let sans = has("Helvetica") || has("Arial");
@@ -74,7 +74,7 @@ pub(super) fn of_face(face: &[u8]) -> Option<&'static Widths> {
 
 /// The width of a letter, in font sizes; letters with accents are as wide as
 /// those without.
-pub(super) fn width(widths: &Widths, letter: char) -> Option<f64> {
+pub(super) fn width(widths: &AsciiWidths, letter: char) -> Option<f64> {
     let plain = if letter.is_ascii() { letter } else { std::iter::once(letter).nfd().next()? };
     let plain = match plain {
         '\u{2018}' | '\u{2019}' => '\'',

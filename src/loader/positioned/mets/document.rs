@@ -3,21 +3,21 @@
 
 use std::collections::HashMap;
 
-use crate::loader::positioned::xml::{Element, Manner, Step, Steps};
+use crate::loader::positioned::xml::{Element, Steps, Strictness, XmlEvent};
 
 /// What a METS document says.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(super) struct MetsDocument {
     /// `LABEL` of the whole.
     pub(super) label: Option<String>,
     /// The descriptions, by their ids.
-    pub(super) about: HashMap<String, About>,
+    pub(super) about: HashMap<String, Description>,
     /// The files in their order.
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<MetsFile>,
     /// The divisions of all trees; a parent stands before its children.
     pub(super) divs: Vec<Div>,
     /// The roots of the trees.
-    pub(super) trees: Vec<Tree>,
+    pub(super) trees: Vec<DivisionTree>,
     /// What a division is linked to, by ids, in order.
     pub(super) links: HashMap<String, Vec<String>>,
     pub(super) warnings: Vec<String>,
@@ -25,7 +25,7 @@ pub(super) struct Document {
 
 /// A tree of divisions.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(super) struct DivisionTree {
     /// `LOGICAL`, `PHYSICAL`, …
     pub(super) sort: String,
     pub(super) roots: Vec<usize>,
@@ -33,7 +33,7 @@ pub(super) struct Tree {
 
 /// A description of the issue, or of an article.
 #[derive(Debug, Default)]
-pub(super) struct About {
+pub(super) struct Description {
     pub(super) titles: Vec<String>,
     pub(super) lang: Option<String>,
     pub(super) date: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct About {
 
 /// A file of the issue.
 #[derive(Debug, Default)]
-pub(super) struct File {
+pub(super) struct MetsFile {
     pub(super) id: String,
     pub(super) href: String,
 }
@@ -61,12 +61,12 @@ pub(super) struct Div {
     pub(super) about: Vec<String>,
     pub(super) children: Vec<usize>,
     /// The parts of files that it is about.
-    pub(super) areas: Vec<Area>,
+    pub(super) areas: Vec<FileArea>,
 }
 
 /// A part of a file.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Area {
+pub(super) struct FileArea {
     pub(super) file: String,
     /// The element it begins with; `None` for all of the file.
     pub(super) begin: Option<String>,
@@ -75,10 +75,10 @@ pub(super) struct Area {
 
 /// A document in the reading.
 #[derive(Default)]
-struct Reading {
-    doc: Document,
+struct MetsParser {
+    doc: MetsDocument,
     /// The description in hand.
-    about: Option<(String, About)>,
+    about: Option<(String, Description)>,
     /// The open divisions.
     open: Vec<usize>,
     names: Vec<String>,
@@ -88,19 +88,19 @@ struct Reading {
     group: Vec<String>,
 }
 
-impl Document {
+impl MetsDocument {
     /// Reads a document; what is not METS of an issue leaves it empty.
     pub(super) fn read(xml: &str) -> Self {
-        let mut steps = Steps::new(xml, Manner::Xml);
-        let mut reading = Reading::default();
+        let mut steps = Steps::new(xml, Strictness::Xml);
+        let mut reading = MetsParser::default();
         while let Some(step) = steps.next() {
             match step {
-                Step::Start(element) => match element.name {
+                XmlEvent::Start(element) => match element.name {
                     "amdSec" | "metsHdr" | "behaviorSec" => steps.pass_over(),
                     _ => reading.start(&element, &mut steps),
                 },
-                Step::End(name) => reading.end(name),
-                Step::Text(_) | Step::Verbatim(_) => {}
+                XmlEvent::End(name) => reading.end(name),
+                XmlEvent::Text(_) | XmlEvent::Verbatim(_) => {}
             }
         }
         let mut doc = reading.doc;
@@ -109,12 +109,12 @@ impl Document {
     }
 
     /// The descriptions of a division.
-    pub(super) fn about(&self, div: &Div) -> impl Iterator<Item = &About> {
+    pub(super) fn about(&self, div: &Div) -> impl Iterator<Item = &Description> {
         div.about.iter().filter_map(|id| self.about.get(id))
     }
 
     /// The first tree of a sort.
-    pub(super) fn tree(&self, sort: &str) -> Option<&Tree> {
+    pub(super) fn tree(&self, sort: &str) -> Option<&DivisionTree> {
         self.trees.iter().find(|tree| tree.sort.eq_ignore_ascii_case(sort))
     }
 
@@ -134,17 +134,17 @@ fn owned(element: &Element<'_>, name: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
-impl Reading {
+impl MetsParser {
     fn start(&mut self, element: &Element<'_>, steps: &mut Steps<'_>) {
         let get = |name| owned(element, name);
         match element.name {
             "mets" => self.doc.label = get("LABEL"),
             "dmdSec" => {
-                self.about = Some((get("ID").unwrap_or_default(), About::default()));
+                self.about = Some((get("ID").unwrap_or_default(), Description::default()));
             }
             "file" => {
                 let id = get("ID").unwrap_or_default();
-                self.doc.files.push(File { id, href: String::new() });
+                self.doc.files.push(MetsFile { id, href: String::new() });
             }
             "FLocat" => {
                 if let (Some(file), Some(href)) = (self.doc.files.last_mut(), get("href"))
@@ -156,7 +156,7 @@ impl Reading {
             "structMap" => {
                 let sort = get("TYPE").unwrap_or_default();
                 self.open.clear();
-                self.doc.trees.push(Tree { sort, roots: Vec::new() });
+                self.doc.trees.push(DivisionTree { sort, roots: Vec::new() });
             }
             "div" => self.div(element),
             "detail" => self.detail = get("type").unwrap_or_default().to_ascii_lowercase(),
@@ -225,7 +225,7 @@ impl Reading {
         let Some(file) = owned(element, "FILEID") else { return };
         let (begin, end) = (owned(element, "BEGIN"), owned(element, "END"));
         if let Some(&div) = self.open.last() {
-            self.doc.divs[div].areas.push(Area { file, begin, end });
+            self.doc.divs[div].areas.push(FileArea { file, begin, end });
         }
     }
 

@@ -19,18 +19,18 @@ mod stories;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use document::{Document, File};
+use document::{MetsDocument, MetsFile};
 
 use super::alto;
-use super::scan::{Scan, Source};
-use super::xml::{Manner, decode_document};
+use super::scan::{SheetBuilder, XmlSource};
+use super::xml::{Strictness, decode_document};
 use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{Leaf, Told};
+use crate::recovery::sheet::{SheetPage, Told};
 
 /// The names of a page's elements, and where their texts stand.
-type Names = HashMap<String, Range<usize>>;
+type ElementRanges = HashMap<String, Range<usize>>;
 
 /// Reads an issue. `read` gives a file by its path, which is relative to the
 /// METS file and stays inside its folder.
@@ -45,10 +45,10 @@ pub fn load_issue(
 ) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
     limits::check(&hint.name, "the METS file", bytes.len() as u64, limits::ARTICLE)?;
-    let xml = decode_document(bytes, None, Manner::Xml)
+    let xml = decode_document(bytes, None, Strictness::Xml)
         .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
-    let mut doc = Document::read(&xml.text);
-    let mut scan = Scan::with_names();
+    let mut doc = MetsDocument::read(&xml.text);
+    let mut scan = SheetBuilder::with_names();
     scan.warnings.append(&mut doc.warnings);
     let pages = pages(&doc);
     let malformed = |found: &str, expected: &str| LoadError::Malformed {
@@ -79,14 +79,14 @@ pub fn load_issue(
 }
 
 /// The pages in order: the id of the file, its path, and the page's number.
-fn pages(doc: &Document) -> Vec<(&File, Option<String>)> {
-    let files: HashMap<&str, &File> = doc.files.iter().map(|file| (&*file.id, file)).collect();
-    let is_text = |file: &File| {
+fn pages(doc: &MetsDocument) -> Vec<(&MetsFile, Option<String>)> {
+    let files: HashMap<&str, &MetsFile> = doc.files.iter().map(|file| (&*file.id, file)).collect();
+    let is_text = |file: &MetsFile| {
         let href = file.href.to_ascii_lowercase();
         let other = href.ends_with("mets.xml") || file.id.to_ascii_lowercase().contains("mets");
         href.rsplit('.').next() == Some("xml") && !other
     };
-    let mut pages: Vec<(&File, Option<String>)> = Vec::new();
+    let mut pages: Vec<(&MetsFile, Option<String>)> = Vec::new();
     let roots = doc.tree("PHYSICAL").map(|tree| tree.roots.as_slice()).unwrap_or_default();
     for div in roots.iter().flat_map(|&root| doc.below(root)).map(|at| &doc.divs[at]) {
         if !div.sort.contains("PAGE") || div.sort.contains("AREA") {
@@ -105,11 +105,11 @@ fn pages(doc: &Document) -> Vec<(&File, Option<String>)> {
 /// Reads the pages into a sheet: the names on each, by the id of its file;
 /// the encoding; and how many bytes meant nothing in it.
 fn read_pages(
-    pages: Vec<(&File, Option<String>)>,
+    pages: Vec<(&MetsFile, Option<String>)>,
     hint: &Hint,
     read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
-    scan: &mut Scan,
-) -> (HashMap<String, Names>, &'static str, usize) {
+    scan: &mut SheetBuilder,
+) -> (HashMap<String, ElementRanges>, &'static str, usize) {
     let (mut names, mut encoding, mut damaged) = (HashMap::new(), "UTF-8", 0);
     let (mut base, mut total) = (0, 0);
     for (file, id) in pages {
@@ -123,7 +123,7 @@ fn read_pages(
             checked.map(|()| bytes).map_err(|error| error.to_string())
         });
         let decoded = bytes.and_then(|bytes| {
-            let xml = decode_document(&bytes, hint.encoding.as_deref(), Manner::Xml);
+            let xml = decode_document(&bytes, hint.encoding.as_deref(), Strictness::Xml);
             xml.map(|xml| (xml, bytes.len())).map_err(|error| error.to_string())
         });
         let (xml, len) = match decoded {
@@ -133,8 +133,8 @@ fn read_pages(
                 continue;
             }
         };
-        let source = Source { xml: &xml, base };
-        let leaf = Leaf { id, tall: 0.0 };
+        let source = XmlSource { xml: &xml, base };
+        let leaf = SheetPage { id, tall: 0.0 };
         if !alto::read(&source, scan, &leaf) {
             scan.warnings.push(format!("{}: this file holds no ALTO page", file.href));
         }
@@ -192,7 +192,7 @@ fn unescaped(path: &str) -> String {
 
 /// What the document says of the issue: the descriptions of the divisions
 /// down to the issue, the outermost first.
-fn told(doc: &Document) -> Told {
+fn told(doc: &MetsDocument) -> Told {
     let roots = doc.trees.iter().flat_map(|tree| &tree.roots);
     let issue = |at: &usize| !matches!(&*doc.divs[*at].sort, "ARTICLE" | "SECTION" | "CONTENT");
     let upper = roots.flat_map(|&root| {

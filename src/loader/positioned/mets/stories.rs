@@ -4,26 +4,30 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Names;
-use super::document::{Area, Div, Document};
+use super::ElementRanges;
+use super::document::{Div, FileArea, MetsDocument};
 use crate::loader::positioned::alto::span;
 use crate::model::{Clean, Kind};
-use crate::recovery::sheet::{Item, Layout, Sort, Story};
+use crate::recovery::sheet::{BlockHint, Layout, Story, StoryPart};
 
 /// Reads the logical tree into the stories and sections of a layout.
-pub(super) fn read(doc: &Document, names: &HashMap<String, Names>, layout: &mut Layout) {
+pub(super) fn read(
+    doc: &MetsDocument,
+    names: &HashMap<String, ElementRanges>,
+    layout: &mut Layout,
+) {
     let by_id = doc.divs.iter().enumerate().filter(|(_, div)| !div.id.is_empty());
     let by_id = by_id.map(|(at, div)| (&*div.id, at)).collect();
-    let mut reading = Reading { doc, names, by_id, followed: HashSet::new(), layout };
+    let mut reading = DivisionReader { doc, names, by_id, followed: HashSet::new(), layout };
     for &root in doc.tree("LOGICAL").map(|tree| tree.roots.as_slice()).unwrap_or_default() {
         reading.walk(root, None);
     }
 }
 
 /// The tree in the reading.
-struct Reading<'a> {
-    doc: &'a Document,
-    names: &'a HashMap<String, Names>,
+struct DivisionReader<'a> {
+    doc: &'a MetsDocument,
+    names: &'a HashMap<String, ElementRanges>,
     /// The divisions by their ids.
     by_id: HashMap<&'a str, usize>,
     /// The divisions whose links were followed, each once.
@@ -34,7 +38,7 @@ struct Reading<'a> {
 /// What stands around a division of an article.
 #[derive(Debug, Clone, Copy, Default)]
 struct Outer {
-    kind: Option<Item>,
+    kind: Option<StoryPart>,
     /// It stands in the article's head.
     head: bool,
     /// The paragraph that it is in, as a place among the items.
@@ -90,25 +94,25 @@ fn is_title(label: &str) -> bool {
 
 /// What a division inside an article is, if its name says it; `head` is
 /// whether it stands in the article's head.
-fn item(sort: &str, head: bool) -> Option<Item> {
+fn item(sort: &str, head: bool) -> Option<StoryPart> {
     Some(match sort {
-        "OVERLINE" | "KICKER" => Item::Kicker,
-        "TITLE" | "HEADLINE" | "HEADING" if head => Item::Headline,
-        "SUBHEADLINE" | "SUBHEADING" | "SUBTITLE" | "MOTTO" | "DECK" if head => Item::Deck,
+        "OVERLINE" | "KICKER" => StoryPart::Kicker,
+        "TITLE" | "HEADLINE" | "HEADING" if head => StoryPart::Headline,
+        "SUBHEADLINE" | "SUBHEADING" | "SUBTITLE" | "MOTTO" | "DECK" if head => StoryPart::Deck,
         "TITLE" | "HEADLINE" | "HEADING" | "CROSSHEADING" | "CROSS-HEADING" | "SUBHEADLINE"
-        | "SUBHEADING" | "SUBTITLE" => Item::Subhead,
-        "AUTHOR" | "BYLINE" => Item::Byline,
-        "CAPTION" => Item::Caption,
-        "CREDIT" | "PHOTO_CREDIT" | "PHOTOGRAPHER" => Item::Credit,
-        "TABLE" => Item::Table,
+        | "SUBHEADING" | "SUBTITLE" => StoryPart::Subhead,
+        "AUTHOR" | "BYLINE" => StoryPart::Byline,
+        "CAPTION" => StoryPart::Caption,
+        "CREDIT" | "PHOTO_CREDIT" | "PHOTOGRAPHER" => StoryPart::Credit,
+        "TABLE" => StoryPart::Table,
         "PARAGRAPH" | "TEXTBLOCK" | "FOOTNOTE" | "VERSE" | "LIST" | "IMAGE" | "ILLUSTRATION" => {
-            Item::Paragraph
+            StoryPart::Paragraph
         }
         _ => return None,
     })
 }
 
-impl Reading<'_> {
+impl DivisionReader<'_> {
     fn walk(&mut self, root: usize, section: Option<usize>) {
         let doc = self.doc;
         let div = &doc.divs[root];
@@ -143,7 +147,7 @@ impl Reading<'_> {
     /// that the order of what is printed stands.
     fn furniture(&mut self, root: usize, section: Option<usize>) {
         let texts = self.doc.below(root).into_iter().flat_map(|at| self.texts(at));
-        let items = texts.map(|(text, _)| (Item::Furniture, vec![text])).collect();
+        let items = texts.map(|(text, _)| (StoryPart::Furniture, vec![text])).collect();
         self.layout.stories.push(Story { section, items, ..Story::default() });
     }
 
@@ -164,33 +168,37 @@ impl Reading<'_> {
     /// Gathers the parts of an article, in order. What a division is, its own
     /// name says, else that of the nearest one around it; all that stands in
     /// a paragraph is one text.
-    fn gather(&mut self, at: usize, outer: Outer, items: &mut Vec<(Item, Vec<Range<usize>>)>) {
+    fn gather(&mut self, at: usize, outer: Outer, items: &mut Vec<(StoryPart, Vec<Range<usize>>)>) {
         let doc = self.doc;
         let div = &doc.divs[at];
         let head = outer.head && !div.sort.starts_with("BODY");
         let own = item(&div.sort, head).filter(|own| match outer.kind {
             // Whatever a table is made of, its rows are what matters.
-            Some(Item::Table) => matches!(own, Item::Caption | Item::Credit | Item::Subhead),
+            Some(StoryPart::Table) => {
+                matches!(own, StoryPart::Caption | StoryPart::Credit | StoryPart::Subhead)
+            }
             _ => true,
         });
         let paragraph = match own {
-            Some(Item::Paragraph | Item::Table) => outer.paragraph.or(Some(items.len())),
+            Some(StoryPart::Paragraph | StoryPart::Table) => outer.paragraph.or(Some(items.len())),
             Some(_) => None,
             None => outer.paragraph,
         };
         let kind = own.or(outer.kind);
         for (text, sort) in self.texts(at) {
             let linked = match sort {
-                Sort::Heading if items.iter().all(|(item, _)| *item == Item::Headline) => {
-                    Some(Item::Headline)
+                BlockHint::Heading
+                    if items.iter().all(|(item, _)| *item == StoryPart::Headline) =>
+                {
+                    Some(StoryPart::Headline)
                 }
-                Sort::Heading => Some(Item::Subhead),
-                Sort::Caption => Some(Item::Caption),
+                BlockHint::Heading => Some(StoryPart::Subhead),
+                BlockHint::Caption => Some(StoryPart::Caption),
                 _ => None,
             };
             match paragraph.and_then(|at| items.get_mut(at)) {
                 Some((_, texts)) if linked.is_none() => texts.push(text),
-                _ => items.push((linked.or(kind).unwrap_or(Item::Paragraph), vec![text])),
+                _ => items.push((linked.or(kind).unwrap_or(StoryPart::Paragraph), vec![text])),
             }
         }
         for &child in &div.children {
@@ -199,26 +207,26 @@ impl Reading<'_> {
     }
 
     /// The texts that a division points to, itself or through links.
-    fn texts(&mut self, at: usize) -> Vec<(Range<usize>, Sort)> {
+    fn texts(&mut self, at: usize) -> Vec<(Range<usize>, BlockHint)> {
         let doc = self.doc;
         let div = &doc.divs[at];
         let first = self.followed.insert(&div.id);
-        let own = div.areas.iter().filter_map(|area| self.text(area)).map(|t| (t, Sort::Text));
+        let own = div.areas.iter().filter_map(|area| self.text(area)).map(|t| (t, BlockHint::Text));
         let linked = doc.links.get(&div.id).filter(|_| first).into_iter().flatten();
         let linked = linked.filter_map(|id| self.by_id.get(id.as_str()));
         let linked = linked.map(|&at| &doc.divs[at]).flat_map(|div| {
             let label = div.label.as_deref().unwrap_or_default().to_ascii_lowercase();
             let sort = match label.as_str() {
-                "headline" | "title" | "heading" => Sort::Heading,
-                "caption" => Sort::Caption,
-                _ => Sort::Text,
+                "headline" | "title" | "heading" => BlockHint::Heading,
+                "caption" => BlockHint::Caption,
+                _ => BlockHint::Text,
             };
             div.areas.iter().filter_map(|area| self.text(area)).map(move |text| (text, sort))
         });
         own.chain(linked).collect()
     }
 
-    fn text(&self, area: &Area) -> Option<Range<usize>> {
+    fn text(&self, area: &FileArea) -> Option<Range<usize>> {
         let names = self.names.get(&area.file)?;
         span(names, area.begin.as_deref()?, area.end.as_deref())
     }

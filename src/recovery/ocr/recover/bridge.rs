@@ -4,29 +4,29 @@
 use std::collections::HashSet;
 
 use super::super::glyph::is_han;
-use super::counts::{BEGIN, Counts, END};
-use super::texts::{End, Text};
-use super::topic::Table;
+use super::counts::{BEGIN, END, NgramCounts};
+use super::texts::{RunningText, TextEnd};
+use super::topic::FloatTable;
 
 /// The bridges of a page, from each text to each.
 pub(super) struct Bridges {
     /// How much likelier the second's first characters are after the first's
     /// last ones than anywhere, in natural logarithms.
-    pub(super) score: Table,
+    pub(super) score: FloatTable,
     /// How many characters in a row across the gap stand elsewhere on the
     /// page: 0, or 2 to 4.
-    pub(super) seen: Table,
+    pub(super) seen: FloatTable,
     /// How many of the pairs and triples across the gap were ever counted.
-    pub(super) known: Table,
+    pub(super) known: FloatTable,
     /// One over the rank of the bridge among those of the first's end.
-    pub(super) rank_of_end: Table,
+    pub(super) rank_of_end: FloatTable,
     /// One over the rank of the bridge among those to the second's start.
-    pub(super) rank_of_start: Table,
+    pub(super) rank_of_start: FloatTable,
     /// By how much the bridge is better than the best other from the first's
     /// end; less than 0 where another is better.
-    pub(super) margin_of_end: Table,
+    pub(super) margin_of_end: FloatTable,
     /// The same among those to the second's start.
-    pub(super) margin_of_start: Table,
+    pub(super) margin_of_start: FloatTable,
     /// How likely each text's first characters begin a paragraph.
     pub(super) start: Vec<f32>,
 }
@@ -36,17 +36,17 @@ const REACH: usize = 3;
 
 impl Bridges {
     /// The bridges between the texts of a page.
-    pub(super) fn of(texts: &[Text], counts: &Counts) -> Self {
+    pub(super) fn of(texts: &[RunningText], counts: &NgramCounts) -> Self {
         let elsewhere = strings(texts.iter().map(|text| text.chars.as_slice()));
         let n = texts.len();
         let mut bridges = Self {
-            score: Table::new(n, n),
-            seen: Table::new(n, n),
-            known: Table::new(n, n),
-            rank_of_end: Table::default(),
-            rank_of_start: Table::default(),
-            margin_of_end: Table::default(),
-            margin_of_start: Table::default(),
+            score: FloatTable::new(n, n),
+            seen: FloatTable::new(n, n),
+            known: FloatTable::new(n, n),
+            rank_of_end: FloatTable::default(),
+            rank_of_start: FloatTable::default(),
+            margin_of_end: FloatTable::default(),
+            margin_of_start: FloatTable::default(),
             start: texts.iter().map(|text| start(&text.chars, counts)).collect(),
         };
         for (a, from) in texts.iter().enumerate() {
@@ -88,7 +88,7 @@ impl Gap {
         gap
     }
 
-    fn score(&self, from: &Text, to: &Text, counts: &Counts) -> f32 {
+    fn score(&self, from: &RunningText, to: &RunningText, counts: &NgramCounts) -> f32 {
         let (y, p) = (self.before[REACH - 1], self.behind[0]);
         if let Some(score) = latin(from.end, y, p) {
             return if from.chars.is_empty() || to.chars.is_empty() { 0.0 } else { score };
@@ -99,7 +99,7 @@ impl Gap {
     /// How much likelier the characters behind the gap are after those before
     /// it than without them. (That the first of them go together is no merit
     /// of the bridge, and is taken off.)
-    pub(super) fn across(&self, counts: &Counts) -> f32 {
+    pub(super) fn across(&self, counts: &NgramCounts) -> f32 {
         let [_, x, y] = self.before;
         let [p, q, _] = self.behind;
         counts.after_two(x, y, p) + counts.after_two(y, p, q) - counts.after(p, q)
@@ -119,7 +119,7 @@ impl Gap {
         longest
     }
 
-    fn known(&self, counts: &Counts) -> usize {
+    fn known(&self, counts: &NgramCounts) -> usize {
         let [_, x, y] = self.before;
         let [p, q, _] = self.behind;
         usize::from(counts.triple(x, y, p) > 0)
@@ -130,21 +130,21 @@ impl Gap {
 
 /// The bridge between letters of alphabets with capitals: a word that goes on
 /// is written small; so may be a new one, but no new sentence.
-fn latin(end: End, last: char, first: char) -> Option<f32> {
+fn latin(end: TextEnd, last: char, first: char) -> Option<f32> {
     if !first.is_lowercase() && !first.is_uppercase() {
         return None;
     }
     Some(match (end, first.is_lowercase()) {
-        (End::Open, true) if last == '-' => 8.0,
-        (End::Open, true) => 4.0,
-        (End::Open, false) => -1.0,
+        (TextEnd::Open, true) if last == '-' => 8.0,
+        (TextEnd::Open, true) => 4.0,
+        (TextEnd::Open, false) => -1.0,
         (_, true) => -2.0,
         (_, false) => 0.0,
     })
 }
 
 /// How likely a text's first characters begin a paragraph.
-pub(super) fn start(chars: &[char], counts: &Counts) -> f32 {
+pub(super) fn start(chars: &[char], counts: &NgramCounts) -> f32 {
     let mut first = chars.iter().copied().chain([END, END]);
     let (p, q) = (first.next().unwrap_or(END), first.next().unwrap_or(END));
     match (p.is_lowercase(), p.is_uppercase()) {

@@ -3,18 +3,18 @@
 //! joined by that, tail to head.
 
 use super::choice::{Choices, Grid};
-use super::counts::Counts;
-use super::features::{Chain, Seen};
-use super::links::Page;
+use super::counts::NgramCounts;
+use super::features::{Chain, Features};
+use super::links::LinkInput;
 use super::notes::Notes;
-use super::texts::{End, Form, Item};
-use super::topic::{Table, Topic, Words, shares};
+use super::texts::{HeadForm, PageItem, TextEnd};
+use super::topic::{FloatTable, Topic, WordCounts, shares};
 
 /// Texts in reading order.
-pub(in crate::recovery::ocr) type Strand = Vec<usize>;
+pub(in crate::recovery::ocr) type TextChain = Vec<usize>;
 
 /// The strands that links make of `count` texts, by their first text.
-pub(super) fn strands(next: &[Option<usize>]) -> Vec<Strand> {
+pub(super) fn strands(next: &[Option<usize>]) -> Vec<TextChain> {
     let mut follows = vec![false; next.len()];
     next.iter().flatten().for_each(|&b| follows[b] = true);
     let firsts = (0..next.len()).filter(|&text| !follows[text]);
@@ -23,39 +23,40 @@ pub(super) fn strands(next: &[Option<usize>]) -> Vec<Strand> {
 
 /// Strands that may follow each other.
 pub(super) struct Strands<'a> {
-    page: &'a Page<'a>,
+    page: &'a LinkInput<'a>,
     links: &'a Choices,
-    all: &'a [Strand],
+    all: &'a [TextChain],
     /// Whether display lines stand right above each strand.
     headed: Vec<bool>,
-    topic: Table,
-    topic_ranks: Table,
+    topic: FloatTable,
+    topic_ranks: FloatTable,
     /// What the headline of the one shares with the words of the other.
-    headline: Table,
+    headline: FloatTable,
 }
 
 impl<'a> Strands<'a> {
     /// Looks at the strands of a page; `heads` are the words of its display
     /// lines, by their place.
     pub(super) fn of(
-        page: &'a Page<'a>,
+        page: &'a LinkInput<'a>,
         links: &'a Choices,
-        strands: &'a [Strand],
-        heads: &[Words],
+        strands: &'a [TextChain],
+        heads: &[WordCounts],
     ) -> Self {
         let above: Vec<Vec<usize>> =
             strands.iter().map(|strand| page.heads_above(strand[0])).collect();
-        let plain = |words: &Words| words.topic(|_| 1.0);
+        let plain = |words: &WordCounts| words.topic(|_| 1.0);
         let whole = strands.iter().zip(&above).map(|(strand, above)| {
             let texts = strand.iter().map(|&text| &page.words[text]);
-            plain(&Words::sum(texts.chain(above.iter().map(|&place| &heads[place]))))
+            plain(&WordCounts::sum(texts.chain(above.iter().map(|&place| &heads[place]))))
         });
         let whole: Vec<Topic> = whole.collect();
-        let lines =
-            above.iter().map(|above| plain(&Words::sum(above.iter().map(|&place| &heads[place]))));
+        let lines = above
+            .iter()
+            .map(|above| plain(&WordCounts::sum(above.iter().map(|&place| &heads[place]))));
         let lines: Vec<Topic> = lines.collect();
         let n = strands.len();
-        let (topic, mut headline) = (shares(&whole), Table::new(n, n));
+        let (topic, mut headline) = (shares(&whole), FloatTable::new(n, n));
         for (a, line) in lines.iter().enumerate() {
             for (b, words) in whole.iter().enumerate() {
                 headline.set(a, b, line.shared(words));
@@ -91,7 +92,7 @@ impl<'a> Strands<'a> {
         texts[texts.len() - 1]
     }
 
-    fn link(&self, a: usize, b: usize) -> Seen {
+    fn link(&self, a: usize, b: usize) -> Features {
         let (from, to) = (self.tail(a), self.all[b][0]);
         let sheet = self.page.sheet;
         let topic = self.topic.at(a, b);
@@ -114,19 +115,19 @@ impl<'a> Strands<'a> {
     }
 
     /// What is seen of a strand that nothing may follow.
-    fn last(&self, a: usize) -> Seen {
+    fn last(&self, a: usize) -> Features {
         let text = self.tail(a);
         let mut notes = Notes::new();
         notes.add(Chain::Last, 1.0);
         notes.add(Chain::LastLink, self.links.last(text).max(LEAST));
         notes.when(Chain::LastCut, self.page.sheet.is_cut_off(text));
-        notes.when(Chain::LastOpen, self.page.sheet.texts[text].end == End::Open);
+        notes.when(Chain::LastOpen, self.page.sheet.texts[text].end == TextEnd::Open);
         notes.add(Chain::LastTopic, self.topic.row(a).iter().copied().fold(0.0, f32::max));
         notes.seen()
     }
 
     /// What is seen of a strand that may follow nothing.
-    fn first(&self, b: usize) -> Seen {
+    fn first(&self, b: usize) -> Features {
         let text = self.all[b][0];
         let length: usize = self.all[b].iter().map(|&t| self.page.sheet.texts[t].chars.len()).sum();
         let mut notes = Notes::new();
@@ -144,13 +145,13 @@ impl<'a> Strands<'a> {
 /// No link is taken to be less likely than this, as a natural logarithm.
 const LEAST: f32 = -12.0;
 
-impl Page<'_> {
+impl LinkInput<'_> {
     /// The places of the display lines right above a text.
     pub(super) fn heads_above(&self, text: usize) -> Vec<usize> {
         let above = self.sheet.items[..self.sheet.places[text]].iter().enumerate().rev();
         above
-            .take_while(|(_, item)| matches!(item, Item::Head(..) | Item::Byline(_)))
-            .filter(|(_, item)| matches!(item, Item::Head(_, Form::Plain)))
+            .take_while(|(_, item)| matches!(item, PageItem::Head(..) | PageItem::Byline(_)))
+            .filter(|(_, item)| matches!(item, PageItem::Head(_, HeadForm::Plain)))
             .map(|(place, _)| place)
             .collect()
     }
@@ -160,13 +161,13 @@ impl Page<'_> {
     pub(super) fn head_words(
         &self,
         chars: impl Fn(usize) -> Vec<char>,
-        counts: &Counts,
-    ) -> Vec<Words> {
+        counts: &NgramCounts,
+    ) -> Vec<WordCounts> {
         let items = self.sheet.items.iter();
         items
             .map(|item| match item {
-                Item::Head(unit, _) => Words::of(&chars(*unit), counts),
-                _ => Words::default(),
+                PageItem::Head(unit, _) => WordCounts::of(&chars(*unit), counts),
+                _ => WordCounts::default(),
             })
             .collect()
     }

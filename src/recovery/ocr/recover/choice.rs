@@ -1,15 +1,15 @@
 //! Who follows whom: every text chooses what follows it, every text what it
 //! follows, and the choices are matched.
 
-use super::features::{Seen, weigh};
-use super::topic::Table;
+use super::features::{Features, weigh};
+use super::topic::FloatTable;
 
 /// What was seen of every pair: row `a`, column `b` for “b follows a”; the
 /// last column for “nothing follows a”, the last row for “b follows nothing”.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grid {
     size: usize,
-    cells: Vec<Seen>,
+    cells: Vec<Features>,
     closed: Vec<bool>,
     begun: Vec<bool>,
 }
@@ -47,7 +47,7 @@ impl Grid {
     }
 
     /// What was seen of a pair.
-    pub(super) fn set(&mut self, a: usize, b: usize, seen: Seen) {
+    pub(super) fn set(&mut self, a: usize, b: usize, seen: Features) {
         self.cells[a * (self.size + 1) + b] = seen;
     }
 
@@ -63,8 +63,8 @@ impl Grid {
         let score = |a: usize, b: usize| {
             if self.allows(a, b) { weigh(&self.cells[a * wide + b], weights) } else { NEVER }
         };
-        let mut next = Table::new(n, wide);
-        let mut before = Table::new(n, wide);
+        let mut next = FloatTable::new(n, wide);
+        let mut before = FloatTable::new(n, wide);
         for a in 0..n {
             let row: Vec<f32> = (0..wide).map(|b| score(a, b)).collect();
             let column: Vec<f32> = (0..wide).map(|b| score(b, a)).collect();
@@ -90,8 +90,8 @@ fn likely(scores: &[f32]) -> impl Iterator<Item = f32> {
 /// How likely each text is to be followed by each, and to follow each.
 pub(super) struct Choices {
     size: usize,
-    next: Table,
-    before: Table,
+    next: FloatTable,
+    before: FloatTable,
 }
 
 impl Choices {
@@ -125,7 +125,7 @@ impl Choices {
     pub(super) fn matched(&self) -> Vec<Option<usize>> {
         let n = self.size;
         let gain = |a: usize, b: usize| self.link(a, b) - self.last(a) - self.first(b);
-        let mut cost = Table::new(n, n);
+        let mut cost = FloatTable::new(n, n);
         for a in 0..n {
             for b in 0..n {
                 cost.set(a, b, if a == b { 0.0 } else { -gain(a, b).max(0.0) });
@@ -166,7 +166,7 @@ impl Choices {
 /// Gives each row a column of its own, so that their costs add up to the
 /// least: the Hungarian method with potentials, row by row along shortest
 /// paths (Kuhn 1955; in the form of Jonker & Volgenant 1987).
-fn cheapest(cost: &Table, n: usize) -> Vec<usize> {
+fn cheapest(cost: &FloatTable, n: usize) -> Vec<usize> {
     const FREE: usize = usize::MAX;
     let (mut rows, mut columns) = (vec![0.0_f32; n], vec![0.0_f32; n + 1]);
     // The row of each column; column `n` stands for the row being placed.
@@ -221,8 +221,8 @@ mod tests {
 
     use super::*;
 
-    fn table(rows: &[Vec<f32>]) -> Table {
-        let mut table = Table::new(rows.len(), rows.len());
+    fn table(rows: &[Vec<f32>]) -> FloatTable {
+        let mut table = FloatTable::new(rows.len(), rows.len());
         for (r, row) in rows.iter().enumerate() {
             row.iter().enumerate().for_each(|(c, &v)| table.set(r, c, v));
         }

@@ -34,7 +34,7 @@ const MAGIC: &[u8] = b"newsprint counts 1\n";
 
 /// Counts of one, two and three characters in a row.
 #[derive(Debug, Default)]
-pub struct Counts {
+pub struct NgramCounts {
     /// The characters by code point; their index is their number.
     chars: Vec<char>,
     one: Vec<u32>,
@@ -49,10 +49,10 @@ pub struct Counts {
     total: f32,
 }
 
-impl Counts {
+impl NgramCounts {
     /// The counts that come with the program; read on first use.
     pub(super) fn chinese() -> &'static Self {
-        static CHINESE: OnceLock<Counts> = OnceLock::new();
+        static CHINESE: OnceLock<NgramCounts> = OnceLock::new();
         CHINESE.get_or_init(|| Self::read(include_bytes!("zh.counts")).unwrap_or_default())
     }
 
@@ -160,7 +160,7 @@ impl Counts {
         out
     }
 
-    /// Reads what [`Counts::write`] wrote; `None` if it is something else.
+    /// Reads what [`NgramCounts::write`] wrote; `None` if it is something else.
     #[must_use]
     pub fn read(file: &[u8]) -> Option<Self> {
         let mut rest = file.strip_prefix(MAGIC)?;
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_word_goes_on_as_it_does_in_the_news() {
-        let counts = Counts::chinese();
+        let counts = NgramCounts::chinese();
         assert!(counts.after_two('展', '水', '平') > 3.0, "水平 is a word");
         assert!(counts.after_two('展', '水', '一') < 0.0, "水一 is none");
         assert!(counts.after(BEGIN, '据') > 0.0, "paragraphs begin so");
@@ -321,14 +321,14 @@ mod tests {
     #[test]
     fn counts_are_read_back_as_they_were_written() {
         let texts = ["渠水通了，渠水清了。", "渠水通到河口，渠水通了。"];
-        let counts = Counts::count(texts.into_iter());
+        let counts = NgramCounts::count(texts.into_iter());
         let file = counts.write();
-        let read = Counts::read(&file).unwrap();
+        let read = NgramCounts::read(&file).unwrap();
         assert_eq!(read.write(), file);
         assert_eq!((read.pair('渠', '水'), read.triple('渠', '水', '通')), (4, 3));
         assert_eq!(read.triple('渠', '水', '清'), 0, "seen once");
-        assert!(Counts::read(&file[..file.len() - 1]).is_none());
-        assert!(Counts::read(b"something else").is_none());
+        assert!(NgramCounts::read(&file[..file.len() - 1]).is_none());
+        assert!(NgramCounts::read(b"something else").is_none());
     }
 
     #[test]

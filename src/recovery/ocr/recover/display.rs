@@ -6,16 +6,16 @@ use std::collections::HashSet;
 
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence};
-use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_subhead};
-use super::super::measure::{Marks, Shape};
-use super::super::split::Mark;
+use super::super::grammar::{PieceRole, has_lede, is_deck, is_kicker, is_subhead};
+use super::super::measure::{BlockShape, PunctuationWidth};
+use super::super::split::SplitHint;
 use super::super::units::Unit;
 use super::bridge::{Gap, start, strings};
-use super::counts::{BEGIN, Counts, END, usual};
+use super::counts::{BEGIN, END, NgramCounts, usual};
 use super::doubts::look;
-use super::features::{Display, Seen, Weights, weigh};
+use super::features::{Display, Features, Weights, weigh};
 use super::notes::Notes;
-use super::topic::{Topic, Words};
+use super::topic::{Topic, WordCounts};
 use crate::model::Lang;
 
 /// The odds, as a natural logarithm, from which the neighbours overrule the
@@ -28,22 +28,24 @@ const LONGEST: usize = 48;
 
 /// Gives every short piece the role that its form and its neighbours speak
 /// for. Only Chinese pages are looked at: there the counts help.
-pub(super) fn settle(units: &mut [Unit], lang: Lang, counts: &Counts, weights: &Weights) {
+pub(super) fn settle(units: &mut [Unit], lang: Lang, counts: &NgramCounts, weights: &Weights) {
     if lang != Lang::Zh {
         return;
     }
     let again = weights.doubts.iter().any(|&weight| weight != 0.0);
     let seen = if again { look(units, lang, counts, weights) } else { candidates(units) };
     let weights = if again { &weights.doubts } else { &weights.display };
-    let roles: Vec<(usize, Role)> = seen
+    let roles: Vec<(usize, PieceRole)> = seen
         .into_iter()
         .map(|(at, seen)| {
             let odds = weigh(&seen, weights);
             let display = match units[at].role {
-                Role::Display => odds > -SURER || heads_report(units, at) || has_twin(units, at),
+                PieceRole::Display => {
+                    odds > -SURER || heads_report(units, at) || has_twin(units, at)
+                }
                 _ => odds > SURE,
             };
-            (at, if display { Role::Display } else { Role::Body })
+            (at, if display { PieceRole::Display } else { PieceRole::Body })
         })
         .collect();
     for (at, role) in roles {
@@ -53,7 +55,7 @@ pub(super) fn settle(units: &mut [Unit], lang: Lang, counts: &Counts, weights: &
 
 /// Whether a report begins right below.
 fn heads_report(units: &[Unit], at: usize) -> bool {
-    units.get(at + 1).is_some_and(|unit| unit.role == Role::Body && has_lede(&unit.piece))
+    units.get(at + 1).is_some_and(|unit| unit.role == PieceRole::Body && has_lede(&unit.piece))
 }
 
 /// Whether another display line is built alike: as long, and half of it the
@@ -66,36 +68,37 @@ fn has_twin(units: &[Unit], at: usize) -> bool {
         let same = own.iter().zip(&other).filter(|(a, b)| a == b).count();
         other.len() == own.len() && other != own && same * 2 >= own.len()
     };
-    own.len() > 3 && units.iter().any(|unit| unit.role == Role::Display && alike(unit))
+    own.len() > 3 && units.iter().any(|unit| unit.role == PieceRole::Display && alike(unit))
 }
 
 /// What is seen of each piece that is in doubt, by its index.
-pub(super) fn candidates(units: &[Unit]) -> Vec<(usize, Seen)> {
-    let page = Page::of(units);
+pub(super) fn candidates(units: &[Unit]) -> Vec<(usize, Features)> {
+    let page = DisplayInput::of(units);
     (0..units.len()).filter(|&at| page.is_in_doubt(at)).map(|at| (at, page.look(at))).collect()
 }
 
 /// The pieces of a page, as they are looked at here.
-struct Page<'a> {
+struct DisplayInput<'a> {
     units: &'a [Unit],
-    counts: &'static Counts,
-    marks: Marks,
+    counts: &'static NgramCounts,
+    marks: PunctuationWidth,
     chars: Vec<Vec<char>>,
     topics: Vec<Topic>,
     strings: HashSet<[char; 4]>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> DisplayInput<'a> {
     fn of(units: &'a [Unit]) -> Self {
-        let counts = Counts::chinese();
-        let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+        let counts = NgramCounts::chinese();
+        let bodies = units.iter().filter(|unit| unit.role == PieceRole::Body);
         let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
-        let marks = Marks::fit(&bodies);
+        let marks = PunctuationWidth::fit(&bodies);
         let chars: Vec<Vec<char>> = units
             .iter()
             .map(|u| u.piece.glyphs.iter().filter(|g| !g.is_gap()).map(|g| usual(g.c)).collect())
             .collect();
-        let topics = chars.iter().map(|chars| Words::of(chars, counts).topic(|_| 1.0)).collect();
+        let topics =
+            chars.iter().map(|chars| WordCounts::of(chars, counts).topic(|_| 1.0)).collect();
         let strings = strings(chars.iter().map(Vec::as_slice));
         Self { units, counts, marks, chars, topics, strings }
     }
@@ -103,22 +106,23 @@ impl<'a> Page<'a> {
     fn is_in_doubt(&self, at: usize) -> bool {
         let unit = &self.units[at];
         let length = self.chars[at].len();
-        let short = (2..=LONGEST).contains(&length) && unit.mark == Mark::None;
+        let short = (2..=LONGEST).contains(&length) && unit.mark == SplitHint::None;
         match unit.role {
-            Role::Display => short,
-            Role::Body => short && !self.chars[at].last().is_some_and(|&c| ends_sentence(c)),
+            PieceRole::Display => short,
+            PieceRole::Body => short && !self.chars[at].last().is_some_and(|&c| ends_sentence(c)),
             _ => false,
         }
     }
 
     /// The nearest piece above or below that is no furniture.
     fn beside(&self, at: usize, below: bool) -> Option<usize> {
-        let page = |&i: &usize| !matches!(self.units[i].role, Role::Folio(_) | Role::Furniture);
+        let page =
+            |&i: &usize| !matches!(self.units[i].role, PieceRole::Folio(_) | PieceRole::Furniture);
         if below { (at + 1..self.units.len()).find(page) } else { (0..at).rev().find(page) }
     }
 
     fn is_text(&self, at: usize) -> bool {
-        self.units[at].role == Role::Body
+        self.units[at].role == PieceRole::Body
     }
 
     fn is_open(&self, at: usize) -> bool {
@@ -131,13 +135,13 @@ impl<'a> Page<'a> {
         Gap::between(&self.chars[from], &self.chars[to]).across(self.counts)
     }
 
-    fn look(&self, at: usize) -> Seen {
+    fn look(&self, at: usize) -> Features {
         let (unit, chars) = (&self.units[at], &self.chars[at]);
         let mut notes = Notes::new();
         let length = chars.len();
         let has = |marks: &str| chars.iter().any(|c| marks.contains(*c));
         notes.add(Display::Always, 1.0);
-        notes.when(Display::Grammar, unit.role == Role::Display);
+        notes.when(Display::Grammar, unit.role == PieceRole::Display);
         notes.when(Display::LetterSpaced, is_letter_spaced(&unit.piece.glyphs));
         notes.add(Display::Length, (length as f32).ln());
         notes.when(Display::Long, length > 24);
@@ -164,10 +168,11 @@ impl<'a> Page<'a> {
         let (above, below) = (self.beside(at, false), self.beside(at, true));
         let width = self.marks.widest(&self.units[at].piece.glyphs);
         let fills = |other: usize| {
-            let column = Shape::of(&self.units[other].piece.glyphs, self.marks).column;
+            let column = BlockShape::of(&self.units[other].piece.glyphs, self.marks).column;
             column.is_some_and(|column| width > 7.0 && (width - column).abs() <= 1.1)
         };
-        let head = |other: usize| matches!(self.units[other].role, Role::Display | Role::Number);
+        let head =
+            |other: usize| matches!(self.units[other].role, PieceRole::Display | PieceRole::Number);
         notes.when(Display::OnTop, above.is_none());
         if let Some(above) = above {
             let text = self.is_text(above);
@@ -184,7 +189,7 @@ impl<'a> Page<'a> {
             notes.when(Display::BelowLede, lede);
             notes.when(Display::BelowText, text && !lede);
             notes.when(Display::BelowHead, head(below));
-            notes.when(Display::BelowFigure, self.units[below].role == Role::Caption);
+            notes.when(Display::BelowFigure, self.units[below].role == PieceRole::Caption);
             notes.when(Display::FillsBelow, text && fills(below));
             notes.add(Display::TopicBelow, self.topic(at, below));
         }

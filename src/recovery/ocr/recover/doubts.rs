@@ -3,14 +3,14 @@
 //! the page is linked. A piece that one text leads to and that leads to
 //! another is text; one that stands in the way of a better link is none.
 
-use super::super::grammar::Role;
+use super::super::grammar::PieceRole;
 use super::super::units::Unit;
-use super::counts::Counts;
+use super::counts::NgramCounts;
 use super::display::candidates;
-use super::features::{Doubt, Seen, Weights, weigh};
-use super::links::Page;
+use super::features::{Doubt, Features, Weights, weigh};
+use super::links::LinkInput;
 use super::notes::Notes;
-use super::texts::{End, Sheet};
+use super::texts::{PageTexts, TextEnd};
 use crate::model::Lang;
 
 /// From these odds of being display type (as a natural logarithm) no link
@@ -24,17 +24,17 @@ const FLOOR: f32 = -8.0;
 pub(super) fn look(
     units: &[Unit],
     lang: Lang,
-    counts: &Counts,
+    counts: &NgramCounts,
     weights: &Weights,
-) -> Vec<(usize, Seen)> {
-    let odds = |(at, seen): (usize, Seen)| (at, weigh(&seen, &weights.display));
+) -> Vec<(usize, Features)> {
+    let odds = |(at, seen): (usize, Features)| (at, weigh(&seen, &weights.display));
     let doubted: Vec<(usize, f32)> = candidates(units).into_iter().map(odds).collect();
     let mut flowing = units.to_vec();
     for &(at, odds) in &doubted {
-        flowing[at].role = if odds < NO_TEXT { Role::Body } else { Role::Display };
+        flowing[at].role = if odds < NO_TEXT { PieceRole::Body } else { PieceRole::Display };
     }
-    let sheet = Sheet::of(&flowing, lang);
-    let page = Page::of(&sheet, counts, true);
+    let sheet = PageTexts::of(&flowing, lang);
+    let page = LinkInput::of(&sheet, counts, true);
     let links = page.links().choose(&weights.links);
     let next = links.matched();
     let of_unit = |at: usize| sheet.texts.iter().position(|text| text.units == [at]);
@@ -42,7 +42,7 @@ pub(super) fn look(
         let mut notes = Notes::new();
         notes.add(Doubt::Always, 1.0);
         notes.add(Doubt::Odds, odds);
-        notes.when(Doubt::Grammar, units[at].role == Role::Display);
+        notes.when(Doubt::Grammar, units[at].role == PieceRole::Display);
         let Some(text) = of_unit(at) else {
             notes.add(Doubt::NoText, 1.0);
             return (at, notes.seen());
@@ -52,11 +52,11 @@ pub(super) fn look(
         let link = |a: usize, b: usize| links.link(a, b).max(FLOOR);
         notes.add(Doubt::First, links.first(text).max(FLOOR));
         notes.add(Doubt::Last, links.last(text).max(FLOOR));
-        notes.when(Doubt::Ends, sheet.texts[text].end != End::Open);
+        notes.when(Doubt::Ends, sheet.texts[text].end != TextEnd::Open);
         if let Some(before) = before {
             notes.add(Doubt::Follows, 1.0);
             notes.add(Doubt::FollowsLikely, link(before, text));
-            notes.when(Doubt::FollowsOpen, sheet.texts[before].end == End::Open);
+            notes.when(Doubt::FollowsOpen, sheet.texts[before].end == TextEnd::Open);
         }
         if let Some(after) = after {
             notes.add(Doubt::Leads, 1.0);

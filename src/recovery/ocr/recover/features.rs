@@ -123,7 +123,7 @@ pub(super) const BY_END: usize = Link::Mutual as usize + 1;
 pub(super) const BY_ORDER: usize = Link::HeadBetween as usize + 1 - BY_END;
 
 /// What was seen, as indexes of weights with how much of it.
-pub(super) type Seen = Vec<(u16, f32)>;
+pub(super) type Features = Vec<(u16, f32)>;
 
 static LEARNED: OnceLock<Weights> = OnceLock::new();
 

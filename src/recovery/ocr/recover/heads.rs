@@ -2,16 +2,16 @@
 //! display type heads. Most stand right above their text; some below it, or
 //! in its midst where columns were cut, or over another's text.
 
-use super::chains::Strand;
-use super::features::{Head, Seen, weigh};
-use super::links::Page;
+use super::chains::TextChain;
+use super::features::{Features, Head, weigh};
+use super::links::LinkInput;
 use super::notes::Notes;
-use super::texts::{Form, Item, Sheet};
-use super::topic::{Topic, Words};
+use super::texts::{HeadForm, PageItem, PageTexts};
+use super::topic::{Topic, WordCounts};
 
 /// What a display line may head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::recovery::ocr) enum Body {
+pub(in crate::recovery::ocr) enum HeadTarget {
     /// A strand of texts, by its index.
     Strand(usize),
     /// A picture, by its place among the items.
@@ -20,11 +20,11 @@ pub(in crate::recovery::ocr) enum Body {
 
 /// The display lines of a page and what they may head.
 pub(super) struct Heads<'a> {
-    sheet: &'a Sheet,
+    sheet: &'a PageTexts,
     shuffled: bool,
-    strands: &'a [Strand],
+    strands: &'a [TextChain],
     /// What each may head.
-    pub(super) bodies: Vec<Body>,
+    pub(super) bodies: Vec<HeadTarget>,
     /// The places of the lines.
     pub(super) lines: Vec<usize>,
     /// The strand of each text.
@@ -36,23 +36,27 @@ pub(super) struct Heads<'a> {
 
 impl<'a> Heads<'a> {
     /// Looks at the display lines of a page; `words` are theirs, by place.
-    pub(super) fn of(page: &'a Page<'a>, strands: &'a [Strand], words: &[Words]) -> Self {
+    pub(super) fn of(
+        page: &'a LinkInput<'a>,
+        strands: &'a [TextChain],
+        words: &[WordCounts],
+    ) -> Self {
         let sheet = page.sheet;
         let mut strand_of = vec![0; sheet.texts.len()];
         for (index, strand) in strands.iter().enumerate() {
             strand.iter().for_each(|&text| strand_of[text] = index);
         }
         let places = || sheet.items.iter().enumerate();
-        let figure = |place: usize| matches!(sheet.items.get(place), Some(Item::Figure(_)));
+        let figure = |place: usize| matches!(sheet.items.get(place), Some(PageItem::Figure(_)));
         let figures = places()
             .filter(|(place, _)| figure(*place) && !place.checked_sub(1).is_some_and(figure));
         let bodies = (0..strands.len())
-            .map(Body::Strand)
-            .chain(figures.map(|(place, _)| Body::Figure(place)))
+            .map(HeadTarget::Strand)
+            .chain(figures.map(|(place, _)| HeadTarget::Figure(place)))
             .collect();
-        let lines = places().filter(|(_, item)| matches!(item, Item::Head(..)));
-        let topic = |strand: &Strand| {
-            Words::sum(strand.iter().map(|&text| &page.words[text])).topic(|_| 1.0)
+        let lines = places().filter(|(_, item)| matches!(item, PageItem::Head(..)));
+        let topic = |strand: &TextChain| {
+            WordCounts::sum(strand.iter().map(|&text| &page.words[text])).topic(|_| 1.0)
         };
         Self {
             sheet,
@@ -68,16 +72,16 @@ impl<'a> Heads<'a> {
     }
 
     /// What is seen of a line with each body, and at last with none.
-    pub(super) fn row(&self, line: usize) -> Vec<Seen> {
+    pub(super) fn row(&self, line: usize) -> Vec<Features> {
         let place = self.lines[line];
         let shared: Vec<f32> = self.topics.iter().map(|t| t.shared(&self.spelt[place])).collect();
         let most = shared.iter().copied().fold(0.0, f32::max);
-        let mut row: Vec<Seen> = self
+        let mut row: Vec<Features> = self
             .bodies
             .iter()
             .map(|body| match *body {
-                Body::Strand(strand) => self.of_strand(place, strand, shared[strand], most),
-                Body::Figure(at) => self.of_figure(place, at),
+                HeadTarget::Strand(strand) => self.of_strand(place, strand, shared[strand], most),
+                HeadTarget::Figure(at) => self.of_figure(place, at),
             })
             .collect();
         let mut none = Notes::new();
@@ -88,7 +92,7 @@ impl<'a> Heads<'a> {
     }
 
     /// What each line heads, under some weights.
-    pub(super) fn choose(&self, weights: &[f32]) -> Vec<Option<Body>> {
+    pub(super) fn choose(&self, weights: &[f32]) -> Vec<Option<HeadTarget>> {
         (0..self.lines.len())
             .map(|line| {
                 let scores: Vec<f32> = self.row(line).iter().map(|s| weigh(s, weights)).collect();
@@ -100,20 +104,20 @@ impl<'a> Heads<'a> {
 
     /// The strand that begins right under a line, with nothing but its other
     /// lines and the reporter's name between, and the pictures under that.
-    pub(super) fn begins_under(&self, place: usize) -> Option<Body> {
+    pub(super) fn begins_under(&self, place: usize) -> Option<HeadTarget> {
         let mut named = false;
         for item in &self.sheet.items[place..] {
             match *item {
-                Item::Head(_, Form::Subhead) => return None,
-                Item::Byline(_) => named = true,
-                Item::Head(..) | Item::Fragment(_) => {}
-                Item::Figure(_) if named => {}
-                Item::Text(text) => {
+                PageItem::Head(_, HeadForm::Subhead) => return None,
+                PageItem::Byline(_) => named = true,
+                PageItem::Head(..) | PageItem::Fragment(_) => {}
+                PageItem::Figure(_) if named => {}
+                PageItem::Text(text) => {
                     let strand = self.strand_of[text];
                     let begins = self.strands[strand].first() == Some(&text);
-                    return Some(Body::Strand(strand)).filter(|_| begins);
+                    return Some(HeadTarget::Strand(strand)).filter(|_| begins);
                 }
-                Item::Figure(_) | Item::Signature(_) => return None,
+                PageItem::Figure(_) | PageItem::Signature(_) => return None,
             }
         }
         None
@@ -122,9 +126,10 @@ impl<'a> Heads<'a> {
     /// The nearest item before or after a place that is neither display line
     /// nor byline nor fragment, and whether anything but display lines stands
     /// between.
-    pub(super) fn nearest(&self, place: usize, after: bool) -> Option<Item> {
-        let skip =
-            |item: &&Item| !matches!(item, Item::Head(..) | Item::Byline(_) | Item::Fragment(_));
+    pub(super) fn nearest(&self, place: usize, after: bool) -> Option<PageItem> {
+        let skip = |item: &&PageItem| {
+            !matches!(item, PageItem::Head(..) | PageItem::Byline(_) | PageItem::Fragment(_))
+        };
         if after {
             self.sheet.items[place + 1..].iter().find(skip).copied()
         } else {
@@ -132,11 +137,11 @@ impl<'a> Heads<'a> {
         }
     }
 
-    fn of_strand(&self, place: usize, strand: usize, topic: f32, most: f32) -> Seen {
-        let kicker = matches!(self.sheet.items[place], Item::Head(_, Form::Kicker));
+    fn of_strand(&self, place: usize, strand: usize, topic: f32, most: f32) -> Features {
+        let kicker = matches!(self.sheet.items[place], PageItem::Head(_, HeadForm::Kicker));
         let texts = &self.strands[strand];
-        let own = |item: Option<Item>| match item {
-            Some(Item::Text(text)) if self.strand_of[text] == strand => Some(text),
+        let own = |item: Option<PageItem>| match item {
+            Some(PageItem::Text(text)) if self.strand_of[text] == strand => Some(text),
             _ => None,
         };
         let below = own(self.nearest(place, true));
@@ -165,12 +170,12 @@ impl<'a> Heads<'a> {
         notes.seen()
     }
 
-    fn of_figure(&self, place: usize, figure: usize) -> Seen {
+    fn of_figure(&self, place: usize, figure: usize) -> Features {
         let mut notes = Notes::new();
         notes.add(Head::Figure, 1.0);
         let next = self.sheet.items[place + 1..]
             .iter()
-            .position(|item| !matches!(item, Item::Head(..)))
+            .position(|item| !matches!(item, PageItem::Head(..)))
             .map(|skipped| place + 1 + skipped);
         notes.when(Head::FigureBefore, next == Some(figure));
         notes.when(Head::FigureAfter, figure + 1 == place);

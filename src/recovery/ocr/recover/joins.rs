@@ -1,16 +1,16 @@
 //! Whether a text that follows another goes on in its paragraph, or begins a
 //! new one.
 
-use super::features::{Join, Seen};
-use super::links::Page;
+use super::features::{Features, Join};
+use super::links::LinkInput;
 use super::notes::Notes;
-use super::texts::{End, Item};
+use super::texts::{PageItem, TextEnd};
 
-impl Page<'_> {
+impl LinkInput<'_> {
     /// Whether the gap breaks a word that stands whole elsewhere on the page,
     /// and no paragraph begins with what is behind it.
     pub(super) fn breaks_word(&self, a: usize, b: usize) -> bool {
-        let open = self.sheet.texts[a].end == End::Open;
+        let open = self.sheet.texts[a].end == TextEnd::Open;
         open && self.bridges.seen.at(a, b) >= 3.0 && self.bridges.start[b] < 0.0
     }
 
@@ -25,22 +25,22 @@ impl Page<'_> {
         let between = self.sheet.items.get(above + 1..below);
         from.chars.len() > SHORTEST
             && from.chars.last().is_some_and(inside)
-            && between.is_some_and(|items| items.iter().all(|i| matches!(i, Item::Figure(_))))
+            && between.is_some_and(|items| items.iter().all(|i| matches!(i, PageItem::Figure(_))))
             && !to.lede
             && to.item == 0
     }
 
     /// What is seen of text `b` that follows text `a`.
-    pub(super) fn join(&self, a: usize, b: usize) -> Seen {
+    pub(super) fn join(&self, a: usize, b: usize) -> Features {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
         let bridges = &self.bridges;
         let (score, start) = (bridges.score.at(a, b).clamp(-6.0, 10.0), bridges.start[b]);
         let mut notes = Notes::new();
-        let open = from.end == End::Open;
+        let open = from.end == TextEnd::Open;
         let (bias, bridge, over) = match from.end {
-            End::Open => (Join::Open, Join::OpenBridge, Join::OpenBridgeOverStart),
-            End::Stop => (Join::Stop, Join::StopBridge, Join::StopBridgeOverStart),
-            End::Clause => (Join::Clause, Join::ClauseBridge, Join::ClauseBridgeOverStart),
+            TextEnd::Open => (Join::Open, Join::OpenBridge, Join::OpenBridgeOverStart),
+            TextEnd::Stop => (Join::Stop, Join::StopBridge, Join::StopBridgeOverStart),
+            TextEnd::Clause => (Join::Clause, Join::ClauseBridge, Join::ClauseBridgeOverStart),
         };
         notes.add(bias, 1.0);
         notes.add(bridge, score);

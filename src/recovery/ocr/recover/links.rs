@@ -3,28 +3,28 @@
 
 use super::bridge::Bridges;
 use super::choice::Grid;
-use super::counts::Counts;
-use super::features::{BY_END, BY_ORDER, Link, Seen};
+use super::counts::NgramCounts;
+use super::features::{BY_END, BY_ORDER, Features, Link};
 use super::notes::Notes;
-use super::texts::{End, Form, Item, Sheet, Text};
-use super::topic::{Table, Words, shares, topics};
+use super::texts::{HeadForm, PageItem, PageTexts, RunningText, TextEnd};
+use super::topic::{FloatTable, WordCounts, shares, topics};
 
 /// What the stages look at, of one page.
-pub(super) struct Page<'a> {
-    pub(super) sheet: &'a Sheet,
-    pub(super) words: Vec<Words>,
+pub(super) struct LinkInput<'a> {
+    pub(super) sheet: &'a PageTexts,
+    pub(super) words: Vec<WordCounts>,
     /// Whether the blocks are taken to be shuffled.
     pub(super) shuffled: bool,
     pub(super) bridges: Bridges,
-    topic: Table,
-    topic_ranks: Table,
+    topic: FloatTable,
+    topic_ranks: FloatTable,
 }
 
-impl<'a> Page<'a> {
+impl<'a> LinkInput<'a> {
     /// Looks at a page.
-    pub(super) fn of(sheet: &'a Sheet, counts: &Counts, shuffled: bool) -> Self {
-        let words: Vec<Words> =
-            sheet.texts.iter().map(|text| Words::of(&text.chars, counts)).collect();
+    pub(super) fn of(sheet: &'a PageTexts, counts: &NgramCounts, shuffled: bool) -> Self {
+        let words: Vec<WordCounts> =
+            sheet.texts.iter().map(|text| WordCounts::of(&text.chars, counts)).collect();
         let topic = shares(&topics(&words, sheet.items.len()));
         let topic_ranks = topic.ranks();
         let bridges = Bridges::of(&sheet.texts, counts);
@@ -51,11 +51,11 @@ impl<'a> Page<'a> {
         grid
     }
 
-    fn notes_of(&self, text: &Text) -> PairNotes {
+    fn notes_of(&self, text: &RunningText) -> PairNotes {
         PairNotes { notes: Notes::new(), end: text.end, shuffled: self.shuffled }
     }
 
-    fn link(&self, a: usize, b: usize) -> Seen {
+    fn link(&self, a: usize, b: usize) -> Features {
         let (from, to) = (&self.sheet.texts[a], &self.sheet.texts[b]);
         let mut notes = self.notes_of(from);
         self.note_bridge(&mut notes, a, b);
@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
         notes.by_end(Link::MarginOfStart, by_start.clamp(-6.0, 6.0));
         let mutual = of_end == 1.0 && of_start == 1.0;
         notes.by_end(Link::Mutual, f32::from(u8::from(mutual)));
-        if notes.end == End::Open {
+        if notes.end == TextEnd::Open {
             notes.when(Link::BridgeBad, score < -2.0);
             notes.when(Link::BridgeGood, score > 3.0);
             notes.add(Link::BridgeHigh, (score - 2.0).max(0.0));
@@ -123,15 +123,17 @@ impl<'a> Page<'a> {
             notes.by_order(Link::Back, 1.0);
             notes.by_order(Link::BackLog, ((a - b + 1) as f32).ln());
         }
-        let headed = |items: &[Item]| {
-            items.iter().any(|item| matches!(item, Item::Head(_, Form::Plain | Form::Kicker)))
+        let headed = |items: &[PageItem]| {
+            items
+                .iter()
+                .any(|item| matches!(item, PageItem::Head(_, HeadForm::Plain | HeadForm::Kicker)))
         };
         if b == a + 1 && headed(&self.sheet.items[at + 1..to]) {
             notes.by_order(Link::HeadBetween, 1.0);
         }
         match self.sheet.before(b) {
-            Some(Item::Head(_, Form::Kicker)) => notes.add(Link::AfterKicker, 1.0),
-            Some(Item::Head(..)) => notes.add(Link::AfterHeadline, 1.0),
+            Some(PageItem::Head(_, HeadForm::Kicker)) => notes.add(Link::AfterKicker, 1.0),
+            Some(PageItem::Head(..)) => notes.add(Link::AfterHeadline, 1.0),
             _ => {}
         }
         let orphan = self.sheet.is_orphan(b);
@@ -160,14 +162,14 @@ impl<'a> Page<'a> {
     }
 
     /// What is seen of a text that nothing may follow.
-    fn last(&self, a: usize) -> Seen {
+    fn last(&self, a: usize) -> Features {
         let text = &self.sheet.texts[a];
         let mut notes = self.notes_of(text);
         notes.add(
             match text.end {
-                End::Open => Link::LastOpen,
-                End::Stop => Link::LastStop,
-                End::Clause => Link::LastClause,
+                TextEnd::Open => Link::LastOpen,
+                TextEnd::Stop => Link::LastStop,
+                TextEnd::Clause => Link::LastClause,
             },
             1.0,
         );
@@ -176,16 +178,16 @@ impl<'a> Page<'a> {
         notes.when(Link::LastSigned, text.signed);
         notes.add(Link::LastTopic, most(self.topic.row(a)));
         notes.when(Link::LastCut, self.sheet.is_cut_off(a));
-        if text.end == End::Open {
+        if text.end == TextEnd::Open {
             notes.add(Link::LastBridge, most(self.bridges.score.row(a)));
             notes.add(Link::LastSeen, most(self.bridges.seen.row(a)));
         }
         notes.add(
             match self.sheet.after(a) {
-                Some(Item::Text(_)) => Link::LastBeforeBody,
-                Some(Item::Head(..)) => Link::LastBeforeHead,
-                Some(Item::Byline(_)) => Link::LastBeforeByline,
-                Some(Item::Figure(_)) => Link::LastBeforeFigure,
+                Some(PageItem::Text(_)) => Link::LastBeforeBody,
+                Some(PageItem::Head(..)) => Link::LastBeforeHead,
+                Some(PageItem::Byline(_)) => Link::LastBeforeByline,
+                Some(PageItem::Figure(_)) => Link::LastBeforeFigure,
                 Some(_) => Link::LastBeforeOther,
                 None => Link::LastOnPage,
             },
@@ -195,7 +197,7 @@ impl<'a> Page<'a> {
     }
 
     /// What is seen of a text that may follow nothing.
-    fn first(&self, b: usize) -> Seen {
+    fn first(&self, b: usize) -> Features {
         let text = &self.sheet.texts[b];
         let mut notes = self.notes_of(text);
         notes.add(Link::First, 1.0);
@@ -212,10 +214,10 @@ impl<'a> Page<'a> {
         }
         notes.add(
             match self.sheet.before(b) {
-                Some(Item::Text(_)) => Link::FirstAfterBody,
-                Some(Item::Head(..)) => Link::FirstAfterHead,
-                Some(Item::Byline(_)) => Link::FirstAfterByline,
-                Some(Item::Figure(_)) => Link::FirstAfterFigure,
+                Some(PageItem::Text(_)) => Link::FirstAfterBody,
+                Some(PageItem::Head(..)) => Link::FirstAfterHead,
+                Some(PageItem::Byline(_)) => Link::FirstAfterByline,
+                Some(PageItem::Figure(_)) => Link::FirstAfterFigure,
                 Some(_) => Link::FirstAfterOther,
                 None => Link::FirstOnPage,
             },
@@ -237,7 +239,7 @@ fn most(values: &[f32]) -> f32 {
     values.iter().copied().fold(0.0, f32::max)
 }
 
-fn note_shapes(notes: &mut PairNotes, from: &Text, to: &Text) {
+fn note_shapes(notes: &mut PairNotes, from: &RunningText, to: &RunningText) {
     let indent = match to.shape.indent {
         None => Link::IndentUnknown,
         Some(indent) if is_indent(indent) => Link::IndentTwo,
@@ -257,13 +259,13 @@ fn note_shapes(notes: &mut PairNotes, from: &Text, to: &Text) {
     }
 }
 
-fn note_words(notes: &mut PairNotes, from: &Text, to: &Text, near: bool) {
+fn note_words(notes: &mut PairNotes, from: &RunningText, to: &RunningText, near: bool) {
     notes.by_end(Link::Comma, f32::from(u8::from(from.comma)));
     notes.by_end(Link::StartsInside, f32::from(u8::from(to.starts_inside())));
     notes.when(Link::Lede, to.lede);
     notes.when(Link::Quoted, from.quoted && to.quoted);
     notes.when(Link::QuoteOdd, from.quoted != to.quoted);
-    notes.when(Link::QuoteLeftOpen, from.quoted && !to.quoted && from.end == End::Open);
+    notes.when(Link::QuoteLeftOpen, from.quoted && !to.quoted && from.end == TextEnd::Open);
     let announced = from.chars.last() == Some(&':');
     if to.item > 1 {
         let after = from.items >> (to.item - 1).min(31) & 1 == 1;
@@ -277,7 +279,7 @@ fn note_words(notes: &mut PairNotes, from: &Text, to: &Text, near: bool) {
 /// What is being seen of a pair.
 struct PairNotes {
     notes: Notes<Link>,
-    end: End,
+    end: TextEnd,
     shuffled: bool,
 }
 
@@ -293,9 +295,9 @@ impl PairNotes {
     /// Notes what is counted apart by how the first text ends.
     fn by_end(&mut self, feature: Link, much: f32) {
         let apart = match self.end {
-            End::Open => 0,
-            End::Stop => Link::NAMES.len(),
-            End::Clause => Link::NAMES.len() + BY_END,
+            TextEnd::Open => 0,
+            TextEnd::Stop => Link::NAMES.len(),
+            TextEnd::Clause => Link::NAMES.len() + BY_END,
         };
         self.notes.put((apart + feature as usize) as u16, much);
     }

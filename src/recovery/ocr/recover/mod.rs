@@ -36,17 +36,17 @@ mod topic;
 pub mod training;
 
 use super::units::Unit;
-use chains::{Strand, Strands, strands};
+use chains::{Strands, TextChain, strands};
 use choice::Choices;
-use counts::{Counts, usual};
+use counts::{NgramCounts, usual};
 use features::{Trust, Weights, weigh};
 use heads::Heads;
-use links::Page;
+use links::LinkInput;
 use notes::Notes;
-use texts::End;
+use texts::TextEnd;
 
-pub(super) use heads::Body;
-pub(super) use texts::{Form, Item, Sheet};
+pub(super) use heads::HeadTarget;
+pub(super) use texts::{HeadForm, PageItem, PageTexts};
 
 use crate::model::Lang;
 
@@ -54,11 +54,11 @@ use crate::model::Lang;
 #[derive(Debug, Default)]
 pub(super) struct Recovered {
     /// The page.
-    pub(super) sheet: Sheet,
+    pub(super) sheet: PageTexts,
     /// The texts of each article, in reading order.
-    pub(super) strands: Vec<Strand>,
+    pub(super) strands: Vec<TextChain>,
     /// What each display line heads, by the line's place among the items.
-    pub(super) heads: Vec<(usize, Option<Body>)>,
+    pub(super) heads: Vec<(usize, Option<HeadTarget>)>,
     /// How each text that follows another does, by the text.
     pub(super) joins: Vec<Option<Joined>>,
 }
@@ -87,7 +87,7 @@ const SURER: f32 = -0.7;
 
 /// What the order of the units says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum UnitOrder {
     /// They are in the order of the page, and display type is known by its
     /// height.
     Printed,
@@ -99,32 +99,32 @@ pub(super) enum Order {
 const SURE_BRIDGE: f32 = 3.0;
 
 /// Recovers the articles of a page from its units.
-pub(super) fn recover(units: &mut [Unit], lang: Lang, order: Order) -> Recovered {
+pub(super) fn recover(units: &mut [Unit], lang: Lang, order: UnitOrder) -> Recovered {
     let length: usize = units.iter().map(|unit| unit.piece.glyphs.len()).sum();
     if units.len() > 4 * MOST || length > LONGEST {
-        return in_order(Sheet::of(units, lang));
+        return in_order(PageTexts::of(units, lang));
     }
-    let (weights, counts) = (Weights::learned(), Counts::chinese());
-    if order == Order::Unknown {
+    let (weights, counts) = (Weights::learned(), NgramCounts::chinese());
+    if order == UnitOrder::Unknown {
         display::settle(units, lang, counts, weights);
     }
-    let mut sheet = Sheet::of(units, lang);
+    let mut sheet = PageTexts::of(units, lang);
     // The weights were learned on Chinese pages, where headlines stray.
-    sheet.headed_begin = order == Order::Printed || lang != Lang::Zh;
+    sheet.headed_begin = order == UnitOrder::Printed || lang != Lang::Zh;
     if sheet.texts.len() > MOST {
         return in_order(sheet);
     }
-    let mut page = Page::of(&sheet, counts, true);
-    let mut read = Reading::of(&page, units, counts, weights);
-    if order == Order::Printed || !read.is_of_shuffled(&sheet) {
+    let mut page = LinkInput::of(&sheet, counts, true);
+    let mut read = PageChains::of(&page, units, counts, weights);
+    if order == UnitOrder::Printed || !read.is_of_shuffled(&sheet) {
         page.shuffled = false;
-        read = Reading::of(&page, units, counts, weights);
+        read = PageChains::of(&page, units, counts, weights);
     }
     let joins = read.joins(&page, weights, order);
     let heads = Heads::of(&page, &read.strands, &read.head_words);
     let chosen = heads.choose(&weights.heads);
     // On a page in order a line heads what begins under it.
-    let under = |place| heads.begins_under(place).filter(|_| order == Order::Printed);
+    let under = |place| heads.begins_under(place).filter(|_| order == UnitOrder::Printed);
     let lines = heads.lines.iter().copied().zip(chosen);
     let heads = lines.map(|(place, chosen)| (place, under(place).or(chosen))).collect();
     let strands = read.strands;
@@ -144,7 +144,7 @@ fn sure_links(links: &Choices) -> Vec<Option<usize>> {
 /// texts that follow another now, and how likely each does.
 fn tie(
     next: &mut [Option<usize>],
-    strands: &[Strand],
+    strands: &[TextChain],
     chosen: &Choices,
     floor: f32,
 ) -> Vec<(usize, f32)> {
@@ -159,17 +159,17 @@ fn tie(
 }
 
 /// The strands of a page, with how they were found.
-struct Reading {
+struct PageChains {
     links: Choices,
-    strands: Vec<Strand>,
+    strands: Vec<TextChain>,
     next: Vec<Option<usize>>,
     /// How likely each text follows what it follows, in the second stage.
     trust: Vec<f32>,
-    head_words: Vec<topic::Words>,
+    head_words: Vec<topic::WordCounts>,
 }
 
-impl Reading {
-    fn of(page: &Page<'_>, units: &[Unit], counts: &Counts, weights: &Weights) -> Self {
+impl PageChains {
+    fn of(page: &LinkInput<'_>, units: &[Unit], counts: &NgramCounts, weights: &Weights) -> Self {
         let spelt = |unit: usize| units[unit].piece.squeezed().chars().map(usual).collect();
         let head_words = page.head_words(spelt, counts);
         let links = page.links().choose(&weights.links);
@@ -192,10 +192,10 @@ impl Reading {
     }
 
     /// A heading inside an article has the same article above and below it.
-    fn keep_subheads_inside(&mut self, sheet: &Sheet) {
+    fn keep_subheads_inside(&mut self, sheet: &PageTexts) {
         for b in 1..self.next.len() {
             let under = sheet.places[b].checked_sub(1).map(|above| sheet.items[above]);
-            let inside = matches!(under, Some(Item::Head(_, Form::Subhead)));
+            let inside = matches!(under, Some(PageItem::Head(_, HeadForm::Subhead)));
             if !inside || sheet.is_closed(b - 1) || self.next[b - 1] == Some(b) {
                 continue;
             }
@@ -213,7 +213,7 @@ impl Reading {
     /// Every article begins somewhere: with a head, or as reports do. What
     /// begins nowhere goes on the article that it goes with best, if one is
     /// left that has no end yet.
-    fn adopt_orphans(&mut self, page: &Page<'_>, weights: &Weights) {
+    fn adopt_orphans(&mut self, page: &LinkInput<'_>, weights: &Weights) {
         let strands = std::mem::take(&mut self.strands);
         let seen = Strands::of(page, &self.links, &strands, &self.head_words).grid();
         let chosen = seen.choose(&weights.chains);
@@ -231,7 +231,7 @@ impl Reading {
                 let headless = page.sheet.places[begins] == 0 || page.sheet.is_orphan(begins);
                 let known = headless && page.bridges.seen.at(end(a), first) >= 2.0;
                 let bridged = known || page.bridges.score.at(end(a), first) > SURE_BRIDGE;
-                let open = page.sheet.texts[end(a)].end == End::Open;
+                let open = page.sheet.texts[end(a)].end == TextEnd::Open;
                 open && bridged && page.bridges.start[first] < 0.0
             };
             let free = |&a: &usize| {
@@ -264,7 +264,7 @@ impl Reading {
     /// they do: articles that go on further up, and texts that nothing leads
     /// to. (On pages in order hardly any does; the limit parts the two kinds
     /// of pages that the weights were learned on.)
-    fn is_of_shuffled(&self, sheet: &Sheet) -> bool {
+    fn is_of_shuffled(&self, sheet: &PageTexts) -> bool {
         const LIMIT: f32 = 0.95;
         const SEVERAL: usize = 2;
         let back = self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?)));
@@ -280,12 +280,17 @@ impl Reading {
         self.links.link(a, b).max(self.trust[b]) > LIKELY
     }
 
-    fn joins(&self, page: &Page<'_>, weights: &Weights, order: Order) -> Vec<Option<Joined>> {
+    fn joins(
+        &self,
+        page: &LinkInput<'_>,
+        weights: &Weights,
+        order: UnitOrder,
+    ) -> Vec<Option<Joined>> {
         let mut joins = vec![None; self.next.len()];
         for (a, b) in self.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))) {
             let inside = weigh(&page.join(a, b), &weights.joins) > 0.0
                 || page.breaks_word(a, b)
-                || order == Order::Printed && page.breaks_off(a, b);
+                || order == UnitOrder::Printed && page.breaks_off(a, b);
             joins[b] = Some(Joined { inside, percent: self.percent(a, b, weights) });
         }
         joins
@@ -298,7 +303,7 @@ impl Reading {
         (100.0 / (1.0 + (-odds).exp())).round().clamp(1.0, 99.0) as u8
     }
 
-    fn trust_seen(&self, a: usize, b: usize) -> features::Seen {
+    fn trust_seen(&self, a: usize, b: usize) -> features::Features {
         let floor = |link: f32| link.max(-8.0);
         let strand = if self.trust[b] == f32::MIN { 0.0 } else { floor(self.trust[b]) };
         let mut notes = Notes::new();
@@ -311,17 +316,17 @@ impl Reading {
 
 /// The order of the file, for more than a page holds: a display line or a
 /// lede begins an article.
-fn in_order(sheet: Sheet) -> Recovered {
-    let mut strands: Vec<Strand> = Vec::new();
+fn in_order(sheet: PageTexts) -> Recovered {
+    let mut strands: Vec<TextChain> = Vec::new();
     let mut heads = Vec::new();
     let (mut fresh, mut joins) = (true, vec![None; sheet.texts.len()]);
     for (place, item) in sheet.items.iter().enumerate() {
         match *item {
-            Item::Head(..) => {
+            PageItem::Head(..) => {
                 fresh = true;
-                heads.push((place, Some(Body::Strand(strands.len()))));
+                heads.push((place, Some(HeadTarget::Strand(strands.len()))));
             }
-            Item::Text(text) => {
+            PageItem::Text(text) => {
                 match strands.last_mut() {
                     Some(strand) if !fresh && !sheet.texts[text].lede => {
                         joins[text] = Some(Joined { inside: false, percent: 50 });
@@ -331,13 +336,13 @@ fn in_order(sheet: Sheet) -> Recovered {
                 }
                 fresh = false;
             }
-            Item::Signature(_) => fresh = true,
-            Item::Byline(_) | Item::Figure(_) | Item::Fragment(_) => {}
+            PageItem::Signature(_) => fresh = true,
+            PageItem::Byline(_) | PageItem::Figure(_) | PageItem::Fragment(_) => {}
         }
     }
     let count = strands.len();
     for (_, body) in &mut heads {
-        *body = body.filter(|body| matches!(body, Body::Strand(strand) if *strand < count));
+        *body = body.filter(|body| matches!(body, HeadTarget::Strand(strand) if *strand < count));
     }
     Recovered { sheet, strands, heads, joins }
 }

@@ -2,17 +2,17 @@
 
 use std::marker::PhantomData;
 
-use super::features::Seen;
+use super::features::Features;
 
 /// Notes in the features `F`; what is not seen at all is not noted.
 pub(super) struct Notes<F> {
-    seen: Seen,
+    seen: Features,
     stage: PhantomData<F>,
 }
 
 impl<F: Into<u16>> Notes<F> {
     pub(super) fn new() -> Self {
-        Self { seen: Seen::new(), stage: PhantomData }
+        Self { seen: Features::new(), stage: PhantomData }
     }
 
     pub(super) fn add(&mut self, feature: F, much: f32) {
@@ -30,7 +30,7 @@ impl<F: Into<u16>> Notes<F> {
         }
     }
 
-    pub(super) fn seen(self) -> Seen {
+    pub(super) fn seen(self) -> Features {
         self.seen
     }
 }

@@ -3,15 +3,15 @@
 
 use super::super::gaps::is_letter_spaced;
 use super::super::glyph::{Glyph, ends_sentence, is_closer};
-use super::super::grammar::{Role, has_lede, is_deck, is_kicker, is_notice, is_subhead};
-use super::super::measure::{Marks, Shape};
+use super::super::grammar::{PieceRole, has_lede, is_deck, is_kicker, is_notice, is_subhead};
+use super::super::measure::{BlockShape, PunctuationWidth};
 use super::super::units::Unit;
 use super::counts::usual;
 use crate::model::Lang;
 
 /// How a text ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::recovery::ocr) enum End {
+pub(in crate::recovery::ocr) enum TextEnd {
     /// It breaks off.
     Open,
     /// With the end of a sentence.
@@ -22,12 +22,12 @@ pub(in crate::recovery::ocr) enum End {
 
 /// The running text of a block.
 #[derive(Debug, Clone)]
-pub(in crate::recovery::ocr) struct Text {
+pub(in crate::recovery::ocr) struct RunningText {
     /// The units it consists of, by their index.
     pub(in crate::recovery::ocr) units: Vec<usize>,
     /// Its characters as they are counted, without gaps.
     pub(in crate::recovery::ocr) chars: Vec<char>,
-    pub(in crate::recovery::ocr) end: End,
+    pub(in crate::recovery::ocr) end: TextEnd,
     /// It ends with a comma.
     pub(in crate::recovery::ocr) comma: bool,
     /// It has an odd number of quotation marks.
@@ -40,12 +40,12 @@ pub(in crate::recovery::ocr) struct Text {
     pub(in crate::recovery::ocr) items: u32,
     /// It ends with names in brackets.
     pub(in crate::recovery::ocr) signed: bool,
-    pub(in crate::recovery::ocr) shape: Shape,
+    pub(in crate::recovery::ocr) shape: BlockShape,
 }
 
 /// What a line in display type is by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::recovery::ocr) enum Form {
+pub(in crate::recovery::ocr) enum HeadForm {
     /// It may be anything.
     Plain,
     /// Phrases of equal length, as kickers are.
@@ -57,11 +57,11 @@ pub(in crate::recovery::ocr) enum Form {
 
 /// What stands on the page, block after block, furniture aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::recovery::ocr) enum Item {
+pub(in crate::recovery::ocr) enum PageItem {
     /// Running text, by its index.
     Text(usize),
     /// A line in display type, by its unit.
-    Head(usize, Form),
+    Head(usize, HeadForm),
     /// A byline, by its unit.
     Byline(usize),
     /// Caption or credit, by its unit.
@@ -74,9 +74,9 @@ pub(in crate::recovery::ocr) enum Item {
 
 /// The page as the recovery looks at it.
 #[derive(Debug, Clone, Default)]
-pub(in crate::recovery::ocr) struct Sheet {
-    pub(in crate::recovery::ocr) texts: Vec<Text>,
-    pub(in crate::recovery::ocr) items: Vec<Item>,
+pub(in crate::recovery::ocr) struct PageTexts {
+    pub(in crate::recovery::ocr) texts: Vec<RunningText>,
+    pub(in crate::recovery::ocr) items: Vec<PageItem>,
     /// The place of each text among the items.
     pub(in crate::recovery::ocr) places: Vec<usize>,
     /// Whether a text that stands under a headline surely begins its article:
@@ -87,55 +87,57 @@ pub(in crate::recovery::ocr) struct Sheet {
     under_head: Vec<bool>,
 }
 
-impl Sheet {
+impl PageTexts {
     /// Looks at the units of a page. Units of one block are one text.
     pub(in crate::recovery::ocr) fn of(units: &[Unit], lang: Lang) -> Self {
-        let bodies = units.iter().filter(|unit| unit.role == Role::Body);
+        let bodies = units.iter().filter(|unit| unit.role == PieceRole::Body);
         let bodies: Vec<&[Glyph]> = bodies.map(|unit| unit.piece.glyphs.as_slice()).collect();
-        let marks = Marks::fit(&bodies);
+        let marks = PunctuationWidth::fit(&bodies);
         let mut groups: Vec<Vec<usize>> = Vec::new();
         let mut items = Vec::new();
         for (index, unit) in units.iter().enumerate() {
             let item = match unit.role {
-                Role::Body => match groups.last_mut() {
+                PieceRole::Body => match groups.last_mut() {
                     Some(group) if group.last().is_some_and(|&u| units[u].block == unit.block) => {
                         group.push(index);
                         continue;
                     }
                     _ => {
                         groups.push(vec![index]);
-                        Item::Text(groups.len() - 1)
+                        PageItem::Text(groups.len() - 1)
                     }
                 },
-                Role::Display if unit.piece.squeezed().chars().count() <= 1 => {
-                    Item::Fragment(index)
+                PieceRole::Display if unit.piece.squeezed().chars().count() <= 1 => {
+                    PageItem::Fragment(index)
                 }
-                Role::Display | Role::Number => {
+                PieceRole::Display | PieceRole::Number => {
                     let under = match items.last() {
-                        Some(Item::Head(_, Form::Subhead)) => !is_letter_spaced(&unit.piece.glyphs),
+                        Some(PageItem::Head(_, HeadForm::Subhead)) => {
+                            !is_letter_spaced(&unit.piece.glyphs)
+                        }
                         _ => false,
                     };
                     let form = if is_subhead(&unit.piece) || under {
-                        Form::Subhead
+                        HeadForm::Subhead
                     } else if is_kicker(&unit.piece) {
-                        Form::Kicker
+                        HeadForm::Kicker
                     } else {
-                        Form::Plain
+                        HeadForm::Plain
                     };
-                    Item::Head(index, form)
+                    PageItem::Head(index, form)
                 }
-                Role::Byline => Item::Byline(index),
-                Role::Caption | Role::Credit => Item::Figure(index),
-                Role::Signature => Item::Signature(index),
-                Role::Folio(_) | Role::Furniture => continue,
+                PieceRole::Byline => PageItem::Byline(index),
+                PieceRole::Caption | PieceRole::Credit => PageItem::Figure(index),
+                PieceRole::Signature => PageItem::Signature(index),
+                PieceRole::Folio(_) | PieceRole::Furniture => continue,
             };
             items.push(item);
         }
-        let texts: Vec<Text> =
-            groups.into_iter().map(|group| Text::of(units, group, marks, lang)).collect();
+        let texts: Vec<RunningText> =
+            groups.into_iter().map(|group| RunningText::of(units, group, marks, lang)).collect();
         let mut places = vec![0; texts.len()];
         for (place, item) in items.iter().enumerate() {
-            if let Item::Text(text) = item {
+            if let PageItem::Text(text) = item {
                 places[*text] = place;
             }
         }
@@ -145,27 +147,31 @@ impl Sheet {
     }
 
     /// What follows a text on the page, headings inside articles aside.
-    pub(in crate::recovery::ocr) fn after(&self, text: usize) -> Option<Item> {
+    pub(in crate::recovery::ocr) fn after(&self, text: usize) -> Option<PageItem> {
         let below = &self.items[self.places[text] + 1..];
-        below.iter().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+        below.iter().find(|item| !matches!(item, PageItem::Head(_, HeadForm::Subhead))).copied()
     }
 
     /// What precedes a text on the page, headings inside articles aside.
-    pub(in crate::recovery::ocr) fn before(&self, text: usize) -> Option<Item> {
+    pub(in crate::recovery::ocr) fn before(&self, text: usize) -> Option<PageItem> {
         let above = &self.items[..self.places[text]];
-        above.iter().rev().find(|item| !matches!(item, Item::Head(_, Form::Subhead))).copied()
+        above
+            .iter()
+            .rev()
+            .find(|item| !matches!(item, PageItem::Head(_, HeadForm::Subhead)))
+            .copied()
     }
 
     /// Whether nothing shows that the text begins an article: no lede, no
     /// display line or byline right above.
     pub(in crate::recovery::ocr) fn is_orphan(&self, text: usize) -> bool {
-        let headed = matches!(self.before(text), Some(Item::Head(..) | Item::Byline(_)));
+        let headed = matches!(self.before(text), Some(PageItem::Head(..) | PageItem::Byline(_)));
         !self.texts[text].lede && !headed && !self.is_begun(text)
     }
 
     /// Whether the text surely begins its article.
     pub(in crate::recovery::ocr) fn is_begun(&self, text: usize) -> bool {
-        let headed = matches!(self.before(text), Some(Item::Head(..)));
+        let headed = matches!(self.before(text), Some(PageItem::Head(..)));
         let sure = self.headed_begin || self.texts[text].lede;
         sure && headed
             || self.headed_begin && self.is_headed_from_afar(text)
@@ -175,25 +181,28 @@ impl Sheet {
     /// Whether only the reporter's name and pictures stand between the text
     /// and a head.
     fn is_headed_from_afar(&self, text: usize) -> bool {
-        let between = |item: &&Item| {
-            matches!(item, Item::Byline(_) | Item::Figure(_) | Item::Head(_, Form::Subhead))
+        let between = |item: &&PageItem| {
+            matches!(
+                item,
+                PageItem::Byline(_) | PageItem::Figure(_) | PageItem::Head(_, HeadForm::Subhead)
+            )
         };
         let mut above = self.items[..self.places[text]].iter().rev();
         let first = above.find(|item| !between(item));
-        matches!(first, Some(Item::Head(..)))
+        matches!(first, Some(PageItem::Head(..)))
     }
 
     /// Whether the text surely ends its article: a signature stands below it,
     /// or a reporter's name with another article's beginning under that.
     pub(in crate::recovery::ocr) fn is_closed(&self, text: usize) -> bool {
         match self.after(text) {
-            Some(Item::Signature(_)) => true,
-            Some(Item::Byline(_)) => {
+            Some(PageItem::Signature(_)) => true,
+            Some(PageItem::Byline(_)) => {
                 let below = self.items[self.places[text] + 1..].iter();
-                let next = below.copied().find(|item| !matches!(item, Item::Byline(_)));
+                let next = below.copied().find(|item| !matches!(item, PageItem::Byline(_)));
                 match next {
-                    Some(Item::Text(next)) => self.texts[next].lede,
-                    Some(Item::Head(_, form)) => form != Form::Subhead,
+                    Some(PageItem::Text(next)) => self.texts[next].lede,
+                    Some(PageItem::Head(_, form)) => form != HeadForm::Subhead,
                     Some(_) | None => true,
                 }
             }
@@ -204,15 +213,15 @@ impl Sheet {
     /// Whether what stands below the text cannot be its continuation.
     pub(in crate::recovery::ocr) fn is_cut_off(&self, text: usize) -> bool {
         match self.after(text) {
-            None | Some(Item::Head(..)) => true,
-            Some(Item::Text(next)) => self.texts[next].lede,
+            None | Some(PageItem::Head(..)) => true,
+            Some(PageItem::Text(next)) => self.texts[next].lede,
             _ => false,
         }
     }
 }
 
-impl Text {
-    fn of(units: &[Unit], group: Vec<usize>, marks: Marks, lang: Lang) -> Self {
+impl RunningText {
+    fn of(units: &[Unit], group: Vec<usize>, marks: PunctuationWidth, lang: Lang) -> Self {
         let glyphs: Vec<Glyph> =
             group.iter().flat_map(|&unit| &units[unit].piece.glyphs).copied().collect();
         let solid = || glyphs.iter().filter(|g| !g.is_gap());
@@ -220,9 +229,9 @@ impl Text {
         let last = solid().rev().map(|g| g.c).find(|&c| !is_closer(c));
         let stops = |c: char| ends_sentence(c) && (c != '.' || matches!(lang, Lang::En | Lang::Ko));
         let end = match last {
-            Some(c) if stops(c) => End::Stop,
-            Some(':' | '：' | ';' | '；') => End::Clause,
-            _ => End::Open,
+            Some(c) if stops(c) => TextEnd::Stop,
+            Some(':' | '：' | ';' | '；') => TextEnd::Clause,
+            _ => TextEnd::Open,
         };
         Self {
             end,
@@ -232,14 +241,14 @@ impl Text {
             item: item_at(&chars, 0).unwrap_or(0),
             items: items(&chars),
             signed: chars.last() == Some(&')'),
-            shape: Shape::of(&glyphs, marks),
+            shape: BlockShape::of(&glyphs, marks),
             units: group,
             chars,
         }
     }
 }
 
-impl Text {
+impl RunningText {
     /// Whether it begins as no sentence does: with a mark, or a particle.
     pub(in crate::recovery::ocr) fn starts_inside(&self) -> bool {
         self.chars.first().is_some_and(|c| ",。、;:!?)的了着等及们".contains(*c))
@@ -254,10 +263,10 @@ fn comes_from_elsewhere(chars: &[char]) -> bool {
 
 /// Whether the display lines right above a place, or above the picture there,
 /// are a head that cannot be but one.
-fn is_under_head(units: &[Unit], items: &[Item], place: usize) -> bool {
-    let above = items[..place].iter().rev().skip_while(|i| matches!(i, Item::Figure(_)));
+fn is_under_head(units: &[Unit], items: &[PageItem], place: usize) -> bool {
+    let above = items[..place].iter().rev().skip_while(|i| matches!(i, PageItem::Figure(_)));
     let lines = above.map_while(|item| match item {
-        Item::Head(unit, _) => Some(&units[*unit]),
+        PageItem::Head(unit, _) => Some(&units[*unit]),
         _ => None,
     });
     let lines: Vec<&Unit> = lines.collect();
@@ -267,16 +276,16 @@ fn is_under_head(units: &[Unit], items: &[Item], place: usize) -> bool {
 
 /// Makes the short lines between an article's head and the reporter's name at
 /// its end subheads, where nothing shows that another article begins there.
-fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
+fn mark_subheads(units: &[Unit], items: &mut [PageItem], texts: &[RunningText]) {
     const LONGEST: usize = 20;
     // Headings inside articles are hardly ever printed so large.
     const LARGE: f32 = 1.6;
     let mut begin = 0;
     for end in 0..items.len() {
         let begins = match items[end] {
-            Item::Text(text) => texts[text].lede,
-            Item::Signature(_) => true,
-            Item::Byline(unit) if begin < end => {
+            PageItem::Text(text) => texts[text].lede,
+            PageItem::Signature(_) => true,
+            PageItem::Byline(unit) if begin < end => {
                 let bracketed =
                     units[unit].piece.glyphs.first().is_some_and(|g| "(（".contains(g.c));
                 if !bracketed {
@@ -285,7 +294,7 @@ fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
                 }
                 true
             }
-            Item::Head(unit, _) => {
+            PageItem::Head(unit, _) => {
                 let piece = &units[unit].piece;
                 let large = units[unit].letter.is_some_and(|letter| letter >= LARGE);
                 let sure = is_letter_spaced(&piece.glyphs) || is_notice(&piece.squeezed());
@@ -301,24 +310,26 @@ fn mark_subheads(units: &[Unit], items: &mut [Item], texts: &[Text]) {
 
 /// Of the display lines among the items of one article those that follow
 /// text, if there are two such places or more besides the head.
-fn make_subheads(units: &[Unit], items: &mut [Item], longest: usize) {
-    let short = |item: &Item| match item {
-        Item::Head(unit, form) => {
-            *form == Form::Subhead
-                || *form == Form::Plain && units[*unit].piece.squeezed().chars().count() <= longest
+fn make_subheads(units: &[Unit], items: &mut [PageItem], longest: usize) {
+    let short = |item: &PageItem| match item {
+        PageItem::Head(unit, form) => {
+            *form == HeadForm::Subhead
+                || *form == HeadForm::Plain
+                    && units[*unit].piece.squeezed().chars().count() <= longest
         }
         _ => true,
     };
-    let text = |item: &Item| matches!(item, Item::Text(_));
+    let text = |item: &PageItem| matches!(item, PageItem::Text(_));
     let Some(first) = items.iter().position(text) else { return };
     let after = &mut items[first..];
-    let runs = after.windows(2).filter(|w| text(&w[0]) && matches!(w[1], Item::Head(..))).count();
+    let runs =
+        after.windows(2).filter(|w| text(&w[0]) && matches!(w[1], PageItem::Head(..))).count();
     if runs < 2 || !after.iter().all(short) {
         return;
     }
     for item in after {
-        if let Item::Head(_, form) = item {
-            *form = Form::Subhead;
+        if let PageItem::Head(_, form) = item {
+            *form = HeadForm::Subhead;
         }
     }
 }

@@ -4,21 +4,21 @@
 use std::collections::HashMap;
 
 use super::super::glyph::is_han;
-use super::counts::Counts;
+use super::counts::NgramCounts;
 
 /// How often each word stands in a text. Han and katakana are taken in pairs,
 /// other letters in words.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words(HashMap<u64, (f32, f32)>);
+pub(super) struct WordCounts(HashMap<u64, (f32, f32)>);
 
 /// The share of words between two texts, 0 to 1: words that weigh by their
 /// rarity, sorted by key, of length one as a vector.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Topic(Vec<(u64, f32)>);
 
-impl Words {
+impl WordCounts {
     /// The words of a text.
-    pub(super) fn of(chars: &[char], counts: &Counts) -> Self {
+    pub(super) fn of(chars: &[char], counts: &NgramCounts) -> Self {
         let mut words: HashMap<u64, (f32, f32)> = HashMap::new();
         let mut add = |key, rarity| words.entry(key).or_insert((0.0, rarity)).0 += 1.0;
         for pair in chars.windows(2).filter(|pair| pair.iter().all(|&c| is_word_han(c))) {
@@ -82,7 +82,7 @@ impl Topic {
 
 /// What each of some texts is about, words that stand in many of them
 /// mattering less; `blocks` is how many blocks the page has.
-pub(super) fn topics(words: &[Words], blocks: usize) -> Vec<Topic> {
+pub(super) fn topics(words: &[WordCounts], blocks: usize) -> Vec<Topic> {
     let mut texts_with: HashMap<u64, f32> = HashMap::new();
     for key in words.iter().flat_map(|words| words.0.keys()) {
         *texts_with.entry(*key).or_default() += 1.0;
@@ -93,8 +93,8 @@ pub(super) fn topics(words: &[Words], blocks: usize) -> Vec<Topic> {
 }
 
 /// How much each of the topics shares with each.
-pub(super) fn shares(topics: &[Topic]) -> Table {
-    let mut table = Table::new(topics.len(), topics.len());
+pub(super) fn shares(topics: &[Topic]) -> FloatTable {
+    let mut table = FloatTable::new(topics.len(), topics.len());
     for a in 0..topics.len() {
         for b in a + 1..topics.len() {
             let shared = topics[a].shared(&topics[b]);
@@ -111,12 +111,12 @@ fn is_word_han(c: char) -> bool {
 
 /// A table of numbers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Table {
+pub(super) struct FloatTable {
     columns: usize,
     cells: Vec<f32>,
 }
 
-impl Table {
+impl FloatTable {
     /// A table of zeros.
     pub(super) fn new(rows: usize, columns: usize) -> Self {
         Self { columns, cells: vec![0.0; rows * columns] }
@@ -185,9 +185,9 @@ mod tests {
     use super::super::counts::usual;
     use super::*;
 
-    fn words(text: &str) -> Words {
+    fn words(text: &str) -> WordCounts {
         let chars: Vec<char> = text.chars().map(usual).collect();
-        Words::of(&chars, Counts::chinese())
+        WordCounts::of(&chars, NgramCounts::chinese())
     }
 
     #[test]

@@ -3,16 +3,16 @@
 
 use std::ops::Range;
 
-pub use super::counts::{Counts, usual};
+pub use super::counts::{NgramCounts, usual};
 pub use super::features::Weights;
 
-use super::chains::{Strand, Strands, strands};
+use super::chains::{Strands, TextChain, strands};
 use super::choice::Grid;
-use super::features::Seen;
-use super::heads::{Body, Heads};
-use super::links::Page;
-use super::texts::{Item, Sheet};
-use super::{Reading, SURER, sure_links, tie};
+use super::features::Features;
+use super::heads::{HeadTarget, Heads};
+use super::links::LinkInput;
+use super::texts::{PageItem, PageTexts};
+use super::{PageChains, SURER, sure_links, tie};
 use super::{display, doubts};
 use crate::model::Lang;
 use crate::recovery::ocr::units::Unit;
@@ -29,7 +29,7 @@ pub struct Choice {
 
 /// What is decided with weights of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum Decision {
     /// Whether a short piece is a display line.
     Display,
     /// The same, once it was linked as if it were text.
@@ -49,30 +49,30 @@ pub enum Stage {
 impl Weights {
     /// The weights of a stage: as many as it can see things.
     #[must_use]
-    pub fn of(&self, stage: Stage) -> &[f32] {
+    pub fn of(&self, stage: Decision) -> &[f32] {
         match stage {
-            Stage::Display => &self.display,
-            Stage::Doubts => &self.doubts,
-            Stage::Links => &self.links,
-            Stage::Chains => &self.chains,
-            Stage::Heads => &self.heads,
-            Stage::Joins => &self.joins,
-            Stage::Trust => &self.trust,
+            Decision::Display => &self.display,
+            Decision::Doubts => &self.doubts,
+            Decision::Links => &self.links,
+            Decision::Chains => &self.chains,
+            Decision::Heads => &self.heads,
+            Decision::Joins => &self.joins,
+            Decision::Trust => &self.trust,
         }
     }
 
     /// The same with other weights of a stage.
     #[must_use]
-    pub fn with(&self, stage: Stage, weights: Vec<f32>) -> Self {
+    pub fn with(&self, stage: Decision, weights: Vec<f32>) -> Self {
         let mut all = self.clone();
         let of_stage = match stage {
-            Stage::Display => &mut all.display,
-            Stage::Doubts => &mut all.doubts,
-            Stage::Links => &mut all.links,
-            Stage::Chains => &mut all.chains,
-            Stage::Heads => &mut all.heads,
-            Stage::Joins => &mut all.joins,
-            Stage::Trust => &mut all.trust,
+            Decision::Display => &mut all.display,
+            Decision::Doubts => &mut all.doubts,
+            Decision::Links => &mut all.links,
+            Decision::Chains => &mut all.chains,
+            Decision::Heads => &mut all.heads,
+            Decision::Joins => &mut all.joins,
+            Decision::Trust => &mut all.trust,
         };
         *of_stage = weights;
         all
@@ -99,7 +99,7 @@ pub struct Truth {
 
 /// A page whose articles are known.
 pub struct Lesson {
-    sheet: Sheet,
+    sheet: PageTexts,
     units: Vec<Unit>,
     shuffled: bool,
     /// The truth of each text.
@@ -126,17 +126,17 @@ impl Lesson {
         let lang = Lang::guess(text);
         let mut units = crate::recovery::ocr::text_units(text, lang);
         if let Some(weights) = weights {
-            display::settle(&mut units, lang, Counts::chinese(), weights);
+            display::settle(&mut units, lang, NgramCounts::chinese(), weights);
         }
-        let sheet = Sheet::of(&units, lang);
+        let sheet = PageTexts::of(&units, lang);
         let of_units: Vec<Option<Truth>> = units.iter().map(|unit| truth(unit.block)).collect();
         let texts = sheet.texts.iter().map(|t| of_units[t.units[0]].filter(|truth| truth.text));
         let blocks = sheet.texts.iter().map(|t| units[t.units[0]].block).collect();
         Self { texts: texts.collect(), shuffled, of_units, goes_on, blocks, sheet, units }
     }
 
-    fn page(&self) -> Page<'_> {
-        Page::of(&self.sheet, Counts::chinese(), self.shuffled)
+    fn page(&self) -> LinkInput<'_> {
+        LinkInput::of(&self.sheet, NgramCounts::chinese(), self.shuffled)
     }
 
     /// What truly follows each text.
@@ -158,11 +158,11 @@ impl Lesson {
     /// The same, of pieces that were linked under `weights`.
     #[must_use]
     pub fn doubts(&self, weights: &Weights) -> Vec<Choice> {
-        self.roles(doubts::look(&self.units, Lang::Zh, Counts::chinese(), weights))
+        self.roles(doubts::look(&self.units, Lang::Zh, NgramCounts::chinese(), weights))
     }
 
-    fn roles(&self, seen: Vec<(usize, Seen)>) -> Vec<Choice> {
-        let known = |(unit, seen): (usize, Seen)| {
+    fn roles(&self, seen: Vec<(usize, Features)>) -> Vec<Choice> {
+        let known = |(unit, seen): (usize, Features)| {
             let truth = self.of_units[unit]?;
             truth.known.then_some(Choice {
                 options: vec![seen, Vec::new()],
@@ -183,7 +183,7 @@ impl Lesson {
     #[must_use]
     pub fn chains(&self, weights: &Weights, second_round: bool) -> Vec<Choice> {
         let page = self.page();
-        let head_words = page.head_words(|unit| self.chars(unit), Counts::chinese());
+        let head_words = page.head_words(|unit| self.chars(unit), NgramCounts::chinese());
         let links = page.links().choose(&weights.links);
         let mut next = sure_links(&links);
         if second_round {
@@ -206,12 +206,12 @@ impl Lesson {
     #[must_use]
     pub fn heads(&self, weights: &Weights) -> Vec<Choice> {
         let page = self.page();
-        let read = Reading::of(&page, &self.units, Counts::chinese(), weights);
+        let read = PageChains::of(&page, &self.units, NgramCounts::chinese(), weights);
         let heads = Heads::of(&page, &read.strands, &read.head_words);
         let of = |line: usize| {
-            let Item::Head(unit, _) = self.sheet.items[heads.lines[line]] else { return None };
+            let PageItem::Head(unit, _) = self.sheet.items[heads.lines[line]] else { return None };
             let truth = self.of_units[unit]?;
-            let options: Vec<Seen> = heads.row(line);
+            let options: Vec<Features> = heads.row(line);
             let right = self.body_of(truth.article, &heads.bodies, &read.strands);
             Some(Choice { right: right.unwrap_or(options.len() - 1), options })
         };
@@ -219,24 +219,29 @@ impl Lesson {
     }
 
     /// The body that has most of an article.
-    fn body_of(&self, article: usize, bodies: &[Body], strands: &[Strand]) -> Option<usize> {
-        let texts = |strand: &Strand| {
+    fn body_of(
+        &self,
+        article: usize,
+        bodies: &[HeadTarget],
+        strands: &[TextChain],
+    ) -> Option<usize> {
+        let texts = |strand: &TextChain| {
             let own = |&&text: &&usize| self.texts[text].is_some_and(|t| t.article == article);
             strand.iter().filter(own).map(|&text| self.sheet.texts[text].chars.len()).sum()
         };
         let pictured = |place: usize| match self.sheet.items[place] {
-            Item::Figure(unit) => {
+            PageItem::Figure(unit) => {
                 usize::from(self.of_units[unit].is_some_and(|t| t.article == article))
             }
             _ => 0,
         };
         let most = (0..bodies.len()).max_by_key(|&body| match bodies[body] {
-            Body::Strand(strand) => texts(&strands[strand]),
-            Body::Figure(place) => pictured(place),
+            HeadTarget::Strand(strand) => texts(&strands[strand]),
+            HeadTarget::Figure(place) => pictured(place),
         })?;
         let any = match bodies[most] {
-            Body::Strand(strand) => texts(&strands[strand]) > 0,
-            Body::Figure(place) => pictured(place) > 0,
+            HeadTarget::Strand(strand) => texts(&strands[strand]) > 0,
+            HeadTarget::Figure(place) => pictured(place) > 0,
         };
         any.then_some(most)
     }
@@ -258,7 +263,7 @@ impl Lesson {
     #[must_use]
     pub fn trust(&self, weights: &Weights) -> Vec<Choice> {
         let page = self.page();
-        let read = Reading::of(&page, &self.units, Counts::chinese(), weights);
+        let read = PageChains::of(&page, &self.units, NgramCounts::chinese(), weights);
         let truth = self.next();
         let pairs = read.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?)));
         pairs
@@ -272,9 +277,9 @@ impl Lesson {
     /// Whether the page is taken to be shuffled, and whether it is.
     #[must_use]
     pub fn is_seen_shuffled(&self, weights: &Weights) -> (bool, bool) {
-        let counts = Counts::chinese();
-        let page = Page::of(&self.sheet, counts, true);
-        let read = Reading::of(&page, &self.units, counts, weights);
+        let counts = NgramCounts::chinese();
+        let page = LinkInput::of(&self.sheet, counts, true);
+        let read = PageChains::of(&page, &self.units, counts, weights);
         (read.is_of_shuffled(&self.sheet), self.shuffled)
     }
 
@@ -282,9 +287,9 @@ impl Lesson {
     /// first stage alone, and in the end.
     #[must_use]
     pub fn right_links(&self, weights: &Weights) -> [[usize; 3]; 2] {
-        let counts = Counts::chinese();
+        let counts = NgramCounts::chinese();
         let page = self.page();
-        let read = Reading::of(&page, &self.units, counts, weights);
+        let read = PageChains::of(&page, &self.units, counts, weights);
         let truth = self.next();
         [read.links.matched(), read.next].map(|found| {
             let pairs = || found.iter().zip(&truth);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Input, date};
+use super::{InputArgs, date};
 use crate::model::Date;
 
 /// `newsprint import`.
@@ -29,7 +29,7 @@ pub struct Import {
     pub paper: Option<String>,
     /// How the pages are to be taken.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// The language of the pages, as a BCP 47 tag: zh, ja-JP, ko, en.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
@@ -47,7 +47,7 @@ pub struct Import {
 #[command(after_help = "Examples:\n  \
     newsprint list --paper courier --since 2026-11-01\n  \
     newsprint list --json | jq -r '.[].id'")]
-pub struct List {
+pub struct ListArgs {
     /// Only papers whose name holds this.
     #[arg(long, value_name = "NAME")]
     pub paper: Option<String>,
@@ -95,7 +95,7 @@ pub struct Export {
     pub output: Option<PathBuf>,
     /// How the input is to be taken.
     #[command(flatten)]
-    pub input: Input,
+    pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,

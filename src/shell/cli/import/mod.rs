@@ -15,15 +15,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Result;
 
 use self::gather::Input;
-use self::report::{Counts, Outcome, Report};
+use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
-use super::{End, complain};
+use super::{CommandStatus, complain};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::Clean;
-use crate::recovery::pages::{self, PageFile, Wish};
+use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
 use crate::store::{Library, LibraryError};
 
@@ -49,7 +49,7 @@ impl Fault {
 
 /// Imports what can be read, tells what became of it, and complains of the
 /// rest.
-pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let report = report(args, home.places.data()?, true);
     if args.json {
         report.json(out)?;
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<End
     for failure in &report.failed {
         complain(failure);
     }
-    Ok(if report.failed.is_empty() { End::Done } else { End::Failed })
+    Ok(if report.failed.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 /// What came of an import that nobody watches.
@@ -159,7 +159,7 @@ impl Desk<'_> {
         let name = pages.first().map(|page| page.name.clone()).unwrap_or_default();
         editions::check_total(&name, &pages)?;
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
-        let wish = Wish {
+        let wish = PageOverrides {
             paper: self.args.paper.as_deref(),
             encoding: self.args.input.encoding.as_deref(),
         };
@@ -169,7 +169,8 @@ impl Desk<'_> {
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        let mut outcome = Outcome::new(&name, &loaded.edition, &placed, Some(Counts::of(&loaded)));
+        let mut outcome =
+            Outcome::new(&name, &loaded.edition, &placed, Some(RecoveryCounts::of(&loaded)));
         if nameless {
             outcome.warn(
                 "it names no paper, and is kept under the name of its file (--paper NAME sets it)",
@@ -189,7 +190,7 @@ impl Desk<'_> {
         let files = [files, issue.pictures(&loaded)?].concat();
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        let counts = Some(Counts::of(&loaded));
+        let counts = Some(RecoveryCounts::of(&loaded));
         Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts))
     }
 

@@ -32,7 +32,7 @@ use serde::Serialize;
 
 use crate::input::Loaded;
 use crate::model::{Block, Clean, Edition, Part};
-use crate::store::Placed;
+use crate::store::StoreOutcome;
 
 /// The report.
 #[derive(Debug, Serialize)]
@@ -53,14 +53,14 @@ pub(super) struct Outcome {
     pages: usize,
     articles: usize,
     #[serde(flatten)]
-    counts: Option<Counts>,
+    counts: Option<RecoveryCounts>,
     warnings: Vec<String>,
     path: String,
 }
 
 /// What the recovery did.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Counts {
+pub(super) struct RecoveryCounts {
     jumps: usize,
     joins: usize,
     doubts: usize,
@@ -70,7 +70,7 @@ pub(super) struct Counts {
     furniture: usize,
 }
 
-impl Counts {
+impl RecoveryCounts {
     pub(super) fn of(loaded: &Loaded) -> Self {
         let mut counts = Self {
             unplaced: loaded.unplaced.len(),
@@ -98,14 +98,14 @@ impl Outcome {
     pub(super) fn new(
         from: &str,
         edition: &Edition,
-        placed: &Placed,
-        counts: Option<Counts>,
+        placed: &StoreOutcome,
+        counts: Option<RecoveryCounts>,
     ) -> Self {
         let status = match placed {
-            Placed::New(_) => "imported",
-            Placed::Replaced(_) => "replaced",
-            Placed::Kept(_) => "unchanged",
-            Placed::Other(_) => "kept",
+            StoreOutcome::New(_) => "imported",
+            StoreOutcome::Replaced(_) => "replaced",
+            StoreOutcome::Kept(_) => "unchanged",
+            StoreOutcome::Other(_) => "kept",
         };
         Self {
             from: clean(from),
@@ -143,7 +143,7 @@ impl Outcome {
             for (name, count) in [("pages", self.pages), ("articles", self.articles)] {
                 row(name, &count)?;
             }
-            for (name, count) in self.counts.iter().flat_map(Counts::worth_telling) {
+            for (name, count) in self.counts.iter().flat_map(RecoveryCounts::worth_telling) {
                 row(name, &count)?;
             }
             for warning in &self.warnings {
@@ -156,7 +156,7 @@ impl Outcome {
     }
 }
 
-impl Counts {
+impl RecoveryCounts {
     /// What there is any of, with its name.
     fn worth_telling(&self) -> Vec<(&'static str, String)> {
         let counted = [

@@ -62,7 +62,7 @@ const SCHEMA: u32 = 1;
 /// Writes the object, indented, with a line feed at the end. Articles are
 /// read one after the other, so that a large edition needs little memory.
 pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Whole::of(open)).map_err(|error| {
+    serde_json::to_writer_pretty(&mut *out, &EditionJson::of(open)).map_err(|error| {
         // Of an I/O error its kind is wanted: a closed pipe is none.
         if error.is_io() { io::Error::from(error).into() } else { anyhow::Error::new(error) }
     })?;
@@ -71,7 +71,7 @@ pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
 }
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct EditionJson<'a> {
     schema: u32,
     source: &'a str,
     key: String,
@@ -209,7 +209,7 @@ fn sign_below(blocks: &mut [BlockOut]) {
     }
 }
 
-impl<'a> Whole<'a> {
+impl<'a> EditionJson<'a> {
     fn of(open: &'a OpenEdition) -> Self {
         let edition = open.edition();
         let paper = &edition.paper;

@@ -9,12 +9,12 @@ use anyhow::Result;
 
 use super::args::Inspect;
 use super::config::Home;
-use super::{End, complain, input};
+use super::{CommandStatus, complain, input};
 use crate::model::{Block, BlockKind, DatedBy, Edition, Rich, Style};
 use crate::shell::editions::OpenEdition;
 
 /// Shows what was understood of an input.
-pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let open = input::open_all(&args.paths, args.input.hint(args.lang.clone()), home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     if args.json {
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<En
     } else {
         text::write(&open, out)?;
     }
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
 }
 
 /// Writes what was understood of an edition as JSON.

@@ -42,11 +42,11 @@ impl Strokes {
 
 /// The looks of the roles.
 #[derive(Debug)]
-pub(super) struct Palette {
+pub(super) struct InkPalette {
     theme: Theme,
 }
 
-impl Palette {
+impl InkPalette {
     pub(super) fn new() -> Self {
         Self { theme: Theme::shipped("mono").unwrap_or_default() }
     }
@@ -80,7 +80,7 @@ impl Palette {
 
 /// One line of output, gathered before it is written.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub(super) struct OutputLine {
     text: String,
     /// Where a look begins, in bytes of the text, in order.
     looks: Vec<(usize, Strokes)>,
@@ -88,7 +88,7 @@ pub(super) struct Row {
     columns: u16,
 }
 
-impl Row {
+impl OutputLine {
     /// Spaces up to a column; they are of no look.
     pub(super) fn reach(&mut self, column: u16) {
         let gap = column.saturating_sub(self.columns);
@@ -153,14 +153,14 @@ fn styled(text: &str, looks: &[(usize, Strokes)], out: &mut dyn Write) -> io::Re
 mod tests {
     use super::*;
 
-    fn written(row: &mut Row, ink: Ink) -> String {
+    fn written(row: &mut OutputLine, ink: Ink) -> String {
         let mut out = Vec::new();
         row.end(ink, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn sample() -> Row {
-        let mut row = Row::default();
+    fn sample() -> OutputLine {
+        let mut row = OutputLine::default();
         row.reach(2);
         row.text("新渠", 4, BOLD);
         row.text(" x ", 3, ITALIC.and(BOLD));
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn headlines_are_bold_and_text_is_plain() {
-        let palette = Palette::new();
+        let palette = InkPalette::new();
         assert_eq!(palette.line(LineRole::Headline), BOLD);
         assert_eq!(palette.line(LineRole::Body), Strokes::default());
     }

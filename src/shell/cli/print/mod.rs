@@ -7,27 +7,32 @@ use std::io::{self, IsTerminal as _, Write};
 
 use anyhow::{Result, anyhow};
 
-use super::args::{InputFormat, Print, When};
+use super::args::{InputFormat, PrintArgs, When};
 use super::config::Home;
 use super::usage::Usage;
-use super::{End, complain, input};
+use super::{CommandStatus, complain, input};
 use crate::app::Settings;
+use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
-use crate::shell::editions::OpenEdition;
+use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
 
-use self::ink::{Ink, Palette};
+use self::ink::{Ink, InkPalette};
 use self::typeset::{Parts, Typesetter};
 
 /// The width where neither an option nor a terminal names one, in columns.
 const USUAL_WIDTH: u16 = 80;
 
+/// Tables of the manual have room in this many columns, and lines of English
+/// are not yet hard to follow.
+const WIDEST_OWN_TEXT: u16 = 92;
+
 /// Below this width, in columns, no line can spare two for a hanging mark.
 const NARROWEST_HANG: u16 = 8;
 
 /// Prints an edition, or one article of it.
-pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End> {
+pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let own = home.settings();
     own.warn();
     let lang = args.lang.map(Lang::from);
@@ -35,16 +40,35 @@ pub(super) fn run(args: &Print, home: &Home, out: &mut dyn Write) -> Result<End>
     let open = input::open_all(&args.paths, hint, home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
-    let customs = Customs::new(args, setup::settings(&own.config), edition)?;
+    let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
     let plain = args.body_only || args.input.format == Some(InputFormat::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
-    let (ink, palette) = (ink(args.color), Palette::new());
+    let (ink, palette) = (ink(args.color), InkPalette::new());
     let mut printer = Printer { open: &open, customs, parts, ink, palette, out };
     match &args.article {
         Some(wanted) => printer.article(found(edition, open.source_name(), wanted)?)?,
         None => printer.edition()?,
     }
-    Ok(End::Done)
+    Ok(CommandStatus::Done)
+}
+
+/// Prints a text of the program's own, set as an article as wide as the
+/// terminal but no wider than is good to read.
+pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
+    let hint = Hint { format: Some(Format::Markdown), ..Hint::default() };
+    let open = editions::open_bytes(text.as_bytes().to_vec(), &hint)?;
+    let customs = PrintCustoms {
+        settings: setup::settings(&home.settings().config),
+        lang: None,
+        width: width_of_terminal().min(WIDEST_OWN_TEXT),
+        level: None,
+        justify: Some(false),
+        hang: None,
+        indent: None,
+    };
+    let (ink, palette) = (ink(When::Auto), InkPalette::new());
+    Printer { open: &open, customs, parts: Parts::All, ink, palette, out }.article(0)?;
+    Ok(CommandStatus::Done)
 }
 
 fn ink(when: When) -> Ink {
@@ -78,7 +102,7 @@ fn found(edition: &Edition, name: &str, wanted: &str) -> Result<usize> {
 
 /// The customs of every article: those of its language, as the reader wants
 /// them.
-struct Customs {
+struct PrintCustoms {
     settings: Settings,
     lang: Option<Lang>,
     width: u16,
@@ -88,8 +112,8 @@ struct Customs {
     indent: Option<u16>,
 }
 
-impl Customs {
-    fn new(args: &Print, mut settings: Settings, edition: &Edition) -> Result<Self, Usage> {
+impl PrintCustoms {
+    fn new(args: &PrintArgs, mut settings: Settings, edition: &Edition) -> Result<Self, Usage> {
         if let Some(columns) = args.ambiguous {
             let ambiguous = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
             settings.widths = Widths { ambiguous, ..settings.widths };
@@ -150,10 +174,10 @@ fn width_of_terminal() -> u16 {
 /// An edition on its way out.
 struct Printer<'a> {
     open: &'a OpenEdition,
-    customs: Customs,
+    customs: PrintCustoms,
     parts: Parts,
     ink: Ink,
-    palette: Palette,
+    palette: InkPalette,
     out: &'a mut dyn Write,
 }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::ink::{Ink, Palette, Row, Strokes};
+use super::ink::{Ink, InkPalette, OutputLine, Strokes};
 use crate::layout::{Ambiguous, Cursor, Galley, Line, LineRole, SetLine, Setting};
 use crate::model::{Article, Body};
 
@@ -25,7 +25,7 @@ pub(super) enum Parts {
 
 /// Sets articles and writes them.
 pub(super) struct Typesetter<'a> {
-    pub(super) palette: &'a Palette,
+    pub(super) palette: &'a InkPalette,
     pub(super) ink: Ink,
     pub(super) parts: Parts,
     pub(super) out: &'a mut dyn Write,
@@ -53,7 +53,7 @@ impl Typesetter<'_> {
         let line_writer =
             LineWriter { palette: self.palette, setting, parts: self.parts, ink: self.ink };
         let mut at = galley.start();
-        let mut row = Row::default();
+        let mut row = OutputLine::default();
         loop {
             galley.prepare(at, BATCH);
             let lines = galley.lines(at, BATCH);
@@ -86,14 +86,14 @@ impl Typesetter<'_> {
 
 /// What writing a line needs to know.
 struct LineWriter<'a> {
-    palette: &'a Palette,
+    palette: &'a InkPalette,
     setting: Setting,
     parts: Parts,
     ink: Ink,
 }
 
 impl LineWriter<'_> {
-    fn gather(&self, line: &Line<'_>, row: &mut Row) {
+    fn gather(&self, line: &Line<'_>, row: &mut OutputLine) {
         let Some(set) = &line.text else { return };
         if set.first {
             let marker = set.marker();
@@ -129,7 +129,7 @@ impl LineWriter<'_> {
         range: std::ops::Range<usize>,
         cols: u16,
         base: Strokes,
-        row: &mut Row,
+        row: &mut OutputLine,
     ) {
         const SOFT_HYPHEN: char = '\u{AD}';
         let text = &set.strand.text[range.clone()];

@@ -1,0 +1,308 @@
+//! The desk where the files of a folder become one edition: each is read as
+//! what it is, put into its section, and given its head.
+
+use std::collections::HashMap;
+
+use super::front_matter::{self, FrontMatter, LeadPicture, Said};
+use super::{ArticleFile, commonmark, kind_of, stem, underlined};
+use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
+use crate::loader::article_parts::is_byline;
+use crate::loader::markup::Base;
+use crate::loader::{article_parts, native};
+use crate::loader::{sniff, text};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
+    Rich, Section, Warning,
+};
+use crate::recovery::ocr;
+
+/// The edition that is being made.
+pub(super) struct FolderBuilder<'a> {
+    hint: &'a Hint,
+    pub(super) edition: Edition,
+    bodies: Vec<Body>,
+    furniture: Vec<Block>,
+    /// Sections by the paths of their folders.
+    sections: HashMap<String, usize>,
+    /// Drafts are read, too.
+    pub(super) with_drafts: bool,
+}
+
+impl<'a> FolderBuilder<'a> {
+    pub(super) fn new(hint: &'a Hint) -> Self {
+        let mut edition = text::edition_of_one_file(hint);
+        let folder = hint.name.trim_end_matches(['/', '\\']);
+        let folder = folder.rsplit(['/', '\\']).next().unwrap_or_default();
+        edition.paper.title = Clean::line(folder);
+        edition.sections.clear();
+        let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { hint, edition, bodies, furniture, sections, with_drafts: false }
+    }
+
+    /// Reads files; one that cannot be read is a warning.
+    pub(super) fn read_all(&mut self, files: &[ArticleFile]) -> Result<(), LoadError> {
+        for file in files {
+            match self.read(file) {
+                Ok(()) => {}
+                Err(error @ LoadError::Encoding { .. }) => return Err(error),
+                Err(error) => {
+                    self.edition.warnings.push(Warning::new(&format!("left out: {error}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
+        let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
+        let found = sniff(&file.bytes, &hint.name)?;
+        if matches!(found, Format::Pdf | Format::Epub | Format::NativeZip) {
+            let found = "what is no text, by its beginning".to_owned();
+            return Err(LoadError::Binary { file: hint.name, found });
+        }
+        let is_plain =
+            self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
+        if is_plain {
+            let as_it_is = self.hint.format == Some(Format::Text);
+            let parted = if as_it_is { None } else { underlined::load(&file.bytes, &hint) };
+            let mut loaded = parted.unwrap_or_else(|| ocr::load_plain(&file.bytes, &hint))?;
+            if !as_it_is {
+                underlined::first_line_heads(&mut loaded);
+            }
+            self.take(loaded, file);
+            return Ok(());
+        }
+        if let Some(loaded) = native_page(&file.bytes, &hint) {
+            self.take(loaded, file);
+            return Ok(());
+        }
+        self.markdown(file)
+    }
+
+    /// Takes what another loader made of a file.
+    fn take(&mut self, loaded: Loaded, file: &ArticleFile) {
+        let section = self.section(&file.path);
+        for warning in loaded.edition.warnings {
+            let file = warning.file.or_else(|| Some(file.path.clone()));
+            self.edition.warnings.push(Warning { file, ..warning });
+        }
+        let lang = loaded.edition.paper.lang.filter(|_| self.hint.lang.is_none());
+        for (mut article, body) in loaded.edition.articles.into_iter().zip(loaded.bodies) {
+            article.id = ArticleId::new("");
+            (article.section, article.page) = (section, Some(0));
+            article.lang = article.lang.or_else(|| lang.clone());
+            self.edition.articles.push(article);
+            self.bodies.push(body);
+        }
+    }
+
+    fn markdown(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
+        let decoded = encoding::decode(&file.bytes, self.hint.encoding.as_deref());
+        let decoded = decoded.map_err(|error| LoadError::Encoding {
+            file: file.path.clone(),
+            found: error.to_string(),
+        })?;
+        if decoded.malformed > 0 {
+            let count = decoded.malformed;
+            self.warn(file, &format!("{count} damaged byte sequences were read as U+FFFD"));
+        }
+        let (front, text) = front_matter::split(&decoded.text);
+        if front.is_draft && !self.with_drafts {
+            self.warn(file, "left out: its front matter says that it is a draft");
+            return Ok(());
+        }
+        let mut blocks = commonmark::blocks(text, &file.path);
+        let headline = front.title.clone().or_else(|| first_heading(&mut blocks));
+        let is_empty = blocks.iter().all(|block| block.plain().trim().is_empty())
+            && !blocks.iter().any(|block| matches!(block.kind, BlockKind::Figure { .. }));
+        if is_empty && headline.is_none() {
+            return Err(LoadError::Empty { file: file.path.clone() });
+        }
+        let mut article = article(&front, headline.as_deref());
+        article_parts::drop_head(&mut blocks, &article);
+        take_byline(&mut blocks, &mut article);
+        let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
+        let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+        let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
+        article.first_words = Clean::line(&words.chars().take(40).collect::<String>());
+        article.section = match &front.section {
+            Some(name) => self.named_section(name),
+            None => self.section(&file.path),
+        };
+        let body = Body::set(blocks);
+        article.length = body.weight();
+        let aside = front.rest.iter().chain(&unplaced);
+        self.furniture.extend(aside.map(|line| Block::paragraph(line)));
+        self.edition.articles.push(article);
+        self.bodies.push(body);
+        Ok(())
+    }
+
+    fn warn(&mut self, file: &ArticleFile, message: &str) {
+        let file = Some(file.path.clone());
+        self.edition.warnings.push(Warning { file, ..Warning::new(message) });
+    }
+
+    /// The section of a file: its folder, inside the section of the folder
+    /// around it. Files of the folder itself stand in one that is named as it.
+    fn section(&mut self, path: &str) -> usize {
+        let mut parent = None;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for end in ends.take(limits::DEPTH) {
+            let path = &folder[..end];
+            let known = self.sections.get(path).copied();
+            parent = Some(known.unwrap_or_else(|| {
+                let name = match path.rsplit('/').next().unwrap_or_default() {
+                    "" => self.edition.paper.title.clone(),
+                    name => Clean::line(name),
+                };
+                let index = self.add_section(name, parent);
+                self.sections.insert(path.to_owned(), index);
+                index
+            }));
+        }
+        parent.unwrap_or_default()
+    }
+
+    /// The section that an article names itself.
+    fn named_section(&mut self, name: &str) -> usize {
+        let name = Clean::line(name.trim());
+        let known = self.edition.sections.iter().position(|section| section.name == name);
+        known.unwrap_or_else(|| self.add_section(name, None))
+    }
+
+    /// Adds a section. A name that another has already is told together with
+    /// that of the section around, for an edition has each name once.
+    fn add_section(&mut self, name: Clean, parent: Option<usize>) -> usize {
+        let sections = &self.edition.sections;
+        let is_known = |name: &Clean| sections.iter().any(|section| section.name == *name);
+        let around = parent.map(|parent| sections[parent].name.clone());
+        let longer = around.map(|around| Clean::line(&format!("{around} – {name}")));
+        let candidates = [Some(name.clone()), longer].into_iter().flatten();
+        let numbered = (2..).map(|n: usize| Clean::line(&format!("{name} {n}")));
+        let free = candidates.chain(numbered).find(|name| !is_known(name));
+        self.edition.sections.push(Section { name: free.unwrap_or(name), parent });
+        self.edition.sections.len() - 1
+    }
+
+    pub(super) fn clear(mut self) -> Loaded {
+        let newest = self.edition.articles.iter().filter_map(|article| article.published).max();
+        if let Some(date) = newest.filter(|_| self.hint.date.is_none()) {
+            self.edition.date = Some(date);
+            self.edition.dated_by = DatedBy::Edition;
+        }
+        let day: Option<Date> = self.edition.date;
+        for article in &mut self.edition.articles {
+            article.published = article.published.filter(|own| Some(*own) != day);
+        }
+        let first = self.edition.articles.iter().find_map(|article| article.lang.clone());
+        if self.edition.paper.lang.is_none() {
+            self.edition.paper.lang = first;
+        }
+        let lang = self.edition.paper.lang.clone();
+        let customs = self.edition.lang();
+        for (article, body) in self.edition.articles.iter_mut().zip(&self.bodies) {
+            article.lang = article.lang.take().filter(|own| Some(own) != lang.as_ref());
+            // Of a folder in several languages few files say theirs.
+            let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
+            if article.lang.is_none() && own != customs {
+                article.lang = Some(own.tag().to_owned());
+            }
+        }
+        article_parts::complete_ids(&mut self.edition);
+        let Self { edition, bodies, furniture, .. } = self;
+        Loaded { edition, bodies, furniture, ..Loaded::default() }
+    }
+}
+
+/// As much of a text as tells its language.
+fn body_start(body: &Body) -> String {
+    const BLOCKS: usize = 8;
+    body.all_blocks().take(BLOCKS).map(|block| block.plain()).collect::<Vec<_>>().join(" ")
+}
+
+/// The articles of a page of the native format, if a file is one: a key of
+/// ours follows a headline.
+fn native_page(bytes: &[u8], hint: &Hint) -> Option<Loaded> {
+    const KEYS: [&str; 7] = ["kicker", "deck", "by", "dateline", "kind", "section", "prominence"];
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut lines = text.lines();
+    let mut follows = false;
+    let is_page = lines.any(|line| {
+        let key = line.split_once(": ").map(|(key, _)| key);
+        let found = follows && key.is_some_and(|key| KEYS.contains(&key));
+        follows = line.starts_with("# ") || line == "#";
+        found
+    });
+    is_page.then(|| native::load_page(bytes, hint).ok())?
+}
+
+/// Takes the heading off the beginning of a text.
+fn first_heading(blocks: &mut Vec<Block>) -> Option<String> {
+    let at = blocks.iter().position(|block| !matches!(block.kind, BlockKind::Figure { .. }))?;
+    match &blocks[at].kind {
+        BlockKind::Subhead { text, .. } => {
+            let text = text.text.to_string();
+            blocks.remove(at);
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// Takes a byline off the beginning of a text whose author nothing else tells.
+pub(super) fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
+    let Some(BlockKind::Paragraph(text)) = blocks.first().map(|block| &block.kind) else { return };
+    if article.line(HeadRole::Byline).is_none() && is_byline(&text.text) && blocks.len() > 1 {
+        article.push_head(HeadRole::Byline, text.text.clone());
+        blocks.remove(0);
+    }
+}
+
+/// Puts the picture of the front matter over the text, unless that shows it.
+/// Gives back the lines of the front matter that are said nowhere then.
+fn add_picture(blocks: &mut Vec<Block>, picture: &LeadPicture, path: &str) -> Vec<String> {
+    let line = |said: &Option<Said>| {
+        Clean::line(said.as_ref().map_or("", |said| said.value.as_str()).trim())
+    };
+    let base = Base::Inside(path.to_owned());
+    let image = picture.address.as_ref().and_then(|address| base.picture(&address.value));
+    if image.is_none() {
+        return picture.address_line().into_iter().chain(picture.lines_under()).collect();
+    }
+    let shows = |block: &Block| match &block.kind {
+        BlockKind::Figure { image: own, .. } => *own == image,
+        _ => false,
+    };
+    if blocks.iter().any(shows) {
+        return picture.lines_under();
+    }
+    let credit = Some(line(&picture.credit)).filter(|credit| !credit.is_empty());
+    let caption = Rich::plain(line(&picture.caption));
+    let kind = BlockKind::Figure { image, alt: line(&picture.alt), caption, credit };
+    blocks.insert(0, Block::new(kind));
+    Vec::new()
+}
+
+fn article(front: &FrontMatter, headline: Option<&str>) -> Article {
+    let mut article = Article::new(ArticleId::new(""));
+    article.page = Some(0);
+    let line = |text: &str| Clean::line(text.trim());
+    let heads = [
+        (HeadRole::Kicker, front.kicker.as_deref()),
+        (HeadRole::Headline, headline),
+        (HeadRole::Deck, front.deck.as_deref()),
+        (HeadRole::Byline, Some(front.authors.join(", ")).as_deref()),
+        (HeadRole::Dateline, front.dateline.as_deref()),
+    ]
+    .map(|(role, text)| (role, text.map(line)));
+    for (role, text) in heads {
+        article.push_head(role, text.unwrap_or_default());
+    }
+    article.published = front.date;
+    article.lang.clone_from(&front.lang);
+    article.url = front.url.as_deref().map(line);
+    article.tags = front.tags.iter().map(|tag| line(tag)).collect();
+    article
+}

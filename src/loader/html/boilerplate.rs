@@ -1,0 +1,263 @@
+//! What a page puts beside its text: menus, other headlines, comments, forms,
+//! banners. Told by element, role, and the words of class and id; such words
+//! stand on boxes around the whole page too (`has-sidebar`), so that what
+//! holds the title, or most of the running text, is not told by them.
+
+use super::text_density::TextDensity;
+use crate::loader::markup::{Dom, NodeId, ROOT, tags};
+
+/// Words in class and id that speak for text.
+const FOR: [&str; 9] =
+    ["article", "body", "content", "entry", "main", "post", "story", "text", "正文"];
+/// Words that speak against it.
+const AGAINST: [&str; 25] = [
+    "ad",
+    "ads",
+    "advert",
+    "banner",
+    "bio",
+    "breadcrumb",
+    "combx",
+    "contact",
+    "footer",
+    "login",
+    "masthead",
+    "menu",
+    "nav",
+    "navbar",
+    "outbrain",
+    "pager",
+    "popup",
+    "promo",
+    "ranking",
+    "share",
+    "sidebar",
+    "social",
+    "sponsor",
+    "subscribe",
+    "widget",
+];
+/// Words that speak against it wherever they stand in a name, and however
+/// much text there is: what readers and lawyers write is longer than news.
+const NEVER: [&str; 12] = [
+    "comment",
+    "consent",
+    "cookie",
+    "discussion",
+    "disqus",
+    "gdpr",
+    "newsletter",
+    "onetrust",
+    "qc-cmp",
+    "recommend",
+    "related",
+    "taboola",
+];
+
+/// Which elements, with all in them, are beside the text; and where its
+/// title is.
+pub(super) struct Beside {
+    marked: Vec<bool>,
+    /// The heading that is the page's title.
+    title: Option<NodeId>,
+}
+
+impl Beside {
+    pub(super) fn of(dom: &Dom, weights: &TextDensity) -> Self {
+        let title = title(dom);
+        let teasers = teasers(dom, title);
+        let mut marked = vec![false; dom.end(ROOT)];
+        for id in dom.descendants(ROOT) {
+            let holds = title.is_some_and(|title| (id..dom.end(id)).contains(&title));
+            marked[id] =
+                marked[dom.parent(id)] || !holds && (teasers[id] || is_beside(dom, id, weights));
+        }
+        Self { marked, title }
+    }
+
+    pub(super) fn is(&self, id: NodeId) -> bool {
+        self.marked[id]
+    }
+
+    pub(super) fn title(&self) -> Option<NodeId> {
+        self.title
+    }
+
+    /// Puts text before the title beside the text, and lists of links after
+    /// its end.
+    pub(super) fn mark_ends(
+        &mut self,
+        dom: &Dom,
+        root: NodeId,
+        weights: &TextDensity,
+        title: Option<NodeId>,
+    ) {
+        for id in dom.descendants(root).take_while(|&id| title.is_some_and(|title| id < title)) {
+            let is_before = title.is_some_and(|title| dom.end(id) <= title);
+            self.marked[id] |= is_before && (weights.own(id) > 0 || self.marked[dom.parent(id)]);
+        }
+        let is_text = |id: &NodeId| !self.marked[*id] && weights.own(*id) > 0;
+        let Some(last) = dom.descendants(root).rfind(is_text) else { return };
+        let lists = dom.end(last)..dom.end(root);
+        for list in lists.filter(|&id| matches!(dom.name(id), "ul" | "ol")) {
+            let items: Vec<NodeId> =
+                dom.children(list).filter(|&id| dom.name(id) == "li").collect();
+            let is_of_links = items.len() >= ROW
+                && !self.marked[list]
+                && items.iter().all(|&item| dom.end(item) - item < BOX && is_link(dom, item));
+            if is_of_links {
+                self.marked[list..dom.end(list)].fill(true);
+            }
+        }
+    }
+}
+
+/// The heading of the page: the one that its `<title>` begins with, else the
+/// first `<h1>` that is not a link.
+pub(super) fn title(dom: &Dom) -> Option<NodeId> {
+    const SOME: usize = 20;
+    let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
+    let of = |first: bool| {
+        let is_one = move |&id: &NodeId| {
+            tags::heading(dom.name(id)).is_some_and(|level| first == (level == 1) && level < 4)
+        };
+        dom.descendants(ROOT).filter(is_one).take(SOME)
+    };
+    let named = |first| of(first).find(|&id| is_said(&said, &dom.line(id)));
+    named(true).or_else(|| of(true).find(|&id| !is_link(dom, id))).or_else(|| named(false))
+}
+
+/// Whether the `<title>` begins with a heading.
+pub(super) fn is_named(dom: &Dom, heading: NodeId) -> bool {
+    let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
+    is_said(&said, &dom.line(heading))
+}
+
+/// Whether what a `<title>` says begins with a heading; a kicker may stand
+/// before it.
+fn is_said(said: &str, heading: &str) -> bool {
+    const ENOUGH: usize = 12;
+    const LONGEST: usize = 500;
+    if heading.len() > LONGEST {
+        return said.starts_with(heading);
+    }
+    let mut starts = heading.char_indices().map(|(at, _)| &heading[at..]).take(heading.len() / 2);
+    let rest = |rest: &str| rest.len() >= ENOUGH && said.starts_with(rest);
+    !heading.is_empty() && (said.starts_with(heading) || starts.any(rest))
+}
+
+/// How many teasers make a row.
+const ROW: usize = 3;
+/// How many nodes a teaser is made of at most.
+const BOX: usize = 60;
+
+/// Other articles, as a page with a title of its own announces them: short
+/// boxes whose heading is a link, and rows of boxes that begin with one.
+fn teasers(dom: &Dom, title: Option<NodeId>) -> Vec<bool> {
+    let mut found = vec![false; dom.end(ROOT)];
+    if title.is_none() {
+        return found;
+    }
+    let mut rows = vec![0_u8; found.len()];
+    let mut in_rows: Vec<NodeId> = Vec::new();
+    for id in dom.descendants(ROOT).filter(|&id| is_short_box(dom, id)) {
+        let mut headings = dom.descendants(id).filter(|&id| tags::heading(dom.name(id)).is_some());
+        match (headings.next(), headings.next()) {
+            (Some(heading), None) => found[id] = is_link(dom, heading),
+            (None, _) if begins_with_link(dom, id) => {
+                let row = &mut rows[dom.parent(id)];
+                *row = row.saturating_add(1);
+                in_rows.push(id);
+            }
+            _ => {}
+        }
+    }
+    for id in in_rows {
+        found[id] |= usize::from(rows[dom.parent(id)]) >= ROW;
+    }
+    found
+}
+
+fn is_short_box(dom: &Dom, id: NodeId) -> bool {
+    const SHORT: usize = 700;
+    matches!(dom.name(id), "article" | "li" | "div" | "section")
+        && dom.end(id) - id <= BOX
+        && dom.descendants(id).filter_map(|id| dom.text(id)).map(str::len).sum::<usize>() < SHORT
+}
+
+/// Whether the first text of a box is a link that stands by itself, with text
+/// after it.
+fn begins_with_link(dom: &Dom, id: NodeId) -> bool {
+    const ENOUGH: usize = 10;
+    let has_text = |id: &NodeId| dom.text(*id).is_some_and(|text| !text.trim().is_empty());
+    let mut texts = dom.descendants(id).filter(has_text);
+    let Some(first) = texts.next() else { return false };
+    let above = |from: NodeId| std::iter::successors(Some(from), |&up| Some(dom.parent(up)));
+    let around = || above(first).take_while(|&up| up != id);
+    let Some(link) = around().find(|&up| dom.name(up) == "a") else { return false };
+    let block = |of: NodeId| above(of).find(|&up| up == id || tags::is_block(dom.name(up)));
+    let next = texts.find(|&text| text >= dom.end(link));
+    dom.line(link).len() >= ENOUGH
+        && next.is_some_and(|next| block(next) != block(link) || block(link) != block(first))
+}
+
+fn is_beside(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
+    let name = dom.name(id);
+    if matches!(name, "nav" | "aside" | "footer" | "button" | "select" | "dialog" | "input") {
+        return true;
+    }
+    let role = dom.attribute(id, "role").unwrap_or_default();
+    if matches!(role, "navigation" | "complementary" | "banner" | "contentinfo" | "search") {
+        return true;
+    }
+    // What an element that is no element of HTML is, its name says.
+    let named = name.contains('-')
+        || matches!(name, "div" | "section" | "ul" | "ol" | "p" | "header" | "span");
+    if named && holds_any(dom, id, &NEVER) {
+        return true;
+    }
+    let is_text = || weights.running(id) > 0 && speaks(dom, id, &FOR);
+    let told = name == "form" || named && speaks(dom, id, &AGAINST) && !is_text();
+    told && !weights.is_most(id)
+}
+
+/// Whether all text of an element is links, inside it or around it.
+fn is_link(dom: &Dom, id: NodeId) -> bool {
+    if dom.name(dom.parent(id)) == "a" {
+        return true;
+    }
+    let size = |id: NodeId| dom.line(id).len();
+    let links = dom.descendants(id).filter(|&id| dom.name(id) == "a").map(size).sum::<usize>();
+    links > 0 && links >= size(id)
+}
+
+/// Whether a word of the element's class or id is one of these, or begins with
+/// one that is long enough to be told by its beginning.
+fn speaks(dom: &Dom, id: NodeId, words: &[&str]) -> bool {
+    const LONG: usize = 5;
+    names(dom, id, |name| {
+        let mut own = name.split(|c: char| !c.is_alphanumeric());
+        own.any(|own| {
+            words.iter().any(|word| own == *word || word.len() >= LONG && own.starts_with(word))
+        })
+    })
+}
+
+fn holds_any(dom: &Dom, id: NodeId, words: &[&str]) -> bool {
+    names(dom, id, |name| words.iter().any(|word| name.contains(word)))
+}
+
+/// Whether a class, an id or the name of an element of the page's own, in
+/// lower case, is `it`. What is longer than names are says nothing, nor does
+/// what only tells that there is such a thing (`has-sidebar`).
+fn names(dom: &Dom, id: NodeId, it: impl Fn(&str) -> bool) -> bool {
+    const LONGEST: usize = 1000;
+    const ABOUT: [&str; 4] = ["has", "with", "no", "without"];
+    let values = ["class", "id"].into_iter().filter_map(|name| dom.attribute(id, name));
+    let own = Some(dom.name(id)).filter(|name| name.contains('-'));
+    values.chain(own).filter(|value| value.len() <= LONGEST).any(|value| {
+        let value = value.to_lowercase();
+        let is_own = |name: &&str| !name.split(['-', '_']).any(|part| ABOUT.contains(&part));
+        value.split_whitespace().filter(is_own).any(&it)
+    })
+}

@@ -1,0 +1,104 @@
+//! How much of a page reads like running text: for each block the characters
+//! of its own that are text, against those that are links.
+
+use crate::loader::markup::{Dom, NodeId, ROOT, is_unseen, tags};
+
+/// What the parts of a page weigh, in characters.
+pub(super) struct TextDensity {
+    /// What each node gives by itself: running text counts for it, links and
+    /// scraps against it.
+    own: Vec<i32>,
+    /// The running text in each element.
+    running: Vec<u32>,
+}
+
+/// The text of one block.
+#[derive(Debug, Clone, Copy, Default)]
+struct BlockText {
+    all: u32,
+    linked: u32,
+    /// Commas and full stops.
+    marks: u32,
+}
+
+impl TextDensity {
+    pub(super) fn of(dom: &Dom) -> Self {
+        let texts = texts(dom);
+        let mut own = vec![0; texts.len()];
+        let mut running = vec![0; texts.len()];
+        for id in dom.descendants(ROOT) {
+            own[id] = worth(dom.name(id), texts[id]);
+            running[id] = own[id].max(0).unsigned_abs();
+        }
+        for id in (1..texts.len()).rev() {
+            running[dom.parent(id)] += running[id];
+        }
+        Self { own, running }
+    }
+
+    /// What a node gives by itself, without those in it.
+    pub(super) fn own(&self, id: NodeId) -> i32 {
+        self.own[id]
+    }
+
+    /// The characters of running text in an element.
+    pub(super) fn running(&self, id: NodeId) -> u32 {
+        self.running[id]
+    }
+
+    /// Whether an element holds more than half of the page's running text.
+    pub(super) fn is_most(&self, id: NodeId) -> bool {
+        2 * self.running[id] > self.running[ROOT]
+    }
+}
+
+/// The text of each block, counted at the block; that of inline elements is
+/// counted where they stand.
+fn texts(dom: &Dom) -> Vec<BlockText> {
+    let size = dom.end(ROOT);
+    let mut texts = vec![BlockText::default(); size];
+    let (mut block, mut linked) = (vec![ROOT as u32; size], vec![false; size]);
+    let mut unseen = 0;
+    for id in 1..size {
+        if id < unseen {
+            continue;
+        }
+        let above = dom.parent(id);
+        block[id] = if tags::is_block(dom.name(id)) { id as u32 } else { block[above] };
+        linked[id] = linked[above] || dom.name(id) == "a";
+        if is_unseen(dom, id) {
+            unseen = dom.end(id);
+        } else if let Some(text) = dom.text(id) {
+            let all = text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+            let of = &mut texts[block[id] as usize];
+            of.all += all;
+            of.linked += if linked[id] { all } else { 0 };
+            of.marks += text.chars().filter(|&c| is_mark(c)).count() as u32;
+        }
+    }
+    texts
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | '，' | '、' | '。' | '،' | '؛' | '।' | '።')
+}
+
+/// What a block is worth. Scraps of text (data of tables, captions) are held
+/// against an element only a little.
+fn worth(name: &str, text: BlockText) -> i32 {
+    const SENTENCE: u32 = 25;
+    const LONG: u32 = 80;
+    const PICTURE: i32 = 15;
+    let plain = text.all - text.linked;
+    let (linked, free) = (text.linked.cast_signed(), plain.cast_signed());
+    let is_text = plain >= SENTENCE && 2 * text.linked < text.all;
+    match name {
+        "figure" => PICTURE - linked,
+        name if tags::heading(name).is_some() => -linked,
+        "pre" => free,
+        // However short: interviews, results.
+        "p" if 2 * text.linked < text.all => free - linked,
+        _ if is_text && (text.marks > 0 || plain >= LONG) => free - linked,
+        _ => -linked - free / 5,
+    }
+}

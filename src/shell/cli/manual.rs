@@ -1,0 +1,58 @@
+//! `newsprint man CHAPTER`: the manual where the program is, without a network
+//! and without files that an installation may have lost.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use anyhow::Result;
+use clap::builder::PossibleValuesParser;
+
+use super::config::Home;
+use super::{CommandStatus, print};
+use crate::keymap::{Context, Keymap};
+use crate::manual::CHAPTERS;
+
+/// The chapter that no file holds.
+const KEYS: &str = "keys";
+
+/// What may be asked for.
+pub(super) fn names() -> PossibleValuesParser {
+    CHAPTERS.iter().map(|(name, _)| *name).chain([KEYS]).collect::<Vec<_>>().into()
+}
+
+/// Prints a chapter, set to the terminal's width.
+pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
+    match CHAPTERS.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) => print::own_text(text, home, out),
+        None => {
+            let mut own = home.settings();
+            let keymap = home.keys(&mut own);
+            own.warn();
+            print::own_text(&keys(&keymap)?, home, out)
+        }
+    }
+}
+
+/// The keys of every screen as Markdown.
+fn keys(keymap: &Keymap) -> Result<String> {
+    let mut text = String::from("# Keys\n");
+    for section in keymap.help(Context::Reader) {
+        write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", section.group.title())?;
+        for row in section.rows {
+            writeln!(text, "| {} | {} |", escaped(&row.keys), escaped(row.help))?;
+        }
+    }
+    Ok(text)
+}
+
+/// Keys are signs that Markdown has a meaning for.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,149 @@
+//! Kills at any moment, and several writers at once.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::{at, filled, integrity, open};
+use crate::store::sample::{article, bookmark, key};
+
+/// Which part a test of this binary plays in a process of its own.
+const PART: &str = "NEWSPRINT_TEST_PART";
+
+/// Runs [`a_writer_in_a_process_of_its_own`] on a directory, from number
+/// `from` on.
+pub(super) fn writer(dir: &Path, from: u32, count: u32) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "store::crash_tests::kills::a_writer_in_a_process_of_its_own"])
+        .args(["--ignored", "--nocapture"])
+        .env(PART, format!("{from} {count} {}", dir.display()))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+#[ignore = "a part that other tests start"]
+fn a_writer_in_a_process_of_its_own() {
+    let Ok(part) = std::env::var(PART) else { return };
+    let mut words = part.splitn(3, ' ');
+    let mut number = || words.next().unwrap().parse::<u32>().unwrap();
+    let (from, count) = (number(), number());
+    let (state, _) = open(Path::new(words.next().unwrap()));
+    for n in from..from.saturating_add(count) {
+        state.put(&bookmark(n)).unwrap();
+        println!("kept mark {n}");
+        let block = n as usize;
+        let many: Vec<_> = (0..20).map(|a| (article(&format!("a{a}")), at(block))).collect();
+        state.set_many(&key(&format!("p{from}")), &many).unwrap();
+        println!("kept positions {n}");
+    }
+    // It stays, with its log, until it is killed or its input is closed.
+    std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
+}
+
+/// The numbers after `kept <what>` in what a writer said.
+pub(super) fn kept(said: &str, what: &str) -> Vec<u32> {
+    let word = format!("kept {what} ");
+    // The test harness writes on the first line too.
+    said.lines().filter_map(|line| line.split_once(&word)?.1.parse().ok()).collect()
+}
+
+/// Reads `lines` reports of a writer, kills it, and returns all it said.
+pub(super) fn kill_after(lines: usize, writer: &mut Child) -> String {
+    let mut out: BufReader<ChildStdout> = BufReader::new(writer.stdout.take().unwrap());
+    let mut said = String::new();
+    while kept(&said, "mark").len() + kept(&said, "positions").len() < lines {
+        assert_ne!(out.read_line(&mut said).unwrap(), 0, "the writer ended early: {said}");
+    }
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+    out.read_to_string(&mut said).unwrap();
+    said
+}
+
+#[test]
+fn killed_at_any_moment_every_reported_write_is_there() {
+    let dir = TempDir::new().unwrap();
+    for round in 0..20_u32 {
+        let from = round * 1000;
+        let lines = 1 + (round as usize * 13) % 37;
+        let said = kill_after(lines, &mut writer(dir.path(), from, 900));
+        let (state, notice) = open(dir.path());
+        assert_eq!(notice, None);
+        assert_eq!(integrity(&state), "ok");
+        let ids: Vec<_> = state.bookmarks().unwrap().into_iter().map(|mark| mark.id).collect();
+        for n in kept(&said, "mark") {
+            assert!(ids.contains(&bookmark(n).id), "bookmark {n} was lost");
+        }
+        // All twenty positions are of one write: the last reported or the next.
+        let reading = state.reading(&key(&format!("p{from}"))).unwrap();
+        let blocks: Vec<_> = reading.positions.iter().map(|(_, at)| at.place.block).collect();
+        let last = kept(&said, "positions").last().map(|n| *n as usize);
+        let one = blocks.first().copied();
+        assert!(blocks.iter().all(|block| Some(*block) == one), "half a write: {blocks:?}");
+        assert!(one >= last && one <= last.map_or(Some(from as usize), |n| Some(n + 1)));
+    }
+}
+
+#[test]
+fn killed_while_the_database_is_first_made_it_is_made_the_next_time() {
+    for _ in 0..5 {
+        let dir = TempDir::new().unwrap();
+        let mut writer = writer(dir.path(), 1, 1);
+        while !dir.path().join("state.db.lock").exists() && writer.try_wait().unwrap().is_none() {}
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        let (state, notice) = open(dir.path());
+        assert_eq!(notice, None);
+        state.put(&bookmark(9)).unwrap();
+    }
+}
+
+#[test]
+fn two_newsprints_at_once_lose_no_bookmark() {
+    let dir = TempDir::new().unwrap();
+    let mut writers = [writer(dir.path(), 1000, 150), writer(dir.path(), 2000, 150)];
+    for writer in &mut writers {
+        let mut said = String::new();
+        drop(writer.stdin.take());
+        writer.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+        assert!(writer.wait().unwrap().success(), "{said}");
+        assert_eq!(kept(&said, "mark").len(), 150);
+    }
+    let (state, _) = open(dir.path());
+    assert_eq!(state.bookmarks().unwrap().len(), 300);
+}
+
+#[test]
+fn six_threads_that_start_at_once_on_a_new_directory_lose_no_bookmark() {
+    let dir = TempDir::new().unwrap();
+    let start = std::sync::Barrier::new(6);
+    std::thread::scope(|scope| {
+        for thread in 0..6 {
+            let (dir, start) = (dir.path(), &start);
+            scope.spawn(move || {
+                start.wait();
+                let (state, notice) = open(dir);
+                assert_eq!(notice, None);
+                for n in 0..50 {
+                    state.put(&bookmark(thread * 100 + n)).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(open(dir.path()).0.bookmarks().unwrap().len(), 300);
+}
+
+#[test]
+fn what_was_kept_is_there_the_next_time() {
+    let (dir, _) = filled(2);
+    let (state, notice) = open(dir.path());
+    assert_eq!(notice, None);
+    assert_eq!(state.bookmarks().unwrap(), [bookmark(1), bookmark(0)]);
+    assert_eq!(state.reading(&key("p")).unwrap().last, Some(article("a0001")));
+}
