@@ -53,6 +53,8 @@ pub enum Format {
     Iptc,
     /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
     Pdf,
+    /// A zip, a tar or a gzip file of any of these, or of a folder of them.
+    Archive,
 }
 
 /// What is known of an input besides its bytes.

@@ -18,7 +18,7 @@ use super::terminal::{Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
 use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::Raster;
@@ -206,7 +206,7 @@ impl Runtime {
     /// Whether the terminal is to be asked for its widths.
     #[must_use]
     pub fn asks_widths(&self) -> bool {
-        self.config.text.ambiguous == config::Ambiguous::Auto
+        self.config.text.ambiguous.is_none()
     }
 
     /// Columns of ambiguous characters.

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
+use super::bounded::read_file;
 use super::durable::{sync, sync_dir};
 use super::error::{NotKept, shown};
 use super::folder_names::{edition_name, safe_name};
@@ -223,7 +224,7 @@ fn clean(root: &Path) -> Tidied {
 /// Whether a file holds just these bytes.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     let as_long = fs::metadata(path).is_ok_and(|about| about.len() == bytes.len() as u64);
-    as_long && fs::read(path).is_ok_and(|there| there == bytes)
+    as_long && read_file(path, bytes.len() as u64).is_ok_and(|there| there == bytes)
 }
 
 /// Writes the files into a new folder.

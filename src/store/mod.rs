@@ -14,6 +14,7 @@
 //! [`Clean`](crate::model::Clean) first.
 
 mod atomic;
+mod bounded;
 pub mod catalogue;
 mod dirs;
 mod durable;
@@ -36,6 +37,7 @@ mod crash_tests;
 mod sample;
 
 pub use atomic::write_whole;
+pub use bounded::{SETTINGS, open_file, read_file, read_text, special};
 pub use catalogue::Catalogue;
 pub use dirs::{Directories, Overrides, PlaceError, make_dir};
 pub use entry::BookmarkEntry;

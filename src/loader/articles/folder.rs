@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
-use super::{ArticleFile, commonmark, kind_of, stem, underlined};
+use super::{ArticleFile, commonmark, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
 use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
-use crate::loader::{article_parts, native};
+use crate::loader::{article_parts, formats, native};
 use crate::loader::{sniff, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
@@ -56,12 +56,11 @@ impl<'a> FolderBuilder<'a> {
     fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
         let found = sniff(&file.bytes, &hint.name)?;
-        if matches!(found, Format::Pdf | Format::Epub | Format::NativeZip) {
+        if !formats::row(found).magic.is_empty() {
             let found = "what is no text, by its beginning".to_owned();
             return Err(LoadError::Binary { file: hint.name, found });
         }
-        let is_plain =
-            self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
+        let is_plain = self.hint.format == Some(Format::Text) || formats::is_plain_text(&file.path);
         if is_plain {
             let as_it_is = self.hint.format == Some(Format::Text);
             let parted = if as_it_is { None } else { underlined::load(&file.bytes, &hint) };

@@ -30,8 +30,18 @@ use super::markup::{Dialect, ROOT, parse, read};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
-pub(super) use newsml::is_root;
 use story::NewsStory;
+
+/// The first elements of the documents, by their names.
+pub(super) const ROOTS: &[&str] = &{
+    let mut all = ["nitf"; newsml::ROOTS.len() + 1];
+    let mut at = 0;
+    while at < newsml::ROOTS.len() {
+        all[at + 1] = newsml::ROOTS[at].0;
+        at += 1;
+    }
+    all
+};
 
 /// What a file of an agency holds.
 #[derive(Debug, Default)]

@@ -21,13 +21,13 @@ use super::bar::Bar;
 use super::config::Home;
 use super::remove::counted;
 use super::{CommandStatus, complain};
-use crate::input::Hint;
+use crate::input::{Hint, limits};
 use crate::loader::native;
 use crate::model::{BlockKind, Clean, Edition, Page};
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
 use crate::store::catalogue::{Card, Depth, FileStamp};
-use crate::store::{Catalogue, Library, write_whole};
+use crate::store::{Catalogue, Library, read_text, write_whole};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -192,7 +192,7 @@ fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
         (0..edition.articles.len()).filter_map(|article| open.page_file(article)).collect();
     if !listed.is_empty() {
         for file in page_files(path).iter().filter(|file| !listed.contains(file.as_str())) {
-            let named = fs::read_to_string(path.join("edition.toml")).unwrap_or_default();
+            let named = read_text(&path.join("edition.toml"), limits::MANIFEST).unwrap_or_default();
             if !named.contains(file.as_str()) {
                 faults.push(format!("{file} is there, but edition.toml does not list it"));
             }

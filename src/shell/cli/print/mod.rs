@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal as _, Write};
 
 use anyhow::{Result, anyhow};
 
-use super::args::{InputFormat, PrintArgs, When};
+use super::args::{PrintArgs, When};
 use super::config::Home;
 use super::usage::Usage;
 use super::{CommandStatus, complain, input};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
     let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
-    let plain = args.body_only || args.input.format == Some(InputFormat::Text);
+    let plain = args.body_only || args.input.format == Some(Format::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
     let (ink, palette) = (ink(args.color), InkPalette::new());
     let mut printer = Printer { open: &open, customs, parts, ink, palette, out };
