@@ -14,9 +14,12 @@ pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
 mod system;
+pub(crate) mod watch;
+
+pub use watch::{Told, Watch};
 
 pub use crate::model::LoadError;
-use crate::model::{Block, Body, Date, Edition, Scan};
+use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +74,10 @@ pub struct Hint {
     /// The date of the file's last change.
     pub file_date: Option<Date>,
     /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
+    /// Who waits for it. It goes down with the hint, since all that takes long
+    /// is given one.
+    pub watch: Watch,
 }
 
 /// An edition with the bodies of its articles.

@@ -122,6 +122,8 @@ pub enum LoadError {
         /// What it is.
         found: NoNews,
     },
+    /// Nobody waits for it any more.
+    Cancelled,
     /// A part of an edition, which can't be read without the others.
     Part {
         /// The file.
@@ -133,46 +135,35 @@ impl LoadError {
     /// The same of a file that was named by its path inside an edition.
     #[must_use]
     pub fn inside(mut self, edition: &str) -> Self {
-        let file = self.file_mut();
-        *file = format!("{edition}/{file}");
+        if let Some(file) = self.file_mut() {
+            *file = format!("{edition}/{file}");
+        }
         self
     }
 
     /// The same of a file by another name.
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
-        name.clone_into(self.file_mut());
+        if let Some(file) = self.file_mut() {
+            name.clone_into(file);
+        }
         self
     }
 
-    /// The file that is at fault.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
-    }
-
-    fn file_mut(&mut self) -> &mut String {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
+    fn file_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Cancelled => None,
+            Self::Empty { file }
+            | Self::Binary { file, .. }
+            | Self::Foreign { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::Limit { file, .. }
+            | Self::Book { file, .. }
+            | Self::Pdf { file, .. }
+            | Self::Malformed { file, .. }
+            | Self::NoArticle { file, .. }
+            | Self::Part { file } => Some(file),
+        }
     }
 }
 

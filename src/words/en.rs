@@ -8,10 +8,11 @@ use crate::model::error::{
 use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleName, Unsettable};
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
+use crate::store::Holder;
 
 use super::errors::{clipped, figures, listed};
 use super::{Commands, Errors, Screens, Words};
-use super::{Failure, Help, NoTerminal, Usage};
+use super::{Failure, Help, NoTerminal, TargetFault, Usage};
 
 /// English.
 #[derive(Debug)]
@@ -28,6 +29,10 @@ impl Screens for En {}
 // What the commands say.
 
 impl Commands for En {
+    fn waiting(&self, holder: &Holder) -> String {
+        format!("waiting for the library: {holder} is at work on it; ^C gives up")
+    }
+
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::Open(error) => self.open_error(error),
@@ -40,11 +45,28 @@ impl Commands for En {
             Failure::Input(cause) => {
                 format!("standard input cannot be read: {}", self.system_error(cause))
             }
+            Failure::Target { path, fault } => {
+                let fault = match fault {
+                    TargetFault::Folder => "this is a folder; name a file in it".to_owned(),
+                    TargetFault::Source => {
+                        "this is what is exported, or in the folder of it; name another place"
+                            .to_owned()
+                    }
+                    TargetFault::ReadOnly => {
+                        "the file may not be written; allow that, or name another".to_owned()
+                    }
+                    TargetFault::Foreign => "there is a file that newsprint did not make, or \
+                        that was changed since; --force replaces it"
+                        .to_owned(),
+                    TargetFault::System(cause) => {
+                        format!("it cannot be written: {}", self.system_error(cause))
+                    }
+                };
+                format!("{path}: {fault}")
+            }
+            Failure::Reader(reason) => reason.clone(),
             Failure::Unreadable { file, cause } => {
                 format!("{file}: it cannot be read: {}; check the path", self.system_error(cause))
-            }
-            Failure::Unwritten { file, cause } => {
-                format!("{file}: it cannot be written: {}", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {error}"),
             Failure::Epub(error) => error.to_string(),
@@ -150,6 +172,7 @@ impl Errors for En {
             LoadError::NoArticle { file, found } => {
                 format!("{file}: found {}; there is no article in it to read", no_news(found))
             }
+            LoadError::Cancelled => "the reading was broken off".to_owned(),
             LoadError::Part { file } => format!(
                 "{file}: this is part of an edition; open the folder (or zip) that it is in"
             ),
@@ -186,9 +209,9 @@ impl Errors for En {
                 "{path}: this link leads out of the edition and is not followed; copy the file \
                  into it"
             ),
-            OpenError::OutOfIssue { path } => format!(
-                "{path}: this path leads out of the issue's folder and is not followed"
-            ),
+            OpenError::OutOfIssue { path } => {
+                format!("{path}: this path leads out of the issue's folder and is not followed")
+            }
             OpenError::Changed { path } => format!(
                 "{path}: the file has changed since the edition was opened; open the edition again"
             ),

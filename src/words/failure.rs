@@ -5,7 +5,7 @@ use std::io;
 
 use crate::export::EpubError;
 use crate::model::error::SystemError;
-use crate::model::{LoadError, OpenError};
+use crate::model::{Clean, LoadError, OpenError};
 use crate::store::exchange::ImportError;
 use crate::store::{LibraryError, PlaceError, StateError};
 
@@ -31,13 +31,15 @@ pub enum Failure {
         /// What the system says.
         cause: SystemError,
     },
-    /// A file can't be written.
-    Unwritten {
-        /// The file.
-        file: String,
-        /// What the system says.
-        cause: SystemError,
+    /// Nothing is written to a path.
+    Target {
+        /// The path.
+        path: Clean,
+        /// Why.
+        fault: TargetFault,
     },
+    /// The reader could not show the edition that was named; in words.
+    Reader(String),
     /// A file is no list of bookmarks.
     Marks {
         /// The file.
@@ -95,6 +97,21 @@ pub enum Failure {
     },
     /// The command line was not understood.
     Usage(Usage),
+}
+
+/// Why nothing is written to a path.
+#[derive(Debug)]
+pub enum TargetFault {
+    /// It is a folder.
+    Folder,
+    /// It is what is exported, or in the folder of it.
+    Source,
+    /// The file may not be written.
+    ReadOnly,
+    /// There is a file that newsprint did not make, or that was changed since.
+    Foreign,
+    /// The system refuses.
+    System(SystemError),
 }
 
 /// What of a command line was not understood.
@@ -207,5 +224,11 @@ impl From<NoTerminal> for Failure {
 impl From<Usage> for Failure {
     fn from(usage: Usage) -> Self {
         Self::Usage(usage)
+    }
+}
+
+impl From<io::Error> for TargetFault {
+    fn from(error: io::Error) -> Self {
+        Self::System((&error).into())
     }
 }

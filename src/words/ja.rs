@@ -17,6 +17,9 @@ impl Screens for Ja {}
 // What the commands say.
 
 impl Commands for Ja {
+    fn waiting(&self, e: &crate::store::Holder) -> String {
+        super::en::En.waiting(e)
+    }
     fn failure(&self, e: &super::Failure) -> String {
         super::en::En.failure(e)
     }

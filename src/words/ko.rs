@@ -17,6 +17,9 @@ impl Screens for Ko {}
 // What the commands say.
 
 impl Commands for Ko {
+    fn waiting(&self, e: &crate::store::Holder) -> String {
+        super::en::En.waiting(e)
+    }
     fn failure(&self, e: &super::Failure) -> String {
         super::en::En.failure(e)
     }

@@ -25,7 +25,7 @@ pub use commands::Commands;
 pub use errors::Errors;
 #[cfg(test)]
 pub(crate) use errors::Told;
-pub use failure::{Failure, Help, NoTerminal, Usage};
+pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
 pub use screens::Screens;
 

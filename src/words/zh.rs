@@ -17,6 +17,9 @@ impl Screens for Zh {}
 // What the commands say.
 
 impl Commands for Zh {
+    fn waiting(&self, e: &crate::store::Holder) -> String {
+        super::en::En.waiting(e)
+    }
     fn failure(&self, e: &super::Failure) -> String {
         super::en::En.failure(e)
     }

@@ -1,12 +1,12 @@
 //! The head of an article in a page file: its headline and `key: value` lines.
 
 use super::inline::rich;
-use super::manifest::is_lang;
 use super::place::{instead, nearest};
 use crate::input::LoadError;
 use crate::model::error::Problem;
 use crate::model::{
-    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning, WarningKind,
+    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, LangTag, Part, Region, Warning,
+    WarningKind,
 };
 
 /// The keys an article's head may have.
@@ -147,7 +147,7 @@ impl ArticleHead {
             "section" => self.section = Some(Clean::line(value)),
             "box" => article.regions.push(region(value, line)?),
             "published" => article.published = Some(day(value, line)?),
-            "lang" if is_lang(value) => article.lang = Some(value.to_owned()),
+            "lang" if LangTag::new(value).is_some() => article.lang = LangTag::new(value),
             "lang" => {
                 return Err(line.error(value, Problem::BadLanguage(Clean::line(value))));
             }

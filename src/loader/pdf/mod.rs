@@ -48,9 +48,10 @@ use std::sync::Arc;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::input::watch::Count;
+use crate::input::{Hint, LoadError, Loaded, limits, parallel};
 use crate::model::error::{Limited, PdfFault};
-use crate::model::{Clean, Warning, WarningKind};
+use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use locked::{Closed, Lock};
@@ -125,6 +126,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     close_words(&mut draft.leaves);
     let total = draft.leaves.len();
     let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
+    let mut full = Vec::new();
     for (at, leaf) in draft.leaves.iter().enumerate() {
         if leaf.is_empty() {
             let pictures = leaf.has_pictures();
@@ -132,8 +134,17 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
             document.warnings.push(kind(at + 1).into());
             continue;
         }
-        document.pages.extend(page_file(leaf, at, total, hint, draft.day));
+        full.push((at, leaf));
     }
+    let count = Count::new(&hint.watch, Stage::Pages, full.len());
+    let pages = parallel::map(&full, 1, |&(at, leaf)| {
+        let page =
+            (!hint.watch.is_cancelled()).then(|| page_file(leaf, at, total, hint, draft.day));
+        count.one();
+        page.flatten()
+    });
+    hint.watch.check()?;
+    document.pages.extend(pages.into_iter().flatten());
     document.warnings.extend(draft.warnings.into_iter().map(Warning::new));
     let named = document.pages.iter().any(PageFile::says_paper);
     let stem = || hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();

@@ -14,7 +14,7 @@ use crate::toml_file::{Literal, TomlSource};
 use crate::words::{self, Words};
 
 /// Where the reader's things are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) places: Directories,
     /// In which reports and errors are told.

@@ -2,35 +2,52 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 use super::Result;
 use super::args::{Export, ExportFormat};
 use super::config::Home;
+use super::target::Target;
 use super::{CommandStatus, complain, input, inspect};
-use crate::export::{self, Issue};
+use crate::export::{self, Issue, Seal};
 use crate::input::limits;
 use crate::model::error::Limited;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
-use crate::store::write_whole;
-use crate::words::{Failure, Usage, Words};
+use crate::words::{Usage, Words};
 
 /// Writes an edition to a file or to standard output.
 pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     if args.to == ExportFormat::Epub && args.output.is_none() {
         return Err(Usage::EpubToTerminal.into());
     }
+    let sources: Vec<PathBuf> = home.library().into_iter().chain([args.what.clone()]).collect();
+    let target = match &args.output {
+        Some(path) => Target::find(path, &sources, args.force)?,
+        None => Target::Stdout,
+    };
+    if args.to == ExportFormat::Epub && target.is_terminal() {
+        return Err(Usage::EpubToTerminal.into());
+    }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
     open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
     let bytes = written(&open, args.to, home.words)?;
-    match &args.output {
-        Some(file) => write_whole(file, &bytes).map_err(|error| Failure::Unwritten {
-            file: file.display().to_string(),
-            cause: (&error).into(),
-        })?,
-        None => out.write_all(&bytes)?,
-    }
+    let bytes = match (&target, seal(args.to)) {
+        (Target::File(_), Some(form)) => export::sealed(bytes, form),
+        _ => bytes,
+    };
+    target.write(&bytes, out)?;
     Ok(CommandStatus::Done)
+}
+
+/// How a file says that newsprint made it. Plain text has no place for that.
+fn seal(to: ExportFormat) -> Option<Seal> {
+    match to {
+        ExportFormat::Epub => Some(Seal::Zip),
+        ExportFormat::Html | ExportFormat::Markdown => Some(Seal::Comment),
+        ExportFormat::Json => Some(Seal::Json),
+        ExportFormat::Text => None,
+    }
 }
 
 fn written(open: &OpenEdition, to: ExportFormat, words: &dyn Words) -> Result<Vec<u8>> {

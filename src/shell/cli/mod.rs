@@ -19,10 +19,12 @@ mod manual;
 mod print;
 mod read;
 mod remove;
+mod target;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use clap::Parser as _;
 
@@ -31,7 +33,8 @@ pub use args::Cli;
 use self::args::{BookmarksCommand, Command};
 use self::config::Home;
 use crate::model::Clean;
-use crate::words::{Failure, Usage};
+use crate::store::Library;
+use crate::words::{Failure, Usage, Words};
 
 pub(in crate::shell) use self::import::take_in;
 
@@ -111,4 +114,9 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
 /// listens there, nobody is told.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
+}
+
+/// The library, whose lock is waited for with a word about who holds it.
+fn library(root: &Path, words: &'static dyn Words) -> Library {
+    Library::new(root.to_owned()).that_tells(move |holder| complain(&words.waiting(holder)))
 }

@@ -7,7 +7,7 @@ use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits};
 use crate::loader::feed::{self, FeedFile};
 use crate::model::error::Limited;
-use crate::model::{Clean, WarningKind};
+use crate::model::{Clean, Stage, WarningKind};
 
 /// Endings of the names of feeds.
 const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];
@@ -54,7 +54,9 @@ pub(super) fn open(
     limits::check_count(&name, Limited::FeedCount, paths.len(), limits::PAGES)?;
     let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
     let mut hint = Hint { name: String::new(), ..hint.clone() };
-    for path in paths {
+    for (at, path) in paths.iter().enumerate() {
+        hint.watch.check()?;
+        hint.watch.step(Stage::Files, at, paths.len());
         match single(path, &Hint { file_date: None, ..hint.clone() }) {
             Ok((bytes, own)) => {
                 total += bytes.len() as u64;
