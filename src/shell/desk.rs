@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use super::darkroom::{self, Darkroom};
 use super::editions::Corrected;
@@ -198,8 +198,8 @@ impl Desk {
         self.darkroom.settle();
     }
 
-    /// Paints the screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+    /// Paints the screen; tells where the cursor stands, if it is shown.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.wardrobe.wear(self.app.theme);
         let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
         if self.app.screen == Screen::Help {
@@ -207,7 +207,7 @@ impl Desk {
             let last = view::last_help_top(&self.app, &dress);
             self.app.help_top = self.app.help_top.min(last);
         }
-        view::draw(&self.app, &dress, frame);
+        view::draw(&self.app, &dress, cells)
     }
 
     /// Keeps what is to be kept, and ends.

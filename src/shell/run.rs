@@ -14,8 +14,8 @@ use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
 use super::inbox;
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
-    probe_outer_terminal, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
+    probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
 
@@ -52,10 +52,7 @@ impl From<Msg> for Incoming {
 /// asked.
 #[must_use]
 pub fn eyes() -> Eyes {
-    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
-    let window = crossterm::terminal::window_size();
-    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
-    Eyes { protocol: Vars::of_process().protocol(), cell }
+    Eyes { protocol: Vars::of_process().protocol(), cell: cell_size() }
 }
 
 /// Runs the program until the reader leaves.
@@ -64,13 +61,13 @@ pub fn eyes() -> Eyes {
 /// When the terminal cannot be used.
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
     let data = session.data.clone().ok();
     let mut desk = Desk::new(session, size, inbox.clone());
     let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
     let screen = listen(options, &inbox)?;
     let canvas =
-        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits());
     let mut stage = TakenTerminal { screen, canvas };
     if !desk.asks_widths() {
         stage.canvas.trust_ambiguous(desk.ambiguous_width());
@@ -123,7 +120,7 @@ impl TakenTerminal {
                 PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
             }
         }
-        self.canvas.draw(|frame| desk.draw(frame))?;
+        self.canvas.draw(|cells| desk.draw(cells))?;
         Ok(())
     }
 }
@@ -240,8 +237,8 @@ fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut TakenTerminal) -> Re
     if std::mem::take(&mut desk.errands.suspend) {
         suspend(&stage.screen)?;
         desk.errands.redraw = true;
-        if let Ok((w, h)) = crossterm::terminal::size() {
-            desk.take(Msg::Resize(w, h));
+        if let Ok(size) = terminal_size() {
+            desk.take(Msg::Resize(size.width, size.height));
         }
     }
     Ok(())
