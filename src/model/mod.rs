@@ -13,6 +13,7 @@ mod mark;
 mod raster;
 mod rich;
 mod scan;
+mod step;
 
 pub use anchor::{Anchor, Place, Quote};
 pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
@@ -27,3 +28,4 @@ pub use mark::{Bookmark, MarkId, Position, ReadingState};
 pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};
+pub use step::{Stage, Step};

@@ -11,6 +11,7 @@ mod front;
 mod help;
 mod key_words;
 mod newsstand;
+mod opening;
 mod palette;
 mod phrases;
 mod picture;
@@ -113,6 +114,7 @@ impl Painter<'_> {
         match self.app.screen {
             Screen::Newsstand => self.newsstand(canvas),
             Screen::Calendar => self.calendar(canvas),
+            Screen::Opening => self.opening(canvas),
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
@@ -153,7 +155,7 @@ impl Painter<'_> {
             Screen::Newsstand | Screen::Calendar => Context::Newsstand,
             Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
-            Screen::Help => Context::Everywhere,
+            Screen::Opening | Screen::Help => Context::Everywhere,
         };
         let keys = self.dress.keymap.keys_of(context, action);
         // A key without Control is easier to read, and to press.
