@@ -123,7 +123,7 @@ fn a_join_between_words_stands_with_the_second() {
 fn reading() -> App {
     let mut edition = Edition::default();
     edition.paper.title = Clean::line("河口晚报");
-    edition.paper.lang = Some("zh".to_owned());
+    edition.paper.lang = newsprint::model::LangTag::new("zh");
     edition.sections.push(Section::default());
     let mut article = Article::new(ArticleId::new("a"));
     article.push_head(HeadRole::Headline, Clean::line("老街的灯又亮了"));
