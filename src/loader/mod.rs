@@ -25,6 +25,7 @@ pub use sniff::sniff;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
+use crate::model::error::Limited;
 use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
@@ -37,13 +38,13 @@ use crate::recovery::{ocr, pages};
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
 /// of an edition folder.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
     };
     if format != Format::Epub {
-        limits::check(&hint.name, "the file", bytes.len() as u64, limits::UNPACKED)?;
+        limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::UNPACKED)?;
     }
     (formats::row(format).load)(bytes, hint)
 }
@@ -59,11 +60,8 @@ pub fn is_page_text(bytes: &[u8], hint: &Hint) -> Result<bool, LoadError> {
         _ => sniff(bytes, &hint.name)?,
     };
     let is_text = matches!(format, Format::Ocr | Format::Typed | Format::Text);
-    if is_text && !ocr::fits_pages(bytes) {
-        let (file, what) = (hint.name.clone(), "the text of a page");
-        let (found, limit) = ("larger than any page", "2 MB in 100,000 lines");
-        let (found, limit) = (found.to_owned(), limit.to_owned());
-        return Err(LoadError::Limit { file, what, found, limit });
+    if is_text {
+        ocr::check_page(bytes, &hint.name)?;
     }
     Ok(is_text)
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use newsprint::input::Hint;
 use newsprint::shell::editions::{OpenEdition, open, open_bytes};
+use newsprint::words::DEFAULT;
 
 use crate::support::program::Home;
 
@@ -52,7 +53,7 @@ fn titles(open: &OpenEdition) -> Vec<String> {
 }
 
 fn told(open: &OpenEdition) -> String {
-    open.edition().warnings.iter().map(|w| format!("{w}\n")).collect()
+    open.edition().warnings.iter().map(|w| DEFAULT.warning(w) + "\n").collect()
 }
 
 #[test]
@@ -103,7 +104,8 @@ fn a_zip_without_one_of_its_pages_opens_with_the_others() {
 #[test]
 fn an_edition_none_of_whose_pages_can_be_read_is_refused() {
     let folder = edition(|page| fs::remove_dir_all(page.parent().unwrap()).unwrap());
-    let error = open(folder.path(), &Hint::default(), None).unwrap_err().to_string();
+    let error = open(folder.path(), &Hint::default(), None).unwrap_err();
+    let error = DEFAULT.open_error(&error);
     assert!(error.contains("pages/1.md") && !error.contains('\n'), "{error}");
 }
 

@@ -12,7 +12,8 @@ use super::plain::{self, closes, columns};
 use super::{check_text, is_blank};
 use crate::input::encoding::{self, Whole};
 use crate::input::{Hint, LoadError, Loaded, limits, plain_text};
-use crate::model::{Block, BlockKind, Body, Clean, Grammar, Rich};
+use crate::model::error::Limited;
+use crate::model::{Block, BlockKind, Body, Clean, Grammar, Lang, Rich};
 
 /// Bytes by which it is told how the lines are to be taken.
 const SAMPLE: usize = 1 << 20;
@@ -30,16 +31,13 @@ const NUMBERED: usize = 1 << 20;
 /// # Errors
 /// As [`super::load`].
 pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, "the text", bytes.len() as u64, limits::ARTICLE)?;
-    let unknown = |error: encoding::UnknownEncoding| LoadError::Encoding {
-        file: hint.name.clone(),
-        found: error.to_string(),
-    };
-    let found = encoding::find(bytes, hint.encoding.as_deref()).map_err(unknown)?;
+    limits::check(&hint.name, Limited::Text, bytes.len() as u64, limits::ARTICLE)?;
+    let found = encoding::find(bytes, hint.encoding.as_deref());
+    let found = found.map_err(|error| error.of_file(&hint.name))?;
     let is_utf8 = found.encoding == UTF_8;
     if !is_utf8 {
-        let what = "the text, which is not in UTF-8,";
-        limits::check(&hint.name, what, bytes.len() as u64, limits::FOREIGN_TEXT)?;
+        let length = bytes.len() as u64;
+        limits::check(&hint.name, Limited::ForeignText, length, limits::FOREIGN_TEXT)?;
     }
     let Whole { text: raw, malformed } = encoding::whole(bytes, found);
     let sample = String::from_utf8_lossy(&raw[..raw.len().min(SAMPLE)]);
@@ -48,7 +46,7 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
     let lines = plain::Lines::of(&sample);
-    let lang = hint.lang.is_none().then(|| plain::language(&sample));
+    let lang = Lang::guess(&sample);
     let dropped = raw.utf8_chunks().map(|chunk| dropped(chunk.valid())).sum();
     let starts = starts(&raw, lines);
     drop(sample);
@@ -58,10 +56,10 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         (false, true) => parse::<false, true>,
         (false, false) => parse::<false, false>,
     };
-    let body = Body::lazy(raw, starts, found.mark, Grammar { parse, is_plain });
+    let body = Body::lazy(raw, starts, found.mark, Grammar { parse, is_plain, picture: None });
     let first = (0..body.chunks()).map(|chunk| body.text(chunk)).find(|text| !text.is_empty());
     let mut edition = plain::edition(&first.unwrap_or_default(), body.weight(), hint);
-    edition.paper.lang = hint.lang.clone().or(lang);
+    edition.paper.lang = hint.lang.clone().or_else(|| Some(lang.into()));
     edition.warnings.extend(plain::damage(malformed, dropped));
     Ok(Loaded { edition, bodies: vec![body], ..Loaded::default() })
 }
@@ -194,6 +192,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn body(text: &[u8]) -> Loaded {
         load(text, &Hint { name: "dir/长文.txt".into(), ..Hint::default() }).unwrap()
@@ -250,6 +249,6 @@ mod tests {
             encoding_rs::GB18030.encode("河口日报\n\n新渠通水，下游三县用水有了保障。\n");
         assert_eq!(texts(&body(&bytes)), ["河口日报", "新渠通水，下游三县用水有了保障。"]);
         let loaded = body("甲\u{1b}[1m乙\n".as_bytes());
-        assert!(loaded.edition.warnings[0].to_string().contains("1 control character"));
+        assert!(loaded.edition.warnings[0].told().contains("1 control character"));
     }
 }

@@ -55,10 +55,10 @@ use super::sheet::{BlockHint, Sheet};
 use crate::input::encoding::{Decoded, decode};
 use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Lang, Scan, Warning};
+use crate::model::error::{Limited, NotText};
+use crate::model::{Lang, Scan, Warning, WarningKind};
 use geometry::Spot;
 
-pub(crate) use compose::NO_DATE;
 pub(crate) use compose::first_words;
 pub(in crate::recovery) use glyph::breaks_off;
 pub use plain::load_plain;
@@ -73,7 +73,7 @@ pub(crate) use plain::{damage, plain_blocks};
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     if !fits_pages(bytes) {
         let mut loaded = bulk::load(bytes, hint)?;
-        loaded.edition.warnings.push(Warning::new(NO_PAGE));
+        loaded.edition.warnings.push(WarningKind::NoPages.into());
         return Ok(loaded);
     }
     let sheet = Sheet::of_text(read(bytes, hint)?);
@@ -108,7 +108,7 @@ pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
     let about = printed::about(sorted.about, sheet);
     let input = compose::ComposeInput { decoded: &sheet.decoded, hint, lang };
     let mut loaded = compose::compose(sorted.page, about, &input);
-    loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
+    loaded.edition.warnings.extend(sheet.warnings.iter().cloned().map(Warning::new));
     loaded.scans = vec![scan::scan(&sheet.decoded, 0, 0)];
     if let Some(places) = places {
         printed::dress(&mut loaded, places, sheet, hint);
@@ -162,17 +162,22 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     all
 }
 
-/// What is said of a text that is too much for pages.
-const NO_PAGE: &str = "this is more text than scanned pages hold, or its lines are longer, so it \
-                       is read as plain text and no articles are looked for; split it into pages \
-                       to have them";
-
 /// The most that is read as scanned pages. The pages of the samples have 13 KB,
 /// 300 lines and at most 103 blocks, so a hundred and fifty of them fit in; of
 /// what is larger every character would be looked at for nothing. A line of
 /// 128 KB is no line, paragraph or block of a page.
 const PAGES: TextSize =
     TextSize { bytes: 2 << 20, lines: 100_000, blocks: 20_000, line: 128 << 10 };
+
+/// Refuses more text than a page of several may have.
+///
+/// # Errors
+/// [`LoadError::Limit`], if so.
+pub(crate) fn check_page(bytes: &[u8], file: &str) -> Result<(), LoadError> {
+    limits::check(file, Limited::PageText, bytes.len() as u64, PAGES.bytes as u64)?;
+    let lines = memchr::memchr_iter(b'\n', bytes).count();
+    limits::check_count(file, Limited::PageLines, lines, PAGES.lines)
+}
 
 /// Whether a text, in whatever encoding, may be one of scanned pages.
 pub(crate) fn fits_pages(bytes: &[u8]) -> bool {
@@ -181,11 +186,9 @@ pub(crate) fn fits_pages(bytes: &[u8]) -> bool {
 
 /// Decodes the input and refuses what cannot be a page.
 pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
-    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
-    let decoded = decode(bytes, hint.encoding.as_deref()).map_err(|error| LoadError::Encoding {
-        file: hint.name.clone(),
-        found: error.to_string(),
-    })?;
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
+    let decoded =
+        decode(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     check_text(&decoded.text, decoded.encoding, hint)?;
     if decoded.text.trim().is_empty() {
         return Err(LoadError::Empty { file: hint.name.clone() });
@@ -199,7 +202,7 @@ fn check_text(text: &str, encoding: &str, hint: &Hint) -> Result<(), LoadError> 
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);
     if percent >= TOO_MUCH_CONTROL && control > A_FEW {
-        let found = format!("{percent}% control characters (read as {encoding})");
+        let found = NotText::Controls { percent, encoding: encoding.to_owned() };
         return Err(LoadError::Binary { file: hint.name.clone(), found });
     }
     Ok(())

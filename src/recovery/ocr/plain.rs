@@ -8,7 +8,7 @@ use super::{bulk, fits_pages, read};
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
-    Warning,
+    Warning, WarningKind,
 };
 
 /// Reads a plain text as one article, without looking for headlines. Blank
@@ -29,7 +29,7 @@ pub fn load_plain(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let texts = || blocks.iter().flat_map(Block::texts);
     let first = texts().find(|text| !text.is_empty()).unwrap_or_default();
     let mut edition = edition(first, texts().map(str::len).sum(), hint);
-    edition.paper.lang = hint.lang.clone().or_else(|| Some(language(&decoded.text)));
+    edition.paper.lang = hint.lang.clone().or_else(|| Some(Lang::guess(&decoded.text).into()));
     edition.warnings.extend(damage(decoded.malformed, dropped));
     Ok(Loaded { edition, bodies: vec![Body::set(blocks)], ..Loaded::default() })
 }
@@ -51,16 +51,9 @@ pub(crate) fn plain_blocks(text: &str) -> (Vec<Block>, usize) {
 
 /// What a reader is told of a text that was damaged.
 pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
-    let malformed =
-        (malformed > 0).then(|| format!("{malformed} damaged byte sequences were read as U+FFFD"));
-    let dropped =
-        (dropped > 0).then(|| format!("{dropped} control characters were left out of the text"));
-    malformed.iter().chain(&dropped).map(|message| Warning::new(message)).collect()
-}
-
-/// The language that a text seems to be in.
-pub(super) fn language(text: &str) -> String {
-    Lang::guess(text).tag().to_owned()
+    let malformed = (malformed > 0).then_some(WarningKind::DamagedBytes(malformed));
+    let dropped = (dropped > 0).then_some(WarningKind::ControlCharacters(dropped));
+    malformed.into_iter().chain(dropped).map(Warning::new).collect()
 }
 
 /// The edition of one article, without its language; `first` is the beginning

@@ -24,9 +24,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
-pub use error::OpenError;
 pub(super) use error::unreadable;
 pub use feeds::{feeds_in, is_feed};
 pub use issue::holds_issue;
@@ -40,7 +40,8 @@ pub use whole::Whole;
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::{self, native};
-use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
+use crate::model::error::Limited;
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning, WarningKind};
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
 
@@ -56,8 +57,6 @@ pub struct OpenEdition {
     scans: OnceLock<Arc<[Scan]>>,
     /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
-    /// What is said of the pages that could not be read.
-    left_out: Vec<String>,
     kept: corrections::Kept,
 }
 
@@ -122,6 +121,11 @@ impl OpenEdition {
         &self.name
     }
 
+    /// What is said of the pages that could not be read.
+    pub fn lost_pages(&self) -> impl Iterator<Item = &Warning> {
+        lost_pages(&self.edition)
+    }
+
     /// What belongs to the page and to no article.
     #[must_use]
     pub fn furniture(&self) -> &[Block] {
@@ -167,7 +171,7 @@ impl OpenEdition {
         for path in tree.files()? {
             let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Edition, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)
@@ -179,7 +183,7 @@ impl OpenEdition {
     }
 
     fn assembled(tree: Tree, name: String, scanned: tree::Scanned, hint: &Hint) -> Self {
-        let tree::Scanned { mut edition, places, files, left_out } = scanned;
+        let tree::Scanned { mut edition, places, files } = scanned;
         if hint.lang.is_some() {
             edition.paper.lang.clone_from(&hint.lang);
         }
@@ -187,15 +191,15 @@ impl OpenEdition {
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
         let (edition, scans, kept) =
             (Arc::new(edition), OnceLock::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 
     fn of_book(book: Book, name: String) -> Self {
         let edition = Arc::new(book.edition().clone());
         let bodies = Bodies::Book(Arc::new(book));
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, left_out, kept) = (OnceLock::new(), Vec::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
+        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 
     /// The same with its pictures had from the folder of the file.
@@ -212,8 +216,8 @@ impl OpenEdition {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
         let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
         let scans = OnceLock::from(Arc::<[Scan]>::from(scans));
-        let (left_out, kept) = (Vec::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, left_out, kept }
+        let kept = corrections::Kept::default();
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 }
 
@@ -302,10 +306,9 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
         return piped(path, hint);
     }
     if !about.is_file() {
-        let reason = "this is neither a file nor a folder".to_owned();
-        return Err(OpenError::Unreadable { path: name, reason });
+        return Err(OpenError::Special { path: name });
     }
-    limits::check(&name, "the file", about.len(), limits::FILE)?;
+    limits::check(&name, Limited::File, about.len(), limits::FILE)?;
     let bytes = read_file(path, limits::FILE).map_err(|error| unreadable(&name, &error))?;
     let mut hint = hint.clone();
     if hint.name.is_empty() {
@@ -337,7 +340,7 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     fs::File::open(path)
         .and_then(|pipe| pipe.take(limits::FILE + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(&name, &error))?;
-    limits::check(&name, "what came through the pipe", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::Pipe, bytes.len() as u64, limits::FILE)?;
     let of_a_shell = name.starts_with("/dev/") || name.starts_with("/proc/");
     let own = if of_a_shell { "pipe".to_owned() } else { name };
     let name = if hint.name.is_empty() { own } else { hint.name.clone() };
@@ -350,7 +353,7 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 /// As [`open`], but for what only a disk can do wrong.
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
-    limits::check(&name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &name)?,
@@ -377,16 +380,21 @@ fn open_folder(
     if let Some(index) = slot.as_ref().and_then(|slot| slot.load(&folder)) {
         let files = index.stamps.iter().skip(1).map(|stamp| stamp.path.clone()).collect();
         folder.set_stamps(index.stamps);
-        let (edition, places, left_out) = (index.edition, index.places, Vec::new());
-        let scanned = tree::Scanned { edition, places, files, left_out };
+        let (edition, places) = (index.edition, index.places);
+        let scanned = tree::Scanned { edition, places, files };
         return Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint));
     }
     let (scanned, folder) = folder.scan()?;
     // A page that is missing may be back the next time.
-    if let Some(slot) = slot.filter(|_| scanned.left_out.is_empty()) {
+    if let Some(slot) = slot.filter(|_| lost_pages(&scanned.edition).next().is_none()) {
         slot.save(&folder, &scanned);
     }
     Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint))
+}
+
+fn lost_pages(edition: &Edition) -> impl Iterator<Item = &Warning> {
+    let lost = |warning: &&Warning| matches!(warning.kind, WarningKind::PageLeftOut { .. });
+    edition.warnings.iter().filter(lost)
 }
 
 /// The day of a moment, where the reader is.

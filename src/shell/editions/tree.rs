@@ -10,7 +10,8 @@ use super::folder::Folder;
 use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, Manifest, ScannedPage, Scanner};
-use crate::model::{Edition, Page, Warning};
+use crate::model::error::Problem;
+use crate::model::{Edition, WarningKind};
 
 /// Where the files of an edition are.
 #[derive(Debug)]
@@ -30,8 +31,6 @@ pub(super) struct Scanned {
     pub(super) places: Vec<BodyPlace>,
     /// The page files, in the order of the pages.
     pub(super) files: Vec<String>,
-    /// What is said of the pages that cannot be read and are left out.
-    pub(super) left_out: Vec<String>,
 }
 
 impl Tree {
@@ -151,27 +150,25 @@ pub(super) fn scan(
 ) -> Result<Scanned, OpenError> {
     let manifest = read_manifest(manifest).map_err(|error| error.inside(name))?;
     let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
-    let (mut whole, mut left_out, mut first) = (Vec::with_capacity(files.len()), Vec::new(), None);
+    let (mut whole, mut left_out) = (Vec::with_capacity(files.len()), Vec::new());
     for (page, entry) in pages(&files).into_iter().zip(&manifest.pages) {
         whole.push(page.unwrap_or_else(|fault| {
-            let error = fault.of(name);
-            left_out.push(left_out_of(&entry.page, &error));
-            first.get_or_insert(error);
+            left_out.push((entry.page.clone(), fault.of(name)));
             ScannedPage::default()
         }));
     }
-    if let Some(error) = first.filter(|_| left_out.len() == files.len()) {
-        return Err(error);
+    if !files.is_empty() && left_out.len() == files.len() {
+        let (_, first) = left_out.swap_remove(0);
+        return Err(first);
     }
     let (mut edition, places) =
         native::assemble(manifest, whole).map_err(|error| error.inside(name))?;
-    edition.warnings.extend(left_out.iter().map(|told| Warning::new(told)));
-    Ok(Scanned { edition, places, files, left_out })
-}
-
-fn left_out_of(page: &Page, error: &OpenError) -> String {
-    let called = if page.name.is_empty() { String::new() } else { format!(" ({})", page.name) };
-    format!("page {}{called} is left out: {error}", page.id)
+    let told = left_out.into_iter().map(|(page, error)| {
+        let (page, name, error) = (page.id, page.name, Box::new(error));
+        WarningKind::PageLeftOut { page, name, error }.into()
+    });
+    edition.warnings.extend(told);
+    Ok(Scanned { edition, places, files })
 }
 
 fn read_manifest(manifest: &[u8]) -> Result<Manifest, LoadError> {
@@ -180,8 +177,7 @@ fn read_manifest(manifest: &[u8]) -> Result<Manifest, LoadError> {
         file: file.to_owned(),
         line: manifest[..error.valid_up_to()].split(|&b| b == b'\n').count(),
         column: 1,
-        found: "bytes that are not UTF-8".to_owned(),
-        expected: "UTF-8 text".to_owned(),
+        problem: Problem::NotUtf8,
     })?;
     native::manifest(text, file)
 }
