@@ -42,7 +42,7 @@ const DAMAGES: [Damage; 4] = [
             fs::remove_file(page).unwrap();
             fs::create_dir(page).unwrap();
         },
-        "not a file",
+        "this is a folder",
     ),
     (|page| fs::write(page, "# Story\nkind: sermon\n\nText.\n").unwrap(), "sermon"),
     (|page| fs::write(page, "# ".to_owned() + &"x".repeat(1 << 20)).unwrap(), "64 KB"),
