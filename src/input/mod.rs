@@ -16,7 +16,7 @@ pub(crate) mod watch;
 
 pub use watch::{Told, Watch};
 
-use crate::model::{Block, Body, Date, Edition, Scan};
+use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,7 +71,7 @@ pub struct Hint {
     /// The date of the file's last change.
     pub file_date: Option<Date>,
     /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
     /// Who waits for it. It goes down with the hint, since all that takes long
     /// is given one.
     pub watch: Watch,

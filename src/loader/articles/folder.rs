@@ -206,7 +206,7 @@ impl<'a> FolderBuilder<'a> {
             // Of a folder in several languages few files say theirs.
             let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
             if article.lang.is_none() && own != customs {
-                article.lang = Some(own.tag().to_owned());
+                article.lang = Some(own.into());
             }
         }
         article_parts::complete_ids(&mut self.edition);

@@ -59,8 +59,7 @@ fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<UnderlinedHead
 fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     let whole = &decoded.text;
-    loaded.edition.paper.lang =
-        hint.lang.clone().or_else(|| Some(Lang::guess(whole).tag().to_owned()));
+    loaded.edition.paper.lang = hint.lang.clone().or_else(|| Some(Lang::guess(whole).into()));
     let mut dropped = 0;
     let name = name_of_all(whole, found);
     if let Some(name) = &name {

@@ -27,7 +27,7 @@ use super::markup::{Hidden, read};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, LangTag, Warning,
 };
 
 /// A feed, whatever it was written in.
@@ -36,7 +36,7 @@ struct Feed {
     title: String,
     subtitle: Option<String>,
     publisher: Option<String>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     date: Option<Date>,
     entries: Vec<Entry>,
     /// How many entries more there are than [`limits::FEED_ENTRIES`].
@@ -50,7 +50,7 @@ struct Entry {
     address: Option<String>,
     authors: Vec<String>,
     date: Option<Date>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
@@ -58,12 +58,6 @@ struct Entry {
     picture: Option<Block>,
     /// What its texts do not show.
     hidden: Hidden,
-}
-
-/// A language tag, which is short.
-fn tag(lang: String) -> Option<String> {
-    const LONGEST: usize = 35;
-    Some(lang).filter(|tag| tag.len() <= LONGEST)
 }
 
 /// The authors of a feed that its entries take from it, where they name none:

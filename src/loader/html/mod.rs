@@ -22,7 +22,7 @@ use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, rea
 use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, LangTag, Warning,
 };
 use main_text::MainText;
 use metadata::PageHead;
@@ -102,7 +102,7 @@ fn edition(about: &PageHead, hint: &Hint) -> Edition {
         edition.pages[0].name = edition.sections[0].name.clone();
     }
     if hint.lang.is_none() {
-        edition.paper.lang.clone_from(&about.lang);
+        edition.paper.lang = about.lang.as_deref().and_then(LangTag::new);
     }
     if hint.date.is_none() && about.date.is_some() {
         edition.date = about.date;

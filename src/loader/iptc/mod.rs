@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::markup::{Dialect, ROOT, parse, read};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
+use crate::model::{Block, Clean, Date, DatedBy, Edition, LangTag, Section, Warning};
 use story::NewsStory;
 
 /// The first elements of the documents, by their names.
@@ -142,7 +142,11 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
     for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
         furniture.append(&mut story.furniture);
         let section = story.section.take();
-        let lang = story.lang.take().filter(|own| Some(own) != edition.paper.lang.as_ref());
+        let lang = story
+            .lang
+            .as_deref()
+            .and_then(LangTag::new)
+            .filter(|own| Some(own) != edition.paper.lang.as_ref());
         let day = story.date.filter(|day| Some(*day) != edition.date);
         let holds = std::mem::take(&mut story.holds);
         let (mut article, body) = story.set();
@@ -169,7 +173,8 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
     edition.number = dispatch.number.as_deref().map(Clean::line);
     if hint.lang.is_none() {
         let of_story = || stories.iter().find_map(|story| story.lang.clone());
-        edition.paper.lang = dispatch.lang.clone().or_else(of_story);
+        edition.paper.lang =
+            dispatch.lang.clone().or_else(of_story).as_deref().and_then(LangTag::new);
     }
     let newest = stories.iter().filter_map(|story| story.date).max();
     if let Some(date) = dispatch.date.or(newest).filter(|_| hint.date.is_none()) {

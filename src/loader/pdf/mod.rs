@@ -169,9 +169,6 @@ const BARRED: &str = "what the PDF holds is damaged, or unpacks to more than is 
                       repair it with the program that made it";
 const BLANK: &str = "the PDF holds no text; there is nothing to read";
 
-/// Trailers that a document may have.
-const TRAILERS: usize = 2_000;
-
 /// Reads the objects and draws the pages.
 fn draft(bytes: &[u8]) -> Result<PdfContents, &'static str> {
     let closed = |closed| match closed {
@@ -180,7 +177,7 @@ fn draft(bytes: &[u8]) -> Result<PdfContents, &'static str> {
     };
     let lock = Lock::of(bytes).map_err(closed)?;
     // Each saving of a document adds one; the parser tries them all.
-    if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
+    if memchr::memmem::find_iter(bytes, b"trailer").count() > locked::TRAILERS {
         return Err(DAMAGED);
     }
     let guarded = guard::guard(bytes, lock.as_ref()).map_err(closed)?;

@@ -36,7 +36,7 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let own = home.settings();
     own.warn();
     let lang = args.lang.map(Lang::from);
-    let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
+    let hint = args.input.hint(lang.map(Into::into));
     let open = input::open_all(&args.paths, hint, home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
