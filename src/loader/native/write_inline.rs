@@ -88,11 +88,18 @@ impl<'a> SpanWriter<'a> {
             if cut < after_code {
                 continue;
             }
-            let mut starting: Vec<&Span> =
-                spans.iter().copied().filter(|span| span.range.start == cut).collect();
-            // Code holds no other style: of two that are as long it is the inner one.
-            starting
-                .sort_by_key(|span| (std::cmp::Reverse(span.range.end), span.style == Style::Code));
+            // Of styles over the same text the later one was read around the
+            // earlier; the bracket of a ruby, and code, hold no other style.
+            let here = spans.iter().copied().filter(|span| span.range.start == cut);
+            let mut starting: Vec<&Span> = here.rev().collect();
+            starting.sort_by_key(|span| {
+                let inner = match span.style {
+                    Style::Code => 2,
+                    Style::Ruby { .. } => 1,
+                    _ => 0,
+                };
+                (std::cmp::Reverse(span.range.end), inner)
+            });
             for span in starting {
                 if span.style == Style::Code {
                     self.code(&self.text[span.range.clone()]);
