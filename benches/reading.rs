@@ -108,6 +108,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     let session = Session {
         config: Config::default(),
         keymap: Keymap::default(),
+        words: newsprint::words::DEFAULT,
         themes: None,
         data: Err("nothing is kept in a benchmark".to_owned()),
         stock,

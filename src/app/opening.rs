@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::Aim;
-use super::{App, Effect, OpenedEdition, Screen};
+use super::{App, Effect, Notice, OpenedEdition, Screen};
 use crate::model::{Edition, EditionKey, ReadingState};
 
 impl App {
@@ -18,6 +18,7 @@ impl App {
         edition: Arc<Edition>,
         fault: Option<String>,
     ) -> Vec<Effect> {
+        self.tell_warnings(&edition);
         let reader = OpenedEdition::new(shelf, edition);
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
@@ -33,7 +34,7 @@ impl App {
         }
         self.untouched = self.target.is_none();
         if empty {
-            self.tell("this edition has no articles");
+            self.tell(Notice::NoArticles);
             return Vec::new();
         }
         let mut effects = match self.target.take() {
@@ -44,7 +45,7 @@ impl App {
             effects.push(Effect::Scans);
         }
         if let Some(fault) = fault {
-            self.tell_error(fault);
+            self.tell(Notice::Failed(fault));
         }
         effects
     }

@@ -13,7 +13,7 @@ use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, 
 
 pub use schema::{
     Ambiguous, Autospace, Colours, Columns, ConfigValues, General, JaBreak, Justify, KEYS,
-    KeyPreset, KoBreak, Language, Pictures, Reading, Text, ZhBreak,
+    KeyPreset, KoBreak, Pictures, Reading, Text, ZhBreak,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 

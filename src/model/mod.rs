@@ -10,6 +10,7 @@ mod correction;
 mod edition;
 mod find;
 mod mark;
+pub mod printed;
 mod raster;
 mod rich;
 mod scan;

@@ -11,7 +11,7 @@ use ratatui::Frame;
 
 use super::darkroom::{self, Darkroom};
 use super::editions::Corrected;
-use super::keeper::{Keep, Keeper};
+use super::keeper::{self, Keep, Keeper};
 use super::stock::Stock;
 use super::terminal::{Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
@@ -22,6 +22,7 @@ use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::{Correction, Raster};
 use crate::view::{self, ViewContext};
+use crate::words::Words;
 
 /// What the program is started with.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Session {
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The user's themes directory, if there is one.
     pub themes: Option<PathBuf>,
     /// Where bookmarks and positions are kept, or why nowhere.
@@ -96,6 +99,7 @@ pub struct Desk {
     app: App,
     config: Config,
     keymap: Keymap,
+    words: &'static dyn Words,
     wardrobe: Wardrobe,
     keeper: Keeper,
     darkroom: Darkroom,
@@ -117,7 +121,7 @@ impl Desk {
     where
         M: From<Msg> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { config, keymap, words, themes, data, stock, open, mistakes, eyes } = session;
         let stock = stock.kept_under(data.as_deref().ok());
         let darkroom = Darkroom::new(inbox.clone());
         let keeper = Keeper::start(data, inbox);
@@ -135,6 +139,7 @@ impl Desk {
             app,
             config,
             keymap,
+            words,
             wardrobe,
             keeper,
             darkroom,
@@ -144,19 +149,35 @@ impl Desk {
             errands,
             ended: None,
         };
+        desk.measure_choices();
         desk.take(Msg::Shelf(desk.stock.shelf()));
         if let Some(index) = open {
             desk.carry_out(Effect::Open(index));
         }
-        if let Some(first) = mistakes.first() {
-            // A narrow screen cuts the end.
-            let count = match mistakes.len() {
-                1 => String::new(),
-                all => format!("{all} mistakes, see `newsprint config`: "),
-            };
-            desk.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
-        }
+        desk.tell_all(&mistakes, Notice::Mistakes);
         desk
+    }
+
+    /// Tells the first of several things that went wrong and how many there
+    /// are. All of them stand among the messages.
+    fn tell_all(&mut self, all: &[String], summary: fn(String, usize) -> Notice) {
+        let Some(first) = all.first() else { return };
+        if all.len() > 1 {
+            for one in all {
+                self.take(Msg::Notice(Notice::Failed(one.clone())));
+            }
+        }
+        self.take(Msg::Notice(summary(first.clone(), all.len())));
+    }
+
+    /// What the view needs beside the application's state.
+    fn view_context(&self) -> ViewContext<'_> {
+        ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap, words: self.words }
+    }
+
+    /// How much room correcting takes is decided by its words and their widths.
+    fn measure_choices(&mut self) {
+        self.app.choice_columns = view::choice_columns(&self.app, &self.view_context());
     }
 
     /// The application's state.
@@ -201,13 +222,12 @@ impl Desk {
     /// Paints the screen.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         self.wardrobe.wear(self.app.theme);
-        let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
-        if self.app.screen == Screen::Help {
+        if matches!(self.app.screen, Screen::Help | Screen::Messages) {
             // No key is pressed in vain: nothing is scrolled beyond the end.
-            let last = view::last_help_top(&self.app, &dress);
-            self.app.help_top = self.app.help_top.min(last);
+            let last = view::last_top(&self.app, &self.view_context());
+            self.app.scrolled = self.app.scrolled.min(last);
         }
-        view::draw(&self.app, &dress, frame);
+        view::draw(&self.app, &self.view_context(), frame);
     }
 
     /// Keeps what is to be kept, and ends.
@@ -218,7 +238,7 @@ impl Desk {
 
     /// A key was pressed.
     pub fn press(&mut self, event: KeyEvent) {
-        if self.app.prompt.is_some() || self.app.correcting.is_some() {
+        if self.app.prompt.is_some() {
             if let Some(edit) = keys::edit(event) {
                 self.take(Msg::Type(edit));
             }
@@ -226,17 +246,14 @@ impl Desk {
         }
         let Some(key) = keys::key(event) else { return };
         self.pending.push(key);
-        let context = match self.app.screen {
-            Screen::Newsstand | Screen::Calendar => Context::Newsstand,
-            Screen::Reader | Screen::FrontPage => Context::Reader,
-            Screen::Bookmarks => Context::Bookmarks,
-            Screen::Help => Context::Everywhere,
-        };
-        match self.keymap.lookup(context, &self.pending) {
+        match self.keymap.lookup(Context::of(&self.app), &self.pending) {
             Lookup::Pending => {}
             Lookup::Action(action) => {
                 self.pending.clear();
-                self.take(Msg::Do(action));
+                // What one reads is uncovered before it is left.
+                let covered =
+                    action == Action::Back && view::is_covered(&self.app, &self.view_context());
+                self.take(if covered { Msg::Dismiss } else { Msg::Do(action) });
             }
             Lookup::None => {
                 // A sequence that came to nothing may end in a key of its own.
@@ -244,6 +261,8 @@ impl Desk {
                 self.pending.clear();
                 if retry {
                     self.press(event);
+                } else {
+                    self.take(Msg::Dismiss);
                 }
             }
         }
@@ -279,12 +298,8 @@ impl Desk {
         self.stock.absorb(more);
         self.take(Msg::Shelf(self.stock.shelf()));
         self.keeper.order(Keep::Count);
-        if let Some(first) = faults.first().filter(|_| !self.app.single) {
-            let others = match faults.len() {
-                1 => String::new(),
-                all => format!("{all} editions cannot be read, see `newsprint check`: "),
-            };
-            self.take(Msg::Notice(Notice::error(format!("{others}{first}"))));
+        if !self.app.single {
+            self.tell_all(faults, Notice::Unreadable);
         }
     }
 
@@ -298,6 +313,7 @@ impl Desk {
         };
         if widths != self.app.settings.widths {
             self.take(Msg::Widths(widths));
+            self.measure_choices();
         }
         // Sixels are measured in pixels; without those of a cell they would not
         // fit the rows.
@@ -346,7 +362,7 @@ impl Desk {
     }
 
     fn carry_out_one(&mut self, effect: Effect) -> Option<Msg> {
-        let error = |text: String| Some(Msg::Notice(Notice::error(text)));
+        let error = |text: String| Some(Msg::Notice(Notice::Failed(text)));
         match effect {
             Effect::Open(shelf) => match self.stock.open(shelf) {
                 Ok(edition) => {
@@ -386,10 +402,10 @@ impl Desk {
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
             }
-            Effect::AddBookmark(draft) => self.keeper.order(Keep::Add(draft)),
-            Effect::RenameBookmark(id, name) => self.keeper.order(Keep::Rename(id, name)),
-            Effect::RemoveBookmark(id) => self.keeper.order(Keep::Remove(id)),
-            Effect::RestoreBookmark(id) => self.keeper.order(Keep::Restore(id)),
+            Effect::AddBookmark(draft) => {
+                return Some(Msg::NewBookmark(Box::new(keeper::bookmark(*draft))));
+            }
+            Effect::Keep(change) => self.keeper.order(Keep::Change(change)),
             Effect::Copy(text) => match copy_sequence(&text) {
                 Ok(sequence) => self.errands.copied.push(sequence),
                 Err(reason) => return error(reason.to_string()),
@@ -407,6 +423,6 @@ impl Desk {
 fn corrected(done: Option<Correction>, result: Result<Corrected, String>) -> Msg {
     match result {
         Ok(Corrected { edition, at, unsaved }) => Msg::Corrected { done, edition, at, unsaved },
-        Err(reason) => Msg::Notice(Notice::error(reason)),
+        Err(reason) => Msg::Notice(Notice::Failed(reason)),
     }
 }

@@ -15,15 +15,19 @@ mod errors;
 mod keys;
 mod screens;
 
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod en;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod ja;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod ko;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod zh;
 
 pub use commands::Commands;
 pub use errors::Errors;
 pub use keys::Keys;
-pub use screens::Screens;
+pub use screens::{Heading, Hint, Screens};
 
 use std::fmt::Debug;
 
@@ -44,3 +48,6 @@ pub static DEFAULT: &dyn Words = &en::En;
 pub fn of(tag: &str) -> Option<&'static dyn Words> {
     LANGUAGES.into_iter().find(|words| words.tag() == tag)
 }
+
+#[cfg(test)]
+mod tests;

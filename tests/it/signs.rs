@@ -141,7 +141,8 @@ fn reading() -> App {
 fn screen(app: &App) -> String {
     let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
-    let dress = ViewContext { theme: &theme, keymap: &keymap };
+    let dress =
+        ViewContext { theme: &theme, keymap: &keymap, words: newsprint::words::of("zh").unwrap() };
     terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
     let buffer = terminal.backend().buffer();
     let rows = buffer.content.chunks(app.size.0.into());

@@ -55,9 +55,11 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
             Some(stock.add(input::open_all(paths, hint, home)?))
         }
     };
+    let words = own.words();
     let session = Session {
         config: own.config,
         keymap,
+        words,
         themes: home.themes(),
         data: home.places.data().map(Path::to_owned).map_err(|error| error.to_string()),
         stock,
