@@ -38,7 +38,7 @@ fn shelf() -> Vec<ShelfEntry> {
             ..Edition::default()
         };
         edition.paper.title = Clean::line(&format!("河口{:02}报", number % PAPERS));
-        edition.paper.lang = Some("zh".to_owned());
+        edition.paper.lang = newsprint::model::LangTag::new("zh");
         let mut entry = ShelfEntry::of(&edition);
         entry.key = EditionKey::new(&format!("{number}"));
         entry.articles = 60;

@@ -6,14 +6,14 @@ use std::sync::mpsc::channel;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
-use newsprint::app::Msg;
 use newsprint::config::Config;
 use newsprint::input::{Format, Hint};
 use newsprint::keymap::Keymap;
 use newsprint::layout::{Galley, Setting, Widths};
 use newsprint::model::{Body, Finder, Lang};
-use newsprint::shell::desk::{Desk, Eyes, Session};
+use newsprint::shell::Given;
 use newsprint::shell::editions::{OpenEdition, open_bytes};
+use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -103,8 +103,7 @@ fn find_a_word_absent(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
-    let mut stock = Stock::new(None, None);
-    let index = stock.add(open());
+    let stock = Stock::new(None, None).beside_an_edition();
     let session = Session {
         config: Config::default(),
         keymap: Keymap::default(),
@@ -112,15 +111,15 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         themes: None,
         data: Err("nothing is kept in a benchmark".to_owned()),
         stock,
-        open: Some(index),
+        open: Some(Given::new("edition", |_| Ok(open()))),
         mistakes: Vec::new(),
         eyes: Eyes::default(),
     };
-    let (inbox, _received) = channel::<Msg>();
-    let mut desk = Desk::new(session, (100, 30), inbox);
+    let (inbox, _received) = channel::<Heard>();
+    let mut runtime = Runtime::new(session, (100, 30), inbox);
     let Ok(mut terminal) = Terminal::new(TestBackend::new(100, 30));
     bencher.bench_local(|| {
-        desk.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
-        let Ok(_) = terminal.draw(|frame| desk.draw(frame));
+        runtime.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
+        let Ok(_) = terminal.draw(|frame| runtime.draw(frame));
     });
 }

@@ -37,7 +37,7 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
-                self.tell(Notice::EditionGone(spot.edition));
+                self.tell(Notice::EditionGone);
                 Vec::new()
             }
         }

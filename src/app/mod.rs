@@ -50,6 +50,7 @@ pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use notice::Notice;
+pub use opening::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
@@ -69,6 +70,8 @@ pub enum Screen {
     Newsstand,
     /// The editions of a paper, by their days.
     Calendar,
+    /// An edition that is being opened, and cannot be seen yet.
+    Opening,
     /// An open edition.
     Reader,
     /// A page of it as a broadsheet.
@@ -92,6 +95,8 @@ pub struct App {
     pub screen: Screen,
     /// The newsstand.
     pub newsstand: Newsstand,
+    /// The edition that is being opened.
+    pub opening: Option<Opening>,
     /// The open edition.
     pub reader: Option<OpenedEdition>,
     /// The front page, while it is on the screen or under the help.
@@ -143,6 +148,7 @@ impl App {
             settings,
             screen: Screen::Newsstand,
             newsstand: Newsstand::default(),
+            opening: None,
             reader: None,
             front: None,
             mode: Mode::default(),
@@ -199,7 +205,16 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(&progress),
-            Msg::Opened { shelf, edition, fault } => self.opened(shelf, edition, fault),
+            Msg::Opening(name) => self.begin_opening(name),
+            Msg::Step(step) => {
+                if let Some(opening) = &mut self.opening {
+                    opening.step = Some(step);
+                }
+                Vec::new()
+            }
+            Msg::Opened { shelf, edition, fault, more } => self.opened(shelf, edition, fault, more),
+            Msg::Grown { edition, fault } => self.grown(&edition, fault),
+            Msg::NotOpened(reason) => self.not_opened(reason),
             Msg::Corrected { done, edition, at, unsaved } => {
                 self.show_corrected(done, (edition, at), unsaved)
             }
@@ -306,7 +321,7 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
-            Screen::Messages | Screen::Help => {}
+            Screen::Opening | Screen::Messages | Screen::Help => {}
         }
     }
 
@@ -339,6 +354,7 @@ impl App {
                 self.tell(Notice::Theme(name));
                 Vec::new()
             }
+            action if self.screen == Screen::Opening => self.act_while_opening(action),
             Action::Command => {
                 self.prompt = Some(Prompt::new(Purpose::Command, ""));
                 Vec::new()
@@ -359,6 +375,7 @@ impl App {
                 Screen::Reader => self.act_in_reader(action),
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Opening => self.act_while_opening(action),
                 Screen::Messages | Screen::Help => self.scroll(action),
             },
         }

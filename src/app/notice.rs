@@ -1,7 +1,7 @@
 //! What the reader is told, as values: the words are those of the language
 //! and the keys in force, which nothing here knows.
 
-use crate::model::{Correction, EditionKey, Warning};
+use crate::model::{Correction, Warning};
 
 /// Something to tell the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,10 @@ pub enum Notice {
     Warnings(usize),
     /// One of them.
     Warning(Warning),
+    /// The edition is still being opened.
+    StillOpening,
+    /// That needs the whole edition, of which the rest is being read.
+    WaitForWhole,
     /// That needs an open edition.
     OpenFirst,
     /// That needs an open story of the page.
@@ -76,7 +80,7 @@ pub enum Notice {
     /// The edition of a bookmark is not on the newsstand: paper and date.
     NotOnNewsstand(String, String),
     /// An edition left the newsstand.
-    EditionGone(EditionKey),
+    EditionGone,
     /// An article is not in its edition any more.
     ArticleGone,
     /// The edition was not made from a scanned page.
@@ -156,7 +160,7 @@ impl Notice {
                 | Self::PlaceNotKept(_)
                 | Self::NoSuchLink
                 | Self::NotOnNewsstand(..)
-                | Self::EditionGone(_)
+                | Self::EditionGone
                 | Self::ArticleGone
                 | Self::NotFound(_)
                 | Self::PictureFault(..)

@@ -1,4 +1,4 @@
-//! ConfigValues and themes: the shipped defaults, the user's TOML over them, each
+//! Settings and themes: the shipped defaults, the user's TOML over them, each
 //! value with the place it comes from. Reads no files: it is given their text.
 
 mod effective;
@@ -12,8 +12,7 @@ use std::ops::Deref;
 use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
-    Ambiguous, Autospace, Colours, Columns, ConfigValues, General, JaBreak, Justify, KEYS,
-    KeyPreset, KoBreak, Pictures, Reading, Text, ZhBreak,
+    Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Pictures, Reading, Text,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 

@@ -12,8 +12,11 @@ pub(crate) mod line_join;
 pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
+pub(crate) mod watch;
 
-use crate::model::{Block, Body, Date, Edition, Scan};
+pub use watch::{Told, Watch};
+
+use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +53,8 @@ pub enum Format {
     Iptc,
     /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
     Pdf,
+    /// A zip, a tar or a gzip file of any of these, or of a folder of them.
+    Archive,
 }
 
 /// What is known of an input besides its bytes.
@@ -66,7 +71,10 @@ pub struct Hint {
     /// The date of the file's last change.
     pub file_date: Option<Date>,
     /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
+    /// Who waits for it. It goes down with the hint, since all that takes long
+    /// is given one.
+    pub watch: Watch,
 }
 
 /// An edition with the bodies of its articles.
@@ -186,6 +194,9 @@ pub enum LoadError {
         /// What it is.
         found: String,
     },
+    /// Nobody waits for it any more.
+    #[error("the reading was broken off")]
+    Cancelled,
     /// A part of an edition, which can't be read without the others.
     #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
     Part {
@@ -198,30 +209,35 @@ impl LoadError {
     /// The same of a file that was named by its path inside an edition.
     #[must_use]
     pub fn inside(mut self, edition: &str) -> Self {
-        let file = self.file_mut();
-        *file = format!("{edition}/{file}");
+        if let Some(file) = self.file_mut() {
+            *file = format!("{edition}/{file}");
+        }
         self
     }
 
     /// The same of a file by another name.
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
-        name.clone_into(self.file_mut());
+        if let Some(file) = self.file_mut() {
+            name.clone_into(file);
+        }
         self
     }
 
-    fn file_mut(&mut self) -> &mut String {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
+    fn file_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Cancelled => None,
+            Self::Empty { file }
+            | Self::Binary { file, .. }
+            | Self::Foreign { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::Limit { file, .. }
+            | Self::Book { file, .. }
+            | Self::Pdf { file, .. }
+            | Self::Malformed { file, .. }
+            | Self::NoArticle { file, .. }
+            | Self::Part { file } => Some(file),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Context {
             Screen::Reader if app.is_correcting() => Self::Correcting,
             Screen::Reader | Screen::FrontPage => Self::Reader,
             Screen::Bookmarks => Self::Bookmarks,
-            Screen::Messages | Screen::Help => Self::Everywhere,
+            Screen::Opening | Screen::Messages | Screen::Help => Self::Everywhere,
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Clean, Date};
+use super::{Article, ArticleId, Clean, Date, LangTag};
 
 /// The paper an edition is an issue of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Paper {
     /// What stands under the masthead.
     pub subtitle: Option<Clean>,
     /// BCP 47 language of the paper.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
     /// Where it is published.
     pub place: Option<Clean>,
     /// Who publishes it.

@@ -10,6 +10,7 @@ mod front;
 mod help;
 mod messages;
 mod newsstand;
+mod opening;
 mod palette;
 mod picture;
 mod reader;
@@ -158,6 +159,7 @@ impl Painter<'_> {
         match self.app.screen {
             Screen::Newsstand => self.newsstand(canvas),
             Screen::Calendar => self.calendar(canvas),
+            Screen::Opening => self.opening(canvas),
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),

@@ -113,7 +113,13 @@ impl Painter<'_> {
         let section = if reader.sections.len() > 1 { section } else { "" };
         let place = format!("{section} {number}/{}", reader.headlines.len());
         let mut parts = vec![place.trim_start().to_owned()];
-        let Some(text) = &reader.text else { return parts.remove(0) };
+        if reader.incomplete {
+            parts.push(match &self.app.opening {
+                Some(opening) => self.words().opening(opening.step),
+                None => self.words().first_pages().to_owned(),
+            });
+        }
+        let Some(text) = &reader.text else { return parts.join("   ") };
         if let Some(search) = &text.search {
             let needle = search.finder.needle();
             parts.push(match search.count {
@@ -207,7 +213,7 @@ impl Painter<'_> {
                 (Action::Remove, Hint::Remove),
                 (Action::Undo, Hint::Undo),
             ],
-            Screen::Messages | Screen::Help => &[(Action::Back, Hint::Back)],
+            Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, Hint::Back)],
         }
     }
 

@@ -1,11 +1,11 @@
 //! The texts in English.
 
 use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{Choice, Step};
+use crate::app::correcting::{self, Choice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs};
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 
 /// English.
 #[derive(Debug)]
@@ -94,6 +94,8 @@ impl Screens for En {
                 and(&text, &[(Action::Messages, "{key} shows them")])
             }
             Notice::Warning(warning) => warning.to_string(),
+            Notice::StillOpening => "this edition is still being opened".to_owned(),
+            Notice::WaitForWhole => "wait until the whole edition is read".to_owned(),
             Notice::OpenFirst => and("open an edition first", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("open a story first", &[(Action::Open, "{key}")]),
             Notice::EndOfEdition(read, all) => {
@@ -109,7 +111,7 @@ impl Screens for En {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} of {date} is not on the newsstand: open its file, then try again")
             }
-            Notice::EditionGone(edition) => format!("{edition} is not on the newsstand any more"),
+            Notice::EditionGone => "that edition is not on the newsstand any more".to_owned(),
             Notice::ArticleGone => "that article is not in this edition any more".to_owned(),
             Notice::NotScanned => "this edition was not made from a scanned page".to_owned(),
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
@@ -347,6 +349,26 @@ impl Screens for En {
         keys.after("…", MARKS, &[(Action::Messages, "{key} shows all of it")])
     }
 
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "opening…".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("reading file {done} of {total}"),
+            Stage::Pages => format!("recovering page {done} of {total}"),
+            Stage::Articles => format!("reading article {done} of {total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} goes back"), (Action::Quit, "{key} quits")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "first pages only"
+    }
+
     fn choice(&self, choice: Choice) -> &'static str {
         match choice {
             Choice::Split => "split here",
@@ -361,11 +383,11 @@ impl Screens for En {
         }
     }
 
-    fn asked(&self, step: &Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
         match step {
-            Step::Menu => format!("Correct the block at {bar}"),
-            Step::Append(_) => "This article goes on with".to_owned(),
-            Step::MoveTo(_) => "The block belongs to".to_owned(),
+            correcting::Step::Menu => format!("Correct the block at {bar}"),
+            correcting::Step::Append(_) => "This article goes on with".to_owned(),
+            correcting::Step::MoveTo(_) => "The block belongs to".to_owned(),
         }
     }
 

@@ -1,11 +1,11 @@
 //! The texts in Japanese.
 
 use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{Choice, Step};
+use crate::app::correcting::{self, Choice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs};
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 
 /// Japanese.
 #[derive(Debug)]
@@ -88,6 +88,8 @@ impl Screens for Ja {
                 &[(Action::Messages, "{key} で表示")],
             ),
             Notice::Warning(warning) => warning.to_string(),
+            Notice::StillOpening => "この号はまだ開いている途中です".to_owned(),
+            Notice::WaitForWhole => "号全体を読み終えるまでお待ちください".to_owned(),
             Notice::OpenFirst => and("先に号を開いてください", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("先に記事を開いてください", &[(Action::Open, "{key}")]),
             Notice::EndOfEdition(read, all) => {
@@ -103,7 +105,7 @@ impl Screens for Ja {
             Notice::NotOnNewsstand(paper, date) => format!(
                 "{paper}（{date}）は売り場にありません：ファイルを開いてからもう一度お試しください"
             ),
-            Notice::EditionGone(edition) => format!("{edition} はもう売り場にありません"),
+            Notice::EditionGone => "その号はもう売り場にありません".to_owned(),
             Notice::ArticleGone => "その記事はもうこの号にありません".to_owned(),
             Notice::NotScanned => "この号はスキャンした紙面から作られていません".to_owned(),
             Notice::NowhereBack => "これより前に戻る場所はありません".to_owned(),
@@ -335,6 +337,26 @@ impl Screens for Ja {
         keys.after("……", MARKS, &[(Action::Messages, "全文は {key}")])
     }
 
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "開いています……".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("ファイルを読んでいます：{done}/{total}"),
+            Stage::Pages => format!("紙面を読み取っています：{done}/{total}"),
+            Stage::Articles => format!("記事を読んでいます：{done}/{total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} 戻る"), (Action::Quit, "{key} 終了")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "最初の紙面のみ"
+    }
+
     fn choice(&self, choice: Choice) -> &'static str {
         match choice {
             Choice::Split => "ここから別の記事",
@@ -349,11 +371,11 @@ impl Screens for Ja {
         }
     }
 
-    fn asked(&self, step: &Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
         match step {
-            Step::Menu => format!("{bar} の段落を訂正"),
-            Step::Append(_) => "この記事に続く記事".to_owned(),
-            Step::MoveTo(_) => "この段落が入る記事".to_owned(),
+            correcting::Step::Menu => format!("{bar} の段落を訂正"),
+            correcting::Step::Append(_) => "この記事に続く記事".to_owned(),
+            correcting::Step::MoveTo(_) => "この段落が入る記事".to_owned(),
         }
     }
 

@@ -1,11 +1,11 @@
 //! The texts in Korean.
 
 use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{Choice, Step};
+use crate::app::correcting::{self, Choice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs};
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 
 /// Korean.
 #[derive(Debug)]
@@ -86,6 +86,8 @@ impl Screens for Ko {
                 &[(Action::Messages, "보기 {key}")],
             ),
             Notice::Warning(warning) => warning.to_string(),
+            Notice::StillOpening => "이 호를 아직 여는 중입니다".to_owned(),
+            Notice::WaitForWhole => "호 전체를 다 읽을 때까지 기다리십시오".to_owned(),
             Notice::OpenFirst => and("먼저 신문을 여십시오", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("먼저 기사를 여십시오", &[(Action::Open, "{key}")]),
             Notice::EndOfEdition(read, all) => {
@@ -101,7 +103,7 @@ impl Screens for Ko {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} {date} 호가 가판대에 없습니다: 파일을 연 뒤 다시 해 보십시오")
             }
-            Notice::EditionGone(edition) => format!("가판대에 더는 없는 호입니다: {edition}"),
+            Notice::EditionGone => "그 호는 더는 가판대에 없습니다".to_owned(),
             Notice::ArticleGone => "그 기사는 더는 이 호에 없습니다".to_owned(),
             Notice::NotScanned => "이 호는 스캔한 지면으로 만든 것이 아닙니다".to_owned(),
             Notice::NowhereBack => "더 뒤로 갈 곳이 없습니다".to_owned(),
@@ -335,6 +337,26 @@ impl Screens for Ko {
         keys.after("…", MARKS, &[(Action::Messages, "전체 보기 {key}")])
     }
 
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "여는 중…".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("파일을 읽는 중: {done}/{total}"),
+            Stage::Pages => format!("지면을 읽는 중: {done}/{total}"),
+            Stage::Articles => format!("기사를 읽는 중: {done}/{total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} 돌아가기"), (Action::Quit, "{key} 끝내기")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "첫 지면만"
+    }
+
     fn choice(&self, choice: Choice) -> &'static str {
         match choice {
             Choice::Split => "여기서 새 기사",
@@ -349,11 +371,11 @@ impl Screens for Ko {
         }
     }
 
-    fn asked(&self, step: &Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
         match step {
-            Step::Menu => format!("{bar} 단락 고치기"),
-            Step::Append(_) => "이 기사에 이어지는 기사".to_owned(),
-            Step::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
+            correcting::Step::Menu => format!("{bar} 단락 고치기"),
+            correcting::Step::Append(_) => "이 기사에 이어지는 기사".to_owned(),
+            correcting::Step::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
         }
     }
 

@@ -1,10 +1,10 @@
 //! The texts of the screens: notices, prompts, help, hints, lists.
 
 use super::Keys;
-use crate::app::correcting::{Choice, Step};
+use crate::app::correcting::{self, Choice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
-use crate::model::{Date, Lang};
+use crate::model::{Date, Lang, Step};
 
 /// A heading over a screen or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,10 +109,17 @@ pub trait Screens {
     /// Where a message is longer than the screen: how to read the rest.
     fn rest_of_message(&self, keys: &Keys<'_>) -> String;
 
+    /// What is being done with an edition that is being opened.
+    fn opening(&self, step: Option<Step>) -> String;
+    /// How one leaves an edition that is being opened.
+    fn leave_opening(&self, keys: &Keys<'_>) -> String;
+    /// Only the first pages are there.
+    fn first_pages(&self) -> &'static str;
+
     /// A choice of the menu while correcting.
     fn choice(&self, choice: Choice) -> &'static str;
     /// What is asked while correcting; `bar` marks the block on the screen.
-    fn asked(&self, step: &Step, bar: &str) -> String;
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String;
 
     /// How much is on the newsstand.
     fn stock(&self, papers: usize, editions: usize) -> String;

@@ -5,7 +5,7 @@ use crate::app::correcting::Choice;
 use crate::app::{ACTIONS, Action, Notice, Purpose, Standing};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
-use crate::model::{Correction, EditionKey, Lang, SetAs, TextUnit, Warning};
+use crate::model::{Correction, Lang, SetAs, TextUnit, Warning};
 use crate::toml_file::TomlSource;
 
 /// One of every notice. The match in `each` names all of them, so that a new
@@ -34,6 +34,8 @@ fn notices() -> Vec<Notice> {
         Notice::Warnings(1),
         Notice::Warnings(3),
         Notice::Warning(Warning::new("x")),
+        Notice::StillOpening,
+        Notice::WaitForWhole,
         Notice::OpenFirst,
         Notice::OpenStoryFirst,
         Notice::EndOfEdition(3, 14),
@@ -45,7 +47,7 @@ fn notices() -> Vec<Notice> {
         Notice::NoEarlierEdition,
         Notice::NoLaterEdition,
         Notice::NotOnNewsstand("河口日报".to_owned(), "2026-11-22".to_owned()),
-        Notice::EditionGone(EditionKey::new("e")),
+        Notice::EditionGone,
         Notice::ArticleGone,
         Notice::NotScanned,
         Notice::NowhereBack,

@@ -1,11 +1,11 @@
 //! The texts in Chinese.
 
 use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{Choice, Step};
+use crate::app::correcting::{self, Choice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs};
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 
 /// Chinese.
 #[derive(Debug)]
@@ -83,6 +83,8 @@ impl Screens for Zh {
                 and(&format!("读入这一期时有 {count} 条提醒"), &[(Action::Messages, "{key} 查看")])
             }
             Notice::Warning(warning) => warning.to_string(),
+            Notice::StillOpening => "这一期还在打开".to_owned(),
+            Notice::WaitForWhole => "请等整期读完".to_owned(),
             Notice::OpenFirst => and("请先打开一期报纸", &[(Action::Open, "按 {key}")]),
             Notice::OpenStoryFirst => and("请先打开一篇文章", &[(Action::Open, "按 {key}")]),
             Notice::EndOfEdition(read, all) => {
@@ -98,7 +100,7 @@ impl Screens for Zh {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("报摊上没有《{paper}》{date}：请先打开它的文件，再试一次")
             }
-            Notice::EditionGone(edition) => format!("{edition} 已不在报摊上"),
+            Notice::EditionGone => "那一期已不在报摊上".to_owned(),
             Notice::ArticleGone => "那篇文章已不在这一期里".to_owned(),
             Notice::NotScanned => "这一期不是由扫描版面识别而来".to_owned(),
             Notice::NowhereBack => "后面没有去过的地方了".to_owned(),
@@ -318,6 +320,26 @@ impl Screens for Zh {
         keys.after("……", MARKS, &[(Action::Messages, "{key} 看全文")])
     }
 
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "正在打开……".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("正在读文件：{done}/{total}"),
+            Stage::Pages => format!("正在识读版面：{done}/{total}"),
+            Stage::Articles => format!("正在读文章：{done}/{total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} 返回"), (Action::Quit, "{key} 退出")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "只有前几版"
+    }
+
     fn choice(&self, choice: Choice) -> &'static str {
         match choice {
             Choice::Split => "另起一篇",
@@ -332,11 +354,11 @@ impl Screens for Zh {
         }
     }
 
-    fn asked(&self, step: &Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
         match step {
-            Step::Menu => format!("改正 {bar} 处的一段"),
-            Step::Append(_) => "这篇文章后面接".to_owned(),
-            Step::MoveTo(_) => "这一段属于".to_owned(),
+            correcting::Step::Menu => format!("改正 {bar} 处的一段"),
+            correcting::Step::Append(_) => "这篇文章后面接".to_owned(),
+            correcting::Step::MoveTo(_) => "这一段属于".to_owned(),
         }
     }
 

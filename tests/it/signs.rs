@@ -123,13 +123,13 @@ fn a_join_between_words_stands_with_the_second() {
 fn reading() -> App {
     let mut edition = Edition::default();
     edition.paper.title = Clean::line("河口晚报");
-    edition.paper.lang = Some("zh".to_owned());
+    edition.paper.lang = newsprint::model::LangTag::new("zh");
     edition.sections.push(Section::default());
     let mut article = Article::new(ArticleId::new("a"));
     article.push_head(HeadRole::Headline, Clean::line("老街的灯又亮了"));
     edition.articles.push(article);
     let mut app = App::new(Settings::default(), vec!["mono".to_owned()], (60, 14));
-    let opened = Msg::Opened { shelf: 0, edition: Arc::new(edition), fault: None };
+    let opened = Msg::Opened { shelf: 0, edition: Arc::new(edition), fault: None, more: false };
     assert_eq!(app.update(opened), [Effect::Body(0)]);
     let text = "一百二十盏路灯全部修好，重新亮了起来。";
     let body = Body::set(vec![marked(text, &["一百二十盏路灯".len()], true)]);

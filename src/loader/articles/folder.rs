@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
-use super::{ArticleFile, commonmark, kind_of, stem, underlined};
+use super::{ArticleFile, commonmark, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
-use crate::loader::{ids, native, repeats};
+use crate::loader::{article_parts, formats, native};
 use crate::loader::{sniff, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
@@ -56,12 +56,11 @@ impl<'a> FolderBuilder<'a> {
     fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
         let found = sniff(&file.bytes, &hint.name)?;
-        if matches!(found, Format::Pdf | Format::Epub | Format::NativeZip) {
+        if !formats::row(found).magic.is_empty() {
             let found = "what is no text, by its beginning".to_owned();
             return Err(LoadError::Binary { file: hint.name, found });
         }
-        let is_plain =
-            self.hint.format == Some(Format::Text) || kind_of(&file.path) == Some(Format::Text);
+        let is_plain = self.hint.format == Some(Format::Text) || formats::is_plain_text(&file.path);
         if is_plain {
             let as_it_is = self.hint.format == Some(Format::Text);
             let parted = if as_it_is { None } else { underlined::load(&file.bytes, &hint) };
@@ -119,7 +118,7 @@ impl<'a> FolderBuilder<'a> {
             return Err(LoadError::Empty { file: file.path.clone() });
         }
         let mut article = article(&front, headline.as_deref());
-        repeats::drop_head(&mut blocks, &article);
+        article_parts::drop_head(&mut blocks, &article);
         take_byline(&mut blocks, &mut article);
         let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
@@ -207,10 +206,10 @@ impl<'a> FolderBuilder<'a> {
             // Of a folder in several languages few files say theirs.
             let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
             if article.lang.is_none() && own != customs {
-                article.lang = Some(own.tag().to_owned());
+                article.lang = Some(own.into());
             }
         }
-        ids::complete(&mut self.edition);
+        article_parts::complete_ids(&mut self.edition);
         let Self { edition, bodies, furniture, .. } = self;
         Loaded { edition, bodies, furniture, ..Loaded::default() }
     }

@@ -1,6 +1,7 @@
 //! Folders of texts.
 
 use super::*;
+use crate::input::Format;
 use crate::model::{Block, BlockKind, Clean, HeadRole, Lang};
 
 fn joined(files: &[(&str, &str)], hint: &Hint) -> Loaded {

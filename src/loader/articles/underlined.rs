@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
-use crate::loader::{ids, text};
+use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
 use crate::recovery::ocr;
 
@@ -59,8 +59,7 @@ fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<UnderlinedHead
 fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     let whole = &decoded.text;
-    loaded.edition.paper.lang =
-        hint.lang.clone().or_else(|| Some(Lang::guess(whole).tag().to_owned()));
+    loaded.edition.paper.lang = hint.lang.clone().or_else(|| Some(Lang::guess(whole).into()));
     let mut dropped = 0;
     let name = name_of_all(whole, found);
     if let Some(name) = &name {
@@ -89,7 +88,7 @@ fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     dropped += story.add_text(&whole[at..]);
     story.print(&mut loaded);
     loaded.edition.warnings.extend(ocr::damage(decoded.malformed, dropped));
-    ids::complete(&mut loaded.edition);
+    article_parts::complete_ids(&mut loaded.edition);
     loaded
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Book, calibre, gap, newsprint_epub};
 use crate::input::limits;
+use crate::loader::article_parts;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
-use crate::loader::repeats;
 use crate::model::{Block, BlockKind, Body, Clean};
 
 /// A document that was read.
@@ -39,7 +39,7 @@ pub(super) fn body(book: &Book, article: usize) -> Option<Body> {
         }
     }
     if !book.is_own {
-        repeats::drop_head(&mut found, &book.edition.articles[article]);
+        article_parts::drop_head(&mut found, &book.edition.articles[article]);
     }
     Some(Body::set(found))
 }

@@ -24,10 +24,10 @@ mod xml;
 pub use window::{FeedFile, join};
 
 use super::markup::{Hidden, read};
-use super::{ids, text as plain};
+use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, LangTag, Warning,
 };
 
 /// A feed, whatever it was written in.
@@ -36,7 +36,7 @@ struct Feed {
     title: String,
     subtitle: Option<String>,
     publisher: Option<String>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     date: Option<Date>,
     entries: Vec<Entry>,
     /// How many entries more there are than [`limits::FEED_ENTRIES`].
@@ -50,7 +50,7 @@ struct Entry {
     address: Option<String>,
     authors: Vec<String>,
     date: Option<Date>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
@@ -58,12 +58,6 @@ struct Entry {
     picture: Option<Block>,
     /// What its texts do not show.
     hidden: Hidden,
-}
-
-/// A language tag, which is short.
-fn tag(lang: String) -> Option<String> {
-    const LONGEST: usize = 35;
-    Some(lang).filter(|tag| tag.len() <= LONGEST)
 }
 
 /// The authors of a feed that its entries take from it, where they name none:
@@ -89,7 +83,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies, ..Loaded::default() })
 }
 
@@ -156,10 +150,10 @@ fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
         (title, _) => title,
     };
     article.push_head(HeadRole::Headline, Clean::line(title));
-    super::repeats::drop_head(&mut content, &article);
-    super::repeats::add_summary(&mut article, &mut content, summary);
+    super::article_parts::drop_head(&mut content, &article);
+    super::article_parts::add_summary(&mut article, &mut content, summary);
     article.push_head(HeadRole::Byline, Clean::line(&authors.join(", ")));
-    super::repeats::drop_head(&mut content, &article);
+    super::article_parts::drop_head(&mut content, &article);
     media::illustrate(&mut content, picture);
     article.published = date.filter(|date| Some(*date) != day);
     (article.lang, article.url) = (lang, address.as_deref().map(Clean::line));

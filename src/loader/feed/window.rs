@@ -3,7 +3,7 @@
 
 use super::{Feed, article, parsed};
 use crate::input::{Hint, LoadError, Loaded};
-use crate::loader::{ids, text as plain};
+use crate::loader::{article_parts, text as plain};
 use crate::model::{Clean, Date, DatedBy, Section, Warning};
 
 /// A file that holds a feed.
@@ -79,7 +79,7 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
             bodies.push(body);
         }
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies, ..Loaded::default() })
 }
 

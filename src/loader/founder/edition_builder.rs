@@ -9,7 +9,7 @@ use super::site::{SiteBuilder, SiteContents, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory, letters};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::loader::{html, ids, repeats, text};
+use crate::loader::{article_parts, html, text};
 use crate::model::{
     self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
     Part, Region, Section,
@@ -149,7 +149,7 @@ impl Press {
         if !has_headline {
             article.push_head(HeadRole::Headline, Clean::line(&entry.title));
         }
-        repeats::drop_head(&mut body, &article);
+        article_parts::drop_head(&mut body, &article);
         self.check_pictures(desk, &mut body);
         article.kind = kind(&article, &body);
         article.first_words = html::first_words(&body);
@@ -195,7 +195,7 @@ impl Press {
         let is_new = |block: &Block| !told.contains(&letters(&block.plain()));
         let furniture = desk.furniture.into_iter().filter(is_new).collect();
         self.edition.warnings.append(&mut desk.warnings);
-        ids::complete(&mut self.edition);
+        article_parts::complete_ids(&mut self.edition);
         Ok(Loaded { edition: self.edition, bodies: self.bodies, furniture, ..Loaded::default() })
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::label;
 use super::site_file::SiteFile;
 use super::story::{letters, line};
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::loader::markup::{NodeId, ROOT, tags};
 use crate::model::{Clean, HeadRole};
 

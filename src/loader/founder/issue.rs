@@ -11,7 +11,7 @@ use super::page::{ListedArticle, SitePage};
 use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
-use crate::input::{Hint, LoadError, Loaded, encoding, limits};
+use crate::input::{Hint, LoadError, Loaded, encoding, limits, natural};
 
 /// An article and the page that names it.
 pub(super) struct NamedArticle {
@@ -118,13 +118,15 @@ fn order(leaves: &mut [SitePageFile]) {
         place(a)
             .cmp(&place(b))
             .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
-            .then_with(|| names::natural(&a.path, &b.path))
+            .then_with(|| natural::compare(&a.path, &b.path))
     });
 }
 
 fn by_label(a: Option<&PrintedLabel>, b: Option<&PrintedLabel>) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => names::natural(&PrintedLabel::key(&a.id), &PrintedLabel::key(&b.id)),
+        (Some(a), Some(b)) => {
+            natural::compare(&PrintedLabel::key(&a.id), &PrintedLabel::key(&b.id))
+        }
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
@@ -190,7 +192,7 @@ fn add_unlisted(desk: &mut SiteBuilder<'_>, press: &mut Press, sheets: &mut Vec<
             && !known.contains(path.as_str())
     };
     let mut paths: Vec<String> = desk.tree.files.iter().filter(is_new).cloned().collect();
-    paths.sort_by(|a, b| names::natural(a, b));
+    paths.sort_by(|a, b| natural::compare(a, b));
     paths.truncate(limits::BOOK_ARTICLES);
     let mut added = Vec::new();
     for path in paths {

@@ -4,7 +4,7 @@
 
 use super::metadata::PageHead;
 use crate::input::dates;
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::model::{Block, BlockKind, Rich, Style};
 
 /// How many blocks a head has at most.

@@ -19,10 +19,10 @@ mod under_title;
 use std::cell::RefCell;
 
 use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
-use super::{byline::is_byline, ids, repeats, text};
+use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, LangTag, Warning,
 };
 use main_text::MainText;
 use metadata::PageHead;
@@ -57,14 +57,14 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     head::lift(&mut body, &mut about, &mut furniture);
     let mut edition = edition(&about, hint);
     let mut article = head_of(&about, &body);
-    repeats::drop_head(&mut body, &article);
+    article_parts::drop_head(&mut body, &article);
     article.first_words = first_words(&body);
     article.length = length(&body);
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
     edition.warnings.extend(warnings(source.is_cut, source.is_damaged));
     edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
 }
 
@@ -102,7 +102,7 @@ fn edition(about: &PageHead, hint: &Hint) -> Edition {
         edition.pages[0].name = edition.sections[0].name.clone();
     }
     if hint.lang.is_none() {
-        edition.paper.lang.clone_from(&about.lang);
+        edition.paper.lang = about.lang.as_deref().and_then(LangTag::new);
     }
     if hint.date.is_none() && about.date.is_some() {
         edition.date = about.date;

@@ -2,7 +2,7 @@
 //! the day, where nothing declares them.
 
 use crate::input::dates;
-use crate::loader::byline::is_byline;
+use crate::loader::article_parts::is_byline;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, Date};
 

@@ -27,11 +27,21 @@ mod tests;
 use std::collections::{BTreeMap, HashMap};
 
 use super::markup::{Dialect, ROOT, parse, read};
-use super::{ids, text};
+use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
-pub(super) use newsml::is_root;
+use crate::model::{Block, Clean, Date, DatedBy, Edition, LangTag, Section, Warning};
 use story::NewsStory;
+
+/// The first elements of the documents, by their names.
+pub(super) const ROOTS: &[&str] = &{
+    let mut all = ["nitf"; newsml::ROOTS.len() + 1];
+    let mut at = 0;
+    while at < newsml::ROOTS.len() {
+        all[at + 1] = newsml::ROOTS[at].0;
+        at += 1;
+    }
+    all
+};
 
 /// What a file of an agency holds.
 #[derive(Debug, Default)]
@@ -132,7 +142,11 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
     for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
         furniture.append(&mut story.furniture);
         let section = story.section.take();
-        let lang = story.lang.take().filter(|own| Some(own) != edition.paper.lang.as_ref());
+        let lang = story
+            .lang
+            .as_deref()
+            .and_then(LangTag::new)
+            .filter(|own| Some(own) != edition.paper.lang.as_ref());
         let day = story.date.filter(|day| Some(*day) != edition.date);
         let holds = std::mem::take(&mut story.holds);
         let (mut article, body) = story.set();
@@ -144,7 +158,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
         edition.articles.push(article);
         bodies.push(body);
     }
-    ids::complete(&mut edition);
+    article_parts::complete_ids(&mut edition);
     Loaded { edition, bodies, furniture, ..Loaded::default() }
 }
 
@@ -159,7 +173,8 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
     edition.number = dispatch.number.as_deref().map(Clean::line);
     if hint.lang.is_none() {
         let of_story = || stories.iter().find_map(|story| story.lang.clone());
-        edition.paper.lang = dispatch.lang.clone().or_else(of_story);
+        edition.paper.lang =
+            dispatch.lang.clone().or_else(of_story).as_deref().and_then(LangTag::new);
     }
     let newest = stories.iter().filter_map(|story| story.date).max();
     if let Some(date) = dispatch.date.or(newest).filter(|_| hint.date.is_none()) {

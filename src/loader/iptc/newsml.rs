@@ -11,7 +11,7 @@ use crate::loader::markup::{Dom, NodeId, from_base64};
 use crate::model::{Block, Kind};
 
 /// What elements a document may begin with, in lower case, and what each is.
-const ROOTS: [(&str, &str); 12] = [
+pub(super) const ROOTS: [(&str, &str); 12] = [
     ("newsmessage", "news message"),
     ("newsitem", "news item"),
     ("packageitem", "package"),
@@ -27,7 +27,7 @@ const ROOTS: [(&str, &str); 12] = [
 ];
 
 /// Whether a document of NewsML-G2 may begin with an element of this name.
-pub(in crate::loader) fn is_root(name: &str) -> bool {
+pub(super) fn is_root(name: &str) -> bool {
     what(name).is_some()
 }
 

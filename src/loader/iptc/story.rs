@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::loader::{markup::Base, repeats};
+use crate::loader::{article_parts, markup::Base};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
 };
@@ -100,12 +100,12 @@ impl NewsStory {
             article.push_head(HeadRole::Deck, line(deck));
         }
         let mut blocks = self.body;
-        repeats::add_summary(&mut article, &mut blocks, self.summary);
+        article_parts::add_summary(&mut article, &mut blocks, self.summary);
         for by in &self.bylines {
             article.push_head(HeadRole::Byline, line(by));
         }
         article.push_head(HeadRole::Dateline, line(&self.dateline.unwrap_or_default()));
-        repeats::drop_head(&mut blocks, &article);
+        article_parts::drop_head(&mut blocks, &article);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         blocks.splice(0..0, self.pictures);
         blocks.splice(0..0, self.notes.iter().map(|note| emphasised(note)));

@@ -6,7 +6,7 @@ use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
 use super::run::TextRun;
-use super::{figure, maths, table, tags};
+use super::{figure, formula, table, tags};
 use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
@@ -112,7 +112,7 @@ impl<'a> BlockBuilder<'a> {
     }
 
     fn text(&mut self, id: NodeId, text: &str) {
-        if !(maths::is_formula(self.dom.name(self.dom.parent(id))) && text.trim().is_empty()) {
+        if !(formula::is_formula(self.dom.name(self.dom.parent(id))) && text.trim().is_empty()) {
             self.run.push(text);
         }
     }
@@ -181,7 +181,7 @@ impl<'a> BlockBuilder<'a> {
             "q" => self.run.push_verbatim("“"),
             "ruby" => self.run.open_ruby(),
             "rt" | "rtc" => self.run.open_reading(),
-            _ if name.starts_with('m') => self.run.push_verbatim(&maths::before(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&formula::before(self.dom, id)),
             _ => self.heading = tags::heading(name).or(self.heading),
         }
         self.style(id).into_iter().map(|style| self.run.open(style)).count()
@@ -197,7 +197,7 @@ impl<'a> BlockBuilder<'a> {
             "code" | "kbd" | "samp" | "tt" => Style::Code,
             "sup" => Style::Superscript,
             "sub" => Style::Subscript,
-            name if name.starts_with('m') => maths::style(self.dom, id)?,
+            name if name.starts_with('m') => formula::style(self.dom, id)?,
             _ => return None,
         };
         (!self.run.has_open(&style)).then_some(style)
@@ -210,7 +210,7 @@ impl<'a> BlockBuilder<'a> {
             "q" => self.run.push_verbatim("”"),
             "rt" | "rtc" => self.run.close_reading(),
             "ruby" => self.run.close_ruby(),
-            _ if name.starts_with('m') => self.run.push_verbatim(&maths::after(self.dom, id)),
+            _ if name.starts_with('m') => self.run.push_verbatim(&formula::after(self.dom, id)),
             _ => {}
         }
         if tags::is_block(name) {

@@ -28,15 +28,14 @@ mod charset;
 mod dom;
 mod fallback;
 mod figure;
+mod formula;
 mod fragment;
 mod hidden;
 mod links;
 mod list;
 mod long_tags;
-mod maths;
 mod parse;
 mod run;
-mod scripts;
 mod table;
 pub(crate) mod tags;
 #[cfg(test)]

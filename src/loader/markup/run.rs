@@ -1,7 +1,7 @@
 //! Running text in the making: white space as HTML collapses it, styles that
 //! open and close, ruby set in brackets.
 
-use super::scripts;
+use super::formula;
 use crate::input::line_join;
 use crate::model::{Clean, Rich, Span, Style};
 
@@ -123,7 +123,7 @@ impl TextRun {
         let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
         let has_ruby = self.spans.iter().rev().take_while(|s| s.range.end > start).any(is_ruby);
         let raw = self.text.get(start..).filter(|_| !has_ruby);
-        match raw.and_then(|text| scripts::small(text, &style)) {
+        match raw.and_then(|text| formula::small_figures(text, &style)) {
             Some(small) => self.replace_end(start, &small),
             None => self.lay(start, style),
         }

@@ -1,11 +1,10 @@
 //! The head of an article in a page file: its headline and `key: value` lines.
 
 use super::inline::rich;
-use super::manifest::is_lang;
 use super::place::{instead, nearest};
 use crate::input::LoadError;
 use crate::model::{
-    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning,
+    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, LangTag, Part, Region, Warning,
 };
 
 /// The keys an article's head may have.
@@ -147,7 +146,7 @@ impl ArticleHead {
             "section" => self.section = Some(Clean::line(value)),
             "box" => article.regions.push(region(value, line)?),
             "published" => article.published = Some(day(value, line)?),
-            "lang" if is_lang(value) => article.lang = Some(value.to_owned()),
+            "lang" if LangTag::new(value).is_some() => article.lang = LangTag::new(value),
             "lang" => {
                 let expected = "a BCP 47 language such as zh-Hans or en";
                 return Err(line.error(value, format!("`{value}`"), expected));

@@ -9,8 +9,8 @@
 use super::assemble::BodyPlace;
 use super::codec::{Damaged, Decoder, Encoder};
 use crate::model::{
-    Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, Page, Paper, Part,
-    Region, Section, Warning,
+    Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, LangTag, Page, Paper,
+    Part, Region, Section, Warning,
 };
 
 /// Changes whenever the layout, or what a scan finds, does.
@@ -104,7 +104,7 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
     let paper = Paper {
         title: from.clean()?,
         subtitle: from.clean_option()?,
-        lang: from.option()?.map(str::to_owned),
+        lang: from.option()?.and_then(LangTag::new),
         place: from.clean_option()?,
         publisher: from.clean_option()?,
     };
@@ -184,7 +184,7 @@ fn read_article(from: &mut Decoder<'_>) -> Result<Article, Damaged> {
     })?;
     article.first_words = from.clean()?;
     article.published = from.date()?;
-    article.lang = from.option()?.map(str::to_owned);
+    article.lang = from.option()?.and_then(LangTag::new);
     article.url = from.clean_option()?;
     article.tags = from.list(Decoder::clean)?;
     article.prominence = from.number()?.try_into().map_err(|_| Damaged)?;

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
-use crate::model::{Clean, Date, Page, Paper, Section};
+use crate::model::{Clean, Date, LangTag, Page, Paper, Section};
 
 /// The newest version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -102,11 +102,11 @@ fn check_version(
 
 fn read_paper(keys: &ManifestKeys<'_, '_>) -> Result<Paper, LoadError> {
     let lang = match keys.value("lang")? {
-        Some((lang, at)) if !is_lang(lang) => {
+        Some((lang, at)) if LangTag::new(lang).is_none() => {
             let expected = "a BCP 47 language such as \"zh-Hans\" or \"en\"".to_owned();
             return Err(keys.source.error(at, format!("\"{}\"", lang.escape_debug()), expected));
         }
-        found => found.map(|(lang, _)| lang.to_owned()),
+        found => found.and_then(|(lang, _)| LangTag::new(lang)),
     };
     Ok(Paper {
         title: keys.text("title")?.ok_or_else(|| keys.missing("title = \"…\""))?,
@@ -115,16 +115,6 @@ fn read_paper(keys: &ManifestKeys<'_, '_>) -> Result<Paper, LoadError> {
         place: keys.text("place")?,
         publisher: keys.text("publisher")?,
     })
-}
-
-/// Whether a text has the shape of a BCP 47 tag.
-#[must_use]
-pub(crate) fn is_lang(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=8).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn read_sections(

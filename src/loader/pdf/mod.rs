@@ -48,8 +48,9 @@ use std::sync::Arc;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Clean, Warning};
+use crate::input::watch::Count;
+use crate::input::{Hint, LoadError, Loaded, limits, parallel};
+use crate::model::{Clean, Stage, Warning};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use locked::{Closed, Lock};
@@ -124,6 +125,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     close_words(&mut draft.leaves);
     let total = draft.leaves.len();
     let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
+    let mut full = Vec::new();
     for (at, leaf) in draft.leaves.iter().enumerate() {
         if leaf.is_empty() {
             let what = if leaf.has_pictures() {
@@ -134,8 +136,17 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
             document.warnings.push(Warning::new(&format!("page {} {what}", at + 1)));
             continue;
         }
-        document.pages.extend(page_file(leaf, at, total, hint, draft.day));
+        full.push((at, leaf));
     }
+    let count = Count::new(&hint.watch, Stage::Pages, full.len());
+    let pages = parallel::map(&full, 1, |&(at, leaf)| {
+        let page =
+            (!hint.watch.is_cancelled()).then(|| page_file(leaf, at, total, hint, draft.day));
+        count.one();
+        page.flatten()
+    });
+    hint.watch.check()?;
+    document.pages.extend(pages.into_iter().flatten());
     document.warnings.extend(draft.warnings.iter().map(|text| Warning::new(text)));
     let named = document.pages.iter().any(PageFile::says_paper);
     let stem = || hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();

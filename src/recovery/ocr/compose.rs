@@ -58,7 +58,7 @@ fn masthead_of(about: About, input: &ComposeInput<'_>) -> Edition {
     let stem = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     edition.paper.title = Clean::line(about.title.as_deref().unwrap_or(stem));
-    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(|| input.lang.tag().to_owned()));
+    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(|| input.lang.into()));
     (edition.date, edition.dated_by) = match (about.date, hint.date, hint.file_date) {
         (Some(date), ..) => (Some(date), DatedBy::Edition),
         (None, Some(date), _) => (Some(date), DatedBy::Reader),

@@ -56,7 +56,7 @@ fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> 
     let mut edition = Edition::default();
     let file = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
     edition.paper.title = Clean::line(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
-    let guess = || Lang::guess(&decoded.text).tag().to_owned();
+    let guess = || Lang::guess(&decoded.text).into();
     edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(guess));
     edition.date = hint.date.or(hint.file_date);
     edition.dated_by = if hint.date.is_some() { DatedBy::Reader } else { DatedBy::FileTime };

@@ -20,14 +20,14 @@ use anyhow::Result;
 use super::bar::Bar;
 use super::config::Home;
 use super::remove::counted;
-use super::{CommandStatus, complain};
-use crate::input::Hint;
+use super::{CommandStatus, complain, library};
+use crate::input::{Hint, limits};
 use crate::loader::native;
 use crate::model::{BlockKind, Clean, Edition, Page};
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
 use crate::store::catalogue::{Card, Depth, FileStamp};
-use crate::store::{Catalogue, Library, write_whole};
+use crate::store::{Catalogue, read_text, write_whole};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
     let mut found = Findings::default();
     if root.is_dir() {
-        let tidied = Library::new(root.clone()).tidy()?;
+        let tidied = library(&root).tidy()?;
         found.mend(tidied.removed, "leftovers of interrupted imports: removed");
         found.mend(tidied.put_back, "editions that an interrupted import left aside: put back");
     }
@@ -192,7 +192,7 @@ fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
         (0..edition.articles.len()).filter_map(|article| open.page_file(article)).collect();
     if !listed.is_empty() {
         for file in page_files(path).iter().filter(|file| !listed.contains(file.as_str())) {
-            let named = fs::read_to_string(path.join("edition.toml")).unwrap_or_default();
+            let named = read_text(&path.join("edition.toml"), limits::MANIFEST).unwrap_or_default();
             if !named.contains(file.as_str()) {
                 faults.push(format!("{file} is there, but edition.toml does not list it"));
             }

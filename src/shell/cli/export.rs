@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::args::{Export, ExportFormat};
 use super::config::Home;
+use super::target::Target;
 use super::usage::Usage;
 use super::{CommandStatus, complain, input, inspect};
-use crate::export::{self, Issue};
+use crate::export::{self, Issue, Seal};
 use crate::input::limits;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
-use crate::store::write_whole;
 
 /// Writes an edition to a file or to standard output.
 pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
@@ -21,15 +22,33 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
         let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
         return Err(Usage::new(reason).into());
     }
+    let sources: Vec<PathBuf> = home.library().into_iter().chain([args.what.clone()]).collect();
+    let target = match &args.output {
+        Some(path) => Target::find(path, &sources, args.force)?,
+        None => Target::Stdout,
+    };
+    if args.to == ExportFormat::Epub && target.is_terminal() {
+        return Err(Usage::new("an EPUB is no text for a terminal; name a file with -o").into());
+    }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let bytes = written(&open, args.to)?;
-    match &args.output {
-        Some(file) => write_whole(file, &bytes)
-            .with_context(|| format!("{}: it cannot be written", file.display()))?,
-        None => out.write_all(&bytes)?,
-    }
+    let bytes = match (&target, seal(args.to)) {
+        (Target::File(_), Some(form)) => export::sealed(bytes, form),
+        _ => bytes,
+    };
+    target.write(&bytes, out)?;
     Ok(CommandStatus::Done)
+}
+
+/// How a file says that newsprint made it. Plain text has no place for that.
+fn seal(to: ExportFormat) -> Option<Seal> {
+    match to {
+        ExportFormat::Epub => Some(Seal::Zip),
+        ExportFormat::Html | ExportFormat::Markdown => Some(Seal::Comment),
+        ExportFormat::Json => Some(Seal::Json),
+        ExportFormat::Text => None,
+    }
 }
 
 fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {

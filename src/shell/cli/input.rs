@@ -28,16 +28,21 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
     if is_stdin(path) {
         let bytes = stdin(limits::FILE)?;
         let hint = Hint { name: STDIN.to_owned(), ..hint };
-        let mut open = editions::open_bytes(bytes, &hint)?;
-        if let Ok(data) = home.places.data() {
-            open.keep_corrections_under(data);
-        }
-        return Ok(open);
+        return Ok(with_corrections(editions::open_bytes(bytes, &hint)?, home));
     }
     if path.symlink_metadata().is_err() {
         return named(path, &hint, home);
     }
-    Ok(editions::open(path, &hint, home.places.cache().ok())?)
+    Ok(with_corrections(editions::open(path, &hint, home.places.cache().ok())?, home))
+}
+
+/// The same with the corrections that are kept for it, where it has no place of
+/// its own to keep them in: what came through a pipe.
+fn with_corrections(mut open: OpenEdition, home: &Home) -> OpenEdition {
+    if let Ok(data) = home.places.data() {
+        open.keep_corrections_under(data);
+    }
+    open
 }
 
 /// Opens the edition of the library, or of those that came with the program,

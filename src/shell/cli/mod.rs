@@ -19,10 +19,12 @@ mod manual;
 mod print;
 mod read;
 mod remove;
+mod target;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::Parser as _;
@@ -33,6 +35,7 @@ use self::args::{BookmarksCommand, Command};
 use self::config::Home;
 use self::usage::Usage;
 use crate::model::Clean;
+use crate::store::Library;
 
 pub(in crate::shell) use self::import::take_in;
 
@@ -108,6 +111,13 @@ fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<CommandStatus> {
 /// listens there, nobody is told.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
+}
+
+/// The library, whose lock is waited for with a word about who holds it.
+fn library(root: &Path) -> Library {
+    Library::new(root.to_owned()).that_tells(|holder| {
+        complain(&format!("waiting for the library: {holder} is at work on it; ^C gives up"));
+    })
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

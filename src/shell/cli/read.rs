@@ -1,7 +1,7 @@
 //! The reader itself, started from the command line.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
@@ -9,8 +9,10 @@ use super::args::ReaderArgs;
 use super::config::Home;
 use super::usage::{Usage, nearest_command};
 use super::{CommandStatus, input};
-use crate::shell::desk::{Ended, Session};
+use crate::input::Hint;
+use crate::shell::Given;
 use crate::shell::run;
+use crate::shell::runtime::{Ended, Session};
 use crate::shell::stock::Stock;
 use crate::shell::terminal::require_tty;
 
@@ -51,8 +53,8 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
             None
         }
         paths => {
-            let hint = args.input.hint(args.lang.clone());
-            Some(stock.add(input::open_all(paths, hint, home)?))
+            stock = stock.beside_an_edition();
+            Some(given(paths, args.input.hint(args.lang.clone()), home))
         }
     };
     let words = own.words();
@@ -70,6 +72,17 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     Ok(match run::run(session)? {
         Ended::Quit | Ended::Hangup => CommandStatus::Done,
         Ended::Signal(signal) => CommandStatus::Signal(signal),
+        Ended::Failed(reason) => return Err(anyhow!(reason)),
+    })
+}
+
+/// The edition of the paths, to be opened in a thread of its own.
+fn given(paths: &[PathBuf], hint: Hint, home: &Home) -> Given {
+    let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let (paths, home) = (paths.to_vec(), home.clone());
+    Given::new(&names.join(" "), move |watch| {
+        let hint = Hint { watch: watch.clone(), ..hint };
+        input::open_all(&paths, hint, &home).map_err(|error| format!("{error:#}"))
     })
 }
 

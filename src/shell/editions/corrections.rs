@@ -11,7 +11,7 @@ use crate::model::{
     ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint,
 };
 use crate::recovery::corrections::{self, Corrections};
-use crate::store::{make_dir, write_whole};
+use crate::store::{make_dir, read_text, write_whole};
 
 /// The corrections of an edition.
 #[derive(Debug, Default)]
@@ -251,7 +251,7 @@ impl Kept {
         };
         let name = Clean::line(&path.to_string_lossy()).into_string();
         let told = |error: io::Error| format!("{name}: {}", Clean::line(&error.to_string()));
-        let there = match fs::read_to_string(path) {
+        let there = match read_text(path, limits::MANIFEST) {
             Err(error) if is_absent(&error) => String::new(),
             other => other.map_err(told)?,
         };
@@ -320,14 +320,11 @@ fn leaving(correction: Correction) -> Option<(usize, TextUnit)> {
 
 /// What a corrections file says; `None` if there is none.
 fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, String> {
-    let about = match fs::metadata(path) {
+    let text = match read_text(path, limits::MANIFEST) {
         Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(format!("{name}: {}", Clean::line(&error.to_string()))),
-        Ok(about) => about,
+        Ok(text) => text,
     };
-    limits::check(name, "the file", about.len(), limits::MANIFEST).map_err(|e| e.to_string())?;
-    let text = fs::read_to_string(path);
-    let text = text.map_err(|error| format!("{name}: {}", Clean::line(&error.to_string())))?;
     let rules = corrections::read(&text, name).map_err(|error| error.to_string())?;
     Ok(Some((text, rules)))
 }

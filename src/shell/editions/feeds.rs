@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits};
 use crate::loader::feed::{self, FeedFile};
-use crate::model::{Clean, Warning};
+use crate::model::{Clean, Stage, Warning};
 
 /// Endings of the names of feeds.
 const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];
@@ -53,7 +53,9 @@ pub(super) fn open(
     limits::check_count(&name, "the number of feeds", paths.len(), limits::PAGES)?;
     let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
     let mut hint = Hint { name: String::new(), ..hint.clone() };
-    for path in paths {
+    for (at, path) in paths.iter().enumerate() {
+        hint.watch.check()?;
+        hint.watch.step(Stage::Files, at, paths.len());
         match single(path, &Hint { file_date: None, ..hint.clone() }) {
             Ok((bytes, own)) => {
                 total += bytes.len() as u64;

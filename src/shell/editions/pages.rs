@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
-use crate::model::{Clean, Warning};
+use crate::model::{Clean, Stage, Warning};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 
 /// What is limited, in messages.
@@ -94,7 +94,9 @@ pub fn read_pages(
 
 /// The page of a file, or all that it has.
 fn read_file(path: &Path, hint: &Hint) -> Result<Vec<PageFile>, OpenError> {
+    hint.watch.check()?;
     let (bytes, hint) = single(path, hint)?;
+    // Of several files those are counted, not their pages.
     if let Some(pages) = loader::pages_of(&bytes, &hint)? {
         return Ok(pages);
     }
@@ -114,7 +116,11 @@ pub(super) fn open_set(
 ) -> Result<OpenEdition, OpenError> {
     limits::check_count(&name, COUNT, paths.len(), limits::PAGES)?;
     let (mut pages, mut faults) = (Vec::new(), Vec::new());
-    for page in read_pages(paths, hint, &|_| ()) {
+    let watch = &hint.watch;
+    let tell = |at: &Progress<'_>| watch.step(Stage::Pages, at.done, at.total);
+    let read = read_pages(paths, hint, &tell);
+    watch.check()?;
+    for page in read {
         match page {
             Ok(page) => pages.push(page),
             Err(fault) => faults.push(fault),

@@ -9,8 +9,9 @@ use newsprint::config::{Config, KeyPreset};
 use newsprint::input::Hint;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
-use newsprint::shell::desk::{Desk, Eyes, Session};
+use newsprint::shell::Given;
 use newsprint::shell::editions;
+use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::toml_file::TomlSource;
 use newsprint::words;
@@ -21,8 +22,8 @@ use tempfile::TempDir;
 
 /// The program with its own data directory, at a size.
 pub(crate) struct Paper {
-    desk: Desk,
-    inbox: Receiver<Msg>,
+    runtime: Runtime,
+    inbox: Receiver<Heard>,
     terminal: Terminal<TestBackend>,
     data: TempDir,
     config: Config,
@@ -91,15 +92,14 @@ impl Paper {
     }
 
     fn edition_again(path: &Path, w: u16, h: u16, home: (TempDir, Config, String)) -> Self {
-        let mut stock = Stock::new(None, None);
+        let stock = Stock::new(None, None).beside_an_edition();
         let open = editions::open(path, &Hint::default(), None).unwrap();
-        let index = stock.add(open);
-        Self::start(stock, Some(index), (w, h), home)
+        Self::start(stock, Some(Given::new("edition", |_| Ok(open))), (w, h), home)
     }
 
     fn start(
         stock: Stock,
-        open: Option<usize>,
+        open: Option<Given>,
         (w, h): (u16, u16),
         home: (TempDir, Config, String),
     ) -> Self {
@@ -119,16 +119,16 @@ impl Paper {
             eyes: Eyes::default(),
         };
         let (sender, inbox) = channel();
-        let desk = Desk::new(session, (w, h), sender);
+        let runtime = Runtime::new(session, (w, h), sender);
         let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        let mut paper = Self { desk, inbox, terminal, data, config, keys };
+        let mut paper = Self { runtime, inbox, terminal, data, config, keys };
         paper.settle();
         paper
     }
 
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
-        self.desk.finish(None);
+        self.runtime.finish(None);
         Self::edition_again(path, w, h, (self.data, self.config, self.keys))
     }
 
@@ -136,9 +136,9 @@ impl Paper {
         // What is taken in may order something more.
         let mut more = true;
         while std::mem::take(&mut more) {
-            self.desk.settle();
-            while let Ok(msg) = self.inbox.try_recv() {
-                self.desk.take(msg);
+            self.runtime.settle();
+            while let Ok(heard) = self.inbox.try_recv() {
+                self.runtime.hear(heard);
                 more = true;
             }
         }
@@ -149,8 +149,10 @@ impl Paper {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
             match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
-                Some(text) => text.chars().for_each(|c| self.desk.press(plain(KeyCode::Char(c)))),
-                None => self.desk.press(named(word)),
+                Some(text) => {
+                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
+                }
+                None => self.runtime.press(named(word)),
             }
             self.settle();
         }
@@ -159,7 +161,7 @@ impl Paper {
 
     /// Gives the window another size.
     pub(crate) fn resize(&mut self, w: u16, h: u16) -> &mut Self {
-        self.desk.take(Msg::Resize(w, h));
+        self.runtime.take(Msg::Resize(w, h));
         self.terminal.backend_mut().resize(w, h);
         self.settle();
         self
@@ -167,7 +169,7 @@ impl Paper {
 
     /// The terminal answers that it draws ambiguous characters wide.
     pub(crate) fn tell_widths(&mut self, widths: Widths) -> &mut Self {
-        self.desk.take(Msg::Widths(widths));
+        self.runtime.take(Msg::Widths(widths));
         self
     }
 
@@ -177,8 +179,8 @@ impl Paper {
         let found = screen.lines().enumerate().find_map(|(y, row)| Some((row.find(text)?, y, row)));
         let (at, y, row) =
             found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{screen}"));
-        let x = self.desk.app().settings.widths.text(&row[..at]);
-        self.desk.take(Msg::Click(x as u16, y as u16));
+        let x = self.runtime.app().settings.widths.text(&row[..at]);
+        self.runtime.take(Msg::Click(x as u16, y as u16));
         self.settle();
         self
     }
@@ -189,12 +191,16 @@ impl Paper {
     }
 
     pub(crate) fn app(&self) -> &App {
-        self.desk.app()
+        self.runtime.app()
     }
 
-    /// Presses one key, and does not wait for what it sets going.
+    /// Presses one key, and does not wait for the pictures that it sets going.
     pub(crate) fn press_and_go(&mut self, key: &str) -> &mut Self {
-        self.desk.press(named(key));
+        self.runtime.press(named(key));
+        self.runtime.settle_edition();
+        while let Ok(heard) = self.inbox.try_recv() {
+            self.runtime.hear(heard);
+        }
         self
     }
 
@@ -212,16 +218,16 @@ impl Paper {
         rows.map(|row| row.iter().map(|cell| cell.bg).collect()).collect()
     }
 
-    pub(crate) fn desk(&mut self) -> &mut Desk {
-        &mut self.desk
+    pub(crate) fn runtime(&mut self) -> &mut Runtime {
+        &mut self.runtime
     }
 
     /// The text of the screen, rows without trailing spaces.
     pub(crate) fn screen(&mut self) -> String {
-        let Self { desk, terminal, .. } = self;
-        terminal.draw(|frame| desk.draw(frame)).unwrap();
+        let Self { runtime, terminal, .. } = self;
+        terminal.draw(|frame| runtime.draw(frame)).unwrap();
         let buffer = terminal.backend().buffer();
-        let widths = desk.app().settings.widths;
+        let widths = runtime.app().settings.widths;
         let area = buffer.area;
         let mut rows = Vec::new();
         for y in 0..area.height {

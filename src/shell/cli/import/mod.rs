@@ -19,7 +19,7 @@ use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, library};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::Clean;
@@ -87,7 +87,10 @@ fn report(args: &Import, data: &Path, watched: bool) -> Report {
     let hint = args.input.hint(args.lang.clone());
     let gathered = gather::gather(&args.paths, hint.format, args.paper.is_some());
     let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
-    let (library, hopeless) = (Library::new(data.join("library")), AtomicBool::new(false));
+    let root = data.join("library");
+    // Behind the newsstand nobody would see who is waited for.
+    let library = if watched { library(&root) } else { Library::new(root) };
+    let hopeless = AtomicBool::new(false);
     let desk = Desk { library, args, hint, bar, hopeless };
     let mut report = Report::default();
     for fault in &gathered.faults {

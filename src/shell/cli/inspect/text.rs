@@ -59,7 +59,7 @@ fn top(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
         (Some(date), _) => format!("{date} (the file's time: the text says none; see --date)"),
         (None, _) => "unknown (see --date)".to_owned(),
     };
-    let language = edition.paper.lang.clone();
+    let language = edition.paper.lang.as_ref().map(ToString::to_string);
     let language = language.unwrap_or_else(|| format!("{} (by its letters)", edition.lang().tag()));
     let pages = edition.pages.iter().map(|page| {
         let name = if page.name.is_empty() { "" } else { " " };

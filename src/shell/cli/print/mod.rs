@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal as _, Write};
 
 use anyhow::{Result, anyhow};
 
-use super::args::{InputFormat, PrintArgs, When};
+use super::args::{PrintArgs, When};
 use super::config::Home;
 use super::usage::Usage;
 use super::{CommandStatus, complain, input};
@@ -36,12 +36,12 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let own = home.settings();
     own.warn();
     let lang = args.lang.map(Lang::from);
-    let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
+    let hint = args.input.hint(lang.map(Into::into));
     let open = input::open_all(&args.paths, hint, home)?;
     open.faults().iter().for_each(|fault| complain(fault));
     let edition = open.edition();
     let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
-    let plain = args.body_only || args.input.format == Some(InputFormat::Text);
+    let plain = args.body_only || args.input.format == Some(Format::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
     let (ink, palette) = (ink(args.color), InkPalette::new());
     let mut printer = Printer { open: &open, customs, parts, ink, palette, out };

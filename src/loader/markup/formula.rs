@@ -1,6 +1,8 @@
 //! Formulas (`math`) as a line of text: what is raised or lowered there is
 //! superscript or subscript, a fraction has a stroke, a root its sign, and
-//! what is set as one above or below a line stands in brackets.
+//! what is set as one above or below a line stands in brackets. A terminal has
+//! no small type, so raised and lowered figures become Unicode's where it has
+//! them: 10¹⁶.
 
 use super::dom::{Dom, NodeId};
 use crate::model::Style;
@@ -82,4 +84,22 @@ fn place(dom: &Dom, id: NodeId) -> Option<usize> {
     let elements = beside.filter(|&other| !dom.name(other).is_empty());
     let (last, count) = elements.fold((0, 0), |(_, count), other| (other, count + 1));
     (last == id).then(|| count - 1)
+}
+
+const PLAIN: &str = "0123456789+-−=()";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎";
+
+/// A text of figures as it is written above or below the line, character for
+/// character; `None` for other styles, and where a character has no such form.
+pub(super) fn small_figures(text: &str, style: &Style) -> Option<String> {
+    const LONGEST: usize = 24;
+    let forms = match style {
+        Style::Superscript => RAISED,
+        Style::Subscript => LOWERED,
+        _ => return None,
+    };
+    let form = |c: char| PLAIN.chars().zip(forms.chars()).find(|(p, _)| *p == c).map(|(_, f)| f);
+    let is_short = (1..=LONGEST).contains(&text.len());
+    is_short.then(|| text.chars().map(form).collect()).flatten()
 }
