@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
 use super::keeper::{self, Keep, Keeper};
@@ -28,12 +28,12 @@ use crate::words::Words;
 /// What the program is started with.
 #[derive(Debug)]
 pub struct Session {
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The effective configuration.
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
-    /// The language of the interface.
-    pub words: &'static dyn Words,
     /// The user's themes directory, if there is one.
     pub themes: Option<PathBuf>,
     /// Where bookmarks and positions are kept, or why nowhere.
@@ -152,8 +152,8 @@ impl Runtime {
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
-        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell));
-        let pictures = PictureWorker::new(inbox.clone());
+        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
+        let pictures = PictureWorker::new(inbox.clone(), words);
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -259,8 +259,8 @@ impl Runtime {
         self.editions.settle();
     }
 
-    /// Paints the screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+    /// Paints the screen; tells where the cursor stands, if it is shown.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
         if matches!(self.app.screen, Screen::Help | Screen::Messages) {
@@ -268,7 +268,7 @@ impl Runtime {
             let last = view::last_top(&self.app, &self.view_context());
             self.app.scrolled = self.app.scrolled.min(last);
         }
-        view::draw(&self.app, &self.view_context(), frame);
+        view::draw(&self.app, &self.view_context(), cells)
     }
 
     /// Keeps what is to be kept, and ends.

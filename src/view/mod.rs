@@ -21,7 +21,7 @@ mod told;
 pub use article::role_of;
 pub use picture::picture_row;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::correcting::Choice;
 use crate::app::{App, Purpose, Screen};
@@ -56,16 +56,12 @@ struct Glyphs {
     dotted: &'static str,
 }
 
-/// Paints the whole screen.
-pub fn draw(app: &App, dress: &ViewContext<'_>, frame: &mut Frame<'_>) {
-    let area = frame.area();
+/// Paints the whole screen, and tells where the cursor stands if the reader is
+/// typing.
+pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<(u16, u16)> {
     let painter = Painter::new(app, dress);
-    frame.buffer_mut().set_style(area, painter.palette.style(Role::Text));
-    let mut canvas = Canvas::new(frame.buffer_mut(), app.settings.widths);
-    let cursor = painter.paint(&mut canvas);
-    if let Some((x, y)) = cursor {
-        frame.set_cursor_position((x, y));
-    }
+    cells.set_style(cells.area, painter.palette.style(Role::Text));
+    painter.paint(&mut Canvas::new(cells, app.settings.widths))
 }
 
 /// How far the help or the messages can be scrolled: the first row when the

@@ -87,7 +87,7 @@ impl Screens for Ja {
                 &format!("この号について注意が {count} 件あります"),
                 &[(Action::Messages, "{key} で表示")],
             ),
-            Notice::Warning(warning) => warning.to_string(),
+            Notice::Warning(warning) => self.warning(warning),
             Notice::StillOpening => "この号はまだ開いている途中です".to_owned(),
             Notice::WaitForWhole => "号全体を読み終えるまでお待ちください".to_owned(),
             Notice::OpenFirst => and("先に号を開いてください", &[(Action::Open, "{key}")]),
@@ -498,8 +498,37 @@ impl Screens for Ja {
 
 // What the commands say.
 
-impl Commands for Ja {}
+impl Commands for Ja {
+    fn waiting(&self, e: &crate::store::Holder) -> String {
+        super::en::En.waiting(e)
+    }
+    fn failure(&self, e: &super::Failure) -> String {
+        super::en::En.failure(e)
+    }
+}
 
 // Errors and warnings.
 
-impl Errors for Ja {}
+impl Errors for Ja {
+    fn load_error(&self, e: &crate::model::LoadError) -> String {
+        super::en::En.load_error(e)
+    }
+    fn open_error(&self, e: &crate::model::OpenError) -> String {
+        super::en::En.open_error(e)
+    }
+    fn correction_error(&self, e: &crate::model::error::CorrectionError) -> String {
+        super::en::En.correction_error(e)
+    }
+    fn system_error(&self, e: &crate::model::error::SystemError) -> String {
+        super::en::En.system_error(e)
+    }
+    fn warning_kind(&self, e: &crate::model::WarningKind) -> String {
+        super::en::En.warning_kind(e)
+    }
+    fn picture_error(&self, e: &crate::picture::PictureError) -> String {
+        super::en::En.picture_error(e)
+    }
+    fn line(&self, e: usize) -> String {
+        super::en::En.line(e)
+    }
+}

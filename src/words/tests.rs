@@ -5,7 +5,7 @@ use crate::app::correcting::Choice;
 use crate::app::{ACTIONS, Action, Notice, Purpose, Standing};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
-use crate::model::{Correction, Lang, SetAs, TextUnit, Warning};
+use crate::model::{Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
 use crate::toml_file::TomlSource;
 
 /// One of every notice. The match in `each` names all of them, so that a new
@@ -33,7 +33,7 @@ fn notices() -> Vec<Notice> {
         Notice::NoArticles,
         Notice::Warnings(1),
         Notice::Warnings(3),
-        Notice::Warning(Warning::new("x")),
+        Notice::Warning(Warning::new(WarningKind::DamagedBytes(3))),
         Notice::StillOpening,
         Notice::WaitForWhole,
         Notice::OpenFirst,

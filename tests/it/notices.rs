@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use newsprint::words::DEFAULT;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -212,7 +213,7 @@ fn warnings_about_an_edition_are_counted_when_it_is_opened_and_listed() {
     let mut paper = Paper::configured(&page, 100, 30, english());
     let warnings: Vec<String> = {
         let edition = &paper.app().reader.as_ref().unwrap().edition;
-        edition.warnings.iter().map(|warning| warning.message.to_string()).collect()
+        edition.warnings.iter().map(|warning| DEFAULT.warning_kind(&warning.kind)).collect()
     };
     let told = paper.screen();
     if warnings.is_empty() {

@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Origin, SetError, THEMES, Theme};
@@ -18,6 +17,8 @@ use crate::words::{self, Words};
 #[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) places: Directories,
+    /// In which reports and errors are told.
+    pub(super) words: &'static dyn Words,
 }
 
 /// The language that is asked for where the environment decides.
@@ -35,7 +36,9 @@ impl Home {
     pub(super) fn new(args: &PlaceArgs) -> Self {
         let named =
             Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
-        Self { places: Directories::find(named.or_env(|name| std::env::var_os(name))) }
+        let places = Directories::find(named.or_env(|name| std::env::var_os(name)));
+        let home = Self { places, words: words::DEFAULT };
+        Self { words: home.settings().words(), ..home }
     }
 
     /// Where imported editions are, if anything is kept.

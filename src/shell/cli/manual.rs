@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 
+use super::Result;
 use super::config::Home;
 use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
@@ -29,24 +29,25 @@ pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<Comma
             let mut own = home.settings();
             let keymap = home.keys(&mut own);
             own.warn();
-            print::own_text(&keys(&keymap, own.words())?, home, out)
+            print::own_text(&keys(&keymap, home.words), home, out)
         }
     }
 }
 
 /// The keys of every screen as Markdown.
-fn keys(keymap: &Keymap, words: &dyn Words) -> Result<String> {
+fn keys(keymap: &Keymap, words: &dyn Words) -> String {
     let mut text = format!("# {}\n", words.heading(Heading::Keys));
     for section in keymap.help(Context::Reader) {
-        write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", words.group(section.group))?;
+        // A string takes all that is written.
+        let _ = write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", words.group(section.group));
         for row in section.rows {
             let place = row.place.map(|place| format!(" ({})", words.context(place)));
             let keys = row.keys + &place.unwrap_or_default();
             let help = row.actions.first().map_or("", |action| words.action(*action));
-            writeln!(text, "| {} | {} |", escaped(&keys), escaped(help))?;
+            let _ = writeln!(text, "| {} | {} |", escaped(&keys), escaped(help));
         }
     }
-    Ok(text)
+    text
 }
 
 /// Keys are signs that Markdown has a meaning for.
