@@ -47,7 +47,7 @@ pub enum Changed {
 
 /// What became of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum ChangeOutcome {
     /// It is on the disk.
     Yes,
     /// There is no disk to keep it on: it holds until the end; and why.
@@ -105,11 +105,11 @@ impl App {
     }
 
     /// A change was kept, or was not.
-    pub(super) fn kept(&mut self, change: &Change, kept: Kept) {
+    pub(super) fn kept(&mut self, change: &Change, kept: ChangeOutcome) {
         match kept {
-            Kept::Yes => self.tell(change.notice()),
-            Kept::ForNow(reason) => self.tell(Notice::KeptForNow(reason)),
-            Kept::No(reason) => {
+            ChangeOutcome::Yes => self.tell(change.notice()),
+            ChangeOutcome::ForNow(reason) => self.tell(Notice::KeptForNow(reason)),
+            ChangeOutcome::No(reason) => {
                 self.show_change(&mut change.what.inverse());
                 if change.undoes {
                     self.undo.push(Undo::Changed(change.what.inverse()));

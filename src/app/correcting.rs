@@ -13,7 +13,7 @@ use crate::model::{Article, Correction, Edition, HeadRole, Place, SetAs, TextUni
 
 /// What the menu offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum MenuChoice {
     /// A new article begins at the block.
     Split,
     /// Another article is appended.
@@ -34,7 +34,7 @@ pub enum Choice {
     Leave,
 }
 
-impl Choice {
+impl MenuChoice {
     /// All of them, in the order of the menu.
     pub const ALL: [Self; 14] = [
         Self::Split,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::gallery::{Measured, PictureMode, PictureRequest};
-use super::{Action, Change, Edit, Kept, Notice, ShelfEntry};
+use super::{Action, Change, ChangeOutcome, Edit, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, Place, Position,
@@ -89,7 +89,7 @@ pub enum Msg {
     /// A bookmark was given its identity and its time; it is not kept yet.
     NewBookmark(Box<Bookmark>),
     /// What became of a change that was to be kept.
-    Kept(Box<Change>, Kept),
+    Kept(Box<Change>, ChangeOutcome),
     /// A key was pressed that does nothing here but put a notice away.
     Dismiss,
     /// Something to tell the reader.

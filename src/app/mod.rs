@@ -38,7 +38,7 @@ pub mod titles;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
-pub use changes::{Change, Changed, Kept};
+pub use changes::{Change, ChangeOutcome, Changed};
 pub use copying::citation;
 pub use correcting::Correcting;
 pub use front::Front;

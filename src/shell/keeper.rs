@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::app::{BookmarkDraft, Change, Changed, Kept, Msg, Notice};
+use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError, clock};
 
@@ -189,9 +189,9 @@ impl<T: Fn(Msg)> StateThread<T> {
     }
 
     /// Keeps a change; tells what became of it, every time.
-    fn keep(&self, what: &Changed) -> Kept {
+    fn keep(&self, what: &Changed) -> ChangeOutcome {
         let Some(state) = &self.state else {
-            return Kept::No(self.lost.clone().unwrap_or_default());
+            return ChangeOutcome::No(self.lost.clone().unwrap_or_default());
         };
         let result = match what {
             Changed::Added(mark) => state.put(mark),
@@ -203,9 +203,9 @@ impl<T: Fn(Msg)> StateThread<T> {
             }
         };
         match (result, &self.lost) {
-            (Err(error), _) => Kept::No(error.to_string()),
-            (Ok(()), Some(reason)) => Kept::ForNow(reason.clone()),
-            (Ok(()), None) => Kept::Yes,
+            (Err(error), _) => ChangeOutcome::No(error.to_string()),
+            (Ok(()), Some(reason)) => ChangeOutcome::ForNow(reason.clone()),
+            (Ok(()), None) => ChangeOutcome::Yes,
         }
     }
 

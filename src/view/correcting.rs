@@ -3,7 +3,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::correcting::{BETWEEN, Choice, Pick, Step, in_rows};
+use crate::app::correcting::{BETWEEN, MenuChoice, Pick, Step, in_rows};
 use crate::app::{Action, titles};
 use crate::config::Role;
 use crate::keymap::Context;
@@ -31,7 +31,7 @@ impl Painter<'_> {
     }
 
     /// A choice of the menu: its keys, and what it does.
-    pub(super) fn choice(&self, choice: Choice) -> (String, &'static str) {
+    pub(super) fn choice(&self, choice: MenuChoice) -> (String, &'static str) {
         let keys = self.keys().at(Context::Correcting);
         let way = |action: &Action| keys.way(*action);
         let ways: Vec<String> = choice.actions().iter().filter_map(way).collect();
@@ -43,7 +43,7 @@ impl Painter<'_> {
         let rows = in_rows(&self.app.choice_columns, area.w.saturating_sub(2));
         for (y, row) in (from..area.y + area.h).zip(rows) {
             let mut x = 1;
-            for choice in Choice::ALL.get(row).into_iter().flatten() {
+            for choice in MenuChoice::ALL.get(row).into_iter().flatten() {
                 let (keys, label) = self.choice(*choice);
                 x = canvas.text(x, y, area.w, &keys, self.palette.style(Role::Accent)) + 1;
                 x = canvas.text(x, y, area.w, label, self.palette.style(Role::Text)) + BETWEEN;

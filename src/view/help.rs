@@ -3,7 +3,7 @@
 use super::Painter;
 use super::calendar::mark;
 use super::canvas::Canvas;
-use crate::app::correcting::Choice;
+use crate::app::correcting::MenuChoice;
 use crate::app::panes::Area;
 use crate::app::{Action, Group, OpenedEdition, Screen, Standing, titles};
 use crate::config::Role;
@@ -106,11 +106,11 @@ impl Painter<'_> {
     /// What can be done while correcting.
     fn choices_told(&self) -> Vec<HelpLine> {
         let words = self.words();
-        let told = Choice::ALL.map(|choice| {
+        let told = MenuChoice::ALL.map(|choice| {
             let actions = choice.actions();
             let keys = self.dress.keymap.keys_in_words(Context::Correcting, &actions);
             let help = match actions[..] {
-                [action] if !matches!(choice, Choice::Leave) => words.action(action),
+                [action] if !matches!(choice, MenuChoice::Leave) => words.action(action),
                 _ => words.choice(choice),
             };
             HelpLine::Keys(keys, help.to_owned())

@@ -23,7 +23,7 @@ pub use picture::picture_row;
 
 use ratatui::buffer::Buffer;
 
-use crate::app::correcting::Choice;
+use crate::app::correcting::MenuChoice;
 use crate::app::{App, Purpose, Screen};
 use crate::config::{Role, Theme};
 use crate::keymap::{Context, Keymap};
@@ -87,12 +87,12 @@ pub fn is_covered(app: &App, dress: &ViewContext<'_>) -> bool {
 #[must_use]
 pub fn choice_columns(app: &App, dress: &ViewContext<'_>) -> Vec<u16> {
     let painter = Painter::new(app, dress);
-    let wide = |choice: Choice| {
+    let wide = |choice: MenuChoice| {
         let (keys, label) = painter.choice(choice);
         let wide = app.settings.widths.text(&keys) + 1 + app.settings.widths.text(label);
         wide.min(usize::from(u16::MAX)) as u16
     };
-    Choice::ALL.map(wide).to_vec()
+    MenuChoice::ALL.map(wide).to_vec()
 }
 
 fn glyphs(app: &App) -> Glyphs {

@@ -6,7 +6,7 @@ use crate::app::panes::Area;
 use crate::app::{Action, OpenedEdition, SCAN_GUTTER, ScanMark};
 use crate::config::Role;
 use crate::model::printed;
-use crate::words::{Heading, Hint};
+use crate::words::{Heading, KeyHint};
 
 impl Painter<'_> {
     pub(super) fn scan(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
@@ -40,7 +40,7 @@ impl Painter<'_> {
         let dim = self.palette.style(Role::Dim);
         let end = area.x + area.w.saturating_sub(1);
         let key = self.keys().way(Action::Scan).unwrap_or_default();
-        let close = format!("{key} {}", self.words().hint(Hint::Close));
+        let close = format!("{key} {}", self.words().hint(KeyHint::Close));
         let limit = canvas.text_right(area.x + 1, area.y, end, &close, dim);
         let page = edition.pages.get(scanned.page());
         let page = page.map_or(String::new(), |page| printed::page(lang, page));

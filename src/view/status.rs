@@ -7,7 +7,7 @@ use crate::app::correcting::Step;
 use crate::app::panes::Pane;
 use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Screen, Standing};
 use crate::config::Role;
-use crate::words::Hint;
+use crate::words::KeyHint;
 
 impl Painter<'_> {
     pub(super) fn status(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
@@ -152,68 +152,68 @@ impl Painter<'_> {
     }
 
     /// What may be pressed next, the likeliest first.
-    fn next_keys(&self) -> &'static [(Action, Hint)] {
+    fn next_keys(&self) -> &'static [(Action, KeyHint)] {
         match self.app.screen {
             Screen::Newsstand => &[
-                (Action::Help, Hint::Help),
-                (Action::Open, Hint::Open),
-                (Action::Calendar, Hint::Calendar),
-                (Action::Bookmarks, Hint::Bookmarks),
-                (Action::Search, Hint::Filter),
-                (Action::UnreadOnly, Hint::Unread),
-                (Action::Sort, Hint::Sort),
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::Open),
+                (Action::Calendar, KeyHint::Calendar),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Filter),
+                (Action::UnreadOnly, KeyHint::Unread),
+                (Action::Sort, KeyHint::Sort),
             ],
             Screen::Calendar => &[
-                (Action::Help, Hint::Help),
-                (Action::Back, Hint::Back),
-                (Action::Open, Hint::Open),
-                (Action::NextSection, Hint::NextMonth),
-                (Action::PreviousSection, Hint::MonthBefore),
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextMonth),
+                (Action::PreviousSection, KeyHint::MonthBefore),
             ],
             Screen::Reader if self.is_picking() => &[
-                (Action::Help, Hint::Help),
-                (Action::Back, Hint::Back),
-                (Action::Open, Hint::Take),
-                (Action::Up, Hint::Choose),
-                (Action::Down, Hint::Choose),
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Take),
+                (Action::Up, KeyHint::Choose),
+                (Action::Down, KeyHint::Choose),
             ],
             // The menu shows the keys.
-            Screen::Reader if self.app.is_correcting() => &[(Action::Help, Hint::Help)],
+            Screen::Reader if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
             Screen::Reader if self.shows_scan() => &[
-                (Action::Help, Hint::Help),
-                (Action::Scan, Hint::Close),
-                (Action::Correct, Hint::Correct),
-                (Action::PageDown, Hint::ReadOn),
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Close),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
             Screen::Reader if self.is_signed() => &[
-                (Action::Help, Hint::Help),
-                (Action::Scan, Hint::Scan),
-                (Action::Correct, Hint::Correct),
-                (Action::PageDown, Hint::ReadOn),
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Scan),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
             Screen::Reader => &[
-                (Action::Help, Hint::Help),
-                (Action::PageDown, Hint::ReadOn),
-                (Action::NextSection, Hint::NextSection),
-                (Action::FrontPage, Hint::FrontPage),
-                (Action::Bookmarks, Hint::Bookmarks),
-                (Action::Search, Hint::Search),
+                (Action::Help, KeyHint::Help),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Search),
             ],
             Screen::FrontPage => &[
-                (Action::Help, Hint::Help),
-                (Action::Back, Hint::Back),
-                (Action::Open, Hint::Open),
-                (Action::NextSection, Hint::NextPage),
-                (Action::PageDown, Hint::ReadOn),
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextPage),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
             Screen::Bookmarks => &[
-                (Action::Back, Hint::Back),
-                (Action::Open, Hint::Open),
-                (Action::Rename, Hint::Name),
-                (Action::Remove, Hint::Remove),
-                (Action::Undo, Hint::Undo),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Rename, KeyHint::Name),
+                (Action::Remove, KeyHint::Remove),
+                (Action::Undo, KeyHint::Undo),
             ],
-            Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, Hint::Back)],
+            Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, KeyHint::Back)],
         }
     }
 

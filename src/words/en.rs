@@ -1,6 +1,6 @@
 //! The texts in English.
 
-use crate::app::correcting::{self, Choice};
+use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -16,7 +16,7 @@ use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::Holder;
 
 use super::errors::{clipped, figures, listed};
-use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
+use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
 use super::{Failure, Help, NoTerminal, TargetFault, Usage};
 
 /// English.
@@ -311,31 +311,31 @@ impl Screens for En {
         ]
     }
 
-    fn hint(&self, hint: Hint) -> &'static str {
+    fn hint(&self, hint: KeyHint) -> &'static str {
         match hint {
-            Hint::Open => "open",
-            Hint::NextSection => "next section",
-            Hint::Bookmarks => "bookmarks",
-            Hint::Search => "search",
-            Hint::Help => "help",
-            Hint::Back => "back",
-            Hint::ReadOn => "read on",
-            Hint::NextPage => "next page",
-            Hint::FrontPage => "front page",
-            Hint::Scan => "as scanned",
-            Hint::Close => "close",
-            Hint::Correct => "correct",
-            Hint::Calendar => "calendar",
-            Hint::MonthBefore => "month before",
-            Hint::NextMonth => "next month",
-            Hint::Filter => "filter",
-            Hint::Unread => "unread",
-            Hint::Sort => "sort",
-            Hint::Name => "name",
-            Hint::Remove => "remove",
-            Hint::Undo => "undo",
-            Hint::Choose => "choose",
-            Hint::Take => "take it",
+            KeyHint::Open => "open",
+            KeyHint::NextSection => "next section",
+            KeyHint::Bookmarks => "bookmarks",
+            KeyHint::Search => "search",
+            KeyHint::Help => "help",
+            KeyHint::Back => "back",
+            KeyHint::ReadOn => "read on",
+            KeyHint::NextPage => "next page",
+            KeyHint::FrontPage => "front page",
+            KeyHint::Scan => "as scanned",
+            KeyHint::Close => "close",
+            KeyHint::Correct => "correct",
+            KeyHint::Calendar => "calendar",
+            KeyHint::MonthBefore => "month before",
+            KeyHint::NextMonth => "next month",
+            KeyHint::Filter => "filter",
+            KeyHint::Unread => "unread",
+            KeyHint::Sort => "sort",
+            KeyHint::Name => "name",
+            KeyHint::Remove => "remove",
+            KeyHint::Undo => "undo",
+            KeyHint::Choose => "choose",
+            KeyHint::Take => "take it",
         }
     }
 
@@ -381,17 +381,17 @@ impl Screens for En {
         "first pages only"
     }
 
-    fn choice(&self, choice: Choice) -> &'static str {
+    fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
-            Choice::Split => "split here",
-            Choice::Append => "append an article…",
-            Choice::MoveTo => "move to an article…",
-            Choice::MoveUp => "move up",
-            Choice::MoveDown => "move down",
-            Choice::SetAs(role) => part(role),
-            Choice::OtherBlock => "other block",
-            Choice::Undo => "undo",
-            Choice::Leave => "leave",
+            MenuChoice::Split => "split here",
+            MenuChoice::Append => "append an article…",
+            MenuChoice::MoveTo => "move to an article…",
+            MenuChoice::MoveUp => "move up",
+            MenuChoice::MoveDown => "move down",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "other block",
+            MenuChoice::Undo => "undo",
+            MenuChoice::Leave => "leave",
         }
     }
 

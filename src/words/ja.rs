@@ -1,7 +1,7 @@
 //! The texts in Japanese.
 
-use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{self, Choice};
+use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
+use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -287,31 +287,31 @@ impl Screens for Ja {
         ["つながりが不確か", "この文の終わりが欠けている", "ここに欠落", "しおり"]
     }
 
-    fn hint(&self, hint: Hint) -> &'static str {
+    fn hint(&self, hint: KeyHint) -> &'static str {
         match hint {
-            Hint::Open => "開く",
-            Hint::NextSection => "次の面",
-            Hint::Bookmarks => "しおり",
-            Hint::Search => "検索",
-            Hint::Help => "ヘルプ",
-            Hint::Back => "戻る",
-            Hint::ReadOn => "続きを読む",
-            Hint::NextPage => "次の面",
-            Hint::FrontPage => "紙面",
-            Hint::Scan => "原紙面",
-            Hint::Close => "閉じる",
-            Hint::Correct => "訂正",
-            Hint::Calendar => "暦",
-            Hint::MonthBefore => "前の月",
-            Hint::NextMonth => "次の月",
-            Hint::Filter => "絞り込み",
-            Hint::Unread => "未読",
-            Hint::Sort => "並べ替え",
-            Hint::Name => "名前",
-            Hint::Remove => "削除",
-            Hint::Undo => "元に戻す",
-            Hint::Choose => "選ぶ",
-            Hint::Take => "決定",
+            KeyHint::Open => "開く",
+            KeyHint::NextSection => "次の面",
+            KeyHint::Bookmarks => "しおり",
+            KeyHint::Search => "検索",
+            KeyHint::Help => "ヘルプ",
+            KeyHint::Back => "戻る",
+            KeyHint::ReadOn => "続きを読む",
+            KeyHint::NextPage => "次の面",
+            KeyHint::FrontPage => "紙面",
+            KeyHint::Scan => "原紙面",
+            KeyHint::Close => "閉じる",
+            KeyHint::Correct => "訂正",
+            KeyHint::Calendar => "暦",
+            KeyHint::MonthBefore => "前の月",
+            KeyHint::NextMonth => "次の月",
+            KeyHint::Filter => "絞り込み",
+            KeyHint::Unread => "未読",
+            KeyHint::Sort => "並べ替え",
+            KeyHint::Name => "名前",
+            KeyHint::Remove => "削除",
+            KeyHint::Undo => "元に戻す",
+            KeyHint::Choose => "選ぶ",
+            KeyHint::Take => "決定",
         }
     }
 
@@ -357,17 +357,17 @@ impl Screens for Ja {
         "最初の紙面のみ"
     }
 
-    fn choice(&self, choice: Choice) -> &'static str {
+    fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
-            Choice::Split => "ここから別の記事",
-            Choice::Append => "記事をつなぐ……",
-            Choice::MoveTo => "記事へ移す……",
-            Choice::MoveUp => "上へ",
-            Choice::MoveDown => "下へ",
-            Choice::SetAs(role) => part(role),
-            Choice::OtherBlock => "別の段落",
-            Choice::Undo => "元に戻す",
-            Choice::Leave => "終わる",
+            MenuChoice::Split => "ここから別の記事",
+            MenuChoice::Append => "記事をつなぐ……",
+            MenuChoice::MoveTo => "記事へ移す……",
+            MenuChoice::MoveUp => "上へ",
+            MenuChoice::MoveDown => "下へ",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "別の段落",
+            MenuChoice::Undo => "元に戻す",
+            MenuChoice::Leave => "終わる",
         }
     }
 

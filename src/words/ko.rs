@@ -1,7 +1,7 @@
 //! The texts in Korean.
 
-use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{self, Choice};
+use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
+use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -287,31 +287,31 @@ impl Screens for Ko {
         ["이어 붙인 곳이 불확실함", "이 글의 끝이 없음", "여기 글이 빠짐", "책갈피"]
     }
 
-    fn hint(&self, hint: Hint) -> &'static str {
+    fn hint(&self, hint: KeyHint) -> &'static str {
         match hint {
-            Hint::Open => "열기",
-            Hint::NextSection => "다음 섹션",
-            Hint::Bookmarks => "책갈피",
-            Hint::Search => "찾기",
-            Hint::Help => "도움말",
-            Hint::Back => "뒤로",
-            Hint::ReadOn => "계속 읽기",
-            Hint::NextPage => "다음 면",
-            Hint::FrontPage => "지면",
-            Hint::Scan => "원본 지면",
-            Hint::Close => "닫기",
-            Hint::Correct => "고치기",
-            Hint::Calendar => "달력",
-            Hint::MonthBefore => "지난달",
-            Hint::NextMonth => "다음 달",
-            Hint::Filter => "거르기",
-            Hint::Unread => "안 읽음",
-            Hint::Sort => "정렬",
-            Hint::Name => "이름",
-            Hint::Remove => "지우기",
-            Hint::Undo => "되돌리기",
-            Hint::Choose => "고르기",
-            Hint::Take => "정하기",
+            KeyHint::Open => "열기",
+            KeyHint::NextSection => "다음 섹션",
+            KeyHint::Bookmarks => "책갈피",
+            KeyHint::Search => "찾기",
+            KeyHint::Help => "도움말",
+            KeyHint::Back => "뒤로",
+            KeyHint::ReadOn => "계속 읽기",
+            KeyHint::NextPage => "다음 면",
+            KeyHint::FrontPage => "지면",
+            KeyHint::Scan => "원본 지면",
+            KeyHint::Close => "닫기",
+            KeyHint::Correct => "고치기",
+            KeyHint::Calendar => "달력",
+            KeyHint::MonthBefore => "지난달",
+            KeyHint::NextMonth => "다음 달",
+            KeyHint::Filter => "거르기",
+            KeyHint::Unread => "안 읽음",
+            KeyHint::Sort => "정렬",
+            KeyHint::Name => "이름",
+            KeyHint::Remove => "지우기",
+            KeyHint::Undo => "되돌리기",
+            KeyHint::Choose => "고르기",
+            KeyHint::Take => "정하기",
         }
     }
 
@@ -357,17 +357,17 @@ impl Screens for Ko {
         "첫 지면만"
     }
 
-    fn choice(&self, choice: Choice) -> &'static str {
+    fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
-            Choice::Split => "여기서 새 기사",
-            Choice::Append => "기사 이어 붙이기…",
-            Choice::MoveTo => "다른 기사로 옮기기…",
-            Choice::MoveUp => "위로",
-            Choice::MoveDown => "아래로",
-            Choice::SetAs(role) => part(role),
-            Choice::OtherBlock => "다른 단락",
-            Choice::Undo => "되돌리기",
-            Choice::Leave => "끝내기",
+            MenuChoice::Split => "여기서 새 기사",
+            MenuChoice::Append => "기사 이어 붙이기…",
+            MenuChoice::MoveTo => "다른 기사로 옮기기…",
+            MenuChoice::MoveUp => "위로",
+            MenuChoice::MoveDown => "아래로",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "다른 단락",
+            MenuChoice::Undo => "되돌리기",
+            MenuChoice::Leave => "끝내기",
         }
     }
 

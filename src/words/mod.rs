@@ -31,7 +31,7 @@ pub use errors::Errors;
 pub(crate) use errors::Told;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
-pub use screens::{Heading, Hint, Screens};
+pub use screens::{Heading, KeyHint, Screens};
 
 use std::fmt::Debug;
 

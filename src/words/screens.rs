@@ -1,7 +1,7 @@
 //! The texts of the screens: notices, prompts, help, hints, lists.
 
 use super::Keys;
-use crate::app::correcting::{self, Choice};
+use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::model::{Date, Lang, Step};
@@ -27,7 +27,7 @@ pub enum Heading {
 
 /// The short word for what a key does, in the status line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hint {
+pub enum KeyHint {
     /// Open what is selected.
     Open,
     /// To the next section.
@@ -99,7 +99,7 @@ pub trait Screens {
     /// bookmark.
     fn signs(&self) -> [&'static str; 4];
     /// The short word for a key in the status line.
-    fn hint(&self, hint: Hint) -> &'static str;
+    fn hint(&self, hint: KeyHint) -> &'static str;
     /// What stands before the line that is typed.
     fn prompt(&self, purpose: &Purpose) -> &'static str;
     /// On a window that is too small: three short lines.
@@ -117,7 +117,7 @@ pub trait Screens {
     fn first_pages(&self) -> &'static str;
 
     /// A choice of the menu while correcting.
-    fn choice(&self, choice: Choice) -> &'static str;
+    fn choice(&self, choice: MenuChoice) -> &'static str;
     /// What is asked while correcting; `bar` marks the block on the screen.
     fn asked(&self, step: &correcting::Step, bar: &str) -> String;
 

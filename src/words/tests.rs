@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::app::correcting::Choice;
+use crate::app::correcting::MenuChoice;
 use crate::app::{ACTIONS, Action, Notice, Purpose, Standing};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
@@ -234,7 +234,7 @@ fn no_english_is_left_in_the_other_languages() {
     for words in LANGUAGES.iter().filter(|words| words.tag() != "en") {
         let mut texts: Vec<String> =
             ACTIONS.iter().map(|i| words.action(i.action).into()).collect();
-        texts.extend(Choice::ALL.map(|choice| words.choice(choice).to_owned()));
+        texts.extend(MenuChoice::ALL.map(|choice| words.choice(choice).to_owned()));
         texts.extend(notices().iter().filter(|n| !is_passed_on(n)).map(|n| words.notice(n, &keys)));
         texts.push(words.no_editions().to_owned());
         texts.push(words.nothing_found(&keys));

@@ -1,7 +1,7 @@
 //! The texts in Chinese.
 
-use super::{Commands, Errors, Heading, Hint, Keys, Screens, Words};
-use crate::app::correcting::{self, Choice};
+use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
+use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
@@ -270,31 +270,31 @@ impl Screens for Zh {
         ["此处拼接存疑", "这段文字缺结尾", "此处缺文字", "书签"]
     }
 
-    fn hint(&self, hint: Hint) -> &'static str {
+    fn hint(&self, hint: KeyHint) -> &'static str {
         match hint {
-            Hint::Open => "打开",
-            Hint::NextSection => "下一版块",
-            Hint::Bookmarks => "书签",
-            Hint::Search => "查找",
-            Hint::Help => "帮助",
-            Hint::Back => "返回",
-            Hint::ReadOn => "往下读",
-            Hint::NextPage => "下一版",
-            Hint::FrontPage => "头版",
-            Hint::Scan => "原版",
-            Hint::Close => "关闭",
-            Hint::Correct => "改正",
-            Hint::Calendar => "日历",
-            Hint::MonthBefore => "上月",
-            Hint::NextMonth => "下月",
-            Hint::Filter => "筛选",
-            Hint::Unread => "只看未读",
-            Hint::Sort => "排序",
-            Hint::Name => "命名",
-            Hint::Remove => "删除",
-            Hint::Undo => "撤销",
-            Hint::Choose => "选择",
-            Hint::Take => "选定",
+            KeyHint::Open => "打开",
+            KeyHint::NextSection => "下一版块",
+            KeyHint::Bookmarks => "书签",
+            KeyHint::Search => "查找",
+            KeyHint::Help => "帮助",
+            KeyHint::Back => "返回",
+            KeyHint::ReadOn => "往下读",
+            KeyHint::NextPage => "下一版",
+            KeyHint::FrontPage => "头版",
+            KeyHint::Scan => "原版",
+            KeyHint::Close => "关闭",
+            KeyHint::Correct => "改正",
+            KeyHint::Calendar => "日历",
+            KeyHint::MonthBefore => "上月",
+            KeyHint::NextMonth => "下月",
+            KeyHint::Filter => "筛选",
+            KeyHint::Unread => "只看未读",
+            KeyHint::Sort => "排序",
+            KeyHint::Name => "命名",
+            KeyHint::Remove => "删除",
+            KeyHint::Undo => "撤销",
+            KeyHint::Choose => "选择",
+            KeyHint::Take => "选定",
         }
     }
 
@@ -340,17 +340,17 @@ impl Screens for Zh {
         "只有前几版"
     }
 
-    fn choice(&self, choice: Choice) -> &'static str {
+    fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
-            Choice::Split => "另起一篇",
-            Choice::Append => "接上另一篇……",
-            Choice::MoveTo => "移到另一篇……",
-            Choice::MoveUp => "上移",
-            Choice::MoveDown => "下移",
-            Choice::SetAs(role) => part(role),
-            Choice::OtherBlock => "换一段",
-            Choice::Undo => "撤销",
-            Choice::Leave => "结束",
+            MenuChoice::Split => "另起一篇",
+            MenuChoice::Append => "接上另一篇……",
+            MenuChoice::MoveTo => "移到另一篇……",
+            MenuChoice::MoveUp => "上移",
+            MenuChoice::MoveDown => "下移",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "换一段",
+            MenuChoice::Undo => "撤销",
+            MenuChoice::Leave => "结束",
         }
     }
 
