@@ -21,7 +21,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
         let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
         return Err(Usage::new(reason).into());
     }
-    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
+    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?.kept();
     open.faults().iter().for_each(|fault| complain(fault));
     let bytes = written(&open, args.to)?;
     match &args.output {
