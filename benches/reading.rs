@@ -15,8 +15,8 @@ use newsprint::shell::Given;
 use newsprint::shell::editions::{OpenEdition, open_bytes};
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -45,11 +45,11 @@ fn page() -> Vec<u8> {
 fn open() -> OpenEdition {
     let hint =
         Hint { name: "long.md".to_owned(), format: Some(Format::Markdown), ..Hint::default() };
-    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error}"))
+    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn body(edition: &OpenEdition) -> Body {
-    edition.body(0).unwrap_or_else(|error| panic!("{error}"))
+    edition.body(0).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn galley(edition: &OpenEdition) -> Galley {
@@ -105,6 +105,7 @@ fn find_a_word_absent(bencher: Bencher<'_, '_>) {
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let stock = Stock::new(None, None).beside_an_edition();
     let session = Session {
+        words: newsprint::words::DEFAULT,
         config: Config::default(),
         keymap: Keymap::default(),
         themes: None,
@@ -116,9 +117,10 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     };
     let (inbox, _received) = channel::<Heard>();
     let mut runtime = Runtime::new(session, (100, 30), inbox);
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(100, 30));
+    let mut cells = Buffer::empty(Rect::new(0, 0, 100, 30));
     bencher.bench_local(|| {
         runtime.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
-        let Ok(_) = terminal.draw(|frame| runtime.draw(frame));
+        cells.reset();
+        black_box(runtime.draw(&mut cells));
     });
 }

@@ -15,10 +15,11 @@ use super::inbox;
 use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
-    probe_outer_terminal, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
+    probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::words::Words;
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
@@ -59,10 +60,7 @@ impl From<JobReport> for Incoming {
 /// asked.
 #[must_use]
 pub fn eyes() -> Eyes {
-    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
-    let window = crossterm::terminal::window_size();
-    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
-    Eyes { protocol: Vars::of_process().protocol(), cell }
+    Eyes { protocol: Vars::of_process().protocol(), cell: cell_size() }
 }
 
 /// Runs the program until the reader leaves.
@@ -71,8 +69,8 @@ pub fn eyes() -> Eyes {
 /// When the terminal cannot be used.
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let data = session.data.clone().ok();
+    let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
+    let (data, words) = (session.data.clone().ok(), session.words);
     let mut runtime = Runtime::new(session, size, inbox.clone());
     // What could not be opened at once is told where it was asked for.
     if let Some(ended) = runtime.ended.take() {
@@ -81,7 +79,7 @@ pub fn run(session: Session) -> Result<Ended> {
     let options = Options { mouse: runtime.uses_mouse(), probe: runtime.asks_widths() };
     let screen = listen(options, &inbox)?;
     let canvas =
-        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits());
     let mut stage = TakenTerminal { screen, canvas };
     if !runtime.asks_widths() {
         stage.canvas.trust_ambiguous(runtime.ambiguous_width());
@@ -91,7 +89,7 @@ pub fn run(session: Session) -> Result<Ended> {
     }
     let rest = runtime.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
-    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended =
         serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
@@ -136,7 +134,7 @@ impl TakenTerminal {
                 PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
             }
         }
-        self.canvas.draw(|frame| runtime.draw(frame))?;
+        self.canvas.draw(|cells| runtime.draw(cells))?;
         Ok(())
     }
 }
@@ -172,10 +170,15 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
 }
 
 /// Imports what is in the inbox, and fills the newsstand anew.
-fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+fn import_behind(
+    mut stock: Stock,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data);
+        let told = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
@@ -253,8 +256,8 @@ fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal)
     if std::mem::take(&mut runtime.errands.suspend) {
         suspend(&stage.screen)?;
         runtime.errands.redraw = true;
-        if let Ok((w, h)) = crossterm::terminal::size() {
-            runtime.take(Msg::Resize(w, h));
+        if let Ok(size) = terminal_size() {
+            runtime.take(Msg::Resize(size.width, size.height));
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
 use super::keeper::{Keep, Keeper};
@@ -23,10 +23,13 @@ use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::Raster;
 use crate::view::{self, ViewContext};
+use crate::words::Words;
 
 /// What the program is started with.
 #[derive(Debug)]
 pub struct Session {
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The effective configuration.
     pub config: Config,
     /// The keys.
@@ -143,13 +146,13 @@ impl Runtime {
     where
         M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { words, config, keymap, themes, data, stock, open, mistakes, eyes } = session;
         let reports = inbox.clone();
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
-        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell));
-        let pictures = PictureWorker::new(inbox.clone());
+        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
+        let pictures = PictureWorker::new(inbox.clone(), words);
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -238,8 +241,8 @@ impl Runtime {
         self.editions.settle();
     }
 
-    /// Paints the screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+    /// Paints the screen; tells where the cursor stands, if it is shown.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
         let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
@@ -248,7 +251,7 @@ impl Runtime {
             let last = view::last_help_top(&self.app, &dress);
             self.app.help_top = self.app.help_top.min(last);
         }
-        view::draw(&self.app, &dress, frame);
+        view::draw(&self.app, &dress, cells)
     }
 
     /// Keeps what is to be kept, and ends.
