@@ -158,7 +158,7 @@ fn what_was_read_otherwise_or_changed_is_read_again() {
     let home = Home::new();
     let path = home.file("a.txt", PAGE);
     home.keep(&path, &Hint::default());
-    let other = Hint { lang: Some("ja".into()), ..Hint::default() };
+    let other = Hint { lang: Some(crate::model::Lang::Ja.into()), ..Hint::default() };
     assert!(home.kept(&path, &other).is_none());
     assert!(home.kept(&path, &Hint::default()).is_some());
     // As long, and by a program that puts the time back.
