@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::LineBreak;
 
 fn overlaid(text: &str) -> (Config, Vec<String>) {
     let (config, mistakes) = Config::default().overlay(&TomlSource { name: "config.toml", text });
@@ -29,7 +30,7 @@ fn the_shipped_values_are_those_of_a_newspaper() {
     assert_eq!(config.text.measure, 80);
     assert_eq!(config.text.indent, 2);
     assert_eq!(config.text.justify, Justify::Auto);
-    assert_eq!(config.text.zh, ZhBreak::Gb);
+    assert_eq!(config.text.zh, LineBreak::Gb);
     assert_eq!(config.general.keymap, KeyPreset::Vim);
     assert_eq!(config.general.theme, "dark");
     assert_eq!(config.reading.han_per_minute, 400);
@@ -46,7 +47,7 @@ fn a_user_s_file_changes_what_it_names_and_nothing_else() {
     "sepia".clone_into(&mut expected.general.theme);
     expected.text.measure = 64;
     expected.text.justify = Justify::Never;
-    expected.text.ja = JaBreak::Loose;
+    expected.text.ja = LineBreak::Loose;
     assert_eq!(*config, expected);
 }
 
@@ -123,4 +124,12 @@ fn one_broken_line_in_a_thousand_is_found_at_its_place() {
     let text = format!("{}mouse = maybe\n", "# 报纸\n".repeat(999));
     let (_, mistakes) = overlaid(&text);
     assert!(mistakes[0].starts_with("config.toml:1000:9: "), "{mistakes:?}");
+}
+
+#[test]
+fn what_the_reader_set_goes_before_the_environment() {
+    assert_eq!(Colours::Auto.depth(ColourDepth::None), ColourDepth::None);
+    assert_eq!(Colours::Indexed.depth(ColourDepth::None), ColourDepth::Indexed);
+    assert_eq!(Colours::Ansi.depth(ColourDepth::Rgb), ColourDepth::Ansi);
+    assert_eq!(Colours::Rgb.depth(ColourDepth::Ansi), ColourDepth::Rgb);
 }

@@ -49,4 +49,13 @@ mod tests {
         let sorted = ["", "a", "P1", "p2", "p2-9", "p2-10", "p02a", "p2b", "p10", "渠9", "渠10"];
         assert_eq!(names, sorted);
     }
+
+    #[test]
+    fn pages_and_articles_of_the_same_names_stand_in_the_same_order() {
+        let mut names =
+            ["a3.txt", "a1.txt", "a_2.txt", "P10.txt", "p2a.txt", "p002b.txt", "p2.txt"];
+        names.sort_by(|a, b| compare(a, b));
+        let sorted = ["a_2.txt", "a1.txt", "a3.txt", "p2.txt", "p2a.txt", "p002b.txt", "P10.txt"];
+        assert_eq!(names, sorted);
+    }
 }

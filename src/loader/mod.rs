@@ -7,6 +7,7 @@ mod article_parts;
 pub mod articles;
 pub mod epub;
 pub mod feed;
+pub mod formats;
 pub mod founder;
 pub mod html;
 pub mod iptc;
@@ -14,6 +15,7 @@ mod markup;
 pub mod native;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plan;
 pub mod positioned;
 mod sniff;
 pub mod text;
@@ -21,9 +23,10 @@ mod unsupported;
 
 pub use sniff::sniff;
 
-use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
-use crate::recovery::{ocr, pages};
+use crate::model::error::Limited;
+use crate::recovery::pages;
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
 /// page, a page that carries positions, a book, a page of the web or a feed.
@@ -35,31 +38,12 @@ use crate::recovery::{ocr, pages};
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
 /// of an edition folder.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
     };
-    match format {
-        Format::Native | Format::NativeZip | Format::Mets => {
-            Err(LoadError::Part { file: hint.name.clone() })
-        }
-        Format::Hocr | Format::Alto | Format::PageXml => positioned::load(format, bytes, hint),
-        Format::Ocr => ocr::load(bytes, hint),
-        Format::Typed => {
-            articles::load_underlined(bytes, hint).unwrap_or_else(|| ocr::load(bytes, hint))
-        }
-        Format::Text => ocr::load_plain(bytes, hint),
-        Format::Markdown => {
-            articles::load_fronted(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
-        }
-        Format::Epub => epub::load(bytes, hint),
-        Format::Html => html::load(bytes, hint),
-        Format::Founder => founder::load(bytes, hint),
-        Format::Feed => feed::load(bytes, hint),
-        Format::Iptc => iptc::load(bytes, hint),
-        Format::Pdf => load_pdf(bytes, hint),
-    }
+    (formats::row(format).load)(bytes, hint)
 }
 
 /// The pages of a file that holds several, each read by itself; `None` for a
@@ -73,22 +57,7 @@ pub fn pages_of(bytes: &[u8], hint: &Hint) -> Result<Option<Vec<pages::PageFile>
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
     };
-    match format {
-        #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::pages(bytes, hint).map(Some),
-        _ => Ok(None),
-    }
-}
-
-#[cfg(feature = "pdf")]
-fn load_pdf(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    pdf::load(bytes, hint)
-}
-
-#[cfg(not(feature = "pdf"))]
-fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let found = "a PDF document, which this newsprint was built without (`--features pdf`)";
-    Err(LoadError::Binary { file: hint.name.clone(), found: found.to_owned() })
+    formats::row(format).pages.map(|pages| pages(bytes, hint)).transpose()
 }
 
 /// The pages of a file as they were scanned, without recovering anything where
@@ -97,16 +66,16 @@ fn load_pdf(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
-    match sniff(bytes, &hint.name)? {
-        // What was read as OCR because the reader said so may look typed.
-        Format::Ocr | Format::Typed => ocr::scans(bytes, hint),
-        _ => Ok(load(bytes, hint)?.scans),
+    match formats::row(sniff(bytes, &hint.name)?).scans {
+        Some(scans) => scans(bytes, hint),
+        None => Ok(load(bytes, hint)?.scans),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Format;
 
     #[test]
     fn a_page_said_to_be_ocr_is_recovered_whatever_rules_are_printed_on_it() {

@@ -1,9 +1,10 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::unsupported::{self, Unsupported};
-use super::{articles, founder, iptc, markup};
+use super::unsupported;
+use super::{articles, formats, founder, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
+use crate::model::error::{Foreign, NotText};
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
@@ -12,33 +13,14 @@ const WINDOW: usize = 8 << 10;
 /// element.
 const HEAD: usize = 256 << 10;
 
-const OPEN_BOOK: &str = "open the EPUB that it belongs to";
-
-/// What the first element of a document tells, by its name without prefix, in
-/// whatever case.
-const ROOTS: [(&str, Root); 15] = [
-    ("html", Root::Read(Format::Html)),
-    ("alto", Root::Read(Format::Alto)),
-    ("pcgts", Root::Read(Format::PageXml)),
-    ("mets", Root::Read(Format::Mets)),
-    ("rss", Root::Read(Format::Feed)),
-    ("rdf", Root::Read(Format::Feed)),
-    ("feed", Root::Read(Format::Feed)),
-    ("channel", Root::Read(Format::Feed)),
-    ("entry", Root::Read(Format::Feed)),
-    ("nitf", Root::Read(Format::Iptc)),
-    ("newsml", Root::Foreign("a NewsML 1 document", "get it as NewsML-G2, NITF or ninjs")),
-    (
-        "opml",
-        Root::Foreign(
-            "a list of feeds (OPML), not a feed",
-            "newsprint fetches nothing by itself, so save the feeds it names into a folder, and \
-             open that folder",
-        ),
-    ),
-    ("package", Root::Foreign("the package document of a book", OPEN_BOOK)),
-    ("ncx", Root::Foreign("the contents of a book", OPEN_BOOK)),
-    ("svg", Root::Foreign("an SVG picture", "open the page or the book that it belongs to")),
+/// First elements of documents that are not read, by their names in lower case
+/// and without prefix.
+const FOREIGN_ROOTS: [(&str, Foreign); 5] = [
+    ("newsml", Foreign::NewsMl1),
+    ("opml", Foreign::Opml),
+    ("package", Foreign::BookPackage),
+    ("ncx", Foreign::BookContents),
+    ("svg", Foreign::Svg),
 ];
 
 /// Elements that a fragment of a web page may begin with.
@@ -69,13 +51,6 @@ const OF_PAGES: [&str; 24] = [
     "center",
 ];
 
-#[derive(Debug, Clone, Copy)]
-enum Root {
-    Read(Format),
-    /// Not read: what it is, and the way out.
-    Foreign(&'static str, &'static str),
-}
-
 /// Tells the format of a file from its content, then from its name. Text
 /// that is nothing else is [`Format::Typed`] if it has underlined headlines,
 /// else [`Format::Ocr`], whose loader copes with tidy text too;
@@ -86,22 +61,18 @@ enum Root {
 /// [`LoadError::Foreign`] for a known format that newsprint does not read,
 /// [`LoadError::Binary`] for what else is not text.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
-    let binary =
-        |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
-    let unsupported = |Unsupported { found, way_out, .. }: &Unsupported| {
-        Err(LoadError::Foreign { file: name.to_owned(), found, way_out })
-    };
+    let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return match unsupported::look_into_zip(bytes) {
-            Some(kind) => unsupported(kind),
+            Some(kind) => foreign(kind),
             None => Ok(zipped(bytes, name)),
         };
     }
-    if is_pdf(bytes) {
-        return Ok(Format::Pdf);
+    if let Some(format) = by_magic(bytes) {
+        return Ok(format);
     }
     if let Some(kind) = unsupported::look(bytes) {
-        return unsupported(kind);
+        return foreign(kind);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -109,7 +80,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return of_markup(text.trim_start().as_bytes(), name).unwrap_or_else(|| Ok(prose(bytes)));
     }
     if window.contains(&0) {
-        return binary("binary data");
+        return Err(LoadError::Binary { file: name.to_owned(), found: NotText::Data });
     }
     let text = window.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(window).trim_ascii_start();
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
@@ -120,10 +91,16 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         .unwrap_or_else(|| Ok(by_shape(text, name).unwrap_or_else(|| prose(bytes))))
 }
 
-/// Whether bytes are a PDF: some have a mark or white space before its header.
-fn is_pdf(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    bytes[..bytes.len().min(64)].trim_ascii_start().starts_with(b"%PDF-")
+/// The format that the bytes of a file are marked with: some documents have a
+/// byte order mark or white space before it.
+fn by_magic(bytes: &[u8]) -> Option<Format> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = text[..text.len().min(64)].trim_ascii_start();
+    let is = |(at, mark): &(usize, &[u8])| {
+        let there = bytes.get(*at..).is_some_and(|from_there| from_there.starts_with(mark));
+        there || *at == 0 && text.starts_with(mark)
+    };
+    formats::rows().find(|row| row.magic.iter().any(is)).map(|row| row.format)
 }
 
 /// The beginning of a text whose characters have two bytes or four; `None` if
@@ -141,7 +118,11 @@ fn zipped(bytes: &[u8], name: &str) -> Format {
     let named = name.to_lowercase().ends_with(".epub");
     let is_book =
         says_so || (!holds(b"edition.toml") && (named || holds(b"META-INF/container.xml")));
-    if is_book { Format::Epub } else { Format::NativeZip }
+    match is_book {
+        true => Format::Epub,
+        false if holds(b"edition.toml") => Format::NativeZip,
+        false => Format::Archive,
+    }
 }
 
 /// The format of text that begins as markup does, or as JSON Feed.
@@ -149,23 +130,21 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     if text.starts_with(b"{") || text.starts_with(b"[") {
         return of_json(text).map(Ok);
     }
-    let unsupported = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let unknown = |found| Err(LoadError::Binary { file: name.to_owned(), found });
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
     let Some(root) = first_element(text) else {
-        return is_declared.then(|| unsupported("an XML document".to_owned()));
+        return is_declared.then(|| unknown(NotText::Xml));
     };
-    let known = ROOTS.iter().find(|(known, _)| known.eq_ignore_ascii_case(&root));
-    let is_part = || OF_PAGES.iter().any(|part| part.eq_ignore_ascii_case(&root));
-    match known.map(|(_, told)| *told) {
-        Some(Root::Read(Format::Html)) => Some(Ok(of_html(text))),
-        Some(Root::Read(format)) => Some(Ok(format)),
-        Some(Root::Foreign(found, way_out)) => {
-            Some(Err(LoadError::Foreign { file: name.to_owned(), found, way_out }))
-        }
-        None if iptc::is_root(&root) => Some(Ok(Format::Iptc)),
-        None if is_part() => Some(Ok(of_html(text))),
-        None => is_declared
-            .then(|| unsupported(format!("an XML document of the kind <{}>", Clean::line(&root)))),
+    let named = root.to_ascii_lowercase();
+    if let Some((_, kind)) = FOREIGN_ROOTS.iter().find(|(known, _)| *known == named) {
+        return Some(Err(LoadError::Foreign { file: name.to_owned(), kind: *kind }));
+    }
+    let known = formats::rows().find(|row| row.roots.contains(&&*named));
+    match known.map(|row| row.format) {
+        Some(Format::Html) => Some(Ok(of_html(text))),
+        Some(format) => Some(Ok(format)),
+        None if OF_PAGES.contains(&&*named) => Some(Ok(of_html(text))),
+        None => is_declared.then(|| unknown(NotText::XmlOf(Clean::line(&root)))),
     }
 }
 
@@ -238,18 +217,16 @@ fn prose(bytes: &[u8]) -> Format {
 
 /// The format of text by its beginning and its name; `None` if it is prose.
 fn by_shape(text: &[u8], name: &str) -> Option<Format> {
-    let name = name.to_lowercase();
-    let named = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let has_line = |start: &[u8]| text.split(|&b| b == b'\n').any(|line| line.starts_with(start));
-    if name.ends_with("edition.toml") || (has_line(b"format =") && has_line(b"[paper]")) {
+    if name.to_lowercase().ends_with("edition.toml")
+        || (has_line(b"format =") && has_line(b"[paper]"))
+    {
         return Some(Format::Native);
     }
-    if named(&[".html", ".htm", ".xhtml"]) {
-        return Some(Format::Html);
+    if let Some(row) = formats::by_ending(name).find(|row| row.text_by_name) {
+        return Some(row.format);
     }
-    let plain = named(&[".txt", ".text", ".ocr"]);
-    let page = named(&[".md", ".markdown"]);
-    (page || (!plain && text.starts_with(b"# "))).then_some(Format::Markdown)
+    (!formats::is_plain_text(name) && text.starts_with(b"# ")).then_some(Format::Markdown)
 }
 
 fn starts_with_any_case(text: &[u8], start: &str) -> bool {
@@ -268,14 +245,15 @@ fn looks_utf16(window: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn error(bytes: &[u8], name: &str) -> String {
-        sniff(bytes, name).unwrap_err().to_string()
+        sniff(bytes, name).unwrap_err().told()
     }
 
     #[test]
     fn content_goes_before_the_name() {
-        assert_eq!(sniff(b"PK\x03\x04....", "page.txt"), Ok(Format::NativeZip));
+        assert_eq!(sniff(b"PK\x03\x04....", "page.txt"), Ok(Format::Archive));
         assert!(error(b"\x89PNG\r\n\x1a\n", "page.txt").contains("PNG"));
         assert_eq!(sniff(b"\n<!DOCTYPE html><p>", "page.md"), Ok(Format::Html));
         assert_eq!(sniff(b"format = 1\n[paper]\n", "x"), Ok(Format::Native));

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::config::{ColourDepth, Colours, Config, THEMES, Theme};
+use crate::store::{SETTINGS, read_text};
 use crate::toml_file::TomlSource;
 
 /// The themes there are, and the one worn.
@@ -74,7 +75,7 @@ impl Wardrobe {
         self.worn = index;
         let Some(name) = self.names.get(index) else { return };
         let file = self.user_dir.as_ref().map(|dir| dir.join(format!("{name}.toml")));
-        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
+        let text = file.as_ref().and_then(|file| read_text(file, SETTINGS).ok());
         let theme = match (&text, &file) {
             (Some(text), Some(file)) => {
                 let name_of_file = file.display().to_string();

@@ -14,6 +14,7 @@
 //! [`Clean`](crate::model::Clean) first.
 
 mod atomic;
+mod bounded;
 pub mod catalogue;
 mod dirs;
 mod durable;
@@ -21,6 +22,7 @@ mod entry;
 mod error;
 pub mod exchange;
 mod folder_names;
+mod holder;
 mod library;
 mod marks;
 mod quarantine;
@@ -36,12 +38,14 @@ mod crash_tests;
 mod sample;
 
 pub use atomic::write_whole;
+pub use bounded::{SETTINGS, open_file, read_file, read_text, special};
 pub use catalogue::Catalogue;
 pub use dirs::{Directories, Overrides, PlaceError, make_dir};
 pub use entry::BookmarkEntry;
 pub use error::{NotKept, StateError, StoreNotice};
+pub use holder::Holder;
 pub use library::{Library, LibraryError, StoreOutcome, Tidied};
 pub use marks::ImportReport;
 pub use reading::ReadProgress;
-pub use state::State;
+pub use state::{State, clock};
 pub use trash::Restored;

@@ -17,7 +17,7 @@ mod underlined;
 
 use std::cmp::Ordering;
 
-use crate::input::{Format, Hint, LoadError, Loaded, encoding, natural};
+use crate::input::{Hint, LoadError, Loaded, encoding, natural};
 use folder::FolderBuilder;
 use front_matter::FrontMatter;
 
@@ -28,17 +28,6 @@ pub struct ArticleFile {
     pub path: String,
     /// The file.
     pub bytes: Vec<u8>,
-}
-
-/// What a file in such a folder is, by its name; `None` if it is no text.
-#[must_use]
-pub fn kind_of(name: &str) -> Option<Format> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref()? {
-        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
-        "txt" | "text" => Some(Format::Text),
-        _ => None,
-    }
 }
 
 /// Compares the paths of two files as the edition has them.
@@ -72,7 +61,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// Makes one edition of files, in their order. The name in the hint is the
-/// folder's, its format [`Format::Text`] to take Markdown for plain text, too.
+/// folder's, its format [`Format::Text`](crate::input::Format::Text) to take Markdown for plain text, too.
 /// A file that cannot be read is a warning.
 ///
 /// # Errors

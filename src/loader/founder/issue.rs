@@ -11,7 +11,9 @@ use super::page::{ListedArticle, SitePage};
 use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
-use crate::input::{Hint, LoadError, Loaded, encoding, limits};
+use crate::input::{Hint, LoadError, Loaded, encoding, limits, natural};
+use crate::model::WarningKind;
+use crate::model::error::Problem;
 
 /// An article and the page that names it.
 pub(super) struct NamedArticle {
@@ -32,18 +34,15 @@ pub(super) struct IssuePage {
 /// Reads an issue; see [`super::load_issue`].
 pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     if let Some(label) = &hint.encoding {
-        encoding::by_label(label).map_err(|error| LoadError::Encoding {
-            file: hint.name.clone(),
-            found: error.to_string(),
-        })?;
+        encoding::by_label(label).map_err(|error| error.of_file(&hint.name))?;
     }
     let mut desk = SiteBuilder::new(tree, hint);
     let mut found = desk.pages();
     if found.leaves.is_empty() && found.loose.is_empty() {
         let file = hint.name.clone();
-        let Some(found) = found.fault else { return Err(LoadError::Empty { file }) };
-        let expected = "a page of a saved paper, or an article of one".to_owned();
-        return Err(LoadError::Malformed { file, line: 1, column: 1, found, expected });
+        let Some(fault) = found.fault else { return Err(LoadError::Empty { file }) };
+        let problem = Problem::NoSavedPage(Box::new(fault));
+        return Err(LoadError::Malformed { file, line: 1, column: 1, problem });
     }
     let mut press = Press::new(&found, hint);
     let mut sheets = sheets(&mut found);
@@ -118,13 +117,15 @@ fn order(leaves: &mut [SitePageFile]) {
         place(a)
             .cmp(&place(b))
             .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
-            .then_with(|| names::natural(&a.path, &b.path))
+            .then_with(|| natural::compare(&a.path, &b.path))
     });
 }
 
 fn by_label(a: Option<&PrintedLabel>, b: Option<&PrintedLabel>) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => names::natural(&PrintedLabel::key(&a.id), &PrintedLabel::key(&b.id)),
+        (Some(a), Some(b)) => {
+            natural::compare(&PrintedLabel::key(&a.id), &PrintedLabel::key(&b.id))
+        }
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
@@ -190,7 +191,7 @@ fn add_unlisted(desk: &mut SiteBuilder<'_>, press: &mut Press, sheets: &mut Vec<
             && !known.contains(path.as_str())
     };
     let mut paths: Vec<String> = desk.tree.files.iter().filter(is_new).cloned().collect();
-    paths.sort_by(|a, b| names::natural(a, b));
+    paths.sort_by(|a, b| natural::compare(a, b));
     paths.truncate(limits::BOOK_ARTICLES);
     let mut added = Vec::new();
     for path in paths {
@@ -200,10 +201,7 @@ fn add_unlisted(desk: &mut SiteBuilder<'_>, press: &mut Press, sheets: &mut Vec<
         }
     }
     if !added.is_empty() {
-        desk.warn(&format!(
-            "articles that no page lists stand where they say, at the end of their page: {}",
-            listed(&added)
-        ));
+        desk.warn(WarningKind::UnlistedArticles(listed(&added)));
     }
 }
 

@@ -1,9 +1,7 @@
 //! What the paths of a saved tree say: which files are pages and which are
 //! articles, and of which day.
 
-use std::cmp::Ordering;
-
-use crate::input::inner_path;
+use crate::input::{inner_path, natural};
 use crate::model::Date;
 
 /// Beginnings of the names of page files.
@@ -143,38 +141,6 @@ pub fn depth(path: &str) -> usize {
     }
 }
 
-/// Names in the order in which people count: `node_2` before `node_10`.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a, b);
-    loop {
-        let (one, other) = (run(a), run(b));
-        if one.is_empty() || other.is_empty() {
-            return a.len().cmp(&b.len());
-        }
-        let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-        let order = if digits(one) && digits(other) {
-            let (x, y) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
-            x.len().cmp(&y.len()).then_with(|| x.cmp(y)).then_with(|| one.len().cmp(&other.len()))
-        } else {
-            one.cmp(other)
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-        (a, b) = (&a[one.len()..], &b[other.len()..]);
-    }
-}
-
-/// The digits that a text begins with, or all before the first digit.
-fn run(text: &str) -> &str {
-    let digit = |c: char| c.is_ascii_digit();
-    let end = match text.chars().next() {
-        Some(first) if digit(first) => text.find(|c| !digit(c)),
-        _ => text.find(digit),
-    };
-    &text[..end.unwrap_or(text.len())]
-}
-
 /// The page files among paths, an issue to a group: those of one folder, in
 /// the order of their names. Files that no name marks as pages are in none.
 #[must_use]
@@ -185,7 +151,9 @@ pub fn issues(paths: &[String]) -> Vec<Vec<String>> {
 /// Files by their folders, in the order of their names.
 pub fn grouped<'a>(paths: impl Iterator<Item = &'a String>) -> Vec<Vec<String>> {
     let mut all: Vec<&String> = paths.collect();
-    all.sort_by(|a, b| natural(folder(a), folder(b)).then_with(|| natural(file(a), file(b))));
+    all.sort_by(|a, b| {
+        natural::compare(folder(a), folder(b)).then_with(|| natural::compare(file(a), file(b)))
+    });
     all.chunk_by(|a, b| folder(a) == folder(b))
         .map(|group| group.iter().map(|path| (*path).clone()).collect())
         .collect()

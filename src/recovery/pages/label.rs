@@ -1,9 +1,5 @@
 //! What pages are called: A01, 3, and the same in a jump line.
 
-use std::cmp::Ordering;
-use std::iter::Peekable;
-use std::str::Chars;
-
 /// The label of a page: an optional letter and a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Label {
@@ -88,34 +84,6 @@ fn han_number(text: &str) -> Option<(u32, usize)> {
     (length > 0).then(|| (tens * 10 + ones.unwrap_or(0), length))
 }
 
-/// Order of names as people count: `2` before `10`, case set aside.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
-    loop {
-        let (Some(&l), Some(&r)) = (left.peek(), right.peek()) else {
-            let rest = left.peek().is_some().cmp(&right.peek().is_some());
-            return rest.then_with(|| a.cmp(b));
-        };
-        let order = if l.is_ascii_digit() && r.is_ascii_digit() {
-            let (l, r) = (run(&mut left), run(&mut right));
-            l.len().cmp(&r.len()).then_with(|| l.cmp(&r))
-        } else {
-            left.next();
-            right.next();
-            l.to_lowercase().cmp(r.to_lowercase())
-        };
-        if order.is_ne() {
-            return order;
-        }
-    }
-}
-
-/// The figures that come next, without leading zeros.
-fn run(chars: &mut Peekable<Chars<'_>>) -> String {
-    let digits: String = std::iter::from_fn(|| chars.next_if(char::is_ascii_digit)).collect();
-    digits.trim_start_matches('0').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,12 +115,5 @@ mod tests {
         assert!(label(None, 3).fits(label(Some('A'), 3)));
         assert!(!label(Some('B'), 3).fits(label(Some('A'), 3)));
         assert!(!label(None, 3).fits(label(None, 13)));
-    }
-
-    #[test]
-    fn names_are_ordered_as_people_count() {
-        let mut names = ["p10.txt", "p2.txt", "P1.txt", "p002b.txt", "p2a.txt"];
-        names.sort_by(|a, b| natural(a, b));
-        assert_eq!(names, ["P1.txt", "p2.txt", "p2a.txt", "p002b.txt", "p10.txt"]);
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::PageFile;
-use super::label::{Label, natural};
+use super::label::Label;
+use crate::input::natural;
 use crate::model::Clean;
 
 pub(super) fn in_order(mut pages: Vec<PageFile>) -> Vec<PageFile> {
-    pages.sort_by(|a, b| natural(&a.name, &b.name));
+    pages.sort_by(|a, b| natural::compare(&a.name, &b.name));
     let labels: Option<Vec<Label>> = pages.iter().map(PageFile::label).collect();
     if let Some(labels) = labels
         && labels.iter().collect::<HashSet<_>>().len() == labels.len()

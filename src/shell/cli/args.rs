@@ -5,11 +5,13 @@ mod library;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 use crate::input::{Format, Hint};
-use crate::model::{Date, Lang};
+use crate::loader::formats;
+use crate::model::{Date, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
 ///
@@ -57,8 +59,8 @@ pub struct ReaderArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
     /// The theme for this run.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -89,8 +91,8 @@ pub struct PlaceArgs {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct InputArgs {
     /// What the input is; else its content tells.
-    #[arg(long, value_enum)]
-    pub format: Option<InputFormat>,
+    #[arg(long, value_parser = format_parser())]
+    pub format: Option<Format>,
     /// The encoding of its text, such as utf-8, gb18030, big5; else detected.
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
@@ -100,60 +102,26 @@ pub struct InputArgs {
     pub date: Option<Date>,
 }
 
-/// What an input can be taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InputFormat {
-    /// The text of a page as OCR gave it: articles are recognised.
-    Ocr,
-    /// Plain paragraphs, set as they are.
-    Text,
-    /// One page in newsprint's own Markdown.
-    Markdown,
-    /// A page in hOCR.
-    Hocr,
-    /// A page in ALTO XML.
-    Alto,
-    /// A page in PAGE XML.
-    #[value(name = "page-xml", alias = "page")]
-    PageXml,
-    /// The METS file of an issue, beside its ALTO files.
-    Mets,
-    /// An EPUB: a book, or a paper that calibre fetched.
-    Epub,
-    /// A page of the web, saved: its article.
-    Html,
-    /// A page or an article of a 数字报 (digital newspaper), saved.
-    #[value(name = "founder", alias = "szb")]
-    Founder,
-    /// RSS, Atom or JSON Feed.
-    Feed,
-    /// What agencies send: NewsML-G2, NITF or ninjs.
-    Iptc,
-    /// Printed pages in PDF.
-    Pdf,
+/// Reads what `--format` was given, by the table of formats.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let named = formats::rows().filter_map(|row| {
+        let (name, aliases) = row.names.split_first()?;
+        Some((row.format, PossibleValue::new(*name).aliases(aliases).help(row.about)))
+    });
+    let (known, values): (Vec<Format>, Vec<PossibleValue>) = named.unzip();
+    let names = values.clone();
+    PossibleValuesParser::new(values).try_map(move |said| {
+        let place = names.iter().position(|value| value.matches(&said, false));
+        place.and_then(|place| known.get(place).copied()).ok_or("no format is called so")
+    })
 }
 
 impl InputArgs {
     /// What the loader is told.
     #[must_use]
-    pub fn hint(&self, lang: Option<String>) -> Hint {
-        let format = self.format.map(|format| match format {
-            InputFormat::Ocr => Format::Ocr,
-            InputFormat::Text => Format::Text,
-            InputFormat::Markdown => Format::Markdown,
-            InputFormat::Hocr => Format::Hocr,
-            InputFormat::Alto => Format::Alto,
-            InputFormat::PageXml => Format::PageXml,
-            InputFormat::Mets => Format::Mets,
-            InputFormat::Epub => Format::Epub,
-            InputFormat::Html => Format::Html,
-            InputFormat::Founder => Format::Founder,
-            InputFormat::Feed => Format::Feed,
-            InputFormat::Iptc => Format::Iptc,
-            InputFormat::Pdf => Format::Pdf,
-        });
+    pub fn hint(&self, lang: Option<LangTag>) -> Hint {
         let (encoding, date) = (self.encoding.clone(), self.date);
-        Hint { format, encoding, date, lang, ..Hint::default() }
+        Hint { format: self.format, encoding, date, lang, ..Hint::default() }
     }
 }
 
@@ -276,8 +244,8 @@ pub struct Inspect {
     #[command(flatten)]
     pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
 }
 
 /// `newsprint bookmarks`.
@@ -348,6 +316,10 @@ pub enum When {
     Always,
     /// Never.
     Never,
+}
+
+fn lang_tag(text: &str) -> Result<LangTag, String> {
+    LangTag::new(text).ok_or_else(|| "expected a BCP 47 tag, such as zh or en-GB".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

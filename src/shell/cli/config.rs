@@ -1,23 +1,24 @@
 //! The reader's own settings, keys and themes: found, read, and shown.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
-use crate::store::{Directories, Overrides};
+use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, TomlSource};
+use crate::words::{self, Words};
 
 /// Where the reader's things are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) places: Directories,
+    /// In which reports and errors are told.
+    pub(super) words: &'static dyn Words,
 }
 
 /// What the reader's files say, and what is mistaken in them.
@@ -32,7 +33,10 @@ impl Home {
     pub(super) fn new(args: &PlaceArgs) -> Self {
         let named =
             Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
-        Self { places: Directories::find(named.or_env(|name| std::env::var_os(name))) }
+        let places = Directories::find(named.or_env(|name| std::env::var_os(name)));
+        let home = Self { places, words: words::DEFAULT };
+        let language = home.settings().config.general.language;
+        Self { words: words::of(language.name()).unwrap_or(words::DEFAULT), ..home }
     }
 
     /// Where imported editions are, if anything is kept.
@@ -105,12 +109,12 @@ impl Home {
     fn file(&self, file: impl AsRef<Path>, mistakes: &mut Vec<String>) -> Option<(String, String)> {
         let path = self.places.config().ok()?.join(file);
         let name = Clean::line(&path.to_string_lossy()).into_string();
-        match fs::read(&path) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => return Some((name, text)),
-                Err(_) => mistakes.push(format!("{name}: it is not UTF-8; save it as UTF-8")),
-            },
+        match read_text(&path, SETTINGS) {
+            Ok(text) => return Some((name, text)),
             Err(error) if is_absent(&error) => {}
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                mistakes.push(format!("{name}: it is not UTF-8; save it as UTF-8"));
+            }
             Err(error) => mistakes.push(format!(
                 "{name}: it cannot be read ({error}); check the file and its permissions"
             )),

@@ -3,13 +3,13 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
-
+use super::Result;
 use super::config::Home;
 use super::ids::{self, Named};
 use crate::input::{Hint, limits};
 use crate::model::Clean;
 use crate::shell::editions::{self, OpenEdition};
+use crate::words::Failure;
 
 /// What standard input is called in messages and as a masthead.
 const STDIN: &str = "stdin";
@@ -28,16 +28,21 @@ pub(super) fn open(path: &Path, hint: Hint, home: &Home) -> Result<OpenEdition> 
     if is_stdin(path) {
         let bytes = stdin(limits::FILE)?;
         let hint = Hint { name: STDIN.to_owned(), ..hint };
-        let mut open = editions::open_bytes(bytes, &hint)?;
-        if let Ok(data) = home.places.data() {
-            open.keep_corrections_under(data);
-        }
-        return Ok(open);
+        return Ok(with_corrections(editions::open_bytes(bytes, &hint)?, home));
     }
     if path.symlink_metadata().is_err() {
         return named(path, &hint, home);
     }
-    Ok(editions::open(path, &hint, home.places.cache().ok())?)
+    Ok(with_corrections(editions::open(path, &hint, home.places.cache().ok())?, home))
+}
+
+/// The same with the corrections that are kept for it, where it has no place of
+/// its own to keep them in: what came through a pipe.
+fn with_corrections(mut open: OpenEdition, home: &Home) -> OpenEdition {
+    if let Ok(data) = home.places.data() {
+        open.keep_corrections_under(data);
+    }
+    open
 }
 
 /// Opens the edition of the library, or of those that came with the program,
@@ -51,10 +56,7 @@ fn named(path: &Path, hint: &Hint, home: &Home) -> Result<OpenEdition> {
             Ok(editions::open(&folder, hint, home.places.cache().ok())?)
         }
         Some(Named::Sample(bundled)) => Ok(bundled.open()?),
-        None => Err(anyhow!(
-            "{id}: there is no such file or folder, nor an edition of that name; check the path, \
-             or see `newsprint list`"
-        )),
+        None => Err(Failure::NeitherPathNorEdition { name: id.into_string() }),
     }
 }
 
@@ -77,6 +79,6 @@ pub(super) fn stdin(limit: u64) -> Result<Vec<u8>> {
         .lock()
         .take(limit + 1)
         .read_to_end(&mut bytes)
-        .context("standard input cannot be read")?;
+        .map_err(|error| Failure::Input((&error).into()))?;
     Ok(bytes)
 }

@@ -9,7 +9,8 @@ use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Format, Hint, limits};
 use crate::loader::articles::{self, ArticleFile};
-use crate::model::Warning;
+use crate::loader::formats::{self, Role};
+use crate::model::WarningKind;
 
 /// Opens a folder as an edition of articles; `None` if it holds none. What
 /// lies over a limit is left out, with a warning.
@@ -22,10 +23,8 @@ pub(super) fn open(
     hint: &Hint,
 ) -> Result<Option<OpenEdition>, OpenError> {
     let folder = Folder::any(path, &name)?;
-    let kind = |path: &String| articles::kind_of(path);
     let mut paths = texts_in(&folder)?;
-    let is_wanted =
-        |path: &String| hint.format == Some(Format::Text) || kind(path) == Some(Format::Markdown);
+    let is_wanted = |path: &String| hint.format == Some(Format::Text) || is_markdown(path);
     if !paths.iter().any(is_wanted) {
         return Ok(None);
     }
@@ -44,14 +43,12 @@ pub(super) fn open(
                 total += bytes.len() as u64;
                 files.push(ArticleFile { path, bytes });
             }
-            Err(error) => warnings.push(Warning::new(&format!("left out: {error}"))),
+            Err(error) => warnings.push(WarningKind::LeftOut(Box::new(error)).into()),
         }
     }
     if left > 0 {
-        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
-        let message =
-            format!("{left} files past the limits ({most} files, {size} in all) are left out");
-        warnings.push(Warning::new(&message));
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     let file_date = folder.newest(files.iter().map(|file| file.path.as_str()));
     let hint =
@@ -65,18 +62,22 @@ pub(super) fn open(
     Ok(Some(open))
 }
 
+fn is_markdown(name: &str) -> bool {
+    formats::by_name(name).is_some_and(|row| row.role == Role::Article)
+}
+
 /// How many Markdown files lie directly in a folder.
 pub(super) fn count_in(folder: &Path) -> usize {
     let names = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.filter(|name| articles::kind_of(name) == Some(Format::Markdown)).count()
+    names.filter(|name| is_markdown(name)).count()
 }
 
 /// How many Markdown files lie in a folder and those inside; 0 if it cannot be
 /// gone through.
 pub(super) fn count_under(path: &Path) -> usize {
     let files = Folder::any(path, "").and_then(|folder| texts_in(&folder)).unwrap_or_default();
-    files.iter().filter(|path| articles::kind_of(path) == Some(Format::Markdown)).count()
+    files.iter().filter(|path| is_markdown(path)).count()
 }
 
 /// The texts in a folder and those inside, but for those of editions.
@@ -85,7 +86,7 @@ fn texts_in(folder: &Folder) -> Result<Vec<String>, OpenError> {
     let editions = files.iter().filter_map(|path| path.strip_suffix("/edition.toml"));
     let editions: Vec<String> = editions.map(|folder| format!("{folder}/")).collect();
     files.retain(|path| {
-        articles::kind_of(path).is_some()
+        formats::by_name(path).is_some()
             && !editions.iter().any(|edition| path.starts_with(edition.as_str()))
     });
     Ok(files)

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
 use super::tree::Scanned;
+use crate::input::limits;
 use crate::loader::native::index::{self, Index};
+use crate::store::read_file;
 
 /// Editions of fewer bytes are scanned as fast as their index is read.
 const WORTH_IT: u64 = 256 << 10;
@@ -25,7 +27,7 @@ impl Slot {
 
     /// The index, if there is one and every file is as it was.
     pub(super) fn load(&self, folder: &Folder) -> Option<Index> {
-        let index = index::decode(&fs::read(&self.0).ok()?)?;
+        let index = index::decode(&read_file(&self.0, limits::FILE).ok()?)?;
         let same = |stamp: &index::IndexStamp| folder.stamp(&stamp.path).as_ref() == Some(stamp);
         index.stamps.iter().all(same).then_some(index)
     }

@@ -12,6 +12,8 @@ use crate::input::{limits, parallel};
 use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
 use crate::model::Date;
+use crate::model::error::Limited;
+use crate::store::open_file;
 
 /// Bytes read at a time while scanning.
 const PIECE: usize = 64 << 10;
@@ -97,12 +99,7 @@ impl Folder {
                     found.push(path);
                 }
             }
-            limits::check_count(
-                &self.name,
-                "the number of its files",
-                found.len(),
-                limits::ZIP_ENTRIES,
-            )?;
+            limits::check_count(&self.name, Limited::FileCount, found.len(), limits::ZIP_ENTRIES)?;
         }
         found.sort();
         Ok(found)
@@ -116,7 +113,7 @@ impl Folder {
     pub(super) fn scan(mut self) -> Result<(Scanned, Self), OpenError> {
         let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
         let mut stamps = vec![first];
-        let manifest = self.read_all(file, "edition.toml")?;
+        let manifest = self.read_all(file, "edition.toml", limits::MANIFEST)?;
         let scanned = tree::scan(&manifest, |files| {
             let size = |file: &String| fs::metadata(self.root.join(file)).map_or(0, |it| it.len());
             let soon = files.iter().map(size).sum::<u64>() < SOON_SCANNED;
@@ -152,7 +149,7 @@ impl Folder {
 
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let (file, _) = self.file(path, limit)?;
-        self.read_all(file, path)
+        self.read_all(file, path, limit)
     }
 
     /// The first `most` bytes of a file.
@@ -180,9 +177,11 @@ impl Folder {
         format!("{}/{path}", self.name)
     }
 
-    fn read_all(&self, mut file: File, path: &str) -> Result<Vec<u8>, OpenError> {
+    fn read_all(&self, file: File, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(|error| unreadable(&self.said(path), &error))?;
+        let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| unreadable(&self.said(path), &error))?;
+        limits::check(&self.said(path), Limited::File, bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
@@ -194,13 +193,8 @@ impl Folder {
         if !place.starts_with(&self.root) {
             return Err(OpenError::Outside { path: said });
         }
-        if !fs::metadata(&place).map_err(fail)?.is_file() {
-            let reason = "this is not a file".to_owned();
-            return Err(OpenError::Unreadable { path: said, reason });
-        }
-        let file = File::open(place).map_err(fail)?;
-        let about = file.metadata().map_err(fail)?;
-        limits::check(&said, "the file", about.len(), limit)?;
+        let (file, about) = open_file(&place).map_err(fail)?;
+        limits::check(&said, Limited::File, about.len(), limit)?;
         Ok((file, stamp(path, &about)))
     }
 }

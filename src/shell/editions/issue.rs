@@ -1,6 +1,6 @@
 //! A METS issue on disk: its file, and the ALTO files beside it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use crate::input::{Format, Hint, Loaded, limits};
 use crate::loader;
 use crate::loader::positioned::load_issue;
 use crate::model::Clean;
+use crate::store::{open_file, read_file};
 
 /// Files of a folder that are looked at.
 const MOST: usize = 2_000;
@@ -46,7 +47,7 @@ pub fn holds_issue(folder: &Path) -> Result<bool, OpenError> {
 fn is_mets(path: &Path) -> bool {
     const WINDOW: u64 = 8 << 10;
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(WINDOW).read_to_end(&mut head));
+    let read = open_file(path).and_then(|(file, _)| file.take(WINDOW).read_to_end(&mut head));
     read.is_ok() && loader::sniff(&head, "") == Ok(Format::Mets)
 }
 
@@ -59,7 +60,7 @@ pub(super) fn read(path: &Path, bytes: &[u8], hint: &Hint) -> Result<Loaded, Ope
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
     let folder = folder.map_err(|error| unreadable(&name, &error))?;
-    let mut page = |inside: &str| page(&folder, inside).map_err(|error| error.to_string());
+    let mut page = |inside: &str| page(&folder, inside);
     Ok(load_issue(bytes, hint, &mut page)?)
 }
 
@@ -72,11 +73,5 @@ fn page(folder: &Path, inside: &str) -> Result<Vec<u8>, OpenError> {
     if !place.starts_with(folder) {
         return Err(OpenError::Outside { path: said() });
     }
-    let about = fs::metadata(&place).map_err(fail)?;
-    if !about.is_file() {
-        let reason = "this is not a file".to_owned();
-        return Err(OpenError::Unreadable { path: said(), reason });
-    }
-    limits::check(&said(), "the page", about.len(), limits::ARTICLE)?;
-    fs::read(place).map_err(fail)
+    read_file(&place, limits::ARTICLE).map_err(fail)
 }

@@ -20,12 +20,13 @@ mod whole;
 mod zipped;
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
-pub use error::OpenError;
 pub(super) use error::unreadable;
 pub use feeds::{feeds_in, is_feed};
 pub use issue::holds_issue;
@@ -39,7 +40,9 @@ pub use whole::Whole;
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::{self, native};
+use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
+use crate::store::{read_file, read_text};
 use native::BodyPlace;
 
 /// An edition whose bodies can be read.
@@ -163,7 +166,7 @@ impl OpenEdition {
         for path in tree.files()? {
             let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Edition, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)
@@ -255,6 +258,9 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &hint.name)?,
     };
+    if fs::metadata(path).is_ok_and(|about| is_pipe(&about)) {
+        return open_bytes(bytes, &Hint { format: Some(format), ..hint });
+    }
     let open = match format {
         Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
         Format::Founder => issue_of(path)?.open(&hint)?,
@@ -281,8 +287,7 @@ pub fn glance(folder: &Path, cache: Option<&Path>) -> Result<OpenEdition, OpenEr
 #[must_use]
 pub fn key_of(folder: &Path) -> Option<EditionKey> {
     let file = folder.join("edition.toml");
-    let small = fs::metadata(&file).is_ok_and(|about| about.len() <= limits::MANIFEST);
-    let text = small.then(|| fs::read_to_string(&file).ok())??;
+    let text = read_text(&file, limits::MANIFEST).ok()?;
     let native::Manifest { paper, date, variant, .. } = native::manifest(&text, "").ok()?;
     Some(Edition { paper, date, variant, ..Edition::default() }.key())
 }
@@ -291,12 +296,14 @@ pub fn key_of(folder: &Path) -> Option<EditionKey> {
 fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
-    if !about.is_file() {
-        let reason = "this is neither a file nor a folder".to_owned();
-        return Err(OpenError::Unreadable { path: name, reason });
+    if is_pipe(&about) {
+        return piped(path, hint);
     }
-    limits::check(&name, "the file", about.len(), limits::FILE)?;
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    if !about.is_file() {
+        return Err(OpenError::Special { path: name });
+    }
+    limits::check(&name, Limited::File, about.len(), limits::FILE)?;
+    let bytes = read_file(path, limits::FILE).map_err(|error| unreadable(&name, &error))?;
     let mut hint = hint.clone();
     if hint.name.is_empty() {
         hint.name = name;
@@ -305,18 +312,47 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     Ok((bytes, hint))
 }
 
+/// Whether a thing is a pipe that has a name, such as `<(curl …)` is.
+fn is_pipe(about: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        about.file_type().is_fifo()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = about;
+        false
+    }
+}
+
+/// All that comes through a pipe that was named, as of standard input. Those
+/// that a shell made are called by a number, which is nobody's name.
+fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
+    let name = Clean::line(&path.to_string_lossy()).into_string();
+    let mut bytes = Vec::new();
+    fs::File::open(path)
+        .and_then(|pipe| pipe.take(limits::FILE + 1).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(&name, &error))?;
+    limits::check(&name, Limited::Pipe, bytes.len() as u64, limits::FILE)?;
+    let of_a_shell = name.starts_with("/dev/") || name.starts_with("/proc/");
+    let own = if of_a_shell { "pipe".to_owned() } else { name };
+    let name = if hint.name.is_empty() { own } else { hint.name.clone() };
+    Ok((bytes, Hint { name, ..hint.clone() }))
+}
+
 /// Opens bytes that came from anywhere: a zip, a book, or a single file.
 ///
 /// # Errors
 /// As [`open`], but for what only a disk can do wrong.
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
-    limits::check(&name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &name)?,
     };
-    if format == Format::NativeZip {
+    if matches!(format, Format::NativeZip | Format::Archive) {
         let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
         return OpenEdition::of_tree(tree, name, hint);
     }

@@ -1,7 +1,7 @@
 //! What the paths of an import are: pages, whole editions, folders of either.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ use crate::shell::editions::{
     self, OpenError, SavedIssue, feeds_in, holds_articles, holds_issue, is_feed, is_founder,
     issue_of, pages_in, saved_issues,
 };
+
+use crate::store::open_file;
 
 /// Folders inside folders that are looked into.
 const DEPTH: usize = 8;
@@ -226,11 +228,11 @@ enum Kind {
 fn kind_of(path: &Path) -> Result<Kind, OpenError> {
     const WINDOW: u64 = 64 << 10;
     let mut head = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(WINDOW).read_to_end(&mut head))
+    open_file(path)
+        .and_then(|(file, _)| file.take(WINDOW).read_to_end(&mut head))
         .map_err(|error| editions::unreadable(&Clean::line(&path.to_string_lossy()), &error))?;
     Ok(match sniff(&head, &Clean::line(&path.to_string_lossy()))? {
-        Format::NativeZip | Format::Native => Kind::Native,
+        Format::NativeZip | Format::Native | Format::Archive => Kind::Native,
         Format::Epub | Format::Feed | Format::Iptc | Format::Mets => Kind::Other,
         Format::Hocr | Format::Alto | Format::PageXml => Kind::Scan,
         Format::Html => Kind::WebPage,

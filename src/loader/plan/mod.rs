@@ -1,0 +1,196 @@
+//! What a folder is: which editions come out of it, made of which files in
+//! which order, and which files are left out and why.
+//!
+//! This is the only place that decides it. Opening shows the edition that
+//! [`Plan::lead`] gives, an import takes them all, and both name what is left
+//! out, so that no file is dropped because two commands thought differently of
+//! it. The decision is made over a listing of names; what a file is that its
+//! name does not tell is asked of `look`, which reads its beginning. A folder
+//! on the disk and an archive in memory are listed alike.
+//!
+//! | found in a folder | what comes of it |
+//! |---|---|
+//! | `edition.toml` | an edition, with all that is in the folder |
+//! | a METS file | an issue; texts beside it and above it are about the delivery |
+//! | pages of a 数字报, anywhere below | an issue for each day; the rest of that tree is its own |
+//! | texts and PDFs | pages of an edition |
+//! | hOCR, ALTO, PAGE | pages of an edition; a text or PDF of the same name is the same page |
+//! | several feeds | an edition of theirs; a single feed is one by itself |
+//! | Markdown, at least as much as texts and feeds | an edition of articles, with the texts and the folders in it |
+//! | Markdown beside more texts or feeds | notes on them, left out |
+//! | a book, a web page, a message, an archive | an edition by itself |
+//!
+//! Folders in it are looked into in the same way. Where there is nothing but
+//! Markdown and texts below, and some of it in folders, all are one edition
+//! whose sections are the folders.
+
+mod names;
+mod sort;
+#[cfg(test)]
+mod tests;
+
+use crate::input::{Format, LoadError, natural};
+
+/// A file of a folder or of an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path inside, with `/` between its parts.
+    pub path: String,
+    /// What is there.
+    pub kind: Kind,
+}
+
+/// What is at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file that can be read.
+    File,
+    /// A pipe, a socket or a device, as messages say it.
+    Special(&'static str),
+    /// A link that leads out of the folder, to a folder, or nowhere.
+    Link,
+    /// A name that is no text, or a folder too deep: not looked at.
+    Unseen,
+}
+
+/// How an edition is made of its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Making {
+    /// A folder of the native format.
+    Native,
+    /// An issue by its METS file.
+    Issue,
+    /// An issue of a saved tree, by its first pages.
+    Saved,
+    /// Pages, which may turn out to be of several papers or days.
+    Pages,
+    /// Feeds; they are named for the folder, if there is nothing else in it.
+    Feeds {
+        /// Whether there is nothing else.
+        alone: bool,
+    },
+    /// A file for each article, a folder for each section.
+    Articles,
+    /// One file.
+    File(Format),
+}
+
+/// An edition to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// How it is made.
+    pub making: Making,
+    /// The folder it is in; empty for that which was listed.
+    pub folder: String,
+    /// Its files, in their order; of a native one none.
+    pub files: Vec<String>,
+}
+
+/// A file that belongs to no edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its path inside.
+    pub path: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// By its name it should be read, and it cannot.
+    Fault(LoadError),
+    /// It is a pipe, a socket or a device.
+    Special(&'static str),
+    /// It is a link that leads elsewhere.
+    Link,
+    /// It is of no format that is read.
+    NotRead,
+    /// The same page is there with the places of its words.
+    SamePage {
+        /// In this file.
+        r#as: String,
+    },
+    /// A few notes beside pages or feeds.
+    Note,
+    /// It lies beside an issue whose files another names.
+    BesideIssue,
+    /// An archive in an archive.
+    Nested,
+    /// There are more files than are looked at, or they lie too deep.
+    Unseen,
+}
+
+/// What comes of a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The editions, in their order.
+    pub editions: Vec<Planned>,
+    /// What belongs to none.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Planned {
+    /// The files that are read for it at most, or which stand for it.
+    fn weight(&self) -> usize {
+        self.files.len().max(1)
+    }
+
+    /// Whether it is one of a row of issues, none of which goes before the
+    /// others.
+    fn is_one_of_many(&self) -> bool {
+        matches!(self.making, Making::Native | Making::Issue | Making::Saved)
+            || self.making == Making::File(Format::Iptc)
+    }
+
+    /// What it is called in messages: its folder, or its first file.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        match self.making {
+            Making::Native | Making::Articles => &self.folder,
+            _ => self.files.first().map_or(&*self.folder, String::as_str),
+        }
+    }
+}
+
+impl Plan {
+    /// The edition that is meant when the whole is opened: of those in the
+    /// folder itself that of most files, else the first. `None` where nobody
+    /// can tell which of several issues it would be.
+    #[must_use]
+    pub fn lead(&self) -> Option<&Planned> {
+        let first = self.editions.first()?;
+        let is_row = self.editions.iter().all(Planned::is_one_of_many);
+        if self.editions.len() > 1 && is_row {
+            return None;
+        }
+        let own = self.editions.iter().filter(|edition| edition.folder == first.folder);
+        // Of as many files the first holds.
+        own.rev().max_by_key(|edition| edition.weight())
+    }
+
+    /// The editions besides that which is opened.
+    pub fn others(&self) -> impl Iterator<Item = &Planned> {
+        let lead = self.lead();
+        self.editions.iter().filter(move |edition| Some(*edition) != lead)
+    }
+}
+
+/// Decides what a listing is. `look` tells the format of a file by its
+/// beginning; `wanted` is the format that the reader said, if any, and
+/// `in_archive` that archives in it are not opened.
+pub fn plan(
+    files: &[Listed],
+    wanted: Option<Format>,
+    in_archive: bool,
+    look: &mut dyn FnMut(&str) -> Result<Format, LoadError>,
+) -> Plan {
+    let mut sorter = sort::Sorter::new(files, wanted, in_archive, look);
+    let mut plan = sorter.plan(false);
+    if plan.editions.is_empty() {
+        // There is nothing but what goes with other things: a README alone.
+        plan = sorter.plan(true);
+    }
+    plan.left_out.sort_by(|a, b| natural::compare(&a.path, &b.path));
+    plan
+}

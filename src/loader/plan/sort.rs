@@ -1,0 +1,395 @@
+//! The way through the folders: files by what they are, and what those of one
+//! folder make together.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::names::{file, is_about, is_resource, stem};
+use super::{Kind, LeftOut, Listed, Making, Plan, Planned, Why};
+use crate::input::{Format, LoadError, natural};
+use crate::loader::formats::{self, Role, ending};
+use crate::loader::{articles, founder};
+
+/// Web pages that are looked into where no name tells whether they are of a
+/// 数字报: a saved tree of more has names that do.
+const LOOKED_AT: usize = 400;
+
+/// A folder of the listing.
+#[derive(Debug, Default)]
+struct Folder {
+    path: String,
+    files: Vec<String>,
+    folders: Vec<Folder>,
+}
+
+/// What the files of one folder are.
+#[derive(Debug, Default)]
+struct Groups {
+    issues: Vec<String>,
+    texts: Vec<String>,
+    pdfs: Vec<String>,
+    scans: Vec<String>,
+    feeds: Vec<String>,
+    articles: Vec<String>,
+    single: Vec<(String, Format)>,
+}
+
+/// What a file is.
+enum Sort {
+    Role(Role, Format),
+    LeftOut(Why),
+    /// Nothing that needs telling.
+    Nothing,
+}
+
+pub(super) struct Sorter<'a> {
+    root: Folder,
+    /// What needs no look to be left out.
+    unread: Vec<LeftOut>,
+    /// All texts are articles: the reader said so.
+    are_articles: bool,
+    in_archive: bool,
+    look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
+    looked: HashMap<String, Result<Format, LoadError>>,
+    /// Files about other files are read, too.
+    with_about: bool,
+    plan: Plan,
+}
+
+impl<'a> Sorter<'a> {
+    pub(super) fn new(
+        files: &[Listed],
+        wanted: Option<Format>,
+        in_archive: bool,
+        look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
+    ) -> Self {
+        let why = |listed: &Listed| match listed.kind {
+            Kind::File => None,
+            Kind::Special(what) => Some(Why::Special(what)),
+            Kind::Link => Some(Why::Link),
+            Kind::Unseen => Some(Why::Unseen),
+        };
+        let unread = files.iter().filter_map(|listed| {
+            let (why, path) = (why(listed)?, listed.path.clone());
+            // A link to a picture that is elsewhere is the picture's matter.
+            (!is_resource(&path)).then_some(LeftOut { path, why })
+        });
+        let readable = files.iter().filter(|listed| listed.kind == Kind::File);
+        let root = Folder::of(readable.map(|listed| listed.path.clone()).collect());
+        Self {
+            root,
+            unread: unread.collect(),
+            are_articles: matches!(wanted, Some(Format::Text | Format::Markdown)),
+            in_archive,
+            look,
+            looked: HashMap::new(),
+            with_about: false,
+            plan: Plan::default(),
+        }
+    }
+
+    /// Goes through all; `with_about` if files about other files count, too.
+    pub(super) fn plan(&mut self, with_about: bool) -> Plan {
+        self.with_about = with_about;
+        self.plan = Plan { editions: Vec::new(), left_out: self.unread.clone() };
+        let root = std::mem::take(&mut self.root);
+        let trees = if root.has_manifest() || self.has_issue(&root) {
+            BTreeSet::new()
+        } else {
+            self.saved(&root)
+        };
+        if !trees.contains("") {
+            self.folder(&root, false, &trees);
+        }
+        self.root = root;
+        std::mem::take(&mut self.plan)
+    }
+
+    /// What a file is, by its name, else by its beginning.
+    fn sort(&mut self, path: &str) -> Sort {
+        if file(path) == "edition.toml" {
+            return Sort::Role(Role::Manifest, Format::Native);
+        }
+        if is_resource(path) || !self.with_about && is_about(path) {
+            return Sort::Nothing;
+        }
+        if let Some(row) = formats::by_name(path) {
+            let role = if self.are_articles { Role::Article } else { row.role };
+            return Sort::Role(role, row.format);
+        }
+        if formats::by_ending(path).next().is_none() {
+            let is_named = !ending(path).is_empty();
+            return if is_named { Sort::LeftOut(Why::NotRead) } else { Sort::Nothing };
+        }
+        let found = self.look(path);
+        match found.map(formats::row) {
+            // What has the ending of another format and is but text.
+            Ok(row) if row.by_name || row.endings.is_empty() => Sort::LeftOut(Why::NotRead),
+            Ok(row) if row.role == Role::Manifest => Sort::LeftOut(Why::NotRead),
+            Ok(row) if row.role == Role::Archive && self.in_archive => Sort::LeftOut(Why::Nested),
+            Ok(row) => Sort::Role(row.role, row.format),
+            Err(fault) => Sort::LeftOut(Why::Fault(fault)),
+        }
+    }
+
+    fn look(&mut self, path: &str) -> Result<Format, LoadError> {
+        if let Some(known) = self.looked.get(path) {
+            return known.clone();
+        }
+        let found = (self.look)(path);
+        self.looked.insert(path.to_owned(), found.clone());
+        found
+    }
+
+    fn has_issue(&mut self, folder: &Folder) -> bool {
+        let is_issue = |path: &String| {
+            formats::by_ending(path).any(|row| row.role == Role::Issue)
+                && self.look(path) == Ok(Format::Mets)
+        };
+        folder.files.iter().any(is_issue)
+    }
+
+    /// Plans the issues of 数字报; gives the folders of the root that are their
+    /// trees, the empty one for all.
+    fn saved(&mut self, root: &Folder) -> BTreeSet<String> {
+        let mut files = Vec::new();
+        root.each(&mut |path| files.extend(founder::is_markup(path).then(|| path.to_owned())));
+        files.sort();
+        let mut groups = founder::issues(&files);
+        groups.retain(|group| {
+            group.iter().take(4).any(|path| self.look(path) == Ok(Format::Founder))
+        });
+        if groups.is_empty() && files.len() <= LOOKED_AT {
+            files.retain(|path| self.look(path) == Ok(Format::Founder));
+            groups = founder::grouped(files.iter());
+        }
+        let top = |path: &String| path.split_once('/').map_or("", |(top, _)| top).to_owned();
+        let trees: BTreeSet<String> = groups.iter().flatten().map(top).collect();
+        for files in groups {
+            let folder = files.first().map(|path| founder::folder(path).to_owned());
+            let folder = folder.unwrap_or_default();
+            self.plan.editions.push(Planned { making: Making::Saved, folder, files });
+        }
+        let all = trees.contains("");
+        let of_a_tree = |folder: &&Folder| all || trees.contains(&folder.path);
+        root.folders.iter().filter(of_a_tree).for_each(|folder| self.beside(folder));
+        if all {
+            let own = Folder { files: root.files.clone(), ..Folder::default() };
+            self.beside(&own);
+        }
+        trees
+    }
+
+    /// Tells of what could be read in the folder of an issue, which says itself
+    /// what belongs to it.
+    fn beside(&mut self, folder: &Folder) {
+        let is_other = |path: &str| {
+            let whole = |row: &formats::Row| !row.magic.is_empty();
+            !is_about(path)
+                && (formats::by_name(path).is_some() || formats::by_ending(path).any(whole))
+        };
+        folder.each(&mut |path| {
+            if is_other(path) {
+                self.leave_out(path, Why::BesideIssue);
+            }
+        });
+    }
+
+    fn leave_out(&mut self, path: &str, why: Why) {
+        self.plan.left_out.push(LeftOut { path: path.to_owned(), why });
+    }
+
+    /// Plans a folder, but for those in it that are in `done`. `inside` a folder
+    /// of articles all texts are of that edition.
+    fn folder(&mut self, folder: &Folder, inside: bool, done: &BTreeSet<String>) {
+        if folder.has_manifest() {
+            self.put(Making::Native, folder, Vec::new());
+            return;
+        }
+        let mut groups = self.groups(folder);
+        if !groups.issues.is_empty() {
+            let issues: HashSet<String> = groups.issues.iter().cloned().collect();
+            for issue in groups.issues {
+                self.put(Making::Issue, folder, vec![issue]);
+            }
+            let files = folder.files.iter().filter(|path| !issues.contains(*path)).cloned();
+            self.beside(&Folder { files: files.collect(), ..Folder::default() });
+            folder.folders.iter().for_each(|folder| self.beside(folder));
+            return;
+        }
+        self.drop_same_pages(&mut groups);
+        let are_articles = !inside && self.is_of_articles(folder, &groups);
+        let own = self.plan.editions.len();
+        if are_articles {
+            let files = self.texts_under(folder);
+            self.put(Making::Articles, folder, files);
+        }
+        for below in folder.folders.iter().filter(|below| !done.contains(&below.path)) {
+            self.folder(below, inside || are_articles, &BTreeSet::new());
+        }
+        if inside || are_articles {
+            (groups.texts, groups.articles) = (Vec::new(), Vec::new());
+        }
+        let below = self.plan.editions.split_off(own);
+        if below.iter().any(|edition| edition.making == Making::Issue) {
+            let about = [&mut groups.texts, &mut groups.pdfs, &mut groups.articles];
+            for path in about.into_iter().flat_map(std::mem::take) {
+                self.leave_out(&path, Why::BesideIssue);
+            }
+        }
+        self.put_groups(folder, groups, are_articles);
+        self.plan.editions.extend(below);
+    }
+
+    /// The files of a folder by what they are.
+    fn groups(&mut self, folder: &Folder) -> Groups {
+        let mut groups = Groups::default();
+        for path in &folder.files {
+            match self.sort(path) {
+                Sort::Nothing | Sort::Role(Role::Manifest, _) => {}
+                Sort::LeftOut(why) => self.leave_out(path, why),
+                Sort::Role(Role::Issue, _) => groups.issues.push(path.clone()),
+                Sort::Role(Role::Page, Format::Pdf) => groups.pdfs.push(path.clone()),
+                Sort::Role(Role::Page, _) => groups.texts.push(path.clone()),
+                Sort::Role(Role::Scan, _) => groups.scans.push(path.clone()),
+                Sort::Role(Role::Feed, _) => groups.feeds.push(path.clone()),
+                Sort::Role(Role::Article, _) => groups.articles.push(path.clone()),
+                Sort::Role(Role::Edition | Role::Saved | Role::Archive, format) => {
+                    groups.single.push((path.clone(), format));
+                }
+            }
+        }
+        groups
+    }
+
+    /// Leaves out the pages that are there in a better form: with the places of
+    /// their words before a text, and a text that somebody made of a PDF before
+    /// the PDF, which may hold but a picture.
+    fn drop_same_pages(&mut self, groups: &mut Groups) {
+        let of = |files: &[String]| -> HashMap<String, String> {
+            files.iter().map(|path| (stem(path).to_lowercase(), path.clone())).collect()
+        };
+        let (scans, texts) = (of(&groups.scans), of(&groups.texts));
+        let left_out = &mut self.plan.left_out;
+        let mut keep = |path: &String, better: &[&HashMap<String, String>]| {
+            let name = stem(path).to_lowercase();
+            let same = better.iter().find_map(|better| better.get(&name));
+            left_out.extend(same.map(|same| LeftOut {
+                path: path.clone(),
+                why: Why::SamePage { r#as: same.clone() },
+            }));
+            same.is_none()
+        };
+        groups.texts.retain(|path| keep(path, &[&scans]));
+        groups.pdfs.retain(|path| keep(path, &[&scans, &texts]));
+    }
+
+    /// Whether a folder, with those in it, is an edition of articles.
+    fn is_of_articles(&mut self, folder: &Folder, groups: &Groups) -> bool {
+        let (mut markdown, mut texts, mut others) = (0, 0, 0);
+        folder.each_outside_editions(&mut |path| match formats::by_name(path) {
+            _ if is_about(path) && !self.with_about => {}
+            Some(row) if row.role == Role::Article || self.are_articles => markdown += 1,
+            Some(_) => texts += 1,
+            None if is_resource(path) || ending(path).is_empty() => {}
+            None => others += 1,
+        });
+        let own = groups.articles.len();
+        if own > 0 {
+            let is_note = !groups.feeds.is_empty() && groups.feeds.len() >= own;
+            return markdown >= groups.texts.len() && !is_note;
+        }
+        // All the Markdown is in folders: with nothing else these are sections.
+        let has_editions = folder.folders.iter().any(Folder::holds_manifest);
+        markdown > 0 && markdown >= texts && others == 0 && !has_editions
+    }
+
+    /// The texts under a folder, but for those of editions, as articles stand.
+    fn texts_under(&self, folder: &Folder) -> Vec<String> {
+        let mut files = Vec::new();
+        folder.each_outside_editions(&mut |path| {
+            let is_text = formats::by_name(path).is_some();
+            // A README is read before the articles; a manifest is none of them.
+            let is_one = formats::by_name(path).is_some_and(|row| row.role == Role::Article);
+            if is_text && (is_one || self.are_articles || !is_about(path)) {
+                files.push(path.to_owned());
+            }
+        });
+        files.sort_by(|a, b| articles::compare(a, b));
+        files
+    }
+
+    fn put(&mut self, making: Making, folder: &Folder, files: Vec<String>) {
+        self.plan.editions.push(Planned { making, folder: folder.path.clone(), files });
+    }
+
+    /// Plans what the files of one folder make.
+    fn put_groups(&mut self, folder: &Folder, groups: Groups, are_articles: bool) {
+        let Groups { mut texts, pdfs, scans, feeds, articles, single, .. } = groups;
+        texts.extend(pdfs);
+        texts.sort_by(|a, b| natural::compare(a, b));
+        let others = !texts.is_empty() || !scans.is_empty() || !single.is_empty();
+        let alone = !others && !are_articles;
+        for pages in [texts, scans].into_iter().filter(|pages| !pages.is_empty()) {
+            self.put(Making::Pages, folder, pages);
+        }
+        match feeds.as_slice() {
+            [] => {}
+            [_] => self.put(Making::File(Format::Feed), folder, feeds),
+            _ => self.put(Making::Feeds { alone }, folder, feeds),
+        }
+        for path in articles {
+            self.leave_out(&path, Why::Note);
+        }
+        for (path, format) in single {
+            self.put(Making::File(format), folder, vec![path]);
+        }
+    }
+}
+
+impl Folder {
+    /// The tree that paths make, each folder in the order of its names.
+    fn of(mut paths: Vec<String>) -> Self {
+        paths.sort_by(|a, b| natural::compare(a, b));
+        let mut root = Self::default();
+        for path in paths {
+            let mut folder = &mut root;
+            let end = path.rfind('/').unwrap_or(0);
+            let ends = path[..end].match_indices('/').map(|(at, _)| at);
+            for end in ends.chain((end > 0).then_some(end)) {
+                folder = folder.below(&path[..end]);
+            }
+            folder.files.push(path);
+        }
+        root
+    }
+
+    fn below(&mut self, path: &str) -> &mut Self {
+        let place = self.folders.iter().rposition(|folder| folder.path == path);
+        let place = place.unwrap_or_else(|| {
+            self.folders.push(Self { path: path.to_owned(), ..Self::default() });
+            self.folders.len() - 1
+        });
+        &mut self.folders[place]
+    }
+
+    fn has_manifest(&self) -> bool {
+        self.files.iter().any(|path| file(path) == "edition.toml")
+    }
+
+    fn holds_manifest(&self) -> bool {
+        self.has_manifest() || self.folders.iter().any(Self::holds_manifest)
+    }
+
+    /// All files in it and in the folders in it.
+    fn each(&self, tell: &mut dyn FnMut(&str)) {
+        self.files.iter().for_each(|path| tell(path));
+        self.folders.iter().for_each(|folder| folder.each(tell));
+    }
+
+    /// The same, but for the folders of editions.
+    fn each_outside_editions(&self, tell: &mut dyn FnMut(&str)) {
+        self.files.iter().for_each(|path| tell(path));
+        let others = self.folders.iter().filter(|folder| !folder.has_manifest());
+        others.for_each(|folder| folder.each_outside_editions(tell));
+    }
+}
