@@ -7,7 +7,7 @@
 //! still have a page in hand, and the next must not wait for it.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -204,7 +204,7 @@ impl Teller {
     }
 
     fn serve(&self, open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) {
-        while let Ok((order, reply)) = orders.recv() {
+        while let Some((order, reply)) = next(open, orders) {
             if let Order::Settle(done) = order {
                 let _ = done.send(());
                 continue;
@@ -215,6 +215,22 @@ impl Teller {
                 if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
             });
             self.answer(report, reply);
+        }
+    }
+}
+
+/// The next order. As long as there is none, what took long to open is kept
+/// in the cache.
+fn next(open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) -> Option<(Order, Reply)> {
+    loop {
+        match orders.try_recv() {
+            Ok(order) => return Some(order),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => {
+                if !caught(|| open.keep_some()).unwrap_or(false) {
+                    return orders.recv().ok();
+                }
+            }
         }
     }
 }
