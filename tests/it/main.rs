@@ -21,6 +21,7 @@ mod layers;
 mod layout_properties;
 mod missing_pages;
 mod newsstand;
+mod notices;
 mod pictures;
 #[cfg(target_os = "linux")]
 mod pty;
@@ -31,3 +32,4 @@ mod screens;
 mod signs;
 mod soup;
 mod support;
+mod words;
