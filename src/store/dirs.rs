@@ -28,11 +28,14 @@ pub struct Directories {
 }
 
 /// There is no place for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no place for {what}: HOME is not set, and this user has no home directory; {way_out}")]
-pub struct PlaceError {
-    what: &'static str,
-    way_out: &'static str,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceError {
+    /// For bookmarks and positions.
+    Data,
+    /// For the configuration.
+    Config,
+    /// For what can be made again.
+    Cache,
 }
 
 impl Overrides {
@@ -72,8 +75,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn data(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --data-dir";
-        self.data.as_deref().ok_or(PlaceError { what: "bookmarks and positions", way_out })
+        self.data.as_deref().ok_or(PlaceError::Data)
     }
 
     /// Where the user's configuration is.
@@ -81,8 +83,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn config(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --config";
-        self.config.as_deref().ok_or(PlaceError { what: "configuration", way_out })
+        self.config.as_deref().ok_or(PlaceError::Config)
     }
 
     /// Where things are kept that can be made again.
@@ -90,8 +91,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn cache(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one in NEWSPRINT_CACHE_DIR";
-        self.cache.as_deref().ok_or(PlaceError { what: "the cache", way_out })
+        self.cache.as_deref().ok_or(PlaceError::Cache)
     }
 }
 

@@ -8,6 +8,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior}
 
 use super::error::{NotKept, StateError};
 use crate::model::Clean;
+use crate::model::error::{SpecialFile, SystemError};
 
 /// "nprt", in the file's header: whose database it is.
 const APPLICATION: i64 = 0x6e70_7274;
@@ -63,12 +64,12 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
 fn checked(file: &Path) -> Result<Connection, NotKept> {
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(NotKept::Unreachable(Clean::line("it is not a regular file")));
+        return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
     }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
     if about.len() == 0 {
-        return Err(NotKept::Damaged(Clean::line("it is empty")));
+        return Err(NotKept::Damaged(Clean::empty()));
     }
     let conn = Connection::open_with_flags(
         file,

@@ -4,6 +4,9 @@ use crate::model::error::{Amount, CorrectionError, SystemError};
 use crate::model::warning::Names;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
 use crate::picture::PictureError;
+use crate::store::exchange::ImportError;
+use crate::store::{Holder, LibraryError, PlaceError, StateError, StoreNotice};
+use crate::export::EpubError;
 
 /// How a language words an error or a warning: in one line, which names the
 /// file, says what is wrong, and what can be done.
@@ -18,6 +21,20 @@ pub trait Errors {
     fn system_error(&self, error: &SystemError) -> String;
     /// What a loader could not take as it stood, without its place.
     fn warning_kind(&self, kind: &WarningKind) -> String;
+    /// Why what is kept can't be read or written.
+    fn state_error(&self, error: &StateError) -> String;
+    /// Why the library was not changed.
+    fn library_error(&self, error: &LibraryError) -> String;
+    /// Why there is no place for something.
+    fn place_error(&self, error: PlaceError) -> String;
+    /// Why a file is no list of bookmarks.
+    fn import_error(&self, error: &ImportError) -> String;
+    /// Why an edition can't be made an EPUB.
+    fn epub_error(&self, error: &EpubError) -> String;
+    /// What the reader should know once of what is kept.
+    fn store_notice(&self, notice: &StoreNotice) -> String;
+    /// Who holds a lock.
+    fn holder(&self, holder: &Holder) -> String;
     /// Why a picture is not shown, in words that follow its name.
     fn picture_error(&self, error: &PictureError) -> String;
     /// A line, where the file need not be named.

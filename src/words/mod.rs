@@ -21,7 +21,7 @@ mod ja;
 mod ko;
 mod zh;
 
-pub use commands::Commands;
+pub use commands::{Became, Commands, Finding, KnownBy, Label, Row};
 pub use errors::Errors;
 #[cfg(test)]
 pub(crate) use errors::Told;

@@ -31,10 +31,8 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 #[derive(Debug, thiserror::Error)]
 pub enum EpubError {
     /// A book needs something to read.
-    #[error("the edition has no article, and a book needs one")]
     Empty,
     /// The zip cannot be written.
-    #[error("the EPUB cannot be written: {0}")]
     Zip(String),
 }
 

@@ -14,8 +14,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 const FOUND: usize = 80;
 
 /// Why a file is not a list of bookmarks. Nothing of it was imported.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: found {found}, expected {expected}; nothing was imported")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportError {
     /// The line, counted from 1.
     pub line: usize,
