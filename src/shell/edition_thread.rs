@@ -115,7 +115,7 @@ impl EditionThread {
         let failed = Arc::clone(&tell);
         let started = spawn(move || {
             let told = Teller { job, tell, words };
-            let opened = caught(|| opener(&mine)).and_then(|opened| opened);
+            let opened = caught(words, || opener(&mine)).and_then(|opened| opened);
             let mut open = match opened {
                 Ok(open) => open,
                 Err(reason) => return told.answer(Report::Failed(reason), Some(reply)),
@@ -127,7 +127,7 @@ impl EditionThread {
             told.serve(&mut open, &received);
         });
         if !started {
-            let report = Report::Failed("the system has no thread to open it in".to_owned());
+            let report = Report::Failed(words.no_thread().to_owned());
             failed(JobReport { job, report });
         }
         Self { job, watch, orders }
@@ -178,7 +178,7 @@ fn opened_report(open: &OpenEdition, words: &dyn Words) -> Report {
         [one] => Some(clean(&words.warning(one))),
         [first, ..] => {
             let first = words.warning(first);
-            Some(clean(&format!("{} corrections: {first}", open.faults().len())))
+            Some(clean(&words.idle_corrections(open.faults().len(), &first)))
         }
     };
     let (edition, media) = (open.shared(), open.files_inside());
@@ -210,10 +210,12 @@ impl Teller {
                 continue;
             }
             let corrects = matches!(order, Order::Correct(..) | Order::Uncorrect(_));
-            let report = caught(|| carry_out(open, order, self.words)).unwrap_or_else(|reason| {
-                let notice = Msg::Notice(Notice::error(clean(&reason)));
-                if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
-            });
+            let report = caught(self.words, || carry_out(open, order, self.words)).unwrap_or_else(
+                |reason| {
+                    let notice = Msg::Notice(Notice::error(clean(&reason)));
+                    if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
+                },
+            );
             self.answer(report, reply);
         }
     }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::app::{BookmarkDraft, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError, clock};
+use crate::words::Words;
 
 /// How long a position may wait for company before it is written.
 const GATHER: Duration = Duration::from_millis(800);
@@ -42,7 +43,11 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Starts the thread, which opens the state in `data` and reports what is
     /// kept to `inbox`. Without a place for data nothing is kept.
-    pub(super) fn start<M>(data: Result<PathBuf, String>, inbox: Sender<M>) -> Self
+    pub(super) fn start<M>(
+        data: Result<PathBuf, String>,
+        inbox: Sender<M>,
+        words: &'static dyn Words,
+    ) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
@@ -51,7 +56,7 @@ impl Keeper {
             let tell = move |msg: Msg| {
                 let _ = inbox.send(msg.into());
             };
-            Desk::open(data, tell).serve(&received);
+            Desk::open(data, words, tell).serve(&received);
         };
         let thread = thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
         Self { orders: Some(orders), thread }
@@ -93,15 +98,18 @@ struct Desk<T: Fn(Msg)> {
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
     tell: T,
+    words: &'static dyn Words,
     failed: bool,
 }
 
 impl<T: Fn(Msg)> Desk<T> {
-    fn open(data: Result<PathBuf, String>, tell: T) -> Self {
+    fn open(data: Result<PathBuf, String>, words: &'static dyn Words, tell: T) -> Self {
         let (state, notice) = match data {
             Ok(dir) => match State::open_or_memory(&dir) {
-                Ok((state, notice)) => (Some(state), notice.map(|n| n.to_string())),
-                Err(error) => (None, Some(error.to_string())),
+                Ok((state, notice)) => {
+                    (Some(state), notice.map(|notice| words.store_notice(&notice)))
+                }
+                Err(error) => (None, Some(words.state_error(&error))),
             },
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
@@ -116,7 +124,7 @@ impl<T: Fn(Msg)> Desk<T> {
         if let Some(notice) = notice {
             tell(Msg::Notice(Notice::error(notice)));
         }
-        Self { state, waiting: Vec::new(), edition: None, tell, failed: false }
+        Self { state, waiting: Vec::new(), edition: None, tell, words, failed: false }
     }
 
     fn serve(mut self, orders: &Receiver<Keep>) {
@@ -195,7 +203,7 @@ impl<T: Fn(Msg)> Desk<T> {
         if let Err(error) = result
             && !std::mem::replace(&mut self.failed, true)
         {
-            (self.tell)(Msg::Notice(Notice::error(error.to_string())));
+            (self.tell)(Msg::Notice(Notice::error(self.words.state_error(&error))));
         }
     }
 }

@@ -126,6 +126,7 @@ pub struct Runtime {
     wardrobe: Wardrobe,
     keeper: Keeper,
     pictures: PictureWorker,
+    words: &'static dyn Words,
     /// Which opening of an edition this is.
     opening: u64,
     editions: Editions,
@@ -153,7 +154,7 @@ impl Runtime {
         };
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
-        let keeper = Keeper::start(data, inbox);
+        let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
@@ -171,6 +172,7 @@ impl Runtime {
             wardrobe,
             keeper,
             pictures,
+            words,
             opening: 0,
             editions,
             pending,
@@ -184,12 +186,11 @@ impl Runtime {
             runtime.take_all(opened);
         }
         if let Some(first) = mistakes.first() {
-            // A narrow screen cuts the end.
-            let count = match mistakes.len() {
-                1 => String::new(),
-                all => format!("{all} mistakes, see `newsprint config`: "),
+            let told = match mistakes.len() {
+                1 => first.clone(),
+                all => words.mistakes(all, first),
             };
-            runtime.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
+            runtime.take(Msg::Notice(Notice::error(told)));
         }
         runtime
     }
@@ -350,11 +351,11 @@ impl Runtime {
         self.take(Msg::Shelf(self.editions.stock.shelf()));
         self.keeper.order(Keep::Count);
         if let Some(first) = faults.first().filter(|_| !self.app.single) {
-            let others = match faults.len() {
-                1 => String::new(),
-                all => format!("{all} editions cannot be read, see `newsprint check`: "),
+            let told = match faults.len() {
+                1 => first.clone(),
+                all => self.words.unreadable_editions(all, first),
             };
-            self.take(Msg::Notice(Notice::error(format!("{others}{first}"))));
+            self.take(Msg::Notice(Notice::error(told)));
         }
     }
 

@@ -111,6 +111,7 @@ pub fn make_dir(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn env(name: &str) -> Option<OsString> {
         match name {
@@ -136,7 +137,7 @@ mod tests {
     fn without_a_home_the_way_out_is_named_and_a_named_place_works() {
         let places = Directories::with(Overrides::default(), None);
         assert_eq!(
-            places.data().unwrap_err().to_string(),
+            places.data().unwrap_err().told(),
             "no place for bookmarks and positions: HOME is not set, and this user has no home \
              directory; name one with --data-dir"
         );

@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn a_full_disk_is_told_with_the_file_and_the_way_out() {
         let full = io::Error::from(io::ErrorKind::StorageFull);
-        let told = crate::words::DEFAULT.state_error(&StateError::new(Path::new("/far/state.db"), full));
+        let told =
+            crate::words::DEFAULT.state_error(&StateError::new(Path::new("/far/state.db"), full));
         assert_eq!(
             told,
             "nothing will be kept: /far/state.db: the disk is full; \
@@ -138,6 +139,10 @@ mod tests {
     #[test]
     fn an_escape_sequence_in_a_file_name_does_not_reach_the_terminal() {
         let error = StateError::new(Path::new("/a\u{1b}[31m/b\u{202e}"), NotKept::Busy);
-        assert!(crate::words::DEFAULT.state_error(&error).starts_with("nothing will be kept: /a[31m/b: "));
+        assert!(
+            crate::words::DEFAULT
+                .state_error(&error)
+                .starts_with("nothing will be kept: /a[31m/b: ")
+        );
     }
 }

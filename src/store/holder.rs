@@ -152,6 +152,8 @@ pub(super) fn owners_only() -> OpenOptions {
 
 #[cfg(test)]
 mod tests {
+    use crate::store::error::StateError;
+    use crate::words::Told;
     use tempfile::TempDir;
 
     use super::*;
@@ -171,7 +173,7 @@ mod tests {
         // As if a process that runs had taken it: the one that runs the tests.
         let other = std::os::unix::process::parent_id();
         std::fs::write(&file, format!("{other} {since}\n")).unwrap();
-        let told = lock(&file, &SHORT).unwrap_err().to_string();
+        let told = StateError::new(&file, lock(&file, &SHORT).unwrap_err()).told();
         let year = TimeZone::system().to_datetime(clock()).year().to_string();
         assert!(told.contains(&format!("process {other}, since {year}-")), "{told}");
         drop(held);

@@ -159,8 +159,11 @@ impl Library {
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<StoreOutcome, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail =
-            |path: &Path, fault: NotKept| LibraryError { path: shown(path), what: Undone::Written, fault };
+        let fail = |path: &Path, fault: NotKept| LibraryError {
+            path: shown(path),
+            what: Undone::Written,
+            fault,
+        };
         let _held = self.lock()?;
         clean(&self.root);
         make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;

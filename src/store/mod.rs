@@ -44,7 +44,7 @@ pub use dirs::{Directories, Overrides, PlaceError, make_dir};
 pub use entry::BookmarkEntry;
 pub use error::{NotKept, StateError, StoreNotice};
 pub use holder::Holder;
-pub use library::{Library, LibraryError, Undone, StoreOutcome, Tidied};
+pub use library::{Library, LibraryError, StoreOutcome, Tidied, Undone};
 pub use marks::ImportReport;
 pub use reading::ReadProgress;
 pub use state::{State, clock};

@@ -165,6 +165,7 @@ fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
     use tempfile::TempDir;
 
     fn made(dir: &TempDir) -> std::path::PathBuf {
@@ -218,7 +219,7 @@ mod tests {
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
         assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 1 });
-        assert!(error.to_string().contains("update newsprint"), "{error}");
+        assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
 

@@ -1,12 +1,12 @@
 //! The texts of errors and warnings.
 
+use crate::export::EpubError;
 use crate::model::error::{Amount, CorrectionError, SystemError};
 use crate::model::warning::Names;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
 use crate::picture::PictureError;
 use crate::store::exchange::ImportError;
 use crate::store::{Holder, LibraryError, PlaceError, StateError, StoreNotice};
-use crate::export::EpubError;
 
 /// How a language words an error or a warning: in one line, which names the
 /// file, says what is wrong, and what can be done.
@@ -90,6 +90,8 @@ pub(crate) trait Told {
 mod told {
     use super::Told;
     use crate::model::{LoadError, OpenError, Warning};
+    use crate::store::exchange::ImportError;
+    use crate::store::{LibraryError, PlaceError, StateError, StoreNotice};
     use crate::words::DEFAULT;
 
     impl Told for LoadError {
@@ -107,6 +109,36 @@ mod told {
     impl Told for Warning {
         fn told(&self) -> String {
             DEFAULT.warning(self)
+        }
+    }
+
+    impl Told for StateError {
+        fn told(&self) -> String {
+            DEFAULT.state_error(self)
+        }
+    }
+
+    impl Told for LibraryError {
+        fn told(&self) -> String {
+            DEFAULT.library_error(self)
+        }
+    }
+
+    impl Told for PlaceError {
+        fn told(&self) -> String {
+            DEFAULT.place_error(*self)
+        }
+    }
+
+    impl Told for ImportError {
+        fn told(&self) -> String {
+            DEFAULT.import_error(self)
+        }
+    }
+
+    impl Told for StoreNotice {
+        fn told(&self) -> String {
+            DEFAULT.store_notice(self)
         }
     }
 }

@@ -28,7 +28,7 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n";
 
 /// Why no EPUB was made.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EpubError {
     /// A book needs something to read.
     Empty,

@@ -11,9 +11,7 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{
-    Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone,
-};
+use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -935,9 +933,7 @@ fn not_kept(fault: &NotKept) -> String {
             "it is damaged{}; the next start sets it aside and saves what can be read",
             said(reason)
         ),
-        NotKept::Moved => {
-            "it was moved or set aside meanwhile; start newsprint again".to_owned()
-        }
+        NotKept::Moved => "it was moved or set aside meanwhile; start newsprint again".to_owned(),
         NotKept::Other(said) => format!("{said}; mend that, or {ELSEWHERE}"),
     }
 }

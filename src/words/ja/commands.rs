@@ -243,9 +243,11 @@ impl Commands for Ja {
             Finding::ManifestMissing(cause) => {
                 format!("edition.toml がありません: {}", self.system_error(cause))
             }
-            Finding::NothingThere => "edition.toml も面もありません。`newsprint remove` で取り除けま\
+            Finding::NothingThere => {
+                "edition.toml も面もありません。`newsprint remove` で取り除けま\
                 す"
-                .to_owned(),
+                .to_owned()
+            }
             Finding::Unreadable(error, None) => self.open_error(error),
             Finding::Unreadable(error, Some(scans)) => format!(
                 "{}。スキャンは残っています: newsprint import {scans} --replace",

@@ -11,9 +11,7 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{
-    Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone,
-};
+use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -52,18 +50,18 @@ impl Errors for Ja {
                 format!("{file}: {}で、読める記事がありません", no_news(found))
             }
             LoadError::Cancelled => "読み込みを中止しました".to_owned(),
-            LoadError::Part { file } => format!(
-                "{file}: 号の一部です。これが入っているフォルダーか zip を開いてください"
-            ),
+            LoadError::Part { file } => {
+                format!("{file}: 号の一部です。これが入っているフォルダーか zip を開いてください")
+            }
         }
     }
 
     fn open_error(&self, error: &OpenError) -> String {
         match error {
             OpenError::Load(error) => self.load_error(error),
-            OpenError::Missing { path } => format!(
-                "{path}: そのファイルやフォルダーはありません。パスを確かめてください"
-            ),
+            OpenError::Missing { path } => {
+                format!("{path}: そのファイルやフォルダーはありません。パスを確かめてください")
+            }
             OpenError::NotAnEdition { path } => format!(
                 "{path}: edition.toml も、ほかに読めるものもありません。号か、面、記事、フィードが必要で\
                  す"
@@ -72,16 +70,15 @@ impl Errors for Ja {
                 "{path}: 中身は一つの号ではありません。{first} などを一つ開くか、`newsprint import` で\
                  すべて書庫に取り込んでください"
             ),
-            OpenError::Unreadable { path, cause } => format!(
-                "{path}: {}。ファイルと許可を確かめてください",
-                self.system_error(cause)
-            ),
+            OpenError::Unreadable { path, cause } => {
+                format!("{path}: {}。ファイルと許可を確かめてください", self.system_error(cause))
+            }
             OpenError::NotAFile { path } => {
                 format!("{path}: ファイルではありません。パスを確かめてください")
             }
-            OpenError::Special { path } => format!(
-                "{path}: ファイルでもフォルダーでもありません。パスを確かめてください"
-            ),
+            OpenError::Special { path } => {
+                format!("{path}: ファイルでもフォルダーでもありません。パスを確かめてください")
+            }
             OpenError::Entry { path, fault } => {
                 format!("{path}: {}。本を入手し直してください", entry(fault))
             }
@@ -91,9 +88,9 @@ impl Errors for Ja {
             OpenError::OutOfIssue { path } => {
                 format!("{path}: パスが号のフォルダーの外を指すので開きません")
             }
-            OpenError::Changed { path } => format!(
-                "{path}: 開いた後でファイルが変わりました。号を開き直してください"
-            ),
+            OpenError::Changed { path } => {
+                format!("{path}: 開いた後でファイルが変わりました。号を開き直してください")
+            }
             OpenError::Zip { path, fault } => {
                 let fault = match fault {
                     ZipFault::Damaged => "zip が壊れているか途中で切れています",
@@ -125,10 +122,9 @@ impl Errors for Ja {
                 "その記事には目印になる文字がありません".to_owned()
             }
             CorrectionError::NothingToUndo => "取り消せる訂正はありません".to_owned(),
-            CorrectionError::FileAtFault(fault) => format!(
-                "先に訂正ファイルを直すか取り除いてください: {}",
-                self.warning(fault)
-            ),
+            CorrectionError::FileAtFault(fault) => {
+                format!("先に訂正ファイルを直すか取り除いてください: {}", self.warning(fault))
+            }
             CorrectionError::NoPlace => {
                 "訂正を保存する場所がありません。--data-dir で指定してください".to_owned()
             }
@@ -179,9 +175,7 @@ impl Errors for Ja {
             WarningKind::DamagedBytes(count) => {
                 format!("壊れたバイト列 {count} か所を U+FFFD として読みました")
             }
-            WarningKind::SomeDamagedBytes => {
-                "壊れたバイト列を U+FFFD として読みました".to_owned()
-            }
+            WarningKind::SomeDamagedBytes => "壊れたバイト列を U+FFFD として読みました".to_owned(),
             WarningKind::MaybeEncoding { count, encoding } => format!(
                 "壊れたバイト列 {count} か所を U+FFFD として読みました。文字コードが {encoding} でなけ\
                  れば --encoding で指定してください"
@@ -205,9 +199,11 @@ impl Errors for Ja {
             WarningKind::NoDate { of_file: None } => {
                 "面に日付がありません。--date YYYY-MM-DD で指定してください".to_owned()
             }
-            WarningKind::NoPaper => "紙名がないので、ファイル名で保存しました（--paper NAME で指定でき\
+            WarningKind::NoPaper => {
+                "紙名がないので、ファイル名で保存しました（--paper NAME で指定でき\
                 ます）"
-                .to_owned(),
+                    .to_owned()
+            }
             WarningKind::OtherDay(date) => format!("この面の日付は {date} で、ほかの面と違います"),
             WarningKind::OtherPaper(paper) => {
                 format!("この面は「{paper}」のもので、ほかの面と違います")
@@ -269,9 +265,9 @@ impl Errors for Ja {
             WarningKind::PlacesPast(most) => {
                 format!("最初の {most} か所（上限）より後を省きました")
             }
-            WarningKind::ArticlesPast { page, most } => format!(
-                "一つの号の記事は {most} 本（上限）までなので、{page} 面の残りを省きました"
-            ),
+            WarningKind::ArticlesPast { page, most } => {
+                format!("一つの号の記事は {most} 本（上限）までなので、{page} 面の残りを省きました")
+            }
             WarningKind::UnlistedArticles(names) => format!(
                 "面に載っていない記事を、書かれている面の末尾に置きました: {}",
                 names_of(names)
@@ -308,9 +304,7 @@ impl Errors for Ja {
                 size(most)
             ),
             WarningKind::Twice(name) => format!("`{name}` が二つあり、最初のものを読みました"),
-            WarningKind::NoContainer => {
-                "META-INF/container.xml がないか、壊れています".to_owned()
-            }
+            WarningKind::NoContainer => "META-INF/container.xml がないか、壊れています".to_owned(),
             WarningKind::NotThere(name) => format!("`{name}` は目録にありますが、実物がありません"),
             WarningKind::Unsearched(count) => {
                 format!("最後の {count} 文書は隠れた文字を調べていません")
@@ -359,9 +353,9 @@ impl Errors for Ja {
             WarningKind::PagePartsDamaged(count) => {
                 format!("ページの {count} か所が壊れているため省きました")
             }
-            WarningKind::UnknownCharacters(count) => format!(
-                "{count} 文字が何であるかファイルに書かれていないので、U+FFFD としました"
-            ),
+            WarningKind::UnknownCharacters(count) => {
+                format!("{count} 文字が何であるかファイルに書かれていないので、U+FFFD としました")
+            }
             WarningKind::PageCut => "ページの内容が多すぎるため、途中までです".to_owned(),
             WarningKind::Corrections(fault) => self.open_error(fault),
             WarningKind::IdleRule { rule, why } => {
@@ -430,7 +424,9 @@ impl Errors for Ja {
             StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
                 let saved = match (bookmarks, positions) {
                     (0, 0) => "中身は何も読めませんでした".to_owned(),
-                    _ => format!("しおり {bookmarks} 件、読んだ位置 {positions} 件を救い出しました"),
+                    _ => {
+                        format!("しおり {bookmarks} 件、読んだ位置 {positions} 件を救い出しました")
+                    }
                 };
                 format!(
                     "{file} が壊れていたので{}、{aside} として取りのけました。{saved}",
@@ -579,9 +575,7 @@ fn book(fault: &BookFault) -> String {
         BookFault::Zip => "zip が壊れているか途中で切れています".to_owned(),
         BookFault::NoPackage => "パッケージ文書（.opf）がありません".to_owned(),
         BookFault::Package(fault) => format!("パッケージ文書が{}", entry(fault)),
-        BookFault::Locked => {
-            "本に鍵（DRM）がかかっていて、newsprint には開けられません".to_owned()
-        }
+        BookFault::Locked => "本に鍵（DRM）がかかっていて、newsprint には開けられません".to_owned(),
     }
 }
 
@@ -636,10 +630,9 @@ fn problem(problem: &Problem) -> String {
         Problem::NoFormat { known } => {
             return format!("`format` がありません。format = {known} が必要です");
         }
-        Problem::NewerFormat { found, known } => (
-            format!("書式 {found}"),
-            format!("{known} 以下（新しい newsprint なら読めます）"),
-        ),
+        Problem::NewerFormat { found, known } => {
+            (format!("書式 {found}"), format!("{known} 以下（新しい newsprint なら読めます）"))
+        }
         Problem::BadFormat { found, known } => {
             return format!("`format` が {} です。数 {known} のはずです", value(found));
         }
@@ -671,7 +664,9 @@ fn problem(problem: &Problem) -> String {
             (format!("面の id `{}`", clipped(id)), "面ごとに別の、空白のない id".to_owned())
         }
         Problem::FileTwice(file) => {
-            return format!("ファイル `{file}` が二度使われています。面ごとに別のファイルが必要です");
+            return format!(
+                "ファイル `{file}` が二度使われています。面ごとに別のファイルが必要です"
+            );
         }
         Problem::BadPath { path, why } => {
             let why = match why {
@@ -686,9 +681,7 @@ fn problem(problem: &Problem) -> String {
         Problem::SecondKey(key) => {
             return format!("`{key}` が二つあります。一つの記事に一度だけ書けます");
         }
-        Problem::BadKind { kind, meant } => {
-            (format!("種類 `{}`", clipped(kind)), instead(meant))
-        }
+        Problem::BadKind { kind, meant } => (format!("種類 `{}`", clipped(kind)), instead(meant)),
         Problem::BadNumber(found) => {
             (format!("`{}`", clipped(found)), "0 から 255 の数".to_owned())
         }
@@ -697,7 +690,8 @@ fn problem(problem: &Problem) -> String {
         }
         Problem::BadRegion(found) => (
             format!("`{}`", clipped(found)),
-            "0 と 1 の間の `x y w h`（前に面の id、後に head、body、image、jump を置ける）".to_owned(),
+            "0 と 1 の間の `x y w h`（前に面の id、後に head、body、image、jump を置ける）"
+                .to_owned(),
         ),
         Problem::IdTwice { id, first } => {
             return format!(
@@ -707,7 +701,8 @@ fn problem(problem: &Problem) -> String {
         }
         Problem::Unwritable(said) => (clipped(said), "書き出せる値".to_owned()),
         Problem::NoPageNamed => {
-            return "METS 文書に ALTO ファイルが載っていません。各面のファイルが必要です".to_owned();
+            return "METS 文書に ALTO ファイルが載っていません。各面のファイルが必要です"
+                .to_owned();
         }
         Problem::NoPageRead { count } => {
             return format!(
@@ -733,10 +728,7 @@ fn problem(problem: &Problem) -> String {
             return "フィードがありません。RSS、Atom、JSON Feed のどれかのはずです".to_owned();
         }
         Problem::NoSavedPage(fault) => {
-            return format!(
-                "{}。保存した新聞の面か、その記事のはずです",
-                Ja.open_error(fault)
-            );
+            return format!("{}。保存した新聞の面か、その記事のはずです", Ja.open_error(fault));
         }
         Problem::ZipEntries { found, most } => {
             (format!("zip の {found} 項目"), format!("{most} 項目まで"))
@@ -830,9 +822,7 @@ fn news_ml(item: NewsMl) -> &'static str {
 
 fn agency(note: &AgencyNote) -> String {
     match note {
-        AgencyNote::Alternative => {
-            "パッケージの別の項目の代わりになる項目を省きました".to_owned()
-        }
+        AgencyNote::Alternative => "パッケージの別の項目の代わりになる項目を省きました".to_owned(),
         AgencyNote::Furniture(item) => {
             format!("記事のない{}は紙面要素として残しました", news_ml(*item))
         }
@@ -867,8 +857,9 @@ fn not_kept(fault: &NotKept) -> String {
         NotKept::Unreachable(cause) => {
             format!("開けません（{}）。それを直す{ELSEWHERE}", Ja.system_error(cause))
         }
-        NotKept::Busy => "別のプログラムがロックしています。それを終わらせてからやり直してください"
-            .to_owned(),
+        NotKept::Busy => {
+            "別のプログラムがロックしています。それを終わらせてからやり直してください".to_owned()
+        }
         NotKept::Held(holder) => format!(
             "{}が作業中です。終わるのを待つか、終わらせてからやり直してください",
             Ja.holder(holder)
@@ -880,10 +871,9 @@ fn not_kept(fault: &NotKept) -> String {
         NotKept::Foreign(id) => format!(
             "別のプログラムのデータベース（アプリケーション ID {id:#x}）です。よそへ移す{ELSEWHERE}"
         ),
-        NotKept::Damaged(reason) => format!(
-            "壊れています{}。次の起動時に取りのけ、読めるものを救い出します",
-            said(reason)
-        ),
+        NotKept::Damaged(reason) => {
+            format!("壊れています{}。次の起動時に取りのけ、読めるものを救い出します", said(reason))
+        }
         NotKept::Moved => {
             "その間に移されたか取りのけられました。newsprint を起動し直してください".to_owned()
         }

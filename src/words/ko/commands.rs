@@ -30,9 +30,11 @@ impl Commands for Ko {
                     TargetFault::ReadOnly => {
                         "쓸 수 없는 파일입니다. 쓰기를 허용하거나 다른 이름을 쓰세요".to_owned()
                     }
-                    TargetFault::Foreign => "newsprint가 만들지 않았거나 나중에 바뀐 파일이 있습니다. \
+                    TargetFault::Foreign => {
+                        "newsprint가 만들지 않았거나 나중에 바뀐 파일이 있습니다. \
                         --force로 덮어씁니다"
-                        .to_owned(),
+                            .to_owned()
+                    }
                     TargetFault::System(cause) => {
                         format!("쓸 수 없습니다: {}", self.system_error(cause))
                     }
@@ -45,15 +47,21 @@ impl Commands for Ko {
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
             Failure::Epub(error) => self.epub_error(error),
-            Failure::NoTerminal(NoTerminal::Output) => "newsprint는 터미널에 표시되지만 표준 출력이 \
+            Failure::NoTerminal(NoTerminal::Output) => {
+                "newsprint는 터미널에 표시되지만 표준 출력이 \
                 파일이나 파이프입니다. 파이프에서는 `newsprint print`를 쓰세요"
-                .to_owned(),
-            Failure::NoTerminal(NoTerminal::Keys) => "newsprint는 터미널에서 키를 받지만 표준 입력이 \
+                    .to_owned()
+            }
+            Failure::NoTerminal(NoTerminal::Keys) => {
+                "newsprint는 터미널에서 키를 받지만 표준 입력이 \
                 터미널이 아니고 /dev/tty도 열 수 없습니다. 파이프에서는 `newsprint print`를 쓰세요"
-                .to_owned(),
-            Failure::NoTerminal(NoTerminal::Dumb) => "newsprint에는 커서를 움직일 수 있는 터미널이 \
+                    .to_owned()
+            }
+            Failure::NoTerminal(NoTerminal::Dumb) => {
+                "newsprint에는 커서를 움직일 수 있는 터미널이 \
                 필요하지만 TERM이 \"dumb\"입니다. TERM을 설정하거나 `newsprint print`를 쓰세요"
-                .to_owned(),
+                    .to_owned()
+            }
             Failure::NothingNamed => "표준 입력이 터미널이 아닙니다. 읽으려면 `newsprint -`, \
                 파이프에서는 `newsprint print -`를 쓰세요"
                 .to_owned(),
@@ -96,9 +104,11 @@ impl Commands for Ko {
             Failure::Usage(Usage::Said(said, Help::All)) => {
                 format!("{said}. `newsprint --help`를 보세요")
             }
-            Failure::Usage(Usage::WithCommand) => "읽기용 경로와 옵션은 명령과 함께 쓸 수 없습니다. \
+            Failure::Usage(Usage::WithCommand) => {
+                "읽기용 경로와 옵션은 명령과 함께 쓸 수 없습니다. \
                 `newsprint --help`를 보세요"
-                .to_owned(),
+                    .to_owned()
+            }
             Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
             Failure::Usage(Usage::EpubToTerminal) => {
                 "EPUB은 터미널이나 파이프로 낼 수 없습니다. -o FILE로 파일을 지정하세요".to_owned()
@@ -240,9 +250,7 @@ impl Commands for Ko {
             Finding::PutBack(count) => {
                 format!("끊긴 가져오기가 비켜 둔 {count}호를 제자리에 두었습니다")
             }
-            Finding::ManifestRenewed => {
-                "edition.toml이 없어 면들에서 새로 썼습니다".to_owned()
-            }
+            Finding::ManifestRenewed => "edition.toml이 없어 면들에서 새로 썼습니다".to_owned(),
             Finding::ManifestMissing(cause) => {
                 format!("edition.toml이 없습니다: {}", self.system_error(cause))
             }

@@ -11,9 +11,7 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{
-    Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone,
-};
+use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -84,9 +82,9 @@ impl Errors for Ko {
             OpenError::Entry { path, fault } => {
                 format!("{path}: {}. 책을 새로 구하세요", entry(fault))
             }
-            OpenError::Outside { path } => format!(
-                "{path}: 링크가 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요"
-            ),
+            OpenError::Outside { path } => {
+                format!("{path}: 링크가 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요")
+            }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: 경로가 호의 폴더 밖을 가리켜 열지 않습니다")
             }
@@ -103,9 +101,9 @@ impl Errors for Ko {
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}: {number}번 기사가 없습니다. 이 호는 {count}건입니다")
             }
-            OpenError::Alone { path } => format!(
-                "{path}: 파일 하나만 주어지고 이것은 없습니다. 둘이 든 폴더를 여세요"
-            ),
+            OpenError::Alone { path } => {
+                format!("{path}: 파일 하나만 주어지고 이것은 없습니다. 둘이 든 폴더를 여세요")
+            }
             OpenError::NotAPage { path } => {
                 format!("{path}: 신문의 면이 아니라서 읽지 않습니다")
             }
@@ -121,9 +119,7 @@ impl Errors for Ko {
             CorrectionError::First => "이미 첫 문단입니다".to_owned(),
             CorrectionError::Last => "이미 마지막 문단입니다".to_owned(),
             CorrectionError::NoWords => "여기에는 가리킬 말이 없습니다".to_owned(),
-            CorrectionError::ArticleWithoutWords => {
-                "그 기사에는 가리킬 말이 없습니다".to_owned()
-            }
+            CorrectionError::ArticleWithoutWords => "그 기사에는 가리킬 말이 없습니다".to_owned(),
             CorrectionError::NothingToUndo => "되돌릴 고침이 없습니다".to_owned(),
             CorrectionError::FileAtFault(fault) => {
                 format!("먼저 고침 파일을 바로잡거나 치우세요: {}", self.warning(fault))
@@ -171,10 +167,9 @@ impl Errors for Ko {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("뺐습니다: {}", self.open_error(fault)),
-            WarningKind::FilesPast { left, most, bytes } => format!(
-                "한도(파일 {most}개, 모두 {})를 넘는 파일 {left}개를 뺐습니다",
-                size(bytes)
-            ),
+            WarningKind::FilesPast { left, most, bytes } => {
+                format!("한도(파일 {most}개, 모두 {})를 넘는 파일 {left}개를 뺐습니다", size(bytes))
+            }
             WarningKind::DamagedBytes(count) => {
                 format!("깨진 바이트 {count}곳을 U+FFFD로 읽었습니다")
             }
@@ -207,9 +202,7 @@ impl Errors for Ko {
             WarningKind::OtherPaper(paper) => {
                 format!("이 면은 “{paper}”의 것이고 다른 면과 다릅니다")
             }
-            WarningKind::JumpCircle => {
-                "면 이어짐이 맴돌아 한 곳은 잇지 않았습니다".to_owned()
-            }
+            WarningKind::JumpCircle => "면 이어짐이 맴돌아 한 곳은 잇지 않았습니다".to_owned(),
             WarningKind::LostJump { page, other, is_known, onward } => {
                 let other = match other {
                     Some(other) => format!("{other}면"),
@@ -240,9 +233,9 @@ impl Errors for Ko {
             WarningKind::PageNotListed { article, page } => {
                 format!("기사 {article}의 면 `{page}`이(가) 목록에 없습니다")
             }
-            WarningKind::TextsChanged(count) => format!(
-                "가져온 뒤 글 {count}곳이 바뀌어 스캔의 어디인지 알 수 없게 되었습니다"
-            ),
+            WarningKind::TextsChanged(count) => {
+                format!("가져온 뒤 글 {count}곳이 바뀌어 스캔의 어디인지 알 수 없게 되었습니다")
+            }
             WarningKind::NotesLost(fault) => format!(
                 "{}. 글은 온전하지만 의심스러운 곳과 스캔에서의 자리는 알 수 없습니다(--replace로 \
                  면을 다시 가져오세요)",
@@ -262,13 +255,12 @@ impl Errors for Ko {
             WarningKind::PlacesPast(most) => {
                 format!("처음 {most}곳(한도) 뒤는 뺐습니다")
             }
-            WarningKind::ArticlesPast { page, most } => format!(
-                "한 호의 기사는 {most}건(한도)까지라서 {page}면의 나머지를 뺐습니다"
-            ),
-            WarningKind::UnlistedArticles(names) => format!(
-                "면에 실리지 않은 기사를 적힌 면의 끝에 두었습니다: {}",
-                names_of(names)
-            ),
+            WarningKind::ArticlesPast { page, most } => {
+                format!("한 호의 기사는 {most}건(한도)까지라서 {page}면의 나머지를 뺐습니다")
+            }
+            WarningKind::UnlistedArticles(names) => {
+                format!("면에 실리지 않은 기사를 적힌 면의 끝에 두었습니다: {}", names_of(names))
+            }
             WarningKind::ArticleMissing { page, fault } => {
                 format!("{page}면의 기사가 빠졌습니다: {}", self.open_error(fault))
             }
@@ -288,7 +280,8 @@ impl Errors for Ko {
                 format!("요소가 {most}겹 넘게 포개져 그 뒤는 읽지 않았습니다")
             }
             WarningKind::Entities => {
-                "문서가 제 나름의 엔티티를 정의하지만 펼치지 않고 아무것도 가져오지 않습니다".to_owned()
+                "문서가 제 나름의 엔티티를 정의하지만 펼치지 않고 아무것도 가져오지 않습니다"
+                    .to_owned()
             }
             WarningKind::BreaksOff { at } => {
                 format!("마크업이 {at}번째 줄에서 끊깁니다. 그 앞은 읽었습니다")
@@ -296,14 +289,11 @@ impl Errors for Ko {
             WarningKind::ZipEntries { count, most } => {
                 format!("파일 {count}개 가운데 {most}개(한도)만 읽었습니다")
             }
-            WarningKind::ZipTotal { name, most } => format!(
-                "`{name}`부터는 읽지 않았습니다. 풀면 모두 {}(한도)을 넘습니다",
-                size(most)
-            ),
-            WarningKind::Twice(name) => format!("`{name}`이(가) 둘 있어 첫째를 읽었습니다"),
-            WarningKind::NoContainer => {
-                "META-INF/container.xml이 없거나 망가졌습니다".to_owned()
+            WarningKind::ZipTotal { name, most } => {
+                format!("`{name}`부터는 읽지 않았습니다. 풀면 모두 {}(한도)을 넘습니다", size(most))
             }
+            WarningKind::Twice(name) => format!("`{name}`이(가) 둘 있어 첫째를 읽었습니다"),
+            WarningKind::NoContainer => "META-INF/container.xml이 없거나 망가졌습니다".to_owned(),
             WarningKind::NotThere(name) => {
                 format!("`{name}`은(는) 목록에 있지만 실제로는 없습니다")
             }
@@ -352,9 +342,9 @@ impl Errors for Ko {
             WarningKind::PagePartsDamaged(count) => {
                 format!("쪽의 {count}곳이 망가져 뺐습니다")
             }
-            WarningKind::UnknownCharacters(count) => format!(
-                "글자 {count}자가 무엇인지 파일에 없어 U+FFFD로 두었습니다"
-            ),
+            WarningKind::UnknownCharacters(count) => {
+                format!("글자 {count}자가 무엇인지 파일에 없어 U+FFFD로 두었습니다")
+            }
             WarningKind::PageCut => "쪽의 내용이 너무 많아 잘렸습니다".to_owned(),
             WarningKind::Corrections(fault) => self.open_error(fault),
             WarningKind::IdleRule { rule, why } => {
@@ -397,9 +387,7 @@ impl Errors for Ko {
             PlaceError::Config => ("설정을", "--config로 지정하세요"),
             PlaceError::Cache => ("캐시를", "NEWSPRINT_CACHE_DIR로 지정하세요"),
         };
-        format!(
-            "{what} 둘 곳이 없습니다. HOME이 설정되지 않았고 홈 디렉터리도 없습니다. {way_out}"
-        )
+        format!("{what} 둘 곳이 없습니다. HOME이 설정되지 않았고 홈 디렉터리도 없습니다. {way_out}")
     }
 
     fn import_error(&self, error: &ImportError) -> String {
@@ -522,9 +510,7 @@ fn foreign(kind: Foreign) -> &'static str {
 
 fn way_out(kind: Foreign) -> &'static str {
     match kind.way_out() {
-        WayOut::Ocr => {
-            "먼저 글자를 인식시켜(`tesseract page.png page hocr`) 나온 것을 여세요"
-        }
+        WayOut::Ocr => "먼저 글자를 인식시켜(`tesseract page.png page hocr`) 나온 것을 여세요",
         WayOut::Djvu => "글을 꺼내어(`djvutxt`) 여세요",
         WayOut::Calibre => "calibre로 바꾸어(`ebook-convert book.mobi book.epub`) 여세요",
         WayOut::Save => "웹 페이지나 PDF로 저장하여 여세요",
@@ -674,9 +660,7 @@ fn problem(problem: &Problem) -> String {
         Problem::SecondKey(key) => {
             return format!("`{key}`이(가) 둘 있습니다. 한 기사에 한 번만 씁니다");
         }
-        Problem::BadKind { kind, meant } => {
-            (format!("종류 `{}`", clipped(kind)), instead(meant))
-        }
+        Problem::BadKind { kind, meant } => (format!("종류 `{}`", clipped(kind)), instead(meant)),
         Problem::BadNumber(found) => {
             (format!("`{}`", clipped(found)), "0부터 255까지의 수".to_owned())
         }
@@ -720,10 +704,7 @@ fn problem(problem: &Problem) -> String {
             return "피드가 없습니다. RSS, Atom, JSON Feed 가운데 하나여야 합니다".to_owned();
         }
         Problem::NoSavedPage(fault) => {
-            return format!(
-                "{}. 저장한 신문의 면이나 그 기사여야 합니다",
-                Ko.open_error(fault)
-            );
+            return format!("{}. 저장한 신문의 면이나 그 기사여야 합니다", Ko.open_error(fault));
         }
         Problem::ZipEntries { found, most } => {
             (format!("zip 항목 {found}개"), format!("{most}개까지"))
@@ -749,10 +730,9 @@ fn rule(problem: &RuleProblem) -> String {
         RuleProblem::MissingKey { key, verb } => {
             format!("do = \"{verb}\" 규칙에 `{key}`이(가) 없습니다")
         }
-        RuleProblem::Role { found, known } => format!(
-            "as = \"{found}\"입니다. 다음 가운데 하나여야 합니다: {}",
-            known.join(", ")
-        ),
+        RuleProblem::Role { found, known } => {
+            format!("as = \"{found}\"입니다. 다음 가운데 하나여야 합니다: {}", known.join(", "))
+        }
     }
 }
 
@@ -853,9 +833,7 @@ fn not_kept(fault: &NotKept) -> String {
         NotKept::Unreachable(cause) => {
             format!("열 수 없습니다 ({}). 그것을 고치거나 {ELSEWHERE}", Ko.system_error(cause))
         }
-        NotKept::Busy => {
-            "다른 프로그램이 잠가 두었습니다. 그것을 끝내고 다시 해 보세요".to_owned()
-        }
+        NotKept::Busy => "다른 프로그램이 잠가 두었습니다. 그것을 끝내고 다시 해 보세요".to_owned(),
         NotKept::Held(holder) => format!(
             "{}이(가) 일하고 있습니다. 끝나기를 기다리거나 끝내고 다시 해 보세요",
             Ko.holder(holder)
@@ -870,9 +848,7 @@ fn not_kept(fault: &NotKept) -> String {
             "망가졌습니다{}. 다음에 시작할 때 치워 두고 읽을 수 있는 것을 건집니다",
             said(reason)
         ),
-        NotKept::Moved => {
-            "그사이 옮겨졌거나 치워졌습니다. newsprint를 다시 시작하세요".to_owned()
-        }
+        NotKept::Moved => "그사이 옮겨졌거나 치워졌습니다. newsprint를 다시 시작하세요".to_owned(),
         NotKept::Other(said) => format!("{said}. 그것을 고치거나 {ELSEWHERE}"),
     }
 }

@@ -45,9 +45,11 @@ impl Commands for Zh {
                 "newsprint 要在终端上显示，而标准输出是文件或管道；在管道里请用 `newsprint print`"
                     .to_owned()
             }
-            Failure::NoTerminal(NoTerminal::Keys) => "newsprint 要从终端读按键，而标准输入不是终端，\
+            Failure::NoTerminal(NoTerminal::Keys) => {
+                "newsprint 要从终端读按键，而标准输入不是终端，\
                 /dev/tty 也打不开；在管道里请用 `newsprint print`"
-                .to_owned(),
+                    .to_owned()
+            }
             Failure::NoTerminal(NoTerminal::Dumb) => "newsprint 要能移动光标的终端，而 TERM 是 \
                 \"dumb\"；请设置 TERM，或用 `newsprint print`"
                 .to_owned(),

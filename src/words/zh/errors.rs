@@ -11,9 +11,7 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{
-    Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone,
-};
+use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -110,16 +108,12 @@ impl Errors for Zh {
             CorrectionError::First => "它已经是第一段".to_owned(),
             CorrectionError::Last => "它已经是最后一段".to_owned(),
             CorrectionError::NoWords => "这里没有文字，没法指明是哪一段".to_owned(),
-            CorrectionError::ArticleWithoutWords => {
-                "那篇文章没有文字，没法指明是哪一篇".to_owned()
-            }
+            CorrectionError::ArticleWithoutWords => "那篇文章没有文字，没法指明是哪一篇".to_owned(),
             CorrectionError::NothingToUndo => "没有可撤销的改正".to_owned(),
             CorrectionError::FileAtFault(fault) => {
                 format!("请先修好或删除改正文件：{}", self.warning(fault))
             }
-            CorrectionError::NoPlace => {
-                "没有存放改正的地方；请用 --data-dir 指定一个".to_owned()
-            }
+            CorrectionError::NoPlace => "没有存放改正的地方；请用 --data-dir 指定一个".to_owned(),
             CorrectionError::Changed { file } => {
                 format!("{file}：别的程序改过它；请重新打开这一期")
             }
@@ -182,7 +176,9 @@ impl Errors for Zh {
             WarningKind::NoDate { of_file: None } => {
                 "版面上没有日期；请用 --date YYYY-MM-DD 指定".to_owned()
             }
-            WarningKind::NoPaper => "版面上没有报名，以文件名代替（可用 --paper NAME 指定）".to_owned(),
+            WarningKind::NoPaper => {
+                "版面上没有报名，以文件名代替（可用 --paper NAME 指定）".to_owned()
+            }
             WarningKind::OtherDay(date) => format!("这一版的日期是 {date}，与其他版不同"),
             WarningKind::OtherPaper(paper) => format!("这一版属于《{paper}》，与其他版不同"),
             WarningKind::JumpCircle => "转版绕成了圈，其中一处没有接上".to_owned(),
@@ -201,7 +197,11 @@ impl Errors for Zh {
             }
             WarningKind::UnknownKey { key, meant } => {
                 let meant = meant.as_ref().map(|meant| format!("（是否指 `{meant}`？）"));
-                format!("不认识的键 `{}`{}；这一行按正文处理", clipped(key), meant.unwrap_or_default())
+                format!(
+                    "不认识的键 `{}`{}；这一行按正文处理",
+                    clipped(key),
+                    meant.unwrap_or_default()
+                )
             }
             WarningKind::OpenFence => "``` 没有结束；其后都照原样排出".to_owned(),
             WarningKind::TextBeforeHeadline => {
@@ -382,10 +382,9 @@ impl Errors for Zh {
         match error {
             PictureError::Unknown => "不是 JPEG、PNG、GIF 或 WebP".to_owned(),
             PictureError::Header => "读不出尺寸".to_owned(),
-            PictureError::TooLarge { width, height } => format!(
-                "有 {width}×{height} 像素，上限是 {} 百万像素",
-                MOST_PIXELS / 1_000_000
-            ),
+            PictureError::TooLarge { width, height } => {
+                format!("有 {width}×{height} 像素，上限是 {} 百万像素", MOST_PIXELS / 1_000_000)
+            }
             PictureError::Damaged => "损坏或不完整".to_owned(),
         }
     }
@@ -536,9 +535,7 @@ fn pdf(fault: PdfFault) -> &'static str {
         PdfFault::Coded => {
             "PDF 的字体没有说明印的是什么字；请先做文字识别（`ocrmypdf --force-ocr IN OUT`）"
         }
-        PdfFault::Barred => {
-            "PDF 的内容损坏，或解开后过大；请重新获取，或用制作它的软件修复"
-        }
+        PdfFault::Barred => "PDF 的内容损坏，或解开后过大；请重新获取，或用制作它的软件修复",
         PdfFault::Blank => "PDF 里没有文字，没什么可读",
     }
 }
@@ -599,18 +596,15 @@ fn problem(problem: &Problem) -> String {
         Problem::SecondKey(key) => {
             return format!("`{key}` 出现了两次；一篇文章里只应一次");
         }
-        Problem::BadKind { kind, meant } => {
-            (format!("类型 `{}`", clipped(kind)), instead(meant))
-        }
-        Problem::BadNumber(found) => {
-            (format!("`{}`", clipped(found)), "0 到 255 的数".to_owned())
-        }
+        Problem::BadKind { kind, meant } => (format!("类型 `{}`", clipped(kind)), instead(meant)),
+        Problem::BadNumber(found) => (format!("`{}`", clipped(found)), "0 到 255 的数".to_owned()),
         Problem::BadDay(found) => {
             (format!("`{}`", clipped(found)), "日期，例如 2026-11-22".to_owned())
         }
         Problem::BadRegion(found) => (
             format!("`{}`", clipped(found)),
-            "`x y w h`，都在 0 与 1 之间；前面可有版号，后面可有 head、body、image 或 jump".to_owned(),
+            "`x y w h`，都在 0 与 1 之间；前面可有版号，后面可有 head、body、image 或 jump"
+                .to_owned(),
         ),
         Problem::IdTwice { id, first } => {
             return format!("id `{}` 重复；每篇应有自己的 id（第一个在 {first}）", clipped(id));
