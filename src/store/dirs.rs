@@ -111,7 +111,7 @@ pub fn make_dir(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn env(name: &str) -> Option<OsString> {
         match name {

@@ -153,7 +153,7 @@ pub(super) fn owners_only() -> OpenOptions {
 #[cfg(test)]
 mod tests {
     use crate::store::error::StateError;
-    use crate::words::Told;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     use super::*;

@@ -165,7 +165,7 @@ fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     fn made(dir: &TempDir) -> std::path::PathBuf {

@@ -159,7 +159,7 @@ fn prune(batch: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Told;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     use super::*;

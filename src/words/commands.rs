@@ -30,7 +30,7 @@ pub enum Finding<'a> {
 
 /// A row in the report of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum ImportRow {
     /// The input.
     From,
     /// How many pages.
@@ -72,7 +72,7 @@ pub enum Became {
 
 /// A heading in what `inspect` shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Label {
+pub enum InspectLabel {
     /// The input.
     Source,
     /// The paper.
@@ -126,7 +126,7 @@ pub trait Commands {
     /// Instead of a day.
     fn undated(&self) -> &'static str;
     /// The name of a row.
-    fn row(&self, row: Row) -> &'static str;
+    fn row(&self, row: ImportRow) -> &'static str;
     /// How many ends are missing, and in which articles.
     fn ends_missing(&self, count: usize, titles: &str) -> String;
     /// What the inbox brought: editions, files of days that were there, and
@@ -179,7 +179,7 @@ pub trait Commands {
     fn bookmarks_imported(&self, report: &ImportReport) -> String;
 
     /// A heading of `inspect`.
-    fn label(&self, label: Label) -> &'static str;
+    fn label(&self, label: InspectLabel) -> &'static str;
     /// How something is known, after it.
     fn known_by(&self, how: KnownBy) -> &'static str;
     /// Instead of a day that is not known.

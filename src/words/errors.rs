@@ -81,62 +81,62 @@ pub(super) fn listed(names: &Names, comma: &str, more: impl Fn(usize) -> String)
 
 /// What an error or a warning says in English, for tests.
 #[cfg(test)]
-pub(crate) trait Told {
+pub(crate) trait InEnglish {
     /// Its text.
     fn told(&self) -> String;
 }
 
 #[cfg(test)]
 mod told {
-    use super::Told;
+    use super::InEnglish;
     use crate::model::{LoadError, OpenError, Warning};
     use crate::store::exchange::ImportError;
     use crate::store::{LibraryError, PlaceError, StateError, StoreNotice};
     use crate::words::DEFAULT;
 
-    impl Told for LoadError {
+    impl InEnglish for LoadError {
         fn told(&self) -> String {
             DEFAULT.load_error(self)
         }
     }
 
-    impl Told for OpenError {
+    impl InEnglish for OpenError {
         fn told(&self) -> String {
             DEFAULT.open_error(self)
         }
     }
 
-    impl Told for Warning {
+    impl InEnglish for Warning {
         fn told(&self) -> String {
             DEFAULT.warning(self)
         }
     }
 
-    impl Told for StateError {
+    impl InEnglish for StateError {
         fn told(&self) -> String {
             DEFAULT.state_error(self)
         }
     }
 
-    impl Told for LibraryError {
+    impl InEnglish for LibraryError {
         fn told(&self) -> String {
             DEFAULT.library_error(self)
         }
     }
 
-    impl Told for PlaceError {
+    impl InEnglish for PlaceError {
         fn told(&self) -> String {
             DEFAULT.place_error(*self)
         }
     }
 
-    impl Told for ImportError {
+    impl InEnglish for ImportError {
         fn told(&self) -> String {
             DEFAULT.import_error(self)
         }
     }
 
-    impl Told for StoreNotice {
+    impl InEnglish for StoreNotice {
         fn told(&self) -> String {
             DEFAULT.store_notice(self)
         }

@@ -21,10 +21,10 @@ mod ja;
 mod ko;
 mod zh;
 
-pub use commands::{Became, Commands, Finding, KnownBy, Label, Row};
+pub use commands::{Became, Commands, Finding, ImportRow, InspectLabel, KnownBy};
 pub use errors::Errors;
 #[cfg(test)]
-pub(crate) use errors::Told;
+pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
 pub use screens::Screens;

@@ -8,10 +8,10 @@ use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
 use crate::keymap::Keymap;
-use crate::model::{Clean, OpenError};
+use crate::model::Clean;
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, TomlSource};
-use crate::words::{self, Words};
+use crate::words::{self, Failure, Words};
 
 /// Where the reader's things are.
 #[derive(Debug, Clone)]
@@ -113,8 +113,8 @@ impl Home {
             Ok(text) => return Some((name, text)),
             Err(error) if is_absent(&error) => {}
             Err(error) => {
-                let fault = OpenError::Unreadable { path: name, cause: (&error).into() };
-                mistakes.push(self.words.open_error(&fault));
+                let failure = Failure::Unreadable { file: name, cause: (&error).into() };
+                mistakes.push(self.words.failure(&failure));
             }
         }
         None

@@ -10,7 +10,7 @@ use super::kills::{kept, kill_after, writer};
 use super::{filled, integrity, open};
 use crate::store::State;
 use crate::store::sample::{bookmark, key};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 /// The damaged file's content under its new name.
 fn set_aside(dir: &TempDir) -> Vec<Vec<u8>> {

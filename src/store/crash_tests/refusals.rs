@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{filled, integrity, open};
 use crate::store::sample::bookmark;
 use crate::store::{NotKept, State};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 #[cfg(unix)]
 #[test]

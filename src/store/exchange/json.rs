@@ -161,7 +161,7 @@ fn failure(line: usize, found: &str, expected: &str) -> ImportError {
 mod tests {
     use super::*;
     use crate::store::sample::{bookmark, entry};
-    use crate::words::Told;
+    use crate::words::InEnglish;
     use proptest::prelude::*;
 
     fn error(text: &str) -> ImportError {

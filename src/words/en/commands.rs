@@ -8,8 +8,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, KnownBy, Label, NoTerminal, Row, TargetFault,
-    Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
+    TargetFault, Usage,
 };
 
 impl Commands for En {
@@ -145,20 +145,20 @@ impl Commands for En {
         "without a date"
     }
 
-    fn row(&self, row: Row) -> &'static str {
+    fn row(&self, row: ImportRow) -> &'static str {
         match row {
-            Row::From => "from",
-            Row::Pages => "pages",
-            Row::Articles => "articles",
-            Row::Jumps => "jumps",
-            Row::Joins => "joins",
-            Row::Doubts => "doubts",
-            Row::Damage => "damage",
-            Row::Unplaced => "unplaced",
-            Row::Furniture => "furniture",
-            Row::Warning => "warning",
-            Row::KeptIn => "kept in",
-            Row::OpenIt => "open it",
+            ImportRow::From => "from",
+            ImportRow::Pages => "pages",
+            ImportRow::Articles => "articles",
+            ImportRow::Jumps => "jumps",
+            ImportRow::Joins => "joins",
+            ImportRow::Doubts => "doubts",
+            ImportRow::Damage => "damage",
+            ImportRow::Unplaced => "unplaced",
+            ImportRow::Furniture => "furniture",
+            ImportRow::Warning => "warning",
+            ImportRow::KeptIn => "kept in",
+            ImportRow::OpenIt => "open it",
         }
     }
 
@@ -304,20 +304,20 @@ impl Commands for En {
         told.iter().map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
     }
 
-    fn label(&self, label: Label) -> &'static str {
+    fn label(&self, label: InspectLabel) -> &'static str {
         match label {
-            Label::Source => "source",
-            Label::Paper => "paper",
-            Label::Date => "date",
-            Label::Variant => "variant",
-            Label::Number => "number",
-            Label::Language => "language",
-            Label::Pages => "pages",
-            Label::Sections => "sections",
-            Label::Articles => "articles",
-            Label::Furniture => "furniture",
-            Label::Unplaced => "unplaced",
-            Label::Warnings => "warnings",
+            InspectLabel::Source => "source",
+            InspectLabel::Paper => "paper",
+            InspectLabel::Date => "date",
+            InspectLabel::Variant => "variant",
+            InspectLabel::Number => "number",
+            InspectLabel::Language => "language",
+            InspectLabel::Pages => "pages",
+            InspectLabel::Sections => "sections",
+            InspectLabel::Articles => "articles",
+            InspectLabel::Furniture => "furniture",
+            InspectLabel::Unplaced => "unplaced",
+            InspectLabel::Warnings => "warnings",
         }
     }
 

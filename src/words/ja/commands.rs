@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, KnownBy, Label, NoTerminal, Row, TargetFault,
-    Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
+    TargetFault, Usage,
 };
 
 impl Commands for Ja {
@@ -140,20 +140,20 @@ impl Commands for Ja {
         "日付なし"
     }
 
-    fn row(&self, row: Row) -> &'static str {
+    fn row(&self, row: ImportRow) -> &'static str {
         match row {
-            Row::From => "取込元",
-            Row::Pages => "面数",
-            Row::Articles => "記事",
-            Row::Jumps => "面またぎ",
-            Row::Joins => "つなぎ",
-            Row::Doubts => "疑わしい",
-            Row::Damage => "欠け",
-            Row::Unplaced => "所属なし",
-            Row::Furniture => "紙面要素",
-            Row::Warning => "注意",
-            Row::KeptIn => "保存先",
-            Row::OpenIt => "開く",
+            ImportRow::From => "取込元",
+            ImportRow::Pages => "面数",
+            ImportRow::Articles => "記事",
+            ImportRow::Jumps => "面またぎ",
+            ImportRow::Joins => "つなぎ",
+            ImportRow::Doubts => "疑わしい",
+            ImportRow::Damage => "欠け",
+            ImportRow::Unplaced => "所属なし",
+            ImportRow::Furniture => "紙面要素",
+            ImportRow::Warning => "注意",
+            ImportRow::KeptIn => "保存先",
+            ImportRow::OpenIt => "開く",
         }
     }
 
@@ -286,20 +286,20 @@ impl Commands for Ja {
         told.iter().map(|(count, what)| format!("{what} {count} 件")).collect::<Vec<_>>().join("、")
     }
 
-    fn label(&self, label: Label) -> &'static str {
+    fn label(&self, label: InspectLabel) -> &'static str {
         match label {
-            Label::Source => "入力",
-            Label::Paper => "紙名",
-            Label::Date => "日付",
-            Label::Variant => "版",
-            Label::Number => "号数",
-            Label::Language => "言語",
-            Label::Pages => "面",
-            Label::Sections => "欄",
-            Label::Articles => "記事",
-            Label::Furniture => "紙面要素",
-            Label::Unplaced => "所属なし",
-            Label::Warnings => "注意",
+            InspectLabel::Source => "入力",
+            InspectLabel::Paper => "紙名",
+            InspectLabel::Date => "日付",
+            InspectLabel::Variant => "版",
+            InspectLabel::Number => "号数",
+            InspectLabel::Language => "言語",
+            InspectLabel::Pages => "面",
+            InspectLabel::Sections => "欄",
+            InspectLabel::Articles => "記事",
+            InspectLabel::Furniture => "紙面要素",
+            InspectLabel::Unplaced => "所属なし",
+            InspectLabel::Warnings => "注意",
         }
     }
 

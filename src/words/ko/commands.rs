@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, KnownBy, Label, NoTerminal, Row, TargetFault,
-    Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
+    TargetFault, Usage,
 };
 
 impl Commands for Ko {
@@ -150,20 +150,20 @@ impl Commands for Ko {
         "날짜 없음"
     }
 
-    fn row(&self, row: Row) -> &'static str {
+    fn row(&self, row: ImportRow) -> &'static str {
         match row {
-            Row::From => "원본",
-            Row::Pages => "면수",
-            Row::Articles => "기사",
-            Row::Jumps => "면 이어짐",
-            Row::Joins => "이어 붙임",
-            Row::Doubts => "의심",
-            Row::Damage => "빠짐",
-            Row::Unplaced => "소속 없음",
-            Row::Furniture => "지면 요소",
-            Row::Warning => "알림",
-            Row::KeptIn => "저장 위치",
-            Row::OpenIt => "열기",
+            ImportRow::From => "원본",
+            ImportRow::Pages => "면수",
+            ImportRow::Articles => "기사",
+            ImportRow::Jumps => "면 이어짐",
+            ImportRow::Joins => "이어 붙임",
+            ImportRow::Doubts => "의심",
+            ImportRow::Damage => "빠짐",
+            ImportRow::Unplaced => "소속 없음",
+            ImportRow::Furniture => "지면 요소",
+            ImportRow::Warning => "알림",
+            ImportRow::KeptIn => "저장 위치",
+            ImportRow::OpenIt => "열기",
         }
     }
 
@@ -295,20 +295,20 @@ impl Commands for Ko {
         told.iter().map(|(count, what)| format!("{what} {count}건")).collect::<Vec<_>>().join(", ")
     }
 
-    fn label(&self, label: Label) -> &'static str {
+    fn label(&self, label: InspectLabel) -> &'static str {
         match label {
-            Label::Source => "원본",
-            Label::Paper => "제호",
-            Label::Date => "날짜",
-            Label::Variant => "판",
-            Label::Number => "호수",
-            Label::Language => "언어",
-            Label::Pages => "면",
-            Label::Sections => "섹션",
-            Label::Articles => "기사",
-            Label::Furniture => "지면 요소",
-            Label::Unplaced => "소속 없음",
-            Label::Warnings => "알림",
+            InspectLabel::Source => "원본",
+            InspectLabel::Paper => "제호",
+            InspectLabel::Date => "날짜",
+            InspectLabel::Variant => "판",
+            InspectLabel::Number => "호수",
+            InspectLabel::Language => "언어",
+            InspectLabel::Pages => "면",
+            InspectLabel::Sections => "섹션",
+            InspectLabel::Articles => "기사",
+            InspectLabel::Furniture => "지면 요소",
+            InspectLabel::Unplaced => "소속 없음",
+            InspectLabel::Warnings => "알림",
         }
     }
 

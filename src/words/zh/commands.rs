@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, KnownBy, Label, NoTerminal, Row, TargetFault,
-    Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
+    TargetFault, Usage,
 };
 
 impl Commands for Zh {
@@ -129,20 +129,20 @@ impl Commands for Zh {
         "无日期"
     }
 
-    fn row(&self, row: Row) -> &'static str {
+    fn row(&self, row: ImportRow) -> &'static str {
         match row {
-            Row::From => "来自",
-            Row::Pages => "版数",
-            Row::Articles => "文章",
-            Row::Jumps => "转版",
-            Row::Joins => "拼接",
-            Row::Doubts => "存疑",
-            Row::Damage => "残缺",
-            Row::Unplaced => "未归篇",
-            Row::Furniture => "版面附件",
-            Row::Warning => "提醒",
-            Row::KeptIn => "存放在",
-            Row::OpenIt => "打开",
+            ImportRow::From => "来自",
+            ImportRow::Pages => "版数",
+            ImportRow::Articles => "文章",
+            ImportRow::Jumps => "转版",
+            ImportRow::Joins => "拼接",
+            ImportRow::Doubts => "存疑",
+            ImportRow::Damage => "残缺",
+            ImportRow::Unplaced => "未归篇",
+            ImportRow::Furniture => "版面附件",
+            ImportRow::Warning => "提醒",
+            ImportRow::KeptIn => "存放在",
+            ImportRow::OpenIt => "打开",
         }
     }
 
@@ -262,20 +262,20 @@ impl Commands for Zh {
         told.iter().map(|(count, what)| format!("{what} {count} 条")).collect::<Vec<_>>().join("，")
     }
 
-    fn label(&self, label: Label) -> &'static str {
+    fn label(&self, label: InspectLabel) -> &'static str {
         match label {
-            Label::Source => "来源",
-            Label::Paper => "报名",
-            Label::Date => "日期",
-            Label::Variant => "版次",
-            Label::Number => "期号",
-            Label::Language => "语言",
-            Label::Pages => "版面",
-            Label::Sections => "版块",
-            Label::Articles => "文章",
-            Label::Furniture => "版面附件",
-            Label::Unplaced => "未归篇",
-            Label::Warnings => "提醒",
+            InspectLabel::Source => "来源",
+            InspectLabel::Paper => "报名",
+            InspectLabel::Date => "日期",
+            InspectLabel::Variant => "版次",
+            InspectLabel::Number => "期号",
+            InspectLabel::Language => "语言",
+            InspectLabel::Pages => "版面",
+            InspectLabel::Sections => "版块",
+            InspectLabel::Articles => "文章",
+            InspectLabel::Furniture => "版面附件",
+            InspectLabel::Unplaced => "未归篇",
+            InspectLabel::Warnings => "提醒",
         }
     }
 

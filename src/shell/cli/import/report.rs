@@ -34,7 +34,7 @@ use crate::layout::Widths;
 use crate::model::{Block, Clean, Edition, Part};
 use crate::shell::cli::Result;
 use crate::store::StoreOutcome;
-use crate::words::{Became, Row, Words};
+use crate::words::{Became, ImportRow, Words};
 
 /// The report.
 #[derive(Debug, Serialize)]
@@ -138,42 +138,42 @@ impl Outcome {
             _ => Became::Kept,
         };
         writeln!(out, "{} {date}: {}", self.paper, words.became(became))?;
-        let mut row = |row: Row, value: &dyn Display| {
+        let mut row = |row: ImportRow, value: &dyn Display| {
             let name = words.row(row);
             let pad = " ".repeat(11_usize.saturating_sub(Widths::default().text(name)).max(1));
             writeln!(out, "  {name}{pad}{value}")
         };
-        row(Row::From, &self.from)?;
+        row(ImportRow::From, &self.from)?;
         if matches!(became, Became::Imported | Became::Replaced) {
-            row(Row::Pages, &self.pages)?;
-            row(Row::Articles, &self.articles)?;
+            row(ImportRow::Pages, &self.pages)?;
+            row(ImportRow::Articles, &self.articles)?;
             for (name, count) in self.counts.iter().flat_map(|counts| counts.worth_telling(words)) {
                 row(name, &count)?;
             }
             for warning in &self.warnings {
-                row(Row::Warning, warning)?;
+                row(ImportRow::Warning, warning)?;
             }
         }
-        row(Row::KeptIn, &self.path)?;
-        row(Row::OpenIt, &format!("newsprint {}", quoted(&self.path)))?;
+        row(ImportRow::KeptIn, &self.path)?;
+        row(ImportRow::OpenIt, &format!("newsprint {}", quoted(&self.path)))?;
         Ok(())
     }
 }
 
 impl RecoveryCounts {
     /// What there is any of, with its name.
-    fn worth_telling(&self, words: &dyn Words) -> Vec<(Row, String)> {
+    fn worth_telling(&self, words: &dyn Words) -> Vec<(ImportRow, String)> {
         let counted = [
-            (Row::Jumps, self.jumps),
-            (Row::Joins, self.joins),
-            (Row::Doubts, self.doubts),
-            (Row::Damage, self.damage),
-            (Row::Unplaced, self.unplaced),
-            (Row::Furniture, self.furniture),
+            (ImportRow::Jumps, self.jumps),
+            (ImportRow::Joins, self.joins),
+            (ImportRow::Doubts, self.doubts),
+            (ImportRow::Damage, self.damage),
+            (ImportRow::Unplaced, self.unplaced),
+            (ImportRow::Furniture, self.furniture),
         ];
         let some = counted.into_iter().filter(|(_, count)| *count > 0);
         some.map(|(name, count)| match name {
-            Row::Damage => (name, self.damage_in_words(words)),
+            ImportRow::Damage => (name, self.damage_in_words(words)),
             _ => (name, count.to_string()),
         })
         .collect()

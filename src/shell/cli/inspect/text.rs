@@ -7,7 +7,7 @@ use crate::layout::Widths;
 use crate::model::{Article, Clean, Edition};
 use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
-use crate::words::{KnownBy, Label, Words};
+use crate::words::{InspectLabel, KnownBy, Words};
 
 /// Characters of a block that are shown.
 const SHOWN: usize = 48;
@@ -30,19 +30,19 @@ pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) 
         }
     }
     if !open.furniture().is_empty() {
-        writeln!(out, "\n{}", words.label(Label::Furniture))?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Furniture))?;
         for block in open.furniture() {
             row("furniture", &text_of(block), "", out)?;
         }
     }
     if !open.unplaced().is_empty() {
-        writeln!(out, "\n{}", words.label(Label::Unplaced))?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Unplaced))?;
         for block in open.unplaced() {
             row("unplaced", &text_of(block), "", out)?;
         }
     }
     if !edition.warnings.is_empty() {
-        writeln!(out, "\n{}", words.label(Label::Warnings))?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Warnings))?;
         for warning in &edition.warnings {
             writeln!(out, "  {}", Clean::line(&words.warning(warning)))?;
         }
@@ -68,23 +68,25 @@ fn top(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()>
         format!("{}{name}{}", page.id, page.name)
     });
     let sections = edition.sections.iter().map(|section| section.name.to_string());
-    let mut row = |label: Label, value: &str| {
+    let mut row = |label: InspectLabel, value: &str| {
         let name = words.label(label);
         let pad = " ".repeat(10_usize.saturating_sub(Widths::default().text(name)).max(1));
         writeln!(out, "{name}{pad}{value}")
     };
-    row(Label::Source, open.source_name())?;
-    row(Label::Paper, &edition.paper.title)?;
-    row(Label::Date, &date)?;
-    for (label, value) in [(Label::Variant, &edition.variant), (Label::Number, &edition.number)] {
+    row(InspectLabel::Source, open.source_name())?;
+    row(InspectLabel::Paper, &edition.paper.title)?;
+    row(InspectLabel::Date, &date)?;
+    for (label, value) in
+        [(InspectLabel::Variant, &edition.variant), (InspectLabel::Number, &edition.number)]
+    {
         if let Some(value) = value {
             row(label, value)?;
         }
     }
-    row(Label::Language, &Clean::line(&language))?;
-    row(Label::Pages, &names(pages.collect()))?;
-    row(Label::Sections, &names(sections.collect()))?;
-    row(Label::Articles, &edition.articles.len().to_string())?;
+    row(InspectLabel::Language, &Clean::line(&language))?;
+    row(InspectLabel::Pages, &names(pages.collect()))?;
+    row(InspectLabel::Sections, &names(sections.collect()))?;
+    row(InspectLabel::Articles, &edition.articles.len().to_string())?;
     Ok(())
 }
 
