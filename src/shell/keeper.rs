@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
 use uuid::Uuid;
@@ -36,7 +36,8 @@ pub(super) enum Keep {
 #[derive(Debug)]
 pub(super) struct Keeper {
     orders: Option<Sender<Keep>>,
-    thread: Option<JoinHandle<()>>,
+    /// Nothing comes from here; it is closed when the thread has ended.
+    ended: Receiver<()>,
 }
 
 impl Keeper {
@@ -47,14 +48,17 @@ impl Keeper {
         M: From<Msg> + Send + 'static,
     {
         let (orders, received) = channel();
+        let (until_ended, ended) = channel();
         let work = move || {
+            let _until_ended = until_ended;
             let tell = move |msg: Msg| {
                 let _ = inbox.send(msg.into());
             };
             Desk::open(data, tell).serve(&received);
         };
-        let thread = thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
-        Self { orders: Some(orders), thread }
+        // Without the thread nothing is kept.
+        let _ = thread::Builder::new().name("keeper".to_owned()).spawn(work);
+        Self { orders: Some(orders), ended }
     }
 
     pub(super) fn order(&self, order: Keep) {
@@ -63,19 +67,12 @@ impl Keeper {
         }
     }
 
-    /// Has everything written, and waits for it, but no longer than `limit`
-    /// if there is one.
-    pub(super) fn finish(mut self, limit: Option<Duration>) {
-        if let Some(limit) = limit {
-            let (done, written) = channel();
-            self.order(Keep::Settle(done));
-            let _ = written.recv_timeout(limit);
-            return;
-        }
+    /// Has everything written, and waits for it, but no longer than `limit`;
+    /// tells whether it was.
+    pub(super) fn finish(mut self, limit: Duration) -> bool {
         self.orders = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        // The thread lets go of the other end when it is done.
+        self.ended.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
     }
 
     /// Waits until everything ordered so far is written.

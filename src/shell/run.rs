@@ -20,7 +20,11 @@ use super::terminal::{
 };
 use crate::app::{Msg, Notice};
 
-/// How long the disk may take when nobody watches any more.
+/// How long the disk may take when the reader has left: longer than a write
+/// takes, and not so long that the program seems to hang.
+const PARTING: Duration = Duration::from_millis(900);
+
+/// How long it may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
 
 /// "Input/output error": what writing to a terminal gives that is no more.
@@ -106,7 +110,13 @@ pub fn run(session: Session) -> Result<Ended> {
         });
     stage.screen.leave();
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
-    runtime.finish(gone.then_some(LAST_WORDS));
+    let kept = runtime.finish(if gone { LAST_WORDS } else { PARTING });
+    if !kept && !gone {
+        anyhow::bail!(
+            "state.db: another program keeps it locked, so that the last changes are not kept; \
+             end that program"
+        );
+    }
     ended
 }
 

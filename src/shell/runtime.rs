@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -219,9 +220,9 @@ impl Runtime {
     }
 
     /// Writes what is to be kept. Waits for the disk, but no longer than
-    /// `limit` if there is one.
-    pub fn finish(self, limit: Option<std::time::Duration>) {
-        self.keeper.finish(limit);
+    /// `limit`; tells whether all was written.
+    pub fn finish(self, limit: Duration) -> bool {
+        self.keeper.finish(limit)
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.

@@ -25,13 +25,16 @@ pub struct Directories {
     data: Option<PathBuf>,
     config: Option<PathBuf>,
     cache: Option<PathBuf>,
+    /// Why one of the system's places is not there.
+    reason: &'static str,
 }
 
 /// There is no place for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no place for {what}: HOME is not set, and this user has no home directory; {way_out}")]
+#[error("no place for {what}: {reason}; {way_out}")]
 pub struct PlaceError {
     what: &'static str,
+    reason: &'static str,
     way_out: &'static str,
 }
 
@@ -59,12 +62,25 @@ impl Directories {
     }
 
     fn with(named: Overrides, system: Option<&ProjectDirs>) -> Self {
-        let of = |dir: fn(&ProjectDirs) -> &Path| system.map(|dirs| dir(dirs).to_owned());
+        // A relative HOME would be another in each working directory.
+        let is_there = |dir: &PathBuf| dir.is_absolute();
+        let of = |dir: fn(&ProjectDirs) -> &Path| {
+            system.map(|dirs| dir(dirs).to_owned()).filter(is_there)
+        };
+        let reason = match system {
+            Some(_) => "HOME is no absolute path",
+            None => "HOME is not set, and this user has no home directory",
+        };
         Self {
+            reason,
             data: named.data.or_else(|| of(ProjectDirs::data_dir)),
             config: named.config.or_else(|| of(ProjectDirs::config_dir)),
             cache: named.cache.or_else(|| of(ProjectDirs::cache_dir)),
         }
+    }
+
+    fn no_place(&self, what: &'static str, way_out: &'static str) -> PlaceError {
+        PlaceError { what, reason: self.reason, way_out }
     }
 
     /// Where bookmarks, positions and editions are kept.
@@ -73,7 +89,7 @@ impl Directories {
     /// When the user has no home directory and none was named.
     pub fn data(&self) -> Result<&Path, PlaceError> {
         let way_out = "name one with --data-dir";
-        self.data.as_deref().ok_or(PlaceError { what: "bookmarks and positions", way_out })
+        self.data.as_deref().ok_or_else(|| self.no_place("bookmarks and positions", way_out))
     }
 
     /// Where the user's configuration is.
@@ -82,7 +98,7 @@ impl Directories {
     /// When the user has no home directory and none was named.
     pub fn config(&self) -> Result<&Path, PlaceError> {
         let way_out = "name one with --config";
-        self.config.as_deref().ok_or(PlaceError { what: "configuration", way_out })
+        self.config.as_deref().ok_or_else(|| self.no_place("configuration", way_out))
     }
 
     /// Where things are kept that can be made again.
@@ -91,7 +107,7 @@ impl Directories {
     /// When the user has no home directory and none was named.
     pub fn cache(&self) -> Result<&Path, PlaceError> {
         let way_out = "name one in NEWSPRINT_CACHE_DIR";
-        self.cache.as_deref().ok_or(PlaceError { what: "the cache", way_out })
+        self.cache.as_deref().ok_or_else(|| self.no_place("the cache", way_out))
     }
 }
 
@@ -123,7 +139,7 @@ mod tests {
     #[test]
     fn the_command_line_goes_before_the_environment_and_that_before_the_system() {
         let named = Overrides { config: Some("/given".into()), ..Overrides::default() };
-        let system = ProjectDirs::from_path("newsprint".into()).unwrap();
+        let system = ProjectDirs::from_path("/home/newsprint".into()).unwrap();
         let places = Directories::with(named.or_env(env), Some(&system));
         assert_eq!(places.data().unwrap(), Path::new("/env/data"));
         assert_eq!(places.config().unwrap(), Path::new("/given"));
@@ -144,6 +160,17 @@ mod tests {
         let places = Directories::with(named, None);
         assert_eq!(places.data().unwrap(), Path::new("/mine"));
         assert!(places.config().is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_relative_home_is_no_place() {
+        let system = ProjectDirs::from_path("rel".into()).unwrap();
+        let places = Directories::with(Overrides::default(), Some(&system));
+        assert!(places.data().unwrap_err().to_string().contains("HOME is no absolute path"));
+        let named = Overrides { data: Some("rel".into()), ..Overrides::default() };
+        let places = Directories::with(named, Some(&system));
+        assert_eq!(places.data().unwrap(), Path::new("rel"), "what the reader names is meant");
     }
 
     #[cfg(unix)]

@@ -30,6 +30,7 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::super::json;
 use crate::input::Loaded;
 use crate::model::{Block, Clean, Edition, Part};
 use crate::store::StoreOutcome;
@@ -207,8 +208,7 @@ impl Report {
     }
 
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
-        let text = serde_json::to_string_pretty(self)?;
-        Ok(writeln!(out, "{text}")?)
+        json::write(self, out)
     }
 
     pub(super) fn text(&self, out: &mut dyn Write) -> Result<()> {

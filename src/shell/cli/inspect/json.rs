@@ -45,12 +45,13 @@
 //! is one; through all of `files`, where there are several), in reading order,
 //! several where text was joined.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
+use super::super::json;
 use super::{dated_by, text_of, told};
 use crate::input::SourceFile;
 use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
@@ -62,12 +63,7 @@ const SCHEMA: u32 = 1;
 /// Writes the object, indented, with a line feed at the end. Articles are
 /// read one after the other, so that a large edition needs little memory.
 pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &EditionJson::of(open)).map_err(|error| {
-        // Of an I/O error its kind is wanted: a closed pipe is none.
-        if error.is_io() { io::Error::from(error).into() } else { anyhow::Error::new(error) }
-    })?;
-    writeln!(out)?;
-    Ok(())
+    json::write(&EditionJson::of(open), out)
 }
 
 #[derive(Serialize)]
