@@ -15,8 +15,8 @@ use newsprint::shell::Given;
 use newsprint::shell::editions::{OpenEdition, open_bytes};
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -116,9 +116,10 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     };
     let (inbox, _received) = channel::<Heard>();
     let mut runtime = Runtime::new(session, (100, 30), inbox);
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(100, 30));
+    let mut cells = Buffer::empty(Rect::new(0, 0, 100, 30));
     bencher.bench_local(|| {
         runtime.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
-        let Ok(_) = terminal.draw(|frame| runtime.draw(frame));
+        cells.reset();
+        black_box(runtime.draw(&mut cells));
     });
 }

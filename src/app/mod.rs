@@ -241,11 +241,7 @@ impl App {
             Msg::Resize(w, h) => self.size = (w, h),
             Msg::Cell(cell) => return self.change_cell(cell),
             Msg::Means(means, open) => return self.change_means(means, open),
-            Msg::Widths(widths) => {
-                self.settings.widths = widths;
-                // Half blocks may have become too wide.
-                return self.hang_pictures();
-            }
+            Msg::Widths(widths) => return self.change_widths(widths),
             _ => {}
         }
         Vec::new()

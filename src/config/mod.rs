@@ -76,7 +76,8 @@ pub struct SetError(String);
 impl Default for Config {
     fn default() -> Self {
         let mut config = Self { settings: ConfigValues::default(), settled: Vec::new() };
-        config.read(&SHIPPED, |_| Origin::Default);
+        // The tests see to it that nothing in it is mistaken.
+        config.put_all(toml_file::read_shipped(&SHIPPED), |_| Origin::Default);
         config
     }
 }
@@ -124,6 +125,17 @@ impl Config {
         origin: impl Fn(&TomlEntry) -> Origin,
     ) -> Vec<Mistake> {
         let (entries, mut mistakes) = toml_file::read(file);
+        mistakes.extend(self.put_all(entries, origin));
+        mistakes.sort();
+        mistakes
+    }
+
+    fn put_all(
+        &mut self,
+        entries: Vec<TomlEntry>,
+        origin: impl Fn(&TomlEntry) -> Origin,
+    ) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
         for entry in entries {
             let path = entry.path();
             if !KEYS.contains(&path.as_str()) {
@@ -132,7 +144,6 @@ impl Config {
                 mistakes.push(entry.bad_value(&message));
             }
         }
-        mistakes.sort();
         mistakes
     }
 

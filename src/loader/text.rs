@@ -9,7 +9,7 @@ use crate::model::{
     Section, Warning,
 };
 
-const GRAMMAR: Grammar = Grammar { parse, is_plain };
+const GRAMMAR: Grammar = Grammar { parse, is_plain, picture: None };
 
 /// Reads UTF-8 text as an edition of one article, named for its file. Bytes
 /// that are not UTF-8 show as U+FFFD, with a warning that counts them.

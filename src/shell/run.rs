@@ -15,8 +15,8 @@ use super::inbox;
 use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
-    probe_outer_terminal, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
+    probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
 
@@ -63,10 +63,7 @@ impl From<JobReport> for Incoming {
 /// asked.
 #[must_use]
 pub fn eyes() -> Eyes {
-    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
-    let window = crossterm::terminal::window_size();
-    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
-    Eyes { protocol: Vars::of_process().protocol(), cell }
+    Eyes { protocol: Vars::of_process().protocol(), cell: cell_size() }
 }
 
 /// Runs the program until the reader leaves.
@@ -75,7 +72,7 @@ pub fn eyes() -> Eyes {
 /// When the terminal cannot be used.
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
     let data = session.data.clone().ok();
     let mut runtime = Runtime::new(session, size, inbox.clone());
     // What could not be opened at once is told where it was asked for.
@@ -85,7 +82,7 @@ pub fn run(session: Session) -> Result<Ended> {
     let options = Options { mouse: runtime.uses_mouse(), probe: runtime.asks_widths() };
     let screen = listen(options, &inbox)?;
     let canvas =
-        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits());
     let mut stage = TakenTerminal { screen, canvas };
     if !runtime.asks_widths() {
         stage.canvas.trust_ambiguous(runtime.ambiguous_width());
@@ -146,7 +143,7 @@ impl TakenTerminal {
                 PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
             }
         }
-        self.canvas.draw(|frame| runtime.draw(frame))?;
+        self.canvas.draw(|cells| runtime.draw(cells))?;
         Ok(())
     }
 }
@@ -263,8 +260,8 @@ fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal)
     if std::mem::take(&mut runtime.errands.suspend) {
         suspend(&stage.screen)?;
         runtime.errands.redraw = true;
-        if let Ok((w, h)) = crossterm::terminal::size() {
-            runtime.take(Msg::Resize(w, h));
+        if let Ok(size) = terminal_size() {
+            runtime.take(Msg::Resize(size.width, size.height));
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
 use super::keeper::{Keep, Keeper};
@@ -239,8 +239,8 @@ impl Runtime {
         self.editions.settle();
     }
 
-    /// Paints the screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+    /// Paints the screen; tells where the cursor stands, if it is shown.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
         let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
@@ -249,7 +249,7 @@ impl Runtime {
             let last = view::last_help_top(&self.app, &dress);
             self.app.help_top = self.app.help_top.min(last);
         }
-        view::draw(&self.app, &dress, frame);
+        view::draw(&self.app, &dress, cells)
     }
 
     /// Keeps what is to be kept, and ends.

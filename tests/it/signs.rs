@@ -11,8 +11,8 @@ use newsprint::model::{
 };
 use newsprint::view::{self, ViewContext};
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn galley(block: Block, lang: Lang, columns: u16) -> Galley {
     let setting = Setting::of(lang, Widths::default());
@@ -98,7 +98,7 @@ fn a_doubt_at_the_beginning_stands_in_the_indent() {
     let column = |galley: &Galley, text: &str| {
         let lines = galley.lines(galley.start(), 9);
         let set = lines.iter().find_map(|line| line.text.as_ref()).unwrap();
-        let piece = &set.pieces[0];
+        let piece = &set.pieces()[0];
         let before = set.strand.text[piece.range.clone()].find(text).unwrap();
         piece.column + Widths::default().text(&set.strand.text[..before]) as u16
     };
@@ -139,11 +139,10 @@ fn reading() -> App {
 }
 
 fn screen(app: &App) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
     let dress = ViewContext { theme: &theme, keymap: &keymap };
-    terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let _ = view::draw(app, &dress, &mut buffer);
     let rows = buffer.content.chunks(app.size.0.into());
     let text = |row: &[ratatui::buffer::Cell]| {
         row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()

@@ -23,7 +23,7 @@ mod sixel;
 mod suspend;
 mod tmux;
 
-pub use backend::{ScreenSize, TerminalCanvas};
+pub use backend::{ScreenSize, TerminalCanvas, cell_size, terminal_size};
 pub use capabilities::{Traits, Vars};
 pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use input::{Event, Mouse, MouseKind, listen};

@@ -14,8 +14,8 @@ use newsprint::shell::editions;
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::toml_file::TomlSource;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Color;
 use tempfile::TempDir;
 
@@ -23,7 +23,8 @@ use tempfile::TempDir;
 pub(crate) struct Paper {
     runtime: Runtime,
     inbox: Receiver<Heard>,
-    terminal: Terminal<TestBackend>,
+    /// The screen as it was drawn last.
+    cells: Buffer,
     data: TempDir,
     config: Config,
 }
@@ -99,8 +100,8 @@ impl Paper {
         };
         let (sender, inbox) = channel();
         let runtime = Runtime::new(session, (w, h), sender);
-        let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        let mut paper = Self { runtime, inbox, terminal, data, config };
+        let cells = Buffer::empty(Rect::new(0, 0, w, h));
+        let mut paper = Self { runtime, inbox, cells, data, config };
         paper.settle();
         paper
     }
@@ -141,7 +142,7 @@ impl Paper {
     /// Gives the window another size.
     pub(crate) fn resize(&mut self, w: u16, h: u16) -> &mut Self {
         self.runtime.take(Msg::Resize(w, h));
-        self.terminal.backend_mut().resize(w, h);
+        self.cells.resize(Rect::new(0, 0, w, h));
         self.settle();
         self
     }
@@ -192,8 +193,7 @@ impl Paper {
     /// The grounds of all cells, row by row.
     pub(crate) fn grounds(&mut self) -> Vec<Vec<Color>> {
         self.screen();
-        let buffer = self.terminal.backend().buffer();
-        let rows = buffer.content.chunks(buffer.area.width.into());
+        let rows = self.cells.content.chunks(self.cells.area.width.into());
         rows.map(|row| row.iter().map(|cell| cell.bg).collect()).collect()
     }
 
@@ -203,9 +203,9 @@ impl Paper {
 
     /// The text of the screen, rows without trailing spaces.
     pub(crate) fn screen(&mut self) -> String {
-        let Self { runtime, terminal, .. } = self;
-        terminal.draw(|frame| runtime.draw(frame)).unwrap();
-        let buffer = terminal.backend().buffer();
+        let Self { runtime, cells: buffer, .. } = self;
+        buffer.reset();
+        let _ = runtime.draw(buffer);
         let widths = runtime.app().settings.widths;
         let area = buffer.area;
         let mut rows = Vec::new();

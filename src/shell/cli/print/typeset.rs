@@ -106,7 +106,7 @@ impl LineWriter<'_> {
             row.reach(1);
             row.text(self.bar(), 1, Strokes::default());
         }
-        for piece in &set.pieces {
+        for piece in set.pieces() {
             row.reach(piece.column);
             self.piece(set, piece.range.clone(), piece.cols, base, row);
         }
