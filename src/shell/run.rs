@@ -19,6 +19,8 @@ use super::terminal::{
     probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::store::StateError;
+use crate::words::Words;
 
 /// How long the disk may take when the reader has left: longer than a write
 /// takes, and not so long that the program seems to hang.
@@ -73,7 +75,7 @@ pub fn eyes() -> Eyes {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
-    let data = session.data.clone().ok();
+    let (data, words) = (session.data.clone().ok(), session.words);
     let mut runtime = Runtime::new(session, size, inbox.clone());
     // What could not be opened at once is told where it was asked for.
     if let Some(ended) = runtime.ended.take() {
@@ -92,7 +94,7 @@ pub fn run(session: Session) -> Result<Ended> {
     }
     let rest = runtime.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
-    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended =
         serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
@@ -109,10 +111,8 @@ pub fn run(session: Session) -> Result<Ended> {
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
     let kept = runtime.finish(if gone { LAST_WORDS } else { PARTING });
     if !kept && !gone {
-        anyhow::bail!(
-            "state.db: another program keeps it locked, so that the last changes are not kept; \
-             end that program"
-        );
+        let data = data.unwrap_or_default();
+        return Err(StateError::locked(&data).into());
     }
     ended
 }
@@ -179,10 +179,15 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
 }
 
 /// Imports what is in the inbox, and fills the newsstand anew.
-fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+fn import_behind(
+    mut stock: Stock,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data);
+        let told = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));

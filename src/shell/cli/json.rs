@@ -4,20 +4,18 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
 use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use super::Result;
 use crate::model::is_hostile;
 
 /// Writes a value, with a line feed at the end.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, Wary(PrettyFormatter::new()));
-    value.serialize(&mut serializer).map_err(|error| {
-        // Of an I/O error its kind is wanted: a closed pipe is none.
-        if error.is_io() { io::Error::from(error).into() } else { anyhow::Error::new(error) }
-    })?;
+    // Of an I/O error its kind is wanted: a closed pipe is none.
+    value.serialize(&mut serializer).map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }

@@ -8,9 +8,7 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
-use super::CommandStatus;
+use super::{CommandStatus, Result};
 
 const OWN: &str = include_str!("../../../LICENSE-MIT");
 const OTHERS: &str = include_str!("licences.txt");
