@@ -25,17 +25,28 @@ pub struct Directories {
     data: Option<PathBuf>,
     config: Option<PathBuf>,
     cache: Option<PathBuf>,
+    /// Why one of the system's places is not there.
+    reason: NoHome,
 }
 
 /// There is no place for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceError {
     /// For bookmarks and positions.
-    Data,
+    Data(NoHome),
     /// For the configuration.
-    Config,
+    Config(NoHome),
     /// For what can be made again.
-    Cache,
+    Cache(NoHome),
+}
+
+/// Why the system has no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHome {
+    /// HOME is not set, and the user has no home directory.
+    Unset,
+    /// HOME is no absolute path.
+    Relative,
 }
 
 impl Overrides {
@@ -62,8 +73,17 @@ impl Directories {
     }
 
     fn with(named: Overrides, system: Option<&ProjectDirs>) -> Self {
-        let of = |dir: fn(&ProjectDirs) -> &Path| system.map(|dirs| dir(dirs).to_owned());
+        // A relative HOME would be another in each working directory.
+        let is_there = |dir: &PathBuf| dir.is_absolute();
+        let of = |dir: fn(&ProjectDirs) -> &Path| {
+            system.map(|dirs| dir(dirs).to_owned()).filter(is_there)
+        };
+        let reason = match system {
+            Some(_) => NoHome::Relative,
+            None => NoHome::Unset,
+        };
         Self {
+            reason,
             data: named.data.or_else(|| of(ProjectDirs::data_dir)),
             config: named.config.or_else(|| of(ProjectDirs::config_dir)),
             cache: named.cache.or_else(|| of(ProjectDirs::cache_dir)),
@@ -75,7 +95,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn data(&self) -> Result<&Path, PlaceError> {
-        self.data.as_deref().ok_or(PlaceError::Data)
+        self.data.as_deref().ok_or(PlaceError::Data(self.reason))
     }
 
     /// Where the user's configuration is.
@@ -83,7 +103,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn config(&self) -> Result<&Path, PlaceError> {
-        self.config.as_deref().ok_or(PlaceError::Config)
+        self.config.as_deref().ok_or(PlaceError::Config(self.reason))
     }
 
     /// Where things are kept that can be made again.
@@ -91,7 +111,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn cache(&self) -> Result<&Path, PlaceError> {
-        self.cache.as_deref().ok_or(PlaceError::Cache)
+        self.cache.as_deref().ok_or(PlaceError::Cache(self.reason))
     }
 }
 

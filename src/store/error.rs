@@ -58,6 +58,13 @@ impl StateError {
         &self.file
     }
 
+    /// Another program kept the state of a data directory locked for longer than
+    /// the end of a reading waits.
+    #[must_use]
+    pub fn locked(dir: &Path) -> Self {
+        Self::new(&dir.join(super::state::FILE), NotKept::Busy)
+    }
+
     /// What is wrong, apart from the file's name.
     #[must_use]
     pub fn fault(&self) -> &NotKept {

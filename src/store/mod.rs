@@ -40,7 +40,7 @@ mod sample;
 pub use atomic::write_whole;
 pub use bounded::{SETTINGS, open_file, read_file, read_text, special};
 pub use catalogue::Catalogue;
-pub use dirs::{Directories, Overrides, PlaceError, make_dir};
+pub use dirs::{Directories, NoHome, Overrides, PlaceError, make_dir};
 pub use entry::BookmarkEntry;
 pub use error::{NotKept, StateError, StoreNotice};
 pub use holder::Holder;

@@ -11,7 +11,7 @@ use super::error::{NotKept, StateError, StoreNotice};
 use super::{dirs, quarantine, salvage, schema};
 
 /// The name of the database in the data directory.
-const FILE: &str = "state.db";
+pub(super) const FILE: &str = "state.db";
 
 /// Bookmarks, reading positions and read marks. It may be sent to another
 /// thread, but is used by one at a time.

@@ -12,8 +12,13 @@ pub enum Finding<'a> {
     Leftovers(usize),
     /// Editions that an import left aside were put back.
     PutBack(usize),
-    /// `edition.toml` was missing and was written anew.
-    ManifestRenewed,
+    /// `edition.toml` was missing and was written anew from so many pages.
+    ManifestRenewed(usize),
+    /// `edition.toml` is missing, and pages too; where the scans are, if they
+    /// are there.
+    Lost(&'a Loss, Option<String>),
+    /// A page that `edition.toml` names is not there.
+    PageGone(&'a str),
     /// `edition.toml` is missing and can't be written anew.
     ManifestMissing(SystemError),
     /// There is neither `edition.toml` nor a page.
@@ -26,6 +31,20 @@ pub enum Finding<'a> {
     Unlisted(&'a str),
     /// The catalogue was broken and was made anew.
     CatalogueRenewed,
+}
+
+/// What tells that pages of an edition are gone.
+#[derive(Debug)]
+pub enum Loss {
+    /// There were more when it was last read.
+    Fewer {
+        /// How many there are.
+        there: usize,
+        /// How many there were.
+        known: usize,
+    },
+    /// A number is left out.
+    Gap(String),
 }
 
 /// A row in the report of an import.
@@ -124,7 +143,7 @@ pub trait Commands {
     /// What became of an edition, after its name and day.
     fn became(&self, what: Became) -> &'static str;
     /// Instead of a day.
-    fn undated(&self) -> &'static str;
+    fn without_date(&self) -> &'static str;
     /// The name of a row.
     fn row(&self, row: ImportRow) -> &'static str;
     /// How many ends are missing, and in which articles.

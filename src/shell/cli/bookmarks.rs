@@ -19,7 +19,8 @@ pub(super) fn list(
     home: &Home,
     out: &mut dyn Write,
 ) -> Result<CommandStatus> {
-    let entries = match list::kept(home)? {
+    let state = list::kept(home)?;
+    let entries = match &state {
         Some(state) => state.entries()?,
         None => Vec::new(),
     };
@@ -35,6 +36,10 @@ pub(super) fn list(
     out.write_all(text.as_bytes())?;
     if entries.is_empty() {
         out.flush()?;
+        // Where nothing could be read nobody knows how many there are.
+        if state.is_some_and(|state| !state.is_kept()) {
+            return Ok(CommandStatus::Failed);
+        }
         complain(home.words.no_bookmarks_yet());
     }
     Ok(CommandStatus::Done)

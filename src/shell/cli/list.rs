@@ -5,11 +5,12 @@ use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Result;
 use super::args::ListArgs;
 use super::config::Home;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, json};
 use crate::app::{Newsstand, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::EditionKey;
@@ -66,7 +67,7 @@ pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<C
     let entries: Vec<ListRow<'_>> =
         wanted.map(|index| ListRow::of(&newsstand.shelf[index], stock.id(index), &read)).collect();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
+        json::write(&entries, out)?;
     } else {
         table(&entries, home.words, out)?;
     }
@@ -105,6 +106,24 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     Ok(Some(state))
 }
 
+/// A name that leaves the row to the others: the end of a very long one is not
+/// shown.
+fn shortened(name: &str, widths: Widths) -> String {
+    // A title of 30 han; with date, counts and id the row has about 120 columns.
+    const MOST: usize = 60;
+    if widths.text(name) <= MOST {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for cluster in name.graphemes(true) {
+        if widths.text(&short) + widths.text(cluster) >= MOST {
+            break;
+        }
+        short.push_str(cluster);
+    }
+    short + "…"
+}
+
 /// One line an edition: date, paper, articles, how many were read, what
 /// commands call it.
 fn table(entries: &[ListRow<'_>], words: &dyn Words, out: &mut dyn Write) -> Result<()> {
@@ -116,6 +135,7 @@ fn table(entries: &[ListRow<'_>], words: &dyn Words, out: &mut dyn Write) -> Res
             None => entry.paper.to_owned(),
         })
         .collect();
+    let names: Vec<String> = names.iter().map(|name| shortened(name, widths)).collect();
     let column = names.iter().map(|name| widths.text(name)).max().unwrap_or(0);
     for (entry, name) in entries.iter().zip(&names) {
         let date = entry.date.as_deref().unwrap_or("-");

@@ -8,8 +8,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
-    TargetFault, Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
+    NoTerminal, TargetFault, Usage,
 };
 
 impl Commands for En {
@@ -141,7 +141,7 @@ impl Commands for En {
         }
     }
 
-    fn undated(&self) -> &'static str {
+    fn without_date(&self) -> &'static str {
         "without a date"
     }
 
@@ -252,8 +252,28 @@ impl Commands for En {
             Finding::PutBack(count) => {
                 format!("{count} editions that an interrupted import left aside: put back")
             }
-            Finding::ManifestRenewed => {
-                "edition.toml was missing: written anew from the pages".to_owned()
+            Finding::ManifestRenewed(count) => {
+                format!(
+                    "edition.toml was missing: written anew from the pages that are there ({count})"
+                )
+            }
+            Finding::Lost(loss, scans) => {
+                let loss = match loss {
+                    Loss::Fewer { there, known } => {
+                        format!("{there} of its {known} pages are there")
+                    }
+                    Loss::Gap(page) => format!("page {page} seems to be, too"),
+                };
+                let scans = scans.as_ref().map(|scans| {
+                    format!("; its scans are there: newsprint import {scans} --replace")
+                });
+                let scans = scans.unwrap_or_default();
+                format!(
+                    "edition.toml is missing, and {loss}; bring them back from a copy, import the edition anew, or put it away with `newsprint remove`{scans}"
+                )
+            }
+            Finding::PageGone(file) => {
+                format!("{file}: edition.toml names this page, and it is not there")
             }
             Finding::ManifestMissing(cause) => {
                 format!("edition.toml is missing: {}", self.system_error(cause))

@@ -11,7 +11,9 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
+use crate::store::{
+    Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
+};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -428,14 +430,17 @@ impl Errors for En {
     }
 
     fn place_error(&self, error: PlaceError) -> String {
-        let (what, way_out) = match error {
-            PlaceError::Data => ("bookmarks and positions", "name one with --data-dir"),
-            PlaceError::Config => ("configuration", "name one with --config"),
-            PlaceError::Cache => ("the cache", "name one in NEWSPRINT_CACHE_DIR"),
+        let (PlaceError::Data(home) | PlaceError::Config(home) | PlaceError::Cache(home)) = error;
+        let home = match home {
+            NoHome::Unset => "HOME is not set, and this user has no home directory",
+            NoHome::Relative => "HOME is no absolute path",
         };
-        format!(
-            "no place for {what}: HOME is not set, and this user has no home directory; {way_out}"
-        )
+        let (what, way_out) = match error {
+            PlaceError::Data(_) => ("bookmarks and positions", "name one with --data-dir"),
+            PlaceError::Config(_) => ("configuration", "name one with --config"),
+            PlaceError::Cache(_) => ("the cache", "name one in NEWSPRINT_CACHE_DIR"),
+        };
+        format!("no place for {what}: {home}; {way_out}")
     }
 
     fn import_error(&self, error: &ImportError) -> String {

@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
-    TargetFault, Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
+    NoTerminal, TargetFault, Usage,
 };
 
 impl Commands for Ja {
@@ -136,7 +136,7 @@ impl Commands for Ja {
         }
     }
 
-    fn undated(&self) -> &'static str {
+    fn without_date(&self) -> &'static str {
         "日付なし"
     }
 
@@ -237,9 +237,25 @@ impl Commands for Ja {
             Finding::PutBack(count) => {
                 format!("中断した取り込みがよけていた {count} 号を元に戻しました")
             }
-            Finding::ManifestRenewed => {
-                "edition.toml がなかったので、各面から書き直しました".to_owned()
+            Finding::ManifestRenewed(count) => {
+                format!("edition.toml がなかったので、残る {count} 面から書き直しました")
             }
+            Finding::Lost(loss, scans) => {
+                let loss = match loss {
+                    Loss::Fewer { there, known } => {
+                        format!("{known} 面のうち {there} 面しかありません")
+                    }
+                    Loss::Gap(page) => format!("{page} 面もないようです"),
+                };
+                let scans = scans.as_ref().map(|scans| {
+                    format!("。スキャンは残っています: newsprint import {scans} --replace")
+                });
+                let scans = scans.unwrap_or_default();
+                format!(
+                    "edition.toml がなく、{loss}。控えから戻すか、取り込み直すか、`newsprint remove` で取り除いてください{scans}"
+                )
+            }
+            Finding::PageGone(file) => format!("{file}: edition.toml に載る面ですが、ありません"),
             Finding::ManifestMissing(cause) => {
                 format!("edition.toml がありません: {}", self.system_error(cause))
             }

@@ -11,7 +11,9 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
+use crate::store::{
+    Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
+};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -393,15 +395,17 @@ impl Errors for Ja {
     }
 
     fn place_error(&self, error: PlaceError) -> String {
-        let (what, way_out) = match error {
-            PlaceError::Data => ("しおりと読んだ位置", "--data-dir で指定してください"),
-            PlaceError::Config => ("設定", "--config で指定してください"),
-            PlaceError::Cache => ("キャッシュ", "NEWSPRINT_CACHE_DIR で指定してください"),
+        let (PlaceError::Data(home) | PlaceError::Config(home) | PlaceError::Cache(home)) = error;
+        let home = match home {
+            NoHome::Unset => "HOME が設定されておらず、ホームディレクトリーもありません",
+            NoHome::Relative => "HOME が絶対パスではありません",
         };
-        format!(
-            "{what}を置く場所がありません。HOME が設定されておらず、ホームディレクトリーもありません。\
-             {way_out}"
-        )
+        let (what, way_out) = match error {
+            PlaceError::Data(_) => ("しおりと読んだ位置", "--data-dir で指定してください"),
+            PlaceError::Config(_) => ("設定", "--config で指定してください"),
+            PlaceError::Cache(_) => ("キャッシュ", "NEWSPRINT_CACHE_DIR で指定してください"),
+        };
+        format!("{what}を置く場所がありません。{home}。{way_out}")
     }
 
     fn import_error(&self, error: &ImportError) -> String {

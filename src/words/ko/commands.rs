@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
-    TargetFault, Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
+    NoTerminal, TargetFault, Usage,
 };
 
 impl Commands for Ko {
@@ -146,7 +146,7 @@ impl Commands for Ko {
         }
     }
 
-    fn undated(&self) -> &'static str {
+    fn without_date(&self) -> &'static str {
         "날짜 없음"
     }
 
@@ -250,7 +250,25 @@ impl Commands for Ko {
             Finding::PutBack(count) => {
                 format!("끊긴 가져오기가 비켜 둔 {count}호를 제자리에 두었습니다")
             }
-            Finding::ManifestRenewed => "edition.toml이 없어 면들에서 새로 썼습니다".to_owned(),
+            Finding::ManifestRenewed(count) => {
+                format!("edition.toml이 없어 남은 {count}면에서 새로 썼습니다")
+            }
+            Finding::Lost(loss, scans) => {
+                let loss = match loss {
+                    Loss::Fewer { there, known } => {
+                        format!("{known}면 가운데 {there}면만 있습니다")
+                    }
+                    Loss::Gap(page) => format!("{page}면도 없는 듯합니다"),
+                };
+                let scans = scans.as_ref().map(|scans| {
+                    format!(". 스캔은 남아 있습니다: newsprint import {scans} --replace")
+                });
+                let scans = scans.unwrap_or_default();
+                format!(
+                    "edition.toml이 없고 {loss}. 사본에서 되살리거나 다시 가져오거나 `newsprint remove`로 치우세요{scans}"
+                )
+            }
+            Finding::PageGone(file) => format!("{file}: edition.toml에 적힌 면이지만 없습니다"),
             Finding::ManifestMissing(cause) => {
                 format!("edition.toml이 없습니다: {}", self.system_error(cause))
             }

@@ -11,7 +11,9 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
+use crate::store::{
+    Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
+};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -382,12 +384,17 @@ impl Errors for Ko {
     }
 
     fn place_error(&self, error: PlaceError) -> String {
-        let (what, way_out) = match error {
-            PlaceError::Data => ("책갈피와 읽은 자리를", "--data-dir로 지정하세요"),
-            PlaceError::Config => ("설정을", "--config로 지정하세요"),
-            PlaceError::Cache => ("캐시를", "NEWSPRINT_CACHE_DIR로 지정하세요"),
+        let (PlaceError::Data(home) | PlaceError::Config(home) | PlaceError::Cache(home)) = error;
+        let home = match home {
+            NoHome::Unset => "HOME이 설정되지 않았고 홈 디렉터리도 없습니다",
+            NoHome::Relative => "HOME이 절대 경로가 아닙니다",
         };
-        format!("{what} 둘 곳이 없습니다. HOME이 설정되지 않았고 홈 디렉터리도 없습니다. {way_out}")
+        let (what, way_out) = match error {
+            PlaceError::Data(_) => ("책갈피와 읽은 자리를", "--data-dir로 지정하세요"),
+            PlaceError::Config(_) => ("설정을", "--config로 지정하세요"),
+            PlaceError::Cache(_) => ("캐시를", "NEWSPRINT_CACHE_DIR로 지정하세요"),
+        };
+        format!("{what} 둘 곳이 없습니다. {home}. {way_out}")
     }
 
     fn import_error(&self, error: &ImportError) -> String {

@@ -6,8 +6,8 @@ use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
-    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, NoTerminal,
-    TargetFault, Usage,
+    Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
+    NoTerminal, TargetFault, Usage,
 };
 
 impl Commands for Zh {
@@ -125,7 +125,7 @@ impl Commands for Zh {
         }
     }
 
-    fn undated(&self) -> &'static str {
+    fn without_date(&self) -> &'static str {
         "无日期"
     }
 
@@ -219,7 +219,23 @@ impl Commands for Zh {
         match finding {
             Finding::Leftovers(count) => format!("清除了中断的导入留下的 {count} 份残余"),
             Finding::PutBack(count) => format!("中断的导入搁下的 {count} 期已放回原处"),
-            Finding::ManifestRenewed => "缺 edition.toml：已根据各版重新写出".to_owned(),
+            Finding::ManifestRenewed(count) => {
+                format!("缺 edition.toml：已根据现有的 {count} 版重新写出")
+            }
+            Finding::Lost(loss, scans) => {
+                let loss = match loss {
+                    Loss::Fewer { there, known } => format!("原有 {known} 版，只剩 {there} 版"),
+                    Loss::Gap(page) => format!("似乎还缺第 {page} 版"),
+                };
+                let scans = scans
+                    .as_ref()
+                    .map(|scans| format!("；扫描件还在：newsprint import {scans} --replace"));
+                let scans = scans.unwrap_or_default();
+                format!(
+                    "缺 edition.toml，而且{loss}；请从备份恢复、重新导入，或用 `newsprint remove` 移除{scans}"
+                )
+            }
+            Finding::PageGone(file) => format!("{file}：edition.toml 列了这一版，却没有这个文件"),
             Finding::ManifestMissing(cause) => {
                 format!("缺 edition.toml：{}", self.system_error(cause))
             }

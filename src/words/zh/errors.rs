@@ -11,7 +11,9 @@ use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleN
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
-use crate::store::{Holder, LibraryError, NotKept, PlaceError, StateError, StoreNotice, Undone};
+use crate::store::{
+    Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
+};
 use crate::words::Errors;
 use crate::words::errors::{clipped, figures, listed};
 
@@ -335,12 +337,17 @@ impl Errors for Zh {
     }
 
     fn place_error(&self, error: PlaceError) -> String {
-        let (what, way_out) = match error {
-            PlaceError::Data => ("书签和阅读进度", "请用 --data-dir 指定一处"),
-            PlaceError::Config => ("设置", "请用 --config 指定一处"),
-            PlaceError::Cache => ("缓存", "请用 NEWSPRINT_CACHE_DIR 指定一处"),
+        let (PlaceError::Data(home) | PlaceError::Config(home) | PlaceError::Cache(home)) = error;
+        let home = match home {
+            NoHome::Unset => "没有设置 HOME，这个用户也没有主目录",
+            NoHome::Relative => "HOME 不是绝对路径",
         };
-        format!("没有地方存放{what}：没有设置 HOME，这个用户也没有主目录；{way_out}")
+        let (what, way_out) = match error {
+            PlaceError::Data(_) => ("书签和阅读进度", "请用 --data-dir 指定一处"),
+            PlaceError::Config(_) => ("设置", "请用 --config 指定一处"),
+            PlaceError::Cache(_) => ("缓存", "请用 NEWSPRINT_CACHE_DIR 指定一处"),
+        };
+        format!("没有地方存放{what}：{home}；{way_out}")
     }
 
     fn import_error(&self, error: &ImportError) -> String {

@@ -29,6 +29,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::super::json;
 use crate::input::Loaded;
 use crate::layout::Widths;
 use crate::model::{Block, Clean, Edition, Part};
@@ -130,7 +131,7 @@ impl Outcome {
     }
 
     fn text(&self, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
-        let date = self.date.as_deref().unwrap_or(words.undated());
+        let date = self.date.as_deref().unwrap_or(words.without_date());
         let became = match self.status {
             "imported" => Became::Imported,
             "replaced" => Became::Replaced,
@@ -211,8 +212,7 @@ impl Report {
     }
 
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
-        let text = serde_json::to_string_pretty(self)?;
-        Ok(writeln!(out, "{text}")?)
+        json::write(self, out)
     }
 
     pub(super) fn text(&self, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
