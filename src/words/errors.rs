@@ -2,7 +2,7 @@
 
 use crate::export::EpubError;
 use crate::model::error::{Amount, CorrectionError, SystemError};
-use crate::model::warning::Names;
+use crate::model::warning::ListedNames;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
 use crate::picture::PictureError;
 use crate::store::exchange::ImportError;
@@ -73,8 +73,8 @@ pub(super) fn figures(amount: Amount, bytes: &str) -> String {
     }
 }
 
-/// Names one after the other, and how many there are besides.
-pub(super) fn listed(names: &Names, comma: &str, more: impl Fn(usize) -> String) -> String {
+/// ListedNames one after the other, and how many there are besides.
+pub(super) fn listed(names: &ListedNames, comma: &str, more: impl Fn(usize) -> String) -> String {
     let shown = names.shown.join(comma);
     if names.more == 0 { shown } else { shown + &more(names.more) }
 }

@@ -7,7 +7,9 @@ use crate::model::error::{
     NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
     TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
-use crate::model::warning::{AgencyNote, Hold, IdleRule, Names, NotesFault, RuleName, Unsettable};
+use crate::model::warning::{
+    AgencyNote, Hold, IdleRule, ListedNames, NotesFault, RuleName, Unsettable,
+};
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::exchange::ImportError;
@@ -471,7 +473,7 @@ fn amount(amount: Amount) -> String {
     figures(amount, " バイト")
 }
 
-fn names_of(names: &Names) -> String {
+fn names_of(names: &ListedNames) -> String {
     listed(names, "、", |more| format!("、ほか {more} 件"))
 }
 
