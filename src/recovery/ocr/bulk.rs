@@ -192,7 +192,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn body(text: &[u8]) -> Loaded {
         load(text, &Hint { name: "dir/长文.txt".into(), ..Hint::default() }).unwrap()
