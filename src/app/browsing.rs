@@ -84,6 +84,9 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
+                if let Some(effects) = self.look_further(Action::Open) {
+                    return effects;
+                }
                 self.tell_error(format!(
                     "{} of {} is not on the newsstand: open its file, then try again",
                     mark.paper, mark.date

@@ -159,6 +159,8 @@ pub enum Effect {
     RemoveBookmark(MarkId),
     /// Bring a removed bookmark back.
     RestoreBookmark(MarkId),
+    /// Look which editions there are; answer with [`Msg::Shelf`].
+    FillNewsstand,
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and a notice.
     Import,
