@@ -45,11 +45,11 @@ fn page() -> Vec<u8> {
 fn open() -> OpenEdition {
     let hint =
         Hint { name: "long.md".to_owned(), format: Some(Format::Markdown), ..Hint::default() };
-    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error}"))
+    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn body(edition: &OpenEdition) -> Body {
-    edition.body(0).unwrap_or_else(|error| panic!("{error}"))
+    edition.body(0).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn galley(edition: &OpenEdition) -> Galley {
@@ -105,6 +105,7 @@ fn find_a_word_absent(bencher: Bencher<'_, '_>) {
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let stock = Stock::new(None, None).beside_an_edition();
     let session = Session {
+        words: newsprint::words::DEFAULT,
         config: Config::default(),
         keymap: Keymap::default(),
         themes: None,

@@ -66,16 +66,16 @@ fn page(number: usize, seed: &mut Seed) -> String {
 
 fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
-    let paths = pages_in(folder)?;
+    let paths = pages_in(folder).map_err(debug)?;
     let read = read_pages(&paths, &Hint::default(), &|_| ());
-    let read: Vec<_> = read.into_iter().collect::<Result<_, _>>()?;
+    let read: Vec<_> = read.into_iter().collect::<Result<_, _>>().map_err(debug)?;
     println!("{} pages read           {:?}", read.len(), start.elapsed());
     let library = Library::new(library);
     for pages in editions(read) {
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
         let loaded = join(pages, &PageOverrides::default());
         println!("joined, {} articles    {:?}", loaded.edition.articles.len(), start.elapsed());
-        let files = pack(&loaded, &scans)?;
+        let files = pack(&loaded, &scans).map_err(debug)?;
         println!("written to memory      {:?}", start.elapsed());
         library.put(&loaded.edition, &files, true, key_of)?;
         println!("in the library, synced {:?}", start.elapsed());
@@ -97,4 +97,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fs::remove_dir_all(&root)?;
     }
     Ok(())
+}
+
+/// An error as who measures reads it.
+fn debug(error: impl std::fmt::Debug) -> String {
+    format!("{error:?}")
 }

@@ -16,7 +16,9 @@ use super::picture_worker;
 use super::worker::{caught, spawn};
 use crate::app::{Msg, Notice};
 use crate::input::{Loaded, Told, Watch};
+use crate::model::error::CorrectionError;
 use crate::model::{Body, Clean, Correction, Edition, Scan, Step, Viewpoint};
+use crate::words::Words;
 
 /// Opens an edition.
 pub(super) type Opener = Box<dyn FnOnce(&Watch) -> Result<OpenEdition, String> + Send>;
@@ -105,13 +107,14 @@ impl EditionThread {
         opener: Opener,
         data: Option<PathBuf>,
         (reply, tell): (SyncSender<Report>, Tell),
+        words: &'static dyn Words,
     ) -> Self {
         let (orders, received) = channel();
         let watch = watch(job, Arc::clone(&tell));
         let mine = watch.clone();
         let failed = Arc::clone(&tell);
         let started = spawn(move || {
-            let told = Teller { job, tell };
+            let told = Teller { job, tell, words };
             let opened = caught(|| opener(&mine)).and_then(|opened| opened);
             let mut open = match opened {
                 Ok(open) => open,
@@ -120,7 +123,7 @@ impl EditionThread {
             if let Some(data) = &data {
                 open.keep_corrections_under(data);
             }
-            told.answer(opened_report(&open), Some(reply));
+            told.answer(opened_report(&open, words), Some(reply));
             told.serve(&mut open, &received);
         });
         if !started {
@@ -169,11 +172,14 @@ fn early(loaded: Loaded) -> Early {
     Early { edition: Arc::new(edition), bodies, scans: scans.into() }
 }
 
-fn opened_report(open: &OpenEdition) -> Report {
+fn opened_report(open: &OpenEdition, words: &dyn Words) -> Report {
     let fault = match open.faults() {
         [] => None,
-        [one] => Some(clean(one)),
-        [first, ..] => Some(clean(&format!("{} corrections: {first}", open.faults().len()))),
+        [one] => Some(clean(&words.warning(one))),
+        [first, ..] => {
+            let first = words.warning(first);
+            Some(clean(&format!("{} corrections: {first}", open.faults().len())))
+        }
     };
     let (edition, media) = (open.shared(), open.files_inside());
     Report::Opened(Box::new(Opened { edition, fault, media }))
@@ -183,6 +189,7 @@ fn opened_report(open: &OpenEdition) -> Report {
 struct Teller {
     job: u64,
     tell: Tell,
+    words: &'static dyn Words,
 }
 
 impl Teller {
@@ -203,7 +210,7 @@ impl Teller {
                 continue;
             }
             let corrects = matches!(order, Order::Correct(..) | Order::Uncorrect(_));
-            let report = caught(|| carry_out(open, order)).unwrap_or_else(|reason| {
+            let report = caught(|| carry_out(open, order, self.words)).unwrap_or_else(|reason| {
                 let notice = Msg::Notice(Notice::error(clean(&reason)));
                 if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
             });
@@ -212,12 +219,12 @@ impl Teller {
     }
 }
 
-fn carry_out(open: &mut OpenEdition, order: Order) -> Report {
+fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report {
     Report::Answer(match order {
-        Order::Again => return opened_report(open),
+        Order::Again => return opened_report(open, words),
         Order::Body(article) => match open.body(article) {
             Ok(body) => Msg::Body(article, body),
-            Err(error) => Msg::Notice(Notice::error(clean(&error.to_string()))),
+            Err(error) => Msg::Notice(Notice::error(clean(&words.open_error(&error)))),
         },
         // One that cannot be read is empty here; opening the article tells why.
         Order::Leads(articles) => {
@@ -225,23 +232,30 @@ fn carry_out(open: &mut OpenEdition, order: Order) -> Report {
             Msg::Leads(articles.into_iter().map(body).collect())
         }
         Order::Measure(article, paths) => {
-            Msg::Measured(article, picture_worker::measure(&open.files_inside(), paths))
+            Msg::Measured(article, picture_worker::measure(&open.files_inside(), paths, words))
         }
         Order::Scans => Msg::Scans(open.scans()),
         Order::Correct(correction, seen) => {
-            return corrected(Some(correction), open.correct(correction, seen));
+            return corrected(Some(correction), open.correct(correction, seen), words);
         }
-        Order::Uncorrect(seen) => return corrected(None, open.uncorrect(seen)),
+        Order::Uncorrect(seen) => return corrected(None, open.uncorrect(seen), words),
         // Answered by `serve`.
         Order::Settle(_) => Msg::Scans(Arc::default()),
     })
 }
 
 /// What came of a correction.
-fn corrected(done: Option<Correction>, result: Result<Corrected, String>) -> Report {
+fn corrected(
+    done: Option<Correction>,
+    result: Result<Corrected, CorrectionError>,
+    words: &dyn Words,
+) -> Report {
+    let worded = |error| clean(&words.correction_error(&error));
     Report::Corrected(match result {
-        Ok(Corrected { edition, at, unsaved }) => Msg::Corrected { done, edition, at, unsaved },
-        Err(reason) => Msg::Notice(Notice::error(clean(&reason))),
+        Ok(Corrected { edition, at, unsaved }) => {
+            Msg::Corrected { done, edition, at, unsaved: unsaved.map(worded) }
+        }
+        Err(error) => Msg::Notice(Notice::error(worded(error))),
     })
 }
 

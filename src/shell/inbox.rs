@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::cli;
 use crate::model::Clean;
 use crate::store::make_dir;
+use crate::words::Words;
 
 /// The name of the inbox in the data directory.
 const INBOX: &str = "inbox";
@@ -32,9 +33,9 @@ pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// One line about the first that was not imported.
-pub(super) fn import(data: &Path) -> Result<String, String> {
+pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, String> {
     let paths = waiting(data);
-    let taken = cli::take_in(data, &paths);
+    let taken = cli::take_in(data, &paths, words);
     let stays = |path: &PathBuf| {
         let said = Clean::line(&path.to_string_lossy()).into_string();
         taken.failed.iter().any(|failure| failure.starts_with(&said))

@@ -14,6 +14,7 @@ use super::stock::{Stock, Way};
 use crate::app::{Msg, Notice};
 use crate::input::Watch;
 use crate::model::{Clean, Edition};
+use crate::words::Words;
 
 /// How long a frame may wait for what was ordered. What is there by then is
 /// shown at once instead of after a frame without it; and a key is still
@@ -77,6 +78,7 @@ pub(super) struct Editions {
     correcting: usize,
     jobs: u64,
     tell: Teller,
+    words: &'static dyn Words,
     data: Option<PathBuf>,
     /// Until when this frame may wait.
     deadline: Option<Instant>,
@@ -93,7 +95,12 @@ impl std::fmt::Debug for Teller {
 impl Editions {
     /// Nothing is open. Reports go to `inbox`; `data` is where corrections are
     /// kept of editions that have no place of their own.
-    pub(super) fn new(stock: Stock, data: Option<PathBuf>, tell: Tell) -> Self {
+    pub(super) fn new(
+        stock: Stock,
+        data: Option<PathBuf>,
+        tell: Tell,
+        words: &'static dyn Words,
+    ) -> Self {
         Self {
             stock,
             current: None,
@@ -102,6 +109,7 @@ impl Editions {
             correcting: 0,
             jobs: 0,
             tell: Teller(tell),
+            words,
             data,
             deadline: None,
         }
@@ -155,7 +163,7 @@ impl Editions {
         self.jobs += 1;
         let (reply, answer) = sync_channel(0);
         let tell = (reply, Arc::clone(&self.tell.0));
-        let thread = EditionThread::start(self.jobs, opener, self.data.clone(), tell);
+        let thread = EditionThread::start(self.jobs, opener, self.data.clone(), tell, self.words);
         self.pending = Some(Pending { thread, shelf, name, kept: shelf.is_none() });
         self.wait_for_pending(&answer)
     }

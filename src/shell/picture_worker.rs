@@ -12,6 +12,7 @@ use crate::app::{Measured, Msg, PictureRequest};
 use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
+use crate::words::Words;
 
 /// Pixels across and down a picture that is kept decoded, at most.
 const MOST_PIXELS: (u32, u32) = (2048, 2048);
@@ -32,6 +33,8 @@ pub(super) struct PictureWorker {
     jobs: Option<Sender<Job>>,
     /// The showing that was ordered for last: earlier ones are void.
     showing: Arc<AtomicU64>,
+    /// In which it is told why a picture can't be shown.
+    words: &'static dyn Words,
 }
 
 impl fmt::Debug for PictureWorker {
@@ -42,27 +45,24 @@ impl fmt::Debug for PictureWorker {
 
 impl PictureWorker {
     /// Nothing runs yet; reports will go to `inbox`.
-    pub(super) fn new<M>(inbox: Sender<M>) -> Self
+    pub(super) fn new<M>(inbox: Sender<M>, words: &'static dyn Words) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
         let tell = move |msg: Msg| {
             let _ = inbox.send(msg.into());
         };
-        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default() }
+        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default(), words }
     }
 
     /// Has a picture developed; `edition` tells openings of editions apart.
     pub(super) fn order(&mut self, edition: u64, order: PictureRequest, media: Media) {
         self.showing.store(order.showing, Ordering::Relaxed);
-        let (tell, showing) = (&self.tell, &self.showing);
+        let (tell, showing, words) = (&self.tell, &self.showing, self.words);
         let jobs = self.jobs.get_or_insert_with(|| {
             let (jobs, received) = channel();
-            let work = Worker {
-                tell: Arc::clone(tell),
-                showing: Arc::clone(showing),
-                decoded: Vec::new(),
-            };
+            let (tell, showing) = (Arc::clone(tell), Arc::clone(showing));
+            let work = Worker { tell, showing, decoded: Vec::new(), words };
             // Without the thread pictures do not come, and their rows stay empty.
             let _ = spawn(move || work.serve(&received));
             jobs
@@ -92,6 +92,7 @@ struct Worker {
     showing: Arc<AtomicU64>,
     /// The last used is the last.
     decoded: Vec<Decoded>,
+    words: &'static dyn Words,
 }
 
 impl Worker {
@@ -120,7 +121,11 @@ impl Worker {
         let kept = |picture: &Decoded| picture.edition == edition && picture.path == *path;
         let picture = match self.decoded.iter().position(kept) {
             Some(at) => self.decoded.remove(at),
-            None => Decoded { edition, path: path.clone(), raster: Arc::new(decode(media, path)?) },
+            None => Decoded {
+                edition,
+                path: path.clone(),
+                raster: Arc::new(decode(media, path, self.words)?),
+            },
         };
         let raster = Arc::clone(&picture.raster);
         self.decoded.push(picture);
@@ -138,18 +143,18 @@ impl Worker {
     }
 }
 
-fn decode(media: &Media, path: &str) -> Result<Raster, String> {
-    let bytes = media.read(path, limits::PICTURE).map_err(|error| error.to_string())?;
-    picture::read(&bytes, MOST_PIXELS).map_err(|error| error.to_string())
+fn decode(media: &Media, path: &str, words: &dyn Words) -> Result<Raster, String> {
+    let bytes = media.read(path, limits::PICTURE).map_err(|error| words.open_error(&error))?;
+    picture::read(&bytes, MOST_PIXELS).map_err(|error| words.picture_error(&error))
 }
 
 /// What pictures measure, by their headers; what is not in the edition, such
 /// as an address on the web, is none.
-pub(super) fn measure(media: &Media, paths: Vec<String>) -> Vec<Measured> {
+pub(super) fn measure(media: &Media, paths: Vec<String>, words: &dyn Words) -> Vec<Measured> {
     let size = |path: &str| match media.beginning(path, picture::HEADER) {
-        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| error.to_string()),
+        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| words.picture_error(&error)),
         Err(OpenError::Missing { .. } | OpenError::Outside { .. }) => Ok(None),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(words.open_error(&error)),
     };
     paths.into_iter().map(|path| (path.clone(), size(&path))).collect()
 }

@@ -19,6 +19,7 @@ use super::terminal::{
     probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::words::Words;
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
@@ -69,7 +70,7 @@ pub fn eyes() -> Eyes {
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
     let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
-    let data = session.data.clone().ok();
+    let (data, words) = (session.data.clone().ok(), session.words);
     let mut runtime = Runtime::new(session, size, inbox.clone());
     // What could not be opened at once is told where it was asked for.
     if let Some(ended) = runtime.ended.take() {
@@ -87,7 +88,7 @@ pub fn run(session: Session) -> Result<Ended> {
         look_past_tmux(inbox.clone());
     }
     let fill = |rest| fill_behind(rest, data.clone(), inbox.clone());
-    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended =
         serve(&mut runtime, &received, &mut stage, Jobs { fill, import }).or_else(|error| {
@@ -168,10 +169,15 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
 }
 
 /// Imports what is in the inbox, and fills the newsstand anew.
-fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+fn import_behind(
+    mut stock: Stock,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data);
+        let told = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));

@@ -23,10 +23,13 @@ use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
 use crate::model::Raster;
 use crate::view::{self, ViewContext};
+use crate::words::Words;
 
 /// What the program is started with.
 #[derive(Debug)]
 pub struct Session {
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The effective configuration.
     pub config: Config,
     /// The keys.
@@ -154,13 +157,13 @@ impl Runtime {
     where
         M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { words, config, keymap, themes, data, stock, open, mistakes, eyes } = session;
         let reports = inbox.clone();
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
-        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell));
-        let pictures = PictureWorker::new(inbox.clone());
+        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
+        let pictures = PictureWorker::new(inbox.clone(), words);
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);

@@ -15,6 +15,7 @@ use crate::input::Hint;
 use crate::model::{Clean, Edition, EditionKey, Paper};
 use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library};
+use crate::words::{self, Words};
 
 /// Where an edition is.
 #[derive(Debug)]
@@ -67,6 +68,18 @@ pub struct Stock {
     is_whole: bool,
     /// One of them was opened: entries are known by their numbers.
     is_numbered: bool,
+    /// In which errors are told.
+    words: Spoken,
+}
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy)]
+struct Spoken(&'static dyn Words);
+
+impl Default for Spoken {
+    fn default() -> Self {
+        Self(words::DEFAULT)
+    }
 }
 
 /// What the catalogue calls the library of what came with the program.
@@ -77,6 +90,12 @@ impl Stock {
     #[must_use]
     pub fn new(library: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
         Self { cache, library, ..Self::default() }
+    }
+
+    /// The same, whose errors are told in a language.
+    #[must_use]
+    pub fn in_words(self, words: &'static dyn Words) -> Self {
+        Self { words: Spoken(words), ..self }
     }
 
     /// The same stock, with what came with the program or without it.
@@ -129,7 +148,8 @@ impl Stock {
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        Self { samples: self.samples, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let (samples, words) = (self.samples, self.words);
+        Self { samples, words, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
@@ -194,7 +214,7 @@ impl Stock {
                         card
                     }
                     Err(error) => {
-                        faults.push(error.to_string());
+                        faults.push(self.words.0.open_error(&error));
                         continue;
                     }
                 },
@@ -247,7 +267,7 @@ impl Stock {
                     }
                     self.offer(seen, Source::Bundled(*bundled), sample(card));
                 }
-                Err(error) => faults.push(error.to_string()),
+                Err(error) => faults.push(self.words.0.open_error(&error)),
             }
         }
         let _ = catalogue.as_mut().map(|catalogue| catalogue.update(BUNDLED, &fresh, &[]));
@@ -309,18 +329,20 @@ impl Stock {
     pub(super) fn way_to(&mut self, index: usize) -> Option<Way> {
         self.is_numbered = true;
         let entry = self.entries.get_mut(index)?;
-        let cache = self.cache.clone();
+        let (cache, words) = (self.cache.clone(), self.words.0);
         Some(match &entry.source {
             Source::Bundled(bundled) => {
                 let bundled = *bundled;
-                Way::Anew(Box::new(move |_| bundled.open().map_err(|e| clean(&e.to_string()))))
+                Way::Anew(Box::new(move |_| {
+                    bundled.open().map_err(|e| clean(&words.open_error(&e)))
+                }))
             }
             Source::Path(path) => {
                 let path = path.clone();
                 Way::Anew(Box::new(move |watch| {
                     let hint = Hint { watch: watch.clone(), ..Hint::default() };
                     let open = editions::open(&path, &hint, cache.as_deref());
-                    open.map_err(|error| clean(&error.to_string()))
+                    open.map_err(|error| clean(&words.open_error(&error)))
                 }))
             }
             Source::Lent => return None,

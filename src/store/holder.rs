@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -42,13 +43,19 @@ impl fmt::Display for Holder {
 }
 
 /// How long one waits for a lock, and whom one tells.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Patience {
     /// For so long without a word: most work is done by then.
     pub(super) quiet: Duration,
     /// For so long after that, if there is somebody to tell.
     pub(super) told: Duration,
-    pub(super) tell: Option<fn(&Holder)>,
+    pub(super) tell: Option<Arc<dyn Fn(&Holder) + Send + Sync>>,
+}
+
+impl fmt::Debug for Patience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Patience").field("quiet", &self.quiet).finish_non_exhaustive()
+    }
 }
 
 /// A lock that is held until it is dropped, or its process dies.
@@ -66,7 +73,7 @@ impl Drop for Held {
 ///
 /// # Errors
 /// [`NotKept::Held`] if another process keeps it for longer than one waits.
-pub(super) fn lock(file: &Path, patience: Patience) -> Result<Held, NotKept> {
+pub(super) fn lock(file: &Path, patience: &Patience) -> Result<Held, NotKept> {
     // Opening a named pipe would wait for its other end.
     if file.metadata().is_ok_and(|about| !about.is_file()) {
         let what = "its lock is not a regular file";
@@ -85,7 +92,7 @@ pub(super) fn lock(file: &Path, patience: Patience) -> Result<Held, NotKept> {
         if waited >= patience.quiet {
             let holder = File::open(file).and_then(|mut file| holder(&mut file));
             let holder = holder.unwrap_or_default();
-            match patience.tell {
+            match &patience.tell {
                 // Another thread of ours goes on by itself.
                 _ if holder.process == Some(std::process::id()) => {}
                 Some(tell) if !told => {
@@ -170,19 +177,19 @@ mod tests {
     fn a_lock_that_is_held_says_by_whom_and_since_when() {
         let dir = TempDir::new().unwrap();
         let file = dir.path().join(".lock");
-        let held = lock(&file, SHORT).unwrap();
+        let held = lock(&file, &SHORT).unwrap();
         let signed = std::fs::read_to_string(&file).unwrap();
         let (process, since) = signed.trim().split_once(' ').unwrap();
         assert_eq!(process, std::process::id().to_string());
         // As if a process that runs had taken it: the one that runs the tests.
         let other = std::os::unix::process::parent_id();
         std::fs::write(&file, format!("{other} {since}\n")).unwrap();
-        let told = lock(&file, SHORT).unwrap_err().to_string();
+        let told = lock(&file, &SHORT).unwrap_err().to_string();
         let year = TimeZone::system().to_datetime(clock()).year().to_string();
         assert!(told.contains(&format!("process {other}, since {year}-")), "{told}");
         drop(held);
         assert_eq!(std::fs::read(&file).unwrap(), b"");
-        lock(&file, SHORT).unwrap();
+        lock(&file, &SHORT).unwrap();
     }
 
     #[test]
@@ -193,7 +200,7 @@ mod tests {
         foreign.lock().unwrap();
         for left in ["", "4194303999 12", "no number", "\u{1b}[2J 1"] {
             std::fs::write(&file, left).unwrap();
-            let error = lock(&file, SHORT).unwrap_err();
+            let error = lock(&file, &SHORT).unwrap_err();
             assert_eq!(error, NotKept::Held(Holder::default()), "{left}");
         }
     }

@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::bounded::read_file;
@@ -114,8 +115,8 @@ impl Library {
     /// Waits longer while another newsprint works on the library, and tells
     /// who that is. Without it the work is refused after a moment.
     #[must_use]
-    pub fn that_tells(mut self, tell: fn(&Holder)) -> Self {
-        self.patience.tell = Some(tell);
+    pub fn that_tells(mut self, tell: impl Fn(&Holder) + Send + Sync + 'static) -> Self {
+        self.patience.tell = Some(Arc::new(tell));
         self
     }
 
@@ -179,7 +180,7 @@ impl Library {
         let file = self.root.join(".lock");
         let held = make_dir(&self.root)
             .map_err(NotKept::from)
-            .and_then(|()| super::holder::lock(&file, self.patience));
+            .and_then(|()| super::holder::lock(&file, &self.patience));
         held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
     }
 }

@@ -46,7 +46,7 @@ fn is_damage(error: &StateError) -> bool {
 /// Puts a sound database in place, one newsprint at a time.
 fn mend(file: &Path) -> Result<Option<StoreNotice>, StateError> {
     let told = |fault: NotKept| StateError::new(file, fault);
-    let _lock = lock(&with_suffix(file, ".lock"), PATIENCE).map_err(told)?;
+    let _lock = lock(&with_suffix(file, ".lock"), &PATIENCE).map_err(told)?;
     // Another newsprint may have done it while we waited for the lock.
     let damage = match is_named(file).then(|| schema::connect(file)) {
         None => None,

@@ -210,6 +210,7 @@ fn columns(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn read(text: &str) -> Loaded {
         load(text.as_bytes(), &Hint { name: "week.txt".into(), ..Hint::default() })
@@ -260,11 +261,11 @@ mod tests {
         bytes.extend_from_slice(b"It struck \xFF once.\n");
         let hint = Hint { encoding: Some("utf-8".into()), ..Hint::default() };
         let loaded = load(&bytes, &hint).unwrap().unwrap();
-        let told: Vec<String> = loaded.edition.warnings.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = loaded.edition.warnings.iter().map(Told::told).collect();
         assert_eq!(
             told,
             [
-                "1 damaged byte sequences were read as U+FFFD",
+                "1 damaged byte sequence was read as U+FFFD",
                 "11 control characters were left out of the text"
             ]
         );
@@ -278,7 +279,7 @@ mod tests {
     fn a_text_of_control_characters_is_refused_as_any_other_is() {
         let text = format!("Ferry\n=====\n\n{}", "\u{8}x".repeat(40));
         let error = load(text.as_bytes(), &Hint::default()).unwrap().unwrap_err();
-        assert!(matches!(error, LoadError::Binary { .. }), "{error}");
+        assert!(matches!(error, LoadError::Binary { .. }), "{error:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::input::{LoadError, dates, limits};
 use crate::loader::article_parts;
 use crate::loader::article_parts::is_byline;
 use crate::model::{
-    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, WarningKind,
 };
 
 /// Bytes of a document that are looked at for its title.
@@ -59,9 +59,7 @@ pub(super) fn edition(
         as_planned(&mut edition, &plan);
     }
     if plan.is_cut {
-        let most = limits::BOOK_ARTICLES;
-        let message = format!("the contents list more than {most} articles, which is the limit");
-        edition.warnings.push(Warning::new(&message));
+        edition.warnings.push(WarningKind::ContentsPast(limits::BOOK_ARTICLES).into());
     }
     article_parts::complete_ids(&mut edition);
     Ok((edition, plan.articles, left_out))

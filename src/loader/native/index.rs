@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// Changes whenever the layout, or what a scan finds, does.
-const MAGIC: &[u8; 8] = b"npindex1";
+const MAGIC: &[u8; 8] = b"npindex2";
 
 /// What tells whether a file is the one that was indexed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn encode(stamps: &[IndexStamp], edition: &Edition, places: &[BodyPlace]) ->
     out.list(&edition.warnings, |out, warning| {
         out.option(warning.file.as_deref());
         out.index(warning.line);
-        out.text(&warning.message);
+        out.text(&serde_json::to_string(&warning.kind).unwrap_or_default());
     });
     out.list(&edition.articles, write_article);
     out.list(places, |out, place| {
@@ -120,7 +120,9 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
         sections: from.list(|from| Ok(Section { name: from.clean()?, parent: from.index()? }))?,
         warnings: from.list(|from| {
             let file = from.option()?.map(str::to_owned);
-            Ok(Warning { file, line: from.index()?, message: from.clean()? })
+            let line = from.index()?;
+            let kind = serde_json::from_str(from.text()?).map_err(|_| Damaged)?;
+            Ok(Warning { file, line, kind })
         })?,
         articles: from.list(read_article)?,
     };

@@ -102,7 +102,7 @@ mod write_inline;
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use pack::{pack, write_checked};
-pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
+pub use recovery::{RECOVERY, Recovery, SCANS};
 pub use scan::{FoundArticle, ScannedPage, Scanner};
 pub use write::write;
 

@@ -3,11 +3,10 @@
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
-
+use super::Result;
 use super::args::ReaderArgs;
 use super::config::Home;
-use super::usage::{Usage, nearest_command};
+use super::usage::nearest_command;
 use super::{CommandStatus, input};
 use crate::input::Hint;
 use crate::shell::Given;
@@ -15,6 +14,7 @@ use crate::shell::run;
 use crate::shell::runtime::{Ended, Session};
 use crate::shell::stock::Stock;
 use crate::shell::terminal::require_tty;
+use crate::words::{Failure, Usage};
 
 /// Opens the newsstand, or the edition that was named, and stays until the
 /// reader leaves.
@@ -27,26 +27,23 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     }
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
-        own.wear(theme).map_err(|error| Usage::new(error.to_string()))?;
+        own.wear(theme).map_err(|error| Usage::Mistake(error.to_string()))?;
     }
     let mistakes = own.mistakes.len();
     home.check_theme(&mut own);
     if args.theme.is_some()
         && let Some(mistake) = own.mistakes.get(mistakes)
     {
-        return Err(Usage::new(mistake.clone()).into());
+        return Err(Usage::Mistake(mistake.clone()).into());
     }
     require_tty()?;
     let keymap = home.keys(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
-    let stock = Stock::new(home.library(), cache);
+    let stock = Stock::new(home.library(), cache).in_words(home.words);
     let mut stock = stock.with_samples(own.config.general.samples);
     let open = match args.paths.as_slice() {
         [] if !io::stdin().is_terminal() => {
-            return Err(anyhow!(
-                "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
-                 `newsprint print -`"
-            ));
+            return Err(Failure::NothingNamed);
         }
         [] => {
             stock.recall();
@@ -58,6 +55,7 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         }
     };
     let session = Session {
+        words: home.words,
         config: own.config,
         keymap,
         themes: home.themes(),
@@ -67,10 +65,10 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         mistakes: own.mistakes,
         eyes: run::eyes(),
     };
-    Ok(match run::run(session)? {
+    Ok(match run::run(session).map_err(of_terminal)? {
         Ended::Quit | Ended::Hangup => CommandStatus::Done,
         Ended::Signal(signal) => CommandStatus::Signal(signal),
-        Ended::Failed(reason) => return Err(anyhow!(reason)),
+        Ended::Failed(reason) => return Err(Failure::Reader(reason)),
     })
 }
 
@@ -80,7 +78,7 @@ fn given(paths: &[PathBuf], hint: Hint, home: &Home) -> Given {
     let (paths, home) = (paths.to_vec(), home.clone());
     Given::new(&names.join(" "), move |watch| {
         let hint = Hint { watch: watch.clone(), ..hint };
-        input::open_all(&paths, hint, &home).map_err(|error| format!("{error:#}"))
+        input::open_all(&paths, hint, &home).map_err(|error| home.words.failure(&error))
     })
 }
 
@@ -90,11 +88,17 @@ fn check_for_command(path: &Path, has_others: bool) -> Result<()> {
     let word = path.to_str().filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
     match word.and_then(nearest_command) {
         Some(command) if !path.exists() => {
-            let path = path.display();
-            let told =
-                format!("{path}: there is no such file; did you mean `newsprint {command}`?");
-            if has_others { Err(Usage::new(told).into()) } else { Err(anyhow!(told)) }
+            let path = path.display().to_string();
+            Err(match has_others {
+                true => Usage::MeantCommand { path, command }.into(),
+                false => Failure::MeantCommand { path, command },
+            })
         }
         _ => Ok(()),
     }
+}
+
+/// What goes wrong with the terminal while the reader runs is the system's.
+fn of_terminal(error: anyhow::Error) -> Failure {
+    error.downcast::<io::Error>().map_or_else(|error| io::Error::other(error).into(), Failure::from)
 }

@@ -2,8 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::Remove;
 use super::config::Home;
 use super::{CommandStatus, complain, ids, library};
@@ -12,7 +11,7 @@ use crate::store::{Catalogue, Library};
 /// Removes editions, brings the last ones back, or empties the trash.
 pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
-    let library = library(&root);
+    let library = library(&root, home.words);
     if args.empty_trash {
         let gone = library.empty_trash()?;
         writeln!(out, "{} deleted for good", counted(gone))?;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::export;
 use crate::model::Clean;
 use crate::store::write_whole;
+use crate::words::{Failure, TargetFault};
 
 /// What a path means as a place for output.
 #[derive(Debug)]
@@ -19,48 +20,17 @@ pub(super) enum Target {
     File(PathBuf),
 }
 
-/// Why nothing is written to a path.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {fault}")]
-pub(super) struct TargetError {
-    path: Clean,
-    #[source]
-    fault: TargetFault,
-}
-
-#[derive(Debug, thiserror::Error)]
-enum TargetFault {
-    #[error("this is a folder; name a file in it")]
-    Folder,
-    #[error("this is what is exported, or in the folder of it; name another place")]
-    Source,
-    #[error("the file may not be written; allow that, or name another")]
-    ReadOnly,
-    #[error(
-        "there is a file that newsprint did not make, or that was changed since; --force replaces it"
-    )]
-    Foreign,
-    #[error("it cannot be written: {0}")]
-    Io(io::Error),
-}
-
-impl From<io::Error> for TargetFault {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
 impl Target {
     /// What a path means. `sources` are what is exported, and the library: a
     /// file that is one of them, or in one that is a folder, is refused.
     ///
     /// # Errors
-    /// [`TargetError`].
-    pub(super) fn find(path: &Path, sources: &[PathBuf], force: bool) -> Result<Self, TargetError> {
+    /// [`Failure::Target`].
+    pub(super) fn find(path: &Path, sources: &[PathBuf], force: bool) -> Result<Self, Failure> {
         if path == Path::new("-") {
             return Ok(Self::Stdout);
         }
-        find(path, sources, force).map_err(|fault| TargetError { path: shown(path), fault })
+        find(path, sources, force).map_err(|fault| Failure::Target { path: shown(path), fault })
     }
 
     pub(super) fn is_terminal(&self) -> bool {
@@ -77,14 +47,14 @@ impl Target {
     /// Writes all, to a file all or nothing.
     ///
     /// # Errors
-    /// [`TargetError`]; of standard output, what the system says.
-    pub(super) fn write(&self, bytes: &[u8], out: &mut dyn Write) -> anyhow::Result<()> {
+    /// [`Failure::Target`]; of standard output, what the system says.
+    pub(super) fn write(&self, bytes: &[u8], out: &mut dyn Write) -> Result<(), Failure> {
         let (path, written) = match self {
             Self::Stdout => return Ok(out.write_all(bytes)?),
             Self::Stream(path) => (path, opened(path).and_then(|mut file| file.write_all(bytes))),
             Self::File(path) => (path, write_whole(path, bytes)),
         };
-        written.map_err(|error| TargetError { path: shown(path), fault: error.into() }.into())
+        written.map_err(|error| Failure::Target { path: shown(path), fault: error.into() })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Format, Hint, limits};
 use crate::loader::articles::{self, ArticleFile};
 use crate::loader::formats::{self, Role};
-use crate::model::Warning;
+use crate::model::WarningKind;
 
 /// Opens a folder as an edition of articles; `None` if it holds none. What
 /// lies over a limit is left out, with a warning.
@@ -43,14 +43,12 @@ pub(super) fn open(
                 total += bytes.len() as u64;
                 files.push(ArticleFile { path, bytes });
             }
-            Err(error) => warnings.push(Warning::new(&format!("left out: {error}"))),
+            Err(error) => warnings.push(WarningKind::LeftOut(Box::new(error)).into()),
         }
     }
     if left > 0 {
-        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
-        let message =
-            format!("{left} files past the limits ({most} files, {size} in all) are left out");
-        warnings.push(Warning::new(&message));
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     let file_date = folder.newest(files.iter().map(|file| file.path.as_str()));
     let hint =

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits};
 use crate::loader::feed::{self, FeedFile};
-use crate::model::{Clean, Stage, Warning};
+use crate::model::error::Limited;
+use crate::model::{Clean, Stage, WarningKind};
 
 /// Endings of the names of feeds.
 const ENDINGS: [&str; 6] = ["xml", "rss", "atom", "rdf", "json", "feed"];
@@ -27,7 +28,7 @@ pub fn feeds_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let paths = entries.flatten().map(|entry| entry.path());
     let mut found: Vec<PathBuf> = paths.filter(is_named).filter(|path| is_feed(path)).collect();
     found.sort();
-    limits::check_count(&said, "the number of feeds", found.len(), limits::PAGES)?;
+    limits::check_count(&said, Limited::FeedCount, found.len(), limits::PAGES)?;
     Ok(found)
 }
 
@@ -50,7 +51,7 @@ pub(super) fn open(
     name: String,
     hint: &Hint,
 ) -> Result<OpenEdition, OpenError> {
-    limits::check_count(&name, "the number of feeds", paths.len(), limits::PAGES)?;
+    limits::check_count(&name, Limited::FeedCount, paths.len(), limits::PAGES)?;
     let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
     let mut hint = Hint { name: String::new(), ..hint.clone() };
     for (at, path) in paths.iter().enumerate() {
@@ -59,7 +60,7 @@ pub(super) fn open(
         match single(path, &Hint { file_date: None, ..hint.clone() }) {
             Ok((bytes, own)) => {
                 total += bytes.len() as u64;
-                limits::check(&name, "the feeds together", total, limits::PAGES_TOTAL)?;
+                limits::check(&name, Limited::Feeds, total, limits::PAGES_TOTAL)?;
                 hint.file_date = hint.file_date.max(own.file_date);
                 files.push(FeedFile { name: own.name, bytes });
             }
@@ -74,7 +75,7 @@ pub(super) fn open(
         hint.name = Clean::line(&place.to_string_lossy()).into_string();
     }
     let mut loaded = feed::join(&files, &hint)?;
-    let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+    let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
     loaded.edition.warnings.extend(told);
     Ok(OpenEdition::of_loaded(loaded, name))
 }

@@ -12,6 +12,7 @@ use crate::input::{limits, parallel};
 use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
 use crate::model::Date;
+use crate::model::error::Limited;
 use crate::store::open_file;
 
 /// Bytes read at a time while scanning.
@@ -98,12 +99,7 @@ impl Folder {
                     found.push(path);
                 }
             }
-            limits::check_count(
-                &self.name,
-                "the number of its files",
-                found.len(),
-                limits::ZIP_ENTRIES,
-            )?;
+            limits::check_count(&self.name, Limited::FileCount, found.len(), limits::ZIP_ENTRIES)?;
         }
         found.sort();
         Ok(found)
@@ -185,7 +181,7 @@ impl Folder {
         let mut bytes = Vec::new();
         let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| unreadable(&self.said(path), &error))?;
-        limits::check(&self.said(path), "the file", bytes.len() as u64, limit)?;
+        limits::check(&self.said(path), Limited::File, bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
@@ -198,7 +194,7 @@ impl Folder {
             return Err(OpenError::Outside { path: said });
         }
         let (file, about) = open_file(&place).map_err(fail)?;
-        limits::check(&said, "the file", about.len(), limit)?;
+        limits::check(&said, Limited::File, about.len(), limit)?;
         Ok((file, stamp(path, &about)))
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn read(path: &Path, bytes: &[u8], hint: &Hint) -> Result<Loaded, Ope
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
     let folder = folder.map_err(|error| unreadable(&name, &error))?;
-    let mut page = |inside: &str| page(&folder, inside).map_err(|error| error.to_string());
+    let mut page = |inside: &str| page(&folder, inside);
     Ok(load_issue(bytes, hint, &mut page)?)
 }
 

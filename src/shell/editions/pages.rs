@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
-use crate::model::{Clean, Stage, Warning};
+use crate::model::error::Limited;
+use crate::model::{Clean, Stage, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 
 /// What is limited, in messages.
-const COUNT: &str = "the number of pages";
 
 /// How far the reading of pages is.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub fn pages_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let mut found: Vec<PathBuf> =
         entries.flatten().map(|entry| entry.path()).filter(is_page).collect();
     found.sort();
-    limits::check_count(&said, COUNT, found.len(), limits::PAGES)?;
+    limits::check_count(&said, Limited::PageCount, found.len(), limits::PAGES)?;
     Ok(found)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn scans_in(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let paths = entries.flatten().map(|entry| entry.path());
     let mut found: Vec<PathBuf> = paths.filter(is_scan).collect();
     found.sort();
-    limits::check_count(&said, COUNT, found.len(), limits::PAGES)?;
+    limits::check_count(&said, Limited::PageCount, found.len(), limits::PAGES)?;
     Ok(found)
 }
 
@@ -114,7 +114,7 @@ pub(super) fn open_set(
     name: String,
     hint: &Hint,
 ) -> Result<OpenEdition, OpenError> {
-    limits::check_count(&name, COUNT, paths.len(), limits::PAGES)?;
+    limits::check_count(&name, Limited::PageCount, paths.len(), limits::PAGES)?;
     let (mut pages, mut faults) = (Vec::new(), Vec::new());
     let watch = &hint.watch;
     let tell = |at: &Progress<'_>| watch.step(Stage::Pages, at.done, at.total);
@@ -133,7 +133,7 @@ pub(super) fn open_set(
     check_total(&name, &pages)?;
     let wish = PageOverrides { paper: None, encoding: hint.encoding.as_deref() };
     let mut loaded = pages::join(pages::in_order(pages), &wish);
-    let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+    let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
     loaded.edition.warnings.extend(told);
     Ok(OpenEdition::of_loaded(loaded, name))
 }
@@ -144,5 +144,5 @@ pub(super) fn open_set(
 /// [`LoadError::Limit`] over [`limits::PAGES_TOTAL`].
 pub fn check_total(name: &str, pages: &[PageFile]) -> Result<(), OpenError> {
     let total = pages.iter().map(|page| page.bytes.len() as u64).sum();
-    Ok(limits::check(name, "the pages together", total, limits::PAGES_TOTAL)?)
+    Ok(limits::check(name, Limited::Pages, total, limits::PAGES_TOTAL)?)
 }

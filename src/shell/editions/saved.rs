@@ -11,6 +11,7 @@ use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
+use crate::model::error::{Limited, Problem};
 use crate::model::{BlockKind, Clean};
 
 /// Levels of folders that are looked into.
@@ -54,8 +55,8 @@ pub fn saved_issues(folder: &Path) -> Result<Vec<SavedIssue>, OpenError> {
         groups = founder::grouped(files.iter().filter(|path| is_founder(&root.join(path))));
     }
     if !is_all && !groups.is_empty() {
-        let (what, most) = ("the number of its files", limits::ZIP_ENTRIES);
-        limits::check_count(&name, what, most + 1, most)?;
+        let most = limits::ZIP_ENTRIES;
+        limits::check_count(&name, Limited::FileCount, most + 1, most)?;
     }
     let issue = |starts: Vec<String>| {
         let (root, called, name) = (root.clone(), name.clone(), name.clone());
@@ -211,16 +212,11 @@ impl SavedIssue {
     /// As [`load_issue`].
     pub fn read(&self, hint: &Hint) -> Result<Loaded, OpenError> {
         let folder = self.folder();
-        let mut fault = None;
         let mut read = |path: &str| {
             if !self.is_open(path) {
-                return Err(format!("{path}: this is no page of a paper and is not read"));
+                return Err(OpenError::NotAPage { path: path.to_owned() });
             }
-            folder.read(path, limits::DOCUMENT as u64).map_err(|error| {
-                let said = error.to_string();
-                fault.get_or_insert(error);
-                said
-            })
+            folder.read(path, limits::DOCUMENT as u64)
         };
         let hint = Hint {
             name: if hint.name.is_empty() { self.name.clone() } else { hint.name.clone() },
@@ -236,10 +232,14 @@ impl SavedIssue {
             has: &|path| folder.has(path),
         };
         let loaded = load_issue(tree, &hint);
-        loaded.map_err(|error| match (error, fault) {
+        loaded.map_err(|error| match error {
             // Nothing could be read: the system knows best why.
-            (LoadError::Malformed { .. }, Some(fault)) => fault,
-            (error, _) => error.into(),
+            LoadError::Malformed { problem: Problem::NoSavedPage(fault), .. }
+                if !matches!(*fault, OpenError::NotAPage { .. }) =>
+            {
+                *fault
+            }
+            error => error.into(),
         })
     }
 
@@ -277,7 +277,7 @@ impl SavedIssue {
         for path in paths {
             let bytes = folder.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the pictures together", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Pictures, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)

@@ -89,6 +89,7 @@ impl Paper {
     ) -> Self {
         let (data, config) = home;
         let session = Session {
+            words: newsprint::words::DEFAULT,
             config: config.clone(),
             keymap: Keymap::default(),
             themes: None,

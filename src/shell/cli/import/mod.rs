@@ -12,8 +12,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::Result;
-
 use self::gather::Input;
 use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
@@ -22,25 +20,51 @@ use super::config::Home;
 use super::{CommandStatus, complain, library};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
-use crate::model::Clean;
+use crate::model::{Clean, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
+use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
 use crate::store::{Library, LibraryError};
+use crate::words::Words;
 
 /// Why an input was not imported.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 enum Fault {
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    #[error(transparent)]
-    Library(#[from] LibraryError),
-    #[error("{0}: there is no article in it, so it was not imported")]
+    Open(OpenError),
+    Library(LibraryError),
+    /// There is no article in it.
     Nothing(String),
 }
 
+impl From<OpenError> for Fault {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<LoadError> for Fault {
+    fn from(error: LoadError) -> Self {
+        Self::Open(error.into())
+    }
+}
+
+impl From<LibraryError> for Fault {
+    fn from(error: LibraryError) -> Self {
+        Self::Library(error)
+    }
+}
+
 impl Fault {
+    fn worded(&self, words: &dyn Words) -> String {
+        match self {
+            Self::Open(error) => words.open_error(error),
+            Self::Library(error) => error.to_string(),
+            Self::Nothing(file) => {
+                format!("{file}: there is no article in it, so it was not imported")
+            }
+        }
+    }
+
     /// Whether it would go the same way with all that is left.
     fn is_for_all(&self) -> bool {
         matches!(self, Self::Library(error) if error.is_for_all())
@@ -50,7 +74,7 @@ impl Fault {
 /// Imports what can be read, tells what became of it, and complains of the
 /// rest.
 pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let report = report(args, home.places.data()?, true);
+    let report = report(args, home.places.data()?, true, home.words);
     if args.json {
         report.json(out)?;
     } else {
@@ -76,25 +100,29 @@ pub(in crate::shell) struct TakenIn {
 }
 
 /// Imports paths into the library of a data directory.
-pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
+pub(in crate::shell) fn take_in(
+    data: &Path,
+    paths: &[PathBuf],
+    words: &'static dyn Words,
+) -> TakenIn {
     let args = Import { paths: paths.to_vec(), ..Import::default() };
-    let report = report(&args, data, false);
+    let report = report(&args, data, false, words);
     let (editions, others) = (report.new_editions(), report.others());
     TakenIn { editions, others, failed: report.failed }
 }
 
-fn report(args: &Import, data: &Path, watched: bool) -> Report {
+fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) -> Report {
     let hint = args.input.hint(args.lang.clone());
     let gathered = gather::gather(&args.paths, hint.format, args.paper.is_some());
     let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
     let root = data.join("library");
     // Behind the newsstand nobody would see who is waited for.
-    let library = if watched { library(&root) } else { Library::new(root) };
+    let library = if watched { library(&root, words) } else { Library::new(root) };
     let hopeless = AtomicBool::new(false);
-    let desk = Desk { library, args, hint, bar, hopeless };
+    let desk = Desk { library, args, hint, bar, hopeless, words };
     let mut report = Report::default();
     for fault in &gathered.faults {
-        report.fail(fault);
+        report.fail(&words.open_error(fault));
     }
     let mut left = gathered.count();
     for set in &gathered.sets {
@@ -124,6 +152,7 @@ struct Desk<'a> {
     bar: Bar,
     /// Something went wrong that would go the same way with all that is left.
     hopeless: AtomicBool,
+    words: &'static dyn Words,
 }
 
 impl Desk<'_> {
@@ -136,7 +165,7 @@ impl Desk<'_> {
             Ok(outcome) => report.editions.push(outcome),
             Err(fault) => {
                 self.hopeless.fetch_or(fault.is_for_all(), Ordering::Relaxed);
-                report.fail(&fault);
+                report.fail(&fault.worded(self.words));
             }
         }
     }
@@ -149,7 +178,7 @@ impl Desk<'_> {
         for page in editions::read_pages(paths, &self.hint, &tell) {
             match page {
                 Ok(page) => read.push(page),
-                Err(fault) => report.fail(&fault),
+                Err(fault) => report.fail(&self.words.open_error(&fault)),
             }
         }
         self.bar.set(before + paths.len());
@@ -172,12 +201,15 @@ impl Desk<'_> {
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        let mut outcome =
-            Outcome::new(&name, &loaded.edition, &placed, Some(RecoveryCounts::of(&loaded)));
+        let mut outcome = Outcome::new(
+            &name,
+            &loaded.edition,
+            &placed,
+            Some(RecoveryCounts::of(&loaded)),
+            self.words,
+        );
         if nameless {
-            outcome.warn(
-                "it names no paper, and is kept under the name of its file (--paper NAME sets it)",
-            );
+            outcome.warn(&self.words.warning_kind(&WarningKind::NoPaper));
         }
         Ok(outcome)
     }
@@ -194,7 +226,7 @@ impl Desk<'_> {
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
         let counts = Some(RecoveryCounts::of(&loaded));
-        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts))
+        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts, self.words))
     }
 
     /// Editions that are each by itself, on as many threads as there are
@@ -229,7 +261,7 @@ impl Desk<'_> {
             return self.other(path);
         }
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&path.to_string_lossy(), edition, &placed, None))
+        Ok(Outcome::new(&path.to_string_lossy(), edition, &placed, None, self.words))
     }
 
     /// An edition of another format.
@@ -255,6 +287,6 @@ impl Desk<'_> {
         })?;
         let placed =
             self.library.put(&whole.edition, &whole.files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&source, &whole.edition, &placed, None))
+        Ok(Outcome::new(&source, &whole.edition, &placed, None, self.words))
     }
 }

@@ -27,12 +27,13 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use anyhow::Result;
 use serde::Serialize;
 
 use crate::input::Loaded;
 use crate::model::{Block, Clean, Edition, Part};
+use crate::shell::cli::Result;
 use crate::store::StoreOutcome;
+use crate::words::Words;
 
 /// The report.
 #[derive(Debug, Serialize)]
@@ -100,6 +101,7 @@ impl Outcome {
         edition: &Edition,
         placed: &StoreOutcome,
         counts: Option<RecoveryCounts>,
+        words: &dyn Words,
     ) -> Self {
         let status = match placed {
             StoreOutcome::New(_) => "imported",
@@ -116,7 +118,7 @@ impl Outcome {
             pages: edition.pages.len(),
             articles: edition.articles.len(),
             counts,
-            warnings: edition.warnings.iter().map(|w| clean(&w.to_string())).collect(),
+            warnings: edition.warnings.iter().map(|w| clean(&words.warning(w))).collect(),
             path: clean(&placed.path().to_string_lossy()),
         }
     }
@@ -191,8 +193,8 @@ impl Default for Report {
 
 impl Report {
     /// Notes what could not be imported.
-    pub(super) fn fail(&mut self, fault: &dyn Display) {
-        self.failed.push(clean(&fault.to_string()));
+    pub(super) fn fail(&mut self, fault: &str) {
+        self.failed.push(clean(fault));
     }
 
     /// How many editions are new in the library.

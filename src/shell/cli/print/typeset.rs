@@ -3,11 +3,10 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::ink::{Ink, InkPalette, OutputLine, Strokes};
 use crate::layout::{Ambiguous, Cursor, Galley, Line, LineRole, SetLine, Setting};
 use crate::model::{Article, Body};
+use crate::shell::cli::Result;
 
 /// Rows set before they are written.
 const BATCH: usize = 512;
