@@ -44,6 +44,11 @@ pub fn holds_issue(folder: &Path) -> Result<bool, OpenError> {
     Ok(find(folder, &name)?.is_some())
 }
 
+/// Whether a file is a METS file and called as one.
+pub(super) fn is_mets_by_name(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml")) && is_mets(path)
+}
+
 fn is_mets(path: &Path) -> bool {
     const WINDOW: u64 = 8 << 10;
     let mut head = Vec::new();

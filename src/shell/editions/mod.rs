@@ -4,10 +4,12 @@
 mod articles;
 mod bundled;
 mod cache;
+mod converted;
 mod corrections;
 mod error;
 mod feeds;
 mod folder;
+mod inputs;
 mod issue;
 mod media;
 mod pages;
@@ -58,6 +60,8 @@ pub struct OpenEdition {
     /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
     kept: corrections::Kept,
+    /// It took long to read, and is to be kept in the cache.
+    unkept: Option<Box<converted::Unkept>>,
 }
 
 #[derive(Debug)]
@@ -68,6 +72,8 @@ enum Bodies {
     OnDemand { tree: Arc<Tree>, places: Vec<BodyPlace>, files: Vec<String> },
     /// Read on demand from the documents of a book.
     Book(Arc<Book>),
+    /// Read on demand from the cache of conversions.
+    Kept(Arc<converted::Kept>),
 }
 
 impl OpenEdition {
@@ -106,6 +112,7 @@ impl OpenEdition {
         match &self.bodies {
             Bodies::Read(bodies, _) => bodies.get(article).cloned().ok_or_else(missing),
             Bodies::Book(book) => book.body(article).ok_or_else(missing),
+            Bodies::Kept(kept) => kept.body(article).ok_or_else(missing)?,
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
                 let file = files.get(place.page).ok_or_else(missing)?;
@@ -124,20 +131,29 @@ impl OpenEdition {
     /// What belongs to the page and to no article.
     #[must_use]
     pub fn furniture(&self) -> &[Block] {
-        &self.furniture
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().furniture,
+            _ => &self.furniture,
+        }
     }
 
     /// Text for which no article was found.
     #[must_use]
     pub fn unplaced(&self) -> &[Block] {
-        &self.unplaced
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().unplaced,
+            _ => &self.unplaced,
+        }
     }
 
     /// The files that source ranges count through; empty for a single file,
     /// and for an edition whose ranges count in its page files.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
-        &self.files
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().files,
+            _ => &self.files,
+        }
     }
 
     /// The page file that an article stands in, a path inside the edition.
@@ -145,7 +161,7 @@ impl OpenEdition {
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(..) | Bodies::Book(_) => None,
+            Bodies::Read(..) | Bodies::Book(_) | Bodies::Kept(_) => None,
             Bodies::OnDemand { files, .. } => {
                 files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
@@ -158,9 +174,13 @@ impl OpenEdition {
     /// # Errors
     /// As [`Media::read`]; a limit, if they are too many or too large.
     pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
-        let (Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. }) = &self.bodies else {
-            return Ok(Vec::new());
+        let tree = match &self.bodies {
+            Bodies::Read(_, tree) => tree.as_ref(),
+            Bodies::OnDemand { tree, .. } => Some(tree),
+            Bodies::Book(_) => None,
+            Bodies::Kept(kept) => kept.tree.as_ref(),
         };
+        let Some(tree) = tree else { return Ok(Vec::new()) };
         let mut total = 0;
         let mut files = Vec::new();
         for path in tree.files()? {
@@ -183,17 +203,19 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree: Arc::new(tree), places, files };
-        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+        Self::of_parts(Arc::new(edition), name, bodies)
     }
 
     fn of_book(book: Book, name: String) -> Self {
         let edition = Arc::new(book.edition().clone());
-        let bodies = Bodies::Book(Arc::new(book));
+        Self::of_parts(edition, name, Bodies::Book(Arc::new(book)))
+    }
+
+    /// An edition with nothing beside its articles.
+    fn of_parts(edition: Arc<Edition>, name: String, bodies: Bodies) -> Self {
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let (scans, kept, unkept) = (OnceLock::new(), corrections::Kept::default(), None);
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept, unkept }
     }
 
     /// The same with its pictures had from the folder of the file.
@@ -208,18 +230,16 @@ impl OpenEdition {
 
     fn of_loaded(loaded: Loaded, name: String) -> Self {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
-        let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
-        let (scans, kept) =
-            (OnceLock::from(Arc::<[Scan]>::from(scans)), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let open = Self::of_parts(Arc::new(edition), name, Bodies::Read(bodies, None));
+        Self { furniture, unplaced, files, scans: OnceLock::from(Arc::from(scans)), ..open }
     }
 }
 
 /// Opens a file, an edition's folder or a folder of pages, with the
 /// corrections that stand beside it. Of the hint, name and date of the file
 /// are filled in where they are empty. `cache` is the folder for the
-/// disposable indexes of large editions; what goes wrong there is nobody's
-/// concern.
+/// disposable indexes of large editions and for what took long to convert;
+/// what goes wrong there only costs time.
 ///
 /// # Errors
 /// Any [`OpenError`] but [`OpenError::NoArticle`].
@@ -231,20 +251,11 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
             if let Some(issue) = issue::find(path, &name)? {
                 return open(&issue, hint, cache);
             }
-            match saved_issues(path)?.as_slice() {
-                [] => {}
-                [issue] => return issue.open(hint).map(|open| open.corrected(path, true)),
-                [first, ..] => {
-                    return Err(OpenError::SeveralIssues { path: name, first: first.first() });
-                }
-            }
+            let open = converted::open((path, path), hint, cache, open_several_files);
+            return open.map(|open| open.corrected(path, true));
         }
-        return match open_folder(path, name.clone(), hint, cache) {
-            Err(OpenError::NotAnEdition { .. }) => {
-                sets::open_folder(path, name, hint).map(|open| open.corrected(path, true))
-            }
-            opened => opened.map(|open| open.recovered().corrected(path, true)),
-        };
+        let open = open_folder(path, name, hint, cache)?;
+        return Ok(open.recovered().corrected(path, true));
     }
     if path.file_name().is_some_and(|file| file == "edition.toml") {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -253,24 +264,42 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         let open = open_folder(folder, name, hint, cache)?;
         return Ok(open.recovered().corrected(folder, true));
     }
+    if is_pipe(&about) {
+        let (bytes, hint) = single(path, hint)?;
+        return open_bytes(bytes, &hint);
+    }
+    let folder = path.parent().filter(|_| issue::is_mets_by_name(path));
+    // The pages of an issue lie beside its METS file.
+    let folder =
+        folder.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let open = converted::open((path, folder.unwrap_or(path)), hint, cache, open_file)?;
+    Ok(open.corrected(path, false))
+}
+
+/// A folder that is no edition's, by what files it holds.
+fn open_several_files(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let name = Clean::line(&path.to_string_lossy()).into_string();
+    match saved_issues(path)?.as_slice() {
+        [] => sets::open_folder(path, name, hint),
+        [issue] => issue.open(hint),
+        [first, ..] => Err(OpenError::SeveralIssues { path: name, first: first.first() }),
+    }
+}
+
+/// A file by itself.
+fn open_file(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let (bytes, hint) = single(path, hint)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => loader::sniff(&bytes, &hint.name)?,
     };
-    if fs::metadata(path).is_ok_and(|about| is_pipe(&about)) {
-        return open_bytes(bytes, &Hint { format: Some(format), ..hint });
+    let said = Hint { format: Some(format), ..hint.clone() };
+    match format {
+        Format::Mets => Ok(OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)),
+        Format::Founder => issue_of(path)?.open(&hint),
+        Format::Markdown => Ok(open_bytes(bytes, &said)?.beside(path)),
+        _ => open_bytes(bytes, &said),
     }
-    let open = match format {
-        Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
-        Format::Founder => issue_of(path)?.open(&hint)?,
-        Format::Markdown => {
-            let hint = Hint { format: Some(format), ..hint };
-            open_bytes(bytes, &hint)?.beside(path)
-        }
-        _ => open_bytes(bytes, &Hint { format: Some(format), ..hint })?,
-    };
-    Ok(open.corrected(path, false))
 }
 
 /// What an edition's folder says of it, and bodies on demand: all that a
