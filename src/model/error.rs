@@ -112,8 +112,9 @@ pub enum LoadError {
         line: usize,
         /// Column in characters, counted from 1.
         column: usize,
-        /// What stands there, and what should.
-        problem: Problem,
+        /// What stands there, and what should. Boxed: results carry the error
+        /// through every loader, and few ever hold one.
+        problem: Box<Problem>,
     },
     /// It is what it should be, but has no article in it.
     NoArticle {

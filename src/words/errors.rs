@@ -153,7 +153,12 @@ mod tests {
     fn an_error_quotes_the_beginning_of_an_endless_value() {
         let kind = Clean::line(&"很".repeat(50_000));
         let problem = Problem::BadKind { kind, meant: Meant::Near("brief".to_owned()) };
-        let error = LoadError::Malformed { file: "a.md".to_owned(), line: 2, column: 7, problem };
+        let error = LoadError::Malformed {
+            file: "a.md".to_owned(),
+            line: 2,
+            column: 7,
+            problem: Box::new(problem),
+        };
         let error = error.inside("ed");
         let message = crate::words::DEFAULT.load_error(&error);
         assert!(message.starts_with("ed/a.md:2:7: found the kind `很很"), "{message}");

@@ -99,7 +99,7 @@ fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> 
         file: hint.name.clone(),
         line: 1,
         column: 1,
-        problem: Problem::NoFeed,
+        problem: Box::new(Problem::NoFeed),
     })?;
     let mut warnings = damage_warnings(source.is_cut, source.is_damaged);
     if feed.left_out > 0 {

@@ -42,7 +42,7 @@ pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError
         let file = hint.name.clone();
         let Some(fault) = found.fault else { return Err(LoadError::Empty { file }) };
         let problem = Problem::NoSavedPage(Box::new(fault));
-        return Err(LoadError::Malformed { file, line: 1, column: 1, problem });
+        return Err(LoadError::Malformed { file, line: 1, column: 1, problem: Box::new(problem) });
     }
     let mut press = Press::new(&found, hint);
     let mut sheets = sheets(&mut found);

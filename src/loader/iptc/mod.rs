@@ -124,7 +124,7 @@ fn malformed(hint: &Hint, fault: &SyntaxError) -> LoadError {
         file: hint.name.clone(),
         line: fault.line.max(1),
         column: fault.column.max(1),
-        problem: if fault.is_json { Problem::NotJson } else { Problem::NoNewsItem },
+        problem: Box::new(if fault.is_json { Problem::NotJson } else { Problem::NoNewsItem }),
     }
 }
 

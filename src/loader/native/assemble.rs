@@ -86,7 +86,12 @@ impl Assembly {
             if let Some(first) = self.given.insert(article.id.clone(), here) {
                 let problem = Problem::IdTwice { id: article.id.to_string(), first };
                 let file = file.to_owned();
-                return Err(LoadError::Malformed { file, line, column: 1, problem });
+                return Err(LoadError::Malformed {
+                    file,
+                    line,
+                    column: 1,
+                    problem: Box::new(problem),
+                });
             }
         }
         article.section = self.section(found.head.section.as_ref().unwrap_or(section));

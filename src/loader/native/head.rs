@@ -68,7 +68,7 @@ impl PageLine<'_> {
             file: self.file.to_owned(),
             line: self.number,
             column: self.text[..before].chars().count() + 1,
-            problem,
+            problem: Box::new(problem),
         }
     }
 

@@ -27,7 +27,7 @@ pub fn pack(
         file: RECOVERY.to_owned(),
         line: error.line(),
         column: error.column(),
-        problem: Problem::Unwritable(Clean::line(&error.to_string())),
+        problem: Box::new(Problem::Unwritable(Clean::line(&error.to_string()))),
     })?;
     files.push((RECOVERY.to_owned(), notes));
     let scans = scans.iter().map(|scan| scan.as_ref().to_vec());

@@ -20,7 +20,7 @@ impl SourceText<'_> {
             file: self.file.to_owned(),
             line: before.bytes().filter(|&b| b == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            problem,
+            problem: Box::new(problem),
         }
     }
 }

@@ -58,7 +58,12 @@ fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> 
     };
     if !found {
         let problem = Problem::NoPage(format);
-        return Err(LoadError::Malformed { file: file(), line: 1, column: 1, problem });
+        return Err(LoadError::Malformed {
+            file: file(),
+            line: 1,
+            column: 1,
+            problem: Box::new(problem),
+        });
     }
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });

@@ -50,7 +50,7 @@ pub fn read(text: &str, file: &str) -> Result<Corrections, LoadError> {
     };
     let malformed = |at: usize, problem: RuleProblem| {
         let ((line, column), problem) = (place(at), Problem::Rule(problem));
-        LoadError::Malformed { file: file.to_owned(), line, column, problem }
+        LoadError::Malformed { file: file.to_owned(), line, column, problem: Box::new(problem) }
     };
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);

@@ -232,14 +232,15 @@ impl SavedIssue {
             has: &|path| folder.has(path),
         };
         let loaded = load_issue(tree, &hint);
-        loaded.map_err(|error| match error {
+        loaded.map_err(|error| {
             // Nothing could be read: the system knows best why.
-            LoadError::Malformed { problem: Problem::NoSavedPage(fault), .. }
-                if !matches!(*fault, OpenError::NotAPage { .. }) =>
+            if let LoadError::Malformed { problem, .. } = &error
+                && let Problem::NoSavedPage(fault) = &**problem
+                && !matches!(**fault, OpenError::NotAPage { .. })
             {
-                *fault
+                return (**fault).clone();
             }
-            error => error.into(),
+            error.into()
         })
     }
 

@@ -177,7 +177,7 @@ fn read_manifest(manifest: &[u8]) -> Result<Manifest, LoadError> {
         file: file.to_owned(),
         line: manifest[..error.valid_up_to()].split(|&b| b == b'\n').count(),
         column: 1,
-        problem: Problem::NotUtf8,
+        problem: Box::new(Problem::NotUtf8),
     })?;
     native::manifest(text, file)
 }

@@ -36,7 +36,13 @@ impl Zipped {
         if zip.archive.len() > limits::ZIP_ENTRIES {
             let (found, most) = (zip.archive.len(), limits::ZIP_ENTRIES);
             let problem = Problem::ZipEntries { found, most };
-            return Err(LoadError::Malformed { file: zip.name, line: 1, column: 1, problem }.into());
+            return Err(LoadError::Malformed {
+                file: zip.name,
+                line: 1,
+                column: 1,
+                problem: Box::new(problem),
+            }
+            .into());
         }
         zip.prefix = zip.check()?;
         Ok(zip)

@@ -53,7 +53,12 @@ pub fn load_issue(
     let mut scan = SheetBuilder::with_names();
     scan.warnings.append(&mut doc.warnings);
     let pages = pages(&doc);
-    let malformed = |problem| LoadError::Malformed { file: file(), line: 1, column: 1, problem };
+    let malformed = |problem| LoadError::Malformed {
+        file: file(),
+        line: 1,
+        column: 1,
+        problem: Box::new(problem),
+    };
     if pages.is_empty() {
         return Err(malformed(Problem::NoPageNamed));
     }
