@@ -6,14 +6,18 @@ pub(crate) mod archive;
 pub(crate) mod dates;
 pub mod encoding;
 mod encoding_guess;
+pub mod file_name;
+pub(crate) mod gzip;
 pub mod inner_path;
 pub mod limits;
 pub(crate) mod line_join;
 pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
+pub(crate) mod tar;
 
-use crate::model::{Block, Body, Date, Edition, Scan};
+use crate::model::{Block, Body, Date, DatedBy, Edition, Scan};
+use file_name::NameFacts;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,8 +71,47 @@ pub struct Hint {
     pub date: Option<Date>,
     /// The date of the file's last change.
     pub file_date: Option<Date>,
+    /// The folder that the file is in by its true path, where the name does not
+    /// say it: `.` may be called after a paper, too.
+    pub place: String,
     /// The language, if the reader said it: a BCP 47 tag.
     pub lang: Option<String>,
+}
+
+impl Hint {
+    /// What the names of the file and of its folders say.
+    #[must_use]
+    pub fn named(&self) -> NameFacts {
+        let own = file_name::read(&self.name);
+        let around = || file_name::read(&format!("{}/{}", self.place, self.name));
+        if own.day.is_some() || self.place.is_empty() {
+            return own;
+        }
+        // A folder that nobody named is believed where it names a day.
+        Some(around()).filter(|around| around.day.is_some()).unwrap_or(own)
+    }
+
+    /// What a paper is called whose pages do not say it: by the names of file
+    /// and folders, else by the file's name without its ending.
+    #[must_use]
+    pub fn paper_by_name(&self) -> String {
+        self.named().paper.unwrap_or_else(|| {
+            let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+        })
+    }
+
+    /// The day of an edition whose text does not say it: what the reader said,
+    /// what the names say, or the file's own.
+    #[must_use]
+    pub fn day(&self) -> (Option<Date>, DatedBy) {
+        match (self.date, self.named().day, self.file_date) {
+            (Some(date), ..) => (Some(date), DatedBy::Reader),
+            (None, Some(date), _) => (Some(date), DatedBy::FileName),
+            (None, None, Some(date)) => (Some(date), DatedBy::FileTime),
+            (None, None, None) => (None, DatedBy::Edition),
+        }
+    }
 }
 
 /// An edition with the bodies of its articles.
@@ -129,6 +172,14 @@ pub enum LoadError {
         found: &'static str,
         /// What the reader can do.
         way_out: &'static str,
+    },
+    /// The system does not give it, or an archive does not.
+    #[error("{file}: {reason}")]
+    Unread {
+        /// The file.
+        file: String,
+        /// What is wrong, and the way out.
+        reason: String,
     },
     /// The encoding does not exist, or does not fit.
     #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
@@ -212,10 +263,28 @@ impl LoadError {
         self
     }
 
+    /// The file at fault, as messages call it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        let (Self::Empty { file }
+        | Self::Binary { file, .. }
+        | Self::Foreign { file, .. }
+        | Self::Unread { file, .. }
+        | Self::Encoding { file, .. }
+        | Self::Limit { file, .. }
+        | Self::Book { file, .. }
+        | Self::Pdf { file, .. }
+        | Self::Malformed { file, .. }
+        | Self::NoArticle { file, .. }
+        | Self::Part { file }) = self;
+        file
+    }
+
     fn file_mut(&mut self) -> &mut String {
         let (Self::Empty { file }
         | Self::Binary { file, .. }
         | Self::Foreign { file, .. }
+        | Self::Unread { file, .. }
         | Self::Encoding { file, .. }
         | Self::Limit { file, .. }
         | Self::Book { file, .. }

@@ -5,8 +5,8 @@ use super::native::chunk;
 use crate::input::line_join;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Grammar, Page, Rich,
-    Section, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, Grammar, Page, Rich, Section,
+    Warning,
 };
 
 const GRAMMAR: Grammar = Grammar { parse, is_plain };
@@ -47,14 +47,13 @@ pub fn edition_of_one_file(hint: &Hint) -> Edition {
     let stem =
         stem.rsplit_once('.').map_or(stem, |(stem, _)| if stem.is_empty() { "-" } else { stem });
     let mut edition = Edition::default();
-    edition.paper.title = Clean::line(stem);
+    // What a page of Markdown or of the web is called stays so, unless its name
+    // is one that somebody gave to an edition.
+    let named = Some(hint.named()).filter(|named| named.day.is_some());
+    let paper = named.and_then(|named| named.paper);
+    edition.paper.title = Clean::line(paper.as_deref().unwrap_or(stem));
     edition.paper.lang.clone_from(&hint.lang);
-    edition.date = hint.date.or(hint.file_date);
-    edition.dated_by = match (hint.date, hint.file_date) {
-        (Some(_), _) => DatedBy::Reader,
-        (None, Some(_)) => DatedBy::FileTime,
-        (None, None) => DatedBy::Edition,
-    };
+    (edition.date, edition.dated_by) = hint.day();
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
     edition.sections.push(Section { name: Clean::line(stem), parent: None });
     edition

@@ -17,6 +17,7 @@ mod formats;
 mod front;
 mod layers;
 mod layout_properties;
+mod mixtures;
 mod newsstand;
 mod pictures;
 #[cfg(target_os = "linux")]

@@ -40,6 +40,14 @@ pub struct Listed {
     pub kind: Kind,
 }
 
+impl Listed {
+    /// A file that can be read.
+    #[must_use]
+    pub fn file(path: String) -> Self {
+        Self { path, kind: Kind::File }
+    }
+}
+
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -8,8 +8,7 @@ use super::read;
 use crate::input::encoding::Decoded;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
-    Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, Lang, Page, Rich, Section, Warning,
 };
 
 /// Reads a plain text as one article, without looking for headlines. Blank
@@ -54,12 +53,10 @@ pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
 
 fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {
     let mut edition = Edition::default();
-    let file = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    edition.paper.title = Clean::line(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    edition.paper.title = Clean::line(&hint.paper_by_name());
     let guess = || Lang::guess(&decoded.text).tag().to_owned();
     edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(guess));
-    edition.date = hint.date.or(hint.file_date);
-    edition.dated_by = if hint.date.is_some() { DatedBy::Reader } else { DatedBy::FileTime };
+    (edition.date, edition.dated_by) = hint.day();
     edition.sections.push(Section { name: edition.paper.title.clone(), parent: None });
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
     let texts = blocks.iter().flat_map(Block::texts).find(|text| !text.is_empty());

@@ -34,7 +34,7 @@ use self::config::Home;
 use self::usage::Usage;
 use crate::model::Clean;
 
-pub(in crate::shell) use self::import::take_in;
+pub(in crate::shell) use self::import::{Failure, take_in};
 
 /// How a command ended, as its exit status tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,14 @@ pub enum OpenError {
         /// What is wrong with it.
         reason: String,
     },
+    /// An archive, or a file in one, cannot be had.
+    #[error("{path}: {reason}; get the archive anew, or unpack it and open its folder")]
+    Archive {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// There is no such article.
     #[error("{path}: there is no article {number}; the edition has {count}")]
     NoArticle {
@@ -78,6 +86,25 @@ pub enum OpenError {
         /// How many there are.
         count: usize,
     },
+}
+
+impl OpenError {
+    /// The file or folder at fault, as messages call it.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Load(error) => Some(error.file()),
+            Self::Missing { path }
+            | Self::NotAnEdition { path }
+            | Self::SeveralIssues { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::Outside { path }
+            | Self::Changed { path }
+            | Self::Zip { path, .. }
+            | Self::Archive { path, .. }
+            | Self::NoArticle { path, .. } => Some(path),
+        }
+    }
 }
 
 /// What the system says about a path, as an error.

@@ -1,20 +1,18 @@
 //! Editions from disk: a folder, its zip, a single file, several page files,
 //! or one that came with the program.
 
-mod articles;
 mod bundled;
 mod cache;
 mod corrections;
 mod error;
-mod feeds;
+mod find;
 mod folder;
-mod issue;
+mod left_out;
+mod making;
 mod media;
-mod pages;
+mod packed;
 mod recovered;
 mod saved;
-mod seems;
-mod sets;
 mod tree;
 mod whole;
 mod zipped;
@@ -28,21 +26,24 @@ pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub use error::OpenError;
 pub(super) use error::unreadable;
-pub use feeds::{feeds_in, is_feed};
-pub use issue::holds_issue;
+pub use find::{Found, Search, find, open_several};
+pub use making::{Progress, check_total};
 pub use media::Media;
-pub use pages::{Progress, check_total, pages_in, read_pages};
-pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
-pub use sets::{holds_articles, open_several};
+use packed::Unpacked;
+pub use saved::{SavedIssue, issue_of};
 use tree::Tree;
 pub use whole::Whole;
 
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
+use crate::loader::formats::{self, Role};
 use crate::loader::{self, native};
-use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning};
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
+
+/// What makes a folder an edition of the native format.
+const MANIFEST: &str = "edition.toml";
 
 /// An edition whose bodies can be read.
 #[derive(Debug)]
@@ -195,6 +196,14 @@ impl OpenEdition {
         Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
     }
 
+    /// The same with more to be told of it.
+    fn told(mut self, warnings: Vec<Warning>) -> Self {
+        if !warnings.is_empty() {
+            Arc::make_mut(&mut self.edition).warnings.extend(warnings);
+        }
+        self
+    }
+
     /// The same with its pictures had from the folder of the file.
     fn beside(mut self, file: &Path) -> Self {
         let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -214,62 +223,66 @@ impl OpenEdition {
     }
 }
 
-/// Opens a file, an edition's folder or a folder of pages, with the
-/// corrections that stand beside it. Of the hint, name and date of the file
-/// are filled in where they are empty. `cache` is the folder for the
-/// disposable indexes of large editions; what goes wrong there is nobody's
-/// concern.
+/// Opens what is at a path, with the corrections that stand beside it: a file,
+/// an edition's folder, or the edition that the files of a folder are. Of the
+/// hint, name and date of the file are filled in where they are empty. `cache`
+/// is the folder for the disposable indexes of large editions; what goes wrong
+/// there is nobody's concern.
 ///
 /// # Errors
 /// Any [`OpenError`] but [`OpenError::NoArticle`].
 pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEdition, OpenError> {
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
-    if about.is_dir() {
-        if !path.join("edition.toml").exists() {
-            if let Some(issue) = issue::find(path, &name)? {
-                return open(&issue, hint, cache);
-            }
-            match saved_issues(path)?.as_slice() {
-                [] => {}
-                [issue] => return issue.open(hint).map(|open| open.corrected(path, true)),
-                [first, ..] => {
-                    return Err(OpenError::SeveralIssues { path: name, first: first.first() });
-                }
-            }
-        }
-        return match open_folder(path, name.clone(), hint, cache) {
-            Err(OpenError::NotAnEdition { .. }) => {
-                sets::open_folder(path, name, hint).map(|open| open.corrected(path, true))
-            }
-            opened => opened.map(|open| open.recovered().corrected(path, true)),
-        };
+    if about.is_dir() && !path.join(MANIFEST).exists() {
+        let (found, warnings) = find::in_folder(path, &name, hint)?.lead(&name)?;
+        let (place, is_folder) = found.place(path);
+        return Ok(found.open(None, hint, cache)?.told(warnings).corrected(&place, is_folder));
     }
-    if path.file_name().is_some_and(|file| file == "edition.toml") {
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+    let is_manifest = path.file_name().is_some_and(|file| file == MANIFEST);
+    if about.is_dir() || is_manifest {
+        let folder = if is_manifest { folder_of(path) } else { path };
         let name = Clean::line(&folder.to_string_lossy()).into_string();
         let open = open_folder(folder, name, hint, cache)?;
         return Ok(open.recovered().corrected(folder, true));
     }
+    open_path(path, hint)
+}
+
+/// Opens a single file, with its corrections.
+fn open_path(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let (bytes, hint) = single(path, hint)?;
-    let format = match hint.format {
-        Some(format) if !bytes.is_empty() => format,
-        _ => loader::sniff(&bytes, &hint.name)?,
-    };
     if fs::metadata(path).is_ok_and(|about| is_pipe(&about)) {
-        return open_bytes(bytes, &Hint { format: Some(format), ..hint });
+        return open_bytes(bytes, &hint);
     }
-    let open = match format {
-        Format::Mets => OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name),
-        Format::Founder => issue_of(path)?.open(&hint)?,
-        Format::Markdown => {
-            let hint = Hint { format: Some(format), ..hint };
-            open_bytes(bytes, &hint)?.beside(path)
+    let format = format_of(&bytes, &hint)?;
+    let hint = Hint { format: Some(format), ..hint };
+    let open = match formats::row(format).role {
+        Role::Issue => {
+            let tree = Tree::Folder(folder::Folder::any(folder_of(path), &hint.name)?);
+            making::read_issue(&tree, &bytes, &hint)?
         }
-        _ => open_bytes(bytes, &Hint { format: Some(format), ..hint })?,
+        Role::Saved => issue_of(path)?.open(&hint)?,
+        Role::Article => open_bytes(bytes, &hint)?.beside(path),
+        _ => open_bytes(bytes, &hint)?,
     };
     Ok(open.corrected(path, false))
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// The format of a file: what was said, else what it seems to be. What was said
+/// of an archive is said of the files in it.
+fn format_of(bytes: &[u8], hint: &Hint) -> Result<Format, OpenError> {
+    let sniffed = loader::sniff(bytes, &hint.name);
+    match hint.format {
+        Some(format) if !bytes.is_empty() && sniffed != Ok(Format::Archive) => Ok(format),
+        _ => Ok(sniffed?),
+    }
 }
 
 /// What an edition's folder says of it, and bodies on demand: all that a
@@ -309,6 +322,9 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
+    if let Ok(place) = fs::canonicalize(folder_of(path)) {
+        hint.place = place.to_string_lossy().into_owned();
+    }
     Ok((bytes, hint))
 }
 
@@ -348,19 +364,32 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
     limits::check(&name, "the file", bytes.len() as u64, limits::FILE)?;
-    let format = match hint.format {
-        Some(format) if !bytes.is_empty() => format,
-        _ => loader::sniff(&bytes, &name)?,
-    };
+    let format = format_of(&bytes, hint)?;
     if matches!(format, Format::NativeZip | Format::Archive) {
-        let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
-        return OpenEdition::of_tree(tree, name, hint);
+        return open_archive(bytes, hint);
     }
     if format == Format::Epub {
         return Ok(OpenEdition::of_book(Book::open(bytes, hint)?, name));
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
     Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
+}
+
+/// Opens an archive: the edition that is in it, or that its files are.
+fn open_archive(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let name = hint.name.clone();
+    let inside = |format| Hint { name: String::new(), format, ..hint.clone() };
+    let is_archive = |format: &Format| !matches!(format, Format::NativeZip | Format::Archive);
+    let wanted = hint.format.filter(is_archive);
+    match packed::unpack(bytes, &name)? {
+        Unpacked::Native(zip) => OpenEdition::of_tree(Tree::Zipped(zip), name, hint),
+        Unpacked::One(bytes, name) => open_bytes(bytes, &Hint { name, ..inside(wanted) }),
+        Unpacked::Files(packed, warnings) => {
+            let hint = inside(wanted);
+            let (found, warnings) = find::in_packed(packed, warnings, &hint)?.lead(&name)?;
+            Ok(found.open(None, &hint, None)?.told(warnings))
+        }
+    }
 }
 
 fn open_folder(

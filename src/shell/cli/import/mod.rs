@@ -4,17 +4,16 @@
 //! and sorted then. What is an edition by itself is read, written in the native
 //! format and put into the library by itself, several at once.
 
-mod gather;
 mod report;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use anyhow::Result;
 
-use self::gather::Input;
+pub(in crate::shell) use self::report::Failure;
 use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
@@ -24,7 +23,7 @@ use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::Clean;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
-use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
+use crate::shell::editions::{self, Found, OpenEdition, OpenError, SavedIssue, Search};
 use crate::store::{Library, LibraryError};
 
 /// Why an input was not imported.
@@ -38,9 +37,23 @@ enum Fault {
     Library(#[from] LibraryError),
     #[error("{0}: there is no article in it, so it was not imported")]
     Nothing(String),
+    #[error("{}", .0.message())]
+    LeftOut(Failure),
 }
 
 impl Fault {
+    /// The file or folder at fault, by the name that messages have for it;
+    /// `None` for the library's.
+    fn path(&self) -> Option<&str> {
+        match self {
+            Self::Open(error) => error.path(),
+            Self::Load(error) => Some(error.file()),
+            Self::Nothing(path) => Some(path),
+            Self::LeftOut(failure) => failure.path(),
+            Self::Library(_) => None,
+        }
+    }
+
     /// Whether it would go the same way with all that is left.
     fn is_for_all(&self) -> bool {
         matches!(self, Self::Library(error) if error.is_for_all())
@@ -58,7 +71,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<Com
     }
     out.flush()?;
     for failure in &report.failed {
-        complain(failure);
+        complain(failure.message());
     }
     Ok(if report.failed.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
@@ -71,8 +84,8 @@ pub(in crate::shell) struct TakenIn {
     /// Editions of a paper and day that were there with other content, which
     /// stays.
     pub(in crate::shell) others: usize,
-    /// What could not be imported, a line each; most begin with the path.
-    pub(in crate::shell) failed: Vec<String>,
+    /// What could not be imported.
+    pub(in crate::shell) failed: Vec<Failure>,
 }
 
 /// Imports paths into the library of a data directory.
@@ -85,36 +98,29 @@ pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
 
 fn report(args: &Import, data: &Path, watched: bool) -> Report {
     let hint = args.input.hint(args.lang.clone());
-    let gathered = gather::gather(&args.paths, hint.format, args.paper.is_some());
-    let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
+    let mut search = editions::find(&args.paths, &hint, false);
+    if args.paper.is_some() {
+        // They were given the name of one paper.
+        search.join_feeds();
+    }
+    let total = search.editions.iter().map(Found::count).sum();
+    let bar = if watched { Bar::new(total) } else { Bar::unseen() };
     let (library, hopeless) = (Library::new(data.join("library")), AtomicBool::new(false));
-    let desk = Desk { library, args, hint, bar, hopeless };
+    let importer = Importer { library, args, hint, bar, hopeless };
     let mut report = Report::default();
-    for fault in &gathered.faults {
-        report.fail(fault);
-    }
-    let mut left = gathered.count();
-    for set in &gathered.sets {
-        if desk.may_go_on() {
-            left -= set.len();
-            desk.pages(set, &mut report);
-        }
-    }
-    let outcomes = desk.editions(&gathered.editions);
-    left -= outcomes.len();
-    for outcome in outcomes {
-        desk.note(outcome, &mut report);
-    }
-    desk.bar.clear();
+    let done = importer.all(&search, &mut report);
+    importer.bar.clear();
+    let left = total - done;
     if left > 0 {
-        report
-            .fail(&format!("{left} more of what was named were not imported, for the same reason"));
+        let message =
+            format!("{left} more of what was named were not imported, for the same reason");
+        report.failed.push(Failure::of_nobody(&message));
     }
     report
 }
 
 /// What an import works with.
-struct Desk<'a> {
+struct Importer<'a> {
     library: Library,
     args: &'a Import,
     hint: Hint,
@@ -123,36 +129,95 @@ struct Desk<'a> {
     hopeless: AtomicBool,
 }
 
-impl Desk<'_> {
+/// What came of an edition, or of the editions that its pages were of.
+type Outcomes = Vec<Result<Outcome, Fault>>;
+
+impl Importer<'_> {
     fn may_go_on(&self) -> bool {
         !self.hopeless.load(Ordering::Relaxed)
     }
 
-    fn note(&self, outcome: Result<Outcome, Fault>, report: &mut Report) {
-        match outcome {
-            Ok(outcome) => report.editions.push(outcome),
-            Err(fault) => {
-                self.hopeless.fetch_or(fault.is_for_all(), Ordering::Relaxed);
-                report.fail(&fault);
+    /// Imports what was found; gives how many files were at least tried. What
+    /// was left out is told with the first edition that came of the rest.
+    fn all(&self, search: &Search, report: &mut Report) -> usize {
+        for fault in &search.faults {
+            report.fail(fault.path(), fault);
+        }
+        let before = report.editions.len();
+        let outcomes = parallel::map(&search.editions, 1, |found| {
+            self.may_go_on().then(|| (found.count(), self.edition(found)))
+        });
+        let mut done = 0;
+        for (count, outcomes) in outcomes.into_iter().flatten() {
+            done += count;
+            for outcome in outcomes {
+                match outcome {
+                    Ok(outcome) => report.editions.push(outcome),
+                    Err(fault) => report.fail(fault.path(), &fault),
+                }
             }
         }
+        search.tell(|file, message, is_fault| match report.editions.get_mut(before) {
+            _ if is_fault => report.failed.push(Failure::of(file, message)),
+            Some(edition) => edition.warn(message),
+            None => report.failed.push(Failure::of(file, message)),
+        });
+        done
     }
 
-    /// Pages that were named together: an edition, or several if they say so.
-    fn pages(&self, paths: &[PathBuf], report: &mut Report) {
-        let before = self.bar.done();
-        let tell = |progress: &editions::Progress<'_>| self.bar.tell(before, progress);
-        let mut read = Vec::new();
-        for page in editions::read_pages(paths, &self.hint, &tell) {
+    /// Imports an edition, or those that are in an archive.
+    fn edition(&self, found: &Found) -> Outcomes {
+        self.bar.say(&found.name());
+        let outcomes = match (found.saved(), found.inside(&self.hint)) {
+            (Some(issue), _) => vec![self.saved(issue)],
+            (_, Err(fault)) => vec![Err(fault.into())],
+            (_, Ok(Some(inside))) => self.inside(found, &inside),
+            _ if found.is_of_pages() => self.pages(found),
+            _ => vec![self.other(found)],
+        };
+        if outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(Fault::is_for_all)) {
+            self.hopeless.store(true, Ordering::Relaxed);
+        }
+        self.bar.add(if found.is_of_pages() { 0 } else { found.count() });
+        outcomes
+    }
+
+    /// What is in an archive.
+    fn inside(&self, archive: &Found, inside: &Search) -> Outcomes {
+        let mut outcomes: Outcomes =
+            inside.editions.iter().flat_map(|found| self.edition(found)).collect();
+        if inside.editions.is_empty() {
+            outcomes.push(Err(OpenError::NotAnEdition { path: archive.name() }.into()));
+        }
+        let mut faults = Vec::new();
+        inside.tell(|file, message, is_fault| {
+            let first = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok());
+            match first.filter(|_| !is_fault) {
+                Some(outcome) => outcome.warn(message),
+                None => faults.push(Err(Fault::LeftOut(Failure::of(file, message)))),
+            }
+        });
+        outcomes.extend(faults);
+        outcomes
+    }
+
+    /// Pages that come together: an edition, or several if they say so.
+    fn pages(&self, found: &Found) -> Outcomes {
+        let before = AtomicUsize::new(0);
+        let tell = |progress: &editions::Progress<'_>| {
+            let told = before.fetch_max(progress.done, Ordering::Relaxed);
+            self.bar.add(progress.done.saturating_sub(told));
+            self.bar.say(progress.name);
+        };
+        let (mut read, mut outcomes) = (Vec::new(), Vec::new());
+        for page in found.read_pages(&self.hint, &tell) {
             match page {
                 Ok(page) => read.push(page),
-                Err(fault) => report.fail(&fault),
+                Err(fault) => outcomes.push(Err(fault.into())),
             }
         }
-        self.bar.set(before + paths.len());
-        for pages in pages::editions(read) {
-            self.note(self.recovered(pages), report);
-        }
+        outcomes.extend(pages::editions(read).into_iter().map(|pages| self.recovered(pages)));
+        outcomes
     }
 
     fn recovered(&self, pages: Vec<PageFile>) -> Result<Outcome, Fault> {
@@ -194,49 +259,17 @@ impl Desk<'_> {
         Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts))
     }
 
-    /// Editions that are each by itself, on as many threads as there are
-    /// processors; what became of them, in order.
-    fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        let outcomes = parallel::map(inputs, 1, |input| {
-            if !self.may_go_on() {
-                return None;
-            }
-            self.bar.begin(&input.path());
-            let outcome = match input {
-                Input::Native(path) => self.native(path),
-                Input::Other(path) | Input::Articles(path) => self.other(path),
-                Input::Feeds(paths) => self.feeds(paths),
-                Input::Saved(issue) => self.saved(issue),
-            };
-            if outcome.as_ref().is_err_and(Fault::is_for_all) {
-                self.hopeless.store(true, Ordering::Relaxed);
-            }
-            self.bar.finish_one();
-            Some(outcome)
-        });
-        outcomes.into_iter().flatten().collect()
-    }
-
-    /// An edition that is a native one already: a folder or a zip.
-    fn native(&self, path: &Path) -> Result<Outcome, Fault> {
-        let open = editions::open(path, &Hint::default(), None)?;
-        let (files, edition) = (open.all_files()?, open.edition());
+    /// An edition of any other kind. What is in the native format already is
+    /// taken as it is.
+    fn other(&self, found: &Found) -> Result<Outcome, Fault> {
+        let open = found.open(None, &self.hint, None)?;
+        let files = if found.is_native() { open.all_files()? } else { Vec::new() };
         if files.is_empty() {
-            // A zip that turned out to be a book.
-            return self.other(path);
+            return self.written(open);
         }
+        let edition = open.edition();
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&path.to_string_lossy(), edition, &placed, None))
-    }
-
-    /// An edition of another format.
-    fn other(&self, path: &Path) -> Result<Outcome, Fault> {
-        self.written(editions::open(path, &self.hint, None)?)
-    }
-
-    /// Feeds that are an edition together.
-    fn feeds(&self, paths: &[PathBuf]) -> Result<Outcome, Fault> {
-        self.written(editions::open_several(paths, &self.hint)?)
+        Ok(Outcome::new(&found.name(), edition, &placed, None))
     }
 
     /// Writes an open edition in the native format.
