@@ -11,8 +11,8 @@ use newsprint::config::Theme;
 use newsprint::keymap::Keymap;
 use newsprint::model::{Clean, Edition, EditionKey};
 use newsprint::view::{self, ViewContext};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -38,7 +38,7 @@ fn shelf() -> Vec<ShelfEntry> {
             ..Edition::default()
         };
         edition.paper.title = Clean::line(&format!("河口{:02}报", number % PAPERS));
-        edition.paper.lang = Some("zh".to_owned());
+        edition.paper.lang = newsprint::model::LangTag::new("zh");
         let mut entry = ShelfEntry::of(&edition);
         entry.key = EditionKey::new(&format!("{number}"));
         entry.articles = 60;
@@ -72,12 +72,13 @@ fn type_in(app: &mut App, text: &str) {
 fn key_to_frame(bencher: Bencher<'_, '_>, app: &mut App, keys: &[fn() -> Msg]) {
     let (theme, keymap) = (Theme::default(), Keymap::default());
     let dress = ViewContext { theme: &theme, keymap: &keymap };
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.0, SIZE.1));
+    let mut cells = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     let mut turn = 0;
     bencher.bench_local(|| {
         take(app, keys[turn % keys.len()]());
         turn += 1;
-        let Ok(_) = terminal.draw(|frame| view::draw(app, &dress, frame));
+        cells.reset();
+        black_box(view::draw(app, &dress, &mut cells));
     });
 }
 

@@ -6,17 +6,17 @@ use std::sync::mpsc::channel;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
-use newsprint::app::Msg;
 use newsprint::config::Config;
 use newsprint::input::{Format, Hint};
 use newsprint::keymap::Keymap;
 use newsprint::layout::{Galley, Setting, Widths};
 use newsprint::model::{Body, Finder, Lang};
-use newsprint::shell::desk::{Desk, Eyes, Session};
+use newsprint::shell::Given;
 use newsprint::shell::editions::{OpenEdition, open_bytes};
+use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     divan::main();
@@ -45,11 +45,11 @@ fn page() -> Vec<u8> {
 fn open() -> OpenEdition {
     let hint =
         Hint { name: "long.md".to_owned(), format: Some(Format::Markdown), ..Hint::default() };
-    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error}"))
+    open_bytes(page(), &hint).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn body(edition: &OpenEdition) -> Body {
-    edition.body(0).unwrap_or_else(|error| panic!("{error}"))
+    edition.body(0).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn galley(edition: &OpenEdition) -> Galley {
@@ -103,23 +103,24 @@ fn find_a_word_absent(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
-    let mut stock = Stock::new(None, None);
-    let index = stock.add(open());
+    let stock = Stock::new(None, None).beside_an_edition();
     let session = Session {
+        words: newsprint::words::DEFAULT,
         config: Config::default(),
         keymap: Keymap::default(),
         themes: None,
         data: Err("nothing is kept in a benchmark".to_owned()),
         stock,
-        open: Some(index),
+        open: Some(Given::new("edition", |_| Ok(open()))),
         mistakes: Vec::new(),
         eyes: Eyes::default(),
     };
-    let (inbox, _received) = channel::<Msg>();
-    let mut desk = Desk::new(session, (100, 30), inbox);
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(100, 30));
+    let (inbox, _received) = channel::<Heard>();
+    let mut runtime = Runtime::new(session, (100, 30), inbox);
+    let mut cells = Buffer::empty(Rect::new(0, 0, 100, 30));
     bencher.bench_local(|| {
-        desk.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
-        let Ok(_) = terminal.draw(|frame| desk.draw(frame));
+        runtime.press(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
+        cells.reset();
+        black_box(runtime.draw(&mut cells));
     });
 }

@@ -1,6 +1,8 @@
 //! TOML files as people write them: flat entries with their places, and
 //! mistakes told in one line each. Settings, keys and themes are read with it.
 
+mod shipped;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -193,6 +195,8 @@ pub fn read(source: &TomlSource<'_>) -> (Vec<TomlEntry>, Vec<Mistake>) {
     mistakes.dedup_by_key(|mistake| mistake.at.line);
     (entries, mistakes)
 }
+
+pub(crate) use shipped::read as read_shipped;
 
 /// The known word that `word` was most likely meant to be, if one is near.
 #[must_use]

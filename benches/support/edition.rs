@@ -73,7 +73,7 @@ fn median(mut run: impl FnMut()) -> Duration {
 
 fn measure(name: &str, folder: &Path, cache: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let opened = |cache: Option<&Path>| open(folder, &Hint::default(), cache);
-    let edition: OpenEdition = opened(Some(cache))?;
+    let edition: OpenEdition = opened(Some(cache)).map_err(|error| format!("{error:?}"))?;
     println!("{name}: {} articles", edition.edition().articles.len());
     println!("  open without index  {:?}", median(|| drop(opened(None))));
     println!("  open with index     {:?}", median(|| drop(opened(Some(cache)))));
@@ -87,7 +87,7 @@ fn measure(name: &str, folder: &Path, cache: &Path) -> Result<(), Box<dyn std::e
         "  and its first chunk {:?}",
         median(|| drop(edition.body(0).map(|body| body.text(0))))
     );
-    let body = edition.body(0)?;
+    let body = edition.body(0).map_err(|error| format!("{error:?}"))?;
     let absent = Finder::new("查无此词");
     println!(
         "  an absent word      {:?}",

@@ -69,14 +69,15 @@ fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Er
     let hint = Hint::default();
     let found = find(&[folder.to_owned()], &hint, false);
     let pages = |found: &Found| found.read_pages(&hint, &|_| ());
-    let read: Vec<_> = found.editions.iter().flat_map(pages).collect::<Result<_, _>>()?;
+    let read: Vec<_> =
+        found.editions.iter().flat_map(pages).collect::<Result<_, _>>().map_err(debug)?;
     println!("{} pages read           {:?}", read.len(), start.elapsed());
     let library = Library::new(library);
     for pages in editions(read) {
         let scans: Vec<Arc<[u8]>> = pages.iter().map(|page| Arc::clone(&page.bytes)).collect();
         let loaded = join(pages, &PageOverrides::default());
         println!("joined, {} articles    {:?}", loaded.edition.articles.len(), start.elapsed());
-        let files = pack(&loaded, &scans)?;
+        let files = pack(&loaded, &scans).map_err(debug)?;
         println!("written to memory      {:?}", start.elapsed());
         library.put(&loaded.edition, &files, true, key_of)?;
         println!("in the library, synced {:?}", start.elapsed());
@@ -98,4 +99,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         fs::remove_dir_all(&root)?;
     }
     Ok(())
+}
+
+/// An error as who measures reads it.
+fn debug(error: impl std::fmt::Debug) -> String {
+    format!("{error:?}")
 }

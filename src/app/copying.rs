@@ -71,7 +71,7 @@ mod tests {
         let mut edition =
             Edition { date: Some(jiff::civil::date(2026, 11, 2)), ..Edition::default() };
         edition.paper.title = Clean::line(title);
-        edition.paper.lang = Some(lang.to_owned());
+        edition.paper.lang = crate::model::LangTag::new(lang);
         edition.pages.push(Page { id: Clean::line("A01"), ..Page::default() });
         let mut article = Article::new(ArticleId::new("a"));
         article.page = Some(0);

@@ -98,6 +98,10 @@ impl App {
     /// Opens the menu for the block at the top.
     pub(super) fn begin_correcting(&mut self) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
+        if reader.incomplete {
+            self.tell("wait until the whole edition is read");
+            return Vec::new();
+        }
         reader.focus = Pane::Article;
         if self.panes().area(Pane::Article).is_none() {
             self.mode.scan = false;

@@ -76,7 +76,7 @@ impl Front {
     }
 
     /// Asks for the bodies of the page's articles.
-    fn leads(&self, edition: &Edition) -> Effect {
+    pub(super) fn leads(&self, edition: &Edition) -> Effect {
         let page = self.page();
         let on_page = edition.articles.iter().enumerate().filter(|(_, a)| a.page == page);
         Effect::Leads(on_page.map(|(index, _)| index).collect())

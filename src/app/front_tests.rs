@@ -50,7 +50,10 @@ fn press(app: &mut App, actions: &[Action]) {
 
 fn app(size: (u16, u16)) -> App {
     let mut app = App::new(Settings::default(), vec!["dark".to_owned()], size);
-    send(&mut app, Msg::Opened { shelf: 0, edition: Arc::new(edition()), fault: None });
+    send(
+        &mut app,
+        Msg::Opened { shelf: 0, edition: Arc::new(edition()), fault: None, more: false },
+    );
     app
 }
 

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use super::panes::Pane;
 use super::{App, Effect, Screen};
-use crate::layout::{Ambiguous, PictureSizes, Plate};
+use crate::layout::{Ambiguous, PictureSizes, Plate, Widths};
 use crate::model::{BlockKind, Body, Raster};
 
-/// Pictures of one article that are looked for, and the chunks that are looked
-/// at; what comes after them has its captions.
+/// Pictures of one article that are looked for, and the chunks that are read
+/// for them; what comes after them has its captions.
 const MOST: usize = 64;
 const CHUNKS: usize = 4096;
 
@@ -136,7 +136,7 @@ impl Gallery {
 /// The paths of the pictures in a body.
 fn paths(body: &Body) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for chunk in (0..body.chunks().min(CHUNKS)).filter(|&chunk| !body.is_plain(chunk)) {
+    for chunk in body.with_pictures().into_iter().take(CHUNKS) {
         for block in body.blocks(chunk).iter() {
             if let BlockKind::Figure { image: Some(image), .. } = &block.kind
                 && !found.iter().any(|known| known == image.as_str())
@@ -182,6 +182,14 @@ impl App {
         }
         self.settings.cell = cell;
         self.hang_pictures()
+    }
+
+    /// Characters turn out to be of another width: half blocks may have become
+    /// too wide, or narrow enough.
+    pub(super) fn change_widths(&mut self, widths: Widths) -> Vec<Effect> {
+        let shown = self.shows_pictures();
+        self.settings.widths = widths;
+        if shown == self.shows_pictures() { Vec::new() } else { self.hang_pictures() }
     }
 
     pub(super) fn toggle_pictures(&mut self) -> Vec<Effect> {

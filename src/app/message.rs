@@ -6,8 +6,8 @@ use super::gallery::{Measured, PictureMode, PictureRequest};
 use super::{Action, Edit, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Correction, Edition, EditionKey, MarkId, Place, Position,
-    Raster, ReadingState, Scan, Viewpoint,
+    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, MarkId, Place,
+    Position, Raster, ReadingState, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -36,6 +36,10 @@ pub enum Msg {
     Inbox(usize),
     /// How many articles were read, by edition.
     Progress(Vec<(EditionKey, usize)>),
+    /// An edition is being opened that is called so, and it takes longer.
+    Opening(Clean),
+    /// How far the opening is.
+    Step(Step),
     /// An edition was opened.
     Opened {
         /// Its entry on the newsstand.
@@ -44,7 +48,18 @@ pub enum Msg {
         edition: Arc<Edition>,
         /// What is wrong with its corrections.
         fault: Option<String>,
+        /// These are its first pages, and the rest is still being read.
+        more: bool,
     },
+    /// The rest of the open edition was read.
+    Grown {
+        /// The whole of it.
+        edition: Arc<Edition>,
+        /// What is wrong with its corrections.
+        fault: Option<String>,
+    },
+    /// An edition, or the rest of it, cannot be opened; one line says why.
+    NotOpened(String),
     /// The open edition was corrected.
     Corrected {
         /// How; nothing if a correction was taken back.
@@ -106,6 +121,8 @@ pub enum Effect {
     /// Open the edition at that entry of the newsstand; answer with
     /// [`Msg::Opened`].
     Open(usize),
+    /// Stop opening the edition that is being opened.
+    StopOpening,
     /// Load the body of an article of the open edition; answer with
     /// [`Msg::Body`].
     Body(usize),

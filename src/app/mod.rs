@@ -44,6 +44,7 @@ pub use links::VisibleLink;
 pub use list::List;
 pub use message::{BookmarkDraft, Effect, Msg, Notice};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
+pub use opening::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
@@ -63,6 +64,8 @@ pub enum Screen {
     Newsstand,
     /// The editions of a paper, by their days.
     Calendar,
+    /// An edition that is being opened, and cannot be seen yet.
+    Opening,
     /// An open edition.
     Reader,
     /// A page of it as a broadsheet.
@@ -84,6 +87,8 @@ pub struct App {
     pub screen: Screen,
     /// The newsstand.
     pub newsstand: Newsstand,
+    /// The edition that is being opened.
+    pub opening: Option<Opening>,
     /// The open edition.
     pub reader: Option<OpenedEdition>,
     /// The front page, while it is on the screen or under the help.
@@ -130,6 +135,7 @@ impl App {
             settings,
             screen: Screen::Newsstand,
             newsstand: Newsstand::default(),
+            opening: None,
             reader: None,
             front: None,
             mode: Mode::default(),
@@ -185,7 +191,16 @@ impl App {
                 Vec::new()
             }
             Msg::Progress(progress) => self.progress(&progress),
-            Msg::Opened { shelf, edition, fault } => self.opened(shelf, edition, fault),
+            Msg::Opening(name) => self.begin_opening(name),
+            Msg::Step(step) => {
+                if let Some(opening) = &mut self.opening {
+                    opening.step = Some(step);
+                }
+                Vec::new()
+            }
+            Msg::Opened { shelf, edition, fault, more } => self.opened(shelf, edition, fault, more),
+            Msg::Grown { edition, fault } => self.grown(&edition, fault),
+            Msg::NotOpened(reason) => self.not_opened(reason),
             Msg::Corrected { done, edition, at, unsaved } => {
                 self.show_corrected(done, (edition, at), unsaved)
             }
@@ -226,11 +241,7 @@ impl App {
             Msg::Resize(w, h) => self.size = (w, h),
             Msg::Cell(cell) => return self.change_cell(cell),
             Msg::Means(means, open) => return self.change_means(means, open),
-            Msg::Widths(widths) => {
-                self.settings.widths = widths;
-                // Half blocks may have become too wide.
-                return self.hang_pictures();
-            }
+            Msg::Widths(widths) => return self.change_widths(widths),
             _ => {}
         }
         Vec::new()
@@ -288,7 +299,7 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
-            Screen::Help => {}
+            Screen::Opening | Screen::Help => {}
         }
     }
 
@@ -310,6 +321,7 @@ impl App {
                 self.tell(format!("theme: {name}"));
                 Vec::new()
             }
+            action if self.screen == Screen::Opening => self.act_while_opening(action),
             Action::Command => {
                 self.prompt = Some(Prompt::new(Purpose::Command, ""));
                 Vec::new()
@@ -329,6 +341,7 @@ impl App {
                 Screen::Reader => self.act_in_reader(action),
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Opening => self.act_while_opening(action),
                 Screen::Help => self.act_on_help(action),
             },
         }

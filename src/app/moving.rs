@@ -203,9 +203,14 @@ impl App {
         if self.single {
             return self.leave(vec![Effect::Quit]);
         }
-        let effects = self.keep_position();
+        let mut effects = self.keep_position();
         if let Some(reader) = &self.reader {
             self.newsstand.note_read(reader.shelf, reader.read_count());
+        }
+        // Whoever comes back to first pages has to get the rest as well.
+        if self.reader.as_ref().is_some_and(|reader| reader.incomplete) {
+            (self.reader, self.opening) = (None, None);
+            effects.push(Effect::StopOpening);
         }
         self.came_from.clear();
         let from_calendar = self.newsstand.calendar.is_some();

@@ -1,12 +1,110 @@
-//! What happens when an edition is opened, and what was kept of it comes.
+//! What happens while an edition is opened, when it is open, and when what was
+//! kept of it comes.
 
 use std::sync::Arc;
 
 use super::reader::Aim;
-use super::{App, Effect, OpenedEdition, Screen};
-use crate::model::{Edition, EditionKey, ReadingState};
+use super::{Action, App, ArticleText, Effect, Front, OpenedEdition, Screen};
+use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
+
+/// An edition that is being opened, or of which the rest is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// What it is called.
+    pub name: Clean,
+    /// How far it is, once that is known.
+    pub step: Option<Step>,
+}
 
 impl App {
+    pub(super) fn begin_opening(&mut self, name: Clean) -> Vec<Effect> {
+        self.opening = Some(Opening { name, step: None });
+        self.correcting = None;
+        if self.screen != Screen::Opening {
+            self.go(Screen::Opening);
+        }
+        Vec::new()
+    }
+
+    /// While there is nothing to see one can wait or go.
+    pub(super) fn act_while_opening(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Back => self.stop_opening(),
+            _ => {
+                self.tell("this edition is still being opened");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Back to where one was.
+    fn stop_opening(&mut self) -> Vec<Effect> {
+        (self.opening, self.target) = (None, None);
+        if self.single && self.reader.is_none() {
+            return self.leave(vec![Effect::StopOpening, Effect::Quit]);
+        }
+        self.go_back();
+        let mut effects = vec![Effect::StopOpening];
+        // The rest of the edition that one comes back to is read after all.
+        if self.screen == Screen::Reader
+            && let Some(reader) = self.reader.as_ref().filter(|reader| reader.incomplete)
+        {
+            effects.push(Effect::Open(reader.shelf));
+        }
+        effects
+    }
+
+    pub(super) fn not_opened(&mut self, reason: String) -> Vec<Effect> {
+        (self.opening, self.target) = (None, None);
+        self.came_from.retain(|screen| *screen != Screen::Opening);
+        if self.screen == Screen::Opening {
+            self.go_back();
+        }
+        self.tell_error(reason);
+        Vec::new()
+    }
+
+    /// Shows the whole edition where its first pages were shown; the reader
+    /// stays where they are.
+    pub(super) fn grown(&mut self, edition: &Arc<Edition>, fault: Option<String>) -> Vec<Effect> {
+        self.opening = None;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let id = reader.edition.articles.get(reader.article).map(|article| article.id.clone());
+        let here = reader.text.as_mut().map(ArticleText::place);
+        let anchor = match (&id, here, &reader.text) {
+            (Some(id), Some(place), Some(text)) => {
+                Some(Anchor::new(id.clone(), text.galley().body(), place))
+            }
+            _ => None,
+        };
+        let article = id.and_then(|id| edition.position(&id)).unwrap_or(reader.article);
+        reader.corrected(Arc::clone(edition), article);
+        (reader.incomplete, reader.scanned) = (false, None);
+        if let Some(anchor) = anchor {
+            reader.aim(Aim::Mark(anchor));
+        }
+        let article = reader.article;
+        let mut effects = vec![Effect::Body(article)];
+        // One reads already: what was kept of earlier reading moves nobody now.
+        self.untouched = false;
+        if let Some((article, aim)) = self.target.take() {
+            effects = self.show_spot(&article, aim);
+        }
+        if self.mode.scan {
+            effects.push(Effect::Scans);
+        }
+        if let Some(front) = &self.front {
+            let story = front.article().unwrap_or(article);
+            let front = Front::new(edition, story);
+            effects.push(front.leads(edition));
+            self.front = Some(front);
+        }
+        if let Some(fault) = fault {
+            self.tell_error(fault);
+        }
+        effects
+    }
+
     pub(super) fn progress(&mut self, progress: &[(EditionKey, usize)]) -> Vec<Effect> {
         self.newsstand.take_read(progress);
         Vec::new()
@@ -17,8 +115,13 @@ impl App {
         shelf: usize,
         edition: Arc<Edition>,
         fault: Option<String>,
+        more: bool,
     ) -> Vec<Effect> {
-        let reader = OpenedEdition::new(shelf, edition);
+        if !more {
+            self.opening = None;
+        }
+        let mut reader = OpenedEdition::new(shelf, edition);
+        reader.incomplete = more;
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
         if let Some(calendar) = &mut self.newsstand.calendar {
@@ -27,7 +130,10 @@ impl App {
         self.reader = Some(reader);
         self.correcting = None;
         self.front = None;
-        if self.screen != Screen::Reader {
+        if let Some(under) = self.came_from.iter().rposition(|screen| *screen == Screen::Opening) {
+            // One reads the help meanwhile, and comes back to the edition.
+            self.came_from[under] = Screen::Reader;
+        } else if self.screen != Screen::Reader {
             self.came_from.retain(|screen| *screen == Screen::Newsstand);
             self.screen = Screen::Reader;
         }
@@ -36,7 +142,10 @@ impl App {
             self.tell("this edition has no articles");
             return Vec::new();
         }
-        let mut effects = match self.target.take() {
+        let there = |id| self.reader.as_ref().is_some_and(|r| r.edition.position(id).is_some());
+        // What is not on the first pages is on those to come.
+        let wait = more && self.target.as_ref().is_some_and(|(article, _)| !there(article));
+        let mut effects = match self.target.take_if(|_| !wait) {
             Some((article, aim)) => self.show_spot(&article, aim),
             None => vec![Effect::Body(0)],
         };

@@ -39,6 +39,8 @@ pub struct OpenedEdition {
     pub shelf: usize,
     /// The edition.
     pub edition: Arc<Edition>,
+    /// These are its first pages, and the rest is not there.
+    pub incomplete: bool,
     /// The pane that keys go to.
     pub focus: Pane,
     /// The sections that have articles, by index in the edition.
@@ -85,6 +87,7 @@ impl OpenedEdition {
         let mut reader = Self {
             shelf,
             edition,
+            incomplete: false,
             focus: Pane::Headlines,
             sections,
             section_list: List::default(),

@@ -1,4 +1,4 @@
-//! ConfigValues and themes: the shipped defaults, the user's TOML over them, each
+//! Settings and themes: the shipped defaults, the user's TOML over them, each
 //! value with the place it comes from. Reads no files: it is given their text.
 
 mod effective;
@@ -12,8 +12,8 @@ use std::ops::Deref;
 use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
-    Ambiguous, Autospace, Colours, Columns, ConfigValues, General, JaBreak, Justify, KEYS,
-    KeyPreset, KoBreak, Language, Pictures, Reading, Text, ZhBreak,
+    Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Language, Pictures, Reading,
+    Text,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 
@@ -76,7 +76,8 @@ pub struct SetError(String);
 impl Default for Config {
     fn default() -> Self {
         let mut config = Self { settings: ConfigValues::default(), settled: Vec::new() };
-        config.read(&SHIPPED, |_| Origin::Default);
+        // The tests see to it that nothing in it is mistaken.
+        config.put_all(toml_file::read_shipped(&SHIPPED), |_| Origin::Default);
         config
     }
 }
@@ -124,6 +125,17 @@ impl Config {
         origin: impl Fn(&TomlEntry) -> Origin,
     ) -> Vec<Mistake> {
         let (entries, mut mistakes) = toml_file::read(file);
+        mistakes.extend(self.put_all(entries, origin));
+        mistakes.sort();
+        mistakes
+    }
+
+    fn put_all(
+        &mut self,
+        entries: Vec<TomlEntry>,
+        origin: impl Fn(&TomlEntry) -> Origin,
+    ) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
         for entry in entries {
             let path = entry.path();
             if !KEYS.contains(&path.as_str()) {
@@ -132,7 +144,6 @@ impl Config {
                 mistakes.push(entry.bad_value(&message));
             }
         }
-        mistakes.sort();
         mistakes
     }
 

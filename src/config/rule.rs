@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 
+use crate::layout::LineBreak;
+use crate::model::Lang;
 use crate::toml_file::Literal;
 
 /// What one setting accepts.
@@ -101,14 +103,42 @@ impl<T: Choices> Rule for OneOf<T> {
     }
 
     fn expected(&self) -> String {
-        let mut options: Vec<_> = T::OPTIONS.iter().map(|option| option.0).collect();
-        let last = options.pop().unwrap_or_default();
-        format!("{} or {last}", options.join(", "))
+        one_of_these(T::OPTIONS.iter().map(|option| option.0.to_owned()).collect())
     }
 
     fn words(&self) -> Vec<&'static str> {
         T::OPTIONS.iter().map(|option| option.0.trim_matches('"')).collect()
     }
+}
+
+/// A level of line breaking that a language has, by its name.
+pub(super) struct Level {
+    pub(super) lang: Lang,
+    pub(super) names: &'static [&'static str],
+}
+
+impl Rule for Level {
+    type Value = LineBreak;
+
+    fn read(&self, literal: &Literal) -> Option<LineBreak> {
+        let Literal::Text(name) = literal else { return None };
+        let known = self.names.contains(&name.as_str());
+        known.then(|| LineBreak::from_name(self.lang, name)).flatten()
+    }
+
+    fn expected(&self) -> String {
+        let quoted = self.names.iter().map(|name| format!("\"{name}\""));
+        one_of_these(quoted.collect())
+    }
+
+    fn words(&self) -> Vec<&'static str> {
+        self.names.to_vec()
+    }
+}
+
+fn one_of_these(mut options: Vec<String>) -> String {
+    let last = options.pop().unwrap_or_default();
+    format!("{} or {last}", options.join(", "))
 }
 
 /// Declares an enum whose values are what a setting accepts. The first value

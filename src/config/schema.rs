@@ -2,7 +2,9 @@
 
 use std::marker::PhantomData;
 
-use super::rule::{Bounded, FileStem, Flag, OneOf, Rule, choices};
+use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
+use crate::layout::{Ambiguous, Autospace, LineBreak};
+use crate::model::Lang;
 use crate::toml_file::Literal;
 
 choices! {
@@ -61,57 +63,25 @@ choices! {
         /// Never: ragged.
         Never "false",
     }
-
-    /// The gap between han and Latin letters or digits (CLREQ §3.2.3).
-    Autospace {
-        /// None.
-        Never "\"never\"",
-        /// Only as a place to stretch a justified line.
-        Stretch "\"stretch\"",
-        /// One column, always.
-        Always "\"always\"",
-    }
-
-    /// The width of characters of East Asian width A (UAX #11).
-    Ambiguous {
-        /// As the terminal answers.
-        Auto "\"auto\"",
-        /// One column.
-        One "1",
-        /// Two columns.
-        Two "2",
-    }
-
-    /// What may not begin or end a line of Chinese.
-    ZhBreak {
-        /// No rules.
-        None "\"none\"",
-        /// Marks and brackets.
-        Basic "\"basic\"",
-        /// GB/T 15834: as basic, and no solidus at either end.
-        Gb "\"gb\"",
-        /// As GB, and no dash or ellipsis at the beginning.
-        Strict "\"strict\"",
-    }
-
-    /// The strictness of line breaks in Japanese (CSS Text 3, JLREQ §3.1).
-    JaBreak {
-        /// Small kana and ー do not begin a line.
-        Strict "\"strict\"",
-        /// They may.
-        Normal "\"normal\"",
-        /// Iteration marks and some others may, too.
-        Loose "\"loose\"",
-    }
-
-    /// Where lines of Korean break (KLREQ).
-    KoBreak {
-        /// Between syllables.
-        Syllable "\"syllable\"",
-        /// Between words only.
-        KeepAll "\"keep-all\"",
-    }
 }
+
+// What the layout works by is named here as the file names it, and needs no
+// second enum that would have to be kept like the first.
+
+impl Choices for Autospace {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"never\"", Self::Never), ("\"stretch\"", Self::Stretch), ("\"always\"", Self::Always)];
+}
+
+/// `None` is as the terminal answers.
+impl Choices for Option<Ambiguous> {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"auto\"", None), ("1", Some(Ambiguous::Narrow)), ("2", Some(Ambiguous::Wide))];
+}
+
+const ZH_LEVELS: Level = Level { lang: Lang::Zh, names: &["none", "basic", "gb", "strict"] };
+const JA_LEVELS: Level = Level { lang: Lang::Ja, names: &["strict", "normal", "loose"] };
+const KO_LEVELS: Level = Level { lang: Lang::Ko, names: &["syllable", "keep-all"] };
 
 fn one_of<T>() -> OneOf<T> {
     OneOf(PhantomData)
@@ -201,18 +171,18 @@ settings! {
         hang: bool, "text.hang", Flag;
         /// The gap between han and Latin.
         autospace: Autospace, "text.autospace", one_of();
-        /// The width of ambiguous characters.
-        ambiguous: Ambiguous, "text.ambiguous", one_of();
+        /// The width of ambiguous characters; `None` is asked of the terminal.
+        ambiguous: Option<Ambiguous>, "text.ambiguous", one_of();
         /// Whether readings are shown.
         ruby: bool, "text.ruby", Flag;
         /// Whether words break at soft hyphens.
         soft_hyphens: bool, "text.soft-hyphens", Flag;
         /// Line breaks in Chinese.
-        zh: ZhBreak, "text.line-break.zh", one_of();
+        zh: LineBreak, "text.line-break.zh", ZH_LEVELS;
         /// Line breaks in Japanese.
-        ja: JaBreak, "text.line-break.ja", one_of();
+        ja: LineBreak, "text.line-break.ja", JA_LEVELS;
         /// Line breaks in Korean.
-        ko: KoBreak, "text.line-break.ko", one_of();
+        ko: LineBreak, "text.line-break.ko", KO_LEVELS;
     }
 
     /// An article set in several columns.

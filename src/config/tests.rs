@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::LineBreak;
 
 fn overlaid(text: &str) -> (Config, Vec<String>) {
     let (config, mistakes) = Config::default().overlay(&TomlSource { name: "config.toml", text });
@@ -29,7 +30,7 @@ fn the_shipped_values_are_those_of_a_newspaper() {
     assert_eq!(config.text.measure, 80);
     assert_eq!(config.text.indent, 2);
     assert_eq!(config.text.justify, Justify::Auto);
-    assert_eq!(config.text.zh, ZhBreak::Gb);
+    assert_eq!(config.text.zh, LineBreak::Gb);
     assert_eq!(config.general.keymap, KeyPreset::Vim);
     assert_eq!(config.general.theme, "dark");
     assert_eq!(config.reading.han_per_minute, 400);
@@ -46,7 +47,7 @@ fn a_user_s_file_changes_what_it_names_and_nothing_else() {
     "sepia".clone_into(&mut expected.general.theme);
     expected.text.measure = 64;
     expected.text.justify = Justify::Never;
-    expected.text.ja = JaBreak::Loose;
+    expected.text.ja = LineBreak::Loose;
     assert_eq!(*config, expected);
 }
 

@@ -18,7 +18,8 @@ pub fn html(issue: &Issue<'_>) -> String {
     let folio = escaped(&issue.folio().join(" · "));
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title} {folio}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"generator\" content=\"newsprint\">\n<title>{title} {folio}</title>\n\
          <style>\nbody {{ max-width: 40em; margin: 2em auto; padding: 0 1em; line-height: 1.6; }}\n\
          {}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
         xhtml::STYLE
@@ -33,8 +34,8 @@ pub fn html(issue: &Issue<'_>) -> String {
         Some(format!("data:{media};base64,{}", STANDARD.encode(bytes)))
     };
     for chapter in issue.chapters() {
-        let _ = writeln!(out, "<section>\n<h2>{}</h2>", escaped(chapter.name));
-        for &index in &chapter.articles {
+        let _ = writeln!(out, "<section>\n<h2>{}</h2>", escaped(&chapter.title()));
+        for index in chapter.articles {
             let (article, body) = issue.article(index);
             let text = xhtml::article(article, body, 3, &src);
             let id = escaped(&article.id.as_str().replace(char::is_whitespace, "-"));

@@ -9,8 +9,8 @@ use crate::model::{Article, Block, BlockKind, Body, HeadRole, Rich};
 
 const FORM: MarkupForm = MarkupForm::Markdown;
 
-/// The edition: sections are headings of the second level, headlines of the
-/// third.
+/// The edition: pages and sections are headings of the second level, headlines
+/// of the third.
 #[must_use]
 pub fn markdown(issue: &Issue<'_>) -> String {
     let paper = &issue.edition.paper;
@@ -21,8 +21,8 @@ pub fn markdown(issue: &Issue<'_>) -> String {
         let _ = write!(out, "\n{}\n", line_start(&FORM.plain(line)));
     }
     for chapter in issue.chapters() {
-        let _ = write!(out, "\n## {}\n", FORM.plain(chapter.name));
-        for &index in &chapter.articles {
+        let _ = write!(out, "\n## {}\n", FORM.plain(&chapter.title()));
+        for index in chapter.articles {
             let (article, body) = issue.article(index);
             head(&mut out, article);
             for each in body.into_iter().flat_map(Body::all_blocks) {

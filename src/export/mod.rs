@@ -8,17 +8,20 @@ mod epub;
 mod html;
 mod inline;
 mod markdown;
+mod seal;
 mod text;
 mod xhtml;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use epub::{EpubError, epub};
 pub use html::html;
 pub use markdown::markdown;
+pub use seal::{Form as Seal, is_untouched, sealed};
 pub use text::text;
 
-use crate::model::{Article, Body, Edition};
+use crate::model::{Article, Body, Edition, Page};
 
 /// An edition with all that is to be written of it.
 #[derive(Debug, Clone, Copy)]
@@ -32,31 +35,73 @@ pub struct Issue<'a> {
     pub pictures: &'a BTreeMap<String, Vec<u8>>,
 }
 
-/// A section with its articles, by their indexes in reading order.
-#[derive(Debug, PartialEq, Eq)]
+/// Articles that follow each other on one page and in one section, by their
+/// indexes in reading order.
+#[derive(Debug)]
 struct Chapter<'a> {
-    name: &'a str,
-    articles: Vec<usize>,
+    /// The page, where the edition has several.
+    page: Option<&'a Page>,
+    section: &'a str,
+    articles: Range<usize>,
+}
+
+impl Chapter<'_> {
+    /// What stands over the articles: the page, and the section where that is
+    /// not what the page is called.
+    fn title(&self) -> String {
+        let section = self.own_section().unwrap_or_default().to_owned();
+        match self.page_title() {
+            Some(page) if section.is_empty() => page,
+            Some(page) => format!("{page} · {section}"),
+            None => section,
+        }
+    }
+
+    /// The page by its number and name.
+    fn page_title(&self) -> Option<String> {
+        let page = self.page?;
+        let (id, name) = (page.id.trim(), page.name.trim());
+        let parts = [id, if name == id { "" } else { name }];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Some(parts.join(" ")).filter(|title| !title.is_empty())
+    }
+
+    /// The section, unless the page is called the same.
+    fn own_section(&self) -> Option<&str> {
+        let section = self.section.trim();
+        let of_page = |page: &Page| section == page.name.trim() || section == page.id.trim();
+        Some(section).filter(|_| !section.is_empty() && !self.page.is_some_and(of_page))
+    }
 }
 
 impl<'a> Issue<'a> {
-    /// The sections that hold something, in their order.
+    /// All articles in the order in which they are printed and read, parted
+    /// where the page or the section changes.
     fn chapters(&self) -> Vec<Chapter<'a>> {
-        let sections = self.edition.sections.iter().enumerate();
-        let chapter = |(index, section): (usize, &'a crate::model::Section)| Chapter {
-            name: &section.name,
-            articles: self.edition.in_section(index).collect(),
-        };
-        let mut chapters: Vec<Chapter<'a>> =
-            sections.map(chapter).filter(|chapter| !chapter.articles.is_empty()).collect();
-        let count = self.edition.sections.len();
-        let lost = (0..self.edition.articles.len())
-            .filter(|&article| self.edition.articles[article].section >= count);
-        let lost: Vec<usize> = lost.collect();
-        if !lost.is_empty() {
-            chapters.push(Chapter { name: &self.edition.paper.title, articles: lost });
+        let edition = self.edition;
+        let mut chapters: Vec<Chapter<'a>> = Vec::new();
+        let several = edition.pages.len() > 1;
+        let mut last = None;
+        for (index, article) in edition.articles.iter().enumerate() {
+            let page = article.page.filter(|_| several);
+            let here = Some((page, article.section));
+            match chapters.last_mut() {
+                Some(chapter) if last == here => chapter.articles.end = index + 1,
+                _ => chapters.push(Chapter {
+                    page: page.and_then(|page| edition.pages.get(page)),
+                    section: self.section(article),
+                    articles: index..index + 1,
+                }),
+            }
+            last = here;
         }
         chapters
+    }
+
+    /// The name of an article's section; of one that has none, the paper's.
+    fn section(&self, article: &Article) -> &'a str {
+        let section = self.edition.sections.get(article.section);
+        section.map_or(&self.edition.paper.title, |section| &section.name)
     }
 
     fn article(&self, index: usize) -> (&'a Article, Option<&'a Body>) {
@@ -74,20 +119,8 @@ impl<'a> Issue<'a> {
 
     /// The language as a BCP 47 tag.
     fn lang(&self) -> &'a str {
-        let said = self.edition.paper.lang.as_deref().filter(|tag| is_tag(tag));
-        said.unwrap_or_else(|| self.edition.lang().tag())
+        self.edition.paper.lang.as_deref().unwrap_or_else(|| self.edition.lang().tag())
     }
-}
-
-/// Whether a text has the form of a BCP 47 tag.
-fn is_tag(tag: &str) -> bool {
-    let part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let first = tag.split('-').next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && tag.split('-').all(part)
 }
 
 /// What a list calls an article.
@@ -95,20 +128,5 @@ fn title(article: &Article) -> &str {
     match article.title().trim() {
         "" => "—",
         title => title,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_has_the_form_of_a_language_tag_is_one() {
-        for tag in ["zh", "zh-Hans", "ja-JP", "en-GB-oxendict"] {
-            assert!(is_tag(tag), "{tag}");
-        }
-        for other in ["", "中文", "zh_CN", "english language", "zh-", "z\"h"] {
-            assert!(!is_tag(other), "{other}");
-        }
     }
 }

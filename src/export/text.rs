@@ -16,8 +16,8 @@ pub fn text(issue: &Issue<'_>) -> String {
         let _ = writeln!(out, "{line}");
     }
     for chapter in issue.chapters() {
-        let _ = write!(out, "\n\n==== {} ====\n", chapter.name);
-        for &index in &chapter.articles {
+        let _ = write!(out, "\n\n==== {} ====\n", chapter.title());
+        for index in chapter.articles {
             let (article, body) = issue.article(index);
             out.push_str("\n\n");
             for line in &article.head {

@@ -9,7 +9,8 @@ use zip::ZipArchive;
 
 use super::encoding::decode;
 use super::limits;
-use crate::model::{Clean, Warning};
+use crate::model::error::EntryFault;
+use crate::model::{Clean, Warning, WarningKind};
 
 /// A zip in memory, as it is packed.
 #[derive(Clone)]
@@ -31,26 +32,6 @@ struct ZipEntry {
     beyond: bool,
 }
 
-/// Why a file of a zip can't be had, in words that follow its name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum ArchiveError {
-    #[error("is not there")]
-    Missing,
-    #[error("is {found} and the limit is {limit}")]
-    Limit { found: String, limit: String },
-    #[error(
-        "stands after the first {} of the book, which is the limit",
-        limits::size(limits::ZIP_TOTAL)
-    )]
-    Total,
-    #[error("inflates to over {} times its size, which is the limit", limits::ZIP_RATIO)]
-    Ratio,
-    #[error("is damaged")]
-    Damaged,
-    #[error("is locked with a password")]
-    Locked,
-}
-
 impl std::fmt::Debug for Archive {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Archive").field("files", &self.names.len()).finish_non_exhaustive()
@@ -67,8 +48,7 @@ impl Archive {
         let mut archive = Self { zip, entries, folded, names: Vec::new() };
         if count > limits::ZIP_ENTRIES {
             let most = limits::ZIP_ENTRIES;
-            let message = format!("of {count} files only {most}, which is the limit, are read");
-            warnings.push(Warning::new(&message));
+            warnings.push(WarningKind::ZipEntries { count, most }.into());
         }
         let mut total: u64 = 0;
         for index in 0..count.min(limits::ZIP_ENTRIES) {
@@ -81,16 +61,11 @@ impl Archive {
             }
             let beyond = total > limits::ZIP_TOTAL;
             if beyond && total - size <= limits::ZIP_TOTAL {
-                let most = limits::size(limits::ZIP_TOTAL);
-                let message = format!(
-                    "the files from `{name}` on are not read: inflated, all are over {most}, \
-                     which is the limit"
-                );
-                warnings.push(Warning::new(&message));
+                let (name, most) = (name.clone(), limits::ZIP_TOTAL);
+                warnings.push(WarningKind::ZipTotal { name, most }.into());
             }
             if archive.entries.contains_key(&name) {
-                let message = format!("`{name}` is there twice; the first is read");
-                warnings.push(Warning::new(&message));
+                warnings.push(WarningKind::Twice(name).into());
             } else {
                 archive.entries.insert(name.clone(), ZipEntry { index, size, packed, beyond });
                 archive.folded.entry(name.to_lowercase()).or_insert_with(|| name.clone());
@@ -122,24 +97,23 @@ impl Archive {
     }
 
     /// A file, inflated; no more than `most` bytes of it.
-    pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, ArchiveError> {
-        let entry = self.entry(path).ok_or(ArchiveError::Missing)?;
+    pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, EntryFault> {
+        let entry = self.entry(path).ok_or(EntryFault::Missing)?;
         if entry.size > limits::ZIP_ENTRY {
-            let (found, limit) = (limits::size(entry.size), limits::size(limits::ZIP_ENTRY));
-            return Err(ArchiveError::Limit { found, limit });
+            return Err(EntryFault::Limit { found: entry.size, limit: limits::ZIP_ENTRY });
         }
         if entry.size > 1 << 20 && entry.size > entry.packed.saturating_mul(limits::ZIP_RATIO) {
-            return Err(ArchiveError::Ratio);
+            return Err(EntryFault::Ratio(limits::ZIP_RATIO));
         }
         if entry.beyond {
-            return Err(ArchiveError::Total);
+            return Err(EntryFault::Total(limits::ZIP_TOTAL));
         }
         let mut zip = self.zip.clone();
         let file = zip.by_index(entry.index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => {
-                ArchiveError::Locked
+                EntryFault::Locked
             }
-            _ => ArchiveError::Damaged,
+            _ => EntryFault::Damaged,
         })?;
         let mut bytes = Vec::new();
         // A size that lies is not believed.
@@ -148,7 +122,7 @@ impl Archive {
             Ok(_) => Ok(bytes),
             // What came before the damage is better than nothing.
             Err(_) if !bytes.is_empty() => Ok(bytes),
-            Err(_) => Err(ArchiveError::Damaged),
+            Err(_) => Err(EntryFault::Damaged),
         }
     }
 }
@@ -192,9 +166,9 @@ mod tests {
         let mut warnings = Vec::new();
         let bytes = zipped(&[("bomb", &bomb), ("a/./b", b"text")]);
         let archive = Archive::open(bytes, &mut warnings).unwrap();
-        assert_eq!(archive.read("bomb", u64::MAX), Err(ArchiveError::Ratio));
+        assert_eq!(archive.read("bomb", u64::MAX), Err(EntryFault::Ratio(limits::ZIP_RATIO)));
         assert_eq!(archive.read("a/b", u64::MAX).unwrap(), b"text");
-        assert_eq!(archive.read("c", u64::MAX), Err(ArchiveError::Missing));
+        assert_eq!(archive.read("c", u64::MAX), Err(EntryFault::Missing));
         assert_eq!(warnings, []);
     }
 

@@ -8,11 +8,19 @@ use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16
 
 use super::encoding_guess;
 use super::offsets::OffsetMap;
+use crate::model::{Clean, LoadError};
 
 /// An encoding was asked for that nobody knows.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("encoding `{0}` is not known")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownEncoding(pub String);
+
+impl UnknownEncoding {
+    /// The error of a file for which it was asked.
+    #[must_use]
+    pub fn of_file(self, file: &str) -> LoadError {
+        LoadError::Encoding { file: file.to_owned(), label: Clean::line(&self.0) }
+    }
+}
 
 /// Text as read from bytes of some encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]

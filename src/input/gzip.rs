@@ -5,30 +5,20 @@ use std::io::Read as _;
 use flate2::read::MultiGzDecoder;
 
 use super::limits;
-
-/// Why a file is not unpacked, in words that follow its name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum GzipError {
-    #[error("is damaged or cut short")]
-    Damaged,
-    #[error("unpacks to more than {}, which is the limit", limits::size(limits::FILE))]
-    TooLarge,
-    #[error("unpacks to over {} times its size, which is the limit", limits::ZIP_RATIO)]
-    Ratio,
-}
+use crate::model::error::ArchiveFault;
 
 /// Unpacks a file within the limits of an archive's.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, GzipError> {
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, ArchiveFault> {
     // As of a zip, what is small may be packed as tightly as it likes.
     const SMALL: u64 = 1 << 20;
     let by_ratio = SMALL.max((bytes.len() as u64).saturating_mul(limits::ZIP_RATIO));
     let most = by_ratio.min(limits::FILE);
     let mut unpacked = Vec::new();
     let read = MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut unpacked);
-    read.map_err(|_| GzipError::Damaged)?;
+    read.map_err(|_| ArchiveFault::Damaged)?;
     match unpacked.len() as u64 > most {
-        true if most == limits::FILE => Err(GzipError::TooLarge),
-        true => Err(GzipError::Ratio),
+        true if most == limits::FILE => Err(ArchiveFault::TooLarge(limits::FILE)),
+        true => Err(ArchiveFault::Ratio(limits::ZIP_RATIO)),
         false => Ok(unpacked),
     }
 }
@@ -53,8 +43,8 @@ mod tests {
 
     #[test]
     fn a_bomb_and_a_file_cut_short_are_refused() {
-        assert_eq!(unpack(&packed(&vec![0; 8 << 20])), Err(GzipError::Ratio));
+        assert_eq!(unpack(&packed(&vec![0; 8 << 20])), Err(ArchiveFault::Ratio(limits::ZIP_RATIO)));
         let sound = packed(b"text");
-        assert_eq!(unpack(&sound[..sound.len() - 6]), Err(GzipError::Damaged));
+        assert_eq!(unpack(&sound[..sound.len() - 6]), Err(ArchiveFault::Damaged));
     }
 }

@@ -32,6 +32,7 @@
 //! document defines are never expanded, and nothing it refers to is fetched.
 
 use super::LoadError;
+use crate::model::error::{Amount, Limited};
 
 /// Bytes of a file.
 pub const FILE: u64 = 256 << 20;
@@ -84,38 +85,24 @@ pub const NODES: usize = 1_000_000;
 ///
 /// # Errors
 /// [`LoadError::Limit`] if `found` is over `limit`.
-pub fn check(file: &str, what: &'static str, found: u64, limit: u64) -> Result<(), LoadError> {
+pub fn check(file: &str, what: Limited, found: u64, limit: u64) -> Result<(), LoadError> {
     if found <= limit {
         return Ok(());
     }
-    Err(LoadError::Limit { file: file.to_owned(), what, found: size(found), limit: size(limit) })
+    let (found, limit) = (Amount::Bytes(found), Amount::Bytes(limit));
+    Err(LoadError::Limit { file: file.to_owned(), what, found, limit })
 }
 
 /// Refuses `found` things where `limit` are allowed.
 ///
 /// # Errors
 /// [`LoadError::Limit`] if `found` is over `limit`.
-pub fn check_count(
-    file: &str,
-    what: &'static str,
-    found: usize,
-    limit: usize,
-) -> Result<(), LoadError> {
+pub fn check_count(file: &str, what: Limited, found: usize, limit: usize) -> Result<(), LoadError> {
     if found <= limit {
         return Ok(());
     }
-    let (file, found, limit) = (file.to_owned(), found.to_string(), limit.to_string());
-    Err(LoadError::Limit { file, what, found, limit })
-}
-
-/// A number of bytes as people say it.
-#[must_use]
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} bytes"),
-        1024..0x10_0000 => format!("{} KB", bytes.div_ceil(1 << 10)),
-        _ => format!("{} MB", bytes.div_ceil(1 << 20)),
-    }
+    let (found, limit) = (Amount::Count(found), Amount::Count(limit));
+    Err(LoadError::Limit { file: file.to_owned(), what, found, limit })
 }
 
 #[cfg(test)]
@@ -124,9 +111,10 @@ mod tests {
 
     #[test]
     fn a_file_over_the_limit_is_refused_with_both_sizes() {
-        let error = check("big.txt", "the file", 1 << 30, FILE).unwrap_err().to_string();
+        let error = check("big.txt", Limited::File, 1 << 30, FILE).unwrap_err();
+        let error = crate::words::DEFAULT.load_error(&error);
         assert!(error.contains("big.txt") && error.contains("1024 MB"), "{error}");
         assert!(error.contains("256 MB"), "{error}");
-        assert!(check("x", "the file", FILE, FILE).is_ok());
+        assert!(check("x", Limited::File, FILE, FILE).is_ok());
     }
 }

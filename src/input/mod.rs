@@ -7,6 +7,7 @@ pub(crate) mod dates;
 pub mod encoding;
 mod encoding_guess;
 pub mod file_name;
+pub(crate) mod gap;
 pub(crate) mod gzip;
 pub mod inner_path;
 pub mod limits;
@@ -14,9 +15,14 @@ pub(crate) mod line_join;
 pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
+mod system;
 pub(crate) mod tar;
+pub(crate) mod watch;
 
-use crate::model::{Block, Body, Date, DatedBy, Edition, Scan};
+pub use watch::{Told, Watch};
+
+pub use crate::model::LoadError;
+use crate::model::{Block, Body, Date, DatedBy, Edition, LangTag, Scan};
 use file_name::NameFacts;
 
 /// What a file is.
@@ -75,7 +81,10 @@ pub struct Hint {
     /// say it: `.` may be called after a paper, too.
     pub place: String,
     /// The language, if the reader said it: a BCP 47 tag.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
+    /// Who waits for it. It goes down with the hint, since all that takes long
+    /// is given one.
+    pub watch: Watch,
 }
 
 impl Hint {
@@ -142,182 +151,4 @@ pub struct SourceFile {
     pub start: usize,
     /// Its length in bytes.
     pub length: usize,
-}
-
-/// Why an input gives no edition. Each message is one line and says the way out.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// There is nothing in it.
-    #[error("{file}: the file holds no text; there is nothing to read")]
-    Empty {
-        /// The file.
-        file: String,
-    },
-    /// It is not text.
-    #[error(
-        "{file}: found {found}; expected text, an EPUB, a web page, a feed, or an edition's folder or zip"
-    )]
-    Binary {
-        /// The file.
-        file: String,
-        /// What it seems to be.
-        found: String,
-    },
-    /// It is of a known kind that is not read.
-    #[error("{file}: this is {found}; {way_out}")]
-    Foreign {
-        /// The file.
-        file: String,
-        /// What it is.
-        found: &'static str,
-        /// What the reader can do.
-        way_out: &'static str,
-    },
-    /// The system does not give it, or an archive does not.
-    #[error("{file}: {reason}")]
-    Unread {
-        /// The file.
-        file: String,
-        /// What is wrong, and the way out.
-        reason: String,
-    },
-    /// The encoding does not exist, or does not fit.
-    #[error("{file}: {found}; try --encoding with utf-8, gb18030, big5, shift_jis or euc-kr")]
-    Encoding {
-        /// The file.
-        file: String,
-        /// What is wrong.
-        found: String,
-    },
-    /// It is larger than a reader has use for; see [`limits`].
-    #[error("{file}: {what} is {found} and the limit is {limit}; split it into smaller parts")]
-    Limit {
-        /// The file.
-        file: String,
-        /// What of it.
-        what: &'static str,
-        /// Its size.
-        found: String,
-        /// The greatest size.
-        limit: String,
-    },
-    /// It is no book, or none that can be read.
-    #[error("{file}: {reason}; get the book anew, or convert it with the program that made it")]
-    Book {
-        /// The file.
-        file: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// It is a PDF that can't be read.
-    #[error("{file}: {reason}")]
-    Pdf {
-        /// The file.
-        file: String,
-        /// What is wrong with it, and the way out.
-        reason: String,
-    },
-    /// It breaks the rules of its format.
-    #[error("{file}:{line}:{column}: found {}; expected {expected}", clipped(found))]
-    Malformed {
-        /// The file.
-        file: String,
-        /// Line, counted from 1.
-        line: usize,
-        /// Column in characters, counted from 1.
-        column: usize,
-        /// What stands there.
-        found: String,
-        /// What should.
-        expected: String,
-    },
-    /// It is what it should be, but has no article in it.
-    #[error("{file}: found {found}; there is no article in it to read")]
-    NoArticle {
-        /// The file.
-        file: String,
-        /// What it is.
-        found: String,
-    },
-    /// A part of an edition, which can't be read without the others.
-    #[error("{file}: this is part of an edition; open the folder (or zip) that it is in")]
-    Part {
-        /// The file.
-        file: String,
-    },
-}
-
-impl LoadError {
-    /// The same of a file that was named by its path inside an edition.
-    #[must_use]
-    pub fn inside(mut self, edition: &str) -> Self {
-        let file = self.file_mut();
-        *file = format!("{edition}/{file}");
-        self
-    }
-
-    /// The same of a file by another name.
-    #[must_use]
-    pub fn named(mut self, name: &str) -> Self {
-        name.clone_into(self.file_mut());
-        self
-    }
-
-    /// The file at fault, as messages call it.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Unread { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
-    }
-
-    fn file_mut(&mut self) -> &mut String {
-        let (Self::Empty { file }
-        | Self::Binary { file, .. }
-        | Self::Foreign { file, .. }
-        | Self::Unread { file, .. }
-        | Self::Encoding { file, .. }
-        | Self::Limit { file, .. }
-        | Self::Book { file, .. }
-        | Self::Pdf { file, .. }
-        | Self::Malformed { file, .. }
-        | Self::NoArticle { file, .. }
-        | Self::Part { file }) = self;
-        file
-    }
-}
-
-/// What an error quotes, cut where it is longer than anybody reads: a bad
-/// value may be the whole file.
-fn clipped(found: &str) -> String {
-    const MOST: usize = 120;
-    match found.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &found[..end]),
-        None => found.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::LoadError;
-
-    #[test]
-    fn an_error_quotes_the_beginning_of_an_endless_value() {
-        let found = format!("the kind `{}`", "很".repeat(50_000));
-        let (file, expected) = ("a.md".to_owned(), "`brief`".to_owned());
-        let error = LoadError::Malformed { file, line: 2, column: 7, found, expected };
-        let message = error.inside("ed").to_string();
-        assert!(message.starts_with("ed/a.md:2:7: found the kind `很很"), "{message}");
-        assert!(message.ends_with("很…; expected `brief`"), "{message}");
-        assert!(message.chars().count() < 200);
-    }
 }

@@ -28,8 +28,11 @@ pub(crate) fn map<T: Sync, R: Send>(
     };
     thread::scope(|scope| {
         for _ in 1..threads {
+            // It works under the name of the thread that wants the work done: a
+            // panic hook knows by the name whether a panic is caught.
+            let name = thread::current().name().unwrap_or_default().to_owned();
             // Without the thread the others do its work.
-            let _ = thread::Builder::new().spawn_scoped(scope, take);
+            let _ = thread::Builder::new().name(name).spawn_scoped(scope, take);
         }
         take();
     });

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::{inner_path, limits};
-use crate::model::Clean;
+use crate::model::warning::ArchiveNote;
+use crate::model::{Clean, Warning, WarningKind};
 
 const BLOCK: usize = 512;
 
@@ -14,8 +15,8 @@ const BLOCK: usize = 512;
 pub(crate) struct Tar {
     /// The files: the path of each in one spelling, and where its bytes are.
     pub(crate) files: Vec<(String, Range<usize>)>,
-    /// What was passed over that was no folder, and the damage, in words.
-    pub(crate) left_out: Vec<String>,
+    /// What was passed over that was no folder, and the damage.
+    pub(crate) left_out: Vec<Warning>,
 }
 
 /// Lists a tar; `None` if it is none.
@@ -31,14 +32,14 @@ pub(crate) fn list(bytes: &[u8]) -> Option<Tar> {
             if headers == 0 {
                 return None;
             }
-            tar.left_out.push("the archive is damaged from there on".to_owned());
+            tar.leave_out(ArchiveNote::Damaged);
             break;
         }
         headers += 1;
         let size = number(&header[124..136])?;
         let start = at + BLOCK;
         let Some(data) = start.checked_add(size).and_then(|end| bytes.get(start..end)) else {
-            tar.left_out.push("the archive is cut short; its last file is missing".to_owned());
+            tar.leave_out(ArchiveNote::CutShort);
             break;
         };
         match header[156] {
@@ -57,13 +58,13 @@ pub(crate) fn list(bytes: &[u8]) -> Option<Tar> {
             _ => {
                 let name = long_name.take().unwrap_or_else(|| name(header));
                 let name = Clean::line(&String::from_utf8_lossy(&name)).into_string();
-                tar.left_out.push(format!("{name}: this is a link or a device, not a file"));
+                let warning = Warning::new(WarningKind::OfArchive(ArchiveNote::NotAFile));
+                tar.left_out.push(warning.of_file(name));
             }
         }
         if tar.files.len() > limits::ZIP_ENTRIES {
             tar.files.pop();
-            let most = limits::ZIP_ENTRIES;
-            tar.left_out.push(format!("only the first {most} files, which is the limit, are read"));
+            tar.leave_out(ArchiveNote::Past(limits::ZIP_ENTRIES));
             break;
         }
         at = start + size.next_multiple_of(BLOCK);
@@ -72,6 +73,10 @@ pub(crate) fn list(bytes: &[u8]) -> Option<Tar> {
 }
 
 impl Tar {
+    fn leave_out(&mut self, note: ArchiveNote) {
+        self.left_out.push(WarningKind::OfArchive(note).into());
+    }
+
     /// Adds a file. One that comes twice is the later, as tar has it.
     fn add(&mut self, name: &[u8], place: Range<usize>) {
         let text = String::from_utf8_lossy(name);
@@ -83,7 +88,10 @@ impl Tar {
                 let path = Clean::line(&path).into_string();
                 self.files.push((path, place));
             }
-            Err(why) => self.left_out.push(format!("a file is not read: {why}")),
+            Err(_) => {
+                let warning = Warning::new(WarningKind::OfArchive(ArchiveNote::LeadsOut));
+                self.left_out.push(warning.of_file(Clean::line(&text).into_string()));
+            }
         }
     }
 }
@@ -176,7 +184,8 @@ mod tests {
         let found: Vec<(&str, &[u8])> =
             tar.files.iter().map(|(name, place)| (&**name, &bytes[place.clone()])).collect();
         assert_eq!(found, [("a/1.txt", &b"one"[..]), (&long, b"two"), (&long, b"three")]);
-        assert_eq!(tar.left_out, ["secret: this is a link or a device, not a file"]);
+        let link = Warning::new(WarningKind::OfArchive(ArchiveNote::NotAFile));
+        assert_eq!(tar.left_out, [link.of_file("secret")]);
     }
 
     #[test]
@@ -187,7 +196,7 @@ mod tests {
         assert_eq!((tar.files.len(), tar.left_out.len()), (1, 1), "{:?}", tar.left_out);
         let cut = [good.clone(), entry("c.txt", b'0', &[b'x'; 600])[..700].to_vec()].concat();
         let tar = list(&cut).unwrap();
-        assert!(tar.left_out[0].contains("cut short"), "{:?}", tar.left_out);
+        assert_eq!(tar.left_out, [WarningKind::OfArchive(ArchiveNote::CutShort).into()]);
         assert!(list(b"nothing of the kind").is_none());
         assert!(list(&vec![b'x'; 2 * BLOCK]).is_none());
     }

@@ -1,6 +1,6 @@
 //! `keys.toml`: the presets, and the user's changes to one.
 
-use super::{Binding, Context, Key, Keymap, sequence, written};
+use super::{Binding, Context, Key, Keymap, SHIPPED, sequence, written};
 use crate::app::{ACTIONS, Action};
 use crate::toml_file::{self, Literal, Mistake, TomlEntry, TomlSource, nearest};
 
@@ -10,22 +10,29 @@ const COMMON: &str = "common";
 /// What is written for no action.
 const UNBOUND: &str = "none";
 
-/// Reads a preset from a file of presets: its own table, then the common one.
-pub(super) fn preset(name: &str, presets: &TomlSource<'_>) -> (Keymap, Vec<Mistake>) {
-    let (entries, mut mistakes) = toml_file::read(presets);
-    let mut bindings = Vec::new();
-    for table in [name, COMMON] {
-        for entry in entries.iter().filter(|entry| entry.tables.first().is_some_and(|t| t == table))
-        {
-            match binding(entry, &entry.tables[1..]) {
-                Ok(binding) => bindings.push(binding),
-                Err(mistake) => mistakes.push(mistake),
-            }
-        }
-    }
-    let (bindings, conflicts) = without_conflicts(Vec::new(), bindings);
-    mistakes.extend(conflicts);
-    (Keymap { bindings }, mistakes)
+/// Reads a preset from the shipped file: its own table, then the common one.
+/// That none of its lines is mistaken and none contradicts another is for the
+/// tests to see, not for every start.
+pub(super) fn preset(name: &str) -> Keymap {
+    let entries = toml_file::read_shipped(&SHIPPED);
+    let of = |table| entries.iter().filter(move |entry| entry.tables.first() == Some(table));
+    let both = [name.to_owned(), COMMON.to_owned()];
+    let bindings = both.iter().flat_map(of);
+    let bindings = bindings.filter_map(|entry| binding(entry, &entry.tables[1..]).ok()).collect();
+    Keymap { bindings }
+}
+
+/// What is wrong with the lines of a preset in the shipped file.
+#[cfg(test)]
+pub(super) fn mistakes_in(name: &str) -> Vec<Mistake> {
+    let (entries, mut mistakes) = toml_file::read(&SHIPPED);
+    let is_of = |entry: &&TomlEntry| [name, COMMON].contains(&entry.tables[0].as_str());
+    let read = entries.iter().filter(is_of).map(|entry| binding(entry, &entry.tables[1..]));
+    let (bindings, bad): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+    mistakes.extend(bad.into_iter().filter_map(Result::err));
+    let bindings = bindings.into_iter().flatten().collect();
+    mistakes.extend(without_conflicts(Vec::new(), bindings).1);
+    mistakes
 }
 
 /// Puts the user's bindings before the keymap's; a sequence bound anew in the

@@ -87,7 +87,7 @@ pub struct UnknownPreset(pub String);
 /// The preset `vim`.
 impl Default for Keymap {
     fn default() -> Self {
-        file::preset(PRESETS[0], &SHIPPED).0
+        file::preset(PRESETS[0])
     }
 }
 
@@ -98,7 +98,7 @@ impl Keymap {
     /// Says which presets there are, if it is not one of them.
     pub fn preset(name: &str) -> Result<Self, UnknownPreset> {
         if PRESETS.contains(&name) {
-            Ok(file::preset(name, &SHIPPED).0)
+            Ok(file::preset(name))
         } else {
             Err(UnknownPreset(name.to_owned()))
         }
@@ -132,9 +132,11 @@ impl Keymap {
     /// order they were bound: the user's first, then the preset's.
     #[must_use]
     pub fn keys_of(&self, context: Context, action: Action) -> Vec<String> {
+        // Asked for every hint of every frame: the few bindings of the action
+        // are looked up, not all of them.
         let pressed = |binding: &&Binding| {
-            self.lookup(context, &binding.keys) == Lookup::Action(action)
-                && binding.action == Some(action)
+            binding.action == Some(action)
+                && self.lookup(context, &binding.keys) == Lookup::Action(action)
         };
         let mut keys: Vec<_> =
             self.seen_from(context).filter(pressed).map(|binding| short(&binding.keys)).collect();

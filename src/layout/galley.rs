@@ -7,15 +7,19 @@
 
 use std::collections::BTreeMap;
 
+use super::Setting;
 use super::line::{Cursor, Line, SetLine};
 use super::plate::PictureSizes;
-use super::set_chunk::{SetChunk, SetRow};
+use super::set_chunk::{Edges, SetChunk, SetRow};
 use super::strand::{self, Align, LineRole, Strand};
-use super::{Setting, place};
-use crate::model::{Article, Block, Body, HeadRole, Place};
+use crate::model::{Article, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.
 const KEPT: usize = 256;
+
+/// A row stands empty between the head and the body.
+const HEAD_EDGES: Edges =
+    Edges { before: 0, after: 1, begins_with_subhead: false, ends_with_subhead: false };
 
 /// An article, set as far as it was looked at.
 #[derive(Debug)]
@@ -223,19 +227,8 @@ impl Galley {
 
     fn set_line<'a>(&'a self, slug: &'a SetChunk, set: &'a SetRow) -> Option<SetLine<'a>> {
         let strand = slug.strands.get(set.strand as usize)?;
-        let mut pieces = Vec::new();
-        let shape = strand.shape(self.columns, &self.setting);
-        place(&strand.text, strand.tokens(), &set.row, &shape, &mut pieces);
-        let slack = self.columns.saturating_sub(set.row.cols + set.row.indent);
-        let shift = match strand.align {
-            Align::Start => 0,
-            Align::Centre => slack / 2,
-            Align::End => slack,
-        };
-        for piece in &mut pieces {
-            piece.column += shift;
-        }
-        Some(SetLine { strand, row: &set.row, nth: set.nth, first: set.nth == 0, pieces })
+        let measure = (self.columns, &self.setting);
+        Some(SetLine { strand, row: &set.row, nth: set.nth, first: set.nth == 0, measure })
     }
 
     fn last_slug(&self) -> usize {
@@ -249,19 +242,14 @@ impl Galley {
 
     fn ensure(&mut self, index: usize) {
         let columns = self.columns;
+        if self.slugs.get(&index).is_some_and(|slug| slug.columns == columns) {
+            return;
+        }
         let mut slug = match self.slugs.remove(&index) {
-            Some(slug) if slug.columns == columns => {
-                self.slugs.insert(index, slug);
-                return;
-            }
             Some(slug) if !slug.measured => slug,
             _ => self.analyse(index),
         };
-        let blanks = match index {
-            0 => 0,
-            _ if index == self.last_slug() => 1,
-            _ => self.space_between(index),
-        };
+        let blanks = self.space_before(index, slug.edges);
         slug.set(columns, blanks, &self.setting);
         self.slugs.insert(index, slug);
     }
@@ -272,7 +260,7 @@ impl Galley {
         }
         if index == self.last_slug() {
             let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
-            return SetChunk::new(vec![line.aligned(Align::Centre)], 0);
+            return SetChunk::new(vec![line.aligned(Align::Centre)], Edges::default());
         }
         let mut strands = Vec::new();
         let mut at = 0;
@@ -286,8 +274,7 @@ impl Galley {
             ));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
-        let mut slug =
-            SetChunk::new(strands, blocks.last().map_or(0, |b| strand::spacing(&b.kind).1));
+        let mut slug = SetChunk::new(strands, Edges::of(&blocks));
         slug.measured =
             blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
         slug
@@ -297,34 +284,28 @@ impl Galley {
         let setting = self.setting.for_display();
         let lines = self.head.iter();
         let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
-        SetChunk::new(strands, 1)
+        SetChunk::new(strands, HEAD_EDGES)
     }
 
-    /// Empty rows between a slug and the one before it.
-    fn space_between(&self, index: usize) -> u16 {
-        let before = |blocks: &[Block]| blocks.first().map_or(0, |b| strand::spacing(&b.kind).0);
-        let wanted = before(&self.body.blocks(index - 1));
-        // Subheads in a row belong together: nothing parts them.
-        if index > 1
-            && self.body.blocks(index - 1).first().is_some_and(is_subhead)
-            && self.body.blocks(index - 2).last().is_some_and(is_subhead)
-        {
+    /// Empty rows between a slug with these edges and the one before it.
+    fn space_before(&self, index: usize, edges: Edges) -> u16 {
+        if index == self.last_slug() {
+            return 1;
+        }
+        if index == 0 || index == 1 && self.head.is_empty() {
             return 0;
         }
-        let left = if index == 1 {
-            u16::from(!self.head.is_empty())
-        } else if let Some(slug) = self.slugs.get(&(index - 1)) {
-            slug.after
-        } else {
-            self.body.blocks(index - 2).last().map_or(0, |b| strand::spacing(&b.kind).1)
+        let before = match self.slugs.get(&(index - 1)) {
+            Some(slug) => slug.edges,
+            None if index == 1 => HEAD_EDGES,
+            None => Edges::of(&self.body.blocks(index - 2)),
         };
-        let shown = index > 1 || !self.head.is_empty();
-        if shown { wanted.max(left) } else { 0 }
+        // Subheads in a row belong together: nothing parts them.
+        if edges.begins_with_subhead && before.ends_with_subhead {
+            return 0;
+        }
+        edges.before.max(before.after)
     }
-}
-
-fn is_subhead(block: &Block) -> bool {
-    matches!(block.kind, crate::model::BlockKind::Subhead { .. })
 }
 
 /// The lines over an article: kicker, headline, deck, then byline and

@@ -124,8 +124,8 @@ proptest! {
             let cursors: Vec<_> = lines.iter().map(|line| line.cursor).collect();
             prop_assert_eq!(&cursors[..], &rows[index..(index + height).min(rows.len())]);
             for set in lines.iter().filter_map(|line| line.text.as_ref()) {
-                let end = set.pieces.iter().map(|p| p.column + p.cols).max().unwrap_or(0);
-                let single = set.pieces.len() == 1 && set.row.end - set.row.start <= 4;
+                let end = set.pieces().iter().map(|p| p.column + p.cols).max().unwrap_or(0);
+                let single = set.pieces().len() == 1 && set.row.end - set.row.start <= 4;
                 prop_assert!(end <= columns + 2 || single, "{end} over {columns}");
             }
         }
@@ -207,7 +207,7 @@ fn a_marker_that_a_narrow_column_has_no_room_for_stands_alone() {
         .iter()
         .filter_map(|line| line.text.as_ref())
         .filter(|set| set.strand.role == LineRole::Caption)
-        .map(|set| (if set.first { set.marker() } else { "" }, set.pieces.len()))
+        .map(|set| (if set.first { set.marker() } else { "" }, set.pieces().len()))
         .collect();
     assert_eq!(shown, [("[图]", 0), ("", 1)]);
 }
@@ -247,7 +247,7 @@ fn the_numbers_of_a_deep_list_keep_clear_of_its_text_in_any_measure() {
             marked.filter(|set| set.first && !set.strand.marker.is_empty()).collect();
         assert_eq!(marked.len(), 8);
         for set in marked {
-            let (marker, text) = (&set.strand.marker, set.pieces[0].column);
+            let (marker, text) = (&set.strand.marker, set.pieces()[0].column);
             assert!(
                 marker.len() <= usize::from(text),
                 "{marker:?} {text} of {columns} {:?}",

@@ -1,7 +1,7 @@
 //! Rows of a galley, as whoever paints them gets them.
 
-use super::strand::{LineRole, Strand};
-use super::{Row, RowPiece};
+use super::strand::{Align, LineRole, Strand};
+use super::{Row, RowPiece, Setting, place};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
 /// `n - 1`, and the last slug says that the article ends.
@@ -43,11 +43,31 @@ pub struct SetLine<'a> {
     pub nth: u16,
     /// Whether the row is the strand's first.
     pub first: bool,
-    /// Stretches of text at their columns.
-    pub pieces: Vec<RowPiece>,
+    /// The measure in columns, and the customs it is set by.
+    pub(super) measure: (u16, &'a Setting),
 }
 
 impl SetLine<'_> {
+    /// Stretches of text at their columns. Justified anew each time: most of
+    /// what is asked of the rows in view needs none of it.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<RowPiece> {
+        let (columns, setting) = self.measure;
+        let mut pieces = Vec::new();
+        let (strand, row) = (self.strand, self.row);
+        place(&strand.text, strand.tokens(), row, &strand.shape(columns, setting), &mut pieces);
+        let slack = columns.saturating_sub(row.cols + row.indent);
+        let shift = match strand.align {
+            Align::Start => 0,
+            Align::Centre => slack / 2,
+            Align::End => slack,
+        };
+        for piece in &mut pieces {
+            piece.column += shift;
+        }
+        pieces
+    }
+
     /// Whether there are signs of ours in the row: of a doubtful join, or of a
     /// missing end.
     #[must_use]
@@ -70,6 +90,7 @@ impl SetLine<'_> {
     #[must_use]
     pub fn marker(&self) -> &str {
         let marker = &self.strand.marker;
-        if self.pieces.is_empty() { marker.trim() } else { marker }
+        let alone = || self.pieces().is_empty();
+        if !marker.is_empty() && alone() { marker.trim() } else { marker }
     }
 }

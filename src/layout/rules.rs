@@ -4,7 +4,7 @@ use super::width::Widths;
 use crate::model::Lang;
 
 /// How strict line breaking is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LineBreak {
     /// Chinese: any mark may begin or end a line; only words, numbers and
     /// double dashes and ellipses hold together.
@@ -26,6 +26,7 @@ pub enum LineBreak {
     /// Korean: a line may end between words only.
     KeepAll,
     /// UAX #14 as it is.
+    #[default]
     Uax14,
 }
 

@@ -1,7 +1,8 @@
 //! A chunk of an article, set at a measure.
 
-use super::strand::{LineRole, Strand};
+use super::strand::{self, LineRole, Strand};
 use super::{Row, Setting};
+use crate::model::{Block, BlockKind};
 
 const BLANK: u32 = u32::MAX;
 
@@ -22,15 +23,38 @@ pub(super) struct SetChunk {
     pub(super) rows: Vec<SetRow>,
     /// The measure that `rows` were filled for; 0 for none.
     pub(super) columns: u16,
-    /// Empty rows wanted after it.
-    pub(super) after: u16,
+    pub(super) edges: Edges,
     /// Tables are composed for one measure and must be made again.
     pub(super) measured: bool,
 }
 
+/// What the space around a chunk depends on; kept, so that neither it nor its
+/// neighbours are read again for it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Edges {
+    /// Empty rows wanted before it and after it.
+    pub(super) before: u16,
+    pub(super) after: u16,
+    pub(super) begins_with_subhead: bool,
+    pub(super) ends_with_subhead: bool,
+}
+
+impl Edges {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let is_subhead = |block: &Block| matches!(block.kind, BlockKind::Subhead { .. });
+        let (first, last) = (blocks.first(), blocks.last());
+        Self {
+            before: first.map_or(0, |block| strand::spacing(&block.kind).0),
+            after: last.map_or(0, |block| strand::spacing(&block.kind).1),
+            begins_with_subhead: first.is_some_and(is_subhead),
+            ends_with_subhead: last.is_some_and(is_subhead),
+        }
+    }
+}
+
 impl SetChunk {
-    pub(super) fn new(strands: Vec<Strand>, after: u16) -> Self {
-        Self { strands, rows: Vec::new(), columns: 0, after, measured: false }
+    pub(super) fn new(strands: Vec<Strand>, edges: Edges) -> Self {
+        Self { strands, rows: Vec::new(), columns: 0, edges, measured: false }
     }
 
     pub(super) fn set(&mut self, columns: u16, blanks: u16, setting: &Setting) {

@@ -105,13 +105,31 @@ impl Widths {
         if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
             return text.len();
         }
-        text.graphemes(true).map(|grapheme| self.of(grapheme)).sum()
+        self.graphemes(text).map(|(_, cols)| cols).sum()
     }
 
     /// The grapheme clusters of a text: their bytes and their columns.
     pub fn graphemes(self, text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
-        text.grapheme_indices(true)
-            .map(move |(at, grapheme)| (at..at + grapheme.len(), self.of(grapheme)))
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let (bytes, cols) = self.first(&text[at..])?;
+            let range = at..at + bytes;
+            at = range.end;
+            Some((range, cols))
+        })
+    }
+
+    /// Bytes and columns of the cluster that a text begins with. Every cell of
+    /// every frame comes through here: what stands alone whatever follows it
+    /// is not looked up in the tables.
+    fn first(self, text: &str) -> Option<(usize, usize)> {
+        let mut chars = text.chars();
+        let c = chars.next()?;
+        if !clusters(c) && chars.next().is_none_or(|next| !clusters(next)) {
+            return Some((c.len_utf8(), self.char(c)));
+        }
+        let cluster = text.graphemes(true).next()?;
+        Some((cluster.len(), self.of(cluster)))
     }
 }
 
@@ -134,6 +152,8 @@ pub(super) fn clusters(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -176,6 +196,26 @@ mod tests {
             assert_eq!((Widths::default().of(c), wide.of(c)), (1, 2), "{c}");
         }
         assert_eq!(wide.text("a\u{301}"), 1, "combining marks stay without width");
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_the_standard(text in "[a新，が\u{3099}e\u{301}👩\u{200d}🇨🇳\u{1112}\u{1161}한é“\r\nक\u{94d}\\PC]{0,12}") {
+            let ours: Vec<_> = Widths::default().graphemes(&text).collect();
+            let theirs = text.grapheme_indices(true);
+            let theirs: Vec<_> =
+                theirs.map(|(at, g)| (at..at + g.len(), Widths::default().of(g))).collect();
+            prop_assert_eq!(ours, theirs);
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_without_the_tables_does_so_by_them() {
+        for c in (' '..='\u{FFFF}').filter(|&c| !clusters(c)) {
+            for text in [format!("{c}新"), format!("a{c}"), format!("{c}{c}")] {
+                assert_eq!(text.graphemes(true).count(), 2, "U+{:04X}", u32::from(c));
+            }
+        }
     }
 
     #[test]

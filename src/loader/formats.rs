@@ -234,10 +234,11 @@ use super::pdf;
 #[cfg(not(feature = "pdf"))]
 mod pdf {
     use super::{Hint, LoadError, Loaded, PageFile};
+    use crate::model::error::NotText;
 
     pub(super) fn load(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-        let found = "a PDF document, which this newsprint was built without (`--features pdf`)";
-        Err(LoadError::Binary { file: hint.name.clone(), found: found.to_owned() })
+        let found = crate::model::error::NotText::PdfUnsupported;
+        Err(LoadError::Binary { file: hint.name.clone(), found })
     }
 
     pub(super) fn pages(bytes: &[u8], hint: &Hint) -> Result<Vec<PageFile>, LoadError> {

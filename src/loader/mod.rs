@@ -25,6 +25,7 @@ pub use sniff::sniff;
 
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
+use crate::model::error::Limited;
 use crate::recovery::pages;
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
@@ -37,7 +38,7 @@ use crate::recovery::pages;
 /// As [`sniff()`], as the format's loader, and [`LoadError::Part`] for a part
 /// of an edition folder.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    limits::check(&hint.name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = match hint.format {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,

@@ -1,9 +1,10 @@
 //! What a file is, told by its first bytes, then by its name.
 
-use super::unsupported::{self, Unsupported};
+use super::unsupported;
 use super::{articles, formats, founder, markup};
 use crate::input::{Format, Hint, LoadError, encoding};
 use crate::model::Clean;
+use crate::model::error::{Foreign, NotText};
 
 /// Bytes looked at.
 const WINDOW: usize = 8 << 10;
@@ -12,21 +13,14 @@ const WINDOW: usize = 8 << 10;
 /// element.
 const HEAD: usize = 256 << 10;
 
-const OPEN_BOOK: &str = "open the EPUB that it belongs to";
-
 /// First elements of documents that are not read, by their names in lower case
-/// and without prefix: what each is, and the way out.
-const FOREIGN_ROOTS: [(&str, &str, &str); 5] = [
-    ("newsml", "a NewsML 1 document", "get it as NewsML-G2, NITF or ninjs"),
-    (
-        "opml",
-        "a list of feeds (OPML), not a feed",
-        "newsprint fetches nothing by itself, so save the feeds it names into a folder, and \
-         open that folder",
-    ),
-    ("package", "the package document of a book", OPEN_BOOK),
-    ("ncx", "the contents of a book", OPEN_BOOK),
-    ("svg", "an SVG picture", "open the page or the book that it belongs to"),
+/// and without prefix.
+const FOREIGN_ROOTS: [(&str, Foreign); 5] = [
+    ("newsml", Foreign::NewsMl1),
+    ("opml", Foreign::Opml),
+    ("package", Foreign::BookPackage),
+    ("ncx", Foreign::BookContents),
+    ("svg", Foreign::Svg),
 ];
 
 /// Elements that a fragment of a web page may begin with.
@@ -67,14 +61,10 @@ const OF_PAGES: [&str; 24] = [
 /// [`LoadError::Foreign`] for a known format that newsprint does not read,
 /// [`LoadError::Binary`] for what else is not text.
 pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
-    let binary =
-        |found: &str| Err(LoadError::Binary { file: name.to_owned(), found: found.to_owned() });
-    let unsupported = |Unsupported { found, way_out, .. }: &Unsupported| {
-        Err(LoadError::Foreign { file: name.to_owned(), found, way_out })
-    };
+    let foreign = |kind| Err(LoadError::Foreign { file: name.to_owned(), kind });
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return match unsupported::look_into_zip(bytes) {
-            Some(kind) => unsupported(kind),
+            Some(kind) => foreign(kind),
             None => Ok(zipped(bytes, name)),
         };
     }
@@ -82,7 +72,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return Ok(format);
     }
     if let Some(kind) = unsupported::look(bytes) {
-        return unsupported(kind);
+        return foreign(kind);
     }
     let window = &bytes[..bytes.len().min(WINDOW)];
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -90,7 +80,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Result<Format, LoadError> {
         return of_markup(text.trim_start().as_bytes(), name).unwrap_or_else(|| Ok(prose(bytes)));
     }
     if window.contains(&0) {
-        return binary("binary data");
+        return Err(LoadError::Binary { file: name.to_owned(), found: NotText::Data });
     }
     let text = window.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(window).trim_ascii_start();
     if text.is_empty() && bytes.trim_ascii().len() <= 3 {
@@ -140,22 +130,21 @@ fn of_markup(text: &[u8], name: &str) -> Option<Result<Format, LoadError>> {
     if text.starts_with(b"{") || text.starts_with(b"[") {
         return of_json(text).map(Ok);
     }
-    let unsupported = |found: String| Err(LoadError::Binary { file: name.to_owned(), found });
+    let unknown = |found| Err(LoadError::Binary { file: name.to_owned(), found });
     let is_declared = text.starts_with(b"<?xml") || starts_with_any_case(text, "<!doctype");
     let Some(root) = first_element(text) else {
-        return is_declared.then(|| unsupported("an XML document".to_owned()));
+        return is_declared.then(|| unknown(NotText::Xml));
     };
     let named = root.to_ascii_lowercase();
-    if let Some((_, found, way_out)) = FOREIGN_ROOTS.iter().find(|(known, ..)| *known == named) {
-        return Some(Err(LoadError::Foreign { file: name.to_owned(), found, way_out }));
+    if let Some((_, kind)) = FOREIGN_ROOTS.iter().find(|(known, _)| *known == named) {
+        return Some(Err(LoadError::Foreign { file: name.to_owned(), kind: *kind }));
     }
     let known = formats::rows().find(|row| row.roots.contains(&&*named));
     match known.map(|row| row.format) {
         Some(Format::Html) => Some(Ok(of_html(text))),
         Some(format) => Some(Ok(format)),
         None if OF_PAGES.contains(&&*named) => Some(Ok(of_html(text))),
-        None => is_declared
-            .then(|| unsupported(format!("an XML document of the kind <{}>", Clean::line(&root)))),
+        None => is_declared.then(|| unknown(NotText::XmlOf(Clean::line(&root)))),
     }
 }
 
@@ -256,9 +245,10 @@ fn looks_utf16(window: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn error(bytes: &[u8], name: &str) -> String {
-        sniff(bytes, name).unwrap_err().to_string()
+        sniff(bytes, name).unwrap_err().told()
     }
 
     #[test]

@@ -6,10 +6,10 @@ use crate::input::line_join;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Edition, Grammar, Page, Rich, Section,
-    Warning,
+    Warning, WarningKind,
 };
 
-const GRAMMAR: Grammar = Grammar { parse, is_plain };
+const GRAMMAR: Grammar = Grammar { parse, is_plain, picture: None };
 
 /// Reads UTF-8 text as an edition of one article, named for its file. Bytes
 /// that are not UTF-8 show as U+FFFD, with a warning that counts them.
@@ -26,8 +26,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut edition = edition_of_one_file(hint);
     let malformed = raw.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
     if malformed > 0 {
-        let message = format!("{malformed} byte sequences are not UTF-8 and show as \u{FFFD}");
-        edition.warnings.push(Warning { file: Some(hint.name.clone()), ..Warning::new(&message) });
+        let warning = Warning::new(WarningKind::NotUtf8(malformed));
+        edition.warnings.push(warning.of_file(&hint.name));
     }
     let body = Body::lazy(raw.to_vec(), starts, base, GRAMMAR);
     let words = body.text(0);
@@ -91,6 +91,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn loaded(bytes: &[u8]) -> Loaded {
         let name = "dir/文章.txt".to_owned();
@@ -111,7 +112,7 @@ mod tests {
     fn bytes_that_are_no_text_are_shown_as_such_and_counted() {
         let loaded = loaded(b"one \xFF two \xFE");
         assert_eq!(loaded.bodies[0].text(0), "one \u{FFFD} two \u{FFFD}");
-        assert!(loaded.edition.warnings[0].to_string().contains("2 byte sequences"));
+        assert!(loaded.edition.warnings[0].told().contains("2 byte sequences"));
     }
 
     #[test]

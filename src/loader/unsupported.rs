@@ -1,83 +1,64 @@
-//! Files that are not read, known by their first bytes, and what to make of
-//! them so that they can be.
+//! Files that are not read, known by their first bytes.
 
-/// A kind of file that newsprint does not read.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unsupported {
-    /// Where its mark stands, in bytes from the beginning.
-    at: usize,
-    mark: &'static [u8],
-    /// What it is, as messages say it.
-    pub(super) found: &'static str,
-    /// What the reader can do.
-    pub(super) way_out: &'static str,
-}
+use crate::model::error::Foreign;
 
-const fn begins(mark: &'static [u8], found: &'static str, way_out: &'static str) -> Unsupported {
-    Unsupported { at: 0, mark, found, way_out }
-}
+/// A mark that tells a kind: where it stands, in bytes from the beginning, and
+/// its bytes.
+type Known = (usize, &'static [u8], Foreign);
 
-const OCR: &str =
-    "have its text recognised first (`tesseract page.png page hocr`) and open what comes of it";
-const KINDLE: &str = "convert it with calibre (`ebook-convert book.mobi book.epub`) and open that";
-const OFFICE: &str = "save it as a web page or a PDF and open that";
-const UNPACK: &str = "unpack it and open what is in it";
-const NONE: &str = "there is nothing to read in it";
-
-static KNOWN: [Unsupported; 23] = [
-    begins(b"\x89PNG", "a PNG picture", OCR),
-    begins(b"\xFF\xD8\xFF", "a JPEG picture", OCR),
-    begins(b"GIF8", "a GIF picture", OCR),
-    begins(b"II*\0", "a TIFF picture", OCR),
-    begins(b"MM\0*", "a TIFF picture", OCR),
-    begins(b"\0\0\0\x0CjP  ", "a JPEG 2000 picture", OCR),
-    Unsupported { at: 8, mark: b"WEBP", found: "a WebP picture", way_out: OCR },
-    begins(b"AT&TFORM", "a DjVu document", "take its text out of it (`djvutxt`) and open that"),
-    Unsupported { at: 60, mark: b"BOOKMOBI", found: "a Kindle book", way_out: KINDLE },
-    Unsupported { at: 60, mark: b"TEXtREAd", found: "a Palm book", way_out: KINDLE },
-    begins(b"{\\rtf", "an RTF document", OFFICE),
-    begins(b"\xD0\xCF\x11\xE0", "an old Office document", OFFICE),
-    begins(b"%!PS", "a PostScript document", "make a PDF of it (`ps2pdf`) and open that"),
-    begins(b"BZh", "a bzip2 file", UNPACK),
-    begins(b"\xFD7zXZ\0", "an xz file", UNPACK),
-    begins(b"\x28\xB5\x2F\xFD", "a zstd file", UNPACK),
-    begins(b"7z\xBC\xAF", "a 7z archive", UNPACK),
-    begins(b"Rar!", "a RAR archive", UNPACK),
-    begins(b"RIFF", "a sound or a film", NONE),
-    begins(b"ID3", "a sound", NONE),
-    begins(b"OggS", "a sound", NONE),
-    begins(b"\x7FELF", "a program", NONE),
-    begins(b"SQLite format 3", "a database", NONE),
+static KNOWN: [Known; 23] = [
+    (0, b"\x89PNG", Foreign::Png),
+    (0, b"\xFF\xD8\xFF", Foreign::Jpeg),
+    (0, b"GIF8", Foreign::Gif),
+    (0, b"II*\0", Foreign::Tiff),
+    (0, b"MM\0*", Foreign::Tiff),
+    (0, b"\0\0\0\x0CjP  ", Foreign::Jpeg2000),
+    (8, b"WEBP", Foreign::Webp),
+    (0, b"AT&TFORM", Foreign::Djvu),
+    (60, b"BOOKMOBI", Foreign::Kindle),
+    (60, b"TEXtREAd", Foreign::Palm),
+    (0, b"{\\rtf", Foreign::Rtf),
+    (0, b"\xD0\xCF\x11\xE0", Foreign::OldOffice),
+    (0, b"%!PS", Foreign::PostScript),
+    (0, b"BZh", Foreign::Bzip2),
+    (0, b"\xFD7zXZ\0", Foreign::Xz),
+    (0, b"\x28\xB5\x2F\xFD", Foreign::Zstd),
+    (0, b"7z\xBC\xAF", Foreign::SevenZip),
+    (0, b"Rar!", Foreign::Rar),
+    (0, b"RIFF", Foreign::SoundOrFilm),
+    (0, b"ID3", Foreign::Sound),
+    (0, b"OggS", Foreign::Sound),
+    (0, b"\x7FELF", Foreign::Program),
+    (0, b"SQLite format 3", Foreign::Database),
 ];
 
 /// What a file that is not read seems to be.
-pub(super) fn look(bytes: &[u8]) -> Option<&'static Unsupported> {
-    let is = |kind: &&Unsupported| {
-        bytes.get(kind.at..).is_some_and(|from_there| from_there.starts_with(kind.mark))
+pub(super) fn look(bytes: &[u8]) -> Option<Foreign> {
+    let is = |(at, mark, _): &&Known| {
+        bytes.get(*at..).is_some_and(|from_there| from_there.starts_with(mark))
     };
-    KNOWN.iter().find(is)
+    KNOWN.iter().find(is).map(|(_, _, kind)| *kind)
 }
 
 /// The same of a zip, by the names in it; none for an edition's or a book's.
-pub(super) fn look_into_zip(bytes: &[u8]) -> Option<&'static Unsupported> {
-    static OFFICE_ZIP: Unsupported = begins(b"PK", "an Office document", OFFICE);
+pub(super) fn look_into_zip(bytes: &[u8]) -> Option<Foreign> {
     let holds = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
     let names_its_kind = bytes.get(30..).is_some_and(|first| {
         first.starts_with(b"mimetypeapplication/vnd.") || first.starts_with(b"[Content_Types].xml")
     });
-    (names_its_kind && !holds(b"edition.toml")).then_some(&OFFICE_ZIP)
+    (names_its_kind && !holds(b"edition.toml")).then_some(Foreign::Office)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{look, look_into_zip};
+    use super::{Foreign, look, look_into_zip};
 
     #[test]
     fn a_kind_is_known_by_its_mark_wherever_that_stands() {
         let book = [&[b'x'; 60][..], b"BOOKMOBI"].concat();
-        assert_eq!(look(&book).map(|kind| kind.found), Some("a Kindle book"));
-        assert_eq!(look(b"RIFF0000WEBPVP8 ").map(|kind| kind.found), Some("a WebP picture"));
-        assert_eq!(look(b"RIFF0000WAVE").map(|kind| kind.found), Some("a sound or a film"));
+        assert_eq!(look(&book), Some(Foreign::Kindle));
+        assert_eq!(look(b"RIFF0000WEBPVP8 "), Some(Foreign::Webp));
+        assert_eq!(look(b"RIFF0000WAVE"), Some(Foreign::SoundOrFilm));
         assert_eq!(look("水渠BOOKMOBI".as_bytes()), None);
         assert_eq!(look(b""), None);
     }
@@ -85,12 +66,9 @@ mod tests {
     #[test]
     fn an_office_document_is_told_from_a_zipped_edition() {
         let named = |name: &str| [&[b'P', b'K'][..], &[0; 28], name.as_bytes()].concat();
-        let found = |name: &str| look_into_zip(&named(name)).map(|kind| kind.found);
-        assert_eq!(
-            found("mimetypeapplication/vnd.oasis.opendocument.text"),
-            Some("an Office document")
-        );
-        assert_eq!(found("[Content_Types].xml … word/document.xml"), Some("an Office document"));
+        let found = |name: &str| look_into_zip(&named(name));
+        assert_eq!(found("mimetypeapplication/vnd.oasis.opendocument.text"), Some(Foreign::Office));
+        assert_eq!(found("[Content_Types].xml … word/document.xml"), Some(Foreign::Office));
         assert_eq!(found("mimetypeapplication/epub+zip"), None);
         assert_eq!(found("[Content_Types].xml edition.toml"), None);
         assert_eq!(look_into_zip(b"PK"), None);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clean, Date, SourceRanges};
+use super::{Clean, Date, LangTag, SourceRanges};
 
 /// An article's name inside its edition; stable across re-imports.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -205,7 +205,7 @@ pub struct Article {
     /// When it was published, where that differs from the edition's date.
     pub published: Option<Date>,
     /// BCP 47 language where it differs from the edition's.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
     /// Where it was taken from.
     pub url: Option<Clean>,
     /// Free key words.

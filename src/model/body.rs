@@ -15,6 +15,9 @@ pub struct Grammar {
     /// Whether the chunk's raw bytes are the very text that `parse` would
     /// give, so that it can be searched unparsed.
     pub is_plain: fn(&[u8]) -> bool,
+    /// What is written in every chunk that holds a picture; none can, if it is
+    /// nothing.
+    pub picture: Option<&'static str>,
 }
 
 /// The body of an article: a sequence of *chunks*, each of which is one block
@@ -78,16 +81,23 @@ impl Body {
         }
     }
 
-    /// Whether chunk `index` is running text and nothing else, as far as that is
-    /// seen without reading it; of a picture it never is.
+    /// The chunks that may hold a picture, in order. Of a body that is read on
+    /// demand no chunk is read for it: most articles have none.
     #[must_use]
-    pub fn is_plain(&self, index: usize) -> bool {
+    pub fn with_pictures(&self) -> Vec<usize> {
         match &self.0 {
             Repr::Set(blocks) => {
-                blocks.get(index).is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_)))
+                let is_figure = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
+                (0..blocks.len()).filter(|&chunk| is_figure(&blocks[chunk])).collect()
             }
-            Repr::Lazy { raw, grammar, .. } => {
-                self.raw_range(index).is_some_and(|range| (grammar.is_plain)(&raw[range]))
+            Repr::Lazy { raw, starts, grammar, .. } => {
+                let Some(mark) = grammar.picture else { return Vec::new() };
+                let chunk_of = |at: usize| starts.partition_point(|&s| s as usize <= at);
+                let mut chunks: Vec<usize> = memchr::memmem::find_iter(raw, mark)
+                    .filter_map(|at| chunk_of(at).checked_sub(1))
+                    .collect();
+                chunks.dedup();
+                chunks
             }
         }
     }
@@ -228,6 +238,7 @@ mod tests {
                 vec![Block::paragraph(String::from_utf8_lossy(raw).replace('*', "").trim_end())]
             },
             is_plain: |raw| !raw.contains(&b'*'),
+            picture: Some("!["),
         };
         Body::lazy(text.as_bytes().to_vec(), starts, 0, grammar)
     }
@@ -249,11 +260,18 @@ mod tests {
     }
 
     #[test]
-    fn running_text_is_known_unread() {
-        let body = lazy("新渠\n\n老*街*");
-        assert!(body.is_plain(0) && !body.is_plain(1) && !body.is_plain(2));
-        let set = Body::set(vec![Block::paragraph("甲"), Block::new(BlockKind::Rule)]);
-        assert!(set.is_plain(0) && !set.is_plain(1));
+    fn chunks_that_may_hold_a_picture_are_known_unread() {
+        let body = lazy("新渠\n\n![闸口](a.png) ![渡口](b.png)\n\n老街\n\n![](c.png)");
+        assert_eq!(body.with_pictures(), [1, 3]);
+        assert!(lazy("新渠！[甲]").with_pictures().is_empty());
+        let figure = BlockKind::Figure {
+            image: None,
+            alt: crate::model::Clean::empty(),
+            caption: crate::model::Rich::default(),
+            credit: None,
+        };
+        let set = Body::set(vec![Block::paragraph("甲"), Block::new(figure)]);
+        assert_eq!(set.with_pictures(), [1]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 
 /// The most combining marks one character keeps. Living scripts stack about
@@ -76,6 +77,19 @@ impl Clean {
     /// Appends other clean text.
     pub fn push(&mut self, other: &Clean) {
         self.0.push_str(&other.0);
+    }
+}
+
+impl Serialize for Clean {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// What was stored may have been changed since: it is cleaned again.
+impl<'de> Deserialize<'de> for Clean {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::lines(&String::deserialize(deserializer)?))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Clean, Date};
+use super::{Article, ArticleId, Clean, Date, LangTag, Warning};
 
 /// The paper an edition is an issue of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Paper {
     /// What stands under the masthead.
     pub subtitle: Option<Clean>,
     /// BCP 47 language of the paper.
-    pub lang: Option<String>,
+    pub lang: Option<LangTag>,
     /// Where it is published.
     pub place: Option<Clean>,
     /// Who publishes it.
@@ -118,37 +118,6 @@ pub struct Section {
     pub name: Clean,
     /// The section it is part of, an index into [`Edition::sections`].
     pub parent: Option<usize>,
-}
-
-/// Something the loader could not take as it stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The file, where there are several.
-    pub file: Option<String>,
-    /// Line, counted from 1, where it is known.
-    pub line: Option<usize>,
-    /// What was found, and what was done about it.
-    pub message: Clean,
-}
-
-impl Warning {
-    /// A warning about the whole input.
-    #[must_use]
-    pub fn new(message: &str) -> Self {
-        Self { file: None, line: None, message: Clean::line(message) }
-    }
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.file, self.line) {
-            (Some(file), Some(line)) => write!(f, "{file}:{line}: ")?,
-            (Some(file), None) => write!(f, "{file}: ")?,
-            (None, Some(line)) => write!(f, "line {line}: ")?,
-            (None, None) => {}
-        }
-        f.write_str(&self.message)
-    }
 }
 
 /// What bookmarks and positions know an edition by: the same for every import

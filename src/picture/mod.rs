@@ -22,20 +22,14 @@ use scale::within;
 /// Pixels of the largest picture that is decoded.
 pub const MOST_PIXELS: u64 = 64_000_000;
 
-/// Why a picture is not shown; in words that follow its name.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a picture is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {
     /// The bytes are of another kind.
-    #[error("this is no JPEG, PNG, GIF or WebP")]
     Unknown,
     /// Its header makes no sense, or stands too far inside.
-    #[error("its size cannot be read")]
     Header,
     /// There are too many pixels.
-    #[error(
-        "it is {width} by {height} pixels, and the limit is {} million",
-        MOST_PIXELS / 1_000_000
-    )]
     TooLarge {
         /// Pixels in a row.
         width: u32,
@@ -43,6 +37,5 @@ pub enum PictureError {
         height: u32,
     },
     /// It cannot be decoded.
-    #[error("it is damaged or cut short")]
     Damaged,
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::input::encoding::Decoded;
-use crate::model::{Box01, Clean, Date, Kind};
+use crate::model::{Box01, Clean, Date, Kind, WarningKind};
 
 /// The text of one or more pages.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct Sheet {
     /// What the format says of the edition, besides the text.
     pub(crate) about: Told,
     /// What was not taken as it stood.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<WarningKind>,
 }
 
 impl Sheet {

@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cli::{self, Failure};
+use super::cli::{self, ImportFailure};
 use crate::model::Clean;
 use crate::store::make_dir;
+use crate::words::Words;
 
 /// The name of the inbox in the data directory.
 const INBOX: &str = "inbox";
@@ -32,12 +33,12 @@ pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// One line about the first that was not imported.
-pub(super) fn import(data: &Path) -> Result<String, String> {
+pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, String> {
     let paths = waiting(data);
-    let taken = cli::take_in(data, &paths);
+    let taken = cli::take_in(data, &paths, words);
     let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
     // A file of the inbox, or one in a folder or an archive of it.
-    let is_of = |failure: &Failure, path: &PathBuf| {
+    let is_of = |failure: &ImportFailure, path: &PathBuf| {
         let inside = failure.path().and_then(|at| at.strip_prefix(&*said(path)));
         inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
@@ -60,7 +61,7 @@ pub(super) fn import(data: &Path) -> Result<String, String> {
     // Where the inbox is everybody knows; there is but a line for the reason.
     let inbox = data.join(INBOX).join("");
     let inbox = Clean::line(&inbox.to_string_lossy()).into_string();
-    let short = |failure: &Failure| failure.message().replacen(&inbox, "", 1);
+    let short = |failure: &ImportFailure| failure.message().replacen(&inbox, "", 1);
     match taken.failed.as_slice() {
         [] => Ok(told),
         [one] => Err(format!("{told}; {}", short(one))),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
-use crate::store::{State, StateError};
+use crate::store::{State, StateError, clock};
 
 /// How long a position may wait for company before it is written.
 const GATHER: Duration = Duration::from_millis(800);
@@ -213,6 +213,6 @@ fn bookmark(draft: BookmarkDraft) -> Bookmark {
         date: draft.date,
         title: draft.title,
         name: String::new(),
-        created: jiff::Timestamp::now().as_millisecond(),
+        created: clock().as_millisecond(),
     }
 }

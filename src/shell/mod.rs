@@ -1,15 +1,21 @@
 //! The only place that touches everything and decides nothing.
 
 pub mod cli;
-mod darkroom;
-pub mod desk;
+mod edition_thread;
 pub mod editions;
 mod inbox;
 mod keeper;
 mod keys;
+mod opening;
+mod picture_worker;
 pub mod run;
+pub mod runtime;
 mod setup;
 mod shelves;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;
+mod worker;
+
+pub use edition_thread::JobReport;
+pub use opening::Given;

@@ -10,14 +10,16 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::desk::{Desk, Ended, Eyes, PictureErrand, Session};
+use super::edition_thread::JobReport;
 use super::inbox;
+use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, listen,
-    probe_outer_terminal, suspend,
+    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
+    probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::words::Words;
 
 /// How long the disk may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
@@ -29,7 +31,7 @@ const EIO: i32 = 5;
 #[derive(Debug)]
 enum Incoming {
     Terminal(Event),
-    App(Box<Msg>),
+    Heard(Box<Heard>),
     /// The newsstand, filled, and what could not be read.
     Stock(Box<Stock>, Vec<String>),
     /// The terminal turned out to draw pictures.
@@ -44,7 +46,13 @@ impl From<Event> for Incoming {
 
 impl From<Msg> for Incoming {
     fn from(msg: Msg) -> Self {
-        Self::App(Box::new(msg))
+        Self::Heard(Box::new(msg.into()))
+    }
+}
+
+impl From<JobReport> for Incoming {
+    fn from(report: JobReport) -> Self {
+        Self::Heard(Box::new(report.into()))
     }
 }
 
@@ -52,10 +60,7 @@ impl From<Msg> for Incoming {
 /// asked.
 #[must_use]
 pub fn eyes() -> Eyes {
-    let of_cell = |pixels: u16, cells: u16| pixels.checked_div(cells).unwrap_or(0);
-    let window = crossterm::terminal::window_size();
-    let cell = window.map_or((0, 0), |w| (of_cell(w.width, w.columns), of_cell(w.height, w.rows)));
-    Eyes { protocol: Vars::of_process().protocol(), cell }
+    Eyes { protocol: Vars::of_process().protocol(), cell: cell_size() }
 }
 
 /// Runs the program until the reader leaves.
@@ -64,36 +69,42 @@ pub fn eyes() -> Eyes {
 /// When the terminal cannot be used.
 pub fn run(session: Session) -> Result<Ended> {
     let (inbox, received) = channel::<Incoming>();
-    let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let data = session.data.clone().ok();
-    let mut desk = Desk::new(session, size, inbox.clone());
-    let options = Options { mouse: desk.uses_mouse(), probe: desk.asks_widths() };
+    let size = terminal_size().map_or((80, 24), |size| (size.width, size.height));
+    let (data, words) = (session.data.clone().ok(), session.words);
+    let mut runtime = Runtime::new(session, size, inbox.clone());
+    // What could not be opened at once is told where it was asked for.
+    if let Some(ended) = runtime.ended.take() {
+        return Ok(ended);
+    }
+    let options = Options { mouse: runtime.uses_mouse(), probe: runtime.asks_widths() };
     let screen = listen(options, &inbox)?;
     let canvas =
-        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits())?;
+        TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits());
     let mut stage = TakenTerminal { screen, canvas };
-    if !desk.asks_widths() {
-        stage.canvas.trust_ambiguous(desk.ambiguous_width());
+    if !runtime.asks_widths() {
+        stage.canvas.trust_ambiguous(runtime.ambiguous_width());
     }
-    if desk.wants_pictures_drawn() {
+    if runtime.wants_pictures_drawn() {
         look_past_tmux(inbox.clone());
     }
-    let rest = desk.rest();
+    let rest = runtime.rest();
     let behind = || fill_behind(rest, data.clone(), inbox.clone());
-    let import = |rest| import_behind(rest, data.clone(), inbox.clone());
+    let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
-    let ended = serve(&mut desk, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
-        let gone = error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
-        if gone {
-            desk.end(Ended::Hangup);
-            Ok(Ended::Hangup)
-        } else {
-            Err(error)
-        }
-    });
+    let ended =
+        serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
+            let gone =
+                error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
+            if gone {
+                runtime.end(Ended::Hangup);
+                Ok(Ended::Hangup)
+            } else {
+                Err(error)
+            }
+        });
     stage.screen.leave();
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
-    desk.finish(gone.then_some(LAST_WORDS));
+    runtime.finish(gone.then_some(LAST_WORDS));
     ended
 }
 
@@ -104,8 +115,8 @@ struct TakenTerminal {
 }
 
 impl TakenTerminal {
-    fn draw(&mut self, desk: &mut Desk) -> Result<()> {
-        let errands = std::mem::take(&mut desk.errands);
+    fn draw(&mut self, runtime: &mut Runtime) -> Result<()> {
+        let errands = std::mem::take(&mut runtime.errands);
         if let Some(protocol) = errands.protocol {
             self.canvas.take_pictures_by(protocol);
         }
@@ -123,7 +134,7 @@ impl TakenTerminal {
                 PictureErrand::Withdraw(numbers) => self.canvas.withdraw(&numbers),
             }
         }
-        self.canvas.draw(|frame| desk.draw(frame))?;
+        self.canvas.draw(|cells| runtime.draw(cells))?;
         Ok(())
     }
 }
@@ -159,10 +170,15 @@ fn fill_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>)
 }
 
 /// Imports what is in the inbox, and fills the newsstand anew.
-fn import_behind(mut stock: Stock, data: Option<PathBuf>, inbox: Sender<Incoming>) {
+fn import_behind(
+    mut stock: Stock,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data);
+        let told = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
@@ -184,64 +200,64 @@ struct Jobs<B: FnOnce(), I: Fn(Stock)> {
 
 /// Serves until the end.
 fn serve(
-    desk: &mut Desk,
+    runtime: &mut Runtime,
     received: &Receiver<Incoming>,
     stage: &mut TakenTerminal,
     jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {
-        receive(desk, incoming, stage)?;
+        receive(runtime, incoming, stage)?;
     }
-    stage.draw(desk)?;
+    stage.draw(runtime)?;
     (jobs.behind)();
     loop {
         let mut next = Some(received.recv()?);
         while let Some(incoming) = next {
-            receive(desk, incoming, stage)?;
-            if let Some(ended) = desk.ended {
+            receive(runtime, incoming, stage)?;
+            if let Some(ended) = runtime.ended.take() {
                 return Ok(ended);
             }
-            if std::mem::take(&mut desk.errands.import) {
-                (jobs.import)(desk.rest());
+            if std::mem::take(&mut runtime.errands.import) {
+                (jobs.import)(runtime.rest());
             }
             next = received.try_recv().ok();
         }
-        stage.draw(desk)?;
+        stage.draw(runtime)?;
     }
 }
 
-fn receive(desk: &mut Desk, incoming: Incoming, stage: &mut TakenTerminal) -> Result<()> {
+fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal) -> Result<()> {
     match incoming {
-        Incoming::Stock(stock, faults) => desk.restock(*stock, &faults),
-        Incoming::App(msg) => desk.take(*msg),
-        Incoming::Draws(protocol) => desk.draws_pictures(protocol),
+        Incoming::Stock(stock, faults) => runtime.restock(*stock, &faults),
+        Incoming::Heard(heard) => runtime.hear(*heard),
+        Incoming::Draws(protocol) => runtime.draws_pictures(protocol),
         Incoming::Terminal(event) => match event {
-            Event::Key(key) => desk.press(key),
-            Event::Mouse(mouse) => desk.point(mouse),
+            Event::Key(key) => runtime.press(key),
+            Event::Mouse(mouse) => runtime.point(mouse),
             Event::Resize(w, h) => {
-                desk.take(Msg::Cell(eyes().cell));
-                desk.take(Msg::Resize(w, h));
+                runtime.take(Msg::Cell(eyes().cell));
+                runtime.take(Msg::Resize(w, h));
             }
-            Event::Paste(text) => desk.paste(text),
+            Event::Paste(text) => runtime.paste(text),
             Event::Probed(facts) => {
                 stage.canvas.trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });
-                desk.probed(facts);
+                runtime.probed(facts);
             }
-            Event::Suspend => desk.errands.suspend = true,
+            Event::Suspend => runtime.errands.suspend = true,
             Event::Resume => {
                 stage.screen.reassert()?;
-                desk.errands.redraw = true;
+                runtime.errands.redraw = true;
             }
-            Event::Terminate(signal) => desk.end(Ended::Signal(signal)),
-            Event::Hangup => desk.end(Ended::Hangup),
+            Event::Terminate(signal) => runtime.end(Ended::Signal(signal)),
+            Event::Hangup => runtime.end(Ended::Hangup),
         },
     }
-    if std::mem::take(&mut desk.errands.suspend) {
+    if std::mem::take(&mut runtime.errands.suspend) {
         suspend(&stage.screen)?;
-        desk.errands.redraw = true;
-        if let Ok((w, h)) = crossterm::terminal::size() {
-            desk.take(Msg::Resize(w, h));
+        runtime.errands.redraw = true;
+        if let Ok(size) = terminal_size() {
+            runtime.take(Msg::Resize(size.width, size.height));
         }
     }
     Ok(())

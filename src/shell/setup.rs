@@ -3,19 +3,13 @@
 use crate::app::panes::Measures;
 use crate::app::{Customs, PictureMode, Settings};
 use crate::config::{self, ColourDepth, Config};
-use crate::layout::{Ambiguous, Autospace, LineBreak, Setting, Widths};
+use crate::layout::{Setting, Widths};
 use crate::model::Lang;
 
 /// What the application works by.
 pub(super) fn settings(config: &Config) -> Settings {
     let text = &config.text;
-    let widths = Widths {
-        ambiguous: match text.ambiguous {
-            config::Ambiguous::Two => Ambiguous::Wide,
-            config::Ambiguous::Auto | config::Ambiguous::One => Ambiguous::Narrow,
-        },
-        ..Widths::default()
-    };
+    let widths = Widths { ambiguous: text.ambiguous.unwrap_or_default(), ..Widths::default() };
     Settings {
         measures: Measures {
             measure: text.measure,
@@ -24,11 +18,7 @@ pub(super) fn settings(config: &Config) -> Settings {
             gutter: config.columns.gutter,
         },
         customs: [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| customs(config, lang)),
-        autospace: match text.autospace {
-            config::Autospace::Never => Autospace::Never,
-            config::Autospace::Stretch => Autospace::Stretch,
-            config::Autospace::Always => Autospace::Always,
-        },
+        autospace: text.autospace,
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
         widths,
@@ -72,21 +62,9 @@ fn customs(config: &Config, lang: Lang) -> Customs {
     let text = &config.text;
     let usual = Setting::of(lang, Widths::default());
     let level = match lang {
-        Lang::Zh => match text.zh {
-            config::ZhBreak::None => LineBreak::None,
-            config::ZhBreak::Basic => LineBreak::Basic,
-            config::ZhBreak::Gb => LineBreak::Gb,
-            config::ZhBreak::Strict => LineBreak::Strict,
-        },
-        Lang::Ja => match text.ja {
-            config::JaBreak::Strict => LineBreak::Strict,
-            config::JaBreak::Normal => LineBreak::Normal,
-            config::JaBreak::Loose => LineBreak::Loose,
-        },
-        Lang::Ko => match text.ko {
-            config::KoBreak::Syllable => LineBreak::Syllable,
-            config::KoBreak::KeepAll => LineBreak::KeepAll,
-        },
+        Lang::Zh => text.zh,
+        Lang::Ja => text.ja,
+        Lang::Ko => text.ko,
         Lang::En => usual.rules.level,
     };
     // The setting counts han for Chinese; other languages indent by less.
@@ -134,7 +112,7 @@ mod tests {
     fn the_shipped_configuration_is_what_the_languages_expect() {
         let settings = settings(&Config::default());
         assert_eq!(settings.setting(Lang::Zh).indent, 4);
-        assert_eq!(settings.setting(Lang::Zh).rules.level, LineBreak::Gb);
+        assert_eq!(settings.setting(Lang::Zh).rules.level, crate::layout::LineBreak::Gb);
         assert!(settings.setting(Lang::Ja).justify);
         assert!(!settings.setting(Lang::En).justify);
         assert_eq!(settings.measures.measure, 80);

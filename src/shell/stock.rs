@@ -6,48 +6,80 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::editions::{self, Bundled, Corrected, Media, OpenEdition};
+use super::edition_thread::{EditionThread, Opener, clean};
+use super::editions::{self, Bundled};
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::input::Hint;
-use crate::model::{Body, Clean, Correction, Edition, EditionKey, Paper, Scan, Viewpoint};
+use crate::model::{Clean, Edition, EditionKey, Paper};
 use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, Library};
+use crate::words::{self, Words};
 
 /// Where an edition is.
 #[derive(Debug)]
-enum Item {
+enum Source {
     Bundled(Bundled),
     Path(PathBuf),
-    /// Given to us open; kept so, for it may have come from a pipe.
-    Given(Box<OpenEdition>),
+    /// Open in a thread, and kept so: it may have come from a pipe, or have
+    /// been corrected without the corrections being written.
+    Open(EditionThread),
+    /// As that, and in use at the moment.
+    Lent,
+}
+
+/// An edition on the newsstand.
+#[derive(Debug)]
+struct Entry {
+    shown: ShelfEntry,
+    source: Source,
+}
+
+/// Which of the editions that came with the program are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Samples {
+    #[default]
+    All,
+    /// Those that open at once: the newsstand is filled beside an edition that
+    /// is being read.
+    Light,
+    None,
+}
+
+/// How an edition of the stock is opened.
+pub(super) enum Way {
+    /// By this.
+    Anew(Opener),
+    /// It is open in this thread.
+    Open(EditionThread),
 }
 
 /// The editions one has.
 #[derive(Debug, Default)]
 pub struct Stock {
-    items: Vec<Item>,
-    shelf: Vec<ShelfEntry>,
+    entries: Vec<Entry>,
     /// The disposable indexes, and the catalogue of the library.
     cache: Option<PathBuf>,
     /// Where imported editions are.
     library: Option<PathBuf>,
-    /// Where corrections are kept of editions that have no place of their own.
-    data: Option<PathBuf>,
-    open: Option<OpenEdition>,
-    /// Which of `items` it is.
-    opened: Option<usize>,
-    /// It is filled beside an edition that is being read: samples that are
-    /// heavy to open are left out.
-    light: bool,
-    /// Which of `items` is open, if it was given open.
-    given: Option<usize>,
+    samples: Samples,
     /// Nothing is missing: the library was looked through.
-    whole: bool,
-    /// What came with the program is left out.
-    without_samples: bool,
+    is_whole: bool,
+    /// One of them was opened: entries are known by their numbers.
+    is_numbered: bool,
+    /// In which errors are told.
+    words: Spoken,
+}
+
+/// The language of the interface.
+#[derive(Debug, Clone, Copy)]
+struct Spoken(&'static dyn Words);
+
+impl Default for Spoken {
+    fn default() -> Self {
+        Self(words::DEFAULT)
+    }
 }
 
 /// What the catalogue calls the library of what came with the program.
@@ -60,68 +92,86 @@ impl Stock {
         Self { cache, library, ..Self::default() }
     }
 
+    /// The same, whose errors are told in a language.
+    #[must_use]
+    pub fn in_words(self, words: &'static dyn Words) -> Self {
+        Self { words: Spoken(words), ..self }
+    }
+
     /// The same stock, with what came with the program or without it.
     #[must_use]
     pub fn with_samples(self, samples: bool) -> Self {
-        Self { without_samples: !samples, ..self }
+        Self { samples: if samples { self.samples } else { Samples::None }, ..self }
     }
 
-    /// The same stock, with a data directory.
+    /// The same stock, to be filled while an edition is read that was named.
     #[must_use]
-    pub fn kept_under(self, data: Option<&Path>) -> Self {
-        Self { data: data.map(Path::to_owned), ..self }
+    pub fn beside_an_edition(mut self) -> Self {
+        if self.samples == Samples::All {
+            self.samples = Samples::Light;
+        }
+        self
     }
 
-    /// Adds an edition that is open already; gives its entry.
-    pub fn add(&mut self, edition: OpenEdition) -> usize {
-        self.shelf.push(ShelfEntry::of(edition.edition()));
-        self.items.push(Item::Given(Box::new(edition)));
-        self.light = true;
-        self.items.len() - 1
+    /// Notes an edition that was given to us, and is open in a thread of its
+    /// own; gives its entry.
+    pub(super) fn add(&mut self, edition: &Edition) -> usize {
+        let entry = Entry { shown: ShelfEntry::of(edition), source: Source::Lent };
+        self.is_numbered = true;
+        match self.entries.iter().position(|there| there.shown.key == entry.shown.key) {
+            Some(at) => {
+                self.entries[at] = entry;
+                at
+            }
+            None => {
+                self.entries.push(entry);
+                self.entries.len() - 1
+            }
+        }
+    }
+
+    /// Shows of an edition that was given to us what is known of it by now.
+    pub(super) fn renew(&mut self, index: usize, edition: &Edition) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.shown = ShelfEntry::of(edition);
+        }
+    }
+
+    /// Keeps the thread of an edition that is not read any more.
+    pub(super) fn keep(&mut self, index: usize, thread: EditionThread) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.source = Source::Open(thread);
+        }
     }
 
     /// An empty stock with the same directories, to be filled elsewhere and
     /// taken in by [`Stock::absorb`].
     #[must_use]
     pub fn rest(&self) -> Self {
-        let (light, without_samples) = (self.light, self.without_samples);
-        Self { light, without_samples, ..Self::new(self.library.clone(), self.cache.clone()) }
+        let (samples, words) = (self.samples, self.words);
+        Self { samples, words, ..Self::new(self.library.clone(), self.cache.clone()) }
     }
 
     /// Takes in another stock: editions that are not here yet, and what it
     /// knows better of those that are. Those that are gone leave, unless one
-    /// is open: entries keep their numbers then.
+    /// was opened: entries keep their numbers then.
     pub fn absorb(&mut self, other: Self) {
-        let numbered = self.opened.is_some() || self.given.is_some() || !self.all_told();
-        if other.whole && !numbered {
-            let there: HashSet<&EditionKey> = other.shelf.iter().map(|entry| &entry.key).collect();
-            let keep: Vec<bool> = self.shelf.iter().map(|e| there.contains(&e.key)).collect();
-            let mut kept = keep.iter();
-            self.items.retain(|_| kept.next() == Some(&true));
-            let mut kept = keep.iter();
-            self.shelf.retain(|_| kept.next() == Some(&true));
+        if other.is_whole && !self.is_numbered {
+            let there = other.keys();
+            self.entries.retain(|entry| there.contains(&entry.shown.key));
         }
         let mut here: HashMap<EditionKey, usize> =
-            self.shelf.iter().enumerate().map(|(at, entry)| (entry.key.clone(), at)).collect();
-        for (item, entry) in other.items.into_iter().zip(other.shelf) {
-            match here.get(&entry.key) {
-                Some(&at) if matches!(self.items[at], Item::Given(_)) => {}
-                Some(&at) => {
-                    self.shelf[at] = entry;
-                    self.items[at] = item;
-                }
+            self.entries.iter().enumerate().map(|(at, e)| (e.shown.key.clone(), at)).collect();
+        for entry in other.entries {
+            match here.get(&entry.shown.key) {
+                Some(&at) if matches!(self.entries[at].source, Source::Open(_) | Source::Lent) => {}
+                Some(&at) => self.entries[at] = entry,
                 None => {
-                    here.insert(entry.key.clone(), self.shelf.len());
-                    self.shelf.push(entry);
-                    self.items.push(item);
+                    here.insert(entry.shown.key.clone(), self.entries.len());
+                    self.entries.push(entry);
                 }
             }
         }
-    }
-
-    /// Whether no edition was given to us open.
-    fn all_told(&self) -> bool {
-        self.items.iter().all(|item| !matches!(item, Item::Given(_)))
     }
 
     /// Adds what the catalogue knows, without a look at the library, and what
@@ -132,12 +182,15 @@ impl Stock {
         for card in known(catalogue.as_ref(), &self.library_name(), Depth::Leads) {
             if let Some(library) = &self.library {
                 let path = library.join(&card.folder);
-                self.offer(&mut seen, Item::Path(path), entry(card));
+                self.offer(&mut seen, Source::Path(path), entry(card));
             }
         }
-        self.light = true;
+        let samples = self.samples;
+        if samples == Samples::All {
+            self.samples = Samples::Light;
+        }
         self.add_bundled(&mut seen, catalogue);
-        self.light = false;
+        self.samples = samples;
     }
 
     /// Adds the bundled editions and those of the library. Editions that
@@ -161,26 +214,26 @@ impl Stock {
                         card
                     }
                     Err(error) => {
-                        faults.push(error.to_string());
+                        faults.push(self.words.0.open_error(&error));
                         continue;
                     }
                 },
             };
-            self.offer(&mut seen, Item::Path(path), entry(card));
+            self.offer(&mut seen, Source::Path(path), entry(card));
         }
         let gone: Vec<String> = known.into_keys().collect();
         // What cannot be written is read again next time.
         let _ = catalogue.as_mut().map(|catalogue| catalogue.update(&name, &fresh, &gone));
         faults.extend(self.add_bundled(&mut seen, catalogue));
-        self.whole = true;
+        self.is_whole = true;
         faults
     }
 
     /// Makes ready what a filter of the newsstand searches, where nobody waits
     /// for it. Beside an edition that is read none may ever be typed.
     pub fn make_findable(&self) {
-        for entry in self.shelf.iter().filter(|_| !self.light) {
-            entry.findable();
+        for entry in self.entries.iter().filter(|_| self.samples != Samples::Light) {
+            entry.shown.findable();
         }
     }
 
@@ -191,7 +244,7 @@ impl Stock {
         seen: &mut HashSet<EditionKey>,
         mut catalogue: Option<Catalogue>,
     ) -> Vec<String> {
-        if self.without_samples {
+        if self.samples == Samples::None {
             return Vec::new();
         }
         let cards = known(catalogue.as_ref(), BUNDLED, Depth::Whole);
@@ -200,10 +253,10 @@ impl Stock {
             let stamp = FileStamp { size: bundled.size(), changed: 0 };
             let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
             if let Some(card) = cards.iter().find(same) {
-                self.offer(seen, Item::Bundled(*bundled), sample(card.clone()));
+                self.offer(seen, Source::Bundled(*bundled), sample(card.clone()));
                 continue;
             }
-            if self.light && bundled.is_scan() {
+            if self.samples == Samples::Light && bundled.is_scan() {
                 continue;
             }
             match bundled.open() {
@@ -212,9 +265,9 @@ impl Stock {
                     if bundled.is_scan() {
                         fresh.push(card.clone());
                     }
-                    self.offer(seen, Item::Bundled(*bundled), sample(card));
+                    self.offer(seen, Source::Bundled(*bundled), sample(card));
                 }
-                Err(error) => faults.push(error.to_string()),
+                Err(error) => faults.push(self.words.0.open_error(&error)),
             }
         }
         let _ = catalogue.as_mut().map(|catalogue| catalogue.update(BUNDLED, &fresh, &[]));
@@ -232,162 +285,78 @@ impl Stock {
     }
 
     fn keys(&self) -> HashSet<EditionKey> {
-        self.shelf.iter().map(|entry| entry.key.clone()).collect()
+        self.entries.iter().map(|entry| entry.shown.key.clone()).collect()
     }
 
-    fn offer(&mut self, seen: &mut HashSet<EditionKey>, item: Item, entry: ShelfEntry) {
-        if seen.insert(entry.key.clone()) {
-            self.shelf.push(entry);
-            self.items.push(item);
+    fn offer(&mut self, seen: &mut HashSet<EditionKey>, source: Source, shown: ShelfEntry) {
+        if seen.insert(shown.key.clone()) {
+            self.entries.push(Entry { shown, source });
         }
     }
 
     /// What the newsstand shows.
     #[must_use]
     pub fn shelf(&self) -> Vec<ShelfEntry> {
-        self.shelf.clone()
+        self.entries.iter().map(|entry| entry.shown.clone()).collect()
     }
 
     /// What commands call an entry, `PAPER/DATE`: its folder in the library,
     /// or that which it would have.
     #[must_use]
     pub fn id(&self, index: usize) -> Option<String> {
-        match (self.items.get(index)?, &self.library) {
-            (Item::Path(path), Some(library)) => inside(path, library).map(|folder| clean(&folder)),
-            (Item::Bundled(_), _) => {
-                let entry = self.shelf.get(index)?;
-                let paper = Paper { title: entry.title.clone(), ..Paper::default() };
-                let (date, variant) = (entry.date, entry.variant.clone());
+        let Entry { shown, source } = self.entries.get(index)?;
+        match (source, &self.library) {
+            (Source::Path(path), Some(library)) => {
+                inside(path, library).map(|folder| clean(&folder))
+            }
+            (Source::Bundled(_), _) => {
+                let paper = Paper { title: shown.title.clone(), ..Paper::default() };
+                let (date, variant) = (shown.date, shown.variant.clone());
                 Some(Library::id_of(&Edition { paper, date, variant, ..Edition::default() }))
             }
             _ => None,
         }
     }
 
-    /// Opens the edition of an entry.
-    ///
-    /// # Errors
-    /// One line that names the edition and what is wrong with it.
-    pub fn open(&mut self, index: usize) -> Result<Arc<Edition>, String> {
-        // A corrected edition stays open: its corrections can be undone, and
-        // hold even if they could not be written.
-        if self.open.as_ref().is_some_and(OpenEdition::is_corrected_now)
-            && let (Some(open), Some(index)) = (self.open.take(), self.opened)
-        {
-            self.items[index] = Item::Given(Box::new(open));
-        }
-        let data = self.data.clone();
-        let corrected = |open: &mut OpenEdition| {
-            if let Some(data) = &data {
-                open.keep_corrections_under(data);
+    /// The name of an entry's paper.
+    pub(super) fn title(&self, index: usize) -> Option<&Clean> {
+        self.entries.get(index).map(|entry| &entry.shown.title)
+    }
+
+    /// How the edition of an entry is opened; nothing if it is not there, or
+    /// open already. A thread is lent, and wants to be kept again
+    /// ([`Stock::keep`]).
+    pub(super) fn way_to(&mut self, index: usize) -> Option<Way> {
+        self.is_numbered = true;
+        let entry = self.entries.get_mut(index)?;
+        let (cache, words) = (self.cache.clone(), self.words.0);
+        Some(match &entry.source {
+            Source::Bundled(bundled) => {
+                let bundled = *bundled;
+                Way::Anew(Box::new(move |_| {
+                    bundled.open().map_err(|e| clean(&words.open_error(&e)))
+                }))
             }
-        };
-        let opened = match self.items.get_mut(index) {
-            None => return Err("that edition is not on the newsstand any more".to_owned()),
-            Some(Item::Given(open)) => {
-                self.given = Some(index);
-                corrected(open);
-                return Ok(open.shared());
+            Source::Path(path) => {
+                let path = path.clone();
+                Way::Anew(Box::new(move |watch| {
+                    let hint = Hint { watch: watch.clone(), ..Hint::default() };
+                    let open = editions::open(&path, &hint, cache.as_deref());
+                    open.map_err(|error| clean(&words.open_error(&error)))
+                }))
             }
-            Some(Item::Path(path)) => editions::open(path, &Hint::default(), self.cache.as_deref()),
-            Some(Item::Bundled(bundled)) => bundled.open(),
-        };
-        let mut open = opened.map_err(|error| clean(&error.to_string()))?;
-        corrected(&mut open);
-        let edition = open.shared();
-        self.open = Some(open);
-        self.opened = Some(index);
-        self.given = None;
-        Ok(edition)
-    }
-
-    /// The body of an article of the open edition.
-    ///
-    /// # Errors
-    /// One line that names the file and what is wrong with it.
-    pub fn body(&self, article: usize) -> Result<Body, String> {
-        let open = self.current().ok_or("no edition is open")?;
-        open.body(article).map_err(|error| clean(&error.to_string()))
-    }
-
-    /// The pictures of the open edition.
-    #[must_use]
-    pub fn media(&self) -> Option<Media> {
-        self.current().map(OpenEdition::files_inside)
-    }
-
-    /// The edition that is open.
-    fn current(&self) -> Option<&OpenEdition> {
-        match self.given.and_then(|index| self.items.get(index)) {
-            Some(Item::Given(open)) => Some(open),
-            _ => self.open.as_ref(),
-        }
-    }
-
-    fn current_mut(&mut self) -> Result<&mut OpenEdition, String> {
-        let open = match self.given.and_then(|index| self.items.get_mut(index)) {
-            Some(Item::Given(open)) => Some(&mut **open),
-            _ => self.open.as_mut(),
-        };
-        open.ok_or_else(|| "no edition is open".to_owned())
-    }
-
-    /// What is wrong with the corrections of the open edition: the first line
-    /// of it, with how many there are.
-    #[must_use]
-    pub fn fault(&self) -> Option<String> {
-        let faults = self.current().map(OpenEdition::faults).unwrap_or_default();
-        match faults {
-            [] => None,
-            [one] => Some(clean(one)),
-            [first, ..] => Some(clean(&format!("{} corrections: {first}", faults.len()))),
-        }
-    }
-
-    /// Corrects the open edition.
-    ///
-    /// # Errors
-    /// One line that says why nothing was changed.
-    pub fn correct(
-        &mut self,
-        correction: Correction,
-        seen: Viewpoint,
-    ) -> Result<Corrected, String> {
-        self.current_mut()?.correct(correction, seen).map_err(|reason| clean(&reason))
-    }
-
-    /// Takes the last correction of the open edition back.
-    ///
-    /// # Errors
-    /// One line that says why nothing was changed.
-    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
-        self.current_mut()?.uncorrect(seen).map_err(|reason| clean(&reason))
-    }
-
-    /// The pages of the open edition as they were scanned; none if it is no
-    /// scan.
-    #[must_use]
-    pub fn scans(&self) -> Arc<[Scan]> {
-        self.current().map(OpenEdition::scans).unwrap_or_default()
-    }
-
-    /// The bodies of a page's articles. One that cannot be read is empty
-    /// here; opening the article tells why.
-    #[must_use]
-    pub fn leads(&self, articles: Vec<usize>) -> Vec<(usize, Body)> {
-        let body = |article| (article, self.body(article).unwrap_or_default());
-        articles.into_iter().map(body).collect()
+            Source::Lent => return None,
+            Source::Open(_) => match std::mem::replace(&mut entry.source, Source::Lent) {
+                Source::Open(thread) => Way::Open(thread),
+                _ => return None,
+            },
+        })
     }
 }
 
 /// What the newsstand shows of an edition that came with the program.
 fn sample(card: Card) -> ShelfEntry {
     ShelfEntry { sample: true, ..entry(card) }
-}
-
-/// A message that may hold a file's name, fit for the screen.
-fn clean(message: &str) -> String {
-    Clean::line(message).into_string()
 }
 
 /// What the catalogue knows of a library; nothing where there is none.
@@ -398,12 +367,14 @@ fn known(catalogue: Option<&Catalogue>, library: &str, depth: Depth) -> Vec<Card
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Watch;
 
     #[test]
     fn editions_that_come_later_leave_the_numbers_of_those_that_are_there() {
         let bundled = editions::bundled();
-        let mut stock = Stock::new(None, None);
-        let given = stock.add(bundled[2].open().unwrap());
+        let given = bundled[2].open().unwrap();
+        let mut stock = Stock::new(None, None).beside_an_edition();
+        let index = stock.add(given.edition());
         let mut rest = stock.rest();
         assert!(rest.shelf().is_empty());
         rest.fill();
@@ -411,9 +382,11 @@ mod tests {
         stock.absorb(rest);
         let keys: Vec<_> = stock.shelf().into_iter().map(|entry| entry.key).collect();
         assert_eq!(keys.len(), all, "the edition that was open is not there twice");
-        for (index, key) in keys.iter().enumerate() {
-            assert_eq!(&stock.open(index).unwrap().key(), key);
+        assert_eq!(keys[index], given.edition().key());
+        assert!(stock.way_to(index).is_none(), "it is open");
+        for (index, key) in keys.iter().enumerate().filter(|(at, _)| *at != index) {
+            let Some(Way::Anew(open)) = stock.way_to(index) else { panic!("{key} is open") };
+            assert_eq!(&open(&Watch::default()).unwrap().edition().key(), key);
         }
-        assert_eq!(stock.open(given).unwrap().key(), bundled[2].open().unwrap().edition().key());
     }
 }

@@ -6,35 +6,28 @@ use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use crate::model::error::{SpecialFile, SystemError};
+
 /// Bytes of a file of settings, keys or colours: hundreds of times what anybody
 /// writes by hand.
 pub const SETTINGS: u64 = 1 << 20;
 
-/// Why a file is not read; told after its name.
-#[derive(Debug, thiserror::Error)]
-enum Refused {
-    #[error("this is {0}, not a file")]
-    Special(&'static str),
-    #[error("it has more than {0} bytes, which is the limit")]
-    TooLarge(u64),
-}
-
-/// What a thing that is neither file, folder nor link is called.
+/// What a thing is that is neither file, folder nor link.
 #[must_use]
-pub fn special(kind: FileType) -> Option<&'static str> {
+pub fn special(kind: FileType) -> Option<SpecialFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt as _;
         let kinds = [
-            (kind.is_fifo(), "a named pipe"),
-            (kind.is_socket(), "a socket"),
-            (kind.is_char_device() || kind.is_block_device(), "a device"),
+            (kind.is_fifo(), SpecialFile::Pipe),
+            (kind.is_socket(), SpecialFile::Socket),
+            (kind.is_char_device() || kind.is_block_device(), SpecialFile::Device),
         ];
         if let Some((_, name)) = kinds.into_iter().find(|(is, _)| *is) {
             return Some(name);
         }
     }
-    (!kind.is_file() && !kind.is_dir() && !kind.is_symlink()).then_some("something special")
+    (!kind.is_file() && !kind.is_dir() && !kind.is_symlink()).then_some(SpecialFile::Other)
 }
 
 /// Opens a regular file; links are followed.
@@ -62,10 +55,10 @@ pub fn open_file(path: &Path) -> io::Result<(File, Metadata)> {
 fn check(about: &Metadata) -> io::Result<()> {
     let kind = about.file_type();
     if kind.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, Refused::Special("a folder")));
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, SystemError::IsFolder));
     }
     match special(kind) {
-        Some(name) => Err(io::Error::new(io::ErrorKind::InvalidInput, Refused::Special(name))),
+        Some(name) => Err(io::Error::new(io::ErrorKind::InvalidInput, SystemError::Special(name))),
         None => Ok(()),
     }
 }
@@ -75,7 +68,7 @@ fn check(about: &Metadata) -> io::Result<()> {
 /// # Errors
 /// As [`open_file`]; `FileTooLarge` over the limit.
 pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, Refused::TooLarge(limit));
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, SystemError::TooLarge(limit));
     let (file, about) = open_file(path)?;
     if about.len() > limit {
         return Err(too_large());
@@ -92,7 +85,7 @@ pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 /// As [`read_file`]; `InvalidData` if it is not UTF-8.
 pub fn read_text(path: &Path, limit: u64) -> io::Result<String> {
     String::from_utf8(read_file(path, limit)?)
-        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))
+        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, SystemError::NotUtf8))
 }
 
 #[cfg(test)]
@@ -117,7 +110,10 @@ mod tests {
         let mode = rustix::fs::Mode::from_raw_mode(0o600);
         rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, mode, 0).unwrap();
         std::os::unix::fs::symlink("/dev/zero", &zero).unwrap();
-        let told = |path| read_text(path, SETTINGS).unwrap_err().to_string();
+        let told = |path| {
+            let error = read_text(path, SETTINGS).unwrap_err();
+            crate::words::DEFAULT.system_error(&(&error).into())
+        };
         assert_eq!(told(&pipe), "this is a named pipe, not a file");
         assert_eq!(told(&zero), "this is a device, not a file");
     }

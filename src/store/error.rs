@@ -7,6 +7,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
 
+use super::holder::Holder;
 use crate::model::Clean;
 
 /// Why state is not kept, and in which file.
@@ -32,6 +33,9 @@ pub enum NotKept {
     /// Another program held the file for longer than we wait.
     #[error("another program keeps it locked; end that program, then try again")]
     Busy,
+    /// Another program works there, and was not waited for any longer.
+    #[error("{0} is at work there; wait until it has ended, or end it, then try again")]
+    Held(Holder),
     /// A later newsprint wrote it; it was not touched.
     #[error(
         "its version is {found}, and this newsprint knows up to {known}; \

@@ -6,19 +6,31 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::bounded::read_file;
 use super::durable::{sync, sync_dir};
 use super::error::{NotKept, shown};
 use super::folder_names::{edition_name, safe_name};
+use super::holder::{Held, Holder, Patience};
 use super::make_dir;
+use super::trash;
 use crate::model::{Clean, Edition, EditionKey};
 
 /// Where editions are kept.
 #[derive(Debug, Clone)]
 pub struct Library {
     root: PathBuf,
+    patience: Patience,
 }
+
+/// One edition is put in its place within this time, so that only who works
+/// for longer, or was stopped, is worth a word.
+const QUIET: Duration = Duration::from_millis(1500);
+/// An import of years of a paper lets others in between two editions; whoever
+/// holds the library for so long was stopped.
+const TOLD: Duration = Duration::from_secs(30);
 
 /// Why something was not done to an edition or the whole library, and to
 /// which.
@@ -97,7 +109,15 @@ impl Library {
     /// The library under a folder, which need not be there.
     #[must_use]
     pub fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { root, patience: Patience { quiet: QUIET, told: TOLD, tell: None } }
+    }
+
+    /// Waits longer while another newsprint works on the library, and tells
+    /// who that is. Without it the work is refused after a moment.
+    #[must_use]
+    pub fn that_tells(mut self, tell: impl Fn(&Holder) + Send + Sync + 'static) -> Self {
+        self.patience.tell = Some(Arc::new(tell));
+        self
     }
 
     /// Puts an edition into the library: its files, by their paths inside it.
@@ -156,11 +176,11 @@ impl Library {
     }
 
     /// Waits until nobody else works on the library; held until it is dropped.
-    pub(super) fn lock(&self) -> Result<File, LibraryError> {
-        let lock = self.root.join(".lock");
+    pub(super) fn lock(&self) -> Result<Held, LibraryError> {
+        let file = self.root.join(".lock");
         let held = make_dir(&self.root)
             .map_err(NotKept::from)
-            .and_then(|()| super::quarantine::lock(&lock));
+            .and_then(|()| super::holder::lock(&file, &self.patience));
         held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
     }
 }
@@ -206,7 +226,7 @@ fn clean(root: &Path) -> Tidied {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).collect::<Vec<_>>()
     };
-    let mut tidied = Tidied::default();
+    let mut tidied = Tidied { removed: trash::finish(root), ..Tidied::default() };
     for left in folders(root).iter().flat_map(|paper| folders(paper)) {
         let name = left.file_name().and_then(OsStr::to_str).unwrap_or_default().to_owned();
         let place = name.strip_prefix(OLD).map(|own| left.with_file_name(own));

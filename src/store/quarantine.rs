@@ -1,15 +1,22 @@
 //! Making a database where there is none, and setting aside a damaged one.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::error::{NotKept, StateError, StoreNotice, shown};
+use super::holder::{Patience, lock, owners_only};
 use super::salvage::{Saved, clear, salvage, with_suffix};
 use super::schema;
+use super::state::clock;
 use crate::model::Clean;
+
+/// To make a database takes as long as the disk needs; whoever holds the lock
+/// for longer was stopped.
+const PATIENCE: Patience =
+    Patience { quiet: Duration::from_secs(5), told: Duration::ZERO, tell: None };
 
 /// Opens the database; makes it if there is none; mends it if it is damaged.
 pub(super) fn connect_or_mend(
@@ -39,7 +46,7 @@ fn is_damage(error: &StateError) -> bool {
 /// Puts a sound database in place, one newsprint at a time.
 fn mend(file: &Path) -> Result<Option<StoreNotice>, StateError> {
     let told = |fault: NotKept| StateError::new(file, fault);
-    let _lock = lock(&with_suffix(file, ".lock")).map_err(told)?;
+    let _lock = lock(&with_suffix(file, ".lock"), &PATIENCE).map_err(told)?;
     // Another newsprint may have done it while we waited for the lock.
     let damage = match is_named(file).then(|| schema::connect(file)) {
         None => None,
@@ -97,7 +104,7 @@ fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> StoreNotice 
 
 /// Gives the damaged file and its log another name that nothing has.
 fn set_aside(file: &Path) -> Result<PathBuf, NotKept> {
-    let stamp = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
+    let stamp = clock().strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut aside = with_suffix(file, &format!(".damaged-{stamp}"));
     let mut more = 1;
     while aside.try_exists()? {
@@ -131,20 +138,4 @@ fn place(fresh: &Path, file: &Path) -> Result<(), NotKept> {
         File::open(dir)?.sync_all()?;
     }
     Ok(())
-}
-
-/// How to make a file that only its owner may read.
-fn owners_only() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Held until it is dropped, or its process dies.
-pub(super) fn lock(file: &Path) -> Result<File, NotKept> {
-    let lock = owners_only().create(true).truncate(false).open(file)?;
-    lock.lock()?;
-    Ok(lock)
 }

@@ -46,6 +46,10 @@ pub(super) fn salvage(file: &Path, fresh: &Path, to: &Connection) -> Result<Save
 
 /// Copies what can be read of a file that cannot be written, if anything.
 pub(super) fn lend(file: &Path, to: &Connection) {
+    // SQLite would wait for the other end of a named pipe.
+    if !file.is_file() {
+        return;
+    }
     let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let budget = file.metadata().map_or(0, |about| about.len());
     // The plain way sees the log too, but needs a file beside the database.

@@ -1,6 +1,7 @@
 //! The open database.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
@@ -126,9 +127,18 @@ fn identity(_: &Path) -> Option<Identity> {
     None
 }
 
+/// The time, as far as it can be told: `Timestamp::now` panics on the last day
+/// of the year 9999, and a clock can be set to anything.
+#[must_use]
+pub fn clock() -> Timestamp {
+    let now = SystemTime::now();
+    let last = if now < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(now).unwrap_or(last)
+}
+
 /// The time for stamps, in milliseconds since 1970 (UTC).
 pub(super) fn now() -> i64 {
-    Timestamp::now().as_millisecond()
+    clock().as_millisecond()
 }
 
 /// A text column; damaged bytes become U+FFFD, anything but text is empty.

@@ -1,18 +1,21 @@
 //! Editions that were removed from the library wait in its trash until it is
-//! emptied: `.trash/WHEN/PAPER/DATE`, a folder for each removal.
+//! emptied: `.trash/WHEN/PAPER/DATE`, a folder for each removal. To empty it is
+//! to give it another name, in one step, under which nothing is brought back;
+//! what a kill leaves of that is deleted by whoever works on the library next.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-
+use super::durable::sync_dir;
 use super::error::shown;
 use super::library::{Library, LibraryError};
-use super::make_dir;
+use super::{make_dir, state};
 
 /// The name of the trash in the library.
 const TRASH: &str = ".trash";
+/// And that of a trash that was emptied, until all of it is deleted.
+const EMPTIED: &str = ".emptied";
 
 /// What came back from the trash.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,30 +91,47 @@ impl Library {
     /// [`LibraryError`]; what is left is in the trash.
     pub fn empty_trash(&self) -> Result<usize, LibraryError> {
         let _held = self.lock()?;
-        let trash = self.root().join(TRASH);
+        let (trash, emptied) = (self.root().join(TRASH), self.root().join(EMPTIED));
+        let fail = |error| LibraryError::removing(&trash, error);
+        delete(&emptied).map_err(fail)?;
         let count = folders(&trash).iter().map(|batch| editions(batch).len()).sum();
-        match fs::remove_dir_all(&trash) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(LibraryError::removing(&trash, error))
-            }
-            _ => Ok(count),
+        match fs::rename(&trash, &emptied) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            renamed => renamed.and_then(|()| sync_dir(self.root())).map_err(fail)?,
         }
+        delete(&emptied).map_err(fail)?;
+        Ok(count)
     }
 
     /// A folder of the trash that is later than all others.
     fn new_batch(&self) -> Result<PathBuf, LibraryError> {
         let trash = self.root().join(TRASH);
-        let mut now = Timestamp::now();
         let last = folders(&trash).pop();
-        let last = last.as_ref().and_then(|path| path.file_name()?.to_str());
-        let name = |time: Timestamp| time.strftime("%Y%m%dT%H%M%S%.6fZ").to_string();
-        // The clock may have been set back, or stand still.
-        while last.is_some_and(|last| *last >= *name(now)) {
-            now += jiff::SignedDuration::from_secs(1);
+        let last = last.as_ref().and_then(|path| path.file_name()?.to_str()).unwrap_or_default();
+        let mut name = state::clock().strftime("%Y%m%dT%H%M%S%.6fZ").to_string();
+        if *last >= *name {
+            // The clock was set back, or stands still: what begins with the
+            // last name and goes on comes after it.
+            let (time, more) = last.split_once('-').unwrap_or((last, "0"));
+            let more: u32 = more.parse().unwrap_or(0);
+            name = format!("{time}-{:09}", more.saturating_add(1));
         }
-        let batch = trash.join(name(now));
+        let batch = trash.join(name);
         make_dir(&batch).map_err(|error| LibraryError::removing(&batch, error))?;
         Ok(batch)
+    }
+}
+
+/// Deletes what is left of a trash that was emptied; gives the number of them.
+pub(super) fn finish(root: &Path) -> usize {
+    let emptied = root.join(EMPTIED);
+    usize::from(emptied.is_dir() && delete(&emptied).is_ok())
+}
+
+fn delete(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 
@@ -169,6 +189,33 @@ mod tests {
         assert_eq!(back, ["乙/1", "甲/1"]);
         assert_eq!(fs::read_to_string(dir.path().join("甲/1/edition.toml")).unwrap(), "甲/1");
         assert_eq!(library.undo_removal().unwrap(), Restored::default());
+    }
+
+    #[test]
+    fn a_trash_that_was_being_emptied_when_it_was_killed_brings_nothing_back() {
+        let (dir, library) = library(&["甲/1", "甲/2"]);
+        remove(&library, &["甲/1"]).unwrap();
+        // As a kill leaves it, after the step that empties it.
+        fs::rename(dir.path().join(TRASH), dir.path().join(EMPTIED)).unwrap();
+        assert_eq!(library.undo_removal().unwrap(), Restored::default());
+        assert_eq!(library.tidy().unwrap().removed, 1);
+        assert!(!dir.path().join(EMPTIED).exists());
+        // And if nobody came by in between.
+        remove(&library, &["甲/2"]).unwrap();
+        fs::create_dir_all(dir.path().join(EMPTIED).join("x/甲/9")).unwrap();
+        assert_eq!(library.empty_trash().unwrap(), 1);
+        assert!(!dir.path().join(EMPTIED).exists() && !dir.path().join(TRASH).exists());
+    }
+
+    #[test]
+    fn removals_while_the_clock_stands_still_come_back_the_last_one_first() {
+        let (dir, library) = library(&["甲/1", "甲/2"]);
+        fs::create_dir_all(dir.path().join(TRASH).join("99991231T235959.999999Z/乙/1")).unwrap();
+        remove(&library, &["甲/1"]).unwrap();
+        remove(&library, &["甲/2"]).unwrap();
+        assert_eq!(library.undo_removal().unwrap().back, ["甲/2"]);
+        assert_eq!(library.undo_removal().unwrap().back, ["甲/1"]);
+        assert_eq!(library.undo_removal().unwrap().back, ["乙/1"]);
     }
 
     #[test]

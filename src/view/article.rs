@@ -67,7 +67,7 @@ impl Painter<'_> {
             canvas.text(x + 1, y, end, self.glyphs.vertical, rule);
         }
         let mut last = x;
-        for piece in &set.pieces {
+        for piece in set.pieces() {
             let mut at = x + piece.column;
             let from = piece.range.start;
             let text = &strand.text[piece.range.clone()];
@@ -128,7 +128,7 @@ impl Painter<'_> {
                 current.chunk + 1 == line.cursor.slug && current.range.start == start
             });
             let role = if current { Role::CurrentMatch } else { Role::Match };
-            for piece in &set.pieces {
+            for piece in set.pieces() {
                 let part = hit.start.max(piece.range.start)..hit.end.min(piece.range.end);
                 if part.start < part.end {
                     let before = &set.strand.text[piece.range.start..part.start];
@@ -154,7 +154,7 @@ impl Painter<'_> {
         for (number, link) in self.app.links.iter().enumerate() {
             let holds = |piece: &&crate::layout::RowPiece| piece.range.contains(&link.byte);
             if link.cursor == line.cursor
-                && let Some(piece) = set.pieces.iter().find(holds)
+                && let Some(piece) = set.pieces().iter().find(holds)
             {
                 let at =
                     x + piece.column + canvas.cols(&set.strand.text[piece.range.start..link.byte]);

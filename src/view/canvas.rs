@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
@@ -43,7 +43,8 @@ impl<'a> Canvas<'a> {
     pub(super) fn grapheme(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
         let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
         cell.set_symbol(symbol).set_style(style);
-        if cell.cell_width() != cols
+        // Whoever sends the cell need not measure it again, and by other rules.
+        if symbol.len() > 1
             && let Some(cols) = NonZeroU16::new(cols)
         {
             cell.set_diff_option(CellDiffOption::ForcedWidth(cols));

@@ -2,7 +2,7 @@
 //! in lists, in the reader's own language.
 
 use crate::app::PaperOrder;
-use crate::model::Lang;
+use crate::model::{Lang, Stage, Step};
 
 /// `2 papers`, `1 paper`.
 fn plural(n: usize, word: &str) -> String {
@@ -153,6 +153,53 @@ pub(super) fn filter_prompt(lang: Lang) -> &'static str {
         Lang::Ja => "絞り込み：",
         Lang::Ko => "거르기: ",
         Lang::En => "filter: ",
+    }
+}
+
+/// What is being done with an edition that is being opened.
+pub(super) fn opening(lang: Lang, step: Option<Step>) -> String {
+    let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+        return match lang {
+            Lang::Zh => "正在打开…",
+            Lang::Ja => "開いています…",
+            Lang::Ko => "여는 중…",
+            Lang::En => "opening…",
+        }
+        .to_owned();
+    };
+    match (lang, stage) {
+        (Lang::Zh, Stage::Files) => format!("正在读文件：{done}/{total}"),
+        (Lang::Zh, Stage::Pages) => format!("正在识读版面：{done}/{total}"),
+        (Lang::Zh, Stage::Articles) => format!("正在读文章：{done}/{total}"),
+        (Lang::Ja, Stage::Files) => format!("ファイルを読んでいます：{done}/{total}"),
+        (Lang::Ja, Stage::Pages) => format!("紙面を読み取っています：{done}/{total}"),
+        (Lang::Ja, Stage::Articles) => format!("記事を読んでいます：{done}/{total}"),
+        (Lang::Ko, Stage::Files) => format!("파일을 읽는 중: {done}/{total}"),
+        (Lang::Ko, Stage::Pages) => format!("지면을 읽는 중: {done}/{total}"),
+        (Lang::Ko, Stage::Articles) => format!("기사를 읽는 중: {done}/{total}"),
+        (Lang::En, Stage::Files) => format!("reading file {done} of {total}"),
+        (Lang::En, Stage::Pages) => format!("recovering page {done} of {total}"),
+        (Lang::En, Stage::Articles) => format!("reading article {done} of {total}"),
+    }
+}
+
+/// How one leaves an edition that is being opened.
+pub(super) fn leave_opening(lang: Lang, back: &str, quit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{back} 返回   {quit} 退出"),
+        Lang::Ja => format!("{back} 戻る   {quit} 終了"),
+        Lang::Ko => format!("{back} 돌아가기   {quit} 끝내기"),
+        Lang::En => format!("{back} goes back   {quit} quits"),
+    }
+}
+
+/// Only the first pages are there.
+pub(super) fn first_pages(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "只有前几版",
+        Lang::Ja => "最初の紙面のみ",
+        Lang::Ko => "첫 지면만",
+        Lang::En => "first pages only",
     }
 }
 

@@ -185,7 +185,7 @@ impl Painter<'_> {
                 continue;
             }
             let role = if selected { Role::Selected } else { Role::Read };
-            let last = set.pieces.last().map_or(x, |piece| x + piece.column + piece.cols);
+            let last = set.pieces().last().map_or(x, |piece| x + piece.column + piece.cols);
             canvas.restyle(x, y, last.min(end), self.palette.style(role));
         }
     }

@@ -11,6 +11,7 @@ mod front;
 mod help;
 mod key_words;
 mod newsstand;
+mod opening;
 mod palette;
 mod phrases;
 mod picture;
@@ -21,7 +22,7 @@ mod status;
 pub use article::role_of;
 pub use picture::picture_row;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
 use crate::app::{App, Purpose, Screen};
 use crate::config::{Role, Theme};
@@ -51,17 +52,13 @@ struct Glyphs {
     dotted: &'static str,
 }
 
-/// Paints the whole screen.
-pub fn draw(app: &App, dress: &ViewContext<'_>, frame: &mut Frame<'_>) {
-    let area = frame.area();
+/// Paints the whole screen, and tells where the cursor stands if the reader is
+/// typing.
+pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<(u16, u16)> {
     let palette = Palette::new(dress.theme);
-    frame.buffer_mut().set_style(area, palette.style(Role::Text));
+    cells.set_style(cells.area, palette.style(Role::Text));
     let painter = Painter { app, dress, palette, glyphs: glyphs(app) };
-    let mut canvas = Canvas::new(frame.buffer_mut(), app.settings.widths);
-    let cursor = painter.paint(&mut canvas);
-    if let Some((x, y)) = cursor {
-        frame.set_cursor_position((x, y));
-    }
+    painter.paint(&mut Canvas::new(cells, app.settings.widths))
 }
 
 /// How far the help can be scrolled: its first row when the last is on the
@@ -117,6 +114,7 @@ impl Painter<'_> {
         match self.app.screen {
             Screen::Newsstand => self.newsstand(canvas),
             Screen::Calendar => self.calendar(canvas),
+            Screen::Opening => self.opening(canvas),
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
@@ -157,7 +155,7 @@ impl Painter<'_> {
             Screen::Newsstand | Screen::Calendar => Context::Newsstand,
             Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
-            Screen::Help => Context::Everywhere,
+            Screen::Opening | Screen::Help => Context::Everywhere,
         };
         let keys = self.dress.keymap.keys_of(context, action);
         // A key without Control is easier to read, and to press.

@@ -119,7 +119,14 @@ impl Painter<'_> {
         let section = if reader.sections.len() > 1 { section } else { "" };
         let place = format!("{section} {number}/{}", reader.headlines.len());
         let mut parts = vec![place.trim_start().to_owned()];
-        let Some(text) = &reader.text else { return parts.remove(0) };
+        if reader.incomplete {
+            let lang = self.app.settings.language;
+            parts.push(match &self.app.opening {
+                Some(opening) => chrome::opening(lang, opening.step),
+                None => chrome::first_pages(lang).to_owned(),
+            });
+        }
+        let Some(text) = &reader.text else { return parts.join("   ") };
         if let Some(search) = &text.search {
             let needle = search.finder.needle();
             parts.push(match search.count {
@@ -205,7 +212,7 @@ impl Painter<'_> {
                 (Action::Remove, lists.remove),
                 (Action::Undo, lists.undo),
             ],
-            Screen::Help => vec![(Action::Back, words.back)],
+            Screen::Opening | Screen::Help => vec![(Action::Back, words.back)],
         }
     }
 

@@ -12,6 +12,7 @@
 
 mod commands;
 mod errors;
+mod failure;
 mod keys;
 mod screens;
 
@@ -22,6 +23,9 @@ mod zh;
 
 pub use commands::Commands;
 pub use errors::Errors;
+#[cfg(test)]
+pub(crate) use errors::Told;
+pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
 pub use screens::Screens;
 

@@ -25,7 +25,7 @@ fn good_files_are_read_whole() {
     assert!(corpus.len() >= 4);
     for (path, text) in corpus {
         let read =
-            read(&text, "c.toml").unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            read(&text, "c.toml").unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
         assert_eq!(read.rules.len().to_string(), said(&text, "rules"), "{}", path.display());
         assert_eq!(read.rules.len(), read.lines.len());
     }
@@ -37,7 +37,7 @@ fn bad_files_are_told_with_their_place_in_one_safe_line() {
     assert!(corpus.len() >= 9);
     for (path, text) in corpus {
         let error = read(&text, "c.toml").err().unwrap_or_else(|| panic!("{}", path.display()));
-        let message = error.to_string();
+        let message = newsprint::words::DEFAULT.load_error(&error);
         let expected = format!("c.toml:{}", said(&text, "expected"));
         assert!(message.starts_with(&expected), "{}: {message}", path.display());
         assert!(!message.contains(['\n', '\u{1b}']), "{message:?}");

@@ -8,6 +8,7 @@ use newsprint::input::{Format, Hint};
 use newsprint::loader::native::write;
 use newsprint::model::{Block, BlockKind, Body, HeadRole};
 use newsprint::shell::editions::{OpenEdition, OpenError, open, open_bytes};
+use newsprint::words::DEFAULT;
 
 fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora").join(name)
@@ -22,7 +23,7 @@ fn opened(path: &Path) -> OpenEdition {
 }
 
 fn refused(path: &Path) -> String {
-    let error = open(path, &Hint::default(), None).unwrap_err().to_string();
+    let error = DEFAULT.open_error(&open(path, &Hint::default(), None).unwrap_err());
     assert!(!error.contains('\n'), "one line: {error}");
     error
 }
@@ -111,7 +112,7 @@ fn a_block_points_at_its_bytes_in_the_page_file() {
 #[test]
 fn a_misspelt_key_is_told_and_its_line_is_kept() {
     let edition = opened(&corpus("good/misspelt-key"));
-    let warning = edition.edition().warnings[0].to_string();
+    let warning = DEFAULT.warning(&edition.edition().warnings[0]);
     assert_eq!(
         warning,
         "pages/A01.md:2: unknown key `kickr` (meant `kicker`?); the line is kept as text"
@@ -164,7 +165,7 @@ fn a_zip_that_climbs_out_swells_or_breaks_off_is_refused() {
     zip.start_file("edition.toml", options).unwrap();
     zip.write_all(&vec![b' '; 8 << 20]).unwrap();
     let bomb = zip.finish().unwrap().into_inner();
-    let error = open_bytes(bomb, &hint).unwrap_err().to_string();
+    let error = DEFAULT.open_error(&open_bytes(bomb, &hint).unwrap_err());
     assert!(error.contains("200 times"), "{error}");
     let whole = zipped(&corpus("good/every-block"), "");
     for cut in (4..whole.len()).step_by(37) {

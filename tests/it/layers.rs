@@ -40,7 +40,18 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("config", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
     (
         "words",
-        &["model", "input", "layout", "app", "keymap"],
+        &[
+            "model",
+            "input",
+            "picture",
+            "layout",
+            "app",
+            "toml_file",
+            "keymap",
+            "config",
+            "export",
+            "store",
+        ],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
     (

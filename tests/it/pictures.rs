@@ -220,7 +220,7 @@ fn a_picture_at_the_top_stays_there_when_the_window_changes() {
 fn a_picture_keeps_its_proportions_when_the_font_is_changed() {
     let mut paper = at_the_hedge(120, 40);
     let rows = picture_rows(&paper.screen());
-    paper.desk().take(Msg::Cell((16, 16)));
+    paper.runtime().take(Msg::Cell((16, 16)));
     // Cells as wide as high: twice the rows for the same columns, as far as
     // two thirds of the pane.
     assert_eq!(picture_rows(&paper.wait().screen()), (rows * 2).min(36 * 2 / 3));

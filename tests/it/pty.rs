@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what must hold by unwrapping it")]
 
+use std::fmt::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
 
 use newsprint::shell::terminal::{Event, Options, listen};
@@ -127,6 +128,48 @@ fn a_storm_of_resizes_ends_in_a_whole_screen_of_the_last_size() {
     reader.pty.send(b"Q");
     assert!(reader.pty.wait_exit().success());
     reader.assert_given_back();
+}
+
+/// A text that takes longer to open than a test waits for a key.
+fn slow_text(home: &TempDir) -> String {
+    let path = home.path().join("slow.txt");
+    let mut page = String::new();
+    for n in 0..60_000 {
+        writeln!(page, "第{n}段话说的是河口的水，\n").unwrap();
+    }
+    std::fs::write(&path, page).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_edition_that_takes_long_to_open_says_so_and_can_be_left() {
+    let home = TempDir::new().unwrap();
+    let path = slow_text(&home);
+    for (key, way) in [(&b"q"[..], "back"), (b"\x1b", "back"), (b"Q", "quit"), (b"\x03", "quit")] {
+        let mut pty = Pty::spawn(home.path(), &Start { args: &[&path], ..Start::default() });
+        pty.wait_for("slow.txt");
+        pty.wait_for("opening");
+        pty.send(b"?");
+        pty.wait_for("half a screen on");
+        pty.send(b"q");
+        pty.wait_for("opening");
+        let pressed = std::time::Instant::now();
+        pty.send(key);
+        assert!(pty.wait_exit().success(), "{way}");
+        // A second says much of a debug build on a machine that builds others.
+        assert!(pressed.elapsed() < std::time::Duration::from_secs(5), "{way}");
+        assert!(!pty.screen().alternate_screen(), "{way}");
+        assert_eq!(pty.modes(), pty.modes_before, "{way}");
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_where_it_was_asked_for() {
+    let home = TempDir::new().unwrap();
+    let mut pty = Pty::spawn(home.path(), &Start { args: &["nowhere.txt"], ..Start::default() });
+    assert!(!pty.wait_exit().success());
+    assert!(!pty.screen().alternate_screen());
+    assert!(pty.text().contains("newsprint: nowhere.txt: there is no such file"), "{}", pty.text());
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn jumps_are_walked_back_and_forth() {
 fn copies_are_paragraphs_without_screen_lines() {
     let mut paper = zh(40, 12);
     paper.press("enter Y");
-    let sequence = paper.desk().errands.copied.pop().unwrap();
+    let sequence = paper.runtime().errands.copied.pop().unwrap();
     let encoded =
         sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches(['\u{7}', '\\', '\u{1b}']);
     let bytes =

@@ -11,8 +11,8 @@ use newsprint::model::{
 };
 use newsprint::view::{self, ViewContext};
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn galley(block: Block, lang: Lang, columns: u16) -> Galley {
     let setting = Setting::of(lang, Widths::default());
@@ -98,7 +98,7 @@ fn a_doubt_at_the_beginning_stands_in_the_indent() {
     let column = |galley: &Galley, text: &str| {
         let lines = galley.lines(galley.start(), 9);
         let set = lines.iter().find_map(|line| line.text.as_ref()).unwrap();
-        let piece = &set.pieces[0];
+        let piece = &set.pieces()[0];
         let before = set.strand.text[piece.range.clone()].find(text).unwrap();
         piece.column + Widths::default().text(&set.strand.text[..before]) as u16
     };
@@ -123,13 +123,13 @@ fn a_join_between_words_stands_with_the_second() {
 fn reading() -> App {
     let mut edition = Edition::default();
     edition.paper.title = Clean::line("河口晚报");
-    edition.paper.lang = Some("zh".to_owned());
+    edition.paper.lang = newsprint::model::LangTag::new("zh");
     edition.sections.push(Section::default());
     let mut article = Article::new(ArticleId::new("a"));
     article.push_head(HeadRole::Headline, Clean::line("老街的灯又亮了"));
     edition.articles.push(article);
     let mut app = App::new(Settings::default(), vec!["mono".to_owned()], (60, 14));
-    let opened = Msg::Opened { shelf: 0, edition: Arc::new(edition), fault: None };
+    let opened = Msg::Opened { shelf: 0, edition: Arc::new(edition), fault: None, more: false };
     assert_eq!(app.update(opened), [Effect::Body(0)]);
     let text = "一百二十盏路灯全部修好，重新亮了起来。";
     let body = Body::set(vec![marked(text, &["一百二十盏路灯".len()], true)]);
@@ -139,11 +139,10 @@ fn reading() -> App {
 }
 
 fn screen(app: &App) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
     let dress = ViewContext { theme: &theme, keymap: &keymap };
-    terminal.draw(|frame| view::draw(app, &dress, frame)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let _ = view::draw(app, &dress, &mut buffer);
     let rows = buffer.content.chunks(app.size.0.into());
     let text = |row: &[ratatui::buffer::Cell]| {
         row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()

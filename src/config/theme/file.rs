@@ -9,6 +9,15 @@ const BASE: &str = "base";
 /// What a look can say.
 const TRAITS: [&str; 7] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
+/// Puts a shipped file's looks over a theme. That none is mistaken is for the
+/// tests to see.
+pub(super) fn shipped(mut theme: Theme, file: &TomlSource<'_>) -> Theme {
+    for entry in toml_file::read_shipped(file) {
+        let _ = put(&mut theme, &entry);
+    }
+    theme
+}
+
 /// Puts a file's looks over a theme.
 pub(super) fn read(mut theme: Theme, file: &TomlSource<'_>) -> (Theme, Vec<Mistake>) {
     let (entries, mut mistakes) = toml_file::read(file);

@@ -140,7 +140,7 @@ fn way_out(name: &str) -> String {
 /// The theme `dark`.
 impl Default for Theme {
     fn default() -> Self {
-        file::read(Self::plain(THEMES[0]), &SHIPPED[0].1).0
+        file::shipped(Self::plain(THEMES[0]), &SHIPPED[0].1)
     }
 }
 
@@ -154,7 +154,7 @@ impl Theme {
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| UnknownTheme(name.to_owned()))?;
-        Ok(file::read(Self::plain(name), source).0)
+        Ok(file::shipped(Self::plain(name), source))
     }
 
     /// A user's theme: the shipped theme of the same name, else the one that

@@ -1,5 +1,6 @@
-//! An edition as an EPUB 3, with an NCX for readers of EPUB 2: sections and
-//! articles in the contents, a document an article, pictures beside them.
+//! An edition as an EPUB 3, with an NCX for readers of EPUB 2: pages, sections
+//! and articles in the contents, a document an article, in printed order,
+//! pictures beside them.
 //!
 //! Rules: EPUB 3.3 (W3C) and OPF 2.0.1 for the NCX. The same edition gives the
 //! same bytes.
@@ -7,6 +8,7 @@
 mod package;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
@@ -15,6 +17,7 @@ use zip::{CompressionMethod, ZipWriter};
 use self::package::BookContents;
 use super::inline::escaped;
 use super::{Issue, title, xhtml};
+use crate::model::Article;
 
 /// The folder of everything but the container.
 const FOLDER: &str = "EPUB";
@@ -76,7 +79,7 @@ pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, EpubError> {
     ] {
         add(&format!("{FOLDER}/{name}"), packed, text.as_bytes())?;
     }
-    for &index in chapters.iter().flat_map(|chapter| &chapter.articles) {
+    for index in 0..issue.edition.articles.len() {
         let text = document(issue, index, &names);
         add(&format!("{FOLDER}/{}", package::document(index)), packed, text.as_bytes())?;
     }
@@ -91,20 +94,37 @@ pub fn epub(issue: &Issue<'_>) -> Result<Vec<u8>, EpubError> {
 fn document(issue: &Issue<'_>, index: usize, names: &PictureNames) -> String {
     let (article, body) = issue.article(index);
     let src = |path: &str| names.get(path).map(|(name, _)| name.clone());
-    let own = article.lang.as_deref().filter(|tag| super::is_tag(tag));
-    let lang = escaped(own.unwrap_or(issue.lang()));
+    let lang = escaped(article.lang.as_deref().unwrap_or(issue.lang()));
     let text = xhtml::article(article, body, 1, &src);
-    // Bookmarks find the article by it.
-    let id = escaped(article.id.as_str());
+    let own = own(issue, article);
     // A body must hold something.
     let text = if text.is_empty() { "<p>—</p>\n".to_owned() } else { text };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"{lang}\" lang=\"{lang}\">\n\
          <head>\n<title>{}</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n\
-         </head>\n<body>\n<article data-newsprint-id=\"{id}\">\n{text}</article>\n</body>\n</html>\n",
+         </head>\n<body>\n<article{own}>\n{text}</article>\n</body>\n</html>\n",
         escaped(title(article)),
     )
+}
+
+/// What newsprint reads back of an article, which the contents do not say:
+/// the id by which bookmarks find it, its section, its page.
+fn own(issue: &Issue<'_>, article: &Article) -> String {
+    let page = article.page.and_then(|page| issue.edition.pages.get(page));
+    let names = [
+        ("id", Some(article.id.as_str())),
+        ("section", Some(issue.section(article))),
+        ("page", page.map(|page| &*page.id)),
+        ("page-name", page.map(|page| &*page.name)),
+    ];
+    let mut out = String::new();
+    for (name, value) in names {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            let _ = write!(out, " data-newsprint-{name}=\"{}\"", escaped(value));
+        }
+    }
+    out
 }
 
 /// Pictures by their paths in the edition: name in the book, media type.

@@ -1,5 +1,6 @@
 //! The package document and the two tables of contents.
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::super::inline::escaped;
@@ -16,6 +17,16 @@ pub(super) struct BookContents<'a> {
     pub(super) pictures: &'a PictureNames,
 }
 
+/// A line of the table of contents.
+struct Entry {
+    /// 0 for the outermost.
+    depth: usize,
+    text: String,
+    /// Where it leads to; a heading, to its first.
+    article: usize,
+    is_heading: bool,
+}
+
 /// The file of an article.
 pub(super) fn document(index: usize) -> String {
     format!("a{:05}.xhtml", index + 1)
@@ -23,7 +34,7 @@ pub(super) fn document(index: usize) -> String {
 
 impl BookContents<'_> {
     fn articles(&self) -> impl Iterator<Item = usize> {
-        self.chapters.iter().flat_map(|chapter| chapter.articles.iter().copied())
+        0..self.issue.edition.articles.len()
     }
 
     /// What the book is called: the paper, and which of its editions.
@@ -76,6 +87,10 @@ impl BookContents<'_> {
                 let _ = writeln!(out, "<meta name=\"newsprint:{name}\" content=\"{text}\"/>");
             }
         }
+        for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
+            let name = escaped(&section.name);
+            let _ = writeln!(out, "<meta name=\"newsprint:section\" content=\"{name}\"/>");
+        }
         out.push_str(
             "</metadata>\n<manifest>\n\
              <item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" \
@@ -112,60 +127,111 @@ impl BookContents<'_> {
              <nav epub:type=\"toc\" id=\"toc\">\n<h1>{title}</h1>\n<ol>\n",
             title = self.title(),
         );
-        for chapter in self.chapters {
-            let _ = writeln!(out, "<li><span>{}</span>\n<ol>", escaped(name(chapter)));
-            for &index in &chapter.articles {
-                let headline = escaped(title(&self.issue.edition.articles[index]));
-                let _ = writeln!(out, "<li><a href=\"{}\">{headline}</a></li>", document(index));
+        let mut depth = 0;
+        for (at, entry) in self.contents().iter().enumerate() {
+            match entry.depth.cmp(&depth) {
+                Ordering::Greater => out.push_str("\n<ol>\n"),
+                _ if at == 0 => {}
+                _ => out
+                    .push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth - entry.depth))),
             }
-            out.push_str("</ol>\n</li>\n");
+            depth = entry.depth;
+            let text = escaped(&entry.text);
+            let _ = match entry.is_heading {
+                true => write!(out, "<li><span>{text}</span>"),
+                false => write!(out, "<li><a href=\"{}\">{text}</a>", document(entry.article)),
+            };
         }
-        out.push_str("</ol>\n</nav>\n</body>\n</html>\n");
+        out.push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth)));
+        out.push_str("</ol>\n</nav>\n");
+        let pages = self.page_starts();
+        if !pages.is_empty() {
+            out.push_str("<nav epub:type=\"page-list\" hidden=\"\">\n<ol>\n");
+            for (page, article) in pages {
+                let _ = writeln!(
+                    out,
+                    "<li><a href=\"{}\">{}</a></li>",
+                    document(article),
+                    escaped(page)
+                );
+            }
+            out.push_str("</ol>\n</nav>\n");
+        }
+        out.push_str("</body>\n</html>\n");
         out
+    }
+
+    /// The table of contents: pages, where there are several; under them the
+    /// sections that are not called like the page; under those the articles.
+    fn contents(&self) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut last: Option<&Chapter<'_>> = None;
+        for chapter in self.chapters {
+            let first = chapter.articles.start;
+            let heading = |depth, text| Entry { depth, text, article: first, is_heading: true };
+            let page = chapter.page_title();
+            let turned = last.is_none_or(|last| last.page_title() != page);
+            let mut depth = usize::from(page.is_some());
+            if let Some(page) = page.filter(|_| turned) {
+                entries.push(heading(0, page));
+            }
+            if let Some(section) = chapter.own_section() {
+                entries.push(heading(depth, section.to_owned()));
+                depth += 1;
+            } else if depth == 0 {
+                entries.push(heading(0, "—".to_owned()));
+                depth = 1;
+            }
+            entries.extend(chapter.articles.clone().map(|article| {
+                let text = title(&self.issue.edition.articles[article]).to_owned();
+                Entry { depth, text, article, is_heading: false }
+            }));
+            last = Some(chapter);
+        }
+        entries
+    }
+
+    /// The first article of each page, where there are several.
+    fn page_starts(&self) -> Vec<(&str, usize)> {
+        let mut starts: Vec<(&str, usize)> = Vec::new();
+        for chapter in self.chapters {
+            if let Some(page) = chapter.page.filter(|page| !page.id.trim().is_empty())
+                && !starts.iter().any(|(id, _)| *id == &*page.id)
+            {
+                starts.push((&page.id, chapter.articles.start));
+            }
+        }
+        starts
     }
 
     pub(super) fn ncx(&self) -> String {
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\">\n<head>\n\
-             <meta name=\"dtb:uid\" content=\"{}\"/>\n<meta name=\"dtb:depth\" content=\"2\"/>\n\
+             <meta name=\"dtb:uid\" content=\"{}\"/>\n<meta name=\"dtb:depth\" content=\"3\"/>\n\
              <meta name=\"dtb:totalPageCount\" content=\"0\"/>\n\
              <meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n\
              <docTitle><text>{}</text></docTitle>\n<navMap>\n",
             self.identifier(),
             self.title(),
         );
-        let (mut points, mut order) = (0, 0);
-        let mut point = |out: &mut String, text: &str, index: usize, is_new: bool| {
-            points += 1;
-            order += usize::from(is_new);
-            let _ = write!(
+        let (mut open, mut order, mut last) = (0, 0, None);
+        for (at, entry) in self.contents().iter().enumerate() {
+            out.push_str(&"</navPoint>\n".repeat(open - entry.depth));
+            // A heading leads to its first article: one place, one number.
+            order += usize::from(last.replace(entry.article) != Some(entry.article));
+            let _ = writeln!(
                 out,
-                "<navPoint id=\"n{points}\" playOrder=\"{order}\"><navLabel><text>{}</text>\
+                "<navPoint id=\"n{}\" playOrder=\"{order}\"><navLabel><text>{}</text>\
                  </navLabel><content src=\"{}\"/>",
-                escaped(text),
-                document(index)
+                at + 1,
+                escaped(&entry.text),
+                document(entry.article)
             );
-        };
-        for chapter in self.chapters {
-            let Some(&first) = chapter.articles.first() else { continue };
-            point(&mut out, name(chapter), first, true);
-            out.push('\n');
-            for (at, &index) in chapter.articles.iter().enumerate() {
-                // A section leads to its first article: one place, one number.
-                point(&mut out, title(&self.issue.edition.articles[index]), index, at > 0);
-                out.push_str("</navPoint>\n");
-            }
-            out.push_str("</navPoint>\n");
+            open = entry.depth + 1;
         }
+        out.push_str(&"</navPoint>\n".repeat(open));
         out.push_str("</navMap>\n</ncx>\n");
         out
-    }
-}
-
-fn name<'a>(chapter: &Chapter<'a>) -> &'a str {
-    match chapter.name.trim() {
-        "" => "—",
-        name => name,
     }
 }

@@ -42,7 +42,7 @@ fn shown(sheet: &Broadsheet, story: usize) -> String {
     let strips = placed.strips.iter().flat_map(|s| story.text().lines(s.from, s.rows.into()));
     let mut out = String::new();
     for set in head.iter().chain(&strips.collect::<Vec<_>>()).filter_map(|l| l.text.as_ref()) {
-        out.extend(set.pieces.iter().map(|piece| &set.strand.text[piece.range.clone()]));
+        out.extend(set.pieces().iter().map(|piece| &set.strand.text[piece.range.clone()]));
     }
     out
 }

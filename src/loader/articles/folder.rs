@@ -10,9 +10,10 @@ use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, formats, native};
 use crate::loader::{sniff, text};
+use crate::model::error::NotText;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
-    Rich, Section, Warning,
+    Rich, Section, Warning, WarningKind,
 };
 use crate::recovery::ocr;
 
@@ -48,7 +49,8 @@ impl<'a> FolderBuilder<'a> {
                 Ok(()) => {}
                 Err(error @ LoadError::Encoding { .. }) => return Err(error),
                 Err(error) => {
-                    self.edition.warnings.push(Warning::new(&format!("left out: {error}")));
+                    let kind = WarningKind::LeftOut(Box::new(error.into()));
+                    self.edition.warnings.push(kind.into());
                 }
             }
         }
@@ -59,8 +61,7 @@ impl<'a> FolderBuilder<'a> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
         let found = sniff(&file.bytes, &hint.name)?;
         if !formats::row(found).magic.is_empty() {
-            let found = "what is no text, by its beginning".to_owned();
-            return Err(LoadError::Binary { file: hint.name, found });
+            return Err(LoadError::Binary { file: hint.name, found: NotText::NoText });
         }
         let is_plain = self.hint.format == Some(Format::Text) || formats::is_plain_text(&file.path);
         if is_plain {
@@ -99,17 +100,13 @@ impl<'a> FolderBuilder<'a> {
 
     fn markdown(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let decoded = encoding::decode(&file.bytes, self.hint.encoding.as_deref());
-        let decoded = decoded.map_err(|error| LoadError::Encoding {
-            file: file.path.clone(),
-            found: error.to_string(),
-        })?;
+        let decoded = decoded.map_err(|error| error.of_file(&file.path))?;
         if decoded.malformed > 0 {
-            let count = decoded.malformed;
-            self.warn(file, &format!("{count} damaged byte sequences were read as U+FFFD"));
+            self.warn(file, WarningKind::DamagedBytes(decoded.malformed));
         }
         let (front, text) = front_matter::split(&decoded.text);
         if front.is_draft && !self.with_drafts {
-            self.warn(file, "left out: its front matter says that it is a draft");
+            self.warn(file, WarningKind::Draft);
             return Ok(());
         }
         let mut blocks = commonmark::blocks(text, &file.path);
@@ -141,9 +138,8 @@ impl<'a> FolderBuilder<'a> {
         Ok(())
     }
 
-    fn warn(&mut self, file: &ArticleFile, message: &str) {
-        let file = Some(file.path.clone());
-        self.edition.warnings.push(Warning { file, ..Warning::new(message) });
+    fn warn(&mut self, file: &ArticleFile, kind: WarningKind) {
+        self.edition.warnings.push(Warning::new(kind).of_file(&file.path));
     }
 
     /// The section of a file: its folder, inside the section of the folder
@@ -210,7 +206,7 @@ impl<'a> FolderBuilder<'a> {
             // Of a folder in several languages few files say theirs.
             let own = Lang::guess(&format!("{} {}", article.title(), body_start(body)));
             if article.lang.is_none() && own != customs {
-                article.lang = Some(own.tag().to_owned());
+                article.lang = Some(own.into());
             }
         }
         article_parts::complete_ids(&mut self.edition);

@@ -2,7 +2,7 @@
 //! values, between lines of `---` (as YAML has them) or `+++` (as TOML).
 
 use crate::input::{dates, limits};
-use crate::model::Date;
+use crate::model::{Date, LangTag};
 
 /// What stands over the text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub(super) struct FrontMatter {
     pub(super) authors: Vec<String>,
     pub(super) dateline: Option<String>,
     pub(super) date: Option<Date>,
-    pub(super) lang: Option<String>,
+    pub(super) lang: Option<LangTag>,
     pub(super) url: Option<String>,
     pub(super) tags: Vec<String>,
     /// The section that it stands in, whatever its folder is called.
@@ -217,7 +217,9 @@ fn front(fields: Vec<Field<'_>>) -> FrontMatter {
             "draft" if one().as_deref() == Some("true") => front.is_draft = true,
             "published" if one().as_deref() == Some("false") => front.is_draft = true,
             "dateline" if front.dateline.is_none() => front.dateline = one(),
-            "lang" | "language" if front.lang.is_none() => front.lang = one(),
+            "lang" | "language" if front.lang.is_none() => {
+                front.lang = one().and_then(|tag| LangTag::new(&tag))
+            }
             "url" | "link" | "canonical" | "canonical_url" if front.url.is_none() => {
                 front.url = one();
             }

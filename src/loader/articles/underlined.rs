@@ -59,8 +59,7 @@ fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<UnderlinedHead
 fn typeset(decoded: &Decoded, found: &[UnderlinedHead], hint: &Hint) -> Loaded {
     let mut loaded = Loaded { edition: text::edition_of_one_file(hint), ..Loaded::default() };
     let whole = &decoded.text;
-    loaded.edition.paper.lang =
-        hint.lang.clone().or_else(|| Some(Lang::guess(whole).tag().to_owned()));
+    loaded.edition.paper.lang = hint.lang.clone().or_else(|| Some(Lang::guess(whole).into()));
     let mut dropped = 0;
     let name = name_of_all(whole, found);
     if let Some(name) = &name {
@@ -211,6 +210,7 @@ fn columns(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn read(text: &str) -> Loaded {
         load(text.as_bytes(), &Hint { name: "week.txt".into(), ..Hint::default() })
@@ -261,11 +261,11 @@ mod tests {
         bytes.extend_from_slice(b"It struck \xFF once.\n");
         let hint = Hint { encoding: Some("utf-8".into()), ..Hint::default() };
         let loaded = load(&bytes, &hint).unwrap().unwrap();
-        let told: Vec<String> = loaded.edition.warnings.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = loaded.edition.warnings.iter().map(Told::told).collect();
         assert_eq!(
             told,
             [
-                "1 damaged byte sequences were read as U+FFFD",
+                "1 damaged byte sequence was read as U+FFFD",
                 "11 control characters were left out of the text"
             ]
         );
@@ -279,7 +279,7 @@ mod tests {
     fn a_text_of_control_characters_is_refused_as_any_other_is() {
         let text = format!("Ferry\n=====\n\n{}", "\u{8}x".repeat(40));
         let error = load(text.as_bytes(), &Hint::default()).unwrap().unwrap_err();
-        assert!(matches!(error, LoadError::Binary { .. }), "{error}");
+        assert!(matches!(error, LoadError::Binary { .. }), "{error:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::input::{LoadError, dates, limits};
 use crate::loader::article_parts;
 use crate::loader::article_parts::is_byline;
 use crate::model::{
-    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, Warning,
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, WarningKind,
 };
 
 /// Bytes of a document that are looked at for its title.
@@ -39,22 +39,38 @@ pub(super) fn edition(
     let mut plan = plan::plan(&package.spine, &contents, &edition.paper.title, periodical);
     let left_out = add_front(shelf, package, &mut plan)?;
     let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
+    let mut printed = newsprint_epub::Printed::of(&package.sections);
     for planned in &plan.articles {
         let path = &package.spine[planned.document];
         let mut article = head(planned, listed.get(path), &edition);
         article.length = shelf.archive.size(path) as usize;
         if package.is_own {
             let most = limits::HEAD as u64;
-            newsprint_epub::read_head(
-                &shelf.beginning(path, most)?.unwrap_or_default(),
-                &mut article,
-            );
+            let beginning = shelf.beginning(path, most)?.unwrap_or_default();
+            newsprint_epub::read_head(&beginning, &mut article, &mut printed);
         } else if periodical || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }
         edition.articles.push(article);
     }
+    if package.is_own && !printed.is_partial {
+        (edition.sections, edition.pages) = (printed.sections, printed.pages);
+    } else {
+        as_planned(&mut edition, &plan);
+    }
+    if plan.is_cut {
+        edition.warnings.push(WarningKind::ContentsPast(limits::BOOK_ARTICLES).into());
+    }
+    article_parts::complete_ids(&mut edition);
+    Ok((edition, plan.articles, left_out))
+}
+
+/// Gives an edition the sections of the contents, each a page.
+fn as_planned(edition: &mut Edition, plan: &ReadingPlan) {
     edition.sections = plan.sections.iter().map(|name| named(name)).collect();
+    for (article, planned) in edition.articles.iter_mut().zip(&plan.articles) {
+        (article.section, article.page) = (planned.section, Some(planned.section));
+    }
     let title = edition.paper.title.clone();
     let page = |(index, section): (usize, &Section)| Page {
         id: Clean::line(&(index + 1).to_string()),
@@ -63,13 +79,6 @@ pub(super) fn edition(
         image: None,
     };
     edition.pages = edition.sections.iter().enumerate().map(page).collect();
-    if plan.is_cut {
-        let most = limits::BOOK_ARTICLES;
-        let message = format!("the contents list more than {most} articles, which is the limit");
-        edition.warnings.push(Warning::new(&message));
-    }
-    article_parts::complete_ids(&mut edition);
-    Ok((edition, plan.articles, left_out))
 }
 
 fn named(name: &str) -> Section {

@@ -27,9 +27,10 @@ mod tests;
 use std::sync::{Arc, Mutex};
 
 use super::markup::{Hidden, may_hide};
-use crate::input::archive::{Archive, ArchiveError};
+use crate::input::archive::Archive;
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Body, Edition, Warning};
+use crate::model::error::{BookFault, EntryFault};
+use crate::model::{Body, Edition, Warning, WarningKind};
 use package::Package;
 use plan::Planned;
 
@@ -61,25 +62,23 @@ impl Book {
     /// [`LoadError::Encoding`] for an unknown `hint.encoding`.
     pub fn open(bytes: Vec<u8>, hint: &Hint) -> Result<Self, LoadError> {
         let mut warnings = Vec::new();
-        let broken =
-            |reason: &str| LoadError::Book { file: hint.name.clone(), reason: reason.to_owned() };
-        let archive = Archive::open(bytes, &mut warnings)
-            .ok_or_else(|| broken("the zip is damaged or cut short"))?;
+        let broken = |fault| LoadError::Book { file: hint.name.clone(), fault };
+        let archive = Archive::open(bytes, &mut warnings).ok_or_else(|| broken(BookFault::Zip))?;
         let shelf = Shelf { archive: &archive, hint };
         let container = shelf.text("META-INF/container.xml")?;
         if container.is_none() {
-            warnings.push(Warning::new("META-INF/container.xml is missing or damaged"));
+            warnings.push(WarningKind::NoContainer.into());
         }
         let path = package::path(&archive, container.as_deref())
-            .ok_or_else(|| broken("found no package document (.opf) in it"))?;
+            .ok_or_else(|| broken(BookFault::NoPackage))?;
         let text = shelf.text(&path)?.ok_or_else(|| {
-            let fault = archive.read(&path, 1).err().unwrap_or(ArchiveError::Damaged);
-            broken(&format!("its package document {fault}"))
+            let fault = archive.read(&path, 1).err().unwrap_or(EntryFault::Damaged);
+            broken(BookFault::Package(fault))
         })?;
         let mut package = package::read(&text, &path);
         shelf.check_locks(&package)?;
         for missing in package.spine.iter().filter(|path| !archive.has(path)) {
-            warnings.push(Warning::new(&format!("`{missing}` is listed and not there")));
+            warnings.push(WarningKind::NotThere(missing.clone()).into());
         }
         package.spine.retain(|path| archive.has(path));
         if package.spine.is_empty() {
@@ -120,9 +119,9 @@ impl Book {
     /// the book.
     ///
     /// # Errors
-    /// Why it can't be had, in words that follow its name.
-    pub fn media(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
-        self.archive.read(path, most).map_err(|fault| fault.to_string())
+    /// Why it can't be had.
+    pub fn media(&self, path: &str, most: u64) -> Result<Vec<u8>, EntryFault> {
+        self.archive.read(path, most)
     }
 
     /// Whether there is a file of that path in the book.
@@ -158,10 +157,7 @@ impl Shelf<'_> {
     fn beginning(&self, path: &str, most: u64) -> Result<Option<String>, LoadError> {
         let Ok(bytes) = self.archive.read(path, most) else { return Ok(None) };
         let source = super::markup::read(bytes, self.hint.encoding.as_deref());
-        source.map(|source| Some(source.text)).map_err(|error| LoadError::Encoding {
-            file: self.hint.name.clone(),
-            found: error.to_string(),
-        })
+        source.map(|source| Some(source.text)).map_err(|error| error.of_file(&self.hint.name))
     }
 
     /// What the documents do not show, a warning for each; together, if they
@@ -190,8 +186,7 @@ impl Shelf<'_> {
             });
             found.extend(warning.map(|warning| (hidden, warning)));
         }
-        let end = format!("the last {unseen} documents were not searched for hidden text");
-        let end = (unseen > 0).then(|| Warning::new(&end));
+        let end = (unseen > 0).then(|| WarningKind::Unsearched(unseen).into());
         if found.len() <= TOLD {
             return Ok(found.into_iter().map(|(_, warning)| warning).chain(end).collect());
         }
@@ -220,14 +215,9 @@ impl Shelf<'_> {
             .filter_map(|id| root.inside(dom.attribute(id, "uri")?))
             .collect();
         if !package.spine.is_empty() && package.spine.iter().all(|path| locked.contains(path)) {
-            let reason = "the book is locked (DRM), and newsprint has no key to it";
-            return Err(LoadError::Book { file: self.hint.name.clone(), reason: reason.into() });
+            let (file, fault) = (self.hint.name.clone(), BookFault::Locked);
+            return Err(LoadError::Book { file, fault });
         }
         Ok(())
     }
-}
-
-/// What is shown in place of a document.
-fn gap(path: &str, fault: &ArchiveError) -> String {
-    format!("{path} {fault}")
 }

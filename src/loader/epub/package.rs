@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use crate::input::archive::Archive;
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse};
-use crate::model::Date;
+use crate::model::{Date, LangTag};
 
 /// What the package document says.
 #[derive(Debug, Default)]
 pub(super) struct Package {
     pub(super) title: String,
     pub(super) creators: Vec<String>,
-    pub(super) language: Option<String>,
+    pub(super) language: Option<LangTag>,
     pub(super) publisher: Option<String>,
     pub(super) date: Option<Date>,
     /// The paper, of an issue that calibre fetched.
@@ -23,6 +23,8 @@ pub(super) struct Package {
     /// Which of the day's editions, and its number, where newsprint wrote it.
     pub(super) variant: Option<String>,
     pub(super) number: Option<String>,
+    /// The sections of an edition that newsprint made a book of, in its order.
+    pub(super) sections: Vec<String>,
     /// The paths of the documents in reading order, each once.
     pub(super) spine: Vec<String>,
     /// The navigation document of EPUB 3.
@@ -94,6 +96,7 @@ fn metadata(dom: &Dom) -> Package {
                 Some("generator") => package.is_own = said().as_deref() == Some("newsprint"),
                 Some("newsprint:variant") => package.variant = said(),
                 Some("newsprint:number") => package.number = said(),
+                Some("newsprint:section") => package.sections.extend(said()),
                 _ => {}
             }
             if named == Some("calibre:publication_type") {
@@ -130,7 +133,7 @@ fn metadata(dom: &Dom) -> Package {
 }
 
 /// A BCP 47 tag, of what may be one of ISO 639-2.
-fn language(tag: &str) -> Option<String> {
+fn language(tag: &str) -> Option<LangTag> {
     let (first, rest) = tag.split_at(tag.find(['-', '_']).unwrap_or(tag.len()));
     let first = first.to_ascii_lowercase();
     let short = match first.as_str() {
@@ -141,7 +144,7 @@ fn language(tag: &str) -> Option<String> {
         "eng" => "en",
         other => other,
     };
-    Some(format!("{short}{}", rest.replace('_', "-")))
+    LangTag::new(&format!("{short}{rest}"))
 }
 
 fn manifest(dom: &Dom, base: &Base) -> (HashMap<String, ManifestItem>, Vec<String>) {

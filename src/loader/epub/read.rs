@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Book, calibre, gap, newsprint_epub};
-use crate::input::limits;
+use super::{Book, calibre, newsprint_epub};
+use crate::input::{gap, limits};
 use crate::loader::article_parts;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks_within, parse, read};
 use crate::model::{Block, BlockKind, Body, Clean};
@@ -14,7 +14,7 @@ use crate::model::{Block, BlockKind, Body, Clean};
 pub(super) struct BookDocument {
     index: usize,
     /// What it holds, or why it can't be had.
-    dom: Result<Dom, String>,
+    dom: Result<Dom, Clean>,
     /// It is longer than [`limits::DOCUMENT`].
     is_cut: bool,
     /// Where the articles that begin in it do, by their index.
@@ -48,19 +48,18 @@ pub(super) fn body(book: &Book, article: usize) -> Option<Body> {
 /// another article begins after it in the same document.
 fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) -> bool {
     let path = &book.spine[index];
-    let missing = |reason: &str| Block::new(BlockKind::Gap(Clean::line(reason)));
+    let missing = |what: Clean| Block::new(BlockKind::Gap(what));
     let document = document(book, index);
     let dom = match &document.dom {
         Ok(dom) => dom,
         Err(reason) => {
-            out.push(missing(reason));
+            out.push(missing(reason.clone()));
             return false;
         }
     };
     if let Some(article) = article.filter(|&article| document.is_shared(article)) {
         let title = &book.edition.articles[article].title();
-        let message = format!("{path} does not mark where “{title}” begins; see the text before");
-        out.push(missing(&message));
+        out.push(missing(gap::unmarked(path, title)));
         return true;
     }
     let (start, stop) = match article {
@@ -75,8 +74,7 @@ fn add(book: &Book, index: usize, article: Option<usize>, out: &mut Vec<Block>) 
     out.extend(blocks_within(dom, ROOT, start..stop, &base, &skip));
     let goes_on = stop < dom.end(ROOT);
     if document.is_cut && !goes_on {
-        let most = limits::size(limits::DOCUMENT as u64);
-        out.push(missing(&format!("the rest of {path}: a document may have {most}")));
+        out.push(missing(gap::rest(path, limits::DOCUMENT)));
     }
     goes_on
 }
@@ -100,7 +98,7 @@ impl BookDocument {
         let bytes = match book.archive.read(path, limits::DOCUMENT as u64 + 1) {
             Ok(bytes) => bytes,
             Err(fault) => {
-                let dom = Err(gap(path, &fault));
+                let dom = Err(gap::entry(path, &fault));
                 return Self {
                     index,
                     dom,

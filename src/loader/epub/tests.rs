@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::model::{Block, HeadRole};
+use crate::words::Told;
 
 const CONTAINER: &str =
     "<container><rootfiles><rootfile full-path='O/p.opf'/></rootfiles></container>";
@@ -148,7 +149,7 @@ fn a_document_over_the_limit_is_a_gap_that_names_it_and_the_rest_is_read() {
         ["O/a.html inflates to over 200 times its size, which is the limit"]
     );
     assert_eq!(texts(&book, 1), ["Read."]);
-    assert!(book.edition.warnings[0].to_string().contains("gone.html"));
+    assert!(book.edition.warnings[0].told().contains("gone.html"));
 }
 
 #[test]
@@ -164,14 +165,14 @@ fn a_package_that_climbs_out_or_defines_entities_gives_nothing_of_the_kind() {
 
 #[test]
 fn what_is_no_book_says_so_in_one_line() {
-    let told = |files: &[(&str, &[u8])]| opened(files).unwrap_err().to_string();
+    let told = |files: &[(&str, &[u8])]| opened(files).unwrap_err().told();
     assert!(told(&[]).contains("no package document"));
     let opf = package("", &["a.html"]);
     let lock = b"<encryption><CipherReference URI='O/a.html'/></encryption>";
     let files: [(&str, &[u8]); 3] =
         [("O/p.opf", opf.as_bytes()), ("META-INF/encryption.xml", lock), ("O/a.html", b"\x01\x02")];
     assert!(told(&files).contains("DRM"), "{}", told(&files));
-    let cut = Book::open(zipped(&[])[..40].to_vec(), &Hint::default()).unwrap_err().to_string();
+    let cut = Book::open(zipped(&[])[..40].to_vec(), &Hint::default()).unwrap_err().told();
     assert!(cut.contains("damaged"), "{cut}");
 }
 
@@ -221,7 +222,7 @@ fn a_package_document_over_a_limit_is_an_error_that_names_it() {
     let spine = " ".repeat(4 << 20);
     let opf = package("", &["a.html"]).replace("</spine>", &format!("{spine}</spine>"));
     let fault = opened(&[("O/p.opf", opf.as_bytes()), ("O/a.html", b"<p>x</p>")]).unwrap_err();
-    assert!(fault.to_string().contains("its package document inflates to over 200"), "{fault}");
+    assert!(fault.told().contains("its package document inflates to over 200"), "{fault:?}");
 }
 
 #[test]
@@ -233,7 +234,7 @@ fn what_a_document_hides_is_counted_and_its_place_named() {
         ("O/b.html", b"<p>All is shown.</p><p hidden=''>All is shown.</p>"),
     ])
     .unwrap();
-    let told: Vec<String> = book.edition.warnings.iter().map(ToString::to_string).collect();
+    let told: Vec<String> = book.edition.warnings.iter().map(Told::told).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     let [told] = &told[..] else { return };
     assert!(told.starts_with("O/a.html: 9 characters are hidden"), "{told}");

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::media::FeedPicture;
-use super::{Entry, Feed, inherited, tag};
+use super::{Entry, Feed, inherited};
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
-use crate::model::Block;
+use crate::model::{Block, LangTag};
 
 /// The feed that a document holds.
 pub(super) fn feed(text: &str) -> Option<Feed> {
@@ -24,7 +24,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
         title: title(&value),
         subtitle: string(&value, "description"),
         publisher: Some(authors.join(", ")).filter(|names| !names.is_empty()),
-        lang: string(&value, "language").and_then(tag),
+        lang: string(&value, "language").and_then(|tag| LangTag::new(&tag)),
         date: None,
         left_out: items.len().saturating_sub(limits::FEED_ENTRIES),
         entries: items
@@ -49,7 +49,7 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
         address: address.and_then(|a| base.link(&a)).map(crate::model::Clean::into_string),
         authors: if own.is_empty() { of_feed.to_vec() } else { own },
         date: date.and_then(|date| dates::day(&date)),
-        lang: string(item, "language").and_then(tag),
+        lang: string(item, "language").and_then(|tag| LangTag::new(&tag)),
         tags: tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         summary: string(item, "summary").map(|text| of_plain(&text)).unwrap_or_default(),
         content: html.filter(|blocks| !blocks.is_empty()).or_else(plain).unwrap_or_default(),

@@ -26,8 +26,10 @@ pub use window::{FeedFile, join};
 use super::markup::{Hidden, read};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::model::error::Problem;
 use crate::model::{
-    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, Body, Clean, Date, DatedBy, Edition, HeadRole, LangTag, Warning,
+    WarningKind,
 };
 
 /// A feed, whatever it was written in.
@@ -36,7 +38,7 @@ struct Feed {
     title: String,
     subtitle: Option<String>,
     publisher: Option<String>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     date: Option<Date>,
     entries: Vec<Entry>,
     /// How many entries more there are than [`limits::FEED_ENTRIES`].
@@ -50,7 +52,7 @@ struct Entry {
     address: Option<String>,
     authors: Vec<String>,
     date: Option<Date>,
-    lang: Option<String>,
+    lang: Option<LangTag>,
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
@@ -58,12 +60,6 @@ struct Entry {
     picture: Option<Block>,
     /// What its texts do not show.
     hidden: Hidden,
-}
-
-/// A language tag, which is short.
-fn tag(lang: String) -> Option<String> {
-    const LONGEST: usize = 35;
-    Some(lang).filter(|tag| tag.len() <= LONGEST)
 }
 
 /// The authors of a feed that its entries take from it, where they name none:
@@ -95,24 +91,20 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// The feed in a file, and what is to be said of it.
 fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
-        LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
-    })?;
+    let source = read(bytes.to_vec(), hint.encoding.as_deref())
+        .map_err(|error| error.of_file(&hint.name))?;
     let is_json = source.text.trim_start().starts_with('{');
     let feed = if is_json { json::feed(&source.text) } else { xml::feed(&source.text) };
     let feed = feed.ok_or_else(|| LoadError::Malformed {
         file: hint.name.clone(),
         line: 1,
         column: 1,
-        found: "no feed".to_owned(),
-        expected: "RSS, Atom or JSON Feed".to_owned(),
+        problem: Problem::NoFeed,
     })?;
     let mut warnings = super::html::warnings(source.is_cut, source.is_damaged);
     if feed.left_out > 0 {
         let (left, most) = (feed.left_out, limits::FEED_ENTRIES);
-        let message =
-            format!("{left} entries past the first {most}, which is the limit, are left out");
-        warnings.push(Warning::new(&message));
+        warnings.push(WarningKind::EntriesPast { left, most }.into());
     }
     let mut hidden = Hidden::default();
     for entry in &feed.entries {
@@ -120,7 +112,7 @@ fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> 
     }
     warnings.extend(hidden.warning());
     if feed.entries.is_empty() {
-        warnings.push(Warning::new("the feed has no entries"));
+        warnings.push(WarningKind::NoEntries.into());
     }
     Ok((feed, warnings))
 }

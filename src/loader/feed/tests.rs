@@ -1,6 +1,7 @@
 //! Feeds as they come.
 
 use super::*;
+use crate::words::Told;
 
 fn loaded(text: &str) -> Loaded {
     load(text.as_bytes(), &Hint { name: "f.xml".into(), ..Hint::default() }).unwrap()
@@ -104,14 +105,14 @@ fn entries_past_the_limit_are_left_out_and_counted() {
     let items = "<item><title>a</title></item>".repeat(limits::FEED_ENTRIES + 2);
     let loaded = loaded(&format!("<rss><channel><title>T</title>{items}"));
     assert_eq!(loaded.edition.articles.len(), limits::FEED_ENTRIES);
-    assert!(loaded.edition.warnings[0].to_string().starts_with("2 entries"));
+    assert!(loaded.edition.warnings[0].told().starts_with("2 entries"));
 }
 
 #[test]
 fn a_feed_without_entries_says_so_and_other_xml_is_none() {
     let empty = loaded("<rss><channel><title>T</title></channel></rss>");
-    assert!(empty.edition.warnings[0].to_string().contains("no entries"));
-    let error = load(b"<svg/>", &Hint::default()).unwrap_err().to_string();
+    assert!(empty.edition.warnings[0].told().contains("no entries"));
+    let error = load(b"<svg/>", &Hint::default()).unwrap_err().told();
     assert!(error.contains("expected RSS, Atom"), "{error}");
 }
 
@@ -233,7 +234,7 @@ fn what_entries_hide_is_counted_for_the_feed() {
         "<rss><channel><item><description>&lt;div style=\"display:none\"&gt;Preview&lt;/div&gt;\
          &lt;p&gt;It ran.</description></item></channel></rss>",
     );
-    let told = loaded.edition.warnings[0].to_string();
+    let told = loaded.edition.warnings[0].told();
     assert!(told.starts_with("7 characters are hidden"), "{told}");
 }
 

@@ -4,7 +4,7 @@
 use super::{Feed, article, parsed};
 use crate::input::{Hint, LoadError, Loaded, file_name};
 use crate::loader::{article_parts, text as plain};
-use crate::model::{Clean, Date, DatedBy, Section, Warning};
+use crate::model::{Clean, Date, DatedBy, Section, Warning, WarningKind};
 
 /// A file that holds a feed.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
                 feeds.push((file, feed));
             }
             Err(fault) => {
-                warnings.push(Warning::new(&format!("left out: {fault}")));
+                warnings.push(WarningKind::LeftOut(Box::new(fault.clone().into())).into());
                 first_fault.get_or_insert(fault);
             }
         }
@@ -85,17 +85,13 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
 }
 
 fn of_file(warning: Warning, file: &FeedFile) -> Warning {
-    Warning { file: Some(file.name.clone()), ..warning }
+    warning.of_file(&file.name)
 }
 
 fn left_out(count: usize, day: Option<Date>) -> Option<Warning> {
     let day = day.filter(|_| count > 0)?;
-    let before = day.yesterday().map_or_else(|_| String::new(), |day| format!("{day} and "));
-    let entries = if count == 1 { "entry" } else { "entries" };
-    let message = format!(
-        "{count} {entries} of other days than {before}{day} left out; --date shows another day"
-    );
-    Some(Warning::new(&message))
+    let before = day.yesterday().ok().map(|day| day.to_string());
+    Some(WarningKind::OtherDays { left: count, day: day.to_string(), before }.into())
 }
 
 fn is_within(own: Option<Date>, day: Option<Date>) -> bool {

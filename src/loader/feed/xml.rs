@@ -2,10 +2,10 @@
 
 use super::names::Prefixes;
 use super::text::{line, set};
-use super::{Entry, Feed, inherited, media, tag};
+use super::{Entry, Feed, inherited, media};
 use crate::input::{dates, limits, parallel};
 use crate::loader::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, parse};
-use crate::model::{Block, Date};
+use crate::model::{Block, Date, LangTag};
 
 /// Entries that a thread takes at a time; fewer are not worth one.
 const LOT: usize = 16;
@@ -43,7 +43,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
             .or_else(|| Some(authors.join(", ")).filter(|names| !names.is_empty())),
         lang: text(&[("", "language"), ("dc", "language")])
             .or(lang.map(str::to_owned))
-            .and_then(tag),
+            .and_then(|tag| LangTag::new(&tag)),
         date: reader.date(head),
         left_out: entries.len().saturating_sub(limits::FEED_ENTRIES),
         entries: parallel::map(&entries[..entries.len().min(limits::FEED_ENTRIES)], LOT, |&id| {
@@ -221,7 +221,7 @@ impl XmlFeedParser<'_> {
             address: self.address(id, base),
             authors: if own.is_empty() { around() } else { own },
             date: self.date(id),
-            lang: self.dom.attribute(id, "xml:lang").and_then(|lang| super::tag(lang.to_owned())),
+            lang: self.dom.attribute(id, "xml:lang").and_then(LangTag::new),
             tags: tags.map(category).filter(|tag| !tag.is_empty()).collect(),
             content: content.next().or_else(other).unwrap_or_default(),
             summary,

@@ -8,11 +8,12 @@ use super::page::{self, ListedArticle, SitePage};
 use super::site::{SiteBuilder, SiteContents, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory, letters};
+use crate::input::gap;
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::{article_parts, html, text};
 use crate::model::{
     self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
-    Part, Region, Section,
+    Part, Region, Section, WarningKind,
 };
 
 /// The edition in the making.
@@ -83,10 +84,7 @@ impl Press {
         for NamedArticle { entry, story } in named {
             if self.edition.articles.len() >= limits::BOOK_ARTICLES {
                 let most = limits::BOOK_ARTICLES;
-                desk.warn(&format!(
-                    "articles of page {id} past the first {most} of the issue, \
-                     which is the limit, are left out"
-                ));
+                desk.warn(WarningKind::ArticlesPast { page: id.clone(), most });
                 break;
             }
             let read = match story {
@@ -97,20 +95,18 @@ impl Press {
             };
             let story = read.unwrap_or_else(|reason| {
                 missing.push(entry.path.clone());
-                let said = format!("its text was not saved with the page: {}", entry.path);
-                let gap = Block::new(BlockKind::Gap(Clean::line(&said)));
+                let gap = Block::new(BlockKind::Gap(gap::not_saved(&entry.path)));
                 fault.get_or_insert(reason);
                 SiteStory { body: vec![gap], ..SiteStory::default() }
             });
             self.set(desk, story, &entry, (page, section, &id));
         }
         match (missing.len(), fault) {
-            (1, Some(fault)) => desk.warn(&format!("an article is missing on page {id}: {fault}")),
-            (count, Some(_)) => {
-                desk.warn(&format!(
-                    "{count} articles are missing on page {id}: {}",
-                    listed(&missing)
-                ));
+            (1, Some(fault)) => {
+                desk.warn(WarningKind::ArticleMissing { page: id, fault: Box::new(fault) });
+            }
+            (_, Some(_)) => {
+                desk.warn(WarningKind::ArticlesMissing { page: id, files: listed(&missing) });
             }
             (_, None) => {}
         }
@@ -186,8 +182,7 @@ impl Press {
         self.pictures.sort();
         self.pictures.dedup();
         if !self.pictures.is_empty() {
-            let what = if self.pictures.len() == 1 { "a picture was" } else { "pictures were" };
-            desk.warn(&format!("{what} not saved with the pages: {}", listed(&self.pictures)));
+            desk.warn(WarningKind::PicturesNotSaved(listed(&self.pictures)));
         }
         let texts = self.edition.articles.iter().flat_map(|article| &article.head);
         let mut told: HashSet<String> = texts.map(|line| letters(&line.text)).collect();

@@ -12,6 +12,8 @@ use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
 use crate::input::{Hint, LoadError, Loaded, encoding, limits, natural};
+use crate::model::WarningKind;
+use crate::model::error::Problem;
 
 /// An article and the page that names it.
 pub(super) struct NamedArticle {
@@ -32,18 +34,15 @@ pub(super) struct IssuePage {
 /// Reads an issue; see [`super::load_issue`].
 pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError> {
     if let Some(label) = &hint.encoding {
-        encoding::by_label(label).map_err(|error| LoadError::Encoding {
-            file: hint.name.clone(),
-            found: error.to_string(),
-        })?;
+        encoding::by_label(label).map_err(|error| error.of_file(&hint.name))?;
     }
     let mut desk = SiteBuilder::new(tree, hint);
     let mut found = desk.pages();
     if found.leaves.is_empty() && found.loose.is_empty() {
         let file = hint.name.clone();
-        let Some(found) = found.fault else { return Err(LoadError::Empty { file }) };
-        let expected = "a page of a saved paper, or an article of one".to_owned();
-        return Err(LoadError::Malformed { file, line: 1, column: 1, found, expected });
+        let Some(fault) = found.fault else { return Err(LoadError::Empty { file }) };
+        let problem = Problem::NoSavedPage(Box::new(fault));
+        return Err(LoadError::Malformed { file, line: 1, column: 1, problem });
     }
     let mut press = Press::new(&found, hint);
     let mut sheets = sheets(&mut found);
@@ -202,10 +201,7 @@ fn add_unlisted(desk: &mut SiteBuilder<'_>, press: &mut Press, sheets: &mut Vec<
         }
     }
     if !added.is_empty() {
-        desk.warn(&format!(
-            "articles that no page lists stand where they say, at the end of their page: {}",
-            listed(&added)
-        ));
+        desk.warn(WarningKind::UnlistedArticles(listed(&added)));
     }
 }
 

@@ -33,6 +33,7 @@ mod tests;
 pub use names::{depth, folder, grouped, is_markup, is_picture, issues, twin};
 
 use crate::input::{Hint, LoadError, Loaded};
+use crate::model::OpenError;
 
 /// A saved tree, as far as the loader needs to know it. All paths are
 /// relative to its root, with `/` between their parts.
@@ -44,8 +45,8 @@ pub struct SavedTree<'a> {
     /// Files that are markup by their names: those beside the first of
     /// `starts`, or all of the tree.
     pub files: &'a [String],
-    /// Gives a file; in words, why it cannot.
-    pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    /// Gives a file, or why it cannot.
+    pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
     /// Whether there is such a file.
     pub has: &'a dyn Fn(&str) -> bool,
 }
@@ -70,9 +71,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let starts = [own.unwrap_or("page.htm").to_owned()];
     let mut read = |path: &str| {
         let is_own = path == starts[0];
-        is_own.then(|| bytes.to_vec()).ok_or_else(|| {
-            format!("{path}: one file was given without this; open the folder of both")
-        })
+        is_own.then(|| bytes.to_vec()).ok_or_else(|| OpenError::Alone { path: path.to_owned() })
     };
     let tree =
         SavedTree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };

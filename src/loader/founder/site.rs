@@ -11,7 +11,9 @@ use super::site_file::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::html;
-use crate::model::{Block, Warning};
+use crate::model::error::Limited;
+use crate::model::warning::Names;
+use crate::model::{Block, OpenError, Warning, WarningKind};
 
 /// How many names a warning lists.
 const LISTED: usize = 12;
@@ -44,7 +46,7 @@ pub(super) struct SiteContents {
     /// Articles that were named to begin with.
     pub(super) loose: Vec<(String, SiteFile)>,
     /// Why the first file could not be read, if it could not.
-    pub(super) fault: Option<String>,
+    pub(super) fault: Option<OpenError>,
 }
 
 impl SiteContents {
@@ -66,7 +68,7 @@ struct Missing {
     path: String,
     label: Option<PrintedLabel>,
     /// Why.
-    reason: String,
+    fault: OpenError,
 }
 
 impl Missing {
@@ -96,15 +98,15 @@ impl<'a> SiteBuilder<'a> {
     /// Reads a file.
     ///
     /// # Errors
-    /// In words, which name the file.
-    pub(super) fn document(&mut self, path: &str) -> Result<SiteFile, String> {
+    /// Why it can't be read.
+    pub(super) fn document(&mut self, path: &str) -> Result<SiteFile, OpenError> {
         let bytes = (self.tree.read)(path)?;
         self.total += bytes.len() as u64;
-        limits::check(path, "the issue", self.total, limits::PAGES_TOTAL)
-            .map_err(|error| error.to_string())?;
-        let document = SiteFile::read(bytes, self.hint.encoding.as_deref())?;
+        limits::check(path, Limited::Issue, self.total, limits::PAGES_TOTAL)?;
+        let document = SiteFile::read(bytes, self.hint.encoding.as_deref());
+        let document = document.map_err(|error| error.of_file(path))?;
         for warning in html::warnings(document.is_cut, document.is_damaged) {
-            self.warnings.push(Warning { file: Some(path.to_owned()), ..warning });
+            self.warnings.push(warning.of_file(path));
         }
         Ok(document)
     }
@@ -120,18 +122,15 @@ impl<'a> SiteBuilder<'a> {
         let mut read = 0;
         while let Some((path, label)) = queue.pop_front() {
             if read == limits::PAGES {
-                self.warn(&format!(
-                    "pages past the first {} (the limit) are left out",
-                    limits::PAGES
-                ));
+                self.warn(WarningKind::PagesPast(limits::PAGES));
                 break;
             }
             read += 1;
             match self.document(&path) {
                 Ok(document) => self.take(path, document, &mut found, &mut seen, &mut queue),
-                Err(reason) => {
-                    found.fault.get_or_insert_with(|| reason.clone());
-                    missing.push(Missing { path, label, reason });
+                Err(fault) => {
+                    found.fault.get_or_insert_with(|| fault.clone());
+                    missing.push(Missing { path, label, fault });
                 }
             }
         }
@@ -140,10 +139,13 @@ impl<'a> SiteBuilder<'a> {
         match missing.as_slice() {
             _ if is_none => {}
             [] => {}
-            [page] => self.warn(&format!("a page is missing: {}: {}", page.name(), page.reason)),
+            [page] => {
+                let fault = Box::new(page.fault.clone());
+                self.warn(WarningKind::PageMissing { page: Some(page.name()), fault });
+            }
             pages => {
                 let names: Vec<String> = pages.iter().map(Missing::name).collect();
-                self.warn(&format!("pages are missing: {}", listed(&names)));
+                self.warn(WarningKind::PagesMissing(listed(&names)));
             }
         }
         found
@@ -187,7 +189,8 @@ impl<'a> SiteBuilder<'a> {
             self.folders.insert(folder);
         }
         if page.chart.is_cut {
-            self.warn(&format!("{path}: places past the first {PLACES} (the limit) are left out"));
+            let warning = Warning::new(WarningKind::PlacesPast(PLACES));
+            self.warnings.push(warning.of_file(&path));
         }
         self.put_aside(story::furniture(&document.dom, &path));
         found.leaves.push(SitePageFile { path, page });
@@ -203,8 +206,8 @@ impl<'a> SiteBuilder<'a> {
         }
     }
 
-    pub(super) fn warn(&mut self, message: &str) {
-        self.warnings.push(Warning::new(message));
+    pub(super) fn warn(&mut self, kind: WarningKind) {
+        self.warnings.push(kind.into());
     }
 }
 
@@ -220,10 +223,7 @@ fn is_page(path: &str, document: &SiteFile, page: &SitePage) -> bool {
 }
 
 /// Names in a warning.
-pub(super) fn listed(names: &[String]) -> String {
-    let shown = names.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(LISTED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
+pub(super) fn listed(names: &[String]) -> Names {
+    let shown: Vec<String> = names.iter().take(LISTED).cloned().collect();
+    Names { more: names.len() - shown.len(), shown }
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::input::encoding::UnknownEncoding;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse, read, rich};
 
 /// The element that stands for a comment. It is empty in HTML, whatever is
@@ -37,10 +38,10 @@ impl SiteFile {
     /// else the one it declares, else UTF-8 or GB18030, whichever it can be.
     ///
     /// # Errors
-    /// In words, if `encoding` is none.
-    pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, String> {
+    /// If `encoding` is none.
+    pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, UnknownEncoding> {
         let encoding = encoding.or_else(|| is_mute_gb(&bytes).then_some("gb18030"));
-        let source = read(bytes, encoding).map_err(|error| error.to_string())?;
+        let source = read(bytes, encoding)?;
         let mut properties = HashMap::new();
         let text = marked(&source.text, &mut properties);
         let dom = parse(&text, Dialect::Html);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::{Block, BlockKind, HeadRole, Kind};
+use crate::words::Told;
 
 /// A saved tree in memory.
 #[derive(Default)]
@@ -45,7 +46,7 @@ impl Disk {
         let starts = [format!("{DAY}/{start}")];
         let files: Vec<String> = if all { self.0.keys().cloned().collect() } else { Vec::new() };
         let mut read = |path: &str| {
-            self.0.get(path).cloned().ok_or_else(|| format!("{path}: there is no such file"))
+            self.0.get(path).cloned().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
         };
         let has = |path: &str| self.0.contains_key(path);
         let tree =
@@ -85,7 +86,7 @@ fn plan(loaded: &Loaded) -> Vec<String> {
 }
 
 fn warnings(loaded: &Loaded) -> Vec<String> {
-    loaded.edition.warnings.iter().map(ToString::to_string).collect()
+    loaded.edition.warnings.iter().map(Told::told).collect()
 }
 
 fn body(loaded: &Loaded, article: usize) -> Vec<Block> {
@@ -189,7 +190,7 @@ fn an_article_that_is_a_picture_is_told_as_such() {
 
 #[test]
 fn nothing_to_read_is_said_in_one_line() {
-    let error = Disk::default().load("node_2.htm", false).unwrap_err().to_string();
+    let error = Disk::default().load("node_2.htm", false).unwrap_err().told();
     assert!(error.starts_with("d:1:1: found html/2022-08/19/node_2.htm: there is no"), "{error}");
     let empty = Disk::default().put(&format!("{DAY}/node_2.htm"), "<a id=pageLink>");
     assert!(matches!(empty.load("node_2.htm", false), Err(LoadError::Empty { .. })));
@@ -220,7 +221,7 @@ fn an_ordinary_page_of_the_web_is_none_of_a_paper() {
 #[test]
 fn a_page_that_was_saved_empty_does_not_end_the_program() {
     let empty = Disk::default().put(&format!("{DAY}/node_2.htm"), "").load("node_2.htm", true);
-    let told = empty.unwrap_err().to_string();
+    let told = empty.unwrap_err().told();
     assert!(told.starts_with("d: ") && !told.contains('\n'), "{told}");
     let disk =
         issue().put(&format!("{DAY}/node_9.htm"), "").put(&format!("{DAY}/content_9.htm"), "");

@@ -112,7 +112,6 @@ impl PageHead {
         let html = dom.first(ROOT, "html");
         let lang = html.and_then(|id| dom.attribute(id, "lang").or(dom.attribute(id, "xml:lang")));
         self.lang = lang.map(str::to_owned).filter(|l| !l.is_empty()).or(self.lang.take());
-        self.lang = self.lang.take().map(|lang| lang.replace('_', "-"));
         let mut headings = dom.descendants(ROOT).filter(|&id| dom.name(id) == "h1");
         let only = headings.next().filter(|_| headings.next().is_none());
         let only = only.or_else(|| title(dom).filter(|&id| is_named(dom, id)));

@@ -22,7 +22,8 @@ use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, rea
 use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, LangTag,
+    Warning, WarningKind,
 };
 use main_text::MainText;
 use metadata::PageHead;
@@ -33,9 +34,8 @@ use metadata::PageHead;
 /// [`LoadError::Empty`] if there is no text in it; [`LoadError::Encoding`] for
 /// an unknown `hint.encoding`.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref()).map_err(|error| {
-        LoadError::Encoding { file: hint.name.clone(), found: error.to_string() }
-    })?;
+    let source = read(bytes.to_vec(), hint.encoding.as_deref())
+        .map_err(|error| error.of_file(&hint.name))?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
     let mut about = PageHead::read(&dom);
@@ -102,7 +102,7 @@ fn edition(about: &PageHead, hint: &Hint) -> Edition {
         edition.pages[0].name = edition.sections[0].name.clone();
     }
     if hint.lang.is_none() {
-        edition.paper.lang.clone_from(&about.lang);
+        edition.paper.lang = about.lang.as_deref().and_then(LangTag::new);
     }
     if hint.date.is_none() && about.date.is_some() {
         edition.date = about.date;
@@ -157,12 +157,10 @@ pub(super) fn first_words(body: &[Block]) -> Clean {
 pub(super) fn warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if is_cut {
-        let most = limits::size(limits::DOCUMENT as u64);
-        warnings
-            .push(Warning::new(&format!("only the first {most}, which is the limit, are read")));
+        warnings.push(WarningKind::OnlyFirst(limits::DOCUMENT as u64).into());
     }
     if is_damaged {
-        warnings.push(Warning::new("bytes that are damaged were read as U+FFFD"));
+        warnings.push(WarningKind::SomeDamagedBytes.into());
     }
     warnings
 }

@@ -1,6 +1,7 @@
 //! Pages as they are saved.
 
 use super::*;
+use crate::words::Told;
 
 fn loaded(html: &str) -> Loaded {
     load(html.as_bytes(), &Hint { name: "d/page.html".into(), ..Hint::default() }).unwrap()
@@ -271,7 +272,7 @@ fn a_page_of_short_paragraphs_keeps_them_all() {
 fn what_a_page_hides_is_told() {
     let html =
         format!("<article><h1>Ferry</h1>{STORY}<div id=more hidden>Nobody knew.</div></article>");
-    let told = loaded(&html).edition.warnings[0].to_string();
+    let told = loaded(&html).edition.warnings[0].told();
     assert!(
         told.contains("11 characters are hidden") && told.contains("<div id=\"more\">"),
         "{told}"

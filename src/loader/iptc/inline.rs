@@ -7,10 +7,12 @@
 use super::leftovers::{lines, local};
 use super::story::NewsStory;
 use super::{LeftOut, nitf};
+use crate::input::gap;
 use crate::loader::markup::{
     Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, escape, looks_like_html, of_html, of_plain,
     parse, tags,
 };
+use crate::model::warning::AgencyNote;
 use crate::model::{Block, BlockKind, Clean, Rich};
 
 /// Attributes that a text has use for.
@@ -38,7 +40,7 @@ pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut LeftOut) -> NewsStory {
         name => {
             let body = lines(dom, element);
             if !body.is_empty() {
-                notes.add(&format!("a text in <{name}>, which is shown line by line"));
+                notes.add(AgencyNote::Lines(Clean::line(name)));
             }
             NewsStory { body, ..NewsStory::default() }
         }
@@ -71,7 +73,7 @@ fn unpictured(block: Block) -> Vec<Block> {
             let plain = |text: &str| Rich::plain(Clean::line(text));
             let texts = [caption, plain(shows), plain(credit.as_deref().unwrap_or_default())];
             let texts = texts.into_iter().filter(|text| !text.is_empty());
-            let gap = Clean::line(&format!("the {medium} is not in this file"));
+            let gap = gap::elsewhere(medium);
             let kinds = texts.map(BlockKind::Paragraph).chain([BlockKind::Gap(gap)]);
             kinds.map(Block::new).collect()
         }
@@ -205,7 +207,7 @@ fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut LeftOut) {
         all("media-reference").find_map(|id| dom.attribute(id, name)).unwrap_or_default()
     };
     if all("media-object").any(|id| !dom.all_text(id).trim().is_empty()) {
-        notes.add("a picture or sound that is packed into the text is left out");
+        notes.add(AgencyNote::PackedMedia);
     }
     let kind = dom.attribute(id, "media-type").unwrap_or("image");
     let is_picture = matches!(kind, "image" | "photo" | "graphic" | "picture");

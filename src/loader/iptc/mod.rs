@@ -29,7 +29,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::markup::{Dialect, ROOT, parse, read};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Block, Clean, Date, DatedBy, Edition, Section, Warning};
+use crate::model::error::{NoNews, Problem};
+use crate::model::warning::AgencyNote;
+use crate::model::{Block, Clean, Date, DatedBy, Edition, LangTag, Section, Warning, WarningKind};
 use story::NewsStory;
 
 /// The first elements of the documents, by their names.
@@ -46,8 +48,8 @@ pub(super) const ROOTS: &[&str] = &{
 /// What a file of an agency holds.
 #[derive(Debug, Default)]
 struct Dispatch {
-    /// What the file is, in words, for who finds no article in it.
-    found: String,
+    /// What the file is, for who finds no article in it.
+    found: Option<NoNews>,
     paper: Option<String>,
     subtitle: Option<String>,
     number: Option<String>,
@@ -60,18 +62,18 @@ struct Dispatch {
 
 /// What was not taken as it stood, each with the number of times.
 #[derive(Debug, Default)]
-struct LeftOut(BTreeMap<String, usize>);
+struct LeftOut(BTreeMap<AgencyNote, usize>);
 
 impl LeftOut {
-    fn add(&mut self, what: &str) {
-        *self.0.entry(what.to_owned()).or_default() += 1;
+    fn add(&mut self, note: AgencyNote) {
+        *self.0.entry(note).or_default() += 1;
     }
 
     fn warnings(&self) -> impl Iterator<Item = Warning> + '_ {
-        self.0.iter().map(|(what, times)| match times {
-            1 => Warning::new(what),
-            _ => Warning::new(&format!("{what} ({times} times)")),
-        })
+        let told = |(note, times): (&AgencyNote, &usize)| {
+            WarningKind::Agency { note: note.clone(), times: *times }.into()
+        };
+        self.0.iter().map(told)
     }
 }
 
@@ -85,7 +87,7 @@ impl LeftOut {
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
     let source = read(bytes.to_vec(), hint.encoding.as_deref())
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+        .map_err(|error| error.of_file(&hint.name))?;
     let text = source.text.trim_start_matches('\u{FEFF}').trim();
     let dispatch = if text.starts_with(['{', '[']) {
         ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?
@@ -99,7 +101,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         }
     };
     if dispatch.stories.is_empty() {
-        return Err(LoadError::NoArticle { file: file(), found: dispatch.found });
+        let found = dispatch.found.unwrap_or(NoNews::NinjsNone);
+        return Err(LoadError::NoArticle { file: file(), found });
     }
     let mut loaded = set(dispatch, hint);
     let warnings = super::html::warnings(source.is_cut, source.is_damaged);
@@ -112,7 +115,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 struct SyntaxError {
     line: usize,
     column: usize,
-    found: Option<String>,
+    /// It begins like JSON.
+    is_json: bool,
 }
 
 fn malformed(hint: &Hint, fault: &SyntaxError) -> LoadError {
@@ -120,8 +124,7 @@ fn malformed(hint: &Hint, fault: &SyntaxError) -> LoadError {
         file: hint.name.clone(),
         line: fault.line.max(1),
         column: fault.column.max(1),
-        found: fault.found.clone().unwrap_or_else(|| "no news item".to_owned()),
-        expected: "NewsML-G2, NITF or ninjs".to_owned(),
+        problem: if fault.is_json { Problem::NotJson } else { Problem::NoNewsItem },
     }
 }
 
@@ -132,9 +135,7 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
     let left = dispatch.stories.len().saturating_sub(limits::FEED_ENTRIES);
     if left > 0 {
         let most = limits::FEED_ENTRIES;
-        let message =
-            format!("{left} items past the first {most}, which is the limit, are left out");
-        edition.warnings.push(Warning::new(&message));
+        edition.warnings.push(WarningKind::ItemsPast { left, most }.into());
     }
     let mut furniture = dispatch.furniture;
     let mut sections = SectionIndex::new(&mut edition);
@@ -142,13 +143,18 @@ fn set(dispatch: Dispatch, hint: &Hint) -> Loaded {
     for mut story in dispatch.stories.into_iter().take(limits::FEED_ENTRIES) {
         furniture.append(&mut story.furniture);
         let section = story.section.take();
-        let lang = story.lang.take().filter(|own| Some(own) != edition.paper.lang.as_ref());
+        let lang = story
+            .lang
+            .as_deref()
+            .and_then(LangTag::new)
+            .filter(|own| Some(own) != edition.paper.lang.as_ref());
         let day = story.date.filter(|day| Some(*day) != edition.date);
         let holds = std::mem::take(&mut story.holds);
         let (mut article, body) = story.set();
         (article.lang, article.published) = (lang, day);
         for hold in holds {
-            edition.warnings.push(Warning::new(&format!("“{}” {hold}", article.title())));
+            let title = article.title().clone();
+            edition.warnings.push(WarningKind::Held { title, hold }.into());
         }
         article.section = sections.index(section.as_deref(), &mut edition);
         edition.articles.push(article);
@@ -169,7 +175,8 @@ fn edition(dispatch: &Dispatch, hint: &Hint) -> Edition {
     edition.number = dispatch.number.as_deref().map(Clean::line);
     if hint.lang.is_none() {
         let of_story = || stories.iter().find_map(|story| story.lang.clone());
-        edition.paper.lang = dispatch.lang.clone().or_else(of_story);
+        edition.paper.lang =
+            dispatch.lang.clone().or_else(of_story).as_deref().and_then(LangTag::new);
     }
     let newest = stories.iter().filter_map(|story| story.date).max();
     if let Some(date) = dispatch.date.or(newest).filter(|_| hint.date.is_none()) {

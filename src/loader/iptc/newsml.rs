@@ -7,23 +7,26 @@ use super::package::{self, ItemSlot};
 use super::story::{NewsPicture, NewsStory};
 use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
+use crate::input::gap;
 use crate::loader::markup::{Dom, NodeId, from_base64};
-use crate::model::{Block, Kind};
+use crate::model::error::{NewsMl, NoNews};
+use crate::model::warning::AgencyNote;
+use crate::model::{Block, Clean, Kind};
 
 /// What elements a document may begin with, in lower case, and what each is.
-pub(super) const ROOTS: [(&str, &str); 12] = [
-    ("newsmessage", "news message"),
-    ("newsitem", "news item"),
-    ("packageitem", "package"),
-    ("planningitem", "planning item"),
-    ("conceptitem", "concept item"),
-    ("knowledgeitem", "knowledge item"),
-    ("catalogitem", "catalog item"),
-    ("itemset", "set of items"),
-    ("groupset", "part of a package"),
-    ("contentset", "content of a news item"),
-    ("contentmeta", "part of a news item (contentMeta)"),
-    ("itemmeta", "part of a news item (itemMeta)"),
+pub(super) const ROOTS: [(&str, NewsMl); 12] = [
+    ("newsmessage", NewsMl::Message),
+    ("newsitem", NewsMl::NewsItem),
+    ("packageitem", NewsMl::Package),
+    ("planningitem", NewsMl::Planning),
+    ("conceptitem", NewsMl::Concept),
+    ("knowledgeitem", NewsMl::Knowledge),
+    ("catalogitem", NewsMl::Catalog),
+    ("itemset", NewsMl::ItemSet),
+    ("groupset", NewsMl::GroupSet),
+    ("contentset", NewsMl::ContentSet),
+    ("contentmeta", NewsMl::ContentMeta),
+    ("itemmeta", NewsMl::ItemMeta),
 ];
 
 /// Whether a document of NewsML-G2 may begin with an element of this name.
@@ -31,7 +34,7 @@ pub(super) fn is_root(name: &str) -> bool {
     what(name).is_some()
 }
 
-fn what(name: &str) -> Option<&'static str> {
+fn what(name: &str) -> Option<NewsMl> {
     ROOTS.iter().find(|(root, _)| root.eq_ignore_ascii_case(name)).map(|(_, what)| *what)
 }
 
@@ -42,9 +45,9 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
     let items = items(dom, root);
     let order = package::order(dom, &items);
     for _ in 0..order.alternatives {
-        reader.notes.add("an alternative to another item of a package is left out");
+        reader.notes.add(AgencyNote::Alternative);
     }
-    let mut dispatch = Dispatch { found: found(dom, root, &items), ..Dispatch::default() };
+    let mut dispatch = Dispatch { found: Some(found(dom, root, &items)), ..Dispatch::default() };
     reader.message(root, &items, &mut dispatch);
     dispatch.stories = reader.stories(&order.slots);
     for &item in &items {
@@ -52,8 +55,8 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
         let is_news =
             matches!(local(dom, item), "newsitem" | "packageitem" | "groupset" | "contentset");
         if !is_news && !dispatch.stories.is_empty() {
-            let what = what(local(dom, item)).unwrap_or("item");
-            reader.notes.add(&format!("a {what}, which holds no article, is kept as furniture"));
+            let what = what(local(dom, item)).unwrap_or(NewsMl::Item);
+            reader.notes.add(AgencyNote::Furniture(what));
         }
     }
     dispatch.furniture.append(&mut reader.furniture);
@@ -76,29 +79,23 @@ fn items(dom: &Dom, root: NodeId) -> Vec<NodeId> {
     items
 }
 
-/// What a document is, in words.
-fn found(dom: &Dom, root: NodeId, items: &[NodeId]) -> String {
-    let name = what(local(dom, root)).unwrap_or_default();
+/// What a document is.
+fn found(dom: &Dom, root: NodeId, items: &[NodeId]) -> NoNews {
+    let of = |id| what(local(dom, id)).unwrap_or(NewsMl::Item);
     if items == [root] {
-        return match local(dom, root) {
-            "newsitem" => "a news item of NewsML-G2 without headline and text".to_owned(),
-            _ => format!("a {name} of NewsML-G2"),
+        return match of(root) {
+            NewsMl::NewsItem => NoNews::NewsItem,
+            item => NoNews::Item(item),
         };
     }
-    let mut kinds: Vec<(&str, usize)> = Vec::new();
-    for &item in items {
-        let kind = what(local(dom, item)).unwrap_or_default();
-        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+    let mut held: Vec<(NewsMl, usize)> = Vec::new();
+    for kind in items.iter().map(|&item| of(item)) {
+        match held.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, times)) => *times += 1,
-            None => kinds.push((kind, 1)),
+            None => held.push((kind, 1)),
         }
     }
-    let kinds: Vec<String> = kinds
-        .iter()
-        .map(|(kind, n)| format!("{n} {kind}{}", if *n > 1 { "s" } else { "" }))
-        .collect();
-    let held = if kinds.is_empty() { "no items".to_owned() } else { kinds.join(", ") };
-    format!("a {name} of NewsML-G2 with {held}, none with headline or text")
+    NoNews::Items { document: of(root), held }
 }
 
 /// What an item's content is.
@@ -106,7 +103,7 @@ fn found(dom: &Dom, root: NodeId, items: &[NodeId]) -> String {
 struct ItemContent {
     story: Option<NewsStory>,
     picture: Option<String>,
-    missing: Option<String>,
+    missing: Option<Clean>,
 }
 
 struct NewsmlParser<'a> {
@@ -155,7 +152,7 @@ impl NewsmlParser<'_> {
             };
             if story.is_empty() {
                 self.furniture.append(&mut story.furniture);
-                self.notes.add("an item without headline and text is left out");
+                self.notes.add(AgencyNote::EmptyItem);
                 continue;
             }
             story.section = slot.title.and_then(|id| self.section(id)).or(story.section);
@@ -205,8 +202,8 @@ impl NewsmlParser<'_> {
         story.body.extend(summary.iter().chain(&caption).map(|text| Block::paragraph(text)));
         if !story.is_empty() {
             story.missing.push(match class.as_str() {
-                "" | "text" | "composite" => "the text is not in this file".to_owned(),
-                class => format!("the {class} is not in this file"),
+                "" | "text" | "composite" => gap::elsewhere("text"),
+                class => gap::elsewhere(class),
             });
         }
         story
@@ -338,7 +335,7 @@ impl NewsmlParser<'_> {
                 continue;
             }
             if content.story.is_some() {
-                self.notes.add("another version of an item's text is left out");
+                self.notes.add(AgencyNote::OtherVersion);
             } else {
                 content.story = Some(story);
             }
@@ -357,7 +354,7 @@ impl NewsmlParser<'_> {
                 NewsStory { body: inline::of_text(&text), ..NewsStory::default() }
             }
             _ => {
-                self.notes.add(&format!("data of the kind {kind} inside an item is left out"));
+                self.notes.add(AgencyNote::Data(Clean::line(kind)));
                 NewsStory::default()
             }
         }
@@ -379,7 +376,7 @@ impl NewsmlParser<'_> {
                     _ if is_video => "video",
                     _ => "content",
                 };
-                content.missing = Some(format!("the {what} is not in this file"));
+                content.missing = Some(gap::elsewhere(what));
             }
         }
     }

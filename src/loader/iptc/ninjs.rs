@@ -7,8 +7,11 @@ use serde_json::{Map, Value};
 use super::inline::of_text;
 use super::story::{NewsPicture, NewsStory};
 use super::{Dispatch, LeftOut, SyntaxError};
+use crate::input::gap;
 use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
+use crate::model::error::NoNews;
+use crate::model::warning::AgencyNote;
 use crate::model::{Block, BlockKind, Clean, Date, Kind};
 
 type Object = Map<String, Value>;
@@ -18,7 +21,7 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, SyntaxError> {
     let value: Value = serde_json::from_str(text).map_err(|error| SyntaxError {
         line: error.line(),
         column: error.column(),
-        found: Some("what is no JSON".to_owned()),
+        is_json: true,
     })?;
     let items: Vec<&Object> = match &value {
         Value::Array(all) => all.iter().filter_map(Value::as_object).collect(),
@@ -29,7 +32,7 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, SyntaxError> {
     for item in &items {
         reader.item(item);
     }
-    let mut dispatch = Dispatch { found: found(&items), ..Dispatch::default() };
+    let mut dispatch = Dispatch { found: Some(found(&items)), ..Dispatch::default() };
     if let [only] = items[..]
         && string(only, &["type"]).as_deref() == Some("composite")
     {
@@ -41,14 +44,11 @@ pub(super) fn dispatch(text: &str) -> Result<Dispatch, SyntaxError> {
     Ok(dispatch)
 }
 
-fn found(items: &[&Object]) -> String {
+fn found(items: &[&Object]) -> NoNews {
     match items {
-        [] => "a list of no ninjs items".to_owned(),
-        [only] => {
-            let kind = string(only, &["type"]).unwrap_or_default();
-            format!("a ninjs item {kind} without headline and text").replace("  ", " ")
-        }
-        all => format!("{} ninjs items without headline and text", all.len()),
+        [] => NoNews::NinjsNone,
+        [only] => NoNews::Ninjs(string(only, &["type"]).map(|kind| Clean::line(&kind))),
+        all => NoNews::NinjsMany(all.len()),
     }
 }
 
@@ -132,7 +132,7 @@ impl NinjsParser {
             }
             Some(kind @ ("video" | "audio")) => {
                 story.summary = summary;
-                story.missing.push(format!("the {kind} is not in this file"));
+                story.missing.push(gap::elsewhere(kind));
             }
             _ => story.summary = summary,
         }
@@ -182,7 +182,7 @@ impl NinjsParser {
         roles.sort_unstable();
         roles.dedup();
         for _ in roles.iter().skip(1) {
-            self.notes.add("another version of an item's text is left out");
+            self.notes.add(AgencyNote::OtherVersion);
         }
     }
 }

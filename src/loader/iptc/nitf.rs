@@ -5,6 +5,7 @@ use super::story::NewsStory;
 use super::{Dispatch, LeftOut, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId};
+use crate::model::error::NoNews;
 use crate::model::{Block, BlockKind, Clean, Date, Rich};
 
 /// What an NITF document holds.
@@ -12,8 +13,7 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
     let mut notes = LeftOut::default();
     let mut story = story(dom, root, &mut notes);
     let about = NitfHead { dom, root };
-    let found = "an NITF document without headline and text".to_owned();
-    let mut dispatch = Dispatch { found, notes, ..Dispatch::default() };
+    let mut dispatch = Dispatch { found: Some(NoNews::Nitf), notes, ..Dispatch::default() };
     dispatch.paper = about.value("pubdata", "name");
     dispatch.number = about.value("pubdata", "number");
     dispatch.date = about.value("pubdata", "date.publication").and_then(|text| dates::day(&text));

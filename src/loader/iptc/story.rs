@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::loader::{article_parts, markup::Base};
+use crate::model::warning::Hold;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, HeadRole, Kind, Rich, Span, Style,
 };
@@ -32,11 +33,11 @@ pub(super) struct NewsStory {
     /// Set before the text.
     pub(super) pictures: Vec<Block>,
     /// Media that are no pictures, for gaps after the text.
-    pub(super) missing: Vec<String>,
+    pub(super) missing: Vec<Clean>,
     /// What readers should know of the text: what was corrected in it.
     pub(super) notes: Vec<String>,
-    /// Why it should not be read, or not yet: “is under embargo until …”.
-    pub(super) holds: Vec<String>,
+    /// Why it should not be read, or not yet.
+    pub(super) holds: Vec<Hold>,
     pub(super) furniture: Vec<Block>,
 }
 
@@ -55,18 +56,16 @@ impl NewsStory {
     pub(super) fn add_status(&mut self, status: &str) {
         let status = status.rsplit([':', '/']).next().unwrap_or_default().to_ascii_lowercase();
         match status.as_str() {
-            "canceled" | "cancelled" => self.holds.push("was cancelled by its sender".to_owned()),
-            "withheld" => self.holds.push("is withheld by its sender".to_owned()),
+            "canceled" | "cancelled" => self.holds.push(Hold::Cancelled),
+            "withheld" => self.holds.push(Hold::Withheld),
             _ => {}
         }
     }
 
     /// Notes until when a story is not to be published.
     pub(super) fn add_embargo(&mut self, until: &str) {
-        self.holds.push(match until.trim() {
-            "" => "is under embargo".to_owned(),
-            until => format!("is under embargo until {until}"),
-        });
+        let until = Clean::line(until.trim());
+        self.holds.push(Hold::Embargo((!until.is_empty()).then_some(until)));
     }
 
     /// Whether there is nothing to read in it.
@@ -109,8 +108,7 @@ impl NewsStory {
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         blocks.splice(0..0, self.pictures);
         blocks.splice(0..0, self.notes.iter().map(|note| emphasised(note)));
-        let gap = |what: &String| Block::new(BlockKind::Gap(Clean::line(what)));
-        blocks.extend(self.missing.iter().map(gap));
+        blocks.extend(self.missing.into_iter().map(|what| Block::new(BlockKind::Gap(what))));
         article.prominence = prominence(self.urgency);
         article.url = self.address.as_deref().map(Clean::line);
         let mut known = HashSet::new();

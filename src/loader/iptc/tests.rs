@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{BlockKind, HeadRole, Kind};
+use crate::words::Told;
 
 fn opened(text: &str) -> Result<Loaded, LoadError> {
     load(text.as_bytes(), &Hint { name: "n.xml".into(), ..Hint::default() })
@@ -28,7 +29,7 @@ fn furniture(loaded: &Loaded) -> Vec<String> {
 }
 
 fn warnings(loaded: &Loaded) -> String {
-    loaded.edition.warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    loaded.edition.warnings.iter().map(Told::told).collect::<Vec<_>>().join("\n")
 }
 
 /// A news item around some metadata and content.
@@ -218,7 +219,7 @@ fn ninjs_of_either_kind_gives_head_text_and_associations() {
 
 #[test]
 fn what_holds_no_article_is_told_by_its_name() {
-    let error = |text: &str| opened(text).unwrap_err().to_string();
+    let error = |text: &str| opened(text).unwrap_err().told();
     let plan =
         error("<planningItem><contentMeta><headline>Plan</headline></contentMeta></planningItem>");
     assert!(plan.starts_with("n.xml: found a planning item of NewsML-G2;"), "{plan}");

@@ -3,7 +3,7 @@
 
 use super::blocks::is_unseen;
 use super::dom::{Dom, NodeId};
-use crate::model::Warning;
+use crate::model::{Warning, WarningKind};
 
 /// How many hidden elements are compared with all of the text that is shown.
 const COMPARED: usize = 64;
@@ -67,21 +67,8 @@ impl Hidden {
 
     /// What is to be said of it; nothing if nothing is hidden.
     pub(crate) fn warning(&self) -> Option<Warning> {
-        let Self { characters, places, first } = self;
-        let characters = match characters {
-            0 => return None,
-            1 => "1 character is".to_owned(),
-            more => format!("{more} characters are"),
-        };
-        let places = if *places == 1 {
-            format!("in {first}")
-        } else {
-            format!("in {places} places, the first {first}")
-        };
-        let message = format!(
-            "{characters} hidden until a script shows them ({places}), and left out; a browser shows them"
-        );
-        Some(Warning::new(&message))
+        let Self { characters, places, first } = self.clone();
+        (characters > 0).then(|| WarningKind::Hidden { characters, places, first }.into())
     }
 }
 

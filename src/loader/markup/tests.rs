@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{Block, BlockKind, Style};
+use crate::words::Told;
 
 fn set(html: &str) -> Vec<Block> {
     let dom = parse(html, Dialect::Html);
@@ -198,7 +199,7 @@ fn a_picture_inside_the_page_itself_is_told() {
 fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     let hidden = |html: &str| {
         let dom = parse(html, Dialect::Html);
-        Hidden::of(&dom, ROOT).warning().map(|warning| warning.to_string())
+        Hidden::of(&dom, ROOT).warning().map(|warning| warning.told())
     };
     let html = "<p>Tide tables.</p><p style='display:none' class='late x'>At noon.</p>\
         <template>Row</template><p hidden>Tide tables.</p><script>var a = 1;</script>";

@@ -7,7 +7,8 @@ use super::blocks::GRAMMAR;
 use super::scan::{FoundArticle, ScannedPage};
 use super::{Manifest, chunk};
 use crate::input::LoadError;
-use crate::model::{ArticleId, Body, Clean, Edition, Section, Warning};
+use crate::model::error::Problem;
+use crate::model::{ArticleId, Body, Clean, Edition, Section, WarningKind};
 
 /// Where an article's body stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,14 +83,10 @@ impl Assembly {
         let mut article = found.head.article;
         if let Some(line) = found.head.id_line {
             let here = format!("{file}:{line}");
-            if let Some(before) = self.given.insert(article.id.clone(), here) {
-                return Err(LoadError::Malformed {
-                    file: file.to_owned(),
-                    line,
-                    column: 1,
-                    found: format!("the id `{}` again", article.id),
-                    expected: format!("an id of its own (the first is at {before})"),
-                });
+            if let Some(first) = self.given.insert(article.id.clone(), here) {
+                let problem = Problem::IdTwice { id: article.id.to_string(), first };
+                let file = file.to_owned();
+                return Err(LoadError::Malformed { file, line, column: 1, problem });
             }
         }
         article.section = self.section(found.head.section.as_ref().unwrap_or(section));
@@ -138,12 +135,8 @@ impl Assembly {
                 if region.page.is_empty() {
                     region.page = own.map(|page| page.id.to_string()).unwrap_or_default();
                 } else if pages.iter().all(|page| page.id.as_str() != region.page) {
-                    let id = &article.id;
-                    let message = format!(
-                        "article {id} stands on page `{}`, which is not listed",
-                        region.page
-                    );
-                    warnings.push(Warning::new(&message));
+                    let (article, page) = (article.id.to_string(), region.page.clone());
+                    warnings.push(WarningKind::PageNotListed { article, page }.into());
                 }
             }
         }

@@ -8,7 +8,11 @@ use crate::input::line_join;
 use crate::model::{Block, BlockKind, Clean, Grammar, Rich};
 
 /// How bodies of the native format are read on demand.
-pub(crate) const GRAMMAR: Grammar = Grammar { parse, is_plain: chunk::is_plain };
+pub(crate) const GRAMMAR: Grammar =
+    Grammar { parse, is_plain: chunk::is_plain, picture: Some(PICTURE) };
+
+/// What a picture begins with.
+const PICTURE: &str = "![";
 
 /// Reads a chunk that stands at byte `base` of its file.
 #[must_use]
@@ -73,7 +77,7 @@ fn gap(text: &str) -> Option<Clean> {
 
 /// A paragraph that begins with a picture.
 fn figure(text: &str) -> Option<BlockKind> {
-    let alt_and_rest = text.strip_prefix("![")?;
+    let alt_and_rest = text.strip_prefix(PICTURE)?;
     let (alt, rest) = until(alt_and_rest, ']')?;
     let (path, mut said) = until(rest.strip_prefix('(')?, ')')?;
     let mut credit = None;

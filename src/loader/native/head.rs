@@ -1,11 +1,12 @@
 //! The head of an article in a page file: its headline and `key: value` lines.
 
 use super::inline::rich;
-use super::manifest::is_lang;
 use super::place::{instead, nearest};
 use crate::input::LoadError;
+use crate::model::error::Problem;
 use crate::model::{
-    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, Part, Region, Warning,
+    Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, LangTag, Part, Region, Warning,
+    WarningKind,
 };
 
 /// The keys an article's head may have.
@@ -61,14 +62,13 @@ pub(crate) struct PageLine<'a> {
 }
 
 impl PageLine<'_> {
-    fn error(&self, value: &str, found: String, expected: impl Into<String>) -> LoadError {
+    fn error(&self, value: &str, problem: Problem) -> LoadError {
         let before = value.as_ptr().addr() - self.text.as_ptr().addr();
         LoadError::Malformed {
             file: self.file.to_owned(),
             line: self.number,
             column: self.text[..before].chars().count() + 1,
-            found,
-            expected: expected.into(),
+            problem,
         }
     }
 
@@ -105,15 +105,14 @@ impl ArticleHead {
             if !(value.is_empty() || value.starts_with([' ', '\t'])) {
                 return Ok(Taken::Text);
             }
-            let meant = nearest(key, &KEYS).map_or(String::new(), |k| format!(" (meant `{k}`?)"));
-            let message = format!("unknown key `{key}`{meant}; the line is kept as text");
+            let meant = nearest(key, &KEYS).map(str::to_owned);
+            let kind = WarningKind::UnknownKey { key: key.to_owned(), meant };
             let file = Some(line.file.to_owned());
-            let warning = Warning { file, line: Some(line.number), ..Warning::new(&message) };
-            return Ok(Taken::Unknown(warning));
+            return Ok(Taken::Unknown(Warning { file, line: Some(line.number), kind }));
         };
         let repeats = matches!(known, "kicker" | "deck" | "by" | "dateline" | "box");
         if !repeats && self.seen.contains(&known) {
-            return Err(line.error(key, format!("a second `{known}`"), "it once in an article"));
+            return Err(line.error(key, Problem::SecondKey(known.to_owned())));
         }
         self.seen.push(known);
         let value = value.trim();
@@ -141,23 +140,23 @@ impl ArticleHead {
             "kind" => {
                 let names = Kind::ALL.map(Kind::name);
                 article.kind = Kind::from_name(value).ok_or_else(|| {
-                    line.error(value, format!("the kind `{value}`"), instead(value, &names))
+                    let (kind, meant) = (Clean::line(value), instead(value, &names));
+                    line.error(value, Problem::BadKind { kind, meant })
                 })?;
             }
             "section" => self.section = Some(Clean::line(value)),
             "box" => article.regions.push(region(value, line)?),
             "published" => article.published = Some(day(value, line)?),
-            "lang" if is_lang(value) => article.lang = Some(value.to_owned()),
+            "lang" if LangTag::new(value).is_some() => article.lang = LangTag::new(value),
             "lang" => {
-                let expected = "a BCP 47 language such as zh-Hans or en";
-                return Err(line.error(value, format!("`{value}`"), expected));
+                return Err(line.error(value, Problem::BadLanguage(Clean::line(value))));
             }
             "url" => article.url = Some(Clean::line(value)),
             "tags" => article.tags = tags(value),
             _ => {
-                article.prominence = value.parse().map_err(|_| {
-                    line.error(value, format!("`{value}`"), "a number from 0 to 255")
-                })?;
+                article.prominence = value
+                    .parse()
+                    .map_err(|_| line.error(value, Problem::BadNumber(Clean::line(value))))?;
             }
         }
         Ok(())
@@ -174,9 +173,8 @@ fn tags(value: &str) -> Vec<Clean> {
 }
 
 fn day(value: &str, line: PageLine<'_>) -> Result<jiff::civil::Date, LoadError> {
-    let expected = "a day such as 2026-11-22";
     let day = value.parse().ok().filter(|_| value.len() == 10);
-    day.ok_or_else(|| line.error(value, format!("`{value}`"), expected))
+    day.ok_or_else(|| line.error(value, Problem::BadDay(Clean::line(value))))
 }
 
 /// `[page] [x y w h] [head|body|image|jump]`, one of the first two at least.
@@ -188,8 +186,7 @@ fn region(value: &str, line: PageLine<'_>) -> Result<Region, LoadError> {
         words.pop();
     }
     let page = if matches!(words.len(), 1 | 5) { words.remove(0) } else { "" };
-    let expected = "`x y w h` between 0 and 1, after a page id and before head, body, image or jump where needed";
-    let wrong = |word: &str| line.error(word, format!("`{word}`"), expected);
+    let wrong = |word: &str| line.error(word, Problem::BadRegion(Clean::line(word)));
     let area = match words[..] {
         [] if !page.is_empty() || part.is_some() => None,
         [x, y, w, h] => {
@@ -214,6 +211,7 @@ pub(crate) const PARTS: [(Part, &str); 4] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     fn line(text: &str) -> PageLine<'_> {
         PageLine { file: "pages/A01.md", number: 7, at: 100, text }
@@ -228,7 +226,7 @@ mod tests {
     }
 
     fn error(text: &str) -> String {
-        ArticleHead::new(line("#")).take(line(text)).unwrap_err().to_string()
+        ArticleHead::new(line("#")).take(line(text)).unwrap_err().told()
     }
 
     #[test]
@@ -275,14 +273,12 @@ mod tests {
         let mut head = ArticleHead::new(line("# 一"));
         let Ok(Taken::Unknown(warning)) = head.take(line("kickr: 引")) else { panic!("taken") };
         assert!(
-            warning
-                .to_string()
-                .starts_with("pages/A01.md:7: unknown key `kickr` (meant `kicker`?)")
+            warning.told().starts_with("pages/A01.md:7: unknown key `kickr` (meant `kicker`?)")
         );
         for text in ["http://example.com", "他说：好", "Text with a: colon"] {
             assert_eq!(head.take(line(text)), Ok(Taken::Text), "{text}");
         }
         head.take(line("id: a")).unwrap();
-        assert!(head.take(line("id: b")).unwrap_err().to_string().contains("a second `id`"));
+        assert!(head.take(line("id: b")).unwrap_err().told().contains("a second `id`"));
     }
 }

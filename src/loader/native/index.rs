@@ -9,12 +9,12 @@
 use super::assemble::BodyPlace;
 use super::codec::{Damaged, Decoder, Encoder};
 use crate::model::{
-    Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, Page, Paper, Part,
-    Region, Section, Warning,
+    Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, LangTag, Page, Paper,
+    Part, Region, Section, Warning,
 };
 
 /// Changes whenever the layout, or what a scan finds, does.
-const MAGIC: &[u8; 8] = b"npindex1";
+const MAGIC: &[u8; 8] = b"npindex2";
 
 /// What tells whether a file is the one that was indexed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn encode(stamps: &[IndexStamp], edition: &Edition, places: &[BodyPlace]) ->
     out.list(&edition.warnings, |out, warning| {
         out.option(warning.file.as_deref());
         out.index(warning.line);
-        out.text(&warning.message);
+        out.text(&serde_json::to_string(&warning.kind).unwrap_or_default());
     });
     out.list(&edition.articles, write_article);
     out.list(places, |out, place| {
@@ -104,7 +104,7 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
     let paper = Paper {
         title: from.clean()?,
         subtitle: from.clean_option()?,
-        lang: from.option()?.map(str::to_owned),
+        lang: from.option()?.and_then(LangTag::new),
         place: from.clean_option()?,
         publisher: from.clean_option()?,
     };
@@ -120,7 +120,9 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
         sections: from.list(|from| Ok(Section { name: from.clean()?, parent: from.index()? }))?,
         warnings: from.list(|from| {
             let file = from.option()?.map(str::to_owned);
-            Ok(Warning { file, line: from.index()?, message: from.clean()? })
+            let line = from.index()?;
+            let kind = serde_json::from_str(from.text()?).map_err(|_| Damaged)?;
+            Ok(Warning { file, line, kind })
         })?,
         articles: from.list(read_article)?,
     };
@@ -184,7 +186,7 @@ fn read_article(from: &mut Decoder<'_>) -> Result<Article, Damaged> {
     })?;
     article.first_words = from.clean()?;
     article.published = from.date()?;
-    article.lang = from.option()?.map(str::to_owned);
+    article.lang = from.option()?.and_then(LangTag::new);
     article.url = from.clean_option()?;
     article.tags = from.list(Decoder::clean)?;
     article.prominence = from.number()?.try_into().map_err(|_| Damaged)?;

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
-use crate::model::{Clean, Date, Page, Paper, Section};
+use crate::model::error::{Problem, TomlTable, TomlValue, ValueKind};
+use crate::model::{Clean, Date, LangTag, Page, Paper, Section};
 
 /// The newest version of the format that this program reads.
 pub const FORMAT: i64 = 1;
@@ -57,14 +58,15 @@ pub fn manifest(text: &str, file: &str) -> Result<Manifest, LoadError> {
     let source = SourceText { file, text };
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        source.error(at, error.message().replace('\n', ", "), "TOML".to_owned())
+        let said = Clean::line(&error.message().replace('\n', ", "));
+        source.error(at, Problem::Toml(said))
     })?;
     let version = root.get_ref().get("format");
     check_version(source, version)?;
-    let top = ManifestKeys::new(source, root.get_ref(), 0, "at the top level", &TOP)?;
-    let paper = top.table("paper")?.ok_or_else(|| top.missing("[paper] with a title"))?;
+    let top = ManifestKeys::new(source, root.get_ref(), 0, TomlTable::Top, &TOP)?;
+    let paper = top.table("paper")?.ok_or_else(|| top.missing("paper", "[paper]"))?;
     let mut read = Manifest {
-        paper: read_paper(&ManifestKeys::new(source, paper.0, paper.1, "in [paper]", &PAPER)?)?,
+        paper: read_paper(&ManifestKeys::new(source, paper.0, paper.1, TomlTable::Paper, &PAPER)?)?,
         date: top.date("date")?,
         variant: top.text("variant")?,
         number: top.text("number")?,
@@ -80,8 +82,7 @@ fn check_version(
     version: Option<&Spanned<DeValue<'_>>>,
 ) -> Result<(), LoadError> {
     let Some(version) = version else {
-        let expected = format!("format = {FORMAT}");
-        return Err(source.error(0, "no `format`".to_owned(), expected));
+        return Err(source.error(0, Problem::NoFormat { known: FORMAT }));
     };
     let number = version
         .get_ref()
@@ -90,41 +91,30 @@ fn check_version(
     match number {
         Some(1..=FORMAT) => Ok(()),
         Some(newer) if newer > FORMAT => {
-            let expected = format!("at most {FORMAT} (a newer newsprint reads it)");
-            Err(source.error(version.span().start, format!("format {newer}"), expected))
+            let problem = Problem::NewerFormat { found: newer, known: FORMAT };
+            Err(source.error(version.span().start, problem))
         }
         _ => {
-            let found = format!("{} as `format`", say(version.get_ref()));
-            Err(source.error(version.span().start, found, format!("the number {FORMAT}")))
+            let problem = Problem::BadFormat { found: value(version.get_ref()), known: FORMAT };
+            Err(source.error(version.span().start, problem))
         }
     }
 }
 
 fn read_paper(keys: &ManifestKeys<'_, '_>) -> Result<Paper, LoadError> {
     let lang = match keys.value("lang")? {
-        Some((lang, at)) if !is_lang(lang) => {
-            let expected = "a BCP 47 language such as \"zh-Hans\" or \"en\"".to_owned();
-            return Err(keys.source.error(at, format!("\"{}\"", lang.escape_debug()), expected));
+        Some((lang, at)) if LangTag::new(lang).is_none() => {
+            return Err(keys.source.error(at, Problem::BadLanguage(Clean::line(lang))));
         }
-        found => found.map(|(lang, _)| lang.to_owned()),
+        found => found.and_then(|(lang, _)| LangTag::new(lang)),
     };
     Ok(Paper {
-        title: keys.text("title")?.ok_or_else(|| keys.missing("title = \"…\""))?,
+        title: keys.text("title")?.ok_or_else(|| keys.missing("title", "title = \"…\""))?,
         subtitle: keys.text("subtitle")?,
         lang,
         place: keys.text("place")?,
         publisher: keys.text("publisher")?,
     })
-}
-
-/// Whether a text has the shape of a BCP 47 tag.
-#[must_use]
-pub(crate) fn is_lang(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or_default();
-    (2..=8).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn read_sections(
@@ -134,11 +124,10 @@ fn read_sections(
     let mut sections: Vec<Section> = Vec::new();
     let mut parents: Vec<Option<(String, usize)>> = Vec::new();
     for (table, at) in top.tables("section")? {
-        let keys = ManifestKeys::new(source, table, at, "in [[section]]", &SECTION)?;
-        let name = keys.text("name")?.ok_or_else(|| keys.missing("name = \"…\""))?;
+        let keys = ManifestKeys::new(source, table, at, TomlTable::Section, &SECTION)?;
+        let name = keys.text("name")?.ok_or_else(|| keys.missing("name", "name = \"…\""))?;
         if sections.iter().any(|section| section.name == name) {
-            let found = format!("a second section `{name}`");
-            return Err(source.error(at, found, "each section once".to_owned()));
+            return Err(source.error(at, Problem::SecondSection(name)));
         }
         parents.push(keys.value("parent")?.map(|(name, at)| (name.to_owned(), at)));
         sections.push(Section { name, parent: None });
@@ -149,8 +138,8 @@ fn read_sections(
         let found = sections.iter().position(|section| section.name == name);
         if found.is_none_or(|found| found == child || leads_to(&sections, found, child)) {
             let names: Vec<&str> = sections.iter().map(|section| &*section.name).collect();
-            let expected = format!("another section: {}", instead(&name, &names));
-            return Err(source.error(at, format!("the parent `{name}`"), expected));
+            let meant = instead(&name, &names);
+            return Err(source.error(at, Problem::BadParent { parent: name, meant }));
         }
         sections[child].parent = found;
     }
@@ -169,16 +158,15 @@ fn read_pages(
     let mut pages: Vec<PageEntry> = Vec::new();
     let (mut ids, mut files) = (HashSet::new(), HashSet::new());
     for (table, at) in top.tables("page")? {
-        let keys = ManifestKeys::new(source, table, at, "in [[page]]", &PAGE)?;
-        let id = keys.text("id")?.ok_or_else(|| keys.missing("id = \"A01\""))?;
+        let keys = ManifestKeys::new(source, table, at, TomlTable::Page, &PAGE)?;
+        let id = keys.text("id")?.ok_or_else(|| keys.missing("id", "id = \"A01\""))?;
         if id.contains(char::is_whitespace) || !ids.insert(id.clone()) {
-            let expected = "an id of its own, without spaces, for each page".to_owned();
-            return Err(source.error(at, format!("the page id `{id}`"), expected));
+            return Err(source.error(at, Problem::BadPageId(id)));
         }
-        let file = keys.path("file")?.ok_or_else(|| keys.missing("file = \"pages/….md\""))?;
+        let file =
+            keys.path("file")?.ok_or_else(|| keys.missing("file", "file = \"pages/….md\""))?;
         if !files.insert(file.clone()) {
-            let expected = "a file of its own for each page".to_owned();
-            return Err(source.error(at, format!("the file `{file}` twice"), expected));
+            return Err(source.error(at, Problem::FileTwice(file)));
         }
         let name = keys.text("name")?.unwrap_or_default();
         let own = if name.is_empty() { id.clone() } else { name.clone() };
@@ -194,7 +182,7 @@ struct ManifestKeys<'s, 't> {
     source: SourceText<'s>,
     table: &'t DeTable<'t>,
     at: usize,
-    place: &'static str,
+    place: TomlTable,
 }
 
 impl<'s, 't> ManifestKeys<'s, 't> {
@@ -202,27 +190,27 @@ impl<'s, 't> ManifestKeys<'s, 't> {
         source: SourceText<'s>,
         table: &'t DeTable<'t>,
         at: usize,
-        place: &'static str,
+        place: TomlTable,
         known: &[&str],
     ) -> Result<Self, LoadError> {
         for key in table.keys() {
-            let name = key.get_ref();
+            let (name, at) = (key.get_ref(), key.span().start);
             if !known.contains(&name.as_ref()) {
-                let found = format!("the unknown key `{}` {place}", name.escape_debug());
-                return Err(source.error(key.span().start, found, instead(name, known)));
+                let (key, meant) = (name.escape_debug().to_string(), instead(name, known));
+                return Err(source.error(at, Problem::UnknownKey { key, table: place, meant }));
             }
         }
         Ok(Self { source, table, at, place })
     }
 
-    fn missing(&self, expected: &str) -> LoadError {
-        let key = expected.split(' ').next().unwrap_or_default();
-        self.source.error(self.at, format!("no `{key}` {}", self.place), expected.to_owned())
+    fn missing(&self, key: &str, example: &str) -> LoadError {
+        let (key, example) = (key.to_owned(), example.to_owned());
+        self.source.error(self.at, Problem::MissingKey { key, table: self.place, example })
     }
 
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) -> LoadError {
-        let found = format!("{} as `{key}`", say(value.get_ref()));
-        self.source.error(value.span().start, found, expected.to_owned())
+    fn wrong(&self, key: &str, found: &Spanned<DeValue<'_>>, expected: ValueKind) -> LoadError {
+        let (key, at, found) = (key.to_owned(), found.span().start, value(found.get_ref()));
+        self.source.error(at, Problem::WrongValue { key, found, expected })
     }
 
     /// A text that is not blank, and where it stands.
@@ -233,7 +221,7 @@ impl<'s, 't> ManifestKeys<'s, 't> {
                 let text: &'t str = text.trim();
                 Ok((!text.is_empty()).then_some((text, value.span().start)))
             }
-            _ => Err(self.wrong(key, value, "a text in quotes")),
+            _ => Err(self.wrong(key, value, ValueKind::Text)),
         }
     }
 
@@ -244,8 +232,9 @@ impl<'s, 't> ManifestKeys<'s, 't> {
 
     fn path(&self, key: &str) -> Result<Option<String>, LoadError> {
         let Some((text, at)) = self.value(key)? else { return Ok(None) };
-        inner_path::normalise(text).map(Some).map_err(|found| {
-            self.source.error(at, found, "a relative path inside the edition".to_owned())
+        inner_path::normalise(text).map(Some).map_err(|why| {
+            let path = text.escape_debug().to_string();
+            self.source.error(at, Problem::BadPath { path, why })
         })
     }
 
@@ -259,7 +248,7 @@ impl<'s, 't> ManifestKeys<'s, 't> {
         };
         match text.parse() {
             Ok(date) if text.len() == 10 => Ok(Some(date)),
-            _ => Err(self.wrong(key, value, "a day such as \"2026-11-22\"")),
+            _ => Err(self.wrong(key, value, ValueKind::Day)),
         }
     }
 
@@ -267,41 +256,42 @@ impl<'s, 't> ManifestKeys<'s, 't> {
         let Some(value) = self.table.get(key) else { return Ok(None) };
         match value.get_ref() {
             DeValue::Table(table) => Ok(Some((table, value.span().start))),
-            _ => Err(self.wrong(key, value, &format!("a table: [{key}]"))),
+            _ => Err(self.wrong(key, value, ValueKind::Table(key.to_owned()))),
         }
     }
 
     fn tables(&self, key: &str) -> Result<Vec<(&'t DeTable<'t>, usize)>, LoadError> {
         let Some(value) = self.table.get(key) else { return Ok(Vec::new()) };
-        let expected = format!("tables: [[{key}]]");
+        let expected = || ValueKind::Tables(key.to_owned());
         let DeValue::Array(array) = value.get_ref() else {
-            return Err(self.wrong(key, value, &expected));
+            return Err(self.wrong(key, value, expected()));
         };
         let table = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
             DeValue::Table(table) => Ok((table, value.span().start)),
-            _ => Err(self.wrong(key, value, &expected)),
+            _ => Err(self.wrong(key, value, expected())),
         };
         array.iter().map(table).collect()
     }
 }
 
 /// A value as an error message names it.
-fn say(value: &DeValue<'_>) -> String {
+fn value(value: &DeValue<'_>) -> TomlValue {
     match value {
-        DeValue::String(text) => format!("\"{}\"", text.escape_debug()),
-        DeValue::Integer(number) => format!("the number {}", number.as_str()),
-        other => format!("a value of type {}", other.type_str()),
+        DeValue::String(text) => TomlValue::Text(text.escape_debug().to_string()),
+        DeValue::Integer(number) => TomlValue::Number(number.as_str().to_owned()),
+        other => TomlValue::Other(other.type_str().to_owned()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     const GOOD: &str = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"河口日报\"\n";
 
     fn error(text: &str) -> String {
-        manifest(text, "edition.toml").unwrap_err().to_string()
+        manifest(text, "edition.toml").unwrap_err().told()
     }
 
     #[test]

@@ -102,18 +102,29 @@ mod write_inline;
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
 pub use pack::{pack, write_checked};
-pub use recovery::{RECOVERY, Recovery, RecoveryError, SCANS};
+pub use recovery::{RECOVERY, Recovery, SCANS};
 pub use scan::{FoundArticle, ScannedPage, Scanner};
 pub use write::write;
 
 use super::text;
 use crate::input::{Hint, LoadError, Loaded};
 
+/// A file without the last line that `newsprint export` writes, by which it
+/// knows its own: that is no text.
+fn without_seal(bytes: &[u8]) -> &[u8] {
+    const BEGIN: &[u8] = b"\n<!-- newsprint:";
+    const END: &[u8] = b" -->\n";
+    let Some(inner) = bytes.strip_suffix(END) else { return bytes };
+    let digits = inner.iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    inner[..inner.len() - digits].strip_suffix(BEGIN).unwrap_or(bytes)
+}
+
 /// Reads one page file that stands by itself, as an edition of one page.
 ///
 /// # Errors
 /// As [`Scanner::feed`]; [`LoadError::Empty`] if it holds no article.
 pub fn load_page(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    let bytes = without_seal(bytes);
     let mut scanner = Scanner::new(&hint.name);
     scanner.feed(bytes)?;
     let mut page = scanner.finish()?;

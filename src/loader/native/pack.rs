@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::recovery::{RECOVERY, Recovery, SCANS};
 use super::{BodyPlace, Scanner, assemble, manifest, write};
 use crate::input::{LoadError, Loaded};
-use crate::model::{Body, Edition};
+use crate::model::error::Problem;
+use crate::model::{Body, Clean, Edition};
 
 /// Writes a recovered edition: paths inside its folder, and what stands
 /// there. `scans` are the inputs, in the order of [`Loaded::files`]. The
@@ -26,8 +27,7 @@ pub fn pack(
         file: RECOVERY.to_owned(),
         line: error.line(),
         column: error.column(),
-        found: error.to_string(),
-        expected: "values that can be written".to_owned(),
+        problem: Problem::Unwritable(Clean::line(&error.to_string())),
     })?;
     files.push((RECOVERY.to_owned(), notes));
     let scans = scans.iter().map(|scan| scan.as_ref().to_vec());

@@ -2,6 +2,7 @@
 //! error message.
 
 use crate::input::LoadError;
+use crate::model::error::{Meant, Problem};
 
 /// A text being read, to point into.
 #[derive(Debug, Clone, Copy)]
@@ -12,15 +13,14 @@ pub(crate) struct SourceText<'a> {
 
 impl SourceText<'_> {
     /// An error at byte `at` of the text.
-    pub(crate) fn error(&self, at: usize, found: String, expected: String) -> LoadError {
+    pub(crate) fn error(&self, at: usize, problem: Problem) -> LoadError {
         let before = &self.text[..self.text.floor_char_boundary(at.min(self.text.len()))];
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
         LoadError::Malformed {
             file: self.file.to_owned(),
             line: before.bytes().filter(|&b| b == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            found,
-            expected,
+            problem,
         }
     }
 }
@@ -36,10 +36,10 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 
 /// What was expected in place of an unknown word.
 #[must_use]
-pub(crate) fn instead(word: &str, known: &[&str]) -> String {
+pub(crate) fn instead(word: &str, known: &[&str]) -> Meant {
     match nearest(word, known) {
-        Some(near) => format!("`{near}`"),
-        None => format!("one of {}", known.join(", ")),
+        Some(near) => Meant::Near(near.to_owned()),
+        None => Meant::OneOf(known.iter().map(|&known| known.to_owned()).collect()),
     }
 }
 
@@ -54,13 +54,17 @@ mod tests {
         assert_eq!(nearest("By", &known), Some("by"));
         assert_eq!(nearest("zzzzzz", &known), None);
         assert_eq!(nearest("新问", &["要事"]), None);
-        assert_eq!(instead("zzzzzz", &known), "one of kicker, deck, by");
+        assert_eq!(
+            instead("zzzzzz", &known),
+            Meant::OneOf(known.iter().map(ToString::to_string).collect())
+        );
     }
 
     #[test]
     fn columns_count_characters() {
         let source = SourceText { file: "a", text: "一\n河口x" };
-        let error = source.error("一\n河口".len(), "x".into(), "y".into()).to_string();
-        assert_eq!(error, "a:2:3: found x; expected y");
+        let error = source.error("一\n河口".len(), Problem::NoFeed);
+        let LoadError::Malformed { line, column, .. } = error else { panic!("{error:?}") };
+        assert_eq!((line, column), (2, 3));
     }
 }

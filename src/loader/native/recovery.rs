@@ -30,9 +30,10 @@ use serde::{Deserialize, Serialize};
 
 use super::index::fingerprint;
 use crate::input::{Loaded, SourceFile};
+use crate::model::warning::NotesFault;
 use crate::model::{
     Article, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole, Rich,
-    SourceRanges, Warning,
+    SourceRanges, Warning, WarningKind,
 };
 
 /// Its name in the edition's folder.
@@ -97,18 +98,10 @@ struct TextNote {
 struct WarningNote {
     file: Option<String>,
     line: Option<usize>,
+    /// What earlier versions wrote: the words. They read it still.
     message: String,
-}
-
-/// Why a `recovery.json` is not used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RecoveryError {
-    /// A later newsprint wrote it.
-    #[error("its version is {0}, and this newsprint knows up to {VERSION}")]
-    Newer(u64),
-    /// It is not what it should be.
-    #[error("it is damaged ({0})")]
-    Damaged(Clean),
+    #[serde(default)]
+    kind: Option<serde_json::Value>,
 }
 
 impl Recovery {
@@ -150,33 +143,31 @@ impl Recovery {
     /// Reads the file's bytes.
     ///
     /// # Errors
-    /// [`RecoveryError`]; the edition can be read without.
-    pub fn decode(bytes: &[u8]) -> Result<Self, RecoveryError> {
+    /// [`NotesFault`]; the edition can be read without.
+    pub fn decode(bytes: &[u8]) -> Result<Self, NotesFault> {
         #[derive(Deserialize)]
         struct Head {
             version: u64,
         }
         let damaged =
-            |error: serde_json::Error| RecoveryError::Damaged(Clean::line(&error.to_string()));
+            |error: serde_json::Error| NotesFault::Damaged(Clean::line(&error.to_string()));
         let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
         if head.version > u64::from(VERSION) {
-            return Err(RecoveryError::Newer(head.version));
+            return Err(NotesFault::Newer { found: head.version, known: VERSION.into() });
         }
         let read: Self = serde_json::from_slice(bytes).map_err(damaged)?;
-        match read.fault() {
-            Some(fault) => Err(RecoveryError::Damaged(Clean::line(fault))),
-            None => Ok(read),
-        }
+        if read.contradicts_itself() { Err(NotesFault::Contradiction) } else { Ok(read) }
     }
 
-    /// What contradicts itself.
-    fn fault(&self) -> Option<&'static str> {
+    /// Whether its files don't follow one another, or a source is in none of
+    /// them.
+    fn contradicts_itself(&self) -> bool {
         let mut end = 0;
         for file in &self.files {
             if file.start != end || crate::input::inner_path::normalise(&file.name).is_err() {
-                return Some("its files do not follow one another");
+                return true;
             }
-            let Some(next) = end.checked_add(file.length) else { return Some("a file's length") };
+            let Some(next) = end.checked_add(file.length) else { return true };
             end = next;
         }
         let blocks = self.articles.iter().flat_map(|article| &article.blocks);
@@ -184,9 +175,7 @@ impl Recovery {
         let texts = self.furniture.iter().chain(&self.unplaced);
         let sources = blocks.map(|note| &note.source).chain(lines.map(|note| &note.source));
         let mut ranges = sources.chain(texts.map(|note| &note.source)).flatten();
-        ranges
-            .any(|[start, stop]| start > stop || *stop > end)
-            .then_some("a source that is in none of its files")
+        ranges.any(|[start, stop]| start > stop || *stop > end)
     }
 
     /// Lays the notes over the edition as its pages give it.
@@ -246,14 +235,7 @@ impl Recovery {
 }
 
 fn changed(count: usize) -> Warning {
-    let message = match count {
-        1 => "one text was changed since the import; where it stands in the scan is not known any more"
-            .to_owned(),
-        _ => format!(
-            "{count} texts were changed since the import; where they stand in the scan is not known any more"
-        ),
-    };
-    Warning { file: Some(RECOVERY.to_owned()), ..Warning::new(&message) }
+    Warning::new(WarningKind::TextsChanged(count)).of_file(RECOVERY)
 }
 
 /// A block whose place in the page file says nothing of the scan.
@@ -378,13 +360,20 @@ impl TextNote {
 
 impl WarningNote {
     fn of(warning: &Warning) -> Self {
-        let Warning { file, line, message } = warning;
-        Self { file: file.clone(), line: *line, message: message.to_string() }
+        let Warning { file, line, kind } = warning;
+        let (message, kind) = match kind {
+            WarningKind::Kept(message) => (message.to_string(), None),
+            kind => (kind.code(), serde_json::to_value(kind).ok()),
+        };
+        Self { file: file.clone(), line: *line, message, kind }
     }
 
     fn warning(self) -> Warning {
         let file = self.file.map(|file| Clean::line(&file).into_string());
-        Warning { file, line: self.line, message: Clean::line(&self.message) }
+        // Of a kind that a later newsprint knows there are but the words.
+        let kind = self.kind.and_then(|kind| serde_json::from_value(kind).ok());
+        let kept = || WarningKind::Kept(Clean::line(&self.message));
+        Warning { file, line: self.line, kind: kind.unwrap_or_else(kept) }
     }
 }
 

@@ -10,7 +10,8 @@ use super::blocks::first_words;
 use super::chunk::{self, LineStart};
 use super::head::{ArticleHead, PageLine, Taken};
 use crate::input::{LoadError, limits};
-use crate::model::Warning;
+use crate::model::error::Limited;
+use crate::model::{Warning, WarningKind};
 
 /// Bytes kept of a body whose article has no headline.
 const OPENING: usize = 600;
@@ -103,19 +104,17 @@ impl Scanner {
         self.advance(&rest, true)?;
         self.close_article()?;
         if let Some((_, line)) = self.fence {
-            self.warn(Some(line), "``` is never closed; all that follows is set as it stands");
+            self.warn(Some(line), WarningKind::OpenFence);
         }
         if self.malformed > 0 {
-            let message =
-                format!("{} byte sequences are not UTF-8 and show as \u{FFFD}", self.malformed);
-            self.warn(None, &message);
+            self.warn(None, WarningKind::NotUtf8(self.malformed));
         }
         Ok(self.page)
     }
 
-    fn warn(&mut self, line: Option<usize>, message: &str) {
+    fn warn(&mut self, line: Option<usize>, kind: WarningKind) {
         let file = Some(self.file.clone());
-        self.page.warnings.push(Warning { file, line, ..Warning::new(message) });
+        self.page.warnings.push(Warning { file, line, kind });
     }
 
     /// Reads what can be read of `data`; gives the number of bytes taken.
@@ -155,7 +154,7 @@ impl Scanner {
     fn must_wait(&self, rest: &[u8]) -> Result<bool, LoadError> {
         let headline = self.fence.is_none() && rest.starts_with(b"# ");
         if self.in_head || headline {
-            limits::check(&self.file, "a line of a head", rest.len() as u64, limits::HEAD as u64)?;
+            limits::check(&self.file, Limited::HeadLine, rest.len() as u64, limits::HEAD as u64)?;
             return Ok(true);
         }
         Ok(rest.len() < SHORT)
@@ -182,10 +181,7 @@ impl Scanner {
             if line.trim_ascii().is_empty() {
                 return Ok(());
             }
-            self.warn(
-                Some(self.line),
-                "text before the first `# ` headline is an article without one",
-            );
+            self.warn(Some(self.line), WarningKind::TextBeforeHeadline);
             self.begin_article(at, b"")?;
             self.in_head = false;
         }
@@ -265,7 +261,7 @@ impl Scanner {
     fn close_article(&mut self) -> Result<(), LoadError> {
         let Some(found) = self.page.articles.last_mut() else { return Ok(()) };
         found.body.end = found.body.end.max(found.body.start);
-        limits::check(&self.file, "an article", found.body.len() as u64, limits::ARTICLE)?;
+        limits::check(&self.file, Limited::Article, found.body.len() as u64, limits::ARTICLE)?;
         let article = &mut found.head.article;
         article.length = found.body.len();
         let headless = article.line(crate::model::HeadRole::Headline).is_none();
@@ -306,6 +302,7 @@ fn count_malformed(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Told;
 
     /// The page read in pieces of `size` bytes.
     fn scan(text: &[u8], size: usize) -> ScannedPage {
@@ -363,7 +360,7 @@ mod tests {
             "# 一\n\n水\n".as_bytes().iter().chain(b"\xFF\xFE x").copied().collect::<Vec<_>>();
         for size in 1..text.len() {
             let page = scan(&text, size);
-            assert!(page.warnings[0].to_string().contains("2 byte sequences"), "{size}: {page:?}");
+            assert!(page.warnings[0].told().contains("2 byte sequences"), "{size}: {page:?}");
         }
     }
 
@@ -381,6 +378,6 @@ mod tests {
         assert_eq!((page.articles.len(), page.warnings[0].line), (1, Some(3)));
         let mut scanner = Scanner::new("A01.md");
         let error = scanner.feed(&b"# ".repeat(limits::HEAD)).unwrap_err();
-        assert!(error.to_string().contains("a line of a head"));
+        assert!(error.told().contains("a line of a head"));
     }
 }

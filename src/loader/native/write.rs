@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::head::PARTS;
-use super::manifest::{FORMAT, is_lang};
+use super::manifest::FORMAT;
 use super::write_block::block;
 use super::write_inline::plain;
 use crate::input::parallel;
@@ -80,7 +80,7 @@ fn manifest(edition: &Edition, pages: &[(Page, String)]) -> String {
     out.push_str("\n[paper]\n");
     key(&mut out, "title", Some(title));
     key(&mut out, "subtitle", paper.subtitle.as_deref());
-    key(&mut out, "lang", paper.lang.as_deref().filter(|lang| is_lang(lang)));
+    key(&mut out, "lang", paper.lang.as_deref());
     key(&mut out, "place", paper.place.as_deref());
     key(&mut out, "publisher", paper.publisher.as_deref());
     for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
@@ -149,7 +149,7 @@ fn write_rest(article: &Article, line: &mut impl FnMut(&str, &str)) {
     if let Some(day) = article.published {
         line("published", &day.to_string());
     }
-    if let Some(lang) = article.lang.as_ref().filter(|lang| is_lang(lang)) {
+    if let Some(lang) = &article.lang {
         line("lang", lang);
     }
     if let Some(url) = &article.url {

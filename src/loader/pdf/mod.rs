@@ -48,8 +48,10 @@ use std::sync::Arc;
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::model::{Clean, Warning};
+use crate::input::watch::Count;
+use crate::input::{Hint, LoadError, Loaded, limits, parallel};
+use crate::model::error::{Limited, PdfFault};
+use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use locked::{Closed, Lock};
@@ -100,43 +102,50 @@ struct PdfContents {
     day: Option<crate::model::Date>,
     /// Some of the file could not be unpacked.
     barred: bool,
-    warnings: Vec<String>,
+    warnings: Vec<WarningKind>,
 }
 
 fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
-    limits::check(&hint.name, "the PDF", bytes.len() as u64, limits::PDF)?;
-    let fail = |reason: &str| LoadError::Pdf { file: hint.name.clone(), reason: reason.to_owned() };
+    limits::check(&hint.name, Limited::Pdf, bytes.len() as u64, limits::PDF)?;
+    let fail = |fault| LoadError::Pdf { file: hint.name.clone(), fault };
     // What the crate makes of a damaged file is not in our hands.
     let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes)));
-    let mut draft = draft.unwrap_or(Err(DAMAGED)).map_err(fail)?;
+    let mut draft = draft.unwrap_or(Err(PdfFault::Damaged)).map_err(fail)?;
     let read = |leaf: &&PdfPage| leaf.characters() > leaf.unknown;
     if !draft.leaves.iter().any(|leaf| read(&leaf)) {
         let pictures = draft.leaves.iter().any(PdfPage::has_pictures);
         let coded = draft.leaves.iter().any(|leaf| leaf.unknown > 0);
         return Err(fail(match (coded, pictures) {
-            _ if draft.barred => BARRED,
-            (true, _) => CODED,
-            (false, true) => PICTURES,
-            (false, false) => BLANK,
+            _ if draft.barred => PdfFault::Barred,
+            (true, _) => PdfFault::Coded,
+            (false, true) => PdfFault::Pictures,
+            (false, false) => PdfFault::Blank,
         }));
     }
     running_heads(&mut draft.leaves);
     close_words(&mut draft.leaves);
     let total = draft.leaves.len();
     let mut document = Document { pages: Vec::new(), title: None, warnings: Vec::new() };
+    let mut full = Vec::new();
     for (at, leaf) in draft.leaves.iter().enumerate() {
         if leaf.is_empty() {
-            let what = if leaf.has_pictures() {
-                "holds pictures and no text; it would have to go through OCR"
-            } else {
-                "is blank"
-            };
-            document.warnings.push(Warning::new(&format!("page {} {what}", at + 1)));
+            let pictures = leaf.has_pictures();
+            let kind = if pictures { WarningKind::PictureOfPage } else { WarningKind::BlankPage };
+            document.warnings.push(kind(at + 1).into());
             continue;
         }
-        document.pages.extend(page_file(leaf, at, total, hint, draft.day));
+        full.push((at, leaf));
     }
-    document.warnings.extend(draft.warnings.iter().map(|text| Warning::new(text)));
+    let count = Count::new(&hint.watch, Stage::Pages, full.len());
+    let pages = parallel::map(&full, 1, |&(at, leaf)| {
+        let page =
+            (!hint.watch.is_cancelled()).then(|| page_file(leaf, at, total, hint, draft.day));
+        count.one();
+        page.flatten()
+    });
+    hint.watch.check()?;
+    document.pages.extend(pages.into_iter().flatten());
+    document.warnings.extend(draft.warnings.into_iter().map(Warning::new));
     let named = document.pages.iter().any(PageFile::says_paper);
     let stem = || hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let stem = || stem().rsplit_once('.').map_or_else(stem, |(stem, _)| stem.to_owned());
@@ -144,61 +153,43 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     Ok(document)
 }
 
-const DAMAGED: &str =
-    "the PDF is damaged or cut short; get it anew, or repair it with the program that made it";
-const LOCKED: &str = "the PDF is encrypted in a way that newsprint does not read; save it without \
-                      password and restrictions (`qpdf --decrypt IN OUT` does), then open that";
-const PASSWORD: &str = "the PDF opens only with a password; save it without one \
-                        (`qpdf --password=… --decrypt IN OUT` does), then open that";
-const PICTURES: &str = "the PDF holds pictures of pages and no text; it has to go through OCR first \
-                        (`ocrmypdf IN OUT`, or OCR to hOCR or ALTO)";
-const CODED: &str = "the fonts of the PDF do not say which letters they print; it has to go through \
-                     OCR first (`ocrmypdf --force-ocr IN OUT`)";
-const BARRED: &str = "what the PDF holds is damaged, or unpacks to more than is read; get it anew, or \
-                      repair it with the program that made it";
-const BLANK: &str = "the PDF holds no text; there is nothing to read";
-
 /// Trailers that a document may have.
 const TRAILERS: usize = 2_000;
 
 /// Reads the objects and draws the pages.
-fn draft(bytes: &[u8]) -> Result<PdfContents, &'static str> {
+fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
     let closed = |closed| match closed {
-        Closed::Password => PASSWORD,
-        Closed::Kind => LOCKED,
+        Closed::Password => PdfFault::Password,
+        Closed::Kind => PdfFault::Locked,
     };
     let lock = Lock::of(bytes).map_err(closed)?;
     // Each saving of a document adds one; the parser tries them all.
     if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
-        return Err(DAMAGED);
+        return Err(PdfFault::Damaged);
     }
     let guarded = guard::guard(bytes, lock.as_ref()).map_err(closed)?;
     let pdf = Pdf::new(guarded.bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => closed(error.into()),
-        LoadPdfError::Invalid => DAMAGED,
+        LoadPdfError::Invalid => PdfFault::Damaged,
     })?;
     let mut warnings = Vec::new();
     if guarded.barred > 0 {
-        let barred = guarded.barred;
-        warnings.push(format!(
-            "{barred} parts of the PDF are damaged or unpack to more than is read, and were left out"
-        ));
+        warnings.push(WarningKind::PdfParts(guarded.barred));
     }
     let all = pdf.pages();
     if all.len() > limits::PAGES {
         let (found, most) = (all.len(), limits::PAGES);
-        warnings.push(format!("the PDF has {found} pages; those after {most} were left out"));
+        warnings.push(WarningKind::PdfPages { found, most });
     }
     let mut desk = walk::ReadBudget::new();
     let leaves =
         all.iter().take(limits::PAGES).map(|page| PdfPage::of(&walk::page(page, &mut desk)));
     let leaves = leaves.collect();
     if desk.bytes == 0 || desk.operators == 0 {
-        warnings.push("the PDF is larger than is read; its last pages are cut".to_owned());
+        warnings.push(WarningKind::PdfCut);
     }
     if desk.lost > 0 {
-        let lost = desk.lost;
-        warnings.push(format!("{lost} parts of pages are damaged, and were left out"));
+        warnings.push(WarningKind::PagePartsDamaged(desk.lost));
     }
     let about = pdf.metadata();
     let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
@@ -265,13 +256,10 @@ fn page_file(
 ) -> Option<PageFile> {
     let mut warnings = Vec::new();
     if leaf.unknown > 0 {
-        let unknown = leaf.unknown;
-        warnings.push(format!(
-            "the file does not say what {unknown} characters mean; they stand as U+FFFD"
-        ));
+        warnings.push(WarningKind::UnknownCharacters(leaf.unknown));
     }
     if leaf.cut {
-        warnings.push("the page holds more than is read, and was cut".to_owned());
+        warnings.push(WarningKind::PageCut);
     }
     // The end of the name tells what the source of the articles is.
     let name = match total {

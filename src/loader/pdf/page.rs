@@ -8,7 +8,7 @@ use super::lines::{PdfLine, lines};
 use super::marks::Drawn;
 use super::wraps::Wraps;
 use crate::input::encoding::{Decoded, decode};
-use crate::model::{Box01, Clean};
+use crate::model::{Box01, Clean, WarningKind};
 use crate::recovery::sheet::{self, BlockHint, Layout, Picture, Sheet, Told, Zone};
 
 /// A page before it is a sheet.
@@ -82,7 +82,7 @@ impl PdfPage {
     }
 
     /// The sheet. Its text is what the source of articles counts in.
-    pub(super) fn sheet(&self, warnings: Vec<String>) -> Option<Sheet> {
+    pub(super) fn sheet(&self, warnings: Vec<WarningKind>) -> Option<Sheet> {
         let mut text = String::new();
         let mut layout = Layout::default();
         let measure = Measure::of(&self.lines);

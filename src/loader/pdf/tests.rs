@@ -3,6 +3,7 @@
 use super::{Hint, Loaded, guard, load};
 use crate::input::Format;
 use crate::loader::{load as load_any, sniff};
+use crate::words::Told;
 
 /// A document of objects, numbered from 1; the first is the catalogue.
 pub(super) fn document(objects: &[String]) -> Vec<u8> {
@@ -70,7 +71,7 @@ fn read(bytes: &[u8]) -> Loaded {
 }
 
 fn error(bytes: &[u8]) -> String {
-    load_any(bytes, &hint()).unwrap_err().to_string()
+    load_any(bytes, &hint()).unwrap_err().told()
 }
 
 fn texts(loaded: &Loaded) -> Vec<String> {
@@ -283,7 +284,7 @@ fn what_is_encrypted_and_asks_for_no_password_is_read() {
         assert_eq!(&**loaded.edition.articles[0].title(), "Ferry runs again", "{kind}");
         let words = "after nine years in the yard, and forty people crossed the river.";
         assert!(texts(&loaded).concat().ends_with(words), "{kind}: {:?}", texts(&loaded));
-        let warnings: Vec<_> = loaded.edition.warnings.iter().map(|w| &*w.message).collect();
+        let warnings: Vec<_> = loaded.edition.warnings.iter().map(Told::told).collect();
         assert!(!warnings.iter().any(|w| w.contains("left out")), "{kind}: {warnings:?}");
     }
 }
@@ -322,7 +323,7 @@ fn pictures_of_pages_have_to_go_through_ocr_first() {
         "{message}"
     );
     let mixed = read(&roman(&[two_columns(), format!("q 600 0 0 800 0 0 cm {picture} Q")]));
-    let warnings = mixed.edition.warnings.iter().map(|w| w.message.to_string());
+    let warnings = mixed.edition.warnings.iter().map(|w| w.told());
     assert!(warnings.collect::<String>().contains("page 2 holds pictures and no text"));
 }
 

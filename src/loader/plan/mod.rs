@@ -29,7 +29,10 @@ mod sort;
 #[cfg(test)]
 mod tests;
 
-use crate::input::{Format, LoadError, natural};
+use crate::input::{Format, natural};
+use crate::model::OpenError;
+use crate::model::error::SpecialFile;
+use crate::model::warning::NotOfEdition;
 
 /// A file of a folder or of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +56,8 @@ impl Listed {
 pub enum Kind {
     /// A file that can be read.
     File,
-    /// A pipe, a socket or a device, as messages say it.
-    Special(&'static str),
+    /// A pipe, a socket or a device.
+    Special(SpecialFile),
     /// A link that leads out of the folder, to a folder, or nowhere.
     Link,
     /// A name that is no text, or a folder too deep: not looked at.
@@ -107,26 +110,9 @@ pub struct LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// By its name it should be read, and it cannot.
-    Fault(LoadError),
-    /// It is a pipe, a socket or a device.
-    Special(&'static str),
-    /// It is a link that leads elsewhere.
-    Link,
-    /// It is of no format that is read.
-    NotRead,
-    /// The same page is there with the places of its words.
-    SamePage {
-        /// In this file.
-        r#as: String,
-    },
-    /// A few notes beside pages or feeds.
-    Note,
-    /// It lies beside an issue whose files another names.
-    BesideIssue,
-    /// An archive in an archive.
-    Nested,
-    /// There are more files than are looked at, or they lie too deep.
-    Unseen,
+    Fault(OpenError),
+    /// It belongs to no edition.
+    Not(NotOfEdition),
 }
 
 /// What comes of a folder.
@@ -191,7 +177,7 @@ pub fn plan(
     files: &[Listed],
     wanted: Option<Format>,
     in_archive: bool,
-    look: &mut dyn FnMut(&str) -> Result<Format, LoadError>,
+    look: &mut dyn FnMut(&str) -> Result<Format, OpenError>,
 ) -> Plan {
     let mut sorter = sort::Sorter::new(files, wanted, in_archive, look);
     let mut plan = sorter.plan(false);

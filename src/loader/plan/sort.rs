@@ -5,9 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::{file, is_about, is_resource, stem};
 use super::{Kind, LeftOut, Listed, Making, Plan, Planned, Why};
-use crate::input::{Format, LoadError, natural};
+use crate::input::{Format, natural};
 use crate::loader::formats::{self, Role, ending};
 use crate::loader::{articles, founder};
+use crate::model::OpenError;
+use crate::model::warning::NotOfEdition;
 
 /// Web pages that are looked into where no name tells whether they are of a
 /// 数字报: a saved tree of more has names that do.
@@ -48,8 +50,8 @@ pub(super) struct Sorter<'a> {
     /// All texts are articles: the reader said so.
     are_articles: bool,
     in_archive: bool,
-    look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
-    looked: HashMap<String, Result<Format, LoadError>>,
+    look: &'a mut dyn FnMut(&str) -> Result<Format, OpenError>,
+    looked: HashMap<String, Result<Format, OpenError>>,
     /// Files about other files are read, too.
     with_about: bool,
     plan: Plan,
@@ -60,13 +62,13 @@ impl<'a> Sorter<'a> {
         files: &[Listed],
         wanted: Option<Format>,
         in_archive: bool,
-        look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
+        look: &'a mut dyn FnMut(&str) -> Result<Format, OpenError>,
     ) -> Self {
         let why = |listed: &Listed| match listed.kind {
             Kind::File => None,
-            Kind::Special(what) => Some(Why::Special(what)),
-            Kind::Link => Some(Why::Link),
-            Kind::Unseen => Some(Why::Unseen),
+            Kind::Special(what) => Some(Why::Not(NotOfEdition::Special(what))),
+            Kind::Link => Some(Why::Not(NotOfEdition::Link)),
+            Kind::Unseen => Some(Why::Not(NotOfEdition::Unseen)),
         };
         let unread = files.iter().filter_map(|listed| {
             let (why, path) = (why(listed)?, listed.path.clone());
@@ -118,20 +120,28 @@ impl<'a> Sorter<'a> {
         }
         if formats::by_ending(path).next().is_none() {
             let is_named = !ending(path).is_empty();
-            return if is_named { Sort::LeftOut(Why::NotRead) } else { Sort::Nothing };
+            return if is_named {
+                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
+            } else {
+                Sort::Nothing
+            };
         }
         let found = self.look(path);
         match found.map(formats::row) {
             // What has the ending of another format and is but text.
-            Ok(row) if row.by_name || row.endings.is_empty() => Sort::LeftOut(Why::NotRead),
-            Ok(row) if row.role == Role::Manifest => Sort::LeftOut(Why::NotRead),
-            Ok(row) if row.role == Role::Archive && self.in_archive => Sort::LeftOut(Why::Nested),
+            Ok(row) if row.by_name || row.endings.is_empty() => {
+                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
+            }
+            Ok(row) if row.role == Role::Manifest => Sort::LeftOut(Why::Not(NotOfEdition::NotRead)),
+            Ok(row) if row.role == Role::Archive && self.in_archive => {
+                Sort::LeftOut(Why::Not(NotOfEdition::Nested))
+            }
             Ok(row) => Sort::Role(row.role, row.format),
             Err(fault) => Sort::LeftOut(Why::Fault(fault)),
         }
     }
 
-    fn look(&mut self, path: &str) -> Result<Format, LoadError> {
+    fn look(&mut self, path: &str) -> Result<Format, OpenError> {
         if let Some(known) = self.looked.get(path) {
             return known.clone();
         }
@@ -189,7 +199,7 @@ impl<'a> Sorter<'a> {
         };
         folder.each(&mut |path| {
             if is_other(path) {
-                self.leave_out(path, Why::BesideIssue);
+                self.leave_out(path, Why::Not(NotOfEdition::BesideIssue));
             }
         });
     }
@@ -233,7 +243,7 @@ impl<'a> Sorter<'a> {
         if below.iter().any(|edition| edition.making == Making::Issue) {
             let about = [&mut groups.texts, &mut groups.pdfs, &mut groups.articles];
             for path in about.into_iter().flat_map(std::mem::take) {
-                self.leave_out(&path, Why::BesideIssue);
+                self.leave_out(&path, Why::Not(NotOfEdition::BesideIssue));
             }
         }
         self.put_groups(folder, groups, are_articles);
@@ -275,7 +285,7 @@ impl<'a> Sorter<'a> {
             let same = better.iter().find_map(|better| better.get(&name));
             left_out.extend(same.map(|same| LeftOut {
                 path: path.clone(),
-                why: Why::SamePage { r#as: same.clone() },
+                why: Why::Not(NotOfEdition::SamePage(same.clone())),
             }));
             same.is_none()
         };
@@ -338,7 +348,7 @@ impl<'a> Sorter<'a> {
             _ => self.put(Making::Feeds { alone }, folder, feeds),
         }
         for path in articles {
-            self.leave_out(&path, Why::Note);
+            self.leave_out(&path, Why::Not(NotOfEdition::Note));
         }
         for (path, format) in single {
             self.put(Making::File(format), folder, vec![path]);

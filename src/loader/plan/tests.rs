@@ -3,7 +3,7 @@
 use super::*;
 
 /// Formats by the endings that these tests use.
-fn look(path: &str) -> Result<Format, LoadError> {
+fn look(path: &str) -> Result<Format, OpenError> {
     match path.rsplit('.').next().unwrap() {
         "hocr" => Ok(Format::Hocr),
         "rss" => Ok(Format::Feed),
@@ -14,7 +14,7 @@ fn look(path: &str) -> Result<Format, LoadError> {
         "zip" => Ok(Format::Archive),
         "mets" => Ok(Format::Mets),
         "json" => Ok(Format::Ocr),
-        _ => Err(LoadError::Empty { file: path.to_owned() }),
+        _ => Err(OpenError::Missing { path: path.to_owned() }),
     }
 }
 
@@ -115,7 +115,7 @@ fn whatever_is_not_read_is_told_and_nothing_is_told_twice() {
         ["1.txt", "x.json", "bad.xml", "a.docx", "p.png", "in.zip", "sub/deep/2.rss"]
             .map(|path| Listed::file(path.to_owned()))
             .into();
-    files.push(Listed { path: "pipe.xml".into(), kind: Kind::Special("a named pipe") });
+    files.push(Listed { path: "pipe.xml".into(), kind: Kind::Special(SpecialFile::Pipe) });
     files.push(Listed { path: "away.md".into(), kind: Kind::Link });
     let plan = plan(&files, None, true, &mut look);
     assert_eq!(editions(&plan), ["Pages 1.txt", "File sub/deep/2.rss"]);

@@ -19,6 +19,7 @@ mod tests;
 mod xml;
 
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use crate::model::error::{Limited, Problem, ScanFormat};
 use crate::recovery::ocr;
 use crate::recovery::sheet::{Sheet, SheetPage};
 use scan::{SheetBuilder, XmlSource};
@@ -41,28 +42,23 @@ pub fn load(format: Format, bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadErr
 
 fn sheet(format: Format, bytes: &[u8], hint: &Hint) -> Result<Sheet, LoadError> {
     let file = || hint.name.clone();
-    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
     let manner = if format == Format::Hocr { Strictness::Html } else { Strictness::Xml };
     let xml = xml::decode_document(bytes, hint.encoding.as_deref(), manner)
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+        .map_err(|error| error.of_file(&hint.name))?;
     let source = XmlSource { xml: &xml, base: 0 };
     let mut scan = SheetBuilder::new();
-    let (found, what) = match format {
-        Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), "an ALTO document"),
-        Format::PageXml => (page_xml::read(&source, &mut scan), "a PAGE document"),
+    let (found, format) = match format {
+        Format::Alto => (alto::read(&source, &mut scan, &SheetPage::default()), ScanFormat::Alto),
+        Format::PageXml => (page_xml::read(&source, &mut scan), ScanFormat::Page),
         _ => {
             hocr::read(&source, &mut scan);
-            (true, "an hOCR document")
+            (true, ScanFormat::Hocr)
         }
     };
     if !found {
-        return Err(LoadError::Malformed {
-            file: file(),
-            line: 1,
-            column: 1,
-            found: format!("{what} without a page"),
-            expected: "a <Page> with its text".to_owned(),
-        });
+        let problem = Problem::NoPage(format);
+        return Err(LoadError::Malformed { file: file(), line: 1, column: 1, problem });
     }
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });

@@ -8,7 +8,7 @@ use super::language;
 use super::xml::reference;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
-use crate::model::Box01;
+use crate::model::{Box01, WarningKind};
 use crate::recovery::sheet::{BlockHint, Layout, Picture, Sheet, SheetLine, SheetPage, Told, Zone};
 
 /// A soft hyphen: how a hyphen at a line's end is noted, which the format
@@ -77,7 +77,7 @@ pub(super) struct SheetBuilder {
     /// Where the texts of named elements stand, if they are wanted.
     names: Option<HashMap<String, Range<usize>>>,
     pub(super) told: Told,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<WarningKind>,
 }
 
 impl SheetBuilder {

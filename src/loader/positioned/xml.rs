@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::input::encoding::{Decoded, UnknownEncoding, decode};
 use crate::input::limits;
+use crate::model::WarningKind;
 
 /// How strict the markup is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub(super) struct Steps<'a> {
     held: Option<Element<'a>>,
     /// The element just begun has no content.
     closes: bool,
-    warnings: Vec<String>,
+    warnings: Vec<WarningKind>,
     done: bool,
 }
 
@@ -84,7 +85,7 @@ impl<'a> Steps<'a> {
     }
 
     /// What the reader should know, when all was read.
-    pub(super) fn into_warnings(self) -> Vec<String> {
+    pub(super) fn into_warnings(self) -> Vec<WarningKind> {
         self.warnings
     }
 
@@ -169,11 +170,7 @@ impl<'a> Steps<'a> {
         let html = self.manner == Strictness::Html;
         self.closes = empty || html && VOID.iter().any(|void| name.eq_ignore_ascii_case(void));
         if self.open.len() >= limits::DEPTH {
-            let message = format!(
-                "elements are nested over {} deep; what stands after that was not read",
-                limits::DEPTH
-            );
-            self.warnings.push(message);
+            self.warnings.push(WarningKind::TooDeep(limits::DEPTH));
             self.done = true;
             return None;
         }
@@ -204,9 +201,7 @@ impl<'a> Steps<'a> {
 
     fn look_for_entities(&mut self, doctype: &str) {
         if doctype.contains("<!ENTITY") {
-            let message = "the document declares entities of its own; they are not expanded, and \
-                           nothing is fetched";
-            self.warnings.push(message.to_owned());
+            self.warnings.push(WarningKind::Entities);
         }
     }
 
@@ -224,10 +219,8 @@ impl<'a> Steps<'a> {
         self.done = true;
         if broken {
             let before = &self.xml.as_bytes()[..self.place()];
-            let line = memchr::memchr_iter(b'\n', before).count() + 1;
-            let message =
-                format!("the markup breaks off at line {line}; what stands before it was read");
-            self.warnings.push(message);
+            let at = memchr::memchr_iter(b'\n', before).count() + 1;
+            self.warnings.push(WarningKind::BreaksOff { at });
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::edition_parts::EditionParts;
 use super::{Corrections, Name, Rule};
 use crate::input::Loaded;
-use crate::model::{TextUnit, Warning};
+use crate::model::warning::{IdleRule, RuleName};
+use crate::model::{Clean, TextUnit, Warning, WarningKind};
 
 /// Applies corrections in their order. Whatever a rule says, every text, every
 /// source range and all furniture is in the edition afterwards as before; only
@@ -18,19 +19,19 @@ pub fn apply(loaded: &mut Loaded, corrections: &Corrections) -> Vec<Warning> {
     let mut workshop = EditionParts::open(loaded);
     let mut warnings = Vec::new();
     for (index, rule) in corrections.rules.iter().enumerate() {
-        if let Err(reason) = lay(&mut workshop, rule) {
-            let message = format!("rule {} changes nothing: {reason}; it is kept", index + 1);
+        if let Err(why) = lay(&mut workshop, rule) {
             let line = corrections.lines.get(index).copied();
-            warnings.push(Warning { line, ..Warning::new(&message) });
+            let kind = WarningKind::IdleRule { rule: index + 1, why };
+            warnings.push(Warning { line, ..Warning::new(kind) });
         }
     }
     workshop.close(loaded);
     warnings
 }
 
-fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), String> {
+fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), IdleRule> {
     let find = |workshop: &EditionParts, name: &Name| {
-        workshop.find(name).ok_or_else(|| format!("no text begins with {}", said(name)))
+        workshop.find(name).ok_or_else(|| IdleRule::NotFound(said(name)))
     };
     match rule {
         Rule::Split { at } => {
@@ -65,18 +66,20 @@ fn lay(workshop: &mut EditionParts, rule: &Rule) -> Result<(), String> {
         }
         Rule::Set { at, role } => {
             let spot = find(workshop, at)?;
-            let what = |reason| format!("{} {reason} and cannot be a {}", said(at), role.name());
-            workshop.set(spot, *role).map_err(what)?;
+            let role_name = || role.name().to_owned();
+            workshop.set(spot, *role).map_err(|is| IdleRule::CannotBe {
+                text: said(at),
+                is,
+                role: role_name(),
+            })?;
         }
     }
     Ok(())
 }
 
 /// A name as a message says it.
-fn said(name: &Name) -> String {
+fn said(name: &Name) -> RuleName {
     const MOST: usize = 20;
     let cut = name.text.char_indices().nth(MOST).map_or(name.text.len(), |(at, _)| at);
-    let dots = if cut < name.text.len() { "…" } else { "" };
-    let nth = if name.nth > 1 { format!(" ({})", name.nth) } else { String::new() };
-    format!("“{}{dots}”{nth}", &name.text[..cut])
+    RuleName { words: Clean::line(&name.text[..cut]), is_cut: cut < name.text.len(), nth: name.nth }
 }

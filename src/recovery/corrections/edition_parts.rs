@@ -2,6 +2,7 @@
 
 use super::Name;
 use crate::input::Loaded;
+use crate::model::warning::Unsettable;
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, HeadLine, HeadRole, Rich, SetAs, TextUnit,
 };
@@ -153,7 +154,7 @@ impl EditionParts {
     }
 
     /// Sets a unit as something else. Tells what stands against it.
-    pub(super) fn set(&mut self, (at, unit): TextAddress, role: SetAs) -> Result<(), &'static str> {
+    pub(super) fn set(&mut self, (at, unit): TextAddress, role: SetAs) -> Result<(), Unsettable> {
         let Some(sheet) = self.sheets.get_mut(at) else { return Ok(()) };
         match (unit, head_role(role)) {
             (TextUnit::Head(line), Some(role)) => sheet.article.head[line].role = role,
@@ -208,7 +209,7 @@ fn block_of(line: HeadLine, role: SetAs) -> Block {
 }
 
 /// The one running text of a block that is nothing but text.
-fn plain(block: &Block) -> Result<Rich, &'static str> {
+fn plain(block: &Block) -> Result<Rich, Unsettable> {
     match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Subhead { text, .. } => Ok(text.clone()),
         BlockKind::Signature(lines) | BlockKind::Quote(lines) => {
@@ -218,10 +219,10 @@ fn plain(block: &Block) -> Result<Rich, &'static str> {
         BlockKind::Figure { alt, caption, credit: None, .. } if alt.is_empty() => {
             Ok(caption.clone())
         }
-        BlockKind::Figure { .. } => Err("is a picture with its credit"),
-        BlockKind::List(_) => Err("is a list"),
-        BlockKind::Table(_) => Err("is a table"),
-        BlockKind::Preformatted(_) => Err("has lines that matter"),
-        BlockKind::Rule | BlockKind::Gap(_) => Err("is no text"),
+        BlockKind::Figure { .. } => Err(Unsettable::Picture),
+        BlockKind::List(_) => Err(Unsettable::List),
+        BlockKind::Table(_) => Err(Unsettable::Table),
+        BlockKind::Preformatted(_) => Err(Unsettable::Lines),
+        BlockKind::Rule | BlockKind::Gap(_) => Err(Unsettable::NoText),
     }
 }

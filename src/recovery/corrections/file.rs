@@ -4,21 +4,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::{Corrections, FORMAT, Name, Rule};
-use crate::model::{Clean, SetAs};
-
-/// The file is not one of corrections. One line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {message}")]
-pub struct Malformed {
-    /// The file.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What is wrong, and what is expected.
-    pub message: String,
-}
+use crate::model::error::{Problem, RuleProblem};
+use crate::model::{Clean, LoadError, SetAs};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,35 +38,36 @@ struct RawRule {
 /// no rules.
 ///
 /// # Errors
-/// [`Malformed`] for what is not TOML, a newer format, an unknown key, a rule
-/// that lacks one or has one too many.
-pub fn read(text: &str, file: &str) -> Result<Corrections, Malformed> {
+/// [`LoadError::Malformed`] for what is not TOML, a newer format, an unknown
+/// key, a rule that lacks one or has one too many.
+pub fn read(text: &str, file: &str) -> Result<Corrections, LoadError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let malformed = |at: usize, message: &str| {
+    let place = |at: usize| {
         let before = &text[..text.floor_char_boundary(at.min(text.len()))];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.matches('\n').count() + 1;
-        let column = before[start..].chars().count() + 1;
-        let message = Clean::line(message.trim()).into_string();
-        Malformed { file: file.to_owned(), line, column, message }
+        (line, before[start..].chars().count() + 1)
+    };
+    let malformed = |at: usize, problem: RuleProblem| {
+        let ((line, column), problem) = (place(at), Problem::Rule(problem));
+        LoadError::Malformed { file: file.to_owned(), line, column, problem }
     };
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        malformed(at, &format!("found {}", error.message().replace('\n', ", ")))
+        malformed(at, RuleProblem::Toml(Clean::line(&error.message().replace('\n', ", "))))
     })?;
     if let Some(format) = &raw.format
         && *format.get_ref() != FORMAT
     {
-        let found = format.get_ref();
-        let message = format!("found format {found}; expected {FORMAT}");
-        return Err(malformed(format.span().start, &message));
+        let problem = RuleProblem::Format { found: *format.get_ref(), known: FORMAT };
+        return Err(malformed(format.span().start, problem));
     }
     let mut corrections = Corrections::default();
     for rule in raw.rule {
         let at = rule.span().start;
-        let rule = Rule::try_from(rule.into_inner()).map_err(|message| malformed(at, &message))?;
+        let rule = Rule::try_from(rule.into_inner()).map_err(|problem| malformed(at, problem))?;
         corrections.rules.push(rule);
-        corrections.lines.push(malformed(at, "").line);
+        corrections.lines.push(place(at).0);
     }
     Ok(corrections)
 }
@@ -99,9 +87,9 @@ pub fn written(rule: &Rule, before: &str) -> String {
 }
 
 impl TryFrom<RawRule> for Rule {
-    type Error = String;
+    type Error = RuleProblem;
 
-    fn try_from(raw: RawRule) -> Result<Self, String> {
+    fn try_from(raw: RawRule) -> Result<Self, RuleProblem> {
         let RawRule { verb, at, article, with, to, before, role } = raw;
         let given = [
             ("at", at.is_some()),
@@ -117,33 +105,27 @@ impl TryFrom<RawRule> for Rule {
             "move" => &["at", "to", "before"],
             "set" => &["at", "as"],
             _ => {
-                let verb = verb.chars().take(40).collect::<String>();
-                return Err(format!(
-                    "found do = \"{verb}\"; expected \"split\", \"join\", \"move\" or \"set\""
-                ));
+                return Err(RuleProblem::Verb(verb.chars().take(40).collect()));
             }
         };
         if let Some((key, _)) = given.iter().find(|(key, is)| *is && !allowed.contains(key)) {
-            let allowed = allowed.join("`, `");
-            return Err(format!(
-                "found `{key}` in a rule that does \"{verb}\"; expected `{allowed}`"
-            ));
+            let allowed = allowed.iter().map(|&key| key.to_owned()).collect();
+            return Err(RuleProblem::StrayKey { key: (*key).to_owned(), verb, allowed });
         }
         let need = |name: Option<Name>, key: &str| {
-            name.ok_or_else(|| {
-                format!("found no `{key}` in a rule that does \"{verb}\"; expected one")
-            })
+            let (key, verb) = (key.to_owned(), verb.clone());
+            name.ok_or(RuleProblem::MissingKey { key, verb })
         };
         Ok(match verb.as_str() {
             "split" => Self::Split { at: need(at, "at")? },
             "join" => Self::Join { article: need(article, "article")?, with: need(with, "with")? },
             "move" => Self::Move { at: need(at, "at")?, to, before },
             _ => {
-                let known = SetAs::ALL.map(SetAs::name).join(", ");
+                let known = || SetAs::ALL.map(|role| role.name().to_owned()).into();
                 let role = role.as_deref().unwrap_or_default();
-                let role = SetAs::from_name(role).ok_or_else(|| {
-                    let role: String = role.chars().take(40).collect();
-                    format!("found as = \"{role}\"; expected one of {known}")
+                let role = SetAs::from_name(role).ok_or_else(|| RuleProblem::Role {
+                    found: role.chars().take(40).collect(),
+                    known: known(),
                 })?;
                 Self::Set { at: need(at, "at")?, role }
             }

@@ -41,7 +41,7 @@ mod name;
 mod to_rule;
 
 pub use apply::apply;
-pub use file::{Malformed, read, written};
+pub use file::{read, written};
 pub use name::Name;
 pub use to_rule::to_rule;
 

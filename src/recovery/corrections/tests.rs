@@ -8,6 +8,7 @@ use super::*;
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Block, Body, Correction, HeadRole, TextUnit};
+use crate::words::Told;
 
 const PAGE: &str = "\
 河口晚报 2026年11月22日 星期日 第3版
@@ -173,7 +174,7 @@ fn a_rule_whose_text_is_gone_is_told_with_its_line_and_the_rest_holds() {
     let warnings = apply(&mut loaded, &read(file, "c.toml").unwrap());
     assert_eq!(warnings.len(), 1);
     assert_eq!(
-        warnings[0].to_string(),
+        warnings[0].told(),
         "line 1: rule 1 changes nothing: no text begins with “没有这样的话”; it is kept"
     );
     let last = loaded.bodies[0].all_blocks().last().unwrap();

@@ -3,6 +3,7 @@
 use super::edition_parts::{EditionParts, TextAddress};
 use super::{Name, Rule};
 use crate::input::Loaded;
+use crate::model::error::CorrectionError;
 use crate::model::{Correction, TextUnit};
 
 /// The rule for a correction of the edition as it is now.
@@ -10,25 +11,21 @@ use crate::model::{Correction, TextUnit};
 /// # Errors
 /// Says why there is none: what it names is not there, has no words to be
 /// named by, or is where it should be already.
-pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, String> {
+pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, CorrectionError> {
     let workshop = EditionParts::open(&mut loaded.clone());
     let (spots, texts) = workshop.texts();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let names = Names { spots: &spots, texts: &texts };
     match correction {
         Correction::Split { unit: TextUnit::Block(0) | TextUnit::Head(0), .. } => {
-            Err("the article begins here already".to_owned())
+            Err(CorrectionError::BeginsAlready)
         }
         Correction::Split { article, unit } => Ok(Rule::Split { at: names.of((article, unit))? }),
-        Correction::Join { article, with } if article == with => {
-            Err("an article does not go on with itself".to_owned())
-        }
+        Correction::Join { article, with } if article == with => Err(CorrectionError::Itself),
         Correction::Join { article, with } => {
             Ok(Rule::Join { article: names.article(article)?, with: names.article(with)? })
         }
-        Correction::MoveTo { article, to, .. } if article == to => {
-            Err("it is in that article already".to_owned())
-        }
+        Correction::MoveTo { article, to, .. } if article == to => Err(CorrectionError::InPlace),
         Correction::MoveTo { article, unit, to } => {
             let (at, to) = (names.of((article, unit))?, Some(names.article(to)?));
             Ok(Rule::Move { at, to, before: None })
@@ -37,9 +34,9 @@ pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, String> 
             let last = workshop.sheets.get(article).map_or(0, |sheet| sheet.blocks.len());
             let at = names.of((article, TextUnit::Block(block)))?;
             let before = match (down, block) {
-                (false, 0) => return Err("it is the first block already".to_owned()),
+                (false, 0) => return Err(CorrectionError::First),
                 (true, at) if at + 1 >= last => {
-                    return Err("it is the last block already".to_owned());
+                    return Err(CorrectionError::Last);
                 }
                 (true, at) if at + 2 == last => None,
                 (true, at) => Some(names.of((article, TextUnit::Block(at + 2)))?),
@@ -60,18 +57,18 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn of(&self, spot: TextAddress) -> Result<Name, String> {
+    fn of(&self, spot: TextAddress) -> Result<Name, CorrectionError> {
         let index = self.spots.iter().position(|here| *here == spot);
         let name = index.and_then(|index| Name::of(self.texts, index));
-        name.ok_or_else(|| "there are no words here to name it by".to_owned())
+        name.ok_or_else(|| CorrectionError::NoWords)
     }
 
     /// An article goes by its first text that no other begins like.
-    fn article(&self, article: usize) -> Result<Name, String> {
+    fn article(&self, article: usize) -> Result<Name, CorrectionError> {
         let own = || (0..self.spots.len()).filter(|&index| self.spots[index].0 == article);
         let mut names = own().filter_map(|index| Name::of(self.texts, index)).peekable();
         let first = names.peek().cloned();
         let name = names.find(|name| name.nth == 1).or(first);
-        name.ok_or_else(|| "that article has no words to name it by".to_owned())
+        name.ok_or_else(|| CorrectionError::ArticleWithoutWords)
     }
 }

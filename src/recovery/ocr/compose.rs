@@ -14,7 +14,7 @@ use crate::input::encoding::Decoded;
 use crate::input::{Hint, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Doubt, Edition, HeadLine, HeadRole,
-    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning,
+    Kind, Lang, Page, Rich, Section, SourceRanges, Span, Style, Warning, WarningKind,
 };
 
 /// What the edition is made from besides the sorted page.
@@ -56,7 +56,7 @@ fn masthead_of(about: About, input: &ComposeInput<'_>) -> Edition {
     let hint = input.hint;
     let mut edition = Edition::default();
     edition.paper.title = Clean::line(&about.title.unwrap_or_else(|| hint.paper_by_name()));
-    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(|| input.lang.tag().to_owned()));
+    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(|| input.lang.into()));
     (edition.date, edition.dated_by) = match about.date {
         Some(date) => (Some(date), DatedBy::Edition),
         None => hint.day(),
@@ -68,29 +68,24 @@ fn masthead_of(about: About, input: &ComposeInput<'_>) -> Edition {
     edition
 }
 
-/// How the warning about a missing date begins; other pages may know it.
-pub(crate) const NO_DATE: &str = "the page names no date";
-
 /// What the reader should know of the page's date and damage.
 fn warn(edition: &mut Edition, decoded: &Decoded, dropped: usize) {
-    let mut messages = Vec::new();
+    let mut found = Vec::new();
     match (edition.dated_by, edition.date) {
-        (DatedBy::FileTime, Some(date)) => messages
-            .push(format!("{NO_DATE}; {date} is that of the file (--date YYYY-MM-DD sets it)")),
-        (_, None) => messages.push(format!("{NO_DATE}; give one with --date YYYY-MM-DD")),
+        (DatedBy::FileTime, Some(date)) => {
+            found.push(WarningKind::NoDate { of_file: Some(date.to_string()) });
+        }
+        (_, None) => found.push(WarningKind::NoDate { of_file: None }),
         _ => {}
     }
     if decoded.malformed > 0 {
-        messages.push(format!(
-            "{} damaged byte sequences were read as U+FFFD; if that is the wrong encoding ({}), name \
-             it with --encoding",
-            decoded.malformed, decoded.encoding
-        ));
+        let (count, encoding) = (decoded.malformed, decoded.encoding.to_owned());
+        found.push(WarningKind::MaybeEncoding { count, encoding });
     }
     if dropped > 0 {
-        messages.push(format!("{dropped} control characters were left out of the text"));
+        found.push(WarningKind::ControlCharacters(dropped));
     }
-    edition.warnings.extend(messages.iter().map(|message| Warning::new(message)));
+    edition.warnings.extend(found.into_iter().map(Warning::new));
 }
 
 /// How a text is set.

@@ -53,10 +53,10 @@ mod verse;
 use super::sheet::{BlockHint, Sheet};
 use crate::input::encoding::{Decoded, decode};
 use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::model::error::{Limited, NotText};
 use crate::model::{Lang, Scan, Warning};
 use geometry::Spot;
 
-pub(crate) use compose::NO_DATE;
 pub(crate) use compose::first_words;
 pub use plain::load_plain;
 pub(crate) use plain::{damage, plain_blocks};
@@ -97,7 +97,7 @@ pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
     let about = printed::about(sorted.about, sheet);
     let input = compose::ComposeInput { decoded: &sheet.decoded, hint, lang };
     let mut loaded = compose::compose(sorted.page, about, &input);
-    loaded.edition.warnings.extend(sheet.warnings.iter().map(|w| Warning::new(w)));
+    loaded.edition.warnings.extend(sheet.warnings.iter().cloned().map(Warning::new));
     loaded.scans = vec![scan::scan(&sheet.decoded, 0, 0)];
     if let Some(places) = places {
         printed::dress(&mut loaded, places, sheet, hint);
@@ -154,14 +154,14 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
 /// Decodes the input and refuses what cannot be a page.
 pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
     let file = || hint.name.clone();
-    limits::check(&hint.name, "the page", bytes.len() as u64, limits::ARTICLE)?;
-    let decoded = decode(bytes, hint.encoding.as_deref())
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
+    let decoded =
+        decode(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let sample = || decoded.text.chars().take(SAMPLE);
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);
     if percent >= TOO_MUCH_CONTROL && control > A_FEW {
-        let found = format!("{percent}% control characters (read as {})", decoded.encoding);
+        let found = NotText::Controls { percent, encoding: decoded.encoding.to_owned() };
         return Err(LoadError::Binary { file: file(), found });
     }
     if decoded.text.trim().is_empty() {

@@ -9,6 +9,7 @@ use crate::input::encoding::Decoded;
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Edition, Lang, Page, Rich, Section, Warning,
+    WarningKind,
 };
 
 /// Reads a plain text as one article, without looking for headlines. Blank
@@ -44,17 +45,15 @@ pub(crate) fn plain_blocks(text: &str) -> (Vec<Block>, usize) {
 
 /// What a reader is told of a text that was damaged.
 pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
-    let malformed =
-        (malformed > 0).then(|| format!("{malformed} damaged byte sequences were read as U+FFFD"));
-    let dropped =
-        (dropped > 0).then(|| format!("{dropped} control characters were left out of the text"));
-    malformed.iter().chain(&dropped).map(|message| Warning::new(message)).collect()
+    let malformed = (malformed > 0).then_some(WarningKind::DamagedBytes(malformed));
+    let dropped = (dropped > 0).then_some(WarningKind::ControlCharacters(dropped));
+    malformed.into_iter().chain(dropped).map(Warning::new).collect()
 }
 
 fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {
     let mut edition = Edition::default();
     edition.paper.title = Clean::line(&hint.paper_by_name());
-    let guess = || Lang::guess(&decoded.text).tag().to_owned();
+    let guess = || Lang::guess(&decoded.text).into();
     edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(guess));
     (edition.date, edition.dated_by) = hint.day();
     edition.sections.push(Section { name: edition.paper.title.clone(), parent: None });

@@ -7,7 +7,7 @@ use super::furniture::About;
 use super::hyphens;
 use super::regions::{Where, of};
 use crate::input::{Hint, Loaded};
-use crate::model::{Article, Clean, Edition, HeadRole, Kind, Page, Section};
+use crate::model::{Article, Clean, Edition, HeadRole, Kind, LangTag, Page, Section};
 use crate::recovery::sheet::{Layout, Sheet, Story};
 
 /// Closes the words that line ends parted.
@@ -115,7 +115,7 @@ fn tell(edition: &mut Edition, sheet: &Sheet, hint: &Hint) {
     edition.paper.publisher = line(&about.publisher);
     edition.number = line(&about.number);
     if let (Some(lang), None) = (&about.lang, &hint.lang) {
-        edition.paper.lang = Some(Clean::line(lang).into_string());
+        edition.paper.lang = LangTag::new(lang);
     }
 }
 
@@ -125,7 +125,7 @@ fn take(article: &mut Article, story: &Story, lang: Option<&str>) {
         article.kind = story.kind;
     }
     let own = story.lang.as_deref().filter(|own| Some(*own) != lang);
-    article.lang = own.map(|own| Clean::line(own).into_string());
+    article.lang = own.and_then(LangTag::new);
     if let Some(title) = &story.title
         && article.line(HeadRole::Headline).is_none()
     {

@@ -5,6 +5,7 @@ use crate::input::{Hint, LoadError, Loaded, encoding};
 use crate::model::{
     Article, Block, BlockKind, Body, Date, DatedBy, HeadRole, Kind, SourceRanges, Style,
 };
+use crate::words::Told;
 
 const HEKOU: &str = include_str!("../../../editions/hekou-wanbao-p3.txt");
 
@@ -242,7 +243,7 @@ fn what_is_no_text_is_refused_in_one_line_that_names_it() {
     let refused = |bytes: &[u8], label: Option<&str>| {
         let hint = Hint { encoding: label.map(str::to_owned), ..hint() };
         let error = load(bytes, &hint).unwrap_err();
-        assert!(error.to_string().starts_with("page.txt: ") && !error.to_string().contains('\n'));
+        assert!(error.told().starts_with("page.txt: ") && !error.told().contains('\n'));
         error
     };
     assert!(matches!(refused(b"", None), LoadError::Empty { .. }));
@@ -250,7 +251,7 @@ fn what_is_no_text_is_refused_in_one_line_that_names_it() {
     let binary: Vec<u8> = (0..=255).cycle().take(4096).collect();
     assert!(matches!(refused(&binary, None), LoadError::Binary { .. }));
     let unknown = refused(b"text", Some("klingon"));
-    assert!(unknown.to_string().contains("klingon") && unknown.to_string().contains("gb18030"));
+    assert!(unknown.told().contains("klingon") && unknown.told().contains("gb18030"));
 }
 
 #[test]
@@ -284,7 +285,7 @@ fn odd_pages_are_kept_to_the_last_character() {
 fn control_characters_are_left_out_and_counted() {
     let page = read("渠\u{1b}[2J水到了，人人都说好，第二天又来看，第三天还来看\u{202e}。");
     assert!(blocks(&page, 0)[0].plain().starts_with("渠[2J水到了"));
-    assert!(page.edition.warnings.iter().any(|w| w.message.contains("2 control characters")));
+    assert!(page.edition.warnings.iter().any(|w| w.told().contains("2 control characters")));
 }
 
 #[test]
@@ -292,7 +293,7 @@ fn damaged_bytes_are_read_and_reported() {
     let mut bytes = HEKOU.as_bytes().to_vec();
     bytes[4] = 0xFF;
     let loaded = load(&bytes, &hint()).unwrap();
-    assert!(loaded.edition.warnings.iter().any(|w| w.message.contains("damaged")));
+    assert!(loaded.edition.warnings.iter().any(|w| w.told().contains("damaged")));
     assert_eq!(loaded.edition.articles.len(), 7);
 }
 

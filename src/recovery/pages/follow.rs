@@ -9,7 +9,9 @@ use super::link::{Link, link};
 use super::page_set::{BlockNo, PageSet};
 use super::seam::{self, EditionWords};
 use super::trace::Traces;
-use crate::model::{Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges};
+use crate::model::{
+    Block, BlockKind, Clean, HeadLine, HeadRole, Part, Region, Rich, SourceRanges, WarningKind,
+};
 
 /// Finds the jumps of an edition and follows them.
 pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {
@@ -23,7 +25,7 @@ pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {
         links.iter().flat_map(|link| [link.marks.0, link.marks.1]).flatten().collect();
     for (index, found) in found.iter().enumerate() {
         if !linked.contains(&index) {
-            desk.warn(&lost(desk, found));
+            desk.warn(lost(desk, found));
         }
     }
     let words = EditionWords::of(&desk.blocks);
@@ -38,7 +40,7 @@ pub(super) fn follow(desk: &mut PageSet, traces: &Traces) {
         }
         let Some((origin, place)) = desk.story_of(from).filter(|(origin, _)| *origin != story)
         else {
-            desk.warn("jumps lead in a circle; one of them was not followed");
+            desk.warn(WarningKind::JumpCircle);
             continue;
         };
         bring(desk, story, origin);
@@ -68,23 +70,20 @@ fn nothing() -> Block {
 }
 
 /// What is said of a jump line without its other end.
-fn lost(desk: &PageSet, found: &Found) -> String {
-    let page = desk.edition.pages.get(found.page).map_or("?", |page| &page.id);
-    let there = match found.names {
-        Some(label) => {
-            let letter = label.letter.map(String::from).unwrap_or_default();
-            format!("page {letter}{}", label.number)
-        }
-        None => "another page".to_owned(),
-    };
-    let known = found.names.is_none_or(|named| {
+fn lost(desk: &PageSet, found: &Found) -> WarningKind {
+    let page = desk.edition.pages.get(found.page).map(|page| page.id.clone());
+    let other = found.names.map(|label| {
+        let letter = label.letter.map(String::from).unwrap_or_default();
+        format!("{letter}{}", label.number)
+    });
+    let is_known = found.names.is_none_or(|named| {
         (0..desk.edition.pages.len()).any(|page| desk.label(page).is_some_and(|l| l.fits(named)))
     });
-    let why =
-        if known { "its other end was not found" } else { "that page is not among the files" };
-    match found.way {
-        Way::Onward => format!("page {page}: an article goes on on {there}; {why}"),
-        Way::Back => format!("page {page}: an article comes from {there}; {why}"),
+    WarningKind::LostJump {
+        page: page.unwrap_or_else(|| Clean::line("?")),
+        other,
+        is_known,
+        onward: found.way == Way::Onward,
     }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use super::{PageFile, PageOverrides};
-use crate::model::{Clean, Date, DatedBy, Edition, Paper, Warning};
-use crate::recovery::ocr::NO_DATE;
+use crate::model::{Clean, Date, DatedBy, Edition, Paper, Warning, WarningKind};
 
 /// Sorts pages by what they say of themselves. A page that names neither
 /// paper nor day goes with the pages before it.
@@ -115,21 +114,19 @@ fn warnings(pages: &[PageFile], edition: &Edition, paper: Option<&Clean>) -> Vec
         for warning in &page.loaded.edition.warnings {
             // What one page does not say another does.
             let known = edition.dated_by == DatedBy::Edition && edition.date.is_some();
-            if known && warning.message.starts_with(NO_DATE) {
+            if known && matches!(warning.kind, WarningKind::NoDate { .. }) {
                 continue;
             }
             let file = warning.file.clone().or_else(file);
             out.push(Warning { file, ..warning.clone() });
         }
-        let mut odd = |what: String| {
-            out.push(Warning { file: file(), ..Warning::new(&what) });
-        };
+        let mut odd = |kind| out.push(Warning { file: file(), ..Warning::new(kind) });
         if let Some(date) = date_of(page).filter(|date| Some(*date) != edition.date) {
-            odd(format!("the page is dated {date}, the others are not"));
+            odd(WarningKind::OtherDay(date.to_string()));
         }
         let other = paper_of(page).zip(paper).filter(|(a, b)| squeezed(a) != squeezed(b));
         if let Some((other, _)) = other {
-            odd(format!("the page is of `{other}`, the others are not"));
+            odd(WarningKind::OtherPaper(other));
         }
     }
     out

@@ -6,7 +6,8 @@ use super::PageFile;
 use super::label::Label;
 use crate::input::{Loaded, SourceFile};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges, Warning,
+    Article, ArticleId, Block, BlockKind, Body, Edition, Rich, Scan, Section, SourceRanges,
+    WarningKind,
 };
 
 /// A block by its number on the desk, which it keeps wherever it is put.
@@ -149,8 +150,8 @@ impl PageSet {
         self.stories.len() - 1
     }
 
-    pub(super) fn warn(&mut self, message: &str) {
-        self.edition.warnings.push(Warning::new(message));
+    pub(super) fn warn(&mut self, kind: WarningKind) {
+        self.edition.warnings.push(kind.into());
     }
 
     /// The edition, with what is left on the desk. Stories of which nothing

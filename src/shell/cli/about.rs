@@ -2,11 +2,11 @@
 
 use std::io::Write;
 
-use anyhow::Result;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use clap_mangen::Man;
 
+use super::Result;
 use super::{Cli, CommandStatus};
 
 /// Writes the completion script of a shell.

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
-use crate::model::{Date, Lang};
+use crate::model::{Date, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
 ///
@@ -59,8 +59,8 @@ pub struct ReaderArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
     /// The theme for this run.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
@@ -119,7 +119,7 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 impl InputArgs {
     /// What the loader is told.
     #[must_use]
-    pub fn hint(&self, lang: Option<String>) -> Hint {
+    pub fn hint(&self, lang: Option<LangTag>) -> Hint {
         let (encoding, date) = (self.encoding.clone(), self.date);
         Hint { format: self.format, encoding, date, lang, ..Hint::default() }
     }
@@ -244,8 +244,8 @@ pub struct Inspect {
     #[command(flatten)]
     pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
 }
 
 /// `newsprint bookmarks`.
@@ -316,6 +316,10 @@ pub enum When {
     Always,
     /// Never.
     Never,
+}
+
+fn lang_tag(text: &str) -> Result<LangTag, String> {
+    LangTag::new(text).ok_or_else(|| "expected a BCP 47 tag, such as zh or en-GB".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -4,14 +4,14 @@ use std::fs::File;
 use std::io::{Read as _, Write};
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
-
+use super::Result;
 use super::args::BookmarksArgs;
 use super::config::Home;
 use super::{CommandStatus, complain, input, list};
 use crate::model::{Bookmark, Clean};
 use crate::store::exchange::{MAX_BYTES, read, to_json, to_jsonl, to_markdown};
 use crate::store::{BookmarkEntry, State};
+use crate::words::Failure;
 
 /// Lists the bookmarks, newest first.
 pub(super) fn list(
@@ -57,7 +57,8 @@ fn line(mark: &Bookmark) -> String {
 pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let name = if input::is_stdin(file) { "stdin".to_owned() } else { file.display().to_string() };
     let bytes = bytes_of(file, &name)?;
-    let entries: Vec<BookmarkEntry> = read(&bytes).map_err(|error| anyhow!("{name}: {error}"))?;
+    let entries: Vec<BookmarkEntry> =
+        read(&bytes).map_err(|error| Failure::Marks { file: name.clone(), error })?;
     let (state, notice) = State::open(home.places.data()?)?;
     if let Some(notice) = notice {
         complain(&notice.to_string());
@@ -88,6 +89,6 @@ fn bytes_of(file: &Path, name: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)
         .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| anyhow!("{name}: it cannot be read ({error}); check the path"))?;
+        .map_err(|error| Failure::Unreadable { file: name.to_owned(), cause: (&error).into() })?;
     Ok(bytes)
 }

@@ -15,23 +15,24 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
-
+use super::Result;
 use super::bar::Bar;
 use super::config::Home;
 use super::remove::counted;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, library};
 use crate::input::{Hint, limits};
 use crate::loader::native;
 use crate::model::{BlockKind, Clean, Edition, Page};
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
 use crate::store::catalogue::{Card, Depth, FileStamp};
-use crate::store::{Catalogue, Library, read_text, write_whole};
+use crate::store::{Catalogue, read_text, write_whole};
+use crate::words::Words;
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Findings {
+    words: &'static dyn Words,
     articles: usize,
     /// Editions that cannot be read whole.
     broken: usize,
@@ -45,9 +46,16 @@ struct Findings {
 /// Checks the library, edition by edition.
 pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
-    let mut found = Findings::default();
+    let mut found = Findings {
+        words: home.words,
+        articles: 0,
+        broken: 0,
+        mended: 0,
+        lines: Vec::new(),
+        cards: Vec::new(),
+    };
     if root.is_dir() {
-        let tidied = Library::new(root.clone()).tidy()?;
+        let tidied = library(&root, home.words).tidy()?;
         found.mend(tidied.removed, "leftovers of interrupted imports: removed");
         found.mend(tidied.put_back, "editions that an interrupted import left aside: put back");
     }
@@ -112,19 +120,17 @@ impl Findings {
             Ok(open) => open,
             Err(error) => {
                 self.broken += 1;
+                let error = self.words.open_error(&error);
                 return self.tell(folder, &format!("{error}{}", way_out(&path)));
             }
         };
-        let faults = faults(&open, &path);
+        let faults = faults(&open, &path, self.words);
         self.broken += usize::from(!faults.is_empty());
         for fault in &faults {
             self.tell(folder, fault);
         }
-        for note in open.edition().warnings.iter().map(ToString::to_string) {
-            self.tell(folder, &note);
-        }
-        for note in open.faults() {
-            self.tell(folder, note);
+        for warning in open.edition().warnings.iter().chain(open.faults()) {
+            self.tell(folder, &self.words.warning(warning));
         }
         self.articles += open.edition().articles.len();
         let stamp = FileStamp::of(&path.join("edition.toml")).unwrap_or_default();
@@ -164,7 +170,7 @@ impl Findings {
 
 /// What of an edition that opens cannot be had: bodies, pictures, pages that
 /// are there and belong to nothing.
-fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
+fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
     let edition = open.edition();
     let mut faults = Vec::new();
     let mut pictures: Vec<Clean> =
@@ -175,17 +181,18 @@ fn faults(open: &OpenEdition, path: &Path) -> Vec<String> {
                 BlockKind::Figure { image, .. } => image,
                 _ => None,
             })),
-            Err(error) => faults.push(error.to_string()),
+            Err(error) => faults.push(words.open_error(&error)),
         }
     }
     pictures.sort();
     pictures.dedup();
     // What is on the web was never here, nor was what the import told of.
-    let told =
-        |picture: &Clean| edition.warnings.iter().any(|warning| names(&warning.message, picture));
+    let told = |picture: &Clean| {
+        edition.warnings.iter().any(|warning| names(&words.warning_kind(&warning.kind), picture))
+    };
     for picture in pictures.iter().filter(|picture| !picture.contains("://") && !told(picture)) {
         if let Err(error) = open.media(picture) {
-            faults.push(format!("a picture: {error}"));
+            faults.push(format!("a picture: {}", words.open_error(&error)));
         }
     }
     let listed: HashSet<&str> =

@@ -3,8 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
@@ -12,11 +11,14 @@ use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, TomlSource};
+use crate::words::{self, Words};
 
 /// Where the reader's things are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) places: Directories,
+    /// In which reports and errors are told.
+    pub(super) words: &'static dyn Words,
 }
 
 /// What the reader's files say, and what is mistaken in them.
@@ -31,7 +33,10 @@ impl Home {
     pub(super) fn new(args: &PlaceArgs) -> Self {
         let named =
             Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
-        Self { places: Directories::find(named.or_env(|name| std::env::var_os(name))) }
+        let places = Directories::find(named.or_env(|name| std::env::var_os(name)));
+        let home = Self { places, words: words::DEFAULT };
+        let language = home.settings().config.general.language;
+        Self { words: words::of(language.name()).unwrap_or(words::DEFAULT), ..home }
     }
 
     /// Where imported editions are, if anything is kept.

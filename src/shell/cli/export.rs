@@ -2,40 +2,58 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
-
+use super::Result;
 use super::args::{Export, ExportFormat};
 use super::config::Home;
-use super::usage::Usage;
+use super::target::Target;
 use super::{CommandStatus, complain, input, inspect};
-use crate::export::{self, Issue};
+use crate::export::{self, Issue, Seal};
 use crate::input::limits;
+use crate::model::error::Limited;
 use crate::model::{BlockKind, Body};
 use crate::shell::editions::OpenEdition;
-use crate::store::write_whole;
+use crate::words::{Usage, Words};
 
 /// Writes an edition to a file or to standard output.
 pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     if args.to == ExportFormat::Epub && args.output.is_none() {
-        let reason = "an EPUB is no text for a terminal or pipe; say where it goes with -o FILE";
-        return Err(Usage::new(reason).into());
+        return Err(Usage::EpubToTerminal.into());
+    }
+    let sources: Vec<PathBuf> = home.library().into_iter().chain([args.what.clone()]).collect();
+    let target = match &args.output {
+        Some(path) => Target::find(path, &sources, args.force)?,
+        None => Target::Stdout,
+    };
+    if args.to == ExportFormat::Epub && target.is_terminal() {
+        return Err(Usage::EpubToTerminal.into());
     }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
-    let bytes = written(&open, args.to)?;
-    match &args.output {
-        Some(file) => write_whole(file, &bytes)
-            .with_context(|| format!("{}: it cannot be written", file.display()))?,
-        None => out.write_all(&bytes)?,
-    }
+    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
+    let bytes = written(&open, args.to, home.words)?;
+    let bytes = match (&target, seal(args.to)) {
+        (Target::File(_), Some(form)) => export::sealed(bytes, form),
+        _ => bytes,
+    };
+    target.write(&bytes, out)?;
     Ok(CommandStatus::Done)
 }
 
-fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
+/// How a file says that newsprint made it. Plain text has no place for that.
+fn seal(to: ExportFormat) -> Option<Seal> {
+    match to {
+        ExportFormat::Epub => Some(Seal::Zip),
+        ExportFormat::Html | ExportFormat::Markdown => Some(Seal::Comment),
+        ExportFormat::Json => Some(Seal::Json),
+        ExportFormat::Text => None,
+    }
+}
+
+fn written(open: &OpenEdition, to: ExportFormat, words: &dyn Words) -> Result<Vec<u8>> {
     if to == ExportFormat::Json {
         let mut json = Vec::new();
-        inspect::json(open, &mut json)?;
+        inspect::json(open, words, &mut json)?;
         return Ok(json);
     }
     let edition = open.edition();
@@ -43,7 +61,7 @@ fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
         (0..edition.articles.len()).map(|at| open.body(at)).collect();
     let bodies = bodies?;
     let with_pictures = matches!(to, ExportFormat::Epub | ExportFormat::Html);
-    let pictures = if with_pictures { pictures(open, &bodies)? } else { BTreeMap::new() };
+    let pictures = if with_pictures { pictures(open, &bodies, words)? } else { BTreeMap::new() };
     let issue = Issue { edition, bodies: &bodies, pictures: &pictures };
     Ok(match to {
         ExportFormat::Epub => export::epub(&issue)?,
@@ -55,7 +73,11 @@ fn written(open: &OpenEdition, to: ExportFormat) -> Result<Vec<u8>> {
 
 /// The pictures of an edition by their paths in it. One that cannot be had is
 /// told, and only its caption is written.
-fn pictures(open: &OpenEdition, bodies: &[Body]) -> Result<BTreeMap<String, Vec<u8>>> {
+fn pictures(
+    open: &OpenEdition,
+    bodies: &[Body],
+    words: &dyn Words,
+) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut total = 0;
     for block in bodies.iter().flat_map(Body::all_blocks) {
@@ -66,10 +88,13 @@ fn pictures(open: &OpenEdition, bodies: &[Body]) -> Result<BTreeMap<String, Vec<
         match open.media(&image) {
             Ok(bytes) => {
                 total += bytes.len() as u64;
-                limits::check(open.source_name(), "the pictures", total, limits::ZIP_TOTAL)?;
+                limits::check(open.source_name(), Limited::Pictures, total, limits::ZIP_TOTAL)?;
                 found.insert(image.to_string(), bytes);
             }
-            Err(error) => complain(&format!("a picture is left out: {error}")),
+            Err(error) => {
+                let error = words.open_error(&error);
+                complain(&format!("a picture is left out: {error}"));
+            }
         }
     }
     Ok(found)

@@ -8,23 +8,10 @@ use crate::model::Clean;
 use crate::shell::editions::{self, Bundled};
 use crate::shell::shelves::folders_under;
 use crate::store::Library;
+use crate::words::Failure;
 
 /// How many editions an error names.
 const NAMED: usize = 5;
-
-/// Why a name means no edition. One line, with the way out.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum IdError {
-    #[error("`{id}` may be {named}; write more of it")]
-    Ambiguous { id: String, named: String },
-    #[error("the library has no edition `{id}`; {near}")]
-    Unknown { id: String, near: String },
-    #[error(
-        "`{id}` came with the program and is not in the library; `samples = false` in \
-         config.toml leaves such editions out"
-    )]
-    Sample { id: String },
-}
 
 /// An edition that can be opened by its name.
 pub(super) enum Named {
@@ -37,16 +24,16 @@ pub(super) enum Named {
 /// The folder, a path inside the library, of the edition that is meant.
 ///
 /// # Errors
-/// [`IdError`], if there is none, or more than one.
-pub(super) fn find(id: &str, library: &Path) -> Result<String, IdError> {
+/// [`Failure`], if there is none, or more than one.
+pub(super) fn find(id: &str, library: &Path) -> Result<String, Failure> {
     let folders = folders_under(library);
     match meant(id, &folders).as_slice() {
         [one] => Ok((*one).to_owned()),
         [] => match sample(id)? {
-            Some(_) => Err(IdError::Sample { id: said(id) }),
-            None => Err(IdError::Unknown { id: said(id), near: near(id, &folders) }),
+            Some(_) => Err(Failure::Sample { name: said(id) }),
+            None => Err(Failure::NoEdition { name: said(id), near: near(id, &folders) }),
         },
-        several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
+        several => Err(ambiguous(id, several)),
     }
 }
 
@@ -54,18 +41,18 @@ pub(super) fn find(id: &str, library: &Path) -> Result<String, IdError> {
 /// the program; nothing if there is none.
 ///
 /// # Errors
-/// [`IdError::Ambiguous`].
-pub(super) fn find_any(id: &str, library: Option<&Path>) -> Result<Option<Named>, IdError> {
+/// [`Failure::ManyEditions`].
+pub(super) fn find_any(id: &str, library: Option<&Path>) -> Result<Option<Named>, Failure> {
     let folders = library.map(folders_under).unwrap_or_default();
     match meant(id, &folders).as_slice() {
         [one] => Ok(Some(Named::Kept((*one).to_owned()))),
         [] => Ok(sample(id)?.map(Named::Sample)),
-        several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
+        several => Err(ambiguous(id, several)),
     }
 }
 
 /// The edition that came with the program and is meant.
-fn sample(id: &str) -> Result<Option<Bundled>, IdError> {
+fn sample(id: &str) -> Result<Option<Bundled>, Failure> {
     let id_of = |bundled: &Bundled| {
         bundled.open().map(|open| Library::id_of(open.edition())).unwrap_or_default()
     };
@@ -74,7 +61,7 @@ fn sample(id: &str) -> Result<Option<Bundled>, IdError> {
     match meant(id, &ids).as_slice() {
         [one] => Ok(place(one).map(|at| editions::bundled()[at])),
         [] => Ok(None),
-        several => Err(IdError::Ambiguous { id: said(id), named: named(several) }),
+        several => Err(ambiguous(id, several)),
     }
 }
 
@@ -119,7 +106,7 @@ fn folded(id: &str) -> String {
 }
 
 /// The editions whose names are most like one.
-fn near(id: &str, folders: &[String]) -> String {
+fn near(id: &str, folders: &[String]) -> Vec<String> {
     const LIKE: f64 = 0.6;
     let wanted = folded(id);
     let likeness = |folder: &String| {
@@ -132,17 +119,12 @@ fn near(id: &str, folders: &[String]) -> String {
         folders.iter().map(|folder| (likeness(folder), folder.as_str())).collect();
     alike.retain(|(likeness, _)| *likeness >= LIKE);
     alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(a.1)));
-    let alike: Vec<&str> = alike.into_iter().take(3).map(|(_, folder)| folder).collect();
-    match alike.as_slice() {
-        [] => "`newsprint list` shows what there is".to_owned(),
-        near => format!("near it are {}", named(near)),
-    }
+    alike.into_iter().take(3).map(|(_, folder)| said(folder)).collect()
 }
 
-fn named(folders: &[&str]) -> String {
-    let more = if folders.len() > NAMED { ", …" } else { "" };
-    let first: Vec<String> = folders.iter().take(NAMED).map(|folder| said(folder)).collect();
-    format!("{}{more}", first.join(", "))
+fn ambiguous(id: &str, folders: &[&str]) -> Failure {
+    let which = folders.iter().take(NAMED).map(|folder| said(folder)).collect();
+    Failure::ManyEditions { name: said(id), which, more: folders.len() > NAMED }
 }
 
 #[cfg(test)]
@@ -178,8 +160,11 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_answered_with_near_ones() {
-        assert!(near("saltmarsh courier", &folders()).contains("The_Saltmarsh_Courier/2026"));
-        assert!(near("河口日保", &folders()).contains("河口日报/2026-11-22"));
-        assert!(near("xyz", &folders()).contains("newsprint list"));
+        let near = |id| near(id, &folders()).join(", ");
+        assert!(near("saltmarsh courier").contains("The_Saltmarsh_Courier/2026"));
+        assert!(near("河口日保").contains("河口日报/2026-11-22"));
+        let (name, near) = ("xyz".to_owned(), super::near("xyz", &folders()));
+        let told = crate::words::DEFAULT.failure(&Failure::NoEdition { name, near });
+        assert!(told.contains("newsprint list"), "{told}");
     }
 }

@@ -3,13 +3,13 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow};
-
+use super::Result;
 use super::config::Home;
 use super::ids::{self, Named};
 use crate::input::{Hint, limits};
 use crate::model::Clean;
 use crate::shell::editions::{self, OpenEdition};
+use crate::words::Failure;
 
 /// What standard input is called in messages and as a masthead.
 const STDIN: &str = "stdin";
@@ -56,10 +56,7 @@ fn named(path: &Path, hint: &Hint, home: &Home) -> Result<OpenEdition> {
             Ok(editions::open(&folder, hint, home.places.cache().ok())?)
         }
         Some(Named::Sample(bundled)) => Ok(bundled.open()?),
-        None => Err(anyhow!(
-            "{id}: there is no such file or folder, nor an edition of that name; check the path, \
-             or see `newsprint list`"
-        )),
+        None => Err(Failure::NeitherPathNorEdition { name: id.into_string() }),
     }
 }
 
@@ -82,6 +79,6 @@ pub(super) fn stdin(limit: u64) -> Result<Vec<u8>> {
         .lock()
         .take(limit + 1)
         .read_to_end(&mut bytes)
-        .context("standard input cannot be read")?;
+        .map_err(|error| Failure::Input((&error).into()))?;
     Ok(bytes)
 }

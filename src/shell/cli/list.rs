@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
 use serde::Serialize;
 
+use super::Result;
 use super::args::ListArgs;
 use super::config::Home;
 use super::{CommandStatus, complain};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<C
     let cache = home.places.cache().ok().map(Path::to_owned);
     let own = home.settings();
     own.warn();
-    let stock = Stock::new(home.library(), cache);
+    let stock = Stock::new(home.library(), cache).in_words(home.words);
     let mut stock = stock.with_samples(own.config.general.samples);
     let faults = stock.fill();
     let read = read_counts(home)?;

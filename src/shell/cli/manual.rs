@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use anyhow::Result;
 use clap::builder::PossibleValuesParser;
 
+use super::Result;
 use super::config::Home;
 use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
@@ -28,21 +28,22 @@ pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<Comma
             let mut own = home.settings();
             let keymap = home.keys(&mut own);
             own.warn();
-            print::own_text(&keys(&keymap)?, home, out)
+            print::own_text(&keys(&keymap), home, out)
         }
     }
 }
 
 /// The keys of every screen as Markdown.
-fn keys(keymap: &Keymap) -> Result<String> {
+fn keys(keymap: &Keymap) -> String {
     let mut text = String::from("# Keys\n");
     for section in keymap.help(Context::Reader) {
-        write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", section.group.title())?;
+        // A string takes all that is written.
+        let _ = write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", section.group.title());
         for row in section.rows {
-            writeln!(text, "| {} | {} |", escaped(&row.keys), escaped(row.help))?;
+            let _ = writeln!(text, "| {} | {} |", escaped(&row.keys), escaped(row.help));
         }
     }
-    Ok(text)
+    text
 }
 
 /// Keys are signs that Markdown has a meaning for.

@@ -19,22 +19,26 @@ mod manual;
 mod print;
 mod read;
 mod remove;
+mod target;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-use anyhow::Result;
 use clap::Parser as _;
 
 pub use args::Cli;
 
 use self::args::{BookmarksCommand, Command};
 use self::config::Home;
-use self::usage::Usage;
 use crate::model::Clean;
+use crate::store::Library;
+use crate::words::{Failure, Usage, Words};
 
-pub(in crate::shell) use self::import::{Failure, take_in};
+pub(in crate::shell) use self::import::{ImportFailure, take_in};
+
+type Result<T, E = Failure> = std::result::Result<T, E>;
 
 /// How a command ended, as its exit status tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,50 +60,52 @@ pub enum CommandStatus {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> CommandStatus {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
-    let ended = match Cli::try_parse_from(&args) {
-        Ok(cli) => dispatch(cli, &mut out),
+    let parsed = Cli::try_parse_from(&args);
+    let places = parsed.as_ref().map(|cli| cli.places.clone()).unwrap_or_default();
+    let home = Home::new(&places);
+    let ended = match parsed {
+        Ok(cli) => dispatch(cli, &home, &mut out),
         Err(error) => usage::told(&error, &args, &mut out),
     };
     let ended = ended.and_then(|end| Ok(out.flush().map(|()| end)?));
     match ended {
         Ok(end) => end,
-        Err(error) if is_closed_pipe(&error) => CommandStatus::Done,
-        Err(error) => {
-            // What the system says by itself is of standard output; all else
-            // is told with its file.
-            let bare = error.chain().next().is_some_and(<dyn std::error::Error>::is::<io::Error>);
-            complain(&format!("{}{error:#}", if bare { "standard output: " } else { "" }));
-            if error.is::<Usage>() { CommandStatus::Misused } else { CommandStatus::Failed }
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            CommandStatus::Done
+        }
+        Err(failure) => {
+            complain(&home.words.failure(&failure));
+            match failure {
+                Failure::Usage(_) => CommandStatus::Misused,
+                _ => CommandStatus::Failed,
+            }
         }
     }
 }
 
-fn dispatch(cli: Cli, out: &mut dyn Write) -> Result<CommandStatus> {
-    let home = Home::new(&cli.places);
+fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let Some(command) = cli.command else {
-        return read::run(&cli.reader, &home);
+        return read::run(&cli.reader, home);
     };
     if cli.reader != args::ReaderArgs::default() {
-        let reason =
-            "the reader's PATH and options do not go with a command; see `newsprint --help`";
-        return Err(Usage::new(reason).into());
+        return Err(Usage::WithCommand.into());
     }
     match command {
-        Command::Print(print) => print::run(&print, &home, out),
-        Command::Import(import) => import::run(&import, &home, out),
-        Command::Inspect(inspect) => inspect::run(&inspect, &home, out),
-        Command::List(list) => list::run(&list, &home, out),
-        Command::Remove(remove) => remove::run(&remove, &home, out),
-        Command::Check => check::run(&home, out),
-        Command::Export(export) => export::run(&export, &home, out),
+        Command::Print(print) => print::run(&print, home, out),
+        Command::Import(import) => import::run(&import, home, out),
+        Command::Inspect(inspect) => inspect::run(&inspect, home, out),
+        Command::List(list) => list::run(&list, home, out),
+        Command::Remove(remove) => remove::run(&remove, home, out),
+        Command::Check => check::run(home, out),
+        Command::Export(export) => export::run(&export, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {
-            Some(BookmarksCommand::Import { file }) => bookmarks::import(file, &home, out),
-            None => bookmarks::list(&bookmarks, &home, out),
+            Some(BookmarksCommand::Import { file }) => bookmarks::import(file, home, out),
+            None => bookmarks::list(&bookmarks, home, out),
         },
-        Command::Config { paths: true } => config::paths(&home, out),
-        Command::Config { paths: false } => config::show(&home, out),
+        Command::Config { paths: true } => config::paths(home, out),
+        Command::Config { paths: false } => config::show(home, out),
         Command::Completions { shell } => about::completions(shell, out),
-        Command::Man { chapter: Some(name) } => manual::show(&name, &home, out),
+        Command::Man { chapter: Some(name) } => manual::show(&name, home, out),
         Command::Man { chapter: None } => about::manual(out),
     }
 }
@@ -110,7 +116,7 @@ fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
 }
 
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().filter_map(|cause| cause.downcast_ref()).any(broken)
+/// The library, whose lock is waited for with a word about who holds it.
+fn library(root: &Path, words: &'static dyn Words) -> Library {
+    Library::new(root.to_owned()).that_tells(move |holder| complain(&words.waiting(holder)))
 }

@@ -1,18 +1,20 @@
 //! The reader itself, started from the command line.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
-
+use super::Result;
 use super::args::ReaderArgs;
 use super::config::Home;
-use super::usage::{Usage, nearest_command};
+use super::usage::nearest_command;
 use super::{CommandStatus, input};
-use crate::shell::desk::{Ended, Session};
+use crate::input::Hint;
+use crate::shell::Given;
 use crate::shell::run;
+use crate::shell::runtime::{Ended, Session};
 use crate::shell::stock::Stock;
 use crate::shell::terminal::require_tty;
+use crate::words::{Failure, Usage};
 
 /// Opens the newsstand, or the edition that was named, and stays until the
 /// reader leaves.
@@ -25,37 +27,35 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     }
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
-        own.wear(theme).map_err(|error| Usage::new(error.to_string()))?;
+        own.wear(theme).map_err(|error| Usage::Mistake(error.to_string()))?;
     }
     let mistakes = own.mistakes.len();
     home.check_theme(&mut own);
     if args.theme.is_some()
         && let Some(mistake) = own.mistakes.get(mistakes)
     {
-        return Err(Usage::new(mistake.clone()).into());
+        return Err(Usage::Mistake(mistake.clone()).into());
     }
     require_tty()?;
     let keymap = home.keys(&mut own);
     let cache = home.places.cache().ok().map(Path::to_owned);
-    let stock = Stock::new(home.library(), cache);
+    let stock = Stock::new(home.library(), cache).in_words(home.words);
     let mut stock = stock.with_samples(own.config.general.samples);
     let open = match args.paths.as_slice() {
         [] if !io::stdin().is_terminal() => {
-            return Err(anyhow!(
-                "standard input is not a terminal; to read it use `newsprint -`, in a pipe \
-                 `newsprint print -`"
-            ));
+            return Err(Failure::NothingNamed);
         }
         [] => {
             stock.recall();
             None
         }
         paths => {
-            let hint = args.input.hint(args.lang.clone());
-            Some(stock.add(input::open_all(paths, hint, home)?))
+            stock = stock.beside_an_edition();
+            Some(given(paths, args.input.hint(args.lang.clone()), home))
         }
     };
     let session = Session {
+        words: home.words,
         config: own.config,
         keymap,
         themes: home.themes(),
@@ -65,9 +65,20 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         mistakes: own.mistakes,
         eyes: run::eyes(),
     };
-    Ok(match run::run(session)? {
+    Ok(match run::run(session).map_err(of_terminal)? {
         Ended::Quit | Ended::Hangup => CommandStatus::Done,
         Ended::Signal(signal) => CommandStatus::Signal(signal),
+        Ended::Failed(reason) => return Err(Failure::Reader(reason)),
+    })
+}
+
+/// The edition of the paths, to be opened in a thread of its own.
+fn given(paths: &[PathBuf], hint: Hint, home: &Home) -> Given {
+    let names: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+    let (paths, home) = (paths.to_vec(), home.clone());
+    Given::new(&names.join(" "), move |watch| {
+        let hint = Hint { watch: watch.clone(), ..hint };
+        input::open_all(&paths, hint, &home).map_err(|error| home.words.failure(&error))
     })
 }
 
@@ -77,11 +88,17 @@ fn check_for_command(path: &Path, has_others: bool) -> Result<()> {
     let word = path.to_str().filter(|word| word.bytes().all(|b| b.is_ascii_alphabetic()));
     match word.and_then(nearest_command) {
         Some(command) if !path.exists() => {
-            let path = path.display();
-            let told =
-                format!("{path}: there is no such file; did you mean `newsprint {command}`?");
-            if has_others { Err(Usage::new(told).into()) } else { Err(anyhow!(told)) }
+            let path = path.display().to_string();
+            Err(match has_others {
+                true => Usage::MeantCommand { path, command }.into(),
+                false => Failure::MeantCommand { path, command },
+            })
         }
         _ => Ok(()),
     }
+}
+
+/// What goes wrong with the terminal while the reader runs is the system's.
+fn of_terminal(error: anyhow::Error) -> Failure {
+    error.downcast::<io::Error>().map_or_else(|error| io::Error::other(error).into(), Failure::from)
 }

@@ -2,17 +2,16 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
+use super::Result;
 use super::args::Remove;
 use super::config::Home;
-use super::{CommandStatus, complain, ids};
+use super::{CommandStatus, complain, ids, library};
 use crate::store::{Catalogue, Library};
 
 /// Removes editions, brings the last ones back, or empties the trash.
 pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let root = home.places.data()?.join("library");
-    let library = Library::new(root.clone());
+    let library = library(&root, home.words);
     if args.empty_trash {
         let gone = library.empty_trash()?;
         writeln!(out, "{} deleted for good", counted(gone))?;

@@ -3,22 +3,11 @@
 use std::ffi::OsString;
 use std::io::Write;
 
-use anyhow::Result;
 use clap::CommandFactory as _;
 
-use super::{Cli, CommandStatus, complain};
+use super::{Cli, CommandStatus, Result};
 use crate::toml_file::nearest;
-
-/// A mistake in the command line that shows only when the input is known.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct Usage(String);
-
-impl Usage {
-    pub(super) fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
-    }
-}
+use crate::words::{Help, Usage};
 
 /// Passes on what clap has to say: help and version as they are, a mistake as
 /// one line with the way out.
@@ -32,15 +21,12 @@ pub(super) fn told(
         return Ok(CommandStatus::Done);
     }
     let said = in_one_line(&error.render().to_string());
-    let way_out = match meant_command(args) {
-        Some(command) => format!("did you mean `newsprint {command}`?"),
-        None => match named_command(args) {
-            Some(command) => format!("see `newsprint {command} --help`"),
-            None => "see `newsprint --help`".to_owned(),
-        },
+    let help = match (meant_command(args), named_command(args)) {
+        (Some(command), _) => Help::Meant(command),
+        (None, Some(command)) => Help::Of(command),
+        (None, None) => Help::All,
     };
-    complain(&format!("{said}; {way_out}"));
-    Ok(CommandStatus::Misused)
+    Err(Usage::Said(said, help).into())
 }
 
 /// Clap's paragraphs, up to the usage, joined; its own prefixes are dropped.

@@ -5,10 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Bodies, OpenEdition, OpenError};
+use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::input::{Loaded, limits};
+use crate::model::error::CorrectionError;
 use crate::model::{
     ArticleId, Block, Body, Clean, Correction, Edition, EditionKey, Place, TextUnit, Viewpoint,
+    Warning, WarningKind,
 };
 use crate::recovery::corrections::{self, Corrections};
 use crate::store::{make_dir, read_text, write_whole};
@@ -29,7 +31,7 @@ pub(super) struct Kept {
     /// The file is none that can be read, and is left alone.
     damaged: bool,
     /// What there is to tell of it, one line each.
-    faults: Vec<String>,
+    faults: Vec<Warning>,
     /// The edition without corrections.
     original: Option<Arc<Edition>>,
     /// The bodies with corrections, if there are any.
@@ -44,7 +46,7 @@ pub struct Corrected {
     /// Where what the reader saw is now.
     pub at: Option<(usize, Place)>,
     /// Why it holds for this session only, if it could not be written.
-    pub unsaved: Option<String>,
+    pub unsaved: Option<CorrectionError>,
 }
 
 /// What the reader saw, whatever becomes of the numbers.
@@ -74,14 +76,15 @@ impl OpenEdition {
             Ok(Some(read)) => read,
             Err(fault) => {
                 self.kept.damaged = true;
-                self.kept.faults.push(fault.clone());
-                self.warn(&fault);
+                let warning = Warning::new(WarningKind::Corrections(Box::new(fault)));
+                self.kept.faults.push(warning.clone());
+                Arc::make_mut(&mut self.edition).warnings.push(warning);
                 return;
             }
         };
         (self.kept.on_disk, self.kept.text, self.kept.rules) = (text.clone(), text, rules);
         if let Err(error) = self.lay() {
-            self.kept.faults.push(error.to_string());
+            self.kept.faults.push(WarningKind::Corrections(Box::new(error)).into());
         }
     }
 
@@ -100,9 +103,9 @@ impl OpenEdition {
         !self.kept.steps.is_empty()
     }
 
-    /// What is wrong with the corrections, one line each.
+    /// What is wrong with the corrections.
     #[must_use]
-    pub fn faults(&self) -> &[String] {
+    pub fn faults(&self) -> &[Warning] {
         &self.kept.faults
     }
 
@@ -114,9 +117,9 @@ impl OpenEdition {
         &mut self,
         correction: Correction,
         seen: Viewpoint,
-    ) -> Result<Corrected, String> {
+    ) -> Result<Corrected, CorrectionError> {
         self.check()?;
-        let now = self.whole(true).map_err(|error| error.to_string())?;
+        let now = self.whole(true)?;
         let (correction, seen) = (self.by_blocks(correction), self.seen_by_blocks(seen));
         let sight = Sight::of(&now, seen, leaving(correction));
         let rule = corrections::to_rule(&now, correction)?;
@@ -135,11 +138,11 @@ impl OpenEdition {
     ///
     /// # Errors
     /// One line that says why nothing was changed.
-    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, String> {
+    pub fn uncorrect(&mut self, seen: Viewpoint) -> Result<Corrected, CorrectionError> {
         self.check()?;
-        let now = self.whole(true).map_err(|error| error.to_string())?;
+        let now = self.whole(true)?;
         let sight = Sight::of(&now, seen, None);
-        let before = self.kept.steps.pop().ok_or("there is no correction to take back")?;
+        let before = self.kept.steps.pop().ok_or(CorrectionError::NothingToUndo)?;
         self.kept.text.truncate(before);
         self.kept.rules.rules.pop();
         self.kept.rules.lines.pop();
@@ -147,19 +150,19 @@ impl OpenEdition {
     }
 
     /// Whether the file may be written over.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), CorrectionError> {
         match self.kept.faults.first() {
             Some(fault) if self.kept.damaged => {
-                Err(format!("mend or remove the corrections file first: {fault}"))
+                Err(CorrectionError::FileAtFault(Box::new(fault.clone())))
             }
             _ => Ok(()),
         }
     }
 
-    fn settle(&mut self, sight: Option<&Sight>) -> Result<Corrected, String> {
-        self.lay().map_err(|error| error.to_string())?;
+    fn settle(&mut self, sight: Option<&Sight>) -> Result<Corrected, CorrectionError> {
+        self.lay()?;
         let unsaved = self.kept.save().err();
-        let now = self.whole(true).map_err(|error| error.to_string())?;
+        let now = self.whole(true)?;
         let at = sight.and_then(|sight| sight.find(&now));
         Ok(Corrected { edition: self.shared(), at, unsaved })
     }
@@ -179,7 +182,7 @@ impl OpenEdition {
         for warning in &mut warnings {
             warning.file.clone_from(&file);
         }
-        self.kept.faults = warnings.iter().map(ToString::to_string).collect();
+        self.kept.faults.clone_from(&warnings);
         loaded.edition.warnings.extend(warnings);
         self.edition = Arc::new(loaded.edition);
         self.kept.bodies = Some(loaded.bodies);
@@ -198,12 +201,6 @@ impl OpenEdition {
                 .collect::<Result<_, _>>()?,
         };
         Ok(Loaded { edition: Edition::clone(edition), bodies, ..Loaded::default() })
-    }
-
-    fn warn(&mut self, fault: &str) {
-        let mut edition = Edition::clone(&self.edition);
-        edition.warnings.push(crate::model::Warning::new(fault));
-        self.edition = Arc::new(edition);
     }
 
     /// The correction with blocks where it has chunks. Once an edition is
@@ -245,18 +242,21 @@ impl OpenEdition {
 
 impl Kept {
     /// Writes the file, if nobody else has meanwhile.
-    fn save(&mut self) -> Result<(), String> {
+    fn save(&mut self) -> Result<(), CorrectionError> {
         let Some(path) = &self.path else {
-            return Err("there is no place to keep corrections".to_owned());
+            return Err(CorrectionError::NoPlace);
         };
         let name = Clean::line(&path.to_string_lossy()).into_string();
-        let told = |error: io::Error| format!("{name}: {}", Clean::line(&error.to_string()));
+        let told = |error: io::Error| CorrectionError::System {
+            file: name.clone(),
+            cause: (&error).into(),
+        };
         let there = match read_text(path, limits::MANIFEST) {
             Err(error) if is_absent(&error) => String::new(),
             other => other.map_err(told)?,
         };
         if there != self.on_disk {
-            return Err(format!("{name} was changed by another program; open the edition again"));
+            return Err(CorrectionError::Changed { file: name });
         }
         if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
             make_dir(dir).map_err(told)?;
@@ -319,13 +319,13 @@ fn leaving(correction: Correction) -> Option<(usize, TextUnit)> {
 }
 
 /// What a corrections file says; `None` if there is none.
-fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, String> {
+fn read_file(path: &Path, name: &str) -> Result<Option<(String, Corrections)>, OpenError> {
     let text = match read_text(path, limits::MANIFEST) {
         Err(error) if is_absent(&error) => return Ok(None),
-        Err(error) => return Err(format!("{name}: {}", Clean::line(&error.to_string()))),
+        Err(error) => return Err(unreadable(name, &error)),
         Ok(text) => text,
     };
-    let rules = corrections::read(&text, name).map_err(|error| error.to_string())?;
+    let rules = corrections::read(&text, name)?;
     Ok(Some((text, rules)))
 }
 

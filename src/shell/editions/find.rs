@@ -16,12 +16,14 @@ use super::tree::Tree;
 use super::{
     MANIFEST, OpenEdition, OpenError, folder_of, is_pipe, issue_of, piped, single, unreadable,
 };
-use crate::input::{Format, Hint, LoadError, limits};
+use crate::input::{Format, Hint, limits};
 use crate::loader::formats::{self, Role};
 use crate::loader::plan::{self, LeftOut, Making, Plan, Planned, Why};
 use crate::loader::{founder, sniff};
-use crate::model::{Clean, Warning};
+use crate::model::warning::NotOfEdition;
+use crate::model::{Clean, Warning, WarningKind};
 use crate::store::open_file;
+use crate::words::Words;
 
 /// Bytes of a file that are looked at.
 const WINDOW: usize = 64 << 10;
@@ -169,14 +171,15 @@ impl Found {
 impl Search {
     /// Tells of every file that was left out: its name, a line about it, and
     /// whether it is at fault.
-    pub fn tell(&self, mut tell: impl FnMut(&str, &str, bool)) {
+    pub fn tell(&self, words: &dyn Words, mut tell: impl FnMut(&str, &str, bool)) {
         for warning in &self.warnings {
-            tell(warning.file.as_deref().unwrap_or_default(), &warning.to_string(), false);
+            tell(warning.file.as_deref().unwrap_or_default(), &words.warning(warning), false);
         }
         for left in &self.left_out {
-            let is_fault = matches!(left.why, Why::Fault(_));
-            let message = format!("{}: {}", left.path, left_out::reason(left));
-            tell(&left.path, &message, is_fault);
+            match &left.why {
+                Why::Fault(fault) => tell(&left.path, &words.open_error(fault), true),
+                Why::Not(_) => tell(&left.path, &words.warning(&left_out::warning(left)), false),
+            }
         }
     }
 
@@ -214,7 +217,7 @@ impl Search {
         let mut look = |path: &str| {
             let head = tree.beginning(path, WINDOW);
             let name = Clean::line(&tree.said(path));
-            head.map_err(|error| unread(&error, &name)).and_then(|head| sniff(&head, &name))
+            head.and_then(|head| Ok(sniff(&head, &name)?))
         };
         let Plan { editions, left_out } = plan::plan(&listed, hint.format, is_packed, &mut look);
         let markup = || {
@@ -235,7 +238,9 @@ impl Search {
         let said = |left: LeftOut| {
             let name = |path: &str| Clean::line(&tree.said(path)).into_string();
             let why = match left.why {
-                Why::SamePage { r#as } => Why::SamePage { r#as: name(&r#as) },
+                Why::Not(NotOfEdition::SamePage(other)) => {
+                    Why::Not(NotOfEdition::SamePage(name(&other)))
+                }
                 why => why,
             };
             LeftOut { path: name(&left.path), why }
@@ -269,18 +274,6 @@ impl Found {
             _ => self.planned.called(),
         };
         Clean::line(called.rsplit('/').next().unwrap_or_default()).into_string()
-    }
-}
-
-/// Why the beginning of a file was not read, for a list of such.
-fn unread(error: &OpenError, name: &str) -> LoadError {
-    match error {
-        OpenError::Load(error) => error.clone(),
-        error => {
-            let text = error.to_string();
-            let reason = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text).to_owned();
-            LoadError::Unread { file: name.to_owned(), reason }
-        }
     }
 }
 
@@ -431,7 +424,9 @@ pub fn open_several(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenE
     // What is not there is a warning beside what is.
     let faults =
         if search.editions.is_empty() { Vec::new() } else { std::mem::take(&mut search.faults) };
-    search.warnings.extend(faults.iter().map(|fault| Warning::new(&format!("left out: {fault}"))));
+    search
+        .warnings
+        .extend(faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into()));
     let (found, warnings) = search.lead(&name)?;
     Ok(found.open(Some(name), hint, None)?.told(warnings))
 }

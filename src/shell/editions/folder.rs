@@ -14,6 +14,7 @@ use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
 use crate::loader::plan::{Kind, Listed};
 use crate::model::Date;
+use crate::model::error::Limited;
 use crate::store::{open_file, special};
 
 /// Levels of folders that are looked into: those of a delivery, and those of
@@ -164,12 +165,7 @@ impl Folder {
                     found.push(path);
                 }
             }
-            limits::check_count(
-                &self.name,
-                "the number of its files",
-                found.len(),
-                limits::ZIP_ENTRIES,
-            )?;
+            limits::check_count(&self.name, Limited::FileCount, found.len(), limits::ZIP_ENTRIES)?;
         }
         found.sort();
         Ok(found)
@@ -251,7 +247,7 @@ impl Folder {
         let mut bytes = Vec::new();
         let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| unreadable(&self.said(path), &error))?;
-        limits::check(&self.said(path), "the file", bytes.len() as u64, limit)?;
+        limits::check(&self.said(path), Limited::File, bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
@@ -264,7 +260,7 @@ impl Folder {
             return Err(OpenError::Outside { path: said });
         }
         let (file, about) = open_file(&place).map_err(fail)?;
-        limits::check(&said, "the file", about.len(), limit)?;
+        limits::check(&said, Limited::File, about.len(), limit)?;
         Ok((file, stamp(path, &about)))
     }
 }

@@ -15,7 +15,8 @@ use crate::loader::articles::{self, ArticleFile};
 use crate::loader::feed::{self, FeedFile};
 use crate::loader::plan::Making;
 use crate::loader::positioned::load_issue;
-use crate::model::{Clean, Warning};
+use crate::model::error::Limited;
+use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 
 /// How far the reading of pages is.
@@ -151,14 +152,17 @@ impl Found {
     /// another can.
     fn feeds(&self, name: String, alone: bool, hint: &Hint) -> Result<OpenEdition, OpenError> {
         let inputs = self.inputs();
-        limits::check_count(&name, "the number of feeds", inputs.len(), limits::PAGES)?;
+        limits::check_count(&name, Limited::FeedCount, inputs.len(), limits::PAGES)?;
         let (mut files, mut faults, mut total) = (Vec::new(), Vec::new(), 0);
         let mut hint = Hint { name: String::new(), ..hint.clone() };
-        for input in inputs {
+        let count = inputs.len();
+        for (at, input) in inputs.into_iter().enumerate() {
+            hint.watch.check()?;
+            hint.watch.step(Stage::Files, at, count);
             match input.read(&Hint { file_date: None, ..hint.clone() }) {
                 Ok((bytes, own)) => {
                     total += bytes.len() as u64;
-                    limits::check(&name, "the feeds together", total, limits::PAGES_TOTAL)?;
+                    limits::check(&name, Limited::Feeds, total, limits::PAGES_TOTAL)?;
                     hint.file_date = hint.file_date.max(own.file_date);
                     files.push(FeedFile { name: own.name, bytes });
                 }
@@ -178,7 +182,7 @@ impl Found {
             hint.name = Clean::line(&place).into_string();
         }
         let mut loaded = feed::join(&files, &hint)?;
-        let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+        let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
         loaded.edition.warnings.extend(told);
         Ok(OpenEdition::of_loaded(loaded, name))
     }
@@ -186,9 +190,13 @@ impl Found {
     /// Pages as one edition. A page that cannot be read is a warning, as long as
     /// another can.
     fn pages(&self, name: String, hint: &Hint) -> Result<OpenEdition, OpenError> {
-        limits::check_count(&name, "the number of pages", self.planned.files.len(), limits::PAGES)?;
+        limits::check_count(&name, Limited::PageCount, self.planned.files.len(), limits::PAGES)?;
         let (mut pages, mut faults) = (Vec::new(), Vec::new());
-        for page in self.read_pages(hint, &|_| ()) {
+        let watch = &hint.watch;
+        let tell = |at: &Progress<'_>| watch.step(Stage::Pages, at.done, at.total);
+        let read = self.read_pages(hint, &tell);
+        watch.check()?;
+        for page in read {
             match page {
                 Ok(page) => pages.push(page),
                 Err(fault) => faults.push(fault),
@@ -201,7 +209,7 @@ impl Found {
         check_total(&name, &pages)?;
         let wish = PageOverrides { paper: None, encoding: hint.encoding.as_deref() };
         let mut loaded = pages::join(pages::in_order(pages), &wish);
-        let told = faults.iter().map(|fault| Warning::new(&format!("left out: {fault}")));
+        let told = faults.into_iter().map(|fault| WarningKind::LeftOut(Box::new(fault)).into());
         loaded.edition.warnings.extend(told);
         Ok(OpenEdition::of_loaded(loaded, name))
     }
@@ -236,15 +244,16 @@ impl Found {
 
 /// Reads an issue by its METS file, whose pages are in a tree.
 pub(super) fn read_issue(tree: &Tree, bytes: &[u8], hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let mut page =
-        |inside: &str| tree.read(inside, limits::ARTICLE).map_err(|error| error.to_string());
+    let mut page = |inside: &str| tree.read(inside, limits::ARTICLE);
     let loaded = load_issue(bytes, hint, &mut page)?;
     Ok(OpenEdition::of_loaded(loaded, hint.name.clone()))
 }
 
 /// The page of a file, or all that it has.
 fn read_file(input: &Input, hint: &Hint) -> Result<Vec<PageFile>, OpenError> {
+    hint.watch.check()?;
     let (bytes, hint) = input.read(hint)?;
+    // Of several files those are counted, not their pages.
     if let Some(pages) = loader::pages_of(&bytes, &hint)? {
         return Ok(pages);
     }
@@ -267,14 +276,12 @@ fn texts(tree: &Tree, mut paths: Vec<String>) -> (Vec<ArticleFile>, Vec<Warning>
                 total += bytes.len() as u64;
                 files.push(ArticleFile { path, bytes });
             }
-            Err(error) => warnings.push(Warning::new(&format!("left out: {error}"))),
+            Err(error) => warnings.push(WarningKind::LeftOut(Box::new(error)).into()),
         }
     }
     if left > 0 {
-        let (most, size) = (limits::BOOK_ARTICLES, limits::size(limits::PAGES_TOTAL));
-        let message =
-            format!("{left} files past the limits ({most} files, {size} in all) are left out");
-        warnings.push(Warning::new(&message));
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     (files, warnings)
 }
@@ -285,5 +292,5 @@ fn texts(tree: &Tree, mut paths: Vec<String>) -> (Vec<ArticleFile>, Vec<Warning>
 /// A limit, over [`limits::PAGES_TOTAL`].
 pub fn check_total(name: &str, pages: &[PageFile]) -> Result<(), OpenError> {
     let total = pages.iter().map(|page| page.bytes.len() as u64).sum();
-    Ok(limits::check(name, "the pages together", total, limits::PAGES_TOTAL)?)
+    Ok(limits::check(name, Limited::Pages, total, limits::PAGES_TOTAL)?)
 }

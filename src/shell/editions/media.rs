@@ -9,6 +9,7 @@ use crate::input::inner_path;
 use crate::input::limits;
 use crate::loader::epub::Book;
 use crate::model::Clean;
+use crate::model::error::Limited;
 
 /// The files of an edition. Holds nothing of it open but its place, or its
 /// packed bytes, which are shared.
@@ -38,7 +39,7 @@ impl Media {
             Files::Tree(tree) => tree.read(&inside, limit),
             Files::Book(book) => {
                 let bytes = of_book(book, &inside, limit.saturating_add(1))?;
-                limits::check(&inside, "the file", bytes.len() as u64, limit)?;
+                limits::check(&inside, Limited::File, bytes.len() as u64, limit)?;
                 Ok(bytes)
             }
         }
@@ -67,7 +68,7 @@ fn of_book(book: &Book, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
     if !book.has(path) {
         return Err(OpenError::Missing { path: path.to_owned() });
     }
-    book.media(path, most).map_err(|reason| OpenError::Unreadable { path: path.to_owned(), reason })
+    book.media(path, most).map_err(|fault| OpenError::Entry { path: path.to_owned(), fault })
 }
 
 impl OpenEdition {

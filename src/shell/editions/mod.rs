@@ -22,9 +22,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
-pub use error::OpenError;
 pub(super) use error::unreadable;
 pub use find::{Found, Search, find, open_several};
 pub use making::{Progress, check_total};
@@ -38,6 +38,7 @@ use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::formats::{self, Role};
 use crate::loader::{self, native};
+use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning};
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
@@ -166,7 +167,7 @@ impl OpenEdition {
         for path in tree.files()? {
             let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the edition", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Edition, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)
@@ -312,10 +313,9 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
         return piped(path, hint);
     }
     if !about.is_file() {
-        let reason = "this is neither a file nor a folder".to_owned();
-        return Err(OpenError::Unreadable { path: name, reason });
+        return Err(OpenError::Special { path: name });
     }
-    limits::check(&name, "the file", about.len(), limits::FILE)?;
+    limits::check(&name, Limited::File, about.len(), limits::FILE)?;
     let bytes = read_file(path, limits::FILE).map_err(|error| unreadable(&name, &error))?;
     let mut hint = hint.clone();
     if hint.name.is_empty() {
@@ -350,7 +350,7 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
     fs::File::open(path)
         .and_then(|pipe| pipe.take(limits::FILE + 1).read_to_end(&mut bytes))
         .map_err(|error| unreadable(&name, &error))?;
-    limits::check(&name, "what came through the pipe", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::Pipe, bytes.len() as u64, limits::FILE)?;
     let of_a_shell = name.starts_with("/dev/") || name.starts_with("/proc/");
     let own = if of_a_shell { "pipe".to_owned() } else { name };
     let name = if hint.name.is_empty() { own } else { hint.name.clone() };
@@ -363,7 +363,7 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 /// As [`open`], but for what only a disk can do wrong.
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
-    limits::check(&name, "the file", bytes.len() as u64, limits::FILE)?;
+    limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
     let format = format_of(&bytes, hint)?;
     if matches!(format, Format::NativeZip | Format::Archive) {
         return open_archive(bytes, hint);

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::OpenError;
 use super::zipped::Zipped;
-use crate::input::archive::{Archive, ArchiveError};
+use crate::input::archive::Archive;
 use crate::input::{gzip, limits, tar};
 use crate::loader::formats::ending;
 use crate::model::Warning;
+use crate::model::error::{ArchiveFault, EntryFault, Limited};
 
 const MANIFEST: &str = "edition.toml";
 
@@ -41,14 +42,14 @@ pub(super) enum Unpacked {
 
 /// Opens a zip, a tar or a gzip file. Messages call it `name`.
 pub(super) fn unpack(bytes: Vec<u8>, name: &str) -> Result<Unpacked, OpenError> {
-    let refuse = |reason: String| OpenError::Archive { path: name.to_owned(), reason };
+    let refuse = |fault| OpenError::Archive { path: name.to_owned(), fault };
     if bytes.starts_with(b"\x1F\x8B") {
-        let inner = gzip::unpack(&bytes).map_err(|error| refuse(format!("it {error}")))?;
+        let inner = gzip::unpack(&bytes).map_err(refuse)?;
         if let Some(tar) = tar::list(&inner) {
             return Ok(of_tar(tar, inner, name));
         }
         if inner.starts_with(b"\x1F\x8B") {
-            return Err(refuse("what is in it is packed again".to_owned()));
+            return Err(refuse(ArchiveFault::Nested));
         }
         return Ok(Unpacked::One(inner, without_ending(name).to_owned()));
     }
@@ -56,7 +57,7 @@ pub(super) fn unpack(bytes: Vec<u8>, name: &str) -> Result<Unpacked, OpenError> 
         return Ok(of_tar(tar, bytes, name));
     }
     let mut warnings = Vec::new();
-    let damaged = || refuse("it is damaged or cut short".to_owned());
+    let damaged = || refuse(ArchiveFault::Damaged);
     // Held twice only where it may be an edition.
     let again = memchr::memmem::find(&bytes, MANIFEST.as_bytes()).map(|_| bytes.clone());
     let archive = Archive::open(bytes, &mut warnings).ok_or_else(damaged)?;
@@ -71,8 +72,7 @@ pub(super) fn unpack(bytes: Vec<u8>, name: &str) -> Result<Unpacked, OpenError> 
 }
 
 fn of_tar(tar: tar::Tar, bytes: Vec<u8>, name: &str) -> Unpacked {
-    let warnings = tar.left_out.iter().map(|told| Warning::new(&format!("left out: {told}")));
-    let warnings = warnings.collect();
+    let warnings = tar.left_out;
     let files =
         Files::Tar { bytes: bytes.into(), places: Arc::new(tar.files.into_iter().collect()) };
     Unpacked::Files(Packed { name: name.to_owned(), prefix: String::new(), files }, warnings)
@@ -129,7 +129,7 @@ impl Packed {
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let limit = limit.min(limits::ZIP_ENTRY);
         let bytes = self.beginning(path, limit + 1)?;
-        limits::check(&self.said(path), "the file", bytes.len() as u64, limit)?;
+        limits::check(&self.said(path), Limited::File, bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
@@ -138,10 +138,8 @@ impl Packed {
         let inside = format!("{}{path}", self.prefix);
         match &self.files {
             Files::Zip(archive) => archive.read(&inside, most).map_err(|fault| match fault {
-                ArchiveError::Missing => OpenError::Missing { path: self.said(path) },
-                fault => {
-                    OpenError::Archive { path: self.said(path), reason: format!("it {fault}") }
-                }
+                EntryFault::Missing => OpenError::Missing { path: self.said(path) },
+                fault => OpenError::Entry { path: self.said(path), fault },
             }),
             Files::Tar { bytes, places } => {
                 let missing = || OpenError::Missing { path: self.said(path) };

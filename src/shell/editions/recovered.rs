@@ -7,7 +7,8 @@ use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Hint, LoadError, Loaded, SourceFile, limits};
 use crate::loader;
 use crate::loader::native::{RECOVERY, Recovery, SCANS};
-use crate::model::{Body, Clean, Scan, Warning};
+use crate::model::warning::NotesFault;
+use crate::model::{Body, Scan, Warning, WarningKind};
 
 impl OpenEdition {
     /// The edition with the notes of its recovery, if it has some; then it is
@@ -15,26 +16,21 @@ impl OpenEdition {
     pub(super) fn recovered(mut self) -> Self {
         let Bodies::OnDemand { tree, .. } = &self.bodies else { return self };
         let notes = match tree.read(RECOVERY, limits::RECOVERY) {
-            Ok(bytes) => Recovery::decode(&bytes).map_err(|error| error.to_string()),
+            Ok(bytes) => Recovery::decode(&bytes),
             Err(OpenError::Missing { .. }) if !tree.has_folder(SCANS) => return self,
-            Err(OpenError::Missing { .. }) => Err("it is missing".to_owned()),
+            Err(OpenError::Missing { .. }) => Err(NotesFault::Missing),
             Err(OpenError::Load(LoadError::Limit { found, limit, .. })) => {
-                Err(format!("it is {found} and the limit is {limit}"))
+                Err(NotesFault::Limit { found, limit })
             }
-            Err(_) => Err("it cannot be read".to_owned()),
+            Err(_) => Err(NotesFault::Unreadable),
         };
         let bodies: Result<Vec<Body>, OpenError> =
             (0..self.edition.articles.len()).map(|article| self.body(article)).collect();
         match (notes, bodies) {
             // A body that cannot be read is told when it is opened.
             (_, Err(_)) => self,
-            (Err(reason), _) => {
-                let message = format!(
-                    "{reason}; the text is whole, what was doubted in it and where it stands in \
-                     the scan is not known (import the pages again with --replace)"
-                );
-                let file = Some(RECOVERY.to_owned());
-                let warning = Warning { file, ..Warning::new(&Clean::line(&message)) };
+            (Err(fault), _) => {
+                let warning = Warning::new(WarningKind::NotesLost(fault)).of_file(RECOVERY);
                 Arc::make_mut(&mut self.edition).warnings.push(warning);
                 self
             }

@@ -12,6 +12,7 @@ use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError, unreadable};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
+use crate::model::error::{Limited, Problem};
 use crate::model::{BlockKind, Clean};
 
 /// An issue in a saved tree.
@@ -162,16 +163,11 @@ impl SavedIssue {
     /// As [`load_issue`].
     pub fn read(&self, hint: &Hint) -> Result<Loaded, OpenError> {
         let tree = self.tree();
-        let mut fault = None;
         let mut read = |path: &str| {
             if !self.is_open(path) {
-                return Err(format!("{path}: this is no page of a paper and is not read"));
+                return Err(OpenError::NotAPage { path: path.to_owned() });
             }
-            tree.read(path, limits::DOCUMENT as u64).map_err(|error| {
-                let said = error.to_string();
-                fault.get_or_insert(error);
-                said
-            })
+            tree.read(path, limits::DOCUMENT as u64)
         };
         let hint = Hint {
             name: if hint.name.is_empty() { self.name.clone() } else { hint.name.clone() },
@@ -187,10 +183,14 @@ impl SavedIssue {
             has: &|path| tree.has(path),
         };
         let loaded = load_issue(site, &hint);
-        loaded.map_err(|error| match (error, fault) {
+        loaded.map_err(|error| match error {
             // Nothing could be read: the system knows best why.
-            (LoadError::Malformed { .. }, Some(fault)) => fault,
-            (error, _) => error.into(),
+            LoadError::Malformed { problem: Problem::NoSavedPage(fault), .. }
+                if !matches!(*fault, OpenError::NotAPage { .. }) =>
+            {
+                *fault
+            }
+            error => error.into(),
         })
     }
 
@@ -228,7 +228,7 @@ impl SavedIssue {
         for path in paths {
             let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
-            limits::check(&self.name, "the pictures together", total, limits::PAGES_TOTAL)?;
+            limits::check(&self.name, Limited::Pictures, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
         }
         Ok(files)

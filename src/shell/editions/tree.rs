@@ -12,6 +12,7 @@ use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
 use crate::loader::plan::Listed;
 use crate::model::Edition;
+use crate::model::error::Problem;
 
 /// Where the files of an edition are.
 #[derive(Debug)]
@@ -199,8 +200,7 @@ pub(super) fn scan(
         file: file.to_owned(),
         line: manifest[..error.valid_up_to()].split(|&b| b == b'\n').count(),
         column: 1,
-        found: "bytes that are not UTF-8".to_owned(),
-        expected: "UTF-8 text".to_owned(),
+        problem: Problem::NotUtf8,
     })?;
     let manifest = native::manifest(text, file)?;
     let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{Bodies, OpenEdition, OpenError};
 use crate::input::{Loaded, limits};
 use crate::loader::native;
-use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning};
+use crate::model::error::Limited;
+use crate::model::{Block, BlockKind, Body, Clean, Edition, Warning, WarningKind};
 
 /// Where pictures are kept.
 const MEDIA: &str = "media";
@@ -117,8 +118,8 @@ impl<'a> Pictures<'a> {
             }
             // What is on the web was never here.
             Err(_) if path.contains("://") => Some(path.clone()),
-            Err(reason) => {
-                self.warnings.push(Warning::new(&format!("a picture is missing: {reason}")));
+            Err(fault) => {
+                self.warnings.push(WarningKind::PictureMissing(Box::new(fault)).into());
                 None
             }
         };
@@ -129,7 +130,7 @@ impl<'a> Pictures<'a> {
     fn read(&mut self, path: &str) -> Result<Vec<u8>, OpenError> {
         let bytes = self.from.media(path)?;
         let total = self.total + bytes.len() as u64;
-        limits::check(path, "the edition with this picture", total, limits::ZIP_TOTAL)?;
+        limits::check(path, Limited::WithPicture, total, limits::ZIP_TOTAL)?;
         self.total = total;
         Ok(bytes)
     }

@@ -11,6 +11,7 @@ use super::OpenError;
 use crate::input::inner_path;
 use crate::input::{LoadError, limits};
 use crate::model::Clean;
+use crate::model::error::{Limited, Problem, ZipFault};
 
 /// A zip with an `edition.toml`, at its root or in a folder of it.
 #[derive(Clone)]
@@ -32,14 +33,9 @@ impl Zipped {
         let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(|e| damaged(name, &e))?;
         let mut zip = Self { name: name.to_owned(), archive, prefix: String::new() };
         if zip.archive.len() > limits::ZIP_ENTRIES {
-            return Err(LoadError::Malformed {
-                file: zip.name,
-                line: 1,
-                column: 1,
-                found: format!("{} entries in the zip", zip.archive.len()),
-                expected: format!("at most {}", limits::ZIP_ENTRIES),
-            }
-            .into());
+            let (found, most) = (zip.archive.len(), limits::ZIP_ENTRIES);
+            let problem = Problem::ZipEntries { found, most };
+            return Err(LoadError::Malformed { file: zip.name, line: 1, column: 1, problem }.into());
         }
         zip.prefix = zip.check()?;
         Ok(zip)
@@ -57,18 +53,13 @@ impl Zipped {
                 return Err(OpenError::Outside { path: said });
             }
             let (size, packed) = (entry.size(), entry.compressed_size());
-            limits::check(&said, "the entry, inflated,", size, limits::ZIP_ENTRY)?;
+            limits::check(&said, Limited::Entry, size, limits::ZIP_ENTRY)?;
             if size > 1 << 20 {
                 let most = packed.saturating_mul(limits::ZIP_RATIO);
-                limits::check(
-                    &said,
-                    "the entry, inflated to over 200 times its size,",
-                    size,
-                    most,
-                )?;
+                limits::check(&said, Limited::EntryRatio(limits::ZIP_RATIO), size, most)?;
             }
             total += size;
-            limits::check(&self.name, "the zip, inflated,", total, limits::ZIP_TOTAL)?;
+            limits::check(&self.name, Limited::Zip, total, limits::ZIP_TOTAL)?;
             if let Some(folder) = path.strip_suffix("edition.toml")
                 && (folder.is_empty() || folder.ends_with('/'))
                 && prefix.as_ref().is_none_or(|found| folder.len() < found.len())
@@ -82,7 +73,7 @@ impl Zipped {
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
         let limit = limit.min(limits::ZIP_ENTRY);
         let bytes = self.inflate(path, limit + 1)?;
-        limits::check(&format!("{}: {path}", self.name), "the file", bytes.len() as u64, limit)?;
+        limits::check(&format!("{}: {path}", self.name), Limited::File, bytes.len() as u64, limit)?;
         Ok(bytes)
     }
 
@@ -110,7 +101,7 @@ impl Zipped {
         let mut bytes = Vec::new();
         entry.take(most).read_to_end(&mut bytes).map_err(|error| OpenError::Zip {
             path: format!("{}: {path}", self.name),
-            reason: Clean::line(&error.to_string()).into_string(),
+            fault: ZipFault::Other(Clean::line(&error.to_string())),
         })?;
         Ok(bytes)
     }
@@ -121,9 +112,9 @@ fn is_hidden(path: &str) -> bool {
 }
 
 fn damaged(name: &str, error: &ZipError) -> OpenError {
-    let reason = match error {
-        ZipError::InvalidArchive(_) => "the zip is damaged or cut short".to_owned(),
-        other => Clean::line(&other.to_string()).into_string(),
+    let fault = match error {
+        ZipError::InvalidArchive(_) => ZipFault::Damaged,
+        other => ZipFault::Other(Clean::line(&other.to_string())),
     };
-    OpenError::Zip { path: name.to_owned(), reason }
+    OpenError::Zip { path: name.to_owned(), fault }
 }

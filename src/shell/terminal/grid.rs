@@ -1,7 +1,9 @@
 //! What stands, or is to stand, in every column of the screen.
 
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::layout::Size;
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::layout::{Rect, Size};
 
 use super::pen::CellStyle;
 
@@ -9,14 +11,13 @@ use super::pen::CellStyle;
 /// wide cell before them.
 #[derive(Debug, Default)]
 pub(super) struct CellGrid {
-    width: u16,
-    cells: Vec<Cell>,
+    cells: Buffer,
     /// The columns each cell covers; 0 for those covered by a cell before.
     spans: Vec<u16>,
 }
 
 /// One row of a [`CellGrid`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct GridRow<'a> {
     cells: &'a [Cell],
     spans: &'a [u16],
@@ -25,37 +26,61 @@ pub(super) struct GridRow<'a> {
 impl CellGrid {
     /// Makes every column blank, at this size.
     pub(super) fn blank(&mut self, size: Size) {
-        self.width = size.width;
-        let columns = usize::from(size.width) * usize::from(size.height);
-        self.cells.clear();
-        self.cells.resize(columns, Cell::EMPTY);
+        let area = Rect::new(0, 0, size.width, size.height);
+        if area != self.cells.area {
+            self.cells.resize(area);
+        }
+        self.cells.reset();
         self.spans.clear();
-        self.spans.resize(columns, 1);
+        self.spans.resize(self.cells.content.len(), 1);
     }
 
-    /// Sets a cell. One that is off the screen or covered by the cell before
-    /// is ignored; one that the right margin would cut is blanked.
-    pub(super) fn set(&mut self, x: u16, y: u16, cell: &Cell) {
-        let at = usize::from(y) * usize::from(self.width) + usize::from(x);
-        if x >= self.width || self.spans.get(at).is_none_or(|span| *span == 0) {
-            return;
+    /// Columns and rows.
+    pub(super) fn size(&self) -> Size {
+        self.cells.area.as_size()
+    }
+
+    /// The cells, to be painted; [`CellGrid::measure`] then tells what they cover.
+    pub(super) fn cells(&mut self) -> &mut Buffer {
+        &mut self.cells
+    }
+
+    /// Finds out which columns the cells of a row cover, and blanks one that
+    /// the right margin would cut. Tells whether the row differs from that of
+    /// another grid of this size: most rows do not, and are measured already.
+    pub(super) fn measure(&mut self, y: u16, shown: &CellGrid) -> bool {
+        let columns = self.columns(y);
+        let (cells, known) = (&mut self.cells.content[columns.clone()], &shown.spans);
+        let spans = &mut self.spans[columns.clone()];
+        if *cells == shown.cells.content[columns.clone()] {
+            spans.copy_from_slice(&known[columns]);
+            return false;
         }
-        self.cells[at].clone_from(cell);
-        let span = span_of(cell);
-        if span > self.width - x {
-            self.cells[at].set_symbol(" ");
-        } else {
-            let covered = at + 1..at + usize::from(span);
-            self.spans[at] = span;
-            self.spans[covered].fill(0);
+        let mut x = 0;
+        while let Some(cell) = cells.get_mut(x) {
+            let mut span = span_of(cell);
+            if x + usize::from(span) > spans.len() {
+                cell.set_symbol(" ");
+                span = 1;
+            }
+            spans[x] = span;
+            let next = x + usize::from(span);
+            spans[x + 1..next].fill(0);
+            x = next;
         }
+        true
     }
 
     /// The row's columns.
     pub(super) fn row(&self, y: u16) -> GridRow<'_> {
-        let from = usize::from(y) * usize::from(self.width);
-        let columns = from..from + usize::from(self.width);
-        GridRow { cells: &self.cells[columns.clone()], spans: &self.spans[columns] }
+        let columns = self.columns(y);
+        GridRow { cells: &self.cells.content[columns.clone()], spans: &self.spans[columns] }
+    }
+
+    fn columns(&self, y: u16) -> Range<usize> {
+        let width = usize::from(self.cells.area.width);
+        let from = usize::from(y) * width;
+        from..from + width
     }
 }
 

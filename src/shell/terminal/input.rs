@@ -12,7 +12,10 @@ use std::thread;
 
 use crossterm::event::KeyEvent;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP,
+    SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
 use super::backend::terminal_size;
@@ -95,11 +98,19 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
+/// The signals that somebody sends: to stop, to go on, and all that would end
+/// the program at once, with the terminal as it is. Those of a fault of its own
+/// (SIGSEGV and the like) cannot wait for a thread.
+const WATCHED: [i32; 18] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO,
+    SIGABRT, SIGTRAP, SIGSYS, SIGXCPU, SIGXFSZ, SIGTSTP, SIGCONT, SIGWINCH,
+];
+
 fn watch_signals<M>(inbox: Sender<M>, leaver: Leaver) -> io::Result<()>
 where
     M: From<Event> + Send + 'static,
 {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(WATCHED)?;
     spawn("signals", move || {
         let mut ending = false;
         for signal in signals.forever() {

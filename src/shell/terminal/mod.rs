@@ -23,12 +23,12 @@ mod sixel;
 mod suspend;
 mod tmux;
 
-pub use backend::{ScreenSize, TerminalCanvas};
+pub use backend::{ScreenSize, TerminalCanvas, cell_size, terminal_size};
 pub use capabilities::{Traits, Vars};
 pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use input::{Event, Mouse, MouseKind, listen};
 pub use plates::Protocol;
 pub use probe::ProbeReply;
-pub use screen::{CATCHES, Leaver, NoTerminal, Options, TerminalSession, require_tty};
+pub use screen::{CATCHES, Leaver, Options, TerminalSession, require_tty};
 pub use suspend::{reraise_signal, suspend};
 pub use tmux::probe_outer_terminal;

@@ -47,9 +47,6 @@ pub(super) fn paint_row(
     wanted: GridRow<'_>,
     shown: GridRow<'_>,
 ) {
-    if wanted == shown {
-        return;
-    }
     let mut painter = RowPainter { pen, known, y, wanted, shown, spoilt: 0 };
     let mut x = 0;
     while x < wanted.width() {

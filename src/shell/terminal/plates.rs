@@ -201,7 +201,8 @@ fn insets(grid: &CellGrid, height: u16) -> Vec<Inset> {
         let row = grid.row(y);
         let mut x = 0;
         while x < row.width() {
-            let here = place(row.at(x).0);
+            let (cell, span) = row.at(x);
+            let here = place(cell).filter(|_| span > 0);
             let Some((number, first)) = here else {
                 x += 1;
                 continue;

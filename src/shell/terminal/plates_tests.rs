@@ -18,8 +18,7 @@ impl Bench {
     /// rows, each of a grey of its own.
     fn new(protocol: Protocol) -> Self {
         let extent = ScreenSize::Fixed(Size { width: 20, height: 8 });
-        let mut canvas =
-            TerminalCanvas::new(Vec::new(), extent, Traits { erases_in_colour: true }).unwrap();
+        let mut canvas = TerminalCanvas::new(Vec::new(), extent, Traits { erases_in_colour: true });
         canvas.take_pictures_by(protocol);
         let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
         canvas.hand(NUMBER, (8, 4), Arc::new(Raster::new(8, rows).unwrap()));
@@ -29,7 +28,11 @@ impl Bench {
     /// Draws a frame and gives what it sent.
     fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) -> String {
         let before = self.0.sent().len();
-        self.0.draw(|frame| paint(frame.buffer_mut())).unwrap();
+        let frame = |buffer: &mut Buffer| {
+            paint(buffer);
+            None
+        };
+        self.0.draw(frame).unwrap();
         String::from_utf8(self.0.sent()[before..].to_vec()).unwrap()
     }
 }

@@ -14,6 +14,7 @@ use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcseta
 
 use super::backend::terminal_size;
 use super::probe;
+use crate::words::NoTerminal;
 
 /// Alternate screen; no wrapping at the right margin, so that a character
 /// drawn wider than it counts cannot push the screen up; no cursor; pastes in
@@ -52,29 +53,6 @@ pub struct Options {
     pub mouse: bool,
     /// Ask how wide doubtful characters are drawn.
     pub probe: bool,
-}
-
-/// Why newsprint cannot be read here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoTerminal {
-    /// Standard output goes elsewhere.
-    #[error(
-        "newsprint needs a terminal to draw on, but standard output is a file or a pipe; \
-         in a pipe use `newsprint print`"
-    )]
-    Output,
-    /// Standard input goes elsewhere, and there is no controlling terminal.
-    #[error(
-        "newsprint needs a terminal to take keys from, but standard input is none \
-         and /dev/tty cannot be opened; in a pipe use `newsprint print`"
-    )]
-    Keys,
-    /// It cannot move its cursor.
-    #[error(
-        "newsprint needs a terminal that can move its cursor, but TERM is \"dumb\"; \
-         set TERM, or use `newsprint print`"
-    )]
-    Dumb,
 }
 
 /// Checks that there is a terminal to draw on and to take keys from.
@@ -372,7 +350,7 @@ mod tests {
     #[test]
     fn each_missing_terminal_is_told_with_the_way_out() {
         for missing in [NoTerminal::Output, NoTerminal::Keys, NoTerminal::Dumb] {
-            let line = missing.to_string();
+            let line = crate::words::DEFAULT.failure(&missing.into());
             assert!(line.starts_with("newsprint needs a terminal"), "{line}");
             assert!(line.contains("`newsprint print`") && !line.contains('\n'), "{line}");
         }

@@ -162,3 +162,183 @@ fn what_cannot_be_exported_is_told_with_the_way_out() {
     assert!(ran.err.contains("a picture is left out"), "{}", ran.err);
     assert!(articles(&inspect(&home, "a.epub"))["xinqu"].2.contains("水流过闸口"));
 }
+
+/// An edition of two pages on which sections take turns.
+fn interleaved(home: &Home) {
+    home.file(
+        "turns/edition.toml",
+        "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"Turns\"\nlang = \"en\"\n\
+         [[section]]\nname = \"Local\"\n[[section]]\nname = \"Sport\"\n\
+         [[page]]\nid = \"A1\"\nname = \"Front\"\nfile = \"pages/1.md\"\n\
+         [[page]]\nid = \"A2\"\nname = \"Sport\"\nfile = \"pages/2.md\"\n",
+    );
+    home.file(
+        "turns/pages/1.md",
+        "# Lead\nsection: Sport\n\nLead text.\n\n# Ferry\nsection: Local\n\nFerry text.\n\n\
+         # Third\nsection: Sport\n\nThird text.\n",
+    );
+    home.file("turns/pages/2.md", "# Inside\nsection: Sport\n\nInside text.\n");
+}
+
+#[test]
+fn every_form_keeps_the_printed_order_and_names_the_pages() {
+    let home = Home::new();
+    interleaved(&home);
+    let texts = ["Lead text.", "Ferry text.", "Third text.", "Inside text."];
+    for to in ["md", "html", "txt"] {
+        let written = home.run(&["export", "turns", "--to", to]).fine();
+        let places: Vec<usize> = texts.iter().map(|text| written.find(text).unwrap()).collect();
+        assert!(places.is_sorted(), "{to}: {places:?}");
+        for heading in ["A1 Front · Sport", "A1 Front · Local", "A2 Sport"] {
+            assert!(written.contains(heading), "{to}: {heading}: {written}");
+        }
+        assert!(!written.contains("A2 Sport · Sport"), "{to}");
+    }
+}
+
+#[test]
+fn an_epub_keeps_order_pages_and_sections_and_lists_them() {
+    let home = Home::new();
+    interleaved(&home);
+    home.run(&["export", "turns", "--to", "epub", "-o", "a.epub"]).fine();
+    let (before, after) = (inspect(&home, "turns"), inspect(&home, "a.epub"));
+    let told = |whole: &Value| -> Vec<(String, String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let all = whole["articles"].as_array().unwrap();
+        all.iter().map(|a| (text(&a["headline"]), text(&a["page"]), text(&a["section"]))).collect()
+    };
+    assert_eq!(told(&after), told(&before));
+    let pages = |whole: &Value| whole["pages"].clone();
+    assert_eq!(pages(&after), pages(&before));
+    // Another program, that knows nothing of newsprint, is led the same way.
+    let bytes = fs::read(home.path().join("a.epub")).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let nav = std::io::read_to_string(zip.by_name("EPUB/nav.xhtml").unwrap()).unwrap();
+    let lines =
+        ["A1 Front", "Sport", "Lead", "Local", "Ferry", "Sport", "Third", "A2 Sport", "Inside"];
+    let mut rest =
+        nav.split("<nav epub:type=\"toc\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    for line in lines {
+        rest = rest.split_once(&format!(">{line}<")).unwrap_or_else(|| panic!("{line}: {nav}")).1;
+    }
+    assert!(nav.contains("epub:type=\"page-list\""), "{nav}");
+    assert_eq!(nav.matches("<ol>").count(), nav.matches("</ol>").count());
+    assert_eq!(nav.matches("<li>").count(), nav.matches("</li>").count());
+    let ncx = std::io::read_to_string(zip.by_name("EPUB/toc.ncx").unwrap()).unwrap();
+    assert_eq!(ncx.matches("<navPoint ").count(), ncx.matches("</navPoint>").count());
+}
+
+#[test]
+fn a_file_is_replaced_only_if_it_can_be_made_again() {
+    let home = Home::new();
+    pictured(&home);
+    for (to, file) in [("md", "a.md"), ("html", "a.html"), ("json", "a.json"), ("epub", "a.epub")] {
+        let export = || home.run(&["export", "paper", "--to", to, "-o", file]);
+        export().fine();
+        export().fine();
+        let mut changed = fs::read(home.path().join(file)).unwrap();
+        changed[20] ^= 1;
+        home.file(file, &changed);
+        let ran = export();
+        let told = ran.complaint(1);
+        assert!(told.contains(file) && told.contains("--force"), "{told}");
+        assert_eq!(fs::read(home.path().join(file)).unwrap(), changed);
+        home.run(&["export", "paper", "--to", to, "-o", file, "--force"]).fine();
+        export().fine();
+    }
+    // Plain text has no place to say who made it; an empty file holds nothing.
+    home.file("a.txt", "");
+    let export = || home.run(&["export", "paper", "--to", "txt", "-o", "a.txt"]);
+    export().fine();
+    assert!(export().complaint(1).contains("--force"));
+    let names = fs::read_dir(home.path()).unwrap().map(|e| e.unwrap().file_name());
+    let left: Vec<_> = names.filter(|n| n.to_string_lossy().starts_with(".a.")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_seal_of_an_exported_file_is_not_read_as_text() {
+    let home = Home::new();
+    pictured(&home);
+    for (to, file) in [("md", "a.md"), ("html", "a.html")] {
+        home.run(&["export", "paper", "--to", to, "-o", file]).fine();
+        assert!(fs::read_to_string(home.path().join(file)).unwrap().contains("newsprint:"));
+        let read = home.run(&["print", file]).fine();
+        assert!(read.contains("没有标题的短文。") && !read.contains("newsprint:"), "{read}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_exported_is_never_replaced_by_whatever_name() {
+    use std::os::unix::fs::symlink;
+    let home = Home::new();
+    home.file("a.md", "# A headline\n\nIts text.\n");
+    pictured(&home);
+    let at = |name: &str| home.path().join(name);
+    symlink(at("a.md"), at("link.md")).unwrap();
+    fs::hard_link(at("a.md"), at("hard.md")).unwrap();
+    let cases = [
+        ("a.md", "a.md"),
+        ("a.md", "link.md"),
+        ("a.md", "hard.md"),
+        ("link.md", "a.md"),
+        ("paper", "paper/pages/1.md"),
+        ("paper", "paper/new.md"),
+        ("paper/../paper", "paper/media/new.md"),
+    ];
+    for (what, place) in cases {
+        let ran = home.run(&["export", what, "--to", "md", "-o", place, "--force"]);
+        assert!(ran.complaint(1).contains("what is exported"), "{what} to {place}: {}", ran.err);
+    }
+    assert_eq!(fs::read_to_string(at("a.md")).unwrap(), "# A headline\n\nIts text.\n");
+    assert!(at("link.md").is_symlink() && !at("paper/new.md").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_and_what_may_not_be_written_is_not() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let home = Home::new();
+    home.file("a.md", "# A headline\n\nIts text.\n");
+    home.file("sub/real", "keep");
+    let at = |name: &str| home.path().join(name);
+    symlink("sub/real", at("link")).unwrap();
+    symlink("sub/new", at("dangling")).unwrap();
+    for (link, file) in [("link", "sub/real"), ("dangling", "sub/new")] {
+        home.run(&["export", "a.md", "--to", "txt", "-o", link]).fine();
+        assert!(at(link).is_symlink());
+        assert!(fs::read_to_string(at(file)).unwrap().contains("Its text."), "{file}");
+    }
+    home.file("locked", "");
+    fs::set_permissions(at("locked"), fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = home.run(&["export", "a.md", "--to", "txt", "-o", "locked", "--force"]);
+    assert!(ran.complaint(1).contains("may not be written"), "{}", ran.err);
+    assert_eq!(fs::read(at("locked")).unwrap(), b"");
+    let ran = home.run(&["export", "a.md", "--to", "txt", "-o", "sub"]);
+    assert!(ran.complaint(1).contains("folder"), "{}", ran.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn devices_and_pipes_are_written_to_and_stay() {
+    let home = Home::new();
+    home.file("a.md", "# A headline\n\nIts text.\n");
+    assert!(
+        home.run(&["export", "a.md", "--to", "txt", "-o", "/dev/stdout"])
+            .fine()
+            .contains("Its text.")
+    );
+    assert!(home.run(&["export", "a.md", "--to", "txt", "-o", "-"]).fine().contains("Its text."));
+    home.run(&["export", "a.md", "--to", "txt", "-o", "/dev/null"]).fine();
+    assert!(!std::path::Path::new("/dev/null").is_file());
+    let fifo = home.path().join("fifo");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let reader = {
+        let fifo = fifo.clone();
+        std::thread::spawn(move || fs::read_to_string(fifo).unwrap())
+    };
+    home.run(&["export", "a.md", "--to", "txt", "-o", "fifo"]).fine();
+    assert!(reader.join().unwrap().contains("Its text."));
+    assert!(!fifo.is_file());
+}

@@ -9,20 +9,22 @@ use newsprint::config::Config;
 use newsprint::input::Hint;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
-use newsprint::shell::desk::{Desk, Eyes, Session};
+use newsprint::shell::Given;
 use newsprint::shell::editions;
+use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::toml_file::TomlSource;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Color;
 use tempfile::TempDir;
 
 /// The program with its own data directory, at a size.
 pub(crate) struct Paper {
-    desk: Desk,
-    inbox: Receiver<Msg>,
-    terminal: Terminal<TestBackend>,
+    runtime: Runtime,
+    inbox: Receiver<Heard>,
+    /// The screen as it was drawn last.
+    cells: Buffer,
     data: TempDir,
     config: Config,
 }
@@ -74,20 +76,20 @@ impl Paper {
     }
 
     fn edition_again(path: &Path, w: u16, h: u16, home: (TempDir, Config)) -> Self {
-        let mut stock = Stock::new(None, None);
+        let stock = Stock::new(None, None).beside_an_edition();
         let open = editions::open(path, &Hint::default(), None).unwrap();
-        let index = stock.add(open);
-        Self::start(stock, Some(index), (w, h), home)
+        Self::start(stock, Some(Given::new("edition", |_| Ok(open))), (w, h), home)
     }
 
     fn start(
         stock: Stock,
-        open: Option<usize>,
+        open: Option<Given>,
         (w, h): (u16, u16),
         home: (TempDir, Config),
     ) -> Self {
         let (data, config) = home;
         let session = Session {
+            words: newsprint::words::DEFAULT,
             config: config.clone(),
             keymap: Keymap::default(),
             themes: None,
@@ -98,16 +100,16 @@ impl Paper {
             eyes: Eyes::default(),
         };
         let (sender, inbox) = channel();
-        let desk = Desk::new(session, (w, h), sender);
-        let terminal = Terminal::new(TestBackend::new(w, h)).unwrap();
-        let mut paper = Self { desk, inbox, terminal, data, config };
+        let runtime = Runtime::new(session, (w, h), sender);
+        let cells = Buffer::empty(Rect::new(0, 0, w, h));
+        let mut paper = Self { runtime, inbox, cells, data, config };
         paper.settle();
         paper
     }
 
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
-        self.desk.finish(None);
+        self.runtime.finish(None);
         Self::edition_again(path, w, h, (self.data, self.config))
     }
 
@@ -115,9 +117,9 @@ impl Paper {
         // What is taken in may order something more.
         let mut more = true;
         while std::mem::take(&mut more) {
-            self.desk.settle();
-            while let Ok(msg) = self.inbox.try_recv() {
-                self.desk.take(msg);
+            self.runtime.settle();
+            while let Ok(heard) = self.inbox.try_recv() {
+                self.runtime.hear(heard);
                 more = true;
             }
         }
@@ -128,8 +130,10 @@ impl Paper {
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
             match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
-                Some(text) => text.chars().for_each(|c| self.desk.press(plain(KeyCode::Char(c)))),
-                None => self.desk.press(named(word)),
+                Some(text) => {
+                    text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
+                }
+                None => self.runtime.press(named(word)),
             }
             self.settle();
         }
@@ -138,15 +142,15 @@ impl Paper {
 
     /// Gives the window another size.
     pub(crate) fn resize(&mut self, w: u16, h: u16) -> &mut Self {
-        self.desk.take(Msg::Resize(w, h));
-        self.terminal.backend_mut().resize(w, h);
+        self.runtime.take(Msg::Resize(w, h));
+        self.cells.resize(Rect::new(0, 0, w, h));
         self.settle();
         self
     }
 
     /// The terminal answers that it draws ambiguous characters wide.
     pub(crate) fn tell_widths(&mut self, widths: Widths) -> &mut Self {
-        self.desk.take(Msg::Widths(widths));
+        self.runtime.take(Msg::Widths(widths));
         self
     }
 
@@ -156,8 +160,8 @@ impl Paper {
         let found = screen.lines().enumerate().find_map(|(y, row)| Some((row.find(text)?, y, row)));
         let (at, y, row) =
             found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{screen}"));
-        let x = self.desk.app().settings.widths.text(&row[..at]);
-        self.desk.take(Msg::Click(x as u16, y as u16));
+        let x = self.runtime.app().settings.widths.text(&row[..at]);
+        self.runtime.take(Msg::Click(x as u16, y as u16));
         self.settle();
         self
     }
@@ -168,12 +172,16 @@ impl Paper {
     }
 
     pub(crate) fn app(&self) -> &App {
-        self.desk.app()
+        self.runtime.app()
     }
 
-    /// Presses one key, and does not wait for what it sets going.
+    /// Presses one key, and does not wait for the pictures that it sets going.
     pub(crate) fn press_and_go(&mut self, key: &str) -> &mut Self {
-        self.desk.press(named(key));
+        self.runtime.press(named(key));
+        self.runtime.settle_edition();
+        while let Ok(heard) = self.inbox.try_recv() {
+            self.runtime.hear(heard);
+        }
         self
     }
 
@@ -186,21 +194,20 @@ impl Paper {
     /// The grounds of all cells, row by row.
     pub(crate) fn grounds(&mut self) -> Vec<Vec<Color>> {
         self.screen();
-        let buffer = self.terminal.backend().buffer();
-        let rows = buffer.content.chunks(buffer.area.width.into());
+        let rows = self.cells.content.chunks(self.cells.area.width.into());
         rows.map(|row| row.iter().map(|cell| cell.bg).collect()).collect()
     }
 
-    pub(crate) fn desk(&mut self) -> &mut Desk {
-        &mut self.desk
+    pub(crate) fn runtime(&mut self) -> &mut Runtime {
+        &mut self.runtime
     }
 
     /// The text of the screen, rows without trailing spaces.
     pub(crate) fn screen(&mut self) -> String {
-        let Self { desk, terminal, .. } = self;
-        terminal.draw(|frame| desk.draw(frame)).unwrap();
-        let buffer = terminal.backend().buffer();
-        let widths = desk.app().settings.widths;
+        let Self { runtime, cells: buffer, .. } = self;
+        buffer.reset();
+        let _ = runtime.draw(buffer);
+        let widths = runtime.app().settings.widths;
         let area = buffer.area;
         let mut rows = Vec::new();
         for y in 0..area.height {

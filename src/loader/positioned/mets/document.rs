@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::loader::positioned::xml::{Element, Steps, Strictness, XmlEvent};
+use crate::model::WarningKind;
 
 /// What a METS document says.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct MetsDocument {
     pub(super) trees: Vec<DivisionTree>,
     /// What a division is linked to, by ids, in order.
     pub(super) links: HashMap<String, Vec<String>>,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<WarningKind>,
 }
 
 /// A tree of divisions.

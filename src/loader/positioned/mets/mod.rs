@@ -26,6 +26,8 @@ use super::scan::{SheetBuilder, XmlSource};
 use super::xml::{Strictness, decode_document};
 use crate::input::inner_path;
 use crate::input::{Hint, LoadError, Loaded, dates, limits};
+use crate::model::error::{Limited, Problem};
+use crate::model::{OpenError, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::sheet::{SheetPage, Told};
 
@@ -41,31 +43,24 @@ type ElementRanges = HashMap<String, Range<usize>>;
 pub fn load_issue(
     bytes: &[u8],
     hint: &Hint,
-    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
 ) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
-    limits::check(&hint.name, "the METS file", bytes.len() as u64, limits::ARTICLE)?;
-    let xml = decode_document(bytes, None, Strictness::Xml)
-        .map_err(|error| LoadError::Encoding { file: file(), found: error.to_string() })?;
+    limits::check(&hint.name, Limited::Mets, bytes.len() as u64, limits::ARTICLE)?;
+    let xml =
+        decode_document(bytes, None, Strictness::Xml).map_err(|error| error.of_file(&hint.name))?;
     let mut doc = MetsDocument::read(&xml.text);
     let mut scan = SheetBuilder::with_names();
     scan.warnings.append(&mut doc.warnings);
     let pages = pages(&doc);
-    let malformed = |found: &str, expected: &str| LoadError::Malformed {
-        file: file(),
-        line: 1,
-        column: 1,
-        found: found.to_owned(),
-        expected: expected.to_owned(),
-    };
+    let malformed = |problem| LoadError::Malformed { file: file(), line: 1, column: 1, problem };
     if pages.is_empty() {
-        return Err(malformed("a METS document that names no ALTO file", "the files of its pages"));
+        return Err(malformed(Problem::NoPageNamed));
     }
     let count = pages.len();
     let (names, encoding, damaged) = read_pages(pages, hint, read, &mut scan);
     if names.is_empty() {
-        let found = format!("that none of its {count} ALTO files can be read");
-        return Err(malformed(&found, "the files beside the METS file"));
+        return Err(malformed(Problem::NoPageRead { count }));
     }
     if scan.is_empty() {
         return Err(LoadError::Empty { file: file() });
@@ -107,36 +102,33 @@ fn pages(doc: &MetsDocument) -> Vec<(&MetsFile, Option<String>)> {
 fn read_pages(
     pages: Vec<(&MetsFile, Option<String>)>,
     hint: &Hint,
-    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
+    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
     scan: &mut SheetBuilder,
 ) -> (HashMap<String, ElementRanges>, &'static str, usize) {
     let (mut names, mut encoding, mut damaged) = (HashMap::new(), "UTF-8", 0);
     let (mut base, mut total) = (0, 0);
     for (file, id) in pages {
         let path = inside(&file.href);
-        let bytes = path.as_deref().ok_or_else(|| {
-            format!("{}: this path leads out of the issue's folder and is not followed", file.href)
-        });
-        let bytes = bytes.and_then(|path| read_near(path, &mut *read)).and_then(|bytes| {
+        let leads_out = || OpenError::OutOfIssue { path: file.href.clone() };
+        let decoded = path.as_deref().ok_or_else(leads_out).and_then(|path| {
+            let bytes = read_near(path, &mut *read)?;
             total += bytes.len() as u64;
-            let checked = limits::check(&file.href, "the issue", total, limits::FILE);
-            checked.map(|()| bytes).map_err(|error| error.to_string())
-        });
-        let decoded = bytes.and_then(|bytes| {
+            limits::check(&file.href, Limited::Issue, total, limits::FILE)?;
             let xml = decode_document(&bytes, hint.encoding.as_deref(), Strictness::Xml);
-            xml.map(|xml| (xml, bytes.len())).map_err(|error| error.to_string())
+            Ok((xml.map_err(|error| error.of_file(&file.href))?, bytes.len()))
         });
         let (xml, len) = match decoded {
             Ok(decoded) => decoded,
-            Err(reason) => {
-                scan.warnings.push(format!("a page is missing: {reason}"));
+            Err(fault) => {
+                let fault = Box::new(fault);
+                scan.warnings.push(WarningKind::PageMissing { page: None, fault });
                 continue;
             }
         };
         let source = XmlSource { xml: &xml, base };
         let leaf = SheetPage { id, tall: 0.0 };
         if !alto::read(&source, scan, &leaf) {
-            scan.warnings.push(format!("{}: this file holds no ALTO page", file.href));
+            scan.warnings.push(WarningKind::NoAltoPage(file.href.clone()));
         }
         names.insert(file.id.clone(), scan.forget_names());
         (encoding, damaged) = (xml.encoding, damaged + xml.malformed);
@@ -149,8 +141,8 @@ fn read_pages(
 /// files of a folder are often handed on without it.
 fn read_near(
     path: &str,
-    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>,
-) -> Result<Vec<u8>, String> {
+    read: &mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
+) -> Result<Vec<u8>, OpenError> {
     read(path).or_else(|error| match path.rsplit_once('/') {
         Some((_, name)) => read(name).map_err(|_| error),
         None => Err(error),

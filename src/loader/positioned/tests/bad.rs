@@ -3,13 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::words::Told;
 
 const ALTO: &str = "<alto><Layout><Page WIDTH=\"9\" HEIGHT=\"9\"><TextBlock><TextLine HPOS=\"1\" \
 VPOS=\"1\" WIDTH=\"5\" HEIGHT=\"1\"><String CONTENT=\"It rained.\"/></TextLine></TextBlock></Page>\
 </Layout></alto>";
 
 fn refused(xml: &str) -> String {
-    let error = load(xml.as_bytes(), &hint()).unwrap_err().to_string();
+    let error = load(xml.as_bytes(), &hint()).unwrap_err().told();
     assert!(error.starts_with("page.xml:") && !error.contains('\n'), "{error}");
     error
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::loader::positioned::load_issue;
+use crate::model::OpenError;
 use crate::model::{Date, Kind, Part};
 
 /// A block of lines, of which a line may begin and end in a part of a word:
@@ -141,7 +142,7 @@ fn issue() -> Loaded {
     let mut read = |path: &str| match path {
         "ALTO/alder-0001.xml" => Ok(pages[0].clone().into_bytes()),
         "ALTO/alder-0002.xml" => Ok(pages[1].clone().into_bytes()),
-        other => Err(format!("{other}: there is no such file")),
+        other => Err(OpenError::Missing { path: other.to_owned() }),
     };
     load_issue(mets().as_bytes(), &hint(), &mut read).unwrap()
 }

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::loader::positioned::load_issue;
+use crate::model::OpenError;
 use crate::model::{Date, Kind, Part};
+use crate::words::Told;
 
 /// A page with a block for each text, named `P1_TB1` and so on.
 fn alto_page(number: usize, texts: &[&str]) -> String {
@@ -61,7 +63,7 @@ fn issue(mets: &str) -> Loaded {
     let mut read = |path: &str| match path {
         "alto/1.xml" => Ok(pages[0].clone().into_bytes()),
         "alto/2.xml" => Ok(pages[1].clone().into_bytes()),
-        other => Err(format!("{other}: there is no such file")),
+        other => Err(OpenError::Missing { path: other.to_owned() }),
     };
     let loaded = load_issue(mets.as_bytes(), &hint(), &mut read).unwrap();
     let all = pages.concat();
@@ -145,7 +147,7 @@ fn a_page_that_is_missing_or_outside_is_a_warning_and_the_rest_is_read() {
     let first = alto_page(1, &["ALDER POST", "HARBOUR", "Ferry Runs", "by M", "It ran"]);
     let mut read = |path: &str| match path {
         "alto/1.xml" => Ok(first.clone().into_bytes()),
-        other => Err(format!("{other}: there is no such file")),
+        other => Err(OpenError::Missing { path: other.to_owned() }),
     };
     let loaded = load_issue(text.as_bytes(), &hint(), &mut read).unwrap();
     assert!(warns(&loaded, "a page is missing: alto/2.xml"));
@@ -162,8 +164,11 @@ fn a_page_that_is_missing_or_outside_is_a_warning_and_the_rest_is_read() {
         let said = warns(&loaded, "leads out of the issue's folder");
         assert!(said || outside == "file:///etc/passwd", "{outside}");
     }
-    let error = load_issue(text.as_bytes(), &hint(), &mut |_| Err(String::new())).unwrap_err();
-    assert!(error.to_string().contains("none of its 2 ALTO files"), "{error}");
+    let error = load_issue(text.as_bytes(), &hint(), &mut |path| {
+        Err(OpenError::Missing { path: path.to_owned() })
+    })
+    .unwrap_err();
+    assert!(error.told().contains("none of its 2 ALTO files"), "{error:?}");
 }
 
 #[test]

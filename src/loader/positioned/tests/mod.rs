@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::input::{Format, Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Article, Block, BlockKind, Body, HeadRole};
+use crate::words::Told;
 
 fn hint() -> Hint {
     Hint { name: "page.xml".into(), ..Hint::default() }
@@ -59,7 +60,7 @@ fn paragraphs(loaded: &Loaded, article: usize) -> Vec<String> {
 }
 
 fn warns(loaded: &Loaded, words: &str) -> bool {
-    loaded.edition.warnings.iter().any(|warning| warning.message.contains(words))
+    loaded.edition.warnings.iter().any(|warning| warning.told().contains(words))
 }
 
 /// A block of an ALTO page in the making: where it stands, how high its

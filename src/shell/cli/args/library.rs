@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InputArgs, date};
-use crate::model::Date;
+use super::{InputArgs, date, lang_tag};
+use crate::model::{Date, LangTag};
 
 /// `newsprint import`.
 #[derive(Debug, Default, Args)]
@@ -31,8 +31,8 @@ pub struct Import {
     #[command(flatten)]
     pub input: InputArgs,
     /// The language of the pages, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
     /// Import an edition anew that is in the library already; corrections
     /// are kept.
     #[arg(long)]
@@ -81,7 +81,8 @@ pub struct Remove {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     newsprint export courier/2026-11-22 --to epub -o courier.epub\n  \
-    newsprint export page.txt --to md | less")]
+    newsprint export page.txt --to md | less\n  \
+    newsprint export page.txt --to txt -o page-text.txt --force")]
 pub struct Export {
     /// An edition of the library (PAPER/DATE, or as much as leaves no doubt),
     /// or a file or folder that opens; a path that is there comes first.
@@ -90,15 +91,20 @@ pub struct Export {
     /// What to write.
     #[arg(long, value_enum)]
     pub to: ExportFormat,
-    /// Where to; else to standard output.
+    /// Where to; else to standard output. A file that is there is replaced if
+    /// an export made it and nobody changed it since; devices, pipes and links
+    /// are written to.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace any file that is there, but never what is exported.
+    #[arg(long)]
+    pub force: bool,
     /// How the input is to be taken.
     #[command(flatten)]
     pub input: InputArgs,
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
-    #[arg(long, value_name = "TAG")]
-    pub lang: Option<String>,
+    #[arg(long, value_name = "TAG", value_parser = lang_tag)]
+    pub lang: Option<LangTag>,
 }
 
 /// What an edition can be written as.

@@ -11,34 +11,48 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use anyhow::Result;
-
-pub(in crate::shell) use self::report::Failure;
+pub(in crate::shell) use self::report::ImportFailure;
 use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, library};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
-use crate::model::Clean;
+use crate::model::{Clean, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
+use crate::shell::cli::Result;
 use crate::shell::editions::{self, Found, OpenEdition, OpenError, SavedIssue, Search};
 use crate::store::{Library, LibraryError};
+use crate::words::Words;
 
 /// Why an input was not imported.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 enum Fault {
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    #[error(transparent)]
-    Load(#[from] LoadError),
-    #[error(transparent)]
-    Library(#[from] LibraryError),
-    #[error("{0}: there is no article in it, so it was not imported")]
+    Open(OpenError),
+    Library(LibraryError),
+    /// There is no article in it.
     Nothing(String),
-    #[error("{}", .0.message())]
-    LeftOut(Failure),
+    /// A file in an archive was left out.
+    LeftOut(ImportFailure),
+}
+
+impl From<OpenError> for Fault {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<LoadError> for Fault {
+    fn from(error: LoadError) -> Self {
+        Self::Open(error.into())
+    }
+}
+
+impl From<LibraryError> for Fault {
+    fn from(error: LibraryError) -> Self {
+        Self::Library(error)
+    }
 }
 
 impl Fault {
@@ -47,10 +61,20 @@ impl Fault {
     fn path(&self) -> Option<&str> {
         match self {
             Self::Open(error) => error.path(),
-            Self::Load(error) => Some(error.file()),
             Self::Nothing(path) => Some(path),
             Self::LeftOut(failure) => failure.path(),
             Self::Library(_) => None,
+        }
+    }
+
+    fn worded(&self, words: &dyn Words) -> String {
+        match self {
+            Self::Open(error) => words.open_error(error),
+            Self::Library(error) => error.to_string(),
+            Self::Nothing(file) => {
+                format!("{file}: there is no article in it, so it was not imported")
+            }
+            Self::LeftOut(failure) => failure.message().to_owned(),
         }
     }
 
@@ -63,7 +87,7 @@ impl Fault {
 /// Imports what can be read, tells what became of it, and complains of the
 /// rest.
 pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let report = report(args, home.places.data()?, true);
+    let report = report(args, home.places.data()?, true, home.words);
     if args.json {
         report.json(out)?;
     } else {
@@ -85,18 +109,22 @@ pub(in crate::shell) struct TakenIn {
     /// stays.
     pub(in crate::shell) others: usize,
     /// What could not be imported.
-    pub(in crate::shell) failed: Vec<Failure>,
+    pub(in crate::shell) failed: Vec<ImportFailure>,
 }
 
 /// Imports paths into the library of a data directory.
-pub(in crate::shell) fn take_in(data: &Path, paths: &[PathBuf]) -> TakenIn {
+pub(in crate::shell) fn take_in(
+    data: &Path,
+    paths: &[PathBuf],
+    words: &'static dyn Words,
+) -> TakenIn {
     let args = Import { paths: paths.to_vec(), ..Import::default() };
-    let report = report(&args, data, false);
+    let report = report(&args, data, false, words);
     let (editions, others) = (report.new_editions(), report.others());
     TakenIn { editions, others, failed: report.failed }
 }
 
-fn report(args: &Import, data: &Path, watched: bool) -> Report {
+fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) -> Report {
     let hint = args.input.hint(args.lang.clone());
     let mut search = editions::find(&args.paths, &hint, false);
     if args.paper.is_some() {
@@ -105,8 +133,11 @@ fn report(args: &Import, data: &Path, watched: bool) -> Report {
     }
     let total = search.editions.iter().map(Found::count).sum();
     let bar = if watched { Bar::new(total) } else { Bar::unseen() };
-    let (library, hopeless) = (Library::new(data.join("library")), AtomicBool::new(false));
-    let importer = Importer { library, args, hint, bar, hopeless };
+    let root = data.join("library");
+    // Behind the newsstand nobody would see who is waited for.
+    let library = if watched { library(&root, words) } else { Library::new(root) };
+    let hopeless = AtomicBool::new(false);
+    let importer = Importer { library, args, hint, bar, hopeless, words };
     let mut report = Report::default();
     let done = importer.all(&search, &mut report);
     importer.bar.clear();
@@ -114,7 +145,7 @@ fn report(args: &Import, data: &Path, watched: bool) -> Report {
     if left > 0 {
         let message =
             format!("{left} more of what was named were not imported, for the same reason");
-        report.failed.push(Failure::of_nobody(&message));
+        report.failed.push(ImportFailure::of_nobody(&message));
     }
     report
 }
@@ -127,6 +158,7 @@ struct Importer<'a> {
     bar: Bar,
     /// Something went wrong that would go the same way with all that is left.
     hopeless: AtomicBool,
+    words: &'static dyn Words,
 }
 
 /// What came of an edition, or of the editions that its pages were of.
@@ -141,7 +173,7 @@ impl Importer<'_> {
     /// was left out is told with the first edition that came of the rest.
     fn all(&self, search: &Search, report: &mut Report) -> usize {
         for fault in &search.faults {
-            report.fail(fault.path(), fault);
+            report.fail(fault.path(), &self.words.open_error(fault));
         }
         let before = report.editions.len();
         let outcomes = parallel::map(&search.editions, 1, |found| {
@@ -153,14 +185,14 @@ impl Importer<'_> {
             for outcome in outcomes {
                 match outcome {
                     Ok(outcome) => report.editions.push(outcome),
-                    Err(fault) => report.fail(fault.path(), &fault),
+                    Err(fault) => report.fail(fault.path(), &fault.worded(self.words)),
                 }
             }
         }
-        search.tell(|file, message, is_fault| match report.editions.get_mut(before) {
-            _ if is_fault => report.failed.push(Failure::of(file, message)),
+        search.tell(self.words, |file, message, is_fault| match report.editions.get_mut(before) {
+            _ if is_fault => report.failed.push(ImportFailure::of(file, message)),
             Some(edition) => edition.warn(message),
-            None => report.failed.push(Failure::of(file, message)),
+            None => report.failed.push(ImportFailure::of(file, message)),
         });
         done
     }
@@ -190,11 +222,11 @@ impl Importer<'_> {
             outcomes.push(Err(OpenError::NotAnEdition { path: archive.name() }.into()));
         }
         let mut faults = Vec::new();
-        inside.tell(|file, message, is_fault| {
+        inside.tell(self.words, |file, message, is_fault| {
             let first = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok());
             match first.filter(|_| !is_fault) {
                 Some(outcome) => outcome.warn(message),
-                None => faults.push(Err(Fault::LeftOut(Failure::of(file, message)))),
+                None => faults.push(Err(Fault::LeftOut(ImportFailure::of(file, message)))),
             }
         });
         outcomes.extend(faults);
@@ -234,12 +266,15 @@ impl Importer<'_> {
         let files = native::pack(&loaded, &scans).map_err(|error| error.inside(&name))?;
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
-        let mut outcome =
-            Outcome::new(&name, &loaded.edition, &placed, Some(RecoveryCounts::of(&loaded)));
+        let mut outcome = Outcome::new(
+            &name,
+            &loaded.edition,
+            &placed,
+            Some(RecoveryCounts::of(&loaded)),
+            self.words,
+        );
         if nameless {
-            outcome.warn(
-                "it names no paper, and is kept under the name of its file (--paper NAME sets it)",
-            );
+            outcome.warn(&self.words.warning_kind(&WarningKind::NoPaper));
         }
         Ok(outcome)
     }
@@ -256,7 +291,7 @@ impl Importer<'_> {
         let placed =
             self.library.put(&loaded.edition, &files, self.args.replace, editions::key_of)?;
         let counts = Some(RecoveryCounts::of(&loaded));
-        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts))
+        Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts, self.words))
     }
 
     /// An edition of any other kind. What is in the native format already is
@@ -269,7 +304,7 @@ impl Importer<'_> {
         }
         let edition = open.edition();
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&found.name(), edition, &placed, None))
+        Ok(Outcome::new(&found.name(), edition, &placed, None, self.words))
     }
 
     /// Writes an open edition in the native format.
@@ -285,6 +320,6 @@ impl Importer<'_> {
         })?;
         let placed =
             self.library.put(&whole.edition, &whole.files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&source, &whole.edition, &placed, None))
+        Ok(Outcome::new(&source, &whole.edition, &placed, None, self.words))
     }
 }

@@ -27,29 +27,30 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use crate::input::Loaded;
 use crate::model::{Block, Clean, Edition, Part};
+use crate::shell::cli::Result;
 use crate::store::StoreOutcome;
+use crate::words::Words;
 
 /// The report.
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
     schema: u32,
     pub(super) editions: Vec<Outcome>,
-    pub(super) failed: Vec<Failure>,
+    pub(super) failed: Vec<ImportFailure>,
 }
 
 /// Something that could not be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::shell) struct Failure {
+pub(in crate::shell) struct ImportFailure {
     path: Option<String>,
     message: String,
 }
 
-impl Failure {
+impl ImportFailure {
     /// A file that was left out; the message names it.
     pub(super) fn of(path: &str, message: &str) -> Self {
         Self { path: Some(clean(path)), message: clean(message) }
@@ -72,7 +73,7 @@ impl Failure {
     }
 }
 
-impl Serialize for Failure {
+impl Serialize for ImportFailure {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.message)
     }
@@ -136,6 +137,7 @@ impl Outcome {
         edition: &Edition,
         placed: &StoreOutcome,
         counts: Option<RecoveryCounts>,
+        words: &dyn Words,
     ) -> Self {
         let status = match placed {
             StoreOutcome::New(_) => "imported",
@@ -152,7 +154,7 @@ impl Outcome {
             pages: edition.pages.len(),
             articles: edition.articles.len(),
             counts,
-            warnings: edition.warnings.iter().map(|w| clean(&w.to_string())).collect(),
+            warnings: edition.warnings.iter().map(|w| clean(&words.warning(w))).collect(),
             path: clean(&placed.path().to_string_lossy()),
         }
     }
@@ -227,9 +229,8 @@ impl Default for Report {
 
 impl Report {
     /// Notes what could not be imported, and which file was at fault.
-    pub(super) fn fail(&mut self, path: Option<&str>, fault: &dyn Display) {
-        let message = clean(&fault.to_string());
-        self.failed.push(Failure { path: path.map(clean), message });
+    pub(super) fn fail(&mut self, path: Option<&str>, fault: &str) {
+        self.failed.push(ImportFailure { path: path.map(clean), message: clean(fault) });
     }
 
     /// How many editions are new in the library.

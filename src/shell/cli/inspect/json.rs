@@ -19,7 +19,7 @@
 //! | `furniture` | `{role: "furniture", text, source}`: what belongs to no article |
 //! | `unplaced` | the same, for text that found no article |
 //! | `files` | `{name, start, length}` of the files that sources count bytes through, one after the other; `null` where they count in one file |
-//! | `warnings` | `{file, line, message}` |
+//! | `warnings` | `{file, line, code, message}`; `code` is stable, `message` is in the language of the interface |
 //!
 //! An article:
 //!
@@ -45,27 +45,34 @@
 //! is one; through all of `files`, where there are several), in reading order,
 //! several where text was joined.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
-use anyhow::Result;
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::{dated_by, text_of, told};
 use crate::input::SourceFile;
-use crate::model::{Article, Block, Edition, HeadRole, Part, Region, SourceRanges, Warning};
+use crate::model::{
+    Article, Block, Edition, HeadRole, OpenError, Part, Region, SourceRanges, Warning,
+};
+use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
+use crate::words::Words;
 
 /// The version of the names above.
 const SCHEMA: u32 = 1;
 
 /// Writes the object, indented, with a line feed at the end. Articles are
 /// read one after the other, so that a large edition needs little memory.
-pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &EditionJson::of(open)).map_err(|error| {
-        // Of an I/O error its kind is wanted: a closed pipe is none.
-        if error.is_io() { io::Error::from(error).into() } else { anyhow::Error::new(error) }
-    })?;
+pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
+    let unread = RefCell::default();
+    let written = serde_json::to_writer_pretty(&mut *out, &EditionJson::of(open, words, &unread));
+    if let Some(error) = unread.take() {
+        return Err(error.into());
+    }
+    // Of an I/O error its kind is wanted: a closed pipe is none.
+    written.map_err(io::Error::from)?;
     writeln!(out)?;
     Ok(())
 }
@@ -117,7 +124,8 @@ struct SectionOut<'a> {
 struct WarningOut<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
-    message: &'a str,
+    code: String,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -174,16 +182,23 @@ struct DoubtOut {
 }
 
 /// The articles, each read when it is written.
-struct Articles<'a>(&'a OpenEdition);
+struct Articles<'a> {
+    open: &'a OpenEdition,
+    /// Why one of them can't be read.
+    unread: &'a RefCell<Option<OpenError>>,
+}
 
 impl Serialize for Articles<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let articles = &self.0.edition().articles;
+        let articles = &self.open.edition().articles;
         let mut list = to.serialize_seq(Some(articles.len()))?;
         for (index, article) in articles.iter().enumerate() {
-            let body = self.0.body(index).map_err(S::Error::custom)?;
-            let mut out = ArticleOut::of(self.0.edition(), article);
-            out.file = self.0.page_file(index);
+            let body = self.open.body(index).map_err(|error| {
+                self.unread.replace(Some(error));
+                S::Error::custom("")
+            })?;
+            let mut out = ArticleOut::of(self.open.edition(), article);
+            out.file = self.open.page_file(index);
             out.blocks.extend(body.all_blocks().flat_map(|block| BlockOut::told(&block)));
             sign_below(&mut out.blocks);
             list.serialize_element(&out)?;
@@ -210,7 +225,11 @@ fn sign_below(blocks: &mut [BlockOut]) {
 }
 
 impl<'a> EditionJson<'a> {
-    fn of(open: &'a OpenEdition) -> Self {
+    fn of(
+        open: &'a OpenEdition,
+        words: &dyn Words,
+        unread: &'a RefCell<Option<OpenError>>,
+    ) -> Self {
         let edition = open.edition();
         let paper = &edition.paper;
         Self {
@@ -228,12 +247,16 @@ impl<'a> EditionJson<'a> {
             language: paper.lang.as_deref().unwrap_or_else(|| edition.lang().tag()),
             pages: edition.pages.iter().map(PageOut::of).collect(),
             sections: sections(edition),
-            articles: Articles(open),
+            articles: Articles { open, unread },
             furniture: open.furniture().iter().map(|b| BlockOut::of("furniture", b)).collect(),
             unplaced: open.unplaced().iter().map(|b| BlockOut::of("unplaced", b)).collect(),
             files: (!open.files().is_empty())
                 .then(|| open.files().iter().map(FileOut::of).collect()),
-            warnings: edition.warnings.iter().map(WarningOut::of).collect(),
+            warnings: edition
+                .warnings
+                .iter()
+                .map(|warning| WarningOut::of(warning, words))
+                .collect(),
         }
     }
 }
@@ -259,9 +282,10 @@ fn sections(edition: &Edition) -> Vec<SectionOut<'_>> {
 }
 
 impl<'a> WarningOut<'a> {
-    fn of(warning: &'a Warning) -> Self {
-        let Warning { file, line, message } = warning;
-        Self { file: file.as_deref(), line: *line, message }
+    fn of(warning: &'a Warning, words: &dyn Words) -> Self {
+        let Warning { file, line, kind } = warning;
+        let message = words.warning_kind(kind);
+        Self { file: file.as_deref(), line: *line, code: kind.code(), message }
     }
 }
 

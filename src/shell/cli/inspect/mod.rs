@@ -5,29 +5,29 @@ mod text;
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::args::Inspect;
 use super::config::Home;
 use super::{CommandStatus, complain, input};
 use crate::model::{Block, BlockKind, DatedBy, Edition, Rich, Style};
+use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
+use crate::words::Words;
 
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let open = input::open_all(&args.paths, args.input.hint(args.lang.clone()), home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
+    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
     if args.json {
-        json::write(&open, out)?;
+        json::write(&open, home.words, out)?;
     } else {
-        text::write(&open, out)?;
+        text::write(&open, home.words, out)?;
     }
     Ok(CommandStatus::Done)
 }
 
 /// Writes what was understood of an edition as JSON.
-pub(super) fn json(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
-    json::write(open, out)
+pub(super) fn json(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
+    json::write(open, words, out)
 }
 
 /// What a block of a body is called.

@@ -2,17 +2,17 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::{dated_by, text_of, told};
 use crate::model::{Article, Clean, Edition};
+use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
+use crate::words::Words;
 
 /// Characters of a block that are shown.
 const SHOWN: usize = 48;
 
 /// Writes the edition, its articles with their blocks, and the warnings.
-pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let edition = open.edition();
     top(open, out)?;
     for (index, article) in edition.articles.iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn write(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
     if !edition.warnings.is_empty() {
         writeln!(out, "\nwarnings")?;
         for warning in &edition.warnings {
-            writeln!(out, "  {}", Clean::line(&warning.to_string()))?;
+            writeln!(out, "  {}", Clean::line(&words.warning(warning)))?;
         }
     }
     Ok(())
@@ -59,7 +59,7 @@ fn top(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
         (Some(date), _) => format!("{date} (the file's time: the text says none; see --date)"),
         (None, _) => "unknown (see --date)".to_owned(),
     };
-    let language = edition.paper.lang.clone();
+    let language = edition.paper.lang.as_ref().map(ToString::to_string);
     let language = language.unwrap_or_else(|| format!("{} (by its letters)", edition.lang().tag()));
     let pages = edition.pages.iter().map(|page| {
         let name = if page.name.is_empty() { "" } else { " " };

@@ -5,18 +5,17 @@ mod typeset;
 
 use std::io::{self, IsTerminal as _, Write};
 
-use anyhow::{Result, anyhow};
-
 use super::args::{PrintArgs, When};
 use super::config::Home;
-use super::usage::Usage;
 use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
+use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
+use crate::words::{Failure, Usage};
 
 use self::ink::{Ink, InkPalette};
 use self::typeset::{Parts, Typesetter};
@@ -36,9 +35,9 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let own = home.settings();
     own.warn();
     let lang = args.lang.map(Lang::from);
-    let hint = args.input.hint(lang.map(|lang| lang.tag().to_owned()));
+    let hint = args.input.hint(lang.map(Into::into));
     let open = input::open_all(&args.paths, hint, home)?;
-    open.faults().iter().for_each(|fault| complain(fault));
+    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
     let edition = open.edition();
     let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
     let plain = args.body_only || args.input.format == Some(Format::Text);
@@ -93,10 +92,8 @@ fn found(edition: &Edition, name: &str, wanted: &str) -> Result<usize> {
     };
     by_id.or_else(by_number).ok_or_else(|| {
         let count = edition.articles.len();
-        anyhow!(
-            "{name}: there is no article \"{wanted}\"; expected a number from 1 to {count}, or \
-             an id as `newsprint inspect` shows it"
-        )
+        let (edition, wanted) = (name.to_owned(), wanted.to_owned());
+        Failure::NoArticle { edition, wanted, count }
     })
 }
 
@@ -155,11 +152,8 @@ impl PrintCustoms {
 
 fn level_of(lang: Lang, name: &str) -> Result<(Lang, LineBreak), Usage> {
     LineBreak::from_name(lang, name).map(|level| (lang, level)).ok_or_else(|| {
-        let known = LineBreak::names(lang).join(", ");
-        Usage::new(format!(
-            "there is no line-break level \"{name}\" for {}; expected one of: {known}",
-            lang.tag()
-        ))
+        let (name, known) = (name.to_owned(), LineBreak::names(lang).to_vec());
+        Usage::NoLevel { name, lang: lang.tag(), known }
     })
 }
 

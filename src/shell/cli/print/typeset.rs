@@ -3,11 +3,10 @@
 
 use std::io::Write;
 
-use anyhow::Result;
-
 use super::ink::{Ink, InkPalette, OutputLine, Strokes};
 use crate::layout::{Ambiguous, Cursor, Galley, Line, LineRole, SetLine, Setting};
 use crate::model::{Article, Body};
+use crate::shell::cli::Result;
 
 /// Rows set before they are written.
 const BATCH: usize = 512;
@@ -106,7 +105,7 @@ impl LineWriter<'_> {
             row.reach(1);
             row.text(self.bar(), 1, Strokes::default());
         }
-        for piece in &set.pieces {
+        for piece in set.pieces() {
             row.reach(piece.column);
             self.piece(set, piece.range.clone(), piece.cols, base, row);
         }

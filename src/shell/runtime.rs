@@ -7,25 +7,29 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 
-use super::darkroom::{self, Darkroom};
-use super::editions::Corrected;
+use super::edition_thread::{JobReport, Order};
 use super::keeper::{Keep, Keeper};
+use super::opening::{Editions, Given};
+use super::picture_worker::PictureWorker;
 use super::stock::Stock;
 use super::terminal::{Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
 use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
-use crate::model::{Correction, Raster};
+use crate::model::Raster;
 use crate::view::{self, ViewContext};
+use crate::words::Words;
 
 /// What the program is started with.
 #[derive(Debug)]
 pub struct Session {
+    /// The language of the interface.
+    pub words: &'static dyn Words,
     /// The effective configuration.
     pub config: Config,
     /// The keys.
@@ -37,7 +41,7 @@ pub struct Session {
     /// The editions.
     pub stock: Stock,
     /// The edition to open at once, and leave the program with.
-    pub open: Option<usize>,
+    pub open: Option<Given>,
     /// Mistakes in configuration files, to be told once.
     pub mistakes: Vec<String>,
     /// How the terminal stands to pictures.
@@ -53,11 +57,34 @@ pub struct Eyes {
     pub cell: (u16, u16),
 }
 
+/// What comes to whoever drives a [`Runtime`].
+#[derive(Debug)]
+pub enum Heard {
+    /// A message for the application.
+    App(Msg),
+    /// What an edition's thread says.
+    Job(JobReport),
+}
+
+impl From<Msg> for Heard {
+    fn from(msg: Msg) -> Self {
+        Self::App(msg)
+    }
+}
+
+impl From<JobReport> for Heard {
+    fn from(report: JobReport) -> Self {
+        Self::Job(report)
+    }
+}
+
 /// How the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
     /// The reader left.
     Quit,
+    /// The edition that was named cannot be opened; one line says why.
+    Failed(String),
     /// A signal asked for it.
     Signal(i32),
     /// The terminal went away.
@@ -92,34 +119,40 @@ pub enum PictureErrand {
 
 /// The application and what it works with.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Runtime {
     app: App,
     config: Config,
     keymap: Keymap,
     wardrobe: Wardrobe,
     keeper: Keeper,
-    darkroom: Darkroom,
+    pictures: PictureWorker,
     /// Which opening of an edition this is.
     opening: u64,
-    stock: Stock,
+    editions: Editions,
     pending: Vec<Key>,
+    /// Keys of the correcting menu that wait until a correction is done.
+    held: VecDeque<Edit>,
     /// For the terminal to take.
     pub errands: Errands,
     /// Set once the program is to end.
     pub ended: Option<Ended>,
 }
 
-impl Desk {
+impl Runtime {
     /// Sets everything up for a screen of `size` columns and rows. What the
     /// keeper has to say comes to `inbox`.
     #[must_use]
     pub fn new<M>(session: Session, size: (u16, u16), inbox: Sender<M>) -> Self
     where
-        M: From<Msg> + Send + 'static,
+        M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { config, keymap, themes, data, stock, open, mistakes, eyes } = session;
-        let stock = stock.kept_under(data.as_deref().ok());
-        let darkroom = Darkroom::new(inbox.clone());
+        let Session { words, config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let reports = inbox.clone();
+        let tell = move |report: JobReport| {
+            let _ = reports.send(report.into());
+        };
+        let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
+        let pictures = PictureWorker::new(inbox.clone(), words);
         let keeper = Keeper::start(data, inbox);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -131,22 +164,24 @@ impl Desk {
         app.single = open.is_some();
         let errands = Errands { protocol: eyes.protocol, ..Errands::default() };
         let pending = Vec::new();
-        let mut desk = Self {
+        let mut runtime = Self {
             app,
             config,
             keymap,
             wardrobe,
             keeper,
-            darkroom,
+            pictures,
             opening: 0,
-            stock,
+            editions,
             pending,
+            held: VecDeque::new(),
             errands,
             ended: None,
         };
-        desk.take(Msg::Shelf(desk.stock.shelf()));
-        if let Some(index) = open {
-            desk.carry_out(Effect::Open(index));
+        runtime.take(Msg::Shelf(runtime.editions.stock.shelf()));
+        if let Some(given) = open {
+            let opened = runtime.editions.open_given(given);
+            runtime.take_all(opened);
         }
         if let Some(first) = mistakes.first() {
             // A narrow screen cuts the end.
@@ -154,9 +189,9 @@ impl Desk {
                 1 => String::new(),
                 all => format!("{all} mistakes, see `newsprint config`: "),
             };
-            desk.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
+            runtime.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
         }
-        desk
+        runtime
     }
 
     /// The application's state.
@@ -174,7 +209,7 @@ impl Desk {
     /// Whether the terminal is to be asked for its widths.
     #[must_use]
     pub fn asks_widths(&self) -> bool {
-        self.config.text.ambiguous == config::Ambiguous::Auto
+        self.config.text.ambiguous.is_none()
     }
 
     /// Columns of ambiguous characters.
@@ -193,13 +228,22 @@ impl Desk {
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.
-    pub fn settle(&self) {
+    pub fn settle(&mut self) {
+        self.settle_edition();
         self.keeper.settle();
-        self.darkroom.settle();
+        self.pictures.settle();
     }
 
-    /// Paints the screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+    /// Waits until everything ordered of the edition that is read, or opened,
+    /// is done.
+    pub fn settle_edition(&mut self) {
+        self.editions.begin_frame();
+        self.editions.settle();
+    }
+
+    /// Paints the screen; tells where the cursor stands, if it is shown.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
+        self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
         let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
         if self.app.screen == Screen::Help {
@@ -207,7 +251,7 @@ impl Desk {
             let last = view::last_help_top(&self.app, &dress);
             self.app.help_top = self.app.help_top.min(last);
         }
-        view::draw(&self.app, &dress, frame);
+        view::draw(&self.app, &dress, cells)
     }
 
     /// Keeps what is to be kept, and ends.
@@ -220,7 +264,7 @@ impl Desk {
     pub fn press(&mut self, event: KeyEvent) {
         if self.app.prompt.is_some() || self.app.correcting.is_some() {
             if let Some(edit) = keys::edit(event) {
-                self.take(Msg::Type(edit));
+                self.type_in(edit);
             }
             return;
         }
@@ -230,7 +274,7 @@ impl Desk {
             Screen::Newsstand | Screen::Calendar => Context::Newsstand,
             Screen::Reader | Screen::FrontPage => Context::Reader,
             Screen::Bookmarks => Context::Bookmarks,
-            Screen::Help => Context::Everywhere,
+            Screen::Opening | Screen::Help => Context::Everywhere,
         };
         match self.keymap.lookup(context, &self.pending) {
             Lookup::Pending => {}
@@ -245,6 +289,32 @@ impl Desk {
                 if retry {
                     self.press(event);
                 }
+            }
+        }
+    }
+
+    /// What is typed. While a correction is under way, what corrects more
+    /// waits: it would be said of blocks that stand elsewhere by then.
+    fn type_in(&mut self, edit: Edit) {
+        if self.app.correcting.is_none() || !self.editions.is_correcting() {
+            return self.take(Msg::Type(edit));
+        }
+        match edit {
+            Edit::Cancel => {
+                self.held.clear();
+                self.take(Msg::Type(edit));
+            }
+            edit => self.held.push_back(edit),
+        }
+    }
+
+    /// A correction was done: what waited for it is typed.
+    fn type_held(&mut self) {
+        while !self.editions.is_correcting()
+            && let Some(edit) = self.held.pop_front()
+        {
+            if self.app.correcting.is_some() {
+                self.take(Msg::Type(edit));
             }
         }
     }
@@ -271,13 +341,13 @@ impl Desk {
     /// empty, to be filled.
     #[must_use]
     pub fn rest(&self) -> Stock {
-        self.stock.rest()
+        self.editions.stock.rest()
     }
 
     /// The editions for the newsstand, and what is wrong with others.
     pub fn restock(&mut self, more: Stock, faults: &[String]) {
-        self.stock.absorb(more);
-        self.take(Msg::Shelf(self.stock.shelf()));
+        self.editions.stock.absorb(more);
+        self.take(Msg::Shelf(self.editions.stock.shelf()));
         self.keeper.order(Keep::Count);
         if let Some(first) = faults.first().filter(|_| !self.app.single) {
             let others = match faults.len() {
@@ -331,49 +401,72 @@ impl Desk {
     /// Gives the application a message and does what it asks for, and what
     /// that brings about.
     pub fn take(&mut self, msg: Msg) {
-        let mut effects = VecDeque::from(self.app.update(msg));
+        let mut effects = VecDeque::from(self.tell_app(msg));
         while let Some(effect) = effects.pop_front() {
-            if let Some(answer) = self.carry_out_one(effect) {
-                effects.extend(self.app.update(answer));
+            for answer in self.carry_out(effect) {
+                effects.extend(self.tell_app(answer));
             }
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) {
-        if let Some(answer) = self.carry_out_one(effect) {
-            self.take(answer);
+    fn take_all(&mut self, msgs: Vec<Msg>) {
+        for msg in msgs {
+            self.take(msg);
         }
     }
 
-    fn carry_out_one(&mut self, effect: Effect) -> Option<Msg> {
-        let error = |text: String| Some(Msg::Notice(Notice::error(text)));
+    /// Takes in what came to the inbox.
+    pub fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::App(msg) => self.take(msg),
+            Heard::Job(report) => {
+                let msgs = self.editions.hear_report(report);
+                self.take_all(msgs);
+                self.type_held();
+            }
+        }
+    }
+
+    /// Gives the application a message, and notes what it means for the shell.
+    fn tell_app(&mut self, msg: Msg) -> Vec<Effect> {
+        match &msg {
+            Msg::Opened { edition, .. } | Msg::Grown { edition, .. } => {
+                self.opening += 1;
+                self.keeper.order(Keep::Recall(edition.key()));
+            }
+            // There is nothing behind it to go back to.
+            Msg::NotOpened(reason) if self.app.single && self.app.reader.is_none() => {
+                self.ended = Some(Ended::Failed(reason.clone()));
+            }
+            _ => {}
+        }
+        self.app.update(msg)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Msg> {
+        let order = match effect {
+            Effect::Open(shelf) => return self.editions.open(shelf),
+            Effect::StopOpening => {
+                self.editions.give_up();
+                return Vec::new();
+            }
+            Effect::Body(article) => Order::Body(article),
+            Effect::Leads(articles) => Order::Leads(articles),
+            Effect::Measure(article, paths) => Order::Measure(article, paths),
+            Effect::Scans => Order::Scans,
+            Effect::Correct(correction, seen) => Order::Correct(correction, seen),
+            Effect::Uncorrect(seen) => Order::Uncorrect(seen),
+            other => return self.carry_out_here(other).into_iter().collect(),
+        };
+        self.editions.order(order).into_iter().collect()
+    }
+
+    /// Does what is not done in the edition's thread.
+    fn carry_out_here(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
-            Effect::Open(shelf) => match self.stock.open(shelf) {
-                Ok(edition) => {
-                    self.opening += 1;
-                    self.keeper.order(Keep::Recall(edition.key()));
-                    let fault = self.stock.fault();
-                    return Some(Msg::Opened { shelf, edition, fault });
-                }
-                Err(reason) => return error(reason),
-            },
-            Effect::Body(article) => match self.stock.body(article) {
-                Ok(body) => return Some(Msg::Body(article, body)),
-                Err(reason) => return error(reason),
-            },
-            Effect::Correct(correction, seen) => {
-                return Some(corrected(Some(correction), self.stock.correct(correction, seen)));
-            }
-            Effect::Uncorrect(seen) => {
-                return Some(corrected(None, self.stock.uncorrect(seen)));
-            }
-            Effect::Measure(article, paths) => {
-                let media = self.stock.media()?;
-                return Some(Msg::Measured(article, darkroom::measure(&media, paths)));
-            }
             Effect::Develop(order) => {
-                let media = self.stock.media()?;
-                self.darkroom.order(self.opening, order, media);
+                let media = self.editions.media()?.clone();
+                self.pictures.order(self.opening, order, media);
             }
             Effect::Hand(number, room, picture) => {
                 self.errands.pictures.push(PictureErrand::Hand(number, room, picture));
@@ -381,8 +474,6 @@ impl Desk {
             Effect::Withdraw(numbers) => {
                 self.errands.pictures.push(PictureErrand::Withdraw(numbers));
             }
-            Effect::Scans => return Some(Msg::Scans(self.stock.scans())),
-            Effect::Leads(articles) => return Some(Msg::Leads(self.stock.leads(articles))),
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
             }
@@ -392,21 +483,22 @@ impl Desk {
             Effect::RestoreBookmark(id) => self.keeper.order(Keep::Restore(id)),
             Effect::Copy(text) => match copy_sequence(&text) {
                 Ok(sequence) => self.errands.copied.push(sequence),
-                Err(reason) => return error(reason.to_string()),
+                Err(reason) => return Some(Msg::Notice(Notice::error(reason.to_string()))),
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
             Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
+            // Done by `carry_out`.
+            Effect::Open(_)
+            | Effect::StopOpening
+            | Effect::Body(_)
+            | Effect::Leads(_)
+            | Effect::Measure(..)
+            | Effect::Scans
+            | Effect::Correct(..)
+            | Effect::Uncorrect(_) => {}
         }
         None
-    }
-}
-
-/// What came of a correction.
-fn corrected(done: Option<Correction>, result: Result<Corrected, String>) -> Msg {
-    match result {
-        Ok(Corrected { edition, at, unsaved }) => Msg::Corrected { done, edition, at, unsaved },
-        Err(reason) => Msg::Notice(Notice::error(reason)),
     }
 }

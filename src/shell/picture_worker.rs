@@ -5,68 +5,69 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use super::editions::{Media, OpenError};
-use super::terminal::CATCHES;
+use super::worker::{caught, spawn};
 use crate::app::{Measured, Msg, PictureRequest};
 use crate::input::limits;
 use crate::model::Raster;
 use crate::picture;
+use crate::words::Words;
 
 /// Pixels across and down a picture that is kept decoded, at most.
-const PROOF: (u32, u32) = (2048, 2048);
+const MOST_PIXELS: (u32, u32) = (2048, 2048);
 
 /// Bytes of decoded pictures that are kept.
 const KEPT: usize = 24 << 20;
 
 enum Job {
     /// Of which opening of an edition, what, and where its files are.
-    Develop(u64, PictureRequest, Media),
+    Decode(u64, PictureRequest, Media),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
 
 /// The thread, and the way to it.
-pub(super) struct Darkroom {
+pub(super) struct PictureWorker {
     tell: Arc<dyn Fn(Msg) + Send + Sync>,
     jobs: Option<Sender<Job>>,
     /// The showing that was ordered for last: earlier ones are void.
     showing: Arc<AtomicU64>,
+    /// In which it is told why a picture can't be shown.
+    words: &'static dyn Words,
 }
 
-impl fmt::Debug for Darkroom {
+impl fmt::Debug for PictureWorker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Darkroom").field("open", &self.jobs.is_some()).finish_non_exhaustive()
+        f.debug_struct("PictureWorker").field("open", &self.jobs.is_some()).finish_non_exhaustive()
     }
 }
 
-impl Darkroom {
+impl PictureWorker {
     /// Nothing runs yet; reports will go to `inbox`.
-    pub(super) fn new<M>(inbox: Sender<M>) -> Self
+    pub(super) fn new<M>(inbox: Sender<M>, words: &'static dyn Words) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
         let tell = move |msg: Msg| {
             let _ = inbox.send(msg.into());
         };
-        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default() }
+        Self { tell: Arc::new(tell), jobs: None, showing: Arc::default(), words }
     }
 
     /// Has a picture developed; `edition` tells openings of editions apart.
     pub(super) fn order(&mut self, edition: u64, order: PictureRequest, media: Media) {
         self.showing.store(order.showing, Ordering::Relaxed);
-        let (tell, showing) = (&self.tell, &self.showing);
+        let (tell, showing, words) = (&self.tell, &self.showing, self.words);
         let jobs = self.jobs.get_or_insert_with(|| {
             let (jobs, received) = channel();
-            let work =
-                Bench { tell: Arc::clone(tell), showing: Arc::clone(showing), proofs: Vec::new() };
+            let (tell, showing) = (Arc::clone(tell), Arc::clone(showing));
+            let work = Worker { tell, showing, decoded: Vec::new(), words };
             // Without the thread pictures do not come, and their rows stay empty.
-            let name = thread::Builder::new().name(CATCHES.to_owned());
-            let _ = name.spawn(move || work.serve(&received));
+            let _ = spawn(move || work.serve(&received));
             jobs
         });
-        let _ = jobs.send(Job::Develop(edition, order, media));
+        let _ = jobs.send(Job::Decode(edition, order, media));
     }
 
     /// Waits until everything ordered so far is done.
@@ -79,28 +80,30 @@ impl Darkroom {
     }
 }
 
-/// A decoded picture, no larger than [`PROOF`].
-struct Proof {
+/// A decoded picture, no larger than [`MOST_PIXELS`].
+struct Decoded {
     edition: u64,
     path: String,
     raster: Arc<Raster>,
 }
 
-struct Bench {
+struct Worker {
     tell: Arc<dyn Fn(Msg) + Send + Sync>,
     showing: Arc<AtomicU64>,
     /// The last used is the last.
-    proofs: Vec<Proof>,
+    decoded: Vec<Decoded>,
+    words: &'static dyn Words,
 }
 
-impl Bench {
+impl Worker {
     fn serve(mut self, jobs: &Receiver<Job>) {
         while let Ok(job) = jobs.recv() {
             match job {
                 Job::Settle(done) => drop(done.send(())),
-                Job::Develop(edition, order, media) => {
+                Job::Decode(edition, order, media) => {
                     if order.showing == self.showing.load(Ordering::Relaxed) {
-                        let picture = self.develop(edition, &order, &media);
+                        let picture = caught(|| self.develop(edition, &order, &media));
+                        let picture = picture.and_then(|picture| picture);
                         (self.tell)(Msg::Developed(order, picture));
                     }
                 }
@@ -115,39 +118,43 @@ impl Bench {
         media: &Media,
     ) -> Result<Raster, String> {
         let path = &order.plate.path;
-        let kept = |proof: &Proof| proof.edition == edition && proof.path == *path;
-        let proof = match self.proofs.iter().position(kept) {
-            Some(at) => self.proofs.remove(at),
-            None => Proof { edition, path: path.clone(), raster: Arc::new(proof(media, path)?) },
+        let kept = |picture: &Decoded| picture.edition == edition && picture.path == *path;
+        let picture = match self.decoded.iter().position(kept) {
+            Some(at) => self.decoded.remove(at),
+            None => Decoded {
+                edition,
+                path: path.clone(),
+                raster: Arc::new(decode(media, path, self.words)?),
+            },
         };
-        let raster = Arc::clone(&proof.raster);
-        self.proofs.push(proof);
+        let raster = Arc::clone(&picture.raster);
+        self.decoded.push(picture);
         self.tidy();
         Ok(picture::scale(&raster, order.size))
     }
 
     /// Forgets what was not used for longest, until the rest is small enough.
     fn tidy(&mut self) {
-        let bytes = |proof: &Proof| proof.raster.bytes().len();
-        let mut all: usize = self.proofs.iter().map(bytes).sum();
-        while all > KEPT && self.proofs.len() > 1 {
-            all -= bytes(&self.proofs.remove(0));
+        let bytes = |picture: &Decoded| picture.raster.bytes().len();
+        let mut all: usize = self.decoded.iter().map(bytes).sum();
+        while all > KEPT && self.decoded.len() > 1 {
+            all -= bytes(&self.decoded.remove(0));
         }
     }
 }
 
-fn proof(media: &Media, path: &str) -> Result<Raster, String> {
-    let bytes = media.read(path, limits::PICTURE).map_err(|error| error.to_string())?;
-    picture::read(&bytes, PROOF).map_err(|error| error.to_string())
+fn decode(media: &Media, path: &str, words: &dyn Words) -> Result<Raster, String> {
+    let bytes = media.read(path, limits::PICTURE).map_err(|error| words.open_error(&error))?;
+    picture::read(&bytes, MOST_PIXELS).map_err(|error| words.picture_error(&error))
 }
 
 /// What pictures measure, by their headers; what is not in the edition, such
 /// as an address on the web, is none.
-pub(super) fn measure(media: &Media, paths: Vec<String>) -> Vec<Measured> {
+pub(super) fn measure(media: &Media, paths: Vec<String>, words: &dyn Words) -> Vec<Measured> {
     let size = |path: &str| match media.beginning(path, picture::HEADER) {
-        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| error.to_string()),
+        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| words.picture_error(&error)),
         Err(OpenError::Missing { .. } | OpenError::Outside { .. }) => Ok(None),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(words.open_error(&error)),
     };
     paths.into_iter().map(|path| (path.clone(), size(&path))).collect()
 }
