@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::layout::{Ambiguous, Autospace, LineBreak};
 use crate::model::Lang;
@@ -203,5 +204,19 @@ settings! {
         words_per_minute: u16, "reading.words-per-minute", Bounded(20..=3000);
         /// Whether articles open where they were left.
         remember: bool, "reading.remember", Flag;
+    }
+}
+
+impl Colours {
+    /// The depth to draw with, on a terminal of the detected one. What the
+    /// reader has set goes before `NO_COLOR`, as <https://no-color.org> has it.
+    #[must_use]
+    pub fn depth(self, detected: ColourDepth) -> ColourDepth {
+        match self {
+            Self::Auto => detected,
+            Self::Rgb => ColourDepth::Rgb,
+            Self::Indexed => ColourDepth::Indexed,
+            Self::Ansi => ColourDepth::Ansi,
+        }
     }
 }

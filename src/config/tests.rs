@@ -125,3 +125,11 @@ fn one_broken_line_in_a_thousand_is_found_at_its_place() {
     let (_, mistakes) = overlaid(&text);
     assert!(mistakes[0].starts_with("config.toml:1000:9: "), "{mistakes:?}");
 }
+
+#[test]
+fn what_the_reader_set_goes_before_the_environment() {
+    assert_eq!(Colours::Auto.depth(ColourDepth::None), ColourDepth::None);
+    assert_eq!(Colours::Indexed.depth(ColourDepth::None), ColourDepth::Indexed);
+    assert_eq!(Colours::Ansi.depth(ColourDepth::Rgb), ColourDepth::Ansi);
+    assert_eq!(Colours::Rgb.depth(ColourDepth::Ansi), ColourDepth::Rgb);
+}

@@ -8,7 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::epub::media_type;
 use super::inline::escaped;
-use super::{Issue, xhtml};
+use super::issue::Issue;
+use super::xhtml;
 
 /// The edition as a page of HTML.
 #[must_use]

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::inline::MarkupForm;
-use super::{Issue, title};
+use super::issue::{Issue, title};
 use crate::model::{Article, Block, BlockKind, Body, HeadRole, Rich};
 
 const FORM: MarkupForm = MarkupForm::Markdown;

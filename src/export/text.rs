@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::Issue;
+use super::issue::Issue;
 use crate::model::{Block, BlockKind, Body, Rich};
 
 /// The edition as text.

@@ -4,8 +4,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::config::Colours;
-
 /// A colour of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Colour {
@@ -43,20 +41,6 @@ impl ColourDepth {
             Self::Indexed
         } else {
             Self::Ansi
-        }
-    }
-}
-
-impl Colours {
-    /// The depth to draw with, on a terminal of the detected one. What the
-    /// reader has set goes before `NO_COLOR`, as <https://no-color.org> has it.
-    #[must_use]
-    pub fn depth(self, detected: ColourDepth) -> ColourDepth {
-        match self {
-            Self::Auto => detected,
-            Self::Rgb => ColourDepth::Rgb,
-            Self::Indexed => ColourDepth::Indexed,
-            Self::Ansi => ColourDepth::Ansi,
         }
     }
 }
@@ -232,13 +216,5 @@ mod tests {
         assert_eq!(detect(None, None, Some("dumb")), ColourDepth::None);
         assert_eq!(detect(None, None, None), ColourDepth::Ansi);
         assert_eq!(detect(None, None, Some("xterm-direct")), ColourDepth::Rgb);
-    }
-
-    #[test]
-    fn what_the_reader_set_goes_before_the_environment() {
-        assert_eq!(Colours::Auto.depth(ColourDepth::None), ColourDepth::None);
-        assert_eq!(Colours::Indexed.depth(ColourDepth::None), ColourDepth::Indexed);
-        assert_eq!(Colours::Ansi.depth(ColourDepth::Rgb), ColourDepth::Ansi);
-        assert_eq!(Colours::Rgb.depth(ColourDepth::Ansi), ColourDepth::Rgb);
     }
 }

@@ -16,7 +16,8 @@ use zip::{CompressionMethod, ZipWriter};
 
 use self::package::BookContents;
 use super::inline::escaped;
-use super::{Issue, title, xhtml};
+use super::issue::{Issue, title};
+use super::xhtml;
 use crate::model::Article;
 
 /// The folder of everything but the container.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt::Write as _;
 
 use super::super::inline::escaped;
-use super::super::{Chapter, Issue, title};
+use super::super::issue::{Chapter, Issue, title};
 use super::PictureNames;
 
 /// What tells newsprint that a book is its own.

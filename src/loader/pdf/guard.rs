@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use hayro_syntax::object::{Dict, FromBytes as _, MaybeRef, Name, ObjectIdentifier};
 
 use super::locked::{Closed, Lock, Locked};
-use super::packing::{Filter, filters, has_usual_rows, size};
+use super::packing::{Filter, filters, has_usual_rows, is_picture, size};
 
 /// The most bytes that one stream may unpack to.
 const STREAM: usize = 32 << 20;
@@ -193,11 +193,6 @@ fn is_packed(dict: &Dict<'_>) -> bool {
 /// Whether a stream tells about the document, which nobody reads here.
 fn is_about(dict: &Dict<'_>) -> bool {
     dict.get::<Name<'_>>(b"Type").is_some_and(|name| name.as_ref() == b"Metadata")
-}
-
-/// Whether a dictionary is that of a picture, which nobody reads here.
-pub(super) fn is_picture(dict: &Dict<'_>) -> bool {
-    dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image")
 }
 
 /// Whether a name stands in a file, and is spelled by the codes of its letters.

@@ -15,8 +15,11 @@ use hayro_syntax::object::{
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::TRAILERS;
 use super::guard::{has_escaped, numbers_before};
+
+/// Trailers that a document may have. Each saving adds one, and the parser
+/// tries them all.
+pub(super) const TRAILERS: usize = 2_000;
 
 /// The most bytes of a dictionary or an array that tells of a lock.
 const LONGEST: usize = 8 << 10;

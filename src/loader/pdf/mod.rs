@@ -153,9 +153,6 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
     Ok(document)
 }
 
-/// Trailers that a document may have.
-const TRAILERS: usize = 2_000;
-
 /// Reads the objects and draws the pages.
 fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
     let closed = |closed| match closed {
@@ -164,7 +161,7 @@ fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
     };
     let lock = Lock::of(bytes).map_err(closed)?;
     // Each saving of a document adds one; the parser tries them all.
-    if memchr::memmem::find_iter(bytes, b"trailer").count() > TRAILERS {
+    if memchr::memmem::find_iter(bytes, b"trailer").count() > locked::TRAILERS {
         return Err(PdfFault::Damaged);
     }
     let guarded = guard::guard(bytes, lock.as_ref()).map_err(closed)?;

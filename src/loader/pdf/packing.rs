@@ -205,3 +205,8 @@ fn ungrouped(group: &mut Vec<u8>) -> Option<impl Iterator<Item = u8> + use<>> {
     let number = group.drain(..).try_fold(0, place)?;
     Some(number.to_be_bytes().into_iter().take(count))
 }
+
+/// Whether a dictionary is that of a picture, which nobody reads here.
+pub(super) fn is_picture(dict: &Dict<'_>) -> bool {
+    dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image")
+}

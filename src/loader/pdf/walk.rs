@@ -10,10 +10,10 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as 
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::{CMaps, Font};
-use super::guard::is_picture;
 use super::info::text_string;
 use super::marks::Drawn;
 use super::matrix::Matrix;
+use super::packing::is_picture;
 use super::state::{DrawMode, GraphicsState, TextMatrices, show};
 
 /// Forms inside of forms that are followed.

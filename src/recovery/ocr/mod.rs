@@ -50,7 +50,7 @@ mod tests;
 mod units;
 mod verse;
 
-use super::sheet::{BlockHint, Sheet};
+use super::sheet::Sheet;
 use crate::input::encoding::{Decoded, decode};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{Limited, NotText};
@@ -84,7 +84,7 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
     let lang = language(sheet, hint);
     let mut sorted = match &sheet.layout {
-        None => recovered(vec![glyph_blocks(&sheet.decoded.text)], sheet, lang),
+        None => recovered(vec![units::glyph_blocks(&sheet.decoded.text)], sheet, lang),
         Some(layout) if layout.stories.is_empty() => {
             let pages = 0..layout.pages.len();
             let pages = pages.flat_map(|page| geometry::page(layout, page, &sheet.decoded.text));
@@ -111,18 +111,6 @@ struct Sorted {
     about: furniture::About,
     /// The story that each article was made from, where there are any.
     stories: Vec<usize>,
-}
-
-/// The blocks of a text that says nothing of the page.
-fn glyph_blocks(text: &str) -> Vec<Spot> {
-    let blocks = glyph::blocks(text).into_iter();
-    blocks.map(|text| Spot { text, place: None, sort: BlockHint::Text }).collect()
-}
-
-/// The units of a text that says nothing of the page.
-#[cfg(feature = "training")]
-fn text_units(text: &str, lang: Lang) -> Vec<units::Unit> {
-    units::units(&glyph_blocks(text), text, lang).0
 }
 
 /// Finds the articles of pages, or of parts of them, each by itself.

@@ -181,3 +181,15 @@ fn unmask_fragments(units: &mut [Unit]) {
         }
     }
 }
+
+/// The blocks of a text that says nothing of the page.
+pub(super) fn glyph_blocks(text: &str) -> Vec<Spot> {
+    let blocks = super::glyph::blocks(text).into_iter();
+    blocks.map(|text| Spot { text, place: None, sort: BlockHint::Text }).collect()
+}
+
+/// The units of a text that says nothing of the page.
+#[cfg(feature = "training")]
+pub(super) fn text_units(text: &str, lang: Lang) -> Vec<Unit> {
+    units(&glyph_blocks(text), text, lang).0
+}

@@ -4,3 +4,4 @@ pub(crate) mod paper;
 pub(crate) mod program;
 #[cfg(target_os = "linux")]
 pub(crate) mod pty;
+pub(crate) mod sources;

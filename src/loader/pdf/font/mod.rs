@@ -17,7 +17,7 @@ use std::rc::Rc;
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, Number, Stream};
 
-use super::guard::is_picture;
+use super::packing::is_picture;
 
 /// Bytes of a map in a file that are read.
 const MAP: usize = 4 << 20;

@@ -124,7 +124,7 @@ impl Lesson {
         weights: Option<&Weights>,
     ) -> Self {
         let lang = Lang::guess(text);
-        let mut units = crate::recovery::ocr::text_units(text, lang);
+        let mut units = crate::recovery::ocr::units::text_units(text, lang);
         if let Some(weights) = weights {
             display::settle(&mut units, lang, NgramCounts::chinese(), weights);
         }
