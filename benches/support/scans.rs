@@ -12,7 +12,7 @@ use std::time::Instant;
 use newsprint::input::Hint;
 use newsprint::loader::native::pack;
 use newsprint::recovery::pages::{PageOverrides, editions, join};
-use newsprint::shell::editions::{Found, find, key_of};
+use newsprint::shell::editions::{FoundEdition, find, key_of};
 use newsprint::store::Library;
 
 const PAGES: usize = 32;
@@ -68,7 +68,7 @@ fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Er
     let start = Instant::now();
     let hint = Hint::default();
     let found = find(&[folder.to_owned()], &hint, false);
-    let pages = |found: &Found| found.read_pages(&hint, &|_| ());
+    let pages = |found: &FoundEdition| found.read_pages(&hint, &|_| ());
     let read: Vec<_> =
         found.editions.iter().flat_map(pages).collect::<Result<_, _>>().map_err(debug)?;
     println!("{} pages read           {:?}", read.len(), start.elapsed());

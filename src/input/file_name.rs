@@ -50,14 +50,14 @@ pub fn read(path: &str) -> NameFacts {
     let parts: Vec<&str> =
         path.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | "..")).collect();
     let Some((file, folders)) = parts.split_last() else { return NameFacts::default() };
-    let own = Part::read(stem(file));
-    let folders = folders.iter().rev().take(FOLDERS).map(|folder| Part::read(folder));
-    let folders: Vec<Part> = folders.collect();
+    let own = NamePart::read(stem(file));
+    let folders = folders.iter().rev().take(FOLDERS).map(|folder| NamePart::read(folder));
+    let folders: Vec<NamePart> = folders.collect();
     let day = own
         .day
         .or_else(|| folders.iter().find_map(|folder| folder.day))
         .or_else(|| day_of_folders(&parts));
-    let named = |part: &Part| part.paper.clone().filter(|_| !part.is_kind);
+    let named = |part: &NamePart| part.paper.clone().filter(|_| !part.is_kind);
     let dated = || folders.iter().find(|folder| folder.day.is_some());
     let paper = match (own.day, &own.paper) {
         (Some(_), Some(paper)) => Some(paper.clone()),
@@ -86,14 +86,14 @@ fn stem(file: &str) -> &str {
 
 /// One part of a path.
 #[derive(Debug, Default)]
-struct Part {
+struct NamePart {
     day: Option<Date>,
     /// What is left without day and page.
     paper: Option<String>,
     is_kind: bool,
 }
 
-impl Part {
+impl NamePart {
     fn read(name: &str) -> Self {
         let name: String = name.chars().map(narrow).collect();
         let found = days(&name).next();

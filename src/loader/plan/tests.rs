@@ -19,13 +19,14 @@ fn look(path: &str) -> Result<Format, OpenError> {
 }
 
 fn planned(paths: &[&str]) -> Plan {
-    let files: Vec<Listed> = paths.iter().map(|path| Listed::file((*path).to_owned())).collect();
+    let files: Vec<ListedFile> =
+        paths.iter().map(|path| ListedFile::file((*path).to_owned())).collect();
     plan(&files, None, false, &mut look)
 }
 
 /// The editions in short: how each is made, and of what.
 fn editions(plan: &Plan) -> Vec<String> {
-    let short = |edition: &Planned| {
+    let short = |edition: &PlannedEdition| {
         let making = format!("{:?}", edition.making);
         let making = making.split([' ', '(']).next().unwrap().to_owned();
         format!("{making} {}", edition.files.join(" ")).trim_end().to_owned()
@@ -111,12 +112,12 @@ fn a_saved_tree_is_an_issue_for_each_day() {
 
 #[test]
 fn whatever_is_not_read_is_told_and_nothing_is_told_twice() {
-    let mut files: Vec<Listed> =
+    let mut files: Vec<ListedFile> =
         ["1.txt", "x.json", "bad.xml", "a.docx", "p.png", "in.zip", "sub/deep/2.rss"]
-            .map(|path| Listed::file(path.to_owned()))
+            .map(|path| ListedFile::file(path.to_owned()))
             .into();
-    files.push(Listed { path: "pipe.xml".into(), kind: Kind::Special(SpecialFile::Pipe) });
-    files.push(Listed { path: "away.md".into(), kind: Kind::Link });
+    files.push(ListedFile { path: "pipe.xml".into(), kind: EntryKind::Special(SpecialFile::Pipe) });
+    files.push(ListedFile { path: "away.md".into(), kind: EntryKind::Link });
     let plan = plan(&files, None, true, &mut look);
     assert_eq!(editions(&plan), ["Pages 1.txt", "File sub/deep/2.rss"]);
     assert_eq!(left_out(&plan), ["a.docx", "away.md", "bad.xml", "in.zip", "pipe.xml", "x.json"]);
@@ -124,7 +125,7 @@ fn whatever_is_not_read_is_told_and_nothing_is_told_twice() {
 
 #[test]
 fn said_to_be_plain_text_all_texts_are_articles() {
-    let files = ["1.txt", "2.txt", "n/README.md"].map(|path| Listed::file(path.to_owned()));
+    let files = ["1.txt", "2.txt", "n/README.md"].map(|path| ListedFile::file(path.to_owned()));
     let plan = plan(&files, Some(Format::Text), false, &mut look);
     assert_eq!(editions(&plan), ["Articles 1.txt 2.txt n/README.md"]);
 }

@@ -17,8 +17,8 @@ use super::{
     MANIFEST, OpenEdition, OpenError, folder_of, is_pipe, issue_of, piped, single, unreadable,
 };
 use crate::input::{Format, Hint, limits};
-use crate::loader::formats::{self, Role};
-use crate::loader::plan::{self, LeftOut, Making, Plan, Planned, Why};
+use crate::loader::formats::{self, FileRole};
+use crate::loader::plan::{self, LeftOutFile, Making, Plan, PlannedEdition, Why};
 use crate::loader::{founder, sniff};
 use crate::model::warning::NotOfEdition;
 use crate::model::{Clean, Warning, WarningKind};
@@ -33,7 +33,7 @@ const WINDOW: usize = 64 << 10;
 pub(super) enum Input {
     /// In a folder or an archive.
     Inside(Arc<Tree>, String),
-    /// Named by itself.
+    /// NamedPath by itself.
     Path(PathBuf),
     /// Read already, for it cannot be read twice: what came through a pipe.
     Given(String, Arc<[u8]>),
@@ -41,14 +41,14 @@ pub(super) enum Input {
 
 /// An edition that was found, not yet read.
 #[derive(Debug)]
-pub struct Found {
-    pub(super) planned: Planned,
-    pub(super) files: Files,
+pub struct FoundEdition {
+    pub(super) planned: PlannedEdition,
+    pub(super) files: FileSource,
 }
 
 /// Where the files of an edition are.
 #[derive(Debug)]
-pub(super) enum Files {
+pub(super) enum FileSource {
     /// By the paths that the plan has.
     Tree(Arc<Tree>),
     Saved(Box<SavedIssue>),
@@ -57,11 +57,11 @@ pub(super) enum Files {
 
 /// What paths hold.
 #[derive(Debug, Default)]
-pub struct Search {
+pub struct PathSearch {
     /// The editions, in their order.
-    pub editions: Vec<Found>,
+    pub editions: Vec<FoundEdition>,
     /// What belongs to none of them, by the names that messages have for it.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<LeftOutFile>,
     /// What there is to tell of archives.
     pub(super) warnings: Vec<Warning>,
     /// Paths that are not there, or cannot be read.
@@ -99,7 +99,7 @@ impl Input {
     }
 }
 
-impl Found {
+impl FoundEdition {
     /// How many files are read for it.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -110,12 +110,12 @@ impl Found {
     #[must_use]
     pub fn name(&self) -> String {
         let name = match &self.files {
-            Files::Tree(tree) => match self.planned.called() {
+            FileSource::Tree(tree) => match self.planned.called() {
                 "" => tree.said(""),
                 path => tree.said(path),
             },
-            Files::Saved(issue) => issue.first(),
-            Files::Named(inputs) => inputs.first().map(Input::name).unwrap_or_default(),
+            FileSource::Saved(issue) => issue.first(),
+            FileSource::Named(inputs) => inputs.first().map(Input::name).unwrap_or_default(),
         };
         Clean::line(name.trim_end_matches('/')).into_string()
     }
@@ -123,7 +123,7 @@ impl Found {
     /// What its edition is called: pages, feeds and articles by their folder.
     pub(super) fn source_name(&self) -> String {
         match (&self.files, self.planned.making) {
-            (Files::Tree(tree), Making::Pages | Making::Feeds { .. } | Making::Articles) => {
+            (FileSource::Tree(tree), Making::Pages | Making::Feeds { .. } | Making::Articles) => {
                 let name = tree.said(&self.planned.folder);
                 Clean::line(name.trim_end_matches('/')).into_string()
             }
@@ -135,11 +135,11 @@ impl Found {
     /// folder of it, or beside its only file.
     pub(super) fn place(&self, path: &Path) -> (PathBuf, bool) {
         match (&self.files, self.planned.making) {
-            (Files::Tree(_), Making::Issue | Making::File(_)) => {
+            (FileSource::Tree(_), Making::Issue | Making::File(_)) => {
                 let file = self.planned.files.first().map_or("", String::as_str);
                 (path.join(file), false)
             }
-            (Files::Tree(_), _) => (path.join(&self.planned.folder), true),
+            (FileSource::Tree(_), _) => (path.join(&self.planned.folder), true),
             _ => (path.to_owned(), true),
         }
     }
@@ -147,20 +147,20 @@ impl Found {
     /// Its files, if it is made of several that are read side by side.
     pub(super) fn inputs(&self) -> Vec<Input> {
         match &self.files {
-            Files::Named(inputs) => inputs.clone(),
-            Files::Tree(tree) => {
+            FileSource::Named(inputs) => inputs.clone(),
+            FileSource::Tree(tree) => {
                 let inside = |path: &String| Input::Inside(Arc::clone(tree), path.clone());
                 self.planned.files.iter().map(inside).collect()
             }
-            Files::Saved(_) => Vec::new(),
+            FileSource::Saved(_) => Vec::new(),
         }
     }
 
     /// The names of its files, as messages have them.
     fn names(&self) -> Vec<String> {
         match &self.files {
-            Files::Named(inputs) => inputs.iter().map(Input::name).collect(),
-            Files::Tree(tree) if !self.planned.files.is_empty() => {
+            FileSource::Named(inputs) => inputs.iter().map(Input::name).collect(),
+            FileSource::Tree(tree) if !self.planned.files.is_empty() => {
                 self.planned.files.iter().map(|path| tree.said(path)).collect()
             }
             _ => vec![self.name()],
@@ -168,7 +168,7 @@ impl Found {
     }
 }
 
-impl Search {
+impl PathSearch {
     /// Tells of every file that was left out: its name, a line about it, and
     /// whether it is at fault.
     pub fn tell(&self, words: &dyn Words, mut tell: impl FnMut(&str, &str, bool)) {
@@ -189,7 +189,7 @@ impl Search {
     /// # Errors
     /// If there is none, or if there are several of a kind; what is wrong with
     /// the only thing that is there.
-    pub(super) fn lead(self, name: &str) -> Result<(Found, Vec<Warning>), OpenError> {
+    pub(super) fn lead(self, name: &str) -> Result<(FoundEdition, Vec<Warning>), OpenError> {
         let Self { mut editions, left_out, mut warnings, faults } = self;
         if let Some(fault) = faults.into_iter().next() {
             return Err(fault);
@@ -230,12 +230,12 @@ impl Search {
                 _ => None,
             };
             let files = match saved {
-                Some(issue) => Files::Saved(Box::new(issue)),
-                None => Files::Tree(Arc::clone(tree)),
+                Some(issue) => FileSource::Saved(Box::new(issue)),
+                None => FileSource::Tree(Arc::clone(tree)),
             };
-            self.editions.push(Found { planned, files });
+            self.editions.push(FoundEdition { planned, files });
         }
-        let said = |left: LeftOut| {
+        let said = |left: LeftOutFile| {
             let name = |path: &str| Clean::line(&tree.said(path)).into_string();
             let why = match left.why {
                 Why::Not(NotOfEdition::SamePage(other)) => {
@@ -243,19 +243,19 @@ impl Search {
                 }
                 why => why,
             };
-            LeftOut { path: name(&left.path), why }
+            LeftOutFile { path: name(&left.path), why }
         };
         self.left_out.extend(left_out.into_iter().map(said));
         Ok(())
     }
 }
 
-impl Found {
+impl FoundEdition {
     /// What is in it, if it is an archive of files.
     ///
     /// # Errors
     /// If it cannot be read or unpacked.
-    pub fn inside(&self, hint: &Hint) -> Result<Option<Search>, OpenError> {
+    pub fn inside(&self, hint: &Hint) -> Result<Option<PathSearch>, OpenError> {
         let is_archive =
             matches!(self.planned.making, Making::File(Format::Archive | Format::NativeZip));
         let inputs = self.inputs();
@@ -270,7 +270,7 @@ impl Found {
     /// Its name in its folder.
     fn short(&self) -> String {
         let called = match &self.files {
-            Files::Saved(issue) => return issue.first(),
+            FileSource::Saved(issue) => return issue.first(),
             _ => self.planned.called(),
         };
         Clean::line(called.rsplit('/').next().unwrap_or_default()).into_string()
@@ -278,8 +278,8 @@ impl Found {
 }
 
 /// What is in a folder.
-pub(super) fn in_folder(path: &Path, name: &str, hint: &Hint) -> Result<Search, OpenError> {
-    let mut search = Search::default();
+pub(super) fn in_folder(path: &Path, name: &str, hint: &Hint) -> Result<PathSearch, OpenError> {
+    let mut search = PathSearch::default();
     search.add(&Arc::new(Tree::Folder(Folder::any(path, name)?)), hint)?;
     Ok(search)
 }
@@ -289,18 +289,18 @@ pub(super) fn in_packed(
     packed: Packed,
     warnings: Vec<Warning>,
     hint: &Hint,
-) -> Result<Search, OpenError> {
-    let mut search = Search { warnings, ..Search::default() };
+) -> Result<PathSearch, OpenError> {
+    let mut search = PathSearch { warnings, ..PathSearch::default() };
     search.add(&Arc::new(Tree::Packed(packed)), hint)?;
     Ok(search)
 }
 
-/// What is at some paths. Files that were named one by one are pages of an
+/// What is at some paths. FileSource that were named one by one are pages of an
 /// edition, and feeds one, where `together` says so; else each feed is an
 /// edition by itself. A path that comes twice counts once.
 #[must_use]
-pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> Search {
-    let mut search = Search::default();
+pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> PathSearch {
+    let mut search = PathSearch::default();
     let mut seen = HashSet::new();
     let (mut pages, mut feeds) = (Vec::new(), Vec::new());
     for path in paths {
@@ -308,26 +308,27 @@ pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> Search {
             continue;
         }
         let found = named(path, hint).and_then(|found| match found {
-            Named::Folder(place) if place.join(MANIFEST).exists() => native(&place).map(Some),
-            Named::Folder(place) => in_folder(&place, &said(&place), hint).map(Some),
-            Named::File(input, format) => match formats::row(format).role {
-                Role::Feed if together => {
+            NamedPath::Folder(place) if place.join(MANIFEST).exists() => native(&place).map(Some),
+            NamedPath::Folder(place) => in_folder(&place, &said(&place), hint).map(Some),
+            NamedPath::File(input, format) => match formats::row(format).role {
+                FileRole::Feed if together => {
                     feeds.push(input);
                     Ok(None)
                 }
                 // A page of the web among others is a page, too.
-                Role::Page | Role::Scan | Role::Article => {
+                FileRole::Page | FileRole::Scan | FileRole::Article => {
                     pages.push(input);
                     Ok(None)
                 }
-                Role::Edition if formats::row(format).text_by_name => {
+                FileRole::Edition if formats::row(format).text_by_name => {
                     pages.push(input);
                     Ok(None)
                 }
-                Role::Saved => issue_of(path)
-                    .map(|issue| Some(one(Making::Saved, path, Files::Saved(Box::new(issue))))),
+                FileRole::Saved => issue_of(path).map(|issue| {
+                    Some(one(Making::Saved, path, FileSource::Saved(Box::new(issue))))
+                }),
                 _ => {
-                    let found = one(Making::File(format), path, Files::Named(vec![input]));
+                    let found = one(Making::File(format), path, FileSource::Named(vec![input]));
                     Ok(Some(found))
                 }
             },
@@ -342,7 +343,7 @@ pub fn find(paths: &[PathBuf], hint: &Hint, together: bool) -> Search {
     search
 }
 
-impl Search {
+impl PathSearch {
     fn append(&mut self, mut other: Self) {
         self.editions.append(&mut other.editions);
         self.left_out.append(&mut other.left_out);
@@ -356,23 +357,24 @@ impl Search {
         if files.is_empty() {
             return;
         }
-        let planned = Planned { making, folder: String::new(), files };
-        self.editions.insert(0, Found { planned, files: Files::Named(inputs) });
+        let planned = PlannedEdition { making, folder: String::new(), files };
+        self.editions.insert(0, FoundEdition { planned, files: FileSource::Named(inputs) });
     }
 }
 
 /// An edition in its folder.
-fn native(place: &Path) -> Result<Search, OpenError> {
+fn native(place: &Path) -> Result<PathSearch, OpenError> {
     let tree = Arc::new(Tree::Folder(Folder::any(place, &said(place))?));
-    let planned = Planned { making: Making::Native, folder: String::new(), files: Vec::new() };
-    let found = Found { planned, files: Files::Tree(tree) };
-    Ok(Search { editions: vec![found], ..Search::default() })
+    let planned =
+        PlannedEdition { making: Making::Native, folder: String::new(), files: Vec::new() };
+    let found = FoundEdition { planned, files: FileSource::Tree(tree) };
+    Ok(PathSearch { editions: vec![found], ..PathSearch::default() })
 }
 
 /// One edition of a path.
-fn one(making: Making, path: &Path, files: Files) -> Search {
-    let planned = Planned { making, folder: String::new(), files: vec![said(path)] };
-    Search { editions: vec![Found { planned, files }], ..Search::default() }
+fn one(making: Making, path: &Path, files: FileSource) -> PathSearch {
+    let planned = PlannedEdition { making, folder: String::new(), files: vec![said(path)] };
+    PathSearch { editions: vec![FoundEdition { planned, files }], ..PathSearch::default() }
 }
 
 fn said(path: &Path) -> String {
@@ -380,21 +382,21 @@ fn said(path: &Path) -> String {
 }
 
 /// What was named.
-enum Named {
+enum NamedPath {
     Folder(PathBuf),
     File(Input, Format),
 }
 
 /// What is at a path; the format of a file by what was said, else by its
 /// beginning. What is wrong with that is told when it is read as a page.
-fn named(path: &Path, hint: &Hint) -> Result<Named, OpenError> {
+fn named(path: &Path, hint: &Hint) -> Result<NamedPath, OpenError> {
     let fail = |error: std::io::Error| unreadable(&said(path), &error);
     let about = fs::metadata(path).map_err(fail)?;
     if about.is_dir() {
-        return Ok(Named::Folder(path.to_owned()));
+        return Ok(NamedPath::Folder(path.to_owned()));
     }
     if path.file_name().is_some_and(|file| file == MANIFEST) {
-        return Ok(Named::Folder(folder_of(path).to_owned()));
+        return Ok(NamedPath::Folder(folder_of(path).to_owned()));
     }
     let (input, head): (Input, Arc<[u8]>) = if is_pipe(&about) {
         let (bytes, hint) = piped(path, hint)?;
@@ -409,7 +411,7 @@ fn named(path: &Path, hint: &Hint) -> Result<Named, OpenError> {
     let sniffed = sniff(&head, &said(path)).ok();
     let is_archive = sniffed == Some(Format::Archive);
     let format = if is_archive { sniffed } else { hint.format.or(sniffed) };
-    Ok(Named::File(input, format.unwrap_or(Format::Ocr)))
+    Ok(NamedPath::File(input, format.unwrap_or(Format::Ocr)))
 }
 
 /// Opens the edition that several paths are together.
@@ -431,19 +433,19 @@ pub fn open_several(paths: &[PathBuf], hint: &Hint) -> Result<OpenEdition, OpenE
     Ok(found.open(Some(name), hint, None)?.told(warnings))
 }
 
-impl Search {
+impl PathSearch {
     /// Makes one edition of all feeds: those that were named and those of
     /// folders.
     pub fn join_feeds(&mut self) {
-        let is_of_feeds = |found: &mut Found| {
+        let is_of_feeds = |found: &mut FoundEdition| {
             matches!(found.planned.making, Making::Feeds { .. } | Making::File(Format::Feed))
         };
-        let feeds: Vec<Found> = self.editions.extract_if(.., is_of_feeds).collect();
+        let feeds: Vec<FoundEdition> = self.editions.extract_if(.., is_of_feeds).collect();
         match feeds.len() {
             0 => {}
             1 => self.editions.extend(feeds),
             _ => {
-                let inputs = feeds.iter().flat_map(Found::inputs).collect();
+                let inputs = feeds.iter().flat_map(FoundEdition::inputs).collect();
                 self.put_first(Making::Feeds { alone: false }, inputs);
             }
         }

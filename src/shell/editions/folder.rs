@@ -12,7 +12,7 @@ use super::{OpenError, civil_date, unreadable};
 use crate::input::{limits, parallel};
 use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
-use crate::loader::plan::{Kind, Listed};
+use crate::loader::plan::{EntryKind, ListedFile};
 use crate::model::Date;
 use crate::model::error::Limited;
 use crate::store::{open_file, special};
@@ -65,7 +65,7 @@ impl Folder {
 
     /// All that is in it and in its folders, but for what is hidden: those of
     /// the folder itself first. What lies past the limits is one entry.
-    pub(super) fn list(&self) -> Result<Vec<Listed>, OpenError> {
+    pub(super) fn list(&self) -> Result<Vec<ListedFile>, OpenError> {
         let (mut found, mut folders) = (Vec::new(), VecDeque::from([(String::new(), 0)]));
         while let Some((folder, level)) = folders.pop_front() {
             let entries = match fs::read_dir(self.root.join(&folder)) {
@@ -73,7 +73,7 @@ impl Folder {
                 Err(error) if folder.is_empty() => return Err(unreadable(&self.name, &error)),
                 // What cannot be looked into holds nothing for us.
                 Err(_) => {
-                    found.push(Listed { path: folder, kind: Kind::Unseen });
+                    found.push(ListedFile { path: folder, kind: EntryKind::Unseen });
                     continue;
                 }
             };
@@ -86,7 +86,7 @@ impl Folder {
                 let name = name.to_string_lossy();
                 let path = if folder.is_empty() { name.into() } else { format!("{folder}/{name}") };
                 if found.len() >= limits::ZIP_ENTRIES {
-                    found.push(Listed { path, kind: Kind::Unseen });
+                    found.push(ListedFile { path, kind: EntryKind::Unseen });
                     return Ok(found);
                 }
                 let Ok(kind) = entry.file_type() else { continue };
@@ -94,23 +94,25 @@ impl Folder {
                     folders.push_back((path, level + 1));
                     continue;
                 }
-                let kind = if is_text { self.kind(&path, kind) } else { Kind::Unseen };
-                found.push(Listed { path, kind });
+                let kind = if is_text { self.kind(&path, kind) } else { EntryKind::Unseen };
+                found.push(ListedFile { path, kind });
             }
         }
         Ok(found)
     }
 
     /// What is at a path that is no folder of ours.
-    fn kind(&self, path: &str, kind: FileType) -> Kind {
+    fn kind(&self, path: &str, kind: FileType) -> EntryKind {
         match special(kind) {
-            Some(name) => Kind::Special(name),
-            None if kind.is_file() => Kind::File,
-            None if kind.is_dir() => Kind::Unseen,
-            None if self.has(path) => Kind::File,
+            Some(name) => EntryKind::Special(name),
+            None if kind.is_file() => EntryKind::File,
+            None if kind.is_dir() => EntryKind::Unseen,
+            None if self.has(path) => EntryKind::File,
             None => {
                 let about = fs::metadata(self.root.join(path)).ok();
-                about.and_then(|about| special(about.file_type())).map_or(Kind::Link, Kind::Special)
+                about
+                    .and_then(|about| special(about.file_type()))
+                    .map_or(EntryKind::Link, EntryKind::Special)
             }
         }
     }

@@ -2,7 +2,7 @@
 //! open.
 
 use super::OpenError;
-use crate::loader::plan::{LeftOut, Why};
+use crate::loader::plan::{LeftOutFile, Why};
 use crate::model::warning::Names;
 use crate::model::{Warning, WarningKind};
 
@@ -12,7 +12,7 @@ const NAMED: usize = 40;
 const LISTED: usize = 12;
 
 /// The warnings about files that were left out.
-pub(super) fn told(left_out: &[LeftOut]) -> Vec<Warning> {
+pub(super) fn told(left_out: &[LeftOutFile]) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = left_out.iter().take(NAMED).map(warning).collect();
     let more = left_out.len().saturating_sub(NAMED);
     if more > 0 {
@@ -22,7 +22,7 @@ pub(super) fn told(left_out: &[LeftOut]) -> Vec<Warning> {
 }
 
 /// The warning about one file.
-pub(super) fn warning(left: &LeftOut) -> Warning {
+pub(super) fn warning(left: &LeftOutFile) -> Warning {
     match &left.why {
         // The error names the file.
         Why::Fault(fault) => WarningKind::LeftOut(Box::new(fault.clone())).into(),
@@ -41,7 +41,7 @@ pub(super) fn other(names: &[String]) -> Warning {
 
 /// What is wrong where there is no edition: with the only file that should be
 /// one, if there is such a file.
-pub(super) fn only(left_out: &[LeftOut], name: &str) -> OpenError {
+pub(super) fn only(left_out: &[LeftOutFile], name: &str) -> OpenError {
     let mut faults = left_out.iter().filter_map(|left| match &left.why {
         Why::Fault(fault) => Some(fault),
         Why::Not(_) => None,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::find::{Files, Found, Input};
+use super::find::{FileSource, FoundEdition, Input};
 use super::packed::without_ending;
 use super::saved::SavedIssue;
 use super::tree::Tree;
@@ -30,7 +30,7 @@ pub struct Progress<'a> {
     pub name: &'a str,
 }
 
-impl Found {
+impl FoundEdition {
     /// Whether it is made of pages, which may be of several papers and days.
     #[must_use]
     pub fn is_of_pages(&self) -> bool {
@@ -50,7 +50,7 @@ impl Found {
     #[must_use]
     pub fn saved(&self) -> Option<&SavedIssue> {
         match &self.files {
-            Files::Saved(issue) => Some(issue),
+            FileSource::Saved(issue) => Some(issue),
             _ => None,
         }
     }
@@ -68,17 +68,17 @@ impl Found {
     ) -> Result<OpenEdition, OpenError> {
         let name = name.unwrap_or_else(|| self.source_name());
         match (&self.files, self.planned.making) {
-            (Files::Saved(issue), _) => issue.open(hint),
-            (Files::Tree(tree), Making::Native) => self.native(tree, hint, cache),
-            (Files::Tree(tree), Making::Issue) => self.issue(tree, hint),
-            (Files::Tree(tree), Making::Articles) => self.articles(tree, name, hint),
-            (Files::Tree(tree), Making::File(format)) => {
+            (FileSource::Saved(issue), _) => issue.open(hint),
+            (FileSource::Tree(tree), Making::Native) => self.native(tree, hint, cache),
+            (FileSource::Tree(tree), Making::Issue) => self.issue(tree, hint),
+            (FileSource::Tree(tree), Making::Articles) => self.articles(tree, name, hint),
+            (FileSource::Tree(tree), Making::File(format)) => {
                 let path = self.planned.files.first().cloned().unwrap_or_default();
                 let (bytes, hint) = Input::Inside(Arc::clone(tree), path).read(hint)?;
                 open_bytes(bytes, &Hint { format: Some(format), ..hint })
             }
             (_, Making::Feeds { alone }) => self.feeds(name, alone, hint),
-            (Files::Named(inputs), Making::File(format)) => match inputs.first() {
+            (FileSource::Named(inputs), Making::File(format)) => match inputs.first() {
                 Some(Input::Path(path)) => {
                     open_path(path, &Hint { format: Some(format), ..hint.clone() })
                 }
@@ -172,7 +172,7 @@ impl Found {
         if let ([], Some(fault)) = (files.as_slice(), faults.first()) {
             return Err(fault.clone());
         }
-        if let Files::Tree(tree) = &self.files
+        if let FileSource::Tree(tree) = &self.files
             && alone
         {
             let place = match &*tree.below(&self.planned.folder) {

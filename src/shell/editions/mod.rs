@@ -26,7 +26,7 @@ pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub(super) use error::unreadable;
-pub use find::{Found, Search, find, open_several};
+pub use find::{FoundEdition, PathSearch, find, open_several};
 pub use making::{Progress, check_total};
 pub use media::Media;
 use packed::Unpacked;
@@ -36,7 +36,7 @@ pub use whole::Whole;
 
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
-use crate::loader::formats::{self, Role};
+use crate::loader::formats::{self, FileRole};
 use crate::loader::{self, native};
 use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning};
@@ -259,12 +259,12 @@ fn open_path(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let format = format_of(&bytes, &hint)?;
     let hint = Hint { format: Some(format), ..hint };
     let open = match formats::row(format).role {
-        Role::Issue => {
+        FileRole::Issue => {
             let tree = Tree::Folder(folder::Folder::any(folder_of(path), &hint.name)?);
             making::read_issue(&tree, &bytes, &hint)?
         }
-        Role::Saved => issue_of(path)?.open(&hint)?,
-        Role::Article => open_bytes(bytes, &hint)?.beside(path),
+        FileRole::Saved => issue_of(path)?.open(&hint)?,
+        FileRole::Article => open_bytes(bytes, &hint)?.beside(path),
         _ => open_bytes(bytes, &hint)?,
     };
     Ok(open.corrected(path, false))

@@ -15,17 +15,17 @@ use crate::model::error::{ArchiveFault, EntryFault, Limited};
 
 const MANIFEST: &str = "edition.toml";
 
-/// Files in memory, by their paths.
+/// PackedFiles in memory, by their paths.
 #[derive(Debug, Clone)]
 pub(super) struct Packed {
     name: String,
     /// The folder of it that is meant, with its slash; empty for all.
     prefix: String,
-    files: Files,
+    files: PackedFiles,
 }
 
 #[derive(Debug, Clone)]
-enum Files {
+enum PackedFiles {
     Zip(Arc<Archive>),
     Tar { bytes: Arc<[u8]>, places: Arc<HashMap<String, Range<usize>>> },
 }
@@ -34,7 +34,7 @@ enum Files {
 pub(super) enum Unpacked {
     /// An edition in the native format.
     Native(Zipped),
-    /// Files, and what there is to tell of those that are left out.
+    /// PackedFiles, and what there is to tell of those that are left out.
     Files(Packed, Vec<Warning>),
     /// One file, with its name.
     One(Vec<u8>, String),
@@ -67,14 +67,14 @@ pub(super) fn unpack(bytes: Vec<u8>, name: &str) -> Result<Unpacked, OpenError> 
     if let Some(bytes) = again.filter(|_| is_edition) {
         return Zipped::open(bytes, name).map(Unpacked::Native);
     }
-    let files = Files::Zip(Arc::new(archive));
+    let files = PackedFiles::Zip(Arc::new(archive));
     Ok(Unpacked::Files(Packed { name: name.to_owned(), prefix: String::new(), files }, warnings))
 }
 
 fn of_tar(tar: tar::Tar, bytes: Vec<u8>, name: &str) -> Unpacked {
     let warnings = tar.left_out;
     let files =
-        Files::Tar { bytes: bytes.into(), places: Arc::new(tar.files.into_iter().collect()) };
+        PackedFiles::Tar { bytes: bytes.into(), places: Arc::new(tar.files.into_iter().collect()) };
     Unpacked::Files(Packed { name: name.to_owned(), prefix: String::new(), files }, warnings)
 }
 
@@ -104,8 +104,8 @@ impl Packed {
     /// The paths of all files, but for hidden ones.
     pub(super) fn paths(&self) -> Vec<String> {
         let all: Vec<&str> = match &self.files {
-            Files::Zip(archive) => archive.names().collect(),
-            Files::Tar { places, .. } => places.keys().map(String::as_str).collect(),
+            PackedFiles::Zip(archive) => archive.names().collect(),
+            PackedFiles::Tar { places, .. } => places.keys().map(String::as_str).collect(),
         };
         let inside = all.into_iter().filter_map(|path| path.strip_prefix(&*self.prefix));
         // What a Mac puts beside every file, and what is hidden, is no file to
@@ -120,8 +120,8 @@ impl Packed {
     pub(super) fn has(&self, path: &str) -> bool {
         let path = format!("{}{path}", self.prefix);
         match &self.files {
-            Files::Zip(archive) => archive.has(&path),
-            Files::Tar { places, .. } => places.contains_key(&path),
+            PackedFiles::Zip(archive) => archive.has(&path),
+            PackedFiles::Tar { places, .. } => places.contains_key(&path),
         }
     }
 
@@ -137,11 +137,11 @@ impl Packed {
     pub(super) fn beginning(&self, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
         let inside = format!("{}{path}", self.prefix);
         match &self.files {
-            Files::Zip(archive) => archive.read(&inside, most).map_err(|fault| match fault {
+            PackedFiles::Zip(archive) => archive.read(&inside, most).map_err(|fault| match fault {
                 EntryFault::Missing => OpenError::Missing { path: self.said(path) },
                 fault => OpenError::Entry { path: self.said(path), fault },
             }),
-            Files::Tar { bytes, places } => {
+            PackedFiles::Tar { bytes, places } => {
                 let missing = || OpenError::Missing { path: self.said(path) };
                 let place = places.get(&inside).cloned().ok_or_else(missing)?;
                 let file = bytes.get(place).unwrap_or_default();

@@ -10,7 +10,7 @@ use super::packed::Packed;
 use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
-use crate::loader::plan::Listed;
+use crate::loader::plan::ListedFile;
 use crate::model::Edition;
 use crate::model::error::Problem;
 
@@ -112,10 +112,10 @@ impl Tree {
     ///
     /// # Errors
     /// If the folder itself cannot be read.
-    pub(super) fn list(&self) -> Result<Vec<Listed>, OpenError> {
+    pub(super) fn list(&self) -> Result<Vec<ListedFile>, OpenError> {
         match self {
             Self::Folder(folder) | Self::Saved(folder) => folder.list(),
-            tree => Ok(tree.files()?.into_iter().map(Listed::file).collect()),
+            tree => Ok(tree.files()?.into_iter().map(ListedFile::file).collect()),
         }
     }
 

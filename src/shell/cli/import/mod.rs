@@ -22,7 +22,7 @@ use crate::loader::native;
 use crate::model::{Clean, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::shell::cli::Result;
-use crate::shell::editions::{self, Found, OpenEdition, OpenError, SavedIssue, Search};
+use crate::shell::editions::{self, FoundEdition, OpenEdition, OpenError, PathSearch, SavedIssue};
 use crate::store::{Library, LibraryError};
 use crate::words::Words;
 
@@ -131,7 +131,7 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
         // They were given the name of one paper.
         search.join_feeds();
     }
-    let total = search.editions.iter().map(Found::count).sum();
+    let total = search.editions.iter().map(FoundEdition::count).sum();
     let bar = if watched { Bar::new(total) } else { Bar::unseen() };
     let root = data.join("library");
     // Behind the newsstand nobody would see who is waited for.
@@ -171,7 +171,7 @@ impl Importer<'_> {
 
     /// Imports what was found; gives how many files were at least tried. What
     /// was left out is told with the first edition that came of the rest.
-    fn all(&self, search: &Search, report: &mut Report) -> usize {
+    fn all(&self, search: &PathSearch, report: &mut Report) -> usize {
         for fault in &search.faults {
             report.fail(fault.path(), &self.words.open_error(fault));
         }
@@ -198,7 +198,7 @@ impl Importer<'_> {
     }
 
     /// Imports an edition, or those that are in an archive.
-    fn edition(&self, found: &Found) -> Outcomes {
+    fn edition(&self, found: &FoundEdition) -> Outcomes {
         self.bar.say(&found.name());
         let outcomes = match (found.saved(), found.inside(&self.hint)) {
             (Some(issue), _) => vec![self.saved(issue)],
@@ -215,7 +215,7 @@ impl Importer<'_> {
     }
 
     /// What is in an archive.
-    fn inside(&self, archive: &Found, inside: &Search) -> Outcomes {
+    fn inside(&self, archive: &FoundEdition, inside: &PathSearch) -> Outcomes {
         let mut outcomes: Outcomes =
             inside.editions.iter().flat_map(|found| self.edition(found)).collect();
         if inside.editions.is_empty() {
@@ -234,7 +234,7 @@ impl Importer<'_> {
     }
 
     /// Pages that come together: an edition, or several if they say so.
-    fn pages(&self, found: &Found) -> Outcomes {
+    fn pages(&self, found: &FoundEdition) -> Outcomes {
         let before = AtomicUsize::new(0);
         let tell = |progress: &editions::Progress<'_>| {
             let told = before.fetch_max(progress.done, Ordering::Relaxed);
@@ -296,7 +296,7 @@ impl Importer<'_> {
 
     /// An edition of any other kind. What is in the native format already is
     /// taken as it is.
-    fn other(&self, found: &Found) -> Result<Outcome, Fault> {
+    fn other(&self, found: &FoundEdition) -> Result<Outcome, Fault> {
         let open = found.open(None, &self.hint, None)?;
         let files = if found.is_native() { open.all_files()? } else { Vec::new() };
         if files.is_empty() {
