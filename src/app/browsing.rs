@@ -2,7 +2,7 @@
 
 use super::reader::Aim;
 use super::{
-    Action, App, Effect, List, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
+    Action, App, Effect, List, Notice, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
 };
 
 impl App {
@@ -30,11 +30,11 @@ impl App {
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
             Action::Back => return self.leave(vec![Effect::Quit]),
             Action::Import if self.newsstand.inbox > 0 => {
-                self.tell("importing …");
+                self.tell(Notice::Importing);
                 return vec![Effect::Import];
             }
-            Action::Import => self.tell("the inbox is empty"),
-            _ => self.tell("open an edition first (Enter)"),
+            Action::Import => self.tell(Notice::InboxEmpty),
+            _ => self.tell(Notice::OpenFirst),
         }
         Vec::new()
     }
@@ -84,10 +84,7 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
-                self.tell_error(format!(
-                    "{} of {} is not on the newsstand: open its file, then try again",
-                    mark.paper, mark.date
-                ));
+                self.tell(Notice::NotOnNewsstand(mark.paper, mark.date));
                 Vec::new()
             }
         }

@@ -2,7 +2,7 @@
 
 use super::panes::Pane;
 use super::reader::Aim;
-use super::{App, Effect, HistoryEntry, Screen};
+use super::{App, Effect, HistoryEntry, Notice, Screen};
 use crate::model::ArticleId;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         match spot {
             Some(spot) => self.go_to_spot(spot),
             None => {
-                self.tell(if back { "nowhere to go back to" } else { "nowhere to go forward to" });
+                self.tell(if back { Notice::NowhereBack } else { Notice::NowhereForward });
                 Vec::new()
             }
         }
@@ -37,7 +37,7 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
-                self.tell_error(format!("{} is not on the newsstand any more", spot.edition));
+                self.tell(Notice::EditionGone);
                 Vec::new()
             }
         }
@@ -46,7 +46,7 @@ impl App {
     /// Shows a place of the open edition.
     pub(super) fn show_spot(&mut self, id: &ArticleId, aim: Aim) -> Vec<Effect> {
         let Some(article) = self.reader.as_ref().and_then(|r| r.edition.position(id)) else {
-            self.tell_error("that article is not in this edition any more");
+            self.tell(Notice::ArticleGone);
             return vec![Effect::Body(0)];
         };
         let effects = self.select(article);

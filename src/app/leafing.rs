@@ -1,7 +1,7 @@
 //! Leafing through a paper's calendar.
 
 use super::calendar::CalendarMove;
-use super::{Action, App, Effect, Screen};
+use super::{Action, App, Effect, Notice, Screen};
 
 impl App {
     /// Opens the calendar of the paper that is selected on the newsstand.
@@ -45,7 +45,7 @@ impl App {
                 return self.act_on_newsstand(action);
             }
             _ => {
-                self.tell("open an edition first (Enter)");
+                self.tell(Notice::OpenFirst);
                 return Vec::new();
             }
         };

@@ -6,6 +6,7 @@ mod action;
 mod bookmarks;
 mod browsing;
 pub mod calendar;
+mod changes;
 mod commands;
 mod copying;
 pub mod correcting;
@@ -19,9 +20,11 @@ mod links;
 mod list;
 mod marking;
 mod message;
+mod messages;
 mod mousing;
 mod moving;
 mod newsstand;
+mod notice;
 mod opening;
 pub mod panes;
 mod prompt;
@@ -35,6 +38,7 @@ pub mod titles;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
+pub use changes::{Change, ChangeOutcome, Changed};
 pub use copying::citation;
 pub use correcting::Correcting;
 pub use front::Front;
@@ -42,8 +46,10 @@ pub use gallery::{Gallery, Measured, PictureMode, PictureRequest};
 pub use jumps::HistoryEntry;
 pub use links::VisibleLink;
 pub use list::List;
-pub use message::{BookmarkDraft, Effect, Msg, Notice};
+pub use message::{BookmarkDraft, Effect, Msg};
+pub use messages::Messages;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
+pub use notice::Notice;
 pub use opening::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
@@ -72,6 +78,8 @@ pub enum Screen {
     FrontPage,
     /// The list of bookmarks.
     Bookmarks,
+    /// What the reader was told.
+    Messages,
     /// What the keys do.
     Help,
 }
@@ -105,14 +113,19 @@ pub struct App {
     pub correcting: Option<Correcting>,
     /// Links on the screen, while one is to be picked.
     pub links: Vec<VisibleLink>,
-    /// What the reader was told last.
+    /// What the reader was told last, until a key is pressed.
     pub notice: Option<Notice>,
+    /// What was told in this run.
+    pub messages: Messages,
     /// The theme, by its index among `themes`.
     pub theme: usize,
     /// The names of the themes.
     pub themes: Vec<String>,
-    /// The first line of the help on the screen.
-    pub help_top: usize,
+    /// The first line on the screen, of the help or of the messages.
+    pub scrolled: usize,
+    /// The columns that each choice of correcting takes with its keys, in the
+    /// words and the keys in force.
+    pub choice_columns: Vec<u16>,
     /// Leaving the edition leaves the program: it was opened from a shell.
     pub single: bool,
     came_from: Vec<Screen>,
@@ -145,9 +158,11 @@ impl App {
             correcting: None,
             links: Vec::new(),
             notice: None,
+            messages: Messages::default(),
             theme: 0,
             themes,
-            help_top: 0,
+            scrolled: 0,
+            choice_columns: Vec::new(),
             single: false,
             came_from: Vec::new(),
             jumps: Jumps::default(),
@@ -168,7 +183,6 @@ impl App {
                 self.untouched = false;
                 self.act(action)
             }
-            Msg::Type(edit) if self.correcting.is_some() => self.correct_by(&edit),
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
@@ -220,13 +234,17 @@ impl App {
                 self.bookmarks.all = all;
                 Vec::new()
             }
-            Msg::Bookmarked(mark) => {
-                self.undo.push(Undo::Added(mark.id));
-                self.bookmarks.put(mark);
+            Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
+            Msg::Kept(change, kept) => {
+                self.kept(&change, kept);
+                Vec::new()
+            }
+            Msg::Dismiss => {
+                self.notice = None;
                 Vec::new()
             }
             Msg::Notice(notice) => {
-                self.notice = Some(notice);
+                self.tell(notice);
                 Vec::new()
             }
         };
@@ -299,18 +317,29 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
-            Screen::Opening | Screen::Help => {}
+            Screen::Opening | Screen::Messages | Screen::Help => {}
         }
     }
 
+    /// Whether one corrects, and sees it.
+    #[must_use]
+    pub fn is_correcting(&self) -> bool {
+        self.correcting.is_some() && self.screen == Screen::Reader
+    }
+
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_correcting()
+            && let Some(effects) = self.correct_by(action)
+        {
+            return effects;
+        }
         match action {
             Action::Quit => self.leave(vec![Effect::Quit]),
             Action::Suspend => self.leave(vec![Effect::Suspend]),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => {
                 if self.screen != Screen::Help {
-                    self.help_top = 0;
+                    self.scrolled = 0;
                     self.go(Screen::Help);
                 }
                 Vec::new()
@@ -318,7 +347,7 @@ impl App {
             Action::Theme => {
                 self.theme = (self.theme + 1) % self.themes.len().max(1);
                 let name = self.themes.get(self.theme).cloned().unwrap_or_default();
-                self.tell(format!("theme: {name}"));
+                self.tell(Notice::Theme(name));
                 Vec::new()
             }
             action if self.screen == Screen::Opening => self.act_while_opening(action),
@@ -333,6 +362,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Action::Messages => self.open_messages(),
             Action::Undo => self.undo_last(),
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
             _ => match self.screen {
@@ -342,22 +372,22 @@ impl App {
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
                 Screen::Opening => self.act_while_opening(action),
-                Screen::Help => self.act_on_help(action),
+                Screen::Messages | Screen::Help => self.scroll(action),
             },
         }
     }
 
-    fn act_on_help(&mut self, action: Action) -> Vec<Effect> {
+    fn scroll(&mut self, action: Action) -> Vec<Effect> {
         let page = self.frame().middle.h.max(2) as usize - 1;
         match action {
-            Action::Down => self.help_top = self.help_top.saturating_add(1),
-            Action::Up => self.help_top = self.help_top.saturating_sub(1),
+            Action::Down => self.scrolled = self.scrolled.saturating_add(1),
+            Action::Up => self.scrolled = self.scrolled.saturating_sub(1),
             Action::PageDown | Action::HalfDown => {
-                self.help_top = self.help_top.saturating_add(page);
+                self.scrolled = self.scrolled.saturating_add(page);
             }
-            Action::Bottom => self.help_top = usize::MAX,
-            Action::PageUp | Action::HalfUp => self.help_top = self.help_top.saturating_sub(page),
-            Action::Top => self.help_top = 0,
+            Action::Bottom => self.scrolled = usize::MAX,
+            Action::PageUp | Action::HalfUp => self.scrolled = self.scrolled.saturating_sub(page),
+            Action::Top => self.scrolled = 0,
             Action::Back | Action::Open => self.go_back(),
             _ => {}
         }
@@ -377,14 +407,7 @@ impl App {
 
     fn go_back(&mut self) {
         self.screen = self.came_from.pop().unwrap_or(Screen::Newsstand);
-    }
-
-    fn tell(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::info(text));
-    }
-
-    fn tell_error(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::error(text));
+        self.scrolled = if self.screen == Screen::Messages { usize::MAX } else { 0 };
     }
 
     /// Keeps the position, then whatever else.

@@ -1,7 +1,7 @@
 //! What happens with the line that a reader types.
 
 use super::panes::Pane;
-use super::{App, Edit, Effect, Purpose, Screen};
+use super::{App, Edit, Effect, Notice, Purpose, Screen};
 
 /// Entries of the history kept.
 const HISTORY: usize = 100;
@@ -117,7 +117,7 @@ impl App {
             }
         });
         if !found {
-            self.tell_error(format!("not found in this article: {needle}"));
+            self.tell(Notice::NotFound(needle.to_owned()));
         }
         effects
     }

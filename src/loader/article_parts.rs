@@ -111,6 +111,12 @@ pub(crate) fn is_byline(text: &str) -> bool {
         || (text.ends_with("기자") && text.chars().count() < 20)
 }
 
+/// What an article without a headline is shown by: the first words of its text.
+pub(crate) fn first_words(body: &[Block]) -> Clean {
+    let text = body.iter().map(Block::plain).find(|text| !text.trim().is_empty());
+    Clean::line(&text.unwrap_or_default().chars().take(40).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod founder;
 pub mod html;
 pub mod iptc;
+mod main_text;
 mod markup;
 pub mod native;
 #[cfg(feature = "pdf")]

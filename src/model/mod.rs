@@ -12,6 +12,7 @@ pub mod error;
 mod find;
 mod lang_tag;
 mod mark;
+pub mod printed;
 mod raster;
 mod rich;
 mod scan;

@@ -7,7 +7,7 @@
 //! still have a page in hand, and the next must not wait for it.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -204,17 +204,33 @@ impl Teller {
     }
 
     fn serve(&self, open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) {
-        while let Ok((order, reply)) = orders.recv() {
+        while let Some((order, reply)) = next(open, orders) {
             if let Order::Settle(done) = order {
                 let _ = done.send(());
                 continue;
             }
             let corrects = matches!(order, Order::Correct(..) | Order::Uncorrect(_));
             let report = caught(|| carry_out(open, order, self.words)).unwrap_or_else(|reason| {
-                let notice = Msg::Notice(Notice::error(clean(&reason)));
+                let notice = Msg::Notice(Notice::Failed(clean(&reason)));
                 if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
             });
             self.answer(report, reply);
+        }
+    }
+}
+
+/// The next order. As long as there is none, what took long to open is kept
+/// in the cache.
+fn next(open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) -> Option<(Order, Reply)> {
+    loop {
+        match orders.try_recv() {
+            Ok(order) => return Some(order),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => {
+                if !caught(|| open.keep_some()).unwrap_or(false) {
+                    return orders.recv().ok();
+                }
+            }
         }
     }
 }
@@ -224,7 +240,7 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
         Order::Again => return opened_report(open, words),
         Order::Body(article) => match open.body(article) {
             Ok(body) => Msg::Body(article, body),
-            Err(error) => Msg::Notice(Notice::error(clean(&words.open_error(&error)))),
+            Err(error) => Msg::Notice(Notice::Failed(clean(&words.open_error(&error)))),
         },
         // One that cannot be read is empty here; opening the article tells why.
         Order::Leads(articles) => {
@@ -255,7 +271,7 @@ fn corrected(
         Ok(Corrected { edition, at, unsaved }) => {
             Msg::Corrected { done, edition, at, unsaved: unsaved.map(worded) }
         }
-        Err(error) => Msg::Notice(Notice::error(worded(error))),
+        Err(error) => Msg::Notice(Notice::Failed(worded(error))),
     })
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::app::{BookmarkDraft, Msg, Notice};
+use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError, clock};
 
@@ -24,10 +24,8 @@ pub(super) enum Keep {
     /// Answer with how many articles of each edition were read.
     Count,
     Position(EditionKey, ArticleId, Position),
-    Add(Box<BookmarkDraft>),
-    Rename(MarkId, String),
-    Remove(MarkId),
-    Restore(MarkId),
+    /// Keep a change, and answer with what became of it.
+    Change(Box<Change>),
     /// Write everything, then answer.
     Settle(Sender<()>),
 }
@@ -51,7 +49,7 @@ impl Keeper {
             let tell = move |msg: Msg| {
                 let _ = inbox.send(msg.into());
             };
-            Desk::open(data, tell).serve(&received);
+            StateThread::open(data, tell).serve(&received);
         };
         let thread = thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
         Self { orders: Some(orders), thread }
@@ -87,18 +85,21 @@ impl Keeper {
 }
 
 /// The state and the positions that wait to be written.
-struct Desk<T: Fn(Msg)> {
+struct StateThread<T: Fn(Msg)> {
     state: Option<State>,
+    /// Why nothing outlives this run, if that is so.
+    lost: Option<String>,
     /// Of one edition; the last is where the reader is.
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
     tell: T,
-    failed: bool,
+    /// Why positions were not kept when they were written last.
+    failing: Option<String>,
 }
 
-impl<T: Fn(Msg)> Desk<T> {
+impl<T: Fn(Msg)> StateThread<T> {
     fn open(data: Result<PathBuf, String>, tell: T) -> Self {
-        let (state, notice) = match data {
+        let (state, lost) = match data {
             Ok(dir) => match State::open_or_memory(&dir) {
                 Ok((state, notice)) => (Some(state), notice.map(|n| n.to_string())),
                 Err(error) => (None, Some(error.to_string())),
@@ -113,10 +114,10 @@ impl<T: Fn(Msg)> Desk<T> {
                 tell(Msg::Bookmarks(marks));
             }
         }
-        if let Some(notice) = notice {
-            tell(Msg::Notice(Notice::error(notice)));
+        if let Some(reason) = &lost {
+            tell(Msg::Notice(Notice::Failed(reason.clone())));
         }
-        Self { state, waiting: Vec::new(), edition: None, tell, failed: false }
+        Self { state, lost, waiting: Vec::new(), edition: None, tell, failing: None }
     }
 
     fn serve(mut self, orders: &Receiver<Keep>) {
@@ -161,42 +162,64 @@ impl<T: Fn(Msg)> Desk<T> {
     }
 
     fn carry_out(&mut self, order: Keep) {
-        let Some(state) = &self.state else { return };
-        let result = match order {
-            Keep::Recall(edition) => match state.reading(&edition) {
-                Ok(reading) => {
+        match order {
+            Keep::Recall(edition) => {
+                let Some(state) = &self.state else { return };
+                let result = state.reading(&edition).and_then(|reading| {
                     (self.tell)(Msg::Reading(edition.clone(), reading));
                     state.set_opened(&edition)
-                }
-                Err(error) => Err(error),
-            },
-            Keep::Count => read_counts(state).map(|read| (self.tell)(Msg::Progress(read))),
-            Keep::Add(draft) => {
-                let mark = bookmark(*draft);
-                let result = state.put(&mark);
-                (self.tell)(Msg::Bookmarked(mark));
-                result
+                });
+                self.report(result);
             }
-            Keep::Rename(id, name) => state.rename(id, &name).map(drop),
-            Keep::Remove(id) => state.remove(id).map(drop),
-            Keep::Restore(id) => state.restore(id).map(drop),
+            Keep::Count => {
+                let Some(state) = &self.state else { return };
+                let result = read_counts(state).map(|read| (self.tell)(Msg::Progress(read)));
+                self.report(result);
+            }
+            Keep::Change(change) => {
+                let kept = self.keep(&change.what);
+                (self.tell)(Msg::Kept(change, kept));
+            }
             Keep::Settle(done) => {
                 let _ = done.send(());
-                Ok(())
             }
             // Gathered by `serve`.
-            Keep::Position(..) => Ok(()),
-        };
-        self.report(result);
+            Keep::Position(..) => {}
+        }
     }
 
-    /// Tells the reader once that something could not be kept.
-    fn report(&mut self, result: Result<(), StateError>) {
-        if let Err(error) = result
-            && !std::mem::replace(&mut self.failed, true)
-        {
-            (self.tell)(Msg::Notice(Notice::error(error.to_string())));
+    /// Keeps a change; tells what became of it, every time.
+    fn keep(&self, what: &Changed) -> ChangeOutcome {
+        let Some(state) = &self.state else {
+            return ChangeOutcome::No(self.lost.clone().unwrap_or_default());
+        };
+        let result = match what {
+            Changed::Added(mark) => state.put(mark),
+            Changed::Removed(mark) => state.remove(mark.id).map(drop),
+            Changed::Restored(mark) => state.restore(mark.id).map(drop),
+            Changed::Renamed { id, to, .. } => state.rename(*id, to).map(drop),
+            Changed::Read { edition, article, after, .. } => {
+                state.set_many(edition, &[(article.clone(), *after)])
+            }
+        };
+        match (result, &self.lost) {
+            (Err(error), _) => ChangeOutcome::No(error.to_string()),
+            (Ok(()), Some(reason)) => ChangeOutcome::ForNow(reason.clone()),
+            (Ok(()), None) => ChangeOutcome::Yes,
         }
+    }
+
+    /// Tells the reader that how far one came could not be kept. Positions are
+    /// written with every page that is turned: the same reason is told again
+    /// only when they were kept in between.
+    fn report(&mut self, result: Result<(), StateError>) {
+        let failing = result.err().map(|error| error.to_string());
+        if failing != self.failing
+            && let Some(reason) = &failing
+        {
+            (self.tell)(Msg::Notice(Notice::PlaceNotKept(reason.clone())));
+        }
+        self.failing = failing;
     }
 }
 
@@ -204,7 +227,8 @@ fn read_counts(state: &State) -> Result<Vec<(EditionKey, usize)>, StateError> {
     Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
 }
 
-fn bookmark(draft: BookmarkDraft) -> Bookmark {
+/// A bookmark with its identity and its time.
+pub(super) fn bookmark(draft: BookmarkDraft) -> Bookmark {
     Bookmark {
         id: MarkId(Uuid::new_v4()),
         edition: draft.edition,

@@ -183,7 +183,7 @@ fn import_behind(
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let _ = inbox.send(Msg::Inbox(inbox::waiting(&data).len()).into());
-        let notice = told.map_or_else(Notice::error, Notice::info);
+        let notice = told.map_or_else(Notice::Failed, Notice::Told);
         let _ = inbox.send(Msg::Notice(notice).into());
     };
     // Without the thread the files wait on.

@@ -1,5 +1,9 @@
 //! The texts in English.
 
+use crate::app::correcting::{self, MenuChoice};
+use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::keymap::Context;
+use crate::layout::DOUBTFUL;
 use crate::model::error::{
     Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
     NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
@@ -8,12 +12,13 @@ use crate::model::error::{
 use crate::model::warning::{
     AgencyNote, ArchiveNote, Hold, IdleRule, Names, NotOfEdition, NotesFault, RuleName, Unsettable,
 };
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
 use crate::store::Holder;
 
 use super::errors::{clipped, figures, listed};
-use super::{Commands, Errors, Screens, Words};
+use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
 use super::{Failure, Help, NoTerminal, TargetFault, Usage};
 
 /// English.
@@ -26,7 +31,496 @@ impl Words for En {
     }
 }
 
-impl Screens for En {}
+/// What stands around and between the keys after a text.
+const MARKS: [&str; 3] = [" (", ", ", ")"];
+
+/// `2 papers`, `1 paper`.
+fn plural(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A part of an article.
+fn part(role: SetAs) -> &'static str {
+    match role {
+        SetAs::Kicker => "kicker",
+        SetAs::Headline => "headline",
+        SetAs::Deck => "deck",
+        SetAs::Byline => "byline",
+        SetAs::Subhead => "subhead",
+        SetAs::Body => "text",
+    }
+}
+
+/// What a correction did.
+fn corrected(done: Correction) -> String {
+    match done {
+        Correction::Split { .. } => "a new article begins there".to_owned(),
+        Correction::Join { .. } => "the article was appended".to_owned(),
+        Correction::MoveTo { .. } => "moved to the end of that article".to_owned(),
+        Correction::MoveBy { down: true, .. } => "moved down".to_owned(),
+        Correction::MoveBy { down: false, .. } => "moved up".to_owned(),
+        Correction::Set { role, .. } => format!("set as {}", part(role)),
+    }
+}
+
+impl Screens for En {
+    fn lang(&self) -> Lang {
+        Lang::En
+    }
+
+    fn notice(&self, notice: &Notice, keys: &Keys<'_>) -> String {
+        let and = |text: &str, parts: &[_]| keys.after(text, MARKS, parts);
+        let list = (Action::Bookmarks, "{key} lists the bookmarks");
+        let takes_back = (Action::Undo, "{key} takes it back");
+        match notice {
+            Notice::Bookmarked => and("bookmarked", &[list, takes_back]),
+            Notice::BookmarkedAlready => and("this place is bookmarked already", &[list]),
+            Notice::BookmarkRemoved => {
+                and("bookmark removed", &[(Action::Undo, "{key} brings it back")])
+            }
+            Notice::BookmarkTakenBack => "bookmark taken back".to_owned(),
+            Notice::BookmarkBroughtBack => "bookmark brought back".to_owned(),
+            Notice::BookmarkNamed => and("the bookmark has its new name", &[takes_back]),
+            Notice::OldNameBack => "the old name is back".to_owned(),
+            Notice::BookmarksInTheirList => and(
+                "bookmarks are named and removed in their list",
+                &[(Action::Bookmarks, "{key}")],
+            ),
+            Notice::MarkedRead(true) => and("marked as read", &[takes_back]),
+            Notice::MarkedRead(false) => and("marked as unread", &[takes_back]),
+            Notice::MarkedReadAgain(true) => "read again".to_owned(),
+            Notice::MarkedReadAgain(false) => "unread again".to_owned(),
+            Notice::NotKept(why) => format!("this could not be kept and was taken back: {why}"),
+            Notice::KeptForNow(why) => format!("this holds until you leave, and no longer: {why}"),
+            Notice::PlaceNotKept(why) => format!("how far you read is not kept: {why}"),
+            Notice::NothingToUndo => "nothing to undo".to_owned(),
+            Notice::UndoElsewhere => {
+                "the last change is a correction of another edition: open it, then undo".to_owned()
+            }
+            Notice::Copied(true) => "copied with its citation".to_owned(),
+            Notice::Copied(false) => "article copied".to_owned(),
+            Notice::AddressCopied(address) => format!("address copied: {address}"),
+            Notice::NoLinks => "no links on this screen".to_owned(),
+            Notice::NoSuchLink => "there is no link of that number on the screen".to_owned(),
+            Notice::NoArticles => "this edition has no articles".to_owned(),
+            Notice::Warnings(count) => {
+                let text = format!("{} about this edition", plural(*count, "warning"));
+                and(&text, &[(Action::Messages, "{key} shows them")])
+            }
+            Notice::Warning(warning) => self.warning(warning),
+            Notice::StillOpening => "this edition is still being opened".to_owned(),
+            Notice::WaitForWhole => "wait until the whole edition is read".to_owned(),
+            Notice::OpenFirst => and("open an edition first", &[(Action::Open, "{key}")]),
+            Notice::OpenStoryFirst => and("open a story first", &[(Action::Open, "{key}")]),
+            Notice::EndOfEdition(read, all) => {
+                format!("the end of this edition: {read} of {all} read")
+            }
+            Notice::FirstArticle => "this is the first article".to_owned(),
+            Notice::FirstSection => "this is the first section".to_owned(),
+            Notice::LastSection => "this is the last section".to_owned(),
+            Notice::FirstPage => "this is the first page".to_owned(),
+            Notice::LastPage => "this is the last page".to_owned(),
+            Notice::NoEarlierEdition => "no earlier edition of this paper here".to_owned(),
+            Notice::NoLaterEdition => "no later edition of this paper here".to_owned(),
+            Notice::NotOnNewsstand(paper, date) => {
+                format!("{paper} of {date} is not on the newsstand: open its file, then try again")
+            }
+            Notice::EditionGone => "that edition is not on the newsstand any more".to_owned(),
+            Notice::ArticleGone => "that article is not in this edition any more".to_owned(),
+            Notice::NotScanned => "this edition was not made from a scanned page".to_owned(),
+            Notice::NowhereBack => "nowhere to go back to".to_owned(),
+            Notice::NowhereForward => "nowhere to go forward to".to_owned(),
+            Notice::NotFound(text) => format!("not found in this article: {text}"),
+            Notice::SearchedRound(true) => "search began again at the top".to_owned(),
+            Notice::SearchedRound(false) => "search began again at the end".to_owned(),
+            Notice::Theme(name) => format!("theme: {name}"),
+            Notice::Ruby(true) => "ruby shown".to_owned(),
+            Notice::Ruby(false) => "ruby hidden".to_owned(),
+            Notice::Pictures(true) => "pictures shown".to_owned(),
+            Notice::Pictures(false) => "pictures hidden".to_owned(),
+            Notice::NoPictures => {
+                "this terminal cannot show pictures; their captions stand in the text".to_owned()
+            }
+            Notice::PictureFault(file, why) => format!("{file}: {why}"),
+            Notice::ColumnsNeedRoom => and(
+                "columns need a wider window",
+                &[(Action::Zen, "{key} shows the article alone")],
+            ),
+            Notice::Measure(columns) => format!("lines of {columns} columns"),
+            Notice::Importing => "importing …".to_owned(),
+            Notice::InboxEmpty => "the inbox is empty".to_owned(),
+            Notice::NothingToCorrect => "there is nothing to correct in this article".to_owned(),
+            Notice::HeadStays => {
+                "this stands in the head; only blocks of the text move up and down".to_owned()
+            }
+            Notice::NoOtherArticle => "this edition has no other article".to_owned(),
+            Notice::CorrectFirst => {
+                and("that is done while correcting", &[(Action::Correct, "{key} begins")])
+            }
+            Notice::StopCorrectingFirst => {
+                and("not while correcting", &[(Action::Back, "{key} leaves")])
+            }
+            Notice::Corrected(None) => "correction taken back".to_owned(),
+            Notice::Corrected(Some(done)) => and(&corrected(*done), &[takes_back]),
+            Notice::CorrectionNotKept(why) => {
+                format!("holds until you leave, but could not be kept: {why}")
+            }
+            Notice::NoSuchCommand(name) => and(
+                &format!(
+                    "no command “{name}”: type the name of an action, or theme NAME, measure N, \
+                     article N, search TEXT"
+                ),
+                &[(Action::Help, "{key} lists the actions")],
+            ),
+            Notice::NoSuchTheme(name, themes) => {
+                format!("no theme “{name}”; there are {}", themes.join(", "))
+            }
+            Notice::MeasureRange(least, most) => {
+                format!("measure takes a number of columns from {least} to {most}")
+            }
+            Notice::ArticleRange(most) => format!("article takes a number from 1 to {most}"),
+            Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
+            Notice::Mistakes(first, all) => {
+                format!("{all} mistakes, see `newsprint config`: {first}")
+            }
+            Notice::Unreadable(first, all) => {
+                format!("{all} editions cannot be read, see `newsprint check`: {first}")
+            }
+            Notice::Told(text) | Notice::Failed(text) => text.clone(),
+        }
+    }
+
+    fn action(&self, action: Action) -> &'static str {
+        match action {
+            Action::Down => "down one row or entry",
+            Action::Up => "up one row or entry",
+            Action::PaneLeft => "pane on the left",
+            Action::PaneRight => "pane on the right",
+            Action::NextPane => "next pane",
+            Action::PageDown => "read on; at the end, the next article",
+            Action::PageUp => "a screen back",
+            Action::HalfDown => "half a screen on",
+            Action::HalfUp => "half a screen back",
+            Action::Top => "to the beginning",
+            Action::Bottom => "to the end",
+            Action::Open => "open what is selected",
+            Action::Back => "back; ends a search first",
+            Action::NextArticle => "next article",
+            Action::PreviousArticle => "article before",
+            Action::NextSection => "next section",
+            Action::PreviousSection => "section before",
+            Action::NextEdition => "the paper's next edition",
+            Action::PreviousEdition => "the paper's edition before",
+            Action::Section(_) => "section by number",
+            Action::FrontPage => "the page as a broadsheet",
+            Action::Scan => "the page as it was scanned",
+            Action::Correct => "correct what was recovered",
+            Action::ToggleRead => "mark as read, or unread",
+            Action::Calendar => "the paper's calendar",
+            Action::UnreadOnly => "unread only, or all",
+            Action::Sort => "sort by day, name, or unread",
+            Action::Import => "import what is in the inbox",
+            Action::Search => "search in the article; filter a list",
+            Action::NextMatch => "next match; else next article",
+            Action::PreviousMatch => "match before; else article before",
+            Action::Bookmark => "bookmark this place",
+            Action::Bookmarks => "list the bookmarks",
+            Action::Rename => "name the bookmark",
+            Action::Remove => "remove the bookmark",
+            Action::Undo => "undo",
+            Action::JumpBack => "back to where one was",
+            Action::JumpForward => "forward again",
+            Action::Link => "pick a link",
+            Action::Copy => "copy the article's text",
+            Action::CopyCitation => "copy it with paper, date, page",
+            Action::Columns => "several columns, or one",
+            Action::Zen => "the article alone",
+            Action::Wider => "wider lines",
+            Action::Narrower => "narrower lines",
+            Action::DefaultMeasure => "lines as configured",
+            Action::Ruby => "furigana on or off",
+            Action::Pictures => "pictures on or off",
+            Action::Theme => "next theme",
+            Action::Split => "a new article begins here",
+            Action::Append => "append another article",
+            Action::MoveTo => "move the block to another article",
+            Action::MoveUp => "move the block up",
+            Action::MoveDown => "move the block down",
+            Action::SetAs(SetAs::Kicker) => "this is the kicker",
+            Action::SetAs(SetAs::Headline) => "this is the headline",
+            Action::SetAs(SetAs::Deck) => "this is the deck",
+            Action::SetAs(SetAs::Byline) => "this is the byline",
+            Action::SetAs(SetAs::Subhead) => "this is a subhead",
+            Action::SetAs(SetAs::Body) => "this is text",
+            Action::Messages => "messages of this run",
+            Action::Command => "type a command",
+            Action::Help => "this help",
+            Action::Redraw => "draw the screen again",
+            Action::Suspend => "suspend (fg comes back)",
+            Action::Quit => "quit",
+        }
+    }
+
+    fn group(&self, group: Group) -> &'static str {
+        match group {
+            Group::Move => "Moving",
+            Group::Paper => "The paper",
+            Group::Marks => "Search, bookmarks, copies",
+            Group::Look => "The look",
+            Group::Correct => "Correcting",
+            Group::Program => "newsprint",
+        }
+    }
+
+    fn context(&self, context: Context) -> &'static str {
+        match context {
+            Context::Everywhere => "everywhere",
+            Context::Newsstand => "newsstand",
+            Context::Reader => "reader",
+            Context::Bookmarks => "bookmarks",
+            Context::Correcting => "correcting",
+        }
+    }
+
+    fn heading(&self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Keys => "Keys",
+            Heading::Calendar => "A paper's calendar",
+            Heading::Correcting => "Correcting",
+            Heading::Signs => "Signs in the text",
+            Heading::Messages => "Messages",
+            Heading::Bookmarks => "Bookmarks",
+            Heading::AsScanned => "As scanned:",
+        }
+    }
+
+    fn leafing(&self) -> [&'static str; 5] {
+        [
+            "edition before, edition after",
+            "a week back, a week on",
+            "a month back, a month on",
+            "first edition, last edition",
+            "unread, begun, read",
+        ]
+    }
+
+    fn signs(&self) -> [&'static str; 4] {
+        [
+            "joined here, but in doubt",
+            "the end of this text is missing",
+            "text is missing here",
+            "a bookmark",
+        ]
+    }
+
+    fn hint(&self, hint: KeyHint) -> &'static str {
+        match hint {
+            KeyHint::Open => "open",
+            KeyHint::NextSection => "next section",
+            KeyHint::Bookmarks => "bookmarks",
+            KeyHint::Search => "search",
+            KeyHint::Help => "help",
+            KeyHint::Back => "back",
+            KeyHint::ReadOn => "read on",
+            KeyHint::NextPage => "next page",
+            KeyHint::FrontPage => "front page",
+            KeyHint::Scan => "as scanned",
+            KeyHint::Close => "close",
+            KeyHint::Correct => "correct",
+            KeyHint::Calendar => "calendar",
+            KeyHint::MonthBefore => "month before",
+            KeyHint::NextMonth => "next month",
+            KeyHint::Filter => "filter",
+            KeyHint::Unread => "unread",
+            KeyHint::Sort => "sort",
+            KeyHint::Name => "name",
+            KeyHint::Remove => "remove",
+            KeyHint::Undo => "undo",
+            KeyHint::Choose => "choose",
+            KeyHint::Take => "take it",
+        }
+    }
+
+    fn prompt(&self, purpose: &Purpose) -> &'static str {
+        match purpose {
+            Purpose::Search => "/",
+            Purpose::Filter(_) => "filter: ",
+            Purpose::Rename(_) => "name: ",
+            Purpose::Link => "link number: ",
+            Purpose::Command => ":",
+        }
+    }
+
+    fn too_small(&self) -> [&'static str; 3] {
+        ["newsprint:", "the window is", "too small"]
+    }
+
+    fn no_messages(&self) -> &'static str {
+        "Nothing was told in this run."
+    }
+
+    fn rest_of_message(&self, keys: &Keys<'_>) -> String {
+        keys.after("…", MARKS, &[(Action::Messages, "{key} shows all of it")])
+    }
+
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "opening…".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("reading file {done} of {total}"),
+            Stage::Pages => format!("recovering page {done} of {total}"),
+            Stage::Articles => format!("reading article {done} of {total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} goes back"), (Action::Quit, "{key} quits")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "first pages only"
+    }
+
+    fn choice(&self, choice: MenuChoice) -> &'static str {
+        match choice {
+            MenuChoice::Split => "split here",
+            MenuChoice::Append => "append an article…",
+            MenuChoice::MoveTo => "move to an article…",
+            MenuChoice::MoveUp => "move up",
+            MenuChoice::MoveDown => "move down",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "other block",
+            MenuChoice::Undo => "undo",
+            MenuChoice::Leave => "leave",
+        }
+    }
+
+    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+        match step {
+            correcting::Step::Menu => format!("Correct the block at {bar}"),
+            correcting::Step::Append(_) => "This article goes on with".to_owned(),
+            correcting::Step::MoveTo(_) => "The block belongs to".to_owned(),
+        }
+    }
+
+    fn stock(&self, papers: usize, editions: usize) -> String {
+        format!("{}, {}", plural(papers, "paper"), plural(editions, "edition"))
+    }
+
+    fn found(&self, found: usize, all: usize) -> String {
+        format!("{found} of {}", plural(all, "edition"))
+    }
+
+    fn no_editions(&self) -> &'static str {
+        "No editions here yet. Open a file: newsprint PATH; keep it: newsprint import PATH"
+    }
+
+    fn nothing_found(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "Nothing holds that.",
+            [" ", "", ""],
+            &[(Action::Back, "{key} shows all again.")],
+        )
+    }
+
+    fn nothing_unread(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "Nothing is unread.",
+            [" ", "", ""],
+            &[(Action::UnreadOnly, "{key} shows all again.")],
+        )
+    }
+
+    fn holding(&self, filter: &str) -> String {
+        format!("holding “{filter}”")
+    }
+
+    fn unread_only(&self) -> &'static str {
+        "unread only"
+    }
+
+    fn sorted(&self, sort: PaperOrder) -> Option<&'static str> {
+        match sort {
+            PaperOrder::Newest => None,
+            PaperOrder::Name => Some("by name"),
+            PaperOrder::Unread => Some("most unread first"),
+        }
+    }
+
+    fn inbox(&self, files: usize, keys: &Keys<'_>) -> String {
+        let text = format!("{} in the inbox", plural(files, "new file"));
+        keys.after(&text, [": ", "", ""], &[(Action::Import, "{key} imports")])
+    }
+
+    fn bookmarks(&self, count: usize) -> String {
+        plural(count, "bookmark")
+    }
+
+    fn no_bookmarks(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Bookmark, "{key} in an article makes one")];
+        keys.at(Context::Reader).after("No bookmarks yet", [": ", "", "."], &parts)
+    }
+
+    fn month(&self, date: Date) -> String {
+        date.strftime("%B %Y").to_string()
+    }
+
+    fn weekdays(&self) -> [&'static str; 7] {
+        ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    }
+
+    fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Unread => "unread",
+            Standing::Begun => "begun",
+            Standing::Read => "read",
+        }
+    }
+
+    fn editions(&self, all: usize, unread: usize) -> String {
+        match unread {
+            0 => plural(all, "edition"),
+            _ => format!("{}, {unread} unread", plural(all, "edition")),
+        }
+    }
+
+    fn undated(&self) -> &'static str {
+        "Undated"
+    }
+
+    fn read(&self, read: usize, all: usize) -> String {
+        format!("{read}/{all} read")
+    }
+
+    fn contents(&self, pages: usize, articles: usize) -> String {
+        match pages {
+            0 => plural(articles, "article"),
+            _ => format!("{}, {}", plural(pages, "page"), plural(articles, "article")),
+        }
+    }
+
+    fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
+        let unit = if lang == Lang::En { "words" } else { "characters" };
+        format!("{units} {unit}, {minutes} min left")
+    }
+
+    fn end_of_article(&self, last: bool, keys: &Keys<'_>) -> String {
+        if last {
+            return "the end of this edition".to_owned();
+        }
+        keys.after("end", [", ", "", ""], &[(Action::PageDown, "{key} for the next article")])
+    }
+
+    fn doubtful(&self, percent: u8) -> String {
+        format!("{DOUBTFUL} joined in doubt, about {percent}% sure")
+    }
+
+    fn story(&self, story: usize, all: usize) -> String {
+        format!("story {story}/{all}")
+    }
+}
 
 // What the commands say.
 
@@ -270,7 +764,7 @@ impl Errors for En {
                 "there is no place to keep corrections; name one with --data-dir".to_owned()
             }
             CorrectionError::Changed { file } => {
-                format!("{file}: another program changed it; open the edition again")
+                format!("{file} was changed by another program; open the edition again")
             }
             CorrectionError::System { file, cause } => {
                 format!("{file}: {}", self.system_error(cause))

@@ -19,6 +19,7 @@ mod layers;
 mod layout_properties;
 mod mixtures;
 mod newsstand;
+mod notices;
 mod pictures;
 #[cfg(target_os = "linux")]
 mod pty;
@@ -29,3 +30,4 @@ mod screens;
 mod signs;
 mod soup;
 mod support;
+mod words;

@@ -141,7 +141,8 @@ fn reading() -> App {
 fn screen(app: &App) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
-    let dress = ViewContext { theme: &theme, keymap: &keymap };
+    let dress =
+        ViewContext { theme: &theme, keymap: &keymap, words: newsprint::words::of("zh").unwrap() };
     let _ = view::draw(app, &dress, &mut buffer);
     let rows = buffer.content.chunks(app.size.0.into());
     let text = |row: &[ratatui::buffer::Cell]| {

@@ -23,7 +23,7 @@ mod xml;
 
 pub use window::{FeedFile, join};
 
-use super::markup::{Hidden, read};
+use super::markup::{Hidden, damage_warnings, read};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::Problem;
@@ -101,7 +101,7 @@ fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> 
         column: 1,
         problem: Problem::NoFeed,
     })?;
-    let mut warnings = super::html::warnings(source.is_cut, source.is_damaged);
+    let mut warnings = damage_warnings(source.is_cut, source.is_damaged);
     if feed.left_out > 0 {
         let (left, most) = (feed.left_out, limits::FEED_ENTRIES);
         warnings.push(WarningKind::EntriesPast { left, most }.into());

@@ -10,7 +10,7 @@ use super::site_file::SiteFile;
 use super::story::{self, SiteStory, letters};
 use crate::input::gap;
 use crate::input::{Hint, LoadError, Loaded, limits};
-use crate::loader::{article_parts, html, text};
+use crate::loader::{article_parts, text};
 use crate::model::{
     self, Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, Kind,
     Part, Region, Section, WarningKind,
@@ -148,7 +148,7 @@ impl Press {
         article_parts::drop_head(&mut body, &article);
         self.check_pictures(desk, &mut body);
         article.kind = kind(&article, &body);
-        article.first_words = html::first_words(&body);
+        article.first_words = article_parts::first_words(&body);
         if article.title().trim().is_empty() {
             article.first_words = Clean::line(names::file(&entry.path));
         }

@@ -10,7 +10,7 @@ use super::page::SitePage;
 use super::site_file::SiteFile;
 use super::story::{self, letters};
 use crate::input::{Hint, limits};
-use crate::loader::html;
+use crate::loader::markup::damage_warnings;
 use crate::model::error::Limited;
 use crate::model::warning::Names;
 use crate::model::{Block, OpenError, Warning, WarningKind};
@@ -105,7 +105,7 @@ impl<'a> SiteBuilder<'a> {
         limits::check(path, Limited::Issue, self.total, limits::PAGES_TOTAL)?;
         let document = SiteFile::read(bytes, self.hint.encoding.as_deref());
         let document = document.map_err(|error| error.of_file(path))?;
-        for warning in html::warnings(document.is_cut, document.is_damaged) {
+        for warning in damage_warnings(document.is_cut, document.is_damaged) {
             self.warnings.push(warning.of_file(path));
         }
         Ok(document)

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::head::{self, HeadMatch};
 use super::label;
 use super::site_file::{BODY, SiteFile};
-use crate::loader::html::main_text::MainText;
+use crate::loader::main_text::MainText;
 use crate::loader::markup::{Base, Dom, NodeId, ROOT, blocks_within};
 use crate::model::{Block, BlockKind, Clean, HeadRole, Rich, Span, Style};
 

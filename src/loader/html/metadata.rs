@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::boilerplate::{is_named, title};
 use super::json_ld;
 use super::under_title::UnderTitle;
 use crate::input::dates;
+use crate::loader::main_text::{is_named, title};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
 use crate::model::{Block, Date};
 

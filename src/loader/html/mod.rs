@@ -6,26 +6,24 @@
 //! where the page itself has much less. All other text of the page (menus,
 //! other headlines) is its furniture.
 
-mod boilerplate;
 mod head;
 mod json_ld;
-pub(in crate::loader) mod main_text;
 mod metadata;
 #[cfg(test)]
 mod tests;
-mod text_density;
 mod under_title;
 
 use std::cell::RefCell;
 
-use super::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, parse, read};
+use super::main_text::MainText;
+use super::markup::{
+    Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, damage_warnings, parse, read,
+};
 use super::{article_parts, article_parts::is_byline, text};
-use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, HeadRole, LangTag,
-    Warning, WarningKind,
 };
-use main_text::MainText;
 use metadata::PageHead;
 
 /// Reads a page as an edition of one article.
@@ -58,11 +56,11 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut edition = edition(&about, hint);
     let mut article = head_of(&about, &body);
     article_parts::drop_head(&mut body, &article);
-    article.first_words = first_words(&body);
+    article.first_words = article_parts::first_words(&body);
     article.length = length(&body);
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
-    edition.warnings.extend(warnings(source.is_cut, source.is_damaged));
+    edition.warnings.extend(damage_warnings(source.is_cut, source.is_damaged));
     edition.warnings.extend(Hidden::of(&dom, ROOT).warning());
     article_parts::complete_ids(&mut edition);
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
@@ -74,7 +72,7 @@ fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
     let root = main.root;
     let left_out: RefCell<Vec<NodeId>> = RefCell::default();
     let skip = |id: NodeId| {
-        let skip = main.is_beside(id);
+        let skip = main.is_boilerplate(id);
         if skip {
             left_out.borrow_mut().push(id);
         }
@@ -146,21 +144,4 @@ fn begins_text(deck: &str, body: &[Block]) -> bool {
     let start: String = letters(deck).chars().take(ENOUGH).collect();
     let mut texts = body.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
     start.is_empty() || texts.any(|block| letters(&block.plain()).contains(&start))
-}
-
-pub(super) fn first_words(body: &[Block]) -> Clean {
-    let text = body.iter().map(Block::plain).find(|text| !text.trim().is_empty());
-    Clean::line(&text.unwrap_or_default().chars().take(40).collect::<String>())
-}
-
-/// What is said of a document that was not read as it should be.
-pub(super) fn warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if is_cut {
-        warnings.push(WarningKind::OnlyFirst(limits::DOCUMENT as u64).into());
-    }
-    if is_damaged {
-        warnings.push(WarningKind::SomeDamagedBytes.into());
-    }
-    warnings
 }

@@ -26,7 +26,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{Dialect, ROOT, parse, read};
+use super::markup::{Dialect, ROOT, damage_warnings, parse, read};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{NoNews, Problem};
@@ -105,7 +105,7 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         return Err(LoadError::NoArticle { file: file(), found });
     }
     let mut loaded = set(dispatch, hint);
-    let warnings = super::html::warnings(source.is_cut, source.is_damaged);
+    let warnings = damage_warnings(source.is_cut, source.is_damaged);
     loaded.edition.warnings.extend(warnings);
     Ok(loaded)
 }

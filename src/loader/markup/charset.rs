@@ -4,6 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::input::encoding::{UnknownEncoding, by_label, detect};
 use crate::input::limits;
+use crate::model::{Warning, WarningKind};
 
 /// The text of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,6 +131,18 @@ fn utf32(bytes: &[u8]) -> Option<String> {
     let units = bytes.as_chunks::<4>().0.iter().map(|unit| from(*unit));
     let known = |unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER);
     Some(units.map(known).filter(|&c| c != '\u{FEFF}').collect())
+}
+
+/// What is said of a document that was not read as it should be.
+pub(crate) fn damage_warnings(is_cut: bool, is_damaged: bool) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if is_cut {
+        warnings.push(WarningKind::OnlyFirst(limits::DOCUMENT as u64).into());
+    }
+    if is_damaged {
+        warnings.push(WarningKind::SomeDamagedBytes.into());
+    }
+    warnings
 }
 
 #[cfg(test)]

@@ -125,6 +125,11 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// Text whose line ends count.
+    pub(crate) fn clean_lines(&mut self) -> Result<Clean, Damaged> {
+        self.text().map(Clean::lines)
+    }
+
     pub(crate) fn clean(&mut self) -> Result<Clean, Damaged> {
         self.text().map(Clean::line)
     }

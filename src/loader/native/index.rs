@@ -47,6 +47,20 @@ pub fn encode(stamps: &[IndexStamp], edition: &Edition, places: &[BodyPlace]) ->
         out.number(stamp.size);
         out.number(stamp.changed.cast_unsigned());
     });
+    write_edition(&mut out, edition);
+    out.list(places, |out, place| {
+        out.size(place.page);
+        out.range(&place.range);
+        out.list(&place.holes, Encoder::range);
+    });
+    let payload = out.into_bytes();
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(fingerprint(&payload).to_le_bytes());
+    bytes.extend(payload);
+    bytes
+}
+
+pub(super) fn write_edition(out: &mut Encoder, edition: &Edition) {
     let paper = &edition.paper;
     out.text(&paper.title);
     out.option(paper.subtitle.as_deref());
@@ -71,16 +85,6 @@ pub fn encode(stamps: &[IndexStamp], edition: &Edition, places: &[BodyPlace]) ->
         out.text(&serde_json::to_string(&warning.kind).unwrap_or_default());
     });
     out.list(&edition.articles, write_article);
-    out.list(places, |out, place| {
-        out.size(place.page);
-        out.range(&place.range);
-        out.list(&place.holes, Encoder::range);
-    });
-    let payload = out.into_bytes();
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(fingerprint(&payload).to_le_bytes());
-    bytes.extend(payload);
-    bytes
 }
 
 /// The index that [`encode`] made; `None` if it is damaged or of another
@@ -101,6 +105,15 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
         let (path, size) = (from.text()?.to_owned(), from.number()?);
         Ok(IndexStamp { path, size, changed: from.number()?.cast_signed() })
     })?;
+    let edition = read_edition(from)?;
+    let places = from.list(|from| {
+        let (page, range) = (from.size()?, from.range()?);
+        Ok(BodyPlace { page, range, holes: from.list(Decoder::range)? })
+    })?;
+    Ok(Index { stamps, edition, places })
+}
+
+pub(super) fn read_edition(from: &mut Decoder<'_>) -> Result<Edition, Damaged> {
     let paper = Paper {
         title: from.clean()?,
         subtitle: from.clean_option()?,
@@ -108,7 +121,7 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
         place: from.clean_option()?,
         publisher: from.clean_option()?,
     };
-    let edition = Edition {
+    Ok(Edition {
         paper,
         date: from.date()?,
         dated_by: DatedBy::Edition,
@@ -125,12 +138,7 @@ fn read(from: &mut Decoder<'_>) -> Result<Index, Damaged> {
             Ok(Warning { file, line, kind })
         })?,
         articles: from.list(read_article)?,
-    };
-    let places = from.list(|from| {
-        let (page, range) = (from.size()?, from.range()?);
-        Ok(BodyPlace { page, range, holes: from.list(Decoder::range)? })
-    })?;
-    Ok(Index { stamps, edition, places })
+    })
 }
 
 /// Whether what refers to something refers to what is there.

@@ -82,6 +82,7 @@ mod assemble;
 mod blocks;
 pub(crate) mod chunk;
 mod codec;
+pub(crate) mod converted;
 mod head;
 pub mod index;
 mod inline;

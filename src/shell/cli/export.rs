@@ -29,7 +29,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
     if args.to == ExportFormat::Epub && target.is_terminal() {
         return Err(Usage::EpubToTerminal.into());
     }
-    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?;
+    let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?.kept();
     open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
     let bytes = written(&open, args.to, home.words)?;
     let bytes = match (&target, seal(args.to)) {

@@ -196,9 +196,11 @@ impl OpenEdition {
         let bodies = match (&self.kept.bodies, &self.bodies) {
             (Some(bodies), _) if corrected => bodies.clone(),
             (_, Bodies::Read(bodies, _)) => bodies.clone(),
-            (_, Bodies::OnDemand { .. } | Bodies::Book(_)) => (0..original.articles.len())
-                .map(|article| self.original_body(article))
-                .collect::<Result<_, _>>()?,
+            (_, Bodies::OnDemand { .. } | Bodies::Book(_) | Bodies::Kept(_)) => {
+                (0..original.articles.len())
+                    .map(|article| self.original_body(article))
+                    .collect::<Result<_, _>>()?
+            }
         };
         Ok(Loaded { edition: Edition::clone(edition), bodies, ..Loaded::default() })
     }

@@ -131,16 +131,17 @@ impl FoundEdition {
         }
     }
 
-    /// Where its corrections are kept, for a folder at that path: inside the
-    /// folder of it, or beside its only file.
-    pub(super) fn place(&self, path: &Path) -> (PathBuf, bool) {
-        match (&self.files, self.planned.making) {
-            (FileSource::Tree(_), Making::Issue | Making::File(_)) => {
-                let file = self.planned.files.first().map_or("", String::as_str);
-                (path.join(file), false)
+    /// The same edition with the corrections that are kept beside its files, as
+    /// it has them when the folder is opened.
+    #[must_use]
+    pub fn with_corrections(&self, open: OpenEdition) -> OpenEdition {
+        let FileSource::Tree(tree) = &self.files else { return open };
+        let Tree::Folder(folder) = &**tree else { return open };
+        match (self.planned.making, self.planned.files.first()) {
+            (Making::Issue | Making::File(_), Some(file)) => {
+                open.corrected(&folder.root().join(file), false)
             }
-            (FileSource::Tree(_), _) => (path.join(&self.planned.folder), true),
-            _ => (path.to_owned(), true),
+            _ => open.corrected(&folder.root().join(&self.planned.folder), true),
         }
     }
 
@@ -275,6 +276,19 @@ impl FoundEdition {
         };
         Clean::line(called.rsplit('/').next().unwrap_or_default()).into_string()
     }
+}
+
+/// Whether a file is the METS file of an issue, and called as one.
+pub(super) fn is_issue(path: &Path) -> bool {
+    let name = said(path);
+    let is_called_so = formats::by_ending(&name).any(|row| row.role == FileRole::Issue);
+    let head = || {
+        let mut head = Vec::new();
+        let (file, _) = open_file(path).ok()?;
+        file.take(WINDOW as u64).read_to_end(&mut head).ok()?;
+        sniff(&head, &name).ok()
+    };
+    is_called_so && head() == Some(Format::Mets)
 }
 
 /// What is in a folder.

@@ -8,7 +8,7 @@ use super::find::{FileSource, FoundEdition, Input};
 use super::packed::without_ending;
 use super::saved::SavedIssue;
 use super::tree::Tree;
-use super::{Bodies, OpenEdition, OpenError, open_bytes, open_folder, open_path};
+use super::{Bodies, OpenEdition, OpenError, open_bytes, open_file, open_folder};
 use crate::input::{Format, Hint, limits, parallel};
 use crate::loader;
 use crate::loader::articles::{self, ArticleFile};
@@ -80,7 +80,8 @@ impl FoundEdition {
             (_, Making::Feeds { alone }) => self.feeds(name, alone, hint),
             (FileSource::Named(inputs), Making::File(format)) => match inputs.first() {
                 Some(Input::Path(path)) => {
-                    open_path(path, &Hint { format: Some(format), ..hint.clone() })
+                    let hint = Hint { format: Some(format), ..hint.clone() };
+                    Ok(open_file(path, &hint)?.corrected(path, false))
                 }
                 Some(input) => {
                     let (bytes, hint) = input.read(hint)?;

@@ -1,15 +1,16 @@
 //! The pictures of an edition, for whoever reads them while the edition is
 //! read elsewhere.
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::tree::Tree;
 use super::{Bodies, OpenEdition, OpenError};
-use crate::input::inner_path;
-use crate::input::limits;
+use crate::input::{Hint, inner_path, limits};
 use crate::loader::epub::Book;
 use crate::model::Clean;
 use crate::model::error::Limited;
+use crate::store::read_file;
 
 /// The files of an edition. Holds nothing of it open but its place, or its
 /// packed bytes, which are shared.
@@ -22,6 +23,27 @@ enum Files {
     None,
     Tree(Arc<Tree>),
     Book(Arc<Book>),
+    Packed(Arc<PackedBook>),
+}
+
+/// A book whose text is had from the cache: it is opened when a picture of it
+/// is wanted.
+#[derive(Debug)]
+pub(super) struct PackedBook {
+    path: PathBuf,
+    hint: Hint,
+    book: OnceLock<Option<Book>>,
+}
+
+impl PackedBook {
+    pub(super) fn new(path: &Path, hint: &Hint) -> Self {
+        Self { path: path.to_owned(), hint: hint.clone(), book: OnceLock::new() }
+    }
+
+    fn open(&self) -> Option<&Book> {
+        let open = || Book::open(read_file(&self.path, limits::FILE).ok()?, &self.hint).ok();
+        self.book.get_or_init(open).as_ref()
+    }
 }
 
 impl Media {
@@ -37,8 +59,8 @@ impl Media {
         match &self.0 {
             Files::None => Err(OpenError::Missing { path: inside }),
             Files::Tree(tree) => tree.read(&inside, limit),
-            Files::Book(book) => {
-                let bytes = of_book(book, &inside, limit.saturating_add(1))?;
+            Files::Book(_) | Files::Packed(_) => {
+                let bytes = self.of_book(&inside, limit.saturating_add(1))?;
                 limits::check(&inside, Limited::File, bytes.len() as u64, limit)?;
                 Ok(bytes)
             }
@@ -54,8 +76,18 @@ impl Media {
         match &self.0 {
             Files::None => Err(OpenError::Missing { path: inside }),
             Files::Tree(tree) => tree.beginning(&inside, most),
-            Files::Book(book) => of_book(book, &inside, most as u64),
+            Files::Book(_) | Files::Packed(_) => self.of_book(&inside, most as u64),
         }
+    }
+
+    fn of_book(&self, path: &str, most: u64) -> Result<Vec<u8>, OpenError> {
+        let book = match &self.0 {
+            Files::Book(book) => Some(&**book),
+            Files::Packed(packed) => packed.open(),
+            Files::None | Files::Tree(_) => None,
+        };
+        let book = book.ok_or_else(|| OpenError::Missing { path: path.to_owned() })?;
+        of_book(book, path, most)
     }
 }
 
@@ -81,6 +113,11 @@ impl OpenEdition {
                 Files::Tree(Arc::clone(tree))
             }
             Bodies::Book(book) => Files::Book(Arc::clone(book)),
+            Bodies::Kept(kept) => match (&kept.tree, &kept.book) {
+                (Some(tree), _) => Files::Tree(Arc::clone(tree)),
+                (None, Some(book)) => Files::Packed(Arc::clone(book)),
+                (None, None) => Files::None,
+            },
         })
     }
 

@@ -3,10 +3,12 @@
 
 mod bundled;
 mod cache;
+mod converted;
 mod corrections;
 mod error;
 mod find;
 mod folder;
+mod inputs;
 mod left_out;
 mod making;
 mod media;
@@ -59,6 +61,8 @@ pub struct OpenEdition {
     /// As they were read; corrected ones stand in `kept`.
     bodies: Bodies,
     kept: corrections::Kept,
+    /// It took long to read, and is to be kept in the cache.
+    unkept: Option<Box<converted::Unkept>>,
 }
 
 #[derive(Debug)]
@@ -69,6 +73,8 @@ enum Bodies {
     OnDemand { tree: Arc<Tree>, places: Vec<BodyPlace>, files: Vec<String> },
     /// Read on demand from the documents of a book.
     Book(Arc<Book>),
+    /// Read on demand from the cache of conversions.
+    Kept(Arc<converted::Kept>),
 }
 
 impl OpenEdition {
@@ -107,6 +113,7 @@ impl OpenEdition {
         match &self.bodies {
             Bodies::Read(bodies, _) => bodies.get(article).cloned().ok_or_else(missing),
             Bodies::Book(book) => book.body(article).ok_or_else(missing),
+            Bodies::Kept(kept) => kept.body(article).ok_or_else(missing)?,
             Bodies::OnDemand { tree, places, files } => {
                 let place = places.get(article).ok_or_else(missing)?;
                 let file = files.get(place.page).ok_or_else(missing)?;
@@ -125,20 +132,29 @@ impl OpenEdition {
     /// What belongs to the page and to no article.
     #[must_use]
     pub fn furniture(&self) -> &[Block] {
-        &self.furniture
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().furniture,
+            _ => &self.furniture,
+        }
     }
 
     /// Text for which no article was found.
     #[must_use]
     pub fn unplaced(&self) -> &[Block] {
-        &self.unplaced
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().unplaced,
+            _ => &self.unplaced,
+        }
     }
 
     /// The files that source ranges count through; empty for a single file,
     /// and for an edition whose ranges count in its page files.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {
-        &self.files
+        match &self.bodies {
+            Bodies::Kept(kept) => &kept.rest().files,
+            _ => &self.files,
+        }
     }
 
     /// The page file that an article stands in, a path inside the edition.
@@ -146,7 +162,7 @@ impl OpenEdition {
     #[must_use]
     pub fn page_file(&self, article: usize) -> Option<&str> {
         match &self.bodies {
-            Bodies::Read(..) | Bodies::Book(_) => None,
+            Bodies::Read(..) | Bodies::Book(_) | Bodies::Kept(_) => None,
             Bodies::OnDemand { files, .. } => {
                 files.get(self.edition.articles.get(article)?.page?).map(String::as_str)
             }
@@ -159,9 +175,13 @@ impl OpenEdition {
     /// # Errors
     /// As [`Media::read`]; a limit, if they are too many or too large.
     pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
-        let (Bodies::Read(_, Some(tree)) | Bodies::OnDemand { tree, .. }) = &self.bodies else {
-            return Ok(Vec::new());
+        let tree = match &self.bodies {
+            Bodies::Read(_, tree) => tree.as_ref(),
+            Bodies::OnDemand { tree, .. } => Some(tree),
+            Bodies::Book(_) => None,
+            Bodies::Kept(kept) => kept.tree.as_ref(),
         };
+        let Some(tree) = tree else { return Ok(Vec::new()) };
         let mut total = 0;
         let mut files = Vec::new();
         for path in tree.files()? {
@@ -184,17 +204,19 @@ impl OpenEdition {
             edition.paper.lang.clone_from(&hint.lang);
         }
         let bodies = Bodies::OnDemand { tree: Arc::new(tree), places, files };
-        let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition: Arc::new(edition), name, furniture, unplaced, files, scans, bodies, kept }
+        Self::of_parts(Arc::new(edition), name, bodies)
     }
 
     fn of_book(book: Book, name: String) -> Self {
         let edition = Arc::new(book.edition().clone());
-        let bodies = Bodies::Book(Arc::new(book));
+        Self::of_parts(edition, name, Bodies::Book(Arc::new(book)))
+    }
+
+    /// An edition with nothing beside its articles.
+    fn of_parts(edition: Arc<Edition>, name: String, bodies: Bodies) -> Self {
         let (furniture, unplaced, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (scans, kept) = (OnceLock::new(), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let (scans, kept, unkept) = (OnceLock::new(), corrections::Kept::default(), None);
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept, unkept }
     }
 
     /// The same with more to be told of it.
@@ -217,18 +239,16 @@ impl OpenEdition {
 
     fn of_loaded(loaded: Loaded, name: String) -> Self {
         let Loaded { edition, bodies, furniture, unplaced, files, scans } = loaded;
-        let (edition, bodies) = (Arc::new(edition), Bodies::Read(bodies, None));
-        let (scans, kept) =
-            (OnceLock::from(Arc::<[Scan]>::from(scans)), corrections::Kept::default());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let open = Self::of_parts(Arc::new(edition), name, Bodies::Read(bodies, None));
+        Self { furniture, unplaced, files, scans: OnceLock::from(Arc::from(scans)), ..open }
     }
 }
 
 /// Opens what is at a path, with the corrections that stand beside it: a file,
 /// an edition's folder, or the edition that the files of a folder are. Of the
 /// hint, name and date of the file are filled in where they are empty. `cache`
-/// is the folder for the disposable indexes of large editions; what goes wrong
-/// there is nobody's concern.
+/// is the folder for the disposable indexes of large editions and for what took
+/// long to convert; what goes wrong there only costs time.
 ///
 /// # Errors
 /// Any [`OpenError`] but [`OpenError::NoArticle`].
@@ -236,9 +256,11 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
     if about.is_dir() && !path.join(MANIFEST).exists() {
-        let (found, warnings) = find::in_folder(path, &name, hint)?.lead(&name)?;
-        let (place, is_folder) = found.place(path);
-        return Ok(found.open(None, hint, cache)?.told(warnings).corrected(&place, is_folder));
+        let open = converted::open((path, path), hint, cache, open_found)?;
+        // An edition that is made of one file is called by that file.
+        let file = Path::new(&open.name).to_owned();
+        let (place, is_folder) = if file.is_file() { (&*file, false) } else { (path, true) };
+        return Ok(open.corrected(place, is_folder));
     }
     let is_manifest = path.file_name().is_some_and(|file| file == MANIFEST);
     if about.is_dir() || is_manifest {
@@ -247,27 +269,37 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         let open = open_folder(folder, name, hint, cache)?;
         return Ok(open.recovered().corrected(folder, true));
     }
-    open_path(path, hint)
-}
-
-/// Opens a single file, with its corrections.
-fn open_path(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let (bytes, hint) = single(path, hint)?;
-    if fs::metadata(path).is_ok_and(|about| is_pipe(&about)) {
+    if is_pipe(&about) {
+        let (bytes, hint) = single(path, hint)?;
         return open_bytes(bytes, &hint);
     }
+    // The pages of an issue lie beside its METS file.
+    let made_of = if find::is_issue(path) { folder_of(path) } else { path };
+    let open = converted::open((path, made_of), hint, cache, open_file)?;
+    Ok(open.corrected(path, false))
+}
+
+/// Opens the edition that is meant by a folder.
+fn open_found(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let name = Clean::line(&path.to_string_lossy()).into_string();
+    let (found, warnings) = find::in_folder(path, &name, hint)?.lead(&name)?;
+    Ok(found.open(None, hint, None)?.told(warnings))
+}
+
+/// Opens a file by itself.
+fn open_file(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let (bytes, hint) = single(path, hint)?;
     let format = format_of(&bytes, &hint)?;
     let hint = Hint { format: Some(format), ..hint };
-    let open = match formats::row(format).role {
+    match formats::row(format).role {
         FileRole::Issue => {
             let tree = Tree::Folder(folder::Folder::any(folder_of(path), &hint.name)?);
-            making::read_issue(&tree, &bytes, &hint)?
+            making::read_issue(&tree, &bytes, &hint)
         }
-        FileRole::Saved => issue_of(path)?.open(&hint)?,
-        FileRole::Article => open_bytes(bytes, &hint)?.beside(path),
-        _ => open_bytes(bytes, &hint)?,
-    };
-    Ok(open.corrected(path, false))
+        FileRole::Saved => issue_of(path)?.open(&hint),
+        FileRole::Article => Ok(open_bytes(bytes, &hint)?.beside(path)),
+        _ => open_bytes(bytes, &hint),
+    }
 }
 
 /// The folder that a file is in.

@@ -45,11 +45,12 @@ impl OpenEdition {
         let tree = match before {
             Bodies::OnDemand { tree, .. } => Some(tree),
             Bodies::Read(_, tree) => tree,
-            Bodies::Book(_) => None,
+            Bodies::Book(_) | Bodies::Kept(_) => None,
         };
         let bodies = Bodies::Read(bodies, tree);
         let (edition, scans) = (Arc::new(edition), OnceLock::new());
-        Self { edition, name, furniture, unplaced, files, scans, bodies, kept }
+        let unkept = None;
+        Self { edition, name, furniture, unplaced, files, scans, bodies, kept, unkept }
     }
 
     /// The pages as they were scanned; none if the edition is no scan, or if
@@ -63,6 +64,9 @@ impl OpenEdition {
             let scans = loader::scans(&bytes, &hint).unwrap_or_default();
             scans.into_iter().map(|scan| scan.moved(page, file.start)).collect()
         };
+        if let Bodies::Kept(kept) = &self.bodies {
+            return Arc::clone(self.scans.get_or_init(|| kept.scans()));
+        }
         let read = || self.files.iter().enumerate().flat_map(scan).collect();
         Arc::clone(self.scans.get_or_init(read))
     }

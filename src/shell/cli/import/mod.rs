@@ -298,6 +298,7 @@ impl Importer<'_> {
     /// taken as it is.
     fn other(&self, found: &FoundEdition) -> Result<Outcome, Fault> {
         let open = found.open(None, &self.hint, None)?;
+        let open = if found.is_native() { open } else { found.with_corrections(open) };
         let files = if found.is_native() { open.all_files()? } else { Vec::new() };
         if files.is_empty() {
             return self.written(open);

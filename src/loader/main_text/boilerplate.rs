@@ -56,21 +56,21 @@ const NEVER: [&str; 12] = [
 
 /// Which elements, with all in them, are beside the text; and where its
 /// title is.
-pub(super) struct Beside {
+pub(super) struct Boilerplate {
     marked: Vec<bool>,
     /// The heading that is the page's title.
     title: Option<NodeId>,
 }
 
-impl Beside {
+impl Boilerplate {
     pub(super) fn of(dom: &Dom, weights: &TextDensity) -> Self {
         let title = title(dom);
         let teasers = teasers(dom, title);
         let mut marked = vec![false; dom.end(ROOT)];
         for id in dom.descendants(ROOT) {
             let holds = title.is_some_and(|title| (id..dom.end(id)).contains(&title));
-            marked[id] =
-                marked[dom.parent(id)] || !holds && (teasers[id] || is_beside(dom, id, weights));
+            marked[id] = marked[dom.parent(id)]
+                || !holds && (teasers[id] || is_boilerplate(dom, id, weights));
         }
         Self { marked, title }
     }
@@ -114,7 +114,7 @@ impl Beside {
 
 /// The heading of the page: the one that its `<title>` begins with, else the
 /// first `<h1>` that is not a link.
-pub(super) fn title(dom: &Dom) -> Option<NodeId> {
+pub(in crate::loader) fn title(dom: &Dom) -> Option<NodeId> {
     const SOME: usize = 20;
     let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
     let of = |first: bool| {
@@ -128,7 +128,7 @@ pub(super) fn title(dom: &Dom) -> Option<NodeId> {
 }
 
 /// Whether the `<title>` begins with a heading.
-pub(super) fn is_named(dom: &Dom, heading: NodeId) -> bool {
+pub(in crate::loader) fn is_named(dom: &Dom, heading: NodeId) -> bool {
     let said = dom.first(ROOT, "title").map(|id| dom.line(id)).unwrap_or_default();
     is_said(&said, &dom.line(heading))
 }
@@ -201,7 +201,7 @@ fn begins_with_link(dom: &Dom, id: NodeId) -> bool {
         && next.is_some_and(|next| block(next) != block(link) || block(link) != block(first))
 }
 
-fn is_beside(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
+fn is_boilerplate(dom: &Dom, id: NodeId, weights: &TextDensity) -> bool {
     let name = dom.name(id);
     if matches!(name, "nav" | "aside" | "footer" | "button" | "select" | "dialog" | "input") {
         return true;

@@ -1,46 +1,56 @@
-//! Where on a page the article is: the element that has the most running text
-//! when links, scraps, and what stands before the title are held against it.
+//! Where on a page the article is.
+//!
+//! Saved pages of the web, and those articles of a 数字报 whose markup marks
+//! nothing, are mostly menus, other headlines and forms. The article is the
+//! element that has the most running text ([`text_density`]) when links and
+//! scraps are held against it and what is known to be no text of the article
+//! ([`boilerplate`]) is left out.
 //!
 //! Our own, in the manner of Readability: `dom_smoothie` does it well, but it
 //! brings 64 crates, half a minute of build and a second parser.
 
-use super::boilerplate::Beside;
-use super::text_density::TextDensity;
+mod boilerplate;
+mod text_density;
+
+pub(super) use boilerplate::{is_named, title};
+
+use self::boilerplate::Boilerplate;
+use self::text_density::TextDensity;
 use crate::loader::markup::{Dom, NodeId, ROOT};
 
 /// The part of a page that is its article.
-pub(in crate::loader) struct MainText {
+pub(super) struct MainText {
     /// The element that holds it; the whole document if none stands out.
-    pub(in crate::loader) root: NodeId,
-    beside: Beside,
+    pub(super) root: NodeId,
+    boilerplate: Boilerplate,
 }
 
 impl MainText {
-    pub(in crate::loader) fn find(dom: &Dom) -> Self {
+    pub(super) fn find(dom: &Dom) -> Self {
         let weights = TextDensity::of(dom);
-        let mut beside = Beside::of(dom, &weights);
-        let sums = sums(dom, &weights, &beside);
+        let mut boilerplate = Boilerplate::of(dom, &weights);
+        let sums = sums(dom, &weights, &boilerplate);
         let is_element = |id: &NodeId| *id == ROOT || !dom.name(*id).is_empty();
         let held = (ROOT..dom.end(ROOT)).filter(|&id| sums[id] > 0).filter(is_element);
         // The innermost of those that hold the same.
         let best = held.max_by_key(|&id| (sums[id], id));
         let root = best.map_or_else(|| body(dom), |best| narrowed(dom, best, &sums));
-        beside.mark_ends(dom, root, &weights, before_title(dom, &weights, &beside));
-        Self { root, beside }
+        boilerplate.mark_ends(dom, root, &weights, before_title(dom, &weights, &boilerplate));
+        Self { root, boilerplate }
     }
 
     /// Whether a node inside the article is no part of it.
-    pub(super) fn is_beside(&self, id: NodeId) -> bool {
-        self.beside.is(id)
+    pub(super) fn is_boilerplate(&self, id: NodeId) -> bool {
+        self.boilerplate.is(id)
     }
 }
 
 /// What each element holds, with all in it.
-fn sums(dom: &Dom, weights: &TextDensity, beside: &Beside) -> Vec<i64> {
-    let before = before_title(dom, weights, beside);
+fn sums(dom: &Dom, weights: &TextDensity, boilerplate: &Boilerplate) -> Vec<i64> {
+    let before = before_title(dom, weights, boilerplate);
     let mut sums = vec![0_i64; dom.end(ROOT)];
     for id in (1..sums.len()).rev() {
-        if beside.is(id) {
+        if boilerplate.is(id) {
             sums[id] = 0;
             continue;
         }
@@ -54,11 +64,14 @@ fn sums(dom: &Dom, weights: &TextDensity, beside: &Beside) -> Vec<i64> {
 
 /// The title, if what stands before it is no part of the article: that is, if
 /// there is text enough after it.
-fn before_title(dom: &Dom, weights: &TextDensity, beside: &Beside) -> Option<NodeId> {
-    let title = beside.title()?;
+fn before_title(dom: &Dom, weights: &TextDensity, boilerplate: &Boilerplate) -> Option<NodeId> {
+    let title = boilerplate.title()?;
     let inner = |id: NodeId| i64::from(weights.own(id).max(0));
-    let after: i64 =
-        dom.descendants(ROOT).filter(|&id| dom.end(id) > title && !beside.is(id)).map(inner).sum();
+    let after: i64 = dom
+        .descendants(ROOT)
+        .filter(|&id| dom.end(id) > title && !boilerplate.is(id))
+        .map(inner)
+        .sum();
     (3 * after > i64::from(weights.running(ROOT))).then_some(title)
 }
 

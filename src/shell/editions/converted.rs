@@ -1,0 +1,510 @@
+//! The cache of conversions: what took long to read is kept as it came, and
+//! read from there as long as its source is what it was.
+//!
+//! An entry is known by the path it was opened by, by what was said of it
+//! (format, encoding, date, language) and by the program itself; in it stand
+//! the stamps and the hash of the content of all files it was made of. Stamps
+//! that agree, and are old enough to be believed, are enough; where they do
+//! not, the content decides. An entry that is damaged, wherever that shows, is
+//! thrown away, and its source read again. All of it may be deleted at any
+//! time; what goes wrong with it only costs time.
+//!
+//! Layout: magic, the stamps (zeros where they cannot be believed yet), the
+//! length of the header, its hash, the header; before it in time and behind it
+//! in the file stand the sections, each with its hash in front: a body is read,
+//! checked and decoded when it is opened.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::folder::Folder;
+use super::inputs::{Digest, Inputs, note};
+use super::media::PackedBook;
+use super::tree::Tree;
+use super::{Bodies, OpenEdition, OpenError};
+use crate::input::Hint;
+use crate::loader::native::converted::{
+    Decoder, Encoder, Rest, decode_body, decode_edition, decode_rest, decode_scans, encode_body,
+    encode_edition, encode_rest, encode_scans,
+};
+use crate::model::{Body, Edition, Scan};
+use crate::store::make_dir;
+
+/// Conversions that take less are done again: an entry costs nearly as much.
+const WORTH_IT: Duration = Duration::from_millis(50);
+/// Bytes of all entries together.
+const KEPT: u64 = 512 << 20;
+/// Bytes of one entry: half of that, so that it does not drive out all others.
+const LARGEST: u64 = KEPT / 2;
+/// An unfinished file that is older was left by a program that was killed.
+const ABANDONED: Duration = Duration::from_hours(1);
+
+/// Where an entry is, or will be.
+#[derive(Debug)]
+struct Slot {
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+/// What an entry begins with, before its stamps.
+const MAGIC: &[u8; 8] = b"npconv01";
+/// Bytes before the sections: magic, stamps, where the header is, its hash.
+const PREAMBLE: usize = 8 + 32 + 16 + 32;
+/// Stamps that say nothing.
+const UNSETTLED: Digest = [0; 32];
+
+/// Where the pictures of an edition are.
+#[derive(Debug, Clone)]
+enum Pictures {
+    None,
+    Folder(PathBuf),
+    /// As [`Tree::Saved`].
+    Saved(PathBuf),
+    /// In the book itself.
+    Book,
+}
+
+/// What an entry is, and where its sections are.
+#[derive(Debug)]
+struct Header {
+    content: Digest,
+    name: String,
+    pictures: Pictures,
+    edition: Range<usize>,
+    rest: Range<usize>,
+    scans: Range<usize>,
+    bodies: Vec<Range<usize>>,
+}
+
+impl Header {
+    fn encode(&self) -> Option<Vec<u8>> {
+        let mut out = Encoder::default();
+        for word in self.content.as_chunks::<8>().0 {
+            out.number(u64::from_le_bytes(*word));
+        }
+        out.text(&self.name);
+        let (kind, folder) = match &self.pictures {
+            Pictures::None => (0, None),
+            Pictures::Book => (1, None),
+            Pictures::Folder(folder) => (2, Some(folder)),
+            Pictures::Saved(folder) => (3, Some(folder)),
+        };
+        out.size(kind);
+        // A path that is no text cannot be kept so.
+        out.text(folder.map_or(Some(""), |folder| folder.to_str())?);
+        for range in [&self.edition, &self.rest, &self.scans] {
+            out.range(range);
+        }
+        out.list(&self.bodies, Encoder::range);
+        Some(out.into_bytes())
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut from = Decoder::new(bytes);
+        let mut content = [0; 32];
+        for word in content.as_chunks_mut::<8>().0 {
+            *word = from.number().ok()?.to_le_bytes();
+        }
+        let name = from.clean().ok()?.into_string();
+        let kind = from.size().ok()?;
+        let folder = PathBuf::from(from.text().ok()?);
+        let pictures = match kind {
+            0 => Pictures::None,
+            1 => Pictures::Book,
+            2 => Pictures::Folder(folder),
+            _ => Pictures::Saved(folder),
+        };
+        let mut range = || from.range().ok();
+        let (edition, rest, scans) = (range()?, range()?, range()?);
+        let bodies = from.list(Decoder::range).ok()?;
+        Some(Self { content, name, pictures, edition, rest, scans, bodies })
+    }
+}
+
+/// How an edition is read from its source: the path, and what is known of it.
+pub(super) type Fresh = fn(&Path, &Hint) -> Result<OpenEdition, OpenError>;
+
+/// Opens an edition from the cache, or by `fresh`; one that took long to read
+/// is to be kept then ([`OpenEdition::keep_some`]). `source` is the file or
+/// folder that all of it comes from.
+pub(super) fn open(
+    (path, source): (&Path, &Path),
+    hint: &Hint,
+    cache: Option<&Path>,
+    fresh: Fresh,
+) -> Result<OpenEdition, OpenError> {
+    let Some(slot) = cache.and_then(|cache| Slot::new(cache, path, hint)) else {
+        return fresh(path, hint);
+    };
+    let before = Inputs::of(source);
+    if let Some(inputs) = &before
+        && let Some(open) = slot.load(inputs, (path, hint, fresh))
+    {
+        return Ok(open);
+    }
+    let begun = Instant::now();
+    let mut open = fresh(path, hint)?;
+    if begun.elapsed() >= WORTH_IT
+        && let Some(inputs) = before
+    {
+        open.unkept = Unkept::of(&open, slot, (inputs, source)).map(Box::new);
+    }
+    Ok(open)
+}
+
+impl Slot {
+    fn new(cache: &Path, path: &Path, hint: &Hint) -> Option<Self> {
+        let mut hasher = blake3::Hasher::new();
+        note(&mut hasher, env!("CARGO_PKG_VERSION").as_bytes());
+        // Of one version there may be many builds, which read differently.
+        let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
+        note(&mut hasher, format!("{:?} {}", program.modified().ok(), program.len()).as_bytes());
+        note(&mut hasher, fs::canonicalize(path).ok()?.as_os_str().as_encoded_bytes());
+        note(&mut hasher, path.as_os_str().as_encoded_bytes());
+        let Hint { name, format, encoding, date, file_date, place, lang, watch: _ } = hint;
+        let said =
+            format!("{name:?} {format:?} {encoding:?} {date:?} {file_date:?} {place:?} {lang:?}");
+        note(&mut hasher, said.as_bytes());
+        let folder = cache.join("converted");
+        let file = folder.join(format!("{}.edition", hasher.finalize().to_hex()));
+        Some(Self { folder, file })
+    }
+
+    /// The edition as it was kept, if its files are what they were.
+    fn load(
+        &self,
+        inputs: &Inputs,
+        (path, hint, fresh): (&Path, &Hint, Fresh),
+    ) -> Option<OpenEdition> {
+        let file = OpenOptions::new().read(true).write(true).open(&self.file).ok()?;
+        let file = Mutex::new(file);
+        let Some((stamps, header)) = read_header(&file) else {
+            self.throw_away();
+            return None;
+        };
+        let now = inputs.stamps();
+        let is_stamped = stamps != UNSETTLED && stamps == now;
+        let at = SystemTime::now();
+        if !is_stamped && inputs.content()? != header.content {
+            return None;
+        }
+        let edition = read_section(&file, &header.edition).and_then(|b| decode_edition(&b));
+        let Some(edition) = edition.filter(|e| e.articles.len() == header.bodies.len()) else {
+            self.throw_away();
+            return None;
+        };
+        if let Ok(mut file) = file.lock() {
+            // What was used last goes last.
+            let _ = file.set_modified(at);
+            if !is_stamped && inputs.are_settled(at) {
+                // Written in place: stamps that are torn agree with nothing.
+                let _ = file.seek(SeekFrom::Start(8)).and_then(|_| file.write_all(&now));
+            }
+        }
+        let name = header.name.clone();
+        let files = match &header.pictures {
+            Pictures::Folder(root) => Some(Tree::Folder(Folder::at(root.clone(), &name))),
+            Pictures::Saved(root) => Some(Tree::Saved(Folder::at(root.clone(), &name))),
+            Pictures::None | Pictures::Book => None,
+        };
+        let book = matches!(header.pictures, Pictures::Book);
+        let kept = Kept {
+            file,
+            header,
+            place: self.file.clone(),
+            tree: files.map(Arc::new),
+            book: book.then(|| Arc::new(PackedBook::new(path, hint))),
+            rest: OnceLock::new(),
+            source: (path.to_owned(), hint.clone(), fresh),
+            again: OnceLock::new(),
+        };
+        Some(OpenEdition::of_kept(edition, name, kept))
+    }
+
+    fn throw_away(&self) {
+        let _ = fs::remove_file(&self.file);
+    }
+}
+
+fn read_header(file: &Mutex<File>) -> Option<(Digest, Header)> {
+    let preamble = read_at(file, &(0..PREAMBLE))?;
+    let (stamps, rest) = preamble.strip_prefix(MAGIC)?.split_first_chunk::<32>()?;
+    let (start, rest) = rest.split_first_chunk::<8>()?;
+    let (length, digest) = rest.split_first_chunk::<8>()?;
+    let start = usize::try_from(u64::from_le_bytes(*start)).ok()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let bytes = read_at(file, &(start..start.checked_add(length)?))?;
+    (blake3::hash(&bytes).as_bytes() == digest).then_some(())?;
+    Some((*stamps, Header::decode(&bytes)?))
+}
+
+/// Some bytes of a file; nothing if it has not as many.
+fn read_at(file: &Mutex<File>, range: &Range<usize>) -> Option<Vec<u8>> {
+    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+    // Its length bounds what a damaged header may ask for.
+    (range.end as u64 <= file.metadata().ok()?.len()).then_some(())?;
+    let mut bytes = vec![0; range.len()];
+    file.seek(SeekFrom::Start(range.start as u64)).ok()?;
+    file.read_exact(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The bytes of a section, if they are the ones that were written.
+fn read_section(file: &Mutex<File>, range: &Range<usize>) -> Option<Vec<u8>> {
+    let mut bytes = read_at(file, range)?;
+    let (digest, payload) = bytes.split_first_chunk::<32>()?;
+    (blake3::hash(payload).as_bytes() == digest).then_some(())?;
+    bytes.drain(..32);
+    Some(bytes)
+}
+
+/// An edition in the cache, whose bodies are read on demand.
+#[derive(Debug)]
+pub(super) struct Kept {
+    file: Mutex<File>,
+    header: Header,
+    place: PathBuf,
+    pub(super) tree: Option<Arc<Tree>>,
+    pub(super) book: Option<Arc<PackedBook>>,
+    rest: OnceLock<Rest>,
+    source: (PathBuf, Hint, Fresh),
+    /// Read from the source, where the entry turned out to be damaged.
+    again: OnceLock<Result<Box<OpenEdition>, OpenError>>,
+}
+
+impl Kept {
+    pub(super) fn body(&self, article: usize) -> Option<Result<Body, OpenError>> {
+        let range = self.header.bodies.get(article)?;
+        let kept = read_section(&self.file, range).and_then(|bytes| decode_body(&bytes));
+        Some(match kept {
+            Some(body) => Ok(body),
+            None => self.again().and_then(|open| open.original_body(article)),
+        })
+    }
+
+    pub(super) fn rest(&self) -> &Rest {
+        self.rest.get_or_init(|| {
+            let kept = read_section(&self.file, &self.header.rest);
+            kept.and_then(|bytes| decode_rest(&bytes)).unwrap_or_else(|| {
+                self.again().map_or_else(
+                    |_| Rest::default(),
+                    |open| Rest {
+                        furniture: open.furniture().to_vec(),
+                        unplaced: open.unplaced().to_vec(),
+                        files: open.files().to_vec(),
+                    },
+                )
+            })
+        })
+    }
+
+    pub(super) fn scans(&self) -> Arc<[Scan]> {
+        let kept = read_section(&self.file, &self.header.scans);
+        match kept.and_then(|bytes| decode_scans(&bytes)) {
+            Some(scans) => scans.into(),
+            None => self.again().map(OpenEdition::scans).unwrap_or_default(),
+        }
+    }
+
+    /// The edition as its source gives it; the entry is thrown away.
+    fn again(&self) -> Result<&OpenEdition, OpenError> {
+        let read = self.again.get_or_init(|| {
+            let _ = fs::remove_file(&self.place);
+            let (path, hint, fresh) = &self.source;
+            fresh(path, hint).map(Box::new)
+        });
+        read.as_deref().map_err(Clone::clone)
+    }
+}
+
+/// An edition that is to be kept, as far as it is written.
+#[derive(Debug)]
+pub(super) struct Unkept {
+    slot: Slot,
+    inputs: Inputs,
+    source: PathBuf,
+    edition: Arc<Edition>,
+    pictures: Pictures,
+    file: Unfinished,
+    bodies: Vec<Range<usize>>,
+}
+
+impl Unkept {
+    /// Begins to keep an edition that was just read; nothing where that cannot
+    /// be done.
+    fn of(open: &OpenEdition, slot: Slot, (inputs, source): (Inputs, &Path)) -> Option<Self> {
+        let pictures = match &open.bodies {
+            Bodies::Read(_, None) => Pictures::None,
+            Bodies::Read(_, Some(tree)) => match &**tree {
+                Tree::Folder(folder) => Pictures::Folder(folder.root().to_owned()),
+                // It may be opened by a part of it, and then all of it counts.
+                Tree::Saved(folder) if inputs.cover(folder.root()) => {
+                    Pictures::Saved(folder.root().to_owned())
+                }
+                _ => return None,
+            },
+            Bodies::Book(_) => Pictures::Book,
+            Bodies::OnDemand { .. } | Bodies::Kept(_) => return None,
+        };
+        let file = Unfinished::new(&slot)?;
+        let (edition, source, bodies) = (open.shared(), source.to_owned(), Vec::new());
+        Some(Self { slot, inputs, source, edition, pictures, file, bodies })
+    }
+
+    /// Keeps some more; tells whether anything is left to do. Whatever goes
+    /// wrong ends it.
+    fn go_on(&mut self, open: &OpenEdition) -> Option<bool> {
+        let next = self.bodies.len();
+        if next < self.edition.articles.len() {
+            let body = open.original_body(next).ok()?;
+            let range = self.file.section(&encode_body(&body)?)?;
+            self.bodies.push(range);
+            return Some(true);
+        }
+        self.finish(open)?;
+        Some(false)
+    }
+
+    fn finish(&mut self, open: &OpenEdition) -> Option<()> {
+        let edition = self.file.section(&encode_edition(&self.edition))?;
+        let rest = encode_rest(open.furniture(), open.unplaced(), open.files());
+        let rest = self.file.section(&rest)?;
+        let scans = self.file.section(&encode_scans(&open.scans()))?;
+        // What was converted is what lies there now only if nothing was
+        // touched from before it was read until after it was hashed.
+        let at = SystemTime::now();
+        let content = self.inputs.content()?;
+        let stamps = self.inputs.stamps();
+        (Inputs::of(&self.source)?.stamps() == stamps).then_some(())?;
+        let stamps = if self.inputs.are_settled(at) { stamps } else { UNSETTLED };
+        let name = open.source_name().to_owned();
+        let (pictures, bodies) = (self.pictures.clone(), std::mem::take(&mut self.bodies));
+        let header = Header { content, name, pictures, edition, rest, scans, bodies };
+        self.file.finish(stamps, &header.encode()?, &self.slot.file)?;
+        tidy(&self.slot.folder);
+        Some(())
+    }
+}
+
+impl OpenEdition {
+    fn of_kept(edition: Edition, name: String, kept: Kept) -> Self {
+        let bodies = Bodies::Kept(Arc::new(kept));
+        Self::of_parts(Arc::new(edition), name, bodies)
+    }
+
+    /// Keeps some of an edition that took long to read in the cache; tells
+    /// whether more is to be kept.
+    pub fn keep_some(&mut self) -> bool {
+        let Some(mut unkept) = self.unkept.take() else { return false };
+        match unkept.go_on(self) {
+            Some(true) => {
+                self.unkept = Some(unkept);
+                true
+            }
+            Some(false) | None => false,
+        }
+    }
+
+    /// Keeps all of an edition that took long to read; but of a book no more
+    /// than is read by whoever reads it: most are quicker opened than kept.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        while !matches!(self.bodies, Bodies::Book(_)) && self.keep_some() {}
+        self.unkept = None;
+        self
+    }
+}
+
+/// A file that takes its place when it is finished, and is gone if it is not.
+#[derive(Debug)]
+struct Unfinished {
+    path: PathBuf,
+    out: BufWriter<File>,
+    length: usize,
+    is_finished: bool,
+}
+
+impl Unfinished {
+    fn new(slot: &Slot) -> Option<Self> {
+        make_dir(&slot.folder).ok()?;
+        let name = slot.file.file_stem()?.to_str()?;
+        // Several threads of a program may keep the same edition at once.
+        let unique = uuid::Uuid::new_v4().simple();
+        let path = slot.folder.join(format!(".{name}.{unique}.new"));
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let out = BufWriter::with_capacity(1 << 18, options.open(&path).ok()?);
+        let mut file = Self { path, out, length: 0, is_finished: false };
+        file.write(&[0; PREAMBLE])?;
+        Some(file)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Option<()> {
+        self.length += bytes.len();
+        (self.length as u64 <= LARGEST).then_some(())?;
+        self.out.write_all(bytes).ok()
+    }
+
+    fn section(&mut self, payload: &[u8]) -> Option<Range<usize>> {
+        let start = self.length;
+        self.write(blake3::hash(payload).as_bytes())?;
+        self.write(payload)?;
+        Some(start..self.length)
+    }
+
+    fn finish(&mut self, stamps: Digest, header: &[u8], place: &Path) -> Option<()> {
+        let start = self.length as u64;
+        self.write(header)?;
+        let mut preamble = MAGIC.to_vec();
+        preamble.extend(stamps);
+        preamble.extend(start.to_le_bytes());
+        preamble.extend((header.len() as u64).to_le_bytes());
+        preamble.extend(blake3::hash(header).as_bytes());
+        self.out.seek(SeekFrom::Start(0)).ok()?;
+        self.out.write_all(&preamble).ok()?;
+        // Not synchronised: what a crash leaves of it fails its hashes.
+        self.out.flush().ok()?;
+        fs::rename(&self.path, place).ok()?;
+        self.is_finished = true;
+        Some(())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Removes what was not used for longest until the rest is small enough, and
+/// what was left unfinished.
+fn tidy(folder: &Path) {
+    let entry = |entry: fs::DirEntry| {
+        let about = entry.metadata().ok()?;
+        Some((about.modified().ok()?, about.len(), entry.path()))
+    };
+    let mut all: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().flatten().filter_map(entry).collect();
+    all.sort();
+    let mut bytes: u64 = all.iter().map(|(_, length, _)| length).sum();
+    for (used, length, path) in all {
+        let is_abandoned = path.extension().is_some_and(|ending| ending == "new")
+            && used.elapsed().is_ok_and(|age| age > ABANDONED);
+        if bytes > KEPT || is_abandoned {
+            bytes -= length;
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "converted_tests.rs"]
+mod tests;
