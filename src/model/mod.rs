@@ -23,7 +23,7 @@ pub use anchor::{Anchor, Place, Quote};
 pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
 pub use block::{Block, BlockKind, Doubt, Item, SourceRanges, Table};
 pub use body::{Body, Grammar};
-pub use clean::{Clean, Cleaned, MAX_MARKS};
+pub use clean::{Clean, Cleaned, MAX_MARKS, is_hostile};
 pub use correction::{Correction, SetAs, TextUnit, Viewpoint};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section};
 pub use error::{LoadError, OpenError};

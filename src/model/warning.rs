@@ -51,7 +51,7 @@ pub enum WarningKind {
     /// So many more files were left out.
     MoreLeftOut(usize),
     /// An edition is there that is not shown, made of these files.
-    NotShown(Names),
+    NotShown(ListedNames),
     /// Part of an archive was left out.
     OfArchive(ArchiveNote),
     /// Files past the limits were left out.
@@ -149,7 +149,7 @@ pub enum WarningKind {
         fault: Box<OpenError>,
     },
     /// Several pages are missing.
-    PagesMissing(Names),
+    PagesMissing(ListedNames),
     /// Only so many pages are read.
     PagesPast(usize),
     /// Only so many places of a page are read.
@@ -162,7 +162,7 @@ pub enum WarningKind {
         most: usize,
     },
     /// Articles that no page lists.
-    UnlistedArticles(Names),
+    UnlistedArticles(ListedNames),
     /// An article of a page can't be read.
     ArticleMissing {
         /// The page.
@@ -175,10 +175,10 @@ pub enum WarningKind {
         /// The page.
         page: String,
         /// Their files.
-        files: Names,
+        files: ListedNames,
     },
     /// Pictures that were not saved with the pages.
-    PicturesNotSaved(Names),
+    PicturesNotSaved(ListedNames),
     /// A picture can't be read.
     PictureMissing(Box<OpenError>),
     /// A file that holds no page of ALTO.
@@ -302,9 +302,9 @@ impl WarningKind {
     }
 }
 
-/// Names in a warning: the first of them, and how many there are besides.
+/// ListedNames in a warning: the first of them, and how many there are besides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
+pub struct ListedNames {
     /// The first.
     pub shown: Vec<String>,
     /// How many more.

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -154,7 +155,7 @@ impl Runtime {
         };
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
-        let keeper = Keeper::start(data, inbox);
+        let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
@@ -240,9 +241,9 @@ impl Runtime {
     }
 
     /// Writes what is to be kept. Waits for the disk, but no longer than
-    /// `limit` if there is one.
-    pub fn finish(self, limit: Option<std::time::Duration>) {
-        self.keeper.finish(limit);
+    /// `limit`; tells whether all was written.
+    pub fn finish(self, limit: Duration) -> bool {
+        self.keeper.finish(limit)
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.

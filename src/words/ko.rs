@@ -1,6 +1,9 @@
 //! The texts in Korean.
 
-use super::{Commands, Errors, Heading, KeyHint, Keys, Screens, Words};
+mod commands;
+mod errors;
+
+use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
@@ -26,7 +29,7 @@ fn part(role: SetAs) -> &'static str {
         SetAs::Kicker => "어깨제목",
         SetAs::Headline => "큰제목",
         SetAs::Deck => "부제목",
-        SetAs::Byline => "기자 이름",
+        SetAs::Byline => "필자",
         SetAs::Subhead => "중간제목",
         SetAs::Body => "본문",
     }
@@ -228,7 +231,7 @@ impl Screens for Ko {
             Action::SetAs(SetAs::Kicker) => "어깨제목으로",
             Action::SetAs(SetAs::Headline) => "큰제목으로",
             Action::SetAs(SetAs::Deck) => "부제목으로",
-            Action::SetAs(SetAs::Byline) => "기자 이름으로",
+            Action::SetAs(SetAs::Byline) => "필자로",
             Action::SetAs(SetAs::Subhead) => "중간제목으로",
             Action::SetAs(SetAs::Body) => "본문으로",
             Action::Messages => "이번 실행의 알림",
@@ -360,22 +363,22 @@ impl Screens for Ko {
     fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
             MenuChoice::Split => "여기서 새 기사",
-            MenuChoice::Append => "기사 이어 붙이기…",
-            MenuChoice::MoveTo => "다른 기사로 옮기기…",
+            MenuChoice::Append => "기사 잇기…",
+            MenuChoice::MoveTo => "기사로 옮기기…",
             MenuChoice::MoveUp => "위로",
             MenuChoice::MoveDown => "아래로",
             MenuChoice::SetAs(role) => part(role),
             MenuChoice::OtherBlock => "다른 단락",
             MenuChoice::Undo => "되돌리기",
-            MenuChoice::Leave => "끝내기",
+            MenuChoice::Leave => "끝냄",
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("{bar} 단락 고치기"),
-            correcting::Step::Append(_) => "이 기사에 이어지는 기사".to_owned(),
-            correcting::Step::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
+            correcting::CorrectingStep::Menu => format!("{bar} 단락 고치기"),
+            correcting::CorrectingStep::Append(_) => "이 기사에 이어지는 기사".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
         }
     }
 
@@ -493,42 +496,5 @@ impl Screens for Ko {
 
     fn story(&self, story: usize, all: usize) -> String {
         format!("이 면 기사 {story}/{all}")
-    }
-}
-
-// What the commands say.
-
-impl Commands for Ko {
-    fn waiting(&self, e: &crate::store::Holder) -> String {
-        super::en::En.waiting(e)
-    }
-    fn failure(&self, e: &super::Failure) -> String {
-        super::en::En.failure(e)
-    }
-}
-
-// Errors and warnings.
-
-impl Errors for Ko {
-    fn load_error(&self, e: &crate::model::LoadError) -> String {
-        super::en::En.load_error(e)
-    }
-    fn open_error(&self, e: &crate::model::OpenError) -> String {
-        super::en::En.open_error(e)
-    }
-    fn correction_error(&self, e: &crate::model::error::CorrectionError) -> String {
-        super::en::En.correction_error(e)
-    }
-    fn system_error(&self, e: &crate::model::error::SystemError) -> String {
-        super::en::En.system_error(e)
-    }
-    fn warning_kind(&self, e: &crate::model::WarningKind) -> String {
-        super::en::En.warning_kind(e)
-    }
-    fn picture_error(&self, e: &crate::picture::PictureError) -> String {
-        super::en::En.picture_error(e)
-    }
-    fn line(&self, e: usize) -> String {
-        super::en::En.line(e)
     }
 }

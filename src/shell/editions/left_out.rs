@@ -3,7 +3,7 @@
 
 use super::OpenError;
 use crate::loader::plan::{LeftOutFile, Why};
-use crate::model::warning::Names;
+use crate::model::warning::ListedNames;
 use crate::model::{Warning, WarningKind};
 
 /// Warnings of one kind that name their file; the rest is counted.
@@ -36,7 +36,7 @@ pub(super) fn warning(left: &LeftOutFile) -> Warning {
 pub(super) fn other(names: &[String]) -> Warning {
     let shown = names.iter().take(LISTED).cloned().collect();
     let more = names.len().saturating_sub(LISTED);
-    WarningKind::NotShown(Names { shown, more }).into()
+    WarningKind::NotShown(ListedNames { shown, more }).into()
 }
 
 /// What is wrong where there is no edition: with the only file that should be

@@ -70,10 +70,8 @@ impl Fault {
     fn worded(&self, words: &dyn Words) -> String {
         match self {
             Self::Open(error) => words.open_error(error),
-            Self::Library(error) => error.to_string(),
-            Self::Nothing(file) => {
-                format!("{file}: there is no article in it, so it was not imported")
-            }
+            Self::Library(error) => words.library_error(error),
+            Self::Nothing(file) => words.nothing_to_import(file),
             Self::LeftOut(failure) => failure.message().to_owned(),
         }
     }
@@ -91,7 +89,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<Com
     if args.json {
         report.json(out)?;
     } else {
-        report.text(out)?;
+        report.text(home.words, out)?;
     }
     out.flush()?;
     for failure in &report.failed {
@@ -143,9 +141,7 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
     importer.bar.clear();
     let left = total - done;
     if left > 0 {
-        let message =
-            format!("{left} more of what was named were not imported, for the same reason");
-        report.failed.push(ImportFailure::of_nobody(&message));
+        report.failed.push(ImportFailure::of_nobody(&words.not_tried(left)));
     }
     report
 }

@@ -1,4 +1,5 @@
-//! Moving: through the newsstand, an edition, an article, the jump list.
+//! What keys do in an open edition: move in a pane, read on, change the article,
+//! the section, the edition, and how it is shown.
 
 use std::sync::Arc;
 
