@@ -85,6 +85,9 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
+                if let Some(effects) = self.look_further(Action::Open) {
+                    return effects;
+                }
                 self.tell(Notice::NotOnNewsstand(mark.paper, mark.date));
                 Vec::new()
             }
