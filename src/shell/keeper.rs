@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError, clock};
+use crate::words::Words;
 
 /// How long a position may wait for company before it is written.
 const GATHER: Duration = Duration::from_millis(800);
@@ -41,7 +42,11 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Starts the thread, which opens the state in `data` and reports what is
     /// kept to `inbox`. Without a place for data nothing is kept.
-    pub(super) fn start<M>(data: Result<PathBuf, String>, inbox: Sender<M>) -> Self
+    pub(super) fn start<M>(
+        data: Result<PathBuf, String>,
+        inbox: Sender<M>,
+        words: &'static dyn Words,
+    ) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
@@ -52,7 +57,7 @@ impl Keeper {
             let tell = move |msg: Msg| {
                 let _ = inbox.send(msg.into());
             };
-            StateThread::open(data, tell).serve(&received);
+            StateThread::open(data, words, tell).serve(&received);
         };
         // Without the thread nothing is kept.
         let _ = thread::Builder::new().name("keeper".to_owned()).spawn(work);
@@ -90,16 +95,19 @@ struct StateThread<T: Fn(Msg)> {
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
     tell: T,
+    words: &'static dyn Words,
     /// Why positions were not kept when they were written last.
     failing: Option<String>,
 }
 
 impl<T: Fn(Msg)> StateThread<T> {
-    fn open(data: Result<PathBuf, String>, tell: T) -> Self {
+    fn open(data: Result<PathBuf, String>, words: &'static dyn Words, tell: T) -> Self {
         let (state, lost) = match data {
             Ok(dir) => match State::open_or_memory(&dir) {
-                Ok((state, notice)) => (Some(state), notice.map(|n| n.to_string())),
-                Err(error) => (None, Some(error.to_string())),
+                Ok((state, notice)) => {
+                    (Some(state), notice.map(|notice| words.store_notice(&notice)))
+                }
+                Err(error) => (None, Some(words.state_error(&error))),
             },
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
@@ -114,7 +122,7 @@ impl<T: Fn(Msg)> StateThread<T> {
         if let Some(reason) = &lost {
             tell(Msg::Notice(Notice::Failed(reason.clone())));
         }
-        Self { state, lost, waiting: Vec::new(), edition: None, tell, failing: None }
+        Self { state, lost, waiting: Vec::new(), edition: None, tell, words, failing: None }
     }
 
     fn serve(mut self, orders: &Receiver<Keep>) {
@@ -200,7 +208,7 @@ impl<T: Fn(Msg)> StateThread<T> {
             }
         };
         match (result, &self.lost) {
-            (Err(error), _) => ChangeOutcome::No(error.to_string()),
+            (Err(error), _) => ChangeOutcome::No(self.words.state_error(&error)),
             (Ok(()), Some(reason)) => ChangeOutcome::ForNow(reason.clone()),
             (Ok(()), None) => ChangeOutcome::Yes,
         }
@@ -210,7 +218,7 @@ impl<T: Fn(Msg)> StateThread<T> {
     /// written with every page that is turned: the same reason is told again
     /// only when they were kept in between.
     fn report(&mut self, result: Result<(), StateError>) {
-        let failing = result.err().map(|error| error.to_string());
+        let failing = result.err().map(|error| self.words.state_error(&error));
         if failing != self.failing
             && let Some(reason) = &failing
         {

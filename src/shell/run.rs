@@ -112,7 +112,7 @@ pub fn run(session: Session) -> Result<Ended> {
     let kept = runtime.finish(if gone { LAST_WORDS } else { PARTING });
     if !kept && !gone {
         let data = data.unwrap_or_default();
-        return Err(StateError::locked(&data).into());
+        return Ok(Ended::Failed(words.state_error(&StateError::locked(&data))));
     }
     ended
 }

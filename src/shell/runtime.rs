@@ -155,7 +155,7 @@ impl Runtime {
         };
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
-        let keeper = Keeper::start(data, inbox);
+        let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();

@@ -26,16 +26,27 @@ pub struct Directories {
     config: Option<PathBuf>,
     cache: Option<PathBuf>,
     /// Why one of the system's places is not there.
-    reason: &'static str,
+    reason: NoHome,
 }
 
 /// There is no place for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no place for {what}: {reason}; {way_out}")]
-pub struct PlaceError {
-    what: &'static str,
-    reason: &'static str,
-    way_out: &'static str,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceError {
+    /// For bookmarks and positions.
+    Data(NoHome),
+    /// For the configuration.
+    Config(NoHome),
+    /// For what can be made again.
+    Cache(NoHome),
+}
+
+/// Why the system has no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHome {
+    /// HOME is not set, and the user has no home directory.
+    Unset,
+    /// HOME is no absolute path.
+    Relative,
 }
 
 impl Overrides {
@@ -68,8 +79,8 @@ impl Directories {
             system.map(|dirs| dir(dirs).to_owned()).filter(is_there)
         };
         let reason = match system {
-            Some(_) => "HOME is no absolute path",
-            None => "HOME is not set, and this user has no home directory",
+            Some(_) => NoHome::Relative,
+            None => NoHome::Unset,
         };
         Self {
             reason,
@@ -79,17 +90,12 @@ impl Directories {
         }
     }
 
-    fn no_place(&self, what: &'static str, way_out: &'static str) -> PlaceError {
-        PlaceError { what, reason: self.reason, way_out }
-    }
-
     /// Where bookmarks, positions and editions are kept.
     ///
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn data(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --data-dir";
-        self.data.as_deref().ok_or_else(|| self.no_place("bookmarks and positions", way_out))
+        self.data.as_deref().ok_or(PlaceError::Data(self.reason))
     }
 
     /// Where the user's configuration is.
@@ -97,8 +103,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn config(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --config";
-        self.config.as_deref().ok_or_else(|| self.no_place("configuration", way_out))
+        self.config.as_deref().ok_or(PlaceError::Config(self.reason))
     }
 
     /// Where things are kept that can be made again.
@@ -106,8 +111,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn cache(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one in NEWSPRINT_CACHE_DIR";
-        self.cache.as_deref().ok_or_else(|| self.no_place("the cache", way_out))
+        self.cache.as_deref().ok_or(PlaceError::Cache(self.reason))
     }
 }
 
@@ -127,6 +131,7 @@ pub fn make_dir(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::InEnglish;
 
     fn env(name: &str) -> Option<OsString> {
         match name {
@@ -152,7 +157,7 @@ mod tests {
     fn without_a_home_the_way_out_is_named_and_a_named_place_works() {
         let places = Directories::with(Overrides::default(), None);
         assert_eq!(
-            places.data().unwrap_err().to_string(),
+            places.data().unwrap_err().told(),
             "no place for bookmarks and positions: HOME is not set, and this user has no home \
              directory; name one with --data-dir"
         );

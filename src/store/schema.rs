@@ -9,6 +9,7 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior}
 
 use super::error::{NotKept, StateError};
 use crate::model::Clean;
+use crate::model::error::{SpecialFile, SystemError};
 
 /// "nprt", in the file's header: whose database it is.
 const APPLICATION: i64 = 0x6e70_7274;
@@ -66,12 +67,12 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
 fn checked(file: &Path) -> Result<Connection, NotKept> {
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(NotKept::Unreachable(Clean::line("it is not a regular file")));
+        return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
     }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
     if about.len() == 0 {
-        return Err(NotKept::Damaged(Clean::line("it is empty")));
+        return Err(NotKept::Damaged(Clean::empty()));
     }
     let mut conn = Connection::open_with_flags(
         file,
@@ -175,6 +176,7 @@ fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     fn made(dir: &TempDir) -> std::path::PathBuf {
@@ -228,7 +230,7 @@ mod tests {
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
         assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 1 });
-        assert!(error.to_string().contains("update newsprint"), "{error}");
+        assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
 

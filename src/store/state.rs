@@ -59,7 +59,7 @@ impl State {
         if !matches!(error.fault(), NotKept::Foreign(_) | NotKept::Newer { .. }) {
             salvage::lend(&dir.join(FILE), &state.conn);
         }
-        Ok((state, Some(StoreNotice::new(&error.to_string()))))
+        Ok((state, Some(StoreNotice::NotKept(error))))
     }
 
     /// A state that is forgotten when it is dropped.

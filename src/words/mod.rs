@@ -25,10 +25,10 @@ mod ko;
 #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod zh;
 
-pub use commands::Commands;
+pub use commands::{Became, Commands, Finding, ImportRow, InspectLabel, KnownBy, Loss};
 pub use errors::Errors;
 #[cfg(test)]
-pub(crate) use errors::Told;
+pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
 pub use screens::{Heading, KeyHint, Screens};

@@ -8,7 +8,7 @@ use super::*;
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Block, Body, Correction, HeadRole, TextUnit};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 const PAGE: &str = "\
 河口晚报 2026年11月22日 星期日 第3版

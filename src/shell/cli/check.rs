@@ -18,7 +18,6 @@ use std::path::Path;
 use super::Result;
 use super::bar::Bar;
 use super::config::Home;
-use super::remove::counted;
 use super::{CommandStatus, complain, library};
 use crate::input::{Hint, limits};
 use crate::loader::native;
@@ -27,7 +26,7 @@ use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
 use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, read_text, write_whole};
-use crate::words::Words;
+use crate::words::{Finding, Loss, Words};
 
 /// What was found.
 #[derive(Debug)]
@@ -59,8 +58,8 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     };
     if root.is_dir() {
         let tidied = library(&root, home.words).tidy()?;
-        found.mend(tidied.removed, "leftovers of interrupted imports: removed");
-        found.mend(tidied.put_back, "editions that an interrupted import left aside: put back");
+        found.mend(tidied.removed, &Finding::Leftovers(tidied.removed));
+        found.mend(tidied.put_back, &Finding::PutBack(tidied.put_back));
     }
     let folders = folders_under(&root);
     let bar = Bar::new(folders.len());
@@ -79,20 +78,20 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         writeln!(out, "{line}")?;
     }
     let (broken, mended) = (found.broken, found.mended);
-    let articles = match found.articles {
-        1 => "1 article".to_owned(),
-        n => format!("{n} articles"),
-    };
-    writeln!(out, "{}, {articles}: {broken} broken, {mended} mended", counted(folders.len()))?;
+    writeln!(out, "{}", home.words.checked(folders.len(), found.articles, broken, mended))?;
     Ok(if broken == 0 { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 impl Findings {
-    fn mend(&mut self, count: usize, what: &str) {
+    fn mend(&mut self, count: usize, what: &Finding<'_>) {
         if count > 0 {
             self.mended += count;
-            self.lines.push(format!("{count} {what}"));
+            self.lines.push(self.words.finding(what));
         }
+    }
+
+    fn find(&mut self, folder: &str, what: &Finding<'_>) {
+        self.tell(folder, &self.words.finding(what));
     }
 
     fn tell(&mut self, folder: &str, what: &str) {
@@ -104,31 +103,20 @@ impl Findings {
         if !path.join("edition.toml").exists() {
             if let Some(loss) = lost_pages(&path, self.known.get(folder).copied()) {
                 self.broken += 1;
-                let way_out = way_out(&path);
-                let what = format!(
-                    "edition.toml is missing, and {loss}; bring them back from a copy, import the \
-                     edition anew, or put it away with `newsprint remove`{way_out}"
-                );
-                return self.tell(folder, &what);
+                return self.find(folder, &Finding::Lost(&loss, scans_of(&path)));
             }
             match new_manifest(&path, folder) {
                 Some(Ok(count)) => {
                     self.mended += 1;
-                    let what = format!(
-                        "edition.toml was missing: written anew from the pages that are there \
-                         ({count})"
-                    );
-                    self.tell(folder, &what);
+                    self.find(folder, &Finding::ManifestRenewed(count));
                 }
                 Some(Err(error)) => {
                     self.broken += 1;
-                    return self.tell(folder, &format!("edition.toml is missing: {error}"));
+                    return self.find(folder, &Finding::ManifestMissing((&error).into()));
                 }
                 None => {
                     self.broken += 1;
-                    let what = "there is no edition.toml and no page in it; `newsprint remove` \
-                                puts it away";
-                    return self.tell(folder, what);
+                    return self.find(folder, &Finding::NothingThere);
                 }
             }
         }
@@ -136,8 +124,7 @@ impl Findings {
             Ok(open) => open,
             Err(error) => {
                 self.broken += 1;
-                let error = self.words.open_error(&error);
-                return self.tell(folder, &format!("{error}{}", way_out(&path)));
+                return self.find(folder, &Finding::Unreadable(&error, scans_of(&path)));
             }
         };
         let faults = faults(&open, &path, self.words);
@@ -165,9 +152,7 @@ impl Findings {
             None => {
                 let anew = Catalogue::discard(cache).ok().and_then(|()| open(cache));
                 let Some(catalogue) = anew else {
-                    return complain(
-                        "the catalogue cannot be written; the library is read instead",
-                    );
+                    return complain(self.words.no_catalogue());
                 };
                 (catalogue, false)
             }
@@ -179,7 +164,7 @@ impl Findings {
         let gone: Vec<String> =
             known.into_iter().map(|card| card.folder).filter(|f| !there.contains(&**f)).collect();
         if catalogue.update(&name, &fresh, &gone).is_ok() && !sound {
-            self.mend(1, "catalogue that was broken: made anew");
+            self.mend(1, &Finding::CatalogueRenewed);
         }
     }
 }
@@ -188,7 +173,9 @@ impl Findings {
 /// are there and belong to nothing.
 fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
     let edition = open.edition();
-    let mut faults = missing_pages(path);
+    let gone = missing_pages(path);
+    let mut faults: Vec<String> =
+        gone.iter().map(|file| words.finding(&Finding::PageGone(file))).collect();
     let mut pictures: Vec<Clean> =
         edition.pages.iter().filter_map(|page| page.image.clone()).collect();
     for article in 0..edition.articles.len() {
@@ -208,7 +195,7 @@ fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
     };
     for picture in pictures.iter().filter(|picture| !picture.contains("://") && !told(picture)) {
         if let Err(error) = open.media(picture) {
-            faults.push(format!("a picture: {}", words.open_error(&error)));
+            faults.push(words.finding(&Finding::Picture(&error)));
         }
     }
     let listed: HashSet<&str> =
@@ -217,7 +204,7 @@ fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
         for file in page_files(path).iter().filter(|file| !listed.contains(file.as_str())) {
             let named = read_text(&path.join("edition.toml"), limits::MANIFEST).unwrap_or_default();
             if !named.contains(file.as_str()) {
-                faults.push(format!("{file} is there, but edition.toml does not list it"));
+                faults.push(words.finding(&Finding::Unlisted(file)));
             }
         }
     }
@@ -237,28 +224,25 @@ fn missing_pages(path: &Path) -> Vec<String> {
     // One that cannot be read is told when the edition is opened.
     let Ok(manifest) = native::manifest(&text, "edition.toml") else { return Vec::new() };
     let files = manifest.pages.iter().map(|page| &page.file);
-    files
-        .filter(|file| !path.join(file).exists())
-        .map(|file| format!("{file}: edition.toml names this page, and it is not there"))
-        .collect()
+    files.filter(|file| !path.join(file).exists()).cloned().collect()
 }
 
 /// What tells that pages of an edition without `edition.toml` are gone: there
 /// were more, or numbers are left out.
-fn lost_pages(path: &Path, known: Option<usize>) -> Option<String> {
+fn lost_pages(path: &Path, known: Option<usize>) -> Option<Loss> {
     let files = page_files(path);
     let there = files.len();
     if there == 0 {
         return None;
     }
     if let Some(known) = known {
-        return (known > there).then(|| format!("{there} of its {known} pages are there"));
+        return (known > there).then_some(Loss::Fewer { there, known });
     }
     let numbers: Vec<(&str, u32)> = files.iter().filter_map(|file| numbered(file)).collect();
     let gap = numbers.iter().find_map(|&(letters, number)| {
         let before = number.checked_sub(1).filter(|&before| before > 0)?;
         let is_there = numbers.iter().any(|&other| other == (letters, before));
-        (!is_there).then(|| format!("page {letters}{before} seems to be, too"))
+        (!is_there).then(|| Loss::Gap(format!("{letters}{before}")))
     });
     gap
 }
@@ -270,14 +254,10 @@ fn numbered(file: &str) -> Option<(&str, u32)> {
     Some((letters, name[letters.len()..].parse().ok()?))
 }
 
-/// What can be done about an edition that does not open.
-fn way_out(path: &Path) -> String {
+/// Where the scans of an edition are, if they are there.
+fn scans_of(path: &Path) -> Option<String> {
     let scans = path.join(native::SCANS);
-    if scans.is_dir() {
-        let scans = scans.to_string_lossy();
-        return format!("; its scans are there: newsprint import {scans} --replace");
-    }
-    String::new()
+    scans.is_dir().then(|| scans.to_string_lossy().into_owned())
 }
 
 /// The page files of an edition, as `edition.toml` lists them.

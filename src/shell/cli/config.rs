@@ -11,7 +11,7 @@ use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, TomlSource};
-use crate::words::{self, Words};
+use crate::words::{self, Failure, Words};
 
 /// Where the reader's things are.
 #[derive(Debug, Clone)]
@@ -108,12 +108,10 @@ impl Home {
         match read_text(&path, SETTINGS) {
             Ok(text) => return Some((name, text)),
             Err(error) if is_absent(&error) => {}
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                mistakes.push(format!("{name}: it is not UTF-8; save it as UTF-8"));
+            Err(error) => {
+                let failure = Failure::Unreadable { file: name, cause: (&error).into() };
+                mistakes.push(self.words.failure(&failure));
             }
-            Err(error) => mistakes.push(format!(
-                "{name}: it cannot be read ({error}); check the file and its permissions"
-            )),
         }
         None
     }
@@ -164,11 +162,11 @@ impl Own {
 
     /// Tells what is mistaken, where nothing worse is to be told: the first
     /// line, and how many more there are.
-    pub(super) fn warn(&self) {
+    pub(super) fn warn(&self, words: &dyn Words) {
         if let Some(first) = self.mistakes.first() {
             match self.mistakes.len() {
                 1 => complain(first),
-                all => complain(&format!("{all} mistakes, see `newsprint config`: {first}")),
+                all => complain(&words.mistakes(all, first)),
             }
         }
     }
@@ -203,7 +201,7 @@ pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         match place {
             Ok(path) => writeln!(out, "{what:8}{}", Clean::line(&path.to_string_lossy()))?,
             Err(error) => {
-                complain(&error.to_string());
+                complain(&home.words.place_error(error));
                 end = CommandStatus::Failed;
             }
         }

@@ -16,6 +16,7 @@ use crate::layout::Widths;
 use crate::model::EditionKey;
 use crate::shell::stock::Stock;
 use crate::store::{State, StateError};
+use crate::words::Words;
 
 #[derive(Serialize)]
 struct ListRow<'a> {
@@ -55,7 +56,7 @@ impl<'a> ListRow<'a> {
 pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let cache = home.places.cache().ok().map(Path::to_owned);
     let own = home.settings();
-    own.warn();
+    own.warn(home.words);
     let stock = Stock::new(home.library(), cache).in_words(home.words);
     let mut stock = stock.with_samples(own.config.general.samples);
     let faults = stock.fill();
@@ -68,7 +69,7 @@ pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<C
     if args.json {
         json::write(&entries, out)?;
     } else {
-        table(&entries, out)?;
+        table(&entries, home.words, out)?;
     }
     out.flush()?;
     for fault in &faults {
@@ -100,7 +101,7 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     }
     let (state, notice) = State::open_or_memory(data)?;
     if let Some(notice) = notice {
-        complain(&notice.to_string());
+        complain(&home.words.store_notice(&notice));
     }
     Ok(Some(state))
 }
@@ -125,7 +126,7 @@ fn shortened(name: &str, widths: Widths) -> String {
 
 /// One line an edition: date, paper, articles, how many were read, what
 /// commands call it.
-fn table(entries: &[ListRow<'_>], out: &mut dyn Write) -> Result<()> {
+fn table(entries: &[ListRow<'_>], words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let widths = Widths::default();
     let names: Vec<String> = entries
         .iter()
@@ -139,14 +140,10 @@ fn table(entries: &[ListRow<'_>], out: &mut dyn Write) -> Result<()> {
     for (entry, name) in entries.iter().zip(&names) {
         let date = entry.date.as_deref().unwrap_or("-");
         let pad = " ".repeat(column - widths.text(name));
-        let (articles, read) = (entry.articles, entry.read);
-        let unit = if articles == 1 { "article " } else { "articles" };
+        let progress = words.progress(entry.articles, entry.read);
         let id = entry.id.as_deref().unwrap_or_default();
-        let sample = if entry.sample { " (a sample)" } else { "" };
-        writeln!(
-            out,
-            "{date:<10}  {name}{pad}  {articles:>4} {unit}  {read:>4} read  {id}{sample}"
-        )?;
+        let sample = if entry.sample { words.is_sample() } else { "" };
+        writeln!(out, "{date:<10}  {name}{pad}  {progress}  {id}{sample}")?;
     }
     Ok(())
 }

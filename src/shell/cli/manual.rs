@@ -28,7 +28,7 @@ pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<Comma
         None => {
             let mut own = home.settings();
             let keymap = home.keys(&mut own);
-            own.warn();
+            own.warn(home.words);
             print::own_text(&keys(&keymap, home.words), home, out)
         }
     }

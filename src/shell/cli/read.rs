@@ -14,7 +14,6 @@ use crate::shell::run;
 use crate::shell::runtime::{Ended, Session};
 use crate::shell::stock::Stock;
 use crate::shell::terminal::require_tty;
-use crate::store::StateError;
 use crate::words::{Failure, Usage};
 
 /// Opens the newsstand, or the edition that was named, and stays until the
@@ -60,7 +59,7 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         config: own.config,
         keymap,
         themes: home.themes(),
-        data: home.places.data().map(Path::to_owned).map_err(|error| error.to_string()),
+        data: home.places.data().map(Path::to_owned).map_err(|error| home.words.place_error(error)),
         stock,
         open,
         mistakes: own.mistakes,
@@ -99,12 +98,7 @@ fn check_for_command(path: &Path, has_others: bool) -> Result<()> {
     }
 }
 
-/// What goes wrong with the terminal while the reader runs is the system's; what
-/// was not kept at its end, the store's.
+/// What goes wrong with the terminal while the reader runs is the system's.
 fn of_terminal(error: anyhow::Error) -> Failure {
-    let error = match error.downcast::<StateError>() {
-        Ok(error) => return error.into(),
-        Err(error) => error,
-    };
     error.downcast::<io::Error>().map_or_else(|error| io::Error::other(error).into(), Failure::from)
 }

@@ -10,6 +10,7 @@ use super::kills::{kept, kill_after, writer};
 use super::{filled, integrity, open};
 use crate::store::State;
 use crate::store::sample::{bookmark, key};
+use crate::words::InEnglish;
 
 /// The damaged file's content under its new name.
 fn set_aside(dir: &TempDir) -> Vec<Vec<u8>> {
@@ -27,7 +28,7 @@ fn set_aside(dir: &TempDir) -> Vec<Vec<u8>> {
 fn mended(dir: &TempDir, damaged: &[u8]) -> (usize, usize) {
     fs::write(dir.path().join("state.db"), damaged).unwrap();
     let (state, notice) = open(dir.path());
-    let notice = notice.unwrap().to_string();
+    let notice = notice.unwrap().told();
     assert!(notice.contains("set aside as state.db.damaged-"), "{notice}");
     assert_eq!(notice.lines().count(), 1);
     assert_eq!(set_aside(dir), [damaged]);

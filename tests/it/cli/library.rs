@@ -212,7 +212,7 @@ mod newsstand {
         let mut pty = opened(&home);
         pty.wait_for("2 new files in the inbox: i imports");
         pty.send(b"i");
-        pty.wait_for("1 edition came in");
+        pty.wait_for("imported 1 edition");
         pty.wait_for("苇江晚报");
         assert!(pty.text().contains("broken.epub"), "{}", pty.text());
         let inbox = home.path().join("data/newsprint/inbox");
