@@ -29,7 +29,7 @@ fn part(role: SetAs) -> &'static str {
         SetAs::Kicker => "어깨제목",
         SetAs::Headline => "큰제목",
         SetAs::Deck => "부제목",
-        SetAs::Byline => "기자 이름",
+        SetAs::Byline => "필자",
         SetAs::Subhead => "중간제목",
         SetAs::Body => "본문",
     }
@@ -231,7 +231,7 @@ impl Screens for Ko {
             Action::SetAs(SetAs::Kicker) => "어깨제목으로",
             Action::SetAs(SetAs::Headline) => "큰제목으로",
             Action::SetAs(SetAs::Deck) => "부제목으로",
-            Action::SetAs(SetAs::Byline) => "기자 이름으로",
+            Action::SetAs(SetAs::Byline) => "필자로",
             Action::SetAs(SetAs::Subhead) => "중간제목으로",
             Action::SetAs(SetAs::Body) => "본문으로",
             Action::Messages => "이번 실행의 알림",
@@ -363,22 +363,22 @@ impl Screens for Ko {
     fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
             MenuChoice::Split => "여기서 새 기사",
-            MenuChoice::Append => "기사 이어 붙이기…",
-            MenuChoice::MoveTo => "다른 기사로 옮기기…",
+            MenuChoice::Append => "기사 잇기…",
+            MenuChoice::MoveTo => "기사로 옮기기…",
             MenuChoice::MoveUp => "위로",
             MenuChoice::MoveDown => "아래로",
             MenuChoice::SetAs(role) => part(role),
             MenuChoice::OtherBlock => "다른 단락",
             MenuChoice::Undo => "되돌리기",
-            MenuChoice::Leave => "끝내기",
+            MenuChoice::Leave => "끝냄",
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("{bar} 단락 고치기"),
-            correcting::Step::Append(_) => "이 기사에 이어지는 기사".to_owned(),
-            correcting::Step::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
+            correcting::CorrectingStep::Menu => format!("{bar} 단락 고치기"),
+            correcting::CorrectingStep::Append(_) => "이 기사에 이어지는 기사".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
         }
     }
 
