@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::find::{FileSource, FoundEdition, Input};
 use super::packed::without_ending;
@@ -163,7 +163,7 @@ impl FoundEdition {
             match input.read(&Hint { file_date: None, ..hint.clone() }) {
                 Ok((bytes, own)) => {
                     total += bytes.len() as u64;
-                    limits::check(&name, Limited::Feeds, total, limits::PAGES_TOTAL)?;
+                    limits::check(&name, Limited::Feeds, total, limits::TOGETHER)?;
                     hint.file_date = hint.file_date.max(own.file_date);
                     files.push(FeedFile { name: own.name, bytes });
                 }
@@ -226,11 +226,11 @@ impl FoundEdition {
     ) -> Vec<Result<PageFile, OpenError>> {
         let inputs = self.inputs();
         let total = inputs.len();
-        let done = AtomicUsize::new(0);
+        let (done, taken) = (AtomicUsize::new(0), AtomicU64::new(0));
         let read = parallel::map(&inputs, 1, |input| {
             let name = input.name();
             tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
-            let pages = read_file(input, hint);
+            let pages = read_file(input, hint, &taken);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             tell(&Progress { done, total, name: &name });
             pages
@@ -250,10 +250,15 @@ pub(super) fn read_issue(tree: &Tree, bytes: &[u8], hint: &Hint) -> Result<OpenE
     Ok(OpenEdition::of_loaded(loaded, hint.name.clone()))
 }
 
-/// The page of a file, or all that it has.
-fn read_file(input: &Input, hint: &Hint) -> Result<Vec<PageFile>, OpenError> {
+/// The page of a file, or all that it has. `taken` counts the bytes of all of
+/// them: over the limit a page is refused before anything is made of it.
+fn read_file(input: &Input, hint: &Hint, taken: &AtomicU64) -> Result<Vec<PageFile>, OpenError> {
     hint.watch.check()?;
     let (bytes, hint) = input.read(hint)?;
+    let is_text = loader::is_page_text(&bytes, &hint)?;
+    let weight = bytes.len() as u64 * if is_text { limits::TEXT_WEIGHT } else { 1 };
+    let before = taken.fetch_add(weight, Ordering::Relaxed);
+    limits::check(&hint.name, Limited::Together, before + weight, limits::TOGETHER)?;
     // Of several files those are counted, not their pages.
     if let Some(pages) = loader::pages_of(&bytes, &hint)? {
         return Ok(pages);
@@ -268,7 +273,7 @@ fn texts(tree: &Tree, mut paths: Vec<String>) -> (Vec<ArticleFile>, Vec<Warning>
     let mut left = paths.len().saturating_sub(limits::BOOK_ARTICLES);
     paths.truncate(limits::BOOK_ARTICLES);
     for path in paths {
-        if total > limits::PAGES_TOTAL {
+        if total > limits::TOGETHER {
             left += 1;
             continue;
         }
@@ -281,7 +286,7 @@ fn texts(tree: &Tree, mut paths: Vec<String>) -> (Vec<ArticleFile>, Vec<Warning>
         }
     }
     if left > 0 {
-        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::TOGETHER);
         warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     (files, warnings)
@@ -290,8 +295,8 @@ fn texts(tree: &Tree, mut paths: Vec<String>) -> (Vec<ArticleFile>, Vec<Warning>
 /// Refuses more bytes than an edition may have.
 ///
 /// # Errors
-/// A limit, over [`limits::PAGES_TOTAL`].
+/// A limit, over [`limits::TOGETHER`].
 pub fn check_total(name: &str, pages: &[PageFile]) -> Result<(), OpenError> {
     let total = pages.iter().map(|page| page.bytes.len() as u64).sum();
-    Ok(limits::check(name, Limited::Pages, total, limits::PAGES_TOTAL)?)
+    Ok(limits::check(name, Limited::Pages, total, limits::TOGETHER)?)
 }
