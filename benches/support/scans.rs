@@ -12,7 +12,7 @@ use std::time::Instant;
 use newsprint::input::Hint;
 use newsprint::loader::native::pack;
 use newsprint::recovery::pages::{PageOverrides, editions, join};
-use newsprint::shell::editions::{key_of, pages_in, read_pages};
+use newsprint::shell::editions::{FoundEdition, find, key_of};
 use newsprint::store::Library;
 
 const PAGES: usize = 32;
@@ -66,9 +66,11 @@ fn page(number: usize, seed: &mut Seed) -> String {
 
 fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
-    let paths = pages_in(folder).map_err(debug)?;
-    let read = read_pages(&paths, &Hint::default(), &|_| ());
-    let read: Vec<_> = read.into_iter().collect::<Result<_, _>>().map_err(debug)?;
+    let hint = Hint::default();
+    let found = find(&[folder.to_owned()], &hint, false);
+    let pages = |found: &FoundEdition| found.read_pages(&hint, &|_| ());
+    let read: Vec<_> =
+        found.editions.iter().flat_map(pages).collect::<Result<_, _>>().map_err(debug)?;
     println!("{} pages read           {:?}", read.len(), start.elapsed());
     let library = Library::new(library);
     for pages in editions(read) {

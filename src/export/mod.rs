@@ -17,5 +17,5 @@ pub use epub::{EpubError, epub};
 pub use html::html;
 pub use issue::Issue;
 pub use markdown::markdown;
-pub use seal::{Form as Seal, is_untouched, sealed};
+pub use seal::{Seal, is_untouched, sealed};
 pub use text::text;

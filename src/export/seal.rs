@@ -16,7 +16,7 @@ const AFTER: usize = 16;
 
 /// What parts the content of an exported file from its seal, and ends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Seal {
     /// Markdown and HTML.
     Comment,
     /// An object of JSON.
@@ -28,11 +28,11 @@ pub enum Form {
 /// The bytes of an exported file with the seal; as they are if they do not end
 /// as the form does.
 #[must_use]
-pub fn sealed(mut bytes: Vec<u8>, form: Form) -> Vec<u8> {
+pub fn sealed(mut bytes: Vec<u8>, form: Seal) -> Vec<u8> {
     let (cut, before, after): (&[u8], &[u8], &[u8]) = match form {
-        Form::Comment => (b"", b"\n<!-- ", b" -->\n"),
-        Form::Json => (b"\n}\n", b",\n  \"made_by\": \"", b"\"\n}\n"),
-        Form::Zip => (&[0, 0], &[(MARK.len() + DIGITS) as u8, 0], b""),
+        Seal::Comment => (b"", b"\n<!-- ", b" -->\n"),
+        Seal::Json => (b"\n}\n", b",\n  \"made_by\": \"", b"\"\n}\n"),
+        Seal::Zip => (&[0, 0], &[(MARK.len() + DIGITS) as u8, 0], b""),
     };
     if !bytes.ends_with(cut) {
         return bytes;
@@ -100,10 +100,10 @@ mod tests {
     fn what_was_sealed_is_known_until_it_is_changed() {
         let long = "水".repeat(50_000) + "\n}\n";
         for (text, form) in [
-            ("# 河口日报\n", Form::Comment),
-            (&long, Form::Json),
-            ("{\n  \"a\": 1\n}\n", Form::Json),
-            ("PK\0\0", Form::Zip),
+            ("# 河口日报\n", Seal::Comment),
+            (&long, Seal::Json),
+            ("{\n  \"a\": 1\n}\n", Seal::Json),
+            ("PK\0\0", Seal::Zip),
         ] {
             let whole = sealed(text.as_bytes().to_vec(), form);
             assert!(is_untouched(&*whole).unwrap(), "{form:?}");
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn sealed_json_is_json() {
-        let whole = sealed(b"{\n  \"a\": 1\n}\n".to_vec(), Form::Json);
+        let whole = sealed(b"{\n  \"a\": 1\n}\n".to_vec(), Seal::Json);
         let value: serde_json::Value = serde_json::from_slice(&whole).unwrap();
         assert!(value["made_by"].as_str().unwrap().starts_with("newsprint:"));
     }

@@ -6,7 +6,9 @@ pub(crate) mod archive;
 pub(crate) mod dates;
 pub mod encoding;
 mod encoding_guess;
+pub mod file_name;
 pub(crate) mod gap;
+pub(crate) mod gzip;
 pub mod inner_path;
 pub mod limits;
 pub(crate) mod line_join;
@@ -15,13 +17,15 @@ pub(crate) mod offsets;
 pub(crate) mod parallel;
 pub(crate) mod plain_text;
 mod system;
+pub(crate) mod tar;
 pub(crate) mod text_size;
 pub(crate) mod watch;
 
 pub use watch::{Told, Watch};
 
 pub use crate::model::LoadError;
-use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
+use crate::model::{Block, Body, Date, DatedBy, Edition, LangTag, Scan};
+use file_name::NameFacts;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,11 +79,50 @@ pub struct Hint {
     pub date: Option<Date>,
     /// The date of the file's last change.
     pub file_date: Option<Date>,
+    /// The folder that the file is in by its true path, where the name does not
+    /// say it: `.` may be called after a paper, too.
+    pub place: String,
     /// The language, if the reader said it: a BCP 47 tag.
     pub lang: Option<LangTag>,
     /// Who waits for it. It goes down with the hint, since all that takes long
     /// is given one.
     pub watch: Watch,
+}
+
+impl Hint {
+    /// What the names of the file and of its folders say.
+    #[must_use]
+    pub fn named(&self) -> NameFacts {
+        let own = file_name::read(&self.name);
+        let around = || file_name::read(&format!("{}/{}", self.place, self.name));
+        if own.day.is_some() || self.place.is_empty() {
+            return own;
+        }
+        // A folder that nobody named is believed where it names a day.
+        Some(around()).filter(|around| around.day.is_some()).unwrap_or(own)
+    }
+
+    /// What a paper is called whose pages do not say it: by the names of file
+    /// and folders, else by the file's name without its ending.
+    #[must_use]
+    pub fn paper_by_name(&self) -> String {
+        self.named().paper.unwrap_or_else(|| {
+            let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+        })
+    }
+
+    /// The day of an edition whose text does not say it: what the reader said,
+    /// what the names say, or the file's own.
+    #[must_use]
+    pub fn day(&self) -> (Option<Date>, DatedBy) {
+        match (self.date, self.named().day, self.file_date) {
+            (Some(date), ..) => (Some(date), DatedBy::Reader),
+            (None, Some(date), _) => (Some(date), DatedBy::FileName),
+            (None, None, Some(date)) => (Some(date), DatedBy::FileTime),
+            (None, None, None) => (None, DatedBy::Edition),
+        }
+    }
 }
 
 /// An edition with the bodies of its articles.

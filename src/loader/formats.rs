@@ -11,7 +11,7 @@ use crate::recovery::pages::PageFile;
 
 /// What a file of a format is among the other files of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum FileRole {
     /// `edition.toml`: with the files beside it an edition.
     Manifest,
     /// Names the files of an issue, which lie in its folder and below.
@@ -35,7 +35,7 @@ pub enum Role {
 
 /// A format.
 #[derive(Debug)]
-pub struct Row {
+pub struct FormatRow {
     /// Which it is.
     pub format: Format,
     /// What `--format` calls it, and what else; empty where nobody need say it.
@@ -55,7 +55,7 @@ pub struct Row {
     /// Names of the first element, in lower case and without prefix.
     pub roots: &'static [&'static str],
     /// What a file is among others.
-    pub role: Role,
+    pub role: FileRole,
     /// Reads a file by itself.
     pub load: fn(&[u8], &Hint) -> Result<Loaded, LoadError>,
     /// Reads the pages that a file holds, if it holds several.
@@ -65,7 +65,7 @@ pub struct Row {
 }
 
 /// What a row says where it says nothing.
-const NOTHING: Row = Row {
+const NOTHING: FormatRow = FormatRow {
     format: Format::Ocr,
     names: &[],
     about: "",
@@ -74,7 +74,7 @@ const NOTHING: Row = Row {
     text_by_name: false,
     magic: &[],
     roots: &[],
-    role: Role::Edition,
+    role: FileRole::Edition,
     load: part,
     pages: None,
     scans: None,
@@ -95,11 +95,11 @@ macro_rules! formats {
 
         /// The row of a format.
         #[must_use]
-        pub fn row(format: Format) -> &'static Row {
+        pub fn row(format: Format) -> &'static FormatRow {
             match format {
                 $(Format::$format => {
-                    static ROW: Row =
-                        Row { format: Format::$format, $($field: $value,)* ..NOTHING };
+                    static ROW: FormatRow =
+                        FormatRow { format: Format::$format, $($field: $value,)* ..NOTHING };
                     &ROW
                 })*
             }
@@ -108,26 +108,26 @@ macro_rules! formats {
 }
 
 formats! {
-    Native { endings: &["toml"], role: Role::Manifest }
+    Native { endings: &["toml"], role: FileRole::Manifest }
     NativeZip { endings: &["zip"], magic: &[ZIP] }
     Ocr {
         names: &["ocr"],
         about: "The text of a page as OCR gave it: articles are recognised",
         endings: &["txt", "text", "ocr"],
         by_name: true,
-        role: Role::Page,
+        role: FileRole::Page,
         load: ocr::load,
         scans: Some(ocr::scans),
     }
     Text {
         names: &["text"],
         about: "Plain paragraphs, set as they are",
-        role: Role::Page,
+        role: FileRole::Page,
         load: ocr::load_plain,
     }
     // What was read as OCR because the reader said so may look typed.
     Typed {
-        role: Role::Page,
+        role: FileRole::Page,
         load: |bytes, hint| {
             articles::load_underlined(bytes, hint).unwrap_or_else(|| ocr::load(bytes, hint))
         },
@@ -139,7 +139,7 @@ formats! {
         endings: &["md", "markdown", "mdown", "mkd"],
         by_name: true,
         text_by_name: true,
-        role: Role::Article,
+        role: FileRole::Article,
         load: |bytes, hint| {
             articles::load_fronted(bytes, hint).unwrap_or_else(|| native::load_page(bytes, hint))
         },
@@ -148,7 +148,7 @@ formats! {
         names: &["hocr"],
         about: "A page in hOCR",
         endings: &["hocr", "html", "htm", "xhtml"],
-        role: Role::Scan,
+        role: FileRole::Scan,
         load: |bytes, hint| positioned::load(Format::Hocr, bytes, hint),
     }
     Alto {
@@ -156,7 +156,7 @@ formats! {
         about: "A page in ALTO XML",
         endings: &["xml"],
         roots: &["alto"],
-        role: Role::Scan,
+        role: FileRole::Scan,
         load: |bytes, hint| positioned::load(Format::Alto, bytes, hint),
     }
     PageXml {
@@ -164,7 +164,7 @@ formats! {
         about: "A page in PAGE XML",
         endings: &["xml"],
         roots: &["pcgts"],
-        role: Role::Scan,
+        role: FileRole::Scan,
         load: |bytes, hint| positioned::load(Format::PageXml, bytes, hint),
     }
     Mets {
@@ -172,7 +172,7 @@ formats! {
         about: "The METS file of an issue, beside its ALTO files",
         endings: &["xml", "mets"],
         roots: &["mets"],
-        role: Role::Issue,
+        role: FileRole::Issue,
     }
     Epub {
         names: &["epub"],
@@ -193,7 +193,7 @@ formats! {
         names: &["founder", "szb"],
         about: "A page or an article of a 数字报 (digital newspaper), saved",
         endings: &["html", "htm", "shtml", "xhtml"],
-        role: Role::Saved,
+        role: FileRole::Saved,
         load: founder::load,
     }
     Feed {
@@ -201,7 +201,7 @@ formats! {
         about: "RSS, Atom or JSON Feed",
         endings: &["xml", "rss", "atom", "rdf", "json", "feed"],
         roots: &["rss", "rdf", "feed", "channel", "entry"],
-        role: Role::Feed,
+        role: FileRole::Feed,
         load: feed::load,
     }
     Iptc {
@@ -216,14 +216,14 @@ formats! {
         about: "Printed pages in PDF",
         endings: &["pdf"],
         magic: &[(0, b"%PDF-")],
-        role: Role::Page,
+        role: FileRole::Page,
         load: pdf::load,
         pages: Some(pdf::pages),
     }
     Archive {
         endings: &["zip", "tar", "gz", "tgz"],
         magic: &[ZIP, (0, b"PK\x05\x06"), (0, b"\x1F\x8B"), (257, b"ustar")],
-        role: Role::Archive,
+        role: FileRole::Archive,
     }
 }
 
@@ -234,6 +234,7 @@ use super::pdf;
 #[cfg(not(feature = "pdf"))]
 mod pdf {
     use super::{Hint, LoadError, Loaded, PageFile};
+    use crate::model::error::NotText;
 
     pub(super) fn load(_: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         let found = crate::model::error::NotText::PdfUnsupported;
@@ -246,7 +247,7 @@ mod pdf {
 }
 
 /// All rows.
-pub fn rows() -> impl Iterator<Item = &'static Row> {
+pub fn rows() -> impl Iterator<Item = &'static FormatRow> {
     FORMATS.iter().map(|format| row(*format))
 }
 
@@ -259,18 +260,18 @@ pub fn ending(name: &str) -> String {
 
 /// The format that the ending of a name tells by itself.
 #[must_use]
-pub fn by_name(name: &str) -> Option<&'static Row> {
+pub fn by_name(name: &str) -> Option<&'static FormatRow> {
     by_ending(name).find(|row| row.by_name)
 }
 
 /// Whether a name is that of plain text.
 #[must_use]
 pub fn is_plain_text(name: &str) -> bool {
-    by_name(name).is_some_and(|row| row.role == Role::Page)
+    by_name(name).is_some_and(|row| row.role == FileRole::Page)
 }
 
 /// The formats that a file of this name may be of.
-pub fn by_ending(name: &str) -> impl Iterator<Item = &'static Row> {
+pub fn by_ending(name: &str) -> impl Iterator<Item = &'static FormatRow> {
     let ending = ending(name);
     rows().filter(move |row| row.endings.contains(&&*ending))
 }

@@ -1,7 +1,7 @@
 //! What every file that is one edition by itself begins as.
 
 use crate::input::Hint;
-use crate::model::{Clean, DatedBy, Edition, Page, Section};
+use crate::model::{Clean, Edition, Page, Section};
 
 /// An edition without articles: one page and one section, named for a file,
 /// dated as the hint says.
@@ -11,14 +11,13 @@ pub fn edition_of_one_file(hint: &Hint) -> Edition {
     let stem =
         stem.rsplit_once('.').map_or(stem, |(stem, _)| if stem.is_empty() { "-" } else { stem });
     let mut edition = Edition::default();
-    edition.paper.title = Clean::line(stem);
+    // What a page of Markdown or of the web is called stays so, unless its name
+    // is one that somebody gave to an edition.
+    let named = Some(hint.named()).filter(|named| named.day.is_some());
+    let paper = named.and_then(|named| named.paper);
+    edition.paper.title = Clean::line(paper.as_deref().unwrap_or(stem));
     edition.paper.lang.clone_from(&hint.lang);
-    edition.date = hint.date.or(hint.file_date);
-    edition.dated_by = match (hint.date, hint.file_date) {
-        (Some(_), _) => DatedBy::Reader,
-        (None, Some(_)) => DatedBy::FileTime,
-        (None, None) => DatedBy::Edition,
-    };
+    (edition.date, edition.dated_by) = hint.day();
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
     edition.sections.push(Section { name: Clean::line(stem), parent: None });
     edition

@@ -94,6 +94,8 @@ pub enum DatedBy {
     Edition,
     /// The reader said it (`--date`).
     Reader,
+    /// Taken from the name of the file or of a folder that it is in.
+    FileName,
     /// Taken from the file's time, for want of better.
     FileTime,
 }

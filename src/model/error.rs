@@ -151,6 +151,24 @@ impl LoadError {
         self
     }
 
+    /// The file at fault, as messages call it.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Cancelled => None,
+            Self::Empty { file }
+            | Self::Binary { file, .. }
+            | Self::Foreign { file, .. }
+            | Self::Encoding { file, .. }
+            | Self::Limit { file, .. }
+            | Self::Book { file, .. }
+            | Self::Pdf { file, .. }
+            | Self::Malformed { file, .. }
+            | Self::NoArticle { file, .. }
+            | Self::Part { file } => Some(file),
+        }
+    }
+
     fn file_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Cancelled => None,
@@ -237,6 +255,13 @@ pub enum OpenError {
         /// What is wrong with it.
         fault: ZipFault,
     },
+    /// An archive can't be unpacked.
+    Archive {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        fault: ArchiveFault,
+    },
     /// There is no such article.
     NoArticle {
         /// The edition.
@@ -256,6 +281,31 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+}
+
+impl OpenError {
+    /// The file or folder at fault, as messages call it.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Load(error) => error.file(),
+            Self::Missing { path }
+            | Self::NotAnEdition { path }
+            | Self::SeveralIssues { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::NotAFile { path }
+            | Self::Special { path }
+            | Self::Entry { path, .. }
+            | Self::Outside { path }
+            | Self::OutOfIssue { path }
+            | Self::Changed { path }
+            | Self::Zip { path, .. }
+            | Self::Archive { path, .. }
+            | Self::NoArticle { path, .. }
+            | Self::Alone { path }
+            | Self::NotAPage { path } => Some(path),
+        }
+    }
 }
 
 impl From<LoadError> for OpenError {
@@ -490,6 +540,19 @@ pub enum EntryFault {
     Damaged,
     /// It is under a password.
     Locked,
+}
+
+/// What is wrong with an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArchiveFault {
+    /// It is damaged or cut short.
+    Damaged,
+    /// It unpacks to more than so many bytes.
+    TooLarge(u64),
+    /// It unpacks to over so many times its size.
+    Ratio(u64),
+    /// What is in it is packed again.
+    Nested,
 }
 
 /// What is wrong with a zip.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Clean;
-use super::error::{Amount, NewsMl, OpenError};
+use super::error::{Amount, NewsMl, OpenError, SpecialFile};
 
 /// Something the loader could not take as it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,14 @@ pub enum WarningKind {
     Kept(Clean),
     /// A file was left out.
     LeftOut(Box<OpenError>),
+    /// A file belongs to no edition.
+    NotOfEdition(NotOfEdition),
+    /// So many more files were left out.
+    MoreLeftOut(usize),
+    /// An edition is there that is not shown, made of these files.
+    NotShown(ListedNames),
+    /// Part of an archive was left out.
+    OfArchive(ArchiveNote),
     /// Files past the limits were left out.
     FilesPast {
         /// How many.
@@ -315,6 +323,42 @@ pub struct ListedNames {
     pub shown: Vec<String>,
     /// How many more.
     pub more: usize,
+}
+
+/// Why a file belongs to none of the editions of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotOfEdition {
+    /// It is a pipe, a socket or a device.
+    Special(SpecialFile),
+    /// It is a link that leads out of the folder, to a folder, or nowhere.
+    Link,
+    /// It is of no format that is read.
+    NotRead,
+    /// The same page is there in a better form.
+    SamePage(String),
+    /// A few notes beside pages or feeds.
+    Note,
+    /// It lies beside an issue whose files another names.
+    BesideIssue,
+    /// An archive in an archive.
+    Nested,
+    /// There are more files than are looked at, or they lie too deep.
+    Unseen,
+}
+
+/// Why part of an archive was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArchiveNote {
+    /// It is damaged from some place on.
+    Damaged,
+    /// It is cut short, and its last file is missing.
+    CutShort,
+    /// A link or a device is in it.
+    NotAFile,
+    /// The path of a file leads out of it.
+    LeadsOut,
+    /// Only so many files are read.
+    Past(usize),
 }
 
 /// Why the notes of a recovery can't be read.

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cli;
+use super::cli::{self, ImportFailure};
 use crate::model::Clean;
 use crate::store::make_dir;
 use crate::words::Words;
@@ -36,16 +36,15 @@ pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
 pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, String> {
     let paths = waiting(data);
     let taken = cli::take_in(data, &paths, words);
-    let stays = |path: &PathBuf| {
-        let said = Clean::line(&path.to_string_lossy()).into_string();
-        taken.failed.iter().any(|failure| failure.starts_with(&said))
-    };
-    let named = |failure: &String| {
-        let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
-        paths.iter().any(|path| failure.starts_with(&said(path)))
+    let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
+    // A file of the inbox, or one in a folder or an archive of it.
+    let is_of = |failure: &ImportFailure, path: &PathBuf| {
+        let inside = failure.path().and_then(|at| at.strip_prefix(&*said(path)));
+        inside.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     // If it was the library's fault, nobody knows which file is in it.
-    if taken.failed.iter().all(named) {
+    if taken.failed.iter().all(|failure| paths.iter().any(|path| is_of(failure, path))) {
+        let stays = |path: &PathBuf| taken.failed.iter().any(|failure| is_of(failure, path));
         for path in paths.iter().filter(|path| !stays(path)) {
             put_away(path, &data.join(INBOX).join(DONE), words)?;
         }
@@ -53,7 +52,7 @@ pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, S
     // Where the inbox is everybody knows; there is but a line for the reason.
     let inbox = data.join(INBOX).join("");
     let inbox = Clean::line(&inbox.to_string_lossy()).into_string();
-    let short = |failure: &String| failure.replacen(&inbox, "", 1);
+    let short = |failure: &ImportFailure| failure.message().replacen(&inbox, "", 1);
     let first = taken.failed.first().map(short).unwrap_or_default();
     let failed = taken.failed.len();
     let told = words.inbox_report(taken.editions, taken.others, failed, &first);

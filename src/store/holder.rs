@@ -48,9 +48,9 @@ impl fmt::Debug for Patience {
 
 /// A lock that is held until it is dropped, or its process dies.
 #[derive(Debug)]
-pub(super) struct Held(File);
+pub(super) struct HeldLock(File);
 
-impl Drop for Held {
+impl Drop for HeldLock {
     fn drop(&mut self) {
         // A number that stays behind would be taken for the next holder's.
         let _ = self.0.set_len(0);
@@ -61,7 +61,7 @@ impl Drop for Held {
 ///
 /// # Errors
 /// [`NotKept::Held`] if another process keeps it for longer than one waits.
-pub(super) fn lock(file: &Path, patience: &Patience) -> Result<Held, NotKept> {
+pub(super) fn lock(file: &Path, patience: &Patience) -> Result<HeldLock, NotKept> {
     // Opening a named pipe would wait for its other end.
     if file.metadata().is_ok_and(|about| !about.is_file()) {
         return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
@@ -95,7 +95,7 @@ pub(super) fn lock(file: &Path, patience: &Patience) -> Result<Held, NotKept> {
     }
     // Who looks in vain waits as well, only less well informed.
     let _ = sign(&mut open);
-    Ok(Held(open))
+    Ok(HeldLock(open))
 }
 
 fn sign(lock: &mut File) -> io::Result<()> {

@@ -13,7 +13,7 @@ use super::bounded::read_file;
 use super::durable::{sync, sync_dir};
 use super::error::{NotKept, shown};
 use super::folder_names::{edition_name, safe_name};
-use super::holder::{Held, Holder, Patience};
+use super::holder::{HeldLock, Holder, Patience};
 use super::make_dir;
 use super::trash;
 use crate::model::{Clean, Edition, EditionKey};
@@ -203,7 +203,7 @@ impl Library {
     }
 
     /// Waits until nobody else works on the library; held until it is dropped.
-    pub(super) fn lock(&self) -> Result<Held, LibraryError> {
+    pub(super) fn lock(&self) -> Result<HeldLock, LibraryError> {
         let file = self.root.join(".lock");
         let held = make_dir(&self.root)
             .map_err(NotKept::from)

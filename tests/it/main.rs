@@ -20,6 +20,7 @@ mod front;
 mod layers;
 mod layout_properties;
 mod missing_pages;
+mod mixtures;
 mod newsstand;
 mod notices;
 mod pictures;

@@ -65,7 +65,15 @@ fn a_key_typed_before_the_terminal_has_answered_is_not_lost() {
 
 #[test]
 fn signals_that_end_a_program_restore_the_terminal_first() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+    for signal in [
+        Signal::TERM,
+        Signal::HUP,
+        Signal::INT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::ABORT,
+    ] {
         let mut reader = open(&Start::default());
         reader.pty.signal(signal);
         let status = reader.pty.wait_exit();

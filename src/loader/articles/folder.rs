@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
 use super::{ArticleFile, commonmark, stem, underlined};
-use crate::input::{Format, Hint, LoadError, Loaded, encoding, limits};
+use crate::input::{Format, Hint, LoadError, Loaded, encoding, file_name, limits};
 use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
 use crate::loader::{article_parts, formats, native};
@@ -31,10 +31,12 @@ pub(super) struct FolderBuilder<'a> {
 
 impl<'a> FolderBuilder<'a> {
     pub(super) fn new(hint: &'a Hint) -> Self {
-        let mut edition = text::edition_of_one_file(hint);
         let folder = hint.name.trim_end_matches(['/', '\\']);
         let folder = folder.rsplit(['/', '\\']).next().unwrap_or_default();
-        edition.paper.title = Clean::line(folder);
+        // Of its path the folder's own name counts: the rest is the reader's house.
+        let own = Hint { name: folder.to_owned(), place: String::new(), ..hint.clone() };
+        let mut edition = text::edition_of_one_file(&own);
+        edition.paper.title = Clean::line(own.named().paper.as_deref().unwrap_or(folder));
         edition.sections.clear();
         let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
         Self { hint, edition, bodies, furniture, sections, with_drafts: false }
@@ -115,6 +117,8 @@ impl<'a> FolderBuilder<'a> {
             return Err(LoadError::Empty { file: file.path.clone() });
         }
         let mut article = article(&front, headline.as_deref());
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        article.published = article.published.or_else(|| file_name::read(name).day);
         article_parts::drop_head(&mut blocks, &article);
         take_byline(&mut blocks, &mut article);
         let unplaced = add_picture(&mut blocks, &front.picture, &file.path);

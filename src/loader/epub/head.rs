@@ -103,11 +103,12 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
     let creators: Vec<&str> =
         package.creators.iter().filter(of_calibre).map(String::as_str).collect();
     let said = bracket.and_then(dates::day).or(package.date);
-    let date = hint.date.or(said).or(hint.file_date);
+    let (by_hint, hinted) = hint.day();
+    let date = hint.date.or(said).or(by_hint);
     let dated_by = match (hint.date, said) {
         (Some(_), _) => DatedBy::Reader,
         (None, Some(_)) => DatedBy::Edition,
-        (None, None) => DatedBy::FileTime,
+        (None, None) => hinted,
     };
     let paper = Paper {
         title: Clean::line(title),

@@ -2,7 +2,7 @@
 //! day before it.
 
 use super::{Feed, article, parsed};
-use crate::input::{Hint, LoadError, Loaded};
+use crate::input::{Hint, LoadError, Loaded, file_name};
 use crate::loader::{article_parts, text as plain};
 use crate::model::{Clean, Date, DatedBy, Section, Warning, WarningKind};
 
@@ -50,6 +50,7 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
     let mut edition = plain::edition_of_one_file(hint);
     let folder = hint.name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next();
     let folder = folder.filter(|name| !name.is_empty()).map(str::to_owned);
+    let folder = folder.map(|name| file_name::read(&name).paper.unwrap_or(name));
     edition.paper.title = Clean::line(&folder.unwrap_or_else(|| titles(&feeds)));
     edition.paper.lang =
         hint.lang.clone().or_else(|| feeds.iter().find_map(|(_, f)| f.lang.clone()));

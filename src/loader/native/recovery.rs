@@ -14,7 +14,7 @@
 //! | name | meaning |
 //! |---|---|
 //! | `version` | 1; a newer one is not read |
-//! | `date`, `dated_by` | the date, and how it is known: `edition`, `reader`, `file-time` |
+//! | `date`, `dated_by` | the date, and how it is known: `edition`, `reader`, `file-name`, `file-time` |
 //! | `files` | `{name, start, length}`: the scans, inside the edition; sources count bytes through them |
 //! | `articles` | `{id, first_words, head, blocks}` |
 //! | `head` | `{role, text, source}`, in printed order |
@@ -389,6 +389,7 @@ fn dated_by_word(dated_by: DatedBy) -> &'static str {
     match dated_by {
         DatedBy::Edition => "edition",
         DatedBy::Reader => "reader",
+        DatedBy::FileName => "file-name",
         DatedBy::FileTime => "file-time",
     }
 }
@@ -396,6 +397,7 @@ fn dated_by_word(dated_by: DatedBy) -> &'static str {
 fn dated_by(word: &str) -> DatedBy {
     match word {
         "reader" => DatedBy::Reader,
+        "file-name" => DatedBy::FileName,
         "file-time" => DatedBy::FileTime,
         _ => DatedBy::Edition,
     }

@@ -29,24 +29,35 @@ mod sort;
 #[cfg(test)]
 mod tests;
 
-use crate::input::{Format, LoadError, natural};
+use crate::input::{Format, natural};
+use crate::model::OpenError;
+use crate::model::error::SpecialFile;
+use crate::model::warning::NotOfEdition;
 
 /// A file of a folder or of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedFile {
     /// Its path inside, with `/` between its parts.
     pub path: String,
     /// What is there.
-    pub kind: Kind,
+    pub kind: EntryKind,
+}
+
+impl ListedFile {
+    /// A file that can be read.
+    #[must_use]
+    pub fn file(path: String) -> Self {
+        Self { path, kind: EntryKind::File }
+    }
 }
 
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// A file that can be read.
     File,
-    /// A pipe, a socket or a device, as messages say it.
-    Special(&'static str),
+    /// A pipe, a socket or a device.
+    Special(SpecialFile),
     /// A link that leads out of the folder, to a folder, or nowhere.
     Link,
     /// A name that is no text, or a folder too deep: not looked at.
@@ -77,7 +88,7 @@ pub enum Making {
 
 /// An edition to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Planned {
+pub struct PlannedEdition {
     /// How it is made.
     pub making: Making,
     /// The folder it is in; empty for that which was listed.
@@ -88,7 +99,7 @@ pub struct Planned {
 
 /// A file that belongs to no edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct LeftOutFile {
     /// Its path inside.
     pub path: String,
     /// Why.
@@ -99,38 +110,21 @@ pub struct LeftOut {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// By its name it should be read, and it cannot.
-    Fault(LoadError),
-    /// It is a pipe, a socket or a device.
-    Special(&'static str),
-    /// It is a link that leads elsewhere.
-    Link,
-    /// It is of no format that is read.
-    NotRead,
-    /// The same page is there with the places of its words.
-    SamePage {
-        /// In this file.
-        r#as: String,
-    },
-    /// A few notes beside pages or feeds.
-    Note,
-    /// It lies beside an issue whose files another names.
-    BesideIssue,
-    /// An archive in an archive.
-    Nested,
-    /// There are more files than are looked at, or they lie too deep.
-    Unseen,
+    Fault(OpenError),
+    /// It belongs to no edition.
+    Not(NotOfEdition),
 }
 
 /// What comes of a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The editions, in their order.
-    pub editions: Vec<Planned>,
+    pub editions: Vec<PlannedEdition>,
     /// What belongs to none.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<LeftOutFile>,
 }
 
-impl Planned {
+impl PlannedEdition {
     /// The files that are read for it at most, or which stand for it.
     fn weight(&self) -> usize {
         self.files.len().max(1)
@@ -158,9 +152,9 @@ impl Plan {
     /// folder itself that of most files, else the first. `None` where nobody
     /// can tell which of several issues it would be.
     #[must_use]
-    pub fn lead(&self) -> Option<&Planned> {
+    pub fn lead(&self) -> Option<&PlannedEdition> {
         let first = self.editions.first()?;
-        let is_row = self.editions.iter().all(Planned::is_one_of_many);
+        let is_row = self.editions.iter().all(PlannedEdition::is_one_of_many);
         if self.editions.len() > 1 && is_row {
             return None;
         }
@@ -170,7 +164,7 @@ impl Plan {
     }
 
     /// The editions besides that which is opened.
-    pub fn others(&self) -> impl Iterator<Item = &Planned> {
+    pub fn others(&self) -> impl Iterator<Item = &PlannedEdition> {
         let lead = self.lead();
         self.editions.iter().filter(move |edition| Some(*edition) != lead)
     }
@@ -180,10 +174,10 @@ impl Plan {
 /// beginning; `wanted` is the format that the reader said, if any, and
 /// `in_archive` that archives in it are not opened.
 pub fn plan(
-    files: &[Listed],
+    files: &[ListedFile],
     wanted: Option<Format>,
     in_archive: bool,
-    look: &mut dyn FnMut(&str) -> Result<Format, LoadError>,
+    look: &mut dyn FnMut(&str) -> Result<Format, OpenError>,
 ) -> Plan {
     let mut sorter = sort::Sorter::new(files, wanted, in_archive, look);
     let mut plan = sorter.plan(false);

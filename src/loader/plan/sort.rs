@@ -4,10 +4,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::{file, is_about, is_resource, stem};
-use super::{Kind, LeftOut, Listed, Making, Plan, Planned, Why};
-use crate::input::{Format, LoadError, natural};
-use crate::loader::formats::{self, Role, ending};
+use super::{EntryKind, LeftOutFile, ListedFile, Making, Plan, PlannedEdition, Why};
+use crate::input::{Format, natural};
+use crate::loader::formats::{self, FileRole, ending};
 use crate::loader::{articles, founder};
+use crate::model::OpenError;
+use crate::model::warning::NotOfEdition;
 
 /// Web pages that are looked into where no name tells whether they are of a
 /// 数字报: a saved tree of more has names that do.
@@ -15,10 +17,10 @@ const LOOKED_AT: usize = 400;
 
 /// A folder of the listing.
 #[derive(Debug, Default)]
-struct Folder {
+struct ListedFolder {
     path: String,
     files: Vec<String>,
-    folders: Vec<Folder>,
+    folders: Vec<ListedFolder>,
 }
 
 /// What the files of one folder are.
@@ -35,21 +37,21 @@ struct Groups {
 
 /// What a file is.
 enum Sort {
-    Role(Role, Format),
+    Role(FileRole, Format),
     LeftOut(Why),
     /// Nothing that needs telling.
     Nothing,
 }
 
 pub(super) struct Sorter<'a> {
-    root: Folder,
+    root: ListedFolder,
     /// What needs no look to be left out.
-    unread: Vec<LeftOut>,
+    unread: Vec<LeftOutFile>,
     /// All texts are articles: the reader said so.
     are_articles: bool,
     in_archive: bool,
-    look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
-    looked: HashMap<String, Result<Format, LoadError>>,
+    look: &'a mut dyn FnMut(&str) -> Result<Format, OpenError>,
+    looked: HashMap<String, Result<Format, OpenError>>,
     /// Files about other files are read, too.
     with_about: bool,
     plan: Plan,
@@ -57,24 +59,24 @@ pub(super) struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     pub(super) fn new(
-        files: &[Listed],
+        files: &[ListedFile],
         wanted: Option<Format>,
         in_archive: bool,
-        look: &'a mut dyn FnMut(&str) -> Result<Format, LoadError>,
+        look: &'a mut dyn FnMut(&str) -> Result<Format, OpenError>,
     ) -> Self {
-        let why = |listed: &Listed| match listed.kind {
-            Kind::File => None,
-            Kind::Special(what) => Some(Why::Special(what)),
-            Kind::Link => Some(Why::Link),
-            Kind::Unseen => Some(Why::Unseen),
+        let why = |listed: &ListedFile| match listed.kind {
+            EntryKind::File => None,
+            EntryKind::Special(what) => Some(Why::Not(NotOfEdition::Special(what))),
+            EntryKind::Link => Some(Why::Not(NotOfEdition::Link)),
+            EntryKind::Unseen => Some(Why::Not(NotOfEdition::Unseen)),
         };
         let unread = files.iter().filter_map(|listed| {
             let (why, path) = (why(listed)?, listed.path.clone());
             // A link to a picture that is elsewhere is the picture's matter.
-            (!is_resource(&path)).then_some(LeftOut { path, why })
+            (!is_resource(&path)).then_some(LeftOutFile { path, why })
         });
-        let readable = files.iter().filter(|listed| listed.kind == Kind::File);
-        let root = Folder::of(readable.map(|listed| listed.path.clone()).collect());
+        let readable = files.iter().filter(|listed| listed.kind == EntryKind::File);
+        let root = ListedFolder::of(readable.map(|listed| listed.path.clone()).collect());
         Self {
             root,
             unread: unread.collect(),
@@ -107,31 +109,41 @@ impl<'a> Sorter<'a> {
     /// What a file is, by its name, else by its beginning.
     fn sort(&mut self, path: &str) -> Sort {
         if file(path) == "edition.toml" {
-            return Sort::Role(Role::Manifest, Format::Native);
+            return Sort::Role(FileRole::Manifest, Format::Native);
         }
         if is_resource(path) || !self.with_about && is_about(path) {
             return Sort::Nothing;
         }
         if let Some(row) = formats::by_name(path) {
-            let role = if self.are_articles { Role::Article } else { row.role };
+            let role = if self.are_articles { FileRole::Article } else { row.role };
             return Sort::Role(role, row.format);
         }
         if formats::by_ending(path).next().is_none() {
             let is_named = !ending(path).is_empty();
-            return if is_named { Sort::LeftOut(Why::NotRead) } else { Sort::Nothing };
+            return if is_named {
+                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
+            } else {
+                Sort::Nothing
+            };
         }
         let found = self.look(path);
         match found.map(formats::row) {
             // What has the ending of another format and is but text.
-            Ok(row) if row.by_name || row.endings.is_empty() => Sort::LeftOut(Why::NotRead),
-            Ok(row) if row.role == Role::Manifest => Sort::LeftOut(Why::NotRead),
-            Ok(row) if row.role == Role::Archive && self.in_archive => Sort::LeftOut(Why::Nested),
+            Ok(row) if row.by_name || row.endings.is_empty() => {
+                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
+            }
+            Ok(row) if row.role == FileRole::Manifest => {
+                Sort::LeftOut(Why::Not(NotOfEdition::NotRead))
+            }
+            Ok(row) if row.role == FileRole::Archive && self.in_archive => {
+                Sort::LeftOut(Why::Not(NotOfEdition::Nested))
+            }
             Ok(row) => Sort::Role(row.role, row.format),
             Err(fault) => Sort::LeftOut(Why::Fault(fault)),
         }
     }
 
-    fn look(&mut self, path: &str) -> Result<Format, LoadError> {
+    fn look(&mut self, path: &str) -> Result<Format, OpenError> {
         if let Some(known) = self.looked.get(path) {
             return known.clone();
         }
@@ -140,9 +152,9 @@ impl<'a> Sorter<'a> {
         found
     }
 
-    fn has_issue(&mut self, folder: &Folder) -> bool {
+    fn has_issue(&mut self, folder: &ListedFolder) -> bool {
         let is_issue = |path: &String| {
-            formats::by_ending(path).any(|row| row.role == Role::Issue)
+            formats::by_ending(path).any(|row| row.role == FileRole::Issue)
                 && self.look(path) == Ok(Format::Mets)
         };
         folder.files.iter().any(is_issue)
@@ -150,7 +162,7 @@ impl<'a> Sorter<'a> {
 
     /// Plans the issues of 数字报; gives the folders of the root that are their
     /// trees, the empty one for all.
-    fn saved(&mut self, root: &Folder) -> BTreeSet<String> {
+    fn saved(&mut self, root: &ListedFolder) -> BTreeSet<String> {
         let mut files = Vec::new();
         root.each(&mut |path| files.extend(founder::is_markup(path).then(|| path.to_owned())));
         files.sort();
@@ -167,13 +179,13 @@ impl<'a> Sorter<'a> {
         for files in groups {
             let folder = files.first().map(|path| founder::folder(path).to_owned());
             let folder = folder.unwrap_or_default();
-            self.plan.editions.push(Planned { making: Making::Saved, folder, files });
+            self.plan.editions.push(PlannedEdition { making: Making::Saved, folder, files });
         }
         let all = trees.contains("");
-        let of_a_tree = |folder: &&Folder| all || trees.contains(&folder.path);
+        let of_a_tree = |folder: &&ListedFolder| all || trees.contains(&folder.path);
         root.folders.iter().filter(of_a_tree).for_each(|folder| self.beside(folder));
         if all {
-            let own = Folder { files: root.files.clone(), ..Folder::default() };
+            let own = ListedFolder { files: root.files.clone(), ..ListedFolder::default() };
             self.beside(&own);
         }
         trees
@@ -181,26 +193,26 @@ impl<'a> Sorter<'a> {
 
     /// Tells of what could be read in the folder of an issue, which says itself
     /// what belongs to it.
-    fn beside(&mut self, folder: &Folder) {
+    fn beside(&mut self, folder: &ListedFolder) {
         let is_other = |path: &str| {
-            let whole = |row: &formats::Row| !row.magic.is_empty();
+            let whole = |row: &formats::FormatRow| !row.magic.is_empty();
             !is_about(path)
                 && (formats::by_name(path).is_some() || formats::by_ending(path).any(whole))
         };
         folder.each(&mut |path| {
             if is_other(path) {
-                self.leave_out(path, Why::BesideIssue);
+                self.leave_out(path, Why::Not(NotOfEdition::BesideIssue));
             }
         });
     }
 
     fn leave_out(&mut self, path: &str, why: Why) {
-        self.plan.left_out.push(LeftOut { path: path.to_owned(), why });
+        self.plan.left_out.push(LeftOutFile { path: path.to_owned(), why });
     }
 
     /// Plans a folder, but for those in it that are in `done`. `inside` a folder
     /// of articles all texts are of that edition.
-    fn folder(&mut self, folder: &Folder, inside: bool, done: &BTreeSet<String>) {
+    fn folder(&mut self, folder: &ListedFolder, inside: bool, done: &BTreeSet<String>) {
         if folder.has_manifest() {
             self.put(Making::Native, folder, Vec::new());
             return;
@@ -212,7 +224,7 @@ impl<'a> Sorter<'a> {
                 self.put(Making::Issue, folder, vec![issue]);
             }
             let files = folder.files.iter().filter(|path| !issues.contains(*path)).cloned();
-            self.beside(&Folder { files: files.collect(), ..Folder::default() });
+            self.beside(&ListedFolder { files: files.collect(), ..ListedFolder::default() });
             folder.folders.iter().for_each(|folder| self.beside(folder));
             return;
         }
@@ -233,7 +245,7 @@ impl<'a> Sorter<'a> {
         if below.iter().any(|edition| edition.making == Making::Issue) {
             let about = [&mut groups.texts, &mut groups.pdfs, &mut groups.articles];
             for path in about.into_iter().flat_map(std::mem::take) {
-                self.leave_out(&path, Why::BesideIssue);
+                self.leave_out(&path, Why::Not(NotOfEdition::BesideIssue));
             }
         }
         self.put_groups(folder, groups, are_articles);
@@ -241,19 +253,19 @@ impl<'a> Sorter<'a> {
     }
 
     /// The files of a folder by what they are.
-    fn groups(&mut self, folder: &Folder) -> Groups {
+    fn groups(&mut self, folder: &ListedFolder) -> Groups {
         let mut groups = Groups::default();
         for path in &folder.files {
             match self.sort(path) {
-                Sort::Nothing | Sort::Role(Role::Manifest, _) => {}
+                Sort::Nothing | Sort::Role(FileRole::Manifest, _) => {}
                 Sort::LeftOut(why) => self.leave_out(path, why),
-                Sort::Role(Role::Issue, _) => groups.issues.push(path.clone()),
-                Sort::Role(Role::Page, Format::Pdf) => groups.pdfs.push(path.clone()),
-                Sort::Role(Role::Page, _) => groups.texts.push(path.clone()),
-                Sort::Role(Role::Scan, _) => groups.scans.push(path.clone()),
-                Sort::Role(Role::Feed, _) => groups.feeds.push(path.clone()),
-                Sort::Role(Role::Article, _) => groups.articles.push(path.clone()),
-                Sort::Role(Role::Edition | Role::Saved | Role::Archive, format) => {
+                Sort::Role(FileRole::Issue, _) => groups.issues.push(path.clone()),
+                Sort::Role(FileRole::Page, Format::Pdf) => groups.pdfs.push(path.clone()),
+                Sort::Role(FileRole::Page, _) => groups.texts.push(path.clone()),
+                Sort::Role(FileRole::Scan, _) => groups.scans.push(path.clone()),
+                Sort::Role(FileRole::Feed, _) => groups.feeds.push(path.clone()),
+                Sort::Role(FileRole::Article, _) => groups.articles.push(path.clone()),
+                Sort::Role(FileRole::Edition | FileRole::Saved | FileRole::Archive, format) => {
                     groups.single.push((path.clone(), format));
                 }
             }
@@ -273,9 +285,9 @@ impl<'a> Sorter<'a> {
         let mut keep = |path: &String, better: &[&HashMap<String, String>]| {
             let name = stem(path).to_lowercase();
             let same = better.iter().find_map(|better| better.get(&name));
-            left_out.extend(same.map(|same| LeftOut {
+            left_out.extend(same.map(|same| LeftOutFile {
                 path: path.clone(),
-                why: Why::SamePage { r#as: same.clone() },
+                why: Why::Not(NotOfEdition::SamePage(same.clone())),
             }));
             same.is_none()
         };
@@ -284,11 +296,11 @@ impl<'a> Sorter<'a> {
     }
 
     /// Whether a folder, with those in it, is an edition of articles.
-    fn is_of_articles(&mut self, folder: &Folder, groups: &Groups) -> bool {
+    fn is_of_articles(&mut self, folder: &ListedFolder, groups: &Groups) -> bool {
         let (mut markdown, mut texts, mut others) = (0, 0, 0);
         folder.each_outside_editions(&mut |path| match formats::by_name(path) {
             _ if is_about(path) && !self.with_about => {}
-            Some(row) if row.role == Role::Article || self.are_articles => markdown += 1,
+            Some(row) if row.role == FileRole::Article || self.are_articles => markdown += 1,
             Some(_) => texts += 1,
             None if is_resource(path) || ending(path).is_empty() => {}
             None => others += 1,
@@ -299,17 +311,17 @@ impl<'a> Sorter<'a> {
             return markdown >= groups.texts.len() && !is_note;
         }
         // All the Markdown is in folders: with nothing else these are sections.
-        let has_editions = folder.folders.iter().any(Folder::holds_manifest);
+        let has_editions = folder.folders.iter().any(ListedFolder::holds_manifest);
         markdown > 0 && markdown >= texts && others == 0 && !has_editions
     }
 
     /// The texts under a folder, but for those of editions, as articles stand.
-    fn texts_under(&self, folder: &Folder) -> Vec<String> {
+    fn texts_under(&self, folder: &ListedFolder) -> Vec<String> {
         let mut files = Vec::new();
         folder.each_outside_editions(&mut |path| {
             let is_text = formats::by_name(path).is_some();
             // A README is read before the articles; a manifest is none of them.
-            let is_one = formats::by_name(path).is_some_and(|row| row.role == Role::Article);
+            let is_one = formats::by_name(path).is_some_and(|row| row.role == FileRole::Article);
             if is_text && (is_one || self.are_articles || !is_about(path)) {
                 files.push(path.to_owned());
             }
@@ -318,12 +330,12 @@ impl<'a> Sorter<'a> {
         files
     }
 
-    fn put(&mut self, making: Making, folder: &Folder, files: Vec<String>) {
-        self.plan.editions.push(Planned { making, folder: folder.path.clone(), files });
+    fn put(&mut self, making: Making, folder: &ListedFolder, files: Vec<String>) {
+        self.plan.editions.push(PlannedEdition { making, folder: folder.path.clone(), files });
     }
 
     /// Plans what the files of one folder make.
-    fn put_groups(&mut self, folder: &Folder, groups: Groups, are_articles: bool) {
+    fn put_groups(&mut self, folder: &ListedFolder, groups: Groups, are_articles: bool) {
         let Groups { mut texts, pdfs, scans, feeds, articles, single, .. } = groups;
         texts.extend(pdfs);
         texts.sort_by(|a, b| natural::compare(a, b));
@@ -338,7 +350,7 @@ impl<'a> Sorter<'a> {
             _ => self.put(Making::Feeds { alone }, folder, feeds),
         }
         for path in articles {
-            self.leave_out(&path, Why::Note);
+            self.leave_out(&path, Why::Not(NotOfEdition::Note));
         }
         for (path, format) in single {
             self.put(Making::File(format), folder, vec![path]);
@@ -346,7 +358,7 @@ impl<'a> Sorter<'a> {
     }
 }
 
-impl Folder {
+impl ListedFolder {
     /// The tree that paths make, each folder in the order of its names.
     fn of(mut paths: Vec<String>) -> Self {
         paths.sort_by(|a, b| natural::compare(a, b));

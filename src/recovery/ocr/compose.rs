@@ -55,15 +55,11 @@ pub(super) fn compose(sorted: Sorted, about: About, input: &ComposeInput<'_>) ->
 fn masthead_of(about: About, input: &ComposeInput<'_>) -> Edition {
     let hint = input.hint;
     let mut edition = Edition::default();
-    let stem = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    edition.paper.title = Clean::line(about.title.as_deref().unwrap_or(stem));
+    edition.paper.title = Clean::line(&about.title.unwrap_or_else(|| hint.paper_by_name()));
     edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(|| input.lang.into()));
-    (edition.date, edition.dated_by) = match (about.date, hint.date, hint.file_date) {
-        (Some(date), ..) => (Some(date), DatedBy::Edition),
-        (None, Some(date), _) => (Some(date), DatedBy::Reader),
-        (None, None, Some(date)) => (Some(date), DatedBy::FileTime),
-        (None, None, None) => (None, DatedBy::Edition),
+    (edition.date, edition.dated_by) = match about.date {
+        Some(date) => (Some(date), DatedBy::Edition),
+        None => hint.day(),
     };
     let (id, name) = about.page.unwrap_or_else(|| ("1".to_owned(), String::new()));
     let section = if name.is_empty() { &id } else { &name };

@@ -7,8 +7,8 @@ use super::glyph::{blocks, ends_sentence, is_cjk, is_closer};
 use super::{bulk, fits_pages, read};
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
-    Warning, WarningKind,
+    Article, ArticleId, Block, BlockKind, Body, Clean, Edition, Lang, Page, Rich, Section, Warning,
+    WarningKind,
 };
 
 /// Reads a plain text as one article, without looking for headlines. Blank
@@ -60,10 +60,8 @@ pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
 /// of its text.
 pub(super) fn edition(first: &str, length: usize, hint: &Hint) -> Edition {
     let mut edition = Edition::default();
-    let file = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
-    edition.paper.title = Clean::line(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
-    edition.date = hint.date.or(hint.file_date);
-    edition.dated_by = if hint.date.is_some() { DatedBy::Reader } else { DatedBy::FileTime };
+    edition.paper.title = Clean::line(&hint.paper_by_name());
+    (edition.date, edition.dated_by) = hint.day();
     edition.sections.push(Section { name: edition.paper.title.clone(), parent: None });
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
     let first = first_words(first);

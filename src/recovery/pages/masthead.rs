@@ -68,7 +68,10 @@ pub(super) fn of(pages: &[PageFile], wish: &PageOverrides<'_>) -> Edition {
     };
     let title = if title.trim().is_empty() { Clean::line("-") } else { title };
     let date = most(pages.iter().filter_map(date_of));
-    let guessed = about().find(|edition| edition.date.is_some());
+    // What the reader said or a name says is more than the time of a file.
+    let is_told = |edition: &&Edition| edition.dated_by != DatedBy::FileTime;
+    let dated = || about().filter(|edition| edition.date.is_some());
+    let guessed = dated().find(is_told).or_else(|| dated().next());
     let (date, dated_by) = match (date, guessed) {
         (Some(date), _) => (Some(date), DatedBy::Edition),
         (None, Some(edition)) => (edition.date, edition.dated_by),

@@ -25,7 +25,7 @@ mod trace;
 
 use std::sync::Arc;
 
-use crate::input::{Loaded, SourceFile};
+use crate::input::{Hint, Loaded, SourceFile};
 use crate::model::Clean;
 use label::Label;
 use page_set::PageSet;
@@ -48,16 +48,6 @@ pub struct PageOverrides<'a> {
     pub paper: Option<&'a str>,
     /// The encoding of their text, a WHATWG label.
     pub encoding: Option<&'a str>,
-}
-
-/// Endings of the names of page files, by which a folder of them is known.
-const ENDINGS: [&str; 3] = [".txt", ".text", ".ocr"];
-
-/// Whether a file in a folder of pages is one of them, by its name.
-#[must_use]
-pub fn is_page_file(name: &str) -> bool {
-    let name = name.to_lowercase();
-    !name.starts_with('.') && ENDINGS.iter().any(|end| name.ends_with(end))
 }
 
 /// Sorts pages into editions, by paper and day; pages that name none go with
@@ -113,7 +103,9 @@ impl PageFile {
     #[must_use]
     pub fn says_paper(&self) -> bool {
         let title = &self.loaded.edition.paper.title;
-        !title.trim().is_empty() && **title != *Clean::line(self.stem()) && **title != *"-"
+        let by_name = Hint { name: self.name.clone(), ..Hint::default() }.paper_by_name();
+        let is_by_name = [self.stem(), &by_name].iter().any(|name| **title == *Clean::line(name));
+        !title.trim().is_empty() && !is_by_name && **title != *"-"
     }
 
     /// The label on its folio. A page without one goes by `1`, which is then

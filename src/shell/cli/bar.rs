@@ -1,12 +1,10 @@
 //! How far a long command is, on a terminal: a bar, a total, the page in hand.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
 use std::sync::Mutex;
 
 use crate::layout::Widths;
 use crate::model::Clean;
-use crate::shell::editions::Progress;
 
 /// Columns of the bar itself.
 const BAR: usize = 20;
@@ -40,33 +38,14 @@ impl Bar {
         Self { total: 0, columns: None, state: Mutex::default() }
     }
 
-    pub(super) fn done(&self) -> usize {
-        self.state.lock().map_or(0, |state| state.done)
-    }
-
-    /// Pages are read, after `before` other things.
-    pub(super) fn tell(&self, before: usize, progress: &Progress<'_>) {
-        self.change(|state| {
-            state.done = state.done.max(before + progress.done);
-            progress.name.clone_into(&mut state.name);
-        });
-    }
-
-    pub(super) fn begin(&self, path: &Path) {
-        self.say(&path.to_string_lossy());
-    }
-
     /// Names what is in hand.
     pub(super) fn say(&self, name: &str) {
         self.change(|state| state.name = Clean::line(name).into_string());
     }
 
-    pub(super) fn finish_one(&self) {
-        self.change(|state| state.done += 1);
-    }
-
-    pub(super) fn set(&self, done: usize) {
-        self.change(|state| state.done = done);
+    /// So many files more are done.
+    pub(super) fn add(&self, count: usize) {
+        self.change(|state| state.done += count);
     }
 
     /// Leaves the row empty.

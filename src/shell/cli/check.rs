@@ -66,7 +66,7 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     for folder in &folders {
         bar.say(folder);
         found.edition(&root, folder);
-        bar.finish_one();
+        bar.add(1);
     }
     bar.clear();
     if let Ok(cache) = home.places.cache()

@@ -38,7 +38,7 @@ use crate::model::Clean;
 use crate::store::Library;
 use crate::words::{Failure, Usage, Words};
 
-pub(in crate::shell) use self::import::take_in;
+pub(in crate::shell) use self::import::{ImportFailure, take_in};
 
 type Result<T, E = Failure> = std::result::Result<T, E>;
 

@@ -48,7 +48,7 @@ impl Home {
 }
 
 fn fresh(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let open = if path.is_dir() { editions::open_several_files } else { editions::open_file };
+    let open = if path.is_dir() { editions::open_found } else { editions::open_file };
     open(path, hint)
 }
 

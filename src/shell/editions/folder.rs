@@ -1,6 +1,7 @@
 //! An edition's folder.
 
-use std::fs::{self, File};
+use std::collections::VecDeque;
+use std::fs::{self, File, FileType};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -13,10 +14,14 @@ use super::{OpenError, civil_date, unreadable};
 use crate::input::{limits, parallel};
 use crate::loader::native::index::IndexStamp;
 use crate::loader::native::{ScannedPage, Scanner};
+use crate::loader::plan::{EntryKind, ListedFile};
 use crate::model::Date;
 use crate::model::error::Limited;
-use crate::store::open_file;
+use crate::store::{open_file, special};
 
+/// Levels of folders that are looked into: those of a delivery, and those of
+/// days in it.
+const LEVELS: usize = 12;
 /// Bytes read at a time while scanning.
 const PIECE: usize = 64 << 10;
 /// Page files of fewer bytes together are scanned as fast as threads begin.
@@ -55,6 +60,65 @@ impl Folder {
         Self { root, name: name.to_owned(), stamps: Vec::new() }
     }
 
+    /// A folder in it.
+    pub(super) fn below(&self, path: &str) -> Self {
+        Self::at(self.root.join(path), &self.said(path))
+    }
+
+    /// All that is in it and in its folders, but for what is hidden: those of
+    /// the folder itself first. What lies past the limits is one entry.
+    pub(super) fn list(&self) -> Result<Vec<ListedFile>, OpenError> {
+        let (mut found, mut folders) = (Vec::new(), VecDeque::from([(String::new(), 0)]));
+        while let Some((folder, level)) = folders.pop_front() {
+            let entries = match fs::read_dir(self.root.join(&folder)) {
+                Ok(entries) => entries,
+                Err(error) if folder.is_empty() => return Err(unreadable(&self.name, &error)),
+                // What cannot be looked into holds nothing for us.
+                Err(_) => {
+                    found.push(ListedFile { path: folder, kind: EntryKind::Unseen });
+                    continue;
+                }
+            };
+            for entry in entries.flatten() {
+                let name = entry.file_name();
+                if name.as_encoded_bytes().starts_with(b".") {
+                    continue;
+                }
+                let is_text = name.to_str().is_some();
+                let name = name.to_string_lossy();
+                let path = if folder.is_empty() { name.into() } else { format!("{folder}/{name}") };
+                if found.len() >= limits::ZIP_ENTRIES {
+                    found.push(ListedFile { path, kind: EntryKind::Unseen });
+                    return Ok(found);
+                }
+                let Ok(kind) = entry.file_type() else { continue };
+                if kind.is_dir() && level < LEVELS && is_text {
+                    folders.push_back((path, level + 1));
+                    continue;
+                }
+                let kind = if is_text { self.kind(&path, kind) } else { EntryKind::Unseen };
+                found.push(ListedFile { path, kind });
+            }
+        }
+        Ok(found)
+    }
+
+    /// What is at a path that is no folder of ours.
+    fn kind(&self, path: &str, kind: FileType) -> EntryKind {
+        match special(kind) {
+            Some(name) => EntryKind::Special(name),
+            None if kind.is_file() => EntryKind::File,
+            None if kind.is_dir() => EntryKind::Unseen,
+            None if self.has(path) => EntryKind::File,
+            None => {
+                let about = fs::metadata(self.root.join(path)).ok();
+                about
+                    .and_then(|about| special(about.file_type()))
+                    .map_or(EntryKind::Link, EntryKind::Special)
+            }
+        }
+    }
+
     /// The day of the last change of any of these files.
     pub(super) fn newest<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Option<Date> {
         let changed = |path: &str| fs::metadata(self.root.join(path)).ok()?.modified().ok();
@@ -66,6 +130,10 @@ impl Folder {
     pub(super) fn has(&self, path: &str) -> bool {
         let place = fs::canonicalize(self.root.join(path));
         place.is_ok_and(|place| place.starts_with(&self.root) && place.is_file())
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -181,8 +249,8 @@ impl Folder {
         Ok(bytes)
     }
 
-    fn said(&self, path: &str) -> String {
-        format!("{}/{path}", self.name)
+    pub(super) fn said(&self, path: &str) -> String {
+        format!("{}/{path}", self.name.trim_end_matches('/'))
     }
 
     fn read_all(&self, file: File, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {

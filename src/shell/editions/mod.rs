@@ -1,22 +1,20 @@
 //! Editions from disk: a folder, its zip, a single file, several page files,
 //! or one that came with the program.
 
-mod articles;
 mod bundled;
 mod cache;
 mod converted;
 mod corrections;
 mod error;
-mod feeds;
+mod find;
 mod folder;
 mod inputs;
-mod issue;
+mod left_out;
+mod making;
 mod media;
-mod pages;
+mod packed;
 mod recovered;
 mod saved;
-mod seems;
-mod sets;
 mod tree;
 mod whole;
 mod zipped;
@@ -30,22 +28,25 @@ pub use crate::model::OpenError;
 pub use bundled::{Bundled, bundled};
 pub use corrections::Corrected;
 pub(super) use error::unreadable;
-pub use feeds::{feeds_in, is_feed};
-pub use issue::holds_issue;
+pub use find::{FoundEdition, PathSearch, find, open_several};
+pub use making::{Progress, check_total};
 pub use media::Media;
-pub use pages::{Progress, check_total, pages_in, read_pages};
-pub use saved::{SavedIssue, is_founder, issue_of, saved_issues};
-pub use sets::{holds_articles, open_several};
+use packed::Unpacked;
+pub use saved::{SavedIssue, issue_of};
 use tree::Tree;
 pub use whole::Whole;
 
 use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
+use crate::loader::formats::{self, FileRole};
 use crate::loader::{self, native};
 use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning, WarningKind};
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
+
+/// What makes a folder an edition of the native format.
+const MANIFEST: &str = "edition.toml";
 
 /// An edition whose bodies can be read.
 #[derive(Debug)]
@@ -223,6 +224,14 @@ impl OpenEdition {
         Self { edition, name, furniture, unplaced, files, scans, bodies, kept, unkept }
     }
 
+    /// The same with more to be told of it.
+    fn told(mut self, warnings: Vec<Warning>) -> Self {
+        if !warnings.is_empty() {
+            Arc::make_mut(&mut self.edition).warnings.extend(warnings);
+        }
+        self
+    }
+
     /// The same with its pictures had from the folder of the file.
     fn beside(mut self, file: &Path) -> Self {
         let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -240,31 +249,27 @@ impl OpenEdition {
     }
 }
 
-/// Opens a file, an edition's folder or a folder of pages, with the
-/// corrections that stand beside it. Of the hint, name and date of the file
-/// are filled in where they are empty. `cache` is the folder for the
-/// disposable indexes of large editions and for what took long to convert;
-/// what goes wrong there only costs time.
+/// Opens what is at a path, with the corrections that stand beside it: a file,
+/// an edition's folder, or the edition that the files of a folder are. Of the
+/// hint, name and date of the file are filled in where they are empty. `cache`
+/// is the folder for the disposable indexes of large editions and for what took
+/// long to convert; what goes wrong there only costs time.
 ///
 /// # Errors
 /// Any [`OpenError`] but [`OpenError::NoArticle`].
 pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEdition, OpenError> {
     let name = Clean::line(&path.to_string_lossy()).into_string();
     let about = fs::metadata(path).map_err(|error| unreadable(&name, &error))?;
-    if about.is_dir() {
-        if !path.join("edition.toml").exists() {
-            if let Some(issue) = issue::find(path, &name)? {
-                return open(&issue, hint, cache);
-            }
-            let open = converted::open((path, path), hint, cache, open_several_files);
-            return open.map(|open| open.corrected(path, true));
-        }
-        let open = open_folder(path, name, hint, cache)?;
-        return Ok(open.recovered().corrected(path, true));
+    if about.is_dir() && !path.join(MANIFEST).exists() {
+        let open = converted::open((path, path), hint, cache, open_found)?;
+        // An edition that is made of one file is called by that file.
+        let file = Path::new(&open.name).to_owned();
+        let (place, is_folder) = if file.is_file() { (&*file, false) } else { (path, true) };
+        return Ok(open.corrected(place, is_folder));
     }
-    if path.file_name().is_some_and(|file| file == "edition.toml") {
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
+    let is_manifest = path.file_name().is_some_and(|file| file == MANIFEST);
+    if about.is_dir() || is_manifest {
+        let folder = if is_manifest { folder_of(path) } else { path };
         let name = Clean::line(&folder.to_string_lossy()).into_string();
         let open = open_folder(folder, name, hint, cache)?;
         return Ok(open.recovered().corrected(folder, true));
@@ -273,37 +278,48 @@ pub fn open(path: &Path, hint: &Hint, cache: Option<&Path>) -> Result<OpenEditio
         let (bytes, hint) = single(path, hint)?;
         return open_bytes(bytes, &hint);
     }
-    let folder = path.parent().filter(|_| issue::is_mets_by_name(path));
     // The pages of an issue lie beside its METS file.
-    let folder =
-        folder.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    let open = converted::open((path, folder.unwrap_or(path)), hint, cache, open_file)?;
+    let made_of = if find::is_issue(path) { folder_of(path) } else { path };
+    let open = converted::open((path, made_of), hint, cache, open_file)?;
     Ok(open.corrected(path, false))
 }
 
-/// A folder that is no edition's, by what files it holds.
-fn open_several_files(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
+/// Opens the edition that is meant by a folder.
+fn open_found(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = Clean::line(&path.to_string_lossy()).into_string();
-    match saved_issues(path)?.as_slice() {
-        [] => sets::open_folder(path, name, hint),
-        [issue] => issue.open(hint),
-        [first, ..] => Err(OpenError::SeveralIssues { path: name, first: first.first() }),
+    let (found, warnings) = find::in_folder(path, &name, hint)?.lead(&name)?;
+    Ok(found.open(None, hint, None)?.told(warnings))
+}
+
+/// Opens a file by itself.
+fn open_file(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let (bytes, hint) = single(path, hint)?;
+    let format = format_of(&bytes, &hint)?;
+    let hint = Hint { format: Some(format), ..hint };
+    match formats::row(format).role {
+        FileRole::Issue => {
+            let tree = Tree::Folder(folder::Folder::any(folder_of(path), &hint.name)?);
+            making::read_issue(&tree, &bytes, &hint)
+        }
+        FileRole::Saved => issue_of(path)?.open(&hint),
+        FileRole::Article => Ok(open_bytes(bytes, &hint)?.beside(path)),
+        _ => open_bytes(bytes, &hint),
     }
 }
 
-/// A file by itself.
-fn open_file(path: &Path, hint: &Hint) -> Result<OpenEdition, OpenError> {
-    let (bytes, hint) = single(path, hint)?;
-    let format = match hint.format {
-        Some(format) if !bytes.is_empty() => format,
-        _ => loader::sniff(&bytes, &hint.name)?,
-    };
-    let said = Hint { format: Some(format), ..hint.clone() };
-    match format {
-        Format::Mets => Ok(OpenEdition::of_loaded(issue::read(path, &bytes, &hint)?, hint.name)),
-        Format::Founder => issue_of(path)?.open(&hint),
-        Format::Markdown => Ok(open_bytes(bytes, &said)?.beside(path)),
-        _ => open_bytes(bytes, &said),
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// The format of a file: what was said, else what it seems to be. What was said
+/// of an archive is said of the files in it.
+fn format_of(bytes: &[u8], hint: &Hint) -> Result<Format, OpenError> {
+    let sniffed = loader::sniff(bytes, &hint.name);
+    match hint.format {
+        Some(format) if !bytes.is_empty() && sniffed != Ok(Format::Archive) => Ok(format),
+        _ => Ok(sniffed?),
     }
 }
 
@@ -343,6 +359,9 @@ fn single(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
         hint.name = name;
     }
     hint.file_date = hint.file_date.or_else(|| about.modified().ok().and_then(civil_date));
+    if let Ok(place) = fs::canonicalize(folder_of(path)) {
+        hint.place = place.to_string_lossy().into_owned();
+    }
     Ok((bytes, hint))
 }
 
@@ -382,19 +401,32 @@ fn piped(path: &Path, hint: &Hint) -> Result<(Vec<u8>, Hint), OpenError> {
 pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
     limits::check(&name, Limited::File, bytes.len() as u64, limits::FILE)?;
-    let format = match hint.format {
-        Some(format) if !bytes.is_empty() => format,
-        _ => loader::sniff(&bytes, &name)?,
-    };
+    let format = format_of(&bytes, hint)?;
     if matches!(format, Format::NativeZip | Format::Archive) {
-        let tree = Tree::Zipped(zipped::Zipped::open(bytes, &name)?);
-        return OpenEdition::of_tree(tree, name, hint);
+        return open_archive(bytes, hint);
     }
     if format == Format::Epub {
         return Ok(OpenEdition::of_book(Book::open(bytes, hint)?, name));
     }
     let hint = Hint { format: Some(format), ..hint.clone() };
     Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
+}
+
+/// Opens an archive: the edition that is in it, or that its files are.
+fn open_archive(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
+    let name = hint.name.clone();
+    let inside = |format| Hint { name: String::new(), format, ..hint.clone() };
+    let is_archive = |format: &Format| !matches!(format, Format::NativeZip | Format::Archive);
+    let wanted = hint.format.filter(is_archive);
+    match packed::unpack(bytes, &name)? {
+        Unpacked::Native(zip) => OpenEdition::of_tree(Tree::Zipped(zip), name, hint),
+        Unpacked::One(bytes, name) => open_bytes(bytes, &Hint { name, ..inside(wanted) }),
+        Unpacked::Files(packed, warnings) => {
+            let hint = inside(wanted);
+            let (found, warnings) = find::in_packed(packed, warnings, &hint)?.lead(&name)?;
+            Ok(found.open(None, &hint, None)?.told(warnings))
+        }
+    }
 }
 
 fn open_folder(

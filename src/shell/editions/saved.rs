@@ -7,23 +7,21 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::folder::Folder;
+use super::packed::Packed;
 use super::tree::Tree;
-use super::{Bodies, OpenEdition, OpenError, seems, unreadable};
-use crate::input::{Format, Hint, LoadError, Loaded, limits};
+use super::{Bodies, OpenEdition, OpenError, unreadable};
+use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
 use crate::model::error::{Limited, Problem};
 use crate::model::{BlockKind, Clean};
 
-/// Levels of folders that are looked into.
-const LEVELS: usize = 12;
-/// Files that are looked into where no name tells.
-const LOOKED_AT: usize = 400;
-
 /// An issue in a saved tree.
 #[derive(Debug)]
 pub struct SavedIssue {
-    /// The root of the tree, by its true path.
+    /// The root of the tree, by its true path; empty for an archive.
     root: PathBuf,
+    /// The archive that it is in, if it is in one.
+    packed: Option<Packed>,
     /// What was opened, as the reader calls it.
     name: String,
     /// What messages call the root.
@@ -34,35 +32,6 @@ pub struct SavedIssue {
     starts: Vec<String>,
     /// The markup files that are known.
     files: Vec<String>,
-}
-
-/// The issues in a folder, by the folders of their pages; none if it holds no
-/// 数字报.
-///
-/// # Errors
-/// If there are more files than are looked through, and pages among them.
-pub fn saved_issues(folder: &Path) -> Result<Vec<SavedIssue>, OpenError> {
-    let name = Clean::line(folder.to_string_lossy().trim_end_matches('/')).into_string();
-    let root = fs::canonicalize(folder).map_err(|error| unreadable(&name, &error))?;
-    let (files, is_all) = markup_in(&root);
-    let starts_of = |groups: Vec<Vec<String>>| -> Vec<Vec<String>> {
-        let is_one =
-            |group: &Vec<String>| group.iter().take(4).any(|path| is_founder(&root.join(path)));
-        groups.into_iter().filter(is_one).collect()
-    };
-    let mut groups = starts_of(founder::issues(&files));
-    if groups.is_empty() && files.len() <= LOOKED_AT {
-        groups = founder::grouped(files.iter().filter(|path| is_founder(&root.join(path))));
-    }
-    if !is_all && !groups.is_empty() {
-        let most = limits::ZIP_ENTRIES;
-        limits::check_count(&name, Limited::FileCount, most + 1, most)?;
-    }
-    let issue = |starts: Vec<String>| {
-        let (root, called, name) = (root.clone(), name.clone(), name.clone());
-        SavedIssue { root, name, called, opened: String::new(), starts, files: files.clone() }
-    };
-    Ok(groups.into_iter().map(|starts| issue(starts).raised().with_pages()).collect())
 }
 
 /// The issue that a page is of; an article by itself is one too.
@@ -83,13 +52,9 @@ pub fn issue_of(path: &Path) -> Result<SavedIssue, OpenError> {
     files.sort();
     let called = path.parent().map(|folder| Clean::line(&folder.to_string_lossy()).into_string());
     let (called, opened) = (called.unwrap_or_default(), String::new());
-    Ok(SavedIssue { root: folder, name, called, opened, starts, files }.raised().with_twins())
-}
-
-/// Whether a file is of a 数字报, by its beginning.
-#[must_use]
-pub fn is_founder(path: &Path) -> bool {
-    seems::format(path, &path.to_string_lossy()) == Some(Format::Founder)
+    Ok(SavedIssue { root: folder, packed: None, name, called, opened, starts, files }
+        .raised()
+        .with_twins())
 }
 
 /// A path with `/` between its parts, without what stands before the first.
@@ -106,38 +71,21 @@ fn slashed_into(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
-/// The markup files under a folder, but for hidden ones and what links lead
-/// to; and whether all were looked through.
-fn markup_in(root: &Path) -> (Vec<String>, bool) {
-    let mut found = Vec::new();
-    let mut folders = vec![(String::new(), 0)];
-    let mut count = 0;
-    while let Some((folder, level)) = folders.pop() {
-        let Ok(entries) = fs::read_dir(root.join(&folder)) else { continue };
-        for entry in entries.flatten() {
-            count += 1;
-            if count > limits::ZIP_ENTRIES {
-                return (found, false);
-            }
-            let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else {
-                continue;
-            };
-            if name.starts_with('.') {
-                continue;
-            }
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            if kind.is_dir() && level < LEVELS {
-                folders.push((path, level + 1));
-            } else if kind.is_file() && founder::is_markup(&path) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    (found, true)
-}
-
 impl SavedIssue {
+    /// The issue that begins with some files of a tree, of which `files` are
+    /// markup.
+    pub(super) fn in_tree(tree: &Tree, starts: Vec<String>, files: Vec<String>) -> Option<Self> {
+        let (root, packed, name) = match tree {
+            Tree::Folder(folder) => (folder.root().to_owned(), None, folder.name()),
+            Tree::Packed(packed) => (PathBuf::new(), Some(packed.clone()), packed.name()),
+            Tree::Zipped(_) | Tree::Bundled(_) | Tree::Saved(_) => return None,
+        };
+        let name = name.trim_end_matches('/').to_owned();
+        let (called, opened) = (name.clone(), String::new());
+        let issue = Self { root, packed, name, called, opened, starts, files };
+        Some(issue.raised().with_pages())
+    }
+
     /// The path of its first file, for messages.
     #[must_use]
     pub fn first(&self) -> String {
@@ -148,7 +96,9 @@ impl SavedIssue {
     /// The same with its root where such trees have it, by the folders of the
     /// day: pictures, and in some trees the articles, lie beside those.
     fn raised(mut self) -> Self {
-        let Some(first) = self.starts.first() else { return self };
+        let Some(first) = self.starts.first().filter(|_| self.packed.is_none()) else {
+            return self;
+        };
         let inside = first.matches('/').count();
         let up = founder::depth(&slashed(&self.root.join(first))).saturating_sub(inside);
         let Some(root) = self.root.ancestors().nth(up).filter(|_| up > 0) else { return self };
@@ -173,7 +123,8 @@ impl SavedIssue {
         let folders = self.starts.iter().map(|path| founder::folder(path).to_owned());
         let mut twins: Vec<String> = folders.filter_map(|path| founder::twin(&path)).collect();
         twins.dedup();
-        for twin in twins {
+        // Of an archive all files are known.
+        for twin in twins.into_iter().filter(|_| self.packed.is_none()) {
             let entries = fs::read_dir(self.root.join(&twin)).into_iter().flatten().flatten();
             let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
             let paths = names.map(|name| slashed_into(&twin, &name));
@@ -211,12 +162,12 @@ impl SavedIssue {
     /// # Errors
     /// As [`load_issue`].
     pub fn read(&self, hint: &Hint) -> Result<Loaded, OpenError> {
-        let folder = self.folder();
+        let tree = self.tree();
         let mut read = |path: &str| {
             if !self.is_open(path) {
                 return Err(OpenError::NotAPage { path: path.to_owned() });
             }
-            folder.read(path, limits::DOCUMENT as u64)
+            tree.read(path, limits::DOCUMENT as u64)
         };
         let hint = Hint {
             name: if hint.name.is_empty() { self.name.clone() } else { hint.name.clone() },
@@ -224,14 +175,14 @@ impl SavedIssue {
         };
         let place = slashed(&self.root);
         let (starts, files) = (self.starts.as_slice(), self.files.as_slice());
-        let tree = founder::SavedTree {
+        let site = founder::SavedTree {
             place: &place,
             starts,
             files,
             read: &mut read,
-            has: &|path| folder.has(path),
+            has: &|path| tree.has(path),
         };
-        let loaded = load_issue(tree, &hint);
+        let loaded = load_issue(site, &hint);
         loaded.map_err(|error| {
             // Nothing could be read: the system knows best why.
             if let LoadError::Malformed { problem, .. } = &error
@@ -252,7 +203,7 @@ impl SavedIssue {
         let loaded = self.read(hint)?;
         let mut open = OpenEdition::of_loaded(loaded, self.name.clone());
         if let Bodies::Read(bodies, _) = open.bodies {
-            open.bodies = Bodies::Read(bodies, Some(Arc::new(Tree::Saved(self.folder()))));
+            open.bodies = Bodies::Read(bodies, Some(Arc::new(self.tree())));
         }
         Ok(open)
     }
@@ -262,7 +213,7 @@ impl SavedIssue {
     /// # Errors
     /// If one cannot be read, or together they are too large.
     pub fn pictures(&self, loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
-        let folder = self.folder();
+        let tree = self.tree();
         let blocks = loaded.bodies.iter().flat_map(crate::model::Body::all_blocks);
         let shown = blocks.filter_map(|block| match block.kind {
             BlockKind::Figure { image, .. } => image,
@@ -276,7 +227,7 @@ impl SavedIssue {
         let mut total = 0;
         let mut files = Vec::with_capacity(paths.len());
         for path in paths {
-            let bytes = folder.read(&path, limits::FILE)?;
+            let bytes = tree.read(&path, limits::FILE)?;
             total += bytes.len() as u64;
             limits::check(&self.name, Limited::Pictures, total, limits::PAGES_TOTAL)?;
             files.push((path, bytes));
@@ -284,7 +235,10 @@ impl SavedIssue {
         Ok(files)
     }
 
-    fn folder(&self) -> Folder {
-        Folder::at(self.root.clone(), &self.called)
+    fn tree(&self) -> Tree {
+        match &self.packed {
+            Some(packed) => Tree::Packed(packed.clone()),
+            None => Tree::Saved(Folder::at(self.root.clone(), &self.called)),
+        }
     }
 }

@@ -7,9 +7,11 @@ use std::sync::atomic::AtomicUsize;
 use super::OpenError;
 use super::bundled::Bundled;
 use super::folder::Folder;
+use super::packed::Packed;
 use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
 use crate::loader::native::{self, BodyPlace, Manifest, ScannedPage, Scanner};
+use crate::loader::plan::ListedFile;
 use crate::model::error::Problem;
 use crate::model::{Edition, WarningKind};
 
@@ -19,6 +21,7 @@ pub(super) enum Tree {
     Folder(Folder),
     Zipped(Zipped),
     Bundled(Bundled),
+    Packed(Packed),
     /// The tree that a 数字报 was saved in, of which only files that are asked
     /// for by name belong to the edition.
     Saved(Folder),
@@ -39,6 +42,7 @@ impl Tree {
         match self {
             Self::Folder(folder) | Self::Saved(folder) => folder.read(path, limit),
             Self::Zipped(zip) => zip.read(path, limit),
+            Self::Packed(packed) => packed.read(path, limit),
             Self::Bundled(bundled) => bundled.file(path).map(<[u8]>::to_vec),
         }
     }
@@ -48,6 +52,7 @@ impl Tree {
         match self {
             Self::Folder(folder) | Self::Saved(folder) => folder.beginning(path, most),
             Self::Zipped(zip) => zip.inflate(path, most as u64),
+            Self::Packed(packed) => packed.beginning(path, most as u64),
             Self::Bundled(bundled) => {
                 let bytes = bundled.file(path)?;
                 Ok(bytes[..bytes.len().min(most)].to_vec())
@@ -60,6 +65,7 @@ impl Tree {
         match self {
             Self::Folder(folder) => folder.root().join(name).is_dir(),
             Self::Zipped(zip) => zip.files().any(|path| path.starts_with(&format!("{name}/"))),
+            Self::Packed(packed) => !packed.below(name).paths().is_empty(),
             Self::Bundled(_) | Self::Saved(_) => false,
         }
     }
@@ -73,6 +79,7 @@ impl Tree {
         match self {
             Self::Folder(folder) => folder.files(),
             Self::Zipped(zip) => Ok(zip.files().collect()),
+            Self::Packed(packed) => Ok(packed.paths()),
             Self::Bundled(_) | Self::Saved(_) => Ok(Vec::new()),
         }
     }
@@ -82,6 +89,10 @@ impl Tree {
         match self {
             Self::Folder(folder) | Self::Saved(folder) => folder.range(path, range),
             Self::Zipped(zip) => zip.range(path, range),
+            Self::Packed(packed) => {
+                let bytes = packed.read(path, limits::FILE)?;
+                Ok(bytes.get(range).unwrap_or_default().to_vec())
+            }
             Self::Bundled(bundled) => {
                 let bytes = bundled.file(path)?;
                 Ok(bytes.get(range).unwrap_or_default().to_vec())
@@ -89,10 +100,51 @@ impl Tree {
         }
     }
 
+    /// Whether there is a file of that path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match self {
+            Self::Folder(folder) | Self::Saved(folder) => folder.has(path),
+            Self::Packed(packed) => packed.has(path),
+            Self::Zipped(_) | Self::Bundled(_) => self.beginning(path, 0).is_ok(),
+        }
+    }
+
+    /// What is there, for whoever decides what it is.
+    ///
+    /// # Errors
+    /// If the folder itself cannot be read.
+    pub(super) fn list(&self) -> Result<Vec<ListedFile>, OpenError> {
+        match self {
+            Self::Folder(folder) | Self::Saved(folder) => folder.list(),
+            tree => Ok(tree.files()?.into_iter().map(ListedFile::file).collect()),
+        }
+    }
+
+    /// A folder of it, as a tree of its own.
+    pub(super) fn below(self: &Arc<Self>, path: &str) -> Arc<Self> {
+        match &**self {
+            _ if path.is_empty() => Arc::clone(self),
+            Self::Folder(folder) => Arc::new(Self::Folder(folder.below(path))),
+            Self::Packed(packed) => Arc::new(Self::Packed(packed.below(path))),
+            Self::Zipped(_) | Self::Bundled(_) | Self::Saved(_) => Arc::clone(self),
+        }
+    }
+
+    /// What messages call a file of it.
+    pub(super) fn said(&self, path: &str) -> String {
+        let name = match self {
+            Self::Folder(folder) | Self::Saved(folder) => return folder.said(path),
+            Self::Packed(packed) => return packed.said(path),
+            Self::Zipped(_) => "",
+            Self::Bundled(bundled) => bundled.name(),
+        };
+        format!("{name}/{path}")
+    }
+
     fn scan_page(&self, path: &str, articles: &Arc<AtomicUsize>) -> Result<ScannedPage, Fault> {
         let mut scanner = Scanner::counting(path, Arc::clone(articles));
         match self {
-            Self::Folder(_) | Self::Zipped(_) | Self::Saved(_) => {
+            Self::Folder(_) | Self::Zipped(_) | Self::Packed(_) | Self::Saved(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
             }
             Self::Bundled(bundled) => scanner.feed(bundled.file(path)?)?,

@@ -3,12 +3,13 @@
 use super::En;
 use crate::export::EpubError;
 use crate::model::error::{
-    Amount, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl, NoNews,
-    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
-    TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
+    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
+    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, Hold, IdleRule, ListedNames, NotesFault, RuleName, Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
+    Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -105,6 +106,20 @@ impl Errors for En {
                 };
                 format!("{path}: {fault}; make the zip anew from the edition's folder")
             }
+            OpenError::Archive { path, fault } => {
+                let fault = match fault {
+                    ArchiveFault::Damaged => "it is damaged or cut short".to_owned(),
+                    ArchiveFault::TooLarge(most) => {
+                        let most = most >> 20;
+                        format!("it unpacks to more than {most} MB, which is the limit")
+                    }
+                    ArchiveFault::Ratio(most) => {
+                        format!("it unpacks to over {most} times its size, which is the limit")
+                    }
+                    ArchiveFault::Nested => "what is in it is packed again".to_owned(),
+                };
+                format!("{path}: {fault}; get it anew, or unpack it and open the folder")
+            }
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}: there is no article {number}; the edition has {count}")
             }
@@ -175,6 +190,25 @@ impl Errors for En {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("left out: {}", self.open_error(fault)),
+            WarningKind::NotOfEdition(why) => format!("left out: {}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("left out: {count} more files"),
+            WarningKind::NotShown(names) => {
+                let names = listed(names, ", ", |more| format!(" and {more} more"));
+                format!(
+                    "not shown: {names}: an edition by itself; open it, or take all in with `newsprint import`"
+                )
+            }
+            WarningKind::OfArchive(note) => match note {
+                ArchiveNote::Damaged => "the archive is damaged from there on".to_owned(),
+                ArchiveNote::CutShort => {
+                    "the archive is cut short; its last file is missing".to_owned()
+                }
+                ArchiveNote::NotAFile => "left out: this is a link or a device".to_owned(),
+                ArchiveNote::LeadsOut => "left out: its path leads out of the archive".to_owned(),
+                ArchiveNote::Past(most) => {
+                    format!("only the first {most} files, which is the limit, are read")
+                }
+            },
             WarningKind::FilesPast { left, most, bytes } => format!(
                 "{} past the limits ({most} files, {} in all) left out",
                 counted(*left, "file", "files"),
@@ -965,4 +999,29 @@ fn not_kept(fault: &NotKept) -> String {
 /// What a library says, in brackets; nothing if it says nothing.
 fn said(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(" ({})", clipped(reason)) }
+}
+
+fn not_of_edition(why: &NotOfEdition) -> String {
+    match why {
+        NotOfEdition::Special(what) => {
+            let what = match what {
+                SpecialFile::Pipe => "a named pipe",
+                SpecialFile::Socket => "a socket",
+                SpecialFile::Device => "a device",
+                SpecialFile::Other => "something special",
+            };
+            format!("this is {}, and is read only when it is named itself", what)
+        }
+        NotOfEdition::Link => "this link leads out of the folder and is not followed".to_owned(),
+        NotOfEdition::NotRead => "this is of no format that newsprint reads".to_owned(),
+        NotOfEdition::SamePage(other) => format!("the same page is in {}", other),
+        NotOfEdition::Note => "a note beside pages or feeds; open it by itself".to_owned(),
+        NotOfEdition::BesideIssue => "it lies beside an issue, which does not name it".to_owned(),
+        NotOfEdition::Nested => {
+            "an archive in an archive is not opened; unpack the outer one".to_owned()
+        }
+        NotOfEdition::Unseen => {
+            "there are more files, or more folders in folders, than are read".to_owned()
+        }
+    }
 }

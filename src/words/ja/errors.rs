@@ -3,12 +3,13 @@
 use super::Ja;
 use crate::export::EpubError;
 use crate::model::error::{
-    Amount, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl, NoNews,
-    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
-    TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
+    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
+    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, Hold, IdleRule, ListedNames, NotesFault, RuleName, Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
+    Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -102,6 +103,18 @@ impl Errors for Ja {
                 };
                 format!("{path}: {fault}。号のフォルダーから zip を作り直してください")
             }
+            OpenError::Archive { path, fault } => {
+                let fault = match fault {
+                    ArchiveFault::Damaged => "壊れているか、途中で切れている".to_owned(),
+                    ArchiveFault::TooLarge(most) => {
+                        let most = most >> 20;
+                        format!("展開すると上限の {most} MB を超える")
+                    }
+                    ArchiveFault::Ratio(most) => format!("展開すると元の {most} 倍の上限を超える"),
+                    ArchiveFault::Nested => "中身がまた圧縮されている".to_owned(),
+                };
+                format!("{path}: {fault}。取り直すか、展開してフォルダーを開く")
+            }
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}: {number} 番の記事はありません。この号は {count} 本です")
             }
@@ -172,6 +185,21 @@ impl Errors for Ja {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("省きました: {}", self.open_error(fault)),
+            WarningKind::NotOfEdition(why) => format!("読まなかった: {}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("読まなかった: ほか {count} 件"),
+            WarningKind::NotShown(names) => {
+                let names = listed(names, "、", |more| format!(" ほか {more} 件"));
+                format!(
+                    "表示していない: {names}: 別の版。単独で開くか、`newsprint import` ですべて取り込む"
+                )
+            }
+            WarningKind::OfArchive(note) => match note {
+                ArchiveNote::Damaged => "書庫がここから壊れている".to_owned(),
+                ArchiveNote::CutShort => "書庫が途中で切れ、最後のファイルがない".to_owned(),
+                ArchiveNote::NotAFile => "読まなかった: リンクかデバイス".to_owned(),
+                ArchiveNote::LeadsOut => "読まなかった: パスが書庫の外を指す".to_owned(),
+                ArchiveNote::Past(most) => format!("上限の {most} 件までを読む"),
+            },
             WarningKind::FilesPast { left, most, bytes } => format!(
                 "上限（{most} ファイル、計 {}）を超えた {left} ファイルを省きました",
                 size(bytes)
@@ -904,4 +932,25 @@ fn not_kept(fault: &NotKept) -> String {
 /// What a library says, in brackets; nothing if it says nothing.
 fn said(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!("（{}）", clipped(reason)) }
+}
+
+fn not_of_edition(why: &NotOfEdition) -> String {
+    match why {
+        NotOfEdition::Special(what) => {
+            let what = match what {
+                SpecialFile::Pipe => "名前付きパイプ",
+                SpecialFile::Socket => "ソケット",
+                SpecialFile::Device => "デバイス",
+                SpecialFile::Other => "特殊なファイル",
+            };
+            format!("これは{}で、直接指定したときだけ読む", what)
+        }
+        NotOfEdition::Link => "フォルダーの外へのリンクなので、たどらない".to_owned(),
+        NotOfEdition::NotRead => "newsprint の読めない形式".to_owned(),
+        NotOfEdition::SamePage(other) => format!("同じ面が {} にある", other),
+        NotOfEdition::Note => "紙面やフィードに添えた覚え書き。単独で開ける".to_owned(),
+        NotOfEdition::BesideIssue => "一号の紙面のそばにあるが、その号に含まれない".to_owned(),
+        NotOfEdition::Nested => "書庫の中の書庫は開かない。外側を展開する".to_owned(),
+        NotOfEdition::Unseen => "ファイルの数かフォルダーの深さが上限を超えている".to_owned(),
+    }
 }

@@ -3,12 +3,13 @@
 use super::Ko;
 use crate::export::EpubError;
 use crate::model::error::{
-    Amount, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl, NoNews,
-    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
-    TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
+    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
+    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, Hold, IdleRule, ListedNames, NotesFault, RuleName, Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
+    Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -102,6 +103,20 @@ impl Errors for Ko {
                 };
                 format!("{path}: {fault}. 호의 폴더에서 zip을 새로 만드세요")
             }
+            OpenError::Archive { path, fault } => {
+                let fault = match fault {
+                    ArchiveFault::Damaged => "손상되었거나 잘렸습니다".to_owned(),
+                    ArchiveFault::TooLarge(most) => {
+                        let most = most >> 20;
+                        format!("풀면 한도인 {most} MB를 넘습니다")
+                    }
+                    ArchiveFault::Ratio(most) => {
+                        format!("풀면 한도인 원래 크기의 {most}배를 넘습니다")
+                    }
+                    ArchiveFault::Nested => "안에 든 것이 다시 압축되어 있습니다".to_owned(),
+                };
+                format!("{path}: {fault}. 다시 받거나 풀어서 폴더를 여세요")
+            }
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}: {number}번 기사가 없습니다. 이 호는 {count}건입니다")
             }
@@ -171,6 +186,21 @@ impl Errors for Ko {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("뺐습니다: {}", self.open_error(fault)),
+            WarningKind::NotOfEdition(why) => format!("읽지 않음: {}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("읽지 않음: 파일 {count}개 더"),
+            WarningKind::NotShown(names) => {
+                let names = listed(names, ", ", |more| format!(" 외 {more}개"));
+                format!(
+                    "표시하지 않음: {names}: 별도의 판입니다. 따로 열거나 `newsprint import`로 모두 가져오세요"
+                )
+            }
+            WarningKind::OfArchive(note) => match note {
+                ArchiveNote::Damaged => "압축 파일이 여기부터 손상되었습니다".to_owned(),
+                ArchiveNote::CutShort => "압축 파일이 잘려 마지막 파일이 없습니다".to_owned(),
+                ArchiveNote::NotAFile => "읽지 않음: 링크나 장치입니다".to_owned(),
+                ArchiveNote::LeadsOut => "읽지 않음: 경로가 압축 파일 밖을 가리킵니다".to_owned(),
+                ArchiveNote::Past(most) => format!("한도인 처음 {most}개 파일만 읽습니다"),
+            },
             WarningKind::FilesPast { left, most, bytes } => {
                 format!("한도(파일 {most}개, 모두 {})를 넘는 파일 {left}개를 뺐습니다", size(bytes))
             }
@@ -879,4 +909,27 @@ fn not_kept(fault: &NotKept) -> String {
 /// What a library says, in brackets; nothing if it says nothing.
 fn said(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(" ({})", clipped(reason)) }
+}
+
+fn not_of_edition(why: &NotOfEdition) -> String {
+    match why {
+        NotOfEdition::Special(what) => {
+            let what = match what {
+                SpecialFile::Pipe => "이름 있는 파이프",
+                SpecialFile::Socket => "소켓",
+                SpecialFile::Device => "장치",
+                SpecialFile::Other => "특수 파일",
+            };
+            format!("{}입니다. 직접 지정할 때만 읽습니다", what)
+        }
+        NotOfEdition::Link => "폴더 밖을 가리키는 링크라 따라가지 않습니다".to_owned(),
+        NotOfEdition::NotRead => "newsprint가 읽지 않는 형식입니다".to_owned(),
+        NotOfEdition::SamePage(other) => format!("같은 면이 {}에 있습니다", other),
+        NotOfEdition::Note => "지면이나 피드에 딸린 메모입니다. 따로 여세요".to_owned(),
+        NotOfEdition::BesideIssue => "한 호의 곁에 있으나 그 호에 들어 있지 않습니다".to_owned(),
+        NotOfEdition::Nested => {
+            "압축 파일 안의 압축 파일은 열지 않습니다. 바깥 것을 푸세요".to_owned()
+        }
+        NotOfEdition::Unseen => "파일 수나 폴더 깊이가 한도를 넘습니다".to_owned(),
+    }
 }

@@ -3,12 +3,13 @@
 use super::Zh;
 use crate::export::EpubError;
 use crate::model::error::{
-    Amount, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl, NoNews,
-    NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile, SystemError,
-    TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
+    Amount, ArchiveFault, BookFault, CorrectionError, EntryFault, Foreign, Limited, Meant, NewsMl,
+    NoNews, NotText, PathFault, PdfFault, Problem, RuleProblem, ScanFormat, SpecialFile,
+    SystemError, TomlTable, TomlValue, ValueKind, WayOut, ZipFault,
 };
 use crate::model::warning::{
-    AgencyNote, Hold, IdleRule, ListedNames, NotesFault, RuleName, Unsettable,
+    AgencyNote, ArchiveNote, Hold, IdleRule, ListedNames, NotOfEdition, NotesFault, RuleName,
+    Unsettable,
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
@@ -93,6 +94,18 @@ impl Errors for Zh {
                 };
                 format!("{path}：{fault}；请用这一期的文件夹重新打包")
             }
+            OpenError::Archive { path, fault } => {
+                let fault = match fault {
+                    ArchiveFault::Damaged => "已损坏或不完整".to_owned(),
+                    ArchiveFault::TooLarge(most) => {
+                        let most = most >> 20;
+                        format!("解开后超过上限 {most} MB")
+                    }
+                    ArchiveFault::Ratio(most) => format!("解开后超过原大小的 {most} 倍（上限）"),
+                    ArchiveFault::Nested => "里面又是压缩文件".to_owned(),
+                };
+                format!("{path}：{fault}；请重新获取，或解开后打开文件夹")
+            }
             OpenError::NoArticle { path, number, count } => {
                 format!("{path}：没有第 {number} 篇文章；这一期共 {count} 篇")
             }
@@ -158,6 +171,21 @@ impl Errors for Zh {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("略去：{}", self.open_error(fault)),
+            WarningKind::NotOfEdition(why) => format!("未读：{}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("未读：另有 {count} 个文件"),
+            WarningKind::NotShown(names) => {
+                let names = listed(names, "、", |more| format!(" 等，另有 {more} 个"));
+                format!(
+                    "未显示：{names}：自成一份报纸；请单独打开，或用 `newsprint import` 全部收入"
+                )
+            }
+            WarningKind::OfArchive(note) => match note {
+                ArchiveNote::Damaged => "压缩包自此处起已损坏".to_owned(),
+                ArchiveNote::CutShort => "压缩包不完整，缺最后一个文件".to_owned(),
+                ArchiveNote::NotAFile => "未读：这是链接或设备".to_owned(),
+                ArchiveNote::LeadsOut => "未读：路径指向压缩包之外".to_owned(),
+                ArchiveNote::Past(most) => format!("只读前 {most} 个文件（上限）"),
+            },
             WarningKind::FilesPast { left, most, bytes } => {
                 format!("略去超出上限的 {left} 个文件（最多 {most} 个，共 {}）", size(bytes))
             }
@@ -800,4 +828,25 @@ fn not_kept(fault: &NotKept) -> String {
 /// What a library says, in brackets; nothing if it says nothing.
 fn said(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!("（{}）", clipped(reason)) }
+}
+
+fn not_of_edition(why: &NotOfEdition) -> String {
+    match why {
+        NotOfEdition::Special(what) => {
+            let what = match what {
+                SpecialFile::Pipe => "命名管道",
+                SpecialFile::Socket => "套接字",
+                SpecialFile::Device => "设备",
+                SpecialFile::Other => "特殊文件",
+            };
+            format!("这是{}，单独指定时才读", what)
+        }
+        NotOfEdition::Link => "此链接指向文件夹之外，未跟随".to_owned(),
+        NotOfEdition::NotRead => "newsprint 不读这种格式".to_owned(),
+        NotOfEdition::SamePage(other) => format!("同一版面在 {} 中", other),
+        NotOfEdition::Note => "版面或订阅源旁的说明；请单独打开".to_owned(),
+        NotOfEdition::BesideIssue => "与一期报纸同在，但该期未提到它".to_owned(),
+        NotOfEdition::Nested => "压缩包里的压缩包不打开；请先解开外层".to_owned(),
+        NotOfEdition::Unseen => "文件或文件夹层数超出所读范围".to_owned(),
+    }
 }

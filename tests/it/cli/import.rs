@@ -385,7 +385,7 @@ fn what_is_called_a_book_in_a_folder_and_is_none_is_told() {
 fn where_nothing_can_be_written_it_is_told_once_and_how_much_is_left() {
     let home = Home::new();
     for number in 0..9 {
-        home.file(&format!("feeds/{number}.xml"), FEED.replace("快讯", &number.to_string()));
+        home.file(&format!("feeds/{number}/feed.xml"), FEED.replace("快讯", &number.to_string()));
     }
     home.file("feeds/page.html", "<h1>渡口</h1><p>渡口的早晨，船还没有来，人已经到了。</p>");
     fs::create_dir_all(library(&home).join(".lock")).unwrap();

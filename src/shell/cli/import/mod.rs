@@ -4,15 +4,14 @@
 //! and sorted then. What is an edition by itself is read, written in the native
 //! format and put into the library by itself, several at once.
 
-mod gather;
 mod report;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use self::gather::Input;
+pub(in crate::shell) use self::report::ImportFailure;
 use self::report::{Outcome, RecoveryCounts, Report};
 use super::args::Import;
 use super::bar::Bar;
@@ -23,7 +22,7 @@ use crate::loader::native;
 use crate::model::{Clean, WarningKind};
 use crate::recovery::pages::{self, PageFile, PageOverrides};
 use crate::shell::cli::Result;
-use crate::shell::editions::{self, OpenEdition, OpenError, SavedIssue};
+use crate::shell::editions::{self, FoundEdition, OpenEdition, OpenError, PathSearch, SavedIssue};
 use crate::store::{Library, LibraryError};
 use crate::words::Words;
 
@@ -34,6 +33,8 @@ enum Fault {
     Library(LibraryError),
     /// There is no article in it.
     Nothing(String),
+    /// A file in an archive was left out.
+    LeftOut(ImportFailure),
 }
 
 impl From<OpenError> for Fault {
@@ -55,11 +56,23 @@ impl From<LibraryError> for Fault {
 }
 
 impl Fault {
+    /// The file or folder at fault, by the name that messages have for it;
+    /// `None` for the library's.
+    fn path(&self) -> Option<&str> {
+        match self {
+            Self::Open(error) => error.path(),
+            Self::Nothing(path) => Some(path),
+            Self::LeftOut(failure) => failure.path(),
+            Self::Library(_) => None,
+        }
+    }
+
     fn worded(&self, words: &dyn Words) -> String {
         match self {
             Self::Open(error) => words.open_error(error),
             Self::Library(error) => words.library_error(error),
             Self::Nothing(file) => words.nothing_to_import(file),
+            Self::LeftOut(failure) => failure.message().to_owned(),
         }
     }
 
@@ -80,7 +93,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<Com
     }
     out.flush()?;
     for failure in &report.failed {
-        complain(failure);
+        complain(failure.message());
     }
     Ok(if report.failed.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
 }
@@ -93,8 +106,8 @@ pub(in crate::shell) struct TakenIn {
     /// Editions of a paper and day that were there with other content, which
     /// stays.
     pub(in crate::shell) others: usize,
-    /// What could not be imported, a line each; most begin with the path.
-    pub(in crate::shell) failed: Vec<String>,
+    /// What could not be imported.
+    pub(in crate::shell) failed: Vec<ImportFailure>,
 }
 
 /// Imports paths into the library of a data directory.
@@ -111,38 +124,30 @@ pub(in crate::shell) fn take_in(
 
 fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) -> Report {
     let hint = args.input.hint(args.lang.clone());
-    let gathered = gather::gather(&args.paths, hint.format, args.paper.is_some());
-    let bar = if watched { Bar::new(gathered.count()) } else { Bar::unseen() };
+    let mut search = editions::find(&args.paths, &hint, false);
+    if args.paper.is_some() {
+        // They were given the name of one paper.
+        search.join_feeds();
+    }
+    let total = search.editions.iter().map(FoundEdition::count).sum();
+    let bar = if watched { Bar::new(total) } else { Bar::unseen() };
     let root = data.join("library");
     // Behind the newsstand nobody would see who is waited for.
     let library = if watched { library(&root, words) } else { Library::new(root) };
     let hopeless = AtomicBool::new(false);
-    let desk = Desk { library, args, hint, bar, hopeless, words };
+    let importer = Importer { library, args, hint, bar, hopeless, words };
     let mut report = Report::default();
-    for fault in &gathered.faults {
-        report.fail(&words.open_error(fault));
-    }
-    let mut left = gathered.count();
-    for set in &gathered.sets {
-        if desk.may_go_on() {
-            left -= set.len();
-            desk.pages(set, &mut report);
-        }
-    }
-    let outcomes = desk.editions(&gathered.editions);
-    left -= outcomes.len();
-    for outcome in outcomes {
-        desk.note(outcome, &mut report);
-    }
-    desk.bar.clear();
+    let done = importer.all(&search, &mut report);
+    importer.bar.clear();
+    let left = total - done;
     if left > 0 {
-        report.fail(&words.not_tried(left));
+        report.failed.push(ImportFailure::of_nobody(&words.not_tried(left)));
     }
     report
 }
 
 /// What an import works with.
-struct Desk<'a> {
+struct Importer<'a> {
     library: Library,
     args: &'a Import,
     hint: Hint,
@@ -152,36 +157,95 @@ struct Desk<'a> {
     words: &'static dyn Words,
 }
 
-impl Desk<'_> {
+/// What came of an edition, or of the editions that its pages were of.
+type Outcomes = Vec<Result<Outcome, Fault>>;
+
+impl Importer<'_> {
     fn may_go_on(&self) -> bool {
         !self.hopeless.load(Ordering::Relaxed)
     }
 
-    fn note(&self, outcome: Result<Outcome, Fault>, report: &mut Report) {
-        match outcome {
-            Ok(outcome) => report.editions.push(outcome),
-            Err(fault) => {
-                self.hopeless.fetch_or(fault.is_for_all(), Ordering::Relaxed);
-                report.fail(&fault.worded(self.words));
+    /// Imports what was found; gives how many files were at least tried. What
+    /// was left out is told with the first edition that came of the rest.
+    fn all(&self, search: &PathSearch, report: &mut Report) -> usize {
+        for fault in &search.faults {
+            report.fail(fault.path(), &self.words.open_error(fault));
+        }
+        let before = report.editions.len();
+        let outcomes = parallel::map(&search.editions, 1, |found| {
+            self.may_go_on().then(|| (found.count(), self.edition(found)))
+        });
+        let mut done = 0;
+        for (count, outcomes) in outcomes.into_iter().flatten() {
+            done += count;
+            for outcome in outcomes {
+                match outcome {
+                    Ok(outcome) => report.editions.push(outcome),
+                    Err(fault) => report.fail(fault.path(), &fault.worded(self.words)),
+                }
             }
         }
+        search.tell(self.words, |file, message, is_fault| match report.editions.get_mut(before) {
+            _ if is_fault => report.failed.push(ImportFailure::of(file, message)),
+            Some(edition) => edition.warn(message),
+            None => report.failed.push(ImportFailure::of(file, message)),
+        });
+        done
     }
 
-    /// Pages that were named together: an edition, or several if they say so.
-    fn pages(&self, paths: &[PathBuf], report: &mut Report) {
-        let before = self.bar.done();
-        let tell = |progress: &editions::Progress<'_>| self.bar.tell(before, progress);
-        let mut read = Vec::new();
-        for page in editions::read_pages(paths, &self.hint, &tell) {
+    /// Imports an edition, or those that are in an archive.
+    fn edition(&self, found: &FoundEdition) -> Outcomes {
+        self.bar.say(&found.name());
+        let outcomes = match (found.saved(), found.inside(&self.hint)) {
+            (Some(issue), _) => vec![self.saved(issue)],
+            (_, Err(fault)) => vec![Err(fault.into())],
+            (_, Ok(Some(inside))) => self.inside(found, &inside),
+            _ if found.is_of_pages() => self.pages(found),
+            _ => vec![self.other(found)],
+        };
+        if outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(Fault::is_for_all)) {
+            self.hopeless.store(true, Ordering::Relaxed);
+        }
+        self.bar.add(if found.is_of_pages() { 0 } else { found.count() });
+        outcomes
+    }
+
+    /// What is in an archive.
+    fn inside(&self, archive: &FoundEdition, inside: &PathSearch) -> Outcomes {
+        let mut outcomes: Outcomes =
+            inside.editions.iter().flat_map(|found| self.edition(found)).collect();
+        if inside.editions.is_empty() {
+            outcomes.push(Err(OpenError::NotAnEdition { path: archive.name() }.into()));
+        }
+        let mut faults = Vec::new();
+        inside.tell(self.words, |file, message, is_fault| {
+            let first = outcomes.iter_mut().find_map(|outcome| outcome.as_mut().ok());
+            match first.filter(|_| !is_fault) {
+                Some(outcome) => outcome.warn(message),
+                None => faults.push(Err(Fault::LeftOut(ImportFailure::of(file, message)))),
+            }
+        });
+        outcomes.extend(faults);
+        outcomes
+    }
+
+    /// Pages that come together: an edition, or several if they say so.
+    fn pages(&self, found: &FoundEdition) -> Outcomes {
+        let before = AtomicUsize::new(0);
+        let tell = |progress: &editions::Progress<'_>| {
+            let told = before.fetch_max(progress.done, Ordering::Relaxed);
+            self.bar.add(progress.done.saturating_sub(told));
+            self.bar.say(progress.name);
+        };
+        let (mut read, mut outcomes) = (Vec::new(), Vec::new());
+        for page in found.read_pages(&self.hint, &tell) {
             match page {
                 Ok(page) => read.push(page),
-                Err(fault) => report.fail(&self.words.open_error(&fault)),
+                Err(fault) => outcomes.push(Err(fault.into())),
             }
         }
-        self.bar.set(before + paths.len());
-        for pages in pages::editions(read) {
-            self.note(self.recovered(pages), report);
-        }
+        outcomes.extend(pages::editions(read).into_iter().map(|pages| self.recovered(pages)));
+        outcomes
     }
 
     fn recovered(&self, pages: Vec<PageFile>) -> Result<Outcome, Fault> {
@@ -226,49 +290,18 @@ impl Desk<'_> {
         Ok(Outcome::new(&issue.first(), &loaded.edition, &placed, counts, self.words))
     }
 
-    /// Editions that are each by itself, on as many threads as there are
-    /// processors; what became of them, in order.
-    fn editions(&self, inputs: &[Input]) -> Vec<Result<Outcome, Fault>> {
-        let outcomes = parallel::map(inputs, 1, |input| {
-            if !self.may_go_on() {
-                return None;
-            }
-            self.bar.begin(&input.path());
-            let outcome = match input {
-                Input::Native(path) => self.native(path),
-                Input::Other(path) | Input::Articles(path) => self.other(path),
-                Input::Feeds(paths) => self.feeds(paths),
-                Input::Saved(issue) => self.saved(issue),
-            };
-            if outcome.as_ref().is_err_and(Fault::is_for_all) {
-                self.hopeless.store(true, Ordering::Relaxed);
-            }
-            self.bar.finish_one();
-            Some(outcome)
-        });
-        outcomes.into_iter().flatten().collect()
-    }
-
-    /// An edition that is a native one already: a folder or a zip.
-    fn native(&self, path: &Path) -> Result<Outcome, Fault> {
-        let open = editions::open(path, &Hint::default(), None)?;
-        let (files, edition) = (open.all_files()?, open.edition());
+    /// An edition of any other kind. What is in the native format already is
+    /// taken as it is.
+    fn other(&self, found: &FoundEdition) -> Result<Outcome, Fault> {
+        let open = found.open(None, &self.hint, None)?;
+        let open = if found.is_native() { open } else { found.with_corrections(open) };
+        let files = if found.is_native() { open.all_files()? } else { Vec::new() };
         if files.is_empty() {
-            // A zip that turned out to be a book.
-            return self.other(path);
+            return self.written(open);
         }
+        let edition = open.edition();
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&path.to_string_lossy(), edition, &placed, None, self.words))
-    }
-
-    /// An edition of another format.
-    fn other(&self, path: &Path) -> Result<Outcome, Fault> {
-        self.written(editions::open(path, &self.hint, None)?)
-    }
-
-    /// Feeds that are an edition together.
-    fn feeds(&self, paths: &[PathBuf]) -> Result<Outcome, Fault> {
-        self.written(editions::open_several(paths, &self.hint)?)
+        Ok(Outcome::new(&found.name(), edition, &placed, None, self.words))
     }
 
     /// Writes an open edition in the native format.

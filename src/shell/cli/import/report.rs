@@ -27,7 +27,7 @@
 use std::fmt::Display;
 use std::io::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::super::json;
 use crate::input::Loaded;
@@ -42,7 +42,43 @@ use crate::words::{Became, ImportRow, Words};
 pub(super) struct Report {
     schema: u32,
     pub(super) editions: Vec<Outcome>,
-    pub(super) failed: Vec<String>,
+    pub(super) failed: Vec<ImportFailure>,
+}
+
+/// Something that could not be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::shell) struct ImportFailure {
+    path: Option<String>,
+    message: String,
+}
+
+impl ImportFailure {
+    /// A file that was left out; the message names it.
+    pub(super) fn of(path: &str, message: &str) -> Self {
+        Self { path: Some(clean(path)), message: clean(message) }
+    }
+
+    /// What no file is to blame for.
+    pub(super) fn of_nobody(message: &str) -> Self {
+        Self { path: None, message: clean(message) }
+    }
+
+    /// The file or folder at fault, by the name that messages have for it; `None`
+    /// if it was none of those that were given.
+    pub(in crate::shell) fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// One line that names it, what is wrong, and the way out.
+    pub(in crate::shell) fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Serialize for ImportFailure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.message)
+    }
 }
 
 /// What became of one edition.
@@ -195,9 +231,9 @@ impl Default for Report {
 }
 
 impl Report {
-    /// Notes what could not be imported.
-    pub(super) fn fail(&mut self, fault: &str) {
-        self.failed.push(clean(fault));
+    /// Notes what could not be imported, and which file was at fault.
+    pub(super) fn fail(&mut self, path: Option<&str>, fault: &str) {
+        self.failed.push(ImportFailure { path: path.map(clean), message: clean(fault) });
     }
 
     /// How many editions are new in the library.

@@ -10,7 +10,7 @@
 //! | `key` | what bookmarks know the edition by |
 //! | `paper`, `subtitle`, `place`, `publisher` | masthead and what goes with it |
 //! | `date` | YYYY-MM-DD |
-//! | `dated_by` | `edition`, `reader` (`--date`) or `file-time` |
+//! | `dated_by` | `edition`, `reader` (`--date`), `file-name` or `file-time` |
 //! | `variant`, `number` | morning or evening edition; running number |
 //! | `language` | BCP 47, as the edition says or as its letters show |
 //! | `pages` | `{id, name, image}` |

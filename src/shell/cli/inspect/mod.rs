@@ -88,6 +88,7 @@ fn dated_by(edition: &Edition) -> Option<&'static str> {
     edition.date.map(|_| match edition.dated_by {
         DatedBy::Edition => "edition",
         DatedBy::Reader => "reader",
+        DatedBy::FileName => "file-name",
         DatedBy::FileTime => "file-time",
     })
 }
