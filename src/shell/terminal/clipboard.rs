@@ -8,13 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 pub const MAX_COPY: usize = 74_000;
 
 /// Why a text was not copied.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClipboardError {
     /// It is longer than terminals take.
-    #[error(
-        "not copied: {size} bytes, and terminals take {max} at most; \
-         use `newsprint print` to get the text"
-    )]
     TooLong {
         /// The text's size in bytes.
         size: usize,
