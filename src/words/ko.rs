@@ -29,7 +29,7 @@ fn part(role: SetAs) -> &'static str {
         SetAs::Kicker => "어깨제목",
         SetAs::Headline => "큰제목",
         SetAs::Deck => "부제목",
-        SetAs::Byline => "기자 이름",
+        SetAs::Byline => "필자",
         SetAs::Subhead => "중간제목",
         SetAs::Body => "본문",
     }
@@ -231,7 +231,7 @@ impl Screens for Ko {
             Action::SetAs(SetAs::Kicker) => "어깨제목으로",
             Action::SetAs(SetAs::Headline) => "큰제목으로",
             Action::SetAs(SetAs::Deck) => "부제목으로",
-            Action::SetAs(SetAs::Byline) => "기자 이름으로",
+            Action::SetAs(SetAs::Byline) => "필자로",
             Action::SetAs(SetAs::Subhead) => "중간제목으로",
             Action::SetAs(SetAs::Body) => "본문으로",
             Action::Messages => "이번 실행의 알림",
@@ -363,14 +363,14 @@ impl Screens for Ko {
     fn choice(&self, choice: MenuChoice) -> &'static str {
         match choice {
             MenuChoice::Split => "여기서 새 기사",
-            MenuChoice::Append => "기사 이어 붙이기…",
-            MenuChoice::MoveTo => "다른 기사로 옮기기…",
+            MenuChoice::Append => "기사 잇기…",
+            MenuChoice::MoveTo => "기사로 옮기기…",
             MenuChoice::MoveUp => "위로",
             MenuChoice::MoveDown => "아래로",
             MenuChoice::SetAs(role) => part(role),
             MenuChoice::OtherBlock => "다른 단락",
             MenuChoice::Undo => "되돌리기",
-            MenuChoice::Leave => "끝내기",
+            MenuChoice::Leave => "끝냄",
         }
     }
 
