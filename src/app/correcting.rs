@@ -75,7 +75,7 @@ pub const BETWEEN: u16 = 3;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum CorrectingStep {
     /// What to do with the block.
     Menu,
     /// Which article to append.
@@ -97,7 +97,7 @@ pub struct Pick {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
     /// What is asked.
-    pub step: Step,
+    pub step: CorrectingStep,
     /// What is to be corrected, in the article in view.
     pub unit: TextUnit,
 }
@@ -157,7 +157,7 @@ impl App {
             self.tell(Notice::NothingToCorrect);
             return Vec::new();
         };
-        self.correcting = Some(Correcting { step: Step::Menu, unit });
+        self.correcting = Some(Correcting { step: CorrectingStep::Menu, unit });
         Vec::new()
     }
 
@@ -168,8 +168,8 @@ impl App {
             return 0;
         }
         let rows = match &correcting.step {
-            Step::Menu => in_rows(&self.choice_columns, middle.w.saturating_sub(2)).len(),
-            Step::Append(pick) | Step::MoveTo(pick) => {
+            CorrectingStep::Menu => in_rows(&self.choice_columns, middle.w.saturating_sub(2)).len(),
+            CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick) => {
                 let heights = (0..pick.articles.len()).map(|row| self.pick_height(pick, row));
                 heights.sum::<usize>().min(usize::from(middle.h / 2))
             }
@@ -191,15 +191,19 @@ impl App {
 
     /// Keeps the selected article of the list in view.
     pub(super) fn fit_pick(&mut self, rows: u16) {
-        let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &self.correcting
+        let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &self.correcting
         else {
             return;
         };
         let mut list = pick.list;
         list.reveal(rows.saturating_sub(2).into(), |row| self.pick_height(pick, row));
-        if let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &mut self.correcting
+        if let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &mut self.correcting
         {
             pick.list = list;
         }
@@ -219,14 +223,14 @@ impl App {
                 | Action::Command
                 | Action::Theme,
             ) => return None,
-            (Step::Menu, _) => return Some(self.choose(action, correcting.unit)),
-            (_, Action::Back) => self.ask(Step::Menu),
+            (CorrectingStep::Menu, _) => return Some(self.choose(action, correcting.unit)),
+            (_, Action::Back) => self.ask(CorrectingStep::Menu),
             (_, Action::Down) => self.step_pick(1),
             (_, Action::Up) => self.step_pick(-1),
-            (Step::Append(pick) | Step::MoveTo(pick), Action::Open) => {
+            (CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick), Action::Open) => {
                 return Some(self.picked(&correcting, pick));
             }
-            (Step::Append(pick) | Step::MoveTo(pick), _) => {
+            (CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick), _) => {
                 let page = isize::from(self.correcting_area().h.saturating_sub(2).cast_signed());
                 let all = pick.articles.len().cast_signed();
                 match action {
@@ -254,8 +258,8 @@ impl App {
                 return self.undo_last();
             }
             (Action::Split, _) => return self.correct(Correction::Split { article, unit }),
-            (Action::Append, _) => self.ask_article(Step::Append),
-            (Action::MoveTo, _) => self.ask_article(Step::MoveTo),
+            (Action::Append, _) => self.ask_article(CorrectingStep::Append),
+            (Action::MoveTo, _) => self.ask_article(CorrectingStep::MoveTo),
             (Action::MoveUp | Action::MoveDown, TextUnit::Head(_)) => self.tell(Notice::HeadStays),
             (Action::MoveUp | Action::MoveDown, TextUnit::Block(block)) => {
                 let down = action == Action::MoveDown;
@@ -269,13 +273,13 @@ impl App {
         Vec::new()
     }
 
-    fn ask(&mut self, step: Step) {
+    fn ask(&mut self, step: CorrectingStep) {
         if let Some(correcting) = &mut self.correcting {
             correcting.step = step;
         }
     }
 
-    fn ask_article(&mut self, step: fn(Pick) -> Step) {
+    fn ask_article(&mut self, step: fn(Pick) -> CorrectingStep) {
         let Some(reader) = &self.reader else { return };
         let here = reader.article;
         let articles: Vec<usize> =
@@ -291,8 +295,10 @@ impl App {
     }
 
     fn step_pick(&mut self, by: isize) {
-        if let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &mut self.correcting
+        if let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &mut self.correcting
         {
             pick.list.step(by, pick.articles.len());
         }
@@ -305,7 +311,7 @@ impl App {
         };
         let unit = correcting.unit;
         self.correct(match correcting.step {
-            Step::MoveTo(_) => Correction::MoveTo { article, unit, to: other },
+            CorrectingStep::MoveTo(_) => Correction::MoveTo { article, unit, to: other },
             _ => Correction::Join { article, with: other },
         })
     }

@@ -136,6 +136,8 @@ pub enum Effect {
     AddBookmark(Box<BookmarkDraft>),
     /// Keep a change; answer with [`Msg::Kept`].
     Keep(Box<Change>),
+    /// Look which editions there are; answer with [`Msg::Shelf`].
+    FillNewsstand,
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and a notice.
     Import,

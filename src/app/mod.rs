@@ -4,32 +4,29 @@
 
 mod action;
 mod bookmarks;
-mod browsing;
 pub mod calendar;
 mod changes;
 mod commands;
-mod copying;
+mod copied_text;
 pub mod correcting;
 mod edition_filter;
 mod front;
 mod gallery;
-mod jumping;
-mod jumps;
-mod leafing;
+mod history;
 mod links;
 mod list;
-mod marking;
+mod list_actions;
+mod marks;
 mod message;
 mod messages;
-mod mousing;
-mod moving;
+mod mouse;
 mod newsstand;
 mod notice;
-mod opening;
+mod opened;
 pub mod panes;
 mod prompt;
-mod prompting;
 mod reader;
+mod reader_actions;
 mod scanned;
 mod settings;
 mod shelf;
@@ -39,18 +36,18 @@ pub mod titles;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
-pub use copying::citation;
+pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureMode, PictureRequest};
-pub use jumps::HistoryEntry;
+pub use history::HistoryEntry;
 pub use links::VisibleLink;
 pub use list::List;
 pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use notice::Notice;
-pub use opening::Opening;
+pub use opened::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
@@ -59,7 +56,7 @@ pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
 use crate::model::{ArticleId, Body, Place};
-use jumps::Jumps;
+use history::Jumps;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
 
@@ -128,6 +125,11 @@ pub struct App {
     pub choice_columns: Vec<u16>,
     /// Leaving the edition leaves the program: it was opened from a shell.
     pub single: bool,
+    /// The newsstand was not filled: an edition was named, and none beside it
+    /// was asked for.
+    pub unfilled: bool,
+    /// What is to be done again once it is.
+    again: Option<Action>,
     came_from: Vec<Screen>,
     jumps: Jumps,
     undo: Vec<Undo>,
@@ -164,6 +166,8 @@ impl App {
             scrolled: 0,
             choice_columns: Vec::new(),
             single: false,
+            unfilled: false,
+            again: None,
             came_from: Vec::new(),
             jumps: Jumps::default(),
             undo: Vec::new(),
@@ -198,7 +202,7 @@ impl App {
                 if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
                     self.screen = Screen::Newsstand;
                 }
-                Vec::new()
+                self.again.take().map_or_else(Vec::new, |action| self.act(action))
             }
             Msg::Inbox(files) => {
                 self.newsstand.inbox = files;
@@ -251,6 +255,21 @@ impl App {
         self.fit();
         effects.extend(self.order_pictures());
         effects
+    }
+
+    /// Whether a message will change nothing that is on the screen. What the
+    /// store knows comes in several messages at each start, and none of them
+    /// is worth a frame where one reads.
+    #[must_use]
+    pub fn is_unseen(&self, msg: &Msg) -> bool {
+        let lists = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
+        match msg {
+            Msg::Progress(_) | Msg::Inbox(_) => !lists,
+            Msg::Shelf(_) => !lists && self.again.is_none(),
+            Msg::Bookmarks(all) => *all == self.bookmarks.all,
+            Msg::Reading(_, reading) => reading.positions.is_empty(),
+            _ => false,
+        }
     }
 
     /// The terminal has changed, or has told about itself.
@@ -408,6 +427,16 @@ impl App {
     fn go_back(&mut self) {
         self.screen = self.came_from.pop().unwrap_or(Screen::Newsstand);
         self.scrolled = if self.screen == Screen::Messages { usize::MAX } else { 0 };
+    }
+
+    /// What an action looked for is not on the newsstand. If that was never
+    /// filled it is filled now, and the action done once more.
+    fn look_further(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if !std::mem::take(&mut self.unfilled) {
+            return None;
+        }
+        self.again = Some(action);
+        Some(vec![Effect::FillNewsstand])
     }
 
     /// Keeps the position, then whatever else.

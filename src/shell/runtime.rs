@@ -67,6 +67,15 @@ pub enum Heard {
     Job(JobReport),
 }
 
+fn widths_of(facts: ProbeReply) -> Widths {
+    Widths {
+        ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
+        wide_vs16: facts.vs16_wide,
+        joined_emoji: facts.zwj_joined,
+        joined_jamo: facts.jamo_joined,
+    }
+}
+
 impl From<Msg> for Heard {
     fn from(msg: Msg) -> Self {
         Self::App(msg)
@@ -105,6 +114,8 @@ pub struct Errands {
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
+    /// The newsstand is to be filled.
+    pub fill: bool,
     /// What is in the inbox is to be imported.
     pub import: bool,
 }
@@ -164,7 +175,9 @@ impl Runtime {
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
         app.single = open.is_some();
-        let errands = Errands { protocol: eyes.protocol, ..Errands::default() };
+        app.unfilled = app.single;
+        let fill = !app.single;
+        let errands = Errands { protocol: eyes.protocol, fill, ..Errands::default() };
         let pending = Vec::new();
         let mut runtime = Self {
             app,
@@ -377,12 +390,7 @@ impl Runtime {
 
     /// The terminal told its widths.
     pub fn probed(&mut self, facts: ProbeReply) {
-        let widths = Widths {
-            ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
-            wide_vs16: facts.vs16_wide,
-            joined_emoji: facts.zwj_joined,
-            joined_jamo: facts.jamo_joined,
-        };
+        let widths = widths_of(facts);
         if widths != self.app.settings.widths {
             self.take(Msg::Widths(widths));
             self.measure_choices();
@@ -431,6 +439,20 @@ impl Runtime {
         for msg in msgs {
             self.take(msg);
         }
+    }
+
+    /// Whether what came to the inbox will change nothing that is on the
+    /// screen.
+    #[must_use]
+    pub fn is_unseen(&self, heard: &Heard) -> bool {
+        matches!(heard, Heard::App(msg) if self.app.is_unseen(msg))
+    }
+
+    /// Whether the terminal only confirmed what was taken for granted, and so
+    /// was drawn.
+    #[must_use]
+    pub fn expected(&self, facts: ProbeReply) -> bool {
+        widths_of(facts) == self.app.settings.widths
     }
 
     /// Takes in what came to the inbox.
@@ -508,6 +530,7 @@ impl Runtime {
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
+            Effect::FillNewsstand => self.errands.fill = true,
             Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
             // Done by `carry_out`.

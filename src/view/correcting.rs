@@ -3,7 +3,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::correcting::{BETWEEN, MenuChoice, Pick, Step, in_rows};
+use crate::app::correcting::{BETWEEN, CorrectingStep, MenuChoice, Pick, in_rows};
 use crate::app::{Action, titles};
 use crate::config::Role;
 use crate::keymap::Context;
@@ -22,11 +22,13 @@ impl Painter<'_> {
         let heading = self.words().asked(&correcting.step, self.glyphs.bar);
         canvas.text(1, area.y + 1, area.w, &heading, self.palette.style(Role::Prompt));
         match &correcting.step {
-            Step::Menu => {
+            CorrectingStep::Menu => {
                 self.choices(canvas, area.y + 2);
                 Some((1, area.y + 1))
             }
-            Step::Append(pick) | Step::MoveTo(pick) => self.picks(canvas, area.y + 2, pick),
+            CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick) => {
+                self.picks(canvas, area.y + 2, pick)
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Painter;
 use super::calendar::mark;
 use super::canvas::Canvas;
-use crate::app::correcting::Step;
+use crate::app::correcting::CorrectingStep;
 use crate::app::panes::Pane;
 use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Screen, Standing};
 use crate::config::Role;
@@ -220,7 +220,7 @@ impl Painter<'_> {
     /// Whether an article is to be picked, while correcting.
     fn is_picking(&self) -> bool {
         let step = self.app.correcting.as_ref().map(|correcting| &correcting.step);
-        matches!(step, Some(Step::Append(_) | Step::MoveTo(_)))
+        matches!(step, Some(CorrectingStep::Append(_) | CorrectingStep::MoveTo(_)))
     }
 
     /// What to press next, from the right, as far as there is room. What has

@@ -386,11 +386,11 @@ impl Screens for En {
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("Correct the block at {bar}"),
-            correcting::Step::Append(_) => "This article goes on with".to_owned(),
-            correcting::Step::MoveTo(_) => "The block belongs to".to_owned(),
+            correcting::CorrectingStep::Menu => format!("Correct the block at {bar}"),
+            correcting::CorrectingStep::Append(_) => "This article goes on with".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "The block belongs to".to_owned(),
         }
     }
 

@@ -374,11 +374,11 @@ impl Screens for Ja {
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("{bar} の段落を訂正"),
-            correcting::Step::Append(_) => "この記事に続く記事".to_owned(),
-            correcting::Step::MoveTo(_) => "この段落が入る記事".to_owned(),
+            correcting::CorrectingStep::Menu => format!("{bar} の段落を訂正"),
+            correcting::CorrectingStep::Append(_) => "この記事に続く記事".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "この段落が入る記事".to_owned(),
         }
     }
 

@@ -374,11 +374,11 @@ impl Screens for Ko {
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("{bar} 단락 고치기"),
-            correcting::Step::Append(_) => "이 기사에 이어지는 기사".to_owned(),
-            correcting::Step::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
+            correcting::CorrectingStep::Menu => format!("{bar} 단락 고치기"),
+            correcting::CorrectingStep::Append(_) => "이 기사에 이어지는 기사".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "이 단락이 들어갈 기사".to_owned(),
         }
     }
 

@@ -119,7 +119,7 @@ pub trait Screens {
     /// A choice of the menu while correcting.
     fn choice(&self, choice: MenuChoice) -> &'static str;
     /// What is asked while correcting; `bar` marks the block on the screen.
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String;
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String;
 
     /// How much is on the newsstand.
     fn stock(&self, papers: usize, editions: usize) -> String;

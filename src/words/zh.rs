@@ -357,11 +357,11 @@ impl Screens for Zh {
         }
     }
 
-    fn asked(&self, step: &correcting::Step, bar: &str) -> String {
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
         match step {
-            correcting::Step::Menu => format!("改正 {bar} 处的一段"),
-            correcting::Step::Append(_) => "这篇文章后面接".to_owned(),
-            correcting::Step::MoveTo(_) => "这一段属于".to_owned(),
+            correcting::CorrectingStep::Menu => format!("改正 {bar} 处的一段"),
+            correcting::CorrectingStep::Append(_) => "这篇文章后面接".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "这一段属于".to_owned(),
         }
     }
 

@@ -171,6 +171,20 @@ fn the_editions_of_a_paper_are_turned_with_braces() {
 }
 
 #[test]
+fn beside_an_edition_that_was_named_others_are_looked_for_when_they_are_asked_for() {
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-21"), 80, 24);
+    assert!(!paper.runtime().errands.fill);
+    paper.press("}");
+    assert!(paper.runtime().errands.fill, "nobody looked yet");
+    let mut rest = paper.runtime().rest();
+    assert_eq!(rest.fill(), Vec::<String>::new());
+    paper.runtime().restock(rest, &[]);
+    assert!(paper.wait().screen().contains("2026年11月22日"));
+    paper.press("}");
+    assert!(paper.screen().contains("no later edition"));
+}
+
+#[test]
 fn jumps_are_walked_back_and_forth() {
     let mut paper = zh(80, 24);
     paper.press("j enter G");

@@ -45,7 +45,7 @@ fn shown(block: Block, lang: Lang, columns: u16) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn signs_keep_to_the_measure_and_to_kinsoku_and_are_no_text(

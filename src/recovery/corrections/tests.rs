@@ -92,7 +92,7 @@ fn correction() -> impl Strategy<Value = Correction> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_correction_loses_doubles_or_invents_anything(all in prop::collection::vec(correction(), 0..10)) {

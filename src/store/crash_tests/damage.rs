@@ -169,7 +169,7 @@ fn two_newsprints_that_meet_a_damaged_file_mend_it_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_damage_stops_newsprint_or_is_overwritten(

@@ -2,7 +2,7 @@
 
 use super::{
     Action, App, ArticleText, BookmarkDraft, Changed, Effect, Notice, Prompt, Purpose, Undo,
-    copying,
+    copied_text,
 };
 use crate::model::{Anchor, Position};
 
@@ -16,7 +16,7 @@ impl App {
                 let Some(reader) = &self.reader else { return Vec::new() };
                 let Some(text) = &reader.text else { return Vec::new() };
                 let with_citation = action == Action::CopyCitation;
-                let copied = copying::article(
+                let copied = copied_text::article(
                     &reader.edition,
                     reader.article,
                     text.galley().body(),

@@ -1,4 +1,5 @@
-//! Moving: through the newsstand, an edition, an article, the jump list.
+//! What keys do in an open edition: move in a pane, read on, change the article,
+//! the section, the edition, and how it is shown.
 
 use std::sync::Arc;
 
@@ -253,9 +254,13 @@ impl App {
 
     fn edition_step(&mut self, later: bool) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
+        let action = if later { Action::NextEdition } else { Action::PreviousEdition };
         match self.newsstand.neighbour(reader.shelf, later) {
             Some(shelf) => self.leave(vec![Effect::Open(shelf)]),
             None => {
+                if let Some(effects) = self.look_further(action) {
+                    return effects;
+                }
                 self.tell(if later { Notice::NoLaterEdition } else { Notice::NoEarlierEdition });
                 Vec::new()
             }
