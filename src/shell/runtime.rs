@@ -15,7 +15,7 @@ use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::stock::Stock;
-use super::terminal::{Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
+use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
 use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
@@ -523,7 +523,10 @@ impl Runtime {
             Effect::Keep(change) => self.keeper.order(Keep::Change(change)),
             Effect::Copy(text) => match copy_sequence(&text) {
                 Ok(sequence) => self.errands.copied.push(sequence),
-                Err(reason) => return Some(Msg::Notice(Notice::Failed(reason.to_string()))),
+                Err(ClipboardError::TooLong { size, max }) => {
+                    let told = self.words.too_long_to_copy(size, max);
+                    return Some(Msg::Notice(Notice::Failed(told)));
+                }
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,

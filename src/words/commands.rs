@@ -165,6 +165,9 @@ pub trait Commands {
     /// The system has no thread to give.
     fn no_thread(&self) -> &'static str;
 
+    /// A text is longer than terminals take onto the clipboard, in bytes.
+    fn too_long_to_copy(&self, size: usize, most: usize) -> String;
+
     /// A picture is left out of what is exported.
     fn picture_left_out(&self, fault: &OpenError) -> String;
 

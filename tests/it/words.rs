@@ -117,3 +117,34 @@ fn the_scan_finds_texts_and_passes_names_and_formats_over() {
     let texts: Vec<_> = found.iter().filter(|literal| is_text(literal)).collect();
     assert_eq!(texts, ["told you", "星期"]);
 }
+
+/// Folders whose errors are values that the languages put into words.
+const WORDLESS: [&str; 8] =
+    ["model", "input", "recovery", "loader", "picture", "export", "store", "shell"];
+
+/// Whether a line gives an error a text of its own.
+fn words_an_error(line: &str) -> bool {
+    let line = line.trim_start();
+    let told = line.strip_prefix("#[error(").or_else(|| line.strip_prefix("complain(\""));
+    told.is_some_and(|told| !told.starts_with("\"{self:?}\""))
+}
+
+#[test]
+fn errors_are_put_into_words_by_the_languages_alone() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut faults, mut seen) = (Vec::new(), 0);
+    for folder in WORDLESS {
+        let mut files = Vec::new();
+        rust_files(&src.join(folder), &mut files);
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            seen += text.matches("Error").count();
+            let own = text.lines().filter(|line| words_an_error(line));
+            faults.extend(own.map(|line| format!("{}: {}", file.display(), line.trim())));
+        }
+    }
+    assert!(seen > 500, "only {seen} mentions of errors: does the scan still work?");
+    assert!(faults.is_empty(), "errors with words of their own:\n{}", faults.join("\n"));
+    assert!(words_an_error("    #[error(\"{file}: no\")]") && words_an_error("complain(\"no\");"));
+    assert!(!words_an_error("#[error(\"{self:?}\")]"));
+}

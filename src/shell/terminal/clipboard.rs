@@ -8,13 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 pub const MAX_COPY: usize = 74_000;
 
 /// Why a text was not copied.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClipboardError {
     /// It is longer than terminals take.
-    #[error(
-        "not copied: {size} bytes, and terminals take {max} at most; \
-         use `newsprint print` to get the text"
-    )]
     TooLong {
         /// The text's size in bytes.
         size: usize,
@@ -47,6 +43,8 @@ mod tests {
     fn a_text_terminals_would_drop_is_refused_with_the_way_out() {
         assert!(copy_sequence(&"字".repeat(MAX_COPY / 3)).is_ok());
         let refused = copy_sequence(&"字".repeat(MAX_COPY / 3 + 1)).unwrap_err();
-        assert!(refused.to_string().contains("newsprint print"), "{refused}");
+        let ClipboardError::TooLong { size, max } = refused;
+        let told = crate::words::DEFAULT.too_long_to_copy(size, max);
+        assert!(told.contains("newsprint print"), "{told}");
     }
 }

@@ -212,6 +212,12 @@ impl Commands for En {
         "the system has no thread to open it in"
     }
 
+    fn too_long_to_copy(&self, size: usize, most: usize) -> String {
+        format!(
+            "not copied: {size} bytes, and terminals take {most} at most; use `newsprint print` to get the text"
+        )
+    }
+
     fn picture_left_out(&self, fault: &OpenError) -> String {
         format!("a picture is left out: {}", self.open_error(fault))
     }

@@ -198,6 +198,12 @@ impl Commands for Ja {
         "開くためのスレッドをシステムが用意できません"
     }
 
+    fn too_long_to_copy(&self, size: usize, most: usize) -> String {
+        format!(
+            "コピーしませんでした: {size} バイトあり、端末が受け取るのは {most} バイトまでです。`newsprint print` で文を取り出してください"
+        )
+    }
+
     fn picture_left_out(&self, fault: &OpenError) -> String {
         format!("画像を 1 枚省きました: {}", self.open_error(fault))
     }

@@ -211,6 +211,12 @@ impl Commands for Ko {
         "시스템에 이것을 열 스레드가 없습니다"
     }
 
+    fn too_long_to_copy(&self, size: usize, most: usize) -> String {
+        format!(
+            "복사하지 않았습니다: {size}바이트이고 터미널은 {most}바이트까지 받습니다. `newsprint print`로 글을 꺼내세요"
+        )
+    }
+
     fn picture_left_out(&self, fault: &OpenError) -> String {
         format!("그림 하나를 뺐습니다: {}", self.open_error(fault))
     }

@@ -187,6 +187,12 @@ impl Commands for Zh {
         "系统没有线程可用来打开它"
     }
 
+    fn too_long_to_copy(&self, size: usize, most: usize) -> String {
+        format!(
+            "没有复制：有 {size} 字节，终端最多接受 {most} 字节；请用 `newsprint print` 取得文字"
+        )
+    }
+
     fn picture_left_out(&self, fault: &OpenError) -> String {
         format!("略去一张图片：{}", self.open_error(fault))
     }
