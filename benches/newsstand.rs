@@ -71,7 +71,7 @@ fn type_in(app: &mut App, text: &str) {
 /// Keys pressed in turn, each until its frame.
 fn key_to_frame(bencher: Bencher<'_, '_>, app: &mut App, keys: &[fn() -> Msg]) {
     let (theme, keymap) = (Theme::default(), Keymap::default());
-    let dress = ViewContext { theme: &theme, keymap: &keymap };
+    let dress = ViewContext { theme: &theme, keymap: &keymap, words: newsprint::words::DEFAULT };
     let mut cells = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     let mut turn = 0;
     bencher.bench_local(|| {

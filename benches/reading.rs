@@ -105,9 +105,9 @@ fn find_a_word_absent(bencher: Bencher<'_, '_>) {
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let stock = Stock::new(None, None).beside_an_edition();
     let session = Session {
-        words: newsprint::words::DEFAULT,
         config: Config::default(),
         keymap: Keymap::default(),
+        words: newsprint::words::DEFAULT,
         themes: None,
         data: Err("nothing is kept in a benchmark".to_owned()),
         stock,

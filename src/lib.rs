@@ -9,7 +9,7 @@
 //! | [`model`] | what a newspaper is: editions, articles, blocks, clean text, places; values without I/O |
 //! | [`input`] | the ground of reading: what a file is, limits, encodings, archives, dates; no disk, no clock |
 //! | [`recovery`] | scanned blocks to articles and pages to editions; the corrections of a person |
-//! | [`loader`] | bytes to editions, a module for each format; no disk, no clock |
+//! | [`loader`] | bytes to editions, a folder for each format and a row in one table ([`loader::formats`]); no disk, no clock |
 //! | [`picture`] | bytes of a picture to pixels, and to fewer; no disk, no terminal |
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
 //! | [`app`] | the state and how it answers: a message in, effects out |
@@ -21,8 +21,10 @@
 //! | [`store`] | what is kept: bookmarks, positions, read marks, the library and its catalogue |
 //! | [`shell`] | touches everything and decides nothing: command line, terminal, files, threads |
 //!
-//! A test (`tests/it/layers.rs`) reads the `use` lines and fails on an import
-//! against the stream.
+//! A test (`tests/it/layers.rs`) follows every path in the code to the file
+//! that defines what it names, and fails on an import against the stream, on a
+//! format that leans on another, and on a circle of files across folders. It
+//! also holds that a name of a type means one type in all of the program.
 //!
 //! Three things make a large edition as quick as a small one. Heads are
 //! indexed in one sweep over the page files, bodies read when they are opened

@@ -77,7 +77,7 @@ fn measure(folder: &Path, library: PathBuf) -> Result<(), Box<dyn std::error::Er
         println!("joined, {} articles    {:?}", loaded.edition.articles.len(), start.elapsed());
         let files = pack(&loaded, &scans).map_err(debug)?;
         println!("written to memory      {:?}", start.elapsed());
-        library.put(&loaded.edition, &files, true, key_of)?;
+        library.put(&loaded.edition, &files, true, key_of).map_err(debug)?;
         println!("in the library, synced {:?}", start.elapsed());
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! Everything a reader can ask for, with the one table that names it.
 
+use crate::model::SetAs;
+
 /// Something a key, a menu or a command asks the application to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -103,6 +105,20 @@ pub enum Action {
     Theme,
     /// Import what is in the inbox.
     Import,
+    /// While correcting: begin a new article here.
+    Split,
+    /// While correcting: append an article to this one.
+    Append,
+    /// While correcting: move the block to another article.
+    MoveTo,
+    /// While correcting: move the block up.
+    MoveUp,
+    /// While correcting: move the block down.
+    MoveDown,
+    /// While correcting: set the block as a part of the article.
+    SetAs(SetAs),
+    /// What the reader was told in this run.
+    Messages,
     /// Type a command.
     Command,
     /// What the keys do.
@@ -124,25 +140,16 @@ pub enum Group {
     Marks,
     /// How it looks.
     Look,
+    /// Correcting what was recovered.
+    Correct,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// The groups in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Paper, Self::Marks, Self::Look, Self::Program];
-
-    /// Its heading.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Move => "Moving",
-            Self::Paper => "The paper",
-            Self::Marks => "Search, bookmarks, copies",
-            Self::Look => "The look",
-            Self::Program => "newsprint",
-        }
-    }
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Paper, Self::Marks, Self::Look, Self::Correct, Self::Program];
 }
 
 /// An action with its name in `keys.toml` and its line in the help.
@@ -154,14 +161,12 @@ pub struct ActionInfo {
     pub name: &'static str,
     /// Where the help lists it.
     pub group: Group,
-    /// What the help says of it.
-    pub help: &'static str,
 }
 
 macro_rules! actions {
-    ($($group:ident { $($action:ident $(($n:literal))? $name:literal $help:literal)* })*) => {
+    ($($group:ident { $($action:ident $(($of:expr))? $name:literal)* })*) => {
         &[$($(ActionInfo {
-            action: Action::$action $(($n))?, name: $name, group: Group::$group, help: $help,
+            action: Action::$action $(($of))?, name: $name, group: Group::$group,
         },)*)*]
     };
 }
@@ -169,76 +174,90 @@ macro_rules! actions {
 /// All actions, in the order of the help.
 pub const ACTIONS: &[ActionInfo] = actions! {
     Move {
-        Down "down" "down one row or entry"
-        Up "up" "up one row or entry"
-        PaneLeft "pane-left" "pane on the left"
-        PaneRight "pane-right" "pane on the right"
-        NextPane "next-pane" "next pane"
-        PageDown "page-down" "read on; at the end, the next article"
-        PageUp "page-up" "a screen back"
-        HalfDown "half-down" "half a screen on"
-        HalfUp "half-up" "half a screen back"
-        Top "top" "to the beginning"
-        Bottom "bottom" "to the end"
-        Open "open" "open what is selected"
-        Back "back" "back; ends a search first"
+        Down "down"
+        Up "up"
+        PaneLeft "pane-left"
+        PaneRight "pane-right"
+        NextPane "next-pane"
+        PageDown "page-down"
+        PageUp "page-up"
+        HalfDown "half-down"
+        HalfUp "half-up"
+        Top "top"
+        Bottom "bottom"
+        Open "open"
+        Back "back"
     }
     Paper {
-        NextArticle "next-article" "next article"
-        PreviousArticle "previous-article" "article before"
-        NextSection "next-section" "next section"
-        PreviousSection "previous-section" "section before"
-        NextEdition "next-edition" "the paper's next edition"
-        PreviousEdition "previous-edition" "the paper's edition before"
-        Section(1) "section-1" "section by number"
-        Section(2) "section-2" "section by number"
-        Section(3) "section-3" "section by number"
-        Section(4) "section-4" "section by number"
-        Section(5) "section-5" "section by number"
-        Section(6) "section-6" "section by number"
-        Section(7) "section-7" "section by number"
-        Section(8) "section-8" "section by number"
-        Section(9) "section-9" "section by number"
-        FrontPage "front-page" "the page as a broadsheet"
-        Scan "scan" "the page as it was scanned"
-        Correct "correct" "correct what was recovered"
-        ToggleRead "toggle-read" "mark as read, or unread"
-        Calendar "calendar" "the paper's calendar"
-        UnreadOnly "unread-only" "unread only, or all"
-        Sort "sort" "sort by day, name, or unread"
-        Import "import" "import what is in the inbox"
+        NextArticle "next-article"
+        PreviousArticle "previous-article"
+        NextSection "next-section"
+        PreviousSection "previous-section"
+        NextEdition "next-edition"
+        PreviousEdition "previous-edition"
+        Section(1) "section-1"
+        Section(2) "section-2"
+        Section(3) "section-3"
+        Section(4) "section-4"
+        Section(5) "section-5"
+        Section(6) "section-6"
+        Section(7) "section-7"
+        Section(8) "section-8"
+        Section(9) "section-9"
+        FrontPage "front-page"
+        Scan "scan"
+        Correct "correct"
+        ToggleRead "toggle-read"
+        Calendar "calendar"
+        UnreadOnly "unread-only"
+        Sort "sort"
+        Import "import"
     }
     Marks {
-        Search "search" "search in the article; filter a list"
-        NextMatch "next-match" "next match; else next article"
-        PreviousMatch "previous-match" "match before; else article before"
-        Bookmark "bookmark" "bookmark this place"
-        Bookmarks "bookmarks" "list the bookmarks"
-        Rename "rename" "name the bookmark"
-        Remove "remove" "remove the bookmark"
-        Undo "undo" "undo"
-        JumpBack "jump-back" "back to where one was"
-        JumpForward "jump-forward" "forward again"
-        Link "link" "pick a link"
-        Copy "copy" "copy the article's text"
-        CopyCitation "copy-citation" "copy it with paper, date, page"
+        Search "search"
+        NextMatch "next-match"
+        PreviousMatch "previous-match"
+        Bookmark "bookmark"
+        Bookmarks "bookmarks"
+        Rename "rename"
+        Remove "remove"
+        Undo "undo"
+        JumpBack "jump-back"
+        JumpForward "jump-forward"
+        Link "link"
+        Copy "copy"
+        CopyCitation "copy-citation"
     }
     Look {
-        Columns "columns" "several columns, or one"
-        Zen "zen" "the article alone"
-        Wider "wider" "wider lines"
-        Narrower "narrower" "narrower lines"
-        DefaultMeasure "default-measure" "lines as configured"
-        Ruby "ruby" "furigana on or off"
-        Pictures "pictures" "pictures on or off"
-        Theme "theme" "next theme"
+        Columns "columns"
+        Zen "zen"
+        Wider "wider"
+        Narrower "narrower"
+        DefaultMeasure "default-measure"
+        Ruby "ruby"
+        Pictures "pictures"
+        Theme "theme"
+    }
+    Correct {
+        Split "split"
+        Append "append"
+        MoveTo "move-to"
+        MoveUp "move-up"
+        MoveDown "move-down"
+        SetAs(SetAs::Kicker) "set-kicker"
+        SetAs(SetAs::Headline) "set-headline"
+        SetAs(SetAs::Deck) "set-deck"
+        SetAs(SetAs::Byline) "set-byline"
+        SetAs(SetAs::Subhead) "set-subhead"
+        SetAs(SetAs::Body) "set-text"
     }
     Program {
-        Command "command" "type a command"
-        Help "help" "this help"
-        Redraw "redraw" "draw the screen again"
-        Suspend "suspend" "suspend (fg comes back)"
-        Quit "quit" "quit"
+        Messages "messages"
+        Command "command"
+        Help "help"
+        Redraw "redraw"
+        Suspend "suspend"
+        Quit "quit"
     }
 };
 

@@ -1,7 +1,8 @@
 //! The list of bookmarks, and what can be undone.
 
+use super::Changed;
 use super::list::List;
-use crate::model::{ArticleId, Bookmark, EditionKey, MarkId};
+use crate::model::{Bookmark, EditionKey, MarkId};
 
 /// Rows of an entry: its words, where they stand, an empty row.
 pub const ENTRY_ROWS: usize = 3;
@@ -56,14 +57,8 @@ impl Bookmarks {
 /// A change that can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Undo {
-    /// A bookmark was added.
-    Added(MarkId),
-    /// A bookmark was removed.
-    Removed(Box<Bookmark>),
-    /// A bookmark was renamed; this was its name.
-    Renamed(MarkId, String),
-    /// An article was marked read or unread; this is what it was.
-    Read(EditionKey, ArticleId, bool),
+    /// A bookmark or a read mark was changed.
+    Changed(Changed),
     /// An edition was corrected.
     Corrected(EditionKey),
 }
@@ -71,7 +66,7 @@ pub enum Undo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Anchor, Place, Quote};
+    use crate::model::{Anchor, ArticleId, Place, Quote};
 
     fn mark(n: u128, created: i64, name: &str) -> Bookmark {
         let article = ArticleId::new("a");

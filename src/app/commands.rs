@@ -1,6 +1,6 @@
 //! The command line: every action by its name, and a few with a value.
 
-use super::{Action, App, Effect, Screen};
+use super::{Action, App, Effect, Notice, Screen};
 
 impl App {
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
@@ -18,10 +18,7 @@ impl App {
             (name, _) => match Action::from_name(name) {
                 Some(action) => self.act(action),
                 None => {
-                    self.tell_error(format!(
-                        "no command “{name}”: type the name of an action (? lists them), \
-                         or theme NAME, measure N, article N, search TEXT"
-                    ));
+                    self.tell(Notice::NoSuchCommand(name.to_owned()));
                     Vec::new()
                 }
             },
@@ -31,7 +28,7 @@ impl App {
     fn set_theme(&mut self, name: &str) -> Vec<Effect> {
         match self.themes.iter().position(|theme| theme == name) {
             Some(index) => self.theme = index,
-            None => self.tell_error(format!("no theme “{name}”: {}", self.themes.join(", "))),
+            None => self.tell(Notice::NoSuchTheme(name.to_owned(), self.themes.clone())),
         }
         Vec::new()
     }
@@ -41,7 +38,7 @@ impl App {
             Ok(columns) if (16..=240).contains(&columns) => {
                 self.settings.measures.measure = columns;
             }
-            _ => self.tell_error("measure takes a number of columns from 16 to 240"),
+            _ => self.tell(Notice::MeasureRange(16, 240)),
         }
         Vec::new()
     }
@@ -54,11 +51,11 @@ impl App {
                 self.select(number - 1)
             }
             _ if self.screen != Screen::Reader => {
-                self.tell_error("open an edition first (Enter)");
+                self.tell(Notice::OpenFirst);
                 Vec::new()
             }
             _ => {
-                self.tell_error(format!("article takes a number from 1 to {count}"));
+                self.tell(Notice::ArticleRange(count));
                 Vec::new()
             }
         }

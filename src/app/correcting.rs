@@ -1,40 +1,81 @@
 //! Correcting what was recovered from a scan: a menu under the text, a cursor
 //! that stands at a block, a list of articles to pick from.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::list::List;
 use super::panes::Pane;
 use super::reader::Aim;
 use super::titles::wrapped_height;
-use super::{App, Edit, Effect, Screen, Undo};
-use crate::layout::Widths;
+use super::{Action, App, Effect, Notice, Screen, Undo};
 use crate::model::{Article, Correction, Edition, HeadRole, Place, SetAs, TextUnit, Viewpoint};
 
-/// What the menu offers: a key and what it does.
-pub const CHOICES: [(&str, &str); 14] = [
-    ("s", "split here"),
-    ("a", "append an article…"),
-    ("m", "move to an article…"),
-    ("K", "move up"),
-    ("J", "move down"),
-    ("1", "kicker"),
-    ("2", "headline"),
-    ("3", "deck"),
-    ("4", "byline"),
-    ("5", "subhead"),
-    ("6", "text"),
-    ("j k", "other block"),
-    ("u", "undo"),
-    ("Esc", "leave"),
-];
+/// What the menu offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuChoice {
+    /// A new article begins at the block.
+    Split,
+    /// Another article is appended.
+    Append,
+    /// The block moves to another article.
+    MoveTo,
+    /// The block moves up by one.
+    MoveUp,
+    /// The block moves down by one.
+    MoveDown,
+    /// The block is set as a part of the article.
+    SetAs(SetAs),
+    /// Another block is corrected.
+    OtherBlock,
+    /// The last change is undone.
+    Undo,
+    /// Correcting ends.
+    Leave,
+}
+
+impl MenuChoice {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Self; 14] = [
+        Self::Split,
+        Self::Append,
+        Self::MoveTo,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::SetAs(SetAs::Kicker),
+        Self::SetAs(SetAs::Headline),
+        Self::SetAs(SetAs::Deck),
+        Self::SetAs(SetAs::Byline),
+        Self::SetAs(SetAs::Subhead),
+        Self::SetAs(SetAs::Body),
+        Self::OtherBlock,
+        Self::Undo,
+        Self::Leave,
+    ];
+
+    /// What its keys ask for.
+    #[must_use]
+    pub fn actions(self) -> Vec<Action> {
+        match self {
+            Self::Split => vec![Action::Split],
+            Self::Append => vec![Action::Append],
+            Self::MoveTo => vec![Action::MoveTo],
+            Self::MoveUp => vec![Action::MoveUp],
+            Self::MoveDown => vec![Action::MoveDown],
+            Self::SetAs(role) => vec![Action::SetAs(role)],
+            Self::OtherBlock => vec![Action::Down, Action::Up],
+            Self::Undo => vec![Action::Undo],
+            Self::Leave => vec![Action::Back],
+        }
+    }
+}
 
 /// Columns between two choices.
-const BETWEEN: usize = 3;
+pub const BETWEEN: u16 = 3;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum CorrectingStep {
     /// What to do with the block.
     Menu,
     /// Which article to append.
@@ -56,25 +97,26 @@ pub struct Pick {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
     /// What is asked.
-    pub step: Step,
+    pub step: CorrectingStep,
     /// What is to be corrected, in the article in view.
     pub unit: TextUnit,
 }
 
-/// The choices of the menu in rows of so many columns.
+/// Things of these widths in rows of so many columns: which stand together.
 #[must_use]
-pub fn menu(columns: u16, widths: &Widths) -> Vec<Vec<(&'static str, &'static str)>> {
-    let mut rows: Vec<Vec<_>> = vec![Vec::new()];
+pub fn in_rows(widths: &[u16], columns: u16) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
     let mut used = 0;
-    for (key, label) in CHOICES {
-        let wide = widths.text(key) + 1 + widths.text(label);
-        if used > 0 && used + BETWEEN + wide > usize::from(columns) {
-            rows.push(Vec::new());
-            used = 0;
-        }
-        used += wide + if used > 0 { BETWEEN } else { 0 };
-        if let Some(row) = rows.last_mut() {
-            row.push((key, label));
+    for (index, wide) in widths.iter().enumerate() {
+        match rows.last_mut() {
+            Some(row) if used + BETWEEN + wide <= columns => {
+                row.end = index + 1;
+                used += BETWEEN + wide;
+            }
+            _ => {
+                rows.push(index..index + 1);
+                used = *wide;
+            }
         }
     }
     rows
@@ -99,7 +141,7 @@ impl App {
     pub(super) fn begin_correcting(&mut self) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if reader.incomplete {
-            self.tell("wait until the whole edition is read");
+            self.tell(Notice::WaitForWhole);
             return Vec::new();
         }
         reader.focus = Pane::Article;
@@ -112,10 +154,10 @@ impl App {
         let all = units(article, text.galley().body().chunks());
         let top = text.reading().0.map(TextUnit::Block);
         let Some(unit) = top.or(all.first().copied()) else {
-            self.tell("there is nothing to correct in this article");
+            self.tell(Notice::NothingToCorrect);
             return Vec::new();
         };
-        self.correcting = Some(Correcting { step: Step::Menu, unit });
+        self.correcting = Some(Correcting { step: CorrectingStep::Menu, unit });
         Vec::new()
     }
 
@@ -126,8 +168,8 @@ impl App {
             return 0;
         }
         let rows = match &correcting.step {
-            Step::Menu => menu(middle.w.saturating_sub(2), &self.settings.widths).len(),
-            Step::Append(pick) | Step::MoveTo(pick) => {
+            CorrectingStep::Menu => in_rows(&self.choice_columns, middle.w.saturating_sub(2)).len(),
+            CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick) => {
                 let heights = (0..pick.articles.len()).map(|row| self.pick_height(pick, row));
                 heights.sum::<usize>().min(usize::from(middle.h / 2))
             }
@@ -149,85 +191,101 @@ impl App {
 
     /// Keeps the selected article of the list in view.
     pub(super) fn fit_pick(&mut self, rows: u16) {
-        let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &self.correcting
+        let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &self.correcting
         else {
             return;
         };
         let mut list = pick.list;
         list.reveal(rows.saturating_sub(2).into(), |row| self.pick_height(pick, row));
-        if let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &mut self.correcting
+        if let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &mut self.correcting
         {
             pick.list = list;
         }
     }
 
-    /// A key while correcting.
-    pub(super) fn correct_by(&mut self, edit: &Edit) -> Vec<Effect> {
-        let Some(correcting) = self.correcting.clone() else { return Vec::new() };
-        self.notice = None;
-        match (&correcting.step, edit) {
-            (Step::Menu, Edit::Cancel | Edit::Backspace) => self.correcting = None,
-            (_, Edit::Cancel | Edit::Backspace) => self.ask(Step::Menu),
-            (Step::Menu, Edit::Newer) => self.other_unit(1),
-            (Step::Menu, Edit::Older) => self.other_unit(-1),
-            (Step::Menu, Edit::Insert(key)) => return self.choose(key, correcting.unit),
-            (_, Edit::Newer) => self.step_pick(1),
-            (_, Edit::Older) => self.step_pick(-1),
-            (_, Edit::Insert(key)) if key == "j" => self.step_pick(1),
-            (_, Edit::Insert(key)) if key == "k" => self.step_pick(-1),
-            (_, Edit::Insert(key)) if key == "q" => self.ask(Step::Menu),
-            (Step::Append(pick) | Step::MoveTo(pick), Edit::Submit) => {
-                return self.picked(&correcting, pick);
+    /// An action while correcting; `None` leaves it to what holds everywhere.
+    pub(super) fn correct_by(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let correcting = self.correcting.clone()?;
+        match (&correcting.step, action) {
+            (
+                _,
+                Action::Quit
+                | Action::Suspend
+                | Action::Redraw
+                | Action::Help
+                | Action::Messages
+                | Action::Command
+                | Action::Theme,
+            ) => return None,
+            (CorrectingStep::Menu, _) => return Some(self.choose(action, correcting.unit)),
+            (_, Action::Back) => self.ask(CorrectingStep::Menu),
+            (_, Action::Down) => self.step_pick(1),
+            (_, Action::Up) => self.step_pick(-1),
+            (CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick), Action::Open) => {
+                return Some(self.picked(&correcting, pick));
             }
-            _ => {}
+            (CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick), _) => {
+                let page = isize::from(self.correcting_area().h.saturating_sub(2).cast_signed());
+                let all = pick.articles.len().cast_signed();
+                match action {
+                    Action::PageDown | Action::HalfDown => self.step_pick(page),
+                    Action::PageUp | Action::HalfUp => self.step_pick(-page),
+                    Action::Top => self.step_pick(-all),
+                    Action::Bottom => self.step_pick(all),
+                    _ => self.tell(Notice::StopCorrectingFirst),
+                }
+            }
         }
-        Vec::new()
+        Some(Vec::new())
     }
 
-    fn choose(&mut self, key: &str, unit: TextUnit) -> Vec<Effect> {
+    fn choose(&mut self, action: Action, unit: TextUnit) -> Vec<Effect> {
         let Some(article) = self.reader.as_ref().map(|reader| reader.article) else {
             return Vec::new();
         };
-        match (key, unit) {
-            ("j", _) => self.other_unit(1),
-            ("k", _) => self.other_unit(-1),
-            ("q", _) => self.correcting = None,
-            ("u", _) => {
+        match (action, unit) {
+            (Action::Down, _) => self.other_unit(1),
+            (Action::Up, _) => self.other_unit(-1),
+            (Action::Back | Action::Correct, _) => self.correcting = None,
+            (Action::Undo, _) => {
                 self.correcting = None;
                 return self.undo_last();
             }
-            ("s", _) => return self.correct(Correction::Split { article, unit }),
-            ("a", _) => self.ask_article(Step::Append),
-            ("m", _) => self.ask_article(Step::MoveTo),
-            ("J" | "K", TextUnit::Head(_)) => {
-                self.tell("this stands in the head; only blocks of the text move up and down");
+            (Action::Split, _) => return self.correct(Correction::Split { article, unit }),
+            (Action::Append, _) => self.ask_article(CorrectingStep::Append),
+            (Action::MoveTo, _) => self.ask_article(CorrectingStep::MoveTo),
+            (Action::MoveUp | Action::MoveDown, TextUnit::Head(_)) => self.tell(Notice::HeadStays),
+            (Action::MoveUp | Action::MoveDown, TextUnit::Block(block)) => {
+                let down = action == Action::MoveDown;
+                return self.correct(Correction::MoveBy { article, block, down });
             }
-            ("J" | "K", TextUnit::Block(block)) => {
-                return self.correct(Correction::MoveBy { article, block, down: key == "J" });
+            (Action::SetAs(role), _) => {
+                return self.correct(Correction::Set { article, unit, role });
             }
-            _ => match key.parse::<usize>().ok().and_then(|n| SetAs::ALL.get(n.wrapping_sub(1))) {
-                Some(&role) => return self.correct(Correction::Set { article, unit, role }),
-                None => self.tell(format!("nothing is on {key} here")),
-            },
+            _ => self.tell(Notice::StopCorrectingFirst),
         }
         Vec::new()
     }
 
-    fn ask(&mut self, step: Step) {
+    fn ask(&mut self, step: CorrectingStep) {
         if let Some(correcting) = &mut self.correcting {
             correcting.step = step;
         }
     }
 
-    fn ask_article(&mut self, step: fn(Pick) -> Step) {
+    fn ask_article(&mut self, step: fn(Pick) -> CorrectingStep) {
         let Some(reader) = &self.reader else { return };
         let here = reader.article;
         let articles: Vec<usize> =
             (0..reader.edition.articles.len()).filter(|&i| i != here).collect();
         if articles.is_empty() {
-            self.tell("this edition has no other article");
+            self.tell(Notice::NoOtherArticle);
             return;
         }
         let mut list = List::default();
@@ -237,8 +295,10 @@ impl App {
     }
 
     fn step_pick(&mut self, by: isize) {
-        if let Some(Correcting { step: Step::Append(pick) | Step::MoveTo(pick), .. }) =
-            &mut self.correcting
+        if let Some(Correcting {
+            step: CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick),
+            ..
+        }) = &mut self.correcting
         {
             pick.list.step(by, pick.articles.len());
         }
@@ -251,7 +311,7 @@ impl App {
         };
         let unit = correcting.unit;
         self.correct(match correcting.step {
-            Step::MoveTo(_) => Correction::MoveTo { article, unit, to: other },
+            CorrectingStep::MoveTo(_) => Correction::MoveTo { article, unit, to: other },
             _ => Correction::Join { article, with: other },
         })
     }
@@ -299,7 +359,7 @@ impl App {
         match self.seen().filter(|_| is_open) {
             Some(seen) => vec![Effect::Uncorrect(seen)],
             None => {
-                self.tell("the last change is a correction of another edition: open it, then undo");
+                self.tell(Notice::UndoElsewhere);
                 self.undo.push(undo);
                 Vec::new()
             }
@@ -334,26 +394,9 @@ impl App {
             self.undo.push(Undo::Corrected(edition.key()));
         }
         match unsaved {
-            Some(reason) => {
-                self.tell_error(format!("holds until you leave, but could not be kept: {reason}"));
-            }
-            None => self.tell(said(done)),
+            Some(reason) => self.tell(Notice::CorrectionNotKept(reason)),
+            None => self.tell(Notice::Corrected(done)),
         }
         vec![Effect::Body(article)]
     }
-}
-
-/// What was done, and the way back.
-fn said(done: Option<Correction>) -> String {
-    let what = match done {
-        None => return "correction taken back".to_owned(),
-        Some(Correction::Split { .. }) => "a new article begins there".to_owned(),
-        Some(Correction::Join { .. }) => "the article was appended".to_owned(),
-        Some(Correction::MoveTo { .. }) => "moved to the end of that article".to_owned(),
-        Some(Correction::MoveBy { down, .. }) => {
-            format!("moved {}", if down { "down" } else { "up" })
-        }
-        Some(Correction::Set { role, .. }) => format!("set as {}", role.name()),
-    };
-    format!("{what} (u takes it back)")
 }

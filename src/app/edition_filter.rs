@@ -7,7 +7,7 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ShelfEntry;
-use crate::model::{Date, Lang};
+use crate::model::printed;
 
 /// The words of a filter, all of which an edition must hold.
 #[derive(Debug, Default)]
@@ -44,23 +44,13 @@ pub(super) fn findable(entry: &ShelfEntry) -> Arc<str> {
     if let Some(date) = entry.date {
         fold(&date.to_string(), &mut text);
         text.push('\n');
-        fold(&printed(entry.lang, date), &mut text);
+        fold(&printed::day(entry.lang, date), &mut text);
     }
     for title in entry.contents.iter().flat_map(|(_, titles)| titles) {
         text.push('\n');
         fold(title, &mut text);
     }
     text.into()
-}
-
-/// A date as its paper prints it, without the weekday.
-fn printed(lang: Lang, date: Date) -> String {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    match lang {
-        Lang::Zh | Lang::Ja => format!("{year}年{month}月{day}日"),
-        Lang::Ko => format!("{year}년 {month}월 {day}일"),
-        Lang::En => date.strftime("%-d %B %Y").to_string(),
-    }
 }
 
 /// Appends `text` with small letters only, in the widths that are usual:

@@ -3,7 +3,7 @@
 
 use super::panes::Area;
 use super::settings::Settings;
-use super::{Action, App, Effect, Screen};
+use super::{Action, App, Effect, Notice, Screen};
 use crate::app::panes::Pane;
 use crate::layout::Setting;
 use crate::layout::front::{Broadsheet, FrontStory, PageFormat};
@@ -167,7 +167,7 @@ impl App {
     pub(super) fn open_front(&mut self) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
         if reader.edition.articles.is_empty() {
-            self.tell("this edition has no articles");
+            self.tell(Notice::NoArticles);
             return Vec::new();
         }
         let front = Front::new(&reader.edition, reader.article);
@@ -211,7 +211,7 @@ impl App {
             }
             Action::Open => return self.open_story(),
             Action::Back | Action::FrontPage => return self.close_front(),
-            _ => self.tell("open a story first (Enter)"),
+            _ => self.tell(Notice::OpenStoryFirst),
         }
         Vec::new()
     }
@@ -221,7 +221,7 @@ impl App {
         let to = if on { Some(front.at + 1) } else { front.at.checked_sub(1) };
         let turned = front.turn_to(to);
         if !turned {
-            self.tell(if on { "this is the last page" } else { "this is the first page" });
+            self.tell(if on { Notice::LastPage } else { Notice::FirstPage });
         }
         self.turned(turned)
     }

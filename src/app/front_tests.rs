@@ -124,11 +124,11 @@ fn brackets_turn_the_pages_as_far_as_there_are_any() {
     press(&mut app, &[Action::NextSection]);
     assert_eq!(at(&app), (None, Some(5)), "what is on no page comes last");
     press(&mut app, &[Action::NextSection]);
-    assert_eq!(app.notice.as_ref().unwrap().text, "this is the last page");
+    assert_eq!(app.notice, Some(Notice::LastPage));
     press(&mut app, &[Action::Section(1)]);
     assert_eq!(at(&app), (Some(0), Some(2)));
     press(&mut app, &[Action::PreviousSection]);
-    assert_eq!(app.notice.as_ref().unwrap().text, "this is the first page");
+    assert_eq!(app.notice, Some(Notice::FirstPage));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn the_help_comes_back_to_the_front_page() {
     press(&mut app, &[Action::FrontPage, Action::Down, Action::Help, Action::Back]);
     assert_eq!(app.screen, Screen::FrontPage);
     press(&mut app, &[Action::Zen]);
-    assert_eq!(app.notice.as_ref().unwrap().text, "open a story first (Enter)");
+    assert_eq!(app.notice, Some(Notice::OpenStoryFirst));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::panes::Pane;
-use super::{App, Effect, Screen};
+use super::{App, Effect, Notice, Screen};
 use crate::layout::{Ambiguous, PictureSizes, Plate, Widths};
 use crate::model::{BlockKind, Body, Raster};
 
@@ -194,11 +194,11 @@ impl App {
 
     pub(super) fn toggle_pictures(&mut self) -> Vec<Effect> {
         if !self.has_means() {
-            self.tell("this terminal cannot show pictures; their captions stand in the text");
+            self.tell(Notice::NoPictures);
             return Vec::new();
         }
         self.gallery.open = !self.gallery.open;
-        self.tell(if self.gallery.open { "pictures shown" } else { "pictures hidden" });
+        self.tell(Notice::Pictures(self.gallery.open));
         self.hang_pictures()
     }
 
@@ -227,7 +227,7 @@ impl App {
                 Ok(Some(size)) => drop(known.insert(path, size)),
                 Ok(None) => {}
                 Err(reason) => {
-                    self.tell_error(format!("{path}: {reason}"));
+                    self.tell(Notice::PictureFault(path.clone(), reason));
                     known.insert(path, BROKEN);
                 }
             }
@@ -255,7 +255,7 @@ impl App {
             }
             Err(reason) => {
                 let path = order.plate.path;
-                self.tell_error(format!("{path}: {reason}"));
+                self.tell(Notice::PictureFault(path.clone(), reason));
                 Arc::make_mut(&mut self.gallery.sizes).insert(path, BROKEN);
             }
         }

@@ -1,7 +1,7 @@
 //! Links on the screen.
 
 use super::reader::Aim;
-use super::{App, ArticleText, Effect};
+use super::{App, ArticleText, Effect, Notice};
 use crate::layout::Cursor;
 use crate::model::{ArticleId, Place, Style};
 
@@ -47,7 +47,7 @@ impl App {
     pub(super) fn follow_link(&mut self, index: usize) -> Vec<Effect> {
         let links = std::mem::take(&mut self.links);
         let Some(link) = links.into_iter().nth(index) else {
-            self.tell_error("there is no link of that number on the screen");
+            self.tell(Notice::NoSuchLink);
             return Vec::new();
         };
         if let Some(id) = link.address.strip_prefix('#') {
@@ -58,7 +58,7 @@ impl App {
                 return self.show_spot(&id, Aim::Place(Place::default()));
             }
         }
-        self.tell(format!("address copied: {}", link.address));
+        self.tell(Notice::AddressCopied(link.address.clone()));
         vec![Effect::Copy(link.address)]
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::gallery::{Measured, PictureMode, PictureRequest};
-use super::{Action, Edit, ShelfEntry};
+use super::{Action, Change, ChangeOutcome, Edit, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, MarkId, Place,
-    Position, Raster, ReadingState, Scan, Step, Viewpoint,
+    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, Place, Position,
+    Raster, ReadingState, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -86,33 +86,14 @@ pub enum Msg {
     Leads(Vec<(usize, Body)>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
-    /// A bookmark was made.
-    Bookmarked(Bookmark),
+    /// A bookmark was given its identity and its time; it is not kept yet.
+    NewBookmark(Box<Bookmark>),
+    /// What became of a change that was to be kept.
+    Kept(Box<Change>, ChangeOutcome),
+    /// A key was pressed that does nothing here but put a notice away.
+    Dismiss,
     /// Something to tell the reader.
     Notice(Notice),
-}
-
-/// A line to tell the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: String,
-    /// Something went wrong.
-    pub error: bool,
-}
-
-impl Notice {
-    /// Something to know.
-    #[must_use]
-    pub fn info(text: impl Into<String>) -> Self {
-        Self { text: text.into(), error: false }
-    }
-
-    /// Something that went wrong.
-    #[must_use]
-    pub fn error(text: impl Into<String>) -> Self {
-        Self { text: text.into(), error: true }
-    }
 }
 
 /// Something for the shell to do.
@@ -151,14 +132,12 @@ pub enum Effect {
     Uncorrect(Viewpoint),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
-    /// Keep a new bookmark; answer with [`Msg::Bookmarked`].
+    /// Make a bookmark of it; answer with [`Msg::NewBookmark`] at once.
     AddBookmark(Box<BookmarkDraft>),
-    /// Keep a bookmark's new name.
-    RenameBookmark(MarkId, String),
-    /// Remove a bookmark.
-    RemoveBookmark(MarkId),
-    /// Bring a removed bookmark back.
-    RestoreBookmark(MarkId),
+    /// Keep a change; answer with [`Msg::Kept`].
+    Keep(Box<Change>),
+    /// Look which editions there are; answer with [`Msg::Shelf`].
+    FillNewsstand,
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and a notice.
     Import,

@@ -4,29 +4,29 @@
 
 mod action;
 mod bookmarks;
-mod browsing;
 pub mod calendar;
+mod changes;
 mod commands;
-mod copying;
+mod copied_text;
 pub mod correcting;
 mod edition_filter;
 mod front;
 mod gallery;
-mod jumping;
-mod jumps;
-mod leafing;
+mod history;
 mod links;
 mod list;
-mod marking;
+mod list_actions;
+mod marks;
 mod message;
-mod mousing;
-mod moving;
+mod messages;
+mod mouse;
 mod newsstand;
-mod opening;
+mod notice;
+mod opened;
 pub mod panes;
 mod prompt;
-mod prompting;
 mod reader;
+mod reader_actions;
 mod scanned;
 mod settings;
 mod shelf;
@@ -35,16 +35,19 @@ pub mod titles;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
-pub use copying::citation;
+pub use changes::{Change, ChangeOutcome, Changed};
+pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureMode, PictureRequest};
-pub use jumps::HistoryEntry;
+pub use history::HistoryEntry;
 pub use links::VisibleLink;
 pub use list::List;
-pub use message::{BookmarkDraft, Effect, Msg, Notice};
+pub use message::{BookmarkDraft, Effect, Msg};
+pub use messages::Messages;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
-pub use opening::Opening;
+pub use notice::Notice;
+pub use opened::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
@@ -53,7 +56,7 @@ pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
 use crate::model::{ArticleId, Body, Place};
-use jumps::Jumps;
+use history::Jumps;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
 
@@ -72,6 +75,8 @@ pub enum Screen {
     FrontPage,
     /// The list of bookmarks.
     Bookmarks,
+    /// What the reader was told.
+    Messages,
     /// What the keys do.
     Help,
 }
@@ -105,16 +110,26 @@ pub struct App {
     pub correcting: Option<Correcting>,
     /// Links on the screen, while one is to be picked.
     pub links: Vec<VisibleLink>,
-    /// What the reader was told last.
+    /// What the reader was told last, until a key is pressed.
     pub notice: Option<Notice>,
+    /// What was told in this run.
+    pub messages: Messages,
     /// The theme, by its index among `themes`.
     pub theme: usize,
     /// The names of the themes.
     pub themes: Vec<String>,
-    /// The first line of the help on the screen.
-    pub help_top: usize,
+    /// The first line on the screen, of the help or of the messages.
+    pub scrolled: usize,
+    /// The columns that each choice of correcting takes with its keys, in the
+    /// words and the keys in force.
+    pub choice_columns: Vec<u16>,
     /// Leaving the edition leaves the program: it was opened from a shell.
     pub single: bool,
+    /// The newsstand was not filled: an edition was named, and none beside it
+    /// was asked for.
+    pub unfilled: bool,
+    /// What is to be done again once it is.
+    again: Option<Action>,
     came_from: Vec<Screen>,
     jumps: Jumps,
     undo: Vec<Undo>,
@@ -145,10 +160,14 @@ impl App {
             correcting: None,
             links: Vec::new(),
             notice: None,
+            messages: Messages::default(),
             theme: 0,
             themes,
-            help_top: 0,
+            scrolled: 0,
+            choice_columns: Vec::new(),
             single: false,
+            unfilled: false,
+            again: None,
             came_from: Vec::new(),
             jumps: Jumps::default(),
             undo: Vec::new(),
@@ -168,7 +187,6 @@ impl App {
                 self.untouched = false;
                 self.act(action)
             }
-            Msg::Type(edit) if self.correcting.is_some() => self.correct_by(&edit),
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
@@ -184,7 +202,7 @@ impl App {
                 if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
                     self.screen = Screen::Newsstand;
                 }
-                Vec::new()
+                self.again.take().map_or_else(Vec::new, |action| self.act(action))
             }
             Msg::Inbox(files) => {
                 self.newsstand.inbox = files;
@@ -220,19 +238,38 @@ impl App {
                 self.bookmarks.all = all;
                 Vec::new()
             }
-            Msg::Bookmarked(mark) => {
-                self.undo.push(Undo::Added(mark.id));
-                self.bookmarks.put(mark);
+            Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
+            Msg::Kept(change, kept) => {
+                self.kept(&change, kept);
+                Vec::new()
+            }
+            Msg::Dismiss => {
+                self.notice = None;
                 Vec::new()
             }
             Msg::Notice(notice) => {
-                self.notice = Some(notice);
+                self.tell(notice);
                 Vec::new()
             }
         };
         self.fit();
         effects.extend(self.order_pictures());
         effects
+    }
+
+    /// Whether a message will change nothing that is on the screen. What the
+    /// store knows comes in several messages at each start, and none of them
+    /// is worth a frame where one reads.
+    #[must_use]
+    pub fn is_unseen(&self, msg: &Msg) -> bool {
+        let lists = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
+        match msg {
+            Msg::Progress(_) | Msg::Inbox(_) => !lists,
+            Msg::Shelf(_) => !lists && self.again.is_none(),
+            Msg::Bookmarks(all) => *all == self.bookmarks.all,
+            Msg::Reading(_, reading) => reading.positions.is_empty(),
+            _ => false,
+        }
     }
 
     /// The terminal has changed, or has told about itself.
@@ -299,18 +336,29 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
-            Screen::Opening | Screen::Help => {}
+            Screen::Opening | Screen::Messages | Screen::Help => {}
         }
     }
 
+    /// Whether one corrects, and sees it.
+    #[must_use]
+    pub fn is_correcting(&self) -> bool {
+        self.correcting.is_some() && self.screen == Screen::Reader
+    }
+
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_correcting()
+            && let Some(effects) = self.correct_by(action)
+        {
+            return effects;
+        }
         match action {
             Action::Quit => self.leave(vec![Effect::Quit]),
             Action::Suspend => self.leave(vec![Effect::Suspend]),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => {
                 if self.screen != Screen::Help {
-                    self.help_top = 0;
+                    self.scrolled = 0;
                     self.go(Screen::Help);
                 }
                 Vec::new()
@@ -318,7 +366,7 @@ impl App {
             Action::Theme => {
                 self.theme = (self.theme + 1) % self.themes.len().max(1);
                 let name = self.themes.get(self.theme).cloned().unwrap_or_default();
-                self.tell(format!("theme: {name}"));
+                self.tell(Notice::Theme(name));
                 Vec::new()
             }
             action if self.screen == Screen::Opening => self.act_while_opening(action),
@@ -333,6 +381,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Action::Messages => self.open_messages(),
             Action::Undo => self.undo_last(),
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
             _ => match self.screen {
@@ -342,22 +391,22 @@ impl App {
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
                 Screen::Opening => self.act_while_opening(action),
-                Screen::Help => self.act_on_help(action),
+                Screen::Messages | Screen::Help => self.scroll(action),
             },
         }
     }
 
-    fn act_on_help(&mut self, action: Action) -> Vec<Effect> {
+    fn scroll(&mut self, action: Action) -> Vec<Effect> {
         let page = self.frame().middle.h.max(2) as usize - 1;
         match action {
-            Action::Down => self.help_top = self.help_top.saturating_add(1),
-            Action::Up => self.help_top = self.help_top.saturating_sub(1),
+            Action::Down => self.scrolled = self.scrolled.saturating_add(1),
+            Action::Up => self.scrolled = self.scrolled.saturating_sub(1),
             Action::PageDown | Action::HalfDown => {
-                self.help_top = self.help_top.saturating_add(page);
+                self.scrolled = self.scrolled.saturating_add(page);
             }
-            Action::Bottom => self.help_top = usize::MAX,
-            Action::PageUp | Action::HalfUp => self.help_top = self.help_top.saturating_sub(page),
-            Action::Top => self.help_top = 0,
+            Action::Bottom => self.scrolled = usize::MAX,
+            Action::PageUp | Action::HalfUp => self.scrolled = self.scrolled.saturating_sub(page),
+            Action::Top => self.scrolled = 0,
             Action::Back | Action::Open => self.go_back(),
             _ => {}
         }
@@ -377,14 +426,17 @@ impl App {
 
     fn go_back(&mut self) {
         self.screen = self.came_from.pop().unwrap_or(Screen::Newsstand);
+        self.scrolled = if self.screen == Screen::Messages { usize::MAX } else { 0 };
     }
 
-    fn tell(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::info(text));
-    }
-
-    fn tell_error(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::error(text));
+    /// What an action looked for is not on the newsstand. If that was never
+    /// filled it is filled now, and the action done once more.
+    fn look_further(&mut self, action: Action) -> Option<Vec<Effect>> {
+        if !std::mem::take(&mut self.unfilled) {
+            return None;
+        }
+        self.again = Some(action);
+        Some(vec![Effect::FillNewsstand])
     }
 
     /// Keeps the position, then whatever else.

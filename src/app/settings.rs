@@ -39,9 +39,6 @@ pub struct Settings {
     pub han_per_minute: usize,
     /// Reading speed in words a minute.
     pub words_per_minute: usize,
-    /// The language of the newsstand, the lists and the help. Around an edition
-    /// the program speaks the edition's own.
-    pub language: Lang,
     /// By which means pictures can be shown.
     pub pictures: PictureMode,
     /// A cell of the terminal in pixels, across and down; (0, 0) is unknown.
@@ -69,7 +66,6 @@ impl Default for Settings {
             remember: true,
             han_per_minute: 400,
             words_per_minute: 230,
-            language: Lang::En,
             pictures: PictureMode::None,
             cell: (0, 0),
         }

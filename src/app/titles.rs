@@ -17,15 +17,25 @@ pub struct TitleLine {
 /// Sets a title in a list of `width` columns.
 #[must_use]
 pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
-    let shape = shape(width);
+    lines(title, &shape(width), setting)
+}
+
+/// Sets a text in rows of so many columns, without an indent.
+#[must_use]
+pub fn in_rows(text: &str, columns: u16, setting: &Setting) -> Vec<String> {
+    let shape = Shape { rest_indent: 0, columns: columns.max(1), ..shape(columns) };
+    lines(text, &shape, setting).into_iter().map(|line| line.text).collect()
+}
+
+fn lines(title: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
     let tokens = Tokens::analyse(title, &KnownRanges::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
-    fill(title, &tokens, &shape, &mut rows);
+    fill(title, &tokens, shape, &mut rows);
     let mut pieces: Vec<RowPiece> = Vec::new();
     let mut lines = Vec::with_capacity(rows.len().max(1));
     for row in &rows {
         pieces.clear();
-        place(title, &tokens, row, &shape, &mut pieces);
+        place(title, &tokens, row, shape, &mut pieces);
         let column = pieces.first().map_or(0, |piece| piece.column);
         let mut line = TitleLine { text: String::new(), column };
         let mut edge = column;

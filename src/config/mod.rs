@@ -12,8 +12,7 @@ use std::ops::Deref;
 use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
 
 pub use schema::{
-    Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Language, Pictures, Reading,
-    Text,
+    Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Pictures, Reading, Text,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 

@@ -19,20 +19,6 @@ choices! {
         Less "\"less\"",
     }
 
-    /// The language that the program speaks on the newsstand and in its help.
-    Language {
-        /// That of the environment, if it is one of these.
-        Auto "\"auto\"",
-        /// Chinese.
-        Zh "\"zh\"",
-        /// Japanese.
-        Ja "\"ja\"",
-        /// Korean.
-        Ko "\"ko\"",
-        /// English.
-        En "\"en\"",
-    }
-
     /// How many colours the terminal is taken to have.
     Colours {
         /// What its environment says.
@@ -146,8 +132,9 @@ settings! {
     general: General {
         /// The preset of keys.
         keymap: KeyPreset, "keymap", one_of();
-        /// The language of the newsstand and the help.
-        language: Language, "language", one_of();
+        /// The language of the interface: that of the environment (`auto`), or
+        /// one of `words::LANGUAGES`.
+        language: String, "language", FileStem;
         /// The theme's name: a shipped one, or a user's file.
         theme: String, "theme", FileStem;
         /// How many colours the terminal has.

@@ -24,7 +24,7 @@ use crate::model::{Block, Body, Date, Edition, LangTag, Scan};
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// The `edition.toml` of an edition folder; see [`native`].
+    /// The `edition.toml` of an edition folder; see [`loader::native`](crate::loader::native).
     Native,
     /// An edition folder in a zip.
     NativeZip,
@@ -36,7 +36,7 @@ pub enum Format {
     Typed,
     /// One page file of the native format, by itself.
     Markdown,
-    /// A page of OCR in HTML, with the places of its words; see [`positioned`].
+    /// A page of OCR in HTML, with the places of its words; see [`loader::positioned`](crate::loader::positioned).
     Hocr,
     /// A page in ALTO XML.
     Alto,
@@ -44,15 +44,15 @@ pub enum Format {
     PageXml,
     /// The METS file of an issue whose pages are ALTO files beside it.
     Mets,
-    /// A book, or a paper that calibre fetched; see [`epub`].
+    /// A book, or a paper that calibre fetched; see [`loader::epub`](crate::loader::epub).
     Epub,
-    /// A page of the web, saved; see [`html`].
+    /// A page of the web, saved; see [`loader::html`](crate::loader::html).
     Html,
-    /// A page or an article of a 数字报, saved; see [`founder`].
+    /// A page or an article of a 数字报, saved; see [`loader::founder`](crate::loader::founder).
     Founder,
-    /// RSS, Atom or JSON Feed; see [`feed`].
+    /// RSS, Atom or JSON Feed; see [`loader::feed`](crate::loader::feed).
     Feed,
-    /// What agencies send: NewsML-G2, NITF or ninjs; see [`iptc`].
+    /// What agencies send: NewsML-G2, NITF or ninjs; see [`loader::iptc`](crate::loader::iptc).
     Iptc,
     /// Printed pages in PDF; read where newsprint is built with the feature `pdf`.
     Pdf,

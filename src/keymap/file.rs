@@ -81,7 +81,7 @@ fn binding(entry: &TomlEntry, tables: &[String]) -> Result<Binding, Mistake> {
 fn context(entry: &TomlEntry, tables: &[String]) -> Result<Context, Mistake> {
     let name = tables.join(".");
     Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
-        let known = "expected [newsstand], [reader] or [bookmarks]";
+        let known = "expected [newsstand], [reader], [bookmarks] or [correcting]";
         entry.bad_key(&format!("keys for an unknown place [{}]; {known}", toml_file::shown(&name)))
     })
 }

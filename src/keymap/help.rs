@@ -1,7 +1,7 @@
 //! The help, made from the tables of keys and actions.
 
 use super::{Context, Keymap};
-use crate::app::{ACTIONS, Action, Group};
+use crate::app::{ACTIONS, Action, ActionInfo, Group};
 
 /// One line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct HelpRow {
     /// The keys, in short form and separated by spaces; where the action has
     /// none here, those of the place it has them in, or the command to type.
     pub keys: String,
-    /// What they do.
-    pub help: &'static str,
+    /// That place.
+    pub place: Option<Context>,
 }
 
 /// The lines of one group.
@@ -36,32 +36,34 @@ impl Keymap {
 
     fn rows(&self, context: Context, group: Group) -> Vec<HelpRow> {
         let infos: Vec<_> = ACTIONS.iter().filter(|info| info.group == group).collect();
-        infos
-            .chunk_by(|a, b| a.help == b.help)
-            .map(|alike| {
-                let actions: Vec<_> = alike.iter().map(|info| info.action).collect();
-                HelpRow {
-                    keys: self.keys_in_words(context, &actions),
-                    actions,
-                    help: alike[0].help,
-                }
-            })
+        let alike = |a: &ActionInfo, b: &ActionInfo| {
+            matches!((a.action, b.action), (Action::Section(_), Action::Section(_)))
+        };
+        let rows = infos.chunk_by(|a, b| alike(a, b));
+        rows.map(|alike| self.row(context, alike.iter().map(|info| info.action).collect()))
             .collect()
     }
 
-    fn keys_in_words(&self, context: Context, actions: &[Action]) -> String {
-        let of = |context| -> Vec<String> {
-            actions.iter().flat_map(|action| self.keys_of(context, *action)).collect()
-        };
-        let here = of(context);
-        if !here.is_empty() {
-            return in_words(&here);
+    fn row(&self, context: Context, actions: Vec<Action>) -> HelpRow {
+        let keys = self.keys_in_words(context, &actions);
+        if !keys.is_empty() {
+            return HelpRow { actions, keys, place: None };
         }
-        let places = Context::ALL.into_iter().filter(|place| *place != Context::Everywhere);
-        match places.map(|place| (place, of(place))).find(|(_, keys)| !keys.is_empty()) {
-            Some((place, keys)) => format!("{} ({})", in_words(&keys), place.name()),
-            None => format!(":{}", actions.first().map_or("", |action| action.info().name)),
+        for place in Context::ALL.into_iter().filter(|place| *place != Context::Everywhere) {
+            let keys = self.keys_in_words(place, &actions);
+            if !keys.is_empty() {
+                return HelpRow { actions, keys, place: Some(place) };
+            }
         }
+        let keys = format!(":{}", actions.first().map_or("", |action| action.info().name));
+        HelpRow { actions, keys, place: None }
+    }
+
+    /// The keys of several actions in a context, with spaces between.
+    #[must_use]
+    pub fn keys_in_words(&self, context: Context, actions: &[Action]) -> String {
+        let keys = actions.iter().flat_map(|action| self.keys_of(context, *action));
+        in_words(&keys.collect::<Vec<_>>())
     }
 }
 

@@ -8,7 +8,7 @@ mod key;
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::app::Action;
+use crate::app::{Action, App, Screen};
 use crate::toml_file::{Location, Mistake, TomlSource};
 
 pub use help::{HelpRow, HelpSection};
@@ -33,11 +33,26 @@ pub enum Context {
     Reader,
     /// The list of bookmarks.
     Bookmarks,
+    /// An article while what was recovered is corrected.
+    Correcting,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Everywhere, Self::Newsstand, Self::Reader, Self::Bookmarks];
+    pub const ALL: [Self; 5] =
+        [Self::Everywhere, Self::Newsstand, Self::Reader, Self::Bookmarks, Self::Correcting];
+
+    /// Where keys are pressed now.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        match app.screen {
+            Screen::Newsstand | Screen::Calendar => Self::Newsstand,
+            Screen::Reader if app.is_correcting() => Self::Correcting,
+            Screen::Reader | Screen::FrontPage => Self::Reader,
+            Screen::Bookmarks => Self::Bookmarks,
+            Screen::Opening | Screen::Messages | Screen::Help => Self::Everywhere,
+        }
+    }
 
     /// The name of its table in `keys.toml`; everywhere has none.
     #[must_use]
@@ -47,6 +62,7 @@ impl Context {
             Self::Newsstand => "newsstand",
             Self::Reader => "reader",
             Self::Bookmarks => "bookmarks",
+            Self::Correcting => "correcting",
         }
     }
 }

@@ -196,7 +196,11 @@ fn the_help_lists_every_action_once_in_its_group() {
 
 fn keys_in_help(keymap: &Keymap, context: Context, action: Action) -> String {
     let rows = keymap.help(context).into_iter().flat_map(|section| section.rows);
-    rows.filter(|row| row.actions.contains(&action)).map(|row| row.keys).collect()
+    let told = |row: HelpRow| match row.place {
+        Some(place) => format!("{} ({})", row.keys, place.name()),
+        None => row.keys,
+    };
+    rows.filter(|row| row.actions.contains(&action)).map(told).collect()
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Rows into columns that stand side by side.
+//! Rows into columns that stand side by side, for an article that is read in
+//! several: whole screens, turned like pages and never half scrolled.
 
 use super::{Cursor, Line};
 

@@ -1,6 +1,9 @@
 //! The signs that layout sets into a text where the loader was in doubt, or
-//! where the text's end is missing. They are set like text, but they are none:
-//! bytes are counted, searched and copied as if they were not there.
+//! where the text's end is missing.
+//!
+//! They are set like text, because lines must break around them, but they are
+//! not the paper's: bytes are counted, searched and copied as if they were not
+//! there.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,4 +1,15 @@
 //! Tokens to rows of a measure.
+//!
+//! Rows are filled greedily: each takes what goes in. Total fit (Knuth and
+//! Plass) sets evener paragraphs where words are long and the measure is
+//! short, but it has to see a paragraph to its end before it knows the first
+//! row, and then all of it again for the next width. Han, which are most of
+//! what is read here, may be parted after each character: the rows of a
+//! greedy fill are short by a few columns only, and there is little left to
+//! optimise. What greedy filling does badly is mended on the spot: a mark may
+//! hang into the margin ([`Open`]), a unit wider than a row is cut where a
+//! mark allows it ([`cut`]), and no paragraph ends in a single han
+//! ([`lone_han`]).
 
 mod cut;
 mod lone_han;

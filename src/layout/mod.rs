@@ -1,10 +1,31 @@
 //! Text to measured rows.
 //!
-//! A paragraph is analysed once, whatever the measure ([`Tokens::analyse`]):
-//! classes, UAX #14 with the customs of its language, packed into tokens. A
-//! measure is then filled with them ([`fill`]), and only the rows one sees
-//! are justified ([`place`]). A [`Galley`] does so for an article, as far as
-//! it is looked at. Nothing here knows a terminal but by its [`Widths`].
+//! Reading on a terminal changes the measure all the time: a window is drawn
+//! wider, a pane opens, `+` is pressed. What does not depend on the measure is
+//! therefore done once and kept, and what does is cheap enough to be done
+//! again for each screen. Hence three steps:
+//!
+//! 1. [`Tokens::analyse`]: classes of UAX #14, changed by the customs of the
+//!    language, then its rules; the result is packed into tokens. Once for a
+//!    text.
+//! 2. [`fill`]: tokens to rows of a measure. Again for every measure.
+//! 3. [`place`]: the slack of a row to its gaps (justification). Again for
+//!    every row that is on the screen, and for no other.
+//!
+//! A [`Galley`] does this for an article, as far as it is looked at. Nothing
+//! here knows a terminal but by its [`Widths`].
+//!
+//! From the largest to the smallest, the words for text in this module:
+//!
+//! | word | what it is |
+//! |---|---|
+//! | galley | an article at a measure, with the parts of it that were set |
+//! | chunk | a part of an article's body that is parsed by itself ([`Body`](crate::model::Body)): mostly a paragraph |
+//! | [`Strand`] | one running text of a chunk: a paragraph, a list item, a cell of a table |
+//! | [`Row`] | what stands on one line: bytes of a strand, and how wide they are |
+//! | unit | what a row takes whole: text between two break opportunities |
+//! | token | a unit, or a run of han (each of which is one), in four bytes |
+//! | [`RowPiece`] | a stretch of a row that is painted without a gap of ours in it |
 
 mod analyse;
 mod class;

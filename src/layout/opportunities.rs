@@ -1,4 +1,6 @@
-//! The places where a line may break, one by one.
+//! The places where a line may break, one by one: the rules of UAX #14 with the
+//! customs of a language, before they are packed into tokens. The analysis
+//! walks over these, and the tests of the Unicode Consortium are run on them.
 
 use super::class::{Class, class_of};
 use super::rules::Rules;

@@ -1,4 +1,12 @@
-//! Rows to stretches of text at columns: justification, for what is seen.
+//! Rows to stretches of text at columns.
+//!
+//! A terminal has no fractions of a column, so that the slack of a justified
+//! row cannot be spread evenly as a typesetter would. It goes where a reader
+//! minds it least ([`MOST`]): into word spaces, then between han and Latin
+//! letters, then after marks, which have white in them anyway; a third column
+//! in a word space comes last, because it is seen first. What is left over
+//! leaves the row ragged. This is done when a row is painted, not when it is
+//! filled: of a long article only a screenful of rows is ever seen.
 
 use std::ops::Range;
 

@@ -1,4 +1,6 @@
-//! A chunk of an article, set at a measure.
+//! A chunk of an article's body, set at a measure: its strands, their rows and
+//! the room for its picture. A [`Galley`](super::Galley) keeps those near the
+//! reader and lets the others go.
 
 use super::strand::{self, LineRole, Strand};
 use super::{Row, Setting};

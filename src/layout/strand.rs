@@ -1,5 +1,8 @@
-//! The units an article is set in: a strand is one running text with its
-//! place in the article and the shape of its lines.
+//! What an article is set from: a strand is one running text with its place in
+//! the article and the shape of its lines.
+//!
+//! Blocks are of many kinds, and a list or a table holds several texts; below
+//! this module there is only one kind of thing to set.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,5 +1,9 @@
 //! The result of an analysis, four bytes a token.
 //!
+//! Tokens are kept as long as a paragraph is near the screen, and are read
+//! again for each measure; they are smaller than the text that they stand for
+//! so that an article of ten megabytes can be filled again in milliseconds.
+//!
 //! A token is a run of text that the rules hold together (or a run of han,
 //! which they do not), with what follows it up to the next break opportunity.
 //! Packing: bits 0–2 kind, 3–5 what follows; then a count of han, or flags

@@ -245,7 +245,7 @@ fn looks_utf16(window: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn error(bytes: &[u8], name: &str) -> String {
         sniff(bytes, name).unwrap_err().told()

@@ -92,7 +92,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn loaded(bytes: &[u8]) -> Loaded {
         let name = "dir/文章.txt".to_owned();

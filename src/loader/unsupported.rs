@@ -4,9 +4,9 @@ use crate::model::error::Foreign;
 
 /// A mark that tells a kind: where it stands, in bytes from the beginning, and
 /// its bytes.
-type Known = (usize, &'static [u8], Foreign);
+type KnownMark = (usize, &'static [u8], Foreign);
 
-static KNOWN: [Known; 23] = [
+static KNOWN: [KnownMark; 23] = [
     (0, b"\x89PNG", Foreign::Png),
     (0, b"\xFF\xD8\xFF", Foreign::Jpeg),
     (0, b"GIF8", Foreign::Gif),
@@ -34,7 +34,7 @@ static KNOWN: [Known; 23] = [
 
 /// What a file that is not read seems to be.
 pub(super) fn look(bytes: &[u8]) -> Option<Foreign> {
-    let is = |(at, mark, _): &&Known| {
+    let is = |(at, mark, _): &&KnownMark| {
         bytes.get(*at..).is_some_and(|from_there| from_there.starts_with(mark))
     };
     KNOWN.iter().find(is).map(|(_, _, kind)| *kind)

@@ -94,7 +94,8 @@ impl<'de> Deserialize<'de> for Clean {
 }
 
 /// Whether a terminal might act on `c`, or show nothing where text is expected.
-fn is_hostile(c: char) -> bool {
+#[must_use]
+pub fn is_hostile(c: char) -> bool {
     let n = u32::from(c);
     matches!(n,
         0x00..=0x08 | 0x0B..=0x1F | 0x7F..=0x9F                 // C0, DEL, C1

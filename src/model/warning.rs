@@ -141,7 +141,7 @@ pub enum WarningKind {
         fault: Box<OpenError>,
     },
     /// Several pages are missing.
-    PagesMissing(Names),
+    PagesMissing(ListedNames),
     /// Only so many pages are read.
     PagesPast(usize),
     /// Only so many places of a page are read.
@@ -154,7 +154,7 @@ pub enum WarningKind {
         most: usize,
     },
     /// Articles that no page lists.
-    UnlistedArticles(Names),
+    UnlistedArticles(ListedNames),
     /// An article of a page can't be read.
     ArticleMissing {
         /// The page.
@@ -167,10 +167,10 @@ pub enum WarningKind {
         /// The page.
         page: String,
         /// Their files.
-        files: Names,
+        files: ListedNames,
     },
     /// Pictures that were not saved with the pages.
-    PicturesNotSaved(Names),
+    PicturesNotSaved(ListedNames),
     /// A picture can't be read.
     PictureMissing(Box<OpenError>),
     /// A file that holds no page of ALTO.
@@ -294,9 +294,9 @@ impl WarningKind {
     }
 }
 
-/// Names in a warning: the first of them, and how many there are besides.
+/// ListedNames in a warning: the first of them, and how many there are besides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
+pub struct ListedNames {
     /// The first.
     pub shown: Vec<String>,
     /// How many more.

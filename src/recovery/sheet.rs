@@ -16,7 +16,7 @@ pub(crate) struct Sheet {
     /// Where it stands; `None` where nobody knows.
     pub(crate) layout: Option<Layout>,
     /// What the format says of the edition, besides the text.
-    pub(crate) about: Told,
+    pub(crate) about: SheetClaims,
     /// What was not taken as it stood.
     pub(crate) warnings: Vec<WarningKind>,
 }
@@ -24,13 +24,13 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// A text without positions.
     pub(crate) fn of_text(decoded: Decoded) -> Self {
-        Self { decoded, layout: None, about: Told::default(), warnings: Vec::new() }
+        Self { decoded, layout: None, about: SheetClaims::default(), warnings: Vec::new() }
     }
 }
 
 /// What a format says of the edition in so many words.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Told {
+pub(crate) struct SheetClaims {
     /// The masthead.
     pub(crate) title: Option<String>,
     /// The day.

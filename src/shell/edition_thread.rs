@@ -115,7 +115,7 @@ impl EditionThread {
         let failed = Arc::clone(&tell);
         let started = spawn(move || {
             let told = Teller { job, tell, words };
-            let opened = caught(|| opener(&mine)).and_then(|opened| opened);
+            let opened = caught(words, || opener(&mine)).and_then(|opened| opened);
             let mut open = match opened {
                 Ok(open) => open,
                 Err(reason) => return told.answer(Report::Failed(reason), Some(reply)),
@@ -127,7 +127,7 @@ impl EditionThread {
             told.serve(&mut open, &received);
         });
         if !started {
-            let report = Report::Failed("the system has no thread to open it in".to_owned());
+            let report = Report::Failed(words.no_thread().to_owned());
             failed(JobReport { job, report });
         }
         Self { job, watch, orders }
@@ -178,7 +178,7 @@ fn opened_report(open: &OpenEdition, words: &dyn Words) -> Report {
         [one] => Some(clean(&words.warning(one))),
         [first, ..] => {
             let first = words.warning(first);
-            Some(clean(&format!("{} corrections: {first}", open.faults().len())))
+            Some(clean(&words.idle_corrections(open.faults().len(), &first)))
         }
     };
     let (edition, media) = (open.shared(), open.files_inside());
@@ -204,16 +204,18 @@ impl Teller {
     }
 
     fn serve(&self, open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) {
-        while let Some((order, reply)) = next(open, orders) {
+        while let Some((order, reply)) = next(open, orders, self.words) {
             if let Order::Settle(done) = order {
                 let _ = done.send(());
                 continue;
             }
             let corrects = matches!(order, Order::Correct(..) | Order::Uncorrect(_));
-            let report = caught(|| carry_out(open, order, self.words)).unwrap_or_else(|reason| {
-                let notice = Msg::Notice(Notice::error(clean(&reason)));
-                if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
-            });
+            let report = caught(self.words, || carry_out(open, order, self.words)).unwrap_or_else(
+                |reason| {
+                    let notice = Msg::Notice(Notice::Failed(clean(&reason)));
+                    if corrects { Report::Corrected(notice) } else { Report::Answer(notice) }
+                },
+            );
             self.answer(report, reply);
         }
     }
@@ -221,13 +223,17 @@ impl Teller {
 
 /// The next order. As long as there is none, what took long to open is kept
 /// in the cache.
-fn next(open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) -> Option<(Order, Reply)> {
+fn next(
+    open: &mut OpenEdition,
+    orders: &Receiver<(Order, Reply)>,
+    words: &dyn Words,
+) -> Option<(Order, Reply)> {
     loop {
         match orders.try_recv() {
             Ok(order) => return Some(order),
             Err(TryRecvError::Disconnected) => return None,
             Err(TryRecvError::Empty) => {
-                if !caught(|| open.keep_some()).unwrap_or(false) {
+                if !caught(words, || open.keep_some()).unwrap_or(false) {
                     return orders.recv().ok();
                 }
             }
@@ -240,7 +246,7 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
         Order::Again => return opened_report(open, words),
         Order::Body(article) => match open.body(article) {
             Ok(body) => Msg::Body(article, body),
-            Err(error) => Msg::Notice(Notice::error(clean(&words.open_error(&error)))),
+            Err(error) => Msg::Notice(Notice::Failed(clean(&words.open_error(&error)))),
         },
         // One that cannot be read is empty here; opening the article tells why.
         Order::Leads(articles) => {
@@ -271,7 +277,7 @@ fn corrected(
         Ok(Corrected { edition, at, unsaved }) => {
             Msg::Corrected { done, edition, at, unsaved: unsaved.map(worded) }
         }
-        Err(error) => Msg::Notice(Notice::error(worded(error))),
+        Err(error) => Msg::Notice(Notice::Failed(worded(error))),
     })
 }
 

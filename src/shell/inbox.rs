@@ -47,33 +47,21 @@ pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, S
     // If it was the library's fault, nobody knows which file is in it.
     if taken.failed.iter().all(named) {
         for path in paths.iter().filter(|path| !stays(path)) {
-            put_away(path, &data.join(INBOX).join(DONE))?;
+            put_away(path, &data.join(INBOX).join(DONE), words)?;
         }
     }
-    let editions = match taken.editions {
-        1 => "1 edition came in".to_owned(),
-        n => format!("{n} editions came in"),
-    };
-    let told = match taken.others {
-        0 => editions,
-        1 => format!("{editions}; 1 file is of a paper and day that were there (now in done/)"),
-        n => format!("{editions}; {n} files are of papers and days that were there (now in done/)"),
-    };
     // Where the inbox is everybody knows; there is but a line for the reason.
     let inbox = data.join(INBOX).join("");
     let inbox = Clean::line(&inbox.to_string_lossy()).into_string();
     let short = |failure: &String| failure.replacen(&inbox, "", 1);
-    match taken.failed.as_slice() {
-        [] => Ok(told),
-        [one] => Err(format!("{told}; {}", short(one))),
-        [first, ..] => {
-            Err(format!("{told}; {} files failed: {}", taken.failed.len(), short(first)))
-        }
-    }
+    let first = taken.failed.first().map(short).unwrap_or_default();
+    let failed = taken.failed.len();
+    let told = words.inbox_report(taken.editions, taken.others, failed, &first);
+    if failed == 0 { Ok(told) } else { Err(told) }
 }
 
 /// Moves a file to `done`, under a name that nothing there has.
-fn put_away(path: &Path, done: &Path) -> Result<(), String> {
+fn put_away(path: &Path, done: &Path, words: &dyn Words) -> Result<(), String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut place = done.join(&*name);
     let mut more = 1;
@@ -82,7 +70,7 @@ fn put_away(path: &Path, done: &Path) -> Result<(), String> {
         place = done.join(format!("{more}-{name}"));
     }
     make_dir(done).and_then(|()| fs::rename(path, place)).map_err(|error| {
-        let text = format!("{}: it was imported and stays in the inbox: {error}", path.display());
+        let text = words.stays_in_inbox(&path.to_string_lossy(), &(&error).into());
         Clean::line(&text).into_string()
     })
 }

@@ -4,14 +4,15 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::app::{BookmarkDraft, Msg, Notice};
+use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 use crate::store::{State, StateError, clock};
+use crate::words::Words;
 
 /// How long a position may wait for company before it is written.
 const GATHER: Duration = Duration::from_millis(800);
@@ -24,10 +25,8 @@ pub(super) enum Keep {
     /// Answer with how many articles of each edition were read.
     Count,
     Position(EditionKey, ArticleId, Position),
-    Add(Box<BookmarkDraft>),
-    Rename(MarkId, String),
-    Remove(MarkId),
-    Restore(MarkId),
+    /// Keep a change, and answer with what became of it.
+    Change(Box<Change>),
     /// Write everything, then answer.
     Settle(Sender<()>),
 }
@@ -36,25 +35,33 @@ pub(super) enum Keep {
 #[derive(Debug)]
 pub(super) struct Keeper {
     orders: Option<Sender<Keep>>,
-    thread: Option<JoinHandle<()>>,
+    /// Nothing comes from here; it is closed when the thread has ended.
+    ended: Receiver<()>,
 }
 
 impl Keeper {
     /// Starts the thread, which opens the state in `data` and reports what is
     /// kept to `inbox`. Without a place for data nothing is kept.
-    pub(super) fn start<M>(data: Result<PathBuf, String>, inbox: Sender<M>) -> Self
+    pub(super) fn start<M>(
+        data: Result<PathBuf, String>,
+        inbox: Sender<M>,
+        words: &'static dyn Words,
+    ) -> Self
     where
         M: From<Msg> + Send + 'static,
     {
         let (orders, received) = channel();
+        let (until_ended, ended) = channel();
         let work = move || {
+            let _until_ended = until_ended;
             let tell = move |msg: Msg| {
                 let _ = inbox.send(msg.into());
             };
-            Desk::open(data, tell).serve(&received);
+            StateThread::open(data, words, tell).serve(&received);
         };
-        let thread = thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
-        Self { orders: Some(orders), thread }
+        // Without the thread nothing is kept.
+        let _ = thread::Builder::new().name("keeper".to_owned()).spawn(work);
+        Self { orders: Some(orders), ended }
     }
 
     pub(super) fn order(&self, order: Keep) {
@@ -63,19 +70,12 @@ impl Keeper {
         }
     }
 
-    /// Has everything written, and waits for it, but no longer than `limit`
-    /// if there is one.
-    pub(super) fn finish(mut self, limit: Option<Duration>) {
-        if let Some(limit) = limit {
-            let (done, written) = channel();
-            self.order(Keep::Settle(done));
-            let _ = written.recv_timeout(limit);
-            return;
-        }
+    /// Has everything written, and waits for it, but no longer than `limit`;
+    /// tells whether it was.
+    pub(super) fn finish(mut self, limit: Duration) -> bool {
         self.orders = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        // The thread lets go of the other end when it is done.
+        self.ended.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
     }
 
     /// Waits until everything ordered so far is written.
@@ -87,21 +87,27 @@ impl Keeper {
 }
 
 /// The state and the positions that wait to be written.
-struct Desk<T: Fn(Msg)> {
+struct StateThread<T: Fn(Msg)> {
     state: Option<State>,
+    /// Why nothing outlives this run, if that is so.
+    lost: Option<String>,
     /// Of one edition; the last is where the reader is.
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
     tell: T,
-    failed: bool,
+    words: &'static dyn Words,
+    /// Why positions were not kept when they were written last.
+    failing: Option<String>,
 }
 
-impl<T: Fn(Msg)> Desk<T> {
-    fn open(data: Result<PathBuf, String>, tell: T) -> Self {
-        let (state, notice) = match data {
+impl<T: Fn(Msg)> StateThread<T> {
+    fn open(data: Result<PathBuf, String>, words: &'static dyn Words, tell: T) -> Self {
+        let (state, lost) = match data {
             Ok(dir) => match State::open_or_memory(&dir) {
-                Ok((state, notice)) => (Some(state), notice.map(|n| n.to_string())),
-                Err(error) => (None, Some(error.to_string())),
+                Ok((state, notice)) => {
+                    (Some(state), notice.map(|notice| words.store_notice(&notice)))
+                }
+                Err(error) => (None, Some(words.state_error(&error))),
             },
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
@@ -113,10 +119,10 @@ impl<T: Fn(Msg)> Desk<T> {
                 tell(Msg::Bookmarks(marks));
             }
         }
-        if let Some(notice) = notice {
-            tell(Msg::Notice(Notice::error(notice)));
+        if let Some(reason) = &lost {
+            tell(Msg::Notice(Notice::Failed(reason.clone())));
         }
-        Self { state, waiting: Vec::new(), edition: None, tell, failed: false }
+        Self { state, lost, waiting: Vec::new(), edition: None, tell, words, failing: None }
     }
 
     fn serve(mut self, orders: &Receiver<Keep>) {
@@ -161,42 +167,64 @@ impl<T: Fn(Msg)> Desk<T> {
     }
 
     fn carry_out(&mut self, order: Keep) {
-        let Some(state) = &self.state else { return };
-        let result = match order {
-            Keep::Recall(edition) => match state.reading(&edition) {
-                Ok(reading) => {
+        match order {
+            Keep::Recall(edition) => {
+                let Some(state) = &self.state else { return };
+                let result = state.reading(&edition).and_then(|reading| {
                     (self.tell)(Msg::Reading(edition.clone(), reading));
                     state.set_opened(&edition)
-                }
-                Err(error) => Err(error),
-            },
-            Keep::Count => read_counts(state).map(|read| (self.tell)(Msg::Progress(read))),
-            Keep::Add(draft) => {
-                let mark = bookmark(*draft);
-                let result = state.put(&mark);
-                (self.tell)(Msg::Bookmarked(mark));
-                result
+                });
+                self.report(result);
             }
-            Keep::Rename(id, name) => state.rename(id, &name).map(drop),
-            Keep::Remove(id) => state.remove(id).map(drop),
-            Keep::Restore(id) => state.restore(id).map(drop),
+            Keep::Count => {
+                let Some(state) = &self.state else { return };
+                let result = read_counts(state).map(|read| (self.tell)(Msg::Progress(read)));
+                self.report(result);
+            }
+            Keep::Change(change) => {
+                let kept = self.keep(&change.what);
+                (self.tell)(Msg::Kept(change, kept));
+            }
             Keep::Settle(done) => {
                 let _ = done.send(());
-                Ok(())
             }
             // Gathered by `serve`.
-            Keep::Position(..) => Ok(()),
-        };
-        self.report(result);
+            Keep::Position(..) => {}
+        }
     }
 
-    /// Tells the reader once that something could not be kept.
-    fn report(&mut self, result: Result<(), StateError>) {
-        if let Err(error) = result
-            && !std::mem::replace(&mut self.failed, true)
-        {
-            (self.tell)(Msg::Notice(Notice::error(error.to_string())));
+    /// Keeps a change; tells what became of it, every time.
+    fn keep(&self, what: &Changed) -> ChangeOutcome {
+        let Some(state) = &self.state else {
+            return ChangeOutcome::No(self.lost.clone().unwrap_or_default());
+        };
+        let result = match what {
+            Changed::Added(mark) => state.put(mark),
+            Changed::Removed(mark) => state.remove(mark.id).map(drop),
+            Changed::Restored(mark) => state.restore(mark.id).map(drop),
+            Changed::Renamed { id, to, .. } => state.rename(*id, to).map(drop),
+            Changed::Read { edition, article, after, .. } => {
+                state.set_many(edition, &[(article.clone(), *after)])
+            }
+        };
+        match (result, &self.lost) {
+            (Err(error), _) => ChangeOutcome::No(self.words.state_error(&error)),
+            (Ok(()), Some(reason)) => ChangeOutcome::ForNow(reason.clone()),
+            (Ok(()), None) => ChangeOutcome::Yes,
         }
+    }
+
+    /// Tells the reader that how far one came could not be kept. Positions are
+    /// written with every page that is turned: the same reason is told again
+    /// only when they were kept in between.
+    fn report(&mut self, result: Result<(), StateError>) {
+        let failing = result.err().map(|error| self.words.state_error(&error));
+        if failing != self.failing
+            && let Some(reason) = &failing
+        {
+            (self.tell)(Msg::Notice(Notice::PlaceNotKept(reason.clone())));
+        }
+        self.failing = failing;
     }
 }
 
@@ -204,7 +232,8 @@ fn read_counts(state: &State) -> Result<Vec<(EditionKey, usize)>, StateError> {
     Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
 }
 
-fn bookmark(draft: BookmarkDraft) -> Bookmark {
+/// A bookmark with its identity and its time.
+pub(super) fn bookmark(draft: BookmarkDraft) -> Bookmark {
     Bookmark {
         id: MarkId(Uuid::new_v4()),
         edition: draft.edition,

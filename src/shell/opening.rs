@@ -148,8 +148,7 @@ impl Editions {
                 self.wait_for_pending(&answer)
             }
             None => {
-                let gone = "that edition is not on the newsstand any more";
-                vec![Msg::Notice(Notice::error(gone))]
+                vec![Msg::Notice(Notice::EditionGone)]
             }
         }
     }
@@ -210,7 +209,7 @@ impl Editions {
                 current.kept |= corrects;
                 current.thread.job()
             }
-            None => return Some(Msg::Notice(Notice::error("no edition is open"))),
+            None => return Some(Msg::Notice(Notice::OpenFirst)),
         };
         self.correcting += usize::from(corrects);
         let report = self.ask(order)?;
@@ -344,9 +343,7 @@ impl Early {
                 Msg::Measured(article, paths.into_iter().map(|path| (path, Ok(None))).collect())
             }
             Order::Scans | Order::Again | Order::Settle(_) => Msg::Scans(Arc::clone(&self.scans)),
-            Order::Correct(..) | Order::Uncorrect(_) => {
-                Msg::Notice(Notice::info("wait until the whole edition is read"))
-            }
+            Order::Correct(..) | Order::Uncorrect(_) => Msg::Notice(Notice::WaitForWhole),
         }
     }
 }

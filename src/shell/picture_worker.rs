@@ -102,7 +102,8 @@ impl Worker {
                 Job::Settle(done) => drop(done.send(())),
                 Job::Decode(edition, order, media) => {
                     if order.showing == self.showing.load(Ordering::Relaxed) {
-                        let picture = caught(|| self.develop(edition, &order, &media));
+                        let words = self.words;
+                        let picture = caught(words, || self.develop(edition, &order, &media));
                         let picture = picture.and_then(|picture| picture);
                         (self.tell)(Msg::Developed(order, picture));
                     }

@@ -12,16 +12,21 @@ use anyhow::Result;
 
 use super::edition_thread::JobReport;
 use super::inbox;
-use super::runtime::{Ended, Eyes, Heard, PictureErrand, Runtime, Session};
+use super::runtime::{Ended, Errands, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
     Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
     probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::store::StateError;
 use crate::words::Words;
 
-/// How long the disk may take when nobody watches any more.
+/// How long the disk may take when the reader has left: longer than a write
+/// takes, and not so long that the program seems to hang.
+const PARTING: Duration = Duration::from_millis(900);
+
+/// How long it may take when nobody watches any more.
 const LAST_WORDS: Duration = Duration::from_millis(60);
 
 /// "Input/output error": what writing to a terminal gives that is no more.
@@ -87,12 +92,11 @@ pub fn run(session: Session) -> Result<Ended> {
     if runtime.wants_pictures_drawn() {
         look_past_tmux(inbox.clone());
     }
-    let rest = runtime.rest();
-    let behind = || fill_behind(rest, data.clone(), inbox.clone());
+    let fill = |rest| fill_behind(rest, data.clone(), inbox.clone());
     let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended =
-        serve(&mut runtime, &received, &mut stage, Jobs { behind, import }).or_else(|error| {
+        serve(&mut runtime, &received, &mut stage, Jobs { fill, import }).or_else(|error| {
             let gone =
                 error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
             if gone {
@@ -104,7 +108,11 @@ pub fn run(session: Session) -> Result<Ended> {
         });
     stage.screen.leave();
     let gone = matches!(ended, Ok(Ended::Hangup | Ended::Signal(_)) | Err(_));
-    runtime.finish(gone.then_some(LAST_WORDS));
+    let kept = runtime.finish(if gone { LAST_WORDS } else { PARTING });
+    if !kept && !gone {
+        let data = data.unwrap_or_default();
+        return Ok(Ended::Failed(words.state_error(&StateError::locked(&data))));
+    }
     ended
 }
 
@@ -183,7 +191,7 @@ fn import_behind(
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let _ = inbox.send(Msg::Inbox(inbox::waiting(&data).len()).into());
-        let notice = told.map_or_else(Notice::error, Notice::info);
+        let notice = told.map_or_else(Notice::Failed, Notice::Told);
         let _ = inbox.send(Msg::Notice(notice).into());
     };
     // Without the thread the files wait on.
@@ -191,9 +199,10 @@ fn import_behind(
 }
 
 /// What is done on threads of its own.
-struct Jobs<B: FnOnce(), I: Fn(Stock)> {
-    /// Begun once the first frame is out.
-    behind: B,
+struct Jobs<F: Fn(Stock), I: Fn(Stock)> {
+    /// Begun once the first frame is out; beside an edition that was named,
+    /// when one looks for another.
+    fill: F,
     /// Begun when the reader asks for it.
     import: I,
 }
@@ -203,27 +212,45 @@ fn serve(
     runtime: &mut Runtime,
     received: &Receiver<Incoming>,
     stage: &mut TakenTerminal,
-    jobs: Jobs<impl FnOnce(), impl Fn(Stock)>,
+    jobs: Jobs<impl Fn(Stock), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {
         receive(runtime, incoming, stage)?;
     }
+    let mut fill = std::mem::take(&mut runtime.errands.fill);
     stage.draw(runtime)?;
-    (jobs.behind)();
     loop {
+        if std::mem::take(&mut fill) {
+            (jobs.fill)(runtime.rest());
+        }
         let mut next = Some(received.recv()?);
+        let mut due = false;
         while let Some(incoming) = next {
+            due |= !is_unseen(runtime, &incoming);
             receive(runtime, incoming, stage)?;
             if let Some(ended) = runtime.ended.take() {
                 return Ok(ended);
             }
+            fill |= std::mem::take(&mut runtime.errands.fill);
             if std::mem::take(&mut runtime.errands.import) {
                 (jobs.import)(runtime.rest());
             }
             next = received.try_recv().ok();
         }
-        stage.draw(runtime)?;
+        if due || runtime.errands != Errands::default() {
+            stage.draw(runtime)?;
+        }
+    }
+}
+
+/// Whether no frame is due after it.
+fn is_unseen(runtime: &Runtime, incoming: &Incoming) -> bool {
+    match incoming {
+        Incoming::Heard(heard) => runtime.is_unseen(heard),
+        // Nothing was drawn for narrow characters that narrow ones spoil.
+        Incoming::Terminal(Event::Probed(facts)) => runtime.expected(*facts),
+        Incoming::Terminal(_) | Incoming::Stock(..) | Incoming::Draws(_) => false,
     }
 }
 

@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
-use super::keeper::{Keep, Keeper};
+use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::stock::Stock;
@@ -66,6 +67,15 @@ pub enum Heard {
     Job(JobReport),
 }
 
+fn widths_of(facts: ProbeReply) -> Widths {
+    Widths {
+        ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
+        wide_vs16: facts.vs16_wide,
+        joined_emoji: facts.zwj_joined,
+        joined_jamo: facts.jamo_joined,
+    }
+}
+
 impl From<Msg> for Heard {
     fn from(msg: Msg) -> Self {
         Self::App(msg)
@@ -104,6 +114,8 @@ pub struct Errands {
     pub redraw: bool,
     /// The terminal goes back to the shell for a while.
     pub suspend: bool,
+    /// The newsstand is to be filled.
+    pub fill: bool,
     /// What is in the inbox is to be imported.
     pub import: bool,
 }
@@ -123,6 +135,7 @@ pub struct Runtime {
     app: App,
     config: Config,
     keymap: Keymap,
+    words: &'static dyn Words,
     wardrobe: Wardrobe,
     keeper: Keeper,
     pictures: PictureWorker,
@@ -131,7 +144,7 @@ pub struct Runtime {
     editions: Editions,
     pending: Vec<Key>,
     /// Keys of the correcting menu that wait until a correction is done.
-    held: VecDeque<Edit>,
+    held: VecDeque<Action>,
     /// For the terminal to take.
     pub errands: Errands,
     /// Set once the program is to end.
@@ -146,14 +159,14 @@ impl Runtime {
     where
         M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { words, config, keymap, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { config, keymap, words, themes, data, stock, open, mistakes, eyes } = session;
         let reports = inbox.clone();
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
-        let keeper = Keeper::start(data, inbox);
+        let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
@@ -162,12 +175,15 @@ impl Runtime {
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
         app.single = open.is_some();
-        let errands = Errands { protocol: eyes.protocol, ..Errands::default() };
+        app.unfilled = app.single;
+        let fill = !app.single;
+        let errands = Errands { protocol: eyes.protocol, fill, ..Errands::default() };
         let pending = Vec::new();
         let mut runtime = Self {
             app,
             config,
             keymap,
+            words,
             wardrobe,
             keeper,
             pictures,
@@ -178,20 +194,36 @@ impl Runtime {
             errands,
             ended: None,
         };
+        runtime.measure_choices();
         runtime.take(Msg::Shelf(runtime.editions.stock.shelf()));
         if let Some(given) = open {
             let opened = runtime.editions.open_given(given);
             runtime.take_all(opened);
         }
-        if let Some(first) = mistakes.first() {
-            // A narrow screen cuts the end.
-            let count = match mistakes.len() {
-                1 => String::new(),
-                all => format!("{all} mistakes, see `newsprint config`: "),
-            };
-            runtime.take(Msg::Notice(Notice::error(format!("{count}{first}"))));
-        }
+        runtime.tell_all(&mistakes, Notice::Mistakes);
         runtime
+    }
+
+    /// Tells the first of several things that went wrong and how many there
+    /// are. All of them stand among the messages.
+    fn tell_all(&mut self, all: &[String], summary: fn(String, usize) -> Notice) {
+        let Some(first) = all.first() else { return };
+        if all.len() > 1 {
+            for one in all {
+                self.take(Msg::Notice(Notice::Failed(one.clone())));
+            }
+        }
+        self.take(Msg::Notice(summary(first.clone(), all.len())));
+    }
+
+    /// What the view needs beside the application's state.
+    fn view_context(&self) -> ViewContext<'_> {
+        ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap, words: self.words }
+    }
+
+    /// How much room correcting takes is decided by its words and their widths.
+    fn measure_choices(&mut self) {
+        self.app.choice_columns = view::choice_columns(&self.app, &self.view_context());
     }
 
     /// The application's state.
@@ -222,9 +254,9 @@ impl Runtime {
     }
 
     /// Writes what is to be kept. Waits for the disk, but no longer than
-    /// `limit` if there is one.
-    pub fn finish(self, limit: Option<std::time::Duration>) {
-        self.keeper.finish(limit);
+    /// `limit`; tells whether all was written.
+    pub fn finish(self, limit: Duration) -> bool {
+        self.keeper.finish(limit)
     }
 
     /// Waits until everything ordered so far is kept, and pictures are done.
@@ -245,13 +277,12 @@ impl Runtime {
     pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
-        let dress = ViewContext { theme: self.wardrobe.theme(), keymap: &self.keymap };
-        if self.app.screen == Screen::Help {
+        if matches!(self.app.screen, Screen::Help | Screen::Messages) {
             // No key is pressed in vain: nothing is scrolled beyond the end.
-            let last = view::last_help_top(&self.app, &dress);
-            self.app.help_top = self.app.help_top.min(last);
+            let last = view::last_top(&self.app, &self.view_context());
+            self.app.scrolled = self.app.scrolled.min(last);
         }
-        view::draw(&self.app, &dress, cells)
+        view::draw(&self.app, &self.view_context(), cells)
     }
 
     /// Keeps what is to be kept, and ends.
@@ -262,25 +293,26 @@ impl Runtime {
 
     /// A key was pressed.
     pub fn press(&mut self, event: KeyEvent) {
-        if self.app.prompt.is_some() || self.app.correcting.is_some() {
+        if self.app.prompt.is_some() {
             if let Some(edit) = keys::edit(event) {
-                self.type_in(edit);
+                self.take(Msg::Type(edit));
             }
             return;
         }
         let Some(key) = keys::key(event) else { return };
         self.pending.push(key);
-        let context = match self.app.screen {
-            Screen::Newsstand | Screen::Calendar => Context::Newsstand,
-            Screen::Reader | Screen::FrontPage => Context::Reader,
-            Screen::Bookmarks => Context::Bookmarks,
-            Screen::Opening | Screen::Help => Context::Everywhere,
-        };
-        match self.keymap.lookup(context, &self.pending) {
+        match self.keymap.lookup(Context::of(&self.app), &self.pending) {
             Lookup::Pending => {}
             Lookup::Action(action) => {
                 self.pending.clear();
-                self.take(Msg::Do(action));
+                // What one reads is uncovered before it is left.
+                let covered =
+                    action == Action::Back && view::is_covered(&self.app, &self.view_context());
+                if covered {
+                    self.take(Msg::Dismiss);
+                } else {
+                    self.act(action);
+                }
             }
             Lookup::None => {
                 // A sequence that came to nothing may end in a key of its own.
@@ -288,33 +320,35 @@ impl Runtime {
                 self.pending.clear();
                 if retry {
                     self.press(event);
+                } else {
+                    self.take(Msg::Dismiss);
                 }
             }
         }
     }
 
-    /// What is typed. While a correction is under way, what corrects more
-    /// waits: it would be said of blocks that stand elsewhere by then.
-    fn type_in(&mut self, edit: Edit) {
-        if self.app.correcting.is_none() || !self.editions.is_correcting() {
-            return self.take(Msg::Type(edit));
-        }
-        match edit {
-            Edit::Cancel => {
-                self.held.clear();
-                self.take(Msg::Type(edit));
+    /// What a key asks for. While a correction is under way, what corrects
+    /// more waits: it would be said of blocks that stand elsewhere by then.
+    fn act(&mut self, action: Action) {
+        let corrects = self.app.is_correcting() && self.editions.is_correcting();
+        match action {
+            action if !corrects || !waits(action) => {
+                if action == Action::Back {
+                    self.held.clear();
+                }
+                self.take(Msg::Do(action));
             }
-            edit => self.held.push_back(edit),
+            action => self.held.push_back(action),
         }
     }
 
-    /// A correction was done: what waited for it is typed.
-    fn type_held(&mut self) {
+    /// A correction was done: what waited for it is done.
+    fn act_held(&mut self) {
         while !self.editions.is_correcting()
-            && let Some(edit) = self.held.pop_front()
+            && let Some(action) = self.held.pop_front()
         {
-            if self.app.correcting.is_some() {
-                self.take(Msg::Type(edit));
+            if self.app.is_correcting() {
+                self.take(Msg::Do(action));
             }
         }
     }
@@ -349,25 +383,17 @@ impl Runtime {
         self.editions.stock.absorb(more);
         self.take(Msg::Shelf(self.editions.stock.shelf()));
         self.keeper.order(Keep::Count);
-        if let Some(first) = faults.first().filter(|_| !self.app.single) {
-            let others = match faults.len() {
-                1 => String::new(),
-                all => format!("{all} editions cannot be read, see `newsprint check`: "),
-            };
-            self.take(Msg::Notice(Notice::error(format!("{others}{first}"))));
+        if !self.app.single {
+            self.tell_all(faults, Notice::Unreadable);
         }
     }
 
     /// The terminal told its widths.
     pub fn probed(&mut self, facts: ProbeReply) {
-        let widths = Widths {
-            ambiguous: if facts.ambiguous_wide { Ambiguous::Wide } else { Ambiguous::Narrow },
-            wide_vs16: facts.vs16_wide,
-            joined_emoji: facts.zwj_joined,
-            joined_jamo: facts.jamo_joined,
-        };
+        let widths = widths_of(facts);
         if widths != self.app.settings.widths {
             self.take(Msg::Widths(widths));
+            self.measure_choices();
         }
         // Sixels are measured in pixels; without those of a cell they would not
         // fit the rows.
@@ -415,6 +441,20 @@ impl Runtime {
         }
     }
 
+    /// Whether what came to the inbox will change nothing that is on the
+    /// screen.
+    #[must_use]
+    pub fn is_unseen(&self, heard: &Heard) -> bool {
+        matches!(heard, Heard::App(msg) if self.app.is_unseen(msg))
+    }
+
+    /// Whether the terminal only confirmed what was taken for granted, and so
+    /// was drawn.
+    #[must_use]
+    pub fn expected(&self, facts: ProbeReply) -> bool {
+        widths_of(facts) == self.app.settings.widths
+    }
+
     /// Takes in what came to the inbox.
     pub fn hear(&mut self, heard: Heard) {
         match heard {
@@ -422,7 +462,7 @@ impl Runtime {
             Heard::Job(report) => {
                 let msgs = self.editions.hear_report(report);
                 self.take_all(msgs);
-                self.type_held();
+                self.act_held();
             }
         }
     }
@@ -477,16 +517,17 @@ impl Runtime {
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
             }
-            Effect::AddBookmark(draft) => self.keeper.order(Keep::Add(draft)),
-            Effect::RenameBookmark(id, name) => self.keeper.order(Keep::Rename(id, name)),
-            Effect::RemoveBookmark(id) => self.keeper.order(Keep::Remove(id)),
-            Effect::RestoreBookmark(id) => self.keeper.order(Keep::Restore(id)),
+            Effect::AddBookmark(draft) => {
+                return Some(Msg::NewBookmark(Box::new(keeper::bookmark(*draft))));
+            }
+            Effect::Keep(change) => self.keeper.order(Keep::Change(change)),
             Effect::Copy(text) => match copy_sequence(&text) {
                 Ok(sequence) => self.errands.copied.push(sequence),
-                Err(reason) => return Some(Msg::Notice(Notice::error(reason.to_string()))),
+                Err(reason) => return Some(Msg::Notice(Notice::Failed(reason.to_string()))),
             },
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
+            Effect::FillNewsstand => self.errands.fill = true,
             Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
             // Done by `carry_out`.
@@ -501,4 +542,19 @@ impl Runtime {
         }
         None
     }
+}
+
+/// Whether an action has to wait for a correction that is under way.
+fn waits(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Back
+            | Action::Quit
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Help
+            | Action::Messages
+            | Action::Command
+            | Action::Theme
+    )
 }

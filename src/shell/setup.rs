@@ -25,12 +25,6 @@ pub(super) fn settings(config: &Config) -> Settings {
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),
-        language: match config.general.language {
-            config::Language::Auto | config::Language::En => Lang::En,
-            config::Language::Zh => Lang::Zh,
-            config::Language::Ja => Lang::Ja,
-            config::Language::Ko => Lang::Ko,
-        },
         pictures: PictureMode::None,
         cell: (0, 0),
     }

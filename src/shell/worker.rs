@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use super::terminal::CATCHES;
+use crate::words::Words;
 
 /// As much as the main thread has: what is nested deeply is read as deeply
 /// there as here.
@@ -22,15 +23,15 @@ pub(super) fn spawn(work: impl FnOnce() + Send + 'static) -> bool {
 ///
 /// # Errors
 /// One line that says so.
-pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn caught<T>(words: &dyn Words, work: impl FnOnce() -> T) -> Result<T, String> {
     // What the work has half changed is given up with it by the callers.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| reason(&*panic))
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| reason(&*panic, words))
 }
 
-fn reason(panic: &(dyn Any + Send)) -> String {
+fn reason(panic: &(dyn Any + Send), words: &dyn Words) -> String {
     let said = panic.downcast_ref::<&str>().copied();
     let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("newsprint made a mistake and gave this up ({})", said.unwrap_or("of unknown cause"))
+    words.gave_up(said)
 }
 
 #[cfg(test)]
@@ -39,8 +40,8 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_line() {
-        let line = caught(|| -> usize { panic!("page {}", 3) }).unwrap_err();
+        let line = caught(crate::words::DEFAULT, || -> usize { panic!("page {}", 3) }).unwrap_err();
         assert_eq!(line, "newsprint made a mistake and gave this up (page 3)");
-        assert_eq!(caught(|| 7), Ok(7));
+        assert_eq!(caught(crate::words::DEFAULT, || 7), Ok(7));
     }
 }

@@ -25,14 +25,28 @@ pub struct Directories {
     data: Option<PathBuf>,
     config: Option<PathBuf>,
     cache: Option<PathBuf>,
+    /// Why one of the system's places is not there.
+    reason: NoHome,
 }
 
 /// There is no place for something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no place for {what}: HOME is not set, and this user has no home directory; {way_out}")]
-pub struct PlaceError {
-    what: &'static str,
-    way_out: &'static str,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceError {
+    /// For bookmarks and positions.
+    Data(NoHome),
+    /// For the configuration.
+    Config(NoHome),
+    /// For what can be made again.
+    Cache(NoHome),
+}
+
+/// Why the system has no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoHome {
+    /// HOME is not set, and the user has no home directory.
+    Unset,
+    /// HOME is no absolute path.
+    Relative,
 }
 
 impl Overrides {
@@ -59,8 +73,17 @@ impl Directories {
     }
 
     fn with(named: Overrides, system: Option<&ProjectDirs>) -> Self {
-        let of = |dir: fn(&ProjectDirs) -> &Path| system.map(|dirs| dir(dirs).to_owned());
+        // A relative HOME would be another in each working directory.
+        let is_there = |dir: &PathBuf| dir.is_absolute();
+        let of = |dir: fn(&ProjectDirs) -> &Path| {
+            system.map(|dirs| dir(dirs).to_owned()).filter(is_there)
+        };
+        let reason = match system {
+            Some(_) => NoHome::Relative,
+            None => NoHome::Unset,
+        };
         Self {
+            reason,
             data: named.data.or_else(|| of(ProjectDirs::data_dir)),
             config: named.config.or_else(|| of(ProjectDirs::config_dir)),
             cache: named.cache.or_else(|| of(ProjectDirs::cache_dir)),
@@ -72,8 +95,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn data(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --data-dir";
-        self.data.as_deref().ok_or(PlaceError { what: "bookmarks and positions", way_out })
+        self.data.as_deref().ok_or(PlaceError::Data(self.reason))
     }
 
     /// Where the user's configuration is.
@@ -81,8 +103,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn config(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one with --config";
-        self.config.as_deref().ok_or(PlaceError { what: "configuration", way_out })
+        self.config.as_deref().ok_or(PlaceError::Config(self.reason))
     }
 
     /// Where things are kept that can be made again.
@@ -90,8 +111,7 @@ impl Directories {
     /// # Errors
     /// When the user has no home directory and none was named.
     pub fn cache(&self) -> Result<&Path, PlaceError> {
-        let way_out = "name one in NEWSPRINT_CACHE_DIR";
-        self.cache.as_deref().ok_or(PlaceError { what: "the cache", way_out })
+        self.cache.as_deref().ok_or(PlaceError::Cache(self.reason))
     }
 }
 
@@ -111,6 +131,7 @@ pub fn make_dir(dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::InEnglish;
 
     fn env(name: &str) -> Option<OsString> {
         match name {
@@ -136,7 +157,7 @@ mod tests {
     fn without_a_home_the_way_out_is_named_and_a_named_place_works() {
         let places = Directories::with(Overrides::default(), None);
         assert_eq!(
-            places.data().unwrap_err().to_string(),
+            places.data().unwrap_err().told(),
             "no place for bookmarks and positions: HOME is not set, and this user has no home \
              directory; name one with --data-dir"
         );

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use super::error::NotKept;
 use super::state::clock;
 use crate::model::Clean;
+use crate::model::error::{SpecialFile, SystemError};
 
 /// How often it is looked whether a lock is free: often at first, since most
 /// work on the library takes milliseconds.
@@ -27,19 +28,6 @@ pub struct Holder {
     pub process: Option<u32>,
     /// Since when, in the reader's time zone.
     pub since: Option<Clean>,
-}
-
-impl fmt::Display for Holder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.process {
-            Some(process) => write!(f, "another newsprint (process {process}")?,
-            None => return f.write_str("another program"),
-        }
-        match &self.since {
-            Some(since) => write!(f, ", since {since})"),
-            None => f.write_str(")"),
-        }
-    }
 }
 
 /// How long one waits for a lock, and whom one tells.
@@ -76,8 +64,7 @@ impl Drop for Held {
 pub(super) fn lock(file: &Path, patience: &Patience) -> Result<Held, NotKept> {
     // Opening a named pipe would wait for its other end.
     if file.metadata().is_ok_and(|about| !about.is_file()) {
-        let what = "its lock is not a regular file";
-        return Err(NotKept::Unreachable(Clean::line(&format!("{}: {what}", file.display()))));
+        return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
     }
     let mut open = owners_only().read(true).create(true).truncate(false).open(file)?;
     let begun = Instant::now();
@@ -165,6 +152,8 @@ pub(super) fn owners_only() -> OpenOptions {
 
 #[cfg(test)]
 mod tests {
+    use crate::store::error::StateError;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     use super::*;
@@ -184,7 +173,7 @@ mod tests {
         // As if a process that runs had taken it: the one that runs the tests.
         let other = std::os::unix::process::parent_id();
         std::fs::write(&file, format!("{other} {since}\n")).unwrap();
-        let told = lock(&file, &SHORT).unwrap_err().to_string();
+        let told = StateError::new(&file, lock(&file, &SHORT).unwrap_err()).told();
         let year = TimeZone::system().to_datetime(clock()).year().to_string();
         assert!(told.contains(&format!("process {other}, since {year}-")), "{told}");
         drop(held);

@@ -34,29 +34,53 @@ const TOLD: Duration = Duration::from_secs(30);
 
 /// Why something was not done to an edition or the whole library, and to
 /// which.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {what}: {fault}")]
+#[derive(Debug)]
 pub struct LibraryError {
     path: Clean,
-    what: &'static str,
+    what: Undone,
     fault: NotKept,
 }
 
-const WRITTEN: &str = "the edition was not written";
-const MOVED: &str = "the edition was not moved";
-const LOCKED: &str = "nothing was changed in the library";
+/// What was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undone {
+    /// An edition was not written.
+    Written,
+    /// An edition was not moved.
+    Moved,
+    /// Nothing was changed.
+    Locked,
+}
 
 impl LibraryError {
     /// Whether it would go the same way with any other edition: the disk is
     /// full, or nothing may be written.
     #[must_use]
     pub fn is_for_all(&self) -> bool {
-        matches!(self.fault, NotKept::Full | NotKept::ReadOnly) || self.what == LOCKED
+        matches!(self.fault, NotKept::Full | NotKept::ReadOnly) || self.what == Undone::Locked
+    }
+
+    /// The edition, or the library.
+    #[must_use]
+    pub fn path(&self) -> &Clean {
+        &self.path
+    }
+
+    /// What was not done.
+    #[must_use]
+    pub fn what(&self) -> Undone {
+        self.what
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn fault(&self) -> &NotKept {
+        &self.fault
     }
 
     /// It could not be moved to the trash, or from it.
     pub(super) fn removing(path: &Path, error: io::Error) -> Self {
-        Self { path: shown(path), what: MOVED, fault: error.into() }
+        Self { path: shown(path), what: Undone::Moved, fault: error.into() }
     }
 }
 
@@ -135,8 +159,11 @@ impl Library {
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<StoreOutcome, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
-        let fail =
-            |path: &Path, fault: NotKept| LibraryError { path: shown(path), what: WRITTEN, fault };
+        let fail = |path: &Path, fault: NotKept| LibraryError {
+            path: shown(path),
+            what: Undone::Written,
+            fault,
+        };
         let _held = self.lock()?;
         clean(&self.root);
         make_dir(&paper).map_err(|error| fail(&paper, error.into()))?;
@@ -181,7 +208,7 @@ impl Library {
         let held = make_dir(&self.root)
             .map_err(NotKept::from)
             .and_then(|()| super::holder::lock(&file, &self.patience));
-        held.map_err(|fault| LibraryError { path: shown(&self.root), what: LOCKED, fault })
+        held.map_err(|fault| LibraryError { path: shown(&self.root), what: Undone::Locked, fault })
     }
 }
 
@@ -253,7 +280,7 @@ fn write(fresh: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     for (path, bytes) in files {
         let inside = Path::new(path);
         if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(io::Error::other(format!("the path `{path}` leads out of the edition")));
+            return Err(io::Error::other(format!("{path}: out of the edition")));
         }
         let file = fresh.join(inside);
         if let Some(folder) = file.parent() {
@@ -419,7 +446,8 @@ mod tests {
         for path in ["../x", "/tmp/x", "a/../../x"] {
             let files = [(path.to_owned(), Vec::new())];
             let error = library.put(&edition("河口日报"), &files, false, key_of).unwrap_err();
-            assert!(error.to_string().contains("was not written"), "{error}");
+            let error = crate::words::DEFAULT.library_error(&error);
+            assert!(error.contains("was not written"), "{error}");
         }
         assert_eq!(inside(&dir.path().join("library")), [".lock"]);
     }

@@ -89,17 +89,13 @@ fn replace(
 }
 
 fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> StoreNotice {
-    let saved = match (saved.bookmarks, saved.positions) {
-        (0, 0) => "nothing in it could be read".to_owned(),
-        (bookmarks, positions) => {
-            format!("saved from it: bookmarks {bookmarks}, reading positions {positions}")
-        }
-    };
-    StoreNotice::new(&format!(
-        "{} was damaged ({reason}) and is set aside as {}; {saved}",
-        shown(file),
-        shown(Path::new(aside.file_name().unwrap_or_default())),
-    ))
+    StoreNotice::Damaged {
+        file: shown(file),
+        aside: shown(Path::new(aside.file_name().unwrap_or_default())),
+        reason: reason.clone(),
+        bookmarks: saved.bookmarks,
+        positions: saved.positions,
+    }
 }
 
 /// Gives the damaged file and its log another name that nothing has.

@@ -55,7 +55,7 @@ pub(super) fn lend(file: &Path, to: &Connection) {
     // The plain way sees the log too, but needs a file beside the database.
     for way in ["mode=ro", "immutable=1"] {
         if let Ok(conn) = Connection::open_with_flags(uri(file, way), read_only)
-            && (Source { conn, budget }).tables(to)
+            && (DamagedDatabase { conn, budget }).tables(to)
         {
             return;
         }
@@ -99,7 +99,7 @@ fn rows(file: &Path, to: &Connection) -> Result<Saved, NotKept> {
     // Lets SQLite read a file that is shorter than its header says, and lets
     // us move the tables' roots. Nothing of the copy needs to last.
     let _ = conn.execute_batch("PRAGMA writable_schema = ON; PRAGMA synchronous = OFF");
-    let mut source = Source { conn, budget: bytes / BYTES_PER_ROW };
+    let mut source = DamagedDatabase { conn, budget: bytes / BYTES_PER_ROW };
     let change = to.unchecked_transaction()?;
     if !source.tables(to) {
         source.pages(to, bytes / PAGE as u64);
@@ -116,13 +116,13 @@ fn counted(conn: &Connection) -> Result<Saved, NotKept> {
 }
 
 /// A database that is read as far as it can be.
-struct Source {
+struct DamagedDatabase {
     conn: Connection,
     /// How many rows may yet be read.
     budget: u64,
 }
 
-impl Source {
+impl DamagedDatabase {
     /// Takes every table, and says whether all of all was read.
     fn tables(&mut self, to: &Connection) -> bool {
         let editions = "SELECT key, last, opened FROM edition ORDER BY key ASC";

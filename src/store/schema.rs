@@ -1,6 +1,7 @@
 //! The tables of `state.db`, their versions, and a connection that is set up.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -8,12 +9,15 @@ use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior}
 
 use super::error::{NotKept, StateError};
 use crate::model::Clean;
+use crate::model::error::{SpecialFile, SystemError};
 
 /// "nprt", in the file's header: whose database it is.
 const APPLICATION: i64 = 0x6e70_7274;
 
-/// How long a write waits for another newsprint's write.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a write waits for another newsprint's write, in looks and in the
+/// time between two: about 5 s.
+const LOOKS: i32 = 2500;
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Prepared statements kept per connection; more than there are.
 const STATEMENTS: usize = 32;
@@ -63,14 +67,14 @@ pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
 fn checked(file: &Path) -> Result<Connection, NotKept> {
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(NotKept::Unreachable(Clean::line("it is not a regular file")));
+        return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
     }
     // SQLite takes an empty file for a new database, and deletes its log. We
     // never leave one, so it was cut off by something else.
     if about.len() == 0 {
-        return Err(NotKept::Damaged(Clean::line("it is empty")));
+        return Err(NotKept::Damaged(Clean::empty()));
     }
-    let conn = Connection::open_with_flags(
+    let mut conn = Connection::open_with_flags(
         file,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
@@ -80,7 +84,7 @@ fn checked(file: &Path) -> Result<Connection, NotKept> {
     }
     // A file that turns out to be damaged must not be written to on closing.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    tune(&conn)?;
+    tune(&mut conn)?;
     if number(&conn, "PRAGMA application_id")? != APPLICATION {
         return Err(NotKept::Foreign(number(&conn, "PRAGMA application_id")?));
     }
@@ -95,20 +99,20 @@ fn checked(file: &Path) -> Result<Connection, NotKept> {
 
 /// Makes a new database at `file`, which is an empty file or does not exist.
 pub(super) fn create(file: &Path) -> Result<Connection, NotKept> {
-    let conn = Connection::open(file)?;
+    let mut conn = Connection::open(file)?;
     conn.execute_batch("PRAGMA journal_mode = WAL")?;
-    furnish(&conn)?;
+    furnish(&mut conn)?;
     Ok(conn)
 }
 
 /// A database that is gone when it is closed.
 pub(super) fn in_memory() -> Result<Connection, NotKept> {
-    let conn = Connection::open_in_memory()?;
-    furnish(&conn)?;
+    let mut conn = Connection::open_in_memory()?;
+    furnish(&mut conn)?;
     Ok(conn)
 }
 
-fn furnish(conn: &Connection) -> Result<(), NotKept> {
+fn furnish(conn: &mut Connection) -> Result<(), NotKept> {
     tune(conn)?;
     conn.pragma_update(None, "application_id", APPLICATION)?;
     migrate(conn, &STEPS)
@@ -116,8 +120,8 @@ fn furnish(conn: &Connection) -> Result<(), NotKept> {
 
 /// Safe against power cuts (`synchronous`), small in memory (the cache holds
 /// 256 KiB, nothing is mapped), and wary of what the file says.
-fn tune(conn: &Connection) -> Result<(), NotKept> {
-    conn.busy_timeout(PATIENCE)?;
+fn tune(conn: &mut Connection) -> Result<(), NotKept> {
+    conn.busy_handler(Some(wait))?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.execute_batch(
         "PRAGMA cache_size = -256;
@@ -130,6 +134,14 @@ fn tune(conn: &Connection) -> Result<(), NotKept> {
          PRAGMA journal_size_limit = 1048576;",
     )?;
     Ok(())
+}
+
+/// Waits a moment for a lock. SQLite's own way of waiting looks ten times a
+/// second in the end; beside a writer that goes from one write to the next, and
+/// waits for a slow disk in each, fifty looks can all miss the gaps.
+fn wait(looks: i32) -> bool {
+    thread::sleep(PAUSE);
+    looks < LOOKS
 }
 
 /// Brings a database to the version `steps` leads to, all steps or none.
@@ -164,6 +176,7 @@ fn number(conn: &Connection, pragma: &str) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     fn made(dir: &TempDir) -> std::path::PathBuf {
@@ -217,7 +230,7 @@ mod tests {
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
         assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 1 });
-        assert!(error.to_string().contains("update newsprint"), "{error}");
+        assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
 

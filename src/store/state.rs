@@ -11,7 +11,7 @@ use super::error::{NotKept, StateError, StoreNotice};
 use super::{dirs, quarantine, salvage, schema};
 
 /// The name of the database in the data directory.
-const FILE: &str = "state.db";
+pub(super) const FILE: &str = "state.db";
 
 /// Bookmarks, reading positions and read marks. It may be sent to another
 /// thread, but is used by one at a time.
@@ -59,7 +59,7 @@ impl State {
         if !matches!(error.fault(), NotKept::Foreign(_) | NotKept::Newer { .. }) {
             salvage::lend(&dir.join(FILE), &state.conn);
         }
-        Ok((state, Some(StoreNotice::new(&error.to_string()))))
+        Ok((state, Some(StoreNotice::NotKept(error))))
     }
 
     /// A state that is forgotten when it is dropped.

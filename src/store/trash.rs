@@ -159,6 +159,7 @@ fn prune(batch: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use crate::words::InEnglish;
     use tempfile::TempDir;
 
     use super::*;
@@ -222,7 +223,7 @@ mod tests {
     fn one_that_is_not_there_keeps_the_others_where_they_are() {
         let (dir, library) = library(&["甲/1"]);
         let error = remove(&library, &["甲/1", "甲/9"]).unwrap_err();
-        assert!(error.to_string().contains("甲/9"), "{error}");
+        assert!(error.told().contains("甲/9"), "{error:?}");
         assert!(dir.path().join("甲/1/edition.toml").exists());
         assert_eq!(library.undo_removal().unwrap(), Restored::default());
     }

@@ -1,28 +1,27 @@
 //! The list of bookmarks.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, chrome};
 use crate::app::{BOOKMARK_ROWS, titles};
 use crate::config::Role;
 use crate::model::Bookmark;
+use crate::words::Heading;
 
 impl Painter<'_> {
     pub(super) fn bookmarks(&self, canvas: &mut Canvas<'_>) {
         let marks = &self.app.bookmarks;
         let shown = marks.shown();
-        let lang = self.app.settings.language;
-        let (title, count) = chrome::bookmarks(lang, shown.len());
-        self.folio(canvas, &[(title.to_owned(), Role::Masthead)], &count);
+        let words = self.words();
+        let title = words.heading(Heading::Bookmarks).to_owned();
+        self.folio(canvas, &[(title, Role::Masthead)], &words.bookmarks(shown.len()));
         let middle = self.app.frame().middle;
         if shown.is_empty() {
-            let key = self.key(crate::app::Action::Bookmark);
-            let key = if key.is_empty() { "m".to_owned() } else { key };
             let text = if marks.filter.is_empty() {
-                chrome::no_bookmarks(lang, &key)
+                words.no_bookmarks(&self.keys())
             } else {
-                chrome::nothing_found(lang).to_owned()
+                words.nothing_found(&self.keys())
             };
-            canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
+            self.remark(canvas, &text);
             return;
         }
         let bottom = middle.y + middle.h;

@@ -1,12 +1,12 @@
 //! A paper's calendar: its months, and the selected edition below.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, chrome, phrases};
 use crate::app::calendar::{DAY_COLUMNS, HEAD_ROWS, MonthArea};
 use crate::app::panes::Area;
 use crate::app::{PaperRow, ShelfEntry, Standing, titles};
 use crate::config::Role;
-use crate::model::Date;
+use crate::model::{Date, printed};
 
 /// Rows below the months from which on sections are told beside headlines.
 const WITH_SECTIONS: u16 = 5;
@@ -19,8 +19,8 @@ impl Painter<'_> {
         let whole = stand.calendar.as_ref().and_then(|calendar| stand.paper(calendar.edition));
         let (all, unread) = whole.map_or((0, 0), |paper| (paper.editions.len(), paper.unread));
         let count = match paper.editions.len() {
-            shown if shown < all => chrome::found(entry.lang, shown, all),
-            _ => phrases::editions(entry.lang, all, unread),
+            shown if shown < all => self.words().found(shown, all),
+            _ => self.words().editions(all, unread),
         };
         self.folio(canvas, &left, &count);
         let sheet = stand.sheet(self.app.frame().middle);
@@ -37,12 +37,12 @@ impl Painter<'_> {
     fn month(&self, canvas: &mut Canvas<'_>, at: &MonthArea, paper: &PaperRow, entry: &ShelfEntry) {
         let Area { x, y, w, h } = at.area;
         let end = x + w;
-        let name = phrases::month(entry.lang, at.first);
+        let name = self.words().month(at.first);
         // The days stand behind the column of the bar.
         let bar = at.day_columns + 1 - DAY_COLUMNS;
         canvas.text(x + bar, y, end, &name, self.palette.style(Role::Subhead));
         if h > 1 {
-            for (column, weekday) in (0..).zip(phrases::weekdays(entry.lang)) {
+            for (column, weekday) in (0..).zip(self.words().weekdays()) {
                 let from = x + column * at.day_columns + bar;
                 canvas.text(from, y + 1, end, weekday, self.palette.style(Role::Dim));
             }
@@ -91,7 +91,7 @@ impl Painter<'_> {
             canvas.text(bar, y, end, self.glyphs.bar, accent);
         }
         if let Some(standing) = standing.filter(|_| wide || !selected) {
-            canvas.text(at, y, end, phrases::mark(standing), accent);
+            canvas.text(at, y, end, mark(standing), accent);
         }
     }
 
@@ -101,8 +101,8 @@ impl Painter<'_> {
         let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
         let dim = self.palette.style(Role::Dim);
         let date = match entry.date {
-            Some(date) => phrases::date(entry.lang, date),
-            None => phrases::undated(entry.lang).to_owned(),
+            Some(date) => printed::date(entry.lang, date),
+            None => self.words().undated().to_owned(),
         };
         let mut y = area.y;
         let at = canvas.text(x, y, end, &date, self.palette.style(Role::Subhead));
@@ -121,7 +121,7 @@ impl Painter<'_> {
             }
             let role = if selected { Role::Selected } else { Role::Text };
             let name = other.variant.as_ref().or(other.lead()).unwrap_or(&other.title);
-            let at = canvas.text(x, y, end, phrases::mark(other.standing()), dim) + 1;
+            let at = canvas.text(x, y, end, mark(other.standing()), dim) + 1;
             let at = canvas.text(at, y, end, name, self.palette.style(role));
             self.about(canvas, (at + 3, y, end), other);
         }
@@ -139,8 +139,8 @@ impl Painter<'_> {
     /// room from `x` to `end`.
     fn about(&self, canvas: &mut Canvas<'_>, (x, y, end): (u16, u16, u16), entry: &ShelfEntry) {
         let dim = self.palette.style(Role::Dim);
-        let read = phrases::read(entry.lang, entry.read, entry.articles);
-        let contents = phrases::contents(entry.lang, entry.pages, entry.articles);
+        let read = self.words().read(entry.read, entry.articles);
+        let contents = self.words().contents(entry.pages, entry.articles);
         let mut limit = end;
         if x + canvas.cols(&read) <= end {
             limit = canvas.text_right(x, y, end, &read, dim).saturating_sub(2);
@@ -148,6 +148,16 @@ impl Painter<'_> {
         if x + canvas.cols(&contents) <= limit {
             canvas.text(x, y, limit, &contents, dim);
         }
+    }
+}
+
+/// The mark of a day in a calendar: the more there is to read, the more it
+/// shows. All are ASCII, and one column wide everywhere.
+pub(super) fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Unread => "*",
+        Standing::Begun => "+",
+        Standing::Read => ".",
     }
 }
 

@@ -3,9 +3,10 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::correcting::{Pick, Step, menu};
-use crate::app::titles;
+use crate::app::correcting::{BETWEEN, CorrectingStep, MenuChoice, Pick, in_rows};
+use crate::app::{Action, titles};
 use crate::config::Role;
+use crate::keymap::Context;
 use crate::layout::{Line, LineRole, SetLine};
 use crate::model::{HeadRole, TextUnit};
 
@@ -18,29 +19,36 @@ impl Painter<'_> {
             return None;
         }
         canvas.row(0, area.y, area.w, self.glyphs.horizontal, self.palette.style(Role::Rule));
-        let heading = match correcting.step {
-            Step::Menu => format!("Correct the block at {}", self.glyphs.bar),
-            Step::Append(_) => "This article goes on with".to_owned(),
-            Step::MoveTo(_) => "The block belongs to".to_owned(),
-        };
+        let heading = self.words().asked(&correcting.step, self.glyphs.bar);
         canvas.text(1, area.y + 1, area.w, &heading, self.palette.style(Role::Prompt));
         match &correcting.step {
-            Step::Menu => {
+            CorrectingStep::Menu => {
                 self.choices(canvas, area.y + 2);
                 Some((1, area.y + 1))
             }
-            Step::Append(pick) | Step::MoveTo(pick) => self.picks(canvas, area.y + 2, pick),
+            CorrectingStep::Append(pick) | CorrectingStep::MoveTo(pick) => {
+                self.picks(canvas, area.y + 2, pick)
+            }
         }
+    }
+
+    /// A choice of the menu: its keys, and what it does.
+    pub(super) fn choice(&self, choice: MenuChoice) -> (String, &'static str) {
+        let keys = self.keys().at(Context::Correcting);
+        let way = |action: &Action| keys.way(*action);
+        let ways: Vec<String> = choice.actions().iter().filter_map(way).collect();
+        (ways.join(" "), self.words().choice(choice))
     }
 
     fn choices(&self, canvas: &mut Canvas<'_>, from: u16) {
         let area = self.app.correcting_area();
-        let rows = menu(area.w.saturating_sub(2), &canvas.widths);
+        let rows = in_rows(&self.app.choice_columns, area.w.saturating_sub(2));
         for (y, row) in (from..area.y + area.h).zip(rows) {
             let mut x = 1;
-            for (key, label) in row {
-                x = canvas.text(x, y, area.w, key, self.palette.style(Role::Accent)) + 1;
-                x = canvas.text(x, y, area.w, label, self.palette.style(Role::Text)) + 3;
+            for choice in MenuChoice::ALL.get(row).into_iter().flatten() {
+                let (keys, label) = self.choice(*choice);
+                x = canvas.text(x, y, area.w, &keys, self.palette.style(Role::Accent)) + 1;
+                x = canvas.text(x, y, area.w, label, self.palette.style(Role::Text)) + BETWEEN;
             }
         }
     }

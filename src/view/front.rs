@@ -1,12 +1,12 @@
 //! The front page: a masthead, stories in columns, thin rules.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, phrases};
 use crate::app::{Front, OpenedEdition};
 use crate::config::Role;
 use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
 use crate::layout::{LineRole, Widths};
-use crate::model::{Edition, Lang};
+use crate::model::{Edition, Lang, printed};
 
 /// Cells from a story's bar to its text.
 const BAR: u16 = 2;
@@ -33,8 +33,8 @@ impl Painter<'_> {
     fn masthead(&self, canvas: &mut Canvas<'_>, sheet: &Broadsheet, front: &Front, of: &Edition) {
         let lang = of.lang();
         let page = front.page().and_then(|page| of.pages.get(page));
-        let label = page.map_or_else(String::new, |page| phrases::page(lang, page));
-        let date = of.date.map_or_else(String::new, |date| phrases::date(lang, date));
+        let label = page.map_or_else(String::new, |page| printed::page(lang, page));
+        let date = of.date.map_or_else(String::new, |date| printed::date(lang, date));
         let screens = match (front.screen() + 1, sheet.screens()) {
             (_, 1) => String::new(),
             (screen, all) => format!("{screen}/{all}"),
@@ -70,7 +70,7 @@ impl Painter<'_> {
         let variant = of.variant.iter().map(crate::model::Clean::as_str);
         let variant = variant.filter(|variant| !folio.date.contains(variant));
         let left = std::iter::once(&*folio.date).chain(variant).collect::<Vec<_>>().join("  ");
-        let number = of.number.iter().map(|number| phrases::number(lang, number));
+        let number = of.number.iter().map(|number| printed::number(lang, number));
         let right: Vec<String> = number.chain([folio.screens.clone()]).collect();
         self.three(canvas, y + 3, [&left, &folio.label, right.join("  ").trim_end()], Role::Folio);
         self.across(canvas, y + 4, self.glyphs.horizontal);
@@ -159,8 +159,8 @@ impl Painter<'_> {
             let lang = reader.edition.articles.get(story.article());
             let lang = lang.map_or(reader.edition.lang(), |a| reader.edition.lang_of(a));
             let hint = match story.continued_on() {
-                Some(page) => phrases::continued(lang, page),
-                None => phrases::more(lang).to_owned(),
+                Some(page) => printed::continued(lang, page),
+                None => printed::more(lang).to_owned(),
             };
             let (end, y) = (placed.x + placed.w, placed.y + placed.h - 1);
             canvas.text_right(end - measure, y, end, &hint, self.palette.style(Role::Dim));

@@ -1,13 +1,16 @@
 //! What the keys do, from the tables of keys and actions.
 
+use super::Painter;
+use super::calendar::mark;
 use super::canvas::Canvas;
-use super::{Painter, key_words, phrases};
+use crate::app::correcting::MenuChoice;
 use crate::app::panes::Area;
-use crate::app::{Action, OpenedEdition, Screen, Standing, titles};
+use crate::app::{Action, Group, OpenedEdition, Screen, Standing, titles};
 use crate::config::Role;
-use crate::keymap::Context;
+use crate::keymap::{Context, HelpRow};
 use crate::layout::DOUBTFUL;
 use crate::model::Lang;
+use crate::words::Heading;
 
 /// From this width on, the groups stand in two columns.
 const TWO_COLUMNS: u16 = 100;
@@ -34,12 +37,11 @@ fn keys_end(width: u16) -> u16 {
 impl Painter<'_> {
     pub(super) fn help(&self, canvas: &mut Canvas<'_>) {
         let version = concat!("newsprint ", env!("CARGO_PKG_VERSION"));
-        let lang = self.app.settings.language;
-        let title = key_words::help(lang, "title").unwrap_or("Keys");
+        let title = self.words().heading(Heading::Keys);
         self.folio(canvas, &[(title.to_owned(), Role::Masthead)], version);
         let middle = self.app.frame().middle;
         let HelpSheet { lines, width, rows } = self.help_sheet();
-        let top = self.app.help_top.min(rows.saturating_sub(middle.h.into()));
+        let top = self.app.scrolled.min(rows.saturating_sub(middle.h.into()));
         for (index, column) in lines.chunks(rows.max(1)).enumerate() {
             let area = Area { x: index as u16 * width, w: width, ..middle };
             for (y, line) in (area.y..area.y + area.h).zip(column.iter().skip(top)) {
@@ -62,36 +64,65 @@ impl Painter<'_> {
     }
 
     fn help_lines(&self) -> Vec<HelpLine> {
-        let lang = self.app.settings.language;
-        let mut lines = Vec::new();
+        let words = self.words();
+        let correcting = self.app.correcting.is_some();
+        let mut lines = if correcting { self.choices_told() } else { Vec::new() };
         for section in self.dress.keymap.help(Context::Reader) {
+            // What is told of correcting is told where one corrects.
+            let elsewhere = correcting && section.group != Group::Program;
+            if section.group == Group::Correct || elsewhere {
+                continue;
+            }
             if !lines.is_empty() {
                 lines.push(HelpLine::Empty);
             }
-            lines.push(HelpLine::Heading(key_words::group(lang, section.group)));
-            for row in section.rows {
-                let name = row.actions.first().map_or("", |action| action.info().name);
-                let help = key_words::help(lang, name).unwrap_or(row.help);
-                lines.push(HelpLine::Keys(row.keys, help.to_owned()));
-            }
+            lines.push(HelpLine::Heading(words.group(section.group)));
+            let told = |row: &HelpRow| {
+                let help = row.actions.first().map_or("", |action| words.action(*action));
+                HelpLine::Keys(self.keys_told(row), help.to_owned())
+            };
+            lines.extend(section.rows.iter().map(told));
         }
         lines.push(HelpLine::Empty);
         // Of two things the one that the reader was looking at.
         if matches!(self.app.beneath(), Some(Screen::Newsstand | Screen::Calendar)) {
-            let title = key_words::help(lang, "calendar-title").unwrap_or("A paper's calendar");
-            lines.push(HelpLine::Heading(title));
+            lines.push(HelpLine::Heading(words.heading(Heading::Calendar)));
             lines.extend(self.leafing().map(|(keys, help)| HelpLine::Keys(keys, help.to_owned())));
         } else {
-            lines.push(HelpLine::Heading(key_words::signs(lang).0));
+            lines.push(HelpLine::Heading(words.heading(Heading::Signs)));
             lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help.to_owned())));
         }
         lines
     }
 
+    /// The keys of a line, and where they are pressed if not here.
+    fn keys_told(&self, row: &HelpRow) -> String {
+        match row.place {
+            Some(place) => format!("{} ({})", row.keys, self.words().context(place)),
+            None => row.keys.clone(),
+        }
+    }
+
+    /// What can be done while correcting.
+    fn choices_told(&self) -> Vec<HelpLine> {
+        let words = self.words();
+        let told = MenuChoice::ALL.map(|choice| {
+            let actions = choice.actions();
+            let keys = self.dress.keymap.keys_in_words(Context::Correcting, &actions);
+            let help = match actions[..] {
+                [action] if !matches!(choice, MenuChoice::Leave) => words.action(action),
+                _ => words.choice(choice),
+            };
+            HelpLine::Keys(keys, help.to_owned())
+        });
+        let heading = HelpLine::Heading(words.heading(Heading::Correcting));
+        std::iter::once(heading).chain(told).collect()
+    }
+
     /// The lines with what is too long for a column of that width on lines of
     /// its own.
     fn wrapped(&self, lines: Vec<HelpLine>, width: u16) -> Vec<HelpLine> {
-        let setting = self.app.settings.setting(self.app.settings.language);
+        let setting = self.app.settings.setting(self.words().lang());
         let room = width.saturating_sub(keys_end(width) + 2) + titles::BAR + 1;
         let mut out = Vec::with_capacity(lines.len());
         for line in lines {
@@ -114,7 +145,7 @@ impl Painter<'_> {
             let first = |action| of(action).into_iter().next().unwrap_or_default();
             format!("{} {}", first(back), first(on))
         };
-        let marks = [Standing::Unread, Standing::Begun, Standing::Read].map(phrases::mark);
+        let marks = [Standing::Unread, Standing::Begun, Standing::Read].map(mark);
         [
             keys(Action::PaneLeft, Action::PaneRight),
             keys(Action::Up, Action::Down),
@@ -123,7 +154,7 @@ impl Painter<'_> {
             marks.join(" "),
         ]
         .into_iter()
-        .zip(key_words::leafing(self.app.settings.language))
+        .zip(self.words().leafing())
     }
 
     /// What the signs in an article mean, as they look in its language.
@@ -136,7 +167,7 @@ impl Painter<'_> {
             words.gap.to_owned(),
             self.glyphs.bookmark.to_owned(),
         ];
-        signs.into_iter().zip(key_words::signs(self.app.settings.language).1)
+        signs.into_iter().zip(self.words().signs())
     }
 
     fn help_line(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, line: &HelpLine) {

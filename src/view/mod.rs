@@ -5,39 +5,43 @@ mod article;
 mod bookmarks;
 mod calendar;
 mod canvas;
-mod chrome;
 mod correcting;
 mod front;
 mod help;
-mod key_words;
+mod messages;
 mod newsstand;
 mod opening;
 mod palette;
-mod phrases;
 mod picture;
 mod reader;
 mod scan;
 mod status;
+mod told;
 
 pub use article::role_of;
 pub use picture::picture_row;
 
 use ratatui::buffer::Buffer;
 
+use crate::app::correcting::MenuChoice;
 use crate::app::{App, Purpose, Screen};
 use crate::config::{Role, Theme};
 use crate::keymap::{Context, Keymap};
 use crate::layout::Ambiguous;
+use crate::words::{Keys, Words};
 use canvas::Canvas;
 use palette::Palette;
 
-/// What the screen is dressed in: the theme, and the keys that hints name.
+/// What the screen is dressed in: the theme, the words, and the keys that they
+/// name.
 #[derive(Debug, Clone, Copy)]
 pub struct ViewContext<'a> {
     /// The theme, in colours that the terminal has.
     pub theme: &'a Theme,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// The language of the interface.
+    pub words: &'static dyn Words,
 }
 
 /// The symbols of our own chrome. A terminal that draws ambiguous characters
@@ -55,18 +59,40 @@ struct Glyphs {
 /// Paints the whole screen, and tells where the cursor stands if the reader is
 /// typing.
 pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<(u16, u16)> {
-    let palette = Palette::new(dress.theme);
-    cells.set_style(cells.area, palette.style(Role::Text));
-    let painter = Painter { app, dress, palette, glyphs: glyphs(app) };
+    let painter = Painter::new(app, dress);
+    cells.set_style(cells.area, painter.palette.style(Role::Text));
     painter.paint(&mut Canvas::new(cells, app.settings.widths))
 }
 
-/// How far the help can be scrolled: its first row when the last is on the
-/// screen.
+/// How far the help or the messages can be scrolled: the first row when the
+/// last is on the screen.
 #[must_use]
-pub fn last_help_top(app: &App, dress: &ViewContext<'_>) -> usize {
-    let palette = Palette::new(dress.theme);
-    Painter { app, dress, palette, glyphs: glyphs(app) }.last_help_top()
+pub fn last_top(app: &App, dress: &ViewContext<'_>) -> usize {
+    let painter = Painter::new(app, dress);
+    match app.screen {
+        Screen::Help => painter.last_help_top(),
+        Screen::Messages => painter.last_message_top(),
+        _ => 0,
+    }
+}
+
+/// Whether a notice stands over what one reads, and is to be put away first.
+#[must_use]
+pub fn is_covered(app: &App, dress: &ViewContext<'_>) -> bool {
+    Painter::new(app, dress).notice_rows().len() > 1
+}
+
+/// The columns that each choice of correcting takes: see
+/// [`App::choice_columns`].
+#[must_use]
+pub fn choice_columns(app: &App, dress: &ViewContext<'_>) -> Vec<u16> {
+    let painter = Painter::new(app, dress);
+    let wide = |choice: MenuChoice| {
+        let (keys, label) = painter.choice(choice);
+        let wide = app.settings.widths.text(&keys) + 1 + app.settings.widths.text(label);
+        wide.min(usize::from(u16::MAX)) as u16
+    };
+    MenuChoice::ALL.map(wide).to_vec()
 }
 
 fn glyphs(app: &App) -> Glyphs {
@@ -98,6 +124,21 @@ struct Painter<'a> {
     glyphs: Glyphs,
 }
 
+impl<'a> Painter<'a> {
+    fn new(app: &'a App, dress: &'a ViewContext<'a>) -> Self {
+        Self { app, dress, palette: Palette::new(dress.theme), glyphs: glyphs(app) }
+    }
+
+    /// The keys in force on the screen.
+    fn keys(&self) -> Keys<'a> {
+        Keys::new(self.dress.keymap, Context::of(self.app))
+    }
+
+    fn words(&self) -> &'static dyn Words {
+        self.dress.words
+    }
+}
+
 impl Painter<'_> {
     /// Paints, and tells where the cursor stands if the reader is typing.
     fn paint(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
@@ -118,6 +159,7 @@ impl Painter<'_> {
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Messages => self.messages(canvas),
             Screen::Help => self.help(canvas),
         }
         let correcting = self.correcting(canvas).filter(|_| self.app.screen == Screen::Reader);
@@ -127,7 +169,7 @@ impl Painter<'_> {
     fn cramped(&self, canvas: &mut Canvas<'_>) {
         let (w, h) = self.app.size;
         let style = self.palette.style(Role::Message);
-        for (y, text) in (0..h).zip(["newsprint:", "the window is", "too small"]) {
+        for (y, text) in (0..h).zip(self.words().too_small()) {
             canvas.text(0, y, w, text, style);
         }
     }
@@ -147,21 +189,6 @@ impl Painter<'_> {
             }
             x = canvas.text(x, area.y, limit, text, self.palette.style(*role)) + 3;
         }
-    }
-
-    /// The handiest key of an action on this screen.
-    fn key(&self, action: crate::app::Action) -> String {
-        let context = match self.app.screen {
-            Screen::Newsstand | Screen::Calendar => Context::Newsstand,
-            Screen::Reader | Screen::FrontPage => Context::Reader,
-            Screen::Bookmarks => Context::Bookmarks,
-            Screen::Opening | Screen::Help => Context::Everywhere,
-        };
-        let keys = self.dress.keymap.keys_of(context, action);
-        // A key without Control is easier to read, and to press.
-        let plain = keys.iter().find(|key| !key.starts_with('^'));
-        let named = keys.iter().find(|key| key.as_str() == "Space");
-        named.or(plain).or(keys.first()).cloned().unwrap_or_default()
     }
 
     /// Whether links on the screen wear their numbers.

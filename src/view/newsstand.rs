@@ -1,12 +1,13 @@
 //! The newsstand: mastheads with their leads, and what the selected edition
 //! holds.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, chrome, phrases};
 use crate::app::panes::Area;
-use crate::app::{Action, Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
+use crate::app::{Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
 use crate::config::Role;
-use crate::model::Lang;
+use crate::model::printed;
+use crate::words::Words;
 
 /// From this width on, the contents of the selected edition stand beside the
 /// list.
@@ -15,20 +16,20 @@ const WITH_CONTENTS: u16 = 84;
 impl Painter<'_> {
     pub(super) fn newsstand(&self, canvas: &mut Canvas<'_>) {
         let stand = &self.app.newsstand;
-        let lang = self.app.settings.language;
-        let count = stock(lang, stand);
+        let words = self.words();
+        let count = stock(words, stand);
         let left = [("newsprint".to_owned(), Role::Masthead)];
         self.folio(canvas, &left, &count);
         let middle = self.app.frame().middle;
         if stand.order.is_empty() {
             let text = if !stand.filter.is_empty() {
-                chrome::nothing_found(lang).to_owned()
+                words.nothing_found(&self.keys())
             } else if stand.unread_only && !stand.shelf.is_empty() {
-                chrome::nothing_unread(lang, &self.key(Action::UnreadOnly))
+                words.nothing_unread(&self.keys())
             } else {
-                chrome::no_editions(lang).to_owned()
+                words.no_editions().to_owned()
             };
-            canvas.text(2, middle.y + 1, middle.w, &text, self.palette.style(Role::Dim));
+            self.remark(canvas, &text);
             return;
         }
         let list = if middle.w >= WITH_CONTENTS {
@@ -78,7 +79,7 @@ impl Painter<'_> {
             Standing::Read => Role::Read,
             Standing::Begun | Standing::Unread => Role::Masthead,
         };
-        let read = phrases::read(entry.lang, entry.read, entry.articles);
+        let read = self.words().read(entry.read, entry.articles);
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));
         let at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
         if let Some(variant) = &entry.variant
@@ -114,13 +115,13 @@ impl Painter<'_> {
         let paper = stand.paper(index).filter(|p| stand.is_grouped() && p.editions.len() > 1);
         let (others, count) = match paper {
             Some(PaperRow { editions, unread }) => (
-                phrases::editions(entry.lang, editions.len(), *unread),
-                phrases::editions(entry.lang, editions.len(), 0),
+                self.words().editions(editions.len(), *unread),
+                self.words().editions(editions.len(), 0),
             ),
             None => (String::new(), String::new()),
         };
-        let date = entry.date.map(|date| phrases::date(entry.lang, date)).unwrap_or_default();
-        let contents = phrases::contents(entry.lang, entry.pages, entry.articles);
+        let date = entry.date.map(|date| printed::date(entry.lang, date)).unwrap_or_default();
+        let contents = self.words().contents(entry.pages, entry.articles);
         let whole = if date.is_empty() { contents } else { format!("{date}   {contents}") };
         let room = end.saturating_sub(x);
         let fit = |left: &str, right: &str| canvas.cols(left) + 2 + canvas.cols(right) <= room;
@@ -165,11 +166,11 @@ impl Painter<'_> {
 }
 
 /// How much is on the newsstand.
-fn stock(lang: Lang, stand: &Newsstand) -> String {
+fn stock(words: &dyn Words, stand: &Newsstand) -> String {
     let all = stand.shelf.len();
     if !stand.filter.is_empty() {
-        return chrome::found(lang, stand.order.len(), all);
+        return words.found(stand.order.len(), all);
     }
     let papers = if stand.unread_only { stand.order.len() } else { stand.papers() };
-    chrome::stock(lang, papers, all)
+    words.stock(papers, all)
 }

@@ -1,9 +1,9 @@
 //! The screen of an edition that is being opened: what is opened, how far it
 //! is, and how to leave.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, chrome};
-use crate::app::{Action, Opening};
+use crate::app::Opening;
 use crate::config::Role;
 
 /// Cells of the bar at most.
@@ -12,7 +12,6 @@ const BAR: u16 = 40;
 impl Painter<'_> {
     pub(super) fn opening(&self, canvas: &mut Canvas<'_>) {
         let Some(opening) = &self.app.opening else { return };
-        let lang = self.app.settings.language;
         self.folio(canvas, &[("newsprint".to_owned(), Role::Masthead)], "");
         let middle = self.app.frame().middle;
         let end = middle.w.saturating_sub(1);
@@ -25,12 +24,11 @@ impl Painter<'_> {
             y += 2;
         };
         line(canvas, &opening.name, Role::Selected);
-        line(canvas, &chrome::opening(lang, opening.step), Role::Text);
+        line(canvas, &self.words().opening(opening.step), Role::Text);
         if let Some(bar) = self.bar(opening, middle.w.saturating_sub(4)) {
             line(canvas, &bar, Role::Accent);
         }
-        let (back, quit) = (self.key(Action::Back), self.key(Action::Quit));
-        line(canvas, &chrome::leave_opening(lang, &back, &quit), Role::Dim);
+        line(canvas, &self.words().leave_opening(&self.keys()), Role::Dim);
     }
 
     /// How far it is, as a bar; none where nothing is counted.

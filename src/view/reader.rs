@@ -1,10 +1,11 @@
 //! An open edition: folio line and panes.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, phrases};
 use crate::app::panes::{Area, Pane};
 use crate::app::{OpenedEdition, titles};
 use crate::config::Role;
+use crate::model::printed;
 
 impl Painter<'_> {
     pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
@@ -37,7 +38,7 @@ impl Painter<'_> {
         let mut left = vec![(edition.paper.title.to_string(), Role::Masthead)];
         if let Some(date) = edition.date {
             let date =
-                if wide { phrases::date(lang, date) } else { phrases::short_date(lang, date) };
+                if wide { printed::date(lang, date) } else { printed::short_date(lang, date) };
             left.push((date, Role::Folio));
         }
         // "Sunday" need not stand beside the date of a Sunday.
@@ -48,8 +49,8 @@ impl Painter<'_> {
         let article = edition.articles.get(reader.article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
-        let page = page.map_or(String::new(), |page| phrases::page(lang, page));
-        let read = phrases::read(lang, reader.read_count(), edition.articles.len());
+        let page = page.map_or(String::new(), |page| printed::page(lang, page));
+        let read = self.words().read(reader.read_count(), edition.articles.len());
         let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
         self.folio(canvas, &left, &right);
     }

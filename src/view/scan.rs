@@ -1,10 +1,12 @@
 //! The page as it was scanned, with what the article was made of marked.
 
+use super::Painter;
 use super::canvas::Canvas;
-use super::{Painter, phrases};
 use crate::app::panes::Area;
 use crate::app::{Action, OpenedEdition, SCAN_GUTTER, ScanMark};
 use crate::config::Role;
+use crate::model::printed;
+use crate::words::{Heading, KeyHint};
 
 impl Painter<'_> {
     pub(super) fn scan(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
@@ -37,12 +39,12 @@ impl Painter<'_> {
         let lang = edition.lang();
         let dim = self.palette.style(Role::Dim);
         let end = area.x + area.w.saturating_sub(1);
-        let key = self.key(Action::Scan);
-        let close = format!("{key} {}", phrases::hints(lang).close);
+        let key = self.keys().way(Action::Scan).unwrap_or_default();
+        let close = format!("{key} {}", self.words().hint(KeyHint::Close));
         let limit = canvas.text_right(area.x + 1, area.y, end, &close, dim);
         let page = edition.pages.get(scanned.page());
-        let page = page.map_or(String::new(), |page| phrases::page(lang, page));
-        let heading = format!("{} {page}", phrases::as_scanned(lang));
+        let page = page.map_or(String::new(), |page| printed::page(lang, page));
+        let heading = format!("{} {page}", self.words().heading(Heading::AsScanned));
         canvas.text(area.x + SCAN_GUTTER, area.y, limit - 1, heading.trim(), dim);
     }
 }

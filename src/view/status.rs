@@ -1,36 +1,36 @@
 //! The line at the foot: where one is, messages, what to press next.
 
+use super::Painter;
+use super::calendar::mark;
 use super::canvas::Canvas;
-use super::{Painter, chrome, phrases};
-use crate::app::correcting::Step;
+use crate::app::correcting::CorrectingStep;
 use crate::app::panes::Pane;
-use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Purpose, Screen};
+use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Screen, Standing};
 use crate::config::Role;
-use crate::model::Lang;
+use crate::words::KeyHint;
 
 impl Painter<'_> {
     pub(super) fn status(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let area = self.app.frame().status;
         let end = area.w.saturating_sub(1);
         canvas.row(0, area.y, area.w, " ", self.palette.style(Role::Status));
+        let mut told = self.notice_rows();
         if let Some(prompt) = &self.app.prompt {
+            // What is typed stays in view.
+            if !told.is_empty() {
+                self.notice_over(canvas, told, area.y.saturating_sub(1));
+            }
             return Some(self.prompt_line(canvas, prompt));
         }
-        let (left, role) = match &self.app.notice {
-            Some(notice) if notice.error => (notice.text.clone(), Role::Error),
-            Some(notice) => (notice.text.clone(), Role::Message),
-            None => match self.app.correcting.as_ref().map(|correcting| &correcting.step) {
-                Some(Step::Append(_) | Step::MoveTo(_)) => {
-                    ("j k choose   Enter take it   Esc back".to_owned(), Role::Status)
-                }
-                _ => (self.position(), Role::Status),
-            },
-        };
-        let left = if role == Role::Status { whole_parts(canvas, left, end) } else { left };
-        let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
-        if self.app.correcting.is_some() {
+        if told.len() > 1 {
+            self.notice_over(canvas, told, area.y);
             return None;
         }
+        let (left, role) = match told.pop() {
+            Some(told) => (told, self.notice_role()),
+            None => (whole_parts(canvas, self.position(), end), Role::Status),
+        };
+        let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
         self.hints(canvas, at + 2, end);
         None
     }
@@ -38,13 +38,7 @@ impl Painter<'_> {
     fn prompt_line(&self, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
         let area = self.app.frame().status;
         let style = self.palette.style(Role::Prompt);
-        let label = match prompt.purpose {
-            Purpose::Search => "/",
-            Purpose::Filter(_) => chrome::filter_prompt(self.app.settings.language),
-            Purpose::Rename(_) => "name: ",
-            Purpose::Link => "link number: ",
-            Purpose::Command => ":",
-        };
+        let label = self.words().prompt(&prompt.purpose);
         let end = area.w.saturating_sub(1);
         let x = canvas.text(1, area.y, end, label, style);
         // What is left of the cursor scrolls out when the line is full.
@@ -63,24 +57,24 @@ impl Painter<'_> {
     fn position(&self) -> String {
         match (self.app.screen, &self.app.reader) {
             (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
-            (Screen::FrontPage, Some(reader)) => self.place_on_page(reader),
+            (Screen::FrontPage, Some(_)) => self.place_on_page(),
             (Screen::Newsstand, _) if self.arrangement().is_some() => {
                 self.arrangement().unwrap_or_default()
             }
             (Screen::Calendar, _) if self.narrowing().is_some() => {
                 self.narrowing().unwrap_or_default()
             }
-            (Screen::Calendar, _) => self
-                .app
-                .newsstand
-                .in_calendar()
-                .map_or_else(String::new, |(_, entry)| phrases::marks(entry.lang)),
+            (Screen::Calendar, _) => {
+                let told = [Standing::Unread, Standing::Begun, Standing::Read].map(|standing| {
+                    format!("{} {}", mark(standing), self.words().standing(standing))
+                });
+                told.join("  ")
+            }
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
-                let key = self.key(Action::Import);
-                chrome::inbox(self.app.settings.language, self.app.newsstand.inbox, &key)
+                self.words().inbox(self.app.newsstand.inbox, &self.keys())
             }
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
-                chrome::holding(self.app.settings.language, &self.app.bookmarks.filter)
+                self.words().holding(&self.app.bookmarks.filter)
             }
             _ => String::new(),
         }
@@ -88,7 +82,7 @@ impl Painter<'_> {
 
     /// How the newsstand is filtered and sorted, if not as it is at first.
     fn arrangement(&self) -> Option<String> {
-        let sort = chrome::sorted(self.app.settings.language, self.app.newsstand.sort);
+        let sort = self.words().sorted(self.app.newsstand.sort);
         let sort = sort.map(str::to_owned);
         let parts: Vec<String> = [self.narrowing(), sort].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
@@ -97,17 +91,17 @@ impl Painter<'_> {
     /// Which editions are shown, if not all.
     fn narrowing(&self) -> Option<String> {
         let stand = &self.app.newsstand;
-        let lang = self.app.settings.language;
-        let filter = (!stand.filter.is_empty()).then(|| chrome::holding(lang, &stand.filter));
-        let unread = stand.unread_only.then(|| chrome::unread_only(lang).to_owned());
+        let words = self.words();
+        let filter = (!stand.filter.is_empty()).then(|| words.holding(&stand.filter));
+        let unread = stand.unread_only.then(|| words.unread_only().to_owned());
         let parts: Vec<String> = [filter, unread].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    fn place_on_page(&self, reader: &OpenedEdition) -> String {
+    fn place_on_page(&self) -> String {
         let Some(front) = &self.app.front else { return String::new() };
         let Some(sheet) = front.sheet() else { return String::new() };
-        phrases::story(reader.edition.lang(), front.selected() + 1, sheet.stories().len())
+        self.words().story(front.selected() + 1, sheet.stories().len())
     }
 
     fn place_in_edition(&self, reader: &OpenedEdition) -> String {
@@ -120,10 +114,9 @@ impl Painter<'_> {
         let place = format!("{section} {number}/{}", reader.headlines.len());
         let mut parts = vec![place.trim_start().to_owned()];
         if reader.incomplete {
-            let lang = self.app.settings.language;
             parts.push(match &self.app.opening {
-                Some(opening) => chrome::opening(lang, opening.step),
-                None => chrome::first_pages(lang).to_owned(),
+                Some(opening) => self.words().opening(opening.step),
+                None => self.words().first_pages().to_owned(),
             });
         }
         let Some(text) = &reader.text else { return parts.join("   ") };
@@ -135,15 +128,15 @@ impl Painter<'_> {
             });
         } else if text.at_end() {
             let last = reader.article + 1 == edition.articles.len();
-            parts.push(phrases::end_of_article(edition.lang(), last).to_owned());
+            parts.push(self.words().end_of_article(last, &self.keys()));
         } else {
             let progress = text.progress();
             let (units, minutes) =
                 self.app.settings.reading_time(reader.lang(), progress.characters_left);
-            parts.push(phrases::left(edition.lang(), units, minutes));
+            parts.push(self.words().left(reader.lang(), units, minutes));
         }
         if let Some(doubt) = text.doubt_in_view() {
-            parts.push(phrases::doubtful(edition.lang(), doubt.percent));
+            parts.push(self.words().doubtful(doubt.percent));
         }
         parts.join("   ")
     }
@@ -159,82 +152,88 @@ impl Painter<'_> {
     }
 
     /// What may be pressed next, the likeliest first.
-    fn next_keys(&self, words: &phrases::Hints) -> Vec<(Action, &'static str)> {
-        let lists = chrome::list_hints(self.app.settings.language);
+    fn next_keys(&self) -> &'static [(Action, KeyHint)] {
         match self.app.screen {
-            Screen::Newsstand => vec![
-                (Action::Help, words.help),
-                (Action::Open, words.open),
-                (Action::Calendar, words.calendar),
-                (Action::Bookmarks, words.bookmarks),
-                (Action::Search, lists.filter),
-                (Action::UnreadOnly, lists.unread),
-                (Action::Sort, lists.sort),
+            Screen::Newsstand => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::Open),
+                (Action::Calendar, KeyHint::Calendar),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Filter),
+                (Action::UnreadOnly, KeyHint::Unread),
+                (Action::Sort, KeyHint::Sort),
             ],
-            Screen::Calendar => vec![
-                (Action::Help, words.help),
-                (Action::Back, words.back),
-                (Action::Open, words.open),
-                (Action::NextSection, words.next_month),
-                (Action::PreviousSection, words.month_before),
+            Screen::Calendar => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextMonth),
+                (Action::PreviousSection, KeyHint::MonthBefore),
             ],
-            Screen::Reader if self.shows_scan() => vec![
-                (Action::Help, words.help),
-                (Action::Scan, words.close),
-                (Action::Correct, words.correct),
-                (Action::PageDown, words.read_on),
+            Screen::Reader if self.is_picking() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Take),
+                (Action::Up, KeyHint::Choose),
+                (Action::Down, KeyHint::Choose),
             ],
-            Screen::Reader if self.is_signed() => vec![
-                (Action::Help, words.help),
-                (Action::Scan, words.scan),
-                (Action::Correct, words.correct),
-                (Action::PageDown, words.read_on),
+            // The menu shows the keys.
+            Screen::Reader if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
+            Screen::Reader if self.shows_scan() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Close),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
-            Screen::Reader => vec![
-                (Action::Help, words.help),
-                (Action::PageDown, words.read_on),
-                (Action::NextSection, words.next_section),
-                (Action::FrontPage, words.front_page),
-                (Action::Bookmarks, words.bookmarks),
-                (Action::Search, words.search),
+            Screen::Reader if self.is_signed() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Scan),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
-            Screen::FrontPage => vec![
-                (Action::Help, words.help),
-                (Action::Back, words.back),
-                (Action::Open, words.open),
-                (Action::NextSection, words.next_page),
-                (Action::PageDown, words.read_on),
+            Screen::Reader => &[
+                (Action::Help, KeyHint::Help),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Search),
             ],
-            Screen::Bookmarks => vec![
-                (Action::Back, words.back),
-                (Action::Open, words.open),
-                (Action::Rename, lists.name),
-                (Action::Remove, lists.remove),
-                (Action::Undo, lists.undo),
+            Screen::FrontPage => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextPage),
+                (Action::PageDown, KeyHint::ReadOn),
             ],
-            Screen::Opening | Screen::Help => vec![(Action::Back, words.back)],
+            Screen::Bookmarks => &[
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Rename, KeyHint::Name),
+                (Action::Remove, KeyHint::Remove),
+                (Action::Undo, KeyHint::Undo),
+            ],
+            Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, KeyHint::Back)],
         }
     }
 
-    /// What to press next, from the right, as far as there is room.
+    /// Whether an article is to be picked, while correcting.
+    fn is_picking(&self) -> bool {
+        let step = self.app.correcting.as_ref().map(|correcting| &correcting.step);
+        matches!(step, Some(CorrectingStep::Append(_) | CorrectingStep::MoveTo(_)))
+    }
+
+    /// What to press next, from the right, as far as there is room. What has
+    /// no key is left out.
     fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
-        let lang = match (self.app.screen, &self.app.reader) {
-            (Screen::Reader | Screen::FrontPage, Some(reader)) => reader.edition.lang(),
-            (Screen::Calendar, _) => {
-                self.app.newsstand.in_calendar().map_or(Lang::En, |(_, entry)| entry.lang)
-            }
-            _ => self.app.settings.language,
-        };
-        let words = phrases::hints(lang);
-        let hints = self.next_keys(&words);
         let y = self.app.frame().status.y;
         let mut right = end;
-        for (action, word) in &hints {
-            let key = self.key(*action);
+        let keys = self.keys();
+        let hints = self.next_keys().iter().filter_map(|(action, hint)| {
+            keys.key(*action).map(|key| (key, self.words().hint(*hint)))
+        });
+        for (key, word) in hints {
             let width = canvas.cols(&key) + 1 + canvas.cols(word);
-            if key.is_empty() {
-                break;
-            }
             if from + width > right {
                 // The first key is worth showing without its word.
                 if right == end && from + canvas.cols(&key) <= end {

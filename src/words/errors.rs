@@ -1,9 +1,12 @@
 //! The texts of errors and warnings.
 
+use crate::export::EpubError;
 use crate::model::error::{Amount, CorrectionError, SystemError};
-use crate::model::warning::Names;
+use crate::model::warning::ListedNames;
 use crate::model::{LoadError, OpenError, Warning, WarningKind};
 use crate::picture::PictureError;
+use crate::store::exchange::ImportError;
+use crate::store::{Holder, LibraryError, PlaceError, StateError, StoreNotice};
 
 /// How a language words an error or a warning: in one line, which names the
 /// file, says what is wrong, and what can be done.
@@ -18,6 +21,20 @@ pub trait Errors {
     fn system_error(&self, error: &SystemError) -> String;
     /// What a loader could not take as it stood, without its place.
     fn warning_kind(&self, kind: &WarningKind) -> String;
+    /// Why what is kept can't be read or written.
+    fn state_error(&self, error: &StateError) -> String;
+    /// Why the library was not changed.
+    fn library_error(&self, error: &LibraryError) -> String;
+    /// Why there is no place for something.
+    fn place_error(&self, error: PlaceError) -> String;
+    /// Why a file is no list of bookmarks.
+    fn import_error(&self, error: &ImportError) -> String;
+    /// Why an edition can't be made an EPUB.
+    fn epub_error(&self, error: &EpubError) -> String;
+    /// What the reader should know once of what is kept.
+    fn store_notice(&self, notice: &StoreNotice) -> String;
+    /// Who holds a lock.
+    fn holder(&self, holder: &Holder) -> String;
     /// Why a picture is not shown, in words that follow its name.
     fn picture_error(&self, error: &PictureError) -> String;
     /// A line, where the file need not be named.
@@ -56,40 +73,72 @@ pub(super) fn figures(amount: Amount, bytes: &str) -> String {
     }
 }
 
-/// Names one after the other, and how many there are besides.
-pub(super) fn listed(names: &Names, comma: &str, more: impl Fn(usize) -> String) -> String {
+/// ListedNames one after the other, and how many there are besides.
+pub(super) fn listed(names: &ListedNames, comma: &str, more: impl Fn(usize) -> String) -> String {
     let shown = names.shown.join(comma);
     if names.more == 0 { shown } else { shown + &more(names.more) }
 }
 
 /// What an error or a warning says in English, for tests.
 #[cfg(test)]
-pub(crate) trait Told {
+pub(crate) trait InEnglish {
     /// Its text.
     fn told(&self) -> String;
 }
 
 #[cfg(test)]
 mod told {
-    use super::Told;
+    use super::InEnglish;
     use crate::model::{LoadError, OpenError, Warning};
+    use crate::store::exchange::ImportError;
+    use crate::store::{LibraryError, PlaceError, StateError, StoreNotice};
     use crate::words::DEFAULT;
 
-    impl Told for LoadError {
+    impl InEnglish for LoadError {
         fn told(&self) -> String {
             DEFAULT.load_error(self)
         }
     }
 
-    impl Told for OpenError {
+    impl InEnglish for OpenError {
         fn told(&self) -> String {
             DEFAULT.open_error(self)
         }
     }
 
-    impl Told for Warning {
+    impl InEnglish for Warning {
         fn told(&self) -> String {
             DEFAULT.warning(self)
+        }
+    }
+
+    impl InEnglish for StateError {
+        fn told(&self) -> String {
+            DEFAULT.state_error(self)
+        }
+    }
+
+    impl InEnglish for LibraryError {
+        fn told(&self) -> String {
+            DEFAULT.library_error(self)
+        }
+    }
+
+    impl InEnglish for PlaceError {
+        fn told(&self) -> String {
+            DEFAULT.place_error(*self)
+        }
+    }
+
+    impl InEnglish for ImportError {
+        fn told(&self) -> String {
+            DEFAULT.import_error(self)
+        }
+    }
+
+    impl InEnglish for StoreNotice {
+        fn told(&self) -> String {
+            DEFAULT.store_notice(self)
         }
     }
 }

@@ -1,6 +1,14 @@
 //! The texts in Japanese.
 
-use super::{Commands, Errors, Screens, Words};
+mod commands;
+mod errors;
+
+use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
+use crate::app::correcting::{self, MenuChoice};
+use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::keymap::Context;
+use crate::layout::DOUBTFUL;
+use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
 
 /// Japanese.
 #[derive(Debug)]
@@ -12,41 +20,481 @@ impl Words for Ja {
     }
 }
 
-impl Screens for Ja {}
+/// What stands around and between the keys after a text.
+const MARKS: [&str; 3] = ["（", "、", "）"];
 
-// What the commands say.
-
-impl Commands for Ja {
-    fn waiting(&self, e: &crate::store::Holder) -> String {
-        super::en::En.waiting(e)
-    }
-    fn failure(&self, e: &super::Failure) -> String {
-        super::en::En.failure(e)
+/// A part of an article.
+fn part(role: SetAs) -> &'static str {
+    match role {
+        SetAs::Kicker => "肩見出し",
+        SetAs::Headline => "主見出し",
+        SetAs::Deck => "脇見出し",
+        SetAs::Byline => "署名",
+        SetAs::Subhead => "小見出し",
+        SetAs::Body => "本文",
     }
 }
 
-// Errors and warnings.
+/// What a correction did.
+fn corrected(done: Correction) -> String {
+    match done {
+        Correction::Split { .. } => "ここから別の記事にしました".to_owned(),
+        Correction::Join { .. } => "記事をつなぎました".to_owned(),
+        Correction::MoveTo { .. } => "その記事の末尾へ移しました".to_owned(),
+        Correction::MoveBy { down: true, .. } => "下へ移しました".to_owned(),
+        Correction::MoveBy { down: false, .. } => "上へ移しました".to_owned(),
+        Correction::Set { role, .. } => format!("{}にしました", part(role)),
+    }
+}
 
-impl Errors for Ja {
-    fn load_error(&self, e: &crate::model::LoadError) -> String {
-        super::en::En.load_error(e)
+impl Screens for Ja {
+    fn lang(&self) -> Lang {
+        Lang::Ja
     }
-    fn open_error(&self, e: &crate::model::OpenError) -> String {
-        super::en::En.open_error(e)
+
+    fn notice(&self, notice: &Notice, keys: &Keys<'_>) -> String {
+        let and = |text: &str, parts: &[_]| keys.after(text, MARKS, parts);
+        let list = (Action::Bookmarks, "一覧は {key}");
+        let takes_back = (Action::Undo, "取り消しは {key}");
+        match notice {
+            Notice::Bookmarked => and("しおりを付けました", &[list, takes_back]),
+            Notice::BookmarkedAlready => and("ここにはもうしおりがあります", &[list]),
+            Notice::BookmarkRemoved => {
+                and("しおりを削除しました", &[(Action::Undo, "元に戻すには {key}")])
+            }
+            Notice::BookmarkTakenBack => "しおりを取り消しました".to_owned(),
+            Notice::BookmarkBroughtBack => "しおりを元に戻しました".to_owned(),
+            Notice::BookmarkNamed => and("しおりに名前を付けました", &[takes_back]),
+            Notice::OldNameBack => "元の名前に戻しました".to_owned(),
+            Notice::BookmarksInTheirList => {
+                and("しおりの命名と削除は一覧でします", &[(Action::Bookmarks, "{key}")])
+            }
+            Notice::MarkedRead(true) => and("既読にしました", &[takes_back]),
+            Notice::MarkedRead(false) => and("未読にしました", &[takes_back]),
+            Notice::MarkedReadAgain(true) => "既読に戻しました".to_owned(),
+            Notice::MarkedReadAgain(false) => "未読に戻しました".to_owned(),
+            Notice::NotKept(why) => format!("保存できず、取り消しました：{why}"),
+            Notice::KeptForNow(why) => format!("終了するまでしか残りません：{why}"),
+            Notice::PlaceNotKept(why) => format!("読んだ位置を保存できません：{why}"),
+            Notice::NothingToUndo => "取り消すものがありません".to_owned(),
+            Notice::UndoElsewhere => {
+                "直前の変更は別の号の訂正です：その号を開いてから取り消してください".to_owned()
+            }
+            Notice::Copied(true) => "出典とともにコピーしました".to_owned(),
+            Notice::Copied(false) => "記事をコピーしました".to_owned(),
+            Notice::AddressCopied(address) => format!("アドレスをコピーしました：{address}"),
+            Notice::NoLinks => "この画面にリンクはありません".to_owned(),
+            Notice::NoSuchLink => "その番号のリンクは画面にありません".to_owned(),
+            Notice::NoArticles => "この号には記事がありません".to_owned(),
+            Notice::Warnings(count) => and(
+                &format!("この号について注意が {count} 件あります"),
+                &[(Action::Messages, "{key} で表示")],
+            ),
+            Notice::Warning(warning) => self.warning(warning),
+            Notice::StillOpening => "この号はまだ開いている途中です".to_owned(),
+            Notice::WaitForWhole => "号全体を読み終えるまでお待ちください".to_owned(),
+            Notice::OpenFirst => and("先に号を開いてください", &[(Action::Open, "{key}")]),
+            Notice::OpenStoryFirst => and("先に記事を開いてください", &[(Action::Open, "{key}")]),
+            Notice::EndOfEdition(read, all) => {
+                format!("この号はここまでです：{all} 本中 {read} 本既読")
+            }
+            Notice::FirstArticle => "最初の記事です".to_owned(),
+            Notice::FirstSection => "最初の面です".to_owned(),
+            Notice::LastSection => "最後の面です".to_owned(),
+            Notice::FirstPage => "最初の面です".to_owned(),
+            Notice::LastPage => "最後の面です".to_owned(),
+            Notice::NoEarlierEdition => "この新聞の前の号はここにありません".to_owned(),
+            Notice::NoLaterEdition => "この新聞の次の号はここにありません".to_owned(),
+            Notice::NotOnNewsstand(paper, date) => format!(
+                "{paper}（{date}）は売り場にありません：ファイルを開いてからもう一度お試しください"
+            ),
+            Notice::EditionGone => "その号はもう売り場にありません".to_owned(),
+            Notice::ArticleGone => "その記事はもうこの号にありません".to_owned(),
+            Notice::NotScanned => "この号はスキャンした紙面から作られていません".to_owned(),
+            Notice::NowhereBack => "これより前に戻る場所はありません".to_owned(),
+            Notice::NowhereForward => "これより先に進む場所はありません".to_owned(),
+            Notice::NotFound(text) => format!("この記事に「{text}」は見つかりません"),
+            Notice::SearchedRound(true) => "末尾まで検索し、先頭に戻りました".to_owned(),
+            Notice::SearchedRound(false) => "先頭まで検索し、末尾に戻りました".to_owned(),
+            Notice::Theme(name) => format!("配色：{name}"),
+            Notice::Ruby(true) => "ルビを表示します".to_owned(),
+            Notice::Ruby(false) => "ルビを隠します".to_owned(),
+            Notice::Pictures(true) => "写真を表示します".to_owned(),
+            Notice::Pictures(false) => "写真を隠します".to_owned(),
+            Notice::NoPictures => "この端末は写真を表示できません。説明は本文にあります".to_owned(),
+            Notice::PictureFault(file, why) => format!("{file}：{why}"),
+            Notice::ColumnsNeedRoom => {
+                and("段組みには幅が足りません", &[(Action::Zen, "{key} で記事だけ表示")])
+            }
+            Notice::Measure(columns) => format!("一行 {columns} 桁"),
+            Notice::Importing => "取り込んでいます……".to_owned(),
+            Notice::InboxEmpty => "受信箱は空です".to_owned(),
+            Notice::NothingToCorrect => "この記事に訂正するものはありません".to_owned(),
+            Notice::HeadStays => {
+                "これは見出しの部分です。上下に動かせるのは本文の段落だけです".to_owned()
+            }
+            Notice::NoOtherArticle => "この号にほかの記事はありません".to_owned(),
+            Notice::CorrectFirst => {
+                and("これは訂正中の操作です", &[(Action::Correct, "{key} で訂正を始める")])
+            }
+            Notice::StopCorrectingFirst => {
+                and("訂正中はできません", &[(Action::Back, "{key} で終わる")])
+            }
+            Notice::Corrected(None) => "訂正を取り消しました".to_owned(),
+            Notice::Corrected(Some(done)) => and(&corrected(*done), &[takes_back]),
+            Notice::CorrectionNotKept(why) => {
+                format!("訂正は終了するまで有効ですが、保存できません：{why}")
+            }
+            Notice::NoSuchCommand(name) => and(
+                &format!(
+                    "「{name}」というコマンドはありません：操作の名前か、theme 名前、\
+                     measure 桁数、article 番号、search 語句 を入力してください"
+                ),
+                &[(Action::Help, "操作の一覧は {key}")],
+            ),
+            Notice::NoSuchTheme(name, themes) => {
+                format!("「{name}」という配色はありません。あるのは {}", themes.join("、"))
+            }
+            Notice::MeasureRange(least, most) => {
+                format!("measure には {least} から {most} までの桁数を付けてください")
+            }
+            Notice::ArticleRange(most) => {
+                format!("article には 1 から {most} までの番号を付けてください")
+            }
+            Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
+            Notice::Mistakes(first, all) => {
+                format!("設定に誤りが {all} か所あります。`newsprint config` で確認：{first}")
+            }
+            Notice::Unreadable(first, all) => {
+                format!("読めない号が {all} 号あります。`newsprint check` で確認：{first}")
+            }
+            Notice::Told(text) | Notice::Failed(text) => text.clone(),
+        }
     }
-    fn correction_error(&self, e: &crate::model::error::CorrectionError) -> String {
-        super::en::En.correction_error(e)
+
+    fn action(&self, action: Action) -> &'static str {
+        match action {
+            Action::Down => "一行・一項目下へ",
+            Action::Up => "一行・一項目上へ",
+            Action::PaneLeft => "左の欄",
+            Action::PaneRight => "右の欄",
+            Action::NextPane => "次の欄",
+            Action::PageDown => "先へ、終わりなら次の記事",
+            Action::PageUp => "一画面戻る",
+            Action::HalfDown => "半画面進む",
+            Action::HalfUp => "半画面戻る",
+            Action::Top => "先頭へ",
+            Action::Bottom => "末尾へ",
+            Action::Open => "選んだものを開く",
+            Action::Back => "戻る（検索中なら検索を終える）",
+            Action::NextArticle => "次の記事",
+            Action::PreviousArticle => "前の記事",
+            Action::NextSection => "次の面",
+            Action::PreviousSection => "前の面",
+            Action::NextEdition => "同じ新聞の次の号",
+            Action::PreviousEdition => "同じ新聞の前の号",
+            Action::Section(_) => "番号で面へ",
+            Action::FrontPage => "紙面で見る",
+            Action::Scan => "スキャンした紙面",
+            Action::Correct => "復元結果の訂正",
+            Action::ToggleRead => "既読・未読の切り替え",
+            Action::Calendar => "新聞の暦",
+            Action::UnreadOnly => "未読のみ・全部",
+            Action::Sort => "日付・紙名・未読で並べ替え",
+            Action::Import => "受信箱から取り込む",
+            Action::Search => "記事内検索・一覧の絞り込み",
+            Action::NextMatch => "次の一致（なければ次の記事）",
+            Action::PreviousMatch => "前の一致（なければ前の記事）",
+            Action::Bookmark => "ここにしおり",
+            Action::Bookmarks => "しおり一覧",
+            Action::Rename => "しおりに名前",
+            Action::Remove => "しおりを削除",
+            Action::Undo => "元に戻す",
+            Action::JumpBack => "元の場所へ",
+            Action::JumpForward => "再び先へ",
+            Action::Link => "リンクを選ぶ",
+            Action::Copy => "記事をコピー",
+            Action::CopyCitation => "紙名・日付・面とともにコピー",
+            Action::Columns => "段組み・一段",
+            Action::Zen => "記事だけ",
+            Action::Wider => "行を広く",
+            Action::Narrower => "行を狭く",
+            Action::DefaultMeasure => "設定の行の幅",
+            Action::Ruby => "ルビの表示",
+            Action::Pictures => "写真の表示",
+            Action::Theme => "次の配色",
+            Action::Split => "ここから別の記事にする",
+            Action::Append => "ほかの記事をつなぐ",
+            Action::MoveTo => "段落をほかの記事へ移す",
+            Action::MoveUp => "段落を上へ移す",
+            Action::MoveDown => "段落を下へ移す",
+            Action::SetAs(SetAs::Kicker) => "肩見出しにする",
+            Action::SetAs(SetAs::Headline) => "主見出しにする",
+            Action::SetAs(SetAs::Deck) => "脇見出しにする",
+            Action::SetAs(SetAs::Byline) => "署名にする",
+            Action::SetAs(SetAs::Subhead) => "小見出しにする",
+            Action::SetAs(SetAs::Body) => "本文にする",
+            Action::Messages => "これまでのお知らせ",
+            Action::Command => "コマンド入力",
+            Action::Help => "このヘルプ",
+            Action::Redraw => "画面を描き直す",
+            Action::Suspend => "一時停止（fg で戻る）",
+            Action::Quit => "終了",
+        }
     }
-    fn system_error(&self, e: &crate::model::error::SystemError) -> String {
-        super::en::En.system_error(e)
+
+    fn group(&self, group: Group) -> &'static str {
+        match group {
+            Group::Move => "移動",
+            Group::Paper => "新聞",
+            Group::Marks => "検索・しおり・コピー",
+            Group::Look => "見た目",
+            Group::Correct => "訂正",
+            Group::Program => "newsprint",
+        }
     }
-    fn warning_kind(&self, e: &crate::model::WarningKind) -> String {
-        super::en::En.warning_kind(e)
+
+    fn context(&self, context: Context) -> &'static str {
+        match context {
+            Context::Everywhere => "どこでも",
+            Context::Newsstand => "売り場",
+            Context::Reader => "紙面",
+            Context::Bookmarks => "しおり",
+            Context::Correcting => "訂正",
+        }
     }
-    fn picture_error(&self, e: &crate::picture::PictureError) -> String {
-        super::en::En.picture_error(e)
+
+    fn heading(&self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Keys => "キー",
+            Heading::Calendar => "新聞の暦",
+            Heading::Correcting => "復元結果の訂正",
+            Heading::Signs => "文中の記号",
+            Heading::Messages => "お知らせ",
+            Heading::Bookmarks => "しおり",
+            Heading::AsScanned => "スキャンした紙面",
+        }
     }
-    fn line(&self, e: usize) -> String {
-        super::en::En.line(e)
+
+    fn leafing(&self) -> [&'static str; 5] {
+        [
+            "前の号、次の号",
+            "前の週、次の週",
+            "前の月、次の月",
+            "最初の号、最後の号",
+            "未読、途中、既読",
+        ]
+    }
+
+    fn signs(&self) -> [&'static str; 4] {
+        ["つながりが不確か", "この文の終わりが欠けている", "ここに欠落", "しおり"]
+    }
+
+    fn hint(&self, hint: KeyHint) -> &'static str {
+        match hint {
+            KeyHint::Open => "開く",
+            KeyHint::NextSection => "次の面",
+            KeyHint::Bookmarks => "しおり",
+            KeyHint::Search => "検索",
+            KeyHint::Help => "ヘルプ",
+            KeyHint::Back => "戻る",
+            KeyHint::ReadOn => "続きを読む",
+            KeyHint::NextPage => "次の面",
+            KeyHint::FrontPage => "紙面",
+            KeyHint::Scan => "原紙面",
+            KeyHint::Close => "閉じる",
+            KeyHint::Correct => "訂正",
+            KeyHint::Calendar => "暦",
+            KeyHint::MonthBefore => "前の月",
+            KeyHint::NextMonth => "次の月",
+            KeyHint::Filter => "絞り込み",
+            KeyHint::Unread => "未読",
+            KeyHint::Sort => "並べ替え",
+            KeyHint::Name => "名前",
+            KeyHint::Remove => "削除",
+            KeyHint::Undo => "元に戻す",
+            KeyHint::Choose => "選ぶ",
+            KeyHint::Take => "決定",
+        }
+    }
+
+    fn prompt(&self, purpose: &Purpose) -> &'static str {
+        match purpose {
+            Purpose::Search => "/",
+            Purpose::Filter(_) => "絞り込み：",
+            Purpose::Rename(_) => "名前：",
+            Purpose::Link => "リンク番号：",
+            Purpose::Command => ":",
+        }
+    }
+
+    fn too_small(&self) -> [&'static str; 3] {
+        ["newsprint：", "画面が", "小さすぎます"]
+    }
+
+    fn no_messages(&self) -> &'static str {
+        "お知らせはまだありません。"
+    }
+
+    fn rest_of_message(&self, keys: &Keys<'_>) -> String {
+        keys.after("……", MARKS, &[(Action::Messages, "全文は {key}")])
+    }
+
+    fn opening(&self, step: Option<Step>) -> String {
+        let Some(Step { stage, done, total }) = step.filter(|step| step.total > 0) else {
+            return "開いています……".to_owned();
+        };
+        match stage {
+            Stage::Files => format!("ファイルを読んでいます：{done}/{total}"),
+            Stage::Pages => format!("紙面を読み取っています：{done}/{total}"),
+            Stage::Articles => format!("記事を読んでいます：{done}/{total}"),
+        }
+    }
+
+    fn leave_opening(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Back, "{key} 戻る"), (Action::Quit, "{key} 終了")];
+        keys.after("", ["", "   ", ""], &parts)
+    }
+
+    fn first_pages(&self) -> &'static str {
+        "最初の紙面のみ"
+    }
+
+    fn choice(&self, choice: MenuChoice) -> &'static str {
+        match choice {
+            MenuChoice::Split => "ここから別の記事",
+            MenuChoice::Append => "記事をつなぐ……",
+            MenuChoice::MoveTo => "記事へ移す……",
+            MenuChoice::MoveUp => "上へ",
+            MenuChoice::MoveDown => "下へ",
+            MenuChoice::SetAs(role) => part(role),
+            MenuChoice::OtherBlock => "別の段落",
+            MenuChoice::Undo => "元に戻す",
+            MenuChoice::Leave => "終わる",
+        }
+    }
+
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String {
+        match step {
+            correcting::CorrectingStep::Menu => format!("{bar} の段落を訂正"),
+            correcting::CorrectingStep::Append(_) => "この記事に続く記事".to_owned(),
+            correcting::CorrectingStep::MoveTo(_) => "この段落が入る記事".to_owned(),
+        }
+    }
+
+    fn stock(&self, papers: usize, editions: usize) -> String {
+        format!("{papers} 紙 {editions} 号")
+    }
+
+    fn found(&self, found: usize, all: usize) -> String {
+        format!("{all} 号のうち {found} 号")
+    }
+
+    fn no_editions(&self) -> &'static str {
+        "まだ新聞がありません。開く：newsprint パス　取り込む：newsprint import パス"
+    }
+
+    fn nothing_found(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "該当するものがありません。",
+            ["", "", ""],
+            &[(Action::Back, "{key} で全部を表示します。")],
+        )
+    }
+
+    fn nothing_unread(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "未読はありません。",
+            ["", "", ""],
+            &[(Action::UnreadOnly, "{key} で全部を表示します。")],
+        )
+    }
+
+    fn holding(&self, filter: &str) -> String {
+        format!("「{filter}」を含む")
+    }
+
+    fn unread_only(&self) -> &'static str {
+        "未読のみ"
+    }
+
+    fn sorted(&self, sort: PaperOrder) -> Option<&'static str> {
+        match sort {
+            PaperOrder::Newest => None,
+            PaperOrder::Name => Some("紙名順"),
+            PaperOrder::Unread => Some("未読の多い順"),
+        }
+    }
+
+    fn inbox(&self, files: usize, keys: &Keys<'_>) -> String {
+        let text = format!("受信箱に新しいファイル {files} 件");
+        keys.after(&text, ["：", "", ""], &[(Action::Import, "{key} で取り込み")])
+    }
+
+    fn bookmarks(&self, count: usize) -> String {
+        format!("{count} 件")
+    }
+
+    fn no_bookmarks(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Bookmark, "記事で {key} を押すと付きます")];
+        keys.at(Context::Reader).after("しおりはまだありません", ["：", "", "。"], &parts)
+    }
+
+    fn month(&self, date: Date) -> String {
+        format!("{}年{}月", date.year(), date.month())
+    }
+
+    fn weekdays(&self) -> [&'static str; 7] {
+        ["日", "月", "火", "水", "木", "金", "土"]
+    }
+
+    fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Unread => "未読",
+            Standing::Begun => "途中",
+            Standing::Read => "既読",
+        }
+    }
+
+    fn editions(&self, all: usize, unread: usize) -> String {
+        match unread {
+            0 => format!("{all} 号"),
+            _ => format!("{all} 号 未読 {unread}"),
+        }
+    }
+
+    fn undated(&self) -> &'static str {
+        "日付なし"
+    }
+
+    fn read(&self, read: usize, all: usize) -> String {
+        format!("既読 {read}/{all}")
+    }
+
+    fn contents(&self, pages: usize, articles: usize) -> String {
+        match pages {
+            0 => format!("{articles} 本"),
+            _ => format!("{pages} 面 {articles} 本"),
+        }
+    }
+
+    fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
+        let unit = if lang == Lang::En { "語" } else { "字" };
+        format!("残り {units} {unit} 約 {minutes} 分")
+    }
+
+    fn end_of_article(&self, last: bool, keys: &Keys<'_>) -> String {
+        if last {
+            return "この号の最後です".to_owned();
+        }
+        keys.after("終わり", [" ", "", ""], &[(Action::PageDown, "{key} で次の記事")])
+    }
+
+    fn doubtful(&self, percent: u8) -> String {
+        format!("{DOUBTFUL} つながりが不確か、確かさ約{percent}%")
+    }
+
+    fn story(&self, story: usize, all: usize) -> String {
+        format!("この面 {story}/{all} 本")
     }
 }

@@ -18,10 +18,20 @@ impl<'a> Keys<'a> {
         Self { keymap, context }
     }
 
-    /// The key of an action, if it has one.
+    /// The keys of another place.
+    #[must_use]
+    pub fn at(&self, context: Context) -> Self {
+        Self { context, ..*self }
+    }
+
+    /// The handiest key of an action, if it has one.
     #[must_use]
     pub fn key(&self, action: Action) -> Option<String> {
-        self.keymap.keys_of(self.context, action).into_iter().next()
+        let keys = self.keymap.keys_of(self.context, action);
+        // A key without Control is easier to read, and to press.
+        let plain = keys.iter().find(|key| !key.starts_with('^'));
+        let named = keys.iter().find(|key| key.as_str() == "Space");
+        named.or(plain).or(keys.first()).cloned()
     }
 
     /// How to ask for an action: its key, or else the command line and its
@@ -33,5 +43,26 @@ impl<'a> Keys<'a> {
             let gap = if command.chars().count() == 1 { "" } else { " " };
             Some(format!("{command}{gap}{}", action.info().name))
         })
+    }
+
+    /// `text` with what may be asked for next: each of `parts` says it with
+    /// `{key}` for the key. They stand between the first and the last of
+    /// `marks`, with the middle one between them. What cannot be asked for is
+    /// left out.
+    pub(super) fn after(
+        &self,
+        text: &str,
+        marks: [&str; 3],
+        parts: &[(Action, &'static str)],
+    ) -> String {
+        let parts = parts
+            .iter()
+            .filter_map(|&(action, part)| self.way(action).map(|way| part.replace("{key}", &way)));
+        let parts: Vec<String> = parts.collect();
+        let [before, between, behind] = marks;
+        if parts.is_empty() {
+            return text.to_owned();
+        }
+        format!("{text}{before}{}{behind}", parts.join(between))
     }
 }

@@ -16,18 +16,22 @@ mod failure;
 mod keys;
 mod screens;
 
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod en;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod ja;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod ko;
+#[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
 mod zh;
 
-pub use commands::Commands;
+pub use commands::{Became, Commands, Finding, ImportRow, InspectLabel, KnownBy, Loss};
 pub use errors::Errors;
 #[cfg(test)]
-pub(crate) use errors::Told;
+pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
-pub use screens::Screens;
+pub use screens::{Heading, KeyHint, Screens};
 
 use std::fmt::Debug;
 
@@ -48,3 +52,6 @@ pub static DEFAULT: &dyn Words = &en::En;
 pub fn of(tag: &str) -> Option<&'static dyn Words> {
     LANGUAGES.into_iter().find(|words| words.tag() == tag)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,171 @@
 //! The texts of the screens: notices, prompts, help, hints, lists.
 
+use super::Keys;
+use crate::app::correcting::{self, MenuChoice};
+use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::keymap::Context;
+use crate::model::{Date, Lang, Step};
+
+/// A heading over a screen or a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Over the help.
+    Keys,
+    /// Over what the keys do in a calendar.
+    Calendar,
+    /// Over what the keys do while correcting.
+    Correcting,
+    /// Over the signs in a text.
+    Signs,
+    /// Over the messages of this run.
+    Messages,
+    /// Over the list of bookmarks.
+    Bookmarks,
+    /// Over the page as it was scanned.
+    AsScanned,
+}
+
+/// The short word for what a key does, in the status line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyHint {
+    /// Open what is selected.
+    Open,
+    /// To the next section.
+    NextSection,
+    /// The list of bookmarks.
+    Bookmarks,
+    /// Search in the article.
+    Search,
+    /// The help.
+    Help,
+    /// Back to where one came from.
+    Back,
+    /// A screenful on.
+    ReadOn,
+    /// To the next page of the paper.
+    NextPage,
+    /// The page as a broadsheet.
+    FrontPage,
+    /// The page as it was scanned.
+    Scan,
+    /// Put the scanned page away.
+    Close,
+    /// Correct what was recovered.
+    Correct,
+    /// The paper's calendar.
+    Calendar,
+    /// The month before.
+    MonthBefore,
+    /// The next month.
+    NextMonth,
+    /// Filter the list.
+    Filter,
+    /// Only what is unread.
+    Unread,
+    /// Another order of the papers.
+    Sort,
+    /// Name the bookmark.
+    Name,
+    /// Remove the bookmark.
+    Remove,
+    /// Undo the last change.
+    Undo,
+    /// The next or previous entry of a list to pick from.
+    Choose,
+    /// Take the selected entry of such a list.
+    Take,
+}
+
 /// What a language says on the screens.
-pub trait Screens {}
+pub trait Screens {
+    /// The customs by which these texts are set and broken into lines.
+    fn lang(&self) -> Lang;
+
+    /// Something that happened.
+    fn notice(&self, notice: &Notice, keys: &Keys<'_>) -> String;
+
+    /// What an action does, in the help.
+    fn action(&self, action: Action) -> &'static str;
+    /// The heading of a group of actions in the help.
+    fn group(&self, group: Group) -> &'static str;
+    /// A place that has keys of its own.
+    fn context(&self, context: Context) -> &'static str;
+    /// A heading.
+    fn heading(&self, heading: Heading) -> &'static str;
+    /// What the keys of movement do in a calendar (edition, week, month, first
+    /// and last), and what its marks mean.
+    fn leafing(&self) -> [&'static str; 5];
+    /// What the signs in a text mean: a doubtful join, a missing end, a gap, a
+    /// bookmark.
+    fn signs(&self) -> [&'static str; 4];
+    /// The short word for a key in the status line.
+    fn hint(&self, hint: KeyHint) -> &'static str;
+    /// What stands before the line that is typed.
+    fn prompt(&self, purpose: &Purpose) -> &'static str;
+    /// On a window that is too small: three short lines.
+    fn too_small(&self) -> [&'static str; 3];
+    /// Where nothing was told in this run.
+    fn no_messages(&self) -> &'static str;
+    /// Where a message is longer than the screen: how to read the rest.
+    fn rest_of_message(&self, keys: &Keys<'_>) -> String;
+
+    /// What is being done with an edition that is being opened.
+    fn opening(&self, step: Option<Step>) -> String;
+    /// How one leaves an edition that is being opened.
+    fn leave_opening(&self, keys: &Keys<'_>) -> String;
+    /// Only the first pages are there.
+    fn first_pages(&self) -> &'static str;
+
+    /// A choice of the menu while correcting.
+    fn choice(&self, choice: MenuChoice) -> &'static str;
+    /// What is asked while correcting; `bar` marks the block on the screen.
+    fn asked(&self, step: &correcting::CorrectingStep, bar: &str) -> String;
+
+    /// How much is on the newsstand.
+    fn stock(&self, papers: usize, editions: usize) -> String;
+    /// How many editions a filter found.
+    fn found(&self, found: usize, all: usize) -> String;
+    /// On an empty newsstand.
+    fn no_editions(&self) -> &'static str;
+    /// Where a filter found nothing.
+    fn nothing_found(&self, keys: &Keys<'_>) -> String;
+    /// Where only the unread are shown, and all is read.
+    fn nothing_unread(&self, keys: &Keys<'_>) -> String;
+    /// What a filter looks for.
+    fn holding(&self, filter: &str) -> String;
+    /// Only the unread are shown.
+    fn unread_only(&self) -> &'static str;
+    /// How papers are sorted, if not by their newest editions.
+    fn sorted(&self, sort: PaperOrder) -> Option<&'static str>;
+    /// Files wait in the inbox.
+    fn inbox(&self, files: usize, keys: &Keys<'_>) -> String;
+    /// How many bookmarks are listed.
+    fn bookmarks(&self, count: usize) -> String;
+    /// Where there are no bookmarks.
+    fn no_bookmarks(&self, keys: &Keys<'_>) -> String;
+
+    /// A month, over its days in a calendar.
+    fn month(&self, date: Date) -> String;
+    /// The days of the week over a calendar, each two columns wide: Monday
+    /// first, in Japanese Sunday.
+    fn weekdays(&self) -> [&'static str; 7];
+    /// How far an edition was read.
+    fn standing(&self, standing: Standing) -> &'static str;
+    /// How many editions of a paper there are, and how many are unread.
+    fn editions(&self, all: usize, unread: usize) -> String;
+    /// Instead of a date, in a calendar.
+    fn undated(&self) -> &'static str;
+
+    /// How many articles were read.
+    fn read(&self, read: usize, all: usize) -> String;
+    /// What an edition holds: pages and articles.
+    fn contents(&self, pages: usize, articles: usize) -> String;
+    /// What is left of an article in `lang`: characters or words, and minutes.
+    fn left(&self, lang: Lang, units: usize, minutes: usize) -> String;
+    /// At the end of an article; `last` is the last one of the edition.
+    fn end_of_article(&self, last: bool, keys: &Keys<'_>) -> String;
+    /// What the sign of a doubtful join means, and how sure the join is.
+    fn doubtful(&self, percent: u8) -> String;
+    /// Which story of the page is selected.
+    fn story(&self, story: usize, all: usize) -> String;
+}

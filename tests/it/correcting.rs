@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use newsprint::app::Screen;
 use tempfile::TempDir;
 
-use crate::support::paper::{Paper, bundled};
+use crate::support::paper::{Paper, bundled, settings};
 use crate::support::program::Home;
 
 const PAGE: &str = "\
@@ -46,7 +46,7 @@ impl Desk {
     }
 
     fn open(&self) -> Paper {
-        Paper::edition(&self.page(), 80, 24)
+        Paper::configured(&self.page(), 80, 24, settings("language = \"en\"\n"))
     }
 }
 
@@ -85,7 +85,7 @@ fn every_correction_changes_the_edition_and_is_undone_to_the_letter() {
         ("C j 3", "set as deck"),
         ("C j 4", "set as byline"),
         ("C j 5", "set as subhead"),
-        ("C 6", "set as body"),
+        ("C 6", "set as text"),
         ("C 1", "set as kicker"),
     ];
     for (keys, said) in corrections {
@@ -176,7 +176,7 @@ fn what_cannot_be_is_said_and_nothing_changes() {
         ("C s", "begins here already"),
         ("C j K", "it is the first block already"),
         ("C K", "only blocks of the text move"),
-        ("C x", "nothing is on x here"),
+        ("C z", "not while correcting (Esc leaves)"),
     ] {
         paper.press(keys);
         assert!(paper.screen().contains(said), "{keys}: {}", paper.screen());

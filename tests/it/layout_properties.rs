@@ -101,7 +101,7 @@ fn pieces_of(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> Vec<RowPi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn no_text_is_lost_and_none_is_set_twice(text in anything(), rules in rules(), shape in shape()) {

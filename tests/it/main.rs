@@ -18,6 +18,7 @@ mod front;
 mod layers;
 mod layout_properties;
 mod newsstand;
+mod notices;
 mod pictures;
 #[cfg(target_os = "linux")]
 mod pty;
@@ -28,3 +29,4 @@ mod screens;
 mod signs;
 mod soup;
 mod support;
+mod words;

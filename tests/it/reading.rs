@@ -37,7 +37,7 @@ fn space_reads_to_the_end_and_then_the_next_article() {
     let reader = paper.app().reader.as_ref().unwrap();
     assert_eq!(reader.article, first + 1);
     assert!(reader.is_read(first), "an article read to its end is marked so");
-    assert!(paper.screen().contains("读过 1/21"));
+    assert!(paper.screen().contains("1/21 read"));
 }
 
 #[test]
@@ -168,6 +168,20 @@ fn the_editions_of_a_paper_are_turned_with_braces() {
     assert!(paper.screen().contains("no earlier edition"));
     paper.press("}");
     assert!(paper.screen().contains("2026年11月22日"));
+}
+
+#[test]
+fn beside_an_edition_that_was_named_others_are_looked_for_when_they_are_asked_for() {
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-21"), 80, 24);
+    assert!(!paper.runtime().errands.fill);
+    paper.press("}");
+    assert!(paper.runtime().errands.fill, "nobody looked yet");
+    let mut rest = paper.runtime().rest();
+    assert_eq!(rest.fill(), Vec::<String>::new());
+    paper.runtime().restock(rest, &[]);
+    assert!(paper.wait().screen().contains("2026年11月22日"));
+    paper.press("}");
+    assert!(paper.screen().contains("no later edition"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::support::paper::{Paper, bundled};
 const PAGE: &str = "hekou-wanbao-p3.txt";
 
 fn page(w: u16, h: u16) -> Paper {
-    Paper::edition(&bundled(PAGE), w, h)
+    Paper::spoken(&bundled(PAGE), w, h, "zh")
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn the_newsstand() {
 #[test]
 fn a_chinese_edition() {
     for (w, h) in SIZES {
-        let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), w, h);
+        let mut paper = Paper::spoken(&bundled("hekou-ribao-2026-11-22"), w, h, "zh");
         let screen = paper.press("enter").screen();
         insta::assert_snapshot!(format!("zh_{w}x{h}"), screen);
     }
@@ -32,20 +32,20 @@ fn an_english_edition() {
 
 #[test]
 fn a_japanese_feature_with_ruby() {
-    let mut paper = Paper::edition(&bundled("nagihama-shimbun-2026-11-22"), 80, 24);
+    let mut paper = Paper::spoken(&bundled("nagihama-shimbun-2026-11-22"), 80, 24, "ja");
     let screen = paper.press(": 'article' space '6' enter enter").screen();
     insta::assert_snapshot!("ja_80x24", screen);
 }
 
 #[test]
 fn a_korean_lead() {
-    let mut paper = Paper::edition(&bundled("haebyeon-ilbo-2026-11-22"), 80, 24);
+    let mut paper = Paper::spoken(&bundled("haebyeon-ilbo-2026-11-22"), 80, 24, "ko");
     insta::assert_snapshot!("ko_80x24", paper.press("enter").screen());
 }
 
 #[test]
 fn several_columns() {
-    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 120, 40);
+    let mut paper = Paper::spoken(&bundled("hekou-ribao-2026-11-22"), 120, 40, "zh");
     let screen = paper.press("j z c").screen();
     insta::assert_snapshot!("zh_columns_120x40", screen);
 }
@@ -71,7 +71,7 @@ fn the_bookmarks() {
 
 #[test]
 fn the_key_for_help_stays_when_there_is_no_room_for_its_word() {
-    let screen = Paper::edition(&bundled("haebyeon-ilbo-2026-11-22"), 40, 12).screen();
+    let screen = Paper::spoken(&bundled("haebyeon-ilbo-2026-11-22"), 40, 12, "ko").screen();
     let status = screen.lines().last().unwrap_or_default();
     assert!(status.contains('?'), "{status}");
 }

@@ -45,7 +45,7 @@ fn shown(block: Block, lang: Lang, columns: u16) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn signs_keep_to_the_measure_and_to_kinsoku_and_are_no_text(
@@ -141,7 +141,8 @@ fn reading() -> App {
 fn screen(app: &App) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let (theme, keymap) = (Theme::shipped("mono").unwrap(), Keymap::default());
-    let dress = ViewContext { theme: &theme, keymap: &keymap };
+    let dress =
+        ViewContext { theme: &theme, keymap: &keymap, words: newsprint::words::of("zh").unwrap() };
     let _ = view::draw(app, &dress, &mut buffer);
     let rows = buffer.content.chunks(app.size.0.into());
     let text = |row: &[ratatui::buffer::Cell]| {

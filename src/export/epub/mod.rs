@@ -29,13 +29,11 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n";
 
 /// Why no EPUB was made.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EpubError {
     /// A book needs something to read.
-    #[error("the edition has no article, and a book needs one")]
     Empty,
     /// The zip cannot be written.
-    #[error("the EPUB cannot be written: {0}")]
     Zip(String),
 }
 

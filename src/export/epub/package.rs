@@ -18,7 +18,7 @@ pub(super) struct BookContents<'a> {
 }
 
 /// A line of the table of contents.
-struct Entry {
+struct ContentsItem {
     /// 0 for the outermost.
     depth: usize,
     text: String,
@@ -163,12 +163,13 @@ impl BookContents<'_> {
 
     /// The table of contents: pages, where there are several; under them the
     /// sections that are not called like the page; under those the articles.
-    fn contents(&self) -> Vec<Entry> {
+    fn contents(&self) -> Vec<ContentsItem> {
         let mut entries = Vec::new();
         let mut last: Option<&Chapter<'_>> = None;
         for chapter in self.chapters {
             let first = chapter.articles.start;
-            let heading = |depth, text| Entry { depth, text, article: first, is_heading: true };
+            let heading =
+                |depth, text| ContentsItem { depth, text, article: first, is_heading: true };
             let page = chapter.page_title();
             let turned = last.is_none_or(|last| last.page_title() != page);
             let mut depth = usize::from(page.is_some());
@@ -184,7 +185,7 @@ impl BookContents<'_> {
             }
             entries.extend(chapter.articles.clone().map(|article| {
                 let text = title(&self.issue.edition.articles[article]).to_owned();
-                Entry { depth, text, article, is_heading: false }
+                ContentsItem { depth, text, article, is_heading: false }
             }));
             last = Some(chapter);
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::input::Format;
 use crate::model::{Block, BlockKind, Clean, HeadRole, Lang};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn joined(files: &[(&str, &str)], hint: &Hint) -> Loaded {
     let file = |&(path, text): &(&str, &str)| ArticleFile {
@@ -109,7 +109,7 @@ fn a_page_of_our_own_gives_all_its_articles() {
 fn what_is_no_text_is_left_out_and_told() {
     let loaded = joined(&[("a.md", "# A"), ("b.md", ""), ("c.md", "%PDF-1.4")], &hint());
     assert_eq!(titles(&loaded), ["A"]);
-    let told: Vec<String> = loaded.edition.warnings.iter().map(Told::told).collect();
+    let told: Vec<String> = loaded.edition.warnings.iter().map(InEnglish::told).collect();
     assert!(told[0].contains("b.md") && told[1].contains("c.md"), "{told:?}");
     let none = join(vec![ArticleFile { path: "a.md".into(), bytes: Vec::new() }], &hint());
     assert!(matches!(none, Err(LoadError::Empty { .. })));

@@ -210,7 +210,7 @@ fn columns(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn read(text: &str) -> Loaded {
         load(text.as_bytes(), &Hint { name: "week.txt".into(), ..Hint::default() })
@@ -261,7 +261,7 @@ mod tests {
         bytes.extend_from_slice(b"It struck \xFF once.\n");
         let hint = Hint { encoding: Some("utf-8".into()), ..Hint::default() };
         let loaded = load(&bytes, &hint).unwrap().unwrap();
-        let told: Vec<String> = loaded.edition.warnings.iter().map(Told::told).collect();
+        let told: Vec<String> = loaded.edition.warnings.iter().map(InEnglish::told).collect();
         assert_eq!(
             told,
             [

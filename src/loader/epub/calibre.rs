@@ -9,14 +9,14 @@ use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse, ric
 
 /// What the index page of a section says of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(super) struct CalibreEntry {
     pub(super) deck: String,
     /// As written: `[Mon, 23 Nov 15:24]`.
     pub(super) date: String,
 }
 
 /// The articles on the index page of a section, by the path they lead to.
-pub(super) fn listed(text: &str, path: &str) -> HashMap<String, Listed> {
+pub(super) fn listed(text: &str, path: &str) -> HashMap<String, CalibreEntry> {
     let dom = parse(text, Dialect::Xhtml);
     let base = Base::Inside(path.to_owned());
     let mut found = HashMap::new();
@@ -30,7 +30,7 @@ pub(super) fn listed(text: &str, path: &str) -> HashMap<String, Listed> {
             place.map(|id| rich(&dom, id, &base).text.trim().to_owned()).unwrap_or_default()
         };
         let (deck, date) = (said("article_description"), said("article_date"));
-        found.entry(target).or_insert(Listed { deck, date });
+        found.entry(target).or_insert(CalibreEntry { deck, date });
     }
     found
 }
@@ -100,7 +100,8 @@ mod tests {
             <span class='article_date'> [Sun, 22 Nov 15:24]</span>\
             <div class='article_description'>The <b>deck</b>.</div></li></ul>";
         let found = listed(page, "feed_0/index.html");
-        let expected = Listed { deck: "The deck.".into(), date: "[Sun, 22 Nov 15:24]".into() };
+        let expected =
+            CalibreEntry { deck: "The deck.".into(), date: "[Sun, 22 Nov 15:24]".into() };
         assert_eq!(found.get("feed_0/article_0/index_u4.html"), Some(&expected));
     }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::calibre::{self, Listed};
+use super::calibre::{self, CalibreEntry};
 use super::package::Package;
-use super::plan::{self, Planned, ReadingPlan};
+use super::plan::{self, PlannedArticle, ReadingPlan};
 use super::{Shelf, contents, newsprint_epub};
 use crate::input::{LoadError, dates, limits};
 use crate::loader::article_parts;
@@ -21,7 +21,7 @@ const BEGINNING: u64 = 16 << 10;
 pub(super) fn edition(
     shelf: &Shelf<'_>,
     package: &Package,
-) -> Result<(Edition, Vec<Planned>, Vec<usize>), LoadError> {
+) -> Result<(Edition, Vec<PlannedArticle>, Vec<usize>), LoadError> {
     let mut edition = bare(shelf, package);
     let contents = match (&package.nav, &package.ncx) {
         (Some(nav), _) if shelf.archive.has(nav) => {
@@ -143,7 +143,7 @@ fn add_front(
             continue;
         }
         let title = found.title.unwrap_or_default();
-        front.push(Planned { title, document, ..Planned::default() });
+        front.push(PlannedArticle { title, document, ..PlannedArticle::default() });
     }
     if !front.is_empty() {
         let section = match plan.articles.iter().min_by_key(|article| article.document) {
@@ -163,7 +163,7 @@ fn all_listed(
     shelf: &Shelf<'_>,
     package: &Package,
     plan: &ReadingPlan,
-) -> Result<HashMap<String, Listed>, LoadError> {
+) -> Result<HashMap<String, CalibreEntry>, LoadError> {
     let mut all = HashMap::new();
     for &index in &plan.indexes {
         let path = &package.spine[index];
@@ -174,7 +174,7 @@ fn all_listed(
     Ok(all)
 }
 
-fn head(planned: &Planned, listed: Option<&Listed>, edition: &Edition) -> Article {
+fn head(planned: &PlannedArticle, listed: Option<&CalibreEntry>, edition: &Edition) -> Article {
     let mut article = Article::new(ArticleId::new(""));
     article.section = planned.section;
     article.page = Some(planned.section);

@@ -32,7 +32,7 @@ use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{BookFault, EntryFault};
 use crate::model::{Body, Edition, Warning, WarningKind};
 use package::Package;
-use plan::Planned;
+use plan::PlannedArticle;
 
 /// A book that is open.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub struct Book {
     /// The paths of the documents, in reading order.
     spine: Vec<String>,
     /// Where the articles of the edition begin.
-    places: Vec<Planned>,
+    places: Vec<PlannedArticle>,
     /// Documents that are no part of an article.
     left_out: Vec<usize>,
     periodical: bool,

@@ -7,7 +7,7 @@ use crate::input::limits;
 
 /// An article: where it begins. It goes on to where the next one begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Planned {
+pub(super) struct PlannedArticle {
     pub(super) title: String,
     /// Index into [`ReadingPlan::sections`].
     pub(super) section: usize,
@@ -22,7 +22,7 @@ pub(super) struct Planned {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct ReadingPlan {
     pub(super) sections: Vec<String>,
-    pub(super) articles: Vec<Planned>,
+    pub(super) articles: Vec<PlannedArticle>,
     /// Documents of the spine that stand before the first article.
     pub(super) before: Vec<usize>,
     /// Documents that lead to the sections of a periodical.
@@ -69,7 +69,7 @@ pub(super) fn plan(
             continue;
         }
         let section = section.unwrap_or_else(|| plan.section(alone));
-        plan.articles.push(Planned {
+        plan.articles.push(PlannedArticle {
             title: entry.title.clone(),
             section,
             document,
@@ -113,7 +113,7 @@ mod tests {
     }
 
     fn told(plan: &ReadingPlan) -> Vec<(&str, &str, usize)> {
-        let name = |article: &Planned| &*plan.sections[article.section];
+        let name = |article: &PlannedArticle| &*plan.sections[article.section];
         plan.articles
             .iter()
             .map(|article| (name(article), &*article.title, article.document))

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::model::{Block, HeadRole};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 const CONTAINER: &str =
     "<container><rootfiles><rootfile full-path='O/p.opf'/></rootfiles></container>";
@@ -234,7 +234,7 @@ fn what_a_document_hides_is_counted_and_its_place_named() {
         ("O/b.html", b"<p>All is shown.</p><p hidden=''>All is shown.</p>"),
     ])
     .unwrap();
-    let told: Vec<String> = book.edition.warnings.iter().map(Told::told).collect();
+    let told: Vec<String> = book.edition.warnings.iter().map(InEnglish::told).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     let [told] = &told[..] else { return };
     assert!(told.starts_with("O/a.html: 9 characters are hidden"), "{told}");

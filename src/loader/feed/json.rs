@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::media::FeedPicture;
-use super::{Entry, Feed, inherited};
+use super::{Feed, FeedEntry, inherited};
 use crate::input::{dates, limits};
 use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
 use crate::model::{Block, LangTag};
@@ -35,7 +35,7 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     })
 }
 
-fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
+fn entry(item: &Value, of_feed: &[String], base: &Base) -> FeedEntry {
     let own = authors(item);
     let mut hidden = Hidden::default();
     let html = string(item, "content_html").map(|html| of_html(&html, base, &mut hidden));
@@ -44,7 +44,7 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> Entry {
     let date = string(item, "date_published").or_else(|| string(item, "date_modified"));
     let named = || string(item, "id").filter(|id| id.starts_with("http"));
     let address = string(item, "url").or_else(|| string(item, "external_url")).or_else(named);
-    Entry {
+    FeedEntry {
         title: title(item),
         address: address.and_then(|a| base.link(&a)).map(crate::model::Clean::into_string),
         authors: if own.is_empty() { of_feed.to_vec() } else { own },

@@ -40,14 +40,14 @@ struct Feed {
     publisher: Option<String>,
     lang: Option<LangTag>,
     date: Option<Date>,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
     /// How many entries more there are than [`limits::FEED_ENTRIES`].
     left_out: usize,
 }
 
 /// An entry of a feed.
 #[derive(Debug, Default)]
-struct Entry {
+struct FeedEntry {
     title: String,
     address: Option<String>,
     authors: Vec<String>,
@@ -136,9 +136,10 @@ fn edition(feed: &Feed, hint: &Hint) -> Edition {
     edition
 }
 
-fn article(entry: Entry, day: Option<Date>) -> (Article, Body) {
-    let Entry { title, address, authors, date, lang, tags, summary, mut content, picture, .. } =
-        entry;
+fn article(entry: FeedEntry, day: Option<Date>) -> (Article, Body) {
+    let FeedEntry {
+        title, address, authors, date, lang, tags, summary, mut content, picture, ..
+    } = entry;
     let mut article = Article::new(ArticleId::new(""));
     article.page = Some(0);
     // What has nothing else is at least called by its address.

@@ -1,7 +1,7 @@
 //! Feeds as they come.
 
 use super::*;
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn loaded(text: &str) -> Loaded {
     load(text.as_bytes(), &Hint { name: "f.xml".into(), ..Hint::default() }).unwrap()

@@ -1,7 +1,7 @@
 //! Several feeds, one edition.
 
 use super::*;
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn feed(name: &str, title: &str, entries: &[(&str, &str)]) -> FeedFile {
     let item = |(title, day): &(&str, &str)| {
@@ -31,7 +31,7 @@ fn shown(loaded: &Loaded) -> Vec<(&str, &str)> {
 }
 
 fn warnings(loaded: &Loaded) -> Vec<String> {
-    loaded.edition.warnings.iter().map(Told::told).collect()
+    loaded.edition.warnings.iter().map(InEnglish::told).collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::names::Prefixes;
 use super::text::{line, set};
-use super::{Entry, Feed, inherited, media};
+use super::{Feed, FeedEntry, inherited, media};
 use crate::input::{dates, limits, parallel};
 use crate::loader::markup::{Base, Dialect, Dom, Hidden, NodeId, ROOT, parse};
 use crate::model::{Block, Date, LangTag};
@@ -189,7 +189,7 @@ impl XmlFeedParser<'_> {
         Vec::new()
     }
 
-    fn entry(&self, id: NodeId, of_feed: &[String], base: &Base) -> Entry {
+    fn entry(&self, id: NodeId, of_feed: &[String], base: &Base) -> FeedEntry {
         let base = &self.base(id, base);
         let around = [id].into_iter().chain(self.all(id, ("media", "group")));
         let media = around.collect::<Vec<_>>();
@@ -216,7 +216,7 @@ impl XmlFeedParser<'_> {
         let summary = summary.unwrap_or_default();
         // Two summaries that say different things: the second is the text.
         let other = || summaries.find(|other| !is_said(other, &summary));
-        Entry {
+        FeedEntry {
             title: title.map(|id| line(self.dom, id, base)).unwrap_or_default(),
             address: self.address(id, base),
             authors: if own.is_empty() { around() } else { own },

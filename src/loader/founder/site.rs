@@ -12,7 +12,7 @@ use super::story::{self, letters};
 use crate::input::{Hint, limits};
 use crate::loader::markup::damage_warnings;
 use crate::model::error::Limited;
-use crate::model::warning::Names;
+use crate::model::warning::ListedNames;
 use crate::model::{Block, OpenError, Warning, WarningKind};
 
 /// How many names a warning lists.
@@ -222,8 +222,8 @@ fn is_page(path: &str, document: &SiteFile, page: &SitePage) -> bool {
     }
 }
 
-/// Names in a warning.
-pub(super) fn listed(names: &[String]) -> Names {
+/// ListedNames in a warning.
+pub(super) fn listed(names: &[String]) -> ListedNames {
     let shown: Vec<String> = names.iter().take(LISTED).cloned().collect();
-    Names { more: names.len() - shown.len(), shown }
+    ListedNames { more: names.len() - shown.len(), shown }
 }

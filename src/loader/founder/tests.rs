@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::{Block, BlockKind, HeadRole, Kind};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 /// A saved tree in memory.
 #[derive(Default)]
@@ -86,7 +86,7 @@ fn plan(loaded: &Loaded) -> Vec<String> {
 }
 
 fn warnings(loaded: &Loaded) -> Vec<String> {
-    loaded.edition.warnings.iter().map(Told::told).collect()
+    loaded.edition.warnings.iter().map(InEnglish::told).collect()
 }
 
 fn body(loaded: &Loaded, article: usize) -> Vec<Block> {

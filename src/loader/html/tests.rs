@@ -1,7 +1,7 @@
 //! Pages as they are saved.
 
 use super::*;
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn loaded(html: &str) -> Loaded {
     load(html.as_bytes(), &Hint { name: "d/page.html".into(), ..Hint::default() }).unwrap()

@@ -6,7 +6,7 @@
 
 use super::leftovers::{lines, local};
 use super::story::NewsStory;
-use super::{LeftOut, nitf};
+use super::{SkippedParts, nitf};
 use crate::input::gap;
 use crate::loader::markup::{
     Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, escape, looks_like_html, of_html, of_plain,
@@ -25,7 +25,7 @@ const ATTRIBUTES: [&str; 14] = [
 const OTHER_MEDIA: [&str; 2] = ["video", "audio"];
 
 /// What an element with a text of any kind in it holds.
-pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut LeftOut) -> NewsStory {
+pub(super) fn story(dom: &Dom, id: NodeId, notes: &mut SkippedParts) -> NewsStory {
     let element = dom.children(id).find(|&child| !dom.name(child).is_empty());
     let Some(element) = element else {
         return NewsStory { body: of_text(&dom.all_text(id)), ..NewsStory::default() };
@@ -57,7 +57,7 @@ pub(super) fn of_text(text: &str) -> Vec<Block> {
 }
 
 /// What is in an element of XHTML or NITF, as blocks.
-pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut LeftOut) -> Vec<Block> {
+pub(super) fn set(dom: &Dom, id: NodeId, notes: &mut SkippedParts) -> Vec<Block> {
     let mut page = String::new();
     write(dom, id, &mut page, Some(notes));
     let blocks = blocks(&parse(&page, Dialect::Xhtml), ROOT, &Base::Unknown, &|_| false);
@@ -115,7 +115,7 @@ fn is_of_pages(name: &str) -> bool {
 
 /// Writes what is in `root` as XHTML. Without `notes` it is a caption, where
 /// pictures are but their texts.
-fn write(dom: &Dom, root: NodeId, page: &mut String, mut notes: Option<&mut LeftOut>) {
+fn write(dom: &Dom, root: NodeId, page: &mut String, mut notes: Option<&mut SkippedParts>) {
     let mut has_stroke = false;
     let mut open: Vec<(NodeId, &str)> = Vec::new();
     let mut at = root + 1;
@@ -201,7 +201,7 @@ fn html_name(name: &str) -> &str {
 
 /// A `<media>` of NITF as a figure. The elements in it that hold data are not
 /// text.
-fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut LeftOut) {
+fn media(dom: &Dom, id: NodeId, page: &mut String, notes: &mut SkippedParts) {
     let all = |name: &'static str| dom.children(id).filter(move |&n| local(dom, n) == name);
     let attribute = |name: &str| {
         all("media-reference").find_map(|id| dom.attribute(id, name)).unwrap_or_default()

@@ -57,14 +57,14 @@ struct Dispatch {
     lang: Option<String>,
     stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: LeftOut,
+    notes: SkippedParts,
 }
 
 /// What was not taken as it stood, each with the number of times.
 #[derive(Debug, Default)]
-struct LeftOut(BTreeMap<AgencyNote, usize>);
+struct SkippedParts(BTreeMap<AgencyNote, usize>);
 
-impl LeftOut {
+impl SkippedParts {
     fn add(&mut self, note: AgencyNote) {
         *self.0.entry(note).or_default() += 1;
     }

@@ -5,7 +5,7 @@ mod about;
 use super::leftovers::{Leftovers, local};
 use super::package::{self, ItemSlot};
 use super::story::{NewsPicture, NewsStory};
-use super::{Dispatch, LeftOut, inline};
+use super::{Dispatch, SkippedParts, inline};
 use crate::input::dates;
 use crate::input::gap;
 use crate::loader::markup::{Dom, NodeId, from_base64};
@@ -40,7 +40,7 @@ fn what(name: &str) -> Option<NewsMl> {
 
 /// What a document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
-    let (leaves, notes, furniture) = (Leftovers::new(dom), LeftOut::default(), Vec::new());
+    let (leaves, notes, furniture) = (Leftovers::new(dom), SkippedParts::default(), Vec::new());
     let mut reader = NewsmlParser { dom, leaves, notes, furniture };
     let items = items(dom, root);
     let order = package::order(dom, &items);
@@ -109,7 +109,7 @@ struct ItemContent {
 struct NewsmlParser<'a> {
     dom: &'a Dom,
     leaves: Leftovers<'a>,
-    notes: LeftOut,
+    notes: SkippedParts,
     furniture: Vec<Block>,
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::inline::of_text;
 use super::story::{NewsPicture, NewsStory};
-use super::{Dispatch, LeftOut, SyntaxError};
+use super::{Dispatch, SkippedParts, SyntaxError};
 use crate::input::gap;
 use crate::input::{dates, natural};
 use crate::loader::markup::{Base, Hidden, of_html, of_plain};
@@ -56,7 +56,7 @@ fn found(items: &[&Object]) -> NoNews {
 struct NinjsParser {
     stories: Vec<NewsStory>,
     furniture: Vec<Block>,
-    notes: LeftOut,
+    notes: SkippedParts,
 }
 
 impl NinjsParser {

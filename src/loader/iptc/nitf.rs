@@ -2,7 +2,7 @@
 
 use super::leftovers::{Leftovers, local};
 use super::story::NewsStory;
-use super::{Dispatch, LeftOut, inline};
+use super::{Dispatch, SkippedParts, inline};
 use crate::input::dates;
 use crate::loader::markup::{Dom, NodeId};
 use crate::model::error::NoNews;
@@ -10,7 +10,7 @@ use crate::model::{Block, BlockKind, Clean, Date, Rich};
 
 /// What an NITF document holds.
 pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
-    let mut notes = LeftOut::default();
+    let mut notes = SkippedParts::default();
     let mut story = story(dom, root, &mut notes);
     let about = NitfHead { dom, root };
     let mut dispatch = Dispatch { found: Some(NoNews::Nitf), notes, ..Dispatch::default() };
@@ -25,7 +25,7 @@ pub(super) fn dispatch(dom: &Dom, root: NodeId) -> Dispatch {
 }
 
 /// The story in an `<nitf>` element.
-pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut LeftOut) -> NewsStory {
+pub(super) fn story(dom: &Dom, root: NodeId, notes: &mut SkippedParts) -> NewsStory {
     let mut leaves = Leftovers::new(dom);
     let mut story = NewsStory::default();
     about(dom, root, &mut leaves, &mut story);
@@ -51,7 +51,7 @@ fn head(
     id: NodeId,
     leaves: &mut Leftovers<'_>,
     story: &mut NewsStory,
-    notes: &mut LeftOut,
+    notes: &mut SkippedParts,
 ) {
     for part in dom.children(id).collect::<Vec<_>>() {
         match local(dom, part) {
@@ -108,7 +108,7 @@ fn byline(dom: &Dom, id: NodeId) -> Option<String> {
 }
 
 /// What stands under the text: who signed, and where it was taken from.
-fn end(dom: &Dom, id: NodeId, story: &mut NewsStory, notes: &mut LeftOut) {
+fn end(dom: &Dom, id: NodeId, story: &mut NewsStory, notes: &mut SkippedParts) {
     for part in dom.children(id) {
         if local(dom, part) == "tagline" {
             let text = Rich::plain(Clean::line(&dom.line(part)));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{BlockKind, HeadRole, Kind};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn opened(text: &str) -> Result<Loaded, LoadError> {
     load(text.as_bytes(), &Hint { name: "n.xml".into(), ..Hint::default() })
@@ -29,7 +29,7 @@ fn furniture(loaded: &Loaded) -> Vec<String> {
 }
 
 fn warnings(loaded: &Loaded) -> String {
-    loaded.edition.warnings.iter().map(Told::told).collect::<Vec<_>>().join("\n")
+    loaded.edition.warnings.iter().map(InEnglish::told).collect::<Vec<_>>().join("\n")
 }
 
 /// A news item around some metadata and content.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{Block, BlockKind, Style};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn set(html: &str) -> Vec<Block> {
     let dom = parse(html, Dialect::Html);

@@ -211,7 +211,7 @@ pub(crate) const PARTS: [(Part, &str); 4] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     fn line(text: &str) -> PageLine<'_> {
         PageLine { file: "pages/A01.md", number: 7, at: 100, text }

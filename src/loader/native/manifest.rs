@@ -286,7 +286,7 @@ fn value(value: &DeValue<'_>) -> TomlValue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     const GOOD: &str = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"河口日报\"\n";
 

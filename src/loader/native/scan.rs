@@ -302,7 +302,7 @@ fn count_malformed(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Told;
+    use crate::words::InEnglish;
 
     /// The page read in pieces of `size` bytes.
     fn scan(text: &[u8], size: usize) -> ScannedPage {

@@ -41,7 +41,7 @@ pub(super) fn cut_words(pages: &[(&[PdfLine], Vec<Vec<usize>>)]) -> Vec<BTreeSet
         }
         return cut;
     }
-    let known = Known::of(pages.iter().flat_map(|(lines, _)| lines.iter()));
+    let known = KnownWords::of(pages.iter().flat_map(|(lines, _)| lines.iter()));
     let tight: Vec<&OpenWord<'_>> = ends.iter().filter(|end| !end.roomy).collect();
     let odds: Vec<f64> = tight.iter().map(|end| known.odds(end)).collect();
     if !by_words(&odds, known.usual()) {
@@ -104,24 +104,24 @@ fn by_words(odds: &[f64], usual: f64) -> bool {
 
 /// What the words inside of lines tell.
 #[derive(Default)]
-struct Known {
+struct KnownWords {
     words: BTreeSet<String>,
     /// How often a space stands behind a syllable, and how often another one.
-    after: HashMap<char, Count>,
+    after: HashMap<char, PairCount>,
     /// The same before a syllable.
-    before: HashMap<char, Count>,
+    before: HashMap<char, PairCount>,
     /// The same between two.
-    pairs: HashMap<(char, char), Count>,
-    all: Count,
+    pairs: HashMap<(char, char), PairCount>,
+    all: PairCount,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Count {
+struct PairCount {
     spaces: f64,
     none: f64,
 }
 
-impl Count {
+impl PairCount {
     fn add(&mut self, space: bool) {
         let side = if space { &mut self.spaces } else { &mut self.none };
         *side += 1.0;
@@ -135,7 +135,7 @@ impl Count {
     }
 }
 
-impl Known {
+impl KnownWords {
     fn of<'a>(lines: impl Iterator<Item = &'a PdfLine>) -> Self {
         let mut known = Self::default();
         for line in lines {
@@ -177,7 +177,8 @@ impl Known {
             return 0.0;
         };
         let usual = self.all.share(0.4);
-        let count = |counts: &HashMap<char, Count>, c| counts.get(&c).copied().unwrap_or_default();
+        let count =
+            |counts: &HashMap<char, PairCount>, c| counts.get(&c).copied().unwrap_or_default();
         let after = count(&self.after, last).share(listed(&ENDING, last).unwrap_or(0.7 * usual));
         let before = count(&self.before, first)
             .share(listed(&BEGINNING, first).unwrap_or((1.1 * usual).min(0.9)));

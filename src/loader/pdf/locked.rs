@@ -68,10 +68,10 @@ impl Lock {
     }
 
     /// The data of streams, by the number that each is given here.
-    pub(super) fn open(&self, streams: &[Locked<'_>]) -> Result<Opened, Closed> {
+    pub(super) fn open(&self, streams: &[Locked<'_>]) -> Result<UnlockedPdf, Closed> {
         // Updates of a document use the numbers of its objects again.
         const UPDATES: usize = 32;
-        let mut opened = Opened { documents: Vec::new(), places: HashMap::new() };
+        let mut opened = UnlockedPdf { documents: Vec::new(), places: HashMap::new() };
         let mut uses: HashMap<ObjectIdentifier, usize> = HashMap::new();
         let mut rounds: Vec<Vec<&Locked<'_>>> = vec![Vec::new()];
         for stream in streams {
@@ -134,12 +134,12 @@ pub(super) struct Locked<'a> {
 }
 
 /// Streams whose data can be decrypted.
-pub(super) struct Opened {
+pub(super) struct UnlockedPdf {
     documents: Vec<Pdf>,
     places: HashMap<usize, (usize, ObjectIdentifier)>,
 }
 
-impl Opened {
+impl UnlockedPdf {
     /// What stands at a place of the file, decrypted and still packed.
     pub(super) fn data(&self, start: usize) -> Option<Cow<'_, [u8]>> {
         let (document, id) = self.places.get(&start)?;

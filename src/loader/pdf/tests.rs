@@ -3,7 +3,7 @@
 use super::{Hint, Loaded, guard, load};
 use crate::input::Format;
 use crate::loader::{load as load_any, sniff};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 /// A document of objects, numbered from 1; the first is the catalogue.
 pub(super) fn document(objects: &[String]) -> Vec<u8> {
@@ -284,7 +284,7 @@ fn what_is_encrypted_and_asks_for_no_password_is_read() {
         assert_eq!(&**loaded.edition.articles[0].title(), "Ferry runs again", "{kind}");
         let words = "after nine years in the yard, and forty people crossed the river.";
         assert!(texts(&loaded).concat().ends_with(words), "{kind}: {:?}", texts(&loaded));
-        let warnings: Vec<_> = loaded.edition.warnings.iter().map(Told::told).collect();
+        let warnings: Vec<_> = loaded.edition.warnings.iter().map(InEnglish::told).collect();
         assert!(!warnings.iter().any(|w| w.contains("left out")), "{kind}: {warnings:?}");
     }
 }

@@ -9,7 +9,9 @@ use super::xml::reference;
 use crate::input::encoding::Decoded;
 use crate::input::offsets::OffsetMap;
 use crate::model::{Box01, WarningKind};
-use crate::recovery::sheet::{BlockHint, Layout, Picture, Sheet, SheetLine, SheetPage, Told, Zone};
+use crate::recovery::sheet::{
+    BlockHint, Layout, Picture, Sheet, SheetClaims, SheetLine, SheetPage, Zone,
+};
 
 /// A soft hyphen: how a hyphen at a line's end is noted, which the format
 /// says to be no part of the word.
@@ -76,7 +78,7 @@ pub(super) struct SheetBuilder {
     layout: Layout,
     /// Where the texts of named elements stand, if they are wanted.
     names: Option<HashMap<String, Range<usize>>>,
-    pub(super) told: Told,
+    pub(super) told: SheetClaims,
     pub(super) warnings: Vec<WarningKind>,
 }
 
@@ -97,7 +99,7 @@ impl SheetBuilder {
             extent: None,
             layout: Layout::default(),
             names: None,
-            told: Told::default(),
+            told: SheetClaims::default(),
             warnings: Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use super::*;
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Block, Body, Correction, HeadRole, TextUnit};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 const PAGE: &str = "\
 河口晚报 2026年11月22日 星期日 第3版
@@ -92,7 +92,7 @@ fn correction() -> impl Strategy<Value = Correction> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_correction_loses_doubles_or_invents_anything(all in prop::collection::vec(correction(), 0..10)) {

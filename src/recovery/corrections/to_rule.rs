@@ -15,7 +15,7 @@ pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, Correcti
     let workshop = EditionParts::open(&mut loaded.clone());
     let (spots, texts) = workshop.texts();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let names = Names { spots: &spots, texts: &texts };
+    let names = TextNamer { spots: &spots, texts: &texts };
     match correction {
         Correction::Split { unit: TextUnit::Block(0) | TextUnit::Head(0), .. } => {
             Err(CorrectionError::BeginsAlready)
@@ -51,12 +51,12 @@ pub fn to_rule(loaded: &Loaded, correction: Correction) -> Result<Rule, Correcti
 }
 
 /// The texts of an edition, to be named.
-struct Names<'a> {
+struct TextNamer<'a> {
     spots: &'a [TextAddress],
     texts: &'a [&'a str],
 }
 
-impl Names<'_> {
+impl TextNamer<'_> {
     fn of(&self, spot: TextAddress) -> Result<Name, CorrectionError> {
         let index = self.spots.iter().position(|here| *here == spot);
         let name = index.and_then(|index| Name::of(self.texts, index));

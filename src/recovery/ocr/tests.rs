@@ -5,7 +5,7 @@ use crate::input::{Hint, LoadError, Loaded, encoding};
 use crate::model::{
     Article, Block, BlockKind, Body, Date, DatedBy, HeadRole, Kind, SourceRanges, Style,
 };
-use crate::words::Told;
+use crate::words::InEnglish;
 
 const HEKOU: &str = include_str!("../../../editions/hekou-wanbao-p3.txt");
 

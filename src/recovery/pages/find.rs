@@ -9,7 +9,7 @@ use crate::model::{Block, BlockKind, HeadLine, Rich};
 
 /// What a jump line is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holder {
+pub(super) enum JumpBlock {
     /// A line of a story's head.
     Head(usize, usize),
     Block(BlockNo),
@@ -29,7 +29,7 @@ pub(super) enum Cut {
 /// A jump line on a page.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    pub(super) holder: Holder,
+    pub(super) holder: JumpBlock,
     pub(super) cut: Cut,
     pub(super) way: Way,
     pub(super) page: usize,
@@ -114,7 +114,7 @@ fn in_head(desk: &PageSet, places: &ParagraphSources, number: usize, line: usize
         }
         Way::Onward => JumpOwner::Block(places.before(story.page, head.source.first()?.start)?),
     };
-    Some(Found::new(Holder::Head(number, line), cut, way, story.page, mark, anchor))
+    Some(Found::new(JumpBlock::Head(number, line), cut, way, story.page, mark, anchor))
 }
 
 /// The jump line that a piece of furniture is.
@@ -128,12 +128,12 @@ fn in_furniture(desk: &PageSet, places: &ParagraphSources, block: BlockNo) -> Op
         Way::Back => places.after(page, start),
     };
     let anchor = JumpOwner::Block(anchor?);
-    Some(Found::new(Holder::Furniture, Cut::Whole, way, page, mark, anchor))
+    Some(Found::new(JumpBlock::Furniture, Cut::Whole, way, page, mark, anchor))
 }
 
 impl Found {
     fn new(
-        holder: Holder,
+        holder: JumpBlock,
         cut: Cut,
         way: Way,
         page: usize,
@@ -172,7 +172,7 @@ fn in_block(desk: &PageSet, places: &ParagraphSources, story: usize, place: usiz
         }
         _ => return Vec::new(),
     };
-    let holder = Holder::Block(block);
+    let holder = JumpBlock::Block(block);
     if let Some(mark) = jump_line::whole(&text) {
         let start = about.source.first().map(|range| range.start);
         let way = way(&mark, Way::Onward, page, desk);

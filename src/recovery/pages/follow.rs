@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::find::{Cut, Found, Holder, JumpOwner, find, put_ends_back};
+use super::find::{Cut, Found, JumpBlock, JumpOwner, find, put_ends_back};
 use super::jump_line::Way;
 use super::link::{Link, link};
 use super::page_set::{BlockNo, PageSet};
@@ -92,17 +92,17 @@ fn lost(desk: &PageSet, found: &Found) -> WarningKind {
 fn detach<'a>(desk: &mut PageSet, traces: &Traces, found: impl Iterator<Item = &'a Found>) {
     let mut found: Vec<&Found> = found.collect();
     let order = |found: &&Found| match (found.holder, found.cut) {
-        (Holder::Head(story, line), _) => (0, usize::MAX - story, usize::MAX - line),
-        (Holder::Block(block), Cut::Back(_)) => (1, block, 0),
-        (Holder::Block(block), _) => (1, block, 1),
-        (Holder::Furniture, _) => (2, 0, 0),
+        (JumpBlock::Head(story, line), _) => (0, usize::MAX - story, usize::MAX - line),
+        (JumpBlock::Block(block), Cut::Back(_)) => (1, block, 0),
+        (JumpBlock::Block(block), _) => (1, block, 1),
+        (JumpBlock::Furniture, _) => (2, 0, 0),
     };
     found.sort_by_key(order);
     for found in found {
         match found.holder {
-            Holder::Head(story, line) => detach_head(desk, traces, (story, line), found.cut),
-            Holder::Block(block) => detach_block(desk, traces, block, found.cut),
-            Holder::Furniture => {}
+            JumpBlock::Head(story, line) => detach_head(desk, traces, (story, line), found.cut),
+            JumpBlock::Block(block) => detach_block(desk, traces, block, found.cut),
+            JumpBlock::Furniture => {}
         }
     }
 }

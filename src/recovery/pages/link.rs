@@ -149,7 +149,9 @@ impl JumpEnd {
             }
         };
         let cut = match (found.holder, found.cut) {
-            (super::find::Holder::Block(block), cut) if found.anchor == JumpOwner::Block(block) => {
+            (super::find::JumpBlock::Block(block), cut)
+                if found.anchor == JumpOwner::Block(block) =>
+            {
                 cut
             }
             _ => super::find::Cut::Whole,

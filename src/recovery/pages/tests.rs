@@ -8,7 +8,7 @@ use super::{PageFile, PageOverrides, editions, in_order, join};
 use crate::input::{Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Article, ArticleId, Block, Body, HeadRole, Part};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn page(name: &str, text: &str) -> PageFile {
     let hint = Hint { name: name.to_owned(), ..Hint::default() };
@@ -36,7 +36,7 @@ fn furniture(loaded: &Loaded) -> Vec<String> {
 }
 
 fn warnings(loaded: &Loaded) -> Vec<String> {
-    loaded.edition.warnings.iter().map(Told::told).collect()
+    loaded.edition.warnings.iter().map(InEnglish::told).collect()
 }
 
 /// Every character that is no white space lies in exactly one range.

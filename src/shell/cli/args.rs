@@ -165,6 +165,9 @@ pub enum Command {
         #[arg(value_parser = super::manual::names())]
         chapter: Option<String>,
     },
+    /// Show the licences of newsprint and of all that is in it.
+    #[command(alias = "licenses")]
+    Licences,
 }
 
 /// `newsprint print`.

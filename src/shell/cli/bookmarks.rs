@@ -19,7 +19,8 @@ pub(super) fn list(
     home: &Home,
     out: &mut dyn Write,
 ) -> Result<CommandStatus> {
-    let entries = match list::kept(home)? {
+    let state = list::kept(home)?;
+    let entries = match &state {
         Some(state) => state.entries()?,
         None => Vec::new(),
     };
@@ -35,7 +36,11 @@ pub(super) fn list(
     out.write_all(text.as_bytes())?;
     if entries.is_empty() {
         out.flush()?;
-        complain("there are no bookmarks yet");
+        // Where nothing could be read nobody knows how many there are.
+        if state.is_some_and(|state| !state.is_kept()) {
+            return Ok(CommandStatus::Failed);
+        }
+        complain(home.words.no_bookmarks_yet());
     }
     Ok(CommandStatus::Done)
 }
@@ -61,23 +66,11 @@ pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<Co
         read(&bytes).map_err(|error| Failure::Marks { file: name.clone(), error })?;
     let (state, notice) = State::open(home.places.data()?)?;
     if let Some(notice) = notice {
-        complain(&notice.to_string());
+        complain(&home.words.store_notice(&notice));
     }
     let report = state.import(&entries)?;
     state.close()?;
-    let unchanged = report.unchanged - report.stay_removed;
-    let counts = [
-        (report.added, "added"),
-        (report.updated, "updated"),
-        (unchanged, "unchanged"),
-        (report.stay_removed, "removed here since"),
-    ];
-    let told: Vec<String> = counts
-        .iter()
-        .filter(|(count, what)| *count > 0 || *what == "added")
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    writeln!(out, "{}", told.join(", "))?;
+    writeln!(out, "{}", home.words.bookmarks_imported(&report))?;
     Ok(CommandStatus::Done)
 }
 

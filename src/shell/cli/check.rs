@@ -4,13 +4,13 @@
 //! | what | is mended by |
 //! |---|---|
 //! | leftovers of interrupted work | removing them, or putting the old edition back |
-//! | `edition.toml` is missing | writing it anew from the folder's name and its page files |
+//! | `edition.toml` is missing | writing it anew from the folder's name and its page files, unless a page seems to be missing, too |
 //! | the catalogue is broken or out of date | making it anew from the editions |
 //!
 //! Pages that are missing or damaged cannot be made again, but a recovered
 //! edition keeps its scans: then the way out is to import those.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -18,7 +18,6 @@ use std::path::Path;
 use super::Result;
 use super::bar::Bar;
 use super::config::Home;
-use super::remove::counted;
 use super::{CommandStatus, complain, library};
 use crate::input::{Hint, limits};
 use crate::loader::native;
@@ -27,7 +26,7 @@ use crate::shell::editions::{self, OpenEdition};
 use crate::shell::shelves::{card, folders_under};
 use crate::store::catalogue::{Card, Depth, FileStamp};
 use crate::store::{Catalogue, read_text, write_whole};
-use crate::words::Words;
+use crate::words::{Finding, Loss, Words};
 
 /// What was found.
 #[derive(Debug)]
@@ -41,6 +40,8 @@ struct Findings {
     lines: Vec<String>,
     /// What the catalogue should say.
     cards: Vec<Card>,
+    /// Of how many pages each edition was, as the catalogue knew it.
+    known: HashMap<String, usize>,
 }
 
 /// Checks the library, edition by edition.
@@ -53,11 +54,12 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         mended: 0,
         lines: Vec::new(),
         cards: Vec::new(),
+        known: known(home, &root),
     };
     if root.is_dir() {
         let tidied = library(&root, home.words).tidy()?;
-        found.mend(tidied.removed, "leftovers of interrupted imports: removed");
-        found.mend(tidied.put_back, "editions that an interrupted import left aside: put back");
+        found.mend(tidied.removed, &Finding::Leftovers(tidied.removed));
+        found.mend(tidied.put_back, &Finding::PutBack(tidied.put_back));
     }
     let folders = folders_under(&root);
     let bar = Bar::new(folders.len());
@@ -76,20 +78,20 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         writeln!(out, "{line}")?;
     }
     let (broken, mended) = (found.broken, found.mended);
-    let articles = match found.articles {
-        1 => "1 article".to_owned(),
-        n => format!("{n} articles"),
-    };
-    writeln!(out, "{}, {articles}: {broken} broken, {mended} mended", counted(folders.len()))?;
+    writeln!(out, "{}", home.words.checked(folders.len(), found.articles, broken, mended))?;
     Ok(if broken == 0 { CommandStatus::Done } else { CommandStatus::Failed })
 }
 
 impl Findings {
-    fn mend(&mut self, count: usize, what: &str) {
+    fn mend(&mut self, count: usize, what: &Finding<'_>) {
         if count > 0 {
             self.mended += count;
-            self.lines.push(format!("{count} {what}"));
+            self.lines.push(self.words.finding(what));
         }
+    }
+
+    fn find(&mut self, folder: &str, what: &Finding<'_>) {
+        self.tell(folder, &self.words.finding(what));
     }
 
     fn tell(&mut self, folder: &str, what: &str) {
@@ -99,20 +101,22 @@ impl Findings {
     fn edition(&mut self, root: &Path, folder: &str) {
         let path = root.join(folder);
         if !path.join("edition.toml").exists() {
+            if let Some(loss) = lost_pages(&path, self.known.get(folder).copied()) {
+                self.broken += 1;
+                return self.find(folder, &Finding::Lost(&loss, scans_of(&path)));
+            }
             match new_manifest(&path, folder) {
-                Some(Ok(())) => {
+                Some(Ok(count)) => {
                     self.mended += 1;
-                    self.tell(folder, "edition.toml was missing: written anew from the pages");
+                    self.find(folder, &Finding::ManifestRenewed(count));
                 }
                 Some(Err(error)) => {
                     self.broken += 1;
-                    return self.tell(folder, &format!("edition.toml is missing: {error}"));
+                    return self.find(folder, &Finding::ManifestMissing((&error).into()));
                 }
                 None => {
                     self.broken += 1;
-                    let what = "there is no edition.toml and no page in it; `newsprint remove` \
-                                puts it away";
-                    return self.tell(folder, what);
+                    return self.find(folder, &Finding::NothingThere);
                 }
             }
         }
@@ -120,8 +124,7 @@ impl Findings {
             Ok(open) => open,
             Err(error) => {
                 self.broken += 1;
-                let error = self.words.open_error(&error);
-                return self.tell(folder, &format!("{error}{}", way_out(&path)));
+                return self.find(folder, &Finding::Unreadable(&error, scans_of(&path)));
             }
         };
         let faults = faults(&open, &path, self.words);
@@ -149,9 +152,7 @@ impl Findings {
             None => {
                 let anew = Catalogue::discard(cache).ok().and_then(|()| open(cache));
                 let Some(catalogue) = anew else {
-                    return complain(
-                        "the catalogue cannot be written; the library is read instead",
-                    );
+                    return complain(self.words.no_catalogue());
                 };
                 (catalogue, false)
             }
@@ -163,7 +164,7 @@ impl Findings {
         let gone: Vec<String> =
             known.into_iter().map(|card| card.folder).filter(|f| !there.contains(&**f)).collect();
         if catalogue.update(&name, &fresh, &gone).is_ok() && !sound {
-            self.mend(1, "catalogue that was broken: made anew");
+            self.mend(1, &Finding::CatalogueRenewed);
         }
     }
 }
@@ -172,7 +173,9 @@ impl Findings {
 /// are there and belong to nothing.
 fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
     let edition = open.edition();
-    let mut faults = Vec::new();
+    let gone = missing_pages(path);
+    let mut faults: Vec<String> =
+        gone.iter().map(|file| words.finding(&Finding::PageGone(file))).collect();
     let mut pictures: Vec<Clean> =
         edition.pages.iter().filter_map(|page| page.image.clone()).collect();
     for article in 0..edition.articles.len() {
@@ -192,7 +195,7 @@ fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
     };
     for picture in pictures.iter().filter(|picture| !picture.contains("://") && !told(picture)) {
         if let Err(error) = open.media(picture) {
-            faults.push(format!("a picture: {}", words.open_error(&error)));
+            faults.push(words.finding(&Finding::Picture(&error)));
         }
     }
     let listed: HashSet<&str> =
@@ -201,21 +204,60 @@ fn faults(open: &OpenEdition, path: &Path, words: &dyn Words) -> Vec<String> {
         for file in page_files(path).iter().filter(|file| !listed.contains(file.as_str())) {
             let named = read_text(&path.join("edition.toml"), limits::MANIFEST).unwrap_or_default();
             if !named.contains(file.as_str()) {
-                faults.push(format!("{file} is there, but edition.toml does not list it"));
+                faults.push(words.finding(&Finding::Unlisted(file)));
             }
         }
     }
     faults
 }
 
-/// What can be done about an edition that does not open.
-fn way_out(path: &Path) -> String {
-    let scans = path.join(native::SCANS);
-    if scans.is_dir() {
-        let scans = scans.to_string_lossy();
-        return format!("; its scans are there: newsprint import {scans} --replace");
+/// How many pages each edition of the library had when it was last read.
+fn known(home: &Home, root: &Path) -> HashMap<String, usize> {
+    let catalogue = home.places.cache().ok().and_then(|cache| Catalogue::open(cache).ok());
+    let cards = catalogue.and_then(|c| c.cards(&root.to_string_lossy(), Depth::Whole).ok());
+    cards.into_iter().flatten().map(|card| (card.folder, card.pages)).collect()
+}
+
+/// The pages that `edition.toml` names and that are not there.
+fn missing_pages(path: &Path) -> Vec<String> {
+    let text = read_text(&path.join("edition.toml"), limits::MANIFEST).unwrap_or_default();
+    // One that cannot be read is told when the edition is opened.
+    let Ok(manifest) = native::manifest(&text, "edition.toml") else { return Vec::new() };
+    let files = manifest.pages.iter().map(|page| &page.file);
+    files.filter(|file| !path.join(file).exists()).cloned().collect()
+}
+
+/// What tells that pages of an edition without `edition.toml` are gone: there
+/// were more, or numbers are left out.
+fn lost_pages(path: &Path, known: Option<usize>) -> Option<Loss> {
+    let files = page_files(path);
+    let there = files.len();
+    if there == 0 {
+        return None;
     }
-    String::new()
+    if let Some(known) = known {
+        return (known > there).then_some(Loss::Fewer { there, known });
+    }
+    let numbers: Vec<(&str, u32)> = files.iter().filter_map(|file| numbered(file)).collect();
+    let gap = numbers.iter().find_map(|&(letters, number)| {
+        let before = number.checked_sub(1).filter(|&before| before > 0)?;
+        let is_there = numbers.iter().any(|&other| other == (letters, before));
+        (!is_there).then(|| Loss::Gap(format!("{letters}{before}")))
+    });
+    gap
+}
+
+/// The letters and the number in the name of a page file: `pages/A02.md`.
+fn numbered(file: &str) -> Option<(&str, u32)> {
+    let name = file.strip_prefix("pages/")?.strip_suffix(".md")?;
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some((letters, name[letters.len()..].parse().ok()?))
+}
+
+/// Where the scans of an edition are, if they are there.
+fn scans_of(path: &Path) -> Option<String> {
+    let scans = path.join(native::SCANS);
+    scans.is_dir().then(|| scans.to_string_lossy().into_owned())
 }
 
 /// The page files of an edition, as `edition.toml` lists them.
@@ -230,8 +272,8 @@ fn page_files(path: &Path) -> Vec<String> {
 }
 
 /// Writes the `edition.toml` of a folder `PAPER/DATE…` from its pages; `None`
-/// if it has none.
-fn new_manifest(path: &Path, folder: &str) -> Option<std::io::Result<()>> {
+/// if it has none. Gives the number of pages.
+fn new_manifest(path: &Path, folder: &str) -> Option<std::io::Result<usize>> {
     let files = page_files(path);
     if files.is_empty() {
         return None;
@@ -246,8 +288,13 @@ fn new_manifest(path: &Path, folder: &str) -> Option<std::io::Result<()>> {
     edition.pages = files.iter().map(page).collect();
     let written = native::write(&edition, &[]);
     let manifest = written.into_iter().find(|(file, _)| file == "edition.toml")?.1;
-    Some(write_whole(&path.join("edition.toml"), &manifest))
+    // What else it said cannot be known any more; whoever looks into the file
+    // should see that.
+    let mut text = b"# Written by `newsprint check` from the pages that were there.\n".to_vec();
+    text.extend(manifest);
+    Some(write_whole(&path.join("edition.toml"), &text).map(|()| files.len()))
 }
+
 /// Whether a message names a path: it, and no longer one that it is part of.
 fn names(message: &str, path: &str) -> bool {
     let in_path = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '%');

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::Result;
 use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
-use crate::config::{Colours, Config, KeyPreset, Language, Origin, SetError, THEMES, Theme};
+use crate::config::{Colours, Config, KeyPreset, Origin, SetError, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, TomlSource};
-use crate::words::{self, Words};
+use crate::words::{self, Failure, Words};
 
 /// Where the reader's things are.
 #[derive(Debug, Clone)]
@@ -20,6 +20,9 @@ pub(super) struct Home {
     /// In which reports and errors are told.
     pub(super) words: &'static dyn Words,
 }
+
+/// The language that is asked for where the environment decides.
+const AUTO: &str = "auto";
 
 /// What the reader's files say, and what is mistaken in them.
 #[derive(Debug)]
@@ -35,8 +38,7 @@ impl Home {
             Overrides { data: args.data_dir.clone(), config: args.config.clone(), cache: None };
         let places = Directories::find(named.or_env(|name| std::env::var_os(name)));
         let home = Self { places, words: words::DEFAULT };
-        let language = home.settings().config.general.language;
-        Self { words: words::of(language.name()).unwrap_or(words::DEFAULT), ..home }
+        Self { words: home.settings().words(), ..home }
     }
 
     /// Where imported editions are, if anything is kept.
@@ -64,13 +66,7 @@ impl Home {
             let set = own.config.set("theme", mono, Origin::Environment("NO_COLOR"));
             own.mistakes.extend(set.err().map(|error| error.to_string()));
         }
-        if own.config.general.language == Language::Auto
-            && let Some((variable, language)) = spoken(|name| std::env::var(name).ok())
-        {
-            let language = Literal::Text(language.to_owned());
-            let set = own.config.set("language", language, Origin::Environment(variable));
-            own.mistakes.extend(set.err().map(|error| error.to_string()));
-        }
+        own.settle_language(|name| std::env::var(name).ok());
         own
     }
 
@@ -112,12 +108,10 @@ impl Home {
         match read_text(&path, SETTINGS) {
             Ok(text) => return Some((name, text)),
             Err(error) if is_absent(&error) => {}
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                mistakes.push(format!("{name}: it is not UTF-8; save it as UTF-8"));
+            Err(error) => {
+                let failure = Failure::Unreadable { file: name, cause: (&error).into() };
+                mistakes.push(self.words.failure(&failure));
             }
-            Err(error) => mistakes.push(format!(
-                "{name}: it cannot be read ({error}); check the file and its permissions"
-            )),
         }
         None
     }
@@ -130,11 +124,36 @@ fn spoken(get: impl Fn(&str) -> Option<String>) -> Option<(&'static str, &'stati
     let variable = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set)?;
     let value = get(variable)?.to_lowercase();
     let language = value.split(['_', '-', '.', '@']).next().unwrap_or_default();
-    let ours = ["zh", "ja", "ko", "en"].into_iter().find(|ours| *ours == language)?;
-    Some((variable, ours))
+    Some((variable, words::of(language)?.tag()))
 }
 
 impl Own {
+    /// Takes the language of the environment where none was asked for, or one
+    /// that there is not.
+    fn settle_language(&mut self, get: impl Fn(&str) -> Option<String>) {
+        let asked = self.config.general.language.clone();
+        if words::of(&asked).is_some() {
+            return;
+        }
+        if asked != AUTO {
+            let from = self.config.origin("language").map(ToString::to_string).unwrap_or_default();
+            let tags = words::LANGUAGES.map(|words| format!("\"{}\"", words.tag())).join(", ");
+            self.mistakes.push(format!(
+                "{from}: language: there is no language \"{asked}\"; expected \"{AUTO}\", {tags}"
+            ));
+        }
+        if let Some((variable, language)) = spoken(get) {
+            let language = Literal::Text(language.to_owned());
+            let set = self.config.set("language", language, Origin::Environment(variable));
+            self.mistakes.extend(set.err().map(|error| error.to_string()));
+        }
+    }
+
+    /// The language of the interface.
+    pub(super) fn words(&self) -> &'static dyn Words {
+        words::of(&self.config.general.language).unwrap_or(words::DEFAULT)
+    }
+
     /// Takes a theme from the command line.
     pub(super) fn wear(&mut self, theme: &str) -> Result<(), SetError> {
         let theme = Literal::Text(theme.to_owned());
@@ -143,11 +162,11 @@ impl Own {
 
     /// Tells what is mistaken, where nothing worse is to be told: the first
     /// line, and how many more there are.
-    pub(super) fn warn(&self) {
+    pub(super) fn warn(&self, words: &dyn Words) {
         if let Some(first) = self.mistakes.first() {
             match self.mistakes.len() {
                 1 => complain(first),
-                all => complain(&format!("{all} mistakes, see `newsprint config`: {first}")),
+                all => complain(&words.mistakes(all, first)),
             }
         }
     }
@@ -182,7 +201,7 @@ pub(super) fn paths(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         match place {
             Ok(path) => writeln!(out, "{what:8}{}", Clean::line(&path.to_string_lossy()))?,
             Err(error) => {
-                complain(&error.to_string());
+                complain(&home.words.place_error(error));
                 end = CommandStatus::Failed;
             }
         }

@@ -92,8 +92,7 @@ fn pictures(
                 found.insert(image.to_string(), bytes);
             }
             Err(error) => {
-                let error = words.open_error(&error);
-                complain(&format!("a picture is left out: {error}"));
+                complain(&words.picture_left_out(&error));
             }
         }
     }

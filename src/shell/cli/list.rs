@@ -5,16 +5,18 @@ use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Result;
 use super::args::ListArgs;
 use super::config::Home;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, json};
 use crate::app::{Newsstand, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::EditionKey;
 use crate::shell::stock::Stock;
 use crate::store::{State, StateError};
+use crate::words::Words;
 
 #[derive(Serialize)]
 struct ListRow<'a> {
@@ -54,7 +56,7 @@ impl<'a> ListRow<'a> {
 pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let cache = home.places.cache().ok().map(Path::to_owned);
     let own = home.settings();
-    own.warn();
+    own.warn(home.words);
     let stock = Stock::new(home.library(), cache).in_words(home.words);
     let mut stock = stock.with_samples(own.config.general.samples);
     let faults = stock.fill();
@@ -65,9 +67,9 @@ pub(super) fn run(args: &ListArgs, home: &Home, out: &mut dyn Write) -> Result<C
     let entries: Vec<ListRow<'_>> =
         wanted.map(|index| ListRow::of(&newsstand.shelf[index], stock.id(index), &read)).collect();
     if args.json {
-        writeln!(out, "{}", serde_json::to_string_pretty(&entries)?)?;
+        json::write(&entries, out)?;
     } else {
-        table(&entries, out)?;
+        table(&entries, home.words, out)?;
     }
     out.flush()?;
     for fault in &faults {
@@ -99,14 +101,32 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     }
     let (state, notice) = State::open_or_memory(data)?;
     if let Some(notice) = notice {
-        complain(&notice.to_string());
+        complain(&home.words.store_notice(&notice));
     }
     Ok(Some(state))
 }
 
+/// A name that leaves the row to the others: the end of a very long one is not
+/// shown.
+fn shortened(name: &str, widths: Widths) -> String {
+    // A title of 30 han; with date, counts and id the row has about 120 columns.
+    const MOST: usize = 60;
+    if widths.text(name) <= MOST {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for cluster in name.graphemes(true) {
+        if widths.text(&short) + widths.text(cluster) >= MOST {
+            break;
+        }
+        short.push_str(cluster);
+    }
+    short + "…"
+}
+
 /// One line an edition: date, paper, articles, how many were read, what
 /// commands call it.
-fn table(entries: &[ListRow<'_>], out: &mut dyn Write) -> Result<()> {
+fn table(entries: &[ListRow<'_>], words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let widths = Widths::default();
     let names: Vec<String> = entries
         .iter()
@@ -115,18 +135,15 @@ fn table(entries: &[ListRow<'_>], out: &mut dyn Write) -> Result<()> {
             None => entry.paper.to_owned(),
         })
         .collect();
+    let names: Vec<String> = names.iter().map(|name| shortened(name, widths)).collect();
     let column = names.iter().map(|name| widths.text(name)).max().unwrap_or(0);
     for (entry, name) in entries.iter().zip(&names) {
         let date = entry.date.as_deref().unwrap_or("-");
         let pad = " ".repeat(column - widths.text(name));
-        let (articles, read) = (entry.articles, entry.read);
-        let unit = if articles == 1 { "article " } else { "articles" };
+        let progress = words.progress(entry.articles, entry.read);
         let id = entry.id.as_deref().unwrap_or_default();
-        let sample = if entry.sample { " (a sample)" } else { "" };
-        writeln!(
-            out,
-            "{date:<10}  {name}{pad}  {articles:>4} {unit}  {read:>4} read  {id}{sample}"
-        )?;
+        let sample = if entry.sample { words.is_sample() } else { "" };
+        writeln!(out, "{date:<10}  {name}{pad}  {progress}  {id}{sample}")?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::config::Home;
 use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
 use crate::manual::CHAPTERS;
+use crate::words::{Heading, Words};
 
 /// The chapter that no file holds.
 const KEYS: &str = "keys";
@@ -27,20 +28,23 @@ pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<Comma
         None => {
             let mut own = home.settings();
             let keymap = home.keys(&mut own);
-            own.warn();
-            print::own_text(&keys(&keymap), home, out)
+            own.warn(home.words);
+            print::own_text(&keys(&keymap, home.words), home, out)
         }
     }
 }
 
 /// The keys of every screen as Markdown.
-fn keys(keymap: &Keymap) -> String {
-    let mut text = String::from("# Keys\n");
+fn keys(keymap: &Keymap, words: &dyn Words) -> String {
+    let mut text = format!("# {}\n", words.heading(Heading::Keys));
     for section in keymap.help(Context::Reader) {
         // A string takes all that is written.
-        let _ = write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", section.group.title());
+        let _ = write!(text, "\n## {}\n\n| | |\n|:---|:---|\n", words.group(section.group));
         for row in section.rows {
-            let _ = writeln!(text, "| {} | {} |", escaped(&row.keys), escaped(row.help));
+            let place = row.place.map(|place| format!(" ({})", words.context(place)));
+            let keys = row.keys + &place.unwrap_or_default();
+            let help = row.actions.first().map_or("", |action| words.action(*action));
+            let _ = writeln!(text, "| {} | {} |", escaped(&keys), escaped(help));
         }
     }
     text

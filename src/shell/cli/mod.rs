@@ -14,6 +14,8 @@ mod ids;
 mod import;
 mod input;
 mod inspect;
+mod json;
+mod licences;
 mod list;
 mod manual;
 mod print;
@@ -107,6 +109,7 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
         Command::Completions { shell } => about::completions(shell, out),
         Command::Man { chapter: Some(name) } => manual::show(&name, home, out),
         Command::Man { chapter: None } => about::manual(out),
+        Command::Licences => licences::show(out),
     }
 }
 

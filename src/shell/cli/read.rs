@@ -59,7 +59,7 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         config: own.config,
         keymap,
         themes: home.themes(),
-        data: home.places.data().map(Path::to_owned).map_err(|error| error.to_string()),
+        data: home.places.data().map(Path::to_owned).map_err(|error| home.words.place_error(error)),
         stock,
         open,
         mistakes: own.mistakes,

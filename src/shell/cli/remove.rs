@@ -7,6 +7,7 @@ use super::args::Remove;
 use super::config::Home;
 use super::{CommandStatus, complain, ids, library};
 use crate::store::{Catalogue, Library};
+use crate::words::Words;
 
 /// Removes editions, brings the last ones back, or empties the trash.
 pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
@@ -14,11 +15,11 @@ pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<Com
     let library = library(&root, home.words);
     if args.empty_trash {
         let gone = library.empty_trash()?;
-        writeln!(out, "{} deleted for good", counted(gone))?;
+        writeln!(out, "{}", home.words.deleted(gone))?;
         return Ok(CommandStatus::Done);
     }
     if args.undo {
-        return undo(&library, out);
+        return undo(&library, home.words, out);
     }
     let mut folders: Vec<String> = Vec::with_capacity(args.ids.len());
     for id in &args.ids {
@@ -35,39 +36,24 @@ pub(super) fn run(args: &Remove, home: &Home, out: &mut dyn Write) -> Result<Com
         let _ = catalogue.update(&root.to_string_lossy(), &[], &folders);
     }
     for folder in &folders {
-        writeln!(out, "removed {folder}")?;
+        writeln!(out, "{}", home.words.removed(folder))?;
     }
-    writeln!(
-        out,
-        "`newsprint remove --undo` brings {} back",
-        if folders.len() == 1 { "it" } else { "them" }
-    )?;
+    writeln!(out, "{}", home.words.can_come_back(folders.len()))?;
     Ok(CommandStatus::Done)
 }
 
-fn undo(library: &Library, out: &mut dyn Write) -> Result<CommandStatus> {
+fn undo(library: &Library, words: &dyn Words, out: &mut dyn Write) -> Result<CommandStatus> {
     let restored = library.undo_removal()?;
     for folder in &restored.back {
-        writeln!(out, "{folder} is in the library again")?;
+        writeln!(out, "{}", words.came_back(folder))?;
     }
     out.flush()?;
     for folder in &restored.taken {
-        complain(&format!(
-            "{folder}: the library has another edition there now; remove that first (the old one \
-             is in the trash)"
-        ));
+        complain(&words.place_taken(folder));
     }
     if restored.back.is_empty() && restored.taken.is_empty() {
-        complain("the trash is empty; there is nothing to bring back");
+        complain(words.trash_is_empty());
         return Ok(CommandStatus::Failed);
     }
     Ok(if restored.taken.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
-}
-
-/// `1 edition`, `3 editions`.
-pub(super) fn counted(editions: usize) -> String {
-    match editions {
-        1 => "1 edition".to_owned(),
-        n => format!("{n} editions"),
-    }
 }

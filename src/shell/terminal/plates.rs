@@ -36,7 +36,7 @@ pub enum Protocol {
 
 /// A picture that was handed over, for so many columns and rows of cells.
 #[derive(Debug)]
-struct Held {
+struct HeldPicture {
     room: (u16, u16),
     raster: Arc<Raster>,
     /// In few colours, once they were needed.
@@ -61,7 +61,7 @@ pub(super) struct Plates {
     pub(super) protocol: Option<Protocol>,
     /// Added to numbers where other programs give the same terminal pictures.
     pub(super) offset: u32,
-    held: BTreeMap<u32, Held>,
+    held: BTreeMap<u32, HeldPicture>,
     shown: Vec<Inset>,
 }
 
@@ -76,14 +76,14 @@ impl Default for Plates {
 impl Plates {
     /// Takes a picture; gives what is to be sent at once.
     pub(super) fn hand(&mut self, number: u32, room: (u16, u16), raster: Arc<Raster>) -> String {
-        let held = Held { room, raster, reduced: None };
+        let held = HeldPicture { room, raster, reduced: None };
         let sent = self.given(number, &held);
         self.held.insert(number, held);
         sent
     }
 
     /// What gives the terminal a picture, where it is given once.
-    fn given(&self, number: u32, held: &Held) -> String {
+    fn given(&self, number: u32, held: &HeldPicture) -> String {
         match self.protocol {
             Some(Protocol::Kitty) => kitty::transmit(number, &held.raster),
             Some(Protocol::Signs) => {
@@ -156,7 +156,7 @@ impl Plates {
     }
 
     fn sequence(&mut self, protocol: Protocol, inset: Inset, index: usize) -> Option<Vec<u8>> {
-        let Held { room, raster, reduced } = self.held.get_mut(&inset.number)?;
+        let HeldPicture { room, raster, reduced } = self.held.get_mut(&inset.number)?;
         let edge = |row: u16| {
             (u64::from(row) * u64::from(raster.height()) / u64::from(room.1.max(1))) as u32
         };

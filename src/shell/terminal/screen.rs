@@ -88,10 +88,10 @@ pub struct TerminalSession(Leaver);
 
 /// A handle that can give the terminal back from any thread.
 #[derive(Debug, Clone)]
-pub struct Leaver(Arc<Shared>);
+pub struct Leaver(Arc<SharedTerminal>);
 
 #[derive(Debug)]
-struct Shared {
+struct SharedTerminal {
     /// Standard output without a buffer or a lock of its own.
     tty: File,
     options: Options,
@@ -116,7 +116,7 @@ impl TerminalSession {
     }
 
     fn over(tty: File, options: Options) -> Self {
-        Self(Leaver(Arc::new(Shared {
+        Self(Leaver(Arc::new(SharedTerminal {
             tty,
             options,
             taken: AtomicBool::new(false),

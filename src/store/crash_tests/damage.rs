@@ -10,6 +10,7 @@ use super::kills::{kept, kill_after, writer};
 use super::{filled, integrity, open};
 use crate::store::State;
 use crate::store::sample::{bookmark, key};
+use crate::words::InEnglish;
 
 /// The damaged file's content under its new name.
 fn set_aside(dir: &TempDir) -> Vec<Vec<u8>> {
@@ -27,7 +28,7 @@ fn set_aside(dir: &TempDir) -> Vec<Vec<u8>> {
 fn mended(dir: &TempDir, damaged: &[u8]) -> (usize, usize) {
     fs::write(dir.path().join("state.db"), damaged).unwrap();
     let (state, notice) = open(dir.path());
-    let notice = notice.unwrap().to_string();
+    let notice = notice.unwrap().told();
     assert!(notice.contains("set aside as state.db.damaged-"), "{notice}");
     assert_eq!(notice.lines().count(), 1);
     assert_eq!(set_aside(dir), [damaged]);
@@ -168,7 +169,7 @@ fn two_newsprints_that_meet_a_damaged_file_mend_it_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_damage_stops_newsprint_or_is_overwritten(

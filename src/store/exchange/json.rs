@@ -14,8 +14,7 @@ pub const MAX_BYTES: usize = 64 << 20;
 const FOUND: usize = 80;
 
 /// Why a file is not a list of bookmarks. Nothing of it was imported.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: found {found}, expected {expected}; nothing was imported")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportError {
     /// The line, counted from 1.
     pub line: usize,
@@ -162,6 +161,7 @@ fn failure(line: usize, found: &str, expected: &str) -> ImportError {
 mod tests {
     use super::*;
     use crate::store::sample::{bookmark, entry};
+    use crate::words::InEnglish;
     use proptest::prelude::*;
 
     fn error(text: &str) -> ImportError {
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(read[0].bookmark.name, "[2Jevil name");
         assert_eq!(read[0].bookmark.anchor.quote.exact, "ab\nc");
         let error = error("{\"id\": \"\u{1b}]0;x\u{7}\"}");
-        assert!(!error.to_string().contains(['\u{1b}', '\u{7}']), "{error}");
+        assert!(!error.told().contains(['\u{1b}', '\u{7}']), "{error:?}");
     }
 
     #[test]
@@ -237,10 +237,10 @@ mod tests {
         let good = to_jsonl(&[bookmark(1).into()]).unwrap();
         let late = error(&format!("{good}{}", good.replace("\"created\":1", "\"created\":-3")));
         assert_eq!(late.line, 2);
-        assert!(late.found.contains("`-3`"), "{late}");
-        assert!(late.expected.starts_with("milliseconds since 1970"), "{late}");
+        assert!(late.found.contains("`-3`"), "{late:?}");
+        assert!(late.expected.starts_with("milliseconds since 1970"), "{late:?}");
         let missing = error(&good.replace("\"edition\"", "\"edtion\""));
-        assert!(missing.found.contains("missing field `edition`"), "{missing}");
+        assert!(missing.found.contains("missing field `edition`"), "{missing:?}");
         assert_eq!(missing.line, 1);
         let pretty =
             to_json(&[bookmark(1).into()]).unwrap().replace("\"block\": 2", "\"block\": {}");
@@ -250,7 +250,7 @@ mod tests {
         );
         let prose = error("# Bookmarks\n");
         assert_eq!(prose.line, 1);
-        assert!(prose.to_string().ends_with("; nothing was imported"), "{prose}");
+        assert!(prose.told().ends_with("; nothing was imported"), "{prose:?}");
         let legacy = read(b"[\n\"\xb0\xb2\"]").unwrap_err();
         assert_eq!((legacy.line, legacy.expected.as_str()), (2, "UTF-8"));
     }

@@ -212,7 +212,7 @@ mod newsstand {
         let mut pty = opened(&home);
         pty.wait_for("2 new files in the inbox: i imports");
         pty.send(b"i");
-        pty.wait_for("1 edition came in");
+        pty.wait_for("imported 1 edition");
         pty.wait_for("苇江晚报");
         assert!(pty.text().contains("broken.epub"), "{}", pty.text());
         let inbox = home.path().join("data/newsprint/inbox");
@@ -277,4 +277,131 @@ fn what_came_with_the_program_is_left_out_by_a_setting_that_its_removal_names() 
     assert!(told.contains("came with the program") && told.contains("samples = false"), "{told}");
     home.file("config/newsprint/config.toml", "samples = false\n");
     assert_eq!(home.run(&["list"]).fine().lines().count(), 3);
+}
+
+/// An edition of three pages in the library; gives its folder.
+fn three_pages(home: &Home) -> PathBuf {
+    let folder = shelve(home, "甲报", "2026-11-22", &["新渠通水"]);
+    let mut manifest = fs::read_to_string(folder.join("edition.toml")).unwrap();
+    for page in ["2", "3"] {
+        manifest += &format!("[[page]]\nid = \"{page}\"\nfile = \"pages/{page}.md\"\n");
+        fs::write(folder.join(format!("pages/{page}.md")), "# 一座桥\n\n正文。\n").unwrap();
+    }
+    fs::write(folder.join("edition.toml"), manifest).unwrap();
+    folder
+}
+
+#[test]
+fn a_page_that_edition_toml_names_and_that_is_gone_is_told() {
+    let home = Home::new();
+    let folder = three_pages(&home);
+    assert!(home.run(&["check"]).fine().contains("0 broken"));
+    fs::remove_file(folder.join("pages/2.md")).unwrap();
+    let ran = home.run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("pages/2.md") && ran.out.contains("1 broken"), "{}", ran.out);
+}
+
+#[test]
+fn no_edition_toml_is_made_that_hides_lost_pages() {
+    let home = Home::new();
+    let folder = three_pages(&home);
+    home.run(&["list"]).fine();
+    let refused = |what: &str| {
+        fs::remove_file(folder.join("edition.toml")).ok();
+        let ran = home.run(&["check"]);
+        assert_eq!(ran.code, Some(1), "{what}: {}", ran.out);
+        assert!(ran.out.contains("1 broken, 0 mended"), "{what}: {}", ran.out);
+        assert!(!folder.join("edition.toml").exists(), "{what}");
+        ran.out
+    };
+    // The catalogue knows that there were three.
+    let last = fs::read(folder.join("pages/3.md")).unwrap();
+    fs::remove_file(folder.join("pages/3.md")).unwrap();
+    let told = refused("the last page");
+    assert!(told.contains("2 of its 3 pages are there"), "{told}");
+    // Nobody knows it any more, but page 2 is between the others.
+    fs::write(folder.join("pages/3.md"), last).unwrap();
+    let second = fs::read(folder.join("pages/2.md")).unwrap();
+    fs::remove_file(folder.join("pages/2.md")).unwrap();
+    fs::remove_dir_all(home.path().join("cache")).unwrap();
+    let told = refused("a page between");
+    assert!(told.contains("page 2 seems to be"), "{told}");
+    // All are there: only then it is mended.
+    fs::write(folder.join("pages/2.md"), second).unwrap();
+    let ran = home.run(&["check"]);
+    assert!(ran.out.contains("written anew from the pages that are there (3)"), "{}", ran.out);
+    assert!(home.run(&["check"]).fine().contains("0 broken, 0 mended"));
+}
+
+#[test]
+fn a_trash_that_a_kill_left_half_emptied_is_emptied_by_the_next_check() {
+    let home = shelved();
+    home.run(&["remove", "ferry"]).fine();
+    let library = home.path().join("data/newsprint/library");
+    fs::rename(library.join(".trash"), library.join(".emptied")).unwrap();
+    let ran = home.run(&["remove", "--undo"]);
+    assert!(ran.complaint(1).contains("the trash is empty"), "{}", ran.err);
+    home.run(&["check"]).fine();
+    assert!(!library.join(".emptied").exists());
+}
+
+#[test]
+fn whoever_holds_the_library_is_named_to_who_waits() {
+    let home = shelved();
+    home.run(&["check"]).fine();
+    let file = home.path().join("data/newsprint/library/.lock");
+    let lock = fs::OpenOptions::new().write(true).open(&file).unwrap();
+    lock.lock().unwrap();
+    fs::write(&file, format!("{} 1795000000\n", std::process::id())).unwrap();
+    let waiting = home.command(&["remove", "ferry"]).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    drop(lock);
+    let ran = Ran::of(waiting.wait_with_output().unwrap());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let holder = format!("process {}, since 2026-1", std::process::id());
+    assert!(
+        ran.err.contains("waiting for the library") && ran.err.contains(&holder),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.err.lines().count(), 1);
+}
+
+#[test]
+fn a_very_long_title_does_not_widen_the_rows_of_the_others() {
+    let home = shelved();
+    home.file("page.md", "# 一\n\n二\n");
+    home.run(&["import", "page.md", "--paper", &"长".repeat(1000)]).fine();
+    let rows = home.run(&["list"]).fine();
+    let longest = |row: &str| row.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let others = rows.lines().filter(|row| !row.contains('长'));
+    assert!(others.map(longest).all(|columns| columns < 170), "{rows}");
+    assert!(rows.contains('…') && rows.contains(&"长".repeat(20)), "{rows}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_or_folder_in_the_place_of_the_database_is_told_at_once() {
+    for make in ["mkfifo", "mkdir"] {
+        let home = shelved();
+        let database = home.path().join("data/newsprint/state.db");
+        assert!(std::process::Command::new(make).arg(&database).status().unwrap().success());
+        let ran = home.run(&["bookmarks"]);
+        assert!(ran.err.contains("state.db: it cannot be opened"), "{make}: {}", ran.err);
+        assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_relative_home_makes_no_folder_where_one_happens_to_be() {
+    let home = Home::new();
+    let mut command = home.command(&["import", "page.md"]);
+    home.file("page.md", "# A\n\nB\n");
+    for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        command.env_remove(name);
+    }
+    let ran = Ran::of(command.env("HOME", "rel").output().unwrap());
+    assert!(ran.complaint(1).contains("--data-dir"), "{}", ran.err);
+    assert!(!home.path().join("rel").exists());
 }

@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod inspect;
 mod library;
+mod licences;
 mod print;
 #[cfg(target_os = "linux")]
 mod read;

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use newsprint::app::{App, Msg};
-use newsprint::config::Config;
+use newsprint::config::{Config, KeyPreset};
 use newsprint::input::Hint;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
@@ -14,6 +14,7 @@ use newsprint::shell::editions;
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::toml_file::TomlSource;
+use newsprint::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -27,6 +28,7 @@ pub(crate) struct Paper {
     cells: Buffer,
     data: TempDir,
     config: Config,
+    keys: String,
 }
 
 /// An edition that comes with newsprint.
@@ -54,15 +56,20 @@ impl Paper {
     pub(crate) fn newsstand_in(w: u16, h: u16, config: Config) -> Self {
         let mut stock = Stock::new(None, None);
         assert_eq!(stock.fill(), Vec::<String>::new());
-        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), config))
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), config, String::new()))
     }
 
     /// On the newsstand, with the editions of a library beside the bundled
     /// ones.
     pub(crate) fn library(folder: &Path, w: u16, h: u16) -> Self {
+        Self::library_in(folder, w, h, Config::default())
+    }
+
+    /// As [`Paper::library`], with another configuration.
+    pub(crate) fn library_in(folder: &Path, w: u16, h: u16, config: Config) -> Self {
         let mut stock = Stock::new(Some(folder.to_owned()), None);
         assert_eq!(stock.fill(), Vec::<String>::new());
-        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), Config::default()))
+        Self::start(stock, None, (w, h), (TempDir::new().unwrap(), config, String::new()))
     }
 
     /// In an edition, opened by its path.
@@ -70,12 +77,22 @@ impl Paper {
         Self::configured(path, w, h, settings(""))
     }
 
-    /// As [`Paper::edition`], with another configuration.
-    pub(crate) fn configured(path: &Path, w: u16, h: u16, config: Config) -> Self {
-        Self::edition_again(path, w, h, (TempDir::new().unwrap(), config))
+    /// As [`Paper::edition`], by a reader of that language.
+    pub(crate) fn spoken(path: &Path, w: u16, h: u16, language: &str) -> Self {
+        Self::configured(path, w, h, settings(&format!("language = \"{language}\"\n")))
     }
 
-    fn edition_again(path: &Path, w: u16, h: u16, home: (TempDir, Config)) -> Self {
+    /// As [`Paper::edition`], with another configuration.
+    pub(crate) fn configured(path: &Path, w: u16, h: u16, config: Config) -> Self {
+        Self::edition_again(path, w, h, (TempDir::new().unwrap(), config, String::new()))
+    }
+
+    /// As [`Paper::configured`], with a user's `keys.toml`.
+    pub(crate) fn rebound(path: &Path, (w, h): (u16, u16), config: Config, keys: &str) -> Self {
+        Self::edition_again(path, w, h, (TempDir::new().unwrap(), config, keys.to_owned()))
+    }
+
+    fn edition_again(path: &Path, w: u16, h: u16, home: (TempDir, Config, String)) -> Self {
         let stock = Stock::new(None, None).beside_an_edition();
         let open = editions::open(path, &Hint::default(), None).unwrap();
         Self::start(stock, Some(Given::new("edition", |_| Ok(open))), (w, h), home)
@@ -85,13 +102,16 @@ impl Paper {
         stock: Stock,
         open: Option<Given>,
         (w, h): (u16, u16),
-        home: (TempDir, Config),
+        home: (TempDir, Config, String),
     ) -> Self {
-        let (data, config) = home;
+        let (data, config, keys) = home;
+        let own = TomlSource { name: "keys.toml", text: &keys };
+        let (keymap, mistakes) = preset(&config).rebind(&own);
+        assert_eq!(mistakes, []);
         let session = Session {
-            words: newsprint::words::DEFAULT,
             config: config.clone(),
-            keymap: Keymap::default(),
+            keymap,
+            words: words::of(&config.general.language).unwrap_or(words::DEFAULT),
             themes: None,
             data: Ok(data.path().to_owned()),
             stock,
@@ -102,15 +122,15 @@ impl Paper {
         let (sender, inbox) = channel();
         let runtime = Runtime::new(session, (w, h), sender);
         let cells = Buffer::empty(Rect::new(0, 0, w, h));
-        let mut paper = Self { runtime, inbox, cells, data, config };
+        let mut paper = Self { runtime, inbox, cells, data, config, keys };
         paper.settle();
         paper
     }
 
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
-        self.runtime.finish(None);
-        Self::edition_again(path, w, h, (self.data, self.config))
+        assert!(self.runtime.finish(std::time::Duration::from_secs(60)), "all is kept");
+        Self::edition_again(path, w, h, (self.data, self.config, self.keys))
     }
 
     fn settle(&mut self) {
@@ -227,6 +247,15 @@ impl Paper {
     pub(crate) fn row_with(&mut self, text: &str) -> Option<String> {
         self.screen().lines().find(|row| row.contains(text)).map(str::to_owned)
     }
+}
+
+fn preset(config: &Config) -> Keymap {
+    Keymap::preset(match config.general.keymap {
+        KeyPreset::Vim => "vim",
+        KeyPreset::Newsboat => "newsboat",
+        KeyPreset::Less => "less",
+    })
+    .unwrap()
 }
 
 fn plain(code: KeyCode) -> KeyEvent {

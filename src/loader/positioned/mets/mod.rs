@@ -29,7 +29,7 @@ use crate::input::{Hint, LoadError, Loaded, dates, limits};
 use crate::model::error::{Limited, Problem};
 use crate::model::{OpenError, WarningKind};
 use crate::recovery::ocr;
-use crate::recovery::sheet::{SheetPage, Told};
+use crate::recovery::sheet::{SheetClaims, SheetPage};
 
 /// The names of a page's elements, and where their texts stand.
 type ElementRanges = HashMap<String, Range<usize>>;
@@ -184,7 +184,7 @@ fn unescaped(path: &str) -> String {
 
 /// What the document says of the issue: the descriptions of the divisions
 /// down to the issue, the outermost first.
-fn told(doc: &MetsDocument) -> Told {
+fn told(doc: &MetsDocument) -> SheetClaims {
     let roots = doc.trees.iter().flat_map(|tree| &tree.roots);
     let issue = |at: &usize| !matches!(&*doc.divs[*at].sort, "ARTICLE" | "SECTION" | "CONTENT");
     let upper = roots.flat_map(|&root| {
@@ -192,7 +192,7 @@ fn told(doc: &MetsDocument) -> Told {
         let grand = children.clone().flat_map(|at| doc.divs[at].children.iter().copied());
         [root].into_iter().chain(children).chain(grand.filter(issue)).collect::<Vec<_>>()
     });
-    let mut told = Told::default();
+    let mut told = SheetClaims::default();
     for about in upper.flat_map(|at| doc.about(&doc.divs[at]).collect::<Vec<_>>()) {
         let first = |slot: &mut Option<String>, value: &Option<String>| {
             if slot.is_none() {

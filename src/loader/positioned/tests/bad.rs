@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::words::Told;
+use crate::words::InEnglish;
 
 const ALTO: &str = "<alto><Layout><Page WIDTH=\"9\" HEIGHT=\"9\"><TextBlock><TextLine HPOS=\"1\" \
 VPOS=\"1\" WIDTH=\"5\" HEIGHT=\"1\"><String CONTENT=\"It rained.\"/></TextLine></TextBlock></Page>\

@@ -4,7 +4,7 @@ use super::*;
 use crate::loader::positioned::load_issue;
 use crate::model::OpenError;
 use crate::model::{Date, Kind, Part};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 /// A page with a block for each text, named `P1_TB1` and so on.
 fn alto_page(number: usize, texts: &[&str]) -> String {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::input::{Format, Hint, Loaded};
 use crate::loader::load;
 use crate::model::{Article, Block, BlockKind, Body, HeadRole};
-use crate::words::Told;
+use crate::words::InEnglish;
 
 fn hint() -> Hint {
     Hint { name: "page.xml".into(), ..Hint::default() }

@@ -58,10 +58,8 @@ impl Fault {
     fn worded(&self, words: &dyn Words) -> String {
         match self {
             Self::Open(error) => words.open_error(error),
-            Self::Library(error) => error.to_string(),
-            Self::Nothing(file) => {
-                format!("{file}: there is no article in it, so it was not imported")
-            }
+            Self::Library(error) => words.library_error(error),
+            Self::Nothing(file) => words.nothing_to_import(file),
         }
     }
 
@@ -78,7 +76,7 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<Com
     if args.json {
         report.json(out)?;
     } else {
-        report.text(out)?;
+        report.text(home.words, out)?;
     }
     out.flush()?;
     for failure in &report.failed {
@@ -138,8 +136,7 @@ fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) 
     }
     desk.bar.clear();
     if left > 0 {
-        report
-            .fail(&format!("{left} more of what was named were not imported, for the same reason"));
+        report.fail(&words.not_tried(left));
     }
     report
 }

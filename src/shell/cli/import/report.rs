@@ -29,11 +29,13 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::super::json;
 use crate::input::Loaded;
+use crate::layout::Widths;
 use crate::model::{Block, Clean, Edition, Part};
 use crate::shell::cli::Result;
 use crate::store::StoreOutcome;
-use crate::words::Words;
+use crate::words::{Became, ImportRow, Words};
 
 /// The report.
 #[derive(Debug, Serialize)]
@@ -128,60 +130,61 @@ impl Outcome {
         self.warnings.push(clean(warning));
     }
 
-    fn text(&self, out: &mut dyn Write) -> Result<()> {
-        let date = self.date.as_deref().unwrap_or("without a date");
-        let what = match self.status {
-            "unchanged" => "is in the library already",
-            "kept" => {
-                "another edition of this paper and day is in the library and stays (--replace \
-                 puts this one in its place)"
-            }
-            status => status,
+    fn text(&self, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
+        let date = self.date.as_deref().unwrap_or(words.without_date());
+        let became = match self.status {
+            "imported" => Became::Imported,
+            "replaced" => Became::Replaced,
+            "unchanged" => Became::Unchanged,
+            _ => Became::Kept,
         };
-        writeln!(out, "{} {date}: {what}", self.paper)?;
-        let mut row = |name: &str, value: &dyn Display| writeln!(out, "  {name:<10} {value}");
-        row("from", &self.from)?;
-        if matches!(self.status, "imported" | "replaced") {
-            for (name, count) in [("pages", self.pages), ("articles", self.articles)] {
-                row(name, &count)?;
-            }
-            for (name, count) in self.counts.iter().flat_map(RecoveryCounts::worth_telling) {
+        writeln!(out, "{} {date}: {}", self.paper, words.became(became))?;
+        let mut row = |row: ImportRow, value: &dyn Display| {
+            let name = words.row(row);
+            let pad = " ".repeat(11_usize.saturating_sub(Widths::default().text(name)).max(1));
+            writeln!(out, "  {name}{pad}{value}")
+        };
+        row(ImportRow::From, &self.from)?;
+        if matches!(became, Became::Imported | Became::Replaced) {
+            row(ImportRow::Pages, &self.pages)?;
+            row(ImportRow::Articles, &self.articles)?;
+            for (name, count) in self.counts.iter().flat_map(|counts| counts.worth_telling(words)) {
                 row(name, &count)?;
             }
             for warning in &self.warnings {
-                row("warning", warning)?;
+                row(ImportRow::Warning, warning)?;
             }
         }
-        row("kept in", &self.path)?;
-        row("open it", &format!("newsprint {}", quoted(&self.path)))?;
+        row(ImportRow::KeptIn, &self.path)?;
+        row(ImportRow::OpenIt, &format!("newsprint {}", quoted(&self.path)))?;
         Ok(())
     }
 }
 
 impl RecoveryCounts {
     /// What there is any of, with its name.
-    fn worth_telling(&self) -> Vec<(&'static str, String)> {
+    fn worth_telling(&self, words: &dyn Words) -> Vec<(ImportRow, String)> {
         let counted = [
-            ("jumps", self.jumps),
-            ("joins", self.joins),
-            ("doubts", self.doubts),
-            ("damage", self.damage),
-            ("unplaced", self.unplaced),
-            ("furniture", self.furniture),
+            (ImportRow::Jumps, self.jumps),
+            (ImportRow::Joins, self.joins),
+            (ImportRow::Doubts, self.doubts),
+            (ImportRow::Damage, self.damage),
+            (ImportRow::Unplaced, self.unplaced),
+            (ImportRow::Furniture, self.furniture),
         ];
         let some = counted.into_iter().filter(|(_, count)| *count > 0);
         some.map(|(name, count)| match name {
-            "damage" => (name, self.damage_in_words()),
+            ImportRow::Damage => (name, self.damage_in_words(words)),
             _ => (name, count.to_string()),
         })
         .collect()
     }
 
-    fn damage_in_words(&self) -> String {
+    fn damage_in_words(&self, words: &dyn Words) -> String {
         const SHOWN: usize = 3;
         let titles: Vec<&str> = self.damaged.iter().take(SHOWN).map(String::as_str).collect();
         let more = if self.damaged.len() > SHOWN { "; …" } else { "" };
-        format!("{} (an end is missing: {}{more})", self.damage, titles.join("; "))
+        words.ends_missing(self.damage, &format!("{}{more}", titles.join("; ")))
     }
 }
 
@@ -209,16 +212,15 @@ impl Report {
     }
 
     pub(super) fn json(&self, out: &mut dyn Write) -> Result<()> {
-        let text = serde_json::to_string_pretty(self)?;
-        Ok(writeln!(out, "{text}")?)
+        json::write(self, out)
     }
 
-    pub(super) fn text(&self, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn text(&self, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
         for (index, edition) in self.editions.iter().enumerate() {
             if index > 0 {
                 writeln!(out)?;
             }
-            edition.text(out)?;
+            edition.text(words, out)?;
         }
         Ok(())
     }

@@ -46,11 +46,12 @@
 //! several where text was joined.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::Write;
 
 use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
+use super::super::json;
 use super::{dated_by, text_of, told};
 use crate::input::SourceFile;
 use crate::model::{
@@ -67,14 +68,11 @@ const SCHEMA: u32 = 1;
 /// read one after the other, so that a large edition needs little memory.
 pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let unread = RefCell::default();
-    let written = serde_json::to_writer_pretty(&mut *out, &EditionJson::of(open, words, &unread));
-    if let Some(error) = unread.take() {
-        return Err(error.into());
+    let written = json::write(&EditionJson::of(open, words, &unread), out);
+    match unread.take() {
+        Some(error) => Err(error.into()),
+        None => written,
     }
-    // Of an I/O error its kind is wanted: a closed pipe is none.
-    written.map_err(io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
 }
 
 #[derive(Serialize)]

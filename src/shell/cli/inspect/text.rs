@@ -3,10 +3,11 @@
 use std::io::Write;
 
 use super::{dated_by, text_of, told};
+use crate::layout::Widths;
 use crate::model::{Article, Clean, Edition};
 use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
-use crate::words::Words;
+use crate::words::{InspectLabel, KnownBy, Words};
 
 /// Characters of a block that are shown.
 const SHOWN: usize = 48;
@@ -14,7 +15,7 @@ const SHOWN: usize = 48;
 /// Writes the edition, its articles with their blocks, and the warnings.
 pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let edition = open.edition();
-    top(open, out)?;
+    top(open, words, out)?;
     for (index, article) in edition.articles.iter().enumerate() {
         let body = open.body(index)?;
         head(edition, index, article, out)?;
@@ -22,26 +23,26 @@ pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) 
             row(line.role.name(), &line.text, "", out)?;
         }
         for block in body.all_blocks() {
-            let cut = if block.truncated { " [its end is missing]" } else { "" };
+            let cut = if block.truncated { words.end_is_missing() } else { "" };
             for (role, text) in told(&block) {
                 row(role, &text, cut, out)?;
             }
         }
     }
     if !open.furniture().is_empty() {
-        writeln!(out, "\nfurniture")?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Furniture))?;
         for block in open.furniture() {
             row("furniture", &text_of(block), "", out)?;
         }
     }
     if !open.unplaced().is_empty() {
-        writeln!(out, "\nunplaced")?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Unplaced))?;
         for block in open.unplaced() {
             row("unplaced", &text_of(block), "", out)?;
         }
     }
     if !edition.warnings.is_empty() {
-        writeln!(out, "\nwarnings")?;
+        writeln!(out, "\n{}", words.label(InspectLabel::Warnings))?;
         for warning in &edition.warnings {
             writeln!(out, "  {}", Clean::line(&words.warning(warning)))?;
         }
@@ -49,35 +50,43 @@ pub(super) fn write(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) 
     Ok(())
 }
 
-fn top(open: &OpenEdition, out: &mut dyn Write) -> Result<()> {
+fn top(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let edition = open.edition();
     let names =
         |names: Vec<String>| if names.is_empty() { "-".to_owned() } else { names.join(", ") };
     let date = match (edition.date, dated_by(edition)) {
         (Some(date), Some("edition")) => date.to_string(),
-        (Some(date), Some("reader")) => format!("{date} (by --date)"),
-        (Some(date), _) => format!("{date} (the file's time: the text says none; see --date)"),
-        (None, _) => "unknown (see --date)".to_owned(),
+        (Some(date), Some("reader")) => format!("{date}{}", words.known_by(KnownBy::Reader)),
+        (Some(date), _) => format!("{date}{}", words.known_by(KnownBy::FileTime)),
+        (None, _) => words.no_day().to_owned(),
     };
     let language = edition.paper.lang.as_ref().map(ToString::to_string);
-    let language = language.unwrap_or_else(|| format!("{} (by its letters)", edition.lang().tag()));
+    let language = language
+        .unwrap_or_else(|| format!("{}{}", edition.lang().tag(), words.known_by(KnownBy::Letters)));
     let pages = edition.pages.iter().map(|page| {
         let name = if page.name.is_empty() { "" } else { " " };
         format!("{}{name}{}", page.id, page.name)
     });
     let sections = edition.sections.iter().map(|section| section.name.to_string());
-    writeln!(out, "source    {}", open.source_name())?;
-    writeln!(out, "paper     {}", edition.paper.title)?;
-    writeln!(out, "date      {date}")?;
-    for (what, value) in [("variant", &edition.variant), ("number", &edition.number)] {
+    let mut row = |label: InspectLabel, value: &str| {
+        let name = words.label(label);
+        let pad = " ".repeat(10_usize.saturating_sub(Widths::default().text(name)).max(1));
+        writeln!(out, "{name}{pad}{value}")
+    };
+    row(InspectLabel::Source, open.source_name())?;
+    row(InspectLabel::Paper, &edition.paper.title)?;
+    row(InspectLabel::Date, &date)?;
+    for (label, value) in
+        [(InspectLabel::Variant, &edition.variant), (InspectLabel::Number, &edition.number)]
+    {
         if let Some(value) = value {
-            writeln!(out, "{what:<10}{value}")?;
+            row(label, value)?;
         }
     }
-    writeln!(out, "language  {}", Clean::line(&language))?;
-    writeln!(out, "pages     {}", names(pages.collect()))?;
-    writeln!(out, "sections  {}", names(sections.collect()))?;
-    writeln!(out, "articles  {}", edition.articles.len())?;
+    row(InspectLabel::Language, &Clean::line(&language))?;
+    row(InspectLabel::Pages, &names(pages.collect()))?;
+    row(InspectLabel::Sections, &names(sections.collect()))?;
+    row(InspectLabel::Articles, &edition.articles.len().to_string())?;
     Ok(())
 }
 

@@ -33,7 +33,7 @@ const NARROWEST_HANG: u16 = 8;
 /// Prints an edition, or one article of it.
 pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let own = home.settings();
-    own.warn();
+    own.warn(home.words);
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(Into::into));
     let open = input::open_all(&args.paths, hint, home)?.kept();

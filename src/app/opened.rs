@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::reader::Aim;
-use super::{Action, App, ArticleText, Effect, Front, OpenedEdition, Screen};
+use super::{Action, App, ArticleText, Effect, Front, Notice, OpenedEdition, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
@@ -31,7 +31,7 @@ impl App {
         match action {
             Action::Back => self.stop_opening(),
             _ => {
-                self.tell("this edition is still being opened");
+                self.tell(Notice::StillOpening);
                 Vec::new()
             }
         }
@@ -60,7 +60,7 @@ impl App {
         if self.screen == Screen::Opening {
             self.go_back();
         }
-        self.tell_error(reason);
+        self.tell(Notice::Failed(reason));
         Vec::new()
     }
 
@@ -68,6 +68,7 @@ impl App {
     /// stays where they are.
     pub(super) fn grown(&mut self, edition: &Arc<Edition>, fault: Option<String>) -> Vec<Effect> {
         self.opening = None;
+        self.tell_warnings(edition);
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let id = reader.edition.articles.get(reader.article).map(|article| article.id.clone());
         let here = reader.text.as_mut().map(ArticleText::place);
@@ -100,7 +101,7 @@ impl App {
             self.front = Some(front);
         }
         if let Some(fault) = fault {
-            self.tell_error(fault);
+            self.tell(Notice::Failed(fault));
         }
         effects
     }
@@ -119,6 +120,7 @@ impl App {
     ) -> Vec<Effect> {
         if !more {
             self.opening = None;
+            self.tell_warnings(&edition);
         }
         let mut reader = OpenedEdition::new(shelf, edition);
         reader.incomplete = more;
@@ -139,7 +141,7 @@ impl App {
         }
         self.untouched = self.target.is_none();
         if empty {
-            self.tell("this edition has no articles");
+            self.tell(Notice::NoArticles);
             return Vec::new();
         }
         let there = |id| self.reader.as_ref().is_some_and(|r| r.edition.position(id).is_some());
@@ -153,7 +155,7 @@ impl App {
             effects.push(Effect::Scans);
         }
         if let Some(fault) = fault {
-            self.tell_error(fault);
+            self.tell(Notice::Failed(fault));
         }
         effects
     }

@@ -1,6 +1,9 @@
 //! What a reader leaves behind: positions, read marks, bookmarks; and undo.
 
-use super::{Action, App, ArticleText, BookmarkDraft, Effect, Prompt, Purpose, Undo, copying};
+use super::{
+    Action, App, ArticleText, BookmarkDraft, Changed, Effect, Notice, Prompt, Purpose, Undo,
+    copied_text,
+};
 use crate::model::{Anchor, Position};
 
 impl App {
@@ -13,21 +16,26 @@ impl App {
                 let Some(reader) = &self.reader else { return Vec::new() };
                 let Some(text) = &reader.text else { return Vec::new() };
                 let with_citation = action == Action::CopyCitation;
-                let copied = copying::article(
+                let copied = copied_text::article(
                     &reader.edition,
                     reader.article,
                     text.galley().body(),
                     with_citation,
                 );
-                self.tell(if with_citation {
-                    "copied with its citation"
-                } else {
-                    "article copied"
-                });
+                self.tell(Notice::Copied(with_citation));
                 vec![Effect::Copy(copied)]
             }
+            Action::Split
+            | Action::Append
+            | Action::MoveTo
+            | Action::MoveUp
+            | Action::MoveDown
+            | Action::SetAs(_) => {
+                self.tell(Notice::CorrectFirst);
+                Vec::new()
+            }
             Action::Rename | Action::Remove => {
-                self.tell("bookmarks are named and removed in their list (B)");
+                self.tell(Notice::BookmarksInTheirList);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -57,7 +65,7 @@ impl App {
                 && mark.anchor.place == here.place
         };
         if self.bookmarks.all.iter().any(is_here) {
-            self.tell("this place is bookmarked already (B lists the bookmarks)");
+            self.tell(Notice::BookmarkedAlready);
             return Vec::new();
         }
         let draft = BookmarkDraft {
@@ -67,77 +75,41 @@ impl App {
             date: reader.edition.date.map(|date| date.to_string()).unwrap_or_default(),
             title: reader.edition.articles[reader.article].title().to_string(),
         };
-        self.tell("bookmarked (B lists the bookmarks, u takes it back)");
         vec![Effect::AddBookmark(Box::new(draft))]
     }
 
     pub(super) fn remove_bookmark(&mut self) -> Vec<Effect> {
         let Some(index) = self.bookmarks.selected() else { return Vec::new() };
-        let id = self.bookmarks.all[index].id;
-        if let Some(mark) = self.bookmarks.take(id) {
-            self.undo.push(Undo::Removed(Box::new(mark)));
-        }
-        self.tell("bookmark removed (u brings it back)");
-        vec![Effect::RemoveBookmark(id)]
+        let mark = self.bookmarks.all[index].clone();
+        self.change(Changed::Removed(Box::new(mark)))
     }
 
     pub(super) fn rename_bookmark(&mut self, index: usize, name: &str) -> Vec<Effect> {
-        let Some(mark) = self.bookmarks.all.get_mut(index) else { return Vec::new() };
-        let old = std::mem::replace(&mut mark.name, name.to_owned());
-        let id = mark.id;
-        self.undo.push(Undo::Renamed(id, old));
-        vec![Effect::RenameBookmark(id, name.to_owned())]
+        let Some(mark) = self.bookmarks.all.get(index) else { return Vec::new() };
+        let (id, from, to) = (mark.id, mark.name.clone(), name.to_owned());
+        if from == to {
+            return Vec::new();
+        }
+        self.change(Changed::Renamed { id, from, to })
     }
 
     fn toggle_read(&mut self) -> Vec<Effect> {
-        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let Some(reader) = &self.reader else { return Vec::new() };
         let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
-        let id = article.id.clone();
-        let key = reader.edition.key();
-        let old = reader.position(reader.article).unwrap_or_default();
-        let position = Position { read: !old.read, ..old };
-        reader.set_position(reader.article, position);
-        self.undo.push(Undo::Read(key.clone(), id.clone(), old.read));
-        self.tell(if position.read { "marked as read" } else { "marked as unread" });
-        vec![Effect::SavePosition(key, id, position)]
+        let (edition, article) = (reader.edition.key(), article.id.clone());
+        let before = reader.position(reader.article).unwrap_or_default();
+        let after = Position { read: !before.read, ..before };
+        self.change(Changed::Read { edition, article, before, after })
     }
 
     pub(super) fn undo_last(&mut self) -> Vec<Effect> {
         match self.undo.pop() {
             None => {
-                self.tell("nothing to undo");
+                self.tell(Notice::NothingToUndo);
                 Vec::new()
             }
             Some(undo @ Undo::Corrected(_)) => self.undo_correction(undo),
-            Some(Undo::Added(id)) => {
-                self.bookmarks.take(id);
-                self.tell("bookmark taken back");
-                vec![Effect::RemoveBookmark(id)]
-            }
-            Some(Undo::Removed(mark)) => {
-                let id = mark.id;
-                self.bookmarks.put(*mark);
-                self.tell("bookmark brought back");
-                vec![Effect::RestoreBookmark(id)]
-            }
-            Some(Undo::Renamed(id, name)) => {
-                if let Some(mark) = self.bookmarks.all.iter_mut().find(|mark| mark.id == id) {
-                    mark.name.clone_from(&name);
-                }
-                self.tell("the old name is back");
-                vec![Effect::RenameBookmark(id, name)]
-            }
-            Some(Undo::Read(key, id, read)) => {
-                let mut position = Position { read, ..Position::default() };
-                if let Some(reader) = self.reader.as_mut().filter(|r| r.edition.key() == key)
-                    && let Some(article) = reader.edition.position(&id)
-                {
-                    position = Position { read, ..reader.position(article).unwrap_or_default() };
-                    reader.set_position(article, position);
-                }
-                self.tell(if read { "read again" } else { "unread again" });
-                vec![Effect::SavePosition(key, id, position)]
-            }
+            Some(Undo::Changed(done)) => self.change_back(&done),
         }
     }
 
@@ -147,7 +119,7 @@ impl App {
         self.links = links.unwrap_or_default();
         match self.links.len() {
             0 => {
-                self.tell("no links on this screen");
+                self.tell(Notice::NoLinks);
                 Vec::new()
             }
             1 => self.follow_link(0),

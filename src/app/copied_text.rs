@@ -1,6 +1,6 @@
 //! Text to take away: whole paragraphs, not the lines of the screen.
 
-use crate::model::{Body, Edition, HeadRole, Lang};
+use crate::model::{Body, Edition, HeadRole, printed};
 
 /// An article as plain text: its head, a line each, then its blocks with an
 /// empty line between them.
@@ -37,29 +37,7 @@ pub fn citation(edition: &Edition, index: usize) -> String {
     let title = article.map(|a| a.title().as_str()).unwrap_or_default();
     let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
     let page = page.map(|page| page.id.to_string()).unwrap_or_default();
-    let date = edition.date;
-    match edition.lang() {
-        Lang::Zh => {
-            let date = date.map(|d| format!("，{}年{}月{}日", d.year(), d.month(), d.day()));
-            let page = if page.is_empty() { page } else { format!("，{page}版") };
-            format!("——《{paper}》{}{page}：《{title}》", date.unwrap_or_default())
-        }
-        Lang::Ja => {
-            let date = date.map(|d| format!("{}年{}月{}日", d.year(), d.month(), d.day()));
-            let page = if page.is_empty() { page } else { format!("、{page}面") };
-            format!("――「{title}」『{paper}』{}{page}", date.unwrap_or_default())
-        }
-        Lang::Ko => {
-            let date = date.map(|d| format!(", {}년 {}월 {}일", d.year(), d.month(), d.day()));
-            let page = if page.is_empty() { page } else { format!(", {page}면") };
-            format!("— “{title}”, 《{paper}》{}{page}", date.unwrap_or_default())
-        }
-        Lang::En => {
-            let date = date.map(|d| format!(", {}", d.strftime("%-d %B %Y")));
-            let page = if page.is_empty() { page } else { format!(", p. {page}") };
-            format!("— “{title}”, {paper}{}{page}", date.unwrap_or_default())
-        }
-    }
+    printed::citation(edition.lang(), paper, edition.date, &page, title)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Moving in the lists: the newsstand and the bookmarks.
+//! What keys do in the lists: the newsstand, a paper's calendar, the bookmarks.
 
+use super::calendar::CalendarMove;
 use super::reader::Aim;
 use super::{
-    Action, App, Effect, List, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
+    Action, App, Effect, List, Notice, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
 };
 
 impl App {
@@ -30,11 +31,11 @@ impl App {
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
             Action::Back => return self.leave(vec![Effect::Quit]),
             Action::Import if self.newsstand.inbox > 0 => {
-                self.tell("importing …");
+                self.tell(Notice::Importing);
                 return vec![Effect::Import];
             }
-            Action::Import => self.tell("the inbox is empty"),
-            _ => self.tell("open an edition first (Enter)"),
+            Action::Import => self.tell(Notice::InboxEmpty),
+            _ => self.tell(Notice::OpenFirst),
         }
         Vec::new()
     }
@@ -84,10 +85,10 @@ impl App {
                 self.leave(vec![Effect::Open(shelf)])
             }
             None => {
-                self.tell_error(format!(
-                    "{} of {} is not on the newsstand: open its file, then try again",
-                    mark.paper, mark.date
-                ));
+                if let Some(effects) = self.look_further(Action::Open) {
+                    return effects;
+                }
+                self.tell(Notice::NotOnNewsstand(mark.paper, mark.date));
                 Vec::new()
             }
         }
@@ -107,4 +108,75 @@ fn step(list: &mut List, action: Action, len: usize, page: isize) -> bool {
         _ => return false,
     }
     true
+}
+
+impl App {
+    /// Opens the calendar of the paper that is selected on the newsstand.
+    pub(super) fn open_calendar(&mut self) {
+        if self.newsstand.open_calendar() {
+            self.go(Screen::Calendar);
+        }
+    }
+
+    pub(super) fn act_on_calendar(&mut self, action: Action) -> Vec<Effect> {
+        let leaf = match action {
+            Action::PaneLeft | Action::PreviousEdition | Action::PreviousArticle => {
+                CalendarMove::Edition(false)
+            }
+            Action::PaneRight | Action::NextEdition | Action::NextArticle => {
+                CalendarMove::Edition(true)
+            }
+            Action::Up => CalendarMove::Week(false),
+            Action::Down => CalendarMove::Week(true),
+            Action::PreviousSection | Action::PageUp | Action::HalfUp => CalendarMove::Month(false),
+            Action::NextSection | Action::PageDown | Action::HalfDown => CalendarMove::Month(true),
+            Action::Top => CalendarMove::First,
+            Action::Bottom => CalendarMove::Last,
+            Action::Open => {
+                let edition = self.newsstand.calendar.as_ref().map(|calendar| calendar.edition);
+                return edition.map(Effect::Open).into_iter().collect();
+            }
+            Action::Back | Action::Calendar => {
+                self.close_calendar();
+                return Vec::new();
+            }
+            Action::UnreadOnly => {
+                self.newsstand.toggle_unread();
+                let edition = self.newsstand.calendar.as_ref().map(|calendar| calendar.edition);
+                self.newsstand.renew_calendar(edition);
+                return Vec::new();
+            }
+            // What is typed or sorted there shows in the list.
+            Action::Search | Action::Sort | Action::Import => {
+                self.close_calendar();
+                return self.act_on_newsstand(action);
+            }
+            _ => {
+                self.tell(Notice::OpenFirst);
+                return Vec::new();
+            }
+        };
+        self.newsstand.leaf(leaf);
+        Vec::new()
+    }
+
+    fn close_calendar(&mut self) {
+        if let Some(calendar) = self.newsstand.calendar.take() {
+            self.newsstand.select_edition(calendar.edition);
+        }
+        self.came_from.clear();
+        self.screen = Screen::Newsstand;
+    }
+
+    pub(super) fn click_in_calendar(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let hit = self.newsstand.clicked(self.frame().middle, x, y);
+        let (Some(hit), Some(calendar)) = (hit, &mut self.newsstand.calendar) else {
+            return Vec::new();
+        };
+        if hit == calendar.edition {
+            return self.act(Action::Open);
+        }
+        calendar.edition = hit;
+        Vec::new()
+    }
 }

@@ -1,9 +1,12 @@
-//! Moving: through the newsstand, an edition, an article, the jump list.
+//! What keys do in an open edition: move in a pane, read on, change the article,
+//! the section, the edition, and how it is shown.
 
 use std::sync::Arc;
 
 use super::panes::Pane;
-use super::{Action, App, ArticleText, Effect, Mode, Prompt, Purpose, ScannedPages, Screen};
+use super::{
+    Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
+};
 use crate::model::{Position, Scan};
 
 impl App {
@@ -43,7 +46,7 @@ impl App {
             }
             Action::Ruby => {
                 self.settings.ruby = !self.settings.ruby;
-                self.tell(if self.settings.ruby { "ruby shown" } else { "ruby hidden" });
+                self.tell(Notice::Ruby(self.settings.ruby));
                 Vec::new()
             }
             Action::Pictures => self.toggle_pictures(),
@@ -110,7 +113,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return };
         reader.scanned = ScannedPages::new(pages);
         if reader.scanned.is_none() && std::mem::take(&mut self.mode.scan) {
-            self.tell("this edition was not made from a scanned page");
+            self.tell(Notice::NotScanned);
         }
     }
 
@@ -225,9 +228,9 @@ impl App {
         }
         let (read, all) = (reader.read_count(), reader.edition.articles.len());
         if forward {
-            self.tell(format!("the end of this edition: {read} of {all} read"));
+            self.tell(Notice::EndOfEdition(read, all));
         } else {
-            self.tell("this is the first article");
+            self.tell(Notice::FirstArticle);
         }
         Vec::new()
     }
@@ -243,11 +246,7 @@ impl App {
         match next.filter(|&index| index < reader.sections.len()) {
             Some(index) => self.section(index),
             None => {
-                self.tell(if by > 0 {
-                    "this is the last section"
-                } else {
-                    "this is the first section"
-                });
+                self.tell(if by > 0 { Notice::LastSection } else { Notice::FirstSection });
                 Vec::new()
             }
         }
@@ -255,11 +254,14 @@ impl App {
 
     fn edition_step(&mut self, later: bool) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
+        let action = if later { Action::NextEdition } else { Action::PreviousEdition };
         match self.newsstand.neighbour(reader.shelf, later) {
             Some(shelf) => self.leave(vec![Effect::Open(shelf)]),
             None => {
-                let what = if later { "later" } else { "earlier" };
-                self.tell(format!("no {what} edition of this paper here"));
+                if let Some(effects) = self.look_further(action) {
+                    return effects;
+                }
+                self.tell(if later { Notice::NoLaterEdition } else { Notice::NoEarlierEdition });
                 Vec::new()
             }
         }
@@ -277,11 +279,7 @@ impl App {
         let mut wrapped = false;
         let effects = self.in_text(|text| wrapped = text.next_match(forward));
         if wrapped {
-            self.tell(if forward {
-                "search began again at the top"
-            } else {
-                "search began again at the end"
-            });
+            self.tell(Notice::SearchedRound(forward));
         }
         effects
     }
@@ -296,7 +294,7 @@ impl App {
             reader.focus = Pane::Article;
         }
         if action == Action::Columns && self.mode.columns && self.article_area().columns == 1 {
-            self.tell("columns need a wider window (z shows the article alone)");
+            self.tell(Notice::ColumnsNeedRoom);
         }
         Vec::new()
     }
@@ -311,7 +309,7 @@ impl App {
         self.settings.measures.measure = measure.clamp(16, 240);
         let set = self.article_area().measure;
         self.settings.measures.measure = self.settings.measures.measure.min(set.max(16) + STEP);
-        self.tell(format!("lines of {set} columns"));
+        self.tell(Notice::Measure(set));
         Vec::new()
     }
 }

@@ -1,0 +1,177 @@
+//! What the reader is told, as values: the words are those of the language
+//! and the keys in force, which nothing here knows.
+
+use crate::model::{Correction, Warning};
+
+/// Something to tell the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A bookmark is kept.
+    Bookmarked,
+    /// There is a bookmark at this place.
+    BookmarkedAlready,
+    /// A bookmark was removed.
+    BookmarkRemoved,
+    /// A new bookmark was undone.
+    BookmarkTakenBack,
+    /// A removed bookmark is there again.
+    BookmarkBroughtBack,
+    /// A bookmark has the name that was typed.
+    BookmarkNamed,
+    /// A bookmark has its old name again.
+    OldNameBack,
+    /// Bookmarks are named and removed in their list.
+    BookmarksInTheirList,
+    /// The article is marked as read, or as unread.
+    MarkedRead(bool),
+    /// It is marked as before that: as read, or as unread.
+    MarkedReadAgain(bool),
+    /// A change could not be kept and was taken back; why.
+    NotKept(String),
+    /// A change holds until the end of this run only; why.
+    KeptForNow(String),
+    /// How far one came could not be kept; why.
+    PlaceNotKept(String),
+    /// There is nothing to undo.
+    NothingToUndo,
+    /// The last change is a correction of another edition.
+    UndoElsewhere,
+
+    /// The article was copied; whether with its citation.
+    Copied(bool),
+    /// A link's address was copied.
+    AddressCopied(String),
+    /// There are no links on the screen.
+    NoLinks,
+    /// There is no link of that number.
+    NoSuchLink,
+
+    /// The edition has no articles.
+    NoArticles,
+    /// So many things were found amiss while the edition was read; they stand
+    /// among the messages.
+    Warnings(usize),
+    /// One of them.
+    Warning(Warning),
+    /// The edition is still being opened.
+    StillOpening,
+    /// That needs the whole edition, of which the rest is being read.
+    WaitForWhole,
+    /// That needs an open edition.
+    OpenFirst,
+    /// That needs an open story of the page.
+    OpenStoryFirst,
+    /// The end of the edition: how many of all articles were read.
+    EndOfEdition(usize, usize),
+    /// There is no article before this one.
+    FirstArticle,
+    /// There is no section before this one.
+    FirstSection,
+    /// There is no section after this one.
+    LastSection,
+    /// There is no page before this one.
+    FirstPage,
+    /// There is no page after this one.
+    LastPage,
+    /// The newsstand has no earlier edition of the paper.
+    NoEarlierEdition,
+    /// The newsstand has no later edition of the paper.
+    NoLaterEdition,
+    /// The edition of a bookmark is not on the newsstand: paper and date.
+    NotOnNewsstand(String, String),
+    /// An edition left the newsstand.
+    EditionGone,
+    /// An article is not in its edition any more.
+    ArticleGone,
+    /// The edition was not made from a scanned page.
+    NotScanned,
+    /// There is no place to go back to.
+    NowhereBack,
+    /// There is no place to go forward to.
+    NowhereForward,
+
+    /// The article does not hold that text.
+    NotFound(String),
+    /// The search went on at the top (forward), or at the end.
+    SearchedRound(bool),
+
+    /// The theme of that name.
+    Theme(String),
+    /// Ruby is shown, or hidden.
+    Ruby(bool),
+    /// Pictures are shown, or hidden.
+    Pictures(bool),
+    /// The terminal cannot show pictures.
+    NoPictures,
+    /// A picture is damaged or too large: its file, and why.
+    PictureFault(String, String),
+    /// The window is too narrow for columns.
+    ColumnsNeedRoom,
+    /// Lines have so many columns.
+    Measure(u16),
+
+    /// What is in the inbox is being imported.
+    Importing,
+    /// The inbox is empty.
+    InboxEmpty,
+
+    /// There is nothing to correct in the article.
+    NothingToCorrect,
+    /// Only blocks of the text move up and down.
+    HeadStays,
+    /// The edition has no other article.
+    NoOtherArticle,
+    /// That is done while correcting only.
+    CorrectFirst,
+    /// That is not done while correcting.
+    StopCorrectingFirst,
+    /// The edition was corrected, or (`None`) a correction taken back.
+    Corrected(Option<Correction>),
+    /// The edition was corrected, but that could not be kept; why.
+    CorrectionNotKept(String),
+
+    /// There is no command of that name.
+    NoSuchCommand(String),
+    /// There is no theme of that name; there are these.
+    NoSuchTheme(String, Vec<String>),
+    /// A measure is a number of columns in this range.
+    MeasureRange(u16, u16),
+    /// An article is a number up to this one.
+    ArticleRange(usize),
+
+    /// The first mistake in the configuration, and how many there are.
+    Mistakes(String, usize),
+    /// The first edition that cannot be read, and how many there are.
+    Unreadable(String, usize),
+    /// What came of something, already in the language of the interface.
+    Told(String),
+    /// What went wrong, already in the language of the interface.
+    Failed(String),
+}
+
+impl Notice {
+    /// Whether something went wrong.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        matches!(
+            self,
+            Self::NotKept(_)
+                | Self::KeptForNow(_)
+                | Self::PlaceNotKept(_)
+                | Self::NoSuchLink
+                | Self::NotOnNewsstand(..)
+                | Self::EditionGone
+                | Self::ArticleGone
+                | Self::NotFound(_)
+                | Self::PictureFault(..)
+                | Self::CorrectionNotKept(_)
+                | Self::NoSuchCommand(_)
+                | Self::NoSuchTheme(..)
+                | Self::MeasureRange(..)
+                | Self::ArticleRange(_)
+                | Self::Mistakes(..)
+                | Self::Unreadable(..)
+                | Self::Failed(_)
+        )
+    }
+}

@@ -1,0 +1,283 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::app::correcting::MenuChoice;
+use crate::app::{ACTIONS, Action, Notice, Purpose, Standing};
+use crate::keymap::{Context, Keymap, PRESETS};
+use crate::layout::Widths;
+use crate::model::{Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
+use crate::toml_file::TomlSource;
+
+/// One of every notice. The match in `each` names all of them, so that a new
+/// one is not forgotten here.
+fn notices() -> Vec<Notice> {
+    let why = || "the disk is full".to_owned();
+    let unit = TextUnit::Block(1);
+    let mut all = vec![
+        Notice::Bookmarked,
+        Notice::BookmarkedAlready,
+        Notice::BookmarkRemoved,
+        Notice::BookmarkTakenBack,
+        Notice::BookmarkBroughtBack,
+        Notice::BookmarkNamed,
+        Notice::OldNameBack,
+        Notice::BookmarksInTheirList,
+        Notice::NotKept(why()),
+        Notice::KeptForNow(why()),
+        Notice::PlaceNotKept(why()),
+        Notice::NothingToUndo,
+        Notice::UndoElsewhere,
+        Notice::AddressCopied("https://example.org".to_owned()),
+        Notice::NoLinks,
+        Notice::NoSuchLink,
+        Notice::NoArticles,
+        Notice::Warnings(1),
+        Notice::Warnings(3),
+        Notice::Warning(Warning::new(WarningKind::DamagedBytes(3))),
+        Notice::StillOpening,
+        Notice::WaitForWhole,
+        Notice::OpenFirst,
+        Notice::OpenStoryFirst,
+        Notice::EndOfEdition(3, 14),
+        Notice::FirstArticle,
+        Notice::FirstSection,
+        Notice::LastSection,
+        Notice::FirstPage,
+        Notice::LastPage,
+        Notice::NoEarlierEdition,
+        Notice::NoLaterEdition,
+        Notice::NotOnNewsstand("河口日报".to_owned(), "2026-11-22".to_owned()),
+        Notice::EditionGone,
+        Notice::ArticleGone,
+        Notice::NotScanned,
+        Notice::NowhereBack,
+        Notice::NowhereForward,
+        Notice::NotFound("x".to_owned()),
+        Notice::Theme("sepia".to_owned()),
+        Notice::NoPictures,
+        Notice::PictureFault("a.png".to_owned(), why()),
+        Notice::ColumnsNeedRoom,
+        Notice::Measure(72),
+        Notice::Importing,
+        Notice::InboxEmpty,
+        Notice::NothingToCorrect,
+        Notice::HeadStays,
+        Notice::NoOtherArticle,
+        Notice::CorrectFirst,
+        Notice::StopCorrectingFirst,
+        Notice::Corrected(None),
+        Notice::Corrected(Some(Correction::Split { article: 0, unit })),
+        Notice::Corrected(Some(Correction::Join { article: 0, with: 1 })),
+        Notice::Corrected(Some(Correction::MoveTo { article: 0, unit, to: 1 })),
+        Notice::CorrectionNotKept(why()),
+        Notice::NoSuchCommand("x".to_owned()),
+        Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]),
+        Notice::MeasureRange(16, 240),
+        Notice::ArticleRange(14),
+        Notice::Mistakes("x".to_owned(), 1),
+        Notice::Mistakes("x".to_owned(), 2),
+        Notice::Unreadable("x".to_owned(), 1),
+        Notice::Unreadable("x".to_owned(), 2),
+        Notice::Told("x".to_owned()),
+        Notice::Failed("x".to_owned()),
+    ];
+    for yes in [true, false] {
+        all.extend([
+            Notice::MarkedRead(yes),
+            Notice::MarkedReadAgain(yes),
+            Notice::Copied(yes),
+            Notice::SearchedRound(yes),
+            Notice::Ruby(yes),
+            Notice::Pictures(yes),
+            Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
+        ]);
+    }
+    let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
+    all.extend(SetAs::ALL.map(set));
+    all
+}
+
+/// The name of a notice's variant.
+fn variant(notice: &Notice) -> String {
+    let told = format!("{notice:?}");
+    told.chars().take_while(|c| c.is_alphanumeric()).collect()
+}
+
+/// The variants that `app/notice.rs` declares.
+fn declared() -> BTreeSet<String> {
+    let source = include_str!("../app/notice.rs");
+    let body = source.split("pub enum Notice {").nth(1).unwrap().split("\n}").next().unwrap();
+    let lines = body.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    let name = |line: &str| line.chars().take_while(|c| c.is_alphanumeric()).collect::<String>();
+    lines.map(name).filter(|name| !name.is_empty()).collect()
+}
+
+/// What a notice says is what somebody else has worded already.
+fn is_passed_on(notice: &Notice) -> bool {
+    matches!(
+        notice,
+        Notice::Told(_)
+            | Notice::Failed(_)
+            | Notice::Warning(_)
+            | Notice::Mistakes(_, 1)
+            | Notice::Unreadable(_, 1)
+            | Notice::PictureFault(..)
+    )
+}
+
+#[test]
+fn every_notice_is_looked_at_here() {
+    let here: BTreeSet<String> = notices().iter().map(variant).collect();
+    assert_eq!(here, declared());
+}
+
+#[test]
+fn every_notice_is_worded_in_every_language() {
+    let keymap = Keymap::default();
+    let keys = Keys::new(&keymap, Context::Reader);
+    for notice in notices().iter().filter(|notice| !is_passed_on(notice)) {
+        let english = DEFAULT.notice(notice, &keys);
+        assert!(!english.trim().is_empty(), "{notice:?}");
+        for words in LANGUAGES.iter().filter(|words| words.tag() != DEFAULT.tag()) {
+            assert_ne!(words.notice(notice, &keys), english, "{words:?} says it in English");
+        }
+    }
+}
+
+/// The actions that a notice names the key of, in the words of English.
+fn named(notice: &Notice) -> &'static [Action] {
+    match notice {
+        Notice::Bookmarked => &[Action::Bookmarks, Action::Undo],
+        Notice::BookmarkedAlready | Notice::BookmarksInTheirList => &[Action::Bookmarks],
+        Notice::BookmarkRemoved | Notice::MarkedRead(_) | Notice::Corrected(Some(_)) => {
+            &[Action::Undo]
+        }
+        Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
+        Notice::ColumnsNeedRoom => &[Action::Zen],
+        Notice::NoSuchCommand(_) => &[Action::Help],
+        Notice::CorrectFirst => &[Action::Correct],
+        Notice::StopCorrectingFirst => &[Action::Back],
+        Notice::Warnings(_) => &[Action::Messages],
+        _ => &[],
+    }
+}
+
+#[test]
+fn a_key_that_a_notice_names_does_what_it_says_under_every_preset() {
+    let source = |text| TomlSource { name: "keys.toml", text };
+    let own = "\"u\" = \"help\"\n\"U\" = \"none\"\n\"ctrl-x\" = \"undo\"\n\"B\" = \"none\"\n";
+    let rebound = |name: &str| Keymap::preset(name).unwrap().rebind(&source(own)).0;
+    let presets = PRESETS.iter().map(|name| Keymap::preset(name).unwrap());
+    for keymap in presets.chain(PRESETS.iter().map(|name| rebound(name))) {
+        for context in [Context::Reader, Context::Correcting, Context::Newsstand] {
+            let keys = Keys::new(&keymap, context);
+            for notice in notices() {
+                for action in named(&notice) {
+                    let way = keys.way(*action).unwrap();
+                    for words in LANGUAGES {
+                        let text = words.notice(&notice, &keys);
+                        assert!(text.contains(&way), "{text:?} names {way} for {action:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn with_newsboats_keys_a_bookmark_is_taken_back_by_another_key() {
+    let text = |preset: &str| {
+        let keymap = Keymap::preset(preset).unwrap();
+        en::En.notice(&Notice::Bookmarked, &Keys::new(&keymap, Context::Reader))
+    };
+    assert_eq!(text("vim"), "bookmarked (B lists the bookmarks, u takes it back)");
+    assert_eq!(text("newsboat"), "bookmarked (B lists the bookmarks, U takes it back)");
+}
+
+#[test]
+fn what_has_no_key_is_told_by_its_command_and_what_has_neither_not_at_all() {
+    let text = |own: &str| {
+        let source = TomlSource { name: "keys.toml", text: own };
+        let (keymap, mistakes) = Keymap::default().rebind(&source);
+        assert_eq!(mistakes, []);
+        en::En.notice(&Notice::BookmarkRemoved, &Keys::new(&keymap, Context::Reader))
+    };
+    assert_eq!(text("\"u\" = \"none\"\n"), "bookmark removed (:undo brings it back)");
+    assert_eq!(text("\"u\" = \"none\"\n\":\" = \"none\"\n"), "bookmark removed");
+}
+
+#[test]
+fn every_action_is_told_in_every_language_and_fits_a_narrow_help() {
+    let widths = Widths::default();
+    for words in LANGUAGES {
+        for action in ACTIONS {
+            let told = words.action(action.action);
+            // English goes on in a second line where it must.
+            let most = if words.tag() == "en" { 40 } else { 34 };
+            assert!(!told.is_empty() && widths.text(told) <= most, "{words:?}: {told}");
+        }
+        for purpose in [Purpose::Search, Purpose::Link, Purpose::Command, Purpose::Rename(0)] {
+            assert!(!words.prompt(&purpose).is_empty());
+        }
+        assert!(words.weekdays().iter().all(|day| widths.text(day) == 2), "{words:?}");
+        assert!(words.too_small().iter().all(|line| widths.text(line) <= 14), "{words:?}");
+    }
+}
+
+#[test]
+fn no_english_is_left_in_the_other_languages() {
+    // What an interface in han, kana or hangul writes in Latin letters: names
+    // of programs, of keys, of commands and of what follows them.
+    let known = ["newsprint", "import", "fg", "theme", "measure", "article", "search", "check"];
+    let keymap = Keymap::default();
+    let keys = Keys::new(&keymap, Context::Reader);
+    for words in LANGUAGES.iter().filter(|words| words.tag() != "en") {
+        let mut texts: Vec<String> =
+            ACTIONS.iter().map(|i| words.action(i.action).into()).collect();
+        texts.extend(MenuChoice::ALL.map(|choice| words.choice(choice).to_owned()));
+        texts.extend(notices().iter().filter(|n| !is_passed_on(n)).map(|n| words.notice(n, &keys)));
+        texts.push(words.no_editions().to_owned());
+        texts.push(words.nothing_found(&keys));
+        for text in texts {
+            let latin = text.split(|c: char| !c.is_ascii_alphabetic());
+            let allowed = |word: &str| {
+                word.chars().count() < 2
+                    || known.contains(&word)
+                    || ["Enter", "Esc", "Space", "config", "messages", "sepia", "https", "example"]
+                        .contains(&word)
+                    || ["org", "the", "disk", "is", "full", "PATH"].contains(&word)
+            };
+            for word in latin {
+                assert!(allowed(word), "{}: {word:?} in {text:?}", words.tag());
+            }
+        }
+    }
+}
+
+#[test]
+fn english_counts_have_their_plurals() {
+    let en = en::En;
+    let keymap = Keymap::default();
+    let keys = Keys::new(&keymap, Context::Newsstand);
+    assert_eq!(en.stock(1, 30), "1 paper, 30 editions");
+    assert_eq!(en.found(0, 1), "0 of 1 edition");
+    assert_eq!(en.inbox(1, &keys), "1 new file in the inbox: i imports");
+    assert_eq!(en.contents(1, 7), "1 page, 7 articles");
+    assert_eq!(en.contents(0, 1), "1 article");
+    assert_eq!(en.editions(1, 0), "1 edition");
+    assert_eq!(en.standing(Standing::Begun), "begun");
+}
+
+#[test]
+fn a_calendar_is_headed_as_each_language_does() {
+    let day = jiff::civil::date(2026, 11, 1);
+    let heads = LANGUAGES.map(|words| words.month(day));
+    assert_eq!(heads, ["2026年11月", "2026年11月", "2026년 11월", "November 2026"]);
+    assert_eq!(zh::Zh.editions(50, 48), "50 期 未读 48");
+}
+
+#[test]
+fn an_unread_count_follows_the_language_of_the_article() {
+    assert_eq!(zh::Zh.left(Lang::En, 230, 1), "余 230 词 约 1 分钟");
+    assert_eq!(en::En.left(Lang::Zh, 620, 2), "620 characters, 2 min left");
+}
