@@ -12,10 +12,27 @@ use super::limits;
 use crate::model::error::EntryFault;
 use crate::model::{Clean, Warning, WarningKind};
 
+/// The bytes of a zip, which all that read from it share.
+#[derive(Clone)]
+pub(crate) struct Packed(Arc<Vec<u8>>);
+
+impl Packed {
+    /// Takes the bytes as they are; a shared slice would be a copy of them.
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(bytes))
+    }
+}
+
+impl AsRef<[u8]> for Packed {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A zip in memory, as it is packed.
 #[derive(Clone)]
 pub(crate) struct Archive {
-    zip: ZipArchive<Cursor<Arc<[u8]>>>,
+    zip: ZipArchive<Cursor<Packed>>,
     entries: HashMap<String, ZipEntry>,
     /// The names in lower case, for references that are careless of it.
     folded: HashMap<String, String>,
@@ -42,7 +59,7 @@ impl Archive {
     /// Lists a zip; `None` if it is none, or is cut short. What is left out is
     /// told in `warnings`.
     pub(crate) fn open(bytes: Vec<u8>, warnings: &mut Vec<Warning>) -> Option<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes.into())).ok()?;
+        let zip = ZipArchive::new(Cursor::new(Packed::new(bytes))).ok()?;
         let count = zip.len();
         let (entries, folded) = (HashMap::new(), HashMap::new());
         let mut archive = Self { zip, entries, folded, names: Vec::new() };

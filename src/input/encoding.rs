@@ -54,13 +54,53 @@ impl Decoded {
 /// [`UnknownEncoding`] if `label` is not a label. Bytes that mean nothing in
 /// the encoding are no error: they are read as U+FFFD and counted.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded, UnknownEncoding> {
+    let Found { encoding, mark } = find(bytes, label)?;
+    let body = &bytes[mark..];
+    Ok(if encoding == UTF_8 { decode_utf8(body, mark) } else { decode_other(body, mark, encoding) })
+}
+
+/// The encoding of some bytes, and the length of the mark before them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) encoding: &'static Encoding,
+    pub(crate) mark: usize,
+}
+
+/// Finds the encoding, as [`decode`] does.
+pub(crate) fn find(bytes: &[u8], label: Option<&str>) -> Result<Found, UnknownEncoding> {
     let asked = label.map(by_label).transpose()?;
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(found) => found,
         None => (asked.unwrap_or_else(|| detect(bytes, None)), 0),
     };
-    let body = &bytes[mark..];
-    Ok(if encoding == UTF_8 { decode_utf8(body, mark) } else { decode_other(body, mark, encoding) })
+    Ok(Found { encoding, mark })
+}
+
+/// A text in UTF-8, without a record of where its characters stood.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    /// Damaged only where the input was, and in UTF-8 itself.
+    pub(crate) text: Vec<u8>,
+    /// How many byte sequences meant nothing.
+    pub(crate) malformed: usize,
+}
+
+/// Reads a text at once: for one so long that a record of its characters
+/// would take several times its room.
+pub(crate) fn whole(bytes: &[u8], found: Found) -> Whole {
+    let bytes = &bytes[found.mark..];
+    if found.encoding == UTF_8 {
+        let damaged = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+        return Whole { text: bytes.to_vec(), malformed: damaged };
+    }
+    let (text, damaged) = found.encoding.decode_without_bom_handling(bytes);
+    let malformed = if damaged { text.matches(char::REPLACEMENT_CHARACTER).count() } else { 0 };
+    Whole { text: text.into_owned().into_bytes(), malformed }
+}
+
+/// The usual name of an encoding.
+pub(crate) fn name(encoding: &'static Encoding) -> &'static str {
+    if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }
 
 pub(crate) fn by_label(label: &str) -> Result<&'static Encoding, UnknownEncoding> {
@@ -181,8 +221,7 @@ fn decode_other(bytes: &[u8], mark: usize, encoding: &'static Encoding) -> Decod
         }
     }
     map.push(0, taken);
-    let name = if encoding == GB18030 { "GB18030" } else { encoding.name() };
-    Decoded { text, encoding: name, malformed, map }
+    Decoded { text, encoding: name(encoding), malformed, map }
 }
 
 #[cfg(test)]

@@ -2,14 +2,18 @@
 //!
 //! | what                                   | at most                         |
 //! |----------------------------------------|---------------------------------|
-//! | a file                                 | [`FILE`], 256 MB                |
+//! | a file                                 | [`FILE`], 192 MB                |
+//! | a file that is no archive              | [`UNPACKED`], 96 MB             |
+//! | files read together as one edition     | [`TOGETHER`], 96 MB             |
 //! | an article's body                      | [`ARTICLE`], 64 MB              |
+//! | a text in another encoding than UTF-8  | [`FOREIGN_TEXT`], 32 MB         |
 //! | the head of an article                 | [`HEAD`], 64 KB                 |
 //! | `edition.toml`                         | [`MANIFEST`], 1 MB              |
 //! | `recovery.json`                        | [`RECOVERY`], 64 MB             |
 //! | page files read as one edition         | [`PAGES`], 2,000                |
 //! | their bytes                            | [`PAGES_TOTAL`], 512 MB         |
 //! | entries of a zip                       | [`ZIP_ENTRIES`], 20,000         |
+//! | articles of an edition                 | [`EDITION_ARTICLES`], 200,000   |
 //! | a zip entry, inflated                  | [`ZIP_ENTRY`], 64 MB            |
 //! | a zip, inflated                        | [`ZIP_TOTAL`], 512 MB           |
 //! | inflation of an entry over 1 MB        | [`ZIP_RATIO`], 200 to 1         |
@@ -25,6 +29,9 @@
 //! | authors of an entry, of a feed          | [`AUTHORS`], 100                |
 //! | elements and texts of such a document  | [`NODES`], 1,000,000            |
 //!
+//! The limits are such that opening what they admit takes at most 256 MB of
+//! memory; `tests/it/bounds.rs` opens the largest of each kind in that much.
+//!
 //! Past the limits of files there is one clear error; past those of tables,
 //! lists and paragraphs the text is shown as it stands in the file. Of books,
 //! pages and feeds the readable rest opens: a document over a limit is a gap
@@ -34,10 +41,21 @@
 use super::LoadError;
 use crate::model::error::{Amount, Limited};
 
-/// Bytes of a file.
-pub const FILE: u64 = 256 << 20;
+/// Bytes of a file: an archive is held as it is packed while it is open, and
+/// opening anything takes 256 MB of memory at most.
+pub const FILE: u64 = 192 << 20;
+/// Bytes of a file that is no archive: they are held twice while it is read.
+pub const UNPACKED: u64 = 96 << 20;
+/// Bytes of pages, articles or feeds that are read together as one edition. Of
+/// the text of scanned pages every byte counts for [`TEXT_WEIGHT`].
+pub const TOGETHER: u64 = 96 << 20;
+/// What is kept of a scanned page, its lines with the place of each character
+/// among it, takes four to eight times its text.
+pub const TEXT_WEIGHT: u64 = 4;
 /// Bytes of an article's body.
 pub const ARTICLE: u64 = 64 << 20;
+/// Bytes of a text that is not in UTF-8, in which it may be three times as long.
+pub const FOREIGN_TEXT: u64 = 32 << 20;
 /// Bytes of an article's head.
 pub const HEAD: usize = 64 << 10;
 /// Bytes of `edition.toml`.
@@ -48,6 +66,9 @@ pub const RECOVERY: u64 = 64 << 20;
 pub const PAGES: usize = 2_000;
 /// Bytes of all page files of an edition.
 pub const PAGES_TOTAL: u64 = 512 << 20;
+/// Articles of an edition; those past them are left out. What is known of each
+/// without reading it takes about 800 bytes.
+pub const EDITION_ARTICLES: usize = 200_000;
 /// Entries of a zip.
 pub const ZIP_ENTRIES: usize = 20_000;
 /// Bytes of one zip entry, inflated.
@@ -114,7 +135,7 @@ mod tests {
         let error = check("big.txt", Limited::File, 1 << 30, FILE).unwrap_err();
         let error = crate::words::DEFAULT.load_error(&error);
         assert!(error.contains("big.txt") && error.contains("1024 MB"), "{error}");
-        assert!(error.contains("256 MB"), "{error}");
+        assert!(error.contains("192 MB"), "{error}");
         assert!(check("x", Limited::File, FILE, FILE).is_ok());
     }
 }

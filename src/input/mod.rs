@@ -13,7 +13,9 @@ pub(crate) mod line_join;
 pub(crate) mod natural;
 pub(crate) mod offsets;
 pub(crate) mod parallel;
+pub(crate) mod plain_text;
 mod system;
+pub(crate) mod text_size;
 pub(crate) mod watch;
 
 pub use watch::{Told, Watch};

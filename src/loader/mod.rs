@@ -24,10 +24,10 @@ mod unsupported;
 
 pub use sniff::sniff;
 
-use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
 use crate::model::error::Limited;
-use crate::recovery::pages;
+use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
 /// page, a page that carries positions, a book, a page of the web or a feed.
@@ -44,7 +44,27 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         Some(format) if !bytes.is_empty() => format,
         _ => sniff(bytes, &hint.name)?,
     };
+    if format != Format::Epub {
+        limits::check(&hint.name, Limited::File, bytes.len() as u64, limits::UNPACKED)?;
+    }
     (formats::row(format).load)(bytes, hint)
+}
+
+/// Whether a file that is to be a page of several is the text of a scanned
+/// page, of which more is kept than it holds.
+///
+/// # Errors
+/// As [`sniff()`]; [`LoadError::Limit`] for more text than a page has.
+pub fn is_page_text(bytes: &[u8], hint: &Hint) -> Result<bool, LoadError> {
+    let format = match hint.format {
+        Some(format) if !bytes.is_empty() => format,
+        _ => sniff(bytes, &hint.name)?,
+    };
+    let is_text = matches!(format, Format::Ocr | Format::Typed | Format::Text);
+    if is_text {
+        ocr::check_page(bytes, &hint.name)?;
+    }
+    Ok(is_text)
 }
 
 /// The pages of a file that holds several, each read by itself; `None` for a
@@ -76,7 +96,6 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Format;
 
     #[test]
     fn a_page_said_to_be_ocr_is_recovered_whatever_rules_are_printed_on_it() {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Block, BlockKind, Finder, Hit};
 
@@ -23,19 +24,20 @@ pub struct Grammar {
 /// The body of an article: a sequence of *chunks*, each of which is one block
 /// (rarely none, or several that stand without a blank line between them).
 /// A body of ten megabytes costs its bytes and four more for every chunk;
-/// blocks are made when they come into view.
+/// blocks are made when they come into view. Copies share what they hold: an
+/// article may be as long as a book, and whoever shows it wants one.
 #[derive(Debug, Clone)]
 pub struct Body(Repr);
 
 #[derive(Debug, Clone)]
 enum Repr {
-    Set(Vec<Block>),
-    Lazy { raw: Vec<u8>, starts: Vec<u32>, base: usize, grammar: Grammar },
+    Set(Arc<Vec<Block>>),
+    Lazy { raw: Arc<Vec<u8>>, starts: Arc<Vec<u32>>, base: usize, grammar: Grammar },
 }
 
 impl Default for Body {
     fn default() -> Self {
-        Self(Repr::Set(Vec::new()))
+        Self::set(Vec::new())
     }
 }
 
@@ -43,7 +45,7 @@ impl Body {
     /// A body whose blocks are all known. Each is a chunk.
     #[must_use]
     pub fn set(blocks: Vec<Block>) -> Self {
-        Self(Repr::Set(blocks))
+        Self(Repr::Set(Arc::new(blocks)))
     }
 
     /// A body read on demand. `starts` are ascending byte offsets in `raw`,
@@ -51,7 +53,7 @@ impl Body {
     /// the offset of `raw` in the input file. `raw` must be under 4 GiB.
     #[must_use]
     pub fn lazy(raw: Vec<u8>, starts: Vec<u32>, base: usize, grammar: Grammar) -> Self {
-        Self(Repr::Lazy { raw, starts, base, grammar })
+        Self(Repr::Lazy { raw: Arc::new(raw), starts: Arc::new(starts), base, grammar })
     }
 
     /// The number of chunks.
@@ -118,7 +120,7 @@ impl Body {
     #[must_use]
     pub fn into_blocks(self) -> Vec<Block> {
         match self.0 {
-            Repr::Set(blocks) => blocks,
+            Repr::Set(blocks) => Arc::unwrap_or_clone(blocks),
             Repr::Lazy { .. } => self.all_blocks().collect(),
         }
     }

@@ -403,6 +403,16 @@ pub enum Limited {
     Pipe,
     /// A page.
     Page,
+    /// A text.
+    Text,
+    /// A text in another encoding than UTF-8.
+    ForeignText,
+    /// The text of a page of several.
+    PageText,
+    /// The lines of such a page.
+    PageLines,
+    /// All that is read together as one edition.
+    Together,
     /// The METS file of an issue.
     Mets,
     /// A PDF.

@@ -56,6 +56,20 @@ pub enum WarningKind {
         bytes: u64,
     },
 
+    /// A page of an edition cannot be read.
+    PageLeftOut {
+        /// The page's id.
+        page: Clean,
+        /// Its name; may be empty.
+        name: Clean,
+        /// Why.
+        error: Box<OpenError>,
+    },
+    /// The articles from here on are more than an edition may have, so many.
+    EditionFull(usize),
+    /// A text is too much for scanned pages, and was read as plain text.
+    NoPages,
+
     /// Bytes that mean nothing in the encoding, so many times.
     DamagedBytes(usize),
     /// Some such bytes.

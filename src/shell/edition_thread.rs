@@ -173,7 +173,7 @@ fn early(loaded: Loaded) -> Early {
 }
 
 fn opened_report(open: &OpenEdition, words: &dyn Words) -> Report {
-    let fault = match open.faults() {
+    let of_corrections = || match open.faults() {
         [] => None,
         [one] => Some(clean(&words.warning(one))),
         [first, ..] => {
@@ -181,6 +181,9 @@ fn opened_report(open: &OpenEdition, words: &dyn Words) -> Report {
             Some(clean(&words.idle_corrections(open.faults().len(), &first)))
         }
     };
+    // All of them are among the edition's warnings.
+    let lost = open.lost_pages().next().map(|lost| clean(&words.warning(lost)));
+    let fault = lost.or_else(of_corrections);
     let (edition, media) = (open.shared(), open.files_inside());
     Report::Opened(Box::new(Opened { edition, fault, media }))
 }

@@ -6,6 +6,8 @@
     reason = "helpers of tests say what must hold by unwrapping it"
 )]
 
+#[cfg(target_os = "linux")]
+mod bounds;
 mod cli;
 mod config;
 mod conformance;
@@ -17,6 +19,7 @@ mod formats;
 mod front;
 mod layers;
 mod layout_properties;
+mod missing_pages;
 mod newsstand;
 mod notices;
 mod pictures;

@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded, encoding::Decoded};
 use crate::loader::{article_parts, text};
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Lang, Rich};
@@ -25,6 +26,11 @@ struct UnderlinedHead {
     whole: Range<usize>,
     sign: char,
 }
+
+/// The most that people type in one file: ten thousand articles of ten
+/// paragraphs. Each paragraph is held as a block of its own.
+const TYPED: TextSize =
+    TextSize { bytes: 16 << 20, lines: 400_000, blocks: 100_000, line: 128 << 10 };
 
 /// Whether a text has such headlines.
 pub(super) fn is_typed(bytes: &[u8], hint: &Hint) -> bool {
@@ -41,7 +47,8 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadError
 /// is no such text.
 fn read(bytes: &[u8], hint: &Hint) -> Result<Option<(Decoded, Vec<UnderlinedHead>)>, LoadError> {
     const RULES: [&[u8]; 3] = [b"===", b"---", b"***"];
-    if !RULES.iter().any(|rule| memchr::memmem::find(bytes, rule).is_some()) {
+    let has_rule = RULES.iter().any(|rule| memchr::memmem::find(bytes, rule).is_some());
+    if !has_rule || !TYPED.holds(bytes) {
         return Ok(None);
     }
     let decoded = ocr::read(bytes, hint)?;
@@ -112,7 +119,12 @@ fn name_of_all(text: &str, heads: &[UnderlinedHead]) -> Option<UnderlinedHead> {
 /// article has none.
 pub(super) fn first_line_heads(loaded: &mut Loaded) {
     const LONGEST: usize = 60;
+    const LONG: usize = 2 << 20;
     for (article, body) in loaded.edition.articles.iter_mut().zip(&mut loaded.bodies) {
+        if body.weight() > LONG {
+            // It stays as it is, read as far as it is looked at.
+            continue;
+        }
         let mut blocks: Vec<Block> = body.all_blocks().collect();
         let [first, _, ..] = blocks.as_slice() else { continue };
         let line = first.plain();

@@ -23,7 +23,7 @@ mod xml;
 
 pub use window::{FeedFile, join};
 
-use super::markup::{Hidden, damage_warnings, read};
+use super::markup::{Hidden, damage_warnings, read_slice};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::Problem;
@@ -91,8 +91,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 
 /// The feed in a file, and what is to be said of it.
 fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref())
-        .map_err(|error| error.of_file(&hint.name))?;
+    let source =
+        read_slice(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let is_json = source.text.trim_start().starts_with('{');
     let feed = if is_json { json::feed(&source.text) } else { xml::feed(&source.text) };
     let feed = feed.ok_or_else(|| LoadError::Malformed {

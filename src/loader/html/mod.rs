@@ -17,7 +17,7 @@ use std::cell::RefCell;
 
 use super::main_text::MainText;
 use super::markup::{
-    Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, damage_warnings, parse, read,
+    Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, damage_warnings, parse, read_slice,
 };
 use super::{article_parts, article_parts::is_byline, text};
 use crate::input::{Hint, LoadError, Loaded};
@@ -32,8 +32,8 @@ use metadata::PageHead;
 /// [`LoadError::Empty`] if there is no text in it; [`LoadError::Encoding`] for
 /// an unknown `hint.encoding`.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let source = read(bytes.to_vec(), hint.encoding.as_deref())
-        .map_err(|error| error.of_file(&hint.name))?;
+    let source =
+        read_slice(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let is_xml = source.text.trim_start().starts_with("<?xml");
     let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
     let mut about = PageHead::read(&dom);

@@ -26,7 +26,7 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::markup::{Dialect, ROOT, damage_warnings, parse, read};
+use super::markup::{Dialect, ROOT, damage_warnings, parse, read_slice};
 use super::{article_parts, text};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{NoNews, Problem};
@@ -86,8 +86,8 @@ impl SkippedParts {
 /// [`LoadError::NoArticle`] if it is, but holds no article.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let file = || hint.name.clone();
-    let source = read(bytes.to_vec(), hint.encoding.as_deref())
-        .map_err(|error| error.of_file(&hint.name))?;
+    let source =
+        read_slice(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let text = source.text.trim_start_matches('\u{FEFF}').trim();
     let dispatch = if text.starts_with(['{', '[']) {
         ninjs::dispatch(text).map_err(|error| malformed(hint, &error))?

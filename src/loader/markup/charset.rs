@@ -23,6 +23,15 @@ pub(crate) struct DecodedDocument {
 /// # Errors
 /// [`UnknownEncoding`] if `label` is not a label; a document that declares
 /// one is read in the likeliest encoding.
+pub(crate) fn read_slice(
+    bytes: &[u8],
+    label: Option<&str>,
+) -> Result<DecodedDocument, UnknownEncoding> {
+    // Of what is over the limit nothing is copied.
+    read(bytes[..bytes.len().min(limits::DOCUMENT + 1)].to_vec(), label)
+}
+
+/// The same of bytes that are given away.
 pub(crate) fn read(
     mut bytes: Vec<u8>,
     label: Option<&str>,

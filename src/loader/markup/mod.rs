@@ -42,7 +42,7 @@ pub(crate) mod tags;
 mod tests;
 
 pub(crate) use blocks::{blocks, blocks_within, is_unseen, rich};
-pub(crate) use charset::{damage_warnings, read, read_wide};
+pub(crate) use charset::{damage_warnings, read, read_slice, read_wide};
 pub(crate) use dom::{Dom, NodeId, ROOT};
 pub(crate) use fragment::{escape, from_base64, looks_like_html, of_html, of_plain};
 pub(crate) use hidden::{Hidden, may_hide};

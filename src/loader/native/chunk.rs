@@ -3,6 +3,8 @@
 
 use memchr::memchr;
 
+use crate::input::plain_text::is_plain_text;
+
 /// What a line looks like from its first characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineStart {
@@ -148,40 +150,6 @@ pub(crate) fn closes_fence(line: &[u8], ticks: usize) -> bool {
     found >= ticks && line[found..].trim_ascii().is_empty()
 }
 
-/// How a byte bears on whether a chunk is its own text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ByteClass {
-    /// ASCII that is never markup.
-    Plain,
-    /// Lead byte of three, all of whose characters are plain.
-    Three,
-    /// Lead byte of two, all of whose characters are plain.
-    Two,
-    /// Lead byte of three, some of whose characters are plain.
-    Some,
-    /// Markup, control, or rare enough not to matter.
-    Stop,
-}
-
-const CLASS: [ByteClass; 256] = {
-    let mut table = [ByteClass::Stop; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'~' | b'^' | b'{' | b'}' => {
-                ByteClass::Stop
-            }
-            b' '..=b'~' => ByteClass::Plain,
-            0xC3..=0xCB | 0xCE..=0xD1 => ByteClass::Two,
-            0xE4..=0xEC => ByteClass::Three,
-            0xE2 | 0xE3 | 0xEF => ByteClass::Some,
-            _ => ByteClass::Stop,
-        };
-        byte += 1;
-    }
-    table
-};
-
 /// Whether a chunk is one paragraph of one line whose bytes are the very text
 /// that it is read as. Errs on the side of no.
 #[must_use]
@@ -202,38 +170,6 @@ fn trim_end(chunk: &[u8]) -> &[u8] {
     let end = chunk.iter().rposition(|&b| !matches!(b, b'\n' | b'\r')).map_or(0, |at| at + 1);
     let line = &chunk[..end];
     if line.ends_with(b" ") { line.trim_ascii_end() } else { line }
-}
-
-/// Whether bytes are valid text without a character that is markup in a line
-/// or that cleaning or normalisation changes.
-#[must_use]
-pub(crate) fn is_plain_text(line: &[u8]) -> bool {
-    let tail = |at: usize| line.get(at).is_some_and(|b| b & 0xC0 == 0x80);
-    let mut at = 0;
-    while let Some(&byte) = line.get(at) {
-        at += match CLASS[byte as usize] {
-            ByteClass::Plain => 1,
-            ByteClass::Three if tail(at + 1) && tail(at + 2) => 3,
-            ByteClass::Two if tail(at + 1) => 2,
-            ByteClass::Some if tail(at + 2) && plain_pair(byte, line[at + 1], line[at + 2]) => 3,
-            _ => return false,
-        };
-    }
-    true
-}
-
-/// Of the blocks with lead E2, E3 and EF: general punctuation, signs,
-/// kana and full-width forms, without joiners, bidi controls and combining marks.
-fn plain_pair(lead: u8, second: u8, third: u8) -> bool {
-    match (lead, second) {
-        (0xE2, 0x80) => matches!(third, 0x90..=0xA7),
-        (0xE2, 0x82 | 0x84..=0xAF | 0xBA..=0xBF) | (0xEF, 0xBC | 0xBD) => true,
-        (0xE2, 0xB8) => third != 0xBA,
-        (0xE3, 0x80) => !matches!(third, 0xAA..=0xAF),
-        (0xE3, 0x82) => !matches!(third, 0x99 | 0x9A),
-        (0xE3, _) => second & 0xC0 == 0x80,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use super::chunk;
 use super::marks::{InlineMark, Pieces};
 use crate::input::limits;
-use crate::input::line_join;
+use crate::input::{line_join, plain_text};
 use crate::model::{Clean, Rich, Style};
 
 /// Stands where a block or a flank must not be seen.
@@ -25,7 +25,7 @@ const TILDE: char = '\u{FDD0}';
 /// Reads the markup of a text whose line ends are soft.
 #[must_use]
 pub(crate) fn rich(source: &str) -> Rich {
-    if chunk::is_plain_text(source.trim_matches(line_join::EDGE).as_bytes()) {
+    if plain_text::is_plain_text(source.trim_matches(line_join::EDGE).as_bytes()) {
         return Rich::plain(Clean::line(source.trim_matches(line_join::EDGE)));
     }
     if source.len() > limits::MARKUP || !has_markup(source) {

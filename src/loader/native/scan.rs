@@ -3,6 +3,8 @@
 //! starts and its UTF-8, and never held.
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memchr::memchr;
 
@@ -57,12 +59,22 @@ pub struct Scanner {
     /// Backticks of the open fence and the line it opened on.
     fence: Option<(usize, usize)>,
     malformed: usize,
+    /// How many articles the pages of the edition have so far.
+    articles: Arc<AtomicUsize>,
+    /// They are as many as an edition may have: nothing more is read.
+    full: bool,
 }
 
 impl Scanner {
     /// A scanner of the page file that messages call `file`.
     #[must_use]
     pub fn new(file: &str) -> Self {
+        Self::counting(file, Arc::default())
+    }
+
+    /// The same for one of several pages, which count their articles together.
+    #[must_use]
+    pub fn counting(file: &str, articles: Arc<AtomicUsize>) -> Self {
         Self {
             file: file.to_owned(),
             page: ScannedPage::default(),
@@ -73,6 +85,8 @@ impl Scanner {
             mid_line: false,
             fence: None,
             malformed: 0,
+            articles,
+            full: false,
         }
     }
 
@@ -144,7 +158,9 @@ impl Scanner {
         }
         self.malformed += count_malformed(&data[begin..at]);
         self.at = base + at;
-        if let (Some(found), false) = (self.page.articles.last_mut(), self.in_head) {
+        if let (Some(found), false, false) =
+            (self.page.articles.last_mut(), self.in_head, self.full)
+        {
             found.body.end = self.at;
         }
         Ok(at)
@@ -152,6 +168,9 @@ impl Scanner {
 
     /// Whether the rest of a line is needed to know what it is.
     fn must_wait(&self, rest: &[u8]) -> Result<bool, LoadError> {
+        if self.full {
+            return Ok(false);
+        }
         let headline = self.fence.is_none() && rest.starts_with(b"# ");
         if self.in_head || headline {
             limits::check(&self.file, Limited::HeadLine, rest.len() as u64, limits::HEAD as u64)?;
@@ -162,6 +181,9 @@ impl Scanner {
 
     /// Reads the line at byte `at` (its beginning, if it is a long one).
     fn read_line(&mut self, at: usize, line: &[u8]) -> Result<(), LoadError> {
+        if self.full {
+            return Ok(());
+        }
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if let Some((ticks, _)) = self.fence {
             if chunk::closes_fence(line, ticks) {
@@ -199,6 +221,11 @@ impl Scanner {
             found.body.end = at;
         }
         self.close_article()?;
+        if self.articles.fetch_add(1, Ordering::Relaxed) >= limits::EDITION_ARTICLES {
+            (self.full, self.in_head) = (true, false);
+            self.warn(Some(self.line), WarningKind::EditionFull(limits::EDITION_ARTICLES));
+            return Ok(());
+        }
         let text = String::from_utf8_lossy(line);
         let line_of = PageLine { file: &self.file, number: self.line, at, text: &text };
         let body = at + line.len()..at + line.len();

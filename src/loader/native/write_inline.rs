@@ -88,9 +88,18 @@ impl<'a> SpanWriter<'a> {
             if cut < after_code {
                 continue;
             }
-            let mut starting: Vec<&Span> =
-                spans.iter().copied().filter(|span| span.range.start == cut).collect();
-            starting.sort_by_key(|span| std::cmp::Reverse(span.range.end));
+            // Of styles over the same text the later one was read around the
+            // earlier; the bracket of a ruby, and code, hold no other style.
+            let here = spans.iter().copied().filter(|span| span.range.start == cut);
+            let mut starting: Vec<&Span> = here.rev().collect();
+            starting.sort_by_key(|span| {
+                let inner = match span.style {
+                    Style::Code => 2,
+                    Style::Ruby { .. } => 1,
+                    _ => 0,
+                };
+                (std::cmp::Reverse(span.range.end), inner)
+            });
             for span in starting {
                 if span.style == Style::Code {
                     self.code(&self.text[span.range.clone()]);
@@ -275,6 +284,15 @@ mod tests {
         assert_eq!(rich(&inline::rich(plain)), plain);
     }
 
+    /// The property of the round trip met ``~`>`~`` once: the code was closed
+    /// before the style around it was opened, whose marks became text.
+    #[test]
+    fn code_that_fills_another_style_stays_inside_it() {
+        for source in ["~`>`~", "**`a`**", "[`a`](x)", "{?`a`}"] {
+            assert_eq!(rich(&inline::rich(source)), source);
+        }
+    }
+
     #[test]
     fn hard_cases_are_read_back_alike() {
         for source in [
@@ -296,6 +314,13 @@ mod tests {
             "{?a{b|c}}",
             "&#x3000;a&#32;",
             "`a``b`",
+            "~`>`~",
+            "^`a`^",
+            "**`a`**",
+            "[`a`](x)",
+            "{?`a`}",
+            "{`a`|b}",
+            "~~*`a`*~~ `b`",
         ] {
             again(source);
         }

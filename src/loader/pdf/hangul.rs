@@ -77,11 +77,11 @@ fn ends<'a>(page: usize, lines: &'a [PdfLine], blocks: &[Vec<usize>]) -> Vec<Ope
             let (line, next) = (&lines[pair[0]], &lines[pair[1]]);
             let last = line.text.split_whitespace().next_back().unwrap_or_default();
             let first = next.text.trim_start();
-            let first = &first[..first.find(|c| !is_hangul(c)).unwrap_or(first.len())];
-            if last.ends_with(is_hangul) && !first.is_empty() {
+            let first = &first[..first.find(|c| !is_syllable(c)).unwrap_or(first.len())];
+            if last.ends_with(is_syllable) && !first.is_empty() {
                 let spaced = line.text.ends_with(' ');
                 let roomy = reach - line.to > 1.3 * line.size;
-                let last = last.rsplit(|c| !is_hangul(c)).next().unwrap_or_default();
+                let last = last.rsplit(|c| !is_syllable(c)).next().unwrap_or_default();
                 found.push(OpenWord { page, line: pair[0], last, first, spaced, roomy });
             }
         }
@@ -142,8 +142,8 @@ impl KnownWords {
             let words: Vec<&str> = line.text.split_whitespace().collect();
             for (at, word) in words.iter().enumerate() {
                 let inner = at > 0 && at + 1 < words.len();
-                if inner && word.contains(is_hangul) {
-                    known.words.insert(word.trim_matches(|c| !is_hangul(c)).to_owned());
+                if inner && word.contains(is_syllable) {
+                    known.words.insert(word.trim_matches(|c| !is_syllable(c)).to_owned());
                 }
                 let letters = word.chars().zip(word.chars().skip(1));
                 letters.for_each(|(a, b)| known.count(a, b, false));
@@ -157,7 +157,7 @@ impl KnownWords {
     }
 
     fn count(&mut self, last: char, next: char, space: bool) {
-        if is_hangul(last) && is_hangul(next) {
+        if is_syllable(last) && is_syllable(next) {
             self.after.entry(last).or_default().add(space);
             self.before.entry(next).or_default().add(space);
             self.pairs.entry((last, next)).or_default().add(space);
@@ -214,7 +214,8 @@ fn logit(share: f64) -> f64 {
     (share / (1.0 - share)).ln()
 }
 
-pub(super) fn is_hangul(c: char) -> bool {
+/// Whether the character is a whole syllable, as text in a PDF has them.
+pub(super) fn is_syllable(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 

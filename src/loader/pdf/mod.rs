@@ -257,7 +257,7 @@ fn running_heads(leaves: &mut [PdfPage]) {
 /// Finds the lines that end inside of words that have spaces between them.
 fn close_words(leaves: &mut [PdfPage]) {
     let hangul =
-        |leaf: &PdfPage| leaf.lines.iter().any(|line| line.text.contains(hangul::is_hangul));
+        |leaf: &PdfPage| leaf.lines.iter().any(|line| line.text.contains(hangul::is_syllable));
     if !leaves.iter().any(hangul) {
         return;
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::captions::Measure;
-use super::hangul::is_hangul;
+use super::hangul::is_syllable;
 use super::lines::PdfLine;
 
 /// A soft hyphen, which the file says to be no part of the word.
@@ -65,7 +65,7 @@ fn key(line: &PdfLine) -> (u64, u64) {
 
 /// A letter between which no spaces stand.
 fn is_wide(c: char) -> bool {
-    c >= '\u{2E80}' && c.is_alphabetic() && !is_hangul(c)
+    c >= '\u{2E80}' && c.is_alphabetic() && !is_syllable(c)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::gaps::{em, lines};
-use super::glyph::{Piece, ends_sentence, is_cjk, is_closer, is_han};
+use super::glyph::{Piece, breaks_off, is_cjk, is_han};
 use super::grammar::has_lede;
 use super::split::enumerates;
 
@@ -38,9 +38,7 @@ impl Neighbours {
 
 /// Whether the text breaks off without a sentence's end.
 pub(super) fn is_open(piece: &Piece) -> bool {
-    let last = piece.glyphs.iter().rev().find(|g| !g.is_gap() && !is_closer(g.c));
-    let closed = |c: char| ends_sentence(c) || matches!(c, ':' | '：' | ';' | '；' | '—');
-    !last.is_some_and(|g| closed(g.c))
+    breaks_off(piece.glyphs.iter().map(|g| g.c)).unwrap_or(true)
 }
 
 /// What no sentence of running text begins with.

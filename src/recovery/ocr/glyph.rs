@@ -191,6 +191,14 @@ pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '」' | '』' | ')' | '）' | ']' | '】' | '》' | '〉')
 }
 
+/// Whether running text breaks off inside a sentence; `None` where there is no
+/// text. A colon, a semicolon and a dash end as much as a sentence does: what
+/// follows them begins anew.
+pub(in crate::recovery) fn breaks_off(text: impl DoubleEndedIterator<Item = char>) -> Option<bool> {
+    let last = text.rev().find(|&c| !c.is_whitespace() && !is_closer(c))?;
+    Some(!ends_sentence(last) && !matches!(last, ':' | '：' | ';' | '；' | '—'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,6 +21,7 @@
 
 mod arrange;
 mod asides;
+mod bulk;
 mod compose;
 mod date;
 mod draft;
@@ -52,12 +53,14 @@ mod verse;
 
 use super::sheet::Sheet;
 use crate::input::encoding::{Decoded, decode};
+use crate::input::text_size::TextSize;
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::{Limited, NotText};
-use crate::model::{Lang, Scan, Warning};
+use crate::model::{Lang, Scan, Warning, WarningKind};
 use geometry::Spot;
 
 pub(crate) use compose::first_words;
+pub(in crate::recovery) use glyph::breaks_off;
 pub use plain::load_plain;
 pub(crate) use plain::{damage, plain_blocks};
 
@@ -68,6 +71,11 @@ pub(crate) use plain::{damage, plain_blocks};
 /// [`LoadError::Binary`] or [`LoadError::Limit`] for an input that is none.
 /// Damaged bytes and dropped control characters are warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    if !fits_pages(bytes) {
+        let mut loaded = bulk::load(bytes, hint)?;
+        loaded.edition.warnings.push(WarningKind::NoPages.into());
+        return Ok(loaded);
+    }
     let sheet = Sheet::of_text(read(bytes, hint)?);
     Ok(articles(&sheet, hint))
 }
@@ -77,6 +85,9 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
+    if !fits_pages(bytes) {
+        return Ok(Vec::new());
+    }
     Ok(vec![scan::scan(&read(bytes, hint)?, 0, 0)])
 }
 
@@ -139,23 +150,55 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
     all
 }
 
+/// The most that is read as scanned pages. The pages of the samples have 13 KB,
+/// 300 lines and at most 103 blocks, so a hundred and fifty of them fit in; of
+/// what is larger every character would be looked at for nothing. A line of
+/// 128 KB is no line, paragraph or block of a page.
+const PAGES: TextSize =
+    TextSize { bytes: 2 << 20, lines: 100_000, blocks: 20_000, line: 128 << 10 };
+
+/// Refuses more text than a page of several may have.
+///
+/// # Errors
+/// [`LoadError::Limit`], if so.
+pub(crate) fn check_page(bytes: &[u8], file: &str) -> Result<(), LoadError> {
+    limits::check(file, Limited::PageText, bytes.len() as u64, PAGES.bytes as u64)?;
+    let lines = memchr::memchr_iter(b'\n', bytes).count();
+    limits::check_count(file, Limited::PageLines, lines, PAGES.lines)
+}
+
+/// Whether a text, in whatever encoding, may be one of scanned pages.
+pub(crate) fn fits_pages(bytes: &[u8]) -> bool {
+    PAGES.holds(bytes)
+}
+
 /// Decodes the input and refuses what cannot be a page.
 pub(crate) fn read(bytes: &[u8], hint: &Hint) -> Result<Decoded, LoadError> {
-    let file = || hint.name.clone();
     limits::check(&hint.name, Limited::Page, bytes.len() as u64, limits::ARTICLE)?;
     let decoded =
         decode(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
-    let sample = || decoded.text.chars().take(SAMPLE);
+    check_text(&decoded.text, decoded.encoding, hint)?;
+    if decoded.text.trim().is_empty() {
+        return Err(LoadError::Empty { file: hint.name.clone() });
+    }
+    Ok(decoded)
+}
+
+/// Refuses what is no text by its beginning, read as `encoding`.
+fn check_text(text: &str, encoding: &str, hint: &Hint) -> Result<(), LoadError> {
+    let sample = || text.chars().take(SAMPLE);
     let control = sample().filter(|c| c.is_control() && !c.is_whitespace()).count();
     let percent = control * 100 / sample().count().max(1);
     if percent >= TOO_MUCH_CONTROL && control > A_FEW {
-        let found = NotText::Controls { percent, encoding: decoded.encoding.to_owned() };
-        return Err(LoadError::Binary { file: file(), found });
+        let found = NotText::Controls { percent, encoding: encoding.to_owned() };
+        return Err(LoadError::Binary { file: hint.name.clone(), found });
     }
-    if decoded.text.trim().is_empty() {
-        return Err(LoadError::Empty { file: file() });
-    }
-    Ok(decoded)
+    Ok(())
+}
+
+/// Whether there is nothing but white space.
+fn is_blank(text: &[u8]) -> bool {
+    text.utf8_chunks().all(|chunk| chunk.valid().trim().is_empty() && chunk.invalid().is_empty())
 }
 
 /// How many characters are looked at to tell text from other data; the

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::compose::first_words;
 use super::glyph::{blocks, ends_sentence, is_cjk, is_closer};
-use super::read;
-use crate::input::encoding::Decoded;
+use super::{bulk, fits_pages, read};
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, Page, Rich, Section,
@@ -19,12 +18,19 @@ use crate::model::{
 /// # Errors
 /// As [`super::load`].
 pub fn load_plain(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
+    if !fits_pages(bytes) {
+        return bulk::load(bytes, hint);
+    }
     let decoded = read(bytes, hint)?;
     let (mut blocks, dropped) = plain_blocks(&decoded.text);
     for range in blocks.iter_mut().flat_map(|block| &mut block.source) {
         *range = decoded.source(range.clone());
     }
-    let edition = edition(&blocks, &decoded, hint, dropped);
+    let texts = || blocks.iter().flat_map(Block::texts);
+    let first = texts().find(|text| !text.is_empty()).unwrap_or_default();
+    let mut edition = edition(first, texts().map(str::len).sum(), hint);
+    edition.paper.lang = hint.lang.clone().or_else(|| Some(Lang::guess(&decoded.text).into()));
+    edition.warnings.extend(damage(decoded.malformed, dropped));
     Ok(Loaded { edition, bodies: vec![Body::set(blocks)], ..Loaded::default() })
 }
 
@@ -50,34 +56,54 @@ pub(crate) fn damage(malformed: usize, dropped: usize) -> Vec<Warning> {
     malformed.into_iter().chain(dropped).map(Warning::new).collect()
 }
 
-fn edition(blocks: &[Block], decoded: &Decoded, hint: &Hint, dropped: usize) -> Edition {
+/// The edition of one article, without its language; `first` is the beginning
+/// of its text.
+pub(super) fn edition(first: &str, length: usize, hint: &Hint) -> Edition {
     let mut edition = Edition::default();
     let file = hint.name.rsplit(['/', '\\']).next().unwrap_or_default();
     edition.paper.title = Clean::line(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
-    let guess = || Lang::guess(&decoded.text).into();
-    edition.paper.lang = Some(hint.lang.clone().unwrap_or_else(guess));
     edition.date = hint.date.or(hint.file_date);
     edition.dated_by = if hint.date.is_some() { DatedBy::Reader } else { DatedBy::FileTime };
     edition.sections.push(Section { name: edition.paper.title.clone(), parent: None });
     edition.pages.push(Page { id: Clean::line("1"), ..Page::default() });
-    let texts = blocks.iter().flat_map(Block::texts).find(|text| !text.is_empty());
-    let first = first_words(texts.unwrap_or_default());
+    let first = first_words(first);
     let mut article = Article::new(ArticleId::derived(edition.key().as_str(), &first));
     article.first_words = first;
     article.page = Some(0);
-    article.length = blocks.iter().flat_map(Block::texts).map(str::len).sum();
+    article.length = length;
     edition.articles.push(article);
-    edition.warnings.extend(damage(decoded.malformed, dropped));
     edition
+}
+
+/// How the lines of a text are to be taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lines {
+    /// They were broken to a width: a paragraph may go on in the next one.
+    pub(super) wrapped: bool,
+    /// Columns of the widest.
+    pub(super) widest: usize,
+}
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self::in_blocks(text, &blocks_of_lines(text))
+    }
+
+    fn in_blocks(text: &str, blocks: &[Vec<Range<usize>>]) -> Self {
+        let widest = blocks.iter().flatten().map(|line| columns(&text[line.clone()])).max();
+        let widest = widest.unwrap_or(0);
+        Self { wrapped: is_wrapped(text, blocks, widest), widest }
+    }
+}
+
+fn blocks_of_lines(text: &str) -> Vec<Vec<Range<usize>>> {
+    blocks(text).into_iter().map(|block| lines(text, block)).collect()
 }
 
 /// The paragraphs, each as the ranges of its lines.
 fn paragraphs(text: &str) -> Vec<Vec<Range<usize>>> {
-    let blocks: Vec<Vec<Range<usize>>> =
-        blocks(text).into_iter().map(|block| lines(text, block)).collect();
-    let widest = blocks.iter().flatten().map(|line| columns(&text[line.clone()])).max();
-    let widest = widest.unwrap_or(0);
-    let wrapped = is_wrapped(text, &blocks, widest);
+    let blocks = blocks_of_lines(text);
+    let Lines { wrapped, widest } = Lines::in_blocks(text, &blocks);
     let mut out: Vec<Vec<Range<usize>>> = Vec::new();
     for block in blocks {
         let mut before: Option<Range<usize>> = None;
@@ -113,37 +139,42 @@ fn lines(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// No page sets wider lines, in columns: a broadsheet's are of 26 to 30, a
+/// typed page's of 72 to 80.
+pub(super) const PAGE: usize = 100;
+
 /// Whether the lines were broken to a width: none is longer than a page is
 /// wide, and most of those that another follows stop inside a sentence.
 fn is_wrapped(text: &str, blocks: &[Vec<Range<usize>>], widest: usize) -> bool {
-    const PAGE: usize = 100;
     let followed = || blocks.iter().filter_map(|b| b.split_last()).flat_map(|(_, lines)| lines);
     let inside = followed().filter(|line| !closes(&text[(*line).clone()])).count();
     widest <= PAGE && inside * 2 > followed().count()
 }
 
-fn closes(line: &str) -> bool {
+pub(super) fn closes(line: &str) -> bool {
     let last = line.chars().rev().find(|c| !is_closer(*c));
     last.is_some_and(|c| ends_sentence(c) || matches!(c, ':' | '：'))
 }
 
 /// About how many columns a line takes; enough to compare lines.
-fn columns(line: &str) -> usize {
+pub(super) fn columns(line: &str) -> usize {
     line.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
 }
 
-/// The lines of a paragraph in one: a space between words, none between han.
+/// The lines of a paragraph in one.
 fn joined(text: &str, lines: &[Range<usize>]) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let line = &text[line.clone()];
-        let ends = out.chars().next_back().zip(line.chars().next());
-        if ends.is_some_and(|(a, b)| !is_cjk(a) && !is_cjk(b)) {
-            out.push(' ');
-        }
-        out.push_str(line);
+    lines.iter().fold(String::new(), |out, line| join(out, &text[line.clone()]))
+}
+
+/// A text with a further line of its paragraph: a space between words, none
+/// between han.
+pub(super) fn join(mut text: String, line: &str) -> String {
+    let ends = text.chars().next_back().zip(line.chars().next());
+    if ends.is_some_and(|(a, b)| !is_cjk(a) && !is_cjk(b)) {
+        text.push(' ');
     }
-    out
+    text.push_str(line);
+    text
 }
 
 #[cfg(test)]

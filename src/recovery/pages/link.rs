@@ -31,7 +31,7 @@ const REPEATS: f32 = 0.6;
 /// Finds the pairs, the likeliest first; each end is in one of them at most.
 pub(super) fn link(desk: &PageSet, found: &[Found]) -> Vec<Link> {
     let ends: Vec<JumpEnd> = found.iter().map(|found| JumpEnd::of(desk, found)).collect();
-    let pairs = HanPairs::of(desk, &ends);
+    let pairs = CharPairs::of(desk, &ends);
     let mut scored: Vec<(f32, usize, usize)> = Vec::new();
     for (a, from) in ends.iter().enumerate().filter(|(_, end)| end.way == Way::Onward) {
         for (b, to) in ends.iter().enumerate().filter(|(_, end)| end.way == Way::Back) {
@@ -176,7 +176,7 @@ impl JumpEnd {
 }
 
 /// How much speaks for a pair; `None` where something forbids it.
-fn score(from: &JumpEnd, to: &JumpEnd, pairs: &HanPairs) -> Option<f32> {
+fn score(from: &JumpEnd, to: &JumpEnd, pairs: &CharPairs) -> Option<f32> {
     let fits = |named: Option<super::label::Label>, own: Option<super::label::Label>| {
         named.zip(own).is_none_or(|(named, own)| named.fits(own))
     };
@@ -235,9 +235,9 @@ fn likeness(a: &HashSet<String>, b: &HashSet<String>) -> Option<f32> {
 }
 
 /// Pairs of neighbouring characters anywhere in the edition.
-struct HanPairs(HashSet<(char, char)>);
+struct CharPairs(HashSet<(char, char)>);
 
-impl HanPairs {
+impl CharPairs {
     fn of(desk: &PageSet, ends: &[JumpEnd]) -> Self {
         let mut pairs = HashSet::new();
         let several = ends.iter().filter(|end| end.way == Way::Onward).count() > 1;

@@ -5,13 +5,11 @@ use std::collections::HashSet;
 
 use crate::input::line_join::joins_without_space;
 use crate::model::{Block, BlockKind, Clean, Doubt, Rich, Span};
+use crate::recovery::ocr::breaks_off;
 
 /// Whether a text breaks off without a sentence's end.
 pub(super) fn is_open(text: &str) -> bool {
-    const ENDS: &str = "。！？!?.…．｡:：;；—";
-    const CLOSERS: &str = "\"'”’」』)）]】》〉";
-    let last = text.chars().rev().find(|&c| !c.is_whitespace() && !CLOSERS.contains(c));
-    last.is_some_and(|c| !ENDS.contains(c))
+    breaks_off(text.chars()).unwrap_or(false)
 }
 
 /// Whether a text begins inside a sentence, as far as its first letter tells.

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
         return Err(Usage::EpubToTerminal.into());
     }
     let open = input::open(&args.what, args.input.hint(args.lang.clone()), home)?.kept();
-    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
+    open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     let bytes = written(&open, args.to, home.words)?;
     let bytes = match (&target, seal(args.to)) {
         (Target::File(_), Some(form)) => export::sealed(bytes, form),

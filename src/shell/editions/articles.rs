@@ -34,7 +34,7 @@ pub(super) fn open(
     let mut left = paths.len().saturating_sub(limits::BOOK_ARTICLES);
     paths.truncate(limits::BOOK_ARTICLES);
     for path in paths {
-        if total > limits::PAGES_TOTAL {
+        if total > limits::TOGETHER {
             left += 1;
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn open(
         }
     }
     if left > 0 {
-        let (most, bytes) = (limits::BOOK_ARTICLES, limits::PAGES_TOTAL);
+        let (most, bytes) = (limits::BOOK_ARTICLES, limits::TOGETHER);
         warnings.push(WarningKind::FilesPast { left, most, bytes }.into());
     }
     let file_date = folder.newest(files.iter().map(|file| file.path.as_str()));

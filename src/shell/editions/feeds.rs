@@ -60,7 +60,7 @@ pub(super) fn open(
         match single(path, &Hint { file_date: None, ..hint.clone() }) {
             Ok((bytes, own)) => {
                 total += bytes.len() as u64;
-                limits::check(&name, Limited::Feeds, total, limits::PAGES_TOTAL)?;
+                limits::check(&name, Limited::Feeds, total, limits::TOGETHER)?;
                 hint.file_date = hint.file_date.max(own.file_date);
                 files.push(FeedFile { name: own.name, bytes });
             }

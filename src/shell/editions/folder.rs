@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::UNIX_EPOCH;
 
 use super::tree::{self, Fault, Scanned};
@@ -114,28 +116,34 @@ impl Folder {
         let (file, first) = self.file("edition.toml", limits::MANIFEST)?;
         let mut stamps = vec![first];
         let manifest = self.read_all(file, "edition.toml", limits::MANIFEST)?;
-        let scanned = tree::scan(&manifest, |files| {
+        let articles = Arc::default();
+        let scanned = tree::scan(&manifest, &self.name, |files| {
             let size = |file: &String| fs::metadata(self.root.join(file)).map_or(0, |it| it.len());
             let soon = files.iter().map(size).sum::<u64>() < SOON_SCANNED;
             let pages = if soon {
-                files.iter().map(|file| self.scan_page(file)).collect()
+                files.iter().map(|file| self.scan_page(file, &articles)).collect()
             } else {
-                parallel::map(files, 1, |file| self.scan_page(file))
+                parallel::map(files, 1, |file| self.scan_page(file, &articles))
             };
-            let pages = pages.into_iter().collect::<Result<Vec<_>, _>>()?;
-            let (pages, of_pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
-            stamps.extend(of_pages);
-            Ok(pages)
-        })
-        .map_err(|fault| fault.of(&self.name))?;
+            let stamped = pages.into_iter().map(|page| {
+                let (page, stamp) = page?;
+                stamps.push(stamp);
+                Ok(page)
+            });
+            stamped.collect()
+        })?;
         self.stamps = stamps;
         Ok((scanned, self))
     }
 
     /// A page file, and how it was when it was scanned.
-    fn scan_page(&self, path: &str) -> Result<(ScannedPage, IndexStamp), Fault> {
+    fn scan_page(
+        &self,
+        path: &str,
+        articles: &Arc<AtomicUsize>,
+    ) -> Result<(ScannedPage, IndexStamp), Fault> {
         let (mut file, stamp) = self.file(path, limits::FILE)?;
-        let mut scanner = Scanner::new(path);
+        let mut scanner = Scanner::counting(path, Arc::clone(articles));
         let mut buffer = vec![0; PIECE];
         loop {
             match file.read(&mut buffer) {

@@ -43,7 +43,7 @@ use crate::input::{Format, Hint, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::{self, native};
 use crate::model::error::Limited;
-use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan};
+use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning, WarningKind};
 use crate::store::{read_file, read_text};
 use native::BodyPlace;
 
@@ -126,6 +126,11 @@ impl OpenEdition {
     #[must_use]
     pub fn source_name(&self) -> &str {
         &self.name
+    }
+
+    /// What is said of the pages that could not be read.
+    pub fn lost_pages(&self) -> impl Iterator<Item = &Warning> {
+        lost_pages(&self.edition)
     }
 
     /// What belongs to the page and to no article.
@@ -403,14 +408,21 @@ fn open_folder(
     if let Some(index) = slot.as_ref().and_then(|slot| slot.load(&folder)) {
         let files = index.stamps.iter().skip(1).map(|stamp| stamp.path.clone()).collect();
         folder.set_stamps(index.stamps);
-        let scanned = tree::Scanned { edition: index.edition, places: index.places, files };
+        let (edition, places) = (index.edition, index.places);
+        let scanned = tree::Scanned { edition, places, files };
         return Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint));
     }
     let (scanned, folder) = folder.scan()?;
-    if let Some(slot) = slot {
+    // A page that is missing may be back the next time.
+    if let Some(slot) = slot.filter(|_| lost_pages(&scanned.edition).next().is_none()) {
         slot.save(&folder, &scanned);
     }
     Ok(OpenEdition::assembled(Tree::Folder(folder), name, scanned, hint))
+}
+
+fn lost_pages(edition: &Edition) -> impl Iterator<Item = &Warning> {
+    let lost = |warning: &&Warning| matches!(warning.kind, WarningKind::PageLeftOut { .. });
+    edition.warnings.iter().filter(lost)
 }
 
 /// The day of a moment, where the reader is.

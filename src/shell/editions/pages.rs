@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::{OpenEdition, OpenError, seems, single, unreadable};
 use crate::input::{Format, Hint, limits, parallel};
@@ -76,11 +76,11 @@ pub fn read_pages(
     tell: &(dyn Fn(&Progress<'_>) + Sync),
 ) -> Vec<Result<PageFile, OpenError>> {
     let total = paths.len();
-    let done = AtomicUsize::new(0);
+    let (done, taken) = (AtomicUsize::new(0), AtomicU64::new(0));
     let read = parallel::map(paths, 1, |path| {
         let name = Clean::line(&path.to_string_lossy()).into_string();
         tell(&Progress { done: done.load(Ordering::Relaxed), total, name: &name });
-        let pages = read_file(path, hint);
+        let pages = read_file(path, hint, &taken);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
         tell(&Progress { done, total, name: &name });
         pages
@@ -92,10 +92,15 @@ pub fn read_pages(
     read.into_iter().flat_map(each).collect()
 }
 
-/// The page of a file, or all that it has.
-fn read_file(path: &Path, hint: &Hint) -> Result<Vec<PageFile>, OpenError> {
+/// The page of a file, or all that it has. `taken` counts the bytes of all of
+/// them: over the limit a page is refused before anything is made of it.
+fn read_file(path: &Path, hint: &Hint, taken: &AtomicU64) -> Result<Vec<PageFile>, OpenError> {
     hint.watch.check()?;
     let (bytes, hint) = single(path, hint)?;
+    let is_text = loader::is_page_text(&bytes, &hint)?;
+    let weight = bytes.len() as u64 * if is_text { limits::TEXT_WEIGHT } else { 1 };
+    let before = taken.fetch_add(weight, Ordering::Relaxed);
+    limits::check(&hint.name, Limited::Together, before + weight, limits::TOGETHER)?;
     // Of several files those are counted, not their pages.
     if let Some(pages) = loader::pages_of(&bytes, &hint)? {
         return Ok(pages);
@@ -141,8 +146,8 @@ pub(super) fn open_set(
 /// Refuses more bytes than an edition may have.
 ///
 /// # Errors
-/// [`LoadError::Limit`] over [`limits::PAGES_TOTAL`].
+/// [`LoadError::Limit`] over [`limits::TOGETHER`].
 pub fn check_total(name: &str, pages: &[PageFile]) -> Result<(), OpenError> {
     let total = pages.iter().map(|page| page.bytes.len() as u64).sum();
-    Ok(limits::check(name, Limited::Pages, total, limits::PAGES_TOTAL)?)
+    Ok(limits::check(name, Limited::Pages, total, limits::TOGETHER)?)
 }

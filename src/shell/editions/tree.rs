@@ -1,15 +1,17 @@
 //! The files of an edition, wherever they are kept.
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use super::OpenError;
 use super::bundled::Bundled;
 use super::folder::Folder;
 use super::zipped::Zipped;
 use crate::input::{LoadError, limits};
-use crate::loader::native::{self, BodyPlace, ScannedPage, Scanner};
-use crate::model::Edition;
+use crate::loader::native::{self, BodyPlace, Manifest, ScannedPage, Scanner};
 use crate::model::error::Problem;
+use crate::model::{Edition, WarningKind};
 
 /// Where the files of an edition are.
 #[derive(Debug)]
@@ -87,8 +89,8 @@ impl Tree {
         }
     }
 
-    fn scan_page(&self, path: &str) -> Result<ScannedPage, Fault> {
-        let mut scanner = Scanner::new(path);
+    fn scan_page(&self, path: &str, articles: &Arc<AtomicUsize>) -> Result<ScannedPage, Fault> {
+        let mut scanner = Scanner::counting(path, Arc::clone(articles));
         match self {
             Self::Folder(_) | Self::Zipped(_) | Self::Saved(_) => {
                 scanner.feed(&self.read(path, limits::FILE)?)?;
@@ -101,8 +103,10 @@ impl Tree {
     /// Reads all but the bodies. Messages call the edition `name`.
     pub(super) fn scan(&self, name: &str) -> Result<Scanned, OpenError> {
         let manifest = self.read("edition.toml", limits::MANIFEST)?;
-        let pages = |files: &[String]| files.iter().map(|file| self.scan_page(file)).collect();
-        scan(&manifest, pages).map_err(|fault| fault.of(name))
+        let articles = Arc::default();
+        let pages =
+            |files: &[String]| files.iter().map(|file| self.scan_page(file, &articles)).collect();
+        scan(&manifest, name, pages)
     }
 }
 
@@ -137,11 +141,37 @@ impl Fault {
     }
 }
 
-/// Reads an edition whose page files `pages` scans.
+/// Reads an edition whose page files `pages` scans; messages call it `name`. A
+/// page that cannot be read is told and left out, as long as another can.
 pub(super) fn scan(
     manifest: &[u8],
-    pages: impl FnOnce(&[String]) -> Result<Vec<ScannedPage>, Fault>,
-) -> Result<Scanned, Fault> {
+    name: &str,
+    pages: impl FnOnce(&[String]) -> Vec<Result<ScannedPage, Fault>>,
+) -> Result<Scanned, OpenError> {
+    let manifest = read_manifest(manifest).map_err(|error| error.inside(name))?;
+    let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
+    let (mut whole, mut left_out) = (Vec::with_capacity(files.len()), Vec::new());
+    for (page, entry) in pages(&files).into_iter().zip(&manifest.pages) {
+        whole.push(page.unwrap_or_else(|fault| {
+            left_out.push((entry.page.clone(), fault.of(name)));
+            ScannedPage::default()
+        }));
+    }
+    if !files.is_empty() && left_out.len() == files.len() {
+        let (_, first) = left_out.swap_remove(0);
+        return Err(first);
+    }
+    let (mut edition, places) =
+        native::assemble(manifest, whole).map_err(|error| error.inside(name))?;
+    let told = left_out.into_iter().map(|(page, error)| {
+        let (page, name, error) = (page.id, page.name, Box::new(error));
+        WarningKind::PageLeftOut { page, name, error }.into()
+    });
+    edition.warnings.extend(told);
+    Ok(Scanned { edition, places, files })
+}
+
+fn read_manifest(manifest: &[u8]) -> Result<Manifest, LoadError> {
     let file = "edition.toml";
     let text = std::str::from_utf8(manifest).map_err(|error| LoadError::Malformed {
         file: file.to_owned(),
@@ -149,9 +179,5 @@ pub(super) fn scan(
         column: 1,
         problem: Problem::NotUtf8,
     })?;
-    let manifest = native::manifest(text, file)?;
-    let files: Vec<String> = manifest.pages.iter().map(|entry| entry.file.clone()).collect();
-    let pages = pages(&files)?;
-    let (edition, places) = native::assemble(manifest, pages)?;
-    Ok(Scanned { edition, places, files })
+    native::manifest(text, file)
 }

@@ -2,12 +2,12 @@
 
 use std::io::{Cursor, Read};
 use std::ops::Range;
-use std::sync::Arc;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::OpenError;
+use crate::input::archive::Packed;
 use crate::input::inner_path;
 use crate::input::{LoadError, limits};
 use crate::model::Clean;
@@ -17,7 +17,7 @@ use crate::model::error::{Limited, Problem, ZipFault};
 #[derive(Clone)]
 pub(super) struct Zipped {
     name: String,
-    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    archive: ZipArchive<Cursor<Packed>>,
     /// The folder that the edition is in, with its slash.
     prefix: String,
 }
@@ -30,7 +30,8 @@ impl std::fmt::Debug for Zipped {
 
 impl Zipped {
     pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<Self, OpenError> {
-        let archive = ZipArchive::new(Cursor::new(bytes.into())).map_err(|e| damaged(name, &e))?;
+        let packed = Cursor::new(Packed::new(bytes));
+        let archive = ZipArchive::new(packed).map_err(|e| damaged(name, &e))?;
         let mut zip = Self { name: name.to_owned(), archive, prefix: String::new() };
         if zip.archive.len() > limits::ZIP_ENTRIES {
             let (found, most) = (zip.archive.len(), limits::ZIP_ENTRIES);

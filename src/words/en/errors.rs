@@ -180,6 +180,18 @@ impl Errors for En {
                 counted(*left, "file", "files"),
                 amount(Amount::Bytes(*bytes))
             ),
+            WarningKind::PageLeftOut { page, name, error } => {
+                let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+                format!("page {page}{name} is left out: {}", self.open_error(error))
+            }
+            WarningKind::EditionFull(most) => format!(
+                "the articles from here on are left out: an edition has at most {most}; split it \
+                 by its pages"
+            ),
+            WarningKind::NoPages => "this is more text than scanned pages hold, or its lines are \
+                longer, so it is read as plain text and no articles are looked for; split it into \
+                pages to have them"
+                .to_owned(),
             WarningKind::DamagedBytes(count) => format!("{} read as U+FFFD", damaged(*count)),
             WarningKind::SomeDamagedBytes => {
                 "bytes that are damaged were read as U+FFFD".to_owned()
@@ -598,6 +610,11 @@ fn limited(what: Limited) -> String {
         Limited::File => "the file".to_owned(),
         Limited::Pipe => "what came through the pipe".to_owned(),
         Limited::Page => "the page".to_owned(),
+        Limited::Text => "the text".to_owned(),
+        Limited::ForeignText => "the text, which is not in UTF-8,".to_owned(),
+        Limited::PageText => "the text of a page".to_owned(),
+        Limited::PageLines => "the number of lines of a page".to_owned(),
+        Limited::Together => "what is read together".to_owned(),
         Limited::Mets => "the METS file".to_owned(),
         Limited::Pdf => "the PDF".to_owned(),
         Limited::HeadLine => "a line of a head".to_owned(),

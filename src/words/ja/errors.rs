@@ -176,6 +176,15 @@ impl Errors for Ja {
                 "上限（{most} ファイル、計 {}）を超えた {left} ファイルを省きました",
                 size(bytes)
             ),
+            WarningKind::PageLeftOut { page, name, error } => {
+                let name = if name.is_empty() { String::new() } else { format!("（{name}）") };
+                format!("{page} 面{name}は省きました：{}", self.open_error(error))
+            }
+            WarningKind::EditionFull(most) => format!(
+                "ここから先の記事は省きました：一号は {most} 本までです。面ごとに分けてください"
+            ),
+            WarningKind::NoPages => "スキャンした紙面より長いか、行が長すぎるので、プレーンテキストとして読み、記事は探しません。記事が要るなら面ごとに分けてください"
+                .to_owned(),
             WarningKind::DamagedBytes(count) => {
                 format!("壊れたバイト列 {count} か所を U+FFFD として読みました")
             }
@@ -558,6 +567,11 @@ fn limited(what: Limited) -> String {
         Limited::File => "ファイル".to_owned(),
         Limited::Pipe => "パイプから来たもの".to_owned(),
         Limited::Page => "面".to_owned(),
+        Limited::Text => "テキスト".to_owned(),
+        Limited::ForeignText => "テキスト（UTF-8 ではない）".to_owned(),
+        Limited::PageText => "一面のテキスト".to_owned(),
+        Limited::PageLines => "一面の行数".to_owned(),
+        Limited::Together => "まとめて読むもの".to_owned(),
         Limited::Mets => "METS ファイル".to_owned(),
         Limited::Pdf => "PDF".to_owned(),
         Limited::HeadLine => "記事の頭の 1 行".to_owned(),

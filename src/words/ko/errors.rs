@@ -174,6 +174,15 @@ impl Errors for Ko {
             WarningKind::FilesPast { left, most, bytes } => {
                 format!("한도(파일 {most}개, 모두 {})를 넘는 파일 {left}개를 뺐습니다", size(bytes))
             }
+            WarningKind::PageLeftOut { page, name, error } => {
+                let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+                format!("{page}면{name}은 빠졌습니다: {}", self.open_error(error))
+            }
+            WarningKind::EditionFull(most) => format!(
+                "여기부터의 기사는 빠졌습니다: 한 호에는 {most}건까지입니다. 면별로 나누십시오"
+            ),
+            WarningKind::NoPages => "스캔한 지면보다 길거나 줄이 너무 길어 일반 텍스트로 읽고 기사를 찾지 않습니다. 기사가 필요하면 면별로 나누십시오"
+                .to_owned(),
             WarningKind::DamagedBytes(count) => {
                 format!("깨진 바이트 {count}곳을 U+FFFD로 읽었습니다")
             }
@@ -540,6 +549,11 @@ fn limited(what: Limited) -> String {
         Limited::File => "파일".to_owned(),
         Limited::Pipe => "파이프로 온 것의".to_owned(),
         Limited::Page => "면".to_owned(),
+        Limited::Text => "텍스트".to_owned(),
+        Limited::ForeignText => "텍스트(UTF-8이 아님)".to_owned(),
+        Limited::PageText => "한 면의 텍스트".to_owned(),
+        Limited::PageLines => "한 면의 줄 수".to_owned(),
+        Limited::Together => "함께 읽는 것".to_owned(),
         Limited::Mets => "METS 파일".to_owned(),
         Limited::Pdf => "PDF".to_owned(),
         Limited::HeadLine => "기사 머리 한 줄의".to_owned(),

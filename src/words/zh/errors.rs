@@ -161,6 +161,15 @@ impl Errors for Zh {
             WarningKind::FilesPast { left, most, bytes } => {
                 format!("略去超出上限的 {left} 个文件（最多 {most} 个，共 {}）", size(bytes))
             }
+            WarningKind::PageLeftOut { page, name, error } => {
+                let name = if name.is_empty() { String::new() } else { format!("（{name}）") };
+                format!("第 {page} 版{name}略去：{}", self.open_error(error))
+            }
+            WarningKind::EditionFull(most) => format!(
+                "从这里起的文章都略去了：一期最多 {most} 篇；请按版拆开"
+            ),
+            WarningKind::NoPages => "这里的文字多过扫描版面，或行太长，所以当作纯文本来读，不去找文章；要找文章，请拆成一版一个文件"
+                .to_owned(),
             WarningKind::DamagedBytes(count) => format!("有 {count} 处损坏的字节，以 U+FFFD 代替"),
             WarningKind::SomeDamagedBytes => "有损坏的字节，以 U+FFFD 代替".to_owned(),
             WarningKind::MaybeEncoding { count, encoding } => format!(
@@ -487,6 +496,11 @@ fn limited(what: Limited) -> String {
         Limited::File => "文件".to_owned(),
         Limited::Pipe => "管道里来的".to_owned(),
         Limited::Page => "版面".to_owned(),
+        Limited::Text => "文本".to_owned(),
+        Limited::ForeignText => "文本（不是 UTF-8）".to_owned(),
+        Limited::PageText => "一版的文本".to_owned(),
+        Limited::PageLines => "一版的行数".to_owned(),
+        Limited::Together => "一起读入的内容".to_owned(),
         Limited::Mets => " METS 文件".to_owned(),
         Limited::Pdf => " PDF ".to_owned(),
         Limited::HeadLine => "文章头部的一行".to_owned(),

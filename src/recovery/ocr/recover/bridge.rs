@@ -106,17 +106,24 @@ impl Gap {
     }
 
     /// The longest string across the gap that stands elsewhere on the page.
+    /// With a string every part of it stands there, so the longer ones are
+    /// looked up only where the shorter are found: of most pairs none is.
     pub(super) fn seen(&self, elsewhere: &HashSet<[char; 4]>) -> usize {
-        let mut longest = 0;
-        for left in 1..=REACH {
-            for right in 1..=(4 - left).min(REACH) {
-                let parts = [&self.before[REACH - left..], &self.behind[..right]].concat();
-                if parts.len() > longest && elsewhere.contains(&key(&parts)) {
-                    longest = parts.len();
-                }
-            }
+        let [w, x, y] = self.before;
+        let [p, q, r] = self.behind;
+        let has = |chars: &[char]| elsewhere.contains(&key(chars));
+        if !has(&[y, p]) {
+            return 0;
         }
-        longest
+        let (behind, before) = (has(&[y, p, q]), has(&[x, y, p]));
+        let whole = behind && has(&[y, p, q, r])
+            || behind && before && has(&[x, y, p, q])
+            || before && has(&[w, x, y, p]);
+        match (whole, behind || before) {
+            (true, _) => 4,
+            (false, true) => 3,
+            (false, false) => 2,
+        }
     }
 
     fn known(&self, counts: &NgramCounts) -> usize {

@@ -8,7 +8,7 @@ use super::features::{Chain, Features};
 use super::links::LinkInput;
 use super::notes::Notes;
 use super::texts::{HeadForm, PageItem, TextEnd};
-use super::topic::{FloatTable, Topic, WordCounts, shares};
+use super::topic::{FloatTable, Topic, WordCounts, shares, shares_among};
 
 /// Texts in reading order.
 pub(in crate::recovery::ocr) type TextChain = Vec<usize>;
@@ -55,34 +55,27 @@ impl<'a> Strands<'a> {
             .iter()
             .map(|above| plain(&WordCounts::sum(above.iter().map(|&place| &heads[place]))));
         let lines: Vec<Topic> = lines.collect();
-        let n = strands.len();
-        let (topic, mut headline) = (shares(&whole), FloatTable::new(n, n));
-        for (a, line) in lines.iter().enumerate() {
-            for (b, words) in whole.iter().enumerate() {
-                headline.set(a, b, line.shared(words));
-            }
-        }
+        let (topic, headline) = (shares_among(&whole), shares(&lines, &whole));
         let topic_ranks = topic.ranks();
         let headed = above.iter().map(|above| !above.is_empty()).collect();
         Self { page, links, all: strands, headed, topic, topic_ranks, headline }
     }
 
     /// What is seen of each pair.
-    pub(super) fn grid(&self) -> Grid {
+    pub(super) fn grid(&self) -> Grid<'_> {
         let n = self.all.len();
-        let mut grid = Grid::new(n);
-        for a in 0..n {
-            for b in (0..n).filter(|&b| b != a) {
-                grid.set(a, b, self.link(a, b));
+        let mut grid = Grid::new(n, move |a, b| match (a == n, b == n) {
+            (true, _) => self.first(b),
+            (_, true) => self.last(a),
+            _ => self.link(a, b),
+        });
+        for strand in 0..n {
+            if self.page.sheet.is_closed(self.tail(strand)) {
+                grid.close(strand);
             }
-            if self.page.sheet.is_closed(self.tail(a)) {
-                grid.close(a);
+            if self.page.sheet.is_begun(self.all[strand][0]) {
+                grid.begin(strand);
             }
-            if self.page.sheet.is_begun(self.all[a][0]) {
-                grid.begin(a);
-            }
-            grid.set(a, n, self.last(a));
-            grid.set(n, a, self.first(a));
         }
         grid
     }

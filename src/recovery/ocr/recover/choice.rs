@@ -4,25 +4,21 @@
 use super::features::{Features, weigh};
 use super::topic::FloatTable;
 
-/// What was seen of every pair: row `a`, column `b` for “b follows a”; the
+/// What can be seen of every pair: row `a`, column `b` for “b follows a”; the
 /// last column for “nothing follows a”, the last row for “b follows nothing”.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Grid {
+/// A pair is looked at when it is asked for, and only its score is kept: of a
+/// thousand texts what is seen of all pairs would fill 300 MB, the scores 4.
+pub(super) struct Grid<'a> {
     size: usize,
-    cells: Vec<Features>,
+    see: Box<dyn Fn(usize, usize) -> Features + 'a>,
     closed: Vec<bool>,
     begun: Vec<bool>,
 }
 
-impl Grid {
-    /// A grid of `size` texts, nothing seen yet.
-    pub(super) fn new(size: usize) -> Self {
-        Self {
-            size,
-            cells: vec![Vec::new(); (size + 1) * (size + 1)],
-            closed: vec![false; size],
-            begun: vec![false; size],
-        }
+impl<'a> Grid<'a> {
+    /// A grid of `size` texts, where `see` looks at a pair.
+    pub(super) fn new(size: usize, see: impl Fn(usize, usize) -> Features + 'a) -> Self {
+        Self { size, see: Box::new(see), closed: vec![false; size], begun: vec![false; size] }
     }
 
     /// How many texts there are.
@@ -46,29 +42,28 @@ impl Grid {
         a != b && (a == self.size || b == self.size || !self.closed[a] && !self.begun[b])
     }
 
-    /// What was seen of a pair.
-    pub(super) fn set(&mut self, a: usize, b: usize, seen: Features) {
-        self.cells[a * (self.size + 1) + b] = seen;
-    }
-
-    /// What was seen of a pair.
+    /// What is seen of a pair.
     #[cfg(feature = "training")]
-    pub(super) fn at(&self, a: usize, b: usize) -> &[(u16, f32)] {
-        &self.cells[a * (self.size + 1) + b]
+    pub(super) fn at(&self, a: usize, b: usize) -> Seen {
+        (self.see)(a, b)
     }
 
     /// The choices under some weights.
     pub(super) fn choose(&self, weights: &[f32]) -> Choices {
         let (n, wide) = (self.size, self.size + 1);
-        let score = |a: usize, b: usize| {
-            if self.allows(a, b) { weigh(&self.cells[a * wide + b], weights) } else { NEVER }
-        };
+        let mut scores = FloatTable::new(wide, wide);
+        for a in 0..wide {
+            for b in 0..wide {
+                let allowed = self.allows(a, b);
+                let score = if allowed { weigh(&(self.see)(a, b), weights) } else { NEVER };
+                scores.set(a, b, score);
+            }
+        }
         let mut next = FloatTable::new(n, wide);
         let mut before = FloatTable::new(n, wide);
         for a in 0..n {
-            let row: Vec<f32> = (0..wide).map(|b| score(a, b)).collect();
-            let column: Vec<f32> = (0..wide).map(|b| score(b, a)).collect();
-            for (b, (x, y)) in likely(&row).zip(likely(&column)).enumerate() {
+            let column: Vec<f32> = (0..wide).map(|b| scores.at(b, a)).collect();
+            for (b, (x, y)) in likely(scores.row(a)).zip(likely(&column)).enumerate() {
                 next.set(a, b, x);
                 before.set(a, b, y);
             }
@@ -264,10 +259,11 @@ mod tests {
     #[test]
     fn likely_links_are_chosen_and_circles_broken_at_the_weakest() {
         // Weight 0 scores a link; 0→1 and 1→2 are strong, 2→0 is weaker.
-        let mut grid = Grid::new(3);
-        for (a, b, score) in [(0, 1, 9.0), (1, 2, 9.0), (2, 0, 6.0)] {
-            grid.set(a, b, vec![(0, score)]);
-        }
+        let grid = Grid::new(3, |a, b| match (a, b) {
+            (0, 1) | (1, 2) => vec![(0, 9.0)],
+            (2, 0) => vec![(0, 6.0)],
+            _ => Vec::new(),
+        });
         assert_eq!(grid.choose(&[1.0]).matched(), [Some(1), Some(2), None]);
         assert_eq!(grid.choose(&[-1.0]).matched(), [None, None, None]);
     }

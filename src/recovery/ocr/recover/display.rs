@@ -2,6 +2,7 @@
 //! and which are what a cut column left of running text. The grammar of the
 //! field sees the piece alone; here its neighbours are looked at as well.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::super::gaps::is_letter_spaced;
@@ -10,6 +11,7 @@ use super::super::grammar::{PieceRole, has_lede, is_deck, is_kicker, is_subhead}
 use super::super::measure::{BlockShape, PunctuationWidth};
 use super::super::split::SplitHint;
 use super::super::units::Unit;
+use super::MOST;
 use super::bridge::{Gap, start, strings};
 use super::counts::{BEGIN, END, NgramCounts, usual};
 use super::doubts::look;
@@ -26,13 +28,20 @@ const SURER: f32 = 2.0;
 /// No longer piece is in doubt, in characters.
 const LONGEST: usize = 48;
 
+/// How far up and down the file a piece's other half is looked for, in pieces:
+/// twice the blocks of the fullest page of the samples (103), so that a page is
+/// looked at whole, and a longer text in time that grows as it does.
+const FAR: usize = 200;
+
 /// Gives every short piece the role that its form and its neighbours speak
 /// for. Only Chinese pages are looked at: there the counts help.
 pub(super) fn settle(units: &mut [Unit], lang: Lang, counts: &NgramCounts, weights: &Weights) {
     if lang != Lang::Zh {
         return;
     }
-    let again = weights.doubts.iter().any(|&weight| weight != 0.0);
+    // More blocks than a page has are not linked: there the neighbours alone are asked.
+    let few = units.chunk_by(|a, b| a.block == b.block).count() <= MOST;
+    let again = few && weights.doubts.iter().any(|&weight| weight != 0.0);
     let seen = if again { look(units, lang, counts, weights) } else { candidates(units) };
     let weights = if again { &weights.doubts } else { &weights.display };
     let roles: Vec<(usize, PieceRole)> = seen
@@ -85,6 +94,16 @@ struct DisplayInput<'a> {
     chars: Vec<Vec<char>>,
     topics: Vec<Topic>,
     strings: HashSet<[char; 4]>,
+    /// What leads to each piece best, once that was asked.
+    leads: Vec<OnceCell<Leads>>,
+}
+
+/// The two best bridges that lead from open texts to a piece.
+#[derive(Debug, Clone, Copy)]
+struct Leads {
+    from: usize,
+    best: f32,
+    second: f32,
 }
 
 impl<'a> DisplayInput<'a> {
@@ -100,7 +119,8 @@ impl<'a> DisplayInput<'a> {
         let topics =
             chars.iter().map(|chars| WordCounts::of(chars, counts).topic(|_| 1.0)).collect();
         let strings = strings(chars.iter().map(Vec::as_slice));
-        Self { units, counts, marks, chars, topics, strings }
+        let leads = vec![OnceCell::new(); units.len()];
+        Self { units, counts, marks, chars, topics, strings, leads }
     }
 
     fn is_in_doubt(&self, at: usize) -> bool {
@@ -133,6 +153,33 @@ impl<'a> DisplayInput<'a> {
 
     fn bridge(&self, from: usize, to: usize) -> f32 {
         Gap::between(&self.chars[from], &self.chars[to]).across(self.counts)
+    }
+
+    /// The texts near a piece, itself left out.
+    fn texts(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let near = at.saturating_sub(FAR)..self.units.len().min(at + FAR + 1);
+        near.filter(move |&other| other != at && self.is_text(other))
+    }
+
+    /// Whether the bridge from one piece to another is no chance, and better
+    /// than those from all other open texts.
+    fn leads(&self, from: usize, to: usize) -> bool {
+        let here = self.bridge(from, to);
+        if here <= 3.0 {
+            return false;
+        }
+        let Leads { from: first, best, second } = *self.leads[to].get_or_init(|| {
+            let none = Leads { from: to, best: f32::MIN, second: f32::MIN };
+            self.texts(to).filter(|&text| self.is_open(text)).fold(none, |leads, text| {
+                match self.bridge(text, to) {
+                    better if better > leads.best => {
+                        Leads { from: text, best: better, second: leads.best }
+                    }
+                    other => Leads { second: leads.second.max(other), ..leads },
+                }
+            })
+        });
+        (if first == from { second } else { best }) < here
     }
 
     fn look(&self, at: usize) -> Features {
@@ -200,7 +247,7 @@ impl<'a> DisplayInput<'a> {
     }
 
     fn note_bridges(&self, notes: &mut Notes<Display>, at: usize) {
-        let texts = || (0..self.units.len()).filter(|&other| other != at && self.is_text(other));
+        let texts = || self.texts(at);
         let into = texts().filter(|&other| self.is_open(other));
         let into = into.map(|other| self.bridge(other, at)).fold(0.0, f32::max);
         let out = texts().map(|other| self.bridge(at, other)).fold(0.0, f32::max);
@@ -208,15 +255,10 @@ impl<'a> DisplayInput<'a> {
         // A text that no paragraph begins like may be what this goes on as, if
         // no other text's end leads to it better; and the reverse.
         let inside = |other: usize| start(&self.chars[other], self.counts) < 0.0;
-        let leads = |other: usize, to: usize| {
-            let here = self.bridge(other, to);
-            let rivals = || texts().filter(|&t| t != to && t != other && self.is_open(t));
-            here > 3.0 && rivals().all(|t| self.bridge(t, to) < here)
-        };
-        let out_best = self.is_open(at) && texts().any(|t| inside(t) && leads(at, t));
+        let out_best = self.is_open(at) && texts().any(|t| inside(t) && self.leads(at, t));
         notes.when(Display::BestOut, out_best);
-        let into_best =
-            start(chars, self.counts) < 0.0 && texts().any(|t| self.is_open(t) && leads(t, at));
+        let into_best = start(chars, self.counts) < 0.0
+            && texts().any(|t| self.is_open(t) && self.leads(t, at));
         notes.when(Display::BestInto, into_best);
         let seen = |from: usize, to: usize| {
             Gap::between(&self.chars[from], &self.chars[to]).seen(&self.strings) > 2

@@ -7,7 +7,7 @@ use super::counts::NgramCounts;
 use super::features::{BY_END, BY_ORDER, Features, Link};
 use super::notes::Notes;
 use super::texts::{HeadForm, PageItem, PageTexts, RunningText, TextEnd};
-use super::topic::{FloatTable, WordCounts, shares, topics};
+use super::topic::{FloatTable, WordCounts, shares_among, topics};
 
 /// What the stages look at, of one page.
 pub(super) struct LinkInput<'a> {
@@ -25,28 +25,27 @@ impl<'a> LinkInput<'a> {
     pub(super) fn of(sheet: &'a PageTexts, counts: &NgramCounts, shuffled: bool) -> Self {
         let words: Vec<WordCounts> =
             sheet.texts.iter().map(|text| WordCounts::of(&text.chars, counts)).collect();
-        let topic = shares(&topics(&words, sheet.items.len()));
+        let topic = shares_among(&topics(&words, sheet.items.len()));
         let topic_ranks = topic.ranks();
         let bridges = Bridges::of(&sheet.texts, counts);
         Self { sheet, words, shuffled, bridges, topic, topic_ranks }
     }
 
     /// What is seen of each pair.
-    pub(super) fn links(&self) -> Grid {
+    pub(super) fn links(&self) -> Grid<'_> {
         let n = self.sheet.texts.len();
-        let mut grid = Grid::new(n);
-        for a in 0..n {
-            for b in (0..n).filter(|&b| b != a) {
-                grid.set(a, b, self.link(a, b));
+        let mut grid = Grid::new(n, move |a, b| match (a == n, b == n) {
+            (true, _) => self.first(b),
+            (_, true) => self.last(a),
+            _ => self.link(a, b),
+        });
+        for text in 0..n {
+            if self.sheet.is_closed(text) {
+                grid.close(text);
             }
-            if self.sheet.is_closed(a) {
-                grid.close(a);
+            if self.sheet.is_begun(text) {
+                grid.begin(text);
             }
-            if self.sheet.is_begun(a) {
-                grid.begin(a);
-            }
-            grid.set(a, n, self.last(a));
-            grid.set(n, a, self.first(a));
         }
         grid
     }

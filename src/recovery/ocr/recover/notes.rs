@@ -12,7 +12,8 @@ pub(super) struct Notes<F> {
 
 impl<F: Into<u16>> Notes<F> {
     pub(super) fn new() -> Self {
-        Self { seen: Features::new(), stage: PhantomData }
+        // Pairs of texts show some forty things.
+        Self { seen: Features::with_capacity(48), stage: PhantomData }
     }
 
     pub(super) fn add(&mut self, feature: F, much: f32) {

@@ -313,7 +313,7 @@ pub fn blocks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The choices in a grid: of each what follows it, and what it follows.
-fn choices(grid: &Grid, next: &[Option<usize>]) -> Vec<Choice> {
+fn choices(grid: &Grid<'_>, next: &[Option<usize>]) -> Vec<Choice> {
     let n = grid.size();
     let mut before = vec![None; n];
     for (a, b) in next.iter().enumerate() {
@@ -326,13 +326,13 @@ fn choices(grid: &Grid, next: &[Option<usize>]) -> Vec<Choice> {
         let after: Vec<usize> = (0..=n).filter(|&b| grid.allows(a, b)).collect();
         let wanted = next[a].unwrap_or(n);
         choices.extend(after.iter().position(|&b| b == wanted).map(|right| Choice {
-            options: after.iter().map(|&b| grid.at(a, b).to_vec()).collect(),
+            options: after.iter().map(|&b| grid.at(a, b)).collect(),
             right,
         }));
         let ahead: Vec<usize> = (0..=n).filter(|&b| grid.allows(b, a)).collect();
         let wanted = before[a].unwrap_or(n);
         choices.extend(ahead.iter().position(|&b| b == wanted).map(|right| Choice {
-            options: ahead.iter().map(|&b| grid.at(b, a).to_vec()).collect(),
+            options: ahead.iter().map(|&b| grid.at(b, a)).collect(),
             right,
         }));
     }

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// Shows what was understood of an input.
 pub(super) fn run(args: &Inspect, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let open = input::open_all(&args.paths, args.input.hint(args.lang.clone()), home)?.kept();
-    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
+    open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     if args.json {
         json::write(&open, home.words, out)?;
     } else {

@@ -101,7 +101,9 @@ fn head(edition: &Edition, index: usize, article: &Article, out: &mut dyn Write)
 
 /// A role and the beginning of a text, in one line.
 fn row(role: &str, text: &str, note: &str, out: &mut dyn Write) -> Result<()> {
-    let text = Clean::line(text);
+    // A paragraph may be as long as a file; cleaning drops few characters.
+    let beginning: String = text.chars().take(4 * SHOWN).collect();
+    let text = Clean::line(&beginning);
     let more = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
     let shown: String = text.chars().take(SHOWN).collect();
     writeln!(out, "{}", format!("  {role:<13}{shown}{more}{note}").trim_end())?;

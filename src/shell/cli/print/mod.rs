@@ -37,7 +37,7 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(Into::into));
     let open = input::open_all(&args.paths, hint, home)?.kept();
-    open.faults().iter().for_each(|fault| complain(&home.words.warning(fault)));
+    open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     let edition = open.edition();
     let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
     let plain = args.body_only || args.input.format == Some(Format::Text);
