@@ -347,3 +347,79 @@ impl Early {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::Receiver;
+
+    use super::*;
+    use crate::input::{Hint, Loaded};
+    use crate::loader;
+    use crate::shell::editions;
+
+    fn desk() -> (Editions, Receiver<JobReport>) {
+        let (sender, reports) = channel();
+        let sender = std::sync::Mutex::new(sender);
+        let mut stock = Stock::new(None, None).beside_an_edition();
+        stock.fill();
+        let tell = move |report| drop(sender.lock().unwrap().send(report));
+        let tell: Tell = Arc::new(tell);
+        (Editions::new(stock, None, tell, crate::words::DEFAULT), reports)
+    }
+
+    fn loaded(text: &str) -> Loaded {
+        let hint = Hint { name: "harbour.txt".into(), ..Hint::default() };
+        loader::load(text.as_bytes(), &hint).unwrap()
+    }
+
+    #[test]
+    fn what_an_opening_says_that_was_given_up_is_not_heard() {
+        let (mut editions, reports) = desk();
+        let (go_on, wait) = channel::<()>();
+        let slow = Given::new("slow", move |_| {
+            let _ = wait.recv();
+            Ok(editions::bundled()[0].open().unwrap())
+        });
+        let said = editions.open_given(slow);
+        assert!(matches!(said.as_slice(), [Msg::Opening(name)] if **name == *"slow"), "{said:?}");
+        editions.begin_frame();
+        let mut said = editions.open(1);
+        go_on.send(()).unwrap();
+        while !said.iter().any(|msg| matches!(msg, Msg::Opened { .. })) {
+            said.extend(editions.hear_report(reports.recv().unwrap()));
+        }
+        let late = reports.recv().unwrap();
+        assert!(matches!(late.report, Report::Opened(_)), "the slow one ends all the same");
+        assert!(editions.hear_report(late).is_empty());
+    }
+
+    #[test]
+    fn a_panic_ends_the_opening_with_a_line() {
+        let (mut editions, reports) = desk();
+        let mut said = editions.open_given(Given::new("bad", |_| panic!("page 3")));
+        if !said.iter().any(|msg| matches!(msg, Msg::NotOpened(_))) {
+            said = editions.hear_report(reports.recv().unwrap());
+        }
+        let [Msg::NotOpened(reason)] = said.as_slice() else { panic!("{said:?}") };
+        assert!(reason.contains("page 3"), "{reason}");
+    }
+
+    #[test]
+    fn the_first_pages_are_read_while_the_others_are() {
+        let (mut editions, reports) = desk();
+        let (go_on, wait) = channel::<()>();
+        let given = Given::new("harbour", move |watch| {
+            watch.early(|| loaded("The ferry ran again on Monday.\n"));
+            let _ = wait.recv();
+            Ok(editions::bundled()[0].open().unwrap())
+        });
+        editions.open_given(given);
+        let said = editions.hear_report(reports.recv().unwrap());
+        assert!(matches!(said.last(), Some(Msg::Opened { more: true, .. })), "{said:?}");
+        let Some(Msg::Body(0, body)) = editions.order(Order::Body(0)) else { panic!("no body") };
+        assert!(body.text(0).contains("ferry"), "read without the thread, which is busy");
+        go_on.send(()).unwrap();
+        let said = editions.hear_report(reports.recv().unwrap());
+        assert!(matches!(said.last(), Some(Msg::Grown { .. })), "{said:?}");
+    }
+}

@@ -49,7 +49,7 @@ use std::sync::Arc;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::watch::Count;
-use crate::input::{Hint, LoadError, Loaded, limits, parallel};
+use crate::input::{Hint, LoadError, Loaded, Watch, limits, parallel};
 use crate::model::error::{Limited, PdfFault};
 use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::ocr;
@@ -65,7 +65,7 @@ use page::PdfPage;
 /// the file gives no meaning, and what is too large to be unpacked are
 /// warnings.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let document = document(bytes, hint)?;
+    let document = document(bytes, hint, &hint.watch)?;
     let title = document.title;
     let mut loaded = pages::join(document.pages, &PageOverrides::default());
     if let Some(title) = title {
@@ -80,7 +80,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn pages(bytes: &[u8], hint: &Hint) -> Result<Vec<PageFile>, LoadError> {
-    let mut document = document(bytes, hint)?;
+    // Of several files those are told, not their pages.
+    let mut document = document(bytes, hint, &Watch::default())?;
     if let Some(first) = document.pages.first_mut() {
         first.loaded.edition.warnings.extend(document.warnings);
     }
@@ -105,11 +106,13 @@ struct PdfContents {
     warnings: Vec<WarningKind>,
 }
 
-fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
+/// Reads a document; how far that is, and its first page, is told to `watch`.
+fn document(bytes: &[u8], hint: &Hint, watch: &Watch) -> Result<Document, LoadError> {
     limits::check(&hint.name, Limited::Pdf, bytes.len() as u64, limits::PDF)?;
     let fail = |fault| LoadError::Pdf { file: hint.name.clone(), fault };
     // What the crate makes of a damaged file is not in our hands.
-    let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes)));
+    let draft = catch_unwind(AssertUnwindSafe(|| draft(bytes, hint, watch)));
+    hint.watch.check()?;
     let mut draft = draft.unwrap_or(Err(PdfFault::Damaged)).map_err(fail)?;
     let read = |leaf: &&PdfPage| leaf.characters() > leaf.unknown;
     if !draft.leaves.iter().any(|leaf| read(&leaf)) {
@@ -136,7 +139,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
         }
         full.push((at, leaf));
     }
-    let count = Count::new(&hint.watch, Stage::Pages, full.len());
+    let count = Count::new(watch, Stage::Pages, full.len());
     let pages = parallel::map(&full, 1, |&(at, leaf)| {
         let page =
             (!hint.watch.is_cancelled()).then(|| page_file(leaf, at, total, hint, draft.day));
@@ -154,7 +157,7 @@ fn document(bytes: &[u8], hint: &Hint) -> Result<Document, LoadError> {
 }
 
 /// Reads the objects and draws the pages.
-fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
+fn draft(bytes: &[u8], hint: &Hint, watch: &Watch) -> Result<PdfContents, PdfFault> {
     let closed = |closed| match closed {
         Closed::Password => PdfFault::Password,
         Closed::Kind => PdfFault::Locked,
@@ -178,19 +181,42 @@ fn draft(bytes: &[u8]) -> Result<PdfContents, PdfFault> {
         let (found, most) = (all.len(), limits::PAGES);
         warnings.push(WarningKind::PdfPages { found, most });
     }
+    let about = pdf.metadata();
+    let (title, day) = (info::title(about), info::day(about));
     let mut desk = walk::ReadBudget::new();
-    let leaves =
-        all.iter().take(limits::PAGES).map(|page| PdfPage::of(&walk::page(page, &mut desk)));
-    let leaves = leaves.collect();
+    let mut leaves: Vec<PdfPage> = Vec::new();
+    for page in all.iter().take(limits::PAGES) {
+        if hint.watch.is_cancelled() {
+            break;
+        }
+        leaves.push(PdfPage::of(&walk::page(page, &mut desk)));
+        // A document of a page or two is there as soon as its first page.
+        if leaves.len() == 1 && all.len() > 2 && watch.is_watched() {
+            let first = page_file(&leaves[0], 0, all.len(), hint, day);
+            if let Some(first) = first {
+                watch.early(|| first_page(first, title.as_deref()));
+            }
+        }
+    }
     if desk.bytes == 0 || desk.operators == 0 {
         warnings.push(WarningKind::PdfCut);
     }
     if desk.lost > 0 {
         warnings.push(WarningKind::PagePartsDamaged(desk.lost));
     }
-    let about = pdf.metadata();
-    let (title, day, barred) = (info::title(about), info::day(about), guarded.barred > 0);
+    let barred = guarded.barred > 0;
     Ok(PdfContents { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+}
+
+/// An edition of the first page, to be read while the others are. What its
+/// running heads are is not known before they are.
+fn first_page(page: PageFile, title: Option<&str>) -> Loaded {
+    let is_named = page.says_paper();
+    let mut loaded = pages::join(vec![page], &PageOverrides::default());
+    if let Some(title) = title.filter(|_| !is_named) {
+        loaded.edition.paper.title = Clean::line(title);
+    }
+    loaded
 }
 
 /// Marks what stands at the same place on several pages, but for its figures.
