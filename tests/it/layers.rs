@@ -80,7 +80,6 @@ const NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("articles", "formats", "a folder asks the table what its files are"),
     ("articles", "native", "a Markdown file without front matter is a page of ours"),
     ("articles", "sniff", "a folder asks what its files are"),
-    ("text", "native", "which lines are certainly no markup"),
 ];
 
 /// Where circles still cross folders. Nothing may be added here.
