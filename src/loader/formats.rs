@@ -33,6 +33,9 @@ pub enum FileRole {
     Archive,
 }
 
+/// Reads all of a kind that a file holds.
+pub type Reads<T> = fn(&[u8], &Hint) -> Result<Vec<T>, LoadError>;
+
 /// A format.
 #[derive(Debug)]
 pub struct FormatRow {
@@ -59,9 +62,9 @@ pub struct FormatRow {
     /// Reads a file by itself.
     pub load: fn(&[u8], &Hint) -> Result<Loaded, LoadError>,
     /// Reads the pages that a file holds, if it holds several.
-    pub pages: Option<fn(&[u8], &Hint) -> Result<Vec<PageFile>, LoadError>>,
+    pub pages: Option<Reads<PageFile>>,
     /// Reads a page as it was scanned, where that takes no recovery.
-    pub scans: Option<fn(&[u8], &Hint) -> Result<Vec<Scan>, LoadError>>,
+    pub scans: Option<Reads<Scan>>,
 }
 
 /// What a row says where it says nothing.

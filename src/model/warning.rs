@@ -316,7 +316,7 @@ impl WarningKind {
     }
 }
 
-/// ListedNames in a warning: the first of them, and how many there are besides.
+/// Names in a warning: the first of them, and how many there are besides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedNames {
     /// The first.

@@ -96,7 +96,7 @@ pub fn run(session: Session) -> Result<Ended> {
     let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
     let ended =
-        serve(&mut runtime, &received, &mut stage, Jobs { fill, import }).or_else(|error| {
+        serve(&mut runtime, &received, &mut stage, &Jobs { fill, import }).or_else(|error| {
             let gone =
                 error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
             if gone {
@@ -212,7 +212,7 @@ fn serve(
     runtime: &mut Runtime,
     received: &Receiver<Incoming>,
     stage: &mut TakenTerminal,
-    jobs: Jobs<impl Fn(Stock), impl Fn(Stock)>,
+    jobs: &Jobs<impl Fn(Stock), impl Fn(Stock)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {

@@ -102,6 +102,7 @@ pub enum Ended {
 }
 
 /// What the terminal is to do before the next frame.
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing to do, or not")]
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Errands {
     /// Sequences that put text on the clipboard.
@@ -255,6 +256,7 @@ impl Runtime {
 
     /// Writes what is to be kept. Waits for the disk, but no longer than
     /// `limit`; tells whether all was written.
+    #[must_use]
     pub fn finish(self, limit: Duration) -> bool {
         self.keeper.finish(limit)
     }

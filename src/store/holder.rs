@@ -30,6 +30,9 @@ pub struct Holder {
     pub since: Option<Clean>,
 }
 
+/// Tells somebody who holds a lock.
+pub(super) type Tell = Arc<dyn Fn(&Holder) + Send + Sync>;
+
 /// How long one waits for a lock, and whom one tells.
 #[derive(Clone)]
 pub(super) struct Patience {
@@ -37,7 +40,7 @@ pub(super) struct Patience {
     pub(super) quiet: Duration,
     /// For so long after that, if there is somebody to tell.
     pub(super) told: Duration,
-    pub(super) tell: Option<Arc<dyn Fn(&Holder) + Send + Sync>>,
+    pub(super) tell: Option<Tell>,
 }
 
 impl fmt::Debug for Patience {
@@ -127,6 +130,7 @@ fn holder(lock: &mut File) -> io::Result<Holder> {
 
 /// Whether a process runs; `None` where that cannot be known.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it cannot be known")]
 pub(super) fn is_running(process: u32) -> Option<bool> {
     use rustix::process::{Pid, test_kill_process};
     let Some(process) = i32::try_from(process).ok().and_then(Pid::from_raw) else {

@@ -136,7 +136,7 @@ fn tune(conn: &mut Connection) -> Result<(), NotKept> {
     Ok(())
 }
 
-/// Waits a moment for a lock. SQLite's own way of waiting looks ten times a
+/// Waits a moment for a lock. `SQLite`'s own way of waiting looks ten times a
 /// second in the end; beside a writer that goes from one write to the next, and
 /// waits for a slow disk in each, fifty looks can all miss the gaps.
 fn wait(looks: i32) -> bool {

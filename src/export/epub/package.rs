@@ -32,6 +32,13 @@ pub(super) fn document(index: usize) -> String {
     format!("a{:05}.xhtml", index + 1)
 }
 
+/// Closes the entry of a table of contents that is open, and so many lists
+/// around it.
+fn close(out: &mut String, lists: usize) {
+    out.push_str("</li>\n");
+    out.push_str(&"</ol>\n</li>\n".repeat(lists));
+}
+
 impl BookContents<'_> {
     fn articles(&self) -> impl Iterator<Item = usize> {
         0..self.issue.edition.articles.len()
@@ -132,17 +139,17 @@ impl BookContents<'_> {
             match entry.depth.cmp(&depth) {
                 Ordering::Greater => out.push_str("\n<ol>\n"),
                 _ if at == 0 => {}
-                _ => out
-                    .push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth - entry.depth))),
+                _ => close(&mut out, depth - entry.depth),
             }
             depth = entry.depth;
             let text = escaped(&entry.text);
-            let _ = match entry.is_heading {
-                true => write!(out, "<li><span>{text}</span>"),
-                false => write!(out, "<li><a href=\"{}\">{text}</a>", document(entry.article)),
+            let _ = if entry.is_heading {
+                write!(out, "<li><span>{text}</span>")
+            } else {
+                write!(out, "<li><a href=\"{}\">{text}</a>", document(entry.article))
             };
         }
-        out.push_str(&format!("</li>\n{}", "</ol>\n</li>\n".repeat(depth)));
+        close(&mut out, depth);
         out.push_str("</ol>\n</nav>\n");
         let pages = self.page_starts();
         if !pages.is_empty() {

@@ -218,7 +218,7 @@ fn front(fields: Vec<Field<'_>>) -> FrontMatter {
             "published" if one().as_deref() == Some("false") => front.is_draft = true,
             "dateline" if front.dateline.is_none() => front.dateline = one(),
             "lang" | "language" if front.lang.is_none() => {
-                front.lang = one().and_then(|tag| LangTag::new(&tag))
+                front.lang = one().and_then(|tag| LangTag::new(&tag));
             }
             "url" | "link" | "canonical" | "canonical_url" if front.url.is_none() => {
                 front.url = one();

@@ -222,7 +222,7 @@ fn is_page(path: &str, document: &SiteFile, page: &SitePage) -> bool {
     }
 }
 
-/// ListedNames in a warning.
+/// Names in a warning.
 pub(super) fn listed(names: &[String]) -> ListedNames {
     let shown: Vec<String> = names.iter().take(LISTED).cloned().collect();
     ListedNames { more: names.len() - shown.len(), shown }

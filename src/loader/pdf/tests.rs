@@ -323,7 +323,7 @@ fn pictures_of_pages_have_to_go_through_ocr_first() {
         "{message}"
     );
     let mixed = read(&roman(&[two_columns(), format!("q 600 0 0 800 0 0 cm {picture} Q")]));
-    let warnings = mixed.edition.warnings.iter().map(|w| w.told());
+    let warnings = mixed.edition.warnings.iter().map(InEnglish::told);
     assert!(warnings.collect::<String>().contains("page 2 holds pictures and no text"));
 }
 

@@ -60,7 +60,7 @@ impl TextNamer<'_> {
     fn of(&self, spot: TextAddress) -> Result<Name, CorrectionError> {
         let index = self.spots.iter().position(|here| *here == spot);
         let name = index.and_then(|index| Name::of(self.texts, index));
-        name.ok_or_else(|| CorrectionError::NoWords)
+        name.ok_or(CorrectionError::NoWords)
     }
 
     /// An article goes by its first text that no other begins like.
@@ -69,6 +69,6 @@ impl TextNamer<'_> {
         let mut names = own().filter_map(|index| Name::of(self.texts, index)).peekable();
         let first = names.peek().cloned();
         let name = names.find(|name| name.nth == 1).or(first);
-        name.ok_or_else(|| CorrectionError::ArticleWithoutWords)
+        name.ok_or(CorrectionError::ArticleWithoutWords)
     }
 }

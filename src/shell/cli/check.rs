@@ -239,12 +239,12 @@ fn lost_pages(path: &Path, known: Option<usize>) -> Option<Loss> {
         return (known > there).then_some(Loss::Fewer { there, known });
     }
     let numbers: Vec<(&str, u32)> = files.iter().filter_map(|file| numbered(file)).collect();
-    let gap = numbers.iter().find_map(|&(letters, number)| {
+
+    numbers.iter().find_map(|&(letters, number)| {
         let before = number.checked_sub(1).filter(|&before| before > 0)?;
-        let is_there = numbers.iter().any(|&other| other == (letters, before));
+        let is_there = numbers.contains(&(letters, before));
         (!is_there).then(|| Loss::Gap(format!("{letters}{before}")))
-    });
-    gap
+    })
 }
 
 /// The letters and the number in the name of a page file: `pages/A02.md`.

@@ -89,9 +89,10 @@ fn check_for_command(path: &Path, has_others: bool) -> Result<()> {
     match word.and_then(nearest_command) {
         Some(command) if !path.exists() => {
             let path = path.display().to_string();
-            Err(match has_others {
-                true => Usage::MeantCommand { path, command }.into(),
-                false => Failure::MeantCommand { path, command },
+            Err(if has_others {
+                Usage::MeantCommand { path, command }.into()
+            } else {
+                Failure::MeantCommand { path, command }
             })
         }
         _ => Ok(()),

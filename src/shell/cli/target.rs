@@ -63,9 +63,10 @@ fn find(path: &Path, sources: &[PathBuf], force: bool) -> Result<Target, TargetF
         Ok(about) => about,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let file = end_of_links(path)?;
-            return match sources.iter().any(|source| lies_in(&file, source)) {
-                true => Err(TargetFault::Source),
-                false => Ok(Target::File(file)),
+            return if sources.iter().any(|source| lies_in(&file, source)) {
+                Err(TargetFault::Source)
+            } else {
+                Ok(Target::File(file))
             };
         }
         Err(error) => return Err(error.into()),

@@ -33,7 +33,7 @@ const WINDOW: usize = 64 << 10;
 pub(super) enum Input {
     /// In a folder or an archive.
     Inside(Arc<Tree>, String),
-    /// NamedPath by itself.
+    /// `NamedPath` by itself.
     Path(PathBuf),
     /// Read already, for it cannot be read twice: what came through a pipe.
     Given(String, Arc<[u8]>),
@@ -309,7 +309,7 @@ pub(super) fn in_packed(
     Ok(search)
 }
 
-/// What is at some paths. FileSource that were named one by one are pages of an
+/// What is at some paths. `FileSource` that were named one by one are pages of an
 /// edition, and feeds one, where `together` says so; else each feed is an
 /// edition by itself. A path that comes twice counts once.
 #[must_use]

@@ -1010,11 +1010,11 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "a device",
                 SpecialFile::Other => "something special",
             };
-            format!("this is {}, and is read only when it is named itself", what)
+            format!("this is {what}, and is read only when it is named itself")
         }
         NotOfEdition::Link => "this link leads out of the folder and is not followed".to_owned(),
         NotOfEdition::NotRead => "this is of no format that newsprint reads".to_owned(),
-        NotOfEdition::SamePage(other) => format!("the same page is in {}", other),
+        NotOfEdition::SamePage(other) => format!("the same page is in {other}"),
         NotOfEdition::Note => "a note beside pages or feeds; open it by itself".to_owned(),
         NotOfEdition::BesideIssue => "it lies beside an issue, which does not name it".to_owned(),
         NotOfEdition::Nested => {

@@ -943,11 +943,11 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "デバイス",
                 SpecialFile::Other => "特殊なファイル",
             };
-            format!("これは{}で、直接指定したときだけ読む", what)
+            format!("これは{what}で、直接指定したときだけ読む")
         }
         NotOfEdition::Link => "フォルダーの外へのリンクなので、たどらない".to_owned(),
         NotOfEdition::NotRead => "newsprint の読めない形式".to_owned(),
-        NotOfEdition::SamePage(other) => format!("同じ面が {} にある", other),
+        NotOfEdition::SamePage(other) => format!("同じ面が {other} にある"),
         NotOfEdition::Note => "紙面やフィードに添えた覚え書き。単独で開ける".to_owned(),
         NotOfEdition::BesideIssue => "一号の紙面のそばにあるが、その号に含まれない".to_owned(),
         NotOfEdition::Nested => "書庫の中の書庫は開かない。外側を展開する".to_owned(),

@@ -920,11 +920,11 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "장치",
                 SpecialFile::Other => "특수 파일",
             };
-            format!("{}입니다. 직접 지정할 때만 읽습니다", what)
+            format!("{what}입니다. 직접 지정할 때만 읽습니다")
         }
         NotOfEdition::Link => "폴더 밖을 가리키는 링크라 따라가지 않습니다".to_owned(),
         NotOfEdition::NotRead => "newsprint가 읽지 않는 형식입니다".to_owned(),
-        NotOfEdition::SamePage(other) => format!("같은 면이 {}에 있습니다", other),
+        NotOfEdition::SamePage(other) => format!("같은 면이 {other}에 있습니다"),
         NotOfEdition::Note => "지면이나 피드에 딸린 메모입니다. 따로 여세요".to_owned(),
         NotOfEdition::BesideIssue => "한 호의 곁에 있으나 그 호에 들어 있지 않습니다".to_owned(),
         NotOfEdition::Nested => {

@@ -839,11 +839,11 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "设备",
                 SpecialFile::Other => "特殊文件",
             };
-            format!("这是{}，单独指定时才读", what)
+            format!("这是{what}，单独指定时才读")
         }
         NotOfEdition::Link => "此链接指向文件夹之外，未跟随".to_owned(),
         NotOfEdition::NotRead => "newsprint 不读这种格式".to_owned(),
-        NotOfEdition::SamePage(other) => format!("同一版面在 {} 中", other),
+        NotOfEdition::SamePage(other) => format!("同一版面在 {other} 中"),
         NotOfEdition::Note => "版面或订阅源旁的说明；请单独打开".to_owned(),
         NotOfEdition::BesideIssue => "与一期报纸同在，但该期未提到它".to_owned(),
         NotOfEdition::Nested => "压缩包里的压缩包不打开；请先解开外层".to_owned(),

@@ -129,7 +129,7 @@ impl Paper {
 
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
-        assert!(self.runtime.finish(std::time::Duration::from_secs(60)), "all is kept");
+        assert!(self.runtime.finish(std::time::Duration::from_mins(1)), "all is kept");
         Self::edition_again(path, w, h, (self.data, self.config, self.keys))
     }
 

@@ -2,6 +2,7 @@
 //! likely the words go on across the gap.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::glyph::is_han;
 use super::counts::{BEGIN, END, NgramCounts};
@@ -109,16 +110,14 @@ impl Gap {
     /// With a string every part of it stands there, so the longer ones are
     /// looked up only where the shorter are found: of most pairs none is.
     pub(super) fn seen(&self, elsewhere: &HashSet<[char; 4]>) -> usize {
-        let [w, x, y] = self.before;
-        let [p, q, r] = self.behind;
-        let has = |chars: &[char]| elsewhere.contains(&key(chars));
-        if !has(&[y, p]) {
+        let around = [self.before, self.behind].concat();
+        // Characters of the six around the gap, which lies after the third.
+        let has = |part: Range<usize>| elsewhere.contains(&key(&around[part]));
+        if !has(2..4) {
             return 0;
         }
-        let (behind, before) = (has(&[y, p, q]), has(&[x, y, p]));
-        let whole = behind && has(&[y, p, q, r])
-            || behind && before && has(&[x, y, p, q])
-            || before && has(&[w, x, y, p]);
+        let (behind, before) = (has(2..5), has(1..4));
+        let whole = behind && has(2..6) || behind && before && has(1..5) || before && has(0..4);
         match (whole, behind || before) {
             (true, _) => 4,
             (false, true) => 3,
