@@ -86,6 +86,13 @@ pub fn written(rule: &Rule, before: &str) -> String {
     format!("{end}{head}\n[[rule]]\n{rule}")
 }
 
+/// The beginning of a value that an error quotes, without what a terminal
+/// would act on.
+fn quoted(value: &str) -> String {
+    const MOST: usize = 40;
+    Clean::line(&value.chars().take(MOST).collect::<String>()).into_string()
+}
+
 impl TryFrom<RawRule> for Rule {
     type Error = RuleProblem;
 
@@ -105,7 +112,7 @@ impl TryFrom<RawRule> for Rule {
             "move" => &["at", "to", "before"],
             "set" => &["at", "as"],
             _ => {
-                return Err(RuleProblem::Verb(verb.chars().take(40).collect()));
+                return Err(RuleProblem::Verb(quoted(&verb)));
             }
         };
         if let Some((key, _)) = given.iter().find(|(key, is)| *is && !allowed.contains(key)) {
@@ -123,10 +130,8 @@ impl TryFrom<RawRule> for Rule {
             _ => {
                 let known = || SetAs::ALL.map(|role| role.name().to_owned()).into();
                 let role = role.as_deref().unwrap_or_default();
-                let role = SetAs::from_name(role).ok_or_else(|| RuleProblem::Role {
-                    found: role.chars().take(40).collect(),
-                    known: known(),
-                })?;
+                let role = SetAs::from_name(role)
+                    .ok_or_else(|| RuleProblem::Role { found: quoted(role), known: known() })?;
                 Self::Set { at: need(at, "at")?, role }
             }
         })

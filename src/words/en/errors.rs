@@ -152,7 +152,7 @@ impl Errors for En {
                 "there is no place to keep corrections; name one with --data-dir".to_owned()
             }
             CorrectionError::Changed { file } => {
-                format!("{file}: another program changed it; open the edition again")
+                format!("{file}: it was changed by another program; open the edition again")
             }
             CorrectionError::System { file, cause } => {
                 format!("{file}: {}", self.system_error(cause))
