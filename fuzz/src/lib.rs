@@ -28,7 +28,7 @@ pub fn check(loaded: &Loaded) {
         }
         assert!(article.head.iter().all(|line| is_clean(&line.text)));
     }
-    assert!(edition.warnings.iter().all(|warning| is_clean(&warning.message)));
+    assert!(edition.warnings.iter().all(|warning| is_clean(&newsprint::words::DEFAULT.warning(warning))));
     let blocks = loaded.bodies.iter().flat_map(|body| body.all_blocks());
     let apart = loaded.furniture.iter().chain(&loaded.unplaced).cloned();
     for block in blocks.chain(apart) {

@@ -4,7 +4,8 @@
 //! put into words. A language is a unit struct that implements [`Words`]: the
 //! traits it is made of have no default texts and the matches over values are
 //! exhaustive, so that a text that is missing does not compile. A further
-//! language is one file and its row in [`LANGUAGES`].
+//! language is its file (with the two parts of it in a folder of that name) and
+//! its row in [`LANGUAGES`].
 //!
 //! This is the language that the program speaks with the person at the
 //! keyboard. How a newspaper is set, and what it prints itself (its date, the
@@ -42,7 +43,7 @@ pub trait Words: Screens + Commands + Errors + Debug + Sync {
 }
 
 /// The languages of the interface.
-pub static LANGUAGES: [&'static dyn Words; 4] = [&zh::Zh, &ja::Ja, &ko::Ko, &en::En];
+pub static LANGUAGES: &[&dyn Words] = &[&zh::Zh, &ja::Ja, &ko::Ko, &en::En];
 
 /// The language that is spoken where no other was asked for.
 pub static DEFAULT: &dyn Words = &en::En;
@@ -50,7 +51,7 @@ pub static DEFAULT: &dyn Words = &en::En;
 /// The language of that tag.
 #[must_use]
 pub fn of(tag: &str) -> Option<&'static dyn Words> {
-    LANGUAGES.into_iter().find(|words| words.tag() == tag)
+    LANGUAGES.iter().copied().find(|words| words.tag() == tag)
 }
 
 #[cfg(test)]

@@ -137,7 +137,8 @@ impl Own {
         }
         if asked != AUTO {
             let from = self.config.origin("language").map(ToString::to_string).unwrap_or_default();
-            let tags = words::LANGUAGES.map(|words| format!("\"{}\"", words.tag())).join(", ");
+            let tags = words::LANGUAGES.iter().map(|words| format!("\"{}\"", words.tag()));
+            let tags = tags.collect::<Vec<_>>().join(", ");
             self.mistakes.push(format!(
                 "{from}: language: there is no language \"{asked}\"; expected \"{AUTO}\", {tags}"
             ));
