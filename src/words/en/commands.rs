@@ -13,6 +13,12 @@ use crate::words::{
 };
 
 impl Commands for En {
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!(
+            "{file}: another program keeps it locked; waiting a few seconds for it, ^C gives up"
+        )
+    }
+
     fn waiting(&self, holder: &Holder) -> String {
         let holder = self.holder(holder);
         format!("waiting for the library: {holder} is at work on it; ^C gives up")

@@ -90,9 +90,11 @@ impl Errors for En {
                 format!("{path}: it {}; get the book anew", entry(fault))
             }
             OpenError::Outside { path } => format!(
-                "{path}: this link leads out of the edition and is not followed; copy the file \
-                 into it"
+                "{path}: this leads out of the edition and is not followed; copy the file into it"
             ),
+            OpenError::NotAFolder { path } => {
+                format!("{path}: this name goes on inside of a file; give one of them another name")
+            }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: this path leads out of the issue's folder and is not followed")
             }

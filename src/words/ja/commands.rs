@@ -113,6 +113,10 @@ impl Commands for Ja {
         }
     }
 
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}: 別のプログラムがロックしています。数秒待ちます。^C で中止します")
+    }
+
     fn waiting(&self, holder: &Holder) -> String {
         format!("書庫が空くのを待っています: {}が使用中です。^C で中止します", self.holder(holder))
     }

@@ -87,9 +87,12 @@ impl Errors for Ja {
             OpenError::Entry { path, fault } => {
                 format!("{path}: {}。本を入手し直してください", entry(fault))
             }
-            OpenError::Outside { path } => format!(
-                "{path}: リンクが号の外を指すので開きません。ファイルを中にコピーしてください"
-            ),
+            OpenError::Outside { path } => {
+                format!("{path}: 号の外を指すので開きません。ファイルを中にコピーしてください")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}: ファイルの中のパスになっています。どちらかの名前を変えてください")
+            }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: パスが号のフォルダーの外を指すので開きません")
             }

@@ -120,6 +120,10 @@ impl Commands for Ko {
         }
     }
 
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}: 다른 프로그램이 잠그고 있습니다. 몇 초 기다립니다. ^C로 그만둡니다")
+    }
+
     fn waiting(&self, holder: &Holder) -> String {
         format!(
             "서고가 비기를 기다립니다: {}이(가) 쓰고 있습니다. ^C로 그만둡니다",

@@ -88,7 +88,10 @@ impl Errors for Ko {
                 format!("{path}: {}. 책을 새로 구하세요", entry(fault))
             }
             OpenError::Outside { path } => {
-                format!("{path}: 링크가 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요")
+                format!("{path}: 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}: 파일 안을 가리키는 이름입니다. 둘 중 하나의 이름을 바꾸세요")
             }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: 경로가 호의 폴더 밖을 가리켜 열지 않습니다")

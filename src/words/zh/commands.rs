@@ -104,6 +104,10 @@ impl Commands for Zh {
         }
     }
 
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}：另一个程序锁住了它；等它几秒钟，按 ^C 放弃")
+    }
+
     fn waiting(&self, holder: &Holder) -> String {
         format!("正在等待报库：{}正在使用它；按 ^C 放弃", self.holder(holder))
     }

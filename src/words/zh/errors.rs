@@ -79,7 +79,10 @@ impl Errors for Zh {
                 format!("{path}：{}；请重新获取这本书", entry(fault))
             }
             OpenError::Outside { path } => {
-                format!("{path}：这个链接指到了这一期之外，没有打开；请把文件复制进来")
+                format!("{path}：它指到了这一期之外，没有打开；请把文件复制进来")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}：这个名字指到了一个文件里面；请给其中一个改名")
             }
             OpenError::OutOfIssue { path } => {
                 format!("{path}：这个路径指到了这一期的文件夹之外，没有打开")
