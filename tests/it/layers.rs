@@ -183,18 +183,18 @@ fn circles(sources: &Sources) -> Vec<Vec<&Path>> {
     let edges: Vec<BTreeSet<usize>> =
         sources.files.iter().map(|file| sources.leans_on(file)).collect();
     let reach: Vec<BTreeSet<usize>> = (0..edges.len()).map(|from| reached(from, &edges)).collect();
-    let mut circles: BTreeMap<BTreeSet<usize>, ()> = BTreeMap::new();
+    let mut circles: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
     for from in 0..edges.len() {
         let both = reach[from].iter().filter(|&&to| to != from && reach[to].contains(&from));
         let mut circle: BTreeSet<usize> = both.copied().collect();
         if !circle.is_empty() {
             circle.insert(from);
-            circles.insert(circle, ());
+            circles.insert(circle);
         }
     }
     let paths =
         |circle: BTreeSet<usize>| circle.iter().map(|&at| &*sources.files[at].path).collect();
-    circles.into_keys().map(paths).collect()
+    circles.into_iter().map(paths).collect()
 }
 
 /// All files that one leads to.

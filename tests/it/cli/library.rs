@@ -284,7 +284,8 @@ fn three_pages(home: &Home) -> PathBuf {
     let folder = shelve(home, "甲报", "2026-11-22", &["新渠通水"]);
     let mut manifest = fs::read_to_string(folder.join("edition.toml")).unwrap();
     for page in ["2", "3"] {
-        manifest += &format!("[[page]]\nid = \"{page}\"\nfile = \"pages/{page}.md\"\n");
+        manifest.push_str("[[page]]\n");
+        manifest.push_str(&["id = \"", page, "\"\nfile = \"pages/", page, ".md\"\n"].concat());
         fs::write(folder.join(format!("pages/{page}.md")), "# 一座桥\n\n正文。\n").unwrap();
     }
     fs::write(folder.join("edition.toml"), manifest).unwrap();

@@ -158,9 +158,9 @@ fn parted(text: &str) -> (Vec<String>, String) {
     };
     let lines: Vec<String> = text.lines().map(|line| clean(line).trim_end().to_owned()).collect();
     let is_notice = |line: &String| {
-        let lower = line.trim().to_lowercase();
         // Not the words of the terms that begin so, nor their clause (c).
         const TERMS: [&str; 6] = ["and", "notice", "license", "holder", "statement", "[yyyy]"];
+        let lower = line.trim().to_lowercase();
         let rest = lower.strip_prefix("copyright").map(str::trim_start);
         let is_term = |rest: &str| TERMS.iter().any(|term| rest.starts_with(term));
         let dated = lower.strip_prefix("(c)").or(lower.strip_prefix('©')).map(str::trim_start);

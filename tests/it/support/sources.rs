@@ -195,7 +195,7 @@ impl File {
                     }
                     let mut known_as = path.last().cloned().unwrap_or_default();
                     if token(at) == "as" {
-                        known_as = token(at + 1).to_owned();
+                        token(at + 1).clone_into(&mut known_as);
                         at += 2;
                     }
                     self.paths.push(path.clone());

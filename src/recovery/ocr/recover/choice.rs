@@ -44,7 +44,7 @@ impl<'a> Grid<'a> {
 
     /// What is seen of a pair.
     #[cfg(feature = "training")]
-    pub(super) fn at(&self, a: usize, b: usize) -> Seen {
+    pub(super) fn at(&self, a: usize, b: usize) -> Features {
         (self.see)(a, b)
     }
 
