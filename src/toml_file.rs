@@ -138,13 +138,13 @@ impl TomlEntry {
     /// A mistake in the key.
     #[must_use]
     pub fn bad_key(&self, kind: MistakeKind) -> Mistake {
-        Mistake { at: self.key_at.clone(), kind }
+        Mistake::new(self.key_at.clone(), kind)
     }
 
     /// A mistake in the value.
     #[must_use]
     pub fn bad_value(&self, kind: MistakeKind) -> Mistake {
-        Mistake { at: self.value_at.clone(), kind }
+        Mistake::new(self.value_at.clone(), kind)
     }
 
     /// A value that the key, by its full name, does not take.
@@ -171,7 +171,7 @@ pub fn read(source: &TomlSource<'_>) -> (Vec<TomlEntry>, Vec<Mistake>) {
         let at = error.span().map_or(0, |span| span.start);
         wrong_at.push(at);
         let kind = MistakeKind::NotToml(error.message().to_owned());
-        mistakes.push(Mistake { at: places.at(at), kind });
+        mistakes.push(Mistake::new(places.at(at), kind));
     }
     let mut entries: Vec<TomlEntry> = Vec::with_capacity(flat.entries.len());
     for (span, entry) in flat.entries {

@@ -117,7 +117,7 @@ fn without_conflicts(held: Vec<Binding>, new: Vec<Binding>) -> (Vec<Binding>, Ve
     let mut mistakes = Vec::new();
     for binding in new {
         match kept.iter().chain(&held).find_map(|other| conflict(&binding, other)) {
-            Some(kind) => mistakes.push(Mistake { at: binding.at, kind }),
+            Some(kind) => mistakes.push(Mistake::new(binding.at, kind)),
             None => kept.push(binding),
         }
     }

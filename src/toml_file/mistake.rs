@@ -12,7 +12,15 @@ pub struct Mistake {
     /// Where it is.
     pub at: Location,
     /// What is wrong.
-    pub kind: MistakeKind,
+    pub kind: Box<MistakeKind>,
+}
+
+impl Mistake {
+    /// A mistake at a place.
+    #[must_use]
+    pub fn new(at: Location, kind: MistakeKind) -> Self {
+        Self { at, kind: Box::new(kind) }
+    }
 }
 
 /// What is wrong. The strings are as the file has them: whoever puts the

@@ -140,7 +140,7 @@ impl Own {
             return;
         }
         if asked != AUTO {
-            let known = [AUTO].into_iter().chain(words::LANGUAGES.map(|words| words.tag()));
+            let known = [AUTO].into_iter().chain(words::LANGUAGES.map(Words::tag));
             let kind = MistakeKind::NoLanguage { name: asked, known: known.collect() };
             let mistake = self.mistake_of("language", &kind, words);
             self.mistakes.push(mistake);
