@@ -9,6 +9,11 @@ use crate::layout::Setting;
 use crate::layout::front::{Broadsheet, FrontStory, PageFormat};
 use crate::model::{Body, Edition, Lang};
 
+/// Stories of a page that are set. More than on any printed page, and than
+/// anybody turns screens for; all of 200,000 would hold the screen up for
+/// seconds.
+const MOST: usize = 500;
+
 /// A page of the open edition as a broadsheet.
 #[derive(Debug)]
 pub struct Front {
@@ -75,11 +80,27 @@ impl Front {
         placed.map_or(0, |placed| placed.screen)
     }
 
-    /// Asks for the bodies of the page's articles.
-    pub(super) fn leads(&self, edition: &Edition) -> Effect {
+    /// The articles of the page shown.
+    fn on_page<'a>(&self, edition: &'a Edition) -> impl Iterator<Item = usize> + use<'a> {
         let page = self.page();
-        let on_page = edition.articles.iter().enumerate().filter(|(_, a)| a.page == page);
-        Effect::Leads(on_page.map(|(index, _)| index).collect())
+        let all = edition.articles.iter().enumerate();
+        all.filter(move |(_, article)| article.page == page).map(|(index, _)| index)
+    }
+
+    /// Asks for the bodies of the page's articles. Of too many the most
+    /// prominent are set, and the one that one comes from.
+    pub(super) fn leads(&self, edition: &Edition) -> Effect {
+        let mut stories: Vec<usize> = self.on_page(edition).collect();
+        if stories.len() > MOST {
+            let wanted = self.wanted.filter(|wanted| stories.binary_search(wanted).is_ok());
+            let first = |&story: &usize| {
+                (wanted != Some(story), u8::MAX - edition.articles[story].prominence)
+            };
+            stories.sort_by_key(first);
+            stories.truncate(MOST);
+            stories.sort_unstable();
+        }
+        Effect::Leads(stories)
     }
 
     /// Composes the page of its articles' bodies. Those of another page are
@@ -179,8 +200,12 @@ impl App {
 
     pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) {
         let area = self.front_area();
-        if let (Some(front), Some(reader)) = (&mut self.front, &self.reader) {
-            front.show(&reader.edition, leads, (area, &self.settings));
+        let (Some(front), Some(reader)) = (&mut self.front, &self.reader) else { return };
+        front.show(&reader.edition, leads, (area, &self.settings));
+        let set = front.sheet().map_or(0, |sheet| sheet.stories().len());
+        let all = front.on_page(&reader.edition).count();
+        if (MOST..all).contains(&set) {
+            self.tell(Notice::PartOfPage(set, all));
         }
     }
 

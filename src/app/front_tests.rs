@@ -195,3 +195,26 @@ fn bodies_of_a_page_that_was_turned_meanwhile_are_not_taken() {
     assert_eq!(app.update(Msg::Leads(vec![(4, body())])), []);
     assert_eq!(at(&app).1, Some(4));
 }
+
+#[test]
+fn of_a_page_of_very_many_stories_the_foremost_are_set_and_the_others_told_of() {
+    let mut edition = edition();
+    let story = |index: usize| {
+        let mut article = Article::new(ArticleId::new(&format!("b{index}")));
+        article.page = Some(1);
+        article.prominence = if index == 90_000 { 200 } else { 0 };
+        article
+    };
+    edition.articles.extend((0..100_000).map(story));
+    let last = edition.articles.len() - 1;
+    let mut app = App::new(Settings::default(), vec!["dark".to_owned()], (100, 30));
+    let edition = Arc::new(edition);
+    send(&mut app, Msg::Opened { shelf: 0, edition, fault: None, more: false });
+    press(&mut app, &[Action::Bottom, Action::FrontPage]);
+    let front = app.front.as_ref().unwrap();
+    assert_eq!(front.article(), Some(last), "the story that one comes from is among them");
+    let stories = front.sheet().unwrap().stories();
+    assert_eq!(stories.len(), 500);
+    assert_eq!(stories[0].article(), 6 + 90_000, "the most prominent leads");
+    assert_eq!(app.notice, Some(Notice::PartOfPage(500, 100_001)));
+}

@@ -61,6 +61,8 @@ pub enum Notice {
     OpenFirst,
     /// That needs an open story of the page.
     OpenStoryFirst,
+    /// So many of all stories of a page are set on the front page.
+    PartOfPage(usize, usize),
     /// The end of the edition: how many of all articles were read.
     EndOfEdition(usize, usize),
     /// There is no article before this one.

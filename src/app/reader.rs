@@ -1,5 +1,6 @@
 //! An open edition: sections, headlines, the article in view.
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::gallery::Gallery;
@@ -10,7 +11,7 @@ use super::settings::Settings;
 use super::text::ArticleText;
 use super::titles::wrapped_height;
 use crate::layout::Setting;
-use crate::model::{Anchor, Body, Edition, Lang, Place, Position, ReadingState};
+use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState};
 
 /// How the edition is looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub struct OpenedEdition {
     pub focus: Pane,
     /// The sections that have articles, by index in the edition.
     pub sections: Vec<usize>,
+    section_sizes: Vec<usize>,
     /// Scrolling of the list of sections; selects in `sections`.
     pub section_list: List,
     /// The articles of the section in view.
@@ -76,13 +78,11 @@ impl OpenedEdition {
     /// Opens an edition at its first article.
     #[must_use]
     pub fn new(shelf: usize, edition: Arc<Edition>) -> Self {
-        let mut sections: Vec<usize> = Vec::new();
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
         for article in &edition.articles {
-            if !sections.contains(&article.section) {
-                sections.push(article.section);
-            }
+            *sizes.entry(article.section).or_default() += 1;
         }
-        sections.sort_unstable();
+        let (sections, section_sizes) = sizes.into_iter().unzip();
         let positions = vec![None; edition.articles.len()];
         let mut reader = Self {
             shelf,
@@ -90,6 +90,7 @@ impl OpenedEdition {
             incomplete: false,
             focus: Pane::Headlines,
             sections,
+            section_sizes,
             section_list: List::default(),
             headlines: Vec::new(),
             headline_list: List::default(),
@@ -108,25 +109,30 @@ impl OpenedEdition {
     pub fn corrected(&mut self, edition: Arc<Edition>, article: usize) {
         let old = std::mem::replace(self, Self::new(self.shelf, edition));
         (self.focus, self.scanned) = (old.focus, old.scanned);
-        for (article, position) in old.edition.articles.iter().zip(old.positions) {
-            if let Some(position) = position
-                && let Some(index) = self.edition.position(&article.id)
-            {
-                self.positions[index] = Some(position);
-            }
-        }
+        let positions = old.edition.articles.iter().zip(old.positions);
+        self.take_positions(positions.filter_map(|(a, position)| Some((&a.id, position?))));
         self.select(article);
     }
 
     /// Takes what was kept of earlier reading. Tells which article one was
     /// in last.
     pub fn remember(&mut self, reading: &ReadingState) -> Option<usize> {
-        for (id, position) in &reading.positions {
-            if let Some(index) = self.edition.position(id) {
-                self.positions[index].get_or_insert(*position);
+        self.take_positions(reading.positions.iter().map(|(id, position)| (id, *position)));
+        reading.last.as_ref().and_then(|id| self.edition.position(id))
+    }
+
+    /// Takes positions where there are none yet, in one walk over the edition:
+    /// there may be as many as it has articles.
+    fn take_positions<'a>(&mut self, kept: impl Iterator<Item = (&'a ArticleId, Position)>) {
+        let kept: HashMap<&ArticleId, Position> = kept.collect();
+        if kept.is_empty() {
+            return;
+        }
+        for (article, position) in self.edition.articles.iter().zip(&mut self.positions) {
+            if let Some(kept) = kept.get(&article.id) {
+                position.get_or_insert(*kept);
             }
         }
-        reading.last.as_ref().and_then(|id| self.edition.position(id))
     }
 
     /// The customs of the article in view.
@@ -205,6 +211,12 @@ impl OpenedEdition {
             aim.take(&mut text);
         }
         self.text = Some(text);
+    }
+
+    /// How many articles a section has, by its position in the list.
+    #[must_use]
+    pub fn section_size(&self, index: usize) -> usize {
+        self.section_sizes.get(index).copied().unwrap_or(0)
     }
 
     /// The next article in reading order, or the one before.

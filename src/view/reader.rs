@@ -67,7 +67,7 @@ impl Painter<'_> {
                 reader.focus == Pane::Sections,
             );
             let end = area.x + area.w - 1;
-            let count = reader.edition.in_section(section).count().to_string();
+            let count = reader.section_size(row).to_string();
             let limit = canvas.text_right(area.x, y, end, &count, self.palette.style(Role::Dim));
             let name = reader.edition.sections.get(section).map_or("", |s| s.name.as_str());
             canvas.text(area.x + titles::BAR, y, limit - 1, name, self.palette.style(role));

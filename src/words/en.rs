@@ -102,6 +102,10 @@ impl Screens for En {
             Notice::WaitForWhole => "wait until the whole edition is read".to_owned(),
             Notice::OpenFirst => and("open an edition first", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("open a story first", &[(Action::Open, "{key}")]),
+            Notice::PartOfPage(set, all) => {
+                let text = format!("{set} of {all} stories stand here: the list has all");
+                and(&text, &[(Action::Back, "{key}")])
+            }
             Notice::EndOfEdition(read, all) => {
                 format!("the end of this edition: {read} of {all} read")
             }

@@ -96,6 +96,11 @@ impl Screens for Ja {
             Notice::WaitForWhole => "号全体を読み終えるまでお待ちください".to_owned(),
             Notice::OpenFirst => and("先に号を開いてください", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("先に記事を開いてください", &[(Action::Open, "{key}")]),
+            Notice::PartOfPage(set, all) => {
+                let text =
+                    format!("この面の {all} 本のうち {set} 本を組みました。一覧には全部あります");
+                and(&text, &[(Action::Back, "{key}")])
+            }
             Notice::EndOfEdition(read, all) => {
                 format!("この号はここまでです：{all} 本中 {read} 本既読")
             }

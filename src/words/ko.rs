@@ -94,6 +94,12 @@ impl Screens for Ko {
             Notice::WaitForWhole => "호 전체를 다 읽을 때까지 기다리세요".to_owned(),
             Notice::OpenFirst => and("먼저 신문을 여세요", &[(Action::Open, "{key}")]),
             Notice::OpenStoryFirst => and("먼저 기사를 여세요", &[(Action::Open, "{key}")]),
+            Notice::PartOfPage(set, all) => {
+                let text = format!(
+                    "이 면의 기사 {all}건 중 {set}건을 조판했습니다. 목록에는 모두 있습니다"
+                );
+                and(&text, &[(Action::Back, "{key}")])
+            }
             Notice::EndOfEdition(read, all) => {
                 format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음")
             }

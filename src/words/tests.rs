@@ -38,6 +38,7 @@ fn notices() -> Vec<Notice> {
         Notice::WaitForWhole,
         Notice::OpenFirst,
         Notice::OpenStoryFirst,
+        Notice::PartOfPage(500, 20_000),
         Notice::EndOfEdition(3, 14),
         Notice::FirstArticle,
         Notice::FirstSection,
@@ -156,7 +157,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::ColumnsNeedRoom => &[Action::Zen],
         Notice::NoSuchCommand(_) => &[Action::Help],
         Notice::CorrectFirst => &[Action::Correct],
-        Notice::StopCorrectingFirst => &[Action::Back],
+        Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
         Notice::Warnings(_) => &[Action::Messages],
         _ => &[],
     }

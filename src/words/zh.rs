@@ -91,6 +91,10 @@ impl Screens for Zh {
             Notice::WaitForWhole => "请等整期读完".to_owned(),
             Notice::OpenFirst => and("请先打开一期报纸", &[(Action::Open, "按 {key}")]),
             Notice::OpenStoryFirst => and("请先打开一篇文章", &[(Action::Open, "按 {key}")]),
+            Notice::PartOfPage(set, all) => {
+                let text = format!("本版 {all} 篇，这里排了 {set} 篇；列表中有全部");
+                and(&text, &[(Action::Back, "按 {key}")])
+            }
             Notice::EndOfEdition(read, all) => {
                 format!("本期到此为止：{all} 篇中读过 {read} 篇")
             }
