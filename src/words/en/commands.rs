@@ -49,6 +49,9 @@ impl Commands for En {
                     TargetFault::Foreign => "there is a file that newsprint did not make, or \
                         that was changed since; --force replaces it"
                         .to_owned(),
+                    TargetFault::Links => {
+                        "its links lead on without an end; name the file itself".to_owned()
+                    }
                     TargetFault::System(cause) => {
                         format!("it cannot be written: {}", self.system_error(cause))
                     }

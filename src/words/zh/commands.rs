@@ -29,6 +29,7 @@ impl Commands for Zh {
                     TargetFault::Foreign => {
                         "那里的文件不是 newsprint 写的，或后来改过；用 --force 覆盖".to_owned()
                     }
+                    TargetFault::Links => "链接一个接一个，没有尽头；请直接指定文件".to_owned(),
                     TargetFault::System(cause) => {
                         format!("写不进去：{}", self.system_error(cause))
                     }
