@@ -1,6 +1,7 @@
 //! TOML files as people write them: flat entries with their places, and
 //! mistakes told in one line each. Settings, keys and themes are read with it.
 
+mod mistake;
 mod shipped;
 
 use std::fmt;
@@ -11,6 +12,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::model::Clean;
+
+pub use mistake::{Expected, Mistake, MistakeKind, OtherValue};
 
 /// The longest piece of a file that a message repeats, in characters.
 const SHOWN: usize = 40;
@@ -50,24 +53,6 @@ impl fmt::Display for Location {
     }
 }
 
-/// Something wrong in a file: where, what was found, what was expected.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[error("{at}: {}", .message.as_str())]
-pub struct Mistake {
-    /// Where it is.
-    pub at: Location,
-    /// What is wrong, and the way out; one line, safe for a terminal.
-    pub message: Clean,
-}
-
-impl Mistake {
-    /// A mistake at a place.
-    #[must_use]
-    pub fn new(at: Location, message: &str) -> Self {
-        Self { at, message: Clean::line(message) }
-    }
-}
-
 /// A value of one of the kinds a setting can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
@@ -79,8 +64,8 @@ pub enum Literal {
     Text(String),
     /// A table with nothing in it.
     EmptyTable,
-    /// A value of a kind no setting has, by the kind's name.
-    Other(&'static str),
+    /// A value of a kind no setting has.
+    Other(OtherValue),
 }
 
 impl Literal {
@@ -100,25 +85,26 @@ impl Literal {
         match value {
             DeValue::Boolean(flag) => Self::Flag(*flag),
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-                .map_or(Self::Other("a number that large"), Self::Whole),
+                .map_or(Self::Other(OtherValue::HugeNumber), Self::Whole),
             DeValue::String(text) => Self::Text(text.to_string()),
             DeValue::Table(_) => Self::EmptyTable,
-            DeValue::Array(_) => Self::Other("a list"),
-            DeValue::Float(_) => Self::Other("a fraction"),
-            DeValue::Datetime(_) => Self::Other("a date"),
+            DeValue::Array(_) => Self::Other(OtherValue::List),
+            DeValue::Float(_) => Self::Other(OtherValue::Fraction),
+            DeValue::Datetime(_) => Self::Other(OtherValue::Date),
         }
     }
 }
 
-/// As TOML writes it; what is too long for a message or a line is cut.
+/// As TOML writes it; what is too long for a message or a line is cut, and
+/// what no setting has is not written out.
 impl fmt::Display for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(flag) => write!(f, "{flag}"),
             Self::Whole(number) => write!(f, "{number}"),
             Self::Text(text) => write!(f, "{}", toml::Value::String(shown(text))),
-            Self::EmptyTable => f.write_str("a table"),
-            Self::Other(kind) => f.write_str(kind),
+            Self::EmptyTable => f.write_str("{}"),
+            Self::Other(_) => f.write_str("…"),
         }
     }
 }
@@ -151,14 +137,21 @@ impl TomlEntry {
 
     /// A mistake in the key.
     #[must_use]
-    pub fn bad_key(&self, message: &str) -> Mistake {
-        Mistake::new(self.key_at.clone(), message)
+    pub fn bad_key(&self, kind: MistakeKind) -> Mistake {
+        Mistake::new(self.key_at.clone(), kind)
     }
 
     /// A mistake in the value.
     #[must_use]
-    pub fn bad_value(&self, message: &str) -> Mistake {
-        Mistake::new(self.value_at.clone(), message)
+    pub fn bad_value(&self, kind: MistakeKind) -> Mistake {
+        Mistake::new(self.value_at.clone(), kind)
+    }
+
+    /// A value that the key, by its full name, does not take.
+    #[must_use]
+    pub fn not_taken(&self, expected: Expected) -> Mistake {
+        let (key, found) = (self.path(), self.literal.clone());
+        self.bad_value(MistakeKind::Value { key, found, expected, meant: None })
     }
 }
 
@@ -177,7 +170,8 @@ pub fn read(source: &TomlSource<'_>) -> (Vec<TomlEntry>, Vec<Mistake>) {
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
         wrong_at.push(at);
-        mistakes.push(Mistake::new(places.at(at), &format!("not TOML: {}", error.message())));
+        let kind = MistakeKind::NotToml(error.message().to_owned());
+        mistakes.push(Mistake::new(places.at(at), kind));
     }
     let mut entries: Vec<TomlEntry> = Vec::with_capacity(flat.entries.len());
     for (span, entry) in flat.entries {
@@ -187,16 +181,21 @@ pub fn read(source: &TomlSource<'_>) -> (Vec<TomlEntry>, Vec<Mistake>) {
         if *Clean::line(&entry.path()) == *entry.path() {
             entries.push(entry);
         } else {
-            mistakes.push(entry.bad_key("a key with control characters; expected a name"));
+            mistakes.push(entry.bad_key(MistakeKind::ControlKey));
         }
     }
     entries.sort_by(|a, b| a.key_at.cmp(&b.key_at));
-    mistakes.sort();
+    in_order(&mut mistakes);
     mistakes.dedup_by_key(|mistake| mistake.at.line);
     (entries, mistakes)
 }
 
 pub(crate) use shipped::read as read_shipped;
+
+/// Puts mistakes in the order of the file.
+pub(crate) fn in_order(mistakes: &mut [Mistake]) {
+    mistakes.sort_by(|a, b| a.at.cmp(&b.at));
+}
 
 /// The known word that `word` was most likely meant to be, if one is near.
 #[must_use]
@@ -278,6 +277,7 @@ impl<'a> LinePositions<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::InEnglish as _;
 
     fn read_text(text: &str) -> (Vec<TomlEntry>, Vec<Mistake>) {
         read(&TomlSource { name: "c.toml", text })
@@ -313,7 +313,7 @@ mod tests {
     fn a_key_set_twice_keeps_its_first_value() {
         let (entries, mistakes) = read_text("a = 1\na = 2\n");
         assert_eq!(entries[0].literal, Literal::Whole(1));
-        assert_eq!(mistakes[0].to_string(), "c.toml:2:1: not TOML: duplicate key");
+        assert_eq!(mistakes[0].told(), "c.toml:2:1: not TOML: duplicate key");
     }
 
     #[test]
@@ -328,8 +328,11 @@ mod tests {
     #[test]
     fn a_message_repeats_nothing_a_terminal_would_obey() {
         let (entries, _) = read_text("a = \"\\u001b[2J\"\n");
-        let mistake = entries[0].bad_value(&format!("found \u{1b}[2J {}", entries[0].literal));
-        assert!(!mistake.to_string().contains('\u{1b}'), "{mistake}");
+        let raw = MistakeKind::NoPlace("\u{1b}[2J".to_owned());
+        let found = MistakeKind::NotAction(entries[0].literal.clone());
+        for told in [raw, found].map(|kind| entries[0].bad_value(kind).told()) {
+            assert!(!told.contains('\u{1b}'), "{told}");
+        }
     }
 
     #[test]

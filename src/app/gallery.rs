@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::panes::Pane;
 use super::{App, Effect, Notice, Screen};
-use crate::layout::{Ambiguous, PictureSizes, Plate, Widths};
+use crate::layout::{Ambiguous, PictureSize, PictureSizes, Plate, Unshown, Widths};
 use crate::model::{BlockKind, Body, Raster};
 
 /// Pictures of one article that are looked for, and the chunks that are read
@@ -22,9 +22,6 @@ const KEPT: usize = 8 << 20;
 
 /// Pixels across and down a picture that the terminal itself draws, at most.
 const LARGEST: u32 = 2048;
-
-/// The size that tells the layout of a picture that cannot be shown.
-const BROKEN: (u32, u32) = (0, 0);
 
 /// By which means the terminal shows pictures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,7 +39,16 @@ pub enum PictureMode {
 
 /// A picture's path, with its width and height in pixels; none if it is not
 /// there, or what is wrong with it.
-pub type Measured = (String, Result<Option<(u32, u32)>, String>);
+pub type Measured = (String, Result<Option<(u32, u32)>, PictureFault>);
+
+/// Why a picture of the edition is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureFault {
+    /// What stands in its place.
+    pub unshown: Unshown,
+    /// In words.
+    pub reason: String,
+}
 
 /// A picture wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +75,7 @@ pub struct Gallery {
     /// Whether pictures are shown.
     pub open: bool,
     showing: u64,
-    sizes: Arc<BTreeMap<String, (u32, u32)>>,
+    sizes: Arc<BTreeMap<String, PictureSize>>,
     /// Those ordered and, once they came, their pixels.
     prints: BTreeMap<Plate, Option<ReadyPicture>>,
     last: u32,
@@ -224,11 +230,11 @@ impl App {
         let mut known = BTreeMap::new();
         for (path, size) in sizes {
             match size {
-                Ok(Some(size)) => drop(known.insert(path, size)),
+                Ok(Some(size)) => drop(known.insert(path, Ok(size))),
                 Ok(None) => {}
-                Err(reason) => {
-                    self.tell(Notice::PictureFault(path.clone(), reason));
-                    known.insert(path, BROKEN);
+                Err(fault) => {
+                    self.tell(Notice::PictureFault(path.clone(), fault.reason));
+                    known.insert(path, Err(fault.unshown));
                 }
             }
         }
@@ -239,7 +245,7 @@ impl App {
     pub(super) fn developed(
         &mut self,
         order: PictureRequest,
-        picture: Result<Raster, String>,
+        picture: Result<Raster, PictureFault>,
     ) -> Vec<Effect> {
         if order.showing != self.gallery.showing {
             return Vec::new();
@@ -253,10 +259,10 @@ impl App {
                     return vec![Effect::Hand(number, room, raster)];
                 }
             }
-            Err(reason) => {
+            Err(fault) => {
                 let path = order.plate.path;
-                self.tell(Notice::PictureFault(path.clone(), reason));
-                Arc::make_mut(&mut self.gallery.sizes).insert(path, BROKEN);
+                self.tell(Notice::PictureFault(path.clone(), fault.reason));
+                Arc::make_mut(&mut self.gallery.sizes).insert(path, Err(fault.unshown));
             }
         }
         Vec::new()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::gallery::{Measured, PictureMode, PictureRequest};
+use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{Action, Change, ChangeOutcome, Edit, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
@@ -78,7 +78,7 @@ pub enum Msg {
     /// What the pictures of an article of the open edition measure.
     Measured(usize, Vec<Measured>),
     /// A picture at the size ordered, or what is wrong with it.
-    Developed(PictureRequest, Result<Raster, String>),
+    Developed(PictureRequest, Result<Raster, PictureFault>),
     /// The pages of the open edition as they were scanned; none if they were
     /// not, or are not kept.
     Scans(Arc<[Scan]>),

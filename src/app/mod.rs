@@ -39,7 +39,7 @@ pub use changes::{Change, ChangeOutcome, Changed};
 pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use front::Front;
-pub use gallery::{Gallery, Measured, PictureMode, PictureRequest};
+pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
 pub use history::HistoryEntry;
 pub use links::VisibleLink;
 pub use list::List;

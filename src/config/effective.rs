@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::Config;
+use super::{Config, Origin};
 
 /// How wide `key = value` may be before its comment loses the common column.
 const COMMENT_AT: usize = 28;
 
 impl Config {
     /// Every setting that holds, as a file that could be given back, each
-    /// line with a comment that says where the value comes from.
+    /// line with a comment that says, in the words of `told`, where the value
+    /// comes from.
     #[must_use]
-    pub fn effective(&self) -> String {
+    pub fn effective(&self, told: impl Fn(&Origin) -> String) -> String {
         let mut out = String::new();
         let mut open_table = "";
         for settled in self.settled() {
@@ -22,7 +23,7 @@ impl Config {
                 let _ = write!(out, "\n[{table}]\n");
             }
             let line = format!("{key} = {}", settled.literal);
-            let _ = writeln!(out, "{line:COMMENT_AT$}  # {}", settled.origin);
+            let _ = writeln!(out, "{line:COMMENT_AT$}  # {}", told(&settled.origin));
         }
         out
     }

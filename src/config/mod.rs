@@ -6,10 +6,11 @@ mod rule;
 mod schema;
 mod theme;
 
-use std::fmt;
 use std::ops::Deref;
 
-use crate::toml_file::{self, Literal, Location, Mistake, TomlEntry, TomlSource, nearest};
+use crate::toml_file::{
+    self, Expected, Literal, Location, Mistake, MistakeKind, TomlEntry, TomlSource, nearest,
+};
 
 pub use schema::{
     Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Pictures, Reading, Text,
@@ -33,17 +34,6 @@ pub enum Origin {
     Environment(&'static str),
 }
 
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.write_str("default"),
-            Self::File(at) => f.write_str(&at.line_of_file()),
-            Self::CommandLine(option) => write!(f, "command line: {option}"),
-            Self::Environment(variable) => write!(f, "environment: {variable}"),
-        }
-    }
-}
-
 /// One value that holds, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
@@ -65,11 +55,6 @@ pub struct Config {
     /// One entry a key, in the order of [`KEYS`].
     settled: Vec<Settled>,
 }
-
-/// Why [`Config::set`] did not take a value.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct SetError(String);
 
 /// The shipped settings.
 impl Default for Config {
@@ -102,8 +87,8 @@ impl Config {
     /// # Errors
     /// Says what is expected, where there is no such key or it does not take
     /// the value.
-    pub fn set(&mut self, key: &str, literal: Literal, origin: Origin) -> Result<(), SetError> {
-        self.put(key, literal, origin).map_err(SetError)
+    pub fn set(&mut self, key: &str, literal: Literal, origin: Origin) -> Result<(), MistakeKind> {
+        self.put(key, literal, origin)
     }
 
     /// Every value that holds, in the order of [`KEYS`].
@@ -125,7 +110,7 @@ impl Config {
     ) -> Vec<Mistake> {
         let (entries, mut mistakes) = toml_file::read(file);
         mistakes.extend(self.put_all(entries, origin));
-        mistakes.sort();
+        toml_file::in_order(&mut mistakes);
         mistakes
     }
 
@@ -138,19 +123,19 @@ impl Config {
         for entry in entries {
             let path = entry.path();
             if !KEYS.contains(&path.as_str()) {
-                mistakes.extend(unknown(&entry, &path).map(|message| entry.bad_key(&message)));
-            } else if let Err(message) = self.put(&path, entry.literal.clone(), origin(&entry)) {
-                mistakes.push(entry.bad_value(&message));
+                mistakes.extend(unknown(&entry, &path).map(|kind| entry.bad_key(kind)));
+            } else if let Err(kind) = self.put(&path, entry.literal.clone(), origin(&entry)) {
+                mistakes.push(entry.bad_value(kind));
             }
         }
         mistakes
     }
 
-    fn put(&mut self, key: &str, literal: Literal, origin: Origin) -> Result<(), String> {
+    fn put(&mut self, key: &str, literal: Literal, origin: Origin) -> Result<(), MistakeKind> {
         let Some(place) = KEYS.iter().position(|known| *known == key) else {
             return Err(no_setting(key));
         };
-        self.settings.put(key, &literal).map_err(|refused| refusal(key, &literal, &refused))?;
+        self.settings.put(key, &literal).map_err(|refused| refusal(key, &literal, refused))?;
         let key = KEYS[place];
         let settled = Settled { key, literal, origin };
         match self.settled.iter_mut().find(|held| held.key == key) {
@@ -161,50 +146,46 @@ impl Config {
     }
 }
 
-fn refusal(key: &str, literal: &Literal, refused: &schema::Refused) -> String {
+fn refusal(key: &str, literal: &Literal, refused: schema::Refused) -> MistakeKind {
     let schema::Refused::Value { expected, words } = refused else { return no_setting(key) };
-    let message = format!("`{key}` is {literal}; expected {expected}");
-    let near = match literal {
-        Literal::Text(word) => nearest(word, words.iter().copied()),
+    let meant = match literal {
+        Literal::Text(word) => nearest(word, words),
         _ => None,
     };
-    match near {
-        Some(near) => format!("{message}; did you mean {near}?"),
-        None => message,
-    }
+    MistakeKind::Value { key: key.to_owned(), found: literal.clone(), expected, meant }
 }
 
 /// What is wrong with an entry whose path is no key; nothing, if it is one of
 /// the tables of settings without any in it.
-fn unknown(entry: &TomlEntry, path: &str) -> Option<String> {
+fn unknown(entry: &TomlEntry, path: &str) -> Option<MistakeKind> {
     let is_table =
         KEYS.iter().any(|key| key.strip_prefix(path).is_some_and(|r| r.starts_with('.')));
+    let wrong = |key: &str, found, expected| {
+        Some(MistakeKind::Value { key: key.to_owned(), found, expected, meant: None })
+    };
     if is_table {
-        return (entry.literal != Literal::EmptyTable).then(|| {
-            format!("`{path}` is {}; expected a table of settings: [{path}]", entry.literal)
-        });
+        return match &entry.literal {
+            Literal::EmptyTable => None,
+            other => wrong(path, other.clone(), Expected::Settings(path.to_owned())),
+        };
     }
     let inside =
         KEYS.iter().find(|key| path.strip_prefix(**key).is_some_and(|r| r.starts_with('.')));
-    Some(match inside {
-        Some(key) => format!("`{key}` is a table; expected a single value"),
-        None => no_setting(path),
-    })
+    match inside {
+        Some(key) => wrong(key, Literal::EmptyTable, Expected::Single),
+        None => Some(no_setting(path)),
+    }
 }
 
-fn no_setting(path: &str) -> String {
+fn no_setting(path: &str) -> MistakeKind {
     let last = |key: &'static str| key.rsplit('.').next().unwrap_or(key);
     let word = path.rsplit('.').next().unwrap_or(path);
     let same_name = KEYS.iter().find(|key| last(key) == word).copied();
-    let near = same_name.or_else(|| nearest(path, KEYS.iter().copied())).or_else(|| {
+    let meant = same_name.or_else(|| nearest(path, KEYS.iter().copied())).or_else(|| {
         let near = nearest(word, KEYS.iter().map(|key| last(key)))?;
         KEYS.iter().find(|key| last(key) == near).copied()
     });
-    let found = format!("there is no setting `{}`", toml_file::shown(path));
-    match near {
-        Some(near) => format!("{found}; did you mean `{near}`?"),
-        None => format!("{found}; `newsprint config` lists them all"),
-    }
+    MistakeKind::NoSetting { key: toml_file::shown(path), meant }
 }
 
 #[cfg(test)]

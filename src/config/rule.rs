@@ -1,11 +1,11 @@
-//! What a setting accepts, and how a message says so.
+//! What a setting accepts.
 
 use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 
 use crate::layout::LineBreak;
 use crate::model::Lang;
-use crate::toml_file::Literal;
+use crate::toml_file::{Expected, Literal};
 
 /// What one setting accepts.
 pub(super) trait Rule {
@@ -15,8 +15,8 @@ pub(super) trait Rule {
     /// The value, if it is accepted.
     fn read(&self, literal: &Literal) -> Option<Self::Value>;
 
-    /// What is accepted, in the words of a message.
-    fn expected(&self) -> String;
+    /// What is accepted, for a message.
+    fn expected(&self) -> Expected;
 
     /// The strings that are accepted, to suggest one of them.
     fn words(&self) -> Vec<&'static str> {
@@ -37,8 +37,8 @@ impl Rule for Flag {
         }
     }
 
-    fn expected(&self) -> String {
-        "true or false".to_owned()
+    fn expected(&self) -> Expected {
+        Expected::Flag
     }
 }
 
@@ -57,8 +57,8 @@ impl Rule for Bounded {
         }
     }
 
-    fn expected(&self) -> String {
-        format!("a whole number from {} to {}", self.0.start(), self.0.end())
+    fn expected(&self) -> Expected {
+        Expected::Whole(self.0.clone())
     }
 }
 
@@ -80,8 +80,8 @@ impl Rule for FileStem {
         (fits && name.chars().all(safe)).then(|| name.clone())
     }
 
-    fn expected(&self) -> String {
-        format!("a name of letters, digits, - and _ (at most {})", Self::LONGEST)
+    fn expected(&self) -> Expected {
+        Expected::FileStem(Self::LONGEST)
     }
 }
 
@@ -102,8 +102,8 @@ impl<T: Choices> Rule for OneOf<T> {
         T::OPTIONS.iter().find(|option| option.0 == written).map(|option| option.1)
     }
 
-    fn expected(&self) -> String {
-        one_of_these(T::OPTIONS.iter().map(|option| option.0.to_owned()).collect())
+    fn expected(&self) -> Expected {
+        Expected::OneOf(T::OPTIONS.iter().map(|option| option.0.to_owned()).collect())
     }
 
     fn words(&self) -> Vec<&'static str> {
@@ -126,19 +126,14 @@ impl Rule for Level {
         known.then(|| LineBreak::from_name(self.lang, name)).flatten()
     }
 
-    fn expected(&self) -> String {
+    fn expected(&self) -> Expected {
         let quoted = self.names.iter().map(|name| format!("\"{name}\""));
-        one_of_these(quoted.collect())
+        Expected::OneOf(quoted.collect())
     }
 
     fn words(&self) -> Vec<&'static str> {
         self.names.to_vec()
     }
-}
-
-fn one_of_these(mut options: Vec<String>) -> String {
-    let last = options.pop().unwrap_or_default();
-    format!("{} or {last}", options.join(", "))
 }
 
 /// Declares an enum whose values are what a setting accepts. The first value

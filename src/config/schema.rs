@@ -6,7 +6,7 @@ use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::layout::{Ambiguous, Autospace, LineBreak};
 use crate::model::Lang;
-use crate::toml_file::Literal;
+use crate::toml_file::{Expected, Literal};
 
 choices! {
     /// The keys to start from; the names are those of `keymap::PRESETS`.
@@ -82,7 +82,7 @@ pub(super) enum Refused {
     /// The key does not take this value.
     Value {
         /// What it takes.
-        expected: String,
+        expected: Expected,
         /// The strings among it.
         words: Vec<&'static str>,
     },

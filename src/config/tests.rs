@@ -1,9 +1,10 @@
 use super::*;
 use crate::layout::LineBreak;
+use crate::words::{DEFAULT, InEnglish as _};
 
 fn overlaid(text: &str) -> (Config, Vec<String>) {
     let (config, mistakes) = Config::default().overlay(&TomlSource { name: "config.toml", text });
-    (config, mistakes.iter().map(Mistake::to_string).collect())
+    (config, mistakes.iter().map(Mistake::told).collect())
 }
 
 #[test]
@@ -56,7 +57,7 @@ fn every_value_knows_where_it_comes_from() {
     let (mut config, _) = overlaid("\n[text]\nmeasure = 64\nhang = false\n");
     config.set("text.hang", Literal::Flag(true), Origin::CommandLine("--hang")).unwrap();
     config.set("theme", Literal::Text("mono".into()), Origin::Environment("NO_COLOR")).unwrap();
-    let origin = |key| config.origin(key).unwrap().to_string();
+    let origin = |key| DEFAULT.origin(config.origin(key).unwrap());
     assert_eq!(origin("text.measure"), "config.toml:3");
     assert_eq!(origin("text.hang"), "command line: --hang");
     assert_eq!(origin("theme"), "environment: NO_COLOR");
@@ -70,12 +71,12 @@ fn a_value_from_the_command_line_is_checked_like_a_file_s() {
     let mut config = Config::default();
     let error = config.set("text.measure", Literal::from_word("5"), Origin::CommandLine("--set"));
     assert_eq!(
-        error.unwrap_err().to_string(),
+        error.unwrap_err().told(),
         "`text.measure` is 5; expected a whole number from 10 to 400"
     );
     let error = config.set("mesure", Literal::from_word("50"), Origin::CommandLine("--set"));
     assert_eq!(
-        error.unwrap_err().to_string(),
+        error.unwrap_err().told(),
         "there is no setting `mesure`; did you mean `text.measure`?"
     );
     assert_eq!(config, Config::default());
@@ -84,7 +85,7 @@ fn a_value_from_the_command_line_is_checked_like_a_file_s() {
 #[test]
 fn what_is_printed_reads_back_as_the_same_settings() {
     let (config, _) = overlaid("theme = \"纸\"\ncolours = 256\n[columns]\nmost = 2\n");
-    let printed = config.effective();
+    let printed = config.effective(|origin| DEFAULT.origin(origin));
     let (again, mistakes) = overlaid(&printed);
     assert_eq!(mistakes, [""; 0]);
     assert_eq!(*again, *config);
@@ -97,7 +98,7 @@ fn what_is_printed_reads_back_as_the_same_settings() {
 fn a_file_s_name_cannot_break_out_of_its_comment() {
     let name = "a\nmouse = false #\u{1b}[2J";
     let (config, _) = Config::default().overlay(&TomlSource { name, text: "theme = \"light\"" });
-    let printed = config.effective();
+    let printed = config.effective(|origin| DEFAULT.origin(origin));
     assert!(!printed.contains('\u{1b}'));
     assert!(overlaid(&printed).0.general.mouse);
 }

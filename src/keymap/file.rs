@@ -1,8 +1,8 @@
 //! `keys.toml`: the presets, and the user's changes to one.
 
-use super::{Binding, Context, Key, Keymap, SHIPPED, sequence, written};
+use super::{Binding, Context, Key, KeyError, Keymap, SHIPPED, sequence, written};
 use crate::app::{ACTIONS, Action};
-use crate::toml_file::{self, Literal, Mistake, TomlEntry, TomlSource, nearest};
+use crate::toml_file::{self, Literal, Mistake, MistakeKind, TomlEntry, TomlSource, nearest};
 
 /// The table whose bindings belong to every preset.
 const COMMON: &str = "common";
@@ -57,7 +57,7 @@ pub(super) fn rebind(keymap: Keymap, user: &TomlSource<'_>) -> (Keymap, Vec<Mist
     bindings.retain(|b| b.action.is_some() || b.context != Context::Everywhere);
     let keymap = Keymap { bindings };
     mistakes.extend(no_way_out(&keymap, &ways_out, &entries));
-    mistakes.sort();
+    toml_file::in_order(&mut mistakes);
     (keymap, mistakes)
 }
 
@@ -68,8 +68,7 @@ fn no_way_out(keymap: &Keymap, ways_out: &[Vec<Key>], entries: &[TomlEntry]) -> 
         return None;
     }
     let lost = |entry: &&TomlEntry| sequence(&entry.key).is_ok_and(|keys| ways_out.contains(&keys));
-    let message = "no key is left for \"quit\"; bind one, or take this line out";
-    entries.iter().find(lost).map(|entry| entry.bad_key(message))
+    entries.iter().find(lost).map(|entry| entry.bad_key(MistakeKind::NoWayOut))
 }
 
 fn binding(entry: &TomlEntry, tables: &[String]) -> Result<Binding, Mistake> {
@@ -80,32 +79,35 @@ fn binding(entry: &TomlEntry, tables: &[String]) -> Result<Binding, Mistake> {
 
 fn context(entry: &TomlEntry, tables: &[String]) -> Result<Context, Mistake> {
     let name = tables.join(".");
-    Context::ALL.into_iter().find(|context| context.name() == name).ok_or_else(|| {
-        let known = "expected [newsstand], [reader], [bookmarks] or [correcting]";
-        entry.bad_key(&format!("keys for an unknown place [{}]; {known}", toml_file::shown(&name)))
-    })
+    Context::ALL
+        .into_iter()
+        .find(|context| context.name() == name)
+        .ok_or_else(|| entry.bad_key(MistakeKind::NoPlace(toml_file::shown(&name))))
 }
 
 fn keys(entry: &TomlEntry) -> Result<Vec<Key>, Mistake> {
-    sequence(&entry.key).map_err(|error| entry.bad_key(&error.to_string()))
+    sequence(&entry.key).map_err(|error| {
+        entry.bad_key(match error {
+            KeyError::Unknown(key) => MistakeKind::NoKey(key),
+            KeyError::Empty => MistakeKind::EmptyKey,
+            KeyError::Shifted(key) => MistakeKind::ShiftedKey(key),
+            KeyError::Twin { key, twin } => {
+                MistakeKind::TwinKey { key: key.to_string(), twin: twin.to_string() }
+            }
+        })
+    })
 }
 
 fn action(entry: &TomlEntry) -> Result<Option<Action>, Mistake> {
     let name = match &entry.literal {
         Literal::Text(name) if name == UNBOUND => return Ok(None),
         Literal::Text(name) => name,
-        other => {
-            let message = format!("found {other}; expected an action such as \"page-down\"");
-            return Err(entry.bad_value(&message));
-        }
+        other => return Err(entry.bad_value(MistakeKind::NotAction(other.clone()))),
     };
     Action::from_name(name).map(Some).ok_or_else(|| {
         let names = ACTIONS.iter().map(|info| info.name).chain([UNBOUND]);
-        let way_out = match nearest(name, names) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "`?` in newsprint lists the actions".to_owned(),
-        };
-        entry.bad_value(&format!("there is no action {}; {way_out}", entry.literal))
+        let meant = nearest(name, names);
+        entry.bad_value(MistakeKind::NoAction { name: entry.literal.clone(), meant })
     })
 }
 
@@ -115,7 +117,7 @@ fn without_conflicts(held: Vec<Binding>, new: Vec<Binding>) -> (Vec<Binding>, Ve
     let mut mistakes = Vec::new();
     for binding in new {
         match kept.iter().chain(&held).find_map(|other| conflict(&binding, other)) {
-            Some(message) => mistakes.push(Mistake::new(binding.at, &message)),
+            Some(kind) => mistakes.push(Mistake::new(binding.at, kind)),
             None => kept.push(binding),
         }
     }
@@ -124,7 +126,7 @@ fn without_conflicts(held: Vec<Binding>, new: Vec<Binding>) -> (Vec<Binding>, Ve
 }
 
 /// What is wrong with having both bindings, if anything.
-fn conflict(new: &Binding, other: &Binding) -> Option<String> {
+fn conflict(new: &Binding, other: &Binding) -> Option<MistakeKind> {
     let meet = new.context == other.context
         || new.context == Context::Everywhere
         || other.context == Context::Everywhere;
@@ -132,18 +134,16 @@ fn conflict(new: &Binding, other: &Binding) -> Option<String> {
         return None;
     }
     if new.keys == other.keys {
-        return (new.context == other.context).then(|| format!("{new} is already {other}"));
+        return (new.context == other.context)
+            .then(|| MistakeKind::BoundTwice { new: new.to_string(), old: other.to_string() });
     }
     if new.action.is_none() || other.action.is_none() {
         return None;
     }
     let (long, short) = if new.keys.len() > other.keys.len() { (new, other) } else { (other, new) };
-    long.keys.starts_with(&short.keys).then(|| {
-        let way_out = if new.at.file == other.at.file {
-            "keep one of them".to_owned()
-        } else {
-            format!("to have the new one, add \"{}\" = \"none\"", written(&other.keys))
-        };
-        format!("{short} leaves no way to type {long}; {way_out}")
+    long.keys.starts_with(&short.keys).then(|| MistakeKind::Hides {
+        short: short.to_string(),
+        long: long.to_string(),
+        unbind: (new.at.file != other.at.file).then(|| written(&other.keys)),
     })
 }

@@ -209,20 +209,15 @@ impl fmt::Display for Key {
 
 /// Why a key's name was not understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
 pub enum KeyError {
     /// There is no key of that name.
-    #[error(
-        "there is no key `{0}`; expected a character or a name like space, enter, pagedown, f1"
-    )]
     Unknown(String),
     /// A sequence without keys.
-    #[error("expected a key, found nothing")]
     Empty,
     /// Shift with something it would change into another character.
-    #[error("`{0}` depends on the keyboard; write the character that Shift types")]
     Shifted(String),
     /// A key that terminals cannot tell from another.
-    #[error("a terminal cannot tell `{key}` from `{twin}`; bind `{twin}` or another key")]
     Twin {
         /// The key that was written.
         key: Key,

@@ -97,7 +97,7 @@ pub struct Keymap {
 
 /// A preset that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no key preset \"{0}\"; expected \"vim\", \"newsboat\" or \"less\"")]
+#[error("{self:?}")]
 pub struct UnknownPreset(pub String);
 
 /// The preset `vim`.

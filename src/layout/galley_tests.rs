@@ -54,7 +54,7 @@ fn galley(blocks: Vec<Block>, columns: u16) -> Galley {
 
 /// A picture of twice the width of its height, shown in so many rows at most.
 fn pictures(rows: u16) -> PictureSizes {
-    let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), (480, 240))]));
+    let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), Ok((480, 240)))]));
     PictureSizes { sizes, cell: (8, 16), rows }
 }
 

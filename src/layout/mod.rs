@@ -59,7 +59,7 @@ pub use galley::Galley;
 pub use line::{Cursor, Line, SetLine};
 pub use opportunities::{Break, opportunities};
 pub use place::{RowPiece, place};
-pub use plate::{PictureSizes, Plate};
+pub use plate::{PictureSize, PictureSizes, Plate, Unshown};
 pub use rules::{Autospace, LineBreak, Rules};
 pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};

@@ -8,12 +8,24 @@ use std::sync::Arc;
 /// alone; by default it knows none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PictureSizes {
-    /// Width and height in pixels; (0, 0) of one that cannot be shown.
-    pub sizes: Arc<BTreeMap<String, (u32, u32)>>,
+    /// Width and height in pixels, or why one that is there is not shown.
+    pub sizes: Arc<BTreeMap<String, PictureSize>>,
     /// A cell of the terminal in pixels; (0, 0) is taken for 8 by 16.
     pub cell: (u16, u16),
     /// Rows that a picture takes at most.
     pub rows: u16,
+}
+
+/// Width and height in pixels, or why a picture that is there is not shown.
+pub type PictureSize = Result<(u32, u32), Unshown>;
+
+/// Why a picture that is there is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unshown {
+    /// It is damaged, or of a kind that is not read.
+    Broken,
+    /// It is sound, and over a limit.
+    TooLarge,
 }
 
 /// A picture's place in the text: a rectangle of cells.
@@ -41,7 +53,7 @@ impl PictureSizes {
     /// shown.
     #[must_use]
     pub fn plate(&self, path: &str, columns: u16) -> Option<Plate> {
-        let &(width, height) = self.sizes.get(path)?;
+        let (width, height) = (*self.sizes.get(path)?).ok()?;
         if width < LEAST || height < LEAST || self.rows == 0 || columns == 0 {
             return None;
         }
@@ -59,10 +71,10 @@ impl PictureSizes {
         Some(Plate { path: path.to_owned(), columns: wide as u16, rows: high as u16 })
     }
 
-    /// Whether a picture is there and cannot be shown.
+    /// Why a picture that is there is not shown.
     #[must_use]
-    pub fn is_broken(&self, path: &str) -> bool {
-        self.sizes.get(path) == Some(&(0, 0))
+    pub fn unshown(&self, path: &str) -> Option<Unshown> {
+        (*self.sizes.get(path)?).err()
     }
 
     /// Pixels across and down a cell.
@@ -79,7 +91,7 @@ mod tests {
     use super::*;
 
     fn plate(size: (u32, u32), cell: (u16, u16), rows: u16, columns: u16) -> Option<(u16, u16)> {
-        let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), size)]));
+        let sizes = Arc::new(BTreeMap::from([("a.png".to_owned(), Ok(size))]));
         let plate = PictureSizes { sizes, cell, rows }.plate("a.png", columns)?;
         Some((plate.columns, plate.rows))
     }

@@ -65,6 +65,7 @@ impl Setting {
             Lang::Zh => ArticleLabels {
                 picture: "[图] ",
                 no_picture: "[无图] ",
+                large_picture: "[图太大] ",
                 gap: "〔此处缺文〕",
                 cut: "〔下缺〕",
                 end: "（完）",
@@ -73,6 +74,7 @@ impl Setting {
             Lang::Ja => ArticleLabels {
                 picture: "[写真] ",
                 no_picture: "[写真なし] ",
+                large_picture: "[写真が大きすぎます] ",
                 gap: "〔欠落〕",
                 cut: "〔以下欠落〕",
                 end: "（おわり）",
@@ -81,6 +83,7 @@ impl Setting {
             Lang::Ko => ArticleLabels {
                 picture: "[사진] ",
                 no_picture: "[사진 없음] ",
+                large_picture: "[사진이 너무 큽니다] ",
                 gap: "[내용 누락]",
                 cut: " [이하 누락]",
                 end: "(끝)",
@@ -89,6 +92,7 @@ impl Setting {
             Lang::En => ArticleLabels {
                 picture: "[Photo] ",
                 no_picture: "[No photo] ",
+                large_picture: "[Photo too large] ",
                 gap: "[text missing]",
                 cut: " [end missing]",
                 end: "* * *",
@@ -103,9 +107,11 @@ impl Setting {
 pub struct ArticleLabels {
     /// Before a caption whose picture is not shown.
     pub picture: &'static str,
-    /// Before a caption whose picture is there, but damaged, too large, or of a
-    /// kind that is not shown.
+    /// Before a caption whose picture is there, but damaged or of a kind that is
+    /// not shown.
     pub no_picture: &'static str,
+    /// Before a caption whose picture is sound, and too large to be shown.
+    pub large_picture: &'static str,
     /// Where text is missing.
     pub gap: &'static str,
     /// After a text whose end is missing.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::doubt_marks::{self, Signed, Signs};
-use super::plate::{PictureSizes, Plate};
+use super::plate::{PictureSizes, Plate, Unshown};
 use super::{KnownRanges, Row, Setting, Shape, Tokens, fill};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
@@ -302,9 +302,13 @@ pub(super) fn strands(
         BlockKind::Figure { image, alt, caption, credit } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
             let plate = image.as_ref().and_then(|path| pictures.plate(path, columns));
-            let broken = image.as_ref().is_some_and(|path| pictures.is_broken(path));
+            let unshown = image.as_ref().and_then(|path| pictures.unshown(path));
             let words = setting.words();
-            let marker = if broken { words.no_picture } else { words.picture };
+            let marker = match unshown {
+                None => words.picture,
+                Some(Unshown::Broken) => words.no_picture,
+                Some(Unshown::TooLarge) => words.large_picture,
+            };
             let caption = signed(LineRole::Caption, &shown, 0);
             let mut out = captioned(caption, plate, (marker, setting));
             if let Some(credit) = credit {

@@ -233,8 +233,13 @@ pub enum OpenError {
         /// Why.
         fault: EntryFault,
     },
-    /// A link in the edition leads out of it.
+    /// A link or a path in the edition leads out of it.
     Outside {
+        /// The path.
+        path: String,
+    },
+    /// The path goes on inside of what is a file.
+    NotAFolder {
         /// The path.
         path: String,
     },
@@ -297,6 +302,7 @@ impl OpenError {
             | Self::Special { path }
             | Self::Entry { path, .. }
             | Self::Outside { path }
+            | Self::NotAFolder { path }
             | Self::OutOfIssue { path }
             | Self::Changed { path }
             | Self::Zip { path, .. }

@@ -8,10 +8,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::editions::{Media, OpenError};
 use super::worker::{caught, spawn};
-use crate::app::{Measured, Msg, PictureRequest};
-use crate::input::limits;
+use crate::app::{Measured, Msg, PictureFault, PictureRequest};
+use crate::input::{LoadError, limits};
+use crate::layout::Unshown;
 use crate::model::Raster;
-use crate::picture;
+use crate::picture::{self, PictureError};
 use crate::words::Words;
 
 /// Pixels across and down a picture that is kept decoded, at most.
@@ -104,7 +105,7 @@ impl Worker {
                     if order.showing == self.showing.load(Ordering::Relaxed) {
                         let words = self.words;
                         let picture = caught(words, || self.develop(edition, &order, &media));
-                        let picture = picture.and_then(|picture| picture);
+                        let picture = picture.map_err(broken).flatten();
                         (self.tell)(Msg::Developed(order, picture));
                     }
                 }
@@ -117,7 +118,7 @@ impl Worker {
         edition: u64,
         order: &PictureRequest,
         media: &Media,
-    ) -> Result<Raster, String> {
+    ) -> Result<Raster, PictureFault> {
         let path = &order.plate.path;
         let kept = |picture: &Decoded| picture.edition == edition && picture.path == *path;
         let picture = match self.decoded.iter().position(kept) {
@@ -144,18 +145,36 @@ impl Worker {
     }
 }
 
-fn decode(media: &Media, path: &str, words: &dyn Words) -> Result<Raster, String> {
-    let bytes = media.read(path, limits::PICTURE).map_err(|error| words.open_error(&error))?;
-    picture::read(&bytes, MOST_PIXELS).map_err(|error| words.picture_error(&error))
+fn decode(media: &Media, path: &str, words: &dyn Words) -> Result<Raster, PictureFault> {
+    let bytes = media.read(path, limits::PICTURE).map_err(|error| unread(&error, words))?;
+    picture::read(&bytes, MOST_PIXELS).map_err(|error| undecoded(&error, words))
+}
+
+/// Why a file that is there is not shown; a scan of a broadsheet that is over a
+/// limit is not to look as if it were damaged.
+fn unread(error: &OpenError, words: &dyn Words) -> PictureFault {
+    let is_large = matches!(error, OpenError::Load(LoadError::Limit { .. }));
+    let unshown = if is_large { Unshown::TooLarge } else { Unshown::Broken };
+    PictureFault { unshown, reason: words.open_error(error) }
+}
+
+fn undecoded(error: &PictureError, words: &dyn Words) -> PictureFault {
+    let is_large = matches!(error, PictureError::TooLarge { .. });
+    let unshown = if is_large { Unshown::TooLarge } else { Unshown::Broken };
+    PictureFault { unshown, reason: words.picture_error(error) }
+}
+
+fn broken(reason: String) -> PictureFault {
+    PictureFault { unshown: Unshown::Broken, reason }
 }
 
 /// What pictures measure, by their headers; what is not in the edition, such
 /// as an address on the web, is none.
 pub(super) fn measure(media: &Media, paths: Vec<String>, words: &dyn Words) -> Vec<Measured> {
     let size = |path: &str| match media.beginning(path, picture::HEADER) {
-        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| words.picture_error(&error)),
+        Ok(bytes) => picture::size(&bytes).map(Some).map_err(|error| undecoded(&error, words)),
         Err(OpenError::Missing { .. } | OpenError::Outside { .. }) => Ok(None),
-        Err(error) => Err(words.open_error(&error)),
+        Err(error) => Err(unread(&error, words)),
     };
     paths.into_iter().map(|path| (path.clone(), size(&path))).collect()
 }

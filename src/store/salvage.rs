@@ -3,6 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Row, params};
 
@@ -55,6 +56,8 @@ pub(super) fn lend(file: &Path, to: &Connection) {
     // The plain way sees the log too, but needs a file beside the database.
     for way in ["mode=ro", "immutable=1"] {
         if let Ok(conn) = Connection::open_with_flags(uri(file, way), read_only)
+            // Whoever holds it was waited for already; each table would wait anew.
+            && conn.busy_timeout(Duration::ZERO).is_ok()
             && (DamagedDatabase { conn, budget }).tables(to)
         {
             return;

@@ -19,6 +19,9 @@ const APPLICATION: i64 = 0x6e70_7274;
 const LOOKS: i32 = 2500;
 const PAUSE: Duration = Duration::from_millis(2);
 
+/// Who waits for longer than a write on a slow disk takes is told for what.
+const SOON: Duration = Duration::from_millis(300);
+
 /// Prepared statements kept per connection; more than there are.
 const STATEMENTS: usize = 32;
 
@@ -95,6 +98,24 @@ fn checked(file: &Path) -> Result<Connection, NotKept> {
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(conn)
+}
+
+/// Whether another program keeps an existing database from being read, or from
+/// being written to, for longer than a write of ours takes.
+pub(super) fn is_locked(file: &Path, to_write: bool) -> bool {
+    // SQLite deletes the log of an empty file.
+    if !file.metadata().is_ok_and(|about| about.is_file() && about.len() > 0) {
+        return false;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let looked = Connection::open_with_flags(file, flags).and_then(|conn| {
+        // It may be damaged, and is only looked at.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        conn.busy_timeout(SOON)?;
+        let look = if to_write { "BEGIN IMMEDIATE; ROLLBACK" } else { "PRAGMA schema_version" };
+        conn.execute_batch(look)
+    });
+    looked.is_err_and(|error| NotKept::from(error) == NotKept::Busy)
 }
 
 /// Makes a new database at `file`, which is an empty file or does not exist.

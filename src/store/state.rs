@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
 
-use super::error::{NotKept, StateError, StoreNotice};
+use super::error::{NotKept, StateError, StoreNotice, shown};
 use super::{dirs, quarantine, salvage, schema};
+use crate::model::Clean;
 
 /// The name of the database in the data directory.
 pub(super) const FILE: &str = "state.db";
@@ -42,6 +43,14 @@ impl State {
         let (conn, notice) = quarantine::connect_or_mend(&file)?;
         let identity = identity(&file);
         Ok((Self { conn, file, kept: true, identity }, notice))
+    }
+
+    /// The database in a data directory, if another program keeps it locked, so
+    /// that opening it to read it, or to write to it, takes seconds and may fail.
+    #[must_use]
+    pub fn waited_for(dir: &Path, to_write: bool) -> Option<Clean> {
+        let file = dir.join(FILE);
+        schema::is_locked(&file, to_write).then(|| shown(&file))
     }
 
     /// As [`State::open`]; but where nothing can be kept, what can be read

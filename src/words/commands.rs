@@ -133,6 +133,8 @@ pub enum KnownBy {
 pub trait Commands {
     /// Why a command failed.
     fn failure(&self, failure: &Failure) -> String;
+    /// Another program keeps the reader's state locked.
+    fn waiting_for_state(&self, file: &str) -> String;
     /// The library's lock is waited for.
     fn waiting(&self, holder: &Holder) -> String;
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod errors;
+mod mistakes;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};

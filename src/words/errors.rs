@@ -92,6 +92,7 @@ mod told {
     use crate::model::{LoadError, OpenError, Warning};
     use crate::store::exchange::ImportError;
     use crate::store::{LibraryError, PlaceError, StateError, StoreNotice};
+    use crate::toml_file::{Mistake, MistakeKind};
     use crate::words::DEFAULT;
 
     impl InEnglish for LoadError {
@@ -133,6 +134,18 @@ mod told {
     impl InEnglish for ImportError {
         fn told(&self) -> String {
             DEFAULT.import_error(self)
+        }
+    }
+
+    impl InEnglish for Mistake {
+        fn told(&self) -> String {
+            DEFAULT.mistake(self)
+        }
+    }
+
+    impl InEnglish for MistakeKind {
+        fn told(&self) -> String {
+            DEFAULT.mistake_kind(self)
         }
     }
 

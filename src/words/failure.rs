@@ -110,6 +110,8 @@ pub enum TargetFault {
     ReadOnly,
     /// There is a file that newsprint did not make, or that was changed since.
     Foreign,
+    /// Links lead from one to the next, without an end.
+    Links,
     /// The system refuses.
     System(SystemError),
 }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod errors;
+mod mistakes;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
@@ -76,7 +77,7 @@ impl Screens for Ko {
             Notice::PlaceNotKept(why) => format!("읽은 위치를 저장하지 못했습니다: {why}"),
             Notice::NothingToUndo => "되돌릴 것이 없습니다".to_owned(),
             Notice::UndoElsewhere => {
-                "마지막 변경은 다른 호에서 고친 것입니다: 그 호를 연 뒤 되돌리십시오".to_owned()
+                "마지막 변경은 다른 호에서 고친 것입니다: 그 호를 연 뒤 되돌리세요".to_owned()
             }
             Notice::Copied(true) => "출처와 함께 복사했습니다".to_owned(),
             Notice::Copied(false) => "기사를 복사했습니다".to_owned(),
@@ -90,9 +91,9 @@ impl Screens for Ko {
             ),
             Notice::Warning(warning) => self.warning(warning),
             Notice::StillOpening => "이 호를 아직 여는 중입니다".to_owned(),
-            Notice::WaitForWhole => "호 전체를 다 읽을 때까지 기다리십시오".to_owned(),
-            Notice::OpenFirst => and("먼저 신문을 여십시오", &[(Action::Open, "{key}")]),
-            Notice::OpenStoryFirst => and("먼저 기사를 여십시오", &[(Action::Open, "{key}")]),
+            Notice::WaitForWhole => "호 전체를 다 읽을 때까지 기다리세요".to_owned(),
+            Notice::OpenFirst => and("먼저 신문을 여세요", &[(Action::Open, "{key}")]),
+            Notice::OpenStoryFirst => and("먼저 기사를 여세요", &[(Action::Open, "{key}")]),
             Notice::PartOfPage(set, all) => {
                 let text = format!(
                     "이 면의 기사 {all}건 중 {set}건을 조판했습니다. 목록에는 모두 있습니다"
@@ -110,7 +111,7 @@ impl Screens for Ko {
             Notice::NoEarlierEdition => "이 신문의 앞 호가 여기에 없습니다".to_owned(),
             Notice::NoLaterEdition => "이 신문의 다음 호가 여기에 없습니다".to_owned(),
             Notice::NotOnNewsstand(paper, date) => {
-                format!("{paper} {date} 호가 가판대에 없습니다: 파일을 연 뒤 다시 해 보십시오")
+                format!("{paper} {date} 호가 가판대에 없습니다: 파일을 연 뒤 다시 해 보세요")
             }
             Notice::EditionGone => "그 호는 더는 가판대에 없습니다".to_owned(),
             Notice::ArticleGone => "그 기사는 더는 이 호에 없습니다".to_owned(),
@@ -154,7 +155,7 @@ impl Screens for Ko {
             Notice::NoSuchCommand(name) => and(
                 &format!(
                     "“{name}” 명령은 없습니다: 동작 이름이나 theme 이름, measure 칸 수, \
-                     article 번호, search 낱말을 입력하십시오"
+                     article 번호, search 낱말을 입력하세요"
                 ),
                 &[(Action::Help, "동작 목록 {key}")],
             ),
@@ -162,10 +163,10 @@ impl Screens for Ko {
                 format!("“{name}” 테마는 없습니다. 있는 것: {}", themes.join(", "))
             }
             Notice::MeasureRange(least, most) => {
-                format!("measure에는 {least}에서 {most}까지의 칸 수를 쓰십시오")
+                format!("measure에는 {least}에서 {most}까지의 칸 수를 쓰세요")
             }
             Notice::ArticleRange(most) => {
-                format!("article에는 1에서 {most}까지의 번호를 쓰십시오")
+                format!("article에는 1에서 {most}까지의 번호를 쓰세요")
             }
             Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
             Notice::Mistakes(first, all) => {

@@ -15,6 +15,7 @@ mod commands;
 mod errors;
 mod failure;
 mod keys;
+mod mistakes;
 mod screens;
 
 #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
@@ -32,12 +33,13 @@ pub use errors::Errors;
 pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
+pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};
 
 use std::fmt::Debug;
 
 /// A language of the interface.
-pub trait Words: Screens + Commands + Errors + Debug + Sync {
+pub trait Words: Screens + Commands + Errors + Mistakes + Debug + Sync {
     /// Its name in the configuration and in `LANG`: `zh`.
     fn tag(&self) -> &'static str;
 }

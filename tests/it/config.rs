@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use newsprint::config::{Config, KEYS, KeyPreset, THEMES, Theme};
 use newsprint::keymap::{Keymap, PRESETS};
-use newsprint::toml_file::{Literal, TomlSource};
+use newsprint::toml_file::{Literal, Mistake, TomlSource};
+use newsprint::words::{DEFAULT, LANGUAGES};
 
 fn corpus(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/config").join(kind);
@@ -20,14 +21,17 @@ fn corpus(kind: &str) -> Vec<PathBuf> {
 }
 
 fn messages(name: &str, text: &str) -> Vec<String> {
+    mistakes(name, text).iter().map(|mistake| DEFAULT.mistake(mistake)).collect()
+}
+
+fn mistakes(name: &str, text: &str) -> Vec<Mistake> {
     let source = TomlSource { name, text };
-    let mistakes = match name.split('-').next() {
+    match name.split('-').next() {
         Some("config") => Config::default().overlay(&source).1,
         Some("keys") => Keymap::default().rebind(&source).1,
         Some("theme") => Theme::user("mine", &source).1,
         _ => panic!("{name}: begins with none of config-, keys-, theme-"),
-    };
-    mistakes.iter().map(ToString::to_string).collect()
+    }
 }
 
 fn expected(name: &str, text: &str) -> Vec<String> {
@@ -65,6 +69,20 @@ fn bad_files_are_told_all_their_mistakes_with_the_way_out() {
         let alike = found.len() == expected.len()
             && found.iter().zip(&expected).all(|(found, expected)| is_as_expected(found, expected));
         assert!(alike, "found:\n{}\nexpected:\n{}", found.join("\n"), expected.join("\n"));
+    });
+}
+
+#[test]
+fn mistakes_are_told_in_the_language_of_the_interface() {
+    let is_own = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    each("bad", |name, text| {
+        for mistake in mistakes(name, text) {
+            for words in LANGUAGES.iter().filter(|words| words.tag() != "en") {
+                let told = words.mistake(&mistake);
+                assert!(told.contains(is_own), "{}: {told}", words.tag());
+                assert!(!told.chars().any(char::is_control), "{told:?}");
+            }
+        }
     });
 }
 

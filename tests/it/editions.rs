@@ -176,6 +176,30 @@ fn a_zip_that_climbs_out_swells_or_breaks_off_is_refused() {
 }
 
 #[test]
+fn a_name_that_climbs_out_of_a_zip_closes_no_edition_that_does_not_refer_to_it() {
+    let folder = edition(b"# Ferry\n\nIt sails.\n");
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for name in ["../evil.txt", "edition.toml", "A01.md"] {
+        zip.start_file(name, options).unwrap();
+        let bytes = fs::read(folder.path().join(name)).unwrap_or_default();
+        zip.write_all(&bytes).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let hint = Hint { name: "x.zip".into(), ..Hint::default() };
+    let open = open_bytes(bytes, &hint).unwrap();
+    assert_eq!(open.edition().articles.len(), 1);
+    let told: Vec<String> =
+        open.edition().warnings.iter().map(|warning| DEFAULT.warning(warning)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("x.zip: ../evil.txt: this leads out of the edition"), "{told:?}");
+    let (files, left_out) = open.all_files().unwrap();
+    let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!((names, left_out), (vec!["A01.md", "edition.toml"], Vec::new()));
+}
+
+#[test]
 fn what_cannot_be_opened_says_why_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

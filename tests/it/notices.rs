@@ -205,22 +205,22 @@ fn what_was_told_can_be_read_again_and_the_newest_stands_last() {
 
 #[test]
 fn warnings_about_an_edition_are_counted_when_it_is_opened_and_listed() {
+    // A folder of pages, with a file among them that is a paper of its own.
     let dir = TempDir::new().unwrap();
-    for (name, text) in [("01.txt", "# a\n"), ("02.txt", "# b\n")] {
+    let feed = "<rss version=\"2.0\"><channel><title>f</title></channel></rss>";
+    for (name, text) in [("01.txt", PAGE), ("02.txt", PAGE), ("feed.xml", feed)] {
         fs::write(dir.path().join(name), text).unwrap();
     }
-    let page = scanned(dir.path());
-    let mut paper = Paper::configured(&page, 100, 30, english());
+    let mut paper = Paper::configured(dir.path(), 100, 30, english());
     let warnings: Vec<String> = {
         let edition = &paper.app().reader.as_ref().unwrap().edition;
         edition.warnings.iter().map(|warning| DEFAULT.warning_kind(&warning.kind)).collect()
     };
+    assert!(warnings.iter().any(|told| told.contains("feed.xml")), "{warnings:?}");
     let told = paper.screen();
-    if warnings.is_empty() {
-        assert!(!told.contains("about this edition"), "{told}");
-        return;
-    }
-    assert!(told.contains("about this edition (! shows"), "{told}");
+    let plural = if warnings.len() == 1 { "" } else { "s" };
+    let line = format!("{} warning{plural} about this edition (! shows", warnings.len());
+    assert!(told.contains(&line), "{line}:\n{told}");
     let listed = letters(&paper.press("!").screen());
     for warning in warnings {
         assert!(listed.contains(&letters(&warning)), "{warning} is not listed");

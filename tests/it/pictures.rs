@@ -141,17 +141,27 @@ fn where_ambiguous_characters_are_wide_half_blocks_would_not_fit() {
 fn what_is_no_picture_leaves_its_caption_and_says_what_is_wrong() {
     let whole = png(640, 320, [9, 9, 9]);
     let huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xEA\x60\0\0\xEA\x60\x08\x02\0\0\0";
-    let bad: [(&str, &[u8], &str); 4] = [
-        ("media/cut.png", &whole[..whole.len() / 2], "it is damaged or cut short"),
-        ("media/huge.png", huge, "60000 by 60000 pixels, and the limit is 64 million"),
-        ("media/text.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no JPEG, PNG, GIF"),
-        ("media/empty.jpg", b"", "no JPEG, PNG, GIF or WebP"),
+    let bad: [(&str, &[u8], &str, &str); 4] = [
+        ("media/cut.png", &whole[..whole.len() / 2], "[No photo]", "it is damaged or cut short"),
+        (
+            "media/huge.png",
+            huge,
+            "[Photo too large]",
+            "60000 by 60000 pixels, and the limit is 64 million",
+        ),
+        (
+            "media/text.png",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "[No photo]",
+            "no JPEG, PNG, GIF",
+        ),
+        ("media/empty.jpg", b"", "[No photo]", "no JPEG, PNG, GIF or WebP"),
     ];
-    for (path, bytes, reason) in bad {
+    for (path, bytes, marker, reason) in bad {
         let text = format!("![a wall]({path})\nThe wall.\n\nText below.");
         let folder = edition(&[("A", &text)], &[(path, bytes)]);
         let screen = Paper::configured(folder.path(), 100, 24, in_colour()).screen();
-        assert!(screen.contains("[No photo] The wall."), "{path}:\n{screen}");
+        assert!(screen.contains(&format!("{marker} The wall.")), "{path}:\n{screen}");
         let told = screen.lines().last().unwrap();
         assert!(told.contains(path) && told.contains(reason), "{path}:\n{screen}");
     }

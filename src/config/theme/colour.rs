@@ -134,7 +134,7 @@ impl fmt::Display for Colour {
 
 /// A text that is no colour.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected a colour: \"red\", \"bright-red\", \"#8b0000\" or a number from 0 to 255")]
+#[error("{self:?}")]
 pub struct ColourError;
 
 impl FromStr for Colour {

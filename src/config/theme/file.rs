@@ -1,7 +1,9 @@
 //! Theme files: a table of looks by role.
 
 use super::{Colour, Look, Role, THEMES, Theme, UnknownTheme};
-use crate::toml_file::{self, Literal, Mistake, TomlEntry, TomlSource, nearest};
+use crate::toml_file::{
+    self, Expected, Literal, Mistake, MistakeKind, TomlEntry, TomlSource, nearest,
+};
 
 /// The key that names the theme to build on.
 const BASE: &str = "base";
@@ -22,7 +24,7 @@ pub(super) fn shipped(mut theme: Theme, file: &TomlSource<'_>) -> Theme {
 pub(super) fn read(mut theme: Theme, file: &TomlSource<'_>) -> (Theme, Vec<Mistake>) {
     let (entries, mut mistakes) = toml_file::read(file);
     mistakes.extend(entries.iter().filter_map(|entry| put(&mut theme, entry).err()));
-    mistakes.sort();
+    toml_file::in_order(&mut mistakes);
     (theme, mistakes)
 }
 
@@ -37,47 +39,38 @@ pub(super) fn user(name: &str, file: &TomlSource<'_>) -> (Theme, Vec<Mistake>) {
     };
     let (theme, mut mistakes) = read(Theme { name: name.to_owned(), ..base }, file);
     mistakes.extend(mistake);
-    mistakes.sort();
+    toml_file::in_order(&mut mistakes);
     (theme, mistakes)
 }
 
 fn base(entry: &TomlEntry) -> Result<Theme, Mistake> {
     let Literal::Text(name) = &entry.literal else {
-        let message = format!("`base` is {}; expected the name of a theme", entry.literal);
-        return Err(entry.bad_value(&message));
+        return Err(entry.not_taken(Expected::ThemeName));
     };
-    let known = THEMES.map(|theme| format!("\"{theme}\"")).join(", ");
-    Theme::shipped(name).map_err(|UnknownTheme(_)| {
-        entry.bad_value(&format!("`base` is {}; expected one of {known}", entry.literal))
-    })
+    Theme::shipped(name).map_err(|UnknownTheme(_)| entry.not_taken(Expected::Theme(&THEMES)))
 }
 
 fn put(theme: &mut Theme, entry: &TomlEntry) -> Result<(), Mistake> {
     match (entry.tables.as_slice(), &entry.literal) {
         ([], _) if entry.key == BASE => Ok(()),
         ([], Literal::EmptyTable) => role(entry, &entry.key).map(|_| ()),
-        ([], other) => {
+        ([], _) => {
             role(entry, &entry.key)?;
-            let key = &entry.key;
-            let message = format!("`{key}` is {other}; expected a look such as {{ bold = true }}");
-            Err(entry.bad_value(&message))
+            Err(entry.not_taken(Expected::Look))
         }
         ([name], _) => {
             let role = role(entry, name)?;
             set(theme.change(role), entry)
         }
-        _ => Err(entry.bad_key(&format!("`{}` is too deep; expected role.trait", entry.path()))),
+        _ => Err(entry.bad_key(MistakeKind::TooDeep(entry.path()))),
     }
 }
 
 fn role(entry: &TomlEntry, name: &str) -> Result<Role, Mistake> {
     let known = Role::ALL.iter().find(|(_, known)| *known == name);
     known.map(|(role, _)| *role).ok_or_else(|| {
-        let way_out = match nearest(name, Role::ALL.iter().map(|(_, known)| *known)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "expected a role such as `headline`".to_owned(),
-        };
-        entry.bad_key(&format!("there is no role `{}`; {way_out}", toml_file::shown(name)))
+        let meant = nearest(name, Role::ALL.iter().map(|(_, known)| *known));
+        entry.bad_key(MistakeKind::NoRole { name: toml_file::shown(name), meant })
     })
 }
 
@@ -91,9 +84,8 @@ fn set(look: &mut Look, entry: &TomlEntry) -> Result<(), Mistake> {
         "underline" => &mut look.underline,
         "reverse" => &mut look.reverse,
         other => {
-            let other = toml_file::shown(other);
-            let known = TRAITS.join(", ");
-            return Err(entry.bad_key(&format!("a look has no `{other}`; expected one of {known}")));
+            let name = toml_file::shown(other);
+            return Err(entry.bad_key(MistakeKind::NoTrait { name, known: &TRAITS }));
         }
     };
     match &entry.literal {
@@ -101,10 +93,7 @@ fn set(look: &mut Look, entry: &TomlEntry) -> Result<(), Mistake> {
             *switch = *flag;
             Ok(())
         }
-        other => {
-            let path = entry.path();
-            Err(entry.bad_value(&format!("`{path}` is {other}; expected true or false")))
-        }
+        _ => Err(entry.not_taken(Expected::Flag)),
     }
 }
 
@@ -116,8 +105,5 @@ fn colour(entry: &TomlEntry) -> Result<Option<Colour>, Mistake> {
         Literal::Whole(number) => u8::try_from(*number).ok().map(Colour::Ansi),
         _ => None,
     };
-    read.map(Some).ok_or_else(|| {
-        let message = format!("`{}` is {}; {}", entry.path(), entry.literal, super::ColourError);
-        entry.bad_value(&message)
-    })
+    read.map(Some).ok_or_else(|| entry.not_taken(Expected::Colour))
 }

@@ -4,7 +4,7 @@
 mod colour;
 mod file;
 
-use crate::toml_file::{Mistake, TomlSource, nearest, shown};
+use crate::toml_file::{Mistake, MistakeKind, TomlSource, nearest, shown};
 
 pub use colour::{Colour, ColourDepth, ColourError};
 
@@ -127,13 +127,18 @@ pub struct Theme {
 
 /// A theme that newsprint does not come with.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no theme \"{}\"; {}", shown(.0), way_out(.0))]
+#[error("{self:?}")]
 pub struct UnknownTheme(pub String);
 
-fn way_out(name: &str) -> String {
-    match nearest(name, THEMES) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("expected {}, or a file of that name in themes/", THEMES.join(", ")),
+impl UnknownTheme {
+    /// The mistake of whoever named it.
+    #[must_use]
+    pub fn mistake(&self) -> MistakeKind {
+        MistakeKind::NoTheme {
+            name: shown(&self.0),
+            meant: nearest(&self.0, THEMES),
+            known: &THEMES,
+        }
     }
 }
 

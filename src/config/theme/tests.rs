@@ -1,8 +1,9 @@
 use super::*;
+use crate::words::InEnglish as _;
 
 fn themed(name: &str, text: &str) -> (Theme, Vec<String>) {
     let (theme, mistakes) = Theme::user(name, &TomlSource { name: "t.toml", text });
-    (theme, mistakes.iter().map(Mistake::to_string).collect())
+    (theme, mistakes.iter().map(Mistake::told).collect())
 }
 
 /// WCAG 2 relative luminance.
@@ -150,8 +151,8 @@ fn a_role_without_colours_has_those_of_the_text() {
 
 #[test]
 fn an_unknown_theme_names_the_nearest() {
-    let error = Theme::shipped("seppia").unwrap_err().to_string();
+    let error = Theme::shipped("seppia").unwrap_err().mistake().told();
     assert_eq!(error, "there is no theme \"seppia\"; did you mean \"sepia\"?");
-    let error = Theme::shipped("zzz").unwrap_err().to_string();
+    let error = Theme::shipped("zzz").unwrap_err().mistake().told();
     assert!(error.contains("dark, light, sepia, contrast, mono"), "{error}");
 }

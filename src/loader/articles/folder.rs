@@ -1,4 +1,4 @@
-//! The desk where the files of a folder become one edition: each is read as
+//! The files of a folder becoming one edition: each is read as
 //! what it is, put into its section, and given its head.
 
 use std::collections::HashMap;

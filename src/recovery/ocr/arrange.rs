@@ -48,7 +48,7 @@ fn is_furniture(role: &PieceRole) -> bool {
 /// A link that is less sure than this, in percent, is shown as doubtful.
 const DOUBTFUL: u8 = 85;
 
-/// The sorting desk: units to be placed, and where each goes.
+/// Units to be placed, and where each goes.
 struct Arranger {
     units: Vec<Unit>,
     found: Recovered,

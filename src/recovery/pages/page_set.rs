@@ -1,4 +1,4 @@
-//! The pages on the desk: their blocks, and which stories they belong to.
+//! A set of pages: their blocks, and which stories they belong to.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::model::{
     WarningKind,
 };
 
-/// A block by its number on the desk, which it keeps wherever it is put.
+/// A block by its number in the set, which it keeps wherever it is put.
 pub(super) type BlockNo = usize;
 
 /// An article in the making.
@@ -154,7 +154,7 @@ impl PageSet {
         self.edition.warnings.push(kind.into());
     }
 
-    /// The edition, with what is left on the desk. Stories of which nothing
+    /// The edition, with what is left over. Stories of which nothing
     /// is left are gone.
     pub(super) fn clear(self) -> Loaded {
         let Self { mut edition, blocks, stories, furniture, unplaced, scans } = self;

@@ -64,7 +64,9 @@ pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<Co
     let bytes = bytes_of(file, &name)?;
     let entries: Vec<BookmarkEntry> =
         read(&bytes).map_err(|error| Failure::Marks { file: name.clone(), error })?;
-    let (state, notice) = State::open(home.places.data()?)?;
+    let data = home.places.data()?;
+    super::tell_wait(data, true, home);
+    let (state, notice) = State::open(data)?;
     if let Some(notice) = notice {
         complain(&home.words.store_notice(&notice));
     }

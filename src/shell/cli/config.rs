@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use super::Result;
 use super::args::PlaceArgs;
 use super::{CommandStatus, complain};
-use crate::config::{Colours, Config, KeyPreset, Origin, SetError, THEMES, Theme};
+use crate::config::{Colours, Config, KeyPreset, Origin, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
-use crate::toml_file::{Literal, TomlSource};
+use crate::toml_file::{Literal, Mistake, MistakeKind, TomlSource};
 use crate::words::{self, Failure, Words};
 
 /// Where the reader's things are.
@@ -58,15 +58,15 @@ impl Home {
         if let Some((name, text)) = self.file("config.toml", &mut own.mistakes) {
             let (config, mistakes) = own.config.overlay(&TomlSource { name: &name, text: &text });
             own.config = config;
-            own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+            own.mistakes.extend(self.told(&mistakes));
         }
         let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         if wants_none && own.config.general.colours == Colours::Auto {
             let mono = Literal::Text("mono".to_owned());
             let set = own.config.set("theme", mono, Origin::Environment("NO_COLOR"));
-            own.mistakes.extend(set.err().map(|error| error.to_string()));
+            own.mistakes.extend(set.err().map(|kind| self.words.mistake_kind(&kind)));
         }
-        own.settle_language(|name| std::env::var(name).ok());
+        own.settle_language(self.words, |name| std::env::var(name).ok());
         own
     }
 
@@ -80,7 +80,7 @@ impl Home {
         let keymap = Keymap::preset(preset).unwrap_or_default();
         let Some((name, text)) = self.file("keys.toml", &mut own.mistakes) else { return keymap };
         let (keymap, mistakes) = keymap.rebind(&TomlSource { name: &name, text: &text });
-        own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+        own.mistakes.extend(self.told(&mistakes));
         keymap
     }
 
@@ -91,13 +91,17 @@ impl Home {
         let file = Path::new("themes").join(format!("{theme}.toml"));
         if let Some((name, text)) = self.file(&file, &mut own.mistakes) {
             let (_, mistakes) = Theme::user(&theme, &TomlSource { name: &name, text: &text });
-            own.mistakes.extend(mistakes.iter().map(ToString::to_string));
+            own.mistakes.extend(self.told(&mistakes));
         } else if !THEMES.contains(&theme.as_str())
             && let Err(error) = Theme::shipped(&theme)
         {
-            let from = own.config.origin("theme").map(ToString::to_string).unwrap_or_default();
-            own.mistakes.push(format!("{from}: {error}"));
+            let mistake = own.mistake_of("theme", &error.mistake(), self.words);
+            own.mistakes.push(mistake);
         }
+    }
+
+    fn told(&self, mistakes: &[Mistake]) -> impl Iterator<Item = String> {
+        mistakes.iter().map(|mistake| self.words.mistake(mistake))
     }
 
     /// A file of the configuration directory with its path. Without the file
@@ -130,23 +134,39 @@ fn spoken(get: impl Fn(&str) -> Option<String>) -> Option<(&'static str, &'stati
 impl Own {
     /// Takes the language of the environment where none was asked for, or one
     /// that there is not.
-    fn settle_language(&mut self, get: impl Fn(&str) -> Option<String>) {
+    fn settle_language(&mut self, words: &dyn Words, get: impl Fn(&str) -> Option<String>) {
         let asked = self.config.general.language.clone();
         if words::of(&asked).is_some() {
             return;
         }
         if asked != AUTO {
+<<<<<<< HEAD
             let from = self.config.origin("language").map(ToString::to_string).unwrap_or_default();
             let tags = words::LANGUAGES.iter().map(|words| format!("\"{}\"", words.tag()));
             let tags = tags.collect::<Vec<_>>().join(", ");
             self.mistakes.push(format!(
                 "{from}: language: there is no language \"{asked}\"; expected \"{AUTO}\", {tags}"
             ));
+=======
+            let known = [AUTO].into_iter().chain(words::LANGUAGES.map(Words::tag));
+            let kind = MistakeKind::NoLanguage { name: asked, known: known.collect() };
+            let mistake = self.mistake_of("language", &kind, words);
+            self.mistakes.push(mistake);
+>>>>>>> main
         }
         if let Some((variable, language)) = spoken(get) {
             let language = Literal::Text(language.to_owned());
             let set = self.config.set("language", language, Origin::Environment(variable));
-            self.mistakes.extend(set.err().map(|error| error.to_string()));
+            self.mistakes.extend(set.err().map(|kind| words.mistake_kind(&kind)));
+        }
+    }
+
+    /// A mistake in the value of a setting, with the place the value is from.
+    fn mistake_of(&self, key: &str, kind: &MistakeKind, words: &dyn Words) -> String {
+        let told = words.mistake_kind(kind);
+        match self.config.origin(key) {
+            Some(origin) => format!("{}: {told}", words.origin(origin)),
+            None => told,
         }
     }
 
@@ -156,7 +176,7 @@ impl Own {
     }
 
     /// Takes a theme from the command line.
-    pub(super) fn wear(&mut self, theme: &str) -> Result<(), SetError> {
+    pub(super) fn wear(&mut self, theme: &str) -> Result<(), MistakeKind> {
         let theme = Literal::Text(theme.to_owned());
         self.config.set("theme", theme, Origin::CommandLine("--theme"))
     }
@@ -182,7 +202,7 @@ pub(super) fn show(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let mut own = home.settings();
     home.keys(&mut own);
     home.check_theme(&mut own);
-    out.write_all(own.config.effective().as_bytes())?;
+    out.write_all(own.config.effective(|origin| home.words.origin(origin)).as_bytes())?;
     out.flush()?;
     for mistake in &own.mistakes {
         complain(mistake);

@@ -99,6 +99,7 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     if !data.join("state.db").exists() {
         return Ok(None);
     }
+    super::tell_wait(data, false, home);
     let (state, notice) = State::open_or_memory(data)?;
     if let Some(notice) = notice {
         complain(&home.words.store_notice(&notice));

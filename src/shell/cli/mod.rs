@@ -35,7 +35,7 @@ pub use args::Cli;
 use self::args::{BookmarksCommand, Command};
 use self::config::Home;
 use crate::model::Clean;
-use crate::store::Library;
+use crate::store::{Library, State};
 use crate::words::{Failure, Usage, Words};
 
 pub(in crate::shell) use self::import::{ImportFailure, take_in};
@@ -122,4 +122,12 @@ fn complain(message: &str) {
 /// The library, whose lock is waited for with a word about who holds it.
 fn library(root: &Path, words: &'static dyn Words) -> Library {
     Library::new(root.to_owned()).that_tells(move |holder| complain(&words.waiting(holder)))
+}
+
+/// Says what is waited for, where another program keeps the reader's state
+/// locked: a command that stands still without a word seems to hang.
+fn tell_wait(data: &Path, to_write: bool, home: &Home) {
+    if let Some(file) = State::waited_for(data, to_write) {
+        complain(&home.words.waiting_for_state(&file));
+    }
 }

@@ -27,7 +27,7 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     }
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
-        own.wear(theme).map_err(|error| Usage::Mistake(error.to_string()))?;
+        own.wear(theme).map_err(|kind| Usage::Mistake(home.words.mistake_kind(&kind)))?;
     }
     let mistakes = own.mistakes.len();
     home.check_theme(&mut own);

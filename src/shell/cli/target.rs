@@ -110,7 +110,7 @@ fn opened(path: &Path) -> io::Result<File> {
 }
 
 /// Where a path that nothing is at leads to, through links.
-fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+fn end_of_links(path: &Path) -> Result<PathBuf, TargetFault> {
     // As many as Linux follows.
     const MOST: usize = 40;
     let mut path = path.to_owned();
@@ -118,7 +118,7 @@ fn end_of_links(path: &Path) -> io::Result<PathBuf> {
         let Ok(next) = fs::read_link(&path) else { return Ok(path) };
         path = path.parent().unwrap_or(Path::new("")).join(next);
     }
-    Err(io::Error::other("too many links, one after the other"))
+    Err(TargetFault::Links)
 }
 
 /// Whether a file, which need not be there, is inside a folder.

@@ -19,6 +19,7 @@ mod tree;
 mod whole;
 mod zipped;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -36,9 +37,10 @@ pub use saved::{SavedIssue, issue_of};
 use tree::Tree;
 pub use whole::Whole;
 
-use crate::input::{Format, Hint, Loaded, SourceFile, limits};
+use crate::input::{Format, Hint, LoadError, Loaded, SourceFile, limits};
 use crate::loader::epub::Book;
 use crate::loader::formats::{self, FileRole};
+use crate::loader::plan::{LeftOutFile, Why};
 use crate::loader::{self, native};
 use crate::model::error::Limited;
 use crate::model::{Block, Body, Clean, Date, Edition, EditionKey, Scan, Warning, WarningKind};
@@ -47,6 +49,9 @@ use native::BodyPlace;
 
 /// What makes a folder an edition of the native format.
 const MANIFEST: &str = "edition.toml";
+
+/// Files by their paths inside an edition.
+pub type NamedFiles = Vec<(String, Vec<u8>)>;
 
 /// An edition whose bodies can be read.
 #[derive(Debug)]
@@ -174,28 +179,67 @@ impl OpenEdition {
         }
     }
 
-    /// All files of an edition's folder or zip, by their paths inside it;
-    /// hidden ones are left out. Empty for what is no edition's folder or zip.
+    /// All files of an edition's folder or zip, by their paths inside it, and
+    /// what there is to tell of those that were left out; of hidden ones there
+    /// is nothing. Empty for what is no edition's folder or zip.
+    ///
+    /// A picture over the limits is no reason to keep the texts from anybody,
+    /// and a file that stands inside of another cannot be kept on a disk.
     ///
     /// # Errors
-    /// As [`Media::read`]; a limit, if they are too many or too large.
-    pub fn all_files(&self) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+    /// As [`Media::read`]; a limit, if there are too many, or the texts are too
+    /// large.
+    pub fn all_files(&self) -> Result<(NamedFiles, Vec<Warning>), OpenError> {
         let tree = match &self.bodies {
             Bodies::Read(_, tree) => tree.as_ref(),
             Bodies::OnDemand { tree, .. } => Some(tree),
             Bodies::Book(_) => None,
             Bodies::Kept(kept) => kept.tree.as_ref(),
         };
-        let Some(tree) = tree else { return Ok(Vec::new()) };
-        let mut total = 0;
-        let mut files = Vec::new();
-        for path in tree.files()? {
-            let bytes = tree.read(&path, limits::FILE)?;
-            total += bytes.len() as u64;
-            limits::check(&self.name, Limited::Edition, total, limits::PAGES_TOTAL)?;
-            files.push((path, bytes));
+        let Some(tree) = tree else { return Ok(Default::default()) };
+        let mut paths = tree.files()?;
+        // Texts first: of what is too much together pictures are left out.
+        let pages: HashSet<&str> = self.page_files().iter().map(String::as_str).collect();
+        let is_text = |path: &str| pages.contains(path) || is_of_native(path);
+        paths.sort_by_key(|path| !is_text(path));
+        let names: HashSet<String> = paths.iter().cloned().collect();
+        let (mut files, mut left_out, mut total) = (Vec::new(), Vec::new(), 0);
+        for path in paths {
+            let inside_file = path.match_indices('/').any(|(at, _)| names.contains(&path[..at]));
+            let read = if inside_file {
+                Err(OpenError::NotAFolder { path: tree.said(&path) })
+            } else {
+                Self::file_within(tree, &path, total)
+            };
+            match read {
+                Ok(bytes) => {
+                    total += bytes.len() as u64;
+                    files.push((path, bytes));
+                }
+                Err(fault) if inside_file || is_limit(&fault) && !is_text(&path) => {
+                    left_out.push(LeftOutFile { path, why: Why::Fault(fault) });
+                }
+                Err(fault) => return Err(fault),
+            }
         }
-        Ok(files)
+        Ok((files, left_out::told(&left_out)))
+    }
+
+    /// A file, if it keeps the edition within the limits with the `total` bytes
+    /// of others.
+    fn file_within(tree: &Tree, path: &str, total: u64) -> Result<Vec<u8>, OpenError> {
+        let bytes = tree.read(path, limits::FILE)?;
+        let total = total + bytes.len() as u64;
+        limits::check(&tree.said(path), Limited::Edition, total, limits::PAGES_TOTAL)?;
+        Ok(bytes)
+    }
+
+    /// The page files of an edition in the native format.
+    fn page_files(&self) -> &[String] {
+        match &self.bodies {
+            Bodies::OnDemand { files, .. } => files,
+            Bodies::Read(..) | Bodies::Book(_) | Bodies::Kept(_) => &[],
+        }
     }
 
     fn of_tree(tree: Tree, name: String, hint: &Hint) -> Result<Self, OpenError> {
@@ -412,6 +456,16 @@ pub fn open_bytes(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError>
     Ok(OpenEdition::of_loaded(loader::load(&bytes, &hint)?, name))
 }
 
+/// Whether an edition without that file would have lost more than a picture.
+fn is_of_native(path: &str) -> bool {
+    let is_scan = path.strip_prefix(native::SCANS).is_some_and(|rest| rest.starts_with('/'));
+    is_scan || path == MANIFEST || path == native::RECOVERY
+}
+
+fn is_limit(fault: &OpenError) -> bool {
+    matches!(fault, OpenError::Load(LoadError::Limit { .. }))
+}
+
 /// Opens an archive: the edition that is in it, or that its files are.
 fn open_archive(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let name = hint.name.clone();
@@ -419,7 +473,10 @@ fn open_archive(bytes: Vec<u8>, hint: &Hint) -> Result<OpenEdition, OpenError> {
     let is_archive = |format: &Format| !matches!(format, Format::NativeZip | Format::Archive);
     let wanted = hint.format.filter(is_archive);
     match packed::unpack(bytes, &name)? {
-        Unpacked::Native(zip) => OpenEdition::of_tree(Tree::Zipped(zip), name, hint),
+        Unpacked::Native(zip) => {
+            let warnings = zip.warnings();
+            Ok(OpenEdition::of_tree(Tree::Zipped(zip), name, hint)?.told(warnings))
+        }
         Unpacked::One(bytes, name) => open_bytes(bytes, &Hint { name, ..inside(wanted) }),
         Unpacked::Files(packed, warnings) => {
             let hint = inside(wanted);

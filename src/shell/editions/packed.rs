@@ -15,7 +15,7 @@ use crate::model::error::{ArchiveFault, EntryFault, Limited};
 
 const MANIFEST: &str = "edition.toml";
 
-/// `PackedFiles` in memory, by their paths.
+/// An archive's files in memory, by their paths.
 #[derive(Debug, Clone)]
 pub(super) struct Packed {
     name: String,
@@ -34,7 +34,7 @@ enum PackedFiles {
 pub(super) enum Unpacked {
     /// An edition in the native format.
     Native(Zipped),
-    /// `PackedFiles`, and what there is to tell of those that are left out.
+    /// Any other files, and what there is to tell of those that are left out.
     Files(Packed, Vec<Warning>),
     /// One file, with its name.
     One(Vec<u8>, String),

@@ -6,12 +6,13 @@ use std::ops::Range;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::OpenError;
+use super::{OpenError, left_out};
 use crate::input::archive::Packed;
 use crate::input::inner_path;
 use crate::input::{LoadError, limits};
-use crate::model::Clean;
+use crate::loader::plan::{LeftOutFile, Why};
 use crate::model::error::{Limited, Problem, ZipFault};
+use crate::model::{Clean, Warning};
 
 /// A zip with an `edition.toml`, at its root or in a folder of it.
 #[derive(Clone)]
@@ -20,6 +21,8 @@ pub(super) struct Zipped {
     archive: ZipArchive<Cursor<Packed>>,
     /// The folder that the edition is in, with its slash.
     prefix: String,
+    /// Files whose names lead out of the zip.
+    left_out: Vec<LeftOutFile>,
 }
 
 impl std::fmt::Debug for Zipped {
@@ -32,7 +35,8 @@ impl Zipped {
     pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<Self, OpenError> {
         let packed = Cursor::new(Packed::new(bytes));
         let archive = ZipArchive::new(packed).map_err(|e| damaged(name, &e))?;
-        let mut zip = Self { name: name.to_owned(), archive, prefix: String::new() };
+        let mut zip =
+            Self { name: name.to_owned(), archive, prefix: String::new(), left_out: Vec::new() };
         if zip.archive.len() > limits::ZIP_ENTRIES {
             let (found, most) = (zip.archive.len(), limits::ZIP_ENTRIES);
             let problem = Problem::ZipEntries { found, most };
@@ -55,7 +59,6 @@ impl Zipped {
             let entry = self.archive.by_index_raw(index).map_err(|e| damaged(&self.name, &e))?;
             let path = entry.name().map_err(|e| damaged(&self.name, &e))?.into_owned();
             let said = format!("{}: {}", self.name, Clean::line(&path));
-            inner_path::normalise(&path).map_err(|_| OpenError::Outside { path: said.clone() })?;
             if entry.is_symlink() {
                 return Err(OpenError::Outside { path: said });
             }
@@ -67,6 +70,13 @@ impl Zipped {
             }
             total += size;
             limits::check(&self.name, Limited::Zip, total, limits::ZIP_TOTAL)?;
+            if inner_path::normalise(&path).is_err() {
+                // No file of an edition can refer to it, and nothing is unpacked
+                // under such a name: the rest is as good as without it.
+                let why = Why::Fault(OpenError::Outside { path: said });
+                self.left_out.push(LeftOutFile { path, why });
+                continue;
+            }
             if let Some(folder) = path.strip_suffix("edition.toml")
                 && (folder.is_empty() || folder.ends_with('/'))
                 && prefix.as_ref().is_none_or(|found| folder.len() < found.len())
@@ -74,7 +84,15 @@ impl Zipped {
                 prefix = Some(folder.to_owned());
             }
         }
-        prefix.ok_or_else(|| OpenError::NotAnEdition { path: self.name.clone() })
+        prefix.ok_or_else(|| match self.left_out.first().map(|file| &file.why) {
+            Some(Why::Fault(fault)) => fault.clone(),
+            _ => OpenError::NotAnEdition { path: self.name.clone() },
+        })
+    }
+
+    /// What there is to tell of files that were left out.
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        left_out::told(&self.left_out)
     }
 
     pub(super) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, OpenError> {
@@ -89,7 +107,8 @@ impl Zipped {
         let names = self.archive.file_names();
         let inside =
             names.filter_map(|name| name.ok()?.strip_prefix(&self.prefix).map(str::to_owned));
-        inside.filter(|path| !path.ends_with('/') && !is_hidden(path))
+        let is_file = |path: &String| !path.ends_with('/') && !is_hidden(path);
+        inside.filter(is_file).filter(|path| inner_path::normalise(path).is_ok())
     }
 
     pub(super) fn range(&self, path: &str, range: Range<usize>) -> Result<Vec<u8>, OpenError> {

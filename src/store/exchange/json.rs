@@ -21,8 +21,26 @@ pub struct ImportError {
     /// What stands there.
     pub found: Clean,
     /// What should stand there.
-    pub expected: Clean,
+    pub expected: Wanted,
 }
+
+/// What should stand in a list of bookmarks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// In the words of the parser.
+    Said(Clean),
+    /// So many bytes at most.
+    AtMost(usize),
+    /// Text in UTF-8.
+    Utf8,
+    /// A time, as [`super`] has it.
+    Stamp,
+    /// Bookmarks as newsprint exports them.
+    Bookmarks,
+}
+
+/// By this word a refused time is known again in what serde says.
+const STAMP: &str = "timestamp";
 
 /// One bookmark in a file; the names are those of the module's table.
 #[derive(Serialize, Deserialize)]
@@ -87,8 +105,7 @@ fn stamp<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
     if (0..=LATEST).contains(&stamp) {
         return Ok(stamp);
     }
-    let expected = "milliseconds since 1970, up to the year 9999";
-    Err(D::Error::invalid_value(Unexpected::Signed(stamp), &expected))
+    Err(D::Error::invalid_value(Unexpected::Signed(stamp), &STAMP))
 }
 
 fn some_stamp<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
@@ -119,12 +136,11 @@ pub fn to_jsonl(entries: &[BookmarkEntry]) -> serde_json::Result<String> {
 /// The first line that is not as it should be.
 pub fn read(bytes: &[u8]) -> Result<Vec<BookmarkEntry>, ImportError> {
     if bytes.len() > MAX_BYTES {
-        let found = format!("{} bytes", bytes.len());
-        return Err(failure(1, &found, &format!("at most {MAX_BYTES}")));
+        return Err(failure(1, &bytes.len().to_string(), Wanted::AtMost(MAX_BYTES)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let line = 1 + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count();
-        failure(line, &format!("byte {:#04x}", bytes[error.valid_up_to()]), "UTF-8")
+        failure(line, &format!("byte {:#04x}", bytes[error.valid_up_to()]), Wanted::Utf8)
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let records: Result<Vec<Record>, _> = if text.trim_start().starts_with('[') {
@@ -143,18 +159,22 @@ fn explained(error: &serde_json::Error) -> ImportError {
     let at = format!("{said} (column {})", error.column());
     match said.split_once(", expected ") {
         Some((found, expected)) => {
-            failure(error.line(), &format!("{found} (column {})", error.column()), expected)
+            let wanted = match expected {
+                STAMP => Wanted::Stamp,
+                other => Wanted::Said(Clean::line(other)),
+            };
+            failure(error.line(), &format!("{found} (column {})", error.column()), wanted)
         }
-        None => failure(error.line(), &at, "bookmarks as newsprint exports them, in JSON"),
+        None => failure(error.line(), &at, Wanted::Bookmarks),
     }
 }
 
-fn failure(line: usize, found: &str, expected: &str) -> ImportError {
+fn failure(line: usize, found: &str, expected: Wanted) -> ImportError {
     let mut found = Clean::line(found);
     if found.chars().count() > FOUND {
         found = Clean::line(&found.chars().take(FOUND).chain(['…']).collect::<String>());
     }
-    ImportError { line: line.max(1), found, expected: Clean::line(expected) }
+    ImportError { line: line.max(1), found, expected }
 }
 
 #[cfg(test)]
@@ -238,7 +258,7 @@ mod tests {
         let late = error(&format!("{good}{}", good.replace("\"created\":1", "\"created\":-3")));
         assert_eq!(late.line, 2);
         assert!(late.found.contains("`-3`"), "{late:?}");
-        assert!(late.expected.starts_with("milliseconds since 1970"), "{late:?}");
+        assert!(late.told().contains("expected milliseconds since 1970"), "{late:?}");
         let missing = error(&good.replace("\"edition\"", "\"edtion\""));
         assert!(missing.found.contains("missing field `edition`"), "{missing:?}");
         assert_eq!(missing.line, 1);
@@ -252,7 +272,7 @@ mod tests {
         assert_eq!(prose.line, 1);
         assert!(prose.told().ends_with("; nothing was imported"), "{prose:?}");
         let legacy = read(b"[\n\"\xb0\xb2\"]").unwrap_err();
-        assert_eq!((legacy.line, legacy.expected.as_str()), (2, "UTF-8"));
+        assert_eq!((legacy.line, legacy.expected), (2, Wanted::Utf8));
     }
 
     #[test]

@@ -23,5 +23,5 @@
 mod json;
 mod markdown;
 
-pub use json::{ImportError, MAX_BYTES, read, to_json, to_jsonl};
+pub use json::{ImportError, MAX_BYTES, Wanted, read, to_json, to_jsonl};
 pub use markdown::to_markdown;

@@ -13,6 +13,12 @@ use crate::words::{
 };
 
 impl Commands for En {
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!(
+            "{file}: another program keeps it locked; waiting a few seconds for it, ^C gives up"
+        )
+    }
+
     fn waiting(&self, holder: &Holder) -> String {
         let holder = self.holder(holder);
         format!("waiting for the library: {holder} is at work on it; ^C gives up")
@@ -43,6 +49,9 @@ impl Commands for En {
                     TargetFault::Foreign => "there is a file that newsprint did not make, or \
                         that was changed since; --force replaces it"
                         .to_owned(),
+                    TargetFault::Links => {
+                        "its links lead on without an end; name the file itself".to_owned()
+                    }
                     TargetFault::System(cause) => {
                         format!("it cannot be written: {}", self.system_error(cause))
                     }

@@ -13,7 +13,7 @@ use crate::model::warning::{
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
-use crate::store::exchange::ImportError;
+use crate::store::exchange::{ImportError, Wanted};
 use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
@@ -90,9 +90,11 @@ impl Errors for En {
                 format!("{path}: it {}; get the book anew", entry(fault))
             }
             OpenError::Outside { path } => format!(
-                "{path}: this link leads out of the edition and is not followed; copy the file \
-                 into it"
+                "{path}: this leads out of the edition and is not followed; copy the file into it"
             ),
+            OpenError::NotAFolder { path } => {
+                format!("{path}: this name goes on inside of a file; give one of them another name")
+            }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: this path leads out of the issue's folder and is not followed")
             }
@@ -493,6 +495,13 @@ impl Errors for En {
 
     fn import_error(&self, error: &ImportError) -> String {
         let ImportError { line, found, expected } = error;
+        let expected = match expected {
+            Wanted::Said(said) => said.to_string(),
+            Wanted::AtMost(most) => format!("at most {most} bytes"),
+            Wanted::Utf8 => "UTF-8".to_owned(),
+            Wanted::Stamp => "milliseconds since 1970, up to the year 9999".to_owned(),
+            Wanted::Bookmarks => "bookmarks as newsprint exports them, in JSON".to_owned(),
+        };
         format!("line {line}: found {found}, expected {expected}; nothing was imported")
     }
 

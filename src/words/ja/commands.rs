@@ -35,6 +35,7 @@ impl Commands for Ja {
                     TargetFault::Foreign => "newsprint が作ったのではない、または後で変更されたファイ\
                         ルがあります。--force で置き換えます"
                         .to_owned(),
+                    TargetFault::Links => "リンクをたどりきれません。ファイルそのものを指定してください".to_owned(),
                     TargetFault::System(cause) => {
                         format!("書き込めません: {}", self.system_error(cause))
                     }
@@ -111,6 +112,10 @@ impl Commands for Ja {
                 known.join("、")
             ),
         }
+    }
+
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}: 別のプログラムがロックしています。数秒待ちます。^C で中止します")
     }
 
     fn waiting(&self, holder: &Holder) -> String {

@@ -13,7 +13,7 @@ use crate::model::warning::{
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
-use crate::store::exchange::ImportError;
+use crate::store::exchange::{ImportError, Wanted};
 use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
@@ -87,9 +87,12 @@ impl Errors for Ja {
             OpenError::Entry { path, fault } => {
                 format!("{path}: {}。本を入手し直してください", entry(fault))
             }
-            OpenError::Outside { path } => format!(
-                "{path}: リンクが号の外を指すので開きません。ファイルを中にコピーしてください"
-            ),
+            OpenError::Outside { path } => {
+                format!("{path}: 号の外を指すので開きません。ファイルを中にコピーしてください")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}: ファイルの中のパスになっています。どちらかの名前を変えてください")
+            }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: パスが号のフォルダーの外を指すので開きません")
             }
@@ -185,20 +188,20 @@ impl Errors for Ja {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("省きました: {}", self.open_error(fault)),
-            WarningKind::NotOfEdition(why) => format!("読まなかった: {}", not_of_edition(why)),
-            WarningKind::MoreLeftOut(count) => format!("読まなかった: ほか {count} 件"),
+            WarningKind::NotOfEdition(why) => format!("読みませんでした: {}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("読みませんでした: ほか {count} 件"),
             WarningKind::NotShown(names) => {
                 let names = listed(names, "、", |more| format!(" ほか {more} 件"));
                 format!(
-                    "表示していない: {names}: 別の版。単独で開くか、`newsprint import` ですべて取り込む"
+                    "表示していません: {names}: 別の号です。単独で開くか、`newsprint import` ですべて取り込んでください"
                 )
             }
             WarningKind::OfArchive(note) => match note {
-                ArchiveNote::Damaged => "書庫がここから壊れている".to_owned(),
-                ArchiveNote::CutShort => "書庫が途中で切れ、最後のファイルがない".to_owned(),
-                ArchiveNote::NotAFile => "読まなかった: リンクかデバイス".to_owned(),
-                ArchiveNote::LeadsOut => "読まなかった: パスが書庫の外を指す".to_owned(),
-                ArchiveNote::Past(most) => format!("上限の {most} 件までを読む"),
+                ArchiveNote::Damaged => "アーカイブがここから壊れています".to_owned(),
+                ArchiveNote::CutShort => "アーカイブが途中で切れていて、最後のファイルがありません".to_owned(),
+                ArchiveNote::NotAFile => "読みませんでした: リンクかデバイスです".to_owned(),
+                ArchiveNote::LeadsOut => "読みませんでした: パスがアーカイブの外を指しています".to_owned(),
+                ArchiveNote::Past(most) => format!("先頭の {most} ファイル（上限）だけを読みました"),
             },
             WarningKind::FilesPast { left, most, bytes } => format!(
                 "上限（{most} ファイル、計 {}）を超えた {left} ファイルを省きました",
@@ -209,7 +212,7 @@ impl Errors for Ja {
                 format!("{page} 面{name}は省きました：{}", self.open_error(error))
             }
             WarningKind::EditionFull(most) => format!(
-                "ここから先の記事は省きました：一号は {most} 本までです。面ごとに分けてください"
+                "ここから先の記事は省きました：一つの号の記事は {most} 本までです。面ごとに分けてください"
             ),
             WarningKind::NoPages => "スキャンした紙面より長いか、行が長すぎるので、プレーンテキストとして読み、記事は探しません。記事が要るなら面ごとに分けてください"
                 .to_owned(),
@@ -449,6 +452,13 @@ impl Errors for Ja {
 
     fn import_error(&self, error: &ImportError) -> String {
         let ImportError { line, found, expected } = error;
+        let expected = match expected {
+            Wanted::Said(said) => said.to_string(),
+            Wanted::AtMost(most) => format!("{most} バイト以下"),
+            Wanted::Utf8 => "UTF-8".to_owned(),
+            Wanted::Stamp => "1970 年からのミリ秒（9999 年まで）".to_owned(),
+            Wanted::Bookmarks => "newsprint が書き出した JSON のしおり".to_owned(),
+        };
         format!(
             "{line} 行目: {found} がありますが、{expected} のはずです。何も取り込みませんでした"
         )
@@ -943,14 +953,20 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "デバイス",
                 SpecialFile::Other => "特殊なファイル",
             };
-            format!("これは{what}で、直接指定したときだけ読む")
+            format!("{what}です。直接指定したときだけ読みます")
         }
-        NotOfEdition::Link => "フォルダーの外へのリンクなので、たどらない".to_owned(),
-        NotOfEdition::NotRead => "newsprint の読めない形式".to_owned(),
-        NotOfEdition::SamePage(other) => format!("同じ面が {other} にある"),
-        NotOfEdition::Note => "紙面やフィードに添えた覚え書き。単独で開ける".to_owned(),
-        NotOfEdition::BesideIssue => "一号の紙面のそばにあるが、その号に含まれない".to_owned(),
-        NotOfEdition::Nested => "書庫の中の書庫は開かない。外側を展開する".to_owned(),
-        NotOfEdition::Unseen => "ファイルの数かフォルダーの深さが上限を超えている".to_owned(),
+        NotOfEdition::Link => "フォルダーの外へのリンクなので、たどりません".to_owned(),
+        NotOfEdition::NotRead => "newsprint では読めない形式です".to_owned(),
+        NotOfEdition::SamePage(other) => format!("同じ面が {other} にあります"),
+        NotOfEdition::Note => {
+            "紙面やフィードに添えた覚え書きです。読むには単独で開いてください".to_owned()
+        }
+        NotOfEdition::BesideIssue => {
+            "ある号と同じ場所にありますが、その号には載っていません".to_owned()
+        }
+        NotOfEdition::Nested => {
+            "アーカイブの中のアーカイブは開きません。外側を先に展開してください".to_owned()
+        }
+        NotOfEdition::Unseen => "ファイルの数かフォルダーの深さが上限を超えています".to_owned(),
     }
 }

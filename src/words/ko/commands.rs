@@ -35,6 +35,9 @@ impl Commands for Ko {
                         --force로 덮어씁니다"
                             .to_owned()
                     }
+                    TargetFault::Links => {
+                        "링크가 끝없이 이어집니다. 파일을 직접 지정하세요".to_owned()
+                    }
                     TargetFault::System(cause) => {
                         format!("쓸 수 없습니다: {}", self.system_error(cause))
                     }
@@ -118,6 +121,10 @@ impl Commands for Ko {
                 known.join(", ")
             ),
         }
+    }
+
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}: 다른 프로그램이 잠그고 있습니다. 몇 초 기다립니다. ^C로 그만둡니다")
     }
 
     fn waiting(&self, holder: &Holder) -> String {

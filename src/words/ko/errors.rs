@@ -13,7 +13,7 @@ use crate::model::warning::{
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
-use crate::store::exchange::ImportError;
+use crate::store::exchange::{ImportError, Wanted};
 use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
@@ -88,7 +88,10 @@ impl Errors for Ko {
                 format!("{path}: {}. 책을 새로 구하세요", entry(fault))
             }
             OpenError::Outside { path } => {
-                format!("{path}: 링크가 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요")
+                format!("{path}: 호 밖을 가리켜 열지 않습니다. 파일을 안으로 복사하세요")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}: 파일 안을 가리키는 이름입니다. 둘 중 하나의 이름을 바꾸세요")
             }
             OpenError::OutOfIssue { path } => {
                 format!("{path}: 경로가 호의 폴더 밖을 가리켜 열지 않습니다")
@@ -191,7 +194,7 @@ impl Errors for Ko {
             WarningKind::NotShown(names) => {
                 let names = listed(names, ", ", |more| format!(" 외 {more}개"));
                 format!(
-                    "표시하지 않음: {names}: 별도의 판입니다. 따로 열거나 `newsprint import`로 모두 가져오세요"
+                    "표시하지 않음: {names}: 별도의 호입니다. 따로 열거나 `newsprint import`로 모두 가져오세요"
                 )
             }
             WarningKind::OfArchive(note) => match note {
@@ -199,7 +202,7 @@ impl Errors for Ko {
                 ArchiveNote::CutShort => "압축 파일이 잘려 마지막 파일이 없습니다".to_owned(),
                 ArchiveNote::NotAFile => "읽지 않음: 링크나 장치입니다".to_owned(),
                 ArchiveNote::LeadsOut => "읽지 않음: 경로가 압축 파일 밖을 가리킵니다".to_owned(),
-                ArchiveNote::Past(most) => format!("한도인 처음 {most}개 파일만 읽습니다"),
+                ArchiveNote::Past(most) => format!("처음 {most}개 파일(한도)만 읽었습니다"),
             },
             WarningKind::FilesPast { left, most, bytes } => {
                 format!("한도(파일 {most}개, 모두 {})를 넘는 파일 {left}개를 뺐습니다", size(bytes))
@@ -209,9 +212,9 @@ impl Errors for Ko {
                 format!("{page}면{name}은 빠졌습니다: {}", self.open_error(error))
             }
             WarningKind::EditionFull(most) => format!(
-                "여기부터의 기사는 빠졌습니다: 한 호에는 {most}건까지입니다. 면별로 나누십시오"
+                "여기부터의 기사는 빠졌습니다: 한 호에는 {most}건까지입니다. 면별로 나누세요"
             ),
-            WarningKind::NoPages => "스캔한 지면보다 길거나 줄이 너무 길어 일반 텍스트로 읽고 기사를 찾지 않습니다. 기사가 필요하면 면별로 나누십시오"
+            WarningKind::NoPages => "스캔한 지면보다 길거나 줄이 너무 길어 일반 텍스트로 읽고 기사를 찾지 않습니다. 기사가 필요하면 면별로 나누세요"
                 .to_owned(),
             WarningKind::DamagedBytes(count) => {
                 format!("깨진 바이트 {count}곳을 U+FFFD로 읽었습니다")
@@ -268,7 +271,7 @@ impl Errors for Ko {
                 )
             }
             WarningKind::OpenFence => {
-                "```가 닫히지 않았습니다. 그 뒤는 모두 있는 대로 짭니다".to_owned()
+                "```가 닫히지 않았습니다. 그 뒤는 모두 그대로 짭니다".to_owned()
             }
             WarningKind::TextBeforeHeadline => {
                 "첫 `# ` 제목 앞의 글은 제목 없는 기사로 둡니다".to_owned()
@@ -440,6 +443,13 @@ impl Errors for Ko {
 
     fn import_error(&self, error: &ImportError) -> String {
         let ImportError { line, found, expected } = error;
+        let expected = match expected {
+            Wanted::Said(said) => said.to_string(),
+            Wanted::AtMost(most) => format!("최대 {most}바이트"),
+            Wanted::Utf8 => "UTF-8".to_owned(),
+            Wanted::Stamp => "1970년부터의 밀리초(9999년까지)".to_owned(),
+            Wanted::Bookmarks => "newsprint가 내보낸 JSON 책갈피".to_owned(),
+        };
         format!(
             "{line}번째 줄: {found}이(가) 있지만 {expected}이어야 합니다. 아무것도 가져오지 않았습니다"
         )
@@ -926,9 +936,11 @@ fn not_of_edition(why: &NotOfEdition) -> String {
         NotOfEdition::NotRead => "newsprint가 읽지 않는 형식입니다".to_owned(),
         NotOfEdition::SamePage(other) => format!("같은 면이 {other}에 있습니다"),
         NotOfEdition::Note => "지면이나 피드에 딸린 메모입니다. 따로 여세요".to_owned(),
-        NotOfEdition::BesideIssue => "한 호의 곁에 있으나 그 호에 들어 있지 않습니다".to_owned(),
+        NotOfEdition::BesideIssue => {
+            "어떤 호와 함께 있지만 그 호에는 실려 있지 않습니다".to_owned()
+        }
         NotOfEdition::Nested => {
-            "압축 파일 안의 압축 파일은 열지 않습니다. 바깥 것을 푸세요".to_owned()
+            "압축 파일 안의 압축 파일은 열지 않습니다. 바깥 것을 먼저 푸세요".to_owned()
         }
         NotOfEdition::Unseen => "파일 수나 폴더 깊이가 한도를 넘습니다".to_owned(),
     }

@@ -29,6 +29,7 @@ impl Commands for Zh {
                     TargetFault::Foreign => {
                         "那里的文件不是 newsprint 写的，或后来改过；用 --force 覆盖".to_owned()
                     }
+                    TargetFault::Links => "链接一个接一个，没有尽头；请直接指定文件".to_owned(),
                     TargetFault::System(cause) => {
                         format!("写不进去：{}", self.system_error(cause))
                     }
@@ -102,6 +103,10 @@ impl Commands for Zh {
                 format!("{lang} 没有“{name}”这一档断行；应为其中之一：{}", known.join("、"))
             }
         }
+    }
+
+    fn waiting_for_state(&self, file: &str) -> String {
+        format!("{file}：另一个程序锁住了它；等它几秒钟，按 ^C 放弃")
     }
 
     fn waiting(&self, holder: &Holder) -> String {

@@ -13,7 +13,7 @@ use crate::model::warning::{
 };
 use crate::model::{LoadError, OpenError, WarningKind};
 use crate::picture::{MOST_PIXELS, PictureError};
-use crate::store::exchange::ImportError;
+use crate::store::exchange::{ImportError, Wanted};
 use crate::store::{
     Holder, LibraryError, NoHome, NotKept, PlaceError, StateError, StoreNotice, Undone,
 };
@@ -79,7 +79,10 @@ impl Errors for Zh {
                 format!("{path}：{}；请重新获取这本书", entry(fault))
             }
             OpenError::Outside { path } => {
-                format!("{path}：这个链接指到了这一期之外，没有打开；请把文件复制进来")
+                format!("{path}：它指到了这一期之外，没有打开；请把文件复制进来")
+            }
+            OpenError::NotAFolder { path } => {
+                format!("{path}：这个名字指到了一个文件里面；请给其中一个改名")
             }
             OpenError::OutOfIssue { path } => {
                 format!("{path}：这个路径指到了这一期的文件夹之外，没有打开")
@@ -171,19 +174,19 @@ impl Errors for Zh {
         match kind {
             WarningKind::Kept(words) => words.to_string(),
             WarningKind::LeftOut(fault) => format!("略去：{}", self.open_error(fault)),
-            WarningKind::NotOfEdition(why) => format!("未读：{}", not_of_edition(why)),
-            WarningKind::MoreLeftOut(count) => format!("未读：另有 {count} 个文件"),
+            WarningKind::NotOfEdition(why) => format!("没有读入：{}", not_of_edition(why)),
+            WarningKind::MoreLeftOut(count) => format!("没有读入：另有 {count} 个文件"),
             WarningKind::NotShown(names) => {
                 let names = listed(names, "、", |more| format!(" 等，另有 {more} 个"));
                 format!(
-                    "未显示：{names}：自成一份报纸；请单独打开，或用 `newsprint import` 全部收入"
+                    "没有显示 {names}：这是另外一期；请单独打开，或用 `newsprint import` 全部收进报库"
                 )
             }
             WarningKind::OfArchive(note) => match note {
-                ArchiveNote::Damaged => "压缩包自此处起已损坏".to_owned(),
+                ArchiveNote::Damaged => "压缩包从这里起已损坏".to_owned(),
                 ArchiveNote::CutShort => "压缩包不完整，缺最后一个文件".to_owned(),
-                ArchiveNote::NotAFile => "未读：这是链接或设备".to_owned(),
-                ArchiveNote::LeadsOut => "未读：路径指向压缩包之外".to_owned(),
+                ArchiveNote::NotAFile => "没有读入：这是链接或设备".to_owned(),
+                ArchiveNote::LeadsOut => "没有读入：路径指到了压缩包之外".to_owned(),
                 ArchiveNote::Past(most) => format!("只读前 {most} 个文件（上限）"),
             },
             WarningKind::FilesPast { left, most, bytes } => {
@@ -196,7 +199,7 @@ impl Errors for Zh {
             WarningKind::EditionFull(most) => format!(
                 "从这里起的文章都略去了：一期最多 {most} 篇；请按版拆开"
             ),
-            WarningKind::NoPages => "这里的文字多过扫描版面，或行太长，所以当作纯文本来读，不去找文章；要找文章，请拆成一版一个文件"
+            WarningKind::NoPages => "文字比扫描的版面多，或行太长，所以按纯文本读入，没有分出文章；要分出文章，请一版存一个文件"
                 .to_owned(),
             WarningKind::DamagedBytes(count) => format!("有 {count} 处损坏的字节，以 U+FFFD 代替"),
             WarningKind::SomeDamagedBytes => "有损坏的字节，以 U+FFFD 代替".to_owned(),
@@ -391,6 +394,13 @@ impl Errors for Zh {
 
     fn import_error(&self, error: &ImportError) -> String {
         let ImportError { line, found, expected } = error;
+        let expected = match expected {
+            Wanted::Said(said) => said.to_string(),
+            Wanted::AtMost(most) => format!("最多 {most} 字节"),
+            Wanted::Utf8 => "UTF-8".to_owned(),
+            Wanted::Stamp => "1970 年以来的毫秒数，不超过 9999 年".to_owned(),
+            Wanted::Bookmarks => "newsprint 导出的书签（JSON）".to_owned(),
+        };
         format!("第 {line} 行：这里是 {found}，应为 {expected}；没有导入任何书签")
     }
 
@@ -839,14 +849,14 @@ fn not_of_edition(why: &NotOfEdition) -> String {
                 SpecialFile::Device => "设备",
                 SpecialFile::Other => "特殊文件",
             };
-            format!("这是{what}，单独指定时才读")
+            format!("这是{what}，只有单独指定时才读")
         }
-        NotOfEdition::Link => "此链接指向文件夹之外，未跟随".to_owned(),
+        NotOfEdition::Link => "这个链接指到了文件夹之外，没有跟过去".to_owned(),
         NotOfEdition::NotRead => "newsprint 不读这种格式".to_owned(),
-        NotOfEdition::SamePage(other) => format!("同一版面在 {other} 中"),
-        NotOfEdition::Note => "版面或订阅源旁的说明；请单独打开".to_owned(),
-        NotOfEdition::BesideIssue => "与一期报纸同在，但该期未提到它".to_owned(),
+        NotOfEdition::SamePage(other) => format!("与 {other} 是同一版"),
+        NotOfEdition::Note => "这是放在版面或订阅源旁边的说明；要看请单独打开".to_owned(),
+        NotOfEdition::BesideIssue => "它和一期报纸放在一起，但那一期没有列出它".to_owned(),
         NotOfEdition::Nested => "压缩包里的压缩包不打开；请先解开外层".to_owned(),
-        NotOfEdition::Unseen => "文件或文件夹层数超出所读范围".to_owned(),
+        NotOfEdition::Unseen => "文件太多，或文件夹套得太深，超过了上限".to_owned(),
     }
 }

@@ -76,3 +76,22 @@ fn a_data_directory_that_cannot_be_made_is_named_with_the_way_out() {
     let told = ran.complaint(1);
     assert!(told.contains("occupied/state.db") && told.contains("--data-dir"), "{told}");
 }
+
+#[test]
+fn a_locked_database_is_told_at_once_and_not_waited_for_half_a_minute() {
+    let home = Home::new();
+    home.file("none.json", "[]");
+    home.run(&["bookmarks", "import", "none.json"]).fine();
+    let database = home.path().join("data/newsprint/state.db");
+    let other = rusqlite::Connection::open(database).unwrap();
+    let lock = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE theirs (a)";
+    other.execute_batch(lock).unwrap();
+    let begun = std::time::Instant::now();
+    let ran = home.run(&["bookmarks"]);
+    // The wait is 5 s; before, each table was waited for anew, 35 s together.
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    assert_ne!(ran.code, Some(0));
+    let told: Vec<&str> = ran.err.lines().collect();
+    assert!(told[0].contains("state.db: another program keeps it locked; waiting"), "{told:?}");
+    assert!(told[1].contains("end that program, then try again"), "{told:?}");
+}

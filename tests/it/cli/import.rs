@@ -418,3 +418,38 @@ fn pages_that_name_no_paper_are_kept_under_their_file_and_it_is_told_how_to_name
     let out = home.run(&["import", "p7.txt", "--date", "2026-11-22", "--paper", "渡口报"]).fine();
     assert!(out.starts_with("渡口报 2026-11-22: imported") && !out.contains("--paper"), "{out}");
 }
+
+const MANIFEST: &str = "format = 1\ndate = \"2026-11-22\"\n[paper]\ntitle = \"Courier\"\n\
+    [[page]]\nid = \"1\"\nfile = \"1.md\"\n";
+
+#[test]
+fn one_picture_over_the_limit_is_left_out_and_named_and_the_edition_is_taken() {
+    let home = Home::new();
+    home.file("in/edition.toml", MANIFEST);
+    home.file("in/1.md", "# Ferry\n\nIt sails.\n\n![a map](media/map.png)\nThe map.\n");
+    home.file("in/media/harbour.png", "small");
+    let large = home.file("in/media/map.png", "");
+    fs::File::options().write(true).open(large).unwrap().set_len(300 << 20).unwrap();
+    let ran = home.run(&["import", "in"]).fine();
+    assert!(ran.contains("in/media/map.png"), "{ran}");
+    assert!(ran.contains("300 MB") && ran.contains("192 MB"), "{ran}");
+    let kept = library(&home).join("Courier/2026-11-22");
+    assert!(kept.join("media/harbour.png").is_file());
+    assert!(!kept.join("media/map.png").exists());
+    assert!(home.run(&["print", "courier"]).fine().contains("It sails."));
+}
+
+#[test]
+fn a_file_inside_of_a_file_is_left_out_of_an_archive_and_named() {
+    let home = Home::new();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let page = "# Ferry\n\nIt sails.\n";
+    for (name, text) in [("edition.toml", MANIFEST), ("edition.toml/x", "y"), ("1.md", page)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    home.file("both.zip", zip.finish().unwrap().into_inner());
+    let ran = home.run(&["import", "both.zip"]).fine();
+    assert!(ran.contains("edition.toml/x: this name goes on inside of a file"), "{ran}");
+    assert!(home.run(&["print", "courier"]).fine().contains("It sails."));
+}

@@ -295,13 +295,18 @@ impl Importer<'_> {
     fn other(&self, found: &FoundEdition) -> Result<Outcome, Fault> {
         let open = found.open(None, &self.hint, None)?;
         let open = if found.is_native() { open } else { found.with_corrections(open) };
-        let files = if found.is_native() { open.all_files()? } else { Vec::new() };
+        let (files, left_out) =
+            if found.is_native() { open.all_files()? } else { Default::default() };
         if files.is_empty() {
             return self.written(open);
         }
         let edition = open.edition();
         let placed = self.library.put(edition, &files, self.args.replace, editions::key_of)?;
-        Ok(Outcome::new(&found.name(), edition, &placed, None, self.words))
+        let mut outcome = Outcome::new(&found.name(), edition, &placed, None, self.words);
+        for warning in &left_out {
+            outcome.warn(&self.words.warning(warning));
+        }
+        Ok(outcome)
     }
 
     /// Writes an open edition in the native format.

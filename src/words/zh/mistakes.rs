@@ -1,0 +1,124 @@
+//! Mistakes in settings, keys and themes, in Chinese.
+
+use super::Zh;
+use crate::config::Origin;
+use crate::toml_file::{Expected, Literal, MistakeKind, OtherValue};
+use crate::words::Mistakes;
+use crate::words::mistakes::{alternatives, quoted};
+
+impl Mistakes for Zh {
+    fn raw_mistake(&self, kind: &MistakeKind) -> String {
+        match kind {
+            MistakeKind::NotToml(said) => format!("不符合 TOML 语法：{said}"),
+            MistakeKind::ControlKey => "键名里有控制字符；应是普通名称".to_owned(),
+            MistakeKind::NoSetting { key, meant: Some(meant) } => {
+                format!("没有 `{key}` 这项设置；是否指 `{meant}`？")
+            }
+            MistakeKind::NoSetting { key, meant: None } => {
+                format!("没有 `{key}` 这项设置；用 `newsprint config` 可查看全部设置")
+            }
+            MistakeKind::Value { key, found, expected, meant } => {
+                let told =
+                    format!("`{key}` 是{}；应为{}", literal(found), self::expected(expected));
+                match meant {
+                    Some(meant) => format!("{told}；是否指 {meant}？"),
+                    None => told,
+                }
+            }
+            MistakeKind::NoLanguage { name, known } => {
+                format!("没有“{name}”这种界面语言；应为 {} 之一", quoted(known, "、"))
+            }
+            MistakeKind::NoTheme { name, meant: Some(meant), .. } => {
+                format!("没有“{name}”这个主题；是否指“{meant}”？")
+            }
+            MistakeKind::NoTheme { name, meant: None, known } => {
+                format!("没有“{name}”这个主题；应为 {}，或 themes/ 里的同名文件", known.join("、"))
+            }
+            MistakeKind::NoPlace(name) => format!(
+                "没有 [{name}] 这个地方可以设按键；应为 [newsstand]、[reader]、[bookmarks] 或 [correcting]"
+            ),
+            MistakeKind::NoKey(key) => format!(
+                "没有 `{key}` 这个键；应是一个字符，或 space、enter、pagedown、f1 之类的名称"
+            ),
+            MistakeKind::EmptyKey => "没有写按键".to_owned(),
+            MistakeKind::ShiftedKey(key) => {
+                format!("`{key}` 因键盘而异；请直接写按住 Shift 时打出的字符")
+            }
+            MistakeKind::TwinKey { key, twin } => {
+                format!("终端分不清 `{key}` 和 `{twin}`；请改用 `{twin}` 或别的键")
+            }
+            MistakeKind::NotAction(found) => {
+                format!("这里是{}；应是一个动作，例如 \"page-down\"", literal(found))
+            }
+            MistakeKind::NoAction { name, meant: Some(meant) } => {
+                format!("没有 {name} 这个动作；是否指 \"{meant}\"？")
+            }
+            MistakeKind::NoAction { name, meant: None } => {
+                format!("没有 {name} 这个动作；在 newsprint 里按 `?` 可查看全部动作")
+            }
+            MistakeKind::BoundTwice { new, old } => format!("{new} 与 {old} 重复"),
+            MistakeKind::Hides { short, long, unbind: Some(keys) } => {
+                format!("有了 {short}，就打不出 {long}；要用新的，请加上 \"{keys}\" = \"none\"")
+            }
+            MistakeKind::Hides { short, long, unbind: None } => {
+                format!("有了 {short}，就打不出 {long}；请只留一个")
+            }
+            MistakeKind::NoWayOut => {
+                "没有键可以退出（\"quit\"）了；请另设一个，或删去这一行".to_owned()
+            }
+            MistakeKind::NoRole { name, meant: Some(meant) } => {
+                format!("没有 `{name}` 这种角色；是否指 `{meant}`？")
+            }
+            MistakeKind::NoRole { name, meant: None } => {
+                format!("没有 `{name}` 这种角色；应是 `headline` 之类")
+            }
+            MistakeKind::NoTrait { name, known } => {
+                format!("样式里没有 `{name}` 这一项；应为 {} 之一", known.join("、"))
+            }
+            MistakeKind::TooDeep(path) => format!("`{path}` 层次太多；应写作“角色.项目”"),
+        }
+    }
+
+    fn origin(&self, origin: &Origin) -> String {
+        match origin {
+            Origin::Default => "默认".to_owned(),
+            Origin::File(at) => at.line_of_file(),
+            Origin::CommandLine(option) => format!("命令行：{option}"),
+            Origin::Environment(variable) => format!("环境变量：{variable}"),
+        }
+    }
+}
+
+/// What a key takes.
+fn expected(expected: &Expected) -> String {
+    match expected {
+        Expected::Flag => " true 或 false".to_owned(),
+        Expected::Whole(range) => {
+            format!(" {} 到 {} 之间的整数", range.start(), range.end())
+        }
+        Expected::FileStem(most) => {
+            format!("由字母、数字、- 和 _ 组成的名称（最多 {most} 个字符）")
+        }
+        Expected::OneOf(options) => format!(" {}", alternatives(options, "、", " 或 ")),
+        Expected::Theme(known) => format!(" {} 之一", quoted(known, "、")),
+        Expected::Settings(table) => format!("一组设置：[{table}]"),
+        Expected::Single => "单个值".to_owned(),
+        Expected::ThemeName => "主题的名称".to_owned(),
+        Expected::Look => "样式，例如 { bold = true }".to_owned(),
+        Expected::Colour => {
+            "颜色：\"red\"、\"bright-red\"、\"#8b0000\"，或 0 到 255 的数字".to_owned()
+        }
+    }
+}
+
+/// A value, as its file has it where it can be shown.
+fn literal(literal: &Literal) -> String {
+    match literal {
+        Literal::EmptyTable => "一个表".to_owned(),
+        Literal::Other(OtherValue::HugeNumber) => "过大的数字".to_owned(),
+        Literal::Other(OtherValue::List) => "一个列表".to_owned(),
+        Literal::Other(OtherValue::Fraction) => "小数".to_owned(),
+        Literal::Other(OtherValue::Date) => "日期".to_owned(),
+        written => format!(" {written}"),
+    }
+}
