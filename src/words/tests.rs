@@ -175,7 +175,7 @@ fn a_key_that_a_notice_names_does_what_it_says_under_every_preset() {
             for notice in notices() {
                 for action in named(&notice) {
                     let way = keys.way(*action).unwrap();
-                    for words in LANGUAGES.iter() {
+                    for words in LANGUAGES {
                         let text = words.notice(&notice, &keys);
                         assert!(text.contains(&way), "{text:?} names {way} for {action:?}");
                     }

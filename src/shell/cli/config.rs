@@ -140,19 +140,10 @@ impl Own {
             return;
         }
         if asked != AUTO {
-<<<<<<< HEAD
-            let from = self.config.origin("language").map(ToString::to_string).unwrap_or_default();
-            let tags = words::LANGUAGES.iter().map(|words| format!("\"{}\"", words.tag()));
-            let tags = tags.collect::<Vec<_>>().join(", ");
-            self.mistakes.push(format!(
-                "{from}: language: there is no language \"{asked}\"; expected \"{AUTO}\", {tags}"
-            ));
-=======
-            let known = [AUTO].into_iter().chain(words::LANGUAGES.map(Words::tag));
+            let known = [AUTO].into_iter().chain(words::LANGUAGES.iter().map(|words| words.tag()));
             let kind = MistakeKind::NoLanguage { name: asked, known: known.collect() };
             let mistake = self.mistake_of("language", &kind, words);
             self.mistakes.push(mistake);
->>>>>>> main
         }
         if let Some((variable, language)) = spoken(get) {
             let language = Literal::Text(language.to_owned());
