@@ -267,7 +267,8 @@ const UNTITLED: [&str; 6] =
 /// neither a statement of SQL nor markup.
 fn is_prose(literal: &str) -> bool {
     let begins = literal.trim_start_matches(|c: char| c == '\\' || c.is_whitespace());
-    let statements = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "WITH", "<"];
+    let statements =
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "BEGIN", "WITH", "<"];
     if statements.iter().any(|statement| begins.starts_with(statement)) {
         return false;
     }
