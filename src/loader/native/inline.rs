@@ -281,6 +281,13 @@ mod tests {
     }
 
     #[test]
+    fn ruby_inside_a_style_is_not_put_into_ruby_around_it() {
+        let rich = rich("{*{*{漢|かん}| }");
+        assert_eq!(rich.text.as_str(), "{{漢(かん)| }");
+        assert_eq!(rich.spans.iter().filter(|s| matches!(s.style, Style::Ruby { .. })).count(), 1);
+    }
+
+    #[test]
     fn styles_nest_or_their_marks_are_text() {
         assert_eq!(rich("*-{[|*]}").text.as_str(), "-{[|]}");
         assert_eq!(styled("*-{[|*]}"), [("-{[|".to_owned(), Style::Emphasis)]);

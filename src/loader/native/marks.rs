@@ -163,8 +163,12 @@ impl Pieces {
                 }
                 continue;
             }
-            while open.last().is_some_and(|brace| self.marks[brace.mark].inside > inside) {
-                open.pop();
+            // A brace that a style encloses finds no partner any more; that
+            // there is ruby behind it is the next one's concern.
+            while let Some(lone) = open.pop_if(|brace| self.marks[brace.mark].inside > inside) {
+                if let Some(outer) = open.last_mut() {
+                    outer.holds_ruby |= lone.holds_ruby;
+                }
             }
             let Some(brace) = open.last_mut() else { continue };
             let opening = self.marks[brace.mark];

@@ -205,3 +205,14 @@ proptest! {
         prop_assert_eq!(shown(&blocks), shown(&bodies));
     }
 }
+
+#[test]
+fn a_subscript_that_fills_a_superscript_is_written_inside_it() {
+    let toml = b"format = 1\n[paper]\ntitle = \"x\"\n[[page]]\nid = \"1\"\nfile = \"p.md\"\n";
+    let page = |text: &str| ("p.md".to_owned(), text.as_bytes().to_vec());
+    let (edition, bodies) =
+        read(&[("edition.toml".to_owned(), toml.to_vec()), page("# x\n\n^~a~^")]);
+    let set: Vec<Body> = bodies.iter().map(|blocks| Body::set(blocks.clone())).collect();
+    assert_eq!(bodies[0][0].plain(), "a");
+    assert_eq!(read(&write(&edition, &set)).1, bodies);
+}

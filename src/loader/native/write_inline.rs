@@ -94,8 +94,10 @@ impl<'a> SpanWriter<'a> {
             let mut starting: Vec<&Span> = here.rev().collect();
             starting.sort_by_key(|span| {
                 let inner = match span.style {
-                    Style::Code => 2,
-                    Style::Ruby { .. } => 1,
+                    Style::Code => 3,
+                    Style::Ruby { .. } => 2,
+                    // Read after what is set above, and not around it.
+                    Style::Subscript => 1,
                     _ => 0,
                 };
                 (std::cmp::Reverse(span.range.end), inner)
