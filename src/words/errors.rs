@@ -73,7 +73,7 @@ pub(super) fn figures(amount: Amount, bytes: &str) -> String {
     }
 }
 
-/// `ListedNames` one after the other, and how many there are besides.
+/// Names one after the other, and how many there are besides.
 pub(super) fn listed(names: &ListedNames, comma: &str, more: impl Fn(usize) -> String) -> String {
     let shown = names.shown.join(comma);
     if names.more == 0 { shown } else { shown + &more(names.more) }
