@@ -123,6 +123,8 @@ pub enum InspectLabel {
 pub enum KnownBy {
     /// The date was given on the command line.
     Reader,
+    /// The date stands in the name of the file or of its folder.
+    FileName,
     /// The date is that of the file.
     FileTime,
     /// The language is guessed by its letters.

@@ -23,7 +23,8 @@ pub(crate) struct Rest {
     pub(crate) files: Vec<SourceFile>,
 }
 
-const DATED: [DatedBy; 3] = [DatedBy::Edition, DatedBy::Reader, DatedBy::FileTime];
+const DATED: [DatedBy; 4] =
+    [DatedBy::Edition, DatedBy::Reader, DatedBy::FileTime, DatedBy::FileName];
 
 /// An edition without its bodies.
 pub(crate) fn encode_edition(edition: &Edition) -> Vec<u8> {
@@ -286,4 +287,18 @@ fn read_rich(from: &mut Decoder<'_>) -> Result<Rich, Damaged> {
         on_characters.then_some(Span { range, style }).ok_or(Damaged)
     })?;
     Ok(Rich { text, spans })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_the_day_is_known_comes_back_from_the_cache_as_it_went_in() {
+        for dated_by in [DatedBy::Edition, DatedBy::Reader, DatedBy::FileName, DatedBy::FileTime] {
+            let edition = Edition { dated_by, ..Edition::default() };
+            let again = decode_edition(&encode_edition(&edition)).map(|again| again.dated_by);
+            assert_eq!(again, Some(dated_by));
+        }
+    }
 }

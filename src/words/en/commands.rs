@@ -359,6 +359,7 @@ impl Commands for En {
     fn known_by(&self, how: KnownBy) -> &'static str {
         match how {
             KnownBy::Reader => " (by --date)",
+            KnownBy::FileName => " (by the name of its file or folder; see --date)",
             KnownBy::FileTime => " (the file's time: the text says none; see --date)",
             KnownBy::Letters => " (by its letters)",
         }

@@ -333,6 +333,7 @@ impl Commands for Ja {
     fn known_by(&self, how: KnownBy) -> &'static str {
         match how {
             KnownBy::Reader => "（--date による）",
+            KnownBy::FileName => "（ファイルまたはフォルダーの名前による。--date で指定できます）",
             KnownBy::FileTime => "（ファイルの日付。本文にはありません。--date で指定できます）",
             KnownBy::Letters => "（文字からの推定）",
         }

@@ -346,6 +346,7 @@ impl Commands for Ko {
     fn known_by(&self, how: KnownBy) -> &'static str {
         match how {
             KnownBy::Reader => " (--date로 지정)",
+            KnownBy::FileName => " (파일이나 폴더 이름에서. --date로 지정 가능)",
             KnownBy::FileTime => " (파일의 시각. 글에는 없음. --date로 지정 가능)",
             KnownBy::Letters => " (글자로 짐작)",
         }

@@ -309,6 +309,7 @@ impl Commands for Zh {
     fn known_by(&self, how: KnownBy) -> &'static str {
         match how {
             KnownBy::Reader => "（由 --date 指定）",
+            KnownBy::FileName => "（由文件或文件夹的名称；可用 --date 指定）",
             KnownBy::FileTime => "（文件的时间：文中没有；可用 --date 指定）",
             KnownBy::Letters => "（由文字推断）",
         }

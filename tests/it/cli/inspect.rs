@@ -133,3 +133,12 @@ fn a_broken_edition_in_the_library_is_told_and_the_others_are_listed() {
     assert!(ran.err.contains("edition.toml:1"), "{}", ran.err);
     assert_eq!(ran.err.lines().count(), 1);
 }
+
+#[test]
+fn a_day_from_the_name_of_a_file_is_not_said_to_be_the_file_s_time() {
+    let home = Home::new();
+    home.file("harbour-2025-05-05.txt", "The wall opens in spring, says the board.\n");
+    let shown = home.run(&["inspect", "harbour-2025-05-05.txt"]).fine();
+    let date = shown.lines().find(|line| line.starts_with("date")).unwrap();
+    assert!(date.contains("2025-05-05") && date.contains("by the name"), "{date}");
+}

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use super::{dated_by, text_of, told};
+use super::{text_of, told};
 use crate::layout::Widths;
-use crate::model::{Article, Clean, Edition};
+use crate::model::{Article, Clean, DatedBy, Edition};
 use crate::shell::cli::Result;
 use crate::shell::editions::OpenEdition;
 use crate::words::{InspectLabel, KnownBy, Words};
@@ -54,12 +54,14 @@ fn top(open: &OpenEdition, words: &dyn Words, out: &mut dyn Write) -> Result<()>
     let edition = open.edition();
     let names =
         |names: Vec<String>| if names.is_empty() { "-".to_owned() } else { names.join(", ") };
-    let date = match (edition.date, dated_by(edition)) {
-        (Some(date), Some("edition")) => date.to_string(),
-        (Some(date), Some("reader")) => format!("{date}{}", words.known_by(KnownBy::Reader)),
-        (Some(date), _) => format!("{date}{}", words.known_by(KnownBy::FileTime)),
-        (None, _) => words.no_day().to_owned(),
+    let known_by = match edition.dated_by {
+        DatedBy::Edition => "",
+        DatedBy::Reader => words.known_by(KnownBy::Reader),
+        DatedBy::FileName => words.known_by(KnownBy::FileName),
+        DatedBy::FileTime => words.known_by(KnownBy::FileTime),
     };
+    let date = edition.date.map(|date| format!("{date}{known_by}"));
+    let date = date.unwrap_or_else(|| words.no_day().to_owned());
     let language = edition.paper.lang.as_ref().map(ToString::to_string);
     let language = language
         .unwrap_or_else(|| format!("{}{}", edition.lang().tag(), words.known_by(KnownBy::Letters)));
