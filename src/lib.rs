@@ -10,6 +10,8 @@
 //! | [`input`] | the ground of reading: what a file is, limits, encodings, archives, dates; no disk, no clock |
 //! | [`recovery`] | scanned blocks to articles and pages to editions; the corrections of a person |
 //! | [`loader`] | bytes to editions, a folder for each format and a row in one table ([`loader::formats`]); no disk, no clock |
+//! | [`sources`] | which papers are to be made of what: `sources.toml`, OPML, recipes; values and text |
+//! | [`fetch`] | what those sources hold today: the only module that asks the network; no disk, no terminal |
 //! | [`picture`] | bytes of a picture to pixels, and to fewer; no disk, no terminal |
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
 //! | [`app`] | the state and how it answers: a message in, effects out |
@@ -37,6 +39,7 @@
 pub mod app;
 pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod input;
 pub mod keymap;
 pub mod layout;
@@ -46,6 +49,7 @@ pub mod model;
 pub mod picture;
 pub mod recovery;
 pub mod shell;
+pub mod sources;
 pub mod store;
 pub mod toml_file;
 pub mod view;

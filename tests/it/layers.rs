@@ -36,6 +36,16 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model", "layout"],
         &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm"],
     ),
+    (
+        "sources",
+        &["model", "input", "toml_file"],
+        &["std::fs", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
+    (
+        "fetch",
+        &["model", "input", "recovery", "loader", "picture", "sources"],
+        &["std::fs", "ratatui", "crossterm", "rusqlite"],
+    ),
     ("manual", &[], &["std::fs", "std::io"]),
     ("toml_file", &["model"], &["std::fs", "ratatui", "crossterm"]),
     ("keymap", &["app", "layout", "toml_file", "model"], &["std::fs", "ratatui", "crossterm"]),
@@ -46,6 +56,8 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
             "model",
             "input",
             "picture",
+            "sources",
+            "fetch",
             "layout",
             "app",
             "toml_file",
@@ -66,7 +78,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
-    ("store", &["model"], &["ratatui", "crossterm"]),
+    ("store", &["model", "sources", "fetch"], &["ratatui", "crossterm"]),
 ];
 
 /// The ground that the formats stand on, the lowest first: each may use those

@@ -1,0 +1,69 @@
+//! What a source gives.
+
+use super::web::{Validators, Web};
+use crate::input::Watch;
+use crate::model::{Article, Block, Clean, Date, Page, Paper, Warning};
+use crate::sources::{Source, Subscription};
+
+/// What a source is asked for.
+pub struct Job<'a> {
+    /// The paper that it is asked for.
+    pub subscription: &'a Subscription,
+    /// The source.
+    pub source: &'a Source,
+    /// Who asks the network.
+    pub web: &'a Web,
+    /// The day of the edition: today, or as `--date` says.
+    pub day: Date,
+    /// The first day whose articles are wanted.
+    pub since: Date,
+    /// Whether `day` was asked for: then another day is not taken instead.
+    pub is_dated: bool,
+    /// What an address answered the last time.
+    pub known: &'a (dyn Fn(&str) -> Option<Validators> + Sync),
+    /// Whether an article, by its key, is at home already with its full text.
+    pub has: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Progress, and whether anybody still waits.
+    pub watch: &'a Watch,
+}
+
+/// What a source gave.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// What it calls itself; a title that is empty says nothing.
+    pub paper: Paper,
+    /// The day of its issue, where it has issues.
+    pub day: Option<Date>,
+    /// Its printed pages, in order.
+    pub pages: Vec<Page>,
+    /// Its articles, in its order.
+    pub articles: Vec<FetchedArticle>,
+    /// What its addresses answered, to be kept with the articles and not
+    /// before them.
+    pub answers: Vec<(String, Validators)>,
+    /// The source has nothing that was not there the last time.
+    pub is_unchanged: bool,
+    /// What could not be had, and what is odd about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// An article as it was brought home.
+#[derive(Debug, Clone)]
+pub struct FetchedArticle {
+    /// By what it is known again: its address without what only counts
+    /// readers, else what the feed calls it.
+    pub key: String,
+    /// Head, day, address; its section and page are those below.
+    pub article: Article,
+    /// The text. Pictures in it are named by their addresses until they are
+    /// at home.
+    pub body: Vec<Block>,
+    /// The section that the source says.
+    pub section: Option<Clean>,
+    /// The page of [`Taken::pages`] that it stands on.
+    pub page: Option<usize>,
+    /// Whether this is all of the text.
+    pub is_whole: bool,
+    /// By what a server knows it, to which read marks go back.
+    pub entry: Option<String>,
+}

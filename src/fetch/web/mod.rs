@@ -1,0 +1,129 @@
+//! The web, asked politely and guardedly: every request goes through
+//! [`Web::ask`], which knows what may be reached, how fast and how much.
+
+use url::Url;
+
+use crate::input::Watch;
+use crate::sources::{AllowedNet, Manners};
+
+mod error;
+
+pub use error::WebError;
+
+/// Who asks the web, for all jobs of a run: it holds the connections, knows
+/// who was asked when, and what their robots.txt say.
+#[derive(Debug, Default)]
+pub struct Web {}
+
+impl Web {
+    /// Asks for a document, waits until the host may be asked, and follows
+    /// redirects.
+    ///
+    /// # Errors
+    /// [`WebError`].
+    pub fn ask(&self, _request: &Request<'_>) -> Result<Reply, WebError> {
+        Err(WebError::Cancelled)
+    }
+}
+
+/// A request.
+pub struct Request<'a> {
+    /// The address.
+    pub url: &'a Url,
+    /// Who named it.
+    pub named_by: NamedBy<'a>,
+    /// What for: its limits, and whether robots.txt is asked.
+    pub purpose: Purpose,
+    /// What it answered the last time.
+    pub known: Option<&'a Validators>,
+    /// The user agent, where it is not ours.
+    pub agent: Option<&'a str>,
+    /// Headers such as `Authorization` and `Cookie`: sent to this host only,
+    /// never along a redirect to another.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// What is sent, if it is no `GET`.
+    pub payload: Option<Payload<'a>>,
+    /// How the host is treated.
+    pub manners: Manners,
+    /// Whether anybody still waits.
+    pub watch: &'a Watch,
+}
+
+/// Who named an address.
+#[derive(Debug, Clone, Copy)]
+pub enum NamedBy<'a> {
+    /// The person: it may be private.
+    Person,
+    /// What came from a source: the source's own host and port, public
+    /// addresses, and those of `allow`.
+    Content {
+        /// The source's address.
+        source: &'a Url,
+        /// Private addresses that are allowed besides.
+        allow: &'a [AllowedNet],
+    },
+}
+
+/// What a request is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A feed, or a list of articles: at most 4 MiB.
+    Feed,
+    /// A page: at most 8 MiB, and robots.txt has a word.
+    Page,
+    /// A picture: at most 16 MiB.
+    Picture,
+    /// A book or another file: as much as a file may have.
+    Book,
+    /// A server that the person has an account with: at most 8 MiB.
+    Server,
+}
+
+/// What is sent.
+#[derive(Debug, Clone, Copy)]
+pub enum Payload<'a> {
+    /// Names and values, as a form of a web page.
+    Form(&'a [(&'a str, &'a str)]),
+    /// JSON, by `POST`.
+    Json(&'a str),
+    /// JSON, by `PUT`.
+    PutJson(&'a str),
+}
+
+/// What is kept of an answer, so that the next request can ask whether
+/// anything is new (RFC 9110 §13).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub modified: Option<String>,
+    /// The BLAKE3 of the bytes: many servers give new tags to the same bytes.
+    pub hash: String,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub enum Reply {
+    /// Nothing new, by the server's word or by the bytes.
+    Same(Validators),
+    /// What came.
+    New(WebDocument),
+}
+
+/// A document as it came.
+#[derive(Debug, Clone)]
+pub struct WebDocument {
+    /// Where it came from, after redirects.
+    pub url: Url,
+    /// `Content-Type` without its parameters, in small letters.
+    pub media_type: Option<String>,
+    /// The `charset` of `Content-Type`.
+    pub charset: Option<String>,
+    /// The document, unpacked.
+    pub bytes: Vec<u8>,
+    /// What is kept of the answer.
+    pub validators: Validators,
+    /// Whether every redirect on the way was for good (301, 308).
+    pub has_moved: bool,
+}
