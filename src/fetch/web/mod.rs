@@ -1,28 +1,53 @@
 //! The web, asked politely and guardedly: every request goes through
 //! [`Web::ask`], which knows what may be reached, how fast and how much.
 
+use std::time::Duration;
+
 use url::Url;
 
-use crate::input::Watch;
+use crate::input::{Watch, limits};
 use crate::sources::{AllowedNet, Manners};
 
+mod ask;
+mod body;
+mod client;
 mod error;
+mod guard;
+mod proxy;
 
-pub use error::WebError;
+pub use client::WebSettings;
+pub use error::{BodyFault, TlsFault, WebError};
+pub use proxy::Proxies;
+
+use client::Client;
 
 /// Who asks the web, for all jobs of a run: it holds the connections, knows
 /// who was asked when, and what their robots.txt say.
 #[derive(Debug, Default)]
-pub struct Web {}
+pub struct Web {
+    client: Client,
+}
 
 impl Web {
+    /// One that knows nobody yet.
+    #[must_use]
+    pub fn new(settings: WebSettings) -> Self {
+        Self { client: Client::new(settings) }
+    }
+
     /// Asks for a document, waits until the host may be asked, and follows
     /// redirects.
     ///
     /// # Errors
     /// [`WebError`].
-    pub fn ask(&self, _request: &Request<'_>) -> Result<Reply, WebError> {
-        Err(WebError::Cancelled)
+    pub fn ask(&self, request: &Request<'_>) -> Result<Reply, WebError> {
+        ask::ask(&self.client, request)
+    }
+
+    /// Breaks off all requests that are under way, those of other threads too,
+    /// and refuses new ones.
+    pub fn stop(&self) {
+        self.client.stop();
     }
 }
 
@@ -77,6 +102,24 @@ pub enum Purpose {
     Book,
     /// A server that the person has an account with: at most 8 MiB.
     Server,
+}
+
+impl Purpose {
+    /// The most bytes, packed and unpacked.
+    fn most(self) -> u64 {
+        match self {
+            Self::Feed => 4 << 20,
+            Self::Page | Self::Server => 8 << 20,
+            Self::Picture => 16 << 20,
+            Self::Book => limits::FILE,
+        }
+    }
+
+    /// How long the whole of a request may take.
+    fn patience(self) -> Duration {
+        // A book of 100 MB is a quarter of an hour on a slow line.
+        Duration::from_secs(if self == Self::Book { 900 } else { 60 })
+    }
 }
 
 /// What is sent.

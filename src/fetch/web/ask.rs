@@ -1,0 +1,243 @@
+//! A request from its first address to the document, over redirects.
+
+use std::time::Instant;
+
+use base64::Engine;
+use ureq::Body;
+use ureq::http::{HeaderMap, Response};
+use url::{Origin, Url};
+
+use super::client::{AGENT, Client, Sent};
+use super::guard::Reach;
+use super::{NamedBy, Payload, Reply, Request, Validators, WebDocument, WebError, body};
+
+/// Browsers follow twenty; who needs more than five leads in a circle or
+/// counts readers.
+const REDIRECTS: usize = 5;
+/// A validator that is longer is not kept. Those of servers have up to 100.
+const VALIDATOR: usize = 1_024;
+
+/// Asks for a document.
+pub(super) fn ask(client: &Client, request: &Request<'_>) -> Result<Reply, WebError> {
+    let started = Instant::now();
+    let mut url = request.url.clone();
+    let mut payload = request.payload;
+    let mut is_for_good = true;
+    for redirects in 0..=REDIRECTS {
+        if request.watch.is_cancelled() {
+            return Err(WebError::Cancelled);
+        }
+        if started.elapsed() > request.purpose.patience() {
+            return Err(WebError::TimedOut { seconds: request.purpose.patience().as_secs() });
+        }
+        let hop = Hop { request, url: &url, payload, is_first: redirects == 0 };
+        let answer = hop.send(client)?;
+        let Some(next) = hop.redirect(&answer)? else {
+            let has_moved = redirects > 0 && is_for_good;
+            return hop.reply(answer, has_moved);
+        };
+        let status = answer.status().as_u16();
+        is_for_good &= matches!(status, 301 | 308);
+        if payload.is_some() && matches!(status, 307 | 308) {
+            if !is_same_host(&next, request.url) {
+                let host = next.host_str().unwrap_or_default().to_owned();
+                return Err(WebError::RedirectElsewhere { host });
+            }
+        } else {
+            payload = None;
+        }
+        url = next;
+    }
+    Err(WebError::Redirects)
+}
+
+/// One address on the way.
+struct Hop<'a> {
+    request: &'a Request<'a>,
+    url: &'a Url,
+    payload: Option<Payload<'a>>,
+    is_first: bool,
+}
+
+impl Hop<'_> {
+    /// A redirect is content, whoever named the address before it.
+    fn named_by(&self) -> NamedBy<'_> {
+        match self.request.named_by {
+            NamedBy::Person if !self.is_first => {
+                NamedBy::Content { source: self.request.url, allow: &[] }
+            }
+            named_by => named_by,
+        }
+    }
+
+    fn send(&self, client: &Client) -> Result<Response<Body>, WebError> {
+        let reach = Reach::of(self.url, self.named_by());
+        let mut url = self.url.clone();
+        // They go into a header, or nowhere.
+        let _ = (url.set_username(""), url.set_password(None));
+        let sent = Sent {
+            url: &url,
+            reach: &reach,
+            headers: self.headers(),
+            payload: self.payload,
+            patience: self.request.purpose.patience(),
+        };
+        client.send(&sent)
+    }
+
+    fn headers(&self) -> Vec<(&str, String)> {
+        let request = self.request;
+        let agent = request.agent.unwrap_or(AGENT).to_owned();
+        let mut headers = vec![("User-Agent", agent)];
+        if is_same_host(self.url, request.url) {
+            let given = request.headers.iter().map(|(name, value)| (*name, (*value).to_owned()));
+            headers.extend(given);
+            headers.extend(self.log_in());
+        }
+        if let Some(known) = request.known {
+            let etag = known.etag.clone().map(|etag| ("If-None-Match", etag));
+            let modified = known.modified.clone().map(|day| ("If-Modified-Since", day));
+            headers.extend(etag.into_iter().chain(modified));
+        }
+        headers
+    }
+
+    /// Name and password that stand in an address that the person named.
+    fn log_in(&self) -> Option<(&'static str, String)> {
+        let url = self.request.url;
+        let is_named = match self.request.named_by {
+            NamedBy::Person => true,
+            NamedBy::Content { source, .. } => source == url,
+        };
+        let has = self.request.headers.iter().any(|(n, _)| n.eq_ignore_ascii_case("authorization"));
+        if !is_named || has || url.username().is_empty() && url.password().is_none() {
+            return None;
+        }
+        let plain = |text: &str| percent_decoded(text);
+        let pair = [plain(url.username()), plain(url.password().unwrap_or_default())].join(&b':');
+        let pair = base64::engine::general_purpose::STANDARD.encode(pair);
+        Some(("Authorization", format!("Basic {pair}")))
+    }
+
+    /// Where an answer leads on to.
+    fn redirect(&self, answer: &Response<Body>) -> Result<Option<Url>, WebError> {
+        if !matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+            return Ok(None);
+        }
+        let to = answer.headers().get("location").ok_or(WebError::RedirectNowhere)?;
+        // Servers send Chinese paths as they are.
+        let to = String::from_utf8_lossy(to.as_bytes());
+        let mut to = self.url.join(to.trim()).map_err(|_| WebError::RedirectNowhere)?;
+        let _ = (to.set_username(""), to.set_password(None));
+        Ok(Some(to))
+    }
+
+    fn reply(&self, mut answer: Response<Body>, has_moved: bool) -> Result<Reply, WebError> {
+        let status = answer.status().as_u16();
+        let known = self.request.known;
+        if let (304, Some(known)) = (status, known) {
+            return Ok(Reply::Same(renewed(known, answer.headers())));
+        }
+        if !answer.status().is_success() {
+            return Err(refusal(status));
+        }
+        let coding = header(answer.headers(), "content-encoding").map(str::to_ascii_lowercase);
+        let (media_type, charset) = content_type(answer.headers());
+        let (etag, modified) = validators(answer.headers());
+        let purpose = self.request.purpose;
+        let until = Instant::now() + purpose.patience();
+        let watch = self.request.watch;
+        let check = || match () {
+            () if watch.is_cancelled() => Err(WebError::Cancelled),
+            () if Instant::now() > until => {
+                Err(WebError::TimedOut { seconds: purpose.patience().as_secs() })
+            }
+            () => Ok(()),
+        };
+        let reader = answer.body_mut().with_config().limit(u64::MAX).reader();
+        let bytes =
+            body::read(reader, coding.as_deref(), purpose.most(), purpose.patience(), check)?;
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let validators = Validators { etag, modified, hash };
+        if known.is_some_and(|known| known.hash == validators.hash) {
+            return Ok(Reply::Same(validators));
+        }
+        let mut url = self.url.clone();
+        let _ = (url.set_username(""), url.set_password(None));
+        Ok(Reply::New(WebDocument { url, media_type, charset, bytes, validators, has_moved }))
+    }
+}
+
+/// Whether what belongs to one address may be told to another: the same host
+/// by the same or a safer way.
+fn is_same_host(url: &Url, first: &Url) -> bool {
+    let is_origin = |a: &Origin, b: &Origin| a.is_tuple() && a == b;
+    is_origin(&url.origin(), &first.origin())
+        || url.scheme() == "https" && super::guard::is_own(url, first)
+}
+
+/// A status that is no document.
+fn refusal(status: u16) -> WebError {
+    match status {
+        404 | 410 => WebError::Gone { status },
+        401 | 403 | 407 | 451 => WebError::NotLetIn { status },
+        429 | 503 => WebError::LeftAlone { status, until: None },
+        511 => WebError::Portal,
+        _ => WebError::Status { status },
+    }
+}
+
+fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn validators(headers: &HeaderMap) -> (Option<String>, Option<String>) {
+    let kept =
+        |name| header(headers, name).filter(|value| value.len() <= VALIDATOR).map(str::to_owned);
+    (kept("etag"), kept("last-modified"))
+}
+
+/// What is kept after an answer without a document: it may name new tags.
+fn renewed(known: &Validators, headers: &HeaderMap) -> Validators {
+    let (etag, modified) = validators(headers);
+    Validators {
+        etag: etag.or_else(|| known.etag.clone()),
+        modified: modified.or_else(|| known.modified.clone()),
+        hash: known.hash.clone(),
+    }
+}
+
+/// The kind of a document, and its encoding.
+fn content_type(headers: &HeaderMap) -> (Option<String>, Option<String>) {
+    let Some(value) = header(headers, "content-type") else { return (None, None) };
+    let mut parts = value.split(';');
+    let is_kind = |kind: &String| kind.len() <= 100 && kind.contains('/');
+    let kind = parts.next().map(|kind| kind.trim().to_ascii_lowercase()).filter(is_kind);
+    let charset = parts.find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        let value = value.trim().trim_matches(['"', '\'']);
+        let is_label = !value.is_empty() && value.len() <= 40;
+        (name.trim().eq_ignore_ascii_case("charset") && is_label).then(|| value.to_owned())
+    });
+    (kind, charset)
+}
+
+fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    decoded
+}
