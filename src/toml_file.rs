@@ -81,7 +81,7 @@ impl Literal {
         }
     }
 
-    fn from_toml(value: &DeValue<'_>) -> Self {
+    pub(crate) fn from_toml(value: &DeValue<'_>) -> Self {
         match value {
             DeValue::Boolean(flag) => Self::Flag(*flag),
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
@@ -254,20 +254,20 @@ impl Flat<'_> {
 }
 
 /// Byte offsets as lines and columns.
-struct LinePositions<'a> {
+pub(crate) struct LinePositions<'a> {
     file: Arc<str>,
     text: &'a str,
     line_starts: Vec<usize>,
 }
 
 impl<'a> LinePositions<'a> {
-    fn of(source: &TomlSource<'a>) -> Self {
+    pub(crate) fn of(source: &TomlSource<'a>) -> Self {
         let after_breaks = memchr::memchr_iter(b'\n', source.text.as_bytes()).map(|at| at + 1);
         let line_starts = std::iter::once(0).chain(after_breaks).collect();
         Self { file: source.name.into(), text: source.text, line_starts }
     }
 
-    fn at(&self, byte: usize) -> Location {
+    pub(crate) fn at(&self, byte: usize) -> Location {
         let line = self.line_starts.partition_point(|start| *start <= byte).max(1);
         let before = self.text.get(self.line_starts[line - 1]..byte).unwrap_or_default();
         Location { file: Arc::clone(&self.file), line, column: before.chars().count() + 1 }

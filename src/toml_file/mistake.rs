@@ -126,6 +126,28 @@ pub enum MistakeKind {
     },
     /// A table in a table in a table.
     TooDeep(String),
+
+    /// A file of sources has no such key there.
+    NoSourceKey {
+        /// What was written.
+        key: String,
+        /// The one that was probably meant.
+        meant: Option<&'static str>,
+        /// Those there are.
+        known: &'static [&'static str],
+    },
+    /// A key that has to be there is not.
+    MissingKey(&'static str),
+    /// More of something than is read, with how many are.
+    TooMany(usize),
+    /// A secret is given twice, in two ways; the other key.
+    SecretTwice(&'static str),
+    /// A name and a password stand in an address.
+    LoginInAddress,
+    /// A secret stands in a file that others can read.
+    ExposedSecret(String),
+    /// The same name a second time.
+    NameTwice(String),
 }
 
 /// What a key takes.
@@ -151,6 +173,22 @@ pub enum Expected {
     Look,
     /// A colour.
     Colour,
+    /// A text of so many characters at most.
+    Text(usize),
+    /// A list of texts.
+    Texts,
+    /// A table, as its file writes it.
+    Table(&'static str),
+    /// An address of the web, or what else stands for a source.
+    Address,
+    /// A language tag.
+    LangTag,
+    /// A range of addresses.
+    Net,
+    /// Elements of a page.
+    Selector,
+    /// A label of an encoding.
+    Encoding,
 }
 
 /// A kind of value that no setting has.
@@ -164,4 +202,6 @@ pub enum OtherValue {
     Fraction,
     /// A date or a time.
     Date,
+    /// Something that is not to be shown: a secret.
+    Hidden,
 }

@@ -85,6 +85,14 @@ impl Mistakes for En {
                 format!("a look has no `{name}`; expected one of {}", known.join(", "))
             }
             MistakeKind::TooDeep(path) => format!("`{path}` is too deep; expected role.trait"),
+            MistakeKind::NoSourceKey { key, meant: Some(meant), .. } => format!("there is no key `{key}` here; did you mean `{meant}`?"),
+            MistakeKind::NoSourceKey { key, meant: None, known } => format!("there is no key `{key}` here; expected one of {}", known.join(", ")),
+            MistakeKind::MissingKey(key) => format!("`{key}` is missing here"),
+            MistakeKind::TooMany(most) => format!("more than {most}; the rest is not read"),
+            MistakeKind::SecretTwice(other) => format!("this secret is given by `{other}` already; keep one of them"),
+            MistakeKind::LoginInAddress => "the address holds a name and a password, which stay out of addresses; write `user` and `password-command` (or `password-env`, `password-file`)".to_owned(),
+            MistakeKind::ExposedSecret(key) => format!("`{key}` stands in a file that others can read; `chmod 600` the file, or use `{key}-command`"),
+            MistakeKind::NameTwice(name) => format!("there is a `{name}` above already"),
         }
     }
 
@@ -115,6 +123,22 @@ fn expected(expected: &Expected) -> String {
         Expected::Colour => {
             "a colour: \"red\", \"bright-red\", \"#8b0000\" or a number from 0 to 255".to_owned()
         }
+        Expected::Text(most) => format!("a text of 1 to {most} characters"),
+        Expected::Texts => "a list of texts".to_owned(),
+        Expected::Table(form) => format!("a table: {form}"),
+        Expected::Address => {
+            "an address that begins with http:// or https://, or epaper:NAME".to_owned()
+        }
+        Expected::LangTag => "a language tag: \"zh\", \"ja-JP\", \"en\"".to_owned(),
+        Expected::Net => {
+            "addresses such as \"127.0.0.0/8\", \"10.1.2.3\" or \"192.168.1.0/24:8080\"".to_owned()
+        }
+        Expected::Selector => {
+            "elements such as \"article\", \"div.story, #text\" or \"p[data-kind='x']\"".to_owned()
+        }
+        Expected::Encoding => {
+            "an encoding such as \"utf-8\", \"gb18030\" or \"shift_jis\"".to_owned()
+        }
     }
 }
 
@@ -126,6 +150,7 @@ fn literal(literal: &Literal) -> String {
         Literal::Other(OtherValue::List) => "a list".to_owned(),
         Literal::Other(OtherValue::Fraction) => "a fraction".to_owned(),
         Literal::Other(OtherValue::Date) => "a date".to_owned(),
+        Literal::Other(OtherValue::Hidden) => "a value that is not shown here".to_owned(),
         written => written.to_string(),
     }
 }

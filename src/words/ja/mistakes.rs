@@ -76,6 +76,14 @@ impl Mistakes for Ja {
                 format!("`{name}` という項目はありません。指定できるのは {} のいずれかです", known.join("、"))
             }
             MistakeKind::TooDeep(path) => format!("`{path}` は階層が深すぎます。「役割.項目」の形で書いてください"),
+            MistakeKind::NoSourceKey { key, meant: Some(meant), .. } => format!("ここに `{key}` というキーはありません。`{meant}` のことですか？"),
+            MistakeKind::NoSourceKey { key, meant: None, known } => format!("ここに `{key}` というキーはありません。{} のいずれかを書いてください", known.join("、")),
+            MistakeKind::MissingKey(key) => format!("ここに `{key}` がありません"),
+            MistakeKind::TooMany(most) => format!("{most} 個を超えています。残りは読みません"),
+            MistakeKind::SecretTwice(other) => format!("この秘密は `{other}` で指定済みです。どちらか一つにしてください"),
+            MistakeKind::LoginInAddress => "アドレスにユーザー名とパスワードが書かれています。アドレスには書かず、`user` と `password-command`（または `password-env`、`password-file`）を使ってください".to_owned(),
+            MistakeKind::ExposedSecret(key) => format!("`{key}` がほかの人も読めるファイルに書かれています。ファイルを `chmod 600` するか、`{key}-command` を使ってください"),
+            MistakeKind::NameTwice(name) => format!("`{name}` は上にもうあります"),
         }
     }
 
@@ -108,6 +116,20 @@ fn expected(expected: &Expected) -> String {
         Expected::Colour => {
             "色（\"red\"、\"bright-red\"、\"#8b0000\"、または 0 から 255 までの数）".to_owned()
         }
+        Expected::Text(most) => format!(" 1〜{most} 文字の文字列"),
+        Expected::Texts => "文字列のリスト".to_owned(),
+        Expected::Table(form) => format!("表：{form}"),
+        Expected::Address => "http:// か https:// で始まるアドレス、または epaper:名前".to_owned(),
+        Expected::LangTag => "言語タグ（\"zh\"、\"ja-JP\"、\"en\" など）".to_owned(),
+        Expected::Net => {
+            "アドレスの範囲（\"127.0.0.0/8\"、\"10.1.2.3\"、\"192.168.1.0/24:8080\" など）"
+                .to_owned()
+        }
+        Expected::Selector => {
+            "ページの要素（\"article\"、\"div.story, #text\"、\"p[data-kind='x']\" など）"
+                .to_owned()
+        }
+        Expected::Encoding => "文字コード（\"utf-8\"、\"gb18030\"、\"shift_jis\" など）".to_owned(),
     }
 }
 
@@ -119,6 +141,7 @@ fn literal(literal: &Literal) -> String {
         Literal::Other(OtherValue::List) => "リスト".to_owned(),
         Literal::Other(OtherValue::Fraction) => "小数".to_owned(),
         Literal::Other(OtherValue::Date) => "日付".to_owned(),
+        Literal::Other(OtherValue::Hidden) => "ここには表示しない値".to_owned(),
         written => format!(" {written} "),
     }
 }

@@ -96,6 +96,14 @@ impl Mistakes for Ko {
             MistakeKind::TooDeep(path) => {
                 format!("`{path}`은(는) 너무 깊습니다. “역할.항목”으로 써 주세요")
             }
+            MistakeKind::NoSourceKey { key, meant: Some(meant), .. } => format!("여기에는 `{key}` 키가 없습니다. `{meant}`을(를) 뜻하셨습니까?"),
+            MistakeKind::NoSourceKey { key, meant: None, known } => format!("여기에는 `{key}` 키가 없습니다. {} 중 하나여야 합니다", known.join(", ")),
+            MistakeKind::MissingKey(key) => format!("여기에 `{key}`이(가) 없습니다"),
+            MistakeKind::TooMany(most) => format!("{most}개를 넘습니다. 나머지는 읽지 않습니다"),
+            MistakeKind::SecretTwice(other) => format!("이 비밀은 `{other}`에 이미 있습니다. 하나만 남기십시오"),
+            MistakeKind::LoginInAddress => "주소에 사용자 이름과 비밀번호가 있습니다. 주소에는 쓰지 말고 `user`와 `password-command`(또는 `password-env`, `password-file`)를 쓰십시오".to_owned(),
+            MistakeKind::ExposedSecret(key) => format!("`{key}`이(가) 다른 사람도 읽을 수 있는 파일에 있습니다. 파일에 `chmod 600`을 실행하거나 `{key}-command`를 쓰십시오"),
+            MistakeKind::NameTwice(name) => format!("위에 `{name}`이(가) 이미 있습니다"),
         }
     }
 
@@ -126,6 +134,18 @@ fn expected(expected: &Expected) -> String {
         Expected::Colour => {
             "색 이름(\"red\", \"bright-red\"), \"#8b0000\", 또는 0부터 255까지의 수".to_owned()
         }
+        Expected::Text(most) => format!(" 1~{most}자의 글"),
+        Expected::Texts => "글의 목록".to_owned(),
+        Expected::Table(form) => format!("표: {form}"),
+        Expected::Address => "http:// 또는 https://로 시작하는 주소, 또는 epaper:이름".to_owned(),
+        Expected::LangTag => "언어 태그(\"zh\", \"ja-JP\", \"en\" 등)".to_owned(),
+        Expected::Net => {
+            "주소 범위(\"127.0.0.0/8\", \"10.1.2.3\", \"192.168.1.0/24:8080\" 등)".to_owned()
+        }
+        Expected::Selector => {
+            "페이지의 요소(\"article\", \"div.story, #text\", \"p[data-kind='x']\" 등)".to_owned()
+        }
+        Expected::Encoding => "문자 인코딩(\"utf-8\", \"gb18030\", \"shift_jis\" 등)".to_owned(),
     }
 }
 
@@ -137,6 +157,7 @@ fn literal(literal: &Literal) -> String {
         Literal::Other(OtherValue::List) => "목록".to_owned(),
         Literal::Other(OtherValue::Fraction) => "소수".to_owned(),
         Literal::Other(OtherValue::Date) => "날짜".to_owned(),
+        Literal::Other(OtherValue::Hidden) => "여기에 표시하지 않는 값".to_owned(),
         written => written.to_string(),
     }
 }

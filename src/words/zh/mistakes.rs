@@ -76,6 +76,14 @@ impl Mistakes for Zh {
                 format!("样式里没有 `{name}` 这一项；应为 {} 之一", known.join("、"))
             }
             MistakeKind::TooDeep(path) => format!("`{path}` 层次太多；应写作“角色.项目”"),
+            MistakeKind::NoSourceKey { key, meant: Some(meant), .. } => format!("这里没有 `{key}` 这个键；是否指 `{meant}`？"),
+            MistakeKind::NoSourceKey { key, meant: None, known } => format!("这里没有 `{key}` 这个键；应为 {} 之一", known.join("、")),
+            MistakeKind::MissingKey(key) => format!("这里缺少 `{key}`"),
+            MistakeKind::TooMany(most) => format!("超过 {most} 个；其余的不读"),
+            MistakeKind::SecretTwice(other) => format!("`{other}` 已经给出这项密钥；请只留一个"),
+            MistakeKind::LoginInAddress => "网址里写着用户名和密码，不应放在网址里；请写 `user` 和 `password-command`（或 `password-env`、`password-file`）".to_owned(),
+            MistakeKind::ExposedSecret(key) => format!("`{key}` 写在别人也能读的文件里；请对该文件执行 `chmod 600`，或改用 `{key}-command`"),
+            MistakeKind::NameTwice(name) => format!("上面已有 `{name}`"),
         }
     }
 
@@ -108,6 +116,18 @@ fn expected(expected: &Expected) -> String {
         Expected::Colour => {
             "颜色：\"red\"、\"bright-red\"、\"#8b0000\"，或 0 到 255 的数字".to_owned()
         }
+        Expected::Text(most) => format!(" 1 到 {most} 个字符的文字"),
+        Expected::Texts => "一组文字".to_owned(),
+        Expected::Table(form) => format!("一个表：{form}"),
+        Expected::Address => "以 http:// 或 https:// 开头的网址，或 epaper:名称".to_owned(),
+        Expected::LangTag => "语言标签，例如 \"zh\"、\"ja-JP\"、\"en\"".to_owned(),
+        Expected::Net => {
+            "地址范围，例如 \"127.0.0.0/8\"、\"10.1.2.3\" 或 \"192.168.1.0/24:8080\"".to_owned()
+        }
+        Expected::Selector => {
+            "网页元素，例如 \"article\"、\"div.story, #text\" 或 \"p[data-kind='x']\"".to_owned()
+        }
+        Expected::Encoding => "编码，例如 \"utf-8\"、\"gb18030\" 或 \"shift_jis\"".to_owned(),
     }
 }
 
@@ -119,6 +139,7 @@ fn literal(literal: &Literal) -> String {
         Literal::Other(OtherValue::List) => "一个列表".to_owned(),
         Literal::Other(OtherValue::Fraction) => "小数".to_owned(),
         Literal::Other(OtherValue::Date) => "日期".to_owned(),
+        Literal::Other(OtherValue::Hidden) => "不在此显示的值".to_owned(),
         written => format!(" {written}"),
     }
 }
