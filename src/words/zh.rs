@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod mistakes;
+mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};

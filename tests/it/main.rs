@@ -33,4 +33,5 @@ mod screens;
 mod signs;
 mod soup;
 mod support;
+mod web;
 mod words;

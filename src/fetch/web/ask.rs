@@ -1,15 +1,22 @@
 //! A request from its first address to the document, over redirects.
 
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
+use jiff::Timestamp;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
 use url::{Origin, Url};
 
-use super::client::{AGENT, Client, Sent};
-use super::guard::Reach;
-use super::{NamedBy, Payload, Reply, Request, Validators, WebDocument, WebError, body};
+use super::client::{AGENT, Sent};
+use super::gate::{Permit, after, retry_after};
+use super::guard::{Reach, is_loopback};
+use super::robots::{RobotRules, RobotsAnswer};
+use super::{
+    NamedBy, Payload, Purpose, Reply, Request, Validators, Web, WebDocument, WebError, body,
+};
+use crate::sources::Manners;
 
 /// Browsers follow twenty; who needs more than five leads in a circle or
 /// counts readers.
@@ -17,8 +24,11 @@ const REDIRECTS: usize = 5;
 /// A validator that is longer is not kept. Those of servers have up to 100.
 const VALIDATOR: usize = 1_024;
 
+/// A host that gives no answer is asked so often.
+const TRIES: u32 = 3;
+
 /// Asks for a document.
-pub(super) fn ask(client: &Client, request: &Request<'_>) -> Result<Reply, WebError> {
+pub(super) fn ask(web: &Web, request: &Request<'_>) -> Result<Reply, WebError> {
     let started = Instant::now();
     let mut url = request.url.clone();
     let mut payload = request.payload;
@@ -30,8 +40,14 @@ pub(super) fn ask(client: &Client, request: &Request<'_>) -> Result<Reply, WebEr
         if started.elapsed() > request.purpose.patience() {
             return Err(WebError::TimedOut { seconds: request.purpose.patience().as_secs() });
         }
-        let hop = Hop { request, url: &url, payload, is_first: redirects == 0 };
-        let answer = hop.send(client)?;
+        let hop = Hop { web, request, url: &url, payload, is_first: redirects == 0 };
+        // Nobody waits for what may not be reached.
+        web.client.check(&url, &Reach::of(&url, hop.named_by()))?;
+        if request.purpose == Purpose::Page {
+            hop.obey_robots()?;
+        }
+        // Held until the document is read.
+        let (answer, permit) = hop.send_patiently()?;
         let Some(next) = hop.redirect(&answer)? else {
             let has_moved = redirects > 0 && is_for_good;
             return hop.reply(answer, has_moved);
@@ -46,13 +62,31 @@ pub(super) fn ask(client: &Client, request: &Request<'_>) -> Result<Reply, WebEr
         } else {
             payload = None;
         }
+        drop((answer, permit));
         url = next;
     }
     Err(WebError::Redirects)
 }
 
+/// What the robots.txt of a site says of an address.
+pub(super) fn robots(web: &Web, request: &Request<'_>) -> Result<RobotsAnswer, WebError> {
+    let hop = Hop { web, request, url: request.url, payload: None, is_first: true };
+    match hop.robots() {
+        Ok(rules) => Ok(RobotsAnswer {
+            permits: rules.permits(request.url),
+            delay: rules.delay().map(|delay| delay.as_secs()),
+            is_known: true,
+        }),
+        Err(WebError::NoRobots) => {
+            Ok(RobotsAnswer { permits: false, delay: None, is_known: false })
+        }
+        Err(why) => Err(why),
+    }
+}
+
 /// One address on the way.
 struct Hop<'a> {
+    web: &'a Web,
     request: &'a Request<'a>,
     url: &'a Url,
     payload: Option<Payload<'a>>,
@@ -70,7 +104,88 @@ impl Hop<'_> {
         }
     }
 
-    fn send(&self, client: &Client) -> Result<Response<Body>, WebError> {
+    /// Whether the host is ours to test with, and nobody is bothered.
+    fn is_free(&self) -> bool {
+        self.request.manners == Manners::None && is_loopback(self.url)
+    }
+
+    /// The rules of the site, by which its requests are kept apart from now on.
+    fn robots(&self) -> Result<Arc<RobotRules>, WebError> {
+        let request = self.request;
+        self.web.robots.of(self.url, |at| {
+            let known = None;
+            let asked =
+                Request { url: at, purpose: Purpose::Feed, payload: None, known, ..*request };
+            // Who may name a page may name its robots.txt.
+            let named_by = self.named_by();
+            match ask(self.web, &Request { named_by, ..asked })? {
+                Reply::New(document) => Ok(document.bytes),
+                Reply::Same(_) => Ok(Vec::new()),
+            }
+        })
+    }
+
+    fn obey_robots(&self) -> Result<(), WebError> {
+        let rules = self.robots()?;
+        if !rules.permits(self.url) {
+            return Err(WebError::Robots);
+        }
+        if let Some(pause) = rules.pause(self.request.slow)? {
+            self.web.pace.keep_apart(self.url.host_str().unwrap_or_default(), pause);
+        }
+        Ok(())
+    }
+
+    /// Sends the request when the host may be asked, and again if it gives no
+    /// answer or wants a pause.
+    fn send_patiently(&self) -> Result<(Response<Body>, Permit<'_>), WebError> {
+        let host = self.url.host_str().unwrap_or_default();
+        let pace = &self.web.pace;
+        let is_free = self.is_free();
+        let tries = if is_free || pace.is_down(host, None) { 1 } else { TRIES };
+        let mut tried = 0;
+        loop {
+            let permit = pace.enter(host, is_free, self.request.watch)?;
+            let outcome = self.send();
+            tried += 1;
+            let backoff = Duration::from_secs(1 << tried.min(5) >> 1);
+            match outcome {
+                Ok(answer) if matches!(answer.status().as_u16(), 429 | 503) => {
+                    let status = answer.status().as_u16();
+                    let now = Timestamp::now();
+                    let asked = header(answer.headers(), "retry-after")
+                        .and_then(|value| retry_after(value, now));
+                    let until = asked.and_then(|pause| after(now, pause));
+                    let is_waited = pace.put_off(host, status, asked.unwrap_or(backoff));
+                    if !is_waited || tried >= TRIES {
+                        return Err(WebError::LeftAlone { status, until });
+                    }
+                }
+                Ok(answer) => {
+                    pace.is_down(host, Some(false));
+                    return Ok((answer, permit));
+                }
+                // A connection that was kept may have ended meanwhile.
+                Err(WebError::BrokeOff) if tried == 1 && self.payload.is_none() => {}
+                Err(why) => {
+                    let is_down = match why {
+                        WebError::Refused | WebError::Unreachable => true,
+                        WebError::BrokeOff => self.payload.is_none(),
+                        _ => return Err(why),
+                    };
+                    if !is_down || tried >= tries {
+                        pace.is_down(host, Some(is_down));
+                        return Err(why);
+                    }
+                    if !pace.put_off(host, 503, backoff) {
+                        return Err(why);
+                    }
+                }
+            }
+        }
+    }
+
+    fn send(&self) -> Result<Response<Body>, WebError> {
         let reach = Reach::of(self.url, self.named_by());
         let mut url = self.url.clone();
         // They go into a header, or nowhere.
@@ -82,7 +197,7 @@ impl Hop<'_> {
             payload: self.payload,
             patience: self.request.purpose.patience(),
         };
-        client.send(&sent)
+        self.web.client.send(&sent)
     }
 
     fn headers(&self) -> Vec<(&str, String)> {
@@ -113,7 +228,7 @@ impl Hop<'_> {
         if !is_named || has || url.username().is_empty() && url.password().is_none() {
             return None;
         }
-        let plain = |text: &str| percent_decoded(text);
+        let plain = |text: &str| percent_decoded_where(text, |_| true);
         let pair = [plain(url.username()), plain(url.password().unwrap_or_default())].join(&b':');
         let pair = base64::engine::general_purpose::STANDARD.encode(pair);
         Some(("Authorization", format!("Basic {pair}")))
@@ -180,7 +295,8 @@ fn is_same_host(url: &Url, first: &Url) -> bool {
 fn refusal(status: u16) -> WebError {
     match status {
         404 | 410 => WebError::Gone { status },
-        401 | 403 | 407 | 451 => WebError::NotLetIn { status },
+        407 => WebError::Proxy,
+        401 | 403 | 451 => WebError::NotLetIn { status },
         429 | 503 => WebError::LeftAlone { status, until: None },
         511 => WebError::Portal,
         _ => WebError::Status { status },
@@ -222,14 +338,15 @@ fn content_type(headers: &HeaderMap) -> (Option<String>, Option<String>) {
     (kind, charset)
 }
 
-fn percent_decoded(text: &str) -> Vec<u8> {
+/// With the bytes that `is_meant` behind a percent sign as themselves.
+pub(super) fn percent_decoded_where(text: &str, is_meant: impl Fn(u8) -> bool) -> Vec<u8> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match (byte, digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
+            (b'%', Some(high), Some(low)) if is_meant((high * 16 + low) as u8) => {
                 decoded.push((high * 16 + low) as u8);
                 at += 3;
             }

@@ -59,7 +59,7 @@ pub enum WebError {
         /// The status.
         status: u16,
     },
-    /// The host does not let us in (401, 403, 407, 451).
+    /// The host does not let us in (401, 403, 451).
     NotLetIn {
         /// The status.
         status: u16,

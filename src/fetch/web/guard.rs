@@ -129,6 +129,16 @@ pub(super) fn is_own(url: &Url, source: &Url) -> bool {
     is_host && (port(url) == port(source) || is_secured)
 }
 
+/// Whether an address is of this machine, as it is written.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(Host::Domain(name)) => bare(name) == "localhost",
+        None => false,
+    }
+}
+
 /// Without the dot that may end a name.
 fn bare(name: &str) -> &str {
     name.strip_suffix('.').unwrap_or(name)
@@ -232,13 +242,13 @@ fn is_within(ip: IpAddr, net: IpAddr, prefix: u8) -> bool {
 #[derive(Debug)]
 pub(super) struct Guard {
     reach: Reach,
-    /// The proxy, which is asked for by its own name and may be anywhere.
-    proxy: Option<Uri>,
+    /// The host and port of the proxy, which may be anywhere.
+    proxy: Option<(String, u16)>,
     names: Mutex<HashMap<String, (Instant, Vec<SocketAddr>)>>,
 }
 
 impl Guard {
-    pub(super) fn new(reach: Reach, proxy: Option<Uri>) -> Self {
+    pub(super) fn new(reach: Reach, proxy: Option<(String, u16)>) -> Self {
         Self { reach, proxy, names: Mutex::default() }
     }
 
@@ -252,8 +262,13 @@ impl Guard {
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return Err(Error::HostNotFound);
         };
-        let port =
-            authority.port_u16().unwrap_or(if scheme.as_str() == "https" { 443 } else { 80 });
+        // A proxy's scheme may have a usual port of its own.
+        let usual = match (&self.proxy, scheme.as_str()) {
+            (Some((proxy, port)), _) if uri.host() == Some(proxy) => *port,
+            (_, "https") => 443,
+            _ => 80,
+        };
+        let port = authority.port_u16().unwrap_or(usual);
         let host = authority.host().trim_matches(['[', ']']);
         if let Ok(ip) = host.parse::<IpAddr>() {
             return Ok(vec![SocketAddr::new(ip, port)]);
@@ -290,7 +305,11 @@ impl Resolver for Guard {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
         let found = self.addresses(uri, config, timeout)?;
-        let is_proxy = self.proxy.as_ref() == Some(uri);
+        // Content that named the proxy's address was refused before, as it was
+        // written.
+        let is_proxy = self.proxy.as_ref().is_some_and(|(host, port)| {
+            uri.host() == Some(host) && found.iter().all(|at| at.port() == *port)
+        });
         let permitted = |at: &&SocketAddr| is_proxy || self.reach.permits(**at);
         let mut kept = self.empty();
         // As many as the client takes.

@@ -12,27 +12,35 @@ mod ask;
 mod body;
 mod client;
 mod error;
+mod forward;
+mod gate;
 mod guard;
 mod proxy;
+mod robots;
 
 pub use client::WebSettings;
 pub use error::{BodyFault, TlsFault, WebError};
 pub use proxy::Proxies;
+pub use robots::RobotsAnswer;
 
 use client::Client;
+use gate::Pace;
+use robots::Robots;
 
 /// Who asks the web, for all jobs of a run: it holds the connections, knows
 /// who was asked when, and what their robots.txt say.
 #[derive(Debug, Default)]
 pub struct Web {
     client: Client,
+    pace: Pace,
+    robots: Robots,
 }
 
 impl Web {
     /// One that knows nobody yet.
     #[must_use]
     pub fn new(settings: WebSettings) -> Self {
-        Self { client: Client::new(settings) }
+        Self { client: Client::new(settings), ..Self::default() }
     }
 
     /// Asks for a document, waits until the host may be asked, and follows
@@ -41,7 +49,15 @@ impl Web {
     /// # Errors
     /// [`WebError`].
     pub fn ask(&self, request: &Request<'_>) -> Result<Reply, WebError> {
-        ask::ask(&self.client, request)
+        ask::ask(self, request)
+    }
+
+    /// What the site's robots.txt says of the address of a request.
+    ///
+    /// # Errors
+    /// Why the site could not be asked.
+    pub fn robots(&self, request: &Request<'_>) -> Result<RobotsAnswer, WebError> {
+        ask::robots(self, request)
     }
 
     /// Breaks off all requests that are under way, those of other threads too,
@@ -70,14 +86,38 @@ pub struct Request<'a> {
     pub payload: Option<Payload<'a>>,
     /// How the host is treated.
     pub manners: Manners,
+    /// The person agreed to wait as long between two pages as the site's
+    /// robots.txt asks, be it minutes.
+    pub slow: bool,
     /// Whether anybody still waits.
     pub watch: &'a Watch,
+}
+
+impl<'a> Request<'a> {
+    /// A request for a document and nothing besides, in the polite manner.
+    #[must_use]
+    pub fn new(url: &'a Url, named_by: NamedBy<'a>, purpose: Purpose, watch: &'a Watch) -> Self {
+        Self {
+            url,
+            named_by,
+            purpose,
+            known: None,
+            agent: None,
+            headers: &[],
+            payload: None,
+            manners: Manners::Polite,
+            slow: false,
+            watch,
+        }
+    }
 }
 
 /// Who named an address.
 #[derive(Debug, Clone, Copy)]
 pub enum NamedBy<'a> {
-    /// The person: it may be private.
+    /// The person: it may be private. Where a redirect leads is content; if the
+    /// paper allows private addresses, ask as `Content` with the address itself
+    /// as its source.
     Person,
     /// What came from a source: the source's own host and port, public
     /// addresses, and those of `allow`.

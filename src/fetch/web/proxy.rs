@@ -26,7 +26,9 @@ impl Proxies {
             direct: direct
                 .split([',', ' '])
                 .filter(|entry| !entry.is_empty())
-                .map(|entry| entry.trim_start_matches('*').to_ascii_lowercase())
+                .map(|entry| {
+                    entry.trim_start_matches('*').replace(['[', ']'], "").to_ascii_lowercase()
+                })
                 .collect(),
         }
     }
@@ -52,5 +54,51 @@ impl Proxies {
                 || with_port.as_deref() == Some(domain)
                 || is_name && host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn proxies(variables: &[(&str, &str)]) -> Proxies {
+        Proxies::read(|name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    fn of(proxies: &Proxies, url: &str) -> Option<String> {
+        proxies.of(&Url::parse(url).unwrap()).map(str::to_owned)
+    }
+
+    #[test]
+    fn each_scheme_has_its_proxy_else_that_of_all() {
+        let some = proxies(&[("http_proxy", "http://a"), ("all_proxy", "socks5h://b")]);
+        assert_eq!(of(&some, "http://x.example/").as_deref(), Some("http://a"));
+        assert_eq!(of(&some, "https://x.example/").as_deref(), Some("socks5h://b"));
+        assert_eq!(of(&proxies(&[("HTTP_PROXY", "http://a")]), "http://x.example/"), None);
+        assert_eq!(of(&proxies(&[("https_proxy", " ")]), "https://x.example/"), None);
+    }
+
+    #[test]
+    fn no_proxy_names_hosts_and_domains() {
+        let no = "a.example, .b.example,*.c.example,10.0.0.1,d.example:8080,[::1]";
+        let some = proxies(&[("all_proxy", "http://p"), ("NO_PROXY", no)]);
+        for direct in [
+            "http://a.example/",
+            "http://www.a.example./",
+            "http://w.b.example/",
+            "http://w.c.example/",
+            "http://10.0.0.1/",
+            "http://d.example:8080/",
+            "http://[::1]/",
+        ] {
+            assert_eq!(of(&some, direct), None, "{direct}");
+        }
+        for proxied in ["http://ba.example/", "http://10.0.0.10/", "http://d.example/"] {
+            assert!(of(&some, proxied).is_some(), "{proxied}");
+        }
+        let all = proxies(&[("all_proxy", "http://p"), ("no_proxy", "*")]);
+        assert_eq!(of(&all, "http://x.example/"), None);
     }
 }

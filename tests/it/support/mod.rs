@@ -4,4 +4,5 @@ pub(crate) mod paper;
 pub(crate) mod program;
 #[cfg(target_os = "linux")]
 pub(crate) mod pty;
+pub(crate) mod server;
 pub(crate) mod sources;
