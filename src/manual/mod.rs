@@ -12,15 +12,18 @@ pub const RECOVERY: &str = include_str!("recovery.md");
 pub const LIBRARY: &str = include_str!("library.md");
 #[doc = include_str!("config.md")]
 pub const CONFIG: &str = include_str!("config.md");
+#[doc = include_str!("sources.md")]
+pub const SOURCES: &str = include_str!("sources.md");
 #[doc = include_str!("json.md")]
 pub const JSON: &str = include_str!("json.md");
 
 /// The chapters by the names that one asks for them with.
-pub const CHAPTERS: [(&str, &str); 6] = [
+pub const CHAPTERS: [(&str, &str); 7] = [
     ("formats", FORMATS),
     ("native", NATIVE),
     ("recovery", RECOVERY),
     ("library", LIBRARY),
     ("config", CONFIG),
+    ("sources", SOURCES),
     ("json", JSON),
 ];

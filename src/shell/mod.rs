@@ -12,6 +12,7 @@ pub mod run;
 pub mod runtime;
 mod setup;
 mod shelves;
+mod sources_file;
 pub mod stock;
 pub mod terminal;
 mod wardrobe;

@@ -3,13 +3,18 @@
 //! text; nothing here touches the disk or the network.
 
 mod address;
+pub mod epapers;
 pub mod file;
+mod found;
 mod names;
+pub mod opml;
+pub mod recipe;
 mod selector;
 mod subscription;
 
 pub use address::{holds_secret, safe_address, split_login};
 pub use file::{EditError, exposed, read};
+pub use found::{paper_name, source_at};
 pub use subscription::{
     AllowedNet, Client, Extraction, Manners, Secret, Selector, SlowSite, Source, SourceKind,
     Subscription, Subscriptions,

@@ -114,8 +114,9 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
         let files = files(&folder);
         assert!(files.len() >= 7, "{files:?}");
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap();
+        // The table of e-papers is read by the parser, and not at the start.
+        for file in files.iter().filter(|file| !file.ends_with("epapers.toml")) {
+            let text = std::fs::read_to_string(file).unwrap();
             let source = TomlSource { name: "shipped.toml", text: &text };
             let (parsed, mistakes) = super::super::read(&source);
             assert_eq!(mistakes, [], "{}", file.display());

@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod mistakes;
+mod sources;
 mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};

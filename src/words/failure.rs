@@ -3,6 +3,7 @@
 
 use std::io;
 
+use super::sources::SourcesFault;
 use crate::export::EpubError;
 use crate::model::error::SystemError;
 use crate::model::{Clean, LoadError, OpenError};
@@ -47,6 +48,8 @@ pub enum Failure {
         /// What is wrong with it.
         error: ImportError,
     },
+    /// Something about a person's sources was not done.
+    Sources(SourcesFault),
     /// An edition can't be made an EPUB.
     Epub(EpubError),
     /// There is no terminal to read on.
@@ -214,6 +217,12 @@ impl From<serde_json::Error> for Failure {
 impl From<EpubError> for Failure {
     fn from(error: EpubError) -> Self {
         Self::Epub(error)
+    }
+}
+
+impl From<SourcesFault> for Failure {
+    fn from(fault: SourcesFault) -> Self {
+        Self::Sources(fault)
     }
 }
 

@@ -17,6 +17,7 @@ mod failure;
 mod keys;
 mod mistakes;
 mod screens;
+mod sources;
 mod web;
 
 #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
@@ -36,12 +37,15 @@ pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};
+pub use sources::{SourceDetail, SourceTexts, SourcesFault, SourcesNews};
 pub use web::WebWords;
 
 use std::fmt::Debug;
 
 /// A language of the interface.
-pub trait Words: Screens + Commands + Errors + Mistakes + WebWords + Debug + Sync {
+pub trait Words:
+    Screens + Commands + Errors + Mistakes + SourceTexts + WebWords + Debug + Sync
+{
     /// Its name in the configuration and in `LANG`: `zh`.
     fn tag(&self) -> &'static str;
 }

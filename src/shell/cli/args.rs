@@ -2,6 +2,7 @@
 //! completions and the manual.
 
 mod library;
+mod sources;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
+pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
 use crate::model::{Date, Lang, LangTag};
@@ -138,6 +140,8 @@ pub enum Command {
     List(ListArgs),
     /// Move editions from the library to its trash, or bring them back.
     Remove(Remove),
+    /// Say what today's papers are to be made of: feeds, e-papers, recipes …
+    Sources(SourcesArgs),
     /// See whether every edition of the library opens, and mend what can be.
     Check,
     /// Write an edition as an EPUB, Markdown, HTML, text or JSON.

@@ -21,6 +21,7 @@ mod manual;
 mod print;
 mod read;
 mod remove;
+mod sources;
 mod target;
 mod usage;
 
@@ -98,6 +99,7 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
         Command::Inspect(inspect) => inspect::run(&inspect, home, out),
         Command::List(list) => list::run(&list, home, out),
         Command::Remove(remove) => remove::run(&remove, home, out),
+        Command::Sources(command) => sources::run(&command.command, home, out),
         Command::Check => check::run(home, out),
         Command::Export(export) => export::run(&export, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {

@@ -58,7 +58,7 @@ fn a_source_is_added_to_a_list_in_the_way_of_that_list() {
     let text = "[paper.a]\nsource = [{ url = \"http://c.example/\" }]\n";
     let new = add(&file(text), &paper("a"), &[feed("http://n.example/")]).unwrap();
     let added = ", { kind = \"feed\", url = \"http://n.example/\" }]";
-    assert_eq!(new, text.replace(']', "]").replacen("}]", &format!("}}{added}"), 1));
+    assert_eq!(new, text.replacen("}]", &format!("}}{added}"), 1));
 }
 
 #[test]

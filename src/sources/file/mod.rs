@@ -5,7 +5,7 @@ mod edit;
 mod read;
 mod secrets;
 mod source;
-mod values;
+pub(super) mod values;
 mod write;
 
 pub use edit::{EditError, add, remove_paper, remove_source, set_kind, set_slow};

@@ -2,7 +2,7 @@ use super::*;
 use crate::model::LangTag;
 use crate::sources::{Manners, Secret, SlowSite, SourceKind, Subscriptions};
 use crate::toml_file::TomlSource;
-use crate::words::InEnglish as _;
+use crate::words::InEnglish;
 
 fn file(text: &str) -> TomlSource<'_> {
     TomlSource { name: "sources.toml", text }
@@ -11,10 +11,10 @@ fn file(text: &str) -> TomlSource<'_> {
 /// What is read, and what is told in English.
 fn read_text(text: &str) -> (Subscriptions, Vec<String>) {
     let (read, mistakes) = read(&file(text));
-    (read, mistakes.iter().map(|mistake| mistake.told()).collect())
+    (read, mistakes.iter().map(InEnglish::told).collect())
 }
 
-const WHOLE: &str = r##"
+const WHOLE: &str = r#"
 # Two papers.
 [paper.morning]
 title = "晨报"
@@ -47,7 +47,7 @@ source = [
   { kind = "recipe", url = "recipes/paper.recipe" },
   { kind = "archive", url = "https://archive.example/", years-ago = 100, token = "hush", cookie = "sid=1" },
 ]
-"##;
+"#;
 
 #[test]
 fn a_file_is_read_with_all_its_keys() {
@@ -176,7 +176,7 @@ fn a_secret_is_had_from_one_place() {
 
 #[test]
 fn plain_secrets_are_found_for_the_file_that_others_can_read() {
-    let found: Vec<_> = exposed(&file(WHOLE)).iter().map(|mistake| mistake.told()).collect();
+    let found: Vec<_> = exposed(&file(WHOLE)).iter().map(InEnglish::told).collect();
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].contains("`token` stands in a file that others can read"), "{found:?}");
     assert!(found[1].contains("`cookie`") && !found.concat().contains("hush"), "{found:?}");
@@ -193,7 +193,8 @@ fn a_papers_name_cannot_lead_out_of_its_folder() {
 
 #[test]
 fn more_papers_and_sources_than_anybody_reads_are_left_out() {
-    let papers: String = (0..=MOST_PAPERS).map(|n| format!("[paper.p{n}]\n")).collect();
+    let papers: Vec<_> = (0..=MOST_PAPERS).map(|n| format!("[paper.p{n}]\n")).collect();
+    let papers = papers.concat();
     let (read, mistakes) = read_text(&papers);
     assert_eq!((read.papers.len(), mistakes.len()), (MOST_PAPERS, 1));
     let sources = "[[paper.p.source]]\nurl = \"https://a.example/\"\n".repeat(MOST_SOURCES + 5);
@@ -217,5 +218,35 @@ fn values_of_the_wrong_kind_are_mistakes_and_no_crash() {
         let (read, mistakes) = read_text(text);
         assert!(!mistakes.is_empty(), "{text}");
         assert!(read.papers.iter().all(|paper| paper.sources.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn the_example_says_nothing_until_its_signs_are_taken_away_and_then_nothing_wrong() {
+    let text = include_str!("../../../config/sources.example.toml");
+    assert_eq!(read_text(text), (Subscriptions::default(), vec![]));
+    let bare = |line: &str| line.strip_prefix("# ").unwrap_or("").to_owned();
+    let is_code = |line: &String| line.starts_with('[') || line.contains(" = ");
+    let lines: Vec<String> = text.lines().map(bare).filter(is_code).collect();
+    let (read, mistakes) = read_text(&lines.join("\n"));
+    assert_eq!(mistakes, [] as [&str; 0]);
+    let langs: Vec<_> = read.papers.iter().filter_map(|paper| paper.lang.clone()).collect();
+    for lang in ["zh", "ja", "ko", "en"] {
+        assert!(langs.contains(&LangTag::new(lang).unwrap()), "{lang}");
+    }
+    let shipped = crate::sources::epapers::Epapers::shipped();
+    for source in read.papers.iter().flat_map(|paper| &paper.sources) {
+        assert!(!source.url.starts_with("epaper:") || shipped.of(source).is_some(), "{source:?}");
+    }
+}
+
+#[test]
+fn the_manual_explains_every_key() {
+    let manual = include_str!("../../manual/sources.md");
+    let secrets = ["token", "cookie", "client-secret"];
+    for key in super::source::KEYS {
+        let base = secrets.iter().find(|base| key.starts_with(**base));
+        let named = base.map_or_else(|| format!("`{key}`"), |base| format!("`{base}-…`"));
+        assert!(manual.contains(&named), "{named}");
     }
 }

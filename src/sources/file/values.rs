@@ -13,16 +13,16 @@ use crate::toml_file::{
 };
 
 /// A value with its place.
-pub(super) type SpannedValue<'a> = Spanned<DeValue<'a>>;
+pub(in crate::sources) type SpannedValue<'a> = Spanned<DeValue<'a>>;
 
 /// A key with its place.
-pub(super) type SpannedKey<'a> = Spanned<toml::de::DeString<'a>>;
+pub(in crate::sources) type SpannedKey<'a> = Spanned<toml::de::DeString<'a>>;
 
 /// The longest name, title or other text that is not an address.
-pub(super) const LONGEST: usize = 500;
+pub(in crate::sources) const LONGEST: usize = 500;
 
 /// The entries of a table as the file has them.
-pub(super) fn in_order<'a, 'b>(
+pub(in crate::sources) fn in_order<'a, 'b>(
     table: &'a DeTable<'b>,
 ) -> Vec<(&'a SpannedKey<'b>, &'a SpannedValue<'b>)> {
     let mut entries: Vec<_> = table.iter().collect();
@@ -31,32 +31,40 @@ pub(super) fn in_order<'a, 'b>(
 }
 
 /// Who reads, and what was found to be wrong so far.
-pub(super) struct TomlFindings<'a> {
+pub(in crate::sources) struct TomlFindings<'a> {
     places: LinePositions<'a>,
     /// Where the text is not TOML; what stands there is left out without a
     /// word, since the one about the text has been said.
-    pub(super) not_toml: Vec<usize>,
-    pub(super) mistakes: Vec<Mistake>,
+    pub(in crate::sources) not_toml: Vec<usize>,
+    pub(in crate::sources) mistakes: Vec<Mistake>,
 }
 
 impl<'a> TomlFindings<'a> {
-    pub(super) fn new(source: &TomlSource<'a>) -> Self {
+    pub(in crate::sources) fn new(source: &TomlSource<'a>) -> Self {
         let places = LinePositions::of(source);
         Self { places, not_toml: Vec::new(), mistakes: Vec::new() }
     }
 
-    pub(super) fn tell(&mut self, at: usize, kind: MistakeKind) {
+    pub(in crate::sources) fn tell(&mut self, at: usize, kind: MistakeKind) {
         self.mistakes.push(Mistake::new(self.places.at(at), kind));
     }
 
     /// Whether a key with its value is whole.
-    pub(super) fn is_whole(&self, key: &SpannedKey<'_>, value: &SpannedValue<'_>) -> bool {
+    pub(in crate::sources) fn is_whole(
+        &self,
+        key: &SpannedKey<'_>,
+        value: &SpannedValue<'_>,
+    ) -> bool {
         let all = key.span().start..=value.span().end;
         !self.not_toml.iter().any(|at| all.contains(at))
     }
 
     /// There is no such key; which was meant, of those that there are.
-    pub(super) fn no_key(&mut self, key: &SpannedKey<'_>, known: &'static [&'static str]) {
+    pub(in crate::sources) fn no_key(
+        &mut self,
+        key: &SpannedKey<'_>,
+        known: &'static [&'static str],
+    ) {
         let name = key.get_ref();
         let meant = nearest(name, known.iter().copied());
         let kind = MistakeKind::NoSourceKey { key: shown(name), meant, known };
@@ -64,7 +72,12 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// A value that the key does not take.
-    pub(super) fn not_taken(&mut self, key: &str, value: &SpannedValue<'_>, expected: Expected) {
+    pub(in crate::sources) fn not_taken(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+        expected: Expected,
+    ) {
         self.not_taken_but(key, value, expected, None);
     }
 
@@ -85,7 +98,7 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// A text within bounds.
-    pub(super) fn text(
+    pub(in crate::sources) fn text(
         &mut self,
         key: &str,
         value: &SpannedValue<'_>,
@@ -103,7 +116,11 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// A text that a terminal can show.
-    pub(super) fn clean(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<Clean> {
+    pub(in crate::sources) fn clean(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Option<Clean> {
         let text = self.text(key, value, LONGEST)?;
         let clean = Clean::line(&text);
         if !clean.trim().is_empty() {
@@ -115,7 +132,11 @@ impl<'a> TomlFindings<'a> {
 
     /// A text that may stand in the head of a request: none of it ends the
     /// line.
-    pub(super) fn header(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<String> {
+    pub(in crate::sources) fn header(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Option<String> {
         let text = self.text(key, value, address::LONGEST)?;
         if !text.chars().any(char::is_control) {
             return Some(text);
@@ -124,7 +145,7 @@ impl<'a> TomlFindings<'a> {
         None
     }
 
-    pub(super) fn flag(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<bool> {
+    pub(in crate::sources) fn flag(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<bool> {
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
         }
@@ -132,7 +153,7 @@ impl<'a> TomlFindings<'a> {
         None
     }
 
-    pub(super) fn whole(
+    pub(in crate::sources) fn whole(
         &mut self,
         key: &str,
         value: &SpannedValue<'_>,
@@ -149,7 +170,7 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// One of a few words.
-    pub(super) fn one_of<T>(
+    pub(in crate::sources) fn one_of<T>(
         &mut self,
         key: &str,
         value: &SpannedValue<'_>,
@@ -169,7 +190,11 @@ impl<'a> TomlFindings<'a> {
         found
     }
 
-    pub(super) fn lang(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<LangTag> {
+    pub(in crate::sources) fn lang(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Option<LangTag> {
         let tag = value.get_ref().as_str().and_then(LangTag::new);
         if tag.is_none() {
             self.not_taken(key, value, Expected::LangTag);
@@ -178,7 +203,11 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// A label of an encoding.
-    pub(super) fn encoding(&mut self, key: &str, value: &SpannedValue<'_>) -> Option<String> {
+    pub(in crate::sources) fn encoding(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Option<String> {
         let label = value.get_ref().as_str().map(str::trim).unwrap_or_default();
         if encoding_rs::Encoding::for_label(label.as_bytes()).is_some() {
             return Some(label.to_owned());
@@ -188,7 +217,7 @@ impl<'a> TomlFindings<'a> {
     }
 
     /// A text or a list of texts, each as `of` reads it.
-    pub(super) fn each<T>(
+    pub(in crate::sources) fn each<T>(
         &mut self,
         key: &str,
         value: &SpannedValue<'_>,
@@ -213,11 +242,19 @@ impl<'a> TomlFindings<'a> {
         read
     }
 
-    pub(super) fn nets(&mut self, key: &str, value: &SpannedValue<'_>) -> Vec<AllowedNet> {
+    pub(in crate::sources) fn nets(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Vec<AllowedNet> {
         self.each(key, value, &Expected::Net, address::net)
     }
 
-    pub(super) fn selectors(&mut self, key: &str, value: &SpannedValue<'_>) -> Vec<Selector> {
+    pub(in crate::sources) fn selectors(
+        &mut self,
+        key: &str,
+        value: &SpannedValue<'_>,
+    ) -> Vec<Selector> {
         self.each(key, value, &Expected::Selector, selector::read).into_iter().flatten().collect()
     }
 }

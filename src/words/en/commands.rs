@@ -9,7 +9,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, TargetFault, Usage,
+    NoTerminal, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for En {
@@ -63,6 +63,7 @@ impl Commands for En {
                 format!("{file}: it cannot be read: {}; check the path", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint needs a terminal to draw on, \
                 but standard output is a file or a pipe; in a pipe use `newsprint print`"

@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, TargetFault, Usage,
+    NoTerminal, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Ja {
@@ -47,6 +47,7 @@ impl Commands for Ja {
                 format!("{file}: 読めません: {}。パスを確かめてください", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint の表示には端末が必要ですが、標準出\
                 力はファイルかパイプです。パイプでは `newsprint print` を使ってください"

@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, TargetFault, Usage,
+    NoTerminal, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Ko {
@@ -49,6 +49,7 @@ impl Commands for Ko {
                 format!("{file}: 읽을 수 없습니다: {}. 경로를 확인하세요", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => {
                 "newsprint는 터미널에 표시되지만 표준 출력이 \

@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, TargetFault, Usage,
+    NoTerminal, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Zh {
@@ -41,6 +41,7 @@ impl Commands for Zh {
                 format!("{file}：读不了：{}；请检查路径", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}：{}", self.import_error(error)),
+            Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => {
                 "newsprint 要在终端上显示，而标准输出是文件或管道；在管道里请用 `newsprint print`"

@@ -11,4 +11,5 @@ mod licences;
 mod print;
 #[cfg(target_os = "linux")]
 mod read;
+mod sources;
 mod words;

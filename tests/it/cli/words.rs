@@ -2,12 +2,13 @@
 
 use crate::support::program::Home;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "print",
     "inspect",
     "import",
     "list",
     "remove",
+    "sources",
     "check",
     "export",
     "bookmarks",
