@@ -106,6 +106,7 @@ impl BodyRest {
 
     /// Gives the whole text, its opening included, with the starts of all its
     /// chunks. Tells whether there may be pictures in what is new.
+    #[must_use]
     pub fn give(self, raw: Vec<u8>, starts: Vec<u32>) -> bool {
         let whole = self.text.whole.get_or_init(|| Cut::new(raw, starts));
         let last = whole.with_pictures(self.picture).last();
@@ -162,7 +163,7 @@ mod tests {
             let found = body.find(&Finder::new("末"), (0, 0), true).map(|(hit, _)| hit.chunk);
             (found, body.text(3), body.has_chunk(4))
         });
-        rest.give(TEXT.into(), starts(TEXT));
+        assert!(rest.give(TEXT.into(), starts(TEXT)));
         assert_eq!(reader.join().unwrap(), (Some(3), "末".to_owned(), false));
     }
 

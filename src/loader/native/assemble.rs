@@ -48,6 +48,7 @@ impl BodyPlace {
 
     /// Gives a body that was opened all bytes of its range; tells whether there
     /// may be pictures in what is new.
+    #[must_use]
     pub fn give(&self, rest: BodyRest, mut raw: Vec<u8>) -> bool {
         self.blank_holes(&mut raw);
         let starts = chunk::starts(&raw);
