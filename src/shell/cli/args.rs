@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
+use crate::manual;
 use crate::model::{Date, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
@@ -162,7 +163,7 @@ pub enum Command {
         newsprint man > newsprint.1")]
     Man {
         /// The chapter; without one, the manual page in roff.
-        #[arg(value_parser = super::manual::names())]
+        #[arg(value_parser = PossibleValuesParser::new(manual::names()))]
         chapter: Option<String>,
     },
     /// Show the licences of newsprint and of all that is in it.
