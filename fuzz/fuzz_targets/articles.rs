@@ -5,6 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use newsprint::input::Hint;
 use newsprint::loader::articles::{ArticleFile, join};
+use newsprint::loader::article_markup;
 use newsprint_fuzz::check;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
         ArticleFile { path: format!("{}/{at}.{kind}", at % 3), bytes: bytes.to_vec() }
     };
     let files = bytes.split(|&b| b == 0).enumerate().map(file).collect();
-    if let Ok(loaded) = join(files, &Hint { name: "x".into(), ..Hint::default() }) {
+    if let Ok(loaded) = join(files, &Hint { name: "x".into(), ..Hint::default() }, &article_markup) {
         check(&loaded);
     }
 });

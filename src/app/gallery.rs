@@ -223,6 +223,14 @@ impl App {
         effects
     }
 
+    /// The same once more of an article is there than when it was shown.
+    pub(super) fn hang_more_pictures(&mut self, article: usize) -> Vec<Effect> {
+        match &self.reader {
+            Some(reader) if reader.article == article => self.hang_pictures(),
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn measured(&mut self, article: usize, sizes: Vec<Measured>) -> Vec<Effect> {
         if self.reader.as_ref().is_none_or(|reader| reader.article != article) {
             return Vec::new();

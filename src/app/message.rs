@@ -75,6 +75,9 @@ pub enum Msg {
     Reading(EditionKey, ReadingState),
     /// The body of an article of the open edition.
     Body(usize, Body),
+    /// All of a long body is there, of which the opening came, and in what is
+    /// new there may be pictures.
+    MorePictures(usize),
     /// What the pictures of an article of the open edition measure.
     Measured(usize, Vec<Measured>),
     /// A picture at the size ordered, or what is wrong with it.

@@ -224,6 +224,7 @@ impl App {
             }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
             Msg::Body(article, body) => self.show_body(article, body),
+            Msg::MorePictures(article) => self.hang_more_pictures(article),
             Msg::Measured(article, sizes) => self.measured(article, sizes),
             Msg::Developed(order, picture) => self.developed(order, picture),
             Msg::Scans(pages) => {

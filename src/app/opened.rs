@@ -79,6 +79,9 @@ impl App {
             _ => None,
         };
         let article = id.and_then(|id| edition.position(&id)).unwrap_or(reader.article);
+        // One reads already: what was kept of earlier reading moves nobody now,
+        // unless all articles were there and only the rest of a text was not.
+        self.untouched &= reader.edition.articles.len() == edition.articles.len();
         reader.corrected(Arc::clone(edition), article);
         (reader.incomplete, reader.scanned) = (false, None);
         if let Some(anchor) = anchor {
@@ -86,8 +89,6 @@ impl App {
         }
         let article = reader.article;
         let mut effects = vec![Effect::Body(article)];
-        // One reads already: what was kept of earlier reading moves nobody now.
-        self.untouched = false;
         if let Some((article, aim)) = self.target.take() {
             effects = self.show_spot(&article, aim);
         }

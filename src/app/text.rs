@@ -131,6 +131,13 @@ impl ArticleText {
         top
     }
 
+    /// Whether the end may be in view, or be passed. Of a long article the end
+    /// is not looked at before: it may not even be read yet.
+    fn is_near_end(&mut self) -> bool {
+        let screenful = self.screenful();
+        self.galley.ends_within(self.top, screenful)
+    }
+
     /// Whether rows are left over below a screen that begins with a row.
     fn hides_end(&mut self, top: Cursor) -> bool {
         let reach = self.reach();
@@ -290,8 +297,10 @@ impl ArticleText {
 
     /// Keeps the last screenful full and sets what is in view.
     fn settle(&mut self) {
-        let last = self.last_top();
-        self.top = self.top.min(last);
+        if self.is_near_end() {
+            let last = self.last_top();
+            self.top = self.top.min(last);
+        }
         self.prepare();
     }
 
@@ -313,8 +322,8 @@ impl ArticleText {
     }
 
     fn measure_progress(&mut self) -> Remaining {
-        let last = self.last_top();
-        if self.top >= last {
+        let near = self.is_near_end();
+        if near && self.last_top() <= self.top {
             return Remaining { characters_left: 0, percent: 100 };
         }
         let below = self.below(self.top);

@@ -43,6 +43,13 @@ impl Decoded {
     pub fn source(&self, text: Range<usize>) -> Range<usize> {
         self.map.range(text)
     }
+
+    /// As [`Self::source`], without what lies between two pieces but stands
+    /// elsewhere in the text: damaged markup may be read in another order than
+    /// the file has.
+    pub(crate) fn sources(&self, text: Range<usize>) -> Vec<Range<usize>> {
+        self.map.ranges(text)
+    }
 }
 
 /// Reads `bytes` as text. The encoding is that of the byte-order mark, else

@@ -1,6 +1,7 @@
 //! Where the characters of a text stood in the input.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A run of characters that each took the same number of bytes in the text
 /// and in the input.
@@ -21,6 +22,9 @@ pub(crate) struct OffsetMap {
     input_end: usize,
     /// Some of the text stands further up in the input than what is before it.
     turned: bool,
+    /// Where in the input the runs begin, in order; of a turned text, once
+    /// that is asked for.
+    starts: OnceLock<Vec<usize>>,
 }
 
 impl OffsetMap {
@@ -82,6 +86,45 @@ impl OffsetMap {
         start..end.max(start)
     }
 
+    /// As [`Self::range`], in pieces where the input holds, between two pieces
+    /// of the range, text that stands elsewhere: of a text that was put
+    /// together in another order than its file has.
+    pub(crate) fn ranges(&self, text: Range<usize>) -> Vec<Range<usize>> {
+        if !self.turned {
+            return vec![self.range(text)];
+        }
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let first = self.runs.partition_point(|run| run.text <= text.start).saturating_sub(1);
+        let ends = self.runs.iter().skip(first + 1).map(|run| run.text).chain([self.text_end]);
+        for (run, end) in self.runs[first.min(self.runs.len())..].iter().zip(ends) {
+            let inside = run.text.max(text.start)..end.min(text.end);
+            if run.text >= text.end {
+                break;
+            }
+            if run.input_unit == 0 || inside.is_empty() {
+                continue;
+            }
+            let place = self.locate(inside.start)..self.end_of(inside.end - 1);
+            match ranges.last_mut().filter(|last| self.is_next(last.end, place.start)) {
+                Some(last) => last.end = place.end,
+                None => ranges.push(place),
+            }
+        }
+        ranges
+    }
+
+    /// Whether no text was read from between two places of the input.
+    fn is_next(&self, end: usize, start: usize) -> bool {
+        let starts = self.starts.get_or_init(|| {
+            let runs = self.runs.iter().filter(|run| run.input_unit > 0);
+            let mut starts: Vec<usize> = runs.map(|run| run.input).collect();
+            starts.sort_unstable();
+            starts
+        });
+        let before = |place: usize| starts.partition_point(|&start| start < place);
+        end <= start && before(end) == before(start)
+    }
+
     /// Where in the input the character at a byte of the text ended.
     fn end_of(&self, text: usize) -> usize {
         let after = self.runs.partition_point(|run| run.text <= text);
@@ -117,6 +160,26 @@ mod tests {
         map.skip_to(3);
         map.push_same(6);
         assert_eq!((map.range(0..3), map.range(3..9)), (12..15, 3..9));
+    }
+
+    #[test]
+    fn a_range_leaves_out_what_stands_between_its_pieces_but_elsewhere_in_the_text() {
+        // <a>渠水<b>到</b>闸 口</a>, the inner text first.
+        let mut map = OffsetMap::starting_at(0);
+        map.skip_to(12);
+        map.push_same(3);
+        map.push(1, 0);
+        map.skip_to(3);
+        map.push_same(6);
+        map.skip_to(19);
+        map.push_same(3);
+        map.push(1, 0);
+        map.skip_to(23);
+        map.push_same(3);
+        assert_eq!(map.ranges(4..17), [3..9, 19..26], "the gap in the line is its own");
+        assert_eq!(map.ranges(0..10), [12..15, 3..9], "each at its own place");
+        assert_eq!(map.ranges(7..13), [6..9, 19..22]);
+        assert_eq!(map.ranges(4..4), []);
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl Galley {
             if rows < left {
                 return Cursor { slug, row: row + rows };
             }
-            if slug >= self.last_slug() {
+            if self.is_last(slug) {
                 return self.end();
             }
             rows -= left;
@@ -141,6 +141,12 @@ impl Galley {
         Cursor { slug, row: row - rows }
     }
 
+    /// Whether the last row is at most `rows` further on.
+    pub fn ends_within(&mut self, from: Cursor, rows: usize) -> bool {
+        let reached = self.on(from, rows);
+        self.is_last(reached.slug) && reached == self.end()
+    }
+
     /// The row at which a screen of `height` rows shows the article's end.
     pub fn last_top(&mut self, height: usize) -> Cursor {
         let end = self.end();
@@ -152,7 +158,7 @@ impl Galley {
         if cursor.slug == 0 || self.body.is_empty() {
             return Place::default();
         }
-        if cursor.slug >= self.last_slug() {
+        if self.is_last(cursor.slug) {
             let block = self.body.chunks() - 1;
             return Place { block, byte: self.body.text(block).len() };
         }
@@ -178,7 +184,8 @@ impl Galley {
 
     /// The row that the words at a place stand in.
     pub fn words_at(&mut self, place: Place) -> Cursor {
-        let slug = (place.block + 1).min(self.last_slug());
+        let slug = place.block + 1;
+        let slug = if self.is_last(slug) { self.last_slug() } else { slug };
         self.ensure(slug);
         let row = self.slugs.get(&slug).map_or(0, |set| {
             let shown = |row: &SetRow| !row.is_blank() && set.byte_of(row) <= place.byte;
@@ -235,6 +242,12 @@ impl Galley {
         self.body.chunks() + 1
     }
 
+    /// Whether no chunk of the body has this number: the end mark has it.
+    /// Unlike [`Galley::last_slug`] it needs no more of the body.
+    fn is_last(&self, slug: usize) -> bool {
+        slug.checked_sub(1).is_some_and(|chunk| !self.body.has_chunk(chunk))
+    }
+
     fn rows_in(&mut self, slug: usize) -> usize {
         self.ensure(slug);
         self.slugs.get(&slug).map_or(0, |slug| slug.rows.len())
@@ -258,7 +271,7 @@ impl Galley {
         if index == 0 {
             return self.head_slug();
         }
-        if index == self.last_slug() {
+        if self.is_last(index) {
             let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
             return SetChunk::new(vec![line.aligned(Align::Centre)], Edges::default());
         }
@@ -289,7 +302,7 @@ impl Galley {
 
     /// Empty rows between a slug with these edges and the one before it.
     fn space_before(&self, index: usize, edges: Edges) -> u16 {
-        if index == self.last_slug() {
+        if self.is_last(index) {
             return 1;
         }
         if index == 0 || index == 1 && self.head.is_empty() {

@@ -24,9 +24,11 @@ mod unsupported;
 
 pub use sniff::sniff;
 
+use self::articles::{ArticleFile, ArticleMarkup};
 use crate::input::{Format, Hint, LoadError, Loaded, limits};
 use crate::model::Scan;
-use crate::model::error::Limited;
+use crate::model::error::{Limited, NotText};
+
 use crate::recovery::{ocr, pages};
 
 /// Reads a file that is a whole edition: OCR text, plain text, one Markdown
@@ -65,6 +67,18 @@ pub fn is_page_text(bytes: &[u8], hint: &Hint) -> Result<bool, LoadError> {
         ocr::check_page(bytes, &hint.name)?;
     }
     Ok(is_text)
+}
+
+/// What a file is written in that is an article of a folder.
+///
+/// # Errors
+/// As [`sniff()`]; [`LoadError::Binary`] for what is no text.
+pub fn article_markup(file: &ArticleFile) -> Result<ArticleMarkup, LoadError> {
+    if !formats::row(sniff(&file.bytes, &file.path)?).magic.is_empty() {
+        return Err(LoadError::Binary { file: file.path.clone(), found: NotText::NoText });
+    }
+    let is_plain = formats::is_plain_text(&file.path);
+    Ok(if is_plain { ArticleMarkup::Plain } else { ArticleMarkup::Markdown })
 }
 
 /// The pages of a file that holds several, each read by itself; `None` for a

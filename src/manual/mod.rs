@@ -17,6 +17,14 @@ pub const SOURCES: &str = include_str!("sources.md");
 #[doc = include_str!("json.md")]
 pub const JSON: &str = include_str!("json.md");
 
+/// The chapter that no file holds.
+pub const KEYS: &str = "keys";
+
+/// What may be asked for.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    CHAPTERS.iter().map(|(name, _)| *name).chain([KEYS])
+}
+
 /// The chapters by the names that one asks for them with.
 pub const CHAPTERS: [(&str, &str); 7] = [
     ("formats", FORMATS),

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Block, BlockKind, Finder, Hit};
+use super::body_text::BodyText;
+use super::{Block, BlockKind, BodyRest, Finder, Hit};
 
 /// How the chunks of a lazy body are read. Plain functions, so that the model
 /// need not know any format.
@@ -32,7 +33,7 @@ pub struct Body(Repr);
 #[derive(Debug, Clone)]
 enum Repr {
     Set(Arc<Vec<Block>>),
-    Lazy { raw: Arc<Vec<u8>>, starts: Arc<Vec<u32>>, base: usize, grammar: Grammar },
+    Lazy { text: Arc<BodyText>, base: usize, grammar: Grammar },
 }
 
 impl Default for Body {
@@ -53,7 +54,29 @@ impl Body {
     /// the offset of `raw` in the input file. `raw` must be under 4 GiB.
     #[must_use]
     pub fn lazy(raw: Vec<u8>, starts: Vec<u32>, base: usize, grammar: Grammar) -> Self {
-        Self(Repr::Lazy { raw: Arc::new(raw), starts: Arc::new(starts), base, grammar })
+        let text = Arc::new(BodyText::whole_of(raw, starts));
+        Self(Repr::Lazy { text, base, grammar })
+    }
+
+    /// The same of which only the first chunks are there, and what the rest is
+    /// to be given to; `length` is that of all its raw text. Whoever asks for
+    /// more than is there waits for the rest, so that nobody need know.
+    #[must_use]
+    pub fn opening(
+        raw: Vec<u8>,
+        starts: Vec<u32>,
+        (base, length): (usize, usize),
+        grammar: Grammar,
+    ) -> (Self, BodyRest) {
+        let text = Arc::new(BodyText::opening_of(raw, starts, length));
+        let rest = BodyRest::of(Arc::clone(&text), grammar.picture);
+        (Self(Repr::Lazy { text, base, grammar }), rest)
+    }
+
+    /// Whether its blocks are read on demand.
+    #[must_use]
+    pub fn is_lazy(&self) -> bool {
+        matches!(self.0, Repr::Lazy { .. })
     }
 
     /// The number of chunks.
@@ -61,14 +84,24 @@ impl Body {
     pub fn chunks(&self) -> usize {
         match &self.0 {
             Repr::Set(blocks) => blocks.len(),
-            Repr::Lazy { starts, .. } => starts.len(),
+            Repr::Lazy { text, .. } => text.whole().starts.len(),
+        }
+    }
+
+    /// Whether there is a chunk `index`. Told near the beginning without a
+    /// look at the rest.
+    #[must_use]
+    pub fn has_chunk(&self, index: usize) -> bool {
+        match &self.0 {
+            Repr::Set(blocks) => index < blocks.len(),
+            Repr::Lazy { text, .. } => index < text.with_chunk(index).starts.len(),
         }
     }
 
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.chunks() == 0
+        !self.has_chunk(0)
     }
 
     /// The blocks of chunk `index`; empty past the end.
@@ -76,15 +109,16 @@ impl Body {
     pub fn blocks(&self, index: usize) -> Cow<'_, [Block]> {
         match &self.0 {
             Repr::Set(blocks) => Cow::Borrowed(blocks.get(index).map_or(&[], std::slice::from_ref)),
-            Repr::Lazy { raw, base, grammar, .. } => match self.raw_range(index) {
-                Some(range) => Cow::Owned((grammar.parse)(&raw[range.clone()], base + range.start)),
+            Repr::Lazy { text, base, grammar } => match text.with_chunk(index).chunk(index) {
+                Some((start, raw)) => Cow::Owned((grammar.parse)(raw, base + start)),
                 None => Cow::Borrowed(&[]),
             },
         }
     }
 
-    /// The chunks that may hold a picture, in order. Of a body that is read on
-    /// demand no chunk is read for it: most articles have none.
+    /// The chunks that may hold a picture, in order, of what is there so far.
+    /// Of a body that is read on demand no chunk is read for it: most articles
+    /// have none.
     #[must_use]
     pub fn with_pictures(&self) -> Vec<usize> {
         match &self.0 {
@@ -92,14 +126,8 @@ impl Body {
                 let is_figure = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
                 (0..blocks.len()).filter(|&chunk| is_figure(&blocks[chunk])).collect()
             }
-            Repr::Lazy { raw, starts, grammar, .. } => {
-                let Some(mark) = grammar.picture else { return Vec::new() };
-                let chunk_of = |at: usize| starts.partition_point(|&s| s as usize <= at);
-                let mut chunks: Vec<usize> = memchr::memmem::find_iter(raw, mark)
-                    .filter_map(|at| chunk_of(at).checked_sub(1))
-                    .collect();
-                chunks.dedup();
-                chunks
+            Repr::Lazy { text, grammar, .. } => {
+                text.so_far().with_pictures(grammar.picture).to_vec()
             }
         }
     }
@@ -137,7 +165,7 @@ impl Body {
     pub fn weight(&self) -> usize {
         match &self.0 {
             Repr::Set(blocks) => blocks.iter().map(weight).sum(),
-            Repr::Lazy { raw, .. } => raw.len(),
+            Repr::Lazy { text, .. } => text.length(),
         }
     }
 
@@ -146,7 +174,7 @@ impl Body {
     pub fn weight_before(&self, index: usize) -> usize {
         match &self.0 {
             Repr::Set(blocks) => blocks[..index.min(blocks.len())].iter().map(weight).sum(),
-            Repr::Lazy { raw, starts, .. } => starts.get(index).map_or(raw.len(), |&s| s as usize),
+            Repr::Lazy { text, .. } => text.with_chunk(index).start(index),
         }
     }
 
@@ -157,9 +185,9 @@ impl Body {
         const SAMPLE: usize = 1 << 16;
         match &self.0 {
             Repr::Set(_) => range.len() / 3,
-            Repr::Lazy { raw, .. } => {
-                let range = range.start.min(raw.len())..range.end.min(raw.len());
-                let sample = &raw[range.start..range.end.min(range.start + SAMPLE)];
+            Repr::Lazy { text, .. } => {
+                let range = range.start.min(text.length())..range.end.min(text.length());
+                let sample = text.bytes(range.start..range.end.min(range.start + SAMPLE));
                 let counted = sample.iter().filter(|&&b| b & 0xC0 != 0x80).count();
                 if sample.len() == range.len() {
                     counted
@@ -210,17 +238,11 @@ impl Body {
     fn may_hold(&self, finder: &Finder, index: usize) -> bool {
         match &self.0 {
             Repr::Set(_) => true,
-            Repr::Lazy { raw, grammar, .. } => self.raw_range(index).is_some_and(|range| {
-                let chunk = &raw[range];
-                finder.is_in(chunk) || !(grammar.is_plain)(chunk)
-            }),
+            Repr::Lazy { text, grammar, .. } => {
+                let chunk = text.with_chunk(index).chunk(index);
+                chunk.is_some_and(|(_, raw)| finder.is_in(raw) || !(grammar.is_plain)(raw))
+            }
         }
-    }
-
-    fn raw_range(&self, index: usize) -> Option<Range<usize>> {
-        let Repr::Lazy { raw, starts, .. } = &self.0 else { return None };
-        let start = *starts.get(index)? as usize;
-        Some(start..starts.get(index + 1).map_or(raw.len(), |&s| s as usize))
     }
 }
 

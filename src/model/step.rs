@@ -5,6 +5,8 @@
 pub enum Stage {
     /// Files are read.
     Files,
+    /// Pages are drawn: what they print is taken from the file.
+    Drawing,
     /// Pages are read, and articles are found on them.
     Pages,
     /// Articles are read.

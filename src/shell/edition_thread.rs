@@ -7,11 +7,11 @@
 //! still have a page in hand, and the next must not wait for it.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, TryRecvError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::editions::{Corrected, Media, OpenEdition};
+use super::editions::{Corrected, Media, OpenEdition, OpenError};
 use super::picture_worker;
 use super::worker::{caught, spawn};
 use crate::app::{Msg, Notice};
@@ -110,7 +110,7 @@ impl EditionThread {
         words: &'static dyn Words,
     ) -> Self {
         let (orders, received) = channel();
-        let watch = watch(job, Arc::clone(&tell));
+        let watch = watch(job, Arc::clone(&tell), reply.clone());
         let mine = watch.clone();
         let failed = Arc::clone(&tell);
         let started = spawn(move || {
@@ -148,12 +148,17 @@ impl EditionThread {
     }
 }
 
-/// Tells how far a reading is, but not too often.
-fn watch(job: u64, tell: Tell) -> Watch {
+/// Tells how far a reading is, but not too often; and what can be looked at
+/// early, as the first answer if that is still waited for.
+fn watch(job: u64, tell: Tell, reply: SyncSender<Report>) -> Watch {
     let last = Mutex::new(None::<Instant>);
     Watch::new(move |told| {
         let report = match told {
-            Told::Early(loaded) => Report::Early(Box::new(early(*loaded))),
+            Told::Early(loaded) => {
+                let report = Report::Early(Box::new(early(*loaded)));
+                let Err(SendError(report)) = reply.send(report) else { return };
+                report
+            }
             Told::Step(step) => {
                 let Ok(mut last) = last.lock() else { return };
                 if last.is_some_and(|last| last.elapsed() < TELL) {
@@ -212,6 +217,10 @@ impl Teller {
                 let _ = done.send(());
                 continue;
             }
+            if let Order::Body(article) = order {
+                self.show(open, article, reply);
+                continue;
+            }
             let corrects = matches!(order, Order::Correct(..) | Order::Uncorrect(_));
             let report = caught(self.words, || carry_out(open, order, self.words)).unwrap_or_else(
                 |reason| {
@@ -220,6 +229,25 @@ impl Teller {
                 },
             );
             self.answer(report, reply);
+        }
+    }
+
+    /// Gives a body, and of a long one the rest after it.
+    fn show(&self, open: &OpenEdition, article: usize, reply: Reply) {
+        let failed = |reason: &str| Report::Answer(Msg::Notice(Notice::Failed(clean(reason))));
+        let told = |error: &OpenError| failed(&self.words.open_error(error));
+        let (body, rest) = match caught(self.words, || open.body_to_show(article)) {
+            Ok(Ok(body)) => body,
+            Ok(Err(error)) => return self.answer(told(&error), reply),
+            Err(reason) => return self.answer(failed(&reason), reply),
+        };
+        self.answer(Report::Answer(Msg::Body(article, body)), reply);
+        let Some(rest) = rest else { return };
+        match caught(self.words, || rest.read()) {
+            Ok(Ok(false)) => {}
+            Ok(Ok(true)) => self.answer(Report::Answer(Msg::MorePictures(article)), None),
+            Ok(Err(error)) => self.answer(told(&error), None),
+            Err(reason) => self.answer(failed(&reason), None),
         }
     }
 }
@@ -247,10 +275,6 @@ fn next(
 fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report {
     Report::Answer(match order {
         Order::Again => return opened_report(open, words),
-        Order::Body(article) => match open.body(article) {
-            Ok(body) => Msg::Body(article, body),
-            Err(error) => Msg::Notice(Notice::Failed(clean(&words.open_error(&error)))),
-        },
         // One that cannot be read is empty here; opening the article tells why.
         Order::Leads(articles) => {
             let body = |article| (article, open.body(article).unwrap_or_default());
@@ -265,7 +289,7 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
         }
         Order::Uncorrect(seen) => return corrected(None, open.uncorrect(seen), words),
         // Answered by `serve`.
-        Order::Settle(_) => Msg::Scans(Arc::default()),
+        Order::Body(_) | Order::Settle(_) => Msg::Scans(Arc::default()),
     })
 }
 

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cli::{self, ImportFailure};
+use super::cli::{ImportFailure, take_in};
 use crate::model::Clean;
 use crate::store::make_dir;
 use crate::words::Words;
@@ -35,7 +35,7 @@ pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
 /// One line about the first that was not imported.
 pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, String> {
     let paths = waiting(data);
-    let taken = cli::take_in(data, &paths, words);
+    let taken = take_in(data, &paths, words);
     let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
     // A file of the inbox, or one in a folder or an archive of it.
     let is_of = |failure: &ImportFailure, path: &PathBuf| {

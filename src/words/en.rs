@@ -365,6 +365,7 @@ impl Screens for En {
         };
         match stage {
             Stage::Files => format!("reading file {done} of {total}"),
+            Stage::Drawing => format!("reading page {done} of {total}"),
             Stage::Pages => format!("recovering page {done} of {total}"),
             Stage::Articles => format!("reading article {done} of {total}"),
         }

@@ -354,6 +354,7 @@ impl Screens for Ja {
         };
         match stage {
             Stage::Files => format!("ファイルを読んでいます：{done}/{total}"),
+            Stage::Drawing => format!("紙面を読み込んでいます：{done}/{total}"),
             Stage::Pages => format!("紙面を読み取っています：{done}/{total}"),
             Stage::Articles => format!("記事を読んでいます：{done}/{total}"),
         }

@@ -355,6 +355,7 @@ impl Screens for Ko {
         };
         match stage {
             Stage::Files => format!("파일을 읽는 중: {done}/{total}"),
+            Stage::Drawing => format!("지면을 불러오는 중: {done}/{total}"),
             Stage::Pages => format!("지면을 읽는 중: {done}/{total}"),
             Stage::Articles => format!("기사를 읽는 중: {done}/{total}"),
         }

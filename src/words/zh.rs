@@ -336,6 +336,7 @@ impl Screens for Zh {
         };
         match stage {
             Stage::Files => format!("正在读文件：{done}/{total}"),
+            Stage::Drawing => format!("正在读取版面：{done}/{total}"),
             Stage::Pages => format!("正在识读版面：{done}/{total}"),
             Stage::Articles => format!("正在读文章：{done}/{total}"),
         }

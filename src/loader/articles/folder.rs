@@ -3,14 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::byline;
 use super::front_matter::{self, FrontMatter, LeadPicture, Said};
-use super::{ArticleFile, commonmark, stem, underlined};
+use super::{ArticleFile, ArticleMarkup, MarkupOf, commonmark, stem, underlined};
 use crate::input::{Format, Hint, LoadError, Loaded, encoding, file_name, limits};
-use crate::loader::article_parts::is_byline;
 use crate::loader::markup::Base;
-use crate::loader::{article_parts, formats, native};
-use crate::loader::{sniff, text};
-use crate::model::error::NotText;
+use crate::loader::{article_parts, native, text};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, Date, DatedBy, Edition, HeadRole, Lang,
     Rich, Section, Warning, WarningKind,
@@ -20,6 +18,7 @@ use crate::recovery::ocr;
 /// The edition that is being made.
 pub(super) struct FolderBuilder<'a> {
     hint: &'a Hint,
+    markup: MarkupOf<'a>,
     pub(super) edition: Edition,
     bodies: Vec<Body>,
     furniture: Vec<Block>,
@@ -30,7 +29,7 @@ pub(super) struct FolderBuilder<'a> {
 }
 
 impl<'a> FolderBuilder<'a> {
-    pub(super) fn new(hint: &'a Hint) -> Self {
+    pub(super) fn new(hint: &'a Hint, markup: MarkupOf<'a>) -> Self {
         let folder = hint.name.trim_end_matches(['/', '\\']);
         let folder = folder.rsplit(['/', '\\']).next().unwrap_or_default();
         // Of its path the folder's own name counts: the rest is the reader's house.
@@ -39,7 +38,7 @@ impl<'a> FolderBuilder<'a> {
         edition.paper.title = Clean::line(own.named().paper.as_deref().unwrap_or(folder));
         edition.sections.clear();
         let (bodies, furniture, sections) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { hint, edition, bodies, furniture, sections, with_drafts: false }
+        Self { hint, markup, edition, bodies, furniture, sections, with_drafts: false }
     }
 
     /// Reads files; one that cannot be read is a warning.
@@ -59,12 +58,8 @@ impl<'a> FolderBuilder<'a> {
 
     fn read(&mut self, file: &ArticleFile) -> Result<(), LoadError> {
         let hint = Hint { name: file.path.clone(), format: None, ..self.hint.clone() };
-        let found = sniff(&file.bytes, &hint.name)?;
-        if !formats::row(found).magic.is_empty() {
-            return Err(LoadError::Binary { file: hint.name, found: NotText::NoText });
-        }
-        let is_plain = self.hint.format == Some(Format::Text) || formats::is_plain_text(&file.path);
-        if is_plain {
+        let markup = (self.markup)(file)?;
+        if markup == ArticleMarkup::Plain || self.hint.format == Some(Format::Text) {
             let as_it_is = self.hint.format == Some(Format::Text);
             let parted = if as_it_is { None } else { underlined::load(&file.bytes, &hint) };
             let mut loaded = parted.unwrap_or_else(|| ocr::load_plain(&file.bytes, &hint))?;
@@ -120,7 +115,7 @@ impl<'a> FolderBuilder<'a> {
         let name = file.path.rsplit('/').next().unwrap_or_default();
         article.published = article.published.or_else(|| file_name::read(name).day);
         article_parts::drop_head(&mut blocks, &article);
-        take_byline(&mut blocks, &mut article);
+        byline::take(&mut blocks, &mut article);
         let unplaced = add_picture(&mut blocks, &front.picture, &file.path);
         let words = blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         let words = words.unwrap_or_else(|| stem(&file.path).to_owned());
@@ -247,15 +242,6 @@ fn first_heading(blocks: &mut Vec<Block>) -> Option<String> {
             Some(text)
         }
         _ => None,
-    }
-}
-
-/// Takes a byline off the beginning of a text whose author nothing else tells.
-pub(super) fn take_byline(blocks: &mut Vec<Block>, article: &mut Article) {
-    let Some(BlockKind::Paragraph(text)) = blocks.first().map(|block| &block.kind) else { return };
-    if article.line(HeadRole::Byline).is_none() && is_byline(&text.text) && blocks.len() > 1 {
-        article.push_head(HeadRole::Byline, text.text.clone());
-        blocks.remove(0);
     }
 }
 

@@ -8,6 +8,7 @@
 //! a page of the native format gives all the articles of it, and so does plain
 //! text with [`underlined`] headlines.
 
+mod byline;
 mod commonmark;
 mod folder;
 mod front_matter;
@@ -29,6 +30,19 @@ pub struct ArticleFile {
     /// The file.
     pub bytes: Vec<u8>,
 }
+
+/// What a file of the folder is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArticleMarkup {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// Tells what a file is written in, or why it is no text; the table of formats
+/// knows (`loader::article_markup`), on which no format leans.
+pub type MarkupOf<'a> = &'a dyn Fn(&ArticleFile) -> Result<ArticleMarkup, LoadError>;
 
 /// Compares the paths of two files as the edition has them.
 #[must_use]
@@ -67,13 +81,17 @@ fn stem(name: &str) -> &str {
 /// # Errors
 /// [`LoadError::Empty`] if no file holds an article, [`LoadError::Encoding`]
 /// for an unknown `hint.encoding`.
-pub fn join(mut files: Vec<ArticleFile>, hint: &Hint) -> Result<Loaded, LoadError> {
+pub fn join(
+    mut files: Vec<ArticleFile>,
+    hint: &Hint,
+    markup: MarkupOf<'_>,
+) -> Result<Loaded, LoadError> {
     files.sort_by(|a, b| compare(&a.path, &b.path));
-    let mut desk = FolderBuilder::new(hint);
+    let mut desk = FolderBuilder::new(hint, markup);
     desk.read_all(&files)?;
     if desk.edition.articles.is_empty() {
         // There are but drafts.
-        desk = FolderBuilder::new(hint);
+        desk = FolderBuilder::new(hint, markup);
         desk.with_drafts = true;
         desk.read_all(&files)?;
     }
@@ -102,7 +120,7 @@ pub fn load_fronted(bytes: &[u8], hint: &Hint) -> Option<Result<Loaded, LoadErro
     let path = hint.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     let name = hint.name.strip_suffix(&*path).unwrap_or_default().to_owned() + stem(&path);
     let file = ArticleFile { path, bytes: bytes.to_vec() };
-    let loaded = join(vec![file], &Hint { name, ..hint.clone() });
+    let loaded = join(vec![file], &Hint { name, ..hint.clone() }, &|_| Ok(ArticleMarkup::Markdown));
     Some(loaded.map_err(|error| error.named(&hint.name)))
 }
 

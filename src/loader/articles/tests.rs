@@ -10,7 +10,7 @@ fn joined(files: &[(&str, &str)], hint: &Hint) -> Loaded {
         path: path.to_owned(),
         bytes: text.as_bytes().to_vec(),
     };
-    join(files.iter().map(file).collect(), hint).unwrap()
+    join(files.iter().map(file).collect(), hint, &crate::loader::article_markup).unwrap()
 }
 
 fn hint() -> Hint {
@@ -111,7 +111,11 @@ fn what_is_no_text_is_left_out_and_told() {
     assert_eq!(titles(&loaded), ["A"]);
     let told: Vec<String> = loaded.edition.warnings.iter().map(InEnglish::told).collect();
     assert!(told[0].contains("b.md") && told[1].contains("c.md"), "{told:?}");
-    let none = join(vec![ArticleFile { path: "a.md".into(), bytes: Vec::new() }], &hint());
+    let none = join(
+        vec![ArticleFile { path: "a.md".into(), bytes: Vec::new() }],
+        &hint(),
+        &crate::loader::article_markup,
+    );
     assert!(matches!(none, Err(LoadError::Empty { .. })));
 }
 

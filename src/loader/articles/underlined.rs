@@ -138,7 +138,7 @@ pub(super) fn first_line_heads(loaded: &mut Loaded) {
         }
         article.push_head(HeadRole::Headline, Clean::line(&line));
         blocks.remove(0);
-        super::folder::take_byline(&mut blocks, article);
+        super::byline::take(&mut blocks, article);
         *body = Body::set(blocks);
         article.length = body.weight();
     }
@@ -168,7 +168,7 @@ impl UnderlinedArticle {
         let mut article = Article::new(ArticleId::new(""));
         article.page = Some(0);
         article.push_head(HeadRole::Headline, std::mem::take(&mut self.headline));
-        super::folder::take_byline(&mut self.blocks, &mut article);
+        super::byline::take(&mut self.blocks, &mut article);
         let words = self.blocks.iter().map(Block::plain).find(|text| !text.trim().is_empty());
         article.first_words = ocr::first_words(&words.unwrap_or_default());
         let body = Body::set(std::mem::take(&mut self.blocks));

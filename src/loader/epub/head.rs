@@ -41,6 +41,7 @@ pub(super) fn edition(
     let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
     let mut printed = newsprint_epub::Printed::of(&package.sections);
     for planned in &plan.articles {
+        shelf.hint.watch.check()?;
         let path = &package.spine[planned.document];
         let mut article = head(planned, listed.get(path), &edition);
         article.length = shelf.archive.size(path) as usize;

@@ -167,6 +167,7 @@ impl Shelf<'_> {
         const TOLD: usize = 8;
         let (mut found, mut left, mut unseen) = (Vec::new(), LOOKED_AT, 0);
         for path in package.spine.iter().filter(|path| Some(*path) != package.nav.as_ref()) {
+            self.hint.watch.check()?;
             if left == 0 {
                 unseen += 1;
                 continue;

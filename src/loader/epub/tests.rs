@@ -255,3 +255,18 @@ fn a_book_whose_documents_are_lost_does_not_read_its_contents_as_text() {
     .unwrap();
     assert_eq!(titles(&book), ["Tide"]);
 }
+
+#[test]
+fn a_book_that_nobody_waits_for_any_more_is_not_read_on() {
+    let files = [
+        ("META-INF/container.xml", CONTAINER.as_bytes().to_vec()),
+        ("O/p.opf", package("", &["a.html"]).into_bytes()),
+        ("O/a.html", b"<h1>Ferry</h1><p>It ran again.</p>".to_vec()),
+    ];
+    let bytes = zipped(&files.each_ref().map(|(name, bytes)| (*name, &bytes[..])));
+    let watch = crate::input::Watch::new(|_| {});
+    let hint = Hint { name: "tales.epub".into(), watch: watch.clone(), ..Hint::default() };
+    assert!(Book::open(bytes.clone(), &hint).is_ok());
+    watch.cancel();
+    assert_eq!(Book::open(bytes, &hint).err(), Some(LoadError::Cancelled));
+}

@@ -62,6 +62,7 @@ pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError
     for sheet in sheets {
         press.print(&mut desk, sheet);
     }
+    hint.watch.check()?;
     press.finish(desk)
 }
 

@@ -100,6 +100,7 @@ impl<'a> SiteBuilder<'a> {
     /// # Errors
     /// Why it can't be read.
     pub(super) fn document(&mut self, path: &str) -> Result<SiteFile, OpenError> {
+        self.hint.watch.check()?;
         let bytes = (self.tree.read)(path)?;
         self.total += bytes.len() as u64;
         limits::check(path, Limited::Issue, self.total, limits::PAGES_TOTAL)?;

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memrchr;
+
 use super::blocks::GRAMMAR;
 use super::scan::{FoundArticle, ScannedPage};
 use super::{Manifest, chunk};
 use crate::input::LoadError;
 use crate::model::error::Problem;
-use crate::model::{ArticleId, Body, Clean, Edition, Section, WarningKind};
+use crate::model::{ArticleId, Body, BodyRest, Clean, Edition, Section, WarningKind};
 
 /// Where an article's body stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,14 +27,41 @@ impl BodyPlace {
     /// The body, from the bytes of its range.
     #[must_use]
     pub fn body(&self, mut raw: Vec<u8>) -> Body {
+        self.blank_holes(&mut raw);
+        let starts = chunk::starts(&raw);
+        Body::lazy(raw, starts, self.range.start, GRAMMAR)
+    }
+
+    /// The body as far as it can be read of the first bytes of its range, and
+    /// what the rest goes to; nothing if they are no whole chunk.
+    #[must_use]
+    pub fn opening(&self, mut raw: Vec<u8>) -> Option<(Body, BodyRest)> {
+        self.blank_holes(&mut raw);
+        // Whether a line goes on with a chunk is told from all of the line, and
+        // where a chunk ends from the next one.
+        raw.truncate(memrchr(b'\n', &raw)? + 1);
+        let mut starts = chunk::starts(&raw);
+        raw.truncate(starts.pop()? as usize);
+        let length = (self.range.start, self.range.len());
+        (!starts.is_empty()).then(|| Body::opening(raw, starts, length, GRAMMAR))
+    }
+
+    /// Gives a body that was opened all bytes of its range; tells whether there
+    /// may be pictures in what is new.
+    #[must_use]
+    pub fn give(&self, rest: BodyRest, mut raw: Vec<u8>) -> bool {
+        self.blank_holes(&mut raw);
+        let starts = chunk::starts(&raw);
+        rest.give(raw, starts)
+    }
+
+    fn blank_holes(&self, raw: &mut [u8]) {
         for hole in &self.holes {
             let hole = hole.start.saturating_sub(self.range.start)..hole.end - self.range.start;
             if let Some(bytes) = raw.get_mut(hole) {
                 bytes.fill(b' ');
             }
         }
-        let starts = chunk::starts(&raw);
-        Body::lazy(raw, starts, self.range.start, GRAMMAR)
     }
 }
 
@@ -145,5 +174,31 @@ impl Assembly {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_has_whole_chunks_wherever_it_is_cut() {
+        let text =
+            "\n\n甲一\n甲二\n-乙\n\n- 丙\n\n  丙二\n\n```\n丁\n\n戊\n```\n己\n---\n庚\n\n[辛]\n";
+        let place = BodyPlace { range: 7..7 + text.len(), ..BodyPlace::default() };
+        let whole = place.body(text.into());
+        let mut most = 0;
+        for cut in 0..=text.len() {
+            let Some((body, rest)) = place.opening(text.as_bytes()[..cut].to_vec()) else {
+                continue;
+            };
+            // It ends with its opening, if nothing more comes.
+            drop(rest);
+            most = most.max(body.chunks());
+            for chunk in 0..body.chunks() {
+                assert_eq!(body.blocks(chunk), whole.blocks(chunk), "chunk {chunk}, cut at {cut}");
+            }
+        }
+        assert_eq!(most, whole.chunks() - 1);
     }
 }

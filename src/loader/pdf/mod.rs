@@ -7,6 +7,7 @@
 //! | objects, cross-references, filters | the crate `hayro-syntax` |
 //! | what the fonts' codes mean, and how wide they are | [`font`] |
 //! | the content streams, drawn: characters with their places | [`walk`], [`state`], [`marks`] |
+//! | what that may cost, where several threads draw | [`budget`] |
 //! | characters to lines, lines to blocks | [`stacks`], [`lines`], [`blocks`] |
 //! | blocks to a sheet, with line ends inside of words closed | [`page`], [`wraps`], [`hangul`] |
 //! | blocks under pictures | [`captions`] |
@@ -21,6 +22,7 @@
 //! documents that ask for a password.
 
 mod blocks;
+mod budget;
 mod captions;
 mod deflate;
 mod font;
@@ -46,6 +48,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use hayro_syntax::page::Page;
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::input::watch::Count;
@@ -54,6 +57,7 @@ use crate::model::error::{Limited, PdfFault};
 use crate::model::{Clean, Stage, Warning, WarningKind};
 use crate::recovery::ocr;
 use crate::recovery::pages::{self, PageFile, PageOverrides};
+use budget::{PageBudget, ReadBudget};
 use locked::{Closed, Lock};
 use page::PdfPage;
 
@@ -183,29 +187,72 @@ fn draft(bytes: &[u8], hint: &Hint, watch: &Watch) -> Result<PdfContents, PdfFau
     }
     let about = pdf.metadata();
     let (title, day) = (info::title(about), info::day(about));
-    let mut desk = walk::ReadBudget::new();
-    let mut leaves: Vec<PdfPage> = Vec::new();
-    for page in all.iter().take(limits::PAGES) {
+    // A document of a page or two is there as soon as its first page.
+    let early = |leaf: &PdfPage| {
+        let wanted = all.len() > 2 && watch.is_watched();
+        if let Some(first) = wanted.then(|| page_file(leaf, 0, all.len(), hint, day)).flatten() {
+            watch.early(|| first_page(first, title.as_deref()));
+        }
+    };
+    let drawn = drawn(&all[..all.len().min(limits::PAGES)], hint, watch, early);
+    if drawn.is_cut {
+        warnings.push(WarningKind::PdfCut);
+    }
+    if drawn.lost > 0 {
+        warnings.push(WarningKind::PagePartsDamaged(drawn.lost));
+    }
+    let barred = guarded.barred > 0 || drawn.lost > 0;
+    Ok(PdfContents { leaves: drawn.leaves, title, day, barred, warnings })
+}
+
+/// The pages of a document as they were drawn.
+#[derive(Default)]
+struct DrawnPages {
+    leaves: Vec<PdfPage>,
+    /// Content streams that could not be unpacked.
+    lost: usize,
+    /// The budget was spent.
+    is_cut: bool,
+}
+
+/// Draws the pages, on all processors; `early` is given the first as soon as
+/// it is there.
+fn drawn(
+    all: &[Page<'_>],
+    hint: &Hint,
+    watch: &Watch,
+    early: impl Fn(&PdfPage) + Sync,
+) -> DrawnPages {
+    let mut budget = ReadBudget::new();
+    let draw = |page: &Page<'_>, budget: &ReadBudget| {
+        let mut desk = PageBudget::of(budget);
+        let leaf = PdfPage::of(&walk::page(page, &mut desk));
+        let (cost, lost) = desk.end();
+        (leaf, cost, lost)
+    };
+    let count = Count::new(watch, Stage::Drawing, all.len());
+    let numbered: Vec<(usize, &Page<'_>)> = all.iter().enumerate().collect();
+    let first_try = parallel::map(&numbered, 1, |&(at, page)| {
+        let drawn = (!hint.watch.is_cancelled()).then(|| draw(page, &budget))?;
+        count.one();
+        if at == 0 && drawn.1.is_some() {
+            early(&drawn.0);
+        }
+        Some(drawn)
+    });
+    budget.refill();
+    let mut pages = DrawnPages::default();
+    for (page, drawn) in all.iter().zip(first_try) {
         if hint.watch.is_cancelled() {
             break;
         }
-        leaves.push(PdfPage::of(&walk::page(page, &mut desk)));
-        // A document of a page or two is there as soon as its first page.
-        if leaves.len() == 1 && all.len() > 2 && watch.is_watched() {
-            let first = page_file(&leaves[0], 0, all.len(), hint, day);
-            if let Some(first) = first {
-                watch.early(|| first_page(first, title.as_deref()));
-            }
-        }
+        let paid = drawn.filter(|(_, cost, _)| cost.is_some_and(|cost| budget.pay(cost)));
+        let (leaf, _, lost) = paid.unwrap_or_else(|| draw(page, &budget));
+        pages.leaves.push(leaf);
+        pages.lost += lost;
     }
-    if desk.bytes == 0 || desk.operators == 0 {
-        warnings.push(WarningKind::PdfCut);
-    }
-    if desk.lost > 0 {
-        warnings.push(WarningKind::PagePartsDamaged(desk.lost));
-    }
-    let barred = guarded.barred > 0;
-    Ok(PdfContents { leaves, title, day, barred: barred || desk.lost > 0, warnings })
+    pages.is_cut = budget.is_spent();
+    pages
 }
 
 /// An edition of the first page, to be read while the others are. What its

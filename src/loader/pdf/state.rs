@@ -1,7 +1,7 @@
 //! What a content stream sets: where text goes, and how large it is
 //! (ISO 32000-1, 8.4 and 9.3).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::font::{CharCode, Font};
 use super::marks::{Drawn, DrawnMark};
@@ -12,7 +12,7 @@ use super::matrix::Matrix;
 pub(super) struct GraphicsState {
     /// User space to the page.
     pub(super) matrix: Matrix,
-    pub(super) font: Option<Rc<Font>>,
+    pub(super) font: Option<Arc<Font>>,
     pub(super) size: f64,
     pub(super) letter_space: f64,
     pub(super) word_space: f64,

@@ -1,15 +1,15 @@
 //! Walks through a page's content stream and notes what it draws
 //! (ISO 32000-1, 7.8 and annex A).
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as Bytes};
 use hayro_syntax::page::{Page, Resources};
 
-use super::font::{CMaps, Font};
+use super::budget::PageBudget;
+use super::font::Font;
 use super::info::text_string;
 use super::marks::Drawn;
 use super::matrix::Matrix;
@@ -23,63 +23,8 @@ const KEPT: usize = 256;
 /// Characters of a page that are read.
 const CHARACTERS: usize = 200_000;
 
-/// What reading a document may cost, and what was read already.
-pub(super) struct ReadBudget {
-    /// Operators that may still be carried out.
-    pub(super) operators: usize,
-    /// Forms that may still be drawn.
-    forms: usize,
-    /// Bytes that may still be unpacked.
-    pub(super) bytes: usize,
-    /// Content streams that could not be unpacked.
-    pub(super) lost: usize,
-    cmaps: CMaps,
-    /// Fonts by the numbers of their objects.
-    fonts: HashMap<(u32, i32), Rc<Font>>,
-}
-
-impl ReadBudget {
-    pub(super) fn new() -> Self {
-        Self {
-            operators: 6_000_000,
-            forms: 10_000,
-            bytes: 96 << 20,
-            lost: 0,
-            cmaps: CMaps::default(),
-            fonts: HashMap::new(),
-        }
-    }
-
-    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Option<Rc<Font>> {
-        let key = resources.fonts.get_ref(name).map(|id| (id.obj_number, id.gen_number));
-        if let Some(font) = key.and_then(|key| self.fonts.get(&key)) {
-            return Some(Rc::clone(font));
-        }
-        let dict = resources.get_font(name)?;
-        let font = Rc::new(Font::read(&dict, &mut self.cmaps));
-        if let Some(key) = key {
-            self.fonts.insert(key, Rc::clone(&font));
-        }
-        Some(font)
-    }
-
-    /// The bytes of a content stream.
-    fn unpack(&mut self, stream: &Stream<'_>) -> Option<Vec<u8>> {
-        if is_picture(stream.dict()) || self.bytes == 0 {
-            return None;
-        }
-        let Ok(data) = stream.decoded_data() else {
-            self.lost += 1;
-            return None;
-        };
-        let data = data.into_owned();
-        self.bytes = self.bytes.saturating_sub(data.len());
-        Some(data)
-    }
-}
-
 /// Draws a page.
-pub(super) fn page(page: &Page<'_>, desk: &mut ReadBudget) -> Drawn {
+pub(super) fn page(page: &Page<'_>, desk: &mut PageBudget<'_>) -> Drawn {
     let (width, height) = page.render_dimensions();
     let matrix = Matrix(page.initial_transform(true).as_coeffs());
     let size = (f64::from(width).clamp(1.0, 1e6), f64::from(height).clamp(1.0, 1e6));
@@ -97,7 +42,7 @@ pub(super) fn page(page: &Page<'_>, desk: &mut ReadBudget) -> Drawn {
 }
 
 /// The content streams of a page, put together.
-fn content(page: &Page<'_>, desk: &mut ReadBudget) -> Vec<u8> {
+fn content(page: &Page<'_>, desk: &mut PageBudget<'_>) -> Vec<u8> {
     let mut all = Vec::new();
     if let Some(stream) = page.raw().get::<Stream<'_>>(b"Contents") {
         return desk.unpack(&stream).unwrap_or_default();
@@ -120,30 +65,30 @@ struct Marked {
     says: Option<String>,
 }
 
-struct Walk<'a> {
+struct Walk<'a, 'b> {
     drawn: Drawn,
-    desk: &'a mut ReadBudget,
+    desk: &'a mut PageBudget<'b>,
     states: Vec<GraphicsState>,
     state: GraphicsState,
     marked: Vec<Marked>,
     operator: usize,
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_> {
     fn run(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) {
         let mut operators = TypedIter::new(content);
         let mut pen = TextMatrices::START;
         while let Some(operator) = operators.next() {
-            if self.desk.operators == 0 || self.drawn.marks.len() > CHARACTERS {
+            let characters = self.drawn.marks.len();
+            if characters > CHARACTERS || !self.desk.operator(characters) {
                 self.drawn.cut = true;
                 return;
             }
-            self.desk.operators -= 1;
             self.operator += 1;
             match operator {
                 Op::XObject(name) => self.object(name.0, resources, depth),
                 Op::TextFont(font) => {
-                    self.state.font = self.desk.font(resources, font.0);
+                    self.state.font = self.desk.all.font(resources, font.0);
                     self.state.size = font.1.as_f64();
                 }
                 Op::SetGraphicsState(name) => self.graphics(resources, name.0),
@@ -279,11 +224,10 @@ impl Walk<'_> {
         if !form || depth >= DEEPEST {
             return;
         }
-        let Some(left) = self.desk.forms.checked_sub(1) else {
+        if !self.desk.form() {
             self.drawn.cut = true;
             return;
-        };
-        self.desk.forms = left;
+        }
         let Some(content) = self.desk.unpack(&stream) else { return };
         let own = dict.get::<Dict<'_>>(b"Resources").map(Resources::new);
         let numbers: Option<Vec<f64>> = dict
@@ -307,7 +251,7 @@ impl Walk<'_> {
         let found = items.next().and_then(Object::into_dict);
         let size = items.next().and_then(Object::into_number);
         if let (Some(font), Some(size)) = (found, size) {
-            self.state.font = Some(Rc::new(Font::read(&font, &mut self.desk.cmaps)));
+            self.state.font = Some(Arc::new(Font::read(&font, &self.desk.all.cmaps)));
             self.state.size = size.as_f64();
         }
     }

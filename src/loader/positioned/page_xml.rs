@@ -276,14 +276,20 @@ impl<'b> PageXmlParser<'_, 'b> {
         self.line_ends = lines;
     }
 
-    /// Text that lacks its end comes before what begins inside of it.
+    /// Text that lacks its end comes before what begins inside of it; the
+    /// outermost first, as in the file. Left for later it would be one line
+    /// with what stands after the inner text, and its source lie around that.
     fn leave_text(&mut self) {
-        let cut = self.open.iter_mut().rev().find(|open| open.name == "TextEquiv");
-        if let Some(own) = cut.and_then(|open| open.own.take()) {
+        let cut = self.open.iter_mut().filter(|open| open.name == "TextEquiv");
+        let cut: Vec<TextChoice> = cut.filter_map(|open| open.own.take()).collect();
+        if cut.is_empty() {
+            return;
+        }
+        let region = self.open.iter().rev().find(|open| open.name == "TextRegion");
+        let article = region.and_then(|region| region.article.clone());
+        for own in cut {
             self.put(&OpenElement { own: Some(own), ..OpenElement::default() });
             self.scan.end_line(None, None);
-            let region = self.open.iter().rev().find(|open| open.name == "TextRegion");
-            let article = region.and_then(|region| region.article.clone());
             self.note(article.as_ref());
         }
     }

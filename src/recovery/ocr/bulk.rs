@@ -10,13 +10,17 @@ use encoding_rs::UTF_8;
 use super::glyph::dropped;
 use super::plain::{self, closes, columns};
 use super::{check_text, is_blank};
-use crate::input::encoding::{self, Whole};
+use crate::input::encoding::{self, Found, Whole};
 use crate::input::{Hint, LoadError, Loaded, limits, plain_text};
 use crate::model::error::Limited;
-use crate::model::{Block, BlockKind, Body, Clean, Grammar, Lang, Rich};
+use crate::model::{Block, BlockKind, Body, BodyRest, Clean, Edition, Grammar, Lang, Rich};
 
 /// Bytes by which it is told how the lines are to be taken.
 const SAMPLE: usize = 1 << 20;
+/// Bytes that are shown before the rest is looked at: several screens, and the
+/// sample by which the words that are left are counted
+/// ([`Body::characters`]).
+const OPENING: usize = 256 << 10;
 /// A paragraph of more bytes is shown in parts: what is on the screen is set
 /// from the beginning of its paragraph.
 const LONGEST: usize = 64 << 10;
@@ -39,36 +43,98 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         let length = bytes.len() as u64;
         limits::check(&hint.name, Limited::ForeignText, length, limits::FOREIGN_TEXT)?;
     }
+    let begun = begin(bytes, &found, hint)?;
     let Whole { text: raw, malformed } = encoding::whole(bytes, found);
-    let sample = String::from_utf8_lossy(&raw[..raw.len().min(SAMPLE)]);
-    check_text(&sample, encoding::name(found.encoding), hint)?;
     if is_blank(&raw) {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
-    let lines = plain::Lines::of(&sample);
-    let lang = Lang::guess(&sample);
     let dropped = raw.utf8_chunks().map(|chunk| dropped(chunk.valid())).sum();
-    let starts = starts(&raw, lines);
-    drop(sample);
-    let parse = match (lines.wrapped, is_utf8) {
-        (true, true) => parse::<true, true>,
-        (true, false) => parse::<true, false>,
-        (false, true) => parse::<false, true>,
-        (false, false) => parse::<false, false>,
+    let (body, lang) = match begun {
+        Some(Begun { body, rest, taken }) => {
+            let starts = starts(&raw, taken.lines, raw.len());
+            let _no_pictures = rest.give(raw, starts);
+            (body, taken.lang)
+        }
+        None => {
+            let taken = Taken::of(&raw, encoding::name(found.encoding), hint)?;
+            let starts = starts(&raw, taken.lines, raw.len());
+            (Body::lazy(raw, starts, found.mark, taken.grammar(is_utf8)), taken.lang)
+        }
     };
-    let body = Body::lazy(raw, starts, found.mark, Grammar { parse, is_plain, picture: None });
-    let first = (0..body.chunks()).map(|chunk| body.text(chunk)).find(|text| !text.is_empty());
-    let mut edition = plain::edition(&first.unwrap_or_default(), body.weight(), hint);
-    edition.paper.lang = hint.lang.clone().or_else(|| Some(lang.into()));
+    let mut edition = edition(&body, lang, hint);
     edition.warnings.extend(plain::damage(malformed, dropped));
     Ok(Loaded { edition, bodies: vec![body], ..Loaded::default() })
+}
+
+/// How a text is taken, by its beginning.
+struct Taken {
+    lines: plain::Lines,
+    lang: Lang,
+}
+
+impl Taken {
+    fn of(raw: &[u8], encoding: &str, hint: &Hint) -> Result<Self, LoadError> {
+        let sample = String::from_utf8_lossy(&raw[..raw.len().min(SAMPLE)]);
+        check_text(&sample, encoding, hint)?;
+        Ok(Self { lines: plain::Lines::of(&sample), lang: Lang::guess(&sample) })
+    }
+
+    fn grammar(&self, is_utf8: bool) -> Grammar {
+        let parse = match (self.lines.wrapped, is_utf8) {
+            (true, true) => parse::<true, true>,
+            (true, false) => parse::<true, false>,
+            (false, true) => parse::<false, true>,
+            (false, false) => parse::<false, false>,
+        };
+        Grammar { parse, is_plain, picture: None }
+    }
+}
+
+/// A text of which the opening was given away, to be read meanwhile.
+struct Begun {
+    body: Body,
+    rest: BodyRest,
+    taken: Taken,
+}
+
+/// Gives the opening of a text away, if somebody waits for it and it need not
+/// be decoded: all that is done to the whole text takes several frames.
+fn begin(bytes: &[u8], found: &Found, hint: &Hint) -> Result<Option<Begun>, LoadError> {
+    if !hint.watch.is_watched() || found.encoding != UTF_8 || bytes.len() < SAMPLE {
+        return Ok(None);
+    }
+    let raw = &bytes[found.mark..];
+    let taken = Taken::of(raw, encoding::name(found.encoding), hint)?;
+    // Where a paragraph ends is told from the next one, and from whole lines.
+    let opening = &raw[..OPENING];
+    let opening = &opening[..memchr::memrchr(b'\n', opening).map_or(0, |at| at + 1)];
+    let mut starts = starts(opening, taken.lines, raw.len());
+    let Some(end) = starts.pop().filter(|_| !starts.is_empty()) else { return Ok(None) };
+    let (opening, length) = (opening[..end as usize].to_vec(), (found.mark, raw.len()));
+    let (body, rest) = Body::opening(opening, starts, length, taken.grammar(true));
+    let early = || {
+        let edition = edition(&body, taken.lang, hint);
+        Loaded { edition, bodies: vec![body.clone()], ..Loaded::default() }
+    };
+    hint.watch.early(early);
+    Ok(Some(Begun { body, rest, taken }))
+}
+
+/// The edition whose article this body is.
+fn edition(body: &Body, lang: Lang, hint: &Hint) -> Edition {
+    let mut texts = (0..).take_while(|&chunk| body.has_chunk(chunk)).map(|chunk| body.text(chunk));
+    let first = texts.find(|text| !text.is_empty());
+    let mut edition = plain::edition(&first.unwrap_or_default(), body.weight(), hint);
+    edition.paper.lang = hint.lang.clone().or_else(|| Some(lang.into()));
+    edition
 }
 
 /// Where paragraphs begin: after blank lines and form feeds, at every line
 /// where lines are not broken to a width, else where an indent or a short last
 /// line shows it; and inside what is longer than [`LONGEST`].
-fn starts(raw: &[u8], taken: plain::Lines) -> Vec<u32> {
-    let fewest = raw.len() / NUMBERED;
+/// `length` is that of the whole text.
+fn starts(raw: &[u8], taken: plain::Lines, length: usize) -> Vec<u32> {
+    let fewest = length / NUMBERED;
     let mut starts: Vec<u32> = Vec::new();
     let mut before: Option<Range<usize>> = None;
     for (line, breaks) in lines(raw) {
@@ -192,6 +258,7 @@ fn is_plain(raw: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::{Told, Watch};
     use crate::words::InEnglish;
 
     fn body(text: &[u8]) -> Loaded {
@@ -221,6 +288,28 @@ mod tests {
         assert!(body.chunks() <= NUMBERED + 1, "{}", body.chunks());
         let lines: usize = (0..body.chunks()).map(|chunk| body.blocks(chunk).len()).sum();
         assert_eq!(lines, 4 << 20);
+    }
+
+    #[test]
+    fn the_opening_of_a_long_text_is_given_away_and_grows_into_the_whole() {
+        let text = "新渠今日通水。\r\n守闸人醒了。\n\n".repeat(40_000);
+        let (early, given) = std::sync::mpsc::channel();
+        let watch = Watch::new(move |told| {
+            if let Told::Early(loaded) = told {
+                early.send(loaded).unwrap();
+            }
+        });
+        let hint = Hint { name: "dir/长文.txt".into(), watch, ..Hint::default() };
+        let watched = load(text.as_bytes(), &hint).unwrap();
+        let unwatched = body(text.as_bytes());
+        let early = given.try_recv().unwrap();
+        assert_eq!(early.edition, unwatched.edition);
+        assert_eq!(watched.edition, unwatched.edition);
+        assert_eq!(texts(&early), texts(&unwatched));
+        assert_eq!(texts(&watched), texts(&unwatched));
+        let short = "渠".repeat(1000);
+        load(short.as_bytes(), &hint).unwrap();
+        assert!(given.try_recv().is_err(), "a short text is read at once");
     }
 
     #[test]

@@ -221,7 +221,7 @@ impl Setter<'_> {
             let start = range.start + (inside.len() - inside.trim_start().len());
             let end = start + inside.trim().len();
             if start < end {
-                ranges.push(self.input.decoded.source(start..end));
+                ranges.extend(self.input.decoded.sources(start..end));
             }
         }
         ranges

@@ -54,7 +54,7 @@ mod verse;
 use super::sheet::Sheet;
 use crate::input::encoding::{Decoded, decode};
 use crate::input::text_size::TextSize;
-use crate::input::{Hint, LoadError, Loaded, limits};
+use crate::input::{Hint, LoadError, Loaded, limits, parallel};
 use crate::model::error::{Limited, NotText};
 use crate::model::{Lang, Scan, Warning, WarningKind};
 use geometry::Spot;
@@ -95,11 +95,11 @@ pub fn scans(bytes: &[u8], hint: &Hint) -> Result<Vec<Scan>, LoadError> {
 pub(crate) fn articles(sheet: &Sheet, hint: &Hint) -> Loaded {
     let lang = language(sheet, hint);
     let mut sorted = match &sheet.layout {
-        None => recovered(vec![units::glyph_blocks(&sheet.decoded.text)], sheet, lang),
+        None => recovered(&[units::glyph_blocks(&sheet.decoded.text)], sheet, lang),
         Some(layout) if layout.stories.is_empty() => {
             let pages = 0..layout.pages.len();
             let pages = pages.flat_map(|page| geometry::page(layout, page, &sheet.decoded.text));
-            recovered(pages.collect(), sheet, lang)
+            recovered(&pages.collect::<Vec<_>>(), sheet, lang)
         }
         Some(layout) => stories::read(sheet, layout, lang),
     };
@@ -125,7 +125,7 @@ struct Sorted {
 }
 
 /// Finds the articles of pages, or of parts of them, each by itself.
-fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
+fn recovered(pages: &[Vec<Spot>], sheet: &Sheet, lang: Lang) -> Sorted {
     let mut all = Sorted {
         page: arrange::ArrangedPage::default(),
         about: furniture::About::default(),
@@ -135,10 +135,12 @@ fn recovered(pages: Vec<Vec<Spot>>, sheet: &Sheet, lang: Lang) -> Sorted {
         Some(_) => recover::UnitOrder::Printed,
         None => recover::UnitOrder::Unknown,
     };
-    for spots in pages {
-        let (mut units, about) = units::units(&spots, &sheet.decoded.text, lang);
+    let arranged = parallel::map(pages, 1, |spots| {
+        let (mut units, about) = units::units(spots, &sheet.decoded.text, lang);
         let found = recover::recover(&mut units, lang, order);
-        let page = arrange::arrange(units, found);
+        (arrange::arrange(units, found), about)
+    });
+    for (page, about) in arranged {
         all.page.drafts.extend(page.drafts);
         all.page.furniture.extend(page.furniture);
         all.about = furniture::About {

@@ -13,6 +13,7 @@ pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
+use crate::manual;
 use crate::model::{Date, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
@@ -166,7 +167,7 @@ pub enum Command {
         newsprint man > newsprint.1")]
     Man {
         /// The chapter; without one, the manual page in roff.
-        #[arg(value_parser = super::manual::names())]
+        #[arg(value_parser = PossibleValuesParser::new(manual::names()))]
         chapter: Option<String>,
     },
     /// Show the licences of newsprint and of all that is in it.

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Result;
 use super::args::BookmarksArgs;
 use super::config::Home;
-use super::{CommandStatus, complain, input, list};
+use super::{CommandStatus, complain, input, list, waiting};
 use crate::model::{Bookmark, Clean};
 use crate::store::exchange::{MAX_BYTES, read, to_json, to_jsonl, to_markdown};
 use crate::store::{BookmarkEntry, State};
@@ -65,7 +65,7 @@ pub(super) fn import(file: &Path, home: &Home, out: &mut dyn Write) -> Result<Co
     let entries: Vec<BookmarkEntry> =
         read(&bytes).map_err(|error| Failure::Marks { file: name.clone(), error })?;
     let data = home.places.data()?;
-    super::tell_wait(data, true, home);
+    waiting::tell_wait(data, true, home);
     let (state, notice) = State::open(data)?;
     if let Some(notice) = notice {
         complain(&home.words.store_notice(&notice));

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::Result;
 use super::args::ListArgs;
 use super::config::Home;
-use super::{CommandStatus, complain, json};
+use super::{CommandStatus, complain, json, waiting};
 use crate::app::{Newsstand, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::EditionKey;
@@ -99,7 +99,7 @@ pub(super) fn kept(home: &Home) -> Result<Option<State>, StateError> {
     if !data.join("state.db").exists() {
         return Ok(None);
     }
-    super::tell_wait(data, false, home);
+    waiting::tell_wait(data, false, home);
     let (state, notice) = State::open_or_memory(data)?;
     if let Some(notice) = notice {
         complain(&home.words.store_notice(&notice));

@@ -4,22 +4,12 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use clap::builder::PossibleValuesParser;
-
 use super::Result;
 use super::config::Home;
 use super::{CommandStatus, print};
 use crate::keymap::{Context, Keymap};
 use crate::manual::CHAPTERS;
 use crate::words::{Heading, Words};
-
-/// The chapter that no file holds.
-const KEYS: &str = "keys";
-
-/// What may be asked for.
-pub(super) fn names() -> PossibleValuesParser {
-    CHAPTERS.iter().map(|(name, _)| *name).chain([KEYS]).collect::<Vec<_>>().into()
-}
 
 /// Prints a chapter, set to the terminal's width.
 pub(super) fn show(name: &str, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {

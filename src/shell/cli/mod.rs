@@ -18,43 +18,29 @@ mod json;
 mod licences;
 mod list;
 mod manual;
+mod outcome;
 mod print;
 mod read;
 mod remove;
 mod sources;
 mod target;
 mod usage;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
 use clap::Parser as _;
 
 pub use args::Cli;
+pub use outcome::CommandStatus;
 
 use self::args::{BookmarksCommand, Command};
 use self::config::Home;
-use crate::model::Clean;
-use crate::store::{Library, State};
-use crate::words::{Failure, Usage, Words};
+use self::outcome::{Result, complain};
+use crate::words::{Failure, Usage};
 
 pub(in crate::shell) use self::import::{ImportFailure, take_in};
-
-type Result<T, E = Failure> = std::result::Result<T, E>;
-
-/// How a command ended, as its exit status tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommandStatus {
-    /// All was done: 0.
-    Done,
-    /// Something was not, and was told: 1.
-    Failed,
-    /// The command line was not understood, and this was told: 2.
-    Misused,
-    /// A signal ended it, and is to be passed on to who waits for it.
-    Signal(i32),
-}
 
 /// Runs the command that the arguments (with the program's name first) ask
 /// for. What goes wrong is told on standard error, in one line. A reader of
@@ -112,24 +98,5 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
         Command::Man { chapter: Some(name) } => manual::show(&name, home, out),
         Command::Man { chapter: None } => about::manual(out),
         Command::Licences => licences::show(out),
-    }
-}
-
-/// Tells something on standard error: one line, fit for a terminal. If nobody
-/// listens there, nobody is told.
-fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
-}
-
-/// The library, whose lock is waited for with a word about who holds it.
-fn library(root: &Path, words: &'static dyn Words) -> Library {
-    Library::new(root.to_owned()).that_tells(move |holder| complain(&words.waiting(holder)))
-}
-
-/// Says what is waited for, where another program keeps the reader's state
-/// locked: a command that stands still without a word seems to hang.
-fn tell_wait(data: &Path, to_write: bool, home: &Home) {
-    if let Some(file) = State::waited_for(data, to_write) {
-        complain(&home.words.waiting_for_state(&file));
     }
 }

@@ -5,7 +5,8 @@ use std::io::Write;
 use super::Result;
 use super::args::Remove;
 use super::config::Home;
-use super::{CommandStatus, complain, ids, library};
+use super::waiting::library;
+use super::{CommandStatus, complain, ids};
 use crate::store::{Catalogue, Library};
 use crate::words::Words;
 

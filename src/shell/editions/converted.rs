@@ -338,6 +338,9 @@ impl Unkept {
     /// be done.
     fn of(open: &OpenEdition, slot: Slot, (inputs, source): (Inputs, &Path)) -> Option<Self> {
         let pictures = match &open.bodies {
+            // What is read as far as one looks is there sooner than its copy,
+            // which is read, checked and decoded as a whole.
+            Bodies::Read(bodies, _) if bodies.iter().any(Body::is_lazy) => return None,
             Bodies::Read(_, None) => Pictures::None,
             Bodies::Read(_, Some(tree)) => match &**tree {
                 Tree::Folder(folder) => Pictures::Folder(folder.root().to_owned()),

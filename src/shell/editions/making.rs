@@ -140,7 +140,8 @@ impl FoundEdition {
         };
         let file_date = newest.or(hint.file_date);
         let hint = Hint { name: place, file_date, ..hint.clone() };
-        let mut loaded = articles::join(files, &hint).map_err(|error| error.named(&name))?;
+        let mut loaded = articles::join(files, &hint, &loader::article_markup)
+            .map_err(|error| error.named(&name))?;
         loaded.edition.warnings.append(&mut warnings);
         let mut open = OpenEdition::of_loaded(loaded, name);
         if let Bodies::Read(_, beside) = &mut open.bodies {

@@ -2,7 +2,7 @@
 //! collection of characters (ISO 32000-1, 9.7).
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use encoding_rs::{EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use hayro_cmap::{BfString, CMap, CidFamily, WritingMode};
@@ -16,7 +16,7 @@ const MOST: usize = 1 << 16;
 /// A font of type 0.
 pub(super) struct Composite {
     /// Codes to numbers; without one a code is its number.
-    cmap: Option<Rc<CMap>>,
+    cmap: Option<Arc<CMap>>,
     vertical: bool,
     /// The codes are UTF-16.
     unicode: bool,
@@ -24,7 +24,7 @@ pub(super) struct Composite {
     /// the collection does.
     page: Option<&'static Encoding>,
     /// Numbers to Unicode.
-    meaning: Option<Rc<CMap>>,
+    meaning: Option<Arc<CMap>>,
     widths: CidWidths,
     heights: CidWidths,
 }
@@ -38,13 +38,13 @@ struct CidWidths {
 }
 
 impl Composite {
-    pub(super) fn read(dict: &Dict<'_>, cmaps: &mut CMaps) -> Self {
+    pub(super) fn read(dict: &Dict<'_>, cmaps: &CMaps) -> Self {
         let below = dict.get::<Array<'_>>(b"DescendantFonts");
         let below = below.and_then(|fonts| fonts.iter::<Dict<'_>>().next()).unwrap_or_default();
         let name = dict.get::<Name<'_>>(b"Encoding");
         let cmap = match &name {
             Some(name) => cmaps.known(name.as_ref()),
-            None => dict.get::<Stream<'_>>(b"Encoding").and_then(|s| own(&s)).map(Rc::new),
+            None => dict.get::<Stream<'_>>(b"Encoding").and_then(|s| own(&s)).map(Arc::new),
         };
         let name = name.as_ref().map(AsRef::as_ref).unwrap_or_default();
         let unicode = [&b"UCS2"[..], b"UTF16"].iter().any(|part| contains(name, part));

@@ -12,7 +12,7 @@ mod simple;
 mod standard;
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Dict, Name, Number, Stream};
@@ -42,25 +42,33 @@ enum FontKind {
     Composite(composite::Composite),
 }
 
-/// The `CMap`s that were read before, by their names.
+/// The `CMap`s that were read before, by their names; each is read by whoever
+/// needs it first, and others that need it too wait.
 #[derive(Default)]
-pub(super) struct CMaps(HashMap<Vec<u8>, Option<Rc<CMap>>>);
+pub(super) struct CMaps(Mutex<HashMap<Vec<u8>, CMapSlot>>);
+
+/// A `CMap`, once it is read; there may be none of the name.
+type CMapSlot = Arc<OnceLock<Option<Arc<CMap>>>>;
 
 impl CMaps {
     /// One of Adobe's.
-    fn known(&mut self, name: &[u8]) -> Option<Rc<CMap>> {
+    fn known(&self, name: &[u8]) -> Option<Arc<CMap>> {
         let read = || match CMapName::from_bytes(name) {
             CMapName::IdentityH => Some(CMap::identity_h()),
             CMapName::IdentityV => Some(CMap::identity_v()),
             known => CMap::parse(load_embedded(known)?, load_embedded),
         };
-        self.0.entry(name.to_vec()).or_insert_with(|| read().map(Rc::new)).clone()
+        let slot = {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry(name.to_vec()).or_default())
+        };
+        slot.get_or_init(|| read().map(Arc::new)).clone()
     }
 }
 
 impl Font {
     /// Reads a font's dictionary.
-    pub(super) fn read(dict: &Dict<'_>, cmaps: &mut CMaps) -> Self {
+    pub(super) fn read(dict: &Dict<'_>, cmaps: &CMaps) -> Self {
         let composite = dict.get::<Name<'_>>(b"Subtype").is_some_and(|n| n.as_ref() == b"Type0");
         let kind = if composite {
             FontKind::Composite(composite::Composite::read(dict, cmaps))

@@ -218,3 +218,38 @@ fn text_around_a_region_that_begins_inside_of_it_lies_in_one_source() {
     let said: String = titles(&loaded).concat() + &said;
     assert!(["渠水", "到了闸口", "又一年"].iter().all(|text| said.contains(text)), "{said}");
 }
+
+#[test]
+fn text_around_text_that_also_lacks_its_end_lies_in_one_source() {
+    let region =
+        "<TextRegion id=\"a\" type=\"heading\" custom=\"structure {id:1; type:article;}\">";
+    let (outer, inner) = ("渠水 到了¬", "闸口 开了¬");
+    let xml = format!(
+        "<TextEquiv><Unicode>{outer}</TextLine><div class='ocr_page' title='bbox 0 0 9 9'>\
+         <TextEquiv><Unicode>{inner}{region}<alto></div>It rained. {region}"
+    );
+    let hint = Hint { format: Some(Format::PageXml), ..hint() };
+    let loaded = load(xml.as_bytes(), &hint).unwrap();
+    let at = |text: &str| xml.find(text).map(|start| start..start + text.len()).unwrap();
+    assert_covered(xml.as_bytes(), &[at(outer), at(inner), at("It rained.")], &loaded);
+    let said: String = (0..loaded.bodies.len()).flat_map(|at| paragraphs(&loaded, at)).collect();
+    let said: String = titles(&loaded).concat() + &said;
+    let place = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text} is not in {said}"));
+    assert!(place("渠水") < place("闸口") && place("闸口") < place("It rained."), "{said}");
+}
+
+#[test]
+fn text_between_the_pieces_of_a_paragraph_lies_in_one_source() {
+    let region =
+        "<TextRegion id=\"a\" type=\"heading\" custom=\"structure {id:1; type:article;}\">";
+    let texts = ["渠水 到了¬", "闸口 开了¬", "又一 年¬"];
+    let [before, line, cut] = texts;
+    let xml = format!(
+        "<alto><TextEquiv><Unicode>{before}<TextLine><TextEquiv><Unicode>{line}</Unicode>\
+         </TextEquiv><TextEquiv><Unicode>{cut}{region}"
+    );
+    let hint = Hint { format: Some(Format::PageXml), ..hint() };
+    let loaded = load(xml.as_bytes(), &hint).unwrap();
+    let at = |text: &str| xml.find(text).map(|start| start..start + text.len()).unwrap();
+    assert_covered(xml.as_bytes(), &texts.map(at), &loaded);
+}

@@ -1,0 +1,28 @@
+//! How a command ends, and what it says then.
+
+use std::io::{self, Write};
+
+use crate::model::Clean;
+use crate::words::Failure;
+
+/// What a command gives.
+pub(in crate::shell) type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// How a command ended, as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandStatus {
+    /// All was done: 0.
+    Done,
+    /// Something was not, and was told: 1.
+    Failed,
+    /// The command line was not understood, and this was told: 2.
+    Misused,
+    /// A signal ended it, and is to be passed on to who waits for it.
+    Signal(i32),
+}
+
+/// Tells something on standard error: one line, fit for a terminal. If nobody
+/// listens there, nobody is told.
+pub(super) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
+}
