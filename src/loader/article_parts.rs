@@ -68,10 +68,12 @@ pub(crate) fn add_summary(article: &mut Article, content: &mut Vec<Block>, summa
     }
 }
 
-/// Whether a text begins with a summary, which may be cut (`…`).
+/// Whether a text begins with a summary, which may be cut (`…`). Pictures may
+/// stand before it.
 fn begins(content: &[Block], summary: &[Block]) -> bool {
     let letters = |blocks: &[Block]| -> String {
-        let texts = blocks.iter().flat_map(Block::texts);
+        let words = blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Figure { .. }));
+        let texts = words.flat_map(Block::texts);
         texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(2000).collect()
     };
     let (content, summary) = (letters(content), letters(summary));
@@ -130,6 +132,24 @@ mod tests {
             ["Ferry  runs again", "By Nell", "The ferry.", "By Nell"].map(Block::paragraph).into();
         drop_head(&mut blocks, &article);
         assert_eq!(blocks.iter().map(Block::plain).collect::<Vec<_>>(), ["The ferry.", "By Nell"]);
+    }
+
+    #[test]
+    fn a_summary_that_the_text_begins_with_is_no_deck_though_a_picture_stands_first() {
+        let mut article = Article::new(ArticleId::new("x"));
+        let figure = BlockKind::Figure {
+            image: None,
+            alt: Clean::empty(),
+            caption: crate::model::Rich::from("The ferry at noon"),
+            credit: None,
+        };
+        let text = ["The ferry runs again on Monday.", "It had been in dock."];
+        let mut content = vec![Block::new(figure)];
+        content.extend(text.map(Block::paragraph));
+        let before = content.clone();
+        add_summary(&mut article, &mut content, vec![Block::paragraph(text[0])]);
+        assert!(article.head.is_empty());
+        assert_eq!(content, before);
     }
 
     #[test]

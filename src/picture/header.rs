@@ -27,6 +27,19 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
     look(bytes).map(|(kind, size)| turn(kind, bytes).size(size))
 }
 
+/// What the name of a file ends with that holds such a picture.
+///
+/// # Errors
+/// As [`size`].
+pub fn ending(bytes: &[u8]) -> Result<&'static str, PictureError> {
+    Ok(match look(bytes)?.0 {
+        PictureFormat::Png => "png",
+        PictureFormat::Jpeg => "jpg",
+        PictureFormat::Gif => "gif",
+        PictureFormat::WebP => "webp",
+    })
+}
+
 /// How the stored pixels are to be turned.
 pub(super) fn turn(kind: PictureFormat, bytes: &[u8]) -> Turn {
     if kind == PictureFormat::Jpeg { Turn::of_jpeg(bytes) } else { Turn::default() }

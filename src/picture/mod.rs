@@ -8,13 +8,15 @@
 //! camera was held.
 
 mod decode;
+mod encode;
 mod header;
 mod palette;
 mod scale;
 mod upright;
 
 pub use decode::read;
-pub use header::{HEADER, size};
+pub use encode::jpeg;
+pub use header::{HEADER, ending, size};
 pub use palette::{Reduced, reduce};
 pub use scale::scale;
 use scale::within;

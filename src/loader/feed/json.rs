@@ -11,13 +11,13 @@ use crate::loader::markup::{Base, Hidden, looks_like_html, of_html, of_plain};
 use crate::model::{Block, LangTag};
 
 /// The feed that a document holds.
-pub(super) fn feed(text: &str) -> Option<Feed> {
+pub(super) fn feed(text: &str, base: &Base) -> Option<Feed> {
     let value: Value = serde_json::from_str(text.trim()).ok()?;
     let version = value.get("version")?.as_str()?;
     if !version.contains("jsonfeed.org") {
         return None;
     }
-    let base = string(&value, "home_page_url").map_or(Base::Unknown, Base::Web);
+    let base = string(&value, "home_page_url").map_or(base.clone(), Base::Web);
     let items = value.get("items").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let authors = authors(&value);
     Some(Feed {
@@ -44,7 +44,10 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> FeedEntry {
     let date = string(item, "date_published").or_else(|| string(item, "date_modified"));
     let named = || string(item, "id").filter(|id| id.starts_with("http"));
     let address = string(item, "url").or_else(|| string(item, "external_url")).or_else(named);
+    let is_content = html.as_ref().is_some_and(|blocks| !blocks.is_empty())
+        || string(item, "content_text") != string(item, "summary");
     FeedEntry {
+        name: string(item, "id"),
         title: title(item),
         address: address.and_then(|a| base.link(&a)).map(crate::model::Clean::into_string),
         authors: if own.is_empty() { of_feed.to_vec() } else { own },
@@ -53,6 +56,7 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> FeedEntry {
         tags: tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         summary: string(item, "summary").map(|text| of_plain(&text)).unwrap_or_default(),
         content: html.filter(|blocks| !blocks.is_empty()).or_else(plain).unwrap_or_default(),
+        is_content,
         picture: picture(item).and_then(|picture| picture.figure(base)),
         hidden,
     }

@@ -12,6 +12,7 @@
 //! XML does, knows neither Atom 0.3 nor RSS 0.90, and takes as long to build
 //! as half of newsprint.
 
+mod entries;
 mod json;
 mod media;
 mod names;
@@ -21,9 +22,10 @@ mod text;
 mod window;
 mod xml;
 
+pub use entries::{FeedIssue, IssueEntry, entries};
 pub use window::{FeedFile, join};
 
-use super::markup::{Hidden, damage_warnings, read_slice};
+use super::markup::{Base, Hidden, damage_warnings, read_slice};
 use super::{article_parts, text as plain};
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::model::error::Problem;
@@ -48,6 +50,8 @@ struct Feed {
 /// An entry of a feed.
 #[derive(Debug, Default)]
 struct FeedEntry {
+    /// What the feed knows it by.
+    name: Option<String>,
     title: String,
     address: Option<String>,
     authors: Vec<String>,
@@ -56,6 +60,8 @@ struct FeedEntry {
     tags: Vec<String>,
     summary: Vec<Block>,
     content: Vec<Block>,
+    /// The content is a text of its own, no summary in its place.
+    is_content: bool,
     /// The picture that comes with it.
     picture: Option<Block>,
     /// What its texts do not show.
@@ -76,7 +82,7 @@ fn inherited(authors: &[String]) -> &[String] {
 /// [`LoadError::Encoding`] for an unknown `hint.encoding`;
 /// [`LoadError::Malformed`] if it is no feed.
 pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
-    let (feed, warnings) = parsed(bytes, hint)?;
+    let (feed, warnings) = parsed(bytes, hint, &Base::Unknown)?;
     let mut edition = edition(&feed, hint);
     edition.warnings = warnings;
     let mut bodies = Vec::with_capacity(feed.entries.len());
@@ -89,12 +95,13 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     Ok(Loaded { edition, bodies, ..Loaded::default() })
 }
 
-/// The feed in a file, and what is to be said of it.
-fn parsed(bytes: &[u8], hint: &Hint) -> Result<(Feed, Vec<Warning>), LoadError> {
+/// The feed in a file, and what is to be said of it. Where the feed does not
+/// say it, its links are relative to `base`.
+fn parsed(bytes: &[u8], hint: &Hint, base: &Base) -> Result<(Feed, Vec<Warning>), LoadError> {
     let source =
         read_slice(bytes, hint.encoding.as_deref()).map_err(|error| error.of_file(&hint.name))?;
     let is_json = source.text.trim_start().starts_with('{');
-    let feed = if is_json { json::feed(&source.text) } else { xml::feed(&source.text) };
+    let feed = if is_json { json::feed(&source.text, base) } else { xml::feed(&source.text, base) };
     let feed = feed.ok_or_else(|| LoadError::Malformed {
         file: hint.name.clone(),
         line: 1,

@@ -3,6 +3,7 @@
 
 use super::{Feed, article, parsed};
 use crate::input::{Hint, LoadError, Loaded, file_name};
+use crate::loader::markup::Base;
 use crate::loader::{article_parts, text as plain};
 use crate::model::{Clean, Date, DatedBy, Section, Warning, WarningKind};
 
@@ -28,7 +29,7 @@ pub fn join(files: &[FeedFile], hint: &Hint) -> Result<Loaded, LoadError> {
     let (mut feeds, mut warnings, mut first_fault) = (Vec::new(), Vec::new(), None);
     for file in files {
         let own = Hint { name: file.name.clone(), ..hint.clone() };
-        match parsed(&file.bytes, &own) {
+        match parsed(&file.bytes, &own, &Base::Unknown) {
             Ok((mut feed, told)) => {
                 warnings.extend(told.into_iter().map(|warning| of_file(warning, file)));
                 if feed.title.is_empty() {

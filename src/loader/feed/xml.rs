@@ -11,7 +11,7 @@ use crate::model::{Block, Date, LangTag};
 const LOT: usize = 16;
 
 /// The feed that a document holds.
-pub(super) fn feed(text: &str) -> Option<Feed> {
+pub(super) fn feed(text: &str, outer: &Base) -> Option<Feed> {
     let dom = parse(text, Dialect::Xml);
     let reader = XmlFeedParser { names: Prefixes::of(&dom), dom: &dom };
     let root = dom.children(ROOT).find(|&id| !dom.name(id).is_empty())?;
@@ -22,10 +22,10 @@ pub(super) fn feed(text: &str) -> Option<Feed> {
     }
     let head = dom.descendants(ROOT).find(|&id| matches!(reader.local(id), "channel" | "feed"));
     let head = head.unwrap_or(root);
-    let base = reader.base(head, &Base::Unknown);
+    let base = reader.base(head, outer);
     let address = reader.address(head, &base);
     let authors = reader.authors(head);
-    let base = reader.base(head, &address.map_or(Base::Unknown, Base::Web));
+    let base = reader.base(head, &address.map_or(base, Base::Web));
     let one = |names: &[(&str, &str)]| reader.one(head, names);
     let text = |names| one(names).map(|id| line(&dom, id, &base)).filter(|text| !text.is_empty());
     let lang = dom.attribute(head, "xml:lang").or(dom.attribute(root, "xml:lang"));
@@ -137,6 +137,14 @@ impl XmlFeedParser<'_> {
         base.link(&found?).map(crate::model::Clean::into_string)
     }
 
+    /// What the feed knows an entry by.
+    fn name(&self, of: NodeId) -> Option<String> {
+        const LONGEST: usize = 1024;
+        let own = self.text(of, &[("", "guid"), ("", "id")]);
+        let own = own.or_else(|| self.dom.attribute(of, "rdf:about").map(str::to_owned));
+        own.filter(|name| name.len() <= LONGEST)
+    }
+
     /// The address that an entry's own name is.
     fn permanent(&self, of: NodeId) -> Option<String> {
         let named = self.one(of, &[("", "guid"), ("", "id")])?;
@@ -214,16 +222,20 @@ impl XmlFeedParser<'_> {
         let (summary, mut content) =
             (summaries.next(), self.texts(id, &CONTENTS, base, &mut hidden).into_iter());
         let summary = summary.unwrap_or_default();
+        let content = content.next();
+        let is_content = content.is_some();
         // Two summaries that say different things: the second is the text.
         let other = || summaries.find(|other| !is_said(other, &summary));
         FeedEntry {
+            name: self.name(id),
             title: title.map(|id| line(self.dom, id, base)).unwrap_or_default(),
             address: self.address(id, base),
             authors: if own.is_empty() { around() } else { own },
             date: self.date(id),
             lang: self.dom.attribute(id, "xml:lang").and_then(LangTag::new),
             tags: tags.map(category).filter(|tag| !tag.is_empty()).collect(),
-            content: content.next().or_else(other).unwrap_or_default(),
+            is_content,
+            content: content.or_else(other).unwrap_or_default(),
             summary,
             picture: media::of_entry(self.dom, &self.names, id).and_then(|p| p.figure(base)),
             hidden,

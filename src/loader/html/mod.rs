@@ -12,6 +12,9 @@ mod metadata;
 #[cfg(test)]
 mod tests;
 mod under_title;
+mod web_page;
+
+pub use web_page::{ElementTest, FeedLink, PageRequest, WebPage, web_page};
 
 use std::cell::RefCell;
 
@@ -38,26 +41,11 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
     let mut about = PageHead::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
-    let (mut body, mut furniture) = parted(&dom, &base);
-    let length =
-        |blocks: &[Block]| -> usize { blocks.iter().flat_map(Block::texts).map(str::len).sum() };
-    let told = about.body.as_deref().unwrap_or_default();
-    if told.len() > 2 * length(&body) {
-        furniture.append(&mut body);
-        body = told.lines().filter(|line| !line.trim().is_empty()).map(Block::paragraph).collect();
-    }
-    if length(&body) == 0 {
-        body = std::mem::take(&mut furniture);
-    }
+    let Parts { mut article, body, furniture } = parts(&dom, &base, &mut about, None, &|_| false);
     if body.iter().all(|block| block.plain().trim().is_empty()) && about.headline.is_none() {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
-    head::lift(&mut body, &mut about, &mut furniture);
     let mut edition = edition(&about, hint);
-    let mut article = head_of(&about, &body);
-    article_parts::drop_head(&mut body, &article);
-    article.first_words = article_parts::first_words(&body);
-    article.length = length(&body);
     article.published = about.date.filter(|day| Some(*day) != edition.date);
     edition.articles.push(article);
     edition.warnings.extend(damage_warnings(source.is_cut, source.is_damaged));
@@ -66,13 +54,50 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     Ok(Loaded { edition, bodies: vec![Body::set(body)], furniture, ..Loaded::default() })
 }
 
+/// An article with its text, and what is on its page besides.
+struct Parts {
+    article: Article,
+    body: Vec<Block>,
+    furniture: Vec<Block>,
+}
+
+/// Parts a page. Its text is `chosen` where somebody knows the page, else the
+/// part of it that reads like one, without what is `unwanted`.
+fn parts(
+    dom: &Dom,
+    base: &Base,
+    about: &mut PageHead,
+    chosen: Option<Vec<Block>>,
+    unwanted: &dyn Fn(NodeId) -> bool,
+) -> Parts {
+    let is_chosen = chosen.is_some();
+    let (mut body, mut furniture) =
+        chosen.map_or_else(|| parted(dom, base, unwanted), |body| (body, Vec::new()));
+    let length =
+        |blocks: &[Block]| -> usize { blocks.iter().flat_map(Block::texts).map(str::len).sum() };
+    let told = about.body.as_deref().unwrap_or_default();
+    if told.len() > 2 * length(&body) && !is_chosen {
+        furniture.append(&mut body);
+        body = told.lines().filter(|line| !line.trim().is_empty()).map(Block::paragraph).collect();
+    }
+    if length(&body) == 0 {
+        body = std::mem::take(&mut furniture);
+    }
+    head::lift(&mut body, about, &mut furniture);
+    let mut article = head_of(about, &body);
+    article_parts::drop_head(&mut body, &article);
+    article.first_words = article_parts::first_words(&body);
+    article.length = length(&body);
+    Parts { article, body, furniture }
+}
+
 /// The blocks of the article, and those of all the rest of the page.
-fn parted(dom: &Dom, base: &Base) -> (Vec<Block>, Vec<Block>) {
+fn parted(dom: &Dom, base: &Base, unwanted: &dyn Fn(NodeId) -> bool) -> (Vec<Block>, Vec<Block>) {
     let main = MainText::find(dom);
     let root = main.root;
     let left_out: RefCell<Vec<NodeId>> = RefCell::default();
     let skip = |id: NodeId| {
-        let skip = main.is_boilerplate(id);
+        let skip = main.is_boilerplate(id) || unwanted(id);
         if skip {
             left_out.borrow_mut().push(id);
         }

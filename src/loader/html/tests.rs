@@ -16,6 +16,27 @@ const STORY: &str = "<p>The ferry ran again on Monday, after nine years in the y
     allows it, and if the key is found.</p>";
 
 #[test]
+fn a_centred_line_in_small_type_under_a_picture_is_its_caption() {
+    let page = "<html><body><h1>渡口复航</h1><p>渡船周一复航，第一班早上六点开出，乘客排到了岸边。</p>\
+        <p style='text-align: center'><img src='http://tern.example/a.jpg'></p>\
+        <p style='text-align:center;font-size:12px'>渡口的早晨</p>\
+        <p style='text-align:center'><img src='http://tern.example/b.jpg'></p>\
+        <p style='text-align:center'><b>第二节</b></p>\
+        <p>船工说，这条河上一次停航是在十二年以前，那一年的水也这样大。</p></body></html>";
+    let loaded = load(page.as_bytes(), &Hint::default()).unwrap();
+    let blocks = loaded.bodies[0].all_blocks().collect::<Vec<_>>();
+    let captions: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Figure { caption, .. } => Some(caption.text.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(captions, ["渡口的早晨", ""]);
+    assert!(blocks.iter().any(|block| block.plain() == "第二节"));
+}
+
+#[test]
 fn a_page_that_declares_its_article_is_taken_at_its_word() {
     let html = format!(
         "<html lang='en-GB'><head><title>x | Courier</title><script type='application/ld+json'>\

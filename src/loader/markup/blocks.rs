@@ -131,6 +131,7 @@ impl<'a> BlockBuilder<'a> {
                 self.picture(id);
                 return true;
             }
+            "p" | "div" if self.is_open() && self.caption(id) => return true,
             "hr" => BlockKind::Rule,
             "drawing" => figure::drawing(self.dom, id),
             _ => match figure::read(self.dom, id, self.base) {
@@ -148,6 +149,26 @@ impl<'a> BlockBuilder<'a> {
         if !matches!(&kind, BlockKind::Preformatted(text) if text.trim().is_empty()) {
             self.add(kind);
         }
+        true
+    }
+
+    /// Whether nothing stands in the paragraph that is open.
+    fn is_open(&self) -> bool {
+        self.run.is_empty() && self.lines.is_empty() && self.pictures.is_empty()
+    }
+
+    /// Takes a paragraph for the caption of the picture right above it, if it
+    /// is set as one.
+    fn caption(&mut self, id: NodeId) -> bool {
+        let Some(BlockKind::Figure { image: Some(_), caption, .. }) =
+            self.out.last_mut().map(|block| &mut block.kind)
+        else {
+            return false;
+        };
+        if !caption.is_empty() || !figure::is_set_as_caption(self.dom, id) {
+            return false;
+        }
+        *caption = rich(self.dom, id, self.base);
         true
     }
 

@@ -42,6 +42,7 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
     let inline = |address: &&str| address.starts_with("data:");
     let (held, source): (Vec<&str>, Vec<&str>) = attribute("src").into_iter().partition(inline);
     let path = (attribute("poster"))
+        .or_else(|| base.is_web().then(|| of_sizes(dom, id)).flatten())
         .or_else(|| late.iter().find_map(|name| attribute(name)))
         .or_else(|| source.first().copied())
         .or_else(|| attribute("srcset").and_then(|set| set.split([' ', ',']).next()))
@@ -59,6 +60,45 @@ pub(super) fn image(dom: &Dom, id: NodeId, base: &Base) -> Option<FigureImage> {
     let is_small = side("width").into_iter().chain(side("height")).any(|pixels| pixels <= SMALL)
         || (path.is_none() && !alt.is_empty() && !is_held);
     Some(FigureImage { path, alt, is_small })
+}
+
+/// Of the sizes that a picture is offered in, the one nearest to [`WIDTH`]:
+/// `a.jpg 320w, b.jpg 1280w`, or `a.jpg, b.jpg 2x`. Sites that load late keep
+/// them in `data-srcset`, and a `<picture>` in the sources beside the image.
+fn of_sizes(dom: &Dom, id: NodeId) -> Option<&str> {
+    const MOST: usize = 64;
+    let own = [id].into_iter();
+    let around = Some(dom.parent(id)).filter(|&up| dom.name(up) == "picture");
+    let beside = around.into_iter().flat_map(|up| dom.children(up));
+    let beside = beside.filter(|&source| {
+        let kind = dom.attribute(source, "type").unwrap_or("image/jpeg");
+        // What can't be shown here is not worth having.
+        dom.name(source) == "source" && !kind.contains("avif") && !kind.contains("svg")
+    });
+    let sets = own.chain(beside).flat_map(|id| {
+        let of = move |name: &str| dom.attribute(id, name);
+        [of("data-srcset"), of("data-lazy-srcset"), of("srcset")]
+    });
+    let offers = sets.flatten().flat_map(|set| set.split(", ").filter_map(parted).take(MOST));
+    let sized = offers.filter(|(address, _)| !address.starts_with("data:"));
+    sized.min_by_key(|(_, width)| width.abs_diff(WIDTH)).map(|(address, _)| address)
+}
+
+/// Pixels across that a picture is wanted in: enough for a terminal in pixels,
+/// not more than newspapers' sites have.
+const WIDTH: u32 = 1200;
+
+/// An offer: the address, and how wide the picture is. That of one without a
+/// width is guessed by its density: sites mean a column of text with `1x`.
+fn parted(offer: &str) -> Option<(&str, u32)> {
+    const COLUMN: f32 = 600.0;
+    let mut words = offer.trim().trim_end_matches(',').split_whitespace();
+    let (address, size) = (words.next()?, words.next().unwrap_or("1x"));
+    let density = size.strip_suffix('x').and_then(|size| size.parse::<f32>().ok());
+    let width = size.strip_suffix('w').and_then(|size| size.parse().ok());
+    #[expect(clippy::cast_sign_loss, reason = "it is clamped")]
+    let dense = density.map(|density| (density.clamp(0.0, 8.0) * COLUMN) as u32);
+    Some((address, width.or(dense)?))
 }
 
 /// What an element says in place of the picture that it shows.
@@ -109,6 +149,33 @@ pub(super) fn read(dom: &Dom, id: NodeId, base: &Base) -> Option<BlockKind> {
         None => rich(dom, caption, base),
     };
     Some(image.with(text, credited.filter(|credit| !credit.is_empty())))
+}
+
+/// Whether a paragraph is set as captions are by sites that have no element
+/// for them, and that write styles into the markup: centred, in small type, or
+/// beginning or ending as a caption does.
+pub(super) fn is_set_as_caption(dom: &Dom, id: NodeId) -> bool {
+    const NODES: usize = 12;
+    const LONGEST: usize = 120;
+    if dom.end(id) - id > NODES {
+        return false;
+    }
+    let inside = || std::iter::once(id).chain(dom.descendants(id));
+    let says = |what: &str| {
+        inside().filter_map(|id| dom.attribute(id, "style")).take(NODES).any(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+            style.to_ascii_lowercase().contains(what)
+        })
+    };
+    let is_centred = || dom.attribute(id, "align") == Some("center") || says("text-align:center");
+    let holds_more =
+        || inside().any(|id| matches!(dom.name(id), "img" | "strong" | "b" | "a" | "br"));
+    let text = dom.line(id);
+    let text = text.trim();
+    let is_line = !text.is_empty() && text.chars().count() <= LONGEST;
+    let begins = ["图为", "图：", "▲", "△", "▼"].iter().any(|start| text.starts_with(start));
+    let is_worded = || begins || text.ends_with('摄') || says("font-size:");
+    is_line && is_centred() && !holds_more() && is_worded()
 }
 
 /// The nodes in a small element that are shown.

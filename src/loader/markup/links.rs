@@ -15,6 +15,11 @@ pub(crate) enum Base {
 }
 
 impl Base {
+    /// Whether it is an address on the web.
+    pub(crate) fn is_web(&self) -> bool {
+        matches!(self, Self::Web(_))
+    }
+
     /// Where a link leads; nothing for a place in the same document and for
     /// what is not an address (`javascript:`, `data:`).
     pub(crate) fn link(&self, reference: &str) -> Option<Clean> {
