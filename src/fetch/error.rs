@@ -21,9 +21,34 @@ pub enum FetchError {
         /// Why.
         why: LoadError,
     },
+    /// The program made a mistake with what came, and gave the source up.
+    GaveUp {
+        /// The address.
+        url: String,
+    },
+    /// A secret that the source needs can't be had.
+    NoSecret {
+        /// The address.
+        url: String,
+        /// Why.
+        why: SecretFault,
+    },
     /// There is no article in it.
     NoArticles {
         /// The address.
         url: String,
     },
+}
+
+/// Why a secret can't be had. None of these tells the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecretFault {
+    /// The command failed, or took longer than a person would wait.
+    Command,
+    /// There is no such variable in the environment.
+    Variable(String),
+    /// The file can't be read.
+    File(String),
+    /// Others can read the file, too.
+    Exposed(String),
 }

@@ -8,9 +8,47 @@
 //! values, what is to be kept goes out as values: nothing here touches the
 //! disk or a terminal.
 
+mod address;
+mod asking;
+pub mod compose;
+mod crew;
 mod error;
+mod feed;
+mod fold;
+mod found;
+mod full_text;
+mod grams;
+pub mod kept;
+mod note;
+mod order;
+mod page;
+mod page_plan;
+mod part;
+pub mod pictures;
 mod taken;
 pub mod web;
 
-pub use error::FetchError;
+pub use crew::Crew;
+pub use error::{FetchError, SecretFault};
+pub use found::{FoundSource, find_out};
+pub use note::FetchNote;
 pub use taken::{FetchedArticle, Job, Taken};
+
+use crate::sources::SourceKind;
+
+/// What a source gives.
+///
+/// # Errors
+/// [`FetchError`] if it gives nothing.
+pub fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
+    match job.source.kind {
+        SourceKind::Feed => feed::take(job),
+        SourceKind::Page => page::take(job),
+        SourceKind::Unknown => found::take(job),
+        SourceKind::Epaper
+        | SourceKind::Recipe
+        | SourceKind::Opds
+        | SourceKind::Server
+        | SourceKind::Archive => Err(FetchError::NoArticles { url: job.source.url.clone() }),
+    }
+}

@@ -1,5 +1,7 @@
 //! What a source gives.
 
+use super::FetchNote;
+use super::crew::Crew;
 use super::web::{Validators, Web};
 use crate::input::Watch;
 use crate::model::{Article, Block, Clean, Date, Page, Paper, Warning};
@@ -13,6 +15,8 @@ pub struct Job<'a> {
     pub source: &'a Source,
     /// Who asks the network.
     pub web: &'a Web,
+    /// Who helps with many documents, and reads them.
+    pub crew: &'a Crew,
     /// The day of the edition: today, or as `--date` says.
     pub day: Date,
     /// The first day whose articles are wanted.
@@ -23,6 +27,10 @@ pub struct Job<'a> {
     pub known: &'a (dyn Fn(&str) -> Option<Validators> + Sync),
     /// Whether an article, by its key, is at home already with its full text.
     pub has: &'a (dyn Fn(&str) -> bool + Sync),
+    /// The password or token of the source, brought from where its secret is.
+    pub password: Option<&'a str>,
+    /// The cookie of the source, likewise.
+    pub cookie: Option<&'a str>,
     /// Progress, and whether anybody still waits.
     pub watch: &'a Watch,
 }
@@ -43,8 +51,12 @@ pub struct Taken {
     pub answers: Vec<(String, Validators)>,
     /// The source has nothing that was not there the last time.
     pub is_unchanged: bool,
-    /// What could not be had, and what is odd about it.
+    /// There is no article in it at all, be it an old one.
+    pub is_empty: bool,
+    /// What a loader could not take as it stood.
     pub warnings: Vec<Warning>,
+    /// What could not be had, and what is odd about it.
+    pub notes: Vec<FetchNote>,
 }
 
 /// An article as it was brought home.

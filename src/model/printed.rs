@@ -114,6 +114,38 @@ pub fn citation(lang: Lang, paper: &str, date: Option<Date>, page: &str, title: 
     }
 }
 
+/// Under a story that other papers have, too: before their names, and behind
+/// them.
+#[must_use]
+pub fn also_in(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Zh => ("另见", "。"),
+        Lang::Ja => ("ほかの掲載：", "。"),
+        Lang::Ko => ("다른 신문: ", "."),
+        Lang::En => ("Also in ", "."),
+    }
+}
+
+/// Between names that are listed.
+#[must_use]
+pub fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh | Lang::Ja => "、",
+        Lang::Ko | Lang::En => ", ",
+    }
+}
+
+/// Under a story that its site has changed since it was first brought.
+#[must_use]
+pub fn changed_since(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "本文刊出后，网站作过改动。",
+        Lang::Ja => "この記事は掲載後にサイトで書き改められています。",
+        Lang::Ko => "이 기사는 실린 뒤 사이트에서 고쳐졌습니다.",
+        Lang::En => "The site has changed this article since it first came.",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,235 @@
+//! Articles of several sources to one edition: each story once, sections as
+//! the person has them, the day's news on the front page.
+
+use super::address;
+use super::fold::{FoldText, fold};
+use super::grams::Grams;
+use super::order::{Standing, StoryWeight, prominence, ranked};
+use super::page_plan::PagePlan;
+use super::part::FoldedStory;
+pub use super::part::{KeptArticle, Masthead, SourcePart};
+use crate::input::{Loaded, parallel};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, LangTag, Paper,
+    Rich, Span, Style, printed,
+};
+
+/// Makes the edition. The same parts give the same edition, to the byte.
+#[must_use]
+pub fn compose(masthead: &Masthead, parts: &[SourcePart]) -> Loaded {
+    let stories = stories(parts);
+    let weights: Vec<StoryWeight> = stories.iter().map(|story| weight(story, parts)).collect();
+    let order = ranked(&weights);
+    let mut rank = vec![0; stories.len()];
+    for (place, &story) in order.iter().enumerate() {
+        rank[story] = place;
+    }
+    let plan = PagePlan::new(parts, &stories, &rank);
+    let mut edition = Edition {
+        paper: paper(masthead, parts),
+        date: masthead.day,
+        dated_by: DatedBy::Edition,
+        sections: plan.sections.clone(),
+        pages: plan.pages.clone(),
+        ..Edition::default()
+    };
+    let lang = customs(&edition.paper, parts);
+    let mut bodies = Vec::with_capacity(stories.len());
+    for &place in &plan.order {
+        let story = &stories[place];
+        let (source, at) = story.full;
+        let full = &parts[source].articles[at];
+        let mut article = full.article.clone();
+        article.id = id(masthead, story, parts);
+        (article.section, article.page) = (plan.section_of[place], Some(plan.page_of[place]));
+        article.prominence = prominence(rank[place]);
+        article.published = article.published.filter(|day| Some(*day) != masthead.day);
+        article.lang = own_lang(&article, &parts[source].paper, &edition.paper);
+        plan.rename_regions(source, &mut article.regions);
+        let customs = article.lang.as_deref().map_or(lang, Lang::from_tag);
+        let mut body = shown(&full.body);
+        body.extend(note(story, parts, customs));
+        let body = Body::set(body);
+        article.length = body.weight();
+        edition.articles.push(article);
+        bodies.push(body);
+    }
+    Loaded { edition, bodies, ..Loaded::default() }
+}
+
+/// The stories of all sources, each once.
+fn stories(parts: &[SourcePart]) -> Vec<FoldedStory> {
+    let places: Vec<(usize, usize)> = parts
+        .iter()
+        .enumerate()
+        .flat_map(|(source, part)| (0..part.articles.len()).map(move |at| (source, at)))
+        .collect();
+    let texts = parallel::map(&places, 16, |&(source, at)| {
+        let KeptArticle { article, body, .. } = &parts[source].articles[at];
+        let texts = body.iter().filter(|b| !matches!(b.kind, BlockKind::Figure { .. }));
+        let text: Vec<String> = texts.map(Block::plain).collect();
+        FoldText {
+            source,
+            address: article.url.as_deref().and_then(address::canonical),
+            grams: Grams::of(&text.join("\n")),
+        }
+    });
+    let stands_for = fold(&texts);
+    let mut stories: Vec<FoldedStory> = Vec::new();
+    let mut story_of = vec![None; places.len()];
+    for (at, &place) in places.iter().enumerate().filter(|(at, _)| stands_for[*at] == *at) {
+        story_of[at] = Some(stories.len());
+        stories.push(FoldedStory { full: place, others: Vec::new() });
+    }
+    for (at, &place) in places.iter().enumerate().filter(|(at, _)| stands_for[*at] != *at) {
+        if let Some(story) = story_of[stands_for[at]] {
+            stories[story].others.push(place);
+        }
+    }
+    stories
+}
+
+fn weight(story: &FoldedStory, parts: &[SourcePart]) -> StoryWeight {
+    let full = &parts[story.full.0].articles[story.full.1];
+    let standing = |(source, place): (usize, usize)| {
+        let part: &SourcePart = &parts[source];
+        let is_front = !part.pages.is_empty() && part.articles[place].page == Some(0);
+        Standing { place, is_front }
+    };
+    // A source that has it twice is one paper.
+    let mut best: Vec<(usize, Standing)> = Vec::new();
+    for (source, place) in story.all() {
+        let own = standing((source, place));
+        match best.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, known)) if known.place > own.place => *known = own,
+            Some(_) => {}
+            None => best.push((source, own)),
+        }
+    }
+    StoryWeight {
+        standings: best.into_iter().map(|(_, standing)| standing).collect(),
+        length: full.body.iter().flat_map(Block::texts).map(str::len).sum(),
+        has_picture: full.body.iter().any(has_picture),
+    }
+}
+
+fn has_picture(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Figure { image: Some(image), .. } if !is_remote(image))
+}
+
+/// An article's id is made of the key by which it first came, so that a fuller
+/// text of another paper, which comes at noon, does not part a story from what
+/// was marked in it.
+fn id(masthead: &Masthead, story: &FoldedStory, parts: &[SourcePart]) -> ArticleId {
+    let kept = |(source, at): (usize, usize)| &parts[source].articles[at];
+    let first = story.all().min_by_key(|&(source, at)| (kept((source, at)).batch, source, at));
+    let key = first.map(|place| kept(place).key.as_str()).unwrap_or_default();
+    ArticleId::derived(&masthead.name, key)
+}
+
+fn paper(masthead: &Masthead, parts: &[SourcePart]) -> Paper {
+    let mut paper = match parts {
+        [only] => only.paper.clone(),
+        _ => Paper { lang: most_lang(parts), ..Paper::default() },
+    };
+    if let Some(title) = &masthead.title {
+        paper.title = title.clone();
+    } else if paper.title.trim().is_empty() {
+        paper.title = Clean::line(&masthead.name);
+    }
+    if masthead.lang.is_some() {
+        paper.lang.clone_from(&masthead.lang);
+    }
+    paper
+}
+
+/// The language of most articles.
+fn most_lang(parts: &[SourcePart]) -> Option<LangTag> {
+    let count = |lang: &LangTag| -> usize {
+        let same = parts.iter().filter(|part| part.paper.lang.as_ref() == Some(lang));
+        same.map(|part| part.articles.len()).sum()
+    };
+    let langs = parts.iter().filter_map(|part| part.paper.lang.as_ref());
+    // Of as many the first source's.
+    langs.rev().max_by_key(|lang| count(lang)).cloned()
+}
+
+fn customs(paper: &Paper, parts: &[SourcePart]) -> Lang {
+    const TITLES: usize = 64;
+    let told = paper.lang.as_deref().map(Lang::from_tag);
+    told.unwrap_or_else(|| {
+        let articles = parts.iter().flat_map(|part| &part.articles).take(TITLES);
+        Lang::guess(&articles.map(|kept| &**kept.article.title()).collect::<String>())
+    })
+}
+
+fn own_lang(article: &Article, source: &Paper, paper: &Paper) -> Option<LangTag> {
+    let own = article.lang.clone().or_else(|| source.lang.clone());
+    own.filter(|own| Some(own) != paper.lang.as_ref())
+}
+
+fn is_remote(path: &str) -> bool {
+    path.contains("://") || path.starts_with("data:")
+}
+
+/// The text as it is shown: a picture that is not at home leaves its caption.
+fn shown(body: &[Block]) -> Vec<Block> {
+    let mut shown = body.to_vec();
+    shown.retain_mut(|block| {
+        block.source.clear();
+        let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
+            return true;
+        };
+        image.take_if(|path| is_remote(path));
+        image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+    });
+    shown
+}
+
+/// The line under a story that says who has it, too, and that its site changed it.
+fn note(story: &FoldedStory, parts: &[SourcePart], lang: Lang) -> Option<Block> {
+    let (source, at) = story.full;
+    let own = &parts[source].name;
+    let mut named: Vec<(String, Option<Clean>)> = Vec::new();
+    for &(other, at) in &story.others {
+        let part = &parts[other];
+        let kept = &part.articles[at];
+        let page = kept.page.and_then(|page| part.pages.get(page)).map(|page| &page.id);
+        let name = match page {
+            Some(id) if !id.is_empty() => format!("{} {id}", part.name),
+            _ => part.name.to_string(),
+        };
+        if part.name != *own && !name.trim().is_empty() && named.iter().all(|(n, _)| *n != name) {
+            named.push((name, kept.article.url.clone()));
+        }
+    }
+    let is_changed = parts[source].articles[at].is_changed;
+    if named.is_empty() && !is_changed {
+        return None;
+    }
+    let (mut text, mut links) = (String::new(), Vec::new());
+    if !named.is_empty() {
+        let (before, behind) = printed::also_in(lang);
+        text.push_str(before);
+        for (at, (name, url)) in named.into_iter().enumerate() {
+            text.push_str(if at > 0 { printed::comma(lang) } else { "" });
+            let start = text.len();
+            text.push_str(&name);
+            links.extend(url.map(|url| (start..text.len(), url)));
+        }
+        text.push_str(behind);
+    }
+    if is_changed {
+        text.push_str(if text.is_empty() || lang != Lang::En && lang != Lang::Ko {
+            ""
+        } else {
+            " "
+        });
+        text.push_str(printed::changed_since(lang));
+    }
+    let text = Clean::line(&text);
+    let mut spans = vec![Span { range: 0..text.len(), style: Style::Emphasis }];
+    let within = links.into_iter().filter(|(range, _)| text.get(range.clone()).is_some());
+    spans.extend(within.map(|(range, url)| Span { range, style: Style::Link(url) }));
+    Some(Block::new(BlockKind::Paragraph(Rich { text, spans })))
+}

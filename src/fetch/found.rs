@@ -1,0 +1,116 @@
+//! What a source is, found out by what comes.
+
+use url::Url;
+
+use super::web::{Purpose, WebDocument};
+use super::{FetchError, Job, Taken, address, feed, full_text, page};
+use crate::input::Format;
+use crate::loader;
+use crate::model::{Clean, LangTag};
+use crate::sources::SourceKind;
+
+/// Headlines that are shown of a source before it is taken.
+const HEADLINES: usize = 5;
+
+/// What a source turned out to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundSource {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Its address: that of the feed, where a page was named.
+    pub url: String,
+    /// What it calls itself; may be empty.
+    pub title: Clean,
+    /// Its language, if it says so.
+    pub lang: Option<LangTag>,
+    /// How many articles it offers now.
+    pub count: usize,
+    /// The first of their headlines.
+    pub headlines: Vec<Clean>,
+    /// Whether its texts are whole; else their pages are asked for.
+    pub is_whole: bool,
+    /// Other feeds that the page names, with what it calls them.
+    pub others: Vec<(String, Clean)>,
+}
+
+/// Finds out what the job's source is, whatever its kind says.
+///
+/// # Errors
+/// [`FetchError`] if nothing came, or nothing that can be read.
+pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
+    let url = address::of_source(&job.source.url)?;
+    let document = job.ask_anew(&url, Purpose::Page)?;
+    match kind_of(&document) {
+        SourceKind::Feed => of_feed(job, &url, &document),
+        SourceKind::Page => of_page(job, &document),
+        kind => Ok(FoundSource { kind, url: url.to_string(), ..FoundSource::default() }),
+    }
+}
+
+/// What the job's source gives, whose kind is not known.
+///
+/// # Errors
+/// [`FetchError`].
+pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
+    let url = address::of_source(&job.source.url)?;
+    let document = match job.ask(&url, Purpose::Page, (job.known)(url.as_str()).as_ref())? {
+        super::web::Reply::Same(validators) => return Ok(feed::unchanged(&url, validators)),
+        super::web::Reply::New(document) => document,
+    };
+    match kind_of(&document) {
+        SourceKind::Feed => feed::of_document(job, &url, &document),
+        _ => page::of_document(job, &document),
+    }
+}
+
+/// What a document is the beginning of, by its content.
+pub(super) fn kind_of(document: &WebDocument) -> SourceKind {
+    match loader::sniff(&document.bytes, document.url.as_str()) {
+        Ok(Format::Feed) => SourceKind::Feed,
+        Ok(Format::Founder) => SourceKind::Epaper,
+        _ => SourceKind::Page,
+    }
+}
+
+fn of_feed(job: &Job<'_>, url: &Url, document: &WebDocument) -> Result<FoundSource, FetchError> {
+    let issue = feed::read(job, document)?;
+    let headlines = issue.entries.iter().map(|entry| entry.article.title().clone());
+    let whole = issue.entries.iter().filter(|entry| entry.is_whole).count();
+    let own = if document.has_moved { &document.url } else { url };
+    Ok(FoundSource {
+        kind: SourceKind::Feed,
+        url: own.to_string(),
+        title: issue.paper.title.clone(),
+        lang: issue.paper.lang.clone(),
+        count: issue.entries.len(),
+        headlines: headlines.take(HEADLINES).collect(),
+        is_whole: 2 * whole > issue.entries.len(),
+        others: Vec::new(),
+    })
+}
+
+fn of_page(job: &Job<'_>, document: &WebDocument) -> Result<FoundSource, FetchError> {
+    let page = full_text::read(job, document)?;
+    let feeds = page::by_worth(&page.feeds);
+    let others = |from: usize| {
+        feeds.iter().skip(from).map(|feed| (feed.address.clone(), feed.title.clone())).collect()
+    };
+    for (at, link) in feeds.iter().enumerate() {
+        let Ok(url) = Url::parse(&link.address) else { continue };
+        let Ok(document) = job.ask_anew(&url, Purpose::Feed) else { continue };
+        if let Ok(found) = of_feed(job, &url, &document) {
+            return Ok(FoundSource { others: others(at + 1), ..found });
+        }
+    }
+    let title = page.article.as_ref().map(|(article, _)| article.title().clone());
+    Ok(FoundSource {
+        kind: SourceKind::Page,
+        url: document.url.to_string(),
+        title: page.paper.title,
+        lang: page.paper.lang,
+        count: usize::from(title.is_some()),
+        headlines: title.into_iter().collect(),
+        is_whole: true,
+        others: others(0),
+    })
+}

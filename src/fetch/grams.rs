@@ -1,0 +1,127 @@
+//! What texts have in common, by their 3-grams: of characters where han, kana
+//! or hangul prevail, else of words.
+
+/// The letters and digits of a text, in lower case.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|&c| is_letter(c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a character is a letter or a digit. Most of those of newspapers are
+/// known without a look into the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' => true,
+        '\u{AC00}'..='\u{D7A3}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// The 3-grams of a text as hashes, ascending, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Grams(Vec<u64>);
+
+impl Grams {
+    pub(super) fn of(text: &str) -> Self {
+        let (mut wide, mut all) = (0, 0);
+        for c in text.chars().filter(|&c| is_letter(c)) {
+            all += 1;
+            wide += usize::from(is_wide(c));
+        }
+        let mut grams = if 4 * wide > all { of_characters(text) } else { of_words(text) };
+        grams.sort_unstable();
+        grams.dedup();
+        Self(grams)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn hashes(&self) -> &[u64] {
+        &self.0
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Which share of these is in the others.
+    #[expect(clippy::cast_precision_loss, reason = "a text has fewer than 2^52 grams")]
+    pub(super) fn within(&self, others: &Self) -> f64 {
+        if self.0.is_empty() {
+            return 0.0;
+        }
+        self.common(others) as f64 / self.0.len() as f64
+    }
+
+    fn common(&self, others: &Self) -> usize {
+        let (mut one, mut other, mut both) =
+            (self.0.iter().peekable(), others.0.iter().peekable(), 0);
+        while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => drop(one.next()),
+                std::cmp::Ordering::Greater => drop(other.next()),
+                std::cmp::Ordering::Equal => {
+                    both += 1;
+                    one.next();
+                    other.next();
+                }
+            }
+        }
+        both
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+fn of_characters(text: &str) -> Vec<u64> {
+    let mut last = [0_u64; 2];
+    let mut out = Vec::with_capacity(text.len() / 3);
+    for (at, c) in text.chars().filter(|&c| is_letter(c)).enumerate() {
+        let c = u64::from(u32::from(c));
+        if at >= 2 {
+            out.push(mixed(last[0] << 42 | last[1] << 21 | c));
+        }
+        last = [last[1], c];
+    }
+    out
+}
+
+fn of_words(text: &str) -> Vec<u64> {
+    let mut last = [0_u64; 2];
+    let mut out = Vec::with_capacity(text.len() / 6);
+    let words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
+    for (at, word) in words.enumerate() {
+        let word = hashed(word);
+        if at >= 2 {
+            let first = last[0].rotate_left(21);
+            out.push(mixed(first ^ last[1].rotate_left(42) ^ word));
+        }
+        last = [last[1], word];
+    }
+    out
+}
+
+/// FNV-1a of a word in lower case.
+fn hashed(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |c: char| hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    for c in word.chars() {
+        match c {
+            '\0'..='\x7f' => add(c.to_ascii_lowercase()),
+            _ => c.to_lowercase().for_each(&mut add),
+        }
+    }
+    hash
+}
+
+/// Spreads a number over all bits (the finaliser of `SplitMix64`), so that its
+/// lowest bits are a fair sample.
+fn mixed(mut number: u64) -> u64 {
+    number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ number >> 31
+}

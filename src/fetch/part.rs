@@ -1,0 +1,66 @@
+//! What an edition is composed of.
+
+use crate::model::{Article, Block, Clean, Date, LangTag, Page, Paper};
+
+/// What one source has of a day.
+#[derive(Debug, Clone, Default)]
+pub struct SourcePart {
+    /// What it is called where a story says who has it, too.
+    pub name: Clean,
+    /// The section that its articles go to, if the person says so.
+    pub section: Option<Clean>,
+    /// What it says of itself.
+    pub paper: Paper,
+    /// Its printed pages.
+    pub pages: Vec<Page>,
+    /// Its articles; what came last stands first, as feeds have it.
+    pub articles: Vec<KeptArticle>,
+}
+
+/// An article as it is kept.
+#[derive(Debug, Clone)]
+pub struct KeptArticle {
+    /// By what it is known again.
+    pub key: String,
+    /// Head, day, address.
+    pub article: Article,
+    /// Its text; pictures are files of the edition.
+    pub body: Vec<Block>,
+    /// The section that the source says.
+    pub section: Option<Clean>,
+    /// The page of [`SourcePart::pages`] that it stands on.
+    pub page: Option<usize>,
+    /// The run of the day that brought it, from 0.
+    pub batch: usize,
+    /// The site changed it after it was first brought.
+    pub is_changed: bool,
+}
+
+/// What an edition is to be called.
+#[derive(Debug, Clone, Default)]
+pub struct Masthead {
+    /// By which the person calls the paper; article ids are made of it.
+    pub name: String,
+    /// The title, if the person says one.
+    pub title: Option<Clean>,
+    /// The customs of setting, if the person says so.
+    pub lang: Option<LangTag>,
+    /// The day.
+    pub day: Option<Date>,
+}
+
+/// A story, and where it is had from.
+#[derive(Debug, Clone)]
+pub(super) struct FoldedStory {
+    /// The source and the article that have it at its fullest.
+    pub(super) full: (usize, usize),
+    /// The others that have it.
+    pub(super) others: Vec<(usize, usize)>,
+}
+
+impl FoldedStory {
+    /// All that have it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        std::iter::once(self.full).chain(self.others.iter().copied())
+    }
+}
