@@ -120,6 +120,16 @@ pub enum StoreNotice {
         /// How many reading positions could be saved.
         positions: usize,
     },
+    /// A database of what can be had again was damaged and set aside, and a new
+    /// one begun.
+    Begun {
+        /// The database.
+        file: Clean,
+        /// What it is called now.
+        aside: Clean,
+        /// What was wrong with it, as the database says it.
+        reason: Clean,
+    },
 }
 
 /// A path as it may be shown: file names may hold escape sequences.

@@ -158,6 +158,23 @@ impl Library {
         replace: bool,
         key_of: impl Fn(&Path) -> Option<EditionKey>,
     ) -> Result<StoreOutcome, LibraryError> {
+        self.put_with(edition, files, &[], replace, key_of)
+    }
+
+    /// As [`Library::put`], with files besides that are on this disk already:
+    /// each is linked to its path inside the edition, or copied where that
+    /// can't be done.
+    ///
+    /// # Errors
+    /// As [`Library::put`].
+    pub fn put_with(
+        &self,
+        edition: &Edition,
+        files: &[(String, Vec<u8>)],
+        linked: &[(String, PathBuf)],
+        replace: bool,
+        key_of: impl Fn(&Path) -> Option<EditionKey>,
+    ) -> Result<StoreOutcome, LibraryError> {
         let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
         let fail = |path: &Path, fault: NotKept| LibraryError {
             path: shown(path),
@@ -175,6 +192,7 @@ impl Library {
         }
         let fresh = beside(&target, FRESH);
         let written = write(&fresh, files)
+            .and_then(|()| link(&fresh, linked))
             .and_then(|()| if there { keep(&target, &fresh) } else { Ok(()) })
             .and_then(|()| sync(&fresh))
             .and_then(|()| if there { swap(&fresh, &target) } else { fs::rename(&fresh, &target) })
@@ -187,6 +205,18 @@ impl Library {
             return Err(fail(&target, error.into()));
         }
         Ok(if there { StoreOutcome::Replaced(target) } else { StoreOutcome::New(target) })
+    }
+
+    /// Where an edition with the same key is, if it is there.
+    #[must_use]
+    pub fn find(
+        &self,
+        edition: &Edition,
+        key_of: impl Fn(&Path) -> Option<EditionKey>,
+    ) -> Option<PathBuf> {
+        let paper = self.root.join(safe_name(&edition.paper.title, "paper"));
+        let (folder, there) = place_of(&paper, &edition_name(edition), &edition.key(), key_of);
+        there.then_some(folder)
     }
 
     /// Removes or puts back what interrupted work left.
@@ -278,17 +308,34 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 fn write(fresh: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     make_dir(fresh)?;
     for (path, bytes) in files {
-        let inside = Path::new(path);
-        if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(io::Error::other(format!("{path}: out of the edition")));
-        }
-        let file = fresh.join(inside);
-        if let Some(folder) = file.parent() {
-            make_dir(folder)?;
-        }
-        File::create(file)?.write_all(bytes)?;
+        File::create(inside(fresh, path)?)?.write_all(bytes)?;
     }
     Ok(())
+}
+
+/// Takes files into a new folder that are on the disk.
+fn link(fresh: &Path, files: &[(String, PathBuf)]) -> io::Result<()> {
+    for (path, from) in files {
+        let file = inside(fresh, path)?;
+        // Not every file system has links, and not every folder is on one.
+        if fs::hard_link(from, &file).is_err() {
+            fs::copy(from, &file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a file of an edition goes, whose folder is made.
+fn inside(fresh: &Path, path: &str) -> io::Result<PathBuf> {
+    let inside = Path::new(path);
+    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err(io::Error::other(format!("{path}: out of the edition")));
+    }
+    let file = fresh.join(inside);
+    if let Some(folder) = file.parent() {
+        make_dir(folder)?;
+    }
+    Ok(file)
 }
 
 /// Takes over what the reader made.

@@ -21,6 +21,7 @@ mod durable;
 mod entry;
 mod error;
 pub mod exchange;
+pub mod fetched;
 mod folder_names;
 mod holder;
 mod library;

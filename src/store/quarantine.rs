@@ -35,7 +35,7 @@ pub(super) fn connect_or_mend(
 
 /// Whether something has that name, be it a link to what is not there now: its
 /// disk may come back.
-fn is_named(file: &Path) -> bool {
+pub(super) fn is_named(file: &Path) -> bool {
     file.symlink_metadata().is_ok()
 }
 
@@ -99,7 +99,7 @@ fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> StoreNotice 
 }
 
 /// Gives the damaged file and its log another name that nothing has.
-fn set_aside(file: &Path) -> Result<PathBuf, NotKept> {
+pub(super) fn set_aside(file: &Path) -> Result<PathBuf, NotKept> {
     let stamp = clock().strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut aside = with_suffix(file, &format!(".damaged-{stamp}"));
     let mut more = 1;
@@ -126,7 +126,7 @@ fn set_aside(file: &Path) -> Result<PathBuf, NotKept> {
 }
 
 /// Moves the new file to its place, so that it stays there after a power cut.
-fn place(fresh: &Path, file: &Path) -> Result<(), NotKept> {
+pub(super) fn place(fresh: &Path, file: &Path) -> Result<(), NotKept> {
     File::open(fresh)?.sync_all()?;
     fs::rename(fresh, file)?;
     #[cfg(unix)]

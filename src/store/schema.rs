@@ -1,4 +1,5 @@
-//! The tables of `state.db`, their versions, and a connection that is set up.
+//! The tables of `state.db`, their versions, and a connection that is set up:
+//! the same for every database of ours.
 
 use std::path::Path;
 use std::thread;
@@ -25,8 +26,20 @@ const SOON: Duration = Duration::from_millis(300);
 /// Prepared statements kept per connection; more than there are.
 const STATEMENTS: usize = 32;
 
-/// Step `n` takes a database of version `n` to version `n + 1`. A step that
-/// was released is never changed again.
+/// Whose a database is, and what is in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tables {
+    /// In the file's header.
+    pub(super) application: i64,
+    /// Step `n` takes a database of version `n` to version `n + 1`. A step that
+    /// was released is never changed again.
+    pub(super) steps: &'static [&'static str],
+}
+
+/// Those of `state.db`.
+const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
+
+/// See [`Tables::steps`].
 const STEPS: [&str; 1] = ["
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -64,10 +77,11 @@ CREATE TABLE reading (
 /// Opens an existing database: ours, sound, of a version we know, brought up
 /// to the newest. One that is refused is left as it was.
 pub(super) fn connect(file: &Path) -> Result<Connection, StateError> {
-    checked(file).map_err(|fault| StateError::new(file, fault))
+    connect_to(file, &STATE).map_err(|fault| StateError::new(file, fault))
 }
 
-fn checked(file: &Path) -> Result<Connection, NotKept> {
+/// The same of a database with other tables.
+pub(super) fn connect_to(file: &Path, tables: &Tables) -> Result<Connection, NotKept> {
     let about = file.metadata()?;
     if !about.is_file() {
         return Err(NotKept::Unreachable(SystemError::Special(SpecialFile::Other)));
@@ -88,10 +102,11 @@ fn checked(file: &Path) -> Result<Connection, NotKept> {
     // A file that turns out to be damaged must not be written to on closing.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     tune(&mut conn)?;
-    if number(&conn, "PRAGMA application_id")? != APPLICATION {
-        return Err(NotKept::Foreign(number(&conn, "PRAGMA application_id")?));
+    let application = number(&conn, "PRAGMA application_id")?;
+    if application != tables.application {
+        return Err(NotKept::Foreign(application));
     }
-    migrate(&conn, &STEPS)?;
+    migrate(&conn, tables.steps)?;
     let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
         return Err(NotKept::Damaged(Clean::line(&sound)));
@@ -120,23 +135,28 @@ pub(super) fn is_locked(file: &Path, to_write: bool) -> bool {
 
 /// Makes a new database at `file`, which is an empty file or does not exist.
 pub(super) fn create(file: &Path) -> Result<Connection, NotKept> {
+    create_with(file, &STATE)
+}
+
+/// The same with other tables.
+pub(super) fn create_with(file: &Path, tables: &Tables) -> Result<Connection, NotKept> {
     let mut conn = Connection::open(file)?;
     conn.execute_batch("PRAGMA journal_mode = WAL")?;
-    furnish(&mut conn)?;
+    furnish(&mut conn, tables)?;
     Ok(conn)
 }
 
 /// A database that is gone when it is closed.
 pub(super) fn in_memory() -> Result<Connection, NotKept> {
     let mut conn = Connection::open_in_memory()?;
-    furnish(&mut conn)?;
+    furnish(&mut conn, &STATE)?;
     Ok(conn)
 }
 
-fn furnish(conn: &mut Connection) -> Result<(), NotKept> {
+fn furnish(conn: &mut Connection, tables: &Tables) -> Result<(), NotKept> {
     tune(conn)?;
-    conn.pragma_update(None, "application_id", APPLICATION)?;
-    migrate(conn, &STEPS)
+    conn.pragma_update(None, "application_id", tables.application)?;
+    migrate(conn, tables.steps)
 }
 
 /// Safe against power cuts (`synchronous`), small in memory (the cache holds

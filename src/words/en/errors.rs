@@ -515,6 +515,10 @@ impl Errors for En {
     fn store_notice(&self, notice: &StoreNotice) -> String {
         match notice {
             StoreNotice::NotKept(error) => self.state_error(error),
+            StoreNotice::Begun { file, aside, reason } => format!(
+                "{file} was damaged{} and is set aside as {aside}; what it held is fetched again",
+                said(reason)
+            ),
             StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
                 let saved = match (bookmarks, positions) {
                     (0, 0) => "nothing in it could be read".to_owned(),

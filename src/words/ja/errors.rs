@@ -474,6 +474,10 @@ impl Errors for Ja {
     fn store_notice(&self, notice: &StoreNotice) -> String {
         match notice {
             StoreNotice::NotKept(error) => self.state_error(error),
+            StoreNotice::Begun { file, aside, reason } => format!(
+                "{file} が壊れていたので{}、{aside} として取りのけました。中身はあらためて取得します",
+                said(reason)
+            ),
             StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
                 let saved = match (bookmarks, positions) {
                     (0, 0) => "中身は何も読めませんでした".to_owned(),

@@ -465,6 +465,10 @@ impl Errors for Ko {
     fn store_notice(&self, notice: &StoreNotice) -> String {
         match notice {
             StoreNotice::NotKept(error) => self.state_error(error),
+            StoreNotice::Begun { file, aside, reason } => format!(
+                "{file}이(가) 망가져{} {aside}(으)로 치워 두었습니다. 안에 있던 것은 다시 가져옵니다",
+                said(reason)
+            ),
             StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
                 let saved = match (bookmarks, positions) {
                     (0, 0) => "아무것도 읽어 내지 못했습니다".to_owned(),

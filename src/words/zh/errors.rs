@@ -414,6 +414,9 @@ impl Errors for Zh {
     fn store_notice(&self, notice: &StoreNotice) -> String {
         match notice {
             StoreNotice::NotKept(error) => self.state_error(error),
+            StoreNotice::Begun { file, aside, reason } => {
+                format!("{file} 损坏{}，已另存为 {aside}；其中内容会重新抓取", said(reason))
+            }
             StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
                 let saved = match (bookmarks, positions) {
                     (0, 0) => "里面什么都读不出来".to_owned(),
