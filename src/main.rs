@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         CommandStatus::Done => ExitCode::SUCCESS,
         CommandStatus::Failed => ExitCode::from(1),
         CommandStatus::Misused => ExitCode::from(2),
+        CommandStatus::Partial => ExitCode::from(3),
         CommandStatus::Signal(signal) => reraise_signal(signal),
     }
 }

@@ -4,10 +4,10 @@
 use super::address;
 use super::fold::{FoldText, fold};
 use super::grams::Grams;
-use super::order::{Standing, StoryWeight, prominence, ranked};
+use super::order::{PaperStanding, StoryWeight, prominence, ranked};
 use super::page_plan::PagePlan;
 use super::part::FoldedStory;
-pub use super::part::{KeptArticle, Masthead, SourcePart};
+pub use super::part::{KeptArticle, Nameplate, SourcePart};
 use crate::input::{Loaded, parallel};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, LangTag, Paper,
@@ -16,7 +16,7 @@ use crate::model::{
 
 /// Makes the edition. The same parts give the same edition, to the byte.
 #[must_use]
-pub fn compose(masthead: &Masthead, parts: &[SourcePart]) -> Loaded {
+pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Loaded {
     let stories = stories(parts);
     let weights: Vec<StoryWeight> = stories.iter().map(|story| weight(story, parts)).collect();
     let order = ranked(&weights);
@@ -94,10 +94,10 @@ fn weight(story: &FoldedStory, parts: &[SourcePart]) -> StoryWeight {
     let standing = |(source, place): (usize, usize)| {
         let part: &SourcePart = &parts[source];
         let is_front = !part.pages.is_empty() && part.articles[place].page == Some(0);
-        Standing { place, is_front }
+        PaperStanding { place, is_front }
     };
     // A source that has it twice is one paper.
-    let mut best: Vec<(usize, Standing)> = Vec::new();
+    let mut best: Vec<(usize, PaperStanding)> = Vec::new();
     for (source, place) in story.all() {
         let own = standing((source, place));
         match best.iter_mut().find(|(known, _)| *known == source) {
@@ -120,14 +120,14 @@ fn has_picture(block: &Block) -> bool {
 /// An article's id is made of the key by which it first came, so that a fuller
 /// text of another paper, which comes at noon, does not part a story from what
 /// was marked in it.
-fn id(masthead: &Masthead, story: &FoldedStory, parts: &[SourcePart]) -> ArticleId {
+fn id(masthead: &Nameplate, story: &FoldedStory, parts: &[SourcePart]) -> ArticleId {
     let kept = |(source, at): (usize, usize)| &parts[source].articles[at];
     let first = story.all().min_by_key(|&(source, at)| (kept((source, at)).batch, source, at));
     let key = first.map(|place| kept(place).key.as_str()).unwrap_or_default();
     ArticleId::derived(&masthead.name, key)
 }
 
-fn paper(masthead: &Masthead, parts: &[SourcePart]) -> Paper {
+fn paper(masthead: &Nameplate, parts: &[SourcePart]) -> Paper {
     let mut paper = match parts {
         [only] => only.paper.clone(),
         _ => Paper { lang: most_lang(parts), ..Paper::default() },

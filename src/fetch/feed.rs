@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::asking::encoding;
-use super::full_text::{self, Wanted};
+use super::full_text::{self, WantedText};
 use super::web::{Purpose, Reply, Validators, WebDocument};
 use super::{FetchError, FetchNote, FetchedArticle, Job, Taken, address};
 use crate::input::Hint;
@@ -109,18 +109,18 @@ pub(super) fn read(job: &Job<'_>, document: &WebDocument) -> Result<FeedIssue, F
 }
 
 /// An entry with the page that is to be asked for, if one is.
-fn wish(job: &Job<'_>, entry: IssueEntry) -> Wanted {
+fn wish(job: &Job<'_>, entry: IssueEntry) -> WantedText {
     let whole = entry.is_whole;
     let is_wanted = job.source.full_text.unwrap_or(!whole) && job.source.slow != SlowSite::Titles;
     let url = entry.article.url.as_deref().and_then(|url| Url::parse(url).ok());
     let url = url.filter(|url| is_wanted && matches!(url.scheme(), "http" | "https"));
-    Wanted { article: entry.article, body: entry.body, url, is_whole: whole }
+    WantedText { article: entry.article, body: entry.body, url, is_whole: whole }
 }
 
 type Chosen = (String, Option<Clean>, Option<String>, Option<Date>);
 
-fn fetched((one, (key, section, entry, day)): (Wanted, Chosen)) -> FetchedArticle {
-    let Wanted { mut article, body, is_whole, .. } = one;
+fn fetched((one, (key, section, entry, day)): (WantedText, Chosen)) -> FetchedArticle {
+    let WantedText { mut article, body, is_whole, .. } = one;
     article.published = day;
     FetchedArticle { key, article, body, section, page: None, is_whole, entry }
 }

@@ -127,7 +127,7 @@ fn has(value: &str, is_class: bool, wanted: &[String]) -> bool {
 }
 
 /// An article of a feed that is to have the text of its page.
-pub(super) struct Wanted {
+pub(super) struct WantedText {
     /// Head and text as the feed has them.
     pub(super) article: Article,
     pub(super) body: Vec<Block>,
@@ -141,9 +141,9 @@ pub(super) struct Wanted {
 /// tells what did not.
 pub(super) fn complete(
     job: &Job<'_>,
-    wanted: Vec<Wanted>,
+    wanted: Vec<WantedText>,
     hands: usize,
-) -> (Vec<Wanted>, Vec<FetchNote>) {
+) -> (Vec<WantedText>, Vec<FetchNote>) {
     let total = wanted.iter().filter(|one| one.url.is_some()).count();
     let count = Count::new(job.watch, Stage::Articles, total);
     let pages = job.crew.each(&wanted, hands, |one| {
@@ -192,7 +192,7 @@ struct PageNotes {
 }
 
 impl PageNotes {
-    fn failed(&mut self, one: Wanted, error: FetchError) -> Wanted {
+    fn failed(&mut self, one: WantedText, error: FetchError) -> WantedText {
         match error {
             FetchError::Web { url, why } => {
                 self.failed += 1;
@@ -203,7 +203,7 @@ impl PageNotes {
         }
     }
 
-    fn nothing(&mut self, one: Wanted) -> Wanted {
+    fn nothing(&mut self, one: WantedText) -> WantedText {
         if self.empty == 0 {
             self.first_empty =
                 one.url.as_ref().map(|url| Clean::line(url.as_str())).unwrap_or_default();
@@ -213,7 +213,7 @@ impl PageNotes {
     }
 
     /// The article with the page's text, if the page is its page.
-    fn filled(&mut self, mut one: Wanted, article: Article, body: Vec<Block>) -> Wanted {
+    fn filled(&mut self, mut one: WantedText, article: Article, body: Vec<Block>) -> WantedText {
         if !is_of(&one, &article, &body) {
             self.short += 1;
             return one;
@@ -251,7 +251,7 @@ impl PageNotes {
 
 /// Whether a page is that of an entry: it has as much text, and holds the title
 /// or some of the summary.
-fn is_of(one: &Wanted, article: &Article, body: &[Block]) -> bool {
+fn is_of(one: &WantedText, article: &Article, body: &[Block]) -> bool {
     const SOME: f64 = 0.2;
     let text = |blocks: &[Block]| {
         let texts = blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Figure { .. }));

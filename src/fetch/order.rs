@@ -3,7 +3,7 @@
 
 /// Where a story stands in one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct PaperStanding {
     /// How many of that paper's stories stand before it.
     pub(super) place: usize,
     /// On the paper's printed front page.
@@ -14,7 +14,7 @@ pub(super) struct Standing {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct StoryWeight {
     /// In every paper that has it.
-    pub(super) standings: Vec<Standing>,
+    pub(super) standings: Vec<PaperStanding>,
     pub(super) length: usize,
     pub(super) has_picture: bool,
 }
@@ -25,7 +25,7 @@ impl StoryWeight {
     /// people: three times as much.
     #[expect(clippy::cast_precision_loss, reason = "papers have fewer than 2^52 stories")]
     fn score(&self) -> f64 {
-        let one = |s: &Standing| if s.is_front { 3.0 } else { 1.0 } / (s.place + 1) as f64;
+        let one = |s: &PaperStanding| if s.is_front { 3.0 } else { 1.0 } / (s.place + 1) as f64;
         self.standings.iter().map(one).sum()
     }
 }
@@ -56,7 +56,7 @@ mod tests {
 
     fn story(standings: &[(usize, bool)], length: usize, has_picture: bool) -> StoryWeight {
         let standings =
-            standings.iter().map(|&(place, is_front)| Standing { place, is_front }).collect();
+            standings.iter().map(|&(place, is_front)| PaperStanding { place, is_front }).collect();
         StoryWeight { standings, length, has_picture }
     }
 

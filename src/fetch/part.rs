@@ -38,7 +38,7 @@ pub struct KeptArticle {
 
 /// What an edition is to be called.
 #[derive(Debug, Clone, Default)]
-pub struct Masthead {
+pub struct Nameplate {
     /// By which the person calls the paper; article ids are made of it.
     pub name: String,
     /// The title, if the person says one.

@@ -3,6 +3,7 @@
 pub mod cli;
 mod edition_thread;
 pub mod editions;
+pub mod fetching;
 mod inbox;
 mod keeper;
 mod keys;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod errors;
+mod fetch;
 mod mistakes;
 mod sources;
 mod web;

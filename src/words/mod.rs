@@ -14,6 +14,7 @@
 mod commands;
 mod errors;
 mod failure;
+mod fetch;
 mod keys;
 mod mistakes;
 mod screens;
@@ -34,6 +35,7 @@ pub use errors::Errors;
 #[cfg(test)]
 pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
+pub use fetch::{FetchWords, FetchedFate};
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};
@@ -44,7 +46,7 @@ use std::fmt::Debug;
 
 /// A language of the interface.
 pub trait Words:
-    Screens + Commands + Errors + Mistakes + SourceTexts + WebWords + Debug + Sync
+    Screens + Commands + Errors + Mistakes + SourceTexts + WebWords + FetchWords + Debug + Sync
 {
     /// Its name in the configuration and in `LANG`: `zh`.
     fn tag(&self) -> &'static str;

@@ -41,7 +41,8 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
     let dom = parse(&source.text, if is_xml { Dialect::Xhtml } else { Dialect::Html });
     let mut about = PageHead::read(&dom);
     let base = about.address.clone().map_or(Base::Unknown, Base::Web);
-    let Parts { mut article, body, furniture } = parts(&dom, &base, &mut about, None, &|_| false);
+    let PageParts { mut article, body, furniture } =
+        parts(&dom, &base, &mut about, None, &|_| false);
     if body.iter().all(|block| block.plain().trim().is_empty()) && about.headline.is_none() {
         return Err(LoadError::Empty { file: hint.name.clone() });
     }
@@ -55,13 +56,13 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 }
 
 /// An article with its text, and what is on its page besides.
-struct Parts {
+struct PageParts {
     article: Article,
     body: Vec<Block>,
     furniture: Vec<Block>,
 }
 
-/// Parts a page. Its text is `chosen` where somebody knows the page, else the
+/// PageParts a page. Its text is `chosen` where somebody knows the page, else the
 /// part of it that reads like one, without what is `unwanted`.
 fn parts(
     dom: &Dom,
@@ -69,7 +70,7 @@ fn parts(
     about: &mut PageHead,
     chosen: Option<Vec<Block>>,
     unwanted: &dyn Fn(NodeId) -> bool,
-) -> Parts {
+) -> PageParts {
     let is_chosen = chosen.is_some();
     let (mut body, mut furniture) =
         chosen.map_or_else(|| parted(dom, base, unwanted), |body| (body, Vec::new()));
@@ -88,7 +89,7 @@ fn parts(
     article_parts::drop_head(&mut body, &article);
     article.first_words = article_parts::first_words(&body);
     article.length = length(&body);
-    Parts { article, body, furniture }
+    PageParts { article, body, furniture }
 }
 
 /// The blocks of the article, and those of all the rest of the page.

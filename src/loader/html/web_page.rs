@@ -2,7 +2,7 @@
 //! leads: to its next part, and to the feeds that it names.
 
 use super::metadata::PageHead;
-use super::{Parts, parts};
+use super::{PageParts, parts};
 use crate::input::{LoadError, Watch, limits};
 use crate::loader::markup::{
     Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, damage_warnings, parse, read_slice,
@@ -75,7 +75,7 @@ pub fn web_page(bytes: &[u8], request: &PageRequest<'_>) -> Result<WebPage, Load
     };
     let chosen = request.keep.and_then(|keep| kept(&dom, keep, request.remove, &base));
     let unwanted = |id: NodeId| request.remove.is_some_and(|test| is_meant(&dom, id, test));
-    let Parts { article, body, .. } = parts(&dom, &base, &mut about, chosen, &unwanted);
+    let PageParts { article, body, .. } = parts(&dom, &base, &mut about, chosen, &unwanted);
     let has_text = body.iter().any(|block| !block.plain().trim().is_empty());
     let mut warnings = damage_warnings(source.is_cut, source.is_damaged);
     warnings.extend(Hidden::of(&dom, ROOT).warning());

@@ -1,6 +1,7 @@
 //! What can be typed after `newsprint`: one definition for parsing, help,
 //! completions and the manual.
 
+mod fetch;
 mod library;
 mod sources;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
 use crate::input::{Format, Hint};
@@ -135,6 +137,8 @@ pub enum Command {
     Print(PrintArgs),
     /// Show what was understood of a file or edition.
     Inspect(Inspect),
+    /// Make today's papers of their sources, into the library.
+    Fetch(FetchArgs),
     /// Take pages and editions into the library.
     Import(Import),
     /// List the editions on the newsstand.

@@ -9,6 +9,7 @@ use super::{CommandStatus, complain};
 use crate::config::{Colours, Config, KeyPreset, Origin, THEMES, Theme};
 use crate::keymap::Keymap;
 use crate::model::Clean;
+use crate::sources::{self, Subscriptions};
 use crate::store::{Directories, Overrides, SETTINGS, read_text};
 use crate::toml_file::{Literal, Mistake, MistakeKind, TomlSource};
 use crate::words::{self, Failure, Words};
@@ -44,6 +45,24 @@ impl Home {
     /// Where imported editions are, if anything is kept.
     pub(super) fn library(&self) -> Option<PathBuf> {
         self.places.data().ok().map(|data| data.join("library"))
+    }
+
+    /// The path of the file with the person's sources, as messages say it.
+    pub(super) fn sources_file(&self) -> String {
+        let folder = self.places.config().map(|config| config.join("sources.toml"));
+        folder
+            .map_or_else(|_| "sources.toml".to_owned(), |file| file.to_string_lossy().into_owned())
+    }
+
+    /// The person's sources, and what is mistaken in their file, a line each.
+    pub(super) fn sources(&self) -> (Subscriptions, Vec<String>) {
+        let mut mistakes = Vec::new();
+        let Some((name, text)) = self.file("sources.toml", &mut mistakes) else {
+            return (Subscriptions::default(), mistakes);
+        };
+        let (subscriptions, found) = sources::read(&TomlSource { name: &name, text: &text });
+        mistakes.extend(self.told(&found));
+        (subscriptions, mistakes)
     }
 
     /// Where the user's themes are.

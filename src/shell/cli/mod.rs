@@ -10,6 +10,7 @@ mod bookmarks;
 mod check;
 mod config;
 mod export;
+mod fetch;
 mod ids;
 mod import;
 mod input;
@@ -82,6 +83,7 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
     match command {
         Command::Print(print) => print::run(&print, home, out),
         Command::Import(import) => import::run(&import, home, out),
+        Command::Fetch(fetch) => fetch::run(&fetch, home, out),
         Command::Inspect(inspect) => inspect::run(&inspect, home, out),
         Command::List(list) => list::run(&list, home, out),
         Command::Remove(remove) => remove::run(&remove, home, out),

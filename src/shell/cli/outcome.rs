@@ -15,6 +15,8 @@ pub enum CommandStatus {
     Done,
     /// Something was not, and was told: 1.
     Failed,
+    /// Of several sources some gave nothing, and this was told: 3.
+    Partial,
     /// The command line was not understood, and this was told: 2.
     Misused,
     /// A signal ended it, and is to be passed on to who waits for it.

@@ -1,0 +1,145 @@
+//! What a run is to do, and what it tells.
+
+use std::time::Duration;
+
+use crate::fetch::{FetchError, FetchNote};
+use crate::model::{Clean, Date};
+use crate::store::{LibraryError, StateError, StoreNotice};
+
+/// What a run is to do.
+#[derive(Debug, Clone)]
+pub struct FetchOrder {
+    /// The day of the editions; else today.
+    pub day: Option<Date>,
+    /// The first day whose articles are wanted; else as the source says.
+    pub since: Option<Date>,
+    /// Nothing is kept: it is only seen what there is.
+    pub is_dry: bool,
+    /// Requests at once, in all.
+    pub jobs: usize,
+    /// After so much time editions are made of what is there.
+    pub budget: Option<Duration>,
+}
+
+impl Default for FetchOrder {
+    fn default() -> Self {
+        Self { day: None, since: None, is_dry: false, jobs: 32, budget: None }
+    }
+}
+
+/// How a source does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceState {
+    /// Its turn has not come.
+    Waiting,
+    /// It is asked.
+    Asking,
+    /// So many of so many of its articles are here.
+    Reading(usize, usize),
+    /// It is here.
+    Done(SourceYield),
+    /// It gave nothing.
+    Failed(FetchError),
+    /// What it gave could not be kept.
+    NotKept(StateError),
+}
+
+/// What a source gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceYield {
+    /// Articles that were not there before.
+    pub new: usize,
+    /// Articles that the site changed.
+    pub changed: usize,
+    /// Articles that it offered.
+    pub offered: usize,
+    /// There is no article in it at all, be it an old one.
+    pub is_empty: bool,
+    /// What is to be said of it.
+    pub notes: Vec<FetchNote>,
+}
+
+/// A source of a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLabel {
+    /// The paper, as `sources.toml` names it.
+    pub paper: String,
+    /// What the source is called: by the person, else by its address.
+    pub name: Clean,
+}
+
+/// What a run tells while it goes on.
+#[derive(Debug)]
+pub enum FetchEvent {
+    /// These sources are asked; later events count in this list.
+    Begun(Vec<SourceLabel>),
+    /// A source has come to another state.
+    Source(usize, SourceState),
+    /// An edition is made, or not.
+    Edition(EditionReport),
+}
+
+/// What became of an edition.
+#[derive(Debug)]
+pub struct EditionReport {
+    /// The paper, as `sources.toml` names it.
+    pub paper: String,
+    /// Its masthead.
+    pub title: Clean,
+    /// Its day.
+    pub day: Date,
+    /// Its articles.
+    pub articles: usize,
+    /// What was done.
+    pub fate: EditionFate,
+}
+
+/// What became of an edition.
+#[derive(Debug)]
+pub enum EditionFate {
+    /// It is new in the library; its folder there, as `PAPER/DATE`.
+    Made(String),
+    /// It was there and has grown.
+    Grown(String),
+    /// It is as it was.
+    Unchanged,
+    /// Another edition of that paper and day is in the library, which no fetch
+    /// has made; it stays.
+    Other(String),
+    /// It could not be written.
+    NotWritten(Box<LibraryError>),
+    /// What is kept of it could not be read or written.
+    NotKept(StateError),
+    /// The native format can't hold it.
+    Unfit(Box<crate::model::LoadError>),
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub struct FetchReport {
+    /// The sources with how they ended.
+    pub sources: Vec<(SourceLabel, Option<SourceState>)>,
+    /// The editions.
+    pub editions: Vec<EditionReport>,
+    /// What is to be said of what is kept.
+    pub notice: Option<StoreNotice>,
+}
+
+impl FetchReport {
+    /// How many sources failed.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        let failed = |state: &Option<SourceState>| !matches!(state, Some(SourceState::Done(_)));
+        self.sources.iter().filter(|(_, state)| failed(state)).count()
+    }
+
+    /// Whether an edition could not be made.
+    #[must_use]
+    pub fn is_edition_lost(&self) -> bool {
+        let is_lost = |report: &EditionReport| {
+            use EditionFate::{NotKept, NotWritten, Unfit};
+            matches!(report.fate, NotWritten(_) | NotKept(_) | Unfit(_))
+        };
+        self.editions.iter().any(is_lost)
+    }
+}

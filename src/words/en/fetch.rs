@@ -1,0 +1,121 @@
+//! What a run tells, in English.
+
+use super::En;
+use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::errors::Errors as _;
+use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::web::WebWords as _;
+
+fn many(count: usize, one: &str, more: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
+}
+
+impl FetchWords for En {
+    fn fetch_error(&self, error: &FetchError) -> String {
+        match error {
+            FetchError::Web { url, why } => format!("{url}: {}", self.web_error(why)),
+            FetchError::Load { why, .. } => self.load_error(why),
+            FetchError::GaveUp { url } => {
+                format!("{url}: newsprint made a mistake with it and gave it up")
+            }
+            FetchError::NoSecret { url, why } => match why {
+                SecretFault::Command => format!(
+                    "{url}: the command for its password failed, or took longer than a minute; \
+                     try it in a shell"
+                ),
+                SecretFault::Variable(name) => {
+                    format!("{url}: the variable {name} with its password is not set")
+                }
+                SecretFault::File(file) => {
+                    format!("{url}: the file {file} with its password can't be read")
+                }
+                SecretFault::Exposed(file) => format!(
+                    "{url}: others can read the file {file} with its password; chmod 600 it"
+                ),
+            },
+            FetchError::NoArticles { url } => {
+                format!("{url}: no article in it; has the site moved? Try `newsprint sources test`")
+            }
+        }
+    }
+
+    fn fetch_note(&self, note: &FetchNote) -> String {
+        match note {
+            FetchNote::Loader(warning) => self.warning(warning),
+            FetchNote::Moved(to) => {
+                format!("it has moved for good to {to}; write that into sources.toml")
+            }
+            FetchNote::SameText(count) => format!(
+                "{} gave one and the same text (a log-in or a cookie wall?); the feed's own texts \
+                 stay",
+                many(*count, "page", "pages")
+            ),
+            FetchNote::ShortText(count) => format!(
+                "{} gave less than the feed does, or another article; the feed's own texts stay",
+                many(*count, "page", "pages")
+            ),
+            FetchNote::NoPage { count, url, why } => format!(
+                "{} could not be had, the first of them {url}: {}",
+                many(*count, "page", "pages"),
+                self.web_error(why)
+            ),
+            FetchNote::NoText { count, url } => {
+                format!("{} without an article, the first {url}", many(*count, "page", "pages"))
+            }
+            FetchNote::NoPicture { count, url, why: None } => format!(
+                "{} could not be read, the first {url}",
+                many(*count, "picture", "pictures")
+            ),
+            FetchNote::NoPicture { count, url, why: Some(why) } => format!(
+                "{} could not be had, the first {url}: {}",
+                many(*count, "picture", "pictures"),
+                self.web_error(why)
+            ),
+            FetchNote::Most(count) => format!("only the first {count} articles are taken"),
+            FetchNote::OtherDay(day) => format!("today's issue is not out yet; this is {day}"),
+        }
+    }
+
+    fn empty_source(&self, paper: &str) -> String {
+        format!("there is no article in it; has it moved? `newsprint sources test {paper}`")
+    }
+
+    fn article_counts(&self, articles: usize, new: usize, changed: usize) -> String {
+        let changed = if changed > 0 { format!(", {changed} changed") } else { String::new() };
+        format!("{}, {new} new{changed}", many(articles, "article", "articles"))
+    }
+
+    fn fetched_fate(&self, fate: FetchedFate<'_>) -> String {
+        match fate {
+            FetchedFate::Made(id) => format!("new in the library: newsprint {id}"),
+            FetchedFate::Grown(id) => format!("added: newsprint {id}"),
+            FetchedFate::Unchanged => "nothing new".to_owned(),
+            FetchedFate::Other(id) => format!(
+                "not kept: {id} was imported before; `newsprint remove {id}`, then fetch again"
+            ),
+        }
+    }
+
+    fn no_edition(&self) -> &'static str {
+        "nothing new came"
+    }
+
+    fn no_sources(&self, file: &str) -> String {
+        format!(
+            "there are no sources yet; begin with `newsprint sources add ADDRESS` (a feed, a \
+             site, an e-paper), or write {file}"
+        )
+    }
+
+    fn no_such_paper(&self, name: &str, known: &str) -> String {
+        format!("sources.toml has no paper `{name}`; it has {known}")
+    }
+
+    fn reading(&self, source: &str, done: usize, total: usize) -> String {
+        format!("{source} {done}/{total}")
+    }
+
+    fn sources_failed(&self, failed: usize, all: usize) -> String {
+        format!("{failed} of {} gave nothing", many(all, "source", "sources"))
+    }
+}

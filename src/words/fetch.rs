@@ -1,0 +1,119 @@
+//! The texts of a run that fetches papers.
+
+use crate::fetch::{FetchError, FetchNote};
+
+/// What became of an edition that was fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FetchedFate<'a> {
+    /// It is new; what it is called in the library.
+    Made(&'a str),
+    /// It was there, and has grown.
+    Grown(&'a str),
+    /// It is as it was.
+    Unchanged,
+    /// Another is there that no fetch has made; it stays.
+    Other(&'a str),
+}
+
+/// What a language says of what is fetched.
+pub trait FetchWords {
+    /// Why a source gave nothing: what, where, and the way out.
+    fn fetch_error(&self, error: &FetchError) -> String;
+    /// What is to be said of a source that gave something.
+    fn fetch_note(&self, note: &FetchNote) -> String;
+    /// A source that holds no article at all.
+    fn empty_source(&self, paper: &str) -> String;
+    /// How many articles there are, how many of them are new, and how many the
+    /// site changed.
+    fn article_counts(&self, articles: usize, new: usize, changed: usize) -> String;
+    /// What became of an edition, behind its name and counts.
+    fn fetched_fate(&self, fate: FetchedFate<'_>) -> String;
+    /// Papers of which nothing came.
+    fn no_edition(&self) -> &'static str;
+    /// There are no sources; how to begin, with the path of their file.
+    fn no_sources(&self, file: &str) -> String;
+    /// There is no paper of that name; those there are.
+    fn no_such_paper(&self, name: &str, known: &str) -> String;
+    /// In the row that tells how far a run is: so many of so many articles.
+    fn reading(&self, source: &str, done: usize, total: usize) -> String;
+    /// So many sources failed, of so many.
+    fn sources_failed(&self, failed: usize, all: usize) -> String;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::fetch::SecretFault;
+    use crate::fetch::web::WebError;
+    use crate::model::error::LoadError;
+    use crate::model::{Clean, WarningKind};
+    use crate::words::LANGUAGES;
+
+    fn url() -> String {
+        "http://tern.example/feed".to_owned()
+    }
+
+    fn texts(words: &dyn crate::words::Words) -> Vec<String> {
+        let secret = |why| FetchError::NoSecret { url: url(), why };
+        let errors = [
+            FetchError::Web { url: url(), why: WebError::Refused },
+            FetchError::Load { url: url(), why: LoadError::Empty { file: "feed".into() } },
+            FetchError::GaveUp { url: url() },
+            secret(SecretFault::Command),
+            secret(SecretFault::Variable("TOKEN".into())),
+            secret(SecretFault::File("~/token".into())),
+            secret(SecretFault::Exposed("~/token".into())),
+            FetchError::NoArticles { url: url() },
+        ];
+        let address = || Clean::line(&url());
+        let notes = [
+            FetchNote::Loader(WarningKind::NoEntries.into()),
+            FetchNote::Moved(address()),
+            FetchNote::SameText(3),
+            FetchNote::ShortText(4),
+            FetchNote::NoPage { count: 5, url: address(), why: WebError::Robots },
+            FetchNote::NoText { count: 6, url: address() },
+            FetchNote::NoPicture { count: 7, url: address(), why: None },
+            FetchNote::NoPicture { count: 8, url: address(), why: Some(WebError::Refused) },
+            FetchNote::Most(9),
+            FetchNote::OtherDay(Clean::line("2026-11-27")),
+        ];
+        let errors = errors.iter().map(|error| words.fetch_error(error));
+        let notes = notes.iter().map(|note| words.fetch_note(note));
+        let fates = [
+            FetchedFate::Made("a/2026-11-28"),
+            FetchedFate::Grown("a/2026-11-28"),
+            FetchedFate::Unchanged,
+            FetchedFate::Other("a/2026-11-28"),
+        ];
+        let fates = fates.into_iter().map(|fate| words.fetched_fate(fate));
+        errors.chain(notes).chain(fates).collect()
+    }
+
+    #[test]
+    fn everything_that_a_run_tells_is_a_line_of_its_own_in_every_language() {
+        for words in LANGUAGES {
+            let mut told = BTreeSet::new();
+            for text in texts(*words) {
+                assert!(!text.contains(['\n', '{']), "{}: {text}", words.tag());
+                assert!(told.insert(text.clone()), "{}: told twice: {text}", words.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn an_error_of_a_source_names_its_address_and_who_has_no_sources_is_told_how_to_begin() {
+        for words in LANGUAGES {
+            let error = FetchError::NoArticles { url: url() };
+            assert!(words.fetch_error(&error).contains("tern.example"), "{}", words.tag());
+            assert!(
+                words.no_sources("s.toml").contains("newsprint sources add"),
+                "{}",
+                words.tag()
+            );
+            assert!(words.article_counts(42, 12, 3).contains("12"), "{}", words.tag());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! 가져올 때 하는 말.
+
+use super::Ko;
+use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::errors::Errors as _;
+use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::web::WebWords as _;
+
+impl FetchWords for Ko {
+    fn fetch_error(&self, error: &FetchError) -> String {
+        match error {
+            FetchError::Web { url, why } => format!("{url}: {}", self.web_error(why)),
+            FetchError::Load { why, .. } => self.load_error(why),
+            FetchError::GaveUp { url } => {
+                format!("{url}: newsprint가 처리하다 잘못을 저질러 그만두었습니다")
+            }
+            FetchError::NoSecret { url, why } => match why {
+                SecretFault::Command => format!(
+                    "{url}: 비밀번호를 얻는 명령이 실패했거나 1분을 넘겼습니다. 셸에서 해 보십시오"
+                ),
+                SecretFault::Variable(name) => {
+                    format!("{url}: 비밀번호가 든 환경 변수 {name}이(가) 없습니다")
+                }
+                SecretFault::File(file) => {
+                    format!("{url}: 비밀번호가 든 파일 {file}을(를) 읽을 수 없습니다")
+                }
+                SecretFault::Exposed(file) => format!(
+                    "{url}: 비밀번호가 든 파일 {file}을(를) 다른 사람도 읽을 수 있습니다. chmod 600을 실행하십시오"
+                ),
+            },
+            FetchError::NoArticles { url } => format!(
+                "{url}: 기사가 없습니다. 사이트가 옮겨 갔습니까? `newsprint sources test`를 해 보십시오"
+            ),
+        }
+    }
+
+    fn fetch_note(&self, note: &FetchNote) -> String {
+        match note {
+            FetchNote::Loader(warning) => self.warning(warning),
+            FetchNote::Moved(to) => {
+                format!("{to}(으)로 아주 옮겨 갔습니다. sources.toml을 고치십시오")
+            }
+            FetchNote::SameText(count) => format!(
+                "{count}쪽의 글이 모두 똑같습니다(로그인이나 쿠키 화면?). 피드의 글을 그대로 둡니다"
+            ),
+            FetchNote::ShortText(count) => format!(
+                "{count}쪽의 글이 피드보다 짧거나 다른 기사입니다. 피드의 글을 그대로 둡니다"
+            ),
+            FetchNote::NoPage { count, url, why } => {
+                format!("{count}쪽을 가져오지 못했습니다. 첫째는 {url}: {}", self.web_error(why))
+            }
+            FetchNote::NoText { count, url } => {
+                format!("{count}쪽에 기사가 없습니다. 첫째는 {url}")
+            }
+            FetchNote::NoPicture { count, url, why: None } => {
+                format!("그림 {count}장을 읽지 못했습니다. 첫째는 {url}")
+            }
+            FetchNote::NoPicture { count, url, why: Some(why) } => format!(
+                "그림 {count}장을 가져오지 못했습니다. 첫째는 {url}: {}",
+                self.web_error(why)
+            ),
+            FetchNote::Most(count) => format!("처음 {count}건만 가져옵니다"),
+            FetchNote::OtherDay(day) => {
+                format!("오늘 자는 아직 나오지 않았습니다. 이것은 {day} 자입니다")
+            }
+        }
+    }
+
+    fn empty_source(&self, paper: &str) -> String {
+        format!("기사가 없습니다. 옮겨 갔습니까? `newsprint sources test {paper}`")
+    }
+
+    fn article_counts(&self, articles: usize, new: usize, changed: usize) -> String {
+        let changed =
+            if changed > 0 { format!(", 바뀐 것 {changed}건") } else { String::new() };
+        format!("기사 {articles}건, 새것 {new}건{changed}")
+    }
+
+    fn fetched_fate(&self, fate: FetchedFate<'_>) -> String {
+        match fate {
+            FetchedFate::Made(id) => format!("서고에 넣었습니다: newsprint {id}"),
+            FetchedFate::Grown(id) => format!("보탰습니다: newsprint {id}"),
+            FetchedFate::Unchanged => "새것이 없습니다".to_owned(),
+            FetchedFate::Other(id) => format!(
+                "넣지 않았습니다: {id}은(는) 전에 가져오기로 넣은 것입니다. `newsprint remove {id}` 뒤에 다시 하십시오"
+            ),
+        }
+    }
+
+    fn no_edition(&self) -> &'static str {
+        "새것이 없습니다"
+    }
+
+    fn no_sources(&self, file: &str) -> String {
+        format!(
+            "아직 출처가 없습니다. `newsprint sources add 주소`(피드, 사이트, 전자 신문)로 시작하거나 {file}을(를) 쓰십시오"
+        )
+    }
+
+    fn no_such_paper(&self, name: &str, known: &str) -> String {
+        format!("sources.toml에 `{name}`(이)라는 신문이 없습니다. 있는 것은 {known}입니다")
+    }
+
+    fn reading(&self, source: &str, done: usize, total: usize) -> String {
+        format!("{source} {done}/{total}")
+    }
+
+    fn sources_failed(&self, failed: usize, all: usize) -> String {
+        format!("출처 {all}곳 가운데 {failed}곳에서 가져오지 못했습니다")
+    }
+}

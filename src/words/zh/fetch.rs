@@ -1,0 +1,99 @@
+//! 抓取时说的话。
+
+use super::Zh;
+use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::errors::Errors as _;
+use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::web::WebWords as _;
+
+impl FetchWords for Zh {
+    fn fetch_error(&self, error: &FetchError) -> String {
+        match error {
+            FetchError::Web { url, why } => format!("{url}：{}", self.web_error(why)),
+            FetchError::Load { why, .. } => self.load_error(why),
+            FetchError::GaveUp { url } => format!("{url}：newsprint 处理时出了错，已放弃"),
+            FetchError::NoSecret { url, why } => match why {
+                SecretFault::Command => {
+                    format!("{url}：取密码的命令失败，或超过一分钟；请先在 shell 里试一试")
+                }
+                SecretFault::Variable(name) => format!("{url}：存放密码的环境变量 {name} 没有设置"),
+                SecretFault::File(file) => format!("{url}：存放密码的文件 {file} 读不了"),
+                SecretFault::Exposed(file) => {
+                    format!("{url}：存放密码的文件 {file} 别人也能读；请执行 chmod 600")
+                }
+            },
+            FetchError::NoArticles { url } => {
+                format!("{url}：里面没有文章；网站搬了吗？请试 `newsprint sources test`")
+            }
+        }
+    }
+
+    fn fetch_note(&self, note: &FetchNote) -> String {
+        match note {
+            FetchNote::Loader(warning) => self.warning(warning),
+            FetchNote::Moved(to) => format!("已永久迁至 {to}；请改写 sources.toml"),
+            FetchNote::SameText(count) => {
+                format!("{count} 个网页的正文完全相同（登录页或 cookie 提示？），仍用订阅源的文字")
+            }
+            FetchNote::ShortText(count) => {
+                format!("{count} 个网页的正文比订阅源还少，或是别的文章，仍用订阅源的文字")
+            }
+            FetchNote::NoPage { count, url, why } => {
+                format!("{count} 个网页没有取到，第一个是 {url}：{}", self.web_error(why))
+            }
+            FetchNote::NoText { count, url } => {
+                format!("{count} 个网页里没有文章，第一个是 {url}")
+            }
+            FetchNote::NoPicture { count, url, why: None } => {
+                format!("{count} 张图片读不了，第一张是 {url}")
+            }
+            FetchNote::NoPicture { count, url, why: Some(why) } => {
+                format!("{count} 张图片没有取到，第一张是 {url}：{}", self.web_error(why))
+            }
+            FetchNote::Most(count) => format!("只取前 {count} 篇"),
+            FetchNote::OtherDay(day) => format!("今天的还没有出，这是 {day} 的"),
+        }
+    }
+
+    fn empty_source(&self, paper: &str) -> String {
+        format!("里面没有文章；是不是搬了？`newsprint sources test {paper}`")
+    }
+
+    fn article_counts(&self, articles: usize, new: usize, changed: usize) -> String {
+        let changed = if changed > 0 { format!("，改动 {changed} 篇") } else { String::new() };
+        format!("{articles} 篇，新增 {new} 篇{changed}")
+    }
+
+    fn fetched_fate(&self, fate: FetchedFate<'_>) -> String {
+        match fate {
+            FetchedFate::Made(id) => format!("已收入报库：newsprint {id}"),
+            FetchedFate::Grown(id) => format!("已补充：newsprint {id}"),
+            FetchedFate::Unchanged => "没有新内容".to_owned(),
+            FetchedFate::Other(id) => {
+                format!("没有收入：{id} 是先前导入的；先 `newsprint remove {id}`，再抓取")
+            }
+        }
+    }
+
+    fn no_edition(&self) -> &'static str {
+        "没有新内容"
+    }
+
+    fn no_sources(&self, file: &str) -> String {
+        format!(
+            "还没有来源；先用 `newsprint sources add 网址`（订阅源、网站、数字报），或编写 {file}"
+        )
+    }
+
+    fn no_such_paper(&self, name: &str, known: &str) -> String {
+        format!("sources.toml 里没有名为 `{name}` 的报纸；现有 {known}")
+    }
+
+    fn reading(&self, source: &str, done: usize, total: usize) -> String {
+        format!("{source} {done}/{total}")
+    }
+
+    fn sources_failed(&self, failed: usize, all: usize) -> String {
+        format!("{all} 个来源中有 {failed} 个没有取到")
+    }
+}
