@@ -195,7 +195,7 @@ formats! {
     Founder {
         names: &["founder", "szb"],
         about: "A page or an article of a 数字报 (digital newspaper), saved",
-        endings: &["html", "htm", "shtml", "xhtml"],
+        endings: &["html", "htm", "shtml", "xhtml", "json", "do"],
         role: FileRole::Saved,
         load: founder::load,
     }

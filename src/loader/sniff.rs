@@ -164,6 +164,9 @@ fn of_json(text: &[u8]) -> Option<Format> {
     if text.starts_with(b"{") && has(b"jsonfeed.org/") {
         return Some(Format::Feed);
     }
+    if founder::is_answer(text) {
+        return Some(Format::Founder);
+    }
     let is_item = has(b"\"uri\"") && OF_NINJS.iter().any(|name| has(name));
     (is_item || has(b"\"ninjs\"") || has(b"/ninjs-schema")).then_some(Format::Iptc)
 }

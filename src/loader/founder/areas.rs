@@ -15,10 +15,16 @@ pub(super) struct Chart {
     pub(super) places: Vec<(String, Box01)>,
     /// There are more places than are read.
     pub(super) is_cut: bool,
+    /// The same places in the picture's own units, where the file does not
+    /// say how large it is.
+    unsized_places: Vec<PixelBox>,
 }
 
 /// Places of a page that are read.
 pub(super) const PLACES: usize = 20_000;
+
+/// Width and height.
+type Size = (f32, f32);
 
 /// A box in the picture's own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,10 +58,40 @@ pub(super) fn read(dom: &Dom, from: &str) -> Chart {
     }
     let size = picture.and_then(|id| Some((side(dom, id, "width")?, side(dom, id, "height")?)));
     let size = if is_percent { Some((100.0, 100.0)) } else { size };
-    let size = full_size(size, extents.iter().map(|(_, extent)| *extent));
-    let places = extents.into_iter().map(|(file, extent)| (file, extent.on(size))).collect();
     let image = picture.and_then(|id| names::target(from, dom.attribute(id, "src")?));
-    Chart { image, places, is_cut }
+    Chart { is_cut, ..Chart::new(image, extents, size) }
+}
+
+impl Chart {
+    fn new(image: Option<String>, found: Vec<(String, PixelBox)>, said: Option<Size>) -> Self {
+        let (files, boxes): (Vec<String>, Vec<PixelBox>) = found.into_iter().unzip();
+        let size = full_size(said, &boxes);
+        let places = files.into_iter().zip(boxes.iter().map(|pixels| pixels.on(size))).collect();
+        let unsized_places = if said == Some(size) { Vec::new() } else { boxes };
+        Self { image, places, is_cut: false, unsized_places }
+    }
+
+    /// The chart of places that are had otherwise: the files, and the corners
+    /// of each; percents say so.
+    pub(super) fn of(image: Option<String>, corners: Vec<(String, String)>) -> Self {
+        let is_percent = corners.iter().any(|(_, corners)| corners.contains('%'));
+        let found = corners.into_iter().take(PLACES);
+        let found = found.filter_map(|(file, corners)| Some((file, extent(&corners)?))).collect();
+        Self::new(image, found, is_percent.then_some((100.0, 100.0)))
+    }
+
+    /// Whether the places want the picture's size.
+    pub(super) fn wants_size(&self) -> bool {
+        !self.unsized_places.is_empty()
+    }
+
+    /// Places them by the size that the picture itself has.
+    pub(super) fn settle(&mut self, size: Size) {
+        let size = full_size(Some(size), &self.unsized_places);
+        for ((_, place), pixels) in self.places.iter_mut().zip(&self.unsized_places) {
+            *place = pixels.on(size);
+        }
+    }
 }
 
 /// The boxes of the article in a file, by the files.
@@ -104,12 +140,21 @@ fn extent(coords: &str) -> Option<PixelBox> {
 }
 
 /// The picture's size: as it is said, unless places lie outside; else what
-/// the places take, for a map leaves but the margins free.
-fn full_size(said: Option<(f32, f32)>, extents: impl Iterator<Item = PixelBox>) -> (f32, f32) {
+/// the places take with the margins they leave, which are alike on both sides
+/// of a page. More than a twentieth is no margin, but places that are not
+/// there.
+fn full_size(said: Option<Size>, places: &[PixelBox]) -> Size {
     const SLACK: f32 = 1.05;
-    let taken = extents.fold((0.0_f32, 0.0_f32), |(w, h), e| (w.max(e.right), h.max(e.foot)));
-    let fits = |&(w, h): &(f32, f32)| taken.0 <= w * SLACK && taken.1 <= h * SLACK;
-    said.filter(fits).unwrap_or(taken)
+    const MARGIN: f32 = 0.05;
+    let most = |side: fn(&PixelBox) -> f32| places.iter().map(side).fold(0.0_f32, f32::max);
+    let least = |side: fn(&PixelBox) -> f32| places.iter().map(side).fold(f32::MAX, f32::min);
+    let (width, height) = (most(|place| place.right), most(|place| place.foot));
+    let fits = |&(w, h): &Size| width <= w * SLACK && height <= h * SLACK;
+    let margin = |first: f32, length: f32| first.clamp(0.0, length * MARGIN);
+    said.filter(fits).unwrap_or((
+        width + margin(least(|place| place.left), width),
+        height + margin(least(|place| place.top), height),
+    ))
 }
 
 /// The length of a picture's side, in pixels.
@@ -120,7 +165,7 @@ fn side(dom: &Dom, id: NodeId, name: &str) -> Option<f32> {
 
 impl PixelBox {
     /// The box on a picture of this size.
-    fn on(self, (width, height): (f32, f32)) -> Box01 {
+    fn on(self, (width, height): Size) -> Box01 {
         let share = |at: f32, of: f32| if of > 0.0 { (at / of).clamp(0.0, 1.0) } else { 0.0 };
         let (x, y) = (share(self.left, width), share(self.top, height));
         let (right, foot) = (share(self.right, width), share(self.foot, height));

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::issue::{IssuePage, NamedArticle};
+use super::jumps::{self, Stories};
 use super::names;
 use super::page::{self, ListedArticle, SitePage};
 use super::site::{SiteBuilder, SiteContents, listed};
 use super::site_file::SiteFile;
-use super::story::{self, SiteStory, letters};
+use super::story::{SiteStory, letters};
 use crate::input::gap;
 use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::{article_parts, text};
@@ -19,7 +20,7 @@ use crate::model::{
 /// The edition in the making.
 pub(super) struct Press {
     edition: Edition,
-    bodies: Vec<Body>,
+    bodies: Vec<Vec<Block>>,
     /// Whether paper and day are known from the files.
     named: bool,
     dated: bool,
@@ -46,6 +47,7 @@ impl Press {
         for leaf in &found.leaves {
             press.learn_of(leaf.page.paper.as_deref(), leaf.page.date);
         }
+        press.learn_of(found.paper.as_deref(), found.date);
         press
     }
 
@@ -89,9 +91,7 @@ impl Press {
             }
             let read = match story {
                 Some(story) => Ok(story),
-                None => {
-                    desk.document(&entry.path).map(|document| story::read(&document, &entry.path))
-                }
+                None => desk.story(&entry.path),
             };
             let story = read.unwrap_or_else(|reason| {
                 missing.push(entry.path.clone());
@@ -153,10 +153,10 @@ impl Press {
             article.first_words = Clean::line(names::file(&entry.path));
         }
         (article.page, article.section) = (Some(page), section);
+        let origin = desk.tree.origin;
+        article.url = origin.map(|origin| Clean::line(&format!("{origin}/{}", entry.path)));
         let region = |area| Region { page: id.to_owned(), area: Some(area), part: Part::Body };
         article.regions = entry.boxes.iter().copied().map(region).collect();
-        let body = Body::set(body);
-        article.length = body.weight();
         desk.put_aside(rest);
         self.edition.articles.push(article);
         self.bodies.push(body);
@@ -179,6 +179,16 @@ impl Press {
         if self.edition.articles.is_empty() {
             return Err(LoadError::Empty { file: desk.hint.name.clone() });
         }
+        let aside = jumps::join(Stories {
+            pages: &self.edition.pages,
+            articles: &mut self.edition.articles,
+            bodies: &mut self.bodies,
+        });
+        desk.put_aside(aside);
+        let bodies: Vec<Body> = self.bodies.into_iter().map(Body::set).collect();
+        for (article, body) in self.edition.articles.iter_mut().zip(&bodies) {
+            article.length = body.weight();
+        }
         self.pictures.sort();
         self.pictures.dedup();
         if !self.pictures.is_empty() {
@@ -186,12 +196,12 @@ impl Press {
         }
         let texts = self.edition.articles.iter().flat_map(|article| &article.head);
         let mut told: HashSet<String> = texts.map(|line| letters(&line.text)).collect();
-        told.extend(self.bodies.iter().flat_map(Body::all_blocks).map(|b| letters(&b.plain())));
+        told.extend(bodies.iter().flat_map(Body::all_blocks).map(|b| letters(&b.plain())));
         let is_new = |block: &Block| !told.contains(&letters(&block.plain()));
         let furniture = desk.furniture.into_iter().filter(is_new).collect();
         self.edition.warnings.append(&mut desk.warnings);
         article_parts::complete_ids(&mut self.edition);
-        Ok(Loaded { edition: self.edition, bodies: self.bodies, furniture, ..Loaded::default() })
+        Ok(Loaded { edition: self.edition, bodies, furniture, ..Loaded::default() })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::label;
+use super::label::{self, PrintedLabel};
 use super::site_file::SiteFile;
 use super::story::{letters, line};
 use crate::loader::article_parts::is_byline;
@@ -38,6 +38,12 @@ const ELEMENTS: [(&str, HeadRole); 5] = [
     ("founder-title", HeadRole::Headline),
     ("founder-subtitle", HeadRole::Deck),
     ("founder-author", HeadRole::Byline),
+];
+/// Elements of a portal's articles, by id or class.
+const NAMED: [(&str, HeadRole); 3] = [
+    ("title_area", HeadRole::Headline),
+    ("media_end_summary", HeadRole::Deck),
+    ("media_end_head_journalist_name", HeadRole::Byline),
 ];
 const PROPERTIES: [(&[&str], HeadRole); 4] = [
     (&["introtitle", "pretitle", "leadtitle"], HeadRole::Kicker),
@@ -83,12 +89,23 @@ pub(super) fn lines(document: &SiteFile, claims: &[HeadMatch]) -> Vec<(HeadRole,
     lines
 }
 
+/// The part of a document's title that is the article's: behind the paper and
+/// the page where these stand first (河口日报 -01版-2026年11月28日--新渠通水), else
+/// before the paper.
+fn own_title(title: &str) -> &str {
+    match title.split_once("--") {
+        Some((paper, own)) if PrintedLabel::of_title(paper).is_some() => own,
+        Some((own, _)) => own,
+        None => title,
+    }
+}
+
 /// The title of the document without the paper's name that many append.
 fn titled(document: &SiteFile) -> Option<String> {
     let dom = &document.dom;
     let title = dom.line(dom.first(ROOT, "title")?);
     let paper = label::paper(&title);
-    let cut = title.split("--").next().unwrap_or_default();
+    let cut = own_title(&title);
     let cut = cut.split(['_', '|']).next().unwrap_or_default().trim();
     (!cut.is_empty() && paper.as_deref() != Some(cut)).then(|| cut.to_owned())
 }
@@ -128,7 +145,22 @@ fn marked(document: &SiteFile, text: &[Range<NodeId>]) -> Vec<HeadMatch> {
     for (name, role) in ELEMENTS {
         take(role, &mut document.elements(name).take(TRIES).map(|id| id + 1..dom.end(id)));
     }
+    claims.extend(named(document));
     claims
+}
+
+/// The lines of a portal's articles. They may stand in the text itself.
+fn named(document: &SiteFile) -> Vec<HeadMatch> {
+    let dom = &document.dom;
+    let lines = NAMED.iter().filter_map(|(name, role)| {
+        let is_named =
+            |&id: &NodeId| dom.attribute(id, "id") == Some(name) || dom.has_class(id, name);
+        let found = dom.descendants(ROOT).find(is_named)?;
+        let range = found..dom.end(found);
+        let text = line(dom, &range);
+        (!text.is_empty()).then(|| claim(*role, range, text))
+    });
+    lines.collect()
 }
 
 /// A line over the text.
@@ -264,7 +296,8 @@ fn says(document: &SiteFile, names: &[&str], text: &str) -> bool {
 fn above(document: &SiteFile, found: &HeadCandidate) -> bool {
     const NAMES: [&str; 7] =
         ["pretitle", "introtitle", "intro", "yinti", "jianti", "kicker", "font02"];
-    found.level.is_some()
+    // Over a text there are lists of pages, too.
+    found.level.is_some() && PrintedLabel::of(&found.text).is_none()
         || says(document, PROPERTIES[0].0, &found.text)
         || NAMES.iter().any(|name| found.class.contains(name))
 }

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::SavedTree;
+use super::contents::ContentsPage;
 use super::edition_builder::Press;
 use super::label::PrintedLabel;
 use super::names::{self, FileKind};
-use super::page::{ListedArticle, SitePage};
-use super::site::{SiteBuilder, SiteContents, SitePageFile, listed};
+use super::page::{ListedArticle, SitePage, SitePageFile};
+use super::site::{SiteBuilder, SiteContents, listed};
 use super::site_file::SiteFile;
 use super::story::{self, SiteStory};
 use crate::input::{Hint, LoadError, Loaded, encoding, limits, natural};
@@ -38,6 +39,7 @@ pub(super) fn load(tree: SavedTree<'_>, hint: &Hint) -> Result<Loaded, LoadError
     }
     let mut desk = SiteBuilder::new(tree, hint);
     let mut found = desk.pages();
+    add_contents(&mut found);
     if found.leaves.is_empty() && found.loose.is_empty() {
         let file = hint.name.clone();
         let Some(fault) = found.fault else { return Err(LoadError::Empty { file }) };
@@ -100,6 +102,38 @@ fn sheets(found: &mut SiteContents) -> Vec<IssuePage> {
     sheets
 }
 
+/// Gives the pages what a list of the whole issue says of them, and adds those
+/// that have no file of their own.
+fn add_contents(found: &mut SiteContents) {
+    for (index, listed) in std::mem::take(&mut found.contents).into_iter().enumerate() {
+        let key = PrintedLabel::key(&listed.label.id);
+        let is_file = |leaf: &SitePageFile| listed.path.as_deref() == Some(&*leaf.path);
+        let is_same = |leaf: &SitePageFile| {
+            let label = leaf.page.label.as_ref();
+            label.is_some_and(|label| PrintedLabel::key(&label.id) == key)
+        };
+        let leaves = &mut found.leaves;
+        let at = leaves.iter().position(is_file).or_else(|| leaves.iter().position(is_same));
+        let Some(leaf) = at.and_then(|at| leaves.get_mut(at)) else {
+            let ContentsPage { label, path, list } = listed;
+            let path = path.unwrap_or_else(|| format!("#{index}"));
+            let page =
+                SitePage { label: Some(label), list, place: Some(index), ..SitePage::default() };
+            found.leaves.push(SitePageFile { path, page });
+            continue;
+        };
+        leaf.page.place = Some(index);
+        leaf.page.label = leaf.page.label.take().or(Some(listed.label));
+        for (path, title) in listed.list {
+            match leaf.page.list.iter_mut().find(|(own, _)| *own == path) {
+                None => leaf.page.list.push((path, title)),
+                Some((_, own)) if own.is_empty() => *own = title,
+                Some(_) => {}
+            }
+        }
+    }
+}
+
 /// Puts pages in the order of the longest list of them, the others behind by
 /// their numbers, then by the names of their files.
 fn order(leaves: &mut [SitePageFile]) {
@@ -114,9 +148,11 @@ fn order(leaves: &mut [SitePageFile]) {
         .map(|(at, (path, _))| (path.clone(), at))
         .collect();
     let place = |leaf: &SitePageFile| places.get(&leaf.path).copied().unwrap_or(usize::MAX);
+    let listed = |leaf: &SitePageFile| leaf.page.place.unwrap_or(usize::MAX);
     leaves.sort_by(|a, b| {
-        place(a)
-            .cmp(&place(b))
+        listed(a)
+            .cmp(&listed(b))
+            .then_with(|| place(a).cmp(&place(b)))
             .then_with(|| by_label(a.page.label.as_ref(), b.page.label.as_ref()))
             .then_with(|| natural::compare(&a.path, &b.path))
     });

@@ -32,7 +32,7 @@ impl PrintedLabel {
         };
         let (id, rest) = number(rest)?;
         let rest = rest.trim_start();
-        let (rest, is_page) = match rest.strip_prefix(['版', '面']) {
+        let (rest, is_page) = match rest.strip_prefix(['版', '面', '면']) {
             Some(rest) => (rest, true),
             None => (rest, said && text.starts_with('P')),
         };
@@ -56,6 +56,19 @@ impl PrintedLabel {
             let first = words.split_whitespace().next().unwrap_or_default();
             Self::of(&words).or_else(|| Self::of(first))
         })
+    }
+
+    /// The label that stands between the dashes of a document's title:
+    /// 河口日报 -01版:要闻-2026年11月28日.
+    pub(super) fn of_title(title: &str) -> Option<Self> {
+        let mut parts = title.split(['-', '—', '_', '|']).map(str::trim);
+        parts.find_map(|part| Self::of(part).filter(|_| part.contains('版')))
+    }
+
+    /// A number that is all of a text: `01`, `A2`.
+    pub(super) fn of_number(text: &str) -> Option<Self> {
+        let (id, rest) = number(text.trim())?;
+        rest.is_empty().then(|| Self { id, name: String::new() })
     }
 
     /// What two labels of one page have in common, whatever zeros stand
@@ -113,6 +126,13 @@ pub(super) fn paper(title: &str) -> Option<String> {
         "报纸版",
         "网络版",
     ];
+    // 河口日报 -01版:要闻-2026年11月28日: where page and day follow, it is the first.
+    if let Some((first, rest)) = title.split_once('-')
+        && day(rest).is_some()
+        && PrintedLabel::of(rest.split('-').next().unwrap_or_default()).is_some()
+    {
+        return Some(first.trim().to_owned()).filter(|name| !name.is_empty());
+    }
     let parts =
         title.split(['-', '—', '_', '|', '–', '《', '》', '：', ':', '>', '»', '·', '【', '】']);
     let names = parts.flat_map(str::split_whitespace).map(|part| {
@@ -120,7 +140,10 @@ pub(super) fn paper(title: &str) -> Option<String> {
         (cut, cut.len() < part.len())
     });
     let is_paper = |name: &str| {
-        let ends = ["报", "報", "刊", "周末", "新闻", "新聞", "时报", "參考", "参考", "快讯"];
+        let ends = [
+            "报", "報", "刊", "周末", "新闻", "新聞", "时报", "參考", "参考", "快讯", "신문",
+            "일보",
+        ];
         (2..=16).contains(&name.chars().count()) && ends.iter().any(|end| name.ends_with(end))
     };
     let mut all: Vec<(&str, bool)> = names.filter(|(name, _)| !name.is_empty()).collect();
@@ -251,6 +274,9 @@ mod tests {
             ("新渠通水 下游三县用水有了保障--河口日报", "河口日报"),
             ("苇江周刊 电子版", "苇江周刊"),
             ("河口晚报多媒体数字版 2022年8月19日", "河口晚报"),
+            ("每日海讯 -01版:要闻-2026年11月28日", "每日海讯"),
+            ("河口日报 -01版-2026年11月28日--去年的晚报", "河口日报"),
+            (" 하구신문 :: 포털뉴스 ", "하구신문"),
         ] {
             assert_eq!(paper(title).as_deref(), Some(name), "{title}");
         }

@@ -10,7 +10,11 @@
 //! | `<!--enpcontent-->`, `id=ozoom` | the text, where it is not marked so |
 //! | `h3` `h1` `h2` `h4`, classes, the line that is the title | the head, where it is not marked so |
 //! | `<!--enpproperty … -->` | what the file itself does not show: paper, day, page, head |
-//! | `html/2022-08/19/`, `layout/202208/19/` | the day |
+//! | `html/2022-08/19/`, `layout/202208/19/`, `content/20220819/` | the day |
+//! | `Page01NU.htm`, `Articel01002NU.htm` | page and article of the system that begins with `PaperIndex.htm` |
+//! | headings with lists of links under them | the whole issue ([`contents`]) |
+//! | 下转第03版, 上接第01版 | two ends of one article ([`jumps`]) |
+//! | `getJournalPage.do`, `index.json`, `data.json` | sites that are a script over JSON ([`json`]) |
 //!
 //! The files of an issue are asked for by their paths in the saved tree; none
 //! outside it is read. Pages and articles that are not there are a warning
@@ -18,10 +22,17 @@
 //! buttons are the edition's furniture, each once.
 
 mod areas;
+mod captions;
+mod contents;
 mod edition_builder;
 mod head;
 mod issue;
+mod json;
+mod jumps;
 mod label;
+mod leads;
+mod links;
+mod moved;
 mod names;
 mod page;
 mod site;
@@ -30,7 +41,11 @@ mod story;
 #[cfg(test)]
 mod tests;
 
-pub use names::{depth, folder, grouped, is_markup, is_picture, issues, twin};
+pub use json::ListedIssue;
+pub use leads::{SiteLeads, leads};
+pub use names::{
+    day, depth, folder, grouped, is_article, is_markup, is_of_paper, is_picture, issues, twin,
+};
 
 use crate::input::{Hint, LoadError, Loaded};
 use crate::model::OpenError;
@@ -40,6 +55,9 @@ use crate::model::OpenError;
 pub struct SavedTree<'a> {
     /// Where the root is, as far as it may name the day; else empty.
     pub place: &'a str,
+    /// What addresses on its site begin with (`http://hekou.example`), where it
+    /// was fetched just now: articles are told where they came from.
+    pub origin: Option<&'a str>,
     /// The pages of an issue to begin with, or an article.
     pub starts: &'a [String],
     /// Files that are markup by their names: those beside the first of
@@ -49,6 +67,8 @@ pub struct SavedTree<'a> {
     pub read: &'a mut dyn FnMut(&str) -> Result<Vec<u8>, OpenError>,
     /// Whether there is such a file.
     pub has: &'a dyn Fn(&str) -> bool,
+    /// The size of a picture, if it is there.
+    pub size: &'a dyn Fn(&str) -> Option<(u32, u32)>,
 }
 
 /// Reads the issue that a saved tree holds.
@@ -73,9 +93,21 @@ pub fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
         let is_own = path == starts[0];
         is_own.then(|| bytes.to_vec()).ok_or_else(|| OpenError::Alone { path: path.to_owned() })
     };
-    let tree =
-        SavedTree { place: "", starts: &starts, files: &[], read: &mut read, has: &|_| false };
+    let tree = SavedTree {
+        place: "",
+        origin: None,
+        starts: &starts,
+        files: &[],
+        read: &mut read,
+        has: &|_| false,
+        size: &|_| None,
+    };
     load_issue(tree, hint)
+}
+
+/// Whether JSON, by its first bytes, is of such a paper.
+pub(super) fn is_answer(head: &[u8]) -> bool {
+    json::is_of_paper(head)
 }
 
 /// Whether markup, by its first bytes, is of such a paper.
@@ -93,6 +125,14 @@ pub(super) fn is_founder(head: &[u8]) -> bool {
             return true;
         }
         if is_named(b"pagelink") || is_named(b"ozoom") || has(b"nbs.d1") || has(b"nw.d1") {
+            return true;
+        }
+        let is_of_index = has(b".htm") && (has(b"articel") || has(b"issueindex.htm"));
+        if is_named(b"contenttext")
+            || is_named(b"dic_area")
+            || has(b"newspaper_article_lst")
+            || is_of_index
+        {
             return true;
         }
         let is_leaf = has(b"node_") && has(b".htm");

@@ -5,10 +5,13 @@ use crate::input::{inner_path, natural};
 use crate::model::Date;
 
 /// Beginnings of the names of page files.
-const PAGES: [&str; 6] = ["node_", "node-", "node", "nbs.", "layout_", "ban_"];
+const PAGES: [&str; 7] = ["node_", "node-", "node", "nbs.", "layout_", "ban_", "page"];
 /// Beginnings of the names of article files.
-const ARTICLES: [&str; 9] =
-    ["content_", "content-", "content", "nw.", "con_", "con-", "con", "article_", "c"];
+const ARTICLES: [&str; 11] = [
+    "content_", "content-", "content", "nw.", "con_", "con-", "con", "article_", "article",
+    // So it is written on the sites of that system.
+    "articel", "c",
+];
 
 /// What a file is, as far as its name tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +21,8 @@ pub(super) enum FileKind {
 }
 
 /// What a file is by its name: `node_2.htm`, `nbs.D110000hekourb_01.htm`,
-/// `content_100001.htm`, `nw.D110000hekourb_20220819_1-01.htm`.
+/// `content_100001.htm`, `nw.D110000hekourb_20220819_1-01.htm`, `Page01NU.htm`,
+/// `Articel01002NU.htm`.
 pub(super) fn sort(path: &str) -> Option<FileKind> {
     let name = file(path).to_ascii_lowercase();
     let stem = stem(&name)?;
@@ -42,6 +46,24 @@ pub(super) fn sort(path: &str) -> Option<FileKind> {
 #[must_use]
 pub fn is_markup(path: &str) -> bool {
     stem(&file(path).to_ascii_lowercase()).is_some()
+}
+
+/// Whether a file can be of a saved paper by its name: markup, or an answer in
+/// JSON (`data.json`, `getJournalPage.do?page=01`).
+#[must_use]
+pub fn is_of_paper(path: &str) -> bool {
+    let name = file(path).to_ascii_lowercase();
+    is_markup(path)
+        || [".json", ".do"].iter().any(|end| name.ends_with(end))
+        || name.contains(".do?")
+}
+
+/// Whether a file is an article by its path, where no file is a page by its
+/// name: `getJournalPageArticle.do?id=1`, `article/newspaper/777/0001.html`.
+#[must_use]
+pub fn is_article(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.contains("article.do") || path.split('/').any(|part| part == "article")
 }
 
 /// Whether a picture is one by its name.
@@ -88,10 +110,16 @@ pub(super) fn target(from: &str, reference: &str) -> Option<String> {
     inner_path::normalise(&inside).ok()
 }
 
+/// A path inside a folder, which may be the root.
+pub(super) fn joined(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+}
+
 /// The day that a path names: `2022-08/19`, `202208/19`, `2022/08/19`,
 /// `2022-08-19`, `20220819`. Of several folders the last holds; the file's own
 /// name is asked after them, for it may be but a number.
-pub(super) fn day(path: &str) -> Option<Date> {
+#[must_use]
+pub fn day(path: &str) -> Option<Date> {
     let (folder, name) = (folder(path), file(path));
     let parts: Vec<&str> = folder.split('/').collect();
     let in_folders = (0..parts.len()).rev().find_map(|at| {
@@ -171,6 +199,7 @@ mod tests {
             "node_A01.html",
             "layout/202208/19/node_01.html",
             "NODE_187.HTM",
+            "content/20261128/Page01NU.htm",
         ] {
             assert_eq!(sort(page), Some(FileKind::Page), "{page}");
         }
@@ -180,10 +209,19 @@ mod tests {
             "content_87647_1969088.htm",
             "con-746458.html",
             "c1234.html",
+            "content/20261128/Articel01002NU.htm",
         ] {
             assert_eq!(sort(article), Some(FileKind::Article), "{article}");
         }
-        for other in ["paperindex.htm", "node_2.txt", "contact.htm", "index.html", "2022.htm"] {
+        for other in [
+            "paperindex.htm",
+            "IssueIndex.htm",
+            "PageArticleIndexLB.htm",
+            "node_2.txt",
+            "contact.htm",
+            "index.html",
+            "2022.htm",
+        ] {
             assert_eq!(sort(other), None, "{other}");
         }
     }

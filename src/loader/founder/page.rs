@@ -3,13 +3,22 @@
 use std::collections::{HashMap, HashSet};
 
 use super::areas::{self, Chart};
+use super::contents::{ContentsPage, IssueContents};
 use super::label::{self, PrintedLabel};
+use super::links::{reference, spaced, title, words};
+use super::moved;
 use super::names::{self, FileKind};
 use super::site_file::SiteFile;
-use super::story;
 use crate::input::dates;
-use crate::loader::markup::{Dialect, Dom, NodeId, ROOT, parse};
+use crate::loader::markup::{Dom, ROOT};
 use crate::model::{Box01, Date};
+
+/// A page of the issue and where it is.
+#[derive(Debug, Default)]
+pub(super) struct SitePageFile {
+    pub(super) path: String,
+    pub(super) page: SitePage,
+}
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -21,10 +30,18 @@ pub(super) struct SitePage {
     /// All pages of the issue that it leads to, itself among them mostly,
     /// with the labels of its list.
     pub(super) pages: Vec<(String, Option<PrintedLabel>)>,
+    /// The whole issue, where the file lists it.
+    pub(super) contents: Vec<ContentsPage>,
+    /// Its place in a list of the whole issue.
+    pub(super) place: Option<usize>,
+    /// It is no page itself: it only names those of the newest issue.
+    pub(super) is_index: bool,
     pub(super) paper: Option<String>,
     pub(super) date: Option<Date>,
     /// The page that it sends its reader to at once.
     pub(super) sends_to: Option<String>,
+    /// The same as the file writes it: it may be elsewhere.
+    pub(super) address: Option<String>,
 }
 
 /// An article that a page names.
@@ -41,34 +58,44 @@ impl SitePage {
         let dom = &document.dom;
         let chart = areas::read(dom, path);
         let mut page = Self { chart, ..Self::default() };
-        page.read_links(dom, path);
+        let contents = IssueContents::read(dom, path);
+        page.read_links(dom, path, &contents);
+        page.contents = contents.pages;
         page.label = page.own_label(document, path);
         page.paper = paper(document);
-        page.date = names::day(path).or_else(|| date(document));
-        page.sends_to = sends_to(dom, path);
+        page.date = names::day(path).or_else(|| date(document)).or(contents.date);
+        page.address = moved::address(dom);
+        let inside = page.address.as_deref().and_then(|address| names::target(path, address));
+        page.sends_to = inside.filter(|path| names::is_of_paper(path));
         page
     }
 
     /// Whether it is a page at all, by what it leads to.
     pub(super) fn leads_on(&self) -> bool {
-        !self.chart.places.is_empty() || self.list.len() > 1 || self.pages.len() > 1
+        !self.chart.places.is_empty()
+            || self.list.len() > 1
+            || self.pages.len() > 1
+            || self.is_index
+            || !self.contents.is_empty()
     }
 
-    fn read_links(&mut self, dom: &Dom, path: &str) {
+    fn read_links(&mut self, dom: &Dom, path: &str, contents: &IssueContents) {
         const TRIES: usize = 10_000;
         let mapped: HashSet<&str> = self.chart.places.iter().map(|(file, _)| &**file).collect();
         let kin: HashSet<&str> = mapped.iter().map(|file| shape(file)).collect();
         let mut listed: HashMap<String, usize> = HashMap::new();
         let mut tries = 0;
-        let (mut labelled, mut others) = (Vec::new(), Vec::new());
+        let mut links = PageLinks::default();
+        let mut elsewhere = PageLinks::default();
         for id in dom.descendants(ROOT).filter(|&id| dom.name(id) == "a") {
-            let reference = dom.attribute(id, "href").or_else(|| dom.attribute(id, "data-href"));
-            let target = reference.and_then(|reference| names::target(path, reference));
-            let Some(target) = target.filter(|target| names::is_markup(target)) else { continue };
+            let Some(target) = reference(dom, id, path) else { continue };
             let sort = names::sort(&target);
             let is_article = mapped.contains(&*target)
                 || sort == Some(FileKind::Article)
                 || (sort.is_none() && kin.contains(shape(&target)) && kin.len() == 1);
+            if is_article && contents.ranges.iter().any(|range| range.contains(&id)) {
+                continue;
+            }
             if is_article {
                 if is_of_day(&target, path) {
                     let at = *listed.entry(target.clone()).or_insert(self.list.len());
@@ -82,20 +109,20 @@ impl SitePage {
                     }
                 }
             } else if is_of_issue(&target, path, sort) {
-                match PrintedLabel::of(&words(dom, id)) {
-                    Some(label) => labelled.push((target, Some(label))),
-                    None if sort == Some(FileKind::Page) => others.push((target, None)),
-                    None => {}
-                }
+                links.add(target, sort, &words(dom, id));
+            } else if sort == Some(FileKind::Page) {
+                elsewhere.add(target, sort, &words(dom, id));
             }
         }
-        // Links that only turn the leaf say nothing of the order.
-        let mut seen = HashSet::new();
-        labelled.append(&mut others);
-        labelled.retain(|(path, _)| seen.insert(path.clone()));
-        self.pages = labelled;
+        self.pages = links.finish();
         for (_, title) in self.list.iter_mut().filter(|(_, title)| label::is_control(title)) {
             title.clear();
+        }
+        // What leads to pages of a day and has nothing else is the entry.
+        let is_bare = self.list.is_empty() && self.chart.places.is_empty();
+        if is_bare && self.pages.is_empty() && names::day(path).is_none() {
+            self.pages = newest(elsewhere.finish());
+            self.is_index = !self.pages.is_empty();
         }
     }
 
@@ -150,6 +177,57 @@ impl SitePage {
     }
 }
 
+/// The links of a file to pages.
+#[derive(Debug, Default)]
+struct PageLinks {
+    labelled: Vec<(String, Option<PrintedLabel>)>,
+    others: Vec<(String, Option<PrintedLabel>)>,
+    /// Where in `others` the pages are whose links say but their numbers.
+    numbered: HashMap<String, usize>,
+}
+
+impl PageLinks {
+    fn add(&mut self, target: String, sort: Option<FileKind>, words: &str) {
+        if let Some(label) = PrintedLabel::of(words) {
+            self.labelled.push((target, Some(label)));
+            return;
+        }
+        if sort != Some(FileKind::Page) {
+            return;
+        }
+        // Some lists have a link on the number and one on the name:
+        // `[<a>01</a>]:<a>头版</a>`.
+        if let Some(at) = self.numbered.remove(&target) {
+            if !label::is_control(words)
+                && let Some((_, Some(label))) = self.labelled.get_mut(at)
+            {
+                words.clone_into(&mut label.name);
+            }
+        } else if let Some(label) = PrintedLabel::of_number(words) {
+            self.numbered.insert(target.clone(), self.labelled.len());
+            self.labelled.push((target, Some(label)));
+        } else {
+            self.others.push((target, None));
+        }
+    }
+
+    /// The pages, each once. Links that only turn the leaf say nothing of the
+    /// order.
+    fn finish(mut self) -> Vec<(String, Option<PrintedLabel>)> {
+        let mut seen = HashSet::new();
+        self.labelled.append(&mut self.others);
+        self.labelled.retain(|(path, _)| seen.insert(path.clone()));
+        self.labelled
+    }
+}
+
+/// The pages of the newest day among them.
+fn newest(mut pages: Vec<(String, Option<PrintedLabel>)>) -> Vec<(String, Option<PrintedLabel>)> {
+    let newest = pages.iter().filter_map(|(path, _)| names::day(path)).max();
+    pages.retain(|(path, _)| newest.is_some() && names::day(path) == newest);
+    pages
+}
+
 /// Whether a page is of the same issue: it lies beside the other, or is of the
 /// same day.
 fn is_of_issue(page: &str, other: &str, sort: Option<FileKind>) -> bool {
@@ -173,62 +251,6 @@ fn shape(path: &str) -> &str {
     &path[..path.len() - name.len() + letters]
 }
 
-/// What is printed in an element, as far as a title can go.
-fn words(dom: &Dom, id: NodeId) -> String {
-    const NODES: usize = 64;
-    story::line(dom, &(id + 1..dom.end(id).min(id + NODES)))
-}
-
-/// The words of a link; where a script writes them, what it writes.
-fn title(dom: &Dom, link: NodeId) -> String {
-    let shown = words(dom, link);
-    if !shown.is_empty() {
-        return shown;
-    }
-    let inside = dom.descendants(link).take(8).find(|&id| dom.name(id) == "script");
-    let script = inside.map(|id| dom.all_text(id)).unwrap_or_default();
-    let written = quoted(&script).unwrap_or_default();
-    if !written.is_empty() {
-        let dom = parse(&written, Dialect::Html);
-        return spaced(&dom, ROOT);
-    }
-    dom.attribute(link, "title").unwrap_or_default().trim().to_owned()
-}
-
-/// The text of a node, `<br>` as a space, without scripts.
-pub(super) fn spaced(dom: &Dom, root: NodeId) -> String {
-    let mut text = String::new();
-    let mut at = root + 1;
-    while at < dom.end(root) {
-        match dom.name(at) {
-            "script" | "style" => at = dom.end(at) - 1,
-            "br" => text.push(' '),
-            _ => text.push_str(dom.text(at).unwrap_or_default()),
-        }
-        at += 1;
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The first string in a script: `document.write(view("…"))`.
-fn quoted(script: &str) -> Option<String> {
-    let start = script.find(['"', '\''])?;
-    let quote = script[start..].chars().next()?;
-    let mut text = String::new();
-    let mut rest = script[start + 1..].chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' => match rest.next()? {
-                'n' | 't' | 'r' => text.push(' '),
-                other => text.push(other),
-            },
-            c if c == quote => return Some(text),
-            c => text.push(c),
-        }
-    }
-    None
-}
-
 /// The label that a file prints, outside its links to other pages.
 fn of_text(dom: &Dom) -> Option<PrintedLabel> {
     let mut text = String::new();
@@ -249,7 +271,7 @@ fn of_text(dom: &Dom) -> Option<PrintedLabel> {
     }
     PrintedLabel::within(&text).or_else(|| {
         let title = dom.first(ROOT, "title").map(|id| dom.line(id))?;
-        PrintedLabel::within(&title)
+        PrintedLabel::within(&title).or_else(|| PrintedLabel::of_title(&title))
     })
 }
 
@@ -266,18 +288,6 @@ pub(super) fn paper(document: &SiteFile) -> Option<String> {
 pub(super) fn date(document: &SiteFile) -> Option<Date> {
     let said = document.property(&["date", "pubdate", "publishdate"]).and_then(dates::day);
     said.or_else(|| label::day(&spaced(&document.dom, ROOT)))
-}
-
-/// Where `<meta http-equiv=refresh>` leads to.
-fn sends_to(dom: &Dom, path: &str) -> Option<String> {
-    let is_refresh = |&id: &NodeId| {
-        let kind = dom.attribute(id, "http-equiv").unwrap_or_default();
-        dom.name(id) == "meta" && kind.eq_ignore_ascii_case("refresh")
-    };
-    let meta = dom.descendants(ROOT).find(is_refresh)?;
-    let (_, address) = dom.attribute(meta, "content")?.split_once('=')?;
-    let address = address.trim().trim_matches(['\'', '"']);
-    names::target(path, address).filter(|path| names::is_markup(path))
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ impl SiteFile {
     /// # Errors
     /// If `encoding` is none.
     pub(super) fn read(bytes: Vec<u8>, encoding: Option<&str>) -> Result<Self, UnknownEncoding> {
+        let encoding = encoding.or_else(|| is_utf8(&bytes).then_some("utf-8"));
         let encoding = encoding.or_else(|| is_mute_gb(&bytes).then_some("gb18030"));
         let source = read(bytes, encoding)?;
         let mut properties = HashMap::new();
@@ -48,6 +49,11 @@ impl SiteFile {
         let marks = marks(&dom);
         let (is_damaged, is_cut) = (source.is_damaged, source.is_cut);
         Ok(Self { dom, is_damaged, is_cut, properties, marks })
+    }
+
+    /// A piece of markup without comments that tell anything.
+    pub(super) fn of(html: &str) -> Self {
+        Self { dom: parse(html, Dialect::Html), ..Self::default() }
     }
 
     /// The first of these properties that has a value.
@@ -74,6 +80,14 @@ impl SiteFile {
 
 /// The name of the part that is an article's text.
 pub(super) const BODY: &str = "enpcontent";
+
+/// Whether bytes are UTF-8 whatever they say: some pages call themselves gb2312
+/// and are not. A few characters of GBK can be both, more can't.
+fn is_utf8(bytes: &[u8]) -> bool {
+    const ENOUGH: usize = 8;
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| text.chars().filter(|c| !c.is_ascii()).take(ENOUGH).count() == ENOUGH)
+}
 
 /// Whether bytes that do not say their encoding, or say UTF-8 and are not,
 /// can be GB18030, which nearly all older pages are in.

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::captions;
 use super::head::{self, HeadMatch};
 use super::label;
 use super::site_file::{BODY, SiteFile};
@@ -18,6 +19,13 @@ use crate::model::{Block, BlockKind, Clean, HeadRole, Rich, Span, Style};
 /// Parts of a file that are put together, at most: of those that people make
 /// there are a few.
 const PARTS: usize = 64;
+
+/// Elements that hold the text, by their ids and by their classes inside of
+/// another. `dic_area` is a portal's.
+const IDS: [&str; 5] = ["ozoom", "articlecontent", "zoom", "contenttext", "dic_area"];
+/// Those of them that no page has: `ozoom` stands on both.
+const OF_ARTICLES: [&str; 3] = ["articlecontent", "contenttext", "dic_area"];
+const CLASSES: [(&str, &str); 2] = [("article-detail", "content"), ("article", "text")];
 
 /// An article as its file has it.
 #[derive(Debug, Default)]
@@ -41,7 +49,7 @@ pub(super) fn read(document: &SiteFile, path: &str) -> SiteStory {
     story.body = pictures;
     let mut rest = Vec::new();
     for range in &text {
-        for block in reading.blocks(range.clone(), &claimed) {
+        for block in reading.with_captions(range, &claimed) {
             if is_furniture(&block) { rest.push(block) } else { story.body.push(block) }
         }
     }
@@ -54,6 +62,23 @@ pub(super) fn read(document: &SiteFile, path: &str) -> SiteStory {
     rest.extend(claims.iter().filter_map(|claim| claim.left_over.as_deref()).map(Block::paragraph));
     story.rest = rest;
     story
+}
+
+/// Reads the text of an article that came without its head: HTML, or lines
+/// between `<br>`. `path` is that of the file it stands in.
+pub(super) fn of_html(html: &str, path: &str) -> SiteStory {
+    let document = SiteFile::of(html);
+    let base = Base::Inside(path.to_owned());
+    let reading = StoryParser { document: &document, dom: &document.dom, base: &base };
+    let blocks = reading.with_captions(&(1..document.dom.end(ROOT)), &|_| false);
+    let (rest, mut body): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(is_furniture);
+    mark_subheads(&mut body);
+    SiteStory { head: Vec::new(), body, rest }
+}
+
+/// The path of a picture that the file at `path` names.
+pub(super) fn picture(reference: &str, path: &str) -> Option<Clean> {
+    Base::Inside(path.to_owned()).picture(reference)
 }
 
 /// Makes subheads of short bold paragraphs between others: such pages have no
@@ -89,6 +114,19 @@ impl StoryParser<'_> {
         blocks_within(self.dom, ROOT, range, self.base, skip)
     }
 
+    /// The blocks of a text, pictures with what is said of them.
+    fn with_captions(&self, text: &Range<NodeId>, skip: &dyn Fn(NodeId) -> bool) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut from = text.start;
+        for picture in captions::in_text(self.dom, text) {
+            blocks.extend(self.blocks(from..picture.start, skip));
+            from = picture.end;
+            blocks.extend(captioned(self.blocks(picture, skip)));
+        }
+        blocks.extend(self.blocks(from..text.end, skip));
+        blocks
+    }
+
     /// Where the text of the article is: the first of the places known for it
     /// that holds something.
     fn text(&self) -> Vec<Range<NodeId>> {
@@ -102,10 +140,17 @@ impl StoryParser<'_> {
             let all = self.dom.descendants(ROOT).filter(is_named);
             self.parts(all.map(inside).collect()).into_iter().take(1).collect()
         };
+        let by_class = |(around, name): (&str, &str)| {
+            let outer = self.dom.descendants(ROOT).find(|&id| self.dom.has_class(id, around));
+            let all = outer.into_iter().flat_map(|id| self.dom.descendants(id));
+            let own = all.filter(|&id| self.dom.has_class(id, name)).map(inside);
+            self.parts(own.collect()).into_iter().take(1).collect()
+        };
         let element =
             || self.parts(self.document.elements("founder-content").map(inside).collect());
         let found = [marked(BODY), marked("article-content"), element()];
-        let found = found.into_iter().chain(["ozoom", "articlecontent", "zoom"].map(by_id));
+        let found = found.into_iter().chain(IDS.map(by_id));
+        let found = found.chain(CLASSES.map(by_class));
         let found = found.into_iter().find(|parts| !parts.is_empty());
         found.unwrap_or_else(|| vec![inside(MainText::find(self.dom).root)])
     }
@@ -154,7 +199,7 @@ impl StoryParser<'_> {
             marked.iter().flat_map(|name| self.document.parts(name)).filter(is_free).collect();
         parts.sort_by_key(|range| range.start);
         if parts.is_empty() {
-            parts = self.picture_boxes(text).into_iter().filter(is_free).collect();
+            parts = self.picture_boxes(text, &is_free);
         }
         let mut end = 0;
         parts.retain(|range| {
@@ -167,19 +212,28 @@ impl StoryParser<'_> {
         (captioned(found.collect()), parts)
     }
 
-    /// Boxes for pictures near the text, by their names.
-    fn picture_boxes(&self, text: &[Range<NodeId>]) -> Vec<Range<NodeId>> {
-        const NAMES: [&str; 4] = ["newspic", "pic", "photo", "image"];
+    /// Boxes for pictures near the text, by their names, or by those of the
+    /// words in them.
+    fn picture_boxes(
+        &self,
+        text: &[Range<NodeId>],
+        is_free: &dyn Fn(&Range<NodeId>) -> bool,
+    ) -> Vec<Range<NodeId>> {
+        const NAMES: [&str; 5] = ["newspic", "pic", "photo", "image", "pci_c"];
         const NEAR: usize = 200;
         let Some(first) = text.first() else { return Vec::new() };
         let around = std::iter::successors(Some(first.start), |&id| Some(self.dom.parent(id)));
-        let own = around
-            .skip(1)
-            .take(3)
-            .take_while(|&id| !matches!(self.dom.name(id), "" | "body" | "html"));
-        let Some(scope) = own.last() else { return Vec::new() };
+        let own = around.skip(1).take(3);
+        let is_page = |id: NodeId| matches!(self.dom.name(id), "" | "body" | "html");
+        // A text that stands in the page itself has the pictures beside it.
+        let Some(scope) = own.take_while(|&id| !is_page(id)).last().map(|scope| {
+            let above = self.dom.parent(scope);
+            if scope + 1 == first.start && is_page(above) { above } else { scope }
+        }) else {
+            return Vec::new();
+        };
         let mut found: Vec<Range<NodeId>> = Vec::new();
-        for id in self.dom.descendants(scope) {
+        for id in self.dom.descendants(scope).filter(|&id| self.dom.text(id).is_none()) {
             if found.last().is_some_and(|last| id < last.end) {
                 continue;
             }
@@ -194,7 +248,9 @@ impl StoryParser<'_> {
             let shows = |&id: &NodeId| {
                 self.dom.attribute(id, "usemap").is_none() && !is_of_template(self.dom, id)
             };
-            if is_named && images.next().as_ref().is_some_and(shows) {
+            let is_box = images.next().as_ref().is_some_and(shows)
+                && (is_named || captions::holds_caption(self.dom, id));
+            if is_box && is_free(&inside) {
                 found.push(inside);
             }
         }
@@ -259,6 +315,15 @@ fn is_furniture(block: &Block) -> bool {
 fn is_of_template(dom: &Dom, id: NodeId) -> bool {
     let source = dom.attribute(id, "src").unwrap_or_default();
     source.trim().is_empty() || source.contains("tplimg")
+}
+
+/// Whether a file has an element that only articles have.
+pub(super) fn has_text_box(dom: &Dom) -> bool {
+    let is_box = |id: NodeId| {
+        let own = dom.attribute(id, "id").unwrap_or_default();
+        OF_ARTICLES.iter().any(|name| own.eq_ignore_ascii_case(name))
+    };
+    dom.descendants(ROOT).any(is_box)
 }
 
 /// A text without its white space, to compare it.

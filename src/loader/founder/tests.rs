@@ -49,8 +49,17 @@ impl Disk {
             self.0.get(path).cloned().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
         };
         let has = |path: &str| self.0.contains_key(path);
-        let tree =
-            SavedTree { place: "", starts: &starts, files: &files, read: &mut read, has: &has };
+        let (place, size) = ("", |_: &str| None);
+        let (starts, files) = (starts.as_slice(), files.as_slice());
+        let tree = SavedTree {
+            place,
+            origin: None,
+            starts,
+            files,
+            read: &mut read,
+            has: &has,
+            size: &size,
+        };
         load_issue(tree, &Hint { name: "d".into(), ..Hint::default() })
     }
 }
@@ -230,4 +239,122 @@ fn a_page_that_was_saved_empty_does_not_end_the_program() {
     let article = "<title>短评</title><h1>短评</h1><div id=ozoom></div>";
     let alone = Disk::default().put(&format!("{DAY}/content_1.htm"), article);
     assert_eq!(alone.load("content_1.htm", true).unwrap().edition.articles.len(), 1);
+}
+
+/// A jump from page 01 to page 02; `far` is what stands there under its title.
+fn jumping(end: &str, far: &[(&str, &str)]) -> Loaded {
+    let listed: Vec<(String, &str, &str)> = far
+        .iter()
+        .enumerate()
+        .map(|(at, (title, _))| (format!("content_{}.htm", at + 5), *title, "0,0,100,100"))
+        .collect();
+    let entries: Vec<(&str, &str, &str)> =
+        listed.iter().map(|(file, title, at)| (&**file, *title, *at)).collect();
+    let mut disk = Disk::default()
+        .page("node_2.htm", "第01版：要闻", &[("content_1.htm", "新渠通水", "0,0,50,50")])
+        .page("node_3.htm", "第02版：国际", &entries)
+        .article("content_1.htm", "新渠通水", end);
+    for ((title, text), (file, ..)) in far.iter().zip(&listed) {
+        disk = disk.article(file, title, text);
+    }
+    disk.load("node_2.htm", false).unwrap()
+}
+
+fn texts(loaded: &Loaded, article: usize) -> Vec<String> {
+    body(loaded, article).iter().map(Block::plain).collect()
+}
+
+#[test]
+fn two_ends_of_a_jump_are_one_article_with_both_places() {
+    let near = "<p>水到了。</p><p>（下转第02版）</p>";
+    let far = [("别的", "<p>别的事。</p>"), ("新渠通水", "<p>（上接第01版）</p><p>村民来看。</p>")];
+    let loaded = jumping(near, &far);
+    assert_eq!(plan(&loaded), ["01 要闻: 新渠通水", "02 国际: 别的"]);
+    assert_eq!(texts(&loaded, 0), ["水到了。", "村民来看。"]);
+    let pages: Vec<&str> =
+        loaded.edition.articles[0].regions.iter().map(|region| &*region.page).collect();
+    assert_eq!(pages, ["01", "02"]);
+    let rest: String = loaded.furniture.iter().map(Block::plain).collect();
+    assert!(rest.contains("（下转第02版）") && rest.contains("（上接第01版）"), "{rest}");
+}
+
+#[test]
+fn a_notice_inside_of_a_paragraph_and_another_title_are_put_aside() {
+    let near = "<p>水到了，<b>人</b>也（下转第二版）</p>";
+    let far = [
+        ("村民来看新渠", "<p>（上接第一版《新渠通水》）都到了。</p>"),
+        ("球赛", "<p>二比一。</p>"),
+    ];
+    let loaded = jumping(near, &far);
+    assert_eq!(plan(&loaded), ["01 要闻: 新渠通水", "02 国际: 球赛"]);
+    assert_eq!(texts(&loaded, 0), ["水到了，人也都到了。"]);
+    let rest: String = loaded.furniture.iter().map(Block::plain).collect();
+    assert!(rest.contains("村民来看新渠"), "{rest}");
+}
+
+#[test]
+fn a_jump_whose_other_end_is_not_there_stays_as_it_is() {
+    let near = "<p>水到了。</p><p>（下转第02版）</p>";
+    let loaded = jumping(near, &[("球赛", "<p>二比一。</p>")]);
+    assert_eq!(texts(&loaded, 0), ["水到了。", "（下转第02版）"]);
+    // Two that could both be it are not guessed at.
+    let twice =
+        [("甲", "<p>（上接第01版）</p><p>一。</p>"), ("乙", "<p>（上接第01版）</p><p>二。</p>")];
+    assert_eq!(jumping(near, &twice).edition.articles.len(), 3);
+}
+
+#[test]
+fn places_are_shares_of_the_pictures_own_size_where_the_page_does_not_say_it() {
+    let page = "<map><area coords=10,10,60,60 href=content_1.htm><area coords=10,70,90,90 href=content_2.htm>\
+                </map><img usemap=#m src=b.jpg>";
+    let disk = Disk::default()
+        .put("node_2.htm", page)
+        .put("content_1.htm", "<h1>一</h1><div id=ozoom><p>一。</p></div>")
+        .put("content_2.htm", "<h1>二</h1><div id=ozoom><p>二。</p></div>");
+    let area = |known: Option<(u32, u32)>| {
+        let mut read = |path: &str| {
+            disk.0.get(path).cloned().ok_or_else(|| OpenError::Missing { path: path.to_owned() })
+        };
+        let tree = SavedTree {
+            place: "",
+            origin: None,
+            starts: &["node_2.htm".to_owned()],
+            files: &[],
+            read: &mut read,
+            has: &|_| true,
+            size: &|path| known.filter(|_| path == "b.jpg"),
+        };
+        let loaded = load_issue(tree, &Hint::default()).unwrap();
+        loaded.edition.articles[0].regions[0].area.unwrap()
+    };
+    let near = |a: f32, b: f32| (a - b).abs() < 0.001;
+    let whole = area(Some((200, 100)));
+    assert!(near(whole.x, 0.05) && near(whole.w, 0.25) && near(whole.y, 0.1), "{whole:?}");
+    // Else the margins are alike, as far as margins go.
+    let guessed = area(None);
+    assert!(near(guessed.x, 10.0 / 94.5) && near(guessed.y, 10.0 / 94.5), "{guessed:?}");
+}
+
+#[test]
+fn a_list_of_the_whole_issue_parts_the_articles_by_its_headings() {
+    let tree = "<title>河口日报数字报</title><div id=webtree><dl><dt><a href=node_2.htm>第01版：要闻</a></dt><dd><ul><li><a \
+                href=content_1.htm>新渠通水</a></ul></dd></dl><dl><dt><a href=node_3.htm>第02版：国际</a></dt><dd><ul>\
+                <li><a href=content_2.htm>议会表决</a><li><a href=content_3.htm>球赛</a></ul></dd></dl></div>";
+    let disk = Disk::default()
+        .put(&format!("{DAY}/node_2.htm"), tree)
+        .article("content_1.htm", "新渠通水", "<p>一。</p>")
+        .article("content_2.htm", "议会表决", "<p>二。</p>")
+        .article("content_3.htm", "球赛", "<p>三。</p>");
+    let loaded = disk.load("node_2.htm", false).unwrap();
+    assert_eq!(plan(&loaded), ["01 要闻: 新渠通水", "02 国际: 议会表决, 球赛"]);
+    // The page itself is not there, its articles are.
+    assert!(warnings(&loaded).join("\n").contains("02 国际"), "{:?}", warnings(&loaded));
+}
+
+#[test]
+fn a_page_that_says_another_encoding_than_it_is_in_is_read_as_what_it_is() {
+    let html = "<meta charset=gb2312><title>新渠通水</title><h1>新渠通水，下游三县用水有了保障</h1><div id=ozoom>\
+                <p>清晨，水到了。</p></div>";
+    let loaded = load(html.as_bytes(), &Hint::default()).unwrap();
+    assert_eq!(texts(&loaded, 0), ["清晨，水到了。"]);
 }

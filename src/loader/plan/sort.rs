@@ -164,18 +164,25 @@ impl<'a> Sorter<'a> {
     /// trees, the empty one for all.
     fn saved(&mut self, root: &ListedFolder) -> BTreeSet<String> {
         let mut files = Vec::new();
-        root.each(&mut |path| files.extend(founder::is_markup(path).then(|| path.to_owned())));
+        root.each(&mut |path| files.extend(founder::is_of_paper(path).then(|| path.to_owned())));
         files.sort();
         let mut groups = founder::issues(&files);
         groups.retain(|group| {
             group.iter().take(4).any(|path| self.look(path) == Ok(Format::Founder))
         });
+        let mut known = Vec::new();
         if groups.is_empty() && files.len() <= LOOKED_AT {
             files.retain(|path| self.look(path) == Ok(Format::Founder));
-            groups = founder::grouped(files.iter());
+            // Articles may lie in a folder of their own: it is none's issue.
+            let is_page = |path: &&String| !founder::is_article(path);
+            groups = founder::grouped(files.iter().filter(is_page));
+            if groups.is_empty() {
+                groups = founder::grouped(files.iter());
+            }
+            known = files;
         }
         let top = |path: &String| path.split_once('/').map_or("", |(top, _)| top).to_owned();
-        let trees: BTreeSet<String> = groups.iter().flatten().map(top).collect();
+        let trees: BTreeSet<String> = groups.iter().flatten().chain(&known).map(top).collect();
         for files in groups {
             let folder = files.first().map(|path| founder::folder(path).to_owned());
             let folder = folder.unwrap_or_default();

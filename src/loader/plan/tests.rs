@@ -129,3 +129,19 @@ fn said_to_be_plain_text_all_texts_are_articles() {
     let plan = plan(&files, Some(Format::Text), false, &mut look);
     assert_eq!(editions(&plan), ["Articles 1.txt 2.txt n/README.md"]);
 }
+
+#[test]
+fn answers_of_a_saved_paper_are_one_issue_with_the_articles_beside_it() {
+    let files = [
+        "journal/2026-11-28/getJournalPage.do?page=01",
+        "journal/2026-11-28/getJournalPage.do?page=02",
+        "journal/getJournalPageArticle.do?id=1",
+    ];
+    let listed: Vec<ListedFile> = files.map(|path| ListedFile::file(path.to_owned())).into();
+    let plan = plan(&listed, None, false, &mut |_| Ok(Format::Founder));
+    let made: Vec<(Making, &[String])> =
+        plan.editions.iter().map(|edition| (edition.making, &*edition.files)).collect();
+    assert_eq!(made.len(), 1, "{made:?}");
+    assert_eq!(made[0].0, Making::Saved);
+    assert_eq!(made[0].1, &files.map(str::to_owned)[..2]);
+}

@@ -13,6 +13,7 @@
 mod find;
 mod follow;
 mod jump_line;
+mod jump_notice;
 mod label;
 mod link;
 mod masthead;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use crate::input::{Hint, Loaded, SourceFile};
 use crate::model::Clean;
+pub use jump_notice::JumpNotice;
 use label::Label;
 use page_set::PageSet;
 

@@ -223,7 +223,7 @@ impl PathSearch {
         let Plan { editions, left_out } = plan::plan(&listed, hint.format, is_packed, &mut look);
         let markup = || {
             let paths = listed.iter().map(|listed| &listed.path);
-            paths.filter(|path| founder::is_markup(path)).cloned().collect()
+            paths.filter(|path| founder::is_of_paper(path)).cloned().collect()
         };
         for planned in editions {
             let saved = match planned.making {

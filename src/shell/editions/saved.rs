@@ -14,6 +14,7 @@ use crate::input::{Hint, LoadError, Loaded, limits};
 use crate::loader::founder::{self, load_issue};
 use crate::model::error::{Limited, Problem};
 use crate::model::{BlockKind, Clean};
+use crate::picture;
 
 /// An issue in a saved tree.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub fn issue_of(path: &Path) -> Result<SavedIssue, OpenError> {
     let entries = fs::read_dir(&folder).map_err(|error| unreadable(&name, &error))?;
     let names = entries.flatten().take(limits::ZIP_ENTRIES);
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut files: Vec<String> = names.filter(|name| founder::is_markup(name)).collect();
+    let mut files: Vec<String> = names.filter(|name| founder::is_of_paper(name)).collect();
     files.sort();
     let called = path.parent().map(|folder| Clean::line(&folder.to_string_lossy()).into_string());
     let (called, opened) = (called.unwrap_or_default(), String::new());
@@ -154,7 +155,7 @@ impl SavedIssue {
             .strip_prefix(&*self.opened)
             .is_some_and(|rest| self.opened.is_empty() || rest.starts_with('/'));
         let hidden = path.split('/').any(|part| part.starts_with('.'));
-        below || founder::is_markup(path) && !hidden
+        below || founder::is_of_paper(path) && !hidden
     }
 
     /// Reads it.
@@ -177,10 +178,18 @@ impl SavedIssue {
         let (starts, files) = (self.starts.as_slice(), self.files.as_slice());
         let site = founder::SavedTree {
             place: &place,
+            origin: None,
             starts,
             files,
             read: &mut read,
             has: &|path| tree.has(path),
+            size: &|path| {
+                if !founder::is_picture(path) {
+                    return None;
+                }
+                let bytes = tree.beginning(path, picture::HEADER).ok()?;
+                picture::size(&bytes).ok()
+            },
         };
         let loaded = load_issue(site, &hint);
         loaded.map_err(|error| {
