@@ -1,7 +1,7 @@
 //! Why a source gave nothing.
 
 use super::web::WebError;
-use crate::model::LoadError;
+use crate::model::{Date, LoadError};
 
 /// Why a source gave nothing. Values without words; the words are the
 /// interface's.
@@ -37,6 +37,26 @@ pub enum FetchError {
     NoArticles {
         /// The address.
         url: String,
+    },
+    /// A site shuts us out (403), or says that its front door is not there
+    /// (404), as some say to programs: asked as a browser, by `agent = "…"`, it
+    /// may answer.
+    ShutOut {
+        /// The address.
+        url: String,
+        /// What it answers.
+        status: u16,
+        /// Whether it was asked by an agent that the person named.
+        has_agent: bool,
+    },
+    /// There is no issue of the day that was asked for.
+    NotThatDay {
+        /// The address.
+        url: String,
+        /// The day.
+        wanted: Date,
+        /// The days that were found instead, the newest first.
+        found: Vec<Date>,
     },
 }
 

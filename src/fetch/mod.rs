@@ -12,6 +12,7 @@ mod address;
 mod asking;
 pub mod compose;
 mod crew;
+mod epaper;
 mod error;
 mod feed;
 mod fold;
@@ -45,10 +46,9 @@ pub fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
         SourceKind::Feed => feed::take(job),
         SourceKind::Page => page::take(job),
         SourceKind::Unknown => found::take(job),
-        SourceKind::Epaper
-        | SourceKind::Recipe
-        | SourceKind::Opds
-        | SourceKind::Server
-        | SourceKind::Archive => Err(FetchError::NoArticles { url: job.source.url.clone() }),
+        SourceKind::Epaper => epaper::take(job),
+        SourceKind::Recipe | SourceKind::Opds | SourceKind::Server | SourceKind::Archive => {
+            Err(FetchError::NoArticles { url: job.source.url.clone() })
+        }
     }
 }

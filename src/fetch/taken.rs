@@ -44,6 +44,9 @@ pub struct Taken {
     pub day: Option<Date>,
     /// Its printed pages, in order.
     pub pages: Vec<Page>,
+    /// PDFs of its pages, where facsimiles are wanted: the place in
+    /// [`Taken::pages`], and the address.
+    pub prints: Vec<(usize, String)>,
     /// Its articles, in its order.
     pub articles: Vec<FetchedArticle>,
     /// What its addresses answered, to be kept with the articles and not

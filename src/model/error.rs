@@ -226,6 +226,13 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+    /// A site does not give a file of an issue.
+    NotServed {
+        /// The address.
+        url: String,
+        /// What the site answers; `None` if nothing came.
+        status: Option<u16>,
+    },
     /// A file of a book can't be had.
     Entry {
         /// The path.
@@ -309,7 +316,8 @@ impl OpenError {
             | Self::Archive { path, .. }
             | Self::NoArticle { path, .. }
             | Self::Alone { path }
-            | Self::NotAPage { path } => Some(path),
+            | Self::NotAPage { path }
+            | Self::NotServed { url: path, .. } => Some(path),
         }
     }
 }

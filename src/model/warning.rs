@@ -162,6 +162,13 @@ pub enum WarningKind {
         /// Why it can't be read.
         fault: Box<OpenError>,
     },
+    /// The issue of the day is not out yet, and an older one was taken.
+    NotOutYet {
+        /// The day that was wanted, as `2026-11-28`.
+        wanted: String,
+        /// The day of the issue.
+        day: String,
+    },
     /// Several pages are missing.
     PagesMissing(ListedNames),
     /// Only so many pages are read.

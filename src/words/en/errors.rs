@@ -128,6 +128,10 @@ impl Errors for En {
             OpenError::Alone { path } => {
                 format!("{path}: one file was given without this; open the folder of both")
             }
+            OpenError::NotServed { url, status: Some(status) } => {
+                format!("{url}: the site answers {status}")
+            }
+            OpenError::NotServed { url, status: None } => format!("{url}: nothing came"),
             OpenError::NotAPage { path } => {
                 format!("{path}: this is no page of a paper and is not read")
             }
@@ -326,6 +330,9 @@ impl Errors for En {
             }
             WarningKind::PageMissing { page: None, fault } => {
                 format!("a page is missing: {}", self.open_error(fault))
+            }
+            WarningKind::NotOutYet { wanted, day } => {
+                format!("the issue of {wanted} is not out yet; this is that of {day}")
             }
             WarningKind::PagesMissing(names) => format!("pages are missing: {}", names_of(names)),
             WarningKind::PagesPast(most) => {

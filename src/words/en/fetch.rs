@@ -33,6 +33,16 @@ impl FetchWords for En {
                     "{url}: others can read the file {file} with its password; chmod 600 it"
                 ),
             },
+            FetchError::ShutOut { url, status, has_agent: false } => format!(
+                "{url}: the site answers {status}; asked as a browser (`agent = \"…\"` of the source) it may let us in"
+            ),
+            FetchError::ShutOut { url, status, has_agent: true } => format!(
+                "{url}: the site answers {status}, though it was asked by the `agent` of the source; try another"
+            ),
+            FetchError::NotThatDay { url, wanted, found } => {
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                format!("{url}: there is no issue of {wanted}; found: {}", found.join(", "))
+            }
             FetchError::NoArticles { url } => {
                 format!("{url}: no article in it; has the site moved? Try `newsprint sources test`")
             }

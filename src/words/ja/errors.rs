@@ -125,6 +125,10 @@ impl Errors for Ja {
                 "{path}: 一つのファイルだけが指定され、これがありません。両方が入っているフォルダーを開\
                  いてください"
             ),
+            OpenError::NotServed { url, status: Some(status) } => {
+                format!("{url}: サイトの応答は {status} でした")
+            }
+            OpenError::NotServed { url, status: None } => format!("{url}: 何も届きませんでした"),
             OpenError::NotAPage { path } => format!("{path}: 新聞の面ではないので読みません"),
         }
     }
@@ -299,6 +303,9 @@ impl Errors for Ja {
             }
             WarningKind::PageMissing { page: None, fault } => {
                 format!("面が欠けています: {}", self.open_error(fault))
+            }
+            WarningKind::NotOutYet { wanted, day } => {
+                format!("{wanted} の紙面はまだ出ていません。これは {day} のものです")
             }
             WarningKind::PagesMissing(names) => {
                 format!("欠けている面があります: {}", names_of(names))

@@ -28,6 +28,16 @@ impl FetchWords for Ja {
                     "{url}：パスワードのファイル {file} をほかの人も読めます。chmod 600 を実行してください"
                 ),
             },
+            FetchError::ShutOut { url, status, has_agent: false } => format!(
+                "{url}：サイトの応答は {status} でした。情報源に `agent = \"…\"` を書き、ブラウザーとして尋ねれば通ることがあります"
+            ),
+            FetchError::ShutOut { url, status, has_agent: true } => format!(
+                "{url}：情報源の `agent` で尋ねましたが、応答は {status} でした。別のものを試してください"
+            ),
+            FetchError::NotThatDay { url, wanted, found } => {
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                format!("{url}：{wanted} の紙面はありません。見つかった日付：{}", found.join("、"))
+            }
             FetchError::NoArticles { url } => format!(
                 "{url}：記事がありません。サイトが移転しましたか？`newsprint sources test` を試してください"
             ),

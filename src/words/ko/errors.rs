@@ -126,6 +126,12 @@ impl Errors for Ko {
             OpenError::Alone { path } => {
                 format!("{path}: 파일 하나만 주어지고 이것은 없습니다. 둘이 든 폴더를 여세요")
             }
+            OpenError::NotServed { url, status: Some(status) } => {
+                format!("{url}: 사이트가 {status} 응답을 보냈습니다")
+            }
+            OpenError::NotServed { url, status: None } => {
+                format!("{url}: 아무것도 오지 않았습니다")
+            }
             OpenError::NotAPage { path } => {
                 format!("{path}: 신문의 면이 아니라서 읽지 않습니다")
             }
@@ -293,6 +299,9 @@ impl Errors for Ko {
             }
             WarningKind::PageMissing { page: None, fault } => {
                 format!("면이 빠졌습니다: {}", self.open_error(fault))
+            }
+            WarningKind::NotOutYet { wanted, day } => {
+                format!("{wanted} 자 신문은 아직 나오지 않았습니다. 이것은 {day} 자입니다")
             }
             WarningKind::PagesMissing(names) => format!("빠진 면들: {}", names_of(names)),
             WarningKind::PagesPast(most) => {

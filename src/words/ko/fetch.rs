@@ -28,6 +28,16 @@ impl FetchWords for Ko {
                     "{url}: 비밀번호가 든 파일 {file}을(를) 다른 사람도 읽을 수 있습니다. chmod 600을 실행하십시오"
                 ),
             },
+            FetchError::ShutOut { url, status, has_agent: false } => format!(
+                "{url}: 사이트가 {status} 응답을 보냈습니다. 출처에 `agent = \"…\"`를 적어 브라우저로 물으면 들여보내 줄 수 있습니다"
+            ),
+            FetchError::ShutOut { url, status, has_agent: true } => format!(
+                "{url}: 출처의 `agent`로 물었지만 사이트가 {status} 응답을 보냈습니다. 다른 것을 써 보십시오"
+            ),
+            FetchError::NotThatDay { url, wanted, found } => {
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                format!("{url}: {wanted} 자 신문이 없습니다. 찾은 날짜: {}", found.join(", "))
+            }
             FetchError::NoArticles { url } => format!(
                 "{url}: 기사가 없습니다. 사이트가 옮겨 갔습니까? `newsprint sources test`를 해 보십시오"
             ),

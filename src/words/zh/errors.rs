@@ -115,6 +115,10 @@ impl Errors for Zh {
             OpenError::Alone { path } => {
                 format!("{path}：只给了一个文件，没有给这个；请打开两者所在的文件夹")
             }
+            OpenError::NotServed { url, status: Some(status) } => {
+                format!("{url}：网站答以 {status}")
+            }
+            OpenError::NotServed { url, status: None } => format!("{url}：没有取到"),
             OpenError::NotAPage { path } => format!("{path}：这不是报纸的版面，没有读"),
         }
     }
@@ -267,6 +271,9 @@ impl Errors for Zh {
             }
             WarningKind::PageMissing { page: None, fault } => {
                 format!("缺一版：{}", self.open_error(fault))
+            }
+            WarningKind::NotOutYet { wanted, day } => {
+                format!("{wanted} 的报纸还没有上网，这是 {day} 的")
             }
             WarningKind::PagesMissing(names) => format!("缺几版：{}", names_of(names)),
             WarningKind::PagesPast(most) => format!("只读前 {most} 版（上限），其余略去"),

@@ -22,6 +22,16 @@ impl FetchWords for Zh {
                     format!("{url}：存放密码的文件 {file} 别人也能读；请执行 chmod 600")
                 }
             },
+            FetchError::ShutOut { url, status, has_agent: false } => format!(
+                "{url}：网站答以 {status}；在来源里写 `agent = \"…\"`，以浏览器的名义去问，也许就放行"
+            ),
+            FetchError::ShutOut { url, status, has_agent: true } => {
+                format!("{url}：已用来源的 `agent` 去问，网站仍答以 {status}；请换一个")
+            }
+            FetchError::NotThatDay { url, wanted, found } => {
+                let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                format!("{url}：没有 {wanted} 的报纸；找到的是：{}", found.join("、"))
+            }
             FetchError::NoArticles { url } => {
                 format!("{url}：里面没有文章；网站搬了吗？请试 `newsprint sources test`")
             }

@@ -1,0 +1,24 @@
+//! What is wanted of a site, and how it is asked: a function, so that a test
+//! is a site.
+
+use url::Url;
+
+use crate::fetch::web::{Purpose, WebDocument, WebError};
+use crate::model::Date;
+
+/// What is wanted of a site.
+pub(super) struct Wish<'a> {
+    pub(super) day: Date,
+    pub(super) is_dated: bool,
+    /// Whether pictures and PDFs of the pages are kept.
+    pub(super) facsimiles: bool,
+    pub(super) encoding: Option<&'a str>,
+    /// Whether articles are left where they are: the person wants no more of a
+    /// site that asks for long pauses.
+    pub(super) titles_only: bool,
+    /// Whether an address is at home already.
+    pub(super) has: &'a (dyn Fn(&str) -> bool + Sync),
+}
+
+/// Gives what is at an address.
+pub(super) type Ask<'a> = dyn Fn(&Url, Purpose) -> Result<WebDocument, WebError> + Sync + 'a;

@@ -1,0 +1,80 @@
+//! Newspapers' printed pages on the web (数字报).
+//!
+//! What a site is made with is told by what comes, not by a list of sites:
+//! the files that a browser would ask for are brought home as a tree in memory
+//! ([`tree`]), from the entry page over the pages to the articles ([`crawl`]),
+//! and the loader that reads saved trees makes the issue of it. It is the
+//! loader, too, that tells what a file leads to
+//! ([`leads`](crate::loader::founder::leads)); here is only who asks for what,
+//! and when.
+//!
+//! The issue's day is the site's own. If today's is not out yet, the newest is
+//! taken and said to be that; a day that was asked for is looked for under the
+//! addresses that the newest has, with that day in them ([`days`]).
+
+mod arrive;
+mod ask;
+mod crawl;
+mod days;
+mod issue;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use url::Url;
+
+use self::ask::{Ask, Wish};
+use super::web::{NamedBy, Purpose, Reply, Request, WebError};
+use super::{FetchError, Job, Taken};
+use crate::sources::SlowSite;
+
+/// Takes the newest issue, or that of the day that was asked for.
+pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
+    let source = job.source;
+    let Ok(entry) = Url::parse(&source.url) else {
+        return Err(FetchError::Web { url: source.url.clone(), why: WebError::NoHost });
+    };
+    let allow = job.subscription.allow.as_slice();
+    let ask = |url: &Url, purpose: Purpose| {
+        let by_content = NamedBy::Content { source: &entry, allow };
+        let reply = job.web.ask(&Request {
+            url,
+            named_by: if *url == entry { NamedBy::Person } else { by_content },
+            purpose,
+            known: None,
+            agent: source.agent.as_deref(),
+            headers: &[],
+            payload: None,
+            manners: job.subscription.manners,
+            slow: source.slow != SlowSite::Unasked,
+            watch: job.watch,
+        })?;
+        match reply {
+            Reply::New(document) => Ok(document),
+            // Nothing was said to be known.
+            Reply::Same(_) => Err(WebError::NotHttp),
+        }
+    };
+    let has = |url: &str| (job.has)(url) || (job.known)(url).is_some();
+    let wish = Wish {
+        day: job.day,
+        is_dated: job.is_dated,
+        facsimiles: source.facsimiles,
+        encoding: source.extraction.encoding.as_deref(),
+        titles_only: matches!(source.slow, SlowSite::Titles | SlowSite::OnOpening),
+        has: &has,
+    };
+    fetch(&entry, &wish, &ask).map_err(|error| match error {
+        FetchError::ShutOut { url, status, .. } => {
+            FetchError::ShutOut { url, status, has_agent: source.agent.is_some() }
+        }
+        other => other,
+    })
+}
+
+/// The same over anything that gives documents.
+fn fetch(entry: &Url, wish: &Wish<'_>, ask: &Ask<'_>) -> Result<Taken, FetchError> {
+    let arrived = arrive::arrive(entry, wish, ask)?;
+    let crawled = crawl::crawl(arrived, wish, ask)?;
+    issue::read(crawled, entry, wish)
+}
