@@ -1,6 +1,7 @@
 //! Pages as they are saved.
 
 use super::*;
+use crate::model::{Block, BlockKind, HeadRole};
 use crate::words::InEnglish;
 
 fn loaded(html: &str) -> Loaded {

@@ -2,7 +2,7 @@
 //! leads: to its next part, and to the feeds that it names.
 
 use super::metadata::PageHead;
-use super::{PageParts, parts};
+use super::parts::{PageParts, parts};
 use crate::input::{LoadError, Watch, limits};
 use crate::loader::markup::{
     Base, Dialect, Dom, Hidden, NodeId, ROOT, blocks, damage_warnings, parse, read_slice,

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::report::{EditionFate, EditionReport, FetchEvent};
-use super::source;
+use super::source::name as source_name;
 use super::work::{FetchRun, locked};
 use crate::fetch::compose::{Nameplate, SourcePart, compose};
 use crate::input::Loaded;
@@ -58,7 +58,7 @@ impl FetchRun<'_> {
         for own in &paper.sources {
             let part = kept.part(&paper.name, &own.url, day)?;
             let called = Some(part.about.title.clone()).filter(|title| !title.trim().is_empty());
-            let name = own.name.clone().or(called).unwrap_or_else(|| source::name(own));
+            let name = own.name.clone().or(called).unwrap_or_else(|| source_name(own));
             parts.push(SourcePart {
                 name,
                 section: own.section.clone(),

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::report::{SourceState, SourceYield};
-use super::secrets;
+use super::secrets::brought;
 use super::work::{FetchRun, RunPaper, locked};
 use crate::fetch::{FetchError, FetchedArticle, Job, Taken, kept, pictures, take};
 use crate::input::{Told, Watch};
@@ -53,9 +53,9 @@ impl FetchRun<'_> {
         let day = self.order.day.unwrap_or(self.today);
         let subscription = paper.subscription;
         let bring = |secret: &Option<Secret>| {
-            let brought = secret.as_ref().map(secrets::brought).transpose();
+            let had = secret.as_ref().map(brought).transpose();
             let fault = |why| Lost::Fetch(FetchError::NoSecret { url: source.url.clone(), why });
-            brought.map_err(fault)
+            had.map_err(fault)
         };
         let (password, cookie) = (bring(&source.secret)?, bring(&source.cookie)?);
         let steps = self.steps.clone();
