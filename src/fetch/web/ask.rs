@@ -6,29 +6,69 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use jiff::Timestamp;
 use ureq::Body;
-use ureq::http::{HeaderMap, Response};
+use ureq::http::Response;
 use url::{Origin, Url};
 
-use super::client::{AGENT, Sent};
-use super::gate::{Permit, after, retry_after};
+use super::client::{AGENT, Client, Sent, WebSettings};
+use super::gate::{Pace, Permit, after, retry_after};
 use super::guard::{Reach, is_loopback};
-use super::robots::{RobotRules, RobotsAnswer};
-use super::{
-    NamedBy, Payload, Purpose, Reply, Request, Validators, Web, WebDocument, WebError, body,
-};
+use super::headers::{content_type, header, renewed, validators};
+use super::percent::percent_decoded_where;
+use super::reply::{Reply, Validators, WebDocument};
+use super::request::{NamedBy, Payload, Purpose, Request};
+use super::robots::{RobotRules, Robots, RobotsAnswer};
+use super::{body, error::WebError};
 use crate::sources::Manners;
 
 /// Browsers follow twenty; who needs more than five leads in a circle or
 /// counts readers.
 const REDIRECTS: usize = 5;
-/// A validator that is longer is not kept. Those of servers have up to 100.
-const VALIDATOR: usize = 1_024;
 
 /// A host that gives no answer is asked so often.
 const TRIES: u32 = 3;
 
+/// Who asks the web, for all jobs of a run: it holds the connections, knows
+/// who was asked when, and what their robots.txt say.
+#[derive(Debug, Default)]
+pub struct Web {
+    client: Client,
+    pace: Pace,
+    robots: Robots,
+}
+
+impl Web {
+    /// One that knows nobody yet.
+    #[must_use]
+    pub fn new(settings: WebSettings) -> Self {
+        Self { client: Client::new(settings), ..Self::default() }
+    }
+
+    /// Asks for a document, waits until the host may be asked, and follows
+    /// redirects.
+    ///
+    /// # Errors
+    /// [`WebError`].
+    pub fn ask(&self, request: &Request<'_>) -> Result<Reply, WebError> {
+        ask(self, request)
+    }
+
+    /// What the site's robots.txt says of the address of a request.
+    ///
+    /// # Errors
+    /// Why the site could not be asked.
+    pub fn robots(&self, request: &Request<'_>) -> Result<RobotsAnswer, WebError> {
+        robots(self, request)
+    }
+
+    /// Breaks off all requests that are under way, those of other threads too,
+    /// and refuses new ones.
+    pub fn stop(&self) {
+        self.client.stop();
+    }
+}
+
 /// Asks for a document.
-pub(super) fn ask(web: &Web, request: &Request<'_>) -> Result<Reply, WebError> {
+fn ask(web: &Web, request: &Request<'_>) -> Result<Reply, WebError> {
     let started = Instant::now();
     let mut url = request.url.clone();
     let mut payload = request.payload;
@@ -69,7 +109,7 @@ pub(super) fn ask(web: &Web, request: &Request<'_>) -> Result<Reply, WebError> {
 }
 
 /// What the robots.txt of a site says of an address.
-pub(super) fn robots(web: &Web, request: &Request<'_>) -> Result<RobotsAnswer, WebError> {
+fn robots(web: &Web, request: &Request<'_>) -> Result<RobotsAnswer, WebError> {
     let hop = Hop { web, request, url: request.url, payload: None, is_first: true };
     match hop.robots() {
         Ok(rules) => Ok(RobotsAnswer {
@@ -301,60 +341,4 @@ fn refusal(status: u16) -> WebError {
         511 => WebError::Portal,
         _ => WebError::Status { status },
     }
-}
-
-fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-fn validators(headers: &HeaderMap) -> (Option<String>, Option<String>) {
-    let kept =
-        |name| header(headers, name).filter(|value| value.len() <= VALIDATOR).map(str::to_owned);
-    (kept("etag"), kept("last-modified"))
-}
-
-/// What is kept after an answer without a document: it may name new tags.
-fn renewed(known: &Validators, headers: &HeaderMap) -> Validators {
-    let (etag, modified) = validators(headers);
-    Validators {
-        etag: etag.or_else(|| known.etag.clone()),
-        modified: modified.or_else(|| known.modified.clone()),
-        hash: known.hash.clone(),
-    }
-}
-
-/// The kind of a document, and its encoding.
-fn content_type(headers: &HeaderMap) -> (Option<String>, Option<String>) {
-    let Some(value) = header(headers, "content-type") else { return (None, None) };
-    let mut parts = value.split(';');
-    let is_kind = |kind: &String| kind.len() <= 100 && kind.contains('/');
-    let kind = parts.next().map(|kind| kind.trim().to_ascii_lowercase()).filter(is_kind);
-    let charset = parts.find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        let is_label = !value.is_empty() && value.len() <= 40;
-        (name.trim().eq_ignore_ascii_case("charset") && is_label).then(|| value.to_owned())
-    });
-    (kind, charset)
-}
-
-/// With the bytes that `is_meant` behind a percent sign as themselves.
-pub(super) fn percent_decoded_where(text: &str, is_meant: impl Fn(u8) -> bool) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) if is_meant((high * 16 + low) as u8) => {
-                decoded.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            _ => {
-                decoded.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    decoded
 }

@@ -182,7 +182,7 @@ fn product(value: &str) -> &str {
 /// One way to write a path: what need not be encoded isn't, all else is.
 fn normal(path: &str) -> String {
     use std::fmt::Write;
-    let bytes = super::ask::percent_decoded_where(path, |byte| {
+    let bytes = super::percent::percent_decoded_where(path, |byte| {
         byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
     });
     let mut out = String::with_capacity(bytes.len());

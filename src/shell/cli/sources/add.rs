@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::args::AddSource;
 use super::super::config::Home;
 use super::super::{CommandStatus, Result};
-use super::{opened, paper, say, warn};
+use super::shared::{opened, paper, say, warn};
 use crate::input::encoding::decode;
 use crate::model::Clean;
 use crate::sources::recipe::{self, LONGEST_RECIPE, Recipe};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::config::Home;
 use super::super::{CommandStatus, Result, complain, json};
-use super::opened;
+use super::shared::opened;
 use crate::layout::Widths;
 use crate::model::Clean;
 use crate::shell::sources_file;

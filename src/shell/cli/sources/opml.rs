@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::config::Home;
 use super::super::target::Target;
 use super::super::{CommandStatus, Result, complain, input};
-use super::{opened, say, warn};
+use super::shared::{opened, say, warn};
 use crate::input::encoding::decode;
 use crate::model::Clean;
 use crate::sources::opml::{self, LONGEST_OPML, OpmlFeed};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::super::config::Home;
 use super::super::{CommandStatus, Result};
-use super::{opened, say};
+use super::shared::{opened, say};
 use crate::sources::file::{remove_paper, remove_source};
 use crate::sources::{Subscriptions, safe_address, source_at};
 use crate::words::{SourcesFault, SourcesNews};
