@@ -6,14 +6,14 @@ use std::sync::{Arc, OnceLock};
 
 /// Raw text with the starts of its chunks.
 #[derive(Debug, Default)]
-pub(super) struct Cut {
+pub(super) struct BodyCut {
     pub(super) raw: Vec<u8>,
     /// Ascending; a chunk ends where the next one starts.
     pub(super) starts: Vec<u32>,
     pictures: OnceLock<Vec<usize>>,
 }
 
-impl Cut {
+impl BodyCut {
     fn new(raw: Vec<u8>, starts: Vec<u32>) -> Self {
         Self { raw, starts, pictures: OnceLock::new() }
     }
@@ -47,10 +47,10 @@ impl Cut {
 #[derive(Debug)]
 pub(super) struct BodyText {
     /// Whole chunks from the beginning on; all there is, if it is `length` long.
-    opening: Cut,
+    opening: BodyCut,
     /// Bytes of all of it.
     length: usize,
-    whole: OnceLock<Cut>,
+    whole: OnceLock<BodyCut>,
 }
 
 impl BodyText {
@@ -60,7 +60,7 @@ impl BodyText {
     }
 
     pub(super) fn opening_of(raw: Vec<u8>, starts: Vec<u32>, length: usize) -> Self {
-        Self { opening: Cut::new(raw, starts), length, whole: OnceLock::new() }
+        Self { opening: BodyCut::new(raw, starts), length, whole: OnceLock::new() }
     }
 
     pub(super) fn length(&self) -> usize {
@@ -68,17 +68,17 @@ impl BodyText {
     }
 
     /// All of it; waits for what is not there yet.
-    pub(super) fn whole(&self) -> &Cut {
+    pub(super) fn whole(&self) -> &BodyCut {
         if self.opening.raw.len() >= self.length { &self.opening } else { self.whole.wait() }
     }
 
     /// What is there already.
-    pub(super) fn so_far(&self) -> &Cut {
+    pub(super) fn so_far(&self) -> &BodyCut {
         self.whole.get().unwrap_or(&self.opening)
     }
 
     /// A part with chunk `index` in it, if there is such a chunk.
-    pub(super) fn with_chunk(&self, index: usize) -> &Cut {
+    pub(super) fn with_chunk(&self, index: usize) -> &BodyCut {
         if index < self.opening.starts.len() { &self.opening } else { self.whole() }
     }
 
@@ -108,7 +108,7 @@ impl BodyRest {
     /// chunks. Tells whether there may be pictures in what is new.
     #[must_use]
     pub fn give(self, raw: Vec<u8>, starts: Vec<u32>) -> bool {
-        let whole = self.text.whole.get_or_init(|| Cut::new(raw, starts));
+        let whole = self.text.whole.get_or_init(|| BodyCut::new(raw, starts));
         let last = whole.with_pictures(self.picture).last();
         last.is_some_and(|&chunk| chunk >= self.text.opening.starts.len())
     }
@@ -117,7 +117,7 @@ impl BodyRest {
 impl Drop for BodyRest {
     fn drop(&mut self) {
         let opening = &self.text.opening;
-        self.text.whole.get_or_init(|| Cut::new(opening.raw.clone(), opening.starts.clone()));
+        self.text.whole.get_or_init(|| BodyCut::new(opening.raw.clone(), opening.starts.clone()));
     }
 }
 

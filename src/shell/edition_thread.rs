@@ -85,14 +85,14 @@ pub(super) struct Opened {
 
 /// Where an answer goes: to who ordered, as long as it waits for it; else into
 /// the inbox. The channel holds nothing, so that no answer is left in it.
-type Reply = Option<SyncSender<Report>>;
+type ReportSender = Option<SyncSender<Report>>;
 
 /// The way to an edition's thread.
 #[derive(Debug)]
 pub(super) struct EditionThread {
     job: u64,
     watch: Watch,
-    orders: Sender<(Order, Reply)>,
+    orders: Sender<(Order, ReportSender)>,
 }
 
 /// What the reports go to.
@@ -143,7 +143,7 @@ impl EditionThread {
     }
 
     /// Orders something; the answer goes to `reply`, or into the inbox.
-    pub(super) fn order(&self, order: Order, reply: Reply) {
+    pub(super) fn order(&self, order: Order, reply: ReportSender) {
         let _ = self.orders.send((order, reply));
     }
 }
@@ -201,7 +201,7 @@ struct Teller {
 }
 
 impl Teller {
-    fn answer(&self, report: Report, reply: Reply) {
+    fn answer(&self, report: Report, reply: ReportSender) {
         let late = match reply {
             Some(reply) => reply.send(report).err().map(|unread| unread.0),
             None => Some(report),
@@ -211,7 +211,7 @@ impl Teller {
         }
     }
 
-    fn serve(&self, open: &mut OpenEdition, orders: &Receiver<(Order, Reply)>) {
+    fn serve(&self, open: &mut OpenEdition, orders: &Receiver<(Order, ReportSender)>) {
         while let Some((order, reply)) = next(open, orders, self.words) {
             if let Order::Settle(done) = order {
                 let _ = done.send(());
@@ -233,7 +233,7 @@ impl Teller {
     }
 
     /// Gives a body, and of a long one the rest after it.
-    fn show(&self, open: &OpenEdition, article: usize, reply: Reply) {
+    fn show(&self, open: &OpenEdition, article: usize, reply: ReportSender) {
         let failed = |reason: &str| Report::Answer(Msg::Notice(Notice::Failed(clean(reason))));
         let told = |error: &OpenError| failed(&self.words.open_error(error));
         let (body, rest) = match caught(self.words, || open.body_to_show(article)) {
@@ -256,9 +256,9 @@ impl Teller {
 /// in the cache.
 fn next(
     open: &mut OpenEdition,
-    orders: &Receiver<(Order, Reply)>,
+    orders: &Receiver<(Order, ReportSender)>,
     words: &dyn Words,
-) -> Option<(Order, Reply)> {
+) -> Option<(Order, ReportSender)> {
     loop {
         match orders.try_recv() {
             Ok(order) => return Some(order),

@@ -10,7 +10,7 @@ use super::edition_thread::{
     Early, EditionThread, JobReport, Opened, Opener, Order, Report, Tell, clean,
 };
 use super::editions::{Media, OpenEdition};
-use super::stock::{Stock, Way};
+use super::stock::{Stock, StockWay};
 use crate::app::{Msg, Notice};
 use crate::input::Watch;
 use crate::model::{Clean, Edition};
@@ -140,8 +140,8 @@ impl Editions {
         self.give_up();
         let name = self.stock.title(shelf).cloned().unwrap_or_default();
         match self.stock.way_to(shelf) {
-            Some(Way::Anew(opener)) => self.start(Given { name, opener }, Some(shelf)),
-            Some(Way::Open(thread)) => {
+            Some(StockWay::Anew(opener)) => self.start(Given { name, opener }, Some(shelf)),
+            Some(StockWay::Open(thread)) => {
                 let (reply, answer) = sync_channel(0);
                 thread.order(Order::Again, Some(reply));
                 self.pending = Some(Pending { thread, shelf: Some(shelf), name, kept: true });

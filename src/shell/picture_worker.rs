@@ -21,7 +21,7 @@ const MOST_PIXELS: (u32, u32) = (2048, 2048);
 /// Bytes of decoded pictures that are kept.
 const KEPT: usize = 24 << 20;
 
-enum Job {
+enum PictureJob {
     /// Of which opening of an edition, what, and where its files are.
     Decode(u64, PictureRequest, Media),
     /// Answer once everything before is done.
@@ -31,7 +31,7 @@ enum Job {
 /// The thread, and the way to it.
 pub(super) struct PictureWorker {
     tell: Arc<dyn Fn(Msg) + Send + Sync>,
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<PictureJob>>,
     /// The showing that was ordered for last: earlier ones are void.
     showing: Arc<AtomicU64>,
     /// In which it is told why a picture can't be shown.
@@ -68,14 +68,14 @@ impl PictureWorker {
             let _ = spawn(move || work.serve(&received));
             jobs
         });
-        let _ = jobs.send(Job::Decode(edition, order, media));
+        let _ = jobs.send(PictureJob::Decode(edition, order, media));
     }
 
     /// Waits until everything ordered so far is done.
     pub(super) fn settle(&self) {
         if let Some(jobs) = &self.jobs {
             let (done, finished) = channel();
-            let _ = jobs.send(Job::Settle(done));
+            let _ = jobs.send(PictureJob::Settle(done));
             let _ = finished.recv();
         }
     }
@@ -97,11 +97,11 @@ struct Worker {
 }
 
 impl Worker {
-    fn serve(mut self, jobs: &Receiver<Job>) {
+    fn serve(mut self, jobs: &Receiver<PictureJob>) {
         while let Ok(job) = jobs.recv() {
             match job {
-                Job::Settle(done) => drop(done.send(())),
-                Job::Decode(edition, order, media) => {
+                PictureJob::Settle(done) => drop(done.send(())),
+                PictureJob::Decode(edition, order, media) => {
                     if order.showing == self.showing.load(Ordering::Relaxed) {
                         let words = self.words;
                         let picture = caught(words, || self.develop(edition, &order, &media));

@@ -19,7 +19,7 @@ use crate::words::{self, Words};
 
 /// Where an edition is.
 #[derive(Debug)]
-enum Source {
+enum StockSource {
     Bundled(Bundled),
     Path(PathBuf),
     /// Open in a thread, and kept so: it may have come from a pipe, or have
@@ -33,7 +33,7 @@ enum Source {
 #[derive(Debug)]
 struct Entry {
     shown: ShelfEntry,
-    source: Source,
+    source: StockSource,
 }
 
 /// Which of the editions that came with the program are shown.
@@ -48,7 +48,7 @@ enum Samples {
 }
 
 /// How an edition of the stock is opened.
-pub(super) enum Way {
+pub(super) enum StockWay {
     /// By this.
     Anew(Opener),
     /// It is open in this thread.
@@ -116,7 +116,7 @@ impl Stock {
     /// Notes an edition that was given to us, and is open in a thread of its
     /// own; gives its entry.
     pub(super) fn add(&mut self, edition: &Edition) -> usize {
-        let entry = Entry { shown: ShelfEntry::of(edition), source: Source::Lent };
+        let entry = Entry { shown: ShelfEntry::of(edition), source: StockSource::Lent };
         self.is_numbered = true;
         match self.entries.iter().position(|there| there.shown.key == entry.shown.key) {
             Some(at) => {
@@ -140,7 +140,7 @@ impl Stock {
     /// Keeps the thread of an edition that is not read any more.
     pub(super) fn keep(&mut self, index: usize, thread: EditionThread) {
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.source = Source::Open(thread);
+            entry.source = StockSource::Open(thread);
         }
     }
 
@@ -164,7 +164,11 @@ impl Stock {
             self.entries.iter().enumerate().map(|(at, e)| (e.shown.key.clone(), at)).collect();
         for entry in other.entries {
             match here.get(&entry.shown.key) {
-                Some(&at) if matches!(self.entries[at].source, Source::Open(_) | Source::Lent) => {}
+                Some(&at)
+                    if matches!(
+                        self.entries[at].source,
+                        StockSource::Open(_) | StockSource::Lent
+                    ) => {}
                 Some(&at) => self.entries[at] = entry,
                 None => {
                     here.insert(entry.shown.key.clone(), self.entries.len());
@@ -182,7 +186,7 @@ impl Stock {
         for card in known(catalogue.as_ref(), &self.library_name(), Depth::Leads) {
             if let Some(library) = &self.library {
                 let path = library.join(&card.folder);
-                self.offer(&mut seen, Source::Path(path), entry(card));
+                self.offer(&mut seen, StockSource::Path(path), entry(card));
             }
         }
         let samples = self.samples;
@@ -219,7 +223,7 @@ impl Stock {
                     }
                 },
             };
-            self.offer(&mut seen, Source::Path(path), entry(card));
+            self.offer(&mut seen, StockSource::Path(path), entry(card));
         }
         let gone: Vec<String> = known.into_keys().collect();
         // What cannot be written is read again next time.
@@ -253,7 +257,7 @@ impl Stock {
             let stamp = FileStamp { size: bundled.size(), changed: 0 };
             let same = |card: &&Card| card.folder == bundled.name() && card.stamp == stamp;
             if let Some(card) = cards.iter().find(same) {
-                self.offer(seen, Source::Bundled(*bundled), sample(card.clone()));
+                self.offer(seen, StockSource::Bundled(*bundled), sample(card.clone()));
                 continue;
             }
             if self.samples == Samples::Light && bundled.is_scan() {
@@ -265,7 +269,7 @@ impl Stock {
                     if bundled.is_scan() {
                         fresh.push(card.clone());
                     }
-                    self.offer(seen, Source::Bundled(*bundled), sample(card));
+                    self.offer(seen, StockSource::Bundled(*bundled), sample(card));
                 }
                 Err(error) => faults.push(self.words.0.open_error(&error)),
             }
@@ -288,7 +292,7 @@ impl Stock {
         self.entries.iter().map(|entry| entry.shown.key.clone()).collect()
     }
 
-    fn offer(&mut self, seen: &mut HashSet<EditionKey>, source: Source, shown: ShelfEntry) {
+    fn offer(&mut self, seen: &mut HashSet<EditionKey>, source: StockSource, shown: ShelfEntry) {
         if seen.insert(shown.key.clone()) {
             self.entries.push(Entry { shown, source });
         }
@@ -306,10 +310,10 @@ impl Stock {
     pub fn id(&self, index: usize) -> Option<String> {
         let Entry { shown, source } = self.entries.get(index)?;
         match (source, &self.library) {
-            (Source::Path(path), Some(library)) => {
+            (StockSource::Path(path), Some(library)) => {
                 inside(path, library).map(|folder| clean(&folder))
             }
-            (Source::Bundled(_), _) => {
+            (StockSource::Bundled(_), _) => {
                 let paper = Paper { title: shown.title.clone(), ..Paper::default() };
                 let (date, variant) = (shown.date, shown.variant.clone());
                 Some(Library::id_of(&Edition { paper, date, variant, ..Edition::default() }))
@@ -326,28 +330,28 @@ impl Stock {
     /// How the edition of an entry is opened; nothing if it is not there, or
     /// open already. A thread is lent, and wants to be kept again
     /// ([`Stock::keep`]).
-    pub(super) fn way_to(&mut self, index: usize) -> Option<Way> {
+    pub(super) fn way_to(&mut self, index: usize) -> Option<StockWay> {
         self.is_numbered = true;
         let entry = self.entries.get_mut(index)?;
         let (cache, words) = (self.cache.clone(), self.words.0);
         Some(match &entry.source {
-            Source::Bundled(bundled) => {
+            StockSource::Bundled(bundled) => {
                 let bundled = *bundled;
-                Way::Anew(Box::new(move |_| {
+                StockWay::Anew(Box::new(move |_| {
                     bundled.open().map_err(|e| clean(&words.open_error(&e)))
                 }))
             }
-            Source::Path(path) => {
+            StockSource::Path(path) => {
                 let path = path.clone();
-                Way::Anew(Box::new(move |watch| {
+                StockWay::Anew(Box::new(move |watch| {
                     let hint = Hint { watch: watch.clone(), ..Hint::default() };
                     let open = editions::open(&path, &hint, cache.as_deref());
                     open.map_err(|error| clean(&words.open_error(&error)))
                 }))
             }
-            Source::Lent => return None,
-            Source::Open(_) => match std::mem::replace(&mut entry.source, Source::Lent) {
-                Source::Open(thread) => Way::Open(thread),
+            StockSource::Lent => return None,
+            StockSource::Open(_) => match std::mem::replace(&mut entry.source, StockSource::Lent) {
+                StockSource::Open(thread) => StockWay::Open(thread),
                 _ => return None,
             },
         })
@@ -385,7 +389,7 @@ mod tests {
         assert_eq!(keys[index], given.edition().key());
         assert!(stock.way_to(index).is_none(), "it is open");
         for (index, key) in keys.iter().enumerate().filter(|(at, _)| *at != index) {
-            let Some(Way::Anew(open)) = stock.way_to(index) else { panic!("{key} is open") };
+            let Some(StockWay::Anew(open)) = stock.way_to(index) else { panic!("{key} is open") };
             assert_eq!(&open(&Watch::default()).unwrap().edition().key(), key);
         }
     }

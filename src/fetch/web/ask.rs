@@ -9,7 +9,7 @@ use ureq::Body;
 use ureq::http::Response;
 use url::{Origin, Url};
 
-use super::client::{AGENT, Client, Sent, WebSettings};
+use super::client::{AGENT, HttpClient, Sent, WebSettings};
 use super::gate::{Pace, Permit, after, retry_after};
 use super::guard::{Reach, is_loopback};
 use super::headers::{content_type, header, renewed, validators};
@@ -31,7 +31,7 @@ const TRIES: u32 = 3;
 /// who was asked when, and what their robots.txt say.
 #[derive(Debug, Default)]
 pub struct Web {
-    client: Client,
+    client: HttpClient,
     pace: Pace,
     robots: Robots,
 }
@@ -40,7 +40,7 @@ impl Web {
     /// One that knows nobody yet.
     #[must_use]
     pub fn new(settings: WebSettings) -> Self {
-        Self { client: Client::new(settings), ..Self::default() }
+        Self { client: HttpClient::new(settings), ..Self::default() }
     }
 
     /// Asks for a document, waits until the host may be asked, and follows

@@ -46,7 +46,7 @@ pub struct WebSettings {
 
 /// Asks one address once.
 #[derive(Debug, Default)]
-pub(super) struct Client {
+pub(super) struct HttpClient {
     settings: WebSettings,
     /// A client for each reach. They must not share connections: one that was
     /// opened where everything may be reached would serve those who may not.
@@ -70,7 +70,7 @@ pub(super) struct Sent<'a> {
     pub(super) patience: Duration,
 }
 
-impl Client {
+impl HttpClient {
     pub(super) fn new(settings: WebSettings) -> Self {
         Self { settings, agents: Mutex::default() }
     }

@@ -65,7 +65,7 @@ impl Default for KnownHost {
 
 /// What the gate says.
 #[derive(Debug, PartialEq, Eq)]
-enum Entry {
+enum Admission {
     Go,
     Wait(Duration),
     Closed { status: u16, until: Duration },
@@ -78,26 +78,26 @@ impl Gate {
 
     /// Whether a request may start. `jitter` is in 0..=255: programs that
     /// start on the hour should not step in time.
-    fn enter(&mut self, host: &str, now: Duration, is_free: bool, jitter: u8) -> Entry {
+    fn enter(&mut self, host: &str, now: Duration, is_free: bool, jitter: u8) -> Admission {
         let host = self.host(host);
         match host.alone {
-            Some((status, until)) if until > now => return Entry::Closed { status, until },
+            Some((status, until)) if until > now => return Admission::Closed { status, until },
             _ => {}
         }
         if host.pause > now {
-            return Entry::Wait(host.pause.saturating_sub(now));
+            return Admission::Wait(host.pause.saturating_sub(now));
         }
         if !is_free {
             if host.next > now {
-                return Entry::Wait(host.next.saturating_sub(now));
+                return Admission::Wait(host.next.saturating_sub(now));
             }
             if host.under_way >= AT_ONCE {
-                return Entry::Wait(LOOK);
+                return Admission::Wait(LOOK);
             }
             host.next = now + host.gap + host.gap * u32::from(jitter) / 1024;
         }
         host.under_way += 1;
-        Entry::Go
+        Admission::Go
     }
 
     fn leave(&mut self, host: &str) {
@@ -178,12 +178,12 @@ impl Pace {
             let now = self.started.elapsed();
             let [jitter, ..] = self.jitter.hash_one(now).to_ne_bytes();
             match gate.enter(host, now, is_free, jitter) {
-                Entry::Go => return Ok(Permit { pace: self, host: host.to_owned() }),
-                Entry::Closed { status, until } => {
+                Admission::Go => return Ok(Permit { pace: self, host: host.to_owned() }),
+                Admission::Closed { status, until } => {
                     let until = after(Timestamp::now(), until.saturating_sub(now));
                     return Err(WebError::LeftAlone { status, until });
                 }
-                Entry::Wait(time) => {
+                Admission::Wait(time) => {
                     let waited = self.freed.wait_timeout(gate, time.min(LOOK));
                     gate = waited.unwrap_or_else(PoisonError::into_inner).0;
                 }
@@ -237,20 +237,24 @@ mod tests {
     #[test]
     fn two_at_once_and_half_a_second_apart() {
         let mut gate = Gate::default();
-        assert_eq!(gate.enter("a", ms(0), false, 0), Entry::Go);
-        assert_eq!(gate.enter("a", ms(100), false, 0), Entry::Wait(ms(400)));
-        assert_eq!(gate.enter("b", ms(100), false, 0), Entry::Go, "another host");
-        assert_eq!(gate.enter("a", ms(500), false, 0), Entry::Go);
-        assert_eq!(gate.enter("a", ms(1_500), false, 0), Entry::Wait(LOOK), "two are under way");
+        assert_eq!(gate.enter("a", ms(0), false, 0), Admission::Go);
+        assert_eq!(gate.enter("a", ms(100), false, 0), Admission::Wait(ms(400)));
+        assert_eq!(gate.enter("b", ms(100), false, 0), Admission::Go, "another host");
+        assert_eq!(gate.enter("a", ms(500), false, 0), Admission::Go);
+        assert_eq!(
+            gate.enter("a", ms(1_500), false, 0),
+            Admission::Wait(LOOK),
+            "two are under way"
+        );
         gate.leave("a");
-        assert_eq!(gate.enter("a", ms(1_500), false, 0), Entry::Go);
+        assert_eq!(gate.enter("a", ms(1_500), false, 0), Admission::Go);
     }
 
     #[test]
     fn pauses_vary_by_a_quarter_at_most() {
         let mut gate = Gate::default();
         gate.enter("a", ms(0), false, 255);
-        let Entry::Wait(wait) = gate.enter("a", ms(0), false, 0) else { panic!() };
+        let Admission::Wait(wait) = gate.enter("a", ms(0), false, 0) else { panic!() };
         assert!(wait > ms(600) && wait <= ms(625), "{wait:?}");
     }
 
@@ -258,10 +262,10 @@ mod tests {
     fn without_manners_only_a_pause_that_was_asked_for_is_kept() {
         let mut gate = Gate::default();
         for _ in 0..9 {
-            assert_eq!(gate.enter("a", ms(0), true, 0), Entry::Go);
+            assert_eq!(gate.enter("a", ms(0), true, 0), Admission::Go);
         }
         assert!(gate.put_off("a", ms(0), 429, ms(2_000)));
-        assert_eq!(gate.enter("a", ms(500), true, 0), Entry::Wait(ms(1_500)));
+        assert_eq!(gate.enter("a", ms(500), true, 0), Admission::Wait(ms(1_500)));
     }
 
     #[test]
@@ -271,9 +275,9 @@ mod tests {
         assert!(gate.put_off("a", ms(10), 429, ms(40_000)), "the same pause, told twice");
         assert!(!gate.put_off("a", ms(50_000), 503, ms(30_000)));
         let until = ms(80_000);
-        assert_eq!(gate.enter("a", ms(60_000), true, 0), Entry::Closed { status: 503, until });
-        assert_eq!(gate.enter("b", ms(60_000), false, 0), Entry::Go);
-        assert_eq!(gate.enter("a", until, false, 0), Entry::Go, "the time is over");
+        assert_eq!(gate.enter("a", ms(60_000), true, 0), Admission::Closed { status: 503, until });
+        assert_eq!(gate.enter("b", ms(60_000), false, 0), Admission::Go);
+        assert_eq!(gate.enter("a", until, false, 0), Admission::Go, "the time is over");
     }
 
     #[test]

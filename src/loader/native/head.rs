@@ -28,7 +28,7 @@ pub(crate) const KEYS: [&str; 13] = [
 
 /// What a line of the head turned out to be.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Taken {
+pub(crate) enum TakenLine {
     /// A key and its value; it is in the head now.
     Key,
     /// Like a key, but none that is known: text, and a warning.
@@ -96,19 +96,19 @@ impl ArticleHead {
     /// # Errors
     /// [`LoadError::Malformed`] for a value that its key can't have, or a key
     /// that comes twice where it can't.
-    pub(crate) fn take(&mut self, line: PageLine<'_>) -> Result<Taken, LoadError> {
-        let Some((key, value)) = line.text.split_once(':') else { return Ok(Taken::Text) };
+    pub(crate) fn take(&mut self, line: PageLine<'_>) -> Result<TakenLine, LoadError> {
+        let Some((key, value)) = line.text.split_once(':') else { return Ok(TakenLine::Text) };
         if !is_key_like(key) {
-            return Ok(Taken::Text);
+            return Ok(TakenLine::Text);
         }
         let Some(known) = KEYS.into_iter().find(|known| *known == key) else {
             if !(value.is_empty() || value.starts_with([' ', '\t'])) {
-                return Ok(Taken::Text);
+                return Ok(TakenLine::Text);
             }
             let meant = nearest(key, &KEYS).map(str::to_owned);
             let kind = WarningKind::UnknownKey { key: key.to_owned(), meant };
             let file = Some(line.file.to_owned());
-            return Ok(Taken::Unknown(Warning { file, line: Some(line.number), kind }));
+            return Ok(TakenLine::Unknown(Warning { file, line: Some(line.number), kind }));
         };
         let repeats = matches!(known, "kicker" | "deck" | "by" | "dateline" | "box");
         if !repeats && self.seen.contains(&known) {
@@ -119,7 +119,7 @@ impl ArticleHead {
         if !value.is_empty() {
             self.set(known, value, line)?;
         }
-        Ok(Taken::Key)
+        Ok(TakenLine::Key)
     }
 
     fn set(&mut self, key: &str, value: &str, line: PageLine<'_>) -> Result<(), LoadError> {
@@ -220,7 +220,7 @@ mod tests {
     fn head(lines: &[&str]) -> ArticleHead {
         let mut head = ArticleHead::new(line(lines[0]));
         for text in &lines[1..] {
-            assert_eq!(head.take(line(text)), Ok(Taken::Key), "{text}");
+            assert_eq!(head.take(line(text)), Ok(TakenLine::Key), "{text}");
         }
         head
     }
@@ -271,12 +271,14 @@ mod tests {
     #[test]
     fn an_unknown_key_is_text_and_told() {
         let mut head = ArticleHead::new(line("# 一"));
-        let Ok(Taken::Unknown(warning)) = head.take(line("kickr: 引")) else { panic!("taken") };
+        let Ok(TakenLine::Unknown(warning)) = head.take(line("kickr: 引")) else {
+            panic!("taken")
+        };
         assert!(
             warning.told().starts_with("pages/A01.md:7: unknown key `kickr` (meant `kicker`?)")
         );
         for text in ["http://example.com", "他说：好", "Text with a: colon"] {
-            assert_eq!(head.take(line(text)), Ok(Taken::Text), "{text}");
+            assert_eq!(head.take(line(text)), Ok(TakenLine::Text), "{text}");
         }
         head.take(line("id: a")).unwrap();
         assert!(head.take(line("id: b")).unwrap_err().told().contains("a second `id`"));

@@ -10,7 +10,7 @@ use memchr::memchr;
 
 use super::blocks::first_words;
 use super::chunk::{self, LineStart};
-use super::head::{ArticleHead, PageLine, Taken};
+use super::head::{ArticleHead, PageLine, TakenLine};
 use crate::input::{LoadError, limits};
 use crate::model::error::Limited;
 use crate::model::{Warning, WarningKind};
@@ -255,15 +255,15 @@ impl Scanner {
         let text = String::from_utf8_lossy(line);
         let line_of = PageLine { file: &self.file, number: self.line, at, text: &text };
         match found.head.take(line_of)? {
-            Taken::Key if begun => found.holes.push(at..end),
-            Taken::Key => found.body = end..end,
-            Taken::Text => {
+            TakenLine::Key if begun => found.holes.push(at..end),
+            TakenLine::Key => found.body = end..end,
+            TakenLine::Text => {
                 if !begun {
                     found.body = at..at;
                 }
                 return Ok(false);
             }
-            Taken::Unknown(warning) => {
+            TakenLine::Unknown(warning) => {
                 if !begun {
                     found.body = at..at;
                 }

@@ -56,7 +56,7 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
             (body, taken.lang)
         }
         None => {
-            let taken = Taken::of(&raw, encoding::name(found.encoding), hint)?;
+            let taken = TakenText::of(&raw, encoding::name(found.encoding), hint)?;
             let starts = starts(&raw, taken.lines, raw.len());
             (Body::lazy(raw, starts, found.mark, taken.grammar(is_utf8)), taken.lang)
         }
@@ -67,12 +67,12 @@ pub(super) fn load(bytes: &[u8], hint: &Hint) -> Result<Loaded, LoadError> {
 }
 
 /// How a text is taken, by its beginning.
-struct Taken {
+struct TakenText {
     lines: plain::Lines,
     lang: Lang,
 }
 
-impl Taken {
+impl TakenText {
     fn of(raw: &[u8], encoding: &str, hint: &Hint) -> Result<Self, LoadError> {
         let sample = String::from_utf8_lossy(&raw[..raw.len().min(SAMPLE)]);
         check_text(&sample, encoding, hint)?;
@@ -94,7 +94,7 @@ impl Taken {
 struct Begun {
     body: Body,
     rest: BodyRest,
-    taken: Taken,
+    taken: TakenText,
 }
 
 /// Gives the opening of a text away, if somebody waits for it and it need not
@@ -104,7 +104,7 @@ fn begin(bytes: &[u8], found: &Found, hint: &Hint) -> Result<Option<Begun>, Load
         return Ok(None);
     }
     let raw = &bytes[found.mark..];
-    let taken = Taken::of(raw, encoding::name(found.encoding), hint)?;
+    let taken = TakenText::of(raw, encoding::name(found.encoding), hint)?;
     // Where a paragraph ends is told from the next one, and from whole lines.
     let opening = &raw[..OPENING];
     let opening = &opening[..memchr::memrchr(b'\n', opening).map_or(0, |at| at + 1)];

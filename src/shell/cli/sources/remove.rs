@@ -10,7 +10,7 @@ use crate::sources::{Subscriptions, safe_address, source_at};
 use crate::words::{SourcesFault, SourcesNews};
 
 /// What a name means.
-enum Meant {
+enum MeantSource {
     Paper(String, usize),
     /// Paper and address.
     Source(String, String),
@@ -25,11 +25,11 @@ pub(super) fn run(
     let mut file = opened(home)?;
     let (all, _) = file.read();
     let news = match meant(name, paper, &all)? {
-        Meant::Paper(paper, sources) => {
+        MeantSource::Paper(paper, sources) => {
             file.change(|toml| remove_paper(toml, &paper))?;
             SourcesNews::PaperRemoved(paper, sources)
         }
-        Meant::Source(paper, url) => {
+        MeantSource::Source(paper, url) => {
             file.change(|toml| remove_source(toml, &paper, &url))?;
             SourcesNews::SourceRemoved(safe_address(&url), paper)
         }
@@ -39,11 +39,15 @@ pub(super) fn run(
 }
 
 /// A paper of that name, else the source of that address or name.
-fn meant(name: &str, paper: Option<&str>, all: &Subscriptions) -> Result<Meant, SourcesFault> {
+fn meant(
+    name: &str,
+    paper: Option<&str>,
+    all: &Subscriptions,
+) -> Result<MeantSource, SourcesFault> {
     if paper.is_none()
         && let Some(found) = all.papers.iter().find(|paper| paper.name == name)
     {
-        return Ok(Meant::Paper(found.name.clone(), found.sources.len()));
+        return Ok(MeantSource::Paper(found.name.clone(), found.sources.len()));
     }
     let url = source_at(name).map(|source| source.url);
     let papers = all.papers.iter().filter(|known| paper.is_none_or(|paper| known.name == paper));
@@ -59,7 +63,7 @@ fn meant(name: &str, paper: Option<&str>, all: &Subscriptions) -> Result<Meant, 
             name: safe_address(name),
             papers: all.papers.iter().map(|paper| paper.name.clone()).collect(),
         }),
-        [(paper, source)] => Ok(Meant::Source(paper.name.clone(), source.url.clone())),
+        [(paper, source)] => Ok(MeantSource::Source(paper.name.clone(), source.url.clone())),
         several if several.iter().all(|(paper, _)| paper.name == several[0].0.name) => {
             let which = several.iter().map(|(_, source)| safe_address(&source.url)).collect();
             Err(SourcesFault::Several { name: safe_address(name), which })
