@@ -1,7 +1,7 @@
 //! Why a source gave nothing.
 
 use super::web::WebError;
-use crate::model::{Date, LoadError};
+use crate::model::{Clean, Date, LoadError};
 
 /// Why a source gave nothing. Values without words; the words are the
 /// interface's.
@@ -32,6 +32,57 @@ pub enum FetchError {
         url: String,
         /// Why.
         why: SecretFault,
+    },
+    /// A server wants a name and a password, and `sources.toml` has none.
+    NoLogin {
+        /// The address.
+        url: String,
+    },
+    /// A server does not let the person in by that name and password.
+    NotLoggedIn {
+        /// The address.
+        url: String,
+    },
+    /// A server has no API that is known.
+    NoApi {
+        /// The address.
+        url: String,
+    },
+    /// What a server or an archive answers is not what its kind answers.
+    NotUnderstood {
+        /// The address.
+        url: String,
+    },
+    /// An archive has no paper of a day.
+    NothingOfDay {
+        /// The address.
+        url: String,
+        /// The day.
+        day: Date,
+    },
+    /// A catalogue has no EPUB of the days that are wanted.
+    NoBook {
+        /// The address.
+        url: String,
+    },
+    /// A recipe is run by calibre, which is not there.
+    NoCalibre {
+        /// The recipe.
+        recipe: String,
+    },
+    /// A recipe was not done in time.
+    RecipeTimedOut {
+        /// The recipe.
+        recipe: String,
+        /// How long it was waited.
+        minutes: u64,
+    },
+    /// A recipe made no book.
+    RecipeFailed {
+        /// The recipe.
+        recipe: String,
+        /// What calibre said last.
+        said: Clean,
     },
     /// There is no article in it.
     NoArticles {

@@ -21,6 +21,7 @@ pub mod positioned;
 mod sniff;
 pub mod text;
 mod unsupported;
+pub mod veridian;
 
 pub use sniff::sniff;
 

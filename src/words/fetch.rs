@@ -65,6 +65,15 @@ mod tests {
             secret(SecretFault::Variable("TOKEN".into())),
             secret(SecretFault::File("~/token".into())),
             secret(SecretFault::Exposed("~/token".into())),
+            FetchError::NoLogin { url: url() },
+            FetchError::NotLoggedIn { url: url() },
+            FetchError::NoApi { url: url() },
+            FetchError::NotUnderstood { url: url() },
+            FetchError::NothingOfDay { url: url(), day: jiff::civil::date(1926, 11, 28) },
+            FetchError::NoBook { url: url() },
+            FetchError::NoCalibre { recipe: "tern.recipe".into() },
+            FetchError::RecipeTimedOut { recipe: "tern.recipe".into(), minutes: 10 },
+            FetchError::RecipeFailed { recipe: "tern.recipe".into(), said: Clean::line("no") },
             FetchError::NoArticles { url: url() },
         ];
         let address = || Clean::line(&url());

@@ -102,6 +102,9 @@ impl HttpClient {
             Some(Payload::PutJson(json)) => {
                 ("PUT", Some("application/json"), Some(json.to_owned()))
             }
+            Some(Payload::PatchJson(json)) => {
+                ("PATCH", Some("application/json"), Some(json.to_owned()))
+            }
         };
         let mut request = HttpRequest::builder().method(method).uri(uri);
         if let Some(pass) = through.filter(|_| url.scheme() == "http").and_then(|p| pass(&p)) {

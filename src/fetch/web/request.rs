@@ -112,4 +112,6 @@ pub enum Payload<'a> {
     Json(&'a str),
     /// JSON, by `PUT`.
     PutJson(&'a str),
+    /// JSON, by `PATCH`.
+    PatchJson(&'a str),
 }

@@ -51,7 +51,7 @@ pub fn entries(bytes: &[u8], hint: &Hint, address: &str) -> Result<FeedIssue, Lo
     Ok(FeedIssue { paper, entries, warnings })
 }
 
-fn one(entry: FeedEntry) -> IssueEntry {
+pub(super) fn one(entry: FeedEntry) -> IssueEntry {
     let (name, day, is_whole) = (entry.name.clone(), entry.date, is_whole(&entry));
     let (article, body) = article(entry, None);
     IssueEntry { name, article, body: body.into_blocks(), day, is_whole }

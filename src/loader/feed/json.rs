@@ -62,9 +62,12 @@ fn entry(item: &Value, of_feed: &[String], base: &Base) -> FeedEntry {
     }
 }
 
-/// A title is plain text, but many programs write it as HTML.
 fn title(value: &Value) -> String {
-    let text = string(value, "title").unwrap_or_default();
+    line(string(value, "title").unwrap_or_default())
+}
+
+/// A title is plain text, but many programs write it as HTML.
+pub(super) fn line(text: String) -> String {
     if !looks_like_html(&text) {
         return text;
     }

@@ -12,6 +12,7 @@
 //! XML does, knows neither Atom 0.3 nor RSS 0.90, and takes as long to build
 //! as half of newsprint.
 
+mod catalogue;
 mod entries;
 mod json;
 mod media;
@@ -19,10 +20,13 @@ mod names;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
 mod window;
 mod xml;
 
+pub use catalogue::{CatalogueEntry, CatalogueLink, CataloguePage, catalogue};
 pub use entries::{FeedIssue, IssueEntry, entries};
+pub use told::{ToldEntry, told};
 pub use window::{FeedFile, join};
 
 use super::markup::{Base, Hidden, damage_warnings, read_slice};

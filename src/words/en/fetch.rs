@@ -43,6 +43,36 @@ impl FetchWords for En {
                 let found: Vec<String> = found.iter().map(ToString::to_string).collect();
                 format!("{url}: there is no issue of {wanted}; found: {}", found.join(", "))
             }
+            FetchError::NoLogin { url } => format!(
+                "{url}: it wants to know who you are; write `user` and `password-command` into \
+                 sources.toml (wallabag: `client-id` and `client-secret`, too)"
+            ),
+            FetchError::NotLoggedIn { url } => {
+                format!("{url}: it does not let you in by that name and password")
+            }
+            FetchError::NoApi { url } => format!(
+                "{url}: there is neither Google Reader's API nor Miniflux nor wallabag; is it the \
+                 address of the server's API?"
+            ),
+            FetchError::NotUnderstood { url } => {
+                format!("{url}: it answers otherwise than such a server does")
+            }
+            FetchError::NothingOfDay { url, day } => {
+                format!("{url}: the archive has no paper of {day}; try another with `--date`")
+            }
+            FetchError::NoBook { url } => format!(
+                "{url}: there is no new EPUB in this catalogue; `oldest = 7` looks a week back"
+            ),
+            FetchError::NoCalibre { recipe } => format!(
+                "{recipe}: this recipe has to be run by calibre, and ebook-convert is not \
+                 installed (https://calibre-ebook.com)"
+            ),
+            FetchError::RecipeTimedOut { recipe, minutes } => {
+                format!("{recipe}: calibre was not done with it after {minutes} minutes")
+            }
+            FetchError::RecipeFailed { recipe, said } => {
+                format!("{recipe}: calibre made no book of it: {said}")
+            }
             FetchError::NoArticles { url } => {
                 format!("{url}: no article in it; has the site moved? Try `newsprint sources test`")
             }

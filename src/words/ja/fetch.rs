@@ -38,6 +38,36 @@ impl FetchWords for Ja {
                 let found: Vec<String> = found.iter().map(ToString::to_string).collect();
                 format!("{url}：{wanted} の紙面はありません。見つかった日付：{}", found.join("、"))
             }
+            FetchError::NoLogin { url } => format!(
+                "{url}：ログインが必要です。sources.toml に `user` と `password-command` を書いて\
+                 ください（wallabag は `client-id` と `client-secret` も）"
+            ),
+            FetchError::NotLoggedIn { url } => {
+                format!("{url}：その名前とパスワードではログインできません")
+            }
+            FetchError::NoApi { url } => format!(
+                "{url}：Google Reader の API も Miniflux も wallabag もありません。サーバーの API の\
+                 アドレスですか？"
+            ),
+            FetchError::NotUnderstood { url } => {
+                format!("{url}：この種のサーバーの答えになっていません")
+            }
+            FetchError::NothingOfDay { url, day } => {
+                format!("{url}：{day} の新聞はありません。`--date` で別の日を試してください")
+            }
+            FetchError::NoBook { url } => format!(
+                "{url}：カタログに新しい EPUB がありません。`oldest = 7` で一週間前まで見ます"
+            ),
+            FetchError::NoCalibre { recipe } => format!(
+                "{recipe}：このレシピは calibre で動かしますが、ebook-convert が入っていません\
+                 （https://calibre-ebook.com）"
+            ),
+            FetchError::RecipeTimedOut { recipe, minutes } => {
+                format!("{recipe}：calibre が {minutes} 分たっても終わりませんでした")
+            }
+            FetchError::RecipeFailed { recipe, said } => {
+                format!("{recipe}：calibre から本ができませんでした：{said}")
+            }
             FetchError::NoArticles { url } => format!(
                 "{url}：記事がありません。サイトが移転しましたか？`newsprint sources test` を試してください"
             ),

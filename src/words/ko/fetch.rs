@@ -38,6 +38,36 @@ impl FetchWords for Ko {
                 let found: Vec<String> = found.iter().map(ToString::to_string).collect();
                 format!("{url}: {wanted} 자 신문이 없습니다. 찾은 날짜: {}", found.join(", "))
             }
+            FetchError::NoLogin { url } => format!(
+                "{url}: 로그인해야 합니다. sources.toml에 `user`와 `password-command`를 적으십시오\
+                 (wallabag은 `client-id`와 `client-secret`도)"
+            ),
+            FetchError::NotLoggedIn { url } => {
+                format!("{url}: 그 이름과 비밀번호로는 로그인할 수 없습니다")
+            }
+            FetchError::NoApi { url } => format!(
+                "{url}: Google Reader API도 Miniflux도 wallabag도 아닙니다. 서버 API의 주소가 \
+                 맞습니까?"
+            ),
+            FetchError::NotUnderstood { url } => {
+                format!("{url}: 이런 서버가 하는 대답이 아닙니다")
+            }
+            FetchError::NothingOfDay { url, day } => {
+                format!("{url}: {day} 신문이 없습니다. `--date`로 다른 날을 찾아 보십시오")
+            }
+            FetchError::NoBook { url } => {
+                format!("{url}: 목록에 새 EPUB이 없습니다. `oldest = 7`이면 한 주 전까지 봅니다")
+            }
+            FetchError::NoCalibre { recipe } => format!(
+                "{recipe}: 이 레시피는 calibre로 돌려야 하는데 ebook-convert가 없습니다\
+                 (https://calibre-ebook.com)"
+            ),
+            FetchError::RecipeTimedOut { recipe, minutes } => {
+                format!("{recipe}: calibre가 {minutes}분이 지나도 끝내지 못했습니다")
+            }
+            FetchError::RecipeFailed { recipe, said } => {
+                format!("{recipe}: calibre가 책을 만들지 못했습니다: {said}")
+            }
             FetchError::NoArticles { url } => format!(
                 "{url}: 기사가 없습니다. 사이트가 옮겨 갔습니까? `newsprint sources test`를 해 보십시오"
             ),

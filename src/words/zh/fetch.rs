@@ -32,6 +32,31 @@ impl FetchWords for Zh {
                 let found: Vec<String> = found.iter().map(ToString::to_string).collect();
                 format!("{url}：没有 {wanted} 的报纸；找到的是：{}", found.join("、"))
             }
+            FetchError::NoLogin { url } => format!(
+                "{url}：需要登录；请在 sources.toml 里写 `user` 和 `password-command`\
+                 （wallabag 还要 `client-id` 和 `client-secret`）"
+            ),
+            FetchError::NotLoggedIn { url } => format!("{url}：用户名或密码不对，登录不了"),
+            FetchError::NoApi { url } => format!(
+                "{url}：没有 Google Reader 接口，也不是 Miniflux 或 wallabag；这是服务器接口的网址吗？"
+            ),
+            FetchError::NotUnderstood { url } => format!("{url}：答复不像这类服务器的答复"),
+            FetchError::NothingOfDay { url, day } => {
+                format!("{url}：档案里没有 {day} 的报纸；可用 `--date` 换一天")
+            }
+            FetchError::NoBook { url } => {
+                format!("{url}：书目里没有新的 EPUB；`oldest = 7` 可往回看一周")
+            }
+            FetchError::NoCalibre { recipe } => format!(
+                "{recipe}：这个 recipe 要由 calibre 运行，但没有装 ebook-convert\
+                 （https://calibre-ebook.com）"
+            ),
+            FetchError::RecipeTimedOut { recipe, minutes } => {
+                format!("{recipe}：calibre 运行了 {minutes} 分钟还没有做完")
+            }
+            FetchError::RecipeFailed { recipe, said } => {
+                format!("{recipe}：calibre 没有做出书来：{said}")
+            }
             FetchError::NoArticles { url } => {
                 format!("{url}：里面没有文章；网站搬了吗？请试 `newsprint sources test`")
             }
