@@ -59,9 +59,21 @@ pub(super) fn of_document(
     if document.has_moved {
         taken.notes.push(FetchNote::Moved(Clean::line(document.url.as_str())));
     }
+    let sections = sections(&issue);
+    fill(job, issue, &sections, &mut taken);
+    Ok(taken)
+}
+
+/// Adds the entries of the job's days as articles, each with its whole text if
+/// that can be had; `sections` by an entry's place.
+pub(super) fn fill(
+    job: &Job<'_>,
+    issue: FeedIssue,
+    sections: &BTreeMap<usize, Clean>,
+    taken: &mut Taken,
+) {
     let window = Window::of(job, &issue);
     taken.day = window.own_day;
-    let sections = sections(&issue);
     let (mut chosen, mut wanted) = (Vec::new(), Vec::new());
     for (place, entry) in issue.entries.into_iter().enumerate() {
         if !window.holds(entry.day) {
@@ -90,7 +102,11 @@ pub(super) fn of_document(
     let (done, notes) = full_text::complete(job, wanted, hands);
     taken.notes.extend(notes);
     taken.articles = done.into_iter().zip(chosen).map(fetched).collect();
-    Ok(taken)
+}
+
+/// Whether a day is one of the job's.
+pub(super) fn is_of_days(job: &Job<'_>, day: Option<Date>) -> bool {
+    Window::of(job, &FeedIssue::default()).holds(day)
 }
 
 /// Reads the feed.
@@ -126,7 +142,7 @@ fn fetched((one, (key, section, entry, day)): (WantedText, Chosen)) -> FetchedAr
 }
 
 /// By what an entry is known again: its address, else its name, else what it says.
-fn key(entry: &IssueEntry, place: usize) -> String {
+pub(super) fn key(entry: &IssueEntry, place: usize) -> String {
     let by_address = || entry.article.url.as_deref().and_then(address::canonical);
     let by_name = || entry.name.clone();
     let title = entry.article.title().to_string();

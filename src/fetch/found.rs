@@ -3,11 +3,12 @@
 use url::Url;
 
 use super::web::{Purpose, WebDocument};
-use super::{FetchError, Job, Taken, address, feed, full_text, page};
+use super::{FetchError, Job, Taken, address, archive, feed, full_text, opds, page, server};
 use crate::input::Format;
 use crate::loader;
+use crate::loader::feed::catalogue;
 use crate::model::{Clean, LangTag};
-use crate::sources::SourceKind;
+use crate::sources::{Source, SourceKind};
 
 /// Headlines that are shown of a source before it is taken.
 const HEADLINES: usize = 5;
@@ -38,13 +39,57 @@ pub struct FoundSource {
 /// # Errors
 /// [`FetchError`] if nothing came, or nothing that can be read.
 pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
+    use SourceKind::{Archive, Opds, Recipe, Server};
+    match job.source.kind {
+        kind @ (Archive | Opds | Server) => return of_taken(job, kind),
+        // It takes minutes to run one.
+        Recipe => {
+            let (kind, url) = (Recipe, job.source.url.clone());
+            return Ok(FoundSource { kind, url, ..FoundSource::default() });
+        }
+        _ => {}
+    }
     let url = address::of_source(&job.source.url)?;
-    let document = job.ask_anew(&url, Purpose::Page)?;
+    // Who has a name there, or a token, may have an account at a server.
+    let server = job.password.map(|_| server::find_out(job));
+    if let Some(Ok(_)) = server {
+        return of_taken(job, Server);
+    }
+    let document = match (job.ask_anew(&url, Purpose::Page), server) {
+        (Ok(document), _) => document,
+        (Err(_), Some(Err(refused @ FetchError::NotLoggedIn { .. }))) => return Err(refused),
+        (Err(error), _) => return Err(error),
+    };
     match kind_of(&document) {
         SourceKind::Feed => of_feed(job, &url, &document),
         SourceKind::Page => of_page(job, &document),
+        kind @ (Archive | Opds) => of_taken(job, kind),
         kind => Ok(FoundSource { kind, url: url.to_string(), ..FoundSource::default() }),
     }
+}
+
+/// What a source gives now that has more than one document, its texts as they
+/// come with the list.
+fn of_taken(job: &Job<'_>, kind: SourceKind) -> Result<FoundSource, FetchError> {
+    let light = Source { kind, full_text: Some(false), ..job.source.clone() };
+    let job = &Job { source: &light, ..*job };
+    let taken = match kind {
+        SourceKind::Archive => archive::take(job),
+        SourceKind::Opds => opds::take(job),
+        _ => server::take(job),
+    }?;
+    let headlines = taken.articles.iter().map(|article| article.article.title().clone());
+    let whole = taken.articles.iter().filter(|article| article.is_whole).count();
+    Ok(FoundSource {
+        kind,
+        url: job.source.url.clone(),
+        title: taken.paper.title.clone(),
+        lang: taken.paper.lang.clone(),
+        count: taken.articles.len(),
+        headlines: headlines.take(HEADLINES).collect(),
+        is_whole: 2 * whole > taken.articles.len(),
+        others: Vec::new(),
+    })
 }
 
 /// What the job's source gives, whose kind is not known.
@@ -52,6 +97,9 @@ pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
 /// # Errors
 /// [`FetchError`].
 pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
+    if job.password.is_some() && server::find_out(job).is_ok() {
+        return server::take(job);
+    }
     let url = address::of_source(&job.source.url)?;
     let document = match job.ask(&url, Purpose::Page, (job.known)(url.as_str()).as_ref())? {
         super::web::Reply::Same(validators) => return Ok(feed::unchanged(&url, validators)),
@@ -59,17 +107,32 @@ pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     };
     match kind_of(&document) {
         SourceKind::Feed => feed::of_document(job, &url, &document),
+        SourceKind::Opds => opds::take(job),
+        SourceKind::Archive => archive::take(job),
         _ => page::of_document(job, &document),
     }
 }
 
 /// What a document is the beginning of, by its content.
 pub(super) fn kind_of(document: &WebDocument) -> SourceKind {
+    if archive::is_one(document) {
+        return SourceKind::Archive;
+    }
     match loader::sniff(&document.bytes, document.url.as_str()) {
+        Ok(Format::Feed) if is_catalogue(document) => SourceKind::Opds,
         Ok(Format::Feed) => SourceKind::Feed,
         Ok(Format::Founder) => SourceKind::Epaper,
         _ => SourceKind::Page,
     }
+}
+
+/// Whether what looks like a feed is a catalogue of books.
+fn is_catalogue(document: &WebDocument) -> bool {
+    let says_so = |kind: &str| kind.contains("profile=opds-catalog");
+    catalogue(&document.bytes).is_some_and(|page| {
+        let of_entries = page.entries.iter().flat_map(|entry| &entry.links);
+        page.links.iter().chain(of_entries).any(|link| link.is_book() || says_so(&link.kind))
+    })
 }
 
 fn of_feed(job: &Job<'_>, url: &Url, document: &WebDocument) -> Result<FoundSource, FetchError> {

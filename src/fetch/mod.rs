@@ -9,8 +9,10 @@
 //! disk or a terminal.
 
 mod address;
+mod archive;
 mod asking;
 pub mod compose;
+mod converter;
 mod crew;
 mod epaper;
 mod error;
@@ -21,18 +23,26 @@ mod full_text;
 mod grams;
 pub mod kept;
 mod note;
+mod opds;
 mod order;
 mod page;
 mod page_plan;
 mod part;
 pub mod pictures;
+mod recipe;
+mod server;
 mod taken;
+#[cfg(test)]
+mod trial;
 pub mod web;
+mod whole;
 
+pub use converter::{ConverterFault, ConverterRun, RunConverter};
 pub use crew::Crew;
 pub use error::{FetchError, SecretFault};
 pub use found::{FoundSource, find_out};
 pub use note::FetchNote;
+pub use server::{ServerApi, send_marks};
 pub use taken::{FetchedArticle, Job, Taken};
 
 use crate::sources::SourceKind;
@@ -45,10 +55,11 @@ pub fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     match job.source.kind {
         SourceKind::Feed => feed::take(job),
         SourceKind::Page => page::take(job),
+        SourceKind::Server => server::take(job),
         SourceKind::Unknown => found::take(job),
         SourceKind::Epaper => epaper::take(job),
-        SourceKind::Recipe | SourceKind::Opds | SourceKind::Server | SourceKind::Archive => {
-            Err(FetchError::NoArticles { url: job.source.url.clone() })
-        }
+        SourceKind::Opds => opds::take(job),
+        SourceKind::Archive => archive::take(job),
+        SourceKind::Recipe => recipe::take(job),
     }
 }

@@ -75,6 +75,30 @@ pub fn bring(
     first.map(|(url, why)| FetchNote::NoPicture { count, url, why }).into_iter().collect()
 }
 
+/// Keeps the pictures that came inside of a book, and names them in their
+/// figures as those that are brought home.
+pub fn keep_inner(
+    job: &Job<'_>,
+    articles: &mut [FetchedArticle],
+    files: Vec<(String, Vec<u8>)>,
+    keep: &KeepPicture<'_>,
+) -> Vec<FetchNote> {
+    let (mut fates, mut count, mut first) = (HashMap::new(), 0, None);
+    for (name, bytes) in files {
+        let name = Clean::line(&name);
+        let fate = kept(job, bytes, keep);
+        if let PictureFate::Lost(_) = fate {
+            count += 1;
+            first.get_or_insert_with(|| name.clone());
+        }
+        fates.insert(name, fate);
+    }
+    for article in articles {
+        settle(&mut article.body, &fates);
+    }
+    first.map(|url| FetchNote::NoPicture { count, url, why: None }).into_iter().collect()
+}
+
 fn image(block: &Block) -> Option<&Clean> {
     match &block.kind {
         BlockKind::Figure { image, .. } => image.as_ref(),
@@ -110,14 +134,19 @@ fn fate(job: &Job<'_>, address: &str, keep: &KeepPicture<'_>) -> PictureFate {
         Err(FetchError::Web { why, .. }) => return PictureFate::Lost(Some(why)),
         Err(_) => return PictureFate::Lost(None),
     };
-    let Ok((width, height)) = picture::size(&document.bytes) else {
+    kept(job, document.bytes, keep)
+}
+
+/// What becomes of the bytes of a picture.
+fn kept(job: &Job<'_>, bytes: Vec<u8>, keep: &KeepPicture<'_>) -> PictureFate {
+    let Ok((width, height)) = picture::size(&bytes) else {
         return PictureFate::Lost(None);
     };
     if width.min(height) <= TRACKER {
         return PictureFate::Tracker;
     }
-    let is_small = width.max(height) <= SIDE && document.bytes.len() <= BYTES;
-    let bytes = if is_small { Some(document.bytes) } else { smaller(job, document.bytes) };
+    let is_small = width.max(height) <= SIDE && bytes.len() <= BYTES;
+    let bytes = if is_small { Some(bytes) } else { smaller(job, bytes) };
     let kept = bytes.and_then(|bytes| {
         let name = format!("media/{}.{}", hash(&bytes), picture::ending(&bytes).ok()?);
         keep(&name, &bytes).then(|| PictureFate::Kept(Clean::line(&name)))

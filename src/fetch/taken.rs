@@ -1,6 +1,7 @@
 //! What a source gives.
 
 use super::FetchNote;
+use super::converter::RunConverter;
 use super::crew::Crew;
 use super::web::{Validators, Web};
 use crate::input::Watch;
@@ -29,8 +30,12 @@ pub struct Job<'a> {
     pub has: &'a (dyn Fn(&str) -> bool + Sync),
     /// The password or token of the source, brought from where its secret is.
     pub password: Option<&'a str>,
+    /// The secret of the application, likewise, where servers want one.
+    pub client_secret: Option<&'a str>,
     /// The cookie of the source, likewise.
     pub cookie: Option<&'a str>,
+    /// Who runs a program that makes a book of a recipe.
+    pub convert: &'a RunConverter<'a>,
     /// Progress, and whether anybody still waits.
     pub watch: &'a Watch,
 }
@@ -49,6 +54,9 @@ pub struct Taken {
     pub prints: Vec<(usize, String)>,
     /// Its articles, in its order.
     pub articles: Vec<FetchedArticle>,
+    /// Pictures that came inside of a book, by the names that figures have for
+    /// them.
+    pub files: Vec<(String, Vec<u8>)>,
     /// What its addresses answered, to be kept with the articles and not
     /// before them.
     pub answers: Vec<(String, Validators)>,

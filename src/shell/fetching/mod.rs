@@ -7,6 +7,7 @@
 //! answered → the edition of the day, renamed into the library.** Killed
 //! anywhere between, the next run goes on from there.
 
+mod converter;
 mod edition;
 mod report;
 mod secrets;

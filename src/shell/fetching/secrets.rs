@@ -41,7 +41,7 @@ fn of_file(path: &str) -> Result<String, SecretFault> {
 }
 
 /// A path in which `~` is the person's home, as shells have it.
-fn at_home(path: &str) -> PathBuf {
+pub(super) fn at_home(path: &str) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     match (path.strip_prefix("~/"), home) {
         (Some(inside), Some(home)) => home.join(inside),

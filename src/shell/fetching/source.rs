@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::converter::convert;
 use super::report::{SourceState, SourceYield};
 use super::secrets::brought;
 use super::work::{FetchRun, RunPaper, locked};
@@ -58,6 +59,8 @@ impl FetchRun<'_> {
             had.map_err(fault)
         };
         let (password, cookie) = (bring(&source.secret)?, bring(&source.cookie)?);
+        let client_secret = source.client.as_ref().map(|client| client.secret.clone());
+        let client_secret = bring(&client_secret)?;
         let steps = self.steps.clone();
         let watch = Watch::new(move |told| {
             if let Told::Step(step) = told {
@@ -83,7 +86,9 @@ impl FetchRun<'_> {
                 known.is_some_and(|known| known.is_done) || is_old(paper, key, day)
             },
             password: password.as_deref(),
+            client_secret: client_secret.as_deref(),
             cookie: cookie.as_deref(),
+            convert: &|run| convert(&self.staging, run, &watch),
             watch: &watch,
         };
         let taken = take(&job).map_err(Lost::Fetch)?;
@@ -131,6 +136,7 @@ impl FetchRun<'_> {
             fresh.into_iter().map(|(place, print, article)| ((place, print), article)).unzip();
         let keep = |name: &str, bytes: &[u8]| self.staging.keep(name, bytes);
         let new_pages = if articles.is_empty() { &mut [][..] } else { &mut pages[..] };
+        notes.extend(pictures::keep_inner(job, &mut articles, taken.files, &keep));
         notes.extend(pictures::bring(job, &mut articles, new_pages, &keep));
         let fresh: Vec<(usize, String, FetchedArticle)> = places
             .into_iter()

@@ -55,6 +55,12 @@ impl Staging {
         written.is_ok()
     }
 
+    /// A folder for what is made on the way; whoever makes it removes it.
+    pub(super) fn room(&self) -> PathBuf {
+        let number = self.written.fetch_add(1, Ordering::Relaxed);
+        self.root.join(format!(".room-{}-{number}", std::process::id()))
+    }
+
     /// Notes that an edition has these pictures.
     pub(super) fn note_taken(&self, names: impl Iterator<Item = String>) {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner).extend(names);
@@ -76,7 +82,8 @@ impl Staging {
         for entry in fs::read_dir(&self.root).into_iter().flatten().flatten() {
             let changed = entry.metadata().and_then(|about| about.modified());
             if changed.is_ok_and(is_old) {
-                let _ = fs::remove_file(entry.path());
+                let path = entry.path();
+                let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
             }
         }
     }
