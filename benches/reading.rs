@@ -114,6 +114,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         open: Some(Given::new("edition", |_| Ok(open()))),
         mistakes: Vec::new(),
         eyes: Eyes::default(),
+        minutes: None,
     };
     let (inbox, _received) = channel::<Heard>();
     let mut runtime = Runtime::new(session, (100, 30), inbox);

@@ -117,6 +117,8 @@ pub enum Action {
     MoveDown,
     /// While correcting: set the block as a part of the article.
     SetAs(SetAs),
+    /// The edition in so many minutes, or whole again.
+    Minutes,
     /// What the reader was told in this run.
     Messages,
     /// Type a command.
@@ -208,6 +210,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Scan "scan"
         Correct "correct"
         ToggleRead "toggle-read"
+        Minutes "minutes"
         Calendar "calendar"
         UnreadOnly "unread-only"
         Sort "sort"

@@ -11,6 +11,7 @@ impl App {
             ("q" | "q!" | "wq", "") => self.act(Action::Quit),
             ("theme", name) if !name.is_empty() => self.set_theme(name),
             ("measure", columns) => self.set_measure(columns),
+            ("minutes", minutes) if !minutes.is_empty() => self.set_minutes(minutes),
             ("article", number) => self.go_to_article(number),
             ("search", needle) if !needle.is_empty() && self.screen == Screen::Reader => {
                 self.search(needle)

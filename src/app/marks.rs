@@ -45,10 +45,12 @@ impl App {
     /// Keeps how far one came in the article in view.
     pub(super) fn keep_position(&mut self) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
+        let in_brief = reader.is_brief(reader.article);
+        let before = reader.position(reader.article).unwrap_or_default();
         let Some(text) = &mut reader.text else { return Vec::new() };
         let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
-        let place = text.place();
-        let before = reader.position(reader.article).unwrap_or_default();
+        // A place in a brief is none in the whole article.
+        let place = if in_brief { before.place } else { text.place() };
         let position = Position { place, read: before.read };
         let id = article.id.clone();
         reader.set_position(reader.article, position);

@@ -6,8 +6,8 @@ use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{Action, Change, ChangeOutcome, Edit, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, Place, Position,
-    Raster, ReadingState, Scan, Step, Viewpoint,
+    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, PageRead, Place,
+    Position, Raster, ReadingPace, ReadingState, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -73,6 +73,8 @@ pub enum Msg {
     },
     /// What is kept of reading an edition.
     Reading(EditionKey, ReadingState),
+    /// How fast the reader reads, as it was measured.
+    Pace(ReadingPace),
     /// The body of an article of the open edition.
     Body(usize, Body),
     /// All of a long body is there, of which the opening came, and in what is
@@ -133,6 +135,9 @@ pub enum Effect {
     /// Take the last correction of the open edition back; answer with
     /// [`Msg::Corrected`].
     Uncorrect(Viewpoint),
+    /// A page was read to its end just now, and is turned: what there was on it,
+    /// if that is known.
+    Paged(Option<PageRead>),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
     /// Make a bookmark of it; answer with [`Msg::NewBookmark`] at once.

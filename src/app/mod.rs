@@ -4,11 +4,13 @@
 
 mod action;
 mod bookmarks;
+mod brief;
 pub mod calendar;
 mod changes;
 mod commands;
 mod copied_text;
 pub mod correcting;
+mod cut;
 mod edition_filter;
 mod front;
 mod gallery;
@@ -19,6 +21,7 @@ mod list_actions;
 mod marks;
 mod message;
 mod messages;
+mod minutes;
 mod mouse;
 mod newsstand;
 mod notice;
@@ -38,6 +41,7 @@ pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
 pub use copied_text::citation;
 pub use correcting::Correcting;
+pub use cut::Extent;
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
 pub use history::HistoryEntry;
@@ -45,6 +49,7 @@ pub use links::VisibleLink;
 pub use list::List;
 pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
+pub use minutes::EditionCut;
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use notice::Notice;
 pub use opened::Opening;
@@ -223,6 +228,10 @@ impl App {
                 self.show_corrected(done, (edition, at), unsaved)
             }
             Msg::Reading(key, reading) => self.remember(&key, &reading),
+            Msg::Pace(pace) => {
+                self.settings.take_pace(pace);
+                Vec::new()
+            }
             Msg::Body(article, body) => self.show_body(article, body),
             Msg::MorePictures(article) => self.hang_more_pictures(article),
             Msg::Measured(article, sizes) => self.measured(article, sizes),

@@ -65,6 +65,28 @@ pub enum Notice {
     PartOfPage(usize, usize),
     /// The end of the edition: how many of all articles were read.
     EndOfEdition(usize, usize),
+    /// The edition was cut to what can be read in so many minutes.
+    CutTo {
+        /// Minutes.
+        minutes: usize,
+        /// Articles that are whole.
+        whole: usize,
+        /// In brief.
+        briefs: usize,
+        /// Left out.
+        out: usize,
+    },
+    /// The end of an edition that was cut.
+    EndOfCut {
+        /// Minutes.
+        minutes: usize,
+        /// Articles that are whole.
+        whole: usize,
+        /// In brief.
+        briefs: usize,
+    },
+    /// The edition is shown whole again.
+    WholeEdition,
     /// There is no article before this one.
     FirstArticle,
     /// There is no section before this one.
@@ -138,6 +160,8 @@ pub enum Notice {
     NoSuchTheme(String, Vec<String>),
     /// A measure is a number of columns in this range.
     MeasureRange(u16, u16),
+    /// Minutes are a number in this range.
+    MinutesRange(u16, u16),
     /// An article is a number up to this one.
     ArticleRange(usize),
 
@@ -170,6 +194,7 @@ impl Notice {
                 | Self::NoSuchCommand(_)
                 | Self::NoSuchTheme(..)
                 | Self::MeasureRange(..)
+                | Self::MinutesRange(..)
                 | Self::ArticleRange(_)
                 | Self::Mistakes(..)
                 | Self::Unreadable(..)

@@ -87,7 +87,8 @@ impl App {
         if let Some(anchor) = anchor {
             reader.aim(Aim::Mark(anchor));
         }
-        let article = reader.article;
+        self.cut_at_opening();
+        let article = self.reader.as_ref().map_or(0, |reader| reader.article);
         let mut effects = vec![Effect::Body(article)];
         if let Some((article, aim)) = self.target.take() {
             effects = self.show_spot(&article, aim);
@@ -148,9 +149,11 @@ impl App {
         let there = |id| self.reader.as_ref().is_some_and(|r| r.edition.position(id).is_some());
         // What is not on the first pages is on those to come.
         let wait = more && self.target.as_ref().is_some_and(|(article, _)| !there(article));
+        let cut = self.cut_at_opening();
         let mut effects = match self.target.take_if(|_| !wait) {
             Some((article, aim)) => self.show_spot(&article, aim),
-            None => vec![Effect::Body(0)],
+            None if cut.is_empty() => vec![Effect::Body(0)],
+            None => cut,
         };
         if self.mode.scan {
             effects.push(Effect::Scans);
@@ -167,6 +170,15 @@ impl App {
             return Vec::new();
         }
         let last = reader.remember(reading);
+        if self.untouched && self.settings.cuts {
+            // What was read is not read again in the time there is.
+            let effects = self.cut_at_opening();
+            if !effects.is_empty() {
+                return effects;
+            }
+        }
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let last = last.filter(|&article| reader.shows(article));
         match last.filter(|_| self.untouched && self.settings.remember) {
             Some(article) if article != reader.article => self.select(article),
             Some(article) => {

@@ -10,6 +10,7 @@ use super::scanned::{ScannedPages, ShownSources as ScanReading};
 use super::settings::Settings;
 use super::text::ArticleText;
 use super::titles::wrapped_height;
+use super::{EditionCut, Extent, brief};
 use crate::layout::Setting;
 use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState};
 
@@ -59,6 +60,8 @@ pub struct OpenedEdition {
     pub text: Option<ArticleText>,
     /// The scanned pages, once they were asked for.
     pub scanned: Option<ScannedPages>,
+    /// It is cut to what can be read in so many minutes.
+    pub(super) cut: Option<EditionCut>,
     positions: Vec<Option<Position>>,
     /// Where to go once the body is there.
     target: Option<Aim>,
@@ -78,30 +81,54 @@ impl OpenedEdition {
     /// Opens an edition at its first article.
     #[must_use]
     pub fn new(shelf: usize, edition: Arc<Edition>) -> Self {
-        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-        for article in &edition.articles {
-            *sizes.entry(article.section).or_default() += 1;
-        }
-        let (sections, section_sizes) = sizes.into_iter().unzip();
         let positions = vec![None; edition.articles.len()];
         let mut reader = Self {
             shelf,
             edition,
             incomplete: false,
             focus: Pane::Headlines,
-            sections,
-            section_sizes,
+            sections: Vec::new(),
+            section_sizes: Vec::new(),
             section_list: List::default(),
             headlines: Vec::new(),
             headline_list: List::default(),
             article: 0,
             text: None,
             scanned: None,
+            cut: None,
             positions,
             target: None,
         };
+        reader.rearrange();
         reader.select(0);
         reader
+    }
+
+    /// How the edition is cut, if it is.
+    #[must_use]
+    pub fn cut(&self) -> Option<&EditionCut> {
+        self.cut.as_ref()
+    }
+
+    /// Whether an article is shown: all are, but where the edition is cut.
+    #[must_use]
+    pub fn shows(&self, article: usize) -> bool {
+        self.cut.as_ref().is_none_or(|cut| cut.extent(article) != Extent::Out)
+    }
+
+    /// Lists the sections and headlines that are shown.
+    pub(super) fn rearrange(&mut self) {
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        for (index, article) in self.edition.articles.iter().enumerate() {
+            if self.shows(index) {
+                *sizes.entry(article.section).or_default() += 1;
+            }
+        }
+        (self.sections, self.section_sizes) = sizes.into_iter().unzip();
+        self.headlines.clear();
+        let (article, text, target) = (self.article, self.text.take(), self.target.take());
+        self.select(article);
+        (self.text, self.target) = (text, target);
     }
 
     /// Takes the edition as it was corrected, and brings an article of it into
@@ -109,8 +136,11 @@ impl OpenedEdition {
     pub fn corrected(&mut self, edition: Arc<Edition>, article: usize) {
         let old = std::mem::replace(self, Self::new(self.shelf, edition));
         (self.focus, self.scanned) = (old.focus, old.scanned);
+        // What was corrected may be more articles, or fewer.
+        self.cut = old.cut.filter(|_| old.edition.articles.len() == self.edition.articles.len());
         let positions = old.edition.articles.iter().zip(old.positions);
         self.take_positions(positions.filter_map(|(a, position)| Some((&a.id, position?))));
+        self.rearrange();
         self.select(article);
     }
 
@@ -173,11 +203,16 @@ impl OpenedEdition {
     /// it is another one than before.
     pub fn select(&mut self, article: usize) -> bool {
         let article = article.min(self.edition.articles.len().saturating_sub(1));
+        if !self.shows(article) {
+            // Whoever goes to what is not there wants it all the same.
+            self.cut = None;
+            self.rearrange();
+        }
         let section = self.edition.articles.get(article).map_or(0, |a| a.section);
         let at = self.sections.iter().position(|&s| s == section).unwrap_or(0);
         if self.headlines.is_empty() || self.section_list.selected != at {
             self.section_list.select(at, self.sections.len());
-            self.headlines = self.edition.in_section(section).collect();
+            self.headlines = self.edition.in_section(section).filter(|&a| self.shows(a)).collect();
             self.headline_list = List::default();
         }
         let row = self.headlines.iter().position(|&a| a == article).unwrap_or(0);
@@ -204,8 +239,10 @@ impl OpenedEdition {
     pub fn show(&mut self, body: Body, area: TextArea, settings: &Settings) {
         let Some(article) = self.edition.articles.get(self.article) else { return };
         let setting = settings.setting(self.edition.lang_of(article));
-        let mut text = ArticleText::new(article, body, setting, area);
-        let left_off = self.position(self.article).filter(|_| settings.remember);
+        let brief = self.is_brief(self.article);
+        let body = if brief { brief::brief(&body, setting.rules.lang) } else { body };
+        let mut text = ArticleText::new(article, body, setting, area, brief);
+        let left_off = self.position(self.article).filter(|_| settings.remember && !brief);
         let resume = left_off.filter(|p| !p.read).map(|p| Aim::Place(p.place));
         if let Some(aim) = self.target.take().or(resume) {
             aim.take(&mut text);
@@ -222,10 +259,11 @@ impl OpenedEdition {
     /// The next article in reading order, or the one before.
     #[must_use]
     pub fn neighbour(&self, forward: bool) -> Option<usize> {
+        let shown = |&article: &usize| self.shows(article);
         if forward {
-            (self.article + 1 < self.edition.articles.len()).then_some(self.article + 1)
+            (self.article + 1..self.edition.articles.len()).find(shown)
         } else {
-            self.article.checked_sub(1)
+            (0..self.article).rev().find(shown)
         }
     }
 
@@ -233,7 +271,7 @@ impl OpenedEdition {
     #[must_use]
     pub fn first_of_section(&self, index: usize) -> Option<usize> {
         let section = *self.sections.get(index)?;
-        self.edition.in_section(section).next()
+        self.edition.in_section(section).find(|&article| self.shows(article))
     }
 
     /// Fits text and lists to the screen.

@@ -7,7 +7,7 @@ use super::panes::Pane;
 use super::{
     Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
 };
-use crate::model::{Position, Scan};
+use crate::model::{PageRead, Position, Scan};
 
 impl App {
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
@@ -50,6 +50,7 @@ impl App {
                 Vec::new()
             }
             Action::Pictures => self.toggle_pictures(),
+            Action::Minutes => self.toggle_minutes(),
             _ => self.mark(action),
         }
     }
@@ -137,7 +138,14 @@ impl App {
             && let Some(text) = &mut reader.text
         {
             let position = Position { place: text.place(), read: true };
-            reader.set_position(reader.article, position);
+            let article = reader.article;
+            if let Some(cut) = &mut reader.cut {
+                cut.note_end(article);
+            }
+            // Of what was read in brief the rest is still to be read.
+            if !reader.is_brief(article) {
+                reader.set_position(article, position);
+            }
         }
     }
 
@@ -149,12 +157,20 @@ impl App {
         if !shown {
             return Vec::new();
         }
+        let lang = reader.lang();
         let Some(text) = &mut reader.text else { return Vec::new() };
+        let mut effects = vec![Effect::Paged(PageRead::of(lang, text.page_length()))];
         if !text.at_end() {
-            return self.in_text(|text| text.page(true));
+            effects.extend(self.in_text(|text| {
+                // What comes into view is what was not in view.
+                let from = text.weight_in_view();
+                text.page(true);
+                text.count_from(from);
+            }));
+            return effects;
         }
         self.note_end();
-        let mut effects = self.keep_position();
+        effects.extend(self.keep_position());
         effects.extend(self.neighbour(true));
         effects
     }
@@ -177,7 +193,7 @@ impl App {
     fn open_in_pane(&mut self) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
             if reader.focus == Pane::Article {
-                return self.read_on();
+                return self.open_brief().unwrap_or_else(|| self.read_on());
             }
             reader.focus =
                 if reader.focus == Pane::Sections { Pane::Headlines } else { Pane::Article };
@@ -196,6 +212,8 @@ impl App {
             self.mode.zen = false;
         } else if narrow && reader.focus == Pane::Article {
             reader.focus = Pane::Headlines;
+        } else if reader.cut.is_some() {
+            return self.show_whole_edition();
         } else {
             return self.close_edition();
         }
@@ -227,7 +245,10 @@ impl App {
             return self.select(article);
         }
         let (read, all) = (reader.read_count(), reader.edition.articles.len());
-        if forward {
+        if let Some(cut) = reader.cut.as_ref().filter(|_| forward) {
+            let (minutes, (whole, briefs, _)) = (cut.minutes, cut.counts());
+            self.tell(Notice::EndOfCut { minutes, whole, briefs });
+        } else if forward {
             self.tell(Notice::EndOfEdition(read, all));
         } else {
             self.tell(Notice::FirstArticle);

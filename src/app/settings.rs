@@ -3,7 +3,7 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, LineBreak, Setting, Widths};
-use crate::model::Lang;
+use crate::model::{Lang, ReadingPace};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub struct Settings {
     pub han_per_minute: usize,
     /// Reading speed in words a minute.
     pub words_per_minute: usize,
+    /// How many minutes an edition is cut to when that is asked for.
+    pub minutes: usize,
+    /// Whether each edition is cut when it is opened.
+    pub cuts: bool,
     /// By which means pictures can be shown.
     pub pictures: PictureMode,
     /// A cell of the terminal in pixels, across and down; (0, 0) is unknown.
@@ -66,6 +70,8 @@ impl Default for Settings {
             remember: true,
             han_per_minute: 400,
             words_per_minute: 230,
+            minutes: 25,
+            cuts: false,
             pictures: PictureMode::None,
             cell: (0, 0),
         }
@@ -86,6 +92,22 @@ impl Settings {
         setting.hang = customs.hang;
         setting.ruby = self.ruby;
         setting
+    }
+
+    /// Takes what was measured of the reader instead of what is configured.
+    pub fn take_pace(&mut self, pace: ReadingPace) {
+        self.han_per_minute = pace.han.unwrap_or(self.han_per_minute);
+        self.words_per_minute = pace.words.unwrap_or(self.words_per_minute);
+    }
+
+    /// Minutes that so many characters take.
+    #[must_use]
+    pub fn minutes_for(&self, lang: Lang, characters: usize) -> f64 {
+        let (units, speed) = match lang {
+            Lang::En => (characters as f64 * 2.0 / 11.0, self.words_per_minute),
+            _ => (characters as f64, self.han_per_minute),
+        };
+        units / speed.max(1) as f64
     }
 
     /// Units left to read (characters in CJK, words elsewhere) and minutes

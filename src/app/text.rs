@@ -41,6 +41,9 @@ pub struct ArticleText {
     /// returns to it however often it is repeated.
     kept: Option<Place>,
     progress: Remaining,
+    /// How much was in view when a page was turned last, or the article opened,
+    /// in the body's weight; nothing once the reader moved otherwise.
+    turned: Option<usize>,
     /// The search, while it is active.
     pub search: Option<Search>,
 }
@@ -48,11 +51,21 @@ pub struct ArticleText {
 impl ArticleText {
     /// Shows an article from its beginning.
     #[must_use]
-    pub fn new(article: &Article, body: Body, setting: Setting, area: TextArea) -> Self {
-        let galley = Galley::new(article, body, setting, area.measure);
+    pub fn new(
+        article: &Article,
+        body: Body,
+        setting: Setting,
+        area: TextArea,
+        is_brief: bool,
+    ) -> Self {
+        let mut galley = Galley::new(article, body, setting, area.measure);
+        if is_brief {
+            galley.say_there_is_more();
+        }
         let top = galley.start();
+        let progress = Remaining::default();
         let mut text =
-            Self { galley, area, top, kept: None, progress: Remaining::default(), search: None };
+            Self { galley, area, top, kept: None, progress, turned: Some(0), search: None };
         text.prepare();
         text
     }
@@ -236,6 +249,7 @@ impl ArticleText {
         self.top =
             if place == Place::default() { self.galley.start() } else { self.galley.cursor(place) };
         self.settle();
+        self.turned = None;
         self.kept = Some(place);
     }
 
@@ -263,12 +277,33 @@ impl ArticleText {
         self.moved();
     }
 
+    /// About how many characters came into view when the page was turned to that
+    /// is on the screen, or the article opened; nothing if the reader moved
+    /// otherwise since.
+    pub fn page_length(&mut self) -> Option<usize> {
+        let from = self.turned?;
+        let to = self.weight_in_view().max(from);
+        Some(self.galley.body().characters(from..to))
+    }
+
+    /// How much of the body stands before the end of what is in view, by its
+    /// weight.
+    pub fn weight_in_view(&mut self) -> usize {
+        let below = self.below(self.top);
+        self.galley.weight_before(below)
+    }
+
+    /// What stands after that much of the body came into view just now.
+    pub fn count_from(&mut self, weight: usize) {
+        self.turned = Some(weight);
+    }
+
     /// Turns a page. In several columns pages are whole; in one, the last
     /// row stays in view.
     pub fn page(&mut self, forward: bool) {
         if self.area.columns > 1 {
             self.top = if forward { self.below(self.top) } else { self.above(self.top) };
-            self.kept = None;
+            (self.kept, self.turned) = (None, None);
             self.prepare();
             return;
         }
@@ -291,7 +326,7 @@ impl ArticleText {
     }
 
     fn moved(&mut self) {
-        self.kept = None;
+        (self.kept, self.turned) = (None, None);
         self.settle();
     }
 

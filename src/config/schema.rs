@@ -189,6 +189,8 @@ settings! {
         han_per_minute: u16, "reading.han-per-minute", Bounded(50..=5000);
         /// Words of other languages read in a minute.
         words_per_minute: u16, "reading.words-per-minute", Bounded(20..=3000);
+        /// How many minutes an edition is cut to.
+        minutes: u16, "reading.minutes", Bounded(1..=600);
         /// Whether articles open where they were left.
         remember: bool, "reading.remember", Flag;
     }

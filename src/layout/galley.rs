@@ -29,6 +29,8 @@ pub struct Galley {
     setting: Setting,
     columns: u16,
     pictures: PictureSizes,
+    /// The body is the opening of a longer one, and its end says so.
+    is_brief: bool,
     slugs: BTreeMap<usize, SetChunk>,
 }
 
@@ -38,7 +40,13 @@ impl Galley {
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
         let (head, pictures) = (head_lines(article), PictureSizes::default());
-        Self { head, body, setting, columns, pictures, slugs: BTreeMap::new() }
+        Self { head, body, setting, columns, pictures, is_brief: false, slugs: BTreeMap::new() }
+    }
+
+    /// Ends with a word that this is the opening of a longer text.
+    pub fn say_there_is_more(&mut self) {
+        self.is_brief = true;
+        self.slugs.clear();
     }
 
     /// The body.
@@ -272,7 +280,9 @@ impl Galley {
             return self.head_slug();
         }
         if self.is_last(index) {
-            let line = Strand::line(LineRole::End, self.setting.words().end, &self.setting);
+            let words = self.setting.words();
+            let end = if self.is_brief { words.more } else { words.end };
+            let line = Strand::line(LineRole::End, end, &self.setting);
             return SetChunk::new(vec![line.aligned(Align::Centre)], Edges::default());
         }
         let mut strands = Vec::new();

@@ -69,6 +69,7 @@ impl Setting {
                 gap: "〔此处缺文〕",
                 cut: "〔下缺〕",
                 end: "（完）",
+                more: "（节选，全文未完）",
                 colon: "：",
             },
             Lang::Ja => ArticleLabels {
@@ -78,6 +79,7 @@ impl Setting {
                 gap: "〔欠落〕",
                 cut: "〔以下欠落〕",
                 end: "（おわり）",
+                more: "（冒頭のみ）",
                 colon: "：",
             },
             Lang::Ko => ArticleLabels {
@@ -87,6 +89,7 @@ impl Setting {
                 gap: "[내용 누락]",
                 cut: " [이하 누락]",
                 end: "(끝)",
+                more: "(앞부분만)",
                 colon: ": ",
             },
             Lang::En => ArticleLabels {
@@ -96,6 +99,7 @@ impl Setting {
                 gap: "[text missing]",
                 cut: " [end missing]",
                 end: "* * *",
+                more: "[opening only]",
                 colon: ": ",
             },
         }
@@ -118,6 +122,8 @@ pub struct ArticleLabels {
     pub cut: &'static str,
     /// Under the last paragraph.
     pub end: &'static str,
+    /// There instead, where only the opening is shown.
+    pub more: &'static str,
     /// Between a column's heading and a cell, where a table is set as a list.
     pub colon: &'static str,
 }

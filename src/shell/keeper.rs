@@ -10,7 +10,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
-use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
+use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, PaceSample, Position};
 use crate::store::{State, StateError, clock};
 use crate::words::Words;
 
@@ -25,6 +25,8 @@ pub(super) enum Keep {
     /// Answer with how many articles of each edition were read.
     Count,
     Position(EditionKey, ArticleId, Position),
+    /// A page took so long.
+    Pace(PaceSample),
     /// Keep a change, and answer with what became of it.
     Change(Box<Change>),
     /// Write everything, then answer.
@@ -94,6 +96,8 @@ struct StateThread<T: Fn(Msg)> {
     /// Of one edition; the last is where the reader is.
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
+    /// How long pages took, which waits as positions do.
+    pages: Vec<PaceSample>,
     tell: T,
     words: &'static dyn Words,
     /// Why positions were not kept when they were written last.
@@ -115,6 +119,9 @@ impl<T: Fn(Msg)> StateThread<T> {
             if let Ok(read) = read_counts(state) {
                 tell(Msg::Progress(read));
             }
+            if let Ok(pace) = state.pace() {
+                tell(Msg::Pace(pace));
+            }
             if let Ok(marks) = state.bookmarks() {
                 tell(Msg::Bookmarks(marks));
             }
@@ -122,12 +129,21 @@ impl<T: Fn(Msg)> StateThread<T> {
         if let Some(reason) = &lost {
             tell(Msg::Notice(Notice::Failed(reason.clone())));
         }
-        Self { state, lost, waiting: Vec::new(), edition: None, tell, words, failing: None }
+        Self {
+            state,
+            lost,
+            waiting: Vec::new(),
+            edition: None,
+            pages: Vec::new(),
+            tell,
+            words,
+            failing: None,
+        }
     }
 
     fn serve(mut self, orders: &Receiver<Keep>) {
         loop {
-            let order = if self.waiting.is_empty() {
+            let order = if self.waiting.is_empty() && self.pages.is_empty() {
                 orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 orders.recv_timeout(GATHER)
@@ -136,6 +152,7 @@ impl<T: Fn(Msg)> StateThread<T> {
                 Ok(Keep::Position(edition, article, position)) => {
                     self.put_by(edition, article, position);
                 }
+                Ok(Keep::Pace(page)) => self.pages.push(page),
                 Ok(order) => {
                     self.write_positions();
                     self.carry_out(order);
@@ -164,6 +181,11 @@ impl<T: Fn(Msg)> StateThread<T> {
             let result = state.set_many(edition, &waiting);
             self.report(result);
         }
+        let pages = std::mem::take(&mut self.pages);
+        if let (Some(state), false) = (&self.state, pages.is_empty()) {
+            // Speeds are measured again with every page; nothing is lost.
+            let _ = state.note_pace(&pages);
+        }
     }
 
     fn carry_out(&mut self, order: Keep) {
@@ -189,7 +211,7 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let _ = done.send(());
             }
             // Gathered by `serve`.
-            Keep::Position(..) => {}
+            Keep::Position(..) | Keep::Pace(_) => {}
         }
     }
 

@@ -15,6 +15,7 @@ mod setup;
 mod shelves;
 mod sources_file;
 pub mod stock;
+mod stopwatch;
 pub mod terminal;
 mod wardrobe;
 mod worker;

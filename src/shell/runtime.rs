@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -15,6 +15,7 @@ use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::stock::Stock;
+use super::stopwatch::Stopwatch;
 use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
@@ -47,6 +48,8 @@ pub struct Session {
     pub mistakes: Vec<String>,
     /// How the terminal stands to pictures.
     pub eyes: Eyes,
+    /// To how many minutes each edition is cut that is opened.
+    pub minutes: Option<usize>,
 }
 
 /// How a terminal stands to pictures.
@@ -140,6 +143,7 @@ pub struct Runtime {
     wardrobe: Wardrobe,
     keeper: Keeper,
     pictures: PictureWorker,
+    stopwatch: Stopwatch,
     /// Which opening of an edition this is.
     opening: u64,
     editions: Editions,
@@ -160,7 +164,8 @@ impl Runtime {
     where
         M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { config, keymap, words, themes, data, stock, open, mistakes, eyes } = session;
+        let Session { config, keymap, words, themes, data, stock, open, mistakes, eyes, minutes } =
+            session;
         let reports = inbox.clone();
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
@@ -175,6 +180,8 @@ impl Runtime {
         (app.settings.pictures, app.gallery.open) =
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
+        app.settings.cuts = minutes.is_some();
+        app.settings.minutes = minutes.unwrap_or(app.settings.minutes);
         app.single = open.is_some();
         app.unfilled = app.single;
         let fill = !app.single;
@@ -188,6 +195,7 @@ impl Runtime {
             wardrobe,
             keeper,
             pictures,
+            stopwatch: Stopwatch::default(),
             opening: 0,
             editions,
             pending,
@@ -492,7 +500,10 @@ impl Runtime {
                 self.editions.give_up();
                 return Vec::new();
             }
-            Effect::Body(article) => Order::Body(article),
+            Effect::Body(article) => {
+                self.stopwatch.restart(Instant::now());
+                Order::Body(article)
+            }
             Effect::Leads(articles) => Order::Leads(articles),
             Effect::Measure(article, paths) => Order::Measure(article, paths),
             Effect::Scans => Order::Scans,
@@ -518,6 +529,12 @@ impl Runtime {
             }
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
+            }
+            Effect::Paged(page) => {
+                let sample = self.stopwatch.turn(Instant::now(), page);
+                if let Some(sample) = sample.filter(|_| self.app.settings.remember) {
+                    self.keeper.order(Keep::Pace(sample));
+                }
             }
             Effect::AddBookmark(draft) => {
                 return Some(Msg::NewBookmark(Box::new(keeper::bookmark(*draft))));

@@ -25,6 +25,8 @@ pub(super) fn settings(config: &Config) -> Settings {
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),
+        minutes: usize::from(config.reading.minutes),
+        cuts: false,
         pictures: PictureMode::None,
         cell: (0, 0),
     }

@@ -26,6 +26,7 @@ mod folder_names;
 mod holder;
 mod library;
 mod marks;
+mod pace;
 mod quarantine;
 mod reading;
 mod salvage;

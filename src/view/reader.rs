@@ -50,9 +50,21 @@ impl Painter<'_> {
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
         let page = page.map_or(String::new(), |page| printed::page(lang, page));
-        let read = self.words().read(reader.read_count(), edition.articles.len());
+        let read = match reader.cut() {
+            Some(cut) => self.words().cut(self.minutes_left(reader), cut.minutes),
+            None => self.words().read(reader.read_count(), edition.articles.len()),
+        };
         let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
         self.folio(canvas, &left, &right);
+    }
+
+    /// Minutes that are left of an edition that is cut.
+    fn minutes_left(&self, reader: &OpenedEdition) -> usize {
+        let of_article = reader.text.as_ref().map(|text| {
+            let left = text.progress().characters_left;
+            self.app.settings.minutes_for(reader.lang(), left)
+        });
+        reader.cut().map_or(0, |cut| cut.minutes_left(reader.article, of_article))
     }
 
     fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
@@ -104,7 +116,9 @@ impl Painter<'_> {
             let Some(article) = reader.edition.articles.get(index) else { continue };
             let setting = self.app.settings.setting(reader.edition.lang_of(article));
             let selected = row == list.selected;
-            for line in titles::wrapped(article.title(), area.w, &setting) {
+            for (nth, line) in titles::wrapped(article.title(), area.w, &setting).iter().enumerate()
+            {
+                let first = nth == 0;
                 if y >= bottom {
                     return;
                 }
@@ -112,6 +126,9 @@ impl Painter<'_> {
                     self.mark_row(canvas, area, y, selected, reader.focus == Pane::Headlines);
                 if role == Role::Text && reader.is_read(index) {
                     role = Role::Read;
+                }
+                if !selected && first && reader.is_brief(index) {
+                    canvas.text(area.x, y, area.x + 1, "-", self.palette.style(Role::Dim));
                 }
                 let x = area.x + titles::BAR + line.column;
                 canvas.text(x, y, area.x + area.w, &line.text, self.palette.style(role));

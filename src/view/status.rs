@@ -127,8 +127,11 @@ impl Painter<'_> {
                 None => format!("“{needle}”"),
             });
         } else if text.at_end() {
-            let last = reader.article + 1 == edition.articles.len();
-            parts.push(self.words().end_of_article(last, &self.keys()));
+            let last = reader.neighbour(true).is_none();
+            parts.push(match last.then(|| reader.cut()).flatten() {
+                Some(cut) => self.words().end_of_cut(cut.minutes),
+                None => self.words().end_of_article(last, &self.keys()),
+            });
         } else {
             let progress = text.progress();
             let (units, minutes) =
@@ -191,6 +194,12 @@ impl Painter<'_> {
                 (Action::Correct, KeyHint::Correct),
                 (Action::PageDown, KeyHint::ReadOn),
             ],
+            Screen::Reader if self.is_in_brief() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::WholeText),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Minutes, KeyHint::WholeEdition),
+            ],
             Screen::Reader => &[
                 (Action::Help, KeyHint::Help),
                 (Action::PageDown, KeyHint::ReadOn),
@@ -215,6 +224,12 @@ impl Painter<'_> {
             ],
             Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, KeyHint::Back)],
         }
+    }
+
+    /// Whether one reads in brief, and can open all of it.
+    fn is_in_brief(&self) -> bool {
+        let reader = self.app.reader.as_ref();
+        reader.is_some_and(|reader| reader.is_brief(reader.article))
     }
 
     /// Whether an article is to be picked, while correcting.

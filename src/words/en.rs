@@ -112,6 +112,19 @@ impl Screens for En {
             Notice::EndOfEdition(read, all) => {
                 format!("the end of this edition: {read} of {all} read")
             }
+            Notice::CutTo { minutes, whole, briefs, out } => {
+                let left = if *out > 0 { format!(", {out} left out") } else { String::new() };
+                let text = format!("{minutes} minutes: {whole} whole, {briefs} in brief{left}");
+                and(&text, &[(Action::Minutes, "{key} shows all")])
+            }
+            Notice::EndOfCut { minutes, whole, briefs } => {
+                let text =
+                    format!("the end of the {minutes} minutes: {whole} whole, {briefs} in brief");
+                and(&text, &[(Action::Minutes, "{key} shows the whole edition")])
+            }
+            Notice::WholeEdition => {
+                and("the whole edition again", &[(Action::Minutes, "{key} cuts it")])
+            }
             Notice::FirstArticle => "this is the first article".to_owned(),
             Notice::FirstSection => "this is the first section".to_owned(),
             Notice::LastSection => "this is the last section".to_owned(),
@@ -175,6 +188,9 @@ impl Screens for En {
             Notice::MeasureRange(least, most) => {
                 format!("measure takes a number of columns from {least} to {most}")
             }
+            Notice::MinutesRange(least, most) => {
+                format!("minutes takes a number from {least} to {most}")
+            }
             Notice::ArticleRange(most) => format!("article takes a number from 1 to {most}"),
             Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
             Notice::Mistakes(first, all) => {
@@ -215,6 +231,7 @@ impl Screens for En {
             Action::ToggleRead => "mark as read, or unread",
             Action::Calendar => "the paper's calendar",
             Action::UnreadOnly => "unread only, or all",
+            Action::Minutes => "the edition in so many minutes",
             Action::Sort => "sort by day, name, or unread",
             Action::Import => "import what is in the inbox",
             Action::Search => "search in the article; filter a list",
@@ -332,6 +349,8 @@ impl Screens for En {
             KeyHint::Sort => "sort",
             KeyHint::Name => "name",
             KeyHint::Remove => "remove",
+            KeyHint::WholeText => "whole text",
+            KeyHint::WholeEdition => "whole edition",
             KeyHint::Undo => "undo",
             KeyHint::Choose => "choose",
             KeyHint::Take => "take it",
@@ -490,6 +509,14 @@ impl Screens for En {
 
     fn read(&self, read: usize, all: usize) -> String {
         format!("{read}/{all} read")
+    }
+
+    fn cut(&self, left: usize, minutes: usize) -> String {
+        format!("{left} of {minutes} min left")
+    }
+
+    fn end_of_cut(&self, minutes: usize) -> String {
+        format!("the end of the {minutes} minutes")
     }
 
     fn contents(&self, pages: usize, articles: usize) -> String {

@@ -107,6 +107,20 @@ impl Screens for Ja {
             Notice::EndOfEdition(read, all) => {
                 format!("この号はここまでです：{all} 本中 {read} 本既読")
             }
+            Notice::CutTo { minutes, whole, briefs, out } => {
+                let left = if *out > 0 { format!("、省略 {out} 本") } else { String::new() };
+                let text = format!("{minutes} 分：全文 {whole} 本、冒頭のみ {briefs} 本{left}");
+                and(&text, &[(Action::Minutes, "{key} で全部")])
+            }
+            Notice::EndOfCut { minutes, whole, briefs } => {
+                let text = format!(
+                    "{minutes} 分の紙面はここまでです：全文 {whole} 本、冒頭のみ {briefs} 本"
+                );
+                and(&text, &[(Action::Minutes, "{key} で全体")])
+            }
+            Notice::WholeEdition => {
+                and("全体に戻しました", &[(Action::Minutes, "{key} で再び短縮")])
+            }
             Notice::FirstArticle => "最初の記事です".to_owned(),
             Notice::FirstSection => "最初の面です".to_owned(),
             Notice::LastSection => "最後の面です".to_owned(),
@@ -167,6 +181,9 @@ impl Screens for Ja {
             Notice::MeasureRange(least, most) => {
                 format!("measure には {least} から {most} までの桁数を付けてください")
             }
+            Notice::MinutesRange(least, most) => {
+                format!("minutes には {least} から {most} までの分数を付けてください")
+            }
             Notice::ArticleRange(most) => {
                 format!("article には 1 から {most} までの番号を付けてください")
             }
@@ -209,6 +226,7 @@ impl Screens for Ja {
             Action::ToggleRead => "既読・未読の切り替え",
             Action::Calendar => "新聞の暦",
             Action::UnreadOnly => "未読のみ・全部",
+            Action::Minutes => "指定した分数に短縮・全体",
             Action::Sort => "日付・紙名・未読で並べ替え",
             Action::Import => "受信箱から取り込む",
             Action::Search => "記事内検索・一覧の絞り込み",
@@ -321,6 +339,8 @@ impl Screens for Ja {
             KeyHint::Sort => "並べ替え",
             KeyHint::Name => "名前",
             KeyHint::Remove => "削除",
+            KeyHint::WholeText => "全文",
+            KeyHint::WholeEdition => "全体",
             KeyHint::Undo => "元に戻す",
             KeyHint::Choose => "選ぶ",
             KeyHint::Take => "決定",
@@ -479,6 +499,14 @@ impl Screens for Ja {
 
     fn read(&self, read: usize, all: usize) -> String {
         format!("既読 {read}/{all}")
+    }
+
+    fn cut(&self, left: usize, minutes: usize) -> String {
+        format!("{minutes} 分のうち残り {left} 分")
+    }
+
+    fn end_of_cut(&self, minutes: usize) -> String {
+        format!("{minutes} 分の紙面はここまでです")
     }
 
     fn contents(&self, pages: usize, articles: usize) -> String {

@@ -106,6 +106,19 @@ impl Screens for Ko {
             Notice::EndOfEdition(read, all) => {
                 format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음")
             }
+            Notice::CutTo { minutes, whole, briefs, out } => {
+                let left = if *out > 0 { format!(", 생략 {out}건") } else { String::new() };
+                let text = format!("{minutes}분: 전문 {whole}건, 앞부분만 {briefs}건{left}");
+                and(&text, &[(Action::Minutes, "{key}: 전부 보기")])
+            }
+            Notice::EndOfCut { minutes, whole, briefs } => {
+                let text =
+                    format!("{minutes}분 지면이 끝났습니다: 전문 {whole}건, 앞부분만 {briefs}건");
+                and(&text, &[(Action::Minutes, "{key}: 전체 보기")])
+            }
+            Notice::WholeEdition => {
+                and("다시 전체 지면입니다", &[(Action::Minutes, "{key}: 다시 줄이기")])
+            }
             Notice::FirstArticle => "첫 기사입니다".to_owned(),
             Notice::FirstSection => "첫 섹션입니다".to_owned(),
             Notice::LastSection => "마지막 섹션입니다".to_owned(),
@@ -168,6 +181,9 @@ impl Screens for Ko {
             Notice::MeasureRange(least, most) => {
                 format!("measure에는 {least}에서 {most}까지의 칸 수를 쓰세요")
             }
+            Notice::MinutesRange(least, most) => {
+                format!("minutes에는 {least}부터 {most}까지의 분을 적으십시오")
+            }
             Notice::ArticleRange(most) => {
                 format!("article에는 1에서 {most}까지의 번호를 쓰세요")
             }
@@ -210,6 +226,7 @@ impl Screens for Ko {
             Action::ToggleRead => "읽음·안 읽음 표시",
             Action::Calendar => "이 신문의 달력",
             Action::UnreadOnly => "안 읽은 것만, 또는 모두",
+            Action::Minutes => "정한 분량으로 줄이기·전체",
             Action::Sort => "날짜·이름·안 읽음 순",
             Action::Import => "받은 편지함에서 들여오기",
             Action::Search => "기사에서 찾기, 목록 거르기",
@@ -322,6 +339,8 @@ impl Screens for Ko {
             KeyHint::Sort => "정렬",
             KeyHint::Name => "이름",
             KeyHint::Remove => "지우기",
+            KeyHint::WholeText => "전문",
+            KeyHint::WholeEdition => "전체",
             KeyHint::Undo => "되돌리기",
             KeyHint::Choose => "고르기",
             KeyHint::Take => "정하기",
@@ -480,6 +499,14 @@ impl Screens for Ko {
 
     fn read(&self, read: usize, all: usize) -> String {
         format!("읽음 {read}/{all}")
+    }
+
+    fn cut(&self, left: usize, minutes: usize) -> String {
+        format!("{minutes}분 중 {left}분 남음")
+    }
+
+    fn end_of_cut(&self, minutes: usize) -> String {
+        format!("{minutes}분 지면이 끝났습니다")
     }
 
     fn contents(&self, pages: usize, articles: usize) -> String {

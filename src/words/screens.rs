@@ -70,6 +70,10 @@ pub enum KeyHint {
     Remove,
     /// Undo the last change.
     Undo,
+    /// All of the article that is shown in brief.
+    WholeText,
+    /// All of the edition that is cut.
+    WholeEdition,
     /// The next or previous entry of a list to pick from.
     Choose,
     /// Take the selected entry of such a list.
@@ -158,6 +162,10 @@ pub trait Screens {
 
     /// How many articles were read.
     fn read(&self, read: usize, all: usize) -> String;
+    /// Of an edition that is cut to so many minutes: how many are left.
+    fn cut(&self, left: usize, minutes: usize) -> String;
+    /// At the end of the last article of an edition that is cut.
+    fn end_of_cut(&self, minutes: usize) -> String;
     /// What an edition holds: pages and articles.
     fn contents(&self, pages: usize, articles: usize) -> String;
     /// What is left of an article in `lang`: characters or words, and minutes.

@@ -40,6 +40,10 @@ fn notices() -> Vec<Notice> {
         Notice::OpenStoryFirst,
         Notice::PartOfPage(500, 20_000),
         Notice::EndOfEdition(3, 14),
+        Notice::CutTo { minutes: 25, whole: 5, briefs: 9, out: 3 },
+        Notice::EndOfCut { minutes: 25, whole: 5, briefs: 9 },
+        Notice::WholeEdition,
+        Notice::MinutesRange(1, 600),
         Notice::FirstArticle,
         Notice::FirstSection,
         Notice::LastSection,
@@ -159,6 +163,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
         Notice::Warnings(_) => &[Action::Messages],
+        Notice::CutTo { .. } | Notice::EndOfCut { .. } | Notice::WholeEdition => &[Action::Minutes],
         _ => &[],
     }
 }

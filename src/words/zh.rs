@@ -101,6 +101,16 @@ impl Screens for Zh {
             Notice::EndOfEdition(read, all) => {
                 format!("本期到此为止：{all} 篇中读过 {read} 篇")
             }
+            Notice::CutTo { minutes, whole, briefs, out } => {
+                let left = if *out > 0 { format!("，略去 {out} 篇") } else { String::new() };
+                let text = format!("{minutes} 分钟：全文 {whole} 篇，节选 {briefs} 篇{left}");
+                and(&text, &[(Action::Minutes, "按 {key} 看全部")])
+            }
+            Notice::EndOfCut { minutes, whole, briefs } => {
+                let text = format!("{minutes} 分钟的报读完了：全文 {whole} 篇，节选 {briefs} 篇");
+                and(&text, &[(Action::Minutes, "按 {key} 看整份")])
+            }
+            Notice::WholeEdition => and("又是整份报纸了", &[(Action::Minutes, "按 {key} 再精简")]),
             Notice::FirstArticle => "这是第一篇".to_owned(),
             Notice::FirstSection => "这是第一个版块".to_owned(),
             Notice::LastSection => "这是最后一个版块".to_owned(),
@@ -157,6 +167,9 @@ impl Screens for Zh {
             Notice::MeasureRange(least, most) => {
                 format!("measure 后面是列数，从 {least} 到 {most}")
             }
+            Notice::MinutesRange(least, most) => {
+                format!("minutes 后面是分钟数，从 {least} 到 {most}")
+            }
             Notice::ArticleRange(most) => format!("article 后面是篇号，从 1 到 {most}"),
             Notice::Mistakes(first, 1) | Notice::Unreadable(first, 1) => first.clone(),
             Notice::Mistakes(first, all) => {
@@ -197,6 +210,7 @@ impl Screens for Zh {
             Action::ToggleRead => "标为已读或未读",
             Action::Calendar => "本报日历",
             Action::UnreadOnly => "只看未读，或全部",
+            Action::Minutes => "精简到若干分钟，或整份",
             Action::Sort => "按日期、报名或未读排序",
             Action::Import => "收入收件箱里的文件",
             Action::Search => "文中查找；筛选列表",
@@ -303,6 +317,8 @@ impl Screens for Zh {
             KeyHint::Sort => "排序",
             KeyHint::Name => "命名",
             KeyHint::Remove => "删除",
+            KeyHint::WholeText => "全文",
+            KeyHint::WholeEdition => "整份",
             KeyHint::Undo => "撤销",
             KeyHint::Choose => "选择",
             KeyHint::Take => "选定",
@@ -453,6 +469,14 @@ impl Screens for Zh {
 
     fn read(&self, read: usize, all: usize) -> String {
         format!("读过 {read}/{all}")
+    }
+
+    fn cut(&self, left: usize, minutes: usize) -> String {
+        format!("{minutes} 分钟，还剩 {left} 分钟")
+    }
+
+    fn end_of_cut(&self, minutes: usize) -> String {
+        format!("{minutes} 分钟的报读完了")
     }
 
     fn contents(&self, pages: usize, articles: usize) -> String {

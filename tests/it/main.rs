@@ -20,6 +20,7 @@ mod formats;
 mod front;
 mod layers;
 mod layout_properties;
+mod minutes;
 mod missing_pages;
 mod mixtures;
 mod newsstand;

@@ -33,6 +33,7 @@ use crate::model::{Date, Lang, LangTag};
     after_help = "Examples:\n  \
         newsprint                        the newsstand\n  \
         newsprint page.txt               one page, opened at once\n  \
+        newsprint --minutes 25           editions, each cut to 25 minutes\n  \
         newsprint --date 2022-08-19 page.txt\n  \
         newsprint a.xml b.xml            feeds, as an edition of two days\n  \
         newsprint print page.txt | less  laid-out text, for pipes\n  \
@@ -66,6 +67,10 @@ pub struct ReaderArgs {
     /// The language, as a BCP 47 tag: zh, ja-JP, ko, en.
     #[arg(long, value_name = "TAG", value_parser = lang_tag)]
     pub lang: Option<LangTag>,
+    /// Editions are opened cut to what can be read in so many minutes at your own
+    /// speed: the leads whole, the rest in brief. M shows all of one.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600))]
+    pub minutes: Option<u16>,
     /// The theme for this run.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,

@@ -64,6 +64,7 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         open,
         mistakes: own.mistakes,
         eyes: run::eyes(),
+        minutes: args.minutes.map(usize::from),
     };
     Ok(match run::run(session).map_err(of_terminal)? {
         Ended::Quit | Ended::Hangup => CommandStatus::Done,

@@ -98,11 +98,36 @@ impl Paper {
         Self::start(stock, Some(Given::new("edition", |_| Ok(open))), (w, h), home)
     }
 
+    /// As [`Paper::spoken`], of which so many minutes are to be read.
+    pub(crate) fn in_minutes(path: &Path, (w, h): (u16, u16), language: &str, n: usize) -> Self {
+        let stock = Stock::new(None, None).beside_an_edition();
+        let open = editions::open(path, &Hint::default(), None).unwrap();
+        let open = Some(Given::new("edition", |_| Ok(open)));
+        let config = settings(&format!("language = \"{language}\"\n"));
+        Self::start_with(
+            stock,
+            open,
+            (w, h),
+            (TempDir::new().unwrap(), config, String::new()),
+            Some(n),
+        )
+    }
+
     fn start(
+        stock: Stock,
+        open: Option<Given>,
+        size: (u16, u16),
+        home: (TempDir, Config, String),
+    ) -> Self {
+        Self::start_with(stock, open, size, home, None)
+    }
+
+    fn start_with(
         stock: Stock,
         open: Option<Given>,
         (w, h): (u16, u16),
         home: (TempDir, Config, String),
+        minutes: Option<usize>,
     ) -> Self {
         let (data, config, keys) = home;
         let own = TomlSource { name: "keys.toml", text: &keys };
@@ -118,6 +143,7 @@ impl Paper {
             open,
             mistakes: Vec::new(),
             eyes: Eyes::default(),
+            minutes,
         };
         let (sender, inbox) = channel();
         let runtime = Runtime::new(session, (w, h), sender);
