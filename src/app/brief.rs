@@ -32,7 +32,7 @@ pub(super) fn brief(body: &Body, lang: Lang) -> Body {
             if left == 0 || rich.is_empty() {
                 continue;
             }
-            let cut = opening(&rich.text, left, lang);
+            let cut = opening(&rich.text, left, lang, blocks.is_empty());
             let taken = rich.text[..cut].chars().count();
             if taken == 0 {
                 left = 0;
@@ -49,8 +49,8 @@ pub(super) fn brief(body: &Body, lang: Lang) -> Body {
 
 /// Where the opening of a text ends that has about `most` characters: after the
 /// last sentence that fits, else after the first one if that is less than half as
-/// long again, else in its midst between words.
-fn opening(text: &str, most: usize, lang: Lang) -> usize {
+/// long again, else, if nothing stands before it, in its midst between words.
+fn opening(text: &str, most: usize, lang: Lang, is_first: bool) -> usize {
     let byte = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(byte, _)| byte);
     let (fits, bears) = (byte(most), byte(most + most / 2));
     if fits == text.len() || bears == text.len() {
@@ -61,6 +61,7 @@ fn opening(text: &str, most: usize, lang: Lang) -> usize {
         return *end;
     }
     match lang {
+        _ if !is_first => 0,
         Lang::Zh | Lang::Ja => fits,
         Lang::Ko | Lang::En => text[..fits].rfind(' ').unwrap_or(fits),
     }

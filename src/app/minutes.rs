@@ -4,6 +4,19 @@ use super::cut::{Candidate, choose};
 use super::{App, Effect, Extent, Notice, OpenedEdition, Settings, brief};
 use crate::model::{Article, Kind};
 
+/// What an edition was cut to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CutCounts {
+    /// Minutes.
+    pub minutes: usize,
+    /// Articles that are whole.
+    pub whole: usize,
+    /// In brief.
+    pub briefs: usize,
+    /// Left out.
+    pub out: usize,
+}
+
 /// An edition as it is cut.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EditionCut {
@@ -57,9 +70,14 @@ impl EditionCut {
 
     /// How many articles are shown whole, in brief, not at all.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize, usize) {
+    pub fn counts(&self) -> CutCounts {
         let count = |extent| self.extents.iter().filter(|one| **one == extent).count();
-        (count(Extent::Whole), count(Extent::Brief), count(Extent::Out))
+        CutCounts {
+            minutes: self.minutes,
+            whole: count(Extent::Whole),
+            briefs: count(Extent::Brief),
+            out: count(Extent::Out),
+        }
     }
 
     /// What was shown of an article was read to its end.
@@ -181,8 +199,7 @@ impl App {
         let mut effects = self.keep_position();
         effects.extend(self.cut_now(minutes));
         if let Some(cut) = self.reader.as_ref().and_then(|reader| reader.cut.as_ref()) {
-            let (whole, briefs, out) = cut.counts();
-            self.tell(Notice::CutTo { minutes, whole, briefs, out });
+            self.tell(Notice::CutTo(cut.counts()));
         }
         effects
     }

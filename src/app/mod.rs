@@ -49,7 +49,7 @@ pub use links::VisibleLink;
 pub use list::List;
 pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
-pub use minutes::EditionCut;
+pub use minutes::{CutCounts, EditionCut};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use notice::Notice;
 pub use opened::Opening;

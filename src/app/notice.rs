@@ -1,6 +1,7 @@
 //! What the reader is told, as values: the words are those of the language
 //! and the keys in force, which nothing here knows.
 
+use super::CutCounts;
 use crate::model::{Correction, Warning};
 
 /// Something to tell the reader.
@@ -66,25 +67,9 @@ pub enum Notice {
     /// The end of the edition: how many of all articles were read.
     EndOfEdition(usize, usize),
     /// The edition was cut to what can be read in so many minutes.
-    CutTo {
-        /// Minutes.
-        minutes: usize,
-        /// Articles that are whole.
-        whole: usize,
-        /// In brief.
-        briefs: usize,
-        /// Left out.
-        out: usize,
-    },
+    CutTo(CutCounts),
     /// The end of an edition that was cut.
-    EndOfCut {
-        /// Minutes.
-        minutes: usize,
-        /// Articles that are whole.
-        whole: usize,
-        /// In brief.
-        briefs: usize,
-    },
+    EndOfCut(CutCounts),
     /// The edition is shown whole again.
     WholeEdition,
     /// There is no article before this one.

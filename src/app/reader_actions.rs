@@ -246,8 +246,8 @@ impl App {
         }
         let (read, all) = (reader.read_count(), reader.edition.articles.len());
         if let Some(cut) = reader.cut.as_ref().filter(|_| forward) {
-            let (minutes, (whole, briefs, _)) = (cut.minutes, cut.counts());
-            self.tell(Notice::EndOfCut { minutes, whole, briefs });
+            let counts = cut.counts();
+            self.tell(Notice::EndOfCut(counts));
         } else if forward {
             self.tell(Notice::EndOfEdition(read, all));
         } else {

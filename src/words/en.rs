@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -112,12 +112,12 @@ impl Screens for En {
             Notice::EndOfEdition(read, all) => {
                 format!("the end of this edition: {read} of {all} read")
             }
-            Notice::CutTo { minutes, whole, briefs, out } => {
+            Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!(", {out} left out") } else { String::new() };
                 let text = format!("{minutes} minutes: {whole} whole, {briefs} in brief{left}");
                 and(&text, &[(Action::Minutes, "{key} shows all")])
             }
-            Notice::EndOfCut { minutes, whole, briefs } => {
+            Notice::EndOfCut(CutCounts { minutes, whole, briefs, .. }) => {
                 let text =
                     format!("the end of the {minutes} minutes: {whole} whole, {briefs} in brief");
                 and(&text, &[(Action::Minutes, "{key} shows the whole edition")])

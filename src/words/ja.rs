@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -107,12 +107,12 @@ impl Screens for Ja {
             Notice::EndOfEdition(read, all) => {
                 format!("この号はここまでです：{all} 本中 {read} 本既読")
             }
-            Notice::CutTo { minutes, whole, briefs, out } => {
+            Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!("、省略 {out} 本") } else { String::new() };
                 let text = format!("{minutes} 分：全文 {whole} 本、冒頭のみ {briefs} 本{left}");
                 and(&text, &[(Action::Minutes, "{key} で全部")])
             }
-            Notice::EndOfCut { minutes, whole, briefs } => {
+            Notice::EndOfCut(CutCounts { minutes, whole, briefs, .. }) => {
                 let text = format!(
                     "{minutes} 分の紙面はここまでです：全文 {whole} 本、冒頭のみ {briefs} 本"
                 );

@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -106,12 +106,12 @@ impl Screens for Ko {
             Notice::EndOfEdition(read, all) => {
                 format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음")
             }
-            Notice::CutTo { minutes, whole, briefs, out } => {
+            Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!(", 생략 {out}건") } else { String::new() };
                 let text = format!("{minutes}분: 전문 {whole}건, 앞부분만 {briefs}건{left}");
                 and(&text, &[(Action::Minutes, "{key}: 전부 보기")])
             }
-            Notice::EndOfCut { minutes, whole, briefs } => {
+            Notice::EndOfCut(CutCounts { minutes, whole, briefs, .. }) => {
                 let text =
                     format!("{minutes}분 지면이 끝났습니다: 전문 {whole}건, 앞부분만 {briefs}건");
                 and(&text, &[(Action::Minutes, "{key}: 전체 보기")])

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::app::correcting::MenuChoice;
-use crate::app::{ACTIONS, Action, Notice, Purpose, Standing};
+use crate::app::{ACTIONS, Action, CutCounts, Notice, Purpose, Standing};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
 use crate::model::{Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
@@ -40,8 +40,8 @@ fn notices() -> Vec<Notice> {
         Notice::OpenStoryFirst,
         Notice::PartOfPage(500, 20_000),
         Notice::EndOfEdition(3, 14),
-        Notice::CutTo { minutes: 25, whole: 5, briefs: 9, out: 3 },
-        Notice::EndOfCut { minutes: 25, whole: 5, briefs: 9 },
+        Notice::CutTo(CutCounts { minutes: 25, whole: 5, briefs: 9, out: 3 }),
+        Notice::EndOfCut(CutCounts { minutes: 25, whole: 5, briefs: 9, out: 0 }),
         Notice::WholeEdition,
         Notice::MinutesRange(1, 600),
         Notice::FirstArticle,
@@ -163,7 +163,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
         Notice::Warnings(_) => &[Action::Messages],
-        Notice::CutTo { .. } | Notice::EndOfCut { .. } | Notice::WholeEdition => &[Action::Minutes],
+        Notice::CutTo(_) | Notice::EndOfCut(_) | Notice::WholeEdition => &[Action::Minutes],
         _ => &[],
     }
 }
@@ -239,7 +239,8 @@ fn every_action_is_told_in_every_language_and_fits_a_narrow_help() {
 fn no_english_is_left_in_the_other_languages() {
     // What an interface in han, kana or hangul writes in Latin letters: names
     // of programs, of keys, of commands and of what follows them.
-    let known = ["newsprint", "import", "fg", "theme", "measure", "article", "search", "check"];
+    let known =
+        ["newsprint", "import", "fg", "theme", "measure", "article", "search", "check", "minutes"];
     let keymap = Keymap::default();
     let keys = Keys::new(&keymap, Context::Reader);
     for words in LANGUAGES.iter().filter(|words| !is_in_latin_letters(**words)) {

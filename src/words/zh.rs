@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -101,12 +101,12 @@ impl Screens for Zh {
             Notice::EndOfEdition(read, all) => {
                 format!("本期到此为止：{all} 篇中读过 {read} 篇")
             }
-            Notice::CutTo { minutes, whole, briefs, out } => {
+            Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!("，略去 {out} 篇") } else { String::new() };
                 let text = format!("{minutes} 分钟：全文 {whole} 篇，节选 {briefs} 篇{left}");
                 and(&text, &[(Action::Minutes, "按 {key} 看全部")])
             }
-            Notice::EndOfCut { minutes, whole, briefs } => {
+            Notice::EndOfCut(CutCounts { minutes, whole, briefs, .. }) => {
                 let text = format!("{minutes} 分钟的报读完了：全文 {whole} 篇，节选 {briefs} 篇");
                 and(&text, &[(Action::Minutes, "按 {key} 看整份")])
             }

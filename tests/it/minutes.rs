@@ -5,8 +5,8 @@ use crate::support::paper::{Paper, bundled};
 /// The headlines in the pane, and which stand in brief.
 fn headlines(paper: &Paper) -> (usize, usize) {
     let reader = paper.app().reader.as_ref().unwrap();
-    let (whole, briefs, _) = reader.cut().unwrap().counts();
-    (whole, briefs)
+    let counts = reader.cut().unwrap().counts();
+    (counts.whole, counts.briefs)
 }
 
 #[test]
