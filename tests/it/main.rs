@@ -14,6 +14,7 @@ mod conformance;
 mod correcting;
 mod corrections;
 mod editions;
+mod fetched_books;
 mod fetching;
 mod folders;
 mod formats;

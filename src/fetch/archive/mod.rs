@@ -18,6 +18,9 @@ use crate::model::Date;
 
 /// How many years back, if the source does not say it.
 const YEARS: u16 = 100;
+/// From this year on, a day that was asked for may be meant for the feeds of the
+/// paper, too: there were none before the web.
+const WEB: i16 = 1990;
 
 /// The paper of the day.
 ///
@@ -33,10 +36,10 @@ pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     loc::take(job, &url, day, &ask)
 }
 
-/// The day of the paper: the one that was asked for, else so many years before
-/// that of the edition.
+/// The day of the paper: an old one that was asked for, else so many years
+/// before that of the edition.
 fn day(job: &Job<'_>) -> Result<Date, FetchError> {
-    if job.is_dated {
+    if job.is_dated && job.day.year() < WEB {
         return Ok(job.day);
     }
     let years = i64::from(job.source.years_ago.unwrap_or(YEARS));

@@ -94,7 +94,7 @@ fn issue() -> String {
 
 fn headlines(taken: &Taken) -> Vec<String> {
     let lines = taken.articles.iter().filter_map(|a| a.article.line(HeadRole::Headline));
-    lines.map(|line| line.to_string()).collect()
+    lines.map(ToString::to_string).collect()
 }
 
 const A_CENTURY_AGO: Date = jiff::civil::date(1926, 11, 28);
@@ -211,4 +211,22 @@ fn veridian_has_the_articles_parted_already() {
         taken.articles.iter().flat_map(|a| &a.body).map(Block::plain).collect();
     assert_eq!(texts, ["It ran.", "It is late."]);
     assert_eq!(taken.articles[1].page, Some(1));
+}
+
+#[test]
+fn a_day_of_today_means_its_century_before_and_an_old_day_itself() {
+    use jiff::civil::date;
+    let of = |years_ago, asked: Option<Date>| {
+        let source = Source { years_ago, ..Source::default() };
+        with_job(&source, |job| {
+            let own = asked.unwrap_or(job.day);
+            let is_dated = asked.is_some();
+            day(&crate::fetch::Job { day: own, is_dated, ..*job }).unwrap()
+        })
+    };
+    assert_eq!(of(None, None), A_CENTURY_AGO);
+    assert_eq!(of(Some(50), None), date(1976, 11, 28));
+    assert_eq!(of(None, Some(date(1912, 4, 16))), date(1912, 4, 16));
+    assert_eq!(of(None, Some(date(2024, 2, 29))), date(1924, 2, 29));
+    assert_eq!(of(Some(99), Some(date(2024, 2, 29))), date(1925, 2, 28));
 }

@@ -36,9 +36,10 @@ fn with<R>(
         let login = question.headers.iter().map(|(name, value)| format!("{name}: {value}"));
         let login: String = login.collect();
         let sent = match question.payload {
-            Some(Payload::Form(fields)) => {
-                fields.iter().map(|(name, value)| format!("{name}={value}&")).collect()
-            }
+            Some(Payload::Form(fields)) => fields
+                .iter()
+                .flat_map(|(name, value)| [*name, "=", *value, "&"])
+                .collect::<String>(),
             Some(Payload::Json(json)) => format!("POST {json}"),
             Some(Payload::PutJson(json)) => format!("PUT {json}"),
             Some(Payload::PatchJson(json)) => format!("PATCH {json}"),
@@ -103,7 +104,7 @@ fn reader_item(n: u32, feed: u32, html: &str) -> Value {
     })
 }
 
-/// FreshRSS, known by the address of its site.
+/// `FreshRSS`, known by the address of its site.
 fn freshrss(path: &str, login: &str, sent: &str) -> Answer {
     let Some(path) = path.strip_prefix("/api/greader.php") else { return Err(404) };
     if path == "/accounts/ClientLogin" {

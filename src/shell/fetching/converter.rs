@@ -136,7 +136,7 @@ mod tests {
         (made, begun.elapsed(), left)
     }
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     #[test]
     fn a_program_makes_its_book_in_a_home_of_its_own_that_is_gone_afterwards() {
