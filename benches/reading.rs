@@ -114,6 +114,8 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
         open: Some(Given::new("edition", |_| Ok(open()))),
         mistakes: Vec::new(),
         eyes: Eyes::default(),
+        sources: None,
+        today: None,
         minutes: None,
     };
     let (inbox, _received) = channel::<Heard>();

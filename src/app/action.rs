@@ -103,6 +103,10 @@ pub enum Action {
     Pictures,
     /// The next theme.
     Theme,
+    /// The newest editions that are not read to their end, or all.
+    Today,
+    /// Fetch today's papers, or end that.
+    Fetch,
     /// Import what is in the inbox.
     Import,
     /// While correcting: begin a new article here.
@@ -214,6 +218,8 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Calendar "calendar"
         UnreadOnly "unread-only"
         Sort "sort"
+        Today "today"
+        Fetch "fetch"
         Import "import"
     }
     Marks {

@@ -17,6 +17,8 @@ impl App {
         match action {
             Action::Calendar => self.open_calendar(),
             Action::UnreadOnly => self.newsstand.toggle_unread(),
+            Action::Today => self.newsstand.set_today(!self.newsstand.today_only),
+            Action::Fetch => return self.toggle_fetching(),
             Action::Sort => self.newsstand.sort_next(),
             Action::Open | Action::PaneRight => {
                 if let Some(shelf) = self.newsstand.selected() {
@@ -29,6 +31,7 @@ impl App {
                 self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));
             }
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
+            Action::Back if self.is_fetching() => return self.stop_fetching(),
             Action::Back => return self.leave(vec![Effect::Quit]),
             Action::Import if self.newsstand.inbox > 0 => {
                 self.tell(Notice::Importing);
@@ -147,7 +150,8 @@ impl App {
                 return Vec::new();
             }
             // What is typed or sorted there shows in the list.
-            Action::Search | Action::Sort | Action::Import => {
+            Action::Fetch => return self.toggle_fetching(),
+            Action::Search | Action::Sort | Action::Import | Action::Today => {
                 self.close_calendar();
                 return self.act_on_newsstand(action);
             }

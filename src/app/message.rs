@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
-use super::{Action, Change, ChangeOutcome, Edit, Notice, ShelfEntry};
+use super::{Action, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, PageRead, Place,
@@ -32,6 +32,10 @@ pub enum Msg {
     Means(PictureMode, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
+    /// Something of a fetch that is under way.
+    Fetch(FetchNews),
+    /// Only what is to be read today is shown, and the first of it opened.
+    Today,
     /// How many files wait in the inbox.
     Inbox(usize),
     /// How many articles were read, by edition.
@@ -146,6 +150,10 @@ pub enum Effect {
     Keep(Box<Change>),
     /// Look which editions there are; answer with [`Msg::Shelf`].
     FillNewsstand,
+    /// Fetch all papers; answer with [`Msg::Fetch`].
+    Fetch,
+    /// End the fetch that is under way; answer as it does when it ends.
+    StopFetching,
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and a notice.
     Import,

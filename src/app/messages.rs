@@ -43,6 +43,11 @@ impl App {
         }
     }
 
+    /// Keeps something to be read when the reader looks for it.
+    pub(super) fn note(&mut self, notice: Notice) {
+        self.messages.add(notice);
+    }
+
     /// Tells what was found amiss in an edition that was opened.
     pub(super) fn tell_warnings(&mut self, edition: &Edition) {
         if edition.warnings.is_empty() {

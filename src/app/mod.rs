@@ -12,6 +12,7 @@ mod copied_text;
 pub mod correcting;
 mod cut;
 mod edition_filter;
+mod fetching;
 mod front;
 mod gallery;
 mod history;
@@ -42,6 +43,7 @@ pub use changes::{Change, ChangeOutcome, Changed};
 pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use cut::Extent;
+pub use fetching::{FetchNews, FetchOutcome, FetchStep, FetchUnderWay};
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
 pub use history::HistoryEntry;
@@ -119,6 +121,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What was told in this run.
     pub messages: Messages,
+    /// The fetch that is under way.
+    pub fetching: Option<FetchUnderWay>,
     /// The theme, by its index among `themes`.
     pub theme: usize,
     /// The names of the themes.
@@ -166,6 +170,7 @@ impl App {
             links: Vec::new(),
             notice: None,
             messages: Messages::default(),
+            fetching: None,
             theme: 0,
             themes,
             scrolled: 0,
@@ -213,6 +218,8 @@ impl App {
                 self.newsstand.inbox = files;
                 Vec::new()
             }
+            Msg::Fetch(news) => self.heed_fetch(news),
+            Msg::Today => self.open_today(),
             Msg::Progress(progress) => self.progress(&progress),
             Msg::Opening(name) => self.begin_opening(name),
             Msg::Step(step) => {
@@ -275,6 +282,8 @@ impl App {
         let lists = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
         match msg {
             Msg::Progress(_) | Msg::Inbox(_) => !lists,
+            Msg::Fetch(FetchNews::Step(_)) => !lists,
+            Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
             Msg::Reading(_, reading) => reading.positions.is_empty(),

@@ -57,6 +57,9 @@ pub struct Newsstand {
     pub filter: String,
     /// Only editions of which nothing was read are shown.
     pub unread_only: bool,
+    /// Only the newest edition of each paper is shown, if it is not read to its
+    /// end.
+    pub today_only: bool,
     /// How papers are sorted.
     pub sort: PaperOrder,
     /// How many files wait in the inbox.
@@ -84,6 +87,9 @@ impl Newsstand {
     pub fn fill(&mut self, mut shelf: Vec<ShelfEntry>) {
         let key = |stand: &Self, index: usize| stand.shelf.get(index).map(|e| e.key.clone());
         let selected = self.selected().and_then(|index| key(self, index));
+        // New editions do not move what one looks at; at the top they are seen.
+        let is_down = self.list.top > 0;
+        let above = self.list.selected - self.list.top.min(self.list.selected);
         let in_calendar = self.calendar.as_ref().and_then(|c| key(self, c.edition));
         for entry in &mut shelf {
             if let Some(&old) = self.by_key.get(&entry.key) {
@@ -97,6 +103,9 @@ impl Newsstand {
         self.arrange();
         if let Some(index) = selected.and_then(|key| self.find(&key)) {
             self.select_edition(index);
+        }
+        if is_down {
+            self.list.top = self.list.selected.saturating_sub(above);
         }
         if self.calendar.is_some() {
             let there = in_calendar.and_then(|key| self.find(&key)).or(self.selected());
@@ -156,6 +165,22 @@ impl Newsstand {
         self.arrange();
     }
 
+    /// Shows only what is to be read today, or all again.
+    pub fn set_today(&mut self, today: bool) {
+        self.today_only = today;
+        self.arrange();
+    }
+
+    /// Whether an edition is the newest of its paper, and not read to its end.
+    /// What came with the program is nobody's paper of today, where there is one.
+    fn is_today(&self, index: usize) -> bool {
+        let entry = &self.shelf[index];
+        let newest = self.paper(index).and_then(PaperRow::newest);
+        newest == Some(index)
+            && entry.standing() != Standing::Read
+            && (!entry.sample || self.shelf.iter().all(|entry| entry.sample))
+    }
+
     /// Sorts papers another way.
     pub fn sort_next(&mut self) {
         self.sort = self.sort.next();
@@ -174,7 +199,7 @@ impl Newsstand {
             for paper in &mut self.papers {
                 paper.count_unread(&self.shelf);
             }
-            if self.unread_only || self.sort == PaperOrder::Unread {
+            if self.unread_only || self.today_only || self.sort == PaperOrder::Unread {
                 self.arrange();
             }
         }
@@ -207,7 +232,8 @@ impl Newsstand {
     /// words of the filter.
     pub(super) fn is_wanted(&self, index: usize) -> bool {
         let entry = &self.shelf[index];
-        (!self.unread_only || entry.standing() == Standing::Unread)
+        (!self.today_only || self.is_today(index))
+            && (!self.unread_only || entry.standing() == Standing::Unread)
             && (self.filter.is_empty() || self.words.are_in(entry.findable()))
     }
 

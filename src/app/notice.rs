@@ -1,8 +1,8 @@
 //! What the reader is told, as values: the words are those of the language
 //! and the keys in force, which nothing here knows.
 
-use super::CutCounts;
-use crate::model::{Correction, Warning};
+use super::{CutCounts, FetchOutcome};
+use crate::model::{Clean, Correction, Warning};
 
 /// Something to tell the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub enum Notice {
     EndOfCut(CutCounts),
     /// The edition is shown whole again.
     WholeEdition,
+    /// The same, and the paper that is read next, by the key that reads on.
+    EndOfPaper(usize, usize, Clean),
     /// There is no article before this one.
     FirstArticle,
     /// There is no section before this one.
@@ -119,6 +121,10 @@ pub enum Notice {
     /// Lines have so many columns.
     Measure(u16),
 
+    /// What a fetch brought.
+    Fetched(FetchOutcome),
+    /// The fetch was told to end.
+    StoppingFetch,
     /// What is in the inbox is being imported.
     Importing,
     /// The inbox is empty.

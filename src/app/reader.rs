@@ -63,6 +63,8 @@ pub struct OpenedEdition {
     /// It is cut to what can be read in so many minutes.
     pub(super) cut: Option<EditionCut>,
     positions: Vec<Option<Position>>,
+    /// The end was told: who reads on from there goes to the next paper.
+    pub(super) end_told: bool,
     /// Where to go once the body is there.
     target: Option<Aim>,
 }
@@ -97,6 +99,7 @@ impl OpenedEdition {
             scanned: None,
             cut: None,
             positions,
+            end_told: false,
             target: None,
         };
         reader.rearrange();
@@ -217,6 +220,7 @@ impl OpenedEdition {
         }
         let row = self.headlines.iter().position(|&a| a == article).unwrap_or(0);
         self.headline_list.select(row, self.headlines.len());
+        self.end_told = false;
         let other = article != self.article || self.text.is_none();
         if other {
             self.article = article;

@@ -244,15 +244,32 @@ impl App {
         if let Some(article) = reader.neighbour(forward) {
             return self.select(article);
         }
-        let (read, all) = (reader.read_count(), reader.edition.articles.len());
-        if let Some(cut) = reader.cut.as_ref().filter(|_| forward) {
-            let counts = cut.counts();
-            self.tell(Notice::EndOfCut(counts));
-        } else if forward {
-            self.tell(Notice::EndOfEdition(read, all));
-        } else {
-            self.tell(Notice::FirstArticle);
+        if forward {
+            return self.reach_end();
         }
+        self.tell(Notice::FirstArticle);
+        Vec::new()
+    }
+
+    /// Tells that this is the end of the edition; who goes on, while today's
+    /// papers are read, goes to the next of them.
+    fn reach_end(&mut self) -> Vec<Effect> {
+        let next = self.next_today();
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let told = std::mem::replace(&mut reader.end_told, true);
+        if let Some(next) = next.filter(|_| told) {
+            let (shelf, read) = (reader.shelf, reader.read_count());
+            self.newsstand.note_read(shelf, read);
+            return self.leave(vec![Effect::Open(next)]);
+        }
+        let (read, all) = (reader.read_count(), reader.edition.articles.len());
+        let cut = reader.cut.as_ref().map(super::EditionCut::counts);
+        let title = next.and_then(|next| self.newsstand.shelf.get(next)).map(|e| e.title.clone());
+        self.tell(match (title, cut) {
+            (Some(title), _) => Notice::EndOfPaper(read, all, title),
+            (None, Some(counts)) => Notice::EndOfCut(counts),
+            (None, None) => Notice::EndOfEdition(read, all),
+        });
         Vec::new()
     }
 

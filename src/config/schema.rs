@@ -194,6 +194,12 @@ settings! {
         /// Whether articles open where they were left.
         remember: bool, "reading.remember", Flag;
     }
+
+    /// What is fetched without being asked for.
+    fetch: Fetching {
+        /// Whether `newsprint today` fetches first.
+        on_today: bool, "fetch.on-today", Flag;
+    }
 }
 
 impl Colours {

@@ -3,6 +3,8 @@
 pub mod cli;
 mod edition_thread;
 pub mod editions;
+mod fetch_faults;
+mod fetcher;
 pub mod fetching;
 mod inbox;
 mod keeper;
@@ -17,6 +19,7 @@ mod sources_file;
 pub mod stock;
 mod stopwatch;
 pub mod terminal;
+mod timer;
 mod wardrobe;
 mod worker;
 

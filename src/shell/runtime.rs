@@ -11,6 +11,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
+use super::fetcher::{Fetcher, TellNews};
 use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
@@ -23,7 +24,7 @@ use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
 use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Widths};
-use crate::model::Raster;
+use crate::model::{EditionKey, Raster};
 use crate::view::{self, ViewContext};
 use crate::words::Words;
 
@@ -48,6 +49,11 @@ pub struct Session {
     pub mistakes: Vec<String>,
     /// How the terminal stands to pictures.
     pub eyes: Eyes,
+    /// Where `sources.toml` is.
+    pub sources: Option<PathBuf>,
+    /// What is to be read today is opened at once; how many articles of each
+    /// edition were read.
+    pub today: Option<Vec<(EditionKey, usize)>>,
     /// To how many minutes each edition is cut that is opened.
     pub minutes: Option<usize>,
 }
@@ -142,6 +148,7 @@ pub struct Runtime {
     words: &'static dyn Words,
     wardrobe: Wardrobe,
     keeper: Keeper,
+    fetcher: Fetcher,
     pictures: PictureWorker,
     stopwatch: Stopwatch,
     /// Which opening of an edition this is.
@@ -164,14 +171,31 @@ impl Runtime {
     where
         M: From<Msg> + From<JobReport> + Send + 'static,
     {
-        let Session { config, keymap, words, themes, data, stock, open, mistakes, eyes, minutes } =
-            session;
+        let Session {
+            config,
+            keymap,
+            words,
+            themes,
+            data,
+            stock,
+            open,
+            mistakes,
+            eyes,
+            sources,
+            today,
+            minutes,
+        } = session;
         let reports = inbox.clone();
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
+        let news = inbox.clone();
+        let tell_news: TellNews = Arc::new(move |msg: Msg| {
+            let _ = news.send(msg.into());
+        });
+        let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
         let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
@@ -194,6 +218,7 @@ impl Runtime {
             words,
             wardrobe,
             keeper,
+            fetcher,
             pictures,
             stopwatch: Stopwatch::default(),
             opening: 0,
@@ -205,6 +230,10 @@ impl Runtime {
         };
         runtime.measure_choices();
         runtime.take(Msg::Shelf(runtime.editions.stock.shelf()));
+        if let Some(read) = today {
+            runtime.take(Msg::Progress(read));
+            runtime.take(Msg::Today);
+        }
         if let Some(given) = open {
             let opened = runtime.editions.open_given(given);
             runtime.take_all(opened);
@@ -274,6 +303,11 @@ impl Runtime {
         self.settle_edition();
         self.keeper.settle();
         self.pictures.settle();
+    }
+
+    /// Waits until a fetch is over.
+    pub fn settle_fetch(&mut self) {
+        self.fetcher.settle();
     }
 
     /// Waits until everything ordered of the edition that is read, or opened,
@@ -550,6 +584,8 @@ impl Runtime {
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
             Effect::FillNewsstand => self.errands.fill = true,
+            Effect::Fetch => self.fetcher.start(),
+            Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,
             Effect::Quit => self.ended = Some(Ended::Quit),
             // Done by `carry_out`.

@@ -50,4 +50,4 @@ pub use library::{Library, LibraryError, StoreOutcome, Tidied, Undone};
 pub use marks::ImportReport;
 pub use reading::ReadProgress;
 pub use state::{State, clock};
-pub use trash::Restored;
+pub use trash::{Restored, bytes as bytes_in};

@@ -11,6 +11,7 @@ use super::durable::sync_dir;
 use super::error::shown;
 use super::library::{Library, LibraryError};
 use super::{make_dir, state};
+use crate::model::Date;
 
 /// The name of the trash in the library.
 const TRASH: &str = ".trash";
@@ -103,6 +104,47 @@ impl Library {
         Ok(count)
     }
 
+    /// How many editions are in the trash since before a day, and their bytes.
+    #[must_use]
+    pub fn old_trash(&self, before: Date) -> (usize, u64) {
+        let batches = self.batches_before(before);
+        let count = batches.iter().map(|batch| editions(batch).len()).sum();
+        (count, batches.iter().map(|batch| bytes(batch)).sum())
+    }
+
+    /// Deletes those; gives how many there were, and their bytes.
+    ///
+    /// # Errors
+    /// [`LibraryError`]; what is left is in the trash, or deleted the next time.
+    pub fn delete_old_trash(&self, before: Date) -> Result<(usize, u64), LibraryError> {
+        let _held = self.lock()?;
+        let (mut count, mut freed) = (0, 0);
+        for batch in self.batches_before(before) {
+            let (inside, size) = (editions(&batch).len(), bytes(&batch));
+            let emptied = self.root().join(EMPTIED);
+            let deleted = delete(&emptied)
+                .and_then(|()| fs::rename(&batch, &emptied))
+                .and_then(|()| sync_dir(self.root()))
+                .and_then(|()| delete(&emptied));
+            deleted.map_err(|error| LibraryError::removing(&batch, error))?;
+            count += inside;
+            freed += size;
+        }
+        Ok((count, freed))
+    }
+
+    /// The removals before a day. A name that is none of ours is nobody's.
+    fn batches_before(&self, before: Date) -> Vec<PathBuf> {
+        let last = before.strftime("%Y%m%d").to_string();
+        let mut batches = folders(&self.root().join(TRASH));
+        batches.retain(|batch| {
+            let name = batch.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            name.get(..8)
+                .is_some_and(|day| day.bytes().all(|b| b.is_ascii_digit()) && day < last.as_str())
+        });
+        batches
+    }
+
     /// A folder of the trash that is later than all others.
     fn new_batch(&self) -> Result<PathBuf, LibraryError> {
         let trash = self.root().join(TRASH);
@@ -133,6 +175,17 @@ fn delete(folder: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Bytes of the files in a folder.
+pub fn bytes(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let size = |entry: fs::DirEntry| match entry.metadata() {
+        Ok(about) if about.is_dir() => bytes(&entry.path()),
+        Ok(about) => about.len(),
+        Err(_) => 0,
+    };
+    entries.map(size).sum()
 }
 
 /// The folders in a folder, by name.
@@ -189,6 +242,21 @@ mod tests {
         back.sort();
         assert_eq!(back, ["乙/1", "甲/1"]);
         assert_eq!(fs::read_to_string(dir.path().join("甲/1/edition.toml")).unwrap(), "甲/1");
+        assert_eq!(library.undo_removal().unwrap(), Restored::default());
+    }
+
+    #[test]
+    fn what_was_removed_long_ago_is_deleted_and_the_rest_can_come_back() {
+        let (dir, library) = library(&["甲/1", "甲/2"]);
+        remove(&library, &["甲/1"]).unwrap();
+        let batch = folders(&dir.path().join(TRASH)).pop().unwrap();
+        fs::rename(&batch, dir.path().join(TRASH).join("20200101T000000.000000Z")).unwrap();
+        remove(&library, &["甲/2"]).unwrap();
+        let before = jiff::civil::date(2020, 1, 2);
+        assert_eq!(library.old_trash(before), (1, 5));
+        assert_eq!(library.old_trash(jiff::civil::date(2020, 1, 1)), (0, 0));
+        assert_eq!(library.delete_old_trash(before).unwrap(), (1, 5));
+        assert_eq!(library.undo_removal().unwrap().back, ["甲/2"]);
         assert_eq!(library.undo_removal().unwrap(), Restored::default());
     }
 

@@ -24,6 +24,8 @@ impl Painter<'_> {
         if stand.order.is_empty() {
             let text = if !stand.filter.is_empty() {
                 words.nothing_found(&self.keys())
+            } else if stand.today_only && !stand.shelf.is_empty() {
+                words.nothing_today(&self.keys())
             } else if stand.unread_only && !stand.shelf.is_empty() {
                 words.nothing_unread(&self.keys())
             } else {
@@ -171,6 +173,7 @@ fn stock(words: &dyn Words, stand: &Newsstand) -> String {
     if !stand.filter.is_empty() {
         return words.found(stand.order.len(), all);
     }
-    let papers = if stand.unread_only { stand.order.len() } else { stand.papers() };
+    let papers =
+        if stand.unread_only || stand.today_only { stand.order.len() } else { stand.papers() };
     words.stock(papers, all)
 }

@@ -58,6 +58,10 @@ impl Painter<'_> {
         match (self.app.screen, &self.app.reader) {
             (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
             (Screen::FrontPage, Some(_)) => self.place_on_page(),
+            (Screen::Newsstand | Screen::Calendar, _) if self.app.fetching.is_some() => {
+                let fetching = self.app.fetching.as_ref();
+                fetching.map(|fetching| self.words().fetching(fetching)).unwrap_or_default()
+            }
             (Screen::Newsstand, _) if self.arrangement().is_some() => {
                 self.arrangement().unwrap_or_default()
             }
@@ -94,7 +98,8 @@ impl Painter<'_> {
         let words = self.words();
         let filter = (!stand.filter.is_empty()).then(|| words.holding(&stand.filter));
         let unread = stand.unread_only.then(|| words.unread_only().to_owned());
-        let parts: Vec<String> = [filter, unread].into_iter().flatten().collect();
+        let today = stand.today_only.then(|| words.today_only().to_owned());
+        let parts: Vec<String> = [filter, today, unread].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 

@@ -7,7 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
-use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
@@ -112,6 +112,10 @@ impl Screens for En {
             Notice::EndOfEdition(read, all) => {
                 format!("the end of this edition: {read} of {all} read")
             }
+            Notice::EndOfPaper(read, all, next) => {
+                let text = format!("the end of this edition: {read} of {all} read; next {next}");
+                and(&text, &[(Action::PageDown, "{key} opens it")])
+            }
             Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!(", {out} left out") } else { String::new() };
                 let text = format!("{minutes} minutes: {whole} whole, {briefs} in brief{left}");
@@ -157,6 +161,8 @@ impl Screens for En {
                 &[(Action::Zen, "{key} shows the article alone")],
             ),
             Notice::Measure(columns) => format!("lines of {columns} columns"),
+            Notice::Fetched(outcome) => self.fetched(*outcome, keys),
+            Notice::StoppingFetch => "ending the fetch; what is here becomes an edition".to_owned(),
             Notice::Importing => "importing …".to_owned(),
             Notice::InboxEmpty => "the inbox is empty".to_owned(),
             Notice::NothingToCorrect => "there is nothing to correct in this article".to_owned(),
@@ -233,6 +239,8 @@ impl Screens for En {
             Action::UnreadOnly => "unread only, or all",
             Action::Minutes => "the edition in so many minutes",
             Action::Sort => "sort by day, name, or unread",
+            Action::Today => "only what is unfinished today, or all",
+            Action::Fetch => "fetch today's papers, or end that",
             Action::Import => "import what is in the inbox",
             Action::Search => "search in the article; filter a list",
             Action::NextMatch => "next match; else next article",
@@ -452,6 +460,18 @@ impl Screens for En {
 
     fn holding(&self, filter: &str) -> String {
         format!("holding “{filter}”")
+    }
+
+    fn today_only(&self) -> &'static str {
+        "today's, not read to the end"
+    }
+
+    fn nothing_today(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "All of today's papers are read.",
+            [" ", "", ""],
+            &[(Action::Today, "{key} shows all editions.")],
+        )
     }
 
     fn unread_only(&self) -> &'static str {

@@ -1,6 +1,10 @@
 //! The texts of a run that fetches papers.
 
+use super::Keys;
+use crate::app::{FetchOutcome, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote};
+use crate::model::Clean;
+use crate::model::error::SystemError;
 
 /// What became of an edition that was fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +17,62 @@ pub enum FetchedFate<'a> {
     Unchanged,
     /// Another is there that no fetch has made; it stays.
     Other(&'a str),
+}
+
+/// What `clean` did, or would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CleanedWhat<'a> {
+    /// An edition leaves, with so many bytes.
+    Edition(&'a str, u64),
+    /// So many editions leave, with so many bytes.
+    Removed(usize, u64),
+    /// So many are old, and stay.
+    Stay(usize),
+    /// So many are deleted for good, and their bytes.
+    Deleted(usize, u64),
+}
+
+/// What became of a timer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimerNews {
+    /// It is there.
+    Installed {
+        /// Hour and minute.
+        at: (u8, u8),
+        /// Its files.
+        files: Vec<Clean>,
+    },
+    /// It is gone.
+    Removed,
+    /// There was none.
+    NoTimer,
+}
+
+/// Why a timer is not made, or not taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimerFault {
+    /// There is nothing here that runs something every day, as far as we know.
+    NoSystem,
+    /// A file of that name is there that we have not made.
+    NotOurs(Clean),
+    /// A file can't be read, written or removed.
+    Unwritable(Clean, SystemError),
+    /// A command failed; what it was, and what it said.
+    Command(Clean, Clean),
+}
+
+/// Bytes as people say them: `3.4 MB`.
+pub(super) fn size(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    let mut value = bytes as f64 / 1000.0;
+    let mut unit = UNITS[0];
+    for larger in &UNITS[1..] {
+        if value < 1000.0 {
+            break;
+        }
+        (value, unit) = (value / 1000.0, larger);
+    }
+    if value < 10.0 { format!("{value:.1} {unit}") } else { format!("{value:.0} {unit}") }
 }
 
 /// What a language says of what is fetched.
@@ -36,6 +96,16 @@ pub trait FetchWords {
     fn no_such_paper(&self, name: &str, known: &str) -> String;
     /// In the row that tells how far a run is: so many of so many articles.
     fn reading(&self, source: &str, done: usize, total: usize) -> String;
+    /// On the newsstand, how far a fetch is.
+    fn fetching(&self, fetch: &FetchUnderWay) -> String;
+    /// What a fetch brought.
+    fn fetched(&self, outcome: FetchOutcome, keys: &Keys<'_>) -> String;
+    /// What `clean` did, or, of a dry run, would do.
+    fn cleaned(&self, what: &CleanedWhat<'_>, is_dry: bool) -> String;
+    /// What became of a timer.
+    fn timer_news(&self, news: &TimerNews) -> String;
+    /// Why a timer was not made, or not removed.
+    fn timer_fault(&self, fault: &TimerFault) -> String;
     /// So many sources failed, of so many.
     fn sources_failed(&self, failed: usize, all: usize) -> String;
 }

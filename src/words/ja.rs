@@ -7,7 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
-use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
@@ -107,6 +107,10 @@ impl Screens for Ja {
             Notice::EndOfEdition(read, all) => {
                 format!("この号はここまでです：{all} 本中 {read} 本既読")
             }
+            Notice::EndOfPaper(read, all, next) => {
+                let text = format!("この号はここまでです：{all} 本中 {read} 本既読。次は{next}");
+                and(&text, &[(Action::PageDown, "{key} で開く")])
+            }
             Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!("、省略 {out} 本") } else { String::new() };
                 let text = format!("{minutes} 分：全文 {whole} 本、冒頭のみ {briefs} 本{left}");
@@ -150,6 +154,8 @@ impl Screens for Ja {
                 and("段組みには幅が足りません", &[(Action::Zen, "{key} で記事だけ表示")])
             }
             Notice::Measure(columns) => format!("一行 {columns} 桁"),
+            Notice::Fetched(outcome) => self.fetched(*outcome, keys),
+            Notice::StoppingFetch => "取得を終えています。届いた分で号を作ります".to_owned(),
             Notice::Importing => "取り込んでいます……".to_owned(),
             Notice::InboxEmpty => "受信箱は空です".to_owned(),
             Notice::NothingToCorrect => "この記事に訂正するものはありません".to_owned(),
@@ -228,6 +234,8 @@ impl Screens for Ja {
             Action::UnreadOnly => "未読のみ・全部",
             Action::Minutes => "指定した分数に短縮・全体",
             Action::Sort => "日付・紙名・未読で並べ替え",
+            Action::Today => "今日の読み残しのみ・全部",
+            Action::Fetch => "今日の新聞を取得・中止",
             Action::Import => "受信箱から取り込む",
             Action::Search => "記事内検索・一覧の絞り込み",
             Action::NextMatch => "次の一致（なければ次の記事）",
@@ -442,6 +450,18 @@ impl Screens for Ja {
 
     fn holding(&self, filter: &str) -> String {
         format!("「{filter}」を含む")
+    }
+
+    fn today_only(&self) -> &'static str {
+        "今日の読み残し"
+    }
+
+    fn nothing_today(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "今日の新聞は読み終えました。",
+            ["", "", ""],
+            &[(Action::Today, "{key} で全部を表示します。")],
+        )
     }
 
     fn unread_only(&self) -> &'static str {

@@ -7,7 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
-use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
@@ -106,6 +106,11 @@ impl Screens for Ko {
             Notice::EndOfEdition(read, all) => {
                 format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음")
             }
+            Notice::EndOfPaper(read, all, next) => {
+                let text =
+                    format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음. 다음은 {next}");
+                and(&text, &[(Action::PageDown, "{key}: 열기")])
+            }
             Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!(", 생략 {out}건") } else { String::new() };
                 let text = format!("{minutes}분: 전문 {whole}건, 앞부분만 {briefs}건{left}");
@@ -150,6 +155,8 @@ impl Screens for Ko {
                 and("여러 단으로 나누기에는 창이 좁습니다", &[(Action::Zen, "기사만 {key}")])
             }
             Notice::Measure(columns) => format!("한 줄 {columns}칸"),
+            Notice::Fetched(outcome) => self.fetched(*outcome, keys),
+            Notice::StoppingFetch => "받기를 끝내는 중입니다. 받은 것으로 호를 만듭니다".to_owned(),
             Notice::Importing => "들여오는 중…".to_owned(),
             Notice::InboxEmpty => "받은 편지함이 비어 있습니다".to_owned(),
             Notice::NothingToCorrect => "이 기사에는 고칠 것이 없습니다".to_owned(),
@@ -228,6 +235,8 @@ impl Screens for Ko {
             Action::UnreadOnly => "안 읽은 것만, 또는 모두",
             Action::Minutes => "정한 분량으로 줄이기·전체",
             Action::Sort => "날짜·이름·안 읽음 순",
+            Action::Today => "오늘 덜 읽은 것만, 또는 모두",
+            Action::Fetch => "오늘 신문 받기, 또는 중단",
             Action::Import => "받은 편지함에서 들여오기",
             Action::Search => "기사에서 찾기, 목록 거르기",
             Action::NextMatch => "다음 찾은 곳, 아니면 다음 기사",
@@ -442,6 +451,18 @@ impl Screens for Ko {
 
     fn holding(&self, filter: &str) -> String {
         format!("“{filter}” 포함")
+    }
+
+    fn today_only(&self) -> &'static str {
+        "오늘 덜 읽은 것"
+    }
+
+    fn nothing_today(&self, keys: &Keys<'_>) -> String {
+        keys.after(
+            "오늘 신문을 다 읽었습니다.",
+            [" ", "", ""],
+            &[(Action::Today, "{key} 키로 모두 보입니다.")],
+        )
     }
 
     fn unread_only(&self) -> &'static str {

@@ -35,7 +35,7 @@ pub use errors::Errors;
 #[cfg(test)]
 pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
-pub use fetch::{FetchWords, FetchedFate};
+pub use fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews};
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};

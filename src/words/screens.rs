@@ -137,6 +137,10 @@ pub trait Screens {
     fn nothing_unread(&self, keys: &Keys<'_>) -> String;
     /// What a filter looks for.
     fn holding(&self, filter: &str) -> String;
+    /// Only what is to be read today is shown.
+    fn today_only(&self) -> &'static str;
+    /// Where only that is shown, and all of it is read.
+    fn nothing_today(&self, keys: &Keys<'_>) -> String;
     /// Only the unread are shown.
     fn unread_only(&self) -> &'static str;
     /// How papers are sorted, if not by their newest editions.

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::app::correcting::MenuChoice;
-use crate::app::{ACTIONS, Action, CutCounts, Notice, Purpose, Standing};
+use crate::app::{ACTIONS, Action, CutCounts, FetchOutcome, Notice, Purpose, Standing};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
-use crate::model::{Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
+use crate::model::{Clean, Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
 use crate::toml_file::TomlSource;
 
 /// One of every notice. The match in `each` names all of them, so that a new
@@ -64,6 +64,9 @@ fn notices() -> Vec<Notice> {
         Notice::ColumnsNeedRoom,
         Notice::Measure(72),
         Notice::Importing,
+        Notice::Fetched(FetchOutcome { editions: 2, articles: 41, failed: 1, is_stopped: false }),
+        Notice::StoppingFetch,
+        Notice::EndOfPaper(3, 14, Clean::line("https")),
         Notice::InboxEmpty,
         Notice::NothingToCorrect,
         Notice::HeadStays,
@@ -158,6 +161,8 @@ fn named(notice: &Notice) -> &'static [Action] {
             &[Action::Undo]
         }
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
+        Notice::Fetched(_) => &[Action::Messages],
+        Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],
         Notice::NoSuchCommand(_) => &[Action::Help],
         Notice::CorrectFirst => &[Action::Correct],

@@ -7,7 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
-use super::{Errors as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
 use crate::keymap::Context;
@@ -101,6 +101,10 @@ impl Screens for Zh {
             Notice::EndOfEdition(read, all) => {
                 format!("本期到此为止：{all} 篇中读过 {read} 篇")
             }
+            Notice::EndOfPaper(read, all, next) => {
+                let text = format!("本期到此为止：{all} 篇中读过 {read} 篇；下一份：{next}");
+                and(&text, &[(Action::PageDown, "按 {key} 打开")])
+            }
             Notice::CutTo(CutCounts { minutes, whole, briefs, out }) => {
                 let left = if *out > 0 { format!("，略去 {out} 篇") } else { String::new() };
                 let text = format!("{minutes} 分钟：全文 {whole} 篇，节选 {briefs} 篇{left}");
@@ -140,6 +144,8 @@ impl Screens for Zh {
                 and("窗口太窄，排不下多栏", &[(Action::Zen, "{key} 只看文章")])
             }
             Notice::Measure(columns) => format!("每行 {columns} 列"),
+            Notice::Fetched(outcome) => self.fetched(*outcome, keys),
+            Notice::StoppingFetch => "正在停止取报；已经取到的会排成一期".to_owned(),
             Notice::Importing => "正在收入……".to_owned(),
             Notice::InboxEmpty => "收件箱是空的".to_owned(),
             Notice::NothingToCorrect => "这篇文章没有可改正的".to_owned(),
@@ -212,6 +218,8 @@ impl Screens for Zh {
             Action::UnreadOnly => "只看未读，或全部",
             Action::Minutes => "精简到若干分钟，或整份",
             Action::Sort => "按日期、报名或未读排序",
+            Action::Today => "只看今天没读完的，或全部",
+            Action::Fetch => "取今天的报，或停止",
             Action::Import => "收入收件箱里的文件",
             Action::Search => "文中查找；筛选列表",
             Action::NextMatch => "下一处；不查找时下一篇",
@@ -412,6 +420,14 @@ impl Screens for Zh {
 
     fn holding(&self, filter: &str) -> String {
         format!("含“{filter}”")
+    }
+
+    fn today_only(&self) -> &'static str {
+        "今天没读完的"
+    }
+
+    fn nothing_today(&self, keys: &Keys<'_>) -> String {
+        keys.after("今天的报都读完了。", ["", "", ""], &[(Action::Today, "按 {key} 显示全部。")])
     }
 
     fn unread_only(&self) -> &'static str {

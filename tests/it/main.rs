@@ -36,5 +36,6 @@ mod screens;
 mod signs;
 mod soup;
 mod support;
+mod today;
 mod web;
 mod words;

@@ -1,6 +1,7 @@
 //! What can be typed after `newsprint`: one definition for parsing, help,
 //! completions and the manual.
 
+mod daily;
 mod fetch;
 mod library;
 mod sources;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::daily::{CleanArgs, TodayArgs};
 pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
@@ -152,6 +154,10 @@ pub enum Command {
     Remove(Remove),
     /// Say what today's papers are to be made of: feeds, e-papers, recipes …
     Sources(SourcesArgs),
+    /// Open what is new and not read to its end.
+    Today(TodayArgs),
+    /// Remove old editions from the library.
+    Clean(CleanArgs),
     /// See whether every edition of the library opens, and mend what can be.
     Check,
     /// Write an edition as an EPUB, Markdown, HTML, text or JSON.

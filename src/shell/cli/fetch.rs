@@ -10,9 +10,10 @@ use super::args::FetchArgs;
 use super::bar::Bar;
 use super::config::Home;
 use super::outcome::Result;
-use super::{CommandStatus, complain, json};
+use super::{CommandStatus, complain, json, timer};
 use crate::layout::Widths;
 use crate::model::Clean;
+use crate::shell::fetch_faults::fetch_faults;
 use crate::shell::fetching::{
     self, EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
     SourceYield,
@@ -22,6 +23,9 @@ use crate::words::{FetchedFate, Words};
 
 /// Fetches the papers that are named, or all.
 pub(super) fn run(args: &FetchArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
+    if args.uninstall_timer || args.install_timer.is_some() {
+        return timer::run(args, home, out);
+    }
     let (subscriptions, mistakes) = home.sources();
     for mistake in mistakes {
         complain(&mistake);
@@ -192,32 +196,7 @@ fn fate(fate: &EditionFate) -> Option<FetchedFate<'_>> {
 
 /// What was not done, a line each.
 fn complain_of(report: &FetchReport, is_quiet: bool, words: &dyn Words) {
-    for (label, state) in &report.sources {
-        let said = |text: &str| complain(&format!("{}: {}: {text}", label.paper, label.name));
-        match state {
-            Some(SourceState::Failed(error)) => {
-                complain(&format!("{}: {}", label.paper, words.fetch_error(error)));
-            }
-            Some(SourceState::NotKept(error)) => said(&words.state_error(error)),
-            Some(SourceState::Done(done)) => {
-                if done.is_empty {
-                    said(&words.empty_source(&label.paper));
-                }
-                for note in done.notes.iter().filter(|_| !is_quiet) {
-                    said(&words.fetch_note(note));
-                }
-            }
-            _ => {}
-        }
-    }
-    for made in &report.editions {
-        match &made.fate {
-            EditionFate::NotWritten(error) => complain(&words.library_error(error)),
-            EditionFate::NotKept(error) => complain(&words.state_error(error)),
-            EditionFate::Unfit(error) => complain(&words.load_error(error)),
-            _ => {}
-        }
-    }
+    fetch_faults(report, is_quiet, words).iter().for_each(|line| complain(line));
     if report.failed() > 0 && report.sources.len() > 1 && !is_quiet {
         complain(&words.sources_failed(report.failed(), report.sources.len()));
     }

@@ -8,6 +8,7 @@ mod args;
 mod bar;
 mod bookmarks;
 mod check;
+mod clean;
 mod config;
 mod export;
 mod fetch;
@@ -25,6 +26,8 @@ mod read;
 mod remove;
 mod sources;
 mod target;
+mod timer;
+mod today;
 mod usage;
 mod waiting;
 
@@ -88,6 +91,8 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
         Command::List(list) => list::run(&list, home, out),
         Command::Remove(remove) => remove::run(&remove, home, out),
         Command::Sources(command) => sources::run(&command.command, home, out),
+        Command::Today(today) => today::run(&today, home),
+        Command::Clean(clean) => clean::run(&clean, home, out),
         Command::Check => check::run(home, out),
         Command::Export(export) => export::run(&export, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {

@@ -9,6 +9,7 @@ use super::config::Home;
 use super::usage::nearest_command;
 use super::{CommandStatus, input};
 use crate::input::Hint;
+use crate::model::EditionKey;
 use crate::shell::Given;
 use crate::shell::run;
 use crate::shell::runtime::{Ended, Session};
@@ -25,6 +26,27 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
     if let [path, others @ ..] = args.paths.as_slice() {
         check_for_command(path, !others.is_empty())?;
     }
+    open(args, None, home)
+}
+
+/// Opens the first of the papers that are new and not read to their end; how
+/// many articles of each edition were read tells which those are.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn today(
+    args: &ReaderArgs,
+    read: Vec<(EditionKey, usize)>,
+    home: &Home,
+) -> Result<CommandStatus> {
+    open(args, Some(read), home)
+}
+
+fn open(
+    args: &ReaderArgs,
+    today: Option<Vec<(EditionKey, usize)>>,
+    home: &Home,
+) -> Result<CommandStatus> {
     let mut own = home.settings();
     if let Some(theme) = &args.theme {
         own.wear(theme).map_err(|kind| Usage::Mistake(home.words.mistake_kind(&kind)))?;
@@ -45,6 +67,11 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         [] if !io::stdin().is_terminal() => {
             return Err(Failure::NothingNamed);
         }
+        [] if today.is_some() => {
+            // What was fetched just now may not be in the catalogue yet.
+            own.mistakes.extend(stock.fill());
+            None
+        }
         [] => {
             stock.recall();
             None
@@ -64,6 +91,8 @@ pub(super) fn run(args: &ReaderArgs, home: &Home) -> Result<CommandStatus> {
         open,
         mistakes: own.mistakes,
         eyes: run::eyes(),
+        sources: home.places.config().ok().map(Path::to_owned),
+        today,
         minutes: args.minutes.map(usize::from),
     };
     Ok(match run::run(session).map_err(of_terminal)? {

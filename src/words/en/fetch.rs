@@ -1,9 +1,11 @@
 //! What a run tells, in English.
 
 use super::En;
+use crate::app::{Action, FetchOutcome, FetchStep, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::Keys;
 use crate::words::errors::Errors as _;
-use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews, size};
 use crate::words::web::WebWords as _;
 
 fn many(count: usize, one: &str, more: &str) -> String {
@@ -153,6 +155,87 @@ impl FetchWords for En {
 
     fn reading(&self, source: &str, done: usize, total: usize) -> String {
         format!("{source} {done}/{total}")
+    }
+
+    fn fetching(&self, fetch: &FetchUnderWay) -> String {
+        let FetchStep { source, done, total, articles } = &fetch.progress;
+        if fetch.is_stopping {
+            return "ending the fetch".to_owned();
+        }
+        let articles = articles.map(|(here, all)| format!(" {here}/{all}")).unwrap_or_default();
+        format!(
+            "fetching, {done} of {} done   {source}{articles}",
+            many(*total, "source", "sources")
+        )
+    }
+
+    fn fetched(&self, outcome: FetchOutcome, keys: &Keys<'_>) -> String {
+        let FetchOutcome { editions, articles, failed, is_stopped } = outcome;
+        let what = if editions == 0 {
+            "nothing new came".to_owned()
+        } else {
+            let articles = many(articles, "new article", "new articles");
+            format!("{articles} in {}", many(editions, "edition", "editions"))
+        };
+        let text = if is_stopped { format!("ended early: {what}") } else { what };
+        if failed == 0 {
+            return text;
+        }
+        let failed = many(failed, "source", "sources");
+        let why = (Action::Messages, "{key} tells why");
+        keys.after(&format!("{text}; {failed} gave nothing"), [" (", ", ", ")"], &[why])
+    }
+
+    fn cleaned(&self, what: &CleanedWhat<'_>, is_dry: bool) -> String {
+        let editions = |count: &usize| many(*count, "edition", "editions");
+        match what {
+            CleanedWhat::Edition(id, bytes) => format!("{id}  {}", size(*bytes)),
+            CleanedWhat::Removed(0, _) => "nothing in the library is that old".to_owned(),
+            CleanedWhat::Removed(count, bytes) if is_dry => {
+                format!("{}, {}, would leave the library", editions(count), size(*bytes))
+            }
+            CleanedWhat::Removed(count, bytes) => format!(
+                "{}, {}, to the trash; `newsprint remove --undo` brings them back for a week",
+                editions(count),
+                size(*bytes)
+            ),
+            CleanedWhat::Stay(count) => {
+                format!("{} stay: bookmarked, or opened today", editions(count))
+            }
+            CleanedWhat::Deleted(count, bytes) if is_dry => {
+                format!("{} in the trash would be deleted: {}", editions(count), size(*bytes))
+            }
+            CleanedWhat::Deleted(count, bytes) => {
+                format!("{} in the trash deleted: {} freed", editions(count), size(*bytes))
+            }
+        }
+    }
+
+    fn timer_news(&self, news: &TimerNews) -> String {
+        match news {
+            TimerNews::Installed { at: (hour, minute), files } => {
+                let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+                let files = if files.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", files.join(", "))
+                };
+                format!(
+                    "every day at {hour:02}:{minute:02} papers are fetched{files}; `newsprint fetch --uninstall-timer` takes that back"
+                )
+            }
+            TimerNews::Removed => "papers are no longer fetched by themselves".to_owned(),
+            TimerNews::NoTimer => "there is no timer of newsprint's".to_owned(),
+        }
+    }
+
+    fn timer_fault(&self, fault: &TimerFault) -> String {
+        match fault {
+            TimerFault::NoSystem => "there is no systemd for your own units here; with cron, `crontab -e` and the line: 0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NotOurs(file) => format!("{file}: newsprint has not made this file and leaves it as it is; move it away first"),
+            TimerFault::Unwritable(file, cause) => format!("{file}: {}", self.system_error(cause)),
+            TimerFault::Command(command, said) => format!("`{command}` failed: {said}"),
+        }
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

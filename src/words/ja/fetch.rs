@@ -1,9 +1,11 @@
 //! 取得のときの言葉。
 
 use super::Ja;
+use crate::app::{Action, FetchOutcome, FetchStep, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::Keys;
 use crate::words::errors::Errors as _;
-use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews, size};
 use crate::words::web::WebWords as _;
 
 impl FetchWords for Ja {
@@ -141,6 +143,80 @@ impl FetchWords for Ja {
 
     fn reading(&self, source: &str, done: usize, total: usize) -> String {
         format!("{source} {done}/{total}")
+    }
+
+    fn fetching(&self, fetch: &FetchUnderWay) -> String {
+        let FetchStep { source, done, total, articles } = &fetch.progress;
+        if fetch.is_stopping {
+            return "取得を終えています".to_owned();
+        }
+        let articles = articles.map(|(here, all)| format!(" {here}/{all}")).unwrap_or_default();
+        format!("取得中：{total} 件中 {done} 件済み   {source}{articles}")
+    }
+
+    fn fetched(&self, outcome: FetchOutcome, keys: &Keys<'_>) -> String {
+        let FetchOutcome { editions, articles, failed, is_stopped } = outcome;
+        let what = if editions == 0 {
+            "新しいものはありません".to_owned()
+        } else {
+            format!("{editions} 号、新しい記事 {articles} 本が届きました")
+        };
+        let text = if is_stopped { format!("途中で終了：{what}") } else { what };
+        if failed == 0 {
+            return text;
+        }
+        let why = (Action::Messages, "{key} で理由");
+        keys.after(&format!("{text}。{failed} 件は取得できません"), ["（", "、", "）"], &[why])
+    }
+
+    fn cleaned(&self, what: &CleanedWhat<'_>, is_dry: bool) -> String {
+        match what {
+            CleanedWhat::Edition(id, bytes) => format!("{id}  {}", size(*bytes)),
+            CleanedWhat::Removed(0, _) => "書庫にそれほど古いものはありません".to_owned(),
+            CleanedWhat::Removed(count, bytes) if is_dry => {
+                format!("{count} 号（{}）が書庫から出ます", size(*bytes))
+            }
+            CleanedWhat::Removed(count, bytes) => format!(
+                "{count} 号（{}）をごみ箱に移しました。一週間は `newsprint remove --undo` で戻せます",
+                size(*bytes)
+            ),
+            CleanedWhat::Stay(count) => {
+                format!("{count} 号は残ります：しおりがあるか、今日開いたものです")
+            }
+            CleanedWhat::Deleted(count, bytes) if is_dry => {
+                format!("ごみ箱の {count} 号（{}）が消去されます", size(*bytes))
+            }
+            CleanedWhat::Deleted(count, bytes) => {
+                format!("ごみ箱の {count} 号を消去し、{} 空きました", size(*bytes))
+            }
+        }
+    }
+
+    fn timer_news(&self, news: &TimerNews) -> String {
+        match news {
+            TimerNews::Installed { at: (hour, minute), files } => {
+                let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+                let files = if files.is_empty() {
+                    String::new()
+                } else {
+                    format!("（{}）", files.join("、"))
+                };
+                format!(
+                    "毎日 {hour:02}:{minute:02} に取得します{files}。`newsprint fetch --uninstall-timer` でやめられます"
+                )
+            }
+            TimerNews::Removed => "自動の取得をやめました".to_owned(),
+            TimerNews::NoTimer => "newsprint の予約はありません".to_owned(),
+        }
+    }
+
+    fn timer_fault(&self, fault: &TimerFault) -> String {
+        match fault {
+            TimerFault::NoSystem => "ここには利用者ごとの systemd がありません。cron なら `crontab -e` にこの行を：0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NotOurs(file) => format!("{file}：newsprint が書いたものではないので、そのままにしました。先に移してください"),
+            TimerFault::Unwritable(file, cause) => format!("{file}：{}", self.system_error(cause)),
+            TimerFault::Command(command, said) => format!("`{command}` が失敗しました：{said}"),
+        }
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

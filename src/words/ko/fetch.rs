@@ -1,9 +1,11 @@
 //! 가져올 때 하는 말.
 
 use super::Ko;
+use crate::app::{Action, FetchOutcome, FetchStep, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::Keys;
 use crate::words::errors::Errors as _;
-use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews, size};
 use crate::words::web::WebWords as _;
 
 impl FetchWords for Ko {
@@ -143,6 +145,84 @@ impl FetchWords for Ko {
 
     fn reading(&self, source: &str, done: usize, total: usize) -> String {
         format!("{source} {done}/{total}")
+    }
+
+    fn fetching(&self, fetch: &FetchUnderWay) -> String {
+        let FetchStep { source, done, total, articles } = &fetch.progress;
+        if fetch.is_stopping {
+            return "받기를 끝내는 중".to_owned();
+        }
+        let articles = articles.map(|(here, all)| format!(" {here}/{all}")).unwrap_or_default();
+        format!("받는 중: 출처 {total}곳 중 {done}곳 마침   {source}{articles}")
+    }
+
+    fn fetched(&self, outcome: FetchOutcome, keys: &Keys<'_>) -> String {
+        let FetchOutcome { editions, articles, failed, is_stopped } = outcome;
+        let what = if editions == 0 {
+            "새로운 것이 없습니다".to_owned()
+        } else {
+            format!("{editions}호, 새 기사 {articles}건을 받았습니다")
+        };
+        let text = if is_stopped { format!("도중에 끝냄: {what}") } else { what };
+        if failed == 0 {
+            return text;
+        }
+        let why = (Action::Messages, "{key}: 이유");
+        keys.after(
+            &format!("{text}. 출처 {failed}곳에서는 받지 못했습니다"),
+            [" (", ", ", ")"],
+            &[why],
+        )
+    }
+
+    fn cleaned(&self, what: &CleanedWhat<'_>, is_dry: bool) -> String {
+        match what {
+            CleanedWhat::Edition(id, bytes) => format!("{id}  {}", size(*bytes)),
+            CleanedWhat::Removed(0, _) => "서고에 그렇게 오래된 것이 없습니다".to_owned(),
+            CleanedWhat::Removed(count, bytes) if is_dry => {
+                format!("{count}호({})가 서고에서 나갑니다", size(*bytes))
+            }
+            CleanedWhat::Removed(count, bytes) => format!(
+                "{count}호({})를 휴지통으로 옮겼습니다. 일주일 동안 `newsprint remove --undo`로 되돌릴 수 있습니다",
+                size(*bytes)
+            ),
+            CleanedWhat::Stay(count) => {
+                format!("{count}호는 남습니다: 책갈피가 있거나 오늘 열었습니다")
+            }
+            CleanedWhat::Deleted(count, bytes) if is_dry => {
+                format!("휴지통의 {count}호({})가 지워집니다", size(*bytes))
+            }
+            CleanedWhat::Deleted(count, bytes) => {
+                format!("휴지통의 {count}호를 지워 {}를 비웠습니다", size(*bytes))
+            }
+        }
+    }
+
+    fn timer_news(&self, news: &TimerNews) -> String {
+        match news {
+            TimerNews::Installed { at: (hour, minute), files } => {
+                let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+                let files = if files.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", files.join(", "))
+                };
+                format!(
+                    "날마다 {hour:02}:{minute:02}에 받습니다{files}. `newsprint fetch --uninstall-timer`로 그만둡니다"
+                )
+            }
+            TimerNews::Removed => "더는 저절로 받지 않습니다".to_owned(),
+            TimerNews::NoTimer => "newsprint의 예약이 없습니다".to_owned(),
+        }
+    }
+
+    fn timer_fault(&self, fault: &TimerFault) -> String {
+        match fault {
+            TimerFault::NoSystem => "여기에는 사용자용 systemd가 없습니다. cron이라면 `crontab -e`에 이 줄을 적으십시오: 0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NotOurs(file) => format!("{file}: newsprint가 만든 파일이 아니어서 그대로 두었습니다. 먼저 옮기십시오"),
+            TimerFault::Unwritable(file, cause) => format!("{file}: {}", self.system_error(cause)),
+            TimerFault::Command(command, said) => format!("`{command}` 실패: {said}"),
+        }
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

@@ -1,9 +1,11 @@
 //! 抓取时说的话。
 
 use super::Zh;
+use crate::app::{Action, FetchOutcome, FetchStep, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::words::Keys;
 use crate::words::errors::Errors as _;
-use crate::words::fetch::{FetchWords, FetchedFate};
+use crate::words::fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews, size};
 use crate::words::web::WebWords as _;
 
 impl FetchWords for Zh {
@@ -126,6 +128,78 @@ impl FetchWords for Zh {
 
     fn reading(&self, source: &str, done: usize, total: usize) -> String {
         format!("{source} {done}/{total}")
+    }
+
+    fn fetching(&self, fetch: &FetchUnderWay) -> String {
+        let FetchStep { source, done, total, articles } = &fetch.progress;
+        if fetch.is_stopping {
+            return "正在停止取报".to_owned();
+        }
+        let articles = articles.map(|(here, all)| format!(" {here}/{all}")).unwrap_or_default();
+        format!("取报：{total} 个来源，已完成 {done} 个   {source}{articles}")
+    }
+
+    fn fetched(&self, outcome: FetchOutcome, keys: &Keys<'_>) -> String {
+        let FetchOutcome { editions, articles, failed, is_stopped } = outcome;
+        let what = if editions == 0 {
+            "没有新的".to_owned()
+        } else {
+            format!("取到 {editions} 期，新文章 {articles} 篇")
+        };
+        let text = if is_stopped { format!("提前停止：{what}") } else { what };
+        if failed == 0 {
+            return text;
+        }
+        let why = (Action::Messages, "按 {key} 看原因");
+        keys.after(&format!("{text}；{failed} 个来源没有取到"), ["（", "，", "）"], &[why])
+    }
+
+    fn cleaned(&self, what: &CleanedWhat<'_>, is_dry: bool) -> String {
+        match what {
+            CleanedWhat::Edition(id, bytes) => format!("{id}  {}", size(*bytes)),
+            CleanedWhat::Removed(0, _) => "报库里没有那么旧的报纸".to_owned(),
+            CleanedWhat::Removed(count, bytes) if is_dry => {
+                format!("会移出报库 {count} 期，{}", size(*bytes))
+            }
+            CleanedWhat::Removed(count, bytes) => format!(
+                "{count} 期（{}）移到了回收站；一周之内 `newsprint remove --undo` 可以取回",
+                size(*bytes)
+            ),
+            CleanedWhat::Stay(count) => format!("{count} 期留下：有书签，或今天打开过"),
+            CleanedWhat::Deleted(count, bytes) if is_dry => {
+                format!("会删除回收站里的 {count} 期，{}", size(*bytes))
+            }
+            CleanedWhat::Deleted(count, bytes) => {
+                format!("删除了回收站里的 {count} 期，腾出 {}", size(*bytes))
+            }
+        }
+    }
+
+    fn timer_news(&self, news: &TimerNews) -> String {
+        match news {
+            TimerNews::Installed { at: (hour, minute), files } => {
+                let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+                let files = if files.is_empty() {
+                    String::new()
+                } else {
+                    format!("（{}）", files.join("、"))
+                };
+                format!(
+                    "每天 {hour:02}:{minute:02} 自动取报{files}；`newsprint fetch --uninstall-timer` 可以取消"
+                )
+            }
+            TimerNews::Removed => "不再自动取报了".to_owned(),
+            TimerNews::NoTimer => "没有 newsprint 的定时".to_owned(),
+        }
+    }
+
+    fn timer_fault(&self, fault: &TimerFault) -> String {
+        match fault {
+            TimerFault::NoSystem => "这里没有可用的 systemd 用户单元；用 cron 的话，`crontab -e` 加一行：0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NotOurs(file) => format!("{file}：这个文件不是 newsprint 写的，没有改动；请先移走它"),
+            TimerFault::Unwritable(file, cause) => format!("{file}：{}", self.system_error(cause)),
+            TimerFault::Command(command, said) => format!("`{command}` 失败：{said}"),
+        }
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

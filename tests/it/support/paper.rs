@@ -9,6 +9,7 @@ use newsprint::config::{Config, KeyPreset};
 use newsprint::input::Hint;
 use newsprint::keymap::Keymap;
 use newsprint::layout::Widths;
+use newsprint::model::EditionKey;
 use newsprint::shell::Given;
 use newsprint::shell::editions;
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
@@ -29,6 +30,19 @@ pub(crate) struct Paper {
     data: TempDir,
     config: Config,
     keys: String,
+}
+
+/// How the program is begun, besides.
+#[derive(Default)]
+struct Begin {
+    minutes: Option<usize>,
+    today: Option<Vec<(EditionKey, usize)>>,
+    sources: Option<PathBuf>,
+}
+
+fn in_language(language: &str) -> (TempDir, Config, String) {
+    let config = settings(&format!("language = \"{language}\"\n"));
+    (TempDir::new().unwrap(), config, String::new())
 }
 
 /// An edition that comes with newsprint.
@@ -99,18 +113,28 @@ impl Paper {
     }
 
     /// As [`Paper::spoken`], of which so many minutes are to be read.
-    pub(crate) fn in_minutes(path: &Path, (w, h): (u16, u16), language: &str, n: usize) -> Self {
+    pub(crate) fn in_minutes(path: &Path, size: (u16, u16), language: &str, n: usize) -> Self {
         let stock = Stock::new(None, None).beside_an_edition();
         let open = editions::open(path, &Hint::default(), None).unwrap();
         let open = Some(Given::new("edition", |_| Ok(open)));
-        let config = settings(&format!("language = \"{language}\"\n"));
-        Self::start_with(
-            stock,
-            open,
-            (w, h),
-            (TempDir::new().unwrap(), config, String::new()),
-            Some(n),
-        )
+        let begin = Begin { minutes: Some(n), ..Begin::default() };
+        Self::start_with(stock, open, size, in_language(language), begin)
+    }
+
+    /// With today's papers of a library, of which nothing was read.
+    pub(crate) fn today(library: &Path, size: (u16, u16), language: &str) -> Self {
+        let mut stock = Stock::new(Some(library.to_owned()), None);
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        let begin = Begin { today: Some(Vec::new()), ..Begin::default() };
+        Self::start_with(stock, None, size, in_language(language), begin)
+    }
+
+    /// On the newsstand, with a folder that `sources.toml` is in.
+    pub(crate) fn fetching(config: &Path, size: (u16, u16), language: &str) -> Self {
+        let mut stock = Stock::new(None, None);
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        let begin = Begin { sources: Some(config.to_owned()), ..Begin::default() };
+        Self::start_with(stock, None, size, in_language(language), begin)
     }
 
     fn start(
@@ -119,7 +143,7 @@ impl Paper {
         size: (u16, u16),
         home: (TempDir, Config, String),
     ) -> Self {
-        Self::start_with(stock, open, size, home, None)
+        Self::start_with(stock, open, size, home, Begin::default())
     }
 
     fn start_with(
@@ -127,7 +151,7 @@ impl Paper {
         open: Option<Given>,
         (w, h): (u16, u16),
         home: (TempDir, Config, String),
-        minutes: Option<usize>,
+        Begin { minutes, today, sources }: Begin,
     ) -> Self {
         let (data, config, keys) = home;
         let own = TomlSource { name: "keys.toml", text: &keys };
@@ -143,6 +167,8 @@ impl Paper {
             open,
             mistakes: Vec::new(),
             eyes: Eyes::default(),
+            sources,
+            today,
             minutes,
         };
         let (sender, inbox) = channel();
