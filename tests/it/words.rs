@@ -197,7 +197,7 @@ const SCANNED: [&str; 10] = [
 
 /// English in those folders that is rightly there: the file, or the folder,
 /// how the literals begin, and why. Each must be found.
-const RIGHTLY: [(&str, &[&str], &str); 24] = [
+const RIGHTLY: [(&str, &[&str], &str); 25] = [
     ("keymap/mod.rs", &["shipped keys.toml"], "the name of a source"),
     (
         "shell/cli/args",
@@ -226,6 +226,11 @@ const RIGHTLY: [(&str, &[&str], &str); 24] = [
     ("shell/cli/check.rs", &["# Written by"], "a comment in a file"),
     ("shell/cli/licences.rs", &["newsprint may be had"], "a licence, whose words are law"),
     ("shell/cli/usage.rs", &["For more"], "what clap writes"),
+    (
+        "shell/timer",
+        &["# {MARK}", "systemctl --user", "Made by"],
+        "files and commands of the system",
+    ),
     ("store/catalogue.rs", &["an edition"], "an error that is never told: the row is read anew"),
     ("store/exchange/json.rs", &[" at line "], "what serde writes"),
     (
