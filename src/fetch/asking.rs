@@ -21,7 +21,7 @@ impl Job<'_> {
         purpose: Purpose,
         known: Option<&Validators>,
     ) -> Result<Reply, FetchError> {
-        let source = address::of_source(&self.source.url)?;
+        let source = address::of_source(self.entry)?;
         let named_by = if *url == source {
             NamedBy::Person
         } else {
@@ -81,7 +81,7 @@ impl Job<'_> {
     }
 
     fn is_own(&self, url: &Url) -> bool {
-        let own = address::of_source(&self.source.url);
+        let own = address::of_source(self.entry);
         own.is_ok_and(|own| own.origin() == url.origin())
     }
 }

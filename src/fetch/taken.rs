@@ -14,6 +14,9 @@ pub struct Job<'a> {
     pub subscription: &'a Subscription,
     /// The source.
     pub source: &'a Source,
+    /// Where it is asked: its address, or that of its row in the table of
+    /// e-papers.
+    pub entry: &'a str,
     /// Who asks the network.
     pub web: &'a Web,
     /// Who helps with many documents, and reads them.

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::address;
 use super::file::values::{SpannedValue, TomlFindings, in_order};
-use super::subscription::{Selector, Source};
+use super::subscription::{Source, SourceKind};
 use crate::model::{Clean, Date, LangTag};
 use crate::toml_file::{self, Expected, Mistake, MistakeKind, TomlSource};
 
@@ -19,8 +19,7 @@ pub const SHIPPED_EPAPERS: TomlSource<'static> =
 const MOST: usize = 5_000;
 
 /// The keys of a row.
-const KEYS: &[&str] =
-    &["name", "entry", "issue", "generation", "pages", "articles", "encoding", "agent", "lang"];
+const KEYS: &[&str] = &["name", "entry", "issue", "generation", "encoding", "agent", "lang"];
 
 /// The ways in which printed pages are on the web. The names are for the
 /// publishing systems or for what an issue looks like to a program.
@@ -94,12 +93,8 @@ pub struct Epaper {
     pub entry: String,
     /// Where that of a day is: the address with `{yyyy}`, `{mm}`, `{dd}`.
     pub issue: Option<String>,
-    /// How it is made; else what comes tells.
+    /// How it is made, for who reads the table: what comes is believed.
     pub generation: Option<EpaperGeneration>,
-    /// The links to pages, where they are not found without help.
-    pub pages: Vec<Selector>,
-    /// The links to articles.
-    pub articles: Vec<Selector>,
     /// The encoding of its pages, where they lie about it.
     pub encoding: Option<String>,
     /// The user agent, where the site shuts out ours.
@@ -163,6 +158,30 @@ impl Epapers {
     }
 }
 
+impl Epapers {
+    /// Where a source is asked: its address, or that of its row; for the issue
+    /// of a day, where one is wanted and the row says where that is.
+    #[must_use]
+    pub fn entry(&self, source: &Source, day: Option<Date>) -> String {
+        let Some(row) = self.of(source) else { return source.url.clone() };
+        day.and_then(|day| row.issue_of(day)).unwrap_or_else(|| row.entry.clone())
+    }
+
+    /// A source as it is to be asked. What the person wrote goes before its
+    /// row; a source without a row stays as it is.
+    #[must_use]
+    pub fn entered(&self, source: &Source) -> Source {
+        let Some(row) = self.of(source) else { return source.clone() };
+        let mut entered = source.clone();
+        entered.kind = SourceKind::Epaper;
+        entered.name = entered.name.or_else(|| Some(row.name.clone()));
+        entered.agent = entered.agent.or_else(|| row.agent.clone());
+        let encoding = &mut entered.extraction.encoding;
+        *encoding = encoding.take().or_else(|| row.encoding.clone());
+        entered
+    }
+}
+
 /// Reads a table.
 #[must_use]
 pub fn read(file: &TomlSource<'_>) -> (Vec<Epaper>, Vec<Mistake>) {
@@ -209,8 +228,6 @@ fn row(one: &SpannedValue<'_>, found: &mut TomlFindings<'_>) -> Option<Epaper> {
         entry: String::new(),
         issue: None,
         generation: None,
-        pages: Vec::new(),
-        articles: Vec::new(),
         encoding: None,
         agent: None,
         lang: None,
@@ -229,8 +246,6 @@ fn row(one: &SpannedValue<'_>, found: &mut TomlFindings<'_>) -> Option<Epaper> {
                 let of = EpaperGeneration::from_name;
                 row.generation = found.one_of(name, value, GENERATION_NAMES, of);
             }
-            "pages" => row.pages = found.selectors(name, value),
-            "articles" => row.articles = found.selectors(name, value),
             "encoding" => row.encoding = found.encoding(name, value),
             "agent" => row.agent = found.header(name, value),
             "lang" => row.lang = found.lang(name, value),
@@ -289,12 +304,8 @@ mod tests {
     fn a_persons_own_row_takes_the_place_of_the_shipped_one() {
         let text = "[[epaper]]\nname = \"人民日报\"\nentry = \"https://new.example/index.html\"\n\
                     [[epaper]]\nname = \"河口日报\"\nentry = \"https://h.example\"\n\
-                    articles = \"ul.news a\"\n";
-        let (_, mistakes) = read(&TomlSource { name: "e.toml", text });
-        assert_eq!(mistakes.len(), 1, "a place in the page is no element: {mistakes:?}");
-        let text = text.replace("ul.news a", "a.news");
-        let (table, mistakes) =
-            Epapers::shipped().overlay(&TomlSource { name: "e.toml", text: &text });
+                    encoding = \"gbk\"\nagent = \"Mozilla/5.0\"\n";
+        let (table, mistakes) = Epapers::shipped().overlay(&TomlSource { name: "e.toml", text });
         assert_eq!(mistakes, []);
         assert_eq!(table.rows.len(), Epapers::shipped().rows.len() + 1);
         let source = |url: &str| Source { url: url.to_owned(), ..Source::default() };
@@ -303,8 +314,18 @@ mod tests {
             (people.entry.as_str(), people.issue.as_deref()),
             ("https://new.example/index.html", None)
         );
-        assert_eq!(table.of(&source("https://h.example/")).unwrap().articles.len(), 1);
         assert_eq!(table.of(&source("epaper:x")), None);
+        let own = Source { agent: Some("mine".to_owned()), ..source("https://h.example/") };
+        let entered = table.entered(&own);
+        assert_eq!(entered.kind, SourceKind::Epaper);
+        assert_eq!(entered.agent.as_deref(), Some("mine"), "what the person said goes before");
+        assert_eq!(entered.extraction.encoding.as_deref(), Some("gbk"));
+        let (shipped, people) = (Epapers::shipped(), source("epaper:人民日报"));
+        assert!(shipped.entry(&people, None).starts_with("http://paper.people.com.cn/"));
+        let day = shipped.entry(&people, Some(jiff::civil::date(2026, 10, 2)));
+        assert!(day.ends_with("/202610/02/node_01.html"), "{day}");
+        assert_eq!(shipped.entered(&people).name.as_deref(), Some("人民日报"));
+        assert_eq!(shipped.entry(&own, None), "https://h.example/");
     }
 
     #[test]

@@ -25,15 +25,13 @@ use url::Url;
 
 use self::ask::{Ask, Wish};
 use super::web::{NamedBy, Purpose, Reply, Request, WebError};
-use super::{FetchError, Job, Taken};
+use super::{FetchError, Job, Taken, address};
 use crate::sources::SlowSite;
 
 /// Takes the newest issue, or that of the day that was asked for.
 pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     let source = job.source;
-    let Ok(entry) = Url::parse(&source.url) else {
-        return Err(FetchError::Web { url: source.url.clone(), why: WebError::NoHost });
-    };
+    let entry = address::of_source(job.entry)?;
     let allow = job.subscription.allow.as_slice();
     let ask = |url: &Url, purpose: Purpose| {
         let by_content = NamedBy::Content { source: &entry, allow };

@@ -18,6 +18,7 @@ use crate::shell::fetching::{
     self, EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
     SourceYield,
 };
+use crate::shell::sources_file::epapers;
 use crate::sources::{Subscription, Subscriptions};
 use crate::words::{FetchedFate, Words};
 
@@ -37,7 +38,12 @@ pub(super) fn run(args: &FetchArgs, home: &Home, out: &mut dyn Write) -> Result<
     let Some(papers) = named(&subscriptions, &args.papers, home.words) else {
         return Ok(CommandStatus::Failed);
     };
+    let (epapers, mistakes) = epapers(home.places.config()?)?;
+    for mistake in &mistakes {
+        complain(&home.words.mistake(mistake));
+    }
     let order = FetchOrder {
+        epapers,
         day: args.date,
         since: args.since,
         is_dry: args.dry_run,

@@ -141,7 +141,7 @@ impl FetchRun<'_> {
             .iter()
             .map(|(_, paper, at)| SourceLabel {
                 paper: paper.subscription.name.clone(),
-                name: source::name(&paper.subscription.sources[*at]),
+                name: source::name(&self.order.epapers.entered(&paper.subscription.sources[*at])),
             })
             .collect();
         (self.tell)(FetchEvent::Begun(labels.clone()));

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::fetch::{FetchError, FetchNote};
 use crate::model::{Clean, Date};
+use crate::sources::epapers::Epapers;
 use crate::store::{LibraryError, StateError, StoreNotice};
 
 /// What a run is to do.
@@ -19,11 +20,20 @@ pub struct FetchOrder {
     pub jobs: usize,
     /// After so much time editions are made of what is there.
     pub budget: Option<Duration>,
+    /// Which e-papers are where.
+    pub epapers: Epapers,
 }
 
 impl Default for FetchOrder {
     fn default() -> Self {
-        Self { day: None, since: None, is_dry: false, jobs: 32, budget: None }
+        Self {
+            day: None,
+            since: None,
+            is_dry: false,
+            jobs: 32,
+            budget: None,
+            epapers: Epapers::default(),
+        }
     }
 }
 

@@ -70,10 +70,14 @@ impl FetchRun<'_> {
         self.stop.add(&watch);
         let incomplete = locked(&self.kept).is_incomplete(&subscription.name, &source.url, day);
         let is_incomplete = incomplete.map_err(Lost::State)? || self.order.is_dry;
-        let dry = Source { full_text: Some(false), ..source.clone() };
+        let mut entered = self.order.epapers.entered(source);
+        if self.order.is_dry {
+            entered.full_text = Some(false);
+        }
         let job = Job {
             subscription,
-            source: if self.order.is_dry { &dry } else { source },
+            source: &entered,
+            entry: &self.order.epapers.entry(source, self.order.day),
             web: &self.web,
             crew: &self.crew,
             day,
