@@ -17,6 +17,9 @@ pub const SOURCES: &str = include_str!("sources.md");
 #[doc = include_str!("json.md")]
 pub const JSON: &str = include_str!("json.md");
 
+#[doc = include_str!("fetch.md")]
+pub const FETCH: &str = include_str!("fetch.md");
+
 /// The chapter that no file holds.
 pub const KEYS: &str = "keys";
 
@@ -26,12 +29,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The chapters by the names that one asks for them with.
-pub const CHAPTERS: [(&str, &str); 7] = [
+pub const CHAPTERS: [(&str, &str); 8] = [
     ("formats", FORMATS),
     ("native", NATIVE),
     ("recovery", RECOVERY),
     ("library", LIBRARY),
     ("config", CONFIG),
     ("sources", SOURCES),
+    ("fetch", FETCH),
     ("json", JSON),
 ];

@@ -413,8 +413,11 @@ mod tests {
             let _ = wait.recv();
             Ok(editions::bundled()[0].open().unwrap())
         });
-        editions.open_given(given);
-        let said = editions.hear_report(reports.recv().unwrap());
+        // They come at once, or where the machine is busy later.
+        let mut said = editions.open_given(given);
+        if !said.iter().any(|msg| matches!(msg, Msg::Opened { .. })) {
+            said = editions.hear_report(reports.recv().unwrap());
+        }
         assert!(matches!(said.last(), Some(Msg::Opened { more: true, .. })), "{said:?}");
         let Some(Msg::Body(0, body)) = editions.order(Order::Body(0)) else { panic!("no body") };
         assert!(body.text(0).contains("ferry"), "read without the thread, which is busy");
