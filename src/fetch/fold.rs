@@ -47,7 +47,9 @@ pub(super) fn fold(texts: &[FoldText]) -> Vec<usize> {
     let near = candidates(texts);
     for &at in &fullest {
         let address = texts[at].address.as_deref();
-        let same = address.and_then(|address| by_address.get(address).copied());
+        // Of one source, what came as two articles is two: an issue may be one file.
+        let of_others = |&other: &usize| texts[other].source != texts[at].source;
+        let same = address.and_then(|address| by_address.get(address).copied()).filter(of_others);
         let alike = || {
             // Leaders only: what is like a copy of a story need not be like the story.
             let leaders = near[at].iter().copied().filter(|&other| stands_for[other] == other);
@@ -164,6 +166,7 @@ mod tests {
         let at =
             |source, text| FoldText { address: Some("tern.example/1".into()), ..one(source, text) };
         assert_eq!(fold(&[at(0, "Ferry runs"), at(1, "Ferry runs again on Monday")]), [1, 1]);
+        assert_eq!(fold(&[at(0, "Ferry runs"), at(0, "Lighthouse sold to a poet")]), [0, 1]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use url::Url;
 
 use super::web::{Purpose, WebDocument};
-use super::{FetchError, Job, Taken, address, archive, feed, full_text, opds, page, server};
+use super::{
+    FetchError, Job, Taken, address, archive, epaper, feed, full_text, opds, page, server,
+};
 use crate::input::Format;
 use crate::loader;
 use crate::loader::feed::catalogue;
@@ -39,9 +41,9 @@ pub struct FoundSource {
 /// # Errors
 /// [`FetchError`] if nothing came, or nothing that can be read.
 pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
-    use SourceKind::{Archive, Opds, Recipe, Server};
+    use SourceKind::{Archive, Epaper, Opds, Recipe, Server};
     match job.source.kind {
-        kind @ (Archive | Opds | Server) => return of_taken(job, kind),
+        kind @ (Archive | Epaper | Opds | Server) => return of_taken(job, kind),
         // It takes minutes to run one.
         Recipe => {
             let (kind, url) = (Recipe, job.source.url.clone());
@@ -49,7 +51,7 @@ pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
         }
         _ => {}
     }
-    let url = address::of_source(&job.source.url)?;
+    let url = address::of_source(job.entry)?;
     // Who has a name there, or a token, may have an account at a server.
     let server = job.password.map(|_| server::find_out(job));
     if let Some(Ok(_)) = server {
@@ -60,10 +62,10 @@ pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
         (Err(_), Some(Err(refused @ FetchError::NotLoggedIn { .. }))) => return Err(refused),
         (Err(error), _) => return Err(error),
     };
-    match kind_of(&document) {
+    match settled_kind(job, &document) {
         SourceKind::Feed => of_feed(job, &url, &document),
         SourceKind::Page => of_page(job, &document),
-        kind @ (Archive | Opds) => of_taken(job, kind),
+        kind @ (Archive | Opds | Epaper) => of_taken(job, kind),
         kind => Ok(FoundSource { kind, url: url.to_string(), ..FoundSource::default() }),
     }
 }
@@ -75,6 +77,7 @@ fn of_taken(job: &Job<'_>, kind: SourceKind) -> Result<FoundSource, FetchError> 
     let job = &Job { source: &light, ..*job };
     let taken = match kind {
         SourceKind::Archive => archive::take(job),
+        SourceKind::Epaper => epaper::take(job),
         SourceKind::Opds => opds::take(job),
         _ => server::take(job),
     }?;
@@ -100,16 +103,27 @@ pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     if job.password.is_some() && server::find_out(job).is_ok() {
         return server::take(job);
     }
-    let url = address::of_source(&job.source.url)?;
+    let url = address::of_source(job.entry)?;
     let document = match job.ask(&url, Purpose::Page, (job.known)(url.as_str()).as_ref())? {
         super::web::Reply::Same(validators) => return Ok(feed::unchanged(&url, validators)),
         super::web::Reply::New(document) => document,
     };
-    match kind_of(&document) {
+    match settled_kind(job, &document) {
+        SourceKind::Epaper => epaper::take(job),
         SourceKind::Feed => feed::of_document(job, &url, &document),
         SourceKind::Opds => opds::take(job),
         SourceKind::Archive => archive::take(job),
         _ => page::of_document(job, &document),
+    }
+}
+
+/// What a document is the beginning of, where it leads to included: the entry
+/// of an e-paper is often but a way on, or a script over answers in JSON.
+fn settled_kind(job: &Job<'_>, document: &WebDocument) -> SourceKind {
+    let names_feeds = || full_text::read(job, document).is_ok_and(|page| !page.feeds.is_empty());
+    match kind_of(document) {
+        SourceKind::Page if !names_feeds() && epaper::is_one(job) => SourceKind::Epaper,
+        kind => kind,
     }
 }
 

@@ -31,11 +31,19 @@ pub(super) fn of_document(job: &Job<'_>, document: &WebDocument) -> Result<Taken
     }
 }
 
+/// A page with fewer letters says that the site has moved, or that it wants a
+/// script: the shortest briefs of papers have thirty han or words for them.
+const SHORTEST: usize = 30;
+
 /// The page as a single article.
 fn one(job: &Job<'_>, document: &WebDocument, page: WebPage) -> Result<Taken, FetchError> {
     let page = full_text::joined(job, &document.url, page);
     let nothing = || FetchError::NoArticles { url: document.url.to_string() };
     let (mut article, body) = page.article.ok_or_else(nothing)?;
+    let letters = |text: String| text.chars().filter(|c| c.is_alphanumeric()).count();
+    if body.iter().map(|block| letters(block.plain())).sum::<usize>() < SHORTEST {
+        return Err(nothing());
+    }
     article.published = page.day;
     let own = page.canonical.as_deref().unwrap_or(document.url.as_str());
     let key = address::canonical(own).unwrap_or_else(|| document.url.to_string());

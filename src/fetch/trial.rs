@@ -14,6 +14,7 @@ pub(super) fn with_job<R>(source: &Source, work: impl FnOnce(&Job<'_>) -> R) -> 
     work(&Job {
         subscription: &subscription,
         source,
+        entry: &source.url,
         web: &web,
         crew: &crew,
         day,

@@ -103,7 +103,12 @@ fn articles(loaded: &mut Loaded, tree: &SiteTree) -> Vec<FetchedArticle> {
         }
         let is_gap = |block: &crate::model::Block| matches!(block.kind, BlockKind::Gap(_));
         FetchedArticle {
-            key: article.url.as_ref().map_or_else(String::new, |url| url.as_str().to_owned()),
+            // Where an issue is one file its articles have no addresses; their
+            // names are of paper, day and headline.
+            key: article.url.as_ref().map_or_else(
+                || format!("{}#{}", tree.origin(), article.id.as_str()),
+                |url| url.as_str().to_owned(),
+            ),
             section: sections.get(article.section).map(|section| section.name.clone()),
             page: article.page,
             is_whole: !body.iter().any(is_gap),

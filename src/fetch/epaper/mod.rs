@@ -28,8 +28,34 @@ use super::web::{NamedBy, Purpose, Reply, Request, WebError};
 use super::{FetchError, Job, Taken, address};
 use crate::sources::SlowSite;
 
+/// Whether the source's address leads to an issue: to pages or articles of a
+/// day, in whichever of the two the day is named.
+pub(in crate::fetch) fn is_one(job: &Job<'_>) -> bool {
+    let arrived = with_site(job, |entry, wish, ask| arrive::arrive(entry, wish, ask));
+    arrived.is_ok_and(|arrived| {
+        let leads = &arrived.leads;
+        let named = leads.pages.iter().chain(&leads.articles);
+        leads.pages.len() > 1
+            || leads.day.is_some()
+            || named.filter_map(|path| arrived.tree.url(path)).any(|url| days::of(&url).is_some())
+    })
+}
+
 /// Takes the newest issue, or that of the day that was asked for.
 pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
+    with_site(job, fetch).map_err(|error| match error {
+        FetchError::ShutOut { url, status, .. } => {
+            FetchError::ShutOut { url, status, has_agent: job.source.agent.is_some() }
+        }
+        other => other,
+    })
+}
+
+/// Gives `work` the entry of the site, what is wanted of it, and who asks.
+fn with_site<R>(
+    job: &Job<'_>,
+    work: impl FnOnce(&Url, &Wish<'_>, &Ask<'_>) -> Result<R, FetchError>,
+) -> Result<R, FetchError> {
     let source = job.source;
     let entry = address::of_source(job.entry)?;
     let allow = job.subscription.allow.as_slice();
@@ -59,15 +85,11 @@ pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
         is_dated: job.is_dated,
         facsimiles: source.facsimiles,
         encoding: source.extraction.encoding.as_deref(),
-        titles_only: matches!(source.slow, SlowSite::Titles | SlowSite::OnOpening),
+        titles_only: matches!(source.slow, SlowSite::Titles | SlowSite::OnOpening)
+            || source.full_text == Some(false),
         has: &has,
     };
-    fetch(&entry, &wish, &ask).map_err(|error| match error {
-        FetchError::ShutOut { url, status, .. } => {
-            FetchError::ShutOut { url, status, has_agent: source.agent.is_some() }
-        }
-        other => other,
-    })
+    work(&entry, &wish, &ask)
 }
 
 /// The same over anything that gives documents.

@@ -347,9 +347,11 @@ fn answers_in_json_are_asked_for_where_a_page_is_but_a_script() {
         .put("/szb_1/index.html?paperName=hkb", shell)
         .put("/api-paper/api/newestPaper", r#"{"data":[{"paperName":"河口日报","paperData":"2026-11-28","webUrl":"/szb_1/index.html?paperName=hkb&paperDate=2026-11-28"}]}"#)
         .put("/_szb/hkb/2026/11/28/index.json", r#"{"paperInfo":[{"paperName":"河口日报","paperData":"2026-11-28","paperNumber":"01","paperBk":"要闻","xyList":[
-            {"id":7,"title":"题7","point":["10.00%,20.00%","50.00%,20.00%","50.00%,60.00%"],"content":"<p><img src='/p.jpg'></p><p>闸口。</p><p>　　一。</p><p>　　二。</p>"}]}]}"#);
+            {"id":7,"title":"题7","point":["10.00%,20.00%","50.00%,20.00%","50.00%,60.00%"],"content":"<p><img src='/p.jpg'></p><p>闸口。</p><p>　　一。</p><p>　　二。</p>"},
+            {"id":8,"title":"题8","content":"<p>　　三。</p>"}]}]}"#);
     let taken = whole.take("/szb_1/index.html?paperName=hkb", &Want::default()).unwrap();
-    assert_eq!(plan(&taken), ["01 要闻: 题7"]);
+    assert_eq!(plan(&taken), ["01 要闻: 题7, 题8"]);
+    assert_ne!(taken.articles[0].key, taken.articles[1].key, "articles without an address");
     assert_eq!(text(&taken, "题7"), ["闸口。", "一。", "二。"]);
     let area = taken.articles[0].article.regions[0].area.unwrap();
     assert!((area.x - 0.1).abs() < 0.001 && (area.h - 0.4).abs() < 0.001, "{area:?}");
