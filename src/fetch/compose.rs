@@ -7,16 +7,25 @@ use super::grams::Grams;
 use super::order::{PaperStanding, StoryWeight, prominence, ranked};
 use super::page_plan::PagePlan;
 use super::part::FoldedStory;
-pub use super::part::{KeptArticle, Nameplate, SourcePart};
+pub use super::part::{KeptArticle, Nameplate, ServerEntry, SourcePart};
 use crate::input::{Loaded, parallel};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, LangTag, Paper,
     Rich, Span, Style, printed,
 };
 
+/// An edition, and which of its articles feed servers know.
+#[derive(Debug, Default)]
+pub struct Composed {
+    /// The edition.
+    pub loaded: Loaded,
+    /// The servers' entries; several may be one article.
+    pub entries: Vec<ServerEntry>,
+}
+
 /// Makes the edition. The same parts give the same edition, to the byte.
 #[must_use]
-pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Loaded {
+pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
     let stories = stories(parts);
     let weights: Vec<StoryWeight> = stories.iter().map(|story| weight(story, parts)).collect();
     let order = ranked(&weights);
@@ -35,12 +44,17 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Loaded {
     };
     let lang = customs(&edition.paper, parts);
     let mut bodies = Vec::with_capacity(stories.len());
+    let mut entries = Vec::new();
     for &place in &plan.order {
         let story = &stories[place];
         let (source, at) = story.full;
         let full = &parts[source].articles[at];
         let mut article = full.article.clone();
         article.id = id(masthead, story, parts);
+        entries.extend(story.all().filter_map(|(part, at)| {
+            let entry = parts[part].articles[at].entry.clone()?;
+            Some(ServerEntry { part, entry, article: article.id.clone() })
+        }));
         (article.section, article.page) = (plan.section_of[place], Some(plan.page_of[place]));
         article.prominence = prominence(rank[place]);
         article.published = article.published.filter(|day| Some(*day) != masthead.day);
@@ -54,7 +68,7 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Loaded {
         edition.articles.push(article);
         bodies.push(body);
     }
-    Loaded { edition, bodies, ..Loaded::default() }
+    Composed { loaded: Loaded { edition, bodies, ..Loaded::default() }, entries }
 }
 
 /// The stories of all sources, each once.

@@ -42,6 +42,8 @@ pub enum FetchNote {
         /// Why; else it was no picture.
         why: Option<WebError>,
     },
+    /// So many read marks could not be sent to the server yet.
+    MarksWait(usize),
     /// Of its articles only so many are taken.
     Most(usize),
     /// Its newest issue is of this day, not of the one that was asked for.

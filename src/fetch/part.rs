@@ -1,6 +1,6 @@
 //! What an edition is composed of.
 
-use crate::model::{Article, Block, Clean, Date, LangTag, Page, Paper};
+use crate::model::{Article, ArticleId, Block, Clean, Date, LangTag, Page, Paper};
 
 /// What one source has of a day.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,19 @@ pub struct KeptArticle {
     pub batch: usize,
     /// The site changed it after it was first brought.
     pub is_changed: bool,
+    /// What a feed server knows it by.
+    pub entry: Option<String>,
+}
+
+/// An article of an edition that a feed server knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerEntry {
+    /// The part that it came with, by its place among the parts.
+    pub part: usize,
+    /// What the server knows it by.
+    pub entry: String,
+    /// The article's id in the edition.
+    pub article: ArticleId,
 }
 
 /// What an edition is to be called.

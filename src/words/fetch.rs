@@ -156,6 +156,7 @@ mod tests {
             FetchNote::NoText { count: 6, url: address() },
             FetchNote::NoPicture { count: 7, url: address(), why: None },
             FetchNote::NoPicture { count: 8, url: address(), why: Some(WebError::Refused) },
+            FetchNote::MarksWait(3),
             FetchNote::Most(9),
             FetchNote::OtherDay(Clean::line("2026-11-27")),
         ];

@@ -15,6 +15,7 @@ mod correcting;
 mod corrections;
 mod editions;
 mod fetched_books;
+mod fetched_marks;
 mod fetching;
 mod folders;
 mod formats;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::report::{EditionFate, EditionReport, FetchEvent};
 use super::source::name as source_name;
 use super::work::{FetchRun, locked};
-use crate::fetch::compose::{Nameplate, SourcePart, compose};
+use crate::fetch::compose::{Composed, Nameplate, SourcePart, compose};
 use crate::input::Loaded;
 use crate::loader::native;
 use crate::model::{Block, BlockKind, Clean, Date};
@@ -42,9 +42,17 @@ impl FetchRun<'_> {
             lang: paper.lang.clone(),
             day: Some(day),
         };
-        let loaded = compose(&masthead, &parts);
+        let Composed { loaded, entries } = compose(&masthead, &parts);
         let (title, count) = (loaded.edition.paper.title.clone(), loaded.edition.articles.len());
-        let fate = self.put(library, paper, day, loaded);
+        let key = loaded.edition.key();
+        let mut fate = self.put(library, paper, day, loaded);
+        let sources = entries.iter().map(|entry| (&*paper.sources[entry.part].url, entry));
+        let sources: Vec<_> = sources.collect();
+        if fate.is_there()
+            && let Err(error) = locked(&self.kept).note_entries(&paper.name, day, &key, &sources)
+        {
+            fate = EditionFate::NotKept(error);
+        }
         let made = report(title, count, fate);
         (self.tell)(FetchEvent::Edition(report(made.title.clone(), count, EditionFate::Unchanged)));
         Some(made)

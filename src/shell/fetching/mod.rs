@@ -9,6 +9,7 @@
 
 mod converter;
 mod edition;
+mod marks;
 mod report;
 mod secrets;
 mod source;
@@ -57,6 +58,7 @@ pub fn run(
     let (steps, told) = sync_channel(256);
     let run = FetchRun {
         order,
+        data,
         web,
         crew: Crew::new(order.jobs),
         kept: Mutex::new(kept),

@@ -124,6 +124,13 @@ pub enum EditionFate {
     Unfit(Box<crate::model::LoadError>),
 }
 
+impl EditionFate {
+    /// Whether it is in the library, as it was fetched.
+    pub(super) fn is_there(&self) -> bool {
+        matches!(self, Self::Made(_) | Self::Grown(_) | Self::Unchanged)
+    }
+}
+
 /// What came of a run.
 #[derive(Debug, Default)]
 pub struct FetchReport {

@@ -95,7 +95,10 @@ impl FetchRun<'_> {
             convert: &|run| convert(&self.staging, run, &watch),
             watch: &watch,
         };
-        let taken = take(&job).map_err(Lost::Fetch)?;
+        let marks =
+            if self.order.is_dry { None } else { self.tell_marks(&job).map_err(Lost::State)? };
+        let mut taken = take(&job).map_err(Lost::Fetch)?;
+        taken.notes.extend(marks);
         self.keep(paper, &job, taken)
     }
 

@@ -1,6 +1,7 @@
 //! What the sources of a run work with.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -67,6 +68,8 @@ pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// What all sources of a run work with.
 pub(super) struct FetchRun<'a> {
     pub(super) order: &'a FetchOrder,
+    /// The data directory.
+    pub(super) data: &'a Path,
     pub(super) web: Arc<Web>,
     pub(super) crew: Crew,
     pub(super) kept: Mutex<Fetched>,

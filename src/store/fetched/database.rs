@@ -23,7 +23,8 @@ const PATIENCE: Patience =
 /// "nprf", in the file's header.
 const TABLES: Tables = Tables { application: 0x6e70_7266, steps: &STEPS };
 
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
 CREATE TABLE answer (
     paper    TEXT NOT NULL,            -- as sources.toml names it
     address  TEXT NOT NULL,
@@ -74,7 +75,20 @@ CREATE TABLE health (
     empty   INTEGER NOT NULL,          -- days running without an article
     PRIMARY KEY (paper, source)
 ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+CREATE TABLE entry (
+    paper   TEXT NOT NULL,
+    source  TEXT NOT NULL,
+    entry   TEXT NOT NULL,             -- what a server knows it by
+    day     TEXT NOT NULL,
+    edition TEXT NOT NULL,             -- the edition's key
+    article TEXT NOT NULL,             -- its id in there
+    told    INTEGER NOT NULL,          -- the server was told that it is read
+    PRIMARY KEY (paper, source, entry)
+) STRICT, WITHOUT ROWID;
+",
+];
 
 /// What is kept of what was fetched. It may be sent to another thread, but is
 /// used by one at a time.

@@ -117,7 +117,7 @@ impl Fetched {
             let (about, pages) = about.and_then(|about| kept::about(&about)).unwrap_or_default();
             // Printed pages keep their order; of a feed, what came last stands first.
             let mut rows = conn.prepare_cached(
-                "SELECT key, head, body, section, page, batch, changed IS NOT NULL FROM article
+                "SELECT key, head, body, section, page, batch, changed IS NOT NULL, entry FROM article
                  WHERE paper = ?1 AND day = ?2 AND source = ?3
                  ORDER BY page IS NULL, page, CASE WHEN page IS NULL THEN -batch ELSE 0 END,
                  place, key",
@@ -128,6 +128,7 @@ impl Fetched {
                 let page: Option<i64> = row.get(4)?;
                 let read = kept::head(&head).zip(kept::body(&body));
                 let (key, batch, is_changed) = (text(row, 0)?, size(row, 5)?, row.get(6)?);
+                let entry = row.get(7)?;
                 Ok(read.map(|(article, body)| KeptArticle {
                     key,
                     article,
@@ -136,6 +137,7 @@ impl Fetched {
                     page: page.and_then(|page| usize::try_from(page).ok()),
                     batch,
                     is_changed,
+                    entry,
                 }))
             })?;
             let articles: rusqlite::Result<Vec<Option<KeptArticle>>> = rows.collect();
@@ -194,7 +196,7 @@ impl Fetched {
                 [&texts],
             )?;
             // That an edition is ours stays known: a paper of 1926 may be fetched today.
-            for table in ["article", "issue"] {
+            for table in ["article", "issue", "entry"] {
                 conn.execute(&format!("DELETE FROM {table} WHERE day < ?1"), [&all])?;
             }
             Ok(())

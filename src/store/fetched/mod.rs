@@ -12,6 +12,7 @@
 
 mod database;
 mod day;
+mod entries;
 mod health;
 mod rows;
 
@@ -20,5 +21,6 @@ mod tests;
 
 pub use database::{FetchLock, Fetched};
 pub use day::{DayPart, FetchedBatch};
+pub use entries::KeptEntry;
 pub use health::SourceHealth;
 pub use rows::{KnownArticle, KnownArticles, Texts};

@@ -113,6 +113,9 @@ impl FetchWords for En {
                 many(*count, "picture", "pictures"),
                 self.web_error(why)
             ),
+            FetchNote::MarksWait(count) => format!(
+                "{count} read marks could not be sent to the server; they go with the next fetch"
+            ),
             FetchNote::Most(count) => format!("only the first {count} articles are taken"),
             FetchNote::OtherDay(day) => format!("today's issue is not out yet; this is {day}"),
         }

@@ -100,6 +100,9 @@ impl FetchWords for Ja {
             FetchNote::NoPicture { count, url, why: Some(why) } => {
                 format!("画像 {count} 枚を取得できません。最初は {url}：{}", self.web_error(why))
             }
+            FetchNote::MarksWait(count) => {
+                format!("既読の印 {count} 件をサーバーに送れませんでした。次の取得のときに送ります")
+            }
             FetchNote::Most(count) => format!("最初の {count} 本だけを取ります"),
             FetchNote::OtherDay(day) => {
                 format!("今日の号はまだ出ていません。これは {day} の号です")

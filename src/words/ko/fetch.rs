@@ -101,6 +101,9 @@ impl FetchWords for Ko {
                 "그림 {count}장을 가져오지 못했습니다. 첫째는 {url}: {}",
                 self.web_error(why)
             ),
+            FetchNote::MarksWait(count) => {
+                format!("읽음 표시 {count}건을 서버에 보내지 못했습니다. 다음에 가져올 때 보냅니다")
+            }
             FetchNote::Most(count) => format!("처음 {count}건만 가져옵니다"),
             FetchNote::OtherDay(day) => {
                 format!("오늘 자는 아직 나오지 않았습니다. 이것은 {day} 자입니다")

@@ -87,6 +87,9 @@ impl FetchWords for Zh {
             FetchNote::NoPicture { count, url, why: Some(why) } => {
                 format!("{count} 张图片没有取到，第一张是 {url}：{}", self.web_error(why))
             }
+            FetchNote::MarksWait(count) => {
+                format!("{count} 个已读标记未能送达服务器，下次取报时再送")
+            }
             FetchNote::Most(count) => format!("只取前 {count} 篇"),
             FetchNote::OtherDay(day) => format!("今天的还没有出，这是 {day} 的"),
         }
