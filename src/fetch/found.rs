@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::web::{Purpose, WebDocument};
+use super::web::{Purpose, WebDocument, WebError};
 use super::{
     FetchError, Job, Taken, address, archive, epaper, feed, full_text, opds, page, server,
 };
@@ -57,7 +57,7 @@ pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
     if let Some(Ok(_)) = server {
         return of_taken(job, Server);
     }
-    let document = match (job.ask_anew(&url, Purpose::Page), server) {
+    let document = match (seen(job, &url), server) {
         (Ok(document), _) => document,
         (Err(_), Some(Err(refused @ FetchError::NotLoggedIn { .. }))) => return Err(refused),
         (Err(error), _) => return Err(error),
@@ -93,6 +93,18 @@ fn of_taken(job: &Job<'_>, kind: SourceKind) -> Result<FoundSource, FetchError> 
         is_whole: 2 * whole > taken.articles.len(),
         others: Vec::new(),
     })
+}
+
+/// The document that a person named. A site that asks robots for minutes between
+/// two pages is asked for this one all the same, as a browser would: what is to
+/// be done about the others is then for the person to say.
+fn seen(job: &Job<'_>, url: &Url) -> Result<WebDocument, FetchError> {
+    match job.ask_anew(url, Purpose::Page) {
+        Err(FetchError::Web { why: WebError::TooSlow { .. }, .. }) => {
+            job.ask_anew(url, Purpose::Feed)
+        }
+        other => other,
+    }
 }
 
 /// What the job's source gives, whose kind is not known.

@@ -11,7 +11,7 @@ use super::fetch_faults::fetch_faults;
 use super::fetching::{
     self, EditionFate, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
 };
-use super::sources_file::SourcesFile;
+use super::sources_file::{self, SourcesFile};
 use crate::app::{FetchNews, FetchOutcome, FetchStep, Msg};
 use crate::model::Clean;
 use crate::words::Words;
@@ -118,7 +118,11 @@ fn fetched(
             tell(Msg::Fetch(FetchNews::Step(step)));
         }
     };
-    let report = fetching::run(&papers, &FetchOrder::default(), &data, stop, &heard)
+    let (epapers, mistakes) =
+        sources_file::epapers(&config).map_err(|failure| words.failure(&failure))?;
+    mistakes.iter().for_each(|mistake| trouble(words.mistake(mistake)));
+    let order = FetchOrder { epapers, ..FetchOrder::default() };
+    let report = fetching::run(&papers, &order, &data, stop, &heard)
         .map_err(|error| words.state_error(&error))?;
     if let Some(notice) = &report.notice {
         trouble(words.store_notice(notice));

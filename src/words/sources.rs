@@ -1,5 +1,6 @@
 //! The texts about a person's sources.
 
+use crate::model::Clean;
 use crate::model::error::SystemError;
 use crate::sources::file::EditError;
 use crate::sources::opml::OpmlError;
@@ -86,6 +87,43 @@ pub enum SourcesNews {
     Known(String),
     /// What it is will be found out when it is first fetched.
     KindLater,
+    /// It could not be asked, and was not added; how it is all the same.
+    NotSeen,
+    /// What it is, its title, which may be empty, and how many articles it holds.
+    Found {
+        /// What it is.
+        kind: SourceKind,
+        /// What it calls itself.
+        title: Clean,
+        /// Articles; not known of what has to be walked through.
+        count: Option<usize>,
+    },
+    /// It is at another address than was named.
+    FoundAt(String),
+    /// Whether the pages behind a feed's entries are read, or its own texts are
+    /// whole.
+    ReadsPages(bool),
+    /// Another feed of the page: its address, and what it is called.
+    OtherFeed(String, Clean),
+    /// The site's robots.txt forbids its pages.
+    RobotsForbid,
+    /// The site asks for a pause of so many seconds.
+    RobotsDelay(u64),
+    /// The site asks for pauses that nobody waits for, in seconds.
+    SlowSite(u64),
+    /// What is to be done then.
+    SlowQuestion,
+    /// What is done then.
+    SlowAnswer(SlowSite),
+    /// A source has given nothing for days.
+    Sick {
+        /// The source.
+        name: String,
+        /// Days.
+        days: usize,
+        /// Its paper.
+        paper: String,
+    },
     /// A paper is no longer made; it had so many sources.
     PaperRemoved(String, usize),
     /// A source is no longer asked; its address, and its paper.

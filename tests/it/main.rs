@@ -6,6 +6,7 @@
     reason = "helpers of tests say what must hold by unwrapping it"
 )]
 
+mod asking;
 #[cfg(target_os = "linux")]
 mod bounds;
 mod cli;

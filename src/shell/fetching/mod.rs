@@ -9,7 +9,9 @@
 
 mod converter;
 mod edition;
+mod look;
 mod marks;
+mod network;
 mod report;
 mod secrets;
 mod source;
@@ -25,6 +27,8 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
+pub use self::look::{SourceLook, look_at};
+use self::network::settings;
 pub use self::report::{
     EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, SourceLabel, SourceState,
     SourceYield,
@@ -33,7 +37,7 @@ use self::staging::Staging;
 use self::work::{FetchRun, RunPaper, locked};
 pub use self::work::{FetchStop, TellFetch};
 use crate::fetch::Crew;
-use crate::fetch::web::{Proxies, Web, WebSettings};
+use crate::fetch::web::Web;
 use crate::sources::Subscription;
 use crate::store::fetched::{FetchLock, Fetched};
 use crate::store::{Library, StateError, clock};
@@ -106,16 +110,6 @@ fn pass_on(
             stop.stop();
         }
     }
-}
-
-/// The proxies of the environment, and the certificates that it names instead
-/// of those that came with the program, as other programs have it.
-fn settings() -> WebSettings {
-    const MOST: u64 = 4 << 20;
-    let variable = |name: &str| std::env::var(name).ok();
-    let file = variable("SSL_CERT_FILE").filter(|file| !file.is_empty());
-    let roots = file.and_then(|file| crate::store::read_file(Path::new(&file), MOST).ok());
-    WebSettings { proxies: Proxies::read(variable), roots }
 }
 
 impl FetchRun<'_> {

@@ -69,6 +69,42 @@ impl SourceTexts for En {
             SourcesNews::Added(count, paper) => format!("added {count} sources to {paper}"),
             SourcesNews::Known(url) => format!("{url} is there already"),
             SourcesNews::KindLater => "its kind will be found out when it is first fetched".to_owned(),
+            SourcesNews::NotSeen => "not added; with --offline it is, unseen".to_owned(),
+            SourcesNews::Found { kind, title, count } => {
+                let kind = self.source_kind(*kind);
+                let title = if title.is_empty() { String::new() } else { format!(" “{title}”") };
+                let count = match count {
+                    Some(1) => ", 1 article".to_owned(),
+                    Some(count) => format!(", {count} articles"),
+                    None => String::new(),
+                };
+                format!("{kind}{title}{count}")
+            }
+            SourcesNews::FoundAt(url) => format!("  at {url}"),
+            SourcesNews::ReadsPages(true) => {
+                "  it holds summaries only: the pages behind them are read too".to_owned()
+            }
+            SourcesNews::ReadsPages(false) => "  its texts are taken as they stand in it".to_owned(),
+            SourcesNews::OtherFeed(url, title) => format!("  another feed there: {url} {title}"),
+            SourcesNews::RobotsForbid => {
+                "  the site's robots.txt forbids its pages: only what is in the feed is taken".to_owned()
+            }
+            SourcesNews::RobotsDelay(seconds) => {
+                format!("  the site asks for {seconds} s between two pages, which is kept")
+            }
+            SourcesNews::SlowSite(seconds) => {
+                format!("  the site asks for {seconds} s between two pages")
+            }
+            SourcesNews::SlowQuestion => "  1 everything, over hours and days · 2 titles only · 3 what I open [2]:".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Slowly) => "  everything is taken, over hours and days".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Titles) => "  only titles and summaries are taken".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  what you open is taken at the next fetch".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Unasked) => {
+                "  only titles and summaries are taken; `slow` in sources.toml, or --slow, says otherwise".to_owned()
+            }
+            SourcesNews::Sick { name, days, paper } => {
+                format!("{name} has given nothing for {days} days; `newsprint sources test {paper}`")
+            }
             SourcesNews::PaperRemoved(name, 1) => format!("removed {name} and its source"),
             SourcesNews::PaperRemoved(name, count) => {
                 format!("removed {name} and its {count} sources")

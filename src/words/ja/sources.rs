@@ -68,6 +68,36 @@ impl SourceTexts for Ja {
             SourcesNews::Added(count, paper) => format!("{paper} に情報源を {count} 個加えました"),
             SourcesNews::Known(url) => format!("{url} はもうあります"),
             SourcesNews::KindLater => "種類は最初に取得するときに調べます".to_owned(),
+            SourcesNews::NotSeen => "追加していません。--offline を付けると調べずに追加します".to_owned(),
+            SourcesNews::Found { kind, title, count } => {
+                let kind = self.source_kind(*kind);
+                let title = if title.is_empty() { String::new() } else { format!("「{title}」") };
+                let count = count.map(|count| format!("、記事 {count} 本")).unwrap_or_default();
+                format!("{kind}{title}{count}")
+            }
+            SourcesNews::FoundAt(url) => format!("  場所：{url}"),
+            SourcesNews::ReadsPages(true) => "  要約だけなので、その先のページも読みます".to_owned(),
+            SourcesNews::ReadsPages(false) => "  全文が入っているので、そのまま使います".to_owned(),
+            SourcesNews::OtherFeed(url, title) => format!("  ほかのフィード：{url} {title}"),
+            SourcesNews::RobotsForbid => {
+                "  サイトの robots.txt がページを禁じています。フィードにある分だけ取ります".to_owned()
+            }
+            SourcesNews::RobotsDelay(seconds) => {
+                format!("  サイトの求めどおり、ページの間を {seconds} 秒あけます")
+            }
+            SourcesNews::SlowSite(seconds) => {
+                format!("  サイトはページの間を {seconds} 秒あけるよう求めています")
+            }
+            SourcesNews::SlowQuestion => "  1 全部を何時間も何日もかけて · 2 題名だけ · 3 開いたものだけ [2]：".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Slowly) => "  何時間も何日もかけて全部取ります".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Titles) => "  題名と要約だけ取ります".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  開いたものを次の取得で取ります".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Unasked) => {
+                "  題名と要約だけ取ります。変えるには sources.toml の slow か --slow で".to_owned()
+            }
+            SourcesNews::Sick { name, days, paper } => {
+                format!("{name} は {days} 日間何も届いていません。`newsprint sources test {paper}` をお試しください")
+            }
             SourcesNews::PaperRemoved(name, count) => format!("{name} とその情報源 {count} 個を外しました"),
             SourcesNews::SourceRemoved(url, paper) => format!("{paper} から {url} を外しました"),
             SourcesNews::Imported(new, 0) => format!("新規 {new} 個"),

@@ -68,6 +68,36 @@ impl SourceTexts for Ko {
             SourcesNews::Added(count, paper) => format!("{paper}에 출처 {count}개를 더했습니다"),
             SourcesNews::Known(url) => format!("{url}은(는) 이미 있습니다"),
             SourcesNews::KindLater => "종류는 처음 가져올 때 알아냅니다".to_owned(),
+            SourcesNews::NotSeen => "더하지 않았습니다. --offline을 붙이면 알아보지 않고 더합니다".to_owned(),
+            SourcesNews::Found { kind, title, count } => {
+                let kind = self.source_kind(*kind);
+                let title = if title.is_empty() { String::new() } else { format!(" “{title}”") };
+                let count = count.map(|count| format!(", 기사 {count}건")).unwrap_or_default();
+                format!("{kind}{title}{count}")
+            }
+            SourcesNews::FoundAt(url) => format!("  주소: {url}"),
+            SourcesNews::ReadsPages(true) => "  요약뿐이므로 그 뒤의 페이지도 읽습니다".to_owned(),
+            SourcesNews::ReadsPages(false) => "  전문이 들어 있어 그대로 씁니다".to_owned(),
+            SourcesNews::OtherFeed(url, title) => format!("  다른 피드: {url} {title}"),
+            SourcesNews::RobotsForbid => {
+                "  사이트의 robots.txt가 페이지를 막습니다. 피드에 있는 것만 받습니다".to_owned()
+            }
+            SourcesNews::RobotsDelay(seconds) => {
+                format!("  사이트가 바라는 대로 페이지 사이에 {seconds}초를 둡니다")
+            }
+            SourcesNews::SlowSite(seconds) => {
+                format!("  사이트가 페이지 사이에 {seconds}초를 두기를 바랍니다")
+            }
+            SourcesNews::SlowQuestion => "  1 몇 시간, 며칠에 걸쳐 모두 · 2 제목만 · 3 연 것만 [2]:".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Slowly) => "  몇 시간, 며칠에 걸쳐 모두 받습니다".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Titles) => "  제목과 요약만 받습니다".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  연 것을 다음에 받을 때 받습니다".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Unasked) => {
+                "  제목과 요약만 받습니다. 바꾸려면 sources.toml의 slow나 --slow로 하십시오".to_owned()
+            }
+            SourcesNews::Sick { name, days, paper } => {
+                format!("{name}에서 {days}일 동안 아무것도 오지 않았습니다. `newsprint sources test {paper}`")
+            }
             SourcesNews::PaperRemoved(name, count) => format!("{name}과(와) 출처 {count}개를 뺐습니다"),
             SourcesNews::SourceRemoved(url, paper) => format!("{paper}에서 {url}을(를) 뺐습니다"),
             SourcesNews::Imported(new, 0) => format!("새로 {new}개"),

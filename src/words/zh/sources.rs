@@ -68,6 +68,34 @@ impl SourceTexts for Zh {
             SourcesNews::Added(count, paper) => format!("已向 {paper} 添加 {count} 个来源"),
             SourcesNews::Known(url) => format!("{url} 已经在里面"),
             SourcesNews::KindLater => "首次抓取时会查明它的种类".to_owned(),
+            SourcesNews::NotSeen => "没有添加；加上 --offline 可以不查就添加".to_owned(),
+            SourcesNews::Found { kind, title, count } => {
+                let kind = self.source_kind(*kind);
+                let title = if title.is_empty() { String::new() } else { format!("“{title}”") };
+                let count = count.map(|count| format!("，{count} 篇文章")).unwrap_or_default();
+                format!("{kind}{title}{count}")
+            }
+            SourcesNews::FoundAt(url) => format!("  地址：{url}"),
+            SourcesNews::ReadsPages(true) => "  里面只有摘要：会再取它们后面的网页".to_owned(),
+            SourcesNews::ReadsPages(false) => "  里面就是全文，照样取用".to_owned(),
+            SourcesNews::OtherFeed(url, title) => format!("  那里还有：{url} {title}"),
+            SourcesNews::RobotsForbid => {
+                "  网站的 robots.txt 不许取网页：只取订阅源里有的".to_owned()
+            }
+            SourcesNews::RobotsDelay(seconds) => {
+                format!("  网站要求两页之间隔 {seconds} 秒，会照办")
+            }
+            SourcesNews::SlowSite(seconds) => format!("  网站要求两页之间隔 {seconds} 秒"),
+            SourcesNews::SlowQuestion => "  1 全部，慢慢取几小时几天 · 2 只要标题 · 3 只取我打开的 [2]：".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Slowly) => "  全部都取，要几小时几天".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Titles) => "  只取标题和摘要".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  打开过的，下次取报时取全文".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::Unasked) => {
+                "  只取标题和摘要；要改，用 sources.toml 里的 slow，或 --slow".to_owned()
+            }
+            SourcesNews::Sick { name, days, paper } => {
+                format!("{name} 已经 {days} 天什么也没有了；请试 `newsprint sources test {paper}`")
+            }
             SourcesNews::PaperRemoved(name, count) => format!("已移除 {name} 及其 {count} 个来源"),
             SourcesNews::SourceRemoved(url, paper) => format!("已从 {paper} 移除 {url}"),
             SourcesNews::Imported(new, 0) => format!("新增 {new} 个"),

@@ -49,8 +49,16 @@ fn a_first_source_makes_the_file_and_later_ones_go_to_its_paper() {
     assert!(none.code == Some(0) && none.err.contains("newsprint sources add"), "{}", none.err);
     let added = home.run(&["sources", "add", "news.example/rss", "--kind", "feed"]);
     assert_eq!(added.fine(), "added 1 source to morning\n");
-    let unknown =
-        home.run(&["sources", "add", "https://b.example/", "--section", "B", "--most", "9"]);
+    let unknown = home.run(&[
+        "sources",
+        "add",
+        "https://b.example/",
+        "--offline",
+        "--section",
+        "B",
+        "--most",
+        "9",
+    ]);
     assert_eq!(unknown.out, "added 1 source to morning\n");
     assert!(unknown.err.contains("its kind will be found out"), "{}", unknown.err);
     let again = home.run(&["sources", "add", "https://b.example/", "--kind", "page"]);

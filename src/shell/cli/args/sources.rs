@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
-use crate::sources::SourceKind;
+use crate::sources::{SlowSite, SourceKind};
 
 /// `newsprint sources`.
 #[derive(Debug, Args)]
@@ -32,6 +32,18 @@ pub enum SourcesCommand {
         /// Write it as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Ask sources what they hold, and keep nothing.
+    #[command(after_help = "Examples:\n  \
+        newsprint sources test\n  \
+        newsprint sources test morning\n  \
+        newsprint sources test https://news.example/rss\n\n\
+        Exit status: 0 all gave something, 3 some did not, 1 none did, 2 misused.")]
+    Test {
+        /// A paper's name, a source's name, or its address; all, if none is
+        /// named.
+        #[arg(value_name = "NAME|URL")]
+        name: Option<String>,
     },
     /// Remove a paper, or one of its sources.
     #[command(after_help = "Editions that were made stay in the library.\n\nExamples:\n  \
@@ -87,6 +99,7 @@ pub enum SourcesCommand {
     man sources`.\n\nExamples:\n  \
     newsprint sources add https://news.example/rss\n  \
     newsprint sources add https://news.example/rss --paper morning --section World\n  \
+    newsprint sources add news.example --slow titles\n  \
     newsprint sources add epaper:人民日报 --paper 人民日报\n  \
     newsprint sources add le-journal.recipe"
 )]
@@ -106,6 +119,13 @@ pub struct AddSource {
     /// What it is; else it is found out.
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(SourceKind::names()))]
     pub kind: Option<String>,
+    /// Ask nobody: what it is will be found out when it is first fetched.
+    #[arg(long)]
+    pub offline: bool,
+    /// What is taken of a site whose robots.txt asks for long pauses: everything
+    /// over hours and days, titles only, or what is opened.
+    #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(SlowSite::names()))]
+    pub slow: Option<String>,
     /// Read the pages behind a feed's entries.
     #[arg(long)]
     pub full_text: bool,

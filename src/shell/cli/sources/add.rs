@@ -6,11 +6,14 @@ use std::path::Path;
 use super::super::args::AddSource;
 use super::super::config::Home;
 use super::super::{CommandStatus, Result};
+use super::ask;
 use super::shared::{opened, paper, say, warn};
 use crate::input::encoding::decode;
 use crate::model::Clean;
 use crate::sources::recipe::{self, LONGEST_RECIPE, Recipe};
-use crate::sources::{Source, SourceKind, Subscription, paper_name, safe_address, source_at};
+use crate::sources::{
+    SlowSite, Source, SourceKind, Subscription, paper_name, safe_address, source_at,
+};
 use crate::store::read_file;
 use crate::words::{Failure, SourcesFault, SourcesNews};
 
@@ -24,8 +27,18 @@ pub(super) fn run(args: &AddSource, home: &Home, out: &mut dyn Write) -> Result<
     let mut source =
         source_at(&args.what).ok_or_else(|| SourcesFault::NoAddress(safe_address(&args.what)))?;
     refine(&mut source, args);
-    if source.kind == SourceKind::Unknown {
+    let slow = args.slow.as_deref().and_then(SlowSite::from_name);
+    source.slow = slow.unwrap_or(source.slow);
+    // Whoever says what it is knows it.
+    if source.kind == SourceKind::Unknown && args.offline {
         warn(&SourcesNews::KindLater, home);
+    } else if source.kind == SourceKind::Unknown {
+        let all = opened(home)?.read().0;
+        let named = paper(&all, args.paper.as_deref(), None)?;
+        let there = all.papers.into_iter().find(|paper| paper.name == named.name);
+        if !ask::complete(&mut source, &there.unwrap_or(named), slow, home, out)? {
+            return Ok(CommandStatus::Failed);
+        }
     }
     add(vec![source], None, args, home, out)
 }

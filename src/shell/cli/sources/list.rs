@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::config::Home;
 use super::super::{CommandStatus, Result, complain, json};
-use super::shared::opened;
+use super::shared::{opened, say};
 use crate::layout::Widths;
 use crate::model::Clean;
 use crate::shell::sources_file;
@@ -14,12 +14,16 @@ use crate::sources::epapers::Epapers;
 use crate::sources::{
     Manners, Secret, SlowSite, Source, SourceKind, Subscription, Subscriptions, safe_address,
 };
-use crate::words::{SourceDetail, Words};
+use crate::store::fetched::Fetched;
+use crate::words::{SourceDetail, SourcesNews, Words};
 
 pub(super) fn run(as_json: bool, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let (all, mut mistakes) = opened(home)?.read();
     let (epapers, more) = sources_file::epapers(home.places.config()?)?;
     mistakes.extend(more);
+    if !as_json {
+        sick(&all, home, out)?;
+    }
     if as_json {
         json::write(&ListedPapers::of(&all, &epapers), out)?;
     } else {
@@ -35,6 +39,31 @@ pub(super) fn run(as_json: bool, home: &Home, out: &mut dyn Write) -> Result<Com
         complain(&home.words.mistake(mistake));
     }
     Ok(if mistakes.is_empty() { CommandStatus::Done } else { CommandStatus::Failed })
+}
+
+/// Days that a source may be empty before it leads the list: feeds of weeklies
+/// are not, since what they gave before still stands in them.
+const SICK: usize = 3;
+
+/// The sources that have given nothing for days.
+fn sick(all: &Subscriptions, home: &Home, out: &mut dyn Write) -> Result<()> {
+    let Ok(data) = home.places.data() else { return Ok(()) };
+    if !data.join("fetch.db").exists() {
+        return Ok(());
+    }
+    // A damaged file is mended by the next fetch.
+    let Ok(health) = Fetched::open(data).and_then(|(kept, _)| kept.health()) else {
+        return Ok(());
+    };
+    for sick in health.iter().filter(|health| health.empty_days >= SICK) {
+        let paper = all.papers.iter().find(|paper| paper.name == sick.paper);
+        let source = paper.and_then(|paper| paper.sources.iter().find(|it| it.url == sick.source));
+        let Some(source) = source else { continue };
+        let name = source.name.as_deref().map_or_else(|| safe_address(&source.url), str::to_owned);
+        let news = SourcesNews::Sick { name, days: sick.empty_days, paper: sick.paper.clone() };
+        say(&news, home, out)?;
+    }
+    Ok(())
 }
 
 /// A paper's line, and one for each of its sources: kind, section, address;

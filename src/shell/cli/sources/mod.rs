@@ -1,6 +1,7 @@
 //! `newsprint sources`: what papers are made of, in `sources.toml`.
 
 mod add;
+mod ask;
 mod list;
 mod opml;
 mod remove;
@@ -19,6 +20,7 @@ pub(super) fn run(
 ) -> Result<CommandStatus> {
     match command {
         SourcesCommand::Add(args) => add::run(args, home, out),
+        SourcesCommand::Test { name } => ask::test(name.as_deref(), home, out),
         SourcesCommand::List { json } => list::run(*json, home, out),
         SourcesCommand::Remove { name, paper } => remove::run(name, paper.as_deref(), home, out),
         SourcesCommand::ImportOpml { file, paper } => {
