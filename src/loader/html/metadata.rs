@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::json_ld;
 use super::under_title::UnderTitle;
+use super::{beside_title, json_ld};
 use crate::input::dates;
 use crate::loader::main_text::{is_named, title};
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, blocks, parse};
@@ -122,6 +122,12 @@ impl PageHead {
         // Portals add to a title whose it is; the page's own heading does not.
         let shorter = heading.clone().filter(|own| told.as_ref().is_some_and(|t| is_start(own, t)));
         self.headline = shorter.or(told).or(heading).or(named);
+        if let Some(title) = only {
+            self.kicker = beside_title::kicker(dom, title);
+            if let Some(deck) = beside_title::deck(dom, title) {
+                (self.deck, self.has_deck) = (Some(deck), true);
+            }
+        }
         if self.byline.is_none() {
             self.byline = dom.descendants(ROOT).find_map(|id| byline(dom, id));
         }

@@ -6,6 +6,7 @@
 //! where the page itself has much less. All other text of the page (menus,
 //! other headlines) is its furniture.
 
+mod beside_title;
 mod head;
 mod json_ld;
 mod metadata;

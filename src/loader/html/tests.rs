@@ -17,6 +17,29 @@ const STORY: &str = "<p>The ferry ran again on Monday, after nine years in the y
     allows it, and if the key is found.</p>";
 
 #[test]
+fn a_kicker_and_a_deck_that_the_page_calls_so_are_of_the_head_wherever_the_text_begins() {
+    let outside = format!(
+        "<html><body><nav>News Sport</nav><table><tr><td><p class=kicker>On the water</p><h1>Ferry \
+         runs again</h1><p class='deck subtitle'>Nine years in the yard</p><div class=info>2026-11-28 12:00</div>\
+         <div id=zoom class=content>{STORY}</div></td></tr></table></body></html>"
+    );
+    let inside = format!(
+        "<html><body><article><header><span class=article__kicker>On the water</span><h1>Ferry runs \
+         again</h1></header><p class=standfirst>Nine years in the yard</p>{STORY}</article></body></html>"
+    );
+    for page in [outside, inside] {
+        let loaded = loaded(&page);
+        let head = |role| loaded.edition.articles[0].line(role).map(|line| line.to_string());
+        assert_eq!(head(HeadRole::Kicker).as_deref(), Some("On the water"));
+        assert_eq!(head(HeadRole::Headline).as_deref(), Some("Ferry runs again"));
+        assert_eq!(head(HeadRole::Deck).as_deref(), Some("Nine years in the yard"));
+        assert!(texts(&loaded)[0].starts_with("The ferry ran"), "{:?}", texts(&loaded));
+    }
+    let trap = format!("<body><h1>Ferry</h1><div class=deck-chairs>For hire</div>{STORY}</body>");
+    assert_eq!(loaded(&trap).edition.articles[0].line(HeadRole::Deck), None);
+}
+
+#[test]
 fn a_centred_line_in_small_type_under_a_picture_is_its_caption() {
     let page = "<html><body><h1>渡口复航</h1><p>渡船周一复航，第一班早上六点开出，乘客排到了岸边。</p>\
         <p style='text-align: center'><img src='http://tern.example/a.jpg'></p>\
