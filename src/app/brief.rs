@@ -21,11 +21,11 @@ pub(super) fn is_short(lang: Lang, characters: usize) -> bool {
 /// The first sentences of a body, at most about [`length`] characters; pictures,
 /// tables and the like are left out.
 pub(super) fn brief(body: &Body, lang: Lang) -> Body {
+    // A body that begins with a hundred pictures has no first sentences.
+    const LOOK: usize = 100;
     let mut left = length(lang);
     let mut blocks = Vec::new();
     let mut chunk = 0;
-    // A body that begins with a hundred pictures has no first sentences.
-    const LOOK: usize = 100;
     while left > 0 && chunk < LOOK && body.has_chunk(chunk) {
         for block in body.blocks(chunk).iter() {
             let BlockKind::Paragraph(rich) = &block.kind else { continue };

@@ -97,7 +97,9 @@ fn offers(candidates: &[Candidate]) -> Vec<Offer> {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, reason = "small numbers")]
 mod tests {
+    use super::Extent::{Brief, Whole};
     use super::*;
 
     fn story(article: usize, prominence: f64, whole: f64) -> Candidate {
@@ -118,7 +120,6 @@ mod tests {
         let all: Vec<Candidate> =
             [9.0, 5.0, 1.0, 1.0, 1.0].iter().zip(0..).map(|(p, i)| story(i, *p, 4.0)).collect();
         let chosen = choose(&all, 10.0);
-        use Extent::{Brief, Whole};
         assert_eq!(chosen, [Whole, Whole, Brief, Brief, Brief]);
     }
 

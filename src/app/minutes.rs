@@ -32,6 +32,7 @@ pub struct EditionCut {
 
 impl EditionCut {
     /// Cuts an edition, but for what was read of it already.
+    #[allow(clippy::cast_precision_loss, reason = "600 minutes at most")]
     fn of(reader: &OpenedEdition, minutes: usize, settings: &Settings) -> Self {
         let edition = &reader.edition;
         // Who has read all of it reads it again.
@@ -99,6 +100,11 @@ impl EditionCut {
     /// Minutes that are left, of which those of the article in view are known
     /// better.
     #[must_use]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "minutes are no less than none, and few"
+    )]
     pub fn minutes_left(&self, article: usize, of_it: Option<f64>) -> usize {
         let each = self.extents.iter().zip(&self.costs).zip(&self.ended).enumerate();
         let open = each.filter(|(_, ((extent, _), ended))| **extent != Extent::Out && !**ended);
@@ -116,6 +122,7 @@ impl EditionCut {
 /// before the second, news before what is printed to be found when looked for.
 /// That a lead is worth three stories of an inner page is what papers' own
 /// “top stories” come to; not measured.
+#[allow(clippy::cast_precision_loss, reason = "no page has 2^52 articles")]
 fn prominence(article: &Article, place: usize) -> f64 {
     let page = if article.page.unwrap_or(0) == 0 { 3.0 } else { 1.0 };
     let kind = match article.kind {

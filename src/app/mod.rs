@@ -281,8 +281,7 @@ impl App {
     pub fn is_unseen(&self, msg: &Msg) -> bool {
         let lists = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
         match msg {
-            Msg::Progress(_) | Msg::Inbox(_) => !lists,
-            Msg::Fetch(FetchNews::Step(_)) => !lists,
+            Msg::Progress(_) | Msg::Inbox(_) | Msg::Fetch(FetchNews::Step(_)) => !lists,
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,

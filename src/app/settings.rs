@@ -19,6 +19,7 @@ pub struct Customs {
 }
 
 /// The configured values that the application works by.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// How wide lines may be.
@@ -102,6 +103,7 @@ impl Settings {
 
     /// Minutes that so many characters take.
     #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "no article has 2^52 characters")]
     pub fn minutes_for(&self, lang: Lang, characters: usize) -> f64 {
         let (units, speed) = match lang {
             Lang::En => (characters as f64 * 2.0 / 11.0, self.words_per_minute),

@@ -105,7 +105,9 @@ fn fetched(
     let Some(config) = config else { return Err(words.no_sources("sources.toml")) };
     let file = SourcesFile::open(&config).map_err(|failure| words.failure(&failure))?;
     let (subscriptions, mistakes) = file.read();
-    mistakes.iter().for_each(|mistake| trouble(words.mistake(mistake)));
+    for mistake in &mistakes {
+        trouble(words.mistake(mistake));
+    }
     if subscriptions.papers.is_empty() {
         let path = config.join("sources.toml");
         return Err(words.no_sources(&Clean::line(&path.to_string_lossy())));
@@ -120,7 +122,9 @@ fn fetched(
     };
     let (epapers, mistakes) =
         sources_file::epapers(&config).map_err(|failure| words.failure(&failure))?;
-    mistakes.iter().for_each(|mistake| trouble(words.mistake(mistake)));
+    for mistake in &mistakes {
+        trouble(words.mistake(mistake));
+    }
     let order = FetchOrder { epapers, ..FetchOrder::default() };
     let report = fetching::run(&papers, &order, &data, stop, &heard)
         .map_err(|error| words.state_error(&error))?;

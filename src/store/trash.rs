@@ -178,6 +178,7 @@ fn delete(folder: &Path) -> io::Result<()> {
 }
 
 /// Bytes of the files in a folder.
+#[must_use]
 pub fn bytes(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let size = |entry: fs::DirEntry| match entry.metadata() {

@@ -62,6 +62,7 @@ pub enum TimerFault {
 }
 
 /// Bytes as people say them: `3.4 MB`.
+#[allow(clippy::cast_precision_loss, reason = "two digits are shown")]
 pub(super) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
     let mut value = bytes as f64 / 1000.0;

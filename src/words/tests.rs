@@ -161,13 +161,12 @@ fn named(notice: &Notice) -> &'static [Action] {
             &[Action::Undo]
         }
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
-        Notice::Fetched(_) => &[Action::Messages],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],
         Notice::NoSuchCommand(_) => &[Action::Help],
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
-        Notice::Warnings(_) => &[Action::Messages],
+        Notice::Warnings(_) | Notice::Fetched(_) => &[Action::Messages],
         Notice::CutTo(_) | Notice::EndOfCut(_) | Notice::WholeEdition => &[Action::Minutes],
         _ => &[],
     }

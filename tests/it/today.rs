@@ -27,7 +27,9 @@ fn shelve(library: &Path, title: &str, day: &str) {
 
 fn library(papers: &[(&str, &str)]) -> TempDir {
     let dir = TempDir::new().unwrap();
-    papers.iter().for_each(|(title, day)| shelve(dir.path(), title, day));
+    for (title, day) in papers {
+        shelve(dir.path(), title, day);
+    }
     dir
 }
 

@@ -202,7 +202,9 @@ fn fate(fate: &EditionFate) -> Option<FetchedFate<'_>> {
 
 /// What was not done, a line each.
 fn complain_of(report: &FetchReport, is_quiet: bool, words: &dyn Words) {
-    fetch_faults(report, is_quiet, words).iter().for_each(|line| complain(line));
+    for line in fetch_faults(report, is_quiet, words) {
+        complain(&line);
+    }
     if report.failed() > 0 && report.sources.len() > 1 && !is_quiet {
         complain(&words.sources_failed(report.failed(), report.sources.len()));
     }

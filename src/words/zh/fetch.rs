@@ -3,6 +3,7 @@
 use super::Zh;
 use crate::app::{Action, FetchOutcome, FetchStep, FetchUnderWay};
 use crate::fetch::{FetchError, FetchNote, SecretFault};
+use crate::model::Clean;
 use crate::words::Keys;
 use crate::words::errors::Errors as _;
 use crate::words::fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews, size};
@@ -181,7 +182,7 @@ impl FetchWords for Zh {
     fn timer_news(&self, news: &TimerNews) -> String {
         match news {
             TimerNews::Installed { at: (hour, minute), files } => {
-                let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+                let files: Vec<&str> = files.iter().map(Clean::as_str).collect();
                 let files = if files.is_empty() {
                     String::new()
                 } else {

@@ -9,6 +9,7 @@ use crate::model::Date;
 const JOBS: u16 = 32;
 
 /// `newsprint fetch`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Args)]
 #[command(
     after_help = "What is fetched, and from where, stands in sources.toml; `newsprint sources \
