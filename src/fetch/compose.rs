@@ -1,6 +1,8 @@
 //! Articles of several sources to one edition: each story once, sections as
 //! the person has them, the day's news on the front page.
 
+use std::collections::HashSet;
+
 use super::address;
 use super::fold::{FoldText, fold};
 use super::grams::Grams;
@@ -34,6 +36,7 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
         rank[story] = place;
     }
     let plan = PagePlan::new(parts, &stories, &rank);
+    let ids = ids(masthead, &stories, parts);
     let mut edition = Edition {
         paper: paper(masthead, parts),
         date: masthead.day,
@@ -50,7 +53,7 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
         let (source, at) = story.full;
         let full = &parts[source].articles[at];
         let mut article = full.article.clone();
-        article.id = id(masthead, story, parts);
+        article.id = ids[place].clone();
         entries.extend(story.all().filter_map(|(part, at)| {
             let entry = parts[part].articles[at].entry.clone()?;
             Some(ServerEntry { part, entry, article: article.id.clone() })
@@ -133,12 +136,26 @@ fn has_picture(block: &Block) -> bool {
 
 /// An article's id is made of the key by which it first came, so that a fuller
 /// text of another paper, which comes at noon, does not part a story from what
-/// was marked in it.
-fn id(masthead: &Nameplate, story: &FoldedStory, parts: &[SourcePart]) -> ArticleId {
-    let kept = |(source, at): (usize, usize)| &parts[source].articles[at];
-    let first = story.all().min_by_key(|&(source, at)| (kept((source, at)).batch, source, at));
-    let key = first.map(|place| kept(place).key.as_str()).unwrap_or_default();
-    ArticleId::derived(&masthead.name, key)
+/// was marked in it. Feeds that number their entries have the same keys; who
+/// came later goes by its source's name as well.
+fn ids(masthead: &Nameplate, stories: &[FoldedStory], parts: &[SourcePart]) -> Vec<ArticleId> {
+    let came = |&(source, at): &(usize, usize)| (parts[source].articles[at].batch, source, at);
+    let first: Vec<_> = stories.iter().map(|story| story.all().map(|at| came(&at)).min()).collect();
+    let mut order: Vec<usize> = (0..stories.len()).collect();
+    order.sort_by_key(|&story| first[story]);
+    let mut ids = vec![ArticleId::new(""); stories.len()];
+    let mut taken = HashSet::new();
+    for story in order {
+        let Some((_, source, at)) = first[story] else { continue };
+        let mut key = parts[source].articles[at].key.clone();
+        ids[story] = ArticleId::derived(&masthead.name, &key);
+        while !taken.insert(ids[story].clone()) {
+            key.push('\n');
+            key.push_str(&parts[source].name);
+            ids[story] = ArticleId::derived(&masthead.name, &key);
+        }
+    }
+    ids
 }
 
 fn paper(masthead: &Nameplate, parts: &[SourcePart]) -> Paper {

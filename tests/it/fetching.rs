@@ -200,6 +200,48 @@ fn a_story_that_two_papers_have_stands_once_at_its_fullest_and_says_who_has_it_t
 }
 
 #[test]
+fn feeds_that_number_their_entries_alike_are_one_edition_with_all_of_them() {
+    let site = Site::default();
+    let numbered = |title: &str, n: usize| {
+        format!(
+            "<item><title>{title}</title><guid isPermaLink='false'>1</guid><pubDate>Sat, 28 Nov 2026 \
+             06:00:00 +0000</pubDate>{}</item>",
+            whole(&[paragraph(n), paragraph(n + 1)])
+        )
+    };
+    for (at, title) in ["Ferry runs", "Lamp lit", "Rope sold"].into_iter().enumerate() {
+        let items = [numbered(title, 90 + 10 * at)];
+        site.set(&format!("/{at}.xml"), feed(&format!("Paper {at}"), &items));
+    }
+    let server = site.start();
+    let home = home(&server, &["/0.xml", "/1.xml", "/2.xml"]);
+    fetch(&home).fine();
+    let first = edition(&home);
+    assert_eq!(first["articles"].as_array().unwrap().len(), 3);
+    let ids = |edition: &Value| -> Vec<String> {
+        let all = edition["articles"].as_array().unwrap();
+        all.iter().map(|article| article["id"].to_string()).collect()
+    };
+    assert!(fetch(&home).fine().contains("nothing new"));
+    assert_eq!(ids(&edition(&home)), ids(&first));
+}
+
+#[test]
+fn a_page_that_only_says_the_site_has_moved_is_no_article() {
+    let site = Site::default();
+    site.set(
+        "/index.html",
+        "<html><head><title>Quay</title></head><body><p>We moved</p></body></html>",
+    );
+    let server = site.start();
+    let home = home(&server, &["/index.html"]);
+    let ran = fetch(&home);
+    assert_eq!((ran.code, &*ran.out), (Some(1), "nothing new came\n"));
+    assert!(ran.err.contains("/index.html: "), "{}", ran.err);
+    assert_eq!(files(&home), BTreeMap::new(), "no edition was made of it");
+}
+
+#[test]
 fn a_run_at_noon_adds_and_moves_nothing_that_was_marked() {
     let site = Site::default();
     let texts: Vec<Vec<String>> =
