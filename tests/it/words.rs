@@ -251,7 +251,11 @@ const RIGHTLY: [(&str, &[&str], &str); 26] = [
     ("loader/native/round_trip.rs", &["not blank"], "a test"),
     ("loader/pdf/info.rs", &["no title", "microsoft word"], "what other programs write"),
     ("loader/pdf/font/names.rs", &["\\\n  space"], "names of characters"),
-    ("model/printed.rs", &["(continued on page"], "what a paper in English prints"),
+    (
+        "model/printed.rs",
+        &["(continued on page", "Also in ", "The site has changed"],
+        "what a paper in English prints",
+    ),
     ("store/durable.rs", &["a thread that"], "the words of a panic that no code of it has"),
     ("store/library.rs", &["{path}: out of"], "a fault of the program's own making of names"),
 ];

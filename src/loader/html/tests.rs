@@ -29,7 +29,7 @@ fn a_kicker_and_a_deck_that_the_page_calls_so_are_of_the_head_wherever_the_text_
     );
     for page in [outside, inside] {
         let loaded = loaded(&page);
-        let head = |role| loaded.edition.articles[0].line(role).map(|line| line.to_string());
+        let head = |role| loaded.edition.articles[0].line(role).map(ToString::to_string);
         assert_eq!(head(HeadRole::Kicker).as_deref(), Some("On the water"));
         assert_eq!(head(HeadRole::Headline).as_deref(), Some("Ferry runs again"));
         assert_eq!(head(HeadRole::Deck).as_deref(), Some("Nine years in the yard"));
