@@ -234,7 +234,12 @@ fn a_page_that_only_says_the_site_has_moved_is_no_article() {
         "<html><head><title>Quay</title></head><body><p>We moved</p></body></html>",
     );
     let server = site.start();
-    let home = home(&server, &["/index.html"]);
+    let home = Home::new();
+    let url = server.url("/index.html");
+    home.file(
+        "config/newsprint/sources.toml",
+        format!("[paper.tern]\nmanners = \"none\"\n[[paper.tern.source]]\nurl = \"{url}\"\n"),
+    );
     let ran = fetch(&home);
     assert_eq!((ran.code, &*ran.out), (Some(1), "nothing new came\n"));
     assert!(ran.err.contains("/index.html: "), "{}", ran.err);
