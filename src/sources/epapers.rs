@@ -7,6 +7,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::address;
 use super::file::values::{SpannedValue, TomlFindings, in_order};
+pub use super::generation::EpaperGeneration;
+use super::names::GENERATIONS;
 use super::subscription::{Source, SourceKind};
 use crate::model::{Clean, Date, LangTag};
 use crate::toml_file::{self, Expected, Mistake, MistakeKind, TomlSource};
@@ -20,69 +22,6 @@ const MOST: usize = 5_000;
 
 /// The keys of a row.
 const KEYS: &[&str] = &["name", "entry", "issue", "generation", "encoding", "agent", "lang"];
-
-/// The ways in which printed pages are on the web. The names are for the
-/// publishing systems or for what an issue looks like to a program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EpaperGeneration {
-    /// Founder's newer system: `layout/index.html`, `node_01.html`,
-    /// `content_N.html`.
-    Layout,
-    /// The same, whose first page lists all of the issue (`#webtree`).
-    Tree,
-    /// Founder's older system: `paperindex.htm`, `html/YYYY-MM/DD/node_N.htm`.
-    Classic,
-    /// `PaperIndex.htm`, `IssueIndex.htm`, `Page01NU.htm`, `Articel01002MT.htm`.
-    PaperIndex,
-    /// `nbs.D110000gmrb_01.htm`, `nw.D110000gmrb_20180315_1-01.htm`: archives.
-    Nbs,
-    /// One page of headings with lists below them, as Naver has for printed
-    /// pages.
-    PageList,
-    /// `journal/list.do` and `getJournalPage.do`: JSON a page at a time.
-    Journal,
-    /// `index.json`: JSON with all of an issue (`paperInfo`).
-    IndexJson,
-    /// `data.json`: JSON with the pages' lists of articles.
-    DataJson,
-    /// One page for phones with all of an issue (`YYYYMMDD_m.html`).
-    Mobile,
-}
-
-const GENERATIONS: &[(&str, EpaperGeneration)] = &[
-    ("layout", EpaperGeneration::Layout),
-    ("tree", EpaperGeneration::Tree),
-    ("classic", EpaperGeneration::Classic),
-    ("paperindex", EpaperGeneration::PaperIndex),
-    ("nbs", EpaperGeneration::Nbs),
-    ("page-list", EpaperGeneration::PageList),
-    ("journal", EpaperGeneration::Journal),
-    ("index-json", EpaperGeneration::IndexJson),
-    ("data-json", EpaperGeneration::DataJson),
-    ("mobile", EpaperGeneration::Mobile),
-];
-
-/// Their names, as the file has them.
-const GENERATION_NAMES: &[&str] = &[
-    "layout",
-    "tree",
-    "classic",
-    "paperindex",
-    "nbs",
-    "page-list",
-    "journal",
-    "index-json",
-    "data-json",
-    "mobile",
-];
-
-impl EpaperGeneration {
-    /// That of a name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        GENERATIONS.iter().find(|row| row.0 == name).map(|row| row.1)
-    }
-}
 
 /// A newspaper whose printed pages are on the web: `[[epaper]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,7 +183,7 @@ fn row(one: &SpannedValue<'_>, found: &mut TomlFindings<'_>) -> Option<Epaper> {
             "issue" => row.issue = web(name, value, found),
             "generation" => {
                 let of = EpaperGeneration::from_name;
-                row.generation = found.one_of(name, value, GENERATION_NAMES, of);
+                row.generation = found.one_of(name, value, GENERATIONS, of);
             }
             "encoding" => row.encoding = found.encoding(name, value),
             "agent" => row.agent = found.header(name, value),
@@ -296,8 +235,10 @@ mod tests {
 
     #[test]
     fn every_generation_has_a_name() {
-        let names: Vec<_> = GENERATIONS.iter().map(|row| row.0).collect();
-        assert_eq!(names, GENERATION_NAMES);
+        for name in GENERATIONS {
+            let of = EpaperGeneration::from_name(name).unwrap();
+            assert_eq!(of.name(), Some(*name));
+        }
     }
 
     #[test]

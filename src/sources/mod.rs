@@ -6,6 +6,7 @@ mod address;
 pub mod epapers;
 pub mod file;
 mod found;
+mod generation;
 mod names;
 pub mod opml;
 pub mod recipe;

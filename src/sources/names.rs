@@ -1,5 +1,6 @@
 //! The words by which `sources.toml` and the command line name things.
 
+use super::generation::EpaperGeneration;
 use super::subscription::{Manners, SlowSite, SourceKind};
 
 /// Declares the name of each value, and its value of each name.
@@ -16,6 +17,13 @@ macro_rules! named {
                     $($name => Some(Self::$variant),)+
                     _ => None,
                 }
+            }
+
+            /// Its name; `None` where the file does not name it.
+            #[must_use]
+            pub fn name(self) -> Option<&'static str> {
+                let named = [$((Self::$variant, $name)),+];
+                named.into_iter().find(|(value, _)| *value == self).map(|(_, name)| name)
             }
         }
     )+};
@@ -40,24 +48,21 @@ named! {
         Titles "titles",
         OnOpening "on-opening",
     }
+    EpaperGeneration: GENERATIONS {
+        Layout "layout",
+        Tree "tree",
+        Classic "classic",
+        PaperIndex "paperindex",
+        Nbs "nbs",
+        PageList "page-list",
+        Journal "journal",
+        IndexJson "index-json",
+        DataJson "data-json",
+        Mobile "mobile",
+    }
 }
 
 impl SourceKind {
-    /// Its name; `None` while it is not known.
-    #[must_use]
-    pub fn name(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Unknown => return None,
-            Self::Feed => "feed",
-            Self::Page => "page",
-            Self::Epaper => "epaper",
-            Self::Recipe => "recipe",
-            Self::Opds => "opds",
-            Self::Server => "server",
-            Self::Archive => "archive",
-        })
-    }
-
     /// The names of all kinds that can be asked for.
     #[must_use]
     pub fn names() -> &'static [&'static str] {
@@ -66,17 +71,6 @@ impl SourceKind {
 }
 
 impl SlowSite {
-    /// Its name; `None` while the person was not asked.
-    #[must_use]
-    pub fn name(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Unasked => return None,
-            Self::Slowly => "slowly",
-            Self::Titles => "titles",
-            Self::OnOpening => "on-opening",
-        })
-    }
-
     /// The names of all answers.
     #[must_use]
     pub fn names() -> &'static [&'static str] {

@@ -196,20 +196,33 @@ fn wait(looks: i32) -> bool {
     looks < LOOKS
 }
 
+/// Runs several statements, all or none. The lock for writing is taken at
+/// once: a transaction that reads first is refused it if another newsprint
+/// wrote meanwhile.
+pub(super) fn all_or_none<T, E: From<rusqlite::Error>>(
+    conn: &Connection,
+    run: impl FnOnce(&Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    let done = run(&change)?;
+    change.commit()?;
+    Ok(done)
+}
+
 /// Brings a database to the version `steps` leads to, all steps or none.
 fn migrate(conn: &Connection, steps: &[&str]) -> Result<(), NotKept> {
     if version(conn, steps)? == steps.len() {
         return Ok(());
     }
-    let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-    // Read again: another newsprint may have done it while we waited.
-    let done = version(&change, steps)?;
-    for (before, step) in (0_i64..).zip(steps).skip(done) {
-        change.execute_batch(step)?;
-        change.pragma_update(None, "user_version", before + 1)?;
-    }
-    change.commit()?;
-    Ok(())
+    all_or_none(conn, |change| {
+        // Read again: another newsprint may have done it while we waited.
+        let done = version(change, steps)?;
+        for (before, step) in (0_i64..).zip(steps).skip(done) {
+            change.execute_batch(step)?;
+            change.pragma_update(None, "user_version", before + 1)?;
+        }
+        Ok(())
+    })
 }
 
 fn version(conn: &Connection, steps: &[&str]) -> Result<usize, NotKept> {

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Row};
 
 use super::error::{NotKept, StateError, StoreNotice, shown};
 use super::{dirs, quarantine, salvage, schema};
@@ -109,19 +109,12 @@ impl State {
         run(&self.conn).map_err(|error| StateError::new(&self.file, error))
     }
 
-    /// Runs several statements, all or none. The lock for writing is taken at
-    /// once: a transaction that reads first is refused it if another
-    /// newsprint wrote meanwhile.
+    /// Runs several statements, all or none.
     pub(super) fn change<T>(
         &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StateError> {
-        self.told(|conn| {
-            let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-            let done = run(&change)?;
-            change.commit()?;
-            Ok(done)
-        })
+        self.told(|conn| schema::all_or_none(conn, run))
     }
 }
 

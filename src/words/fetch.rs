@@ -96,7 +96,9 @@ pub trait FetchWords {
     /// There is no paper of that name; those there are.
     fn no_such_paper(&self, name: &str, known: &str) -> String;
     /// In the row that tells how far a run is: so many of so many articles.
-    fn reading(&self, source: &str, done: usize, total: usize) -> String;
+    fn reading(&self, source: &str, done: usize, total: usize) -> String {
+        format!("{source} {done}/{total}")
+    }
     /// On the newsstand, how far a fetch is.
     fn fetching(&self, fetch: &FetchUnderWay) -> String;
     /// What a fetch brought.

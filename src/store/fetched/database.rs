@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 
 use crate::store::dirs::make_dir;
 use crate::store::error::{NotKept, StateError, StoreNotice, shown};
@@ -144,12 +144,7 @@ impl Fetched {
         &self,
         run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StateError> {
-        self.told(|conn| {
-            let change = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-            let done = run(&change)?;
-            change.commit()?;
-            Ok(done)
-        })
+        self.told(|conn| schema::all_or_none(conn, run))
     }
 }
 

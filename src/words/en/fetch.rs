@@ -157,10 +157,6 @@ impl FetchWords for En {
         format!("sources.toml has no paper `{name}`; it has {known}")
     }
 
-    fn reading(&self, source: &str, done: usize, total: usize) -> String {
-        format!("{source} {done}/{total}")
-    }
-
     fn fetching(&self, fetch: &FetchUnderWay) -> String {
         let FetchStep { source, done, total, articles } = &fetch.progress;
         if fetch.is_stopping {

@@ -145,10 +145,6 @@ impl FetchWords for Ja {
         format!("sources.toml に `{name}` という新聞はありません。あるのは {known} です")
     }
 
-    fn reading(&self, source: &str, done: usize, total: usize) -> String {
-        format!("{source} {done}/{total}")
-    }
-
     fn fetching(&self, fetch: &FetchUnderWay) -> String {
         let FetchStep { source, done, total, articles } = &fetch.progress;
         if fetch.is_stopping {

@@ -147,10 +147,6 @@ impl FetchWords for Ko {
         format!("sources.toml에 `{name}`(이)라는 신문이 없습니다. 있는 것은 {known}입니다")
     }
 
-    fn reading(&self, source: &str, done: usize, total: usize) -> String {
-        format!("{source} {done}/{total}")
-    }
-
     fn fetching(&self, fetch: &FetchUnderWay) -> String {
         let FetchStep { source, done, total, articles } = &fetch.progress;
         if fetch.is_stopping {

@@ -130,10 +130,6 @@ impl FetchWords for Zh {
         format!("sources.toml 里没有名为 `{name}` 的报纸；现有 {known}")
     }
 
-    fn reading(&self, source: &str, done: usize, total: usize) -> String {
-        format!("{source} {done}/{total}")
-    }
-
     fn fetching(&self, fetch: &FetchUnderWay) -> String {
         let FetchStep { source, done, total, articles } = &fetch.progress;
         if fetch.is_stopping {
