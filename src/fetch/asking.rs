@@ -21,13 +21,8 @@ impl Job<'_> {
         purpose: Purpose,
         known: Option<&Validators>,
     ) -> Result<Reply, FetchError> {
-        let source = address::of_source(self.entry)?;
-        let named_by = if *url == source {
-            NamedBy::Person
-        } else {
-            NamedBy::Content { source: &source, allow: &self.subscription.allow }
-        };
-        self.send(url, named_by, purpose, known)
+        let waits = self.source.slow == SlowSite::Slowly;
+        self.reply(url, purpose, known, waits).map_err(|why| failed(url, why))
     }
 
     /// Asks for a document that nothing is known of.
@@ -46,13 +41,24 @@ impl Job<'_> {
         }
     }
 
-    fn send(
+    /// Asks for an address; `waits` for as long between two pages as the site
+    /// wants, be it minutes.
+    ///
+    /// # Errors
+    /// [`WebError`].
+    pub(in crate::fetch) fn reply(
         &self,
         url: &Url,
-        named_by: NamedBy<'_>,
         purpose: Purpose,
         known: Option<&Validators>,
-    ) -> Result<Reply, FetchError> {
+        waits: bool,
+    ) -> Result<Reply, WebError> {
+        let source = address::of_source(self.entry).map_err(|_| WebError::NoHost)?;
+        let named_by = if *url == source {
+            NamedBy::Person
+        } else {
+            NamedBy::Content { source: &source, allow: &self.subscription.allow }
+        };
         let login = self.login(url);
         let mut headers: Vec<(&str, &str)> = Vec::new();
         headers.extend(login.as_deref().map(|login| ("Authorization", login)));
@@ -66,10 +72,10 @@ impl Job<'_> {
             headers: &headers,
             payload: None,
             manners: self.subscription.manners,
-            slow: self.source.slow == SlowSite::Slowly,
+            slow: waits,
             watch: self.watch,
         };
-        self.web.ask(&request).map_err(|why| failed(url, why))
+        self.web.ask(&request)
     }
 
     /// What the source's own host is sent, if the person has a name there

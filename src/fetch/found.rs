@@ -121,7 +121,7 @@ pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
         super::web::Reply::New(document) => document,
     };
     match settled_kind(job, &document) {
-        SourceKind::Epaper => epaper::take(job),
+        SourceKind::Epaper => epaper::of_document(job, &document),
         SourceKind::Feed => feed::of_document(job, &url, &document),
         SourceKind::Opds => opds::take(job),
         SourceKind::Archive => archive::take(job),
@@ -134,7 +134,7 @@ pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
 fn settled_kind(job: &Job<'_>, document: &WebDocument) -> SourceKind {
     let names_feeds = || full_text::read(job, document).is_ok_and(|page| !page.feeds.is_empty());
     match kind_of(document) {
-        SourceKind::Page if !names_feeds() && epaper::is_one(job) => SourceKind::Epaper,
+        SourceKind::Page if !names_feeds() && epaper::is_one(job, document) => SourceKind::Epaper,
         kind => kind,
     }
 }

@@ -247,6 +247,41 @@ fn a_page_that_only_says_the_site_has_moved_is_no_article() {
 }
 
 #[test]
+fn an_epaper_gets_the_cookie_that_it_wants_and_its_entry_is_asked_for_once() {
+    let server = Server::start(|asked: &Asked| match (asked.header("cookie"), &*asked.path) {
+        (Some("subscriber=1"), "/pc/layout/index.html") => Answer::ok(
+            "<title>Quay Daily</title><a href='202611/28/node_01.html'>today's paper</a>",
+        ),
+        (Some("subscriber=1"), "/pc/layout/202611/28/node_01.html") => Answer::ok(
+            "<title>Quay Daily</title><div id=list><ul><li><a href=node_01.html>第01版 News</a></ul>\
+             </div><ul class=news-list><li><a href='../../../content/202611/28/content_1.html'>Ferry \
+             runs</a></ul>",
+        ),
+        (Some("subscriber=1"), "/pc/content/202611/28/content_1.html") => Answer::ok(format!(
+            "<title>Ferry runs</title><h1>Ferry runs</h1><div id=ozoom><p>{}</p></div>",
+            paragraph(7)
+        )),
+        (Some("subscriber=1"), _) => Answer::status(404),
+        _ => Answer::status(403),
+    });
+    let home = Home::new();
+    let url = server.url("/pc/layout/index.html");
+    home.file(
+        "config/newsprint/sources.toml",
+        format!(
+            "[paper.quay]\nmanners = \"none\"\n[[paper.quay.source]]\nurl = \"{url}\"\n\
+             cookie-env = \"QUAY\"\n"
+        ),
+    );
+    let mut command = home.command(&["fetch", "--date", DAY]);
+    let ran = Ran::of(command.env("QUAY", "subscriber=1").output().unwrap()).fine();
+    assert!(ran.contains("1 article, 1 new"), "{ran}");
+    let asked = server.asked();
+    let entries = asked.iter().filter(|asked| asked.path == "/pc/layout/index.html");
+    assert_eq!(entries.count(), 1, "{asked:?}");
+}
+
+#[test]
 fn a_run_at_noon_adds_and_moves_nothing_that_was_marked() {
     let site = Site::default();
     let texts: Vec<Vec<String>> =

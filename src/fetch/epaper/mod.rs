@@ -24,14 +24,14 @@ mod tree;
 use url::Url;
 
 use self::ask::{Ask, Wish};
-use super::web::{NamedBy, Purpose, Reply, Request, WebError};
+use super::web::{Purpose, Reply, WebDocument, WebError};
 use super::{FetchError, Job, Taken, address};
 use crate::sources::SlowSite;
 
 /// Whether the source's address leads to an issue: to pages or articles of a
-/// day, in whichever of the two the day is named.
-pub(in crate::fetch) fn is_one(job: &Job<'_>) -> bool {
-    let arrived = with_site(job, |entry, wish, ask| arrive::arrive(entry, wish, ask));
+/// day, in whichever of the two the day is named. `document` is what is there.
+pub(in crate::fetch) fn is_one(job: &Job<'_>, document: &WebDocument) -> bool {
+    let arrived = with_site(job, Some(document), arrive::arrive);
     arrived.is_ok_and(|arrived| {
         let leads = &arrived.leads;
         let named = leads.pages.iter().chain(&leads.articles);
@@ -43,7 +43,19 @@ pub(in crate::fetch) fn is_one(job: &Job<'_>) -> bool {
 
 /// Takes the newest issue, or that of the day that was asked for.
 pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
-    with_site(job, fetch).map_err(|error| match error {
+    taken(job, None)
+}
+
+/// The same where what is at the source's address came already.
+pub(in crate::fetch) fn of_document(
+    job: &Job<'_>,
+    document: &WebDocument,
+) -> Result<Taken, FetchError> {
+    taken(job, Some(document))
+}
+
+fn taken(job: &Job<'_>, at_entry: Option<&WebDocument>) -> Result<Taken, FetchError> {
+    with_site(job, at_entry, fetch).map_err(|error| match error {
         FetchError::ShutOut { url, status, .. } => {
             FetchError::ShutOut { url, status, has_agent: job.source.agent.is_some() }
         }
@@ -51,28 +63,22 @@ pub(in crate::fetch) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
     })
 }
 
-/// Gives `work` the entry of the site, what is wanted of it, and who asks.
+/// Gives `work` the entry of the site, what is wanted of it, and who asks; what
+/// is at the entry is not asked for again, if it is there.
 fn with_site<R>(
     job: &Job<'_>,
+    at_entry: Option<&WebDocument>,
     work: impl FnOnce(&Url, &Wish<'_>, &Ask<'_>) -> Result<R, FetchError>,
 ) -> Result<R, FetchError> {
     let source = job.source;
     let entry = address::of_source(job.entry)?;
-    let allow = job.subscription.allow.as_slice();
+    // The titles of an e-paper stand on its pages, which are waited for, too.
+    let waits = source.slow != SlowSite::Unasked;
     let ask = |url: &Url, purpose: Purpose| {
-        let by_content = NamedBy::Content { source: &entry, allow };
-        let reply = job.web.ask(&Request {
-            url,
-            named_by: if *url == entry { NamedBy::Person } else { by_content },
-            purpose,
-            known: None,
-            agent: source.agent.as_deref(),
-            headers: &[],
-            payload: None,
-            manners: job.subscription.manners,
-            slow: source.slow != SlowSite::Unasked,
-            watch: job.watch,
-        })?;
+        if let Some(document) = at_entry.filter(|_| *url == entry) {
+            return Ok(document.clone());
+        }
+        let reply = job.reply(url, purpose, None, waits)?;
         match reply {
             Reply::New(document) => Ok(document),
             // Nothing was said to be known.
