@@ -3,7 +3,7 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, LineBreak, Setting, Widths};
-use crate::model::{Lang, ReadingPace};
+use crate::model::{Lang, ReadingPace, reading_units};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,26 +101,25 @@ impl Settings {
         self.words_per_minute = pace.words.unwrap_or(self.words_per_minute);
     }
 
+    /// Units a minute, at least one.
+    fn speed(&self, lang: Lang) -> usize {
+        let speed = if lang == Lang::En { self.words_per_minute } else { self.han_per_minute };
+        speed.max(1)
+    }
+
     /// Minutes that so many characters take.
     #[must_use]
     #[allow(clippy::cast_precision_loss, reason = "no article has 2^52 characters")]
     pub fn minutes_for(&self, lang: Lang, characters: usize) -> f64 {
-        let (units, speed) = match lang {
-            Lang::En => (characters as f64 * 2.0 / 11.0, self.words_per_minute),
-            _ => (characters as f64, self.han_per_minute),
-        };
-        units / speed.max(1) as f64
+        reading_units(lang, characters) as f64 / self.speed(lang) as f64
     }
 
     /// Units left to read (characters in CJK, words elsewhere) and minutes
     /// they take, for a number of characters.
     #[must_use]
     pub fn reading_time(&self, lang: Lang, characters: usize) -> (usize, usize) {
-        let (units, speed) = match lang {
-            Lang::En => (characters * 2 / 11, self.words_per_minute),
-            _ => (characters, self.han_per_minute),
-        };
-        (units, units.div_ceil(speed.max(1)))
+        let units = reading_units(lang, characters);
+        (units, units.div_ceil(self.speed(lang)))
     }
 }
 

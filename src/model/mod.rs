@@ -34,7 +34,7 @@ pub use find::{Finder, Hit};
 pub use jiff::civil::Date;
 pub use lang_tag::LangTag;
 pub use mark::{Bookmark, MarkId, Position, ReadingState};
-pub use pace::{PaceSample, PageRead, ReadingPace};
+pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};

@@ -2,6 +2,18 @@
 
 use super::Lang;
 
+/// What reading is counted in, of a text of so many characters: words where
+/// they are parted by spaces, else han, kana and syllables, which are the
+/// characters.
+#[must_use]
+pub fn reading_units(lang: Lang, characters: usize) -> usize {
+    match lang {
+        // A word and its space have five and a half letters.
+        Lang::En => characters * 2 / 11,
+        _ => characters,
+    }
+}
+
 /// A page that was read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageRead {
@@ -45,9 +57,7 @@ impl PageRead {
     /// A page of so many characters, if there are enough of them.
     #[must_use]
     pub fn of(lang: Lang, characters: Option<usize>) -> Option<Self> {
-        let in_words = lang == Lang::En;
-        // A word and its space have five and a half letters.
-        let units = if in_words { characters? * 2 / 11 } else { characters? };
+        let (in_words, units) = (lang == Lang::En, reading_units(lang, characters?));
         (units >= LEAST).then_some(Self { in_words, units })
     }
 }

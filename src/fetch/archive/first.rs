@@ -37,12 +37,15 @@ pub(super) fn done(mut taken: Taken, url: &Url, validators: &Validators) -> Take
     taken
 }
 
+/// An archive has nothing of that day.
+pub(super) fn nothing(job: &Job<'_>, day: Date) -> FetchError {
+    FetchError::NothingOfDay { url: job.source.url.clone(), day }
+}
+
 /// The first document of an archive is not there: it has nothing of that day.
 pub(super) fn nothing_of(error: FetchError, job: &Job<'_>, day: Date) -> FetchError {
     match error {
-        FetchError::Web { why: WebError::Gone { .. }, .. } => {
-            FetchError::NothingOfDay { url: job.source.url.clone(), day }
-        }
+        FetchError::Web { why: WebError::Gone { .. }, .. } => nothing(job, day),
         other => other,
     }
 }

@@ -6,7 +6,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::first::{AskArchive, asked, done, nothing_of};
+use super::first::{AskArchive, asked, done, nothing, nothing_of};
 use crate::fetch::web::{Purpose, WebDocument};
 use crate::fetch::{FetchError, FetchNote, Job, Taken, whole};
 use crate::input::watch::Count;
@@ -36,10 +36,9 @@ pub(super) fn take(
     day: Date,
     ask: &AskArchive<'_>,
 ) -> Result<Taken, FetchError> {
-    let nothing = || FetchError::NothingOfDay { url: job.source.url.clone(), day };
     let lccn = match title(url) {
         Some(lccn) => lccn,
-        None => search(url, day, ask)?.ok_or_else(nothing)?,
+        None => search(url, day, ask)?.ok_or_else(|| nothing(job, day))?,
     };
     let is_oni = url.path().starts_with("/lccn/");
     let at = url.join(&if is_oni {
@@ -57,7 +56,7 @@ pub(super) fn take(
     let mut pages = if is_oni { of_oni(&answer, &at) } else { of_item(&answer, &at) };
     pages.files.truncate(PAGES.min(limits::PAGES));
     if pages.files.is_empty() {
-        return Err(nothing());
+        return Err(nothing(job, day));
     }
     let mut taken = recovered(job, day, &pages, ask)?;
     if job.source.facsimiles {

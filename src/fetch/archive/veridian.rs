@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::first::{AskArchive, asked, done, nothing_of};
+use super::first::{AskArchive, asked, done, nothing, nothing_of};
 use crate::fetch::web::Purpose;
 use crate::fetch::{FetchError, FetchNote, FetchedArticle, Job, Taken};
 use crate::input::watch::Count;
@@ -19,11 +19,10 @@ pub(super) fn take(
     day: Date,
     ask: &AskArchive<'_>,
 ) -> Result<Taken, FetchError> {
-    let nothing = || FetchError::NothingOfDay { url: job.source.url.clone(), day };
     let code = code(url).ok_or_else(|| FetchError::NotUnderstood { url: url.to_string() })?;
     let name = format!("{code}{}", day.strftime("%Y%m%d"));
     // Where a day has several editions the first is `-01`.
-    let mut last = nothing();
+    let mut last = nothing(job, day);
     for name in [name.clone(), format!("{name}-01")] {
         let at = document(url, &name);
         let document = match asked(job, &at, ask, Purpose::Page) {
