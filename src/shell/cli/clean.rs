@@ -134,17 +134,16 @@ fn held(today: Date, home: &Home) -> Result<HashSet<EditionKey>> {
 /// Forgets what was fetched for days before one. If a fetch is under way, the
 /// next cleaning does it.
 fn forget(data: &Path, before: Date, home: &Home) {
-    if !data.join("fetch.db").exists() {
-        return;
-    }
-    let Ok(_lock) = FetchLock::take(data) else { return };
-    match Fetched::open(data) {
-        Ok((kept, _)) => {
-            if let Err(error) = kept.forget(before, before) {
-                complain(&home.words.state_error(&error));
-            }
+    let forgotten = match Fetched::there(data) {
+        Ok(None) => return,
+        Ok(Some(kept)) => {
+            let Ok(_lock) = FetchLock::take(data) else { return };
+            kept.forget(before, before)
         }
-        Err(error) => complain(&home.words.state_error(&error)),
+        Err(error) => Err(error),
+    };
+    if let Err(error) = forgotten {
+        complain(&home.words.state_error(&error));
     }
 }
 

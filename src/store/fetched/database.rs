@@ -131,6 +131,21 @@ impl Fetched {
         Ok((Self { conn, file }, notice))
     }
 
+    /// The database of a data directory, if one is there: none is made, and a
+    /// damaged one stays as it is, for the next fetch to set aside and tell.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn there(dir: &Path) -> Result<Option<Self>, StateError> {
+        let file = dir.join(FILE);
+        if !is_named(&file) {
+            return Ok(None);
+        }
+        let conn = schema::connect_to(&file, &TABLES);
+        let conn = conn.map_err(|fault| StateError::new(&file, fault))?;
+        Ok(Some(Self { conn, file }))
+    }
+
     /// Runs statements that only read.
     pub(super) fn told<T>(
         &self,

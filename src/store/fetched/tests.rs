@@ -135,3 +135,13 @@ fn a_damaged_file_is_set_aside_and_a_new_one_begun() {
     let aside = aside.filter(|entry| entry.file_name().to_string_lossy().contains(".damaged-"));
     assert_eq!(aside.count(), 1);
 }
+
+#[test]
+fn who_only_looks_makes_no_file_and_sets_none_aside() {
+    let dir = TempDir::new().unwrap();
+    assert!(Fetched::there(dir.path()).unwrap().is_none());
+    assert!(!dir.path().join(FILE).exists());
+    std::fs::write(dir.path().join(FILE), "no database at all, whatever it is called").unwrap();
+    assert!(Fetched::there(dir.path()).is_err());
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}

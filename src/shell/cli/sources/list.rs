@@ -48,13 +48,9 @@ const SICK: usize = 3;
 /// The sources that have given nothing for days.
 fn sick(all: &Subscriptions, home: &Home, out: &mut dyn Write) -> Result<()> {
     let Ok(data) = home.places.data() else { return Ok(()) };
-    if !data.join("fetch.db").exists() {
-        return Ok(());
-    }
-    // A damaged file is mended by the next fetch.
-    let Ok(health) = Fetched::open(data).and_then(|(kept, _)| kept.health()) else {
-        return Ok(());
-    };
+    // What can't be read is told by the next fetch.
+    let Ok(Some(kept)) = Fetched::there(data) else { return Ok(()) };
+    let Ok(health) = kept.health() else { return Ok(()) };
     for sick in health.iter().filter(|health| health.empty_days >= SICK) {
         let paper = all.papers.iter().find(|paper| paper.name == sick.paper);
         let source = paper.and_then(|paper| paper.sources.iter().find(|it| it.url == sick.source));
