@@ -7,9 +7,35 @@ use url::Url;
 
 use super::web::{NamedBy, Purpose, Reply, Request, Validators, WebDocument, WebError};
 use super::{FetchError, Job, address};
-use crate::sources::SlowSite;
+use crate::model::Date;
+use crate::sources::{Manners, SlowSite};
+
+/// Pages and pictures that are asked for side by side, where hosts are treated
+/// politely: those of a host wait for each other anyway.
+const POLITE: usize = 4;
+/// And where they are not: as many as there are hands.
+const MANY: usize = 256;
 
 impl Job<'_> {
+    /// How many of its pages or pictures are asked for side by side.
+    pub(in crate::fetch) fn hands(&self) -> usize {
+        self.hands_of(POLITE, MANY)
+    }
+
+    /// The same of a kind that has figures of its own.
+    pub(in crate::fetch) fn hands_of(&self, polite: usize, many: usize) -> usize {
+        match self.subscription.manners {
+            Manners::Polite => polite,
+            Manners::None => many,
+        }
+    }
+
+    /// The last day whose articles are wanted: east of here it may be tomorrow
+    /// already.
+    pub(in crate::fetch) fn until(&self) -> Date {
+        if self.is_dated { self.day } else { self.day.tomorrow().unwrap_or(self.day) }
+    }
+
     /// Asks for an address: the source's own, which the person named, or one
     /// that the source's content names.
     ///

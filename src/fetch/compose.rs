@@ -208,11 +208,10 @@ fn shown(body: &[Block]) -> Vec<Block> {
     let mut shown = body.to_vec();
     shown.retain_mut(|block| {
         block.source.clear();
-        let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
-            return true;
-        };
-        image.take_if(|path| is_remote(path));
-        image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+        if let BlockKind::Figure { image, .. } = &mut block.kind {
+            image.take_if(|path| is_remote(path));
+        }
+        !block.is_bare_figure()
     });
     shown
 }

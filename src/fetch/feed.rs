@@ -12,13 +12,7 @@ use super::{FetchError, FetchNote, FetchedArticle, Job, Taken, address};
 use crate::input::Hint;
 use crate::loader::feed::{FeedIssue, IssueEntry, entries};
 use crate::model::{Clean, Date};
-use crate::sources::{Manners, SlowSite};
-
-/// Pages of a feed that are asked for side by side, where hosts are treated
-/// politely: those of a host wait for each other anyway.
-const POLITE: usize = 4;
-/// And where they are not: as many as there are hands.
-const MANY: usize = 256;
+use crate::sources::SlowSite;
 
 /// What a feed holds.
 ///
@@ -98,8 +92,7 @@ pub(super) fn fill(
             one.is_whole = false;
         }
     }
-    let hands = if job.subscription.manners == Manners::Polite { POLITE } else { MANY };
-    let (done, notes) = full_text::complete(job, wanted, hands);
+    let (done, notes) = full_text::complete(job, wanted, job.hands());
     taken.notes.extend(notes);
     taken.articles = done.into_iter().zip(chosen).map(fetched).collect();
 }
@@ -168,9 +161,7 @@ impl Window {
             let since = day.yesterday().unwrap_or(day);
             return Self { since, until: day, own_day: Some(day) };
         }
-        // East of here it may be tomorrow already.
-        let until = if job.is_dated { job.day } else { job.day.tomorrow().unwrap_or(job.day) };
-        Self { since: job.since, until, own_day: None }
+        Self { since: job.since, until: job.until(), own_day: None }
     }
 
     fn holds(&self, day: Option<Date>) -> bool {

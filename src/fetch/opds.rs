@@ -132,12 +132,10 @@ fn wanted(
     if wanted.is_empty() { Err(nothing()) } else { Ok(wanted) }
 }
 
-/// Whether a book of a day is wanted: east of here it may be tomorrow already.
+/// Whether a book of a day is wanted: of a day that was asked for its own.
 fn is_of_days(job: &Job<'_>, day: Date) -> bool {
-    if job.is_dated {
-        return day == job.day;
-    }
-    job.since <= day && day <= job.day.tomorrow().unwrap_or(job.day)
+    let since = if job.is_dated { job.day } else { job.since };
+    (since..=job.until()).contains(&day)
 }
 
 /// The list of the newest books: the address itself, or where it leads.

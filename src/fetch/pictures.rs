@@ -9,7 +9,6 @@ use super::web::{Purpose, WebError};
 use super::{FetchError, FetchNote, FetchedArticle, Job};
 use crate::model::{Block, BlockKind, Clean, Page};
 use crate::picture;
-use crate::sources::Manners;
 
 /// Sides and bytes up to which a picture is kept as it came: newspapers' sites
 /// stay below, and to write one anew takes 40 ms of a core.
@@ -20,9 +19,6 @@ const SMALLER: u32 = 1600;
 const QUALITY: u8 = 75;
 /// A side, in pixels, of what only counts readers.
 const TRACKER: u32 = 2;
-/// Pictures asked for side by side.
-const POLITE: usize = 4;
-const MANY: usize = 256;
 
 /// Keeps a file under its name; `false` if that is not possible.
 pub type KeepPicture<'a> = dyn Fn(&str, &[u8]) -> bool + Sync + 'a;
@@ -52,15 +48,8 @@ pub fn bring(
     addresses.retain(|address| address.starts_with("http"));
     addresses.sort();
     addresses.dedup();
-    let hands = if job.subscription.manners == Manners::Polite { POLITE } else { MANY };
-    let fates = job.crew.each(&addresses, hands, |address| fate(job, address, keep));
-    let (mut count, mut first) = (0, None);
-    for (address, fate) in addresses.iter().zip(&fates) {
-        if let PictureFate::Lost(why) = fate {
-            count += 1;
-            first.get_or_insert_with(|| (address.clone(), why.clone()));
-        }
-    }
+    let fates = job.crew.each(&addresses, job.hands(), |address| fate(job, address, keep));
+    let note = lost(addresses.iter().zip(&fates));
     let fates: HashMap<Clean, PictureFate> = addresses.into_iter().zip(fates).collect();
     for article in articles {
         settle(&mut article.body, &fates);
@@ -72,7 +61,17 @@ pub fn bring(
             None => Some(image),
         });
     }
-    first.map(|(url, why)| FetchNote::NoPicture { count, url, why }).into_iter().collect()
+    note.into_iter().collect()
+}
+
+/// Tells of the pictures that were lost.
+fn lost<'a>(fates: impl Iterator<Item = (&'a Clean, &'a PictureFate)>) -> Option<FetchNote> {
+    let mut lost = fates.filter_map(|(address, fate)| match fate {
+        PictureFate::Lost(why) => Some((address.clone(), why.clone())),
+        _ => None,
+    });
+    let (url, why) = lost.next()?;
+    Some(FetchNote::NoPicture { count: 1 + lost.count(), url, why })
 }
 
 /// Keeps the pictures that came inside of a book, and names them in their
@@ -83,20 +82,16 @@ pub fn keep_inner(
     files: Vec<(String, Vec<u8>)>,
     keep: &KeepPicture<'_>,
 ) -> Vec<FetchNote> {
-    let (mut fates, mut count, mut first) = (HashMap::new(), 0, None);
-    for (name, bytes) in files {
-        let name = Clean::line(&name);
-        let fate = kept(job, bytes, keep);
-        if let PictureFate::Lost(_) = fate {
-            count += 1;
-            first.get_or_insert_with(|| name.clone());
-        }
-        fates.insert(name, fate);
-    }
+    let fates: Vec<(Clean, PictureFate)> = files
+        .into_iter()
+        .map(|(name, bytes)| (Clean::line(&name), kept(job, bytes, keep)))
+        .collect();
+    let note = lost(fates.iter().map(|(name, fate)| (name, fate)));
+    let fates: HashMap<Clean, PictureFate> = fates.into_iter().collect();
     for article in articles {
         settle(&mut article.body, &fates);
     }
-    first.map(|url| FetchNote::NoPicture { count, url, why: None }).into_iter().collect()
+    note.into_iter().collect()
 }
 
 fn image(block: &Block) -> Option<&Clean> {
@@ -110,9 +105,7 @@ fn image(block: &Block) -> Option<&Clean> {
 /// counter nothing.
 fn settle(body: &mut Vec<Block>, fates: &HashMap<Clean, PictureFate>) {
     body.retain_mut(|block| {
-        let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
-            return true;
-        };
+        let BlockKind::Figure { image, .. } = &mut block.kind else { return true };
         let fate = image.as_ref().and_then(|address| fates.get(address));
         match fate {
             Some(PictureFate::Kept(name)) => *image = Some(name.clone()),
@@ -120,7 +113,7 @@ fn settle(body: &mut Vec<Block>, fates: &HashMap<Clean, PictureFate>) {
             Some(PictureFate::Lost(_)) => *image = None,
             None => {}
         }
-        image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+        !block.is_bare_figure()
     });
 }
 

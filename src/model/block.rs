@@ -105,6 +105,18 @@ impl Block {
         Self::new(BlockKind::Paragraph(Rich::from(raw)))
     }
 
+    /// Whether it is a figure of which nothing is left: it has neither a picture
+    /// nor words that stand for one.
+    #[must_use]
+    pub fn is_bare_figure(&self) -> bool {
+        match &self.kind {
+            BlockKind::Figure { image, alt, caption, credit } => {
+                image.is_none() && alt.is_empty() && caption.is_empty() && credit.is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// The running texts of the block in reading order. Their concatenation,
     /// one byte (a line feed) between neighbours, is the text that
     /// [`super::Place::byte`] counts in.

@@ -180,7 +180,7 @@ impl FetchSteps {
                     }
                 }
             }
-            FetchEvent::Edition(report) => progress.source = report.title,
+            FetchEvent::Edition(title) => progress.source = title,
         }
         if !is_due {
             return None;

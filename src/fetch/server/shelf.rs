@@ -11,7 +11,6 @@ use crate::fetch::feed;
 use crate::fetch::{FetchError, Job, Taken};
 use crate::loader::feed::{FeedIssue, IssueEntry, ToldEntry, told};
 use crate::model::{Block, Clean, Date, Lang, LangTag};
-use crate::sources::Manners;
 
 /// Texts that a server is asked to complete side by side.
 const POLITE: usize = 2;
@@ -146,8 +145,7 @@ fn complete(
         !entry.is_whole && feed::is_of_days(job, entry.day) && !(job.has)(&feed::key(entry, *at))
     };
     let places: Vec<usize> = (0..read.len()).filter(wanted).collect();
-    let hands = if job.subscription.manners == Manners::Polite { POLITE } else { MANY };
-    let made = job.crew.each(&places, hands, |&at| {
+    let made = job.crew.each(&places, job.hands_of(POLITE, MANY), |&at| {
         if job.watch.is_cancelled() {
             return None;
         }

@@ -165,13 +165,12 @@ impl Press {
     /// Forgets pictures that were not saved; what is said of them stays.
     fn check_pictures(&mut self, desk: &SiteBuilder<'_>, body: &mut Vec<Block>) {
         body.retain_mut(|block| {
-            let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else {
-                return true;
-            };
-            if let Some(path) = image.take_if(|path| !(desk.tree.has)(path)) {
+            if let BlockKind::Figure { image, .. } = &mut block.kind
+                && let Some(path) = image.take_if(|path| !(desk.tree.has)(path))
+            {
                 self.pictures.push(path.into_string());
             }
-            image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+            !block.is_bare_figure()
         });
     }
 

@@ -145,7 +145,7 @@ impl FetchProgress {
                     }
                 }
             }
-            FetchEvent::Edition(report) => self.bar.say(&report.title),
+            FetchEvent::Edition(title) => self.bar.say(&title),
         }
     }
 }

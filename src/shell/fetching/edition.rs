@@ -54,7 +54,7 @@ impl FetchRun<'_> {
             fate = EditionFate::NotKept(error);
         }
         let made = report(title, count, fate);
-        (self.tell)(FetchEvent::Edition(report(made.title.clone(), count, EditionFate::Unchanged)));
+        (self.tell)(FetchEvent::Edition(made.title.clone()));
         Some(made)
     }
 
@@ -163,9 +163,10 @@ impl FetchRun<'_> {
 
 /// Takes a lost picture out of a figure; `false` if nothing is left of it.
 fn keeps(block: &mut Block, lost: &HashSet<String>) -> bool {
-    let BlockKind::Figure { image, alt, caption, credit } = &mut block.kind else { return true };
-    image.take_if(|path| lost.contains(path.as_str()));
-    image.is_some() || !alt.is_empty() || !caption.is_empty() || credit.is_some()
+    if let BlockKind::Figure { image, .. } = &mut block.kind {
+        image.take_if(|path| lost.contains(path.as_str()));
+    }
+    !block.is_bare_figure()
 }
 
 /// By what it is known whether an edition is as it was.

@@ -85,8 +85,9 @@ pub enum FetchEvent {
     Begun(Vec<SourceLabel>),
     /// A source has come to another state.
     Source(usize, SourceState),
-    /// An edition is made, or not.
-    Edition(EditionReport),
+    /// The edition of a paper with this title was looked at; what became of it
+    /// stands in the report.
+    Edition(Clean),
 }
 
 /// What became of an edition.
