@@ -133,14 +133,14 @@ pub(super) fn take(job: &Job<'_>) -> Result<Taken, FetchError> {
 /// of an e-paper is often but a way on, or a script over answers in JSON.
 fn settled_kind(job: &Job<'_>, document: &WebDocument) -> SourceKind {
     let names_feeds = || full_text::read(job, document).is_ok_and(|page| !page.feeds.is_empty());
-    match kind_of(document) {
+    match job.crew.read(|| kind_of(document)).unwrap_or_default() {
         SourceKind::Page if !names_feeds() && epaper::is_one(job, document) => SourceKind::Epaper,
         kind => kind,
     }
 }
 
 /// What a document is the beginning of, by its content.
-pub(super) fn kind_of(document: &WebDocument) -> SourceKind {
+fn kind_of(document: &WebDocument) -> SourceKind {
     if archive::is_one(document) {
         return SourceKind::Archive;
     }

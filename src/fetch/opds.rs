@@ -121,7 +121,7 @@ fn wanted(
         if is_past || !seen.insert(next.to_string()) {
             break;
         }
-        (page, url) = (read(ask, &next)?, next);
+        (page, url) = (read(job, ask, &next)?, next);
     }
     let newest = papers.iter().filter_map(|paper| paper.day).max();
     papers.retain(|paper| paper.day == newest);
@@ -144,13 +144,13 @@ fn newest_list(
     ask: &dyn Fn(&Url) -> Result<WebDocument, FetchError>,
 ) -> Result<(Url, CataloguePage), FetchError> {
     let mut url = address::of_source(&job.source.url)?;
-    let mut page = read(ask, &url)?;
+    let mut page = read(job, ask, &url)?;
     for _ in 0..DEPTH {
         if page.entries.iter().any(|entry| entry.links.iter().any(CatalogueLink::is_book)) {
             break;
         }
         let Some(next) = to_newest(&page).and_then(|href| url.join(href).ok()) else { break };
-        (page, url) = (read(ask, &next)?, next);
+        (page, url) = (read(job, ask, &next)?, next);
     }
     Ok((url, page))
 }
@@ -179,11 +179,13 @@ fn to_newest(page: &CataloguePage) -> Option<&str> {
 }
 
 fn read(
+    job: &Job<'_>,
     ask: &dyn Fn(&Url) -> Result<WebDocument, FetchError>,
     url: &Url,
 ) -> Result<CataloguePage, FetchError> {
     let document = ask(url)?;
-    catalogue(&document.bytes).ok_or_else(|| FetchError::NotUnderstood { url: url.to_string() })
+    let page = job.crew.read(|| catalogue(&document.bytes)).flatten();
+    page.ok_or_else(|| FetchError::NotUnderstood { url: url.to_string() })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::days;
 use super::tree::{self, SiteTree};
 use crate::fetch::FetchError;
 use crate::fetch::web::{Purpose, WebDocument, WebError};
-use crate::loader::founder::{self, ListedIssue, SiteLeads};
+use crate::loader::founder::{ListedIssue, SiteLeads};
 use crate::model::Date;
 
 /// How often a reader is sent on, at most: of real sites three times.
@@ -114,7 +114,7 @@ impl EntryWalk<'_> {
         let here = document.url.clone();
         let path = tree::path(&here, &document.bytes);
         let bytes = tree::saved(document);
-        let leads = founder::leads(bytes.clone(), &path, self.wish.encoding);
+        let leads = self.wish.leads(&bytes, &path);
         if !self.is_shifted {
             self.see(days::of(&here).or(leads.day));
             leads.other_days.iter().for_each(|day| self.see(Some(*day)));

@@ -2,9 +2,7 @@
 //! leads to, then the articles; each address once, several at a time.
 
 use std::collections::{BTreeSet, HashSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::arrive::Arrived;
 use super::ask::{Ask, Wish};
@@ -17,9 +15,9 @@ use crate::loader::founder::{self, SiteLeads};
 use crate::model::Date;
 use crate::picture;
 
-/// Threads that wait for a site at most; the site's own pace is kept by the
-/// web.
-const THREADS: usize = 8;
+/// Files of a site that are asked for side by side at most; the site's own pace
+/// is kept by the web.
+const HANDS: usize = 8;
 
 /// An issue as it was brought home.
 pub(super) struct Crawled {
@@ -101,7 +99,7 @@ impl Crawler<'_> {
             pages.truncate(limits::PAGES - count);
             count += pages.len();
             for (path, bytes) in self.bring(pages)? {
-                let leads = founder::leads(bytes.clone(), &path, self.wish.encoding);
+                let leads = self.wish.leads(&bytes, &path);
                 let is_other = day.zip(leads.day).is_some_and(|(own, other)| own != other);
                 if !is_other {
                     ahead.add(leads);
@@ -181,36 +179,23 @@ impl Crawler<'_> {
         urls: Vec<(String, url::Url)>,
         purpose: Purpose,
     ) -> Result<Vec<(String, Answer)>, FetchError> {
-        let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(urls.len())));
-        let work = || {
-            loop {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let Some((_, url)) = urls.get(index) else { return };
-                let answer = (self.ask)(url, purpose);
-                let is_over = matches!(answer, Err(WebError::Cancelled));
-                done.lock().unwrap_or_else(PoisonError::into_inner).push((index, answer));
-                if is_over {
-                    next.store(urls.len(), Ordering::Relaxed);
-                }
+        let is_over = AtomicBool::new(false);
+        let answers = self.wish.crew.each(&urls, HANDS, |(_, url)| {
+            if is_over.load(Ordering::Relaxed) {
+                return Err(WebError::Cancelled);
             }
-        };
-        thread::scope(|scope| {
-            for _ in 1..THREADS.min(urls.len()) {
-                // Without the thread the others do its work.
-                let _ = thread::Builder::new().name("epaper".to_owned()).spawn_scoped(scope, work);
-            }
-            work();
+            let answer = (self.ask)(url, purpose);
+            is_over.fetch_or(matches!(answer, Err(WebError::Cancelled)), Ordering::Relaxed);
+            answer
         });
-        let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-        done.sort_by_key(|(index, _)| *index);
-        let mut answers = Vec::with_capacity(done.len());
-        for ((path, url), (_, answer)) in urls.into_iter().zip(done) {
+        let mut came = Vec::with_capacity(answers.len());
+        for ((path, url), answer) in urls.into_iter().zip(answers) {
             if matches!(answer, Err(WebError::Cancelled)) {
                 return Err(FetchError::Web { url: url.to_string(), why: WebError::Cancelled });
             }
-            answers.push((path, answer));
+            came.push((path, answer));
         }
-        Ok(answers)
+        Ok(came)
     }
 }
 

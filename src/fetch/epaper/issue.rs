@@ -19,7 +19,8 @@ pub(super) fn read(crawled: Crawled, entry: &Url, wish: &Wish<'_>) -> Result<Tak
     if is_unchanged {
         return Ok(Taken { day: days.first().copied(), is_unchanged, ..Taken::default() });
     }
-    let loaded = load(&tree, first, wish);
+    let loaded = wish.crew.read(|| load(&tree, first, wish));
+    let loaded = loaded.ok_or_else(|| FetchError::GaveUp { url: entry.to_string() })?;
     let mut loaded = loaded.map_err(|why| match why {
         crate::model::LoadError::Empty { .. } => FetchError::NoArticles { url: entry.to_string() },
         why => FetchError::Load { url: entry.to_string(), why },

@@ -93,6 +93,7 @@ fn with_site<R>(
         encoding: source.extraction.encoding.as_deref(),
         titles_only: matches!(source.slow, SlowSite::Titles | SlowSite::OnOpening)
             || source.full_text == Some(false),
+        crew: job.crew,
         has: &has,
     };
     work(&entry, &wish, &ask)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Mutex;
 
 use super::*;
+use crate::fetch::Crew;
 use crate::fetch::web::WebDocument;
 use crate::model::{BlockKind, HeadRole, Part, WarningKind};
 
@@ -58,7 +59,9 @@ impl Site {
         };
         let (y, m, d) = want.day;
         let has = |url: &str| want.home.contains(url);
+        let crew = Crew::new(4);
         let wish = Wish {
+            crew: &crew,
             day: jiff::civil::date(y, m, d),
             is_dated: want.is_dated,
             facsimiles: false,
