@@ -43,7 +43,8 @@ pub struct FoundSource {
 pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
     use SourceKind::{Archive, Epaper, Opds, Recipe, Server};
     match job.source.kind {
-        kind @ (Archive | Epaper | Opds | Server) => return of_taken(job, kind),
+        kind @ (Archive | Opds | Server) => return of_taken(job, kind),
+        Epaper => return of_epaper(job),
         // It takes minutes to run one.
         Recipe => {
             let (kind, url) = (Recipe, job.source.url.clone());
@@ -65,7 +66,8 @@ pub fn find_out(job: &Job<'_>) -> Result<FoundSource, FetchError> {
     match settled_kind(job, &document) {
         SourceKind::Feed => of_feed(job, &url, &document),
         SourceKind::Page => of_page(job, &document),
-        kind @ (Archive | Opds | Epaper) => of_taken(job, kind),
+        SourceKind::Epaper => of_epaper(job),
+        kind @ (Archive | Opds) => of_taken(job, kind),
         kind => Ok(FoundSource { kind, url: url.to_string(), ..FoundSource::default() }),
     }
 }
@@ -93,6 +95,18 @@ fn of_taken(job: &Job<'_>, kind: SourceKind) -> Result<FoundSource, FetchError> 
         is_whole: 2 * whole > taken.articles.len(),
         others: Vec::new(),
     })
+}
+
+/// The titles of an issue. A site that asks for minutes between two pages is not
+/// asked for them before the person has said what is to be done about that.
+fn of_epaper(job: &Job<'_>) -> Result<FoundSource, FetchError> {
+    let (kind, url) = (SourceKind::Epaper, job.source.url.clone());
+    match of_taken(job, kind) {
+        Err(FetchError::Web { why: WebError::TooSlow { .. }, .. }) => {
+            Ok(FoundSource { kind, url, ..FoundSource::default() })
+        }
+        other => other,
+    }
 }
 
 /// The document that a person named. A site that asks robots for minutes between

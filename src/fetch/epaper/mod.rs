@@ -78,7 +78,13 @@ fn with_site<R>(
         if let Some(document) = at_entry.filter(|_| *url == entry) {
             return Ok(document.clone());
         }
-        let reply = job.reply(url, purpose, None, waits)?;
+        let reply = match job.reply(url, purpose, None, waits) {
+            // The way to the issue is as little of the site as the entry itself.
+            Err(WebError::TooSlow { .. }) if at_entry.is_some() => {
+                job.reply(url, Purpose::Feed, None, waits)?
+            }
+            other => other?,
+        };
         match reply {
             Reply::New(document) => Ok(document),
             // Nothing was said to be known.

@@ -18,8 +18,8 @@ const LONG: u64 = 10;
 
 /// Whether one document shows what a source holds. E-papers are walked through,
 /// and recipes run.
-fn can_be_seen(source: &Source) -> bool {
-    !matches!(source.kind, SourceKind::Epaper | SourceKind::Recipe)
+fn can_be_seen(kind: SourceKind) -> bool {
+    !matches!(kind, SourceKind::Epaper | SourceKind::Recipe)
 }
 
 /// Asks what a source is, says it, and completes the source by it. Nothing, and
@@ -66,8 +66,9 @@ fn epapers(home: &Home) -> Result<Epapers> {
 fn show(look: &SourceLook, source: &Source, home: &Home, out: &mut dyn Write) -> Result<()> {
     let found = &look.found;
     let title = found.title.clone();
-    let is_counted = !matches!(found.kind, SourceKind::Epaper | SourceKind::Recipe);
-    let count = is_counted.then_some(found.count);
+    // Neither a recipe nor a slow e-paper is looked into before it is fetched.
+    let is_seen = found.count > 0 || can_be_seen(found.kind);
+    let count = is_seen.then_some(found.count);
     say(&SourcesNews::Found { kind: found.kind, title, count }, home, out)?;
     if found.url != source.url {
         say(&SourcesNews::FoundAt(safe_address(&found.url)), home, out)?;
@@ -96,8 +97,11 @@ fn show(look: &SourceLook, source: &Source, home: &Home, out: &mut dyn Write) ->
 
 /// Whether pages are read, and not only what a feed holds.
 fn reads_pages(look: &SourceLook, source: &Source) -> bool {
-    look.found.kind == SourceKind::Page
-        || look.found.kind == SourceKind::Feed && source.full_text.unwrap_or(!look.found.is_whole)
+    match look.found.kind {
+        SourceKind::Page | SourceKind::Epaper => true,
+        SourceKind::Feed => source.full_text.unwrap_or(!look.found.is_whole),
+        _ => false,
+    }
 }
 
 /// The seconds between two pages that the site asks for, if they are too many
@@ -163,7 +167,7 @@ pub(super) fn test(name: Option<&str>, home: &Home, out: &mut dyn Write) -> Resu
 
 /// Asks one source, keeps nothing; whether it gave something.
 fn tried(paper: &Subscription, source: &Source, home: &Home, out: &mut dyn Write) -> Result<bool> {
-    if can_be_seen(source) {
+    if can_be_seen(source.kind) {
         return match look_at(paper, source, &epapers(home)?) {
             Ok(look) => {
                 show(&look, source, home, out)?;

@@ -12,7 +12,7 @@ use crate::model::Clean;
 use crate::shell::sources_file;
 use crate::sources::epapers::Epapers;
 use crate::sources::{
-    Manners, Secret, SlowSite, Source, SourceKind, Subscription, Subscriptions, safe_address,
+    Manners, Secret, SlowSite, Source, Subscription, Subscriptions, safe_address,
 };
 use crate::store::fetched::Fetched;
 use crate::words::{SourceDetail, SourcesNews, Words};
@@ -21,12 +21,10 @@ pub(super) fn run(as_json: bool, home: &Home, out: &mut dyn Write) -> Result<Com
     let (all, mut mistakes) = opened(home)?.read();
     let (epapers, more) = sources_file::epapers(home.places.config()?)?;
     mistakes.extend(more);
-    if !as_json {
-        sick(&all, home, out)?;
-    }
     if as_json {
         json::write(&ListedPapers::of(&all, &epapers), out)?;
     } else {
+        sick(&all, home, out)?;
         for paper in &all.papers {
             table(paper, &epapers, home.words, out)?;
         }
@@ -130,7 +128,7 @@ struct ListedPaper<'a> {
     name: &'a str,
     title: Option<&'a str>,
     language: Option<&'a str>,
-    manners: &'static str,
+    manners: Option<&'static str>,
     sources: Vec<ListedSource<'a>>,
 }
 
@@ -160,7 +158,7 @@ impl<'a> ListedPapers<'a> {
             name: &paper.name,
             title: paper.title.as_deref(),
             language: paper.lang.as_deref(),
-            manners: if paper.manners == Manners::None { "none" } else { "polite" },
+            manners: paper.manners.name(),
             sources: paper.sources.iter().map(|one| ListedSource::of(one, epapers)).collect(),
         };
         Self { papers: all.papers.iter().map(paper).collect() }
@@ -170,7 +168,7 @@ impl<'a> ListedPapers<'a> {
 impl<'a> ListedSource<'a> {
     fn of(source: &'a Source, epapers: &Epapers) -> Self {
         Self {
-            kind: SourceKind::name(source.kind),
+            kind: source.kind.name(),
             url: safe_address(&source.url),
             name: source.name.as_deref(),
             section: source.section.as_deref(),
@@ -179,7 +177,7 @@ impl<'a> ListedSource<'a> {
             most: source.most,
             years_ago: source.years_ago,
             agent: agent(source, epapers),
-            slow: SlowSite::name(source.slow),
+            slow: source.slow.name(),
             facsimiles: source.facsimiles,
             login: source.secret.as_ref().map(had_from),
             cookie: source.cookie.as_ref().map(had_from),
