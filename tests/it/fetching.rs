@@ -345,10 +345,54 @@ fn who_was_killed_before_the_edition_was_in_the_library_has_it_after_the_next_ru
     let kept = rusqlite::Connection::open(data.join("fetch.db")).unwrap();
     kept.execute("DELETE FROM edition", []).unwrap();
     drop(kept);
-    assert!(fetch(&home).fine().contains("1 article, 0 new"));
+    assert!(fetch(&home).fine().contains("1 article, 1 new"));
     assert_eq!(text(&edition(&home), "Ferry"), story.join("\n"));
     let last = server.asked().pop().unwrap();
     assert!(last.header("if-none-match").is_some(), "the feed said that nothing is new");
+}
+
+#[test]
+fn an_edition_of_another_day_that_a_kill_left_unmade_is_made_by_the_next_run() {
+    let site = Site::default();
+    let story: Vec<String> = (1..=5).map(paragraph).collect();
+    site.set("/feed", feed("Tern", &[item("Ferry", "/1.html", &whole(&story))]));
+    let server = site.start();
+    let home = home(&server, &["/feed"]);
+    fetch(&home).fine();
+    let data = home.path().join("data/newsprint");
+    std::fs::remove_dir_all(data.join("library")).unwrap();
+    let kept = rusqlite::Connection::open(data.join("fetch.db")).unwrap();
+    kept.execute("DELETE FROM edition", []).unwrap();
+    drop(kept);
+    // As of a library's paper of a hundred years ago, of which the next run
+    // hears "nothing new".
+    site.set("/feed", feed("Tern", &[]));
+    let told = home.run(&["fetch", "--date", "2026-11-29"]);
+    assert!(told.out.contains(&format!("{DAY}  1 article, 1 new")), "{}", told.out);
+    assert_eq!(text(&edition(&home), "Ferry"), story.join("\n"));
+    // One that the person took out of the library does not come back.
+    home.run(&["remove", &format!("Tern/{DAY}")]).fine();
+    home.run(&["fetch", "--date", "2026-11-29"]);
+    assert!(!home.run(&["list"]).fine().contains(DAY));
+}
+
+#[test]
+fn of_a_story_that_two_feeds_have_one_is_told_as_new_and_of_a_later_run_what_it_brought() {
+    let site = Site::default();
+    let stories: Vec<Vec<String>> =
+        (0..3).map(|n| (n * 5..n * 5 + 5).map(paragraph).collect()).collect();
+    let items: Vec<String> = (0..3)
+        .map(|n| item(&format!("Story {n}"), &format!("/{n}.html"), &whole(&stories[n])))
+        .collect();
+    site.set("/a", feed("Tern", &items[..2]));
+    site.set("/b", feed("Post", &items[..1]));
+    let server = site.start();
+    let home = home(&server, &["/a", "/b"]);
+    let told = fetch(&home).fine();
+    assert!(told.contains("2 articles, 2 new"), "{told}");
+    site.set("/a", feed("Tern", &items));
+    let told = fetch(&home).fine();
+    assert!(told.contains("3 articles, 1 new"), "{told}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::config::Home;
 use super::outcome::Result;
 use super::{CommandStatus, complain, json, timer};
 use crate::layout::Widths;
-use crate::model::Clean;
+use crate::model::{Clean, Date};
 use crate::shell::fetch_faults::fetch_faults;
 use crate::shell::fetching::{
     self, EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
@@ -161,11 +161,15 @@ fn told(report: &FetchReport, is_dry: bool, words: &dyn Words, out: &mut dyn Wri
         }
         return Ok(());
     }
-    let of_paper = counts(report);
+    let of_day = counts(report);
     let widths = Widths::default();
     let widest = report.editions.iter().map(|made| widths.text(&made.title)).max().unwrap_or(0);
     for made in &report.editions {
-        let (new, changed) = of_paper.get(made.paper.as_str()).copied().unwrap_or_default();
+        let (came, changed) = of_day.get(&(&*made.paper, made.day)).copied().unwrap_or_default();
+        // What several sources had came several times and stands once; and of
+        // an edition that was not there all is new, whichever run brought it.
+        let is_made = matches!(made.fate, EditionFate::Made(_));
+        let new = if is_made { made.articles } else { came.min(made.articles) };
         let Some(fate) = fate(&made.fate) else { continue };
         let pad = " ".repeat(widest - widths.text(&made.title));
         let (day, title) = (made.day, &made.title);
@@ -178,12 +182,12 @@ fn told(report: &FetchReport, is_dry: bool, words: &dyn Words, out: &mut dyn Wri
     Ok(())
 }
 
-/// How many articles of a paper are new, and how many were changed.
-fn counts(report: &FetchReport) -> HashMap<&str, (usize, usize)> {
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+/// How many articles of a paper's day are new, and how many were changed.
+fn counts(report: &FetchReport) -> HashMap<(&str, Date), (usize, usize)> {
+    let mut counts: HashMap<(&str, Date), (usize, usize)> = HashMap::new();
     for (label, state) in &report.sources {
-        if let Some(SourceState::Done(SourceYield { new, changed, .. })) = state {
-            let of = counts.entry(&label.paper).or_default();
+        if let Some(SourceState::Done(SourceYield { day: Some(day), new, changed, .. })) = state {
+            let of = counts.entry((&label.paper, *day)).or_default();
             *of = (of.0 + new, of.1 + changed);
         }
     }

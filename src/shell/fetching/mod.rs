@@ -157,8 +157,12 @@ impl FetchRun<'_> {
         for paper in papers {
             let mut days = locked(&paper.days).clone();
             days.insert(self.order.day.unwrap_or(self.today));
-            for day in days {
-                report.editions.extend(self.edition(&library, paper.subscription, day));
+            // What can't be read now is made by the next run.
+            let unmade = locked(&self.kept).unmade(&paper.subscription.name).unwrap_or_default();
+            for day in days.iter().chain(unmade.iter().filter(|day| !days.contains(day))) {
+                let made = self.edition(&library, paper.subscription, *day);
+                let is_told = |made: &EditionReport| days.contains(day) || made.fate.is_news();
+                report.editions.extend(made.filter(is_told));
             }
         }
         if !report.is_edition_lost() {

@@ -57,6 +57,8 @@ pub enum SourceState {
 /// What a source gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceYield {
+    /// The day of the edition that they are of.
+    pub day: Option<Date>,
     /// Articles that were not there before.
     pub new: usize,
     /// Articles that the site changed.
@@ -126,6 +128,11 @@ pub enum EditionFate {
 }
 
 impl EditionFate {
+    /// Whether there is something to tell of an edition that nothing came for.
+    pub(super) fn is_news(&self) -> bool {
+        !matches!(self, Self::Unchanged | Self::Other(_))
+    }
+
     /// Whether it is in the library, as it was fetched.
     pub(super) fn is_there(&self) -> bool {
         matches!(self, Self::Made(_) | Self::Grown(_) | Self::Unchanged)

@@ -113,6 +113,7 @@ impl FetchRun<'_> {
         let Taken { paper: about, day, mut pages, articles, answers, mut notes, .. } = taken;
         let day = day.unwrap_or(job.day);
         let mut done = SourceYield {
+            day: Some(day),
             offered: articles.len(),
             is_empty: taken.is_empty,
             ..SourceYield::default()

@@ -161,6 +161,24 @@ impl Fetched {
         })
     }
 
+    /// The days of which a paper has articles and no edition of its own: a run
+    /// was killed between the two, or could not write it.
+    ///
+    /// # Errors
+    /// If the database can't be read.
+    pub fn unmade(&self, paper: &str) -> Result<Vec<Date>, StateError> {
+        self.told(|conn| {
+            let mut rows = conn.prepare_cached(
+                "SELECT DISTINCT day FROM article WHERE paper = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM edition WHERE edition.paper = article.paper
+                     AND edition.day = article.day AND edition.print <> '')",
+            )?;
+            let days: rusqlite::Result<Vec<String>> =
+                rows.query_map([paper], |row| text(row, 0))?.collect();
+            Ok(days?.iter().filter_map(|day| day.parse().ok()).collect())
+        })
+    }
+
     /// Notes that an edition is in the library.
     ///
     /// # Errors
