@@ -244,7 +244,11 @@ impl Newsstand {
         let is_own = |paper: &usize| papers[*paper].editions.iter().any(|&i| !shelf[i].sample);
         self.sorted = (0..papers.len()).collect();
         match self.sort {
-            PaperOrder::Newest => self.sorted.sort_by_key(|&p| Reverse(newest(p))),
+            // Of one morning by name; those that came along stay in their languages' order.
+            PaperOrder::Newest => self.sorted.sort_by_cached_key(|&p| {
+                let title = || papers[p].newest().map(|i| shelf[i].title.to_lowercase());
+                (Reverse(newest(p)), Some(p).filter(is_own).and_then(|_| title()))
+            }),
             PaperOrder::Name => self
                 .sorted
                 .sort_by_cached_key(|&p| papers[p].newest().map(|i| shelf[i].title.to_lowercase())),

@@ -165,6 +165,7 @@ impl Painter<'_> {
             Screen::Newsstand => &[
                 (Action::Help, KeyHint::Help),
                 (Action::Open, KeyHint::Open),
+                (Action::Fetch, KeyHint::Fetch),
                 (Action::Calendar, KeyHint::Calendar),
                 (Action::Bookmarks, KeyHint::Bookmarks),
                 (Action::Search, KeyHint::Filter),

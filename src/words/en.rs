@@ -350,6 +350,7 @@ impl Screens for En {
             KeyHint::Close => "close",
             KeyHint::Correct => "correct",
             KeyHint::Calendar => "calendar",
+            KeyHint::Fetch => "fetch",
             KeyHint::MonthBefore => "month before",
             KeyHint::NextMonth => "next month",
             KeyHint::Filter => "filter",

@@ -340,6 +340,7 @@ impl Screens for Ja {
             KeyHint::Close => "閉じる",
             KeyHint::Correct => "訂正",
             KeyHint::Calendar => "暦",
+            KeyHint::Fetch => "取得",
             KeyHint::MonthBefore => "前の月",
             KeyHint::NextMonth => "次の月",
             KeyHint::Filter => "絞り込み",

@@ -341,6 +341,7 @@ impl Screens for Ko {
             KeyHint::Close => "닫기",
             KeyHint::Correct => "고치기",
             KeyHint::Calendar => "달력",
+            KeyHint::Fetch => "받기",
             KeyHint::MonthBefore => "지난달",
             KeyHint::NextMonth => "다음 달",
             KeyHint::Filter => "거르기",

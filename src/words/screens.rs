@@ -32,6 +32,8 @@ pub enum KeyHint {
     Open,
     /// To the next section.
     NextSection,
+    /// Fetch today's papers.
+    Fetch,
     /// The list of bookmarks.
     Bookmarks,
     /// Search in the article.

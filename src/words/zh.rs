@@ -318,6 +318,7 @@ impl Screens for Zh {
             KeyHint::Close => "关闭",
             KeyHint::Correct => "改正",
             KeyHint::Calendar => "日历",
+            KeyHint::Fetch => "取报",
             KeyHint::MonthBefore => "上月",
             KeyHint::NextMonth => "下月",
             KeyHint::Filter => "筛选",
