@@ -1,14 +1,24 @@
 //! What of a fetch was not done, in words: a line each, for the command and for
 //! the messages on the screen.
 
+use std::collections::HashSet;
+
 use super::fetching::{EditionFate, FetchReport, SourceState};
+use crate::fetch::FetchError;
+use crate::fetch::web::WebError;
 use crate::words::Words;
 
 /// What was not done, and what is odd about what was; that not, if it is to be
 /// quiet.
 pub(super) fn fetch_faults(report: &FetchReport, is_quiet: bool, words: &dyn Words) -> Vec<String> {
     let mut told = Vec::new();
-    for (label, state) in &report.sources {
+    let cut_off = cut_off(report);
+    if let Some(count) = cut_off {
+        told.push(words.no_network(count));
+    }
+    let is_summed =
+        |state: &Option<SourceState>| cut_off.is_some() && unreached(state.as_ref()).is_some();
+    for (label, state) in report.sources.iter().filter(|(_, state)| !is_summed(state)) {
         let said = |text: &str| format!("{}: {}: {text}", label.paper, label.name);
         match state {
             Some(SourceState::Failed(error)) => {
@@ -34,4 +44,63 @@ pub(super) fn fetch_faults(report: &FetchReport, is_quiet: bool, words: &dyn Wor
         }
     }
     told
+}
+
+/// The address of a source to which there is no way.
+fn unreached(state: Option<&SourceState>) -> Option<&str> {
+    use WebError::{NameNotFound, Unreachable};
+    match state {
+        Some(SourceState::Failed(FetchError::Web {
+            url,
+            why: NameNotFound { .. } | Unreachable,
+        })) => Some(url),
+        _ => None,
+    }
+}
+
+/// How many sources there is no way to, if there is none to any host: then that
+/// is one thing that is wrong, and not as many as there are sources. Two hosts
+/// may both have gone.
+fn cut_off(report: &FetchReport) -> Option<usize> {
+    const HOSTS: usize = 3;
+    let is_web = |state: &Option<SourceState>| {
+        let is_failed = matches!(state, Some(SourceState::Failed(_)));
+        !is_failed || matches!(state, Some(SourceState::Failed(FetchError::Web { .. })))
+    };
+    let asked = report.sources.iter().map(|(_, state)| state).filter(|state| is_web(state));
+    let urls: Vec<&str> = asked.map(|state| unreached(state.as_ref())).collect::<Option<_>>()?;
+    let host = |url: &&str| url.split('/').nth(2).unwrap_or_default().to_owned();
+    let hosts: HashSet<String> = urls.iter().map(host).collect();
+    (hosts.len() >= HOSTS).then_some(urls.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Clean;
+    use crate::shell::fetching::SourceLabel;
+
+    fn report(whys: &[WebError]) -> FetchReport {
+        let source = |(at, why): (usize, &WebError)| {
+            let label = SourceLabel { paper: "tern".to_owned(), name: Clean::line("Tern") };
+            let url = format!("https://{at}.example/feed");
+            let failed = SourceState::Failed(FetchError::Web { url, why: why.clone() });
+            (label, Some(failed))
+        };
+        let sources = whys.iter().enumerate().map(source).collect();
+        FetchReport { sources, ..FetchReport::default() }
+    }
+
+    #[test]
+    fn without_a_network_one_line_says_so_and_one_dead_host_is_named() {
+        let gone = || WebError::NameNotFound { host: "a.example".to_owned() };
+        let words = crate::words::of("en").unwrap();
+        let cut_off = report(&[gone(), WebError::Unreachable, gone()]);
+        let told = fetch_faults(&cut_off, false, words);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("no network") && told[0].contains('3'), "{told:?}");
+        let one = report(&[gone(), WebError::Refused, gone()]);
+        let told = fetch_faults(&one, false, words);
+        assert!(told.len() == 3 && told[1].contains("https://1.example/feed"), "{told:?}");
+    }
 }

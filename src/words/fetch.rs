@@ -51,8 +51,9 @@ pub enum TimerNews {
 /// Why a timer is not made, or not taken away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TimerFault {
-    /// There is nothing here that runs something every day, as far as we know.
-    NoSystem,
+    /// There is nothing here that runs something every day, as far as we know;
+    /// the hour and minute that were wanted, if a timer was.
+    NoSystem(Option<(u8, u8)>),
     /// A file of that name is there that we have not made.
     NotOurs(Clean),
     /// A file can't be read, written or removed.
@@ -109,6 +110,8 @@ pub trait FetchWords {
     fn timer_news(&self, news: &TimerNews) -> String;
     /// Why a timer was not made, or not removed.
     fn timer_fault(&self, fault: &TimerFault) -> String;
+    /// None of so many sources could be reached.
+    fn no_network(&self, sources: usize) -> String;
     /// So many sources failed, of so many.
     fn sources_failed(&self, failed: usize, all: usize) -> String;
 }
@@ -197,6 +200,10 @@ mod tests {
                 words.tag()
             );
             assert!(words.article_counts(42, 12, 3).contains("12"), "{}", words.tag());
+            let cron = words.timer_fault(&TimerFault::NoSystem(Some((5, 30))));
+            assert!(cron.contains("30 5 * * * newsprint fetch"), "{cron}");
+            let none = words.timer_fault(&TimerFault::NoSystem(None));
+            assert!(!none.contains("* * *") && none.contains("crontab -e"), "{none}");
         }
     }
 }

@@ -56,6 +56,8 @@ mod tests {
             WebError::Portal,
             WebError::LeftAlone { status: 429, until },
             WebError::LeftAlone { status: 503, until: None },
+            WebError::NotAsked { status: 429, until },
+            WebError::NotAsked { status: 503, until: None },
             WebError::Status { status: 500 },
             WebError::Status { status: 418 },
             WebError::Redirects,
@@ -91,6 +93,7 @@ mod tests {
                 | WebError::NotLetIn { .. }
                 | WebError::Portal
                 | WebError::LeftAlone { .. }
+                | WebError::NotAsked { .. }
                 | WebError::Status { .. }
                 | WebError::Redirects
                 | WebError::RedirectNowhere

@@ -72,7 +72,8 @@ impl SiteTree {
                     WebError::Gone { status }
                     | WebError::NotLetIn { status }
                     | WebError::Status { status }
-                    | WebError::LeftAlone { status, .. },
+                    | WebError::LeftAlone { status, .. }
+                    | WebError::NotAsked { status, .. },
                 ) => Some(*status),
                 _ => None,
             };

@@ -73,6 +73,13 @@ pub enum WebError {
         /// Until when, if it says so.
         until: Option<Timestamp>,
     },
+    /// It was not asked, since another address of its host answered so before.
+    NotAsked {
+        /// The status.
+        status: u16,
+        /// Until when the host wants to be left alone, if it says so.
+        until: Option<Timestamp>,
+    },
     /// Another answer that is no document.
     Status {
         /// The status.

@@ -163,7 +163,7 @@ impl Pace {
     /// Waits until a host may be asked.
     ///
     /// # Errors
-    /// [`WebError::LeftAlone`] and [`WebError::Cancelled`].
+    /// [`WebError::NotAsked`] and [`WebError::Cancelled`].
     pub(super) fn enter(
         &self,
         host: &str,
@@ -181,7 +181,7 @@ impl Pace {
                 Admission::Go => return Ok(Permit { pace: self, host: host.to_owned() }),
                 Admission::Closed { status, until } => {
                     let until = after(Timestamp::now(), until.saturating_sub(now));
-                    return Err(WebError::LeftAlone { status, until });
+                    return Err(WebError::NotAsked { status, until });
                 }
                 Admission::Wait(time) => {
                     let waited = self.freed.wait_timeout(gate, time.min(LOOK));
@@ -278,6 +278,14 @@ mod tests {
         assert_eq!(gate.enter("a", ms(60_000), true, 0), Admission::Closed { status: 503, until });
         assert_eq!(gate.enter("b", ms(60_000), false, 0), Admission::Go);
         assert_eq!(gate.enter("a", until, false, 0), Admission::Go, "the time is over");
+    }
+
+    #[test]
+    fn of_a_host_that_wants_a_day_another_address_is_told_as_not_asked() {
+        let pace = Pace::default();
+        assert!(!pace.put_off("a", 429, Duration::from_hours(24)));
+        let why = pace.enter("a", true, &Watch::new(|_| {})).err();
+        assert!(matches!(why, Some(WebError::NotAsked { status: 429, until: Some(_) })), "{why:?}");
     }
 
     #[test]

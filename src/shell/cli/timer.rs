@@ -13,12 +13,13 @@ use crate::words::{TimerFault, TimerNews, Words};
 /// Makes the timer, or takes it away.
 pub(super) fn run(args: &FetchArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let command = command(args, home)?;
+    let wanted = args.install_timer.map(|at| (at.hour, at.minute));
     let Some((system, folder)) =
         TimerSystem::here(|name| std::env::var_os(name).map(PathBuf::from))
     else {
-        return Ok(failed(&TimerFault::NoSystem, home.words));
+        return Ok(failed(&TimerFault::NoSystem(wanted), home.words));
     };
-    let at = args.install_timer.map_or((0, 0), |at| (at.hour, at.minute));
+    let at = wanted.unwrap_or_default();
     let plan = system.plan(&TimerOrder { command, at }, &folder);
     let files: Vec<Clean> =
         plan.files.iter().map(|(file, _)| Clean::line(&file.to_string_lossy())).collect();

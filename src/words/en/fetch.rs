@@ -47,15 +47,17 @@ impl FetchWords for En {
                 format!("{url}: there is no issue of {wanted}; found: {}", found.join(", "))
             }
             FetchError::NoLogin { url } => format!(
-                "{url}: it wants to know who you are; write `user` and `password-command` into \
-                 sources.toml (wallabag: `client-id` and `client-secret`, too)"
+                "{url}: it wants to know who you are; write `user` and `password-command`, \
+                 or for a token `token-command`, into sources.toml (wallabag: `client-id` and \
+                 `client-secret`, too)"
             ),
             FetchError::NotLoggedIn { url } => {
-                format!("{url}: it does not let you in by that name and password")
+                format!("{url}: it does not let you in by that name and password, or that token")
             }
             FetchError::NoApi { url } => format!(
                 "{url}: there is neither Google Reader's API nor Miniflux nor wallabag; is it the \
-                 address of the server's API?"
+                 address of the server's API? (wallabag is asked only with `client-id` and \
+                 `client-secret`)"
             ),
             FetchError::NotUnderstood { url } => {
                 format!("{url}: it answers otherwise than such a server does")
@@ -231,11 +233,18 @@ impl FetchWords for En {
 
     fn timer_fault(&self, fault: &TimerFault) -> String {
         match fault {
-            TimerFault::NoSystem => "there is no systemd for your own units here; with cron, `crontab -e` and the line: 0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NoSystem(Some((hour, minute))) => format!("there is no systemd for your own units here; with cron, `crontab -e` and the line: {minute} {hour} * * * newsprint fetch --quiet"),
+            TimerFault::NoSystem(None) => "there is no systemd for your own units here, so no timer of newsprint's; a line of cron's is taken out with `crontab -e`".to_owned(),
             TimerFault::NotOurs(file) => format!("{file}: newsprint has not made this file and leaves it as it is; move it away first"),
             TimerFault::Unwritable(file, cause) => format!("{file}: {}", self.system_error(cause)),
             TimerFault::Command(command, said) => format!("`{command}` failed: {said}"),
         }
+    }
+
+    fn no_network(&self, sources: usize) -> String {
+        format!(
+            "no network: none of {sources} sources can be reached; check the network, then fetch again"
+        )
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

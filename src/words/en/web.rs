@@ -78,11 +78,20 @@ impl WebWords for En {
                 "the network wants a log-in first (511); open any page in a browser".to_owned()
             }
             WebError::LeftAlone { status, until: Some(until) } => {
-                format!("the host wants to be left alone until {} ({status})", moment(*until))
+                format!("the whole host wants to be left alone until {} ({status})", moment(*until))
             }
             WebError::LeftAlone { status, until: None } => {
                 format!("the host is too busy ({status}); fetch again later")
             }
+            WebError::NotAsked { status, until } => match until {
+                Some(until) => format!(
+                    "not asked: its host told another address that it wants to be left alone until {} ({status})",
+                    moment(*until)
+                ),
+                None => format!(
+                    "not asked: its host told another address that it is too busy ({status}); fetch again later"
+                ),
+            },
             WebError::Status { status: status @ 500.. } => {
                 format!("the host has a fault of its own ({status}); fetch again later")
             }

@@ -42,15 +42,15 @@ impl FetchWords for Ja {
                 format!("{url}：{wanted} の紙面はありません。見つかった日付：{}", found.join("、"))
             }
             FetchError::NoLogin { url } => format!(
-                "{url}：ログインが必要です。sources.toml に `user` と `password-command` を書いて\
-                 ください（wallabag は `client-id` と `client-secret` も）"
+                "{url}：ログインが必要です。sources.toml に `user` と `password-command` を、\
+                 トークンなら `token-command` を書いてください（wallabag は `client-id` と `client-secret` も）"
             ),
             FetchError::NotLoggedIn { url } => {
-                format!("{url}：その名前とパスワードではログインできません")
+                format!("{url}：その名前とパスワード、またはトークンではログインできません")
             }
             FetchError::NoApi { url } => format!(
                 "{url}：Google Reader の API も Miniflux も wallabag もありません。サーバーの API の\
-                 アドレスですか？"
+                 アドレスですか？（wallabag には `client-id` と `client-secret` があるときだけ尋ねます）"
             ),
             FetchError::NotUnderstood { url } => {
                 format!("{url}：この種のサーバーの答えになっていません")
@@ -212,11 +212,18 @@ impl FetchWords for Ja {
 
     fn timer_fault(&self, fault: &TimerFault) -> String {
         match fault {
-            TimerFault::NoSystem => "ここには利用者ごとの systemd がありません。cron なら `crontab -e` にこの行を：0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NoSystem(Some((hour, minute))) => format!("ここには利用者ごとの systemd がありません。cron なら `crontab -e` にこの行を：{minute} {hour} * * * newsprint fetch --quiet"),
+            TimerFault::NoSystem(None) => "ここには利用者ごとの systemd がなく、newsprint のタイマーもありません。cron の行は `crontab -e` で消してください".to_owned(),
             TimerFault::NotOurs(file) => format!("{file}：newsprint が書いたものではないので、そのままにしました。先に移してください"),
             TimerFault::Unwritable(file, cause) => format!("{file}：{}", self.system_error(cause)),
             TimerFault::Command(command, said) => format!("`{command}` が失敗しました：{said}"),
         }
+    }
+
+    fn no_network(&self, sources: usize) -> String {
+        format!(
+            "ネットワークがありません。情報源 {sources} 件のどれにもつながりません。確かめてから取得し直してください"
+        )
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

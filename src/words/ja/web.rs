@@ -83,11 +83,23 @@ impl WebWords for Ja {
                     .to_owned()
             }
             WebError::LeftAlone { status, until: Some(until) } => {
-                format!("{} までは接続しないよう求められています（{status}）", moment(*until))
+                format!(
+                    "このホスト全体が {} までは接続しないよう求めています（{status}）",
+                    moment(*until)
+                )
             }
             WebError::LeftAlone { status, until: None } => {
                 format!("混み合っています（{status}）。しばらくして取得し直してください")
             }
+            WebError::NotAsked { status, until } => match until {
+                Some(until) => format!(
+                    "取得していません。同じホストの別のアドレスが {} までは接続しないよう求めています（{status}）",
+                    moment(*until)
+                ),
+                None => format!(
+                    "取得していません。同じホストの別のアドレスが混み合っています（{status}）。しばらくして取得し直してください"
+                ),
+            },
             WebError::Status { status: status @ 500.. } => {
                 format!("サーバーの故障です（{status}）。しばらくして取得し直してください")
             }

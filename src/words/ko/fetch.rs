@@ -42,15 +42,15 @@ impl FetchWords for Ko {
                 format!("{url}: {wanted} 자 신문이 없습니다. 찾은 날짜: {}", found.join(", "))
             }
             FetchError::NoLogin { url } => format!(
-                "{url}: 로그인해야 합니다. sources.toml에 `user`와 `password-command`를 적으십시오\
-                 (wallabag은 `client-id`와 `client-secret`도)"
+                "{url}: 로그인해야 합니다. sources.toml에 `user`와 `password-command`를, 토큰이면 \
+                 `token-command`를 적으십시오(wallabag은 `client-id`와 `client-secret`도)"
             ),
             FetchError::NotLoggedIn { url } => {
-                format!("{url}: 그 이름과 비밀번호로는 로그인할 수 없습니다")
+                format!("{url}: 그 이름과 비밀번호, 또는 그 토큰으로는 로그인할 수 없습니다")
             }
             FetchError::NoApi { url } => format!(
                 "{url}: Google Reader API도 Miniflux도 wallabag도 아닙니다. 서버 API의 주소가 \
-                 맞습니까?"
+                 맞습니까? (wallabag은 `client-id`와 `client-secret`이 있어야 물어봅니다)"
             ),
             FetchError::NotUnderstood { url } => {
                 format!("{url}: 이런 서버가 하는 대답이 아닙니다")
@@ -218,11 +218,18 @@ impl FetchWords for Ko {
 
     fn timer_fault(&self, fault: &TimerFault) -> String {
         match fault {
-            TimerFault::NoSystem => "여기에는 사용자용 systemd가 없습니다. cron이라면 `crontab -e`에 이 줄을 적으십시오: 0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NoSystem(Some((hour, minute))) => format!("여기에는 사용자용 systemd가 없습니다. cron이라면 `crontab -e`에 이 줄을 적으십시오: {minute} {hour} * * * newsprint fetch --quiet"),
+            TimerFault::NoSystem(None) => "여기에는 사용자용 systemd가 없어 newsprint의 타이머도 없습니다. cron의 줄은 `crontab -e`로 지우십시오".to_owned(),
             TimerFault::NotOurs(file) => format!("{file}: newsprint가 만든 파일이 아니어서 그대로 두었습니다. 먼저 옮기십시오"),
             TimerFault::Unwritable(file, cause) => format!("{file}: {}", self.system_error(cause)),
             TimerFault::Command(command, said) => format!("`{command}` 실패: {said}"),
         }
+    }
+
+    fn no_network(&self, sources: usize) -> String {
+        format!(
+            "네트워크가 없습니다. 출처 {sources}곳 모두에 닿지 않습니다. 네트워크를 확인하고 다시 가져오십시오"
+        )
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

@@ -74,11 +74,18 @@ impl WebWords for Ko {
                 "먼저 네트워크에 로그인해야 합니다(511). 브라우저에서 아무 페이지나 여세요".to_owned()
             }
             WebError::LeftAlone { status, until: Some(until) } => {
-                format!("{}까지는 접속하지 말라고 합니다({status})", moment(*until))
+                format!("이 호스트 전체가 {}까지는 접속하지 말라고 합니다({status})", moment(*until))
             }
             WebError::LeftAlone { status, until: None } => {
                 format!("너무 바쁜 곳입니다({status}). 나중에 다시 가져오세요")
             }
+            WebError::NotAsked { status, until } => match until {
+                Some(until) => format!(
+                    "물어보지 않았습니다. 같은 호스트의 다른 주소가 {}까지는 접속하지 말라고 합니다({status})",
+                    moment(*until)
+                ),
+                None => format!("물어보지 않았습니다. 같은 호스트의 다른 주소가 너무 바쁘다고 합니다({status}). 나중에 다시 가져오세요"),
+            },
             WebError::Status { status: status @ 500.. } => {
                 format!("서버에 탈이 났습니다({status}). 나중에 다시 가져오세요")
             }

@@ -36,12 +36,12 @@ impl FetchWords for Zh {
                 format!("{url}：没有 {wanted} 的报纸；找到的是：{}", found.join("、"))
             }
             FetchError::NoLogin { url } => format!(
-                "{url}：需要登录；请在 sources.toml 里写 `user` 和 `password-command`\
-                 （wallabag 还要 `client-id` 和 `client-secret`）"
+                "{url}：需要登录；请在 sources.toml 里写 `user` 和 `password-command`，\
+                 用令牌的写 `token-command`（wallabag 还要 `client-id` 和 `client-secret`）"
             ),
-            FetchError::NotLoggedIn { url } => format!("{url}：用户名或密码不对，登录不了"),
+            FetchError::NotLoggedIn { url } => format!("{url}：用户名、密码或令牌不对，登录不了"),
             FetchError::NoApi { url } => format!(
-                "{url}：没有 Google Reader 接口，也不是 Miniflux 或 wallabag；这是服务器接口的网址吗？"
+                "{url}：没有 Google Reader 接口，也不是 Miniflux 或 wallabag；这是服务器接口的网址吗？（wallabag 要有 `client-id` 和 `client-secret` 才会去问）"
             ),
             FetchError::NotUnderstood { url } => format!("{url}：答复不像这类服务器的答复"),
             FetchError::NothingOfDay { url, day } => {
@@ -195,11 +195,16 @@ impl FetchWords for Zh {
 
     fn timer_fault(&self, fault: &TimerFault) -> String {
         match fault {
-            TimerFault::NoSystem => "这里没有可用的 systemd 用户单元；用 cron 的话，`crontab -e` 加一行：0 6 * * * newsprint fetch --quiet".to_owned(),
+            TimerFault::NoSystem(Some((hour, minute))) => format!("这里没有可用的 systemd 用户单元；用 cron 的话，`crontab -e` 加一行：{minute} {hour} * * * newsprint fetch --quiet"),
+            TimerFault::NoSystem(None) => "这里没有可用的 systemd 用户单元，也就没有 newsprint 的定时任务；cron 里的那一行请用 `crontab -e` 删去".to_owned(),
             TimerFault::NotOurs(file) => format!("{file}：这个文件不是 newsprint 写的，没有改动；请先移走它"),
             TimerFault::Unwritable(file, cause) => format!("{file}：{}", self.system_error(cause)),
             TimerFault::Command(command, said) => format!("`{command}` 失败：{said}"),
         }
+    }
+
+    fn no_network(&self, sources: usize) -> String {
+        format!("没有网络：{sources} 个来源都连不上；请检查网络后重新获取")
     }
 
     fn sources_failed(&self, failed: usize, all: usize) -> String {

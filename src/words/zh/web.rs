@@ -56,11 +56,18 @@ impl WebWords for Zh {
             }
             WebError::Portal => "所在网络要先登录（511）；请用浏览器打开任一网页".to_owned(),
             WebError::LeftAlone { status, until: Some(until) } => {
-                format!("对方要求 {} 以前不再访问（{status}）", moment(*until))
+                format!("这台主机要求 {} 以前都不再访问（{status}）", moment(*until))
             }
             WebError::LeftAlone { status, until: None } => {
                 format!("对方太忙（{status}）；请稍后重新获取")
             }
+            WebError::NotAsked { status, until } => match until {
+                Some(until) => format!(
+                    "没有去取：同一主机的另一网址要求 {} 以前都不再访问（{status}）",
+                    moment(*until)
+                ),
+                None => format!("没有去取：同一主机的另一网址说太忙（{status}）；请稍后重新获取"),
+            },
             WebError::Status { status: status @ 500.. } => {
                 format!("对方服务器出错（{status}）；请稍后重新获取")
             }
