@@ -205,14 +205,16 @@ fn of_page(job: &Job<'_>, document: &WebDocument) -> Result<FoundSource, FetchEr
             return Ok(FoundSource { others: others(at + 1), ..found });
         }
     }
-    let title = page.article.as_ref().map(|(article, _)| article.title().clone());
+    let Some(title) = page.article.as_ref().map(|(article, _)| article.title().clone()) else {
+        return Err(FetchError::NoArticles { url: document.url.to_string() });
+    };
     Ok(FoundSource {
         kind: SourceKind::Page,
         url: document.url.to_string(),
         title: page.paper.title,
         lang: page.paper.lang,
-        count: usize::from(title.is_some()),
-        headlines: title.into_iter().collect(),
+        count: 1,
+        headlines: vec![title],
         is_whole: true,
         others: others(0),
     })

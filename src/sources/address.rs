@@ -13,6 +13,19 @@ pub(super) const LONGEST: usize = 8_000;
 /// What stands before the name of a row in the table of e-papers.
 pub(super) const EPAPER: &str = "epaper:";
 
+/// What stands before the title of a recipe that comes with calibre.
+const CALIBRE: &str = "calibre:";
+
+/// Whether a text names one of the recipes that come with calibre:
+/// `calibre:Le Monde`. In its title is no path, since calibre would follow it.
+pub(super) fn is_of_calibre(text: &str) -> bool {
+    text.strip_prefix(CALIBRE).is_some_and(|title| {
+        let title = title.trim();
+        let is_title = !title.contains(['/', '\\', '\0']) && !title.starts_with(['.', '-']);
+        !title.trim_matches('"').trim().is_empty() && title.len() <= LONGEST && is_title
+    })
+}
+
 /// Parts of the names of parameters whose value lets in whoever has it.
 const SECRET_PARTS: &[&str] =
     &["token", "password", "passwd", "secret", "apikey", "api_key", "api-key", "auth", "signature"];

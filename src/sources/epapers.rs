@@ -87,6 +87,24 @@ impl Epapers {
         self.rows.iter().find(|row| *row.name == *name.trim())
     }
 
+    /// Rows that may have been meant by a name that no row has: those whose
+    /// names hold it, else the one most like it.
+    #[must_use]
+    pub fn near(&self, name: &str) -> Vec<&Epaper> {
+        const MOST: usize = 5;
+        /// As for keys and actions: half of it is right.
+        const ALIKE: f64 = 0.5;
+        let name = name.trim();
+        let holds = |row: &&Epaper| !name.is_empty() && row.name.contains(name);
+        let found: Vec<&Epaper> = self.rows.iter().filter(holds).take(MOST).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let likeness = |row: &Epaper| strsim::normalized_levenshtein(&row.name, name);
+        let best = self.rows.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        best.into_iter().filter(|row| likeness(row) >= ALIKE).collect()
+    }
+
     /// The row that a source is about: by `epaper:NAME`, or by the address.
     #[must_use]
     pub fn of(&self, source: &Source) -> Option<&Epaper> {

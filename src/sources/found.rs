@@ -20,6 +20,13 @@ pub fn source_at(text: &str) -> Option<Source> {
             ..Source::default()
         });
     }
+    if address::is_of_calibre(text) {
+        return Some(Source {
+            kind: SourceKind::Recipe,
+            url: text.to_owned(),
+            ..Source::default()
+        });
+    }
     if let Some((url, user, password)) = address::split_login(text) {
         let (user, secret) = (Some(user).filter(|user| !user.is_empty()), password);
         let secret = secret.map(Secret::Plain);
@@ -55,6 +62,9 @@ mod tests {
         for other in ["morning", "file:///etc/passwd", "ann@host.example", "", "epaper:"] {
             assert_eq!(url(other), None, "{other}");
         }
+        let own = source_at("calibre:Le Monde").unwrap();
+        assert_eq!((own.kind, &*own.url), (SourceKind::Recipe, "calibre:Le Monde"));
+        assert_eq!(source_at("calibre:../../tern"), None, "calibre would open that file");
         let login = source_at("https://ann:hush@a.example/").unwrap();
         assert_eq!(
             (login.url.as_str(), login.user.as_deref()),

@@ -14,7 +14,7 @@ mod selector;
 mod subscription;
 
 pub use address::{holds_secret, safe_address, split_login};
-pub use file::{EditError, exposed, read};
+pub use file::{EditError, exposed, is_name as is_paper_name, read};
 pub use found::{paper_name, source_at};
 pub use subscription::{
     AllowedNet, Client, Extraction, Manners, Secret, Selector, SlowSite, Source, SourceKind,

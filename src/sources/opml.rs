@@ -284,15 +284,16 @@ pub fn write(subscriptions: &Subscriptions) -> (String, usize) {
     );
     let mut left = 0;
     for paper in &subscriptions.papers {
+        left += paper.sources.iter().filter(|source| outline(source).is_none()).count();
+        if paper.sources.iter().all(|source| outline(source).is_none()) {
+            continue;
+        }
         let title = paper.title.as_deref().unwrap_or(&paper.name);
         let (title, name) = (escaped(title), escaped(&paper.name));
         let _ = writeln!(out, "    <outline text=\"{title}\" {PAPER}=\"{name}\">");
         let mut open: Option<&Clean> = None;
         for source in &paper.sources {
-            let Some(outline) = outline(source) else {
-                left += 1;
-                continue;
-            };
+            let Some(outline) = outline(source) else { continue };
             let section = source.section.as_ref();
             if section != open {
                 if open.is_some() {

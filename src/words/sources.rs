@@ -26,6 +26,13 @@ pub enum SourcesFault {
     },
     /// What was named is neither an address nor a recipe.
     NoAddress(String),
+    /// The table of e-papers has no row of that name; those that may be meant.
+    NoEpaper {
+        /// What was named.
+        name: String,
+        /// Names that are there.
+        near: Vec<String>,
+    },
     /// A file is no recipe.
     NoRecipe(String),
     /// A file is no list of feeds.
@@ -89,6 +96,12 @@ pub enum SourcesNews {
     KindLater,
     /// It could not be asked, and was not added; how it is all the same.
     NotSeen,
+    /// It was not added, since it wants to know who asks; how that is said.
+    WantsLogin,
+    /// It was not added, since it shuts us out; how it may let us in.
+    WantsAgent,
+    /// A recipe that comes with calibre, which has to be there to run it.
+    RecipeOfCalibre,
     /// What it is, its title, which may be empty, and how many articles it holds.
     Found {
         /// What it is.

@@ -98,3 +98,59 @@ fn a_source_that_was_empty_for_three_days_leads_the_list() {
     let list = home.run(&["sources", "list"]).fine();
     assert!(list.starts_with("Tide tables has given nothing for 3 days"), "{list}");
 }
+
+#[test]
+fn what_holds_nothing_is_no_source_and_a_feed_without_entries_promises_nothing() {
+    let server = Server::start(|asked: &Asked| match asked.path.as_str() {
+        "/nothing" => Answer::ok("").with("Content-Type", "text/html"),
+        "/empty" => Answer::ok("<rss version='2.0'><channel><title>Weekly</title></channel></rss>")
+            .with("Content-Type", "application/rss+xml"),
+        "/robots.txt" => Answer::ok("User-agent: *\nCrawl-delay: 0\n"),
+        _ => Answer::status(404),
+    });
+    let home = Home::new();
+    let ran = home.run(&["sources", "add", server.url("/nothing").as_str()]);
+    assert_eq!((ran.code, file(&home).as_str()), (Some(1), ""), "{}", ran.out);
+    assert!(ran.err.contains("no article"), "{}", ran.err);
+    let told = home.run(&["sources", "add", server.url("/empty").as_str()]).fine();
+    assert!(told.contains("“Weekly”, 0 articles"), "{told}");
+    assert!(!told.contains("summaries") && !told.contains("0 s between"), "{told}");
+}
+
+#[test]
+fn a_mistake_in_the_command_is_told_before_anybody_is_asked() {
+    let (home, server) = (Home::new(), site(""));
+    let feed = server.url("/feed").to_string();
+    let ran = home.run(&["sources", "add", &feed, "--paper", "the morning"]);
+    assert!(ran.complaint(1).contains("\"the morning\""));
+    home.run(&["sources", "add", &feed, "--paper", "morning"]).fine();
+    let before = server.asked().len();
+    let again = home.run(&["sources", "add", &feed, "--paper", "morning"]);
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    assert_eq!(server.asked().len(), before, "nobody was asked");
+    // An e-paper that the table has not is no source, and the next one is named.
+    let ran = home.run(&["sources", "add", "epaper:人民", "--paper", "morning"]);
+    assert!(ran.complaint(1).contains("人民日报"), "{}", ran.err);
+    assert!(!file(&home).contains("epaper:"), "{}", file(&home));
+}
+
+#[test]
+fn a_site_that_wants_a_login_says_how_it_is_given_and_is_added_by_it() {
+    let server = Server::start(|asked: &Asked| match asked.path.as_str() {
+        // ann:ink
+        "/feed" if asked.header("authorization") == Some("Basic YW5uOmluaw==") => {
+            Answer::ok(SUMMARIES).with("Content-Type", "application/rss+xml")
+        }
+        "/feed" => Answer::status(401).with("WWW-Authenticate", "Basic realm=x"),
+        _ => Answer::status(404),
+    });
+    let (home, feed) = (Home::new(), server.url("/feed").to_string());
+    let ran = home.run(&["sources", "add", &feed]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("--user") && ran.err.contains("--password-command"), "{}", ran.err);
+    let login = ["--user", "ann", "--password-command", "echo ink"];
+    home.run(&[&["sources", "add", &feed], &login[..]].concat()).fine();
+    let written = file(&home);
+    assert!(written.contains("user = \"ann\""), "{written}");
+    assert!(written.contains("password-command = \"echo ink\""), "{written}");
+}

@@ -9,7 +9,7 @@ pub(super) mod values;
 mod write;
 
 pub use edit::{EditError, add, remove_paper, remove_source, set_kind, set_slow};
-pub use read::{MOST_PAPERS, MOST_SOURCES, exposed, read};
+pub use read::{MOST_PAPERS, MOST_SOURCES, exposed, is_name, read};
 
 #[cfg(test)]
 mod edit_tests;

@@ -163,7 +163,8 @@ impl PapersReader<'_> {
 }
 
 /// Whether a text can be a paper's name.
-pub(super) fn is_name(name: &str) -> bool {
+#[must_use]
+pub fn is_name(name: &str) -> bool {
     let fits = (1..=LONGEST_NAME).contains(&name.chars().count());
     fits && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
 }

@@ -140,6 +140,8 @@ fn url(value: &SpannedValue<'_>, found: &mut TomlFindings<'_>) -> Option<String>
         if (1..=LONGEST).contains(&name.trim().chars().count()) {
             return Some(format!("{}{}", address::EPAPER, name.trim()));
         }
+    } else if address::is_of_calibre(text) {
+        return Some(text.to_owned());
     } else if let Some(web) = address::web(text) {
         if web.username().is_empty() && web.password().is_none() {
             return Some(web.into());

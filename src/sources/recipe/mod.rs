@@ -73,6 +73,8 @@ pub enum LeftOut {
     Elements(&'static str),
     /// A method that changes addresses or pages.
     Code(&'static str),
+    /// An attribute that is set and means nothing here.
+    Setting(&'static str),
 }
 
 /// Methods that make the list of articles.
@@ -88,6 +90,27 @@ const CHANGES: &[&str] = &[
     "skip_ad_pages",
     "append_page",
     "get_browser",
+    "is_link_wanted",
+    "image_url_processor",
+    "preprocess_image",
+    "populate_article_metadata",
+    "postprocess_book",
+];
+
+/// Attributes that decide what is in an article, or which there are, and are
+/// not taken over. How calibre's book looks (`extra_css` and its like) means
+/// nothing to an edition.
+const SETTINGS: &[&str] = &[
+    "auto_cleanup",
+    "auto_cleanup_keep",
+    "use_embedded_content",
+    "preprocess_regexps",
+    "match_regexps",
+    "filter_regexps",
+    "recursions",
+    "articles_are_obfuscated",
+    "reverse_article_order",
+    "delay",
 ];
 
 /// Reads a recipe; `None` if there is none in the text.
@@ -110,6 +133,8 @@ pub fn read(text: &str) -> Option<Recipe> {
     recipe.read_extraction(&class);
     let has = |name: &&&'static str| class.methods.contains(**name);
     recipe.left.extend(CHANGES.iter().filter(has).map(|name| LeftOut::Code(name)));
+    let sets = |name: &&&'static str| class.attribute(name).is_some_and(PyValue::is_set);
+    recipe.left.extend(SETTINGS.iter().filter(sets).map(|name| LeftOut::Setting(name)));
     recipe.not_static = match LISTS.iter().find(has) {
         Some(name) => Some(NotStatic::Method(name)),
         None => recipe.feeds.is_empty().then_some(NotStatic::NoFeeds),

@@ -147,7 +147,7 @@ fn settings_are_taken_over() {
     assert_eq!(read.lang, LangTag::new("en-GB"));
     assert_eq!((read.oldest, read.most, read.subscription), (Some(2), Some(100), None));
     assert_eq!(read.extraction.encoding.as_deref(), Some("cp1252"));
-    assert_eq!(read.left, [LeftOut::Code("print_version")]);
+    assert_eq!(read.left, [LeftOut::Code("print_version"), LeftOut::Setting("auto_cleanup")]);
     let source = &read.sources()[0];
     assert_eq!((source.url.as_str(), source.user.as_deref()), ("http://a.example/", Some("ann")));
     assert_eq!((source.oldest, source.most, source.kind), (Some(2), Some(100), SourceKind::Feed));
@@ -249,4 +249,13 @@ fn slips_in_addresses_are_mended_as_far_as_they_are_plain() {
             "{other}"
         );
     }
+}
+
+#[test]
+fn settings_that_mean_nothing_here_are_told_and_those_that_are_off_are_not() {
+    let text = "class P(BasicNewsRecipe):\n    feeds = ['http://a.example/rss']\n    \
+        auto_cleanup = True\n    use_embedded_content = False\n    recursions = 2\n    \
+        extra_css = 'p {}'\n";
+    let left = read(text).unwrap().left;
+    assert_eq!(left, [LeftOut::Setting("auto_cleanup"), LeftOut::Setting("recursions")]);
 }

@@ -25,6 +25,22 @@ pub(super) enum PyValue {
     Unknown,
 }
 
+impl PyValue {
+    /// Whether an attribute with this value says anything: not if it is false,
+    /// nothing, or empty.
+    pub(super) fn is_set(&self) -> bool {
+        match self {
+            Self::Text(text) => !text.is_empty(),
+            Self::Number(number) => *number != 0.0,
+            Self::Flag(is_on) => *is_on,
+            Self::None => false,
+            Self::List(list) => !list.is_empty(),
+            Self::Dict(pairs) => !pairs.is_empty(),
+            Self::Classes(_) | Self::Unknown => true,
+        }
+    }
+}
+
 /// How deep expressions are followed. People nest five levels.
 const DEEPEST: usize = 60;
 

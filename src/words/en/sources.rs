@@ -34,8 +34,15 @@ impl SourceTexts for En {
                 format!("{file}: it cannot be written: {cause}")
             }
             SourcesFault::NoAddress(name) => format!(
-                "{name}: this is neither an address (https://…) nor a recipe (a file that ends in .recipe); check it"
+                "{name}: this is neither an address (https://…) nor a recipe (a file that ends in .recipe, or calibre:TITLE); check it"
             ),
+            SourcesFault::NoEpaper { name, near } if near.is_empty() => format!(
+                "the table of e-papers has no `{name}`; add it by its address, or as a row of epapers.toml (`newsprint man sources`)"
+            ),
+            SourcesFault::NoEpaper { name, near } => {
+                let near = near.join(", ");
+                format!("the table of e-papers has no `{name}`; is it one of these: {near}?")
+            }
             SourcesFault::NoRecipe(file) => format!("{file}: there is no recipe of calibre in it"),
             SourcesFault::NoOpml { file, error: OpmlError::NotOpml } => {
                 format!("{file}: this is no list of feeds (OPML)")
@@ -54,7 +61,9 @@ impl SourceTexts for En {
             }
             SourcesFault::WhichPaper(papers) => {
                 let papers = papers.join(", ");
-                format!("which paper? Say --paper NAME; there are {papers}")
+                format!(
+                    "which paper? Say --paper NAME; there are {papers}; a new name makes a new one"
+                )
             }
             SourcesFault::Several { name, which } => {
                 let which = which.join(", ");
@@ -70,6 +79,9 @@ impl SourceTexts for En {
             SourcesNews::Known(url) => format!("{url} is there already"),
             SourcesNews::KindLater => "its kind will be found out when it is first fetched".to_owned(),
             SourcesNews::NotSeen => "not added; with --offline it is, unseen".to_owned(),
+            SourcesNews::WantsLogin => "who logs in is said by --user NAME --password-command COMMAND (a token: without --user), or in sources.toml; see `newsprint man sources`".to_owned(),
+            SourcesNews::WantsAgent => "not added; some sites let in who is called as a browser: --agent 'Mozilla/5.0'; with --offline it is added unseen".to_owned(),
+            SourcesNews::RecipeOfCalibre => "it is run by calibre: `ebook-convert` has to be installed".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);
                 let title = if title.is_empty() { String::new() } else { format!(" “{title}”") };
@@ -124,6 +136,7 @@ impl SourceTexts for En {
             SourcesNews::RecipeLeft(LeftOut::Feeds(count)) => format!("left out of the recipe: {count} feeds whose addresses only running it would tell"),
             SourcesNews::RecipeLeft(LeftOut::Elements(name)) => format!("left out of the recipe: some of `{name}`"),
             SourcesNews::RecipeLeft(LeftOut::Code(name)) => format!("left out of the recipe: what `{name}` does to its pages"),
+            SourcesNews::RecipeLeft(LeftOut::Setting(name)) => format!("left out of the recipe: `{name}`; what of a page is the article, newsprint finds by itself"),
             SourcesNews::RecipeSubscription => "its site wants a subscription; see `user` and `password-command` in `newsprint man sources`".to_owned(),
         }
     }

@@ -34,8 +34,15 @@ impl SourceTexts for Ja {
                 format!("{file}：書き込めません：{cause}")
             }
             SourcesFault::NoAddress(name) => format!(
-                "{name}：アドレス（https://…）でも recipe（.recipe で終わるファイル）でもありません。確かめてください"
+                "{name}：アドレス（https://…）でも recipe（.recipe で終わるファイル、または calibre:題名）でもありません。確かめてください"
             ),
+            SourcesFault::NoEpaper { name, near } if near.is_empty() => format!(
+                "電子版の表に「{name}」はありません。アドレスで加えるか、epapers.toml に一行書いてください（`newsprint man sources`）"
+            ),
+            SourcesFault::NoEpaper { name, near } => {
+                let near = near.join("、");
+                format!("電子版の表に「{name}」はありません。このどれかですか：{near}")
+            }
             SourcesFault::NoRecipe(file) => format!("{file}：calibre の recipe がありません"),
             SourcesFault::NoOpml { file, error: OpmlError::NotOpml } => {
                 format!("{file}：フィードの一覧（OPML）ではありません")
@@ -54,7 +61,9 @@ impl SourceTexts for Ja {
             }
             SourcesFault::WhichPaper(papers) => {
                 let papers = papers.join("、");
-                format!("どの新聞ですか？ --paper 名前 で指定してください：{papers}")
+                format!(
+                    "どの新聞ですか？ --paper 名前 で指定してください：{papers}（新しい名前なら新しく作ります）"
+                )
             }
             SourcesFault::Several { name, which } => {
                 let which = which.join("、");
@@ -69,6 +78,9 @@ impl SourceTexts for Ja {
             SourcesNews::Known(url) => format!("{url} はもうあります"),
             SourcesNews::KindLater => "種類は最初に取得するときに調べます".to_owned(),
             SourcesNews::NotSeen => "追加していません。--offline を付けると調べずに追加します".to_owned(),
+            SourcesNews::WantsLogin => "ログインする人は --user 名前 --password-command コマンド で（トークンなら --user なしで）、または sources.toml で指定します。`newsprint man sources` を見てください".to_owned(),
+            SourcesNews::WantsAgent => "追加していません。ブラウザーだけを通すサイトもあります：--agent 'Mozilla/5.0'。--offline を付けると調べずに追加します".to_owned(),
+            SourcesNews::RecipeOfCalibre => "calibre が動かします。`ebook-convert` が必要です".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);
                 let title = if title.is_empty() { String::new() } else { format!("「{title}」") };
@@ -111,6 +123,7 @@ impl SourceTexts for Ja {
             SourcesNews::RecipeLeft(LeftOut::Feeds(count)) => format!("recipe から省いたもの：実行しないと分からないフィード {count} 個"),
             SourcesNews::RecipeLeft(LeftOut::Elements(name)) => format!("recipe から省いたもの：`{name}` の一部"),
             SourcesNews::RecipeLeft(LeftOut::Code(name)) => format!("recipe から省いたもの：`{name}` がページにする処理"),
+            SourcesNews::RecipeLeft(LeftOut::Setting(name)) => format!("recipe から省いたもの：`{name}`。ページのどこが本文かは newsprint が判断します"),
             SourcesNews::RecipeSubscription => "このサイトは購読が必要です。`newsprint man sources` の `user` と `password-command` を見てください".to_owned(),
         }
     }

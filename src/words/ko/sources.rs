@@ -34,8 +34,15 @@ impl SourceTexts for Ko {
                 format!("{file}: 쓸 수 없습니다: {cause}")
             }
             SourcesFault::NoAddress(name) => format!(
-                "{name}: 주소(https://…)도 recipe(.recipe로 끝나는 파일)도 아닙니다. 확인하십시오"
+                "{name}: 주소(https://…)도 recipe(.recipe로 끝나는 파일, 또는 calibre:제목)도 아닙니다. 확인하십시오"
             ),
+            SourcesFault::NoEpaper { name, near } if near.is_empty() => format!(
+                "전자 신문 표에 `{name}`이(가) 없습니다. 주소로 더하거나 epapers.toml에 한 줄을 적으십시오(`newsprint man sources`)"
+            ),
+            SourcesFault::NoEpaper { name, near } => {
+                let near = near.join(", ");
+                format!("전자 신문 표에 `{name}`이(가) 없습니다. 이 가운데 하나입니까: {near}?")
+            }
             SourcesFault::NoRecipe(file) => format!("{file}: calibre의 recipe가 없습니다"),
             SourcesFault::NoOpml { file, error: OpmlError::NotOpml } => {
                 format!("{file}: 피드 목록(OPML)이 아닙니다")
@@ -54,7 +61,9 @@ impl SourceTexts for Ko {
             }
             SourcesFault::WhichPaper(papers) => {
                 let papers = papers.join(", ");
-                format!("어느 신문입니까? --paper 이름을 쓰십시오: {papers}")
+                format!(
+                    "어느 신문입니까? --paper 이름을 쓰십시오: {papers}. 새 이름을 쓰면 새로 만듭니다"
+                )
             }
             SourcesFault::Several { name, which } => {
                 let which = which.join(", ");
@@ -69,6 +78,9 @@ impl SourceTexts for Ko {
             SourcesNews::Known(url) => format!("{url}은(는) 이미 있습니다"),
             SourcesNews::KindLater => "종류는 처음 가져올 때 알아냅니다".to_owned(),
             SourcesNews::NotSeen => "더하지 않았습니다. --offline을 붙이면 알아보지 않고 더합니다".to_owned(),
+            SourcesNews::WantsLogin => "로그인은 --user 이름 --password-command 명령으로(토큰이면 --user 없이) 또는 sources.toml에서 정합니다. `newsprint man sources`를 보십시오".to_owned(),
+            SourcesNews::WantsAgent => "더하지 않았습니다. 브라우저만 들이는 사이트도 있습니다: --agent 'Mozilla/5.0'. --offline을 붙이면 알아보지 않고 더합니다".to_owned(),
+            SourcesNews::RecipeOfCalibre => "calibre가 실행합니다. `ebook-convert`가 있어야 합니다".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);
                 let title = if title.is_empty() { String::new() } else { format!(" “{title}”") };
@@ -111,6 +123,7 @@ impl SourceTexts for Ko {
             SourcesNews::RecipeLeft(LeftOut::Feeds(count)) => format!("recipe에서 뺀 것: 실행해야만 주소를 아는 피드 {count}개"),
             SourcesNews::RecipeLeft(LeftOut::Elements(name)) => format!("recipe에서 뺀 것: `{name}`의 일부"),
             SourcesNews::RecipeLeft(LeftOut::Code(name)) => format!("recipe에서 뺀 것: `{name}`이(가) 페이지에 하는 처리"),
+            SourcesNews::RecipeLeft(LeftOut::Setting(name)) => format!("recipe에서 뺀 것: `{name}`. 페이지에서 무엇이 본문인지는 newsprint가 가려냅니다"),
             SourcesNews::RecipeSubscription => "이 사이트는 구독이 필요합니다. `newsprint man sources`의 `user`와 `password-command`를 보십시오".to_owned(),
         }
     }

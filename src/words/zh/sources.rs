@@ -34,8 +34,15 @@ impl SourceTexts for Zh {
                 format!("{file}：无法写入：{cause}")
             }
             SourcesFault::NoAddress(name) => format!(
-                "{name}：既不是网址（https://…），也不是 recipe（以 .recipe 结尾的文件）；请检查"
+                "{name}：既不是网址（https://…），也不是 recipe（以 .recipe 结尾的文件，或 calibre:名称）；请检查"
             ),
+            SourcesFault::NoEpaper { name, near } if near.is_empty() => format!(
+                "数字报表里没有“{name}”；请用网址添加，或在 epapers.toml 里加一行（`newsprint man sources`）"
+            ),
+            SourcesFault::NoEpaper { name, near } => {
+                let near = near.join("、");
+                format!("数字报表里没有“{name}”；是不是其中之一：{near}？")
+            }
             SourcesFault::NoRecipe(file) => format!("{file}：里面没有 calibre 的 recipe"),
             SourcesFault::NoOpml { file, error: OpmlError::NotOpml } => {
                 format!("{file}：这不是订阅列表（OPML）")
@@ -54,7 +61,7 @@ impl SourceTexts for Zh {
             }
             SourcesFault::WhichPaper(papers) => {
                 let papers = papers.join("、");
-                format!("哪份报纸？请写 --paper 名称；现有：{papers}")
+                format!("哪份报纸？请写 --paper 名称；现有：{papers}；写新的名称就新建一份")
             }
             SourcesFault::Several { name, which } => {
                 let which = which.join("、");
@@ -69,6 +76,9 @@ impl SourceTexts for Zh {
             SourcesNews::Known(url) => format!("{url} 已经在里面"),
             SourcesNews::KindLater => "首次抓取时会查明它的种类".to_owned(),
             SourcesNews::NotSeen => "没有添加；加上 --offline 可以不查就添加".to_owned(),
+            SourcesNews::WantsLogin => "登录信息用 --user 名称 --password-command 命令 指定（只有令牌时不写 --user），或写在 sources.toml 里；参见 `newsprint man sources`".to_owned(),
+            SourcesNews::WantsAgent => "没有添加；有的网站只让浏览器进，可试 --agent 'Mozilla/5.0'；加上 --offline 可以不查就添加".to_owned(),
+            SourcesNews::RecipeOfCalibre => "由 calibre 运行：需要安装 `ebook-convert`".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);
                 let title = if title.is_empty() { String::new() } else { format!("“{title}”") };
@@ -109,6 +119,7 @@ impl SourceTexts for Zh {
             SourcesNews::RecipeLeft(LeftOut::Feeds(count)) => format!("recipe 中略去：{count} 个只有运行才知道地址的订阅源"),
             SourcesNews::RecipeLeft(LeftOut::Elements(name)) => format!("recipe 中略去：`{name}` 的一部分"),
             SourcesNews::RecipeLeft(LeftOut::Code(name)) => format!("recipe 中略去：`{name}` 对网页所做的处理"),
+            SourcesNews::RecipeLeft(LeftOut::Setting(name)) => format!("recipe 中略去：`{name}`；网页中哪些是正文，由 newsprint 自己判断"),
             SourcesNews::RecipeSubscription => "该网站需要订阅；参见 `newsprint man sources` 中的 `user` 和 `password-command`".to_owned(),
         }
     }

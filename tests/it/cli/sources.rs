@@ -268,3 +268,23 @@ fn a_name_that_means_nothing_or_several_things_changes_nothing() {
         )
     );
 }
+
+#[test]
+fn a_recipe_that_comes_with_calibre_is_added_by_its_title_and_read_back() {
+    let home = Home::new();
+    let ran = home.run(&["sources", "add", "calibre:Le Monde", "--paper", "monde"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("ebook-convert"), "{}", ran.err);
+    let listed = home.run(&["sources", "list"]).fine();
+    assert!(listed.contains("recipe") && listed.contains("calibre:Le Monde"), "{listed}");
+}
+
+#[test]
+fn a_paper_without_feeds_is_no_empty_folder_in_an_exported_list() {
+    let home = Home::new();
+    home.run(&["sources", "add", "calibre:Le Monde", "--paper", "monde"]);
+    home.run(&["sources", "add", "http://tern.example/rss", "--kind", "feed", "--paper", "tern"]);
+    let opml = home.run(&["sources", "export-opml"]);
+    assert!(opml.out.contains("tern.example") && !opml.out.contains("monde"), "{}", opml.out);
+    assert!(opml.err.contains('1'), "that one is left out is told: {}", opml.err);
+}

@@ -95,16 +95,18 @@ pub enum SourcesCommand {
 #[derive(Debug, Default, Args)]
 #[command(
     after_help = "A recipe that is a list of feeds is read without calibre; any other is kept \
-    to be run by it. Passwords and cookies are written into sources.toml by hand, see `newsprint \
-    man sources`.\n\nExamples:\n  \
+    to be run by it. Passwords themselves, and cookies, are written into sources.toml by hand, \
+    see `newsprint man sources`.\n\nExamples:\n  \
     newsprint sources add https://news.example/rss\n  \
     newsprint sources add https://news.example/rss --paper morning --section World\n  \
     newsprint sources add news.example --slow titles\n  \
     newsprint sources add epaper:人民日报 --paper 人民日报\n  \
+    newsprint sources add reader.example --user ann --password-command 'pass show reader'\n  \
     newsprint sources add le-journal.recipe"
 )]
 pub struct AddSource {
-    /// An address, epaper:NAME, or the file of a calibre recipe.
+    /// An address, epaper:NAME, the file of a calibre recipe, or calibre:TITLE
+    /// for one that comes with calibre.
     #[arg(value_name = "URL|FILE")]
     pub what: String,
     /// The paper; one that is not there is made.
@@ -129,6 +131,16 @@ pub struct AddSource {
     /// Read the pages behind a feed's entries.
     #[arg(long)]
     pub full_text: bool,
+    /// Who logs in, for a site or a server that wants to know it.
+    #[arg(long, value_name = "NAME")]
+    pub user: Option<String>,
+    /// The command that prints the password: 'pass show reader'. Without --user
+    /// it prints a token.
+    #[arg(long, value_name = "COMMAND")]
+    pub password_command: Option<String>,
+    /// The user agent, where a site shuts out ours.
+    #[arg(long, value_name = "TEXT")]
+    pub agent: Option<String>,
     /// How many days back its articles may be.
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub oldest: Option<u16>,

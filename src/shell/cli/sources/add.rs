@@ -12,7 +12,8 @@ use crate::input::encoding::decode;
 use crate::model::Clean;
 use crate::sources::recipe::{self, LONGEST_RECIPE, Recipe};
 use crate::sources::{
-    SlowSite, Source, SourceKind, Subscription, paper_name, safe_address, source_at,
+    EditError, Secret, SlowSite, Source, SourceKind, Subscription, is_paper_name, paper_name,
+    safe_address, source_at,
 };
 use crate::store::read_file;
 use crate::words::{Failure, SourcesFault, SourcesNews};
@@ -27,20 +28,45 @@ pub(super) fn run(args: &AddSource, home: &Home, out: &mut dyn Write) -> Result<
     let mut source =
         source_at(&args.what).ok_or_else(|| SourcesFault::NoAddress(safe_address(&args.what)))?;
     refine(&mut source, args);
+    // What would be refused in the end is not asked for first.
+    let all = opened(home)?.read().0;
+    let named = paper(&all, args.paper.as_deref(), None)?;
+    if !is_paper_name(&named.name) {
+        let (file, error) = (home.sources_file(), EditError::BadName(named.name));
+        return Err(SourcesFault::NotChanged { file, error }.into());
+    }
+    let there = all.papers.into_iter().find(|paper| paper.name == named.name);
+    if there.as_ref().is_some_and(|paper| paper.sources.iter().any(|own| own.url == source.url)) {
+        warn(&SourcesNews::Known(safe_address(&source.url)), home);
+        return Ok(CommandStatus::Done);
+    }
+    in_table(&source, home)?;
     let slow = args.slow.as_deref().and_then(SlowSite::from_name);
     source.slow = slow.unwrap_or(source.slow);
     // Whoever says what it is knows it.
     if source.kind == SourceKind::Unknown && args.offline {
         warn(&SourcesNews::KindLater, home);
     } else if source.kind == SourceKind::Unknown {
-        let all = opened(home)?.read().0;
-        let named = paper(&all, args.paper.as_deref(), None)?;
-        let there = all.papers.into_iter().find(|paper| paper.name == named.name);
         if !ask::complete(&mut source, &there.unwrap_or(named), slow, home, out)? {
             return Ok(CommandStatus::Failed);
         }
+    } else if source.kind == SourceKind::Server && source.secret.is_none() {
+        warn(&SourcesNews::WantsLogin, home);
+    } else if source.kind == SourceKind::Recipe {
+        warn(&SourcesNews::RecipeOfCalibre, home);
     }
     add(vec![source], None, args, home, out)
+}
+
+/// That the table of e-papers has the name that was typed.
+fn in_table(source: &Source, home: &Home) -> Result<()> {
+    let Some(name) = source.url.strip_prefix("epaper:") else { return Ok(()) };
+    let table = ask::epapers(home)?;
+    if table.find(name).is_some() {
+        return Ok(());
+    }
+    let near = table.near(name).into_iter().map(|row| row.name.to_string()).collect();
+    Err(SourcesFault::NoEpaper { name: Clean::line(name).into_string(), near }.into())
 }
 
 /// What the command line says of a source.
@@ -52,6 +78,10 @@ fn refine(source: &mut Source, args: &AddSource) {
     if let Some(kind) = args.kind.as_deref().and_then(SourceKind::from_name) {
         source.kind = kind;
     }
+    let command = args.password_command.clone().map(Secret::Command);
+    source.secret = command.or_else(|| source.secret.take());
+    source.user = args.user.clone().or_else(|| source.user.take());
+    source.agent = args.agent.clone().or_else(|| source.agent.take());
     source.section = clean(&args.section).or_else(|| source.section.take());
     source.name = clean(&args.name).or_else(|| source.name.take());
     source.full_text = args.full_text.then_some(true).or(source.full_text);

@@ -5,6 +5,8 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write};
 use super::super::config::Home;
 use super::super::{CommandStatus, Result, complain};
 use super::shared::{opened, say, warn};
+use crate::fetch::FetchError;
+use crate::fetch::web::WebError;
 use crate::model::Clean;
 use crate::shell::fetch_faults::fetch_faults;
 use crate::shell::fetching::{self, FetchOrder, FetchStop, SourceLook, SourceState, look_at};
@@ -35,7 +37,7 @@ pub(super) fn complete(
         Ok(look) => look,
         Err(error) => {
             complain(&home.words.fetch_error(&error));
-            warn(&SourcesNews::NotSeen, home);
+            warn(&instead(&error), home);
             return Ok(false);
         }
     };
@@ -56,8 +58,20 @@ pub(super) fn complete(
     Ok(true)
 }
 
+/// What may be done about a source that could not be had.
+fn instead(error: &FetchError) -> SourcesNews {
+    match error {
+        FetchError::Web { why: WebError::NotLetIn { status: 401 }, .. }
+        | FetchError::NoLogin { .. } => SourcesNews::WantsLogin,
+        FetchError::Web { why: WebError::NotLetIn { .. }, .. } | FetchError::ShutOut { .. } => {
+            SourcesNews::WantsAgent
+        }
+        _ => SourcesNews::NotSeen,
+    }
+}
+
 /// The table of e-papers; its mistakes are told by `sources list`.
-fn epapers(home: &Home) -> Result<Epapers> {
+pub(super) fn epapers(home: &Home) -> Result<Epapers> {
     Ok(sources_file::epapers(home.places.config()?)?.0)
 }
 
@@ -77,7 +91,8 @@ fn show(look: &SourceLook, source: &Source, home: &Home, out: &mut dyn Write) ->
         writeln!(out, "    {headline}")?;
     }
     let reads_pages = reads_pages(look, source);
-    if found.kind == SourceKind::Feed {
+    // Of a feed without entries nobody knows what it will hold.
+    if found.kind == SourceKind::Feed && found.count > 0 {
         say(&SourcesNews::ReadsPages(reads_pages), home, out)?;
     }
     for (url, title) in found.others.iter().take(5) {
@@ -88,7 +103,9 @@ fn show(look: &SourceLook, source: &Source, home: &Home, out: &mut dyn Write) ->
         Some(robots) if reads_pages && !robots.permits => {
             say(&SourcesNews::RobotsForbid, home, out)
         }
-        Some(robots) if reads_pages && robots.delay.is_some_and(|delay| delay <= LONG) => {
+        Some(robots)
+            if reads_pages && robots.delay.is_some_and(|delay| (1..=LONG).contains(&delay)) =>
+        {
             say(&SourcesNews::RobotsDelay(robots.delay.unwrap_or_default()), home, out)
         }
         _ => Ok(()),
