@@ -98,8 +98,12 @@ fn begins(rects: &[Option<Rect>], at: usize, texts: (&str, &str), em: f32) -> bo
     let indent = (line.left - edge) / em;
     let short = (margin.unwrap_or(above.right) - above.right) / em;
     let last = before.chars().rev().find(|c| !is_closer(*c));
-    let ended = last.is_some_and(|c| ends_sentence(c) || matches!(c, ':' | '：'));
-    let capital = here.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    // In a headline of capitals a capital begins nothing, and a colon ends nothing.
+    let shouts = is_in_capitals(before) && is_in_capitals(here);
+    let announces = |c: char| matches!(c, ':' | '：') && !shouts;
+    let ended = last.is_some_and(|c| ends_sentence(c) || announces(c));
+    let first = here.chars().find(|c| c.is_alphanumeric());
+    let capital = !shouts && first.is_some_and(|c| !c.is_lowercase());
     let indented = (0.6..=6.0).contains(&indent);
     let centred = |rect: &Rect| {
         let air = (rect.left - edge, margin.unwrap_or(rect.right) - rect.right);
@@ -109,4 +113,23 @@ fn begins(rects: &[Option<Rect>], at: usize, texts: (&str, &str), em: f32) -> bo
         return true;
     }
     indented && (ended || short > 2.0) || ended && short > 2.5 && capital
+}
+
+/// Whether all letters of a line that has any cases are capitals.
+fn is_in_capitals(line: &str) -> bool {
+    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_parts_a_list_from_its_announcement_and_no_headline_of_capitals() {
+        let rect = |top: f32, right: f32| Some(Rect { left: 0.0, top, right, foot: top + 1.0 });
+        let rects = [rect(0.0, 9.0), rect(1.5, 20.0), rect(3.0, 20.0)];
+        let begins = |before, here| begins(&rects, 1, (before, here), 1.0);
+        assert!(begins("The boats were:", "Tern, Harbour pilot"));
+        assert!(!begins("BOLLARD LOST:", "WEND ASKS FOR A HARMONIUM"));
+    }
 }
