@@ -67,8 +67,22 @@ pub(super) struct Beginning {
     pub(super) title: Option<String>,
     /// Its first paragraphs, without heading and pictures.
     pub(super) texts: Vec<String>,
+    /// What is marked as its byline.
+    pub(super) byline: Option<String>,
     /// There is text in it.
     pub(super) has_text: bool,
+}
+
+/// Classes of elements that are the byline of an article.
+const BYLINES: [&str; 4] = ["byline", "author", "article-author", "article_author"];
+
+/// The byline that a document marks as such before its first paragraphs end.
+fn byline(dom: &Dom) -> Option<String> {
+    /// In characters: of a longer text some words are about an author.
+    const LONGEST: usize = 200;
+    let is_one = |&id: &NodeId| BYLINES.iter().any(|class| dom.has_class(id, class));
+    let line = dom.descendants(ROOT).find(is_one).map(|id| dom.line(id))?;
+    Some(line).filter(|line| !line.is_empty() && line.chars().count() <= LONGEST)
 }
 
 /// Looks at the beginning of a document, which may be cut anywhere.
@@ -87,7 +101,7 @@ pub(super) fn beginning(text: &str) -> Beginning {
         .take(3)
         .collect();
     let has_text = found.iter().any(|block| !block.plain().trim().is_empty());
-    Beginning { title: heading.or_else(titled), texts, has_text }
+    Beginning { title: heading.or_else(titled), texts, byline: byline(&dom), has_text }
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ pub(super) fn edition(
     let mut plan = plan::plan(&package.spine, &contents, &edition.paper.title, periodical);
     let left_out = add_front(shelf, package, &mut plan)?;
     let listed = if periodical { all_listed(shelf, package, &plan)? } else { HashMap::new() };
+    let is_signed = periodical || has_bylines(shelf, package, &plan)?;
     let mut printed = newsprint_epub::Printed::of(&package.sections);
     for planned in &plan.articles {
         shelf.hint.watch.check()?;
@@ -49,7 +50,7 @@ pub(super) fn edition(
             let most = limits::HEAD as u64;
             let beginning = shelf.beginning(path, most)?.unwrap_or_default();
             newsprint_epub::read_head(&beginning, &mut article, &mut printed);
-        } else if periodical || article.line(HeadRole::Headline).is_none() {
+        } else if is_signed || article.line(HeadRole::Headline).is_none() {
             look_inside(shelf, path, &mut article)?;
         }
         edition.articles.push(article);
@@ -193,6 +194,23 @@ fn head(planned: &PlannedArticle, listed: Option<&CalibreEntry>, edition: &Editi
     article
 }
 
+/// Whether a book marks bylines, as papers do: its first documents are asked,
+/// since those of a book are alike and a novel's are many.
+fn has_bylines(
+    shelf: &Shelf<'_>,
+    package: &Package,
+    plan: &ReadingPlan,
+) -> Result<bool, LoadError> {
+    const FIRST: usize = 3;
+    for planned in plan.articles.iter().take(FIRST).filter(|_| !package.is_own) {
+        let text = shelf.beginning(&package.spine[planned.document], BEGINNING)?;
+        if text.is_some_and(|text| calibre::beginning(&text).byline.is_some()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What only the document of an article says: its address, its byline.
 fn look_inside(shelf: &Shelf<'_>, path: &str, article: &mut Article) -> Result<(), LoadError> {
     let Ok(bytes) = shelf.archive.read(path, limits::DOCUMENT as u64) else {
@@ -208,8 +226,12 @@ fn look_inside(shelf: &Shelf<'_>, path: &str, article: &mut Article) -> Result<(
         article.first_words =
             Clean::line(&found.texts.first().map(|t| words_of(t)).unwrap_or_default());
     }
+    if article.line(HeadRole::Byline).is_some() {
+        return Ok(());
+    }
     let first = found.texts.iter().find(|text| !article.head.iter().any(|l| *l.text == ***text));
-    if let Some(byline) = first.filter(|text| is_byline(text)) {
+    let first = first.filter(|text| is_byline(text));
+    if let Some(byline) = found.byline.as_ref().or(first) {
         article.push_head(HeadRole::Byline, Clean::line(byline));
     }
     Ok(())

@@ -133,6 +133,24 @@ fn a_book_without_contents_has_an_article_for_each_document() {
 }
 
 #[test]
+fn a_paragraph_that_is_marked_as_the_byline_is_the_byline_whatever_it_says() {
+    let opf = package("", &["a.html", "b.html"]);
+    let files: [(&str, &[u8]); 3] = [
+        ("O/p.opf", opf.as_bytes()),
+        (
+            "O/a.html",
+            b"<h1>The tide</h1><p class='byline'>Ivor Garraway in Osier Green</p><p>In.</p>",
+        ),
+        ("O/b.html", b"<h1>The ferry</h1><p>And out.</p>"),
+    ];
+    let book = opened(&files).unwrap();
+    let bylines = book.edition.articles.iter().map(|article| article.line(HeadRole::Byline));
+    let bylines: Vec<_> = bylines.map(|line| line.map(std::string::ToString::to_string)).collect();
+    assert_eq!(bylines, [Some("Ivor Garraway in Osier Green".to_owned()), None]);
+    assert_eq!(texts(&book, 0), ["In."], "it is no line of the text, too");
+}
+
+#[test]
 fn a_document_over_the_limit_is_a_gap_that_names_it_and_the_rest_is_read() {
     let opf = package("", &["a.html", "b.html", "gone.html"]);
     let bomb = vec![b'a'; 2 << 20];

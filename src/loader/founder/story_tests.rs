@@ -144,3 +144,21 @@ fn a_short_bold_paragraph_between_others_is_a_subhead() {
     assert_eq!(subheads, [false, true, false, false, false]);
     assert_eq!(story.body[1].plain(), "闸口的人");
 }
+
+#[test]
+fn a_portals_picture_in_a_box_with_its_words_stands_once() {
+    let story = story(
+        "<h2 id=title_area>새 물길</h2><div id=newsct_article><article id=dic_area><strong>첫 물</strong>\
+         <span class=end_photo_org><div class=nbd_im_w><img data-src=/image/1.jpg src=''></div>\
+         <em class=img_desc>수문. 채보람 기자</em></span>물이 왔다.<br><br>수문지기가 시계를 보았다.\
+         </article></div>",
+    );
+    let figures: Vec<String> = story
+        .body
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Figure { .. }))
+        .map(Block::plain)
+        .collect();
+    assert_eq!(figures, ["수문. 채보람 기자"]);
+    assert!(texts(&story.body).iter().any(|text| text == "물이 왔다."), "{:?}", story.body);
+}

@@ -41,8 +41,8 @@ pub(crate) fn blocks_within(
     for (id, styles) in &mut open {
         *styles = setter.enter(*id);
     }
-    let mut at = range.start;
-    while at < range.end.min(dom.end(root)) {
+    let (mut at, end) = (range.start, range.end.min(dom.end(root)));
+    while at < end {
         while open.last().is_some_and(|&(last, _)| dom.end(last) <= at) {
             setter.leave_top(&mut open);
         }
@@ -51,7 +51,10 @@ pub(crate) fn blocks_within(
                 setter.text(at, text);
             }
             at += 1;
-        } else if at != root && (is_unseen(dom, at) || skip(at)) || setter.whole(at) {
+        } else if at != root && (is_unseen(dom, at) || skip(at)) {
+            at = dom.end(at);
+        } else if dom.end(at) <= end && setter.whole(at) {
+            // One that goes on behind the range would be read again there.
             at = dom.end(at);
         } else {
             let styles = setter.enter(at);
