@@ -128,6 +128,8 @@ pub enum SourcesNews {
     SlowQuestion,
     /// What is done then.
     SlowAnswer(SlowSite),
+    /// Nothing is done with a slow e-paper until the person says what.
+    SlowUndecided,
     /// A source has given nothing for days.
     Sick {
         /// The source.

@@ -53,7 +53,7 @@ pub(super) fn complete(
         && slow.is_none()
     {
         source.slow = asked(delay, home, out)?;
-        say(&SourcesNews::SlowAnswer(source.slow), home, out)?;
+        say(&slow_answer(source.slow, source.kind), home, out)?;
     }
     Ok(true)
 }
@@ -140,10 +140,18 @@ fn asked(delay: u64, home: &Home, out: &mut dyn Write) -> Result<SlowSite> {
     let _ = io::stdin().lock().read_line(&mut line)?;
     Ok(match line.trim().chars().next() {
         Some('1') => SlowSite::Slowly,
-        Some('2') => SlowSite::Titles,
-        Some('3') => SlowSite::OnOpening,
-        _ => SlowSite::Unasked,
+        // What stands in brackets is what an empty line means.
+        _ => SlowSite::Titles,
     })
+}
+
+/// What is done with a slow site. The titles of an e-paper stand on its pages,
+/// which are not asked for before somebody has said so.
+fn slow_answer(slow: SlowSite, kind: SourceKind) -> SourcesNews {
+    match (slow, kind) {
+        (SlowSite::Unasked, SourceKind::Epaper) => SourcesNews::SlowUndecided,
+        _ => SourcesNews::SlowAnswer(slow),
+    }
 }
 
 /// `newsprint sources test`: asks all sources, or those of a name.
@@ -190,7 +198,7 @@ fn tried(paper: &Subscription, source: &Source, home: &Home, out: &mut dyn Write
                 show(&look, source, home, out)?;
                 if let Some(delay) = long_delay(&look, source) {
                     say(&SourcesNews::SlowSite(delay), home, out)?;
-                    say(&SourcesNews::SlowAnswer(source.slow), home, out)?;
+                    say(&slow_answer(source.slow, look.found.kind), home, out)?;
                 }
                 Ok(look.found.count > 0)
             }
@@ -217,4 +225,18 @@ fn tried(paper: &Subscription, source: &Source, home: &Home, out: &mut dyn Write
         say(&found, home, out)?;
     }
     Ok(done.is_some_and(|count| count > 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_slow_epaper_no_titles_are_promised_before_anybody_has_decided() {
+        let undecided = |kind| slow_answer(SlowSite::Unasked, kind);
+        assert_eq!(undecided(SourceKind::Epaper), SourcesNews::SlowUndecided);
+        assert_eq!(undecided(SourceKind::Feed), SourcesNews::SlowAnswer(SlowSite::Unasked));
+        let titles = slow_answer(SlowSite::Titles, SourceKind::Epaper);
+        assert_eq!(titles, SourcesNews::SlowAnswer(SlowSite::Titles));
+    }
 }
