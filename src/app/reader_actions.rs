@@ -273,6 +273,14 @@ impl App {
         Vec::new()
     }
 
+    /// Whether the end of the edition was told, and reading on leads nowhere.
+    #[must_use]
+    pub fn is_read_out(&self) -> bool {
+        let Some(reader) = &self.reader else { return false };
+        let at_end = reader.text.as_ref().is_some_and(ArticleText::at_end);
+        at_end && reader.end_told && reader.neighbour(true).is_none() && self.next_today().is_none()
+    }
+
     fn section(&mut self, index: usize) -> Vec<Effect> {
         let first = self.reader.as_ref().and_then(|reader| reader.first_of_section(index));
         first.map_or_else(Vec::new, |article| self.select(article))

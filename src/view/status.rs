@@ -206,6 +206,12 @@ impl Painter<'_> {
                 (Action::PageDown, KeyHint::ReadOn),
                 (Action::Minutes, KeyHint::WholeEdition),
             ],
+            Screen::Reader if self.app.is_read_out() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+            ],
             Screen::Reader => &[
                 (Action::Help, KeyHint::Help),
                 (Action::PageDown, KeyHint::ReadOn),

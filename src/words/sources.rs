@@ -96,9 +96,9 @@ pub enum SourcesNews {
     KindLater,
     /// It could not be asked, and was not added; how it is all the same.
     NotSeen,
-    /// It was not added, since it wants to know who asks; how that is said.
+    /// It wants to know who asks; how that is said.
     WantsLogin,
-    /// It was not added, since it shuts us out; how it may let us in.
+    /// It shuts us out; how it may let us in.
     WantsAgent,
     /// A recipe that comes with calibre, which has to be there to run it.
     RecipeOfCalibre,

@@ -49,6 +49,8 @@ fn the_edition_has_an_end_and_says_so() {
     }
     let screen = paper.screen();
     assert!(screen.contains("the end of this edition"), "{screen}");
+    // What is pressed next leads somewhere.
+    assert!(screen.contains("q back") && !screen.contains("read on"), "{screen}");
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl SourceTexts for En {
             SourcesNews::KindLater => "its kind will be found out when it is first fetched".to_owned(),
             SourcesNews::NotSeen => "not added; with --offline it is, unseen".to_owned(),
             SourcesNews::WantsLogin => "who logs in is said by --user NAME --password-command COMMAND (a token: without --user), or in sources.toml; see `newsprint man sources`".to_owned(),
-            SourcesNews::WantsAgent => "not added; some sites let in who is called as a browser: --agent 'Mozilla/5.0'; with --offline it is added unseen".to_owned(),
+            SourcesNews::WantsAgent => "some sites let in who is called as a browser: --agent 'Mozilla/5.0'".to_owned(),
             SourcesNews::RecipeOfCalibre => "it is run by calibre: `ebook-convert` has to be installed".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);

@@ -79,7 +79,7 @@ impl SourceTexts for Ja {
             SourcesNews::KindLater => "種類は最初に取得するときに調べます".to_owned(),
             SourcesNews::NotSeen => "追加していません。--offline を付けると調べずに追加します".to_owned(),
             SourcesNews::WantsLogin => "ログインする人は --user 名前 --password-command コマンド で（トークンなら --user なしで）、または sources.toml で指定します。`newsprint man sources` を見てください".to_owned(),
-            SourcesNews::WantsAgent => "追加していません。ブラウザーだけを通すサイトもあります：--agent 'Mozilla/5.0'。--offline を付けると調べずに追加します".to_owned(),
+            SourcesNews::WantsAgent => "ブラウザーだけを通すサイトもあります：--agent 'Mozilla/5.0'".to_owned(),
             SourcesNews::RecipeOfCalibre => "calibre が動かします。`ebook-convert` が必要です".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);

@@ -79,7 +79,7 @@ impl SourceTexts for Ko {
             SourcesNews::KindLater => "종류는 처음 가져올 때 알아냅니다".to_owned(),
             SourcesNews::NotSeen => "더하지 않았습니다. --offline을 붙이면 알아보지 않고 더합니다".to_owned(),
             SourcesNews::WantsLogin => "로그인은 --user 이름 --password-command 명령으로(토큰이면 --user 없이) 또는 sources.toml에서 정합니다. `newsprint man sources`를 보십시오".to_owned(),
-            SourcesNews::WantsAgent => "더하지 않았습니다. 브라우저만 들이는 사이트도 있습니다: --agent 'Mozilla/5.0'. --offline을 붙이면 알아보지 않고 더합니다".to_owned(),
+            SourcesNews::WantsAgent => "브라우저만 들이는 사이트도 있습니다: --agent 'Mozilla/5.0'".to_owned(),
             SourcesNews::RecipeOfCalibre => "calibre가 실행합니다. `ebook-convert`가 있어야 합니다".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);

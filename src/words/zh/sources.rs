@@ -77,7 +77,7 @@ impl SourceTexts for Zh {
             SourcesNews::KindLater => "首次抓取时会查明它的种类".to_owned(),
             SourcesNews::NotSeen => "没有添加；加上 --offline 可以不查就添加".to_owned(),
             SourcesNews::WantsLogin => "登录信息用 --user 名称 --password-command 命令 指定（只有令牌时不写 --user），或写在 sources.toml 里；参见 `newsprint man sources`".to_owned(),
-            SourcesNews::WantsAgent => "没有添加；有的网站只让浏览器进，可试 --agent 'Mozilla/5.0'；加上 --offline 可以不查就添加".to_owned(),
+            SourcesNews::WantsAgent => "有的网站只让浏览器进，可试 --agent 'Mozilla/5.0'".to_owned(),
             SourcesNews::RecipeOfCalibre => "由 calibre 运行：需要安装 `ebook-convert`".to_owned(),
             SourcesNews::Found { kind, title, count } => {
                 let kind = self.source_kind(*kind);

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
 
+use super::super::bar::Bar;
 use super::super::config::Home;
 use super::super::{CommandStatus, Result, complain};
 use super::shared::{opened, say, warn};
@@ -33,11 +34,14 @@ pub(super) fn complete(
     home: &Home,
     out: &mut dyn Write,
 ) -> Result<bool> {
-    let look = match look_at(paper, source, &epapers(home)?) {
+    let look = match looked_at(paper, source, &epapers(home)?) {
         Ok(look) => look,
         Err(error) => {
             complain(&home.words.fetch_error(&error));
-            warn(&instead(&error), home);
+            if let Some(way) = way_in(&error) {
+                warn(&way, home);
+            }
+            warn(&SourcesNews::NotSeen, home);
             return Ok(false);
         }
     };
@@ -58,16 +62,30 @@ pub(super) fn complete(
     Ok(true)
 }
 
-/// What may be done about a source that could not be had.
-fn instead(error: &FetchError) -> SourcesNews {
+/// How a source lets somebody in that has refused us.
+fn way_in(error: &FetchError) -> Option<SourcesNews> {
     match error {
         FetchError::Web { why: WebError::NotLetIn { status: 401 }, .. }
-        | FetchError::NoLogin { .. } => SourcesNews::WantsLogin,
+        | FetchError::NoLogin { .. } => Some(SourcesNews::WantsLogin),
         FetchError::Web { why: WebError::NotLetIn { .. }, .. } | FetchError::ShutOut { .. } => {
-            SourcesNews::WantsAgent
+            Some(SourcesNews::WantsAgent)
         }
-        _ => SourcesNews::NotSeen,
+        _ => None,
     }
+}
+
+/// Looks at a source. Whoever waits at a terminal sees for what: a host that
+/// says nothing is given up after a minute.
+fn looked_at(
+    paper: &Subscription,
+    source: &Source,
+    epapers: &Epapers,
+) -> std::result::Result<SourceLook, FetchError> {
+    let bar = Bar::new(1);
+    bar.say(&safe_address(&source.url));
+    let look = look_at(paper, source, epapers);
+    bar.clear();
+    look
 }
 
 /// The table of e-papers; its mistakes are told by `sources list`.
@@ -193,7 +211,7 @@ pub(super) fn test(name: Option<&str>, home: &Home, out: &mut dyn Write) -> Resu
 /// Asks one source, keeps nothing; whether it gave something.
 fn tried(paper: &Subscription, source: &Source, home: &Home, out: &mut dyn Write) -> Result<bool> {
     if can_be_seen(source.kind) {
-        return match look_at(paper, source, &epapers(home)?) {
+        return match looked_at(paper, source, &epapers(home)?) {
             Ok(look) => {
                 show(&look, source, home, out)?;
                 if let Some(delay) = long_delay(&look, source) {
