@@ -173,7 +173,7 @@ impl FetchSteps {
                     SourceState::Asking => {}
                     SourceState::Reading(here, all) => {
                         is_due = self.told.is_none_or(|told| now - told >= OFTEN);
-                        progress.articles = Some((here, all));
+                        progress.articles = (all > 0).then_some((here, all));
                     }
                     SourceState::Done(_) | SourceState::Failed(_) | SourceState::NotKept(_) => {
                         self.done += 1;

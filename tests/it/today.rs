@@ -3,6 +3,8 @@
 
 use std::fs;
 use std::path::Path;
+#[cfg(unix)]
+use std::time::{Duration, SystemTime};
 
 use newsprint::app::Screen;
 use newsprint::shell::stock::Stock;
@@ -158,13 +160,19 @@ fn who_has_no_sources_is_told_how_to_begin() {
     assert!(paper.screen().contains("newsprint sources add"), "{}", paper.screen());
 }
 
+#[cfg(unix)]
 #[test]
 fn old_editions_leave_by_the_trash_but_not_those_with_a_bookmark() {
     let home = Home::new();
     let library = home.path().join("data/library");
+    let years_ago = SystemTime::now() - Duration::from_hours(24 * 1_000);
     for day in ["2020-01-01", "2020-01-02", "9999-01-01"] {
         shelve(&library, "苇渡日报", day);
+        let folder = fs::File::open(library.join("苇渡日报").join(day)).unwrap();
+        folder.set_modified(years_ago).unwrap();
     }
+    // An old paper that came today is new to whoever fetched it.
+    shelve(&library, "苇渡日报", "1926-11-29");
     let mark = r#"{"id":"00000000-0000-0000-0000-000000000002","edition":"苇渡日报@2020-01-02","anchor":{"article":"x","place":{"block":0,"byte":0},"quote":{"exact":"渠","prefix":"","suffix":""}},"paper":"苇渡日报","date":"2020-01-02","title":"水","name":"","created":2,"changed":2}"#;
     home.file("marks.jsonl", mark);
     home.run(&["bookmarks", "import", "marks.jsonl", "--data-dir", "data"]).fine();
@@ -180,6 +188,7 @@ fn old_editions_leave_by_the_trash_but_not_those_with_a_bookmark() {
     assert_eq!((&json["stay"], &json["freed"]), (&1.into(), &0.into()));
     let there = |day: &str| library.join("苇渡日报").join(day).exists();
     assert_eq!(["2020-01-01", "2020-01-02", "9999-01-01"].map(there), [false, true, true]);
+    assert!(there("1926-11-29"));
     home.run(&["remove", "--undo", "--data-dir", "data"]).fine();
     assert!(there("2020-01-01"), "it comes back");
     clean(&["--keep", "soon"]).complaint(2);

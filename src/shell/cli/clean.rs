@@ -3,7 +3,8 @@
 //!
 //! Whole editions go to the library's trash, from where `remove --undo` brings
 //! them back; the next cleaning deletes for good what has been there for a week.
-//! What is bookmarked stays, and what was opened today.
+//! What is bookmarked stays, what was opened today, and what came within the
+//! time: of a library's paper of 1926 the day says nothing of how long one had it.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -103,6 +104,9 @@ fn old(root: &Path, before: Date, today: Date, home: &Home) -> Result<(Vec<OldEd
         // What has no day is nobody's paper of last month.
         let Some(date) = entry.date.filter(|date| *date < before) else { continue };
         let Some(id) = stock.id(index) else { continue };
+        if came(&root.join(&id)).is_some_and(|day| day >= before) {
+            continue;
+        }
         if holds.contains(&entry.key) {
             stay += 1;
             continue;
@@ -112,6 +116,13 @@ fn old(root: &Path, before: Date, today: Date, home: &Home) -> Result<(Vec<OldEd
     }
     old.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
     Ok((old, stay))
+}
+
+/// The day on which an edition was put into the library, or last grew.
+fn came(folder: &Path) -> Option<Date> {
+    let time = folder.metadata().and_then(|about| about.modified()).ok()?;
+    let time = jiff::Timestamp::try_from(time).ok()?;
+    Some(TimeZone::system().to_datetime(time).date())
 }
 
 /// The editions that are bookmarked, and those that were opened today.

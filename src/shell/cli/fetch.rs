@@ -136,7 +136,7 @@ impl FetchProgress {
                 let name = names.get(source).cloned().unwrap_or_default();
                 match state {
                     SourceState::Waiting => {}
-                    SourceState::Asking => self.bar.say(&name),
+                    SourceState::Asking | SourceState::Reading(_, 0) => self.bar.say(&name),
                     SourceState::Reading(done, total) => {
                         self.bar.say(&self.words.reading(&name, done, total));
                     }

@@ -7,7 +7,8 @@ use clap::Args;
 #[command(
     after_help = "Editions go to the library's trash, from where `newsprint remove --undo` brings \
     them back; what has been in the trash for a week is deleted. Editions that are bookmarked, \
-    that were opened today, or that have no date, stay.\n\nExamples:\n  \
+    that were opened today, that came into the library within the time, or that have no date, \
+    stay.\n\nExamples:\n  \
     newsprint clean --keep 30d\n  \
     newsprint clean --keep 2w --dry-run"
 )]
