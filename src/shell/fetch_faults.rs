@@ -43,6 +43,8 @@ pub(super) fn fetch_faults(report: &FetchReport, is_quiet: bool, words: &dyn Wor
             _ => {}
         }
     }
+    // A full disk is full for each edition alike.
+    told.dedup();
     told
 }
 
@@ -78,7 +80,9 @@ fn cut_off(report: &FetchReport) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::model::Clean;
-    use crate::shell::fetching::SourceLabel;
+    use crate::shell::fetching::{EditionReport, SourceLabel};
+    use crate::store::StateError;
+    use std::path::Path;
 
     fn report(whys: &[WebError]) -> FetchReport {
         let source = |(at, why): (usize, &WebError)| {
@@ -102,5 +106,19 @@ mod tests {
         let one = report(&[gone(), WebError::Refused, gone()]);
         let told = fetch_faults(&one, false, words);
         assert!(told.len() == 3 && told[1].contains("https://1.example/feed"), "{told:?}");
+    }
+
+    #[test]
+    fn what_keeps_every_edition_from_being_kept_is_told_once() {
+        let edition = |day: i8| EditionReport {
+            paper: "tern".to_owned(),
+            title: Clean::line("Tern"),
+            day: jiff::civil::date(2026, 11, day),
+            articles: 1,
+            fate: EditionFate::NotKept(StateError::locked(Path::new("/data"))),
+        };
+        let editions = vec![edition(28), edition(29)];
+        let report = FetchReport { editions, ..FetchReport::default() };
+        assert_eq!(fetch_faults(&report, false, crate::words::of("en").unwrap()).len(), 1);
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::fetch_faults::fetch_faults;
 use super::fetching::{
-    self, EditionFate, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
+    self, EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
 };
 use super::sources_file::{self, SourcesFile};
 use crate::app::{FetchNews, FetchOutcome, FetchStep, Msg};
@@ -136,15 +136,12 @@ fn fetched(
 }
 
 fn outcome(report: &FetchReport) -> FetchOutcome {
-    let articles = report.sources.iter().filter_map(|(_, state)| match state {
-        Some(SourceState::Done(done)) => Some(done.new),
-        _ => None,
-    });
-    let made = report.editions.iter();
-    let made = made.filter(|it| matches!(it.fate, EditionFate::Made(_) | EditionFate::Grown(_)));
+    let is_new =
+        |it: &&EditionReport| matches!(it.fate, EditionFate::Made(_) | EditionFate::Grown(_));
+    let made: Vec<&EditionReport> = report.editions.iter().filter(is_new).collect();
     FetchOutcome {
-        editions: made.count(),
-        articles: articles.sum(),
+        editions: made.len(),
+        articles: made.iter().map(|made| report.news_of(made).0).sum(),
         failed: report.failed(),
         is_stopped: false,
     }

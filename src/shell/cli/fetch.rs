@@ -1,6 +1,5 @@
 //! `newsprint fetch`: today's papers out of their sources.
 
-use std::collections::HashMap;
 use std::io::Write;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use super::config::Home;
 use super::outcome::Result;
 use super::{CommandStatus, complain, json, timer};
 use crate::layout::Widths;
-use crate::model::{Clean, Date};
+use crate::model::Clean;
 use crate::shell::fetch_faults::fetch_faults;
 use crate::shell::fetching::{
     self, EditionFate, EditionReport, FetchEvent, FetchOrder, FetchReport, FetchStop, SourceState,
@@ -161,15 +160,10 @@ fn told(report: &FetchReport, is_dry: bool, words: &dyn Words, out: &mut dyn Wri
         }
         return Ok(());
     }
-    let of_day = counts(report);
     let widths = Widths::default();
     let widest = report.editions.iter().map(|made| widths.text(&made.title)).max().unwrap_or(0);
     for made in &report.editions {
-        let (came, changed) = of_day.get(&(&*made.paper, made.day)).copied().unwrap_or_default();
-        // What several sources had came several times and stands once; and of
-        // an edition that was not there all is new, whichever run brought it.
-        let is_made = matches!(made.fate, EditionFate::Made(_));
-        let new = if is_made { made.articles } else { came.min(made.articles) };
+        let (new, changed) = report.news_of(made);
         let Some(fate) = fate(&made.fate) else { continue };
         let pad = " ".repeat(widest - widths.text(&made.title));
         let (day, title) = (made.day, &made.title);
@@ -180,18 +174,6 @@ fn told(report: &FetchReport, is_dry: bool, words: &dyn Words, out: &mut dyn Wri
         writeln!(out, "{}", words.no_edition())?;
     }
     Ok(())
-}
-
-/// How many articles of a paper's day are new, and how many were changed.
-fn counts(report: &FetchReport) -> HashMap<(&str, Date), (usize, usize)> {
-    let mut counts: HashMap<(&str, Date), (usize, usize)> = HashMap::new();
-    for (label, state) in &report.sources {
-        if let Some(SourceState::Done(SourceYield { day: Some(day), new, changed, .. })) = state {
-            let of = counts.entry((&label.paper, *day)).or_default();
-            *of = (of.0 + new, of.1 + changed);
-        }
-    }
-    counts
 }
 
 fn fate(fate: &EditionFate) -> Option<FetchedFate<'_>> {

@@ -158,6 +158,26 @@ impl FetchReport {
         self.sources.iter().filter(|(_, state)| failed(state)).count()
     }
 
+    /// How many articles of an edition are new, and how many their sites
+    /// changed. What several sources had came several times and stands once;
+    /// and of an edition that was not there all is new, whichever run brought
+    /// it.
+    #[must_use]
+    pub fn news_of(&self, made: &EditionReport) -> (usize, usize) {
+        let (mut new, mut changed) = (0, 0);
+        for (label, state) in &self.sources {
+            if let Some(SourceState::Done(done)) = state
+                && label.paper == made.paper
+                && done.day == Some(made.day)
+            {
+                new += done.new;
+                changed += done.changed;
+            }
+        }
+        let is_made = matches!(made.fate, EditionFate::Made(_));
+        (if is_made { made.articles } else { new.min(made.articles) }, changed)
+    }
+
     /// Whether an edition could not be made.
     #[must_use]
     pub fn is_edition_lost(&self) -> bool {
@@ -166,5 +186,31 @@ impl FetchReport {
             matches!(report.fate, NotWritten(_) | NotKept(_) | Unfit(_))
         };
         self.editions.iter().any(is_lost)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_that_an_earlier_run_fetched_is_all_new_and_one_that_grew_by_what_came() {
+        let day = jiff::civil::date(2026, 11, 29);
+        let label = || SourceLabel { paper: "tern".to_owned(), name: Clean::line("Tern") };
+        let gave =
+            |new| SourceState::Done(SourceYield { day: Some(day), new, ..SourceYield::default() });
+        let sources = vec![(label(), Some(gave(3))), (label(), Some(gave(2)))];
+        let report = FetchReport { sources, ..FetchReport::default() };
+        let edition = |day, fate| EditionReport {
+            paper: "tern".to_owned(),
+            title: Clean::line("Tern"),
+            day,
+            articles: 9,
+            fate,
+        };
+        assert_eq!(report.news_of(&edition(day, EditionFate::Grown("a".into()))), (5, 0));
+        let older = jiff::civil::date(1926, 11, 29);
+        assert_eq!(report.news_of(&edition(older, EditionFate::Made("a".into()))), (9, 0));
+        assert_eq!(report.news_of(&edition(older, EditionFate::Unchanged)), (0, 0));
     }
 }
