@@ -76,8 +76,9 @@ impl Gate {
         self.hosts.entry(host.to_owned()).or_default()
     }
 
-    /// Whether a request may start. `jitter` is in 0..=255: programs that
-    /// start on the hour should not step in time.
+    /// Whether a request may start. `jitter` is in 0..=255 and adds up to a
+    /// sixteenth of the gap: programs that start on the hour should not step in
+    /// time, and the morning's paper should not wait for it.
     fn enter(&mut self, host: &str, now: Duration, is_free: bool, jitter: u8) -> Admission {
         let host = self.host(host);
         match host.alone {
@@ -94,7 +95,7 @@ impl Gate {
             if host.under_way >= AT_ONCE {
                 return Admission::Wait(LOOK);
             }
-            host.next = now + host.gap + host.gap * u32::from(jitter) / 1024;
+            host.next = now + host.gap + host.gap * u32::from(jitter) / 4096;
         }
         host.under_way += 1;
         Admission::Go
@@ -251,11 +252,11 @@ mod tests {
     }
 
     #[test]
-    fn pauses_vary_by_a_quarter_at_most() {
+    fn pauses_vary_by_a_sixteenth_at_most() {
         let mut gate = Gate::default();
         gate.enter("a", ms(0), false, 255);
         let Admission::Wait(wait) = gate.enter("a", ms(0), false, 0) else { panic!() };
-        assert!(wait > ms(600) && wait <= ms(625), "{wait:?}");
+        assert!(wait > ms(525) && wait <= ms(532), "{wait:?}");
     }
 
     #[test]
