@@ -55,6 +55,7 @@ impl Fetcher {
         let (stop, tell, words) = (FetchStop::default(), Arc::clone(&self.tell), self.words);
         let (config, data, stopped) = (self.config.clone(), self.data.clone(), stop.clone());
         let work = move || {
+            stand_back();
             let news = match fetched(config, data, words, &stopped, &tell) {
                 Ok(outcome) => FetchNews::Ended(outcome),
                 Err(line) => FetchNews::NotRun(line),
@@ -82,6 +83,14 @@ impl Fetcher {
             let _ = thread.join();
         }
     }
+}
+
+/// Lets whoever presses keys go first where a processor is wanted by both: this
+/// thread, and all that it starts. Only Linux can tell threads apart by that;
+/// elsewhere it would slow the keys as well.
+fn stand_back() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(10);
 }
 
 /// Whoever leaves does not wait for the network. What was kept is an edition at
