@@ -60,6 +60,11 @@ impl Web {
         robots(self, request)
     }
 
+    /// Closes the connections that nobody uses, with their buffers.
+    pub fn rest(&self) {
+        self.client.rest();
+    }
+
     /// Breaks off all requests that are under way, those of other threads too,
     /// and refuses new ones.
     pub fn stop(&self) {

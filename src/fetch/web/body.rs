@@ -27,28 +27,37 @@ pub(super) fn read(
     patience: Duration,
     mut check: impl FnMut() -> Result<(), WebError>,
 ) -> Result<Vec<u8>, WebError> {
-    let mut wire = BufReader::with_capacity(AT_ONCE, Metered { wire, left: most });
+    let mut wire = Metered { wire, left: most };
+    let packed = |wire| BufReader::with_capacity(AT_ONCE, wire);
     let mut unpacked: Box<dyn Read + '_> = match coding.map(str::trim) {
         None | Some("" | "identity") => Box::new(&mut wire),
-        Some("gzip" | "x-gzip") => Box::new(MultiGzDecoder::new(&mut wire)),
-        Some("br") => Box::new(Decompressor::new(&mut wire, 4096)),
-        Some("deflate") => deflated(&mut wire).map_err(|error| from_body(error, patience))?,
+        Some("gzip" | "x-gzip") => Box::new(MultiGzDecoder::new(packed(&mut wire))),
+        Some("br") => Box::new(Decompressor::new(&mut wire, AT_ONCE)),
+        Some("deflate") => {
+            deflated(packed(&mut wire)).map_err(|error| from_body(error, patience))?
+        }
         Some(other) => {
             let other = other.chars().take(40).collect();
             return Err(WebError::Broken(BodyFault::UnknownCoding(other)));
         }
     };
     let mut bytes = Vec::new();
-    let mut part = vec![0; AT_ONCE];
+    let mut end = 0;
     loop {
         check()?;
-        match unpacked.read(&mut part) {
-            Ok(0) => return Ok(bytes),
-            Ok(count) if bytes.len() as u64 + count as u64 > most => return Err(too_large(most)),
-            Ok(count) => bytes.extend_from_slice(&part[..count]),
+        bytes.resize(end + AT_ONCE, 0);
+        match unpacked.read(&mut bytes[end..]) {
+            Ok(0) => {
+                bytes.truncate(end);
+                return Ok(bytes);
+            }
+            Ok(count) => end += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if is_too_much(&error) => return Err(too_large(most)),
             Err(error) => return Err(from_body(error, patience)),
+        }
+        if end as u64 > most {
+            return Err(too_large(most));
         }
     }
 }

@@ -12,7 +12,7 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::transport::{
     ConnectProxyConnector, Connector as _, RustlsConnector, SocksConnector, TcpConnector,
 };
-use ureq::{Agent, Body, Error, Proxy, ProxyProtocol, Timeout};
+use ureq::{Agent, AsSendBody, Body, Error, Proxy, ProxyProtocol, Timeout};
 use url::Url;
 
 use super::error::{Barred, BodyFault, TlsFault};
@@ -58,7 +58,6 @@ pub(super) struct HttpClient {
 struct Lane {
     reach: Reach,
     proxy: Option<Proxy>,
-    patience: Duration,
 }
 
 /// A request as it is sent.
@@ -87,8 +86,7 @@ impl HttpClient {
             Some(proxy) => Some(Proxy::new(proxy).map_err(|_| WebError::Proxy)?),
             None => None,
         };
-        let lane =
-            Lane { reach: sent.reach.clone(), proxy: through.clone(), patience: sent.patience };
+        let lane = Lane { reach: sent.reach.clone(), proxy: through.clone() };
         let agent = self.agent(lane);
         let mut url = sent.url.clone();
         url.set_fragment(None);
@@ -118,8 +116,8 @@ impl HttpClient {
         }
         let unfit = |error: ureq::http::Error| WebError::Other { said: error.to_string() };
         let answer = match body {
-            None => agent.run(request.body(()).map_err(unfit)?),
-            Some(body) => agent.run(request.body(body).map_err(unfit)?),
+            None => run(&agent, request.body(()).map_err(unfit)?, sent.patience),
+            Some(body) => run(&agent, request.body(body).map_err(unfit)?, sent.patience),
         };
         answer.map_err(|error| from_client(error, sent.patience))
     }
@@ -130,6 +128,11 @@ impl HttpClient {
         for (_, agent) in agents.iter() {
             agent.clone().shutdown();
         }
+    }
+
+    /// Closes the connections that nobody uses.
+    pub(super) fn rest(&self) {
+        self.agents.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     fn agent(&self, lane: Lane) -> Agent {
@@ -156,7 +159,6 @@ impl HttpClient {
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .timeout_global(Some(lane.patience))
             .timeout_resolve(Some(CONNECT))
             .timeout_connect(Some(CONNECT))
             .user_agent(AGENT)
@@ -180,6 +182,17 @@ impl HttpClient {
         });
         RootCerts::new_with_certs(&certificates.collect::<Vec<_>>())
     }
+}
+
+/// Sends a request that has so much time until its answer is read. The time is
+/// the request's, so that a page and its pictures come over one connection.
+fn run(
+    agent: &Agent,
+    request: HttpRequest<impl AsSendBody>,
+    patience: Duration,
+) -> Result<Response<Body>, Error> {
+    let request = agent.configure_request(request).timeout_global(Some(patience)).build();
+    agent.run(request)
 }
 
 /// Name and password for a proxy that forwards; a tunnel's are said by the
