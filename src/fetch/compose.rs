@@ -5,29 +5,30 @@ use std::collections::HashSet;
 
 use super::address;
 use super::fold::{FoldText, fold};
-use super::grams::Grams;
+pub use super::measure::TextMeasure;
 use super::order::{PaperStanding, StoryWeight, prominence, ranked};
 use super::page_plan::PagePlan;
 use super::part::FoldedStory;
-pub use super::part::{KeptArticle, Nameplate, ServerEntry, SourcePart};
-use crate::input::{Loaded, parallel};
+pub use super::part::{ComposedText, KeptArticle, KeptRow, Nameplate, ServerEntry, SourcePart};
 use crate::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, DatedBy, Edition, Lang, LangTag, Paper,
-    Rich, Span, Style, printed,
+    Article, ArticleId, Block, BlockKind, Clean, DatedBy, Edition, Lang, LangTag, Paper, Rich,
+    Span, Style, printed,
 };
 
-/// An edition, and which of its articles feed servers know.
+/// An edition without its texts, and which of its articles feed servers know.
 #[derive(Debug, Default)]
 pub struct Composed {
     /// The edition.
-    pub loaded: Loaded,
+    pub edition: Edition,
+    /// Where the text of each of its articles is, in their order.
+    pub texts: Vec<ComposedText>,
     /// The servers' entries; several may be one article.
     pub entries: Vec<ServerEntry>,
 }
 
 /// Makes the edition. The same parts give the same edition, to the byte.
 #[must_use]
-pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
+pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
     let stories = stories(parts);
     let weights: Vec<StoryWeight> = stories.iter().map(|story| weight(story, parts)).collect();
     let order = ranked(&weights);
@@ -46,13 +47,17 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
         ..Edition::default()
     };
     let lang = customs(&edition.paper, parts);
-    let mut bodies = Vec::with_capacity(stories.len());
+    let mut texts = Vec::with_capacity(stories.len());
     let mut entries = Vec::new();
     for &place in &plan.order {
         let story = &stories[place];
         let (source, at) = story.full;
-        let full = &parts[source].articles[at];
-        let mut article = full.article.clone();
+        // Nobody comes back to it: notes name the addresses of other versions.
+        let none = Article::new(ArticleId::new(""));
+        let full = &mut parts[source].articles[at];
+        let mut article = std::mem::replace(&mut full.article, none);
+        article.length = full.text.length;
+        let key = full.key.clone();
         article.id = ids[place].clone();
         entries.extend(story.all().filter_map(|(part, at)| {
             let entry = parts[part].articles[at].entry.clone()?;
@@ -64,34 +69,32 @@ pub fn compose(masthead: &Nameplate, parts: &[SourcePart]) -> Composed {
         article.lang = own_lang(&article, &parts[source].paper, &edition.paper);
         plan.rename_regions(source, &mut article.regions);
         let customs = article.lang.as_deref().map_or(lang, Lang::from_tag);
-        let mut body = shown(&full.body);
-        body.extend(note(story, parts, customs));
-        let body = Body::set(body);
-        article.length = body.weight();
         edition.articles.push(article);
-        bodies.push(body);
+        let note = note(story, parts, customs);
+        texts.push(ComposedText { part: source, key, note });
     }
-    Composed { loaded: Loaded { edition, bodies, ..Loaded::default() }, entries }
+    Composed { edition, texts, entries }
 }
 
-/// The stories of all sources, each once.
-fn stories(parts: &[SourcePart]) -> Vec<FoldedStory> {
+/// The stories of all sources, each once; what they say is let go of once it
+/// is compared.
+fn stories(parts: &mut [SourcePart]) -> Vec<FoldedStory> {
     let places: Vec<(usize, usize)> = parts
         .iter()
         .enumerate()
         .flat_map(|(source, part)| (0..part.articles.len()).map(move |at| (source, at)))
         .collect();
-    let texts = parallel::map(&places, 16, |&(source, at)| {
-        let KeptArticle { article, body, .. } = &parts[source].articles[at];
-        let texts = body.iter().filter(|b| !matches!(b.kind, BlockKind::Figure { .. }));
-        let text: Vec<String> = texts.map(Block::plain).collect();
-        FoldText {
-            source,
-            address: article.url.as_deref().and_then(address::canonical),
-            grams: Grams::of(&text.join("\n")),
-        }
-    });
-    let stands_for = fold(&texts);
+    let stands_for = {
+        let texts = places.iter().map(|&(source, at)| {
+            let KeptArticle { article, text, .. } = &mut parts[source].articles[at];
+            FoldText {
+                source,
+                address: article.url.as_deref().and_then(address::canonical),
+                grams: std::mem::take(&mut text.grams),
+            }
+        });
+        fold(&texts.collect::<Vec<_>>())
+    };
     let mut stories: Vec<FoldedStory> = Vec::new();
     let mut story_of = vec![None; places.len()];
     for (at, &place) in places.iter().enumerate().filter(|(at, _)| stands_for[*at] == *at) {
@@ -125,13 +128,9 @@ fn weight(story: &FoldedStory, parts: &[SourcePart]) -> StoryWeight {
     }
     StoryWeight {
         standings: best.into_iter().map(|(_, standing)| standing).collect(),
-        length: full.body.iter().flat_map(Block::texts).map(str::len).sum(),
-        has_picture: full.body.iter().any(has_picture),
+        length: full.text.length,
+        has_picture: full.text.has_picture,
     }
-}
-
-fn has_picture(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Figure { image: Some(image), .. } if !is_remote(image))
 }
 
 /// An article's id is made of the key by which it first came, so that a fuller
@@ -197,23 +196,6 @@ fn customs(paper: &Paper, parts: &[SourcePart]) -> Lang {
 fn own_lang(article: &Article, source: &Paper, paper: &Paper) -> Option<LangTag> {
     let own = article.lang.clone().or_else(|| source.lang.clone());
     own.filter(|own| Some(own) != paper.lang.as_ref())
-}
-
-fn is_remote(path: &str) -> bool {
-    path.contains("://") || path.starts_with("data:")
-}
-
-/// The text as it is shown: a picture that is not at home leaves its caption.
-fn shown(body: &[Block]) -> Vec<Block> {
-    let mut shown = body.to_vec();
-    shown.retain_mut(|block| {
-        block.source.clear();
-        if let BlockKind::Figure { image, .. } = &mut block.kind {
-            image.take_if(|path| is_remote(path));
-        }
-        !block.is_bare_figure()
-    });
-    shown
 }
 
 /// The line under a story that says who has it, too, and that its site changed it.

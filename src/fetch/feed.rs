@@ -7,6 +7,7 @@ use url::Url;
 
 use super::asking::encoding;
 use super::full_text::{self, WantedText};
+use super::kept::TextBytes;
 use super::web::{Purpose, Reply, Validators, WebDocument};
 use super::{FetchError, FetchNote, FetchedArticle, Job, Taken, address};
 use crate::input::Hint;
@@ -123,7 +124,8 @@ fn wish(job: &Job<'_>, entry: IssueEntry) -> WantedText {
     let is_wanted = job.source.full_text.unwrap_or(!whole) && job.source.slow != SlowSite::Titles;
     let url = entry.article.url.as_deref().and_then(|url| Url::parse(url).ok());
     let url = url.filter(|url| is_wanted && matches!(url.scheme(), "http" | "https"));
-    WantedText { article: entry.article, body: entry.body, url, is_whole: whole }
+    let body = TextBytes::of(&entry.body).aside(job.put_aside);
+    WantedText { article: entry.article, body, url, is_whole: whole }
 }
 
 type Chosen = (String, Option<Clean>, Option<String>, Option<Date>);

@@ -33,7 +33,7 @@ const FEWEST: usize = 20;
 const SHORTEST: f64 = 0.28;
 /// One of so many grams is looked up. Of a text of [`FEWEST`] at least one is
 /// expected, of a story of a hundred words a dozen.
-const SAMPLE: u64 = 8;
+const SAMPLE: u32 = 8;
 /// A gram in more texts than this is a manner of speaking.
 const COMMON: usize = 40;
 
@@ -90,7 +90,7 @@ fn share(shorter: &FoldText, longer: &FoldText) -> f64 {
 /// For each text those that have sampled grams in common with it, enough of
 /// them for a closer look.
 fn candidates(texts: &[FoldText]) -> Vec<Vec<usize>> {
-    let mut index: Vec<(u64, u32)> = Vec::new();
+    let mut index: Vec<(u32, u32)> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
         let sampled = text.grams.hashes().iter().filter(|&hash| hash % SAMPLE == 0);
         index.extend(sampled.map(|&hash| (hash, at as u32)));

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::asking::encoding;
 use super::grams::{Grams, letters};
+use super::kept::TextBytes;
 use super::web::{Purpose, WebDocument, WebError};
 use super::{FetchError, FetchNote, Job, address};
 use crate::input::watch::Count;
@@ -130,7 +131,7 @@ fn has(value: &str, is_class: bool, wanted: &[String]) -> bool {
 pub(super) struct WantedText {
     /// Head and text as the feed has them.
     pub(super) article: Article,
-    pub(super) body: Vec<Block>,
+    pub(super) body: TextBytes,
     /// The page.
     pub(super) url: Option<Url>,
     /// Whether the text is all there is.
@@ -148,36 +149,55 @@ pub(super) fn complete(
     let count = Count::new(job.watch, Stage::Articles, total);
     let pages = job.crew.each(&wanted, hands, |one| {
         let url = one.url.as_ref().filter(|_| !job.watch.is_cancelled())?;
-        let page = whole_page(job, url);
+        let page = whole_page(job, url).map(|page| PageText::of(job, one, page));
         count.one();
         Some(page)
     });
     let mut notes = PageNotes::default();
-    let texts = pages.iter().flatten().filter_map(|page| page.as_ref().ok());
-    let mut times: HashMap<String, usize> = HashMap::new();
-    for (_, body) in texts.filter_map(|page| page.article.as_ref()) {
-        *times.entry(said(body)).or_default() += 1;
+    let mut times: HashMap<blake3::Hash, usize> = HashMap::new();
+    for page in pages.iter().flatten().filter_map(|page| page.as_ref().ok()).flatten() {
+        *times.entry(page.said).or_default() += 1;
     }
     let done = wanted.into_iter().zip(pages).map(|(one, page)| match page {
         None => one,
         Some(Err(error)) => notes.failed(one, error),
-        Some(Ok(page)) => match page.article {
-            Some((article, body)) if times.get(&said(&body)).is_none_or(|n| *n < SAME) => {
-                notes.filled(one, article, body)
-            }
-            Some(_) => {
-                notes.same += 1;
-                one
-            }
-            None => notes.nothing(one),
-        },
+        Some(Ok(None)) => notes.nothing(one),
+        Some(Ok(Some(page))) if times.get(&page.said).is_some_and(|n| *n >= SAME) => {
+            notes.same += 1;
+            one
+        }
+        Some(Ok(Some(page))) => notes.filled(one, page),
     });
     let done = done.collect();
     (done, notes.all())
 }
 
-fn said(body: &[Block]) -> String {
-    letters(&body.iter().map(Block::plain).collect::<Vec<_>>().concat())
+/// The text of a page for an article.
+struct PageText {
+    /// By what it is known whether other pages say the same.
+    said: blake3::Hash,
+    /// Head and text as they are with the feed's; none if the page is not that
+    /// of the entry.
+    own: Option<(Article, TextBytes)>,
+}
+
+impl PageText {
+    fn of(job: &Job<'_>, one: &WantedText, page: WebPage) -> Option<Self> {
+        let (article, mut body) = page.article?;
+        let said = letters(&body.iter().map(Block::plain).collect::<Vec<_>>().concat());
+        let said = blake3::hash(said.as_bytes());
+        let feeds = one.body.blocks();
+        if !is_of(&one.article, &feeds, &article, &body) {
+            return Some(Self { said, own: None });
+        }
+        let is_figure = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
+        if !body.iter().any(is_figure) {
+            body.splice(0..0, feeds.into_iter().find(is_figure));
+        }
+        let text = TextBytes::of(&body).aside(job.put_aside);
+        let own = Some((merged(&one.article, article), text));
+        Some(Self { said, own })
+    }
 }
 
 /// Counts what pages did not give.
@@ -213,22 +233,12 @@ impl PageNotes {
     }
 
     /// The article with the page's text, if the page is its page.
-    fn filled(&mut self, mut one: WantedText, article: Article, body: Vec<Block>) -> WantedText {
-        if !is_of(&one, &article, &body) {
+    fn filled(&mut self, one: WantedText, page: PageText) -> WantedText {
+        let Some((article, body)) = page.own else {
             self.short += 1;
             return one;
-        }
-        let pictures = one.body.iter().find(|block| matches!(block.kind, BlockKind::Figure { .. }));
-        let picture = pictures.cloned();
-        one.article = merged(&one.article, article);
-        one.body = body;
-        if !one.body.iter().any(|block| matches!(block.kind, BlockKind::Figure { .. }))
-            && let Some(picture) = picture
-        {
-            one.body.insert(0, picture);
-        }
-        one.is_whole = true;
-        one
+        };
+        WantedText { article, body, is_whole: true, ..one }
     }
 
     fn all(self) -> Vec<FetchNote> {
@@ -251,18 +261,18 @@ impl PageNotes {
 
 /// Whether a page is that of an entry: it has as much text, and holds the title
 /// or some of the summary.
-fn is_of(one: &WantedText, article: &Article, body: &[Block]) -> bool {
+fn is_of(own: &Article, feeds: &[Block], article: &Article, body: &[Block]) -> bool {
     const SOME: f64 = 0.2;
     let text = |blocks: &[Block]| {
         let texts = blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Figure { .. }));
         texts.map(Block::plain).collect::<Vec<_>>().join("\n")
     };
-    let (ours, theirs) = (text(&one.body), text(body));
+    let (ours, theirs) = (text(feeds), text(body));
     // A page may leave out a line that only the feed has.
     if 3 * letters(&theirs).len() < 2 * letters(&ours).len() || letters(&theirs).is_empty() {
         return false;
     }
-    let title = letters(one.article.title());
+    let title = letters(own.title());
     let heads: String = article.head.iter().map(|line| letters(&line.text)).collect();
     if title.is_empty() || heads.contains(&title) || letters(&theirs).contains(&title) {
         return true;

@@ -1,5 +1,9 @@
 //! Articles as bytes that are kept between two runs, exactly as they came.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
 use super::grams::letters;
 use crate::loader::native::converted;
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Edition, HeadRole, Page, Paper};
@@ -20,13 +24,64 @@ pub fn head(bytes: &[u8]) -> Option<Article> {
     converted::decode_edition(bytes)?.articles.pop()
 }
 
-/// A text.
-#[must_use]
-pub fn body_bytes(blocks: &[Block]) -> Vec<u8> {
-    converted::encode_body(&Body::set(blocks.to_vec())).unwrap_or_default()
+/// A text as the bytes that are kept. Those of all sources are held until their
+/// sources are done: as blocks they would take three times as much, and the
+/// longest wait elsewhere.
+#[derive(Clone)]
+pub struct TextBytes(Held);
+
+#[derive(Clone)]
+enum Held {
+    Here(Box<[u8]>),
+    Aside(Arc<BringBack>),
 }
 
-/// The text of [`body_bytes`].
+/// Gives bytes back that were put aside; it panics if it can't, which ends the
+/// source they are of, and the next run asks for it again.
+pub type BringBack = dyn Fn() -> Vec<u8> + Send + Sync;
+
+/// Puts bytes aside, where they take no memory; `None` if that can't be done.
+pub type PutAside<'a> = dyn Fn(&[u8]) -> Option<Arc<BringBack>> + Sync + 'a;
+
+impl TextBytes {
+    /// Those of a text.
+    #[must_use]
+    pub fn of(blocks: &[Block]) -> Self {
+        Self(Held::Here(converted::encode_blocks(blocks).into_boxed_slice()))
+    }
+
+    /// The same, put aside.
+    #[must_use]
+    pub(super) fn aside(self, put: &PutAside<'_>) -> Self {
+        match &self.0 {
+            Held::Here(bytes) => put(bytes).map(|there| Self(Held::Aside(there))).unwrap_or(self),
+            Held::Aside(_) => self,
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        body(&self.bytes()).unwrap_or_default()
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match &self.0 {
+            Held::Here(bytes) => Cow::Borrowed(bytes),
+            Held::Aside(bring) => Cow::Owned(bring()),
+        }
+    }
+}
+
+impl fmt::Debug for TextBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TextBytes").field(&self.blocks()).finish()
+    }
+}
+
+/// The text of [`TextBytes::bytes`].
 #[must_use]
 pub fn body(bytes: &[u8]) -> Option<Vec<Block>> {
     converted::decode_body(bytes).map(Body::into_blocks)

@@ -22,6 +22,7 @@ mod found;
 mod full_text;
 mod grams;
 pub mod kept;
+mod measure;
 mod note;
 mod opds;
 mod order;

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::kept::TextBytes;
 use super::web::{Purpose, Reply, WebDocument};
 use super::{FetchError, FetchedArticle, Job, Taken, address, feed, full_text};
 use crate::loader::html::{FeedLink, WebPage};
@@ -50,7 +51,7 @@ fn one(job: &Job<'_>, document: &WebDocument, page: WebPage) -> Result<Taken, Fe
     let article = FetchedArticle {
         key,
         article,
-        body,
+        body: TextBytes::of(&body),
         section: page.section,
         page: None,
         is_whole: true,

@@ -1,6 +1,9 @@
 //! What an edition is composed of.
 
-use crate::model::{Article, ArticleId, Block, Clean, Date, LangTag, Page, Paper};
+use super::kept;
+use super::measure::{TextMeasure, is_remote};
+use crate::input::parallel;
+use crate::model::{Article, ArticleId, Block, BlockKind, Clean, Date, LangTag, Page, Paper};
 
 /// What one source has of a day.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +27,8 @@ pub struct KeptArticle {
     pub key: String,
     /// Head, day, address.
     pub article: Article,
-    /// Its text; pictures are files of the edition.
-    pub body: Vec<Block>,
+    /// What is known of its text, which is read when it is written.
+    pub text: TextMeasure,
     /// The section that the source says.
     pub section: Option<Clean>,
     /// The page of [`SourcePart::pages`] that it stands on.
@@ -36,6 +39,59 @@ pub struct KeptArticle {
     pub is_changed: bool,
     /// What a feed server knows it by.
     pub entry: Option<String>,
+}
+
+/// An article as its row has it.
+#[derive(Debug)]
+pub struct KeptRow {
+    /// Its head, as bytes.
+    pub head: Vec<u8>,
+    /// Its text, as bytes.
+    pub body: Vec<u8>,
+    /// All else; head and measure are still to be filled in.
+    pub about: KeptArticle,
+}
+
+impl KeptRow {
+    /// The articles of rows, without those that are damaged.
+    #[must_use]
+    pub fn all_read(rows: &[Self]) -> Vec<KeptArticle> {
+        const LOT: usize = 8;
+        parallel::map(rows, LOT, Self::read).into_iter().flatten().collect()
+    }
+
+    fn read(&self) -> Option<KeptArticle> {
+        let (article, body) = kept::head(&self.head).zip(kept::body(&self.body))?;
+        Some(KeptArticle { article, text: TextMeasure::of(&body), ..self.about.clone() })
+    }
+}
+
+/// The text of an article of an edition.
+#[derive(Debug, Clone)]
+pub struct ComposedText {
+    /// The part that it comes from, by its place among the parts.
+    pub part: usize,
+    /// By what the part's source knows it.
+    pub key: String,
+    /// The line under it that says who has it, too, and that its site changed it.
+    pub note: Option<Block>,
+}
+
+impl ComposedText {
+    /// The text as it is shown: a picture that is not at home leaves its
+    /// caption, and the note stands below.
+    #[must_use]
+    pub fn shown(&self, mut body: Vec<Block>) -> Vec<Block> {
+        body.retain_mut(|block| {
+            block.source.clear();
+            if let BlockKind::Figure { image, .. } = &mut block.kind {
+                image.take_if(|path| is_remote(path));
+            }
+            !block.is_bare_figure()
+        });
+        body.extend(self.note.clone());
+        body
+    }
 }
 
 /// An article of an edition that a feed server knows.

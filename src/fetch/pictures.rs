@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
+use super::kept::TextBytes;
 use super::web::{Purpose, WebError};
 use super::{FetchError, FetchNote, FetchedArticle, Job};
 use crate::model::{Block, BlockKind, Clean, Page};
@@ -42,18 +43,16 @@ pub fn bring(
     pages: &mut [Page],
     keep: &KeepPicture<'_>,
 ) -> Vec<FetchNote> {
-    let figures = articles.iter().flat_map(|article| &article.body).filter_map(image);
-    let images = pages.iter().filter_map(|page| page.image.as_ref());
-    let mut addresses: Vec<Clean> = figures.chain(images).cloned().collect();
+    let figures = articles.iter().flat_map(|article| article.body.blocks()).filter_map(image);
+    let images = pages.iter().filter_map(|page| page.image.clone());
+    let mut addresses: Vec<Clean> = figures.chain(images).collect();
     addresses.retain(|address| address.starts_with("http"));
     addresses.sort();
     addresses.dedup();
     let fates = job.crew.each(&addresses, job.hands(), |address| fate(job, address, keep));
     let note = lost(addresses.iter().zip(&fates));
     let fates: HashMap<Clean, PictureFate> = addresses.into_iter().zip(fates).collect();
-    for article in articles {
-        settle(&mut article.body, &fates);
-    }
+    settle_all(articles, &fates);
     for page in pages {
         page.image = page.image.take().and_then(|image| match fates.get(&image) {
             Some(PictureFate::Kept(name)) => Some(name.clone()),
@@ -88,16 +87,22 @@ pub fn keep_inner(
         .collect();
     let note = lost(fates.iter().map(|(name, fate)| (name, fate)));
     let fates: HashMap<Clean, PictureFate> = fates.into_iter().collect();
-    for article in articles {
-        settle(&mut article.body, &fates);
-    }
+    settle_all(articles, &fates);
     note.into_iter().collect()
 }
 
-fn image(block: &Block) -> Option<&Clean> {
-    match &block.kind {
-        BlockKind::Figure { image, .. } => image.as_ref(),
+fn image(block: Block) -> Option<Clean> {
+    match block.kind {
+        BlockKind::Figure { image, .. } => image,
         _ => None,
+    }
+}
+
+fn settle_all(articles: &mut [FetchedArticle], fates: &HashMap<Clean, PictureFate>) {
+    for article in articles.iter_mut().filter(|_| !fates.is_empty()) {
+        let mut body = article.body.blocks();
+        settle(&mut body, fates);
+        article.body = TextBytes::of(&body);
     }
 }
 

@@ -3,9 +3,10 @@
 use super::FetchNote;
 use super::converter::RunConverter;
 use super::crew::Crew;
+use super::kept::{PutAside, TextBytes};
 use super::web::{Validators, Web};
 use crate::input::Watch;
-use crate::model::{Article, Block, Clean, Date, Page, Paper, Warning};
+use crate::model::{Article, Clean, Date, Page, Paper, Warning};
 use crate::sources::{Source, Subscription};
 
 /// What a source is asked for.
@@ -39,6 +40,8 @@ pub struct Job<'a> {
     pub cookie: Option<&'a str>,
     /// Who runs a program that makes a book of a recipe.
     pub convert: &'a RunConverter<'a>,
+    /// Where the texts of articles wait until the source is done.
+    pub put_aside: &'a PutAside<'a>,
     /// Progress, and whether anybody still waits.
     pub watch: &'a Watch,
 }
@@ -83,7 +86,7 @@ pub struct FetchedArticle {
     pub article: Article,
     /// The text. Pictures in it are named by their addresses until they are
     /// at home.
-    pub body: Vec<Block>,
+    pub body: TextBytes,
     /// The section that the source says.
     pub section: Option<Clean>,
     /// The page of [`Taken::pages`] that it stands on.

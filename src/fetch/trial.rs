@@ -26,6 +26,7 @@ pub(super) fn with_job<R>(source: &Source, work: impl FnOnce(&Job<'_>) -> R) -> 
         client_secret: Some("quiet"),
         cookie: None,
         convert: &|_| Err(ConverterFault::Missing),
+        put_aside: &|_| None,
         watch: &watch,
     })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::kept::TextBytes;
 use super::{FetchedArticle, Taken};
 use crate::input::{Loaded, dates, limits};
 use crate::loader::epub::Book;
@@ -23,7 +24,7 @@ pub(super) fn of_loaded(loaded: Loaded) -> Taken {
         section: section(article.section),
         page: article.page.filter(|_| has_pages),
         article: article.clone(),
-        body: body.into_blocks(),
+        body: TextBytes::of(&body.into_blocks()),
         is_whole: true,
         entry: None,
     });
@@ -55,10 +56,13 @@ pub(super) fn of_book(book: &Book, number: usize) -> Taken {
     let mut taken = of_loaded(Loaded { edition, bodies, ..Loaded::default() });
     taken.paper.title = without_day(&taken.paper.title);
     let (mut wanted, mut left) = (BTreeSet::new(), limits::TOGETHER);
-    for block in taken.articles.iter_mut().flat_map(|article| &mut article.body) {
-        let Some(image) = image(block) else { continue };
-        wanted.insert(image.clone());
-        *image = inner_name(number, image);
+    for article in &mut taken.articles {
+        let mut body = article.body.blocks();
+        for image in body.iter_mut().filter_map(image) {
+            wanted.insert(image.clone());
+            *image = inner_name(number, image);
+        }
+        article.body = TextBytes::of(&body);
     }
     for path in wanted {
         // The largest that there is room for: the rest leave their captions.

@@ -53,6 +53,11 @@ pub enum Undone {
 }
 
 impl LibraryError {
+    /// An edition could not be written.
+    pub(crate) fn unwritten(path: &Path, error: io::Error) -> Self {
+        Self { path: shown(path), what: Undone::Written, fault: error.into() }
+    }
+
     /// Whether it would go the same way with any other edition: the disk is
     /// full, or nothing may be written.
     #[must_use]

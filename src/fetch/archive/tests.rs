@@ -9,7 +9,7 @@ use super::{day, loc, veridian};
 use crate::fetch::trial::with_job;
 use crate::fetch::web::{Purpose, Validators, WebDocument, WebError};
 use crate::fetch::{FetchError, Taken};
-use crate::model::{Block, Date, HeadRole};
+use crate::model::{Date, HeadRole};
 use crate::sources::Source;
 
 fn document(url: &Url, bytes: Vec<u8>) -> WebDocument {
@@ -208,7 +208,7 @@ fn veridian_has_the_articles_parted_already() {
     assert_eq!(pages, ["1", "2"]);
     assert_eq!(headlines(&taken), ["FERRY", "TIDE"]);
     let texts: Vec<String> =
-        taken.articles.iter().flat_map(|a| &a.body).map(Block::plain).collect();
+        taken.articles.iter().flat_map(|a| a.body.blocks()).map(|b| b.plain()).collect();
     assert_eq!(texts, ["It ran.", "It is late."]);
     assert_eq!(taken.articles[1].page, Some(1));
 }

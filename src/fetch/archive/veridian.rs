@@ -4,6 +4,7 @@
 use url::Url;
 
 use super::first::{AskArchive, asked, done, nothing, nothing_of};
+use crate::fetch::kept::TextBytes;
 use crate::fetch::web::Purpose;
 use crate::fetch::{FetchError, FetchNote, FetchedArticle, Job, Taken};
 use crate::input::watch::Count;
@@ -115,7 +116,7 @@ fn article(about: &VeridianArticle, at: &Url, body: Vec<crate::model::Block>) ->
     FetchedArticle {
         key: about.id.clone(),
         article,
-        body: body.into_blocks(),
+        body: TextBytes::of(&body.into_blocks()),
         section: None,
         page: about.page,
         is_whole: true,

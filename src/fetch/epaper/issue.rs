@@ -5,6 +5,7 @@ use url::Url;
 use super::ask::Wish;
 use super::crawl::Crawled;
 use super::tree::SiteTree;
+use crate::fetch::kept::TextBytes;
 use crate::fetch::{FetchError, FetchedArticle, Taken};
 use crate::input::{Hint, Loaded};
 use crate::loader::founder::{self, SavedTree};
@@ -114,7 +115,7 @@ fn articles(loaded: &mut Loaded, tree: &SiteTree) -> Vec<FetchedArticle> {
             page: article.page,
             is_whole: !body.iter().any(is_gap),
             entry: None,
-            body,
+            body: TextBytes::of(&body),
             article,
         }
     });

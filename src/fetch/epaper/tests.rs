@@ -92,7 +92,7 @@ fn plan(taken: &Taken) -> Vec<String> {
 
 fn text(taken: &Taken, title: &str) -> Vec<String> {
     let found = taken.articles.iter().find(|a| a.article.title().as_str() == title).unwrap();
-    found.body.iter().map(crate::model::Block::plain).collect()
+    found.body.blocks().iter().map(crate::model::Block::plain).collect()
 }
 
 /// An issue of the classic system: page 01 with two articles, of which the
@@ -156,7 +156,7 @@ fn a_classic_site_gives_its_issue_with_the_gap_told_and_each_address_asked_once(
     let parts: Vec<(&str, Part)> = joined.regions.iter().map(|r| (&*r.page, r.part)).collect();
     assert_eq!(parts, [("01", Part::Body), ("03", Part::Jump)]);
     assert_eq!(taken.articles[0].key, format!("{HOST}/html/2026-11/28/content_1.htm"));
-    let image = taken.articles[2].body.iter().find_map(|block| match &block.kind {
+    let image = taken.articles[2].body.blocks().iter().find_map(|block| match &block.kind {
         BlockKind::Figure { image, .. } => image.clone(),
         _ => None,
     });
@@ -256,7 +256,9 @@ fn the_newer_system_is_entered_by_the_list_of_its_pages() {
         .put("/pc/content/202611/28/content_2.html", article);
     let taken = site.take("/pc/layout/index.html", &Want::default()).unwrap();
     assert_eq!(plan(&taken), ["01 要闻: 题", "02 国际: 题"]);
-    let BlockKind::Figure { caption, .. } = &taken.articles[0].body[0].kind else { panic!() };
+    let BlockKind::Figure { caption, .. } = &taken.articles[0].body.blocks()[0].kind else {
+        panic!()
+    };
     assert_eq!(caption.text.as_str(), "闸口。");
     assert_eq!(site.asked_twice(), [""; 0]);
     assert!(!site.asked.lock().unwrap().iter().any(|path| path.contains("/27/")));

@@ -178,11 +178,12 @@ fn a_book_is_an_edition_whose_pictures_come_along() {
     assert!(taken.pages.is_empty(), "a book has no printed pages");
     let [(name, bytes)] = &named[..] else { panic!("{named:?}") };
     assert_eq!(*bytes, picture());
-    let images = taken.articles.iter().flat_map(|article| &article.body).filter_map(|block| {
-        let BlockKind::Figure { image, .. } = &block.kind else { return None };
-        image.as_deref()
+    let images = taken.articles.iter().flat_map(|article| article.body.blocks());
+    let images = images.filter_map(|block| match block.kind {
+        BlockKind::Figure { image, .. } => image.map(crate::model::Clean::into_string),
+        _ => None,
     });
-    assert_eq!(images.collect::<Vec<_>>(), [name]);
+    assert_eq!(images.collect::<Vec<_>>(), [name.as_str()]);
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn marks(session: &ServerSession<'_>, account: &Account) -> Result<usize, FetchE
 fn told(taken: &Taken) -> Vec<String> {
     let article = |article: &crate::fetch::FetchedArticle| {
         let section = article.section.as_deref().unwrap_or("-");
-        let first = article.body.first().map(Block::plain).unwrap_or_default();
+        let first = article.body.blocks().first().map(Block::plain).unwrap_or_default();
         format!("{section}: {} | {first}", &**article.article.title())
     };
     taken.articles.iter().map(article).collect()

@@ -49,6 +49,13 @@ pub(crate) fn decode_edition(bytes: &[u8]) -> Option<Edition> {
     })
 }
 
+/// Blocks, as [`encode_body`] writes those of a body.
+pub(crate) fn encode_blocks(blocks: &[Block]) -> Vec<u8> {
+    let mut out = Encoder::default();
+    out.list(blocks, write_block);
+    out.into_bytes()
+}
+
 /// The body of an article; nothing if its chunks are not a block each, which
 /// places in it count on.
 pub(crate) fn encode_body(body: &Body) -> Option<Vec<u8>> {

@@ -11,6 +11,9 @@ use crate::input::inner_path;
 use crate::model::error::{Problem, TomlTable, TomlValue, ValueKind};
 use crate::model::{Clean, Date, LangTag, Page, Paper, Section};
 
+/// The file of an edition that tells what is in it.
+pub(super) const MANIFEST: &str = "edition.toml";
+
 /// The newest version of the format that this program reads.
 pub const FORMAT: i64 = 1;
 

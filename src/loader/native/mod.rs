@@ -102,10 +102,10 @@ mod write_inline;
 
 pub use assemble::{BodyPlace, assemble};
 pub use manifest::{FORMAT, Manifest, PageEntry, manifest};
-pub use pack::{pack, write_checked};
+pub use pack::{TakePiece, check_written, pack, write_checked};
 pub use recovery::{RECOVERY, Recovery, SCANS};
 pub use scan::{FoundArticle, ScannedPage, Scanner};
-pub use write::write;
+pub use write::{write, write_by};
 
 use super::text;
 use crate::input::{Hint, LoadError, Loaded};

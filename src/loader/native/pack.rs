@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::manifest::MANIFEST;
 use super::recovery::{RECOVERY, Recovery, SCANS};
 use super::{BodyPlace, Scanner, assemble, manifest, write};
 use crate::input::{LoadError, Loaded};
@@ -46,6 +47,33 @@ pub fn write_checked(loaded: &Loaded) -> Result<Vec<(String, Vec<u8>)>, LoadErro
     Ok(files)
 }
 
+/// Reads back what [`super::write_by`] wrote, so that it is known to open.
+/// `read` gives the bytes of the file of a name to a function, in pieces.
+///
+/// # Errors
+/// As [`pack`], and as `read` says.
+pub fn check_written<E: From<LoadError>>(
+    mut read: impl FnMut(&str, &mut TakePiece<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut text = Vec::new();
+    read(MANIFEST, &mut |piece| {
+        text.extend_from_slice(piece);
+        Ok(())
+    })?;
+    let manifest = manifest(&String::from_utf8_lossy(&text), MANIFEST)?;
+    let mut pages = Vec::with_capacity(manifest.pages.len());
+    for page in &manifest.pages {
+        let mut scanner = Scanner::new(&page.file);
+        read(&page.file, &mut |piece| scanner.feed(piece))?;
+        pages.push(scanner.finish()?);
+    }
+    assemble(manifest, pages)?;
+    Ok(())
+}
+
+/// Takes a piece of a file.
+pub type TakePiece<'a> = dyn FnMut(&[u8]) -> Result<(), LoadError> + 'a;
+
 /// One of the written files.
 fn file<'a>(files: &'a [(String, Vec<u8>)], path: &str) -> &'a [u8] {
     let found = files.iter().find(|(name, _)| name == path);
@@ -57,8 +85,7 @@ fn file<'a>(files: &'a [(String, Vec<u8>)], path: &str) -> &'a [u8] {
 fn read_heads(
     files: &[(String, Vec<u8>)],
 ) -> Result<(Edition, Vec<String>, Vec<BodyPlace>), LoadError> {
-    let name = "edition.toml";
-    let manifest = manifest(&String::from_utf8_lossy(file(files, name)), name)?;
+    let manifest = manifest(&String::from_utf8_lossy(file(files, MANIFEST)), MANIFEST)?;
     let paths: Vec<String> = manifest.pages.iter().map(|page| page.file.clone()).collect();
     let mut pages = Vec::with_capacity(paths.len());
     for path in &paths {

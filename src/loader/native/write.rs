@@ -1,10 +1,12 @@
 //! An edition to the files of the native format; reading them gives it back.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::head::PARTS;
-use super::manifest::FORMAT;
+use super::manifest::{FORMAT, MANIFEST};
 use super::write_block::block;
 use super::write_inline::plain;
 use crate::input::parallel;
@@ -12,6 +14,8 @@ use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Regio
 
 /// Articles that a thread takes at a time; fewer are not worth one.
 const LOT: usize = 16;
+/// Articles whose bodies are held at once.
+const AT_ONCE: usize = 8 * LOT;
 
 /// Writes an edition: paths inside its folder, and what stands there.
 /// `bodies` belong to the articles in order. Articles without a page go to
@@ -23,29 +27,57 @@ const LOT: usize = 16;
 /// the pages.
 #[must_use]
 pub fn write(edition: &Edition, bodies: &[Body]) -> Vec<(String, Vec<u8>)> {
-    let pages = named_pages(edition);
-    let mut files = vec![("edition.toml".to_owned(), manifest(edition, &pages).into_bytes())];
-    let all: Vec<(&Article, &Body)> = edition.articles.iter().zip(bodies).collect();
-    let page_of = |article: &Article| article.page.filter(|&page| page < pages.len()).unwrap_or(0);
-    let mut texts = vec![String::new(); pages.len()];
-    let written = parallel::map(&all, LOT, |(article, body)| {
-        let mut text = String::new();
-        if let Some((page, _)) = pages.get(page_of(article)) {
-            write_article(&mut text, edition, page, article);
-            body.each(|each| text.push_str(&block(each)));
+    let of = |range: Range<usize>| -> Result<Vec<Body>, Infallible> {
+        Ok(bodies.get(range.start..range.end.min(bodies.len())).unwrap_or_default().to_vec())
+    };
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let Ok(()) = write_by(edition, of, |name, text| {
+        match files.iter_mut().rev().find(|(known, _)| known == name) {
+            Some((_, bytes)) => bytes.extend_from_slice(text.as_bytes()),
+            None => files.push((name.to_owned(), text.as_bytes().to_vec())),
         }
-        text
+        Ok(())
     });
-    for ((article, _), text) in all.iter().zip(written) {
-        match texts.get_mut(page_of(article)) {
-            Some(page) if page.is_empty() => *page = text,
-            Some(page) => page.push_str(&text),
-            None => {}
+    files
+}
+
+/// The same of an edition that need not be in memory at once: `bodies` gives
+/// the bodies of a range of articles, one range after the other, and `append`
+/// adds a text to the file of a name. Every file is begun in its order.
+///
+/// # Errors
+/// As `bodies` and `append` say.
+pub fn write_by<E>(
+    edition: &Edition,
+    mut bodies: impl FnMut(Range<usize>) -> Result<Vec<Body>, E>,
+    mut append: impl FnMut(&str, &str) -> Result<(), E>,
+) -> Result<(), E> {
+    let pages = named_pages(edition);
+    append(MANIFEST, &manifest(edition, &pages))?;
+    for (_, file) in &pages {
+        append(file, "")?;
+    }
+    let page_of = |article: &Article| article.page.filter(|&page| page < pages.len()).unwrap_or(0);
+    for start in (0..edition.articles.len()).step_by(AT_ONCE) {
+        let range = start..edition.articles.len().min(start + AT_ONCE);
+        let articles = &edition.articles[range.clone()];
+        let bodies = bodies(range)?;
+        let all: Vec<(&Article, &Body)> = articles.iter().zip(&bodies).collect();
+        let written = parallel::map(&all, LOT, |(article, body)| {
+            let mut text = String::new();
+            if let Some((page, _)) = pages.get(page_of(article)) {
+                write_article(&mut text, edition, page, article);
+                body.each(|each| text.push_str(&block(each)));
+            }
+            text
+        });
+        for ((article, _), text) in all.iter().zip(written) {
+            if let Some((_, file)) = pages.get(page_of(article)) {
+                append(file, &text)?;
+            }
         }
     }
-    let named = pages.iter().map(|(_, file)| file.clone());
-    files.extend(named.zip(texts.into_iter().map(String::into_bytes)));
-    files
+    Ok(())
 }
 
 /// The pages with sound ids and the names of their files.

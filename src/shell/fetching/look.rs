@@ -57,6 +57,7 @@ pub fn look_at(
         cookie: cookie.as_deref(),
         // What has to be converted is no feed and no page.
         convert: &|_| Err(ConverterFault::Missing),
+        put_aside: &|_| None,
         watch: &watch,
     };
     let found = find_out(&job)?;

@@ -7,8 +7,11 @@
 //! answered → the edition of the day, renamed into the library.** Killed
 //! anywhere between, the next run goes on from there.
 
+mod aside;
 mod converter;
 mod edition;
+mod edition_files;
+mod edition_pictures;
 mod look;
 mod marks;
 mod network;
@@ -27,6 +30,7 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 
+use self::aside::TextsAside;
 pub use self::look::{SourceLook, look_at};
 use self::network::settings;
 pub use self::report::{
@@ -60,13 +64,15 @@ pub fn run(
     let today = TimeZone::system().to_datetime(clock()).date();
     // More steps than anybody looks at between two are dropped.
     let (steps, told) = sync_channel(256);
+    let staging = Staging::new(data);
     let run = FetchRun {
         order,
         data,
         web,
         crew: Crew::new(order.jobs),
         kept: Mutex::new(kept),
-        staging: Staging::new(data),
+        aside: TextsAside::new(&staging),
+        staging,
         today,
         stop,
         steps,
@@ -81,6 +87,7 @@ pub fn run(
         let is_over = &is_over;
         scope.spawn(move || pass_on(&told, order.budget, stop, is_over, tell));
         let report = run.all(&read);
+        run.web.rest();
         is_over.store(true, Ordering::Relaxed);
         report
     });

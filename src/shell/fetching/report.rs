@@ -127,6 +127,18 @@ pub enum EditionFate {
     Unfit(Box<crate::model::LoadError>),
 }
 
+impl From<StateError> for EditionFate {
+    fn from(error: StateError) -> Self {
+        Self::NotKept(error)
+    }
+}
+
+impl From<crate::model::LoadError> for EditionFate {
+    fn from(error: crate::model::LoadError) -> Self {
+        Self::Unfit(Box::new(error))
+    }
+}
+
 impl EditionFate {
     /// Whether there is something to tell of an edition that nothing came for.
     pub(super) fn is_news(&self) -> bool {

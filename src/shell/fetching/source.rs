@@ -93,6 +93,7 @@ impl FetchRun<'_> {
             client_secret: client_secret.as_deref(),
             cookie: cookie.as_deref(),
             convert: &|run| convert(&self.staging, run, &watch),
+            put_aside: &|bytes| if self.order.is_dry { None } else { self.aside.put(bytes) },
             watch: &watch,
         };
         let marks =
@@ -127,7 +128,7 @@ impl FetchRun<'_> {
             if !seen.insert(article.key.clone()) {
                 continue;
             }
-            let print = kept::text_print(&article.article, &article.body);
+            let print = kept::text_print(&article.article, &article.body.blocks());
             match newness(paper, job, &article, &print, day) {
                 Newness::Old => continue,
                 Newness::New => done.new += 1,

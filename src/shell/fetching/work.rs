@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::aside::TextsAside;
 use super::report::{FetchEvent, FetchOrder};
 use super::staging::Staging;
 use crate::fetch::Crew;
@@ -74,6 +75,8 @@ pub(super) struct FetchRun<'a> {
     pub(super) crew: Crew,
     pub(super) kept: Mutex<Fetched>,
     pub(super) staging: Staging,
+    /// Where texts wait until their source is done.
+    pub(super) aside: TextsAside,
     /// The clock's day.
     pub(super) today: Date,
     pub(super) stop: &'a FetchStop,

@@ -1,12 +1,12 @@
 //! What a day's edition is made of.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::database::Fetched;
-use crate::fetch::compose::KeptArticle;
+use crate::fetch::compose::{KeptArticle, KeptRow, TextMeasure};
 use crate::fetch::web::Validators;
 use crate::fetch::{FetchedArticle, kept};
-use crate::model::{Clean, Date, Page, Paper};
+use crate::model::{Article, ArticleId, Block, Clean, Date, Page, Paper};
 use crate::store::error::StateError;
 use crate::store::state::{count, now, size, text};
 
@@ -122,27 +122,30 @@ impl Fetched {
                  ORDER BY page IS NULL, page, CASE WHEN page IS NULL THEN -batch ELSE 0 END,
                  place, key",
             )?;
-            let rows = rows.query_map([paper, &day, source], |row| {
-                let (head, body): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
-                let section: Option<String> = row.get(3)?;
-                let page: Option<i64> = row.get(4)?;
-                let read = kept::head(&head).zip(kept::body(&body));
-                let (key, batch, is_changed) = (text(row, 0)?, size(row, 5)?, row.get(6)?);
-                let entry = row.get(7)?;
-                Ok(read.map(|(article, body)| KeptArticle {
-                    key,
-                    article,
-                    body,
-                    section: section.as_deref().map(Clean::line),
-                    page: page.and_then(|page| usize::try_from(page).ok()),
-                    batch,
-                    is_changed,
-                    entry,
-                }))
-            })?;
-            let articles: rusqlite::Result<Vec<Option<KeptArticle>>> = rows.collect();
-            Ok(DayPart { about, pages, articles: articles?.into_iter().flatten().collect() })
+            let mut rows = rows.query_map([paper, &day, source], article_row)?;
+            let mut articles = Vec::new();
+            loop {
+                let lot: Vec<_> = rows.by_ref().take(AT_ONCE).collect::<rusqlite::Result<_>>()?;
+                if lot.is_empty() {
+                    return Ok(DayPart { about, pages, articles });
+                }
+                articles.extend(KeptRow::all_read(&lot));
+            }
         })
+    }
+
+    /// The text of an article of a source; empty if it is there no more.
+    ///
+    /// # Errors
+    /// If the database can't be read.
+    pub fn text(&self, paper: &str, source: &str, key: &str) -> Result<Vec<Block>, StateError> {
+        let body: Option<Vec<u8>> = self.told(|conn| {
+            let mut row = conn.prepare_cached(
+                "SELECT body FROM article WHERE paper = ?1 AND source = ?2 AND key = ?3",
+            )?;
+            row.query_row([paper, source, key], |row| row.get(0)).optional()
+        })?;
+        Ok(body.and_then(|body| kept::body(&body)).unwrap_or_default())
     }
 
     /// The print of the edition of a day, as it was last put into the library,
@@ -222,6 +225,25 @@ impl Fetched {
     }
 }
 
+/// Rows whose texts are held while they are measured.
+const AT_ONCE: usize = 64;
+
+fn article_row(row: &Row<'_>) -> rusqlite::Result<KeptRow> {
+    let section: Option<String> = row.get(3)?;
+    let page: Option<i64> = row.get(4)?;
+    let about = KeptArticle {
+        key: text(row, 0)?,
+        article: Article::new(ArticleId::new("")),
+        text: TextMeasure::default(),
+        section: section.as_deref().map(Clean::line),
+        page: page.and_then(|page| usize::try_from(page).ok()),
+        batch: size(row, 5)?,
+        is_changed: row.get(6)?,
+        entry: row.get(7)?,
+    };
+    Ok(KeptRow { head: row.get(1)?, body: row.get(2)?, about })
+}
+
 /// A new article, or the new text of one that is known: the first text stays
 /// beside it, and it keeps its place.
 fn keep_article(
@@ -233,7 +255,7 @@ fn keep_article(
 ) -> rusqlite::Result<()> {
     let page = fetched.page.map(count);
     let head = kept::head_bytes(&fetched.article);
-    let body = kept::body_bytes(&fetched.body);
+    let body = fetched.body.bytes();
     // A text that is now there for the first time is no change of it.
     conn.execute(
         "INSERT INTO article (paper, key, source, day, batch, place, page, section, entry, whole,
@@ -261,7 +283,7 @@ fn keep_article(
             i64::from(fetched.is_whole),
             print,
             head,
-            body,
+            &*body,
             now(),
         ],
     )?;
