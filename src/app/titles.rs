@@ -1,6 +1,8 @@
 //! Titles in lists: wrapped with a hanging indent, never cut.
 
-use crate::layout::{KnownRanges, Row, RowPiece, Setting, Shape, Tokens, fill, place};
+use crate::layout::{
+    KnownRanges, Row, RowPiece, Setting, Shape, Tokens, fill, fill_headline, place,
+};
 
 /// Columns at the left of a list for the bar of the selected entry.
 pub const BAR: u16 = 2;
@@ -14,28 +16,45 @@ pub struct TitleLine {
     pub column: u16,
 }
 
-/// Sets a title in a list of `width` columns.
+/// Sets a title in a list of `width` columns, broken as headlines are.
 #[must_use]
 pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
-    lines(title, &shape(width), setting)
+    let (tokens, shape) = (analysed(title, setting), shape(width));
+    let mut rows = Vec::new();
+    fill_headline(title, &tokens, (&shape, setting.rules.lang), &mut rows);
+    lines(title, &tokens, &shape, &rows)
+}
+
+/// Sets a text that is no title in a list of `width` columns.
+#[must_use]
+pub fn running(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
+    filled(text, &shape(width), setting)
 }
 
 /// Sets a text in rows of so many columns, without an indent.
 #[must_use]
 pub fn in_rows(text: &str, columns: u16, setting: &Setting) -> Vec<String> {
     let shape = Shape { rest_indent: 0, columns: columns.max(1), ..shape(columns) };
-    lines(text, &shape, setting).into_iter().map(|line| line.text).collect()
+    filled(text, &shape, setting).into_iter().map(|line| line.text).collect()
 }
 
-fn lines(title: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
-    let tokens = Tokens::analyse(title, &KnownRanges::default(), &setting.for_display().rules);
-    let mut rows: Vec<Row> = Vec::new();
-    fill(title, &tokens, shape, &mut rows);
+fn filled(text: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
+    let tokens = analysed(text, setting);
+    let mut rows = Vec::new();
+    fill(text, &tokens, shape, &mut rows);
+    lines(text, &tokens, shape, &rows)
+}
+
+fn analysed(text: &str, setting: &Setting) -> Tokens {
+    Tokens::analyse(text, &KnownRanges::default(), &setting.for_display().rules)
+}
+
+fn lines(title: &str, tokens: &Tokens, shape: &Shape, rows: &[Row]) -> Vec<TitleLine> {
     let mut pieces: Vec<RowPiece> = Vec::new();
     let mut lines = Vec::with_capacity(rows.len().max(1));
-    for row in &rows {
+    for row in rows {
         pieces.clear();
-        place(title, &tokens, row, shape, &mut pieces);
+        place(title, tokens, row, shape, &mut pieces);
         let column = pieces.first().map_or(0, |piece| piece.column);
         let mut line = TitleLine { text: String::new(), column };
         let mut edge = column;
@@ -52,12 +71,12 @@ fn lines(title: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
     lines
 }
 
-/// Rows that a title takes in a list of `width` columns.
+/// Rows that a title takes in a list of `width` columns, however they are
+/// broken.
 #[must_use]
 pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
-    let tokens = Tokens::analyse(title, &KnownRanges::default(), &setting.for_display().rules);
     let mut rows: Vec<Row> = Vec::new();
-    fill(title, &tokens, &shape(width), &mut rows);
+    fill(title, &analysed(title, setting), &shape(width), &mut rows);
     rows.len().max(1)
 }
 

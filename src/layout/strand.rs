@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::doubt_marks::{self, Signed, Signs};
 use super::plate::{PictureSizes, Plate, Unshown};
-use super::{KnownRanges, Row, Setting, Shape, Tokens, fill};
+use super::{KnownRanges, Row, Setting, Shape, Tokens, fill, fill_headline};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// What a line of the galley is, for whoever paints it.
@@ -49,6 +49,14 @@ pub enum LineRole {
     Gap,
     /// The end of the article.
     End,
+}
+
+impl LineRole {
+    /// Whether it announces what it stands over, and its rows are broken as
+    /// those of a headline.
+    fn is_display(self) -> bool {
+        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Subhead)
+    }
 }
 
 /// Where a row stands in the measure.
@@ -218,7 +226,12 @@ impl Strand {
             rows.extend((0..plate.rows).map(|_| Row::default()));
             return;
         }
-        fill(&self.text, &self.tokens, &self.shape(columns, setting), rows);
+        let shape = self.shape(columns, setting);
+        if self.role.is_display() {
+            fill_headline(&self.text, &self.tokens, (&shape, setting.rules.lang), rows);
+        } else {
+            fill(&self.text, &self.tokens, &shape, rows);
+        }
     }
 
     pub(super) fn tokens(&self) -> &Tokens {

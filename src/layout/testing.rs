@@ -30,7 +30,7 @@ pub(super) fn lines(text: &str, rules: Rules, shape: Shape) -> Vec<String> {
     rows.iter().map(|row| line(text, &tokens, row, &shape)).collect()
 }
 
-fn line(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> String {
+pub(super) fn line(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> String {
     let mut pieces = Vec::new();
     place(text, tokens, row, shape, &mut pieces);
     let (mut out, mut column) = (String::new(), 0);

@@ -130,7 +130,7 @@ impl Painter<'_> {
                 out.push(line);
                 continue;
             };
-            for line in titles::wrapped(&help, room, &setting) {
+            for line in titles::running(&help, room, &setting) {
                 let text = " ".repeat(line.column.into()) + &line.text;
                 out.push(HelpLine::Keys(std::mem::take(&mut keys), text));
             }

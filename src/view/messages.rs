@@ -48,7 +48,7 @@ impl Painter<'_> {
         for notice in self.app.messages.iter() {
             let text = Clean::line(&self.words().notice(notice, &self.keys()));
             let error = notice.is_error();
-            for (index, line) in titles::wrapped(&text, width, &setting).into_iter().enumerate() {
+            for (index, line) in titles::running(&text, width, &setting).into_iter().enumerate() {
                 let (text, column) = (line.text, line.column);
                 rows.push(MessageRow { text, column, error, first: index == 0 });
             }

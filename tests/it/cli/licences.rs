@@ -62,6 +62,9 @@ fn every_crate_that_is_shipped_has_its_notice() {
     }
     let listed = text.lines().filter(|line| line.starts_with("- ") && line.contains(" (")).count();
     assert_eq!(listed, shipped.len(), "a crate that is no longer used, or twice");
+    for words in ["Sun Junyi", "Nara Institute of Science and Technology"] {
+        assert!(text.contains(words), "{words} made the words that headlines are broken by");
+    }
     for words in ["Mozilla Public License", "UNICODE LICENSE V3", "Redistributions in binary form"]
     {
         assert!(text.contains(words), "{words}");
