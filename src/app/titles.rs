@@ -25,7 +25,7 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     lines(title, &tokens, &shape, &rows)
 }
 
-/// Sets a text that is no title in a list of `width` columns.
+/// Sets a text in a list of `width` columns, each row as full as it gets.
 #[must_use]
 pub fn running(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     filled(text, &shape(width), setting)

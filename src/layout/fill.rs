@@ -11,13 +11,11 @@
 //! mark allows it ([`cut`]), and no paragraph ends in a single han
 //! ([`lone_han`]).
 
-mod at_ends;
+pub(super) mod at_ends;
 mod cut;
 mod lone_han;
 #[cfg(test)]
 mod tests;
-
-pub(super) use at_ends::fill_at_ends;
 
 use super::shape::{Row, Shape};
 use super::token::{After, Token, TokenKind, TokenWord, Tokens};

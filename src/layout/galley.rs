@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use super::Setting;
 use super::line::{Cursor, Line, SetLine};
+use super::line_role::LineRole;
 use super::plate::PictureSizes;
 use super::set_chunk::{Edges, SetChunk, SetRow};
-use super::strand::{self, Align, LineRole, Strand};
+use super::strand::{self, Align, Strand};
 use crate::model::{Article, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.

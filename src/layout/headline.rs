@@ -16,7 +16,9 @@
 mod fit;
 mod ja;
 mod latin;
+mod letters;
 mod pairs;
+mod place;
 mod price;
 mod seams;
 #[cfg(test)]
@@ -25,7 +27,8 @@ mod units;
 mod words;
 mod zh;
 
-use super::fill::{fill, fill_at_ends};
+use super::fill::at_ends::fill_at_ends;
+use super::fill::fill;
 use super::shape::{Row, Shape};
 use super::token::Tokens;
 use crate::model::Lang;

@@ -1,6 +1,7 @@
 //! Rows of a galley, as whoever paints them gets them.
 
-use super::strand::{Align, LineRole, Strand};
+use super::line_role::LineRole;
+use super::strand::{Align, Strand};
 use super::{Row, RowPiece, Setting, place};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk

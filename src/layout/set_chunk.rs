@@ -2,7 +2,8 @@
 //! the room for its picture. A [`Galley`](super::Galley) keeps those near the
 //! reader and lets the others go.
 
-use super::strand::{self, LineRole, Strand};
+use super::line_role::LineRole;
+use super::strand::{self, Strand};
 use super::{Row, Setting};
 use crate::model::{Block, BlockKind};
 

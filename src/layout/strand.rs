@@ -8,56 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::doubt_marks::{self, Signed, Signs};
+use super::line_role::LineRole;
 use super::plate::{PictureSizes, Plate, Unshown};
 use super::{KnownRanges, Row, Setting, Shape, Tokens, fill, fill_headline};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
-
-/// What a line of the galley is, for whoever paints it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineRole {
-    /// Over the headline.
-    Kicker,
-    /// The headline.
-    Headline,
-    /// Under the headline.
-    Deck,
-    /// Byline and dateline.
-    Byline,
-    /// Running text.
-    Body,
-    /// A heading inside the article.
-    Subhead,
-    /// Quoted text.
-    Quote,
-    /// A picture; its rows have no text.
-    Picture,
-    /// Text under a picture.
-    Caption,
-    /// Who made the picture.
-    Credit,
-    /// A line of a table's heading.
-    TableHead,
-    /// A line of a table.
-    Table,
-    /// Text set as it came.
-    Preformatted,
-    /// A thematic break.
-    Rule,
-    /// Who signed.
-    Signature,
-    /// Missing text.
-    Gap,
-    /// The end of the article.
-    End,
-}
-
-impl LineRole {
-    /// Whether it announces what it stands over, and its rows are broken as
-    /// those of a headline.
-    fn is_display(self) -> bool {
-        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Subhead)
-    }
-}
 
 /// Where a row stands in the measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Tables in cells: columns as wide as their text where the measure allows,
 //! one record under the other where it does not.
 
-use super::strand::{LineRole, Strand};
+use super::line_role::LineRole;
+use super::strand::Strand;
 use super::{Align, KnownRanges, RowPiece, Setting, Shape, Tokens, fill, place};
 use crate::model::{Clean, Rich, Table};
 

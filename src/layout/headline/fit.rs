@@ -2,7 +2,7 @@
 
 use super::super::shape::Shape;
 use super::super::token::After;
-use super::units::Unit;
+use super::units::HeadUnit;
 
 /// What a last row costs that is too short to be one.
 const STUB: u32 = 20_000;
@@ -15,7 +15,7 @@ const TWO_HAN: u32 = 4;
 
 /// A way to part the units up to one of them.
 #[derive(Clone, Copy)]
-struct Way {
+struct RowsUpTo {
     cost: u32,
     /// How many units stand before its last row.
     from: usize,
@@ -24,12 +24,12 @@ struct Way {
 /// Where each of `count` rows ends but the last, in bytes: the cheapest way.
 /// `None` if the units don't go into so many rows.
 pub(super) fn ends(
-    units: &[Unit],
+    units: &[HeadUnit],
     prices: &[u32],
     (shape, count): (&Shape, usize),
 ) -> Option<Vec<u32>> {
-    let fit = Fit { units, prices, shape, count, even: even(units, shape, count) };
-    let mut rows: Vec<Vec<Option<Way>>> = Vec::with_capacity(count);
+    let fit = EvenRows { units, prices, shape, count, even: even(units, shape, count) };
+    let mut rows: Vec<Vec<Option<RowsUpTo>>> = Vec::with_capacity(count);
     for nth in 0..count {
         let ways = fit.row(nth, rows.last().map(Vec::as_slice));
         rows.push(ways);
@@ -45,25 +45,25 @@ pub(super) fn ends(
 }
 
 /// The columns that each row's right end would be at if all were equal.
-fn even(units: &[Unit], shape: &Shape, count: usize) -> u32 {
+fn even(units: &[HeadUnit], shape: &Shape, count: usize) -> u32 {
     let set: u32 = units.iter().map(|unit| unit.cols + unit.gap).sum();
     let indents = u32::from(shape.indent(true))
         + u32::from(shape.indent(false)) * (count as u32).saturating_sub(1);
     ((set + indents) / count as u32).max(1)
 }
 
-struct Fit<'a> {
-    units: &'a [Unit],
+struct EvenRows<'a> {
+    units: &'a [HeadUnit],
     prices: &'a [u32],
     shape: &'a Shape,
     count: usize,
     even: u32,
 }
 
-impl Fit<'_> {
+impl EvenRows<'_> {
     /// The cheapest way to each unit with the `nth` row ending there; `before`
     /// are those of the row before it.
-    fn row(&self, nth: usize, before: Option<&[Option<Way>]>) -> Vec<Option<Way>> {
+    fn row(&self, nth: usize, before: Option<&[Option<RowsUpTo>]>) -> Vec<Option<RowsUpTo>> {
         let mut ways = vec![None; self.units.len() + 1];
         let starts = match before {
             None => 0..1,
@@ -77,13 +77,13 @@ impl Fit<'_> {
                     None => continue,
                 },
             };
-            self.extend(nth, Way { cost, from }, &mut ways);
+            self.extend(nth, RowsUpTo { cost, from }, &mut ways);
         }
         ways
     }
 
     /// Tries a row from a unit on, as long as it gets.
-    fn extend(&self, nth: usize, start: Way, ways: &mut [Option<Way>]) {
+    fn extend(&self, nth: usize, start: RowsUpTo, ways: &mut [Option<RowsUpTo>]) {
         let indent = u32::from(self.shape.indent(nth == 0));
         let room = u32::from(self.shape.columns).saturating_sub(indent).max(1);
         let is_last = nth + 1 == self.count;
@@ -100,7 +100,7 @@ impl Fit<'_> {
                 let cost = start.cost + self.uneven(indent + cols + hyphen) + short;
                 let way = &mut ways[index + 1];
                 if way.is_none_or(|way| cost < way.cost) {
-                    *way = Some(Way { cost, ..start });
+                    *way = Some(RowsUpTo { cost, ..start });
                 }
             }
             cols += unit.gap;

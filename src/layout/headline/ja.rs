@@ -1,9 +1,7 @@
 //! Places in Japanese headlines.
 
-use super::price::{
-    CLINGING, COMPOUND, INSIDE, PHRASE, Place, WORD, is_digit, is_han, is_hiragana, is_katakana,
-    is_numeral,
-};
+use super::letters::{is_digit, is_han, is_hiragana, is_katakana, is_numeral};
+use super::place::{BreakPlace, CLINGING, COMPOUND, INSIDE, PHRASE, WORD};
 
 /// Particles that end a phrase.
 const ENDING: &str = "はがをにでともへ";
@@ -24,30 +22,32 @@ pub(super) fn behind_mark(a: char, b: char) -> Option<u32> {
 }
 
 /// Between two characters that are no marks.
-pub(super) fn price(place: &Place<'_>) -> u32 {
+pub(super) fn price(place: &BreakPlace<'_>) -> u32 {
     let (a, b) = place.around();
     let kind = |c: char| match c {
-        _ if is_hiragana(c) => Kind::Hiragana,
-        _ if is_katakana(c) => Kind::Katakana,
-        _ if is_han(c) => Kind::Han,
-        _ if is_digit(c) => Kind::Digit,
-        _ => Kind::Other,
+        _ if is_hiragana(c) => Letter::Hiragana,
+        _ if is_katakana(c) => Letter::Katakana,
+        _ if is_han(c) => Letter::Han,
+        _ if is_digit(c) => Letter::Digit,
+        _ => Letter::Other,
     };
     let inside = place.seam.is_some_and(|seam| seam.odds < 0);
     match (kind(a), kind(b)) {
-        (Kind::Hiragana, Kind::Hiragana) => between_hiragana(a, b),
-        (_, Kind::Hiragana) | (Kind::Katakana, Kind::Katakana) => INSIDE,
-        (Kind::Hiragana, Kind::Han) if inside => INSIDE,
-        (Kind::Hiragana, _) => behind_hiragana(place.before, a),
-        (Kind::Han, Kind::Han) => between_han(place, (a, b)),
-        (Kind::Digit, Kind::Han | Kind::Katakana) => CLINGING,
-        (Kind::Han | Kind::Katakana, Kind::Digit | Kind::Other) => WORD + PHRASE,
-        (Kind::Other | Kind::Han | Kind::Katakana, Kind::Han | Kind::Katakana) => COMPOUND,
+        (Letter::Hiragana, Letter::Hiragana) => between_hiragana(a, b),
+        (_, Letter::Hiragana) | (Letter::Katakana, Letter::Katakana) => INSIDE,
+        (Letter::Hiragana, Letter::Han) if inside => INSIDE,
+        (Letter::Hiragana, _) => behind_hiragana(place.before, a),
+        (Letter::Han, Letter::Han) => between_han(place, (a, b)),
+        (Letter::Digit, Letter::Han | Letter::Katakana) => CLINGING,
+        (Letter::Han | Letter::Katakana, Letter::Digit | Letter::Other) => WORD + PHRASE,
+        (Letter::Other | Letter::Han | Letter::Katakana, Letter::Han | Letter::Katakana) => {
+            COMPOUND
+        }
         _ => INSIDE,
     }
 }
 
-enum Kind {
+enum Letter {
     Hiragana,
     Katakana,
     Han,
@@ -79,7 +79,7 @@ fn behind_hiragana(before: &[char], a: char) -> u32 {
     }
 }
 
-fn between_han(place: &Place<'_>, (a, b): (char, char)) -> u32 {
+fn between_han(place: &BreakPlace<'_>, (a, b): (char, char)) -> u32 {
     let Some(seam) = place.seam else { return INSIDE };
     if seam.odds < 0 {
         return INSIDE + 20 * seam.odds.unsigned_abs().min(50);

@@ -1,7 +1,8 @@
 //! Places in headlines whose words have spaces between them.
 
 use super::super::token::After;
-use super::price::{CLINGING, COMPOUND, INSIDE, Place, WORD, is_digit};
+use super::letters::is_digit;
+use super::place::{BreakPlace, CLINGING, COMPOUND, INSIDE, WORD};
 use crate::model::Lang;
 
 /// English words that lead to the next one: no row of a headline ends with one
@@ -14,7 +15,7 @@ const LEADING: &[&str] = &[
 ];
 
 /// What a place costs; `of_mark` if there is a mark at it.
-pub(super) fn price(place: &Place<'_>, lang: Lang, of_mark: Option<u32>) -> u32 {
+pub(super) fn price(place: &BreakPlace<'_>, lang: Lang, of_mark: Option<u32>) -> u32 {
     if place.after == After::SoftHyphen {
         return INSIDE;
     }

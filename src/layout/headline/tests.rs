@@ -96,6 +96,10 @@ fn japanese_headlines_are_broken_behind_particles_and_between_words() {
 fn korean_and_latin_headlines_have_even_rows_and_no_word_alone() {
     let ko = |text, columns| rows_of(text, Lang::Ko, Shape::plain(columns));
     assert_eq!(ko("해변 도서관 새벽까지 연다", 22), ["해변 도서관", "새벽까지 연다"]);
+    assert_eq!(
+        ko("中 관광객 늘자 해변 도서관 새벽까지", 28),
+        ["中 관광객 늘자 해변", "도서관 새벽까지"]
+    );
     let en = |text, columns| rows_of(text, Lang::En, Shape::plain(columns));
     assert_eq!(
         en("Harbour clock found to be right after all", 38),

@@ -5,7 +5,7 @@ use super::super::token::{After, TokenKind, Tokens};
 
 /// What a row takes whole, and what stands between it and the next.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
+pub(super) struct HeadUnit {
     /// Its bytes in the text.
     pub(super) start: u32,
     pub(super) end: u32,
@@ -17,20 +17,20 @@ pub(super) struct Unit {
 
 /// The units from a row on, up to the end of its paragraph; `None` if there
 /// are more than `most`, or some of them are no plain text.
-pub(super) fn units(tokens: &Tokens, first: &Row, most: usize) -> Option<Vec<Unit>> {
-    let mut units: Vec<Unit> = Vec::new();
+pub(super) fn units(tokens: &Tokens, first: &Row, most: usize) -> Option<Vec<HeadUnit>> {
+    let mut units: Vec<HeadUnit> = Vec::new();
     let mut at = first.start;
     let mut glued = false;
     for token in &tokens.list[first.token as usize..] {
         let (bytes, cols) = match token.kind() {
             TokenKind::Han(count) => {
-                let han = |nth| Unit { start: at + 3 * nth, end: at + 3 * nth + 3, ..HAN };
+                let han = |nth| HeadUnit { start: at + 3 * nth, end: at + 3 * nth + 3, ..HAN };
                 units.extend((0..count.min(most as u32 + 1)).map(han));
                 (3 * count, 0)
             }
             TokenKind::Chunk(chunk) => {
                 if !glued {
-                    units.push(Unit { start: at, end: at, ..EMPTY });
+                    units.push(HeadUnit { start: at, end: at, ..EMPTY });
                 }
                 (chunk.bytes, chunk.cols)
             }
@@ -57,5 +57,5 @@ pub(super) fn units(tokens: &Tokens, first: &Row, most: usize) -> Option<Vec<Uni
     Some(units)
 }
 
-const EMPTY: Unit = Unit { start: 0, end: 0, cols: 0, gap: 0, after: After::Nothing };
-const HAN: Unit = Unit { cols: 2, ..EMPTY };
+const EMPTY: HeadUnit = HeadUnit { start: 0, end: 0, cols: 0, gap: 0, after: After::Nothing };
+const HAN: HeadUnit = HeadUnit { cols: 2, ..EMPTY };

@@ -14,7 +14,7 @@
 //! characters that differ (2 each). Nothing is unpacked: the words of one
 //! first character are ten on average, and are read through.
 
-use super::price::is_hiragana;
+use super::letters::is_hiragana;
 
 /// A list of words.
 #[derive(Clone, Copy)]
@@ -51,19 +51,31 @@ impl WordList {
             return;
         };
         found(1, LEAST + cost);
+        let Some(next) = rest.first().and_then(|&c| u16::try_from(u32::from(c)).ok()) else {
+            return;
+        };
         let mut word = [0_u16; 4];
+        let mut is_like = false;
         while let Some((&packed, after)) = words.split_first() {
-            let (shared, length) = (packed & 3, 1 + (packed >> 2 & 3));
-            let new = &mut word[usize::from(shared)..usize::from(length)];
-            let (letters, after) = after.split_at(2 * new.len());
-            for (letter, bytes) in new.iter_mut().zip(letters.chunks_exact(2)) {
-                *letter = u16::from_le_bytes([bytes[0], bytes[1]]);
-            }
+            let (shared, length) = (usize::from(packed & 3), usize::from(1 + (packed >> 2 & 3)));
+            let (letters, after) = after.split_at(2 * (length - shared));
             words = after;
-            let word = &word[..usize::from(length)];
+            if shared == 0 {
+                // Most words end here: they stand by their second character.
+                let second = u16::from_le_bytes([letters[0], letters[1]]);
+                if second > next {
+                    return;
+                }
+                is_like = second == next;
+            }
+            if !is_like {
+                continue;
+            }
+            let new = word[shared..length].iter_mut().zip(letters.chunks_exact(2));
+            new.for_each(|(to, bytes)| *to = u16::from_le_bytes([bytes[0], bytes[1]]));
             let same = |(&letter, &c): (&u16, &char)| u32::from(letter) == u32::from(c);
-            if word.len() <= rest.len() && word.iter().zip(rest).all(same) {
-                found(1 + word.len(), LEAST + u32::from(packed >> 4));
+            if length <= rest.len() && word[..length].iter().zip(rest).all(same) {
+                found(1 + length, LEAST + u32::from(packed >> 4));
             }
         }
     }

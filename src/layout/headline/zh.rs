@@ -1,46 +1,43 @@
-//! Places in Chinese headlines.
+//! Places in Chinese headlines; their characters come simplified.
 
+use super::letters::{is_digit, is_han, is_numeral};
 use super::pairs::is_pair;
-use super::price::{CLINGING, COMPOUND, INSIDE, PHRASE, Place, WORD, is_digit, is_han, is_numeral};
+use super::place::{BreakPlace, CLINGING, COMPOUND, INSIDE, PHRASE, WORD};
 
 /// Words of one han that belong to what is before them: particles, and what
 /// makes a name of a place, a body, a kind or a time of the words before.
-const BACK: &str = "的地得了着著过過们們等之者员員性化型式率家界级級长長市县縣省区區镇鎮乡鄉村州国國\
-                    局部会會院校站桥橋路街港线線厂廠馆館所室处處队隊团團组組城江河湖山岛島\
-                    制论論司委办辦费費税稅案法令条條款号號版期届屆年月日时時分点點秒岁歲元吨噸米里人名位个個件项項\
-                    次只隻条條张張座辆輛家户戶间間台层層場场上中下内內外里裡前后後起来來去\
-                    热熱潮奖獎杯赛賽展节節日吗嗎呢吧啊嘛";
+const BACK: &str = "的地得了着著过们等之者员性化型式率家界级长市县省区镇乡村州国局部会院校站桥路\
+                    街港线厂馆所室处队团组城江河湖山岛制论司委办费税案法令条款号版期届年月日时分\
+                    点秒岁元吨米里人名位个件项次只张座辆户间台层场上中下内外前后起来去热潮奖杯赛\
+                    展节吗呢吧啊嘛";
 
 /// Words of one han that lead to what is behind them.
-const ON: &str = "在与與和及或对對向被将將为為让讓从從以把给給由于於至到比同跟并並而但却卻也又再还還\
-                  都就才已正要能可会會应應须須拟欲不未没沒无無别別莫勿最更很较較太新老大小全各本该該\
-                  此每这這那某总總副第约約近超逾达達共仅僅只均皆是有获獲赴迎促助非";
+const ON: &str = "在与和及或对向被将为让从以把给由于至到比同跟并而但却也又再还都就才已正要能可\
+                    会应须拟欲不未没无别莫勿最更很较太新老大小全各本该此每这那某总副第约近超逾达\
+                    共仅只均皆是有获赴迎促助非";
 
 /// Of those, the words that begin a phrase.
-const OPENING: &str =
-    "在与與和及或对對向被将將为為让讓从從以把由至比同并並而但却卻也又再还還都就才已";
+const OPENING: &str = "在与和及或对向被将为让从以把由至比同并而但却也又再还都就才已";
 
 /// Words of two han that lead to what is behind them, and begin a phrase.
 const ON_IN_TWO: &[&str] = &[
-    "关于", "關於", "对于", "對於", "由于", "由於", "至于", "至於", "根据", "根據", "按照", "为了",
-    "為了", "以及", "通过", "通過", "因为", "因為", "不再", "不能", "可以", "如何", "正在", "已经",
-    "已經", "就是", "不是", "没有", "沒有",
+    "关于", "对于", "由于", "至于", "根据", "按照", "为了", "以及", "通过", "因为", "不再", "不能",
+    "可以", "如何", "正在", "已经", "就是", "不是", "没有",
 ];
 
 /// Family names that are seldom words of their own.
-const FAMILIES: &str = "王李张張刘劉陈陳杨楊赵趙吴吳徐孙孫胡朱郭何罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧\
-                        曹彭曾肖蕭萧蔡潘袁董余苏蘇叶葉吕呂魏蒋蔣杜沈姜范傅卢盧汪戴崔邱秦顾顧侯邵孟薛\
-                        尹贺賀龚龔钱錢赖賴樊焦";
+const FAMILIES: &str = "王李张刘陈杨赵吴徐孙胡朱郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖萧蔡潘袁董余苏叶吕魏\
+                    蒋杜沈姜范傅卢汪戴崔邱秦顾侯邵孟薛尹贺龚钱赖樊焦";
 
 /// Behind a mark or before one.
 pub(super) fn behind_mark(a: char, b: char) -> Option<u32> {
     // “…”的 …
-    let clings = "”’》）」』】".contains(a) && "的了等们們之".contains(b);
+    let clings = "”’》）」』】".contains(a) && "的了等们之".contains(b);
     clings.then_some(CLINGING)
 }
 
 /// Between two characters that are no marks.
-pub(super) fn price(place: &Place<'_>) -> u32 {
+pub(super) fn price(place: &BreakPlace<'_>) -> u32 {
     let (a, b) = place.around();
     let Some(seam) = place.seam else {
         let measured = is_digit(a) && is_han(b);

