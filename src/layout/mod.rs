@@ -12,6 +12,9 @@
 //! 3. [`place`]: the slack of a row to its gaps (justification). Again for
 //!    every row that is on the screen, and for no other.
 //!
+//! Headlines are broken by sense instead of being filled: [`fill_headline`]
+//! takes the second step for them, with as many rows.
+//!
 //! A [`Galley`] does this for an article, as far as it is looked at. Nothing
 //! here knows a terminal but by its [`Widths`].
 //!

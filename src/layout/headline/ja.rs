@@ -85,7 +85,7 @@ fn between_han(place: &BreakPlace<'_>, (a, b): (char, char)) -> u32 {
         return INSIDE + 20 * seam.odds.unsigned_abs().min(50);
     }
     let (left, right) = seam.words;
-    let doubt = 15 * 4_u32.saturating_sub(seam.odds as u32);
+    let doubt = 15 * seam.doubt();
     let clings = is_numeral(a) || (right == 1 && BACK.contains(b));
     doubt
         + match (left, right) {

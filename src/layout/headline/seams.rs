@@ -19,6 +19,13 @@ pub(super) struct Seam {
     pub(super) words: (usize, usize),
 }
 
+impl Seam {
+    /// How doubtful a seam is, from 0 to 4: surer than 1 in 16, none is.
+    pub(super) fn doubt(self) -> u32 {
+        4 - self.odds.clamp(0, 4).unsigned_abs()
+    }
+}
+
 /// Farther apart than any two rows of words are.
 const FAR: u32 = 1 << 20;
 
@@ -34,8 +41,8 @@ pub(super) fn seams(run: &[char], list: WordList) -> Vec<Seam> {
         let all = upto[from] + cost + onward[to];
         without[from + 1..to].iter_mut().for_each(|least| *least = all.min(*least));
     }
-    let odds: Vec<i32> =
-        (0..=run.len()).map(|at| without[at] as i32 - (upto[at] + onward[at]) as i32).collect();
+    let odds = |at: usize| without[at].cast_signed() - (upto[at] + onward[at]).cast_signed();
+    let odds: Vec<i32> = (0..=run.len()).map(odds).collect();
     let is_seam = |at: &usize| *at == 0 || *at == run.len() || odds[*at] >= 0;
     let seam = |at: usize| {
         let words = if is_seam(&at) {

@@ -59,7 +59,7 @@ pub(super) fn price(place: &BreakPlace<'_>) -> u32 {
         || (is_numeral(b) && a == '第');
     let leads = alone_in(ON, left, a)
         || starts_in_two(&place.before[place.before.len().saturating_sub(left)..], left);
-    let doubt = 15 * 4_u32.saturating_sub(seam.odds as u32);
+    let doubt = 15 * seam.doubt();
     let words = place.before.iter().skip(place.before.len().saturating_sub(left));
     let of_pair = left > 1 && right > 1 && is_pair(words.chain(&place.behind[..right]).copied());
     doubt
@@ -86,5 +86,5 @@ fn numeral_ends(before: &[char], length: usize) -> bool {
 /// long.
 fn starts_in_two(text: &[char], length: usize) -> bool {
     let is = |word: &&str| word.chars().eq(text[..2].iter().copied());
-    length == 2 && text.len() >= 2 && ON_IN_TWO.iter().any(|word| is(&word))
+    length == 2 && text.len() >= 2 && ON_IN_TWO.iter().any(|word| is(word))
 }
