@@ -86,5 +86,5 @@ fn numeral_ends(before: &[char], length: usize) -> bool {
 /// long.
 fn starts_in_two(text: &[char], length: usize) -> bool {
     let is = |word: &&str| word.chars().eq(text[..2].iter().copied());
-    length == 2 && text.len() >= 2 && ON_IN_TWO.iter().any(|word| is(word))
+    length == 2 && text.len() >= 2 && ON_IN_TWO.iter().any(is)
 }
