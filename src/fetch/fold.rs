@@ -96,23 +96,41 @@ fn candidates(texts: &[FoldText]) -> Vec<Vec<usize>> {
         index.extend(sampled.map(|&hash| (hash, at as u32)));
     }
     index.sort_unstable();
+    let runs = || index.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() <= COMMON);
     let mut samples = vec![0_usize; texts.len()];
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for run in index.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() <= COMMON) {
-        for (at, &(_, one)) in run.iter().enumerate() {
-            samples[one as usize] += 1;
-            pairs.extend(run[at + 1..].iter().map(|&(_, other)| (one, other)));
+    runs().flatten().for_each(|&(_, one)| samples[one as usize] += 1);
+    // Where the grams of each text stand in the index. The pairs themselves are
+    // counted text by text: those of a day are many more than its grams.
+    let mut places: Vec<Vec<usize>> = samples.iter().map(|&n| Vec::with_capacity(n)).collect();
+    let mut start = 0;
+    for run in index.chunk_by(|a, b| a.0 == b.0) {
+        if run.len() <= COMMON {
+            let own = run.iter().enumerate();
+            own.for_each(|(at, &(_, one))| places[one as usize].push(start + at));
         }
+        start += run.len();
     }
-    pairs.sort_unstable();
     let mut near = vec![Vec::new(); texts.len()];
-    for run in pairs.chunk_by(|a, b| a == b) {
-        let (one, other) = (run[0].0 as usize, run[0].1 as usize);
-        // A quarter of the shorter one's samples: half of what is looked for,
-        // so that chance does not decide.
-        if 4 * run.len() >= samples[one].min(samples[other]) {
-            near[one].push(other);
-            near[other].push(one);
+    let mut common = vec![0_usize; texts.len()];
+    for (one, places) in places.into_iter().enumerate() {
+        let mut others = Vec::new();
+        for place in places {
+            let behind = index[place + 1..].iter().take_while(|other| other.0 == index[place].0);
+            for other in behind.map(|&(_, other)| other as usize) {
+                if common[other] == 0 {
+                    others.push(other);
+                }
+                common[other] += 1;
+            }
+        }
+        others.sort_unstable();
+        for other in others {
+            // A quarter of the shorter one's samples: half of what is looked for,
+            // so that chance does not decide.
+            if 4 * std::mem::take(&mut common[other]) >= samples[one].min(samples[other]) {
+                near[one].push(other);
+                near[other].push(one);
+            }
         }
     }
     near
