@@ -131,7 +131,7 @@ fn is_hiragana(c: char) -> bool {
 
 /// The list in the form that the program reads.
 fn packed(costs: &Costs) -> Vec<u8> {
-    let class = |bits: f64| (bits.round() as i32 - 6).clamp(0, 15) as u8;
+    let class = |bits: f64| (bits.round() as i32 - 6).clamp(0, 15).unsigned_abs() as u8;
     let mut firsts: BTreeMap<u16, Vec<(&[u16], u8)>> = BTreeMap::new();
     let mut alone: BTreeMap<u16, u8> = BTreeMap::new();
     for (word, &bits) in costs {
