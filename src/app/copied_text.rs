@@ -1,6 +1,6 @@
 //! Text to take away: whole paragraphs, not the lines of the screen.
 
-use crate::model::{Body, Edition, HeadRole, printed};
+use crate::model::{Body, Edition, HeadRole, painted, printed};
 
 /// An article as plain text: its head, a line each, then its blocks with an
 /// empty line between them.
@@ -20,7 +20,7 @@ pub(super) fn article(edition: &Edition, index: usize, body: &Body, cite: bool) 
             paragraphs.push(head.join("\n"));
         }
     }
-    let text = body.all_blocks().map(|block| block.plain().replace('\u{ad}', ""));
+    let text = body.all_blocks().map(|block| painted(&block.plain()).into_owned());
     paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
     if cite {
         paragraphs.push(citation(edition, index));

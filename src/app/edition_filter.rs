@@ -7,7 +7,7 @@ use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::ShelfEntry;
-use crate::model::printed;
+use crate::model::{is_passed_over, printed};
 
 /// The words of a filter, all of which an edition must hold.
 #[derive(Debug, Default)]
@@ -72,6 +72,7 @@ fn fold(text: &str, out: &mut String) {
                 let narrow = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
                 out.push(narrow.to_ascii_lowercase());
             }
+            _ if is_passed_over(c) => {}
             '\u{2000}'..='\u{D7FF}' => out.push(c),
             _ => out.extend(std::iter::once(c).nfkc().flat_map(char::to_lowercase)),
         }
@@ -80,10 +81,14 @@ fn fold(text: &str, out: &mut String) {
 
 /// Whether a text has no letters but ASCII and those that have neither case
 /// nor width: no two-byte letters, nothing full-width or half-width, no
-/// ideographic space.
+/// ideographic space; and none of the signs that nobody types.
 fn is_usual(text: &[u8]) -> bool {
     let other = |&byte: &u8| matches!(byte, 0xC2..=0xE1 | 0xEE..);
-    !text.iter().any(other) && memchr::memmem::find(text, "\u{3000}".as_bytes()).is_none()
+    let has = |text: &[u8], sign: char| {
+        memchr::memmem::find(text, sign.encode_utf8(&mut [0; 4]).as_bytes()).is_some()
+    };
+    !text.iter().any(other)
+        && !['\u{3000}', '\u{200B}', '\u{2060}'].iter().any(|&sign| has(text, sign))
 }
 
 #[cfg(test)]
@@ -102,5 +107,6 @@ mod tests {
         assert_eq!(folded("ÉCLAIR ﾆｭｰｽ"), "éclair ニュース");
         assert_eq!(folded("新渠　通水ABC"), "新渠 通水abc");
         assert_eq!(folded("신문"), "신문");
+        assert_eq!(folded("葛\u{e0100}城 កើត\u{200b}មក"), "葛城 កើតមក");
     }
 }

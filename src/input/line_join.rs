@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::model::is_passed_over;
+
 /// White space that means nothing at either end of a line. The ideographic
 /// space is an indent there, and indents are the layout's.
 pub(crate) const EDGE: [char; 4] = [' ', '\t', '\r', '\u{3000}'];
@@ -14,7 +16,7 @@ pub(crate) const EDGE: [char; 4] = [' ', '\t', '\r', '\u{3000}'];
 /// character beside them.
 #[must_use]
 pub(crate) fn joins_without_space(before: &str, after: char) -> bool {
-    let Some(last) = before.chars().next_back() else { return true };
+    let Some(last) = before.chars().rev().find(|&c| !is_passed_over(c)) else { return true };
     match (is_square(last), is_square(after)) {
         (true, true) => true,
         (true, false) => is_shared(after),
@@ -98,6 +100,7 @@ mod tests {
         assert_eq!(join("the ferry\nruns again"), "the ferry runs again");
         assert_eq!(join("새 도서관이\n문을 열었다"), "새 도서관이 문을 열었다");
         assert_eq!(join("使用\nRust"), "使用 Rust");
+        assert_eq!(join("葛\u{e0100}\n城"), "葛\u{e0100}城", "a form of a han is a han");
     }
 
     #[test]

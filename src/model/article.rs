@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clean, Date, LangTag, SourceRanges};
+use super::{Clean, Date, LangTag, SourceRanges, is_sign};
 
 /// An article's name inside its edition; stable across re-imports.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,7 +16,8 @@ impl ArticleId {
     /// dropped.
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Self(Clean::line(id).trim().to_owned())
+        let id: String = Clean::line(id).chars().filter(|&c| !is_sign(c)).collect();
+        Self(id.trim().to_owned())
     }
 
     /// The id of an article that was given none: 12 hexadecimal digits of the
@@ -24,7 +25,8 @@ impl ArticleId {
     /// that importing the same paper again gives the same ids.
     #[must_use]
     pub fn derived(edition_key: &str, first_words: &str) -> Self {
-        let words = first_words.chars().filter(|c| !c.is_whitespace());
+        // Nor what is not seen in them: the same words may come with other signs.
+        let words = first_words.chars().filter(|&c| !c.is_whitespace() && !is_sign(c));
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for c in edition_key.chars().chain(['\n']).chain(words) {
             for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {

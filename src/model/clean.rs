@@ -1,10 +1,13 @@
 //! Text that is safe to send to a terminal.
 
+use std::cell::LazyCell;
 use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
+
+use super::sign::{Around, FLAG, flag_tags, is_hostile, is_right_to_left, is_sign};
 
 /// The most combining marks one character keeps. Living scripts stack about
 /// five (Hebrew, Tibetan); more is only found in text meant to overrun the
@@ -12,12 +15,14 @@ use unicode_normalization::char::is_combining_mark;
 pub const MAX_MARKS: usize = 8;
 
 /// Text that cannot hold what a terminal would obey instead of show: ESC, C0
-/// and C1 controls, bidi overrides, isolates and marks, zero-width spaces,
-/// byte-order marks, non-characters, or heaps of combining marks.
+/// and C1 controls, bidi embeddings, overrides and isolates, byte-order marks,
+/// non-characters, or heaps of combining marks.
 ///
 /// A line feed is kept only by [`Clean::lines`]; [`Clean::line`] makes it a
-/// space. The soft hyphen U+00AD is kept: it is a break for the layout engine,
-/// which never paints it as such.
+/// space. Signs that mean something where they stand are kept, though nothing
+/// is seen of them (see `model::sign`): the form of a han, a zero-width space
+/// between two words, the soft hyphen. It is text to be kept; whoever sends it
+/// to a terminal sends what is [`painted`](super::painted) of it.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clean(String);
 
@@ -41,25 +46,38 @@ impl Clean {
     /// Cleans one line: line feeds and tabs become spaces.
     #[must_use]
     pub fn line(raw: &str) -> Self {
-        scrub(raw, false).text
+        scrub(raw, Cleaning::LINE).text
     }
 
     /// Cleans text of several lines: line feeds stay, CR LF is one of them.
     #[must_use]
     pub fn lines(raw: &str) -> Self {
-        scrub(raw, true).text
+        scrub(raw, Cleaning::LINES).text
+    }
+
+    /// As [`Clean::line`], of a part of a line: signs at its ends stay, since
+    /// what they stand beside comes later. The whole is to be cleaned again.
+    #[must_use]
+    pub fn part(raw: &str) -> Self {
+        scrub(raw, Cleaning { keeps_newlines: false, is_part: true }).text
+    }
+
+    /// As [`Clean::part`], of a part of several lines.
+    #[must_use]
+    pub fn part_of_lines(raw: &str) -> Self {
+        scrub(raw, Cleaning { keeps_newlines: true, is_part: true }).text
     }
 
     /// As [`Clean::line`], and tells how much was dropped.
     #[must_use]
     pub fn counted(raw: &str) -> Cleaned {
-        scrub(raw, false)
+        scrub(raw, Cleaning::LINE)
     }
 
     /// As [`Clean::lines`], and tells how much was dropped.
     #[must_use]
     pub fn counted_lines(raw: &str) -> Cleaned {
-        scrub(raw, true)
+        scrub(raw, Cleaning::LINES)
     }
 
     /// The text.
@@ -93,38 +111,36 @@ impl<'de> Deserialize<'de> for Clean {
     }
 }
 
-/// Whether a terminal might act on `c`, or show nothing where text is expected.
-#[must_use]
-pub fn is_hostile(c: char) -> bool {
-    let n = u32::from(c);
-    matches!(n,
-        0x00..=0x08 | 0x0B..=0x1F | 0x7F..=0x9F                 // C0, DEL, C1
-        | 0x061C | 0x200E | 0x200F                              // bidi marks
-        | 0x202A..=0x202E | 0x2066..=0x2069                     // bidi embeddings, overrides, isolates
-        | 0x200B | 0x2060..=0x2064 | 0xFEFF                     // ZWSP, WJ, invisible operators, BOM
-        | 0x180E | 0x206A..=0x206F | 0xFFF9..=0xFFFB            // deprecated and interlinear controls
-        | 0xFDD0..=0xFDEF                                       // non-characters
-        | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)                // musical controls, tags
-        || n & 0xFFFE == 0xFFFE
+/// Takes no columns, so that it would lengthen a heap of marks unseen: a sign,
+/// a zero-width joiner or non-joiner, a soft hyphen.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200D}' | '\u{200C}' | '\u{AD}') || is_sign(c)
 }
 
-/// Zero-width joiner, non-joiner and soft hyphen: text, but without a width of
-/// their own, so that they would lengthen a heap of marks unseen.
-fn joins(c: char) -> bool {
-    matches!(c, '\u{200D}' | '\u{200C}' | '\u{AD}')
-}
-
-/// Bytes that can begin nothing hostile, nothing combining and nothing that
-/// becomes a space: printable ASCII and the leads of U+3000 to U+D7FF but for
-/// the kana block's own combining marks (lead E3).
+/// Bytes that can begin nothing hostile, nothing combining, no sign and nothing
+/// that becomes a space: printable ASCII and the leads of U+3000 to U+D7FF but
+/// for the kana block's own combining marks (lead E3).
 fn is_plain_byte(b: u8) -> bool {
     matches!(b, 0x20..=0x7E | 0xE4..=0xEC)
 }
 
-fn scrub(raw: &str, keep_newlines: bool) -> Cleaned {
+/// What of a text is cleaned, and how its line ends count.
+#[derive(Clone, Copy)]
+struct Cleaning {
+    keeps_newlines: bool,
+    is_part: bool,
+}
+
+impl Cleaning {
+    const LINE: Self = Self { keeps_newlines: false, is_part: false };
+    const LINES: Self = Self { keeps_newlines: true, is_part: false };
+}
+
+fn scrub(raw: &str, extent: Cleaning) -> Cleaned {
     let bytes = raw.as_bytes();
     let mut out = String::with_capacity(raw.len());
     let (mut dropped, mut marks, mut at, mut kept_from) = (0, 0, 0, 0);
+    let reads_leftwards = LazyCell::new(|| raw.contains(is_right_to_left));
     while at < bytes.len() {
         if is_plain_byte(bytes[at]) {
             at += if bytes[at] < 0x80 { 1 } else { 3 };
@@ -132,19 +148,30 @@ fn scrub(raw: &str, keep_newlines: bool) -> Cleaned {
             continue;
         }
         let Some(c) = raw[at..].chars().next() else { break };
-        let next = at + c.len_utf8();
-        let hostile = is_hostile(c);
-        if is_combining_mark(c) || joins(c) {
-            marks += 1;
+        let mut next = at + c.len_utf8();
+        let mut hostile = is_hostile(c);
+        if is_sign(c) {
+            let kept = raw[kept_from..at].chars().next_back();
+            let before = kept.or_else(|| out.chars().next_back());
+            let rest = &raw[next..];
+            let reads_leftwards = &reads_leftwards;
+            let around = Around { before, rest, reads_leftwards, is_part: extent.is_part };
+            hostile = !around.gives_meaning(c);
+        }
+        if is_combining_mark(c) || is_unseen(c) {
+            marks += usize::from(!hostile);
         } else if !hostile {
             // What is dropped leaves the marks around it on one letter.
             marks = 0;
         }
+        if c == FLAG {
+            next += flag_tags(&raw[next..]).unwrap_or(0);
+        }
         let instead = match c {
-            '\n' if keep_newlines => None,
+            '\n' if extent.keeps_newlines => None,
             '\r' if bytes.get(next) == Some(&b'\n') => Some(""),
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0B}' | '\u{0C}' => {
-                Some(if keep_newlines { "\n" } else { " " })
+                Some(if extent.keeps_newlines { "\n" } else { " " })
             }
             '\t' => Some(" "),
             _ if hostile || marks > MAX_MARKS => {
@@ -195,9 +222,57 @@ mod tests {
     }
 
     #[test]
-    fn bidi_controls_zero_width_spaces_and_byte_order_marks_go() {
-        let raw = "\u{feff}公\u{202e}告\u{2066}甲\u{2069}\u{200b}乙\u{200f}";
+    fn bidi_controls_and_byte_order_marks_go() {
+        let raw = "\u{feff}公\u{202e}告\u{2066}甲\u{2069}乙\u{2063}";
         assert_eq!(Clean::line(raw).as_str(), "公告甲乙");
+    }
+
+    #[test]
+    fn signs_stay_where_they_mean_something() {
+        for kept in [
+            "葛\u{e0100}城",
+            "辻\u{e0100}",
+            "កើត\u{200b}មក",
+            "U\u{2060}+\u{2060}1",
+            "ᠴᠢᠨ\u{180e}ᠠ",
+            "C++\u{200e} שלום\u{200f}!",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+        ] {
+            assert_eq!(Clean::counted(kept), Cleaned { text: Clean(kept.to_owned()), dropped: 0 });
+        }
+    }
+
+    #[test]
+    fn signs_go_where_they_mean_nothing() {
+        for (raw, kept) in [
+            ("\u{200b}\u{2060}", ""),
+            ("\u{200b}甲\u{200b} 乙\u{200b}", "甲 乙"),
+            ("甲\u{200b}\u{200b}\u{200b}乙", "甲\u{200b}乙"),
+            ("a\u{e0100}b", "ab"),
+            ("葛\u{e0100}\u{e0101}城", "葛\u{e0100}城"),
+            ("甲\u{200f}乙\u{61c}", "甲乙"),
+            ("a\u{180e}b", "ab"),
+            ("🏴\u{e0068}\u{e0069}甲\u{e0068}", "🏴甲"),
+        ] {
+            assert_eq!(Clean::line(raw).as_str(), kept, "{raw:?}");
+            assert_eq!(Clean::line(kept).as_str(), kept, "cleaned once more");
+        }
+    }
+
+    #[test]
+    fn a_part_keeps_the_signs_at_its_ends() {
+        let parts = Clean::part("\u{200b}ខ\u{200b}");
+        assert_eq!(parts.as_str(), "\u{200b}ខ\u{200b}");
+        assert_eq!(Clean::line(&parts).as_str(), "ខ");
+    }
+
+    #[test]
+    fn very_many_signs_take_linear_time_and_no_room() {
+        const MANY: usize = 100_000;
+        let raw = format!("甲{}乙", "\u{200b}\u{2060}".repeat(MANY));
+        assert!(Clean::line(&raw).chars().count() <= 2 + MAX_MARKS);
+        let raw = "甲\u{200b}".repeat(MANY) + " ";
+        assert_eq!(Clean::line(&raw).chars().count(), 2 * MANY);
     }
 
     #[test]

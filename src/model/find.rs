@@ -4,12 +4,18 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::{MAX_MARKS, is_passed_over, is_selector};
+
 /// A compiled search. Without a capital letter in the needle, ASCII letters
-/// match in either case.
+/// match in either case. Signs that nobody types (the form of a han, a
+/// zero-width space, a soft hyphen) may stand in what is found, and count for
+/// nothing in the needle.
 #[derive(Debug, Clone)]
 pub struct Finder {
     needle: String,
-    exact: memmem::Finder<'static>,
+    /// What of the needle is looked for, and its first character.
+    wanted: String,
+    first: memmem::Finder<'static>,
     fold: bool,
 }
 
@@ -28,9 +34,12 @@ impl Finder {
     pub fn new(needle: &str) -> Self {
         let has_letters = needle.bytes().any(|b| b.is_ascii_lowercase());
         let has_capitals = needle.chars().any(char::is_uppercase);
+        let wanted: String = needle.chars().filter(|&c| !is_passed_over(c)).collect();
+        let first = wanted.chars().next().map_or(0, char::len_utf8);
         Self {
             needle: needle.to_owned(),
-            exact: memmem::Finder::new(needle.as_bytes()).into_owned(),
+            first: memmem::Finder::new(&wanted.as_bytes()[..first]).into_owned(),
+            wanted,
             fold: has_letters && !has_capitals,
         }
     }
@@ -41,18 +50,24 @@ impl Finder {
         &self.needle
     }
 
+    /// The most bytes that a hit may have.
+    #[must_use]
+    pub fn longest(&self) -> usize {
+        self.wanted.len() + self.wanted.chars().count() * MAX_MARKS * char::MAX.len_utf8()
+    }
+
     /// Whether the bytes hold a hit.
     #[must_use]
     pub fn is_in(&self, bytes: &[u8]) -> bool {
-        self.position(bytes).is_some()
+        self.find_in(bytes).is_some()
     }
 
     /// The first hit that starts at or after byte `after`.
     #[must_use]
     pub fn first(&self, text: &str, after: usize) -> Option<Range<usize>> {
         let rest = text.as_bytes().get(after..)?;
-        let at = after + self.position(rest)?;
-        Some(at..at + self.needle.len())
+        let hit = self.find_in(rest)?;
+        Some(after + hit.start..after + hit.end)
     }
 
     /// The last hit that starts before byte `before`.
@@ -71,19 +86,59 @@ impl Finder {
         })
     }
 
-    fn position(&self, bytes: &[u8]) -> Option<usize> {
-        if self.needle.is_empty() {
-            return None;
+    fn find_in(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let first = *self.wanted.as_bytes().first()?;
+        let hit_at = |at: usize| Some(at..at + self.length_at(&bytes[at..])?);
+        if self.fold {
+            memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find_map(hit_at)
+        } else {
+            self.first.find_iter(bytes).find_map(hit_at)
         }
-        if !self.fold {
-            return self.exact.find(bytes);
-        }
-        let needle = self.needle.as_bytes();
-        let first = needle[0];
-        memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).find(|&at| {
-            bytes.get(at..at + needle.len()).is_some_and(|found| found.eq_ignore_ascii_case(needle))
-        })
     }
+
+    /// The bytes of the hit that `bytes` begin with: its characters, what is
+    /// passed over between them, and the selectors of the last.
+    fn length_at(&self, bytes: &[u8]) -> Option<usize> {
+        let wanted = self.wanted.as_bytes();
+        let mut at = 0;
+        for (nth, &want) in wanted.iter().enumerate() {
+            // Only where a character begins: nothing stands inside of one.
+            if nth > 0 && is_start(want) {
+                at += passed_over(&bytes[at..], is_passed_over);
+            }
+            let &found = bytes.get(at)?;
+            let same = found == want || self.fold && found.eq_ignore_ascii_case(&want);
+            if !same {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at + passed_over(&bytes[at..], is_selector))
+    }
+}
+
+/// Whether a byte is the first of a character (UTF-8).
+fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// The bytes of the characters of a sort that a text begins with.
+fn passed_over(bytes: &[u8], is_of_sort: impl Fn(char) -> bool) -> usize {
+    let mut end = 0;
+    for _ in 0..MAX_MARKS {
+        // Most text has none of the first bytes that such a character can have.
+        let Some(0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3) = bytes.get(end) else { break };
+        let character = &bytes[end..bytes.len().min(end + 4)];
+        let Some(c) = character.utf8_chunks().next().and_then(|some| some.valid().chars().next())
+        else {
+            break;
+        };
+        if !is_of_sort(c) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
 }
 
 #[cfg(test)]
@@ -103,6 +158,30 @@ mod tests {
         assert_eq!(finder.all(text).collect::<Vec<_>>(), [0..6, 15..21]);
         assert_eq!(finder.last(text, 15), Some(0..6));
         assert_eq!(finder.last(text, usize::MAX), Some(15..21));
+    }
+
+    #[test]
+    fn what_nobody_types_is_passed_over_in_the_text_and_in_the_needle() {
+        let found = |needle: &str, text: &str| {
+            Finder::new(needle).first(text, 0).map(|hit| text[hit].to_owned())
+        };
+        let town = "奈良の葛\u{e0100}城市";
+        for needle in ["葛城", "葛\u{e0100}城", "葛\u{e0101}城"] {
+            assert_eq!(found(needle, town).as_deref(), Some("葛\u{e0100}城"), "{needle:?}");
+        }
+        assert_eq!(found("葛", town).as_deref(), Some("葛\u{e0100}"), "the whole of the han");
+        assert_eq!(found("葛\u{e0100}", "葛城").as_deref(), Some("葛"));
+        assert_eq!(found("កើតមក", "កើត\u{200b}មក\u{200b}មាន").as_deref(), Some("កើត\u{200b}មក"));
+        assert_eq!(found("newspaper", "News\u{ad}paper").as_deref(), Some("News\u{ad}paper"));
+        assert_eq!(found("城城", town), None);
+    }
+
+    #[test]
+    fn hits_are_no_longer_than_said() {
+        let text = "葛\u{e0100}城".repeat(3);
+        let finder = Finder::new("葛城");
+        assert!(finder.all(&text).all(|hit| hit.len() <= finder.longest()));
+        assert_eq!(finder.all(&text).count(), 3);
     }
 
     #[test]

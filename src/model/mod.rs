@@ -18,6 +18,7 @@ pub mod printed;
 mod raster;
 mod rich;
 mod scan;
+mod sign;
 mod step;
 mod variants;
 pub mod warning;
@@ -27,7 +28,7 @@ pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Reg
 pub use block::{Block, BlockKind, Doubt, Item, SourceRanges, Table};
 pub use body::{Body, Grammar};
 pub use body_text::BodyRest;
-pub use clean::{Clean, Cleaned, MAX_MARKS, is_hostile};
+pub use clean::{Clean, Cleaned, MAX_MARKS};
 pub use correction::{Correction, SetAs, TextUnit, Viewpoint};
 pub use edition::{DatedBy, Edition, EditionKey, Lang, Page, Paper, Section};
 pub use error::{LoadError, OpenError};
@@ -39,6 +40,9 @@ pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};
+pub use sign::{
+    is_hostile, is_passed_over, is_right_to_left, is_selector, is_sign, is_unpainted, painted,
+};
 pub use step::{Stage, Step};
 pub use variants::simplified;
 pub use warning::{Warning, WarningKind};

@@ -57,6 +57,25 @@ impl Rich {
         Self { text, spans: Vec::new() }
     }
 
+    /// A text put together of parts, with the styles over it. What only the
+    /// whole shows to be too much (marks heaped up across styles, a sign beside
+    /// white space) goes without taking the styles along.
+    #[must_use]
+    pub fn of_parts(raw: &str, mut spans: Vec<Span>) -> Self {
+        let text = Clean::line(raw);
+        if text.len() != raw.len() {
+            let places = places_in(raw, &text);
+            for Span { range, style } in &mut spans {
+                *range = places[range.start]..places[range.end];
+                if let Style::Ruby { at } = style {
+                    *at = places[*at];
+                }
+            }
+        }
+        spans.retain(|span| !span.range.is_empty());
+        Self { text, spans }
+    }
+
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -68,5 +87,38 @@ impl From<&str> for Rich {
     /// Cleans `raw` as one line.
     fn from(raw: &str) -> Self {
         Self::plain(Clean::line(raw))
+    }
+}
+
+/// For each byte of a text where it stands in what was kept of it.
+fn places_in(whole: &str, kept: &str) -> Vec<usize> {
+    let mut places = Vec::with_capacity(whole.len() + 1);
+    let mut rest = kept.chars().peekable();
+    let mut at = 0;
+    for c in whole.chars() {
+        places.extend(std::iter::repeat_n(at, c.len_utf8()));
+        if rest.next_if_eq(&c).is_some() {
+            at += c.len_utf8();
+        }
+    }
+    places.push(at);
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_follow_their_words_when_signs_go() {
+        let raw = "\u{200b}甲\u{200b} 乙";
+        let at = raw.find('乙').unwrap();
+        let spans = vec![
+            Span { range: 0..3, style: Style::Strong },
+            Span { range: at..raw.len(), style: Style::Emphasis },
+        ];
+        let rich = Rich::of_parts(raw, spans);
+        assert_eq!(rich.text.as_str(), "甲 乙");
+        assert_eq!(rich.spans, [Span { range: 4..7, style: Style::Emphasis }]);
     }
 }

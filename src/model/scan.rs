@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_character_knows_its_bytes_whatever_was_dropped_before_it() {
-        let read = [('\u{1b}', 10), ('渠', 11), ('\u{200b}', 14), ('\t', 17), ('水', 18)];
+        let read = [('\u{1b}', 10), ('渠', 11), ('\u{feff}', 14), ('\t', 17), ('水', 18)];
         let line = ScanLine::new(&read, 21, 10);
         let found: Vec<_> = line.characters().collect();
         assert_eq!(found, [('渠', 11..17), (' ', 17..18), ('水', 18..21)]);

@@ -117,9 +117,9 @@ impl Painter<'_> {
         let Some(search) = &text.search else { return };
         let running = set.strand.running();
         let (first, last) = proper_of(set);
-        let from = first.saturating_sub(search.finder.needle().len());
+        let from = first.saturating_sub(search.finder.longest());
         let from = running.floor_char_boundary(from);
-        let window_end = last + search.finder.needle().len();
+        let window_end = last + search.finder.longest();
         let window_end = running.ceil_char_boundary(window_end.min(running.len()));
         for hit in search.finder.all(&running[from..window_end]) {
             let start = set.strand.at + from + hit.start;

@@ -39,5 +39,6 @@ mod signs;
 mod soup;
 mod support;
 mod today;
+mod unseen;
 mod web;
 mod words;

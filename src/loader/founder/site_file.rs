@@ -15,8 +15,8 @@ use crate::input::encoding::UnknownEncoding;
 use crate::loader::markup::{Base, Dialect, Dom, NodeId, ROOT, parse, read, rich};
 
 /// The element that stands for a comment. It is empty in HTML, whatever is
-/// around it.
-const MARK: &str = "wbr";
+/// around it, and shows nothing.
+const MARK: &str = "param";
 /// Its attribute; the value is the comment's name, after a `/` at the end.
 const NAME: &str = "data-newsprint-mark";
 

@@ -198,6 +198,7 @@ impl<'a> BlockBuilder<'a> {
             "ul" | "ol" | "menu" | "dir" => self.lists.open(self.dom, id),
             "li" if self.lists.is_open() => self.lists.item(self.dom, id),
             "blockquote" => self.quotes += 1,
+            "wbr" => self.run.push_break(),
             "br" => {
                 let line = self.run.take();
                 self.lines.push(line);

@@ -43,7 +43,7 @@ impl TextRun {
 
     /// Adds text, white space collapsed.
     pub(super) fn push(&mut self, raw: &str) {
-        let clean = Clean::lines(raw);
+        let clean = Clean::part_of_lines(raw);
         for part in line_join::normalise(&clean).split_inclusive(char::is_whitespace) {
             let word = part.trim_end_matches(char::is_whitespace);
             if !word.is_empty() {
@@ -59,6 +59,13 @@ impl TextRun {
     pub(super) fn push_verbatim(&mut self, text: &str) {
         if !text.is_empty() {
             self.word(text);
+        }
+    }
+
+    /// Adds a place where a line may break, inside a word (`<wbr>`).
+    pub(super) fn push_break(&mut self) {
+        if self.gap == PendingSpace::None {
+            self.text.push('\u{200B}');
         }
     }
 
@@ -217,21 +224,15 @@ impl TextRun {
 fn finished(raw: &str, mut spans: Vec<Span>) -> Rich {
     let lead = raw.len() - raw.trim_start().len();
     let trimmed = raw.trim();
-    let text = Clean::line(trimmed);
-    if text.len() != trimmed.len() {
-        // Marks were heaped up across elements: the ranges mean nothing now.
-        return Rich::plain(text);
-    }
+    let inside = |at: usize| at.saturating_sub(lead).min(trimmed.len());
     for Span { range, style } in &mut spans {
-        let inside = |at: usize| at.saturating_sub(lead).min(trimmed.len());
         *range = inside(range.start)..inside(range.end);
         if let Style::Ruby { at } = style {
             *at = inside(*at);
         }
     }
-    spans.retain(|span| !span.range.is_empty());
     spans.sort_by(|a, b| a.range.start.cmp(&b.range.start).then(b.range.end.cmp(&a.range.end)));
-    Rich { text, spans }
+    Rich::of_parts(trimmed, spans)
 }
 
 #[cfg(test)]
@@ -324,6 +325,24 @@ mod tests {
         assert_eq!(rich.text.as_str(), "川(かわ)口(ぐち)駅");
         assert_eq!(rich.spans[0], Span { range: 0..11, style: Style::Ruby { at: 3 } });
         assert_eq!(rich.spans[1], Span { range: 11..22, style: Style::Ruby { at: 14 } });
+    }
+
+    #[test]
+    fn a_place_to_break_stands_inside_a_word_only() {
+        let mut run = TextRun::default();
+        run.push_break();
+        run.push("harbour");
+        run.push_break();
+        run.push("break\u{200b}");
+        run.open(Style::Strong);
+        run.push("water ");
+        run.push_break();
+        run.push("now");
+        run.close();
+        let rich = run.take();
+        assert_eq!(rich.text.as_str(), "harbour\u{200b}break\u{200b}water now");
+        let strong = &rich.spans[0];
+        assert_eq!(&rich.text[strong.range.clone()], "water now", "{strong:?}");
     }
 
     #[test]

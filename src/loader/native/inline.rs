@@ -1,7 +1,7 @@
 //! Running text with markup to styled text.
 //!
 //! Emphasis, links, code and entities are pulldown-cmark's; it is handed one
-//! paragraph at a time, with a *guard* (U+2060, which no text keeps) wherever
+//! paragraph at a time, with a *guard* (U+FDD1, which no text keeps) wherever
 //! it would see a block, or where CommonMark's flanking rules would refuse
 //! emphasis beside full-width punctuation (`**好。**他` is strong here).
 //! Ruby, doubt, `^sup^` and `~sub~` are ours, see [`super::marks`].
@@ -12,12 +12,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::chunk;
 use super::marks::{InlineMark, Pieces};
+use super::write_inline::NOTHING;
 use crate::input::limits;
 use crate::input::{line_join, plain_text};
 use crate::model::{Clean, Rich, Style};
 
-/// Stands where a block or a flank must not be seen.
-const GUARD: char = '\u{2060}';
+/// Stands where a block or a flank must not be seen: no space and no mark.
+const GUARD: char = '\u{FDD1}';
 /// A lone tilde: pulldown-cmark would take it for half a strikethrough.
 /// No text keeps a non-character, so it can stand for itself.
 const TILDE: char = '\u{FDD0}';
@@ -203,7 +204,7 @@ impl Builder {
 
     /// Text as it stands: nothing of ours in it.
     fn push(&mut self, piece: &str) {
-        let piece = Clean::line(&line_join::normalise(&piece.replace(TILDE, "~")));
+        let piece = Clean::part(&line_join::normalise(&piece.replace(TILDE, "~")));
         let Some(first) = piece.chars().next() else { return };
         if let Some(at) = self.line_end.take()
             && !line_join::joins_without_space(self.pieces.text_before(at), first)
@@ -216,6 +217,9 @@ impl Builder {
     /// Text in which our own marks count, unless they were escaped or written
     /// as entities.
     fn text(&mut self, text: &str, source: &str, range: Range<usize>) {
+        if &source[range.clone()] == NOTHING {
+            return;
+        }
         let escaped = source[..range.start].ends_with('\\') || source[range] != *text;
         let literal = if escaped { text.chars().next().map_or(0, char::len_utf8) } else { 0 };
         self.push(&text[..literal]);

@@ -150,7 +150,7 @@ impl Pieces {
             .filter(|span| !span.range.is_empty())
             .collect();
         spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        Rich { text, spans }
+        Rich::of_parts(&text, spans)
     }
 
     fn pair_braces(&mut self) {

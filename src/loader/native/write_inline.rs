@@ -5,8 +5,9 @@ use std::fmt::Write;
 use super::chunk;
 use crate::model::{Rich, Span, Style};
 
-/// Nothing, written so that two delimiters do not become one.
-const NOTHING: &str = "&NoBreak;";
+/// Nothing, written so that two delimiters do not become one. A word joiner of
+/// the text's own is written as the character.
+pub(super) const NOTHING: &str = "&NoBreak;";
 
 /// A text's markup, on one line.
 #[must_use]
@@ -316,6 +317,7 @@ mod tests {
             "{?a{b|c}}",
             "&#x3000;a&#32;",
             "`a``b`",
+            "葛\u{e0100}*城\u{200b}មក*\u{200b}មាន~a~\u{2060}&NoBreak;~b~",
             "~`>`~",
             "^`a`^",
             "**`a`**",

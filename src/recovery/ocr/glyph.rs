@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Clean;
+use crate::model::{is_hostile, is_sign};
 
 /// One space in the scanned text.
 pub(super) const SPACE: char = ' ';
@@ -41,7 +41,8 @@ impl Piece {
         for (i, c) in text[range.clone()].char_indices() {
             let at = range.start + i;
             if !c.is_whitespace() {
-                if !is_dropped(c) {
+                let means_nothing = is_sign(c) && glyphs.last().is_none_or(|last| last.is_gap());
+                if !is_hostile(c) && !means_nothing {
                     glyphs.push(Glyph { c, at });
                 }
                 continue;
@@ -120,15 +121,9 @@ impl Piece {
     }
 }
 
-/// Whether [`Clean`] keeps nothing of the character.
-fn is_dropped(c: char) -> bool {
-    let plain = c.is_ascii_graphic() || matches!(u32::from(c), 0x3001..=0xD7FF);
-    !plain && Clean::line(c.encode_utf8(&mut [0; 4])).is_empty()
-}
-
-/// How many characters of the text are dropped.
+/// How many characters of the text are dropped wherever they stand.
 pub(super) fn dropped(text: &str) -> usize {
-    text.chars().filter(|&c| !c.is_whitespace() && is_dropped(c)).count()
+    text.chars().filter(|&c| !c.is_whitespace() && is_hostile(c)).count()
 }
 
 /// The blocks of a page: runs of lines between blank ones. White space stands
@@ -156,11 +151,11 @@ pub(super) fn blocks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether the character is a han, kana or bopomofo letter, or stands in a
-/// word like one (々, 〇, ー).
+/// word like one (々, 〇, ー; what chooses the form of a han).
 pub(super) fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3041..=0x30FF | 0x3105..=0x312F
         | 0x31F0..=0x31FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9D
-        | 0x20000..=0x3FFFF)
+        | 0x20000..=0x3FFFF | 0xE0100..=0xE01EF)
         && c != '・'
 }
 
@@ -221,7 +216,7 @@ mod tests {
 
     #[test]
     fn control_characters_are_no_glyphs_but_stay_in_the_range() {
-        let text = "\u{1b}[1m报\u{200b}";
+        let text = "\u{1b}[1m报\u{feff}";
         let piece = Piece::read(text, 0..text.len());
         assert_eq!(piece.squeezed(), "[1m报");
         assert_eq!(piece.ranges.len(), 1);

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::Mutex;
 
 use crate::layout::Widths;
-use crate::model::Clean;
+use crate::model::{Clean, painted};
 
 /// Columns of the bar itself.
 const BAR: usize = 20;
@@ -40,7 +40,7 @@ impl Bar {
 
     /// Names what is in hand.
     pub(super) fn say(&self, name: &str) {
-        self.change(|state| state.name = Clean::line(name).into_string());
+        self.change(|state| state.name = painted(&Clean::line(name)).into_owned());
     }
 
     /// So many files more are done.

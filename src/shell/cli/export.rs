@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::Result;
 use super::args::{Export, ExportFormat};
 use super::config::Home;
+use super::painted::PaintedOutput;
 use super::target::Target;
 use super::{CommandStatus, complain, input, inspect};
 use crate::export::{self, Issue, Seal};
@@ -36,7 +37,11 @@ pub(super) fn run(args: &Export, home: &Home, out: &mut dyn Write) -> Result<Com
         (Target::File(_), Some(form)) => export::sealed(bytes, form),
         _ => bytes,
     };
-    target.write(&bytes, out)?;
+    if target.is_terminal() {
+        target.write(&bytes, &mut PaintedOutput(out))?;
+    } else {
+        target.write(&bytes, out)?;
+    }
     Ok(CommandStatus::Done)
 }
 

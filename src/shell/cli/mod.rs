@@ -21,9 +21,11 @@ mod licences;
 mod list;
 mod manual;
 mod outcome;
+mod painted;
 mod print;
 mod read;
 mod remove;
+
 mod sources;
 mod target;
 mod timer;
@@ -42,6 +44,7 @@ pub use outcome::CommandStatus;
 use self::args::{BookmarksCommand, Command};
 use self::config::Home;
 use self::outcome::{Result, complain};
+use self::painted::PaintedOutput;
 use crate::words::{Failure, Usage};
 
 pub(in crate::shell) use self::import::{ImportFailure, take_in};
@@ -83,6 +86,15 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
     if cli.reader != args::ReaderArgs::default() {
         return Err(Usage::WithCommand.into());
     }
+    if let Command::Export(export) = &command {
+        // What is for other programs keeps what is not seen.
+        return export::run(export, home, out);
+    }
+    told(command, home, &mut PaintedOutput(out))
+}
+
+/// The commands whose text is for people.
+fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     match command {
         Command::Print(print) => print::run(&print, home, out),
         Command::Import(import) => import::run(&import, home, out),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::model::Clean;
+use crate::model::{Clean, painted};
 use crate::words::Failure;
 
 /// What a command gives.
@@ -26,5 +26,5 @@ pub enum CommandStatus {
 /// Tells something on standard error: one line, fit for a terminal. If nobody
 /// listens there, nobody is told.
 pub(super) fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "newsprint: {}", Clean::line(message));
+    let _ = writeln!(io::stderr(), "newsprint: {}", painted(&Clean::line(message)));
 }

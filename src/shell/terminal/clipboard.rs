@@ -3,6 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::model::painted;
+
 /// The longest text copied, in bytes. Terminals drop longer sequences without
 /// a word (xterm at 100 KB of base64), so it is refused with one.
 pub const MAX_COPY: usize = 74_000;
@@ -19,15 +21,17 @@ pub enum ClipboardError {
     },
 }
 
-/// The sequence that puts `text` on the clipboard.
+/// The sequence that puts `text` on the clipboard, without what is not seen of
+/// it: an address or a command is pasted as it was read.
 ///
 /// # Errors
 /// The text is longer than [`MAX_COPY`].
 pub fn copy_sequence(text: &str) -> Result<String, ClipboardError> {
+    let text = painted(text);
     if text.len() > MAX_COPY {
         return Err(ClipboardError::TooLong { size: text.len(), max: MAX_COPY });
     }
-    Ok(format!("\x1b]52;c;{}\x07", STANDARD.encode(text)))
+    Ok(format!("\x1b]52;c;{}\x07", STANDARD.encode(&*text)))
 }
 
 #[cfg(test)]
@@ -37,6 +41,8 @@ mod tests {
     #[test]
     fn text_travels_in_base64_so_that_it_cannot_end_the_sequence() {
         assert_eq!(copy_sequence("Hi\x07").unwrap(), "\x1b]52;c;SGkH\x07");
+        let unseen = copy_sequence("H\u{200b}i\x07\u{ad}").unwrap();
+        assert_eq!(unseen, "\x1b]52;c;SGkH\x07", "what is not seen is not pasted");
     }
 
     #[test]

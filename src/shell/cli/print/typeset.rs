@@ -130,19 +130,14 @@ impl LineWriter<'_> {
         base: Strokes,
         row: &mut OutputLine,
     ) {
-        const SOFT_HYPHEN: char = '\u{AD}';
         let text = &set.strand.text[range.clone()];
         if self.ink == Ink::Plain || set.strand.spans.is_empty() {
-            if text.contains(SOFT_HYPHEN) {
-                row.text(&text.replace(SOFT_HYPHEN, ""), cols, base);
-            } else {
-                row.text(text, cols, base);
-            }
+            row.text(text, cols, base);
             return;
         }
         for (part, cols) in self.setting.rules.widths.graphemes(text) {
             let look = self.palette.over(base, &set.strand.spans, range.start + part.start);
-            row.text(text[part].trim_matches(SOFT_HYPHEN), cols as u16, look);
+            row.text(&text[part], cols as u16, look);
         }
     }
 }
