@@ -72,4 +72,4 @@ pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};
 pub use strand::{Align, Strand};
 pub use token::Tokens;
-pub use width::{Ambiguous, Widths};
+pub use width::{Ambiguous, VowelSigns, Widths};

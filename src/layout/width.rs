@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -17,9 +19,12 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// How wide the terminal draws text. The defaults are those of `unicode-width`;
-/// asking the terminal may change them.
+/// How wide the terminal draws text. Asking the terminal may change the
+/// defaults, which give a cluster the most columns that it is known to take:
+/// what is drawn narrower leaves a blank beside it, what is drawn wider would
+/// be overwritten by what follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "independent answers, no state")]
 pub struct Widths {
     /// Columns of ambiguous characters.
     pub ambiguous: Ambiguous,
@@ -29,6 +34,23 @@ pub struct Widths {
     pub joined_emoji: bool,
     /// Conjoining jamo are drawn as one syllable of two columns.
     pub joined_jamo: bool,
+    /// Vowel signs that stand beside their letter take columns of their own.
+    pub vowel_signs: VowelSigns,
+    /// A wide symbol with U+FE0E (⌚︎) takes one column.
+    pub narrow_vs15: bool,
+}
+
+/// Which vowel signs beside their letter (general category Mc) take a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum VowelSigns {
+    /// All of them, as in the C library of GNU and so in tmux.
+    #[default]
+    All,
+    /// Those that Unicode does not have extend the letter's grapheme
+    /// (`Other_Grapheme_Extend`): क + ा, but not ক + া. So `unicode-width` has it.
+    Some,
+    /// None: a letter with its signs is one cell.
+    None,
 }
 
 impl Default for Widths {
@@ -38,11 +60,14 @@ impl Default for Widths {
             wide_vs16: true,
             joined_emoji: true,
             joined_jamo: true,
+            vowel_signs: VowelSigns::All,
+            narrow_vs15: false,
         }
     }
 }
 
 const ZWJ: char = '\u{200D}';
+const VS15: char = '\u{FE0E}';
 const VS16: char = '\u{FE0F}';
 
 impl Widths {
@@ -61,6 +86,13 @@ impl Widths {
             '\u{AD}' => 0,
             _ => {
                 let cols = c.width().unwrap_or(0);
+                if cols < 2 && is_vowel_sign(c) {
+                    return match self.vowel_signs {
+                        VowelSigns::All => 1,
+                        VowelSigns::Some => cols,
+                        VowelSigns::None => 0,
+                    };
+                }
                 let wide = cols == 1 && self.ambiguous == Ambiguous::Wide && is_ambiguous(c);
                 if wide { 2 } else { cols }
             }
@@ -92,10 +124,16 @@ impl Widths {
             let grows = self.wide_vs16 && grapheme.width() == 2;
             return if grows { 2 } else { sum() };
         }
+        if grapheme.contains(VS15) {
+            return if self.narrow_vs15 { self.char(first).min(1) } else { sum() };
+        }
+        if !is_symbol(first) {
+            return sum();
+        }
         let whole = grapheme.width();
         let plain: usize = grapheme.chars().filter_map(UnicodeWidthChar::width).sum();
-        // Sequences that are drawn as one: flags, emoji with a skin tone,
-        // ligatures; else what the characters add up to.
+        // Sequences that are drawn as one: flags, emoji with a skin tone; else
+        // what the characters add up to.
         if whole == plain { sum() } else { whole }
     }
 
@@ -128,9 +166,29 @@ impl Widths {
         if !clusters(c) && chars.next().is_none_or(|next| !clusters(next)) {
             return Some((c.len_utf8(), self.char(c)));
         }
-        let cluster = text.graphemes(true).next()?;
-        Some((cluster.len(), self.of(cluster)))
+        let mut end = text.graphemes(true).next()?.len();
+        // Where Unicode parts a vowel sign from its letter (as in Burmese),
+        // terminals that give it no column still draw it on that letter.
+        let is_letter = c >= '\u{900}' && c.is_alphabetic();
+        while is_letter && text[end..].chars().next().is_some_and(is_vowel_sign) {
+            end += text[end..].graphemes(true).next().map_or(0, str::len);
+        }
+        Some((end, self.of(&text[..end])))
     }
+}
+
+/// A sign of a vowel or the like that stands beside its letter (general
+/// category Mc, but for the marks of tone of hangul and those of music).
+fn is_vowel_sign(c: char) -> bool {
+    let script = matches!(c,
+        '\u{900}'..='\u{109F}' | '\u{1700}'..='\u{1CFF}' | '\u{A800}'..='\u{ABFF}'
+        | '\u{11000}'..='\u{11FFF}' | '\u{16100}'..='\u{16FFF}');
+    script && CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::SpacingMark
+}
+
+/// What emoji and flags begin with.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 fn is_jamo(c: char) -> bool {
@@ -174,6 +232,17 @@ mod tests {
             ("👍🏽", 2),
             ("\u{1112}\u{1161}\u{11AB}", 2),
             ("\u{AD}", 0),
+            ("葛\u{E0100}", 2),
+            ("\u{200B}", 0),
+            ("\u{2060}", 0),
+            ("का", 2),
+            ("কা", 2),
+            ("க்ஷௌ", 3),
+            ("ကာ", 2),
+            ("ទៅ", 2),
+            ("กำ", 2),
+            ("⌚\u{FE0E}", 2),
+            ("☂\u{FE0E}", 1),
         ] {
             assert_eq!(widths.of(cluster), cols, "{cluster:?}");
             assert_eq!(widths.text(cluster), cols, "{cluster:?}");
@@ -196,12 +265,33 @@ mod tests {
             assert_eq!((Widths::default().of(c), wide.of(c)), (1, 2), "{c}");
         }
         assert_eq!(wide.text("a\u{301}"), 1, "combining marks stay without width");
+        let text_symbols = Widths { narrow_vs15: true, ..Widths::default() };
+        assert_eq!((text_symbols.of("⌚\u{FE0E}"), text_symbols.of("⌚")), (1, 2));
+        for (vowel_signs, cols) in [
+            (VowelSigns::All, [2, 2, 2]),
+            (VowelSigns::Some, [2, 1, 2]),
+            (VowelSigns::None, [1, 1, 1]),
+        ] {
+            let widths = Widths { vowel_signs, ..Widths::default() };
+            assert_eq!(["का", "কা", "ကာ"].map(|text| widths.text(text)), cols, "{vowel_signs:?}");
+        }
+    }
+
+    #[test]
+    fn a_vowel_sign_stays_with_its_letter_in_every_script() {
+        let widths = Widths { vowel_signs: VowelSigns::None, ..Widths::default() };
+        for text in ["ကာကာ", "কাকা", "ទាទា", "காகா"] {
+            let clusters: Vec<_> = widths.graphemes(text).map(|(_, cols)| cols).collect();
+            assert_eq!(clusters, [1, 1], "{text}");
+        }
     }
 
     proptest! {
         #[test]
         fn clusters_are_those_of_the_standard(text in "[a新，が\u{3099}e\u{301}👩\u{200d}🇨🇳\u{1112}\u{1161}한é“\r\nक\u{94d}\\PC]{0,12}") {
             let ours: Vec<_> = Widths::default().graphemes(&text).collect();
+            // Scripts whose vowel signs we keep with their letters are not among them.
+            prop_assume!(!text.contains(is_vowel_sign));
             let theirs = text.grapheme_indices(true);
             let theirs: Vec<_> =
                 theirs.map(|(at, g)| (at..at + g.len(), Widths::default().of(g))).collect();
@@ -220,7 +310,7 @@ mod tests {
 
     #[test]
     fn ranges_measured_without_the_tables_agree_with_them() {
-        for c in ('\0'..='\u{FFFF}').filter(|&c| c != '\u{AD}') {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| c != '\u{AD}' && !is_vowel_sign(c)) {
             assert_eq!(Widths::default().char(c), c.width().unwrap_or(0), "U+{:04X}", u32::from(c));
         }
     }

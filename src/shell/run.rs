@@ -269,6 +269,9 @@ fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal)
             Event::Paste(text) => runtime.paste(text),
             Event::Probed(facts) => {
                 stage.canvas.trust_ambiguous(if facts.ambiguous_wide { 2 } else { 1 });
+                if facts.new_han_lost {
+                    stage.canvas.stand_in_for_new_han();
+                }
                 runtime.probed(facts);
             }
             Event::Suspend => runtime.errands.suspend = true,

@@ -82,6 +82,8 @@ fn widths_of(facts: ProbeReply) -> Widths {
         wide_vs16: facts.vs16_wide,
         joined_emoji: facts.zwj_joined,
         joined_jamo: facts.jamo_joined,
+        vowel_signs: facts.vowel_signs,
+        narrow_vs15: facts.vs15_narrow,
     }
 }
 
@@ -496,7 +498,7 @@ impl Runtime {
     /// was drawn.
     #[must_use]
     pub fn expected(&self, facts: ProbeReply) -> bool {
-        widths_of(facts) == self.app.settings.widths
+        widths_of(facts) == self.app.settings.widths && !facts.new_han_lost
     }
 
     /// Takes in what came to the inbox.

@@ -94,7 +94,7 @@ impl<W: Write> TerminalCanvas<W> {
             to,
             pen: Pen::default(),
             extent,
-            known: Knowledge { traits, ambiguous: None, signs: None },
+            known: Knowledge { traits, ambiguous: None, new_han_lost: false, signs: None },
             shown: CellGrid::default(),
             wanted: CellGrid::default(),
             stale: true,
@@ -141,6 +141,13 @@ impl<W: Write> TerminalCanvas<W> {
         if width != 1 {
             self.forget();
         }
+    }
+
+    /// The terminal draws no han that came with Unicode 15 or later: another
+    /// sign is to stand where one would be missing without a trace.
+    pub fn stand_in_for_new_han(&mut self) {
+        self.known.new_han_lost = true;
+        self.forget();
     }
 
     /// Another program had the terminal, or the reader asks for a redraw: the

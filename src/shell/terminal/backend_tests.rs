@@ -165,6 +165,37 @@ fn an_emoji_clears_its_place_and_the_text_after_it_is_placed_anew() {
 }
 
 #[test]
+fn what_may_not_be_drawn_at_all_clears_its_place_though_it_is_one_column() {
+    let mut bench = Bench::new(40, 1, TRAITS);
+    bench.draw(|buffer| {
+        buffer.set_string(0, 0, "abcdefgh", Style::default());
+    });
+    let bytes = bench.draw(|buffer| {
+        buffer.set_string(0, 0, "ab\u{1fac8}efgh", Style::default());
+        let width = CellDiffOption::ForcedWidth(NonZeroU16::MIN);
+        buffer[(5, 0)].set_symbol("\u{378}").set_diff_option(width);
+    });
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains(" \x1b[D\u{378}"), "{text:?}");
+}
+
+#[test]
+fn a_han_that_the_terminal_loses_is_stood_in_for_and_one_it_may_not_know_clears_its_place() {
+    let page = |buffer: &mut Buffer| {
+        buffer.set_string(0, 0, "新\u{323af}渠𠮷", Style::default());
+    };
+    let mut bench = Bench::new(12, 1, TRAITS);
+    bench.draw(|buffer| {
+        buffer.set_string(0, 0, "甲乙丙丁", Style::default());
+    });
+    let sent = String::from_utf8(bench.draw(page)).unwrap();
+    assert!(sent.contains("  \x1b[3G\u{323af}\x1b[5G渠𠮷"), "{sent:?}");
+    bench.canvas.stand_in_for_new_han();
+    let sent = String::from_utf8(bench.draw(page)).unwrap();
+    assert!(sent.contains("新〓渠𠮷"), "{sent:?}");
+}
+
+#[test]
 fn control_characters_and_bidi_overrides_in_a_cell_are_never_sent() {
     let mut bench = Bench::new(9, 1, TRAITS);
     let hostile = ["\x1b[2Ja", "\u{9b}31m", "\t", "\u{202e}a", "\x07", "\u{200b}"];

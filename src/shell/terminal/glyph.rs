@@ -5,7 +5,7 @@
 //! clusters to the terminal).
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::EastAsianWidth;
+use icu_properties::props::{EastAsianWidth, GeneralCategory, GeneralCategoryGroup};
 
 /// The width in columns that `symbol` has on every terminal, or `None` where
 /// terminals differ. `ambiguous` is the width of ambiguous characters on this
@@ -41,7 +41,26 @@ fn is_surely_wide(c: char) -> bool {
         | 0xAC00..=0xD7A3                                       // hangul
         | 0xF900..=0xFAFF | 0xFE30..=0xFE4F                     // compatibility, vertical forms
         | 0xFF01..=0xFF60 | 0xFFE0..=0xFFE6                     // full-width forms
-        | 0x20000..=0x2FFFD | 0x30000..=0x3FFFD) // han, planes 2 and 3
+        | 0x20000..=0x2EBE0 | 0x2F800..=0x2FA1D | 0x30000..=0x3134A) // han, Extensions B to G
+}
+
+/// A han that came with Unicode 15 or later (Extensions H to J), or will come.
+/// Where the C library does not know it yet, tmux draws nothing for it.
+pub(super) fn is_new_han(c: char) -> bool {
+    matches!(u32::from(c), 0x2EBE1..=0x2F7FF | 0x2FA1E..=0x2FFFD | 0x3134B..=0x3FFFD)
+}
+
+/// Whether a terminal may draw nothing at all for a symbol, so that what stood
+/// there before would go on standing: it begins with a mark, which belongs to
+/// the cell before, or with a character so new that not all know it. Letters
+/// and marks up to U+2E7F are older than the terminals.
+pub(super) fn may_vanish(symbol: &str) -> bool {
+    symbol.chars().next().is_none_or(|c| {
+        let category = CodePointMapData::<GeneralCategory>::new().get(c);
+        c >= '\u{2E80}'
+            || GeneralCategoryGroup::Mark.contains(category)
+            || GeneralCategoryGroup::Other.contains(category)
+    })
 }
 
 /// Letters and signs of left-to-right text that stand alone and are never
@@ -87,6 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_new_or_a_mark_may_leave_a_cell_as_it_was() {
+        for symbol in ["\u{323af}", "\u{102c}", "\u{600}", "\u{1fac8}", "\u{378}", "\u{e000}"] {
+            assert!(may_vanish(symbol), "{symbol:?}");
+        }
+        for symbol in ["“", "م", "ก", "का", "e\u{301}", "❤\u{fe0f}"] {
+            assert!(!may_vanish(symbol), "{symbol:?}");
+        }
+    }
+
+    #[test]
     fn clusters_emoji_marks_and_controls_are_never_certain() {
         for symbol in [
             "",
@@ -108,6 +137,9 @@ mod tests {
             "▶",
             "䷀",
             "م",
+            "\u{323af}",
+            "\u{2ebf0}",
+            "\u{323b0}",
         ] {
             assert_eq!(certain_width(symbol, Some(1)), None, "{symbol:?}");
         }

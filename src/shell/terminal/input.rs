@@ -284,7 +284,8 @@ mod tests {
         let mut expected = typed("jk");
         expected
             .insert(1, Event::Probed(ProbeReply { ambiguous_wide: true, ..ProbeReply::default() }));
-        let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[?62;22c";
+        let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[1;3R\x1b[1;3R\
+            \x1b[1;3R\x1b[1;3R\x1b[?62;22c";
         assert_eq!(events(&[answers, b"k"]), expected);
     }
 

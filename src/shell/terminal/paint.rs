@@ -3,16 +3,20 @@
 use ratatui::style::Color;
 
 use super::capabilities::Traits;
-use super::glyph::certain_width;
+use super::glyph::{certain_width, is_new_han, may_vanish};
 use super::grid::{GridRow, ink_of, is_blank};
 use super::kitty_placeholders;
 use super::pen::{CellStyle, Pen, csi, csi_cost};
 use super::plates::{is_left, place};
-use crate::model::Clean;
+use crate::model::{Clean, painted};
 use crate::view;
 
 /// What stands for a symbol that must not be sent.
 const REPLACEMENT: &str = "\u{fffd}";
+
+/// The geta mark, which printers set where they have no type for a han
+/// (U+3013).
+const GETA: &str = "〓";
 
 /// The widest that any terminal draws one doubtful symbol, in columns.
 const WIDEST: u16 = 16;
@@ -23,8 +27,18 @@ pub(super) struct Knowledge {
     pub(super) traits: Traits,
     /// The width of ambiguous characters, if it was asked or declared.
     pub(super) ambiguous: Option<u16>,
+    /// New han are not drawn by it.
+    pub(super) new_han_lost: bool,
     /// Where text stands for pictures, what is added to their numbers.
     pub(super) signs: Option<u32>,
+}
+
+impl Knowledge {
+    /// What is drawn for a symbol: itself, or what stands for it.
+    fn drawn(self, symbol: &str) -> &str {
+        let lost = self.new_han_lost && symbol.chars().next().is_some_and(is_new_han);
+        if lost { GETA } else { symbol }
+    }
 }
 
 /// A row being painted.
@@ -82,14 +96,15 @@ impl RowPainter<'_> {
             return x + span;
         }
         let ink = ink_of(cell);
-        if certain_width(cell.symbol(), self.known.ambiguous) == Some(span) {
+        let symbol = self.known.drawn(cell.symbol());
+        if certain_width(symbol, self.known.ambiguous) == Some(span) {
             self.reach(x);
             self.pen.dip(ink);
-            self.pen.out.extend_from_slice(cell.symbol().as_bytes());
+            self.pen.out.extend_from_slice(symbol.as_bytes());
             self.pen.advance(span, self.wanted.width());
         } else {
-            self.spoil(x, cell.symbol(), span);
-            self.paint_doubtful(x, cell.symbol(), span, ink);
+            self.spoil(x, symbol, span);
+            self.paint_doubtful(x, symbol, span, ink);
         }
         x + span
     }
@@ -131,9 +146,10 @@ impl RowPainter<'_> {
     /// and the cursor's column is unknown after it.
     fn paint_doubtful(&mut self, x: u16, symbol: &str, span: u16, ink: CellStyle) {
         let clean = Clean::counted(symbol);
-        let hostile = clean.dropped > 0 || clean.text.trim().is_empty();
-        let safe = if hostile { REPLACEMENT } else { clean.text.as_str() };
-        if span > 1 {
+        let shown = painted(&clean.text);
+        let hostile = clean.dropped > 0 || shown.trim().is_empty();
+        let safe = if hostile { REPLACEMENT } else { &*shown };
+        if span > 1 || may_vanish(safe) {
             self.blank(x, span, ink);
         }
         self.pen.go(x, self.y);
@@ -216,7 +232,7 @@ impl RowPainter<'_> {
                 return None;
             }
             let held = self.pen.holds(ink_of(cell), is_blank(cell));
-            let symbol = if is_blank(cell) { " " } else { cell.symbol() };
+            let symbol = if is_blank(cell) { " " } else { self.known.drawn(cell.symbol()) };
             text.push_str(symbol);
             let certain = certain_width(symbol, self.known.ambiguous) == Some(span);
             if !held || !certain || text.len() > csi_cost(to - from) {

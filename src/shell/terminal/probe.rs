@@ -3,10 +3,23 @@
 //! Asked in the alternate screen before the first frame; the frame does not
 //! wait for the answer, which comes among the keys.
 
+use crate::layout::VowelSigns;
+
 /// The samples, in the order of [`ProbeReply::from_columns`]: an ambiguous
-/// quotation mark, a heart with VS16, a family joined by ZWJ, and the
-/// conjoining jamo of one syllable.
-const SAMPLES: [&str; 4] = ["“", "❤\u{fe0f}", "👨\u{200d}👩\u{200d}👧", "\u{1112}\u{1161}\u{11ab}"];
+/// quotation mark, a heart with VS16, a family joined by ZWJ, the conjoining
+/// jamo of one syllable; a letter with a vowel sign beside it, in Devanagari,
+/// and in Bengali, where the sign extends its grapheme; a watch with VS15; a
+/// han of Unicode 15 (Extension H).
+const SAMPLES: [&str; 8] = [
+    "“",
+    "❤\u{fe0f}",
+    "👨\u{200d}👩\u{200d}👧",
+    "\u{1112}\u{1161}\u{11ab}",
+    "का",
+    "কা",
+    "⌚\u{fe0e}",
+    "\u{323af}",
+];
 
 /// What the terminal does with characters whose width is its own choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,6 +33,12 @@ pub struct ProbeReply {
     pub zwj_joined: bool,
     /// Conjoining jamo are one syllable of two columns.
     pub jamo_joined: bool,
+    /// Which vowel signs take a column beside their letter.
+    pub vowel_signs: VowelSigns,
+    /// A wide symbol with VS15 takes one column.
+    pub vs15_narrow: bool,
+    /// A han that came with Unicode 15 or later is not drawn at all.
+    pub new_han_lost: bool,
     /// It draws sixels.
     pub sixel: bool,
 }
@@ -28,12 +47,19 @@ impl ProbeReply {
     /// Reads the cursor's columns (from 1) after each sample; anything but one
     /// answer for each is no answer.
     fn from_columns(columns: &[u16]) -> Option<Self> {
-        let [ambiguous, vs16, zwj, jamo] = columns.try_into().ok()?;
+        let [ambiguous, vs16, zwj, jamo, sign, extending, vs15, han] = columns.try_into().ok()?;
         Some(Self {
             ambiguous_wide: ambiguous == 3,
             vs16_wide: vs16 == 3,
             zwj_joined: zwj == 3,
             jamo_joined: jamo == 3,
+            vowel_signs: match (sign > 2, extending > 2) {
+                (_, true) => VowelSigns::All,
+                (true, false) => VowelSigns::Some,
+                (false, false) => VowelSigns::None,
+            },
+            vs15_narrow: vs15 == 2,
+            new_han_lost: han == 1,
             sixel: false,
         })
     }
@@ -76,20 +102,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn four_answers_are_needed_and_each_tells_its_width() {
-        assert_eq!(ProbeReply::from_columns(&[2, 3, 3]), None);
-        let modern = ProbeReply::from_columns(&[2, 3, 3, 3]).unwrap();
+    fn each_sample_needs_an_answer_and_each_tells_its_width() {
+        assert_eq!(ProbeReply::from_columns(&[2, 3, 3, 3, 3, 3, 3]), None);
+        let modern = ProbeReply::from_columns(&[2, 3, 3, 3, 2, 2, 2, 3]).unwrap();
         assert_eq!(
             modern,
             ProbeReply {
                 vs16_wide: true,
                 zwj_joined: true,
                 jamo_joined: true,
+                vowel_signs: VowelSigns::None,
+                vs15_narrow: true,
                 ..ProbeReply::default()
             }
         );
-        let old = ProbeReply::from_columns(&[3, 2, 7, 5]).unwrap();
-        assert_eq!(old, ProbeReply { ambiguous_wide: true, ..ProbeReply::default() });
+        let old = ProbeReply::from_columns(&[3, 2, 7, 5, 3, 3, 3, 1]).unwrap();
+        assert_eq!(
+            old,
+            ProbeReply { ambiguous_wide: true, new_han_lost: true, ..ProbeReply::default() }
+        );
+        let some = ProbeReply::from_columns(&[2, 3, 3, 3, 3, 2, 2, 3]).unwrap();
+        assert_eq!(some.vowel_signs, VowelSigns::Some);
     }
 
     #[test]
@@ -99,7 +132,7 @@ mod tests {
             answers.hear(column);
         }
         assert_eq!(answers.conclude(true), None);
-        for column in [3; 4] {
+        for column in [3; SAMPLES.len()] {
             answers.hear(column);
         }
         assert!(answers.conclude(true).is_some_and(|facts| facts.sixel));
