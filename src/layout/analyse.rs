@@ -14,6 +14,7 @@ use super::tailoring::is_latin;
 use super::token::{After, MAX_CHUNK, Token, TokenKind, TokenWord, Tokens};
 use super::uax14::Verdict;
 use super::width::{Ambiguous, clusters};
+use super::word_breaks::{WordBreaks, clings};
 use crate::model::Lang;
 
 /// What is known of parts of a text before it is set. Ranges are bytes on
@@ -61,6 +62,7 @@ struct Analysis<'a> {
     text: &'a str,
     rules: &'a Rules,
     reader: BreakFinder<'a>,
+    words: WordBreaks<'a>,
     glued: &'a [Range<usize>],
     hidden: &'a [Range<usize>],
     signs: &'a [Range<usize>],
@@ -81,6 +83,7 @@ impl<'a> Analysis<'a> {
             text,
             rules,
             reader: BreakFinder::new(text, *rules),
+            words: WordBreaks::new(text),
             glued: marks.glued,
             hidden: marks.hidden,
             signs: marks.signs,
@@ -130,7 +133,9 @@ impl<'a> Analysis<'a> {
             Class::Sp => self.space(at, c),
             _ if class.is_forced() => self.forced(at, next, before),
             _ => {
-                let allowed = verdict == Verdict::Allowed && !self.is_inside_glued(at);
+                // Asked at every letter: a run begins where its first one stands.
+                let parts = self.words.ends_before(at, c) || verdict == Verdict::Allowed;
+                let allowed = parts && !clings(c) && !self.is_inside_glued(at);
                 self.boundary(at, allowed, (before, c));
                 self.extend(at, c);
             }

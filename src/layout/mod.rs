@@ -55,6 +55,7 @@ mod testing;
 mod token;
 mod uax14;
 mod width;
+mod word_breaks;
 
 pub use analyse::KnownRanges;
 pub use columns::{ColumnRows, Flowing, columns, dangling};

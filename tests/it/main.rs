@@ -40,5 +40,6 @@ mod soup;
 mod support;
 mod today;
 mod unseen;
+mod unspaced;
 mod web;
 mod words;
