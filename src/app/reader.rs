@@ -242,7 +242,7 @@ impl OpenedEdition {
     /// Shows the body of the article in view.
     pub fn show(&mut self, body: Body, area: TextArea, settings: &Settings) {
         let Some(article) = self.edition.articles.get(self.article) else { return };
-        let setting = settings.setting(self.edition.lang_of(article));
+        let setting = settings.setting_of(&self.edition, article);
         let brief = self.is_brief(self.article);
         let body = if brief { brief::brief(&body, setting.rules.lang) } else { body };
         let mut text = ArticleText::new(article, body, setting, area, brief);

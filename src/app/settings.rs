@@ -2,8 +2,8 @@
 
 use super::gallery::PictureMode;
 use super::panes::Measures;
-use crate::layout::{Autospace, LineBreak, Setting, Widths};
-use crate::model::{Lang, ReadingPace, reading_units};
+use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Setting, Widths};
+use crate::model::{Article, Edition, Lang, ReadingPace, reading_units};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Settings {
     pub customs: [Customs; 4],
     /// Gaps between han and Latin letters.
     pub autospace: Autospace,
+    /// When words are hyphenated by the patterns of their language.
+    pub hyphenation: Hyphenation,
     /// Soft hyphens may break a word.
     pub soft_hyphens: bool,
     /// Ruby is shown.
@@ -65,6 +67,7 @@ impl Default for Settings {
             measures: Measures { measure: 80, most: 4, width: 40, gutter: 4 },
             customs,
             autospace: Autospace::Stretch,
+            hyphenation: Hyphenation::default(),
             soft_hyphens: true,
             ruby: true,
             widths: Widths::default(),
@@ -93,6 +96,25 @@ impl Settings {
         setting.hang = customs.hang;
         setting.ruby = self.ruby;
         setting
+    }
+
+    /// How an article of an edition is set: by the customs of its language, and
+    /// by those of the variant that its tag names.
+    #[must_use]
+    pub fn setting_of(&self, edition: &Edition, article: &Article) -> Setting {
+        let mut setting = self.setting(edition.lang_of(article));
+        if let Some(tag) = edition.tag_of(article) {
+            self.take_variant(&mut setting, tag);
+        }
+        setting
+    }
+
+    /// What the rest of a tag says besides the customs it belongs to.
+    pub fn take_variant(&self, setting: &mut Setting, tag: &str) {
+        setting.hyphens = Hyphens::of(tag, self.hyphenation);
+        // Traditional marks stand in the middle of their square (CLREQ 3.1.4):
+        // one that hung would stand free.
+        setting.hang &= !Lang::is_traditional(tag);
     }
 
     /// Takes what was measured of the reader instead of what is configured.

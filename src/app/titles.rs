@@ -90,5 +90,6 @@ fn shape(width: u16) -> Shape {
         justify: false,
         hang: false,
         avoid_lone_last_han: true,
+        hyphens: None,
     }
 }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
-use crate::layout::{Ambiguous, Autospace, LineBreak};
+use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak};
 use crate::model::Lang;
 use crate::toml_file::{Expected, Literal};
 
@@ -60,15 +60,23 @@ impl Choices for Autospace {
         &[("\"never\"", Self::Never), ("\"stretch\"", Self::Stretch), ("\"always\"", Self::Always)];
 }
 
+impl Choices for Hyphenation {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"auto\"", Self::Auto), ("\"on\"", Self::On), ("\"off\"", Self::Off)];
+}
+
 /// `None` is as the terminal answers.
 impl Choices for Option<Ambiguous> {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"auto\"", None), ("1", Some(Ambiguous::Narrow)), ("2", Some(Ambiguous::Wide))];
 }
 
-const ZH_LEVELS: Level = Level { lang: Lang::Zh, names: &["none", "basic", "gb", "strict"] };
+const ZH_LEVELS: Level =
+    Level { lang: Lang::Zh, names: &["none", "basic", "gb", "strict", "normal", "loose"] };
 const JA_LEVELS: Level = Level { lang: Lang::Ja, names: &["strict", "normal", "loose"] };
-const KO_LEVELS: Level = Level { lang: Lang::Ko, names: &["syllable", "keep-all"] };
+const KO_LEVELS: Level =
+    Level { lang: Lang::Ko, names: &["syllable", "keep-all", "strict", "normal", "loose"] };
+const EN_LEVELS: Level = Level { lang: Lang::En, names: &["strict", "normal", "loose"] };
 
 fn one_of<T>() -> OneOf<T> {
     OneOf(PhantomData)
@@ -163,6 +171,8 @@ settings! {
         ambiguous: Option<Ambiguous>, "text.ambiguous", one_of();
         /// Whether readings are shown.
         ruby: bool, "text.ruby", Flag;
+        /// When words are hyphenated.
+        hyphenation: Hyphenation, "text.hyphenation", one_of();
         /// Whether words break at soft hyphens.
         soft_hyphens: bool, "text.soft-hyphens", Flag;
         /// Line breaks in Chinese.
@@ -171,6 +181,8 @@ settings! {
         ja: LineBreak, "text.line-break.ja", JA_LEVELS;
         /// Line breaks in Korean.
         ko: LineBreak, "text.line-break.ko", KO_LEVELS;
+        /// Line breaks in English, and in what is set like it.
+        en: LineBreak, "text.line-break.en", EN_LEVELS;
     }
 
     /// An article set in several columns.

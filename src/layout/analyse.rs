@@ -1,16 +1,14 @@
 //! Text to tokens, in one pass.
 
-mod letters;
 mod runs;
 
 use std::ops::Range;
 
-use letters::{hangs, is_lone, is_square_letter};
-
 use super::class::Class;
+use super::letters::{hangs, is_latin, is_lone, is_square_letter};
 use super::opportunities::BreakFinder;
 use super::rules::{Autospace, Rules};
-use super::tailoring::is_latin;
+use super::slack::Spacing;
 use super::token::{After, MAX_CHUNK, Token, TokenKind, TokenWord, Tokens};
 use super::uax14::Verdict;
 use super::width::{Ambiguous, clusters};
@@ -37,7 +35,12 @@ impl Tokens {
     pub fn analyse(text: &str, marks: &KnownRanges<'_>, rules: &Rules) -> Self {
         let mut analysis = Analysis::new(text, *marks, rules);
         analysis.run();
-        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths }
+        let spacing = match rules.lang {
+            Lang::Zh | Lang::Ja => Spacing::Square,
+            Lang::Ko => Spacing::Hangul,
+            Lang::En => Spacing::Words,
+        };
+        Self { list: analysis.out.into_boxed_slice(), widths: rules.widths, spacing }
     }
 }
 
@@ -286,7 +289,7 @@ impl<'a> Analysis<'a> {
         let chunk = TokenWord {
             bytes: unit.len() as u32,
             cols: cols.min(MAX_CHUNK) as u32,
-            hangs: cols > 2 && hangs(unit),
+            hangs: cols > 2 && hangs(unit, self.rules.lang),
             lone: is_lone(unit),
         };
         self.out.push(Token::new(TokenKind::Chunk(chunk)).with_after(after));

@@ -1,21 +1,22 @@
 //! Tokens to rows of a measure.
 //!
-//! Rows are filled greedily: each takes what goes in. Total fit (Knuth and
-//! Plass) sets evener paragraphs where words are long and the measure is
-//! short, but it has to see a paragraph to its end before it knows the first
-//! row, and then all of it again for the next width. Han, which are most of
+//! Rows are filled greedily: each takes what goes in. Han, which are most of
 //! what is read here, may be parted after each character: the rows of a
 //! greedy fill are short by a few columns only, and there is little left to
 //! optimise. What greedy filling does badly is mended on the spot: a mark may
 //! hang into the margin ([`Open`]), a unit wider than a row is cut where a
 //! mark allows it ([`cut`]), and no paragraph ends in a single han
-//! ([`lone_han`]).
+//! ([`lone_han`]). Where the measure is narrow the rows of a paragraph are
+//! chosen together instead ([`fit`]); that costs more, and pays there.
 
 pub(super) mod at_ends;
 mod cut;
+mod fit;
 mod lone_han;
 #[cfg(test)]
 mod tests;
+
+pub use fit::fit;
 
 use super::shape::{Row, Shape};
 use super::token::{After, Token, TokenKind, TokenWord, Tokens};
@@ -24,20 +25,12 @@ use super::width::Widths;
 /// Appends the rows of a text of a given shape. `text` is the text that was
 /// analysed. An empty text has one empty row.
 pub fn fill(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
-    let mut filler = Filler {
-        text,
-        tokens: &tokens.list,
-        widths: tokens.widths,
-        shape: Shape { columns: shape.columns.max(1), ..*shape },
-        here: FillPosition::default(),
-        stop: u32::MAX,
-        apart: 0,
-    };
+    let mut filler = Filler::new(text, tokens, shape);
     let (mut first, mut begun) = (true, rows.len());
     loop {
         let row = filler.row(first);
         first = row.last;
-        rows.push(row);
+        rows.push(Row { odd: (rows.len() - begun) % 2 == 1, ..row });
         if row.last {
             if shape.avoid_lone_last_han {
                 filler.avoid_lone_last_han(&mut rows[begun..]);
@@ -126,8 +119,9 @@ impl Open {
 
     fn close(self, begin: FillPosition, indent: u16, last: bool) -> Row {
         let hyphen = self.after == After::SoftHyphen && !last && self.least < self.room;
-        let most = if self.hangs { self.room + 2 } else { self.room.max(self.least) };
-        let cols = self.cols.min(most - u32::from(hyphen)) + u32::from(hyphen);
+        let most = if self.hangs { self.room + 2 } else { self.room };
+        let fits = self.cols + u32::from(hyphen) <= most;
+        let cols = if fits { self.cols } else { self.least } + u32::from(hyphen);
         Row {
             start: begin.at,
             end: self.end,
@@ -136,6 +130,7 @@ impl Open {
             hyphen,
             hangs: self.hangs,
             last,
+            odd: false,
             token: begin.token as u32,
             skip: begin.skip,
         }
@@ -158,7 +153,19 @@ enum RowFit {
     Full,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
+    fn new(text: &'a str, tokens: &'a Tokens, shape: &Shape) -> Self {
+        Self {
+            text,
+            tokens: &tokens.list,
+            widths: tokens.widths,
+            shape: Shape { columns: shape.columns.max(1), ..*shape },
+            here: FillPosition::default(),
+            stop: u32::MAX,
+            apart: 0,
+        }
+    }
+
     fn is_done(&self) -> bool {
         self.here.token >= self.tokens.len()
     }
@@ -167,7 +174,27 @@ impl Filler<'_> {
     fn row(&mut self, first: bool) -> Row {
         self.skip_unset();
         let begin = self.here;
-        let indent = self.shape.indent(first);
+        let row = self.indented_row(self.shape.indent(first));
+        let is_cut = self.here.skip > 0 && self.here.token == begin.token && !row.hyphen;
+        let rest = self.shape.indent(false);
+        if !is_cut
+            || row.indent <= rest
+            || matches!(self.tokens[begin.token].kind(), TokenKind::Han(_))
+        {
+            return row;
+        }
+        // The indent gives way before the first unit is cut.
+        let cut = std::mem::replace(&mut self.here, begin);
+        let whole = self.indented_row(rest);
+        if self.here.token == begin.token {
+            self.here = cut;
+            return row;
+        }
+        whole
+    }
+
+    fn indented_row(&mut self, indent: u16) -> Row {
+        let begin = self.here;
         let mut open = Open {
             room: u32::from(self.shape.columns.saturating_sub(indent).max(1)),
             least: 0,
@@ -321,6 +348,9 @@ impl Filler<'_> {
             open.take(chunk.cols, self.here.at + chunk.bytes, after);
             open.hangs = true;
             self.advance(chunk.bytes + after.bytes());
+            return RowFit::Taken;
+        }
+        if self.hyphenate(open, chunk) {
             return RowFit::Taken;
         }
         if open.taken { RowFit::Full } else { self.part(open, chunk, after) }

@@ -30,6 +30,7 @@
 //! | token | a unit, or a run of han (each of which is one), in four bytes |
 //! | [`RowPiece`] | a stretch of a row that is painted without a gap of ours in it |
 
+mod address;
 mod analyse;
 mod class;
 mod columns;
@@ -38,15 +39,20 @@ mod fill;
 pub mod front;
 mod galley;
 mod headline;
+mod held;
+mod hyphens;
+mod letters;
 mod line;
 mod line_role;
 mod opportunities;
 mod place;
 mod plate;
+mod row_units;
 mod rules;
 mod set_chunk;
 mod setting;
 mod shape;
+mod slack;
 mod strand;
 mod table;
 mod tailoring;
@@ -60,9 +66,10 @@ mod word_breaks;
 pub use analyse::KnownRanges;
 pub use columns::{ColumnRows, Flowing, columns, dangling};
 pub use doubt_marks::DOUBTFUL;
-pub use fill::fill;
+pub use fill::{fill, fit};
 pub use galley::Galley;
 pub use headline::fill_headline;
+pub use hyphens::{Hyphenation, Hyphens};
 pub use line::{Cursor, Line, SetLine};
 pub use line_role::LineRole;
 pub use opportunities::{Break, opportunities};
@@ -74,3 +81,8 @@ pub use shape::{Row, Shape};
 pub use strand::{Align, Strand};
 pub use token::Tokens;
 pub use width::{Ambiguous, VowelSigns, Widths};
+
+/// The widest measure, in columns, that is narrow: rows of it are chosen for a
+/// paragraph as a whole, and words hyphenated. Twenty han, the column of a
+/// newspaper; from there on greedy rows leave little to gain.
+pub const NARROW: u16 = 40;

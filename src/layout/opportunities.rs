@@ -6,6 +6,7 @@ use super::class::{Class, class_of};
 use super::rules::Rules;
 use super::tailoring::Tailoring;
 use super::uax14::{Ahead, Machine, Verdict};
+use super::{address, held};
 
 /// A place where a line may or must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +55,23 @@ impl<'a> BreakFinder<'a> {
     /// The same, for a class already known.
     pub(super) fn read_as(&mut self, at: usize, c: char, class: Class) -> Verdict {
         let ahead = Following { text: self.text, from: at + c.len_utf8(), tailor: self.tailor };
-        let after_solidus = self.machine.last_visible() == Class::Sy;
+        let (before, last) = (self.machine.prev(), self.machine.last_visible());
         let verdict = self.machine.read(class, c, &ahead);
-        let kept = after_solidus && self.tailor.keeps_after_solidus();
-        if kept && verdict == Verdict::Allowed { Verdict::Glued } else { verdict }
+        if verdict != Verdict::Allowed || self.tailor.is_plain() {
+            return verdict;
+        }
+        let held = before == Class::Sp && held::holds(self.text, at)
+            || last == Class::Sy && self.holds_at_solidus(at);
+        if held { Verdict::Glued } else { verdict }
+    }
+
+    /// Whether the text before and after a solidus, which ends at byte `at`,
+    /// stays together.
+    fn holds_at_solidus(&self, at: usize) -> bool {
+        let solidus = self.text[..at].trim_end().char_indices().next_back();
+        let solidus = solidus.map_or(0, |(start, _)| start);
+        held::is_in_unit(self.text, solidus)
+            || self.tailor.keeps_after_solidus() && !address::is_address(self.text, solidus)
     }
 }
 

@@ -14,12 +14,16 @@ pub enum LineBreak {
     /// Chinese: as basic, and no solidus at a line end (GB/T 15834).
     Gb,
     /// Chinese: as GB, and no —— or …… at a line start. Japanese: no small
-    /// kana or ー at a line start (CSS Text `strict`).
+    /// kana or ー at a line start (CSS Text `strict`). Korean: as keep-all.
+    /// English: as normal, and words joined by a solidus stay whole.
     Strict,
-    /// Japanese: small kana may begin a line (CSS Text `normal`).
+    /// What newspapers do. Chinese: as GB. Japanese: small kana may begin a line
+    /// (CSS Text `normal`). Korean: as syllable. English: UAX #14, and spaces
+    /// hold where a unit, an abbreviation, initials or a dash wants it.
     Normal,
-    /// Japanese, for short lines: iteration marks, middle dots and ？！ too
-    /// (CSS Text `loose`), but …… is still not split.
+    /// For short lines. Chinese and Japanese: iteration marks, middle dots and
+    /// ？！ may begin one (CSS Text `loose`), but …… is still not split. Korean:
+    /// as syllable. English: UAX #14 as it is.
     Loose,
     /// Korean: a line may end after any syllable.
     Syllable,
@@ -38,9 +42,9 @@ impl LineBreak {
             (Lang::Zh, "none") => Self::None,
             (Lang::Zh, "basic") => Self::Basic,
             (Lang::Zh, "gb") => Self::Gb,
-            (Lang::Zh | Lang::Ja, "strict") => Self::Strict,
-            (Lang::Zh | Lang::Ja, "normal") => Self::Normal,
-            (Lang::Ja, "loose") => Self::Loose,
+            (_, "strict") => Self::Strict,
+            (_, "normal") => Self::Normal,
+            (_, "loose") => Self::Loose,
             (Lang::Ko, "syllable") => Self::Syllable,
             (Lang::Ko, "keep-all") => Self::KeepAll,
             (_, "uax14") => Self::Uax14,
@@ -52,10 +56,9 @@ impl LineBreak {
     #[must_use]
     pub fn names(lang: Lang) -> &'static [&'static str] {
         match lang {
-            Lang::Zh => &["none", "basic", "gb", "normal", "strict", "uax14"],
-            Lang::Ja => &["strict", "normal", "loose", "uax14"],
-            Lang::Ko => &["syllable", "keep-all", "uax14"],
-            Lang::En => &["uax14"],
+            Lang::Zh => &["none", "basic", "gb", "loose", "normal", "strict", "uax14"],
+            Lang::Ja | Lang::En => &["loose", "normal", "strict", "uax14"],
+            Lang::Ko => &["syllable", "keep-all", "loose", "normal", "strict", "uax14"],
         }
     }
 
@@ -64,9 +67,8 @@ impl LineBreak {
     pub fn default_for(lang: Lang) -> Self {
         match lang {
             Lang::Zh => Self::Gb,
-            Lang::Ja => Self::Normal,
+            Lang::Ja | Lang::En => Self::Normal,
             Lang::Ko => Self::Syllable,
-            Lang::En => Self::Uax14,
         }
     }
 }
@@ -126,6 +128,6 @@ mod tests {
             assert!(levels.contains(&Some(LineBreak::default_for(lang))), "{lang:?}");
             assert!(!levels.contains(&None), "{lang:?}");
         }
-        assert_eq!(LineBreak::from_name(Lang::Zh, "loose"), None, "loose splits ……");
+        assert_eq!(LineBreak::from_name(Lang::Ja, "gb"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The customs one article is set by.
 
-use super::{Autospace, LineBreak, Rules, Widths};
+use super::{Autospace, Hyphens, LineBreak, Rules, Widths};
 use crate::model::Lang;
 
 /// How text is set, whatever the width of the line.
@@ -17,6 +17,8 @@ pub struct Setting {
     pub hang: bool,
     /// Ruby is shown.
     pub ruby: bool,
+    /// How words are hyphenated, if they are.
+    pub hyphens: Option<Hyphens>,
     /// A sign stands where the loader joined text in doubt.
     pub doubts: bool,
 }
@@ -38,14 +40,14 @@ impl Setting {
             Lang::Ja | Lang::Ko | Lang::En => 2,
         };
         let flush = matches!(lang, Lang::Zh | Lang::Ja);
-        Self { rules, indent, justify: flush, hang: flush, ruby: true, doubts: true }
+        Self { rules, indent, justify: flush, hang: flush, ruby: true, hyphens: None, doubts: true }
     }
 
     /// The customs for headlines: ragged, and Korean is not broken inside
     /// words.
     #[must_use]
     pub fn for_display(&self) -> Self {
-        let mut setting = Self { justify: false, hang: false, ..*self };
+        let mut setting = Self { justify: false, hang: false, hyphens: None, ..*self };
         if self.rules.lang == Lang::Ko {
             setting.rules.level = LineBreak::KeepAll;
         }

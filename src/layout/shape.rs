@@ -1,5 +1,7 @@
 //! The form of a paragraph, and the rows it comes to.
 
+use super::Hyphens;
+
 /// The form a paragraph is set in; lengths are columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shape {
@@ -16,6 +18,8 @@ pub struct Shape {
     pub hang: bool,
     /// The last row is not to be a single han, where that can be helped.
     pub avoid_lone_last_han: bool,
+    /// Words that do not go in may be parted by these patterns.
+    pub hyphens: Option<Hyphens>,
 }
 
 impl Shape {
@@ -29,6 +33,7 @@ impl Shape {
             justify: false,
             hang: false,
             avoid_lone_last_han: true,
+            hyphens: None,
         }
     }
 
@@ -62,6 +67,8 @@ pub struct Row {
     pub hangs: bool,
     /// The last of the paragraph, or before a forced break: never justified.
     pub last: bool,
+    /// The second, fourth ... of its paragraph.
+    pub(super) odd: bool,
     /// The token it begins in, ...
     pub(super) token: u32,
     /// ... and how many bytes into it.

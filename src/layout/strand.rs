@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::doubt_marks::{self, Signed, Signs};
 use super::line_role::LineRole;
 use super::plate::{PictureSizes, Plate, Unshown};
-use super::{KnownRanges, Row, Setting, Shape, Tokens, fill, fill_headline};
+use super::{KnownRanges, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// Where a row stands in the measure.
@@ -172,6 +172,7 @@ impl Strand {
             justify: self.justify,
             hang: setting.hang && self.align == Align::Start,
             avoid_lone_last_han: true,
+            hyphens: setting.hyphens.and_then(|hyphens| hyphens.in_measure(columns)),
         }
     }
 
@@ -183,6 +184,8 @@ impl Strand {
         let shape = self.shape(columns, setting);
         if self.role.is_display() {
             fill_headline(&self.text, &self.tokens, (&shape, setting.rules.lang), rows);
+        } else if columns <= NARROW {
+            fit(&self.text, &self.tokens, &shape, rows);
         } else {
             fill(&self.text, &self.tokens, &shape, rows);
         }

@@ -98,14 +98,7 @@ fn is_numeric(text: &str) -> bool {
 
 fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
     let tokens = Tokens::analyse(text, &KnownRanges::default(), &setting.rules);
-    let shape = Shape {
-        columns: width as u16,
-        first_indent: 0,
-        rest_indent: 0,
-        justify: false,
-        hang: false,
-        avoid_lone_last_han: false,
-    };
+    let shape = Shape { avoid_lone_last_han: false, ..Shape::plain(width as u16) };
     let (mut rows, mut pieces): (_, Vec<RowPiece>) = (Vec::new(), Vec::new());
     fill(text, &tokens, &shape, &mut rows);
     let mut lines = Vec::with_capacity(rows.len());

@@ -3,6 +3,7 @@
 //! by level and by their neighbours.
 
 use super::class::{Class, class_of, is_common_han};
+use super::letters::is_latin;
 use super::rules::{LineBreak, Rules};
 use crate::model::Lang;
 
@@ -17,6 +18,11 @@ enum Custom {
     Korean {
         /// No break between hangul but at spaces.
         keep_all: bool,
+    },
+    /// Text in words.
+    Latin {
+        /// `and/or` is one word.
+        keeps_solidus: bool,
     },
 }
 
@@ -68,22 +74,34 @@ impl At<'_> {
         self.after().is_some_and(char::is_numeric) && !self.before().is_some_and(char::is_numeric)
     }
 
+    /// It is a mark inside a number of full-width digits, as in １２：３０.
+    fn is_in_wide_number(self) -> bool {
+        let wide = |c: char| matches!(c, '０'..='９');
+        matches!(self.c, '．' | '，' | '：' | '·' | '・' | '‧')
+            && self.before().is_some_and(wide)
+            && self.after().is_some_and(wide)
+    }
+
+    /// A path begins with this solidus, after text that is none of it.
+    fn begins_path(self) -> bool {
+        let is_start = !self.before().is_some_and(|c| c.is_ascii_graphic());
+        self.c == '/' && is_start && super::address::is_address(self.text, self.byte)
+    }
+
     /// It stands inside a Latin word or number.
     fn is_in_word(self) -> bool {
         self.before().is_some_and(is_latin) && self.after().is_some_and(is_latin)
     }
 }
 
-/// A letter or digit of a script that is set in words and narrow cells.
-pub(super) fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (matches!(c, '\u{AA}'..='\u{10FF}' | '\u{1E00}'..='\u{1FFF}') && c.is_alphanumeric())
-}
-
 impl Tailoring {
     pub(super) fn new(rules: Rules) -> Self {
         let custom = match (rules.level, rules.lang) {
-            (LineBreak::Uax14, _) => Custom::Plain,
+            (LineBreak::Uax14, _) | (LineBreak::Loose, Lang::En) => Custom::Plain,
+            (LineBreak::Normal, Lang::En) => Custom::Latin { keeps_solidus: false },
+            (LineBreak::Strict, Lang::En) => Custom::Latin { keeps_solidus: true },
+            (LineBreak::Normal | LineBreak::Loose, Lang::Ko) => Custom::Korean { keep_all: false },
+            (LineBreak::Strict, Lang::Ko) => Custom::Korean { keep_all: true },
             (LineBreak::None, _) => Custom::Chinese(ZhLevel::None),
             (LineBreak::Basic, _) => Custom::Chinese(ZhLevel::Basic),
             // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
@@ -105,7 +123,9 @@ impl Tailoring {
 
     /// No line may end after a solidus (GB/T 15834 5.1.10).
     pub(super) fn keeps_after_solidus(self) -> bool {
-        matches!(self.custom, Custom::Chinese(ZhLevel::Gb | ZhLevel::Strict))
+        let custom = self.custom;
+        custom == (Custom::Latin { keeps_solidus: true })
+            || matches!(custom, Custom::Chinese(ZhLevel::Gb | ZhLevel::Strict))
     }
 
     /// A break is allowed before every common han that follows another.
@@ -119,8 +139,9 @@ impl Tailoring {
         let class = class_of(c);
         let at = At { text, byte, c };
         match self.custom {
-            Custom::Plain => class,
+            Custom::Plain | Custom::Latin { .. } => class,
             _ if c.is_ascii_alphanumeric() => class,
+            _ if at.is_in_wide_number() => Class::Is,
             Custom::Chinese(level) => chinese(at, class, prev, level),
             Custom::Japanese(level) => japanese(at, class, prev, level),
             Custom::Korean { keep_all } => korean(at, class, keep_all),
@@ -161,6 +182,7 @@ fn chinese(at: At<'_>, class: Class, prev: Class, level: ZhLevel) -> Class {
             Class::Ex
         }
         '／' => Class::Sy,
+        '/' if at.begins_path() => Class::Al,
         '-' if at.before() == Some(' ') && at.after() == Some(' ') => Class::Ex,
         '〃' | '々' | '〻' => Class::Ns,
         _ => match common(at, class) {
@@ -231,12 +253,19 @@ fn korean(at: At<'_>, class: Class, keep_all: bool) -> Class {
         '·' | '‧' | '・' if at.is_in_word() => Class::Al,
         '·' | '‧' | '・' => Class::Ex,
         '～' => Class::Ns,
+        '”' | '’' | '」' | '』' | ')' if keep_all && at.after().is_some_and(is_hangul) => {
+            Class::Qu
+        }
         _ => match common(at, class) {
             Class::H2 | Class::H3 | Class::Jl | Class::Jv | Class::Jt if keep_all => Class::Al,
             Class::Id | Class::Cj if keep_all && at.c.is_alphabetic() => Class::Al,
             settled => settled,
         },
     }
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣')
 }
 
 #[cfg(test)]

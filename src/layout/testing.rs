@@ -27,7 +27,12 @@ pub(super) fn set(text: &str, rules: Rules, shape: Shape) -> (Tokens, Vec<Row>) 
 /// The rows as a terminal shows them, blanks at their ends cut off.
 pub(super) fn lines(text: &str, rules: Rules, shape: Shape) -> Vec<String> {
     let (tokens, rows) = set(text, rules, shape);
-    rows.iter().map(|row| line(text, &tokens, row, &shape)).collect()
+    rows_shown(text, &tokens, &rows, &shape)
+}
+
+/// The same, for rows at hand.
+pub(super) fn rows_shown(text: &str, tokens: &Tokens, rows: &[Row], shape: &Shape) -> Vec<String> {
+    rows.iter().map(|row| line(text, tokens, row, shape)).collect()
 }
 
 pub(super) fn line(text: &str, tokens: &Tokens, row: &Row, shape: &Shape) -> String {

@@ -9,6 +9,7 @@
 //! Packing: bits 0–2 kind, 3–5 what follows; then a count of han, or flags
 //! (6 hangs, 7 lone), bytes (8–19) and columns (20–31).
 
+use super::slack::Spacing;
 use super::width::Widths;
 
 /// A paragraph's break opportunities and widths, for [`super::fill`].
@@ -16,6 +17,7 @@ use super::width::Widths;
 pub struct Tokens {
     pub(super) list: Box<[Token]>,
     pub(super) widths: Widths,
+    pub(super) spacing: Spacing,
 }
 
 impl Tokens {

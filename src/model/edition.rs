@@ -50,6 +50,17 @@ impl Lang {
         }
     }
 
+    /// Whether a tag names Chinese in traditional characters.
+    #[must_use]
+    pub fn is_traditional(tag: &str) -> bool {
+        let of =
+            |part: &str| ["hant", "tw", "hk", "mo"].iter().any(|t| part.eq_ignore_ascii_case(t));
+        let mut parts = tag.split(['-', '_']);
+        parts.next().is_some_and(|first| Self::from_tag(first) == Self::Zh)
+            && !tag.to_ascii_lowercase().contains("hans")
+            && parts.any(of)
+    }
+
     /// The tag's first part.
     #[must_use]
     pub fn tag(self) -> &'static str {
@@ -205,6 +216,12 @@ impl Edition {
     #[must_use]
     pub fn lang_of(&self, article: &Article) -> Lang {
         article.lang.as_deref().map_or_else(|| self.lang(), Lang::from_tag)
+    }
+
+    /// The language that one article is said to be in.
+    #[must_use]
+    pub fn tag_of<'a>(&'a self, article: &'a Article) -> Option<&'a LangTag> {
+        article.lang.as_ref().or(self.paper.lang.as_ref())
     }
 
     /// Where an article stands in the reading order.

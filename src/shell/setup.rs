@@ -19,6 +19,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         },
         customs: [Lang::Zh, Lang::Ja, Lang::Ko, Lang::En].map(|lang| customs(config, lang)),
         autospace: text.autospace,
+        hyphenation: text.hyphenation,
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
         widths,
@@ -61,7 +62,7 @@ fn customs(config: &Config, lang: Lang) -> Customs {
         Lang::Zh => text.zh,
         Lang::Ja => text.ja,
         Lang::Ko => text.ko,
-        Lang::En => usual.rules.level,
+        Lang::En => text.en,
     };
     // The setting counts han for Chinese; other languages indent by less.
     let default_han = 2;

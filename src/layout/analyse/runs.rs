@@ -1,6 +1,7 @@
 //! The runs that most text is made of, read without asking any rule.
 
 use super::super::class::Class;
+use super::super::held;
 use super::super::token::After;
 use super::{Analysis, LONG_CHUNK};
 
@@ -41,6 +42,7 @@ impl Analysis<'_> {
     /// The rest of a word, and the words after it that plain spaces part.
     fn words(&mut self, at: usize, limit: usize) -> Option<usize> {
         let bytes = &self.text.as_bytes()[..limit];
+        let is_plain = self.reader.tailor.is_plain();
         let mut here = at;
         loop {
             let room = LONG_CHUNK.saturating_sub(here - self.from);
@@ -54,7 +56,8 @@ impl Analysis<'_> {
             let mark = matches!(bytes.get(here), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
             let end = here + usize::from(mark);
             let [Some(b' '), Some(next)] = [bytes.get(end), bytes.get(end + 1)] else { break };
-            if !next.is_ascii_alphanumeric() || !self.glued.is_empty() {
+            let held = !is_plain && held::may_hold(&bytes[here - run..end]);
+            if held || !next.is_ascii_alphanumeric() || !self.glued.is_empty() {
                 break;
             }
             self.cols += usize::from(mark);

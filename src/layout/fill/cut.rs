@@ -1,10 +1,31 @@
-//! Units wider than a row.
+//! Units of which only a part goes in.
 
+use super::super::address;
 use super::super::class::{Class, class_of};
 use super::super::token::{After, TokenWord};
 use super::{Filler, Open, RowFit};
 
 impl Filler<'_> {
+    /// Takes as much of a word as goes in before a hyphen; tells whether that
+    /// was any.
+    pub(super) fn hyphenate(&mut self, open: &mut Open, chunk: TokenWord) -> bool {
+        let Some(hyphens) = self.shape.hyphens.filter(|_| open.left() > 2) else { return false };
+        let begin = (self.here.at - self.here.skip) as usize;
+        let word = &self.text[begin..begin + chunk.bytes as usize];
+        let skip = self.here.skip as usize;
+        let fits = |cut: &usize| {
+            let cols = self.widths.text(&word[skip..*cut]) as u32;
+            open.fits(cols + 1) && (begin + cut) as u32 <= self.stop
+        };
+        let cuts = hyphens.cuts(word).filter(|&cut| cut > skip);
+        let Some(cut) = cuts.take_while(fits).last() else { return false };
+        let cols = self.widths.text(&word[skip..cut]) as u32;
+        open.take(cols, (begin + cut) as u32, After::SoftHyphen);
+        self.here.at = (begin + cut) as u32;
+        self.here.skip = cut as u32;
+        true
+    }
+
     /// As much of a chunk wider than the row as goes in, or what is left of
     /// one. At least one grapheme.
     pub(super) fn part(&mut self, open: &mut Open, chunk: TokenWord, after: After) -> RowFit {
@@ -28,7 +49,13 @@ impl Filler<'_> {
             self.advance(rest + after.bytes());
             return RowFit::Taken;
         }
-        let (bytes, cols) = self.cut_at_allowed_mark(text, bytes, cols);
+        if self.hyphenate(open, chunk) {
+            return RowFit::Taken;
+        }
+        let (bytes, cols) = match address::cut(text, bytes) {
+            Some(cut) => (cut, self.widths.text(&text[..cut]) as u32),
+            None => self.cut_at_allowed_mark(text, bytes, cols),
+        };
         open.take(cols, self.here.at + bytes as u32, After::Nothing);
         self.here.skip += bytes as u32;
         self.here.at += bytes as u32;

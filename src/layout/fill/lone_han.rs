@@ -25,8 +25,8 @@ impl Filler<'_> {
         let still_full = cols * 3 >= room * 2 || (!self.shape.justify && cols * 2 >= room);
         if still_full && shorter.end > shorter.start && longer.end == last.end && !longer.hangs {
             let at = rows.len() - 2;
-            rows[at] = Row { last: false, ..shorter };
-            rows[at + 1] = Row { last: true, ..longer };
+            rows[at] = Row { last: false, odd: before.odd, ..shorter };
+            rows[at + 1] = Row { last: true, odd: last.odd, ..longer };
         }
         self.here = done;
     }

@@ -1,16 +1,27 @@
 //! What a reader sees of rows.
 
 use super::*;
-use crate::layout::testing::{lines, set};
-use crate::layout::{KnownRanges, Rules};
+use crate::layout::testing::{lines, rows_shown, set};
+use crate::layout::{Hyphenation, Hyphens, KnownRanges, Rules};
 use crate::model::Lang;
 
 fn zh(text: &str, shape: Shape) -> Vec<String> {
     lines(text, Rules::of(Lang::Zh), shape)
 }
 
+fn fitted(text: &str, rules: Rules, shape: Shape) -> Vec<String> {
+    let (tokens, _) = set(text, rules, shape);
+    let mut rows = Vec::new();
+    fit(text, &tokens, &shape, &mut rows);
+    rows_shown(text, &tokens, &rows, &shape)
+}
+
 fn en(text: &str, columns: u16) -> Vec<String> {
-    lines(text, Rules::of(Lang::En), Shape::plain(columns))
+    en_in(text, Shape::plain(columns))
+}
+
+fn en_in(text: &str, shape: Shape) -> Vec<String> {
+    lines(text, Rules::of(Lang::En), shape)
 }
 
 #[test]
@@ -54,6 +65,54 @@ fn indents_are_clipped_to_a_third_of_the_measure() {
 }
 
 #[test]
+fn an_indent_gives_way_before_the_first_unit_is_cut() {
+    let shape = Shape { first_indent: 2, ..Shape::plain(6) };
+    assert_eq!(zh("（一）自主", shape), ["（一）", "自主"]);
+    assert_eq!(zh("自主经营", shape), ["  自主", "经营"]);
+}
+
+#[test]
+fn a_word_that_does_not_go_in_is_hyphenated_where_that_is_wanted() {
+    let text = "the harbour breakwater, opening in November";
+    let hyphens = Hyphens::of("en", Hyphenation::On);
+    let shape = Shape { hyphens, ..Shape::plain(12) };
+    assert_eq!(en_in(text, shape), ["the harbour", "breakwater,", "opening in", "November"]);
+    let shape = Shape { hyphens, ..Shape::plain(8) };
+    assert_eq!(
+        en_in(text, shape),
+        ["the har-", "bour", "breakwa-", "ter,", "opening", "in", "November"]
+    );
+    assert_eq!(en(text, 8)[..2], ["the", "harbour"]);
+}
+
+#[test]
+fn rows_chosen_together_share_a_hole_that_greedy_rows_leave_in_one() {
+    let text = "春水满河桥上有人（看）了人";
+    let shape = Shape { justify: true, ..Shape::plain(10) };
+    assert_eq!(zh(text, shape), ["春水满河桥", "上有人", "（看）了人"]);
+    assert_eq!(fitted(text, Rules::of(Lang::Zh), shape), ["春水满河", "桥上有人", "（看）了人"]);
+}
+
+#[test]
+fn a_number_begins_the_row_of_its_counter_where_that_costs_little() {
+    let text = "昨，今，明，共2026人坐过船";
+    let shape = Shape { justify: true, ..Shape::plain(18) };
+    assert_eq!(zh(text, shape)[0], "昨，今，明，共2026");
+    let rows = fitted(text, Rules::of(Lang::Zh), shape);
+    assert!(rows.iter().any(|row| row.contains("2026人")), "{rows:?}");
+}
+
+#[test]
+fn a_last_row_of_one_word_takes_another_where_rows_are_chosen_together() {
+    let text = "the ferry is back on the river now";
+    assert_eq!(en(text, 16), ["the ferry is", "back on the", "river now"]);
+    let text = "a ferry is back on the lower river now";
+    assert_eq!(en(text, 17), ["a ferry is back", "on the lower", "river now"]);
+    let rows = fitted("the boat is back on the old river", Rules::of(Lang::En), Shape::plain(14));
+    assert!(rows.last().is_some_and(|row| row.contains(' ')), "{rows:?}");
+}
+
+#[test]
 fn a_soft_hyphen_shows_only_where_a_row_ends_at_it_and_has_room_for_it() {
     let text = "news\u{AD}paper read\u{AD}ers";
     assert_eq!(en(text, 20), ["newspaper readers"]);
@@ -65,10 +124,10 @@ fn a_soft_hyphen_shows_only_where_a_row_ends_at_it_and_has_room_for_it() {
 }
 
 #[test]
-fn the_pad_of_a_quotation_mark_gives_way_before_the_line_breaks() {
+fn the_pads_of_quotation_marks_give_way_together_before_the_line_breaks() {
     let text = "他说“好”吗";
     assert_eq!(zh(text, Shape::plain(12)), ["他说 “好” 吗"]);
-    assert_eq!(zh(text, Shape::plain(11)), ["他说 “好”吗"]);
+    assert_eq!(zh(text, Shape::plain(11)), ["他说“好”吗"], "not one of two");
     assert_eq!(zh(text, Shape::plain(10)), ["他说“好”吗"]);
 }
 

@@ -38,11 +38,21 @@ fn a_comma_hangs_in_the_last_two_columns_unless_it_may_not() {
 
 #[test]
 fn a_justified_line_ends_where_the_measure_does() {
-    // The slack of one han goes after the comma inside the line.
-    let text = "今日，清晨江桥开了，三分钟过。";
+    // The slack of one han goes after the commas inside the line.
+    let text = "今日，清晨，江桥了，三分钟过。";
     let lines = set(text, "--lang zh --width 20 --no-hang --justify");
     assert_eq!(Widths::default().text(&lines[0]), 20, "{lines:?}");
-    assert_eq!(lines[0].replace(' ', ""), "今日，清晨江桥开");
+    assert_eq!(lines[0].replace(' ', ""), "今日，清晨，江桥");
+}
+
+#[test]
+fn words_are_hyphenated_in_narrow_measures_of_a_language_that_is_named() {
+    let text = "The harbour breakwater opening ceremony in November";
+    let narrow = set(text, "--lang en --width 18 --indent 0");
+    assert_eq!(narrow.iter().filter(|line| line.ends_with('-')).count(), 1, "{narrow:?}");
+    assert_eq!(narrow.concat().replace(['-', ' '], ""), text.replace(' ', ""));
+    let wide = set(&text.repeat(3), "--lang en --width 60");
+    assert!(wide.iter().all(|line| !line.ends_with('-')), "{wide:?}");
 }
 
 #[test]

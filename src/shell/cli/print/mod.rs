@@ -11,7 +11,7 @@ use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
-use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang};
+use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag};
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
@@ -132,9 +132,14 @@ impl PrintCustoms {
 
     /// The customs and the measure of an article. A mark that hangs has the
     /// last two columns of the width, so the measure ends before them.
-    fn of(&self, lang: Lang) -> (Setting, u16) {
+    fn of(&self, lang: Lang, tag: Option<&LangTag>) -> (Setting, u16) {
         let lang = self.lang.unwrap_or(lang);
         let mut setting = self.settings.setting(lang);
+        match (self.lang, tag) {
+            (Some(lang), _) => self.settings.take_variant(&mut setting, lang.tag()),
+            (None, Some(tag)) => self.settings.take_variant(&mut setting, tag),
+            (None, None) => {}
+        }
         if let Some((for_lang, level)) = self.level
             && for_lang == lang
         {
@@ -198,7 +203,7 @@ impl Printer<'_> {
     fn article(&mut self, index: usize) -> Result<()> {
         let edition = self.open.edition();
         let Some(article) = edition.articles.get(index) else { return Ok(()) };
-        let (setting, measure) = self.customs.of(edition.lang_of(article));
+        let (setting, measure) = self.customs.of(edition.lang_of(article), edition.tag_of(article));
         let body = self.open.body(index)?;
         self.typesetter(self.parts).article(article, body, setting, measure)
     }
@@ -237,7 +242,7 @@ impl Printer<'_> {
 
     /// A heading of the edition itself, set like the head of an article.
     fn heading(&mut self, edition: &Edition, role: HeadRole, text: &str) -> Result<()> {
-        let (setting, measure) = self.customs.of(edition.lang());
+        let (setting, measure) = self.customs.of(edition.lang(), edition.paper.lang.as_ref());
         let mut heading = Article::new(ArticleId::new(""));
         heading.push_head(role, Clean::line(text));
         let nothing = Body::default();
