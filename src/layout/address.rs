@@ -30,7 +30,7 @@ pub(super) fn cut(unit: &str, bytes: usize) -> Option<usize> {
         return None;
     }
     // `://` stays whole.
-    let cut = head.iter().rposition(|b| is_mark(b)).map(|at| at + 1)?;
+    let cut = head.iter().rposition(is_mark).map(|at| at + 1)?;
     let splits_scheme = unit[..cut].ends_with([':', '/']) && unit[cut..].starts_with('/');
     (cut * 3 >= bytes && !splits_scheme).then_some(cut)
 }

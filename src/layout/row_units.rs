@@ -94,17 +94,18 @@ impl<'a> RowUnits<'a> {
     /// text that goes on here.
     fn slot(&self, left: usize, after: After, blank: bool) -> GapKind {
         let spaced = after == After::Space || blank;
-        match (self.tokens.spacing, after) {
-            (_, After::SoftHyphen | After::Glue) => GapKind::None,
-            (Spacing::Words | Spacing::Hangul, _) if spaced => GapKind::Word,
-            (Spacing::Words | Spacing::Hangul, _) => GapKind::None,
-            (Spacing::Square, After::ClosedGap) => self.side(left).unwrap_or(GapKind::None),
-            (Spacing::Square, _) if spaced => self.side(left).unwrap_or(GapKind::Word),
-            (Spacing::Square, After::Nothing) => {
-                let last = self.text[..left].chars().next_back();
-                if last.is_some_and(is_wide_mark) { GapKind::Mark } else { GapKind::None }
-            }
-            (Spacing::Square, _) => GapKind::None,
+        if matches!(after, After::SoftHyphen | After::Glue) {
+            return GapKind::None;
+        }
+        if self.tokens.spacing != Spacing::Square {
+            return if spaced { GapKind::Word } else { GapKind::None };
+        }
+        let is_mark = || self.text[..left].chars().next_back().is_some_and(is_wide_mark);
+        match after {
+            After::ClosedGap => self.side(left).unwrap_or(GapKind::None),
+            _ if spaced => self.side(left).unwrap_or(GapKind::Word),
+            After::Nothing if is_mark() => GapKind::Mark,
+            _ => GapKind::None,
         }
     }
 

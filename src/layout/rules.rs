@@ -56,9 +56,9 @@ impl LineBreak {
     #[must_use]
     pub fn names(lang: Lang) -> &'static [&'static str] {
         match lang {
-            Lang::Zh => &["none", "basic", "gb", "loose", "normal", "strict", "uax14"],
-            Lang::Ja | Lang::En => &["loose", "normal", "strict", "uax14"],
-            Lang::Ko => &["syllable", "keep-all", "loose", "normal", "strict", "uax14"],
+            Lang::Zh => &["none", "basic", "gb", "strict", "normal", "loose", "uax14"],
+            Lang::Ja | Lang::En => &["strict", "normal", "loose", "uax14"],
+            Lang::Ko => &["syllable", "keep-all", "strict", "normal", "loose", "uax14"],
         }
     }
 

@@ -50,6 +50,7 @@ impl Shape {
 }
 
 /// One row.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the row")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Where its text begins, in bytes.

@@ -100,8 +100,12 @@ impl Tailoring {
             (LineBreak::Uax14, _) | (LineBreak::Loose, Lang::En) => Custom::Plain,
             (LineBreak::Normal, Lang::En) => Custom::Latin { keeps_solidus: false },
             (LineBreak::Strict, Lang::En) => Custom::Latin { keeps_solidus: true },
-            (LineBreak::Normal | LineBreak::Loose, Lang::Ko) => Custom::Korean { keep_all: false },
-            (LineBreak::Strict, Lang::Ko) => Custom::Korean { keep_all: true },
+            (LineBreak::Syllable, _) | (LineBreak::Normal | LineBreak::Loose, Lang::Ko) => {
+                Custom::Korean { keep_all: false }
+            }
+            (LineBreak::KeepAll, _) | (LineBreak::Strict, Lang::Ko) => {
+                Custom::Korean { keep_all: true }
+            }
             (LineBreak::None, _) => Custom::Chinese(ZhLevel::None),
             (LineBreak::Basic, _) => Custom::Chinese(ZhLevel::Basic),
             // CSS Text's normal would allow ‐ – 〜 ゠ at a line start; CLREQ does not.
@@ -110,8 +114,6 @@ impl Tailoring {
             (LineBreak::Strict, _) => Custom::Japanese(JaLevel::Strict),
             (LineBreak::Normal, _) => Custom::Japanese(JaLevel::Normal),
             (LineBreak::Loose, _) => Custom::Japanese(JaLevel::Loose),
-            (LineBreak::Syllable, _) => Custom::Korean { keep_all: false },
-            (LineBreak::KeepAll, _) => Custom::Korean { keep_all: true },
         };
         Self { custom }
     }

