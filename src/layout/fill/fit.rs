@@ -31,11 +31,13 @@ const ONE_SHORT: u32 = 8;
 /// More is left: that, and [`SHORT_SQUARED`] times the square of it.
 const SHORT: u32 = 40;
 const SHORT_SQUARED: u32 = 10;
+/// A word space that is a column wider than it was; it grows with the square.
+const LOOSE: u32 = 10;
 /// A number ends the row and its counter begins the next.
 const PARTED: u32 = 30;
 /// A word is hyphenated; so is the one above.
-const HYPHEN: u32 = 25;
-const HYPHENS: u32 = 60;
+const HYPHEN: u32 = 12;
+const HYPHENS: u32 = 40;
 /// The last row is a stub: a single han or word.
 const STUB: u32 = 120;
 /// Greedy rows that cost no more than this each are left alone.
@@ -182,9 +184,9 @@ impl Fitter<'_> {
         };
         let spaces = slots.iter().filter(|slot| **slot == GapKind::Word).count() as u32;
         let spaced = match (spacing, slack) {
-            (Spacing::Words, (0, short)) => short * short,
+            (Spacing::Words, (0, short)) if !shape.justify => short * short,
             // As TeX: the badness of a space grows fast.
-            (Spacing::Words, (opened, _)) => 6 * opened * opened / spaces.max(1),
+            (Spacing::Words, (opened, 0)) => LOOSE * opened * opened / spaces.max(1),
             (_, (opened, short)) => {
                 opened * OPENED
                     + match short {
