@@ -48,7 +48,13 @@ impl Job<'_> {
         known: Option<&Validators>,
     ) -> Result<Reply, FetchError> {
         let waits = self.source.slow == SlowSite::Slowly;
-        self.reply(url, purpose, known, waits).map_err(|why| failed(url, why))
+        self.reply(url, purpose, known, waits).map_err(|why| match why {
+            // Who was sent a name and a password does not want one, but others.
+            WebError::NotLetIn { status: 401 } if self.login(url).is_some() => {
+                FetchError::NotLoggedIn { url: url.to_string() }
+            }
+            why => failed(url, why),
+        })
     }
 
     /// Asks for a document that nothing is known of.

@@ -17,6 +17,9 @@ pub enum FetchedFate<'a> {
     Unchanged,
     /// Another is there that no fetch has made; it stays.
     Other(&'a str),
+    /// The one that is there was fetched for another paper, which is called
+    /// the same.
+    Namesake(&'a str),
 }
 
 /// What `clean` did, or would do.

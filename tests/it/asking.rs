@@ -148,6 +148,10 @@ fn a_site_that_wants_a_login_says_how_it_is_given_and_is_added_by_it() {
     let ran = home.run(&["sources", "add", &feed]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.err.contains("--user") && ran.err.contains("--password-command"), "{}", ran.err);
+    let wrong = ["--user", "ann", "--password-command", "echo inc"];
+    let refused = home.run(&[&["sources", "add", &feed], &wrong[..]].concat());
+    assert!(refused.err.contains("does not let you in by that"), "{}", refused.err);
+    assert_eq!(file(&home), "");
     let login = ["--user", "ann", "--password-command", "echo ink"];
     home.run(&[&["sources", "add", &feed], &login[..]].concat()).fine();
     let written = file(&home);

@@ -396,6 +396,21 @@ fn of_a_story_that_two_feeds_have_one_is_told_as_new_and_of_a_later_run_what_it_
 }
 
 #[test]
+fn two_papers_that_are_called_the_same_are_told_so_and_neither_is_to_be_removed() {
+    let site = Site::default();
+    let story: Vec<String> = (1..=5).map(paragraph).collect();
+    site.set("/feed", feed("Tern", &[item("Ferry", "/1.html", &whole(&story))]));
+    let server = site.start();
+    let home = home(&server, &["/feed"]);
+    let file = std::fs::read_to_string(home.path().join("config/newsprint/sources.toml")).unwrap();
+    let other = file.replace("paper.tern", "paper.evening");
+    home.file("config/newsprint/sources.toml", format!("{file}{other}"));
+    let told = fetch(&home).out;
+    assert!(told.contains("the paper tern is called the same"), "{told}");
+    assert!(told.contains("`title`") && !told.contains("newsprint remove"), "{told}");
+}
+
+#[test]
 fn pictures_come_home_by_their_bytes_and_what_is_none_leaves_its_caption() {
     let site = Site::default();
     // GIF of 40 × 30 and of 1 × 1; the second counts readers.

@@ -182,6 +182,7 @@ fn fate(fate: &EditionFate) -> Option<FetchedFate<'_>> {
         EditionFate::Grown(id) => Some(FetchedFate::Grown(id)),
         EditionFate::Unchanged => Some(FetchedFate::Unchanged),
         EditionFate::Other(id) => Some(FetchedFate::Other(id)),
+        EditionFate::Namesake(paper) => Some(FetchedFate::Namesake(paper)),
         EditionFate::NotWritten(_) | EditionFate::NotKept(_) | EditionFate::Unfit(_) => None,
     }
 }
@@ -254,6 +255,7 @@ impl JsonReport {
                 EditionFate::Grown(id) => ("grown", Some(id), None),
                 EditionFate::Unchanged => ("unchanged", None, None),
                 EditionFate::Other(id) => ("other", Some(id), None),
+                EditionFate::Namesake(_) => ("other", None, None),
                 EditionFate::NotWritten(e) => ("error", None, Some(words.library_error(e))),
                 EditionFate::NotKept(e) => ("error", None, Some(words.state_error(e))),
                 EditionFate::Unfit(e) => ("error", None, Some(words.load_error(e))),

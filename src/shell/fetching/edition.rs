@@ -109,7 +109,10 @@ impl FetchRun<'_> {
         match (&known, &there) {
             (Some((old, _)), Some(_)) if *old == print => return Ok(EditionFate::Unchanged),
             // Somebody imported it, or another paper is called the same.
-            (None, Some(_)) => return Ok(EditionFate::Other(id)),
+            (None, Some(_)) => {
+                let namesake = locked(&self.kept).namesake(&paper.name, key.as_str())?;
+                return Ok(namesake.map_or(EditionFate::Other(id), EditionFate::Namesake));
+            }
             _ => {}
         }
         // That it is ours is noted before it is there: else a kill between the

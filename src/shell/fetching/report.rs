@@ -119,6 +119,9 @@ pub enum EditionFate {
     /// Another edition of that paper and day is in the library, which no fetch
     /// has made; it stays.
     Other(String),
+    /// The edition that is there was fetched for another paper of this name,
+    /// which is called the same; it stays.
+    Namesake(String),
     /// It could not be written.
     NotWritten(Box<LibraryError>),
     /// What is kept of it could not be read or written.
@@ -142,7 +145,7 @@ impl From<crate::model::LoadError> for EditionFate {
 impl EditionFate {
     /// Whether there is something to tell of an edition that nothing came for.
     pub(super) fn is_news(&self) -> bool {
-        !matches!(self, Self::Unchanged | Self::Other(_))
+        !matches!(self, Self::Unchanged | Self::Other(_) | Self::Namesake(_))
     }
 
     /// Whether it is in the library, as it was fetched.

@@ -182,6 +182,21 @@ impl Fetched {
         })
     }
 
+    /// Another paper whose edition has this key: it is called the same.
+    ///
+    /// # Errors
+    /// If the database can't be read.
+    pub fn namesake(&self, paper: &str, key: &str) -> Result<Option<String>, StateError> {
+        self.told(|conn| {
+            conn.query_row(
+                "SELECT paper FROM edition WHERE key = ?1 AND paper <> ?2 LIMIT 1",
+                [key, paper],
+                |row| text(row, 0),
+            )
+            .optional()
+        })
+    }
+
     /// Notes that an edition is in the library.
     ///
     /// # Errors

@@ -138,6 +138,9 @@ impl FetchWords for En {
             FetchedFate::Made(id) => format!("new in the library: newsprint {id}"),
             FetchedFate::Grown(id) => format!("added: newsprint {id}"),
             FetchedFate::Unchanged => "nothing new".to_owned(),
+            FetchedFate::Namesake(paper) => format!(
+                "not kept: the paper {paper} is called the same; give one of them a `title` in sources.toml, or make them one paper"
+            ),
             FetchedFate::Other(id) => format!(
                 "not kept: {id} was imported before; `newsprint remove {id}`, then fetch again"
             ),

@@ -125,6 +125,9 @@ impl FetchWords for Ja {
             FetchedFate::Made(id) => format!("書庫に入れました：newsprint {id}"),
             FetchedFate::Grown(id) => format!("書き足しました：newsprint {id}"),
             FetchedFate::Unchanged => "新しいものはありません".to_owned(),
+            FetchedFate::Namesake(paper) => format!(
+                "入れませんでした：新聞 {paper} も同じ名前です。sources.toml でどちらかに `title` を付けるか、一つの新聞にまとめてください"
+            ),
             FetchedFate::Other(id) => format!(
                 "入れませんでした：{id} は前に取り込んだものです。`newsprint remove {id}` のあと、もう一度取得してください"
             ),

@@ -127,6 +127,9 @@ impl FetchWords for Ko {
             FetchedFate::Made(id) => format!("서고에 넣었습니다: newsprint {id}"),
             FetchedFate::Grown(id) => format!("보탰습니다: newsprint {id}"),
             FetchedFate::Unchanged => "새것이 없습니다".to_owned(),
+            FetchedFate::Namesake(paper) => format!(
+                "넣지 않았습니다: 신문 {paper}도 이름이 같습니다. sources.toml에서 한쪽에 `title`을 적거나 한 신문으로 합치십시오"
+            ),
             FetchedFate::Other(id) => format!(
                 "넣지 않았습니다: {id}은(는) 전에 가져오기로 넣은 것입니다. `newsprint remove {id}` 뒤에 다시 하십시오"
             ),

@@ -110,6 +110,11 @@ impl FetchWords for Zh {
             FetchedFate::Made(id) => format!("已收入报库：newsprint {id}"),
             FetchedFate::Grown(id) => format!("已补充：newsprint {id}"),
             FetchedFate::Unchanged => "没有新内容".to_owned(),
+            FetchedFate::Namesake(paper) => {
+                format!(
+                    "没有收入：{paper} 这份报纸也叫这个名字；请在 sources.toml 里给其中一份写上 `title`，或合成一份"
+                )
+            }
             FetchedFate::Other(id) => {
                 format!("没有收入：{id} 是先前导入的；先 `newsprint remove {id}`，再抓取")
             }
