@@ -89,6 +89,8 @@ pub enum Action {
     Correct,
     /// Several columns, or one.
     Columns,
+    /// Text downwards, or across.
+    Vertical,
     /// The article alone, or with its lists.
     Zen,
     /// A wider measure.
@@ -239,6 +241,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
     }
     Look {
         Columns "columns"
+        Vertical "vertical"
         Zen "zen"
         Wider "wider"
         Narrower "narrower"

@@ -53,7 +53,7 @@ pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
 pub use minutes::{CutCounts, EditionCut};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
-pub use notice::Notice;
+pub use notice::{Notice, TextDirection};
 pub use opened::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
@@ -62,7 +62,7 @@ pub use settings::{Customs, Settings};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
-use crate::model::{ArticleId, Body, Place};
+use crate::model::{ArticleId, Body, Lang, Place};
 use history::Jumps;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
@@ -479,8 +479,12 @@ impl App {
         let pane = Panes::split(middle, Pane::Article, self.choice())
             .area(Pane::Article)
             .unwrap_or(Area { ..middle });
-        let lang = self.reader.as_ref().map(OpenedEdition::lang).unwrap_or_default();
-        reader::text_area(pane, self.mode, &self.settings, &self.settings.setting(lang))
+        let settings = &self.settings;
+        let setting = match &self.reader {
+            Some(reader) => reader.text_setting(settings),
+            None => settings.setting(Lang::default()),
+        };
+        reader::text_area(pane, self.mode, settings, &setting)
     }
 
     /// Where the reader is.

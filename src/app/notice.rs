@@ -4,6 +4,19 @@
 use super::{CutCounts, FetchOutcome};
 use crate::model::{Clean, Correction, Warning};
 
+/// Which way the text runs from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextDirection {
+    /// Across.
+    Across,
+    /// Downwards.
+    Downwards,
+    /// Downwards, and pictures that were in view are not.
+    WithoutPictures,
+    /// Downwards in Chinese and Japanese: what is in view stays across.
+    StaysAcross,
+}
+
 /// Something to tell the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -120,6 +133,10 @@ pub enum Notice {
     ColumnsNeedRoom,
     /// Lines have so many columns.
     Measure(u16),
+    /// Columns that run downwards have so many characters.
+    ColumnLength(u16),
+    /// Which way the text runs from now on.
+    Direction(TextDirection),
 
     /// What a fetch brought.
     Fetched(FetchOutcome),

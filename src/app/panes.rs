@@ -1,7 +1,7 @@
 //! Where things are on the screen, in cells. The view paints by it, and the
 //! mouse is understood by it.
 
-use crate::layout::Setting;
+use crate::layout::{Setting, UprightPage};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -201,6 +201,10 @@ pub struct TextArea {
     pub columns: u16,
     /// Cells between two columns.
     pub gutter: u16,
+    /// The page that the text stands on if it runs downwards. Its lines are
+    /// `measure` long all the same, two columns a square, and a tier of them is
+    /// what a column is across.
+    pub page: Option<UprightPage>,
 }
 
 /// How wide lines may be.
@@ -223,9 +227,32 @@ impl TextArea {
         self.area.x + index * (self.measure + self.gutter)
     }
 
+    /// The lines of a column, or of a tier.
+    #[must_use]
+    pub fn lines(&self) -> u16 {
+        self.page.map_or(self.area.h, |page| page.columns).max(1)
+    }
+
+    /// Centres columns that run downwards in a pane.
+    fn upright(pane: Area, measures: Measures, hang: bool) -> Self {
+        let room = pane.w.saturating_sub(2 * MARGIN).max(2);
+        let page = UprightPage::fit(room, pane.h, measures.measure / 2, hang);
+        let x = pane.x + pane.w.saturating_sub(page.width()) / 2;
+        Self {
+            area: Area { x, w: page.width().min(pane.w), ..pane },
+            measure: 2 * page.rows,
+            columns: page.tiers,
+            gutter: 0,
+            page: Some(page),
+        }
+    }
+
     /// Centres text in a pane: one column, or as many as fit.
     #[must_use]
     pub fn fit(pane: Area, measures: Measures, setting: &Setting) -> Self {
+        if setting.is_downwards() {
+            return Self::upright(pane, measures, setting.hang);
+        }
         let Measures { measure, most, width, gutter } = measures;
         let hang = if setting.hang { 2 } else { 0 };
         let room = pane.w.saturating_sub(2 * MARGIN + hang).max(1);
@@ -241,6 +268,7 @@ impl TextArea {
             measure: each,
             columns,
             gutter,
+            page: None,
         }
     }
 }

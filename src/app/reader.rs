@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::text::ArticleText;
 use super::titles::wrapped_height;
 use super::{EditionCut, Extent, brief};
-use crate::layout::Setting;
+use crate::layout::{PictureSizes, Setting};
 use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState};
 
 /// How the edition is looked at.
@@ -242,7 +242,7 @@ impl OpenedEdition {
     /// Shows the body of the article in view.
     pub fn show(&mut self, body: Body, area: TextArea, settings: &Settings) {
         let Some(article) = self.edition.articles.get(self.article) else { return };
-        let setting = settings.setting_of(&self.edition, article);
+        let setting = settings.text_setting(&self.edition, article);
         let brief = self.is_brief(self.article);
         let body = if brief { brief::brief(&body, setting.rules.lang) } else { body };
         let mut text = ArticleText::new(article, body, setting, area, brief);
@@ -281,13 +281,18 @@ impl OpenedEdition {
     /// Fits text and lists to the screen.
     pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings, gallery: &Gallery) {
         let panes = Panes::split(middle, self.focus, self.panes(mode));
-        let setting = settings.setting(self.lang());
+        let setting = self.text_setting(settings);
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
-            let pictures = gallery.pictures(area.h, settings.cell);
+            // Downwards there is no place for them: their captions say so.
+            let pictures = if setting.is_downwards() {
+                PictureSizes::default()
+            } else {
+                gallery.pictures(area.h, settings.cell)
+            };
             text.refit(text_area(area, mode, settings, &setting), setting, pictures);
         }
         if let Some(area) = panes.area(Pane::Scan) {
-            self.follow_scan(area, &setting);
+            self.follow_scan(area, &settings.setting(self.lang()));
         }
         if let Some(area) = panes.area(Pane::Sections) {
             self.section_list.reveal(area.h as usize, |_| 1);
@@ -296,6 +301,15 @@ impl OpenedEdition {
             let mut list = self.headline_list;
             list.reveal(area.h as usize, |row| self.headline_height(row, area.w, settings));
             self.headline_list = list;
+        }
+    }
+
+    /// How the article in view is set.
+    #[must_use]
+    pub fn text_setting(&self, settings: &Settings) -> Setting {
+        match self.edition.articles.get(self.article) {
+            Some(article) => settings.text_setting(&self.edition, article),
+            None => settings.setting(self.edition.lang()),
         }
     }
 

@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use super::panes::Pane;
+use super::panes::{Pane, TextArea};
 use super::{
     Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
+    TextDirection,
 };
 use crate::model::{PageRead, Position, Scan};
 
@@ -14,6 +15,9 @@ impl App {
         match action {
             Action::Down | Action::Up => {
                 self.move_in_pane(if action == Action::Down { 1 } else { -1 })
+            }
+            Action::PaneLeft | Action::PaneRight if self.is_in_columns() => {
+                self.in_text(|text| text.scroll(if action == Action::PaneLeft { 1 } else { -1 }))
             }
             Action::PaneLeft | Action::PaneRight | Action::NextPane => self.change_pane(action),
             Action::PageDown => self.read_on(),
@@ -49,6 +53,7 @@ impl App {
                 self.tell(Notice::Ruby(self.settings.ruby));
                 Vec::new()
             }
+            Action::Vertical => self.turn_text(),
             Action::Pictures => self.toggle_pictures(),
             Action::Minutes => self.toggle_minutes(),
             _ => self.mark(action),
@@ -353,9 +358,37 @@ impl App {
             _ => self.configured_measure,
         };
         self.settings.measures.measure = measure.clamp(16, 240);
-        let set = self.article_area().measure;
+        let TextArea { measure: set, page, .. } = self.article_area();
         self.settings.measures.measure = self.settings.measures.measure.min(set.max(16) + STEP);
-        self.tell(Notice::Measure(set));
+        self.tell(match page {
+            Some(page) => Notice::ColumnLength(page.rows),
+            None => Notice::Measure(set),
+        });
+        Vec::new()
+    }
+
+    /// Whether keys go to a text that runs downwards: there the next line is at
+    /// the left.
+    fn is_in_columns(&self) -> bool {
+        let Some(reader) = self.reader.as_ref().filter(|r| r.focus == Pane::Article) else {
+            return false;
+        };
+        reader.text.as_ref().is_some_and(|text| text.area().page.is_some())
+    }
+
+    /// Turns text downwards, or across again.
+    fn turn_text(&mut self) -> Vec<Effect> {
+        self.settings.downwards = !self.settings.downwards;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        reader.focus = Pane::Article;
+        let runs = reader.text_setting(&self.settings).is_downwards();
+        let pictures = reader.text.as_ref().is_some_and(|text| !text.plates_in_view().is_empty());
+        self.tell(Notice::Direction(match (self.settings.downwards, runs, pictures) {
+            (false, ..) => TextDirection::Across,
+            (true, false, _) => TextDirection::StaysAcross,
+            (true, true, true) => TextDirection::WithoutPictures,
+            (true, true, false) => TextDirection::Downwards,
+        }));
         Vec::new()
     }
 }

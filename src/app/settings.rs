@@ -2,7 +2,7 @@
 
 use super::gallery::PictureMode;
 use super::panes::Measures;
-use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Setting, Widths};
+use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Numerals, Setting, Widths};
 use crate::model::{Article, Edition, Lang, ReadingPace, reading_units};
 
 /// How one language is set.
@@ -34,6 +34,10 @@ pub struct Settings {
     pub soft_hyphens: bool,
     /// Ruby is shown.
     pub ruby: bool,
+    /// Articles in Chinese and Japanese run downwards.
+    pub downwards: bool,
+    /// How their figures stand then.
+    pub numerals: Numerals,
     /// Widths of the terminal.
     pub widths: Widths,
     /// An article opens where it was left.
@@ -70,6 +74,8 @@ impl Default for Settings {
             hyphenation: Hyphenation::default(),
             soft_hyphens: true,
             ruby: true,
+            downwards: false,
+            numerals: Numerals::default(),
             widths: Widths::default(),
             remember: true,
             han_per_minute: 400,
@@ -107,6 +113,15 @@ impl Settings {
             self.take_variant(&mut setting, tag);
         }
         setting
+    }
+
+    /// How the text of an article of an edition is set where it is read:
+    /// downwards, if that is wanted and its language runs so.
+    #[must_use]
+    pub fn text_setting(&self, edition: &Edition, article: &Article) -> Setting {
+        let setting = self.setting_of(edition, article);
+        let downwards = if self.downwards { setting.downwards(self.numerals) } else { None };
+        downwards.unwrap_or(setting)
     }
 
     /// What the rest of a tag says besides the customs it belongs to.

@@ -166,7 +166,7 @@ impl ArticleText {
     }
 
     fn height(&self) -> usize {
-        self.area.area.h.max(1) as usize
+        self.area.lines().into()
     }
 
     fn screenful(&self) -> usize {
@@ -263,9 +263,10 @@ impl ArticleText {
         }
     }
 
-    /// Moves by rows.
+    /// Moves by rows, or by columns that run downwards.
     pub fn scroll(&mut self, rows: isize) {
-        let rows = rows * isize::try_from(self.area.columns).unwrap_or(1);
+        let at_once = if self.area.page.is_some() { 1 } else { self.area.columns };
+        let rows = rows * isize::try_from(at_once).unwrap_or(1);
         self.top = self.galley.step(self.top, rows);
         self.moved();
     }
@@ -298,10 +299,10 @@ impl ArticleText {
         self.turned = Some(weight);
     }
 
-    /// Turns a page. In several columns pages are whole; in one, the last
-    /// row stays in view.
+    /// Turns a page. In several columns, and downwards, pages are whole; in one,
+    /// the last row stays in view.
     pub fn page(&mut self, forward: bool) {
-        if self.area.columns > 1 {
+        if self.area.columns > 1 || self.area.page.is_some() {
             self.top = if forward { self.below(self.top) } else { self.above(self.top) };
             (self.kept, self.turned) = (None, None);
             self.prepare();

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
-use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak};
+use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals};
 use crate::model::Lang;
 use crate::toml_file::{Expected, Literal};
 
@@ -41,6 +41,14 @@ choices! {
         Off "\"off\"",
     }
 
+    /// Which way text runs.
+    Direction {
+        /// Across, from left to right.
+        Horizontal "\"horizontal\"",
+        /// Downwards, in columns from right to left, where the language has it.
+        Vertical "\"vertical\"",
+    }
+
     /// Whether lines are filled to the measure.
     Justify {
         /// Where the language is Chinese, Japanese or Korean.
@@ -58,6 +66,11 @@ choices! {
 impl Choices for Autospace {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"never\"", Self::Never), ("\"stretch\"", Self::Stretch), ("\"always\"", Self::Always)];
+}
+
+impl Choices for Numerals {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"digits\"", Self::Digits), ("\"han\"", Self::Han)];
 }
 
 impl Choices for Hyphenation {
@@ -157,6 +170,10 @@ settings! {
 
     /// How text is set.
     text: Text {
+        /// Which way Chinese and Japanese run.
+        direction: Direction, "text.direction", one_of();
+        /// How figures stand in a column.
+        vertical_numerals: Numerals, "text.vertical-numerals", one_of();
         /// The longest line, in columns.
         measure: u16, "text.measure", Bounded(10..=400);
         /// The indent of a paragraph, in han of two columns.

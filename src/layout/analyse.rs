@@ -209,7 +209,9 @@ impl<'a> Analysis<'a> {
             self.soft_hyphen = Some(at);
             return;
         }
-        self.clustered |= !starts_cluster;
+        // Two digits downwards share a square: they only measure together.
+        let paired = self.rules.widths.downwards.is_some() && c.is_ascii_alphanumeric();
+        self.clustered |= !starts_cluster || paired;
         self.cols += self.rules.widths.char(c);
     }
 
@@ -322,6 +324,7 @@ impl<'a> Analysis<'a> {
             return After::Nothing;
         }
         let pads = rules.widths.ambiguous == Ambiguous::Narrow
+            && rules.widths.downwards.is_none()
             && (matches!(right, '“' | '‘') && is_square_letter(left)
                 || matches!(left, '”' | '’') && is_square_letter(right));
         if pads {

@@ -60,6 +60,7 @@ mod tailoring;
 mod testing;
 mod token;
 mod uax14;
+mod upright;
 mod width;
 mod word_breaks;
 
@@ -80,6 +81,7 @@ pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};
 pub use strand::{Align, Strand};
 pub use token::Tokens;
+pub use upright::{Numerals, Square, UprightPage, marker, squares};
 pub use width::{Ambiguous, VowelSigns, Widths};
 
 /// The widest measure, in columns, that is narrow: rows of it are chosen for a

@@ -1,6 +1,6 @@
 //! The customs one article is set by.
 
-use super::{Autospace, Hyphens, LineBreak, Rules, Widths};
+use super::{Autospace, Hyphens, LineBreak, Numerals, Rules, Widths};
 use crate::model::Lang;
 
 /// How text is set, whatever the width of the line.
@@ -52,6 +52,25 @@ impl Setting {
             setting.rules.level = LineBreak::KeepAll;
         }
         setting
+    }
+
+    /// The customs for text that runs downwards, if the language's does: there
+    /// nothing is opened between squares, and no word hyphenated.
+    #[must_use]
+    pub fn downwards(&self, numerals: Numerals) -> Option<Self> {
+        if !matches!(self.rules.lang, Lang::Zh | Lang::Ja) {
+            return None;
+        }
+        let widths = Widths { downwards: Some(numerals), ..self.rules.widths };
+        let rules =
+            Rules { widths, autospace: Autospace::Never, soft_hyphens: false, ..self.rules };
+        Some(Self { rules, justify: false, hyphens: None, ..*self })
+    }
+
+    /// Whether the text runs downwards.
+    #[must_use]
+    pub fn is_downwards(&self) -> bool {
+        self.rules.widths.downwards.is_some()
     }
 
     /// The indent that fits a measure: in narrow columns one han is enough.

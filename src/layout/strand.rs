@@ -162,13 +162,19 @@ impl Strand {
         // A sign at the beginning takes its column from the indent, and the
         // text stays where it would be.
         let first = match self.signs.first() {
-            Some(sign) if sign.start == 0 && self.marker.is_empty() => first.saturating_sub(1),
+            Some(sign) if sign.start == 0 && self.marker.is_empty() => {
+                first.saturating_sub(if setting.is_downwards() { 2 } else { 1 })
+            }
             _ => first,
+        };
+        // Downwards half a square is no indent.
+        let whole = |indent: u16| {
+            if setting.is_downwards() { indent.next_multiple_of(2) } else { indent }
         };
         Shape {
             columns,
-            first_indent: first.min(most),
-            rest_indent: self.rest_indent.min(most),
+            first_indent: whole(first).min(most),
+            rest_indent: whole(self.rest_indent).min(most),
             justify: self.justify,
             hang: setting.hang && self.align == Align::Start,
             avoid_lone_last_han: true,
@@ -184,7 +190,8 @@ impl Strand {
         let shape = self.shape(columns, setting);
         if self.role.is_display() {
             fill_headline(&self.text, &self.tokens, (&shape, setting.rules.lang), rows);
-        } else if columns <= NARROW {
+        } else if columns <= NARROW && !setting.is_downwards() {
+            // Columns are not justified: there is nothing to even out among them.
             fit(&self.text, &self.tokens, &shape, rows);
         } else {
             fill(&self.text, &self.tokens, &shape, rows);
@@ -333,19 +340,34 @@ fn with_end(mut strands: Vec<Strand>, cut: Option<Strand>) -> Vec<Strand> {
 /// never so far that their numbers would stand in the text.
 fn list(items: &[Item], (mut at, columns): (usize, u16), setting: &Setting) -> Vec<Strand> {
     let narrow = columns < 24;
-    let (base, step) = if narrow { (0, 1) } else { (setting.indent.min(2), 3) };
+    let downwards = setting.is_downwards();
+    let (base, step) = match (downwards, narrow) {
+        (true, _) => (0, 2),
+        (false, true) => (0, 1),
+        (false, false) => (setting.indent.min(2), 3),
+    };
     // No shape indents a row by more than this.
     let most = columns / 3;
-    let marker = |item: &Item| item.number.map_or("-".to_owned(), |n| format!("{n}."));
-    let width_at = |depth: u8| {
-        items.iter().filter(|i| i.depth == depth).map(|i| marker(i).len()).max().unwrap_or(1)
+    let marker = |item: &Item| match item.number {
+        Some(number) if downwards => number.to_string(),
+        Some(number) => format!("{number}."),
+        None => if downwards { "・" } else { "-" }.to_owned(),
     };
+    let widths = setting.rules.widths;
+    let width_at = |depth: u8| {
+        let of_depth = items.iter().filter(|item| item.depth == depth);
+        of_depth.map(|item| widths.text(&marker(item))).max().unwrap_or(1)
+    };
+    let gap = if downwards { 2 } else { 1 };
     let mut out = Vec::new();
     for item in items {
         let width = width_at(item.depth);
-        let least = width as u16 + 1;
+        let least = width as u16 + gap;
         let hang = (base + step * u16::from(item.depth.min(8)) + least).min(most.max(least));
-        let mut drawn = format!("{:>1$} ", marker(item), hang as usize - 1);
+        let mut drawn = marker(item);
+        if !downwards {
+            drawn = format!("{drawn:>0$} ", hang as usize - 1);
+        }
         for text in &item.text {
             let strand = Strand::new(LineRole::Body, text, setting).justified(false).at(at);
             out.push(strand.indented(hang, hang).marked(std::mem::take(&mut drawn)));

@@ -15,7 +15,8 @@ const LEAST: usize = 6;
 /// its chunk's text; every line is given the place of its row's first cell.
 pub(super) fn strands(table: &Table, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
     let widths = column_widths(table, setting);
-    let fitted = fit(&widths, columns as usize);
+    // Downwards there are no columns for cells to stand in.
+    let fitted = if setting.is_downwards() { None } else { fit(&widths, columns as usize) };
     let mut at = at;
     let mut out = Vec::new();
     let all = std::iter::once((LineRole::TableHead, &table.header))

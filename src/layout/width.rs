@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::class::is_ambiguous;
+use super::upright::{Numerals, clusters as clusters_downwards};
 
 /// Columns of characters of ambiguous width (UAX #11): “”‘’ — … · ① ℃.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +39,9 @@ pub struct Widths {
     pub vowel_signs: VowelSigns,
     /// A wide symbol with U+FE0E (⌚︎) takes one column.
     pub narrow_vs15: bool,
+    /// The text runs downwards, with figures like these: whatever is seen counts
+    /// for two columns a square, however wide the terminal draws it.
+    pub downwards: Option<Numerals>,
 }
 
 /// Which vowel signs beside their letter (general category Mc) take a column.
@@ -62,6 +66,7 @@ impl Default for Widths {
             joined_jamo: true,
             vowel_signs: VowelSigns::All,
             narrow_vs15: false,
+            downwards: None,
         }
     }
 }
@@ -71,10 +76,19 @@ const VS15: char = '\u{FE0E}';
 const VS16: char = '\u{FE0F}';
 
 impl Widths {
+    /// The same terminal, for text that runs across.
+    #[must_use]
+    pub fn across(self) -> Self {
+        Self { downwards: None, ..self }
+    }
+
     /// Columns of one character that stands alone. Controls have none.
     #[must_use]
     pub fn char(self, c: char) -> usize {
         match c {
+            // Shown only where a line ends at it.
+            '\u{AD}' => 0,
+            _ if self.downwards.is_some() => 2 * usize::from(c.width().unwrap_or(0) > 0),
             ' '..='~' => 1,
             '\u{3001}'..='\u{3029}'
             | '\u{3041}'..='\u{3096}'
@@ -82,8 +96,6 @@ impl Widths {
             | '\u{4E00}'..='\u{9FFF}'
             | '\u{AC00}'..='\u{D7A3}'
             | '\u{FF01}'..='\u{FF60}' => 2,
-            // Shown only where a line ends at it.
-            '\u{AD}' => 0,
             _ => {
                 let cols = c.width().unwrap_or(0);
                 if cols < 2 && is_vowel_sign(c) {
@@ -111,6 +123,9 @@ impl Widths {
     }
 
     fn cluster(self, grapheme: &str, first: char) -> usize {
+        if let Some(numerals) = self.downwards {
+            return clusters_downwards(grapheme, numerals).map(|c| 2 * c.squares).sum();
+        }
         let sum = || grapheme.chars().map(|c| self.char(c)).sum();
         if is_jamo(first) {
             let trailing = grapheme.chars().filter(|&c| is_trailing_jamo(c)).count();
@@ -140,7 +155,7 @@ impl Widths {
     /// Columns of a text set in one line.
     #[must_use]
     pub fn text(self, text: &str) -> usize {
-        if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        if self.downwards.is_none() && text.bytes().all(|b| matches!(b, b' '..=b'~')) {
             return text.len();
         }
         self.graphemes(text).map(|(_, cols)| cols).sum()
@@ -149,7 +164,11 @@ impl Widths {
     /// The grapheme clusters of a text: their bytes and their columns.
     pub fn graphemes(self, text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
         let mut at = 0;
+        let mut downwards = self.downwards.map(|numerals| clusters_downwards(text, numerals));
         std::iter::from_fn(move || {
+            if let Some(clusters) = &mut downwards {
+                return clusters.next().map(|cluster| (cluster.range, 2 * cluster.squares));
+            }
             let (bytes, cols) = self.first(&text[at..])?;
             let range = at..at + bytes;
             at = range.end;

@@ -84,6 +84,7 @@ fn widths_of(facts: ProbeReply) -> Widths {
         joined_jamo: facts.jamo_joined,
         vowel_signs: facts.vowel_signs,
         narrow_vs15: facts.vs15_narrow,
+        downwards: None,
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) fn settings(config: &Config) -> Settings {
         hyphenation: text.hyphenation,
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
+        downwards: text.direction == config::Direction::Vertical,
+        numerals: text.vertical_numerals,
         widths,
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),

@@ -1,9 +1,12 @@
 //! The text of an article.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use super::Painter;
 use super::canvas::Canvas;
+use super::columns::ColumnPainter;
 use crate::app::panes::Area;
 use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
@@ -16,6 +19,11 @@ impl Painter<'_> {
         let area = text.area();
         let end = pane.x + pane.w;
         let marks = self.bookmarked(reader);
+        if let Some(page) = area.page {
+            let painter = ColumnPainter { painter: self, text, marks: &marks };
+            painter.paint(canvas, area, page);
+            return;
+        }
         for (index, column) in text.columns().into_iter().enumerate() {
             let x = area.column_x(index as u16);
             for (y, line) in (area.area.y..).zip(&column) {
@@ -88,7 +96,7 @@ impl Painter<'_> {
     }
 
     /// The style at a byte of a strand: its base and the spans over it.
-    fn styled(&self, base: Style, spans: &[model::Span], byte: usize) -> Style {
+    pub(super) fn styled(&self, base: Style, spans: &[model::Span], byte: usize) -> Style {
         let over = spans.iter().filter(|span| span.range.contains(&byte));
         over.fold(base, |style, span| {
             let patch = match span.style {
@@ -114,20 +122,7 @@ impl Painter<'_> {
         line: &Line<'_>,
         set: &SetLine<'_>,
     ) {
-        let Some(search) = &text.search else { return };
-        let running = set.strand.running();
-        let (first, last) = proper_of(set);
-        let from = first.saturating_sub(search.finder.longest());
-        let from = running.floor_char_boundary(from);
-        let window_end = last + search.finder.longest();
-        let window_end = running.ceil_char_boundary(window_end.min(running.len()));
-        for hit in search.finder.all(&running[from..window_end]) {
-            let start = set.strand.at + from + hit.start;
-            let hit = set.strand.shown(from + hit.start..from + hit.end);
-            let current = search.current.as_ref().is_some_and(|current| {
-                current.chunk + 1 == line.cursor.slug && current.range.start == start
-            });
-            let role = if current { Role::CurrentMatch } else { Role::Match };
+        for (hit, role) in matches(text, line, set) {
             for piece in set.pieces() {
                 let part = hit.start.max(piece.range.start)..hit.end.min(piece.range.end);
                 if part.start < part.end {
@@ -165,7 +160,32 @@ impl Painter<'_> {
     }
 }
 
-fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
+/// The matches of a search in a row, in bytes of its strand, and the look of
+/// each.
+pub(super) fn matches(
+    text: &ArticleText,
+    line: &Line<'_>,
+    set: &SetLine<'_>,
+) -> Vec<(Range<usize>, Role)> {
+    let Some(search) = &text.search else { return Vec::new() };
+    let running = set.strand.running();
+    let (first, last) = proper_of(set);
+    let from = first.saturating_sub(search.finder.longest());
+    let from = running.floor_char_boundary(from);
+    let window_end = last + search.finder.longest();
+    let window_end = running.ceil_char_boundary(window_end.min(running.len()));
+    let look = |hit: Range<usize>| {
+        let start = set.strand.at + from + hit.start;
+        let current = search.current.as_ref().is_some_and(|current| {
+            current.chunk + 1 == line.cursor.slug && current.range.start == start
+        });
+        let role = if current { Role::CurrentMatch } else { Role::Match };
+        (set.strand.shown(from + hit.start..from + hit.end), role)
+    };
+    search.finder.all(&running[from..window_end]).map(look).collect()
+}
+
+pub(super) fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {
     let strand = set.strand;
     let (first, last) = proper_of(set);
     let row = strand.at + first..strand.at + last.max(first + 1);

@@ -5,6 +5,7 @@ mod article;
 mod bookmarks;
 mod calendar;
 mod canvas;
+mod columns;
 mod correcting;
 mod front;
 mod help;

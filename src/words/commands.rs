@@ -135,6 +135,8 @@ pub enum KnownBy {
 pub trait Commands {
     /// Why a command failed.
     fn failure(&self, failure: &Failure) -> String;
+    /// How many articles `print --vertical` set across all the same.
+    fn stays_across(&self, articles: usize) -> String;
     /// Another program keeps the reader's state locked.
     fn waiting_for_state(&self, file: &str) -> String;
     /// The library's lock is waited for.

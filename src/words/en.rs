@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -161,6 +161,14 @@ impl Screens for En {
                 &[(Action::Zen, "{key} shows the article alone")],
             ),
             Notice::Measure(columns) => format!("lines of {columns} columns"),
+            Notice::ColumnLength(rows) => format!("columns of {rows} characters"),
+            Notice::Direction(direction) => match direction {
+                TextDirection::Across => "text across",
+                TextDirection::Downwards => "text downwards",
+                TextDirection::WithoutPictures => "text downwards; pictures are shown across",
+                TextDirection::StaysAcross => "neither Chinese nor Japanese, so this stays across",
+            }
+            .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "ending the fetch; what is here becomes an edition".to_owned(),
             Notice::Importing => "importing …".to_owned(),
@@ -256,6 +264,7 @@ impl Screens for En {
             Action::Copy => "copy the article's text",
             Action::CopyCitation => "copy it with paper, date, page",
             Action::Columns => "several columns, or one",
+            Action::Vertical => "text downwards, or across",
             Action::Zen => "the article alone",
             Action::Wider => "wider lines",
             Action::Narrower => "narrower lines",

@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -154,6 +154,14 @@ impl Screens for Ja {
                 and("段組みには幅が足りません", &[(Action::Zen, "{key} で記事だけ表示")])
             }
             Notice::Measure(columns) => format!("一行 {columns} 桁"),
+            Notice::ColumnLength(rows) => format!("一行 {rows} 字"),
+            Notice::Direction(direction) => match direction {
+                TextDirection::Across => "横組み",
+                TextDirection::Downwards => "縦組み",
+                TextDirection::WithoutPictures => "縦組み（写真は横組みで表示）",
+                TextDirection::StaysAcross => "日本語・中国語の記事ではないため横組みのままです",
+            }
+            .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "取得を終えています。届いた分で号を作ります".to_owned(),
             Notice::Importing => "取り込んでいます……".to_owned(),
@@ -251,6 +259,7 @@ impl Screens for Ja {
             Action::Copy => "記事をコピー",
             Action::CopyCitation => "紙名・日付・面とともにコピー",
             Action::Columns => "段組み・一段",
+            Action::Vertical => "縦組み・横組み",
             Action::Zen => "記事だけ",
             Action::Wider => "行を広く",
             Action::Narrower => "行を狭く",

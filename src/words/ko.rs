@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -155,6 +155,14 @@ impl Screens for Ko {
                 and("여러 단으로 나누기에는 창이 좁습니다", &[(Action::Zen, "기사만 {key}")])
             }
             Notice::Measure(columns) => format!("한 줄 {columns}칸"),
+            Notice::ColumnLength(rows) => format!("한 줄 {rows}자"),
+            Notice::Direction(direction) => match direction {
+                TextDirection::Across => "가로쓰기",
+                TextDirection::Downwards => "세로쓰기",
+                TextDirection::WithoutPictures => "세로쓰기. 사진은 가로쓰기에서 보입니다",
+                TextDirection::StaysAcross => "중국어나 일본어 기사가 아니어서 가로로 둡니다",
+            }
+            .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "받기를 끝내는 중입니다. 받은 것으로 호를 만듭니다".to_owned(),
             Notice::Importing => "들여오는 중…".to_owned(),
@@ -252,6 +260,7 @@ impl Screens for Ko {
             Action::Copy => "기사 복사",
             Action::CopyCitation => "신문·날짜·면과 함께 복사",
             Action::Columns => "여러 단 또는 한 단",
+            Action::Vertical => "세로쓰기 또는 가로쓰기",
             Action::Zen => "기사만",
             Action::Wider => "줄 넓게",
             Action::Narrower => "줄 좁게",

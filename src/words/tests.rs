@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::app::correcting::MenuChoice;
-use crate::app::{ACTIONS, Action, CutCounts, FetchOutcome, Notice, Purpose, Standing};
+use crate::app::{
+    ACTIONS, Action, CutCounts, FetchOutcome, Notice, Purpose, Standing, TextDirection,
+};
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
 use crate::model::{Clean, Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
@@ -63,6 +65,11 @@ fn notices() -> Vec<Notice> {
         Notice::PictureFault("a.png".to_owned(), why()),
         Notice::ColumnsNeedRoom,
         Notice::Measure(72),
+        Notice::ColumnLength(20),
+        Notice::Direction(TextDirection::Across),
+        Notice::Direction(TextDirection::Downwards),
+        Notice::Direction(TextDirection::WithoutPictures),
+        Notice::Direction(TextDirection::StaysAcross),
         Notice::Importing,
         Notice::Fetched(FetchOutcome { editions: 2, articles: 41, failed: 1, is_stopped: false }),
         Notice::StoppingFetch,

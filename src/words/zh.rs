@@ -9,7 +9,7 @@ mod web;
 
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing};
+use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
@@ -144,6 +144,14 @@ impl Screens for Zh {
                 and("窗口太窄，排不下多栏", &[(Action::Zen, "{key} 只看文章")])
             }
             Notice::Measure(columns) => format!("每行 {columns} 列"),
+            Notice::ColumnLength(rows) => format!("每列 {rows} 字"),
+            Notice::Direction(direction) => match direction {
+                TextDirection::Across => "横排",
+                TextDirection::Downwards => "竖排",
+                TextDirection::WithoutPictures => "竖排；图片横排时才显示",
+                TextDirection::StaysAcross => "这篇不是中文或日文，仍横排",
+            }
+            .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "正在停止取报；已经取到的会排成一期".to_owned(),
             Notice::Importing => "正在收入……".to_owned(),
@@ -235,6 +243,7 @@ impl Screens for Zh {
             Action::Copy => "复制文章",
             Action::CopyCitation => "连报名、日期、版次复制",
             Action::Columns => "多栏或单栏",
+            Action::Vertical => "竖排或横排",
             Action::Zen => "只看文章",
             Action::Wider => "行加宽",
             Action::Narrower => "行收窄",

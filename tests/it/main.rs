@@ -41,5 +41,6 @@ mod support;
 mod today;
 mod unseen;
 mod unspaced;
+mod upright;
 mod web;
 mod words;

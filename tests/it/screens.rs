@@ -51,6 +51,15 @@ fn several_columns() {
 }
 
 #[test]
+fn text_downwards() {
+    let editions = [("zh", "hekou-ribao-2026-11-22"), ("ja", "nagihama-shimbun-2026-11-22")];
+    for (lang, edition) in editions {
+        let mut paper = Paper::spoken(&bundled(edition), 80, 24, lang);
+        insta::assert_snapshot!(format!("{lang}_downwards_80x24"), paper.press("|").screen());
+    }
+}
+
+#[test]
 fn the_help() {
     let mut paper = Paper::newsstand(120, 40);
     insta::assert_snapshot!("help_120x40", paper.press("?").screen());

@@ -15,7 +15,8 @@ impl Analysis<'_> {
         let limit = self.hidden.first().map_or(self.text.len(), |range| range.start);
         match self.reader.machine.prev() {
             Class::Id if self.reader.tailor.splits_han() => self.han(at, limit),
-            Class::Al | Class::Nu => self.words(at, limit),
+            // Downwards letters are not counted one by one.
+            Class::Al | Class::Nu if self.rules.widths.downwards.is_none() => self.words(at, limit),
             _ => None,
         }
     }

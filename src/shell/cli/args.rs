@@ -196,6 +196,7 @@ pub enum Command {
 #[command(after_help = "Examples:\n  \
     newsprint print page.txt --width 40\n  \
     newsprint print edition/ --article 3 --color always | less -R\n  \
+    newsprint print page.txt --vertical --height 24\n  \
     newsprint print - --format text --body-only --lang ja < story.txt")]
 pub struct PrintArgs {
     /// An edition's folder or zip, a folder of pages, of Markdown or of feeds, an
@@ -232,6 +233,14 @@ pub struct PrintArgs {
     /// Columns of characters such as “ ” — … ① that terminals differ on.
     #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u16).range(1..=2))]
     pub ambiguous: Option<u16>,
+    /// Set Chinese and Japanese downwards, in columns from right to left.
+    #[arg(long, alias = "downwards")]
+    pub vertical: bool,
+    /// The rows of a page of such columns [default: the terminal's height, else
+    /// 24].
+    #[arg(long, value_name = "ROWS", requires = "vertical",
+        value_parser = clap::value_parser!(u16).range(4..=10_000))]
+    pub height: Option<u16>,
     /// Indent of a paragraph, in columns.
     #[arg(long, value_name = "COLS", value_parser = clap::value_parser!(u16).range(0..=100))]
     pub indent: Option<u16>,

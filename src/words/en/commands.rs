@@ -24,6 +24,13 @@ impl Commands for En {
         format!("waiting for the library: {holder} is at work on it; ^C gives up")
     }
 
+    fn stays_across(&self, articles: usize) -> String {
+        format!(
+            "set across, being neither Chinese nor Japanese: {}",
+            super::plural(articles, "article")
+        )
+    }
+
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::Open(error) => self.open_error(error),

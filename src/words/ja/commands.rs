@@ -11,6 +11,10 @@ use crate::words::{
 };
 
 impl Commands for Ja {
+    fn stays_across(&self, articles: usize) -> String {
+        format!("{articles} 本は日本語でも中国語でもないため、横組みのままです")
+    }
+
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::Open(error) => self.open_error(error),

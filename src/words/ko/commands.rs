@@ -11,6 +11,10 @@ use crate::words::{
 };
 
 impl Commands for Ko {
+    fn stays_across(&self, articles: usize) -> String {
+        format!("{articles}건은 중국어나 일본어가 아니어서 가로로 둡니다")
+    }
+
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::Open(error) => self.open_error(error),

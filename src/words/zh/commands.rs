@@ -11,6 +11,10 @@ use crate::words::{
 };
 
 impl Commands for Zh {
+    fn stays_across(&self, articles: usize) -> String {
+        format!("{articles} 篇不是中文或日文，仍横排")
+    }
+
     fn failure(&self, failure: &Failure) -> String {
         match failure {
             Failure::Open(error) => self.open_error(error),

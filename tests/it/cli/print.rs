@@ -228,3 +228,19 @@ fn a_missing_end_is_printed_and_signs_of_doubt_are_not() {
     assert!(printed.contains("〔下缺〕"), "{printed}");
     assert!(!printed.contains('¦'), "{printed}");
 }
+
+#[test]
+fn text_runs_downwards_in_columns_from_right_to_left() {
+    // Seven squares and one below for a mark that hangs; an indent of one.
+    let text = "今日“江桥”开放，2026年11月。";
+    let lines = set(text, "--lang zh --vertical --width 8 --height 8");
+    let expected =
+        ["年 开", "11 放 今", "月 ︐ 日", "︒ ２ ﹃", "   ０ 江", "   ２ 桥", "   ６ ﹄"];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn what_no_column_takes_stays_across_and_that_is_said() {
+    let done = Home::new().run(&["print", &edition("saltmarsh-courier-2026-11-22"), "--vertical"]);
+    assert!(done.err.contains("neither Chinese nor Japanese"), "{}", done.err);
+}

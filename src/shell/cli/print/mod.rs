@@ -2,6 +2,7 @@
 
 mod ink;
 mod typeset;
+mod upright;
 
 use std::io::{self, IsTerminal as _, Write};
 
@@ -10,7 +11,7 @@ use super::config::Home;
 use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
-use crate::layout::{Ambiguous, LineBreak, Setting, Widths};
+use crate::layout::{Ambiguous, LineBreak, Setting, UprightPage, Widths};
 use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag};
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
@@ -22,6 +23,9 @@ use self::typeset::{Parts, Typesetter};
 
 /// The width where neither an option nor a terminal names one, in columns.
 const USUAL_WIDTH: u16 = 80;
+
+/// The rows of a page where neither an option nor a terminal names them.
+const USUAL_HEIGHT: u16 = 24;
 
 /// Tables of the manual have room in this many columns, and lines of English
 /// are not yet hard to follow.
@@ -43,10 +47,13 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let plain = args.body_only || args.input.format == Some(Format::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
     let (ink, palette) = (ink(args.color), InkPalette::new());
-    let mut printer = Printer { open: &open, customs, parts, ink, palette, out };
+    let mut printer = Printer { open: &open, customs, parts, ink, palette, out, across: 0 };
     match &args.article {
         Some(wanted) => printer.article(found(edition, open.source_name(), wanted)?)?,
         None => printer.edition()?,
+    }
+    if printer.across > 0 {
+        complain(&home.words.stays_across(printer.across));
     }
     Ok(CommandStatus::Done)
 }
@@ -64,9 +71,11 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
         justify: Some(false),
         hang: None,
         indent: None,
+        page_height: None,
     };
     let (ink, palette) = (ink(When::Auto), InkPalette::new());
-    Printer { open: &open, customs, parts: Parts::All, ink, palette, out }.article(0)?;
+    let parts = Parts::All;
+    Printer { open: &open, customs, parts, ink, palette, out, across: 0 }.article(0)?;
     Ok(CommandStatus::Done)
 }
 
@@ -107,6 +116,8 @@ struct PrintCustoms {
     justify: Option<bool>,
     hang: Option<bool>,
     indent: Option<u16>,
+    /// The rows of a page of columns, if text is to run downwards.
+    page_height: Option<u16>,
 }
 
 impl PrintCustoms {
@@ -123,6 +134,7 @@ impl PrintCustoms {
             settings,
             lang,
             width: args.width.unwrap_or_else(width_of_terminal),
+            page_height: args.vertical.then(|| args.height.unwrap_or_else(height_of_terminal)),
             level: level.transpose()?,
             justify: either(args.justify, args.ragged),
             hang: either(args.hang, args.no_hang),
@@ -153,6 +165,14 @@ impl PrintCustoms {
         let measure = if setting.hang { self.width - 2 } else { self.width };
         (setting, measure)
     }
+
+    /// The customs of text that runs downwards, and the page it stands on.
+    fn downwards(&self, setting: &Setting) -> Option<(Setting, UprightPage)> {
+        let height = self.page_height?;
+        let setting = setting.downwards(self.settings.numerals)?;
+        let most = self.settings.measures.measure / 2;
+        Some((setting, UprightPage::fit(self.width, height, most, setting.hang)))
+    }
 }
 
 fn level_of(lang: Lang, name: &str) -> Result<(Lang, LineBreak), Usage> {
@@ -163,11 +183,17 @@ fn level_of(lang: Lang, name: &str) -> Result<(Lang, LineBreak), Usage> {
 }
 
 fn width_of_terminal() -> u16 {
-    if !io::stdout().is_terminal() {
-        return USUAL_WIDTH;
-    }
-    let size = crossterm::terminal::size();
-    size.ok().map(|(columns, _)| columns).filter(|&columns| columns > 0).unwrap_or(USUAL_WIDTH)
+    size_of_terminal().map_or(USUAL_WIDTH, |(columns, _)| columns)
+}
+
+/// A row is left to the shell's prompt.
+fn height_of_terminal() -> u16 {
+    size_of_terminal().map_or(USUAL_HEIGHT, |(_, rows)| rows.saturating_sub(1).max(4))
+}
+
+fn size_of_terminal() -> Option<(u16, u16)> {
+    let size = io::stdout().is_terminal().then(crossterm::terminal::size)?;
+    size.ok().filter(|&(columns, rows)| columns > 0 && rows > 0)
 }
 
 /// An edition on its way out.
@@ -178,6 +204,8 @@ struct Printer<'a> {
     ink: Ink,
     palette: InkPalette,
     out: &'a mut dyn Write,
+    /// How many articles were set across though columns were asked for.
+    across: usize,
 }
 
 impl Printer<'_> {
@@ -205,6 +233,11 @@ impl Printer<'_> {
         let Some(article) = edition.articles.get(index) else { return Ok(()) };
         let (setting, measure) = self.customs.of(edition.lang_of(article), edition.tag_of(article));
         let body = self.open.body(index)?;
+        if let Some((setting, page)) = self.customs.downwards(&setting) {
+            let shift = self.customs.width.saturating_sub(page.width());
+            return self.typesetter(self.parts).pages(article, body, setting, (page, shift));
+        }
+        self.across += usize::from(self.customs.page_height.is_some());
         self.typesetter(self.parts).article(article, body, setting, measure)
     }
 

@@ -1,6 +1,7 @@
 //! An article to lines of output, a screenful at a time: however long it is,
 //! only what is on its way out is held set.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::ink::{Ink, InkPalette, OutputLine, Strokes};
@@ -39,14 +40,7 @@ impl Typesetter<'_> {
         setting: Setting,
         measure: u16,
     ) -> Result<()> {
-        let mut headless;
-        let article = if self.parts == Parts::Body {
-            headless = article.clone();
-            headless.head.clear();
-            &headless
-        } else {
-            article
-        };
+        let article = &*self.wanted(article);
         let end = body.chunks() + 1;
         let mut galley = Galley::new(article, body, setting, measure);
         let line_writer =
@@ -72,9 +66,18 @@ impl Typesetter<'_> {
         }
     }
 
+    /// The article, without its head if only the body is wanted.
+    pub(super) fn wanted<'a>(&self, article: &'a Article) -> Cow<'a, Article> {
+        let mut article = Cow::Borrowed(article);
+        if self.parts == Parts::Body {
+            article.to_mut().head.clear();
+        }
+        article
+    }
+
     /// Whether nothing from this row on is wanted; `end` is the slug of the
     /// mark at the end.
-    fn stops_at(&self, cursor: Cursor, end: usize) -> bool {
+    pub(super) fn stops_at(&self, cursor: Cursor, end: usize) -> bool {
         match self.parts {
             Parts::All => false,
             Parts::Head => cursor.slug > 0,
