@@ -180,6 +180,7 @@ impl<'a> Analysis<'a> {
             }
             return;
         }
+        self.close_up(around.1);
         if let Some(hyphen) = soft_hyphen {
             if hyphen > self.from {
                 self.push_unit(hyphen, After::SoftHyphen);
@@ -195,6 +196,18 @@ impl<'a> Analysis<'a> {
             }
         }
         self.open_unit(at);
+    }
+
+    /// Downwards a space between han and Latin takes no square: it stands for a
+    /// quarter of one.
+    fn close_up(&mut self, right: char) {
+        let Some(spaces) = &mut self.spaces else { return };
+        let (before, blank) = (&self.text[..spaces.from], self.text[spaces.from..].chars());
+        let left = before.chars().next_back().unwrap_or(' ');
+        let is_one = blank.take(2).eq([' ', right]);
+        if self.rules.widths.downwards.is_some() && is_one && is_mixed(left, right) {
+            spaces.cols = 0;
+        }
     }
 
     /// Takes the character at `at` into the unit.
@@ -330,11 +343,9 @@ impl<'a> Analysis<'a> {
         if pads {
             return After::OpenGap;
         }
-        let mixed =
-            is_square_letter(left) && is_latin(right) || is_latin(left) && is_square_letter(right);
         match rules.autospace {
-            Autospace::Stretch if mixed => After::ClosedGap,
-            Autospace::Always if mixed => After::OpenGap,
+            Autospace::Stretch if is_mixed(left, right) => After::ClosedGap,
+            Autospace::Always if is_mixed(left, right) => After::OpenGap,
             _ => After::Nothing,
         }
     }
@@ -352,6 +363,11 @@ impl<'a> Analysis<'a> {
         }
         self.glued.first().is_some_and(|range| range.start < at)
     }
+}
+
+/// Whether han stands beside a Latin letter or a digit.
+fn is_mixed(left: char, right: char) -> bool {
+    is_square_letter(left) && is_latin(right) || is_latin(left) && is_square_letter(right)
 }
 
 #[cfg(test)]

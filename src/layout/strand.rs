@@ -364,10 +364,9 @@ fn list(items: &[Item], (mut at, columns): (usize, u16), setting: &Setting) -> V
         let width = width_at(item.depth);
         let least = width as u16 + gap;
         let hang = (base + step * u16::from(item.depth.min(8)) + least).min(most.max(least));
-        let mut drawn = marker(item);
-        if !downwards {
-            drawn = format!("{drawn:>0$} ", hang as usize - 1);
-        }
+        // Downwards a marker stands where it ends, and needs no spaces before it.
+        let aligned = if downwards { 0 } else { hang as usize - 1 };
+        let mut drawn = format!("{:>aligned$} ", marker(item));
         for text in &item.text {
             let strand = Strand::new(LineRole::Body, text, setting).justified(false).at(at);
             out.push(strand.indented(hang, hang).marked(std::mem::take(&mut drawn)));

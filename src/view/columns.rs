@@ -42,8 +42,8 @@ impl ColumnPainter<'_> {
         let foot = self.text.area().area.y + self.text.area().area.h;
         let squares = layout::squares(set);
         if set.first {
-            for (row, text) in (y..).zip(layout::marker(set)) {
-                canvas.text(x, row, x + 2, &text, palette.style(Role::Dim));
+            for (row, text) in layout::marker(set) {
+                canvas.text(x, y + row, x + 2, &text, palette.style(Role::Dim));
             }
         }
         let base = palette.style(role_of(set.strand.role));

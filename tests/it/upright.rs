@@ -121,7 +121,7 @@ fn painted(lines: &[Line<'_>]) -> Vec<(usize, u16, String)> {
         let Some(set) = &line.text else { continue };
         out.extend(squares(set).into_iter().map(|square| (column, square.row, square.text)));
         if set.first {
-            out.extend((0..).zip(marker(set)).map(|(row, text)| (column, row, text)));
+            out.extend(marker(set).into_iter().map(|(row, text)| (column, row, text)));
         }
     }
     out
@@ -226,6 +226,43 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// The squares of each column of a paragraph, a space for an empty one.
+fn columns_of(text: &str, rows: u16) -> Vec<String> {
+    let blocks = vec![Block::paragraph(text)];
+    let mut galley = galley(blocks, downwards(Lang::Zh, Numerals::Digits), rows);
+    let lines = all_lines(&mut galley);
+    let of_text = lines.iter().filter(|line| line.cursor.slug == 1 && line.text.is_some());
+    let shown = of_text.map(|line| {
+        let mut column = String::new();
+        for square in line.text.iter().flat_map(squares) {
+            let gap = usize::from(square.row).saturating_sub(column.chars().count());
+            column.push_str(&" ".repeat(gap));
+            column.push_str(&square.text);
+        }
+        column
+    });
+    shown.collect()
+}
+
+#[test]
+fn a_space_between_han_and_latin_takes_no_square_and_one_between_words_does() {
+    assert_eq!(columns_of("用 Rust 写 a b", 20), ["  用Ｒｕｓｔ写ａ ｂ"]);
+    assert_eq!(columns_of("标题 分句", 20), ["  标题 分句"]);
+}
+
+#[test]
+fn the_marker_of_an_inner_item_stands_beside_its_text() {
+    let item = |depth| Item { number: None, depth, text: vec![Rich::from("项")] };
+    let blocks = vec![Block::new(BlockKind::List(vec![item(0), item(1)]))];
+    let mut galley = galley(blocks, downwards(Lang::Zh, Numerals::Digits), 30);
+    let lines = all_lines(&mut galley);
+    let items = lines.iter().filter(|line| line.cursor.slug == 1).filter_map(|l| l.text.as_ref());
+    for (set, head) in items.zip([0, 1]) {
+        assert_eq!(marker(set), [(head, "・".to_owned())]);
+        assert_eq!(squares(set)[0].row, head + 2);
     }
 }
 

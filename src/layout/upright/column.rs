@@ -48,15 +48,19 @@ pub fn squares(set: &SetLine<'_>) -> Vec<Square> {
     out
 }
 
-/// The squares of a marker, which stands at the head of its strand's first row.
+/// The squares of a marker, which ends where its strand's first row begins: the
+/// row of each, and its text.
 #[must_use]
-pub fn marker(set: &SetLine<'_>) -> Vec<String> {
+pub fn marker(set: &SetLine<'_>) -> Vec<(u16, String)> {
     let setting = set.measure.1;
     let Some(numerals) = setting.rules.widths.downwards else { return Vec::new() };
     let forms = Forms { lang: setting.rules.lang, numerals };
     let text = set.marker();
-    let seen = clusters(text, numerals).filter(|cluster| cluster.squares > 0);
-    seen.flat_map(|cluster| forms.squares(text, &cluster.range)).collect()
+    let seen = || clusters(text, numerals).filter(|cluster| cluster.squares > 0);
+    let length: usize = seen().map(|cluster| cluster.squares).sum();
+    let head = (set.row.indent / 2).saturating_sub(length as u16);
+    let texts = seen().flat_map(|cluster| forms.squares(text, &cluster.range));
+    (head..).zip(texts).filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
 /// The row that a column begins in.

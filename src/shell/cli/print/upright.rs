@@ -70,7 +70,7 @@ impl Typesetter<'_> {
             }
         };
         if set.first {
-            for (row, text) in (0..).zip(layout::marker(set)) {
+            for (row, text) in layout::marker(set) {
                 put(row, text, Strokes::default());
             }
         }
