@@ -19,6 +19,32 @@ pub(super) fn is_square_letter(c: char) -> bool {
             | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether the character at a byte may be set in italics. Han and kana have
+/// none (CLREQ 3.3, JLREQ 2.3.2): a slanted square is a fault of the printer.
+/// What either script uses (quotes, figures, blanks) goes with the letter
+/// before it, else with the one after it.
+#[must_use]
+pub fn leans(text: &str, at: usize) -> bool {
+    /// Letters stand nearer than that; rows of dots must not be walked again
+    /// and again.
+    const NEAR: usize = 16;
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let letter = |c: char| match c {
+        _ if is_square_letter(c) || is_square_form(c) => Some(false),
+        _ => (c.is_alphabetic()).then_some(true),
+    };
+    let mut rest = after.chars();
+    let here = rest.next().and_then(letter);
+    here.or_else(|| before.chars().rev().take(NEAR).find_map(letter))
+        .or_else(|| rest.take(NEAR).find_map(letter))
+        .unwrap_or(true)
+}
+
+/// A mark, letter or figure of its own square: `。`, `「`, `（`, `Ａ`, bopomofo.
+fn is_square_form(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}' | '\u{FF01}'..='\u{FF9F}')
+}
+
 /// Whether a unit ends with a mark that may hang in the gutter: stops and commas
 /// (JLREQ 3.8.2), in Chinese the other marks at the foot of their square too
 /// (CLREQ 3.1.5).
@@ -35,4 +61,21 @@ pub(super) fn is_lone(unit: &str) -> bool {
     }
     let mut letters = unit.chars().filter(|&c| is_square_letter(c) || is_latin(c));
     letters.next().is_some_and(is_square_letter) && letters.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lean_and_han_and_kana_stand_upright() {
+        let leaning = |text: &str| -> String {
+            text.char_indices().filter(|(at, _)| leans(text, *at)).map(|(_, c)| c).collect()
+        };
+        assert_eq!(leaning("新渠かなカナ，。「Ａ」"), "");
+        assert_eq!(leaning("The 3rd “ferry” — слово"), "The 3rd “ferry” — слово");
+        assert_eq!(leaning("“新渠”——The Times读者"), "The Times");
+        assert_eq!(leaning("2026"), "2026");
+        assert_eq!(leaning("“2026年”"), "");
+    }
 }

@@ -71,6 +71,7 @@ pub use fill::{fill, fit};
 pub use galley::Galley;
 pub use headline::fill_headline;
 pub use hyphens::{Hyphenation, Hyphens};
+pub use letters::leans;
 pub use line::{Cursor, Line, SetLine};
 pub use line_role::LineRole;
 pub use opportunities::{Break, opportunities};

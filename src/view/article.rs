@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Painter;
 use super::canvas::Canvas;
@@ -10,7 +10,7 @@ use super::columns::ColumnPainter;
 use crate::app::panes::Area;
 use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
-use crate::layout::{Line, LineRole, SetLine};
+use crate::layout::{Line, LineRole, SetLine, Strand, leans};
 use crate::model::{self, Place};
 
 impl Painter<'_> {
@@ -84,7 +84,7 @@ impl Painter<'_> {
                 if cols == 0 || at + cols > end {
                     continue;
                 }
-                let style = self.styled(base, &strand.spans, from + range.start);
+                let style = self.styled(base, strand, from + range.start);
                 canvas.grapheme(at, y, &text[range], cols, style);
                 at += cols;
             }
@@ -95,10 +95,11 @@ impl Painter<'_> {
         }
     }
 
-    /// The style at a byte of a strand: its base and the spans over it.
-    pub(super) fn styled(&self, base: Style, spans: &[model::Span], byte: usize) -> Style {
-        let over = spans.iter().filter(|span| span.range.contains(&byte));
-        over.fold(base, |style, span| {
+    /// The style at a byte of a strand: its base and the spans over it. What
+    /// has no italics ([`leans`]) stands upright, and stress on it is bold.
+    pub(super) fn styled(&self, base: Style, strand: &Strand, byte: usize) -> Style {
+        let over = || strand.spans.iter().filter(|span| span.range.contains(&byte));
+        let mut style = over().fold(base, |style, span| {
             let patch = match span.style {
                 model::Style::Strong => Style::default().bold(),
                 model::Style::Emphasis => Style::default().italic(),
@@ -110,7 +111,14 @@ impl Painter<'_> {
                 _ => Style::default(),
             };
             style.patch(patch)
-        })
+        });
+        if style.add_modifier.contains(Modifier::ITALIC) && !leans(&strand.text, byte) {
+            style.add_modifier.remove(Modifier::ITALIC);
+            if over().any(|span| span.style == model::Style::Emphasis) {
+                style = style.bold();
+            }
+        }
+        style
     }
 
     /// Marks the matches of a search in a row.

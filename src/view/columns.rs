@@ -48,7 +48,7 @@ impl ColumnPainter<'_> {
         }
         let base = palette.style(role_of(set.strand.role));
         for square in squares.iter().filter(|square| y + square.row < foot) {
-            let style = self.painter.styled(base, &set.strand.spans, square.range.start);
+            let style = self.painter.styled(base, set.strand, square.range.start);
             canvas.restyle(x, y + square.row, x + 2, style);
             canvas.text(x, y + square.row, x + 2, &square.text, style);
         }

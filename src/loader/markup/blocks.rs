@@ -6,7 +6,7 @@ use super::dom::{Dom, NodeId};
 use super::links::Base;
 use super::list::Lists;
 use super::run::TextRun;
-use super::{figure, formula, table, tags};
+use super::{figure, formula, inline_style, table, tags};
 use crate::input::limits;
 use crate::model::{Block, BlockKind, Clean, Rich, Style};
 
@@ -214,17 +214,7 @@ impl<'a> BlockBuilder<'a> {
 
     /// The style that an element lays over its text, where it is not laid yet.
     fn style(&self, id: NodeId) -> Option<Style> {
-        let style = match self.dom.name(id) {
-            "a" => Style::Link(self.base.link(self.dom.attribute(id, "href")?)?),
-            "b" | "strong" | "dt" => Style::Strong,
-            "i" | "em" | "cite" | "dfn" | "var" => Style::Emphasis,
-            "del" | "s" | "strike" => Style::Strikethrough,
-            "code" | "kbd" | "samp" | "tt" => Style::Code,
-            "sup" => Style::Superscript,
-            "sub" => Style::Subscript,
-            name if name.starts_with('m') => formula::style(self.dom, id)?,
-            _ => return None,
-        };
+        let style = inline_style::of(self.dom, id, self.base)?;
         (!self.run.has_open(&style)).then_some(style)
     }
 

@@ -15,7 +15,7 @@
 //! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
 //! | a drawing (`svg`) of a book, without words | figure |
 //! | `hr` | rule |
-//! | `b` `strong` `dt`, `i` `em` `cite` …, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, formulas | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
+//! | `b` `strong` `dt`, `i` `em` `cite` …, what `text-emphasis` marks with dots, `s` `del`, `code` `kbd` …, `sup`, `sub`, `a`, `ruby`, formulas | strong, emphasis, strikethrough, code, superscript, subscript, link, ruby |
 //!
 //! Raised and lowered figures are written as Unicode's (10¹⁶). White space is
 //! collapsed as HTML has it; a line end between two han is
@@ -31,6 +31,7 @@ mod figure;
 mod formula;
 mod fragment;
 mod hidden;
+mod inline_style;
 mod links;
 mod list;
 mod long_tags;

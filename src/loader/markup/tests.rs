@@ -210,3 +210,13 @@ fn what_is_hidden_is_counted_where_it_is_said_nowhere_else() {
     assert_eq!(hidden("<p>a</p><style>p {}</style><noscript>a</noscript>"), None);
     assert_eq!(hidden("<div hidden=until-found>Shown.</div>"), None);
 }
+
+#[test]
+fn dots_beside_a_text_are_stress() {
+    let html = "<p>新渠<span style='color: red; -webkit-text-emphasis: dot'>不是</span>老渠，\
+        <span style='text-emphasis: none'>也是</span>渠";
+    let BlockKind::Paragraph(text) = &set(html)[0].kind else { panic!() };
+    let stressed: Vec<_> =
+        text.spans.iter().map(|s| (&text.text[s.range.clone()], &s.style)).collect();
+    assert_eq!(stressed, [("不是", &Style::Emphasis)]);
+}

@@ -179,6 +179,17 @@ fn looks_are_sent_when_asked_for_and_never_into_a_pipe_by_themselves() {
     assert!(out.contains("  The \u{1b}[3mold\u{1b}[m mill"), "{out:?}");
 }
 
+/// A square that leans is a fault of the printer (CLREQ 3.3, JLREQ 2.3.2).
+#[test]
+fn han_and_kana_are_never_in_italics() {
+    let page = "# 新渠通水\n\n他说*不是《Nature》而是*“河”。\n\n> 新渠 (new canal) の水\n";
+    let args = ["print", "-", "--format", "markdown", "--color", "always", "--width", "60"];
+    let out = Home::new().feed(&args, page).fine();
+    let stress = "他说\u{1b}[1m不是《\u{1b}[m\u{1b}[3mNature\u{1b}[m\u{1b}[1m》而是\u{1b}[m “河”";
+    assert!(out.contains(stress), "{out:?}");
+    assert!(out.contains("新渠 (\u{1b}[3mnew canal) \u{1b}[mの水"), "{out:?}");
+}
+
 #[test]
 fn control_characters_of_the_input_never_come_out() {
     let hostile = "\u{1b}[2Jclear\u{9b}1m \u{202e}evil\u{2066} \u{7}\u{200b}end.";

@@ -4,8 +4,8 @@
 use std::io::{self, Write};
 
 use crate::config::{Look, Role, Theme};
-use crate::layout::LineRole;
-use crate::model::{Span, Style};
+use crate::layout::{LineRole, Strand, leans};
+use crate::model::Style;
 use crate::view::role_of;
 
 /// Whether there is ink to choose from.
@@ -34,6 +34,16 @@ impl Strokes {
         Self(self.0 | other.0)
     }
 
+    /// Whether the strokes of another are all among these.
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the look depends on the letter.
+    pub(super) fn is_italic(self) -> bool {
+        self.has(ITALIC)
+    }
+
     fn of(look: Look) -> Self {
         let switches = [look.bold, look.dim, look.italic, look.underline, look.reverse];
         Self(switches.iter().enumerate().map(|(bit, &on)| u8::from(on) << bit).sum())
@@ -60,10 +70,11 @@ impl InkPalette {
         self.role(role_of(role))
     }
 
-    /// The look of a byte of a line, under its spans.
-    pub(super) fn over(&self, base: Strokes, spans: &[Span], byte: usize) -> Strokes {
-        let here = spans.iter().filter(|span| span.range.contains(&byte));
-        here.fold(base, |strokes, span| {
+    /// The look of a byte of a line, under its spans. What has no italics
+    /// ([`leans`]) stands upright, and stress on it is bold.
+    pub(super) fn over(&self, base: Strokes, strand: &Strand, byte: usize) -> Strokes {
+        let here = || strand.spans.iter().filter(|span| span.range.contains(&byte));
+        let strokes = here().fold(base, |strokes, span| {
             strokes.and(match span.style {
                 Style::Strong => BOLD,
                 Style::Emphasis => ITALIC,
@@ -74,7 +85,13 @@ impl InkPalette {
                 Style::Ruby { at } if byte >= at => self.role(Role::Dim),
                 _ => Strokes::default(),
             })
-        })
+        });
+        if !strokes.has(ITALIC) || leans(&strand.text, byte) {
+            return strokes;
+        }
+        let is_stressed = here().any(|span| span.style == Style::Emphasis);
+        let upright = Strokes(strokes.0 & !ITALIC.0);
+        if is_stressed { upright.and(BOLD) } else { upright }
     }
 }
 

@@ -134,12 +134,13 @@ impl LineWriter<'_> {
         row: &mut OutputLine,
     ) {
         let text = &set.strand.text[range.clone()];
-        if self.ink == Ink::Plain || set.strand.spans.is_empty() {
+        let is_even = set.strand.spans.is_empty() && !base.is_italic();
+        if self.ink == Ink::Plain || is_even {
             row.text(text, cols, base);
             return;
         }
         for (part, cols) in self.setting.rules.widths.graphemes(text) {
-            let look = self.palette.over(base, &set.strand.spans, range.start + part.start);
+            let look = self.palette.over(base, set.strand, range.start + part.start);
             row.text(&text[part], cols as u16, look);
         }
     }

@@ -76,7 +76,7 @@ impl Typesetter<'_> {
         }
         let base = self.palette.line(set.strand.role);
         for square in layout::squares(set) {
-            let look = self.palette.over(base, &set.strand.spans, square.range.start);
+            let look = self.palette.over(base, set.strand, square.range.start);
             put(square.row, square.text, look);
         }
     }

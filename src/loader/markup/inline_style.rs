@@ -1,0 +1,33 @@
+//! What an element inside a line means for the text in it.
+
+use super::dom::{Dom, NodeId};
+use super::formula;
+use super::links::Base;
+use crate::model::Style;
+
+/// The style that an element lays over its text.
+pub(super) fn of(dom: &Dom, id: NodeId, base: &Base) -> Option<Style> {
+    Some(match dom.name(id) {
+        "a" => Style::Link(base.link(dom.attribute(id, "href")?)?),
+        "b" | "strong" | "dt" => Style::Strong,
+        "i" | "em" | "cite" | "dfn" | "var" => Style::Emphasis,
+        "del" | "s" | "strike" => Style::Strikethrough,
+        "code" | "kbd" | "samp" | "tt" => Style::Code,
+        "sup" => Style::Superscript,
+        "sub" => Style::Subscript,
+        "span" | "font" | "u" if has_dots(dom, id) => Style::Emphasis,
+        name if name.starts_with('m') => return formula::style(dom, id),
+        _ => return None,
+    })
+}
+
+/// Whether dots stand beside its text (着重号, 圏点): stress, as CSS Text
+/// Decoration §3 writes it.
+fn has_dots(dom: &Dom, id: NodeId) -> bool {
+    let mut rules = dom.attribute(id, "style").into_iter().flat_map(|css| css.split(';'));
+    rules.any(|rule| {
+        let (property, value) = rule.split_once(':').unwrap_or((rule, ""));
+        let property = property.trim().trim_start_matches("-webkit-");
+        matches!(property, "text-emphasis" | "text-emphasis-style") && value.trim() != "none"
+    })
+}
