@@ -124,7 +124,11 @@ impl<'a> InlineWriter<'a> {
                     self.open.push(span);
                 }
             }
-            self.out.push_str(&self.form.plain(&self.text[start..end]));
+            let text = self.form.plain(&self.text[start..end]);
+            match self.form {
+                MarkupForm::Xhtml => self.out.push_str(&text.replace('\n', "<br/>\n")),
+                MarkupForm::Markdown => self.out.push_str(&text),
+            }
             at = end;
         }
         self.close(self.text.len());
@@ -235,6 +239,12 @@ mod tests {
         let text = rich("一二三四", &[("一二三", Style::Strong), ("二三四", Style::Emphasis)]);
         let xhtml = "<strong>一<em>二三</em></strong><em>四</em>";
         assert_eq!(MarkupForm::Xhtml.rich(&text), xhtml);
+    }
+
+    #[test]
+    fn verse_keeps_its_lines() {
+        let verse = Rich::of_parts("春眠\n处处", vec![Span { range: 0..6, style: Style::Strong }]);
+        assert_eq!(MarkupForm::Xhtml.rich(&verse), "<strong>春眠</strong><br/>\n处处");
     }
 
     #[test]

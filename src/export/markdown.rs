@@ -56,7 +56,12 @@ fn head(out: &mut String, article: &Article) {
 
 fn block(out: &mut String, block: &Block) {
     let rich = |text: &Rich| FORM.rich(text);
-    let line = |text: &Rich| line_start(&FORM.rich(text));
+    let lines = |text: &Rich, lead: &str| {
+        let lines = text.lines();
+        let lines: Vec<String> = lines.iter().map(|line| line_start(&FORM.rich(line))).collect();
+        lines.join(&format!("\\\n{lead}"))
+    };
+    let line = |text: &Rich| lines(text, "");
     out.push('\n');
     let _ = match &block.kind {
         BlockKind::Paragraph(text) => writeln!(out, "{}", line(text)),
@@ -65,13 +70,15 @@ fn block(out: &mut String, block: &Block) {
             writeln!(out, "{} {}", "#".repeat(level), rich(text))
         }
         BlockKind::Quote(texts) => {
-            let texts: Vec<String> = texts.iter().map(|text| format!("> {}", line(text))).collect();
+            let texts: Vec<String> =
+                texts.iter().map(|text| format!("> {}", lines(text, "> "))).collect();
             writeln!(out, "{}", texts.join("\n>\n"))
         }
         BlockKind::List(items) => items.iter().try_for_each(|item| {
             let indent = "    ".repeat(usize::from(item.depth));
             let mark = item.number.map_or("-".to_owned(), |number| format!("{number}."));
-            let texts: Vec<String> = item.text.iter().map(line).collect();
+            let lead = format!("{indent}    ");
+            let texts: Vec<String> = item.text.iter().map(|text| lines(text, &lead)).collect();
             writeln!(out, "{indent}{mark} {}", texts.join(&format!("\n\n{indent}    ")))
         }),
         BlockKind::Figure { image, alt, caption, credit } => {
@@ -128,6 +135,18 @@ fn line_start(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verse_keeps_its_lines() {
+        let verse = || Rich::of_parts("春眠\n- 处处", Vec::new());
+        let written = |kind: BlockKind| {
+            let mut out = String::new();
+            block(&mut out, &Block::new(kind));
+            out
+        };
+        assert_eq!(written(BlockKind::Paragraph(verse())), "\n春眠\\\n\\- 处处\n");
+        assert_eq!(written(BlockKind::Quote(vec![verse()])), "\n> 春眠\\\n> \\- 处处\n");
+    }
 
     #[test]
     fn text_that_looks_like_a_block_stays_text() {

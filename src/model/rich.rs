@@ -8,7 +8,8 @@ use super::Clean;
 /// that layout, search and anchors can all count bytes in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rich {
-    /// The text as read; ruby stands in it as `漢字(かな)`.
+    /// The text as read; ruby stands in it as `漢字(かな)`. A line feed is a
+    /// line's end that the text asks for (in verse), and never inside a span.
     pub text: Clean,
     /// Styled ranges, by ascending start; they may overlap.
     pub spans: Vec<Span>,
@@ -62,7 +63,7 @@ impl Rich {
     /// white space) goes without taking the styles along.
     #[must_use]
     pub fn of_parts(raw: &str, mut spans: Vec<Span>) -> Self {
-        let text = Clean::line(raw);
+        let text = Clean::lines(raw);
         if text.len() != raw.len() {
             let places = places_in(raw, &text);
             for Span { range, style } in &mut spans {
@@ -73,7 +74,48 @@ impl Rich {
             }
         }
         spans.retain(|span| !span.range.is_empty());
+        if text.contains('\n') {
+            spans = cut_at_line_ends(&text, spans);
+        }
         Self { text, spans }
+    }
+
+    /// Each line by itself: one, but for verse.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Self> {
+        let mut spans = self.spans.iter().peekable();
+        let mut from = 0;
+        let mut lines = Vec::new();
+        for line in self.text.split('\n') {
+            let end = from + line.len();
+            let mut own = Vec::new();
+            while let Some(span) = spans.next_if(|span| span.range.start < end) {
+                let inside = |at: usize| at.clamp(from, end) - from;
+                let range = inside(span.range.start)..inside(span.range.end);
+                let style = match span.style {
+                    Style::Ruby { at } => Style::Ruby { at: inside(at) },
+                    ref other => other.clone(),
+                };
+                own.push(Span { range, style });
+            }
+            lines.push(Self::of_parts(line, own));
+            from = end + 1;
+        }
+        lines
+    }
+
+    /// Appends another text as lines of their own.
+    pub fn push_line(&mut self, other: Self) {
+        self.text.push(&Clean::lines("\n"));
+        let by = self.text.len();
+        self.text.push(&other.text);
+        self.spans.extend(other.spans.into_iter().map(|Span { range, style }| Span {
+            range: range.start + by..range.end + by,
+            style: match style {
+                Style::Ruby { at } => Style::Ruby { at: at + by },
+                other => other,
+            },
+        }));
     }
 
     /// Whether there is nothing to show.
@@ -88,6 +130,33 @@ impl From<&str> for Rich {
     fn from(raw: &str) -> Self {
         Self::plain(Clean::line(raw))
     }
+}
+
+/// The spans in parts, none of which reaches beyond its line; ruby cannot be
+/// parted, and is text then.
+fn cut_at_line_ends(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    /// Styles one in another over very many lines: no page has them, and
+    /// cutting all of them would take the square of its length.
+    const MOST: usize = 1 << 16;
+    let line_ends = text.matches('\n').count();
+    let is_over = |span: &Span| text[span.range.clone()].contains('\n');
+    let is_bounded = spans.len() * line_ends <= MOST;
+    let mut cut = Vec::with_capacity(spans.len());
+    for span in spans {
+        if !is_bounded || !is_over(&span) {
+            cut.push(span);
+        } else if !matches!(span.style, Style::Ruby { .. }) {
+            let mut from = span.range.start;
+            for part in text[span.range].split('\n') {
+                if !part.is_empty() {
+                    cut.push(Span { range: from..from + part.len(), style: span.style.clone() });
+                }
+                from += part.len() + 1;
+            }
+        }
+    }
+    cut.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+    cut
 }
 
 /// For each byte of a text where it stands in what was kept of it.
@@ -108,6 +177,24 @@ fn places_in(whole: &str, kept: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_style_over_two_lines_is_two_and_each_line_has_its_own() {
+        let spans = vec![
+            Span { range: 0..7, style: Style::Strong },
+            Span { range: 7..13, style: Style::Ruby { at: 10 } },
+        ];
+        let verse = Rich::of_parts("甲\n乙丙(x)", spans);
+        let strong = |range| Span { range, style: Style::Strong };
+        let ruby = |range, at| Span { range, style: Style::Ruby { at } };
+        assert_eq!(verse.spans, [strong(0..3), strong(4..7), ruby(7..13, 10)]);
+        let [first, mut second] = verse.lines().try_into().unwrap();
+        assert_eq!((first.text.as_str(), second.text.as_str()), ("甲", "乙丙(x)"));
+        assert_eq!(second.spans, [strong(0..3), ruby(3..9, 6)]);
+        second.push_line(first);
+        assert_eq!(second.text.as_str(), "乙丙(x)\n甲");
+        assert_eq!(second.spans[2], strong(10..13));
+    }
 
     #[test]
     fn styles_follow_their_words_when_signs_go() {

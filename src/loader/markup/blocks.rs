@@ -261,9 +261,16 @@ impl<'a> BlockBuilder<'a> {
         while lines.last().is_some_and(Rich::is_empty) {
             lines.pop();
         }
-        if is_verse(&lines) && !self.lists.is_open() && self.quotes == 0 && self.heading.is_none() {
-            let text = lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-            self.add(BlockKind::Preformatted(Clean::lines(&text)));
+        let is_text = !self.lists.is_open() && self.quotes == 0 && self.heading.is_none();
+        if self.dom.is_own() || is_text && is_verse(&lines) {
+            let lines = lines.into_iter().skip_while(Rich::is_empty);
+            let verse = lines.reduce(|mut verse, line| {
+                verse.push_line(line);
+                verse
+            });
+            if let Some(verse) = verse {
+                self.place(verse);
+            }
         } else {
             for line in lines.into_iter().filter(|line| !line.is_empty()) {
                 self.place(line);

@@ -7,11 +7,12 @@
 //! | markup | block or style |
 //! |---|---|
 //! | `p`, `div`, `dd` …, two `br` | paragraph |
+//! | three short lines and more that `br` ends | paragraph that keeps its lines |
 //! | `h1` to `h6` | subhead of level 2 to 6 |
 //! | `ul`, `ol` | list; deeper than [`limits::DEPTH`](crate::input::limits::DEPTH) it is level with that |
 //! | `blockquote` | quote; what is no paragraph in it stands by itself |
 //! | `table` | table, if it holds data: two columns or more, no more than running text in a cell; else its cells one after another |
-//! | `pre`; three short lines and more that `br` ends | preformatted |
+//! | `pre` | preformatted |
 //! | `figure`, `img`; a box of a picture and a few words | figure; small pictures are their `alt` in the line |
 //! | a drawing (`svg`) of a book, without words | figure |
 //! | `hr` | rule |

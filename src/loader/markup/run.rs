@@ -130,10 +130,23 @@ impl TextRun {
         let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
         let has_ruby = self.spans.iter().rev().take_while(|s| s.range.end > start).any(is_ruby);
         let raw = self.text.get(start..).filter(|_| !has_ruby);
-        match raw.and_then(|text| formula::small_figures(text, &style)) {
-            Some(small) => self.replace_end(start, &small),
-            None => self.lay(start, style),
+        if let Some(small) = raw.and_then(|text| formula::small_figures(text, &style)) {
+            self.replace_end(start, &small);
+        } else if let Some(sign) = raw.and_then(|text| formula::bracket(text, &style)) {
+            self.bracket_end(start, sign);
+        } else {
+            self.lay(start, style);
         }
+    }
+
+    /// Sets what stands from `start` on in brackets, the first with its sign.
+    fn bracket_end(&mut self, start: usize, sign: &str) {
+        for span in self.spans.iter_mut().rev().take_while(|span| span.range.end > start) {
+            let from = if span.range.start >= start { sign.len() } else { 0 };
+            span.range = span.range.start + from..span.range.end + sign.len();
+        }
+        self.text.insert_str(start, sign);
+        self.text.push(')');
     }
 
     /// Writes as many other characters over those from `start` on.
@@ -282,6 +295,30 @@ mod tests {
         };
         assert_eq!(of(&Style::Strong), ["¹⁶", "₂", "st"]);
         assert_eq!(of(&Style::Superscript), ["st"]);
+    }
+
+    #[test]
+    fn what_is_computed_and_has_no_small_form_stands_in_brackets() {
+        let mut run = TextRun::default();
+        for (base, style, small) in [
+            ("2", Style::Superscript, "n+1"),
+            (" 2", Style::Superscript, "3k"),
+            (" x", Style::Subscript, "i+1"),
+            (" note", Style::Superscript, "[1]"),
+            (" 2", Style::Superscript, "nd"),
+        ] {
+            run.push(base);
+            run.open(style);
+            run.open(Style::Strong);
+            run.push(small);
+            run.close();
+            run.close_small();
+        }
+        let rich = run.take();
+        assert_eq!(rich.text.as_str(), "2ⁿ⁺¹ 2^(3k) x_(i+1) note[1] 2nd");
+        let strong = rich.spans.iter().filter(|span| span.style == Style::Strong);
+        let strong: Vec<&str> = strong.map(|span| &rich.text[span.range.clone()]).collect();
+        assert_eq!(strong, ["ⁿ⁺¹", "3k", "i+1", "[1]", "nd"]);
     }
 
     #[test]

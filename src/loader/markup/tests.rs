@@ -72,7 +72,7 @@ fn a_table_of_data_is_a_table_and_one_of_layout_is_not() {
 #[test]
 fn code_keeps_its_lines_and_verse_its_line_ends() {
     assert_eq!(told("<pre>\n\tif a {\n\t}\n\n</pre>"), ["pre:         if a {\n        }"]);
-    assert_eq!(told("<p>新渠通水<br>老街亮灯<br>江上起风"), ["pre: 新渠通水\n老街亮灯\n江上起风"]);
+    assert_eq!(told("<p>新渠通水<br>老街亮灯<br>江上起风"), ["p: 新渠通水\n老街亮灯\n江上起风"]);
     assert_eq!(told("<p>　　甲。<br><br>　　乙。"), ["p: 甲。", "p: 乙。"]);
 }
 

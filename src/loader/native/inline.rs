@@ -3,7 +3,8 @@
 //! Emphasis, links, code and entities are pulldown-cmark's; it is handed one
 //! paragraph at a time, with a *guard* (U+FDD1, which no text keeps) wherever
 //! it would see a block, or where CommonMark's flanking rules would refuse
-//! emphasis beside full-width punctuation (`**好。**他` is strong here).
+//! emphasis beside full-width punctuation (`**好。**他` is strong here). A hard
+//! break (CommonMark §6.7) is a line feed in the text.
 //! Ruby, doubt, `^sup^` and `~sub~` are ours, see [`super::marks`].
 
 use std::ops::Range;
@@ -22,8 +23,11 @@ const GUARD: char = '\u{FDD1}';
 /// A lone tilde: pulldown-cmark would take it for half a strikethrough.
 /// No text keeps a non-character, so it can stand for itself.
 const TILDE: char = '\u{FDD0}';
+/// Ends a line for good, as a backslash does.
+const HARD_BREAK: &str = "  \n";
 
-/// Reads the markup of a text whose line ends are soft.
+/// Reads the markup of a text whose line ends are soft, but for those after a
+/// backslash or two blanks.
 #[must_use]
 pub(crate) fn rich(source: &str) -> Rich {
     if plain_text::is_plain_text(source.trim_matches(line_join::EDGE).as_bytes()) {
@@ -64,13 +68,15 @@ fn has_markup(source: &str) -> bool {
         .bytes()
         .any(|b| matches!(b, b'\\' | b'`' | b'*' | b'_' | b'<' | b'&' | b'~' | b'^' | b'{'))
         || source.contains("](")
+        || source.contains(HARD_BREAK)
 }
 
 /// The text as pulldown-cmark must see it to read it as one paragraph.
 fn guard(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + 16);
-    for line in source.split('\n') {
-        let line = line.trim_matches(line_join::EDGE);
+    for line in source.split_inclusive('\n') {
+        let is_hard = line.ends_with(HARD_BREAK);
+        let line = line.trim_end_matches('\n').trim_matches(line_join::EDGE);
         if line.is_empty() {
             continue;
         }
@@ -81,6 +87,9 @@ fn guard(source: &str) -> String {
             out.push(GUARD);
         }
         guard_line(line, &mut out);
+        if is_hard {
+            out.push_str("  ");
+        }
     }
     out
 }
@@ -162,8 +171,12 @@ impl Builder {
                 self.push(&text);
                 self.end();
             }
-            Event::SoftBreak | Event::HardBreak => {
+            Event::SoftBreak => {
                 self.line_end = Some(self.pieces.push_text(Clean::empty()));
+            }
+            Event::HardBreak => {
+                self.line_end = None;
+                self.pieces.push_text(Clean::lines("\n"));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.push(&text),
             _ => self.push(&source[range]),
@@ -337,6 +350,19 @@ mod tests {
             let after_a_mark = rich(&format!("*零*{text}"));
             assert_eq!(after_a_mark.text.as_str(), format!("零{text}"));
         }
+    }
+
+    #[test]
+    fn a_hard_break_ends_its_line_and_a_soft_one_does_not() {
+        for source in ["春眠\\\n处处\\\n夜来\n风雨", "春眠  \n处处   \n夜来\n风雨  "]
+        {
+            assert_eq!(rich(source).text.as_str(), "春眠\n处处\n夜来风雨", "{source}");
+        }
+        assert_eq!(rich("a \nb\\\\\nc\\").text.as_str(), "a b\\ c\\");
+        let found = styled("*春眠\\\n处处*  \n{啼|て}鸟");
+        let stress = |text: &str| (text.to_owned(), Style::Emphasis);
+        assert_eq!(found[..2], [stress("春眠"), stress("处处")]);
+        assert_eq!(found[2].0, "啼(て)");
     }
 
     #[test]

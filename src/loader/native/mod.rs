@@ -64,7 +64,8 @@
 //!
 //! In running text: `**strong**`, `*emphasis*`, `~~struck~~`, `` `code` ``,
 //! `[link](address)`, `^sup^`, `~sub~`, ruby `{漢字|かな}`, doubt `{?text}`,
-//! entities, and a backslash before any ASCII punctuation to mean itself.
+//! entities, and a backslash before any ASCII punctuation to mean itself. A line
+//! of verse ends with a backslash, or with two blanks.
 //! Emphasis holds beside full-width punctuation, where CommonMark's does not.
 //! HTML is text, and so is what looks like a reference link: each block is
 //! read by itself. Text past the [`limits`](crate::input::limits) of

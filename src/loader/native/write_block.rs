@@ -1,6 +1,6 @@
 //! Blocks to Markdown: the reverse of [`super::blocks`].
 
-use super::write_inline::{line, literal, rich};
+use super::write_inline::{lines, literal, rich};
 use crate::model::{Block, BlockKind, Item, Rich, Table};
 
 /// A block as text, with the blank line after it. A block that shows nothing
@@ -8,12 +8,13 @@ use crate::model::{Block, BlockKind, Item, Rich, Table};
 #[must_use]
 pub(crate) fn block(block: &Block) -> String {
     let text = match &block.kind {
-        BlockKind::Paragraph(text) => line(text),
+        BlockKind::Paragraph(text) => lines(text, ""),
         BlockKind::Subhead { level, text } => {
             format!("{} {}", "#".repeat((*level).clamp(2, 6).into()), rich(text))
         }
         BlockKind::Quote(texts) => {
-            let quoted: Vec<_> = texts.iter().map(|text| format!("> {}", line(text))).collect();
+            let quoted: Vec<_> =
+                texts.iter().map(|text| format!("> {}", lines(text, "> "))).collect();
             quoted.join("\n>\n")
         }
         BlockKind::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
@@ -34,7 +35,7 @@ pub(crate) fn block(block: &Block) -> String {
 fn item(item: &Item) -> String {
     let indent = " ".repeat(4 * usize::from(item.depth));
     let marker = item.number.map_or("-".to_owned(), |number| format!("{number}."));
-    let mut texts = item.text.iter().map(line);
+    let mut texts = item.text.iter().map(|text| lines(text, &format!("{indent}  ")));
     let first = texts.next().unwrap_or_default();
     let start = format!("{indent}{marker} {first}");
     texts.fold(start, |item, text| {
@@ -51,7 +52,7 @@ fn figure(kind: &BlockKind) -> String {
     let path = image.as_deref().map(literal).unwrap_or_default();
     let mut text = format!("![{}]({path})", literal(alt));
     if !caption.is_empty() {
-        text = format!("{text}\n{}", line(caption));
+        text = format!("{text}\n{}", lines(caption, ""));
     }
     if let Some(credit) = credit {
         text = format!("{text}\ncredit: {}", literal(credit));

@@ -9,7 +9,7 @@ use crate::model::{Rich, Span, Style};
 /// the text's own is written as the character.
 pub(super) const NOTHING: &str = "&NoBreak;";
 
-/// A text's markup, on one line.
+/// A text's markup, on one line: what its lines are is not said.
 #[must_use]
 pub(crate) fn rich(rich: &Rich) -> String {
     let mut writer = SpanWriter::new(&rich.text);
@@ -18,9 +18,22 @@ pub(crate) fn rich(rich: &Rich) -> String {
 }
 
 /// As [`rich`], for text at the beginning of a line, where it must not look
-/// like a block.
+/// like a block. Lines that the text asks for end with a backslash; what goes
+/// before the next one (the `> ` of a quotation) is `lead`.
 #[must_use]
-pub(crate) fn line(text: &Rich) -> String {
+pub(crate) fn lines(text: &Rich, lead: &str) -> String {
+    if !text.text.contains('\n') {
+        return line(text);
+    }
+    let mut written: Vec<String> = text.lines().iter().map(line).collect();
+    // At the end of a paragraph the backslash would be one.
+    while written.last().is_some_and(String::is_empty) {
+        written.pop();
+    }
+    written.join(&format!("\\\n{lead}"))
+}
+
+fn line(text: &Rich) -> String {
     let written = rich(text);
     let bytes = written.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -327,6 +340,19 @@ mod tests {
             "~~*`a`*~~ `b`",
         ] {
             again(source);
+        }
+    }
+
+    #[test]
+    fn verse_is_read_back_with_its_lines() {
+        for source in [
+            "*春眠\\\n处处*\\\n夜来  \n风雨",
+            "甲\\\n- 乙\\\n\\\n# 丙&amp;  \n1. 丁",
+            "**甲\\\n**乙\\\n[丙\\\n丁](x)",
+        ] {
+            let read = inline::rich(source);
+            assert!(read.text.contains('\n'), "{source}");
+            assert_eq!(inline::rich(&lines(&read, "")), read, "{}", lines(&read, ""));
         }
     }
 

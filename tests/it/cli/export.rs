@@ -142,6 +142,25 @@ fn text_forms_go_to_standard_output_with_all_their_words() {
     assert_eq!(fs::read_to_string(home.path().join("a.txt")).unwrap(), text);
 }
 
+/// Hard breaks were lost, and the lines of a verse ran on.
+#[test]
+fn verse_keeps_its_lines_in_every_form_and_back() {
+    let home = Home::new();
+    home.file("v.md", "# 春晓\n\n春眠不觉晓，\\\n*处处*闻啼鸟。  \n夜来风雨声\n");
+    home.run(&["export", "v.md", "--to", "epub", "-o", "v.epub"]).fine();
+    for file in ["v.md", "v.epub"] {
+        let whole = inspect(&home, file);
+        let text = whole["articles"][0]["blocks"][1]["text"].as_str();
+        assert_eq!(text, Some("春眠不觉晓，\n处处闻啼鸟。\n夜来风雨声"), "{file}");
+        let printed = home.run(&["print", file, "--width", "80"]).fine();
+        assert!(printed.contains("    春眠不觉晓，\n    处处闻啼鸟。\n"), "{printed}");
+    }
+    let written = |to: &str| home.run(&["export", "v.md", "--to", to]).fine();
+    assert!(written("md").contains("春眠不觉晓，\\\n*处处*闻啼鸟。\\\n夜来"));
+    assert!(written("html").contains("春眠不觉晓，<br/>\n<em>处处</em>闻啼鸟。<br/>\n夜来"));
+    assert!(written("txt").contains("春眠不觉晓，\n处处闻啼鸟。\n夜来"));
+}
+
 #[test]
 fn what_cannot_be_exported_is_told_with_the_way_out() {
     let home = Home::new();
