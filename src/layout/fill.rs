@@ -18,6 +18,7 @@ mod tests;
 
 pub use fit::fit;
 
+use super::hyphens::Hyphens;
 use super::shape::{Row, Shape};
 use super::token::{After, Token, TokenKind, TokenWord, Tokens};
 use super::width::Widths;
@@ -350,7 +351,9 @@ impl<'a> Filler<'a> {
             self.advance(chunk.bytes + after.bytes());
             return RowFit::Taken;
         }
-        if self.hyphenate(open, chunk) {
+        // Ragged rows need no hyphens: what is left at their ends is meant to be.
+        let hyphens = self.shape.hyphens.is_some_and(Hyphens::are_for_all_rows);
+        if (self.shape.justify || hyphens) && self.hyphenate(open, chunk) {
             return RowFit::Taken;
         }
         if open.taken { RowFit::Full } else { self.part(open, chunk, after) }

@@ -5,7 +5,8 @@
 pub enum Hyphenation {
     /// Never.
     Off,
-    /// In narrow measures, where whole words leave holes or ragged edges.
+    /// In narrow measures: words in rows that are set flush, where whole ones
+    /// leave holes, and words wider than a row.
     #[default]
     Auto,
     /// At any measure.
@@ -42,6 +43,11 @@ impl Hyphens {
     /// These, if they are used in a measure.
     pub(super) fn in_measure(self, columns: u16) -> Option<Self> {
         (columns <= self.widest).then_some(self)
+    }
+
+    /// Whether ragged rows are to have hyphens too.
+    pub(super) fn are_for_all_rows(self) -> bool {
+        self.widest == u16::MAX
     }
 
     /// The bytes of a unit before which it may be parted, in ascending order.

@@ -48,9 +48,11 @@ fn a_justified_line_ends_where_the_measure_does() {
 #[test]
 fn words_are_hyphenated_in_narrow_measures_of_a_language_that_is_named() {
     let text = "The harbour breakwater opening ceremony in November";
-    let narrow = set(text, "--lang en --width 18 --indent 0");
+    let narrow = set(text, "--lang en --width 18 --indent 0 --justify");
     assert!(narrow.iter().any(|line| line.ends_with('-')), "{narrow:?}");
     assert_eq!(narrow.concat().replace(['-', ' '], ""), text.replace(' ', ""));
+    let ragged = set(text, "--lang en --width 18 --indent 0 --ragged");
+    assert!(ragged.iter().all(|line| !line.ends_with('-')), "{ragged:?}");
     let wide = set(&text.repeat(3), "--lang en --width 60");
     assert!(wide.iter().all(|line| !line.ends_with('-')), "{wide:?}");
 }
