@@ -101,6 +101,8 @@ pub enum Action {
     DefaultMeasure,
     /// Show or hide furigana.
     Ruby,
+    /// Chinese as printed, in simplified or in traditional characters.
+    Script,
     /// Show or hide pictures.
     Pictures,
     /// The next theme.
@@ -247,6 +249,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Narrower "narrower"
         DefaultMeasure "default-measure"
         Ruby "ruby"
+        Script "script"
         Pictures "pictures"
         Theme "theme"
     }

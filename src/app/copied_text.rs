@@ -1,10 +1,13 @@
 //! Text to take away: whole paragraphs, not the lines of the screen.
 
-use crate::model::{Body, Edition, HeadRole, painted, printed};
+use crate::layout::Galley;
+use crate::model::{Edition, HeadRole, painted, printed};
 
 /// An article as plain text: its head, a line each, then its blocks with an
-/// empty line between them.
-pub(super) fn article(edition: &Edition, index: usize, body: &Body, cite: bool) -> String {
+/// empty line between them, in the script that it is shown in. The citation
+/// stays as printed: by it the article is found again.
+pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bool) -> String {
+    let setting = galley.setting();
     let mut paragraphs = Vec::new();
     if let Some(article) = edition.articles.get(index) {
         let roles = [
@@ -14,13 +17,14 @@ pub(super) fn article(edition: &Edition, index: usize, body: &Body, cite: bool) 
             HeadRole::Byline,
             HeadRole::Dateline,
         ];
-        let head: Vec<&str> =
-            roles.iter().flat_map(|&role| article.lines(role)).map(|text| &**text).collect();
+        let lines = roles.iter().flat_map(|&role| article.lines(role));
+        let head: Vec<_> = lines.map(|text| setting.shown(text)).collect();
         if !head.is_empty() {
             paragraphs.push(head.join("\n"));
         }
     }
-    let text = body.all_blocks().map(|block| painted(&block.plain()).into_owned());
+    let blocks = galley.body().all_blocks();
+    let text = blocks.map(|block| setting.shown(&painted(&block.plain())).into_owned());
     paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
     if cite {
         paragraphs.push(citation(edition, index));
@@ -43,7 +47,8 @@ pub fn citation(edition: &Edition, index: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, ArticleId, Block, Clean, Page};
+    use crate::layout::{Setting, Widths};
+    use crate::model::{Article, ArticleId, Block, Body, Clean, HanScript, Lang, Page};
 
     fn edition(title: &str, lang: &str) -> Edition {
         let mut edition =
@@ -74,7 +79,26 @@ mod tests {
     fn copied_text_has_paragraphs_and_no_soft_hyphens() {
         let body =
             Body::set(vec![Block::paragraph("news\u{ad}paper one"), Block::paragraph("two")]);
-        let copied = article(&edition("河口日报", "zh"), 0, &body, false);
+        let edition = edition("河口日报", "zh");
+        let galley = set(&edition, body, None);
+        let copied = article(&edition, 0, &galley, false);
         assert_eq!(copied, "新渠通水\n\nnewspaper one\n\ntwo\n");
+    }
+
+    fn set(edition: &Edition, body: Body, script: Option<HanScript>) -> Galley {
+        let setting = Setting { script, ..Setting::of(Lang::Zh, Widths::default()) };
+        Galley::new(&edition.articles[0], body, setting, 40)
+    }
+
+    #[test]
+    fn what_is_copied_is_in_the_script_shown_and_its_citation_as_printed() {
+        let edition = edition("河口日报", "zh");
+        let body = Body::set(vec![Block::paragraph("他的头发白了。")]);
+        let galley = set(&edition, body, Some(HanScript::Traditional));
+        let copied = article(&edition, 0, &galley, true);
+        assert_eq!(
+            copied,
+            "新渠通水\n\n他的頭髮白了。\n\n——《河口日报》，2026年11月2日，A01版：《新渠通水》\n"
+        );
     }
 }

@@ -31,7 +31,7 @@ pub struct Front {
 
 /// A broadsheet is looked at, not checked: it has no signs of doubt.
 fn sheet_setting(settings: &Settings, lang: Lang) -> Setting {
-    Setting { doubts: false, ..settings.setting(lang) }
+    Setting { doubts: false, ..settings.reading(lang) }
 }
 
 impl Front {
@@ -234,6 +234,7 @@ impl App {
                 let turned = front.turn_to(Some(usize::from(number) - 1));
                 return self.turned(turned);
             }
+            Action::Script => self.change_script(),
             Action::Open => return self.open_story(),
             Action::Back | Action::FrontPage => return self.close_front(),
             _ => self.tell(Notice::OpenStoryFirst),

@@ -19,7 +19,7 @@ impl App {
                 let copied = copied_text::article(
                     &reader.edition,
                     reader.article,
-                    text.galley().body(),
+                    text.galley(),
                     with_citation,
                 );
                 self.tell(Notice::Copied(with_citation));

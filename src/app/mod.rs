@@ -337,6 +337,7 @@ impl App {
 
     fn fit(&mut self) {
         self.fit_pick(self.correcting_area().h);
+        let as_printed = self.is_correcting();
         let front_area = self.front_area();
         let middle = self.frame().middle;
         let rows = middle.h as usize;
@@ -346,7 +347,10 @@ impl App {
             Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
-                    reader.fit(middle, self.mode, &self.settings, &self.gallery);
+                    // Who corrects a text sees what it is.
+                    let script = self.settings.script.filter(|_| !as_printed);
+                    let settings = Settings { script, ..self.settings.clone() };
+                    reader.fit(middle, self.mode, &settings, &self.gallery);
                 }
             }
             Screen::FrontPage => {

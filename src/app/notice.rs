@@ -2,7 +2,7 @@
 //! and the keys in force, which nothing here knows.
 
 use super::{CutCounts, FetchOutcome};
-use crate::model::{Clean, Correction, Warning};
+use crate::model::{Clean, Correction, HanScript, Warning};
 
 /// Which way the text runs from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +123,10 @@ pub enum Notice {
     Theme(String),
     /// Ruby is shown, or hidden.
     Ruby(bool),
+    /// Chinese is shown in that script, or as printed.
+    Script(Option<HanScript>),
+    /// What is read is not Chinese, and has one script.
+    OneScript,
     /// Pictures are shown, or hidden.
     Pictures(bool),
     /// The terminal cannot show pictures.

@@ -8,7 +8,7 @@ use super::{
     Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
     TextDirection,
 };
-use crate::model::{PageRead, Position, Scan};
+use crate::model::{HanScript, Lang, PageRead, Position, Scan};
 
 impl App {
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
@@ -54,10 +54,24 @@ impl App {
                 Vec::new()
             }
             Action::Vertical => self.turn_text(),
+            Action::Script => {
+                self.change_script();
+                Vec::new()
+            }
             Action::Pictures => self.toggle_pictures(),
             Action::Minutes => self.toggle_minutes(),
             _ => self.mark(action),
         }
+    }
+
+    /// Shows Chinese in the next script. What is kept and searched stays as
+    /// printed.
+    pub(super) fn change_script(&mut self) {
+        if self.reader.as_ref().is_none_or(|reader| reader.lang() != Lang::Zh) {
+            return self.tell(Notice::OneScript);
+        }
+        self.settings.script = HanScript::after(self.settings.script);
+        self.tell(Notice::Script(self.settings.script));
     }
 
     /// Brings an article into view; what was read of the last one is kept.

@@ -3,7 +3,7 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Numerals, Setting, Widths};
-use crate::model::{Article, Edition, Lang, ReadingPace, reading_units};
+use crate::model::{Article, Edition, HanScript, Lang, ReadingPace, reading_units};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Settings {
     pub downwards: bool,
     /// How their figures stand then.
     pub numerals: Numerals,
+    /// The script that Chinese is read in; none is as printed.
+    pub script: Option<HanScript>,
     /// Widths of the terminal.
     pub widths: Widths,
     /// An article opens where it was left.
@@ -76,6 +78,7 @@ impl Default for Settings {
             ruby: true,
             downwards: false,
             numerals: Numerals::default(),
+            script: None,
             widths: Widths::default(),
             remember: true,
             han_per_minute: 400,
@@ -104,11 +107,19 @@ impl Settings {
         setting
     }
 
+    /// How what a paper printed in that language is set to be read: Chinese in
+    /// the script that is asked for.
+    #[must_use]
+    pub fn reading(&self, lang: Lang) -> Setting {
+        let script = self.script.filter(|_| lang == Lang::Zh);
+        Setting { script, ..self.setting(lang) }
+    }
+
     /// How an article of an edition is set: by the customs of its language, and
     /// by those of the variant that its tag names.
     #[must_use]
     pub fn setting_of(&self, edition: &Edition, article: &Article) -> Setting {
-        let mut setting = self.setting(edition.lang_of(article));
+        let mut setting = self.reading(edition.lang_of(article));
         if let Some(tag) = edition.tag_of(article) {
             self.take_variant(&mut setting, tag);
         }

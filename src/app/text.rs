@@ -376,11 +376,21 @@ impl ArticleText {
     /// Begins a search at the top of the screen; tells whether there is a
     /// match, which is then in view.
     pub fn search(&mut self, needle: &str) -> bool {
-        let finder = Finder::new(needle);
         let place = self.place();
-        let body = self.galley.body();
-        let found = body.find(&finder, (place.block, place.byte), true);
-        let current = found.map(|(hit, _)| hit);
+        let (body, script) = (self.galley.body(), self.galley.setting().script);
+        let find = |needle: &str| {
+            let finder = Finder::new(needle);
+            let found = body.find(&finder, (place.block, place.byte), true);
+            (finder, found.map(|(hit, _)| hit))
+        };
+        let (mut finder, mut current) = find(needle);
+        // What is searched is as printed; a word may be typed as it is shown.
+        if let (None, Some(script)) = (&current, script) {
+            let printed = find(&script.other().convert(needle));
+            if printed.1.is_some() {
+                (finder, current) = printed;
+            }
+        }
         self.search = Some(Search { finder, current, count: None });
         self.show_match()
     }

@@ -19,6 +19,7 @@ pub struct TitleLine {
 /// Sets a title in a list of `width` columns, broken as headlines are.
 #[must_use]
 pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
+    let title = &*setting.shown(title);
     let (tokens, shape) = (analysed(title, setting), shape(width));
     let mut rows = Vec::new();
     fill_headline(title, &tokens, (&shape, setting.rules.lang), &mut rows);
@@ -39,6 +40,7 @@ pub fn in_rows(text: &str, columns: u16, setting: &Setting) -> Vec<String> {
 }
 
 fn filled(text: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
+    let text = &*setting.shown(text);
     let tokens = analysed(text, setting);
     let mut rows = Vec::new();
     fill(text, &tokens, shape, &mut rows);
@@ -75,6 +77,7 @@ fn lines(title: &str, tokens: &Tokens, shape: &Shape, rows: &[Row]) -> Vec<Title
 /// broken.
 #[must_use]
 pub fn wrapped_height(title: &str, width: u16, setting: &Setting) -> usize {
+    let title = &*setting.shown(title);
     let mut rows: Vec<Row> = Vec::new();
     fill(title, &analysed(title, setting), &shape(width), &mut rows);
     rows.len().max(1)

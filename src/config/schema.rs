@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals};
-use crate::model::Lang;
+use crate::model::{HanScript, Lang};
 use crate::toml_file::{Expected, Literal};
 
 choices! {
@@ -76,6 +76,15 @@ impl Choices for Numerals {
 impl Choices for Hyphenation {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"auto\"", Self::Auto), ("\"on\"", Self::On), ("\"off\"", Self::Off)];
+}
+
+/// `None` is as printed.
+impl Choices for Option<HanScript> {
+    const OPTIONS: &'static [(&'static str, Self)] = &[
+        ("\"printed\"", None),
+        ("\"simplified\"", Some(HanScript::Simplified)),
+        ("\"traditional\"", Some(HanScript::Traditional)),
+    ];
 }
 
 /// `None` is as the terminal answers.
@@ -188,6 +197,8 @@ settings! {
         ambiguous: Option<Ambiguous>, "text.ambiguous", one_of();
         /// Whether readings are shown.
         ruby: bool, "text.ruby", Flag;
+        /// The script that Chinese is read in.
+        script: Option<HanScript>, "text.script", one_of();
         /// When words are hyphenated.
         hyphenation: Hyphenation, "text.hyphenation", one_of();
         /// Whether words break at soft hyphens.

@@ -1,7 +1,9 @@
 //! The customs one article is set by.
 
+use std::borrow::Cow;
+
 use super::{Autospace, Hyphens, LineBreak, Numerals, Rules, Widths};
-use crate::model::Lang;
+use crate::model::{HanScript, Lang};
 
 /// How text is set, whatever the width of the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Setting {
     pub hyphens: Option<Hyphens>,
     /// A sign stands where the loader joined text in doubt.
     pub doubts: bool,
+    /// Chinese is shown in the characters of this script, not as printed.
+    pub script: Option<HanScript>,
 }
 
 impl Setting {
@@ -40,7 +44,16 @@ impl Setting {
             Lang::Ja | Lang::Ko | Lang::En => 2,
         };
         let flush = matches!(lang, Lang::Zh | Lang::Ja);
-        Self { rules, indent, justify: flush, hang: flush, ruby: true, hyphens: None, doubts: true }
+        Self {
+            rules,
+            indent,
+            justify: flush,
+            hang: flush,
+            ruby: true,
+            hyphens: None,
+            doubts: true,
+            script: None,
+        }
     }
 
     /// The customs for headlines: ragged, and Korean is not broken inside
@@ -71,6 +84,12 @@ impl Setting {
     #[must_use]
     pub fn is_downwards(&self) -> bool {
         self.rules.widths.downwards.is_some()
+    }
+
+    /// A text as it is shown, byte for byte where it was printed.
+    #[must_use]
+    pub fn shown<'a>(&self, printed: &'a str) -> Cow<'a, str> {
+        self.script.map_or(Cow::Borrowed(printed), |script| script.convert(printed))
     }
 
     /// The indent that fits a measure: in narrow columns one han is enough.

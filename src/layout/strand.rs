@@ -30,7 +30,8 @@ pub enum Align {
 pub struct Strand {
     /// What it is.
     pub role: LineRole,
-    /// The text that its rows and spans count bytes in, our signs included.
+    /// The text that its rows and spans count bytes in, our signs included, in
+    /// the script that is read.
     pub text: String,
     /// Styles over the text.
     pub spans: Vec<Span>,
@@ -48,6 +49,8 @@ pub struct Strand {
     justify: bool,
     tokens: Tokens,
     signs: Vec<Range<usize>>,
+    /// The same in the script that it was printed in, if that is another.
+    printed: Option<String>,
 }
 
 impl Strand {
@@ -58,6 +61,10 @@ impl Strand {
     /// A text with the signs of its doubts and of its missing end.
     fn signed(role: LineRole, text: &Rich, signs: &Signs, setting: &Setting) -> Self {
         let Signed { text, spans, signs } = Signed::new(text, signs);
+        let (text, printed) = match setting.shown(&text) {
+            Cow::Owned(shown) => (shown, Some(text)),
+            Cow::Borrowed(_) => (text, None),
+        };
         let (mut glued, hidden) = ruby_ranges(&spans, setting.ruby);
         glued.extend(loose_signs(&text, &signs));
         glued.sort_by_key(|range| range.start);
@@ -79,6 +86,7 @@ impl Strand {
             justify: setting.justify && role == LineRole::Body,
             tokens,
             signs,
+            printed,
         }
     }
 
@@ -128,10 +136,10 @@ impl Strand {
         doubts.map(|sign| sign.start)
     }
 
-    /// The running text itself, without our signs.
+    /// The running text itself, without our signs and as it was printed.
     #[must_use]
     pub fn running(&self) -> Cow<'_, str> {
-        doubt_marks::without(&self.signs, &self.text)
+        doubt_marks::without(&self.signs, self.printed.as_ref().unwrap_or(&self.text))
     }
 
     fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {

@@ -24,6 +24,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         ruby: text.ruby,
         downwards: text.direction == config::Direction::Vertical,
         numerals: text.vertical_numerals,
+        script: text.script,
         widths,
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),

@@ -82,7 +82,8 @@ impl Painter<'_> {
             let count = reader.section_size(row).to_string();
             let limit = canvas.text_right(area.x, y, end, &count, self.palette.style(Role::Dim));
             let name = reader.edition.sections.get(section).map_or("", |s| s.name.as_str());
-            canvas.text(area.x + titles::BAR, y, limit - 1, name, self.palette.style(role));
+            let name = self.app.settings.reading(reader.edition.lang()).shown(name);
+            canvas.text(area.x + titles::BAR, y, limit - 1, &name, self.palette.style(role));
         }
     }
 
@@ -114,7 +115,7 @@ impl Painter<'_> {
         let mut y = area.y;
         for (row, &index) in reader.headlines.iter().enumerate().skip(list.top) {
             let Some(article) = reader.edition.articles.get(index) else { continue };
-            let setting = self.app.settings.setting(reader.edition.lang_of(article));
+            let setting = self.app.settings.reading(reader.edition.lang_of(article));
             let selected = row == list.selected;
             for (nth, line) in titles::wrapped(article.title(), area.w, &setting).iter().enumerate()
             {

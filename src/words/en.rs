@@ -12,7 +12,7 @@ use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
+use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
 
 /// English.
 #[derive(Debug)]
@@ -150,6 +150,10 @@ impl Screens for En {
             Notice::Theme(name) => format!("theme: {name}"),
             Notice::Ruby(true) => "ruby shown".to_owned(),
             Notice::Ruby(false) => "ruby hidden".to_owned(),
+            Notice::Script(Some(HanScript::Simplified)) => "in simplified characters".to_owned(),
+            Notice::Script(Some(HanScript::Traditional)) => "in traditional characters".to_owned(),
+            Notice::Script(None) => "in the characters printed".to_owned(),
+            Notice::OneScript => "only Chinese has two scripts".to_owned(),
             Notice::Pictures(true) => "pictures shown".to_owned(),
             Notice::Pictures(false) => "pictures hidden".to_owned(),
             Notice::NoPictures => {
@@ -270,6 +274,7 @@ impl Screens for En {
             Action::Narrower => "narrower lines",
             Action::DefaultMeasure => "lines as configured",
             Action::Ruby => "furigana on or off",
+            Action::Script => "simplified or traditional han",
             Action::Pictures => "pictures on or off",
             Action::Theme => "next theme",
             Action::Split => "a new article begins here",

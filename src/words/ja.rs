@@ -12,7 +12,7 @@ use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
+use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
 
 /// Japanese.
 #[derive(Debug)]
@@ -146,6 +146,10 @@ impl Screens for Ja {
             Notice::Theme(name) => format!("配色：{name}"),
             Notice::Ruby(true) => "ルビを表示します".to_owned(),
             Notice::Ruby(false) => "ルビを隠します".to_owned(),
+            Notice::Script(Some(HanScript::Simplified)) => "簡体字で表示します".to_owned(),
+            Notice::Script(Some(HanScript::Traditional)) => "繁体字で表示します".to_owned(),
+            Notice::Script(None) => "原文のまま表示します".to_owned(),
+            Notice::OneScript => "簡体字・繁体字は中国語だけです".to_owned(),
             Notice::Pictures(true) => "写真を表示します".to_owned(),
             Notice::Pictures(false) => "写真を隠します".to_owned(),
             Notice::NoPictures => "この端末は写真を表示できません。説明は本文にあります".to_owned(),
@@ -265,6 +269,7 @@ impl Screens for Ja {
             Action::Narrower => "行を狭く",
             Action::DefaultMeasure => "設定の行の幅",
             Action::Ruby => "ルビの表示",
+            Action::Script => "中国語の簡体字・繁体字・原文",
             Action::Pictures => "写真の表示",
             Action::Theme => "次の配色",
             Action::Split => "ここから別の記事にする",

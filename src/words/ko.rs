@@ -12,7 +12,7 @@ use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
+use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
 
 /// Korean.
 #[derive(Debug)]
@@ -145,6 +145,10 @@ impl Screens for Ko {
             Notice::Theme(name) => format!("테마: {name}"),
             Notice::Ruby(true) => "루비를 보입니다".to_owned(),
             Notice::Ruby(false) => "루비를 감춥니다".to_owned(),
+            Notice::Script(Some(HanScript::Simplified)) => "간체로 보입니다".to_owned(),
+            Notice::Script(Some(HanScript::Traditional)) => "번체로 보입니다".to_owned(),
+            Notice::Script(None) => "원문대로 보입니다".to_owned(),
+            Notice::OneScript => "간체·번체는 중국어에만 있습니다".to_owned(),
             Notice::Pictures(true) => "그림을 보입니다".to_owned(),
             Notice::Pictures(false) => "그림을 감춥니다".to_owned(),
             Notice::NoPictures => {
@@ -266,6 +270,7 @@ impl Screens for Ko {
             Action::Narrower => "줄 좁게",
             Action::DefaultMeasure => "설정한 줄 너비",
             Action::Ruby => "루비 보이기·감추기",
+            Action::Script => "중국어 간체·번체·원문",
             Action::Pictures => "그림 보이기·감추기",
             Action::Theme => "다음 테마",
             Action::Split => "여기서 새 기사 시작",

@@ -7,7 +7,7 @@ use crate::app::{
 };
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
-use crate::model::{Clean, Correction, Lang, SetAs, TextUnit, Warning, WarningKind};
+use crate::model::{Clean, Correction, HanScript, Lang, SetAs, TextUnit, Warning, WarningKind};
 use crate::toml_file::TomlSource;
 
 /// One of every notice. The match in `each` names all of them, so that a new
@@ -62,6 +62,7 @@ fn notices() -> Vec<Notice> {
         Notice::NotFound("x".to_owned()),
         Notice::Theme("sepia".to_owned()),
         Notice::NoPictures,
+        Notice::OneScript,
         Notice::PictureFault("a.png".to_owned(), why()),
         Notice::ColumnsNeedRoom,
         Notice::Measure(72),
@@ -103,6 +104,8 @@ fn notices() -> Vec<Notice> {
             Notice::Copied(yes),
             Notice::SearchedRound(yes),
             Notice::Ruby(yes),
+            Notice::Script(yes.then_some(HanScript::Simplified)),
+            Notice::Script(Some(HanScript::Traditional)),
             Notice::Pictures(yes),
             Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
         ]);

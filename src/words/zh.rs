@@ -12,7 +12,7 @@ use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
-use crate::model::{Correction, Date, Lang, SetAs, Stage, Step};
+use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
 
 /// Chinese.
 #[derive(Debug)]
@@ -136,6 +136,10 @@ impl Screens for Zh {
             Notice::Theme(name) => format!("配色：{name}"),
             Notice::Ruby(true) => "显示注音".to_owned(),
             Notice::Ruby(false) => "不显示注音".to_owned(),
+            Notice::Script(Some(HanScript::Simplified)) => "以简体显示".to_owned(),
+            Notice::Script(Some(HanScript::Traditional)) => "以繁体显示".to_owned(),
+            Notice::Script(None) => "照原文显示".to_owned(),
+            Notice::OneScript => "只有中文可换简繁".to_owned(),
             Notice::Pictures(true) => "显示图片".to_owned(),
             Notice::Pictures(false) => "不显示图片".to_owned(),
             Notice::NoPictures => "这个终端不能显示图片；图片说明在文中".to_owned(),
@@ -249,6 +253,7 @@ impl Screens for Zh {
             Action::Narrower => "行收窄",
             Action::DefaultMeasure => "行宽照设置",
             Action::Ruby => "注音显示与否",
+            Action::Script => "简体、繁体、原文",
             Action::Pictures => "图片显示与否",
             Action::Theme => "下一个配色",
             Action::Split => "从此处另起一篇",

@@ -35,6 +35,7 @@ mod reading;
 mod saved;
 mod scan;
 mod screens;
+mod script;
 mod signs;
 mod soup;
 mod support;

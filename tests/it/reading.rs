@@ -201,12 +201,7 @@ fn jumps_are_walked_back_and_forth() {
 fn copies_are_paragraphs_without_screen_lines() {
     let mut paper = zh(40, 12);
     paper.press("enter Y");
-    let sequence = paper.runtime().errands.copied.pop().unwrap();
-    let encoded =
-        sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches(['\u{7}', '\\', '\u{1b}']);
-    let bytes =
-        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, encoded).unwrap();
-    let text = String::from_utf8(bytes).unwrap();
+    let text = paper.copied();
     assert!(text.contains("今日清晨6时整，苇江二桥渡东桥头的红色水马移开，31路公交车按了一声喇叭"));
     assert!(
         text.trim_end().ends_with(

@@ -67,7 +67,7 @@ fn the_help() {
 
 #[test]
 fn over_an_article_the_help_tells_its_signs() {
-    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 120, 40);
+    let mut paper = Paper::edition(&bundled("hekou-ribao-2026-11-22"), 120, 44);
     assert!(paper.press("?").row_with("the end of this text is missing").is_some());
 }
 

@@ -1,22 +1,29 @@
 //! Makes the lists of words that headlines are broken by
-//! (`words.rs` and `pairs.rs` in `src/layout/headline` tell their form).
+//! (`words.rs` and `pairs.rs` in `src/layout/headline` tell their form), and those
+//! that the scripts of Chinese differ in.
 //!
 //! ```text
 //! word-list zh dict.txt       > src/layout/headline/zh.words
 //! word-list pairs dict.txt    > src/layout/headline/zh.pairs
 //! word-list ja naist-jdic.csv > src/layout/headline/ja.words
+//! word-list traditional FOLDER > src/model/han_script/traditional.txt
+//! word-list simplified FOLDER  > src/model/han_script/simplified.txt
 //! ```
 //!
 //! `dict.txt` is that of the `PyPI` package jieba 0.42 (MIT): word, how often it
 //! was counted, class. `naist-jdic.csv` is that of Debian's
 //! `mecab-naist-jdic-eucjp` 0.6.3 (BSD-3-Clause), in EUC-JP: a form of a word, two
-//! numbers, its cost, its class.
+//! numbers, its cost, its class. `FOLDER` has the dictionaries of `OpenCC` 1.2 as text
+//! (Apache-2.0), as they are in the crate ferrous-opencc 0.4.0.
 //!
 //! Run it with `cargo run --release --features training --bin word-list`.
+
+mod scripts;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -30,7 +37,12 @@ fn main() -> Result<()> {
         ["zh", file] => packed(&chinese(&fs::read_to_string(file)?)?),
         ["pairs", file] => pairs(&fs::read_to_string(file)?)?,
         ["ja", file] => packed(&japanese(&encoding_rs::EUC_JP.decode(&fs::read(file)?).0)?),
-        _ => bail!("usage: word-list zh|pairs|ja FILE; the source's header says more"),
+        [script @ ("traditional" | "simplified"), folder] => {
+            scripts::list(script, Path::new(folder))?
+        }
+        _ => bail!(
+            "usage: word-list zh|pairs|ja FILE, or traditional|simplified FOLDER; the source's header says more"
+        ),
     };
     std::io::stdout().write_all(&list)?;
     Ok(())

@@ -18,7 +18,7 @@ pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
 use crate::manual;
-use crate::model::{Date, Lang, LangTag};
+use crate::model::{Date, HanScript, Lang, LangTag};
 
 /// A newspaper reader for the terminal.
 ///
@@ -214,6 +214,9 @@ pub struct PrintArgs {
     /// Whose typesetting customs apply; else the edition's language tells.
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
+    /// The characters of Chinese [default: those of the configuration].
+    #[arg(long, value_enum)]
+    pub script: Option<ScriptArg>,
     /// Strictness of line breaks (zh: none, basic, gb, strict; ja: strict,
     /// normal, loose; ko: syllable, keep-all).
     #[arg(long, value_name = "LEVEL")]
@@ -335,6 +338,27 @@ impl From<LangArg> for Lang {
             LangArg::Ja => Self::Ja,
             LangArg::Ko => Self::Ko,
             LangArg::En => Self::En,
+        }
+    }
+}
+
+/// The characters that Chinese is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScriptArg {
+    /// Those of the paper.
+    Printed,
+    /// Simplified ones.
+    Simplified,
+    /// Traditional ones.
+    Traditional,
+}
+
+impl From<ScriptArg> for Option<HanScript> {
+    fn from(script: ScriptArg) -> Self {
+        match script {
+            ScriptArg::Printed => None,
+            ScriptArg::Simplified => Some(HanScript::Simplified),
+            ScriptArg::Traditional => Some(HanScript::Traditional),
         }
     }
 }

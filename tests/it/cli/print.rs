@@ -27,6 +27,17 @@ fn chinese_is_indented_and_its_lines_are_full() {
 }
 
 #[test]
+fn chinese_is_printed_in_the_script_that_is_asked_for() {
+    let text = "皇后的头发后来白了。";
+    let lines = set(text, "--lang zh --width 40 --script traditional");
+    assert_eq!(lines, ["    皇后的頭髮後來白了。"]);
+    assert_eq!(set(text, "--lang zh --width 40 --script printed"), [format!("    {text}")]);
+    // Japanese has characters of its own.
+    let lines = set("国会の発表", "--lang ja --width 40 --script traditional");
+    assert_eq!(lines, ["  国会の発表"]);
+}
+
+#[test]
 fn a_comma_hangs_in_the_last_two_columns_unless_it_may_not() {
     let text = "今日清晨苇江二桥开，三分钟就能过江。";
     let hanging = set(text, "--lang zh --width 22");

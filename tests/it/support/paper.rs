@@ -243,6 +243,16 @@ impl Paper {
         self.data.path()
     }
 
+    /// What was copied last.
+    pub(crate) fn copied(&mut self) -> String {
+        let sequence = self.runtime.errands.copied.pop().unwrap();
+        let encoded =
+            sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches(['\u{7}', '\\', '\u{1b}']);
+        let bytes =
+            base64::Engine::decode(&base64::engine::general_purpose::STANDARD, encoded).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     pub(crate) fn app(&self) -> &App {
         self.runtime.app()
     }

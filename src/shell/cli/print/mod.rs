@@ -12,7 +12,7 @@ use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, UprightPage, Widths};
-use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag};
+use crate::model::{Article, ArticleId, Body, Clean, Edition, HanScript, HeadRole, Lang, LangTag};
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
@@ -66,6 +66,7 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
     let customs = PrintCustoms {
         settings: setup::settings(&home.settings().config),
         lang: None,
+        script: None,
         width: width_of_terminal().min(WIDEST_OWN_TEXT),
         level: None,
         justify: Some(false),
@@ -111,6 +112,7 @@ fn found(edition: &Edition, name: &str, wanted: &str) -> Result<usize> {
 struct PrintCustoms {
     settings: Settings,
     lang: Option<Lang>,
+    script: Option<HanScript>,
     width: u16,
     level: Option<(Lang, LineBreak)>,
     justify: Option<bool>,
@@ -131,6 +133,7 @@ impl PrintCustoms {
         let level = args.line_break.as_deref();
         let level = level.map(|name| level_of(lang.unwrap_or_else(|| edition.lang()), name));
         Ok(Self {
+            script: args.script.map_or(settings.script, Into::into),
             settings,
             lang,
             width: args.width.unwrap_or_else(width_of_terminal),
@@ -147,6 +150,7 @@ impl PrintCustoms {
     fn of(&self, lang: Lang, tag: Option<&LangTag>) -> (Setting, u16) {
         let lang = self.lang.unwrap_or(lang);
         let mut setting = self.settings.setting(lang);
+        setting.script = self.script.filter(|_| lang == Lang::Zh);
         match (self.lang, tag) {
             (Some(lang), _) => self.settings.take_variant(&mut setting, lang.tag()),
             (None, Some(tag)) => self.settings.take_variant(&mut setting, tag),
