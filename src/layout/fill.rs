@@ -54,6 +54,13 @@ struct FillPosition {
     at: u32,
 }
 
+impl FillPosition {
+    /// Where a row begins.
+    fn of(row: &Row) -> Self {
+        Self { token: row.token as usize, skip: row.skip, at: row.start }
+    }
+}
+
 struct Filler<'a> {
     text: &'a str,
     tokens: &'a [Token],

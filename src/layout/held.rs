@@ -17,11 +17,14 @@ const UNITS: &[&str] = &[
     "kbit", "kcal", "kg", "kHz", "kJ", "km", "km/h", "km²", "kPa", "kt", "kV", "kW", "kWh", "L",
     "l", "lb", "lbs", "lx", "m", "m/s", "m²", "m³", "mA", "MB", "Mbit", "mg", "mi", "min", "ml",
     "mm", "mm²", "mph", "MPa", "ms", "MW", "MWh", "N", "nm", "Ω", "oz", "Pa", "px", "rpm", "s",
-    "t", "TB", "TWh", "V", "W", "Wh", "yd", "μm", "μg", "µm", "µg", "€", "£", "元", "人",
+    "t", "TB", "TWh", "V", "W", "Wh", "yd", "μm", "μg", "µm", "µg",
 ];
 
 /// What follows an hour.
-const HALVES_OF_A_DAY: &[&str] = &["a.m", "p.m", "am", "pm", "AM", "PM", "Uhr", "Uhr."];
+const HALVES_OF_A_DAY: &[&str] = &["am", "pm", "AM", "PM", "Uhr"];
+
+/// The same, of letters with stops.
+const HALVES_WITH_STOPS: &[&str] = &["a.m", "p.m"];
 
 /// What stands before a number.
 const BEFORE_NUMBERS: &[&str] = &[
@@ -86,10 +89,9 @@ fn is_unit(right: &str) -> bool {
     };
     let end = right.find(|c| !of_word(c)).unwrap_or(right.len());
     let word = &right[..end];
-    let half = &right[..right.ceil_char_boundary(right.len().min(end + 2))];
     UNITS.contains(&word)
-        || HALVES_OF_A_DAY.iter().any(|name| name.contains('.') && half.starts_with(name))
         || HALVES_OF_A_DAY.contains(&word)
+        || HALVES_WITH_STOPS.iter().any(|half| right.starts_with(half))
 }
 
 fn is_initial(text: &str, at: usize, left: &str) -> bool {

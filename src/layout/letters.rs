@@ -45,6 +45,11 @@ fn is_square_form(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}' | '\u{FF01}'..='\u{FF9F}')
 }
 
+/// Whole syllables of Korean.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣')
+}
+
 /// Whether a unit ends with a mark that may hang in the gutter: stops and commas
 /// (JLREQ 3.8.2), in Chinese the other marks at the foot of their square too
 /// (CLREQ 3.1.5).

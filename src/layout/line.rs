@@ -1,7 +1,7 @@
 //! Rows of a galley, as whoever paints them gets them.
 
 use super::line_role::LineRole;
-use super::strand::{Align, Strand};
+use super::strand::Strand;
 use super::{Row, RowPiece, Setting, place};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
@@ -58,11 +58,7 @@ impl SetLine<'_> {
         let (strand, row) = (self.strand, self.row);
         place(&strand.text, strand.tokens(), row, &strand.shape(columns, setting), &mut pieces);
         let slack = columns.saturating_sub(row.cols + row.indent);
-        let shift = match strand.align {
-            Align::Start => 0,
-            Align::Centre => slack / 2,
-            Align::End => slack,
-        };
+        let shift = strand.align.shift(slack);
         for piece in &mut pieces {
             piece.column += shift;
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::row_units::{Joint, RowUnit, RowUnits};
 use super::shape::{Row, Shape};
-use super::slack::{GapKind, spread};
+use super::slack::{SlotKind, Spacing, Spread, spread};
 use super::token::{After, Tokens};
 
 /// A stretch of text without gaps of ours in it.
@@ -26,12 +26,8 @@ pub struct RowPiece {
 /// after the last.
 pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut Vec<RowPiece>) {
     let units: Vec<RowUnit> = RowUnits::of(text, tokens, row).collect();
-    let filled = Filled::of(&units, row, shape);
-    let opens = shape.justify && !row.last;
-    let slack = if opens { filled.slack } else { 0 };
-    let joints = units.iter().filter_map(|unit| unit.joint.as_ref());
-    let slots: Vec<GapKind> = joints.map(|joint| joint.slot).collect();
-    let mut opened = spread(&slots, slack, tokens.spacing, row.odd).opened.into_iter();
+    let Spaced { closes, spread } = Spaced::of(&units, row, shape, tokens.spacing);
+    let mut opened = spread.opened.into_iter();
     let mut setter = PieceWriter { pieces, column: u32::from(row.indent), open: false };
     for unit in units {
         if unit.part.is_empty() {
@@ -40,23 +36,22 @@ pub fn place(text: &str, tokens: &Tokens, row: &Row, shape: &Shape, pieces: &mut
             setter.set(unit.part, unit.cols);
         }
         if let Some(joint) = unit.joint {
-            setter.joint(&joint, opened.next().unwrap_or(0).into(), filled.closes);
+            setter.joint(&joint, opened.next().unwrap_or(0).into(), closes);
         }
     }
 }
 
-/// How full a row is.
-#[derive(Clone, Copy)]
-pub(super) struct Filled {
+/// What becomes of the room that a row leaves.
+pub(super) struct Spaced {
     /// Its gaps give way, all of them: to close one and not another would look
     /// like a slip.
     pub(super) closes: bool,
-    /// Columns left at its end, gaps as they are or closed.
-    pub(super) slack: u32,
+    /// The columns left at its end, gaps as they are or closed, over its slots.
+    pub(super) spread: Spread,
 }
 
-impl Filled {
-    pub(super) fn of(units: &[RowUnit], row: &Row, shape: &Shape) -> Self {
+impl Spaced {
+    pub(super) fn of(units: &[RowUnit], row: &Row, shape: &Shape, spacing: Spacing) -> Self {
         let room = shape.room(row);
         let room = room.saturating_sub(u32::from(row.hyphen)) + if row.hangs { 2 } else { 0 };
         let joints = || units.iter().filter_map(|unit| unit.joint.as_ref());
@@ -66,7 +61,14 @@ impl Filled {
         };
         let (open, closed) = (with(After::cols), with(After::least));
         let closes = open > room;
-        Self { closes, slack: room.saturating_sub(if closes { closed } else { open }) }
+        let slack = room.saturating_sub(if closes { closed } else { open });
+        let slots: Vec<SlotKind> = joints().map(|joint| joint.slot).collect();
+        let spread = if shape.justify && !row.last {
+            spread(&slots, slack, spacing, row.odd)
+        } else {
+            Spread::ragged(&slots, slack)
+        };
+        Self { closes, spread }
     }
 }
 

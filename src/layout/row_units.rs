@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::class::{Class, class_of};
 use super::letters::{is_latin, is_square_letter};
 use super::shape::Row;
-use super::slack::{GapKind, Spacing};
+use super::slack::{SlotKind, Spacing};
 use super::token::{After, Token, TokenKind, Tokens};
 
 /// A break opportunity inside a row.
@@ -13,7 +13,7 @@ pub(super) struct Joint {
     pub(super) after: After,
     /// White space after the unit: bytes, columns.
     pub(super) blank: (u32, u32),
-    pub(super) slot: GapKind,
+    pub(super) slot: SlotKind,
 }
 
 /// A unit of a row, and what follows it if it isn't the last.
@@ -92,41 +92,39 @@ impl<'a> RowUnits<'a> {
 
     /// What may be opened between the text that ends at byte `left` and the
     /// text that goes on here.
-    fn slot(&self, left: usize, after: After, blank: bool) -> GapKind {
+    fn slot(&self, left: usize, after: After, blank: bool) -> SlotKind {
         let spaced = after == After::Space || blank;
         if matches!(after, After::SoftHyphen | After::Glue) {
-            return GapKind::None;
+            return SlotKind::None;
         }
         if self.tokens.spacing != Spacing::Square {
-            return if spaced { GapKind::Word } else { GapKind::None };
+            return if spaced { SlotKind::Word } else { SlotKind::None };
         }
         let is_mark = || self.text[..left].chars().next_back().is_some_and(is_wide_mark);
         match after {
-            After::ClosedGap => self.side(left).unwrap_or(GapKind::None),
-            _ if spaced => self.side(left).unwrap_or(GapKind::Word),
-            After::Nothing if is_mark() => GapKind::Mark,
-            _ => GapKind::None,
+            After::ClosedGap => self.side(left).unwrap_or(SlotKind::None),
+            _ if spaced => self.side(left).unwrap_or(SlotKind::Word),
+            After::Nothing if is_mark() => SlotKind::Mark,
+            _ => SlotKind::None,
         }
     }
 
     /// Which side of a Latin word or number this is, if it is one. A number
     /// has none towards han: what follows is its counter.
-    fn side(&self, left: usize) -> Option<GapKind> {
+    fn side(&self, left: usize) -> Option<SlotKind> {
         let before = self.text[..left].chars().next_back()?;
         let after = self.text[self.at as usize..].chars().next()?;
         if is_square_letter(before) && is_latin(after) {
-            return Some(GapKind::Opening);
+            return Some(SlotKind::Opening);
         }
         if !is_square_letter(after) || is_square_letter(before) {
             return None;
         }
         let row = &self.text[self.start as usize..left];
         if before.is_ascii_digit() && is_plain_number(row) {
-            return Some(GapKind::None);
+            return Some(SlotKind::None);
         }
-        is_latin(before)
-            .then_some(GapKind::Closing)
-            .or_else(|| is_unit_sign(before).then_some(GapKind::Closing))
+        (is_latin(before) || is_unit_sign(before)).then_some(SlotKind::Closing)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Spacing {
 
 /// What may be opened between two units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GapKind {
+pub(super) enum SlotKind {
     None,
     /// After a full-width mark.
     Mark,
@@ -51,8 +51,8 @@ pub(super) struct Spread {
 
 /// Spreads `slack` columns over the slots of a row; `odd` rows begin at the
 /// other side.
-pub(super) fn spread(slots: &[GapKind], slack: u32, spacing: Spacing, odd: bool) -> Spread {
-    let mut spread = Spread { opened: vec![0; slots.len()], left: slack };
+pub(super) fn spread(slots: &[SlotKind], slack: u32, spacing: Spacing, odd: bool) -> Spread {
+    let mut spread = Spread::ragged(slots, slack);
     if slack == 0 {
         return spread;
     }
@@ -62,23 +62,24 @@ pub(super) fn spread(slots: &[GapKind], slack: u32, spacing: Spacing, odd: bool)
         Spacing::Square => spread.squares(slots, odd),
     }
     let most_left = u32::from(spacing != Spacing::Words);
-    if spread.left > most_left {
-        spread.opened.fill(0);
-        spread.left = slack;
-    }
-    spread
+    if spread.left > most_left { Spread::ragged(slots, slack) } else { spread }
 }
 
 impl Spread {
-    fn words(&mut self, slots: &[GapKind], most: u32, odd: bool) {
-        let spaces = at(slots, GapKind::Word);
+    /// Nothing is opened.
+    pub(super) fn ragged(slots: &[SlotKind], slack: u32) -> Self {
+        Self { opened: vec![0; slots.len()], left: slack }
+    }
+
+    fn words(&mut self, slots: &[SlotKind], most: u32, odd: bool) {
+        let spaces = at(slots, SlotKind::Word);
         let given = self.left.min(spaces.len() as u32 * most);
         self.give(&spaces, given, odd);
     }
 
-    fn squares(&mut self, slots: &[GapKind], odd: bool) {
+    fn squares(&mut self, slots: &[SlotKind], odd: bool) {
         let (marks, pairs, spaces) =
-            (at(slots, GapKind::Mark), pairs(slots), at(slots, GapKind::Word));
+            (at(slots, SlotKind::Mark), pairs(slots), at(slots, SlotKind::Word));
         let count = |list: &[usize]| list.len() as u32;
         let mut to_marks = self.left.min(count(&marks));
         let mut rest = self.left - to_marks;
@@ -108,21 +109,21 @@ impl Spread {
     }
 }
 
-fn at(slots: &[GapKind], wanted: GapKind) -> Vec<usize> {
+fn at(slots: &[SlotKind], wanted: SlotKind) -> Vec<usize> {
     slots.iter().enumerate().filter(|(_, slot)| **slot == wanted).map(|(place, _)| place).collect()
 }
 
 /// The two sides of each Latin word or number that stands between han.
-fn pairs(slots: &[GapKind]) -> Vec<(usize, usize)> {
+fn pairs(slots: &[SlotKind]) -> Vec<(usize, usize)> {
     let mut opening = None;
     let mut pairs = Vec::new();
     for (place, slot) in slots.iter().enumerate() {
         match slot {
-            GapKind::Opening => opening = Some(place),
-            GapKind::Closing => pairs.extend(opening.take().map(|from| (from, place))),
+            SlotKind::Opening => opening = Some(place),
+            SlotKind::Closing => pairs.extend(opening.take().map(|from| (from, place))),
             // Inside the words.
-            GapKind::Word => {}
-            GapKind::None | GapKind::Mark => opening = None,
+            SlotKind::Word => {}
+            SlotKind::None | SlotKind::Mark => opening = None,
         }
     }
     pairs
@@ -139,10 +140,10 @@ fn share(total: u32, slots: u32, index: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::GapKind::{Closing, Mark, None, Opening, Word};
+    use super::SlotKind::{Closing, Mark, None, Opening, Word};
     use super::*;
 
-    fn square(slots: &[GapKind], slack: u32) -> (Vec<u8>, u32) {
+    fn square(slots: &[SlotKind], slack: u32) -> (Vec<u8>, u32) {
         let spread = spread(slots, slack, Spacing::Square, false);
         (spread.opened, spread.left)
     }

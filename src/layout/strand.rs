@@ -25,6 +25,17 @@ pub enum Align {
     End,
 }
 
+impl Align {
+    /// How far a row begins from the measure's beginning, of so much slack.
+    pub(super) fn shift(self, slack: u16) -> u16 {
+        match self {
+            Self::Start => 0,
+            Self::Centre => slack / 2,
+            Self::End => slack,
+        }
+    }
+}
+
 /// One running text, ready to be set at any measure.
 #[derive(Debug)]
 pub struct Strand {

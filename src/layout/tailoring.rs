@@ -3,7 +3,7 @@
 //! by level and by their neighbours.
 
 use super::class::{Class, class_of, is_common_han};
-use super::letters::is_latin;
+use super::letters::{is_hangul, is_latin};
 use super::rules::{LineBreak, Rules};
 use crate::model::Lang;
 
@@ -264,10 +264,6 @@ fn korean(at: At<'_>, class: Class, keep_all: bool) -> Class {
             settled => settled,
         },
     }
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '가'..='힣')
 }
 
 #[cfg(test)]

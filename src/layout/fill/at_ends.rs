@@ -12,15 +12,8 @@ pub(in super::super) fn fill_at_ends(
     (shape, first): (&Shape, &Row),
     ends: &[u32],
 ) -> Option<Vec<Row>> {
-    let mut filler = Filler {
-        text,
-        tokens: &tokens.list,
-        widths: tokens.widths,
-        shape: Shape { columns: shape.columns.max(1), ..*shape },
-        here: FillPosition { token: first.token as usize, skip: first.skip, at: first.start },
-        stop: u32::MAX,
-        apart: 0,
-    };
+    let mut filler = Filler::new(text, tokens, shape);
+    filler.here = FillPosition::of(first);
     let mut rows = Vec::with_capacity(ends.len() + 1);
     for &end in ends {
         filler.stop = end;

@@ -12,10 +12,7 @@ impl Filler<'_> {
         if !self.is_lone(&last) {
             return;
         }
-        let done = std::mem::replace(
-            &mut self.here,
-            FillPosition { token: before.token as usize, skip: before.skip, at: before.start },
-        );
+        let done = std::mem::replace(&mut self.here, FillPosition::of(&before));
         self.stop = before.end - 1;
         let shorter = self.row(before.start == first.start);
         self.stop = u32::MAX;

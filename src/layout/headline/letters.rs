@@ -17,10 +17,6 @@ pub(super) fn is_kana(c: char) -> bool {
     is_hiragana(c) || is_katakana(c)
 }
 
-pub(super) fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
-}
-
 /// A digit, in either width.
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')

@@ -1,7 +1,7 @@
 //! What it costs to break a headline at each place.
 
-use super::super::letters::is_latin;
-use super::letters::{is_han, is_hangul, is_hiragana, is_kana};
+use super::super::letters::{is_hangul, is_latin};
+use super::letters::{is_han, is_hiragana, is_kana};
 use super::place::{BreakPlace, NO_GAP, PHRASE, WORD};
 use super::seams::{Seam, seams};
 use super::units::HeadUnit;

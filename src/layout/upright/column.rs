@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::clusters::clusters;
 use super::forms::Forms;
+use crate::layout::SetLine;
 use crate::layout::row_units::RowUnits;
-use crate::layout::{Align, SetLine};
 
 /// What stands in one square of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,10 +66,5 @@ pub fn marker(set: &SetLine<'_>) -> Vec<(u16, String)> {
 /// The row that a column begins in.
 fn head(set: &SetLine<'_>, columns: u16) -> u16 {
     let slack = columns.saturating_sub(set.row.cols + set.row.indent) / 2;
-    let shift = match set.strand.align {
-        Align::Start => 0,
-        Align::Centre => slack / 2,
-        Align::End => slack,
-    };
-    set.row.indent / 2 + shift
+    set.row.indent / 2 + set.strand.align.shift(slack)
 }
