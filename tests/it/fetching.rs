@@ -331,6 +331,14 @@ fn an_article_that_its_site_changed_has_the_new_text_and_says_so() {
     assert!(text.ends_with("The site has changed this article since it first came."), "{text}");
 }
 
+/// As a kill leaves it: the articles and the answers are kept, editions are not.
+fn lose_editions(home: &Home) {
+    let data = home.path().join("data/newsprint");
+    std::fs::remove_dir_all(data.join("library")).unwrap();
+    let kept = rusqlite::Connection::open(data.join("fetch.db")).unwrap();
+    kept.execute("DELETE FROM edition", []).unwrap();
+}
+
 #[test]
 fn who_was_killed_before_the_edition_was_in_the_library_has_it_after_the_next_run() {
     let site = Site::default();
@@ -339,12 +347,7 @@ fn who_was_killed_before_the_edition_was_in_the_library_has_it_after_the_next_ru
     let server = site.start();
     let home = home(&server, &["/feed"]);
     fetch(&home).fine();
-    // As a kill leaves it: the articles and the answers are kept, the edition is not.
-    let data = home.path().join("data/newsprint");
-    std::fs::remove_dir_all(data.join("library")).unwrap();
-    let kept = rusqlite::Connection::open(data.join("fetch.db")).unwrap();
-    kept.execute("DELETE FROM edition", []).unwrap();
-    drop(kept);
+    lose_editions(&home);
     assert!(fetch(&home).fine().contains("1 article, 1 new"));
     assert_eq!(text(&edition(&home), "Ferry"), story.join("\n"));
     let last = server.asked().pop().unwrap();
@@ -359,11 +362,7 @@ fn an_edition_of_another_day_that_a_kill_left_unmade_is_made_by_the_next_run() {
     let server = site.start();
     let home = home(&server, &["/feed"]);
     fetch(&home).fine();
-    let data = home.path().join("data/newsprint");
-    std::fs::remove_dir_all(data.join("library")).unwrap();
-    let kept = rusqlite::Connection::open(data.join("fetch.db")).unwrap();
-    kept.execute("DELETE FROM edition", []).unwrap();
-    drop(kept);
+    lose_editions(&home);
     // As of a library's paper of a hundred years ago, of which the next run
     // hears "nothing new".
     site.set("/feed", feed("Tern", &[]));

@@ -272,22 +272,27 @@ mod tests {
         assert_eq!(rich.spans, [Span { range: 2..3, style: Style::Strong }]);
     }
 
-    #[test]
-    fn raised_and_lowered_figures_are_written_small() {
+    /// A text of parts, each followed by small characters that are strong, too.
+    fn with_small(parts: &[(&str, Style, &str)]) -> Rich {
         let mut run = TextRun::default();
-        for (base, style, small) in [
-            ("10", Style::Superscript, "16"),
-            (" H", Style::Subscript, "2"),
-            ("O 1", Style::Superscript, "st"),
-        ] {
+        for (base, style, small) in parts {
             run.push(base);
-            run.open(style);
+            run.open(style.clone());
             run.open(Style::Strong);
             run.push(small);
             run.close();
             run.close_small();
         }
-        let rich = run.take();
+        run.take()
+    }
+
+    #[test]
+    fn raised_and_lowered_figures_are_written_small() {
+        let rich = with_small(&[
+            ("10", Style::Superscript, "16"),
+            (" H", Style::Subscript, "2"),
+            ("O 1", Style::Superscript, "st"),
+        ]);
         assert_eq!(rich.text.as_str(), "10¹⁶ H₂O 1st");
         let of = |style: &Style| -> Vec<&str> {
             let spans = rich.spans.iter().filter(|span| span.style == *style);
@@ -299,22 +304,13 @@ mod tests {
 
     #[test]
     fn what_is_computed_and_has_no_small_form_stands_in_brackets() {
-        let mut run = TextRun::default();
-        for (base, style, small) in [
+        let rich = with_small(&[
             ("2", Style::Superscript, "n+1"),
             (" 2", Style::Superscript, "3k"),
             (" x", Style::Subscript, "i+1"),
             (" note", Style::Superscript, "[1]"),
             (" 2", Style::Superscript, "nd"),
-        ] {
-            run.push(base);
-            run.open(style);
-            run.open(Style::Strong);
-            run.push(small);
-            run.close();
-            run.close_small();
-        }
-        let rich = run.take();
+        ]);
         assert_eq!(rich.text.as_str(), "2ⁿ⁺¹ 2^(3k) x_(i+1) note[1] 2nd");
         let strong = rich.spans.iter().filter(|span| span.style == Style::Strong);
         let strong: Vec<&str> = strong.map(|span| &rich.text[span.range.clone()]).collect();
