@@ -3,7 +3,7 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Numerals, Setting, Widths};
-use crate::model::{Article, Edition, HanScript, Lang, ReadingPace, reading_units};
+use crate::model::{Article, Edition, HanScript, Lang, LangTag, ReadingPace, reading_units};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,13 +115,16 @@ impl Settings {
         Setting { script, ..self.setting(lang) }
     }
 
-    /// How an article of an edition is set: by the customs of its language, and
-    /// by those of the variant that its tag names.
+    /// The same by the customs of the variant that a tag names, besides those of
+    /// its language.
     #[must_use]
-    pub fn setting_of(&self, edition: &Edition, article: &Article) -> Setting {
-        let mut setting = self.reading(edition.lang_of(article));
-        if let Some(tag) = edition.tag_of(article) {
-            self.take_variant(&mut setting, tag);
+    pub fn reading_tagged(&self, lang: Lang, tag: Option<&str>) -> Setting {
+        let mut setting = self.reading(lang);
+        if let Some(tag) = tag {
+            setting.hyphens = Hyphens::of(tag, self.hyphenation);
+            // Traditional marks stand in the middle of their square (CLREQ
+            // 3.1.4): one that hung would stand free.
+            setting.hang &= !Lang::is_traditional(tag);
         }
         setting
     }
@@ -130,17 +133,10 @@ impl Settings {
     /// downwards, if that is wanted and its language runs so.
     #[must_use]
     pub fn text_setting(&self, edition: &Edition, article: &Article) -> Setting {
-        let setting = self.setting_of(edition, article);
+        let tag = edition.tag_of(article).map(LangTag::as_str);
+        let setting = self.reading_tagged(edition.lang_of(article), tag);
         let downwards = if self.downwards { setting.downwards(self.numerals) } else { None };
         downwards.unwrap_or(setting)
-    }
-
-    /// What the rest of a tag says besides the customs it belongs to.
-    pub fn take_variant(&self, setting: &mut Setting, tag: &str) {
-        setting.hyphens = Hyphens::of(tag, self.hyphenation);
-        // Traditional marks stand in the middle of their square (CLREQ 3.1.4):
-        // one that hung would stand free.
-        setting.hang &= !Lang::is_traditional(tag);
     }
 
     /// Takes what was measured of the reader instead of what is configured.

@@ -12,7 +12,7 @@ use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, UprightPage, Widths};
-use crate::model::{Article, ArticleId, Body, Clean, Edition, HanScript, HeadRole, Lang, LangTag};
+use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag};
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
@@ -64,9 +64,8 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
     let hint = Hint { format: Some(Format::Markdown), ..Hint::default() };
     let open = editions::open_bytes(text.as_bytes().to_vec(), &hint)?;
     let customs = PrintCustoms {
-        settings: setup::settings(&home.settings().config),
+        settings: Settings { script: None, ..setup::settings(&home.settings().config) },
         lang: None,
-        script: None,
         width: width_of_terminal().min(WIDEST_OWN_TEXT),
         level: None,
         justify: Some(false),
@@ -112,7 +111,6 @@ fn found(edition: &Edition, name: &str, wanted: &str) -> Result<usize> {
 struct PrintCustoms {
     settings: Settings,
     lang: Option<Lang>,
-    script: Option<HanScript>,
     width: u16,
     level: Option<(Lang, LineBreak)>,
     justify: Option<bool>,
@@ -128,12 +126,14 @@ impl PrintCustoms {
             let ambiguous = if columns == 2 { Ambiguous::Wide } else { Ambiguous::Narrow };
             settings.widths = Widths { ambiguous, ..settings.widths };
         }
+        if let Some(script) = args.script {
+            settings.script = script.into();
+        }
         let either = |yes: bool, no: bool| (yes || no).then_some(yes);
         let lang = args.lang.map(Lang::from);
         let level = args.line_break.as_deref();
         let level = level.map(|name| level_of(lang.unwrap_or_else(|| edition.lang()), name));
         Ok(Self {
-            script: args.script.map_or(settings.script, Into::into),
             settings,
             lang,
             width: args.width.unwrap_or_else(width_of_terminal),
@@ -149,13 +149,8 @@ impl PrintCustoms {
     /// last two columns of the width, so the measure ends before them.
     fn of(&self, lang: Lang, tag: Option<&LangTag>) -> (Setting, u16) {
         let lang = self.lang.unwrap_or(lang);
-        let mut setting = self.settings.setting(lang);
-        setting.script = self.script.filter(|_| lang == Lang::Zh);
-        match (self.lang, tag) {
-            (Some(lang), _) => self.settings.take_variant(&mut setting, lang.tag()),
-            (None, Some(tag)) => self.settings.take_variant(&mut setting, tag),
-            (None, None) => {}
-        }
+        let tag = self.lang.map(Lang::tag).or(tag.map(LangTag::as_str));
+        let mut setting = self.settings.reading_tagged(lang, tag);
         if let Some((for_lang, level)) = self.level
             && for_lang == lang
         {
