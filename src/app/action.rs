@@ -87,6 +87,8 @@ pub enum Action {
     Scan,
     /// Correct what was recovered from a scan.
     Correct,
+    /// What the site changed in the article since it first came.
+    Revision,
     /// Several columns, or one.
     Columns,
     /// Text downwards, or across.
@@ -217,6 +219,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         FrontPage "front-page"
         Scan "scan"
         Correct "correct"
+        Revision "changes"
         ToggleRead "toggle-read"
         Minutes "minutes"
         Calendar "calendar"

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
-use super::{Action, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
+use super::{Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
 use crate::layout::Widths;
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, PageRead, Place,
@@ -91,6 +91,9 @@ pub enum Msg {
     /// The pages of the open edition as they were scanned; none if they were
     /// not, or are not kept.
     Scans(Arc<[Scan]>),
+    /// Both versions of an article of the open edition that its site changed;
+    /// `None` if it did not.
+    Revision(ArticleId, Option<Box<BothVersions>>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
     /// The bookmarks kept.
@@ -130,6 +133,8 @@ pub enum Effect {
     /// Load the pages of the open edition as they were scanned; answer with
     /// [`Msg::Scans`].
     Scans,
+    /// Look what the site changed in an article; answer with [`Msg::Revision`].
+    Revision(EditionKey, ArticleId),
     /// Load the bodies of these articles of the open edition, all of one
     /// page; answer with [`Msg::Leads`].
     Leads(Vec<usize>),

@@ -31,6 +31,7 @@ pub mod panes;
 mod prompt;
 mod reader;
 mod reader_actions;
+mod revision;
 mod scanned;
 mod settings;
 mod shelf;
@@ -57,6 +58,7 @@ pub use notice::{Notice, TextDirection};
 pub use opened::Opening;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
+pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use settings::{Customs, Settings};
 pub use shelf::{ShelfEntry, Standing};
@@ -82,6 +84,8 @@ pub enum Screen {
     FrontPage,
     /// The list of bookmarks.
     Bookmarks,
+    /// What a site changed in an article.
+    Revision,
     /// What the reader was told.
     Messages,
     /// What the keys do.
@@ -105,6 +109,9 @@ pub struct App {
     pub reader: Option<OpenedEdition>,
     /// The front page, while it is on the screen or under the help.
     pub front: Option<Front>,
+    /// What a site changed in an article, while it is on the screen or under
+    /// the help.
+    pub revision: Option<Revision>,
     /// How editions are looked at.
     pub mode: Mode,
     /// The pictures of the article in view.
@@ -162,6 +169,7 @@ impl App {
             opening: None,
             reader: None,
             front: None,
+            revision: None,
             mode: Mode::default(),
             gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
@@ -246,6 +254,9 @@ impl App {
             Msg::Scans(pages) => {
                 self.show_scans(pages);
                 Vec::new()
+            }
+            Msg::Revision(article, versions) => {
+                self.show_revision(&article, versions.map(|both| *both))
             }
             Msg::Leads(leads) => {
                 self.show_leads(leads);
@@ -358,6 +369,7 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
+            Screen::Revision => self.fit_revision(),
             Screen::Opening | Screen::Messages | Screen::Help => {}
         }
     }
@@ -412,6 +424,7 @@ impl App {
                 Screen::Reader => self.act_in_reader(action),
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Revision => self.act_on_revision(action),
                 Screen::Opening => self.act_while_opening(action),
                 Screen::Messages | Screen::Help => self.scroll(action),
             },

@@ -109,6 +109,10 @@ pub enum Notice {
     ArticleGone,
     /// The edition was not made from a scanned page.
     NotScanned,
+    /// The site did not change the article since it first came.
+    NeverChanged,
+    /// It changed what is not seen in the text.
+    ChangedUnseen,
     /// There is no place to go back to.
     NowhereBack,
     /// There is no place to go forward to.

@@ -44,6 +44,7 @@ impl App {
             Action::FrontPage => self.open_front(),
             Action::Scan => self.toggle_scan(),
             Action::Correct => self.begin_correcting(),
+            Action::Revision => self.ask_for_revision(),
             Action::Zen | Action::Columns => self.change_mode(action),
             Action::Wider | Action::Narrower | Action::DefaultMeasure => {
                 self.change_measure(action)

@@ -77,6 +77,7 @@ fn element(style: &Style) -> &'static str {
         Style::Code => "code",
         Style::Superscript => "sup",
         Style::Subscript => "sub",
+        Style::Inserted => "ins",
         Style::Link(_) | Style::Ruby { .. } | Style::Doubt => "span",
     }
 }

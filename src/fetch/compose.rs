@@ -24,6 +24,8 @@ pub struct Composed {
     pub texts: Vec<ComposedText>,
     /// The servers' entries; several may be one article.
     pub entries: Vec<ServerEntry>,
+    /// Articles that their sites changed, as places in `texts`.
+    pub changed: Vec<usize>,
 }
 
 /// Makes the edition. The same parts give the same edition, to the byte.
@@ -48,7 +50,7 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
     };
     let lang = customs(&edition.paper, parts);
     let mut texts = Vec::with_capacity(stories.len());
-    let mut entries = Vec::new();
+    let (mut entries, mut changed) = (Vec::new(), Vec::new());
     for &place in &plan.order {
         let story = &stories[place];
         let (source, at) = story.full;
@@ -59,6 +61,9 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
         article.length = full.text.length;
         let key = full.key.clone();
         article.id = ids[place].clone();
+        if full.is_changed {
+            changed.push(texts.len());
+        }
         entries.extend(story.all().filter_map(|(part, at)| {
             let entry = parts[part].articles[at].entry.clone()?;
             Some(ServerEntry { part, entry, article: article.id.clone() })
@@ -73,7 +78,7 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
         let note = note(story, parts, customs);
         texts.push(ComposedText { part: source, key, note });
     }
-    Composed { edition, texts, entries }
+    Composed { edition, texts, entries, changed }
 }
 
 /// The stories of all sources, each once; what they say is let go of once it

@@ -50,7 +50,9 @@ impl Context {
             Screen::Reader if app.is_correcting() => Self::Correcting,
             Screen::Reader | Screen::FrontPage => Self::Reader,
             Screen::Bookmarks => Self::Bookmarks,
-            Screen::Opening | Screen::Messages | Screen::Help => Self::Everywhere,
+            Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => {
+                Self::Everywhere
+            }
         }
     }
 

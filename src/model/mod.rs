@@ -17,6 +17,7 @@ mod mark;
 mod pace;
 pub mod printed;
 mod raster;
+mod revision;
 mod rich;
 mod scan;
 mod sign;
@@ -40,6 +41,7 @@ pub use lang_tag::LangTag;
 pub use mark::{Bookmark, MarkId, Position, ReadingState};
 pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;
+pub use revision::revised;
 pub use rich::{Rich, Span, Style};
 pub use scan::{Scan, ScanLine};
 pub use sign::{

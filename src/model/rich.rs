@@ -33,6 +33,9 @@ pub enum Style {
     Emphasis,
     /// Struck out.
     Strikethrough,
+    /// Not in an earlier version of the text ([`super::revised`]); no edition
+    /// holds it.
+    Inserted,
     /// Code, set as it is.
     Code,
     /// A link to the address or path given.

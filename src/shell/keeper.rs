@@ -10,7 +10,8 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
-use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, PaceSample, Position};
+use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, PaceSample, Position, revised};
+use crate::store::fetched::{Fetched, Texts};
 use crate::store::{State, StateError, clock};
 use crate::words::Words;
 
@@ -27,6 +28,8 @@ pub(super) enum Keep {
     Position(EditionKey, ArticleId, Position),
     /// A page took so long.
     Pace(PaceSample),
+    /// Answer with what a site changed in an article.
+    Revision(EditionKey, ArticleId),
     /// Keep a change, and answer with what became of it.
     Change(Box<Change>),
     /// Write everything, then answer.
@@ -91,6 +94,8 @@ impl Keeper {
 /// The state and the positions that wait to be written.
 struct StateThread<T: Fn(Msg)> {
     state: Option<State>,
+    /// Where data is.
+    data: Option<PathBuf>,
     /// Why nothing outlives this run, if that is so.
     lost: Option<String>,
     /// Of one edition; the last is where the reader is.
@@ -106,6 +111,7 @@ struct StateThread<T: Fn(Msg)> {
 
 impl<T: Fn(Msg)> StateThread<T> {
     fn open(data: Result<PathBuf, String>, words: &'static dyn Words, tell: T) -> Self {
+        let dir = data.as_ref().ok().cloned();
         let (state, lost) = match data {
             Ok(dir) => match State::open_or_memory(&dir) {
                 Ok((state, notice)) => {
@@ -131,6 +137,7 @@ impl<T: Fn(Msg)> StateThread<T> {
         }
         Self {
             state,
+            data: dir,
             lost,
             waiting: Vec::new(),
             edition: None,
@@ -203,6 +210,7 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let result = read_counts(state).map(|read| (self.tell)(Msg::Progress(read)));
                 self.report(result);
             }
+            Keep::Revision(edition, article) => self.look_up_revision(&edition, article),
             Keep::Change(change) => {
                 let kept = self.keep(&change.what);
                 (self.tell)(Msg::Kept(change, kept));
@@ -213,6 +221,26 @@ impl<T: Fn(Msg)> StateThread<T> {
             // Gathered by `serve`.
             Keep::Position(..) | Keep::Pace(_) => {}
         }
+    }
+
+    /// Looks what a site changed in an article. No other thing waits here for so
+    /// long, and none is asked for so seldom.
+    fn look_up_revision(&self, edition: &EditionKey, article: ArticleId) {
+        let fetched = self.data.as_deref().map_or(Ok(None), Fetched::there);
+        let texts = fetched.and_then(|fetched| match fetched {
+            Some(fetched) => fetched.texts(edition, &article),
+            None => Ok(None),
+        });
+        (self.tell)(match texts {
+            Ok(texts) => {
+                let both = texts.map(|Texts { first, now }| {
+                    let blocks = revised((&first.0, &first.1), (&now.0, &now.1));
+                    Box::new((now.0, blocks))
+                });
+                Msg::Revision(article, both)
+            }
+            Err(error) => Msg::Notice(Notice::Failed(self.words.state_error(&error))),
+        });
     }
 
     /// Keeps a change; tells what became of it, every time.

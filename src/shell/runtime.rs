@@ -577,6 +577,9 @@ impl Runtime {
                 return Some(Msg::NewBookmark(Box::new(keeper::bookmark(*draft))));
             }
             Effect::Keep(change) => self.keeper.order(Keep::Change(change)),
+            Effect::Revision(edition, article) => {
+                self.keeper.order(Keep::Revision(edition, article));
+            }
             Effect::Copy(text) => match copy_sequence(&text) {
                 Ok(sequence) => self.errands.copied.push(sequence),
                 Err(ClipboardError::TooLong { size, max }) => {

@@ -104,6 +104,7 @@ impl Painter<'_> {
                 model::Style::Strong => Style::default().bold(),
                 model::Style::Emphasis => Style::default().italic(),
                 model::Style::Strikethrough => Style::default().crossed_out(),
+                model::Style::Inserted => Style::default().underlined(),
                 model::Style::Code => self.palette.over(Role::Code),
                 model::Style::Link(_) => self.palette.over(Role::Link),
                 model::Style::Doubt => self.palette.over(Role::Doubt),

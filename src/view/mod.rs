@@ -15,6 +15,7 @@ mod opening;
 mod palette;
 mod picture;
 mod reader;
+mod revision;
 mod scan;
 mod status;
 mod told;
@@ -160,6 +161,7 @@ impl Painter<'_> {
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Revision => self.revision(canvas),
             Screen::Messages => self.messages(canvas),
             Screen::Help => self.help(canvas),
         }

@@ -234,6 +234,11 @@ impl Painter<'_> {
                 (Action::Remove, KeyHint::Remove),
                 (Action::Undo, KeyHint::Undo),
             ],
+            Screen::Revision => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::PageDown, KeyHint::ReadOn),
+            ],
             Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, KeyHint::Back)],
         }
     }

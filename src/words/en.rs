@@ -142,6 +142,10 @@ impl Screens for En {
             Notice::EditionGone => "that edition is not on the newsstand any more".to_owned(),
             Notice::ArticleGone => "that article is not in this edition any more".to_owned(),
             Notice::NotScanned => "this edition was not made from a scanned page".to_owned(),
+            Notice::NeverChanged => {
+                "the site has not changed this article since it first came".into()
+            }
+            Notice::ChangedUnseen => "the site changed only what is not seen in the text".into(),
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
             Notice::NowhereForward => "nowhere to go forward to".to_owned(),
             Notice::NotFound(text) => format!("not found in this article: {text}"),
@@ -246,6 +250,7 @@ impl Screens for En {
             Action::FrontPage => "the page as a broadsheet",
             Action::Scan => "the page as it was scanned",
             Action::Correct => "correct what was recovered",
+            Action::Revision => "what the site changed here",
             Action::ToggleRead => "mark as read, or unread",
             Action::Calendar => "the paper's calendar",
             Action::UnreadOnly => "unread only, or all",
@@ -325,6 +330,7 @@ impl Screens for En {
             Heading::Correcting => "Correcting",
             Heading::Signs => "Signs in the text",
             Heading::Messages => "Messages",
+            Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
             Heading::AsScanned => "As scanned:",
         }

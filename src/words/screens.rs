@@ -19,6 +19,8 @@ pub enum Heading {
     Signs,
     /// Over the messages of this run.
     Messages,
+    /// Over what a site changed in an article.
+    Revision,
     /// Over the list of bookmarks.
     Bookmarks,
     /// Over the page as it was scanned.

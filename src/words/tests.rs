@@ -86,6 +86,8 @@ fn notices() -> Vec<Notice> {
         Notice::Corrected(Some(Correction::Join { article: 0, with: 1 })),
         Notice::Corrected(Some(Correction::MoveTo { article: 0, unit, to: 1 })),
         Notice::CorrectionNotKept(why()),
+        Notice::NeverChanged,
+        Notice::ChangedUnseen,
         Notice::NoSuchCommand("x".to_owned()),
         Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]),
         Notice::MeasureRange(16, 240),

@@ -8,19 +8,19 @@ use serde_json::Value;
 use crate::support::program::{Home, Ran};
 use crate::support::server::{Answer, Asked, Server};
 
-const DAY: &str = "2026-11-28";
+pub(crate) const DAY: &str = "2026-11-28";
 
 /// A site whose pages can be changed while it runs. Each has a tag of its
 /// content.
 #[derive(Clone, Default)]
-struct Site(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+pub(crate) struct Site(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 
 impl Site {
-    fn set(&self, path: &str, body: impl Into<Vec<u8>>) {
+    pub(crate) fn set(&self, path: &str, body: impl Into<Vec<u8>>) {
         self.0.lock().unwrap().insert(path.to_owned(), body.into());
     }
 
-    fn start(&self) -> Server {
+    pub(crate) fn start(&self) -> Server {
         let pages = self.clone();
         Server::start(move |asked: &Asked| {
             let pages = pages.0.lock().unwrap();
@@ -35,21 +35,21 @@ impl Site {
 }
 
 /// A paragraph that no other number gives.
-fn paragraph(number: usize) -> String {
+pub(crate) fn paragraph(number: usize) -> String {
     let words = ["ferry", "harbour", "tide", "pier", "lamp", "rope", "salt", "gull", "quay"];
     let word = |at: usize| words[(number * 7 + at * (number % 5 + 2)) % words.len()];
     let said: Vec<String> = (0..30).map(|at| format!("{}{}", word(at), number * 31 + at)).collect();
     format!("The {}.", said.join(" "))
 }
 
-fn item(title: &str, path: &str, text: &str) -> String {
+pub(crate) fn item(title: &str, path: &str, text: &str) -> String {
     format!(
         "<item><title>{title}</title><link>{path}</link><pubDate>Sat, 28 Nov 2026 06:00:00 \
          +0000</pubDate>{text}</item>"
     )
 }
 
-fn whole(paragraphs: &[String]) -> String {
+pub(crate) fn whole(paragraphs: &[String]) -> String {
     let text = format!("<p>{}</p>", paragraphs.join("</p><p>"));
     format!(
         "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>\
@@ -61,7 +61,7 @@ fn summary(text: &str) -> String {
     format!("<description>{}…</description>", &text[..60])
 }
 
-fn feed(title: &str, items: &[String]) -> String {
+pub(crate) fn feed(title: &str, items: &[String]) -> String {
     format!(
         "<rss version='2.0'><channel><title>{title}</title><language>en</language>{}</channel>\
          </rss>",
@@ -78,7 +78,7 @@ fn page(title: &str, head: &str, paragraphs: &[String]) -> String {
 }
 
 /// A home with a paper of these sources.
-fn home(server: &Server, sources: &[&str]) -> Home {
+pub(crate) fn home(server: &Server, sources: &[&str]) -> Home {
     let home = Home::new();
     let mut file = "[paper.tern]\ntitle = \"Tern\"\nmanners = \"none\"\n".to_owned();
     for path in sources {
@@ -89,7 +89,7 @@ fn home(server: &Server, sources: &[&str]) -> Home {
     home
 }
 
-fn fetch(home: &Home) -> Ran {
+pub(crate) fn fetch(home: &Home) -> Ran {
     home.run(&["fetch", "--date", DAY])
 }
 

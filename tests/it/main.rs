@@ -16,6 +16,7 @@ mod correcting;
 mod corrections;
 mod editions;
 mod fetched_books;
+mod fetched_changes;
 mod fetched_marks;
 mod fetching;
 mod folders;

@@ -255,6 +255,7 @@ fn write_rich(out: &mut Encoder, rich: &Rich) {
         out.range(&span.range);
         match &span.style {
             Style::Doubt => out.size(8),
+            Style::Inserted => out.size(9),
             Style::Strong => out.size(0),
             Style::Emphasis => out.size(1),
             Style::Strikethrough => out.size(2),
@@ -287,6 +288,7 @@ fn read_rich(from: &mut Decoder<'_>) -> Result<Rich, Damaged> {
             6 => Style::Link(from.clean()?),
             7 => Style::Ruby { at: from.size()? },
             8 => Style::Doubt,
+            9 => Style::Inserted,
             _ => return Err(Damaged),
         };
         // What is set by a range cuts the text there.

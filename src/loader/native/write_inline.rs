@@ -241,7 +241,7 @@ fn mark(style: &Style) -> &'static str {
         Style::Strikethrough => "~~",
         Style::Superscript => "^",
         Style::Subscript => "~",
-        Style::Code | Style::Link(_) | Style::Ruby { .. } | Style::Doubt => "",
+        Style::Code | Style::Link(_) | Style::Ruby { .. } | Style::Doubt | Style::Inserted => "",
     }
 }
 

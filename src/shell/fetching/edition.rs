@@ -12,6 +12,7 @@ use crate::loader::native;
 use crate::model::{Body, Clean, Date};
 use crate::shell::editions;
 use crate::sources::Subscription;
+use crate::store::fetched::ChangedArticle;
 use crate::store::{Library, StateError};
 
 impl FetchRun<'_> {
@@ -52,10 +53,15 @@ impl FetchRun<'_> {
         let entries = composed.entries.iter();
         let sources = entries.map(|entry| (&*paper.sources[entry.part].url, entry));
         let sources: Vec<_> = sources.collect();
-        if fate.is_there()
-            && let Err(error) = locked(&self.kept).note_entries(&paper.name, day, &key, &sources)
-        {
-            fate = EditionFate::NotKept(error);
+        let changed: Vec<_> = changed(paper, &composed).collect();
+        if fate.is_there() {
+            let kept = locked(&self.kept);
+            let noted = kept.note_entries(&paper.name, day, &key, &sources);
+            if let Err(error) =
+                noted.and_then(|()| kept.note_changed(&paper.name, day, &key, &changed))
+            {
+                fate = EditionFate::NotKept(error);
+            }
         }
         let made = report(title, count, fate);
         (self.tell)(FetchEvent::Edition(made.title.clone()));
@@ -141,4 +147,16 @@ impl FetchRun<'_> {
         pictures.settle(&mut blocks);
         Ok(Body::set(blocks))
     }
+}
+
+/// The articles that their sites changed, and where their texts are.
+fn changed<'a>(
+    paper: &'a Subscription,
+    composed: &'a Composed,
+) -> impl Iterator<Item = ChangedArticle<'a>> {
+    composed.changed.iter().map(|&at| ChangedArticle {
+        article: &composed.edition.articles[at].id,
+        source: &paper.sources[composed.texts[at].part].url,
+        key: &composed.texts[at].key,
+    })
 }

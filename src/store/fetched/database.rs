@@ -23,7 +23,7 @@ const PATIENCE: Patience =
 /// "nprf", in the file's header.
 const TABLES: Tables = Tables { application: 0x6e70_7266, steps: &STEPS };
 
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
 CREATE TABLE answer (
     paper    TEXT NOT NULL,            -- as sources.toml names it
@@ -86,6 +86,17 @@ CREATE TABLE entry (
     article TEXT NOT NULL,             -- its id in there
     told    INTEGER NOT NULL,          -- the server was told that it is read
     PRIMARY KEY (paper, source, entry)
+) STRICT, WITHOUT ROWID;
+",
+    "
+CREATE TABLE revision (
+    edition TEXT NOT NULL,             -- the edition's key
+    article TEXT NOT NULL,             -- an article in there that its site changed
+    day     TEXT NOT NULL,
+    paper   TEXT NOT NULL,             -- where its two texts are
+    source  TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    PRIMARY KEY (edition, article)
 ) STRICT, WITHOUT ROWID;
 ",
 ];

@@ -232,7 +232,7 @@ impl Fetched {
                 [&texts],
             )?;
             // That an edition is ours stays known: a paper of 1926 may be fetched today.
-            for table in ["article", "issue", "entry"] {
+            for table in ["article", "issue", "entry", "revision"] {
                 conn.execute(&format!("DELETE FROM {table} WHERE day < ?1"), [&all])?;
             }
             Ok(())

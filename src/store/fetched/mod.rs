@@ -14,6 +14,7 @@ mod database;
 mod day;
 mod entries;
 mod health;
+mod revisions;
 mod rows;
 
 #[cfg(test)]
@@ -23,4 +24,5 @@ pub use database::{FetchLock, Fetched};
 pub use day::{DayPart, FetchedBatch};
 pub use entries::KeptEntry;
 pub use health::SourceHealth;
-pub use rows::{KnownArticle, KnownArticles, Texts};
+pub use revisions::{ChangedArticle, Texts};
+pub use rows::{KnownArticle, KnownArticles};

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 
 use super::database::Fetched;
-use crate::fetch::kept;
 use crate::fetch::web::Validators;
-use crate::model::{Article, Block, Date};
+use crate::model::Date;
 use crate::store::error::StateError;
 use crate::store::state::text;
 
@@ -41,15 +40,6 @@ impl KnownArticles {
     pub fn first_day(&self, key: &str) -> Option<Date> {
         self.days.get(key).copied()
     }
-}
-
-/// An article as it first came, and as it is now.
-#[derive(Debug, Clone)]
-pub struct Texts {
-    /// The first head and text.
-    pub first: (Article, Vec<Block>),
-    /// Those of now.
-    pub now: (Article, Vec<Block>),
 }
 
 /// Runs after which a text that pages did not give is let be.
@@ -114,31 +104,5 @@ impl Fetched {
                 |row| row.get(0),
             )
         })
-    }
-
-    /// An article that its site changed, by its key: the first text and that
-    /// of now. `None` for one that was not changed.
-    ///
-    /// # Errors
-    /// If the database can't be read.
-    pub fn texts(&self, paper: &str, key: &str) -> Result<Option<Texts>, StateError> {
-        let found = self.told(|conn| {
-            conn.query_row(
-                "SELECT first_head, first_body, head, body FROM article
-                 WHERE paper = ?1 AND key = ?2 AND changed IS NOT NULL LIMIT 1",
-                [paper, key],
-                |row| {
-                    let bytes = |column| row.get::<_, Option<Vec<u8>>>(column);
-                    Ok([bytes(0)?, bytes(1)?, bytes(2)?, bytes(3)?])
-                },
-            )
-            .optional()
-        })?;
-        let read = |head: Option<Vec<u8>>, body: Option<Vec<u8>>| {
-            Some((kept::head(&head?)?, kept::body(&body?)?))
-        };
-        Ok(found.and_then(|[first_head, first_body, head, body]| {
-            Some(Texts { first: read(first_head, first_body)?, now: read(head, body)? })
-        }))
     }
 }

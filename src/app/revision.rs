@@ -1,0 +1,96 @@
+//! An article that its site changed: what it first said and what it says now,
+//! as one text, on a screen of its own. Reading it moves no place and marks
+//! nothing: it is not what is in the edition.
+
+use super::panes::{Area, TextArea};
+use super::{Action, App, ArticleText, Effect, Notice, Screen};
+use crate::layout::{PictureSizes, Setting};
+use crate::model::{Article, ArticleId, Block, Body};
+
+/// Both versions of an article in one text.
+#[derive(Debug)]
+pub struct Revision {
+    /// The text, with what went and what came.
+    pub text: ArticleText,
+    setting: Setting,
+}
+
+/// What the two versions of an article are: its head as it is now, and the text
+/// in which both are ([`crate::model::revised`]).
+pub type BothVersions = (Article, Vec<Block>);
+
+impl App {
+    /// Asks for what the site changed in the article in view.
+    pub(super) fn ask_for_revision(&mut self) -> Vec<Effect> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let Some(article) = reader.edition.articles.get(reader.article) else {
+            return Vec::new();
+        };
+        vec![Effect::Revision(reader.edition.key(), article.id.clone())]
+    }
+
+    /// Shows what was changed, if one is still in that article.
+    pub(super) fn show_revision(
+        &mut self,
+        id: &ArticleId,
+        versions: Option<BothVersions>,
+    ) -> Vec<Effect> {
+        let Some(reader) = self.reader.as_ref().filter(|_| self.screen == Screen::Reader) else {
+            return Vec::new();
+        };
+        let article = reader.edition.articles.get(reader.article).filter(|a| a.id == *id);
+        let Some(article) = article else { return Vec::new() };
+        match versions {
+            None => self.tell(Notice::NeverChanged),
+            Some((_, blocks)) if blocks.is_empty() => self.tell(Notice::ChangedUnseen),
+            Some((mut head, blocks)) => {
+                head.lang.clone_from(&article.lang);
+                let lang = reader.edition.lang_of(article);
+                let tag = reader.edition.tag_of(article).map(|tag| tag.as_str());
+                let setting = self.settings.reading_tagged(lang, tag);
+                let area = self.revision_area(&setting);
+                let text = ArticleText::new(&head, Body::set(blocks), setting.clone(), area, false);
+                self.revision = Some(Revision { text, setting });
+                self.go(Screen::Revision);
+            }
+        }
+        Vec::new()
+    }
+
+    fn revision_area(&self, setting: &Setting) -> TextArea {
+        let mut measures = self.settings.measures;
+        measures.most = 1;
+        let middle = self.frame().middle;
+        TextArea::fit(Area { ..middle }, measures, setting)
+    }
+
+    pub(super) fn fit_revision(&mut self) {
+        let Some(mut revision) = self.revision.take() else { return };
+        let area = self.revision_area(&revision.setting);
+        revision.text.refit(area, revision.setting.clone(), PictureSizes::default());
+        self.revision = Some(revision);
+    }
+
+    pub(super) fn act_on_revision(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Revision { text, .. }) = &mut self.revision else {
+            self.go_back();
+            return Vec::new();
+        };
+        match action {
+            Action::Down => text.scroll(1),
+            Action::Up => text.scroll(-1),
+            Action::PageDown => text.page(true),
+            Action::PageUp => text.page(false),
+            Action::HalfDown => text.half(true),
+            Action::HalfUp => text.half(false),
+            Action::Top => text.to_start(),
+            Action::Bottom => text.to_end(),
+            Action::Back | Action::Open | Action::Revision => {
+                self.revision = None;
+                self.go_back();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,23 @@
+//! What a site changed in an article: words struck, and words added.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::config::Role;
+use crate::words::Heading;
+
+impl Painter<'_> {
+    pub(super) fn revision(&self, canvas: &mut Canvas<'_>) {
+        let title = self.words().heading(Heading::Revision).to_owned();
+        self.folio(canvas, &[(title, Role::Masthead)], "");
+        let Some(revision) = &self.app.revision else { return };
+        let (text, middle) = (&revision.text, self.app.frame().middle);
+        let area = text.area();
+        for column in text.columns() {
+            for (y, line) in (area.area.y..).zip(&column) {
+                if let Some(set) = &line.text {
+                    self.line(canvas, (area.column_x(0), y, middle.x + middle.w), set);
+                }
+            }
+        }
+    }
+}
