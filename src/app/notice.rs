@@ -11,8 +11,6 @@ pub enum TextDirection {
     Across,
     /// Downwards.
     Downwards,
-    /// Downwards, and pictures that were in view are not.
-    WithoutPictures,
     /// Downwards in Chinese and Japanese: what is in view stays across.
     StaysAcross,
 }

@@ -227,10 +227,22 @@ impl TextArea {
         self.area.x + index * (self.measure + self.gutter)
     }
 
-    /// The lines of a column, or of a tier.
+    /// The lines of a column, or the most of a tier.
     #[must_use]
     pub fn lines(&self) -> u16 {
         self.page.map_or(self.area.h, |page| page.columns).max(1)
+    }
+
+    /// What the extents of a column's lines add up to at most.
+    #[must_use]
+    pub fn room(&self) -> u16 {
+        self.page.map_or(self.area.h, UprightPage::room).max(1)
+    }
+
+    /// The width of what stands across.
+    #[must_use]
+    pub fn across(&self) -> u16 {
+        self.page.map_or(self.measure, UprightPage::width)
     }
 
     /// Centres columns that run downwards in a pane.

@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::text::ArticleText;
 use super::titles::wrapped_height;
 use super::{EditionCut, Extent, brief};
-use crate::layout::{PictureSizes, Setting};
+use crate::layout::Setting;
 use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState};
 
 /// How the edition is looked at.
@@ -283,12 +283,7 @@ impl OpenedEdition {
         let panes = Panes::split(middle, self.focus, self.panes(mode));
         let setting = self.text_setting(settings);
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
-            // Downwards there is no place for them: their captions say so.
-            let pictures = if setting.is_downwards() {
-                PictureSizes::default()
-            } else {
-                gallery.pictures(area.h, settings.cell)
-            };
+            let pictures = gallery.pictures(area.h, settings.cell);
             text.refit(text_area(area, mode, settings, &setting), setting, pictures);
         }
         if let Some(area) = panes.area(Pane::Scan) {

@@ -397,12 +397,10 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.focus = Pane::Article;
         let runs = reader.text_setting(&self.settings).is_downwards();
-        let pictures = reader.text.as_ref().is_some_and(|text| !text.plates_in_view().is_empty());
-        self.tell(Notice::Direction(match (self.settings.downwards, runs, pictures) {
-            (false, ..) => TextDirection::Across,
-            (true, false, _) => TextDirection::StaysAcross,
-            (true, true, true) => TextDirection::WithoutPictures,
-            (true, true, false) => TextDirection::Downwards,
+        self.tell(Notice::Direction(match (self.settings.downwards, runs) {
+            (false, _) => TextDirection::Across,
+            (true, false) => TextDirection::StaysAcross,
+            (true, true) => TextDirection::Downwards,
         }));
         Vec::new()
     }

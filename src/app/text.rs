@@ -59,6 +59,7 @@ impl ArticleText {
         is_brief: bool,
     ) -> Self {
         let mut galley = Galley::new(article, body, setting, area.measure);
+        galley.set_across(area.across());
         if is_brief {
             galley.say_there_is_more();
         }
@@ -92,7 +93,7 @@ impl ArticleText {
     #[must_use]
     pub fn columns(&self) -> Vec<Vec<Line<'_>>> {
         let mut lines = self.galley.lines(self.top, self.reach());
-        if self.area.columns == 1 {
+        if !self.is_cut() {
             return vec![lines];
         }
         let (cuts, _) = self.cut(&lines);
@@ -109,13 +110,19 @@ impl ArticleText {
     /// Cuts rows into the screen's columns; gives how many they take.
     fn cut(&self, lines: &[Line<'_>]) -> (Vec<ColumnRows>, usize) {
         let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
-        let height = self.height() as u16;
-        layout::columns(&rows, (0..self.area.columns).map(|_| height))
+        let room = self.area.room();
+        layout::columns(&rows, (0..self.area.columns).map(|_| room))
+    }
+
+    /// Whether a screen may show fewer rows than a screenful: in several
+    /// columns, and downwards.
+    fn is_cut(&self) -> bool {
+        self.area.columns > 1 || self.area.page.is_some()
     }
 
     /// The row after the last that a screen shows from a row on.
     fn below(&mut self, top: Cursor) -> Cursor {
-        if self.area.columns == 1 {
+        if !self.is_cut() {
             return self.galley.step(top, self.screenful().cast_signed());
         }
         let reach = self.reach();
@@ -128,7 +135,7 @@ impl ArticleText {
     /// may hold less than a screenful: then it begins later.
     fn above(&mut self, below: Cursor) -> Cursor {
         let mut top = self.galley.step(below, -self.screenful().cast_signed());
-        while self.area.columns > 1 && top < below && self.below(top) < below {
+        while self.is_cut() && top < below && self.below(top) < below {
             top = self.galley.step(top, 1);
         }
         top
@@ -138,7 +145,7 @@ impl ArticleText {
     fn last_top(&mut self) -> Cursor {
         let mut top = self.galley.last_top(self.screenful());
         let end = self.galley.end();
-        while self.area.columns > 1 && top < end && self.hides_end(top) {
+        while self.is_cut() && top < end && self.hides_end(top) {
             top = self.galley.step(top, 1);
         }
         top
@@ -162,7 +169,7 @@ impl ArticleText {
     /// Rows that may be needed for a screen: columns pass over empty ones.
     fn reach(&self) -> usize {
         let columns = usize::from(self.area.columns);
-        if columns == 1 { self.screenful() } else { self.screenful() + 3 * columns }
+        self.screenful() + if self.is_cut() { 3 * columns } else { 0 }
     }
 
     fn height(&self) -> usize {
@@ -185,6 +192,7 @@ impl ArticleText {
         self.galley.set_setting(setting);
         self.galley.set_pictures(pictures);
         self.galley.set_columns(area.measure);
+        self.galley.set_across(area.across());
         self.area = area;
         if !at_start {
             self.top = self.galley.cursor(place);
@@ -258,9 +266,18 @@ impl ArticleText {
         let row = place.map_or(self.galley.start(), |place| self.galley.cursor(place));
         let below = self.below(self.top);
         if row < self.top || self.galley.step(row, 1) >= below {
-            self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
-            self.moved();
+            self.bring(row);
         }
+    }
+
+    /// Brings a row into view, with a third of a screen over it as far as there
+    /// is room for both.
+    fn bring(&mut self, row: Cursor) {
+        self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
+        while self.is_cut() && self.top < row && self.below(self.top) <= row {
+            self.top = self.galley.step(self.top, 1);
+        }
+        self.moved();
     }
 
     /// Moves by rows, or by columns that run downwards.
@@ -274,7 +291,12 @@ impl ArticleText {
     /// Moves by half a screen, forward or back.
     pub fn half(&mut self, forward: bool) {
         let half = (self.screenful() / 2).max(1).cast_signed();
-        self.top = self.galley.step(self.top, if forward { half } else { -half });
+        let (top, below) = (self.top, self.below(self.top));
+        self.top = self.galley.step(top, if forward { half } else { -half }).min(below);
+        // Nothing is passed over, however much room a picture takes.
+        while self.is_cut() && self.top < top && self.below(self.top) < top {
+            self.top = self.galley.step(self.top, 1);
+        }
         self.moved();
     }
 
@@ -302,7 +324,7 @@ impl ArticleText {
     /// Turns a page. In several columns, and downwards, pages are whole; in one,
     /// the last row stays in view.
     pub fn page(&mut self, forward: bool) {
-        if self.area.columns > 1 || self.area.page.is_some() {
+        if self.is_cut() {
             self.top = if forward { self.below(self.top) } else { self.above(self.top) };
             (self.kept, self.turned) = (None, None);
             self.prepare();
@@ -418,9 +440,7 @@ impl ArticleText {
         let row = self.galley.words_at(place);
         let below = self.below(self.top);
         if row < self.top || row >= below {
-            // A third of a screen of context stands over the match.
-            self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
-            self.moved();
+            self.bring(row);
         }
         true
     }

@@ -11,6 +11,7 @@ use super::rules::{Autospace, Rules};
 use super::slack::Spacing;
 use super::token::{After, MAX_CHUNK, Token, TokenKind, TokenWord, Tokens};
 use super::uax14::Verdict;
+use super::upright::SideRuby;
 use super::width::{Ambiguous, clusters};
 use super::word_breaks::{WordBreaks, clings};
 use crate::model::Lang;
@@ -27,6 +28,8 @@ pub struct KnownRanges<'a> {
     /// Signs of ours: they cling to the character before, as a combining mark
     /// does, so that they change nothing in where lines may end.
     pub signs: &'a [Range<usize>],
+    /// Readings of glued groups that stand beside them downwards.
+    pub beside: &'a [SideRuby],
 }
 
 impl Tokens {
@@ -69,6 +72,7 @@ struct Analysis<'a> {
     glued: &'a [Range<usize>],
     hidden: &'a [Range<usize>],
     signs: &'a [Range<usize>],
+    beside: &'a [SideRuby],
     out: Vec<Token>,
     /// The unit being read: where it began, its columns so far.
     from: usize,
@@ -90,6 +94,7 @@ impl<'a> Analysis<'a> {
             glued: marks.glued,
             hidden: marks.hidden,
             signs: marks.signs,
+            beside: marks.beside,
             out: Vec::with_capacity(text.len() / 16 + 4),
             from: 0,
             cols: 0,
@@ -301,6 +306,7 @@ impl<'a> Analysis<'a> {
             return;
         }
         let cols = if self.clustered { self.rules.widths.text(unit) } else { self.cols };
+        let cols = cols - 2 * self.saved(self.from.min(end)..end);
         let chunk = TokenWord {
             bytes: unit.len() as u32,
             cols: cols.min(MAX_CHUNK) as u32,
@@ -308,6 +314,16 @@ impl<'a> Analysis<'a> {
             lone: is_lone(unit),
         };
         self.out.push(Token::new(TokenKind::Chunk(chunk)).with_after(after));
+    }
+
+    /// Squares that readings beside the text save in the unit that is closed.
+    fn saved(&mut self, unit: Range<usize>) -> usize {
+        if self.beside.is_empty() {
+            return 0;
+        }
+        let saved = SideRuby::saved(self.beside, &unit);
+        self.beside = SideRuby::after(self.beside, unit.end);
+        saved
     }
 
     fn push_han(&mut self, count: u32) {

@@ -12,11 +12,14 @@ pub struct Flowing {
     pub blank: bool,
     /// It announces what follows: no column ends with it.
     pub announces: bool,
+    /// How much of a column's height it takes ([`Line::extent`]).
+    pub extent: u16,
 }
 
 impl From<&Line<'_>> for Flowing {
     fn from(line: &Line<'_>) -> Self {
-        Self { cursor: line.cursor, blank: line.text.is_none(), announces: line.announces() }
+        let Line { cursor, ref text, extent } = *line;
+        Self { cursor, blank: text.is_none(), announces: line.announces(), extent }
     }
 }
 
@@ -33,7 +36,8 @@ pub struct ColumnRows {
 
 /// Fills columns of these heights. None begins with an empty row, and a
 /// subhead at the foot of one goes to the head of the next, unless it is all
-/// there is in the column. Gives how many of `rows` they took.
+/// there is in the column; what is higher than a column has one to itself.
+/// Gives how many of `rows` they took.
 #[must_use]
 pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<ColumnRows>, usize) {
     let mut taken = 0;
@@ -41,7 +45,7 @@ pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<Col
     for height in heights {
         taken += rows[taken..].iter().take_while(|row| row.blank).count();
         let left = &rows[taken..];
-        let mut fits = left.len().min(usize::from(height));
+        let mut fits = fitting(left, height);
         if fits == 0 {
             break;
         }
@@ -53,6 +57,17 @@ pub fn columns(rows: &[Flowing], heights: impl Iterator<Item = u16>) -> (Vec<Col
         taken += fits;
     }
     (cuts, taken)
+}
+
+/// How many rows a column of this height takes: at least one, if it has any.
+fn fitting(rows: &[Flowing], height: u16) -> usize {
+    let mut room = height;
+    let fits = rows.iter().take_while(|row| {
+        let rest = room.checked_sub(row.extent);
+        room = rest.unwrap_or(0);
+        rest.is_some()
+    });
+    fits.count().max(rows.len().min(height.into()).min(1))
 }
 
 /// How many rows at the end have no business there: subheads without their
@@ -76,6 +91,7 @@ mod tests {
             cursor: Cursor { slug: 1, row },
             blank: c == ' ',
             announces: c == 's',
+            extent: if c == 'p' { 4 } else { 1 },
         };
         let rows: Vec<_> = text.chars().enumerate().map(row).collect();
         let (cuts, taken) = columns(&rows, heights.into_iter());
@@ -107,6 +123,13 @@ mod tests {
     #[test]
     fn no_column_begins_with_an_empty_row() {
         assert_eq!(shown("ttt  ttt", [3, 3]), (vec!["ttt", "ttt"], 8));
+    }
+
+    #[test]
+    fn what_is_higher_than_its_row_goes_where_it_has_room() {
+        assert_eq!(shown("tptt", [6, 6]), (vec!["tpt", "t"], 4));
+        assert_eq!(shown("tttptt", [6, 6]), (vec!["ttt", "ptt"], 6));
+        assert_eq!(shown("tpt", [3, 3, 3]), (vec!["t", "p", "t"], 3));
     }
 
     #[test]

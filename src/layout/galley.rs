@@ -7,12 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Setting;
 use super::line::{Cursor, Line, SetLine};
 use super::line_role::LineRole;
-use super::plate::PictureSizes;
+use super::plate::{ArticleRoom, PictureSizes};
 use super::set_chunk::{Edges, SetChunk, SetRow};
 use super::strand::{self, Align, Strand};
+use super::{Setting, upright};
 use crate::model::{Article, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.
@@ -29,6 +29,7 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
+    across: u16,
     pictures: PictureSizes,
     /// The body is the opening of a longer one, and its end says so.
     is_brief: bool,
@@ -41,7 +42,8 @@ impl Galley {
     pub fn new(article: &Article, body: Body, setting: Setting, columns: u16) -> Self {
         let columns = columns.max(1);
         let (head, pictures) = (head_lines(article), PictureSizes::default());
-        Self { head, body, setting, columns, pictures, is_brief: false, slugs: BTreeMap::new() }
+        let (is_brief, slugs) = (false, BTreeMap::new());
+        Self { head, body, setting, columns, across: columns, pictures, is_brief, slugs }
     }
 
     /// Ends with a word that this is the opening of a longer text.
@@ -77,6 +79,15 @@ impl Galley {
     /// Takes another measure; what was analysed stays analysed.
     pub fn set_columns(&mut self, columns: u16) {
         self.columns = columns.max(1);
+    }
+
+    /// Takes another width for what stands across in text that runs downwards,
+    /// in columns of the terminal. It is the measure until it is set.
+    pub fn set_across(&mut self, columns: u16) {
+        if columns != self.across {
+            self.across = columns;
+            self.slugs.retain(|_, slug| !slug.measured);
+        }
     }
 
     /// Takes other customs; everything is analysed anew.
@@ -235,7 +246,10 @@ impl Galley {
                     return out;
                 }
                 let cursor = Cursor { slug: index, row };
-                out.push(Line { cursor, text: self.set_line(slug, set) });
+                let text = self.set_line(slug, set);
+                let extent =
+                    if self.setting.is_downwards() { upright::extent(text.as_ref()) } else { 1 };
+                out.push(Line { cursor, text, extent });
             }
         }
         out
@@ -288,14 +302,11 @@ impl Galley {
         }
         let mut strands = Vec::new();
         let mut at = 0;
+        let room =
+            ArticleRoom { columns: self.columns, across: self.across, pictures: &self.pictures };
         let blocks = self.body.blocks(index - 1);
         for block in blocks.iter() {
-            strands.extend(strand::strands(
-                block,
-                at,
-                &self.setting,
-                (self.columns, &self.pictures),
-            ));
+            strands.extend(strand::strands(block, at, &self.setting, &room));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
         let mut slug = SetChunk::new(strands, Edges::of(&blocks));

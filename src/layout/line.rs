@@ -21,6 +21,8 @@ pub struct Line<'a> {
     pub cursor: Cursor,
     /// Its text; `None` for an empty row.
     pub text: Option<SetLine<'a>>,
+    /// How far the next one is: a row across, cells downwards.
+    pub extent: u16,
 }
 
 impl Line<'_> {

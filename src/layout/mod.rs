@@ -82,7 +82,7 @@ pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};
 pub use strand::{Align, Strand};
 pub use token::Tokens;
-pub use upright::{Numerals, Square, UprightPage, marker, squares};
+pub use upright::{Numerals, SideRuby, Square, TablePlate, UprightColumn, UprightPage, marker};
 pub use width::{Ambiguous, VowelSigns, Widths};
 
 /// The widest measure, in columns, that is narrow: rows of it are chosen for a

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Setting;
+
 /// The pictures that are to be shown, by their paths inside the edition, and
 /// how large they may be. Those that it does not know have their captions
 /// alone; by default it knows none.
@@ -37,6 +39,33 @@ pub struct Plate {
     pub columns: u16,
     /// Its height in cells.
     pub rows: u16,
+}
+
+/// The room in an article for what is made for a measure.
+pub(super) struct ArticleRoom<'a> {
+    /// The measure, in columns: of text downwards, two a square.
+    pub(super) columns: u16,
+    /// What stands across may be so wide, in columns of the terminal: where text
+    /// runs across, the measure.
+    pub(super) across: u16,
+    /// The pictures that are shown.
+    pub(super) pictures: &'a PictureSizes,
+}
+
+impl ArticleRoom<'_> {
+    /// The rows of a tier where text runs downwards.
+    pub(super) fn rows(&self) -> u16 {
+        self.columns / 2
+    }
+
+    /// The room of a picture, if it is shown.
+    pub(super) fn plate(&self, path: &str, setting: &Setting) -> Option<Plate> {
+        if !setting.is_downwards() {
+            return self.pictures.plate(path, self.columns);
+        }
+        let rows = self.pictures.rows.min(self.rows());
+        PictureSizes { rows, ..self.pictures.clone() }.plate(path, self.across)
+    }
 }
 
 /// Pixels of a side below which a picture is no picture but a rule, a spacer

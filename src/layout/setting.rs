@@ -80,6 +80,13 @@ impl Setting {
         Some(Self { rules, justify: false, hyphens: None, ..*self })
     }
 
+    /// The same for what stands across in such a text.
+    #[must_use]
+    pub fn across(&self) -> Self {
+        let rules = Rules { widths: self.rules.widths.across(), ..self.rules };
+        Self { rules, ..*self }
+    }
+
     /// Whether the text runs downwards.
     #[must_use]
     pub fn is_downwards(&self) -> bool {

@@ -8,8 +8,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::doubt_marks::{self, Signed, Signs};
+use super::letters::is_square_letter;
 use super::line_role::LineRole;
-use super::plate::{PictureSizes, Plate, Unshown};
+use super::plate::{ArticleRoom, Plate, Unshown};
+use super::upright::{SideRuby, TablePlate};
 use super::{KnownRanges, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
@@ -55,11 +57,14 @@ pub struct Strand {
     pub align: Align,
     /// The picture that stands here instead of text.
     pub plate: Option<Plate>,
+    /// The lines that stand across here, in a text that runs downwards.
+    pub inset: Option<TablePlate>,
     first_indent: u16,
     rest_indent: u16,
     justify: bool,
     tokens: Tokens,
     signs: Vec<Range<usize>>,
+    readings: Vec<SideRuby>,
     /// The same in the script that it was printed in, if that is another.
     printed: Option<String>,
 }
@@ -82,7 +87,10 @@ impl Strand {
         // What stands at the end is a phrase, set like any other.
         let clinging: Vec<_> =
             signs.iter().filter(|sign| is_clinging(&text, sign)).cloned().collect();
-        let marks = KnownRanges { glued: &glued, hidden: &hidden, signs: &clinging };
+        let has_readings = setting.ruby && setting.is_downwards();
+        let readings = if has_readings { SideRuby::all(&text, &spans) } else { Vec::new() };
+        let marks =
+            KnownRanges { glued: &glued, hidden: &hidden, signs: &clinging, beside: &readings };
         let tokens = Tokens::analyse(&text, &marks, &setting.rules);
         Self {
             role,
@@ -92,11 +100,13 @@ impl Strand {
             marker: String::new(),
             align: Align::Start,
             plate: None,
+            inset: None,
             first_indent: 0,
             rest_indent: 0,
             justify: setting.justify && role == LineRole::Body,
             tokens,
             signs,
+            readings,
             printed,
         }
     }
@@ -153,6 +163,12 @@ impl Strand {
         doubt_marks::without(&self.signs, self.printed.as_ref().unwrap_or(&self.text))
     }
 
+    /// Lines that stand across, at byte `at` of the chunk.
+    pub(super) fn inset(inset: TablePlate, at: usize, setting: &Setting) -> Self {
+        let strand = Self::line(LineRole::Table, "", setting).at(at);
+        Self { inset: Some(inset), ..strand }
+    }
+
     fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {
         let strand = Self::line(LineRole::Picture, "", setting).at(at);
         Self { plate: Some(plate), ..strand.aligned(Align::Centre) }
@@ -202,8 +218,10 @@ impl Strand {
     }
 
     pub(super) fn fill(&self, columns: u16, setting: &Setting, rows: &mut Vec<Row>) {
-        if let Some(plate) = &self.plate {
-            rows.extend((0..plate.rows).map(|_| Row::default()));
+        if let Some((_, height)) = self.stands_across() {
+            // Downwards it is where the next column would be, whole.
+            let count = if setting.is_downwards() { 1 } else { height };
+            rows.extend((0..count).map(|_| Row::default()));
             return;
         }
         let shape = self.shape(columns, setting);
@@ -215,6 +233,27 @@ impl Strand {
         } else {
             fill(&self.text, &self.tokens, &shape, rows);
         }
+    }
+
+    /// The columns and rows of what stands here instead of running text.
+    #[must_use]
+    pub fn stands_across(&self) -> Option<(u16, u16)> {
+        let plate = self.plate.as_ref().map(|plate| (plate.columns, plate.rows));
+        plate.or_else(|| self.inset.as_ref().map(|inset| (inset.columns, inset.lines.len() as u16)))
+    }
+
+    /// Whether a dot beside the letter at a byte says that it is stressed: in
+    /// text that runs downwards, on han and kana and on no mark (JLREQ §3.3.9).
+    #[must_use]
+    pub fn is_dotted(&self, byte: usize) -> bool {
+        let stress = |span: &Span| span.style == Style::Emphasis && span.range.contains(&byte);
+        self.tokens.widths.downwards.is_some()
+            && self.spans.iter().any(stress)
+            && self.text[byte..].chars().next().is_some_and(is_square_letter)
+    }
+
+    pub(super) fn readings(&self) -> &[SideRuby] {
+        &self.readings
     }
 
     pub(super) fn tokens(&self) -> &Tokens {
@@ -265,13 +304,14 @@ pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
 }
 
 /// The strands of a block that begins at byte `at` of its chunk's text.
-/// Pictures, tables and lists are made for a measure of `columns`.
+/// Pictures, tables and lists are made for the room there is.
 pub(super) fn strands(
     block: &Block,
     at: usize,
     setting: &Setting,
-    (columns, pictures): (u16, &PictureSizes),
+    room: &ArticleRoom<'_>,
 ) -> Vec<Strand> {
+    let columns = room.columns;
     let indent = setting.indent;
     let signed = |role, text: &Rich, from: usize| {
         let signs = Signs::of(block, from, text.text.len(), setting);
@@ -297,8 +337,8 @@ pub(super) fn strands(
         BlockKind::List(items) => with_end(list(items, (at, columns), setting), cut),
         BlockKind::Figure { image, alt, caption, credit } => {
             let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
-            let plate = image.as_ref().and_then(|path| pictures.plate(path, columns));
-            let unshown = image.as_ref().and_then(|path| pictures.unshown(path));
+            let plate = image.as_ref().and_then(|path| room.plate(path, setting));
+            let unshown = image.as_ref().and_then(|path| room.pictures.unshown(path));
             let words = setting.words();
             let marker = match unshown {
                 None => words.picture,
@@ -314,9 +354,7 @@ pub(super) fn strands(
             }
             out
         }
-        BlockKind::Table(table) => {
-            with_end(super::table::strands(table, at, setting, columns), cut)
-        }
+        BlockKind::Table(table) => with_end(super::table::strands(table, at, setting, room), cut),
         BlockKind::Preformatted(text) => with_end(verbatim(text, at, setting, indent), cut),
         BlockKind::Rule => {
             vec![Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre)]

@@ -2,7 +2,9 @@
 //! one record under the other where it does not.
 
 use super::line_role::LineRole;
+use super::plate::ArticleRoom;
 use super::strand::Strand;
+use super::upright::TablePlate;
 use super::{Align, KnownRanges, RowPiece, Setting, Shape, Tokens, fill, place};
 use crate::model::{Clean, Rich, Table};
 
@@ -13,10 +15,22 @@ const LEAST: usize = 6;
 
 /// The table's lines, set for `columns`. `at` is the table's first byte in
 /// its chunk's text; every line is given the place of its row's first cell.
-pub(super) fn strands(table: &Table, at: usize, setting: &Setting, columns: u16) -> Vec<Strand> {
-    let widths = column_widths(table, setting);
-    // Downwards there are no columns for cells to stand in.
-    let fitted = if setting.is_downwards() { None } else { fit(&widths, columns as usize) };
+/// Downwards a table stands across if it has room, else a record is a column or
+/// several.
+pub(super) fn strands(
+    table: &Table,
+    at: usize,
+    setting: &Setting,
+    room: &ArticleRoom<'_>,
+) -> Vec<Strand> {
+    let fitted = if setting.is_downwards() {
+        if let Some(insets) = insets(table, at, setting, room) {
+            return insets;
+        }
+        None
+    } else {
+        fit(&column_widths(table, setting), room.columns.into())
+    };
     let mut at = at;
     let mut out = Vec::new();
     let all = std::iter::once((LineRole::TableHead, &table.header))
@@ -32,6 +46,34 @@ pub(super) fn strands(table: &Table, at: usize, setting: &Setting, columns: u16)
         at += row.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
     }
     out
+}
+
+/// The table as lines that stand across, if it has room there.
+fn insets(
+    table: &Table,
+    at: usize,
+    setting: &Setting,
+    room: &ArticleRoom<'_>,
+) -> Option<Vec<Strand>> {
+    let across = setting.across();
+    let widths = fit(&column_widths(table, &across), room.across.into())?;
+    let columns = widths.iter().sum::<usize>() + GUTTER * widths.len().saturating_sub(1);
+    let lines = |row: &Vec<Rich>| grid(row, &widths, &across);
+    let head = lines(&table.header);
+    let records: Vec<_> = table.rows.iter().map(lines).collect();
+    let length = |row: &Vec<Rich>| row.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
+    let mut next = at + length(&table.header);
+    let begins = |row: &Vec<Rich>| {
+        let from = next;
+        next += length(row);
+        from
+    };
+    let places: Vec<usize> = table.rows.iter().map(begins).collect();
+    let insets = TablePlate::all(&head, &records, (columns as u16, room.rows()))?;
+    // The head's words are found where the table begins.
+    let place = |number: usize| if number == 0 { at } else { places[number] };
+    let strand = |(number, inset)| Strand::inset(inset, place(number), setting);
+    Some(insets.into_iter().map(strand).collect())
 }
 
 fn column_widths(table: &Table, setting: &Setting) -> Vec<usize> {
@@ -138,7 +180,7 @@ fn record(header: &[Rich], row: &[Rich], (role, setting): (LineRole, &Setting)) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Widths;
+    use crate::layout::{PictureSizes, Widths};
     use crate::model::Lang;
 
     fn lines(columns: u16) -> Vec<String> {
@@ -148,7 +190,8 @@ mod tests {
             rows: vec![row(["船舶", "62.1", "21.5"]), row(["水产品", "135.8", "9.3"])],
         };
         let setting = Setting::of(Lang::Zh, Widths::default());
-        strands(&table, 0, &setting, columns).into_iter().map(|strand| strand.text).collect()
+        let room = ArticleRoom { columns, across: columns, pictures: &PictureSizes::default() };
+        strands(&table, 0, &setting, &room).into_iter().map(|strand| strand.text).collect()
     }
 
     #[test]

@@ -9,6 +9,11 @@
 //! [`Widths::downwards`](super::Widths::downwards) says it, two columns a
 //! square, and nothing else in this module's parent knows of the direction.
 //!
+//! Readings and dots of stress stand at the right of a column. Pictures and
+//! tables stand across, as wide as they are, where the next column would be.
+//! Notes stay in the line: half the size, in which they would stand in two
+//! lines of it (割注), is none that a cell has.
+//!
 //! Rows are not justified: a square is too much to open anywhere, and all that
 //! is short of a column's foot is what kinsoku takes and no hanging mark gives
 //! back.
@@ -17,8 +22,13 @@ mod clusters;
 mod column;
 mod forms;
 mod page;
+mod readings;
+mod table_plate;
 
 pub use clusters::Numerals;
 pub(super) use clusters::clusters;
-pub use column::{Square, marker, squares};
+pub use column::{Square, UprightColumn, marker};
 pub use page::UprightPage;
+pub(super) use page::extent;
+pub use readings::SideRuby;
+pub use table_plate::TablePlate;

@@ -28,8 +28,9 @@ impl Painter<'_> {
             let x = area.column_x(index as u16);
             for (y, line) in (area.area.y..).zip(&column) {
                 if let Some(set) = &line.text {
-                    if set.strand.plate.is_some() {
-                        self.picture_row(canvas, (x, y, end), (set, area.measure));
+                    if let Some(plate) = &set.strand.plate {
+                        let left = x + area.measure.saturating_sub(plate.columns) / 2;
+                        self.picture_row(canvas, (left, y, end), (plate, set.nth));
                         continue;
                     }
                     self.line(canvas, (x, y, end), set);
@@ -96,7 +97,8 @@ impl Painter<'_> {
     }
 
     /// The style at a byte of a strand: its base and the spans over it. What
-    /// has no italics ([`leans`]) stands upright, and stress on it is bold.
+    /// has no italics ([`leans`]) stands upright, and stress on it is bold if it
+    /// has no dot.
     pub(super) fn styled(&self, base: Style, strand: &Strand, byte: usize) -> Style {
         let over = || strand.spans.iter().filter(|span| span.range.contains(&byte));
         let mut style = over().fold(base, |style, span| {
@@ -115,7 +117,8 @@ impl Painter<'_> {
         });
         if style.add_modifier.contains(Modifier::ITALIC) && !leans(&strand.text, byte) {
             style.add_modifier.remove(Modifier::ITALIC);
-            if over().any(|span| span.style == model::Style::Emphasis) {
+            let is_stressed = over().any(|span| span.style == model::Style::Emphasis);
+            if is_stressed && !strand.is_dotted(byte) {
                 style = style.bold();
             }
         }

@@ -8,7 +8,9 @@ use super::canvas::Canvas;
 use crate::app::ArticleText;
 use crate::app::panes::TextArea;
 use crate::config::Role;
-use crate::layout::{self, Line, SetLine, Square, UprightPage};
+use crate::layout::{
+    self, Line, LineRole, SetLine, Square, TablePlate, UprightColumn, UprightPage,
+};
 use crate::model::Place;
 
 /// What the columns of a text are painted by.
@@ -21,12 +23,34 @@ pub(super) struct ColumnPainter<'a> {
 impl ColumnPainter<'_> {
     pub(super) fn paint(&self, canvas: &mut Canvas<'_>, area: TextArea, page: UprightPage) {
         for (tier, lines) in (0..).zip(self.text.columns()) {
-            for (column, line) in (0..).zip(&lines) {
-                let (x, y) = page.head(tier, column);
-                if let Some(set) = &line.text {
-                    let head = (area.area.x + x, area.area.y + y);
+            for ((x, y), line) in page.heads(tier, &lines).zip(&lines) {
+                let Some(set) = &line.text else { continue };
+                let head = (area.area.x + x, area.area.y + y);
+                if let Some(plate) = &set.strand.plate {
+                    for row in 0..plate.rows {
+                        let place = (head.0, head.1 + row, head.0 + plate.columns);
+                        self.painter.picture_row(canvas, place, (plate, row));
+                    }
+                } else if let Some(inset) = &set.strand.inset {
+                    self.inset(canvas, head, inset);
+                } else {
                     self.column(canvas, head, (line, set));
                 }
+            }
+        }
+    }
+
+    /// The lines of a table, one below the other.
+    fn inset(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), inset: &TablePlate) {
+        let end = x + inset.columns;
+        for ((index, text), y) in inset.lines.iter().enumerate().zip(y..) {
+            let role = if index < inset.head { LineRole::TableHead } else { LineRole::Table };
+            canvas.text(x, y, end, text, self.painter.palette.style(role_of(role)));
+            let hits = self.text.search.iter().flat_map(|search| search.finder.all(text));
+            for hit in hits {
+                let from = x + canvas.cols(&text[..hit.start]);
+                let to = from + canvas.cols(&text[hit]);
+                canvas.restyle(from, y, to, self.painter.palette.over(Role::Match));
             }
         }
     }
@@ -40,7 +64,7 @@ impl ColumnPainter<'_> {
         let palette = &self.painter.palette;
         // In a pane of three rows 二十二 has no room in a column.
         let foot = self.text.area().area.y + self.text.area().area.h;
-        let squares = layout::squares(set);
+        let UprightColumn { squares, beside } = UprightColumn::of(set);
         if set.first {
             for (row, text) in layout::marker(set) {
                 canvas.text(x, y + row, x + 2, &text, palette.style(Role::Dim));
@@ -52,32 +76,39 @@ impl ColumnPainter<'_> {
             canvas.restyle(x, y + square.row, x + 2, style);
             canvas.text(x, y + square.row, x + 2, &square.text, style);
         }
-        self.highlight(canvas, (x, y), (line, set), &squares);
+        for square in beside.iter().filter(|square| y + square.row < foot) {
+            let style = self.painter.styled(base, set.strand, square.range.start);
+            canvas.text(x + 2, y + square.row, x + line.extent, &square.text, style);
+        }
+        self.highlight(canvas, (x, y), (line, set), (&squares, &beside));
         self.number_links(canvas, (x, y), line, &squares);
         // Marks of a line stand before it: here at its right, in the gutter.
+        let gutter = x + line.extent - 1;
         if self.painter.is_corrected(line, set) {
             let style = palette.style(Role::Accent);
-            canvas.text(x + 2, y, x + 3, self.painter.glyphs.bar, style);
+            canvas.text(gutter, y, gutter + 1, self.painter.glyphs.bar, style);
         } else if shows(self.marks, line, set) {
             let style = palette.style(Role::Bookmark);
-            canvas.text(x + 2, y, x + 3, self.painter.glyphs.bookmark, style);
+            canvas.text(gutter, y, gutter + 1, self.painter.glyphs.bookmark, style);
         }
     }
 
-    /// Marks the matches of a search in a column.
+    /// Marks the matches of a search in a column and beside it.
     fn highlight(
         &self,
         canvas: &mut Canvas<'_>,
         (x, y): (u16, u16),
         (line, set): (&Line<'_>, &SetLine<'_>),
-        squares: &[Square],
+        (squares, beside): (&[Square], &[Square]),
     ) {
         for (shown, role) in matches(self.text, line, set) {
             let style: Style = self.painter.palette.over(role);
             let hit =
                 |square: &&Square| square.range.start < shown.end && shown.start < square.range.end;
-            for square in squares.iter().filter(hit) {
-                canvas.restyle(x, y + square.row, x + 2, style);
+            for (x, squares) in [(x, squares), (x + 2, beside)] {
+                for square in squares.iter().filter(hit) {
+                    canvas.restyle(x, y + square.row, x + square.columns, style);
+                }
             }
         }
     }

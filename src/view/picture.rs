@@ -7,7 +7,7 @@ use super::Painter;
 use super::canvas::Canvas;
 use crate::app::PictureMode;
 use crate::config::Role;
-use crate::layout::SetLine;
+use crate::layout::Plate;
 use crate::model::Raster;
 
 /// Stands in cells that are left to a picture which the terminal draws; a
@@ -20,23 +20,21 @@ const MARKS: u32 = 0x300;
 const DIGITS: u32 = 64;
 
 impl Painter<'_> {
-    /// One row of a picture, in a measure that begins at column `x`.
+    /// One row of a picture, from column `left` on.
     pub(super) fn picture_row(
         &self,
         canvas: &mut Canvas<'_>,
-        (x, y, end): (u16, u16, u16),
-        (set, measure): (&SetLine<'_>, u16),
+        (left, y, end): (u16, u16, u16),
+        (plate, row): (&Plate, u16),
     ) {
-        let Some(plate) = &set.strand.plate else { return };
-        let left = x + measure.saturating_sub(plate.columns) / 2;
         let end = end.min(left + plate.columns);
         let Some((number, raster)) = self.app.gallery.picture(plate) else {
-            if set.nth == (plate.rows - 1) / 2 {
+            if row == (plate.rows - 1) / 2 {
                 self.awaited(canvas, (left, y, end));
             }
             return;
         };
-        let row = u32::from(set.nth);
+        let row = u32::from(row);
         for (column, x) in (left..end).enumerate() {
             let column = column as u32;
             if self.app.settings.pictures == PictureMode::Terminal {

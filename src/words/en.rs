@@ -173,7 +173,6 @@ impl Screens for En {
             Notice::Direction(direction) => match direction {
                 TextDirection::Across => "text across",
                 TextDirection::Downwards => "text downwards",
-                TextDirection::WithoutPictures => "text downwards; pictures are shown across",
                 TextDirection::StaysAcross => "neither Chinese nor Japanese, so this stays across",
             }
             .to_owned(),

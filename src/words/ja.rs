@@ -164,7 +164,6 @@ impl Screens for Ja {
             Notice::Direction(direction) => match direction {
                 TextDirection::Across => "横組み",
                 TextDirection::Downwards => "縦組み",
-                TextDirection::WithoutPictures => "縦組み（写真は横組みで表示）",
                 TextDirection::StaysAcross => "日本語・中国語の記事ではないため横組みのままです",
             }
             .to_owned(),

@@ -165,7 +165,6 @@ impl Screens for Ko {
             Notice::Direction(direction) => match direction {
                 TextDirection::Across => "가로쓰기",
                 TextDirection::Downwards => "세로쓰기",
-                TextDirection::WithoutPictures => "세로쓰기. 사진은 가로쓰기에서 보입니다",
                 TextDirection::StaysAcross => "중국어나 일본어 기사가 아니어서 가로로 둡니다",
             }
             .to_owned(),

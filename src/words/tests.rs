@@ -69,7 +69,6 @@ fn notices() -> Vec<Notice> {
         Notice::ColumnLength(20),
         Notice::Direction(TextDirection::Across),
         Notice::Direction(TextDirection::Downwards),
-        Notice::Direction(TextDirection::WithoutPictures),
         Notice::Direction(TextDirection::StaysAcross),
         Notice::Importing,
         Notice::Fetched(FetchOutcome { editions: 2, articles: 41, failed: 1, is_stopped: false }),

@@ -154,7 +154,6 @@ impl Screens for Zh {
             Notice::Direction(direction) => match direction {
                 TextDirection::Across => "横排",
                 TextDirection::Downwards => "竖排",
-                TextDirection::WithoutPictures => "竖排；图片横排时才显示",
                 TextDirection::StaysAcross => "这篇不是中文或日文，仍横排",
             }
             .to_owned(),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use newsprint::app::Msg;
 use newsprint::config::Config;
+use newsprint::layout::Widths;
 use ratatui::style::Color;
 use tempfile::TempDir;
 
@@ -267,4 +268,29 @@ fn in_several_columns_a_picture_is_not_parted_from_its_caption() {
         let above: Vec<_> = grounds[row - 13..row].iter().map(|row| row[column + 12]).collect();
         assert!(above.iter().all(|c| *c == Color::Rgb(200, 0, 0)), "{lines}: {above:?}\n{screen}");
     }
+}
+
+#[test]
+fn among_columns_that_run_downwards_a_picture_stands_before_its_caption() {
+    let wall = png(160, 160, [200, 0, 0]);
+    let body = "前文一段。\n\n![w](media/w.png)\n岸边的墙。\n\n后文一段。";
+    let folder = edition(&[("图\nlang: zh", body)], &[("media/w.png", &wall)]);
+    let mut paper = open(folder.path());
+    let screen = paper.press("enter |").wait().screen();
+    let column = |c: char| {
+        let row =
+            screen.lines().find(|row| row.contains(c)).unwrap_or_else(|| panic!("{c}\n{screen}"));
+        Widths::default().text(row.split(c).next().unwrap())
+    };
+    let red = |(x, ground): (usize, &Color)| (*ground == Color::Rgb(200, 0, 0)).then_some(x);
+    let grounds = paper.grounds();
+    let painted: Vec<_> =
+        grounds.iter().flat_map(|row| row.iter().enumerate().filter_map(red)).collect();
+    let (first, last) = (painted.iter().min().unwrap(), painted.iter().max().unwrap());
+    // 160 pixels are 20 columns of 8, and 10 rows of 16.
+    assert_eq!((last - first + 1, painted.len()), (20, 200), "{screen}");
+    assert!(
+        column('前') > *last && column('岸') + 2 < *first && column('后') < column('岸'),
+        "{screen}"
+    );
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use newsprint::layout::{
-    Cursor, Galley, Line, Numerals, Rules, Setting, UprightPage, Widths, marker, opportunities,
-    squares,
+    Cursor, Flowing, Galley, Line, Numerals, Rules, SetLine, Setting, Square, UprightColumn,
+    UprightPage, Widths, columns, marker, opportunities,
 };
 use newsprint::model::{
-    Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Item, Lang, Rich, Table,
+    Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Item, Lang, Rich, Span, Style,
+    Table,
 };
 use proptest::prelude::*;
 
@@ -46,10 +47,40 @@ fn prose() -> impl Strategy<Value = String> {
     prop::collection::vec(bit, 1..40).prop_map(|bits| format!("文{}", bits.concat()))
 }
 
+/// A text with readings over some of it and stress on some.
+fn marked() -> impl Strategy<Value = Rich> {
+    let reading =
+        ("[水渠桥街报]{1,4}", prop_oneof!["[かなのよみ]{1,6}", "[ㄅㄆㄇ]{1,3}ˊ", "[a-z ]{1,6}"]);
+    let bit = prop_oneof![
+        2 => "[人大小上中下，。「」]{1,6}".prop_map(|text| (text, None)),
+        1 => reading.prop_map(|(base, reading)| (base, Some(reading))),
+        1 => "[河口，。]{1,4}".prop_map(|text| (text, Some(String::new()))),
+    ];
+    prop::collection::vec(bit, 1..20).prop_map(|bits| {
+        let (mut text, mut spans) = (String::from("文"), Vec::new());
+        for (base, reading) in bits {
+            let start = text.len();
+            text.push_str(&base);
+            let at = text.len();
+            let style = match reading {
+                None => continue,
+                Some(reading) if reading.is_empty() => Style::Emphasis,
+                Some(reading) => {
+                    text.extend(["(", &*reading, ")"]);
+                    Style::Ruby { at }
+                }
+            };
+            spans.push(Span { range: start..text.len(), style });
+        }
+        Rich::of_parts(&text, spans)
+    })
+}
+
 fn block() -> impl Strategy<Value = Block> {
     let rich = |text: &str| Rich::from(text);
     prop_oneof![
-        5 => prose().prop_map(|text| Block::paragraph(&text)),
+        4 => prose().prop_map(|text| Block::paragraph(&text)),
+        2 => marked().prop_map(|text| Block::new(BlockKind::Paragraph(text))),
         1 => prose().prop_map(move |t| Block::new(BlockKind::Subhead { level: 2, text: rich(&t) })),
         1 => prose().prop_map(move |t| Block::new(BlockKind::Quote(vec![rich(&t)]))),
         1 => (prose(), 0u64..120).prop_map(move |(t, n)| {
@@ -114,12 +145,20 @@ fn folded(text: &str, lang: Lang) -> String {
     text.nfkc().map(fold).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Every square of the rows, as (column, row) and text.
-fn painted(lines: &[Line<'_>]) -> Vec<(usize, u16, String)> {
+fn squares(set: &SetLine<'_>) -> Vec<Square> {
+    UprightColumn::of(set).squares
+}
+
+/// Every square of the rows, as (column, row) and text; those beside the text
+/// of column n have the column -n - 1.
+fn painted(lines: &[Line<'_>]) -> Vec<(isize, u16, String)> {
     let mut out = Vec::new();
-    for (column, line) in lines.iter().enumerate() {
+    for (column, line) in (0..).zip(lines) {
         let Some(set) = &line.text else { continue };
-        out.extend(squares(set).into_iter().map(|square| (column, square.row, square.text)));
+        let UprightColumn { squares, beside } = UprightColumn::of(set);
+        for (column, squares) in [(column, squares), (-1 - column, beside)] {
+            out.extend(squares.into_iter().map(|square| (column, square.row, square.text)));
+        }
         if set.first {
             out.extend(marker(set).into_iter().map(|(row, text)| (column, row, text)));
         }
@@ -153,7 +192,8 @@ proptest! {
         let taken: BTreeSet<_> = painted.iter().map(|(column, row, _)| (*column, *row)).collect();
         prop_assert_eq!(taken.len(), painted.len());
         for (column, row, text) in &painted {
-            let hangs = lines[*column].text.as_ref().is_some_and(|set| set.row.hangs);
+            let column = if *column < 0 { -1 - column } else { *column };
+            let hangs = lines[column.unsigned_abs()].text.as_ref().is_some_and(|set| set.row.hangs);
             prop_assert!(*row < rows + u16::from(hangs), "{:?} at {} of {}", text, row, rows);
             prop_assert!((1..=2).contains(&Widths::default().text(text)), "{:?}", text);
         }
@@ -214,19 +254,74 @@ proptest! {
     }
 
     #[test]
-    fn two_columns_of_a_page_never_overlap(width in 2u16..240, height in 1u16..80, hang in any::<bool>()) {
+    fn nothing_on_a_page_overlaps_and_nothing_of_the_text_is_left_out(
+        blocks in prop::collection::vec(block(), 1..5), width in 5u16..240, height in 1u16..80,
+        hang in any::<bool>()
+    ) {
         let page = UprightPage::fit(width, height, 40, hang);
-        let mut taken = BTreeSet::new();
-        for tier in 0..page.tiers {
-            for column in 0..page.columns {
-                let (x, y) = page.head(tier, column);
-                for row in 0..page.rows + u16::from(page.hang) {
-                    prop_assert!(taken.insert((x, y + row)) && taken.insert((x + 1, y + row)));
-                    prop_assert!(x + 2 <= width && y + row < height.max(2));
+        let setting = Setting { hang, ..downwards(Lang::Zh, Numerals::Digits) };
+        let mut galley = galley(blocks, setting, page.rows);
+        galley.set_across(page.width());
+        let lines = all_lines(&mut galley);
+        let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
+        let mut at = 0;
+        while at < lines.len() {
+            let (tiers, took) = columns(&rows[at..], (0..page.tiers).map(|_| page.room()));
+            prop_assert!(took > 0 || lines[at..].iter().all(|line| line.text.is_none()));
+            let mut taken = BTreeSet::new();
+            for (tier, cut) in (0..).zip(&tiers) {
+                let lines = &lines[at + cut.index..][..cut.rows.into()];
+                for (head, line) in page.heads(tier, lines).zip(lines) {
+                    for (x, y) in cells(head, line, page) {
+                        prop_assert!(taken.insert((x, y)), "twice: {} {}", x, y);
+                        // A dot beside the first column stands in the margin.
+                        prop_assert!(x <= width && y < height.max(2));
+                    }
                 }
             }
+            at += took.max(1);
         }
     }
+
+    #[test]
+    fn every_reading_stands_beside_its_characters_or_behind_them(text in marked(), rows in 3u16..=43) {
+        let blocks = vec![Block::new(BlockKind::Paragraph(text.clone()))];
+        let mut galley = galley(blocks, downwards(Lang::Ja, Numerals::Digits), rows);
+        let (mut inline, mut beside) = (String::new(), String::new());
+        for set in all_lines(&mut galley).iter().filter(|l| l.cursor.slug == 1).filter_map(|l| l.text.as_ref()) {
+            let column = UprightColumn::of(set);
+            inline.extend(column.squares.iter().map(|square| square.text.as_str()));
+            for square in column.beside.iter().filter(|square| square.columns == 2) {
+                let base = column.squares.iter().filter(|other| other.range.start < square.range.start);
+                let group = text.spans.iter().find(|span| span.range.contains(&square.range.start)).unwrap();
+                let rows: Vec<_> = base.filter(|other| group.range.contains(&other.range.start)).map(|s| s.row).collect();
+                let length = group.range.len() as u16 / 3;
+                prop_assert!(rows.iter().all(|row| row.abs_diff(square.row) <= length), "{:?}", square);
+                beside.push_str(&square.text);
+            }
+        }
+        let sorted = |text: &str| { let mut all: Vec<char> = folded(text, Lang::Ja).chars().filter(|c| !"()".contains(*c)).collect(); all.sort_unstable(); all };
+        prop_assert_eq!(sorted(&(inline + &beside)), sorted(&text.text));
+    }
+}
+
+/// The cells of a page that a line paints.
+fn cells(head: (u16, u16), line: &Line<'_>, page: UprightPage) -> Vec<(u16, u16)> {
+    let Some(set) = &line.text else { return Vec::new() };
+    if let Some((w, h)) = set.strand.stands_across() {
+        return (0..w).flat_map(|x| (0..h).map(move |y| (head.0 + x, head.1 + y))).collect();
+    }
+    // In a column of two rows a long number in han has no room.
+    let UprightColumn { squares, beside } = UprightColumn::of(set);
+    let foot = page.rows + u16::from(page.hang);
+    let at = |x: u16, square: &Square| {
+        (0..square.columns)
+            .map(move |dx| (head.0 + x + dx, head.1 + square.row))
+            .collect::<Vec<_>>()
+    };
+    let text = squares.iter().filter(|square| square.row < foot).flat_map(|square| at(0, square));
+    let notes = beside.iter().filter(|square| square.row < foot).flat_map(|square| at(2, square));
+    text.chain(notes).collect()
 }
 
 /// The squares of each column of a paragraph, a space for an empty one.
@@ -264,6 +359,51 @@ fn the_marker_of_an_inner_item_stands_beside_its_text() {
         assert_eq!(marker(set), [(head, "・".to_owned())]);
         assert_eq!(squares(set)[0].row, head + 2);
     }
+}
+
+/// A paragraph's first column, and what stands beside it, as (row, text).
+fn first_column(text: Rich, rows: u16) -> [Vec<(u16, String)>; 2] {
+    let blocks = vec![Block::new(BlockKind::Paragraph(text))];
+    let mut galley = galley(blocks, downwards(Lang::Ja, Numerals::Digits), rows);
+    let lines = all_lines(&mut galley);
+    let first = lines.iter().find(|line| line.cursor.slug == 1 && line.text.is_some()).unwrap();
+    let column = UprightColumn::of(first.text.as_ref().unwrap());
+    [column.squares, column.beside]
+        .map(|squares| squares.into_iter().map(|square| (square.row, square.text)).collect())
+}
+
+fn in_rows(text: &str, rows: std::ops::Range<u16>) -> Vec<(u16, String)> {
+    rows.zip(text.chars().map(String::from)).collect()
+}
+
+#[test]
+fn a_reading_stands_beside_its_characters_and_the_shorter_of_both_in_the_middle() {
+    let text = "在凪浜(なぎはま)市";
+    let spans = vec![Span { range: 3..text.len() - 3, style: Style::Ruby { at: 9 } }];
+    let [squares, beside] = first_column(Rich::of_parts(text, spans), 20);
+    // The indent is a square; なぎはま takes rows 2 to 5.
+    assert_eq!(squares, [in_rows("在", 1..2), in_rows("凪浜", 3..5), in_rows("市", 6..7)].concat());
+    assert_eq!(beside, in_rows("なぎはま", 2..6));
+}
+
+#[test]
+fn stressed_han_have_dots_beside_them_and_marks_have_none() {
+    let spans = vec![Span { range: 0.."要点，".len(), style: Style::Emphasis }];
+    let [_, beside] = first_column(Rich::of_parts("要点，是", spans), 20);
+    assert_eq!(beside, in_rows("･･", 1..3));
+}
+
+#[test]
+fn a_table_stands_across_among_the_columns() {
+    let mut paper = open_downwards("nagihama-shimbun-2026-11-22", (120, 40));
+    for _ in 0..60 {
+        if let Some(row) = paper.press("space").row_with("順位") {
+            assert!(row.contains("チーム") && row.contains("記録"), "{row}");
+            assert!(paper.row_with("1時間18分42秒").is_some_and(|row| row.contains("本町魚河岸")));
+            return;
+        }
+    }
+    panic!("the table does not come");
 }
 
 fn open_downwards(name: &str, (w, h): (u16, u16)) -> Paper {

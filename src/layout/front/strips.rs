@@ -41,6 +41,7 @@ mod tests {
     /// One row for each letter: `t` text, `s` a subhead, a space an empty one.
     fn lines(rows: &str) -> Vec<Flowing> {
         let line = |(row, c)| Flowing {
+            extent: 1,
             cursor: Cursor { slug: 1, row },
             blank: c == ' ',
             announces: c == 's',

@@ -1,18 +1,33 @@
 //! Where columns stand: from right to left, in one tier or in several.
 
+use super::column::UprightColumn;
+use crate::layout::{Line, SetLine};
+
 /// Cells between two columns of text: half a square, as much as print leaves.
 const GUTTER: u16 = 1;
-/// A column and the gutter beside it.
+/// A column and the gutter at its right.
 const PITCH: u16 = 2 + GUTTER;
+/// Cells of the readings that stand at the right of a column, before its gutter.
+const READINGS: u16 = 2;
 /// Rows between two tiers.
 const BETWEEN: u16 = 1;
+
+/// The cells that a line takes of its tier, the gutter at its right among them.
+pub(in crate::layout) fn extent(line: Option<&SetLine<'_>>) -> u16 {
+    let Some(set) = line else { return PITCH };
+    match set.strand.stands_across() {
+        Some((columns, _)) => columns + GUTTER,
+        None if UprightColumn::of(set).has_readings() => PITCH + READINGS,
+        None => PITCH,
+    }
+}
 
 /// A page of columns; lengths are cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UprightPage {
     /// The squares of a column.
     pub rows: u16,
-    /// The columns of a tier.
+    /// The columns of a tier, if none has anything beside it.
     pub columns: u16,
     /// The tiers, one below the other.
     pub tiers: u16,
@@ -35,6 +50,12 @@ impl UprightPage {
         Self { rows: each.max(1), columns, tiers, hang }
     }
 
+    /// What the extents of a tier's columns add up to at most.
+    #[must_use]
+    pub fn room(self) -> u16 {
+        self.columns * PITCH
+    }
+
     /// The cells from its first column to its last.
     #[must_use]
     pub fn width(self) -> u16 {
@@ -47,12 +68,19 @@ impl UprightPage {
         self.tiers * (self.pitch() + BETWEEN) - BETWEEN
     }
 
-    /// Where the head of a column is, counted from the page's left upper cell:
-    /// its left cell, and its row.
-    #[must_use]
-    pub fn head(self, tier: u16, column: u16) -> (u16, u16) {
-        let x = self.width().saturating_sub(2 + column * PITCH);
-        (x, tier * (self.pitch() + BETWEEN))
+    /// Where the heads of a tier's columns are, counted from the page's left
+    /// upper cell: the left cell of each, and its row.
+    pub fn heads<'a>(
+        self,
+        tier: u16,
+        lines: impl IntoIterator<Item = &'a Line<'a>>,
+    ) -> impl Iterator<Item = (u16, u16)> {
+        let y = tier * (self.pitch() + BETWEEN);
+        let extents = lines.into_iter().map(|line| line.extent);
+        extents.scan(self.room(), move |left, extent| {
+            *left = left.saturating_sub(extent);
+            Some((*left, y))
+        })
     }
 
     fn pitch(self) -> u16 {
@@ -63,6 +91,7 @@ impl UprightPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Cursor;
 
     #[test]
     fn columns_run_from_right_to_left_and_stay_in_the_page() {
@@ -74,7 +103,9 @@ mod tests {
                     "{width}×{height}"
                 );
                 assert!(page.rows <= 40);
-                let heads: Vec<_> = (0..page.columns).map(|c| page.head(0, c).0).collect();
+                let line = || Line { cursor: Cursor::default(), text: None, extent: PITCH };
+                let lines: Vec<_> = (0..page.columns).map(|_| line()).collect();
+                let heads: Vec<_> = page.heads(0, &lines).map(|(x, _)| x).collect();
                 assert_eq!(heads[0] + 2, page.width());
                 assert!(heads.windows(2).all(|pair| pair[1] + 3 == pair[0]));
             }

@@ -71,7 +71,8 @@ impl InkPalette {
     }
 
     /// The look of a byte of a line, under its spans. What has no italics
-    /// ([`leans`]) stands upright, and stress on it is bold.
+    /// ([`leans`]) stands upright, and stress on it is bold if it has no
+    /// dot.
     pub(super) fn over(&self, base: Strokes, strand: &Strand, byte: usize) -> Strokes {
         let here = || strand.spans.iter().filter(|span| span.range.contains(&byte));
         let strokes = here().fold(base, |strokes, span| {
@@ -89,7 +90,8 @@ impl InkPalette {
         if !strokes.has(ITALIC) || leans(&strand.text, byte) {
             return strokes;
         }
-        let is_stressed = here().any(|span| span.style == Style::Emphasis);
+        let is_stressed =
+            here().any(|span| span.style == Style::Emphasis) && !strand.is_dotted(byte);
         let upright = Strokes(strokes.0 & !ITALIC.0);
         if is_stressed { upright.and(BOLD) } else { upright }
     }

@@ -165,12 +165,18 @@ impl PrintCustoms {
         (setting, measure)
     }
 
+    /// What is left of the width for columns: the last cell is for dots beside
+    /// the first of them.
+    fn upright_width(&self) -> u16 {
+        self.width.saturating_sub(1)
+    }
+
     /// The customs of text that runs downwards, and the page it stands on.
     fn downwards(&self, setting: &Setting) -> Option<(Setting, UprightPage)> {
         let height = self.page_height?;
         let setting = setting.downwards(self.settings.numerals)?;
         let most = self.settings.measures.measure / 2;
-        Some((setting, UprightPage::fit(self.width, height, most, setting.hang)))
+        Some((setting, UprightPage::fit(self.upright_width(), height, most, setting.hang)))
     }
 }
 
@@ -233,7 +239,7 @@ impl Printer<'_> {
         let (setting, measure) = self.customs.of(edition.lang_of(article), edition.tag_of(article));
         let body = self.open.body(index)?;
         if let Some((setting, page)) = self.customs.downwards(&setting) {
-            let shift = self.customs.width.saturating_sub(page.width());
+            let shift = self.customs.upright_width().saturating_sub(page.width());
             return self.typesetter(self.parts).pages(article, body, setting, (page, shift));
         }
         self.across += usize::from(self.customs.page_height.is_some());

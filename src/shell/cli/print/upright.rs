@@ -2,7 +2,9 @@
 
 use super::ink::{OutputLine, Strokes};
 use super::typeset::Typesetter;
-use crate::layout::{self, Cursor, Flowing, Galley, Line, Setting, UprightPage, Widths};
+use crate::layout::{
+    self, Cursor, Flowing, Galley, Line, LineRole, Setting, UprightColumn, UprightPage, Widths,
+};
 use crate::model::{Article, Body};
 use crate::shell::cli::Result;
 
@@ -28,6 +30,7 @@ impl Typesetter<'_> {
     ) -> Result<()> {
         let end = body.chunks() + 1;
         let mut galley = Galley::new(&self.wanted(article), body, setting, 2 * page.rows);
+        galley.set_across(page.width());
         let mut at = galley.start();
         let reach = usize::from(page.tiers) * (usize::from(page.columns) + PASSED_OVER);
         let mut is_first = true;
@@ -37,7 +40,7 @@ impl Typesetter<'_> {
             let all = lines.len();
             lines.retain(|line| !self.stops_at(line.cursor, end));
             let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
-            let (tiers, taken) = layout::columns(&rows, (0..page.tiers).map(|_| page.columns));
+            let (tiers, taken) = layout::columns(&rows, (0..page.tiers).map(|_| page.room()));
             if tiers.is_empty() {
                 return Ok(());
             }
@@ -47,8 +50,8 @@ impl Typesetter<'_> {
             let mut grid: Vec<Vec<PagedText>> = Vec::new();
             grid.resize_with(usize::from(page.height()), Vec::new);
             for (tier, cut) in (0..).zip(&tiers) {
-                for (column, line) in (0..cut.rows).zip(&lines[cut.index..]) {
-                    let (x, y) = page.head(tier, column);
+                let lines = &lines[cut.index..cut.index + usize::from(cut.rows)];
+                for ((x, y), line) in page.heads(tier, lines).zip(lines) {
                     self.column(line, (x + shift, y), &mut grid);
                 }
             }
@@ -64,20 +67,31 @@ impl Typesetter<'_> {
     /// Puts the squares of a column whose head is at (x, y) into the grid.
     fn column(&self, line: &Line<'_>, (x, y): (u16, u16), grid: &mut [Vec<PagedText>]) {
         let Some(set) = &line.text else { return };
-        let mut put = |row: u16, text: String, look| {
+        let mut put = |x: u16, row: u16, text: String, look| {
             if let Some(spots) = grid.get_mut(usize::from(y + row)) {
                 spots.push(PagedText { x, text, look });
             }
         };
+        if let Some(inset) = &set.strand.inset {
+            for (row, text) in inset.lines.iter().enumerate() {
+                let is_head = row < inset.head;
+                let role = if is_head { LineRole::TableHead } else { LineRole::Table };
+                put(x, row as u16, text.clone(), self.palette.line(role));
+            }
+            return;
+        }
         if set.first {
             for (row, text) in layout::marker(set) {
-                put(row, text, Strokes::default());
+                put(x, row, text, Strokes::default());
             }
         }
         let base = self.palette.line(set.strand.role);
-        for square in layout::squares(set) {
-            let look = self.palette.over(base, set.strand, square.range.start);
-            put(square.row, square.text, look);
+        let UprightColumn { squares, beside } = UprightColumn::of(set);
+        for (x, squares) in [(x, squares), (x + 2, beside)] {
+            for square in squares {
+                let look = self.palette.over(base, set.strand, square.range.start);
+                put(x, square.row, square.text, look);
+            }
         }
     }
 
