@@ -107,10 +107,9 @@ pub enum Notice {
     ArticleGone,
     /// The edition was not made from a scanned page.
     NotScanned,
-    /// The site did not change the article since it first came.
-    NeverChanged,
-    /// It changed what is not seen in the text.
-    ChangedUnseen,
+    /// There is nothing that the site changed in the article; whether it changed
+    /// what is not seen in the text.
+    Unchanged(bool),
     /// There is no place to go back to.
     NowhereBack,
     /// There is no place to go forward to.

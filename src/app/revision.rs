@@ -2,10 +2,10 @@
 //! as one text, on a screen of its own. Reading it moves no place and marks
 //! nothing: it is not what is in the edition.
 
-use super::panes::{Area, TextArea};
+use super::panes::TextArea;
 use super::{Action, App, ArticleText, Effect, Notice, Screen};
 use crate::layout::{PictureSizes, Setting};
-use crate::model::{Article, ArticleId, Block, Body};
+use crate::model::{Article, ArticleId, Block, Body, LangTag};
 
 /// Both versions of an article in one text.
 #[derive(Debug)]
@@ -41,15 +41,15 @@ impl App {
         let article = reader.edition.articles.get(reader.article).filter(|a| a.id == *id);
         let Some(article) = article else { return Vec::new() };
         match versions {
-            None => self.tell(Notice::NeverChanged),
-            Some((_, blocks)) if blocks.is_empty() => self.tell(Notice::ChangedUnseen),
+            None => self.tell(Notice::Unchanged(false)),
+            Some((_, blocks)) if blocks.is_empty() => self.tell(Notice::Unchanged(true)),
             Some((mut head, blocks)) => {
                 head.lang.clone_from(&article.lang);
                 let lang = reader.edition.lang_of(article);
-                let tag = reader.edition.tag_of(article).map(|tag| tag.as_str());
+                let tag = reader.edition.tag_of(article).map(LangTag::as_str);
                 let setting = self.settings.reading_tagged(lang, tag);
                 let area = self.revision_area(&setting);
-                let text = ArticleText::new(&head, Body::set(blocks), setting.clone(), area, false);
+                let text = ArticleText::new(&head, Body::set(blocks), setting, area, false);
                 self.revision = Some(Revision { text, setting });
                 self.go(Screen::Revision);
             }
@@ -61,13 +61,13 @@ impl App {
         let mut measures = self.settings.measures;
         measures.most = 1;
         let middle = self.frame().middle;
-        TextArea::fit(Area { ..middle }, measures, setting)
+        TextArea::fit(middle, measures, setting)
     }
 
     pub(super) fn fit_revision(&mut self) {
         let Some(mut revision) = self.revision.take() else { return };
         let area = self.revision_area(&revision.setting);
-        revision.text.refit(area, revision.setting.clone(), PictureSizes::default());
+        revision.text.refit(area, revision.setting, PictureSizes::default());
         self.revision = Some(revision);
     }
 

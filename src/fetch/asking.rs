@@ -47,7 +47,7 @@ impl Job<'_> {
         purpose: Purpose,
         known: Option<&Validators>,
     ) -> Result<Reply, FetchError> {
-        let waits = self.source.slow == SlowSite::Slowly;
+        let waits = matches!(self.source.slow, SlowSite::Slowly | SlowSite::OnOpening);
         self.reply(url, purpose, known, waits).map_err(|why| match why {
             // Who was sent a name and a password does not want one, but others.
             WebError::NotLetIn { status: 401 } if self.login(url).is_some() => {

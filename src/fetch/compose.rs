@@ -24,8 +24,6 @@ pub struct Composed {
     pub texts: Vec<ComposedText>,
     /// The servers' entries; several may be one article.
     pub entries: Vec<ServerEntry>,
-    /// Articles that their sites changed, as places in `texts`.
-    pub changed: Vec<usize>,
 }
 
 /// Makes the edition. The same parts give the same edition, to the byte.
@@ -50,7 +48,7 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
     };
     let lang = customs(&edition.paper, parts);
     let mut texts = Vec::with_capacity(stories.len());
-    let (mut entries, mut changed) = (Vec::new(), Vec::new());
+    let mut entries = Vec::new();
     for &place in &plan.order {
         let story = &stories[place];
         let (source, at) = story.full;
@@ -59,11 +57,8 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
         let full = &mut parts[source].articles[at];
         let mut article = std::mem::replace(&mut full.article, none);
         article.length = full.text.length;
-        let key = full.key.clone();
+        let (key, is_changed) = (full.key.clone(), full.is_changed);
         article.id = ids[place].clone();
-        if full.is_changed {
-            changed.push(texts.len());
-        }
         entries.extend(story.all().filter_map(|(part, at)| {
             let entry = parts[part].articles[at].entry.clone()?;
             Some(ServerEntry { part, entry, article: article.id.clone() })
@@ -76,9 +71,9 @@ pub fn compose(masthead: &Nameplate, parts: &mut [SourcePart]) -> Composed {
         let customs = article.lang.as_deref().map_or(lang, Lang::from_tag);
         edition.articles.push(article);
         let note = note(story, parts, customs);
-        texts.push(ComposedText { part: source, key, note });
+        texts.push(ComposedText { part: source, key, is_changed, note });
     }
-    Composed { edition, texts, entries, changed }
+    Composed { edition, texts, entries }
 }
 
 /// The stories of all sources, each once; what they say is let go of once it

@@ -121,7 +121,8 @@ pub(super) fn read(job: &Job<'_>, document: &WebDocument) -> Result<FeedIssue, F
 /// An entry with the page that is to be asked for, if one is.
 fn wish(job: &Job<'_>, entry: IssueEntry) -> WantedText {
     let whole = entry.is_whole;
-    let is_wanted = job.source.full_text.unwrap_or(!whole) && job.source.slow != SlowSite::Titles;
+    let has_pages = !matches!(job.source.slow, SlowSite::Titles | SlowSite::OnOpening);
+    let is_wanted = job.source.full_text.unwrap_or(!whole) && has_pages;
     let url = entry.article.url.as_deref().and_then(|url| Url::parse(url).ok());
     let url = url.filter(|url| is_wanted && matches!(url.scheme(), "http" | "https"));
     let body = TextBytes::of(&entry.body).aside(job.put_aside);

@@ -12,7 +12,7 @@ use super::asking::encoding;
 use super::grams::{Grams, letters};
 use super::kept::TextBytes;
 use super::web::{Purpose, WebDocument, WebError};
-use super::{FetchError, FetchNote, Job, address};
+use super::{FetchError, FetchNote, FetchedArticle, Job, address};
 use crate::input::watch::Count;
 use crate::loader::html::{ElementTest, PageRequest, WebPage, web_page};
 use crate::model::{Article, Block, BlockKind, Clean, HeadRole, Stage};
@@ -136,6 +136,29 @@ pub(super) struct WantedText {
     pub(super) url: Option<Url>,
     /// Whether the text is all there is.
     pub(super) is_whole: bool,
+}
+
+/// Articles of which only the beginning is there, with the texts of their pages
+/// where those can be had, and what is to be said of the others.
+#[must_use]
+pub fn whole_texts(
+    job: &Job<'_>,
+    beginnings: Vec<FetchedArticle>,
+) -> (Vec<FetchedArticle>, Vec<FetchNote>) {
+    let wish = |one: &FetchedArticle| WantedText {
+        article: one.article.clone(),
+        body: one.body.clone(),
+        url: one.article.url.as_deref().and_then(|url| Url::parse(url).ok()),
+        is_whole: false,
+    };
+    let (done, notes) = complete(job, beginnings.iter().map(wish).collect(), job.hands());
+    let with_text = |(done, one): (WantedText, FetchedArticle)| FetchedArticle {
+        article: done.article,
+        body: done.body,
+        is_whole: done.is_whole,
+        ..one
+    };
+    (done.into_iter().zip(beginnings).map(with_text).collect(), notes)
 }
 
 /// Gives articles the texts of their pages where that makes them fuller, and

@@ -42,6 +42,7 @@ pub use converter::{ConverterFault, ConverterRun, RunConverter};
 pub use crew::Crew;
 pub use error::{FetchError, SecretFault};
 pub use found::{FoundSource, find_out};
+pub use full_text::whole_texts;
 pub use note::FetchNote;
 pub use server::{ServerApi, send_marks};
 pub use taken::{FetchedArticle, Job, Taken};

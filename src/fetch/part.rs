@@ -73,6 +73,8 @@ pub struct ComposedText {
     pub part: usize,
     /// By what the part's source knows it.
     pub key: String,
+    /// Its site changed it.
+    pub is_changed: bool,
     /// The line under it that says who has it, too, and that its site changed it.
     pub note: Option<Block>,
 }

@@ -151,7 +151,7 @@ pub enum SlowSite {
     Slowly,
     /// Lists and titles.
     Titles,
-    /// What the person opens. That is not fetched yet: titles, until it is.
+    /// Lists and titles, and with the next fetch the texts of what was opened.
     OnOpening,
 }
 

@@ -142,10 +142,10 @@ impl Screens for En {
             Notice::EditionGone => "that edition is not on the newsstand any more".to_owned(),
             Notice::ArticleGone => "that article is not in this edition any more".to_owned(),
             Notice::NotScanned => "this edition was not made from a scanned page".to_owned(),
-            Notice::NeverChanged => {
+            Notice::Unchanged(false) => {
                 "the site has not changed this article since it first came".into()
             }
-            Notice::ChangedUnseen => "the site changed only what is not seen in the text".into(),
+            Notice::Unchanged(true) => "the site changed only what is not seen in the text".into(),
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
             Notice::NowhereForward => "nowhere to go forward to".to_owned(),
             Notice::NotFound(text) => format!("not found in this article: {text}"),

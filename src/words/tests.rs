@@ -85,8 +85,6 @@ fn notices() -> Vec<Notice> {
         Notice::Corrected(Some(Correction::Join { article: 0, with: 1 })),
         Notice::Corrected(Some(Correction::MoveTo { article: 0, unit, to: 1 })),
         Notice::CorrectionNotKept(why()),
-        Notice::NeverChanged,
-        Notice::ChangedUnseen,
         Notice::NoSuchCommand("x".to_owned()),
         Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]),
         Notice::MeasureRange(16, 240),
@@ -108,6 +106,7 @@ fn notices() -> Vec<Notice> {
             Notice::Script(yes.then_some(HanScript::Simplified)),
             Notice::Script(Some(HanScript::Traditional)),
             Notice::Pictures(yes),
+            Notice::Unchanged(yes),
             Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
         ]);
     }

@@ -57,7 +57,7 @@ pub(crate) fn whole(paragraphs: &[String]) -> String {
     )
 }
 
-fn summary(text: &str) -> String {
+pub(crate) fn summary(text: &str) -> String {
     format!("<description>{}…</description>", &text[..60])
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn feed(title: &str, items: &[String]) -> String {
     )
 }
 
-fn page(title: &str, head: &str, paragraphs: &[String]) -> String {
+pub(crate) fn page(title: &str, head: &str, paragraphs: &[String]) -> String {
     let text = format!("<p>{}</p>", paragraphs.join("</p><p>"));
     format!(
         "<html><head><title>{title}</title>{head}</head><body><nav><a href='/'>Home</a></nav>\
@@ -93,13 +93,13 @@ pub(crate) fn fetch(home: &Home) -> Ran {
     home.run(&["fetch", "--date", DAY])
 }
 
-fn edition(home: &Home) -> Value {
+pub(crate) fn edition(home: &Home) -> Value {
     let out = home.run(&["inspect", &format!("Tern/{DAY}"), "--json"]).fine();
     serde_json::from_str(&out).unwrap()
 }
 
 /// The texts of an article by its headline, in one.
-fn text(edition: &Value, headline: &str) -> String {
+pub(crate) fn text(edition: &Value, headline: &str) -> String {
     let article = article(edition, headline);
     let blocks = article["blocks"].as_array().unwrap().iter();
     let texts: Vec<&str> =
@@ -107,7 +107,7 @@ fn text(edition: &Value, headline: &str) -> String {
     texts.join("\n")
 }
 
-fn article<'a>(edition: &'a Value, headline: &str) -> &'a Value {
+pub(crate) fn article<'a>(edition: &'a Value, headline: &str) -> &'a Value {
     let mut all = edition["articles"].as_array().unwrap().iter();
     all.find(|article| article["headline"] == headline)
         .unwrap_or_else(|| panic!("no {headline} in {edition:#}"))

@@ -11,8 +11,8 @@ use crate::fetch::compose::{Composed, ComposedText, Nameplate, SourcePart, compo
 use crate::loader::native;
 use crate::model::{Body, Clean, Date};
 use crate::shell::editions;
-use crate::sources::Subscription;
-use crate::store::fetched::ChangedArticle;
+use crate::sources::{SlowSite, Subscription};
+use crate::store::fetched::TracedArticle;
 use crate::store::{Library, StateError};
 
 impl FetchRun<'_> {
@@ -53,12 +53,12 @@ impl FetchRun<'_> {
         let entries = composed.entries.iter();
         let sources = entries.map(|entry| (&*paper.sources[entry.part].url, entry));
         let sources: Vec<_> = sources.collect();
-        let changed: Vec<_> = changed(paper, &composed).collect();
+        let traced: Vec<_> = traced(paper, &composed).collect();
         if fate.is_there() {
             let kept = locked(&self.kept);
             let noted = kept.note_entries(&paper.name, day, &key, &sources);
             if let Err(error) =
-                noted.and_then(|()| kept.note_changed(&paper.name, day, &key, &changed))
+                noted.and_then(|()| kept.note_traced(&paper.name, day, &key, &traced))
             {
                 fate = EditionFate::NotKept(error);
             }
@@ -149,14 +149,20 @@ impl FetchRun<'_> {
     }
 }
 
-/// The articles that their sites changed, and where their texts are.
-fn changed<'a>(
+/// The articles that their sites changed, and those whose texts come once they
+/// are opened, by where their texts are.
+fn traced<'a>(
     paper: &'a Subscription,
     composed: &'a Composed,
-) -> impl Iterator<Item = ChangedArticle<'a>> {
-    composed.changed.iter().map(|&at| ChangedArticle {
-        article: &composed.edition.articles[at].id,
-        source: &paper.sources[composed.texts[at].part].url,
-        key: &composed.texts[at].key,
+) -> impl Iterator<Item = TracedArticle<'a>> {
+    let all = composed.texts.iter().zip(&composed.edition.articles);
+    all.filter_map(|(text, article)| {
+        let source = &paper.sources[text.part];
+        let is_traced = text.is_changed || source.slow == SlowSite::OnOpening;
+        is_traced.then_some(TracedArticle {
+            article: &article.id,
+            source: &source.url,
+            key: &text.key,
+        })
     })
 }

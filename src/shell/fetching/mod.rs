@@ -15,6 +15,7 @@ mod edition_pictures;
 mod look;
 mod marks;
 mod network;
+mod opened;
 mod report;
 mod secrets;
 mod source;

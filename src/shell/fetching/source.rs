@@ -100,7 +100,10 @@ impl FetchRun<'_> {
             if self.order.is_dry { None } else { self.tell_marks(&job).map_err(Lost::State)? };
         let mut taken = take(&job).map_err(Lost::Fetch)?;
         taken.notes.extend(marks);
-        self.keep(paper, &job, taken)
+        let mut done = self.keep(paper, &job, taken)?;
+        // After what the source says itself, which would be put in their place.
+        done.notes.extend(self.bring_opened(paper, &job).map_err(Lost::State)?);
+        Ok(done)
     }
 
     fn since(&self, source: &Source, day: Date) -> Date {
@@ -157,7 +160,7 @@ impl FetchRun<'_> {
             source: &job.source.url,
             day,
             batch: paper.batch,
-            about: &about,
+            about: Some(&about),
             pages: &pages,
             articles: &fresh,
             answers: &answers,

@@ -89,11 +89,11 @@ CREATE TABLE entry (
 ) STRICT, WITHOUT ROWID;
 ",
     "
-CREATE TABLE revision (
+CREATE TABLE traced (
     edition TEXT NOT NULL,             -- the edition's key
-    article TEXT NOT NULL,             -- an article in there that its site changed
+    article TEXT NOT NULL,             -- an article in there of which more is known
     day     TEXT NOT NULL,
-    paper   TEXT NOT NULL,             -- where its two texts are
+    paper   TEXT NOT NULL,             -- where its texts are
     source  TEXT NOT NULL,
     key     TEXT NOT NULL,
     PRIMARY KEY (edition, article)

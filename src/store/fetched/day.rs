@@ -21,8 +21,8 @@ pub struct FetchedBatch<'a> {
     pub day: Date,
     /// The run of that day, see [`Fetched::next_batch`].
     pub batch: usize,
-    /// What the source says of itself.
-    pub about: &'a Paper,
+    /// What the source says of itself; `None` leaves what it said before.
+    pub about: Option<&'a Paper>,
     /// Its printed pages.
     pub pages: &'a [Page],
     /// Its articles that are new or changed, with their places in it and the
@@ -69,16 +69,13 @@ impl Fetched {
         let day = batch.day.to_string();
         self.change(|conn| {
             // A source with nothing new says nothing of itself.
-            if !batch.articles.is_empty() || !batch.pages.is_empty() {
+            if let Some(about) = batch.about
+                && (!batch.articles.is_empty() || !batch.pages.is_empty())
+            {
                 conn.execute(
                     "INSERT INTO issue (paper, day, source, about) VALUES (?1, ?2, ?3, ?4)
                      ON CONFLICT DO UPDATE SET about = excluded.about",
-                    params![
-                        batch.paper,
-                        day,
-                        batch.source,
-                        kept::about_bytes(batch.about, batch.pages)
-                    ],
+                    params![batch.paper, day, batch.source, kept::about_bytes(about, batch.pages)],
                 )?;
             }
             for (place, print, article) in batch.articles {
@@ -232,7 +229,7 @@ impl Fetched {
                 [&texts],
             )?;
             // That an edition is ours stays known: a paper of 1926 may be fetched today.
-            for table in ["article", "issue", "entry", "revision"] {
+            for table in ["article", "issue", "entry", "traced"] {
                 conn.execute(&format!("DELETE FROM {table} WHERE day < ?1"), [&all])?;
             }
             Ok(())

@@ -14,8 +14,8 @@ mod database;
 mod day;
 mod entries;
 mod health;
-mod revisions;
 mod rows;
+mod traced;
 
 #[cfg(test)]
 mod tests;
@@ -24,5 +24,5 @@ pub use database::{FetchLock, Fetched};
 pub use day::{DayPart, FetchedBatch};
 pub use entries::KeptEntry;
 pub use health::SourceHealth;
-pub use revisions::{ChangedArticle, Texts};
 pub use rows::{KnownArticle, KnownArticles};
+pub use traced::{Texts, TitleOnly, TracedArticle};

@@ -48,7 +48,7 @@ fn keep(
         source: SOURCE,
         day: on,
         batch,
-        about: &about,
+        about: Some(&about),
         pages: &pages,
         articles,
         answers: &[(SOURCE.to_owned(), answer)],
@@ -89,8 +89,8 @@ fn of_an_article_that_changed_twice_the_first_text_stays() {
         keep(&store, on, batch, &[article("Ferry", text, true)]).unwrap();
     }
     let (edition, id) = (EditionKey::new("tern@2026-11-28"), ArticleId::new("ferry"));
-    let changed = ChangedArticle { article: &id, source: SOURCE, key: "Ferry" };
-    store.note_changed(PAPER, on, &edition, &[changed]).unwrap();
+    let changed = TracedArticle { article: &id, source: SOURCE, key: "Ferry" };
+    store.note_traced(PAPER, on, &edition, &[changed]).unwrap();
     let texts = store.texts(&edition, &id).unwrap().unwrap();
     assert_eq!(texts.first.1, [Block::paragraph("It runs.")]);
     assert_eq!(texts.now.1, [Block::paragraph("It does not run.")]);

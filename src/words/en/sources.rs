@@ -107,11 +107,11 @@ impl SourceTexts for En {
             SourcesNews::SlowSite(seconds) => {
                 format!("  the site asks for {seconds} s between two pages")
             }
-            SourcesNews::SlowQuestion => "  1 everything, over hours and days · 2 titles only [2]:".to_owned(),
+            SourcesNews::SlowQuestion => "  1 everything, over hours and days · 2 titles only · 3 titles, and what I open with the next fetch [2]:".to_owned(),
             SourcesNews::SlowUndecided => "  nothing is taken of it until you say what: --slow slowly or --slow titles, or `slow` in sources.toml".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Slowly) => "  everything is taken, over hours and days".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Titles) => "  only titles and summaries are taken".to_owned(),
-            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  only titles and summaries are taken: what is opened is not fetched yet".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  only titles and summaries are taken; what you open is fetched whole the next time".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Unasked) => {
                 "  only titles and summaries are taken; `slow` in sources.toml, or --slow, says otherwise".to_owned()
             }
@@ -165,7 +165,9 @@ impl SourceTexts for En {
                 "slow site: all of it, over hours and days".to_owned()
             }
             SourceDetail::Slow(SlowSite::Titles) => "slow site: lists and titles".to_owned(),
-            SourceDetail::Slow(SlowSite::OnOpening) => "slow site: lists and titles".to_owned(),
+            SourceDetail::Slow(SlowSite::OnOpening) => {
+                "slow site: titles, and what is opened".to_owned()
+            }
             SourceDetail::Login => "logged in".to_owned(),
             SourceDetail::Cookie => "with a cookie".to_owned(),
             SourceDetail::Oldest(1) => "of 1 day".to_owned(),

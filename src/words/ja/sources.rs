@@ -100,11 +100,11 @@ impl SourceTexts for Ja {
             SourcesNews::SlowSite(seconds) => {
                 format!("  サイトはページの間を {seconds} 秒あけるよう求めています")
             }
-            SourcesNews::SlowQuestion => "  1 全部を何時間も何日もかけて · 2 題名だけ [2]：".to_owned(),
+            SourcesNews::SlowQuestion => "  1 全部を何時間も何日もかけて · 2 題名だけ · 3 題名と、開いた記事は次回に全文 [2]：".to_owned(),
             SourcesNews::SlowUndecided => "  どうするか決まるまで何も取りません：--slow slowly か --slow titles、または sources.toml の slow".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Slowly) => "  何時間も何日もかけて全部取ります".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Titles) => "  題名と要約だけ取ります".to_owned(),
-            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  題名と要約だけ取ります。開いた記事はまだ取りに行きません".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  題名と要約だけ取ります。開いた記事は次回に全文を取ります".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Unasked) => {
                 "  題名と要約だけ取ります。変えるには sources.toml の slow か --slow で".to_owned()
             }
@@ -150,7 +150,7 @@ impl SourceTexts for Ja {
                 "遅いサイト：数時間から数日かけて全部".to_owned()
             }
             SourceDetail::Slow(SlowSite::Titles) => "遅いサイト：一覧と見出し".to_owned(),
-            SourceDetail::Slow(SlowSite::OnOpening) => "遅いサイト：一覧と見出し".to_owned(),
+            SourceDetail::Slow(SlowSite::OnOpening) => "遅いサイト：見出しと開いた記事".to_owned(),
             SourceDetail::Login => "ログインあり".to_owned(),
             SourceDetail::Cookie => "cookie あり".to_owned(),
             SourceDetail::Oldest(days) => format!("{days} 日以内"),

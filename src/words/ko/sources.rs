@@ -100,11 +100,11 @@ impl SourceTexts for Ko {
             SourcesNews::SlowSite(seconds) => {
                 format!("  사이트가 페이지 사이에 {seconds}초를 두기를 바랍니다")
             }
-            SourcesNews::SlowQuestion => "  1 몇 시간, 며칠에 걸쳐 모두 · 2 제목만 [2]:".to_owned(),
+            SourcesNews::SlowQuestion => "  1 몇 시간, 며칠에 걸쳐 모두 · 2 제목만 · 3 제목, 그리고 연 기사는 다음에 전문 [2]:".to_owned(),
             SourcesNews::SlowUndecided => "  정하실 때까지 아무것도 받지 않습니다: --slow slowly나 --slow titles, 또는 sources.toml의 slow".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Slowly) => "  몇 시간, 며칠에 걸쳐 모두 받습니다".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Titles) => "  제목과 요약만 받습니다".to_owned(),
-            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  제목과 요약만 받습니다. 연 기사는 아직 받으러 가지 않습니다".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  제목과 요약만 받습니다. 연 기사는 다음에 전문을 받습니다".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Unasked) => {
                 "  제목과 요약만 받습니다. 바꾸려면 sources.toml의 slow나 --slow로 하십시오".to_owned()
             }
@@ -152,7 +152,7 @@ impl SourceTexts for Ko {
                 "느린 사이트: 몇 시간에서 며칠에 걸쳐 모두".to_owned()
             }
             SourceDetail::Slow(SlowSite::Titles) => "느린 사이트: 목록과 제목".to_owned(),
-            SourceDetail::Slow(SlowSite::OnOpening) => "느린 사이트: 목록과 제목".to_owned(),
+            SourceDetail::Slow(SlowSite::OnOpening) => "느린 사이트: 제목과 연 기사".to_owned(),
             SourceDetail::Login => "로그인함".to_owned(),
             SourceDetail::Cookie => "쿠키 있음".to_owned(),
             SourceDetail::Oldest(days) => format!("{days}일 이내"),

@@ -96,11 +96,11 @@ impl SourceTexts for Zh {
                 format!("  网站要求两页之间隔 {seconds} 秒，会照办")
             }
             SourcesNews::SlowSite(seconds) => format!("  网站要求两页之间隔 {seconds} 秒"),
-            SourcesNews::SlowQuestion => "  1 全部，慢慢取几小时几天 · 2 只要标题 [2]：".to_owned(),
+            SourcesNews::SlowQuestion => "  1 全部，慢慢取几小时几天 · 2 只要标题 · 3 标题，打开过的下次取全文 [2]：".to_owned(),
             SourcesNews::SlowUndecided => "  在您决定以前什么也不取：--slow slowly 或 --slow titles，或写 sources.toml 里的 slow".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Slowly) => "  全部都取，要几小时几天".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Titles) => "  只取标题和摘要".to_owned(),
-            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  只取标题和摘要：打开的文章还不会去取".to_owned(),
+            SourcesNews::SlowAnswer(SlowSite::OnOpening) => "  只取标题和摘要；打开过的文章下次取全文".to_owned(),
             SourcesNews::SlowAnswer(SlowSite::Unasked) => {
                 "  只取标题和摘要；要改，用 sources.toml 里的 slow，或 --slow".to_owned()
             }
@@ -144,7 +144,7 @@ impl SourceTexts for Zh {
             SourceDetail::Slow(SlowSite::Unasked) => "慢站：尚未询问，只取标题".to_owned(),
             SourceDetail::Slow(SlowSite::Slowly) => "慢站：全部，用数小时至数天".to_owned(),
             SourceDetail::Slow(SlowSite::Titles) => "慢站：目录和标题".to_owned(),
-            SourceDetail::Slow(SlowSite::OnOpening) => "慢站：目录和标题".to_owned(),
+            SourceDetail::Slow(SlowSite::OnOpening) => "慢站：标题，打开过的取全文".to_owned(),
             SourceDetail::Login => "已登录".to_owned(),
             SourceDetail::Cookie => "带 cookie".to_owned(),
             SourceDetail::Oldest(days) => format!("{days} 天之内"),

@@ -125,7 +125,7 @@ pub struct AddSource {
     #[arg(long)]
     pub offline: bool,
     /// What is taken of a site whose robots.txt asks for long pauses: everything
-    /// over hours and days, or titles only (on-opening: as yet the same).
+    /// over hours and days, titles only, or the text of what you opened.
     #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(SlowSite::names()))]
     pub slow: Option<String>,
     /// Read the pages behind a feed's entries.

@@ -158,6 +158,7 @@ fn asked(delay: u64, home: &Home, out: &mut dyn Write) -> Result<SlowSite> {
     let _ = io::stdin().lock().read_line(&mut line)?;
     Ok(match line.trim().chars().next() {
         Some('1') => SlowSite::Slowly,
+        Some('3') => SlowSite::OnOpening,
         // What stands in brackets is what an empty line means.
         _ => SlowSite::Titles,
     })
