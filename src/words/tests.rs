@@ -89,10 +89,6 @@ fn notices() -> Vec<Notice> {
         Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]),
         Notice::MeasureRange(16, 240),
         Notice::ArticleRange(14),
-        Notice::Mistakes("x".to_owned(), 1),
-        Notice::Mistakes("x".to_owned(), 2),
-        Notice::Unreadable("x".to_owned(), 1),
-        Notice::Unreadable("x".to_owned(), 2),
         Notice::Told("x".to_owned()),
         Notice::Failed("x".to_owned()),
     ];
@@ -109,6 +105,10 @@ fn notices() -> Vec<Notice> {
             Notice::Unchanged(yes),
             Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
         ]);
+    }
+    for count in [1, 2] {
+        all.push(Notice::Mistakes("x".to_owned(), count));
+        all.push(Notice::Unreadable("x".to_owned(), count));
     }
     let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
     all.extend(SetAs::ALL.map(set));
