@@ -12,7 +12,9 @@ use super::text::ArticleText;
 use super::titles::wrapped_height;
 use super::{EditionCut, Extent, brief};
 use crate::layout::Setting;
-use crate::model::{Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState};
+use crate::model::{
+    Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState, WritingMode,
+};
 
 /// How the edition is looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -306,6 +308,15 @@ impl OpenedEdition {
             Some(article) => settings.text_setting(&self.edition, article),
             None => settings.setting(self.edition.lang()),
         }
+    }
+
+    /// Which way the article in view is to run.
+    #[must_use]
+    pub fn direction(&self, settings: &Settings) -> WritingMode {
+        let article = self.edition.articles.get(self.article);
+        article.map_or(settings.direction.unwrap_or_default(), |article| {
+            settings.direction_of(&self.edition, article)
+        })
     }
 
     /// Turns the scanned page to what is being read.

@@ -8,7 +8,7 @@ use super::{
     Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
     TextDirection,
 };
-use crate::model::{HanScript, Lang, PageRead, Position, Scan};
+use crate::model::{HanScript, Lang, PageRead, Position, Scan, WritingMode};
 
 impl App {
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
@@ -393,14 +393,15 @@ impl App {
 
     /// Turns text downwards, or across again.
     fn turn_text(&mut self) -> Vec<Effect> {
-        self.settings.downwards = !self.settings.downwards;
         let Some(reader) = &mut self.reader else { return Vec::new() };
+        let direction = reader.direction(&self.settings).turned();
+        self.settings.direction = Some(direction);
         reader.focus = Pane::Article;
         let runs = reader.text_setting(&self.settings).is_downwards();
-        self.tell(Notice::Direction(match (self.settings.downwards, runs) {
-            (false, _) => TextDirection::Across,
-            (true, false) => TextDirection::StaysAcross,
-            (true, true) => TextDirection::Downwards,
+        self.tell(Notice::Direction(match (direction, runs) {
+            (WritingMode::Horizontal, _) => TextDirection::Across,
+            (WritingMode::Vertical, false) => TextDirection::StaysAcross,
+            (WritingMode::Vertical, true) => TextDirection::Downwards,
         }));
         Vec::new()
     }

@@ -3,7 +3,9 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Numerals, Setting, Widths};
-use crate::model::{Article, Edition, HanScript, Lang, LangTag, ReadingPace, reading_units};
+use crate::model::{
+    Article, Edition, HanScript, Lang, LangTag, ReadingPace, WritingMode, reading_units,
+};
 
 /// How one language is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +36,8 @@ pub struct Settings {
     pub soft_hyphens: bool,
     /// Ruby is shown.
     pub ruby: bool,
-    /// Articles in Chinese and Japanese run downwards.
-    pub downwards: bool,
+    /// Which way articles in Chinese and Japanese run; none is as printed.
+    pub direction: Option<WritingMode>,
     /// How their figures stand then.
     pub numerals: Numerals,
     /// The script that Chinese is read in; none is as printed.
@@ -76,7 +78,7 @@ impl Default for Settings {
             hyphenation: Hyphenation::default(),
             soft_hyphens: true,
             ruby: true,
-            downwards: false,
+            direction: None,
             numerals: Numerals::default(),
             script: None,
             widths: Widths::default(),
@@ -129,14 +131,22 @@ impl Settings {
         setting
     }
 
+    /// Which way an article is to run, as far as its language does.
+    #[must_use]
+    pub fn direction_of(&self, edition: &Edition, article: &Article) -> WritingMode {
+        self.direction.or(edition.direction_of(article)).unwrap_or_default()
+    }
+
     /// How the text of an article of an edition is set where it is read:
     /// downwards, if that is wanted and its language runs so.
     #[must_use]
     pub fn text_setting(&self, edition: &Edition, article: &Article) -> Setting {
         let tag = edition.tag_of(article).map(LangTag::as_str);
         let setting = self.reading_tagged(edition.lang_of(article), tag);
-        let downwards = if self.downwards { setting.downwards(self.numerals) } else { None };
-        downwards.unwrap_or(setting)
+        match self.direction_of(edition, article) {
+            WritingMode::Vertical => setting.downwards(self.numerals).unwrap_or(setting),
+            WritingMode::Horizontal => setting,
+        }
     }
 
     /// Takes what was measured of the reader instead of what is configured.

@@ -13,8 +13,7 @@ use crate::toml_file::{
 };
 
 pub use schema::{
-    Colours, Columns, ConfigValues, Direction, General, Justify, KEYS, KeyPreset, Pictures,
-    Reading, Text,
+    Colours, Columns, ConfigValues, General, Justify, KEYS, KeyPreset, Pictures, Reading, Text,
 };
 pub use theme::{Colour, ColourDepth, ColourError, Look, Role, THEMES, Theme, UnknownTheme};
 

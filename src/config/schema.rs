@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals};
-use crate::model::{HanScript, Lang};
+use crate::model::{HanScript, Lang, WritingMode};
 use crate::toml_file::{Expected, Literal};
 
 choices! {
@@ -39,14 +39,6 @@ choices! {
         HalfBlocks "\"half-blocks\"",
         /// Not until the reader asks for them.
         Off "\"off\"",
-    }
-
-    /// Which way text runs.
-    Direction {
-        /// Across, from left to right.
-        Horizontal "\"horizontal\"",
-        /// Downwards, in columns from right to left, where the language has it.
-        Vertical "\"vertical\"",
     }
 
     /// Whether lines are filled to the measure.
@@ -84,6 +76,15 @@ impl Choices for Option<HanScript> {
         ("\"printed\"", None),
         ("\"simplified\"", Some(HanScript::Simplified)),
         ("\"traditional\"", Some(HanScript::Traditional)),
+    ];
+}
+
+/// `None` is as printed.
+impl Choices for Option<WritingMode> {
+    const OPTIONS: &'static [(&'static str, Self)] = &[
+        ("\"printed\"", None),
+        ("\"horizontal\"", Some(WritingMode::Horizontal)),
+        ("\"vertical\"", Some(WritingMode::Vertical)),
     ];
 }
 
@@ -180,7 +181,7 @@ settings! {
     /// How text is set.
     text: Text {
         /// Which way Chinese and Japanese run.
-        direction: Direction, "text.direction", one_of();
+        direction: Option<WritingMode>, "text.direction", one_of();
         /// How figures stand in a column.
         vertical_numerals: Numerals, "text.vertical-numerals", one_of();
         /// The longest line, in columns.

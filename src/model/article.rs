@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clean, Date, LangTag, SourceRanges, is_sign};
+use super::{Clean, Date, LangTag, SourceRanges, WritingMode, is_sign};
 
 /// An article's name inside its edition; stable across re-imports.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -208,6 +208,8 @@ pub struct Article {
     pub published: Option<Date>,
     /// BCP 47 language where it differs from the edition's.
     pub lang: Option<LangTag>,
+    /// Which way it is printed, where that differs from the paper's.
+    pub direction: Option<WritingMode>,
     /// Where it was taken from.
     pub url: Option<Clean>,
     /// Free key words.
@@ -233,6 +235,7 @@ impl Article {
             first_words: Clean::empty(),
             published: None,
             lang: None,
+            direction: None,
             url: None,
             tags: Vec::new(),
             prominence: 0,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Article, ArticleId, Clean, Date, LangTag, Warning};
+use super::{Article, ArticleId, Clean, Date, LangTag, Warning, WritingMode};
 
 /// The paper an edition is an issue of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Paper {
     pub subtitle: Option<Clean>,
     /// BCP 47 language of the paper.
     pub lang: Option<LangTag>,
+    /// Which way it is printed, where it says so.
+    pub direction: Option<WritingMode>,
     /// Where it is published.
     pub place: Option<Clean>,
     /// Who publishes it.
@@ -222,6 +224,12 @@ impl Edition {
     #[must_use]
     pub fn tag_of<'a>(&'a self, article: &'a Article) -> Option<&'a LangTag> {
         article.lang.as_ref().or(self.paper.lang.as_ref())
+    }
+
+    /// Which way an article is printed, where it or the paper says so.
+    #[must_use]
+    pub fn direction_of(&self, article: &Article) -> Option<WritingMode> {
+        article.direction.or(self.paper.direction)
     }
 
     /// Where an article stands in the reading order.

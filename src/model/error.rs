@@ -651,6 +651,8 @@ pub enum Problem {
     },
     /// No tag of a language.
     BadLanguage(Clean),
+    /// Text runs in no such direction.
+    BadDirection(Clean),
     /// A section comes twice.
     SecondSection(Clean),
     /// The section that this is a part of is none.

@@ -24,6 +24,7 @@ mod sign;
 mod step;
 mod variants;
 pub mod warning;
+mod writing_mode;
 
 pub use anchor::{Anchor, Place, Quote};
 pub use article::{Article, ArticleId, Box01, HeadLine, HeadRole, Kind, Part, Region};
@@ -50,3 +51,4 @@ pub use sign::{
 pub use step::{Stage, Step};
 pub use variants::simplified;
 pub use warning::{Warning, WarningKind};
+pub use writing_mode::WritingMode;

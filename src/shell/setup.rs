@@ -22,7 +22,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         hyphenation: text.hyphenation,
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
-        downwards: text.direction == config::Direction::Vertical,
+        direction: text.direction,
         numerals: text.vertical_numerals,
         script: text.script,
         widths,

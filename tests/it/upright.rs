@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use newsprint::input::Hint;
 use newsprint::layout::{
     Cursor, Flowing, Galley, Line, Numerals, Rules, SetLine, Setting, Square, UprightColumn,
     UprightPage, Widths, columns, marker, opportunities,
 };
 use newsprint::model::{
     Article, ArticleId, Block, BlockKind, Body, Clean, HeadRole, Item, Lang, Rich, Span, Style,
-    Table,
+    Table, WritingMode,
 };
+use newsprint::shell::editions::open_bytes;
 use proptest::prelude::*;
 
-use crate::support::paper::{Paper, bundled};
+use crate::support::paper::{Paper, bundled, settings};
+use crate::support::program::Home;
 use unicode_normalization::UnicodeNormalization as _;
 
 fn prose() -> impl Strategy<Value = String> {
@@ -457,4 +460,93 @@ fn an_article_in_english_stays_across_and_says_so() {
     let paper = &mut open_downwards("saltmarsh-courier-2026-11-22", (80, 24));
     assert!(paper.row_with("stays across").is_some(), "{}", paper.screen());
     assert!(paper.row_with("the").is_some());
+}
+
+/// The files of a paper that is printed downwards, with an article that is not.
+const PRINTED_DOWNWARDS: [(&str, &str); 2] = [
+    (
+        "edition.toml",
+        "format = 1\n[paper]\ntitle = \"凪浜新聞\"\nlang = \"ja\"\ndirection = \"vertical\"\n\
+         [[page]]\nid = \"1\"\nfile = \"1.md\"\n",
+    ),
+    ("1.md", "# 霧笛\n\n霧笛が鳴った。\n\n# 表\ndirection: horizontal\n\n時計は正しい。\n"),
+];
+
+#[test]
+fn a_paper_printed_downwards_is_read_so_and_an_article_may_differ() {
+    let home = Home::new();
+    for (name, text) in PRINTED_DOWNWARDS {
+        home.file(&format!("paper/{name}"), text);
+    }
+    let folder = home.path().join("paper");
+    let mut paper = Paper::spoken(&folder, 80, 24, "ja");
+    let is_across = |paper: &mut Paper, text| paper.row_with(text).is_some();
+    assert!(!is_across(paper.press("enter"), "霧笛が鳴った。") && paper.screen().contains('︒'));
+    assert!(is_across(paper.press("J"), "時計は正しい。"));
+    // The key turns what is in view, whichever way it was.
+    assert!(!is_across(paper.press("|"), "時計は正しい。") && paper.screen().contains('︒'));
+    assert!(is_across(paper.press("| K"), "霧笛が鳴った。"));
+    let configured = settings("[text]\ndirection = \"horizontal\"\n");
+    assert!(is_across(
+        Paper::configured(&folder, 80, 24, configured).press("enter"),
+        "霧笛が鳴った。"
+    ));
+}
+
+#[test]
+fn what_a_paper_says_of_its_direction_holds_in_print_too_unless_told_otherwise() {
+    let home = Home::new();
+    for (name, text) in PRINTED_DOWNWARDS {
+        home.file(&format!("paper/{name}"), text);
+    }
+    let across = |options: &[&str]| {
+        let args = [&["print", "paper", "--width", "40"], options].concat();
+        let out = home.run(&args).fine();
+        ["霧笛が鳴った。", "時計は正しい。"].map(|text| out.contains(text))
+    };
+    assert_eq!(across(&[]), [false, true]);
+    assert_eq!(across(&["--vertical=false"]), [true, true]);
+    assert_eq!(across(&["--vertical"]), [false, false]);
+    home.file("config/config.toml", "[text]\ndirection = \"vertical\"\n");
+    assert_eq!(across(&["--config", "config"]), [false, false]);
+}
+
+/// A book in a language, whose pages are turned leftwards.
+fn leftward_book(language: &str) -> Vec<u8> {
+    let package = format!(
+        "<package><metadata><dc:title>T</dc:title><dc:language>{language}</dc:language>\
+         <dc:date>2026-11-22</dc:date></metadata>\
+         <manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+         <spine page-progression-direction='rtl'><itemref idref='a'/></spine></package>"
+    );
+    let container = "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>";
+    let text = "<html><body><h1>霧笛</h1><p>霧笛が鳴った。</p></body></html>";
+    let files = [("META-INF/container.xml", container), ("p.opf", &*package), ("a.xhtml", text)];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_book_whose_pages_turn_leftwards_runs_downwards_in_japanese_only() {
+    let direction = |language: &str| {
+        let hint = Hint { name: "a.epub".into(), ..Hint::default() };
+        open_bytes(leftward_book(language), &hint).unwrap().edition().paper.direction
+    };
+    assert_eq!(direction("ja"), Some(WritingMode::Vertical));
+    assert_eq!(direction("ar"), None);
+}
+
+#[test]
+fn the_direction_of_an_edition_is_kept_in_the_library() {
+    let home = Home::new();
+    home.file("a.epub", leftward_book("ja"));
+    home.run(&["import", "a.epub"]);
+    let id = home.run(&["list"]).fine();
+    let id = id.split_whitespace().next().unwrap();
+    let printed = home.run(&["print", id, "--width", "40"]).fine();
+    assert!(printed.contains('︒') && !printed.contains("霧笛が鳴った。"), "{printed}");
 }

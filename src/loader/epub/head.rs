@@ -10,7 +10,8 @@ use crate::input::{LoadError, dates, limits};
 use crate::loader::article_parts;
 use crate::loader::article_parts::is_byline;
 use crate::model::{
-    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Page, Paper, Section, WarningKind,
+    Article, ArticleId, Clean, DatedBy, Edition, HeadRole, Lang, Page, Paper, Section, WarningKind,
+    WritingMode,
 };
 
 /// Bytes of a document that are looked at for its title.
@@ -112,10 +113,16 @@ fn bare(shelf: &Shelf<'_>, package: &Package) -> Edition {
         (None, Some(_)) => DatedBy::Edition,
         (None, None) => hinted,
     };
+    let lang = hint.lang.clone().or_else(|| package.language.clone());
+    // Pages are turned leftwards in Chinese and Japanese where text runs
+    // downwards, in other languages where it runs from right to left.
+    let is_cjk =
+        lang.as_deref().is_some_and(|tag| matches!(Lang::from_tag(tag), Lang::Zh | Lang::Ja));
     let paper = Paper {
         title: Clean::line(title),
         subtitle: (!creators.is_empty()).then(|| Clean::line(&creators.join(", "))),
-        lang: hint.lang.clone().or_else(|| package.language.clone()),
+        direction: (package.goes_leftwards && is_cjk).then_some(WritingMode::Vertical),
+        lang,
         place: None,
         publisher: package.publisher.as_ref().filter(of_calibre).map(|name| Clean::line(name)),
     };

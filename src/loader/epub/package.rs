@@ -27,6 +27,8 @@ pub(super) struct Package {
     pub(super) sections: Vec<String>,
     /// The paths of the documents in reading order, each once.
     pub(super) spine: Vec<String>,
+    /// Its pages are turned leftwards.
+    pub(super) goes_leftwards: bool,
     /// The navigation document of EPUB 3.
     pub(super) nav: Option<String>,
     /// The table of contents of EPUB 2.
@@ -68,12 +70,14 @@ pub(super) fn read(text: &str, path: &str) -> Package {
     let base = Base::Inside(path.to_owned());
     let (items, order) = manifest(&dom, &base);
     spine(&dom, &items, &order, &mut package);
+    let of_spine = dom.descendants(ROOT).find(|&id| local(&dom, id) == "spine");
+    package.goes_leftwards = of_spine
+        .and_then(|id| dom.attribute(id, "page-progression-direction"))
+        .is_some_and(|direction| direction.trim() == "rtl");
     let mut listed = order.iter().filter_map(|id| items.get(id));
     let is_nav = |item: &&ManifestItem| item.properties.split_whitespace().any(|p| p == "nav");
     package.nav = listed.clone().find(is_nav).map(|item| item.path.clone());
-    package.ncx = dom
-        .descendants(ROOT)
-        .find(|&id| local(&dom, id) == "spine")
+    package.ncx = of_spine
         .and_then(|id| items.get(dom.attribute(id, "toc")?))
         .or_else(|| listed.find(|item| item.media == "application/x-dtbncx+xml"))
         .map(|item| item.path.clone());

@@ -45,6 +45,7 @@ pub fn entries(bytes: &[u8], hint: &Hint, address: &str) -> Result<FeedIssue, Lo
         subtitle: line(&feed.subtitle),
         publisher: line(&feed.publisher),
         lang: feed.lang.clone(),
+        direction: None,
         place: None,
     };
     let entries = feed.entries.into_iter().map(one).collect();

@@ -6,11 +6,11 @@ use crate::input::LoadError;
 use crate::model::error::Problem;
 use crate::model::{
     Article, ArticleId, Box01, Clean, HeadLine, HeadRole, Kind, LangTag, Part, Region, Warning,
-    WarningKind,
+    WarningKind, WritingMode,
 };
 
 /// The keys an article's head may have.
-pub(crate) const KEYS: [&str; 13] = [
+pub(crate) const KEYS: [&str; 14] = [
     "id",
     "kicker",
     "deck",
@@ -21,6 +21,7 @@ pub(crate) const KEYS: [&str; 13] = [
     "box",
     "published",
     "lang",
+    "direction",
     "url",
     "tags",
     "prominence",
@@ -151,6 +152,11 @@ impl ArticleHead {
             "lang" => {
                 return Err(line.error(value, Problem::BadLanguage(Clean::line(value))));
             }
+            "direction" => {
+                let mode = WritingMode::from_name(value)
+                    .ok_or_else(|| line.error(value, Problem::BadDirection(Clean::line(value))))?;
+                article.direction = Some(mode);
+            }
             "url" => article.url = Some(Clean::line(value)),
             "tags" => article.tags = tags(value),
             _ => {
@@ -266,6 +272,7 @@ mod tests {
         assert!(error("published: 22 Nov").contains("a day such as"));
         assert!(error("prominence: 256").contains("0 to 255"));
         assert!(error("lang: 中文").contains("BCP 47"));
+        assert!(error("direction: down").contains("`vertical`"));
     }
 
     #[test]

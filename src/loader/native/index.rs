@@ -10,11 +10,11 @@ use super::assemble::BodyPlace;
 use super::codec::{Damaged, Decoder, Encoder};
 use crate::model::{
     Article, ArticleId, Box01, DatedBy, Edition, HeadLine, HeadRole, Kind, LangTag, Page, Paper,
-    Part, Region, Section, Warning,
+    Part, Region, Section, Warning, WritingMode,
 };
 
 /// Changes whenever the layout, or what a scan finds, does.
-const MAGIC: &[u8; 8] = b"npindex2";
+const MAGIC: &[u8; 8] = b"npindex3";
 
 /// What tells whether a file is the one that was indexed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub(super) fn write_edition(out: &mut Encoder, edition: &Edition) {
     out.text(&paper.title);
     out.option(paper.subtitle.as_deref());
     out.option(paper.lang.as_deref());
+    out.option(paper.direction.map(WritingMode::name));
     out.option(paper.place.as_deref());
     out.option(paper.publisher.as_deref());
     out.date(edition.date);
@@ -118,6 +119,7 @@ pub(super) fn read_edition(from: &mut Decoder<'_>) -> Result<Edition, Damaged> {
         title: from.clean()?,
         subtitle: from.clean_option()?,
         lang: from.option()?.and_then(LangTag::new),
+        direction: from.option()?.and_then(WritingMode::from_name),
         place: from.clean_option()?,
         publisher: from.clean_option()?,
     };
@@ -173,6 +175,7 @@ fn write_article(out: &mut Encoder, article: &Article) {
     out.text(&article.first_words);
     out.date(article.published);
     out.option(article.lang.as_deref());
+    out.option(article.direction.map(WritingMode::name));
     out.option(article.url.as_deref());
     out.list(&article.tags, |out, tag| out.text(tag));
     out.number(article.prominence.into());
@@ -199,6 +202,7 @@ fn read_article(from: &mut Decoder<'_>) -> Result<Article, Damaged> {
     article.first_words = from.clean()?;
     article.published = from.date()?;
     article.lang = from.option()?.and_then(LangTag::new);
+    article.direction = from.option()?.and_then(WritingMode::from_name);
     article.url = from.clean_option()?;
     article.tags = from.list(Decoder::clean)?;
     article.prominence = from.number()?.try_into().map_err(|_| Damaged)?;

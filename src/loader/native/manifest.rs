@@ -9,7 +9,7 @@ use super::place::{SourceText, instead};
 use crate::input::LoadError;
 use crate::input::inner_path;
 use crate::model::error::{Problem, TomlTable, TomlValue, ValueKind};
-use crate::model::{Clean, Date, LangTag, Page, Paper, Section};
+use crate::model::{Clean, Date, LangTag, Page, Paper, Section, WritingMode};
 
 /// The file of an edition that tells what is in it.
 pub(super) const MANIFEST: &str = "edition.toml";
@@ -18,7 +18,7 @@ pub(super) const MANIFEST: &str = "edition.toml";
 pub const FORMAT: i64 = 1;
 
 const TOP: [&str; 7] = ["format", "date", "variant", "number", "paper", "section", "page"];
-const PAPER: [&str; 5] = ["title", "subtitle", "lang", "place", "publisher"];
+const PAPER: [&str; 6] = ["title", "subtitle", "lang", "direction", "place", "publisher"];
 const SECTION: [&str; 2] = ["name", "parent"];
 const PAGE: [&str; 5] = ["id", "name", "file", "section", "image"];
 
@@ -111,10 +111,18 @@ fn read_paper(keys: &ManifestKeys<'_, '_>) -> Result<Paper, LoadError> {
         }
         found => found.and_then(|(lang, _)| LangTag::new(lang)),
     };
+    let direction = match keys.value("direction")? {
+        Some((name, at)) => Some(
+            WritingMode::from_name(name)
+                .ok_or_else(|| keys.source.error(at, Problem::BadDirection(Clean::line(name))))?,
+        ),
+        None => None,
+    };
     Ok(Paper {
         title: keys.text("title")?.ok_or_else(|| keys.missing("title", "title = \"…\""))?,
         subtitle: keys.text("subtitle")?,
         lang,
+        direction,
         place: keys.text("place")?,
         publisher: keys.text("publisher")?,
     })

@@ -10,7 +10,9 @@ use super::manifest::{FORMAT, MANIFEST};
 use super::write_block::block;
 use super::write_inline::plain;
 use crate::input::parallel;
-use crate::model::{Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section};
+use crate::model::{
+    Article, Body, Edition, HeadLine, HeadRole, Kind, Page, Region, Section, WritingMode,
+};
 
 /// Articles that a thread takes at a time; fewer are not worth one.
 const LOT: usize = 16;
@@ -113,6 +115,7 @@ fn manifest(edition: &Edition, pages: &[(Page, String)]) -> String {
     key(&mut out, "title", Some(title));
     key(&mut out, "subtitle", paper.subtitle.as_deref());
     key(&mut out, "lang", paper.lang.as_deref());
+    key(&mut out, "direction", paper.direction.map(WritingMode::name));
     key(&mut out, "place", paper.place.as_deref());
     key(&mut out, "publisher", paper.publisher.as_deref());
     for section in edition.sections.iter().filter(|section| !section.name.is_empty()) {
@@ -183,6 +186,9 @@ fn write_rest(article: &Article, line: &mut impl FnMut(&str, &str)) {
     }
     if let Some(lang) = &article.lang {
         line("lang", lang);
+    }
+    if let Some(direction) = article.direction {
+        line("direction", direction.name());
     }
     if let Some(url) = &article.url {
         line("url", url);

@@ -80,6 +80,7 @@ pub(super) fn of(pages: &[PageFile], wish: &PageOverrides<'_>) -> Edition {
     let mut edition = Edition {
         paper: Paper {
             title,
+            direction: None,
             lang: most(about().filter_map(|edition| edition.paper.lang.clone())),
             subtitle: first(|edition| edition.paper.subtitle.as_ref()),
             place: first(|edition| edition.paper.place.as_ref()),

@@ -236,12 +236,14 @@ pub struct PrintArgs {
     /// Columns of characters such as “ ” — … ① that terminals differ on.
     #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u16).range(1..=2))]
     pub ambiguous: Option<u16>,
-    /// Set Chinese and Japanese downwards, in columns from right to left.
-    #[arg(long, alias = "downwards")]
-    pub vertical: bool,
+    /// Set Chinese and Japanese downwards, in columns from right to left, or
+    /// (--vertical=false) across [default: as the configuration or the paper says].
+    #[arg(long, alias = "downwards", value_name = "true|false", num_args = 0..=1,
+        require_equals = true, default_missing_value = "true")]
+    pub vertical: Option<bool>,
     /// The rows of a page of such columns [default: the terminal's height, else
     /// 24].
-    #[arg(long, value_name = "ROWS", requires = "vertical",
+    #[arg(long, value_name = "ROWS",
         value_parser = clap::value_parser!(u16).range(4..=10_000))]
     pub height: Option<u16>,
     /// Indent of a paragraph, in columns.

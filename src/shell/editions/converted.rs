@@ -51,7 +51,7 @@ struct Slot {
 }
 
 /// What an entry begins with, before its stamps.
-const MAGIC: &[u8; 8] = b"npconv01";
+const MAGIC: &[u8; 8] = b"npconv02";
 /// Bytes before the sections: magic, stamps, where the header is, its hash.
 const PREAMBLE: usize = 8 + 32 + 16 + 32;
 /// Stamps that say nothing.

@@ -779,6 +779,9 @@ fn problem(problem: &Problem) -> String {
         Problem::BadLanguage(tag) => {
             (format!("`{}`", clipped(tag)), "a BCP 47 language such as zh-Hans or en".to_owned())
         }
+        Problem::BadDirection(name) => {
+            (format!("`{}`", clipped(name)), "`horizontal` or `vertical`".to_owned())
+        }
         Problem::SecondSection(name) => {
             (format!("a second section `{}`", clipped(name)), "each section once".to_owned())
         }

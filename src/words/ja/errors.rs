@@ -723,6 +723,9 @@ fn problem(problem: &Problem) -> String {
         Problem::BadLanguage(tag) => {
             (format!("`{}`", clipped(tag)), "zh-Hans や en のような BCP 47 の言語".to_owned())
         }
+        Problem::BadDirection(name) => {
+            (format!("`{}`", clipped(name)), "`horizontal` か `vertical`".to_owned())
+        }
         Problem::SecondSection(name) => {
             return format!("欄 `{}` が二つあります。一つずつにしてください", clipped(name));
         }

@@ -711,6 +711,9 @@ fn problem(problem: &Problem) -> String {
         Problem::BadLanguage(tag) => {
             (format!("`{}`", clipped(tag)), "zh-Hans나 en 같은 BCP 47 언어".to_owned())
         }
+        Problem::BadDirection(name) => {
+            (format!("`{}`", clipped(name)), "`horizontal` 또는 `vertical`".to_owned())
+        }
         Problem::SecondSection(name) => {
             return format!("섹션 `{}`이(가) 둘 있습니다. 하나씩만 쓰세요", clipped(name));
         }

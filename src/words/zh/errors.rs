@@ -642,6 +642,9 @@ fn problem(problem: &Problem) -> String {
         Problem::BadLanguage(tag) => {
             (format!("`{}`", clipped(tag)), "BCP 47 语言标签，例如 zh-Hans 或 en".to_owned())
         }
+        Problem::BadDirection(name) => {
+            (format!("`{}`", clipped(name)), "`horizontal` 或 `vertical`".to_owned())
+        }
         Problem::SecondSection(name) => {
             return format!("版块 `{}` 出现了两次；每个版块只应一次", clipped(name));
         }

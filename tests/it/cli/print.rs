@@ -255,9 +255,10 @@ fn a_missing_end_is_printed_and_signs_of_doubt_are_not() {
 
 #[test]
 fn text_runs_downwards_in_columns_from_right_to_left() {
-    // Seven squares and one below for a mark that hangs; an indent of one.
+    // Seven squares and one below for a mark that hangs; an indent of one. The
+    // last cell is for dots beside the first column.
     let text = "今日“江桥”开放，2026年11月。";
-    let lines = set(text, "--lang zh --vertical --width 8 --height 8");
+    let lines = set(text, "--lang zh --vertical --width 9 --height 8");
     let expected =
         ["年 开", "11 放 今", "月 ︐ 日", "︒ ２ ﹃", "   ０ 江", "   ２ 桥", "   ６ ﹄"];
     assert_eq!(lines, expected);

@@ -12,7 +12,9 @@ use super::{CommandStatus, complain, input};
 use crate::app::Settings;
 use crate::input::{Format, Hint};
 use crate::layout::{Ambiguous, LineBreak, Setting, UprightPage, Widths};
-use crate::model::{Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag};
+use crate::model::{
+    Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag, WritingMode,
+};
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
@@ -52,7 +54,7 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
         Some(wanted) => printer.article(found(edition, open.source_name(), wanted)?)?,
         None => printer.edition()?,
     }
-    if printer.across > 0 {
+    if printer.across > 0 && args.vertical.is_some() {
         complain(&home.words.stays_across(printer.across));
     }
     Ok(CommandStatus::Done)
@@ -64,14 +66,18 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
     let hint = Hint { format: Some(Format::Markdown), ..Hint::default() };
     let open = editions::open_bytes(text.as_bytes().to_vec(), &hint)?;
     let customs = PrintCustoms {
-        settings: Settings { script: None, ..setup::settings(&home.settings().config) },
+        settings: Settings {
+            script: None,
+            direction: Some(WritingMode::Horizontal),
+            ..setup::settings(&home.settings().config)
+        },
         lang: None,
         width: width_of_terminal().min(WIDEST_OWN_TEXT),
         level: None,
         justify: Some(false),
         hang: None,
         indent: None,
-        page_height: None,
+        page_height: USUAL_HEIGHT,
     };
     let (ink, palette) = (ink(When::Auto), InkPalette::new());
     let parts = Parts::All;
@@ -116,8 +122,8 @@ struct PrintCustoms {
     justify: Option<bool>,
     hang: Option<bool>,
     indent: Option<u16>,
-    /// The rows of a page of columns, if text is to run downwards.
-    page_height: Option<u16>,
+    /// The rows of a page of columns, where text runs downwards.
+    page_height: u16,
 }
 
 impl PrintCustoms {
@@ -129,6 +135,10 @@ impl PrintCustoms {
         if let Some(script) = args.script {
             settings.script = script.into();
         }
+        if let Some(vertical) = args.vertical {
+            let modes = [WritingMode::Horizontal, WritingMode::Vertical];
+            settings.direction = Some(modes[usize::from(vertical)]);
+        }
         let either = |yes: bool, no: bool| (yes || no).then_some(yes);
         let lang = args.lang.map(Lang::from);
         let level = args.line_break.as_deref();
@@ -137,7 +147,7 @@ impl PrintCustoms {
             settings,
             lang,
             width: args.width.unwrap_or_else(width_of_terminal),
-            page_height: args.vertical.then(|| args.height.unwrap_or_else(height_of_terminal)),
+            page_height: args.height.unwrap_or_else(height_of_terminal),
             level: level.transpose()?,
             justify: either(args.justify, args.ragged),
             hang: either(args.hang, args.no_hang),
@@ -173,7 +183,7 @@ impl PrintCustoms {
 
     /// The customs of text that runs downwards, and the page it stands on.
     fn downwards(&self, setting: &Setting) -> Option<(Setting, UprightPage)> {
-        let height = self.page_height?;
+        let height = self.page_height;
         let setting = setting.downwards(self.settings.numerals)?;
         let most = self.settings.measures.measure / 2;
         Some((setting, UprightPage::fit(self.upright_width(), height, most, setting.hang)))
@@ -238,11 +248,14 @@ impl Printer<'_> {
         let Some(article) = edition.articles.get(index) else { return Ok(()) };
         let (setting, measure) = self.customs.of(edition.lang_of(article), edition.tag_of(article));
         let body = self.open.body(index)?;
-        if let Some((setting, page)) = self.customs.downwards(&setting) {
+        let is_vertical =
+            self.customs.settings.direction_of(edition, article) == WritingMode::Vertical;
+        let downwards = if is_vertical { self.customs.downwards(&setting) } else { None };
+        if let Some((setting, page)) = downwards {
             let shift = self.customs.upright_width().saturating_sub(page.width());
             return self.typesetter(self.parts).pages(article, body, setting, (page, shift));
         }
-        self.across += usize::from(self.customs.page_height.is_some());
+        self.across += usize::from(is_vertical);
         self.typesetter(self.parts).article(article, body, setting, measure)
     }
 
