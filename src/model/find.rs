@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::{MAX_MARKS, is_passed_over, is_selector};
+use super::{MAX_MARKS, digit_of_small, is_passed_over, is_selector};
 
 /// A compiled search. Without a capital letter in the needle, ASCII letters
 /// match in either case. Signs that nobody types (the form of a han, a
 /// zero-width space, a soft hyphen) may stand in what is found, and count for
-/// nothing in the needle.
+/// nothing in the needle; a digit is also its raised or lowered form, but for the
+/// first character.
 #[derive(Debug, Clone)]
 pub struct Finder {
     needle: String,
@@ -34,7 +35,8 @@ impl Finder {
     pub fn new(needle: &str) -> Self {
         let has_letters = needle.bytes().any(|b| b.is_ascii_lowercase());
         let has_capitals = needle.chars().any(char::is_uppercase);
-        let wanted: String = needle.chars().filter(|&c| !is_passed_over(c)).collect();
+        let typed = needle.chars().filter(|&c| !is_passed_over(c));
+        let wanted: String = typed.map(|c| digit_of_small(c).unwrap_or(c)).collect();
         let first = wanted.chars().next().map_or(0, char::len_utf8);
         Self {
             needle: needle.to_owned(),
@@ -53,7 +55,7 @@ impl Finder {
     /// The most bytes that a hit may have.
     #[must_use]
     pub fn longest(&self) -> usize {
-        self.wanted.len() + self.wanted.chars().count() * MAX_MARKS * char::MAX.len_utf8()
+        3 * self.wanted.len() + self.wanted.chars().count() * MAX_MARKS * char::MAX.len_utf8()
     }
 
     /// Whether the bytes hold a hit.
@@ -108,13 +110,25 @@ impl Finder {
             }
             let &found = bytes.get(at)?;
             let same = found == want || self.fold && found.eq_ignore_ascii_case(&want);
-            if !same {
-                return None;
-            }
-            at += 1;
+            at += if same { 1 } else { small_digit(&bytes[at..], want)? };
         }
         Some(at + passed_over(&bytes[at..], is_selector))
     }
+}
+
+/// The bytes of the small form of a digit, if a text begins with it.
+fn small_digit(bytes: &[u8], digit: u8) -> Option<usize> {
+    if !digit.is_ascii_digit() || !matches!(bytes.first(), Some(0xC2 | 0xE2)) {
+        return None;
+    }
+    let c = first_char(bytes)?;
+    (digit_of_small(c) == Some(char::from(digit))).then(|| c.len_utf8())
+}
+
+/// The character that a text begins with.
+fn first_char(bytes: &[u8]) -> Option<char> {
+    let character = &bytes[..bytes.len().min(4)];
+    character.utf8_chunks().next()?.valid().chars().next()
 }
 
 /// Whether a byte is the first of a character (UTF-8).
@@ -128,11 +142,7 @@ fn passed_over(bytes: &[u8], is_of_sort: impl Fn(char) -> bool) -> usize {
     for _ in 0..MAX_MARKS {
         // Most text has none of the first bytes that such a character can have.
         let Some(0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3) = bytes.get(end) else { break };
-        let character = &bytes[end..bytes.len().min(end + 4)];
-        let Some(c) = character.utf8_chunks().next().and_then(|some| some.valid().chars().next())
-        else {
-            break;
-        };
+        let Some(c) = first_char(&bytes[end..]) else { break };
         if !is_of_sort(c) {
             break;
         }
@@ -174,6 +184,18 @@ mod tests {
         assert_eq!(found("កើតមក", "កើត\u{200b}មក\u{200b}មាន").as_deref(), Some("កើត\u{200b}មក"));
         assert_eq!(found("newspaper", "News\u{ad}paper").as_deref(), Some("News\u{ad}paper"));
         assert_eq!(found("城城", town), None);
+    }
+
+    #[test]
+    fn a_digit_finds_its_raised_and_lowered_form_and_is_found_by_it() {
+        let found = |needle: &str, text: &str| Finder::new(needle).first(text, 0);
+        assert_eq!(found("CO2", "排放CO₂和"), Some(6..11));
+        assert_eq!(found("CO₂", "排放CO2和"), Some(6..9));
+        assert_eq!(found("m2", "共60m²。"), Some(5..8));
+        assert_eq!(found("m3", "共60m²。"), None);
+        let finder = Finder::new("A1234567890");
+        assert!(finder.all("A₁₂₃₄₅₆₇₈₉₀").all(|hit| hit.len() <= finder.longest()));
+        assert_eq!(finder.all("A₁₂₃₄₅₆₇₈₉₀").count(), 1);
     }
 
     #[test]

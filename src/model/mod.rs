@@ -21,6 +21,7 @@ mod revision;
 mod rich;
 mod scan;
 mod sign;
+mod small_figures;
 mod step;
 mod variants;
 pub mod warning;
@@ -48,6 +49,7 @@ pub use scan::{Scan, ScanLine};
 pub use sign::{
     is_hostile, is_passed_over, is_right_to_left, is_selector, is_sign, is_unpainted, painted,
 };
+pub use small_figures::{digit_of_small, small_figures, term_bracket};
 pub use step::{Stage, Step};
 pub use variants::simplified;
 pub use warning::{Warning, WarningKind};

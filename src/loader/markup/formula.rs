@@ -85,38 +85,3 @@ fn place(dom: &Dom, id: NodeId) -> Option<usize> {
     let (last, count) = elements.fold((0, 0), |(_, count), other| (other, count + 1));
     (last == id).then(|| count - 1)
 }
-
-const PLAIN: &str = "0123456789+-−=()n";
-const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
-const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ";
-
-/// The longest text, in bytes, that is set small figure by figure.
-const LONGEST: usize = 24;
-
-/// A text of figures as it is written above or below the line, character for
-/// character; `None` for other styles, and where a character has no such form.
-pub(super) fn small_figures(text: &str, style: &Style) -> Option<String> {
-    let forms = match style {
-        Style::Superscript => RAISED,
-        Style::Subscript => LOWERED,
-        _ => return None,
-    };
-    let form = |c: char| PLAIN.chars().zip(forms.chars()).find(|(p, _)| *p == c).map(|(_, f)| f);
-    let is_short = (1..=LONGEST).contains(&text.len());
-    is_short.then(|| text.chars().map(form).collect()).flatten()
-}
-
-/// What stands before a text of figures and letters that has no small form, so
-/// that 2^(3k) does not read as 23k; a bracket closes it. `None` where nothing
-/// is computed: an ordinal (1st), a mark of a note (\[1\]).
-pub(super) fn bracket(text: &str, style: &Style) -> Option<&'static str> {
-    let sign = match style {
-        Style::Superscript => "^(",
-        Style::Subscript => "_(",
-        _ => return None,
-    };
-    let is_term = |c: char| c.is_alphanumeric() || PLAIN.contains(c);
-    let is_figure = |c: char| PLAIN.contains(c) && c != 'n';
-    let computes = text.len() <= LONGEST && text.chars().all(is_term) && text.contains(is_figure);
-    computes.then_some(sign)
-}

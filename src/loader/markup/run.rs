@@ -1,9 +1,8 @@
 //! Running text in the making: white space as HTML collapses it, styles that
 //! open and close, ruby set in brackets.
 
-use super::formula;
 use crate::input::line_join;
-use crate::model::{Clean, Rich, Span, Style};
+use crate::model::{Clean, Rich, Span, Style, small_figures, term_bracket};
 
 /// A run of text that grows.
 #[derive(Debug, Default)]
@@ -130,9 +129,9 @@ impl TextRun {
         let is_ruby = |span: &Span| matches!(span.style, Style::Ruby { .. });
         let has_ruby = self.spans.iter().rev().take_while(|s| s.range.end > start).any(is_ruby);
         let raw = self.text.get(start..).filter(|_| !has_ruby);
-        if let Some(small) = raw.and_then(|text| formula::small_figures(text, &style)) {
+        if let Some(small) = raw.and_then(|text| small_figures(text, &style)) {
             self.replace_end(start, &small);
-        } else if let Some(sign) = raw.and_then(|text| formula::bracket(text, &style)) {
+        } else if let Some(sign) = raw.and_then(|text| term_bracket(text, &style)) {
             self.bracket_end(start, sign);
         } else {
             self.lay(start, style);

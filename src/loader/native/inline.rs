@@ -272,9 +272,10 @@ mod tests {
 
     #[test]
     fn scripts_above_and_below_stand_inside_words() {
+        assert_eq!(rich("H~2~O 5^2^ 2^3k^").text.as_str(), "H₂O 5² 2^(3k)");
         assert_eq!(
-            styled("H~2~O 5^2^"),
-            [("2".to_owned(), Style::Subscript), ("2".to_owned(), Style::Superscript)]
+            styled("v~max~ 1^st^"),
+            [("max".to_owned(), Style::Subscript), ("st".to_owned(), Style::Superscript)]
         );
         assert_eq!(rich(r"~~旧~~ a ~ b ^ c\^d\^ ~x").text.as_str(), "旧 a ~ b ^ c^d^ ~x");
     }

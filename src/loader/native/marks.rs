@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::input::limits;
-use crate::model::{Clean, Rich, Span, Style};
+use crate::model::{Clean, Rich, Span, Style, small_figures, term_bracket};
 
 /// A character (or two) that may be markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,6 +218,27 @@ impl Pieces {
         self.replace(self.marks[mark].at, instead);
     }
 
+    /// Raises or lowers what stands between two marks: figures become the small
+    /// ones that Unicode has, a term without any stands in brackets.
+    fn small(&mut self, (start, end): (usize, usize), style: &Style) {
+        let (from, to) = (self.marks[start].at, self.marks[end].at);
+        let text = self.texts[from + 1..to].iter().map(|text| &**text).collect::<String>();
+        if small_figures(&text, style).is_some() {
+            for piece in &mut self.texts[from + 1..to] {
+                let small = small_figures(piece, style);
+                *piece = small.map_or_else(Clean::empty, |small| Clean::line(&small));
+            }
+        } else if let Some(sign) = term_bracket(&text, style) {
+            self.consume(start, sign);
+            self.consume(end, ")");
+            return;
+        } else {
+            self.spans.push((from..to, Laid::Style(style.clone())));
+        }
+        self.consume(start, "");
+        self.consume(end, "");
+    }
+
     /// Pairs neighbours of a kind that have text between them, but no space
     /// and no other pair's mark.
     fn pair(&mut self, kind: InlineMark, style: &Style) {
@@ -237,9 +258,7 @@ impl Pieces {
                 self.texts[between.clone()].iter().any(|text| text.contains(char::is_whitespace));
             let alike = self.marks[start].inside == here.inside;
             if alike && !spaced && self.holds_text(between) {
-                self.consume(start, "");
-                self.consume(index, "");
-                self.spans.push((from..here.at, Laid::Style(style.clone())));
+                self.small((start, index), style);
                 before = None;
             }
         }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{Scanner, assemble, manifest, write};
 use crate::model::{
     Article, ArticleId, Block, BlockKind, Body, Box01, Clean, Edition, HeadRole, Item, Kind, Page,
-    Part, Region, Rich, Section, Span, Style, Table,
+    Part, Region, Rich, Section, Span, Style, Table, small_figures, term_bracket,
 };
 
 /// The edition that files hold.
@@ -70,7 +70,7 @@ fn rich() -> impl Strategy<Value = Rich> {
                     end = rich.text.len();
                     Some(Style::Ruby { at })
                 }
-                Some(Style::Superscript) if piece.contains(char::is_whitespace) => None,
+                Some(Style::Superscript) if !stays_raised(&piece) => None,
                 other => other,
             };
             rich.spans.extend(style.map(|style| Span { range: start..end, style }));
@@ -78,6 +78,14 @@ fn rich() -> impl Strategy<Value = Rich> {
         }
         rich
     })
+}
+
+/// Whether a raised text is a style over it: figures are other characters, a
+/// term has brackets, and nothing else can be written with a space in it.
+fn stays_raised(text: &str) -> bool {
+    let style = &Style::Superscript;
+    let is_set = small_figures(text, style).is_some() || term_bracket(text, style).is_some();
+    !is_set && !text.contains(char::is_whitespace)
 }
 
 fn push(text: &mut Clean, more: &str) {

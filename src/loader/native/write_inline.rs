@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn what_was_read_is_written_as_it_was() {
-        let plain = "**强。**他 *好* ~~旧~~ H~2~O 5^2^ {漢字|かな} {?疑} [甲](http://a/b) `c`";
+        let plain = "**强。**他 *好* ~~旧~~ H~max~O 5^st^ {漢字|かな} {?疑} [甲](http://a/b) `c`";
         assert_eq!(rich(&inline::rich(plain)), plain);
     }
 
