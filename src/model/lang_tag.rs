@@ -30,6 +30,27 @@ impl LangTag {
         is_tag.then(|| Self(tag.replace('_', "-")))
     }
 
+    /// Whether the language is written from right to left: in the script that
+    /// the tag names, else in the one that is usual for it (CLDR's likely
+    /// subtags and layout of scripts).
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        const LANGUAGES: [&str; 24] = [
+            "ar", "arc", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc",
+            "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd", "syr", "ug", "ur", "yi",
+        ];
+        const SCRIPTS: [&str; 10] =
+            ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
+        let tag = self.0.to_ascii_lowercase();
+        let mut parts = tag.split('-');
+        let language = parts.next().unwrap_or_default();
+        // A variety of a language may stand between it and the script: `zh-cmn-Hans`.
+        let script = parts
+            .take(2)
+            .find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+        script.map_or(LANGUAGES.contains(&language), |script| SCRIPTS.contains(&script))
+    }
+
     /// The tag.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -60,6 +81,24 @@ impl From<super::Lang> for LangTag {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arabic_and_hebrew_run_to_the_left_and_so_does_what_is_written_in_their_letters() {
+        for (tag, leftwards) in [
+            ("ar", true),
+            ("ar-EG", true),
+            ("he-IL", true),
+            ("fa", true),
+            ("ur-Latn-PK", false),
+            ("az-Arab", true),
+            ("AR_eg", true),
+            ("zh-Hans", false),
+            ("en", false),
+            ("arn", false),
+        ] {
+            assert_eq!(LangTag::new(tag).unwrap().is_right_to_left(), leftwards, "{tag}");
+        }
+    }
 
     #[test]
     fn only_what_has_the_form_of_a_language_tag_is_one() {
