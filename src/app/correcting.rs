@@ -184,7 +184,7 @@ impl App {
         let Some(reader) = &self.reader else { return 1 };
         let article = pick.articles.get(row).and_then(|&index| reader.edition.articles.get(index));
         article.map_or(1, |article| {
-            let setting = self.settings.setting(reader.edition.lang_of(article));
+            let setting = self.settings.story_setting(&reader.edition, article);
             wrapped_height(article.title(), self.size.0, &setting)
         })
     }

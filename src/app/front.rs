@@ -7,7 +7,7 @@ use super::{Action, App, Effect, Notice, Screen};
 use crate::app::panes::Pane;
 use crate::layout::Setting;
 use crate::layout::front::{Broadsheet, FrontStory, PageFormat};
-use crate::model::{Body, Edition, Lang};
+use crate::model::{Article, Body, Edition};
 
 /// Stories of a page that are set. More than on any printed page, and than
 /// anybody turns screens for; all of 200,000 would hold the screen up for
@@ -30,8 +30,8 @@ pub struct Front {
 }
 
 /// A broadsheet is looked at, not checked: it has no signs of doubt.
-fn sheet_setting(settings: &Settings, lang: Lang) -> Setting {
-    Setting { doubts: false, ..settings.reading(lang) }
+fn sheet_setting(settings: &Settings, edition: &Edition, article: &Article) -> Setting {
+    Setting { doubts: false, ..settings.story_setting(edition, article) }
 }
 
 impl Front {
@@ -113,7 +113,7 @@ impl Front {
             let Some(article) = edition.articles.get(index).filter(|a| a.page == page) else {
                 return;
             };
-            let setting = sheet_setting(fit.1, edition.lang_of(article));
+            let setting = sheet_setting(fit.1, edition, article);
             stories.push(FrontStory::new(index, article, id, body, setting));
         }
         let sheet = Broadsheet::new(stories, self.format(fit.0));
@@ -133,9 +133,9 @@ impl Front {
         let Some(sheet) = &mut self.sheet else { return };
         sheet.refit(format);
         if self.settings.as_ref() != Some(settings) {
-            sheet.set_settings(|article| {
-                let article = edition.articles.get(article);
-                sheet_setting(settings, article.map_or(edition.lang(), |a| edition.lang_of(a)))
+            sheet.set_settings(|article| match edition.articles.get(article) {
+                Some(article) => sheet_setting(settings, edition, article),
+                None => settings.reading(edition.lang()),
             });
             self.settings = Some(settings.clone());
         }

@@ -347,7 +347,7 @@ impl OpenedEdition {
     pub fn headline_height(&self, row: usize, width: u16, settings: &Settings) -> usize {
         let article = self.headlines.get(row).and_then(|&a| self.edition.articles.get(a));
         article.map_or(1, |article| {
-            let setting = settings.reading(self.edition.lang_of(article));
+            let setting = settings.story_setting(&self.edition, article);
             wrapped_height(article.title(), width, &setting)
         })
     }

@@ -2,7 +2,10 @@
 
 use super::gallery::PictureMode;
 use super::panes::Measures;
-use crate::layout::{Autospace, Hyphenation, Hyphens, LineBreak, Numerals, Setting, Widths};
+use crate::layout::{
+    Autospace, BaseDirection, Hyphenation, Hyphens, LineBreak, LineDirection, Numerals, Reordering,
+    Setting, Widths,
+};
 use crate::model::{
     Article, Edition, HanScript, Lang, LangTag, ReadingPace, WritingMode, reading_units,
 };
@@ -44,6 +47,8 @@ pub struct Settings {
     pub script: Option<HanScript>,
     /// Widths of the terminal.
     pub widths: Widths,
+    /// Who puts right-to-left text in the order that it is seen in.
+    pub reordering: Reordering,
     /// An article opens where it was left.
     pub remember: bool,
     /// Reading speed in han, kana and syllables a minute.
@@ -82,6 +87,7 @@ impl Default for Settings {
             numerals: Numerals::default(),
             script: None,
             widths: Widths::default(),
+            reordering: Reordering::default(),
             remember: true,
             han_per_minute: 400,
             words_per_minute: 230,
@@ -106,6 +112,7 @@ impl Settings {
         setting.justify = customs.justify;
         setting.hang = customs.hang;
         setting.ruby = self.ruby;
+        setting.reordering = self.reordering;
         setting
     }
 
@@ -143,10 +150,17 @@ impl Settings {
     pub fn text_setting(&self, edition: &Edition, article: &Article) -> Setting {
         let tag = edition.tag_of(article).map(LangTag::as_str);
         let setting = self.reading_tagged(edition.lang_of(article), tag);
+        let setting = Setting { base: base_of(edition, article), ..setting };
         match self.direction_of(edition, article) {
             WritingMode::Vertical => setting.downwards(self.numerals).unwrap_or(setting),
             WritingMode::Horizontal => setting,
         }
+    }
+
+    /// How the title of an article, or a story of a front page, is set.
+    #[must_use]
+    pub fn story_setting(&self, edition: &Edition, article: &Article) -> Setting {
+        Setting { base: base_of(edition, article), ..self.reading(edition.lang_of(article)) }
     }
 
     /// Takes what was measured of the reader instead of what is configured.
@@ -175,6 +189,29 @@ impl Settings {
         let units = reading_units(lang, characters);
         (units, units.div_ceil(self.speed(lang)))
     }
+}
+
+/// Which way the columns of an edition, and its lists, run: as the language of
+/// the paper does; where that is not known, as its title.
+#[must_use]
+pub fn line_direction_of(edition: &Edition) -> LineDirection {
+    let title = edition.paper.title.as_str();
+    match &edition.paper.lang {
+        Some(tag) if tag.is_right_to_left() => LineDirection::RightToLeft,
+        Some(_) => BaseDirection::Language(LineDirection::LeftToRight).of(title),
+        None => BaseDirection::FirstLetter.of(title),
+    }
+}
+
+/// Which way the paragraphs of an article run: as its language does. A tag of
+/// another language may only be a guess, and the title overrules it.
+fn base_of(edition: &Edition, article: &Article) -> BaseDirection {
+    let title = article.title().as_str();
+    BaseDirection::Language(match edition.tag_of(article) {
+        Some(tag) if tag.is_right_to_left() => LineDirection::RightToLeft,
+        Some(_) => BaseDirection::Language(LineDirection::LeftToRight).of(title),
+        None => BaseDirection::FirstLetter.of(title),
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Titles in lists: wrapped with a hanging indent, never cut.
 
 use crate::layout::{
-    KnownRanges, Row, RowPiece, Setting, Shape, Tokens, fill, fill_headline, place,
+    BaseDirection, KnownRanges, LineDirection, Reordering, Row, Setting, Shape, Tokens, fill,
+    fill_headline, seen_row,
 };
 
 /// Columns at the left of a list for the bar of the selected entry.
@@ -10,7 +11,7 @@ pub const BAR: u16 = 2;
 /// A line of a wrapped title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleLine {
-    /// Its text.
+    /// Its text, in the order it is seen in.
     pub text: String,
     /// Its column in the list, past the bar.
     pub column: u16,
@@ -23,7 +24,7 @@ pub fn wrapped(title: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     let (tokens, shape) = (analysed(title, setting), shape(width));
     let mut rows = Vec::new();
     fill_headline(title, &tokens, (&shape, setting.rules.lang), &mut rows);
-    lines(title, &tokens, &shape, &rows)
+    lines(title, &tokens, &rows, (&shape, setting))
 }
 
 /// Sets a text in a list of `width` columns, each row as full as it gets.
@@ -32,11 +33,14 @@ pub fn running(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     filled(text, &shape(width), setting)
 }
 
-/// Sets a text in rows of so many columns, without an indent.
+/// Sets a text in rows of so many columns, without an indent, each in the order
+/// that it is read in.
 #[must_use]
 pub fn in_rows(text: &str, columns: u16, setting: &Setting) -> Vec<String> {
     let shape = Shape { rest_indent: 0, columns: columns.max(1), ..shape(columns) };
-    filled(text, &shape, setting).into_iter().map(|line| line.text).collect()
+    let base = BaseDirection::Given(LineDirection::LeftToRight);
+    let setting = Setting { base, reordering: Reordering::Terminal, ..*setting };
+    filled(text, &shape, &setting).into_iter().map(|line| line.text).collect()
 }
 
 fn filled(text: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
@@ -44,28 +48,18 @@ fn filled(text: &str, shape: &Shape, setting: &Setting) -> Vec<TitleLine> {
     let tokens = analysed(text, setting);
     let mut rows = Vec::new();
     fill(text, &tokens, shape, &mut rows);
-    lines(text, &tokens, shape, &rows)
+    lines(text, &tokens, &rows, (shape, setting))
 }
 
 fn analysed(text: &str, setting: &Setting) -> Tokens {
     Tokens::analyse(text, &KnownRanges::default(), &setting.for_display().rules)
 }
 
-fn lines(title: &str, tokens: &Tokens, shape: &Shape, rows: &[Row]) -> Vec<TitleLine> {
-    let mut pieces: Vec<RowPiece> = Vec::new();
+fn lines(title: &str, tokens: &Tokens, rows: &[Row], manner: (&Shape, &Setting)) -> Vec<TitleLine> {
     let mut lines = Vec::with_capacity(rows.len().max(1));
     for row in rows {
-        pieces.clear();
-        place(title, tokens, row, shape, &mut pieces);
-        let column = pieces.first().map_or(0, |piece| piece.column);
-        let mut line = TitleLine { text: String::new(), column };
-        let mut edge = column;
-        for piece in &pieces {
-            line.text.push_str(&" ".repeat(piece.column.saturating_sub(edge) as usize));
-            line.text.push_str(&title[piece.range.clone()]);
-            edge = piece.column + piece.cols;
-        }
-        lines.push(line);
+        let (text, column) = seen_row(title, tokens, row, manner);
+        lines.push(TitleLine { text, column });
     }
     if lines.is_empty() {
         lines.push(TitleLine { text: String::new(), column: 0 });

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
-use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals};
+use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals, Reordering};
 use crate::model::{HanScript, Lang, WritingMode};
 use crate::toml_file::{Expected, Literal};
 
@@ -92,6 +92,15 @@ impl Choices for Option<WritingMode> {
 impl Choices for Option<Ambiguous> {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"auto\"", None), ("1", Some(Ambiguous::Narrow)), ("2", Some(Ambiguous::Wide))];
+}
+
+/// `None` is as the terminal is known to do.
+impl Choices for Option<Reordering> {
+    const OPTIONS: &'static [(&'static str, Self)] = &[
+        ("\"auto\"", None),
+        ("\"terminal\"", Some(Reordering::Terminal)),
+        ("\"ours\"", Some(Reordering::Ours)),
+    ];
 }
 
 const ZH_LEVELS: Level =
@@ -196,6 +205,8 @@ settings! {
         autospace: Autospace, "text.autospace", one_of();
         /// The width of ambiguous characters; `None` is asked of the terminal.
         ambiguous: Option<Ambiguous>, "text.ambiguous", one_of();
+        /// Who reorders right-to-left text; `None` is as the terminal needs it.
+        bidi: Option<Reordering>, "text.bidi", one_of();
         /// Whether readings are shown.
         ruby: bool, "text.ruby", Flag;
         /// The script that Chinese is read in.

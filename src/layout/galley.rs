@@ -258,7 +258,8 @@ impl Galley {
     fn set_line<'a>(&'a self, slug: &'a SetChunk, set: &'a SetRow) -> Option<SetLine<'a>> {
         let strand = slug.strands.get(set.strand as usize)?;
         let measure = (self.columns, &self.setting);
-        Some(SetLine { strand, row: &set.row, nth: set.nth, first: set.nth == 0, measure })
+        let (row, align) = (&set.row, strand.align);
+        Some(SetLine { strand, row, nth: set.nth, first: set.nth == 0, align, measure })
     }
 
     fn last_slug(&self) -> usize {
@@ -316,7 +317,8 @@ impl Galley {
     }
 
     fn head_slug(&self) -> SetChunk {
-        let setting = self.setting.for_display();
+        let texts = self.head.iter().map(|(_, text)| text.as_str());
+        let setting = self.setting.facing(&texts).for_display();
         let lines = self.head.iter();
         let strands = lines.map(|(role, text)| Strand::line(*role, text, &setting)).collect();
         SetChunk::new(strands, HEAD_EDGES)

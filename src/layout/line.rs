@@ -1,8 +1,10 @@
 //! Rows of a galley, as whoever paints them gets them.
 
+use super::bidi::Levels;
 use super::line_role::LineRole;
-use super::strand::Strand;
-use super::{Row, RowPiece, Setting, place};
+use super::row_cluster::{RowCluster, SpacedRow};
+use super::strand::{Align, Strand};
+use super::{LineDirection, Row, RowPiece, Setting, place};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
 /// `n - 1`, and the last slug says that the article ends.
@@ -46,25 +48,71 @@ pub struct SetLine<'a> {
     pub nth: u16,
     /// Whether the row is the strand's first.
     pub first: bool,
+    /// Where it stands in the measure.
+    pub align: Align,
     /// The measure in columns, and the customs it is set by.
     pub(super) measure: (u16, &'a Setting),
 }
 
 impl SetLine<'_> {
-    /// Stretches of text at their columns. Justified anew each time: most of
-    /// what is asked of the rows in view needs none of it.
+    /// Stretches of text at their columns, in the order they are read, as if all
+    /// text ran from left to right. Justified anew each time: most of what is
+    /// asked of the rows in view needs none of it.
     #[must_use]
     pub fn pieces(&self) -> Vec<RowPiece> {
-        let (columns, setting) = self.measure;
-        let mut pieces = Vec::new();
-        let (strand, row) = (self.strand, self.row);
-        place(&strand.text, strand.tokens(), row, &strand.shape(columns, setting), &mut pieces);
-        let slack = columns.saturating_sub(row.cols + row.indent);
-        let shift = strand.align.shift(slack);
+        let mut pieces = self.spaced();
+        let slack = self.measure.0.saturating_sub(self.row.cols + self.row.indent);
+        let shift = self.align.shift(slack);
         for piece in &mut pieces {
             piece.column += shift;
         }
         pieces
+    }
+
+    /// The pieces of a row that begins where its measure does.
+    fn spaced(&self) -> Vec<RowPiece> {
+        let (columns, setting) = self.measure;
+        let mut pieces = Vec::new();
+        let (strand, row) = (self.strand, self.row);
+        place(&strand.text, strand.tokens(), row, &strand.shape(columns, setting), &mut pieces);
+        pieces
+    }
+
+    /// What is seen of the row, from the left to the right, each cluster at its
+    /// column.
+    #[must_use]
+    pub fn clusters(&self) -> Vec<RowCluster<'_>> {
+        let (columns, setting) = self.measure;
+        let row = SpacedRow {
+            text: &self.strand.text,
+            pieces: &self.spaced(),
+            levels: self.strand.levels(),
+            hyphen: self.row.hyphen,
+            widths: setting.rules.widths,
+        };
+        row.clusters((columns, self.row.indent, self.align), setting.reordering)
+    }
+
+    /// What is seen of the [marker](Self::marker), likewise.
+    #[must_use]
+    pub fn marker_clusters(&self) -> Vec<RowCluster<'_>> {
+        let (columns, setting) = self.measure;
+        let (text, widths) = (self.marker(), setting.rules.widths);
+        let cols = widths.text(text) as u16;
+        let levels = Levels::of(text, self.strand.direction());
+        let pieces = [RowPiece { range: 0..text.len(), column: 0, cols }];
+        let row = SpacedRow { text, pieces: &pieces, levels: &levels, hyphen: false, widths };
+        row.clusters((columns, 0, Align::Start), setting.reordering)
+    }
+
+    /// The column of something that stands `column` columns from where reading
+    /// begins, and takes `cols` of them.
+    #[must_use]
+    pub fn column_from_start(&self, column: u16, cols: u16) -> u16 {
+        match self.strand.direction() {
+            LineDirection::LeftToRight => column,
+            LineDirection::RightToLeft => self.measure.0.saturating_sub(column + cols),
+        }
     }
 
     /// Whether there are signs of ours in the row: of a doubtful join, or of a
@@ -85,7 +133,7 @@ impl SetLine<'_> {
             .map(|at| self.strand.at + self.strand.proper(at))
     }
 
-    /// What is drawn at the left of a strand's first row.
+    /// What is drawn in the indent of a strand's first row.
     #[must_use]
     pub fn marker(&self) -> &str {
         let marker = &self.strand.marker;

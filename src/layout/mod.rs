@@ -12,6 +12,9 @@
 //! 3. [`place`]: the slack of a row to its gaps (justification). Again for
 //!    every row that is on the screen, and for no other.
 //!
+//! Text that runs from right to left is put in the order it is seen in last of
+//! all, when a row is painted ([`SetLine::clusters`]).
+//!
 //! Headlines are broken by sense instead of being filled: [`fill_headline`]
 //! takes the second step for them, with as many rows.
 //!
@@ -29,9 +32,11 @@
 //! | unit | what a row takes whole: text between two break opportunities |
 //! | token | a unit, or a run of han (each of which is one), in four bytes |
 //! | [`RowPiece`] | a stretch of a row that is painted without a gap of ours in it |
+//! | [`RowCluster`] | a grapheme cluster of a row at the column where it is seen |
 
 mod address;
 mod analyse;
+mod bidi;
 mod class;
 mod columns;
 mod doubt_marks;
@@ -47,6 +52,7 @@ mod line_role;
 mod opportunities;
 mod place;
 mod plate;
+mod row_cluster;
 mod row_units;
 mod rules;
 mod set_chunk;
@@ -65,6 +71,7 @@ mod width;
 mod word_breaks;
 
 pub use analyse::KnownRanges;
+pub use bidi::{BaseDirection, LineDirection, Reordering};
 pub use columns::{ColumnRows, Flowing, columns, dangling};
 pub use doubt_marks::DOUBTFUL;
 pub use fill::{fill, fit};
@@ -77,6 +84,7 @@ pub use line_role::LineRole;
 pub use opportunities::{Break, opportunities};
 pub use place::{RowPiece, place};
 pub use plate::{PictureSize, PictureSizes, Plate, Unshown};
+pub use row_cluster::{RowCluster, line_clusters, seen_row};
 pub use rules::{Autospace, LineBreak, Rules};
 pub use setting::{ArticleLabels, Setting};
 pub use shape::{Row, Shape};

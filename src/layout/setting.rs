@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Autospace, Hyphens, LineBreak, Numerals, Rules, Widths};
+use super::{Autospace, BaseDirection, Hyphens, LineBreak, Numerals, Reordering, Rules, Widths};
 use crate::model::{HanScript, Lang};
 
 /// How text is set, whatever the width of the line.
@@ -25,6 +25,10 @@ pub struct Setting {
     pub doubts: bool,
     /// Chinese is shown in the characters of this script, not as printed.
     pub script: Option<HanScript>,
+    /// What decides which way a paragraph runs.
+    pub base: BaseDirection,
+    /// Who puts right-to-left text in the order that it is seen in.
+    pub reordering: Reordering,
 }
 
 impl Setting {
@@ -53,7 +57,16 @@ impl Setting {
             hyphens: None,
             doubts: true,
             script: None,
+            base: BaseDirection::default(),
+            reordering: Reordering::default(),
         }
+    }
+
+    /// The same for texts that belong together and so have one direction: the
+    /// items of a list, the cells of a table.
+    #[must_use]
+    pub(super) fn facing<'a>(&self, texts: &(impl Iterator<Item = &'a str> + Clone)) -> Self {
+        Self { base: BaseDirection::Given(self.base.of_all(texts)), ..*self }
     }
 
     /// The customs for headlines: ragged, and Korean is not broken inside

@@ -7,23 +7,26 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::bidi::Levels;
 use super::doubt_marks::{self, Signed, Signs};
 use super::letters::is_square_letter;
 use super::line_role::LineRole;
 use super::plate::{ArticleRoom, Plate, Unshown};
 use super::upright::{SideRuby, TablePlate};
-use super::{KnownRanges, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit};
+use super::{
+    KnownRanges, LineDirection, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit,
+};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// Where a row stands in the measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Align {
-    /// At the left.
+    /// Where reading begins: at the left, or at the right, as the text runs.
     #[default]
     Start,
     /// In the middle.
     Centre,
-    /// At the right.
+    /// Where reading ends.
     End,
 }
 
@@ -63,6 +66,7 @@ pub struct Strand {
     rest_indent: u16,
     justify: bool,
     tokens: Tokens,
+    levels: Levels,
     signs: Vec<Range<usize>>,
     readings: Vec<SideRuby>,
     /// The same in the script that it was printed in, if that is another.
@@ -92,6 +96,7 @@ impl Strand {
         let marks =
             KnownRanges { glued: &glued, hidden: &hidden, signs: &clinging, beside: &readings };
         let tokens = Tokens::analyse(&text, &marks, &setting.rules);
+        let levels = Levels::of(&text, setting.base.of(&text));
         Self {
             role,
             text,
@@ -105,6 +110,7 @@ impl Strand {
             rest_indent: 0,
             justify: setting.justify && role == LineRole::Body,
             tokens,
+            levels,
             signs,
             readings,
             printed,
@@ -211,7 +217,10 @@ impl Strand {
             first_indent: whole(first).min(most),
             rest_indent: whole(self.rest_indent).min(most),
             justify: self.justify,
-            hang: setting.hang && self.align == Align::Start,
+            // The gutter that marks hang in is at the right.
+            hang: setting.hang
+                && self.align == Align::Start
+                && self.direction() == LineDirection::LeftToRight,
             avoid_lone_last_han: true,
             hyphens: setting.hyphens.and_then(|hyphens| hyphens.in_measure(columns)),
         }
@@ -258,6 +267,23 @@ impl Strand {
 
     pub(super) fn tokens(&self) -> &Tokens {
         &self.tokens
+    }
+
+    pub(super) fn levels(&self) -> &Levels {
+        &self.levels
+    }
+
+    /// Which way it runs.
+    #[must_use]
+    pub fn direction(&self) -> LineDirection {
+        self.levels.direction()
+    }
+
+    /// The same as a line of cells, at these bytes: none of them has to do with
+    /// the direction of its neighbours.
+    pub(super) fn in_cells(mut self, cells: &[Range<usize>]) -> Self {
+        self.levels = Levels::of_cells(&self.text, cells, self.direction());
+        self
     }
 }
 
@@ -312,6 +338,8 @@ pub(super) fn strands(
     room: &ArticleRoom<'_>,
 ) -> Vec<Strand> {
     let columns = room.columns;
+    let texts = block.texts();
+    let setting = &setting.facing(&texts.iter().copied());
     let indent = setting.indent;
     let signed = |role, text: &Rich, from: usize| {
         let signs = Signs::of(block, from, text.text.len(), setting);

@@ -1,11 +1,15 @@
 //! Tables in cells: columns as wide as their text where the measure allows,
 //! one record under the other where it does not.
 
+use std::ops::Range;
+
 use super::line_role::LineRole;
 use super::plate::ArticleRoom;
 use super::strand::Strand;
 use super::upright::TablePlate;
-use super::{Align, KnownRanges, RowPiece, Setting, Shape, Tokens, fill, place};
+use super::{
+    Align, BaseDirection, KnownRanges, LineDirection, RowPiece, Setting, Shape, Tokens, fill, place,
+};
 use crate::model::{Clean, Rich, Table};
 
 /// Columns between neighbouring cells.
@@ -40,8 +44,9 @@ pub(super) fn strands(
             Some(widths) => grid(row, widths, setting),
             None => record(&table.header, row, (role, setting)),
         };
-        for line in lines {
-            out.push(Strand::line(role, &line, setting).at(at).aligned(Align::Start));
+        for TableLine { text, cells } in lines {
+            let line = Strand::line(role, &text, setting).at(at).aligned(Align::Start);
+            out.push(line.in_cells(&cells));
         }
         at += row.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
     }
@@ -58,7 +63,9 @@ fn insets(
     let across = setting.across();
     let widths = fit(&column_widths(table, &across), room.across.into())?;
     let columns = widths.iter().sum::<usize>() + GUTTER * widths.len().saturating_sub(1);
-    let lines = |row: &Vec<Rich>| grid(row, &widths, &across);
+    let lines = |row: &Vec<Rich>| -> Vec<String> {
+        grid(row, &widths, &across).into_iter().map(|line| line.text).collect()
+    };
     let head = lines(&table.header);
     let records: Vec<_> = table.rows.iter().map(lines).collect();
     let length = |row: &Vec<Rich>| row.iter().map(|cell| cell.text.len() + 1).sum::<usize>();
@@ -74,6 +81,27 @@ fn insets(
     let place = |number: usize| if number == 0 { at } else { places[number] };
     let strand = |(number, inset)| Strand::inset(inset, place(number), setting);
     Some(insets.into_iter().map(strand).collect())
+}
+
+/// A line of a table: its text, and which bytes of it are cells.
+#[derive(Default)]
+struct TableLine {
+    text: String,
+    cells: Vec<Range<usize>>,
+}
+
+impl TableLine {
+    /// A line of one cell.
+    fn of(text: String) -> Self {
+        let whole = 0..text.len();
+        Self { text, cells: vec![whole] }
+    }
+
+    fn push(&mut self, cell: &str) {
+        let from = self.text.len();
+        self.text.push_str(cell);
+        self.cells.push(from..self.text.len());
+    }
 }
 
 fn column_widths(table: &Table, setting: &Setting) -> Vec<usize> {
@@ -106,26 +134,29 @@ fn fit(natural: &[usize], columns: usize) -> Option<Vec<usize>> {
 }
 
 /// One row of cells as lines of text, every cell padded to its column.
-fn grid(row: &[Rich], widths: &[usize], setting: &Setting) -> Vec<String> {
+fn grid(row: &[Rich], columns: &[usize], setting: &Setting) -> Vec<TableLine> {
+    let widths = setting.rules.widths;
     let cells: Vec<Vec<String>> =
-        row.iter().zip(widths).map(|(cell, &width)| wrap(&cell.text, width, setting)).collect();
+        row.iter().zip(columns).map(|(cell, &width)| wrap(&cell.text, width, setting)).collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let leftwards = setting.base == BaseDirection::Given(LineDirection::RightToLeft);
     let mut lines = Vec::with_capacity(height);
     for y in 0..height {
-        let mut line = String::new();
+        let mut line = TableLine::default();
         let mut edge = 0;
-        for (cell, &width) in cells.iter().zip(widths) {
+        for (cell, &width) in cells.iter().zip(columns) {
             let text = cell.get(y).map_or("", String::as_str);
-            let used = setting.rules.widths.text(&line);
-            let lead = if is_numeric(text) {
-                width.saturating_sub(setting.rules.widths.text(text))
+            let used = widths.text(&line.text);
+            // Where columns begin at the right, that is where figures stand anyway.
+            let lead = if is_numeric(text) && !leftwards {
+                width.saturating_sub(widths.text(text))
             } else {
                 0
             };
             // A row's leading spaces would vanish; hard ones stay.
-            let space = if line.is_empty() { "\u{a0}" } else { " " };
-            line.push_str(&space.repeat((edge + lead).saturating_sub(used)));
-            line.push_str(text);
+            let space = if line.text.is_empty() { "\u{a0}" } else { " " };
+            line.text.push_str(&space.repeat((edge + lead).saturating_sub(used)));
+            line.push(text);
             edge += width + GUTTER;
         }
         lines.push(line);
@@ -160,20 +191,21 @@ fn wrap(text: &Clean, width: usize, setting: &Setting) -> Vec<String> {
 }
 
 /// A row too wide for the measure: `heading: cell`, one below the other.
-fn record(header: &[Rich], row: &[Rich], (role, setting): (LineRole, &Setting)) -> Vec<String> {
+fn record(header: &[Rich], row: &[Rich], (role, setting): (LineRole, &Setting)) -> Vec<TableLine> {
     let colon = setting.words().colon;
     if role == LineRole::TableHead {
         return Vec::new();
     }
-    let mut lines: Vec<String> = row
+    let mut lines: Vec<TableLine> = row
         .iter()
         .enumerate()
         .map(|(i, cell)| match header.get(i) {
             Some(name) if !name.is_empty() => format!("{}{colon}{}", name.text, cell.text),
             _ => cell.text.to_string(),
         })
+        .map(TableLine::of)
         .collect();
-    lines.push(String::new());
+    lines.push(TableLine::default());
     lines
 }
 

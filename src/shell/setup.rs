@@ -26,6 +26,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         numerals: text.vertical_numerals,
         script: text.script,
         widths,
+        reordering: text.bidi.unwrap_or_default(),
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),

@@ -10,7 +10,7 @@ use super::columns::ColumnPainter;
 use crate::app::panes::Area;
 use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
-use crate::layout::{Line, LineRole, SetLine, Strand, leans};
+use crate::layout::{Line, LineRole, RowCluster, SetLine, Strand, leans};
 use crate::model::{self, Place};
 
 impl Painter<'_> {
@@ -69,31 +69,18 @@ impl Painter<'_> {
         let strand = set.strand;
         let base = self.palette.style(role_of(strand.role));
         if set.first {
-            canvas.text(x, y, end, set.marker(), self.palette.style(Role::Dim));
+            let dim = self.palette.style(Role::Dim);
+            paint(canvas, (x, y, end), &set.marker_clusters(), |_| dim);
         }
         if strand.role == LineRole::Quote {
             let rule = self.palette.style(Role::Rule);
-            canvas.text(x + 1, y, end, self.glyphs.vertical, rule);
+            canvas.text(x + set.column_from_start(1, 1), y, end, self.glyphs.vertical, rule);
         }
-        let mut last = x;
-        for piece in set.pieces() {
-            let mut at = x + piece.column;
-            let from = piece.range.start;
-            let text = &strand.text[piece.range.clone()];
-            for (range, cols) in canvas.widths.graphemes(text) {
-                let cols = cols as u16;
-                if cols == 0 || at + cols > end {
-                    continue;
-                }
-                let style = self.styled(base, strand, from + range.start);
-                canvas.grapheme(at, y, &text[range], cols, style);
-                at += cols;
-            }
-            last = at;
-        }
-        if set.row.hyphen {
-            canvas.text(last, y, end, "-", base);
-        }
+        paint(canvas, (x, y, end), &set.clusters(), |cluster| {
+            let byte = cluster.range.start;
+            // A hyphen of ours has no text whose look it could have.
+            if cluster.range.is_empty() { base } else { self.styled(base, strand, byte) }
+        });
     }
 
     /// The style at a byte of a strand: its base and the spans over it. What
@@ -135,14 +122,12 @@ impl Painter<'_> {
         set: &SetLine<'_>,
     ) {
         for (hit, role) in matches(text, line, set) {
-            for piece in set.pieces() {
-                let part = hit.start.max(piece.range.start)..hit.end.min(piece.range.end);
-                if part.start < part.end {
-                    let before = &set.strand.text[piece.range.start..part.start];
-                    let at = x + piece.column + canvas.cols(before);
-                    let to = (at + canvas.cols(&set.strand.text[part])).min(end);
-                    canvas.restyle(at, y, to, self.palette.over(role));
-                }
+            let of_hit = |cluster: &&RowCluster<'_>| {
+                cluster.range.start < hit.end && hit.start < cluster.range.end
+            };
+            for cluster in set.clusters().iter().filter(of_hit) {
+                let at = x + cluster.column;
+                canvas.restyle(at, y, (at + cluster.cols).min(end), self.palette.over(role));
             }
         }
     }
@@ -159,15 +144,31 @@ impl Painter<'_> {
             return;
         }
         for (number, link) in self.app.links.iter().enumerate() {
-            let holds = |piece: &&crate::layout::RowPiece| piece.range.contains(&link.byte);
+            let holds = |cluster: &&RowCluster<'_>| cluster.range.contains(&link.byte);
             if link.cursor == line.cursor
-                && let Some(piece) = set.pieces().iter().find(holds)
+                && let Some(first) = set.clusters().iter().find(holds)
             {
-                let at =
-                    x + piece.column + canvas.cols(&set.strand.text[piece.range.start..link.byte]);
                 let label = format!("[{}]", number + 1);
+                // It covers the link's beginning, whichever side that is.
+                let over = if first.leftwards { canvas.cols(&label) - first.cols } else { 0 };
+                let at = (x + first.column).saturating_sub(over).max(x);
                 canvas.text(at, y, end, &label, self.palette.style(Role::CurrentMatch));
             }
+        }
+    }
+}
+
+/// Paints clusters of a row whose first column is `x`, as far as column `end`.
+fn paint(
+    canvas: &mut Canvas<'_>,
+    (x, y, end): (u16, u16, u16),
+    clusters: &[RowCluster<'_>],
+    style: impl Fn(&RowCluster<'_>) -> Style,
+) {
+    for cluster in clusters {
+        let at = x + cluster.column;
+        if at + cluster.cols <= end {
+            canvas.grapheme(at, y, &cluster.symbol, cluster.cols, style(cluster));
         }
     }
 }

@@ -6,24 +6,41 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::layout::Widths;
+use crate::layout::{Reordering, Widths, line_clusters};
 
 /// The cells of a screen, painted with our own widths.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// How wide the terminal draws characters.
     pub widths: Widths,
+    /// Who puts right-to-left text in the order that it is seen in.
+    reordering: Reordering,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
-        Self { buffer, widths }
+    pub(super) fn new(buffer: &'a mut Buffer, widths: Widths, reordering: Reordering) -> Self {
+        Self { buffer, widths, reordering }
     }
 
     /// Paints text from column `x` of row `y` on, as far as column `end`
     /// (exclusive). A wide character that does not fit wholly is left out.
-    /// Gives the column after the last one painted.
+    /// Gives the column after the last one painted. Right-to-left text is put
+    /// in the order that it is seen in, if that is ours to do.
     pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let room = end.saturating_sub(x);
+        let Some(clusters) = line_clusters(text, room, self.widths, self.reordering) else {
+            return self.as_is(x, y, end, text, style);
+        };
+        let mut at = x;
+        for cluster in clusters {
+            self.grapheme(x + cluster.column, y, &cluster.symbol, cluster.cols, style);
+            at = x + cluster.column + cluster.cols;
+        }
+        at
+    }
+
+    /// As [`Canvas::text`], for text that is in that order already.
+    pub(super) fn as_is(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         let mut at = x;
         for (range, cols) in self.widths.graphemes(text) {
             let cols = cols as u16;

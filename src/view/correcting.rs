@@ -59,7 +59,7 @@ impl Painter<'_> {
         let (mut y, mut cursor) = (from, None);
         for (row, &index) in pick.articles.iter().enumerate().skip(pick.list.top) {
             let Some(article) = reader.edition.articles.get(index) else { continue };
-            let setting = self.app.settings.setting(reader.edition.lang_of(article));
+            let setting = self.app.settings.story_setting(&reader.edition, article);
             let selected = row == pick.list.selected;
             if selected {
                 cursor = Some((0, y));
@@ -73,7 +73,7 @@ impl Painter<'_> {
                     canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
                 }
                 let x = titles::BAR + line.column;
-                canvas.text(x, y, area.w, &line.text, self.palette.style(role));
+                canvas.as_is(x, y, area.w, &line.text, self.palette.style(role));
                 y += 1;
             }
         }

@@ -5,8 +5,8 @@ use super::canvas::Canvas;
 use crate::app::{Front, OpenedEdition};
 use crate::config::Role;
 use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
-use crate::layout::{LineRole, Widths};
-use crate::model::{Edition, Lang, printed};
+use crate::layout::{Align, LineRole, Widths};
+use crate::model::{Edition, Lang, is_right_to_left, printed};
 
 /// Cells from a story's bar to its text.
 const BAR: u16 = 2;
@@ -175,18 +175,21 @@ impl Painter<'_> {
     ) {
         let head = story.head();
         let lines = head.lines(head.start(), placed.head.into());
-        for (y, line) in (placed.y..).zip(&lines) {
-            let Some(set) = &line.text else { continue };
-            let slack = placed.w.saturating_sub(set.row.cols);
-            let x = placed.x + if placed.centred { slack / 2 } else { 0 };
-            let end = placed.x + placed.w + HANG;
-            self.line(canvas, (x, y, end), set);
+        for (y, line) in (placed.y..).zip(lines) {
+            let Some(mut set) = line.text else { continue };
+            if placed.centred {
+                set.align = Align::Centre;
+            }
+            let (x, end) = (placed.x, placed.x + placed.w + HANG);
+            self.line(canvas, (x, y, end), &set);
             if set.strand.role != LineRole::Headline || !(selected || read) {
                 continue;
             }
             let role = if selected { Role::Selected } else { Role::Read };
-            let last = set.pieces().last().map_or(x, |piece| x + piece.column + piece.cols);
-            canvas.restyle(x, y, last.min(end), self.palette.style(role));
+            let seen = set.clusters();
+            let (Some(first), Some(last)) = (seen.first(), seen.last()) else { continue };
+            let to = (x + last.column + last.cols).min(end);
+            canvas.restyle(x + first.column, y, to, self.palette.style(role));
         }
     }
 }
@@ -200,8 +203,11 @@ struct MastheadLines<'a> {
 }
 
 /// A title set large: its letters apart, as far as `room` columns go; Latin
-/// letters in capitals.
+/// letters in capitals. Arabic letters are joined, and stay together.
 fn letterspaced(title: &str, lang: Lang, room: u16, widths: Widths) -> String {
+    if title.contains(is_right_to_left) {
+        return title.to_owned();
+    }
     let (title, gaps) = match lang {
         Lang::En => (title.to_uppercase(), [2, 1]),
         _ => (title.to_owned(), [4, 2]),
@@ -233,5 +239,6 @@ mod tests {
         assert_eq!(spaced("河口报", Lang::Zh, 13), "河  口  报");
         assert_eq!(spaced("河口报", Lang::Zh, 9), "河口报");
         assert_eq!(spaced("The Ebb", Lang::En, 13), "T H E   E B B");
+        assert_eq!(spaced("الميناء", Lang::En, 40), "الميناء", "its letters are joined");
     }
 }

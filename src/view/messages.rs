@@ -32,7 +32,7 @@ impl Painter<'_> {
                 canvas.text(0, y, titles::BAR, "!", self.palette.style(Role::Error));
             }
             let x = titles::BAR + row.column;
-            canvas.text(x, y, middle.w, &row.text, self.palette.style(role));
+            canvas.as_is(x, y, middle.w, &row.text, self.palette.style(role));
         }
     }
 

@@ -63,7 +63,7 @@ struct Glyphs {
 pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<(u16, u16)> {
     let painter = Painter::new(app, dress);
     cells.set_style(cells.area, painter.palette.style(Role::Text));
-    painter.paint(&mut Canvas::new(cells, app.settings.widths))
+    painter.paint(&mut Canvas::new(cells, app.settings.widths, app.settings.reordering))
 }
 
 /// How far the help or the messages can be scrolled: the first row when the

@@ -100,7 +100,7 @@ impl Painter<'_> {
             let lines = titles::running(lead, area.w, &setting);
             if let Some(line) = lines.first() {
                 let style = self.palette.style(Role::Text);
-                let at = canvas.text(x, area.y + 2, end, &line.text, style);
+                let at = canvas.as_is(x, area.y + 2, end, &line.text, style);
                 if lines.len() > 1 {
                     canvas.text(at, area.y + 2, end, " ..", self.palette.style(Role::Dim));
                 }
@@ -159,7 +159,7 @@ impl Painter<'_> {
                         return;
                     }
                     let style = self.palette.style(Role::Text);
-                    canvas.text(x + 2 + line.column, y, end, &line.text, style);
+                    canvas.as_is(x + 2 + line.column, y, end, &line.text, style);
                     y += 1;
                 }
             }

@@ -3,8 +3,9 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Pane};
-use crate::app::{OpenedEdition, titles};
+use crate::app::{OpenedEdition, line_direction_of, titles};
 use crate::config::Role;
+use crate::layout::LineDirection;
 use crate::model::printed;
 
 impl Painter<'_> {
@@ -78,12 +79,21 @@ impl Painter<'_> {
                 row == list.selected,
                 reader.focus == Pane::Sections,
             );
-            let end = area.x + area.w - 1;
+            let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
             let count = reader.section_size(row).to_string();
-            let limit = canvas.text_right(area.x, y, end, &count, self.palette.style(Role::Dim));
             let name = reader.edition.sections.get(section).map_or("", |s| s.name.as_str());
             let name = self.app.settings.reading(reader.edition.lang()).shown(name);
-            canvas.text(area.x + titles::BAR, y, limit - 1, &name, self.palette.style(role));
+            let (dim, style) = (self.palette.style(Role::Dim), self.palette.style(role));
+            match line_direction_of(&reader.edition) {
+                LineDirection::LeftToRight => {
+                    let limit = canvas.text_right(area.x, y, end, &count, dim);
+                    canvas.text(x, y, limit - 1, &name, style);
+                }
+                LineDirection::RightToLeft => {
+                    let from = canvas.text(x, y, end, &count, dim);
+                    canvas.text_right(from + 1, y, end, &name, style);
+                }
+            }
         }
     }
 
@@ -115,7 +125,7 @@ impl Painter<'_> {
         let mut y = area.y;
         for (row, &index) in reader.headlines.iter().enumerate().skip(list.top) {
             let Some(article) = reader.edition.articles.get(index) else { continue };
-            let setting = self.app.settings.reading(reader.edition.lang_of(article));
+            let setting = self.app.settings.story_setting(&reader.edition, article);
             let selected = row == list.selected;
             for (nth, line) in titles::wrapped(article.title(), area.w, &setting).iter().enumerate()
             {
@@ -132,7 +142,7 @@ impl Painter<'_> {
                     canvas.text(area.x, y, area.x + 1, "-", self.palette.style(Role::Dim));
                 }
                 let x = area.x + titles::BAR + line.column;
-                canvas.text(x, y, area.x + area.w, &line.text, self.palette.style(role));
+                canvas.as_is(x, y, area.x + area.w, &line.text, self.palette.style(role));
                 y += 1;
             }
         }

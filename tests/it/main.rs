@@ -7,6 +7,7 @@
 )]
 
 mod asking;
+mod bidi;
 #[cfg(target_os = "linux")]
 mod bounds;
 mod cli;

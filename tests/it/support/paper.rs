@@ -16,9 +16,9 @@ use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::toml_file::TomlSource;
 use newsprint::words;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Color;
+use ratatui::style::{Color, Style};
 use tempfile::TempDir;
 
 /// The program with its own data directory, at a size.
@@ -278,6 +278,13 @@ impl Paper {
         self.screen();
         let rows = self.cells.content.chunks(self.cells.area.width.into());
         rows.map(|row| row.iter().map(|cell| cell.bg).collect()).collect()
+    }
+
+    /// The looks of all cells, row by row.
+    pub(crate) fn looks(&mut self) -> Vec<Vec<Style>> {
+        self.screen();
+        let rows = self.cells.content.chunks(self.cells.area.width.into());
+        rows.map(|row| row.iter().map(Cell::style).collect()).collect()
     }
 
     pub(crate) fn runtime(&mut self) -> &mut Runtime {
