@@ -45,6 +45,8 @@ pub enum Action {
     Open,
     /// Back to where one came from; ends a search first.
     Back,
+    /// End what is under way, or one level up; never out of the program.
+    Cancel,
     /// Leave newsprint.
     Quit,
     /// Search in the article, or filter the list.
@@ -199,6 +201,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Bottom "bottom"
         Open "open"
         Back "back"
+        Cancel "cancel"
     }
     Paper {
         NextArticle "next-article"

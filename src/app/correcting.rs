@@ -380,7 +380,7 @@ impl App {
         reader.aim(Aim::Place(place));
         // The sheet was composed of articles as they were.
         self.front = None;
-        self.came_from.retain(|screen| *screen != Screen::FrontPage);
+        self.came_from.retain(|visit| visit.screen != Screen::FrontPage);
         if self.screen == Screen::FrontPage {
             self.screen = Screen::Reader;
         }

@@ -193,8 +193,11 @@ impl App {
         }
         let front = Front::new(&reader.edition, reader.article);
         let leads = front.leads(&reader.edition);
+        // From a story one goes back to its page.
+        if let Some(effects) = self.go_to_and_fro(Screen::FrontPage) {
+            return effects;
+        }
         self.front = Some(front);
-        self.go(Screen::FrontPage);
         vec![leads]
     }
 
@@ -210,7 +213,7 @@ impl App {
     }
 
     pub(super) fn act_on_front(&mut self, action: Action) -> Vec<Effect> {
-        let Some(front) = &mut self.front else { return self.close_front() };
+        let Some(front) = &mut self.front else { return self.go_back() };
         match action {
             Action::Down | Action::NextArticle | Action::NextMatch => front.step(1),
             Action::Up | Action::PreviousArticle | Action::PreviousMatch => front.step(-1),
@@ -236,7 +239,8 @@ impl App {
             }
             Action::Script => self.change_script(),
             Action::Open => return self.open_story(),
-            Action::Back | Action::FrontPage => return self.close_front(),
+            Action::Back => return self.go_back(),
+            Action::FrontPage => return self.show_list(),
             _ => self.tell(Notice::OpenStoryFirst),
         }
         Vec::new()
@@ -263,20 +267,32 @@ impl App {
         let Some(article) = self.front.as_ref().and_then(Front::article) else {
             return Vec::new();
         };
-        self.note_jump();
+        self.go(Screen::Reader);
         let effects = self.select(article);
-        self.close_front();
         if let Some(reader) = &mut self.reader {
             reader.focus = Pane::Article;
         }
         effects
     }
 
-    /// Back to the edition, and to the article one was in.
-    fn close_front(&mut self) -> Vec<Effect> {
-        self.front = None;
-        self.go_back();
-        Vec::new()
+    /// The edition as a list: where one was in it, or before the story that is
+    /// selected.
+    fn show_list(&mut self) -> Vec<Effect> {
+        if self.beneath() == Some(Screen::Reader) {
+            return self.go_back();
+        }
+        self.open_story()
+    }
+
+    /// Selects the story that one comes from, if it is on the page.
+    pub(super) fn select_on_front(&mut self) {
+        let article = self.reader.as_ref().map(|reader| reader.article);
+        if let Some(front) = &mut self.front
+            && let Some(sheet) = &front.sheet
+            && let Some(at) = sheet.stories().iter().position(|s| Some(s.article()) == article)
+        {
+            front.selected = at;
+        }
     }
 
     /// A click on a story selects it; on the selected one, opens it.

@@ -1,10 +1,11 @@
-//! Where one was in the editions: a list to walk back and forth in, as a browser
-//! has one. A leap is remembered only where it leaves the text in view behind;
-//! paging through an article leaves no trace.
+//! Where one was: a list to walk back and forth in, as a browser has one, over
+//! screens and places. A leap is remembered only where it leaves the text in view
+//! behind; paging through an article leaves no trace.
 
 use super::panes::Pane;
 use super::reader::Aim;
-use super::{App, Effect, Notice, Screen};
+use super::trail::Visit;
+use super::{App, Effect, Front, Notice, Screen};
 use crate::model::{ArticleId, EditionKey, Place};
 
 /// A place in an edition.
@@ -18,65 +19,62 @@ pub struct HistoryEntry {
     pub place: Place,
 }
 
-/// Places jumped from, oldest first.
+/// Where one jumped from, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Jumps {
-    spots: Vec<HistoryEntry>,
+    visits: Vec<Visit>,
     /// How many of them lie behind; those after it are ahead.
     behind: usize,
 }
 
-/// Spots kept.
+/// Visits kept.
 const MOST: usize = 200;
 
 impl Jumps {
-    /// Records the place one jumps from; what was ahead is forgotten.
-    pub(super) fn leave(&mut self, from: HistoryEntry) {
-        self.spots.truncate(self.behind);
-        if self.spots.last() != Some(&from) {
-            self.spots.push(from);
+    /// Records where one jumps from; what was ahead is forgotten.
+    pub(super) fn leave(&mut self, from: Visit) {
+        self.visits.truncate(self.behind);
+        if self.visits.last() != Some(&from) {
+            self.visits.push(from);
         }
-        if self.spots.len() > MOST {
-            self.spots.remove(0);
+        if self.visits.len() > MOST {
+            self.visits.remove(0);
         }
-        self.behind = self.spots.len();
+        self.behind = self.visits.len();
     }
 
-    /// Back to the spot left last, from `here`.
-    pub(super) fn back(&mut self, here: Option<HistoryEntry>) -> Option<HistoryEntry> {
+    /// Back to what was left last, from `here`.
+    pub(super) fn back(&mut self, here: Visit) -> Option<Visit> {
         let target = self.behind.checked_sub(1)?;
-        if let Some(here) = here {
-            if self.behind == self.spots.len() {
-                self.spots.push(here);
-            } else {
-                self.spots[self.behind] = here;
-            }
+        if self.behind == self.visits.len() {
+            self.visits.push(here);
+        } else {
+            self.visits[self.behind] = here;
         }
         self.behind = target;
-        Some(self.spots[target].clone())
+        Some(self.visits[target].clone())
     }
 
     /// Forward again.
-    pub(super) fn forward(&mut self) -> Option<HistoryEntry> {
-        let spot = self.spots.get(self.behind + 1)?.clone();
+    pub(super) fn forward(&mut self) -> Option<Visit> {
+        let visit = self.visits.get(self.behind + 1)?.clone();
         self.behind += 1;
-        Some(spot)
+        Some(visit)
     }
 }
 
 impl App {
     /// Remembers where one is, before a leap.
     pub(super) fn note_jump(&mut self) {
-        if let Some(here) = self.here() {
-            self.jumps.leave(here);
-        }
+        let here = self.visit();
+        self.jumps.leave(here);
     }
 
     pub(super) fn jump(&mut self, back: bool) -> Vec<Effect> {
-        let here = self.here();
-        let spot = if back { self.jumps.back(here) } else { self.jumps.forward() };
-        match spot {
-            Some(spot) => self.go_to_spot(spot),
+        let here = self.visit();
+        let visit = if back { self.jumps.back(here) } else { self.jumps.forward() };
+        match visit {
+            Some(visit) => self.leap_to(visit),
             None => {
                 self.tell(if back { Notice::NowhereBack } else { Notice::NowhereForward });
                 Vec::new()
@@ -84,10 +82,49 @@ impl App {
         }
     }
 
-    fn go_to_spot(&mut self, spot: HistoryEntry) -> Vec<Effect> {
+    /// Leaps to where one was; back from there leads to the newsstand.
+    fn leap_to(&mut self, visit: Visit) -> Vec<Effect> {
+        self.came_from.truncate(1);
+        match visit.screen {
+            Screen::Newsstand => {
+                self.came_from.clear();
+                self.screen = Screen::Newsstand;
+                Vec::new()
+            }
+            Screen::Calendar => {
+                self.screen = Screen::Newsstand;
+                self.came_from.clear();
+                self.open_calendar();
+                Vec::new()
+            }
+            Screen::FrontPage => self.show_front_of(visit.spot),
+            screen => {
+                self.screen = screen;
+                visit.spot.map_or_else(Vec::new, |spot| self.go_to_spot(spot))
+            }
+        }
+    }
+
+    /// Shows the front page again, with the story of a place selected.
+    fn show_front_of(&mut self, spot: Option<HistoryEntry>) -> Vec<Effect> {
+        let story = self.reader.as_ref().and_then(|reader| {
+            let spot = spot.as_ref().filter(|spot| reader.edition.key() == spot.edition)?;
+            Some((reader.edition.clone(), reader.edition.position(&spot.article)?))
+        });
+        let Some((edition, story)) = story else {
+            self.screen = Screen::Reader;
+            return spot.map_or_else(Vec::new, |spot| self.go_to_spot(spot));
+        };
+        let front = Front::new(&edition, story);
+        let leads = front.leads(&edition);
+        (self.front, self.screen) = (Some(front), Screen::FrontPage);
+        vec![leads]
+    }
+
+    /// Shows a place, of which the edition may have to be opened first.
+    pub(super) fn go_to_spot(&mut self, spot: HistoryEntry) -> Vec<Effect> {
         let open = self.reader.as_ref().is_some_and(|r| r.edition.key() == spot.edition);
         if open {
-            self.screen = Screen::Reader;
             return self.show_spot(&spot.article, Aim::Place(spot.place));
         }
         match self.newsstand.find(&spot.edition) {
@@ -121,9 +158,11 @@ impl App {
 mod tests {
     use super::*;
 
-    fn spot(block: usize) -> HistoryEntry {
+    fn spot(block: usize) -> Visit {
         let place = Place { block, byte: 0 };
-        HistoryEntry { edition: EditionKey::new("e"), article: ArticleId::new("a"), place }
+        let edition = EditionKey::new("e");
+        let spot = Some(HistoryEntry { edition, article: ArticleId::new("a"), place });
+        Visit { screen: Screen::Reader, spot }
     }
 
     #[test]
@@ -131,9 +170,9 @@ mod tests {
         let mut jumps = Jumps::default();
         jumps.leave(spot(1));
         jumps.leave(spot(2));
-        assert_eq!(jumps.back(Some(spot(3))), Some(spot(2)));
-        assert_eq!(jumps.back(Some(spot(2))), Some(spot(1)));
-        assert_eq!(jumps.back(Some(spot(1))), None);
+        assert_eq!(jumps.back(spot(3)), Some(spot(2)));
+        assert_eq!(jumps.back(spot(2)), Some(spot(1)));
+        assert_eq!(jumps.back(spot(1)), None);
         assert_eq!(jumps.forward(), Some(spot(2)));
         assert_eq!(jumps.forward(), Some(spot(3)));
         assert_eq!(jumps.forward(), None);
@@ -143,15 +182,15 @@ mod tests {
     fn a_new_jump_forgets_what_was_ahead() {
         let mut jumps = Jumps::default();
         jumps.leave(spot(1));
-        jumps.back(Some(spot(2)));
+        jumps.back(spot(2));
         jumps.leave(spot(5));
         assert_eq!(jumps.forward(), None);
-        assert_eq!(jumps.back(Some(spot(6))), Some(spot(5)));
+        assert_eq!(jumps.back(spot(6)), Some(spot(5)));
     }
 
     #[test]
     fn nothing_is_behind_at_first() {
-        assert_eq!(Jumps::default().back(None), None);
+        assert_eq!(Jumps::default().back(spot(1)), None);
         assert_eq!(Jumps::default().forward(), None);
     }
 }

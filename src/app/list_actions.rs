@@ -32,7 +32,7 @@ impl App {
             }
             Action::Back if !self.newsstand.filter.is_empty() => self.newsstand.set_filter(""),
             Action::Back if self.is_fetching() => return self.stop_fetching(),
-            Action::Back => return self.leave(vec![Effect::Quit]),
+            Action::Back => return self.go_back(),
             Action::Import if self.newsstand.inbox > 0 => {
                 self.tell(Notice::Importing);
                 return vec![Effect::Import];
@@ -64,7 +64,7 @@ impl App {
                 self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));
             }
             Action::Back if !self.bookmarks.filter.is_empty() => self.bookmarks.filter.clear(),
-            Action::Back => self.go_back(),
+            Action::Back => return self.go_back(),
             _ => {}
         }
         Vec::new()
@@ -73,12 +73,10 @@ impl App {
     fn open_bookmark(&mut self) -> Vec<Effect> {
         let Some(index) = self.bookmarks.selected() else { return Vec::new() };
         let mark = self.bookmarks.all[index].clone();
-        self.note_jump();
         let open =
             self.reader.as_ref().is_some_and(|r: &OpenedEdition| r.edition.key() == mark.edition);
         if open {
-            self.came_from.retain(|screen| *screen == Screen::Newsstand);
-            self.screen = Screen::Reader;
+            self.go(Screen::Reader);
             let article = mark.anchor.article.clone();
             return self.show_spot(&article, Aim::Mark(mark.anchor));
         }
@@ -141,7 +139,7 @@ impl App {
             }
             Action::Back | Action::Calendar => {
                 self.close_calendar();
-                return Vec::new();
+                return self.go_back();
             }
             Action::UnreadOnly => {
                 self.newsstand.toggle_unread();
@@ -153,6 +151,8 @@ impl App {
             Action::Fetch => return self.toggle_fetching(),
             Action::Search | Action::Sort | Action::Import | Action::Today => {
                 self.close_calendar();
+                self.came_from.clear();
+                self.screen = Screen::Newsstand;
                 return self.act_on_newsstand(action);
             }
             _ => {
@@ -168,8 +168,6 @@ impl App {
         if let Some(calendar) = self.newsstand.calendar.take() {
             self.newsstand.select_edition(calendar.edition);
         }
-        self.came_from.clear();
-        self.screen = Screen::Newsstand;
     }
 
     pub(super) fn click_in_calendar(&mut self, x: u16, y: u16) -> Vec<Effect> {

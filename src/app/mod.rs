@@ -37,6 +37,7 @@ mod settings;
 mod shelf;
 mod text;
 pub mod titles;
+mod trail;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
@@ -68,6 +69,7 @@ use crate::model::{ArticleId, Body, Lang, Place};
 use history::Jumps;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
+use trail::Visit;
 
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +148,7 @@ pub struct App {
     pub unfilled: bool,
     /// What is to be done again once it is.
     again: Option<Action>,
-    came_from: Vec<Screen>,
+    came_from: Vec<Visit>,
     jumps: Jumps,
     undo: Vec<Undo>,
     /// Where to go in an edition that is being opened.
@@ -219,6 +221,7 @@ impl App {
                 }
                 if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
                     self.screen = Screen::Newsstand;
+                    self.came_from.clear();
                 }
                 self.again.take().map_or_else(Vec::new, |action| self.act(action))
             }
@@ -381,6 +384,9 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Cancel {
+            return self.go_up();
+        }
         if self.is_correcting()
             && let Some(effects) = self.correct_by(action)
         {
@@ -409,11 +415,11 @@ impl App {
                 Vec::new()
             }
             Action::Bookmarks => {
-                if self.screen != Screen::Bookmarks {
-                    self.bookmarks.filter.clear();
-                    self.go(Screen::Bookmarks);
+                if self.screen == Screen::Bookmarks {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.bookmarks.filter.clear();
+                self.go_to_and_fro(Screen::Bookmarks).unwrap_or_default()
             }
             Action::Messages => self.open_messages(),
             Action::Undo => self.undo_last(),
@@ -442,26 +448,10 @@ impl App {
             Action::Bottom => self.scrolled = usize::MAX,
             Action::PageUp | Action::HalfUp => self.scrolled = self.scrolled.saturating_sub(page),
             Action::Top => self.scrolled = 0,
-            Action::Back | Action::Open => self.go_back(),
+            Action::Back | Action::Open => return self.go_back(),
             _ => {}
         }
         Vec::new()
-    }
-
-    /// The screen that one comes back to from this one.
-    #[must_use]
-    pub fn beneath(&self) -> Option<Screen> {
-        self.came_from.last().copied()
-    }
-
-    fn go(&mut self, screen: Screen) {
-        self.came_from.push(self.screen);
-        self.screen = screen;
-    }
-
-    fn go_back(&mut self) {
-        self.screen = self.came_from.pop().unwrap_or(Screen::Newsstand);
-        self.scrolled = if self.screen == Screen::Messages { usize::MAX } else { 0 };
     }
 
     /// What an action looked for is not on the newsstand. If that was never

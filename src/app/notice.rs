@@ -110,6 +110,8 @@ pub enum Notice {
     /// There is nothing that the site changed in the article; whether it changed
     /// what is not seen in the text.
     Unchanged(bool),
+    /// There is nothing to end, and no level above; how to leave.
+    NothingToCancel,
     /// There is no place to go back to.
     NowhereBack,
     /// There is no place to go forward to.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::reader::Aim;
+use super::trail::Visit;
 use super::{Action, App, ArticleText, Effect, Front, Notice, OpenedEdition, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
@@ -37,14 +38,17 @@ impl App {
         }
     }
 
+    /// Whether what is being opened is all that there is: it was named in a
+    /// shell.
+    pub(super) fn opens_nothing_else(&self) -> bool {
+        self.single && self.reader.is_none()
+    }
+
     /// Back to where one was.
     fn stop_opening(&mut self) -> Vec<Effect> {
         (self.opening, self.target) = (None, None);
-        if self.single && self.reader.is_none() {
-            return self.leave(vec![Effect::StopOpening, Effect::Quit]);
-        }
-        self.go_back();
         let mut effects = vec![Effect::StopOpening];
+        effects.extend(self.go_back());
         // The rest of the edition that one comes back to is read after all.
         if self.screen == Screen::Reader
             && let Some(reader) = self.reader.as_ref().filter(|reader| reader.incomplete)
@@ -56,12 +60,11 @@ impl App {
 
     pub(super) fn not_opened(&mut self, reason: String) -> Vec<Effect> {
         (self.opening, self.target) = (None, None);
-        self.came_from.retain(|screen| *screen != Screen::Opening);
-        if self.screen == Screen::Opening {
-            self.go_back();
-        }
+        self.came_from.retain(|visit| visit.screen != Screen::Opening);
+        let is_shown = self.screen == Screen::Opening && !self.opens_nothing_else();
+        let effects = if is_shown { self.go_back() } else { Vec::new() };
         self.tell(Notice::Failed(reason));
-        Vec::new()
+        effects
     }
 
     /// Shows the whole edition where its first pages were shown; the reader
@@ -134,12 +137,16 @@ impl App {
         self.reader = Some(reader);
         self.correcting = None;
         self.front = None;
-        if let Some(under) = self.came_from.iter().rposition(|screen| *screen == Screen::Opening) {
+        // A page of another edition is not come back to.
+        self.came_from.retain(|visit| visit.screen != Screen::FrontPage);
+        let opening = self.came_from.iter_mut().rfind(|visit| visit.screen == Screen::Opening);
+        match (opening, self.screen) {
             // One reads the help meanwhile, and comes back to the edition.
-            self.came_from[under] = Screen::Reader;
-        } else if self.screen != Screen::Reader {
-            self.came_from.retain(|screen| *screen == Screen::Newsstand);
-            self.screen = Screen::Reader;
+            (Some(visit), _) => *visit = Visit { screen: Screen::Reader, spot: None },
+            (None, Screen::Opening | Screen::Reader | Screen::FrontPage) => {
+                self.screen = Screen::Reader;
+            }
+            (None, _) => self.go(Screen::Reader),
         }
         self.untouched = self.target.is_none();
         if empty {

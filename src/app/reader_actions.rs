@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::panes::{Pane, TextArea};
 use super::{
-    Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
-    TextDirection,
+    Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, TextDirection,
 };
 use crate::model::{HanScript, Lang, PageRead, Position, Scan, WritingMode};
 
@@ -235,28 +234,9 @@ impl App {
         } else if reader.cut.is_some() {
             return self.show_whole_edition();
         } else {
-            return self.close_edition();
+            return self.go_back();
         }
         Vec::new()
-    }
-
-    fn close_edition(&mut self) -> Vec<Effect> {
-        if self.single {
-            return self.leave(vec![Effect::Quit]);
-        }
-        let mut effects = self.keep_position();
-        if let Some(reader) = &self.reader {
-            self.newsstand.note_read(reader.shelf, reader.read_count());
-        }
-        // Whoever comes back to first pages has to get the rest as well.
-        if self.reader.as_ref().is_some_and(|reader| reader.incomplete) {
-            (self.reader, self.opening) = (None, None);
-            effects.push(Effect::StopOpening);
-        }
-        self.came_from.clear();
-        let from_calendar = self.newsstand.calendar.is_some();
-        self.screen = if from_calendar { Screen::Calendar } else { Screen::Newsstand };
-        effects
     }
 
     fn neighbour(&mut self, forward: bool) -> Vec<Effect> {

@@ -72,10 +72,7 @@ impl App {
     }
 
     pub(super) fn act_on_revision(&mut self, action: Action) -> Vec<Effect> {
-        let Some(Revision { text, .. }) = &mut self.revision else {
-            self.go_back();
-            return Vec::new();
-        };
+        let Some(Revision { text, .. }) = &mut self.revision else { return self.go_back() };
         match action {
             Action::Down => text.scroll(1),
             Action::Up => text.scroll(-1),
@@ -87,7 +84,7 @@ impl App {
             Action::Bottom => text.to_end(),
             Action::Back | Action::Open | Action::Revision => {
                 self.revision = None;
-                self.go_back();
+                return self.go_back();
             }
             _ => {}
         }

@@ -57,7 +57,7 @@ fn the_keys_everybody_knows_work_in_every_preset() {
         ("space", Action::PageDown),
         ("b", Action::PageUp),
         ("enter", Action::Open),
-        ("esc", Action::Back),
+        ("esc", Action::Cancel),
         ("q", Action::Back),
         ("Q", Action::Quit),
         ("?", Action::Help),

@@ -353,8 +353,8 @@ impl Runtime {
             Lookup::Action(action) => {
                 self.pending.clear();
                 // What one reads is uncovered before it is left.
-                let covered =
-                    action == Action::Back && view::is_covered(&self.app, &self.view_context());
+                let covered = matches!(action, Action::Back | Action::Cancel)
+                    && view::is_covered(&self.app, &self.view_context());
                 if covered {
                     self.take(Msg::Dismiss);
                 } else {
@@ -380,7 +380,7 @@ impl Runtime {
         let corrects = self.app.is_correcting() && self.editions.is_correcting();
         match action {
             action if !corrects || !waits(action) => {
-                if action == Action::Back {
+                if matches!(action, Action::Back | Action::Cancel) {
                     self.held.clear();
                 }
                 self.take(Msg::Do(action));
@@ -613,6 +613,7 @@ fn waits(action: Action) -> bool {
     !matches!(
         action,
         Action::Back
+            | Action::Cancel
             | Action::Quit
             | Action::Suspend
             | Action::Redraw

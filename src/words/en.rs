@@ -146,6 +146,9 @@ impl Screens for En {
                 "the site has not changed this article since it first came".into()
             }
             Notice::Unchanged(true) => "the site changed only what is not seen in the text".into(),
+            Notice::NothingToCancel => {
+                and("there is nothing to end here", &[(Action::Quit, "{key} leaves newsprint")])
+            }
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
             Notice::NowhereForward => "nowhere to go forward to".to_owned(),
             Notice::NotFound(text) => format!("not found in this article: {text}"),
@@ -238,6 +241,7 @@ impl Screens for En {
             Action::Top => "to the beginning",
             Action::Bottom => "to the end",
             Action::Open => "open what is selected",
+            Action::Cancel => "end what is under way, or one level up",
             Action::Back => "back; ends a search first",
             Action::NextArticle => "next article",
             Action::PreviousArticle => "article before",

@@ -140,6 +140,9 @@ impl Screens for Ja {
             Notice::NotScanned => "この号はスキャンした紙面から作られていません".to_owned(),
             Notice::Unchanged(false) => "この記事は取得してから変更されていません".into(),
             Notice::Unchanged(true) => "変更は本文に現れない部分だけです".into(),
+            Notice::NothingToCancel => {
+                and("ここでは取り消すものがありません", &[(Action::Quit, "{key} で終了")])
+            }
             Notice::NowhereBack => "これより前に戻る場所はありません".to_owned(),
             Notice::NowhereForward => "これより先に進む場所はありません".to_owned(),
             Notice::NotFound(text) => format!("この記事に「{text}」は見つかりません"),
@@ -231,6 +234,7 @@ impl Screens for Ja {
             Action::Top => "先頭へ",
             Action::Bottom => "末尾へ",
             Action::Open => "選んだものを開く",
+            Action::Cancel => "取り消し、または一段上へ",
             Action::Back => "戻る（検索中なら検索を終える）",
             Action::NextArticle => "次の記事",
             Action::PreviousArticle => "前の記事",

@@ -139,6 +139,9 @@ impl Screens for Ko {
             Notice::NotScanned => "이 호는 스캔한 지면으로 만든 것이 아닙니다".to_owned(),
             Notice::Unchanged(false) => "이 기사는 받은 뒤로 바뀌지 않았습니다".into(),
             Notice::Unchanged(true) => "사이트가 바꾼 곳은 본문에 보이지 않습니다".into(),
+            Notice::NothingToCancel => {
+                and("여기서는 취소할 것이 없습니다", &[(Action::Quit, "{key} 끝내기")])
+            }
             Notice::NowhereBack => "더 뒤로 갈 곳이 없습니다".to_owned(),
             Notice::NowhereForward => "더 앞으로 갈 곳이 없습니다".to_owned(),
             Notice::NotFound(text) => format!("이 기사에서 찾지 못했습니다: {text}"),
@@ -232,6 +235,7 @@ impl Screens for Ko {
             Action::Top => "처음으로",
             Action::Bottom => "끝으로",
             Action::Open => "고른 것 열기",
+            Action::Cancel => "취소, 또는 한 단계 위로",
             Action::Back => "뒤로 (찾기부터 끝냄)",
             Action::NextArticle => "다음 기사",
             Action::PreviousArticle => "앞 기사",

@@ -57,6 +57,7 @@ fn notices() -> Vec<Notice> {
         Notice::EditionGone,
         Notice::ArticleGone,
         Notice::NotScanned,
+        Notice::NothingToCancel,
         Notice::NowhereBack,
         Notice::NowhereForward,
         Notice::NotFound("x".to_owned()),
@@ -85,12 +86,8 @@ fn notices() -> Vec<Notice> {
         Notice::Corrected(Some(Correction::Join { article: 0, with: 1 })),
         Notice::Corrected(Some(Correction::MoveTo { article: 0, unit, to: 1 })),
         Notice::CorrectionNotKept(why()),
-        Notice::NoSuchCommand("x".to_owned()),
-        Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]),
         Notice::MeasureRange(16, 240),
         Notice::ArticleRange(14),
-        Notice::Told("x".to_owned()),
-        Notice::Failed("x".to_owned()),
     ];
     for yes in [true, false] {
         all.extend([
@@ -106,6 +103,9 @@ fn notices() -> Vec<Notice> {
             Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
         ]);
     }
+    all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
+    all.push(Notice::NoSuchCommand("x".to_owned()));
+    all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
     for count in [1, 2] {
         all.push(Notice::Mistakes("x".to_owned(), count));
         all.push(Notice::Unreadable("x".to_owned(), count));
@@ -171,6 +171,7 @@ fn named(notice: &Notice) -> &'static [Action] {
             &[Action::Undo]
         }
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
+        Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],
         Notice::NoSuchCommand(_) => &[Action::Help],

@@ -45,5 +45,6 @@ mod today;
 mod unseen;
 mod unspaced;
 mod upright;
+mod ways;
 mod web;
 mod words;
