@@ -2,7 +2,7 @@
 //! is the selected story; the screen shown is the one that it is on.
 
 use super::panes::Area;
-use super::settings::Settings;
+use super::settings::{Settings, line_direction_of};
 use super::{Action, App, Effect, Notice, Screen};
 use crate::app::panes::Pane;
 use crate::layout::Setting;
@@ -116,20 +116,21 @@ impl Front {
             let setting = sheet_setting(fit.1, edition, article);
             stories.push(FrontStory::new(index, article, id, body, setting));
         }
-        let sheet = Broadsheet::new(stories, self.format(fit.0));
+        let sheet = Broadsheet::new(stories, self.format(fit.0, edition));
         let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
         self.selected = self.wanted.take().and_then(place).unwrap_or(0);
         self.sheet = Some(sheet);
         self.settings = Some(fit.1.clone());
     }
 
-    fn format(&self, area: Area) -> PageFormat {
-        PageFormat { width: area.w, height: area.h, opens: self.at == 0 }
+    fn format(&self, area: Area, edition: &Edition) -> PageFormat {
+        let direction = line_direction_of(edition);
+        PageFormat { width: area.w, height: area.h, opens: self.at == 0, direction }
     }
 
     /// Composes the page anew if the screen or the customs have changed.
     pub(super) fn fit(&mut self, area: Area, edition: &Edition, settings: &Settings) {
-        let format = self.format(area);
+        let format = self.format(area, edition);
         let Some(sheet) = &mut self.sheet else { return };
         sheet.refit(format);
         if self.settings.as_ref() != Some(settings) {

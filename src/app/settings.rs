@@ -205,7 +205,8 @@ pub fn line_direction_of(edition: &Edition) -> LineDirection {
 
 /// Which way the paragraphs of an article run: as its language does. A tag of
 /// another language may only be a guess, and the title overrules it.
-fn base_of(edition: &Edition, article: &Article) -> BaseDirection {
+#[must_use]
+pub fn base_of(edition: &Edition, article: &Article) -> BaseDirection {
     let title = article.title().as_str();
     BaseDirection::Language(match edition.tag_of(article) {
         Some(tag) if tag.is_right_to_left() => LineDirection::RightToLeft,

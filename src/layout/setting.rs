@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Autospace, BaseDirection, Hyphens, LineBreak, Numerals, Reordering, Rules, Widths};
+use super::{
+    Autospace, BaseDirection, Hyphens, LineBreak, LineDirection, Numerals, Reordering, Rules,
+    Widths,
+};
 use crate::model::{HanScript, Lang};
 
 /// How text is set, whatever the width of the line.
@@ -60,6 +63,12 @@ impl Setting {
             base: BaseDirection::default(),
             reordering: Reordering::default(),
         }
+    }
+
+    /// Which way the columns of a text follow each other.
+    #[must_use]
+    pub fn direction(&self) -> LineDirection {
+        self.base.of("")
     }
 
     /// The same for texts that belong together and so have one direction: the

@@ -10,7 +10,7 @@ use super::columns::ColumnPainter;
 use crate::app::panes::Area;
 use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
-use crate::layout::{Line, LineRole, RowCluster, SetLine, Strand, leans};
+use crate::layout::{Line, LineDirection, LineRole, RowCluster, SetLine, Strand, leans};
 use crate::model::{self, Place};
 
 impl Painter<'_> {
@@ -25,7 +25,10 @@ impl Painter<'_> {
             return;
         }
         for (index, column) in text.columns().into_iter().enumerate() {
-            let x = area.column_x(index as u16);
+            let x = area.column_x(match text.galley().setting().direction() {
+                LineDirection::LeftToRight => index as u16,
+                LineDirection::RightToLeft => area.columns - 1 - index as u16,
+            });
             for (y, line) in (area.area.y..).zip(&column) {
                 if let Some(set) = &line.text {
                     if let Some(plate) = &set.strand.plate {

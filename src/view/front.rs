@@ -2,10 +2,10 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::{Front, OpenedEdition};
+use crate::app::{Front, OpenedEdition, line_direction_of};
 use crate::config::Role;
 use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
-use crate::layout::{Align, LineRole, Widths};
+use crate::layout::{Align, LineDirection, LineRole, Widths};
 use crate::model::{Edition, Lang, is_right_to_left, printed};
 
 /// Cells from a story's bar to its text.
@@ -162,8 +162,17 @@ impl Painter<'_> {
                 Some(page) => printed::continued(lang, page),
                 None => printed::more(lang).to_owned(),
             };
-            let (end, y) = (placed.x + placed.w, placed.y + placed.h - 1);
-            canvas.text_right(end - measure, y, end, &hint, self.palette.style(Role::Dim));
+            // The last column is free for it, where reading ends.
+            let (y, dim) = (placed.y + placed.h - 1, self.palette.style(Role::Dim));
+            match line_direction_of(&reader.edition) {
+                LineDirection::LeftToRight => {
+                    let end = placed.x + placed.w;
+                    canvas.text_right(end - measure, y, end, &hint, dim);
+                }
+                LineDirection::RightToLeft => {
+                    canvas.text(placed.x, y, placed.x + measure, &hint, dim);
+                }
+            }
         }
     }
 

@@ -33,7 +33,7 @@ fn stories(paragraphs: &[usize]) -> Vec<FrontStory> {
 }
 
 fn format(width: u16, height: u16) -> PageFormat {
-    PageFormat { width, height, opens: true }
+    PageFormat { width, height, opens: true, direction: LineDirection::LeftToRight }
 }
 
 fn shown(sheet: &Broadsheet, story: usize) -> String {
@@ -133,16 +133,19 @@ proptest! {
     #[test]
     fn every_story_stands_on_the_page_once_within_it_and_in_order(
         bodies in proptest::collection::vec((0..40_usize, 0..4_usize, any::<u8>()), 0..14),
-        width in 20..260_u16, height in 3..70_u16, opens: bool,
+        width in 20..260_u16, height in 3..70_u16, opens: bool, leftwards: bool,
     ) {
         let stories = bodies.iter().enumerate().map(|(index, &(paragraphs, headline, weight))| {
             let mut of = article(index, HEADLINES[headline]);
             of.prominence = weight;
             story(index, &of, paragraphs)
         });
-        let mut sheet = Broadsheet::new(stories.collect(), PageFormat { width: 120, height: 40, opens });
+        let directions = [LineDirection::LeftToRight, LineDirection::RightToLeft];
+        let direction = directions[usize::from(leftwards)];
+        let page = PageFormat { opens, direction, ..format(120, 40) };
+        let mut sheet = Broadsheet::new(stories.collect(), page);
         let order: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
-        sheet.refit(PageFormat { width, height, opens });
+        sheet.refit(PageFormat { width, height, ..page });
         let after: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
         prop_assert_eq!(order, &*after, "another size keeps the order");
         let mut sorted = after;

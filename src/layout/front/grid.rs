@@ -1,5 +1,7 @@
 //! The columns of a broadsheet.
 
+use crate::layout::LineDirection;
+
 /// Cells between two columns: two that a mark may hang into, the rule, the
 /// bar of the selected story, and one empty.
 pub(super) const GUTTER: u16 = 5;
@@ -15,19 +17,21 @@ const THREE_COLUMNS: u16 = 110;
 /// No column of three or more is wider than this.
 const WIDEST: u16 = 44;
 
-/// Columns of equal measure, centred on the screen.
+/// Columns of equal measure, centred on the screen, in the order they are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ColumnGrid {
     columns: u16,
     measure: u16,
     left: u16,
+    /// The first column stands at the left, or at the right.
+    direction: LineDirection,
 }
 
 impl ColumnGrid {
     /// The columns for a screen of `width` cells: one below 60, two below
     /// 110, then as many as keep the measure at 44 or less. The measure is
     /// even, so that han fill it.
-    pub(super) fn of(width: u16) -> Self {
+    pub(super) fn of(width: u16, direction: LineDirection) -> Self {
         let columns = match width {
             0..TWO_COLUMNS => 1,
             TWO_COLUMNS..THREE_COLUMNS => 2,
@@ -38,7 +42,7 @@ impl ColumnGrid {
         let room = width.saturating_sub(gutters);
         let measure = (room / columns).max(2) & !1;
         let left = MARGIN + room.saturating_sub(measure * columns) / 2;
-        Self { columns, measure, left }
+        Self { columns, measure, left, direction }
     }
 
     /// How many columns there are.
@@ -53,10 +57,14 @@ impl ColumnGrid {
         self.measure
     }
 
-    /// The first cell of a column, counted from 0.
+    /// The first cell of `span` columns from `column` on, counted from 0.
     #[must_use]
-    pub fn x(self, column: u16) -> u16 {
-        self.left + column * (self.measure + GUTTER)
+    pub fn x(self, column: u16, span: u16) -> u16 {
+        let from_left = match self.direction {
+            LineDirection::LeftToRight => column,
+            LineDirection::RightToLeft => self.columns.saturating_sub(column + span),
+        };
+        self.left + from_left * (self.measure + GUTTER)
     }
 
     /// Cells across `span` columns and the gutters between them.
@@ -65,9 +73,9 @@ impl ColumnGrid {
         span * self.measure + span.saturating_sub(1) * GUTTER
     }
 
-    /// The cell of the rule at the right of a column.
+    /// The cell of the rule between a column and the next.
     pub(super) fn rule(self, column: u16) -> u16 {
-        self.x(column) + self.measure + RULE
+        self.x(column, 1).min(self.x(column + 1, 1)) + self.measure + RULE
     }
 }
 
@@ -80,20 +88,33 @@ mod tests {
         for (width, columns) in
             [(20, 1), (59, 1), (60, 2), (109, 2), (110, 3), (120, 3), (160, 4), (200, 4), (240, 5)]
         {
-            assert_eq!(ColumnGrid::of(width).columns(), columns, "{width} cells");
+            assert_eq!(
+                ColumnGrid::of(width, LineDirection::LeftToRight).columns(),
+                columns,
+                "{width} cells"
+            );
         }
         for width in 110..400 {
-            let measure = ColumnGrid::of(width).measure();
+            let measure = ColumnGrid::of(width, LineDirection::LeftToRight).measure();
             assert!((30..=44).contains(&measure), "{width} cells: {measure}");
         }
     }
 
     #[test]
+    fn where_lines_run_to_the_left_so_do_columns() {
+        let usual = ColumnGrid::of(120, LineDirection::LeftToRight);
+        let turned = ColumnGrid::of(120, LineDirection::RightToLeft);
+        assert_eq!(turned.x(0, 1), usual.x(2, 1));
+        assert_eq!(turned.x(0, 2), usual.x(1, 2), "a lead over two columns");
+        assert_eq!(turned.rule(0), usual.rule(1));
+    }
+
+    #[test]
     fn all_columns_with_bar_and_hanging_marks_are_on_the_screen() {
         for width in 20..400 {
-            let grid = ColumnGrid::of(width);
-            assert!(grid.x(0) >= MARGIN, "{width} cells: room for the bar");
-            assert!(grid.x(0) + grid.width(grid.columns()) + 2 <= width, "{width} cells");
+            let grid = ColumnGrid::of(width, LineDirection::LeftToRight);
+            assert!(grid.x(0, 1) >= MARGIN, "{width} cells: room for the bar");
+            assert!(grid.x(0, 1) + grid.width(grid.columns()) + 2 <= width, "{width} cells");
             assert_eq!(grid.measure() % 2, 0, "{width} cells: whole han");
         }
     }

@@ -14,7 +14,8 @@ mod story;
 mod strips;
 
 use super::line::Cursor;
-use super::{ColumnRows, Setting};
+use super::{ColumnRows, LineDirection, Setting};
+use crate::model::Box01;
 pub use grid::ColumnGrid;
 use order::StoryRank;
 use pack::{Room, StoryPosition, StoryRequest};
@@ -31,6 +32,8 @@ pub struct PageFormat {
     pub height: u16,
     /// The page is the paper's first, and carries its name.
     pub opens: bool,
+    /// Which way its columns follow each other.
+    pub direction: LineDirection,
 }
 
 /// What stands over the stories of a screen.
@@ -110,11 +113,11 @@ impl Broadsheet {
     /// Composes a page of these stories.
     #[must_use]
     pub fn new(stories: Vec<FrontStory>, format: PageFormat) -> Self {
-        let claims: Vec<StoryRank> = stories.iter().map(FrontStory::claim).collect();
+        let claims = claims(&stories, format.direction);
         let mut printed: Vec<Option<FrontStory>> = stories.into_iter().map(Some).collect();
         let order = order::order(&claims);
         let stories = order.into_iter().filter_map(|index| printed[index].take()).collect();
-        let grid = ColumnGrid::of(format.width);
+        let grid = ColumnGrid::of(format.width, format.direction);
         let mut sheet = Self { format, grid, stories, placed: Vec::new(), screens: 1 };
         sheet.compose();
         sheet
@@ -177,7 +180,7 @@ impl Broadsheet {
     /// What stands over the stories of a screen.
     #[must_use]
     pub fn masthead(&self, screen: usize) -> Masthead {
-        let PageFormat { width, height, opens } = self.format;
+        let PageFormat { width, height, opens, .. } = self.format;
         if opens && screen == 0 && width >= FULL.0 && height >= FULL.1 {
             Masthead::Full { airy: height >= AIRY }
         } else {
@@ -214,7 +217,7 @@ impl Broadsheet {
     }
 
     fn compose(&mut self) {
-        self.grid = ColumnGrid::of(self.format.width);
+        self.grid = ColumnGrid::of(self.format.width, self.format.direction);
         self.placed.clear();
         let items = self.items();
         let mut screen = 0;
@@ -251,7 +254,7 @@ impl Broadsheet {
     /// Measures the stories.
     fn items(&mut self) -> Vec<StoryRequest> {
         let columns = self.grid.columns();
-        let claims: Vec<StoryRank> = self.stories.iter().map(FrontStory::claim).collect();
+        let claims = claims(&self.stories, self.format.direction);
         let wishes = order::wishes(&claims, columns);
         let lead = order::lead(&claims);
         let ledes = self.shows_ledes();
@@ -287,14 +290,14 @@ impl Broadsheet {
         let (cuts, more) = strips::cut(set.lines(), (span, h - head), !ledes);
         let more = more && h - head > 1 && !ledes;
         let strip = |(cut, column): (&ColumnRows, u16)| Strip {
-            x: grid.x(column),
+            x: grid.x(column, 1),
             y: y + head,
             from: cut.from,
             rows: cut.rows,
         };
         Placed {
             screen,
-            x: grid.x(column),
+            x: grid.x(column, span),
             y,
             w: grid.width(span),
             h,
@@ -305,6 +308,21 @@ impl Broadsheet {
             slot,
         }
     }
+}
+
+/// What the stories claim on a page whose columns follow each other so. Where
+/// that is to the left, boxes are counted from the right edge: from there on,
+/// everything is composed as elsewhere.
+fn claims(stories: &[FrontStory], direction: LineDirection) -> Vec<StoryRank> {
+    let turned = |area: Box01| match direction {
+        LineDirection::LeftToRight => area,
+        LineDirection::RightToLeft => Box01 { x: 1.0 - area.x - area.w, ..area },
+    };
+    let claim = |story: &FrontStory| {
+        let StoryRank { area, prominence } = story.claim();
+        StoryRank { area: area.map(turned), prominence }
+    };
+    stories.iter().map(claim).collect()
 }
 
 impl Masthead {

@@ -2,7 +2,7 @@
 
 use crate::model::{Article, Box01, Region};
 
-/// Bands of the printed page within which boxes are read from left to right.
+/// Bands of the printed page within which boxes are read one beside the other.
 const BANDS: f32 = 8.0;
 
 /// What decides a story's place.
@@ -44,7 +44,7 @@ pub(super) fn has_boxes(claims: &[StoryRank]) -> bool {
 }
 
 /// The stories in the order they are set, by their place in `claims`: as
-/// printed, from the upper left; else by prominence. What is equal keeps the
+/// printed, from the upper corner where reading begins; else by prominence. What is equal keeps the
 /// order it came in.
 pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..claims.len()).collect();

@@ -33,7 +33,7 @@ pub(super) fn rules(slots: &[StoryPosition], grid: ColumnGrid, top: u16) -> Vec<
     let below = slots.iter().filter(|slot| slot.y > top);
     let mut rules: Vec<RuleLine> = below
         .map(|slot| RuleLine::Across {
-            x: grid.x(slot.column),
+            x: grid.x(slot.column, slot.span),
             y: slot.y - 1,
             w: grid.width(slot.span),
         })
@@ -46,7 +46,7 @@ pub(super) fn rules(slots: &[StoryPosition], grid: ColumnGrid, top: u16) -> Vec<
     rules
 }
 
-/// The stretches of the gutter at the left of `column` that take a rule.
+/// The stretches of the gutter before `column` that take a rule.
 fn gutter(slots: &[StoryPosition], column: u16, top: u16, stretch: &mut impl FnMut(u16, u16)) {
     let foot = |column: u16| {
         slots.iter().filter(|slot| slot.covers(column)).map(|slot| slot.y + slot.h).max()
@@ -75,6 +75,7 @@ fn gutter(slots: &[StoryPosition], column: u16, top: u16, stretch: &mut impl FnM
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::LineDirection;
 
     fn slot(column: u16, span: u16, y: u16, h: u16) -> StoryPosition {
         StoryPosition { column, span, y, h }
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn rules_part_columns_but_do_not_cross_a_story_that_spans_them() {
-        let grid = ColumnGrid::of(120);
+        let grid = ColumnGrid::of(120, LineDirection::LeftToRight);
         let slots = [slot(0, 2, 2, 10), slot(2, 1, 2, 20), slot(0, 1, 13, 9), slot(1, 1, 13, 5)];
         let rules = rules(&slots, grid, 2);
         let down: Vec<_> = rules.iter().filter(|r| matches!(r, RuleLine::Down { .. })).collect();
@@ -97,14 +98,17 @@ mod tests {
 
     #[test]
     fn a_rule_stands_over_every_story_but_the_first_of_a_column() {
-        let grid = ColumnGrid::of(80);
+        let grid = ColumnGrid::of(80, LineDirection::LeftToRight);
         let rules = rules(&[slot(0, 2, 2, 10), slot(0, 1, 13, 9)], grid, 2);
-        assert_eq!(rules[0], RuleLine::Across { x: grid.x(0), y: 12, w: grid.measure() });
+        assert_eq!(rules[0], RuleLine::Across { x: grid.x(0, 1), y: 12, w: grid.measure() });
         assert_eq!(rules.len(), 2, "and the gutter beside the second");
     }
 
     #[test]
     fn an_empty_column_has_no_rule() {
-        assert_eq!(rules(&[slot(0, 1, 2, 10)], ColumnGrid::of(80), 2), []);
+        assert_eq!(
+            rules(&[slot(0, 1, 2, 10)], ColumnGrid::of(80, LineDirection::LeftToRight), 2),
+            []
+        );
     }
 }
