@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
-use crate::layout::Widths;
+use crate::layout::{Reordering, Widths};
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, PageRead, Place,
     Position, Raster, ReadingPace, ReadingState, Scan, Step, Viewpoint,
@@ -27,6 +27,8 @@ pub enum Msg {
     Cell((u16, u16)),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
+    /// Another than assumed puts right-to-left text in order.
+    Reordering(Reordering),
     /// The terminal shows pictures by other means than assumed; and whether
     /// they are to be shown.
     Means(PictureMode, bool),

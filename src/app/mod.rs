@@ -61,7 +61,7 @@ pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
-pub use settings::{Customs, Settings, line_direction_of};
+pub use settings::{Customs, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
@@ -210,9 +210,11 @@ impl App {
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
-            Msg::Resize(..) | Msg::Cell(_) | Msg::Widths(_) | Msg::Means(..) => {
-                self.heed_terminal(&msg)
-            }
+            Msg::Resize(..)
+            | Msg::Cell(_)
+            | Msg::Widths(_)
+            | Msg::Reordering(_)
+            | Msg::Means(..) => self.heed_terminal(&msg),
             Msg::Shelf(shelf) => {
                 self.newsstand.fill(shelf);
                 // Who has not looked yet begins at the top.
@@ -311,6 +313,7 @@ impl App {
             Msg::Cell(cell) => return self.change_cell(cell),
             Msg::Means(means, open) => return self.change_means(means, open),
             Msg::Widths(widths) => return self.change_widths(widths),
+            Msg::Reordering(reordering) => self.settings.reordering = reordering,
             _ => {}
         }
         Vec::new()

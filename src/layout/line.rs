@@ -4,7 +4,7 @@ use super::bidi::Levels;
 use super::line_role::LineRole;
 use super::row_cluster::{RowCluster, SpacedRow};
 use super::strand::{Align, Strand};
-use super::{LineDirection, Row, RowPiece, Setting, place};
+use super::{LineDirection, Reordering, Row, RowPiece, Setting, place};
 
 /// A row of a galley. Slug 0 is the article's head, slug `n` the body's chunk
 /// `n - 1`, and the last slug says that the article ends.
@@ -103,6 +103,15 @@ impl SetLine<'_> {
         let pieces = [RowPiece { range: 0..text.len(), column: 0, cols }];
         let row = SpacedRow { text, pieces: &pieces, levels: &levels, hyphen: false, widths };
         row.clusters((columns, 0, Align::Start), setting.reordering)
+    }
+
+    /// Whether the row is seen in the order it is read in, from the left on.
+    #[must_use]
+    pub fn is_seen_as_read(&self) -> bool {
+        let levels = self.strand.levels();
+        levels.is_plain()
+            || self.measure.1.reordering == Reordering::Terminal
+                && levels.direction() == LineDirection::LeftToRight
     }
 
     /// The column of something that stands `column` columns from where reading

@@ -15,10 +15,11 @@ use super::inbox;
 use super::runtime::{Ended, Errands, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
-    Event, Options, Protocol, ScreenSize, TerminalCanvas, TerminalSession, Vars, cell_size, listen,
-    probe_outer_terminal, suspend, terminal_size,
+    CellOrder, Event, Options, OuterTerminal, ScreenSize, TerminalCanvas, TerminalSession, Vars,
+    cell_size, listen, probe_outer_terminal, suspend, terminal_size,
 };
 use crate::app::{Msg, Notice};
+use crate::layout::Reordering;
 use crate::store::StateError;
 use crate::words::Words;
 
@@ -39,8 +40,8 @@ enum Incoming {
     Heard(Box<Heard>),
     /// The newsstand, filled, and what could not be read.
     Stock(Box<Stock>, Vec<String>),
-    /// The terminal turned out to draw pictures.
-    Draws(Protocol),
+    /// What tmux knows of the terminal behind it.
+    Outer(OuterTerminal),
 }
 
 impl From<Event> for Incoming {
@@ -61,11 +62,22 @@ impl From<JobReport> for Incoming {
     }
 }
 
-/// How the terminal stands to pictures, as far as it tells without being
-/// asked.
+/// How the terminal stands to pictures and to right-to-left text, as far as it
+/// tells without being asked.
 #[must_use]
 pub fn eyes() -> Eyes {
-    Eyes { protocol: Vars::of_process().protocol(), cell: cell_size() }
+    let vars = Vars::of_process();
+    let reordering = vars.reordering(true);
+    Eyes { protocol: vars.protocol(), cell: cell_size(), reordering }
+}
+
+/// What the terminal is to be told about text that we put in order.
+fn cell_order(runtime: &Runtime) -> CellOrder {
+    match runtime.app().settings.reordering {
+        Reordering::Terminal => CellOrder::Untold,
+        _ if Vars::of_process().begins_reordering() => CellOrder::KeptMeanwhile,
+        _ => CellOrder::Kept,
+    }
 }
 
 /// Runs the program until the reader leaves.
@@ -81,7 +93,11 @@ pub fn run(session: Session) -> Result<Ended> {
     if let Some(ended) = runtime.ended.take() {
         return Ok(ended);
     }
-    let options = Options { mouse: runtime.uses_mouse(), probe: runtime.asks_widths() };
+    let options = Options {
+        mouse: runtime.uses_mouse(),
+        probe: runtime.asks_widths(),
+        order: cell_order(&runtime),
+    };
     let screen = listen(options, &inbox)?;
     let canvas =
         TerminalCanvas::new(screen.writer()?, ScreenSize::Terminal, Vars::of_process().traits());
@@ -89,7 +105,7 @@ pub fn run(session: Session) -> Result<Ended> {
     if !runtime.asks_widths() {
         stage.canvas.trust_ambiguous(runtime.ambiguous_width());
     }
-    if runtime.wants_pictures_drawn() {
+    if runtime.wants_pictures_drawn() || runtime.wonders_who_reorders() {
         look_past_tmux(inbox.clone());
     }
     let fill = |rest| fill_behind(rest, data.clone(), inbox.clone());
@@ -147,15 +163,15 @@ impl TakenTerminal {
     }
 }
 
-/// Inside tmux, finds out how the terminal behind it takes pictures. Nothing
-/// waits for it.
+/// Inside tmux, finds out how the terminal behind it takes pictures and
+/// right-to-left text. Nothing waits for it.
 fn look_past_tmux(inbox: Sender<Incoming>) {
     if Vars::of_process().tmux.is_none() {
         return;
     }
     let work = move || {
-        if let Some(protocol) = probe_outer_terminal() {
-            let _ = inbox.send(Incoming::Draws(protocol));
+        if let Some(outer) = probe_outer_terminal() {
+            let _ = inbox.send(Incoming::Outer(outer));
         }
     };
     // Without the thread pictures are set in half blocks.
@@ -250,7 +266,7 @@ fn is_unseen(runtime: &Runtime, incoming: &Incoming) -> bool {
         Incoming::Heard(heard) => runtime.is_unseen(heard),
         // Nothing was drawn for narrow characters that narrow ones spoil.
         Incoming::Terminal(Event::Probed(facts)) => runtime.expected(*facts),
-        Incoming::Terminal(_) | Incoming::Stock(..) | Incoming::Draws(_) => false,
+        Incoming::Terminal(_) | Incoming::Stock(..) | Incoming::Outer(_) => false,
     }
 }
 
@@ -258,7 +274,14 @@ fn receive(runtime: &mut Runtime, incoming: Incoming, stage: &mut TakenTerminal)
     match incoming {
         Incoming::Stock(stock, faults) => runtime.restock(*stock, &faults),
         Incoming::Heard(heard) => runtime.hear(*heard),
-        Incoming::Draws(protocol) => runtime.draws_pictures(protocol),
+        Incoming::Outer(OuterTerminal { protocol, reordering }) => {
+            if let Some(protocol) = protocol {
+                runtime.draws_pictures(protocol);
+            }
+            if let Some(reordering) = reordering {
+                runtime.reorders(reordering);
+            }
+        }
         Incoming::Terminal(event) => match event {
             Event::Key(key) => runtime.press(key),
             Event::Mouse(mouse) => runtime.point(mouse),

@@ -23,7 +23,7 @@ use super::{keys, setup};
 use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
 use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
-use crate::layout::{Ambiguous, Widths};
+use crate::layout::{Ambiguous, Reordering, Widths};
 use crate::model::{EditionKey, Raster};
 use crate::view::{self, ViewContext};
 use crate::words::Words;
@@ -47,7 +47,7 @@ pub struct Session {
     pub open: Option<Given>,
     /// Mistakes in configuration files, to be told once.
     pub mistakes: Vec<String>,
-    /// How the terminal stands to pictures.
+    /// How the terminal stands to pictures and to right-to-left text.
     pub eyes: Eyes,
     /// Where `sources.toml` is.
     pub sources: Option<PathBuf>,
@@ -58,13 +58,15 @@ pub struct Session {
     pub minutes: Option<usize>,
 }
 
-/// How a terminal stands to pictures.
+/// How a terminal stands to pictures and to right-to-left text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Eyes {
     /// How it takes them to draw them itself, if it is known to.
     pub protocol: Option<Protocol>,
     /// A cell in pixels, across and down; (0, 0) is unknown.
     pub cell: (u16, u16),
+    /// Who puts right-to-left text in order, if no setting says it.
+    pub reordering: Reordering,
 }
 
 /// What comes to whoever drives a [`Runtime`].
@@ -207,6 +209,7 @@ impl Runtime {
         (app.settings.pictures, app.gallery.open) =
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
+        app.settings.reordering = config.text.bidi.unwrap_or(eyes.reordering);
         app.settings.cuts = minutes.is_some();
         app.settings.minutes = minutes.unwrap_or(app.settings.minutes);
         app.single = open.is_some();
@@ -455,6 +458,19 @@ impl Runtime {
     pub fn wants_pictures_drawn(&self) -> bool {
         let wanted = self.config.general.pictures;
         setup::pictures(wanted, self.wardrobe.depth(), true).0 == PictureMode::Terminal
+    }
+
+    /// Whether nobody has said yet who puts right-to-left text in order.
+    #[must_use]
+    pub fn wonders_who_reorders(&self) -> bool {
+        self.config.text.bidi.is_none()
+    }
+
+    /// It turned out who puts right-to-left text in order on this terminal.
+    pub fn reorders(&mut self, reordering: Reordering) {
+        if self.wonders_who_reorders() {
+            self.take(Msg::Reordering(reordering));
+        }
     }
 
     /// The terminal turned out to draw pictures itself. Of two ways the first

@@ -16,6 +16,7 @@ use ratatui::style::Style;
 use unicode_bidi::{BidiInfo, Level};
 
 use crate::support::paper::{Paper, settings};
+use crate::support::program::Home;
 
 const RTL: BaseDirection = BaseDirection::Language(LineDirection::RightToLeft);
 const LTR: BaseDirection = BaseDirection::Language(LineDirection::LeftToRight);
@@ -405,4 +406,52 @@ fn a_head_begins_where_its_article_does() {
         painted(&galley)[..2],
         ["                           BBC", "                 DNUOF RUOBRAH"]
     );
+}
+
+/// What `newsprint print` writes of the Hebrew paper.
+fn printed(options: &[&str]) -> String {
+    let paper = edition("he");
+    let path = paper.to_str().unwrap();
+    let args = [&["print", path, "--width", "60"], options].concat();
+    Home::new().run(&args).fine()
+}
+
+#[test]
+fn what_is_printed_into_a_pipe_is_as_it_is_read_unless_one_asks() {
+    let plain = printed(&[]);
+    let first = plain.lines().find(|row| row.contains("הגשר מעל הנהר")).unwrap();
+    assert!(first.starts_with("  הגשר"), "from the left on: {first}");
+    assert_eq!(printed(&["--bidi", "auto"]), plain);
+    let ours = printed(&["--bidi", "ours"]);
+    let first = ours.lines().find(|row| row.contains(&turned("הגשר מעל הנהר"))).unwrap();
+    assert_eq!(first.chars().count(), 58, "up to the indent at the right: {first}");
+    assert!(first.ends_with(&turned("הגשר")), "{first}");
+    let terminal = printed(&["--bidi", "terminal"]);
+    let first = terminal.lines().find(|row| row.contains("הגשר מעל הנהר")).unwrap();
+    assert_eq!(first.chars().count(), 58, "{first}");
+}
+
+#[test]
+fn a_front_page_leads_at_the_right() {
+    // The Arabic page has the places of its stories, the Hebrew one has none.
+    for name in ["ar", "he"] {
+        let mut paper = Paper::edition(&edition(name), 120, 40);
+        insta::assert_snapshot!(format!("{name}_front_120x40"), paper.press("f").screen());
+        let sheet = paper.app().front.as_ref().unwrap().sheet().unwrap();
+        let [lead, other, ..] = sheet.placed() else { panic!("two stories") };
+        assert!(lead.x > other.x + other.w, "{name}: {} {}", lead.x, other.x);
+    }
+}
+
+#[test]
+fn text_columns_follow_each_other_to_the_left() {
+    let mut paper = Paper::edition(&edition("he"), 120, 12);
+    let screen = paper.press("z c").screen();
+    let column_of = |text: &str| {
+        let row =
+            screen.lines().find(|row| row.contains(text)).unwrap_or_else(|| panic!("{screen}"));
+        row[..row.find(text).unwrap()].chars().count()
+    };
+    assert!(column_of(&turned("הגשר")) > 80, "it begins at the right\n{screen}");
+    assert!(column_of("S7-300") < 80, "and goes on at the left\n{screen}");
 }

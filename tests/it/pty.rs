@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
 
-use newsprint::shell::terminal::{Event, Options, listen};
+use newsprint::shell::terminal::{CellOrder, Event, Options, listen};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -53,6 +53,19 @@ fn quitting_gives_the_terminal_back() {
     reader.pty.send(b"Q");
     assert!(reader.pty.wait_exit().success());
     reader.assert_given_back();
+}
+
+#[test]
+fn a_terminal_is_told_to_leave_right_to_left_text_to_us_while_it_is_ours() {
+    let mut reader = open(&Start::default());
+    let told =
+        |reader: &Reader, what: &str| String::from_utf8_lossy(&reader.pty.log).contains(what);
+    assert!(told(&reader, "\x1b[8l"));
+    reader.pty.send(b"Q");
+    assert!(reader.pty.wait_exit().success());
+    assert!(told(&reader, "\x1b[8h"), "and then to reorder again");
+    let mlterm = Start { env: &[("MLTERM", "3.9.3")], ..Start::default() };
+    assert!(!told(&open(&mlterm), "\x1b[8l"), "it would not, and gets text as it is read");
 }
 
 #[test]
@@ -205,6 +218,7 @@ fn a_panic_restores_the_terminal_and_its_message_can_be_read() {
 #[ignore = "the other half of a_panic_restores_the_terminal_and_its_message_can_be_read"]
 fn takes_the_terminal_and_panics() {
     let (inbox, _events) = std::sync::mpsc::channel::<Event>();
-    let _screen = listen(Options { mouse: true, probe: true }, &inbox).unwrap();
+    let _screen =
+        listen(Options { mouse: true, probe: true, order: CellOrder::default() }, &inbox).unwrap();
     panic!("the presses stopped");
 }

@@ -236,6 +236,9 @@ pub struct PrintArgs {
     /// Columns of characters such as “ ” — … ① that terminals differ on.
     #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u16).range(1..=2))]
     pub ambiguous: Option<u16>,
+    /// Who puts right-to-left text in the order it is seen in [default: auto].
+    #[arg(long, value_enum, value_name = "WHO")]
+    pub bidi: Option<BidiArg>,
     /// Set Chinese and Japanese downwards, in columns from right to left, or
     /// (--vertical=false) across [default: as the configuration or the paper says].
     #[arg(long, alias = "downwards", value_name = "true|false", num_args = 0..=1,
@@ -342,6 +345,18 @@ impl From<LangArg> for Lang {
             LangArg::En => Self::En,
         }
     }
+}
+
+/// Who puts right-to-left text in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BidiArg {
+    /// On a terminal whoever it needs; elsewhere nobody, and rows begin at the
+    /// left.
+    Auto,
+    /// The terminal: rows are as they are read.
+    Terminal,
+    /// newsprint.
+    Ours,
 }
 
 /// The characters that Chinese is printed in.

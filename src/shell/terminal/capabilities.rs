@@ -1,6 +1,7 @@
 //! What differs between terminals, from what the environment says.
 
 use super::Protocol;
+use crate::layout::Reordering;
 
 /// The environment variables that matter, as found; `None` is unset.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,12 @@ pub struct Vars {
     pub tmux: Option<String>,
     /// `TERM_PROGRAM`: the terminal's own name.
     pub program: Option<String>,
+    /// `VTE_VERSION`: set by GNOME Terminal and its kin, 5800 for VTE 0.58.
+    pub vte: Option<String>,
+    /// `KONSOLE_VERSION` or `MLTERM`: one of those that set them.
+    pub reorders: bool,
+    /// `KITTY_WINDOW_ID`: kitty, behind tmux too.
+    pub kitty: bool,
 }
 
 /// What differs between terminals.
@@ -29,7 +36,50 @@ impl Vars {
     pub fn of_process() -> Self {
         let get = |name| std::env::var(name).ok();
         let program = get("TERM_PROGRAM");
-        Self { term: get("TERM"), sty: get("STY"), tmux: get("TMUX"), program }
+        Self {
+            term: get("TERM"),
+            sty: get("STY"),
+            tmux: get("TMUX"),
+            program,
+            vte: get("VTE_VERSION"),
+            reorders: get("KONSOLE_VERSION").or(get("MLTERM")).is_some(),
+            kitty: get("KITTY_WINDOW_ID").is_some(),
+        }
+    }
+
+    /// Who puts right-to-left text in its order on this terminal. One that can
+    /// be told to leave cells as they are counts as one that does no
+    /// reordering, if it `is_told` so and is reached.
+    #[must_use]
+    pub fn reordering(&self, is_told: bool) -> Reordering {
+        let term = self.term.as_deref().unwrap_or_default();
+        let program = self.program.as_deref().unwrap_or_default();
+        let is_reached = self.tmux.is_none() && self.sty.is_none();
+        // These reorder each line, and nothing makes them leave off.
+        let always = self.reorders
+            || program == "Apple_Terminal"
+            || ["mlterm", "putty"].iter().any(|name| term.starts_with(name));
+        if always || self.reorders_until_told() && !(is_told && is_reached) {
+            Reordering::Terminal
+        } else if self.kitty || term == "xterm-kitty" {
+            Reordering::OursButWords
+        } else {
+            Reordering::Ours
+        }
+    }
+
+    /// VTE from 0.58 and mintty from 3.0 reorder lines until they are told not
+    /// to (ECMA-48 BDSM, as the terminal working group recommends it).
+    fn reorders_until_told(&self) -> bool {
+        let vte = self.vte.as_deref().and_then(|version| version.parse::<u32>().ok());
+        vte.is_some_and(|version| version >= 5800) || self.program.as_deref() == Some("mintty")
+    }
+
+    /// Whether the terminal is to be told to reorder again when it is given
+    /// back. WezTerm takes the same sequence, but does no reordering at first.
+    #[must_use]
+    pub fn begins_reordering(&self) -> bool {
+        self.program.as_deref() != Some("WezTerm")
     }
 
     /// How the terminal takes pictures, if it is one of those known to.
@@ -75,6 +125,34 @@ mod tests {
         assert_eq!(vars("xterm-256color").protocol(), None);
         let inside_tmux = Vars { tmux: Some("/tmp/x".to_owned()), ..vars("xterm-kitty") };
         assert_eq!(inside_tmux.protocol(), None);
+    }
+
+    #[test]
+    fn right_to_left_text_is_reordered_once_on_every_terminal_that_is_known() {
+        let program =
+            |name: &str| Vars { program: Some(name.to_owned()), ..vars("xterm-256color") };
+        let vte = |version: &str| Vars { vte: Some(version.to_owned()), ..vars("xterm-256color") };
+        let konsole = Vars { reorders: true, ..vars("xterm-256color") };
+        let in_tmux = |vars: Vars| Vars { tmux: Some("/tmp/x".to_owned()), ..vars };
+        for (vars, expected) in [
+            (vars("xterm-256color"), Reordering::Ours),
+            (vars("alacritty"), Reordering::Ours),
+            (program("WezTerm"), Reordering::Ours),
+            (vars("mlterm"), Reordering::Terminal),
+            (program("Apple_Terminal"), Reordering::Terminal),
+            (konsole.clone(), Reordering::Terminal),
+            (in_tmux(konsole), Reordering::Terminal),
+            (vars("xterm-kitty"), Reordering::OursButWords),
+            (vte("5799"), Reordering::Ours),
+            (vte("7600"), Reordering::Ours),
+            (in_tmux(vte("7600")), Reordering::Terminal),
+            (program("mintty"), Reordering::Ours),
+        ] {
+            assert_eq!(vars.reordering(true), expected, "{vars:?}");
+        }
+        // Lines that stay among the shell's are no screen of ours: nothing is told.
+        assert_eq!(vte("7600").reordering(false), Reordering::Terminal);
+        assert_eq!(vars("xterm-256color").reordering(false), Reordering::Ours);
     }
 
     #[test]

@@ -29,6 +29,6 @@ pub use clipboard::{ClipboardError, MAX_COPY, copy_sequence};
 pub use input::{Event, Mouse, MouseKind, listen};
 pub use plates::Protocol;
 pub use probe::ProbeReply;
-pub use screen::{CATCHES, Leaver, Options, TerminalSession, require_tty};
+pub use screen::{CATCHES, CellOrder, Leaver, Options, TerminalSession, require_tty};
 pub use suspend::{reraise_signal, suspend};
-pub use tmux::probe_outer_terminal;
+pub use tmux::{OuterTerminal, probe_outer_terminal};

@@ -25,6 +25,14 @@ const TAKE: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
 /// merely moves.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 
+/// Right-to-left text stays in the cells that it is put in: BDSM reset
+/// (ECMA-48 8.3, <https://terminal-wg.pages.freedesktop.org/bidi/>). Terminals
+/// that reorder nothing pass it over.
+const LEAVE_ORDER: &str = "\x1b[8l";
+
+/// The terminal reorders again.
+const REORDER: &str = "\x1b[8h";
+
 /// The name of threads that catch their panics and tell in their own words
 /// what came of them.
 pub const CATCHES: &str = "darkroom";
@@ -53,6 +61,20 @@ pub struct Options {
     pub mouse: bool,
     /// Ask how wide doubtful characters are drawn.
     pub probe: bool,
+    /// Whether the terminal is told to leave right-to-left text where it is put.
+    pub order: CellOrder,
+}
+
+/// What a terminal is told about the order of right-to-left text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CellOrder {
+    /// Nothing.
+    #[default]
+    Untold,
+    /// To leave cells as they are.
+    Kept,
+    /// That, and to reorder them again once it is given back.
+    KeptMeanwhile,
 }
 
 /// Checks that there is a terminal to draw on and to take keys from.
@@ -166,8 +188,9 @@ impl TerminalSession {
     fn write_modes(&self, take: &str) -> io::Result<()> {
         let shared = &self.0.0;
         let mouse = if shared.options.mouse { MOUSE_ON } else { "" };
+        let order = if shared.options.order == CellOrder::Untold { "" } else { LEAVE_ORDER };
         let question = if self.wants_to_ask() { probe::question() } else { String::new() };
-        (&shared.tty).write_all(format!("{take}{mouse}{question}{CLEAR}").as_bytes())
+        (&shared.tty).write_all(format!("{take}{mouse}{order}{question}{CLEAR}").as_bytes())
     }
 
     /// Whether to ask now: once in a run, and not a sliver of a terminal.
@@ -212,7 +235,8 @@ impl Leaver {
         if !shared.taken.swap(false, Ordering::SeqCst) {
             return;
         }
-        let _ = (&shared.tty).write_all(GIVE_BACK.as_bytes());
+        let order = if shared.options.order == CellOrder::KeptMeanwhile { REORDER } else { "" };
+        let _ = (&shared.tty).write_all(format!("{order}{GIVE_BACK}").as_bytes());
         self.swallow_the_answer();
         let _ = disable_raw_mode();
         let mut late = shared.told_later.lock().unwrap_or_else(PoisonError::into_inner);
@@ -292,7 +316,7 @@ mod tests {
     fn taken() -> TerminalSession {
         let screen = TerminalSession::over(
             tempfile::tempfile().unwrap(),
-            Options { mouse: true, probe: false },
+            Options { mouse: true, probe: false, order: CellOrder::KeptMeanwhile },
         );
         screen.0.0.taken.store(true, Ordering::SeqCst);
         screen
@@ -316,7 +340,7 @@ mod tests {
             }
         });
         drop(screen);
-        assert_eq!(sent(&leaver), GIVE_BACK);
+        assert_eq!(sent(&leaver), format!("{REORDER}{GIVE_BACK}"));
     }
 
     #[test]
@@ -333,7 +357,7 @@ mod tests {
     fn a_panic_where_frames_are_drawn_restores_the_terminal_before_it_is_told() {
         let screen = taken();
         assert!(screen.leaver().makes_way(thread::current().id()));
-        assert_eq!(sent(&screen.leaver()), GIVE_BACK);
+        assert_eq!(sent(&screen.leaver()), format!("{REORDER}{GIVE_BACK}"));
     }
 
     #[test]

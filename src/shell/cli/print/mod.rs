@@ -6,18 +6,21 @@ mod upright;
 
 use std::io::{self, IsTerminal as _, Write};
 
-use super::args::{PrintArgs, When};
+use super::args::{BidiArg, PrintArgs, When};
 use super::config::Home;
 use super::{CommandStatus, complain, input};
-use crate::app::Settings;
+use crate::app::{Settings, base_of, line_direction_of};
 use crate::input::{Format, Hint};
-use crate::layout::{Ambiguous, LineBreak, Setting, UprightPage, Widths};
+use crate::layout::{
+    Ambiguous, BaseDirection, LineBreak, LineDirection, Reordering, Setting, UprightPage, Widths,
+};
 use crate::model::{
     Article, ArticleId, Body, Clean, Edition, HeadRole, Lang, LangTag, WritingMode,
 };
 use crate::shell::cli::Result;
 use crate::shell::editions::{self, OpenEdition};
 use crate::shell::setup;
+use crate::shell::terminal::Vars;
 use crate::words::{Failure, Usage};
 
 use self::ink::{Ink, InkPalette};
@@ -45,7 +48,11 @@ pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<
     let open = input::open_all(&args.paths, hint, home)?.kept();
     open.lost_pages().chain(open.faults()).for_each(|fault| complain(&home.words.warning(fault)));
     let edition = open.edition();
-    let customs = PrintCustoms::new(args, setup::settings(&own.config), edition)?;
+    let mut settings = setup::settings(&own.config);
+    let reordering = reordering(args.bidi, own.config.text.bidi);
+    settings.reordering = reordering.unwrap_or(Reordering::Terminal);
+    let customs =
+        PrintCustoms { turns: reordering.is_some(), ..PrintCustoms::new(args, settings, edition)? };
     let plain = args.body_only || args.input.format == Some(Format::Text);
     let parts = if plain { Parts::Body } else { Parts::All };
     let (ink, palette) = (ink(args.color), InkPalette::new());
@@ -78,6 +85,7 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
         hang: None,
         indent: None,
         page_height: USUAL_HEIGHT,
+        turns: false,
     };
     let (ink, palette) = (ink(When::Auto), InkPalette::new());
     let parts = Parts::All;
@@ -96,6 +104,19 @@ fn ink(when: When) -> Ink {
         }
     };
     if wanted { Ink::Styled } else { Ink::Plain }
+}
+
+/// Who puts right-to-left text in order, and that it begins at the right. Into
+/// pipes and files goes text as it is read, from the left on, unless an option
+/// says otherwise.
+fn reordering(asked: Option<BidiArg>, set: Option<Reordering>) -> Option<Reordering> {
+    match asked {
+        Some(BidiArg::Terminal) => Some(Reordering::Terminal),
+        Some(BidiArg::Ours) => Some(Reordering::Ours),
+        Some(BidiArg::Auto) | None => io::stdout()
+            .is_terminal()
+            .then(|| set.unwrap_or_else(|| Vars::of_process().reordering(false))),
+    }
 }
 
 /// The article of that id or number.
@@ -124,6 +145,8 @@ struct PrintCustoms {
     indent: Option<u16>,
     /// The rows of a page of columns, where text runs downwards.
     page_height: u16,
+    /// Right-to-left text begins at the right.
+    turns: bool,
 }
 
 impl PrintCustoms {
@@ -152,12 +175,13 @@ impl PrintCustoms {
             justify: either(args.justify, args.ragged),
             hang: either(args.hang, args.no_hang),
             indent: args.indent,
+            turns: false,
         })
     }
 
     /// The customs and the measure of an article. A mark that hangs has the
     /// last two columns of the width, so the measure ends before them.
-    fn of(&self, lang: Lang, tag: Option<&LangTag>) -> (Setting, u16) {
+    fn of(&self, lang: Lang, tag: Option<&LangTag>, base: BaseDirection) -> (Setting, u16) {
         let lang = self.lang.unwrap_or(lang);
         let tag = self.lang.map(Lang::tag).or(tag.map(LangTag::as_str));
         let mut setting = self.settings.reading_tagged(lang, tag);
@@ -170,6 +194,8 @@ impl PrintCustoms {
         setting.indent = self.indent.unwrap_or(setting.indent);
         // Signs inside the text would be in the way of who searches the output.
         setting.doubts = false;
+        setting.base =
+            if self.turns { base } else { BaseDirection::Given(LineDirection::LeftToRight) };
         setting.hang = self.hang.unwrap_or(setting.hang) && self.width >= NARROWEST_HANG;
         let measure = if setting.hang { self.width - 2 } else { self.width };
         (setting, measure)
@@ -246,7 +272,11 @@ impl Printer<'_> {
     fn article(&mut self, index: usize) -> Result<()> {
         let edition = self.open.edition();
         let Some(article) = edition.articles.get(index) else { return Ok(()) };
-        let (setting, measure) = self.customs.of(edition.lang_of(article), edition.tag_of(article));
+        let (setting, measure) = self.customs.of(
+            edition.lang_of(article),
+            edition.tag_of(article),
+            base_of(edition, article),
+        );
         let body = self.open.body(index)?;
         let is_vertical =
             self.customs.settings.direction_of(edition, article) == WritingMode::Vertical;
@@ -293,7 +323,8 @@ impl Printer<'_> {
 
     /// A heading of the edition itself, set like the head of an article.
     fn heading(&mut self, edition: &Edition, role: HeadRole, text: &str) -> Result<()> {
-        let (setting, measure) = self.customs.of(edition.lang(), edition.paper.lang.as_ref());
+        let base = BaseDirection::Language(line_direction_of(edition));
+        let (setting, measure) = self.customs.of(edition.lang(), edition.paper.lang.as_ref(), base);
         let mut heading = Article::new(ArticleId::new(""));
         heading.push_head(role, Clean::line(text));
         let nothing = Body::default();

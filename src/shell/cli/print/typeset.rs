@@ -97,6 +97,9 @@ struct LineWriter<'a> {
 impl LineWriter<'_> {
     fn gather(&self, line: &Line<'_>, row: &mut OutputLine) {
         let Some(set) = &line.text else { return };
+        if !set.is_seen_as_read() {
+            return self.gather_in_order(set, row);
+        }
         if set.first {
             let marker = set.marker();
             let cols = self.setting.rules.widths.text(marker) as u16;
@@ -114,6 +117,28 @@ impl LineWriter<'_> {
         }
         if set.row.hyphen {
             row.text("-", 1, base);
+        }
+    }
+
+    /// A row with right-to-left text, cluster by cluster from the left.
+    fn gather_in_order(&self, set: &SetLine<'_>, row: &mut OutputLine) {
+        let base = self.palette.line(set.strand.role);
+        let marker = if set.first { set.marker_clusters() } else { Vec::new() };
+        let text = set.clusters();
+        let mut parts: Vec<(u16, u16, &str, Strokes)> = Vec::new();
+        parts.extend(marker.iter().map(|c| (c.column, c.cols, &*c.symbol, Strokes::default())));
+        parts.extend(text.iter().map(|c| {
+            let look = self.palette.over(base, set.strand, c.range.start);
+            (c.column, c.cols, &*c.symbol, if c.range.is_empty() { base } else { look })
+        }));
+        if set.strand.role == LineRole::Quote && self.parts != Parts::Body && set.row.indent > 1 {
+            let column = set.column_from_start(1, 1);
+            parts.push((column, 1, self.bar(), Strokes::default()));
+        }
+        parts.sort_by_key(|(column, ..)| *column);
+        for (column, cols, symbol, look) in parts {
+            row.reach(column);
+            row.text(symbol, cols, look);
         }
     }
 
