@@ -1,10 +1,11 @@
 //! Text to take away: whole paragraphs, not the lines of the screen.
 
 use crate::layout::Galley;
-use crate::model::{Edition, HeadRole, painted, printed};
+use crate::model::{Block, Edition, HeadRole, painted, printed};
 
 /// An article as plain text: its head, a line each, then its blocks with an
-/// empty line between them, in the script that it is shown in. The citation
+/// empty line between them, in the script that it is shown in, and without
+/// readings if none are shown. The citation
 /// stays as printed: by it the article is found again.
 pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bool) -> String {
     let setting = galley.setting();
@@ -24,7 +25,8 @@ pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bo
         }
     }
     let blocks = galley.body().all_blocks();
-    let text = blocks.map(|block| setting.shown(&painted(&block.plain())).into_owned());
+    let words = |block: &Block| if setting.ruby { block.plain() } else { block.without_readings() };
+    let text = blocks.map(|block| setting.shown(&painted(&words(&block))).into_owned());
     paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
     if cite {
         paragraphs.push(citation(edition, index));
@@ -48,7 +50,9 @@ pub fn citation(edition: &Edition, index: usize) -> String {
 mod tests {
     use super::*;
     use crate::layout::{Setting, Widths};
-    use crate::model::{Article, ArticleId, Block, Body, Clean, HanScript, Lang, Page};
+    use crate::model::{
+        Article, ArticleId, BlockKind, Body, Clean, HanScript, Lang, Page, Rich, Span, Style,
+    };
 
     fn edition(title: &str, lang: &str) -> Edition {
         let mut edition =
@@ -73,6 +77,24 @@ mod tests {
             citation(&edition("The Courier", "en"), 0),
             "— “新渠通水”, The Courier, 2 November 2026, p. A01"
         );
+    }
+
+    #[test]
+    fn readings_that_are_hidden_are_not_copied() {
+        let text = "凪浜(なぎはま)の霧笛(むてき)。";
+        let ruby = |range: std::ops::Range<usize>, at| Span { range, style: Style::Ruby { at } };
+        let second = "凪浜(なぎはま)の".len();
+        let spans = vec![ruby(0..20, 6), ruby(second..text.len() - 3, second + 6)];
+        let text = Rich::of_parts(text, spans);
+        let edition = edition("凪浜新聞", "ja");
+        let body = || Body::set(vec![Block::new(BlockKind::Paragraph(text.clone()))]);
+        let copied = |ruby| {
+            let setting = Setting { ruby, ..Setting::of(Lang::Ja, Widths::default()) };
+            let galley = Galley::new(&edition.articles[0], body(), setting, 40);
+            article(&edition, 0, &galley, false)
+        };
+        assert_eq!(copied(true), "新渠通水\n\n凪浜(なぎはま)の霧笛(むてき)。\n");
+        assert_eq!(copied(false), "新渠通水\n\n凪浜の霧笛。\n");
     }
 
     #[test]

@@ -39,6 +39,7 @@ impl MarkupForm {
             (Self::Markdown, Style::Strong) => "**".to_owned(),
             (Self::Markdown, Style::Emphasis) => "*".to_owned(),
             (Self::Markdown, Style::Strikethrough) => "~~".to_owned(),
+            (_, Style::Wave) => "<u style=\"text-decoration-style: wavy\">".to_owned(),
             (_, style) => format!("<{}>", element(style)),
         }
     }
@@ -51,7 +52,14 @@ impl MarkupForm {
                 format!("](<{}>)", link(address).unwrap_or_default())
             }
             (Self::Xhtml, Style::Strong | Style::Emphasis | Style::Strikethrough)
-            | (_, Style::Code | Style::Superscript | Style::Subscript) => {
+            | (
+                _,
+                Style::Code
+                | Style::Superscript
+                | Style::Subscript
+                | Style::Underline
+                | Style::Wave,
+            ) => {
                 format!("</{}>", element(style))
             }
             _ => self.open(style),
@@ -78,6 +86,7 @@ fn element(style: &Style) -> &'static str {
         Style::Superscript => "sup",
         Style::Subscript => "sub",
         Style::Inserted => "ins",
+        Style::Underline | Style::Wave => "u",
         Style::Link(_) | Style::Ruby { .. } | Style::Doubt => "span",
     }
 }

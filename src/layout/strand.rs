@@ -12,7 +12,7 @@ use super::doubt_marks::{self, Signed, Signs};
 use super::letters::is_square_letter;
 use super::line_role::LineRole;
 use super::plate::{ArticleRoom, Plate, Unshown};
-use super::upright::{SideRuby, TablePlate};
+use super::upright::{SideLine, SideRuby, TablePlate};
 use super::{
     KnownRanges, LineDirection, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit,
 };
@@ -256,9 +256,26 @@ impl Strand {
     #[must_use]
     pub fn is_dotted(&self, byte: usize) -> bool {
         let stress = |span: &Span| span.style == Style::Emphasis && span.range.contains(&byte);
-        self.tokens.widths.downwards.is_some()
+        self.is_downwards()
             && self.spans.iter().any(stress)
             && self.text[byte..].chars().next().is_some_and(is_square_letter)
+    }
+
+    /// The line at the left of the character at a byte, in text that runs
+    /// downwards: what is under it across (GB/T 15834 5.2.4).
+    pub(super) fn side_line(&self, byte: usize) -> Option<SideLine> {
+        let lines = self.spans.iter().filter(|span| span.range.contains(&byte));
+        lines.filter(|_| self.is_downwards()).find_map(|span| match span.style {
+            Style::Underline => Some(SideLine::Straight),
+            Style::Wave => Some(SideLine::Wavy),
+            _ => None,
+        })
+    }
+
+    /// Whether it was set to run downwards.
+    #[must_use]
+    pub fn is_downwards(&self) -> bool {
+        self.tokens.widths.downwards.is_some()
     }
 
     pub(super) fn readings(&self) -> &[SideRuby] {

@@ -9,7 +9,8 @@
 //! [`Widths::downwards`](super::Widths::downwards) says it, two columns a
 //! square, and nothing else in this module's parent knows of the direction.
 //!
-//! Readings and dots of stress stand at the right of a column. Pictures and
+//! Readings and dots of stress stand at the right of a column, the lines of names
+//! and titles at its left. Pictures and
 //! tables stand across, as wide as they are, where the next column would be.
 //! Notes stay in the line: half the size, in which they would stand in two
 //! lines of it (割注), is none that a cell has.
@@ -27,6 +28,7 @@ mod table_plate;
 
 pub use clusters::Numerals;
 pub(super) use clusters::clusters;
+pub(super) use column::SideLine;
 pub use column::{Square, UprightColumn, marker};
 pub use page::UprightPage;
 pub(super) use page::extent;

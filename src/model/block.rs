@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Clean, Rich};
+use super::{Clean, Rich, Span, Style};
 
 /// Byte ranges of the input file that a piece of text came from, in reading
 /// order; several where text was joined. Empty where the text has no source.
@@ -122,24 +122,34 @@ impl Block {
     /// [`super::Place::byte`] counts in.
     #[must_use]
     pub fn texts(&self) -> Vec<&str> {
+        self.styled_texts().into_iter().map(|(text, _)| text).collect()
+    }
+
+    fn styled_texts(&self) -> Vec<(&str, &[Span])> {
+        fn styled(rich: &Rich) -> (&str, &[Span]) {
+            (&rich.text, &rich.spans)
+        }
+        fn plain(text: &str) -> (&str, &[Span]) {
+            (text, &[])
+        }
         match &self.kind {
-            BlockKind::Paragraph(text) | BlockKind::Subhead { text, .. } => vec![&text.text],
+            BlockKind::Paragraph(text) | BlockKind::Subhead { text, .. } => vec![styled(text)],
             BlockKind::Quote(texts) | BlockKind::Signature(texts) => {
-                texts.iter().map(|t| &*t.text).collect()
+                texts.iter().map(styled).collect()
             }
             BlockKind::List(items) => {
-                items.iter().flat_map(|i| i.text.iter().map(|t| &*t.text)).collect()
+                items.iter().flat_map(|i| i.text.iter().map(styled)).collect()
             }
             BlockKind::Figure { alt, caption, credit, .. } => {
-                let shown = if caption.is_empty() { &**alt } else { &*caption.text };
-                std::iter::once(shown).chain(credit.as_deref()).collect()
+                let shown = if caption.is_empty() { plain(alt) } else { styled(caption) };
+                std::iter::once(shown).chain(credit.as_deref().map(plain)).collect()
             }
             BlockKind::Table(table) => {
-                table.header.iter().chain(table.rows.iter().flatten()).map(|t| &*t.text).collect()
+                table.header.iter().chain(table.rows.iter().flatten()).map(styled).collect()
             }
-            BlockKind::Preformatted(text) => text.split('\n').collect(),
+            BlockKind::Preformatted(text) => text.split('\n').map(plain).collect(),
             BlockKind::Rule => Vec::new(),
-            BlockKind::Gap(what) => vec![what],
+            BlockKind::Gap(what) => vec![plain(what)],
         }
     }
 
@@ -148,4 +158,25 @@ impl Block {
     pub fn plain(&self) -> String {
         self.texts().join("\n")
     }
+
+    /// The same without the readings of characters and their brackets.
+    #[must_use]
+    pub fn without_readings(&self) -> String {
+        let texts = self.styled_texts().into_iter();
+        texts.map(|(text, spans)| without_readings(text, spans)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A text without its readings.
+fn without_readings(text: &str, spans: &[Span]) -> String {
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for span in spans {
+        if let Style::Ruby { at } = span.style
+            && at >= from
+        {
+            out.push_str(&text[from..at]);
+            from = span.range.end;
+        }
+    }
+    out + &text[from..]
 }

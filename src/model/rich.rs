@@ -36,6 +36,10 @@ pub enum Style {
     /// Not in an earlier version of the text ([`super::revised`]); no edition
     /// holds it.
     Inserted,
+    /// Underlined; in Chinese the mark of a proper name (专名号, GB/T 15834 4.16).
+    Underline,
+    /// Underlined with a wave; in Chinese the mark of a title (书名号甲式).
+    Wave,
     /// Code, set as it is.
     Code,
     /// A link to the address or path given.

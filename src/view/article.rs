@@ -13,6 +13,10 @@ use crate::config::Role;
 use crate::layout::{Line, LineDirection, LineRole, RowCluster, SetLine, Strand, leans};
 use crate::model::{self, Place};
 
+/// Makes a wave of an underline. ratatui has no modifier for it; nothing of ours
+/// blinks, so that this one is free, and the terminal's side knows it.
+pub const WAVE: Modifier = Modifier::RAPID_BLINK;
+
 impl Painter<'_> {
     pub(super) fn article(&self, canvas: &mut Canvas<'_>, pane: Area, reader: &OpenedEdition) {
         let Some(text) = &reader.text else { return };
@@ -97,6 +101,11 @@ impl Painter<'_> {
                 model::Style::Emphasis => Style::default().italic(),
                 model::Style::Strikethrough => Style::default().crossed_out(),
                 model::Style::Inserted => Style::default().underlined(),
+                // Downwards lines stand at the left.
+                model::Style::Underline if !strand.is_downwards() => Style::default().underlined(),
+                model::Style::Wave if !strand.is_downwards() => {
+                    Style::default().underlined().add_modifier(WAVE)
+                }
                 model::Style::Code => self.palette.over(Role::Code),
                 model::Style::Link(_) => self.palette.over(Role::Link),
                 model::Style::Doubt => self.palette.over(Role::Doubt),

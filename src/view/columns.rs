@@ -64,7 +64,9 @@ impl ColumnPainter<'_> {
         let palette = &self.painter.palette;
         // In a pane of three rows 二十二 has no room in a column.
         let foot = self.text.area().area.y + self.text.area().area.h;
-        let UprightColumn { squares, beside } = UprightColumn::of(set);
+        let upright = UprightColumn::of(set);
+        let (gutter, x) = (x + line.extent - 1, x + upright.lead());
+        let UprightColumn { squares, beside, lines } = upright;
         if set.first {
             for (row, text) in layout::marker(set) {
                 canvas.text(x, y + row, x + 2, &text, palette.style(Role::Dim));
@@ -78,12 +80,14 @@ impl ColumnPainter<'_> {
         }
         for square in beside.iter().filter(|square| y + square.row < foot) {
             let style = self.painter.styled(base, set.strand, square.range.start);
-            canvas.text(x + 2, y + square.row, x + line.extent, &square.text, style);
+            canvas.text(x + 2, y + square.row, gutter + 1, &square.text, style);
+        }
+        for square in lines.iter().filter(|square| y + square.row < foot) {
+            canvas.text(x - 1, y + square.row, x, &square.text, base);
         }
         self.highlight(canvas, (x, y), (line, set), (&squares, &beside));
         self.number_links(canvas, (x, y), line, &squares);
         // Marks of a line stand before it: here at its right, in the gutter.
-        let gutter = x + line.extent - 1;
         if self.painter.is_corrected(line, set) {
             let style = palette.style(Role::Accent);
             canvas.text(gutter, y, gutter + 1, self.painter.glyphs.bar, style);

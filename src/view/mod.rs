@@ -20,7 +20,7 @@ mod scan;
 mod status;
 mod told;
 
-pub use article::role_of;
+pub use article::{WAVE, role_of};
 pub use picture::picture_row;
 
 use ratatui::buffer::Buffer;

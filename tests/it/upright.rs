@@ -66,6 +66,7 @@ fn marked() -> impl Strategy<Value = Rich> {
             text.push_str(&base);
             let at = text.len();
             let style = match reading {
+                None if base.starts_with('人') => Style::Underline,
                 None => continue,
                 Some(reading) if reading.is_empty() => Style::Emphasis,
                 Some(reading) => {
@@ -158,7 +159,7 @@ fn painted(lines: &[Line<'_>]) -> Vec<(isize, u16, String)> {
     let mut out = Vec::new();
     for (column, line) in (0..).zip(lines) {
         let Some(set) = &line.text else { continue };
-        let UprightColumn { squares, beside } = UprightColumn::of(set);
+        let UprightColumn { squares, beside, .. } = UprightColumn::of(set);
         for (column, squares) in [(column, squares), (-1 - column, beside)] {
             out.extend(squares.into_iter().map(|square| (column, square.row, square.text)));
         }
@@ -315,16 +316,21 @@ fn cells(head: (u16, u16), line: &Line<'_>, page: UprightPage) -> Vec<(u16, u16)
         return (0..w).flat_map(|x| (0..h).map(move |y| (head.0 + x, head.1 + y))).collect();
     }
     // In a column of two rows a long number in han has no room.
-    let UprightColumn { squares, beside } = UprightColumn::of(set);
+    let upright = UprightColumn::of(set);
+    let (lead, lines) = (upright.lead(), &upright.lines);
+    let UprightColumn { squares, beside, .. } = &upright;
     let foot = page.rows + u16::from(page.hang);
     let at = |x: u16, square: &Square| {
         (0..square.columns)
             .map(move |dx| (head.0 + x + dx, head.1 + square.row))
             .collect::<Vec<_>>()
     };
-    let text = squares.iter().filter(|square| square.row < foot).flat_map(|square| at(0, square));
-    let notes = beside.iter().filter(|square| square.row < foot).flat_map(|square| at(2, square));
-    text.chain(notes).collect()
+    let text =
+        squares.iter().filter(|square| square.row < foot).flat_map(|square| at(lead, square));
+    let notes =
+        beside.iter().filter(|square| square.row < foot).flat_map(|square| at(lead + 2, square));
+    let lines = lines.iter().filter(|square| square.row < foot).flat_map(|square| at(0, square));
+    text.chain(notes).chain(lines).collect()
 }
 
 /// The squares of each column of a paragraph, a space for an empty one.
@@ -349,6 +355,17 @@ fn columns_of(text: &str, rows: u16) -> Vec<String> {
 fn a_space_between_han_and_latin_takes_no_square_and_one_between_words_does() {
     assert_eq!(columns_of("用 Rust 写 a b", 20), ["  用Ｒｕｓｔ写ａ ｂ"]);
     assert_eq!(columns_of("标题 分句", 20), ["  标题 分句"]);
+}
+
+#[test]
+fn digits_parted_from_their_letters_by_a_columns_end_are_no_number_in_han() {
+    // A word longer than the column: 22R is no pair of digits, and 22 before the
+    // cut is none either.
+    let blocks = vec![Block::paragraph("文25℃“22Rust")];
+    let mut galley = galley(blocks, downwards(Lang::Zh, Numerals::Han), 7);
+    for (_, row, text) in painted(&all_lines(&mut galley)) {
+        assert!(row < 7, "{text} at {row}");
+    }
 }
 
 #[test]
@@ -394,6 +411,24 @@ fn stressed_han_have_dots_beside_them_and_marks_have_none() {
     let spans = vec![Span { range: 0.."要点，".len(), style: Style::Emphasis }];
     let [_, beside] = first_column(Rich::of_parts("要点，是", spans), 20);
     assert_eq!(beside, in_rows("･･", 1..3));
+}
+
+#[test]
+fn names_and_titles_have_lines_at_their_left_in_a_cell_of_their_own() {
+    let spans = vec![
+        Span { range: 0..6, style: Style::Underline },
+        Span { range: 6..12, style: Style::Wave },
+    ];
+    let text = Rich::of_parts("苇江论语好", spans);
+    let blocks = vec![Block::new(BlockKind::Paragraph(text))];
+    let mut galley = galley(blocks, downwards(Lang::Zh, Numerals::Digits), 20);
+    let lines = all_lines(&mut galley);
+    let line = lines.iter().find(|line| line.cursor.slug == 1 && line.text.is_some()).unwrap();
+    let lines = UprightColumn::of(line.text.as_ref().unwrap()).lines;
+    // After an indent of two squares.
+    let shown: Vec<_> = lines.iter().map(|line| (line.row, line.text.as_str())).collect();
+    assert_eq!(shown, [(2, "|"), (3, "|"), (4, "("), (5, ")")]);
+    assert_eq!(line.extent, 4, "the cell of the lines, the text and the gutter");
 }
 
 #[test]

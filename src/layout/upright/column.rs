@@ -11,6 +11,27 @@ use crate::layout::row_units::RowUnits;
 /// A dot of stress: one column on every terminal, and so in the gutter.
 const DOT: &str = "･";
 
+/// A line at the left of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) enum SideLine {
+    /// As of a proper name.
+    Straight,
+    /// As of a title.
+    Wavy,
+}
+
+impl SideLine {
+    /// What stands for it in a row, one column on every terminal: brackets that
+    /// bend to either side are a wave.
+    fn form(self, row: u16) -> &'static str {
+        match self {
+            Self::Straight => "|",
+            Self::Wavy if row.is_multiple_of(2) => "(",
+            Self::Wavy => ")",
+        }
+    }
+}
+
 /// What stands in one square of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Square {
@@ -32,6 +53,9 @@ pub struct UprightColumn {
     /// What stands at its right: readings, two columns wide, and dots of
     /// stress, one column.
     pub beside: Vec<Square>,
+    /// Lines at its left, one column wide: they have a cell of their own there
+    /// if there are any.
+    pub lines: Vec<Square>,
 }
 
 impl UprightColumn {
@@ -43,6 +67,12 @@ impl UprightColumn {
         let forms = Forms { lang: setting.rules.lang, numerals };
         let layer = ColumnLayer { set, forms, row: head(set, columns), out: Self::default() };
         layer.lay()
+    }
+
+    /// The cells before the text.
+    #[must_use]
+    pub fn lead(&self) -> u16 {
+        u16::from(!self.lines.is_empty())
     }
 
     /// Whether readings stand beside it, which have no room in the gutter.
@@ -86,13 +116,18 @@ impl ColumnLayer<'_> {
 
     fn text(&mut self, part: Range<usize>) {
         let text = &self.set.strand.text;
-        let shown = &text[part.clone()];
-        for cluster in clusters(shown, self.forms.numerals).filter(|cluster| cluster.squares > 0) {
+        // With what stands after it: two digits that a column's end parts from
+        // their letters are no pair.
+        let shown = &text[part.start..];
+        let inside = clusters(shown, self.forms.numerals)
+            .take_while(|cluster| cluster.range.end <= part.len());
+        for cluster in inside.filter(|cluster| cluster.squares > 0) {
             let range = part.start + cluster.range.start..part.start + cluster.range.end;
             if shown[cluster.range].trim().is_empty() {
                 self.row += cluster.squares as u16;
                 continue;
             }
+            let line = self.set.strand.side_line(range.start);
             let is_dotted = self.set.strand.is_dotted(range.start);
             for text in self.forms.squares(text, &range) {
                 let row = self.row;
@@ -100,6 +135,10 @@ impl ColumnLayer<'_> {
                     let dot =
                         Square { range: range.clone(), row, text: DOT.to_owned(), columns: 1 };
                     self.out.beside.push(dot);
+                }
+                if let Some(line) = line {
+                    let text = line.form(row).to_owned();
+                    self.out.lines.push(Square { range: range.clone(), row, text, columns: 1 });
                 }
                 self.out.squares.push(Square { range: range.clone(), row, text, columns: 2 });
                 self.row += 1;

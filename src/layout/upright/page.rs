@@ -17,8 +17,10 @@ pub(in crate::layout) fn extent(line: Option<&SetLine<'_>>) -> u16 {
     let Some(set) = line else { return PITCH };
     match set.strand.stands_across() {
         Some((columns, _)) => columns + GUTTER,
-        None if UprightColumn::of(set).has_readings() => PITCH + READINGS,
-        None => PITCH,
+        None => {
+            let column = UprightColumn::of(set);
+            PITCH + column.lead() + if column.has_readings() { READINGS } else { 0 }
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) fn of(dom: &Dom, id: NodeId, base: &Base) -> Option<Style> {
         "sup" => Style::Superscript,
         "sub" => Style::Subscript,
         "span" | "font" | "u" if has_dots(dom, id) => Style::Emphasis,
+        "span" | "font" | "u" if has_wave(dom, id) => Style::Wave,
+        "u" => Style::Underline,
         name if name.starts_with('m') => return formula::style(dom, id),
         _ => return None,
     })
@@ -24,10 +26,27 @@ pub(super) fn of(dom: &Dom, id: NodeId, base: &Base) -> Option<Style> {
 /// Whether dots stand beside its text (着重号, 圏点): stress, as CSS Text
 /// Decoration §3 writes it.
 fn has_dots(dom: &Dom, id: NodeId) -> bool {
-    let mut rules = dom.attribute(id, "style").into_iter().flat_map(|css| css.split(';'));
-    rules.any(|rule| {
+    rules(dom, id).any(|(property, value)| {
+        matches!(property, "text-emphasis" | "text-emphasis-style") && value != "none"
+    })
+}
+
+/// Whether a wave stands under its text, as CSS Text Decoration §2 writes it, or
+/// a class says.
+fn has_wave(dom: &Dom, id: NodeId) -> bool {
+    let mut classes = dom.attribute(id, "class").into_iter().flat_map(str::split_whitespace);
+    classes.any(|class| class.contains("wavy"))
+        || rules(dom, id).any(|(property, value)| {
+            matches!(property, "text-decoration" | "text-decoration-style")
+                && value.split_whitespace().any(|word| word == "wavy")
+        })
+}
+
+/// The properties of its own style with their values.
+fn rules(dom: &Dom, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+    let css = dom.attribute(id, "style").into_iter();
+    css.flat_map(|css| css.split(';')).map(|rule| {
         let (property, value) = rule.split_once(':').unwrap_or((rule, ""));
-        let property = property.trim().trim_start_matches("-webkit-");
-        matches!(property, "text-emphasis" | "text-emphasis-style") && value.trim() != "none"
+        (property.trim().trim_start_matches("-webkit-"), value.trim())
     })
 }

@@ -26,6 +26,20 @@ fn told(html: &str) -> Vec<String> {
 }
 
 #[test]
+fn names_are_underlined_and_titles_have_a_wave() {
+    let html = "<p><u>苇江</u>边读<u style='text-decoration: underline wavy'>论语</u>\
+        和<span class='wavy-line'>孟子</span></p>";
+    let found = set(html);
+    let BlockKind::Paragraph(shown) = &found[0].kind else { panic!("{found:?}") };
+    let styles: Vec<_> =
+        shown.spans.iter().map(|s| (&shown.text[s.range.clone()], &s.style)).collect();
+    assert_eq!(
+        styles,
+        [("苇江", &Style::Underline), ("论语", &Style::Wave), ("孟子", &Style::Wave)]
+    );
+}
+
+#[test]
 fn paragraphs_headings_quotes_and_rules_follow_one_another() {
     let html = "<h1>Tide</h1><p>The ferry\n runs.<h3>Noon</h3>Loose <b>text</b><hr>\
         <blockquote><p>One.</p><p>Two.</p><ul><li>x</ul></blockquote><div>End</div>";

@@ -256,6 +256,8 @@ fn write_rich(out: &mut Encoder, rich: &Rich) {
         match &span.style {
             Style::Doubt => out.size(8),
             Style::Inserted => out.size(9),
+            Style::Underline => out.size(10),
+            Style::Wave => out.size(11),
             Style::Strong => out.size(0),
             Style::Emphasis => out.size(1),
             Style::Strikethrough => out.size(2),
@@ -289,6 +291,8 @@ fn read_rich(from: &mut Decoder<'_>) -> Result<Rich, Damaged> {
             7 => Style::Ruby { at: from.size()? },
             8 => Style::Doubt,
             9 => Style::Inserted,
+            10 => Style::Underline,
+            11 => Style::Wave,
             _ => return Err(Damaged),
         };
         // What is set by a range cuts the text there.

@@ -5,14 +5,14 @@
 //! it would see a block, or where CommonMark's flanking rules would refuse
 //! emphasis beside full-width punctuation (`**好。**他` is strong here). A hard
 //! break (CommonMark §6.7) is a line feed in the text.
-//! Ruby, doubt, `^sup^` and `~sub~` are ours, see [`super::marks`].
+//! Ruby, doubt, underlines, `^sup^` and `~sub~` are ours, see [`super::marks`].
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::chunk;
-use super::marks::{InlineMark, Pieces};
+use super::marks::{InlineMark, LINE, Pieces, WAVE};
 use super::write_inline::NOTHING;
 use crate::input::limits;
 use crate::input::{line_join, plain_text};
@@ -126,13 +126,33 @@ fn guard_line(line: &str, out: &mut String) {
         }
         let literal = escaped;
         escaped = c == '\\' && !escaped;
+        let sign = rest[c.len_utf8()..].chars().next().and_then(signed_brace);
+        if let ('{', false, Some(sign)) = (c, literal, sign) {
+            out.extend(['{', sign]);
+            rest = &rest[2..];
+            continue;
+        }
         match c {
             '~' if !literal => out.push(TILDE),
-            '\0'..='\x08' | '\x0B'..='\x1F' | GUARD | TILDE => {}
+            '\0'..='\x08' | '\x0B'..='\x1F' | GUARD | TILDE | LINE | WAVE => {}
             _ => out.push(c),
         }
         rest = &rest[c.len_utf8()..];
     }
+}
+
+/// What stands for the sign after a brace that underlines.
+fn signed_brace(sign: char) -> Option<char> {
+    match sign {
+        '_' => Some(LINE),
+        '~' => Some(WAVE),
+        _ => None,
+    }
+}
+
+/// A text with the characters that stood for others.
+fn restored(text: &str) -> String {
+    text.replace([TILDE, WAVE], "~").replace(LINE, "_")
 }
 
 fn is_mark(c: char) -> bool {
@@ -189,7 +209,7 @@ impl Builder {
             Tag::Emphasis => self.begin(Some(Style::Emphasis), String::new()),
             Tag::Strikethrough => self.begin(Some(Style::Strikethrough), String::new()),
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
-                let address = Clean::line(&dest_url.replace(TILDE, "~"));
+                let address = Clean::line(&restored(&dest_url));
                 self.begin(Some(Style::Link(address)), title.into_string());
             }
             _ => self.begin(None, String::new()),
@@ -217,7 +237,7 @@ impl Builder {
 
     /// Text as it stands: nothing of ours in it.
     fn push(&mut self, piece: &str) {
-        let piece = Clean::part(&line_join::normalise(&piece.replace(TILDE, "~")));
+        let piece = Clean::part(&line_join::normalise(&restored(piece)));
         let Some(first) = piece.chars().next() else { return };
         if let Some(at) = self.line_end.take()
             && !line_join::joins_without_space(self.pieces.text_before(at), first)
@@ -278,6 +298,16 @@ mod tests {
             [("max".to_owned(), Style::Subscript), ("st".to_owned(), Style::Superscript)]
         );
         assert_eq!(rich(r"~~旧~~ a ~ b ^ c\^d\^ ~x").text.as_str(), "旧 a ~ b ^ c^d^ ~x");
+    }
+
+    #[test]
+    fn names_and_titles_are_underlined_whatever_stands_in_them() {
+        let line = |text: &str| (text.to_owned(), Style::Underline);
+        let wave = |text: &str| (text.to_owned(), Style::Wave);
+        assert_eq!(styled("{_苇江}边读{~论语}"), [line("苇江"), wave("论语")]);
+        assert_eq!(styled("{_“甲”}和{_“乙”}_"), [line("“甲”"), line("“乙”")]);
+        assert_eq!(styled("{_甲{~乙}}"), [line("甲乙"), wave("乙")]);
+        assert_eq!(rich(r"`{_a}` {_ {~ \{_b").text.as_str(), "{_a} {_ {~ {_b");
     }
 
     #[test]

@@ -1,11 +1,17 @@
-//! The marks that are ours: ruby `{漢字|かな}`, doubt `{?text}`, `^sup^`,
-//! `~sub~`. They are paired when the whole text is known; what has no
+//! The marks that are ours: ruby `{漢字|かな}`, doubt `{?text}`, underlines
+//! `{_name}` and `{~title}`, `^sup^`, `~sub~`. They are paired when the whole text is known; what has no
 //! partner is text.
 
 use std::ops::Range;
 
 use crate::input::limits;
 use crate::model::{Clean, Rich, Span, Style, small_figures, term_bracket};
+
+/// The `_` of `{_` and the `~` of `{~` before they are read: emphasis and
+/// strikethrough of CommonMark are to take no notice of them. No text keeps a
+/// non-character.
+pub(super) const LINE: char = '\u{FDD2}';
+pub(super) const WAVE: char = '\u{FDD3}';
 
 /// A character (or two) that may be markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +20,10 @@ pub(crate) enum InlineMark {
     Open,
     /// `{?`
     Doubt,
+    /// `{_`
+    Line,
+    /// `{~`
+    Wave,
     /// `|`
     Bar,
     /// `}`
@@ -29,6 +39,8 @@ impl InlineMark {
     pub(crate) fn at(text: &str) -> Self {
         match text.as_bytes() {
             [b'{', b'?', ..] => Self::Doubt,
+            [b'{', ..] if text[1..].starts_with(LINE) => Self::Line,
+            [b'{', ..] if text[1..].starts_with(WAVE) => Self::Wave,
             [b'{', ..] => Self::Open,
             [b'|', ..] => Self::Bar,
             [b'}', ..] => Self::Close,
@@ -43,10 +55,22 @@ impl InlineMark {
         text.char_indices().nth(characters).map_or("", |(at, _)| &text[at..])
     }
 
+    /// The style that a brace with a sign lays over what it holds.
+    fn style(self) -> Option<Style> {
+        match self {
+            Self::Doubt => Some(Style::Doubt),
+            Self::Line => Some(Style::Underline),
+            Self::Wave => Some(Style::Wave),
+            _ => None,
+        }
+    }
+
     fn literal(self) -> &'static str {
         match self {
             Self::Open => "{",
             Self::Doubt => "{?",
+            Self::Line => "{_",
+            Self::Wave => "{~",
             Self::Bar => "|",
             Self::Close => "}",
             Self::Above => "^",
@@ -157,7 +181,7 @@ impl Pieces {
         let mut open: Vec<Brace> = Vec::new();
         for index in 0..self.marks.len() {
             let PlacedMark { mark, inside, .. } = self.marks[index];
-            if matches!(mark, InlineMark::Open | InlineMark::Doubt) {
+            if mark == InlineMark::Open || mark.style().is_some() {
                 if open.len() < limits::DEPTH {
                     open.push(Brace { mark: index, bar: None, holds_ruby: false });
                 }
@@ -192,11 +216,11 @@ impl Pieces {
     /// Lays ruby or doubt from a brace to its partner; whether it was ruby.
     fn close(&mut self, brace: &Brace, end: usize) -> bool {
         let (from, to) = (self.marks[brace.mark].at, self.marks[end].at);
-        if self.marks[brace.mark].mark == InlineMark::Doubt {
+        if let Some(style) = self.marks[brace.mark].mark.style() {
             if self.holds_text(from + 1..to) {
                 self.consume(brace.mark, "");
                 self.consume(end, "");
-                self.spans.push((from..to, Laid::Style(Style::Doubt)));
+                self.spans.push((from..to, Laid::Style(style)));
             }
             return false;
         }

@@ -54,6 +54,8 @@ fn rich() -> impl Strategy<Value = Rich> {
         Style::Code,
         Style::Link(Clean::line("a b/(c)\\~*")),
         Style::Doubt,
+        Style::Underline,
+        Style::Wave,
         Style::Superscript,
         Style::Ruby { at: 0 },
     ]);

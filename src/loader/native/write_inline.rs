@@ -135,6 +135,8 @@ impl<'a> SpanWriter<'a> {
             Style::Link(_) => self.out.push('['),
             Style::Ruby { .. } => self.out.push('{'),
             Style::Doubt => self.out.push_str("{?"),
+            Style::Underline => self.out.push_str("{_"),
+            Style::Wave => self.out.push_str("{~"),
             style => self.delimiter(mark(style)),
         }
         self.delimiter_end = self.out.len();
@@ -150,7 +152,9 @@ impl<'a> SpanWriter<'a> {
         for span in closing.iter().rev() {
             match &span.style {
                 Style::Link(address) => self.out.push_str(&target(address)),
-                Style::Ruby { .. } | Style::Doubt => self.out.push('}'),
+                Style::Ruby { .. } | Style::Doubt | Style::Underline | Style::Wave => {
+                    self.out.push('}');
+                }
                 style => self.delimiter(mark(style)),
             }
             self.delimiter_end = self.out.len();
@@ -241,7 +245,13 @@ fn mark(style: &Style) -> &'static str {
         Style::Strikethrough => "~~",
         Style::Superscript => "^",
         Style::Subscript => "~",
-        Style::Code | Style::Link(_) | Style::Ruby { .. } | Style::Doubt | Style::Inserted => "",
+        Style::Code
+        | Style::Link(_)
+        | Style::Ruby { .. }
+        | Style::Doubt
+        | Style::Inserted
+        | Style::Underline
+        | Style::Wave => "",
     }
 }
 

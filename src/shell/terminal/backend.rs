@@ -92,7 +92,7 @@ impl<W: Write> TerminalCanvas<W> {
     pub fn new(to: W, extent: ScreenSize, traits: Traits) -> Self {
         Self {
             to,
-            pen: Pen::default(),
+            pen: Pen::new(traits.waves),
             extent,
             known: Knowledge { traits, ambiguous: None, new_han_lost: false, signs: None },
             shown: CellGrid::default(),

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU16;
 
+use crate::view::WAVE;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -9,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 
-const TRAITS: Traits = Traits { erases_in_colour: true };
+const TRAITS: Traits = Traits { erases_in_colour: true, waves: false };
 
 /// A canvas over a byte vector, with an emulator that reads them.
 struct Bench {
@@ -335,6 +336,7 @@ fn style() -> impl Strategy<Value = Style> {
         1 => Just(Modifier::BOLD),
         1 => Just(Modifier::BOLD | Modifier::ITALIC),
         1 => Just(Modifier::UNDERLINED),
+        1 => Just(Modifier::UNDERLINED | WAVE),
         1 => Just(Modifier::REVERSED),
     ];
     (color.clone(), color, modifier)
@@ -370,7 +372,7 @@ proptest! {
         frames in proptest::collection::vec(proptest::collection::vec(piece(), 0..9), 1..5),
         erases_in_colour: bool,
     ) {
-        let mut bench = Bench::new(24, 5, Traits { erases_in_colour });
+        let mut bench = Bench::new(24, 5, Traits { erases_in_colour, waves: false });
         for pieces in frames {
             let mut wanted = Buffer::empty(Rect::new(0, 0, 24, 5));
             paint(&mut wanted, &pieces);

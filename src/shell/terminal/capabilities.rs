@@ -28,6 +28,8 @@ pub struct Traits {
     /// Erasing leaves the background colour of the moment, as xterm does;
     /// GNU screen leaves its own.
     pub erases_in_colour: bool,
+    /// Underlines may be waves (SGR 4:3); others may take that for something else.
+    pub waves: bool,
 }
 
 impl Vars {
@@ -103,7 +105,17 @@ impl Vars {
     pub fn traits(&self) -> Traits {
         let term = self.term.as_deref().unwrap_or_default();
         let in_screen = self.sty.is_some() || (term.starts_with("screen") && self.tmux.is_none());
-        Traits { erases_in_colour: !in_screen && !term.starts_with("vt") }
+        let named = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"]
+            .into_iter()
+            .any(|name| {
+                term == name || term.strip_prefix(name).is_some_and(|s| s.starts_with('-'))
+            });
+        let program = matches!(self.program.as_deref(), Some("ghostty" | "iTerm.app" | "WezTerm"));
+        let reached = self.tmux.is_none() && self.sty.is_none();
+        Traits {
+            erases_in_colour: !in_screen && !term.starts_with("vt"),
+            waves: reached && (named || program),
+        }
     }
 }
 
@@ -153,6 +165,20 @@ mod tests {
         // Lines that stay among the shell's are no screen of ours: nothing is told.
         assert_eq!(vte("7600").reordering(false), Reordering::Terminal);
         assert_eq!(vars("xterm-256color").reordering(false), Reordering::Ours);
+    }
+
+    #[test]
+    fn waves_are_drawn_by_terminals_that_are_known_to_and_are_reached() {
+        for (term, waves) in [
+            ("xterm-kitty", true),
+            ("foot-extra", true),
+            ("xterm-256color", false),
+            ("footing", false),
+        ] {
+            assert_eq!(vars(term).traits().waves, waves, "{term}");
+        }
+        let inside_tmux = Vars { tmux: Some("/tmp/x".to_owned()), ..vars("xterm-kitty") };
+        assert!(!inside_tmux.traits().waves);
     }
 
     #[test]

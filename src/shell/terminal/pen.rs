@@ -5,6 +5,8 @@ use std::io::Write as _;
 
 use ratatui::style::{Color, Modifier};
 
+use crate::view::WAVE;
+
 /// The look of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct CellStyle {
@@ -17,7 +19,7 @@ pub(super) struct CellStyle {
 const SHOW_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK)
+    .union(WAVE)
     .union(Modifier::CROSSED_OUT);
 
 impl CellStyle {
@@ -52,9 +54,21 @@ pub(super) struct Pen {
     column: Option<u16>,
     row: Option<u16>,
     ink: Option<CellStyle>,
+    /// The terminal draws underlines that are waves.
+    waves: bool,
 }
 
 impl Pen {
+    /// On a terminal that draws waves under text, or lines in their place.
+    pub(super) fn new(waves: bool) -> Self {
+        Self { waves, ..Self::default() }
+    }
+
+    /// An ink as far as the terminal has it.
+    fn drawn(&self, ink: CellStyle) -> CellStyle {
+        if self.waves { ink } else { CellStyle { modifier: ink.modifier - WAVE, ..ink } }
+    }
+
     /// Everything is unknown again: others wrote to the terminal.
     pub(super) fn forget(&mut self) {
         (self.column, self.row, self.ink) = (None, None, None);
@@ -145,7 +159,11 @@ impl Pen {
     /// Takes up an ink for text.
     pub(super) fn dip(&mut self, ink: CellStyle) {
         if self.ink != Some(ink) {
-            write_ink(&mut self.out, self.ink, ink);
+            let held = self.ink.map(|held| self.drawn(held));
+            let ink_drawn = self.drawn(ink);
+            if held != Some(ink_drawn) {
+                write_ink(&mut self.out, held, ink_drawn);
+            }
             self.ink = Some(ink);
         }
     }
@@ -208,17 +226,17 @@ fn write_across(out: &mut Vec<u8>, way: Across) {
 }
 
 /// Modifiers with the SGR parameters that set and end them. Bold and dim end
-/// together, and so do both blinks.
-const MODIFIERS: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
+/// together, and so do underlines.
+const MODIFIERS: [(Modifier, &str, u8); 9] = [
+    (Modifier::BOLD, "1", 22),
+    (Modifier::DIM, "2", 22),
+    (Modifier::ITALIC, "3", 23),
+    (Modifier::UNDERLINED, "4", 24),
+    (Modifier::SLOW_BLINK, "5", 25),
+    (WAVE, "4:3", 24),
+    (Modifier::REVERSED, "7", 27),
+    (Modifier::HIDDEN, "8", 28),
+    (Modifier::CROSSED_OUT, "9", 29),
 ];
 
 /// The shorter of the difference and a reset followed by the whole ink.
@@ -251,7 +269,7 @@ fn parameters(from: CellStyle, to: CellStyle) -> String {
     }
     for (modifier, on, _) in MODIFIERS {
         if to.modifier.contains(modifier) && !held.contains(modifier) {
-            push(&mut list, &on.to_string());
+            push(&mut list, on);
         }
     }
     if from.fg != to.fg {
@@ -340,6 +358,23 @@ mod tests {
         pen.doubt(4, 8);
         pen.go(6, 3);
         assert_eq!(pen.out, b"\x1b[4;7H");
+    }
+
+    #[test]
+    fn a_wave_is_drawn_as_one_where_there_are_waves_and_else_as_a_line() {
+        let wave = CellStyle { modifier: Modifier::UNDERLINED | WAVE, ..CellStyle::default() };
+        let line = CellStyle { modifier: Modifier::UNDERLINED, ..CellStyle::default() };
+        let written = |waves: bool| {
+            let mut pen = Pen::new(waves);
+            pen.dip(CellStyle::default());
+            pen.out.clear();
+            [wave, line, CellStyle::default()].map(|ink| {
+                pen.dip(ink);
+                String::from_utf8(std::mem::take(&mut pen.out)).unwrap()
+            })
+        };
+        assert_eq!(written(true), ["\x1b[4;4:3m", "\x1b[0;4m", "\x1b[m"]);
+        assert_eq!(written(false), ["\x1b[4m", "", "\x1b[m"]);
     }
 
     #[test]

@@ -18,7 +18,11 @@ impl Bench {
     /// rows, each of a grey of its own.
     fn new(protocol: Protocol) -> Self {
         let extent = ScreenSize::Fixed(Size { width: 20, height: 8 });
-        let mut canvas = TerminalCanvas::new(Vec::new(), extent, Traits { erases_in_colour: true });
+        let mut canvas = TerminalCanvas::new(
+            Vec::new(),
+            extent,
+            Traits { erases_in_colour: true, waves: false },
+        );
         canvas.take_pictures_by(protocol);
         let rows = (0..4).flat_map(|row| [row * 60; 8 * 4 * 3]).collect();
         canvas.hand(NUMBER, (8, 4), Arc::new(Raster::new(8, rows).unwrap()));

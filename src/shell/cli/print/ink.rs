@@ -27,6 +27,7 @@ const SWITCHES: [u8; 6] = [1, 2, 3, 4, 7, 9];
 
 const ITALIC: Strokes = Strokes(1 << 2);
 const BOLD: Strokes = Strokes(1);
+const UNDERLINED: Strokes = Strokes(1 << 3);
 const CROSSED: Strokes = Strokes(1 << 5);
 
 impl Strokes {
@@ -80,6 +81,8 @@ impl InkPalette {
                 Style::Strong => BOLD,
                 Style::Emphasis => ITALIC,
                 Style::Strikethrough => CROSSED,
+                // Downwards lines stand at the left.
+                Style::Underline | Style::Wave if !strand.is_downwards() => UNDERLINED,
                 Style::Code => self.role(Role::Code),
                 Style::Link(_) => self.role(Role::Link),
                 Style::Doubt => self.role(Role::Doubt),

@@ -86,8 +86,10 @@ impl Typesetter<'_> {
             }
         }
         let base = self.palette.line(set.strand.role);
-        let UprightColumn { squares, beside } = UprightColumn::of(set);
-        for (x, squares) in [(x, squares), (x + 2, beside)] {
+        let upright = UprightColumn::of(set);
+        let x = x + upright.lead();
+        let UprightColumn { squares, beside, lines } = upright;
+        for (x, squares) in [(x, squares), (x + 2, beside), (x.saturating_sub(1), lines)] {
             for square in squares {
                 let look = self.palette.over(base, set.strand, square.range.start);
                 put(x, square.row, square.text, look);
