@@ -43,14 +43,26 @@ impl Painter<'_> {
                     self.line(canvas, (x, y, end), set);
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.number_links(canvas, (x, y, end), line, set);
-                    if x >= 2 && self.is_corrected(line, set) {
-                        canvas.text(x - 2, y, x, self.glyphs.bar, self.palette.style(Role::Accent));
-                    } else if shows(&marks, line, set) && x >= 2 {
-                        let style = self.palette.style(Role::Bookmark);
-                        canvas.text(x - 2, y, x, self.glyphs.bookmark, style);
-                    }
+                    let beside = (beside_beginning(x, area.measure, set), y, end);
+                    self.mark(canvas, beside, &marks, (line, set));
                 }
             }
+        }
+    }
+
+    /// Draws what marks a row beside its beginning.
+    fn mark(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y, end): (Option<u16>, u16, u16),
+        marks: &[Place],
+        (line, set): (&Line<'_>, &SetLine<'_>),
+    ) {
+        let Some(x) = x.filter(|x| *x < end) else { return };
+        if self.is_corrected(line, set) {
+            canvas.text(x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
+        } else if shows(marks, line, set) {
+            canvas.text(x, y, end, self.glyphs.bookmark, self.palette.style(Role::Bookmark));
         }
     }
 
@@ -167,6 +179,15 @@ impl Painter<'_> {
                 canvas.text(at, y, end, &label, self.palette.style(Role::CurrentMatch));
             }
         }
+    }
+}
+
+/// The column of a mark beside a row whose measure begins in column `x`: a
+/// column away, on the side where one begins to read; `None` off the screen.
+fn beside_beginning(x: u16, measure: u16, set: &SetLine<'_>) -> Option<u16> {
+    match set.strand.direction() {
+        LineDirection::LeftToRight => x.checked_sub(2),
+        LineDirection::RightToLeft => Some(x + measure + 1),
     }
 }
 

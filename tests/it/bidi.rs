@@ -455,3 +455,14 @@ fn text_columns_follow_each_other_to_the_left() {
     assert!(column_of(&turned("הגשר")) > 80, "it begins at the right\n{screen}");
     assert!(column_of("S7-300") < 80, "and goes on at the left\n{screen}");
 }
+
+#[test]
+fn a_bookmark_stands_where_one_begins_to_read() {
+    let mut paper = Paper::edition(&edition("he"), 80, 12);
+    let row = paper.press("j j j j j j m").row_with("▪").unwrap();
+    let text = row.trim_end_matches('▪').trim_end();
+    assert!(
+        row.ends_with(" ▪") && text.ends_with(['\u{5D0}', '\u{5D4}', '\u{5DD}', '\u{5DB}']),
+        "{row}"
+    );
+}
