@@ -118,10 +118,14 @@ impl<W: Write> TerminalCanvas<W> {
         self.wanted.blank(size);
         let cursor = render(self.wanted.cells());
         self.start(size);
+        let mut spoilt = false;
         for y in 0..size.height {
-            if self.wanted.measure(y, &self.shown) {
-                paint_row(&mut self.pen, self.known, y, self.wanted.row(y), self.shown.row(y));
+            let paints = self.wanted.measure(y, &self.shown) || spoilt;
+            if paints {
+                let (wanted, shown) = (self.wanted.row(y), self.shown.row(y));
+                paint_row(&mut self.pen, self.known, y, wanted, (shown, spoilt));
             }
+            spoilt = paints && self.known.may_wrap(self.wanted.row(y));
         }
         self.plates.paint(&mut self.pen, &self.wanted, size.height);
         std::mem::swap(&mut self.wanted, &mut self.shown);
@@ -248,3 +252,7 @@ impl TerminalCanvas<Vec<u8>> {
 #[cfg(test)]
 #[path = "backend_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "silent_tests.rs"]
+mod silent_tests;

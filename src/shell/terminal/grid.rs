@@ -23,6 +23,19 @@ pub(super) struct GridRow<'a> {
     spans: &'a [u16],
 }
 
+/// What a row shows once it was erased.
+#[derive(Debug, Default)]
+pub(super) struct ErasedRow {
+    cells: Vec<Cell>,
+    spans: Vec<u16>,
+}
+
+impl ErasedRow {
+    pub(super) fn row(&self) -> GridRow<'_> {
+        GridRow { cells: &self.cells, spans: &self.spans }
+    }
+}
+
 impl CellGrid {
     /// Makes every column blank, at this size.
     pub(super) fn blank(&mut self, size: Size) {
@@ -94,6 +107,19 @@ impl<'a> GridRow<'a> {
     /// the column belongs to the cell before).
     pub(super) fn at(self, x: u16) -> (&'a Cell, u16) {
         (&self.cells[usize::from(x)], self.spans[usize::from(x)])
+    }
+
+    /// Whether nothing shows in the column but the ground of the screen.
+    pub(super) fn is_bare(self, x: u16) -> bool {
+        let (cell, span) = self.at(x);
+        span == 1 && is_blank(cell) && ink_of(cell).same_on_blank(CellStyle::default())
+    }
+
+    /// The row erased, but for cells that are kept.
+    pub(super) fn erased(self, is_kept: fn(&Cell) -> bool) -> ErasedRow {
+        let rest = |cell: &Cell| if is_kept(cell) { cell.clone() } else { Cell::default() };
+        let cells: Vec<Cell> = self.cells.iter().map(rest).collect();
+        ErasedRow { spans: vec![1; cells.len()], cells }
     }
 
     /// Whether the column looks the same in both rows.

@@ -1,15 +1,19 @@
 //! One row: from what is shown to what is wanted, in few bytes.
+//!
+//! A symbol whose width the terminal has not told may cover the column after it or
+//! leave one bare, and what is painted over a half of it may wipe away the other.
+//! A row with such a symbol is erased and painted anew, from left to right: how it
+//! looks then depends on its text alone, not on what stood there before.
 
 use ratatui::style::Color;
 
 use super::capabilities::Traits;
 use super::glyph::{certain_width, is_new_han, may_vanish};
-use super::grid::{GridRow, ink_of, is_blank};
+use super::grid::{ErasedRow, GridRow, ink_of, is_blank};
 use super::kitty_placeholders;
 use super::pen::{CellStyle, Pen, csi, csi_cost};
 use super::plates::{is_left, place};
 use crate::model::{Clean, painted};
-use crate::view;
 
 /// What stands for a symbol that must not be sent.
 const REPLACEMENT: &str = "\u{fffd}";
@@ -34,6 +38,24 @@ pub(super) struct Knowledge {
 }
 
 impl Knowledge {
+    /// The symbols of a row that may be drawn wider or narrower than they count,
+    /// with their columns.
+    fn doubtful(self, row: GridRow<'_>) -> impl Iterator<Item = (u16, &str)> {
+        (0..row.width()).filter_map(move |x| {
+            let (cell, span) = row.at(x);
+            let symbol = self.drawn(cell.symbol());
+            let certain = || certain_width(symbol, self.ambiguous) == Some(span);
+            let doubtful = span > 0 && !is_blank(cell) && !is_left(cell) && !certain();
+            doubtful.then_some((x, symbol))
+        })
+    }
+
+    /// Whether a symbol of the row may be drawn past the right margin, and so in the
+    /// row below: not all terminals can be told not to wrap.
+    pub(super) fn may_wrap(self, row: GridRow<'_>) -> bool {
+        self.doubtful(row).any(|(x, symbol)| x.saturating_add(most_columns(symbol)) > row.width())
+    }
+
     /// What is drawn for a symbol: itself, or what stands for it.
     fn drawn(self, symbol: &str) -> &str {
         let lost = self.new_han_lost && symbol.chars().next().is_some_and(is_new_han);
@@ -48,20 +70,25 @@ struct RowPainter<'a> {
     y: u16,
     wanted: GridRow<'a>,
     shown: GridRow<'a>,
-    /// Columns before this one may have been overdrawn by a symbol wider than
-    /// it counts, and are painted again.
-    spoilt: u16,
 }
 
-/// Paints what differs between two rows of one width.
+/// Paints what differs between two rows of one width; all of it, if what is `shown`
+/// may be `spoilt`.
 pub(super) fn paint_row(
     pen: &mut Pen,
     known: Knowledge,
     y: u16,
     wanted: GridRow<'_>,
-    shown: GridRow<'_>,
+    (shown, spoilt): (GridRow<'_>, bool),
 ) {
-    let mut painter = RowPainter { pen, known, y, wanted, shown, spoilt: 0 };
+    let doubts = |row| known.doubtful(row).next().is_some();
+    let anew = spoilt || doubts(wanted) || doubts(shown);
+    let erased = if anew { shown.erased(is_left) } else { ErasedRow::default() };
+    let mut painter = RowPainter { pen, known, y, wanted, shown };
+    if anew {
+        painter.erase(spoilt);
+        painter.shown = erased.row();
+    }
     let mut x = 0;
     while x < wanted.width() {
         x = if painter.must_paint(x) { painter.paint(x) } else { x + wanted.at(x).1.max(1) };
@@ -70,8 +97,7 @@ pub(super) fn paint_row(
 
 impl RowPainter<'_> {
     fn must_paint(&self, x: u16) -> bool {
-        self.wanted.at(x).1 > 0
-            && (x < self.spoilt || !self.wanted.same_at(x, self.shown) || self.is_other_column(x))
+        self.wanted.at(x).1 > 0 && (!self.wanted.same_at(x, self.shown) || self.is_other_column(x))
     }
 
     /// Whether the sign that is to stand here is of another column of the
@@ -85,8 +111,6 @@ impl RowPainter<'_> {
     /// Paints the cell at the column, or the blanks from there on; returns the
     /// column after them.
     fn paint(&mut self, x: u16) -> u16 {
-        let (shown, span) = self.shown.at(x);
-        self.spoil(x, shown.symbol(), span);
         let (cell, span) = self.wanted.at(x);
         if is_blank(cell) {
             return self.paint_blanks(x);
@@ -103,7 +127,6 @@ impl RowPainter<'_> {
             self.pen.out.extend_from_slice(symbol.as_bytes());
             self.pen.advance(span, self.wanted.width());
         } else {
-            self.spoil(x, symbol, span);
             self.paint_doubtful(x, symbol, span, ink);
         }
         x + span
@@ -132,24 +155,36 @@ impl RowPainter<'_> {
         Some((sign, kitty_placeholders::colour(kitty_placeholders::number(offset, number))))
     }
 
-    /// Notes how far a symbol at the column may have been drawn, if its width
-    /// is doubtful.
-    fn spoil(&mut self, x: u16, symbol: &str, span: u16) {
-        let left = symbol.len() > 1 && view::picture_row(symbol).is_some();
-        if span > 0 && !left && certain_width(symbol, self.known.ambiguous) != Some(span) {
-            self.spoilt = self.spoilt.max(x.saturating_add(most_columns(symbol)));
+    /// Erases what the row shows, but for what is left to pictures; blanks too, if
+    /// they may be `spoilt`.
+    fn erase(&mut self, spoilt: bool) {
+        let mut x = 0;
+        while x < self.shown.width() {
+            let left = is_left(self.shown.at(x).0);
+            let same = |&at: &u16| is_left(self.shown.at(at).0) == left;
+            let end = x + (x..self.shown.width()).take_while(same).count() as u16;
+            let bare = !spoilt && (x..end).all(|at| self.shown.is_bare(at));
+            if !left && !bare && end == self.shown.width() {
+                self.pen.go(x, self.y);
+                self.pen.dip_for_blanks(CellStyle::default());
+                self.pen.out.extend_from_slice(b"\x1b[K");
+            } else if !left && !bare {
+                self.blank(x, end - x, CellStyle::default());
+            }
+            x = end;
         }
     }
 
-    /// A symbol that may be drawn narrower or wider than it counts: its place
-    /// is blanked first, so that no rest of what stood there shows beside it,
-    /// and the cursor's column is unknown after it.
+    /// A symbol that may be drawn narrower or wider than it counts, where
+    /// nothing stands: the cursor's column is unknown after it. Its ground is
+    /// painted first, in case it does not cover it.
     fn paint_doubtful(&mut self, x: u16, symbol: &str, span: u16, ink: CellStyle) {
         let clean = Clean::counted(symbol);
         let shown = painted(&clean.text);
         let hostile = clean.dropped > 0 || shown.trim().is_empty();
         let safe = if hostile { REPLACEMENT } else { &*shown };
-        if span > 1 || may_vanish(safe) {
+        let bare = ink.same_on_blank(CellStyle::default());
+        if !bare && (span > 1 || may_vanish(safe)) {
             self.blank(x, span, ink);
         }
         self.pen.go(x, self.y);
@@ -164,9 +199,7 @@ impl RowPainter<'_> {
         let ink = ink_of(self.wanted.at(x).0);
         let (mut end, mut changed) = (x, x);
         while end < self.wanted.width() && self.is_blank_in(end, ink) {
-            let (shown, span) = self.shown.at(end);
             if self.must_paint(end) {
-                self.spoil(end, shown.symbol(), span);
                 changed = end;
             }
             end += 1;
