@@ -141,6 +141,24 @@ pub(super) fn cut_line(setting: &Setting) -> Rich {
     Rich::plain(Clean::line(setting.words().cut.trim()))
 }
 
+/// Whether a sign goes with the character before it. The phrase at the end of
+/// a text is one of ours too, but is set as text.
+pub(super) fn clings(text: &str, sign: &Range<usize>) -> bool {
+    text[sign.clone()].chars().eq([DOUBTFUL])
+}
+
+/// Signs with nothing before them to cling to, each with the character after.
+pub(super) fn loose(text: &str, signs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_loose = |sign: &&Range<usize>| {
+        clings(text, sign) && text[..sign.start].chars().next_back().is_none_or(char::is_whitespace)
+    };
+    let with_next = |sign: &Range<usize>| {
+        let next = text[sign.end..].chars().next().map_or(0, char::len_utf8);
+        sign.start..sign.end + next
+    };
+    signs.iter().filter(is_loose).map(with_next).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

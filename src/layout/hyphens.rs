@@ -24,6 +24,9 @@ pub struct Hyphens {
 /// Words below this many letters are left whole: their parts say too little.
 const SHORTEST_WORD: usize = 6;
 
+/// What may follow a word in its unit as if it were a mark.
+const POSSESSIVES: [&str; 2] = ["’s", "'s"];
+
 impl Hyphens {
     /// The patterns for a BCP 47 tag, where there are any and they are wanted.
     /// A text of unknown language has none: every language parts words in its
@@ -58,6 +61,7 @@ impl Hyphens {
         let word = &unit[from..from + len];
         let is_name = word.starts_with(char::is_uppercase) && self.lang != hypher::Lang::German;
         let rest = &unit[from + len..];
+        let rest = POSSESSIVES.iter().find_map(|s| rest.strip_prefix(s)).unwrap_or(rest);
         let is_word = word.chars().count() >= SHORTEST_WORD
             && !is_name
             && !word.chars().skip(1).any(char::is_uppercase)
@@ -91,6 +95,7 @@ mod tests {
     #[test]
     fn words_are_parted_by_the_patterns_of_their_language() {
         assert_eq!(parted("en-GB", "(harbour,"), "(har-bour,");
+        assert_eq!(parted("en-GB", "treasurer’s,"), "trea-surer’s,");
         assert_eq!(parted("de", "Straßenbahn"), "Stra-ßen-bahn");
         assert_eq!(parted("ru", "газета"), "га-зе-та");
     }

@@ -136,6 +136,12 @@ mod tests {
     }
 
     #[test]
+    fn slack_goes_before_a_bracket_that_opens_as_after_one_that_closes() {
+        assert_eq!(justified("春水河（满）桥上", Lang::Zh, 13)[0], "春水河 （满）");
+        assert_eq!(justified("春水（满）河桥上", Lang::Zh, 14)[0], "春水 （满） 河");
+    }
+
+    #[test]
     fn a_word_of_han_is_not_torn_open_to_fill_a_row() {
         assert_eq!(justified("春水满河桥上有人", Lang::Zh, 9)[0], "春水满河");
     }

@@ -104,9 +104,16 @@ impl<'a> RowUnits<'a> {
         match after {
             After::ClosedGap => self.side(left).unwrap_or(SlotKind::None),
             _ if spaced => self.side(left).unwrap_or(SlotKind::Word),
-            After::Nothing if is_mark() => SlotKind::Mark,
+            After::Nothing if is_mark() || self.opens_wide() => SlotKind::Mark,
             _ => SlotKind::None,
         }
+    }
+
+    /// Whether a full-width opening bracket follows, which has its white before
+    /// it (JLREQ 3.1.2).
+    fn opens_wide(&self) -> bool {
+        let next = self.text[self.at as usize..].chars().next();
+        next.is_some_and(|c| c >= '\u{3000}' && class_of(c) == Class::OpWide)
     }
 
     /// Which side of a Latin word or number this is, if it is one. A number

@@ -2,12 +2,12 @@
 //!
 //! A terminal has no fractions of a column: slack cannot be spread over a row as
 //! a typesetter would. In text of han and kana it goes where a reader minds it
-//! least: one column after a full-width mark, which has white in it anyway; else
-//! to **both** sides of a Latin word or number, since a gap on one side looks
-//! like a slip; else to a word space, one column at the most (half an em, as
-//! JLREQ 3.8.3 allows). A column that finds no place is left at the end of the
-//! row, where nobody sees it. If more than one is left the row stays ragged, all
-//! of it: a hole inside a word of han would be read as a space.
+//! least: one column after a full-width mark or before an opening bracket, which
+//! have white there anyway; else to **both** sides of a Latin word or number, since
+//! a gap on one side looks like a slip; else to a word space, one column at the
+//! most (half an em, as JLREQ 3.8.3 allows). A column that finds no place is left at
+//! the end of the row, where nobody sees it. If more than one is left the row stays
+//! ragged, all of it: a hole inside a word of han would be read as a space.
 //!
 //! In text of words slack goes to the word spaces, evenly. Rows take turns
 //! in which side gets the odd column, so that no stair or river forms.
@@ -28,7 +28,7 @@ pub(super) enum Spacing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SlotKind {
     None,
-    /// After a full-width mark.
+    /// After a full-width mark, or before an opening bracket.
     Mark,
     /// Before a Latin word or number, after han.
     Opening,

@@ -13,9 +13,7 @@ use super::letters::is_square_letter;
 use super::line_role::LineRole;
 use super::plate::{ArticleRoom, Plate, Unshown};
 use super::upright::{SideLine, SideRuby, TablePlate};
-use super::{
-    KnownRanges, LineDirection, NARROW, Row, Setting, Shape, Tokens, fill, fill_headline, fit,
-};
+use super::{KnownRanges, LineDirection, Row, Setting, Shape, Tokens, fill, fill_headline, fit};
 use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
 
 /// Where a row stands in the measure.
@@ -86,11 +84,11 @@ impl Strand {
             Cow::Borrowed(_) => (text, None),
         };
         let (mut glued, hidden) = ruby_ranges(&spans, setting.ruby);
-        glued.extend(loose_signs(&text, &signs));
+        glued.extend(doubt_marks::loose(&text, &signs));
         glued.sort_by_key(|range| range.start);
         // What stands at the end is a phrase, set like any other.
         let clinging: Vec<_> =
-            signs.iter().filter(|sign| is_clinging(&text, sign)).cloned().collect();
+            signs.iter().filter(|sign| doubt_marks::clings(&text, sign)).cloned().collect();
         let has_readings = setting.ruby && setting.is_downwards();
         let readings = if has_readings { SideRuby::all(&text, &spans) } else { Vec::new() };
         let marks =
@@ -159,7 +157,7 @@ impl Strand {
 
     /// Where the signs of doubt stand in [`Strand::text`].
     pub(super) fn doubts(&self) -> impl Iterator<Item = usize> + '_ {
-        let doubts = self.signs.iter().filter(|sign| is_clinging(&self.text, sign));
+        let doubts = self.signs.iter().filter(|sign| doubt_marks::clings(&self.text, sign));
         doubts.map(|sign| sign.start)
     }
 
@@ -236,11 +234,11 @@ impl Strand {
         let shape = self.shape(columns, setting);
         if self.role.is_display() {
             fill_headline(&self.text, &self.tokens, (&shape, setting.rules.lang), rows);
-        } else if columns <= NARROW && !setting.is_downwards() {
+        } else if setting.is_downwards() {
             // Columns are not justified: there is nothing to even out among them.
-            fit(&self.text, &self.tokens, &shape, rows);
-        } else {
             fill(&self.text, &self.tokens, &shape, rows);
+        } else {
+            fit(&self.text, &self.tokens, &shape, rows);
         }
     }
 
@@ -302,25 +300,6 @@ impl Strand {
         self.levels = Levels::of_cells(&self.text, cells, self.direction());
         self
     }
-}
-
-/// Whether a sign goes with the character before it. The phrase at the end of
-/// a text is one of ours too, but is set as text.
-fn is_clinging(text: &str, sign: &Range<usize>) -> bool {
-    text[sign.clone()].chars().eq([doubt_marks::DOUBTFUL])
-}
-
-/// Signs with nothing before them to cling to, each with the character after.
-fn loose_signs(text: &str, signs: &[Range<usize>]) -> Vec<Range<usize>> {
-    let is_loose = |sign: &&Range<usize>| {
-        is_clinging(text, sign)
-            && text[..sign.start].chars().next_back().is_none_or(char::is_whitespace)
-    };
-    let with_next = |sign: &Range<usize>| {
-        let next = text[sign.end..].chars().next().map_or(0, char::len_utf8);
-        sign.start..sign.end + next
-    };
-    signs.iter().filter(is_loose).map(with_next).collect()
 }
 
 fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usize>>) {

@@ -63,13 +63,19 @@ impl Filler<'_> {
     }
 
     /// Moves a cut inside a unit back by up to three graphemes, so that marks
-    /// stand at the right end of a row even there.
+    /// stand at the right end of a row even there. Rather than a bracket 々 begins a
+    /// row.
     fn cut_at_allowed_mark(&self, text: &str, bytes: usize, cols: u32) -> (usize, u32) {
         let (mut cut, mut wide) = (bytes, cols);
+        let mut before_repeat = None;
         for _ in 0..3 {
             let Some((at, last)) = text[..cut].char_indices().next_back() else { break };
-            if !is_forbidden_cut(last, text[cut..].chars().next()) {
+            let next = text[cut..].chars().next();
+            if !is_forbidden_cut(last, next) {
                 return (cut, wide);
+            }
+            if next.is_some_and(is_repeat_mark) && !is_forbidden_cut(last, None) {
+                before_repeat = before_repeat.or(Some((cut, wide)));
             }
             if at == 0 {
                 break;
@@ -79,8 +85,13 @@ impl Filler<'_> {
             cut = range.start;
             wide -= less as u32;
         }
-        (bytes, cols)
+        before_repeat.unwrap_or((bytes, cols))
     }
+}
+
+/// Iteration marks (JLREQ cl-09).
+fn is_repeat_mark(c: char) -> bool {
+    matches!(c, '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
 /// Whether a mark would stand at the wrong end of a row.

@@ -5,10 +5,13 @@
 //! row could have made good. All ways to break the paragraph are weighed here by
 //! what a reader minds: rows that stay short, a number parted from its counter, a
 //! hyphen, a stub as the last row. It costs some tens of times what a greedy fill
-//! does, and is done only for a paragraph that greedy filling sets badly.
+//! does, and is done only for a paragraph that greedy filling sets badly; in wider
+//! measures for a few rows around the bad one.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
+use super::super::NARROW;
 use super::super::letters::is_square_letter;
 use super::super::place::Spaced;
 use super::super::row_units::{RowUnit, RowUnits};
@@ -19,6 +22,11 @@ use super::{FillPosition, Filler, fill};
 
 /// Longer paragraphs are filled greedily: nobody sees two screens at once.
 const LONGEST: usize = 4096;
+
+/// In a measure that is not narrow so many rows before a poor one are chosen anew
+/// with it, and so many after it: enough for one of them to spare a word.
+const ROWS_BEFORE: usize = 5;
+const ROWS_AFTER: usize = 2;
 
 // The weights were tried on news in Chinese and English at 20 to 60 columns,
 // until fewer rows stayed short and no more were loose.
@@ -32,41 +40,39 @@ const CLOSED: u32 = 6;
 /// One column is left at the end.
 const ONE_SHORT: u32 = 8;
 /// More is left: that, and [`SHORT_SQUARED`] times the square of it.
-const SHORT: u32 = 40;
-const SHORT_SQUARED: u32 = 10;
-/// A word space that is a column wider than it was; it grows with the square.
-const LOOSE: u32 = 10;
+const SHORT: u32 = 150;
+const SHORT_SQUARED: u32 = 20;
+/// Each word space, if all are a column wider than they were.
+const LOOSE: u32 = 20;
 /// A number ends the row and its counter begins the next.
 const PARTED: u32 = 30;
-/// A word is hyphenated; so is the one above.
-const HYPHEN: u32 = 12;
+/// A word is hyphenated; its rest begins the last row, or one with a hyphen too.
+const HYPHEN: u32 = 8;
 const HYPHENS: u32 = 40;
 /// The last row is a stub: a single han or word.
-const STUB: u32 = 120;
+const STUB: u32 = 260;
 /// Greedy rows that cost no more than this each are left alone.
 const GOOD: u32 = ROW + ONE_SHORT;
+
+/// More slack than this is no worse: costs are to stay numbers of 32 bits.
+const WIDEST_SLACK: u32 = 200;
 
 /// How many columns less than it could a row may take.
 const LEAST_TAKEN: u32 = 8;
 
-/// As [`fill`], and the rows of each paragraph are chosen together.
+/// As [`fill`], and the rows of each paragraph are chosen together. Where the
+/// measure is not [`NARROW`] only those are that stand near a row which greedy
+/// filling sets badly.
 pub fn fit(text: &str, tokens: &Tokens, shape: &Shape, rows: &mut Vec<Row>) {
     let begun = rows.len();
     fill(text, tokens, shape, rows);
-    if text.len() > LONGEST {
-        return;
-    }
+    let whole = shape.columns <= NARROW && text.len() <= LONGEST;
     let mut fitter = Fitter { text, tokens, filler: Filler::new(text, tokens, shape) };
     let mut from = begun;
     while from < rows.len() {
         let paragraph = rows[from..].iter().position(|row| row.last);
         let to = paragraph.map_or(rows.len(), |last| from + last + 1);
-        let better = fitter.better(&rows[from..to]);
-        let count = better.as_ref().map_or(to - from, Vec::len);
-        if let Some(better) = better {
-            rows.splice(from..to, better);
-        }
-        from += count;
+        from = if whole { fitter.refit(rows, from, from..to) } else { fitter.mend(rows, from..to) };
     }
 }
 
@@ -88,21 +94,62 @@ struct Waypoint {
 }
 
 impl Fitter<'_> {
-    /// The best rows of a paragraph whose greedy rows are these, if those are
-    /// not good enough.
-    fn better(&mut self, greedy: &[Row]) -> Option<Vec<Row>> {
+    /// Chooses rows of a paragraph anew near those that are poor; tells where the
+    /// paragraph ends then.
+    fn mend(&mut self, rows: &mut Vec<Row>, paragraph: Range<usize>) -> usize {
+        let Range { start, mut end } = paragraph;
+        let mut at = start;
+        while let Some(poor) = (at..end).find(|&row| self.is_poor(&rows[row])) {
+            let from = poor.saturating_sub(ROWS_BEFORE).max(at);
+            let to = (poor + 1 + ROWS_AFTER).min(end);
+            at = self.refit(rows, start, from..to);
+            end = end + at - to;
+        }
+        end
+    }
+
+    /// Whether a greedy row leaves something to wish for that its neighbours may
+    /// help with. Most rows are full, and are told so at a glance.
+    fn is_poor(&self, row: &Row) -> bool {
+        if row.last {
+            return self.is_stub(row);
+        }
+        let shape = &self.filler.shape;
+        let room = shape.room(row) + if row.hangs { 2 } else { 0 };
+        let square = self.tokens.spacing == Spacing::Square;
+        square && shape.justify && u32::from(row.cols) + 2 <= room && self.cost(row) > SHORT
+    }
+
+    /// Sets better rows in place of some of a paragraph that begins at row
+    /// `start`, if there are any; tells where they end.
+    fn refit(&mut self, rows: &mut Vec<Row>, start: usize, some: Range<usize>) -> usize {
+        let Some(better) = self.better(&rows[some.clone()], some.start == start) else {
+            return some.end;
+        };
+        let end = some.start + better.len();
+        rows.splice(some, better);
+        end
+    }
+
+    /// The best rows for what these greedy rows hold, if those are not good
+    /// enough. They may begin the paragraph.
+    fn better(&mut self, greedy: &[Row], begins: bool) -> Option<Vec<Row>> {
         let [first, .., last] = greedy else { return None };
         let costs: Vec<u32> = greedy.iter().map(|row| self.cost(row)).collect();
         if costs.iter().all(|&cost| cost <= GOOD) {
             return None;
         }
-        let rows = self.cheapest(FillPosition::of(first), last.end)?;
+        let mut rows = self.cheapest(FillPosition::of(first), last.end, begins)?;
+        for (nth, row) in rows.iter_mut().enumerate() {
+            row.odd = first.odd ^ (nth % 2 == 1);
+        }
         let cost: u32 = rows.iter().map(|row| self.cost(row)).sum();
         (cost < costs.iter().sum()).then_some(rows)
     }
 
-    /// The cheapest rows from a place up to the paragraph's end.
-    fn cheapest(&mut self, start: FillPosition, end: u32) -> Option<Vec<Row>> {
+    /// The cheapest rows from a place, which may begin the paragraph, up to the
+    /// row end at this byte.
+    fn cheapest(&mut self, start: FillPosition, end: u32, begins: bool) -> Option<Vec<Row>> {
         let first = Waypoint { cost: 0, row: Row::default(), from: 0, here: start };
         let mut open = BTreeMap::from([(start.at, first)]);
         let mut done: Vec<Waypoint> = Vec::new();
@@ -110,11 +157,15 @@ impl Fitter<'_> {
         while let Some((_, place)) = open.pop_first() {
             let index = done.len();
             done.push(place);
-            for (row, here) in self.rows_from(place.here, index == 0) {
-                let again = if row.hyphen && place.row.hyphen { HYPHENS } else { 0 };
+            for (row, here) in self.rows_from(place.here, begins && index == 0) {
+                let again = place.row.hyphen && (row.hyphen || row.last);
+                let again = if again { HYPHENS } else { 0 };
                 let cost = place.cost + self.cost(&row) + again;
                 let reached = Waypoint { cost, row, from: index, here };
-                if row.end >= end {
+                if row.end > end {
+                    continue;
+                }
+                if row.end == end {
                     if best.is_none_or(|best| cost < best.cost) {
                         best = Some(reached);
                     }
@@ -133,9 +184,6 @@ impl Fitter<'_> {
             rows.push(place.row);
         }
         rows.reverse();
-        for (nth, row) in rows.iter_mut().enumerate() {
-            row.odd = nth % 2 == 1;
-        }
         Some(rows)
     }
 
@@ -168,7 +216,7 @@ impl Fitter<'_> {
     /// What a reader minds about a row.
     fn cost(&self, row: &Row) -> u32 {
         if row.last {
-            return ROW + if self.is_stub(row) { STUB } else { 0 };
+            return ROW + if self.is_stub(row) { self.stub() } else { 0 };
         }
         let shape = &self.filler.shape;
         let spacing = self.tokens.spacing;
@@ -176,9 +224,8 @@ impl Fitter<'_> {
         let Spaced { closes, spread } = Spaced::of(&units, row, shape, spacing);
         let opened: u32 = spread.opened.iter().copied().map(u32::from).sum();
         let spaced = match (spacing, opened, spread.left) {
-            (Spacing::Words, 0, short) if !shape.justify => short * short,
-            // As TeX: the badness of a space grows fast.
-            (Spacing::Words, opened, 0) => LOOSE * opened * opened / word_spaces(&units).max(1),
+            (_, 0, short) if !shape.justify => short * short,
+            (Spacing::Words, opened, left) => badness(opened + left, word_spaces(&units)),
             (_, opened, 0) => opened * OPENED,
             (_, opened, 1) => opened * OPENED + ONE_SHORT,
             (_, _, short) => SHORT + SHORT_SQUARED * short * short,
@@ -195,6 +242,17 @@ impl Fitter<'_> {
             && after.trim_start().starts_with(is_square_letter)
     }
 
+    /// What a stub costs. In a wide ragged column a row may be a third shorter
+    /// before that looks worse; in Korean it is mostly a part of a word.
+    fn stub(&self) -> u32 {
+        let third = u32::from(self.filler.shape.columns) / 3;
+        match self.tokens.spacing {
+            Spacing::Square => STUB,
+            Spacing::Words => STUB.max(third * third),
+            Spacing::Hangul => 2 * STUB.max(third * third),
+        }
+    }
+
     /// A last row of a single han or word.
     fn is_stub(&self, row: &Row) -> bool {
         if row.token == 0 && row.skip == 0 {
@@ -207,6 +265,13 @@ impl Fitter<'_> {
             Spacing::Words | Spacing::Hangul => !text.contains(' '),
         }
     }
+}
+
+/// How bad word spaces are that take so many columns more, as TeX has it: with the
+/// cube of their stretch.
+fn badness(slack: u32, spaces: u32) -> u32 {
+    let (slack, spaces) = (slack.min(WIDEST_SLACK), spaces.max(1));
+    LOOSE * slack * slack * slack / (spaces * spaces)
 }
 
 fn word_spaces(units: &[RowUnit]) -> u32 {

@@ -48,6 +48,13 @@ fn a_word_too_long_for_any_row_is_cut_and_text_goes_on_after_it() {
 }
 
 #[test]
+fn a_bracket_begins_no_row_of_a_unit_that_is_cut_if_an_iteration_mark_can() {
+    let ja = |text| lines(text, Rules::of(Lang::Ja), Shape::plain(6));
+    assert_eq!(ja("に「益々」が"), ["に", "「益", "々」が"]);
+    assert_eq!(ja("に「の」が"), ["に", "「の」", "が"]);
+}
+
+#[test]
 fn every_row_has_a_grapheme_however_narrow_the_measure() {
     assert_eq!(zh("春，水", Shape::plain(1)), ["春", "，", "水"]);
     let indented = Shape { first_indent: 40, ..Shape::plain(1) };
@@ -110,6 +117,37 @@ fn a_last_row_of_one_word_takes_another_where_rows_are_chosen_together() {
     assert_eq!(en(text, 17), ["a ferry is back", "on the lower", "river now"]);
     let rows = fitted("the boat is back on the old river", Rules::of(Lang::En), Shape::plain(14));
     assert!(rows.last().is_some_and(|row| row.contains(' ')), "{rows:?}");
+}
+
+#[test]
+fn a_last_row_of_one_word_takes_another_in_a_wide_measure_too() {
+    let english = "The ferry is back on the river after three weeks in dock, and the keeper \
+                   of the landing has painted her bell again for the winter.";
+    let korean = "나룻배가 석 주 만에 강으로 돌아왔고 선착장 지기는 겨울을 앞두고 종을 다시 \
+                  칠했으며 아이들은 첫 배를 기다렸다.";
+    for (text, lang) in [(english, Lang::En), (korean, Lang::Ko)] {
+        for columns in 41..72 {
+            let rows = fitted(text, Rules::of(lang), Shape::plain(columns));
+            let last = rows.last().map_or("", String::as_str);
+            assert!(rows.len() > 1 && last.contains(' '), "{columns}: {rows:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_stays_short_is_helped_by_those_above_in_a_wide_measure_too() {
+    let text = "春水满河，".repeat(13) + "internationalisation是一个词";
+    let shape = Shape { justify: true, hang: true, first_indent: 4, ..Shape::plain(46) };
+    let columns_before_the_word = |rows: &[String]| {
+        let at = rows.iter().position(|row| row.starts_with("internationalisation")).unwrap();
+        rows[at - 1].chars().map(|c| if c == ' ' { 1 } else { 2 }).sum::<u32>()
+    };
+    assert_eq!(
+        columns_before_the_word(&zh(&text, shape)),
+        40,
+        "six columns are left before the word"
+    );
+    assert!(columns_before_the_word(&fitted(&text, Rules::of(Lang::Zh), shape)) >= 45);
 }
 
 #[test]
