@@ -63,7 +63,11 @@ fn no_stale_cell_stays_in_a_terminal_that_is_silent_and_draws_quotation_marks_wi
         for second in lines {
             let canvas = || {
                 let size = ScreenSize::Fixed(Size { width: 24, height: 1 });
-                TerminalCanvas::new(Vec::new(), size, Traits { erases_in_colour: true })
+                TerminalCanvas::new(
+                    Vec::new(),
+                    size,
+                    Traits { erases_in_colour: true, waves: false },
+                )
             };
             let draw = |canvas: &mut TerminalCanvas<Vec<u8>>, line: &str| {
                 let frame = |buffer: &mut Buffer| {
@@ -85,7 +89,7 @@ fn no_stale_cell_stays_in_a_terminal_that_is_silent_and_draws_quotation_marks_wi
 #[test]
 fn a_rule_that_may_wrap_into_the_next_row_has_that_painted_again() {
     let size = ScreenSize::Fixed(Size { width: 4, height: 2 });
-    let traits = Traits { erases_in_colour: true };
+    let traits = Traits { erases_in_colour: true, waves: false };
     let mut canvas = TerminalCanvas::new(Vec::new(), size, traits);
     let mut draw = |rule: &str| {
         let before = canvas.sent().len();
