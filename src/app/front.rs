@@ -194,12 +194,22 @@ impl App {
         }
         let front = Front::new(&reader.edition, reader.article);
         let leads = front.leads(&reader.edition);
+        self.mode.front = true;
         // From a story one goes back to its page.
         if let Some(effects) = self.go_to_and_fro(Screen::FrontPage) {
             return effects;
         }
         self.front = Some(front);
         vec![leads]
+    }
+
+    /// An edition that was opened, on its front page: nobody was on its list.
+    pub(super) fn open_on_front(&mut self) -> Option<Effect> {
+        let reader = self.reader.as_ref()?;
+        let front = Front::new(&reader.edition, 0);
+        let leads = front.leads(&reader.edition);
+        (self.front, self.screen) = (Some(front), Screen::FrontPage);
+        Some(leads)
     }
 
     pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) {
@@ -279,6 +289,7 @@ impl App {
     /// The edition as a list: where one was in it, or before the story that is
     /// selected.
     fn show_list(&mut self) -> Vec<Effect> {
+        self.mode.front = false;
         if self.beneath() == Some(Screen::Reader) {
             return self.go_back();
         }

@@ -188,7 +188,7 @@ fn the_help_comes_back_to_the_front_page() {
 fn bodies_of_a_page_that_was_turned_meanwhile_are_not_taken() {
     let mut app = app((120, 40));
     let asked = app.update(Msg::Do(Action::FrontPage));
-    assert_eq!(asked, [Effect::Leads(vec![0, 1, 2, 3])]);
+    assert_eq!(asked[..1], [Effect::Leads(vec![0, 1, 2, 3])]);
     let asked = app.update(Msg::Do(Action::NextSection));
     assert_eq!(asked, [Effect::Leads(vec![4])]);
     let late = (0..4).map(|article| (article, body())).collect();

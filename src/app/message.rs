@@ -6,8 +6,8 @@ use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
 use crate::layout::{Reordering, Widths};
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, Clean, Correction, Edition, EditionKey, PageRead, Place,
-    Position, Raster, ReadingPace, ReadingState, Scan, Step, Viewpoint,
+    Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Correction, Edition, EditionKey,
+    PageRead, Place, Position, Raster, ReadingPace, ReadingState, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -153,6 +153,8 @@ pub enum Effect {
     SavePosition(EditionKey, ArticleId, Position),
     /// Make a bookmark of it; answer with [`Msg::NewBookmark`] at once.
     AddBookmark(Box<BookmarkDraft>),
+    /// Keep how it is looked at.
+    KeepLook(ChosenLook),
     /// Keep a change; answer with [`Msg::Kept`].
     Keep(Box<Change>),
     /// Look which editions there are; answer with [`Msg::Shelf`].

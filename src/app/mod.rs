@@ -19,6 +19,7 @@ mod history;
 mod links;
 mod list;
 mod list_actions;
+mod look;
 mod marks;
 mod message;
 mod messages;
@@ -65,8 +66,9 @@ pub use settings::{Customs, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
-use crate::model::{ArticleId, Body, Lang, Place};
+use crate::model::{ArticleId, Body, ChosenLook, Lang, Place};
 use history::Jumps;
+use look::ConfiguredLook;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
 use reader::Aim;
 use trail::Visit;
@@ -155,15 +157,15 @@ pub struct App {
     target: Option<(ArticleId, Aim)>,
     history: Vec<String>,
     untouched: bool,
-    configured_measure: u16,
+    configured: ConfiguredLook,
+    kept_look: ChosenLook,
 }
 
 impl App {
     /// An application on an empty newsstand.
     #[must_use]
     pub fn new(settings: Settings, themes: Vec<String>, size: (u16, u16)) -> Self {
-        let configured_measure = settings.measures.measure;
-        Self {
+        let mut app = Self {
             size,
             settings,
             screen: Screen::Newsstand,
@@ -194,8 +196,11 @@ impl App {
             target: None,
             history: Vec::new(),
             untouched: true,
-            configured_measure,
-        }
+            configured: ConfiguredLook::default(),
+            kept_look: ChosenLook::default(),
+        };
+        app.take_look(ChosenLook::default());
+        app
     }
 
     /// Takes a message, changes the state, and tells what is to be done.
@@ -287,6 +292,7 @@ impl App {
         };
         self.fit();
         effects.extend(self.order_pictures());
+        effects.extend(self.keep_look());
         effects
     }
 

@@ -75,8 +75,13 @@ pub enum Notice {
     OpenStoryFirst,
     /// So many of all stories of a page are set on the front page.
     PartOfPage(usize, usize),
-    /// The end of the edition: how many of all articles were read.
-    EndOfEdition(usize, usize),
+    /// The end of the edition: how many of all articles were read, and whether
+    /// the newsstand has a later edition of the paper.
+    EndOfEdition(usize, usize, bool),
+    /// Articles go by page from now on, or by section.
+    Order(bool),
+    /// The look is as configured.
+    AsConfigured,
     /// The edition was cut to what can be read in so many minutes.
     CutTo(CutCounts),
     /// The end of an edition that was cut.

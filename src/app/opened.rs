@@ -129,6 +129,7 @@ impl App {
         }
         let mut reader = OpenedEdition::new(shelf, edition);
         reader.incomplete = more;
+        reader.set_order(self.mode.by_page);
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
         if let Some(calendar) = &mut self.newsstand.calendar {
@@ -164,6 +165,9 @@ impl App {
         };
         if self.mode.scan {
             effects.push(Effect::Scans);
+        }
+        if self.mode.front && self.untouched && self.screen == Screen::Reader {
+            effects.extend(self.open_on_front());
         }
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));

@@ -13,11 +13,12 @@ use super::titles::wrapped_height;
 use super::{EditionCut, Extent, brief};
 use crate::layout::Setting;
 use crate::model::{
-    Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState, WritingMode,
+    Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState, WritingMode, printed,
 };
 
 /// How the edition is looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Mode {
     /// The article alone.
     pub zen: bool,
@@ -25,6 +26,10 @@ pub struct Mode {
     pub columns: bool,
     /// The page as it was scanned, beside the article.
     pub scan: bool,
+    /// Articles by printed page, not by section.
+    pub by_page: bool,
+    /// Editions open on the front page.
+    pub front: bool,
 }
 
 /// Where to go in an article.
@@ -47,7 +52,8 @@ pub struct OpenedEdition {
     pub incomplete: bool,
     /// The pane that keys go to.
     pub focus: Pane,
-    /// The sections that have articles, by index in the edition.
+    /// The sections that have articles, by index in the edition; or its pages,
+    /// see [`OpenedEdition::set_order`].
     pub sections: Vec<usize>,
     section_sizes: Vec<usize>,
     /// Scrolling of the list of sections; selects in `sections`.
@@ -65,6 +71,9 @@ pub struct OpenedEdition {
     /// It is cut to what can be read in so many minutes.
     pub(super) cut: Option<EditionCut>,
     positions: Vec<Option<Position>>,
+    /// All that is shown, in the order of reading: that of the lists.
+    order: Vec<usize>,
+    by_page: bool,
     /// The end was told: who reads on from there goes to the next paper.
     pub(super) end_told: bool,
     /// Where to go once the body is there.
@@ -101,6 +110,8 @@ impl OpenedEdition {
             scanned: None,
             cut: None,
             positions,
+            order: Vec::new(),
+            by_page: false,
             end_told: false,
             target: None,
         };
@@ -124,11 +135,13 @@ impl OpenedEdition {
     /// Lists the sections and headlines that are shown.
     pub(super) fn rearrange(&mut self) {
         let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-        for (index, article) in self.edition.articles.iter().enumerate() {
-            if self.shows(index) {
-                *sizes.entry(article.section).or_default() += 1;
-            }
+        let mut order: Vec<usize> =
+            (0..self.edition.articles.len()).filter(|&article| self.shows(article)).collect();
+        order.sort_by_key(|&article| self.group_of(article));
+        for &article in &order {
+            *sizes.entry(self.group_of(article)).or_default() += 1;
         }
+        self.order = order;
         (self.sections, self.section_sizes) = sizes.into_iter().unzip();
         self.headlines.clear();
         let (article, text, target) = (self.article, self.text.take(), self.target.take());
@@ -136,11 +149,46 @@ impl OpenedEdition {
         (self.text, self.target) = (text, target);
     }
 
+    /// Lists articles by the pages that they stand on, or by sections.
+    pub fn set_order(&mut self, by_page: bool) {
+        self.by_page = by_page;
+        self.rearrange();
+    }
+
+    /// The section of an article; by pages, its page. What stands on no page
+    /// comes last.
+    fn group_of(&self, article: usize) -> usize {
+        let article = self.edition.articles.get(article);
+        if self.by_page {
+            article.and_then(|article| article.page).unwrap_or(usize::MAX)
+        } else {
+            article.map_or(0, |article| article.section)
+        }
+    }
+
+    /// What a section, or a page, is called; by its position in the list.
+    #[must_use]
+    pub fn section_name(&self, at: usize) -> String {
+        let Some(&group) = self.sections.get(at) else { return String::new() };
+        if !self.by_page {
+            let section = self.edition.sections.get(group);
+            return section.map_or_else(String::new, |section| section.name.to_string());
+        }
+        let page = self.edition.pages.get(group);
+        page.map_or_else(|| "–".to_owned(), |page| printed::page(self.edition.lang(), page))
+    }
+
+    /// The first article that is shown and was not read.
+    #[must_use]
+    pub fn first_unread(&self) -> Option<usize> {
+        self.order.iter().copied().find(|&article| !self.is_read(article))
+    }
+
     /// Takes the edition as it was corrected, and brings an article of it into
     /// view; its body is still to come.
     pub fn corrected(&mut self, edition: Arc<Edition>, article: usize) {
         let old = std::mem::replace(self, Self::new(self.shelf, edition));
-        (self.focus, self.scanned) = (old.focus, old.scanned);
+        (self.focus, self.scanned, self.by_page) = (old.focus, old.scanned, old.by_page);
         // What was corrected may be more articles, or fewer.
         self.cut = old.cut.filter(|_| old.edition.articles.len() == self.edition.articles.len());
         let positions = old.edition.articles.iter().zip(old.positions);
@@ -213,11 +261,11 @@ impl OpenedEdition {
             self.cut = None;
             self.rearrange();
         }
-        let section = self.edition.articles.get(article).map_or(0, |a| a.section);
+        let section = self.group_of(article);
         let at = self.sections.iter().position(|&s| s == section).unwrap_or(0);
         if self.headlines.is_empty() || self.section_list.selected != at {
             self.section_list.select(at, self.sections.len());
-            self.headlines = self.edition.in_section(section).filter(|&a| self.shows(a)).collect();
+            self.headlines = self.in_group(section).collect();
             self.headline_list = List::default();
         }
         let row = self.headlines.iter().position(|&a| a == article).unwrap_or(0);
@@ -262,22 +310,23 @@ impl OpenedEdition {
         self.section_sizes.get(index).copied().unwrap_or(0)
     }
 
-    /// The next article in reading order, or the one before.
+    /// The next article in the order of the lists, or the one before.
     #[must_use]
     pub fn neighbour(&self, forward: bool) -> Option<usize> {
-        let shown = |&article: &usize| self.shows(article);
-        if forward {
-            (self.article + 1..self.edition.articles.len()).find(shown)
-        } else {
-            (0..self.article).rev().find(shown)
-        }
+        let at = self.order.iter().position(|&article| article == self.article)?;
+        let to = if forward { at + 1 } else { at.checked_sub(1)? };
+        self.order.get(to).copied()
     }
 
     /// The first article of a section, by its position in the list.
     #[must_use]
     pub fn first_of_section(&self, index: usize) -> Option<usize> {
         let section = *self.sections.get(index)?;
-        self.edition.in_section(section).find(|&article| self.shows(article))
+        self.in_group(section).next()
+    }
+
+    fn in_group(&self, group: usize) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied().filter(move |&article| self.group_of(article) == group)
     }
 
     /// Fits text and lists to the screen.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::panes::{Pane, TextArea};
 use super::{
-    Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, TextDirection,
+    Action, App, ArticleText, Effect, Mode, Notice, Prompt, Purpose, ScannedPages, Screen,
+    TextDirection,
 };
 use crate::model::{HanScript, Lang, PageRead, Position, Scan, WritingMode};
 
@@ -53,6 +54,10 @@ impl App {
                 self.tell(Notice::Ruby(self.settings.ruby));
                 Vec::new()
             }
+            Action::Sort => {
+                self.change_order();
+                Vec::new()
+            }
             Action::Vertical => self.turn_text(),
             Action::Script => {
                 self.change_script();
@@ -76,6 +81,9 @@ impl App {
 
     /// Brings an article into view; what was read of the last one is kept.
     pub(super) fn select(&mut self, article: usize) -> Vec<Effect> {
+        if self.reader.as_ref().is_some_and(|reader| reader.focus == Pane::Article) {
+            self.note_end_in_view();
+        }
         let mut effects = self.keep_position();
         if self.reader.as_mut().is_some_and(|reader| reader.select(article)) {
             effects.push(Effect::Body(article));
@@ -150,6 +158,15 @@ impl App {
             return self.keep_position();
         }
         Vec::new()
+    }
+
+    /// Who goes on from an article whose end is on the screen has read it.
+    pub(super) fn note_end_in_view(&mut self) {
+        let text = self.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        let is_in_view = text.is_some_and(ArticleText::at_end);
+        if is_in_view && self.screen == Screen::Reader && self.panes().follow_text() {
+            self.note_end();
+        }
     }
 
     fn note_end(&mut self) {
@@ -240,6 +257,9 @@ impl App {
     }
 
     fn neighbour(&mut self, forward: bool) -> Vec<Effect> {
+        if forward {
+            self.note_end_in_view();
+        }
         let Some(reader) = &self.reader else { return Vec::new() };
         if let Some(article) = reader.neighbour(forward) {
             return self.select(article);
@@ -262,13 +282,18 @@ impl App {
             self.newsstand.note_read(shelf, read);
             return self.leave(vec![Effect::Open(next)]);
         }
+        let unread = reader.first_unread().filter(|_| next.is_none() && reader.cut.is_none());
+        if let Some(article) = unread.filter(|_| told) {
+            return self.select(article);
+        }
         let (read, all) = (reader.read_count(), reader.edition.articles.len());
+        let has_next = self.newsstand.neighbour(reader.shelf, true).is_some();
         let cut = reader.cut.as_ref().map(super::EditionCut::counts);
         let title = next.and_then(|next| self.newsstand.shelf.get(next)).map(|e| e.title.clone());
         self.tell(match (title, cut) {
             (Some(title), _) => Notice::EndOfPaper(read, all, title),
             (None, Some(counts)) => Notice::EndOfCut(counts),
-            (None, None) => Notice::EndOfEdition(read, all),
+            (None, None) => Notice::EndOfEdition(read, all, has_next),
         });
         Vec::new()
     }
@@ -278,7 +303,8 @@ impl App {
     pub fn is_read_out(&self) -> bool {
         let Some(reader) = &self.reader else { return false };
         let at_end = reader.text.as_ref().is_some_and(ArticleText::at_end);
-        at_end && reader.end_told && reader.neighbour(true).is_none() && self.next_today().is_none()
+        let is_last = reader.neighbour(true).is_none() && reader.first_unread().is_none();
+        at_end && reader.end_told && is_last && self.next_today().is_none()
     }
 
     fn section(&mut self, index: usize) -> Vec<Effect> {
@@ -350,7 +376,10 @@ impl App {
         let measure = match action {
             Action::Wider => self.settings.measures.measure + STEP,
             Action::Narrower => self.article_area().measure.saturating_sub(STEP),
-            _ => self.configured_measure,
+            _ => {
+                self.reset_look();
+                return Vec::new();
+            }
         };
         self.settings.measures.measure = measure.clamp(16, 240);
         let TextArea { measure: set, page, .. } = self.article_area();

@@ -44,6 +44,9 @@ pub struct ArticleText {
     /// How much was in view when a page was turned last, or the article opened,
     /// in the body's weight; nothing once the reader moved otherwise.
     turned: Option<usize>,
+    /// The first row that is new on the last screen of an article, of which
+    /// much was on the screen before.
+    fresh: Option<Cursor>,
     /// The search, while it is active.
     pub search: Option<Search>,
 }
@@ -65,8 +68,16 @@ impl ArticleText {
         }
         let top = galley.start();
         let progress = Remaining::default();
-        let mut text =
-            Self { galley, area, top, kept: None, progress, turned: Some(0), search: None };
+        let mut text = Self {
+            galley,
+            area,
+            top,
+            kept: None,
+            progress,
+            turned: Some(0),
+            fresh: None,
+            search: None,
+        };
         text.prepare();
         text
     }
@@ -332,8 +343,12 @@ impl ArticleText {
         }
         let context = if self.height() < 6 { 0 } else { CONTEXT };
         let rows = (self.screenful() - context).cast_signed();
+        let below = self.below(self.top);
         self.top = self.galley.step(self.top, if forward { rows } else { -rows });
         self.moved();
+        let usual = self.galley.step(self.top, context.cast_signed());
+        let end = self.galley.end();
+        self.fresh = Some(below).filter(|&below| forward && usual < below && below < end);
     }
 
     /// To the first row.
@@ -349,8 +364,14 @@ impl ArticleText {
     }
 
     fn moved(&mut self) {
-        (self.kept, self.turned) = (None, None);
+        (self.kept, self.turned, self.fresh) = (None, None, None);
         self.settle();
+    }
+
+    /// Where what one has not seen begins, if that is not at the top.
+    #[must_use]
+    pub fn fresh(&self) -> Option<Cursor> {
+        self.fresh
     }
 
     /// Keeps the last screenful full and sets what is in view.

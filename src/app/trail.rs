@@ -3,6 +3,7 @@
 //! edition was opened from a shell.
 
 use super::history::HistoryEntry;
+use super::panes::Pane;
 use super::{App, Effect, Front, Notice, Screen};
 use crate::model::Place;
 
@@ -65,6 +66,10 @@ impl App {
     /// program.
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
         let from = self.screen;
+        if from == Screen::Reader && self.reader.as_ref().is_some_and(|r| r.focus == Pane::Article)
+        {
+            self.note_end_in_view();
+        }
         let Some(visit) = self.came_from.pop() else { return self.leave(vec![Effect::Quit]) };
         if visit.screen == Screen::Newsstand && self.single {
             self.came_from.push(visit);

@@ -64,7 +64,11 @@ fn the_keys_everybody_knows_work_in_every_preset() {
     ];
     for (name, context) in PRESETS.iter().flat_map(|name| Context::ALL.map(|c| (name, c))) {
         let keymap = Keymap::preset(name).unwrap();
-        for (key, action) in known {
+        for (key, mut action) in known {
+            // Whoever corrects leaves that by Escape, and is told so.
+            if (context, action) == (Context::Correcting, Action::Cancel) {
+                action = Action::Back;
+            }
             assert_eq!(press(&keymap, context, key), Lookup::Action(action), "{name} {key}");
         }
     }

@@ -10,9 +10,11 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
-use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, PaceSample, Position, revised};
+use crate::model::{
+    ArticleId, Bookmark, ChosenLook, EditionKey, MarkId, PaceSample, Position, revised,
+};
 use crate::store::fetched::{Fetched, Texts};
-use crate::store::{State, StateError, clock};
+use crate::store::{State, StateError, clock, keep_look};
 use crate::words::Words;
 
 /// How long a position may wait for company before it is written.
@@ -28,6 +30,8 @@ pub(super) enum Keep {
     Position(EditionKey, ArticleId, Position),
     /// A page took so long.
     Pace(PaceSample),
+    /// How it is looked at.
+    Look(ChosenLook),
     /// Answer with what a site changed in an article.
     Revision(EditionKey, ArticleId),
     /// Keep a change, and answer with what became of it.
@@ -211,6 +215,10 @@ impl<T: Fn(Msg)> StateThread<T> {
                 self.report(result);
             }
             Keep::Revision(edition, article) => self.look_up_revision(&edition, article),
+            Keep::Look(look) => {
+                // It is chosen again in a moment; nobody is told that it holds.
+                let _ = self.data.as_deref().map(|data| keep_look(data, &look));
+            }
             Keep::Change(change) => {
                 let kept = self.keep(&change.what);
                 (self.tell)(Msg::Kept(change, kept));

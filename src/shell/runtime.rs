@@ -25,6 +25,7 @@ use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Reordering, Widths};
 use crate::model::{EditionKey, Raster};
+use crate::store;
 use crate::view::{self, ViewContext};
 use crate::words::Words;
 
@@ -201,10 +202,12 @@ impl Runtime {
             let _ = news.send(msg.into());
         });
         let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
+        let look = data.as_deref().map(store::look).unwrap_or_default();
         let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
+        app.take_look(look);
         let wanted = config.general.pictures;
         (app.settings.pictures, app.gallery.open) =
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
@@ -592,6 +595,7 @@ impl Runtime {
             Effect::AddBookmark(draft) => {
                 return Some(Msg::NewBookmark(Box::new(keeper::bookmark(*draft))));
             }
+            Effect::KeepLook(look) => self.keeper.order(Keep::Look(look)),
             Effect::Keep(change) => self.keeper.order(Keep::Change(change)),
             Effect::Revision(edition, article) => {
                 self.keeper.order(Keep::Revision(edition, article));

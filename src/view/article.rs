@@ -34,6 +34,10 @@ impl Painter<'_> {
                 LineDirection::RightToLeft => area.columns - 1 - index as u16,
             });
             for (y, line) in (area.area.y..).zip(&column) {
+                if text.fresh() == Some(line.cursor) && x >= 2 {
+                    let style = self.palette.style(Role::Accent);
+                    canvas.text(x - 2, y, x, self.glyphs.onward, style);
+                }
                 if let Some(set) = &line.text {
                     if let Some(plate) = &set.strand.plate {
                         let left = x + area.measure.saturating_sub(plate.columns) / 2;

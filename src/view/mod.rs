@@ -55,6 +55,7 @@ struct Glyphs {
     horizontal: &'static str,
     double: &'static str,
     bookmark: &'static str,
+    onward: &'static str,
     dotted: &'static str,
 }
 
@@ -105,6 +106,7 @@ fn glyphs(app: &App) -> Glyphs {
             horizontal: "─",
             double: "═",
             bookmark: "▪",
+            onward: "▸",
             dotted: "┆",
         },
         Ambiguous::Wide => Glyphs {
@@ -113,6 +115,7 @@ fn glyphs(app: &App) -> Glyphs {
             horizontal: "-",
             double: "=",
             bookmark: "*",
+            onward: ">",
             dotted: ":",
         },
     }

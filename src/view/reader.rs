@@ -71,7 +71,7 @@ impl Painter<'_> {
     fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let list = reader.section_list;
         let rows = reader.sections.iter().enumerate().skip(list.top).take(area.h as usize);
-        for (y, (row, &section)) in (area.y..).zip(rows) {
+        for (y, (row, _)) in (area.y..).zip(rows) {
             let role = self.mark_row(
                 canvas,
                 area,
@@ -81,8 +81,8 @@ impl Painter<'_> {
             );
             let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
             let count = reader.section_size(row).to_string();
-            let name = reader.edition.sections.get(section).map_or("", |s| s.name.as_str());
-            let name = self.app.settings.reading(reader.edition.lang()).shown(name);
+            let name = reader.section_name(row);
+            let name = self.app.settings.reading(reader.edition.lang()).shown(&name);
             let (dim, style) = (self.palette.style(Role::Dim), self.palette.style(role));
             match line_direction_of(&reader.edition) {
                 LineDirection::LeftToRight => {

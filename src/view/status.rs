@@ -110,12 +110,9 @@ impl Painter<'_> {
     }
 
     fn place_in_edition(&self, reader: &OpenedEdition) -> String {
-        let edition = &reader.edition;
-        let section = reader.sections.get(reader.section_list.selected);
-        let section =
-            section.and_then(|&s| edition.sections.get(s)).map_or("", |s| s.name.as_str());
+        let section = reader.section_name(reader.section_list.selected);
         let number = reader.headline_list.selected + 1;
-        let section = if reader.sections.len() > 1 { section } else { "" };
+        let section = if reader.sections.len() > 1 { &*section } else { "" };
         let place = format!("{section} {number}/{}", reader.headlines.len());
         let mut parts = vec![place.trim_start().to_owned()];
         if reader.incomplete {

@@ -109,8 +109,13 @@ impl Screens for En {
                 let text = format!("{set} of {all} stories stand here: the list has all");
                 and(&text, &[(Action::Back, "{key}")])
             }
-            Notice::EndOfEdition(read, all) => {
-                format!("the end of this edition: {read} of {all} read")
+            Notice::EndOfEdition(read, all, has_next) => {
+                let text = format!("the end of this edition: {read} of {all} read");
+                let unread = (read < all).then_some((Action::PageDown, "{key} reads the others"));
+                let next = has_next.then_some((Action::NextEdition, "{key} the next edition"));
+                let ways: Vec<_> =
+                    unread.into_iter().chain(next).chain([(Action::Back, "{key} back")]).collect();
+                and(&text, &ways)
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("the end of this edition: {read} of {all} read; next {next}");
@@ -149,6 +154,9 @@ impl Screens for En {
             Notice::NothingToCancel => {
                 and("there is nothing to end here", &[(Action::Quit, "{key} leaves newsprint")])
             }
+            Notice::Order(true) => "articles by page".to_owned(),
+            Notice::Order(false) => "articles by section".to_owned(),
+            Notice::AsConfigured => "the look is as configured".to_owned(),
             Notice::NowhereBack => "nowhere to go back to".to_owned(),
             Notice::NowhereForward => "nowhere to go forward to".to_owned(),
             Notice::NotFound(text) => format!("not found in this article: {text}"),
@@ -258,7 +266,7 @@ impl Screens for En {
             Action::Calendar => "the paper's calendar",
             Action::UnreadOnly => "unread only, or all",
             Action::Minutes => "the edition in so many minutes",
-            Action::Sort => "sort by day, name, or unread",
+            Action::Sort => "sort papers; stories by section or page",
             Action::Today => "only what is unfinished today, or all",
             Action::Fetch => "fetch today's papers, or end that",
             Action::Import => "import what is in the inbox",
@@ -280,7 +288,7 @@ impl Screens for En {
             Action::Zen => "the article alone",
             Action::Wider => "wider lines",
             Action::Narrower => "narrower lines",
-            Action::DefaultMeasure => "lines as configured",
+            Action::DefaultMeasure => "theme, lines, columns as configured",
             Action::Ruby => "furigana on or off",
             Action::Script => "simplified or traditional han",
             Action::Pictures => "pictures on or off",

@@ -104,8 +104,16 @@ impl Screens for Ja {
                     format!("この面の {all} 本のうち {set} 本を組みました。一覧には全部あります");
                 and(&text, &[(Action::Back, "{key}")])
             }
-            Notice::EndOfEdition(read, all) => {
-                format!("この号はここまでです：{all} 本中 {read} 本既読")
+            Notice::EndOfEdition(read, all, has_next) => {
+                let text = format!("この号はここまでです：{all} 本中 {read} 本既読");
+                let unread = (read < all).then_some((Action::PageDown, "{key} で未読へ"));
+                let next = has_next.then_some((Action::NextEdition, "{key} で次の号"));
+                let ways: Vec<_> = unread
+                    .into_iter()
+                    .chain(next)
+                    .chain([(Action::Back, "{key} で戻る")])
+                    .collect();
+                and(&text, &ways)
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("この号はここまでです：{all} 本中 {read} 本既読。次は{next}");
@@ -143,6 +151,9 @@ impl Screens for Ja {
             Notice::NothingToCancel => {
                 and("ここでは取り消すものがありません", &[(Action::Quit, "{key} で終了")])
             }
+            Notice::Order(true) => "記事を面の順に並べます".to_owned(),
+            Notice::Order(false) => "記事を欄の順に並べます".to_owned(),
+            Notice::AsConfigured => "設定どおりの表示です".to_owned(),
             Notice::NowhereBack => "これより前に戻る場所はありません".to_owned(),
             Notice::NowhereForward => "これより先に進む場所はありません".to_owned(),
             Notice::NotFound(text) => format!("この記事に「{text}」は見つかりません"),
@@ -251,7 +262,7 @@ impl Screens for Ja {
             Action::Calendar => "新聞の暦",
             Action::UnreadOnly => "未読のみ・全部",
             Action::Minutes => "指定した分数に短縮・全体",
-            Action::Sort => "日付・紙名・未読で並べ替え",
+            Action::Sort => "並べ替え（紙名ほか、欄・面）",
             Action::Today => "今日の読み残しのみ・全部",
             Action::Fetch => "今日の新聞を取得・中止",
             Action::Import => "受信箱から取り込む",
@@ -273,7 +284,7 @@ impl Screens for Ja {
             Action::Zen => "記事だけ",
             Action::Wider => "行を広く",
             Action::Narrower => "行を狭く",
-            Action::DefaultMeasure => "設定の行の幅",
+            Action::DefaultMeasure => "配色・行・段組みを設定どおりに",
             Action::Ruby => "ルビの表示",
             Action::Script => "中国語の簡体字・繁体字・原文",
             Action::Pictures => "写真の表示",

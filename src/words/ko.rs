@@ -103,8 +103,16 @@ impl Screens for Ko {
                 );
                 and(&text, &[(Action::Back, "{key}")])
             }
-            Notice::EndOfEdition(read, all) => {
-                format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음")
+            Notice::EndOfEdition(read, all, has_next) => {
+                let text = format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음");
+                let unread = (read < all).then_some((Action::PageDown, "{key}: 안 읽은 기사"));
+                let next = has_next.then_some((Action::NextEdition, "{key}: 다음 호"));
+                let ways: Vec<_> = unread
+                    .into_iter()
+                    .chain(next)
+                    .chain([(Action::Back, "{key}: 돌아가기")])
+                    .collect();
+                and(&text, &ways)
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text =
@@ -142,6 +150,9 @@ impl Screens for Ko {
             Notice::NothingToCancel => {
                 and("여기서는 취소할 것이 없습니다", &[(Action::Quit, "{key} 끝내기")])
             }
+            Notice::Order(true) => "기사를 면 차례로".to_owned(),
+            Notice::Order(false) => "기사를 난 차례로".to_owned(),
+            Notice::AsConfigured => "설정한 모습입니다".to_owned(),
             Notice::NowhereBack => "더 뒤로 갈 곳이 없습니다".to_owned(),
             Notice::NowhereForward => "더 앞으로 갈 곳이 없습니다".to_owned(),
             Notice::NotFound(text) => format!("이 기사에서 찾지 못했습니다: {text}"),
@@ -252,7 +263,7 @@ impl Screens for Ko {
             Action::Calendar => "이 신문의 달력",
             Action::UnreadOnly => "안 읽은 것만, 또는 모두",
             Action::Minutes => "정한 분량으로 줄이기·전체",
-            Action::Sort => "날짜·이름·안 읽음 순",
+            Action::Sort => "신문 순서, 기사는 난·면 순",
             Action::Today => "오늘 덜 읽은 것만, 또는 모두",
             Action::Fetch => "오늘 신문 받기, 또는 중단",
             Action::Import => "받은 편지함에서 들여오기",
@@ -274,7 +285,7 @@ impl Screens for Ko {
             Action::Zen => "기사만",
             Action::Wider => "줄 넓게",
             Action::Narrower => "줄 좁게",
-            Action::DefaultMeasure => "설정한 줄 너비",
+            Action::DefaultMeasure => "테마·줄·단을 설정대로",
             Action::Ruby => "루비 보이기·감추기",
             Action::Script => "중국어 간체·번체·원문",
             Action::Pictures => "그림 보이기·감추기",

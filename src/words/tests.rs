@@ -41,7 +41,7 @@ fn notices() -> Vec<Notice> {
         Notice::OpenFirst,
         Notice::OpenStoryFirst,
         Notice::PartOfPage(500, 20_000),
-        Notice::EndOfEdition(3, 14),
+        Notice::EndOfEdition(3, 14, true),
         Notice::CutTo(CutCounts { minutes: 25, whole: 5, briefs: 9, out: 3 }),
         Notice::EndOfCut(CutCounts { minutes: 25, whole: 5, briefs: 9, out: 0 }),
         Notice::WholeEdition,
@@ -86,8 +86,6 @@ fn notices() -> Vec<Notice> {
         Notice::Corrected(Some(Correction::Join { article: 0, with: 1 })),
         Notice::Corrected(Some(Correction::MoveTo { article: 0, unit, to: 1 })),
         Notice::CorrectionNotKept(why()),
-        Notice::MeasureRange(16, 240),
-        Notice::ArticleRange(14),
     ];
     for yes in [true, false] {
         all.extend([
@@ -100,9 +98,11 @@ fn notices() -> Vec<Notice> {
             Notice::Script(Some(HanScript::Traditional)),
             Notice::Pictures(yes),
             Notice::Unchanged(yes),
+            Notice::Order(yes),
             Notice::Corrected(Some(Correction::MoveBy { article: 0, block: 1, down: yes })),
         ]);
     }
+    all.extend([Notice::MeasureRange(16, 240), Notice::ArticleRange(14), Notice::AsConfigured]);
     all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
     all.push(Notice::NoSuchCommand("x".to_owned()));
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));

@@ -98,8 +98,16 @@ impl Screens for Zh {
                 let text = format!("本版 {all} 篇，这里排了 {set} 篇；列表中有全部");
                 and(&text, &[(Action::Back, "按 {key}")])
             }
-            Notice::EndOfEdition(read, all) => {
-                format!("本期到此为止：{all} 篇中读过 {read} 篇")
+            Notice::EndOfEdition(read, all, has_next) => {
+                let text = format!("本期到此为止：{all} 篇中读过 {read} 篇");
+                let unread = (read < all).then_some((Action::PageDown, "按 {key} 看没读的"));
+                let next = has_next.then_some((Action::NextEdition, "按 {key} 看下一期"));
+                let ways: Vec<_> = unread
+                    .into_iter()
+                    .chain(next)
+                    .chain([(Action::Back, "按 {key} 返回")])
+                    .collect();
+                and(&text, &ways)
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("本期到此为止：{all} 篇中读过 {read} 篇；下一份：{next}");
@@ -131,6 +139,9 @@ impl Screens for Zh {
             Notice::Unchanged(false) => "这篇文章抓取后网站没有改过".into(),
             Notice::Unchanged(true) => "网站改的地方在正文里看不出来".into(),
             Notice::NothingToCancel => and("这里没有要取消的", &[(Action::Quit, "按 {key} 退出")]),
+            Notice::Order(true) => "按版面排列文章".to_owned(),
+            Notice::Order(false) => "按栏目排列文章".to_owned(),
+            Notice::AsConfigured => "已照设置显示".to_owned(),
             Notice::NowhereBack => "后面没有去过的地方了".to_owned(),
             Notice::NowhereForward => "前面没有去过的地方了".to_owned(),
             Notice::NotFound(text) => format!("这篇文章里没有“{text}”"),
@@ -233,7 +244,7 @@ impl Screens for Zh {
             Action::Calendar => "本报日历",
             Action::UnreadOnly => "只看未读，或全部",
             Action::Minutes => "精简到若干分钟，或整份",
-            Action::Sort => "按日期、报名或未读排序",
+            Action::Sort => "换排序；文章按栏目或版面",
             Action::Today => "只看今天没读完的，或全部",
             Action::Fetch => "取今天的报，或停止",
             Action::Import => "收入收件箱里的文件",
@@ -255,7 +266,7 @@ impl Screens for Zh {
             Action::Zen => "只看文章",
             Action::Wider => "行加宽",
             Action::Narrower => "行收窄",
-            Action::DefaultMeasure => "行宽照设置",
+            Action::DefaultMeasure => "主题、行宽、分栏照设置",
             Action::Ruby => "注音显示与否",
             Action::Script => "简体、繁体、原文",
             Action::Pictures => "图片显示与否",

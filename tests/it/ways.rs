@@ -3,7 +3,7 @@
 
 use newsprint::app::Screen;
 
-use crate::support::paper::{Paper, bundled};
+use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
 const PLACES: [(&str, &str, Screen); 7] = [
@@ -127,4 +127,129 @@ fn a_story_of_the_front_page_leads_back_to_it_and_f_goes_to_and_fro() {
     assert_eq!(paper.app().screen, Screen::Reader);
     paper.press("q");
     assert!(paper.runtime().ended.is_some());
+}
+
+/// The headline over the article in view, by its entry in the list.
+fn article(paper: &mut Paper) -> usize {
+    paper.app().reader.as_ref().unwrap().article
+}
+
+#[test]
+fn space_reads_in_the_order_of_the_lists_and_never_leaves_a_section_early() {
+    let mut paper = Paper::spoken(&bundled("hekou-ribao-2026-11-22"), 120, 40, "zh");
+    let mut sections = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..400 {
+        let at = article(&mut paper);
+        seen.insert(at);
+        let section = paper.app().reader.as_ref().unwrap().edition.articles[at].section;
+        if sections.last() != Some(&section) {
+            sections.push(section);
+        }
+        if seen.len() == paper.app().reader.as_ref().unwrap().edition.articles.len() {
+            break;
+        }
+        paper.press("space");
+    }
+    let mut once = sections.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(sections.len(), once.len(), "each section once: {sections:?}");
+    assert_eq!(seen.len(), 21, "all articles are read");
+}
+
+#[test]
+fn articles_go_by_page_where_one_wants_that_and_the_choice_holds() {
+    let path = bundled("hekou-ribao-2026-11-22");
+    let mut paper = Paper::spoken(&path, 120, 40, "zh");
+    assert!(paper.screen().contains("要闻"));
+    paper.press("s");
+    let by_page = paper.screen();
+    assert!(by_page.contains("按版面排列") && by_page.contains("A02"), "{by_page}");
+    for article_of_page in 0..21 {
+        assert_eq!(article(&mut paper), article_of_page, "as printed");
+        paper.press("J");
+    }
+    let mut paper = paper.reopen(&path, 120, 40);
+    assert!(paper.app().mode.by_page);
+    paper.press("=");
+    assert!(!paper.app().mode.by_page);
+}
+
+#[test]
+fn what_one_chose_holds_the_next_time_and_one_key_goes_back_to_the_configuration() {
+    let path = bundled("saltmarsh-courier-2026-11-22");
+    let mut paper = Paper::configured(&path, 120, 40, settings("language = \"en\""));
+    let shipped = paper.app().theme;
+    paper.press("t t - z");
+    let (theme, measure) = (paper.app().theme, paper.app().settings.measures.measure);
+    let mut paper = paper.reopen(&path, 120, 40);
+    assert_eq!((paper.app().theme, paper.app().settings.measures.measure), (theme, measure));
+    assert!(paper.app().mode.zen && theme != shipped);
+    paper.press("=");
+    assert_eq!(paper.app().theme, shipped);
+    assert!(!paper.app().mode.zen && paper.app().settings.measures.measure > measure);
+    assert!(!paper.reopen(&path, 120, 40).app().mode.zen, "that holds too");
+}
+
+#[test]
+fn editions_open_on_the_front_page_once_that_is_where_one_reads() {
+    let path = bundled("saltmarsh-courier-2026-11-22");
+    let mut paper = Paper::spoken(&path, 120, 40, "en");
+    paper.press("f");
+    let mut paper = paper.reopen(&path, 120, 40);
+    assert_eq!(paper.app().screen, Screen::FrontPage);
+    // There is nothing beneath: back leads out; the list is a key away.
+    paper.press("f");
+    assert_eq!(paper.app().screen, Screen::Reader);
+    assert_eq!(paper.reopen(&path, 120, 40).app().screen, Screen::Reader);
+}
+
+#[test]
+fn going_on_from_an_article_that_fits_the_screen_reads_it() {
+    let mut paper = Paper::spoken(&bundled("saltmarsh-courier-2026-11-22"), 200, 60, "en");
+    paper.press("l J J");
+    let reader = paper.app().reader.as_ref().unwrap();
+    assert_eq!(reader.read_count(), 2, "both ends were on the screen");
+    // Looking through the list reads nothing.
+    paper.press("h j j j");
+    assert!(paper.app().reader.as_ref().unwrap().read_count() <= 3);
+}
+
+#[test]
+fn the_last_screen_of_an_article_marks_where_one_left_off() {
+    let mut paper = Paper::spoken(&bundled("saltmarsh-courier-2026-11-22"), 80, 24, "en");
+    paper.press("z");
+    let mut before = paper.screen();
+    for _ in 0..40 {
+        paper.press("space");
+        let now = paper.screen();
+        if paper.app().reader.as_ref().unwrap().text.as_ref().unwrap().at_end() {
+            let marked = now.lines().find(|line| line.trim_start().starts_with('▸'));
+            let marked = marked.unwrap_or_else(|| panic!("no mark:\n{now}"));
+            let text = marked.trim_start().trim_start_matches('▸').trim();
+            assert!(!before.contains(text), "{text} was on the screen before:\n{before}");
+            return;
+        }
+        assert!(!now.contains('▸'), "a whole page needs none:\n{now}");
+        before = now;
+    }
+    panic!("the article has no end");
+}
+
+#[test]
+fn the_end_of_an_edition_leads_to_what_was_not_read() {
+    let mut paper = Paper::spoken(&bundled("saltmarsh-courier-2026-11-22"), 120, 40, "en");
+    // Past the first three articles, which one only looks at in the list.
+    paper.press("j j j l");
+    for _ in 0..200 {
+        if paper.screen().contains("reads the others") {
+            break;
+        }
+        paper.press("space");
+    }
+    let told = paper.screen();
+    assert!(told.contains("Space reads the others"), "{told}");
+    paper.press("space");
+    assert_eq!(article(&mut paper), 0);
 }
