@@ -22,6 +22,7 @@ impl App {
             Action::Sort => self.newsstand.sort_next(),
             Action::Open | Action::PaneRight => {
                 if let Some(shelf) = self.newsstand.selected() {
+                    self.wanted = self.newsstand.found_headline(shelf);
                     return vec![Effect::Open(shelf)];
                 }
             }

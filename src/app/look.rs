@@ -3,7 +3,7 @@
 //! page.
 
 use super::{App, Effect, Notice};
-use crate::model::ChosenLook;
+use crate::model::{ChosenLook, Clean};
 
 /// What the configuration says of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,6 +26,7 @@ impl App {
         }
         (self.mode.zen, self.mode.columns) = (look.zen, look.columns);
         (self.mode.by_page, self.mode.front) = (look.by_page, look.front);
+        self.newsstand.last_opened = look.paper.as_deref().map(Clean::line);
         self.kept_look = look;
     }
 
@@ -37,6 +38,7 @@ impl App {
         ChosenLook {
             theme: if self.theme == theme { None } else { named() },
             measure: (now != measure).then_some(now),
+            paper: self.newsstand.last_opened.as_ref().map(ToString::to_string),
             zen: self.mode.zen,
             columns: self.mode.columns,
             by_page: self.mode.by_page,

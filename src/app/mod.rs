@@ -66,7 +66,7 @@ pub use settings::{Customs, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
-use crate::model::{ArticleId, Body, ChosenLook, Lang, Place};
+use crate::model::{ArticleId, Body, ChosenLook, Clean, Lang, Place};
 use history::Jumps;
 use look::ConfiguredLook;
 use panes::{Area, Pane, PaneChoice, Panes, ScreenAreas};
@@ -155,6 +155,9 @@ pub struct App {
     undo: Vec<Undo>,
     /// Where to go in an edition that is being opened.
     target: Option<(ArticleId, Aim)>,
+    /// The headline of the article to show, of an edition that is being opened:
+    /// more is not known of it on the newsstand.
+    wanted: Option<Clean>,
     history: Vec<String>,
     untouched: bool,
     configured: ConfiguredLook,
@@ -194,6 +197,7 @@ impl App {
             jumps: Jumps::default(),
             undo: Vec::new(),
             target: None,
+            wanted: None,
             history: Vec::new(),
             untouched: true,
             configured: ConfiguredLook::default(),
@@ -224,7 +228,7 @@ impl App {
                 self.newsstand.fill(shelf);
                 // Who has not looked yet begins at the top.
                 if self.untouched && self.reader.is_none() {
-                    self.newsstand.list.select(0, self.newsstand.order.len());
+                    self.newsstand.select_first();
                 }
                 if self.screen == Screen::Calendar && self.newsstand.calendar.is_none() {
                     self.screen = Screen::Newsstand;

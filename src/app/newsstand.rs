@@ -8,7 +8,7 @@ use super::calendar::Calendar;
 use super::edition_filter::FilterTerms;
 use super::list::List;
 use super::shelf::{ShelfEntry, Standing};
-use crate::model::{Clean, Date, EditionKey};
+use crate::model::{Clean, Date, EditionKey, Lang};
 
 /// In which order papers stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,6 +66,10 @@ pub struct Newsstand {
     pub inbox: usize,
     /// The calendar of a paper, while one looks at it or reads from it.
     pub calendar: Option<Calendar>,
+    /// The reader's language: samples in it stand before others.
+    pub lang: Lang,
+    /// The paper that was opened last, by its masthead.
+    pub last_opened: Option<Clean>,
     papers: Vec<PaperRow>,
     /// Of each edition its paper, an index of `papers`.
     paper_of: Vec<usize>,
@@ -256,7 +260,25 @@ impl Newsstand {
                 self.sorted.sort_by_key(|&p| (Reverse(papers[p].unread), Reverse(newest(p))));
             }
         }
-        self.sorted.sort_by_key(|paper| !is_own(paper));
+        let is_foreign =
+            |paper: usize| papers[paper].newest().is_some_and(|i| shelf[i].lang != self.lang);
+        self.sorted.sort_by_key(|paper| (!is_own(paper), !is_own(paper) && is_foreign(*paper)));
+    }
+
+    /// Selects where whoever comes begins: the paper that was opened last, else
+    /// the first.
+    pub(super) fn select_first(&mut self) {
+        let last = self.last_opened.as_ref();
+        let row =
+            last.and_then(|last| self.order.iter().position(|&i| self.shelf[i].title == *last));
+        self.list.select(row.unwrap_or(0), self.order.len());
+    }
+
+    /// The headline that a filter found in an edition; none where it found the
+    /// paper or the date.
+    pub(super) fn found_headline(&self, index: usize) -> Option<Clean> {
+        let headline = self.headline(index).filter(|_| !self.filter.is_empty())?;
+        (self.words.held_by(headline) > 0).then(|| headline.clone())
     }
 
     fn reselect(&mut self, edition: Option<usize>) {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
 use super::{Action, App, ArticleText, Effect, Front, Notice, OpenedEdition, Screen};
@@ -158,8 +159,14 @@ impl App {
         // What is not on the first pages is on those to come.
         let wait = more && self.target.as_ref().is_some_and(|(article, _)| !there(article));
         let cut = self.cut_at_opening();
+        let found = self.wanted.take().and_then(|title| {
+            let articles = &self.reader.as_ref()?.edition.articles;
+            articles.iter().position(|article| *article.title() == title)
+        });
+        self.newsstand.last_opened = self.reader.as_ref().map(|r| r.edition.paper.title.clone());
         let mut effects = match self.target.take_if(|_| !wait) {
             Some((article, aim)) => self.show_spot(&article, aim),
+            None if found.is_some() => self.show_found(found.unwrap_or_default()),
             None if cut.is_empty() => vec![Effect::Body(0)],
             None => cut,
         };
@@ -173,6 +180,16 @@ impl App {
             self.tell(Notice::Failed(fault));
         }
         effects
+    }
+
+    /// Shows the article that was found on the newsstand.
+    fn show_found(&mut self, article: usize) -> Vec<Effect> {
+        self.untouched = false;
+        if let Some(reader) = &mut self.reader {
+            reader.select(article);
+            reader.focus = Pane::Article;
+        }
+        vec![Effect::Body(article)]
     }
 
     pub(super) fn remember(&mut self, key: &EditionKey, reading: &ReadingState) -> Vec<Effect> {

@@ -14,6 +14,9 @@ pub struct ChosenLook {
     /// The measure, in columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<u16>,
+    /// The paper that was opened last, by its masthead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
     /// The article alone.
     pub zen: bool,
     /// Several columns.

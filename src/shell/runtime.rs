@@ -207,6 +207,7 @@ impl Runtime {
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
+        app.newsstand.lang = words.lang();
         app.take_look(look);
         let wanted = config.general.pictures;
         (app.settings.pictures, app.gallery.open) =

@@ -241,7 +241,7 @@ fn what_an_edition_holds_is_told_whole_or_not_at_all() {
     let mut paper = Paper::newsstand(40, 30);
     let screen = paper.screen();
     let row = screen.lines().find(|row| row.contains("22 November")).unwrap();
-    assert_eq!(row.trim(), "Sunday, 22 November 2026", "{screen}");
+    assert_eq!(row.trim_matches(['▌', ' ']), "Sunday, 22 November 2026", "{screen}");
 }
 
 #[test]
@@ -254,4 +254,45 @@ fn a_filter_is_kept_in_the_calendar_and_typed_from_there() {
     assert!(screen.lines().next().unwrap().contains("22 of 50 editions"), "{screen}");
     let screen = paper.press("/ esc esc").screen();
     assert!(!screen.contains("holding"), "Esc gives the filter up: {screen}");
+}
+
+#[test]
+fn the_samples_in_the_readers_language_come_first() {
+    for (language, paper) in [
+        ("en", "The Saltmarsh Courier"),
+        ("zh", "河口日报"),
+        ("ja", "凪浜新聞"),
+        ("ko", "해변일보"),
+    ] {
+        let config = settings(&format!("language = \"{language}\"\n"));
+        let mut stand = Paper::newsstand_in(80, 24, config);
+        let first = stand.screen().lines().nth(2).unwrap().to_owned();
+        assert!(first.contains(paper), "{language}: {first}");
+    }
+}
+
+#[test]
+fn enter_on_what_a_filter_found_opens_the_article_that_was_found() {
+    let config = settings("language = \"zh\"\n");
+    let mut paper = Paper::newsstand_in(100, 30, config);
+    paper.press("/ '一只鹅' enter enter");
+    let reader = paper.app().reader.as_ref().unwrap();
+    let title = reader.edition.articles[reader.article].title().to_string();
+    assert!(title.contains("一只鹅"), "{title}");
+    // Found by the paper's name, an edition opens as ever.
+    let mut paper = Paper::newsstand_in(100, 30, settings("language = \"zh\"\n"));
+    paper.press("/ '河口日报' enter enter");
+    assert_eq!(paper.app().reader.as_ref().unwrap().article, 0);
+}
+
+#[test]
+fn the_newsstand_begins_at_the_paper_that_was_opened_last() {
+    let library = library();
+    let mut paper = Paper::library(library.path(), 80, 24);
+    paper.press("G enter");
+    let opened = paper.app().reader.as_ref().unwrap().edition.paper.title.clone();
+    let mut paper = paper.reopen_library(library.path(), 80, 24);
+    let selected = paper.app().newsstand.selected().unwrap();
+    let title = paper.app().newsstand.shelf[selected].title.clone();
+    assert_eq!(title, opened, "{}", paper.screen());
 }

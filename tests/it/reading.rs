@@ -18,7 +18,7 @@ fn zh(w: u16, h: u16) -> Paper {
 fn enter_opens_an_edition_and_q_comes_back_to_the_newsstand() {
     let mut paper = Paper::newsstand(80, 24);
     assert!(paper.screen().contains("The Saltmarsh Courier"));
-    paper.press("enter");
+    paper.press("j enter");
     assert!(paper.screen().contains("A01 要闻"));
     paper.press("q");
     assert_eq!(paper.app().screen, Screen::Newsstand);

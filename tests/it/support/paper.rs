@@ -185,6 +185,14 @@ impl Paper {
         Self::edition_again(path, w, h, (self.data, self.config, self.keys))
     }
 
+    /// Leaves the program and comes back to the newsstand.
+    pub(crate) fn reopen_library(self, folder: &Path, w: u16, h: u16) -> Self {
+        assert!(self.runtime.finish(std::time::Duration::from_mins(1)), "all is kept");
+        let mut stock = Stock::new(Some(folder.to_owned()), None);
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        Self::start(stock, None, (w, h), (self.data, self.config, self.keys))
+    }
+
     fn settle(&mut self) {
         // What is taken in may order something more.
         let mut more = true;
