@@ -166,7 +166,7 @@ fn sections_are_walked_and_picked_by_number() {
 #[test]
 fn the_editions_of_a_paper_are_turned_with_braces() {
     let mut paper = Paper::newsstand(80, 24);
-    paper.press("enter {");
+    paper.press("j enter {");
     assert!(paper.screen().contains("2026年11月21日"));
     paper.press("{");
     assert!(paper.screen().contains("no earlier edition"));
