@@ -5,9 +5,9 @@ use super::panes::Area;
 use super::settings::{Settings, line_direction_of};
 use super::{Action, App, Effect, Notice, Screen};
 use crate::app::panes::Pane;
-use crate::layout::Setting;
-use crate::layout::front::{Broadsheet, FrontStory, PageFormat};
-use crate::model::{Article, Body, Edition};
+use crate::layout::front::{Broadsheet, FrontStory, PageFormat, inside};
+use crate::layout::{LineDirection, Setting};
+use crate::model::{Article, Body, Edition, WritingMode};
 
 /// Stories of a page that are set. More than on any printed page, and than
 /// anybody turns screens for; all of 200,000 would hold the screen up for
@@ -116,7 +116,10 @@ impl Front {
             let setting = sheet_setting(fit.1, edition, article);
             stories.push(FrontStory::new(index, article, id, body, setting));
         }
-        let sheet = Broadsheet::new(stories, self.format(fit.0, edition));
+        let setting = Setting { doubts: false, ..fit.1.reading(edition.lang()) };
+        let filler = |decks| inside(edition, page?, decks, setting);
+        let fillers = [false, true].into_iter().filter_map(filler).collect();
+        let sheet = Broadsheet::new(stories, fillers, self.format(fit.0, edition));
         let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
         self.selected = self.wanted.take().and_then(place).unwrap_or(0);
         self.sheet = Some(sheet);
@@ -124,8 +127,14 @@ impl Front {
     }
 
     fn format(&self, area: Area, edition: &Edition) -> PageFormat {
-        let direction = line_direction_of(edition);
-        PageFormat { width: area.w, height: area.h, opens: self.at == 0, direction }
+        let text = line_direction_of(edition);
+        // A paper that is printed downwards begins at the right, though here
+        // its lines run across.
+        let direction = match edition.paper.direction {
+            Some(WritingMode::Vertical) => LineDirection::RightToLeft,
+            _ => text,
+        };
+        PageFormat { width: area.w, height: area.h, opens: self.at == 0, direction, text }
     }
 
     /// Composes the page anew if the screen or the customs have changed.

@@ -16,6 +16,8 @@ use crate::model::{Clean, Rich, Table};
 const GUTTER: usize = 2;
 /// The narrowest column worth setting: two han and a mark, or （℃）.
 const LEAST: usize = 6;
+/// Cells of a column no wider than this are a word, a day or a figure.
+const SHORT: usize = 12;
 
 /// The table's lines, set for `columns`. `at` is the table's first byte in
 /// its chunk's text; every line is given the place of its row's first cell.
@@ -118,19 +120,24 @@ fn column_widths(table: &Table, setting: &Setting) -> Vec<usize> {
     widths
 }
 
-/// Narrows the widest columns until all fit; `None` if they cannot.
+/// Narrows the widest columns until all fit; `None` if they cannot. As long as
+/// others can give way, one that is short anyway keeps a line for each cell: a
+/// day that lost its last letter would look like two.
 fn fit(natural: &[usize], columns: usize) -> Option<Vec<usize>> {
     let room = columns.checked_sub(GUTTER * natural.len().saturating_sub(1))?;
-    if natural.len() * LEAST > room {
-        return None;
-    }
-    let (mut low, mut high) = (LEAST, room);
+    let floors = |short: usize| -> Vec<usize> {
+        natural.iter().map(|&w| if w <= short { w } else { LEAST }).collect()
+    };
+    let fits = |floors: &Vec<usize>| floors.iter().sum::<usize>() <= room;
+    let floors = [SHORT, LEAST].into_iter().map(floors).find(fits)?;
+    let widths =
+        |cap: usize| natural.iter().zip(&floors).map(move |(&w, &floor)| w.min(cap).max(floor));
+    let (mut low, mut high) = (LEAST, room.max(LEAST));
     while low < high {
         let cap = (low + high).div_ceil(2);
-        let needed: usize = natural.iter().map(|&w| w.min(cap)).sum();
-        if needed <= room { low = cap } else { high = cap - 1 }
+        if widths(cap).sum::<usize>() <= room { low = cap } else { high = cap - 1 }
     }
-    Some(natural.iter().map(|&w| w.min(low).max(1)).collect())
+    Some(widths(low).map(|width| width.max(1)).collect())
 }
 
 /// One row of cells as lines of text, every cell padded to its column.
@@ -236,6 +243,18 @@ mod tests {
                 "水产品           135.8        9.3",
             ]
         );
+    }
+
+    #[test]
+    fn a_day_stays_in_one_line_while_longer_cells_can_give_way() {
+        assert_eq!(fit(&[9, 30, 9], 36), Some(vec![9, 14, 9]));
+        assert_eq!(fit(&[30, 30, 9], 36), Some(vec![11, 11, 9]));
+    }
+
+    #[test]
+    fn many_narrow_columns_of_figures_stay_a_table() {
+        assert_eq!(fit(&[19, 2, 2, 2, 2, 3], 30), Some(vec![9, 2, 2, 2, 2, 3]));
+        assert_eq!(fit(&[19, 8, 8], 20), None);
     }
 
     #[test]

@@ -85,6 +85,17 @@ pub fn more(lang: Lang) -> &'static str {
     }
 }
 
+/// Over a list of what stands on the other pages.
+#[must_use]
+pub fn inside(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "本期导读",
+        Lang::Ja => "ほかの面から",
+        Lang::Ko => "다른 면의 기사",
+        Lang::En => "Also in this issue",
+    }
+}
+
 /// Under a story that the paper continues on another page.
 #[must_use]
 pub fn continued(lang: Lang, page: &str) -> String {

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use crate::app::{Front, OpenedEdition, line_direction_of};
 use crate::config::Role;
 use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
-use crate::layout::{Align, LineDirection, LineRole, Widths};
+use crate::layout::{LineDirection, Widths};
 use crate::model::{Edition, Lang, is_right_to_left, printed};
 
 /// Cells from a story's bar to its text.
@@ -27,6 +27,9 @@ impl Painter<'_> {
                 self.story(canvas, reader, (story, placed), index == front.selected());
             }
         }
+        if let Some(filler) = sheet.filler(screen) {
+            self.story(canvas, reader, filler, false);
+        }
     }
 
     /// What the page is called: the paper on its first page, else its name.
@@ -39,7 +42,10 @@ impl Painter<'_> {
             (_, 1) => String::new(),
             (screen, all) => format!("{screen}/{all}"),
         };
-        let folio = MastheadLines { title: &of.paper.title, date, label, screens };
+        let is_stem = is_file_name(lang, &of.paper.title) && !date.is_empty();
+        let (title, date) =
+            if is_stem { (date, String::new()) } else { (of.paper.title.to_string(), date) };
+        let folio = MastheadLines { title: &title, date, label, screens };
         match sheet.masthead(front.screen()) {
             Masthead::Full { airy } => self.full_masthead(canvas, u16::from(airy), of, &folio),
             Masthead::Line { ruled } => {
@@ -144,7 +150,7 @@ impl Painter<'_> {
             }
         }
         let read = reader.is_read(story.article());
-        self.head(canvas, (story, placed), (selected, read));
+        self.front_head(canvas, (story, placed), (selected, read));
         let measure = self.app.front.as_ref().and_then(Front::sheet).map(Broadsheet::grid);
         let measure = measure.map_or(placed.w, ColumnGrid::measure);
         for strip in &placed.strips {
@@ -175,32 +181,6 @@ impl Painter<'_> {
             }
         }
     }
-
-    fn head(
-        &self,
-        canvas: &mut Canvas<'_>,
-        (story, placed): (&FrontStory, &Placed),
-        (selected, read): (bool, bool),
-    ) {
-        let head = story.head();
-        let lines = head.lines(head.start(), placed.head.into());
-        for (y, line) in (placed.y..).zip(lines) {
-            let Some(mut set) = line.text else { continue };
-            if placed.centred {
-                set.align = Align::Centre;
-            }
-            let (x, end) = (placed.x, placed.x + placed.w + HANG);
-            self.line(canvas, (x, y, end), &set);
-            if set.strand.role != LineRole::Headline || !(selected || read) {
-                continue;
-            }
-            let role = if selected { Role::Selected } else { Role::Read };
-            let seen = set.clusters();
-            let (Some(first), Some(last)) = (seen.first(), seen.last()) else { continue };
-            let to = (x + last.column + last.cols).min(end);
-            canvas.restyle(x + first.column, y, to, self.palette.style(role));
-        }
-    }
 }
 
 /// What the lines of a masthead say.
@@ -209,6 +189,13 @@ struct MastheadLines<'a> {
     date: String,
     label: String,
     screens: String,
+}
+
+/// Whether a title can only be what a file was called: no paper in these
+/// languages has a name of small Latin letters.
+fn is_file_name(lang: Lang, title: &str) -> bool {
+    let of_file = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_. ".contains(c);
+    title.is_empty() || lang != Lang::En && title.chars().all(of_file)
 }
 
 /// A title set large: its letters apart, as far as `room` columns go; Latin
@@ -240,6 +227,14 @@ fn letterspaced(title: &str, lang: Lang, room: u16, widths: Widths) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_file_was_called_is_no_name_of_a_paper() {
+        assert!(is_file_name(Lang::Zh, "seed") && is_file_name(Lang::Ja, "scan_03-2"));
+        assert!(!is_file_name(Lang::Zh, "河口晚报") && !is_file_name(Lang::Zh, "OK!日报"));
+        assert!(!is_file_name(Lang::En, "nrc"), "there is such a paper");
+        assert!(is_file_name(Lang::En, ""));
+    }
 
     #[test]
     fn a_masthead_is_as_wide_as_there_is_room() {

@@ -8,6 +8,7 @@ mod canvas;
 mod columns;
 mod correcting;
 mod front;
+mod front_head;
 mod help;
 mod messages;
 mod newsstand;

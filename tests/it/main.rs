@@ -23,6 +23,7 @@ mod fetching;
 mod folders;
 mod formats;
 mod front;
+mod front_holes;
 mod layers;
 mod layout_properties;
 mod minutes;

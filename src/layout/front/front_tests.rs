@@ -33,7 +33,13 @@ fn stories(paragraphs: &[usize]) -> Vec<FrontStory> {
 }
 
 fn format(width: u16, height: u16) -> PageFormat {
-    PageFormat { width, height, opens: true, direction: LineDirection::LeftToRight }
+    PageFormat {
+        width,
+        height,
+        opens: true,
+        direction: LineDirection::LeftToRight,
+        text: LineDirection::LeftToRight,
+    }
 }
 
 fn shown(sheet: &Broadsheet, story: usize) -> String {
@@ -49,16 +55,16 @@ fn shown(sheet: &Broadsheet, story: usize) -> String {
 
 #[test]
 fn the_lead_spans_columns_and_has_its_whole_head() {
-    let sheet = Broadsheet::new(stories(&[30, 30, 30]), format(120, 38));
+    let sheet = Broadsheet::new(stories(&[30, 30, 30]), Vec::new(), format(120, 38));
     let lead = &sheet.placed()[0];
-    assert_eq!((lead.w, lead.centred), (sheet.grid().width(2), true));
+    assert_eq!((lead.w, lead.look.centred), (sheet.grid().width(2), true));
     assert!(shown(&sheet, 0).contains("第二副题"));
     assert!(!shown(&sheet, 1).contains("第二副题") && shown(&sheet, 1).contains("头一副题"));
 }
 
 #[test]
 fn the_text_of_a_story_runs_from_column_to_column_without_a_gap() {
-    let sheet = Broadsheet::new(stories(&[4]), format(200, 58));
+    let sheet = Broadsheet::new(stories(&[4]), Vec::new(), format(200, 58));
     assert!(sheet.placed()[0].strips.len() > 1);
     assert!(!sheet.placed()[0].more, "a short text is there to its end");
     let text: String = shown(&sheet, 0).chars().filter(|c| !c.is_whitespace()).collect();
@@ -67,7 +73,7 @@ fn the_text_of_a_story_runs_from_column_to_column_without_a_gap() {
 
 #[test]
 fn a_short_screen_shows_headlines_and_the_first_lines() {
-    let sheet = Broadsheet::new(stories(&[9, 9, 9]), format(40, 11));
+    let sheet = Broadsheet::new(stories(&[9, 9, 9]), Vec::new(), format(40, 11));
     let first = shown(&sheet, 0);
     assert!(first.starts_with("渡船照开"), "no kicker: {first}");
     assert!(first.contains("清晨六点") && !first.contains("柳岸"), "{first}");
@@ -89,13 +95,13 @@ fn an_article_with_nothing_but_first_words_shows_them() {
     bare.first_words = Clean::line("今日无风");
     let setting = Setting::of(Lang::Zh, Widths::default());
     let one = FrontStory::new(0, &bare, "", Body::default(), setting);
-    let sheet = Broadsheet::new(vec![one], format(80, 24));
+    let sheet = Broadsheet::new(vec![one], Vec::new(), format(80, 24));
     assert_eq!(shown(&sheet, 0), "今日无风");
 }
 
 #[test]
 fn the_neighbour_is_the_nearest_story_level_with_this_one() {
-    let sheet = Broadsheet::new(stories(&[30, 30, 30, 30]), format(120, 40));
+    let sheet = Broadsheet::new(stories(&[30, 30, 30, 30]), Vec::new(), format(120, 40));
     let right = sheet.beside(0, true).unwrap();
     assert!(sheet.placed()[right].x > sheet.placed()[0].x + sheet.placed()[0].w);
     assert_eq!(sheet.beside(right, false), Some(0));
@@ -106,13 +112,13 @@ fn the_neighbour_is_the_nearest_story_level_with_this_one() {
 
 #[test]
 fn a_page_without_stories_is_one_empty_screen() {
-    let sheet = Broadsheet::new(Vec::new(), format(80, 24));
+    let sheet = Broadsheet::new(Vec::new(), Vec::new(), format(80, 24));
     assert_eq!((sheet.screens(), sheet.rules(0)), (1, Vec::new()));
 }
 
 #[test]
 fn other_customs_set_the_page_anew() {
-    let mut sheet = Broadsheet::new(stories(&[3]), format(40, 40));
+    let mut sheet = Broadsheet::new(stories(&[3]), Vec::new(), format(40, 40));
     let before = sheet.placed()[0].strips[0].rows;
     let setting = Setting { indent: 30, hang: false, ..Setting::of(Lang::Zh, Widths::default()) };
     sheet.set_settings(|_| setting);
@@ -143,7 +149,7 @@ proptest! {
         let directions = [LineDirection::LeftToRight, LineDirection::RightToLeft];
         let direction = directions[usize::from(leftwards)];
         let page = PageFormat { opens, direction, ..format(120, 40) };
-        let mut sheet = Broadsheet::new(stories.collect(), page);
+        let mut sheet = Broadsheet::new(stories.collect(), Vec::new(), page);
         let order: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
         sheet.refit(PageFormat { width, height, ..page });
         let after: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();

@@ -7,18 +7,24 @@
 //! knows a colour, or says a word.
 
 mod grid;
+mod inside;
 mod order;
-mod pack;
+mod placed;
+mod request;
 mod rules;
+mod screens;
+mod slicing;
 mod story;
 mod strips;
 
-use super::line::Cursor;
-use super::{ColumnRows, LineDirection, Setting};
+use super::{LineDirection, Setting};
 use crate::model::Box01;
 pub use grid::ColumnGrid;
+pub use inside::inside;
 use order::StoryRank;
-use pack::{Room, StoryPosition, StoryRequest};
+use placed::StoryGrid;
+pub use placed::{HeadLook, Placed, Strip};
+use request::{Room, StoryPosition, StoryRequest, StorySize};
 pub use rules::RuleLine;
 pub use story::FrontStory;
 use story::HeadStyle;
@@ -32,8 +38,10 @@ pub struct PageFormat {
     pub height: u16,
     /// The page is the paper's first, and carries its name.
     pub opens: bool,
-    /// Which way its columns follow each other.
+    /// Which way its stories follow each other, ...
     pub direction: LineDirection,
+    /// ... and the columns of one story.
+    pub text: LineDirection,
 }
 
 /// What stands over the stories of a screen.
@@ -52,50 +60,16 @@ pub enum Masthead {
     },
 }
 
-/// A story in its place. Cells and rows count from the screen's upper left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    /// The screen it is on, from 0.
-    pub screen: usize,
-    /// Its first cell; the two before it are free for a bar.
-    pub x: u16,
-    /// Its first row.
-    pub y: u16,
-    /// Its cells; in the two after them marks may hang.
-    pub w: u16,
-    /// Its rows.
-    pub h: u16,
-    /// Rows of its head, which begins at `x`, `y`.
-    pub head: u16,
-    /// The head's rows stand in the middle of the story's width.
-    pub centred: bool,
-    /// Its text, column by column.
-    pub strips: Vec<Strip>,
-    /// There is more of its text than shown, and the last row of the last
-    /// column is free to say so. Ledes are cut without a word.
-    pub more: bool,
-    slot: StoryPosition,
-}
-
-/// Rows of a story's text in one column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Strip {
-    /// The first cell.
-    pub x: u16,
-    /// The first row.
-    pub y: u16,
-    /// The first row of the text, in [`FrontStory::text`].
-    pub from: Cursor,
-    /// How many rows.
-    pub rows: u16,
-}
-
 /// From this height on, the first page carries the full masthead, ...
 const FULL: (u16, u16) = (60, 28);
 /// ... and from this one on, with air above it.
 const AIRY: u16 = 36;
 /// From this height on, a rule stands under the masthead.
 const RULED: u16 = 7;
+/// A screen that is as full as this, in percent, needs no looser columns, ...
+const FULL_ENOUGH: u32 = 92;
+/// ... which are tried so often.
+const MOST_STEPS: u16 = 8;
 /// Below this size, there are headlines with ledes only.
 const LEDES: (u16, u16) = (44, 14);
 
@@ -107,18 +81,23 @@ pub struct Broadsheet {
     stories: Vec<FrontStory>,
     placed: Vec<Placed>,
     screens: usize,
+    /// What may fill the last screen, of several the one that fits best.
+    fillers: Vec<FrontStory>,
+    filled: Option<(usize, Placed)>,
 }
 
 impl Broadsheet {
-    /// Composes a page of these stories.
+    /// Composes a page of these stories. One of `fillers` takes what the last
+    /// screen leaves empty.
     #[must_use]
-    pub fn new(stories: Vec<FrontStory>, format: PageFormat) -> Self {
+    pub fn new(stories: Vec<FrontStory>, fillers: Vec<FrontStory>, format: PageFormat) -> Self {
         let claims = claims(&stories, format.direction);
         let mut printed: Vec<Option<FrontStory>> = stories.into_iter().map(Some).collect();
         let order = order::order(&claims);
         let stories = order.into_iter().filter_map(|index| printed[index].take()).collect();
         let grid = ColumnGrid::of(format.width, format.direction);
-        let mut sheet = Self { format, grid, stories, placed: Vec::new(), screens: 1 };
+        let (placed, screens, filled) = (Vec::new(), 1, None);
+        let mut sheet = Self { format, grid, stories, placed, screens, fillers, filled };
         sheet.compose();
         sheet
     }
@@ -134,7 +113,7 @@ impl Broadsheet {
     /// Composes the page by other customs; they are given for the article's
     /// place in its edition.
     pub fn set_settings(&mut self, setting: impl Fn(usize) -> Setting) {
-        for story in &mut self.stories {
+        for story in self.stories.iter_mut().chain(&mut self.fillers) {
             story.set_setting(setting(story.article()));
         }
         self.compose();
@@ -157,6 +136,14 @@ impl Broadsheet {
         self.placed.iter().enumerate().filter(move |(_, placed)| placed.screen == screen)
     }
 
+    /// What fills a screen that its stories leave room on; it is no story, and
+    /// is not selected.
+    #[must_use]
+    pub fn filler(&self, screen: usize) -> Option<(&FrontStory, &Placed)> {
+        let (filler, placed) = self.filled.as_ref().filter(|(_, at)| at.screen == screen)?;
+        Some((self.fillers.get(*filler)?, placed))
+    }
+
     /// How many screens there are, at least one.
     #[must_use]
     pub fn screens(&self) -> usize {
@@ -172,8 +159,13 @@ impl Broadsheet {
     /// The thin lines between the stories of a screen.
     #[must_use]
     pub fn rules(&self, screen: usize) -> Vec<RuleLine> {
-        let slots: Vec<StoryPosition> =
-            self.on_screen(screen).map(|(_, placed)| placed.slot).collect();
+        let filler = self.filler(screen).map(|(_, placed)| placed);
+        let slots: Vec<StoryPosition> = self
+            .on_screen(screen)
+            .map(|(_, placed)| placed)
+            .chain(filler)
+            .map(|p| p.slot)
+            .collect();
         rules::rules(&slots, self.grid, self.masthead(screen).rows())
     }
 
@@ -217,21 +209,76 @@ impl Broadsheet {
     }
 
     fn compose(&mut self) {
-        self.grid = ColumnGrid::of(self.format.width, self.format.direction);
-        self.placed.clear();
-        let items = self.items();
-        let mut screen = 0;
-        while self.placed.len() < items.len() {
-            let room = self.room(screen);
-            let from = self.placed.len();
-            let slots = pack::pack(&items[from..], &room);
-            for (story, slot) in (from..).zip(&slots) {
-                let placed = self.place(story, *slot, screen, items[story].lead);
-                self.placed.push(placed);
+        let width = self.format.width;
+        let grid = ColumnGrid::of(width, self.format.direction);
+        self.compose_on(grid);
+        let mut best = (self.fullness(), grid);
+        for steps in 1..=MOST_STEPS {
+            if self.screens > 1 || best.0 >= FULL_ENOUGH {
+                break;
             }
-            screen += 1;
+            let Some(loose) = grid.looser(width, steps) else { continue };
+            self.compose_on(loose);
+            let full = self.fullness();
+            if self.screens == 1 && full > best.0 {
+                best = (full, loose);
+            }
         }
-        self.screens = screen.max(1);
+        if best.1 != self.grid {
+            self.compose_on(best.1);
+        }
+    }
+
+    /// How much of the only screen is taken, in percent.
+    fn fullness(&self) -> u32 {
+        let filler = self.filler(0).map(|(_, placed)| placed);
+        let taken = self.on_screen(0).map(|(_, placed)| placed).chain(filler);
+        let area = |placed: &Placed| u32::from(placed.slot.span) * u32::from(placed.h + 1);
+        100 * taken.map(area).sum::<u32>() / self.room(0).area().max(1)
+    }
+
+    fn compose_on(&mut self, grid: ColumnGrid) {
+        // Where columns are loose, there are rows enough, too.
+        let air = u16::from(grid != ColumnGrid::of(self.format.width, self.format.direction));
+        for story in self.stories.iter_mut().chain(&mut self.fillers) {
+            story.loosen(air);
+        }
+        self.grid = grid;
+        self.placed.clear();
+        self.filled = None;
+        let requests = self.requests();
+        let fillers = self.filler_requests();
+        let screens = screens::screens(&requests, &fillers, &[self.room(0), self.room(1)]);
+        self.screens = screens.len().max(1);
+        let sheet = self.sheet();
+        let hints = !self.shows_ledes();
+        for (screen, composed) in screens.iter().enumerate() {
+            for (story, slot) in composed.stories.clone().zip(&composed.positions) {
+                let placed = self.stories[story].place(&sheet, *slot, hints);
+                self.placed.push(Placed { screen, ..placed });
+            }
+            if let Some((filler, slot)) = composed.filled {
+                let placed = self.fillers[filler].place(&sheet, slot, false);
+                self.filled = Some((filler, Placed { screen, ..placed }));
+            }
+        }
+    }
+
+    fn sheet(&self) -> StoryGrid {
+        let PageFormat { height, text, .. } = self.format;
+        StoryGrid { grid: self.grid, height, text }
+    }
+
+    /// Measures what may fill a screen.
+    fn filler_requests(&mut self) -> Vec<StoryRequest> {
+        if self.shows_ledes() {
+            return Vec::new();
+        }
+        let sheet = self.sheet();
+        let columns = self.grid.columns();
+        let fillers = self.fillers.iter_mut();
+        let requests = fillers.map(|filler| request(filler, &sheet, (columns, false)));
+        requests.map(|request| StoryRequest { fills: true, ..request }).collect()
     }
 
     fn shows_ledes(&self) -> bool {
@@ -245,69 +292,50 @@ impl Broadsheet {
         let height = bottom - top;
         let columns = self.grid.columns();
         if self.shows_ledes() {
-            return Room { columns, top, bottom, lines: (1, 3), lead: 1, grows: false };
+            return Room { columns, top, bottom, least: 1, lead: 1, enough: 3 };
         }
-        let lines = ((height / 6).clamp(3, 8), height);
-        Room { columns, top, bottom, lines, lead: height / 3, grows: true }
+        let least = (height / 6).clamp(3, 8);
+        let enough = (columns * height / 4).clamp(2 * least, height.max(2 * least));
+        Room { columns, top, bottom, least, lead: height / 3, enough }
     }
 
     /// Measures the stories.
-    fn items(&mut self) -> Vec<StoryRequest> {
+    fn requests(&mut self) -> Vec<StoryRequest> {
         let columns = self.grid.columns();
         let claims = claims(&self.stories, self.format.direction);
         let wishes = order::wishes(&claims, columns);
         let lead = order::lead(&claims);
         let ledes = self.shows_ledes();
-        let (grid, height) = (self.grid, self.format.height);
-        let most = usize::from(columns) * usize::from(height) + 1;
-        let mut items = Vec::with_capacity(self.stories.len());
-        for ((index, story), wish) in self.stories.iter_mut().enumerate().zip(wishes) {
+        let sheet = self.sheet();
+        let large = self.format.height >= AIRY;
+        let mut requests = Vec::with_capacity(self.stories.len());
+        for ((index, story), span) in self.stories.iter_mut().enumerate().zip(wishes) {
             story.dress(match index == lead {
                 _ if ledes => HeadStyle::Lede,
-                true => HeadStyle::Lead,
+                true => HeadStyle::Lead { large },
                 false => HeadStyle::Story,
             });
-            let heads = (1..=columns).map(|span| story.set_head(grid.width(span), height));
-            let heads = heads.collect();
-            story.set_text(grid.measure(), most);
-            items.push(StoryRequest {
-                span: wish.span,
-                column: wish.column,
-                lead: index == lead && !ledes,
-                heads,
-                text: story.lines().len() as u16,
-            });
+            let lead = index == lead && !ledes;
+            requests.push(request(story, &sheet, (span, lead)));
         }
-        items
+        requests
     }
+}
 
-    /// Sets a story in its place.
-    fn place(&mut self, story: usize, slot: StoryPosition, screen: usize, lead: bool) -> Placed {
-        let StoryPosition { column, span, y, h } = slot;
-        let ledes = self.shows_ledes();
-        let (grid, set) = (self.grid, &mut self.stories[story]);
-        let head = set.set_head(grid.width(span), self.format.height).min(h);
-        let (cuts, more) = strips::cut(set.lines(), (span, h - head), !ledes);
-        let more = more && h - head > 1 && !ledes;
-        let strip = |(cut, column): (&ColumnRows, u16)| Strip {
-            x: grid.x(column, 1),
-            y: y + head,
-            from: cut.from,
-            rows: cut.rows,
-        };
-        Placed {
-            screen,
-            x: grid.x(column, span),
-            y,
-            w: grid.width(span),
-            h,
-            head,
-            centred: lead && span > 1,
-            strips: cuts.iter().zip(column..).map(strip).collect(),
-            more,
-            slot,
-        }
-    }
+/// What a story that wishes to span so many columns asks for.
+fn request(story: &mut FrontStory, sheet: &StoryGrid, (span, lead): (u16, bool)) -> StoryRequest {
+    let StoryGrid { grid, height, .. } = *sheet;
+    let columns = grid.columns();
+    let most = columns.saturating_mul(height).saturating_add(1);
+    let whole = usize::from(height / 4).max(6);
+    story.set_text(grid.measure(), most.into(), whole);
+    let size = |span: u16| {
+        let head = story.set_head(grid.width(span), height);
+        let (text, airy) = strips::heights(story.lines(), span, most.div_ceil(span));
+        StorySize { head: head + story.space_under(head), text, airy }
+    };
+    let sizes = (1..=columns).map(size).collect();
+    StoryRequest { span, lead, sizes, text: story.lines().len() as u16, fills: false }
 }
 
 /// What the stories claim on a page whose columns follow each other so. Where
@@ -319,8 +347,8 @@ fn claims(stories: &[FrontStory], direction: LineDirection) -> Vec<StoryRank> {
         LineDirection::RightToLeft => Box01 { x: 1.0 - area.x - area.w, ..area },
     };
     let claim = |story: &FrontStory| {
-        let StoryRank { area, prominence } = story.claim();
-        StoryRank { area: area.map(turned), prominence }
+        let rank = story.claim();
+        StoryRank { area: rank.area.map(turned), ..rank }
     };
     stories.iter().map(claim).collect()
 }

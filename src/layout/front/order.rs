@@ -12,13 +12,10 @@ pub(super) struct StoryRank {
     pub area: Option<Box01>,
     /// See [`Article::prominence`].
     pub prominence: u8,
-}
-
-/// How many columns a story wishes to span, and from which on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PreferredColumns {
-    pub span: u16,
-    pub column: Option<u16>,
+    /// How many lines its head has; 0 if there is no whole headline.
+    pub head: u8,
+    /// It is a piece of a story.
+    pub fragment: bool,
 }
 
 /// The box around all that an article has on a page, the picture's and the
@@ -44,10 +41,12 @@ pub(super) fn has_boxes(claims: &[StoryRank]) -> bool {
 }
 
 /// The stories in the order they are set, by their place in `claims`: as
-/// printed, from the upper corner where reading begins; else by prominence. What is equal keeps the
-/// order it came in.
+/// printed, from the upper corner where reading begins, but a lead at the top
+/// of the page first; else by prominence, the lead first. What is equal keeps
+/// the order it came in; pieces come last.
 pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
+    let lead = lead(claims);
     if has_boxes(claims) {
         let key = |index: usize| match claims[index].area {
             Some(Box01 { x, y, .. }) => ((y * BANDS).floor(), x),
@@ -57,21 +56,27 @@ pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
             let (a, b) = (key(a), key(b));
             a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
         });
+        if order.first().is_some_and(|&first| key(lead).0 <= key(first).0 + 1.0) {
+            order.sort_by_key(|&index| index != lead);
+        }
     } else {
-        order.sort_by_key(|&index| u8::MAX - claims[index].prominence);
+        order.sort_by_key(|&index| (index != lead, u8::MAX - claims[index].prominence));
     }
+    order.sort_by_key(|&index| claims[index].fragment);
     order
 }
 
-/// The story that leads, by its place in `claims`, which are in order: the
-/// most prominent, the first of several.
+/// The story that leads, by its place in `claims`: the most prominent, of
+/// several the one with the largest head, of those the first.
 pub(super) fn lead(claims: &[StoryRank]) -> usize {
-    let most = claims.iter().map(|claim| claim.prominence).max();
-    claims.iter().position(|claim| Some(claim.prominence) == most).unwrap_or(0)
+    let weight = |claim: &StoryRank| (claim.prominence, claim.head);
+    let most = claims.iter().map(weight).max();
+    claims.iter().position(|claim| Some(weight(claim)) == most).unwrap_or(0)
 }
 
-/// What each story wishes on a page of `columns`; `claims` are in order.
-pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<PreferredColumns> {
+/// How many columns of a page of `columns` each story wishes to span; `claims`
+/// are in order.
+pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<u16> {
     let lead = lead(claims);
     let leads_across = if claims.len() == 1 { columns } else { columns / 2 + 1 };
     // Few stories share the columns that the lead leaves.
@@ -81,12 +86,10 @@ pub(super) fn wishes(claims: &[StoryRank], columns: u16) -> Vec<PreferredColumns
     let wish = |(index, claim): (usize, &StoryRank)| match claim.area.filter(|_| boxed) {
         Some(area) => {
             let least = if index == lead { columns.min(2) } else { 1 };
-            let span = nearest(area.w, columns).clamp(least, columns);
-            let column = nearest(area.x, columns).min(columns - span);
-            PreferredColumns { span, column: Some(column) }
+            nearest(area.w, columns).clamp(least, columns)
         }
-        None if index == lead => PreferredColumns { span: leads_across, column: None },
-        None => PreferredColumns { span: (free / others).max(1), column: None },
+        None if index == lead => leads_across,
+        None => (free / others).max(1),
     };
     claims.iter().enumerate().map(wish).collect()
 }
@@ -103,7 +106,12 @@ mod tests {
     use crate::model::{ArticleId, Part};
 
     fn claim(prominence: u8, area: Option<(f32, f32, f32, f32)>) -> StoryRank {
-        StoryRank { prominence, area: area.map(|(x, y, w, h)| Box01 { x, y, w, h }) }
+        StoryRank {
+            prominence,
+            head: 1,
+            fragment: false,
+            area: area.map(|(x, y, w, h)| Box01 { x, y, w, h }),
+        }
     }
 
     #[test]
@@ -124,6 +132,20 @@ mod tests {
     }
 
     #[test]
+    fn of_equals_the_largest_head_leads_and_a_piece_of_a_story_comes_last() {
+        let story = |head, fragment| StoryRank { head, fragment, ..claim(0, None) };
+        let claims = [story(0, true), story(0, false), story(2, false), story(4, false)];
+        assert_eq!(order(&claims), [3, 1, 2, 0]);
+    }
+
+    #[test]
+    fn a_lead_at_the_top_comes_first_on_whichever_side_it_was_printed() {
+        let at = |prominence, x, y| claim(prominence, Some((x, y, 0.4, 0.2)));
+        assert_eq!(order(&[at(0, 0.0, 0.1), at(9, 0.5, 0.15), at(0, 0.0, 0.5)]), [1, 0, 2]);
+        assert_eq!(order(&[at(0, 0.0, 0.1), at(9, 0.5, 0.7), at(0, 0.0, 0.5)]), [0, 2, 1]);
+    }
+
+    #[test]
     fn a_few_boxes_do_not_overrule_prominence() {
         let claims =
             [claim(1, Some((0.0, 0.0, 0.5, 0.5))), claim(5, None), claim(3, None), claim(2, None)];
@@ -131,21 +153,17 @@ mod tests {
     }
 
     #[test]
-    fn a_wide_box_spans_columns_and_keeps_its_side() {
+    fn a_wide_box_spans_columns() {
         let claims =
             [claim(9, Some((0.0, 0.1, 0.66, 0.5))), claim(0, Some((0.67, 0.1, 0.33, 0.5)))];
-        let wishes = wishes(&claims, 3);
-        assert_eq!(wishes[0], PreferredColumns { span: 2, column: Some(0) });
-        assert_eq!(wishes[1], PreferredColumns { span: 1, column: Some(2) });
+        assert_eq!(wishes(&claims, 3), [2, 1]);
     }
 
     #[test]
     fn a_lone_story_has_the_page_and_two_share_it() {
-        assert_eq!(wishes(&[claim(0, None)], 4)[0].span, 4);
-        let two = wishes(&[claim(0, None); 2], 5);
-        assert_eq!((two[0].span, two[1].span), (3, 2));
-        let many = wishes(&[claim(0, None); 9], 5);
-        assert_eq!((many[0].span, many[1].span), (3, 1));
+        assert_eq!(wishes(&[claim(0, None)], 4), [4]);
+        assert_eq!(wishes(&[claim(0, None); 2], 5), [3, 2]);
+        assert_eq!(wishes(&[claim(0, None); 9], 5)[..2], [3, 1]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The thin lines between stories.
 
 use super::grid::ColumnGrid;
-use super::pack::StoryPosition;
+use super::request::StoryPosition;
 
 /// A thin line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

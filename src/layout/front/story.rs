@@ -1,13 +1,24 @@
 //! A story of the page: its head and its text, each set as a galley.
 
-use crate::layout::{Flowing, Galley, Setting};
+use super::placed::{HeadLook, Placed, StoryGrid, Strip};
+use super::request::StoryPosition;
+use super::strips::{self, Stretch};
+use crate::layout::{Flowing, Galley, Line, LineRole, Setting};
 use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Part};
+
+/// A headline of no more letters than this is a piece of one.
+const FRAGMENT: usize = 2;
+/// What has no headline and fewer bytes of text is a piece of something.
+const SHORT: usize = 90;
 
 /// How much of a head is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadStyle {
     /// All of it.
-    Lead,
+    Lead {
+        /// The headline stands free.
+        large: bool,
+    },
     /// One deck at most.
     Story,
     /// The headline alone.
@@ -23,6 +34,16 @@ pub struct FrontStory {
     head: Galley,
     text: Galley,
     lines: Vec<Flowing>,
+    style: HeadStyle,
+    /// Rows left empty under the head besides.
+    air: u16,
+}
+
+/// Whether an empty row stands between lines of these roles where a headline
+/// stands free.
+pub(super) fn frees(before: Option<LineRole>, after: Option<LineRole>) -> bool {
+    let is_headline = |role| role == Some(LineRole::Headline);
+    is_headline(before) != is_headline(after)
 }
 
 impl FrontStory {
@@ -53,6 +74,8 @@ impl FrontStory {
             source,
             area,
             lines: Vec::new(),
+            style: HeadStyle::Story,
+            air: 0,
         }
     }
 
@@ -88,11 +111,22 @@ impl FrontStory {
     }
 
     pub(super) fn claim(&self) -> super::order::StoryRank {
-        super::order::StoryRank { area: self.area, prominence: self.source.prominence }
+        let headline = self.source.line(HeadRole::Headline);
+        let letters =
+            headline.map_or(0, |line| line.chars().filter(|c| c.is_alphanumeric()).count());
+        // Of a headline that was not found whole, nothing else is to be trusted.
+        let lines = if letters > FRAGMENT { self.source.head.len() } else { 0 };
+        super::order::StoryRank {
+            area: self.area,
+            prominence: self.source.prominence,
+            head: u8::try_from(lines).unwrap_or(u8::MAX),
+            fragment: lines == 0 && self.text.body().weight() < SHORT,
+        }
     }
 
     /// Decides what is shown of the head.
     pub(super) fn dress(&mut self, manner: HeadStyle) {
+        self.style = manner;
         let mut shown = self.source.clone();
         let mut decks = 0;
         shown.head.retain(|line: &HeadLine| match (manner, line.role) {
@@ -101,7 +135,7 @@ impl FrontStory {
                 decks += 1;
                 decks == 1
             }
-            (HeadStyle::Lead | HeadStyle::Story, _) => true,
+            (HeadStyle::Lead { .. } | HeadStyle::Story, _) => true,
         });
         self.head = Galley::new(&shown, Body::default(), *self.text.setting(), 1);
     }
@@ -112,20 +146,91 @@ impl FrontStory {
         let start = self.head.start();
         self.head.prepare(start, usize::from(most));
         let lines = self.head.lines(start, usize::from(most));
-        lines.iter().take_while(|line| line.cursor.slug == 0).count() as u16
+        let of_head = || lines.iter().take_while(|line| line.cursor.slug == 0);
+        let mut rows = of_head().count();
+        if self.style == (HeadStyle::Lead { large: true }) {
+            let role = |line: &Line<'_>| line.text.as_ref().map(|set| set.strand.role);
+            let roles: Vec<_> = of_head().map(role).collect();
+            rows += roles.windows(2).filter(|pair| frees(pair[0], pair[1])).count();
+        }
+        rows.min(usize::from(most)) as u16
     }
 
-    /// Sets the text in columns of `measure` cells, `most` rows of it.
-    pub(super) fn set_text(&mut self, measure: u16, most: usize) {
+    /// Leaves so many rows more under the head.
+    pub(super) fn loosen(&mut self, air: u16) {
+        self.air = air;
+    }
+
+    /// Rows left empty under a head of so many: text that ran up to a byline
+    /// would be read as one with it.
+    pub(super) fn space_under(&self, head: u16) -> u16 {
+        let parted = self.style != HeadStyle::Lede && head > 0 && !self.lines.is_empty();
+        if parted { 1 + self.air } else { 0 }
+    }
+
+    /// Sets the text in columns of `measure` cells, `most` rows of it. Tables of
+    /// no more than `whole` rows are not parted over two columns.
+    pub(super) fn set_text(&mut self, measure: u16, most: usize, whole: usize) {
         self.text.set_columns(measure);
         let start = self.text.start();
         self.text.prepare(start, most);
         let chunks = self.text.body().chunks();
         let lines = self.text.lines(start, most);
-        let of_body = lines.iter().take_while(|line| line.cursor.slug <= chunks);
-        self.lines = of_body.map(Flowing::from).collect();
+        let of_body = || lines.iter().take_while(|line| line.cursor.slug <= chunks);
+        self.lines = of_body().map(Flowing::from).collect();
+        // A table that went on in the next column would be without its heading.
+        let is_table = |line: &Line<'_>| {
+            let role = line.text.as_ref().map(|set| set.strand.role);
+            matches!(role, Some(LineRole::TableHead | LineRole::Table))
+        };
+        let rows: Vec<_> =
+            of_body().map(|line| is_table(line).then_some(line.cursor.slug)).collect();
+        let mut from = 0;
+        for table in rows.chunk_by(|a, b| a == b) {
+            let to = from + table.len();
+            if table[0].is_some() && table.len() <= whole {
+                self.lines[from..to - 1].iter_mut().for_each(|line| line.announces = true);
+            }
+            from = to;
+        }
         while self.lines.last().is_some_and(|line| line.blank) {
             self.lines.pop();
+        }
+    }
+
+    /// Sets the story in its place on a screen, the first. If `hints`, a row is
+    /// left free to say that there is more.
+    pub(super) fn place(&mut self, sheet: &StoryGrid, slot: StoryPosition, hints: bool) -> Placed {
+        let StoryGrid { grid, height, text } = *sheet;
+        let StoryPosition { column, span, y, h } = slot;
+        let head = self.set_head(grid.width(span), height).min(h);
+        let top = (head + self.space_under(head)).min(h);
+        let (cuts, more) = strips::cut(&self.lines, (span, h - top), hints);
+        let more = more && h - top > 1 && hints;
+        let strip = |stretch: &Stretch| Strip {
+            x: grid.x_of_text(stretch.column, (column, span), text),
+            y: y + top + stretch.y,
+            from: stretch.rows.from,
+            rows: stretch.rows.rows,
+        };
+        let stretches = strips::parted(&self.lines, &cuts, if more { 0 } else { h - top });
+        let leads = matches!(self.style, HeadStyle::Lead { .. });
+        let look = HeadLook {
+            centred: span > 1,
+            display: self.style == HeadStyle::Lead { large: true },
+            ruled: leads && top > head && span > 1,
+        };
+        Placed {
+            screen: 0,
+            x: grid.x(column, span),
+            y,
+            w: grid.width(span),
+            h,
+            head,
+            look,
+            strips: stretches.iter().map(strip).collect(),
+            more,
+            slot,
         }
     }
 

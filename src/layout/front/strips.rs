@@ -12,6 +12,7 @@ pub(super) fn cut(
     hints: bool,
 ) -> (Vec<ColumnRows>, bool) {
     const FEW: usize = 3;
+    const MOST_DANGLING: u16 = 3;
     let span = if lines.len() <= FEW.min(usize::from(height)) { 1 } else { span };
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);
     for height in even..=height {
@@ -23,14 +24,83 @@ pub(super) fn cut(
     // Of a single row nothing is given up for the hint.
     let last = if hints && height > 1 { height - 1 } else { height };
     let heights = (0..span).map(|column| if column + 1 == span { last } else { height });
-    let (mut cuts, taken) = columns(lines, heights);
+    let (mut cuts, mut taken) = columns(lines, heights);
+    let is_last = cuts.len() == usize::from(span);
     if let Some(cut) = cuts.last_mut() {
+        // A table that is cut is better than none and a hole in its place.
+        if is_last && last - cut.rows.min(last) > MOST_DANGLING {
+            cut.rows = (lines.len() - cut.index).min(usize::from(last)) as u16;
+            taken = cut.index + usize::from(cut.rows);
+        }
         let shown = &lines[cut.index..taken];
         let blank = shown.iter().rev().take_while(|line| line.blank).count();
-        cut.rows -= blank.max(dangling(shown)) as u16;
+        let dangling = Some(dangling(shown)).filter(|&rows| rows <= usize::from(MOST_DANGLING));
+        cut.rows -= blank.max(dangling.unwrap_or(0)) as u16;
     }
     cuts.retain(|cut| cut.rows > 0);
     (cuts, true)
+}
+
+/// Rows of `lines` that stand under each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// The column, from 0, ...
+    pub column: u16,
+    /// ... the row in it, ...
+    pub y: u16,
+    /// ... and what stands there.
+    pub rows: ColumnRows,
+}
+
+/// How many rows all of `lines` takes in `span` columns, without space
+/// between paragraphs and with it; at most `most`.
+pub(super) fn heights(lines: &[Flowing], span: u16, most: u16) -> (u16, u16) {
+    let (cuts, more) = cut(lines, (span, most), false);
+    if more {
+        return (most, most);
+    }
+    let tallest = cuts.iter().map(|cut| cut.rows).max().unwrap_or(0);
+    let airy = |cut: &ColumnRows| cut.rows + partings(shown(lines, cut)).count() as u16;
+    let airy = cuts.iter().map(airy).min().unwrap_or(0);
+    (tallest, airy.clamp(tallest, most.max(tallest)))
+}
+
+/// Parts the paragraphs of columns that are to be `height` rows high, as far as
+/// there are rows left for it.
+pub(super) fn parted(lines: &[Flowing], cuts: &[ColumnRows], height: u16) -> Vec<Stretch> {
+    let mut out = Vec::with_capacity(cuts.len());
+    for (cut, column) in cuts.iter().zip(0..) {
+        let shown = shown(lines, cut);
+        let partings: Vec<usize> = partings(shown).collect();
+        let spare = usize::from(height.saturating_sub(cut.rows)).min(partings.len());
+        // A space here and there would mean something.
+        let spare = if spare * 2 < partings.len() { 0 } else { spare };
+        // If not all can be parted, those that are stand evenly.
+        let chosen = (0..spare).map(|n| partings[n * partings.len() / spare]);
+        let mut from = 0;
+        for (y, to) in (0..).zip(chosen.chain([shown.len()])) {
+            let rows = ColumnRows {
+                from: shown[from].cursor,
+                index: cut.index + from,
+                rows: (to - from) as u16,
+            };
+            out.push(Stretch { column, y: y + from as u16, rows });
+            from = to;
+        }
+    }
+    out
+}
+
+fn shown<'a>(lines: &'a [Flowing], cut: &ColumnRows) -> &'a [Flowing] {
+    &lines[cut.index..cut.index + usize::from(cut.rows)]
+}
+
+/// Where a paragraph ends and another begins without an empty row between.
+fn partings(lines: &[Flowing]) -> impl Iterator<Item = usize> {
+    let part = |pair: &[Flowing]| {
+        pair[0].cursor.slug != pair[1].cursor.slug && !pair[0].blank && !pair[1].blank
+    };
+    lines.windows(2).enumerate().filter(move |(_, pair)| part(pair)).map(|(at, _)| at + 1)
 }
 
 #[cfg(test)]
@@ -91,6 +161,30 @@ mod tests {
     #[test]
     fn a_subhead_does_not_stand_last_before_the_cut() {
         assert_eq!(shown("tttt stttt", 1, 7), (vec![(0, 4)], true));
+    }
+
+    #[test]
+    fn a_table_goes_whole_into_the_next_column_but_is_cut_with_its_story() {
+        // Its rows announce each other, all but the last.
+        assert_eq!(shown("tttttsssst", 2, 6), (vec![(0, 5), (5, 5)], false));
+        assert_eq!(shown("tttttssssssst", 1, 11), (vec![(0, 10)], true));
+    }
+
+    #[test]
+    fn paragraphs_are_parted_if_there_are_rows_for_about_all_of_them() {
+        let mut lines = lines("tttttt");
+        for (line, slug) in lines.iter_mut().zip([1, 1, 2, 2, 3, 4]) {
+            line.cursor.slug = slug;
+        }
+        let rows = |height| {
+            let (cuts, _) = cut(&lines, (1, height), false);
+            let parted = parted(&lines, &cuts, height);
+            parted.iter().map(|s| (s.y, s.rows.rows)).collect::<Vec<_>>()
+        };
+        assert_eq!(heights(&lines, 1, 20), (6, 9));
+        assert_eq!(rows(9), [(0, 2), (3, 2), (6, 1), (8, 1)]);
+        assert_eq!(rows(30), rows(9), "no more than one row each");
+        assert_eq!(rows(7), [(0, 6)], "one of three would look like a pause");
     }
 
     #[test]

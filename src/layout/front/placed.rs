@@ -1,0 +1,65 @@
+//! Stories in their places on a screen.
+
+use super::grid::ColumnGrid;
+use super::request::StoryPosition;
+use crate::layout::{Cursor, LineDirection};
+
+/// A story in its place. Cells and rows count from the screen's upper left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The screen it is on, from 0.
+    pub screen: usize,
+    /// Its first cell; the two before it are free for a bar.
+    pub x: u16,
+    /// Its first row.
+    pub y: u16,
+    /// Its cells; in the two after them marks may hang.
+    pub w: u16,
+    /// Its rows.
+    pub h: u16,
+    /// Rows of its head, which begins at `x`, `y`.
+    pub head: u16,
+    /// How the head is shown.
+    pub look: HeadLook,
+    /// Its text, column by column.
+    pub strips: Vec<Strip>,
+    /// There is more of its text than shown, and the last row of the last
+    /// column is free to say so. Ledes are cut without a word.
+    pub more: bool,
+    pub(super) slot: StoryPosition,
+}
+
+/// How a head is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HeadLook {
+    /// The head's rows stand in the middle of the story's width.
+    pub centred: bool,
+    /// The headline has an empty row over and under it, but none at the
+    /// story's edge.
+    pub display: bool,
+    /// A rule parts head and text.
+    pub ruled: bool,
+}
+
+/// Rows of a story's text in one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Strip {
+    /// The first cell.
+    pub x: u16,
+    /// The first row.
+    pub y: u16,
+    /// The first row of the text, in [`FrontStory::text`](super::FrontStory::text).
+    pub from: Cursor,
+    /// How many rows.
+    pub rows: u16,
+}
+
+/// What a story is set on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoryGrid {
+    pub grid: ColumnGrid,
+    /// Rows of a screen.
+    pub height: u16,
+    /// Which way the columns of one story follow each other.
+    pub text: LineDirection,
+}

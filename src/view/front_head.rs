@@ -1,0 +1,99 @@
+//! Heads on the front page.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::config::Role;
+use crate::layout::front::{FrontStory, Placed};
+use crate::layout::{Align, LineRole, RowCluster, SetLine};
+
+/// Cells beyond a line's measure that a mark may hang into.
+const HANG: u16 = 2;
+
+impl Painter<'_> {
+    pub(super) fn front_head(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (story, placed): (&FrontStory, &Placed),
+        (selected, read): (bool, bool),
+    ) {
+        let head = story.head();
+        let lines = head.lines(head.start(), placed.head.into());
+        let foot = placed.y + placed.head;
+        let mut y = placed.y;
+        let mut before = None;
+        for mut set in lines.into_iter().filter_map(|line| line.text) {
+            let role = set.strand.role;
+            if placed.look.display && before.is_some_and(|before| parts(before, role)) {
+                y += 1;
+            }
+            before = Some(role);
+            if y >= foot {
+                break;
+            }
+            if placed.look.centred {
+                set.align = Align::Centre;
+            }
+            let (x, end) = (placed.x, placed.x + placed.w + HANG);
+            let look = match role {
+                LineRole::Headline if selected => Some(Role::Selected),
+                LineRole::Headline if read => Some(Role::Read),
+                _ => None,
+            };
+            let wide = if placed.look.display && role == LineRole::Headline {
+                spread(&set, placed.w)
+            } else {
+                None
+            };
+            if let Some(wide) = wide {
+                let style = self.palette.style(look.unwrap_or(Role::Headline));
+                for (cluster, column) in wide {
+                    canvas.text(x + column, y, end, &cluster.symbol, style);
+                }
+            } else {
+                self.line(canvas, (x, y, end), &set);
+                let seen = set.clusters();
+                if let (Some(role), Some(first), Some(last)) = (look, seen.first(), seen.last()) {
+                    let to = (x + last.column + last.cols).min(end);
+                    canvas.restyle(x + first.column, y, to, self.palette.style(role));
+                }
+            }
+            y += 1;
+        }
+        if placed.look.ruled {
+            let style = self.palette.style(Role::Rule);
+            canvas.row(placed.x, foot, placed.x + placed.w, self.glyphs.horizontal, style);
+        }
+    }
+}
+
+/// Whether an empty row stands between the two.
+fn parts(before: LineRole, after: LineRole) -> bool {
+    (before == LineRole::Headline) != (after == LineRole::Headline)
+}
+
+/// The letters of a headline set apart, each with its column, if it is of wide
+/// ones and there is room. Figures and Latin words stay together.
+fn spread<'a>(set: &'a SetLine<'a>, width: u16) -> Option<Vec<(RowCluster<'a>, u16)>> {
+    let clusters = set.clusters();
+    if clusters.iter().any(|c| c.leftwards) || !clusters.iter().any(|c| c.cols > 1) {
+        return None;
+    }
+    let columns = |apart: u16| {
+        let mut at = 0;
+        let mut columns = Vec::with_capacity(clusters.len());
+        for (index, cluster) in clusters.iter().enumerate() {
+            if let Some(before) = index.checked_sub(1).map(|before| &clusters[before]) {
+                at += cluster.column - (before.column + before.cols);
+                at += if before.cols + cluster.cols > 2 { apart } else { 0 };
+            }
+            columns.push(at);
+            at += cluster.cols;
+        }
+        (columns, at)
+    };
+    let (columns, cols) =
+        [2, 1].into_iter().map(columns).find(|(_, cols)| cols * 5 <= width * 4)?;
+    let left = (width - cols) / 2;
+    let at = columns.into_iter().map(|column| left + column);
+    Some(clusters.iter().cloned().zip(at).collect())
+}
