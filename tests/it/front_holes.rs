@@ -81,7 +81,7 @@ fn no_screen_of_a_front_page_has_a_hole() {
                 if hole.percent > 6 {
                     told.push(format!("{name} {size:?} screen {number}: {hole:?}"));
                 }
-                assert!(hole.percent <= 20, "{name} {size:?} screen {number}: {hole:?}\n{screen}");
+                assert!(hole.percent <= 15, "{name} {size:?} screen {number}: {hole:?}\n{screen}");
                 (screens, before) = (screens + 1, page);
                 paper.press("space");
             }

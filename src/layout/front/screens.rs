@@ -9,9 +9,11 @@ use std::ops::Range;
 use super::request::{Room, StoryPosition, StoryRequest};
 use super::slicing::{Composition, compose};
 
-/// Stories on a screen at most. More would be headlines only, and the time
-/// that a screen takes grows with their cube.
+/// Stories on a screen at most, ...
 const MOST: usize = 24;
+/// ... times the columns, if there are more than five: the time that a screen
+/// takes grows with the cube of its stories and the square of its columns.
+const MOST_IN_COLUMNS: usize = 120;
 /// What an empty screen costs, ...
 const EMPTY: f32 = 5.0;
 /// ... and one whose stories are cut to nothing.
@@ -82,12 +84,13 @@ fn one(
 fn ends(items: &[StoryRequest], rooms: &[Room; 2]) -> Vec<usize> {
     let mut ends = vec![0; items.len()];
     let mut costs = vec![0.0; items.len() + 1];
+    let most = (MOST_IN_COLUMNS / usize::from(rooms[0].columns)).min(MOST);
     for from in (0..items.len()).rev() {
         let room = &rooms[usize::from(from > 0)];
         let all = room.area() + u32::from(room.columns);
         let (mut enough, mut least) = (0, 0);
         let mut best = f32::INFINITY;
-        for to in from + 1..=items.len().min(from + MOST) {
+        for to in from + 1..=items.len().min(from + most) {
             let item = &items[to - 1];
             enough += item.area(item.enough(room), room);
             least += item.least_area(room);

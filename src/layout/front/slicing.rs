@@ -10,8 +10,12 @@
 
 use super::request::{Room, StoryPosition, StoryRequest};
 
-/// Parts kept for a run of stories on a number of columns.
+/// Parts kept for a run of stories on a number of columns, ...
 const KEPT: usize = 5;
+/// ... and where there are more columns than `MANY`: the work grows with the
+/// square of both, and so many columns go together in many ways anyhow.
+const KEPT_OF_MANY: usize = 2;
+const MANY: u16 = 5;
 /// What a row of one column costs if it is left empty, ...
 const EMPTY: u32 = 4;
 /// ... if it is one of the rows that part paragraphs, ...
@@ -20,7 +24,8 @@ const AIR: u32 = 1;
 const CUT: u32 = 1;
 /// ... and if it is a column that a story wishes to span, or not to.
 const SPAN: u32 = 6;
-/// What a row of a head costs for each column that it spans besides the first.
+/// What a row of a head costs for each column that it spans besides the first;
+/// of two, that is half the page.
 const HEAD: u32 = 2;
 /// So much more it costs if the story leads.
 const LEAD: u32 = 10;
@@ -214,7 +219,7 @@ impl ScreenParts {
             if rating(&part) < rating(kept) {
                 *kept = part;
             }
-        } else if best.len() < KEPT {
+        } else if best.len() < if self.columns > MANY { KEPT_OF_MANY } else { KEPT } {
             best.push(part);
         } else if let Some(worst) = best.iter_mut().max_by_key(|kept| rating(kept))
             && rating(&part) < rating(worst)
@@ -314,7 +319,8 @@ fn story(item: &StoryRequest, span: u16, limit: u16, room: &Room) -> ScreenPart 
     }
     // Beside the lines of a wide head there is nothing.
     if !item.lead {
-        cost += HEAD * u32::from(size.head) * u32::from(span - 1);
+        let head = if room.columns == 2 { 2 * HEAD } else { HEAD };
+        cost += head * u32::from(size.head) * u32::from(span - 1);
     }
     let least = least.clamp(1, height);
     let want = if item.fills { least } else { want.clamp(least, height) };
