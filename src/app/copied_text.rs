@@ -5,8 +5,8 @@ use crate::model::{Block, Edition, HeadRole, painted, printed};
 
 /// An article as plain text: its head, a line each, then its blocks with an
 /// empty line between them, in the script that it is shown in, and without
-/// readings if none are shown. The citation
-/// stays as printed: by it the article is found again.
+/// readings if none are shown. The citation stays as printed: by it the article
+/// is found again.
 pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bool) -> String {
     let setting = galley.setting();
     let mut paragraphs = Vec::new();

@@ -201,23 +201,21 @@ impl App {
             self.tell(Notice::NoArticles);
             return Vec::new();
         }
-        let front = Front::new(&reader.edition, reader.article);
-        let leads = front.leads(&reader.edition);
+        let story = reader.article;
         self.mode.front = true;
         // From a story one goes back to its page.
         if let Some(effects) = self.go_to_and_fro(Screen::FrontPage) {
             return effects;
         }
-        self.front = Some(front);
-        vec![leads]
+        self.lay_out(story).into_iter().collect()
     }
 
-    /// An edition that was opened, on its front page: nobody was on its list.
-    pub(super) fn open_on_front(&mut self) -> Option<Effect> {
+    /// Begins the page of a story of the open edition, which is selected there.
+    pub(super) fn lay_out(&mut self, story: usize) -> Option<Effect> {
         let reader = self.reader.as_ref()?;
-        let front = Front::new(&reader.edition, 0);
+        let front = Front::new(&reader.edition, story);
         let leads = front.leads(&reader.edition);
-        (self.front, self.screen) = (Some(front), Screen::FrontPage);
+        self.front = Some(front);
         Some(leads)
     }
 

@@ -5,7 +5,7 @@
 use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
-use super::{App, Effect, Front, Notice, Screen};
+use super::{App, Effect, Notice, Screen};
 use crate::model::{ArticleId, EditionKey, Place};
 
 /// A place in an edition.
@@ -109,16 +109,14 @@ impl App {
     fn show_front_of(&mut self, spot: Option<HistoryEntry>) -> Vec<Effect> {
         let story = self.reader.as_ref().and_then(|reader| {
             let spot = spot.as_ref().filter(|spot| reader.edition.key() == spot.edition)?;
-            Some((reader.edition.clone(), reader.edition.position(&spot.article)?))
+            reader.edition.position(&spot.article)
         });
-        let Some((edition, story)) = story else {
-            self.screen = Screen::Reader;
-            return spot.map_or_else(Vec::new, |spot| self.go_to_spot(spot));
-        };
-        let front = Front::new(&edition, story);
-        let leads = front.leads(&edition);
-        (self.front, self.screen) = (Some(front), Screen::FrontPage);
-        vec![leads]
+        if let Some(story) = story {
+            self.screen = Screen::FrontPage;
+            return self.lay_out(story).into_iter().collect();
+        }
+        self.screen = Screen::Reader;
+        spot.map_or_else(Vec::new, |spot| self.go_to_spot(spot))
     }
 
     /// Shows a place, of which the edition may have to be opened first.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
-use super::{Action, App, ArticleText, Effect, Front, Notice, OpenedEdition, Screen};
+use super::{Action, App, ArticleText, Effect, Notice, OpenedEdition, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
@@ -41,13 +41,14 @@ impl App {
 
     /// Whether what is being opened is all that there is: it was named in a
     /// shell.
-    pub(super) fn opens_nothing_else(&self) -> bool {
+    #[must_use]
+    pub fn opens_nothing_else(&self) -> bool {
         self.single && self.reader.is_none()
     }
 
     /// Back to where one was.
     fn stop_opening(&mut self) -> Vec<Effect> {
-        (self.opening, self.target) = (None, None);
+        (self.opening, self.target, self.wanted) = (None, None, None);
         let mut effects = vec![Effect::StopOpening];
         effects.extend(self.go_back());
         // The rest of the edition that one comes back to is read after all.
@@ -60,7 +61,7 @@ impl App {
     }
 
     pub(super) fn not_opened(&mut self, reason: String) -> Vec<Effect> {
-        (self.opening, self.target) = (None, None);
+        (self.opening, self.target, self.wanted) = (None, None, None);
         self.came_from.retain(|visit| visit.screen != Screen::Opening);
         let is_shown = self.screen == Screen::Opening && !self.opens_nothing_else();
         let effects = if is_shown { self.go_back() } else { Vec::new() };
@@ -102,9 +103,7 @@ impl App {
         }
         if let Some(front) = &self.front {
             let story = front.article().unwrap_or(article);
-            let front = Front::new(edition, story);
-            effects.push(front.leads(edition));
-            self.front = Some(front);
+            effects.extend(self.lay_out(story));
         }
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));
@@ -174,7 +173,9 @@ impl App {
             effects.push(Effect::Scans);
         }
         if self.mode.front && self.untouched && self.screen == Screen::Reader {
-            effects.extend(self.open_on_front());
+            // Nobody was on its list.
+            self.screen = Screen::FrontPage;
+            effects.extend(self.lay_out(0));
         }
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));

@@ -1,6 +1,6 @@
 //! An open edition: sections, headlines, the article in view.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::gallery::Gallery;
@@ -134,15 +134,13 @@ impl OpenedEdition {
 
     /// Lists the sections and headlines that are shown.
     pub(super) fn rearrange(&mut self) {
-        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
         let mut order: Vec<usize> =
             (0..self.edition.articles.len()).filter(|&article| self.shows(article)).collect();
         order.sort_by_key(|&article| self.group_of(article));
-        for &article in &order {
-            *sizes.entry(self.group_of(article)).or_default() += 1;
-        }
+        let groups = order.chunk_by(|&a, &b| self.group_of(a) == self.group_of(b));
+        let sized = groups.map(|group| (self.group_of(group[0]), group.len()));
+        (self.sections, self.section_sizes) = sized.unzip();
         self.order = order;
-        (self.sections, self.section_sizes) = sizes.into_iter().unzip();
         self.headlines.clear();
         let (article, text, target) = (self.article, self.text.take(), self.target.take());
         self.select(article);
@@ -151,8 +149,10 @@ impl OpenedEdition {
 
     /// Lists articles by the pages that they stand on, or by sections.
     pub fn set_order(&mut self, by_page: bool) {
-        self.by_page = by_page;
-        self.rearrange();
+        if self.by_page != by_page {
+            self.by_page = by_page;
+            self.rearrange();
+        }
     }
 
     /// The section of an article; by pages, its page. What stands on no page
@@ -313,7 +313,9 @@ impl OpenedEdition {
     /// The next article in the order of the lists, or the one before.
     #[must_use]
     pub fn neighbour(&self, forward: bool) -> Option<usize> {
-        let at = self.order.iter().position(|&article| article == self.article)?;
+        let place = |article: usize| (self.group_of(article), article);
+        let here = place(self.article);
+        let at = self.order.binary_search_by_key(&here, |&article| place(article)).ok()?;
         let to = if forward { at + 1 } else { at.checked_sub(1)? };
         self.order.get(to).copied()
     }
@@ -326,7 +328,9 @@ impl OpenedEdition {
     }
 
     fn in_group(&self, group: usize) -> impl Iterator<Item = usize> + '_ {
-        self.order.iter().copied().filter(move |&article| self.group_of(article) == group)
+        let from = self.order.partition_point(|&article| self.group_of(article) < group);
+        let to = self.order.partition_point(|&article| self.group_of(article) <= group);
+        self.order[from..to].iter().copied()
     }
 
     /// Fits text and lists to the screen.

@@ -303,8 +303,8 @@ impl App {
     pub fn is_read_out(&self) -> bool {
         let Some(reader) = &self.reader else { return false };
         let at_end = reader.text.as_ref().is_some_and(ArticleText::at_end);
-        let is_last = reader.neighbour(true).is_none() && reader.first_unread().is_none();
-        at_end && reader.end_told && is_last && self.next_today().is_none()
+        let is_last = || reader.neighbour(true).is_none() && reader.first_unread().is_none();
+        at_end && reader.end_told && is_last() && self.next_today().is_none()
     }
 
     fn section(&mut self, index: usize) -> Vec<Effect> {

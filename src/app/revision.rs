@@ -12,7 +12,6 @@ use crate::model::{Article, ArticleId, Block, Body, LangTag};
 pub struct Revision {
     /// The text, with what went and what came.
     pub text: ArticleText,
-    setting: Setting,
 }
 
 /// What the two versions of an article are: its head as it is now, and the text
@@ -50,7 +49,7 @@ impl App {
                 let setting = self.settings.reading_tagged(lang, tag);
                 let area = self.revision_area(&setting);
                 let text = ArticleText::new(&head, Body::set(blocks), setting, area, false);
-                self.revision = Some(Revision { text, setting });
+                self.revision = Some(Revision { text });
                 self.go(Screen::Revision);
             }
         }
@@ -66,8 +65,9 @@ impl App {
 
     pub(super) fn fit_revision(&mut self) {
         let Some(mut revision) = self.revision.take() else { return };
-        let area = self.revision_area(&revision.setting);
-        revision.text.refit(area, revision.setting, PictureSizes::default());
+        let setting = *revision.text.galley().setting();
+        let area = self.revision_area(&setting);
+        revision.text.refit(area, setting, PictureSizes::default());
         self.revision = Some(revision);
     }
 

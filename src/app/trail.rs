@@ -113,7 +113,8 @@ impl App {
         if matches!(self.screen, Screen::Reader | Screen::FrontPage) {
             return effects;
         }
-        self.note_jump_from(Screen::Reader);
+        let spot = self.here();
+        self.jumps.leave(Visit { screen: Screen::Reader, spot });
         if let Some(reader) = &self.reader {
             self.newsstand.note_read(reader.shelf, reader.read_count());
         }
@@ -123,10 +124,5 @@ impl App {
             effects.push(Effect::StopOpening);
         }
         effects
-    }
-
-    fn note_jump_from(&mut self, screen: Screen) {
-        let spot = self.here();
-        self.jumps.leave(Visit { screen, spot });
     }
 }

@@ -542,7 +542,7 @@ impl Runtime {
                 self.keeper.order(Keep::Recall(edition.key()));
             }
             // There is nothing behind it to go back to.
-            Msg::NotOpened(reason) if self.app.single && self.app.reader.is_none() => {
+            Msg::NotOpened(reason) if self.app.opens_nothing_else() => {
                 self.ended = Some(Ended::Failed(reason.clone()));
             }
             _ => {}
