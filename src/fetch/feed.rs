@@ -123,8 +123,7 @@ fn wish(job: &Job<'_>, entry: IssueEntry) -> WantedText {
     let whole = entry.is_whole;
     let has_pages = !matches!(job.source.slow, SlowSite::Titles | SlowSite::OnOpening);
     let is_wanted = job.source.full_text.unwrap_or(!whole) && has_pages;
-    let url = entry.article.url.as_deref().and_then(|url| Url::parse(url).ok());
-    let url = url.filter(|url| is_wanted && matches!(url.scheme(), "http" | "https"));
+    let url = full_text::page_of(&entry.article).filter(|_| is_wanted);
     let body = TextBytes::of(&entry.body).aside(job.put_aside);
     WantedText { article: entry.article, body, url, is_whole: whole }
 }

@@ -148,7 +148,7 @@ pub fn whole_texts(
     let wish = |one: &FetchedArticle| WantedText {
         article: one.article.clone(),
         body: one.body.clone(),
-        url: one.article.url.as_deref().and_then(|url| Url::parse(url).ok()),
+        url: page_of(&one.article),
         is_whole: false,
     };
     let (done, notes) = complete(job, beginnings.iter().map(wish).collect(), job.hands());
@@ -159,6 +159,12 @@ pub fn whole_texts(
         ..one
     };
     (done.into_iter().zip(beginnings).map(with_text).collect(), notes)
+}
+
+/// The page of an article on the web, if it names one.
+pub(super) fn page_of(article: &Article) -> Option<Url> {
+    let url = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+    url.filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// Gives articles the texts of their pages where that makes them fuller, and
