@@ -7,6 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
+use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
@@ -111,11 +112,8 @@ impl Screens for En {
             }
             Notice::EndOfEdition(read, all, has_next) => {
                 let text = format!("the end of this edition: {read} of {all} read");
-                let unread = (read < all).then_some((Action::PageDown, "{key} reads the others"));
-                let next = has_next.then_some((Action::NextEdition, "{key} the next edition"));
-                let ways: Vec<_> =
-                    unread.into_iter().chain(next).chain([(Action::Back, "{key} back")]).collect();
-                and(&text, &ways)
+                let words = ["{key} reads the others", "{key} the next edition", "{key} back"];
+                and(&text, &ways_on((*read, *all, *has_next), words))
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("the end of this edition: {read} of {all} read; next {next}");

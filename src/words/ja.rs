@@ -7,6 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
+use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
@@ -106,14 +107,8 @@ impl Screens for Ja {
             }
             Notice::EndOfEdition(read, all, has_next) => {
                 let text = format!("この号はここまでです：{all} 本中 {read} 本既読");
-                let unread = (read < all).then_some((Action::PageDown, "{key} で未読へ"));
-                let next = has_next.then_some((Action::NextEdition, "{key} で次の号"));
-                let ways: Vec<_> = unread
-                    .into_iter()
-                    .chain(next)
-                    .chain([(Action::Back, "{key} で戻る")])
-                    .collect();
-                and(&text, &ways)
+                let words = ["{key} で未読へ", "{key} で次の号", "{key} で戻る"];
+                and(&text, &ways_on((*read, *all, *has_next), words))
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("この号はここまでです：{all} 本中 {read} 本既読。次は{next}");

@@ -66,3 +66,14 @@ impl<'a> Keys<'a> {
         format!("{text}{before}{}{behind}", parts.join(between))
     }
 }
+
+/// Where the end of an edition of so many articles leads, each way in its words
+/// with `{key}`: to what was not read, to a later edition, back.
+pub(super) fn ways_on(
+    (read, all, has_next): (usize, usize, bool),
+    [unread, next, back]: [&'static str; 3],
+) -> Vec<(Action, &'static str)> {
+    let unread = (read < all).then_some((Action::PageDown, unread));
+    let next = has_next.then_some((Action::NextEdition, next));
+    unread.into_iter().chain(next).chain([(Action::Back, back)]).collect()
+}

@@ -7,6 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
+use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
@@ -105,14 +106,8 @@ impl Screens for Ko {
             }
             Notice::EndOfEdition(read, all, has_next) => {
                 let text = format!("이 호의 끝입니다: 기사 {all}건 중 {read}건 읽음");
-                let unread = (read < all).then_some((Action::PageDown, "{key}: 안 읽은 기사"));
-                let next = has_next.then_some((Action::NextEdition, "{key}: 다음 호"));
-                let ways: Vec<_> = unread
-                    .into_iter()
-                    .chain(next)
-                    .chain([(Action::Back, "{key}: 돌아가기")])
-                    .collect();
-                and(&text, &ways)
+                let words = ["{key}: 안 읽은 기사", "{key}: 다음 호", "{key}: 돌아가기"];
+                and(&text, &ways_on((*read, *all, *has_next), words))
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text =

@@ -7,6 +7,7 @@ mod mistakes;
 mod sources;
 mod web;
 
+use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
@@ -100,14 +101,8 @@ impl Screens for Zh {
             }
             Notice::EndOfEdition(read, all, has_next) => {
                 let text = format!("本期到此为止：{all} 篇中读过 {read} 篇");
-                let unread = (read < all).then_some((Action::PageDown, "按 {key} 看没读的"));
-                let next = has_next.then_some((Action::NextEdition, "按 {key} 看下一期"));
-                let ways: Vec<_> = unread
-                    .into_iter()
-                    .chain(next)
-                    .chain([(Action::Back, "按 {key} 返回")])
-                    .collect();
-                and(&text, &ways)
+                let words = ["按 {key} 看没读的", "按 {key} 看下一期", "按 {key} 返回"];
+                and(&text, &ways_on((*read, *all, *has_next), words))
             }
             Notice::EndOfPaper(read, all, next) => {
                 let text = format!("本期到此为止：{all} 篇中读过 {read} 篇；下一份：{next}");
