@@ -149,11 +149,13 @@ impl Painter<'_> {
         line: &Line<'_>,
         set: &SetLine<'_>,
     ) {
-        for (hit, role) in matches(text, line, set) {
+        let hits = matches(text, line, set);
+        let clusters = if hits.is_empty() { Vec::new() } else { set.clusters() };
+        for (hit, role) in hits {
             let of_hit = |cluster: &&RowCluster<'_>| {
                 cluster.range.start < hit.end && hit.start < cluster.range.end
             };
-            for cluster in set.clusters().iter().filter(of_hit) {
+            for cluster in clusters.iter().filter(of_hit) {
                 let at = x + cluster.column;
                 canvas.restyle(at, y, (at + cluster.cols).min(end), self.palette.over(role));
             }

@@ -56,18 +56,22 @@ impl Vars {
     pub fn reordering(&self, is_told: bool) -> Reordering {
         let term = self.term.as_deref().unwrap_or_default();
         let program = self.program.as_deref().unwrap_or_default();
-        let is_reached = self.tmux.is_none() && self.sty.is_none();
         // These reorder each line, and nothing makes them leave off.
         let always = self.reorders
             || program == "Apple_Terminal"
             || ["mlterm", "putty"].iter().any(|name| term.starts_with(name));
-        if always || self.reorders_until_told() && !(is_told && is_reached) {
+        if always || self.reorders_until_told() && !(is_told && self.is_reached()) {
             Reordering::Terminal
         } else if self.kitty || term == "xterm-kitty" {
             Reordering::OursButWords
         } else {
             Reordering::Ours
         }
+    }
+
+    /// Whether what is sent comes to the terminal itself, and to no multiplexer.
+    fn is_reached(&self) -> bool {
+        self.tmux.is_none() && self.sty.is_none()
     }
 
     /// VTE from 0.58 and mintty from 3.0 reorder lines until they are told not
@@ -111,10 +115,9 @@ impl Vars {
                 term == name || term.strip_prefix(name).is_some_and(|s| s.starts_with('-'))
             });
         let program = matches!(self.program.as_deref(), Some("ghostty" | "iTerm.app" | "WezTerm"));
-        let reached = self.tmux.is_none() && self.sty.is_none();
         Traits {
             erases_in_colour: !in_screen && !term.starts_with("vt"),
-            waves: reached && (named || program),
+            waves: self.is_reached() && (named || program),
         }
     }
 }
