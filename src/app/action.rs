@@ -85,6 +85,8 @@ pub enum Action {
     Sort,
     /// The page as a broadsheet.
     FrontPage,
+    /// The contents of the edition.
+    Contents,
     /// The page as it was scanned, beside the article.
     Scan,
     /// Correct what was recovered from a scan.
@@ -220,6 +222,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Section(8) "section-8"
         Section(9) "section-9"
         FrontPage "front-page"
+        Contents "contents"
         Scan "scan"
         Correct "correct"
         Revision "changes"

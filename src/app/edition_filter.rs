@@ -26,6 +26,19 @@ impl FilterTerms {
         self.0.iter().all(|word| word.find(text.as_bytes()).is_some())
     }
 
+    /// Whether all of them are in one text or another, as they were written.
+    pub(super) fn are_held_by<'a>(&self, texts: impl Iterator<Item = &'a str>) -> bool {
+        if self.0.is_empty() {
+            return true;
+        }
+        let mut folded = String::new();
+        for text in texts {
+            fold(text, &mut folded);
+            folded.push('\n');
+        }
+        self.are_in(&folded)
+    }
+
     /// How many of them a text holds, as it was written.
     pub(super) fn held_by(&self, text: &str) -> usize {
         let mut folded = String::new();

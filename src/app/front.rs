@@ -259,6 +259,7 @@ impl App {
             Action::Open => return self.open_story(),
             Action::Back => return self.go_back(),
             Action::FrontPage => return self.show_list(),
+            Action::Contents => return self.open_contents(),
             _ => self.tell(Notice::OpenStoryFirst),
         }
         Vec::new()

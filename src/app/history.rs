@@ -97,7 +97,7 @@ impl App {
                 self.open_calendar();
                 Vec::new()
             }
-            Screen::FrontPage => self.show_front_of(visit.spot),
+            Screen::FrontPage | Screen::Contents => self.show_again(visit),
             screen => {
                 self.screen = screen;
                 visit.spot.map_or_else(Vec::new, |spot| self.go_to_spot(spot))
@@ -105,14 +105,20 @@ impl App {
         }
     }
 
-    /// Shows the front page again, with the story of a place selected.
-    fn show_front_of(&mut self, spot: Option<HistoryEntry>) -> Vec<Effect> {
+    /// Shows the front page again, or the contents, with the story of a place
+    /// selected.
+    fn show_again(&mut self, Visit { screen, spot }: Visit) -> Vec<Effect> {
         let story = self.reader.as_ref().and_then(|reader| {
             let spot = spot.as_ref().filter(|spot| reader.edition.key() == spot.edition)?;
             reader.edition.position(&spot.article)
         });
         if let Some(story) = story {
-            self.screen = Screen::FrontPage;
+            self.screen = screen;
+            if screen == Screen::Contents {
+                self.contents.get_or_insert_default();
+                self.list_contents(Some(story));
+                return Vec::new();
+            }
             return self.lay_out(story).into_iter().collect();
         }
         self.screen = Screen::Reader;

@@ -98,6 +98,8 @@ pub enum Msg {
     Revision(ArticleId, Option<Box<BothVersions>>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
+    /// The first sentences of articles of the open edition.
+    Ledes(Vec<(usize, Clean)>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
     /// A bookmark was given its identity and its time; it is not kept yet.
@@ -140,6 +142,9 @@ pub enum Effect {
     /// Load the bodies of these articles of the open edition, all of one
     /// page; answer with [`Msg::Leads`].
     Leads(Vec<usize>),
+    /// Read the first sentences of these articles of the open edition; answer
+    /// with [`Msg::Ledes`].
+    Ledes(Vec<usize>),
     /// Correct the open edition, and keep that; answer with
     /// [`Msg::Corrected`].
     Correct(Correction, Viewpoint),

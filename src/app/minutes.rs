@@ -160,6 +160,19 @@ impl OpenedEdition {
         }
     }
 
+    /// About how many minutes an article takes, one at least.
+    #[must_use]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "minutes are no less than none, and few"
+    )]
+    pub fn minutes(&self, article: usize, settings: &Settings) -> usize {
+        let article = self.edition.articles.get(article);
+        let minutes = article.map_or(0.0, |article| cost(self, article, false, settings));
+        (minutes.ceil() as usize).max(1)
+    }
+
     /// Whether an article is shown only in brief.
     #[must_use]
     pub fn is_brief(&self, article: usize) -> bool {

@@ -8,6 +8,8 @@ mod brief;
 pub mod calendar;
 mod changes;
 mod commands;
+mod contents;
+mod contents_page;
 mod copied_text;
 pub mod correcting;
 mod cut;
@@ -16,6 +18,7 @@ mod fetching;
 mod front;
 mod gallery;
 mod history;
+mod ledes;
 mod links;
 mod list;
 mod list_actions;
@@ -43,6 +46,8 @@ mod trail;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
+pub use contents::{EditionContents, NOTE as CONTENTS_NOTE};
+pub use contents_page::{EntryRoom, PlacedEntry};
 pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use cut::Extent;
@@ -50,6 +55,7 @@ pub use fetching::{FetchNews, FetchOutcome, FetchStep, FetchUnderWay};
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
 pub use history::HistoryEntry;
+pub use ledes::lede;
 pub use links::VisibleLink;
 pub use list::List;
 pub use message::{BookmarkDraft, Effect, Msg};
@@ -86,6 +92,8 @@ pub enum Screen {
     Reader,
     /// A page of it as a broadsheet.
     FrontPage,
+    /// All its headlines, with ledes.
+    Contents,
     /// The list of bookmarks.
     Bookmarks,
     /// What a site changed in an article.
@@ -113,6 +121,9 @@ pub struct App {
     pub reader: Option<OpenedEdition>,
     /// The front page, while it is on the screen or under the help.
     pub front: Option<Front>,
+    /// The contents of the open edition, while they are on the screen or one
+    /// comes from them.
+    pub contents: Option<EditionContents>,
     /// What a site changed in an article, while it is on the screen or under
     /// the help.
     pub revision: Option<Revision>,
@@ -176,6 +187,7 @@ impl App {
             opening: None,
             reader: None,
             front: None,
+            contents: None,
             revision: None,
             mode: Mode::default(),
             gallery: Gallery::default(),
@@ -276,6 +288,10 @@ impl App {
                 self.show_leads(leads);
                 Vec::new()
             }
+            Msg::Ledes(ledes) => {
+                self.show_ledes(ledes);
+                Vec::new()
+            }
             Msg::Bookmarks(all) => {
                 self.bookmarks.all = all;
                 Vec::new()
@@ -296,6 +312,7 @@ impl App {
         };
         self.fit();
         effects.extend(self.order_pictures());
+        effects.extend(self.order_ledes());
         effects.extend(self.keep_look());
         effects
     }
@@ -385,6 +402,11 @@ impl App {
                     front.fit(front_area, &reader.edition, &self.settings);
                 }
             }
+            Screen::Contents => {
+                if let (Some(contents), Some(reader)) = (&mut self.contents, &self.reader) {
+                    contents.fit(middle, reader, &self.settings);
+                }
+            }
             Screen::Revision => self.fit_revision(),
             Screen::Opening | Screen::Messages | Screen::Help => {}
         }
@@ -442,6 +464,7 @@ impl App {
                 Screen::Calendar => self.act_on_calendar(action),
                 Screen::Reader => self.act_in_reader(action),
                 Screen::FrontPage => self.act_on_front(action),
+                Screen::Contents => self.act_on_contents(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
                 Screen::Revision => self.act_on_revision(action),
                 Screen::Opening => self.act_while_opening(action),

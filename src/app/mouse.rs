@@ -42,6 +42,7 @@ impl App {
             }
             Screen::Reader => self.click_in_reader(x, y),
             Screen::FrontPage => self.click_on_front(x, y),
+            Screen::Contents => self.click_in_contents(x, y),
             Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => Vec::new(),
         }
     }

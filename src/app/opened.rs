@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
-use super::{Action, App, ArticleText, Effect, Notice, OpenedEdition, Screen};
+use super::{Action, App, ArticleText, EditionContents, Effect, Notice, OpenedEdition, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
@@ -105,6 +105,8 @@ impl App {
             let story = front.article().unwrap_or(article);
             effects.extend(self.lay_out(story));
         }
+        let listed = self.contents.as_ref().and_then(EditionContents::article);
+        self.list_contents(listed.or(Some(article)));
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));
         }
@@ -137,14 +139,14 @@ impl App {
         }
         self.reader = Some(reader);
         self.correcting = None;
-        self.front = None;
+        (self.front, self.contents) = (None, None);
         // A page of another edition is not come back to.
-        self.came_from.retain(|visit| visit.screen != Screen::FrontPage);
+        self.came_from.retain(|v| !matches!(v.screen, Screen::FrontPage | Screen::Contents));
         let opening = self.came_from.iter_mut().rfind(|visit| visit.screen == Screen::Opening);
         match (opening, self.screen) {
             // One reads the help meanwhile, and comes back to the edition.
             (Some(visit), _) => *visit = Visit { screen: Screen::Reader, spot: None },
-            (None, Screen::Opening | Screen::Reader | Screen::FrontPage) => {
+            (None, Screen::Opening | Screen::Reader | Screen::FrontPage | Screen::Contents) => {
                 self.screen = Screen::Reader;
             }
             (None, _) => self.go(Screen::Reader),

@@ -182,6 +182,7 @@ impl App {
                 let shown = self.bookmarks.shown().len();
                 self.bookmarks.list.select(0, shown);
             }
+            Screen::Contents => self.filter_contents(text),
             _ => self.newsstand.set_filter(text),
         }
     }
@@ -192,6 +193,11 @@ impl App {
             Screen::Bookmarks => {
                 let shown = self.bookmarks.shown().len();
                 self.bookmarks.list.step(by, shown);
+            }
+            Screen::Contents => {
+                if let Some(contents) = &mut self.contents {
+                    contents.step(by);
+                }
             }
             _ => {
                 self.newsstand.list.step(by, self.newsstand.order.len());
@@ -218,6 +224,9 @@ impl App {
                     self.filter("");
                 }
                 self.newsstand.end_filter();
+                if let Some(contents) = &mut self.contents {
+                    contents.end_filter();
+                }
                 Vec::new()
             }
             Purpose::Rename(index) => self.rename_bookmark(index, &text),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::gallery::Gallery;
+use super::ledes::Ledes;
 use super::list::List;
 use super::panes::{Area, Pane, PaneChoice, Panes, TextArea};
 use super::scanned::{ScannedPages, ShownSources as ScanReading};
@@ -74,6 +75,8 @@ pub struct OpenedEdition {
     /// All that is shown, in the order of reading: that of the lists.
     order: Vec<usize>,
     by_page: bool,
+    /// The first sentences of its articles, as far as they were to be seen.
+    pub(super) ledes: Ledes,
     /// The end was told: who reads on from there goes to the next paper.
     pub(super) end_told: bool,
     /// Where to go once the body is there.
@@ -112,6 +115,7 @@ impl OpenedEdition {
             positions,
             order: Vec::new(),
             by_page: false,
+            ledes: Ledes::default(),
             end_told: false,
             target: None,
         };
@@ -157,7 +161,7 @@ impl OpenedEdition {
 
     /// The section of an article; by pages, its page. What stands on no page
     /// comes last.
-    fn group_of(&self, article: usize) -> usize {
+    pub(super) fn group_of(&self, article: usize) -> usize {
         let article = self.edition.articles.get(article);
         if self.by_page {
             article.and_then(|article| article.page).unwrap_or(usize::MAX)
@@ -176,6 +180,18 @@ impl OpenedEdition {
         }
         let page = self.edition.pages.get(group);
         page.map_or_else(|| "–".to_owned(), |page| printed::page(self.edition.lang(), page))
+    }
+
+    /// All that is shown, in the order of reading.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Where the section of an article, or its page, stands in the list.
+    #[must_use]
+    pub fn section_of(&self, article: usize) -> usize {
+        let group = self.group_of(article);
+        self.sections.iter().position(|&other| other == group).unwrap_or(0)
     }
 
     /// The first article that is shown and was not read.
@@ -261,8 +277,7 @@ impl OpenedEdition {
             self.cut = None;
             self.rearrange();
         }
-        let section = self.group_of(article);
-        let at = self.sections.iter().position(|&s| s == section).unwrap_or(0);
+        let (section, at) = (self.group_of(article), self.section_of(article));
         if self.headlines.is_empty() || self.section_list.selected != at {
             self.section_list.select(at, self.sections.len());
             self.headlines = self.in_group(section).collect();

@@ -42,6 +42,7 @@ impl App {
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
             Action::FrontPage => self.open_front(),
+            Action::Contents => self.open_contents(),
             Action::Scan => self.toggle_scan(),
             Action::Correct => self.begin_correcting(),
             Action::Revision => self.ask_for_revision(),

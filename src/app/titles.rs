@@ -33,6 +33,14 @@ pub fn running(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     filled(text, &shape(width), setting)
 }
 
+/// Sets a text under a title in a list of `width` columns, as far in as the rest
+/// of a title is.
+#[must_use]
+pub fn hung(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
+    let shape = shape(width);
+    filled(text, &Shape { first_indent: shape.rest_indent, ..shape }, setting)
+}
+
 /// Sets a text in rows of so many columns, without an indent, each in the order
 /// that it is read in.
 #[must_use]

@@ -4,7 +4,7 @@
 
 use super::history::HistoryEntry;
 use super::panes::Pane;
-use super::{App, Effect, Front, Notice, Screen};
+use super::{App, EditionContents, Effect, Front, Notice, Screen};
 use crate::model::Place;
 
 /// A screen that one was on, and where on it.
@@ -27,8 +27,12 @@ impl App {
 
     /// Where one is.
     pub(super) fn visit(&mut self) -> Visit {
-        let story = self.front.as_ref().filter(|_| self.screen == Screen::FrontPage);
-        let spot = match (story.and_then(Front::article), &self.reader) {
+        let story = match self.screen {
+            Screen::FrontPage => self.front.as_ref().and_then(Front::article),
+            Screen::Contents => self.contents.as_ref().and_then(EditionContents::article),
+            _ => None,
+        };
+        let spot = match (story, &self.reader) {
             (Some(article), Some(reader)) => Some(HistoryEntry {
                 edition: reader.edition.key(),
                 article: reader.edition.articles[article].id.clone(),
@@ -86,6 +90,7 @@ impl App {
                 effects.extend(self.go_to_spot(spot));
             }
             (Screen::FrontPage, _) if from == Screen::Reader => self.select_on_front(),
+            (Screen::Contents, _) if from == Screen::Reader => self.select_in_contents(),
             _ => {}
         }
         effects
@@ -110,7 +115,7 @@ impl App {
     /// if it is still being read, where no screen of it is come back to.
     fn leave_edition(&mut self) -> Vec<Effect> {
         let mut effects = self.keep_position();
-        if matches!(self.screen, Screen::Reader | Screen::FrontPage) {
+        if matches!(self.screen, Screen::Reader | Screen::FrontPage | Screen::Contents) {
             return effects;
         }
         let spot = self.here();

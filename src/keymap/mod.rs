@@ -48,7 +48,7 @@ impl Context {
         match app.screen {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
             Screen::Reader if app.is_correcting() => Self::Correcting,
-            Screen::Reader | Screen::FrontPage => Self::Reader,
+            Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
             Screen::Bookmarks => Self::Bookmarks,
             Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => {
                 Self::Everywhere

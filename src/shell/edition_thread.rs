@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use super::editions::{Corrected, Media, OpenEdition, OpenError};
 use super::picture_worker;
 use super::worker::{caught, spawn};
-use crate::app::{Msg, Notice};
+use crate::app::{self, Msg, Notice};
 use crate::input::{Loaded, Told, Watch};
 use crate::model::error::CorrectionError;
 use crate::model::{Body, Clean, Correction, Edition, Scan, Step, Viewpoint};
@@ -34,6 +34,7 @@ pub(super) enum Order {
     Again,
     Body(usize),
     Leads(Vec<usize>),
+    Ledes(Vec<usize>),
     Measure(usize, Vec<String>),
     Scans,
     Correct(Correction, Viewpoint),
@@ -280,6 +281,10 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
             let body = |article| (article, open.body(article).unwrap_or_default());
             Msg::Leads(articles.into_iter().map(body).collect())
         }
+        Order::Ledes(articles) => {
+            let body = |article| open.body(article).unwrap_or_default();
+            Msg::Ledes(ledes(&open.shared(), articles, body))
+        }
         Order::Measure(article, paths) => {
             Msg::Measured(article, picture_worker::measure(&open.files_inside(), paths, words))
         }
@@ -291,6 +296,19 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
         // Answered by `serve`.
         Order::Body(_) | Order::Settle(_) => Msg::Scans(Arc::default()),
     })
+}
+
+/// The first sentences of articles of an edition.
+pub(super) fn ledes(
+    edition: &Edition,
+    articles: Vec<usize>,
+    body: impl Fn(usize) -> Body,
+) -> Vec<(usize, Clean)> {
+    let known = articles.into_iter().filter_map(|index| {
+        let article = edition.articles.get(index)?;
+        Some((index, app::lede(article, edition.lang_of(article), &body(index))))
+    });
+    known.collect()
 }
 
 /// What came of a correction.

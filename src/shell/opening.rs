@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::edition_thread::{
-    Early, EditionThread, JobReport, Opened, Opener, Order, Report, Tell, clean,
+    Early, EditionThread, JobReport, Opened, Opener, Order, Report, Tell, clean, ledes,
 };
 use super::editions::{Media, OpenEdition};
 use super::stock::{Stock, StockWay};
@@ -339,6 +339,7 @@ impl Early {
             Order::Leads(articles) => {
                 Msg::Leads(articles.into_iter().map(|article| (article, body(article))).collect())
             }
+            Order::Ledes(articles) => Msg::Ledes(ledes(&self.edition, articles, body)),
             Order::Measure(article, paths) => {
                 Msg::Measured(article, paths.into_iter().map(|path| (path, Ok(None))).collect())
             }

@@ -562,6 +562,7 @@ impl Runtime {
                 Order::Body(article)
             }
             Effect::Leads(articles) => Order::Leads(articles),
+            Effect::Ledes(articles) => Order::Ledes(articles),
             Effect::Measure(article, paths) => Order::Measure(article, paths),
             Effect::Scans => Order::Scans,
             Effect::Correct(correction, seen) => Order::Correct(correction, seen),
@@ -620,6 +621,7 @@ impl Runtime {
             | Effect::StopOpening
             | Effect::Body(_)
             | Effect::Leads(_)
+            | Effect::Ledes(_)
             | Effect::Measure(..)
             | Effect::Scans
             | Effect::Correct(..)

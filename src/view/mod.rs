@@ -6,6 +6,7 @@ mod bookmarks;
 mod calendar;
 mod canvas;
 mod columns;
+mod contents;
 mod correcting;
 mod front;
 mod front_head;
@@ -58,6 +59,7 @@ struct Glyphs {
     bookmark: &'static str,
     onward: &'static str,
     dotted: &'static str,
+    cut: &'static str,
 }
 
 /// Paints the whole screen, and tells where the cursor stands if the reader is
@@ -109,6 +111,7 @@ fn glyphs(app: &App) -> Glyphs {
             bookmark: "▪",
             onward: "▸",
             dotted: "┆",
+            cut: "…",
         },
         Ambiguous::Wide => Glyphs {
             bar: ">",
@@ -118,6 +121,7 @@ fn glyphs(app: &App) -> Glyphs {
             bookmark: "*",
             onward: ">",
             dotted: ":",
+            cut: "..",
         },
     }
 }
@@ -164,6 +168,7 @@ impl Painter<'_> {
             Screen::Opening => self.opening(canvas),
             Screen::Reader => self.reader(canvas),
             Screen::FrontPage => self.front_page(canvas),
+            Screen::Contents => self.edition_contents(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
             Screen::Revision => self.revision(canvas),
             Screen::Messages => self.messages(canvas),

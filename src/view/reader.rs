@@ -11,7 +11,7 @@ use crate::model::printed;
 impl Painter<'_> {
     pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
         let Some(reader) = &self.app.reader else { return };
-        self.edition_folio(canvas, reader);
+        self.edition_folio(canvas, reader, reader.article);
         let panes = self.app.panes();
         for (index, &(pane, area)) in panes.all().iter().enumerate() {
             if index > 0 && area.x == 0 {
@@ -32,7 +32,13 @@ impl Painter<'_> {
         }
     }
 
-    fn edition_folio(&self, canvas: &mut Canvas<'_>, reader: &OpenedEdition) {
+    /// The line on top: the paper, its date, and the page of an article.
+    pub(super) fn edition_folio(
+        &self,
+        canvas: &mut Canvas<'_>,
+        reader: &OpenedEdition,
+        article: usize,
+    ) {
         let edition = &reader.edition;
         let lang = edition.lang();
         let wide = self.app.size.0 >= 60;
@@ -47,7 +53,7 @@ impl Painter<'_> {
         if let Some(variant) = edition.variant.as_ref().filter(|variant| !said(variant)) {
             left.push((variant.to_string(), Role::Folio));
         }
-        let article = edition.articles.get(reader.article);
+        let article = edition.articles.get(article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
         let page = page.map_or(String::new(), |page| printed::page(lang, page));

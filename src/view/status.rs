@@ -58,6 +58,7 @@ impl Painter<'_> {
         match (self.app.screen, &self.app.reader) {
             (Screen::Reader, Some(reader)) => self.place_in_edition(reader),
             (Screen::FrontPage, Some(_)) => self.place_on_page(),
+            (Screen::Contents, Some(_)) => self.place_in_contents(),
             (Screen::Newsstand | Screen::Calendar, _) if self.app.fetching.is_some() => {
                 let fetching = self.app.fetching.as_ref();
                 fetching.map(|fetching| self.words().fetching(fetching)).unwrap_or_default()
@@ -107,6 +108,15 @@ impl Painter<'_> {
         let Some(front) = &self.app.front else { return String::new() };
         let Some(sheet) = front.sheet() else { return String::new() };
         self.words().story(front.selected() + 1, sheet.stories().len())
+    }
+
+    fn place_in_contents(&self) -> String {
+        let Some(contents) = &self.app.contents else { return String::new() };
+        let place = format!("{}/{}", contents.selected() + 1, contents.len());
+        let place = Some(place).filter(|_| !contents.is_empty());
+        let filter = Some(&contents.filter).filter(|filter| !filter.is_empty());
+        let filter = filter.map(|filter| self.words().holding(filter));
+        place.into_iter().chain(filter).collect::<Vec<_>>().join("   ")
     }
 
     fn place_in_edition(&self, reader: &OpenedEdition) -> String {
@@ -214,6 +224,7 @@ impl Painter<'_> {
                 (Action::PageDown, KeyHint::ReadOn),
                 (Action::NextSection, KeyHint::NextSection),
                 (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Contents, KeyHint::Contents),
                 (Action::Bookmarks, KeyHint::Bookmarks),
                 (Action::Search, KeyHint::Search),
             ],
@@ -223,6 +234,14 @@ impl Painter<'_> {
                 (Action::Open, KeyHint::Open),
                 (Action::NextSection, KeyHint::NextPage),
                 (Action::PageDown, KeyHint::ReadOn),
+            ],
+            Screen::Contents => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Search, KeyHint::Filter),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
             ],
             Screen::Bookmarks => &[
                 (Action::Back, KeyHint::Back),

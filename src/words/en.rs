@@ -257,6 +257,7 @@ impl Screens for En {
             Action::PreviousEdition => "the paper's edition before",
             Action::Section(_) => "section by number",
             Action::FrontPage => "the page as a broadsheet",
+            Action::Contents => "all headlines, with ledes",
             Action::Scan => "the page as it was scanned",
             Action::Correct => "correct what was recovered",
             Action::Revision => "what the site changed here",
@@ -375,6 +376,7 @@ impl Screens for En {
             KeyHint::ReadOn => "read on",
             KeyHint::NextPage => "next page",
             KeyHint::FrontPage => "front page",
+            KeyHint::Contents => "contents",
             KeyHint::Scan => "as scanned",
             KeyHint::Close => "close",
             KeyHint::Correct => "correct",
@@ -574,6 +576,10 @@ impl Screens for En {
             0 => plural(articles, "article"),
             _ => format!("{}, {}", plural(pages, "page"), plural(articles, "article")),
         }
+    }
+
+    fn minutes(&self, minutes: usize) -> String {
+        format!("{minutes} min")
     }
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {

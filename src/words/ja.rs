@@ -250,6 +250,7 @@ impl Screens for Ja {
             Action::PreviousEdition => "同じ新聞の前の号",
             Action::Section(_) => "番号で面へ",
             Action::FrontPage => "紙面で見る",
+            Action::Contents => "号全体の目次（リード付き）",
             Action::Scan => "スキャンした紙面",
             Action::Correct => "復元結果の訂正",
             Action::Revision => "サイトが記事のどこを変えたか",
@@ -363,6 +364,7 @@ impl Screens for Ja {
             KeyHint::ReadOn => "続きを読む",
             KeyHint::NextPage => "次の面",
             KeyHint::FrontPage => "紙面",
+            KeyHint::Contents => "目次",
             KeyHint::Scan => "原紙面",
             KeyHint::Close => "閉じる",
             KeyHint::Correct => "訂正",
@@ -562,6 +564,10 @@ impl Screens for Ja {
             0 => format!("{articles} 本"),
             _ => format!("{pages} 面 {articles} 本"),
         }
+    }
+
+    fn minutes(&self, minutes: usize) -> String {
+        format!("{minutes} 分")
     }
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {

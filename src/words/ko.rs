@@ -251,6 +251,7 @@ impl Screens for Ko {
             Action::PreviousEdition => "이 신문의 앞 호",
             Action::Section(_) => "번호로 섹션 가기",
             Action::FrontPage => "지면으로 보기",
+            Action::Contents => "호 전체의 차례와 첫머리",
             Action::Scan => "스캔한 지면",
             Action::Correct => "복원 결과 고치기",
             Action::Revision => "사이트가 기사에서 바꾼 곳",
@@ -364,6 +365,7 @@ impl Screens for Ko {
             KeyHint::ReadOn => "계속 읽기",
             KeyHint::NextPage => "다음 면",
             KeyHint::FrontPage => "지면",
+            KeyHint::Contents => "차례",
             KeyHint::Scan => "원본 지면",
             KeyHint::Close => "닫기",
             KeyHint::Correct => "고치기",
@@ -563,6 +565,10 @@ impl Screens for Ko {
             0 => format!("기사 {articles}건"),
             _ => format!("{pages}면 기사 {articles}건"),
         }
+    }
+
+    fn minutes(&self, minutes: usize) -> String {
+        format!("{minutes}분")
     }
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {

@@ -50,6 +50,8 @@ pub enum KeyHint {
     NextPage,
     /// The page as a broadsheet.
     FrontPage,
+    /// The contents of the edition.
+    Contents,
     /// The page as it was scanned.
     Scan,
     /// Put the scanned page away.
@@ -176,6 +178,8 @@ pub trait Screens {
     fn end_of_cut(&self, minutes: usize) -> String;
     /// What an edition holds: pages and articles.
     fn contents(&self, pages: usize, articles: usize) -> String;
+    /// How long an article is.
+    fn minutes(&self, minutes: usize) -> String;
     /// What is left of an article in `lang`: characters or words, and minutes.
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String;
     /// At the end of an article; `last` is the last one of the edition.

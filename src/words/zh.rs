@@ -232,6 +232,7 @@ impl Screens for Zh {
             Action::PreviousEdition => "本报上一期",
             Action::Section(_) => "按编号到版块",
             Action::FrontPage => "整版样式",
+            Action::Contents => "整期目录，带导语",
             Action::Scan => "原版扫描",
             Action::Correct => "改正识别结果",
             Action::Revision => "网站改了这篇的哪些地方",
@@ -339,6 +340,7 @@ impl Screens for Zh {
             KeyHint::ReadOn => "往下读",
             KeyHint::NextPage => "下一版",
             KeyHint::FrontPage => "头版",
+            KeyHint::Contents => "目录",
             KeyHint::Scan => "原版",
             KeyHint::Close => "关闭",
             KeyHint::Correct => "改正",
@@ -526,6 +528,10 @@ impl Screens for Zh {
             0 => format!("{articles} 篇"),
             _ => format!("{pages} 版 {articles} 篇"),
         }
+    }
+
+    fn minutes(&self, minutes: usize) -> String {
+        format!("{minutes} 分钟")
     }
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {

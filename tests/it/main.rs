@@ -13,6 +13,7 @@ mod bounds;
 mod cli;
 mod config;
 mod conformance;
+mod contents;
 mod correcting;
 mod corrections;
 mod editions;

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 7] = [
+const PLACES: [(&str, &str, Screen); 9] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -14,6 +14,8 @@ const PLACES: [(&str, &str, Screen); 7] = [
     ("the front page", "enter f j", Screen::FrontPage),
     ("a story of it", "enter f j enter", Screen::Reader),
     ("the bookmarks", "enter l m J m B", Screen::Bookmarks),
+    ("the contents", "enter a j j j j", Screen::Contents),
+    ("an article of them", "enter a j j j j enter", Screen::Reader),
 ];
 
 /// Keys that lead from a screen to another one.
@@ -28,11 +30,26 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
         ],
         Screen::Reader => &[
             ("f", Screen::FrontPage),
+            ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
-        Screen::Calendar | Screen::FrontPage => &[
+        Screen::FrontPage => &[
+            ("enter", Screen::Reader),
+            ("a", Screen::Contents),
+            ("B", Screen::Bookmarks),
+            ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
+        Screen::Contents => &[
+            ("enter", Screen::Reader),
+            ("f", Screen::FrontPage),
+            ("B", Screen::Bookmarks),
+            ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
+        Screen::Calendar => &[
             ("enter", Screen::Reader),
             ("B", Screen::Bookmarks),
             ("!", Screen::Messages),
@@ -54,9 +71,13 @@ fn page(paper: &mut Paper) -> String {
 fn from_every_screen_to_every_other_the_way_back_leads_to_where_one_was() {
     for (w, h) in [(80, 24), (120, 40), (40, 12)] {
         for (name, keys, screen) in PLACES {
-            // `f` on a story leads back to its page itself.
-            let is_story = name == "a story of it";
-            for (key, there) in onward(screen).iter().filter(|(key, _)| !is_story || *key != "f") {
+            // `f` on a story leads back to its page itself, and `a` to the contents.
+            let leads_back = match name {
+                "a story of it" => "f",
+                "an article of them" => "a",
+                _ => "",
+            };
+            for (key, there) in onward(screen).iter().filter(|(key, _)| *key != leads_back) {
                 for back in ["q", "esc"] {
                     let mut paper = Paper::newsstand(w, h);
                     paper.press(keys);
