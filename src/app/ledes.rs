@@ -4,8 +4,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{App, Effect, OpenedEdition, Screen, brief};
+use super::panes::{Area, Pane};
+use super::titles::wrapped_height;
+use super::{App, Effect, EntryRoom, OpenedEdition, Screen, Settings, brief};
 use crate::model::{Article, Body, Clean, HeadRole, Lang};
+
+/// In a narrower list one row of a lede holds a dozen han or four words, which tell
+/// nothing; and two of them at least are shown.
+const ONE_ROW_TELLS: u16 = 32;
 
 /// The ledes that are known of the open edition.
 #[derive(Debug, Default)]
@@ -53,6 +59,48 @@ impl OpenedEdition {
     pub fn lede(&self, article: usize) -> Option<&Clean> {
         self.ledes.known.get(&article)
     }
+
+    /// The headlines in view whose ledes are shown.
+    fn with_ledes(&self) -> Vec<usize> {
+        if self.headline_room.ledes == 0 { Vec::new() } else { self.headlines.clone() }
+    }
+
+    /// The room that each headline of the list has in a pane beside its title: as
+    /// much as there is where all of the list stands in it, so that nothing moves
+    /// while one goes through it.
+    pub(super) fn room_of_headlines(&self, area: Area, settings: &Settings) -> EntryRoom {
+        const ROOMS: [(u16, u16); 5] = [(3, 1), (2, 1), (2, 0), (1, 1), (1, 0)];
+        let (count, rows) = (self.headlines.len(), usize::from(area.h));
+        if count > rows {
+            return EntryRoom::default();
+        }
+        let titles = (0..count).map(|row| self.title_height(row, area.w, settings));
+        let free = rows.saturating_sub(titles.sum());
+        let fits = |(ledes, air): &(u16, u16)| {
+            let need = count * usize::from(*ledes) + count.saturating_sub(1) * usize::from(*air);
+            need <= free && (*ledes > 1 || area.w >= ONE_ROW_TELLS)
+        };
+        let room = ROOMS.into_iter().find(fits).filter(|_| count > 0);
+        room.map(|(ledes, air)| EntryRoom { ledes, air }).unwrap_or_default()
+    }
+
+    /// Rows that the title of an entry of the headlines takes in a pane of `width`.
+    fn title_height(&self, row: usize, width: u16, settings: &Settings) -> usize {
+        let article = self.headlines.get(row).and_then(|&a| self.edition.articles.get(a));
+        article.map_or(1, |article| {
+            let setting = settings.story_setting(&self.edition, article);
+            wrapped_height(article.title(), width, &setting)
+        })
+    }
+
+    /// Rows that an entry of the headlines takes in a pane of `width`: its title,
+    /// its lede where there is room, and an empty row before the next.
+    #[must_use]
+    pub fn headline_height(&self, row: usize, width: u16, settings: &Settings) -> usize {
+        let EntryRoom { ledes, air } = self.headline_room;
+        let air = if row + 1 < self.headlines.len() { air } else { 0 };
+        self.title_height(row, width, settings) + usize::from(ledes + air)
+    }
 }
 
 impl App {
@@ -60,6 +108,10 @@ impl App {
     pub(super) fn order_ledes(&mut self) -> Option<Effect> {
         let on_screen = match self.screen {
             Screen::Contents => self.contents.as_ref()?.with_ledes(),
+            Screen::Reader => {
+                self.panes().area(Pane::Headlines)?;
+                self.reader.as_ref()?.with_ledes()
+            }
             _ => return None,
         };
         let ledes = &mut self.reader.as_mut()?.ledes;

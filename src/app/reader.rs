@@ -10,8 +10,7 @@ use super::panes::{Area, Pane, PaneChoice, Panes, TextArea};
 use super::scanned::{ScannedPages, ShownSources as ScanReading};
 use super::settings::Settings;
 use super::text::ArticleText;
-use super::titles::wrapped_height;
-use super::{EditionCut, Extent, brief};
+use super::{EditionCut, EntryRoom, Extent, brief};
 use crate::layout::Setting;
 use crate::model::{
     Anchor, ArticleId, Body, Edition, Lang, Place, Position, ReadingState, WritingMode, printed,
@@ -63,6 +62,8 @@ pub struct OpenedEdition {
     pub headlines: Vec<usize>,
     /// Scrolling of the headlines; selects in `headlines`.
     pub headline_list: List,
+    /// The room that each of them has beside its title.
+    pub headline_room: EntryRoom,
     /// The article in view, as an index into the edition.
     pub article: usize,
     /// Its text, once its body is there.
@@ -108,6 +109,7 @@ impl OpenedEdition {
             section_list: List::default(),
             headlines: Vec::new(),
             headline_list: List::default(),
+            headline_room: EntryRoom::default(),
             article: 0,
             text: None,
             scanned: None,
@@ -363,6 +365,7 @@ impl OpenedEdition {
             self.section_list.reveal(area.h as usize, |_| 1);
         }
         if let Some(area) = panes.area(Pane::Headlines) {
+            self.headline_room = self.room_of_headlines(area, settings);
             let mut list = self.headline_list;
             list.reveal(area.h as usize, |row| self.headline_height(row, area.w, settings));
             self.headline_list = list;
@@ -408,16 +411,6 @@ impl OpenedEdition {
             0 | 1 => PaneChoice::OneSection,
             _ => PaneChoice::All,
         }
-    }
-
-    /// Rows that an entry of the headlines takes in a pane of `width`.
-    #[must_use]
-    pub fn headline_height(&self, row: usize, width: u16, settings: &Settings) -> usize {
-        let article = self.headlines.get(row).and_then(|&a| self.edition.articles.get(a));
-        article.map_or(1, |article| {
-            let setting = settings.story_setting(&self.edition, article);
-            wrapped_height(article.title(), width, &setting)
-        })
     }
 }
 

@@ -38,7 +38,13 @@ pub fn running(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
 #[must_use]
 pub fn hung(text: &str, width: u16, setting: &Setting) -> Vec<TitleLine> {
     let shape = shape(width);
-    filled(text, &Shape { first_indent: shape.rest_indent, ..shape }, setting)
+    let shape = Shape { first_indent: shape.rest_indent, ..shape };
+    let text = &*setting.shown(text);
+    // It is running text, however small.
+    let tokens = Tokens::analyse(text, &KnownRanges::default(), &setting.rules);
+    let mut rows = Vec::new();
+    fill(text, &tokens, &shape, &mut rows);
+    lines(text, &tokens, &rows, (&shape, setting))
 }
 
 /// Sets a text in rows of so many columns, without an indent, each in the order

@@ -3,7 +3,7 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Pane};
-use crate::app::{OpenedEdition, line_direction_of, titles};
+use crate::app::{EntryRoom, OpenedEdition, line_direction_of, titles};
 use crate::config::Role;
 use crate::layout::LineDirection;
 use crate::model::printed;
@@ -133,14 +133,14 @@ impl Painter<'_> {
             let Some(article) = reader.edition.articles.get(index) else { continue };
             let setting = self.app.settings.story_setting(&reader.edition, article);
             let selected = row == list.selected;
+            let focused = reader.focus == Pane::Headlines;
             for (nth, line) in titles::wrapped(article.title(), area.w, &setting).iter().enumerate()
             {
                 let first = nth == 0;
                 if y >= bottom {
                     return;
                 }
-                let mut role =
-                    self.mark_row(canvas, area, y, selected, reader.focus == Pane::Headlines);
+                let mut role = self.mark_row(canvas, area, y, selected, focused);
                 if role == Role::Text && reader.is_read(index) {
                     role = Role::Read;
                 }
@@ -151,6 +151,13 @@ impl Painter<'_> {
                 canvas.as_is(x, y, area.x + area.w, &line.text, self.palette.style(role));
                 y += 1;
             }
+            let EntryRoom { ledes, air } = reader.headline_room;
+            let rest = Area { y, h: ledes.min(bottom.saturating_sub(y)), ..area };
+            for y in y..y + rest.h {
+                self.mark_row(canvas, area, y, selected, focused);
+            }
+            self.lede(canvas, rest, reader.lede(index).map_or("", |lede| lede), &setting);
+            y += ledes + air;
         }
     }
 }

@@ -169,6 +169,48 @@ fn in_two_columns_l_and_h_go_to_the_story_beside() {
     assert_eq!(selected(paper.press("h")), 0);
 }
 
+/// The rows of the list of headlines, without the bar.
+fn headline_rows(paper: &mut Paper) -> Vec<String> {
+    let screen = paper.screen();
+    let pane = usize::from(paper.app().panes().all().len() > 2);
+    let rows =
+        screen.lines().filter(|row| row.contains('│')).filter_map(|row| row.split('│').nth(pane));
+    rows.map(|row| row.replace('▌', " ").trim_end().to_owned()).collect()
+}
+
+#[test]
+fn where_the_list_of_headlines_has_room_it_shows_ledes_and_does_not_move() {
+    for (w, h) in [(80, 24), (120, 40), (200, 60)] {
+        let mut paper = Paper::spoken(&bundled(ZH), w, h, "zh");
+        let rows = headline_rows(&mut paper);
+        let text: String = rows.iter().map(|row| row.trim()).collect();
+        for words in ["今日清晨6时整", "11月20日清晨", "我住的那栋楼", "为保障苇江二桥通车"]
+        {
+            assert!(text.contains(words), "{words} at {w}×{h}:\n{text}");
+        }
+        for _ in 0..3 {
+            paper.press("j");
+            assert_eq!(headline_rows(&mut paper), rows);
+        }
+    }
+}
+
+#[test]
+fn a_list_without_room_for_all_its_ledes_shows_none() {
+    // Ten headlines in twenty rows.
+    let mut paper = Paper::spoken(&bundled(ZH), 80, 24, "zh");
+    let text = headline_rows(paper.press("3")).concat();
+    assert!(text.contains("副刊") || text.contains("大钟走了"), "{text}");
+    assert!(!text.contains("停摆三天"), "{text}");
+}
+
+#[test]
+fn a_click_on_a_lede_is_one_on_its_headline() {
+    let mut paper = Paper::spoken(&bundled(ZH), 120, 40, "zh");
+    paper.click("11月20日清晨");
+    assert_eq!(article(&paper), 1);
+}
+
 #[test]
 fn an_edition_in_minutes_lists_what_is_left_of_it() {
     let mut paper = Paper::in_minutes(&bundled(ZH), (120, 40), "zh", 3);
