@@ -26,7 +26,8 @@ pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bo
     }
     let blocks = galley.body().all_blocks();
     let words = |block: &Block| if setting.ruby { block.plain() } else { block.without_readings() };
-    let text = blocks.map(|block| setting.shown(&painted(&words(&block))).into_owned());
+    let shown = |printed: &str| setting.shown(&setting.figures.convert(printed)).into_owned();
+    let text = blocks.map(|block| shown(&painted(&words(&block))));
     paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
     if cite {
         paragraphs.push(citation(edition, index));

@@ -72,6 +72,7 @@ pub use settings::{Customs, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
+use crate::layout::Figures;
 use crate::model::{ArticleId, Body, ChosenLook, Clean, Lang, Place};
 use history::Jumps;
 use look::ConfiguredLook;
@@ -393,7 +394,8 @@ impl App {
                 if let Some(reader) = &mut self.reader {
                     // Who corrects a text sees what it is.
                     let script = self.settings.script.filter(|_| !as_printed);
-                    let settings = Settings { script, ..self.settings.clone() };
+                    let figures = if as_printed { Figures::Printed } else { self.settings.figures };
+                    let settings = Settings { script, figures, ..self.settings.clone() };
                     reader.fit(middle, self.mode, &settings, &self.gallery);
                 }
             }

@@ -3,8 +3,8 @@
 use super::gallery::PictureMode;
 use super::panes::Measures;
 use crate::layout::{
-    Autospace, BaseDirection, Hyphenation, Hyphens, LineBreak, LineDirection, Numerals, Reordering,
-    Setting, Widths,
+    Autospace, BaseDirection, Figures, Hyphenation, Hyphens, LineBreak, LineDirection, Numerals,
+    Reordering, Setting, Widths,
 };
 use crate::model::{
     Article, Edition, HanScript, Lang, LangTag, ReadingPace, WritingMode, reading_units,
@@ -45,6 +45,8 @@ pub struct Settings {
     pub numerals: Numerals,
     /// The script that Chinese is read in; none is as printed.
     pub script: Option<HanScript>,
+    /// How wide figures among han and kana are.
+    pub figures: Figures,
     /// Widths of the terminal.
     pub widths: Widths,
     /// Who puts right-to-left text in the order that it is seen in.
@@ -86,6 +88,7 @@ impl Default for Settings {
             direction: None,
             numerals: Numerals::default(),
             script: None,
+            figures: Figures::Printed,
             widths: Widths::default(),
             reordering: Reordering::default(),
             remember: true,
@@ -117,11 +120,13 @@ impl Settings {
     }
 
     /// How what a paper printed in that language is set to be read: Chinese in
-    /// the script that is asked for.
+    /// the script that is asked for, figures in the width.
     #[must_use]
     pub fn reading(&self, lang: Lang) -> Setting {
         let script = self.script.filter(|_| lang == Lang::Zh);
-        Setting { script, ..self.setting(lang) }
+        let squares = matches!(lang, Lang::Zh | Lang::Ja);
+        let figures = if squares { self.figures } else { Figures::Printed };
+        Setting { script, figures, ..self.setting(lang) }
     }
 
     /// The same by the customs of the variant that a tag names, besides those of

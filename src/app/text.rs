@@ -1,8 +1,11 @@
 //! The text of one article on the screen: what is in view, and moving in it.
 
+use std::borrow::Cow;
+use std::iter;
+
 use super::panes::TextArea;
 use crate::layout::{
-    self, ColumnRows, Cursor, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+    self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
 };
 use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
 
@@ -426,14 +429,13 @@ impl ArticleText {
             let found = body.find(&finder, (place.block, place.byte), true);
             (finder, found.map(|(hit, _)| hit))
         };
-        let (mut finder, mut current) = find(needle);
         // What is searched is as printed; a word may be typed as it is shown.
-        if let (None, Some(script)) = (&current, script) {
-            let printed = find(&script.other().convert(needle));
-            if printed.1.is_some() {
-                (finder, current) = printed;
-            }
-        }
+        let others = script.map(|script| script.other().convert(needle)).into_iter();
+        let others = others.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(needle)));
+        let others = others.filter(|other| matches!(other, Cow::Owned(_)));
+        let mut tried = iter::once(Cow::Borrowed(needle)).chain(others).map(|word| find(&word));
+        let found = tried.find(|(_, hit)| hit.is_some());
+        let (finder, current) = found.unwrap_or_else(|| (Finder::new(needle), None));
         self.search = Some(Search { finder, current, count: None });
         self.show_match()
     }

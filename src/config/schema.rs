@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
-use crate::layout::{Ambiguous, Autospace, Hyphenation, LineBreak, Numerals, Reordering};
+use crate::layout::{Ambiguous, Autospace, Figures, Hyphenation, LineBreak, Numerals, Reordering};
 use crate::model::{HanScript, Lang, WritingMode};
 use crate::toml_file::{Expected, Literal};
 
@@ -68,6 +68,11 @@ impl Choices for Numerals {
 impl Choices for Hyphenation {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"auto\"", Self::Auto), ("\"on\"", Self::On), ("\"off\"", Self::Off)];
+}
+
+impl Choices for Figures {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"printed\"", Self::Printed), ("\"half\"", Self::Half), ("\"full\"", Self::Full)];
 }
 
 /// `None` is as printed.
@@ -211,6 +216,8 @@ settings! {
         ruby: bool, "text.ruby", Flag;
         /// The script that Chinese is read in.
         script: Option<HanScript>, "text.script", one_of();
+        /// The width of figures in Chinese and Japanese.
+        figures: Figures, "text.figures", one_of();
         /// When words are hyphenated.
         hyphenation: Hyphenation, "text.hyphenation", one_of();
         /// Whether words break at soft hyphens.

@@ -94,6 +94,9 @@ pub(super) fn class_of(c: char) -> Class {
         '0'..='9' => return Class::Nu,
         ' ' => return Class::Sp,
         '\u{4E00}'..='\u{9FFF}' => return Class::Id,
+        // Syllables without a final letter are every 28th (Unicode 3.12).
+        '가'..='힣' if (u32::from(c) - 0xAC00) % 28 == 0 => return Class::H2,
+        '가'..='힣' => return Class::H3,
         '\u{25CC}' => return Class::DottedCircle,
         _ => {}
     }
@@ -202,7 +205,7 @@ mod tests {
 
     #[test]
     fn quick_ranges_agree_with_the_data() {
-        for c in ('0'..='z').chain('\u{4E00}'..='\u{9FFF}') {
+        for c in ('0'..='z').chain('\u{4E00}'..='\u{9FFF}').chain('가'..='힣') {
             let property = CodePointMapData::<Property>::new().get(c);
             assert_eq!(class_of(c), from_property(c, property), "U+{:04X}", u32::from(c));
         }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Setting;
+use super::figures::ShownFigures;
 use crate::model::{Block, BlockKind, Clean, Rich, Span, Style};
 
 /// Stands before what was joined in doubt. One column wide on every terminal.
@@ -47,6 +48,13 @@ impl Signs {
         };
         let tail = if block.truncated && is_last { setting.words().cut } else { "" };
         Self { doubts, tail }
+    }
+}
+
+impl Signs {
+    /// The same for a text whose figures are shown in another width.
+    pub(super) fn moved(&self, figures: &ShownFigures) -> Self {
+        Self { doubts: self.doubts.iter().map(|&at| figures.shown(at)).collect(), ..*self }
     }
 }
 

@@ -13,10 +13,12 @@ pub(super) mod at_ends;
 mod cut;
 mod fit;
 mod lone_han;
+mod open;
 #[cfg(test)]
 mod tests;
 
 pub use fit::fit;
+use open::Open;
 
 use super::hyphens::Hyphens;
 use super::shape::{Row, Shape};
@@ -72,77 +74,6 @@ struct Filler<'a> {
     /// Tokens before this one are known to belong to a unit wider than a row,
     /// and are set one by one.
     apart: usize,
-}
-
-/// A row being filled.
-#[derive(Clone, Copy)]
-struct Open {
-    room: u32,
-    /// Columns with every gap closed.
-    least: u32,
-    /// Columns with every gap as it is.
-    cols: u32,
-    /// Where the text taken ends.
-    end: u32,
-    /// What the last unit is followed by, ...
-    after: After,
-    /// ... and white space beyond that.
-    blank: u32,
-    taken: bool,
-    hangs: bool,
-}
-
-impl Open {
-    /// Columns that the next unit would need on top of its own.
-    fn lead(&self) -> u32 {
-        self.after.least() + self.blank
-    }
-
-    /// Whether a unit of so many columns goes in.
-    fn fits(&self, cols: u32) -> bool {
-        self.least + self.lead() + cols <= self.room
-    }
-
-    fn left(&self) -> u32 {
-        self.room.saturating_sub(self.least + self.lead())
-    }
-
-    /// Goes past hidden text: what follows it comes on top of what is there.
-    fn pass(&mut self, after: After) {
-        match after {
-            After::Glue => {}
-            _ if self.after == After::Nothing => self.after = after,
-            _ => self.blank += after.cols(),
-        }
-    }
-
-    fn take(&mut self, cols: u32, end: u32, after: After) {
-        self.cols += self.after.cols() + self.blank + cols;
-        self.least += self.lead() + cols;
-        self.end = end;
-        self.after = after;
-        self.blank = 0;
-        self.taken = true;
-    }
-
-    fn close(self, begin: FillPosition, indent: u16, last: bool) -> Row {
-        let hyphen = self.after == After::SoftHyphen && !last && self.least < self.room;
-        let most = if self.hangs { self.room + 2 } else { self.room };
-        let fits = self.cols + u32::from(hyphen) <= most;
-        let cols = if fits { self.cols } else { self.least } + u32::from(hyphen);
-        Row {
-            start: begin.at,
-            end: self.end,
-            cols: cols as u16,
-            indent,
-            hyphen,
-            hangs: self.hangs,
-            last,
-            odd: false,
-            token: begin.token as u32,
-            skip: begin.skip,
-        }
-    }
 }
 
 /// Why a row takes no more units.

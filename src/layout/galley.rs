@@ -11,8 +11,8 @@ use super::line::{Cursor, Line, SetLine};
 use super::line_role::LineRole;
 use super::plate::{ArticleRoom, PictureSizes};
 use super::set_chunk::{Edges, SetChunk, SetRow};
-use super::strand::{self, Align, Strand};
-use super::{Setting, upright};
+use super::strand::{Align, Strand};
+use super::{Setting, blocks, upright};
 use crate::model::{Article, Body, HeadRole, Place};
 
 /// Chunks kept set at most; those far from the reader are dropped.
@@ -305,14 +305,14 @@ impl Galley {
         let mut at = 0;
         let room =
             ArticleRoom { columns: self.columns, across: self.across, pictures: &self.pictures };
-        let blocks = self.body.blocks(index - 1);
-        for block in blocks.iter() {
-            strands.extend(strand::strands(block, at, &self.setting, &room));
+        let parts = self.body.blocks(index - 1);
+        for block in parts.iter() {
+            strands.extend(blocks::strands(block, at, &self.setting, &room));
             at += block.texts().iter().map(|t| t.len() + 1).sum::<usize>().max(1);
         }
-        let mut slug = SetChunk::new(strands, Edges::of(&blocks));
+        let mut slug = SetChunk::new(strands, Edges::of(&parts));
         slug.measured =
-            blocks.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
+            parts.iter().any(|b| !matches!(b.kind, crate::model::BlockKind::Paragraph(_)));
         slug
     }
 

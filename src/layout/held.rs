@@ -43,9 +43,9 @@ const BEFORE_NAMES: &[&str] = &[
 const MOST_INITIALS: usize = 3;
 
 /// Whether what ends before the spaces at byte `at` holds on to what begins
-/// there.
+/// there. It is asked at every space, and most are told by the letters beside it.
 pub(super) fn holds(text: &str, at: usize) -> bool {
-    let (left, right) = (last_word(&text[..at]), &text[at..]);
+    let (left, right) = (text[..at].trim_end_matches(' '), &text[at..]);
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
         return false;
     };
@@ -53,10 +53,20 @@ pub(super) fn holds(text: &str, at: usize) -> bool {
         '–' | '—' => right[first.len_utf8()..].starts_with([' ', '\n']),
         '-' => right[1..].starts_with(' '),
         _ if last.is_ascii_digit() => is_unit(right),
-        _ if first.is_numeric() => BEFORE_NUMBERS.contains(&left),
-        _ if first.is_uppercase() => BEFORE_NAMES.contains(&left) || is_initial(text, at, left),
+        _ if ends_abbreviation(last) && first.is_numeric() => {
+            BEFORE_NUMBERS.contains(&last_word(left))
+        }
+        _ if last.is_ascii() && first.is_uppercase() => {
+            let word = last_word(left);
+            BEFORE_NAMES.contains(&word) || is_initial(left, word)
+        }
         _ => false,
     }
+}
+
+/// Whether one of [`BEFORE_NUMBERS`] ends so.
+fn ends_abbreviation(last: char) -> bool {
+    matches!(last, '.' | 'º' | '°' | '№' | '§')
 }
 
 /// Whether a space after this word could be one of ours: all others need no
@@ -75,8 +85,8 @@ pub(super) fn is_in_unit(text: &str, at: usize) -> bool {
     bytes[at..].starts_with(b"/") && UNITS.contains(&&text[at - back..=at + on])
 }
 
+/// The word that a text ends with, brackets before it left out.
 fn last_word(text: &str) -> &str {
-    let text = text.trim_end_matches(' ');
     let from = text.floor_char_boundary(text.len().saturating_sub(LOOKED_BACK));
     let word = text[from..].rsplit(char::is_whitespace).next().unwrap_or_default();
     word.trim_start_matches(['(', '“', '"', '‘', '[', '（', '「'])
@@ -94,12 +104,12 @@ fn is_unit(right: &str) -> bool {
         || HALVES_WITH_STOPS.iter().any(|half| right.starts_with(half))
 }
 
-fn is_initial(text: &str, at: usize, left: &str) -> bool {
-    if !is_letter_with_stop(left) {
+/// Whether the text ends with an initial, its last word, and not with a list.
+fn is_initial(text: &str, word: &str) -> bool {
+    if !is_letter_with_stop(word) {
         return false;
     }
-    let before = text[..at].trim_end_matches(' ');
-    let words = before.rsplit(' ').take(MOST_INITIALS + 1);
+    let words = text.rsplit(' ').take(MOST_INITIALS + 1);
     words.take_while(|word| is_letter_with_stop(word)).count() <= MOST_INITIALS
 }
 
@@ -120,7 +130,14 @@ fn is_letter_with_stop(word: &str) -> bool {
 mod tests {
     use super::super::Rules;
     use super::super::testing::broken;
+    use super::*;
     use crate::model::Lang;
+
+    #[test]
+    fn what_stands_before_numbers_is_told_by_its_last_letter() {
+        assert!(BEFORE_NUMBERS.iter().all(|word| word.ends_with(ends_abbreviation)));
+        assert!(BEFORE_NAMES.iter().all(|word| word.ends_with(|c: char| c.is_ascii())));
+    }
 
     fn en(text: &str) -> String {
         broken(text, Rules::of(Lang::En))

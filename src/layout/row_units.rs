@@ -160,6 +160,23 @@ impl Iterator for RowUnits<'_> {
     }
 }
 
+/// The word spaces inside a row of text in words.
+pub(super) fn word_spaces(tokens: &Tokens, row: &Row) -> u32 {
+    let list = &tokens.list[row.token as usize..];
+    let mut at = row.start - row.skip;
+    let mut spaces = 0;
+    for (index, token) in list.iter().enumerate() {
+        at += token.kind().bytes() + token.after().bytes();
+        if at >= row.end {
+            break;
+        }
+        let blank = |next: &Token| matches!(next.kind(), TokenKind::Space { .. });
+        let spaced = token.after() == After::Space || list.get(index + 1).is_some_and(blank);
+        spaces += u32::from(spaced);
+    }
+    spaces
+}
+
 /// A mark that fills a square and has white in it, after which a row may open.
 fn is_wide_mark(c: char) -> bool {
     c >= '\u{3000}' && matches!(class_of(c), Class::Cl | Class::Cp | Class::CpWide | Class::Ex)

@@ -3,8 +3,8 @@
 //! reader and lets the others go.
 
 use super::line_role::LineRole;
-use super::strand::{self, Strand};
-use super::{Row, Setting};
+use super::strand::Strand;
+use super::{Row, Setting, blocks};
 use crate::model::{Block, BlockKind};
 
 const BLANK: u32 = u32::MAX;
@@ -43,12 +43,12 @@ pub(super) struct Edges {
 }
 
 impl Edges {
-    pub(super) fn of(blocks: &[Block]) -> Self {
+    pub(super) fn of(of: &[Block]) -> Self {
         let is_subhead = |block: &Block| matches!(block.kind, BlockKind::Subhead { .. });
-        let (first, last) = (blocks.first(), blocks.last());
+        let (first, last) = (of.first(), of.last());
         Self {
-            before: first.map_or(0, |block| strand::spacing(&block.kind).0),
-            after: last.map_or(0, |block| strand::spacing(&block.kind).1),
+            before: first.map_or(0, |block| blocks::spacing(&block.kind).0),
+            after: last.map_or(0, |block| blocks::spacing(&block.kind).1),
             begins_with_subhead: first.is_some_and(is_subhead),
             ends_with_subhead: last.is_some_and(is_subhead),
         }

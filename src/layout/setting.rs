@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Autospace, BaseDirection, Hyphens, LineBreak, LineDirection, Numerals, Reordering, Rules,
-    Widths,
+    Autospace, BaseDirection, Figures, Hyphens, LineBreak, LineDirection, Numerals, Reordering,
+    Rules, Widths,
 };
 use crate::model::{HanScript, Lang};
 
@@ -28,6 +28,8 @@ pub struct Setting {
     pub doubts: bool,
     /// Chinese is shown in the characters of this script, not as printed.
     pub script: Option<HanScript>,
+    /// How wide figures are in the text of an article.
+    pub figures: Figures,
     /// What decides which way a paragraph runs.
     pub base: BaseDirection,
     /// Who puts right-to-left text in the order that it is seen in.
@@ -60,6 +62,7 @@ impl Setting {
             hyphens: None,
             doubts: true,
             script: None,
+            figures: Figures::Printed,
             base: BaseDirection::default(),
             reordering: Reordering::default(),
         }

@@ -56,25 +56,28 @@ pub(super) fn spread(slots: &[SlotKind], slack: u32, spacing: Spacing, odd: bool
     if slack == 0 {
         return spread;
     }
-    match spacing {
-        Spacing::Words => spread.words(slots, MOST_IN_WORDS, odd),
-        Spacing::Hangul => spread.words(slots, 1, odd),
-        Spacing::Square => spread.squares(slots, odd),
+    if spacing == Spacing::Square {
+        spread.squares(slots, odd);
+        return if spread.left > 1 { Spread::ragged(slots, slack) } else { spread };
     }
-    let most_left = u32::from(spacing != Spacing::Words);
-    if spread.left > most_left { Spread::ragged(slots, slack) } else { spread }
+    let spaces = at(slots, SlotKind::Word);
+    let opened = opened_in_words(spaces.len() as u32, slack, spacing);
+    spread.give(&spaces, opened, odd);
+    spread
+}
+
+/// How many of a row's slack columns go to its word spaces in text of words. It
+/// is none if that left it ragged all the same.
+pub(super) fn opened_in_words(spaces: u32, slack: u32, spacing: Spacing) -> u32 {
+    let (most, most_left) = if spacing == Spacing::Words { (MOST_IN_WORDS, 0) } else { (1, 1) };
+    let opened = slack.min(spaces * most);
+    if slack - opened > most_left { 0 } else { opened }
 }
 
 impl Spread {
     /// Nothing is opened.
     pub(super) fn ragged(slots: &[SlotKind], slack: u32) -> Self {
         Self { opened: vec![0; slots.len()], left: slack }
-    }
-
-    fn words(&mut self, slots: &[SlotKind], most: u32, odd: bool) {
-        let spaces = at(slots, SlotKind::Word);
-        let given = self.left.min(spaces.len() as u32 * most);
-        self.give(&spaces, given, odd);
     }
 
     fn squares(&mut self, slots: &[SlotKind], odd: bool) {

@@ -1,20 +1,18 @@
 //! What an article is set from: a strand is one running text with its place in
 //! the article and the shape of its lines.
-//!
-//! Blocks are of many kinds, and a list or a table holds several texts; below
-//! this module there is only one kind of thing to set.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bidi::Levels;
 use super::doubt_marks::{self, Signed, Signs};
+use super::figures::ShownFigures;
 use super::letters::is_square_letter;
 use super::line_role::LineRole;
-use super::plate::{ArticleRoom, Plate, Unshown};
+use super::plate::Plate;
 use super::upright::{SideLine, SideRuby, TablePlate};
 use super::{KnownRanges, LineDirection, Row, Setting, Shape, Tokens, fill, fill_headline, fit};
-use crate::model::{Block, BlockKind, Item, Rich, Span, Style};
+use crate::model::{Rich, Span, Style};
 
 /// Where a row stands in the measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,7 +65,8 @@ pub struct Strand {
     levels: Levels,
     signs: Vec<Range<usize>>,
     readings: Vec<SideRuby>,
-    /// The same in the script that it was printed in, if that is another.
+    figures: ShownFigures,
+    /// The running text of the record, if other characters are shown.
     printed: Option<String>,
 }
 
@@ -77,12 +76,20 @@ impl Strand {
     }
 
     /// A text with the signs of its doubts and of its missing end.
-    fn signed(role: LineRole, text: &Rich, signs: &Signs, setting: &Setting) -> Self {
-        let Signed { text, spans, signs } = Signed::new(text, signs);
-        let (text, printed) = match setting.shown(&text) {
-            Cow::Owned(shown) => (shown, Some(text)),
-            Cow::Borrowed(_) => (text, None),
+    pub(super) fn signed(role: LineRole, text: &Rich, signs: &Signs, setting: &Setting) -> Self {
+        let printed = text;
+        let (figured, figures) = match setting.figures.set_rich(text) {
+            Some((text, figures)) => (Cow::Owned(text), figures),
+            None => (Cow::Borrowed(text), ShownFigures::default()),
         };
+        let Signed { text, spans, signs } = Signed::new(&figured, &signs.moved(&figures));
+        let script = match setting.shown(&text) {
+            Cow::Owned(shown) => Some(shown),
+            Cow::Borrowed(_) => None,
+        };
+        let is_as_printed = script.is_none() && figures.is_empty();
+        let printed = (!is_as_printed).then(|| printed.text.as_str().to_owned());
+        let text = script.unwrap_or(text);
         let (mut glued, hidden) = ruby_ranges(&spans, setting.ruby);
         glued.extend(doubt_marks::loose(&text, &signs));
         glued.sort_by_key(|range| range.start);
@@ -111,6 +118,7 @@ impl Strand {
             levels,
             signs,
             readings,
+            figures,
             printed,
         }
     }
@@ -139,15 +147,16 @@ impl Strand {
     /// [`Strand::text`].
     #[must_use]
     pub fn proper(&self, shown: usize) -> usize {
-        doubt_marks::proper(&self.signs, shown)
+        self.figures.printed(doubt_marks::proper(&self.signs, shown))
     }
 
     /// Where bytes of the running text stand in [`Strand::text`]. Signs before
     /// and after them are left out, those between them are not.
     #[must_use]
     pub fn shown(&self, proper: Range<usize>) -> Range<usize> {
-        let from = doubt_marks::shown_from(&self.signs, proper.start);
-        from..doubt_marks::shown_to(&self.signs, proper.end).max(from)
+        let (start, end) = (self.figures.shown(proper.start), self.figures.shown(proper.end));
+        let from = doubt_marks::shown_from(&self.signs, start);
+        from..doubt_marks::shown_to(&self.signs, end).max(from)
     }
 
     /// Whether any sign stands in these bytes of [`Strand::text`].
@@ -164,7 +173,10 @@ impl Strand {
     /// The running text itself, without our signs and as it was printed.
     #[must_use]
     pub fn running(&self) -> Cow<'_, str> {
-        doubt_marks::without(&self.signs, self.printed.as_ref().unwrap_or(&self.text))
+        match &self.printed {
+            Some(printed) => Cow::Borrowed(printed),
+            None => doubt_marks::without(&self.signs, &self.text),
+        }
     }
 
     /// Lines that stand across, at byte `at` of the chunk.
@@ -173,17 +185,17 @@ impl Strand {
         Self { inset: Some(inset), ..strand }
     }
 
-    fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {
+    pub(super) fn picture(plate: Plate, at: usize, setting: &Setting) -> Self {
         let strand = Self::line(LineRole::Picture, "", setting).at(at);
         Self { plate: Some(plate), ..strand.aligned(Align::Centre) }
     }
 
-    fn marked(mut self, marker: String) -> Self {
+    pub(super) fn marked(mut self, marker: String) -> Self {
         self.marker = marker;
         self
     }
 
-    fn justified(mut self, justify: bool) -> Self {
+    pub(super) fn justified(mut self, justify: bool) -> Self {
         self.justify = justify;
         self
     }
@@ -314,159 +326,4 @@ fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usi
     } else {
         (Vec::new(), groups().map(|(_, annotation)| annotation).collect())
     }
-}
-
-/// Rows left empty before and after a block.
-pub(super) fn spacing(kind: &BlockKind) -> (u16, u16) {
-    match kind {
-        BlockKind::Paragraph(_) => (0, 0),
-        BlockKind::Subhead { .. } => (1, 0),
-        _ => (1, 1),
-    }
-}
-
-/// The strands of a block that begins at byte `at` of its chunk's text.
-/// Pictures, tables and lists are made for the room there is.
-pub(super) fn strands(
-    block: &Block,
-    at: usize,
-    setting: &Setting,
-    room: &ArticleRoom<'_>,
-) -> Vec<Strand> {
-    let columns = room.columns;
-    let texts = block.texts();
-    let setting = &setting.facing(&texts.iter().copied());
-    let indent = setting.indent;
-    let signed = |role, text: &Rich, from: usize| {
-        let signs = Signs::of(block, from, text.text.len(), setting);
-        Strand::signed(role, text, &signs, setting).at(at + from)
-    };
-    let each = |role, texts: &[Rich], shape: &dyn Fn(Strand) -> Strand| {
-        let mut from = 0;
-        let mut out = Vec::with_capacity(texts.len());
-        for text in texts {
-            out.push(shape(signed(role, text, from)));
-            from += text.text.len() + 1;
-        }
-        out
-    };
-    let cut = block.truncated.then(|| {
-        Strand::new(LineRole::Gap, &doubt_marks::cut_line(setting), setting).aligned(Align::Centre)
-    });
-    match &block.kind {
-        BlockKind::Paragraph(text) => vec![signed(LineRole::Body, text, 0).indented(indent, 0)],
-        BlockKind::Subhead { text, .. } => vec![signed(LineRole::Subhead, text, 0)],
-        BlockKind::Quote(texts) => each(LineRole::Quote, texts, &|s| s.indented(4, 4)),
-        BlockKind::Signature(texts) => each(LineRole::Signature, texts, &|s| s.aligned(Align::End)),
-        BlockKind::List(items) => with_end(list(items, (at, columns), setting), cut),
-        BlockKind::Figure { image, alt, caption, credit } => {
-            let shown = if caption.is_empty() { Rich::plain(alt.clone()) } else { caption.clone() };
-            let plate = image.as_ref().and_then(|path| room.plate(path, setting));
-            let unshown = image.as_ref().and_then(|path| room.pictures.unshown(path));
-            let words = setting.words();
-            let marker = match unshown {
-                None => words.picture,
-                Some(Unshown::Broken) => words.no_picture,
-                Some(Unshown::TooLarge) => words.large_picture,
-            };
-            let caption = signed(LineRole::Caption, &shown, 0);
-            let mut out = captioned(caption, plate, (marker, setting));
-            if let Some(credit) = credit {
-                let after = at + shown.text.len() + 1;
-                let line = Strand::line(LineRole::Credit, credit, setting);
-                out.push(line.at(after).aligned(Align::End));
-            }
-            out
-        }
-        BlockKind::Table(table) => with_end(super::table::strands(table, at, setting, room), cut),
-        BlockKind::Preformatted(text) => with_end(verbatim(text, at, setting, indent), cut),
-        BlockKind::Rule => {
-            vec![Strand::line(LineRole::Rule, "* * *", setting).at(at).aligned(Align::Centre)]
-        }
-        BlockKind::Gap(what) => {
-            let words = setting.words().gap;
-            let text =
-                if what.trim().is_empty() { words.to_owned() } else { format!("{words} {what}") };
-            vec![Strand::line(LineRole::Gap, &text, setting).at(at).aligned(Align::Centre)]
-        }
-    }
-}
-
-/// A picture over its caption; without one, a marker says that it belongs to a
-/// picture.
-fn captioned(
-    caption: Strand,
-    plate: Option<Plate>,
-    (marker, setting): (&str, &Setting),
-) -> Vec<Strand> {
-    if let Some(plate) = plate {
-        return vec![Strand::picture(plate, caption.at, setting), caption];
-    }
-    let hang = setting.rules.widths.text(marker) as u16;
-    vec![caption.indented(hang, hang).marked(marker.to_owned())]
-}
-
-/// Strands, and the line that says that their end is missing. It stands at
-/// their end.
-fn with_end(mut strands: Vec<Strand>, cut: Option<Strand>) -> Vec<Strand> {
-    if let Some(cut) = cut {
-        let end = strands.last().map_or(0, |last| last.at + last.text.len());
-        strands.push(cut.at(end));
-    }
-    strands
-}
-
-/// List items with their numbers in a hanging indent, right-aligned among
-/// the items of one depth. In a narrow measure inner lists go in by less, and
-/// never so far that their numbers would stand in the text.
-fn list(items: &[Item], (mut at, columns): (usize, u16), setting: &Setting) -> Vec<Strand> {
-    let narrow = columns < 24;
-    let downwards = setting.is_downwards();
-    let (base, step) = match (downwards, narrow) {
-        (true, _) => (0, 2),
-        (false, true) => (0, 1),
-        (false, false) => (setting.indent.min(2), 3),
-    };
-    // No shape indents a row by more than this.
-    let most = columns / 3;
-    let marker = |item: &Item| match item.number {
-        Some(number) if downwards => number.to_string(),
-        Some(number) => format!("{number}."),
-        None => if downwards { "・" } else { "-" }.to_owned(),
-    };
-    let widths = setting.rules.widths;
-    let width_at = |depth: u8| {
-        let of_depth = items.iter().filter(|item| item.depth == depth);
-        of_depth.map(|item| widths.text(&marker(item))).max().unwrap_or(1)
-    };
-    let gap = if downwards { 2 } else { 1 };
-    let mut out = Vec::new();
-    for item in items {
-        let width = width_at(item.depth);
-        let least = width as u16 + gap;
-        let hang = (base + step * u16::from(item.depth.min(8)) + least).min(most.max(least));
-        // Downwards a marker stands where it ends, and needs no spaces before it.
-        let aligned = if downwards { 0 } else { hang as usize - 1 };
-        let mut drawn = format!("{:>aligned$} ", marker(item));
-        for text in &item.text {
-            let strand = Strand::new(LineRole::Body, text, setting).justified(false).at(at);
-            out.push(strand.indented(hang, hang).marked(std::mem::take(&mut drawn)));
-            at += text.text.len() + 1;
-        }
-    }
-    out
-}
-
-/// Lines kept as they came; their leading spaces become an indent.
-fn verbatim(text: &str, mut at: usize, setting: &Setting, indent: u16) -> Vec<Strand> {
-    let mut out = Vec::new();
-    for line in text.split('\n') {
-        let trimmed = line.trim_start();
-        let lead = &line[..line.len() - trimmed.len()];
-        let first = indent + setting.rules.widths.text(lead).min(200) as u16;
-        let strand = Strand::line(LineRole::Preformatted, trimmed, setting);
-        out.push(strand.at(at + lead.len()).indented(first, first));
-        at += line.len() + 1;
-    }
-    out
 }

@@ -47,6 +47,19 @@ pub(super) enum TokenKind {
     Hidden { bytes: u32 },
 }
 
+impl TokenKind {
+    /// Bytes of the text.
+    pub(super) fn bytes(self) -> u32 {
+        match self {
+            Self::Han(count) => 3 * count,
+            Self::Chunk(TokenWord { bytes, .. })
+            | Self::Space { bytes, .. }
+            | Self::Break { bytes }
+            | Self::Hidden { bytes } => bytes,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TokenWord {
     pub(super) bytes: u32,

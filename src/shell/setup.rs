@@ -25,6 +25,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         direction: text.direction,
         numerals: text.vertical_numerals,
         script: text.script,
+        figures: text.figures,
         widths,
         reordering: text.bidi.unwrap_or_default(),
         remember: config.reading.remember,

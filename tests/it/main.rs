@@ -21,6 +21,7 @@ mod fetched_books;
 mod fetched_changes;
 mod fetched_marks;
 mod fetching;
+mod figures;
 mod folders;
 mod formats;
 mod front;

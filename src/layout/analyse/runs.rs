@@ -2,7 +2,7 @@
 
 use super::super::class::Class;
 use super::super::held;
-use super::super::token::After;
+use super::super::token::{After, Token, TokenKind, TokenWord};
 use super::{Analysis, LONG_CHUNK};
 
 impl Analysis<'_> {
@@ -62,14 +62,26 @@ impl Analysis<'_> {
                 break;
             }
             self.cols += usize::from(mark);
-            self.push_unit(end, After::Space);
-            self.open_unit(end + 1);
+            self.push_word(end);
             here = end + 1;
         }
         let last = (here > at).then(|| char::from(bytes[here - 1]))?;
         let class = if last.is_ascii_digit() { Class::Nu } else { Class::Al };
         self.reader.machine.skip_run(class, last);
         Some(here)
+    }
+
+    /// Emits the unit, which ends with letters and marks of one byte at `end` and
+    /// is followed by a space.
+    fn push_word(&mut self, end: usize) {
+        if self.clustered || !self.text.as_bytes()[self.from].is_ascii() {
+            self.push_unit(end, After::Space);
+        } else {
+            let (bytes, cols) = ((end - self.from) as u32, self.cols as u32);
+            let word = TokenWord { bytes, cols, hangs: false, lone: false };
+            self.out.push(Token::new(TokenKind::Chunk(word)).with_after(After::Space));
+        }
+        self.open_unit(end + 1);
     }
 }
 

@@ -8,15 +8,16 @@
 //! does, and is done only for a paragraph that greedy filling sets badly; in wider
 //! measures for a few rows around the bad one.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
 use std::ops::Range;
 
 use super::super::NARROW;
 use super::super::letters::is_square_letter;
 use super::super::place::Spaced;
-use super::super::row_units::{RowUnit, RowUnits};
+use super::super::row_units::{RowUnits, word_spaces};
 use super::super::shape::{Row, Shape};
-use super::super::slack::{SlotKind, Spacing};
+use super::super::slack::{Spacing, opened_in_words};
 use super::super::token::Tokens;
 use super::{FillPosition, Filler, fill};
 
@@ -115,9 +116,8 @@ impl Fitter<'_> {
             return self.is_stub(row);
         }
         let shape = &self.filler.shape;
-        let room = shape.room(row) + if row.hangs { 2 } else { 0 };
         let square = self.tokens.spacing == Spacing::Square;
-        square && shape.justify && u32::from(row.cols) + 2 <= room && self.cost(row) > SHORT
+        square && shape.justify && self.slack(row) >= 2 && self.cost(row) > SHORT
     }
 
     /// Sets better rows in place of some of a paragraph that begins at row
@@ -134,57 +134,54 @@ impl Fitter<'_> {
     /// The best rows for what these greedy rows hold, if those are not good
     /// enough. They may begin the paragraph.
     fn better(&mut self, greedy: &[Row], begins: bool) -> Option<Vec<Row>> {
-        let [first, .., last] = greedy else { return None };
-        let costs: Vec<u32> = greedy.iter().map(|row| self.cost(row)).collect();
-        if costs.iter().all(|&cost| cost <= GOOD) {
+        let [first, .., _] = greedy else { return None };
+        if greedy.iter().all(|row| self.is_good(row)) {
             return None;
         }
-        let mut rows = self.cheapest(FillPosition::of(first), last.end, begins)?;
+        let mut rows = self.cheapest(greedy, begins)?;
         for (nth, row) in rows.iter_mut().enumerate() {
             row.odd = first.odd ^ (nth % 2 == 1);
         }
-        let cost: u32 = rows.iter().map(|row| self.cost(row)).sum();
-        (cost < costs.iter().sum()).then_some(rows)
+        Some(rows)
     }
 
-    /// The cheapest rows from a place, which may begin the paragraph, up to the
-    /// row end at this byte.
-    fn cheapest(&mut self, start: FillPosition, end: u32, begins: bool) -> Option<Vec<Row>> {
+    /// The cheapest rows for what these greedy rows hold, if there are any that
+    /// cost less. The way there is looked for as A* does: rows that lead to a
+    /// cheap whole are tried first, and what costs as much as the greedy rows is
+    /// not followed.
+    fn cheapest(&mut self, greedy: &[Row], begins: bool) -> Option<Vec<Row>> {
+        let (start, end) = (FillPosition::of(greedy.first()?), greedy.last()?.end);
+        // Greedy rows are the fewest that hold the rest of a text.
+        let ahead =
+            |at: u32| ROW * (greedy.len() - greedy.partition_point(|row| row.start < at)) as u32;
+        let limit: u32 = greedy.iter().map(|row| self.cost(row)).sum();
         let first = Waypoint { cost: 0, row: Row::default(), from: 0, here: start };
-        let mut open = BTreeMap::from([(start.at, first)]);
-        let mut done: Vec<Waypoint> = Vec::new();
-        let mut best: Option<Waypoint> = None;
-        while let Some((_, place)) = open.pop_first() {
-            let index = done.len();
-            done.push(place);
+        let mut places = vec![first];
+        let mut open = BinaryHeap::from([(Reverse(0), start.at, 0)]);
+        let mut closed = BTreeSet::new();
+        while let Some((_, at, index)) = open.pop() {
+            let place = places[index];
+            if place.row.end == end {
+                return Some(path(&places, place));
+            }
+            if !closed.insert(at) {
+                continue;
+            }
             for (row, here) in self.rows_from(place.here, begins && index == 0) {
+                if row.end > end || closed.contains(&here.at) {
+                    continue;
+                }
                 let again = place.row.hyphen && (row.hyphen || row.last);
                 let again = if again { HYPHENS } else { 0 };
                 let cost = place.cost + self.cost(&row) + again;
-                let reached = Waypoint { cost, row, from: index, here };
-                if row.end > end {
-                    continue;
-                }
-                if row.end == end {
-                    if best.is_none_or(|best| cost < best.cost) {
-                        best = Some(reached);
-                    }
-                    continue;
-                }
-                let known = open.entry(here.at).or_insert(reached);
-                if cost < known.cost {
-                    *known = reached;
+                let least = cost + if row.end == end { 0 } else { ahead(here.at) };
+                if least < limit {
+                    open.push((Reverse(least), here.at, places.len()));
+                    places.push(Waypoint { cost, row, from: index, here });
                 }
             }
         }
-        let mut place = best?;
-        let mut rows = vec![place.row];
-        while place.from > 0 {
-            place = done[place.from];
-            rows.push(place.row);
-        }
-        rows.reverse();
-        Some(rows)
+        None
     }
 
     /// The rows that can be filled from a place, the fullest first, each with
@@ -213,27 +210,61 @@ impl Fitter<'_> {
         rows
     }
 
+    /// Whether a reader minds nothing about a row; of most it is told at a glance.
+    fn is_good(&self, row: &Row) -> bool {
+        let full = self.tokens.spacing == Spacing::Square
+            && self.slack(row) <= 1
+            && !row.last
+            && !row.hyphen
+            && !self.parts_number(row);
+        full || self.cost(row) <= GOOD
+    }
+
+    /// The columns that a row leaves free, its gaps as they were filled.
+    fn slack(&self, row: &Row) -> u32 {
+        let room = self.filler.shape.room(row) + if row.hangs { 2 } else { 0 };
+        room.saturating_sub(row.cols.into())
+    }
+
     /// What a reader minds about a row.
     fn cost(&self, row: &Row) -> u32 {
         if row.last {
             return ROW + if self.is_stub(row) { self.stub() } else { 0 };
         }
-        let shape = &self.filler.shape;
-        let spacing = self.tokens.spacing;
-        let units: Vec<_> = RowUnits::of(self.text, self.tokens, row).collect();
-        let Spaced { closes, spread } = Spaced::of(&units, row, shape, spacing);
-        let opened: u32 = spread.opened.iter().copied().map(u32::from).sum();
-        let spaced = match (spacing, opened, spread.left) {
-            (_, 0, short) if !shape.justify => short * short,
-            (Spacing::Words, opened, left) => badness(opened + left, word_spaces(&units)),
-            (_, opened, 0) => opened * OPENED,
-            (_, opened, 1) => opened * OPENED + ONE_SHORT,
-            (_, _, short) => SHORT + SHORT_SQUARED * short * short,
+        let spaced = match self.tokens.spacing {
+            Spacing::Square => self.square_cost(row),
+            spacing => self.word_cost(row, spacing),
         };
         let mut cost = ROW + spaced;
-        cost += if closes { CLOSED } else { 0 };
         cost += if row.hyphen { HYPHEN } else { 0 };
         cost + if self.parts_number(row) { PARTED } else { 0 }
+    }
+
+    /// What the slack of a row of words costs.
+    fn word_cost(&self, row: &Row, spacing: Spacing) -> u32 {
+        let slack = self.slack(row);
+        if !self.filler.shape.justify {
+            return slack * slack;
+        }
+        let spaces = word_spaces(self.tokens, row);
+        if spacing == Spacing::Words {
+            return badness(slack, spaces);
+        }
+        let opened = opened_in_words(spaces, slack, spacing);
+        opened * OPENED + short(slack - opened)
+    }
+
+    /// What the slack of a row of han or kana costs.
+    fn square_cost(&self, row: &Row) -> u32 {
+        let shape = &self.filler.shape;
+        let units: Vec<_> = RowUnits::of(self.text, self.tokens, row).collect();
+        let Spaced { closes, spread } = Spaced::of(&units, row, shape, Spacing::Square);
+        let opened: u32 = spread.opened.iter().copied().map(u32::from).sum();
+        let left = match spread.left {
+            left if !shape.justify => left * left,
+            left => short(left),
+        };
+        opened * OPENED + left + if closes { CLOSED } else { 0 }
     }
 
     fn parts_number(&self, row: &Row) -> bool {
@@ -259,12 +290,22 @@ impl Fitter<'_> {
             return false;
         }
         let text = &self.text[row.start as usize..row.end as usize];
-        let read = text.chars().filter(|c| c.is_alphanumeric()).count();
         match self.tokens.spacing {
-            Spacing::Square => read <= 1,
+            Spacing::Square => text.chars().filter(|c| c.is_alphanumeric()).take(2).count() <= 1,
             Spacing::Words | Spacing::Hangul => !text.contains(' '),
         }
     }
+}
+
+/// The rows that lead to a waypoint.
+fn path(places: &[Waypoint], mut place: Waypoint) -> Vec<Row> {
+    let mut rows = vec![place.row];
+    while place.from > 0 {
+        place = places[place.from];
+        rows.push(place.row);
+    }
+    rows.reverse();
+    rows
 }
 
 /// How bad word spaces are that take so many columns more, as TeX has it: with the
@@ -274,7 +315,11 @@ fn badness(slack: u32, spaces: u32) -> u32 {
     LOOSE * slack * slack * slack / (spaces * spaces)
 }
 
-fn word_spaces(units: &[RowUnit]) -> u32 {
-    let joints = units.iter().filter_map(|unit| unit.joint.as_ref());
-    joints.filter(|joint| joint.slot == SlotKind::Word).count() as u32
+/// What columns cost that are left at the end of a row which should be flush.
+fn short(columns: u32) -> u32 {
+    match columns {
+        0 => 0,
+        1 => ONE_SHORT,
+        more => SHORT + SHORT_SQUARED * more * more,
+    }
 }
