@@ -12,6 +12,7 @@
 //! | [`loader`] | bytes to editions, a folder for each format and a row in one table ([`loader::formats`]); no disk, no clock |
 //! | [`sources`] | which papers are to be made of what: `sources.toml`, OPML, recipes; values and text |
 //! | [`fetch`] | what those sources hold today: the only module that asks the network; no disk, no terminal |
+//! | [`search`] | a query over all papers, what an index can tell of it, and whether a text holds it; values without I/O |
 //! | [`picture`] | bytes of a picture to pixels, and to fewer; no disk, no terminal |
 //! | [`layout`] | text to measured rows: widths, line breaks, justification; articles as far as they are looked at |
 //! | [`app`] | the state and how it answers: a message in, effects out |
@@ -48,6 +49,7 @@ pub mod manual;
 pub mod model;
 pub mod picture;
 pub mod recovery;
+pub mod search;
 pub mod shell;
 pub mod sources;
 pub mod store;

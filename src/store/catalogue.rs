@@ -6,11 +6,12 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+use super::disposable::{connect, number, version};
 use super::error::NotKept;
 use super::make_dir;
 use super::salvage::clear;
@@ -23,8 +24,6 @@ const FILE: &str = "index.db";
 const APPLICATION: i64 = 0x6e70_6978;
 /// To be raised with the table below. The program's own version counts too.
 const VERSION: u32 = 1;
-/// How long another newsprint may write.
-const PATIENCE: Duration = Duration::from_millis(300);
 
 const TABLE: &str = "
     CREATE TABLE edition (
@@ -131,7 +130,7 @@ impl Catalogue {
         let conn = connect(&file)?;
         conn.execute_batch(TABLE)?;
         conn.pragma_update(None, "application_id", APPLICATION)?;
-        conn.pragma_update(None, "user_version", version())?;
+        conn.pragma_update(None, "user_version", version(VERSION))?;
         Ok(Self { conn })
     }
 
@@ -217,37 +216,10 @@ impl Catalogue {
     }
 }
 
-/// What is lost here is made again, so the disk is never waited for.
-fn connect(file: &Path) -> rusqlite::Result<Connection> {
-    let conn = Connection::open(file)?;
-    conn.busy_timeout(PATIENCE)?;
-    conn.execute_batch(
-        "PRAGMA cache_size = -256;
-         PRAGMA mmap_size = 0;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA synchronous = OFF;",
-    )?;
-    Ok(conn)
-}
-
 fn is_ours(conn: &Connection) -> bool {
-    let number = |pragma| conn.query_row(pragma, [], |row| row.get::<_, i64>(0));
-    number("PRAGMA application_id") == Ok(APPLICATION)
-        && number("PRAGMA user_version") == Ok(version())
+    number(conn, "PRAGMA application_id") == Some(APPLICATION)
+        && number(conn, "PRAGMA user_version") == Some(version(VERSION))
         && conn.prepare("SELECT contents FROM edition").is_ok()
-}
-
-/// The table's version and the program's in one number: another program may
-/// read other headlines from the same files.
-fn version() -> i64 {
-    let program = env!("CARGO_PKG_VERSION").bytes();
-    let hash = VERSION
-        .to_le_bytes()
-        .into_iter()
-        .chain(program)
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    i64::from(hash >> 1)
 }
 
 /// The beginning of the contents that a list shows.

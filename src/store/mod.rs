@@ -7,7 +7,7 @@
 //! before a write or after it. A damaged file is set aside under another name,
 //! never overwritten, and what can be read from it goes into a new one.
 //! What can be made again is in the cache directory: the library's
-//! [`Catalogue`].
+//! [`Catalogue`], and the [`TermIndex`] of all articles.
 //!
 //! Everything here waits for the disk: call it from a thread that does not
 //! draw. Text that comes out of the database or of an import was made
@@ -17,6 +17,7 @@ mod atomic;
 mod bounded;
 pub mod catalogue;
 mod dirs;
+mod disposable;
 mod durable;
 mod entry;
 mod error;
@@ -33,6 +34,7 @@ mod reading;
 mod salvage;
 mod schema;
 mod state;
+pub mod term_index;
 mod trash;
 
 #[cfg(test)]
@@ -52,4 +54,5 @@ pub use look::{keep_look, look};
 pub use marks::ImportReport;
 pub use reading::ReadProgress;
 pub use state::{State, clock};
+pub use term_index::TermIndex;
 pub use trash::{Restored, bytes as bytes_in};

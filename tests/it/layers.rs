@@ -30,10 +30,15 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
+    (
+        "search",
+        &["model"],
+        &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
+    ),
     ("layout", &["model"], &["std::fs", "std::io", "std::net", "ratatui", "crossterm"]),
     (
         "app",
-        &["model", "layout"],
+        &["model", "search", "layout"],
         &["std::fs", "std::io", "std::net", "std::time", "ratatui", "crossterm"],
     ),
     (
@@ -55,6 +60,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &[
             "model",
             "input",
+            "search",
             "picture",
             "sources",
             "fetch",
@@ -70,7 +76,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "view",
-        &["model", "layout", "app", "keymap", "config", "words"],
+        &["model", "search", "layout", "app", "keymap", "config", "words"],
         &["std::fs", "std::io", "std::net", "crossterm"],
     ),
     (
@@ -78,7 +84,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &["model"],
         &["std::fs", "std::net", "std::time", "ratatui", "crossterm", "rusqlite"],
     ),
-    ("store", &["model", "sources", "fetch"], &["ratatui", "crossterm"]),
+    ("store", &["model", "search", "sources", "fetch"], &["ratatui", "crossterm"]),
 ];
 
 /// The ground that the formats stand on, the lowest first: each may use those

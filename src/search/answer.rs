@@ -1,0 +1,40 @@
+//! What a query finds.
+
+use super::line::HitLine;
+use crate::model::{ArticleId, Clean, Date, EditionKey, Place};
+
+/// An article that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchHit {
+    /// Its edition.
+    pub edition: EditionKey,
+    /// Its name inside the edition.
+    pub article: ArticleId,
+    /// The masthead.
+    pub paper: Clean,
+    /// The day of the edition.
+    pub date: Option<Date>,
+    /// The id of the page it begins on; may be empty.
+    pub page: Clean,
+    /// The name of its section; may be empty.
+    pub section: Clean,
+    /// What lists call it.
+    pub title: Clean,
+    /// The line with what was found.
+    pub line: HitLine,
+    /// Where that is, if it is in the body.
+    pub place: Option<Place>,
+    /// What was found there, as it is printed.
+    pub found: String,
+}
+
+/// How many articles were found where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By paper, the most first.
+    pub papers: Vec<(Clean, usize)>,
+    /// By year and month, the newest first.
+    pub months: Vec<((i16, i8), usize)>,
+    /// By section, the most first.
+    pub sections: Vec<(Clean, usize)>,
+}

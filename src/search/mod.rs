@@ -1,0 +1,30 @@
+//! Looking for something in all papers: a query as it is typed, what an index
+//! can tell of it, and whether an article's text holds it. Values only: the
+//! index is in [`crate::store`], and who asks it in [`crate::shell`].
+//!
+//! A query is never answered by the index alone where that could be wrong. The
+//! index finds the articles that have all the [`terms`] in them; the words
+//! themselves are looked for in the text of the edition, by the same rules
+//! ([`FoldedText`]) that the terms were made by. So everything is found that is
+//! printed, and nothing else.
+
+mod answer;
+mod days;
+mod fold;
+mod line;
+mod names;
+mod needle;
+mod parse;
+mod passage;
+mod query;
+
+pub use answer::{Facets, SearchHit};
+pub use fold::FoldedText;
+pub use line::HitLine;
+pub use names::{page_name, plain};
+pub use needle::{Needle, TermLookup, terms};
+pub use parse::QueryFault;
+pub use passage::{Passage, PassageHit, PassageRole, passages};
+pub use query::{
+    Clause, Condition, DateSpan, HitOrder, IN_HEAD, Query, ReadMark, Saying, SayingField, Sieve,
+};

@@ -1,0 +1,189 @@
+//! What is looked for, a word or a phrase, and what an index can tell of it.
+//!
+//! An index holds *terms*: of letters that are written without spaces each
+//! pair, overlapping, and the last one of a run by itself; of other scripts
+//! words. Any string of letters can be looked up so, wherever words are thought
+//! to begin: of `苇江二桥` the terms 苇江, 江二, 二桥; of a single letter all terms
+//! that begin with it. What terms cannot tell, that they stand beside each
+//! other, is looked up in the text.
+
+use std::ops::Range;
+
+use super::FoldedText;
+
+/// Characters of a word that count in the index; what is longer is no word.
+const WORD: usize = 32;
+/// Terms of a needle that are asked for: more leave nothing more out.
+const ASKED: usize = 32;
+
+/// What is asked of the index.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermLookup {
+    /// A term.
+    Whole(String),
+    /// All terms that begin so.
+    Beginning(String),
+}
+
+/// Shows every term of a text; the same may come several times.
+pub fn terms(text: &FoldedText, mut show: impl FnMut(&str)) {
+    for run in text.runs() {
+        for first in run.start..run.end - 1 {
+            show(text.pair(first));
+        }
+        show(text.token(run.end - 1));
+    }
+    for word in text.words() {
+        show(clipped(text.token(word)));
+    }
+}
+
+fn clipped(word: &str) -> &str {
+    word.char_indices().nth(WORD).map_or(word, |(end, _)| &word[..end])
+}
+
+/// A word or a phrase that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needle {
+    folded: FoldedText,
+    /// The last word is only the beginning of one.
+    is_open: bool,
+}
+
+impl Needle {
+    /// The needle of a text; nothing if no letter is in it. `is_open`: other
+    /// letters may follow its last word.
+    #[must_use]
+    pub fn of(text: &str, is_open: bool) -> Option<Self> {
+        let folded = FoldedText::of(text);
+        let last = folded.len().checked_sub(1)?;
+        let is_open = is_open && !folded.is_letter(last);
+        Some(Self { folded, is_open })
+    }
+
+    /// What an index must hold wherever the needle stands.
+    #[must_use]
+    pub fn lookups(&self) -> Vec<TermLookup> {
+        let mut all = Vec::new();
+        for run in self.folded.runs() {
+            if run.len() == 1 {
+                all.push(TermLookup::Beginning(self.folded.token(run.start).to_owned()));
+            }
+            let pairs = run.start..run.end - 1;
+            all.extend(pairs.map(|first| TermLookup::Whole(self.folded.pair(first).to_owned())));
+        }
+        for word in self.folded.words() {
+            let text = self.folded.token(word);
+            let clipped = clipped(text).to_owned();
+            all.push(if self.is_open_at(word) {
+                TermLookup::Beginning(clipped)
+            } else {
+                TermLookup::Whole(clipped)
+            });
+        }
+        all.sort();
+        all.dedup();
+        all.truncate(ASKED);
+        all
+    }
+
+    /// Whether the needle stands wherever the index holds its terms.
+    #[must_use]
+    pub fn is_a_term(&self) -> bool {
+        match self.folded.len() {
+            1 => self.folded.token(0).chars().count() <= WORD,
+            2 => {
+                let letters = self.folded.is_letter(0) && self.folded.is_letter(1);
+                letters && self.folded.is_joined(1)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_open_at(&self, index: usize) -> bool {
+        self.is_open && index + 1 == self.folded.len()
+    }
+
+    /// The tokens of a text where the needle stands first, at or after `from`.
+    #[must_use]
+    pub fn find(&self, text: &FoldedText, from: usize) -> Option<Range<usize>> {
+        let length = self.folded.len();
+        let last = text.len().checked_sub(length)?;
+        (from..=last).find(|&at| self.stands_at(text, at)).map(|at| at..at + length)
+    }
+
+    fn stands_at(&self, text: &FoldedText, at: usize) -> bool {
+        (0..self.folded.len()).all(|nth| {
+            let (wanted, found) = (self.folded.token(nth), text.token(at + nth));
+            let same =
+                if self.is_open_at(nth) { found.starts_with(wanted) } else { found == wanted };
+            // What is typed in one piece stands in one piece.
+            let joined = nth == 0 || !self.folded.is_joined(nth) || text.is_joined(at + nth);
+            same && joined && self.folded.is_letter(nth) == text.is_letter(at + nth)
+        })
+    }
+
+    /// All places of a text where the needle stands; they do not overlap.
+    pub fn all<'a>(&'a self, text: &'a FoldedText) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = self.find(text, from)?;
+            from = found.end;
+            Some(found)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(needle: &str, text: &str) -> Vec<String> {
+        let (needle, folded) = (Needle::of(needle, false).unwrap(), FoldedText::of(text));
+        needle.all(&folded).map(|hit| text[folded.source(hit)].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_needle_is_found_as_it_is_printed() {
+        assert_eq!(found("臺灣", "台湾与臺灣"), ["台湾", "臺灣"]);
+        assert_eq!(found("新渠 通水", "新渠通水，新渠，通水"), ["新渠通水", "新渠，通水"]);
+        assert_eq!(found("新渠通水", "新渠，通水"), [""; 0], "what is typed in one piece");
+        assert_eq!(found("tunney oakes", "Mr Tunney-Oakes"), ["Tunney-Oakes"]);
+        assert_eq!(found("bridge", "Bridges, the bridge"), ["bridge"], "words are whole");
+        assert_eq!(found("2026年", "2026年，12026年"), ["2026年"]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_is_enough_where_it_is_open() {
+        let text = FoldedText::of("three Bridges");
+        assert!(Needle::of("brid", true).unwrap().find(&text, 0).is_some());
+        assert!(Needle::of("brid", false).unwrap().find(&text, 0).is_none());
+    }
+
+    #[test]
+    fn terms_are_pairs_words_and_the_last_letter_of_a_run() {
+        let mut all = Vec::new();
+        terms(&FoldedText::of("苇江二桥，A股 Bridge"), |term| all.push(term.to_owned()));
+        assert_eq!(all, ["苇江", "江二", "二桥", "桥", "股", "a", "bridge"]);
+    }
+
+    #[test]
+    fn wherever_a_needle_stands_the_index_has_what_it_asks_for() {
+        let text = FoldedText::of("渡东渡西三分钟，A股Bridge 한강 다리ガス");
+        let mut all = Vec::new();
+        terms(&text, |term| all.push(term.to_owned()));
+        for needle in
+            ["渡西三", "钟", "渡", "三分钟 A", "A股", "股", "bridge", "강", "다리ガ", "ス"]
+        {
+            let needle = Needle::of(needle, false).unwrap();
+            assert!(needle.find(&text, 0).is_some(), "{needle:?}");
+            for lookup in needle.lookups() {
+                let is_there = match &lookup {
+                    TermLookup::Whole(term) => all.contains(term),
+                    TermLookup::Beginning(start) => all.iter().any(|term| term.starts_with(start)),
+                };
+                assert!(is_there, "{lookup:?} of {needle:?}");
+            }
+        }
+    }
+}

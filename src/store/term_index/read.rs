@@ -1,0 +1,158 @@
+//! What the index answers.
+
+use std::fmt::Write as _;
+
+use rusqlite::{OptionalExtension as _, Row};
+
+use super::file::TermIndex;
+use super::rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition};
+use crate::model::{ArticleId, Clean, EditionKey, Kind, Lang};
+use crate::search::{Sieve, TermLookup};
+use crate::store::error::NotKept;
+use crate::store::state::{size, text};
+
+impl TermIndex {
+    /// The editions of a library that are in the index.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self, library: &str) -> Result<Vec<KnownEdition>, NotKept> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT id, folder, stamp FROM edition WHERE library = ?1")?;
+        let known = statement.query_map([library], |row| {
+            Ok(KnownEdition { number: row.get(0)?, folder: text(row, 1)?, stamp: row.get(2)? })
+        })?;
+        Ok(known.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is known of the editions of a library, with their numbers.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn editions(&self, library: &str) -> Result<Vec<(i64, IndexedEdition)>, NotKept> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, library, folder, stamp, key, paper, date, lang, pages, sections, files \
+             FROM edition WHERE library = ?1",
+        )?;
+        let all = statement.query_map([library], |row| Ok((row.get(0)?, edition(row)?)))?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is known of an article.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn article(&self, number: ArticleNumber) -> Result<Option<IndexedArticle>, NotKept> {
+        let mut statement = self.conn.prepare_cached("SELECT * FROM article WHERE id = ?1")?;
+        Ok(statement.query_row([number.0], article).optional()?)
+    }
+
+    /// The section of an article, without the rest of it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn section(&self, number: ArticleNumber) -> Result<Option<usize>, NotKept> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT section FROM article WHERE id = ?1")?;
+        Ok(statement.query_row([number.0], |row| size(row, 0)).optional()?)
+    }
+
+    /// The articles that a sieve leaves over, in order: of all libraries. Those
+    /// of one that asks for nothing are all there are.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sift(&self, sieve: &Sieve) -> Result<Vec<ArticleNumber>, NotKept> {
+        let number = |row: &Row<'_>| Ok(ArticleNumber(row.get(0)?));
+        let numbers = if sieve.all_of.is_empty() {
+            let mut all = self.conn.prepare_cached("SELECT id FROM article ORDER BY id")?;
+            all.query_map([], number)?.collect::<rusqlite::Result<_>>()?
+        } else {
+            let mut found = self
+                .conn
+                .prepare_cached("SELECT rowid FROM term WHERE term MATCH ?1 ORDER BY rowid")?;
+            found.query_map([matched(sieve)], number)?.collect::<rusqlite::Result<_>>()?
+        };
+        Ok(numbers)
+    }
+}
+
+/// The sieve in the language of FTS5.
+fn matched(sieve: &Sieve) -> String {
+    let mut out = String::new();
+    for (at, group) in sieve.all_of.iter().enumerate() {
+        out.push_str(if at == 0 { "(" } else { " AND (" });
+        for (at, lookups) in group.iter().enumerate() {
+            out.push_str(if at == 0 { "(" } else { " OR (" });
+            for (at, lookup) in lookups.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { " AND " });
+                push(&mut out, lookup);
+            }
+            out.push(')');
+        }
+        out.push(')');
+    }
+    if !sieve.none_of.is_empty() {
+        out = format!("({out})");
+    }
+    for (at, lookup) in sieve.none_of.iter().enumerate() {
+        out.push_str(if at == 0 { " NOT (" } else { " OR " });
+        push(&mut out, lookup);
+    }
+    if !sieve.none_of.is_empty() {
+        out.push(')');
+    }
+    out
+}
+
+/// A term between quotation marks; there are none in a folded text.
+fn push(out: &mut String, lookup: &TermLookup) {
+    let _ = match lookup {
+        TermLookup::Whole(term) => write!(out, "\"{term}\""),
+        TermLookup::Beginning(term) => write!(out, "\"{term}\" *"),
+    };
+}
+
+fn edition(row: &Row<'_>) -> rusqlite::Result<IndexedEdition> {
+    let date = row.get::<_, Option<String>>(6)?;
+    let names = |column| -> rusqlite::Result<Vec<String>> {
+        Ok(serde_json::from_str(&text(row, column)?).unwrap_or_default())
+    };
+    let lines = |column| -> rusqlite::Result<Vec<Clean>> {
+        Ok(names(column)?.iter().map(|name| Clean::line(name)).collect())
+    };
+    Ok(IndexedEdition {
+        library: text(row, 1)?,
+        folder: text(row, 2)?,
+        stamp: row.get(3)?,
+        key: EditionKey::new(&text(row, 4)?),
+        paper: Clean::line(&text(row, 5)?),
+        date: date.and_then(|date| date.parse().ok()),
+        lang: Lang::from_tag(&text(row, 7)?),
+        pages: lines(8)?,
+        sections: lines(9)?,
+        files: names(10)?,
+    })
+}
+
+fn article(row: &Row<'_>) -> rusqlite::Result<IndexedArticle> {
+    let (head, first_words) = IndexedArticle::read_head(&text(row, 7)?);
+    let spot = match row.get::<_, Option<i64>>(8)? {
+        Some(_) => {
+            let (file, start) = (size(row, 8)?, size(row, 9)?);
+            Some(BodySpot { file, range: start..start.saturating_add(size(row, 10)?) })
+        }
+        None => None,
+    };
+    Ok(IndexedArticle {
+        section: size(row, 1)?,
+        page: row.get::<_, Option<i64>>(2)?.and_then(|page| usize::try_from(page).ok()),
+        kind: Kind::from_name(&text(row, 3)?).unwrap_or_default(),
+        lang: row.get::<_, Option<String>>(4)?.map(|tag| Lang::from_tag(&tag)),
+        has_picture: row.get(5)?,
+        id: ArticleId::new(&text(row, 6)?),
+        head,
+        first_words,
+        spot,
+    })
+}

@@ -1,0 +1,144 @@
+//! What the index knows of editions and articles.
+
+use std::ops::Range;
+
+use crate::model::{ArticleId, Clean, Date, EditionKey, HeadRole, Kind, Lang};
+use crate::store::state::count;
+
+/// Bits of an article's number that count inside its edition: an edition has at
+/// most 200,000 ([`crate::input::limits::EDITION_ARTICLES`]).
+const INSIDE: u32 = 18;
+
+/// An article by its number in the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleNumber(pub(super) i64);
+
+impl ArticleNumber {
+    pub(super) fn new(edition: i64, position: usize) -> Self {
+        Self(edition << INSIDE | count(position))
+    }
+
+    /// The number of its edition.
+    #[must_use]
+    pub fn edition(self) -> i64 {
+        self.0 >> INSIDE
+    }
+
+    /// Where it stands in the edition's reading order.
+    #[must_use]
+    pub fn position(self) -> usize {
+        usize::try_from(self.0 & ((1 << INSIDE) - 1)).unwrap_or(0)
+    }
+}
+
+/// An edition that is in the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownEdition {
+    /// Its number.
+    pub number: i64,
+    /// Where it is: a path inside the library, parted by `/`.
+    pub folder: String,
+    /// What tells whether it is still the same.
+    pub stamp: i64,
+}
+
+/// What is to be known of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexedEdition {
+    /// The library that it is in.
+    pub library: String,
+    /// See [`KnownEdition::folder`].
+    pub folder: String,
+    /// See [`KnownEdition::stamp`].
+    pub stamp: i64,
+    /// Its key.
+    pub key: EditionKey,
+    /// The masthead.
+    pub paper: Clean,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The customs that it is set by.
+    pub lang: Lang,
+    /// The ids of its pages, in order.
+    pub pages: Vec<Clean>,
+    /// The names of its sections, in order.
+    pub sections: Vec<Clean>,
+    /// The files that bodies stand in.
+    pub files: Vec<String>,
+}
+
+/// Where a body stands that can be read by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodySpot {
+    /// Index of one of [`IndexedEdition::files`].
+    pub file: usize,
+    /// Bytes of the file.
+    pub range: Range<usize>,
+}
+
+/// What is to be known of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexedArticle {
+    /// Its name inside the edition.
+    pub id: ArticleId,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of the page it begins on.
+    pub page: Option<usize>,
+    /// What sort of article it is.
+    pub kind: Kind,
+    /// Its language, where that is not the edition's.
+    pub lang: Option<Lang>,
+    /// There is a picture in it.
+    pub has_picture: bool,
+    /// The lines of its head.
+    pub head: Vec<(HeadRole, Clean)>,
+    /// What it goes by without a headline.
+    pub first_words: Clean,
+    /// Where its body stands, if it can be read by itself.
+    pub spot: Option<BodySpot>,
+}
+
+impl IndexedArticle {
+    /// What lists call the article: the headline, else its first words.
+    #[must_use]
+    pub fn title(&self) -> &Clean {
+        let headline = self.head.iter().find(|(role, _)| *role == HeadRole::Headline);
+        headline.map_or(&self.first_words, |(_, text)| text)
+    }
+
+    /// The head as one text: a letter for the role, then the line.
+    pub(super) fn head_text(&self) -> String {
+        let lines = self.head.iter().map(|(role, text)| (letter(*role), text));
+        let first = std::iter::once(('w', &self.first_words));
+        let all: Vec<String> =
+            lines.chain(first).map(|(letter, text)| format!("{letter}{text}")).collect();
+        all.join("\n")
+    }
+
+    /// The reverse: the head, and the first words.
+    pub(super) fn read_head(text: &str) -> (Vec<(HeadRole, Clean)>, Clean) {
+        let (mut head, mut words) = (Vec::new(), Clean::empty());
+        for line in text.lines() {
+            let Some(first) = line.chars().next() else { continue };
+            let rest = Clean::line(&line[first.len_utf8()..]);
+            match ROLES.iter().find(|(letter, _)| *letter == first) {
+                Some((_, role)) => head.push((*role, rest)),
+                None => words = rest,
+            }
+        }
+        (head, words)
+    }
+}
+
+const ROLES: [(char, HeadRole); 5] = [
+    ('k', HeadRole::Kicker),
+    ('h', HeadRole::Headline),
+    ('d', HeadRole::Deck),
+    ('b', HeadRole::Byline),
+    ('l', HeadRole::Dateline),
+];
+
+fn letter(role: HeadRole) -> char {
+    ROLES.iter().find(|(_, known)| *known == role).map_or('h', |(letter, _)| *letter)
+}

@@ -1,0 +1,170 @@
+//! Editions into the index, and out of it.
+
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
+
+use super::file::TermIndex;
+use super::rows::{ArticleNumber, IndexedArticle, IndexedEdition};
+use crate::model::{Clean, HeadRole};
+use crate::search::{FoldedText, IN_HEAD, Passage, PassageRole, terms};
+use crate::store::error::NotKept;
+use crate::store::state::count;
+
+/// The terms of one article, each once, parted by blanks.
+#[derive(Debug, Default)]
+pub struct TermList {
+    seen: HashSet<String>,
+    text: String,
+}
+
+impl TermList {
+    /// The terms of all pieces of an article.
+    #[must_use]
+    pub fn of(passages: &[Passage]) -> Self {
+        let mut list = Self::default();
+        for passage in passages {
+            terms(&passage.folded, |term| list.add("", term));
+            if is_head(passage.role) {
+                let mark = IN_HEAD.to_string();
+                terms(&passage.folded, |term| list.add(&mark, term));
+            }
+        }
+        list
+    }
+
+    /// The terms of a text alone.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let mut list = Self::default();
+        terms(&FoldedText::of(text), |term| list.add("", term));
+        list
+    }
+
+    fn add(&mut self, mark: &str, term: &str) {
+        let is_new = if mark.is_empty() {
+            !self.seen.contains(term) && self.seen.insert(term.to_owned())
+        } else {
+            self.seen.insert(format!("{mark}{term}"))
+        };
+        if is_new {
+            self.text.extend([mark, term, " "]);
+        }
+    }
+}
+
+fn is_head(role: PassageRole) -> bool {
+    matches!(role, PassageRole::Head(HeadRole::Kicker | HeadRole::Headline))
+}
+
+impl TermIndex {
+    /// Enters an edition with its articles, in the place of what was known of
+    /// its folder. One that another newsprint has entered meanwhile stays.
+    ///
+    /// # Errors
+    /// When nothing could be written; then nothing is changed.
+    pub fn put(
+        &mut self,
+        edition: &IndexedEdition,
+        articles: &[(IndexedArticle, TermList)],
+    ) -> Result<(), NotKept> {
+        let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let place = params![edition.library, edition.folder];
+        let there: Option<(i64, i64)> = change
+            .prepare_cached("SELECT id, stamp FROM edition WHERE library = ?1 AND folder = ?2")?
+            .query_row(place, |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match there {
+            Some((_, stamp)) if stamp == edition.stamp => return Ok(()),
+            Some((number, _)) => strike(&change, number)?,
+            None => {}
+        }
+        let number = enter(&change, edition)?;
+        {
+            let mut row = change.prepare_cached(
+                "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?;
+            let mut term =
+                change.prepare_cached("INSERT INTO term (rowid, terms) VALUES (?1, ?2)")?;
+            for (position, (article, terms)) in articles.iter().enumerate() {
+                let id = ArticleNumber::new(number, position).0;
+                let spot = article.spot.as_ref();
+                row.execute(params![
+                    id,
+                    count(article.section),
+                    article.page.map(count),
+                    article.kind.name(),
+                    article.lang.map(crate::model::Lang::tag),
+                    article.has_picture,
+                    article.id.as_str(),
+                    article.head_text(),
+                    spot.map(|spot| count(spot.file)),
+                    spot.map(|spot| count(spot.range.start)),
+                    spot.map(|spot| count(spot.range.len())),
+                ])?;
+                term.execute(params![id, terms.text])?;
+            }
+        }
+        change.commit()?;
+        Ok(())
+    }
+
+    /// Strikes an edition out.
+    ///
+    /// # Errors
+    /// When nothing could be written; then nothing is changed.
+    pub fn strike(&mut self, number: i64) -> Result<(), NotKept> {
+        let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        strike(&change, number)?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// Puts what was written in many steps together, so that it is smaller and
+    /// found faster.
+    ///
+    /// # Errors
+    /// When that could not be done; nothing is lost.
+    pub fn compact(&self) -> Result<(), NotKept> {
+        self.conn.execute_batch("INSERT INTO term (term) VALUES ('optimize')")?;
+        Ok(())
+    }
+}
+
+fn enter(change: &Transaction<'_>, edition: &IndexedEdition) -> rusqlite::Result<i64> {
+    change
+        .prepare_cached(
+            "INSERT INTO edition \
+             (library, folder, stamp, key, paper, date, lang, pages, sections, files) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .insert(params![
+            edition.library,
+            edition.folder,
+            edition.stamp,
+            edition.key.as_str(),
+            edition.paper.as_str(),
+            edition.date.map(|date| date.to_string()),
+            edition.lang.tag(),
+            list(edition.pages.iter().map(Clean::as_str)),
+            list(edition.sections.iter().map(Clean::as_str)),
+            list(edition.files.iter().map(String::as_str)),
+        ])
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    serde_json::to_string(&names.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+fn strike(change: &Transaction<'_>, number: i64) -> rusqlite::Result<()> {
+    let first = ArticleNumber::new(number, 0).0;
+    let past = ArticleNumber::new(number + 1, 0).0;
+    for statement in [
+        "DELETE FROM term WHERE rowid IN (SELECT id FROM article WHERE id >= ?1 AND id < ?2)",
+        "DELETE FROM article WHERE id >= ?1 AND id < ?2",
+    ] {
+        change.prepare_cached(statement)?.execute([first, past])?;
+    }
+    change.prepare_cached("DELETE FROM edition WHERE id = ?1")?.execute([number])?;
+    Ok(())
+}
