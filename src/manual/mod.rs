@@ -10,6 +10,8 @@ pub const NATIVE: &str = include_str!("native.md");
 pub const RECOVERY: &str = include_str!("recovery.md");
 #[doc = include_str!("library.md")]
 pub const LIBRARY: &str = include_str!("library.md");
+#[doc = include_str!("search.md")]
+pub const SEARCH: &str = include_str!("search.md");
 #[doc = include_str!("config.md")]
 pub const CONFIG: &str = include_str!("config.md");
 #[doc = include_str!("sources.md")]
@@ -29,11 +31,12 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The chapters by the names that one asks for them with.
-pub const CHAPTERS: [(&str, &str); 8] = [
+pub const CHAPTERS: [(&str, &str); 9] = [
     ("formats", FORMATS),
     ("native", NATIVE),
     ("recovery", RECOVERY),
     ("library", LIBRARY),
+    ("search", SEARCH),
     ("config", CONFIG),
     ("sources", SOURCES),
     ("fetch", FETCH),

@@ -13,6 +13,7 @@ mod opening;
 mod picture_worker;
 pub mod run;
 pub mod runtime;
+pub mod search;
 mod setup;
 mod shelves;
 mod sources_file;

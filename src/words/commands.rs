@@ -31,6 +31,8 @@ pub enum Finding<'a> {
     Unlisted(&'a str),
     /// The catalogue was broken and was made anew.
     CatalogueRenewed,
+    /// The index for searching was damaged and was made anew.
+    IndexRenewed,
 }
 
 /// What tells that pages of an edition are gone.

@@ -7,8 +7,9 @@ use super::sources::SourcesFault;
 use crate::export::EpubError;
 use crate::model::error::SystemError;
 use crate::model::{Clean, LoadError, OpenError};
+use crate::search::QueryFault;
 use crate::store::exchange::ImportError;
-use crate::store::{LibraryError, PlaceError, StateError};
+use crate::store::{LibraryError, NotKept, PlaceError, StateError};
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -98,6 +99,10 @@ pub enum Failure {
         /// The command.
         command: String,
     },
+    /// A query was not understood.
+    Query(QueryFault),
+    /// There is no index to search with.
+    Index(NotKept),
     /// The command line was not understood.
     Usage(Usage),
 }
@@ -168,6 +173,18 @@ pub enum NoTerminal {
     Keys,
     /// It can't move its cursor.
     Dumb,
+}
+
+impl From<QueryFault> for Failure {
+    fn from(fault: QueryFault) -> Self {
+        Self::Query(fault)
+    }
+}
+
+impl From<NotKept> for Failure {
+    fn from(fault: NotKept) -> Self {
+        Self::Index(fault)
+    }
 }
 
 impl From<OpenError> for Failure {

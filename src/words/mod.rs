@@ -18,6 +18,7 @@ mod fetch;
 mod keys;
 mod mistakes;
 mod screens;
+mod search;
 mod sources;
 mod web;
 
@@ -39,6 +40,7 @@ pub use fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews};
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};
+pub use search::SearchWords;
 pub use sources::{SourceDetail, SourceTexts, SourcesFault, SourcesNews};
 pub use web::WebWords;
 
@@ -46,7 +48,16 @@ use std::fmt::Debug;
 
 /// A language of the interface.
 pub trait Words:
-    Screens + Commands + Errors + Mistakes + SourceTexts + WebWords + FetchWords + Debug + Sync
+    Screens
+    + Commands
+    + Errors
+    + Mistakes
+    + SourceTexts
+    + WebWords
+    + FetchWords
+    + SearchWords
+    + Debug
+    + Sync
 {
     /// Its name in the configuration and in `LANG`: `zh`.
     fn tag(&self) -> &'static str;

@@ -4,6 +4,7 @@ mod commands;
 mod errors;
 mod fetch;
 mod mistakes;
+mod search;
 mod sources;
 mod web;
 

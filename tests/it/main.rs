@@ -41,6 +41,7 @@ mod saved;
 mod scan;
 mod screens;
 mod script;
+mod searching;
 mod signs;
 mod soup;
 mod support;

@@ -4,6 +4,7 @@
 mod daily;
 mod fetch;
 mod library;
+mod search;
 mod sources;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use self::daily::{CleanArgs, TodayArgs};
 pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
+pub(super) use self::search::SearchArgs;
 pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
@@ -162,6 +164,8 @@ pub enum Command {
     Check,
     /// Write an edition as an EPUB, Markdown, HTML, text or JSON.
     Export(Export),
+    /// Search all papers.
+    Search(SearchArgs),
     /// List bookmarks, or take in those of another place.
     Bookmarks(BookmarksArgs),
     /// Show the settings that hold, and where each comes from.

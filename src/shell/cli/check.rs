@@ -5,7 +5,7 @@
 //! |---|---|
 //! | leftovers of interrupted work | removing them, or putting the old edition back |
 //! | `edition.toml` is missing | writing it anew from the folder's name and its page files, unless a page seems to be missing, too |
-//! | the catalogue is broken or out of date | making it anew from the editions |
+//! | the catalogue, or the index for searching, is broken or out of date | making it anew from the editions |
 //!
 //! Pages that are missing or damaged cannot be made again, but a recovered
 //! edition keeps its scans: then the way out is to import those.
@@ -19,7 +19,7 @@ use super::Result;
 use super::bar::Bar;
 use super::config::Home;
 use super::waiting::library;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, search};
 use crate::input::{Hint, limits};
 use crate::loader::native;
 use crate::model::{BlockKind, Clean, Edition, Page};
@@ -74,6 +74,9 @@ pub(super) fn run(home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
         && cache.is_dir()
     {
         found.catalogue(cache, &root);
+        if search::keep_up(home) {
+            found.mend(1, &Finding::IndexRenewed);
+        }
     }
     for line in &found.lines {
         writeln!(out, "{line}")?;

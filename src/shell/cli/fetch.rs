@@ -9,7 +9,7 @@ use super::args::FetchArgs;
 use super::bar::Bar;
 use super::config::Home;
 use super::outcome::Result;
-use super::{CommandStatus, complain, json, timer};
+use super::{CommandStatus, complain, json, search, timer};
 use crate::layout::Widths;
 use crate::model::Clean;
 use crate::shell::fetch_faults::fetch_faults;
@@ -56,6 +56,7 @@ pub(super) fn run(args: &FetchArgs, home: &Home, out: &mut dyn Write) -> Result<
     let report = fetching::run(&papers, &order, home.places.data()?, &stop, &tell);
     progress.bar.clear();
     let report = report?;
+    search::enter(home, made(&report));
     if let Some(notice) = &report.notice {
         complain(&home.words.store_notice(notice));
     }
@@ -67,6 +68,15 @@ pub(super) fn run(args: &FetchArgs, home: &Home, out: &mut dyn Write) -> Result<
     out.flush()?;
     complain_of(&report, args.quiet, home.words);
     Ok(status(&report))
+}
+
+/// The folders of the editions that were made, or have grown.
+fn made(report: &FetchReport) -> Vec<String> {
+    let folder = |edition: &EditionReport| match &edition.fate {
+        EditionFate::Made(folder) | EditionFate::Grown(folder) => Some(folder.clone()),
+        _ => None,
+    };
+    report.editions.iter().filter_map(folder).collect()
 }
 
 /// All went well, a part did, or nothing.

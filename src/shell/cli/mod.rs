@@ -25,7 +25,7 @@ mod painted;
 mod print;
 mod read;
 mod remove;
-
+mod search;
 mod sources;
 mod target;
 mod timer;
@@ -72,7 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> CommandStatus {
         Err(failure) => {
             complain(&home.words.failure(&failure));
             match failure {
-                Failure::Usage(_) => CommandStatus::Misused,
+                Failure::Usage(_) | Failure::Query(_) => CommandStatus::Misused,
                 _ => CommandStatus::Failed,
             }
         }
@@ -106,6 +106,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Today(today) => today::run(&today, home),
         Command::Clean(clean) => clean::run(&clean, home, out),
         Command::Check => check::run(home, out),
+        Command::Search(search) => search::run(&search, home, out),
         Command::Export(export) => export::run(&export, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {
             Some(BookmarksCommand::Import { file }) => bookmarks::import(file, home, out),

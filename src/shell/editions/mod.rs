@@ -16,6 +16,7 @@ mod media;
 mod packed;
 mod recovered;
 mod saved;
+mod spot;
 mod tree;
 mod whole;
 mod zipped;
@@ -36,6 +37,7 @@ pub use making::{Progress, check_total};
 pub use media::Media;
 use packed::Unpacked;
 pub use saved::{SavedIssue, issue_of};
+pub use spot::body_of_spot;
 use tree::Tree;
 pub use whole::Whole;
 

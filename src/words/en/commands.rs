@@ -9,7 +9,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for En {
@@ -108,6 +108,8 @@ impl Commands for En {
                 "{edition}: there is no article \"{wanted}\"; expected a number from 1 to \
                  {count}, or an id as `newsprint inspect` shows it"
             ),
+            Failure::Query(fault) => self.query_fault(fault),
+            Failure::Index(fault) => self.index_fault(fault),
             Failure::MeantCommand { path, command }
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: there is no such file; did you mean `newsprint {command}`?")
@@ -313,6 +315,7 @@ impl Commands for En {
             Finding::Unlisted(file) => {
                 format!("{file} is there, but edition.toml does not list it")
             }
+            Finding::IndexRenewed => self.index_renewed().to_owned(),
             Finding::CatalogueRenewed => "1 catalogue that was broken: made anew".to_owned(),
         }
     }

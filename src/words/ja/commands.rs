@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Ja {
@@ -92,6 +92,8 @@ impl Commands for Ja {
                 "{edition}: 記事「{wanted}」はありません。1 から {count} の番号か、`newsprint inspect` \
                  に出る id を指定してください"
             ),
+            Failure::Query(fault) => self.query_fault(fault),
+            Failure::Index(fault) => self.index_fault(fault),
             Failure::MeantCommand { path, command }
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: そのファイルはありません。`newsprint {command}` ですか？")
@@ -289,6 +291,7 @@ impl Commands for Ja {
             Finding::Unlisted(file) => {
                 format!("{file} がありますが、edition.toml に載っていません")
             }
+            Finding::IndexRenewed => self.index_renewed().to_owned(),
             Finding::CatalogueRenewed => "壊れていた目録を作り直しました".to_owned(),
         }
     }

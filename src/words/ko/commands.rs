@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Ko {
@@ -99,6 +99,8 @@ impl Commands for Ko {
                 "{edition}: 기사 “{wanted}”이(가) 없습니다. 1부터 {count}까지의 번호나 `newsprint \
                  inspect`에 나오는 id를 쓰세요"
             ),
+            Failure::Query(fault) => self.query_fault(fault),
+            Failure::Index(fault) => self.index_fault(fault),
             Failure::MeantCommand { path, command }
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}: 그런 파일이 없습니다. `newsprint {command}`입니까?")
@@ -302,6 +304,7 @@ impl Commands for Ko {
             Finding::Unlisted(file) => {
                 format!("{file}이(가) 있지만 edition.toml에 없습니다")
             }
+            Finding::IndexRenewed => self.index_renewed().to_owned(),
             Finding::CatalogueRenewed => "망가진 목록을 새로 만들었습니다".to_owned(),
         }
     }

@@ -7,7 +7,7 @@ use crate::store::{Holder, ImportReport};
 use crate::words::commands::told_counts;
 use crate::words::{
     Became, Commands, Errors, Failure, Finding, Help, ImportRow, InspectLabel, KnownBy, Loss,
-    NoTerminal, SourceTexts as _, TargetFault, Usage,
+    NoTerminal, SearchWords as _, SourceTexts as _, TargetFault, Usage,
 };
 
 impl Commands for Zh {
@@ -84,6 +84,8 @@ impl Commands for Zh {
                 "{edition}：没有文章“{wanted}”；应为 1 到 {count} 的序号，或 `newsprint inspect` \
                  显示的 id"
             ),
+            Failure::Query(fault) => self.query_fault(fault),
+            Failure::Index(fault) => self.index_fault(fault),
             Failure::MeantCommand { path, command }
             | Failure::Usage(Usage::MeantCommand { path, command }) => {
                 format!("{path}：没有这个文件；是否指 `newsprint {command}`？")
@@ -265,6 +267,7 @@ impl Commands for Zh {
             ),
             Finding::Picture(error) => format!("图片：{}", self.open_error(error)),
             Finding::Unlisted(file) => format!("有 {file}，但 edition.toml 没有列出"),
+            Finding::IndexRenewed => self.index_renewed().to_owned(),
             Finding::CatalogueRenewed => "目录损坏：已重建".to_owned(),
         }
     }

@@ -11,5 +11,6 @@ mod licences;
 mod print;
 #[cfg(target_os = "linux")]
 mod read;
+mod search;
 mod sources;
 mod words;

@@ -17,7 +17,7 @@ use super::args::Import;
 use super::bar::Bar;
 use super::config::Home;
 use super::waiting::library;
-use super::{CommandStatus, complain};
+use super::{CommandStatus, complain, search};
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::{Clean, WarningKind};
@@ -86,7 +86,9 @@ impl Fault {
 /// Imports what can be read, tells what became of it, and complains of the
 /// rest.
 pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let report = report(args, home.places.data()?, true, home.words);
+    let data = home.places.data()?;
+    let report = report(args, data, true, home.words);
+    search::enter(home, report.folders(&data.join("library")));
     if args.json {
         report.json(out)?;
     } else {

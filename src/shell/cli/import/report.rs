@@ -26,6 +26,7 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
@@ -34,6 +35,7 @@ use crate::input::Loaded;
 use crate::layout::Widths;
 use crate::model::{Block, Clean, Edition, Part};
 use crate::shell::cli::Result;
+use crate::shell::shelves::inside;
 use crate::store::StoreOutcome;
 use crate::words::{Became, ImportRow, Words};
 
@@ -231,6 +233,12 @@ impl Default for Report {
 }
 
 impl Report {
+    /// The folders in the library that the editions are in.
+    pub(super) fn folders(&self, library: &Path) -> Vec<String> {
+        let paths = self.editions.iter().map(|edition| Path::new(&edition.path));
+        paths.filter_map(|path| inside(path, library)).collect()
+    }
+
     /// Notes what could not be imported, and which file was at fault.
     pub(super) fn fail(&mut self, path: Option<&str>, fault: &str) {
         self.failed.push(ImportFailure { path: path.map(clean), message: clean(fault) });

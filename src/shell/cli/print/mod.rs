@@ -93,6 +93,11 @@ pub(super) fn own_text(text: &str, home: &Home, out: &mut dyn Write) -> Result<C
     Ok(CommandStatus::Done)
 }
 
+/// Whether standard output is a terminal that has looks.
+pub(super) fn is_inked() -> bool {
+    ink(When::Auto) == Ink::Styled
+}
+
 fn ink(when: When) -> Ink {
     let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let wanted = match when {

@@ -1,0 +1,237 @@
+//! `newsprint search`: what all papers say of something.
+
+use std::io::{IsTerminal as _, Write};
+
+use serde::Serialize;
+
+use super::Result;
+use super::args::SearchArgs;
+use super::bar::Bar;
+use super::config::Home;
+use super::{CommandStatus, complain, json, list};
+use crate::layout::Widths;
+use crate::search::{Facets, HitLine, Query, SearchHit};
+use crate::shell::search::{Asker, FillReport, IndexFiller, SearchAnswer, SearchPlaces};
+use crate::store::{TermIndex, clock};
+use crate::words::Words;
+
+/// Columns before the lines under a headline.
+const INDENT: usize = 2;
+
+/// Looks for a query in all papers, once the index is up to them.
+pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
+    let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+    let query = Query::parse(&args.query.join(" "), today)?;
+    let own = home.settings();
+    own.warn(home.words);
+    let places = places(home, own.config.general.samples)?;
+    let (index, report) = filled(&places)?;
+    if report.renewed {
+        complain(home.words.index_renewed());
+    }
+    if report.unread > 0 {
+        complain(&home.words.unsearched(report.unread));
+    }
+    let mut asker = Asker::new(index, &places, list::kept(home)?)?;
+    let order = args.sort.map(Into::into).or(query.order).unwrap_or_default();
+    let answer = asker.answer(&query, order, &|| true)?.unwrap_or_default();
+    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
+    let hits = asker.hits(&query, &answer, 0..limit)?;
+    if args.json {
+        json::write(&JsonAnswer::of(&answer, &hits), out)?;
+    } else {
+        listed(&hits, answer.total(), home.words, out)?;
+    }
+    Ok(if answer.total() > 0 { CommandStatus::Done } else { CommandStatus::Failed })
+}
+
+fn places(home: &Home, samples: bool) -> Result<SearchPlaces> {
+    let cache = home.places.cache()?.to_owned();
+    Ok(SearchPlaces { library: home.library(), cache, samples })
+}
+
+/// The index, brought up to the library; says how far it is where somebody
+/// watches.
+fn filled(places: &SearchPlaces) -> Result<(TermIndex, FillReport)> {
+    let bar = std::cell::OnceCell::new();
+    let mut tell = |done: usize, total: usize| {
+        let bar = bar.get_or_init(|| Bar::new(total));
+        if done > 0 {
+            bar.add(1);
+        }
+        true
+    };
+    let filled = IndexFiller::new(places, &mut tell).fill();
+    if let Some(bar) = bar.get() {
+        bar.clear();
+    }
+    Ok(filled?)
+}
+
+/// Brings the index up to the whole library, which was looked through; tells
+/// whether it was damaged.
+pub(super) fn keep_up(home: &Home) -> bool {
+    let filled = places(home, home.settings().config.general.samples).and_then(|p| filled(&p));
+    match filled {
+        Ok((_, report)) => report.renewed,
+        Err(failure) => {
+            complain(&home.words.failure(&failure));
+            false
+        }
+    }
+}
+
+/// Enters editions into the index that have come into the library, by their
+/// folders there. What goes wrong is told by who searches: they are in the
+/// library.
+pub(super) fn enter(home: &Home, folders: Vec<String>) {
+    if let Ok(places) = places(home, false)
+        && !folders.is_empty()
+    {
+        let _ = IndexFiller::new(&places, &mut |_, _| true).only(folders).fill();
+    }
+}
+
+/// A block a hit: the headline; paper, date and page; the line.
+fn listed(hits: &[SearchHit], total: usize, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
+    let is_terminal = std::io::stdout().is_terminal();
+    let columns = is_terminal.then(|| crossterm::terminal::size().map_or(80, |(w, _)| w.into()));
+    let is_inked = super::print::is_inked();
+    let widths = Widths::default();
+    for (at, hit) in hits.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", hit.title)?;
+        writeln!(out, "{:INDENT$}{}", "", place(hit, words))?;
+        let line = match columns {
+            Some(columns) => {
+                hit.line.fitted(usize::saturating_sub(columns, INDENT), |text| widths.text(text))
+            }
+            None => hit.line.clone(),
+        };
+        if !line.text.is_empty() {
+            writeln!(out, "{:INDENT$}{}", "", marked(&line, is_inked))?;
+        }
+    }
+    if is_terminal {
+        let told = if hits.len() < total {
+            words.first_of(hits.len(), total)
+        } else {
+            words.articles_found(total)
+        };
+        writeln!(out, "{}{told}", if hits.is_empty() { "" } else { "\n" })?;
+    }
+    Ok(())
+}
+
+/// Paper, date, page and section.
+fn place(hit: &SearchHit, words: &dyn Words) -> String {
+    let date = hit.date.map_or_else(|| words.no_day().to_owned(), |date| date.to_string());
+    let page = match (hit.page.as_str(), hit.section.as_str()) {
+        ("", section) => section.to_owned(),
+        (page, section) if section == page => page.to_owned(),
+        (page, section) => format!("{page} {section}").trim_end().to_owned(),
+    };
+    let parts = [hit.paper.to_string(), date, page];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// The line with what was found in bold and underlined (SGR, ECMA-48 §8.3.117).
+fn marked(line: &HitLine, is_inked: bool) -> String {
+    if !is_inked {
+        return line.text.to_string();
+    }
+    let (mut text, mut from) = (String::new(), 0);
+    for mark in &line.marks {
+        text.push_str(&line.text[from..mark.start]);
+        text.extend(["\u{1b}[1;4m", &line.text[mark.clone()], "\u{1b}[0m"]);
+        from = mark.end;
+    }
+    text + &line.text[from..]
+}
+
+/// What `--json` writes.
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    /// Articles that were found; more than are listed, perhaps.
+    total: usize,
+    hits: Vec<JsonHit<'a>>,
+    facets: JsonFacets<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    edition: &'a str,
+    article: &'a str,
+    paper: &'a str,
+    date: Option<String>,
+    page: &'a str,
+    section: &'a str,
+    headline: &'a str,
+    line: &'a str,
+    /// Characters of the line, from and to.
+    marks: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct JsonFacets<'a> {
+    papers: Vec<JsonCount<'a>>,
+    months: Vec<JsonMonth>,
+    sections: Vec<JsonCount<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonCount<'a> {
+    name: &'a str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct JsonMonth {
+    month: String,
+    count: usize,
+}
+
+impl<'a> JsonAnswer<'a> {
+    fn of(answer: &'a SearchAnswer, hits: &'a [SearchHit]) -> Self {
+        let hits = hits.iter().map(JsonHit::of).collect();
+        Self { total: answer.total(), hits, facets: JsonFacets::of(&answer.facets) }
+    }
+}
+
+impl<'a> JsonHit<'a> {
+    fn of(hit: &'a SearchHit) -> Self {
+        let line = &hit.line;
+        let character = |byte: usize| line.text[..byte].chars().count();
+        Self {
+            edition: hit.edition.as_str(),
+            article: hit.article.as_str(),
+            paper: &hit.paper,
+            date: hit.date.map(|date| date.to_string()),
+            page: &hit.page,
+            section: &hit.section,
+            headline: &hit.title,
+            line: &line.text,
+            marks: line.marks.iter().map(|m| [character(m.start), character(m.end)]).collect(),
+        }
+    }
+}
+
+impl<'a> JsonFacets<'a> {
+    fn of(facets: &'a Facets) -> Self {
+        fn counts(all: &[(crate::model::Clean, usize)]) -> Vec<JsonCount<'_>> {
+            all.iter().map(|(name, count)| JsonCount { name, count: *count }).collect()
+        }
+        let month = |&((year, month), count): &((i16, i8), usize)| JsonMonth {
+            month: format!("{year:04}-{month:02}"),
+            count,
+        };
+        Self {
+            papers: counts(&facets.papers),
+            months: facets.months.iter().map(month).collect(),
+            sections: counts(&facets.sections),
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! A query answered: which articles hold it, how they are spread over papers,
+//! months and sections, and the lines of those that are shown.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::places::{BUNDLED, SearchPlaces};
+use super::texts::RecordTexts;
+use crate::model::{ArticleId, Clean, EditionKey, HeadRole};
+use crate::search::{
+    Clause, Condition, Facets, HitOrder, Passage, PassageHit, PassageRole, Query, ReadMark, Saying,
+    SearchHit, page_name, passages, plain,
+};
+use crate::store::term_index::{ArticleNumber, IndexedArticle, IndexedEdition};
+use crate::store::{NotKept, State, TermIndex};
+
+/// The articles that hold a query.
+#[derive(Debug, Default)]
+pub struct SearchAnswer {
+    /// In the order that was asked for.
+    found: Vec<ArticleNumber>,
+    /// How they are spread.
+    pub facets: Facets,
+}
+
+impl SearchAnswer {
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.found.len()
+    }
+}
+
+/// What the reader did, edition by edition.
+#[derive(Debug, Default)]
+struct ReadMarks {
+    read: HashMap<EditionKey, HashSet<ArticleId>>,
+    marked: Option<HashSet<(EditionKey, ArticleId)>>,
+}
+
+/// Answers queries.
+#[derive(Debug)]
+pub struct Asker {
+    index: TermIndex,
+    editions: HashMap<i64, Arc<IndexedEdition>>,
+    texts: RecordTexts,
+    state: Option<State>,
+    marks: ReadMarks,
+}
+
+/// An article that is asked about a query; what takes time to know is read when
+/// it is needed.
+struct AskedArticle<'a> {
+    number: ArticleNumber,
+    edition: &'a IndexedEdition,
+    article: Option<IndexedArticle>,
+    passages: Option<Vec<Passage>>,
+}
+
+/// Articles between two questions whether to go on.
+const BETWEEN: usize = 64;
+
+impl Asker {
+    /// One that answers from an index; `state` is what the reader did, if that
+    /// is known.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn new(
+        index: TermIndex,
+        places: &SearchPlaces,
+        state: Option<State>,
+    ) -> Result<Self, NotKept> {
+        let mut editions = HashMap::new();
+        if let Some(name) = places.library_name() {
+            editions.extend(index.editions(&name)?);
+        }
+        if places.samples {
+            editions.extend(index.editions(BUNDLED)?);
+        }
+        hide_doubles(&mut editions);
+        let editions = editions.into_iter().map(|(number, one)| (number, Arc::new(one))).collect();
+        let (texts, marks) = (RecordTexts::new(places.clone()), ReadMarks::default());
+        Ok(Self { index, editions, texts, state, marks })
+    }
+
+    /// The index again.
+    #[must_use]
+    pub fn into_index(self) -> TermIndex {
+        self.index
+    }
+
+    /// Answers a query; nothing if `go_on` said meanwhile that nobody waits for
+    /// it any more.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn answer(
+        &mut self,
+        query: &Query,
+        order: HitOrder,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<SearchAnswer>, NotKept> {
+        let sieve = query.sieve(false);
+        let candidates = self.index.sift(&sieve)?;
+        let mut found = Vec::new();
+        let mut tally = Tally::default();
+        for (at, number) in candidates.into_iter().enumerate() {
+            if at % BETWEEN == 0 && !go_on() {
+                return Ok(None);
+            }
+            let Some(edition) = self.editions.get(&number.edition()).cloned() else { continue };
+            let mut one = AskedArticle { number, edition: &edition, article: None, passages: None };
+            if self.holds(query, sieve.is_exact, &mut one)? {
+                let section = match &one.article {
+                    Some(article) => Some(article.section),
+                    None => self.index.section(number)?,
+                };
+                tally.count(number, section);
+                found.push((number, edition.date));
+            }
+        }
+        self.sort(&mut found, query, order)?;
+        let found = found.into_iter().map(|(number, _)| number).collect();
+        Ok(Some(SearchAnswer { found, facets: tally.facets(&self.editions) }))
+    }
+
+    fn sort(
+        &self,
+        found: &mut [(ArticleNumber, Option<Date>)],
+        query: &Query,
+        order: HitOrder,
+    ) -> Result<(), NotKept> {
+        // Within an edition articles stand as they are read.
+        let newest = |&(number, date): &(ArticleNumber, Option<Date>)| {
+            (std::cmp::Reverse((date, number.edition())), number)
+        };
+        match order {
+            HitOrder::New => found.sort_by_key(newest),
+            HitOrder::Old => {
+                found.sort_by_key(|&(number, date)| (date.is_none(), date, number));
+            }
+            HitOrder::Rank => {
+                let in_head = query.sieve(true);
+                let heads: HashSet<ArticleNumber> = if in_head.all_of.is_empty() {
+                    HashSet::new()
+                } else {
+                    self.index.sift(&in_head)?.into_iter().collect()
+                };
+                found.sort_by_key(|one| (!heads.contains(&one.0), newest(one)));
+            }
+        }
+        Ok(())
+    }
+
+    fn holds(
+        &mut self,
+        query: &Query,
+        is_told: bool,
+        one: &mut AskedArticle<'_>,
+    ) -> Result<bool, NotKept> {
+        for group in &query.groups {
+            let says = |clause: &Clause| matches!(clause.what, Condition::Says(_));
+            if is_told && group.iter().any(says) {
+                continue;
+            }
+            let mut any = false;
+            for clause in group {
+                any = self.is_so(&clause.what, one)? != clause.is_denied;
+                if any {
+                    break;
+                }
+            }
+            if !any {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn is_so(&mut self, what: &Condition, one: &mut AskedArticle<'_>) -> Result<bool, NotKept> {
+        let edition = one.edition;
+        Ok(match what {
+            Condition::Paper(name) => is_part(&edition.paper, name),
+            Condition::Dated(span) => {
+                edition.date.is_some_and(|date| (span.from..=span.to).contains(&date))
+            }
+            Condition::OnDay(month, day) => {
+                edition.date.is_some_and(|date| (date.month(), date.day()) == (*month, *day))
+            }
+            Condition::Says(saying) => saying.is_in(self.passages(one)?),
+            of_article => {
+                let Some(article) = self.article(one)? else { return Ok(false) };
+                match of_article {
+                    Condition::Section(name) => {
+                        let section = edition.sections.get(article.section);
+                        section.is_some_and(|section| is_part(section, name))
+                    }
+                    Condition::Page(name) => is_page(edition, article.page, name),
+                    Condition::Kind(kind) => article.kind == *kind,
+                    Condition::Lang(lang) => article.lang.unwrap_or(edition.lang) == *lang,
+                    Condition::HasPicture => article.has_picture,
+                    Condition::Is(mark) => {
+                        let id = article.id.clone();
+                        self.is_marked(*mark, &edition.key, &id)
+                    }
+                    _ => false,
+                }
+            }
+        })
+    }
+
+    fn is_marked(&mut self, mark: ReadMark, edition: &EditionKey, article: &ArticleId) -> bool {
+        let Some(state) = &self.state else { return mark == ReadMark::Unread };
+        if mark == ReadMark::Marked {
+            let marked = self.marks.marked.get_or_insert_with(|| {
+                let all = state.bookmarks().unwrap_or_default().into_iter();
+                all.map(|mark| (mark.edition, mark.anchor.article)).collect()
+            });
+            return marked.contains(&(edition.clone(), article.clone()));
+        }
+        if !self.marks.read.contains_key(edition) {
+            let positions = state.reading(edition).unwrap_or_default().positions;
+            let read = positions.into_iter().filter(|(_, position)| position.read);
+            self.marks.read.insert(edition.clone(), read.map(|(id, _)| id).collect());
+        }
+        let is_read = self.marks.read.get(edition).is_some_and(|read| read.contains(article));
+        is_read == (mark == ReadMark::Read)
+    }
+
+    fn article<'c>(
+        &self,
+        one: &'c mut AskedArticle<'_>,
+    ) -> Result<Option<&'c IndexedArticle>, NotKept> {
+        if one.article.is_none() {
+            one.article = self.index.article(one.number)?;
+        }
+        Ok(one.article.as_ref())
+    }
+
+    fn passages<'c>(&mut self, one: &'c mut AskedArticle<'_>) -> Result<&'c [Passage], NotKept> {
+        if one.passages.is_none() {
+            let article = self.article(one)?.cloned();
+            let read = article.map(|article| {
+                let body = self.texts.body(one.number, one.edition, &article);
+                passages(&article.head, &body.unwrap_or_default())
+            });
+            one.passages = Some(read.unwrap_or_default());
+        }
+        Ok(one.passages.as_deref().unwrap_or_default())
+    }
+
+    /// Some of what was found, with their lines.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn hits(
+        &mut self,
+        query: &Query,
+        answer: &SearchAnswer,
+        range: Range<usize>,
+    ) -> Result<Vec<SearchHit>, NotKept> {
+        let sayings: Vec<&Saying> = query.sayings().collect();
+        let range = range.start.min(answer.total())..range.end.min(answer.total());
+        let mut hits = Vec::with_capacity(range.len());
+        for &number in &answer.found[range] {
+            let Some(edition) = self.editions.get(&number.edition()).cloned() else { continue };
+            let mut one = AskedArticle { number, edition: &edition, article: None, passages: None };
+            let hit = shown(self.passages(&mut one)?, &sayings);
+            let Some(article) = self.article(&mut one)? else { continue };
+            let page = article.page.and_then(|page| edition.pages.get(page));
+            hits.push(SearchHit {
+                edition: edition.key.clone(),
+                article: article.id.clone(),
+                paper: edition.paper.clone(),
+                date: edition.date,
+                page: page.cloned().unwrap_or_default(),
+                section: edition.sections.get(article.section).cloned().unwrap_or_default(),
+                title: article.title().clone(),
+                line: hit.line,
+                place: hit.place,
+                found: hit.found,
+            });
+        }
+        Ok(hits)
+    }
+}
+
+/// Of editions with the same key the newsstand shows one: that of the library
+/// before what came with the program.
+fn hide_doubles(editions: &mut HashMap<i64, IndexedEdition>) {
+    let kept: HashSet<EditionKey> =
+        editions.values().filter(|one| one.library != BUNDLED).map(|one| one.key.clone()).collect();
+    editions.retain(|_, one| one.library != BUNDLED || !kept.contains(&one.key));
+}
+
+/// What is shown of an article: the piece that holds the most of what was asked
+/// for. The headline stands there anyway, and gives way to a piece of the text.
+fn shown(passages: &[Passage], sayings: &[&Saying]) -> PassageHit {
+    let held = |passage: &Passage| {
+        let held = sayings.iter().filter(|saying| saying.find(passage).is_some()).count();
+        let is_headline = passage.role == PassageRole::Head(HeadRole::Headline);
+        if held > 0 { 2 * held - usize::from(is_headline) } else { 0 }
+    };
+    // Of those that hold as much the first, and not the last.
+    let best = passages.iter().rev().max_by_key(|passage| held(passage));
+    let hit = best.and_then(|passage| {
+        let tokens = sayings.iter().find_map(|saying| saying.find(passage))?;
+        Some(passage.hit(tokens, sayings))
+    });
+    let text = || passages.iter().find(|passage| passage.role == PassageRole::Text);
+    let opening = || text().or(passages.first()).map(Passage::opening);
+    let nothing =
+        PassageHit { place: None, line: crate::search::HitLine::default(), found: String::new() };
+    hit.or_else(opening).unwrap_or(nothing)
+}
+
+fn is_part(name: &Clean, wanted: &str) -> bool {
+    plain(name).is_some_and(|name| name.contains(wanted))
+}
+
+fn is_page(edition: &IndexedEdition, page: Option<usize>, wanted: &str) -> bool {
+    let Some(page) = page else { return false };
+    let is_first = page == 0 && matches!(wanted, "front" | "头版" | "頭版");
+    is_first || edition.pages.get(page).is_some_and(|id| page_name(id) == wanted)
+}
+
+/// How many articles of each edition were found, and of each of its sections.
+#[derive(Debug, Default)]
+struct Tally {
+    editions: HashMap<i64, HashMap<Option<usize>, usize>>,
+}
+
+impl Tally {
+    fn count(&mut self, number: ArticleNumber, section: Option<usize>) {
+        let edition = self.editions.entry(number.edition()).or_default();
+        *edition.entry(section).or_default() += 1;
+    }
+
+    fn facets(&self, editions: &HashMap<i64, Arc<IndexedEdition>>) -> Facets {
+        let mut papers: HashMap<&Clean, usize> = HashMap::new();
+        let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
+        let mut sections: HashMap<&Clean, usize> = HashMap::new();
+        for (number, counts) in &self.editions {
+            let Some(edition) = editions.get(number) else { continue };
+            let count: usize = counts.values().sum();
+            *papers.entry(&edition.paper).or_default() += count;
+            if let Some(date) = edition.date {
+                *months.entry((date.year(), date.month())).or_default() += count;
+            }
+            for (section, count) in counts {
+                let name = section.and_then(|section| edition.sections.get(section));
+                if let Some(name) = name.filter(|name| !name.is_empty()) {
+                    *sections.entry(name).or_default() += count;
+                }
+            }
+        }
+        let months = months.into_iter().rev().collect();
+        Facets { papers: sorted(papers), months, sections: sorted(sections) }
+    }
+}
+
+/// The most first.
+fn sorted(counts: HashMap<&Clean, usize>) -> Vec<(Clean, usize)> {
+    let mut counts: Vec<(&Clean, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    counts.into_iter().map(|(name, count)| (name.clone(), count)).collect()
+}

@@ -1,0 +1,235 @@
+//! The index kept up with the library: what is new or changed is entered, what
+//! is gone is struck out, an edition at a time. Whoever is interrupted goes on
+//! with the next one.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use super::places::{BUNDLED, SearchPlaces};
+use crate::input::Hint;
+use crate::model::{BlockKind, Clean, HeadRole, Lang};
+use crate::search::passages;
+use crate::shell::editions::{self, Bundled, OpenEdition};
+use crate::shell::shelves::editions_under;
+use crate::store::NotKept;
+use crate::store::TermIndex;
+use crate::store::catalogue::FileStamp;
+use crate::store::term_index::{BodySpot, IndexedArticle, IndexedEdition, KnownEdition, TermList};
+
+/// So many new editions are worth putting the index together anew.
+const MANY: usize = 50;
+
+/// What became of an attempt to keep the index up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FillReport {
+    /// Editions that were entered.
+    pub entered: usize,
+    /// Editions that were struck out.
+    pub struck: usize,
+    /// Editions that cannot be read, and are not in the index.
+    pub unread: usize,
+    /// The index was damaged, and was made anew.
+    pub renewed: bool,
+    /// It was ended before it was done.
+    pub is_ended: bool,
+}
+
+/// An edition that should be in the index.
+struct WantedEdition {
+    library: String,
+    folder: String,
+    stamp: i64,
+    source: WantedSource,
+}
+
+enum WantedSource {
+    Folder(PathBuf),
+    Bundled(Bundled),
+}
+
+/// Keeps the index up.
+pub struct IndexFiller<'a> {
+    places: &'a SearchPlaces,
+    /// Only these folders of the library, if some are named.
+    only: Option<Vec<String>>,
+    /// Told how many editions of how many are done; ends the work by `false`.
+    tell: &'a mut dyn FnMut(usize, usize) -> bool,
+}
+
+impl<'a> IndexFiller<'a> {
+    /// One for all that is searched.
+    pub fn new(places: &'a SearchPlaces, tell: &'a mut dyn FnMut(usize, usize) -> bool) -> Self {
+        Self { places, only: None, tell }
+    }
+
+    /// The same for some editions of the library, by their folders in it.
+    #[must_use]
+    pub fn only(self, folders: Vec<String>) -> Self {
+        Self { only: Some(folders), ..self }
+    }
+
+    /// Opens the index, and brings it up to what there is. One that is damaged
+    /// is made anew.
+    ///
+    /// # Errors
+    /// When there can be no index, or it cannot be written; what was entered
+    /// stays.
+    pub fn fill(mut self) -> Result<(TermIndex, FillReport), NotKept> {
+        let (mut index, renewed) = TermIndex::open(&self.places.cache)?;
+        let mut report = FillReport { renewed, ..FillReport::default() };
+        match self.fill_in(&mut index, &mut report) {
+            Err(NotKept::Damaged(_)) => {
+                index = index.renew()?;
+                report = FillReport { renewed: true, ..FillReport::default() };
+                self.fill_in(&mut index, &mut report)?;
+            }
+            done => done?,
+        }
+        Ok((index, report))
+    }
+
+    fn fill_in(&mut self, index: &mut TermIndex, report: &mut FillReport) -> Result<(), NotKept> {
+        let mut pending = Vec::new();
+        let mut gone = Vec::new();
+        for (library, wanted) in self.wanted() {
+            let known = index.known(&library)?.into_iter();
+            let mut known: HashMap<String, KnownEdition> =
+                known.map(|edition| (edition.folder.clone(), edition)).collect();
+            for edition in wanted {
+                let there = known.remove(&edition.folder);
+                if there.is_none_or(|there| there.stamp != edition.stamp) {
+                    pending.push(edition);
+                }
+            }
+            if self.only.is_none() {
+                gone.extend(known.into_values());
+            }
+        }
+        for edition in gone {
+            index.strike(edition.number)?;
+            report.struck += 1;
+        }
+        let total = pending.len();
+        for (done, edition) in pending.iter().enumerate() {
+            if !(self.tell)(done, total) {
+                report.is_ended = true;
+                return Ok(());
+            }
+            match self.open(edition) {
+                Some(open) => {
+                    let (about, articles) = read(edition, &open);
+                    index.put(&about, &articles)?;
+                    report.entered += 1;
+                }
+                None => report.unread += 1,
+            }
+        }
+        if report.entered >= MANY {
+            index.compact()?;
+        }
+        Ok(())
+    }
+
+    /// What should be in the index, by library.
+    fn wanted(&self) -> Vec<(String, Vec<WantedEdition>)> {
+        let mut all = Vec::new();
+        if let (Some(library), Some(name)) = (&self.places.library, self.places.library_name()) {
+            let is_meant = |folder: &String| self.only.as_ref().is_none_or(|o| o.contains(folder));
+            let shelved = editions_under(library).into_iter();
+            let wanted = shelved.filter(|shelved| is_meant(&shelved.folder)).map(|shelved| {
+                let stamp = stamp(&shelved.path);
+                let (folder, source) = (shelved.folder, WantedSource::Folder(shelved.path));
+                WantedEdition { library: name.clone(), folder, stamp, source }
+            });
+            all.push((name.clone(), wanted.collect()));
+        }
+        if self.places.samples && self.only.is_none() {
+            let wanted = editions::bundled().iter().map(|bundled| WantedEdition {
+                library: BUNDLED.to_owned(),
+                folder: bundled.name().to_owned(),
+                stamp: bundled.size().cast_signed(),
+                source: WantedSource::Bundled(*bundled),
+            });
+            all.push((BUNDLED.to_owned(), wanted.collect()));
+        }
+        all
+    }
+
+    fn open(&self, edition: &WantedEdition) -> Option<OpenEdition> {
+        match &edition.source {
+            WantedSource::Folder(path) => {
+                editions::open(path, &Hint::default(), Some(&self.places.cache)).ok()
+            }
+            WantedSource::Bundled(bundled) => bundled.open().ok(),
+        }
+    }
+}
+
+/// What tells that an edition is another than the one that was read: its
+/// `edition.toml`, its corrections, and the list of its pages.
+fn stamp(folder: &Path) -> i64 {
+    let file = |name: &str| FileStamp::of(&folder.join(name)).unwrap_or_default();
+    let (manifest, corrections) = (file("edition.toml"), file("corrections.toml"));
+    let pages = fs::metadata(folder.join("pages")).and_then(|about| about.modified()).ok();
+    let pages = pages.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let parts = [
+        manifest.size,
+        manifest.changed.cast_unsigned(),
+        corrections.size,
+        corrections.changed.cast_unsigned(),
+        pages.map_or(0, |since| since.as_nanos() as u64),
+    ];
+    let bytes = parts.into_iter().flat_map(u64::to_le_bytes);
+    // FNV-1a: nobody makes two editions alike on purpose.
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash.cast_signed()
+}
+
+/// Reads an edition for the index.
+fn read(
+    wanted: &WantedEdition,
+    open: &OpenEdition,
+) -> (IndexedEdition, Vec<(IndexedArticle, TermList)>) {
+    let edition = open.edition();
+    let about = IndexedEdition {
+        library: wanted.library.clone(),
+        folder: wanted.folder.clone(),
+        stamp: wanted.stamp,
+        key: edition.key(),
+        paper: edition.paper.title.clone(),
+        date: edition.date,
+        lang: edition.lang(),
+        pages: edition.pages.iter().map(|page| page.id.clone()).collect(),
+        sections: edition.sections.iter().map(|section| section.name.clone()).collect(),
+        files: open.body_files().to_vec(),
+    };
+    let articles = (0..edition.articles.len()).map(|position| article(open, position)).collect();
+    (about, articles)
+}
+
+fn article(open: &OpenEdition, position: usize) -> (IndexedArticle, TermList) {
+    let article = &open.edition().articles[position];
+    // Of a body that cannot be had there is nothing to find.
+    let body = open.body(position).unwrap_or_default();
+    let head: Vec<(HeadRole, Clean)> =
+        article.head.iter().map(|line| (line.role, line.text.clone())).collect();
+    let list = TermList::of(&passages(&head, &body));
+    let is_picture =
+        |chunk| body.blocks(chunk).iter().any(|b| matches!(b.kind, BlockKind::Figure { .. }));
+    let indexed = IndexedArticle {
+        id: article.id.clone(),
+        section: article.section,
+        page: article.page,
+        kind: article.kind,
+        lang: article.lang.as_deref().map(|tag: &str| Lang::from_tag(tag)),
+        has_picture: body.with_pictures().into_iter().any(is_picture),
+        head,
+        first_words: article.first_words.clone(),
+        spot: open.spot(position).map(|(file, range)| BodySpot { file, range }),
+    };
+    (indexed, list)
+}
