@@ -105,7 +105,11 @@ fn half(text: &str, at: usize, c: char) -> Option<char> {
     let inside = || {
         let before = text[..at].ends_with(is_full);
         let after = text[at + c.len_utf8()..].starts_with(is_full);
-        before && after || before && c == '％' || after && c == '－'
+        match c {
+            '％' => before,
+            '－' => after,
+            _ => before && after,
+        }
     };
     // U+FF01 to U+FF5E are ASCII, each so much further on.
     let plain = || char::from_u32(u32::from(c) - 0xFEE0);
