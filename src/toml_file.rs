@@ -200,13 +200,7 @@ pub(crate) fn in_order(mistakes: &mut [Mistake]) {
 /// The known word that `word` was most likely meant to be, if one is near.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = shown(word).to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+    crate::model::nearest(&shown(word), known)
 }
 
 /// A text cut to what a message can hold.

@@ -1,6 +1,8 @@
 //! The command line: every action by its name, and a few with a value.
 
+use super::completion::command_names;
 use super::{Action, App, Effect, Notice, Screen};
+use crate::model::nearest;
 
 impl App {
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
@@ -19,7 +21,8 @@ impl App {
             (name, _) => match Action::from_name(name) {
                 Some(action) => self.act(action),
                 None => {
-                    self.tell(Notice::NoSuchCommand(name.to_owned()));
+                    let meant = nearest(name, command_names());
+                    self.tell(Notice::NoSuchCommand(name.to_owned(), meant));
                     Vec::new()
                 }
             },

@@ -8,6 +8,7 @@ mod brief;
 pub mod calendar;
 mod changes;
 mod commands;
+mod completion;
 mod contents;
 mod contents_page;
 mod copied_text;
@@ -17,6 +18,7 @@ mod edition_filter;
 mod fetching;
 mod front;
 mod gallery;
+mod help;
 mod history;
 mod ledes;
 mod links;
@@ -46,6 +48,7 @@ mod trail;
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
+pub use completion::{Completion, ValueCommand};
 pub use contents::{EditionContents, NOTE as CONTENTS_NOTE};
 pub use contents_page::{EntryRoom, PlacedEntry};
 pub use copied_text::citation;
@@ -107,6 +110,7 @@ pub enum Screen {
 
 /// The application.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct App {
     /// The terminal's columns and rows.
     pub size: (u16, u16),
@@ -152,6 +156,10 @@ pub struct App {
     pub themes: Vec<String>,
     /// The first line on the screen, of the help or of the messages.
     pub scrolled: usize,
+    /// Only lines of the help that hold this text are shown.
+    pub help_filter: String,
+    /// Nothing was ever kept of reading: what may be pressed is told in full.
+    pub is_first_run: bool,
     /// The columns that each choice of correcting takes with its keys, in the
     /// words and the keys in force.
     pub choice_columns: Vec<u16>,
@@ -202,6 +210,8 @@ impl App {
             theme: 0,
             themes,
             scrolled: 0,
+            help_filter: String::new(),
+            is_first_run: false,
             choice_columns: Vec::new(),
             single: false,
             unfilled: false,
@@ -434,10 +444,7 @@ impl App {
             Action::Suspend => self.leave(vec![Effect::Suspend]),
             Action::Redraw => vec![Effect::Redraw],
             Action::Help => {
-                if self.screen != Screen::Help {
-                    self.scrolled = 0;
-                    self.go(Screen::Help);
-                }
+                self.open_help();
                 Vec::new()
             }
             Action::Theme => {
@@ -473,23 +480,6 @@ impl App {
                 Screen::Messages | Screen::Help => self.scroll(action),
             },
         }
-    }
-
-    fn scroll(&mut self, action: Action) -> Vec<Effect> {
-        let page = self.frame().middle.h.max(2) as usize - 1;
-        match action {
-            Action::Down => self.scrolled = self.scrolled.saturating_add(1),
-            Action::Up => self.scrolled = self.scrolled.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => {
-                self.scrolled = self.scrolled.saturating_add(page);
-            }
-            Action::Bottom => self.scrolled = usize::MAX,
-            Action::PageUp | Action::HalfUp => self.scrolled = self.scrolled.saturating_sub(page),
-            Action::Top => self.scrolled = 0,
-            Action::Back | Action::Open => return self.go_back(),
-            _ => {}
-        }
-        Vec::new()
     }
 
     /// What an action looked for is not on the newsstand. If that was never

@@ -174,8 +174,8 @@ pub enum Notice {
     /// The edition was corrected, but that could not be kept; why.
     CorrectionNotKept(String),
 
-    /// There is no command of that name.
-    NoSuchCommand(String),
+    /// There is no command of that name; the one that may be meant.
+    NoSuchCommand(String, Option<&'static str>),
     /// There is no theme of that name; there are these.
     NoSuchTheme(String, Vec<String>),
     /// A measure is a number of columns in this range.
@@ -211,7 +211,7 @@ impl Notice {
                 | Self::NotFound(_)
                 | Self::PictureFault(..)
                 | Self::CorrectionNotKept(_)
-                | Self::NoSuchCommand(_)
+                | Self::NoSuchCommand(..)
                 | Self::NoSuchTheme(..)
                 | Self::MeasureRange(..)
                 | Self::MinutesRange(..)

@@ -2,7 +2,7 @@
 //! with it.
 
 use super::panes::Pane;
-use super::{App, Effect, Notice, Screen};
+use super::{Action, App, Effect, Notice, Screen};
 
 /// What the typed text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Edit {
     Older,
     /// The newer entry of the history.
     Newer,
+    /// What can be typed on the command line: the next, or the one before.
+    Complete(bool),
     /// Done.
     Submit,
     /// Never mind.
@@ -58,13 +60,17 @@ pub struct Prompt {
     text: String,
     cursor: usize,
     recalled: usize,
+    /// What was typed before it was completed, and which of the candidates
+    /// for that stands in its place.
+    completed: Option<(String, usize)>,
 }
 
 impl Prompt {
     /// A prompt that begins with `text`.
     #[must_use]
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: text.to_owned(), cursor: text.len(), recalled: 0 }
+        let (text, cursor) = (text.to_owned(), text.len());
+        Self { purpose, text, cursor, recalled: 0, completed: None }
     }
 
     /// What was typed.
@@ -79,9 +85,33 @@ impl Prompt {
         self.cursor
     }
 
+    /// What was typed by hand.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.completed.as_ref().map_or(&self.text, |(stem, _)| stem)
+    }
+
+    /// Which of the candidates for [`Prompt::stem`] stands in its place.
+    #[must_use]
+    pub fn completed(&self) -> Option<usize> {
+        self.completed.as_ref().map(|(_, at)| *at)
+    }
+
+    /// Whether the text is one of the history.
+    pub(super) fn is_recalled(&self) -> bool {
+        self.recalled > 0
+    }
+
+    /// Puts a candidate in the place of what was typed.
+    pub(super) fn complete(&mut self, at: usize, candidate: String) {
+        self.completed = Some((self.stem().to_owned(), at));
+        (self.cursor, self.text) = (candidate.len(), candidate);
+    }
+
     /// Applies an edit; `history` is oldest first. Submit and cancel are the
     /// caller's.
     pub fn edit(&mut self, edit: Edit, history: &[String]) {
+        self.completed = None;
         match edit {
             Edit::Insert(text) => {
                 let clean = crate::model::Clean::line(&text);
@@ -105,7 +135,7 @@ impl Prompt {
             Edit::End => self.cursor = self.text.len(),
             Edit::Older => self.recall(self.recalled + 1, history),
             Edit::Newer => self.recall(self.recalled.saturating_sub(1), history),
-            Edit::Delete | Edit::Submit | Edit::Cancel => {}
+            Edit::Delete | Edit::Submit | Edit::Cancel | Edit::Complete(_) => {}
         }
     }
 
@@ -132,6 +162,17 @@ impl Prompt {
     }
 }
 
+/// Whether an edit moves among what can be typed. The arrows do as long as the
+/// line is none of the history; up from there leads into it.
+fn completes(edit: &Edit, prompt: &Prompt) -> bool {
+    match edit {
+        Edit::Complete(_) => true,
+        Edit::Newer => !prompt.is_recalled(),
+        Edit::Older => prompt.completed().is_some(),
+        _ => false,
+    }
+}
+
 /// Entries of the history kept.
 const HISTORY: usize = 100;
 
@@ -154,6 +195,9 @@ impl App {
             Edit::Older | Edit::Newer if matches!(prompt.purpose, Purpose::Filter(_)) => {
                 self.step_filtered(if edit == Edit::Older { -1 } else { 1 });
             }
+            edit if prompt.purpose == Purpose::Command && completes(&edit, prompt) => {
+                self.complete(!matches!(edit, Edit::Older | Edit::Complete(false)));
+            }
             edit => {
                 prompt.edit(edit, &self.history);
                 if matches!(prompt.purpose, Purpose::Filter(_)) {
@@ -163,6 +207,27 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// Puts the next candidate on the command line, or the one before.
+    fn complete(&mut self, forward: bool) {
+        let candidates = self.candidates();
+        let Some(prompt) = &mut self.prompt else { return };
+        let last = candidates.len().saturating_sub(1);
+        let at = match (prompt.completed(), forward) {
+            (None, true) => 0,
+            (Some(at), true) => {
+                if at < last {
+                    at + 1
+                } else {
+                    0
+                }
+            }
+            (at, false) => at.and_then(|at| at.checked_sub(1)).unwrap_or(last),
+        };
+        if let Some(candidate) = candidates.get(at) {
+            prompt.complete(at, candidate.text());
+        }
     }
 
     fn cancel(&mut self) {
@@ -183,6 +248,10 @@ impl App {
                 self.bookmarks.list.select(0, shown);
             }
             Screen::Contents => self.filter_contents(text),
+            Screen::Help => {
+                text.trim().clone_into(&mut self.help_filter);
+                self.scrolled = 0;
+            }
             _ => self.newsstand.set_filter(text),
         }
     }
@@ -198,6 +267,10 @@ impl App {
                 if let Some(contents) = &mut self.contents {
                     contents.step(by);
                 }
+            }
+            Screen::Help => {
+                let down = if by > 0 { Action::Down } else { Action::Up };
+                let _ = self.scroll(down);
             }
             _ => {
                 self.newsstand.list.step(by, self.newsstand.order.len());

@@ -3,10 +3,13 @@
 use super::{Context, Keymap};
 use crate::app::{ACTIONS, Action, ActionInfo, Group};
 
+/// What parts the sets of keys of actions that are told together.
+pub const BETWEEN_SETS: &str = "  ";
+
 /// One line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpRow {
-    /// The actions it tells of: one, or several that differ by a number only.
+    /// The actions it tells of: one, or several that are told together.
     pub actions: Vec<Action>,
     /// The keys, in short form and separated by spaces; where the action has
     /// none here, those of the place it has them in, or the command to type.
@@ -36,10 +39,7 @@ impl Keymap {
 
     fn rows(&self, context: Context, group: Group) -> Vec<HelpRow> {
         let infos: Vec<_> = ACTIONS.iter().filter(|info| info.group == group).collect();
-        let alike = |a: &ActionInfo, b: &ActionInfo| {
-            matches!((a.action, b.action), (Action::Section(_), Action::Section(_)))
-        };
-        let rows = infos.chunk_by(|a, b| alike(a, b));
+        let rows = infos.chunk_by(|a: &&ActionInfo, b| a.action.is_told_with(b.action));
         rows.map(|alike| self.row(context, alike.iter().map(|info| info.action).collect()))
             .collect()
     }
@@ -59,11 +59,26 @@ impl Keymap {
         HelpRow { actions, keys, place: None }
     }
 
-    /// The keys of several actions in a context, with spaces between.
+    /// The keys of several actions in a context, with spaces between: the
+    /// handiest of each, then a further one of each.
     #[must_use]
     pub fn keys_in_words(&self, context: Context, actions: &[Action]) -> String {
-        let keys = actions.iter().flat_map(|action| self.keys_of(context, *action));
-        in_words(&keys.collect::<Vec<_>>())
+        let of_each: Vec<Vec<String>> = actions
+            .iter()
+            .map(|action| {
+                let mut keys = self.keys_of(context, *action);
+                // A key without Control is easier to read, and to press.
+                keys.sort_by_key(|key| (key != "Space", key.starts_with('^')));
+                keys
+            })
+            .collect();
+        let most = of_each.iter().map(Vec::len).max().unwrap_or_default();
+        let set = |rank| {
+            let keys = of_each.iter().filter_map(|keys| keys.get(rank).cloned());
+            in_words(&keys.collect::<Vec<_>>())
+        };
+        let sets: Vec<_> = (0..most).map(set).collect();
+        sets.join(if actions.len() > 1 { BETWEEN_SETS } else { " " })
     }
 }
 

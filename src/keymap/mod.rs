@@ -11,7 +11,7 @@ use std::fmt;
 use crate::app::{Action, App, Screen};
 use crate::toml_file::{Location, Mistake, TomlSource};
 
-pub use help::{HelpRow, HelpSection};
+pub use help::{BETWEEN_SETS, HelpRow, HelpSection};
 pub use key::{Code, Key, KeyError, sequence, short, written};
 
 /// The keys that newsprint comes with.
@@ -45,9 +45,14 @@ impl Context {
     /// Where keys are pressed now.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        match app.screen {
+        if app.is_correcting() { Self::Correcting } else { Self::on(app.screen) }
+    }
+
+    /// Where keys are pressed on a screen.
+    #[must_use]
+    pub const fn on(screen: Screen) -> Self {
+        match screen {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
-            Screen::Reader if app.is_correcting() => Self::Correcting,
             Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
             Screen::Bookmarks => Self::Bookmarks,
             Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => {

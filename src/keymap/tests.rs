@@ -211,7 +211,7 @@ fn the_help_shows_where_a_key_works_and_what_has_none() {
     assert_eq!(keys_in_help(&keymap, Context::Bookmarks, Action::Remove), "d Del");
     assert_eq!(keys_in_help(&keymap, Context::Reader, Action::Remove), "d Del (bookmarks)");
     assert_eq!(keys_in_help(&keymap, Context::Reader, Action::Theme), ":theme");
-    assert_eq!(keys_in_help(&keymap, Context::Reader, Action::Top), "gg Home");
+    assert_eq!(keys_in_help(&keymap, Context::Reader, Action::Top), "gg G  Home End");
 }
 
 #[test]

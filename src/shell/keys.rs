@@ -57,6 +57,8 @@ pub(super) fn edit(event: KeyEvent) -> Option<Edit> {
         KeyCode::End => Edit::End,
         KeyCode::Up => Edit::Older,
         KeyCode::Down => Edit::Newer,
+        KeyCode::Tab => Edit::Complete(true),
+        KeyCode::BackTab => Edit::Complete(false),
         KeyCode::Char(c) if ctrl => match c {
             'c' | 'g' | '[' => Edit::Cancel,
             'm' | 'j' => Edit::Submit,

@@ -203,12 +203,14 @@ impl Runtime {
         });
         let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
         let look = data.as_deref().map(store::look).unwrap_or_default();
+        let is_first_run = data.as_deref().is_ok_and(|data| !store::has_state(data));
         let keeper = Keeper::start(data, inbox, words);
         let wardrobe = Wardrobe::open(&config, themes);
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
         app.newsstand.lang = words.lang();
         app.take_look(look);
+        app.is_first_run = is_first_run;
         let wanted = config.general.pictures;
         (app.settings.pictures, app.gallery.open) =
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
@@ -418,7 +420,12 @@ impl Runtime {
     pub fn point(&mut self, mouse: Mouse) {
         const ROWS: isize = 3;
         match mouse.kind {
-            MouseKind::Press => self.take(Msg::Click(mouse.x, mouse.y)),
+            MouseKind::Press => {
+                match view::hint_at(&self.app, &self.view_context(), mouse.x, mouse.y) {
+                    Some(action) => self.act(action),
+                    None => self.take(Msg::Click(mouse.x, mouse.y)),
+                }
+            }
             MouseKind::WheelUp => self.take(Msg::Wheel(mouse.x, mouse.y, -ROWS)),
             MouseKind::WheelDown => self.take(Msg::Wheel(mouse.x, mouse.y, ROWS)),
             MouseKind::Middle | MouseKind::Right => {}

@@ -118,6 +118,12 @@ impl State {
     }
 }
 
+/// Whether anything was ever kept in a data directory.
+#[must_use]
+pub fn has_state(dir: &Path) -> bool {
+    dir.join(FILE).exists()
+}
+
 #[cfg(unix)]
 fn identity(file: &Path) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;

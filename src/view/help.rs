@@ -1,50 +1,66 @@
-//! What the keys do, from the tables of keys and actions.
+//! What the keys do, on so many screens: laid out in columns, with the page that
+//! one is on.
 
 use super::Painter;
-use super::calendar::mark;
 use super::canvas::Canvas;
-use crate::app::correcting::MenuChoice;
+use super::help_lines::HelpLine;
 use crate::app::panes::Area;
-use crate::app::{Action, Group, OpenedEdition, Screen, Standing, titles};
+use crate::app::titles;
 use crate::config::Role;
-use crate::keymap::{Context, HelpRow};
-use crate::layout::DOUBTFUL;
-use crate::model::Lang;
+use crate::keymap::BETWEEN_SETS;
 use crate::words::Heading;
 
-/// From this width on, the groups stand in two columns.
-const TWO_COLUMNS: u16 = 100;
+/// Below this width of a column keys give way to what they do.
+const ROOMY: u16 = 50;
 
-/// A line of the help: keys and what they do, a heading, or nothing.
-enum HelpLine {
-    Heading(&'static str),
-    Keys(String, String),
-    Empty,
+/// The column before which keys end, where there are so many: two fifths where
+/// there is room; in narrow columns as much as the longest pair of keys takes
+/// (`Space b`).
+fn keys_end(width: u16) -> u16 {
+    if width < ROOMY { 10 } else { (width * 2 / 5).min(26) }
 }
 
-/// The help, in columns of a width and so many rows.
+/// The help, in columns of a width.
 struct HelpSheet {
     lines: Vec<HelpLine>,
+    columns: usize,
     width: u16,
-    rows: usize,
+    /// Lines that a screen holds.
+    page: usize,
 }
 
-/// The column before which keys end, where there are so many.
-fn keys_end(width: u16) -> u16 {
-    (width * 2 / 5).min(26)
+impl HelpSheet {
+    /// The first line when the last is on the screen.
+    fn last_top(&self) -> usize {
+        self.lines.len().saturating_sub(self.page)
+    }
+
+    /// The page that begins at a line, or that it is in, and how many there are.
+    fn place(&self, top: usize) -> (usize, usize) {
+        let pages = self.lines.len().div_ceil(self.page).max(1);
+        let at = if top >= self.last_top() { pages } else { top / self.page + 1 };
+        (at, pages)
+    }
 }
 
 impl Painter<'_> {
     pub(super) fn help(&self, canvas: &mut Canvas<'_>) {
-        let version = concat!("newsprint ", env!("CARGO_PKG_VERSION"));
-        let title = self.words().heading(Heading::Keys);
-        self.folio(canvas, &[(title.to_owned(), Role::Masthead)], version);
         let middle = self.app.frame().middle;
-        let HelpSheet { lines, width, rows } = self.help_sheet();
-        let top = self.app.scrolled.min(rows.saturating_sub(middle.h.into()));
-        for (index, column) in lines.chunks(rows.max(1)).enumerate() {
-            let area = Area { x: index as u16 * width, w: width, ..middle };
-            for (y, line) in (area.y..area.y + area.h).zip(column.iter().skip(top)) {
+        let sheet = self.help_sheet();
+        let top = self.app.scrolled.min(sheet.last_top());
+        let (page, pages) = sheet.place(top);
+        let title = self.words().heading(Heading::Keys).to_owned();
+        let place = self.words().keys_in(self.helped_place()).to_owned();
+        let left = [(title, Role::Masthead), (place, Role::Folio)];
+        self.folio(canvas, &left, &format!("{page}/{pages}"));
+        if sheet.lines.is_empty() {
+            self.remark(canvas, &self.words().nothing_found(&self.keys()));
+        }
+        let rows = usize::from(middle.h).max(1);
+        let shown = sheet.lines.get(top..).unwrap_or_default().chunks(rows).take(sheet.columns);
+        for (index, column) in shown.enumerate() {
+            let area = Area { x: index as u16 * sheet.width, w: sheet.width, ..middle };
+            for (y, line) in (area.y..area.y + area.h).zip(column) {
                 self.help_line(canvas, area, y, line);
             }
         }
@@ -52,84 +68,38 @@ impl Painter<'_> {
 
     fn help_sheet(&self) -> HelpSheet {
         let middle = self.app.frame().middle;
-        let columns = if middle.w >= TWO_COLUMNS { 2 } else { 1 };
+        let columns = self.app.help_columns();
         let width = middle.w / columns;
-        let lines = self.wrapped(self.help_lines(), width);
-        HelpSheet { rows: lines.len().div_ceil(columns.into()), lines, width }
+        let columns = usize::from(columns);
+        let page = usize::from(middle.h).max(1) * columns;
+        let mut lines = self.wrapped(self.help_lines(true), width);
+        if lines.len() > page {
+            // Where it takes several screens anyway, they are full.
+            lines = self.wrapped(self.help_lines(false), width);
+        }
+        HelpSheet { lines, columns, width, page }
     }
 
     /// The first row of the help when its end is on the screen.
     pub(super) fn last_help_top(&self) -> usize {
-        self.help_sheet().rows.saturating_sub(self.app.frame().middle.h.into())
-    }
-
-    fn help_lines(&self) -> Vec<HelpLine> {
-        let words = self.words();
-        let correcting = self.app.correcting.is_some();
-        let mut lines = if correcting { self.choices_told() } else { Vec::new() };
-        for section in self.dress.keymap.help(Context::Reader) {
-            // What is told of correcting is told where one corrects.
-            let elsewhere = correcting && section.group != Group::Program;
-            if section.group == Group::Correct || elsewhere {
-                continue;
-            }
-            if !lines.is_empty() {
-                lines.push(HelpLine::Empty);
-            }
-            lines.push(HelpLine::Heading(words.group(section.group)));
-            let told = |row: &HelpRow| {
-                let help = row.actions.first().map_or("", |action| words.action(*action));
-                HelpLine::Keys(self.keys_told(row), help.to_owned())
-            };
-            lines.extend(section.rows.iter().map(told));
-        }
-        lines.push(HelpLine::Empty);
-        // Of two things the one that the reader was looking at.
-        if matches!(self.app.beneath(), Some(Screen::Newsstand | Screen::Calendar)) {
-            lines.push(HelpLine::Heading(words.heading(Heading::Calendar)));
-            lines.extend(self.leafing().map(|(keys, help)| HelpLine::Keys(keys, help.to_owned())));
-        } else {
-            lines.push(HelpLine::Heading(words.heading(Heading::Signs)));
-            lines.extend(self.signs().map(|(sign, help)| HelpLine::Keys(sign, help.to_owned())));
-        }
-        lines
-    }
-
-    /// The keys of a line, and where they are pressed if not here.
-    fn keys_told(&self, row: &HelpRow) -> String {
-        match row.place {
-            Some(place) => format!("{} ({})", row.keys, self.words().context(place)),
-            None => row.keys.clone(),
-        }
-    }
-
-    /// What can be done while correcting.
-    fn choices_told(&self) -> Vec<HelpLine> {
-        let words = self.words();
-        let told = MenuChoice::ALL.map(|choice| {
-            let actions = choice.actions();
-            let keys = self.dress.keymap.keys_in_words(Context::Correcting, &actions);
-            let help = match actions[..] {
-                [action] if !matches!(choice, MenuChoice::Leave) => words.action(action),
-                _ => words.choice(choice),
-            };
-            HelpLine::Keys(keys, help.to_owned())
-        });
-        let heading = HelpLine::Heading(words.heading(Heading::Correcting));
-        std::iter::once(heading).chain(told).collect()
+        self.help_sheet().last_top()
     }
 
     /// The lines with what is too long for a column of that width on lines of
     /// its own.
     fn wrapped(&self, lines: Vec<HelpLine>, width: u16) -> Vec<HelpLine> {
         let setting = self.app.settings.setting(self.words().lang());
-        let room = width.saturating_sub(keys_end(width) + 2) + titles::BAR + 1;
+        let room = width.saturating_sub(keys_end(width) + 1) + titles::BAR;
         let mut out = Vec::with_capacity(lines.len());
         for line in lines {
-            let HelpLine::Keys(mut keys, help) = line else {
+            let HelpLine::Keys(keys, help) = line else {
                 out.push(line);
                 continue;
             };
+            let (mut keys, columns) = (keys, keys_end(width).saturating_sub(2));
+            if self.app.settings.widths.text(&keys) > usize::from(columns) {
+                out.push(HelpLine::Keys(std::mem::take(&mut keys), String::new()));
+            }
             for line in titles::running(&help, room, &setting) {
                 let text = " ".repeat(line.column.into()) + &line.text;
                 out.push(HelpLine::Keys(std::mem::take(&mut keys), text));
@@ -138,36 +108,17 @@ impl Painter<'_> {
         out
     }
 
-    /// What the keys of movement do in a calendar, and what its marks mean.
-    fn leafing(&self) -> impl Iterator<Item = (String, &'static str)> {
-        let keys = |back: Action, on: Action| {
-            let of = |action| self.dress.keymap.keys_of(Context::Newsstand, action);
-            let first = |action| of(action).into_iter().next().unwrap_or_default();
-            format!("{} {}", first(back), first(on))
-        };
-        let marks = [Standing::Unread, Standing::Begun, Standing::Read].map(mark);
-        [
-            keys(Action::PaneLeft, Action::PaneRight),
-            keys(Action::Up, Action::Down),
-            keys(Action::PreviousSection, Action::NextSection),
-            keys(Action::Top, Action::Bottom),
-            marks.join(" "),
-        ]
-        .into_iter()
-        .zip(self.words().leafing())
-    }
-
-    /// What the signs in an article mean, as they look in its language.
-    fn signs(&self) -> impl Iterator<Item = (String, &'static str)> {
-        let lang = self.app.reader.as_ref().map_or(Lang::En, OpenedEdition::lang);
-        let words = self.app.settings.setting(lang).words();
-        let signs = [
-            DOUBTFUL.to_string(),
-            words.cut.trim().to_owned(),
-            words.gap.to_owned(),
-            self.glyphs.bookmark.to_owned(),
-        ];
-        signs.into_iter().zip(self.words().signs())
+    /// As many keys as their columns hold: the first are the handiest.
+    pub(super) fn whole_keys(&self, mut keys: String) -> String {
+        let widths = self.app.settings.widths;
+        let width = self.app.frame().middle.w / self.app.help_columns();
+        let columns = keys_end(width).saturating_sub(2);
+        while widths.text(&keys) > usize::from(columns)
+            && let Some(last) = keys.rfind(BETWEEN_SETS).or(keys.rfind(' '))
+        {
+            keys.truncate(last);
+        }
+        keys
     }
 
     fn help_line(&self, canvas: &mut Canvas<'_>, area: Area, y: u16, line: &HelpLine) {
@@ -178,8 +129,9 @@ impl Painter<'_> {
                 canvas.text(area.x + 2, y, end, title, self.palette.style(Role::Subhead));
             }
             HelpLine::Keys(keys, help) => {
-                canvas.text(area.x + 2, y, keys_end, keys, self.palette.style(Role::Accent));
-                canvas.text(keys_end + 2, y, end, help, self.palette.style(Role::Text));
+                let stop = if help.is_empty() { end } else { keys_end };
+                canvas.text(area.x + 2, y, stop, keys, self.palette.style(Role::Accent));
+                canvas.text(keys_end + 1, y, end, help, self.palette.style(Role::Text));
             }
             HelpLine::Empty => {}
         }

@@ -4,6 +4,7 @@
 mod article;
 mod bookmarks;
 mod calendar;
+mod candidates;
 mod canvas;
 mod columns;
 mod contents;
@@ -11,6 +12,8 @@ mod correcting;
 mod front;
 mod front_head;
 mod help;
+mod help_lines;
+mod hints;
 mod messages;
 mod newsstand;
 mod opening;
@@ -28,7 +31,7 @@ pub use picture::picture_row;
 use ratatui::buffer::Buffer;
 
 use crate::app::correcting::MenuChoice;
-use crate::app::{App, Purpose, Screen};
+use crate::app::{Action, App, Purpose, Screen};
 use crate::config::{Role, Theme};
 use crate::keymap::{Context, Keymap};
 use crate::layout::Ambiguous;
@@ -86,6 +89,12 @@ pub fn last_top(app: &App, dress: &ViewContext<'_>) -> usize {
 #[must_use]
 pub fn is_covered(app: &App, dress: &ViewContext<'_>) -> bool {
     Painter::new(app, dress).notice_rows().len() > 1
+}
+
+/// What the hint at a cell of the line at the foot asks for, if one is there.
+#[must_use]
+pub fn hint_at(app: &App, dress: &ViewContext<'_>, x: u16, y: u16) -> Option<Action> {
+    Painter::new(app, dress).hint_at(x, y)
 }
 
 /// The columns that each choice of correcting takes: see

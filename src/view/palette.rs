@@ -12,9 +12,11 @@ impl<'a> Palette<'a> {
         Self(theme)
     }
 
-    /// The style of a role, complete: text, background and all.
+    /// The style of a role, complete: text, background and all, so that nothing
+    /// shines through of what a cell was before.
     pub(super) fn style(&self, role: Role) -> Style {
-        convert(self.0.full(role))
+        let style = convert(self.0.full(role));
+        style.remove_modifier(Modifier::all().difference(style.add_modifier))
     }
 
     /// What a role changes in the style it is laid over.

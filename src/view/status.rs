@@ -3,11 +3,9 @@
 use super::Painter;
 use super::calendar::mark;
 use super::canvas::Canvas;
-use crate::app::correcting::CorrectingStep;
-use crate::app::panes::Pane;
-use crate::app::{Action, ArticleText, OpenedEdition, Prompt, Screen, Standing};
+use super::hints::GAP;
+use crate::app::{OpenedEdition, Prompt, Screen, Standing};
 use crate::config::Role;
-use crate::words::KeyHint;
 
 impl Painter<'_> {
     pub(super) fn status(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
@@ -20,6 +18,7 @@ impl Painter<'_> {
             if !told.is_empty() {
                 self.notice_over(canvas, told, area.y.saturating_sub(1));
             }
+            self.paint_candidates(canvas);
             return Some(self.prompt_line(canvas, prompt));
         }
         if told.len() > 1 {
@@ -28,11 +27,22 @@ impl Painter<'_> {
         }
         let (left, role) = match told.pop() {
             Some(told) => (told, self.notice_role()),
-            None => (whole_parts(canvas, self.position(), end), Role::Status),
+            None => (self.whole_parts(self.position(), end), Role::Status),
         };
-        let at = canvas.text(1, area.y, end, &left, self.palette.style(role));
-        self.hints(canvas, at + 2, end);
+        canvas.text(1, area.y, end, &left, self.palette.style(role));
+        self.paint_hints(canvas, &self.hints());
         None
+    }
+
+    /// What stands at the left of the line, where no prompt and no notice of
+    /// several rows is.
+    pub(super) fn status_text(&self) -> Option<String> {
+        let end = self.app.frame().status.w.saturating_sub(1);
+        match (&self.app.prompt, self.notice_rows().as_slice()) {
+            (Some(_), _) | (None, [_, _, ..]) => None,
+            (None, [told]) => Some(told.clone()),
+            (None, []) => Some(self.whole_parts(self.position(), end)),
+        }
     }
 
     fn prompt_line(&self, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
@@ -77,6 +87,9 @@ impl Painter<'_> {
             }
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
                 self.words().inbox(self.app.newsstand.inbox, &self.keys())
+            }
+            (Screen::Help, _) if !self.app.help_filter.is_empty() => {
+                self.words().holding(&self.app.help_filter)
             }
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
                 self.words().holding(&self.app.bookmarks.filter)
@@ -156,155 +169,15 @@ impl Painter<'_> {
         parts.join("   ")
     }
 
-    fn shows_scan(&self) -> bool {
-        self.app.panes().area(Pane::Scan).is_some()
-    }
-
-    /// Whether something on the screen is worth a look at the page as scanned.
-    fn is_signed(&self) -> bool {
-        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
-        text.is_some_and(ArticleText::is_signed)
-    }
-
-    /// What may be pressed next, the likeliest first.
-    fn next_keys(&self) -> &'static [(Action, KeyHint)] {
-        match self.app.screen {
-            Screen::Newsstand => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Open, KeyHint::Open),
-                (Action::Fetch, KeyHint::Fetch),
-                (Action::Calendar, KeyHint::Calendar),
-                (Action::Bookmarks, KeyHint::Bookmarks),
-                (Action::Search, KeyHint::Filter),
-                (Action::UnreadOnly, KeyHint::Unread),
-                (Action::Sort, KeyHint::Sort),
-            ],
-            Screen::Calendar => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Open),
-                (Action::NextSection, KeyHint::NextMonth),
-                (Action::PreviousSection, KeyHint::MonthBefore),
-            ],
-            Screen::Reader if self.is_picking() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Take),
-                (Action::Up, KeyHint::Choose),
-                (Action::Down, KeyHint::Choose),
-            ],
-            // The menu shows the keys.
-            Screen::Reader if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
-            Screen::Reader if self.shows_scan() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Scan, KeyHint::Close),
-                (Action::Correct, KeyHint::Correct),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
-            Screen::Reader if self.is_signed() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Scan, KeyHint::Scan),
-                (Action::Correct, KeyHint::Correct),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
-            Screen::Reader if self.is_in_brief() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Open, KeyHint::WholeText),
-                (Action::PageDown, KeyHint::ReadOn),
-                (Action::Minutes, KeyHint::WholeEdition),
-            ],
-            Screen::Reader if self.app.is_read_out() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::FrontPage, KeyHint::FrontPage),
-                (Action::Bookmarks, KeyHint::Bookmarks),
-            ],
-            Screen::Reader => &[
-                (Action::Help, KeyHint::Help),
-                (Action::PageDown, KeyHint::ReadOn),
-                (Action::NextSection, KeyHint::NextSection),
-                (Action::FrontPage, KeyHint::FrontPage),
-                (Action::Contents, KeyHint::Contents),
-                (Action::Bookmarks, KeyHint::Bookmarks),
-                (Action::Search, KeyHint::Search),
-            ],
-            Screen::FrontPage => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Open),
-                (Action::NextSection, KeyHint::NextPage),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
-            Screen::Contents => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Open),
-                (Action::Search, KeyHint::Filter),
-                (Action::NextSection, KeyHint::NextSection),
-                (Action::FrontPage, KeyHint::FrontPage),
-            ],
-            Screen::Bookmarks => &[
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Open),
-                (Action::Rename, KeyHint::Name),
-                (Action::Remove, KeyHint::Remove),
-                (Action::Undo, KeyHint::Undo),
-            ],
-            Screen::Revision => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
-            Screen::Opening | Screen::Messages | Screen::Help => &[(Action::Back, KeyHint::Back)],
+    /// A line without the parts at its end that would be cut off, or leave no
+    /// room for the keys that lead on and back.
+    fn whole_parts(&self, mut line: String, end: u16) -> String {
+        const BETWEEN: &str = "   ";
+        let room = usize::from(end.saturating_sub(1 + GAP + self.least_hints()));
+        let widths = self.app.settings.widths;
+        while let Some(last) = line.rfind(BETWEEN).filter(|_| widths.text(&line) > room) {
+            line.truncate(last);
         }
+        line
     }
-
-    /// Whether one reads in brief, and can open all of it.
-    fn is_in_brief(&self) -> bool {
-        let reader = self.app.reader.as_ref();
-        reader.is_some_and(|reader| reader.is_brief(reader.article))
-    }
-
-    /// Whether an article is to be picked, while correcting.
-    fn is_picking(&self) -> bool {
-        let step = self.app.correcting.as_ref().map(|correcting| &correcting.step);
-        matches!(step, Some(CorrectingStep::Append(_) | CorrectingStep::MoveTo(_)))
-    }
-
-    /// What to press next, from the right, as far as there is room. What has
-    /// no key is left out.
-    fn hints(&self, canvas: &mut Canvas<'_>, from: u16, end: u16) {
-        let y = self.app.frame().status.y;
-        let mut right = end;
-        let keys = self.keys();
-        let hints = self.next_keys().iter().filter_map(|(action, hint)| {
-            keys.key(*action).map(|key| (key, self.words().hint(*hint)))
-        });
-        for (key, word) in hints {
-            let width = canvas.cols(&key) + 1 + canvas.cols(word);
-            if from + width > right {
-                // The first key is worth showing without its word.
-                if right == end && from + canvas.cols(&key) <= end {
-                    canvas.text_right(from, y, end, &key, self.palette.style(Role::Accent));
-                }
-                break;
-            }
-            let x = right - width;
-            let after = canvas.text(x, y, right, &key, self.palette.style(Role::Accent));
-            canvas.text(after + 1, y, right, word, self.palette.style(Role::Dim));
-            right = x.saturating_sub(3);
-        }
-    }
-}
-
-/// A line without the parts at its end that would be cut off, or leave no room
-/// for the key that helps.
-fn whole_parts(canvas: &Canvas<'_>, mut line: String, end: u16) -> String {
-    const BETWEEN: &str = "   ";
-    const HELP: u16 = 4;
-    let room = end.saturating_sub(1 + HELP);
-    while let Some(last) = line.rfind(BETWEEN).filter(|_| canvas.cols(&line) > room) {
-        line.truncate(last);
-    }
-    line
 }

@@ -52,7 +52,7 @@ impl Painter<'_> {
     }
 
     /// A text of the interface in rows of so many columns.
-    fn in_rows(&self, text: &str, columns: u16) -> Vec<String> {
+    pub(super) fn in_rows(&self, text: &str, columns: u16) -> Vec<String> {
         let setting = self.app.settings.setting(self.words().lang());
         titles::in_rows(text, columns, &setting)
     }

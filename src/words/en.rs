@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod fetch;
+mod help;
 mod mistakes;
 mod search;
 mod sources;
@@ -206,7 +207,11 @@ impl Screens for En {
             Notice::CorrectionNotKept(why) => {
                 format!("holds until you leave, but could not be kept: {why}")
             }
-            Notice::NoSuchCommand(name) => and(
+            Notice::NoSuchCommand(name, Some(meant)) => and(
+                &format!("no command “{name}”; did you mean “{meant}”?"),
+                &[(Action::Help, "{key} lists the actions")],
+            ),
+            Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "no command “{name}”: type the name of an action, or theme NAME, measure N, \
                      article N, search TEXT"
@@ -248,7 +253,7 @@ impl Screens for En {
             Action::Top => "to the beginning",
             Action::Bottom => "to the end",
             Action::Open => "open what is selected",
-            Action::Cancel => "end what is under way, or one level up",
+            Action::Cancel => "cancel, or one level up",
             Action::Back => "back; ends a search first",
             Action::NextArticle => "next article",
             Action::PreviousArticle => "article before",
@@ -265,12 +270,12 @@ impl Screens for En {
             Action::ToggleRead => "mark as read, or unread",
             Action::Calendar => "the paper's calendar",
             Action::UnreadOnly => "unread only, or all",
-            Action::Minutes => "the edition in so many minutes",
-            Action::Sort => "sort papers; stories by section or page",
-            Action::Today => "only what is unfinished today, or all",
-            Action::Fetch => "fetch today's papers, or end that",
+            Action::Minutes => "the edition in some minutes",
+            Action::Sort => "order of papers, of stories",
+            Action::Today => "today's unfinished, or all",
+            Action::Fetch => "fetch papers, or end that",
             Action::Import => "import what is in the inbox",
-            Action::Search => "search in the article; filter a list",
+            Action::Search => "search; in a list, filter",
             Action::NextMatch => "next match; else next article",
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
@@ -288,7 +293,7 @@ impl Screens for En {
             Action::Zen => "the article alone",
             Action::Wider => "wider lines",
             Action::Narrower => "narrower lines",
-            Action::DefaultMeasure => "theme, lines, columns as configured",
+            Action::DefaultMeasure => "the look as configured",
             Action::Ruby => "furigana on or off",
             Action::Script => "simplified or traditional han",
             Action::Pictures => "pictures on or off",
@@ -373,6 +378,8 @@ impl Screens for En {
             KeyHint::Bookmarks => "bookmarks",
             KeyHint::Search => "search",
             KeyHint::Help => "help",
+            KeyHint::Move => "move",
+            KeyHint::Quit => "quit",
             KeyHint::Back => "back",
             KeyHint::ReadOn => "read on",
             KeyHint::NextPage => "next page",

@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod fetch;
+mod help;
 mod mistakes;
 mod search;
 mod sources;
@@ -197,7 +198,11 @@ impl Screens for Ja {
             Notice::CorrectionNotKept(why) => {
                 format!("訂正は終了するまで有効ですが、保存できません：{why}")
             }
-            Notice::NoSuchCommand(name) => and(
+            Notice::NoSuchCommand(name, Some(meant)) => and(
+                &format!("「{name}」というコマンドはありません。「{meant}」ですか"),
+                &[(Action::Help, "操作の一覧は {key}")],
+            ),
+            Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "「{name}」というコマンドはありません：操作の名前か、theme 名前、\
                      measure 桁数、article 番号、search 語句 を入力してください"
@@ -361,6 +366,8 @@ impl Screens for Ja {
             KeyHint::Bookmarks => "しおり",
             KeyHint::Search => "検索",
             KeyHint::Help => "ヘルプ",
+            KeyHint::Move => "動く",
+            KeyHint::Quit => "終了",
             KeyHint::Back => "戻る",
             KeyHint::ReadOn => "続きを読む",
             KeyHint::NextPage => "次の面",

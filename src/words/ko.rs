@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod fetch;
+mod help;
 mod mistakes;
 mod search;
 mod sources;
@@ -198,7 +199,11 @@ impl Screens for Ko {
             Notice::CorrectionNotKept(why) => {
                 format!("고친 것은 끝낼 때까지만 남고 저장하지 못했습니다: {why}")
             }
-            Notice::NoSuchCommand(name) => and(
+            Notice::NoSuchCommand(name, Some(meant)) => and(
+                &format!("“{name}” 명령은 없습니다. “{meant}” 말인가요?"),
+                &[(Action::Help, "동작 목록 {key}")],
+            ),
+            Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "“{name}” 명령은 없습니다: 동작 이름이나 theme 이름, measure 칸 수, \
                      article 번호, search 낱말을 입력하세요"
@@ -362,6 +367,8 @@ impl Screens for Ko {
             KeyHint::Bookmarks => "책갈피",
             KeyHint::Search => "찾기",
             KeyHint::Help => "도움말",
+            KeyHint::Move => "이동",
+            KeyHint::Quit => "끝내기",
             KeyHint::Back => "뒤로",
             KeyHint::ReadOn => "계속 읽기",
             KeyHint::NextPage => "다음 면",

@@ -15,6 +15,7 @@ mod commands;
 mod errors;
 mod failure;
 mod fetch;
+mod help;
 mod keys;
 mod mistakes;
 mod screens;
@@ -37,6 +38,7 @@ pub use errors::Errors;
 pub(crate) use errors::InEnglish;
 pub use failure::{Failure, Help, NoTerminal, TargetFault, Usage};
 pub use fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews};
+pub use help::HelpWords;
 pub use keys::Keys;
 pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens};
@@ -48,7 +50,7 @@ use std::fmt::Debug;
 
 /// A language of the interface.
 pub trait Words:
-    Screens
+    HelpWords
     + Commands
     + Errors
     + Mistakes

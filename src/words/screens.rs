@@ -44,6 +44,10 @@ pub enum KeyHint {
     Help,
     /// Back to where one came from.
     Back,
+    /// The next entry or row, and the one before.
+    Move,
+    /// Out of the program.
+    Quit,
     /// A screenful on.
     ReadOn,
     /// To the next page of the paper.

@@ -104,7 +104,7 @@ fn notices() -> Vec<Notice> {
     }
     all.extend([Notice::MeasureRange(16, 240), Notice::ArticleRange(14), Notice::AsConfigured]);
     all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
-    all.push(Notice::NoSuchCommand("x".to_owned()));
+    all.extend([None, Some("sepia")].map(|meant| Notice::NoSuchCommand("x".to_owned(), meant)));
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
     for count in [1, 2] {
         all.push(Notice::Mistakes("x".to_owned(), count));
@@ -174,7 +174,7 @@ fn named(notice: &Notice) -> &'static [Action] {
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],
         Notice::ColumnsNeedRoom => &[Action::Zen],
-        Notice::NoSuchCommand(_) => &[Action::Help],
+        Notice::NoSuchCommand(..) => &[Action::Help],
         Notice::CorrectFirst => &[Action::Correct],
         Notice::StopCorrectingFirst | Notice::PartOfPage(..) => &[Action::Back],
         Notice::Warnings(_) | Notice::Fetched(_) => &[Action::Messages],
@@ -247,6 +247,18 @@ fn every_action_is_told_in_every_language_and_fits_a_narrow_help() {
         }
         assert!(words.weekdays().iter().all(|day| widths.text(day) == 2), "{words:?}");
         assert!(words.too_small().iter().all(|line| widths.text(line) <= 14), "{words:?}");
+    }
+}
+
+#[test]
+fn what_the_help_tells_in_one_line_is_told_in_every_language() {
+    let (keymap, widths) = (Keymap::default(), Widths::default());
+    for words in LANGUAGES {
+        for row in keymap.help(Context::Reader).iter().flat_map(|section| &section.rows) {
+            let told = words.told(&row.actions);
+            let most = if is_in_latin_letters(*words) { 40 } else { 34 };
+            assert!(!told.is_empty() && widths.text(told) <= most, "{words:?}: {row:?}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod commands;
 mod errors;
 mod fetch;
+mod help;
 mod mistakes;
 mod search;
 mod sources;
@@ -181,7 +182,11 @@ impl Screens for Zh {
             Notice::Corrected(None) => "改正已撤销".to_owned(),
             Notice::Corrected(Some(done)) => and(&corrected(*done), &[takes_back]),
             Notice::CorrectionNotKept(why) => format!("改正只在退出之前有效，没能保存：{why}"),
-            Notice::NoSuchCommand(name) => and(
+            Notice::NoSuchCommand(name, Some(meant)) => and(
+                &format!("没有命令“{name}”；是不是“{meant}”？"),
+                &[(Action::Help, "{key} 列出各项操作")],
+            ),
+            Notice::NoSuchCommand(name, None) => and(
                 &format!(
                     "没有命令“{name}”：请输入操作的名称，或 theme 名称、measure 列数、\
                      article 篇号、search 文字"
@@ -337,6 +342,8 @@ impl Screens for Zh {
             KeyHint::Bookmarks => "书签",
             KeyHint::Search => "查找",
             KeyHint::Help => "帮助",
+            KeyHint::Move => "移动",
+            KeyHint::Quit => "退出",
             KeyHint::Back => "返回",
             KeyHint::ReadOn => "往下读",
             KeyHint::NextPage => "下一版",

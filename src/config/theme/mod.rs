@@ -74,6 +74,8 @@ roles! {
     Folio "folio",
     /// The line at the bottom.
     Status "status",
+    /// What a key does, in that line and over the command line.
+    Hint "hint",
     /// A message in it.
     Message "message",
     /// A message that something failed.

@@ -156,3 +156,29 @@ fn an_unknown_theme_names_the_nearest() {
     let error = Theme::shipped("zzz").unwrap_err().mistake().told();
     assert!(error.contains("dark, light, sepia, contrast, mono"), "{error}");
 }
+
+/// The ground that a theme is made for, where it takes the terminal's own, and
+/// the ink on it.
+fn assumed(name: &str) -> (Colour, Colour) {
+    match name {
+        "light" => (Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255)),
+        // The ground of a dark terminal is seldom lighter than this.
+        _ => (Colour::Rgb(0xd4, 0xd4, 0xd4), Colour::Rgb(0x1e, 0x1e, 0x1e)),
+    }
+}
+
+#[test]
+fn what_may_be_pressed_next_is_readable_in_every_theme() {
+    for (name, depth) in THEMES
+        .iter()
+        .flat_map(|name| [ColourDepth::Rgb, ColourDepth::Indexed].map(|depth| (name, depth)))
+    {
+        let theme = Theme::shipped(name).unwrap().degrade(depth);
+        for role in [Role::Hint, Role::Accent] {
+            let look = theme.full(role);
+            let (ink, ground) = assumed(name);
+            let ratio = contrast(look.fg.unwrap_or(ink), look.bg.unwrap_or(ground));
+            assert!(ratio >= 4.5 && !look.dim, "{name} {depth:?}: {role:?} {ratio:.2}");
+        }
+    }
+}

@@ -33,7 +33,7 @@ fn keys(keymap: &Keymap, words: &dyn Words) -> String {
         for row in section.rows {
             let place = row.place.map(|place| format!(" ({})", words.context(place)));
             let keys = row.keys + &place.unwrap_or_default();
-            let help = row.actions.first().map_or("", |action| words.action(*action));
+            let help = words.told(&row.actions);
             let _ = writeln!(text, "| {} | {} |", escaped(&keys), escaped(help));
         }
     }

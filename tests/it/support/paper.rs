@@ -14,6 +14,7 @@ use newsprint::shell::Given;
 use newsprint::shell::editions;
 use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
+use newsprint::shell::terminal::{Mouse, MouseKind};
 use newsprint::toml_file::TomlSource;
 use newsprint::words;
 use ratatui::buffer::{Buffer, Cell};
@@ -241,7 +242,12 @@ impl Paper {
         let (at, y, row) =
             found.unwrap_or_else(|| panic!("{text} is not on the screen:\n{screen}"));
         let x = self.runtime.app().settings.widths.text(&row[..at]);
-        self.runtime.take(Msg::Click(x as u16, y as u16));
+        self.point(MouseKind::Press, x as u16, y as u16)
+    }
+
+    /// Does something with the mouse over a cell.
+    pub(crate) fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+        self.runtime.point(Mouse { kind, x, y });
         self.settle();
         self
     }

@@ -1,0 +1,263 @@
+//! What may be pressed next, at the right of the line at the foot. A click on it
+//! does the same as the key.
+
+use super::Painter;
+use super::canvas::Canvas;
+use crate::app::correcting::CorrectingStep;
+use crate::app::panes::Pane;
+use crate::app::{Action, ArticleText, Screen};
+use crate::config::Role;
+use crate::words::KeyHint;
+
+/// Columns between what stands at the left and the hints.
+pub(super) const GAP: u16 = 2;
+
+/// Columns between hints with words where all have their words, where some have,
+/// and between keys alone.
+const BETWEEN: u16 = 3;
+const BETWEEN_SOME: u16 = 2;
+const BETWEEN_KEYS: u16 = 1;
+
+/// So many hints stay on every screen, if only by their keys: the help, the way
+/// on and the way back.
+const LEAST: usize = 3;
+
+/// A key and what it does, in its columns of the line at the foot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PlacedHint {
+    action: Action,
+    key: String,
+    /// Empty where there is no room for it.
+    word: &'static str,
+    x: u16,
+    width: u16,
+}
+
+impl Painter<'_> {
+    /// The hints for which there is room, from the right.
+    pub(super) fn hints(&self) -> Vec<PlacedHint> {
+        let Some(left) = self.status_text() else { return Vec::new() };
+        let end = self.app.frame().status.w.saturating_sub(1);
+        let room = end.saturating_sub(1 + self.cols(&left) + GAP);
+        let all = self.all_hints();
+        let fit = (0..=all.len()).rev().find(|&n| width_of(&all[..n], BETWEEN) <= room);
+        let (mut hints, gap) = match fit {
+            Some(fit) if fit >= LEAST.min(all.len()) => (all[..fit].to_vec(), BETWEEN),
+            _ => self.shortened(all, room),
+        };
+        let mut right = end;
+        for hint in &mut hints {
+            hint.x = right.saturating_sub(hint.width);
+            right = hint.x.saturating_sub(gap);
+        }
+        hints
+    }
+
+    /// The least hints where not all of them have room for their words, and the
+    /// columns between them.
+    fn shortened(&self, mut hints: Vec<PlacedHint>, room: u16) -> (Vec<PlacedHint>, u16) {
+        hints.truncate(LEAST);
+        for at in (0..hints.len()).rev() {
+            if width_of(&hints, BETWEEN_SOME) <= room {
+                return (hints, BETWEEN_SOME);
+            }
+            hints[at].word = "";
+            hints[at].width = self.cols(&hints[at].key);
+        }
+        while width_of(&hints, BETWEEN_KEYS) > room {
+            hints.pop();
+        }
+        (hints, BETWEEN_KEYS)
+    }
+
+    /// What the hint at a cell asks for.
+    pub(super) fn hint_at(&self, x: u16, y: u16) -> Option<Action> {
+        if self.app.is_cramped() || y != self.app.frame().status.y {
+            return None;
+        }
+        let hints = self.hints();
+        let hit = hints.iter().find(|hint| (hint.x..hint.x + hint.width).contains(&x));
+        hit.map(|hint| hint.action)
+    }
+
+    pub(super) fn paint_hints(&self, canvas: &mut Canvas<'_>, hints: &[PlacedHint]) {
+        let y = self.app.frame().status.y;
+        for PlacedHint { key, word, x, width, .. } in hints {
+            let after = canvas.text(*x, y, x + width, key, self.palette.style(Role::Accent));
+            canvas.text(after + 1, y, x + width, word, self.palette.style(Role::Hint));
+        }
+    }
+
+    /// Columns that the least take, and no word.
+    pub(super) fn least_hints(&self) -> u16 {
+        let mut least = self.all_hints();
+        least.truncate(LEAST);
+        for hint in &mut least {
+            hint.width = self.cols(&hint.key);
+        }
+        width_of(&least, BETWEEN_KEYS)
+    }
+
+    /// All hints with their words, wherever they are. What has no key is left
+    /// out.
+    fn all_hints(&self) -> Vec<PlacedHint> {
+        let keys = self.keys();
+        let hint = |(action, hint): (Action, KeyHint)| {
+            let mut key = keys.key(action)?;
+            if hint == KeyHint::Move {
+                key = format!("{key} {}", keys.key(Action::Up)?);
+            }
+            let word = self.words().hint(hint);
+            let width = self.cols(&key) + 1 + self.cols(word);
+            Some(PlacedHint { action, key, word, x: 0, width })
+        };
+        self.next_keys().into_iter().filter_map(hint).collect()
+    }
+
+    fn cols(&self, text: &str) -> u16 {
+        self.app.settings.widths.text(text).min(usize::from(u16::MAX)) as u16
+    }
+
+    /// What may be pressed next, the likeliest first. Who has never read with
+    /// newsprint is told how to move, too.
+    fn next_keys(&self) -> Vec<(Action, KeyHint)> {
+        let mut keys = self.usual_keys().to_vec();
+        let is_list = matches!(self.app.screen, Screen::Newsstand | Screen::Reader);
+        if self.app.is_first_run && is_list && !self.app.is_correcting() {
+            keys.insert(keys.len().min(LEAST), (Action::Down, KeyHint::Move));
+        }
+        keys
+    }
+
+    /// What may be pressed next, the likeliest first.
+    fn usual_keys(&self) -> &'static [(Action, KeyHint)] {
+        match self.app.screen {
+            Screen::Newsstand => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::Open),
+                (Action::Back, KeyHint::Quit),
+                (Action::Fetch, KeyHint::Fetch),
+                (Action::Calendar, KeyHint::Calendar),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Filter),
+                (Action::UnreadOnly, KeyHint::Unread),
+                (Action::Sort, KeyHint::Sort),
+            ],
+            Screen::Calendar => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextMonth),
+                (Action::PreviousSection, KeyHint::MonthBefore),
+            ],
+            Screen::Reader if self.is_picking() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Take),
+                (Action::Up, KeyHint::Choose),
+                (Action::Down, KeyHint::Choose),
+            ],
+            // The menu shows the keys.
+            Screen::Reader if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
+            Screen::Reader if self.shows_scan() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Close),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Correct, KeyHint::Correct),
+            ],
+            Screen::Reader if self.is_signed() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Scan),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
+            ],
+            Screen::Reader if self.is_in_brief() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::WholeText),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Minutes, KeyHint::WholeEdition),
+            ],
+            Screen::Reader if self.app.is_read_out() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+            ],
+            Screen::Reader => &[
+                (Action::Help, KeyHint::Help),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Back, KeyHint::Back),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Contents, KeyHint::Contents),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Search),
+            ],
+            Screen::FrontPage => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::NextSection, KeyHint::NextPage),
+                (Action::PageDown, KeyHint::ReadOn),
+            ],
+            Screen::Contents => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Search, KeyHint::Filter),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
+            ],
+            Screen::Bookmarks => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Rename, KeyHint::Name),
+                (Action::Remove, KeyHint::Remove),
+                (Action::Undo, KeyHint::Undo),
+            ],
+            Screen::Revision => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::PageDown, KeyHint::ReadOn),
+            ],
+            Screen::Help => &[
+                (Action::Back, KeyHint::Back),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Search, KeyHint::Filter),
+            ],
+            Screen::Messages => {
+                &[(Action::Back, KeyHint::Back), (Action::PageDown, KeyHint::ReadOn)]
+            }
+            Screen::Opening => &[(Action::Back, KeyHint::Back)],
+        }
+    }
+
+    fn shows_scan(&self) -> bool {
+        self.app.panes().area(Pane::Scan).is_some()
+    }
+
+    /// Whether something on the screen is worth a look at the page as scanned.
+    fn is_signed(&self) -> bool {
+        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        text.is_some_and(ArticleText::is_signed)
+    }
+
+    /// Whether one reads in brief, and can open all of it.
+    fn is_in_brief(&self) -> bool {
+        let reader = self.app.reader.as_ref();
+        reader.is_some_and(|reader| reader.is_brief(reader.article))
+    }
+
+    /// Whether an article is to be picked, while correcting.
+    fn is_picking(&self) -> bool {
+        let step = self.app.correcting.as_ref().map(|correcting| &correcting.step);
+        matches!(step, Some(CorrectingStep::Append(_) | CorrectingStep::MoveTo(_)))
+    }
+}
+
+/// The columns of hints with so many between them.
+fn width_of(hints: &[PlacedHint], between: u16) -> u16 {
+    let gaps = between * hints.len().saturating_sub(1) as u16;
+    hints.iter().map(|hint| hint.width).sum::<u16>() + gaps
+}

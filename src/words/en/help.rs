@@ -1,0 +1,57 @@
+//! The help and the list of commands.
+
+use super::En;
+use crate::app::{Action, ValueCommand};
+use crate::keymap::Context;
+use crate::words::HelpWords;
+
+impl HelpWords for En {
+    fn pair(&self, first: Action) -> &'static str {
+        match first {
+            Action::Down => "down, up",
+            Action::PaneLeft => "pane left, pane right",
+            Action::PageDown => "read on, a screen back",
+            Action::HalfDown => "half a screen on, back",
+            Action::Top => "to the beginning, to the end",
+            Action::NextArticle => "next article, article before",
+            Action::NextSection => "next section, section before",
+            Action::NextEdition => "next edition, edition before",
+            Action::NextMatch => "next match, match before",
+            Action::JumpBack => "where one was; forward again",
+            Action::Copy => "copy; copy with its source",
+            Action::Wider => "wider lines, narrower lines",
+            Action::MoveUp => "move the block up, down",
+            _ => "",
+        }
+    }
+
+    fn keys_in(&self, place: Context) -> &'static str {
+        match place {
+            Context::Everywhere => "Everywhere",
+            Context::Newsstand => "On the newsstand",
+            Context::Reader => "In an edition",
+            Context::Bookmarks => "Among the bookmarks",
+            Context::Correcting => "While correcting",
+        }
+    }
+
+    fn value_command(&self, command: ValueCommand) -> &'static str {
+        match command {
+            ValueCommand::Theme => "the theme of that name",
+            ValueCommand::Measure => "lines of so many columns",
+            ValueCommand::Minutes => "the edition in so many minutes",
+            ValueCommand::Article => "the article of that number",
+            ValueCommand::Search => "search in the article",
+        }
+    }
+
+    fn value(&self, command: ValueCommand) -> &'static str {
+        match command {
+            ValueCommand::Theme => "NAME",
+            ValueCommand::Measure => "N",
+            ValueCommand::Minutes => "N",
+            ValueCommand::Article => "N",
+            ValueCommand::Search => "TEXT",
+        }
+    }
+}

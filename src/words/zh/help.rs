@@ -1,0 +1,57 @@
+//! The help and the list of commands.
+
+use super::Zh;
+use crate::app::{Action, ValueCommand};
+use crate::keymap::Context;
+use crate::words::HelpWords;
+
+impl HelpWords for Zh {
+    fn pair(&self, first: Action) -> &'static str {
+        match first {
+            Action::Down => "向下，向上",
+            Action::PaneLeft => "左边一栏，右边一栏",
+            Action::PageDown => "往下读，往回一屏",
+            Action::HalfDown => "向下半屏，向上半屏",
+            Action::Top => "到开头，到末尾",
+            Action::NextArticle => "下一篇，上一篇",
+            Action::NextSection => "下一版块，上一版块",
+            Action::NextEdition => "本报下一期，上一期",
+            Action::NextMatch => "下一处，上一处；不查找时换篇",
+            Action::JumpBack => "回到刚才的地方，再往前",
+            Action::Copy => "复制文章；连报名、日期、版次",
+            Action::Wider => "行加宽，行收窄",
+            Action::MoveUp => "把这一段上移，下移",
+            _ => "",
+        }
+    }
+
+    fn keys_in(&self, place: Context) -> &'static str {
+        match place {
+            Context::Everywhere => "各处",
+            Context::Newsstand => "在报摊上",
+            Context::Reader => "读报时",
+            Context::Bookmarks => "在书签列表里",
+            Context::Correcting => "改正时",
+        }
+    }
+
+    fn value_command(&self, command: ValueCommand) -> &'static str {
+        match command {
+            ValueCommand::Theme => "用这个配色",
+            ValueCommand::Measure => "每行多少列",
+            ValueCommand::Minutes => "精简到若干分钟",
+            ValueCommand::Article => "到第几篇",
+            ValueCommand::Search => "在文中查找",
+        }
+    }
+
+    fn value(&self, command: ValueCommand) -> &'static str {
+        match command {
+            ValueCommand::Theme => "名称",
+            ValueCommand::Measure => "列数",
+            ValueCommand::Minutes => "分钟",
+            ValueCommand::Article => "篇号",
+            ValueCommand::Search => "文字",
+        }
+    }
+}

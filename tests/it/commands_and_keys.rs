@@ -1,0 +1,176 @@
+//! The command line, the help, and what may be pressed next.
+
+use newsprint::app::Screen;
+use ratatui::style::Modifier;
+
+use crate::support::paper::{Paper, bundled, settings};
+
+const EN: &str = "saltmarsh-courier-2026-11-22";
+const LANGUAGES: [&str; 4] = ["zh", "ja", "ko", "en"];
+
+fn en(w: u16, h: u16) -> Paper {
+    Paper::spoken(&bundled(EN), w, h, "en")
+}
+
+fn foot(paper: &mut Paper) -> String {
+    paper.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_command_line_tells_what_can_be_typed_and_what_each_does() {
+    let mut paper = en(80, 24);
+    let screen = paper.press(":").screen();
+    assert!(screen.contains("down one row or entry"), "{screen}");
+    let screen = paper.press("'book'").screen();
+    assert!(screen.contains("bookmark   bookmark this place"), "{screen}");
+    assert!(screen.contains("bookmarks  list the bookmarks"), "{screen}");
+    let screen = paper.press("'marks'").screen();
+    assert!(!screen.contains("bookmark this place"), "{screen}");
+}
+
+#[test]
+fn tab_and_the_arrows_put_a_command_on_the_line_and_enter_does_it() {
+    let mut paper = en(80, 24);
+    assert_eq!(foot(paper.press(": 'book' tab")), " :bookmark");
+    assert_eq!(foot(paper.press("tab")), " :bookmarks");
+    assert_eq!(foot(paper.press("tab")), " :bookmark", "round and round");
+    assert_eq!(foot(paper.press("up")), " :bookmarks");
+    assert_eq!(foot(paper.press("up down")), " :bookmarks");
+    paper.press("enter");
+    assert_eq!(paper.app().screen, Screen::Bookmarks);
+    paper.press("q : 'theme' space tab tab tab enter");
+    assert_eq!(paper.app().themes[paper.app().theme], "sepia");
+    // Up from a line that nothing was chosen for leads to what was typed before.
+    assert_eq!(foot(paper.press(": up")), " :theme sepia");
+    assert_eq!(foot(paper.press("up")), " :bookmarks");
+}
+
+#[test]
+fn a_mistyped_command_is_answered_with_the_nearest() {
+    let mut paper = en(80, 24);
+    let screen = paper.press(": 'bokmarks'").screen();
+    assert!(screen.contains("list the bookmarks"), "told while it is typed: {screen}");
+    let screen = paper.press("enter").screen();
+    assert!(screen.contains("no command “bokmarks”; did you mean “bookmarks”?"), "{screen}");
+}
+
+#[test]
+fn nothing_of_the_command_line_is_clipped_on_the_smallest_paper() {
+    for language in LANGUAGES {
+        let mut paper = Paper::spoken(&bundled(EN), 40, 12, language);
+        let mut told = String::new();
+        paper.press(": 'a'");
+        for _ in 0..60 {
+            told.push_str(&paper.press("tab").screen());
+        }
+        // The longest name and the longest label of what has an `a` in it, in
+        // rows that are not cut.
+        assert!(told.contains("default-measure"), "{told}");
+        if language == "en" {
+            assert!(told.contains("mark as read, or"), "{told}");
+            assert!(told.contains("  unread"), "{told}");
+        }
+        let screen = paper.press("esc : 'nothing-of-the-kind' enter").screen();
+        let told: String = screen.lines().rev().take(9).collect();
+        assert!(!told.contains('…'), "the whole message is shown: {screen}");
+    }
+}
+
+#[test]
+fn the_help_tells_of_this_screen_first() {
+    let mut stand = Paper::newsstand(80, 24);
+    let first = stand.press("?").screen();
+    assert!(first.contains("fetch papers"), "{first}");
+    assert!(!first.contains("name the bookmark"), "{first}");
+    let mut paper = en(80, 24);
+    let first = paper.press("?").screen();
+    assert!(first.contains("In an edition"), "{first}");
+    assert!(first.contains("next article, article before"), "{first}");
+    assert!(!first.contains("fetch papers"), "{first}");
+    let rest = paper.press("space").screen();
+    assert!(rest.contains("On the newsstand") && rest.contains("fetch papers"), "{rest}");
+}
+
+#[test]
+fn the_help_takes_two_pages_of_80_by_24_and_says_which_one_it_is() {
+    for language in LANGUAGES {
+        for keys in ["?", "enter ?", "enter f ?", "B ?"] {
+            let config = settings(&format!("language = \"{language}\"\n"));
+            let mut paper = Paper::newsstand_in(80, 24, config);
+            let first = paper.press(keys).screen();
+            let top = first.lines().next().unwrap();
+            assert!(top.ends_with("1/2"), "{language} {keys}: {first}");
+            let second = paper.press("space").screen();
+            assert!(second.lines().next().unwrap().ends_with("2/2"), "{second}");
+            assert_eq!(paper.press("space").screen(), second);
+        }
+    }
+}
+
+#[test]
+fn the_help_is_searched_as_a_list_is_filtered() {
+    let mut paper = en(80, 24);
+    let screen = paper.press("? / 'broadsheet'").screen();
+    assert!(screen.contains("the page as a broadsheet"), "{screen}");
+    assert!(!screen.contains("next theme") && screen.contains("1/1"), "{screen}");
+    let screen = paper.press("enter").screen();
+    assert!(screen.contains("holding “broadsheet”"), "{screen}");
+    // Commands are found by their names, whatever the language.
+    let screen = paper.press("/ 'zen' enter").screen();
+    assert!(screen.contains("the article alone"), "{screen}");
+    let screen = paper.press("/ 'xyzzy' enter").screen();
+    assert!(screen.contains("Nothing"), "{screen}");
+    assert!(paper.press("q").screen().contains("down, up"));
+    paper.press("q");
+    assert_eq!(paper.app().screen, Screen::Reader);
+}
+
+#[test]
+fn hints_are_neither_dim_nor_under_what_was_there_before() {
+    for theme in ["dark", "light", "sepia", "contrast", "mono"] {
+        let config = settings(&format!("theme = \"{theme}\"\n"));
+        let mut paper = Paper::newsstand_in(80, 24, config);
+        let foot = foot(&mut paper);
+        let at = foot.find("? help").unwrap();
+        let looks = paper.looks();
+        for (x, _) in foot[at..].char_indices().filter(|(_, c)| *c != ' ') {
+            let style = looks[23][at + x];
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{theme}: {style:?}");
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_hint_is_its_key() {
+    let mut paper = en(80, 24);
+    paper.click("? help");
+    assert_eq!(paper.app().screen, Screen::Help);
+    paper.click("q back");
+    assert_eq!(paper.app().screen, Screen::Reader);
+    let before = paper.screen();
+    assert_ne!(paper.click("Space").screen(), before);
+}
+
+#[test]
+fn who_reads_for_the_first_time_is_told_how_to_move_and_how_to_leave() {
+    let path = bundled(EN);
+    let mut paper = Paper::newsstand(80, 24);
+    let first = foot(&mut paper);
+    assert!(first.contains("j k move") && first.contains("q quit"), "{first}");
+    assert_ne!(paper.click("j k").screen(), "", "a click on it moves");
+    let mut paper = paper.reopen(&path, 80, 24);
+    let again = foot(&mut paper);
+    assert!(!again.contains("j k"), "{again}");
+    assert!(again.contains("q back"), "{again}");
+}
+
+#[test]
+fn the_keys_on_and_back_are_shown_on_the_smallest_paper() {
+    for language in LANGUAGES {
+        let mut paper = Paper::spoken(&bundled("hekou-ribao-2026-11-22"), 40, 12, language);
+        let foot = foot(paper.press("enter space"));
+        for key in ["?", "Space", "q"] {
+            assert!(foot.split_whitespace().any(|word| word == key), "{language}: {foot}");
+        }
+    }
+}
