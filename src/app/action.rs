@@ -61,6 +61,8 @@ pub enum Action {
     Bookmarks,
     /// Rename the bookmark.
     Rename,
+    /// Note something on the bookmark.
+    Note,
     /// Remove the bookmark.
     Remove,
     /// Back through the places one jumped from.
@@ -77,6 +79,8 @@ pub enum Action {
     Copy,
     /// Copy with a citation: paper, date, page.
     CopyCitation,
+    /// Write the article to a file.
+    WriteOut,
     /// The days of a paper that one has an edition of.
     Calendar,
     /// Only what is unread, or all.
@@ -242,6 +246,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Bookmark "bookmark"
         Bookmarks "bookmarks"
         Rename "rename"
+        Note "note"
         Remove "remove"
         Undo "undo"
         JumpBack "jump-back"
@@ -249,6 +254,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Link "link"
         Copy "copy"
         CopyCitation "copy-citation"
+        WriteOut "write-out"
     }
     Look {
         Columns "columns"

@@ -4,8 +4,9 @@ use super::Changed;
 use super::list::List;
 use crate::model::{Bookmark, EditionKey, MarkId};
 
-/// Rows of an entry: its words, where they stand, an empty row.
-pub const ENTRY_ROWS: usize = 3;
+/// Rows of an entry: its words, where they stand, an empty row. A note has a row
+/// besides.
+const ENTRY_ROWS: usize = 3;
 
 /// The bookmarks, newest first.
 #[derive(Debug, Default)]
@@ -24,11 +25,24 @@ impl Bookmarks {
     pub fn shown(&self) -> Vec<usize> {
         let filter = self.filter.to_lowercase();
         let holds = |mark: &Bookmark| {
-            [&mark.name, &mark.anchor.quote.exact, &mark.paper, &mark.title, &mark.date]
+            [&mark.name, &mark.note, &mark.anchor.quote.exact, &mark.paper, &mark.title, &mark.date]
                 .iter()
                 .any(|text| text.to_lowercase().contains(&filter))
         };
         (0..self.all.len()).filter(|&i| filter.is_empty() || holds(&self.all[i])).collect()
+    }
+
+    /// Rows that each of them takes.
+    #[must_use]
+    pub fn rows(&self) -> Vec<usize> {
+        let noted = |index: usize| usize::from(!self.all[index].note.is_empty());
+        self.shown().into_iter().map(|index| ENTRY_ROWS + noted(index)).collect()
+    }
+
+    /// Entries that a screen of so many rows holds, about.
+    #[must_use]
+    pub fn page(rows: usize) -> usize {
+        (rows / ENTRY_ROWS).max(1)
     }
 
     /// The selected bookmark, as an index of `all`.
@@ -78,6 +92,7 @@ mod tests {
             date: "2026-11-22".into(),
             title: "新渠通水".into(),
             name: name.into(),
+            note: String::new(),
             created,
         }
     }

@@ -32,6 +32,15 @@ pub enum Changed {
         /// Its new name.
         to: String,
     },
+    /// A bookmark was given another note.
+    Noted {
+        /// Which.
+        id: MarkId,
+        /// Its old note.
+        from: String,
+        /// Its new note.
+        to: String,
+    },
     /// An article was marked as read or unread.
     Read {
         /// The edition.
@@ -64,6 +73,7 @@ impl Changed {
             Self::Added(mark) | Self::Restored(mark) => Self::Removed(mark),
             Self::Removed(mark) => Self::Restored(mark),
             Self::Renamed { id, from, to } => Self::Renamed { id, from: to, to: from },
+            Self::Noted { id, from, to } => Self::Noted { id, from: to, to: from },
             Self::Read { edition, article, before, after } => {
                 Self::Read { edition, article, before: after, after: before }
             }
@@ -81,6 +91,8 @@ impl Change {
             (Changed::Restored(_), _) => Notice::BookmarkBroughtBack,
             (Changed::Renamed { .. }, false) => Notice::BookmarkNamed,
             (Changed::Renamed { .. }, true) => Notice::OldNameBack,
+            (Changed::Noted { .. }, false) => Notice::BookmarkNoted,
+            (Changed::Noted { .. }, true) => Notice::OldNoteBack,
             (Changed::Read { after, .. }, false) => Notice::MarkedRead(after.read),
             (Changed::Read { after, .. }, true) => Notice::MarkedReadAgain(after.read),
         }
@@ -133,6 +145,11 @@ impl App {
             Changed::Renamed { id, to, .. } => {
                 if let Some(mark) = self.bookmarks.all.iter_mut().find(|mark| mark.id == *id) {
                     mark.name.clone_from(to);
+                }
+            }
+            Changed::Noted { id, to, .. } => {
+                if let Some(mark) = self.bookmarks.all.iter_mut().find(|mark| mark.id == *id) {
+                    mark.note.clone_from(to);
                 }
             }
             Changed::Read { edition, article, after, .. } => {

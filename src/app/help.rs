@@ -61,7 +61,7 @@ impl Action {
             | Self::NextMatch
             | Self::PreviousMatch
             | Self::Script => matches!(screen, S::Reader | S::FrontPage | S::Contents),
-            Self::Rename | Self::Remove => screen == S::Bookmarks,
+            Self::Rename | Self::Note | Self::Remove => screen == S::Bookmarks,
             Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }

@@ -3,7 +3,7 @@
 use super::calendar::CalendarMove;
 use super::reader::Aim;
 use super::{
-    Action, App, Effect, List, Notice, OpenedEdition, Prompt, Purpose, Screen, bookmarks, newsstand,
+    Action, App, Bookmarks, Effect, List, Notice, OpenedEdition, Prompt, Purpose, Screen, newsstand,
 };
 
 impl App {
@@ -46,7 +46,7 @@ impl App {
 
     pub(super) fn act_on_bookmarks(&mut self, action: Action) -> Vec<Effect> {
         let len = self.bookmarks.shown().len();
-        let page = (self.frame().middle.h as usize / bookmarks::ENTRY_ROWS).max(1).cast_signed();
+        let page = Bookmarks::page(self.frame().middle.h.into()).cast_signed();
         let list = &mut self.bookmarks.list;
         if step(list, action, len, page) {
             return Vec::new();
@@ -58,6 +58,12 @@ impl App {
                 if let Some(index) = self.bookmarks.selected() {
                     let name = self.bookmarks.all[index].name.clone();
                     self.prompt = Some(Prompt::new(Purpose::Rename(index), &name));
+                }
+            }
+            Action::Note => {
+                if let Some(index) = self.bookmarks.selected() {
+                    let note = self.bookmarks.all[index].note.clone();
+                    self.prompt = Some(Prompt::new(Purpose::Note(index), &note));
                 }
             }
             Action::Search => {

@@ -34,7 +34,11 @@ impl App {
                 self.tell(Notice::CorrectFirst);
                 Vec::new()
             }
-            Action::Rename | Action::Remove => {
+            Action::WriteOut => {
+                self.ask_where_to_write();
+                Vec::new()
+            }
+            Action::Rename | Action::Note | Action::Remove => {
                 self.tell(Notice::BookmarksInTheirList);
                 Vec::new()
             }
@@ -93,6 +97,15 @@ impl App {
             return Vec::new();
         }
         self.change(Changed::Renamed { id, from, to })
+    }
+
+    pub(super) fn note_on_bookmark(&mut self, index: usize, note: &str) -> Vec<Effect> {
+        let Some(mark) = self.bookmarks.all.get(index) else { return Vec::new() };
+        let (id, from, to) = (mark.id, mark.note.clone(), note.to_owned());
+        if from == to {
+            return Vec::new();
+        }
+        self.change(Changed::Noted { id, from, to })
     }
 
     fn toggle_read(&mut self) -> Vec<Effect> {

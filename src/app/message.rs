@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
-use super::{Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, Notice, ShelfEntry};
+use super::{
+    Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite, Notice, ShelfEntry,
+};
 use crate::layout::{Reordering, Widths};
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Correction, Edition, EditionKey,
@@ -100,6 +102,8 @@ pub enum Msg {
     Leads(Vec<(usize, Body)>),
     /// The first sentences of articles of the open edition.
     Ledes(Vec<(usize, Clean)>),
+    /// There is a file already where an article was to be written.
+    FileThere(FileToWrite),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
     /// A bookmark was given its identity and its time; it is not kept yet.
@@ -171,6 +175,9 @@ pub enum Effect {
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and a notice.
     Import,
+    /// Write an article of the open edition to a file; answer with a notice, or
+    /// with [`Msg::FileThere`].
+    WriteOut(FileToWrite),
     /// Put text on the clipboard.
     Copy(String),
     /// Draw every cell again.

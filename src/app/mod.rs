@@ -3,6 +3,7 @@
 //! outside is returned as [`Effect`]s for the shell.
 
 mod action;
+mod article_file;
 mod bookmarks;
 mod brief;
 pub mod calendar;
@@ -46,7 +47,8 @@ pub mod titles;
 mod trail;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
-pub use bookmarks::{Bookmarks, ENTRY_ROWS as BOOKMARK_ROWS, Undo};
+pub use article_file::{ArticleForm, FileToWrite};
+pub use bookmarks::{Bookmarks, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
 pub use completion::{Completion, ValueCommand};
 pub use contents::{EditionContents, NOTE as CONTENTS_NOTE};
@@ -303,6 +305,10 @@ impl App {
                 self.show_ledes(ledes);
                 Vec::new()
             }
+            Msg::FileThere(file) => {
+                self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
+                Vec::new()
+            }
             Msg::Bookmarks(all) => {
                 self.bookmarks.all = all;
                 Vec::new()
@@ -399,7 +405,10 @@ impl App {
         match self.screen {
             Screen::Newsstand => self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS),
             Screen::Calendar => self.newsstand.fit_calendar(middle.w),
-            Screen::Bookmarks => self.bookmarks.list.reveal(rows, |_| bookmarks::ENTRY_ROWS),
+            Screen::Bookmarks => {
+                let heights = self.bookmarks.rows();
+                self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
+            }
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
                     // Who corrects a text sees what it is.

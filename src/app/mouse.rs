@@ -2,7 +2,7 @@
 //! scrolls what it is over.
 
 use super::panes::Pane;
-use super::{Action, App, Effect, Screen, bookmarks, newsstand};
+use super::{Action, App, Effect, Screen, newsstand};
 
 impl App {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
@@ -29,9 +29,10 @@ impl App {
             }
             Screen::Calendar => self.click_in_calendar(x, y),
             Screen::Bookmarks => {
-                let len = self.bookmarks.shown().len();
+                let heights = self.bookmarks.rows();
+                let len = heights.len();
                 let list = &mut self.bookmarks.list;
-                let Some(hit) = list.at_row(row, len, |_| bookmarks::ENTRY_ROWS) else {
+                let Some(hit) = list.at_row(row, len, |row| heights[row]) else {
                     return Vec::new();
                 };
                 if hit == list.selected {

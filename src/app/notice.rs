@@ -32,6 +32,10 @@ pub enum Notice {
     BookmarkNamed,
     /// A bookmark has its old name again.
     OldNameBack,
+    /// A bookmark has the note that was typed.
+    BookmarkNoted,
+    /// A bookmark has its old note again.
+    OldNoteBack,
     /// Bookmarks are named and removed in their list.
     BookmarksInTheirList,
     /// The article is marked as read, or as unread.
@@ -51,6 +55,12 @@ pub enum Notice {
 
     /// The article was copied; whether with its citation.
     Copied(bool),
+    /// An article was written to the file of that path.
+    WrittenOut(String),
+    /// Nothing was written: the file that was there stays.
+    NotWritten,
+    /// A file of that name has no form that articles are written in.
+    NoSuchForm,
     /// A link's address was copied.
     AddressCopied(String),
     /// There are no links on the screen.
@@ -205,6 +215,7 @@ impl Notice {
                 | Self::KeptForNow(_)
                 | Self::PlaceNotKept(_)
                 | Self::NoSuchLink
+                | Self::NoSuchForm
                 | Self::NotOnNewsstand(..)
                 | Self::EditionGone
                 | Self::ArticleGone

@@ -2,7 +2,7 @@
 //! with it.
 
 use super::panes::Pane;
-use super::{Action, App, Effect, Notice, Screen};
+use super::{Action, App, Effect, FileToWrite, Notice, Screen};
 
 /// What the typed text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub enum Purpose {
     Filter(String),
     /// A name for the bookmark at that index of the list.
     Rename(usize),
+    /// A note on the bookmark at that index of the list.
+    Note(usize),
+    /// The file that an article of that index is written to.
+    WriteOut(usize),
+    /// Whether a file that is there is to be replaced.
+    Replace(FileToWrite),
     /// The number of a link.
     Link,
     /// A command.
@@ -303,6 +309,9 @@ impl App {
                 Vec::new()
             }
             Purpose::Rename(index) => self.rename_bookmark(index, &text),
+            Purpose::Note(index) => self.note_on_bookmark(index, &text),
+            Purpose::WriteOut(article) => self.write_out(article, &text),
+            Purpose::Replace(file) => self.replace(file, &text),
             Purpose::Command => self.command(&text),
             Purpose::Link => {
                 let number = text.parse::<usize>().unwrap_or(0);

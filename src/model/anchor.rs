@@ -38,9 +38,13 @@ pub struct Anchor {
     pub quote: Quote,
 }
 
-/// Characters kept of the words at an anchor, and of either side.
+/// Characters kept of the words at an anchor, and of what is before them.
 const EXACT: usize = 24;
 const CONTEXT: usize = 12;
+
+/// Characters kept of what follows: with it a list shows a row of words, as wide
+/// as the widest screen in use (200 columns).
+const SUFFIX: usize = 180;
 
 impl Quote {
     /// The words at byte `byte` of `text`.
@@ -49,7 +53,7 @@ impl Quote {
         let byte = floor_char(text, byte);
         let (before, after) = text.split_at(byte);
         let exact: String = after.chars().take(EXACT).collect();
-        let suffix = after[exact.len()..].chars().take(CONTEXT).collect();
+        let suffix = after[exact.len()..].chars().take(SUFFIX).collect();
         let skipped = before.chars().count().saturating_sub(CONTEXT);
         Self { exact, prefix: before.chars().skip(skipped).collect(), suffix }
     }

@@ -27,6 +27,9 @@ pub struct Bookmark {
     pub title: String,
     /// What the reader called it; may be empty.
     pub name: String,
+    /// What the reader noted on it, in one line; may be empty.
+    #[serde(default)]
+    pub note: String,
     /// When it was made, in milliseconds since 1970 (UTC).
     pub created: i64,
 }

@@ -11,10 +11,11 @@ use std::sync::mpsc::{Receiver, SendError, Sender, SyncSender, TryRecvError, cha
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::article_file;
 use super::editions::{Corrected, Media, OpenEdition, OpenError};
 use super::picture_worker;
 use super::worker::{caught, spawn};
-use crate::app::{self, Msg, Notice};
+use crate::app::{self, FileToWrite, Msg, Notice};
 use crate::input::{Loaded, Told, Watch};
 use crate::model::error::CorrectionError;
 use crate::model::{Body, Clean, Correction, Edition, Scan, Step, Viewpoint};
@@ -36,6 +37,8 @@ pub(super) enum Order {
     Leads(Vec<usize>),
     Ledes(Vec<usize>),
     Measure(usize, Vec<String>),
+    /// Write an article to a file.
+    WriteOut(FileToWrite),
     Scans,
     Correct(Correction, Viewpoint),
     Uncorrect(Viewpoint),
@@ -289,6 +292,7 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
             Msg::Measured(article, picture_worker::measure(&open.files_inside(), paths, words))
         }
         Order::Scans => Msg::Scans(open.scans()),
+        Order::WriteOut(file) => article_file::write(open, file, words),
         Order::Correct(correction, seen) => {
             return corrected(Some(correction), open.correct(correction, seen), words);
         }

@@ -261,6 +261,7 @@ impl<T: Fn(Msg)> StateThread<T> {
             Changed::Removed(mark) => state.remove(mark.id).map(drop),
             Changed::Restored(mark) => state.restore(mark.id).map(drop),
             Changed::Renamed { id, to, .. } => state.rename(*id, to).map(drop),
+            Changed::Noted { id, to, .. } => state.annotate(*id, to).map(drop),
             Changed::Read { edition, article, after, .. } => {
                 state.set_many(edition, &[(article.clone(), *after)])
             }
@@ -300,6 +301,7 @@ pub(super) fn bookmark(draft: BookmarkDraft) -> Bookmark {
         date: draft.date,
         title: draft.title,
         name: String::new(),
+        note: String::new(),
         created: clock().as_millisecond(),
     }
 }

@@ -1,5 +1,6 @@
 //! The only place that touches everything and decides nothing.
 
+mod article_file;
 pub mod cli;
 mod edition_thread;
 pub mod editions;

@@ -344,7 +344,9 @@ impl Early {
                 Msg::Measured(article, paths.into_iter().map(|path| (path, Ok(None))).collect())
             }
             Order::Scans | Order::Again | Order::Settle(_) => Msg::Scans(Arc::clone(&self.scans)),
-            Order::Correct(..) | Order::Uncorrect(_) => Msg::Notice(Notice::WaitForWhole),
+            Order::Correct(..) | Order::Uncorrect(_) | Order::WriteOut(_) => {
+                Msg::Notice(Notice::WaitForWhole)
+            }
         }
     }
 }

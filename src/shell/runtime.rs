@@ -572,6 +572,7 @@ impl Runtime {
             Effect::Ledes(articles) => Order::Ledes(articles),
             Effect::Measure(article, paths) => Order::Measure(article, paths),
             Effect::Scans => Order::Scans,
+            Effect::WriteOut(file) => Order::WriteOut(file),
             Effect::Correct(correction, seen) => Order::Correct(correction, seen),
             Effect::Uncorrect(seen) => Order::Uncorrect(seen),
             other => return self.carry_out_here(other).into_iter().collect(),
@@ -631,6 +632,7 @@ impl Runtime {
             | Effect::Ledes(_)
             | Effect::Measure(..)
             | Effect::Scans
+            | Effect::WriteOut(_)
             | Effect::Correct(..)
             | Effect::Uncorrect(_) => {}
         }

@@ -11,7 +11,7 @@ pub(super) const LATEST: i64 = 253_402_300_799_999;
 pub struct BookmarkEntry {
     /// The bookmark.
     pub bookmark: Bookmark,
-    /// When it was last made, renamed, removed or restored, in milliseconds
+    /// When it was last made, renamed, noted on, removed or restored, in milliseconds
     /// since 1970 (UTC).
     pub changed: i64,
     /// It is a tombstone: removed, and remembered so that another machine's
@@ -58,6 +58,7 @@ pub(super) fn cleaned(mark: &Bookmark) -> Bookmark {
         date: line(&mark.date),
         title: line(&mark.title),
         name: line(&mark.name),
+        note: line(&mark.note),
         created: mark.created.clamp(0, LATEST),
     }
 }

@@ -24,15 +24,15 @@ pub struct ImportReport {
 
 /// The columns, as [`entry_of`] reads them.
 const COLUMNS: &str = "id, edition, article, block, byte, exact, prefix, suffix, \
-                       paper, date, title, name, created, changed, removed";
+                       paper, date, title, name, created, changed, removed, note";
 
 const INSERT: &str = "INSERT INTO bookmark (id, edition, article, block, byte, exact, prefix, \
-     suffix, paper, date, title, name, created, changed, removed) \
+     suffix, paper, date, title, name, created, changed, removed, note) \
      VALUES (:id, :edition, :article, :block, :byte, :exact, :prefix, \
-     :suffix, :paper, :date, :title, :name, :created, :changed, :removed) \
+     :suffix, :paper, :date, :title, :name, :created, :changed, :removed, :note) \
      ON CONFLICT (id) DO UPDATE SET edition = :edition, article = :article, block = :block, \
      byte = :byte, exact = :exact, prefix = :prefix, suffix = :suffix, paper = :paper, \
-     date = :date, title = :title, name = :name, created = :created, removed = :removed, ";
+     date = :date, title = :title, name = :name, created = :created, removed = :removed, note = :note, ";
 
 impl State {
     /// The bookmarks, newest first; removed ones are not among them.
@@ -75,6 +75,15 @@ impl State {
     pub fn rename(&self, id: MarkId, name: &str) -> Result<bool, StateError> {
         let name = Clean::line(name);
         self.alter(id, "name = :value", name.as_str())
+    }
+
+    /// Notes something on a bookmark; says whether there is such a bookmark.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was there stays.
+    pub fn annotate(&self, id: MarkId, note: &str) -> Result<bool, StateError> {
+        let note = Clean::line(note);
+        self.alter(id, "note = :value", note.as_str())
     }
 
     /// Removes a bookmark; a tombstone stays, for [`State::restore`] and for
@@ -172,6 +181,7 @@ fn write(conn: &Connection, entry: &BookmarkEntry, stamp: &str) -> rusqlite::Res
         ":created": mark.created,
         ":changed": entry.changed,
         ":removed": entry.removed,
+        ":note": mark.note,
     })?;
     Ok(())
 }
@@ -179,6 +189,12 @@ fn write(conn: &Connection, entry: &BookmarkEntry, stamp: &str) -> rusqlite::Res
 /// The statement that reads all entries, tombstones too.
 pub(super) fn all() -> String {
     format!("SELECT {COLUMNS} FROM bookmark ORDER BY id ASC")
+}
+
+/// The same for a database of a version before bookmarks had notes.
+pub(super) fn all_without_notes() -> String {
+    let columns = COLUMNS.trim_end_matches("note");
+    format!("SELECT {columns}'' FROM bookmark ORDER BY id ASC")
 }
 
 /// The entry in a row of [`COLUMNS`]; nothing if its identity is no UUID.
@@ -194,6 +210,7 @@ pub(super) fn entry_of(row: &Row<'_>) -> rusqlite::Result<Option<BookmarkEntry>>
         date: text(row, 9)?,
         title: text(row, 10)?,
         name: text(row, 11)?,
+        note: text(row, 15)?,
         created: row.get(12)?,
     };
     Ok(Some(BookmarkEntry { bookmark, changed: row.get(13)?, removed: row.get(14)? }.cleaned()))

@@ -163,7 +163,10 @@ impl DamagedDatabase {
 
     fn bookmarks(&mut self, to: &Connection) -> bool {
         let mut report = ImportReport::default();
-        self.each(&marks::all(), |row| match marks::entry_of(row)? {
+        let all = marks::all();
+        let has_notes = self.conn.prepare(&all).is_ok();
+        let select = if has_notes { all } else { marks::all_without_notes() };
+        self.each(&select, |row| match marks::entry_of(row)? {
             Some(entry) => marks::merge(to, &entry, &mut report),
             None => Ok(()),
         })

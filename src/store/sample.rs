@@ -33,6 +33,7 @@ pub(super) fn bookmark(n: u32) -> Bookmark {
         date: "2026-11-22".to_owned(),
         title: "新渠通水 下游三县用水有了保障".to_owned(),
         name: format!("mark {n}"),
+        note: String::new(),
         created: i64::from(n),
     }
 }
@@ -74,15 +75,15 @@ prop_compose! {
         id in any::<u128>(),
         edition in text(),
         anchor in anchor(),
-        told in (text(), text(), text(), text()),
+        told in (text(), text(), text(), text(), text()),
         stamps in (0..=LATEST, 0..=LATEST),
         removed in any::<bool>(),
     ) -> BookmarkEntry {
-        let (paper, date, title, name) = told;
+        let (paper, date, title, name, note) = told;
         let id = MarkId(Uuid::from_u128(id));
         let edition = key(&edition);
         let bookmark =
-            Bookmark { id, edition, anchor, paper, date, title, name, created: stamps.0 };
+            Bookmark { id, edition, anchor, paper, date, title, name, note, created: stamps.0 };
         BookmarkEntry { bookmark, changed: stamps.1, removed }
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct Tables {
 const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
 
 /// See [`Tables::steps`].
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -83,6 +83,7 @@ CREATE TABLE pace (
     read     INTEGER NOT NULL          -- when
 ) STRICT;
 ",
+    "ALTER TABLE bookmark ADD COLUMN note TEXT NOT NULL DEFAULT ''",
 ];
 
 /// Opens an existing database: ours, sound, of a version we know, brought up
@@ -258,29 +259,35 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
         assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 2);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 3);
     }
 
     #[test]
     fn a_later_version_adds_to_what_an_earlier_one_kept() {
         let conn = in_memory().unwrap();
         conn.execute("INSERT INTO edition (key, last) VALUES ('甲', '一')", []).unwrap();
-        let steps = [STEPS[0], STEPS[1], "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'"];
+        let steps = [
+            STEPS[0],
+            STEPS[1],
+            STEPS[2],
+            "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'",
+        ];
         migrate(&conn, &steps).unwrap();
         migrate(&conn, &steps).unwrap();
         let kept: (String, String) = conn
             .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 3);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
     }
 
     #[test]
     fn a_migration_that_fails_half_way_leaves_the_old_version_whole() {
         let conn = in_memory().unwrap();
-        let steps = [STEPS[0], STEPS[1], "CREATE TABLE extra (a); SELECT nonsense FROM nowhere"];
+        let steps =
+            [STEPS[0], STEPS[1], STEPS[2], "CREATE TABLE extra (a); SELECT nonsense FROM nowhere"];
         assert!(migrate(&conn, &steps).is_err());
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 2);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 3);
         let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
         assert_eq!(number(&conn, extra).unwrap(), 0);
     }
@@ -294,7 +301,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 2 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 3 });
         assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }

@@ -1,11 +1,17 @@
 //! The list of bookmarks.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::{BOOKMARK_ROWS, titles};
+use crate::app::titles;
 use crate::config::Role;
 use crate::model::Bookmark;
 use crate::words::Heading;
+
+/// Columns between the place of a bookmark and the day that it was made on.
+const GAP: u16 = 2;
 
 impl Painter<'_> {
     pub(super) fn bookmarks(&self, canvas: &mut Canvas<'_>) {
@@ -26,38 +32,72 @@ impl Painter<'_> {
         }
         let bottom = middle.y + middle.h;
         let mut y = middle.y;
-        for (row, &index) in shown.iter().enumerate().skip(marks.list.top) {
+        let rows = shown.iter().zip(marks.rows()).enumerate().skip(marks.list.top);
+        for (row, (&index, height)) in rows {
             if y >= bottom {
                 break;
             }
             self.bookmark(canvas, y, &marks.all[index], row == marks.list.selected);
-            y += BOOKMARK_ROWS as u16;
+            y += height as u16;
         }
     }
 
     fn bookmark(&self, canvas: &mut Canvas<'_>, y: u16, mark: &Bookmark, selected: bool) {
         let middle = self.app.frame().middle;
         let (x, end, bottom) = (titles::BAR, middle.w - 1, middle.y + middle.h);
+        let rows = if mark.note.is_empty() { 2 } else { 3 };
         if selected {
-            for y in y..(y + 2).min(bottom) {
+            for y in y..(y + rows).min(bottom) {
                 canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
             }
         }
         let role = if selected { Role::Selected } else { Role::Text };
-        let words = if mark.anchor.quote.exact.trim().is_empty() {
-            &mark.title
-        } else {
-            &mark.anchor.quote.exact
-        };
+        let quote = &mark.anchor.quote;
+        let words = format!("{}{}", quote.exact, quote.suffix).replace('\n', " ");
+        let words = if words.trim().is_empty() { mark.title.clone() } else { words };
         let at = if mark.name.is_empty() {
             x
         } else {
             canvas.text(x, y, end, &mark.name, self.palette.style(Role::Accent)) + 2
         };
-        canvas.text(at, y, end, words.trim(), self.palette.style(role));
-        if y + 1 < bottom {
-            let place = format!("{}  {}  {}", mark.paper, mark.date, mark.title);
-            canvas.text(x, y + 1, end, &place, self.palette.style(Role::Dim));
+        let words = self.cut_to(words.trim(), end.saturating_sub(at));
+        canvas.text(at, y, end, &words, self.palette.style(role));
+        let mut y = y + 1;
+        if !mark.note.is_empty() && y < bottom {
+            let note = self.cut_to(&mark.note, end.saturating_sub(x));
+            canvas.text(x, y, end, &note, self.palette.style(Role::Text));
+            y += 1;
         }
+        if y < bottom {
+            let dim = self.palette.style(Role::Dim);
+            let day = self.day_of(mark).unwrap_or_default();
+            let left = canvas.text_right(x, y, end, &day, dim).saturating_sub(GAP);
+            let place = format!("{}  {}  {}", mark.paper, mark.date, mark.title);
+            let place = self.cut_to(&place, left.saturating_sub(x));
+            canvas.text(x, y, left, &place, dim);
+        }
+    }
+
+    /// The day that a bookmark was made on, by the reader's own clock.
+    fn day_of(&self, mark: &Bookmark) -> Option<String> {
+        let moment = Timestamp::from_millisecond(mark.created).ok()?;
+        Some(self.words().marked(TimeZone::system().to_datetime(moment).date()))
+    }
+
+    /// A line that says with … that it goes on beyond so many columns.
+    pub(super) fn cut_to(&self, text: &str, columns: u16) -> String {
+        let widths = self.app.settings.widths;
+        let columns = usize::from(columns);
+        if widths.text(text) <= columns {
+            return text.to_owned();
+        }
+        let room = columns.saturating_sub(widths.text("…"));
+        let mut used = 0;
+        let clusters = widths.graphemes(text).take_while(|(_, cols)| {
+            used += cols;
+            used <= room
+        });
+        let end = clusters.last().map_or(0, |(range, _)| range.end);
+        format!("{}…", text[..end].trim_end())
     }
 }

@@ -212,6 +212,7 @@ impl Painter<'_> {
                 (Action::Help, KeyHint::Help),
                 (Action::Back, KeyHint::Back),
                 (Action::Open, KeyHint::Open),
+                (Action::Note, KeyHint::Note),
                 (Action::Rename, KeyHint::Name),
                 (Action::Remove, KeyHint::Remove),
                 (Action::Undo, KeyHint::Undo),

@@ -78,6 +78,11 @@ impl Screens for En {
             Notice::BookmarkBroughtBack => "bookmark brought back".to_owned(),
             Notice::BookmarkNamed => and("the bookmark has its new name", &[takes_back]),
             Notice::OldNameBack => "the old name is back".to_owned(),
+            Notice::BookmarkNoted => and("the note is kept", &[takes_back]),
+            Notice::OldNoteBack => "the old note is back".to_owned(),
+            Notice::WrittenOut(path) => format!("written to {path}"),
+            Notice::NotWritten => "nothing was written".to_owned(),
+            Notice::NoSuchForm => "the name must end in .md, .txt or .html".to_owned(),
             Notice::BookmarksInTheirList => and(
                 "bookmarks are named and removed in their list",
                 &[(Action::Bookmarks, "{key}")],
@@ -281,6 +286,8 @@ impl Screens for En {
             Action::Bookmark => "bookmark this place",
             Action::Bookmarks => "list the bookmarks",
             Action::Rename => "name the bookmark",
+            Action::Note => "note something on the bookmark",
+            Action::WriteOut => "write the article to a file",
             Action::Remove => "remove the bookmark",
             Action::Undo => "undo",
             Action::JumpBack => "back to where one was",
@@ -396,6 +403,7 @@ impl Screens for En {
             KeyHint::Unread => "unread",
             KeyHint::Sort => "sort",
             KeyHint::Name => "name",
+            KeyHint::Note => "note",
             KeyHint::Remove => "remove",
             KeyHint::WholeText => "whole text",
             KeyHint::WholeEdition => "whole edition",
@@ -410,6 +418,9 @@ impl Screens for En {
             Purpose::Search => "/",
             Purpose::Filter(_) => "filter: ",
             Purpose::Rename(_) => "name: ",
+            Purpose::Note(_) => "note: ",
+            Purpose::WriteOut(_) => "write to (.md .txt .html): ",
+            Purpose::Replace(_) => "it is there already; replace it? (y) ",
             Purpose::Link => "link number: ",
             Purpose::Command => ":",
         }
@@ -533,6 +544,10 @@ impl Screens for En {
 
     fn bookmarks(&self, count: usize) -> String {
         plural(count, "bookmark")
+    }
+
+    fn marked(&self, date: Date) -> String {
+        format!("marked {date}")
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -73,6 +73,11 @@ impl Screens for Ja {
             Notice::BookmarkBroughtBack => "しおりを元に戻しました".to_owned(),
             Notice::BookmarkNamed => and("しおりに名前を付けました", &[takes_back]),
             Notice::OldNameBack => "元の名前に戻しました".to_owned(),
+            Notice::BookmarkNoted => and("メモを残しました", &[takes_back]),
+            Notice::OldNoteBack => "元のメモに戻しました".to_owned(),
+            Notice::WrittenOut(path) => format!("{path} に書き出しました"),
+            Notice::NotWritten => "何も書き出しませんでした".to_owned(),
+            Notice::NoSuchForm => "名前は .md、.txt、.html のどれかで終えてください".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("しおりの命名と削除は一覧でします", &[(Action::Bookmarks, "{key}")])
             }
@@ -274,6 +279,8 @@ impl Screens for Ja {
             Action::Bookmark => "ここにしおり",
             Action::Bookmarks => "しおり一覧",
             Action::Rename => "しおりに名前",
+            Action::Note => "しおりにメモ",
+            Action::WriteOut => "記事をファイルに書き出す",
             Action::Remove => "しおりを削除",
             Action::Undo => "元に戻す",
             Action::JumpBack => "元の場所へ",
@@ -384,6 +391,7 @@ impl Screens for Ja {
             KeyHint::Unread => "未読",
             KeyHint::Sort => "並べ替え",
             KeyHint::Name => "名前",
+            KeyHint::Note => "メモ",
             KeyHint::Remove => "削除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "全体",
@@ -398,6 +406,9 @@ impl Screens for Ja {
             Purpose::Search => "/",
             Purpose::Filter(_) => "絞り込み：",
             Purpose::Rename(_) => "名前：",
+            Purpose::Note(_) => "メモ：",
+            Purpose::WriteOut(_) => "書き出し先（.md .txt .html）：",
+            Purpose::Replace(_) => "すでにあります。置き換えますか（y）",
             Purpose::Link => "リンク番号：",
             Purpose::Command => ":",
         }
@@ -521,6 +532,10 @@ impl Screens for Ja {
 
     fn bookmarks(&self, count: usize) -> String {
         format!("{count} 件")
+    }
+
+    fn marked(&self, date: Date) -> String {
+        format!("{date} に付けた")
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -71,6 +71,11 @@ impl Screens for Ko {
             Notice::BookmarkBroughtBack => "책갈피를 되살렸습니다".to_owned(),
             Notice::BookmarkNamed => and("책갈피에 이름을 붙였습니다", &[takes_back]),
             Notice::OldNameBack => "이전 이름으로 되돌렸습니다".to_owned(),
+            Notice::BookmarkNoted => and("메모를 남겼습니다", &[takes_back]),
+            Notice::OldNoteBack => "이전 메모로 되돌렸습니다".to_owned(),
+            Notice::WrittenOut(path) => format!("{path}에 썼습니다"),
+            Notice::NotWritten => "아무것도 쓰지 않았습니다".to_owned(),
+            Notice::NoSuchForm => "이름은 .md, .txt, .html 가운데 하나로 끝나야 합니다".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("책갈피 이름 짓기와 지우기는 목록에서 합니다", &[(Action::Bookmarks, "{key}")])
             }
@@ -275,6 +280,8 @@ impl Screens for Ko {
             Action::Bookmark => "여기에 책갈피",
             Action::Bookmarks => "책갈피 목록",
             Action::Rename => "책갈피 이름 짓기",
+            Action::Note => "책갈피에 메모",
+            Action::WriteOut => "기사를 파일로 쓰기",
             Action::Remove => "책갈피 지우기",
             Action::Undo => "되돌리기",
             Action::JumpBack => "있던 곳으로",
@@ -385,6 +392,7 @@ impl Screens for Ko {
             KeyHint::Unread => "안 읽음",
             KeyHint::Sort => "정렬",
             KeyHint::Name => "이름",
+            KeyHint::Note => "메모",
             KeyHint::Remove => "지우기",
             KeyHint::WholeText => "전문",
             KeyHint::WholeEdition => "전체",
@@ -399,6 +407,9 @@ impl Screens for Ko {
             Purpose::Search => "/",
             Purpose::Filter(_) => "거르기: ",
             Purpose::Rename(_) => "이름: ",
+            Purpose::Note(_) => "메모: ",
+            Purpose::WriteOut(_) => "쓸 곳(.md .txt .html): ",
+            Purpose::Replace(_) => "이미 있습니다. 바꿀까요? (y) ",
             Purpose::Link => "링크 번호: ",
             Purpose::Command => ":",
         }
@@ -522,6 +533,10 @@ impl Screens for Ko {
 
     fn bookmarks(&self, count: usize) -> String {
         format!("{count}개")
+    }
+
+    fn marked(&self, date: Date) -> String {
+        format!("{date} 표시")
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -76,6 +76,8 @@ pub enum KeyHint {
     Sort,
     /// Name the bookmark.
     Name,
+    /// Note something on the bookmark.
+    Note,
     /// Remove the bookmark.
     Remove,
     /// Undo the last change.
@@ -159,6 +161,8 @@ pub trait Screens {
     fn inbox(&self, files: usize, keys: &Keys<'_>) -> String;
     /// How many bookmarks are listed.
     fn bookmarks(&self, count: usize) -> String;
+    /// The day that a bookmark was made on.
+    fn marked(&self, date: Date) -> String;
     /// Where there are no bookmarks.
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String;
 

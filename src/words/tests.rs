@@ -106,6 +106,8 @@ fn notices() -> Vec<Notice> {
     all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
     all.extend([None, Some("sepia")].map(|meant| Notice::NoSuchCommand("x".to_owned(), meant)));
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
+    all.extend([Notice::BookmarkNoted, Notice::OldNoteBack, Notice::NotWritten]);
+    all.extend([Notice::WrittenOut("/x.md".to_owned()), Notice::NoSuchForm]);
     for count in [1, 2] {
         all.push(Notice::Mistakes("x".to_owned(), count));
         all.push(Notice::Unreadable("x".to_owned(), count));
@@ -284,6 +286,7 @@ fn no_english_is_left_in_the_other_languages() {
                     || known.contains(&word)
                     || ["Enter", "Esc", "Space", "config", "messages", "sepia", "https", "example"]
                         .contains(&word)
+                    || ["md", "txt", "html"].contains(&word)
                     || ["org", "the", "disk", "is", "full", "PATH"].contains(&word)
             };
             for word in latin {

@@ -71,6 +71,11 @@ impl Screens for Zh {
             Notice::BookmarkBroughtBack => "书签已恢复".to_owned(),
             Notice::BookmarkNamed => and("书签已命名", &[takes_back]),
             Notice::OldNameBack => "已恢复原来的名称".to_owned(),
+            Notice::BookmarkNoted => and("批注已保存", &[takes_back]),
+            Notice::OldNoteBack => "已恢复原来的批注".to_owned(),
+            Notice::WrittenOut(path) => format!("已写入 {path}"),
+            Notice::NotWritten => "没有写入任何文件".to_owned(),
+            Notice::NoSuchForm => "文件名要以 .md、.txt 或 .html 结尾".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("请在书签列表里命名、删除书签", &[(Action::Bookmarks, "按 {key}")])
             }
@@ -256,6 +261,8 @@ impl Screens for Zh {
             Action::Bookmark => "在此处加书签",
             Action::Bookmarks => "书签列表",
             Action::Rename => "给书签命名",
+            Action::Note => "给书签写批注",
+            Action::WriteOut => "把文章写成文件",
             Action::Remove => "删除书签",
             Action::Undo => "撤销",
             Action::JumpBack => "回到刚才的地方",
@@ -360,6 +367,7 @@ impl Screens for Zh {
             KeyHint::Unread => "只看未读",
             KeyHint::Sort => "排序",
             KeyHint::Name => "命名",
+            KeyHint::Note => "批注",
             KeyHint::Remove => "删除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "整份",
@@ -374,6 +382,9 @@ impl Screens for Zh {
             Purpose::Search => "/",
             Purpose::Filter(_) => "筛选：",
             Purpose::Rename(_) => "名称：",
+            Purpose::Note(_) => "批注：",
+            Purpose::WriteOut(_) => "写到（.md .txt .html）：",
+            Purpose::Replace(_) => "文件已经有了，替换吗？（y 替换）",
             Purpose::Link => "链接编号：",
             Purpose::Command => ":",
         }
@@ -485,6 +496,10 @@ impl Screens for Zh {
 
     fn bookmarks(&self, count: usize) -> String {
         format!("{count} 个")
+    }
+
+    fn marked(&self, date: Date) -> String {
+        format!("{date} 标记")
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

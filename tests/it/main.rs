@@ -29,6 +29,7 @@ mod front;
 mod front_holes;
 mod layers;
 mod layout_properties;
+mod marks;
 mod minutes;
 mod missing_pages;
 mod mixtures;

@@ -11,7 +11,7 @@ use newsprint::app::Action;
 const FOLDERS: [&str; 2] = ["app", "view"];
 
 /// Single words that are no text: names of commands and of the program.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 13] = [
     "newsprint",
     "newsprint ",
     "CARGO_PKG_VERSION",
@@ -22,6 +22,9 @@ const NAMES: [&str; 10] = [
     "q",
     "q!",
     "wq",
+    "md",
+    "txt",
+    "html",
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {
@@ -288,7 +291,7 @@ const UNTITLED: [&str; 6] =
 fn is_prose(literal: &str) -> bool {
     let begins = literal.trim_start_matches(|c: char| c == '\\' || c.is_whitespace());
     let statements =
-        ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "BEGIN", "WITH", "<"];
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA", "BEGIN", "WITH", "ALTER", "<"];
     if statements.iter().any(|statement| begins.starts_with(statement)) {
         return false;
     }

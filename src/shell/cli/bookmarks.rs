@@ -53,7 +53,8 @@ fn line(mark: &Bookmark) -> String {
         words => format!("“{words}…”"),
     };
     let name = if mark.name.is_empty() { String::new() } else { format!("[{}]", mark.name) };
-    let parts = [mark.date.clone(), mark.paper.clone(), mark.title.clone(), name, words];
+    let parts =
+        [mark.date.clone(), mark.paper.clone(), mark.title.clone(), name, mark.note.clone(), words];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("  ")
 }

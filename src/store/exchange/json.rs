@@ -57,6 +57,8 @@ struct Record {
     title: String,
     #[serde(default)]
     name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
     #[serde(deserialize_with = "stamp")]
     created: i64,
     #[serde(default, deserialize_with = "some_stamp")]
@@ -76,6 +78,7 @@ impl From<&BookmarkEntry> for Record {
             date: mark.date,
             title: mark.title,
             name: mark.name,
+            note: mark.note,
             created: mark.created,
             changed: Some(entry.changed),
             removed: entry.removed,
@@ -94,6 +97,7 @@ impl From<Record> for BookmarkEntry {
             date: record.date,
             title: record.title,
             name: record.name,
+            note: record.note,
             created: record.created,
         };
         Self { bookmark, changed, removed }.cleaned()

@@ -39,6 +39,7 @@ fn item(mark: &Bookmark) -> String {
     let parts = [
         if words.is_empty() { String::new() } else { format!("“{words}…”") },
         emphasised("**", &mark.name),
+        escaped(mark.note.trim()),
         emphasised("*", &mark.title),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();

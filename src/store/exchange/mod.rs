@@ -14,6 +14,7 @@
 //! | `anchor.quote.exact`, `.prefix`, `.suffix` | the words there, before and after |
 //! | `paper`, `date`, `title` | masthead, YYYY-MM-DD, the article's title |
 //! | `name` | what the reader called it; may be empty |
+//! | `note` | what the reader noted on it; left out where there is nothing |
 //! | `created` | milliseconds since 1970 (UTC) |
 //! | `changed` | the same, of the last change; without it, `created` |
 //! | `removed` | `true` in a tombstone, else left out |

@@ -33,6 +33,16 @@ pub(crate) struct Paper {
     keys: String,
 }
 
+/// What stays of a program that was left: its data and its settings.
+pub(crate) struct Home(TempDir, Config, String);
+
+impl Home {
+    /// Opens an edition with them.
+    pub(crate) fn enter(self, path: &Path, w: u16, h: u16) -> Paper {
+        Paper::edition_again(path, w, h, (self.0, self.1, self.2))
+    }
+}
+
 /// How the program is begun, besides.
 #[derive(Default)]
 struct Begin {
@@ -182,8 +192,20 @@ impl Paper {
 
     /// Leaves the program and opens an edition again with what was kept.
     pub(crate) fn reopen(self, path: &Path, w: u16, h: u16) -> Self {
+        self.leave().enter(path, w, h)
+    }
+
+    /// Leaves the program; all of it is kept.
+    pub(crate) fn leave(self) -> Home {
         assert!(self.runtime.finish(std::time::Duration::from_mins(1)), "all is kept");
-        Self::edition_again(path, w, h, (self.data, self.config, self.keys))
+        Home(self.data, self.config, self.keys)
+    }
+
+    /// Types a text that has spaces or quotes in it.
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|c| self.runtime.press(plain(KeyCode::Char(c))));
+        self.settle();
+        self
     }
 
     /// Leaves the program and comes back to the newsstand.

@@ -1,0 +1,78 @@
+//! One article of an open edition as a file.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::editions::OpenEdition;
+use crate::app::{ArticleForm, FileToWrite, Msg, Notice};
+use crate::export::{self, Issue};
+use crate::input::limits;
+use crate::model::{BlockKind, Body, Clean, Edition};
+use crate::store::write_whole;
+use crate::words::Words;
+
+/// Writes it, whole or not at all; tells where, or that there is a file already.
+pub(super) fn write(open: &OpenEdition, file: FileToWrite, words: &dyn Words) -> Msg {
+    let path = full(&file.path);
+    if !file.replaces && path.symlink_metadata().is_ok() {
+        return Msg::FileThere(file);
+    }
+    let body = match open.body(file.article) {
+        Ok(body) => body,
+        Err(error) => return failed(&words.open_error(&error)),
+    };
+    let Some(bytes) = bytes(open, &file, body) else { return failed(words.no_thread()) };
+    let shown = Clean::line(&path.to_string_lossy()).into_string();
+    match write_whole(&path, &bytes) {
+        Ok(()) => Msg::Notice(Notice::WrittenOut(shown)),
+        Err(error) => failed(&format!("{shown}: {}", words.system_error(&(&error).into()))),
+    }
+}
+
+fn failed(why: &str) -> Msg {
+    Msg::Notice(Notice::Failed(Clean::line(why).into_string()))
+}
+
+/// The path that was typed, from the root; `~` is the home directory.
+fn full(typed: &str) -> PathBuf {
+    let home = std::env::home_dir();
+    let path = match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// The article as an edition of itself.
+fn bytes(open: &OpenEdition, file: &FileToWrite, body: Body) -> Option<Vec<u8>> {
+    let whole = open.shared();
+    let article = whole.articles.get(file.article)?.clone();
+    let edition = Edition { articles: vec![article], ..(*whole).clone() };
+    let is_page = file.form == ArticleForm::Html;
+    let pictures = if is_page { pictures(open, &body) } else { BTreeMap::new() };
+    let issue = Issue { edition: &edition, bodies: &[body], pictures: &pictures };
+    let text = match file.form {
+        ArticleForm::Markdown => export::markdown(&issue),
+        ArticleForm::Text => export::text(&issue),
+        ArticleForm::Html => export::html(&issue),
+    };
+    Some(text.into_bytes())
+}
+
+/// The pictures of the article, as far as they can be had and are not too much;
+/// of the others the captions stay.
+fn pictures(open: &OpenEdition, body: &Body) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut total = 0;
+    for block in body.all_blocks() {
+        let BlockKind::Figure { image: Some(image), .. } = block.kind else { continue };
+        if let Ok(bytes) = open.media(&image) {
+            total += bytes.len() as u64;
+            if total > limits::ZIP_TOTAL {
+                break;
+            }
+            found.insert(image.to_string(), bytes);
+        }
+    }
+    found
+}

@@ -1,0 +1,111 @@
+//! What one keeps of an article: bookmarks with their notes, and files.
+
+use std::fs;
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use crate::support::paper::{Paper, bundled};
+
+const ZH: &str = "hekou-ribao-2026-11-22";
+const EN: &str = "saltmarsh-courier-2026-11-22";
+
+fn en(w: u16, h: u16) -> Paper {
+    Paper::spoken(&bundled(EN), w, h, "en")
+}
+
+#[test]
+fn the_words_of_a_bookmark_fill_the_row_and_say_that_they_go_on() {
+    for (edition, language) in [(EN, "en"), (ZH, "zh")] {
+        for width in [40, 80, 120] {
+            let mut paper = Paper::spoken(&bundled(edition), width, 24, language);
+            let screen = paper.press("enter m B").screen();
+            let words = screen.lines().nth(2).unwrap();
+            let columns = newsprint::layout::Widths::default().text(words);
+            assert!(words.ends_with('…'), "{screen}");
+            assert!(columns + 8 > usize::from(width), "{columns} of {width}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn a_bookmark_tells_the_day_that_it_was_made_on() {
+    let mut paper = en(80, 24);
+    let screen = paper.press("enter m B").screen();
+    let today = jiff::tz::TimeZone::system().to_datetime(newsprint::store::clock()).date();
+    assert!(screen.contains(&format!("marked {today}")), "{screen}");
+}
+
+#[test]
+fn a_note_is_written_on_a_bookmark_kept_found_and_taken_back() {
+    let mut paper = en(80, 24);
+    let screen = paper.press("enter m B e 'ask' space 'Nell' enter").screen();
+    assert!(screen.contains("ask Nell"), "{screen}");
+    let mut paper = paper.reopen(&bundled(EN), 80, 24);
+    assert!(paper.press("B").screen().contains("ask Nell"));
+    assert!(paper.press("/ 'nell' enter").screen().contains("ask Nell"), "it is searched");
+    let screen = paper.press("esc e ctrl-u 'never' enter").screen();
+    assert!(screen.contains("never") && !screen.contains("ask Nell"), "{screen}");
+    let screen = paper.press("u").screen();
+    assert!(screen.contains("ask Nell") && screen.contains("the old note is back"), "{screen}");
+}
+
+#[test]
+fn bookmarks_of_an_older_newsprint_are_there_and_take_notes() {
+    let mut paper = en(80, 24);
+    paper.press("enter m");
+    let state = paper.data().join("state.db");
+    let folder = paper.leave();
+    let old = Connection::open(&state).unwrap();
+    old.execute_batch("ALTER TABLE bookmark DROP COLUMN note; PRAGMA user_version = 2").unwrap();
+    drop(old);
+    let mut paper = folder.enter(&bundled(EN), 80, 24);
+    let screen = paper.press("B e 'late' enter").screen();
+    assert!(screen.contains("late") && screen.contains("1 bookmark"), "{screen}");
+}
+
+#[test]
+fn an_article_is_written_to_a_file_in_the_form_of_its_ending() {
+    let folder = TempDir::new().unwrap();
+    for (name, within) in [("a.md", "### "), ("a.txt", "dummy"), ("a.html", "<article")] {
+        let path = folder.path().join(name);
+        let mut paper = en(120, 40);
+        let screen = paper.press("enter w ctrl-u").type_text(path.to_str().unwrap());
+        let screen = screen.press("enter").screen();
+        assert!(screen.contains("written to"), "{screen}");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(within) && text.contains("shop-window"), "{name}: {text}");
+        assert!(!text.contains("A hedge of some standing"), "one article and no other: {text}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_if_one_says_so() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("mine.md");
+    fs::write(&path, "my own").unwrap();
+    let mut paper = en(120, 40);
+    let ask = |paper: &mut Paper| {
+        paper.press("w ctrl-u").type_text(path.to_str().unwrap()).press("enter");
+        assert!(paper.screen().contains("replace it?"));
+    };
+    paper.press("enter");
+    ask(&mut paper);
+    assert!(paper.press("'n' enter").screen().contains("nothing was written"));
+    ask(&mut paper);
+    paper.press("esc");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "my own");
+    ask(&mut paper);
+    paper.press("'y' enter");
+    assert_ne!(fs::read_to_string(&path).unwrap(), "my own");
+}
+
+#[test]
+fn a_name_without_a_form_is_asked_for_again_and_a_bad_place_is_told() {
+    let mut paper = en(120, 40);
+    let screen = paper.press("enter w ctrl-u 'a.pdf' enter").screen();
+    assert!(screen.contains(".md, .txt or .html") && screen.contains("a.pdf"), "{screen}");
+    let screen = paper.press("ctrl-u '/no/such/folder/a.md' enter").screen();
+    assert!(screen.contains("/no/such/folder/a.md"), "{screen}");
+    assert!(!screen.contains("written to"), "{screen}");
+}
