@@ -258,6 +258,23 @@ fn the_numbers_of_a_deep_list_keep_clear_of_its_text_in_any_measure() {
 }
 
 #[test]
+fn a_byline_too_long_for_its_row_ends_before_the_dateline() {
+    let mut article = Article::new(ArticleId::new("a"));
+    article.push_head(HeadRole::Byline, Clean::line("Nell Garraway"));
+    article.push_head(HeadRole::Dateline, Clean::line("Saltmarsh-on-Wend, Saturday"));
+    let setting = Setting::of(Lang::En, Widths::default());
+    let mut galley = Galley::new(&article, Body::set(Vec::new()), setting, 34);
+    let start = galley.start();
+    galley.prepare(start, 2);
+    let text = |line: Line<'_>| {
+        let set = line.text.unwrap();
+        set.strand.text[set.row.start as usize..set.row.end as usize].to_owned()
+    };
+    let rows: Vec<_> = galley.lines(start, 2).into_iter().map(text).collect();
+    assert_eq!(rows, ["Nell Garraway", "Saltmarsh-on-Wend, Saturday"]);
+}
+
+#[test]
 fn a_table_too_wide_becomes_a_list_with_the_colon_of_its_language() {
     let cells = |texts: [&str; 4]| texts.map(Rich::from).to_vec();
     let table = Table {

@@ -40,9 +40,9 @@ pub enum LineRole {
 }
 
 impl LineRole {
-    /// Whether it announces what it stands over, and its rows are broken as
-    /// those of a headline.
+    /// Whether it stands over what it announces, and its rows are broken as
+    /// those of a headline: a byline's between the name and the place.
     pub(super) fn is_display(self) -> bool {
-        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Subhead)
+        matches!(self, Self::Kicker | Self::Headline | Self::Deck | Self::Byline | Self::Subhead)
     }
 }

@@ -224,7 +224,10 @@ fn of_a_hostile_book_nothing_is_written_outside_the_library() {
     let written: Vec<_> = std::fs::read_dir(home.path()).unwrap().flatten().collect();
     let mut names: Vec<_> = written.iter().map(std::fs::DirEntry::file_name).collect();
     names.sort();
-    assert_eq!(names, ["a.epub", "data"], "the cache is for the newsstand");
+    assert_eq!(names, ["a.epub", "cache", "data"]);
+    let cache = std::fs::read_dir(home.path().join("cache/newsprint")).unwrap().flatten();
+    let cached: Vec<_> = cache.map(|file| file.file_name().into_string().unwrap()).collect();
+    assert!(cached.iter().all(|name| name.starts_with("terms.db")), "{cached:?}");
     let library = home.path().join("data/newsprint/library");
     assert_eq!(std::fs::read_dir(&library).unwrap().count(), 2, "the paper and the lock");
     let listed = home.run(&["list", "--paper", "x"]).fine();

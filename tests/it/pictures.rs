@@ -29,8 +29,15 @@ fn picture_rows(screen: &str) -> usize {
     screen.lines().filter(|row| row.contains('▀')).count()
 }
 
+/// The row of the article, at the right of the lists, that has the text.
 fn row_of(screen: &str, text: &str) -> usize {
-    screen.lines().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}\n{screen}"))
+    let found = screen.lines().position(|row| in_article(row).1.contains(text));
+    found.unwrap_or_else(|| panic!("{text}\n{screen}"))
+}
+
+/// What stands left of the article in a row, and the row of the article.
+fn in_article(row: &str) -> (&str, &str) {
+    row.split_at(row.rfind('│').unwrap_or(0))
 }
 
 /// A PNG of one colour.
@@ -278,9 +285,8 @@ fn among_columns_that_run_downwards_a_picture_stands_before_its_caption() {
     let mut paper = open(folder.path());
     let screen = paper.press("enter |").wait().screen();
     let column = |c: char| {
-        let row =
-            screen.lines().find(|row| row.contains(c)).unwrap_or_else(|| panic!("{c}\n{screen}"));
-        Widths::default().text(row.split(c).next().unwrap())
+        let (lists, row) = in_article(screen.lines().nth(row_of(&screen, &c.to_string())).unwrap());
+        Widths::default().text(lists) + Widths::default().text(row.split(c).next().unwrap())
     };
     let red = |(x, ground): (usize, &Color)| (*ground == Color::Rgb(200, 0, 0)).then_some(x);
     let grounds = paper.grounds();

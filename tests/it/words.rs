@@ -205,6 +205,7 @@ const RIGHTLY: [(&str, &[&str], &str); 26] = [
     (
         "shell/cli/args",
         &[
+            "A query is",
             "Examples:",
             "Where bookmarks",
             "Where config.toml",
