@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Rich, Span, Style};
+use crate::model::{Rich, Span, Style, is_unpainted};
 
 /// A form of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +177,7 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            c if is_unpainted(c) => push_number(&mut out, c),
             c => out.push(c),
         }
     }
@@ -186,12 +187,22 @@ pub(super) fn escaped(text: &str) -> String {
 fn escaped_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
+        if is_unpainted(c) {
+            push_number(&mut out, c);
+            continue;
+        }
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') {
             out.push('\\');
         }
         out.push(if c == '\n' { ' ' } else { c });
     }
     out
+}
+
+/// A sign that is not seen, so that it is seen in the file and does nothing to
+/// the terminal that shows it.
+fn push_number(out: &mut String, c: char) {
+    let _ = write!(out, "&#{};", u32::from(c));
 }
 
 /// An address that leads out of the edition, spelled so that every reader

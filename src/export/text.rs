@@ -1,10 +1,12 @@
 //! An edition as plain text: a line to a paragraph, so that whoever takes it
 //! up sets it at a width of their own. (`newsprint print` writes set lines.)
+//! Signs that are not seen are left out: plain text has no spelling for them that
+//! a terminal would not act on.
 
 use std::fmt::Write as _;
 
 use super::issue::Issue;
-use crate::model::{Block, BlockKind, Body, Rich};
+use crate::model::{Block, BlockKind, Body, Rich, painted};
 
 /// The edition as text.
 #[must_use]
@@ -28,7 +30,7 @@ pub fn text(issue: &Issue<'_>) -> String {
             }
         }
     }
-    out
+    painted(&out).into_owned()
 }
 
 fn block(out: &mut String, block: &Block) {
