@@ -49,7 +49,7 @@ pub enum Action {
     Cancel,
     /// Leave newsprint.
     Quit,
-    /// Search in the article, or filter the list.
+    /// Search in the article or the edition, or filter the list.
     Search,
     /// The next match; without a search, the next article.
     NextMatch,

@@ -1,12 +1,16 @@
 //! The contents of the open edition: all its headlines with their ledes, section
 //! by section. Like a page of a broadsheet they are looked at and not scrolled:
-//! all that moves is the selected entry, and the screen is turned to show it.
+//! all that moves is the selected entry, and the screen is turned to show it. What
+//! a search finds in the edition is listed the same way.
+
+use std::collections::HashSet;
 
 use super::contents_page::{self, ContentsGrid, EntryRoom, EntryShape, PlacedEntry};
 use super::edition_filter::FilterTerms;
-use super::panes::{Area, Pane};
+use super::edition_search::{ArticleHits, EditionSearch};
+use super::panes::Area;
 use super::titles::wrapped_height;
-use super::{Action, App, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen, Settings};
+use super::{OpenedEdition, Settings};
 use crate::model::Article;
 
 /// Cells at the right of an entry for how far and how long it is.
@@ -15,8 +19,12 @@ pub const NOTE: u16 = 10;
 /// The contents of the open edition.
 #[derive(Debug, Default)]
 pub struct EditionContents {
-    /// Only articles are listed whose heads hold these words.
+    /// Only articles are listed whose heads hold these words, and those whose
+    /// texts hold them one after the other.
     pub filter: String,
+    /// One came to search: without that there is nothing to look at.
+    pub(super) is_search: bool,
+    pub(super) search: EditionSearch,
     /// The articles that are listed, in the order of reading.
     articles: Vec<usize>,
     /// Which of them begin a section.
@@ -35,9 +43,9 @@ pub struct EditionContents {
 }
 
 impl EditionContents {
-    /// Lists the articles that hold the words of the filter; one of them is
-    /// selected, if it is among them.
-    fn list(&mut self, reader: &OpenedEdition, article: Option<usize>) {
+    /// Lists the articles that hold the words of the filter, those first that do
+    /// in their heads; one of them is selected, if it is among them.
+    pub(super) fn list(&mut self, reader: &OpenedEdition, article: Option<usize>) {
         let words = FilterTerms::new(&self.filter);
         let of = |index: usize| reader.edition.articles.get(index);
         let holds = |index: &&usize| {
@@ -48,13 +56,54 @@ impl EditionContents {
         };
         self.articles = reader.order().iter().filter(holds).copied().collect();
         let group = |at: usize| reader.group_of(self.articles[at]);
-        let several = reader.sections.len() > 1;
+        let headed = self.filter.is_empty() && reader.sections.len() > 1;
         self.opens = (0..self.articles.len())
-            .map(|at| several && (at == 0 || group(at) != group(at - 1)))
+            .map(|at| headed && (at == 0 || group(at) != group(at - 1)))
             .collect();
+        self.measured = None;
+        let found: Vec<usize> =
+            reader.order().iter().copied().filter(|at| self.search.hits(*at).is_some()).collect();
+        self.append(&found);
         let place = article.and_then(|article| self.articles.iter().position(|a| *a == article));
         (self.selected, self.top, self.chosen) = (place.unwrap_or(0), 0, article);
-        self.measured = None;
+    }
+
+    /// Lists articles that were found, those that are not listed yet.
+    pub(super) fn append(&mut self, found: &[usize]) {
+        let listed: HashSet<usize> = self.articles.iter().copied().collect();
+        self.articles.extend(found.iter().filter(|article| !listed.contains(article)));
+        self.opens.resize(self.articles.len(), false);
+        self.titles.resize(self.articles.len(), 0);
+        // What one wanted may be among them.
+        let chosen = self.chosen.and_then(|chosen| self.articles.iter().position(|a| *a == chosen));
+        self.selected = chosen.unwrap_or(self.selected);
+    }
+
+    /// What was found in an article.
+    #[must_use]
+    pub fn hits(&self, article: usize) -> Option<&ArticleHits> {
+        self.search.hits(article)
+    }
+
+    /// How many matches were found, and whether more may be.
+    #[must_use]
+    pub fn count(&self) -> (usize, bool) {
+        self.search.count()
+    }
+
+    /// The next article listed that has matches, or the one before, and whether it
+    /// is at the other end of the list; nothing if there is no other.
+    pub(super) fn found_beside(&self, article: usize, forward: bool) -> Option<(usize, bool)> {
+        let found: Vec<usize> =
+            self.articles.iter().copied().filter(|at| self.hits(*at).is_some()).collect();
+        let here = found.iter().position(|at| *at == article)?;
+        let there = if forward { here + 1 } else { here.wrapping_sub(1) };
+        let (at, is_round) = match found.get(there) {
+            Some(at) => (*at, false),
+            None if forward => (*found.first()?, true),
+            None => (*found.last()?, true),
+        };
+        (at != article).then_some((at, is_round))
     }
 
     /// The article that is selected.
@@ -118,6 +167,10 @@ impl EditionContents {
         if is_new {
             self.measured = Some((area, settings.clone()));
             self.grid = ContentsGrid::of(area);
+            if !self.filter.is_empty() {
+                // What is found comes one by one, and moves nothing.
+                self.grid.give_row();
+            }
             titles.clear();
             titles.resize(len, 0);
         }
@@ -129,7 +182,7 @@ impl EditionContents {
             }
             EntryShape { opens: self.opens[entry], title: titles[entry] }
         };
-        if is_new {
+        if is_new && self.filter.is_empty() {
             self.grid.give_room(len, &mut shape);
         }
         let shows = |placed: &[PlacedEntry]| {
@@ -158,22 +211,27 @@ impl EditionContents {
         self.select(self.selected.saturating_add_signed(by));
     }
 
+    /// What was selected before a filter was typed, or is selected.
+    pub(super) fn chosen(&self) -> Option<usize> {
+        self.chosen.or(self.article())
+    }
+
     /// The filter is typed: what is selected now is what one wants.
     pub(super) fn end_filter(&mut self) {
         self.chosen = None;
     }
 
-    fn select(&mut self, entry: usize) {
+    pub(super) fn select(&mut self, entry: usize) {
         (self.selected, self.chosen) = (entry.min(self.len().saturating_sub(1)), None);
     }
 
-    fn beside(&mut self, right: bool) {
+    pub(super) fn beside(&mut self, right: bool) {
         let there = contents_page::beside(&self.placed, self.selected, right);
         self.select(there.unwrap_or(self.selected));
     }
 
     /// Turns a screen.
-    fn turn(&mut self, on: bool) {
+    pub(super) fn turn(&mut self, on: bool) {
         let edge = if on {
             self.placed.last().map_or(0, |last| last.entry + 1)
         } else {
@@ -183,7 +241,7 @@ impl EditionContents {
     }
 
     /// The first entry of the next section, or of this one or the one before.
-    fn section(&mut self, on: bool) {
+    pub(super) fn section(&mut self, on: bool) {
         let begins = |entry: &usize| self.opens[*entry];
         let there = if on {
             (self.selected + 1..self.len()).find(begins)
@@ -194,7 +252,7 @@ impl EditionContents {
     }
 
     /// The first entry of a section, by its place among those listed.
-    fn nth_section(&mut self, nth: usize) {
+    pub(super) fn nth_section(&mut self, nth: usize) {
         let there = (0..self.len()).filter(|entry| self.opens[*entry]).nth(nth);
         self.select(there.unwrap_or(self.selected));
     }
@@ -209,122 +267,4 @@ fn title_rows(
     let setting = settings.story_setting(&reader.edition, article);
     // Nothing is as long, and screens have less rows.
     wrapped_height(article.title(), width, &setting).min(usize::from(u8::MAX)) as u16
-}
-
-impl App {
-    /// Opens the contents, or goes back from them.
-    pub(super) fn open_contents(&mut self) -> Vec<Effect> {
-        let Some(reader) = &self.reader else {
-            self.tell(Notice::OpenFirst);
-            return Vec::new();
-        };
-        if reader.edition.articles.is_empty() {
-            self.tell(Notice::NoArticles);
-            return Vec::new();
-        }
-        let story = self.front.as_ref().filter(|_| self.screen == Screen::FrontPage);
-        let article = story.and_then(super::Front::article).unwrap_or(reader.article);
-        if let Some(effects) = self.go_to_and_fro(Screen::Contents) {
-            return effects;
-        }
-        self.contents = Some(EditionContents::default());
-        self.list_contents(Some(article));
-        Vec::new()
-    }
-
-    /// Lists the contents anew, with an article of them selected.
-    pub(super) fn list_contents(&mut self, article: Option<usize>) {
-        if let (Some(contents), Some(reader)) = (&mut self.contents, &self.reader) {
-            contents.list(reader, article);
-        }
-    }
-
-    /// Selects the article in view in contents that one comes back to.
-    pub(super) fn select_in_contents(&mut self) {
-        let article = self.reader.as_ref().map(|reader| reader.article);
-        self.list_contents(article);
-    }
-
-    pub(super) fn act_on_contents(&mut self, action: Action) -> Vec<Effect> {
-        let Some(contents) = &mut self.contents else { return self.go_back() };
-        match action {
-            Action::Down | Action::NextArticle | Action::NextMatch => contents.step(1),
-            Action::Up | Action::PreviousArticle | Action::PreviousMatch => contents.step(-1),
-            Action::PaneLeft | Action::PaneRight => contents.beside(action == Action::PaneRight),
-            Action::PageDown | Action::HalfDown => contents.turn(true),
-            Action::PageUp | Action::HalfUp => contents.turn(false),
-            Action::Top => contents.select(0),
-            Action::Bottom => contents.select(usize::MAX),
-            Action::NextSection | Action::PreviousSection => {
-                contents.section(action == Action::NextSection);
-            }
-            Action::Section(number) => contents.nth_section(usize::from(number) - 1),
-            Action::Search => {
-                let before = contents.filter.clone();
-                self.prompt = Some(Prompt::new(Purpose::Filter(before), ""));
-            }
-            Action::Sort => {
-                let article = contents.article();
-                self.change_order();
-                self.list_contents(article);
-            }
-            Action::Script => self.change_script(),
-            Action::Open => return self.open_listed(),
-            Action::Back if !contents.filter.is_empty() => self.filter_contents(""),
-            Action::Back | Action::Contents => return self.go_back(),
-            Action::FrontPage => return self.front_of_listed(),
-            _ => self.tell(Notice::OpenStoryFirst),
-        }
-        Vec::new()
-    }
-
-    /// Lists only what holds the words of a filter; what is selected stays so, if
-    /// it is among it.
-    pub(super) fn filter_contents(&mut self, filter: &str) {
-        let Some(contents) = &mut self.contents else { return };
-        let filter = filter.trim();
-        if filter != contents.filter {
-            filter.clone_into(&mut contents.filter);
-            let article = contents.chosen.or(contents.article());
-            self.list_contents(article);
-        }
-    }
-
-    fn open_listed(&mut self) -> Vec<Effect> {
-        let Some(article) = self.contents.as_ref().and_then(EditionContents::article) else {
-            return Vec::new();
-        };
-        self.go(Screen::Reader);
-        let effects = self.select(article);
-        if let Some(reader) = &mut self.reader {
-            reader.focus = Pane::Article;
-        }
-        effects
-    }
-
-    /// The page of the selected article as a broadsheet.
-    fn front_of_listed(&mut self) -> Vec<Effect> {
-        let Some(article) = self.contents.as_ref().and_then(EditionContents::article) else {
-            return Vec::new();
-        };
-        self.mode.front = true;
-        if let Some(effects) = self.go_to_and_fro(Screen::FrontPage) {
-            return effects;
-        }
-        self.lay_out(article).into_iter().collect()
-    }
-
-    /// A click on an entry selects it; on the selected one, opens it.
-    pub(super) fn click_in_contents(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let Some(contents) = &mut self.contents else { return Vec::new() };
-        let hit = contents.placed.iter().find(|placed| placed.area.holds(x, y));
-        match hit.map(|placed| placed.entry) {
-            Some(entry) if entry == contents.selected => self.open_listed(),
-            Some(entry) => {
-                contents.select(entry);
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
 }

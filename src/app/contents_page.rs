@@ -103,6 +103,13 @@ impl ContentsGrid {
         }
     }
 
+    /// Gives each entry a row beside its title, apart from the next where the screen
+    /// is high; all stand in one column, so that a row shows much of its text.
+    pub(super) fn give_row(&mut self) {
+        (self.columns, self.area.w) = (1, self.area.w.min(2 * COLUMN));
+        self.room = EntryRoom { ledes: 1, air: u16::from(self.area.h >= WITH_LEDES) };
+    }
+
     /// Whether all entries stand on one screen, none of them cut.
     fn shows_all(&self, len: usize, shape: &mut impl FnMut(usize) -> EntryShape) -> bool {
         let placed = self.place(0, len, shape);

@@ -378,10 +378,10 @@ impl App {
         let (article, place) = at.unwrap_or_default();
         reader.corrected(Arc::clone(&edition), article);
         reader.aim(Aim::Place(place));
-        // The sheet was composed of articles as they were.
-        self.front = None;
-        self.came_from.retain(|visit| visit.screen != Screen::FrontPage);
-        if self.screen == Screen::FrontPage {
+        // The sheet was composed of articles as they were, and contents list them.
+        (self.front, self.contents) = (None, None);
+        self.came_from.retain(|v| !matches!(v.screen, Screen::FrontPage | Screen::Contents));
+        if matches!(self.screen, Screen::FrontPage | Screen::Contents) {
             self.screen = Screen::Reader;
         }
         if let (Some(Correction::MoveBy { block, down, .. }), Some(correcting)) =

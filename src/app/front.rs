@@ -260,6 +260,7 @@ impl App {
             Action::Back => return self.go_back(),
             Action::FrontPage => return self.show_list(),
             Action::Contents => return self.open_contents(),
+            Action::Search => return self.search_edition(),
             _ => self.tell(Notice::OpenStoryFirst),
         }
         Vec::new()

@@ -121,10 +121,11 @@ impl App {
     }
 
     /// Takes ledes that were asked for.
-    pub(super) fn show_ledes(&mut self, ledes: Vec<(usize, Clean)>) {
+    pub(super) fn show_ledes(&mut self, ledes: Vec<(usize, Clean)>) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
             reader.ledes.known.extend(ledes);
         }
+        Vec::new()
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
-    Action, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite, Notice, ShelfEntry,
+    Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite, Notice,
+    ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -100,6 +101,16 @@ pub enum Msg {
     Revision(ArticleId, Option<Box<BothVersions>>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
+    /// What was found in the open edition, in so many of the articles that were to
+    /// be looked through.
+    Found {
+        /// What was typed.
+        needle: String,
+        /// What was found.
+        hits: Vec<ArticleHits>,
+        /// How many articles were looked through.
+        looked: usize,
+    },
     /// The first sentences of articles of the open edition.
     Ledes(Vec<(usize, Clean)>),
     /// There is a file already where an article was to be written.
@@ -146,6 +157,10 @@ pub enum Effect {
     /// Load the bodies of these articles of the open edition, all of one
     /// page; answer with [`Msg::Leads`].
     Leads(Vec<usize>),
+    /// Look through these articles of the open edition, in their order and at least
+    /// one, for a text, or else for how it is written otherwise; answer with
+    /// [`Msg::Found`].
+    SearchEdition(Vec<String>, Vec<usize>),
     /// Read the first sentences of these articles of the open edition; answer
     /// with [`Msg::Ledes`].
     Ledes(Vec<usize>),

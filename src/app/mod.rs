@@ -11,11 +11,13 @@ mod changes;
 mod commands;
 mod completion;
 mod contents;
+mod contents_actions;
 mod contents_page;
 mod copied_text;
 pub mod correcting;
 mod cut;
 mod edition_filter;
+mod edition_search;
 mod fetching;
 mod front;
 mod gallery;
@@ -56,6 +58,7 @@ pub use contents_page::{EntryRoom, PlacedEntry};
 pub use copied_text::citation;
 pub use correcting::Correcting;
 pub use cut::Extent;
+pub use edition_search::{ArticleHits, hits_in};
 pub use fetching::{FetchNews, FetchOutcome, FetchStep, FetchUnderWay};
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
@@ -301,10 +304,8 @@ impl App {
                 self.show_leads(leads);
                 Vec::new()
             }
-            Msg::Ledes(ledes) => {
-                self.show_ledes(ledes);
-                Vec::new()
-            }
+            Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
+            Msg::Ledes(ledes) => self.show_ledes(ledes),
             Msg::FileThere(file) => {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
                 Vec::new()
@@ -330,6 +331,7 @@ impl App {
         self.fit();
         effects.extend(self.order_pictures());
         effects.extend(self.order_ledes());
+        effects.extend(self.order_search());
         effects.extend(self.keep_look());
         effects
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
-use super::{Action, App, ArticleText, EditionContents, Effect, Notice, OpenedEdition, Screen};
+use super::{Action, App, ArticleText, Effect, Notice, OpenedEdition, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
@@ -105,8 +105,7 @@ impl App {
             let story = front.article().unwrap_or(article);
             effects.extend(self.lay_out(story));
         }
-        let listed = self.contents.as_ref().and_then(EditionContents::article);
-        self.list_contents(listed.or(Some(article)));
+        self.renew_contents();
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));
         }

@@ -11,6 +11,9 @@ pub enum Purpose {
     Search,
     /// A filter of the list on the screen; this is what it was before.
     Filter(String),
+    /// A search through the edition, as a filter of its contents; this is what it
+    /// was before.
+    SearchEdition(String),
     /// A name for the bookmark at that index of the list.
     Rename(usize),
     /// A note on the bookmark at that index of the list.
@@ -23,6 +26,13 @@ pub enum Purpose {
     Link,
     /// A command.
     Command,
+}
+
+impl Purpose {
+    /// Whether a list is narrowed while it is typed.
+    fn narrows(&self) -> bool {
+        matches!(self, Self::Filter(_) | Self::SearchEdition(_))
+    }
 }
 
 /// An edit of the typed text.
@@ -187,18 +197,18 @@ impl App {
         let Some(prompt) = &mut self.prompt else { return Vec::new() };
         self.notice = None;
         match edit {
-            Edit::Cancel => self.cancel(),
+            Edit::Cancel => return self.cancel(),
             Edit::Submit => return self.submit(),
             // Rubbing out an empty line leaves it, as in vi; a filter then
             // is as it stands, empty.
-            Edit::Backspace if prompt.text().is_empty() => match prompt.purpose {
-                Purpose::Filter(_) => {
-                    self.filter("");
-                    return self.submit();
+            Edit::Backspace if prompt.text().is_empty() => {
+                if !matches!(prompt.purpose, Purpose::Filter(_)) {
+                    return self.cancel();
                 }
-                _ => self.cancel(),
-            },
-            Edit::Older | Edit::Newer if matches!(prompt.purpose, Purpose::Filter(_)) => {
+                self.filter("");
+                return self.submit();
+            }
+            Edit::Older | Edit::Newer if prompt.purpose.narrows() => {
                 self.step_filtered(if edit == Edit::Older { -1 } else { 1 });
             }
             edit if prompt.purpose == Purpose::Command && completes(&edit, prompt) => {
@@ -206,7 +216,7 @@ impl App {
             }
             edit => {
                 prompt.edit(edit, &self.history);
-                if matches!(prompt.purpose, Purpose::Filter(_)) {
+                if prompt.purpose.narrows() {
                     let text = prompt.text().to_owned();
                     self.filter(&text);
                 }
@@ -236,14 +246,23 @@ impl App {
         }
     }
 
-    fn cancel(&mut self) {
-        if let Some(prompt) = self.prompt.take() {
-            if let Purpose::Filter(before) = &prompt.purpose {
-                self.filter(before);
-                self.newsstand.end_filter();
-            }
-            self.links.clear();
+    fn cancel(&mut self) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else { return Vec::new() };
+        self.links.clear();
+        if let Purpose::Filter(before) | Purpose::SearchEdition(before) = &prompt.purpose {
+            self.filter(before);
+            self.newsstand.end_filter();
         }
+        self.leave_empty_search()
+    }
+
+    /// Back from a search through the edition that is for nothing.
+    fn leave_empty_search(&mut self) -> Vec<Effect> {
+        let contents = self.contents.as_ref().filter(|_| self.screen == Screen::Contents);
+        if contents.is_some_and(|c| c.is_search && c.filter.is_empty()) {
+            return self.go_back();
+        }
+        Vec::new()
     }
 
     fn filter(&mut self, text: &str) {
@@ -288,7 +307,10 @@ impl App {
     fn submit(&mut self) -> Vec<Effect> {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         let text = prompt.text().trim().to_owned();
-        let keeps = matches!(prompt.purpose, Purpose::Search | Purpose::Command);
+        let keeps = matches!(
+            prompt.purpose,
+            Purpose::Search | Purpose::SearchEdition(_) | Purpose::Command
+        );
         if keeps && !text.is_empty() {
             self.history.retain(|old| old != &text);
             self.history.push(text.clone());
@@ -303,10 +325,16 @@ impl App {
                     self.filter("");
                 }
                 self.newsstand.end_filter();
+                Vec::new()
+            }
+            Purpose::SearchEdition(_) => {
+                if text.is_empty() {
+                    self.filter_contents("");
+                }
                 if let Some(contents) = &mut self.contents {
                     contents.end_filter();
                 }
-                Vec::new()
+                self.leave_empty_search()
             }
             Purpose::Rename(index) => self.rename_bookmark(index, &text),
             Purpose::Note(index) => self.note_on_bookmark(index, &text),

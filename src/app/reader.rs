@@ -39,6 +39,14 @@ pub enum Aim {
     Place(Place),
     /// To the words of a bookmark, wherever they are now.
     Mark(Anchor),
+    /// To a match of a search through the edition: the first from a place on, or the
+    /// last.
+    Match {
+        /// What is looked for.
+        needle: String,
+        /// The place; nothing for the last match.
+        from: Option<Place>,
+    },
 }
 
 /// An open edition.
@@ -89,6 +97,7 @@ impl Aim {
         let place = match self {
             Self::Place(place) => place,
             Self::Mark(anchor) => anchor.resolve(text.galley().body()),
+            Self::Match { needle, from } => return text.search_of_edition(&needle, from),
         };
         text.go_to(place);
     }
@@ -239,7 +248,13 @@ impl OpenedEdition {
     /// The customs of the article in view.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        match self.edition.articles.get(self.article) {
+        self.lang_of(self.article)
+    }
+
+    /// The customs of an article.
+    #[must_use]
+    pub fn lang_of(&self, article: usize) -> Lang {
+        match self.edition.articles.get(article) {
             Some(article) => self.edition.lang_of(article),
             None => self.edition.lang(),
         }

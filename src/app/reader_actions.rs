@@ -35,6 +35,7 @@ impl App {
             Action::NextEdition | Action::PreviousEdition => {
                 self.edition_step(action == Action::NextEdition)
             }
+            Action::Search if self.is_in_list() => self.search_edition(),
             Action::Search => {
                 self.prompt = Some(Prompt::new(Purpose::Search, ""));
                 Vec::new()
@@ -349,6 +350,9 @@ impl App {
         if !searching {
             return self.neighbour(forward);
         }
+        if let Some(effects) = self.next_match_of_edition(forward) {
+            return effects;
+        }
         let mut wrapped = false;
         let effects = self.in_text(|text| wrapped = text.next_match(forward));
         if wrapped {
@@ -390,6 +394,12 @@ impl App {
             None => Notice::Measure(set),
         });
         Vec::new()
+    }
+
+    /// Whether keys go to a list, beside which the article only stands.
+    fn is_in_list(&self) -> bool {
+        let focus = self.reader.as_ref().map(|reader| reader.focus);
+        !self.mode.zen && matches!(focus, Some(Pane::Sections | Pane::Headlines))
     }
 
     /// Whether keys go to a text that runs downwards: there the next line is at

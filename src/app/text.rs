@@ -7,7 +7,7 @@ use super::panes::TextArea;
 use crate::layout::{
     self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
 };
-use crate::model::{Article, Body, Doubt, Finder, Hit, Place};
+use crate::model::{Article, Body, Doubt, Finder, HanScript, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
 const CONTEXT: usize = 1;
@@ -23,6 +23,8 @@ pub struct Search {
     pub current: Option<Hit>,
     /// Which match that is, and of how many; not counted in very long texts.
     pub count: Option<(usize, usize)>,
+    /// It goes on in other articles of the edition.
+    pub of_edition: bool,
 }
 
 /// How much of an article is left below the screen.
@@ -52,6 +54,15 @@ pub struct ArticleText {
     fresh: Option<Cursor>,
     /// The search, while it is active.
     pub search: Option<Search>,
+}
+
+/// How a text is written that is looked for, as it was typed first; in the other
+/// script, where Chinese is read in one, and with figures of the other widths.
+pub(super) fn spellings(typed: &str, script: Option<HanScript>) -> Vec<String> {
+    let script = script.map(|script| script.other().convert(typed)).into_iter();
+    let others = script.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(typed)));
+    let others = others.filter(|other| matches!(other, Cow::Owned(_))).map(Cow::into_owned);
+    iter::once(typed.to_owned()).chain(others).collect()
 }
 
 impl ArticleText {
@@ -423,6 +434,22 @@ impl ArticleText {
     /// match, which is then in view.
     pub fn search(&mut self, needle: &str) -> bool {
         let place = self.place();
+        self.search_from(needle, place)
+    }
+
+    /// Shows the match of a search through the edition that comes first from a place
+    /// on, or the last one.
+    pub fn search_of_edition(&mut self, needle: &str, from: Option<Place>) {
+        self.search_from(needle, from.unwrap_or_default());
+        if from.is_none() {
+            self.next_match(false);
+        }
+        if let Some(search) = &mut self.search {
+            search.of_edition = true;
+        }
+    }
+
+    fn search_from(&mut self, needle: &str, place: Place) -> bool {
         let (body, script) = (self.galley.body(), self.galley.setting().script);
         let find = |needle: &str| {
             let finder = Finder::new(needle);
@@ -430,28 +457,35 @@ impl ArticleText {
             (finder, found.map(|(hit, _)| hit))
         };
         // What is searched is as printed; a word may be typed as it is shown.
-        let others = script.map(|script| script.other().convert(needle)).into_iter();
-        let others = others.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(needle)));
-        let others = others.filter(|other| matches!(other, Cow::Owned(_)));
-        let mut tried = iter::once(Cow::Borrowed(needle)).chain(others).map(|word| find(&word));
+        let mut tried = spellings(needle, script).into_iter().map(|word| find(&word));
         let found = tried.find(|(_, hit)| hit.is_some());
         let (finder, current) = found.unwrap_or_else(|| (Finder::new(needle), None));
-        self.search = Some(Search { finder, current, count: None });
+        self.search = Some(Search { finder, current, count: None, of_edition: false });
         self.show_match()
+    }
+
+    /// The next match or the one before, round the end; and whether the search
+    /// begins again at the other end for it.
+    fn match_beside(&self, forward: bool) -> Option<(Hit, bool)> {
+        let search = self.search.as_ref()?;
+        let current = search.current.as_ref()?;
+        let from = if forward { current.range.end } else { current.range.start };
+        self.galley.body().find(&search.finder, (current.chunk, from), forward)
+    }
+
+    /// Whether the match is the last one of the article, or the first.
+    #[must_use]
+    pub fn is_edge_match(&self, last: bool) -> bool {
+        self.match_beside(last).is_none_or(|(_, wrapped)| wrapped)
     }
 
     /// Goes to the next match or the one before, round the end; tells
     /// whether the search began again at the other end.
     pub fn next_match(&mut self, forward: bool) -> bool {
-        let Some(search) = &mut self.search else { return false };
-        let Some(current) = &search.current else { return false };
-        let body = self.galley.body();
-        let from = if forward { current.range.end } else { current.range.start };
-        let Some((next, wrapped)) = body.find(&search.finder, (current.chunk, from), forward)
-        else {
-            return false;
-        };
-        search.current = Some(next);
+        let Some((next, wrapped)) = self.match_beside(forward) else { return false };
+        if let Some(search) = &mut self.search {
+            search.current = Some(next);
+        }
         self.show_match();
         wrapped
     }

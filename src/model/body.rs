@@ -225,6 +225,15 @@ impl Body {
         }
     }
 
+    /// The first hit, and how many there are.
+    #[must_use]
+    pub fn hits(&self, finder: &Finder) -> Option<(Hit, usize)> {
+        let (first, _) = self.find(finder, (0, 0), true)?;
+        let may_hold = (first.chunk..self.chunks()).filter(|chunk| self.may_hold(finder, *chunk));
+        let count = may_hold.map(|chunk| finder.all(&self.text(chunk)).count()).sum();
+        Some((first, count))
+    }
+
     fn first_in(&self, finder: &Finder, chunk: usize, after: usize) -> Option<Range<usize>> {
         self.may_hold(finder, chunk).then(|| finder.first(&self.text(chunk), after))?
     }
@@ -281,6 +290,9 @@ mod tests {
         let split_by_markup = Finder::new("的灯又");
         assert_eq!(body.find(&split_by_markup, (2, 0), true).map(|(h, _)| h.chunk), Some(1));
         assert_eq!(body.find(&Finder::new("没有"), (1, 0), true), None);
+        let all = body.hits(&finder).map(|(hit, count)| (hit.chunk, count));
+        assert_eq!(all, Some((0, 2)));
+        assert_eq!(body.hits(&Finder::new("没有")), None);
     }
 
     #[test]

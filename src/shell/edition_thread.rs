@@ -18,7 +18,7 @@ use super::worker::{caught, spawn};
 use crate::app::{self, FileToWrite, Msg, Notice};
 use crate::input::{Loaded, Told, Watch};
 use crate::model::error::CorrectionError;
-use crate::model::{Body, Clean, Correction, Edition, Scan, Step, Viewpoint};
+use crate::model::{Body, Clean, Correction, Edition, Finder, Scan, Step, Viewpoint};
 use crate::words::Words;
 
 /// Opens an edition.
@@ -28,6 +28,10 @@ pub(super) type Opener = Box<dyn FnOnce(&Watch) -> Result<OpenEdition, String> +
 /// cannot be read, and each change is a frame.
 const TELL: Duration = Duration::from_millis(100);
 
+/// How long articles are looked through for one answer. An article that is opened
+/// meanwhile waits as long: not longer than a key may.
+const SEARCHES: Duration = Duration::from_millis(20);
+
 /// Something to do with the open edition.
 #[derive(Debug)]
 pub(super) enum Order {
@@ -36,6 +40,7 @@ pub(super) enum Order {
     Body(usize),
     Leads(Vec<usize>),
     Ledes(Vec<usize>),
+    Search(Vec<String>, Vec<usize>),
     Measure(usize, Vec<String>),
     /// Write an article to a file.
     WriteOut(FileToWrite),
@@ -288,6 +293,9 @@ fn carry_out(open: &mut OpenEdition, order: Order, words: &dyn Words) -> Report 
             let body = |article| open.body(article).unwrap_or_default();
             Msg::Ledes(ledes(&open.shared(), articles, body))
         }
+        Order::Search(needles, articles) => {
+            search(&needles, &articles, |article| open.body(article).unwrap_or_default())
+        }
         Order::Measure(article, paths) => {
             Msg::Measured(article, picture_worker::measure(&open.files_inside(), paths, words))
         }
@@ -313,6 +321,21 @@ pub(super) fn ledes(
         Some((index, app::lede(article, edition.lang_of(article), &body(index))))
     });
     known.collect()
+}
+
+/// Looks through articles for a text, for as long as one answer may take.
+pub(super) fn search(needles: &[String], articles: &[usize], body: impl Fn(usize) -> Body) -> Msg {
+    let finders: Vec<Finder> = needles.iter().map(|needle| Finder::new(needle)).collect();
+    let begun = Instant::now();
+    let (mut hits, mut looked) = (Vec::new(), 0);
+    for &article in articles {
+        hits.extend(app::hits_in(article, &body(article), &finders));
+        looked += 1;
+        if begun.elapsed() >= SEARCHES {
+            break;
+        }
+    }
+    Msg::Found { needle: needles.first().cloned().unwrap_or_default(), hits, looked }
 }
 
 /// What came of a correction.

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::edition_thread::{
-    Early, EditionThread, JobReport, Opened, Opener, Order, Report, Tell, clean, ledes,
+    Early, EditionThread, JobReport, Opened, Opener, Order, Report, Tell, clean, ledes, search,
 };
 use super::editions::{Media, OpenEdition};
 use super::stock::{Stock, StockWay};
@@ -340,6 +340,7 @@ impl Early {
                 Msg::Leads(articles.into_iter().map(|article| (article, body(article))).collect())
             }
             Order::Ledes(articles) => Msg::Ledes(ledes(&self.edition, articles, body)),
+            Order::Search(needles, articles) => search(&needles, &articles, body),
             Order::Measure(article, paths) => {
                 Msg::Measured(article, paths.into_iter().map(|path| (path, Ok(None))).collect())
             }

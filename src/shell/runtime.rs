@@ -570,6 +570,7 @@ impl Runtime {
             }
             Effect::Leads(articles) => Order::Leads(articles),
             Effect::Ledes(articles) => Order::Ledes(articles),
+            Effect::SearchEdition(needles, articles) => Order::Search(needles, articles),
             Effect::Measure(article, paths) => Order::Measure(article, paths),
             Effect::Scans => Order::Scans,
             Effect::WriteOut(file) => Order::WriteOut(file),
@@ -630,6 +631,7 @@ impl Runtime {
             | Effect::Body(_)
             | Effect::Leads(_)
             | Effect::Ledes(_)
+            | Effect::SearchEdition(..)
             | Effect::Measure(..)
             | Effect::Scans
             | Effect::WriteOut(_)

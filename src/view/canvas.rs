@@ -1,6 +1,7 @@
 //! Putting text into cells.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
@@ -37,6 +38,36 @@ impl<'a> Canvas<'a> {
             at = x + cluster.column + cluster.cols;
         }
         at
+    }
+
+    /// As [`Canvas::text`], with another style for some bytes of the text.
+    pub(super) fn marked_text(
+        &mut self,
+        (x, y, end): (u16, u16, u16),
+        text: &str,
+        style: Style,
+        (marked, mark): (Range<usize>, Style),
+    ) {
+        let of = |range: &Range<usize>| {
+            if range.start < marked.end && marked.start < range.end { mark } else { style }
+        };
+        let room = end.saturating_sub(x);
+        if let Some(clusters) = line_clusters(text, room, self.widths, self.reordering) {
+            for cluster in clusters {
+                let at = x + cluster.column;
+                self.grapheme(at, y, &cluster.symbol, cluster.cols, of(&cluster.range));
+            }
+            return;
+        }
+        let mut at = x;
+        for (range, cols) in self.widths.graphemes(text).filter(|(_, cols)| *cols > 0) {
+            let cols = cols as u16;
+            if at + cols > end {
+                break;
+            }
+            self.grapheme(at, y, &text[range.clone()], cols, of(&range));
+            at += cols;
+        }
     }
 
     /// As [`Canvas::text`], for text that is in that order already.

@@ -5,10 +5,15 @@ use super::calendar::mark;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
 use crate::app::{
-    CONTENTS_NOTE, EditionContents, OpenedEdition, PlacedEntry, Standing, line_direction_of, titles,
+    ArticleHits, CONTENTS_NOTE, EditionContents, OpenedEdition, PlacedEntry, Standing,
+    line_direction_of, titles,
 };
 use crate::config::Role;
 use crate::layout::{LineDirection, Setting};
+use crate::model::{Place, printed};
+
+/// Columns that an excerpt stands in under its title, as the rest of a title does.
+const EXCERPT_INDENT: u16 = 2;
 
 impl Painter<'_> {
     pub(super) fn edition_contents(&self, canvas: &mut Canvas<'_>) {
@@ -49,7 +54,12 @@ impl Painter<'_> {
                 canvas.text(area.x, y, area.x + 1, self.glyphs.bar, bar);
             }
         }
-        self.note(canvas, area, (reader, index));
+        let hits = contents.hits(index);
+        let note = match hits {
+            Some(hits) => hits.count.to_string(),
+            None => self.length(reader, index),
+        };
+        self.note(canvas, area, reader, &note);
         let style = self.palette.style(match (selected, reader.is_read(index)) {
             (true, _) => Role::Selected,
             (false, true) => Role::Read,
@@ -70,7 +80,73 @@ impl Painter<'_> {
             y += 1;
         }
         let rest = Area { y, h: area.y + area.h - y, ..area };
-        self.lede(canvas, rest, reader.lede(index).map_or("", |lede| lede), &setting);
+        match hits {
+            Some(hits) => self.excerpt(canvas, rest, (reader, index), hits),
+            None => self.lede(canvas, rest, reader.lede(index).map_or("", |lede| lede), &setting),
+        }
+    }
+
+    /// The row around a match, after the page or section that it is in.
+    fn excerpt(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Area,
+        (reader, index): (&OpenedEdition, usize),
+        hits: &ArticleHits,
+    ) {
+        if area.h == 0 {
+            return;
+        }
+        let (x, end) = (area.x + titles::BAR + EXCERPT_INDENT, area.x + area.w - 1);
+        let setting = self.app.settings.reading(reader.lang_of(index));
+        let place = setting.shown(&place_of(reader, index)).into_owned();
+        let x = match end.saturating_sub(x) {
+            room if canvas.cols(&place) * 3 < room => {
+                canvas.text(x, area.y, end, &place, self.palette.style(Role::Kicker)) + 2
+            }
+            _ => x,
+        };
+        let parts =
+            [0..hits.marked.start, hits.marked.clone(), hits.marked.end..hits.excerpt.len()];
+        let [before, marked, after] =
+            parts.map(|part| setting.shown(&hits.excerpt[part]).into_owned());
+        // A third of the row tells what comes before.
+        let widths = self.app.settings.widths;
+        let room = usize::from(end.saturating_sub(x)) / 3;
+        let (sign, before) = self.end_of(&before, room.saturating_sub(widths.text(&marked) / 3));
+        let text = format!("{sign}{before}{marked}{after}");
+        let from = sign.len() + before.len();
+        let range = from..from + marked.len();
+        let dim = self.palette.style(Role::Dim);
+        let mark = self.palette.style(Role::Text).patch(self.palette.over(Role::Match));
+        let is_cut = widths.text(&text) > usize::from(end.saturating_sub(x));
+        let last = end.saturating_sub(u16::from(is_cut));
+        canvas.marked_text((x, area.y, last), &text, dim, (range, mark));
+        if is_cut {
+            canvas.text_right(x, area.y, end, self.glyphs.cut, dim);
+        }
+    }
+
+    /// As much of the end of a text as so many columns take, and a sign where it is
+    /// cut: it begins with a word, as far as it has words.
+    fn end_of<'t>(&self, text: &'t str, columns: usize) -> (&'static str, &'t str) {
+        let widths = self.app.settings.widths;
+        let over = widths.text(text).saturating_sub(columns);
+        if over == 0 {
+            return ("", text);
+        }
+        let mut cut = 0;
+        let mut from = text.len();
+        for (range, cols) in widths.graphemes(text) {
+            if cut >= over {
+                from = range.start;
+                break;
+            }
+            cut += cols;
+        }
+        let rest = &text[from..];
+        let word = rest.find(' ').filter(|at| rest[..*at].is_ascii()).map_or(0, |at| at + 1);
+        (self.glyphs.cut, &rest[word..])
     }
 
     /// The name of the section that an article opens.
@@ -91,20 +167,22 @@ impl Painter<'_> {
     }
 
     /// How far an article was read, and how long it is.
-    fn note(&self, canvas: &mut Canvas<'_>, area: Area, (reader, index): (&OpenedEdition, usize)) {
+    fn length(&self, reader: &OpenedEdition, index: usize) -> String {
         let minutes = reader.minutes(index, &self.app.settings);
         let standing = match reader.position(index) {
             Some(position) if position.read => mark(Standing::Read),
-            Some(position) if position.place != crate::model::Place::default() => {
-                mark(Standing::Begun)
-            }
+            Some(position) if position.place != Place::default() => mark(Standing::Begun),
             _ => "",
         };
-        let note = format!("{standing} {}", self.words().minutes(minutes));
+        format!("{standing} {}", self.words().minutes(minutes))
+    }
+
+    /// What stands at the end of an entry's first row.
+    fn note(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition, note: &str) {
         let dim = self.palette.style(Role::Dim);
         match line_direction_of(&reader.edition) {
             LineDirection::LeftToRight => {
-                canvas.text_right(area.x, area.y, area.x + area.w - 1, &note, dim);
+                canvas.text_right(area.x, area.y, area.x + area.w - 1, note, dim);
             }
             LineDirection::RightToLeft => {
                 canvas.text(area.x + titles::BAR, area.y, area.x + area.w, note.trim(), dim);
@@ -129,5 +207,15 @@ impl Painter<'_> {
                 canvas.text(at, y, area.x + area.w, self.glyphs.cut, dim);
             }
         }
+    }
+}
+
+/// The page that an article stands on, or else its section.
+fn place_of(reader: &OpenedEdition, index: usize) -> String {
+    let edition = &reader.edition;
+    let page = edition.articles.get(index).and_then(|article| article.page);
+    match page.and_then(|page| edition.pages.get(page)).filter(|_| edition.pages.len() > 1) {
+        Some(page) => printed::page(edition.lang(), page),
+        None => reader.section_name(reader.section_of(index)),
     }
 }

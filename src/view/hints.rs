@@ -150,49 +150,7 @@ impl Painter<'_> {
                 (Action::NextSection, KeyHint::NextMonth),
                 (Action::PreviousSection, KeyHint::MonthBefore),
             ],
-            Screen::Reader if self.is_picking() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::Open, KeyHint::Take),
-                (Action::Up, KeyHint::Choose),
-                (Action::Down, KeyHint::Choose),
-            ],
-            // The menu shows the keys.
-            Screen::Reader if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
-            Screen::Reader if self.shows_scan() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Scan, KeyHint::Close),
-                (Action::PageDown, KeyHint::ReadOn),
-                (Action::Correct, KeyHint::Correct),
-            ],
-            Screen::Reader if self.is_signed() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Scan, KeyHint::Scan),
-                (Action::Correct, KeyHint::Correct),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
-            Screen::Reader if self.is_in_brief() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Open, KeyHint::WholeText),
-                (Action::PageDown, KeyHint::ReadOn),
-                (Action::Minutes, KeyHint::WholeEdition),
-            ],
-            Screen::Reader if self.app.is_read_out() => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::FrontPage, KeyHint::FrontPage),
-                (Action::Bookmarks, KeyHint::Bookmarks),
-            ],
-            Screen::Reader => &[
-                (Action::Help, KeyHint::Help),
-                (Action::PageDown, KeyHint::ReadOn),
-                (Action::Back, KeyHint::Back),
-                (Action::NextSection, KeyHint::NextSection),
-                (Action::FrontPage, KeyHint::FrontPage),
-                (Action::Contents, KeyHint::Contents),
-                (Action::Bookmarks, KeyHint::Bookmarks),
-                (Action::Search, KeyHint::Search),
-            ],
+            Screen::Reader => self.keys_in_edition(),
             Screen::FrontPage => &[
                 (Action::Help, KeyHint::Help),
                 (Action::Back, KeyHint::Back),
@@ -200,11 +158,17 @@ impl Painter<'_> {
                 (Action::NextSection, KeyHint::NextPage),
                 (Action::PageDown, KeyHint::ReadOn),
             ],
+            Screen::Contents if self.is_narrowed() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Open),
+                (Action::Search, KeyHint::Search),
+            ],
             Screen::Contents => &[
                 (Action::Help, KeyHint::Help),
                 (Action::Back, KeyHint::Back),
                 (Action::Open, KeyHint::Open),
-                (Action::Search, KeyHint::Filter),
+                (Action::Search, KeyHint::Search),
                 (Action::NextSection, KeyHint::NextSection),
                 (Action::FrontPage, KeyHint::FrontPage),
             ],
@@ -234,6 +198,55 @@ impl Painter<'_> {
         }
     }
 
+    /// The same in an open edition.
+    fn keys_in_edition(&self) -> &'static [(Action, KeyHint)] {
+        match () {
+            () if self.is_picking() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::Open, KeyHint::Take),
+                (Action::Up, KeyHint::Choose),
+                (Action::Down, KeyHint::Choose),
+            ],
+            // The menu shows the keys.
+            () if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],
+            () if self.shows_scan() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Close),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Correct, KeyHint::Correct),
+            ],
+            () if self.is_signed() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Scan, KeyHint::Scan),
+                (Action::Correct, KeyHint::Correct),
+                (Action::PageDown, KeyHint::ReadOn),
+            ],
+            () if self.is_in_brief() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Open, KeyHint::WholeText),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Minutes, KeyHint::WholeEdition),
+            ],
+            () if self.app.is_read_out() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+            ],
+            () => &[
+                (Action::Help, KeyHint::Help),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Back, KeyHint::Back),
+                (Action::NextSection, KeyHint::NextSection),
+                (Action::FrontPage, KeyHint::FrontPage),
+                (Action::Contents, KeyHint::Contents),
+                (Action::Bookmarks, KeyHint::Bookmarks),
+                (Action::Search, KeyHint::Search),
+            ],
+        }
+    }
+
     fn shows_scan(&self) -> bool {
         self.app.panes().area(Pane::Scan).is_some()
     }
@@ -242,6 +255,11 @@ impl Painter<'_> {
     fn is_signed(&self) -> bool {
         let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
         text.is_some_and(ArticleText::is_signed)
+    }
+
+    /// Whether the contents of the edition are what was found in it.
+    fn is_narrowed(&self) -> bool {
+        self.app.contents.as_ref().is_some_and(|contents| !contents.filter.is_empty())
     }
 
     /// Whether one reads in brief, and can open all of it.

@@ -128,8 +128,11 @@ impl Painter<'_> {
         let place = format!("{}/{}", contents.selected() + 1, contents.len());
         let place = Some(place).filter(|_| !contents.is_empty());
         let filter = Some(&contents.filter).filter(|filter| !filter.is_empty());
-        let filter = filter.map(|filter| self.words().holding(filter));
-        place.into_iter().chain(filter).collect::<Vec<_>>().join("   ")
+        let told = filter.map(|filter| {
+            let (count, more) = contents.count();
+            [self.words().holding(filter), self.words().matches(count, more)].join("   ")
+        });
+        place.into_iter().chain(told).collect::<Vec<_>>().join("   ")
     }
 
     fn place_in_edition(&self, reader: &OpenedEdition) -> String {

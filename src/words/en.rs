@@ -417,6 +417,7 @@ impl Screens for En {
         match purpose {
             Purpose::Search => "/",
             Purpose::Filter(_) => "filter: ",
+            Purpose::SearchEdition(_) => "in the edition: ",
             Purpose::Rename(_) => "name: ",
             Purpose::Note(_) => "note: ",
             Purpose::WriteOut(_) => "write to (.md .txt .html): ",
@@ -599,6 +600,14 @@ impl Screens for En {
             0 => plural(articles, "article"),
             _ => format!("{}, {}", plural(pages, "page"), plural(articles, "article")),
         }
+    }
+
+    fn matches(&self, count: usize, more: bool) -> String {
+        format!(
+            "{}{}",
+            if count == 1 { "1 match".to_owned() } else { format!("{count} matches") },
+            if more { " …" } else { "" }
+        )
     }
 
     fn minutes(&self, minutes: usize) -> String {

@@ -273,7 +273,7 @@ impl Screens for Ja {
             Action::Today => "今日の読み残しのみ・全部",
             Action::Fetch => "今日の新聞を取得・中止",
             Action::Import => "受信箱から取り込む",
-            Action::Search => "記事内検索・一覧の絞り込み",
+            Action::Search => "記事内・号全体の検索、絞り込み",
             Action::NextMatch => "次の一致（なければ次の記事）",
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
@@ -405,6 +405,7 @@ impl Screens for Ja {
         match purpose {
             Purpose::Search => "/",
             Purpose::Filter(_) => "絞り込み：",
+            Purpose::SearchEdition(_) => "号全体から検索：",
             Purpose::Rename(_) => "名前：",
             Purpose::Note(_) => "メモ：",
             Purpose::WriteOut(_) => "書き出し先（.md .txt .html）：",
@@ -587,6 +588,10 @@ impl Screens for Ja {
             0 => format!("{articles} 本"),
             _ => format!("{pages} 面 {articles} 本"),
         }
+    }
+
+    fn matches(&self, count: usize, more: bool) -> String {
+        format!("{count} か所{}", if more { "……" } else { "" })
     }
 
     fn minutes(&self, minutes: usize) -> String {

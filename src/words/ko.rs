@@ -274,7 +274,7 @@ impl Screens for Ko {
             Action::Today => "오늘 덜 읽은 것만, 또는 모두",
             Action::Fetch => "오늘 신문 받기, 또는 중단",
             Action::Import => "받은 편지함에서 들여오기",
-            Action::Search => "기사에서 찾기, 목록 거르기",
+            Action::Search => "기사·호 전체에서 찾기, 목록 거르기",
             Action::NextMatch => "다음 찾은 곳, 아니면 다음 기사",
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
@@ -406,6 +406,7 @@ impl Screens for Ko {
         match purpose {
             Purpose::Search => "/",
             Purpose::Filter(_) => "거르기: ",
+            Purpose::SearchEdition(_) => "호 전체에서 찾기: ",
             Purpose::Rename(_) => "이름: ",
             Purpose::Note(_) => "메모: ",
             Purpose::WriteOut(_) => "쓸 곳(.md .txt .html): ",
@@ -588,6 +589,10 @@ impl Screens for Ko {
             0 => format!("기사 {articles}건"),
             _ => format!("{pages}면 기사 {articles}건"),
         }
+    }
+
+    fn matches(&self, count: usize, more: bool) -> String {
+        format!("{count}곳{}", if more { "…" } else { "" })
     }
 
     fn minutes(&self, minutes: usize) -> String {

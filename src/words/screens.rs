@@ -186,6 +186,9 @@ pub trait Screens {
     fn end_of_cut(&self, minutes: usize) -> String;
     /// What an edition holds: pages and articles.
     fn contents(&self, pages: usize, articles: usize) -> String;
+    /// How many matches a search through the edition found, and whether it is still
+    /// under way.
+    fn matches(&self, count: usize, more: bool) -> String;
     /// How long an article is.
     fn minutes(&self, minutes: usize) -> String;
     /// What is left of an article in `lang`: characters or words, and minutes.

@@ -47,10 +47,6 @@ fn notices() -> Vec<Notice> {
         Notice::WholeEdition,
         Notice::MinutesRange(1, 600),
         Notice::FirstArticle,
-        Notice::FirstSection,
-        Notice::LastSection,
-        Notice::FirstPage,
-        Notice::LastPage,
         Notice::NoEarlierEdition,
         Notice::NoLaterEdition,
         Notice::NotOnNewsstand("河口日报".to_owned(), "2026-11-22".to_owned()),
@@ -58,8 +54,6 @@ fn notices() -> Vec<Notice> {
         Notice::ArticleGone,
         Notice::NotScanned,
         Notice::NothingToCancel,
-        Notice::NowhereBack,
-        Notice::NowhereForward,
         Notice::NotFound("x".to_owned()),
         Notice::Theme("sepia".to_owned()),
         Notice::NoPictures,
@@ -107,6 +101,8 @@ fn notices() -> Vec<Notice> {
     all.extend([None, Some("sepia")].map(|meant| Notice::NoSuchCommand("x".to_owned(), meant)));
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
     all.extend([Notice::BookmarkNoted, Notice::OldNoteBack, Notice::NotWritten]);
+    all.extend([Notice::FirstSection, Notice::LastSection, Notice::FirstPage, Notice::LastPage]);
+    all.extend([Notice::NowhereBack, Notice::NowhereForward]);
     all.extend([Notice::WrittenOut("/x.md".to_owned()), Notice::NoSuchForm]);
     for count in [1, 2] {
         all.push(Notice::Mistakes("x".to_owned(), count));

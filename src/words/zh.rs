@@ -255,7 +255,7 @@ impl Screens for Zh {
             Action::Today => "只看今天没读完的，或全部",
             Action::Fetch => "取今天的报，或停止",
             Action::Import => "收入收件箱里的文件",
-            Action::Search => "文中查找；筛选列表",
+            Action::Search => "文中或整期查找；筛选列表",
             Action::NextMatch => "下一处；不查找时下一篇",
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
@@ -381,6 +381,7 @@ impl Screens for Zh {
         match purpose {
             Purpose::Search => "/",
             Purpose::Filter(_) => "筛选：",
+            Purpose::SearchEdition(_) => "整期查找：",
             Purpose::Rename(_) => "名称：",
             Purpose::Note(_) => "批注：",
             Purpose::WriteOut(_) => "写到（.md .txt .html）：",
@@ -551,6 +552,10 @@ impl Screens for Zh {
             0 => format!("{articles} 篇"),
             _ => format!("{pages} 版 {articles} 篇"),
         }
+    }
+
+    fn matches(&self, count: usize, more: bool) -> String {
+        format!("{count} 处{}", if more { "……" } else { "" })
     }
 
     fn minutes(&self, minutes: usize) -> String {

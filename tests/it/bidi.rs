@@ -325,6 +325,7 @@ fn changed_by(paper: &mut Paper, keys: &str) -> Vec<String> {
 #[test]
 fn a_match_is_marked_where_its_letters_are_seen() {
     let mut paper = Paper::edition(&edition("he"), 80, 24);
+    paper.press("l");
     for needle in ["של מעיל", "Siemens S7", "16:17"] {
         let marked =
             changed_by(&mut paper, &format!("/ '{}' enter", needle.replace(' ', "' space '")));

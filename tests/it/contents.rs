@@ -114,7 +114,7 @@ fn typing_narrows_the_contents_and_escape_shows_all_again() {
     assert!(screen.contains("The woman who turns the tide"), "{screen}");
     assert!(!screen.contains("Bridge swings shut"), "{screen}");
     paper.press("enter");
-    assert!(paper.screen().contains("1/1   holding “TIDE”"), "{}", paper.screen());
+    assert!(paper.screen().contains("1/1   holding “TIDE”   0 matches"), "{}", paper.screen());
     paper.press("enter");
     assert_eq!(article(&paper), 4);
     paper.press("q esc");

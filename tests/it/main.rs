@@ -17,6 +17,7 @@ mod conformance;
 mod contents;
 mod correcting;
 mod corrections;
+mod edition_search;
 mod editions;
 mod fetched_books;
 mod fetched_changes;

@@ -94,7 +94,7 @@ fn a_reader_who_wishes_so_begins_at_the_beginning() {
 #[test]
 fn a_search_shows_its_matches_and_escape_ends_it() {
     let mut paper = zh(100, 30);
-    paper.press("/ '轮渡' enter");
+    paper.press("enter / '轮渡' enter");
     assert!(paper.screen().contains("“轮渡” 1/"), "{}", paper.screen());
     paper.press("n");
     assert!(paper.screen().contains("“轮渡” 2/"));

@@ -81,7 +81,7 @@ fn a_search_finds_what_is_shown_and_what_is_printed() {
     for typed in ["頭髮裡", "头发里"] {
         let dir = paper("zh");
         let mut paper = Paper::spoken(dir.path(), 100, 24, "zh");
-        paper.press(&format!("T T / '{typed}' enter"));
+        paper.press(&format!("T T l / '{typed}' enter"));
         let text = paper.app().reader.as_ref().unwrap().text.as_ref().unwrap();
         let hit = text.search.as_ref().unwrap().current.as_ref().unwrap();
         let printed = text.galley().body().text(hit.chunk);

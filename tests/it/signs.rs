@@ -167,6 +167,7 @@ fn the_status_line_says_what_the_sign_means_and_which_keys_help() {
 #[test]
 fn signs_are_neither_copied_nor_found_and_a_match_runs_over_them() {
     let mut app = reading();
+    let _ = app.update(Msg::Do(Action::PaneRight));
     let copied = app.update(Msg::Do(Action::Copy));
     let Some(Effect::Copy(text)) = copied.first() else { panic!("{copied:?}") };
     assert!(text.contains("一百二十盏路灯全部修好，重新亮了起来。\n"), "{text}");

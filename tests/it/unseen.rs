@@ -107,7 +107,7 @@ fn a_name_is_found_in_whichever_form_its_han_stand() {
     assert!(paper.screen().contains(TOWN));
     assert_seen(&paper.screen(), "the screen");
     for needle in ["葛城", "កើតមក"] {
-        paper.press(&format!("/ '{needle}' enter"));
+        paper.press(&format!("l / '{needle}' enter"));
         let text = paper.app().reader.as_ref().unwrap().text.as_ref().unwrap();
         let search = text.search.as_ref().unwrap();
         assert!(search.current.is_some(), "{needle}: {}", paper.screen());
