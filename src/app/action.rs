@@ -51,6 +51,8 @@ pub enum Action {
     Quit,
     /// Search in the article or the edition, or filter the list.
     Search,
+    /// Search all papers.
+    SearchAll,
     /// The next match; without a search, the next article.
     NextMatch,
     /// The match before; without a search, the article before.
@@ -241,6 +243,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
     }
     Marks {
         Search "search"
+        SearchAll "search-all"
         NextMatch "next-match"
         PreviousMatch "previous-match"
         Bookmark "bookmark"

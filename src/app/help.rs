@@ -74,6 +74,7 @@ impl Action {
             | Self::Back
             | Self::Quit
             | Self::Bookmarks
+            | Self::SearchAll
             | Self::Undo
             | Self::JumpBack
             | Self::JumpForward

@@ -105,7 +105,7 @@ impl App {
 
 /// Moves the selection of a list of `len` entries, `page` of them a screen;
 /// tells whether the action is such a movement.
-fn step(list: &mut List, action: Action, len: usize, page: isize) -> bool {
+pub(super) fn step(list: &mut List, action: Action, len: usize, page: isize) -> bool {
     match action {
         Action::Down | Action::NextArticle | Action::NextMatch => list.step(1, len),
         Action::Up | Action::PreviousArticle | Action::PreviousMatch => list.step(-1, len),

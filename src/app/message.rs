@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
     Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite, Notice,
-    ShelfEntry,
+    SearchNews, SearchOrder, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -37,6 +37,8 @@ pub enum Msg {
     Means(PictureMode, bool),
     /// The newsstand's stock.
     Shelf(Vec<ShelfEntry>),
+    /// What comes of searching all papers.
+    Searched(SearchNews),
     /// Something of a fetch that is under way.
     Fetch(FetchNews),
     /// Only what is to be read today is shown, and the first of it opened.
@@ -183,6 +185,10 @@ pub enum Effect {
     Keep(Box<Change>),
     /// Look which editions there are; answer with [`Msg::Shelf`].
     FillNewsstand,
+    /// Bring the index of all papers up to them; answer with [`Msg::Searched`].
+    PrepareSearch,
+    /// Search all papers; answer with [`Msg::Searched`].
+    SearchAll(SearchOrder),
     /// Fetch all papers; answer with [`Msg::Fetch`].
     Fetch,
     /// End the fetch that is under way; answer as it does when it ends.

@@ -42,6 +42,7 @@ mod reader;
 mod reader_actions;
 mod revision;
 mod scanned;
+mod searching;
 mod settings;
 mod shelf;
 mod text;
@@ -76,6 +77,7 @@ pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
+pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
 pub use settings::{Customs, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
@@ -105,6 +107,8 @@ pub enum Screen {
     Contents,
     /// The list of bookmarks.
     Bookmarks,
+    /// A search over all papers.
+    Search,
     /// What a site changed in an article.
     Revision,
     /// What the reader was told.
@@ -143,6 +147,8 @@ pub struct App {
     pub gallery: Gallery,
     /// The bookmarks.
     pub bookmarks: Bookmarks,
+    /// A search over all papers.
+    pub searching: LibrarySearch,
     /// The line being typed.
     pub prompt: Option<Prompt>,
     /// Correcting, while it is under way.
@@ -206,6 +212,7 @@ impl App {
             mode: Mode::default(),
             gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
+            searching: LibrarySearch::default(),
             prompt: None,
             correcting: None,
             links: Vec::new(),
@@ -269,6 +276,7 @@ impl App {
                 Vec::new()
             }
             Msg::Fetch(news) => self.heed_fetch(news),
+            Msg::Searched(news) => self.heed_search(news),
             Msg::Today => self.open_today(),
             Msg::Progress(progress) => self.progress(&progress),
             Msg::Opening(name) => self.begin_opening(name),
@@ -345,6 +353,7 @@ impl App {
         match msg {
             Msg::Progress(_) | Msg::Inbox(_) | Msg::Fetch(FetchNews::Step(_)) => !lists,
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
+            Msg::Searched(_) => self.screen != Screen::Search,
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
             Msg::Reading(_, reading) => reading.positions.is_empty(),
@@ -411,6 +420,7 @@ impl App {
                 let heights = self.bookmarks.rows();
                 self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
             }
+            Screen::Search => self.searching.list.reveal(rows, |_| searching::ENTRY_ROWS),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
                     // Who corrects a text sees what it is.
@@ -477,6 +487,7 @@ impl App {
                 self.go_to_and_fro(Screen::Bookmarks).unwrap_or_default()
             }
             Action::Messages => self.open_messages(),
+            Action::SearchAll => self.open_search(),
             Action::Undo => self.undo_last(),
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
             _ => match self.screen {
@@ -486,6 +497,7 @@ impl App {
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Contents => self.act_on_contents(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Search => self.act_on_search(action),
                 Screen::Revision => self.act_on_revision(action),
                 Screen::Opening => self.act_while_opening(action),
                 Screen::Messages | Screen::Help => self.scroll(action),

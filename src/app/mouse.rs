@@ -2,7 +2,7 @@
 //! scrolls what it is over.
 
 use super::panes::Pane;
-use super::{Action, App, Effect, Screen, newsstand};
+use super::{Action, App, Effect, Screen, newsstand, searching};
 
 impl App {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
@@ -33,6 +33,18 @@ impl App {
                 let len = heights.len();
                 let list = &mut self.bookmarks.list;
                 let Some(hit) = list.at_row(row, len, |row| heights[row]) else {
+                    return Vec::new();
+                };
+                if hit == list.selected {
+                    return self.act(Action::Open);
+                }
+                list.select(hit, len);
+                Vec::new()
+            }
+            Screen::Search => {
+                let len = self.searching.hits.len();
+                let list = &mut self.searching.list;
+                let Some(hit) = list.at_row(row, len, |_| searching::ENTRY_ROWS) else {
                     return Vec::new();
                 };
                 if hit == list.selected {

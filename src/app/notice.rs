@@ -53,6 +53,9 @@ pub enum Notice {
     /// The last change is a correction of another edition.
     UndoElsewhere,
 
+    /// The index for searching was damaged, and is made anew.
+    IndexRenewed,
+
     /// The article was copied; whether with its citation.
     Copied(bool),
     /// An article was written to the file of that path.

@@ -9,6 +9,8 @@ use super::{Action, App, Effect, FileToWrite, Notice, Screen};
 pub enum Purpose {
     /// A search in the article.
     Search,
+    /// A query over all papers.
+    SearchAll,
     /// A filter of the list on the screen; this is what it was before.
     Filter(String),
     /// A search through the edition, as a filter of its contents; this is what it
@@ -196,6 +198,9 @@ impl App {
     pub(super) fn type_in(&mut self, edit: Edit) -> Vec<Effect> {
         let Some(prompt) = &mut self.prompt else { return Vec::new() };
         self.notice = None;
+        if prompt.purpose == Purpose::SearchAll {
+            return self.type_query(edit);
+        }
         match edit {
             Edit::Cancel => return self.cancel(),
             Edit::Submit => return self.submit(),
@@ -319,6 +324,7 @@ impl App {
         }
         match prompt.purpose {
             Purpose::Search => self.search(&text),
+            Purpose::SearchAll => Vec::new(),
             Purpose::Filter(_) => {
                 // Every key has filtered already, if there was one.
                 if text.is_empty() {

@@ -47,6 +47,8 @@ pub enum Aim {
         /// The place; nothing for the last match.
         from: Option<Place>,
     },
+    /// To what a search over all papers found at a place.
+    Found(Place, String),
 }
 
 /// An open edition.
@@ -98,6 +100,12 @@ impl Aim {
             Self::Place(place) => place,
             Self::Mark(anchor) => anchor.resolve(text.galley().body()),
             Self::Match { needle, from } => return text.search_of_edition(&needle, from),
+            Self::Found(place, found) => {
+                if text.show_found(place, &found) {
+                    return;
+                }
+                place
+            }
         };
         text.go_to(place);
     }

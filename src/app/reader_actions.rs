@@ -239,8 +239,17 @@ impl App {
         Vec::new()
     }
 
+    /// Whether what is shown was found in all papers, and one comes from there.
+    fn shows_a_hit(&self) -> bool {
+        let search = self.reader.as_ref().and_then(|reader| reader.text.as_ref()?.search.as_ref());
+        self.beneath() == Some(Screen::Search) && search.is_some_and(|search| search.is_given)
+    }
+
     fn back_in_reader(&mut self) -> Vec<Effect> {
         let narrow = self.panes().all().len() == 1 && !self.mode.zen;
+        if self.shows_a_hit() {
+            return self.go_back();
+        }
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if let Some(text) = reader.text.as_mut().filter(|text| text.search.is_some()) {
             text.search = None;

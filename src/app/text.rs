@@ -21,6 +21,9 @@ pub struct Search {
     pub finder: Finder,
     /// The match the reader is at.
     pub current: Option<Hit>,
+    /// It came with the place one went to: whoever goes back from there leaves
+    /// both.
+    pub is_given: bool,
     /// Which match that is, and of how many; not counted in very long texts.
     pub count: Option<(usize, usize)>,
     /// It goes on in other articles of the edition.
@@ -460,7 +463,21 @@ impl ArticleText {
         let mut tried = spellings(needle, script).into_iter().map(|word| find(&word));
         let found = tried.find(|(_, hit)| hit.is_some());
         let (finder, current) = found.unwrap_or_else(|| (Finder::new(needle), None));
-        self.search = Some(Search { finder, current, count: None, of_edition: false });
+        self.search =
+            Some(Search { finder, current, count: None, is_given: false, of_edition: false });
+        self.show_match()
+    }
+
+    /// Shows what was found at a place elsewhere, and all that is like it; tells
+    /// whether it stands there.
+    pub fn show_found(&mut self, place: Place, found: &str) -> bool {
+        let range = place.byte..place.byte + found.len();
+        if self.galley.body().text(place.block).get(range.clone()) != Some(found) {
+            return false;
+        }
+        let (finder, current) = (Finder::new(found), Some(Hit { chunk: place.block, range }));
+        self.search =
+            Some(Search { finder, current, count: None, is_given: true, of_edition: false });
         self.show_match()
     }
 

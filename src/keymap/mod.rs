@@ -55,9 +55,11 @@ impl Context {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
             Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
             Screen::Bookmarks => Self::Bookmarks,
-            Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => {
-                Self::Everywhere
-            }
+            Screen::Opening
+            | Screen::Search
+            | Screen::Revision
+            | Screen::Messages
+            | Screen::Help => Self::Everywhere,
         }
     }
 

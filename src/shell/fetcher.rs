@@ -88,7 +88,7 @@ impl Fetcher {
 /// Lets whoever presses keys go first where a processor is wanted by both: this
 /// thread, and all that it starts. Only Linux can tell threads apart by that;
 /// elsewhere it would slow the keys as well.
-fn stand_back() {
+pub(super) fn stand_back() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(10);
 }

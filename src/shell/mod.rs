@@ -15,6 +15,7 @@ mod picture_worker;
 pub mod run;
 pub mod runtime;
 pub mod search;
+mod searcher;
 mod setup;
 mod shelves;
 mod sources_file;

@@ -15,6 +15,7 @@ use super::fetcher::{Fetcher, TellNews};
 use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
+use super::searcher::Searcher;
 use super::stock::Stock;
 use super::stopwatch::Stopwatch;
 use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
@@ -155,6 +156,7 @@ pub struct Runtime {
     wardrobe: Wardrobe,
     keeper: Keeper,
     fetcher: Fetcher,
+    searcher: Searcher,
     pictures: PictureWorker,
     stopwatch: Stopwatch,
     /// Which opening of an edition this is.
@@ -195,12 +197,14 @@ impl Runtime {
         let tell = move |report: JobReport| {
             let _ = reports.send(report.into());
         };
+        let places = stock.search_places();
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
         let news = inbox.clone();
         let tell_news: TellNews = Arc::new(move |msg: Msg| {
             let _ = news.send(msg.into());
         });
+        let searcher = Searcher::new(places, data.clone().ok(), words, Arc::clone(&tell_news));
         let fetcher = Fetcher::new(sources, data.clone(), words, tell_news);
         let look = data.as_deref().map(store::look).unwrap_or_default();
         let is_first_run = data.as_deref().is_ok_and(|data| !store::has_state(data));
@@ -231,6 +235,7 @@ impl Runtime {
             wardrobe,
             keeper,
             fetcher,
+            searcher,
             pictures,
             stopwatch: Stopwatch::default(),
             opening: 0,
@@ -313,6 +318,7 @@ impl Runtime {
     /// Waits until everything ordered so far is kept, and pictures are done.
     pub fn settle(&mut self) {
         self.settle_edition();
+        self.searcher.settle();
         self.keeper.settle();
         self.pictures.settle();
     }
@@ -621,6 +627,8 @@ impl Runtime {
             Effect::Redraw => self.errands.redraw = true,
             Effect::Suspend => self.errands.suspend = true,
             Effect::FillNewsstand => self.errands.fill = true,
+            Effect::PrepareSearch => self.searcher.prepare(),
+            Effect::SearchAll(order) => self.searcher.ask(order),
             Effect::Fetch => self.fetcher.start(),
             Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::edition_thread::{EditionThread, Opener, clean};
 use super::editions::{self, Bundled};
+use super::search::SearchPlaces;
 use super::shelves::{Shelved, card, editions_under, entry, inside};
 use crate::app::ShelfEntry;
 use crate::input::Hint;
@@ -111,6 +112,12 @@ impl Stock {
             self.samples = Samples::Light;
         }
         self
+    }
+
+    /// What of it can be searched, if there is a place for an index.
+    pub(super) fn search_places(&self) -> Option<SearchPlaces> {
+        let (cache, samples) = (self.cache.clone()?, self.samples != Samples::None);
+        Some(SearchPlaces { library: self.library.clone(), cache, samples })
     }
 
     /// Notes an edition that was given to us, and is open in a thread of its

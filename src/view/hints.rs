@@ -22,6 +22,18 @@ const BETWEEN_KEYS: u16 = 1;
 /// on and the way back.
 const LEAST: usize = 3;
 
+const IN_SEARCH: [(Action, KeyHint); 4] = [
+    (Action::Help, KeyHint::Help),
+    (Action::Open, KeyHint::Open),
+    (Action::Back, KeyHint::Back),
+    (Action::Search, KeyHint::Search),
+];
+const IN_REVISION: [(Action, KeyHint); 3] = [
+    (Action::Help, KeyHint::Help),
+    (Action::Back, KeyHint::Back),
+    (Action::PageDown, KeyHint::ReadOn),
+];
+
 /// A key and what it does, in its columns of the line at the foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PlacedHint {
@@ -181,11 +193,8 @@ impl Painter<'_> {
                 (Action::Remove, KeyHint::Remove),
                 (Action::Undo, KeyHint::Undo),
             ],
-            Screen::Revision => &[
-                (Action::Help, KeyHint::Help),
-                (Action::Back, KeyHint::Back),
-                (Action::PageDown, KeyHint::ReadOn),
-            ],
+            Screen::Search => &IN_SEARCH,
+            Screen::Revision => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),
                 (Action::PageDown, KeyHint::ReadOn),

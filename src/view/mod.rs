@@ -22,6 +22,7 @@ mod picture;
 mod reader;
 mod revision;
 mod scan;
+mod searching;
 mod status;
 mod told;
 
@@ -179,6 +180,7 @@ impl Painter<'_> {
             Screen::FrontPage => self.front_page(canvas),
             Screen::Contents => self.edition_contents(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Search => self.searching(canvas),
             Screen::Revision => self.revision(canvas),
             Screen::Messages => self.messages(canvas),
             Screen::Help => self.help(canvas),

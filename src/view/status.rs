@@ -91,6 +91,7 @@ impl Painter<'_> {
             (Screen::Help, _) if !self.app.help_filter.is_empty() => {
                 self.words().holding(&self.app.help_filter)
             }
+            (Screen::Search, _) => self.place_among_hits(),
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
                 self.words().holding(&self.app.bookmarks.filter)
             }

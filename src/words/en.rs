@@ -149,6 +149,9 @@ impl Screens for En {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} of {date} is not on the newsstand: open its file, then try again")
             }
+            Notice::IndexRenewed => {
+                "the index for searching was damaged; it is made anew".to_owned()
+            }
             Notice::EditionGone => "that edition is not on the newsstand any more".to_owned(),
             Notice::ArticleGone => "that article is not in this edition any more".to_owned(),
             Notice::NotScanned => "this edition was not made from a scanned page".to_owned(),
@@ -281,6 +284,7 @@ impl Screens for En {
             Action::Fetch => "fetch papers, or end that",
             Action::Import => "import what is in the inbox",
             Action::Search => "search; in a list, filter",
+            Action::SearchAll => "search all papers",
             Action::NextMatch => "next match; else next article",
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
@@ -355,6 +359,7 @@ impl Screens for En {
             Heading::Messages => "Messages",
             Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
+            Heading::Search => "Search",
             Heading::AsScanned => "As scanned:",
         }
     }
@@ -416,6 +421,7 @@ impl Screens for En {
     fn prompt(&self, purpose: &Purpose) -> &'static str {
         match purpose {
             Purpose::Search => "/",
+            Purpose::SearchAll => "search: ",
             Purpose::Filter(_) => "filter: ",
             Purpose::SearchEdition(_) => "in the edition: ",
             Purpose::Rename(_) => "name: ",

@@ -145,6 +145,7 @@ impl Screens for Ja {
             Notice::NotOnNewsstand(paper, date) => format!(
                 "{paper}（{date}）は売り場にありません：ファイルを開いてからもう一度お試しください"
             ),
+            Notice::IndexRenewed => "検索用の索引が壊れていたので、作り直しています".to_owned(),
             Notice::EditionGone => "その号はもう売り場にありません".to_owned(),
             Notice::ArticleGone => "その記事はもうこの号にありません".to_owned(),
             Notice::NotScanned => "この号はスキャンした紙面から作られていません".to_owned(),
@@ -274,6 +275,7 @@ impl Screens for Ja {
             Action::Fetch => "今日の新聞を取得・中止",
             Action::Import => "受信箱から取り込む",
             Action::Search => "記事内・号全体の検索、絞り込み",
+            Action::SearchAll => "すべての新聞を検索",
             Action::NextMatch => "次の一致（なければ次の記事）",
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
@@ -348,6 +350,7 @@ impl Screens for Ja {
             Heading::Messages => "お知らせ",
             Heading::Revision => "サイトの変更：取り消し線は削除、下線は追加",
             Heading::Bookmarks => "しおり",
+            Heading::Search => "検索",
             Heading::AsScanned => "スキャンした紙面",
         }
     }
@@ -404,6 +407,7 @@ impl Screens for Ja {
     fn prompt(&self, purpose: &Purpose) -> &'static str {
         match purpose {
             Purpose::Search => "/",
+            Purpose::SearchAll => "検索：",
             Purpose::Filter(_) => "絞り込み：",
             Purpose::SearchEdition(_) => "号全体から検索：",
             Purpose::Rename(_) => "名前：",

@@ -144,6 +144,7 @@ impl Screens for Ko {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} {date} 호가 가판대에 없습니다: 파일을 연 뒤 다시 해 보세요")
             }
+            Notice::IndexRenewed => "검색 색인이 망가져서 새로 만들고 있습니다".to_owned(),
             Notice::EditionGone => "그 호는 더는 가판대에 없습니다".to_owned(),
             Notice::ArticleGone => "그 기사는 더는 이 호에 없습니다".to_owned(),
             Notice::NotScanned => "이 호는 스캔한 지면으로 만든 것이 아닙니다".to_owned(),
@@ -275,6 +276,7 @@ impl Screens for Ko {
             Action::Fetch => "오늘 신문 받기, 또는 중단",
             Action::Import => "받은 편지함에서 들여오기",
             Action::Search => "기사·호 전체에서 찾기, 목록 거르기",
+            Action::SearchAll => "모든 신문 검색",
             Action::NextMatch => "다음 찾은 곳, 아니면 다음 기사",
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
@@ -349,6 +351,7 @@ impl Screens for Ko {
             Heading::Messages => "알림",
             Heading::Revision => "사이트가 바꾼 곳: 그은 글은 삭제, 밑줄은 추가",
             Heading::Bookmarks => "책갈피",
+            Heading::Search => "검색",
             Heading::AsScanned => "스캔한 지면",
         }
     }
@@ -405,6 +408,7 @@ impl Screens for Ko {
     fn prompt(&self, purpose: &Purpose) -> &'static str {
         match purpose {
             Purpose::Search => "/",
+            Purpose::SearchAll => "검색: ",
             Purpose::Filter(_) => "거르기: ",
             Purpose::SearchEdition(_) => "호 전체에서 찾기: ",
             Purpose::Rename(_) => "이름: ",

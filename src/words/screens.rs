@@ -23,6 +23,8 @@ pub enum Heading {
     Revision,
     /// Over the list of bookmarks.
     Bookmarks,
+    /// Over a search over all papers.
+    Search,
     /// Over the page as it was scanned.
     AsScanned,
 }

@@ -13,6 +13,12 @@ pub trait SearchWords {
     fn index_renewed(&self) -> &'static str;
     /// So many editions cannot be read, and so not be searched.
     fn unsearched(&self, editions: usize) -> String;
+    /// There is no place for an index.
+    fn no_place_for_index(&self) -> &'static str;
+    /// So many editions of how many are in the index, while they are entered.
+    fn filling(&self, done: usize, total: usize) -> String;
+    /// Where nothing is typed yet: what a query can say.
+    fn may_be_typed(&self) -> &'static str;
     /// How many articles were found.
     fn articles_found(&self, total: usize) -> String;
     /// How many of them stand above.

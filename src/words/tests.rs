@@ -103,11 +103,9 @@ fn notices() -> Vec<Notice> {
     all.extend([Notice::BookmarkNoted, Notice::OldNoteBack, Notice::NotWritten]);
     all.extend([Notice::FirstSection, Notice::LastSection, Notice::FirstPage, Notice::LastPage]);
     all.extend([Notice::NowhereBack, Notice::NowhereForward]);
-    all.extend([Notice::WrittenOut("/x.md".to_owned()), Notice::NoSuchForm]);
-    for count in [1, 2] {
-        all.push(Notice::Mistakes("x".to_owned(), count));
-        all.push(Notice::Unreadable("x".to_owned(), count));
-    }
+    all.extend([Notice::WrittenOut("/x.md".to_owned()), Notice::NoSuchForm, Notice::IndexRenewed]);
+    all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
+    all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
     let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
     all.extend(SetAs::ALL.map(set));
     all
@@ -240,7 +238,13 @@ fn every_action_is_told_in_every_language_and_fits_a_narrow_help() {
             let most = if is_in_latin_letters(*words) { 40 } else { 34 };
             assert!(!told.is_empty() && widths.text(told) <= most, "{words:?}: {told}");
         }
-        for purpose in [Purpose::Search, Purpose::Link, Purpose::Command, Purpose::Rename(0)] {
+        for purpose in [
+            Purpose::Search,
+            Purpose::SearchAll,
+            Purpose::Link,
+            Purpose::Command,
+            Purpose::Rename(0),
+        ] {
             assert!(!words.prompt(&purpose).is_empty());
         }
         assert!(words.weekdays().iter().all(|day| widths.text(day) == 2), "{words:?}");

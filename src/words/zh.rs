@@ -135,6 +135,7 @@ impl Screens for Zh {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("报摊上没有《{paper}》{date}：请先打开它的文件，再试一次")
             }
+            Notice::IndexRenewed => "检索用的索引已损坏，正在重新建立".to_owned(),
             Notice::EditionGone => "那一期已不在报摊上".to_owned(),
             Notice::ArticleGone => "那篇文章已不在这一期里".to_owned(),
             Notice::NotScanned => "这一期不是由扫描版面识别而来".to_owned(),
@@ -256,6 +257,7 @@ impl Screens for Zh {
             Action::Fetch => "取今天的报，或停止",
             Action::Import => "收入收件箱里的文件",
             Action::Search => "文中或整期查找；筛选列表",
+            Action::SearchAll => "检索所有报纸",
             Action::NextMatch => "下一处；不查找时下一篇",
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
@@ -330,6 +332,7 @@ impl Screens for Zh {
             Heading::Messages => "消息",
             Heading::Revision => "网站的改动：删去的划掉，新增的加下划线",
             Heading::Bookmarks => "书签",
+            Heading::Search => "检索",
             Heading::AsScanned => "原版扫描",
         }
     }
@@ -380,6 +383,7 @@ impl Screens for Zh {
     fn prompt(&self, purpose: &Purpose) -> &'static str {
         match purpose {
             Purpose::Search => "/",
+            Purpose::SearchAll => "检索：",
             Purpose::Filter(_) => "筛选：",
             Purpose::SearchEdition(_) => "整期查找：",
             Purpose::Rename(_) => "名称：",

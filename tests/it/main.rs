@@ -44,6 +44,7 @@ mod saved;
 mod scan;
 mod screens;
 mod script;
+mod search_screen;
 mod searching;
 mod signs;
 mod soup;

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 9] = [
+const PLACES: [(&str, &str, Screen); 10] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -14,6 +14,7 @@ const PLACES: [(&str, &str, Screen); 9] = [
     ("the front page", "enter f j", Screen::FrontPage),
     ("a story of it", "enter f j enter", Screen::Reader),
     ("the bookmarks", "enter l m J m B", Screen::Bookmarks),
+    ("the search", "enter l S 'tide' esc", Screen::Search),
     ("the contents", "enter a j j j j", Screen::Contents),
     ("an article of them", "enter a j j j j enter", Screen::Reader),
 ];
@@ -25,6 +26,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("c", Screen::Calendar),
             ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -32,6 +34,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("f", Screen::FrontPage),
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -39,6 +42,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -46,16 +50,24 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("f", Screen::FrontPage),
             ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
         Screen::Calendar => &[
             ("enter", Screen::Reader),
             ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
-        _ => &[("enter", Screen::Reader), ("!", Screen::Messages), ("?", Screen::Help)],
+        Screen::Search => &[("B", Screen::Bookmarks), ("!", Screen::Messages), ("?", Screen::Help)],
+        _ => &[
+            ("enter", Screen::Reader),
+            ("S esc", Screen::Search),
+            ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
     }
 }
 

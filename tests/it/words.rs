@@ -213,6 +213,7 @@ const RIGHTLY: [(&str, &[&str], &str); 26] = [
             "expected a ",
             "Pages of one",
             "An ID is",
+            "A query is",
             "Secrets are never",
             "Editions that were",
             "Folders become",

@@ -60,6 +60,18 @@ impl SearchWords for En {
         format!("{count}{these} cannot be read and so not searched; `newsprint check` says why")
     }
 
+    fn no_place_for_index(&self) -> &'static str {
+        "nothing can be searched: there is no place for the index; name one in NEWSPRINT_CACHE_DIR"
+    }
+
+    fn filling(&self, done: usize, total: usize) -> String {
+        format!("indexing {done}/{total}")
+    }
+
+    fn may_be_typed(&self) -> &'static str {
+        "All papers are searched at each key. bridge OR ferry; -advertisement; \"by the old ferry\"; head: paper: date:2026-11 since:7d kind:letter is:unread; bridg*; `newsprint man search` has the rest."
+    }
+
     fn articles_found(&self, total: usize) -> String {
         match total {
             0 => "nothing found".to_owned(),

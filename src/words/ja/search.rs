@@ -56,6 +56,18 @@ impl SearchWords for Ja {
         format!("{editions} 号は読めず、検索していません。理由は newsprint check で分かります")
     }
 
+    fn no_place_for_index(&self) -> &'static str {
+        "検索できません。索引を置く場所がないので NEWSPRINT_CACHE_DIR で指定してください"
+    }
+
+    fn filling(&self, done: usize, total: usize) -> String {
+        format!("索引を作成中 {done}/{total}")
+    }
+
+    fn may_be_typed(&self) -> &'static str {
+        "入力するたびにすべての新聞を検索します。新橋 OR 渡し船、-広告、\"新しい 橋\"、head: paper: date:2026-11 since:7d kind:letter is:unread、新橋 ~20 開通。詳しくは newsprint man search。"
+    }
+
     fn articles_found(&self, total: usize) -> String {
         if total == 0 { "見つかりません".to_owned() } else { format!("{total} 本") }
     }

@@ -58,6 +58,18 @@ impl SearchWords for Ko {
         )
     }
 
+    fn no_place_for_index(&self) -> &'static str {
+        "검색할 수 없습니다. 색인을 둘 곳이 없으니 NEWSPRINT_CACHE_DIR로 지정하세요"
+    }
+
+    fn filling(&self, done: usize, total: usize) -> String {
+        format!("색인 만드는 중 {done}/{total}")
+    }
+
+    fn may_be_typed(&self) -> &'static str {
+        "입력할 때마다 모든 신문을 검색합니다. 다리 OR 나룻배, -광고, \"새 다리\", head: paper: date:2026-11 since:7d kind:letter is:unread, 다리 ~20 개통. 나머지는 newsprint man search에 있습니다."
+    }
+
     fn articles_found(&self, total: usize) -> String {
         if total == 0 { "찾지 못했습니다".to_owned() } else { format!("{total}건") }
     }

@@ -50,6 +50,18 @@ impl SearchWords for Zh {
         format!("有 {editions} 期读不出，没有检索；用 newsprint check 查看原因")
     }
 
+    fn no_place_for_index(&self) -> &'static str {
+        "不能检索：没有地方存放索引；请用 NEWSPRINT_CACHE_DIR 指定"
+    }
+
+    fn filling(&self, done: usize, total: usize) -> String {
+        format!("编入索引 {done}/{total}")
+    }
+
+    fn may_be_typed(&self) -> &'static str {
+        "边输入边检索所有报纸。新渠 OR 水渠；-广告；\"下游 三县\"；head: paper: date:2026-11 since:7d kind:letter is:unread；新渠 ~20 通水；详见 newsprint man search。"
+    }
+
     fn articles_found(&self, total: usize) -> String {
         if total == 0 { "没有找到".to_owned() } else { format!("{total} 篇") }
     }

@@ -97,6 +97,14 @@ impl Paper {
         Self::start(stock, None, (w, h), (TempDir::new().unwrap(), config, String::new()))
     }
 
+    /// On the newsstand, with what comes along and the editions of a library, and
+    /// with a place for an index.
+    pub(crate) fn searching(home: &Path, (w, h): (u16, u16), language: &str) -> Self {
+        let mut stock = Stock::new(Some(home.join("library")), Some(home.join("cache")));
+        assert_eq!(stock.fill(), Vec::<String>::new());
+        Self::start(stock, None, (w, h), in_language(language))
+    }
+
     /// In an edition, opened by its path.
     pub(crate) fn edition(path: &Path, w: u16, h: u16) -> Self {
         Self::configured(path, w, h, settings(""))

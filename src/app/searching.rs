@@ -1,0 +1,236 @@
+//! Searching all papers: what is typed is looked for at each key, and the newest
+//! query is the one that counts.
+
+use super::list::List;
+use super::list_actions::step;
+use super::reader::Aim;
+use super::{Action, App, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen};
+use crate::model::Place;
+use crate::search::{Facets, QueryFault, SearchHit};
+
+/// Rows of an entry: the headline, the line with what was found, and where it
+/// stands or an empty row.
+pub const ENTRY_ROWS: usize = 3;
+
+/// Hits that are asked for at once: more than the largest screen shows.
+const AT_ONCE: usize = 60;
+
+/// What is to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchOrder {
+    /// Later orders have greater numbers; the answer to an earlier one is void.
+    pub number: u64,
+    /// The query, as it was typed.
+    pub query: String,
+    /// So many hits are to be shown, at most.
+    pub hits: usize,
+}
+
+/// What comes of searching.
+#[derive(Debug)]
+pub enum SearchNews {
+    /// Editions are entered into the index: how many of how many.
+    Filling(usize, usize),
+    /// The index is up to the library; whether something is in it that was not.
+    Filled(bool),
+    /// The index was damaged, and is made anew.
+    Renewed,
+    /// What was found.
+    Found {
+        /// The number of the order.
+        number: u64,
+        /// How many articles.
+        total: usize,
+        /// The first of them.
+        hits: Vec<SearchHit>,
+        /// How all of them are spread.
+        facets: Facets,
+    },
+    /// A query is not understood, by the number of its order.
+    NotUnderstood(u64, QueryFault),
+    /// There is nothing to search with; one line says why.
+    Unable(String),
+}
+
+/// A search over all papers.
+#[derive(Debug, Default)]
+pub struct LibrarySearch {
+    /// The query, as it is typed.
+    pub query: String,
+    /// The first of what was found.
+    pub hits: Vec<SearchHit>,
+    /// How many articles were found, once that is known.
+    pub total: Option<usize>,
+    /// How they are spread.
+    pub facets: Facets,
+    /// Scrolling; selects among the hits.
+    pub list: List,
+    /// Why the query is not understood.
+    pub fault: Option<QueryFault>,
+    /// Why nothing can be searched.
+    pub unable: Option<String>,
+    /// How many editions of how many are in the index, while they are entered.
+    pub filling: Option<(usize, usize)>,
+    /// The number of the newest order.
+    number: u64,
+    /// Hits that were asked for.
+    wanted: usize,
+}
+
+impl LibrarySearch {
+    /// Asks for the query that is typed now.
+    fn ask(&mut self, hits: usize) -> Vec<Effect> {
+        self.number += 1;
+        self.wanted = hits;
+        if self.query.trim().is_empty() {
+            self.clear();
+            return Vec::new();
+        }
+        let (number, query) = (self.number, self.query.clone());
+        vec![Effect::SearchAll(SearchOrder { number, query, hits })]
+    }
+
+    fn clear(&mut self) {
+        (self.hits, self.facets, self.total) = (Vec::new(), Facets::default(), None);
+        (self.fault, self.list) = (None, List::default());
+    }
+
+    /// Asks for more hits where the selection is near the last that is there.
+    fn ask_further(&mut self) -> Vec<Effect> {
+        let is_near = self.list.selected + AT_ONCE / 3 >= self.hits.len();
+        let are_more = self.total.is_some_and(|total| total > self.hits.len());
+        if is_near && are_more && self.wanted <= self.hits.len() {
+            return self.ask(self.hits.len() + AT_ONCE);
+        }
+        Vec::new()
+    }
+
+    fn take(&mut self, (total, hits, facets): (usize, Vec<SearchHit>, Facets)) {
+        (self.total, self.hits, self.facets) = (Some(total), hits, facets);
+        (self.fault, self.unable) = (None, None);
+        self.list.select(self.list.selected, self.hits.len());
+    }
+}
+
+impl App {
+    /// Goes to the search over all papers, to type there.
+    pub(super) fn open_search(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.screen != Screen::Search {
+            if let Some(back) = self.go_to_and_fro(Screen::Search) {
+                return back;
+            }
+            effects = self.keep_position();
+            effects.push(Effect::PrepareSearch);
+        }
+        self.prompt = Some(Prompt::new(Purpose::SearchAll, &self.searching.query));
+        effects
+    }
+
+    /// What is typed has changed.
+    fn search_for(&mut self, query: &str) -> Vec<Effect> {
+        if query == self.searching.query {
+            return Vec::new();
+        }
+        query.clone_into(&mut self.searching.query);
+        self.searching.list = List::default();
+        self.searching.ask(AT_ONCE)
+    }
+
+    /// An edit of the query.
+    pub(super) fn type_query(&mut self, edit: Edit) -> Vec<Effect> {
+        let Some(prompt) = &mut self.prompt else { return Vec::new() };
+        match edit {
+            Edit::Cancel => {
+                self.prompt = None;
+                Vec::new()
+            }
+            Edit::Submit => {
+                self.prompt = None;
+                self.open_hit()
+            }
+            Edit::Older | Edit::Newer => {
+                let by = if edit == Edit::Older { -1 } else { 1 };
+                self.searching.list.step(by, self.searching.hits.len());
+                self.searching.ask_further()
+            }
+            edit => {
+                prompt.edit(edit, &[]);
+                let query = prompt.text().to_owned();
+                self.search_for(&query)
+            }
+        }
+    }
+
+    pub(super) fn act_on_search(&mut self, action: Action) -> Vec<Effect> {
+        let len = self.searching.hits.len();
+        let page = (self.frame().middle.h as usize / ENTRY_ROWS).max(1).cast_signed();
+        if step(&mut self.searching.list, action, len, page) {
+            return self.searching.ask_further();
+        }
+        match action {
+            Action::Open | Action::PaneRight => self.open_hit(),
+            Action::Search => self.open_search(),
+            Action::Back => self.go_back(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Opens the selected article at what was found in it.
+    fn open_hit(&mut self) -> Vec<Effect> {
+        let Some(hit) = self.searching.hits.get(self.searching.list.selected) else {
+            return Vec::new();
+        };
+        let aim = match hit.place {
+            Some(place) if !hit.found.is_empty() => Aim::Found(place, hit.found.clone()),
+            place => Aim::Place(place.unwrap_or(Place::default())),
+        };
+        let (edition, article) = (hit.edition.clone(), hit.article.clone());
+        let is_open =
+            self.reader.as_ref().is_some_and(|r: &OpenedEdition| r.edition.key() == edition);
+        if is_open {
+            self.go(Screen::Reader);
+            return self.show_spot(&article, aim);
+        }
+        if let Some(shelf) = self.newsstand.find(&edition) {
+            self.target = Some((article, aim));
+            return self.leave(vec![Effect::Open(shelf)]);
+        }
+        let told = (hit.paper.to_string(), hit.date.map(|date| date.to_string()));
+        if let Some(effects) = self.look_further(Action::Open) {
+            return effects;
+        }
+        self.tell(Notice::NotOnNewsstand(told.0, told.1.unwrap_or_default()));
+        Vec::new()
+    }
+
+    pub(super) fn heed_search(&mut self, news: SearchNews) -> Vec<Effect> {
+        let search = &mut self.searching;
+        match news {
+            SearchNews::Filling(done, total) => search.filling = Some((done, total)),
+            SearchNews::Filled(is_new) => {
+                search.filling = None;
+                if is_new {
+                    return search.ask(search.wanted.max(AT_ONCE));
+                }
+            }
+            SearchNews::Renewed => {
+                self.tell(Notice::IndexRenewed);
+                return vec![Effect::PrepareSearch];
+            }
+            SearchNews::Found { number, total, hits, facets } if number == search.number => {
+                search.take((total, hits, facets));
+            }
+            SearchNews::NotUnderstood(number, fault) if number == search.number => {
+                search.clear();
+                search.fault = Some(fault);
+            }
+            SearchNews::Unable(reason) => {
+                search.clear();
+                (search.unable, search.filling) = (Some(reason), None);
+            }
+            SearchNews::Found { .. } | SearchNews::NotUnderstood(..) => {}
+        }
+        Vec::new()
+    }
+}

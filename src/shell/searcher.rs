@@ -1,0 +1,237 @@
+//! Searches all papers behind the screen: one thread keeps the index up, another
+//! answers queries, the newest of them. Both begin when the search is first
+//! opened; nothing is done for who never searches.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::fetcher::{TellNews, stand_back};
+use super::search::{Asker, IndexFiller, SearchAnswer, SearchPlaces};
+use super::worker::{caught, spawn};
+use crate::app::{Msg, SearchNews, SearchOrder};
+use crate::search::Query;
+use crate::store::{NotKept, State, TermIndex, clock};
+use crate::words::Words;
+
+/// How often somebody who looks at it wants to see how far the index is.
+const OFTEN: Duration = Duration::from_millis(200);
+
+/// What is asked of the thread that answers.
+enum SearchAsk {
+    Order(SearchOrder),
+    /// Answer once everything before is done.
+    Settle(Sender<()>),
+}
+
+/// What both threads know of each other.
+#[derive(Debug, Default)]
+struct SearchSigns {
+    /// The number of the newest order.
+    newest: AtomicU64,
+    /// What is in the index has changed.
+    is_stale: AtomicBool,
+    /// Nobody waits any more.
+    is_over: AtomicBool,
+}
+
+/// Searches, once it is asked to.
+pub(super) struct Searcher {
+    /// What is searched, if there is a place for an index.
+    places: Option<SearchPlaces>,
+    data: Option<PathBuf>,
+    words: &'static dyn Words,
+    tell: TellNews,
+    signs: Arc<SearchSigns>,
+    asks: Option<Sender<SearchAsk>>,
+    filling: Option<JoinHandle<()>>,
+}
+
+impl fmt::Debug for Searcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Searcher").field("places", &self.places).finish_non_exhaustive()
+    }
+}
+
+impl Searcher {
+    pub(super) fn new(
+        places: Option<SearchPlaces>,
+        data: Option<PathBuf>,
+        words: &'static dyn Words,
+        tell: TellNews,
+    ) -> Self {
+        Self { places, data, words, tell, signs: Arc::default(), asks: None, filling: None }
+    }
+
+    /// Has the index brought up to the library, unless that is under way.
+    pub(super) fn prepare(&mut self) {
+        let Some(places) = self.places.clone() else {
+            return self.say(SearchNews::Unable(self.words.no_place_for_index().to_owned()));
+        };
+        if self.filling.as_ref().is_some_and(|filling| !filling.is_finished()) {
+            return;
+        }
+        // What the reader did meanwhile counts as well.
+        self.signs.is_stale.store(true, Ordering::Relaxed);
+        let (tell, words, signs) = (Arc::clone(&self.tell), self.words, Arc::clone(&self.signs));
+        let work = move || {
+            stand_back();
+            let news = match caught(words, || filled(&places, &signs, &tell)) {
+                Ok(Ok(is_new)) => SearchNews::Filled(is_new),
+                Ok(Err(fault)) => SearchNews::Unable(words.index_fault(&fault)),
+                Err(line) => SearchNews::Unable(line),
+            };
+            tell(Msg::Searched(news));
+        };
+        self.filling = thread::Builder::new().name("index".to_owned()).spawn(work).ok();
+    }
+
+    /// Has a query answered; those before it are void.
+    pub(super) fn ask(&mut self, order: SearchOrder) {
+        let Some(places) = &self.places else { return };
+        self.signs.newest.store(order.number, Ordering::Relaxed);
+        let asks = self.asks.get_or_insert_with(|| {
+            let (asks, received) = channel();
+            let work = Answering {
+                places: places.clone(),
+                data: self.data.clone(),
+                words: self.words,
+                tell: Arc::clone(&self.tell),
+                signs: Arc::clone(&self.signs),
+                asker: None,
+                last: None,
+            };
+            // Without the thread no answer comes.
+            let _ = spawn(move || work.serve(&received));
+            asks
+        });
+        let _ = asks.send(SearchAsk::Order(order));
+    }
+
+    /// Waits until the index is up, and everything asked so far is answered.
+    pub(super) fn settle(&mut self) {
+        if let Some(filling) = self.filling.take() {
+            let _ = filling.join();
+        }
+        if let Some(asks) = &self.asks {
+            let (done, finished) = channel();
+            let _ = asks.send(SearchAsk::Settle(done));
+            let _ = finished.recv();
+        }
+    }
+
+    fn say(&self, news: SearchNews) {
+        (self.tell)(Msg::Searched(news));
+    }
+}
+
+/// Whoever leaves does not wait for the index; the next search goes on with it.
+impl Drop for Searcher {
+    fn drop(&mut self) {
+        self.signs.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Brings the index up; tells whether something in it has changed.
+fn filled(places: &SearchPlaces, signs: &SearchSigns, tell: &TellNews) -> Result<bool, NotKept> {
+    let mut told: Option<Instant> = None;
+    let mut step = |done: usize, total: usize| {
+        if told.is_none_or(|told| told.elapsed() >= OFTEN) {
+            told = Some(Instant::now());
+            signs.is_stale.store(true, Ordering::Relaxed);
+            tell(Msg::Searched(SearchNews::Filling(done, total)));
+        }
+        !signs.is_over.load(Ordering::Relaxed)
+    };
+    let (_, report) = IndexFiller::new(places, &mut step).fill()?;
+    signs.is_stale.store(true, Ordering::Relaxed);
+    if report.renewed {
+        tell(Msg::Searched(SearchNews::Renewed));
+    }
+    Ok(report.entered + report.struck > 0)
+}
+
+/// The thread that answers.
+struct Answering {
+    places: SearchPlaces,
+    data: Option<PathBuf>,
+    words: &'static dyn Words,
+    tell: TellNews,
+    signs: Arc<SearchSigns>,
+    asker: Option<Asker>,
+    /// The last query with its answer, of which more hits may be asked for.
+    last: Option<(String, Query, SearchAnswer)>,
+}
+
+impl Answering {
+    fn serve(mut self, asks: &Receiver<SearchAsk>) {
+        while let Ok(ask) = asks.recv() {
+            match ask {
+                SearchAsk::Settle(done) => drop(done.send(())),
+                SearchAsk::Order(order) if self.is_newest(order.number) => {
+                    let words = self.words;
+                    let news = match caught(words, || self.answer(&order)) {
+                        Ok(Ok(news)) => news,
+                        Ok(Err(NotKept::Damaged(_))) => Some(self.renew()),
+                        Ok(Err(fault)) => Some(SearchNews::Unable(words.index_fault(&fault))),
+                        Err(line) => {
+                            (self.asker, self.last) = (None, None);
+                            Some(SearchNews::Unable(line))
+                        }
+                    };
+                    if let Some(news) = news {
+                        (self.tell)(Msg::Searched(news));
+                    }
+                }
+                SearchAsk::Order(_) => {}
+            }
+        }
+    }
+
+    fn is_newest(&self, number: u64) -> bool {
+        self.signs.newest.load(Ordering::Relaxed) == number
+            && !self.signs.is_over.load(Ordering::Relaxed)
+    }
+
+    /// The answer to an order; nothing if there was a newer one meanwhile.
+    fn answer(&mut self, order: &SearchOrder) -> Result<Option<SearchNews>, NotKept> {
+        if self.signs.is_stale.swap(false, Ordering::Relaxed) || self.asker.is_none() {
+            self.last = None;
+            let state = self.data.as_deref().filter(|data| data.join("state.db").exists());
+            let state = state.and_then(|data| State::open(data).ok()).map(|(state, _)| state);
+            let (index, _) = TermIndex::open(&self.places.cache)?;
+            self.asker = Some(Asker::new(index, &self.places, state)?);
+        }
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        if self.last.as_ref().is_none_or(|(query, ..)| *query != order.query) {
+            let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+            let query = match Query::parse(&order.query, today) {
+                Ok(query) => query,
+                Err(fault) => return Ok(Some(SearchNews::NotUnderstood(order.number, fault))),
+            };
+            let newest = &self.signs.newest;
+            let go_on = || newest.load(Ordering::Relaxed) == order.number;
+            let by = query.order.unwrap_or_default();
+            let Some(answer) = asker.answer(&query, by, &go_on)? else { return Ok(None) };
+            self.last = Some((order.query.clone(), query, answer));
+        }
+        let Some((_, query, answer)) = &self.last else { return Ok(None) };
+        let hits = asker.hits(query, answer, 0..order.hits)?;
+        let (number, total, facets) = (order.number, answer.total(), answer.facets.clone());
+        Ok(Some(SearchNews::Found { number, total, hits, facets }))
+    }
+
+    /// Gives a damaged index up; whoever hears of it has it made anew.
+    fn renew(&mut self) -> SearchNews {
+        self.last = None;
+        let renewed = self.asker.take().map(|asker| asker.into_index().renew());
+        match renewed {
+            Some(Err(fault)) => SearchNews::Unable(self.words.index_fault(&fault)),
+            _ => SearchNews::Renewed,
+        }
+    }
+}
