@@ -100,8 +100,16 @@ fn is_forbidden_cut(last: char, next: Option<char>) -> bool {
     let closes = next.is_some_and(|c| {
         matches!(
             class_of(c),
-            Class::Cl | Class::Cp | Class::CpWide | Class::Ex | Class::Ns | Class::Is | Class::QuPf
+            Class::Cl
+                | Class::Cp
+                | Class::CpWide
+                | Class::Ex
+                | Class::In
+                | Class::Is
+                | Class::Ns
+                | Class::QuPf
         )
     });
-    opens || closes
+    let parts_dash = next == Some(last) && class_of(last) == Class::B2;
+    opens || closes || parts_dash
 }

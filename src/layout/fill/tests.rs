@@ -72,6 +72,18 @@ fn indents_are_clipped_to_a_third_of_the_measure() {
 }
 
 #[test]
+fn a_pair_of_dots_or_dashes_is_not_parted_where_its_unit_is_cut() {
+    for text in ["새벽이라서……2016년", "새벽이라서——2016년"] {
+        for columns in 4..14 {
+            let rows = lines(text, Rules::of(Lang::Ko), Shape::plain(columns));
+            let parted =
+                rows.iter().any(|row| row.starts_with(['…', '—']) && !row.starts_with("——"));
+            assert!(!parted, "{columns}: {rows:?}");
+        }
+    }
+}
+
+#[test]
 fn an_indent_gives_way_before_the_first_unit_is_cut() {
     let shape = Shape { first_indent: 2, ..Shape::plain(6) };
     assert_eq!(zh("（一）自主", shape), ["（一）", "自主"]);

@@ -36,8 +36,9 @@ const USUAL_HEIGHT: u16 = 24;
 /// are not yet hard to follow.
 const WIDEST_OWN_TEXT: u16 = 92;
 
-/// Below this width, in columns, no line can spare two for a hanging mark.
-const NARROWEST_HANG: u16 = 8;
+/// Below this width, in columns, no line can spare two for a hanging mark: what
+/// is left would be narrower than two han in double brackets.
+const NARROWEST_HANG: u16 = 12;
 
 /// Prints an edition, or one article of it.
 pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
@@ -184,9 +185,8 @@ impl PrintCustoms {
         })
     }
 
-    /// The customs and the measure of an article. A mark that hangs has the
-    /// last two columns of the width, so the measure ends before them.
-    fn of(&self, lang: Lang, tag: Option<&LangTag>, base: BaseDirection) -> (Setting, u16) {
+    /// The customs of an article.
+    fn of(&self, lang: Lang, tag: Option<&LangTag>, base: BaseDirection) -> Setting {
         let lang = self.lang.unwrap_or(lang);
         let tag = self.lang.map(Lang::tag).or(tag.map(LangTag::as_str));
         let mut setting = self.settings.reading_tagged(lang, tag);
@@ -201,9 +201,16 @@ impl PrintCustoms {
         setting.doubts = false;
         setting.base =
             if self.turns { base } else { BaseDirection::Given(LineDirection::LeftToRight) };
-        setting.hang = self.hang.unwrap_or(setting.hang) && self.width >= NARROWEST_HANG;
-        let measure = if setting.hang { self.width - 2 } else { self.width };
-        (setting, measure)
+        setting.hang = self.hang.unwrap_or(setting.hang);
+        setting
+    }
+
+    /// The customs of text that stands across, and its measure. A mark that hangs
+    /// has the last two columns of the width, so the measure ends before them.
+    fn across(&self, setting: Setting) -> (Setting, u16) {
+        let hang = setting.hang && self.width >= NARROWEST_HANG;
+        let measure = if hang { self.width - 2 } else { self.width };
+        (Setting { hang, ..setting }, measure)
     }
 
     /// What is left of the width for columns: the last cell is for dots beside
@@ -277,7 +284,7 @@ impl Printer<'_> {
     fn article(&mut self, index: usize) -> Result<()> {
         let edition = self.open.edition();
         let Some(article) = edition.articles.get(index) else { return Ok(()) };
-        let (setting, measure) = self.customs.of(
+        let setting = self.customs.of(
             edition.lang_of(article),
             edition.tag_of(article),
             base_of(edition, article),
@@ -291,6 +298,7 @@ impl Printer<'_> {
             return self.typesetter(self.parts).pages(article, body, setting, (page, shift));
         }
         self.across += usize::from(is_vertical);
+        let (setting, measure) = self.customs.across(setting);
         self.typesetter(self.parts).article(article, body, setting, measure)
     }
 
@@ -329,7 +337,8 @@ impl Printer<'_> {
     /// A heading of the edition itself, set like the head of an article.
     fn heading(&mut self, edition: &Edition, role: HeadRole, text: &str) -> Result<()> {
         let base = BaseDirection::Language(line_direction_of(edition));
-        let (setting, measure) = self.customs.of(edition.lang(), edition.paper.lang.as_ref(), base);
+        let setting = self.customs.of(edition.lang(), edition.paper.lang.as_ref(), base);
+        let (setting, measure) = self.customs.across(setting);
         let mut heading = Article::new(ArticleId::new(""));
         heading.push_head(role, Clean::line(text));
         let nothing = Body::default();
