@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::layout::testing::{lines, rows_shown, set};
-use crate::layout::{Hyphenation, Hyphens, KnownRanges, Rules};
+use crate::layout::{Hyphenation, Hyphens, KnownRanges, LineBreak, Rules};
 use crate::model::Lang;
 
 fn zh(text: &str, shape: Shape) -> Vec<String> {
@@ -75,7 +75,8 @@ fn indents_are_clipped_to_a_third_of_the_measure() {
 fn a_pair_of_dots_or_dashes_is_not_parted_where_its_unit_is_cut() {
     for text in ["새벽이라서……2016년", "새벽이라서——2016년"] {
         for columns in 4..14 {
-            let rows = lines(text, Rules::of(Lang::Ko), Shape::plain(columns));
+            let rules = Rules { level: LineBreak::KeepAll, ..Rules::of(Lang::Ko) };
+            let rows = lines(text, rules, Shape::plain(columns));
             let parted =
                 rows.iter().any(|row| row.starts_with(['…', '—']) && !row.starts_with("——"));
             assert!(!parted, "{columns}: {rows:?}");
