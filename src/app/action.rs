@@ -83,6 +83,14 @@ pub enum Action {
     CopyCitation,
     /// Write the article to a file.
     WriteOut,
+    /// Select a passage, or leave it.
+    Select,
+    /// While a passage is selected: to the next word.
+    WordOn,
+    /// While a passage is selected: to the word before.
+    WordBack,
+    /// While a passage is selected: move its other end.
+    OtherEnd,
     /// The days of a paper that one has an edition of.
     Calendar,
     /// Only what is unread, or all.
@@ -258,6 +266,10 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Copy "copy"
         CopyCitation "copy-citation"
         WriteOut "write-out"
+        Select "select"
+        WordOn "word-on"
+        WordBack "word-back"
+        OtherEnd "other-end"
     }
     Look {
         Columns "columns"

@@ -6,7 +6,7 @@ use super::{Action, App, Effect, Prompt, Purpose, Screen};
 /// Actions that are two ways of one thing, or differ by a number: they stand
 /// beside each other in [`ACTIONS`](super::ACTIONS), and the help tells them in
 /// one line.
-const TOGETHER: [&[Action]; 13] = [
+const TOGETHER: [&[Action]; 14] = [
     &[Action::Down, Action::Up],
     &[Action::PaneLeft, Action::PaneRight],
     &[Action::PageDown, Action::PageUp],
@@ -18,6 +18,7 @@ const TOGETHER: [&[Action]; 13] = [
     &[Action::NextMatch, Action::PreviousMatch],
     &[Action::JumpBack, Action::JumpForward],
     &[Action::Copy, Action::CopyCitation],
+    &[Action::WordOn, Action::WordBack],
     &[Action::Wider, Action::Narrower],
     &[Action::MoveUp, Action::MoveDown],
 ];
@@ -69,6 +70,8 @@ impl Action {
             Self::Search => {
                 !matches!(screen, S::FrontPage | S::Revision | S::Messages | S::Opening)
             }
+            // They have their place in the help.
+            Self::WordOn | Self::WordBack | Self::OtherEnd => false,
             _ if self.info().group == super::Group::Correct => false,
             Self::Cancel
             | Self::Back
@@ -154,7 +157,11 @@ mod tests {
     #[test]
     fn every_action_serves_somewhere_or_has_a_menu() {
         let screens = [Screen::Newsstand, Screen::Calendar, Screen::Reader, Screen::Bookmarks];
-        for info in ACTIONS.iter().filter(|info| info.group != crate::app::Group::Correct) {
+        let of_selecting = [Action::WordOn, Action::WordBack, Action::OtherEnd];
+        let is_of_menu = |info: &&crate::app::ActionInfo| {
+            info.group == crate::app::Group::Correct || of_selecting.contains(&info.action)
+        };
+        for info in ACTIONS.iter().filter(|info| !is_of_menu(info)) {
             assert!(screens.iter().any(|at| info.action.serves_on(*at)), "{}", info.name);
         }
     }

@@ -22,6 +22,12 @@ pub enum Msg {
     Type(Edit),
     /// A click on a cell.
     Click(u16, u16),
+    /// A cell was clicked again at once: the second or third click.
+    ClickAgain(u16, u16, u8),
+    /// The mouse was moved from one cell to another with its button held.
+    Drag((u16, u16), (u16, u16)),
+    /// The button of the mouse was let go, after it was moved or clicked again.
+    Release,
     /// The wheel was turned over a cell; rows down, or up if negative.
     Wheel(u16, u16, isize),
     /// The terminal has a new size, in cells.

@@ -37,12 +37,15 @@ mod newsstand;
 mod notice;
 mod opened;
 pub mod panes;
+mod passage;
+mod passage_moves;
 mod prompt;
 mod reader;
 mod reader_actions;
 mod revision;
 mod scanned;
 mod searching;
+mod selecting;
 mod settings;
 mod shelf;
 mod text;
@@ -73,6 +76,7 @@ pub use minutes::{CutCounts, EditionCut};
 pub use newsstand::{ENTRY_ROWS as SHELF_ROWS, Newsstand, PaperOrder, PaperRow};
 pub use notice::{Notice, TextDirection};
 pub use opened::Opening;
+pub use passage::SelectedText;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use revision::{BothVersions, Revision};
@@ -253,6 +257,9 @@ impl App {
             }
             Msg::Type(edit) => self.type_in(edit),
             Msg::Click(x, y) => self.click(x, y),
+            Msg::ClickAgain(x, y, nth) => self.click_again(x, y, nth),
+            Msg::Drag(from, to) => self.drag(from, to),
+            Msg::Release => self.release(),
             Msg::Wheel(x, y, rows) => self.wheel(x, y, rows),
             Msg::Resize(..)
             | Msg::Cell(_)

@@ -69,7 +69,12 @@ impl App {
         let row = (y - area.y) as usize;
         let article = match pane {
             Pane::Scan => return Vec::new(),
-            Pane::Article => None,
+            Pane::Article => {
+                if let Some(text) = &mut reader.text {
+                    text.passage = None;
+                }
+                None
+            }
             Pane::Sections => {
                 let hit = reader.section_list.at_row(row, reader.sections.len(), |_| 1);
                 hit.and_then(|index| reader.first_of_section(index))

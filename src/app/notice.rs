@@ -58,6 +58,10 @@ pub enum Notice {
 
     /// The article was copied; whether with its citation.
     Copied(bool),
+    /// The passage that is selected was copied.
+    PassageCopied,
+    /// There is no text on the screen to select.
+    NothingToSelect,
     /// An article was written to the file of that path.
     WrittenOut(String),
     /// Nothing was written: the file that was there stays.

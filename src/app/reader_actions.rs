@@ -12,7 +12,13 @@ use crate::model::{HanScript, Lang, PageRead, Position, Scan, WritingMode};
 
 impl App {
     pub(super) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
+        if self.is_selecting()
+            && let Some(effects) = self.act_on_passage(action)
+        {
+            return effects;
+        }
         match action {
+            Action::Select => self.begin_selecting(),
             Action::Down | Action::Up => {
                 self.move_in_pane(if action == Action::Down { 1 } else { -1 })
             }
@@ -413,7 +419,7 @@ impl App {
 
     /// Whether keys go to a text that runs downwards: there the next line is at
     /// the left.
-    fn is_in_columns(&self) -> bool {
+    pub(super) fn is_in_columns(&self) -> bool {
         let Some(reader) = self.reader.as_ref().filter(|r| r.focus == Pane::Article) else {
             return false;
         };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::panes::TextArea;
+use super::passage::SelectedText;
 use crate::layout::{
     self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
 };
@@ -57,6 +58,8 @@ pub struct ArticleText {
     fresh: Option<Cursor>,
     /// The search, while it is active.
     pub search: Option<Search>,
+    /// The passage that is selected.
+    pub passage: Option<SelectedText>,
 }
 
 /// How a text is written that is looked for, as it was typed first; in the other
@@ -94,6 +97,7 @@ impl ArticleText {
             turned: Some(0),
             fresh: None,
             search: None,
+            passage: None,
         };
         text.prepare();
         text
@@ -103,6 +107,10 @@ impl ArticleText {
     #[must_use]
     pub fn galley(&self) -> &Galley {
         &self.galley
+    }
+
+    pub(super) fn galley_mut(&mut self) -> &mut Galley {
+        &mut self.galley
     }
 
     /// Where it stands.
@@ -304,6 +312,21 @@ impl ArticleText {
         self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
         while self.is_cut() && self.top < row && self.below(self.top) <= row {
             self.top = self.galley.step(self.top, 1);
+        }
+        self.moved();
+    }
+
+    /// Brings a row into view, and moves no further than that takes.
+    pub(super) fn show_row(&mut self, row: Cursor) {
+        let below = self.below(self.top);
+        if row < self.top {
+            self.top = row;
+        } else if row >= below && !self.is_cut() {
+            self.top = self.galley.step(row, 1 - self.height().cast_signed());
+        } else if row >= below {
+            self.bring(row);
+        } else {
+            return;
         }
         self.moved();
     }

@@ -35,17 +35,29 @@ pub enum Context {
     Bookmarks,
     /// An article while what was recovered is corrected.
     Correcting,
+    /// An article while a passage of it is selected.
+    Selecting,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Everywhere, Self::Newsstand, Self::Reader, Self::Bookmarks, Self::Correcting];
+    pub const ALL: [Self; 6] = [
+        Self::Everywhere,
+        Self::Newsstand,
+        Self::Reader,
+        Self::Bookmarks,
+        Self::Correcting,
+        Self::Selecting,
+    ];
 
     /// Where keys are pressed now.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        if app.is_correcting() { Self::Correcting } else { Self::on(app.screen) }
+        match app.screen {
+            _ if app.is_correcting() => Self::Correcting,
+            _ if app.is_selecting() => Self::Selecting,
+            screen => Self::on(screen),
+        }
     }
 
     /// Where keys are pressed on a screen.
@@ -72,6 +84,7 @@ impl Context {
             Self::Reader => "reader",
             Self::Bookmarks => "bookmarks",
             Self::Correcting => "correcting",
+            Self::Selecting => "selecting",
         }
     }
 }

@@ -24,8 +24,11 @@ mod seams;
 #[cfg(test)]
 mod tests;
 mod units;
+mod word_at;
 mod words;
 mod zh;
+
+pub use word_at::word_at;
 
 use super::fill::at_ends::fill_at_ends;
 use super::fill::fill;

@@ -79,7 +79,7 @@ pub use doubt_marks::DOUBTFUL;
 pub use figures::Figures;
 pub use fill::{fill, fit};
 pub use galley::Galley;
-pub use headline::fill_headline;
+pub use headline::{fill_headline, word_at};
 pub use hyphens::{Hyphenation, Hyphens};
 pub use letters::leans;
 pub use line::{Cursor, Line, SetLine};

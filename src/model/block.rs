@@ -167,6 +167,23 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Where the readings of characters stand in [`Block::plain`], with their
+    /// brackets.
+    #[must_use]
+    pub fn readings(&self) -> Vec<Range<usize>> {
+        let (mut out, mut start) = (Vec::new(), 0);
+        for (text, spans) in self.styled_texts() {
+            out.extend(spans.iter().filter_map(|span| match span.style {
+                Style::Ruby { at } => Some(start + at..start + span.range.end),
+                _ => None,
+            }));
+            start += text.len() + 1;
+        }
+        out
+    }
+}
+
 /// A text without its readings.
 fn without_readings(text: &str, spans: &[Span]) -> String {
     let (mut out, mut from) = (String::with_capacity(text.len()), 0);

@@ -12,6 +12,7 @@ mod keeper;
 mod keys;
 mod opening;
 mod picture_worker;
+mod pointer;
 pub mod run;
 pub mod runtime;
 pub mod search;

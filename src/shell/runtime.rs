@@ -15,6 +15,7 @@ use super::fetcher::{Fetcher, TellNews};
 use super::keeper::{self, Keep, Keeper};
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
+use super::pointer::Pointer;
 use super::searcher::Searcher;
 use super::stock::Stock;
 use super::stopwatch::Stopwatch;
@@ -158,6 +159,7 @@ pub struct Runtime {
     fetcher: Fetcher,
     searcher: Searcher,
     pictures: PictureWorker,
+    pointer: Pointer,
     stopwatch: Stopwatch,
     /// Which opening of an edition this is.
     opening: u64,
@@ -237,6 +239,7 @@ impl Runtime {
             fetcher,
             searcher,
             pictures,
+            pointer: Pointer::default(),
             stopwatch: Stopwatch::default(),
             opening: 0,
             editions,
@@ -427,9 +430,24 @@ impl Runtime {
         const ROWS: isize = 3;
         match mouse.kind {
             MouseKind::Press => {
+                let nth = self.pointer.press(Instant::now(), (mouse.x, mouse.y));
                 match view::hint_at(&self.app, &self.view_context(), mouse.x, mouse.y) {
                     Some(action) => self.act(action),
                     None => self.take(Msg::Click(mouse.x, mouse.y)),
+                }
+                if nth > 1 {
+                    self.take(Msg::ClickAgain(mouse.x, mouse.y, nth));
+                }
+            }
+            MouseKind::Drag => {
+                let to = (mouse.x, mouse.y);
+                if let Some(from) = self.pointer.drag(to) {
+                    self.take(Msg::Drag(from, to));
+                }
+            }
+            MouseKind::Release => {
+                if self.pointer.release() {
+                    self.take(Msg::Release);
                 }
             }
             MouseKind::WheelUp => self.take(Msg::Wheel(mouse.x, mouse.y, -ROWS)),

@@ -46,6 +46,7 @@ impl Painter<'_> {
                     }
                     self.line(canvas, (x, y, end), set);
                     self.highlight(canvas, (x, y, end), text, line, set);
+                    self.passage(canvas, (x, y, end), text, (line, set));
                     self.number_links(canvas, (x, y, end), line, set);
                     let beside = (beside_beginning(x, area.measure, set), y, end);
                     self.mark(canvas, beside, &marks, (line, set));
@@ -162,6 +163,28 @@ impl Painter<'_> {
         }
     }
 
+    /// Shows what of a row is selected, the room between its words too.
+    fn passage(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y, end): (u16, u16, u16),
+        text: &ArticleText,
+        (line, set): (&Line<'_>, &SetLine<'_>),
+    ) {
+        let Some(bytes) = selected(text, line, set) else { return };
+        let style = self.palette.over(Role::Passage);
+        let is_selected = |cluster: &RowCluster<'_>| {
+            cluster.range.start < bytes.end && bytes.start < cluster.range.end
+        };
+        let clusters = set.clusters();
+        for (at, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| is_selected(cluster))
+        {
+            let next = clusters.get(at + 1).filter(|next| is_selected(next));
+            let edge = next.map_or(cluster.column + cluster.cols, |next| next.column);
+            canvas.restyle(x + cluster.column, y, (x + edge).min(end), style);
+        }
+    }
+
     /// Writes numbers over the links while one is to be picked.
     fn number_links(
         &self,
@@ -235,6 +258,23 @@ pub(super) fn matches(
         (set.strand.shown(from + hit.start..from + hit.end), role)
     };
     search.finder.all(&running[from..window_end]).map(look).collect()
+}
+
+/// What of a row is selected, in bytes of its strand.
+pub(super) fn selected(
+    text: &ArticleText,
+    line: &Line<'_>,
+    set: &SetLine<'_>,
+) -> Option<Range<usize>> {
+    let block = line.cursor.slug.checked_sub(1)?;
+    let passage = text.passage?;
+    let body = text.galley().body();
+    let bytes = passage.bytes_in(block, &body.has_chunk(block).then(|| body.text(block))?)?;
+    let strand = set.strand;
+    let (at, length) = (strand.at, strand.running().len());
+    let start = bytes.start.max(at) - at;
+    let end = bytes.end.min(at + length).checked_sub(at)?;
+    (start < end).then(|| strand.shown(start..end))
 }
 
 pub(super) fn shows(marks: &[Place], line: &Line<'_>, set: &SetLine<'_>) -> bool {

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::Painter;
-use super::article::{matches, role_of, shows};
+use super::article::{matches, role_of, selected, shows};
 use super::canvas::Canvas;
 use crate::app::ArticleText;
 use crate::app::panes::TextArea;
@@ -86,6 +86,14 @@ impl ColumnPainter<'_> {
             canvas.text(x - 1, y + square.row, x, &square.text, base);
         }
         self.highlight(canvas, (x, y), (line, set), (&squares, &beside));
+        if let Some(bytes) = selected(self.text, line, set) {
+            let style = palette.over(Role::Passage);
+            let within =
+                |square: &&Square| square.range.start < bytes.end && bytes.start < square.range.end;
+            for square in squares.iter().filter(within).filter(|square| y + square.row < foot) {
+                canvas.restyle(x, y + square.row, x + square.columns, style);
+            }
+        }
         self.number_links(canvas, (x, y), line, &squares);
         // Marks of a line stand before it: here at its right, in the gutter.
         if self.painter.is_corrected(line, set) {

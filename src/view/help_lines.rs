@@ -79,8 +79,35 @@ impl Painter<'_> {
 
     /// Where the keys are pressed that are told first.
     pub(super) fn helped_place(&self) -> Context {
-        let correcting = self.app.correcting.is_some();
-        if correcting { Context::Correcting } else { Context::on(self.helped_screen()) }
+        match self.helped_screen() {
+            _ if self.app.correcting.is_some() => Context::Correcting,
+            Screen::Reader if self.is_passage_selected() => Context::Selecting,
+            screen => Context::on(screen),
+        }
+    }
+
+    fn is_passage_selected(&self) -> bool {
+        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        text.is_some_and(|text| text.passage.is_some())
+    }
+
+    /// What the keys do while a passage is selected: all of it, or what they do
+    /// then only.
+    fn selecting(&self, all: bool) -> HelpGroup {
+        let own = [Action::WordOn, Action::OtherEnd];
+        let shared = [
+            Action::Down,
+            Action::PaneLeft,
+            Action::Top,
+            Action::Copy,
+            Action::Bookmark,
+            Action::Select,
+        ];
+        let rows = self.dress.keymap.help(Context::Selecting).into_iter().flat_map(|s| s.rows);
+        let told = rows
+            .filter(|row| own.contains(&row.actions[0]) || all && shared.contains(&row.actions[0]));
+        let entries = told.map(|row| self.help_entry(&row)).collect();
+        HelpGroup { heading: self.words().keys_in(Context::Selecting), entries }
     }
 
     /// The screen that the help is asked for.
@@ -102,6 +129,11 @@ impl Painter<'_> {
             return groups;
         }
         let mut groups: Vec<_> = self.groups_of(screen).into_iter().map(|(_, told)| told).collect();
+        if self.helped_place() == Context::Selecting {
+            groups.insert(0, self.selecting(true));
+        } else if screen == Screen::Reader {
+            groups.push(self.selecting(false));
+        }
         if screen == Screen::Calendar {
             groups.insert(0, self.leafing());
         }

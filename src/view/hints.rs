@@ -135,7 +135,8 @@ impl Painter<'_> {
     fn next_keys(&self) -> Vec<(Action, KeyHint)> {
         let mut keys = self.usual_keys().to_vec();
         let is_list = matches!(self.app.screen, Screen::Newsstand | Screen::Reader);
-        if self.app.is_first_run && is_list && !self.app.is_correcting() {
+        let is_busy = self.app.is_correcting() || self.app.is_selecting();
+        if self.app.is_first_run && is_list && !is_busy {
             keys.insert(keys.len().min(LEAST), (Action::Down, KeyHint::Move));
         }
         keys
@@ -216,6 +217,13 @@ impl Painter<'_> {
                 (Action::Open, KeyHint::Take),
                 (Action::Up, KeyHint::Choose),
                 (Action::Down, KeyHint::Choose),
+            ],
+            () if self.app.is_selecting() => &[
+                (Action::Back, KeyHint::Close),
+                (Action::Copy, KeyHint::Copy),
+                (Action::Bookmark, KeyHint::Mark),
+                (Action::Down, KeyHint::Move),
+                (Action::Help, KeyHint::Help),
             ],
             // The menu shows the keys.
             () if self.app.is_correcting() => &[(Action::Help, KeyHint::Help)],

@@ -82,6 +82,8 @@ impl Screens for En {
             Notice::OldNoteBack => "the old note is back".to_owned(),
             Notice::WrittenOut(path) => format!("written to {path}"),
             Notice::NotWritten => "nothing was written".to_owned(),
+            Notice::PassageCopied => "passage copied".to_owned(),
+            Notice::NothingToSelect => "there is no text here to select".to_owned(),
             Notice::NoSuchForm => "the name must end in .md, .txt or .html".to_owned(),
             Notice::BookmarksInTheirList => and(
                 "bookmarks are named and removed in their list",
@@ -292,6 +294,10 @@ impl Screens for En {
             Action::Rename => "name the bookmark",
             Action::Note => "note something on the bookmark",
             Action::WriteOut => "write the article to a file",
+            Action::Select => "select a passage",
+            Action::WordOn => "to the next word",
+            Action::WordBack => "to the word before",
+            Action::OtherEnd => "move the other end",
             Action::Remove => "remove the bookmark",
             Action::Undo => "undo",
             Action::JumpBack => "back to where one was",
@@ -347,6 +353,7 @@ impl Screens for En {
             Context::Reader => "reader",
             Context::Bookmarks => "bookmarks",
             Context::Correcting => "correcting",
+            Context::Selecting => "selecting",
         }
     }
 
@@ -409,6 +416,8 @@ impl Screens for En {
             KeyHint::Sort => "sort",
             KeyHint::Name => "name",
             KeyHint::Note => "note",
+            KeyHint::Copy => "copy",
+            KeyHint::Mark => "bookmark",
             KeyHint::Remove => "remove",
             KeyHint::WholeText => "whole text",
             KeyHint::WholeEdition => "whole edition",

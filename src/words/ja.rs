@@ -77,6 +77,8 @@ impl Screens for Ja {
             Notice::OldNoteBack => "元のメモに戻しました".to_owned(),
             Notice::WrittenOut(path) => format!("{path} に書き出しました"),
             Notice::NotWritten => "何も書き出しませんでした".to_owned(),
+            Notice::PassageCopied => "選んだところをコピーしました".to_owned(),
+            Notice::NothingToSelect => "ここに選べる文字はありません".to_owned(),
             Notice::NoSuchForm => "名前は .md、.txt、.html のどれかで終えてください".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("しおりの命名と削除は一覧でします", &[(Action::Bookmarks, "{key}")])
@@ -283,6 +285,10 @@ impl Screens for Ja {
             Action::Rename => "しおりに名前",
             Action::Note => "しおりにメモ",
             Action::WriteOut => "記事をファイルに書き出す",
+            Action::Select => "文章を選ぶ",
+            Action::WordOn => "次の語へ",
+            Action::WordBack => "前の語へ",
+            Action::OtherEnd => "反対の端を動かす",
             Action::Remove => "しおりを削除",
             Action::Undo => "元に戻す",
             Action::JumpBack => "元の場所へ",
@@ -338,6 +344,7 @@ impl Screens for Ja {
             Context::Reader => "紙面",
             Context::Bookmarks => "しおり",
             Context::Correcting => "訂正",
+            Context::Selecting => "選択中",
         }
     }
 
@@ -395,6 +402,8 @@ impl Screens for Ja {
             KeyHint::Sort => "並べ替え",
             KeyHint::Name => "名前",
             KeyHint::Note => "メモ",
+            KeyHint::Copy => "コピー",
+            KeyHint::Mark => "しおり",
             KeyHint::Remove => "削除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "全体",

@@ -75,6 +75,8 @@ impl Screens for Ko {
             Notice::OldNoteBack => "이전 메모로 되돌렸습니다".to_owned(),
             Notice::WrittenOut(path) => format!("{path}에 썼습니다"),
             Notice::NotWritten => "아무것도 쓰지 않았습니다".to_owned(),
+            Notice::PassageCopied => "고른 글을 복사했습니다".to_owned(),
+            Notice::NothingToSelect => "여기에는 고를 글이 없습니다".to_owned(),
             Notice::NoSuchForm => "이름은 .md, .txt, .html 가운데 하나로 끝나야 합니다".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("책갈피 이름 짓기와 지우기는 목록에서 합니다", &[(Action::Bookmarks, "{key}")])
@@ -284,6 +286,10 @@ impl Screens for Ko {
             Action::Rename => "책갈피 이름 짓기",
             Action::Note => "책갈피에 메모",
             Action::WriteOut => "기사를 파일로 쓰기",
+            Action::Select => "글 고르기",
+            Action::WordOn => "다음 낱말로",
+            Action::WordBack => "이전 낱말로",
+            Action::OtherEnd => "다른 끝 움직이기",
             Action::Remove => "책갈피 지우기",
             Action::Undo => "되돌리기",
             Action::JumpBack => "있던 곳으로",
@@ -339,6 +345,7 @@ impl Screens for Ko {
             Context::Reader => "읽기",
             Context::Bookmarks => "책갈피",
             Context::Correcting => "고치기",
+            Context::Selecting => "고르기",
         }
     }
 
@@ -396,6 +403,8 @@ impl Screens for Ko {
             KeyHint::Sort => "정렬",
             KeyHint::Name => "이름",
             KeyHint::Note => "메모",
+            KeyHint::Copy => "복사",
+            KeyHint::Mark => "책갈피",
             KeyHint::Remove => "지우기",
             KeyHint::WholeText => "전문",
             KeyHint::WholeEdition => "전체",

@@ -80,6 +80,10 @@ pub enum KeyHint {
     Name,
     /// Note something on the bookmark.
     Note,
+    /// Copy what is selected.
+    Copy,
+    /// Bookmark what is selected.
+    Mark,
     /// Remove the bookmark.
     Remove,
     /// Undo the last change.

@@ -10,6 +10,21 @@ use crate::layout::Widths;
 use crate::model::{Clean, Correction, HanScript, Lang, SetAs, TextUnit, Warning, WarningKind};
 use crate::toml_file::TomlSource;
 
+/// Those of notes, passages, files and commands.
+fn notices_of_keeping() -> Vec<Notice> {
+    vec![
+        Notice::BookmarkNoted,
+        Notice::OldNoteBack,
+        Notice::PassageCopied,
+        Notice::NothingToSelect,
+        Notice::WrittenOut("/x.md".to_owned()),
+        Notice::NotWritten,
+        Notice::NoSuchForm,
+        Notice::NoSuchCommand("x".to_owned(), None),
+        Notice::NoSuchCommand("x".to_owned(), Some("sepia")),
+    ]
+}
+
 /// One of every notice. The match in `each` names all of them, so that a new
 /// one is not forgotten here.
 fn notices() -> Vec<Notice> {
@@ -98,14 +113,13 @@ fn notices() -> Vec<Notice> {
     }
     all.extend([Notice::MeasureRange(16, 240), Notice::ArticleRange(14), Notice::AsConfigured]);
     all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
-    all.extend([None, Some("sepia")].map(|meant| Notice::NoSuchCommand("x".to_owned(), meant)));
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
-    all.extend([Notice::BookmarkNoted, Notice::OldNoteBack, Notice::NotWritten]);
     all.extend([Notice::FirstSection, Notice::LastSection, Notice::FirstPage, Notice::LastPage]);
     all.extend([Notice::NowhereBack, Notice::NowhereForward]);
-    all.extend([Notice::WrittenOut("/x.md".to_owned()), Notice::NoSuchForm, Notice::IndexRenewed]);
     all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
+    all.push(Notice::IndexRenewed);
+    all.extend(notices_of_keeping());
     let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
     all.extend(SetAs::ALL.map(set));
     all

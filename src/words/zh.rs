@@ -75,6 +75,8 @@ impl Screens for Zh {
             Notice::OldNoteBack => "已恢复原来的批注".to_owned(),
             Notice::WrittenOut(path) => format!("已写入 {path}"),
             Notice::NotWritten => "没有写入任何文件".to_owned(),
+            Notice::PassageCopied => "已复制所选".to_owned(),
+            Notice::NothingToSelect => "这里没有可选的文字".to_owned(),
             Notice::NoSuchForm => "文件名要以 .md、.txt 或 .html 结尾".to_owned(),
             Notice::BookmarksInTheirList => {
                 and("请在书签列表里命名、删除书签", &[(Action::Bookmarks, "按 {key}")])
@@ -265,6 +267,10 @@ impl Screens for Zh {
             Action::Rename => "给书签命名",
             Action::Note => "给书签写批注",
             Action::WriteOut => "把文章写成文件",
+            Action::Select => "选一段文字",
+            Action::WordOn => "到下一词",
+            Action::WordBack => "到上一词",
+            Action::OtherEnd => "移动另一端",
             Action::Remove => "删除书签",
             Action::Undo => "撤销",
             Action::JumpBack => "回到刚才的地方",
@@ -320,6 +326,7 @@ impl Screens for Zh {
             Context::Reader => "读报",
             Context::Bookmarks => "书签",
             Context::Correcting => "改正",
+            Context::Selecting => "选段",
         }
     }
 
@@ -371,6 +378,8 @@ impl Screens for Zh {
             KeyHint::Sort => "排序",
             KeyHint::Name => "命名",
             KeyHint::Note => "批注",
+            KeyHint::Copy => "复制",
+            KeyHint::Mark => "加书签",
             KeyHint::Remove => "删除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "整份",

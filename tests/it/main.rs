@@ -46,6 +46,7 @@ mod screens;
 mod script;
 mod search_screen;
 mod searching;
+mod selecting;
 mod signs;
 mod soup;
 mod support;

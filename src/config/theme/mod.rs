@@ -84,6 +84,8 @@ roles! {
     Match "match",
     /// The match one is at.
     CurrentMatch "current-match",
+    /// The passage that is selected.
+    Passage "passage",
     /// The sign of a bookmark.
     Bookmark "bookmark",
     /// The name of a paper on the newsstand.

@@ -63,6 +63,10 @@ pub struct Mouse {
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseKind {
+    /// The mouse was moved with the left button held.
+    Drag,
+    /// The left button was let go.
+    Release,
     /// The left button went down.
     Press,
     /// The middle button went down.

@@ -163,6 +163,8 @@ fn mouse(report: &str, last: u8) -> Option<Mouse> {
     // Shift, Alt and Control add 4, 8 and 16.
     let kind = match (button & !0b1_1100, last) {
         (0, b'M') => MouseKind::Press,
+        (0, b'm') => MouseKind::Release,
+        (32, b'M') => MouseKind::Drag,
         (1, b'M') => MouseKind::Middle,
         (2, b'M') => MouseKind::Right,
         (64, b'M') => MouseKind::WheelUp,
@@ -282,10 +284,11 @@ mod tests {
     fn buttons_and_the_wheel_are_told_with_their_place() {
         let at = |kind| InputToken::Mouse(Mouse { kind, x: 9, y: 4 });
         assert_eq!(
-            tokens(b"\x1b[<0;10;5M\x1b[<0;10;5m\x1b[<65;10;5M\x1b[<68;10;5M\x1b[<2;10;5M"),
+            tokens(b"\x1b[<0;10;5M\x1b[<32;10;5M\x1b[<0;10;5m\x1b[<65;10;5M\x1b[<68;10;5M\x1b[<2;10;5M"),
             [
                 at(MouseKind::Press),
-                InputToken::Other,
+                at(MouseKind::Drag),
+                at(MouseKind::Release),
                 at(MouseKind::WheelDown),
                 at(MouseKind::WheelUp),
                 at(MouseKind::Right),

@@ -21,9 +21,9 @@ use crate::words::NoTerminal;
 /// brackets.
 const TAKE: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
 
-/// Presses and the wheel only, in SGR coordinates: no reports while the mouse
-/// merely moves.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// Presses, the wheel, and where the mouse is drawn with a button held, in SGR
+/// coordinates: no reports while it merely moves.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// Right-to-left text stays in the cells that it is put in: BDSM reset
 /// (ECMA-48 8.3, <https://terminal-wg.pages.freedesktop.org/bidi/>). Terminals
@@ -42,7 +42,7 @@ const CLEAR: &str = "\x1b[m\x1b[H\x1b[2J";
 
 /// The opposite of [`TAKE`] and [`MOUSE_ON`]; an unfinished frame ends first.
 const GIVE_BACK: &str =
-    "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
+    "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// Terminals narrower than this are not asked about widths: the samples would
 /// meet the margin.

@@ -19,6 +19,7 @@ impl HelpWords for En {
             Action::NextMatch => "next match, match before",
             Action::JumpBack => "where one was; forward again",
             Action::Copy => "copy; copy with its source",
+            Action::WordOn => "next word, word before",
             Action::Wider => "wider lines, narrower lines",
             Action::MoveUp => "move the block up, down",
             _ => "",
@@ -32,6 +33,7 @@ impl HelpWords for En {
             Context::Reader => "In an edition",
             Context::Bookmarks => "Among the bookmarks",
             Context::Correcting => "While correcting",
+            Context::Selecting => "While selecting",
         }
     }
 

@@ -19,6 +19,7 @@ impl HelpWords for Ja {
             Action::NextMatch => "次の一致、前の一致（なければ記事）",
             Action::JumpBack => "元の場所へ、また先へ",
             Action::Copy => "記事をコピー；紙名・日付・面も",
+            Action::WordOn => "次の語、前の語",
             Action::Wider => "行を広く、狭く",
             Action::MoveUp => "段落を上へ、下へ",
             _ => "",
@@ -32,6 +33,7 @@ impl HelpWords for Ja {
             Context::Reader => "紙面で",
             Context::Bookmarks => "しおりの一覧で",
             Context::Correcting => "訂正中",
+            Context::Selecting => "選択中",
         }
     }
 

@@ -19,6 +19,7 @@ impl HelpWords for Ko {
             Action::NextMatch => "다음·이전 찾은 곳, 아니면 기사",
             Action::JumpBack => "있던 곳으로, 다시 앞으로",
             Action::Copy => "기사 복사; 신문·날짜·면까지",
+            Action::WordOn => "다음 낱말, 이전 낱말",
             Action::Wider => "줄 넓게, 좁게",
             Action::MoveUp => "단락을 위로, 아래로",
             _ => "",
@@ -32,6 +33,7 @@ impl HelpWords for Ko {
             Context::Reader => "읽을 때",
             Context::Bookmarks => "책갈피 목록에서",
             Context::Correcting => "고치는 동안",
+            Context::Selecting => "고르는 동안",
         }
     }
 

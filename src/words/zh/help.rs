@@ -19,6 +19,7 @@ impl HelpWords for Zh {
             Action::NextMatch => "下一处，上一处；不查找时换篇",
             Action::JumpBack => "回到刚才的地方，再往前",
             Action::Copy => "复制文章；连报名、日期、版次",
+            Action::WordOn => "下一词，上一词",
             Action::Wider => "行加宽，行收窄",
             Action::MoveUp => "把这一段上移，下移",
             _ => "",
@@ -32,6 +33,7 @@ impl HelpWords for Zh {
             Context::Reader => "读报时",
             Context::Bookmarks => "在书签列表里",
             Context::Correcting => "改正时",
+            Context::Selecting => "选段时",
         }
     }
 

@@ -282,6 +282,16 @@ impl Paper {
         self
     }
 
+    /// Clicks so often on a cell, at once.
+    pub(crate) fn clicks(&mut self, x: u16, y: u16, times: usize) -> &mut Self {
+        for _ in 0..times {
+            self.runtime.point(Mouse { kind: MouseKind::Press, x, y });
+            self.runtime.point(Mouse { kind: MouseKind::Release, x, y });
+        }
+        self.settle();
+        self
+    }
+
     /// The data directory.
     pub(crate) fn data(&self) -> &Path {
         self.data.path()
