@@ -22,7 +22,7 @@ pub use answer::{Facets, SearchHit};
 pub use fold::FoldedText;
 pub use line::HitLine;
 pub use names::{page_name, plain};
-pub use needle::{Needle, TermLookup, terms};
+pub use needle::{Needle, TermLookup, TextTerm, terms};
 pub use parse::QueryFault;
 pub use passage::{Passage, PassageHit, PassageRole, passages};
 pub use query::{

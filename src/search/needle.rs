@@ -25,16 +25,26 @@ pub enum TermLookup {
     Beginning(String),
 }
 
+/// A term of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextTerm<'a> {
+    /// Two letters that are written without a space, or a word.
+    Whole(&'a str),
+    /// The last letter of a run. It need not be in the index where a pair of the
+    /// article begins with it: by that the article is found.
+    Last(&'a str),
+}
+
 /// Shows every term of a text; the same may come several times.
-pub fn terms(text: &FoldedText, mut show: impl FnMut(&str)) {
+pub fn terms<'a>(text: &'a FoldedText, mut show: impl FnMut(TextTerm<'a>)) {
     for run in text.runs() {
         for first in run.start..run.end - 1 {
-            show(text.pair(first));
+            show(TextTerm::Whole(text.pair(first)));
         }
-        show(text.token(run.end - 1));
+        show(TextTerm::Last(text.token(run.end - 1)));
     }
     for word in text.words() {
-        show(clipped(text.token(word)));
+        show(TextTerm::Whole(clipped(text.token(word))));
     }
 }
 
@@ -160,10 +170,14 @@ mod tests {
         assert!(Needle::of("brid", false).unwrap().find(&text, 0).is_none());
     }
 
+    fn own((TextTerm::Whole(term) | TextTerm::Last(term)): TextTerm<'_>) -> String {
+        term.to_owned()
+    }
+
     #[test]
     fn terms_are_pairs_words_and_the_last_letter_of_a_run() {
         let mut all = Vec::new();
-        terms(&FoldedText::of("苇江二桥，A股 Bridge"), |term| all.push(term.to_owned()));
+        terms(&FoldedText::of("苇江二桥，A股 Bridge"), |term| all.push(own(term)));
         assert_eq!(all, ["苇江", "江二", "二桥", "桥", "股", "a", "bridge"]);
     }
 
@@ -171,7 +185,7 @@ mod tests {
     fn wherever_a_needle_stands_the_index_has_what_it_asks_for() {
         let text = FoldedText::of("渡东渡西三分钟，A股Bridge 한강 다리ガス");
         let mut all = Vec::new();
-        terms(&text, |term| all.push(term.to_owned()));
+        terms(&text, |term| all.push(own(term)));
         for needle in
             ["渡西三", "钟", "渡", "三分钟 A", "A股", "股", "bridge", "강", "다리ガ", "ス"]
         {

@@ -14,7 +14,7 @@ use crate::search::{
     Clause, Condition, Facets, HitOrder, Passage, PassageHit, PassageRole, Query, ReadMark, Saying,
     SearchHit, page_name, passages, plain,
 };
-use crate::store::term_index::{ArticleNumber, IndexedArticle, IndexedEdition};
+use crate::store::term_index::{ArticleNumber, IndexedArticle, IndexedEdition, NumberSpan};
 use crate::store::{NotKept, State, TermIndex};
 
 /// The articles that hold a query.
@@ -45,7 +45,8 @@ struct ReadMarks {
 #[derive(Debug)]
 pub struct Asker {
     index: TermIndex,
-    editions: HashMap<i64, Arc<IndexedEdition>>,
+    /// In the order of their articles' numbers.
+    editions: Vec<(NumberSpan, Arc<IndexedEdition>)>,
     texts: RecordTexts,
     state: Option<State>,
     marks: ReadMarks,
@@ -55,6 +56,9 @@ pub struct Asker {
 /// it is needed.
 struct AskedArticle<'a> {
     number: ArticleNumber,
+    /// Where in its edition it stands.
+    position: usize,
+    span: NumberSpan,
     edition: &'a IndexedEdition,
     article: Option<IndexedArticle>,
     passages: Option<Vec<Passage>>,
@@ -74,7 +78,7 @@ impl Asker {
         places: &SearchPlaces,
         state: Option<State>,
     ) -> Result<Self, NotKept> {
-        let mut editions = HashMap::new();
+        let mut editions = Vec::new();
         if let Some(name) = places.library_name() {
             editions.extend(index.editions(&name)?);
         }
@@ -82,7 +86,8 @@ impl Asker {
             editions.extend(index.editions(BUNDLED)?);
         }
         hide_doubles(&mut editions);
-        let editions = editions.into_iter().map(|(number, one)| (number, Arc::new(one))).collect();
+        editions.sort_by_key(|(span, _)| *span);
+        let editions = editions.into_iter().map(|(span, one)| (span, Arc::new(one))).collect();
         let (texts, marks) = (RecordTexts::new(places.clone()), ReadMarks::default());
         Ok(Self { index, editions, texts, state, marks })
     }
@@ -112,36 +117,46 @@ impl Asker {
             if at % BETWEEN == 0 && !go_on() {
                 return Ok(None);
             }
-            let Some(edition) = self.editions.get(&number.edition()).cloned() else { continue };
-            let mut one = AskedArticle { number, edition: &edition, article: None, passages: None };
+            let Some((at, position)) = self.edition_of(number) else { continue };
+            let (span, edition) = self.editions[at].clone();
+            let (article, passages) = (None, None);
+            let edition = &*edition;
+            let mut one = AskedArticle { number, position, span, edition, article, passages };
             if self.holds(query, sieve.is_exact, &mut one)? {
                 let section = match &one.article {
                     Some(article) => Some(article.section),
                     None => self.index.section(number)?,
                 };
-                tally.count(number, section);
-                found.push((number, edition.date));
+                tally.count(at, section);
+                found.push((number, edition.date, at));
             }
         }
         self.sort(&mut found, query, order)?;
-        let found = found.into_iter().map(|(number, _)| number).collect();
+        let found = found.into_iter().map(|(number, ..)| number).collect();
         Ok(Some(SearchAnswer { found, facets: tally.facets(&self.editions) }))
+    }
+
+    /// Which of the editions an article is of, and where in it it stands.
+    fn edition_of(&self, number: ArticleNumber) -> Option<(usize, usize)> {
+        let at = self.editions.partition_point(|(span, _)| span.is_before(number));
+        let (span, _) = self.editions.get(at)?;
+        Some((at, span.position(number)?))
     }
 
     fn sort(
         &self,
-        found: &mut [(ArticleNumber, Option<Date>)],
+        found: &mut [(ArticleNumber, Option<Date>, usize)],
         query: &Query,
         order: HitOrder,
     ) -> Result<(), NotKept> {
         // Within an edition articles stand as they are read.
-        let newest = |&(number, date): &(ArticleNumber, Option<Date>)| {
-            (std::cmp::Reverse((date, number.edition())), number)
+        let newest = |&(number, date, edition): &(ArticleNumber, Option<Date>, usize)| {
+            (std::cmp::Reverse((date, edition)), number)
         };
         match order {
             HitOrder::New => found.sort_by_key(newest),
             HitOrder::Old => {
-                found.sort_by_key(|&(number, date)| (date.is_none(), date, number));
+                found.sort_by_key(|&(number, date, _)| (date.is_none(), date, number));
             }
             HitOrder::Rank => {
                 let in_head = query.sieve(true);
@@ -245,7 +260,7 @@ impl Asker {
         if one.passages.is_none() {
             let article = self.article(one)?.cloned();
             let read = article.map(|article| {
-                let body = self.texts.body(one.number, one.edition, &article);
+                let body = self.texts.body((one.span, one.position), one.edition, &article);
                 passages(&article.head, &body.unwrap_or_default())
             });
             one.passages = Some(read.unwrap_or_default());
@@ -267,8 +282,11 @@ impl Asker {
         let range = range.start.min(answer.total())..range.end.min(answer.total());
         let mut hits = Vec::with_capacity(range.len());
         for &number in &answer.found[range] {
-            let Some(edition) = self.editions.get(&number.edition()).cloned() else { continue };
-            let mut one = AskedArticle { number, edition: &edition, article: None, passages: None };
+            let Some((at, position)) = self.edition_of(number) else { continue };
+            let (span, edition) = self.editions[at].clone();
+            let (article, passages) = (None, None);
+            let edition = &*edition;
+            let mut one = AskedArticle { number, position, span, edition, article, passages };
             let hit = shown(self.passages(&mut one)?, &sayings);
             let Some(article) = self.article(&mut one)? else { continue };
             let page = article.page.and_then(|page| edition.pages.get(page));
@@ -291,10 +309,10 @@ impl Asker {
 
 /// Of editions with the same key the newsstand shows one: that of the library
 /// before what came with the program.
-fn hide_doubles(editions: &mut HashMap<i64, IndexedEdition>) {
-    let kept: HashSet<EditionKey> =
-        editions.values().filter(|one| one.library != BUNDLED).map(|one| one.key.clone()).collect();
-    editions.retain(|_, one| one.library != BUNDLED || !kept.contains(&one.key));
+fn hide_doubles(editions: &mut Vec<(NumberSpan, IndexedEdition)>) {
+    let own = editions.iter().filter(|(_, one)| one.library != BUNDLED);
+    let kept: HashSet<EditionKey> = own.map(|(_, one)| one.key.clone()).collect();
+    editions.retain(|(_, one)| one.library != BUNDLED || !kept.contains(&one.key));
 }
 
 /// What is shown of an article: the piece that holds the most of what was asked
@@ -331,21 +349,21 @@ fn is_page(edition: &IndexedEdition, page: Option<usize>, wanted: &str) -> bool 
 /// How many articles of each edition were found, and of each of its sections.
 #[derive(Debug, Default)]
 struct Tally {
-    editions: HashMap<i64, HashMap<Option<usize>, usize>>,
+    editions: HashMap<usize, HashMap<Option<usize>, usize>>,
 }
 
 impl Tally {
-    fn count(&mut self, number: ArticleNumber, section: Option<usize>) {
-        let edition = self.editions.entry(number.edition()).or_default();
+    fn count(&mut self, edition: usize, section: Option<usize>) {
+        let edition = self.editions.entry(edition).or_default();
         *edition.entry(section).or_default() += 1;
     }
 
-    fn facets(&self, editions: &HashMap<i64, Arc<IndexedEdition>>) -> Facets {
+    fn facets(&self, editions: &[(NumberSpan, Arc<IndexedEdition>)]) -> Facets {
         let mut papers: HashMap<&Clean, usize> = HashMap::new();
         let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
         let mut sections: HashMap<&Clean, usize> = HashMap::new();
-        for (number, counts) in &self.editions {
-            let Some(edition) = editions.get(number) else { continue };
+        for (at, counts) in &self.editions {
+            let (_, edition) = &editions[*at];
             let count: usize = counts.values().sum();
             *papers.entry(&edition.paper).or_default() += count;
             if let Some(date) = edition.date {

@@ -9,7 +9,7 @@ use crate::input::{Hint, limits};
 use crate::model::Body;
 use crate::shell::editions::{self, OpenEdition, body_of_spot};
 use crate::store::open_file;
-use crate::store::term_index::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition};
+use crate::store::term_index::{BodySpot, IndexedArticle, IndexedEdition, NumberSpan};
 
 /// Reads bodies, those of one edition after each other: its file stays open.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) struct RecordTexts {
     /// A page file, by its path.
     file: Option<(PathBuf, File)>,
     /// An edition that has to be opened for its bodies.
-    edition: Option<(i64, OpenEdition)>,
+    edition: Option<(NumberSpan, OpenEdition)>,
 }
 
 impl RecordTexts {
@@ -29,7 +29,7 @@ impl RecordTexts {
     /// The body of an article; nothing if it cannot be had any more.
     pub(super) fn body(
         &mut self,
-        number: ArticleNumber,
+        (span, position): (NumberSpan, usize),
         edition: &IndexedEdition,
         article: &IndexedArticle,
     ) -> Option<Body> {
@@ -38,11 +38,11 @@ impl RecordTexts {
         {
             return Some(body);
         }
-        if self.edition.as_ref().is_none_or(|(open, _)| *open != number.edition()) {
-            self.edition = Some((number.edition(), self.open(edition)?));
+        if self.edition.as_ref().is_none_or(|(open, _)| *open != span) {
+            self.edition = Some((span, self.open(edition)?));
         }
         let (_, open) = self.edition.as_ref()?;
-        open.body(number.position()).ok()
+        open.body(position).ok()
     }
 
     fn at_spot(&mut self, edition: &IndexedEdition, spot: &BodySpot) -> Option<Body> {

@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "terms.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_7478;
 /// To be raised with the tables below, and with what terms are made of.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// How long another newsprint may write: it does so an edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -25,6 +25,8 @@ const TABLES: &str = "
         library TEXT NOT NULL,
         folder TEXT NOT NULL,
         stamp INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        articles INTEGER NOT NULL,
         key TEXT NOT NULL,
         paper TEXT NOT NULL,
         date TEXT,
@@ -118,7 +120,8 @@ pub(super) fn opened(file: &Path) -> rusqlite::Result<Connection> {
     let conn = connect(file)?;
     conn.busy_timeout(PATIENCE)?;
     conn.execute_batch(
-        "PRAGMA journal_mode = WAL;
+        "PRAGMA auto_vacuum = INCREMENTAL;
+         PRAGMA journal_mode = WAL;
          PRAGMA synchronous = NORMAL;
          PRAGMA cache_size = -4096;",
     )?;

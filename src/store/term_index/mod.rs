@@ -18,7 +18,7 @@ mod rows;
 mod write;
 
 pub use file::TermIndex;
-pub use rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition};
+pub use rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan};
 pub use write::TermList;
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::file::TermIndex;
-use super::rows::{ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition};
+use super::rows::{
+    ArticleNumber, BodySpot, IndexedArticle, IndexedEdition, KnownEdition, NumberSpan,
+};
 use crate::model::{ArticleId, Clean, EditionKey, Kind, Lang};
 use crate::search::{Sieve, TermLookup};
 use crate::store::error::NotKept;
@@ -25,16 +27,19 @@ impl TermIndex {
         Ok(known.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What is known of the editions of a library, with their numbers.
+    /// What is known of the editions of a library, with the numbers of their
+    /// articles.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn editions(&self, library: &str) -> Result<Vec<(i64, IndexedEdition)>, NotKept> {
+    pub fn editions(&self, library: &str) -> Result<Vec<(NumberSpan, IndexedEdition)>, NotKept> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id, library, folder, stamp, key, paper, date, lang, pages, sections, files \
-             FROM edition WHERE library = ?1",
+            "SELECT id, library, folder, stamp, key, paper, date, lang, pages, sections, files, \
+             first, articles FROM edition WHERE library = ?1",
         )?;
-        let all = statement.query_map([library], |row| Ok((row.get(0)?, edition(row)?)))?;
+        let all = statement.query_map([library], |row| {
+            Ok((NumberSpan { first: row.get(11)?, count: row.get(12)? }, edition(row)?))
+        })?;
         Ok(all.collect::<rusqlite::Result<_>>()?)
     }
 

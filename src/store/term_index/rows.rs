@@ -3,31 +3,32 @@
 use std::ops::Range;
 
 use crate::model::{ArticleId, Clean, Date, EditionKey, HeadRole, Kind, Lang};
-use crate::store::state::count;
 
-/// Bits of an article's number that count inside its edition: an edition has at
-/// most 200,000 ([`crate::input::limits::EDITION_ARTICLES`]).
-const INSIDE: u32 = 18;
-
-/// An article by its number in the index.
+/// An article by its number in the index. Those of an edition follow each other,
+/// and editions each other without a gap: small steps take few bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleNumber(pub(super) i64);
 
-impl ArticleNumber {
-    pub(super) fn new(edition: i64, position: usize) -> Self {
-        Self(edition << INSIDE | count(position))
+/// The numbers of an edition's articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NumberSpan {
+    pub(super) first: i64,
+    pub(super) count: i64,
+}
+
+impl NumberSpan {
+    /// Where an article stands in the edition's reading order, if it is of it.
+    #[must_use]
+    pub fn position(self, number: ArticleNumber) -> Option<usize> {
+        let position =
+            number.0.checked_sub(self.first).filter(|at| (0..self.count).contains(at))?;
+        usize::try_from(position).ok()
     }
 
-    /// The number of its edition.
+    /// Whether all of its articles stand before one.
     #[must_use]
-    pub fn edition(self) -> i64 {
-        self.0 >> INSIDE
-    }
-
-    /// Where it stands in the edition's reading order.
-    #[must_use]
-    pub fn position(self) -> usize {
-        usize::try_from(self.0 & ((1 << INSIDE) - 1)).unwrap_or(0)
+    pub fn is_before(self, number: ArticleNumber) -> bool {
+        self.first.saturating_add(self.count) <= number.0
     }
 }
 

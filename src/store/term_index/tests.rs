@@ -5,9 +5,10 @@ use rusqlite::params;
 use tempfile::TempDir;
 
 use super::file::{FILE, opened};
+use super::rows::{ArticleNumber, NumberSpan};
 use super::*;
 use crate::model::{ArticleId, Clean, Date, EditionKey, HeadRole, Kind, Lang};
-use crate::search::Query;
+use crate::search::{Passage, Query};
 
 fn edition(folder: &str, stamp: i64) -> IndexedEdition {
     IndexedEdition {
@@ -36,13 +37,16 @@ fn article(text: &str) -> (IndexedArticle, TermList) {
         first_words: Clean::line("第一股水"),
         spot: Some(BodySpot { file: 0, range: 7..90 }),
     };
-    (article, TermList::of_text(text))
+    (article, TermList::of(&[Passage::of_head(HeadRole::Deck, text)]))
 }
 
 fn found(index: &TermIndex, query: &str) -> Vec<usize> {
     let query = Query::parse(query, Date::MIN).unwrap();
     let numbers = index.sift(&query.sieve(false)).unwrap();
-    numbers.into_iter().map(ArticleNumber::position).collect()
+    let spans: Vec<NumberSpan> =
+        index.editions("/a").unwrap().into_iter().map(|(span, _)| span).collect();
+    let position = |number| spans.iter().find_map(|span| span.position(number));
+    numbers.into_iter().map(|number| position(number).unwrap()).collect()
 }
 
 #[test]
@@ -65,8 +69,9 @@ fn what_was_entered_is_found_and_what_was_struck_out_is_not() {
     ] {
         assert_eq!(found(&index, query), expected, "{query}");
     }
-    assert_eq!(index.article(ArticleNumber::new(1, 1)).unwrap().as_ref(), Some(&articles[1].0));
-    assert_eq!(index.editions("/a").unwrap(), [(1, edition("甲/1", 1))]);
+    assert_eq!(index.article(ArticleNumber(2)).unwrap().as_ref(), Some(&articles[1].0));
+    let span = NumberSpan { first: 1, count: 3 };
+    assert_eq!(index.editions("/a").unwrap(), [(span, edition("甲/1", 1))]);
     assert!(index.editions("/b").unwrap().is_empty());
     index.put(&edition("甲/1", 2), &[article("老街的灯")]).unwrap();
     assert_eq!((found(&index, "通"), found(&index, "老街")), (vec![], vec![0]));
@@ -127,6 +132,6 @@ fn what_makes_no_sense_in_the_file_is_no_panic() {
     let odd = params![-5_i64, "zzz\u{1b}[31m", i64::MAX];
     index.conn.execute("UPDATE article SET section = ?1, head = ?2, start = ?3", odd).unwrap();
     assert!(index.editions("/a").unwrap()[0].1.pages.is_empty());
-    let article = index.article(ArticleNumber::new(1, 0)).unwrap().unwrap();
+    let article = index.article(ArticleNumber(1)).unwrap().unwrap();
     assert!(!article.title().contains('\u{1b}'));
 }

@@ -5,50 +5,42 @@ use std::collections::HashSet;
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::file::TermIndex;
-use super::rows::{ArticleNumber, IndexedArticle, IndexedEdition};
+use super::rows::{IndexedArticle, IndexedEdition};
 use crate::model::{Clean, HeadRole};
-use crate::search::{FoldedText, IN_HEAD, Passage, PassageRole, terms};
+use crate::search::{FoldedText, IN_HEAD, Passage, PassageRole, TextTerm, terms};
 use crate::store::error::NotKept;
 use crate::store::state::count;
 
 /// The terms of one article, each once, parted by blanks.
 #[derive(Debug, Default)]
-pub struct TermList {
-    seen: HashSet<String>,
-    text: String,
-}
+pub struct TermList(String);
 
 impl TermList {
     /// The terms of all pieces of an article.
     #[must_use]
     pub fn of(passages: &[Passage]) -> Self {
         let mut list = Self::default();
-        for passage in passages {
-            terms(&passage.folded, |term| list.add("", term));
-            if is_head(passage.role) {
-                let mark = IN_HEAD.to_string();
-                terms(&passage.folded, |term| list.add(&mark, term));
-            }
+        list.add("", passages.iter().map(|passage| &passage.folded));
+        let heads = passages.iter().filter(|passage| is_head(passage.role));
+        list.add(&IN_HEAD.to_string(), heads.map(|passage| &passage.folded));
+        list
+    }
+
+    /// Adds the terms of texts, with a mark before each.
+    fn add<'a>(&mut self, mark: &str, texts: impl Iterator<Item = &'a FoldedText>) {
+        let (mut whole, mut last) = (HashSet::new(), HashSet::new());
+        for text in texts {
+            terms(text, |term| {
+                match term {
+                    TextTerm::Whole(term) => whole.insert(term),
+                    TextTerm::Last(term) => last.insert(term),
+                };
+            });
         }
-        list
-    }
-
-    /// The terms of a text alone.
-    #[must_use]
-    pub fn of_text(text: &str) -> Self {
-        let mut list = Self::default();
-        terms(&FoldedText::of(text), |term| list.add("", term));
-        list
-    }
-
-    fn add(&mut self, mark: &str, term: &str) {
-        let is_new = if mark.is_empty() {
-            !self.seen.contains(term) && self.seen.insert(term.to_owned())
-        } else {
-            self.seen.insert(format!("{mark}{term}"))
-        };
-        if is_new {
-            self.text.extend([mark, term, " "]);
+        let begins: HashSet<char> = whole.iter().filter_map(|term| term.chars().next()).collect();
+        let alone = |letter: &&&str| !letter.chars().all(|letter| begins.contains(&letter));
+        for term in whole.iter().chain(last.iter().filter(alone)) {
+            self.0.extend([mark, term, " "]);
         }
     }
 }
@@ -79,15 +71,17 @@ impl TermIndex {
             Some((number, _)) => strike(&change, number)?,
             None => {}
         }
-        let number = enter(&change, edition)?;
+        let first: i64 = change
+            .prepare_cached("SELECT coalesce(max(first + articles), 1) FROM edition")?
+            .query_row([], |row| row.get(0))?;
+        enter(&change, edition, (first, count(articles.len())))?;
         {
             let mut row = change.prepare_cached(
                 "INSERT INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?;
             let mut term =
                 change.prepare_cached("INSERT INTO term (rowid, terms) VALUES (?1, ?2)")?;
-            for (position, (article, terms)) in articles.iter().enumerate() {
-                let id = ArticleNumber::new(number, position).0;
+            for (id, (article, terms)) in (first..).zip(articles) {
                 let spot = article.spot.as_ref();
                 row.execute(params![
                     id,
@@ -102,7 +96,7 @@ impl TermIndex {
                     spot.map(|spot| count(spot.range.start)),
                     spot.map(|spot| count(spot.range.len())),
                 ])?;
-                term.execute(params![id, terms.text])?;
+                term.execute(params![id, terms.0])?;
             }
         }
         change.commit()?;
@@ -127,29 +121,39 @@ impl TermIndex {
     /// When that could not be done; nothing is lost.
     pub fn compact(&self) -> Result<(), NotKept> {
         self.conn.execute_batch("INSERT INTO term (term) VALUES ('optimize')")?;
+        // Each step gives a page back.
+        let mut give_back = self.conn.prepare("PRAGMA incremental_vacuum")?;
+        let mut steps = give_back.query([])?;
+        while steps.next()?.is_some() {}
         Ok(())
     }
 }
 
-fn enter(change: &Transaction<'_>, edition: &IndexedEdition) -> rusqlite::Result<i64> {
-    change
-        .prepare_cached(
-            "INSERT INTO edition \
-             (library, folder, stamp, key, paper, date, lang, pages, sections, files) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .insert(params![
-            edition.library,
-            edition.folder,
-            edition.stamp,
-            edition.key.as_str(),
-            edition.paper.as_str(),
-            edition.date.map(|date| date.to_string()),
-            edition.lang.tag(),
-            list(edition.pages.iter().map(Clean::as_str)),
-            list(edition.sections.iter().map(Clean::as_str)),
-            list(edition.files.iter().map(String::as_str)),
-        ])
+fn enter(
+    change: &Transaction<'_>,
+    edition: &IndexedEdition,
+    (first, articles): (i64, i64),
+) -> rusqlite::Result<()> {
+    let mut row = change.prepare_cached(
+        "INSERT INTO edition \
+         (library, folder, stamp, key, paper, date, lang, pages, sections, files, first, articles) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    row.execute(params![
+        edition.library,
+        edition.folder,
+        edition.stamp,
+        edition.key.as_str(),
+        edition.paper.as_str(),
+        edition.date.map(|date| date.to_string()),
+        edition.lang.tag(),
+        list(edition.pages.iter().map(Clean::as_str)),
+        list(edition.sections.iter().map(Clean::as_str)),
+        list(edition.files.iter().map(String::as_str)),
+        first,
+        articles,
+    ])?;
+    Ok(())
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
@@ -157,8 +161,11 @@ fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 fn strike(change: &Transaction<'_>, number: i64) -> rusqlite::Result<()> {
-    let first = ArticleNumber::new(number, 0).0;
-    let past = ArticleNumber::new(number + 1, 0).0;
+    let span: Option<(i64, i64)> = change
+        .prepare_cached("SELECT first, first + articles FROM edition WHERE id = ?1")?
+        .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((first, past)) = span else { return Ok(()) };
     for statement in [
         "DELETE FROM term WHERE rowid IN (SELECT id FROM article WHERE id >= ?1 AND id < ?2)",
         "DELETE FROM article WHERE id >= ?1 AND id < ?2",
