@@ -219,15 +219,18 @@ impl App {
         Some(leads)
     }
 
-    pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) {
+    pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) -> Vec<Effect> {
         let area = self.front_area();
-        let (Some(front), Some(reader)) = (&mut self.front, &self.reader) else { return };
+        let (Some(front), Some(reader)) = (&mut self.front, &self.reader) else {
+            return Vec::new();
+        };
         front.show(&reader.edition, leads, (area, &self.settings));
         let set = front.sheet().map_or(0, |sheet| sheet.stories().len());
         let all = front.on_page(&reader.edition).count();
         if (MOST..all).contains(&set) {
             self.tell(Notice::PartOfPage(set, all));
         }
+        Vec::new()
     }
 
     pub(super) fn act_on_front(&mut self, action: Action) -> Vec<Effect> {

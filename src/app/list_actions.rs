@@ -8,6 +8,9 @@ use super::{
 
 impl App {
     pub(super) fn act_on_newsstand(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_offer(action) {
+            return effects;
+        }
         let len = self.newsstand.order.len();
         let page = (self.frame().middle.h as usize / newsstand::ENTRY_ROWS).max(1).cast_signed();
         let list = &mut self.newsstand.list;

@@ -26,6 +26,7 @@ impl App {
         }
         (self.mode.zen, self.mode.columns) = (look.zen, look.columns);
         (self.mode.by_page, self.mode.front) = (look.by_page, look.front);
+        self.take_left_off(look.left_off.clone());
         self.newsstand.last_opened = look.paper.as_deref().map(Clean::line);
         self.kept_look = look;
     }
@@ -39,6 +40,7 @@ impl App {
             theme: if self.theme == theme { None } else { named() },
             measure: (now != measure).then_some(now),
             paper: self.newsstand.last_opened.as_ref().map(ToString::to_string),
+            left_off: self.newsstand.left_off.clone(),
             zen: self.mode.zen,
             columns: self.mode.columns,
             by_page: self.mode.by_page,

@@ -53,6 +53,8 @@ pub enum Msg {
     Inbox(usize),
     /// How many articles were read, by edition.
     Progress(Vec<(EditionKey, usize)>),
+    /// Editions of which something was read, however little.
+    Begun(Vec<EditionKey>),
     /// An edition is being opened that is called so, and it takes longer.
     Opening(Clean),
     /// How far the opening is.

@@ -24,6 +24,7 @@ mod gallery;
 mod help;
 mod history;
 mod ledes;
+mod left_off;
 mod links;
 mod list;
 mod list_actions;
@@ -82,7 +83,7 @@ pub use reader::{Mode, OpenedEdition};
 pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
-pub use settings::{Customs, Settings, base_of, line_direction_of};
+pub use settings::{Customs, OpeningScreen, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
 pub use text::{ArticleText, Remaining, Search};
 
@@ -193,6 +194,8 @@ pub struct App {
     /// The headline of the article to show, of an edition that is being opened:
     /// more is not known of it on the newsstand.
     wanted: Option<Clean>,
+    /// The article to go on with, of an edition that is being opened for that.
+    goes_on: Option<ArticleId>,
     history: Vec<String>,
     untouched: bool,
     configured: ConfiguredLook,
@@ -237,6 +240,7 @@ impl App {
             undo: Vec::new(),
             target: None,
             wanted: None,
+            goes_on: None,
             history: Vec::new(),
             untouched: true,
             configured: ConfiguredLook::default(),
@@ -253,6 +257,7 @@ impl App {
             Msg::Do(action) => {
                 self.notice = None;
                 self.untouched = false;
+                self.goes_on = None;
                 self.act(action)
             }
             Msg::Type(edit) => self.type_in(edit),
@@ -286,6 +291,7 @@ impl App {
             Msg::Searched(news) => self.heed_search(news),
             Msg::Today => self.open_today(),
             Msg::Progress(progress) => self.progress(&progress),
+            Msg::Begun(editions) => self.heed_begun(&editions),
             Msg::Opening(name) => self.begin_opening(name),
             Msg::Step(step) => {
                 if let Some(opening) = &mut self.opening {
@@ -315,10 +321,7 @@ impl App {
             Msg::Revision(article, versions) => {
                 self.show_revision(&article, versions.map(|both| *both))
             }
-            Msg::Leads(leads) => {
-                self.show_leads(leads);
-                Vec::new()
-            }
+            Msg::Leads(leads) => self.show_leads(leads),
             Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
             Msg::Ledes(ledes) => self.show_ledes(ledes),
             Msg::FileThere(file) => {
@@ -358,7 +361,9 @@ impl App {
     pub fn is_unseen(&self, msg: &Msg) -> bool {
         let lists = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
         match msg {
-            Msg::Progress(_) | Msg::Inbox(_) | Msg::Fetch(FetchNews::Step(_)) => !lists,
+            Msg::Progress(_) | Msg::Begun(_) | Msg::Inbox(_) | Msg::Fetch(FetchNews::Step(_)) => {
+                !lists
+            }
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
             Msg::Searched(_) => self.screen != Screen::Search,
             Msg::Shelf(_) => !lists && self.again.is_none(),
@@ -421,7 +426,10 @@ impl App {
         let middle = self.frame().middle;
         let rows = middle.h as usize;
         match self.screen {
-            Screen::Newsstand => self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS),
+            Screen::Newsstand => {
+                let rows = rows - usize::from(self.newsstand.offer_rows(middle.h));
+                self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS);
+            }
             Screen::Calendar => self.newsstand.fit_calendar(middle.w),
             Screen::Bookmarks => {
                 let heights = self.bookmarks.rows();
@@ -525,6 +533,7 @@ impl App {
     /// Keeps the position, then whatever else.
     fn leave(&mut self, mut then: Vec<Effect>) -> Vec<Effect> {
         let mut effects = self.keep_position();
+        self.note_left_off();
         effects.append(&mut then);
         effects
     }

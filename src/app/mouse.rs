@@ -15,18 +15,7 @@ impl App {
         self.untouched = false;
         let row = y.saturating_sub(middle.y) as usize;
         match self.screen {
-            Screen::Newsstand => {
-                let len = self.newsstand.order.len();
-                let list = &mut self.newsstand.list;
-                let Some(hit) = list.at_row(row, len, |_| newsstand::ENTRY_ROWS) else {
-                    return Vec::new();
-                };
-                if hit == list.selected {
-                    return self.act(Action::Open);
-                }
-                list.select(hit, len);
-                Vec::new()
-            }
+            Screen::Newsstand => self.click_on_newsstand(row),
             Screen::Calendar => self.click_in_calendar(x, y),
             Screen::Bookmarks => {
                 let heights = self.bookmarks.rows();
@@ -58,6 +47,29 @@ impl App {
             Screen::Contents => self.click_in_contents(x, y),
             Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => Vec::new(),
         }
+    }
+
+    fn click_on_newsstand(&mut self, row: usize) -> Vec<Effect> {
+        let offer = usize::from(self.newsstand.offer_rows(self.frame().middle.h));
+        if row == 0 && offer > 0 {
+            if self.newsstand.is_on_offer() {
+                return self.go_on().unwrap_or_default();
+            }
+            self.newsstand.on_offer = true;
+            return Vec::new();
+        }
+        let len = self.newsstand.order.len();
+        let was_on_offer = self.newsstand.is_on_offer();
+        let list = &mut self.newsstand.list;
+        let row = row.checked_sub(offer);
+        let hit = row.and_then(|row| list.at_row(row, len, |_| newsstand::ENTRY_ROWS));
+        let Some(hit) = hit else { return Vec::new() };
+        if hit == list.selected && !was_on_offer {
+            return self.act(Action::Open);
+        }
+        list.select(hit, len);
+        self.newsstand.on_offer = false;
+        Vec::new()
     }
 
     fn click_in_reader(&mut self, x: u16, y: u16) -> Vec<Effect> {

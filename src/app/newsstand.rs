@@ -8,7 +8,7 @@ use super::calendar::Calendar;
 use super::edition_filter::FilterTerms;
 use super::list::List;
 use super::shelf::{ShelfEntry, Standing};
-use crate::model::{Clean, Date, EditionKey, Lang};
+use crate::model::{Clean, Date, EditionKey, Lang, LeftOff};
 
 /// In which order papers stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -70,6 +70,10 @@ pub struct Newsstand {
     pub lang: Lang,
     /// The paper that was opened last, by its masthead.
     pub last_opened: Option<Clean>,
+    /// Where one left off, which is offered before all papers.
+    pub(super) left_off: Option<LeftOff>,
+    /// That is selected, and not a paper.
+    pub(super) on_offer: bool,
     papers: Vec<PaperRow>,
     /// Of each edition its paper, an index of `papers`.
     paper_of: Vec<usize>,
@@ -98,6 +102,7 @@ impl Newsstand {
         for entry in &mut shelf {
             if let Some(&old) = self.by_key.get(&entry.key) {
                 entry.read = self.shelf[old].read;
+                entry.begun = self.shelf[old].begun;
             }
         }
         self.shelf = shelf;
@@ -217,6 +222,21 @@ impl Newsstand {
         self.papers[self.paper_of[index]].count_unread(&self.shelf);
     }
 
+    /// Takes of which editions something was read, if no article to its end.
+    pub(super) fn take_begun(&mut self, editions: &[EditionKey]) {
+        for index in editions.iter().filter_map(|key| self.find(key)).collect::<Vec<_>>() {
+            self.note_begun(index);
+        }
+    }
+
+    /// Notes that something of an edition was read.
+    pub(super) fn note_begun(&mut self, index: usize) {
+        let Some(entry) = self.shelf.get_mut(index) else { return };
+        if !std::mem::replace(&mut entry.begun, true) {
+            self.papers[self.paper_of[index]].count_unread(&self.shelf);
+        }
+    }
+
     /// Sorts papers and rows anew.
     fn arrange(&mut self) {
         let selected = self.chosen.or(self.selected());
@@ -265,13 +285,14 @@ impl Newsstand {
         self.sorted.sort_by_key(|paper| (!is_own(paper), !is_own(paper) && is_foreign(*paper)));
     }
 
-    /// Selects where whoever comes begins: the paper that was opened last, else
-    /// the first.
+    /// Selects where whoever comes begins: where one left off, else the paper that
+    /// was opened last, else the first.
     pub(super) fn select_first(&mut self) {
         let last = self.last_opened.as_ref();
         let row =
             last.and_then(|last| self.order.iter().position(|&i| self.shelf[i].title == *last));
         self.list.select(row.unwrap_or(0), self.order.len());
+        self.on_offer = self.offers().is_some();
     }
 
     /// The headline that a filter found in an edition; none where it found the
@@ -303,7 +324,8 @@ impl Newsstand {
     /// The selected edition, as an index of the shelf.
     #[must_use]
     pub fn selected(&self) -> Option<usize> {
-        self.order.get(self.list.selected).copied()
+        let offered = self.offers().filter(|_| self.on_offer);
+        offered.map(|(_, shelf)| shelf).or(self.order.get(self.list.selected).copied())
     }
 
     /// The edition of that key.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::panes::Pane;
 use super::reader::Aim;
 use super::trail::Visit;
-use super::{Action, App, ArticleText, Effect, Notice, OpenedEdition, Screen};
+use super::{Action, App, ArticleText, Effect, Notice, OpenedEdition, OpeningScreen, Screen};
 use crate::model::{Anchor, Clean, Edition, EditionKey, ReadingState, Step};
 
 /// An edition that is being opened, or of which the rest is being read.
@@ -133,6 +133,7 @@ impl App {
         reader.set_order(self.mode.by_page);
         let empty = reader.edition.articles.is_empty();
         self.newsstand.select_edition(shelf);
+        self.newsstand.on_offer = false;
         if let Some(calendar) = &mut self.newsstand.calendar {
             calendar.edition = shelf;
         }
@@ -166,6 +167,7 @@ impl App {
         self.newsstand.last_opened = self.reader.as_ref().map(|r| r.edition.paper.title.clone());
         let mut effects = match self.target.take_if(|_| !wait) {
             Some((article, aim)) => self.show_spot(&article, aim),
+            None if self.goes_on.is_some() => self.show_where_left_off().unwrap_or_default(),
             None if found.is_some() => self.show_found(found.unwrap_or_default()),
             None if cut.is_empty() => vec![Effect::Body(0)],
             None => cut,
@@ -173,7 +175,8 @@ impl App {
         if self.mode.scan {
             effects.push(Effect::Scans);
         }
-        if self.mode.front && self.untouched && self.screen == Screen::Reader {
+        let opens_in_front = self.opens_in_front() && self.goes_on.is_none();
+        if opens_in_front && self.untouched && self.screen == Screen::Reader {
             // Nobody was on its list.
             self.screen = Screen::FrontPage;
             effects.extend(self.lay_out(0));
@@ -182,6 +185,16 @@ impl App {
             self.tell(Notice::Failed(fault));
         }
         effects
+    }
+
+    /// Whether editions open on their front page: as configured, else as one left
+    /// them.
+    fn opens_in_front(&self) -> bool {
+        match self.settings.open {
+            OpeningScreen::Last => self.mode.front,
+            OpeningScreen::Front => true,
+            OpeningScreen::List => false,
+        }
     }
 
     /// Shows the article that was found on the newsstand.
@@ -208,7 +221,8 @@ impl App {
             }
         }
         let Some(reader) = &mut self.reader else { return Vec::new() };
-        let last = last.filter(|&article| reader.shows(article));
+        let goes_on = self.goes_on.as_ref().and_then(|id| reader.edition.position(id));
+        let last = goes_on.or(last).filter(|&article| reader.shows(article));
         match last.filter(|_| self.untouched && self.settings.remember) {
             Some(article) if article != reader.article => self.select(article),
             Some(article) => {

@@ -23,6 +23,18 @@ pub struct Customs {
     pub hang: bool,
 }
 
+/// What an edition opens on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OpeningScreen {
+    /// Its front page or its list, as one left the last one.
+    #[default]
+    Last,
+    /// Its front page.
+    Front,
+    /// Its list.
+    List,
+}
+
 /// The configured values that the application works by.
 #[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +63,8 @@ pub struct Settings {
     pub widths: Widths,
     /// Who puts right-to-left text in the order that it is seen in.
     pub reordering: Reordering,
+    /// What an edition opens on.
+    pub open: OpeningScreen,
     /// An article opens where it was left.
     pub remember: bool,
     /// Reading speed in han, kana and syllables a minute.
@@ -91,6 +105,7 @@ impl Default for Settings {
             figures: Figures::Printed,
             widths: Widths::default(),
             reordering: Reordering::default(),
+            open: OpeningScreen::Last,
             remember: true,
             han_per_minute: 400,
             words_per_minute: 230,

@@ -28,6 +28,8 @@ pub struct ShelfEntry {
     pub contents: Arc<[(Clean, Vec<Clean>)]>,
     /// How many articles were read.
     pub read: usize,
+    /// Something of it was read, if no article to its end.
+    pub begun: bool,
     /// It came with the program.
     pub sample: bool,
     /// What a filter searches, once it was asked for.
@@ -37,9 +39,9 @@ pub struct ShelfEntry {
 /// How much of an edition was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// No article of it.
+    /// Nothing of it.
     Unread,
-    /// Some articles.
+    /// Something.
     Begun,
     /// All of them.
     Read,
@@ -74,6 +76,7 @@ impl ShelfEntry {
             articles: edition.articles.len(),
             contents: contents.into(),
             read: 0,
+            begun: false,
             sample: false,
             folded: OnceLock::new(),
         }
@@ -98,7 +101,7 @@ impl ShelfEntry {
     pub fn standing(&self) -> Standing {
         if self.read >= self.articles {
             Standing::Read
-        } else if self.read == 0 {
+        } else if self.read == 0 && !self.begun {
             Standing::Unread
         } else {
             Standing::Begun

@@ -123,6 +123,7 @@ impl App {
         if let Some(reader) = &self.reader {
             self.newsstand.note_read(reader.shelf, reader.read_count());
         }
+        self.note_left_off();
         let is_left = matches!(self.screen, Screen::Newsstand | Screen::Calendar);
         if is_left && self.reader.as_ref().is_some_and(|reader| reader.incomplete) {
             (self.reader, self.opening) = (None, None);

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::ColourDepth;
 use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
+use crate::app::OpeningScreen;
 use crate::layout::{Ambiguous, Autospace, Figures, Hyphenation, LineBreak, Numerals, Reordering};
 use crate::model::{HanScript, Lang, WritingMode};
 use crate::toml_file::{Expected, Literal};
@@ -58,6 +59,11 @@ choices! {
 impl Choices for Autospace {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"never\"", Self::Never), ("\"stretch\"", Self::Stretch), ("\"always\"", Self::Always)];
+}
+
+impl Choices for OpeningScreen {
+    const OPTIONS: &'static [(&'static str, Self)] =
+        &[("\"last\"", Self::Last), ("\"front\"", Self::Front), ("\"list\"", Self::List)];
 }
 
 impl Choices for Numerals {
@@ -250,6 +256,8 @@ settings! {
         words_per_minute: u16, "reading.words-per-minute", Bounded(20..=3000);
         /// How many minutes an edition is cut to.
         minutes: u16, "reading.minutes", Bounded(1..=600);
+        /// What editions open on.
+        open: OpeningScreen, "reading.open", one_of();
         /// Whether articles open where they were left.
         remember: bool, "reading.remember", Flag;
     }

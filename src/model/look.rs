@@ -2,6 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{ArticleId, EditionKey};
+
+/// Where one left off reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOff {
+    /// The edition.
+    pub edition: EditionKey,
+    /// The article that one was in, or the next.
+    pub article: ArticleId,
+    /// What it is called.
+    pub title: String,
+    /// How much of it was read, in percent.
+    pub percent: u8,
+}
+
 /// What was chosen with keys while reading, and holds the next time. Nothing
 /// where it is as configured.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +32,9 @@ pub struct ChosenLook {
     /// The paper that was opened last, by its masthead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paper: Option<String>,
+    /// Where one left off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_off: Option<LeftOff>,
     /// The article alone.
     pub zen: bool,
     /// Several columns.

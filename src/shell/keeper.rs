@@ -126,8 +126,8 @@ impl<T: Fn(Msg)> StateThread<T> {
             Err(reason) => (State::in_memory().ok(), Some(reason)),
         };
         if let Some(state) = &state {
-            if let Ok(read) = read_counts(state) {
-                tell(Msg::Progress(read));
+            if let Ok(told) = progress(state) {
+                told.into_iter().for_each(&tell);
             }
             if let Ok(pace) = state.pace() {
                 tell(Msg::Pace(pace));
@@ -211,7 +211,7 @@ impl<T: Fn(Msg)> StateThread<T> {
             }
             Keep::Count => {
                 let Some(state) = &self.state else { return };
-                let result = read_counts(state).map(|read| (self.tell)(Msg::Progress(read)));
+                let result = progress(state).map(|told| told.into_iter().for_each(&self.tell));
                 self.report(result);
             }
             Keep::Revision(edition, article) => self.look_up_revision(&edition, article),
@@ -287,8 +287,12 @@ impl<T: Fn(Msg)> StateThread<T> {
     }
 }
 
-fn read_counts(state: &State) -> Result<Vec<(EditionKey, usize)>, StateError> {
-    Ok(state.progress()?.into_iter().map(|(key, progress)| (key, progress.read)).collect())
+/// How far one came in all editions.
+fn progress(state: &State) -> Result<[Msg; 2], StateError> {
+    let all = state.progress()?;
+    let begun = all.iter().filter(|(_, it)| it.begun).map(|(key, _)| key.clone()).collect();
+    let read = all.into_iter().map(|(key, it)| (key, it.read)).collect();
+    Ok([Msg::Progress(read), Msg::Begun(begun)])
 }
 
 /// A bookmark with its identity and its time.

@@ -28,6 +28,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         figures: text.figures,
         widths,
         reordering: text.bidi.unwrap_or_default(),
+        open: config.reading.open,
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),

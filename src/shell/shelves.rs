@@ -92,6 +92,7 @@ pub(super) fn entry(card: Card) -> ShelfEntry {
         articles: card.articles,
         contents: card.contents,
         read: 0,
+        begun: false,
         sample: false,
         folded: OnceLock::new(),
     }

@@ -11,6 +11,8 @@ use crate::model::{ArticleId, EditionKey, Place, Position, ReadingState};
 pub struct ReadProgress {
     /// How many of its articles are read.
     pub read: usize,
+    /// Whether something of it was read, if no article to its end.
+    pub begun: bool,
     /// See [`ReadingState::last_opened`].
     pub last_opened: Option<i64>,
 }
@@ -49,11 +51,14 @@ impl State {
         self.told(|conn| {
             conn.prepare_cached(
                 "SELECT key, opened, \
-                 (SELECT count(*) FROM reading WHERE edition = key AND read <> 0) \
+                 (SELECT count(*) FROM reading WHERE edition = key AND read <> 0), \
+                 EXISTS (SELECT 1 FROM reading WHERE edition = key \
+                         AND (read <> 0 OR block <> 0 OR byte <> 0)) \
                  FROM edition ORDER BY opened DESC, key",
             )?
             .query_map([], |row| {
-                let progress = ReadProgress { read: size(row, 2)?, last_opened: row.get(1)? };
+                let (read, begun, last_opened) = (size(row, 2)?, row.get(3)?, row.get(1)?);
+                let progress = ReadProgress { read, begun, last_opened };
                 Ok((EditionKey::new(&text(row, 0)?), progress))
             })?
             .collect()
@@ -268,7 +273,7 @@ mod tests {
         assert_eq!(progress[0].0, new);
         assert_eq!(progress[0].1.read, 0);
         assert!(progress[0].1.last_opened.is_some());
-        assert_eq!(progress[1], (old, ReadProgress { read: 1, last_opened: None }));
+        assert_eq!(progress[1], (old, ReadProgress { read: 1, begun: true, last_opened: None }));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! holds.
 
 use super::Painter;
+use super::calendar::mark;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
 use crate::app::{Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
@@ -39,7 +40,9 @@ impl Painter<'_> {
         } else {
             middle
         };
-        self.shelf(canvas, list);
+        let offer = stand.offer_rows(middle.h);
+        self.offer(canvas, list);
+        self.shelf(canvas, Area { y: list.y + offer, h: list.h.saturating_sub(offer), ..list });
         if list.w < middle.w {
             let x = list.x + list.w;
             for y in middle.y..middle.y + middle.h {
@@ -52,6 +55,32 @@ impl Painter<'_> {
         }
     }
 
+    /// Where one left off, which opens there.
+    fn offer(&self, canvas: &mut Canvas<'_>, area: Area) {
+        let stand = &self.app.newsstand;
+        let Some((left_off, _)) = stand.offers() else { return };
+        let selected = stand.is_on_offer();
+        let (x, y, end) = (area.x + titles::BAR, area.y, area.x + area.w - 1);
+        if selected {
+            canvas.text(area.x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
+        }
+        let percent = match left_off.percent {
+            0 => String::new(),
+            percent => format!("  {percent} %"),
+        };
+        let dim = self.palette.style(Role::Dim);
+        let x = canvas.text(x, y, end, self.words().left_off(), dim);
+        let role = if selected { Role::Selected } else { Role::Text };
+        let room = end.saturating_sub(x + canvas.cols(&percent));
+        let is_cut = canvas.cols(&left_off.title) > room;
+        let to = x + room.saturating_sub(u16::from(is_cut));
+        let mut at = canvas.text(x, y, to, &left_off.title, self.palette.style(role));
+        if is_cut {
+            at = canvas.text(at, y, end, self.glyphs.cut, self.palette.style(role));
+        }
+        canvas.text(at, y, end, &percent, dim);
+    }
+
     fn shelf(&self, canvas: &mut Canvas<'_>, area: Area) {
         let stand = &self.app.newsstand;
         let bottom = area.y + area.h;
@@ -61,7 +90,8 @@ impl Painter<'_> {
                 break;
             }
             let space = Area { y, h: (SHELF_ROWS as u16).min(bottom - y), ..area };
-            self.entry(canvas, space, index, row == stand.list.selected);
+            let selected = row == stand.list.selected && !stand.is_on_offer();
+            self.entry(canvas, space, index, selected);
             y += SHELF_ROWS as u16;
         }
     }
@@ -82,6 +112,10 @@ impl Painter<'_> {
             Standing::Begun | Standing::Unread => Role::Masthead,
         };
         let read = self.words().read(entry.read, entry.articles);
+        let read = match entry.standing() {
+            Standing::Begun => format!("{} {read}", mark(Standing::Begun)),
+            Standing::Read | Standing::Unread => read,
+        };
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));
         let at = canvas.text(x, area.y, limit - 1, &entry.title, self.palette.style(masthead));
         if let Some(variant) = &entry.variant

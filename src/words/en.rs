@@ -598,6 +598,10 @@ impl Screens for En {
         "Undated"
     }
 
+    fn left_off(&self) -> &'static str {
+        "continue: "
+    }
+
     fn read(&self, read: usize, all: usize) -> String {
         format!("{read}/{all} read")
     }

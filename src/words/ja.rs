@@ -584,6 +584,10 @@ impl Screens for Ja {
         "日付なし"
     }
 
+    fn left_off(&self) -> &'static str {
+        "続きを読む："
+    }
+
     fn read(&self, read: usize, all: usize) -> String {
         format!("既読 {read}/{all}")
     }

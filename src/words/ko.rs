@@ -585,6 +585,10 @@ impl Screens for Ko {
         "날짜 없음"
     }
 
+    fn left_off(&self) -> &'static str {
+        "이어 읽기: "
+    }
+
     fn read(&self, read: usize, all: usize) -> String {
         format!("읽음 {read}/{all}")
     }

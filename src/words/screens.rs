@@ -184,6 +184,8 @@ pub trait Screens {
     /// Instead of a date, in a calendar.
     fn undated(&self) -> &'static str;
 
+    /// Before the title of the article that one left off in.
+    fn left_off(&self) -> &'static str;
     /// How many articles were read.
     fn read(&self, read: usize, all: usize) -> String;
     /// Of an edition that is cut to so many minutes: how many are left.

@@ -548,6 +548,10 @@ impl Screens for Zh {
         "无日期"
     }
 
+    fn left_off(&self) -> &'static str {
+        "继续读："
+    }
+
     fn read(&self, read: usize, all: usize) -> String {
         format!("读过 {read}/{all}")
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use newsprint::app::Screen;
+use newsprint::app::panes::Pane;
 use tempfile::TempDir;
 
 use crate::support::paper::{Paper, bundled, settings};
@@ -296,4 +297,108 @@ fn the_newsstand_begins_at_the_paper_that_was_opened_last() {
     let selected = paper.app().newsstand.selected().unwrap();
     let title = paper.app().newsstand.shelf[selected].title.clone();
     assert_eq!(title, opened, "{}", paper.screen());
+}
+
+/// A newsstand in Chinese, left in the midst of the second article of its first
+/// paper, and come back to.
+fn left_off_in_the_midst(library: &Path, w: u16, h: u16) -> Paper {
+    let config = settings("language = \"zh\"\n");
+    let mut paper = Paper::library_in(library, 80, 24, config);
+    paper.press("enter j enter space space q");
+    paper.reopen_library(library, w, h)
+}
+
+#[test]
+fn where_one_left_off_is_offered_first_and_enter_goes_on_there() {
+    let library = TempDir::new().unwrap();
+    for (w, h) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+        let mut paper = left_off_in_the_midst(library.path(), w, h);
+        let screen = paper.screen();
+        let first = screen.lines().nth(2).unwrap();
+        assert!(first.starts_with("▌ 继续读：听船的人") && first.contains('%'), "{screen}");
+        assert!(screen.lines().any(|row| row.contains("+ 读过 0/21")), "begun:\n{screen}");
+        paper.press("enter");
+        let reader = paper.app().reader.as_ref().unwrap();
+        assert_eq!((paper.app().screen, reader.article), (Screen::Reader, 1));
+        assert_eq!(reader.focus, Pane::Article);
+        let text = reader.text.as_ref().unwrap();
+        assert!(text.top() > text.galley().start(), "at the very place:\n{}", paper.screen());
+    }
+}
+
+#[test]
+fn the_offer_is_left_and_come_back_to_with_the_keys_of_the_list() {
+    let library = TempDir::new().unwrap();
+    let mut paper = left_off_in_the_midst(library.path(), 80, 24);
+    assert!(paper.app().newsstand.is_on_offer());
+    paper.press("j");
+    let list = paper.app().newsstand.list;
+    assert!(!paper.app().newsstand.is_on_offer() && list.selected == 0);
+    paper.press("j k k");
+    assert!(paper.app().newsstand.is_on_offer());
+    paper.press("G");
+    assert!(!paper.app().newsstand.is_on_offer());
+    paper.press("g g");
+    assert!(paper.app().newsstand.is_on_offer());
+    // What is looked for is among all papers.
+    paper.press("/ 'Courier' enter");
+    assert!(!paper.screen().contains("继续读"), "{}", paper.screen());
+    paper.press("enter");
+    assert!(paper.screen().contains("Saltmarsh"), "{}", paper.screen());
+}
+
+#[test]
+fn after_an_article_that_was_read_the_next_one_is_offered_and_after_the_last_nothing() {
+    let library = TempDir::new().unwrap();
+    let config = settings("language = \"zh\"\n");
+    let mut paper = Paper::library_in(library.path(), 80, 24, config);
+    paper.press("enter r q");
+    assert!(paper.screen().contains("继续读：听船的人"), "{}", paper.screen());
+    paper.press("k k k k k k enter");
+    for _ in 0..21 {
+        let reader = paper.app().reader.as_ref().unwrap();
+        if !reader.is_read(reader.article) {
+            paper.press("r");
+        }
+        paper.press("J");
+    }
+    paper.press("q q");
+    assert!(!paper.screen().contains("继续读"), "{}", paper.screen());
+}
+
+#[test]
+fn looking_at_an_edition_begins_nothing() {
+    let library = TempDir::new().unwrap();
+    let config = settings("language = \"zh\"\n");
+    let mut paper = Paper::library_in(library.path(), 80, 24, config);
+    paper.press("enter q");
+    let screen = paper.screen();
+    assert!(!screen.contains("继续读") && !screen.contains("+ 读过"), "{screen}");
+}
+
+#[test]
+fn who_does_not_want_places_remembered_is_offered_none() {
+    let library = TempDir::new().unwrap();
+    let config = settings("language = \"zh\"\n[reading]\nremember = false\n");
+    let mut paper = Paper::library_in(library.path(), 80, 24, config);
+    paper.press("enter j enter space space q q");
+    assert!(!paper.screen().contains("继续读"), "{}", paper.screen());
+}
+
+#[test]
+fn editions_open_on_what_is_configured() {
+    for (open, there) in
+        [("front", Screen::FrontPage), ("list", Screen::Reader), ("last", Screen::Reader)]
+    {
+        let config = settings(&format!("[reading]\nopen = \"{open}\"\n"));
+        let mut paper = Paper::newsstand_in(80, 24, config);
+        assert_eq!(paper.press("enter").app().screen, there, "{open}");
+        // One goes to and fro all the same.
+        let fro = if there == Screen::Reader { Screen::FrontPage } else { Screen::Reader };
+        assert_eq!(paper.press("f").app().screen, fro, "{open}");
+    }
+    let config = settings("[reading]\nopen = \"list\"\n");
+    let mut paper = Paper::newsstand_in(80, 24, config);
+    paper.press("enter f q q");
+    assert_eq!(paper.press("enter").app().screen, Screen::Reader, "whatever one left");
 }
