@@ -67,6 +67,8 @@ pub enum Action {
     Note,
     /// Remove the bookmark.
     Remove,
+    /// What was read lately.
+    History,
     /// Back through the places one jumped from.
     JumpBack,
     /// Forward through them.
@@ -260,6 +262,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Note "note"
         Remove "remove"
         Undo "undo"
+        History "history"
         JumpBack "jump-back"
         JumpForward "jump-forward"
         Link "link"

@@ -68,7 +68,8 @@ impl Action {
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                !matches!(screen, S::FrontPage | S::Revision | S::Messages | S::Opening)
+                let silent = [S::FrontPage, S::Recent, S::Revision, S::Messages, S::Opening];
+                !silent.contains(&screen)
             }
             // They have their place in the help.
             Self::WordOn | Self::WordBack | Self::OtherEnd => false,
@@ -77,6 +78,7 @@ impl Action {
             | Self::Back
             | Self::Quit
             | Self::Bookmarks
+            | Self::History
             | Self::SearchAll
             | Self::Undo
             | Self::JumpBack

@@ -1,10 +1,11 @@
 //! What a reader leaves behind: positions, read marks, bookmarks; and undo.
 
+use super::panes::Pane;
 use super::{
-    Action, App, ArticleText, BookmarkDraft, Changed, Effect, Notice, Prompt, Purpose, Undo,
-    copied_text,
+    Action, App, ArticleText, BookmarkDraft, Changed, Effect, Notice, Prompt, Purpose, Screen,
+    Undo, copied_text,
 };
-use crate::model::{Anchor, Position};
+use crate::model::{Anchor, Position, RecentRead};
 
 impl App {
     pub(super) fn mark(&mut self, action: Action) -> Vec<Effect> {
@@ -56,9 +57,17 @@ impl App {
         // A place in a brief is none in the whole article.
         let place = if in_brief { before.place } else { text.place() };
         let position = Position { place, read: before.read };
-        let id = article.id.clone();
+        let (id, title, edition) =
+            (article.id.clone(), article.title().to_string(), reader.edition.key());
+        let percent = text.progress().percent.min(100) as u8;
         reader.set_position(reader.article, position);
-        vec![Effect::SavePosition(reader.edition.key(), id, position)]
+        let mut effects = vec![Effect::SavePosition(edition.clone(), id.clone(), position)];
+        // What is passed by in a list is not read.
+        if reader.focus == Pane::Article && self.screen == Screen::Reader {
+            let read = RecentRead { edition, article: id, title, position, percent, seen: 0 };
+            effects.push(Effect::NoteRead(Box::new(read)));
+        }
+        effects
     }
 
     fn add_bookmark(&mut self) -> Vec<Effect> {

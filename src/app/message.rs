@@ -10,7 +10,8 @@ use super::{
 use crate::layout::{Reordering, Widths};
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Correction, Edition, EditionKey,
-    PageRead, Place, Position, Raster, ReadingPace, ReadingState, Scan, Step, Viewpoint,
+    PageRead, Place, Position, Raster, ReadingPace, ReadingState, RecentRead, Scan, Step,
+    Viewpoint,
 };
 
 /// Something that happened.
@@ -125,6 +126,8 @@ pub enum Msg {
     Ledes(Vec<(usize, Clean)>),
     /// There is a file already where an article was to be written.
     FileThere(FileToWrite),
+    /// What was read lately, the last first.
+    Recent(Vec<RecentRead>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
     /// A bookmark was given its identity and its time; it is not kept yet.
@@ -185,6 +188,10 @@ pub enum Effect {
     Paged(Option<PageRead>),
     /// Keep how far one came.
     SavePosition(EditionKey, ArticleId, Position),
+    /// Keep that an article was read in.
+    NoteRead(Box<RecentRead>),
+    /// Look what was read lately; answer with [`Msg::Recent`].
+    Recent,
     /// Make a bookmark of it; answer with [`Msg::NewBookmark`] at once.
     AddBookmark(Box<BookmarkDraft>),
     /// Keep how it is looked at.

@@ -43,6 +43,7 @@ mod passage_moves;
 mod prompt;
 mod reader;
 mod reader_actions;
+mod recent;
 mod revision;
 mod scanned;
 mod searching;
@@ -80,6 +81,7 @@ pub use opened::Opening;
 pub use passage::SelectedText;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
+pub use recent::{ENTRY_ROWS as RECENT_ROWS, RecentReads};
 pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
@@ -112,6 +114,8 @@ pub enum Screen {
     Contents,
     /// The list of bookmarks.
     Bookmarks,
+    /// What was read lately.
+    Recent,
     /// A search over all papers.
     Search,
     /// What a site changed in an article.
@@ -152,6 +156,8 @@ pub struct App {
     pub gallery: Gallery,
     /// The bookmarks.
     pub bookmarks: Bookmarks,
+    /// What was read lately, as far as it was looked up.
+    pub recent: RecentReads,
     /// A search over all papers.
     pub searching: LibrarySearch,
     /// The line being typed.
@@ -219,6 +225,7 @@ impl App {
             mode: Mode::default(),
             gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
+            recent: RecentReads::default(),
             searching: LibrarySearch::default(),
             prompt: None,
             correcting: None,
@@ -324,14 +331,7 @@ impl App {
             Msg::Leads(leads) => self.show_leads(leads),
             Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
             Msg::Ledes(ledes) => self.show_ledes(ledes),
-            Msg::FileThere(file) => {
-                self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
-                Vec::new()
-            }
-            Msg::Bookmarks(all) => {
-                self.bookmarks.all = all;
-                Vec::new()
-            }
+            msg @ (Msg::FileThere(_) | Msg::Recent(_) | Msg::Bookmarks(_)) => self.heed_kept(msg),
             Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
             Msg::Kept(change, kept) => {
                 self.kept(&change, kept);
@@ -371,6 +371,19 @@ impl App {
             Msg::Reading(_, reading) => reading.positions.is_empty(),
             _ => false,
         }
+    }
+
+    /// What is kept was looked up, or is in the way of something that was to be.
+    fn heed_kept(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Bookmarks(all) => self.bookmarks.all = all,
+            Msg::Recent(reads) => self.recent.all = reads,
+            Msg::FileThere(file) => {
+                self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
+            }
+            _ => {}
+        }
+        Vec::new()
     }
 
     /// The terminal has changed, or has told about itself.
@@ -431,6 +444,7 @@ impl App {
                 self.newsstand.list.reveal(rows, |_| newsstand::ENTRY_ROWS);
             }
             Screen::Calendar => self.newsstand.fit_calendar(middle.w),
+            Screen::Recent => self.recent.list.reveal(rows, |_| recent::ENTRY_ROWS),
             Screen::Bookmarks => {
                 let heights = self.bookmarks.rows();
                 self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
@@ -501,6 +515,7 @@ impl App {
                 self.bookmarks.filter.clear();
                 self.go_to_and_fro(Screen::Bookmarks).unwrap_or_default()
             }
+            Action::History => self.open_recent(),
             Action::Messages => self.open_messages(),
             Action::SearchAll => self.open_search(),
             Action::Undo => self.undo_last(),
@@ -512,6 +527,7 @@ impl App {
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Contents => self.act_on_contents(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Recent => self.act_on_recent(action),
                 Screen::Search => self.act_on_search(action),
                 Screen::Revision => self.act_on_revision(action),
                 Screen::Opening => self.act_while_opening(action),

@@ -69,6 +69,7 @@ impl Context {
             Screen::Bookmarks => Self::Bookmarks,
             Screen::Opening
             | Screen::Search
+            | Screen::Recent
             | Screen::Revision
             | Screen::Messages
             | Screen::Help => Self::Everywhere,

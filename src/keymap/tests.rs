@@ -65,9 +65,14 @@ fn the_keys_everybody_knows_work_in_every_preset() {
     for (name, context) in PRESETS.iter().flat_map(|name| Context::ALL.map(|c| (name, c))) {
         let keymap = Keymap::preset(name).unwrap();
         for (key, mut action) in known {
-            // Whoever corrects leaves that by Escape, and is told so.
-            if (context, action) == (Context::Correcting, Action::Cancel) {
+            // Whoever corrects or selects leaves that by Escape, and is told so.
+            let has_an_end = matches!(context, Context::Correcting | Context::Selecting);
+            if has_an_end && action == Action::Cancel {
                 action = Action::Back;
+            }
+            // What is selected is bookmarked by either letter of the word.
+            if context == Context::Selecting && key == "b" {
+                action = Action::Bookmark;
             }
             assert_eq!(press(&keymap, context, key), Lookup::Action(action), "{name} {key}");
         }

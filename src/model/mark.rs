@@ -43,6 +43,24 @@ pub struct Position {
     pub read: bool,
 }
 
+/// An article that was read in, for a list of what was read lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentRead {
+    /// The edition.
+    pub edition: EditionKey,
+    /// The article.
+    pub article: ArticleId,
+    /// Its title, to show it when the edition is not at hand.
+    pub title: String,
+    /// How far one came in it.
+    pub position: Position,
+    /// How much of it was shown, in percent.
+    pub percent: u8,
+    /// When it was read last, in milliseconds since 1970 (UTC); whoever keeps it
+    /// sets it.
+    pub seen: i64,
+}
+
 /// Where a reader is in one edition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadingState {

@@ -43,7 +43,7 @@ pub use han_script::HanScript;
 pub use jiff::civil::Date;
 pub use lang_tag::LangTag;
 pub use look::{ChosenLook, LeftOff};
-pub use mark::{Bookmark, MarkId, Position, ReadingState};
+pub use mark::{Bookmark, MarkId, Position, ReadingState, RecentRead};
 pub use nearest::nearest;
 pub use pace::{PaceSample, PageRead, ReadingPace, reading_units};
 pub use raster::Raster;

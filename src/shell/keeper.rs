@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{
-    ArticleId, Bookmark, ChosenLook, EditionKey, MarkId, PaceSample, Position, revised,
+    ArticleId, Bookmark, ChosenLook, EditionKey, MarkId, PaceSample, Position, RecentRead, revised,
 };
 use crate::store::fetched::{Fetched, Texts};
 use crate::store::{State, StateError, clock, keep_look};
@@ -28,6 +28,10 @@ pub(super) enum Keep {
     /// Answer with how many articles of each edition were read.
     Count,
     Position(EditionKey, ArticleId, Position),
+    /// An article was read in.
+    Read(RecentRead),
+    /// Answer with what was read lately.
+    Recent,
     /// A page took so long.
     Pace(PaceSample),
     /// How it is looked at.
@@ -105,6 +109,8 @@ struct StateThread<T: Fn(Msg)> {
     /// Of one edition; the last is where the reader is.
     waiting: Vec<(ArticleId, Position)>,
     edition: Option<EditionKey>,
+    /// What was read meanwhile, which waits as positions do.
+    reads: Vec<RecentRead>,
     /// How long pages took, which waits as positions do.
     pages: Vec<PaceSample>,
     tell: T,
@@ -145,6 +151,7 @@ impl<T: Fn(Msg)> StateThread<T> {
             lost,
             waiting: Vec::new(),
             edition: None,
+            reads: Vec::new(),
             pages: Vec::new(),
             tell,
             words,
@@ -154,16 +161,23 @@ impl<T: Fn(Msg)> StateThread<T> {
 
     fn serve(mut self, orders: &Receiver<Keep>) {
         loop {
-            let order = if self.waiting.is_empty() && self.pages.is_empty() {
-                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
+            let order = if self.has_waiting() {
                 orders.recv_timeout(GATHER)
+            } else {
+                orders.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             match order {
                 Ok(Keep::Position(edition, article, position)) => {
                     self.put_by(edition, article, position);
                 }
                 Ok(Keep::Pace(page)) => self.pages.push(page),
+                Ok(Keep::Read(read)) => {
+                    let is_same = |other: &RecentRead| {
+                        other.edition == read.edition && other.article == read.article
+                    };
+                    self.reads.retain(|other| !is_same(other));
+                    self.reads.push(read);
+                }
                 Ok(order) => {
                     self.write_positions();
                     self.carry_out(order);
@@ -173,6 +187,11 @@ impl<T: Fn(Msg)> StateThread<T> {
             }
         }
         self.write_positions();
+    }
+
+    /// Whether something is to be written soon.
+    fn has_waiting(&self) -> bool {
+        !(self.waiting.is_empty() && self.pages.is_empty() && self.reads.is_empty())
     }
 
     fn put_by(&mut self, edition: EditionKey, article: ArticleId, position: Position) {
@@ -192,6 +211,11 @@ impl<T: Fn(Msg)> StateThread<T> {
             let result = state.set_many(edition, &waiting);
             self.report(result);
         }
+        let reads = std::mem::take(&mut self.reads);
+        if let (Some(state), false) = (&self.state, reads.is_empty()) {
+            let result = state.note_reads(&reads);
+            self.report(result);
+        }
         let pages = std::mem::take(&mut self.pages);
         if let (Some(state), false) = (&self.state, pages.is_empty()) {
             // Speeds are measured again with every page; nothing is lost.
@@ -207,6 +231,11 @@ impl<T: Fn(Msg)> StateThread<T> {
                     (self.tell)(Msg::Reading(edition.clone(), reading));
                     state.set_opened(&edition)
                 });
+                self.report(result);
+            }
+            Keep::Recent => {
+                let Some(state) = &self.state else { return };
+                let result = state.recent_reads().map(|reads| (self.tell)(Msg::Recent(reads)));
                 self.report(result);
             }
             Keep::Count => {
@@ -227,7 +256,7 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let _ = done.send(());
             }
             // Gathered by `serve`.
-            Keep::Position(..) | Keep::Pace(_) => {}
+            Keep::Position(..) | Keep::Pace(_) | Keep::Read(_) => {}
         }
     }
 

@@ -621,6 +621,8 @@ impl Runtime {
             Effect::SavePosition(edition, article, position) => {
                 self.keeper.order(Keep::Position(edition, article, position));
             }
+            Effect::NoteRead(read) => self.keeper.order(Keep::Read(*read)),
+            Effect::Recent => self.keeper.order(Keep::Recent),
             Effect::Paged(page) => {
                 let sample = self.stopwatch.turn(Instant::now(), page);
                 if let Some(sample) = sample.filter(|_| self.app.settings.remember) {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::StateError;
 use super::state::{State, count, now, size, text};
-use crate::model::{ArticleId, EditionKey, Place, Position, ReadingState};
+use crate::model::{ArticleId, Clean, EditionKey, Place, Position, ReadingState, RecentRead};
 
 /// How far a reader came in an edition, for a list of editions.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -113,6 +113,52 @@ impl State {
         })
     }
 
+    /// Remembers what was read now, of articles whose positions are kept; the
+    /// last of them is the last read.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was there stays.
+    pub fn note_reads(&self, reads: &[RecentRead]) -> Result<(), StateError> {
+        let now = now();
+        self.change(|conn| {
+            let mut note = conn.prepare_cached(
+                "UPDATE reading SET title = ?3, percent = ?4, seen = max(?5, seen) \
+                 WHERE edition = ?1 AND article = ?2",
+            )?;
+            for (read, after) in reads.iter().zip(0..) {
+                let title = Clean::line(&read.title);
+                let (edition, article) = (read.edition.as_str(), read.article.as_str());
+                note.execute(params![edition, article, &*title, read.percent, now + after])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// What was read lately, the last first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn recent_reads(&self) -> Result<Vec<RecentRead>, StateError> {
+        self.told(|conn| {
+            conn.prepare_cached(
+                "SELECT edition, article, block, byte, read, changed, title, percent, seen \
+                 FROM reading WHERE seen > 0 ORDER BY seen DESC LIMIT ?",
+            )?
+            .query_map([MOST_RECENT], |row| {
+                let PositionRow { edition, article, position, .. } = PositionRow::read(row)?;
+                Ok(RecentRead {
+                    edition,
+                    article,
+                    position,
+                    title: Clean::line(&text(row, 6)?).into_string(),
+                    percent: size(row, 7)?.min(100) as u8,
+                    seen: row.get(8)?,
+                })
+            })?
+            .collect()
+        })
+    }
+
     /// Marks an article as read or unread; its position stays.
     ///
     /// # Errors
@@ -137,6 +183,10 @@ impl State {
         })
     }
 }
+
+/// How many articles the list of what was read lately has: some weeks of a daily
+/// reader.
+const MOST_RECENT: i64 = 500;
 
 /// A row of the table `edition`.
 pub(super) struct EditionRow {

@@ -40,7 +40,7 @@ pub(super) struct Tables {
 const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
 
 /// See [`Tables::steps`].
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     "
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -84,6 +84,12 @@ CREATE TABLE pace (
 ) STRICT;
 ",
     "ALTER TABLE bookmark ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    // `seen`: when the article was read last, as `changed`; 0: it was not.
+    "
+ALTER TABLE reading ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE reading ADD COLUMN percent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reading ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+",
 ];
 
 /// Opens an existing database: ours, sound, of a version we know, brought up
@@ -259,7 +265,7 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
         assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 3);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
     }
 
     #[test]
@@ -270,6 +276,7 @@ mod tests {
             STEPS[0],
             STEPS[1],
             STEPS[2],
+            STEPS[3],
             "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'",
         ];
         migrate(&conn, &steps).unwrap();
@@ -278,16 +285,21 @@ mod tests {
             .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
     }
 
     #[test]
     fn a_migration_that_fails_half_way_leaves_the_old_version_whole() {
         let conn = in_memory().unwrap();
-        let steps =
-            [STEPS[0], STEPS[1], STEPS[2], "CREATE TABLE extra (a); SELECT nonsense FROM nowhere"];
+        let steps = [
+            STEPS[0],
+            STEPS[1],
+            STEPS[2],
+            STEPS[3],
+            "CREATE TABLE extra (a); SELECT nonsense FROM nowhere",
+        ];
         assert!(migrate(&conn, &steps).is_err());
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 3);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
         let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
         assert_eq!(number(&conn, extra).unwrap(), 0);
     }
@@ -301,7 +313,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 3 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 4 });
         assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }

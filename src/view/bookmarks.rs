@@ -7,7 +7,7 @@ use super::Painter;
 use super::canvas::Canvas;
 use crate::app::titles;
 use crate::config::Role;
-use crate::model::Bookmark;
+use crate::model::{Bookmark, Date};
 use crate::words::Heading;
 
 /// Columns between the place of a bookmark and the day that it was made on.
@@ -80,8 +80,7 @@ impl Painter<'_> {
 
     /// The day that a bookmark was made on, by the reader's own clock.
     fn day_of(&self, mark: &Bookmark) -> Option<String> {
-        let moment = Timestamp::from_millisecond(mark.created).ok()?;
-        Some(self.words().marked(TimeZone::system().to_datetime(moment).date()))
+        Some(self.words().marked(local_date(mark.created)?))
     }
 
     /// A line that says with … that it goes on beyond so many columns.
@@ -100,4 +99,10 @@ impl Painter<'_> {
         let end = clusters.last().map_or(0, |(range, _)| range.end);
         format!("{}…", text[..end].trim_end())
     }
+}
+
+/// The day of a moment in milliseconds since 1970 (UTC), where the reader is.
+pub(super) fn local_date(millis: i64) -> Option<Date> {
+    let moment = Timestamp::from_millisecond(millis).ok()?;
+    Some(TimeZone::system().to_datetime(moment).date())
 }

@@ -22,6 +22,9 @@ const BETWEEN_KEYS: u16 = 1;
 /// on and the way back.
 const LEAST: usize = 3;
 
+const IN_RECENT: [(Action, KeyHint); 3] =
+    [(Action::Help, KeyHint::Help), (Action::Back, KeyHint::Back), (Action::Open, KeyHint::Open)];
+
 const IN_SEARCH: [(Action, KeyHint); 4] = [
     (Action::Help, KeyHint::Help),
     (Action::Open, KeyHint::Open),
@@ -195,6 +198,7 @@ impl Painter<'_> {
                 (Action::Undo, KeyHint::Undo),
             ],
             Screen::Search => &IN_SEARCH,
+            Screen::Recent => &IN_RECENT,
             Screen::Revision => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),

@@ -20,6 +20,7 @@ mod opening;
 mod palette;
 mod picture;
 mod reader;
+mod recent;
 mod revision;
 mod scan;
 mod searching;
@@ -180,6 +181,7 @@ impl Painter<'_> {
             Screen::FrontPage => self.front_page(canvas),
             Screen::Contents => self.edition_contents(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Recent => self.recent(canvas),
             Screen::Search => self.searching(canvas),
             Screen::Revision => self.revision(canvas),
             Screen::Messages => self.messages(canvas),

@@ -291,6 +291,7 @@ impl Screens for En {
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
             Action::Bookmarks => "list the bookmarks",
+            Action::History => "what was read lately",
             Action::Rename => "name the bookmark",
             Action::Note => "note something on the bookmark",
             Action::WriteOut => "write the article to a file",
@@ -366,6 +367,7 @@ impl Screens for En {
             Heading::Messages => "Messages",
             Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
+            Heading::Recent => "Recently read",
             Heading::Search => "Search",
             Heading::AsScanned => "As scanned:",
         }
@@ -564,6 +566,10 @@ impl Screens for En {
 
     fn marked(&self, date: Date) -> String {
         format!("marked {date}")
+    }
+
+    fn nothing_read(&self) -> &'static str {
+        "Nothing was read yet."
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -282,6 +282,7 @@ impl Screens for Ja {
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
             Action::Bookmarks => "しおり一覧",
+            Action::History => "最近読んだ記事",
             Action::Rename => "しおりに名前",
             Action::Note => "しおりにメモ",
             Action::WriteOut => "記事をファイルに書き出す",
@@ -357,6 +358,7 @@ impl Screens for Ja {
             Heading::Messages => "お知らせ",
             Heading::Revision => "サイトの変更：取り消し線は削除、下線は追加",
             Heading::Bookmarks => "しおり",
+            Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
             Heading::AsScanned => "スキャンした紙面",
         }
@@ -550,6 +552,10 @@ impl Screens for Ja {
 
     fn marked(&self, date: Date) -> String {
         format!("{date} に付けた")
+    }
+
+    fn nothing_read(&self) -> &'static str {
+        "まだ何も読んでいません。"
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

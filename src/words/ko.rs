@@ -283,6 +283,7 @@ impl Screens for Ko {
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
             Action::Bookmarks => "책갈피 목록",
+            Action::History => "최근에 읽은 기사",
             Action::Rename => "책갈피 이름 짓기",
             Action::Note => "책갈피에 메모",
             Action::WriteOut => "기사를 파일로 쓰기",
@@ -358,6 +359,7 @@ impl Screens for Ko {
             Heading::Messages => "알림",
             Heading::Revision => "사이트가 바꾼 곳: 그은 글은 삭제, 밑줄은 추가",
             Heading::Bookmarks => "책갈피",
+            Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
             Heading::AsScanned => "스캔한 지면",
         }
@@ -551,6 +553,10 @@ impl Screens for Ko {
 
     fn marked(&self, date: Date) -> String {
         format!("{date} 표시")
+    }
+
+    fn nothing_read(&self) -> &'static str {
+        "아직 읽은 기사가 없습니다."
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

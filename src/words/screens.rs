@@ -23,6 +23,8 @@ pub enum Heading {
     Revision,
     /// Over the list of bookmarks.
     Bookmarks,
+    /// Over what was read lately.
+    Recent,
     /// Over a search over all papers.
     Search,
     /// Over the page as it was scanned.
@@ -169,6 +171,8 @@ pub trait Screens {
     fn bookmarks(&self, count: usize) -> String;
     /// The day that a bookmark was made on.
     fn marked(&self, date: Date) -> String;
+    /// Where nothing was read yet.
+    fn nothing_read(&self) -> &'static str;
     /// Where there are no bookmarks.
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String;
 

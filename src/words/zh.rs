@@ -264,6 +264,7 @@ impl Screens for Zh {
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
             Action::Bookmarks => "书签列表",
+            Action::History => "最近读过的",
             Action::Rename => "给书签命名",
             Action::Note => "给书签写批注",
             Action::WriteOut => "把文章写成文件",
@@ -339,6 +340,7 @@ impl Screens for Zh {
             Heading::Messages => "消息",
             Heading::Revision => "网站的改动：删去的划掉，新增的加下划线",
             Heading::Bookmarks => "书签",
+            Heading::Recent => "最近读过",
             Heading::Search => "检索",
             Heading::AsScanned => "原版扫描",
         }
@@ -514,6 +516,10 @@ impl Screens for Zh {
 
     fn marked(&self, date: Date) -> String {
         format!("{date} 标记")
+    }
+
+    fn nothing_read(&self) -> &'static str {
+        "还没有读过文章。"
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -40,6 +40,7 @@ mod pictures;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;
+mod recent;
 mod saved;
 mod scan;
 mod screens;

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 10] = [
+const PLACES: [(&str, &str, Screen); 11] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -15,6 +15,7 @@ const PLACES: [(&str, &str, Screen); 10] = [
     ("a story of it", "enter f j enter", Screen::Reader),
     ("the bookmarks", "enter l m J m B", Screen::Bookmarks),
     ("the search", "enter l S 'tide' esc", Screen::Search),
+    ("what was read lately", "enter l space ctrl-r", Screen::Recent),
     ("the contents", "enter a j j j j", Screen::Contents),
     ("an article of them", "enter a j j j j enter", Screen::Reader),
 ];
@@ -27,6 +28,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("c", Screen::Calendar),
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -35,6 +37,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -43,6 +46,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -51,6 +55,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("f", Screen::FrontPage),
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -58,13 +63,21 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
+        Screen::Recent => &[
+            ("enter", Screen::Reader),
+            ("B", Screen::Bookmarks),
+            ("S esc", Screen::Search),
             ("?", Screen::Help),
         ],
         Screen::Search => &[("B", Screen::Bookmarks), ("!", Screen::Messages), ("?", Screen::Help)],
         _ => &[
             ("enter", Screen::Reader),
             ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
