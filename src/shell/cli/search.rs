@@ -25,7 +25,7 @@ pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result
     let own = home.settings();
     own.warn(home.words);
     let places = places(home, own.config.general.samples)?;
-    let (index, report) = filled(&places)?;
+    let (index, report) = filled(&places, false)?;
     if report.renewed {
         complain(home.words.index_renewed());
     }
@@ -52,7 +52,7 @@ fn places(home: &Home, samples: bool) -> Result<SearchPlaces> {
 
 /// The index, brought up to the library; says how far it is where somebody
 /// watches.
-fn filled(places: &SearchPlaces) -> Result<(TermIndex, FillReport)> {
+fn filled(places: &SearchPlaces, is_thorough: bool) -> Result<(TermIndex, FillReport)> {
     let bar = std::cell::OnceCell::new();
     let mut tell = |done: usize, total: usize| {
         let bar = bar.get_or_init(|| Bar::new(total));
@@ -61,7 +61,8 @@ fn filled(places: &SearchPlaces) -> Result<(TermIndex, FillReport)> {
         }
         true
     };
-    let filled = IndexFiller::new(places, &mut tell).fill();
+    let filler = IndexFiller::new(places, &mut tell);
+    let filled = if is_thorough { filler.thorough().fill() } else { filler.fill() };
     if let Some(bar) = bar.get() {
         bar.clear();
     }
@@ -71,7 +72,8 @@ fn filled(places: &SearchPlaces) -> Result<(TermIndex, FillReport)> {
 /// Brings the index up to the whole library, which was looked through; tells
 /// whether it was damaged.
 pub(super) fn keep_up(home: &Home) -> bool {
-    let filled = places(home, home.settings().config.general.samples).and_then(|p| filled(&p));
+    let filled = places(home, home.settings().config.general.samples)
+        .and_then(|places| filled(&places, true));
     match filled {
         Ok((_, report)) => report.renewed,
         Err(failure) => {

@@ -123,10 +123,7 @@ impl Asker {
             let edition = &*edition;
             let mut one = AskedArticle { number, position, span, edition, article, passages };
             if self.holds(query, sieve.is_exact, &mut one)? {
-                let section = match &one.article {
-                    Some(article) => Some(article.section),
-                    None => self.index.section(number)?,
-                };
+                let section = edition.section_of.get(position).map(|section| usize::from(*section));
                 tally.count(at, section);
                 found.push((number, edition.date, at));
             }
@@ -287,6 +284,10 @@ impl Asker {
             let (article, passages) = (None, None);
             let edition = &*edition;
             let mut one = AskedArticle { number, position, span, edition, article, passages };
+            // The text has the last word.
+            if !self.holds(query, false, &mut one)? {
+                continue;
+            }
             let hit = shown(self.passages(&mut one)?, &sayings);
             let Some(article) = self.article(&mut one)? else { continue };
             let page = article.page.and_then(|page| edition.pages.get(page));

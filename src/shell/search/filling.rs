@@ -54,6 +54,8 @@ pub struct IndexFiller<'a> {
     places: &'a SearchPlaces,
     /// Only these folders of the library, if some are named.
     only: Option<Vec<String>>,
+    /// Every page file is looked at, not only what changes with most of them.
+    is_thorough: bool,
     /// Told how many editions of how many are done; ends the work by `false`.
     tell: &'a mut dyn FnMut(usize, usize) -> bool,
 }
@@ -61,13 +63,19 @@ pub struct IndexFiller<'a> {
 impl<'a> IndexFiller<'a> {
     /// One for all that is searched.
     pub fn new(places: &'a SearchPlaces, tell: &'a mut dyn FnMut(usize, usize) -> bool) -> Self {
-        Self { places, only: None, tell }
+        Self { places, only: None, is_thorough: false, tell }
     }
 
     /// The same for some editions of the library, by their folders in it.
     #[must_use]
     pub fn only(self, folders: Vec<String>) -> Self {
         Self { only: Some(folders), ..self }
+    }
+
+    /// The same that notices a page file that was changed where it stands.
+    #[must_use]
+    pub fn thorough(self) -> Self {
+        Self { is_thorough: true, ..self }
     }
 
     /// Opens the index, and brings it up to what there is. One that is damaged
@@ -99,7 +107,11 @@ impl<'a> IndexFiller<'a> {
                 known.map(|edition| (edition.folder.clone(), edition)).collect();
             for edition in wanted {
                 let there = known.remove(&edition.folder);
-                if there.is_none_or(|there| there.stamp != edition.stamp) {
+                let is_same = |there: KnownEdition| {
+                    let pages = || !self.is_thorough || there.pages_stamp == edition.pages_stamp();
+                    there.stamp == edition.stamp && pages()
+                };
+                if !there.is_some_and(is_same) {
                     pending.push(edition);
                 }
             }
@@ -174,13 +186,28 @@ fn stamp(folder: &Path) -> i64 {
     let (manifest, corrections) = (file("edition.toml"), file("corrections.toml"));
     let pages = fs::metadata(folder.join("pages")).and_then(|about| about.modified()).ok();
     let pages = pages.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let parts = [
+    hashed([
         manifest.size,
         manifest.changed.cast_unsigned(),
         corrections.size,
         corrections.changed.cast_unsigned(),
         pages.map_or(0, |since| since.as_nanos() as u64),
-    ];
+    ])
+}
+
+impl WantedEdition {
+    /// What tells by all of its page files that it is another.
+    fn pages_stamp(&self) -> i64 {
+        let WantedSource::Folder(path) = &self.source else { return 0 };
+        let pages = fs::read_dir(path.join("pages")).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = pages.map(|entry| entry.path()).collect();
+        files.sort();
+        let stamps = files.iter().map(|file| FileStamp::of(file).unwrap_or_default());
+        hashed(stamps.flat_map(|stamp| [stamp.size, stamp.changed.cast_unsigned()]))
+    }
+}
+
+fn hashed(parts: impl IntoIterator<Item = u64>) -> i64 {
     let bytes = parts.into_iter().flat_map(u64::to_le_bytes);
     // FNV-1a: nobody makes two editions alike on purpose.
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -199,12 +226,14 @@ fn read(
         library: wanted.library.clone(),
         folder: wanted.folder.clone(),
         stamp: wanted.stamp,
+        pages_stamp: wanted.pages_stamp(),
         key: edition.key(),
         paper: edition.paper.title.clone(),
         date: edition.date,
         lang: edition.lang(),
         pages: edition.pages.iter().map(|page| page.id.clone()).collect(),
         sections: edition.sections.iter().map(|section| section.name.clone()).collect(),
+        section_of: edition.articles.iter().map(|a| a.section.try_into().unwrap_or(0)).collect(),
         files: open.body_files().to_vec(),
     };
     let articles = (0..edition.articles.len()).map(|position| article(open, position)).collect();

@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "terms.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_7478;
 /// To be raised with the tables below, and with what terms are made of.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// How long another newsprint may write: it does so an edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -25,6 +25,7 @@ const TABLES: &str = "
         library TEXT NOT NULL,
         folder TEXT NOT NULL,
         stamp INTEGER NOT NULL,
+        pages_stamp INTEGER NOT NULL,
         first INTEGER NOT NULL,
         articles INTEGER NOT NULL,
         key TEXT NOT NULL,
@@ -33,6 +34,7 @@ const TABLES: &str = "
         lang TEXT NOT NULL,
         pages TEXT NOT NULL,
         sections TEXT NOT NULL,
+        section_of BLOB NOT NULL,
         files TEXT NOT NULL,
         UNIQUE (library, folder)
     );

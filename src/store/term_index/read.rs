@@ -19,10 +19,12 @@ impl TermIndex {
     /// # Errors
     /// When the file cannot be read.
     pub fn known(&self, library: &str) -> Result<Vec<KnownEdition>, NotKept> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id, folder, stamp FROM edition WHERE library = ?1")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, folder, stamp, pages_stamp FROM edition WHERE library = ?1",
+        )?;
         let known = statement.query_map([library], |row| {
-            Ok(KnownEdition { number: row.get(0)?, folder: text(row, 1)?, stamp: row.get(2)? })
+            let (stamp, pages_stamp) = (row.get(2)?, row.get(3)?);
+            Ok(KnownEdition { number: row.get(0)?, folder: text(row, 1)?, stamp, pages_stamp })
         })?;
         Ok(known.collect::<rusqlite::Result<_>>()?)
     }
@@ -35,7 +37,7 @@ impl TermIndex {
     pub fn editions(&self, library: &str) -> Result<Vec<(NumberSpan, IndexedEdition)>, NotKept> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, library, folder, stamp, key, paper, date, lang, pages, sections, files, \
-             first, articles FROM edition WHERE library = ?1",
+             first, articles, pages_stamp, section_of FROM edition WHERE library = ?1",
         )?;
         let all = statement.query_map([library], |row| {
             Ok((NumberSpan { first: row.get(11)?, count: row.get(12)? }, edition(row)?))
@@ -50,16 +52,6 @@ impl TermIndex {
     pub fn article(&self, number: ArticleNumber) -> Result<Option<IndexedArticle>, NotKept> {
         let mut statement = self.conn.prepare_cached("SELECT * FROM article WHERE id = ?1")?;
         Ok(statement.query_row([number.0], article).optional()?)
-    }
-
-    /// The section of an article, without the rest of it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn section(&self, number: ArticleNumber) -> Result<Option<usize>, NotKept> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT section FROM article WHERE id = ?1")?;
-        Ok(statement.query_row([number.0], |row| size(row, 0)).optional()?)
     }
 
     /// The articles that a sieve leaves over, in order: of all libraries. Those
@@ -126,16 +118,22 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<IndexedEdition> {
     let lines = |column| -> rusqlite::Result<Vec<Clean>> {
         Ok(names(column)?.iter().map(|name| Clean::line(name)).collect())
     };
+    let section_of: Vec<u8> = row.get(14)?;
     Ok(IndexedEdition {
         library: text(row, 1)?,
         folder: text(row, 2)?,
         stamp: row.get(3)?,
+        pages_stamp: row.get(13)?,
         key: EditionKey::new(&text(row, 4)?),
         paper: Clean::line(&text(row, 5)?),
         date: date.and_then(|date| date.parse().ok()),
         lang: Lang::from_tag(&text(row, 7)?),
         pages: lines(8)?,
         sections: lines(9)?,
+        section_of: section_of
+            .chunks_exact(2)
+            .map(|two| u16::from_le_bytes([two[0], two[1]]))
+            .collect(),
         files: names(10)?,
     })
 }

@@ -39,8 +39,10 @@ pub struct KnownEdition {
     pub number: i64,
     /// Where it is: a path inside the library, parted by `/`.
     pub folder: String,
-    /// What tells whether it is still the same.
+    /// What tells at a glance whether it is still the same.
     pub stamp: i64,
+    /// What tells it by all of its page files.
+    pub pages_stamp: i64,
 }
 
 /// What is to be known of an edition.
@@ -52,6 +54,8 @@ pub struct IndexedEdition {
     pub folder: String,
     /// See [`KnownEdition::stamp`].
     pub stamp: i64,
+    /// See [`KnownEdition::pages_stamp`].
+    pub pages_stamp: i64,
     /// Its key.
     pub key: EditionKey,
     /// The masthead.
@@ -64,6 +68,8 @@ pub struct IndexedEdition {
     pub pages: Vec<Clean>,
     /// The names of its sections, in order.
     pub sections: Vec<Clean>,
+    /// The section of each article, in order: hits are counted by it.
+    pub section_of: Vec<u16>,
     /// The files that bodies stand in.
     pub files: Vec<String>,
 }

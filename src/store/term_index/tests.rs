@@ -15,12 +15,14 @@ fn edition(folder: &str, stamp: i64) -> IndexedEdition {
         library: "/a".to_owned(),
         folder: folder.to_owned(),
         stamp,
+        pages_stamp: 7,
         key: EditionKey::new(folder),
         paper: Clean::line("河口日报"),
         date: "2026-11-22".parse().ok(),
         lang: Lang::Zh,
         pages: vec![Clean::line("A01")],
         sections: vec![Clean::line("要闻")],
+        section_of: vec![0, 0, 0],
         files: vec!["pages/A01.md".to_owned()],
     }
 }

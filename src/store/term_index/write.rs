@@ -62,12 +62,14 @@ impl TermIndex {
     ) -> Result<(), NotKept> {
         let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let place = params![edition.library, edition.folder];
-        let there: Option<(i64, i64)> = change
-            .prepare_cached("SELECT id, stamp FROM edition WHERE library = ?1 AND folder = ?2")?
-            .query_row(place, |row| Ok((row.get(0)?, row.get(1)?)))
+        let there: Option<(i64, (i64, i64))> = change
+            .prepare_cached(
+                "SELECT id, stamp, pages_stamp FROM edition WHERE library = ?1 AND folder = ?2",
+            )?
+            .query_row(place, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
             .optional()?;
         match there {
-            Some((_, stamp)) if stamp == edition.stamp => return Ok(()),
+            Some((_, stamps)) if stamps == (edition.stamp, edition.pages_stamp) => return Ok(()),
             Some((number, _)) => strike(&change, number)?,
             None => {}
         }
@@ -136,8 +138,9 @@ fn enter(
 ) -> rusqlite::Result<()> {
     let mut row = change.prepare_cached(
         "INSERT INTO edition \
-         (library, folder, stamp, key, paper, date, lang, pages, sections, files, first, articles) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+         (library, folder, stamp, key, paper, date, lang, pages, sections, files, first, articles, \
+         pages_stamp, section_of) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?;
     row.execute(params![
         edition.library,
@@ -152,6 +155,8 @@ fn enter(
         list(edition.files.iter().map(String::as_str)),
         first,
         articles,
+        edition.pages_stamp,
+        edition.section_of.iter().flat_map(|section| section.to_le_bytes()).collect::<Vec<u8>>(),
     ])?;
     Ok(())
 }

@@ -161,6 +161,18 @@ fn an_import_enters_the_index_and_a_removal_leaves_it() {
 }
 
 #[test]
+fn check_notices_a_page_that_was_changed_where_it_stands() {
+    let home = home();
+    shelve(&home, "甲报", "2026-11-22", &[("新渠", "通水")]);
+    assert_eq!(home.run(&["search", "通水"]).code, Some(0));
+    let page = home.path().join("data/newsprint/library/甲报/2026-11-22/pages/1.md");
+    fs::write(page, "# 老街\n\n灯又亮了\n").unwrap();
+    home.run(&["check"]).fine();
+    assert_eq!(home.run(&["search", "老街"]).code, Some(0));
+    assert_eq!(home.run(&["search", "通水"]).code, Some(1));
+}
+
+#[test]
 fn nothing_is_lost_by_a_kill_while_the_index_is_written_and_two_may_write_it() {
     let home = home();
     for day in 1..=28 {
