@@ -1,7 +1,7 @@
 //! The list of bookmarks, and what can be undone.
 
-use super::Changed;
 use super::list::List;
+use super::{Changed, ImportedEdition};
 use crate::model::{Bookmark, EditionKey, MarkId};
 
 /// Rows of an entry: its words, where they stand, an empty row. A note has a row
@@ -75,6 +75,8 @@ pub enum Undo {
     Changed(Changed),
     /// An edition was corrected.
     Corrected(EditionKey),
+    /// Editions were imported.
+    Imported(Vec<ImportedEdition>),
 }
 
 #[cfg(test)]

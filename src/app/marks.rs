@@ -134,6 +134,7 @@ impl App {
             }
             Some(undo @ Undo::Corrected(_)) => self.undo_correction(undo),
             Some(Undo::Changed(done)) => self.change_back(&done),
+            Some(Undo::Imported(editions)) => self.take_import_back(editions),
         }
     }
 

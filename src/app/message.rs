@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
-    Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite, Notice,
-    SearchNews, SearchOrder, ShelfEntry,
+    Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite,
+    ImportedEdition, Notice, SearchNews, SearchOrder, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -54,6 +54,10 @@ pub enum Msg {
     Inbox(usize),
     /// How many articles were read, by edition.
     Progress(Vec<(EditionKey, usize)>),
+    /// Editions came into the library; and what is told of it, if all went well.
+    Imported(Vec<ImportedEdition>, Option<String>),
+    /// Editions went from the library, as was asked for.
+    TakenBack(Vec<EditionKey>),
     /// Editions of which something was read, however little.
     Begun(Vec<EditionKey>),
     /// An edition is being opened that is called so, and it takes longer.
@@ -208,8 +212,11 @@ pub enum Effect {
     Fetch,
     /// End the fetch that is under way; answer as it does when it ends.
     StopFetching,
+    /// Move editions that were imported to the library's trash; answer with
+    /// [`Msg::TakenBack`].
+    TakeImportBack(Vec<ImportedEdition>),
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
-    /// [`Msg::Inbox`] and a notice.
+    /// [`Msg::Inbox`] and [`Msg::Imported`].
     Import,
     /// Write an article of the open edition to a file; answer with a notice, or
     /// with [`Msg::FileThere`].

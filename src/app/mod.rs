@@ -23,6 +23,7 @@ mod front;
 mod gallery;
 mod help;
 mod history;
+mod imported;
 mod ledes;
 mod left_off;
 mod links;
@@ -69,6 +70,7 @@ pub use fetching::{FetchNews, FetchOutcome, FetchStep, FetchUnderWay};
 pub use front::Front;
 pub use gallery::{Gallery, Measured, PictureFault, PictureMode, PictureRequest};
 pub use history::HistoryEntry;
+pub use imported::ImportedEdition;
 pub use ledes::lede;
 pub use links::VisibleLink;
 pub use list::List;
@@ -298,6 +300,8 @@ impl App {
             Msg::Searched(news) => self.heed_search(news),
             Msg::Today => self.open_today(),
             Msg::Progress(progress) => self.progress(&progress),
+            Msg::Imported(editions, told) => self.heed_imported(editions, told),
+            Msg::TakenBack(keys) => self.heed_taken_back(&keys),
             Msg::Begun(editions) => self.heed_begun(&editions),
             Msg::Opening(name) => self.begin_opening(name),
             Msg::Step(step) => {

@@ -2,7 +2,7 @@
 //! are filtered, the editions that hold what is looked for.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::calendar::Calendar;
 use super::edition_filter::FilterTerms;
@@ -74,6 +74,9 @@ pub struct Newsstand {
     pub(super) left_off: Option<LeftOff>,
     /// That is selected, and not a paper.
     pub(super) on_offer: bool,
+    /// Editions that went from the library in this run. They keep their numbers, and
+    /// are nowhere to be seen.
+    gone: HashSet<EditionKey>,
     papers: Vec<PaperRow>,
     /// Of each edition its paper, an index of `papers`.
     paper_of: Vec<usize>,
@@ -85,6 +88,9 @@ pub struct Newsstand {
     /// What was selected when the filter began to be typed.
     chosen: Option<usize>,
 }
+
+/// The paper of an edition that is gone.
+const NO_PAPER: usize = usize::MAX;
 
 /// Rows of an entry: masthead, date, lead, an empty row.
 pub const ENTRY_ROWS: usize = 4;
@@ -107,7 +113,6 @@ impl Newsstand {
         }
         self.shelf = shelf;
         self.chosen = None;
-        self.by_key = self.shelf.iter().enumerate().map(|(i, e)| (e.key.clone(), i)).collect();
         self.gather();
         self.arrange();
         if let Some(index) = selected.and_then(|key| self.find(&key)) {
@@ -126,7 +131,13 @@ impl Newsstand {
     fn gather(&mut self) {
         let mut named: HashMap<&Clean, usize> = HashMap::new();
         (self.papers, self.paper_of) = (Vec::new(), Vec::with_capacity(self.shelf.len()));
+        self.by_key.clear();
         for (index, entry) in self.shelf.iter().enumerate() {
+            if self.gone.contains(&entry.key) {
+                self.paper_of.push(NO_PAPER);
+                continue;
+            }
+            self.by_key.insert(entry.key.clone(), index);
             let paper = *named.entry(&entry.title).or_insert(self.papers.len());
             if paper == self.papers.len() {
                 self.papers.push(PaperRow::default());
@@ -219,7 +230,34 @@ impl Newsstand {
     pub fn note_read(&mut self, index: usize, read: usize) {
         let Some(entry) = self.shelf.get_mut(index) else { return };
         entry.read = read;
-        self.papers[self.paper_of[index]].count_unread(&self.shelf);
+        self.count_unread_of(index);
+    }
+
+    fn count_unread_of(&mut self, index: usize) {
+        let paper = self.paper_of.get(index).and_then(|paper| self.papers.get_mut(*paper));
+        if let Some(paper) = paper {
+            paper.count_unread(&self.shelf);
+        }
+    }
+
+    /// Takes editions from the newsstand that went from the library, or puts them
+    /// back.
+    pub(super) fn set_gone(&mut self, keys: &[EditionKey], gone: bool) {
+        for key in keys {
+            if gone {
+                self.gone.insert(key.clone());
+            } else {
+                self.gone.remove(key);
+            }
+        }
+        let shelf = self.shelf.clone();
+        self.fill(shelf);
+    }
+
+    /// How many editions there are.
+    #[must_use]
+    pub fn editions(&self) -> usize {
+        self.by_key.len()
     }
 
     /// Takes of which editions something was read, if no article to its end.
@@ -233,7 +271,7 @@ impl Newsstand {
     pub(super) fn note_begun(&mut self, index: usize) {
         let Some(entry) = self.shelf.get_mut(index) else { return };
         if !std::mem::replace(&mut entry.begun, true) {
-            self.papers[self.paper_of[index]].count_unread(&self.shelf);
+            self.count_unread_of(index);
         }
     }
 
@@ -312,7 +350,7 @@ impl Newsstand {
     /// Selects the row of an edition, or that of its paper; where there is
     /// neither, nothing changes.
     pub fn select_edition(&mut self, index: usize) {
-        let paper = self.paper_of.get(index);
+        let paper = self.paper_of.get(index).filter(|paper| **paper != NO_PAPER);
         let own = self.order.iter().position(|&row| row == index);
         let row =
             own.or_else(|| self.order.iter().position(|&row| self.paper_of.get(row) == paper));

@@ -171,6 +171,10 @@ pub enum Notice {
     Fetched(FetchOutcome),
     /// The fetch was told to end.
     StoppingFetch,
+    /// What came of an import, in words, which can be taken back.
+    Imported(String),
+    /// So many editions of an import went to the trash.
+    ImportTakenBack(usize),
     /// What is in the inbox is being imported.
     Importing,
     /// The inbox is empty.

@@ -5,9 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cli::{ImportFailure, take_in};
+use super::cli::{ImportFailure, TakenIn, take_in};
+use crate::app::ImportedEdition;
 use crate::model::Clean;
-use crate::store::make_dir;
+use crate::store::{Library, make_dir};
 use crate::words::Words;
 
 /// The name of the inbox in the data directory.
@@ -28,14 +29,45 @@ pub(super) fn waiting(data: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// Imports what waits. Gives what to tell: how many editions came of it, or
-/// why something stays in the inbox.
+/// What an import brought, and what to tell: how much that is, or why something
+/// stays in the inbox.
+pub(super) struct ImportNews {
+    pub(super) newcomers: Vec<ImportedEdition>,
+    pub(super) told: Result<String, String>,
+}
+
+/// Imports what waits.
+pub(super) fn import(data: &Path, words: &'static dyn Words) -> ImportNews {
+    let paths = waiting(data);
+    let taken = take_in(data, &paths, words);
+    let told = put_all_away(data, &paths, (&taken, words));
+    ImportNews { newcomers: taken.newcomers, told }
+}
+
+/// Moves editions that were imported from the library to its trash.
+///
+/// # Errors
+/// One line that says why none was.
+pub(super) fn take_back(
+    data: &Path,
+    editions: &[ImportedEdition],
+    words: &'static dyn Words,
+) -> Result<(), String> {
+    let folders: Vec<String> = editions.iter().map(|one| one.folder.clone()).collect();
+    let removed = Library::new(data.join("library")).remove(&folders);
+    removed.map_err(|error| Clean::line(&words.library_error(&error)).into_string())
+}
+
+/// Puts away what was imported. Gives what to tell: how many editions came of it,
+/// or why something stays in the inbox.
 ///
 /// # Errors
 /// One line about the first that was not imported.
-pub(super) fn import(data: &Path, words: &'static dyn Words) -> Result<String, String> {
-    let paths = waiting(data);
-    let taken = take_in(data, &paths, words);
+fn put_all_away(
+    data: &Path,
+    paths: &[PathBuf],
+    (taken, words): (&TakenIn, &'static dyn Words),
+) -> Result<String, String> {
     let said = |path: &PathBuf| Clean::line(&path.to_string_lossy()).into_string();
     // A file of the inbox, or one in a folder or an archive of it.
     let is_of = |failure: &ImportFailure, path: &PathBuf| {

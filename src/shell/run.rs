@@ -11,14 +11,14 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::edition_thread::JobReport;
-use super::inbox;
+use super::inbox::{self, ImportNews};
 use super::runtime::{Ended, Errands, Eyes, Heard, PictureErrand, Runtime, Session};
 use super::stock::Stock;
 use super::terminal::{
     CellOrder, Event, Options, OuterTerminal, ScreenSize, TerminalCanvas, TerminalSession, Vars,
     cell_size, listen, probe_outer_terminal, suspend, terminal_size,
 };
-use crate::app::{Msg, Notice};
+use crate::app::{ImportedEdition, Msg, Notice};
 use crate::layout::Reordering;
 use crate::store::StateError;
 use crate::words::Words;
@@ -110,9 +110,10 @@ pub fn run(session: Session) -> Result<Ended> {
     }
     let fill = |rest| fill_behind(rest, data.clone(), inbox.clone());
     let import = |rest| import_behind(rest, data.clone(), inbox.clone(), words);
+    let take_back = |editions| take_back_behind(editions, data.clone(), inbox.clone(), words);
     // A terminal that cannot be drawn on any more has gone.
-    let ended =
-        serve(&mut runtime, &received, &mut stage, &Jobs { fill, import }).or_else(|error| {
+    let ended = serve(&mut runtime, &received, &mut stage, &Jobs { fill, import, take_back })
+        .or_else(|error| {
             let gone =
                 error.downcast_ref::<io::Error>().is_some_and(|e| e.raw_os_error() == Some(EIO));
             if gone {
@@ -202,25 +203,53 @@ fn import_behind(
 ) {
     let Some(data) = data else { return };
     let work = move || {
-        let told = inbox::import(&data, words);
+        let ImportNews { newcomers, told } = inbox::import(&data, words);
         let faults = stock.fill();
         stock.make_findable();
         let _ = inbox.send(Incoming::Stock(Box::new(stock), faults));
         let _ = inbox.send(Msg::Inbox(inbox::waiting(&data).len()).into());
-        let notice = told.map_or_else(Notice::Failed, Notice::Told);
-        let _ = inbox.send(Msg::Notice(notice).into());
+        let (told, failed) = match told {
+            Ok(told) => (Some(told), None),
+            Err(reason) => (None, Some(Msg::Notice(Notice::Failed(reason)))),
+        };
+        let _ = inbox.send(Msg::Imported(newcomers, told).into());
+        if let Some(failed) = failed {
+            let _ = inbox.send(failed.into());
+        }
     };
     // Without the thread the files wait on.
     let _ = thread::Builder::new().name("inbox".to_owned()).spawn(work);
 }
 
+/// Takes editions back that were imported.
+fn take_back_behind(
+    editions: Vec<ImportedEdition>,
+    data: Option<PathBuf>,
+    inbox: Sender<Incoming>,
+    words: &'static dyn Words,
+) {
+    let Some(data) = data else { return };
+    let work = move || {
+        let keys = editions.iter().map(|one| one.key.clone()).collect();
+        let msg = match inbox::take_back(&data, &editions, words) {
+            Ok(()) => Msg::TakenBack(keys),
+            Err(reason) => Msg::Notice(Notice::Failed(reason)),
+        };
+        let _ = inbox.send(msg.into());
+    };
+    // Without the thread they stay.
+    let _ = thread::Builder::new().name("inbox".to_owned()).spawn(work);
+}
+
 /// What is done on threads of its own.
-struct Jobs<F: Fn(Stock), I: Fn(Stock)> {
+struct Jobs<F: Fn(Stock), I: Fn(Stock), T: Fn(Vec<ImportedEdition>)> {
     /// Begun once the first frame is out; beside an edition that was named,
     /// when one looks for another.
     fill: F,
     /// Begun when the reader asks for it.
     import: I,
+    /// As that, for what is to be taken back.
+    take_back: T,
 }
 
 /// Serves until the end.
@@ -228,7 +257,7 @@ fn serve(
     runtime: &mut Runtime,
     received: &Receiver<Incoming>,
     stage: &mut TakenTerminal,
-    jobs: &Jobs<impl Fn(Stock), impl Fn(Stock)>,
+    jobs: &Jobs<impl Fn(Stock), impl Fn(Stock), impl Fn(Vec<ImportedEdition>)>,
 ) -> Result<Ended> {
     // What the keeper already answered goes into the first frame.
     while let Ok(incoming) = received.try_recv() {
@@ -251,6 +280,9 @@ fn serve(
             fill |= std::mem::take(&mut runtime.errands.fill);
             if std::mem::take(&mut runtime.errands.import) {
                 (jobs.import)(runtime.rest());
+            }
+            if !runtime.errands.take_back.is_empty() {
+                (jobs.take_back)(std::mem::take(&mut runtime.errands.take_back));
             }
             next = received.try_recv().ok();
         }

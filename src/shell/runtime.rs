@@ -22,7 +22,7 @@ use super::stopwatch::Stopwatch;
 use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
-use crate::app::{Action, App, Edit, Effect, Msg, Notice, PictureMode, Screen};
+use crate::app::{Action, App, Edit, Effect, ImportedEdition, Msg, Notice, PictureMode, Screen};
 use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Reordering, Widths};
@@ -136,6 +136,8 @@ pub struct Errands {
     pub fill: bool,
     /// What is in the inbox is to be imported.
     pub import: bool,
+    /// These editions are to go from the library to its trash.
+    pub take_back: Vec<ImportedEdition>,
 }
 
 /// What the terminal is to do about pictures.
@@ -652,6 +654,7 @@ impl Runtime {
             Effect::Fetch => self.fetcher.start(),
             Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,
+            Effect::TakeImportBack(editions) => self.errands.take_back = editions,
             Effect::Quit => self.ended = Some(Ended::Quit),
             // Done by `carry_out`.
             Effect::Open(_)

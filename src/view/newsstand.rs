@@ -204,7 +204,7 @@ impl Painter<'_> {
 
 /// How much is on the newsstand.
 fn stock(words: &dyn Words, stand: &Newsstand) -> String {
-    let all = stand.shelf.len();
+    let all = stand.editions();
     if !stand.filter.is_empty() {
         return words.found(stand.order.len(), all);
     }

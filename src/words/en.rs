@@ -199,6 +199,13 @@ impl Screens for En {
             .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "ending the fetch; what is here becomes an edition".to_owned(),
+            Notice::Imported(text) => and(text, &[takes_back]),
+            Notice::ImportTakenBack(count) => {
+                format!(
+                    "taken back: {} to the trash; the files stay where they are",
+                    plural(*count, "edition")
+                )
+            }
             Notice::Importing => "importing …".to_owned(),
             Notice::InboxEmpty => "the inbox is empty".to_owned(),
             Notice::NothingToCorrect => "there is nothing to correct in this article".to_owned(),

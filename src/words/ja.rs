@@ -188,6 +188,12 @@ impl Screens for Ja {
             .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "取得を終えています。届いた分で号を作ります".to_owned(),
+            Notice::Imported(text) => and(text, &[takes_back]),
+            Notice::ImportTakenBack(count) => {
+                format!(
+                    "取り消しました：{count} 号を書庫からごみ箱へ移しました。元のファイルはそのままです"
+                )
+            }
             Notice::Importing => "取り込んでいます……".to_owned(),
             Notice::InboxEmpty => "受信箱は空です".to_owned(),
             Notice::NothingToCorrect => "この記事に訂正するものはありません".to_owned(),

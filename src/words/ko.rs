@@ -189,6 +189,10 @@ impl Screens for Ko {
             .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "받기를 끝내는 중입니다. 받은 것으로 호를 만듭니다".to_owned(),
+            Notice::Imported(text) => and(text, &[takes_back]),
+            Notice::ImportTakenBack(count) => {
+                format!("되돌림: {count}호를 서고에서 휴지통으로 옮김, 원본 파일은 그대로 있음")
+            }
             Notice::Importing => "들여오는 중…".to_owned(),
             Notice::InboxEmpty => "받은 편지함이 비어 있습니다".to_owned(),
             Notice::NothingToCorrect => "이 기사에는 고칠 것이 없습니다".to_owned(),

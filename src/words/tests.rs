@@ -115,6 +115,7 @@ fn notices() -> Vec<Notice> {
     all.extend([Notice::Told("x".to_owned()), Notice::Failed("x".to_owned())]);
     all.push(Notice::NoSuchTheme("x".to_owned(), vec!["sepia".to_owned()]));
     all.extend([Notice::FirstSection, Notice::LastSection, Notice::FirstPage, Notice::LastPage]);
+    all.extend([Notice::Imported("x".to_owned()), Notice::ImportTakenBack(2)]);
     all.extend([Notice::NowhereBack, Notice::NowhereForward]);
     all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
@@ -177,9 +178,10 @@ fn named(notice: &Notice) -> &'static [Action] {
     match notice {
         Notice::Bookmarked => &[Action::Bookmarks, Action::Undo],
         Notice::BookmarkedAlready | Notice::BookmarksInTheirList => &[Action::Bookmarks],
-        Notice::BookmarkRemoved | Notice::MarkedRead(_) | Notice::Corrected(Some(_)) => {
-            &[Action::Undo]
-        }
+        Notice::Imported(_)
+        | Notice::BookmarkRemoved
+        | Notice::MarkedRead(_)
+        | Notice::Corrected(Some(_)) => &[Action::Undo],
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
         Notice::NothingToCancel => &[Action::Quit],
         Notice::EndOfPaper(..) => &[Action::PageDown],

@@ -176,6 +176,10 @@ impl Screens for Zh {
             .to_owned(),
             Notice::Fetched(outcome) => self.fetched(*outcome, keys),
             Notice::StoppingFetch => "正在停止取报；已经取到的会排成一期".to_owned(),
+            Notice::Imported(text) => and(text, &[takes_back]),
+            Notice::ImportTakenBack(count) => {
+                format!("已撤销：{count} 期移出报库，放进回收站；原文件没有动")
+            }
             Notice::Importing => "正在收入……".to_owned(),
             Notice::InboxEmpty => "收件箱是空的".to_owned(),
             Notice::NothingToCorrect => "这篇文章没有可改正的".to_owned(),

@@ -47,7 +47,7 @@ use self::outcome::{Result, complain};
 use self::painted::PaintedOutput;
 use crate::words::{Failure, Usage};
 
-pub(in crate::shell) use self::import::{ImportFailure, take_in};
+pub(in crate::shell) use self::import::{ImportFailure, TakenIn, take_in};
 
 /// Runs the command that the arguments (with the program's name first) ask
 /// for. What goes wrong is told on standard error, in one line. A reader of

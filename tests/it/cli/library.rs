@@ -228,6 +228,35 @@ mod newsstand {
     }
 
     #[test]
+    fn an_import_is_selected_and_taken_back_from_the_library_alone() {
+        let home = Home::new();
+        let old = shelve(&home, "甲报", "2028-11-22", &["新渠通水"]);
+        let page = "苇江晚报 2027年11月22日 星期一 第1版\n\n新 渠 通 水\n\n\
+            本报讯 清晨，第一股水流过新渠的闸口。守闸人老赵看了看表。\n";
+        home.file("data/newsprint/inbox/page.txt", page);
+        let mut pty = opened(&home);
+        pty.wait_for("1 new file in the inbox: i imports");
+        pty.send(b"i");
+        pty.wait_for("u takes it back");
+        pty.send(b"\r");
+        pty.wait_for("守闸人老赵");
+        pty.send(b"u");
+        pty.wait_for("nothing to undo");
+        pty.send(b"q");
+        pty.wait_for("newsprint");
+        pty.send(b"u");
+        pty.wait_for("taken back: 1 edition to the trash");
+        assert!(!pty.text().contains("苇江晚报"), "{}", pty.text());
+        assert!(pty.text().contains("甲报"), "{}", pty.text());
+        let data = home.path().join("data/newsprint");
+        assert!(!data.join("library/苇江晚报").exists() && data.join("library/.trash").exists());
+        assert_eq!(fs::read_to_string(data.join("inbox/done/page.txt")).unwrap(), page);
+        assert!(old.exists());
+        pty.send(b"Q");
+        assert!(pty.wait_exit().success());
+    }
+
+    #[test]
     fn shows_what_is_new_in_the_library_and_drops_what_is_gone() {
         let home = Home::new();
         let old = shelve(&home, "甲报", "2027-11-22", &["新渠通水"]);

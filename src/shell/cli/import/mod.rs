@@ -18,6 +18,7 @@ use super::bar::Bar;
 use super::config::Home;
 use super::waiting::library;
 use super::{CommandStatus, complain, search};
+use crate::app::ImportedEdition;
 use crate::input::{Hint, LoadError, parallel};
 use crate::loader::native;
 use crate::model::{Clean, WarningKind};
@@ -106,6 +107,8 @@ pub(super) fn run(args: &Import, home: &Home, out: &mut dyn Write) -> Result<Com
 pub(in crate::shell) struct TakenIn {
     /// Editions that are in the library now and were not before.
     pub(in crate::shell) editions: usize,
+    /// Those of them that can be taken back: nothing made way for them.
+    pub(in crate::shell) newcomers: Vec<ImportedEdition>,
     /// Editions of a paper and day that were there with other content, which
     /// stays.
     pub(in crate::shell) others: usize,
@@ -122,7 +125,8 @@ pub(in crate::shell) fn take_in(
     let args = Import { paths: paths.to_vec(), ..Import::default() };
     let report = report(&args, data, false, words);
     let (editions, others) = (report.new_editions(), report.others());
-    TakenIn { editions, others, failed: report.failed }
+    let newcomers = report.newcomers(&data.join("library"));
+    TakenIn { editions, newcomers, others, failed: report.failed }
 }
 
 fn report(args: &Import, data: &Path, watched: bool, words: &'static dyn Words) -> Report {

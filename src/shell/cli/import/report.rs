@@ -26,14 +26,15 @@
 
 use std::fmt::Display;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
 use super::super::json;
+use crate::app::ImportedEdition;
 use crate::input::Loaded;
 use crate::layout::Widths;
-use crate::model::{Block, Clean, Edition, Part};
+use crate::model::{Block, Clean, Edition, EditionKey, Part};
 use crate::shell::cli::Result;
 use crate::shell::shelves::inside;
 use crate::store::StoreOutcome;
@@ -97,6 +98,8 @@ pub(super) struct Outcome {
     counts: Option<RecoveryCounts>,
     warnings: Vec<String>,
     path: String,
+    #[serde(skip)]
+    place: PathBuf,
 }
 
 /// What the recovery did.
@@ -160,6 +163,7 @@ impl Outcome {
             counts,
             warnings: edition.warnings.iter().map(|w| clean(&words.warning(w))).collect(),
             path: clean(&placed.path().to_string_lossy()),
+            place: placed.path().to_owned(),
         }
     }
 
@@ -248,6 +252,16 @@ impl Report {
     pub(super) fn new_editions(&self) -> usize {
         let is_new = |edition: &&Outcome| matches!(edition.status, "imported" | "replaced");
         self.editions.iter().filter(is_new).count()
+    }
+
+    /// The editions that are new, each by its key and its folder in a library.
+    pub(super) fn newcomers(&self, library: &Path) -> Vec<ImportedEdition> {
+        let new = self.editions.iter().filter(|edition| edition.status == "imported");
+        let imported = |edition: &Outcome| {
+            let folder = inside(&edition.place, library)?;
+            Some(ImportedEdition { key: EditionKey::new(&edition.key), folder })
+        };
+        new.filter_map(imported).collect()
     }
 
     /// How many editions stay out because another of their day is there.
