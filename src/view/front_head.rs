@@ -24,6 +24,7 @@ impl Painter<'_> {
         for mut set in lines.into_iter().filter_map(|line| line.text) {
             let role = set.strand.role;
             if placed.look.display && before.is_some_and(|before| parts(before, role)) {
+                self.head_rule(canvas, placed, y);
                 y += 1;
             }
             before = Some(role);
@@ -39,11 +40,8 @@ impl Painter<'_> {
                 LineRole::Headline if read => Some(Role::Read),
                 _ => None,
             };
-            let wide = if placed.look.display && role == LineRole::Headline {
-                spread(&set, placed.w)
-            } else {
-                None
-            };
+            let is_headline = role == LineRole::Headline;
+            let wide = is_headline.then(|| spread(&set, placed.w, placed.look.apart)).flatten();
             if let Some(wide) = wide {
                 let style = self.palette.style(look.unwrap_or(Role::Headline));
                 for (cluster, column) in wide {
@@ -60,39 +58,43 @@ impl Painter<'_> {
             y += 1;
         }
         if placed.look.ruled {
-            let style = self.palette.style(Role::Rule);
-            canvas.row(placed.x, foot, placed.x + placed.w, self.glyphs.horizontal, style);
+            self.head_rule(canvas, placed, foot);
         }
+    }
+
+    fn head_rule(&self, canvas: &mut Canvas<'_>, placed: &Placed, y: u16) {
+        let style = self.palette.style(Role::Rule);
+        canvas.row(placed.x, y, placed.x + placed.w, self.glyphs.horizontal, style);
     }
 }
 
-/// Whether an empty row stands between the two.
+/// Whether a rule stands between the two.
 fn parts(before: LineRole, after: LineRole) -> bool {
     (before == LineRole::Headline) != (after == LineRole::Headline)
 }
 
-/// The letters of a headline set apart, each with its column, if it is of wide
-/// ones and there is room. Figures and Latin words stay together.
-fn spread<'a>(set: &'a SetLine<'a>, width: u16) -> Option<Vec<(RowCluster<'a>, u16)>> {
+/// The letters of a headline set apart by at most so many cells, each with its
+/// column, if it is of wide ones and so takes no more than two thirds of the
+/// width. Figures and Latin words stay together.
+fn spread<'a>(set: &'a SetLine<'a>, width: u16, apart: u16) -> Option<Vec<(RowCluster<'a>, u16)>> {
     let clusters = set.clusters();
     if clusters.iter().any(|c| c.leftwards) || !clusters.iter().any(|c| c.cols > 1) {
         return None;
     }
-    let columns = |apart: u16| {
+    let columns = |cells: u16| {
         let mut at = 0;
         let mut columns = Vec::with_capacity(clusters.len());
         for (index, cluster) in clusters.iter().enumerate() {
             if let Some(before) = index.checked_sub(1).map(|before| &clusters[before]) {
                 at += cluster.column - (before.column + before.cols);
-                at += if before.cols + cluster.cols > 2 { apart } else { 0 };
+                at += if before.cols + cluster.cols > 2 { cells } else { 0 };
             }
             columns.push(at);
             at += cluster.cols;
         }
         (columns, at)
     };
-    let (columns, cols) =
-        [2, 1].into_iter().map(columns).find(|(_, cols)| cols * 5 <= width * 4)?;
+    let (columns, cols) = (1..=apart).rev().map(columns).find(|(_, cols)| cols * 3 <= width * 2)?;
     let left = (width - cols) / 2;
     let at = columns.into_iter().map(|column| left + column);
     Some(clusters.iter().cloned().zip(at).collect())

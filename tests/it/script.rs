@@ -50,7 +50,8 @@ fn article_and_headlines_go_through_the_scripts_and_back() {
 fn the_front_page_is_shown_in_the_script_too() {
     let dir = paper("zh");
     let mut paper = Paper::spoken(dir.path(), 100, 24, "zh");
-    let front = paper.press("f T T").screen();
+    // A headline over several columns stands with its letters apart.
+    let front = paper.press("f T T").screen().replace(' ', "");
     assert!(front.contains("皇后的頭髮") && front.contains("後來幹部說"), "{front}");
 }
 

@@ -259,6 +259,8 @@ impl Broadsheet {
             }
             if let Some((filler, slot)) = composed.filled {
                 let placed = self.fillers[filler].place(&sheet, slot, false);
+                let across = slot.span == self.grid.columns();
+                let placed = if across { placed.in_middle(self.format.height) } else { placed };
                 self.filled = Some((filler, Placed { screen, ..placed }));
             }
         }

@@ -29,13 +29,31 @@ pub struct Placed {
     pub(super) slot: StoryPosition,
 }
 
+impl Placed {
+    /// The same lower down, if rows are left empty under it, so that half of them
+    /// stand over it. `bottom` is the first row that is not the screen's.
+    pub(super) fn in_middle(mut self, bottom: u16) -> Self {
+        let foot = self.strips.iter().map(|strip| strip.y + strip.rows).max();
+        let by = foot.map_or(0, |foot| bottom.saturating_sub(foot) / 2);
+        self.y += by;
+        self.slot.y += by;
+        self.strips.iter_mut().for_each(|strip| strip.y += by);
+        self.h = self.h.min(bottom - self.y);
+        self.slot.h = self.slot.h.min(bottom - self.slot.y);
+        self
+    }
+}
+
 /// How a head is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct HeadLook {
     /// The head's rows stand in the middle of the story's width.
     pub centred: bool,
-    /// The headline has an empty row over and under it, but none at the
-    /// story's edge.
+    /// So many cells may stand between two wide letters of the headline; 0 where
+    /// they stand as in the text.
+    pub apart: u16,
+    /// The headline has a thin rule over and under it, but none at the story's
+    /// edge.
     pub display: bool,
     /// A rule parts head and text.
     pub ruled: bool,

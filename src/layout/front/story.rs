@@ -11,6 +11,10 @@ const FRAGMENT: usize = 2;
 /// What has no headline and fewer bytes of text is a piece of something.
 const SHORT: usize = 90;
 
+/// Cells between two letters of a headline over several columns at most: as many
+/// as a masthead has.
+const APART: u16 = 4;
+
 /// How much of a head is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadStyle {
@@ -39,7 +43,7 @@ pub struct FrontStory {
     air: u16,
 }
 
-/// Whether an empty row stands between lines of these roles where a headline
+/// Whether a rule stands between lines of these roles where a headline
 /// stands free.
 pub(super) fn frees(before: Option<LineRole>, after: Option<LineRole>) -> bool {
     let is_headline = |role| role == Some(LineRole::Headline);
@@ -217,6 +221,7 @@ impl FrontStory {
         let leads = matches!(self.style, HeadStyle::Lead { .. });
         let look = HeadLook {
             centred: span > 1,
+            apart: if span > 1 { APART } else { 0 },
             display: self.style == HeadStyle::Lead { large: true },
             ruled: leads && top > head && span > 1,
         };
