@@ -93,10 +93,12 @@ impl Painter<'_> {
             match line_direction_of(&reader.edition) {
                 LineDirection::LeftToRight => {
                     let limit = canvas.text_right(area.x, y, end, &count, dim);
+                    let name = self.cut_to(&name, (limit - 1).saturating_sub(x));
                     canvas.text(x, y, limit - 1, &name, style);
                 }
                 LineDirection::RightToLeft => {
                     let from = canvas.text(x, y, end, &count, dim);
+                    let name = self.cut_to(&name, end.saturating_sub(from + 1));
                     canvas.text_right(from + 1, y, end, &name, style);
                 }
             }

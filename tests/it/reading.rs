@@ -322,3 +322,13 @@ fn undo_has_something_to_say_when_there_is_nothing() {
     paper.press("u");
     assert!(!paper.app().reader.as_ref().unwrap().is_read(0));
 }
+
+#[test]
+fn the_name_of_a_section_that_has_no_room_says_that_it_goes_on() {
+    let mut paper = Paper::spoken(&bundled(EN), 120, 40, "en");
+    let screen = paper.screen();
+    let cut: Vec<_> = screen.lines().filter(|row| row.contains("Arts")).collect();
+    assert!(cut.iter().any(|row| row.contains("Arts & S…")), "{screen}");
+    // Where there is room the name is whole.
+    assert!(paper.resize(200, 60).screen().contains("Arts & Sport"), "{}", paper.screen());
+}
