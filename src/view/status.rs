@@ -168,7 +168,9 @@ impl Painter<'_> {
             parts.push(self.words().left(reader.lang(), units, minutes));
         }
         if let Some(doubt) = text.doubt_in_view() {
-            parts.push(self.words().doubtful(doubt.percent));
+            // The figure is for those who mean to mend it.
+            let percent = self.app.is_correcting().then_some(doubt.percent);
+            parts.push(self.words().doubtful(percent));
         }
         parts.join("   ")
     }

@@ -658,8 +658,9 @@ impl Screens for En {
         keys.after("end", [", ", "", ""], &[(Action::PageDown, "{key} for the next article")])
     }
 
-    fn doubtful(&self, percent: u8) -> String {
-        format!("{DOUBTFUL} joined in doubt, about {percent}% sure")
+    fn doubtful(&self, percent: Option<u8>) -> String {
+        let figure = percent.map(|percent| format!(", about {percent}% sure")).unwrap_or_default();
+        format!("{DOUBTFUL} uncertain join{figure}")
     }
 
     fn story(&self, story: usize, all: usize) -> String {

@@ -639,8 +639,9 @@ impl Screens for Ja {
         keys.after("終わり", [" ", "", ""], &[(Action::PageDown, "{key} で次の記事")])
     }
 
-    fn doubtful(&self, percent: u8) -> String {
-        format!("{DOUBTFUL} つながりが不確か、確かさ約{percent}%")
+    fn doubtful(&self, percent: Option<u8>) -> String {
+        let figure = percent.map(|percent| format!("、確かさ約{percent}%")).unwrap_or_default();
+        format!("{DOUBTFUL} つながりが不確か{figure}")
     }
 
     fn story(&self, story: usize, all: usize) -> String {

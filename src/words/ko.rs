@@ -638,8 +638,9 @@ impl Screens for Ko {
         keys.after("끝", [" ", "", ""], &[(Action::PageDown, "{key} 키로 다음 기사")])
     }
 
-    fn doubtful(&self, percent: u8) -> String {
-        format!("{DOUBTFUL} 이어 붙인 곳이 불확실함, 확실도 약 {percent}%")
+    fn doubtful(&self, percent: Option<u8>) -> String {
+        let figure = percent.map(|percent| format!(", 확실도 약 {percent}%")).unwrap_or_default();
+        format!("{DOUBTFUL} 이어 붙인 곳이 불확실함{figure}")
     }
 
     fn story(&self, story: usize, all: usize) -> String {

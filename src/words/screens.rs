@@ -207,8 +207,9 @@ pub trait Screens {
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String;
     /// At the end of an article; `last` is the last one of the edition.
     fn end_of_article(&self, last: bool, keys: &Keys<'_>) -> String;
-    /// What the sign of a doubtful join means, and how sure the join is.
-    fn doubtful(&self, percent: u8) -> String;
+    /// What the sign of a doubtful join means, and how sure the join is where that
+    /// is told.
+    fn doubtful(&self, percent: Option<u8>) -> String;
     /// Which story of the page is selected.
     fn story(&self, story: usize, all: usize) -> String;
 }

@@ -601,8 +601,9 @@ impl Screens for Zh {
         keys.after("完", [" ", "", ""], &[(Action::PageDown, "按 {key} 读下一篇")])
     }
 
-    fn doubtful(&self, percent: u8) -> String {
-        format!("{DOUBTFUL} 此处拼接存疑，把握约{percent}%")
+    fn doubtful(&self, percent: Option<u8>) -> String {
+        let figure = percent.map(|percent| format!("，把握约{percent}%")).unwrap_or_default();
+        format!("{DOUBTFUL} 此处拼接存疑{figure}")
     }
 
     fn story(&self, story: usize, all: usize) -> String {

@@ -160,8 +160,17 @@ fn the_status_line_says_what_the_sign_means_and_which_keys_help() {
     assert!(screen.contains("一百二十盏路灯¦全部修好"), "{screen}");
     assert!(screen.contains("〔下缺〕"), "{screen}");
     let status = screen.lines().last().unwrap();
-    assert!(status.contains("¦此处拼接存疑，把握约55%"), "{status}");
+    assert!(status.contains("¦此处拼接存疑") && !status.contains('%'), "{status}");
     assert!(status.contains("d原版"), "{status}");
+}
+
+#[test]
+fn how_sure_a_join_is_stands_where_it_can_be_mended() {
+    let mut app = reading();
+    let _ = app.update(Msg::Resize(100, 14));
+    let _ = app.update(Msg::Do(Action::Correct));
+    let screen = screen(&app);
+    assert!(screen.lines().last().unwrap().contains("¦此处拼接存疑，把握约55%"), "{screen}");
 }
 
 #[test]
