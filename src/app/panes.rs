@@ -51,6 +51,9 @@ const SCAN_AND_HEADLINES: u16 = 160;
 const SCAN_BELOW: u16 = 16;
 /// From this height on, thin rules part the folio and the status line.
 const RULED: u16 = 10;
+/// From this width on, a pane has room for two columns, each of two dozen letters
+/// and more.
+const TWO_COLUMNS: u16 = 62;
 /// Columns left free at either side of the text.
 const MARGIN: u16 = 2;
 
@@ -268,7 +271,12 @@ impl TextArea {
         let Measures { measure, most, width, gutter } = measures;
         let hang = if setting.hang { 2 } else { 0 };
         let room = pane.w.saturating_sub(2 * MARGIN + hang).max(1);
-        let columns = ((room + gutter) / (width + gutter)).clamp(1, most.max(1));
+        let columns = match ((room + gutter) / (width + gutter)).clamp(1, most.max(1)) {
+            1 if most > 1 && pane.w >= TWO_COLUMNS => 2,
+            columns => columns,
+        };
+        // Two go in where there is no room for two of their full width.
+        let width = width.min((room + gutter) / columns - gutter);
         let (measure, gutter) = if columns > 1 { (width, gutter) } else { (measure, 0) };
         let each = room.min(measure.max(8));
         // An even measure takes full-width text without a rest.
@@ -359,6 +367,16 @@ mod tests {
                 assert!(text.measure <= 80);
             }
         }
+    }
+
+    #[test]
+    fn two_columns_stand_in_a_pane_that_is_wide_enough_for_narrower_ones() {
+        let setting = Setting::of(Lang::Zh, Widths::default());
+        let measures = Measures { measure: 80, most: 4, width: 40, gutter: 4 };
+        let fit = |w| TextArea::fit(Area { x: 0, y: 0, w, h: 20 }, measures, &setting);
+        let of = |w| (fit(w).columns, fit(w).measure);
+        assert_eq!([of(61).0, of(62).0, of(90).0], [1, 2, 2]);
+        assert_eq!((of(62).1, of(90).1), (26, 40), "as wide as two go in");
     }
 
     #[test]

@@ -1,35 +1,23 @@
-//! The text of one article on the screen: what is in view, and moving in it.
+//! The text of one article on the screen: what is in view.
 
-use std::borrow::Cow;
-use std::iter;
+mod moving;
+mod search;
+
+pub use search::Search;
+pub(super) use search::spellings;
 
 use super::panes::TextArea;
 use super::passage::SelectedText;
 use crate::layout::{
-    self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+    self, ColumnRows, Cursor, Flowing, Galley, Line, PictureSizes, Plate, Setting,
 };
-use crate::model::{Article, Body, Doubt, Finder, HanScript, Hit, Place};
+use crate::model::{Article, Body, Doubt, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
 const CONTEXT: usize = 1;
-/// Up to this weight, all matches of a search are counted.
-const COUNTABLE: usize = 1 << 20;
-
-/// A search under way.
-#[derive(Debug)]
-pub struct Search {
-    /// What is searched for.
-    pub finder: Finder,
-    /// The match the reader is at.
-    pub current: Option<Hit>,
-    /// It came with the place one went to: whoever goes back from there leaves
-    /// both.
-    pub is_given: bool,
-    /// Which match that is, and of how many; not counted in very long texts.
-    pub count: Option<(usize, usize)>,
-    /// It goes on in other articles of the edition.
-    pub of_edition: bool,
-}
+/// Rows that a column has at least, if there is another beside it: the eye is to
+/// go down further than it goes back.
+const FEWEST: u16 = 8;
 
 /// How much of an article is left below the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,15 +48,6 @@ pub struct ArticleText {
     pub search: Option<Search>,
     /// The passage that is selected.
     pub passage: Option<SelectedText>,
-}
-
-/// How a text is written that is looked for, as it was typed first; in the other
-/// script, where Chinese is read in one, and with figures of the other widths.
-pub(super) fn spellings(typed: &str, script: Option<HanScript>) -> Vec<String> {
-    let script = script.map(|script| script.other().convert(typed)).into_iter();
-    let others = script.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(typed)));
-    let others = others.filter(|other| matches!(other, Cow::Owned(_))).map(Cow::into_owned);
-    iter::once(typed.to_owned()).chain(others).collect()
 }
 
 impl ArticleText {
@@ -143,11 +122,26 @@ impl ArticleText {
         out
     }
 
-    /// Cuts rows into the screen's columns; gives how many they take.
+    /// Cuts rows into the screen's columns; gives how many they take. Where the
+    /// article ends its columns are as even as they can be.
     fn cut(&self, lines: &[Line<'_>]) -> (Vec<ColumnRows>, usize) {
         let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
         let room = self.area.room();
-        layout::columns(&rows, (0..self.area.columns).map(|_| room))
+        let at = |height: u16| layout::columns(&rows, (0..self.area.columns).map(|_| height));
+        let full = at(room);
+        let ends = full.1 == rows.len() && rows.len() < self.reach();
+        if !ends || self.area.page.is_some() {
+            return full;
+        }
+        // Nothing is parted for it from what it announces, no picture cut.
+        let parts = |cut: &ColumnRows| {
+            let end = cut.index + usize::from(cut.rows);
+            end < rows.len() && layout::dangling(&rows[cut.index..end]) > 0
+        };
+        let is_good = |(cuts, taken): &(Vec<ColumnRows>, usize)| {
+            *taken == rows.len() && !cuts.iter().any(parts)
+        };
+        (FEWEST.min(room)..room).map(at).find(is_good).unwrap_or(full)
     }
 
     /// Whether a screen may show fewer rows than a screenful: in several
@@ -287,133 +281,6 @@ impl ArticleText {
         (Some(place.block), place.byte * 100 / length)
     }
 
-    /// Goes to a place, at the top of the screen where the text is long
-    /// enough.
-    pub fn go_to(&mut self, place: Place) {
-        self.top =
-            if place == Place::default() { self.galley.start() } else { self.galley.cursor(place) };
-        self.settle();
-        self.turned = None;
-        self.kept = Some(place);
-    }
-
-    /// Brings the beginning of a place into view, or the head, if it is not.
-    pub fn reveal(&mut self, place: Option<Place>) {
-        let row = place.map_or(self.galley.start(), |place| self.galley.cursor(place));
-        let below = self.below(self.top);
-        if row < self.top || self.galley.step(row, 1) >= below {
-            self.bring(row);
-        }
-    }
-
-    /// Brings a row into view, with a third of a screen over it as far as there
-    /// is room for both.
-    fn bring(&mut self, row: Cursor) {
-        self.top = self.galley.step(row, -(self.height() / 3).cast_signed());
-        while self.is_cut() && self.top < row && self.below(self.top) <= row {
-            self.top = self.galley.step(self.top, 1);
-        }
-        self.moved();
-    }
-
-    /// Brings a row into view, and moves no further than that takes.
-    pub(super) fn show_row(&mut self, row: Cursor) {
-        let below = self.below(self.top);
-        if row < self.top {
-            self.top = row;
-        } else if row >= below && !self.is_cut() {
-            self.top = self.galley.step(row, 1 - self.height().cast_signed());
-        } else if row >= below {
-            self.bring(row);
-        } else {
-            return;
-        }
-        self.moved();
-    }
-
-    /// Moves by rows, or by columns that run downwards.
-    pub fn scroll(&mut self, rows: isize) {
-        let at_once = if self.area.page.is_some() { 1 } else { self.area.columns };
-        let rows = rows * isize::try_from(at_once).unwrap_or(1);
-        self.top = self.galley.step(self.top, rows);
-        self.moved();
-    }
-
-    /// Moves by half a screen, forward or back.
-    pub fn half(&mut self, forward: bool) {
-        let half = (self.screenful() / 2).max(1).cast_signed();
-        let (top, below) = (self.top, self.below(self.top));
-        self.top = self.galley.step(top, if forward { half } else { -half }).min(below);
-        // Nothing is passed over, however much room a picture takes.
-        while self.is_cut() && self.top < top && self.below(self.top) < top {
-            self.top = self.galley.step(self.top, 1);
-        }
-        self.moved();
-    }
-
-    /// About how many characters came into view when the page was turned to that
-    /// is on the screen, or the article opened; nothing if the reader moved
-    /// otherwise since.
-    pub fn page_length(&mut self) -> Option<usize> {
-        let from = self.turned?;
-        let to = self.weight_in_view().max(from);
-        Some(self.galley.body().characters(from..to))
-    }
-
-    /// How much of the body stands before the end of what is in view, by its
-    /// weight.
-    pub fn weight_in_view(&mut self) -> usize {
-        let below = self.below(self.top);
-        self.galley.weight_before(below)
-    }
-
-    /// What stands after that much of the body came into view just now.
-    pub fn count_from(&mut self, weight: usize) {
-        self.turned = Some(weight);
-    }
-
-    /// Turns a page. In several columns, and downwards, pages are whole; in one,
-    /// the last row stays in view.
-    pub fn page(&mut self, forward: bool) {
-        if self.is_cut() {
-            self.top = if forward { self.below(self.top) } else { self.above(self.top) };
-            (self.kept, self.turned) = (None, None);
-            self.prepare();
-            return;
-        }
-        let context = if self.height() < 6 { 0 } else { CONTEXT };
-        let rows = (self.screenful() - context).cast_signed();
-        let below = self.below(self.top);
-        self.top = self.galley.step(self.top, if forward { rows } else { -rows });
-        self.moved();
-        let usual = self.galley.step(self.top, context.cast_signed());
-        let end = self.galley.end();
-        self.fresh = Some(below).filter(|&below| forward && usual < below && below < end);
-    }
-
-    /// To the first row.
-    pub fn to_start(&mut self) {
-        self.top = self.galley.start();
-        self.moved();
-    }
-
-    /// To the last screenful.
-    pub fn to_end(&mut self) {
-        self.top = self.last_top();
-        self.moved();
-    }
-
-    fn moved(&mut self) {
-        (self.kept, self.turned, self.fresh) = (None, None, None);
-        self.settle();
-    }
-
-    /// Where what one has not seen begins, if that is not at the top.
-    #[must_use]
-    pub fn fresh(&self) -> Option<Cursor> {
-        self.fresh
-    }
-
     /// Keeps the last screenful full and sets what is in view.
     fn settle(&mut self) {
         if self.is_near_end() {
@@ -454,110 +321,5 @@ impl ArticleText {
         }
         let percent = (read * 100 / body.weight().max(1)).min(99);
         Remaining { characters_left: body.characters(read..body.weight()), percent }
-    }
-
-    /// Begins a search at the top of the screen; tells whether there is a
-    /// match, which is then in view.
-    pub fn search(&mut self, needle: &str) -> bool {
-        let place = self.place();
-        self.search_from(needle, place)
-    }
-
-    /// Shows the match of a search through the edition that comes first from a place
-    /// on, or the last one.
-    pub fn search_of_edition(&mut self, needle: &str, from: Option<Place>) {
-        self.search_from(needle, from.unwrap_or_default());
-        if from.is_none() {
-            self.next_match(false);
-        }
-        if let Some(search) = &mut self.search {
-            search.of_edition = true;
-        }
-    }
-
-    fn search_from(&mut self, needle: &str, place: Place) -> bool {
-        let (body, script) = (self.galley.body(), self.galley.setting().script);
-        let find = |needle: &str| {
-            let finder = Finder::new(needle);
-            let found = body.find(&finder, (place.block, place.byte), true);
-            (finder, found.map(|(hit, _)| hit))
-        };
-        // What is searched is as printed; a word may be typed as it is shown.
-        let mut tried = spellings(needle, script).into_iter().map(|word| find(&word));
-        let found = tried.find(|(_, hit)| hit.is_some());
-        let (finder, current) = found.unwrap_or_else(|| (Finder::new(needle), None));
-        self.search =
-            Some(Search { finder, current, count: None, is_given: false, of_edition: false });
-        self.show_match()
-    }
-
-    /// Shows what was found at a place elsewhere, and all that is like it; tells
-    /// whether it stands there.
-    pub fn show_found(&mut self, place: Place, found: &str) -> bool {
-        let range = place.byte..place.byte + found.len();
-        if self.galley.body().text(place.block).get(range.clone()) != Some(found) {
-            return false;
-        }
-        let (finder, current) = (Finder::new(found), Some(Hit { chunk: place.block, range }));
-        self.search =
-            Some(Search { finder, current, count: None, is_given: true, of_edition: false });
-        self.show_match()
-    }
-
-    /// The next match or the one before, round the end; and whether the search
-    /// begins again at the other end for it.
-    fn match_beside(&self, forward: bool) -> Option<(Hit, bool)> {
-        let search = self.search.as_ref()?;
-        let current = search.current.as_ref()?;
-        let from = if forward { current.range.end } else { current.range.start };
-        self.galley.body().find(&search.finder, (current.chunk, from), forward)
-    }
-
-    /// Whether the match is the last one of the article, or the first.
-    #[must_use]
-    pub fn is_edge_match(&self, last: bool) -> bool {
-        self.match_beside(last).is_none_or(|(_, wrapped)| wrapped)
-    }
-
-    /// Goes to the next match or the one before, round the end; tells
-    /// whether the search began again at the other end.
-    pub fn next_match(&mut self, forward: bool) -> bool {
-        let Some((next, wrapped)) = self.match_beside(forward) else { return false };
-        if let Some(search) = &mut self.search {
-            search.current = Some(next);
-        }
-        self.show_match();
-        wrapped
-    }
-
-    fn show_match(&mut self) -> bool {
-        self.count_matches();
-        let Some(hit) = self.search.as_ref().and_then(|s| s.current.clone()) else { return false };
-        let place = Place { block: hit.chunk, byte: hit.range.start };
-        let row = self.galley.words_at(place);
-        let below = self.below(self.top);
-        if row < self.top || row >= below {
-            self.bring(row);
-        }
-        true
-    }
-
-    fn count_matches(&mut self) {
-        let body = self.galley.body();
-        let Some(search) = &mut self.search else { return };
-        let Some(current) = search.current.clone() else { return };
-        if body.weight() > COUNTABLE {
-            return;
-        }
-        let (mut before, mut all) = (0, 0);
-        for chunk in 0..body.chunks() {
-            for hit in search.finder.all(&body.text(chunk)) {
-                all += 1;
-                if (chunk, hit.start) <= (current.chunk, current.range.start) {
-                    before += 1;
-                }
-            }
-        }
-        search.count = Some((before, all));
     }
 }

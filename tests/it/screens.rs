@@ -50,6 +50,31 @@ fn several_columns() {
     insta::assert_snapshot!("zh_columns_120x40", screen);
 }
 
+/// How many rows stand in each column of the article in view.
+fn heights(paper: &Paper) -> Vec<usize> {
+    let text = paper.app().reader.as_ref().unwrap().text.as_ref().unwrap();
+    text.columns().iter().map(Vec::len).collect()
+}
+
+#[test]
+fn the_columns_of_an_article_that_ends_are_even_and_none_is_a_stub() {
+    let edition = bundled("hekou-ribao-2026-11-22");
+    for (w, h) in [(100, 30), (120, 40), (160, 50), (200, 60)] {
+        for article in 0..9 {
+            let mut paper = Paper::spoken(&edition, w, h, "zh");
+            paper.press(&format!("enter {} z c G", "J ".repeat(article)));
+            let heights = heights(&paper);
+            let (tallest, others) = heights.split_last().map(|(last, all)| (all, last)).unwrap();
+            // A subhead or an empty row may move to the next column.
+            let most = tallest.iter().max().unwrap_or(others);
+            assert!(tallest.iter().all(|rows| rows + 4 >= *most), "{w}x{h} {article}: {heights:?}");
+            assert!(others <= most, "{w}x{h} {article}: {heights:?}");
+            let is_short = heights.len() > 1 && tallest.iter().any(|rows| *rows < 8 - 3);
+            assert!(!is_short, "{w}x{h} {article}: {heights:?}");
+        }
+    }
+}
+
 #[test]
 fn text_downwards() {
     let editions = [("zh", "hekou-ribao-2026-11-22"), ("ja", "nagihama-shimbun-2026-11-22")];
