@@ -120,6 +120,9 @@ impl App {
             if let Some(back) = self.go_to_and_fro(Screen::Search) {
                 return back;
             }
+            // What was looked for last would stand before what is typed now.
+            self.searching.query.clear();
+            self.searching.clear();
             effects = self.keep_position();
             effects.push(Effect::PrepareSearch);
         }

@@ -521,8 +521,11 @@ impl Screens for En {
     fn nothing_found(&self, keys: &Keys<'_>) -> String {
         keys.after(
             "Nothing holds that.",
-            [" ", "", ""],
-            &[(Action::Back, "{key} shows all again.")],
+            [" ", " ", ""],
+            &[
+                (Action::Back, "{key} shows all again."),
+                (Action::SearchAll, "{key} searches all papers."),
+            ],
         )
     }
 

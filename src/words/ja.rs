@@ -507,7 +507,10 @@ impl Screens for Ja {
         keys.after(
             "該当するものがありません。",
             ["", "", ""],
-            &[(Action::Back, "{key} で全部を表示します。")],
+            &[
+                (Action::Back, "{key} で全部を表示します。"),
+                (Action::SearchAll, "{key} で全紙を検索します。"),
+            ],
         )
     }
 

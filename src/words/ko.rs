@@ -505,8 +505,11 @@ impl Screens for Ko {
     fn nothing_found(&self, keys: &Keys<'_>) -> String {
         keys.after(
             "맞는 것이 없습니다.",
-            [" ", "", ""],
-            &[(Action::Back, "{key} 키로 모두 보입니다.")],
+            [" ", " ", ""],
+            &[
+                (Action::Back, "{key} 키로 모두 보입니다."),
+                (Action::SearchAll, "{key} 키로 모든 신문을 찾습니다."),
+            ],
         )
     }
 

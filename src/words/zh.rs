@@ -478,7 +478,14 @@ impl Screens for Zh {
     }
 
     fn nothing_found(&self, keys: &Keys<'_>) -> String {
-        keys.after("没有符合的。", ["", "", ""], &[(Action::Back, "按 {key} 显示全部。")])
+        keys.after(
+            "没有符合的。",
+            ["", "", ""],
+            &[
+                (Action::Back, "按 {key} 显示全部。"),
+                (Action::SearchAll, "按 {key} 检索所有报纸。"),
+            ],
+        )
     }
 
     fn nothing_unread(&self, keys: &Keys<'_>) -> String {

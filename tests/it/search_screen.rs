@@ -98,11 +98,11 @@ fn what_is_imported_or_removed_meanwhile_is_known_when_one_searches_again() {
     paper.press("S '魑魅'");
     assert_eq!(paper.app().searching.total, Some(1));
     fs::remove_dir_all(&folder).unwrap();
-    paper.press("esc q S");
+    paper.press("esc q S '魑魅'");
     assert_eq!(paper.app().searching.total, Some(0));
     // Damage is mended behind the screen.
     fs::write(home.path().join("cache/terms.db"), "damaged, but long enough to be one").unwrap();
-    paper.press("esc q S backspace backspace '苇江'");
+    paper.press("esc q S '苇江'");
     assert!(paper.app().searching.total > Some(0), "{}", paper.screen());
     paper.press("esc ! q");
     assert_eq!(paper.app().screen, Screen::Search);
@@ -113,4 +113,23 @@ fn without_a_place_for_an_index_one_line_says_so() {
     let mut paper = Paper::newsstand(80, 24);
     paper.press("S 'x'");
     assert!(paper.screen().contains("NEWSPRINT_CACHE_DIR"), "{}", paper.screen());
+}
+
+#[test]
+fn a_hit_with_a_capital_is_not_taken_for_a_search_that_minds_capitals() {
+    let home = TempDir::new().unwrap();
+    let mut paper = Paper::searching(home.path(), (80, 24), "en");
+    let screen = paper.press("S 'bridge' enter").screen();
+    assert!(screen.contains("Bridge swings shut"), "{screen}");
+    let screen = paper.press("n").screen();
+    assert!(!screen.contains("began again"), "{screen}");
+}
+
+#[test]
+fn a_new_search_does_not_begin_with_the_words_of_the_last_one() {
+    let home = TempDir::new().unwrap();
+    let mut paper = Paper::searching(home.path(), (80, 24), "en");
+    paper.press("S 'tide' esc q S 'bridge'");
+    assert_eq!(paper.app().searching.query, "bridge");
+    assert!(paper.screen().contains("In praise of the long way round"), "{}", paper.screen());
 }

@@ -78,7 +78,9 @@ impl ArticleText {
         if self.galley.body().text(place.block).get(range.clone()) != Some(found) {
             return false;
         }
-        let (finder, current) = (Finder::new(found), Some(Hit { chunk: place.block, range }));
+        // A capital that stood in the text was not typed, and asks for nothing.
+        let finder = Finder::new(&found.to_lowercase());
+        let current = Some(Hit { chunk: place.block, range });
         self.search =
             Some(Search { finder, current, count: None, is_given: true, of_edition: false });
         self.show_match()
