@@ -3,21 +3,46 @@
 mod moving;
 mod search;
 
-pub use search::Search;
-pub(super) use search::spellings;
+use std::borrow::Cow;
+use std::iter;
 
 use super::panes::TextArea;
 use super::passage::SelectedText;
 use crate::layout::{
-    self, ColumnRows, Cursor, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+    self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
 };
-use crate::model::{Article, Body, Doubt, Place};
+use crate::model::{Article, Body, Doubt, Finder, HanScript, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
 const CONTEXT: usize = 1;
 /// Rows that a column has at least, if there is another beside it: the eye is to
 /// go down further than it goes back.
 const FEWEST: u16 = 8;
+
+/// A search under way.
+#[derive(Debug)]
+pub struct Search {
+    /// What is searched for.
+    pub finder: Finder,
+    /// The match the reader is at.
+    pub current: Option<Hit>,
+    /// It came with the place one went to: whoever goes back from there leaves
+    /// both.
+    pub is_given: bool,
+    /// Which match that is, and of how many; not counted in very long texts.
+    pub count: Option<(usize, usize)>,
+    /// It goes on in other articles of the edition.
+    pub of_edition: bool,
+}
+
+/// How a text is written that is looked for, as it was typed first; in the other
+/// script, where Chinese is read in one, and with figures of the other widths.
+pub(super) fn spellings(typed: &str, script: Option<HanScript>) -> Vec<String> {
+    let script = script.map(|script| script.other().convert(typed)).into_iter();
+    let others = script.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(typed)));
+    let others = others.filter(|other| matches!(other, Cow::Owned(_))).map(Cow::into_owned);
+    iter::once(typed.to_owned()).chain(others).collect()
+}
 
 /// How much of an article is left below the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

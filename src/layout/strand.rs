@@ -90,7 +90,7 @@ impl Strand {
         let is_as_printed = script.is_none() && figures.is_empty();
         let printed = (!is_as_printed).then(|| printed.text.as_str().to_owned());
         let text = script.unwrap_or(text);
-        let (mut glued, hidden) = ruby_ranges(&spans, setting.ruby);
+        let (mut glued, hidden) = ruby_ranges(&spans, setting);
         glued.extend(doubt_marks::loose(&text, &signs));
         glued.sort_by_key(|range| range.start);
         // What stands at the end is a phrase, set like any other.
@@ -314,16 +314,23 @@ impl Strand {
     }
 }
 
-fn ruby_ranges(spans: &[Span], shown: bool) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+/// The parts of readings and their bases that stay whole, and what is hidden.
+/// Across, a reading in brackets may stand in the row below its base: a unit as
+/// long as both leaves holes in a column. Downwards it stands beside its base.
+fn ruby_ranges(spans: &[Span], setting: &Setting) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let groups = || {
         spans.iter().filter_map(|span| match span.style {
             Style::Ruby { at } => Some((span.range.clone(), at..span.range.end)),
             _ => None,
         })
     };
-    if shown {
-        (groups().map(|(group, _)| group).collect(), Vec::new())
-    } else {
-        (Vec::new(), groups().map(|(_, annotation)| annotation).collect())
+    if !setting.ruby {
+        return (Vec::new(), groups().map(|(_, annotation)| annotation).collect());
     }
+    if setting.is_downwards() {
+        return (groups().map(|(group, _)| group).collect(), Vec::new());
+    }
+    let parts =
+        |(group, reading): (Range<usize>, Range<usize>)| [group.start..reading.start, reading];
+    (groups().flat_map(parts).collect(), Vec::new())
 }

@@ -131,12 +131,15 @@ impl Painter<'_> {
         {
             let setting = self.app.settings.setting(entry.lang);
             // Of one row, the fullest says most.
-            let lines = titles::running(lead, area.w, &setting);
+            let mark = canvas.cols(self.glyphs.cut);
+            let whole = titles::running(lead, area.w, &setting);
+            let is_cut = whole.len() > 1;
+            let lines = if is_cut { titles::running(lead, area.w - mark, &setting) } else { whole };
             if let Some(line) = lines.first() {
                 let style = self.palette.style(Role::Text);
                 let at = canvas.as_is(x, area.y + 2, end, &line.text, style);
-                if lines.len() > 1 {
-                    canvas.text(at, area.y + 2, end, " ..", self.palette.style(Role::Dim));
+                if is_cut {
+                    canvas.text(at, area.y + 2, end, self.glyphs.cut, style);
                 }
             }
         }

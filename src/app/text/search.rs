@@ -1,39 +1,10 @@
 //! Searching an article.
 
-use std::borrow::Cow;
-use std::iter;
-
-use super::ArticleText;
-use crate::layout::Figures;
-use crate::model::{Finder, HanScript, Hit, Place};
+use super::{ArticleText, Search, spellings};
+use crate::model::{Finder, Hit, Place};
 
 /// Up to this weight, all matches of a search are counted.
 const COUNTABLE: usize = 1 << 20;
-
-/// A search under way.
-#[derive(Debug)]
-pub struct Search {
-    /// What is searched for.
-    pub finder: Finder,
-    /// The match the reader is at.
-    pub current: Option<Hit>,
-    /// It came with the place one went to: whoever goes back from there leaves
-    /// both.
-    pub is_given: bool,
-    /// Which match that is, and of how many; not counted in very long texts.
-    pub count: Option<(usize, usize)>,
-    /// It goes on in other articles of the edition.
-    pub of_edition: bool,
-}
-
-/// How a text is written that is looked for, as it was typed first; in the other
-/// script, where Chinese is read in one, and with figures of the other widths.
-pub(in crate::app) fn spellings(typed: &str, script: Option<HanScript>) -> Vec<String> {
-    let script = script.map(|script| script.other().convert(typed)).into_iter();
-    let others = script.chain([Figures::Full, Figures::Half].map(|wide| wide.convert(typed)));
-    let others = others.filter(|other| matches!(other, Cow::Owned(_))).map(Cow::into_owned);
-    iter::once(typed.to_owned()).chain(others).collect()
-}
 
 impl ArticleText {
     /// Begins a search at the top of the screen; tells whether there is a
