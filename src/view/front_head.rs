@@ -3,7 +3,7 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::config::Role;
-use crate::layout::front::{FrontStory, Placed};
+use crate::layout::front::{FrontStory, Placed, is_ruled_off};
 use crate::layout::{Align, LineRole, RowCluster, SetLine};
 
 /// Cells beyond a line's measure that a mark may hang into.
@@ -23,7 +23,8 @@ impl Painter<'_> {
         let mut before = None;
         for mut set in lines.into_iter().filter_map(|line| line.text) {
             let role = set.strand.role;
-            if placed.look.display && before.is_some_and(|before| parts(before, role)) {
+            let ruled_off = before.is_some() && is_ruled_off(before, Some(role));
+            if placed.look.display && ruled_off && y < foot {
                 self.head_rule(canvas, placed, y);
                 y += 1;
             }
@@ -66,11 +67,6 @@ impl Painter<'_> {
         let style = self.palette.style(Role::Rule);
         canvas.row(placed.x, y, placed.x + placed.w, self.glyphs.horizontal, style);
     }
-}
-
-/// Whether a rule stands between the two.
-fn parts(before: LineRole, after: LineRole) -> bool {
-    (before == LineRole::Headline) != (after == LineRole::Headline)
 }
 
 /// The letters of a headline set apart by at most so many cells, each with its

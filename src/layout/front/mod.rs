@@ -26,8 +26,8 @@ use placed::StoryGrid;
 pub use placed::{HeadLook, Placed, Strip};
 use request::{Room, StoryPosition, StoryRequest, StorySize};
 pub use rules::RuleLine;
-pub use story::FrontStory;
 use story::HeadStyle;
+pub use story::{FrontStory, is_ruled_off};
 
 /// What a page is composed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,7 +45,8 @@ pub struct FrontStory {
 
 /// Whether a rule stands between lines of these roles where a headline
 /// stands free.
-pub(super) fn frees(before: Option<LineRole>, after: Option<LineRole>) -> bool {
+#[must_use]
+pub fn is_ruled_off(before: Option<LineRole>, after: Option<LineRole>) -> bool {
     let is_headline = |role| role == Some(LineRole::Headline);
     is_headline(before) != is_headline(after)
 }
@@ -155,7 +156,7 @@ impl FrontStory {
         if self.style == (HeadStyle::Lead { large: true }) {
             let role = |line: &Line<'_>| line.text.as_ref().map(|set| set.strand.role);
             let roles: Vec<_> = of_head().map(role).collect();
-            rows += roles.windows(2).filter(|pair| frees(pair[0], pair[1])).count();
+            rows += roles.windows(2).filter(|pair| is_ruled_off(pair[0], pair[1])).count();
         }
         rows.min(usize::from(most)) as u16
     }
