@@ -136,7 +136,7 @@ impl ArticleText {
         if !self.is_cut() {
             return vec![lines];
         }
-        let (cuts, _) = self.cut(&lines);
+        let cuts = self.cut_evenly(&lines);
         let mut out: Vec<Vec<_>> = Vec::with_capacity(cuts.len());
         for cut in cuts.iter().rev() {
             let mut column = lines.split_off(cut.index);
@@ -147,14 +147,20 @@ impl ArticleText {
         out
     }
 
-    /// Cuts rows into the screen's columns; gives how many they take. Where the
-    /// article ends its columns are as even as they can be.
+    /// Cuts rows into the screen's columns; gives how many they take.
     fn cut(&self, lines: &[Line<'_>]) -> (Vec<ColumnRows>, usize) {
-        let rows: Vec<_> = lines.iter().map(Flowing::from).collect();
-        let room = self.area.room();
-        let at = |height: u16| layout::columns(&rows, (0..self.area.columns).map(|_| height));
-        let full = at(room);
-        let ends = full.1 == rows.len() && rows.len() < self.reach();
+        self.cut_at(&flowing(lines), self.area.room())
+    }
+
+    fn cut_at(&self, rows: &[Flowing], height: u16) -> (Vec<ColumnRows>, usize) {
+        layout::columns(rows, (0..self.area.columns).map(|_| height))
+    }
+
+    /// The same as they are shown: where the article ends, as even as they can be.
+    fn cut_evenly(&self, lines: &[Line<'_>]) -> Vec<ColumnRows> {
+        let (rows, room) = (flowing(lines), self.area.room());
+        let (full, taken) = self.cut_at(&rows, room);
+        let ends = taken == rows.len() && rows.len() < self.reach();
         if !ends || self.area.page.is_some() {
             return full;
         }
@@ -163,10 +169,11 @@ impl ArticleText {
             let end = cut.index + usize::from(cut.rows);
             end < rows.len() && layout::dangling(&rows[cut.index..end]) > 0
         };
+        let mut tried = (FEWEST.min(room)..room).map(|height| self.cut_at(&rows, height));
         let is_good = |(cuts, taken): &(Vec<ColumnRows>, usize)| {
             *taken == rows.len() && !cuts.iter().any(parts)
         };
-        (FEWEST.min(room)..room).map(at).find(is_good).unwrap_or(full)
+        tried.find(is_good).map_or(full, |(cuts, _)| cuts)
     }
 
     /// Whether a screen may show fewer rows than a screenful: in several
@@ -347,4 +354,8 @@ impl ArticleText {
         let percent = (read * 100 / body.weight().max(1)).min(99);
         Remaining { characters_left: body.characters(read..body.weight()), percent }
     }
+}
+
+fn flowing(lines: &[Line<'_>]) -> Vec<Flowing> {
+    lines.iter().map(Flowing::from).collect()
 }
