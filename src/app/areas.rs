@@ -9,15 +9,20 @@ impl App {
     /// How the screen is divided.
     #[must_use]
     pub fn frame(&self) -> ScreenAreas {
-        let mut frame = panes::frame(self.size.0, self.size.1);
+        let mut frame = self.whole_frame();
         frame.middle.h -= self.correcting_rows(frame.middle);
         frame
+    }
+
+    fn whole_frame(&self) -> ScreenAreas {
+        let (w, h) = self.size;
+        if self.settings.plain { panes::unruled_frame(w, h) } else { panes::frame(w, h) }
     }
 
     /// Where one corrects, under the text; empty while one does not.
     #[must_use]
     pub fn correcting_area(&self) -> Area {
-        let whole = panes::frame(self.size.0, self.size.1).middle;
+        let whole = self.whole_frame().middle;
         let h = self.correcting_rows(whole);
         Area { y: whole.y + whole.h - h, h, ..whole }
     }
@@ -30,7 +35,9 @@ impl App {
     }
 
     pub(super) fn choice(&self) -> PaneChoice {
-        self.reader.as_ref().map_or(PaneChoice::All, |reader| reader.panes(self.mode))
+        self.reader
+            .as_ref()
+            .map_or(PaneChoice::All, |reader| reader.panes(self.mode, &self.settings))
     }
 
     /// Whether the screen is too small for anything but a message.

@@ -203,7 +203,7 @@ impl Newsstand {
     }
 
     fn months(&self, width: u16) -> Vec<Date> {
-        let calendar = self.calendar.as_ref();
+        let calendar = self.calendar.as_ref().filter(|_| !self.plain);
         calendar.map_or_else(Vec::new, |calendar| calendar.months(&self.shelf, width))
     }
 

@@ -13,9 +13,6 @@ use super::titles::wrapped_height;
 use super::{OpenedEdition, Settings};
 use crate::model::Article;
 
-/// Cells at the right of an entry for how far and how long it is.
-pub const NOTE: u16 = 10;
-
 /// The contents of the open edition.
 #[derive(Debug, Default)]
 pub struct EditionContents {
@@ -167,6 +164,9 @@ impl EditionContents {
         if is_new {
             self.measured = Some((area, settings.clone()));
             self.grid = ContentsGrid::of(area);
+            if settings.plain {
+                self.grid.stand_in_one();
+            }
             if !self.filter.is_empty() {
                 // What is found comes one by one, and moves nothing.
                 self.grid.give_row();
@@ -174,7 +174,7 @@ impl EditionContents {
             titles.clear();
             titles.resize(len, 0);
         }
-        let width = self.grid.width().saturating_sub(NOTE);
+        let width = self.grid.width().saturating_sub(settings.note_columns());
         let mut shape = |entry: usize| {
             if titles[entry] == 0 {
                 let article = &reader.edition.articles[self.articles[entry]];

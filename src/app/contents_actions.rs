@@ -68,6 +68,7 @@ impl App {
                 self.filter_contents("");
             }
             Action::Back | Action::Contents => return self.go_back(),
+            Action::FrontPage if self.settings.plain => return self.go_back(),
             Action::FrontPage => return self.front_of_listed(),
             _ => self.tell(Notice::OpenStoryFirst),
         }

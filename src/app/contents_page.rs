@@ -60,6 +60,11 @@ impl ContentsGrid {
         Self { area, columns, room: EntryRoom::default() }
     }
 
+    /// One column, as wide as it gets.
+    pub(super) fn stand_in_one(&mut self) {
+        self.columns = 1;
+    }
+
     /// The width of a column.
     pub(super) fn width(&self) -> u16 {
         (self.area.w - GAP * (self.columns - 1)) / self.columns

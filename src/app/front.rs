@@ -196,6 +196,10 @@ impl App {
     }
 
     pub(super) fn open_front(&mut self) -> Vec<Effect> {
+        if self.settings.plain {
+            // A broadsheet is to be seen all at once; its headlines are listed there.
+            return self.open_contents();
+        }
         let Some(reader) = &self.reader else { return Vec::new() };
         if reader.edition.articles.is_empty() {
             self.tell(Notice::NoArticles);

@@ -99,7 +99,8 @@ impl App {
     /// How many columns of lines the help has.
     #[must_use]
     pub fn help_columns(&self) -> u16 {
-        if self.frame().middle.w >= TWO_COLUMNS { 2 } else { 1 }
+        let has_room = self.frame().middle.w >= TWO_COLUMNS;
+        if has_room && !self.settings.plain { 2 } else { 1 }
     }
 
     /// Scrolls the help or the messages.

@@ -89,6 +89,7 @@ impl OpenedEdition {
         let article = self.headlines.get(row).and_then(|&a| self.edition.articles.get(a));
         article.map_or(1, |article| {
             let setting = settings.story_setting(&self.edition, article);
+            let width = width.saturating_sub(settings.headline_note_columns());
             wrapped_height(article.title(), width, &setting)
         })
     }

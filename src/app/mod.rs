@@ -61,7 +61,7 @@ pub use article_file::{ArticleForm, FileToWrite};
 pub use bookmarks::{Bookmarks, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
 pub use completion::{Completion, ValueCommand};
-pub use contents::{EditionContents, NOTE as CONTENTS_NOTE};
+pub use contents::EditionContents;
 pub use contents_page::{EntryRoom, PlacedEntry};
 pub use copied_text::citation;
 pub use correcting::Correcting;

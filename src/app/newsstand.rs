@@ -46,6 +46,7 @@ pub struct PaperRow {
 
 /// The newsstand.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Newsstand {
     /// All editions, in the order in which the shell knows them.
     pub shelf: Vec<ShelfEntry>,
@@ -68,6 +69,8 @@ pub struct Newsstand {
     pub calendar: Option<Calendar>,
     /// The reader's language: samples in it stand before others.
     pub lang: Lang,
+    /// No months are drawn: the days of a calendar are told one by one.
+    pub plain: bool,
     /// The paper that was opened last, by its masthead.
     pub last_opened: Option<Clean>,
     /// Where one left off, which is offered before all papers.

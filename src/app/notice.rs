@@ -160,6 +160,8 @@ pub enum Notice {
     PictureFault(String, String),
     /// The window is too narrow for columns.
     ColumnsNeedRoom,
+    /// Plain screens have one column, and text runs across.
+    OnePlainColumn,
     /// Lines have so many columns.
     Measure(u16),
     /// Columns that run downwards have so many characters.

@@ -191,6 +191,7 @@ impl App {
     /// them.
     fn opens_in_front(&self) -> bool {
         match self.settings.open {
+            _ if self.settings.plain => false,
             OpeningScreen::Last => self.mode.front,
             OpeningScreen::Front => true,
             OpeningScreen::List => false,

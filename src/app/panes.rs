@@ -72,6 +72,14 @@ pub struct ScreenAreas {
     pub status: Area,
 }
 
+/// The same without the rules: there are more rows between the lines.
+#[must_use]
+pub fn unruled_frame(w: u16, h: u16) -> ScreenAreas {
+    let ScreenAreas { folio, status, middle, .. } = frame(w, h);
+    let middle = Area { y: folio.h, h: h.saturating_sub(folio.h + status.h), ..middle };
+    ScreenAreas { folio, upper_rule: None, middle, lower_rule: None, status }
+}
+
 /// Divides a screen of `w` columns and `h` rows.
 #[must_use]
 pub fn frame(w: u16, h: u16) -> ScreenAreas {
@@ -98,6 +106,9 @@ pub enum PaneChoice {
     Alone,
     /// The article and the page as it was scanned.
     Scanned,
+    /// One at a time, however wide the screen is; whether the scanned page stands
+    /// instead of the article.
+    Single(bool),
 }
 
 /// The panes that are shown, left to right, with a rule between neighbours.
@@ -137,6 +148,10 @@ impl Panes {
     #[must_use]
     pub fn split(middle: Area, focus: Pane, choice: PaneChoice) -> Self {
         let w = middle.w;
+        if let PaneChoice::Single(scan) = choice {
+            let pane = if scan && focus == Pane::Article { Pane::Scan } else { focus };
+            return Self { shown: vec![(pane, middle)] };
+        }
         if choice == PaneChoice::Scanned && focus == Pane::Article {
             return Self::with_scan(middle);
         }
@@ -260,6 +275,14 @@ impl TextArea {
             gutter: 0,
             page: Some(page),
         }
+    }
+
+    /// One column at the left edge of a pane, without margins: on a braille display
+    /// they are empty cells.
+    #[must_use]
+    pub fn flush(pane: Area, measure: u16) -> Self {
+        let measure = pane.w.min(measure.max(8)) & !1;
+        Self { area: Area { w: measure, ..pane }, measure, columns: 1, gutter: 0, page: None }
     }
 
     /// Centres text in a pane: one column, or as many as fit.

@@ -375,7 +375,7 @@ impl OpenedEdition {
 
     /// Fits text and lists to the screen.
     pub fn fit(&mut self, middle: Area, mode: Mode, settings: &Settings, gallery: &Gallery) {
-        let panes = Panes::split(middle, self.focus, self.panes(mode));
+        let panes = Panes::split(middle, self.focus, self.panes(mode, settings));
         let setting = self.text_setting(settings);
         if let (Some(area), Some(text)) = (panes.area(Pane::Article), &mut self.text) {
             let pictures = gallery.pictures(area.h, settings.cell);
@@ -427,8 +427,9 @@ impl OpenedEdition {
 
     /// The panes that this edition is shown in.
     #[must_use]
-    pub fn panes(&self, mode: Mode) -> PaneChoice {
+    pub fn panes(&self, mode: Mode, settings: &Settings) -> PaneChoice {
         match self.sections.len() {
+            _ if settings.plain => PaneChoice::Single(mode.scan && self.scanned.is_some()),
             _ if mode.scan && self.scanned.is_some() => PaneChoice::Scanned,
             _ if mode.zen => PaneChoice::Alone,
             0 | 1 => PaneChoice::OneSection,
@@ -445,6 +446,9 @@ pub(super) fn text_area(
     setting: &Setting,
 ) -> TextArea {
     let mut measures = settings.measures;
+    if settings.plain {
+        return TextArea::flush(pane, measures.measure);
+    }
     if !mode.columns {
         measures.most = 1;
     }

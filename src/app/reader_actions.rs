@@ -377,6 +377,10 @@ impl App {
     }
 
     fn change_mode(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Columns && self.settings.plain {
+            self.tell(Notice::OnePlainColumn);
+            return Vec::new();
+        }
         let Mode { zen, columns, .. } = &mut self.mode;
         match action {
             Action::Zen => *zen = !*zen,
@@ -428,6 +432,10 @@ impl App {
 
     /// Turns text downwards, or across again.
     fn turn_text(&mut self) -> Vec<Effect> {
+        if self.settings.plain {
+            self.tell(Notice::OnePlainColumn);
+            return Vec::new();
+        }
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let direction = reader.direction(&self.settings).turned();
         self.settings.direction = Some(direction);

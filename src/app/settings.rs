@@ -39,6 +39,9 @@ pub enum OpeningScreen {
 #[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
+    /// Screens are for who cannot see them all at once: see `plain` in the
+    /// configuration.
+    pub plain: bool,
     /// How wide lines may be.
     pub measures: Measures,
     /// Customs of zh, ja, ko, en.
@@ -93,6 +96,7 @@ impl Default for Settings {
             }
         });
         Self {
+            plain: false,
             measures: Measures { measure: 80, most: 4, width: 40, gutter: 4 },
             customs,
             autospace: Autospace::Stretch,
@@ -181,6 +185,19 @@ impl Settings {
     #[must_use]
     pub fn story_setting(&self, edition: &Edition, article: &Article) -> Setting {
         Setting { base: base_of(edition, article), ..self.reading(edition.lang_of(article)) }
+    }
+
+    /// Cells at the right of an entry of the contents for how far it was read and how
+    /// long it is: signs take less than words.
+    #[must_use]
+    pub fn note_columns(&self) -> u16 {
+        if self.plain { 20 } else { 10 }
+    }
+
+    /// The same of an entry of the headlines, which says the first in words only.
+    #[must_use]
+    pub fn headline_note_columns(&self) -> u16 {
+        if self.plain { 10 } else { 0 }
     }
 
     /// Takes what was measured of the reader instead of what is configured.

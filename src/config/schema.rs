@@ -190,6 +190,8 @@ settings! {
         theme: String, "theme", FileStem;
         /// How many colours the terminal has.
         colours: Colours, "colours", one_of();
+        /// Whether screens are for a screen reader or a braille display.
+        plain: bool, "plain", Flag;
         /// Whether the mouse is listened to.
         mouse: bool, "mouse", Flag;
         /// Whether pictures are shown.

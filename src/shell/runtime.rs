@@ -28,7 +28,7 @@ use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Reordering, Widths};
 use crate::model::{EditionKey, Raster};
 use crate::store;
-use crate::view::{self, ViewContext};
+use crate::view::{self, ScreenCursor, ViewContext};
 use crate::words::Words;
 
 /// What the program is started with.
@@ -217,9 +217,10 @@ impl Runtime {
         let mut app = App::new(setup::settings(&config), wardrobe.names(), size);
         app.theme = wardrobe.current();
         app.newsstand.lang = words.lang();
+        app.newsstand.plain = config.general.plain;
         app.take_look(look);
         app.is_first_run = is_first_run;
-        let wanted = config.general.pictures;
+        let wanted = setup::wanted_pictures(&config);
         (app.settings.pictures, app.gallery.open) =
             setup::pictures(wanted, wardrobe.depth(), eyes.protocol.is_some());
         app.settings.cell = eyes.cell;
@@ -340,8 +341,8 @@ impl Runtime {
         self.editions.settle();
     }
 
-    /// Paints the screen; tells where the cursor stands, if it is shown.
-    pub fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
+    /// Paints the screen; tells where the cursor stands.
+    pub fn draw(&mut self, cells: &mut Buffer) -> Option<ScreenCursor> {
         self.editions.begin_frame();
         self.wardrobe.wear(self.app.theme);
         if matches!(self.app.screen, Screen::Help | Screen::Messages) {
@@ -493,7 +494,7 @@ impl Runtime {
     /// Whether it is of use to learn that the terminal draws pictures.
     #[must_use]
     pub fn wants_pictures_drawn(&self) -> bool {
-        let wanted = self.config.general.pictures;
+        let wanted = setup::wanted_pictures(&self.config);
         setup::pictures(wanted, self.wardrobe.depth(), true).0 == PictureMode::Terminal
     }
 
@@ -517,7 +518,7 @@ impl Runtime {
             return;
         }
         self.errands.protocol = Some(protocol);
-        let wanted = self.config.general.pictures;
+        let wanted = setup::wanted_pictures(&self.config);
         let (means, open) = setup::pictures(wanted, self.wardrobe.depth(), true);
         // What the reader switched meanwhile stays.
         let open = self.app.gallery.open || open;

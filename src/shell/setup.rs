@@ -4,13 +4,14 @@ use crate::app::panes::Measures;
 use crate::app::{Customs, PictureMode, Settings};
 use crate::config::{self, ColourDepth, Config};
 use crate::layout::{Setting, Widths};
-use crate::model::Lang;
+use crate::model::{Lang, WritingMode};
 
 /// What the application works by.
 pub(super) fn settings(config: &Config) -> Settings {
     let text = &config.text;
     let widths = Widths { ambiguous: text.ambiguous.unwrap_or_default(), ..Widths::default() };
     Settings {
+        plain: config.general.plain,
         measures: Measures {
             measure: text.measure,
             most: config.columns.most,
@@ -22,7 +23,11 @@ pub(super) fn settings(config: &Config) -> Settings {
         hyphenation: text.hyphenation,
         soft_hyphens: text.soft_hyphens,
         ruby: text.ruby,
-        direction: text.direction,
+        direction: if config.general.plain {
+            Some(WritingMode::Horizontal)
+        } else {
+            text.direction
+        },
         numerals: text.vertical_numerals,
         script: text.script,
         figures: text.figures,
@@ -37,6 +42,11 @@ pub(super) fn settings(config: &Config) -> Settings {
         pictures: PictureMode::None,
         cell: (0, 0),
     }
+}
+
+/// How the reader wants pictures: on plain screens none but those asked for.
+pub(super) fn wanted_pictures(config: &Config) -> config::Pictures {
+    if config.general.plain { config::Pictures::Off } else { config.general.pictures }
 }
 
 /// By which means pictures are shown, and whether they are from the start, on
@@ -77,11 +87,12 @@ fn customs(config: &Config, lang: Lang) -> Customs {
         level,
         indent,
         justify: match text.justify {
+            _ if config.general.plain => false,
             config::Justify::Auto => lang != Lang::En,
             config::Justify::Always => true,
             config::Justify::Never => false,
         },
-        hang: text.hang && usual.hang,
+        hang: text.hang && usual.hang && !config.general.plain,
     }
 }
 

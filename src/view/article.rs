@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use super::Painter;
 use super::canvas::Canvas;
 use super::columns::ColumnPainter;
-use crate::app::panes::Area;
+use crate::app::panes::{Area, Pane};
 use crate::app::{ArticleText, OpenedEdition};
 use crate::config::Role;
 use crate::layout::{Line, LineDirection, LineRole, RowCluster, SetLine, Strand, leans};
@@ -23,8 +23,9 @@ impl Painter<'_> {
         let area = text.area();
         let end = pane.x + pane.w;
         let marks = self.bookmarked(reader);
+        let is_read = reader.focus == Pane::Article;
         if let Some(page) = area.page {
-            let painter = ColumnPainter { painter: self, text, marks: &marks };
+            let painter = ColumnPainter { painter: self, text, marks: &marks, is_read };
             painter.paint(canvas, area, page);
             return;
         }
@@ -45,6 +46,9 @@ impl Painter<'_> {
                         continue;
                     }
                     self.line(canvas, (x, y, end), set);
+                    if is_read {
+                        stand_in(canvas, (x, y), text, (line, set));
+                    }
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.passage(canvas, (x, y, end), text, (line, set));
                     self.number_links(canvas, (x, y, end), line, set);
@@ -69,6 +73,14 @@ impl Painter<'_> {
         } else if shows(marks, line, set) {
             canvas.text(x, y, end, self.glyphs.bookmark, self.palette.style(Role::Bookmark));
         }
+    }
+
+    /// Whether a row on the screen is bookmarked.
+    pub(super) fn shows_a_bookmark(&self, reader: &OpenedEdition, text: &ArticleText) -> bool {
+        let marks = self.bookmarked(reader);
+        let mut lines = text.columns().into_iter().flatten();
+        !marks.is_empty()
+            && lines.any(|line| line.text.as_ref().is_some_and(|set| shows(&marks, &line, set)))
     }
 
     /// Places of this article that are bookmarked.
@@ -209,6 +221,43 @@ impl Painter<'_> {
             }
         }
     }
+}
+
+/// Puts the cursor into a row that begins in column `x`, if one is there.
+fn stand_in(
+    canvas: &mut Canvas<'_>,
+    (x, y): (u16, u16),
+    text: &ArticleText,
+    (line, set): (&Line<'_>, &SetLine<'_>),
+) {
+    let clusters = set.clusters();
+    let Some(first) = clusters.first() else { return };
+    match place_read(text, line, set) {
+        Some(byte) => {
+            let here = clusters.iter().find(|cluster| cluster.range.contains(&byte));
+            canvas.stand_rather(x + here.unwrap_or(first).column, y);
+        }
+        None => canvas.stand(x + first.column, y),
+    }
+}
+
+/// Where one is in a row, as a byte of its strand, if not merely at the first on the
+/// screen: at the end of a passage that moves, at the match that one went to, at what
+/// is new.
+pub(super) fn place_read(text: &ArticleText, line: &Line<'_>, set: &SetLine<'_>) -> Option<usize> {
+    if let Some(passage) = text.passage {
+        let moving = passage.moving();
+        let at = moving.byte.checked_sub(set.strand.at)?;
+        let (first, last) = proper_of(set);
+        let is_here = line.cursor.slug == moving.block + 1 && (first..last).contains(&at);
+        return is_here.then(|| set.strand.shown(at..at + 1).start);
+    }
+    // A match that is looked up with a row may stand in one beside it.
+    let row = set.row.start as usize..set.row.end as usize;
+    let is_here = |hit: &Range<usize>, role| role == Role::CurrentMatch && row.contains(&hit.start);
+    let current = matches(text, line, set).into_iter().find(|(hit, role)| is_here(hit, *role));
+    let is_new = text.fresh() == Some(line.cursor);
+    current.map(|(hit, _)| hit.start).or(is_new.then_some(set.row.start as usize))
 }
 
 /// The column of a mark beside a row whose measure begins in column `x`: a

@@ -47,6 +47,7 @@ impl Painter<'_> {
         let (x, end, bottom) = (titles::BAR, middle.w - 1, middle.y + middle.h);
         let rows = if mark.note.is_empty() { 2 } else { 3 };
         if selected {
+            canvas.stand(x, y);
             for y in y..(y + rows).min(bottom) {
                 canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
             }

@@ -107,6 +107,9 @@ impl Painter<'_> {
         let mut y = area.y;
         let at = canvas.text(x, y, end, &date, self.palette.style(Role::Subhead));
         if listed.is_empty() {
+            canvas.stand(x, y);
+        }
+        if listed.is_empty() {
             self.about(canvas, (at + 3, y, end), entry);
         }
         for &index in listed {
@@ -118,10 +121,11 @@ impl Painter<'_> {
             let selected = other.key == entry.key;
             if selected {
                 canvas.text(area.x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
+                canvas.stand(x, y);
             }
             let role = if selected { Role::Selected } else { Role::Text };
             let name = other.variant.as_ref().or(other.lead()).unwrap_or(&other.title);
-            let at = canvas.text(x, y, end, mark(other.standing()), dim) + 1;
+            let at = canvas.text(x, y, end, self.standing_sign(other.standing()), dim) + 1;
             let at = canvas.text(at, y, end, name, self.palette.style(role));
             self.about(canvas, (at + 3, y, end), other);
         }
@@ -148,6 +152,13 @@ impl Painter<'_> {
         if x + canvas.cols(&contents) <= limit {
             canvas.text(x, y, limit, &contents, dim);
         }
+    }
+}
+
+impl Painter<'_> {
+    /// The mark of an edition or an article, or its word.
+    pub(super) fn standing_sign(&self, standing: Standing) -> &'static str {
+        if self.app.settings.plain { self.words().standing(standing) } else { mark(standing) }
     }
 }
 

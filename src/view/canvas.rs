@@ -16,11 +16,27 @@ pub(super) struct Canvas<'a> {
     pub widths: Widths,
     /// Who puts right-to-left text in the order that it is seen in.
     reordering: Reordering,
+    cursor: Option<(u16, u16)>,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, widths: Widths, reordering: Reordering) -> Self {
-        Self { buffer, widths, reordering }
+        Self { buffer, widths, reordering, cursor: None }
+    }
+
+    /// Here is what one reads or has selected; unless that was told already.
+    pub(super) fn stand(&mut self, x: u16, y: u16) {
+        self.cursor.get_or_insert((x, y));
+    }
+
+    /// The same, and it goes before what was told.
+    pub(super) fn stand_rather(&mut self, x: u16, y: u16) {
+        self.cursor = Some((x, y));
+    }
+
+    /// The cell that was told.
+    pub(super) fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor
     }
 
     /// Paints text from column `x` of row `y` on, as far as column `end`

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::Painter;
-use super::article::{matches, role_of, selected, shows};
+use super::article::{matches, place_read, role_of, selected, shows};
 use super::canvas::Canvas;
 use crate::app::ArticleText;
 use crate::app::panes::TextArea;
@@ -18,6 +18,8 @@ pub(super) struct ColumnPainter<'a> {
     pub(super) painter: &'a Painter<'a>,
     pub(super) text: &'a ArticleText,
     pub(super) marks: &'a [Place],
+    /// One reads in it: the cursor stands there.
+    pub(super) is_read: bool,
 }
 
 impl ColumnPainter<'_> {
@@ -73,6 +75,17 @@ impl ColumnPainter<'_> {
             }
         }
         let base = palette.style(role_of(set.strand.role));
+        if self.is_read
+            && let Some(first) = squares.first()
+        {
+            match place_read(self.text, line, set) {
+                Some(byte) => {
+                    let here = squares.iter().find(|square| square.range.contains(&byte));
+                    canvas.stand_rather(x, y + here.unwrap_or(first).row);
+                }
+                None => canvas.stand(x, y + first.row),
+            }
+        }
         for square in squares.iter().filter(|square| y + square.row < foot) {
             let style = self.painter.styled(base, set.strand, square.range.start);
             canvas.restyle(x, y + square.row, x + 2, style);

@@ -1,12 +1,10 @@
 //! The contents of an edition: sections, headlines, ledes.
 
 use super::Painter;
-use super::calendar::mark;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
 use crate::app::{
-    ArticleHits, CONTENTS_NOTE, EditionContents, OpenedEdition, PlacedEntry, Standing,
-    line_direction_of, titles,
+    ArticleHits, EditionContents, OpenedEdition, PlacedEntry, Standing, line_direction_of, titles,
 };
 use crate::config::Role;
 use crate::layout::{LineDirection, Setting};
@@ -49,6 +47,7 @@ impl Painter<'_> {
         }
         let selected = placed.entry == contents.selected();
         if selected {
+            canvas.stand(area.x + titles::BAR, area.y);
             for y in area.y..area.y + area.h {
                 let bar = self.palette.style(Role::Accent);
                 canvas.text(area.x, y, area.x + 1, self.glyphs.bar, bar);
@@ -65,12 +64,13 @@ impl Painter<'_> {
             (false, true) => Role::Read,
             (false, false) => Role::Text,
         });
+        let room = self.app.settings.note_columns();
         // What runs from right to left has its note at the left.
         let x = match line_direction_of(&reader.edition) {
             LineDirection::LeftToRight => area.x,
-            LineDirection::RightToLeft => area.x + CONTENTS_NOTE,
+            LineDirection::RightToLeft => area.x + room,
         };
-        let width = area.w.saturating_sub(CONTENTS_NOTE);
+        let width = area.w.saturating_sub(room);
         let mut y = area.y;
         for line in titles::wrapped(article.title(), width, &setting) {
             if y == area.y + area.h {
@@ -170,15 +170,23 @@ impl Painter<'_> {
     fn length(&self, reader: &OpenedEdition, index: usize) -> String {
         let minutes = reader.minutes(index, &self.app.settings);
         let standing = match reader.position(index) {
-            Some(position) if position.read => mark(Standing::Read),
-            Some(position) if position.place != Place::default() => mark(Standing::Begun),
+            Some(position) if position.read => self.standing_sign(Standing::Read),
+            Some(position) if position.place != Place::default() => {
+                self.standing_sign(Standing::Begun)
+            }
             _ => "",
         };
         format!("{standing} {}", self.words().minutes(minutes))
     }
 
     /// What stands at the end of an entry's first row.
-    fn note(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition, note: &str) {
+    pub(super) fn note(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Area,
+        reader: &OpenedEdition,
+        note: &str,
+    ) {
         let dim = self.palette.style(Role::Dim);
         match line_direction_of(&reader.edition) {
             LineDirection::LeftToRight => {

@@ -144,6 +144,7 @@ impl Painter<'_> {
         selected: bool,
     ) {
         if selected {
+            canvas.stand(placed.x, placed.y);
             for y in placed.y..placed.y + placed.h {
                 let style = self.palette.style(Role::Accent);
                 canvas.text(placed.x - BAR, y, placed.x, self.glyphs.bar, style);

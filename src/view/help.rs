@@ -56,6 +56,7 @@ impl Painter<'_> {
         if sheet.lines.is_empty() {
             self.remark(canvas, &self.words().nothing_found(&self.keys()));
         }
+        canvas.stand(middle.x + 2, middle.y);
         let rows = usize::from(middle.h).max(1);
         let shown = sheet.lines.get(top..).unwrap_or_default().chunks(rows).take(sheet.columns);
         for (index, column) in shown.enumerate() {

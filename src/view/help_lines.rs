@@ -236,7 +236,8 @@ impl Painter<'_> {
             words.gap.to_owned(),
             self.glyphs.bookmark.to_owned(),
         ];
-        let told = signs.into_iter().zip(self.words().signs());
+        // Plain screens have no sign for a bookmark.
+        let told = signs.into_iter().zip(self.words().signs()).filter(|(sign, _)| !sign.is_empty());
         HelpGroup::of(self.words().heading(Heading::Signs), told)
     }
 }

@@ -137,6 +137,9 @@ impl Painter<'_> {
     /// newsprint is told how to move, too.
     fn next_keys(&self) -> Vec<(Action, KeyHint)> {
         let mut keys = self.usual_keys().to_vec();
+        if self.app.settings.plain {
+            keys.retain(|(action, _)| *action != Action::FrontPage);
+        }
         let is_list = matches!(self.app.screen, Screen::Newsstand | Screen::Reader);
         let is_busy = self.app.is_correcting() || self.app.is_selecting();
         if self.app.is_first_run && is_list && !is_busy {

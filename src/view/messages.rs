@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use crate::app::titles;
 use crate::config::Role;
 use crate::model::Clean;
-use crate::words::Heading;
+use crate::words::{Heading, SignWord};
 
 /// A row of a message.
 struct MessageRow {
@@ -28,11 +28,12 @@ impl Painter<'_> {
         let top = self.app.scrolled.min(rows.len().saturating_sub(middle.h.into()));
         for (y, row) in (middle.y..middle.y + middle.h).zip(rows.iter().skip(top)) {
             let role = if row.error { Role::Error } else { Role::Text };
-            if row.error && row.first {
+            if row.error && row.first && !self.app.settings.plain {
                 canvas.text(0, y, titles::BAR, "!", self.palette.style(Role::Error));
             }
             let x = titles::BAR + row.column;
             canvas.as_is(x, y, middle.w, &row.text, self.palette.style(role));
+            canvas.stand(x, y);
         }
     }
 
@@ -46,8 +47,11 @@ impl Painter<'_> {
         let setting = self.app.settings.setting(self.words().lang());
         let mut rows = Vec::new();
         for notice in self.app.messages.iter() {
-            let text = Clean::line(&self.words().notice(notice, &self.keys()));
             let error = notice.is_error();
+            let told = self.words().notice(notice, &self.keys());
+            let fault = self.words().sign_word(SignWord::Fault);
+            let is_said = error && self.app.settings.plain;
+            let text = Clean::line(&if is_said { format!("{fault}{told}") } else { told });
             for (index, line) in titles::running(&text, width, &setting).into_iter().enumerate() {
                 let (text, column) = (line.text, line.column);
                 rows.push(MessageRow { text, column, error, first: index == 0 });

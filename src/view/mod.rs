@@ -67,9 +67,21 @@ struct Glyphs {
     cut: &'static str,
 }
 
-/// Paints the whole screen, and tells where the cursor stands if the reader is
-/// typing.
-pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<(u16, u16)> {
+/// Where the terminal's own cursor stands. Braille displays and screen readers
+/// follow it, whether it is shown or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScreenCursor {
+    /// Its column.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    /// Everyone sees it: one types there, or has no other sign of where one is.
+    pub is_shown: bool,
+}
+
+/// Paints the whole screen, and tells where the cursor stands: where one types,
+/// or else at what is read or selected.
+pub fn draw(app: &App, dress: &ViewContext<'_>, cells: &mut Buffer) -> Option<ScreenCursor> {
     let painter = Painter::new(app, dress);
     cells.set_style(cells.area, painter.palette.style(Role::Text));
     painter.paint(&mut Canvas::new(cells, app.settings.widths, app.settings.reordering))
@@ -113,6 +125,26 @@ pub fn choice_columns(app: &App, dress: &ViewContext<'_>) -> Vec<u16> {
 }
 
 fn glyphs(app: &App) -> Glyphs {
+    let glyphs = glyphs_as_wide(app);
+    if !app.settings.plain {
+        return glyphs;
+    }
+    // What runs along a row is blank, what stands beside a text is not there.
+    let (rule, sign) = (" ", "");
+    Glyphs {
+        vertical: rule,
+        horizontal: rule,
+        double: rule,
+        bar: sign,
+        bookmark: sign,
+        onward: sign,
+        dotted: sign,
+        ..glyphs
+    }
+}
+
+/// The symbols that are as wide on the terminal as they count.
+fn glyphs_as_wide(app: &App) -> Glyphs {
     match app.settings.widths.ambiguous {
         Ambiguous::Narrow => Glyphs {
             bar: "▌",
@@ -161,11 +193,10 @@ impl<'a> Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Paints, and tells where the cursor stands if the reader is typing.
-    fn paint(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    fn paint(&self, canvas: &mut Canvas<'_>) -> Option<ScreenCursor> {
         if self.app.is_cramped() {
             self.cramped(canvas);
-            return None;
+            return canvas.cursor().map(|(x, y)| ScreenCursor { x, y, is_shown: false });
         }
         let frame = self.app.frame();
         // The front page has a masthead instead of the folio line.
@@ -188,7 +219,10 @@ impl Painter<'_> {
             Screen::Help => self.help(canvas),
         }
         let correcting = self.correcting(canvas).filter(|_| self.app.screen == Screen::Reader);
-        self.status(canvas).or(correcting)
+        let typed = self.status(canvas).or(correcting);
+        let (x, y) = typed.or(canvas.cursor())?;
+        let is_shown = typed.is_some() || self.app.settings.plain;
+        Some(ScreenCursor { x, y, is_shown })
     }
 
     fn cramped(&self, canvas: &mut Canvas<'_>) {
@@ -196,6 +230,7 @@ impl Painter<'_> {
         let style = self.palette.style(Role::Message);
         for (y, text) in (0..h).zip(self.words().too_small()) {
             canvas.text(0, y, w, text, style);
+            canvas.stand(0, y);
         }
     }
 

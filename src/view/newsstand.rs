@@ -2,7 +2,6 @@
 //! holds.
 
 use super::Painter;
-use super::calendar::mark;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
 use crate::app::{Newsstand, PaperRow, SHELF_ROWS, ShelfEntry, Standing, titles};
@@ -35,7 +34,7 @@ impl Painter<'_> {
             self.remark(canvas, &text);
             return;
         }
-        let list = if middle.w >= WITH_CONTENTS {
+        let list = if middle.w >= WITH_CONTENTS && !self.app.settings.plain {
             Area { w: (middle.w * 9 / 20).min(64), ..middle }
         } else {
             middle
@@ -63,6 +62,7 @@ impl Painter<'_> {
         let (x, y, end) = (area.x + titles::BAR, area.y, area.x + area.w - 1);
         if selected {
             canvas.text(area.x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
+            canvas.stand(x, y);
         }
         let percent = match left_off.percent {
             0 => String::new(),
@@ -102,6 +102,7 @@ impl Painter<'_> {
         let x = area.x + titles::BAR;
         let bottom = area.y + area.h;
         if selected {
+            canvas.stand(x, area.y);
             for y in area.y..bottom.min(area.y + 3) {
                 canvas.text(area.x, y, end, self.glyphs.bar, self.palette.style(Role::Accent));
             }
@@ -113,7 +114,7 @@ impl Painter<'_> {
         };
         let read = self.words().read(entry.read, entry.articles);
         let read = match entry.standing() {
-            Standing::Begun => format!("{} {read}", mark(Standing::Begun)),
+            Standing::Begun => format!("{} {read}", self.standing_sign(Standing::Begun)),
             Standing::Read | Standing::Unread => read,
         };
         let limit = canvas.text_right(x, area.y, end, &read, self.palette.style(Role::Dim));

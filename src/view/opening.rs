@@ -20,6 +20,7 @@ impl Painter<'_> {
         let mut line = |canvas: &mut Canvas<'_>, text: &str, role| {
             if y < bottom {
                 canvas.text(2, y, end, text, self.palette.style(role));
+                canvas.stand(2, y);
             }
             y += 2;
         };
@@ -33,7 +34,8 @@ impl Painter<'_> {
 
     /// How far it is, as a bar; none where nothing is counted.
     fn bar(&self, opening: &Opening, room: u16) -> Option<String> {
-        let step = opening.step.filter(|step| step.total > 0)?;
+        let is_drawn = !self.app.settings.plain;
+        let step = opening.step.filter(|step| step.total > 0 && is_drawn)?;
         let cells = usize::from(room.min(BAR));
         let filled = (step.done.min(step.total) * cells).checked_div(step.total)?;
         let (full, empty) = (self.glyphs.double, self.glyphs.horizontal);

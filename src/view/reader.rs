@@ -3,10 +3,11 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::{Area, Pane};
-use crate::app::{EntryRoom, OpenedEdition, line_direction_of, titles};
+use crate::app::{EntryRoom, OpenedEdition, Standing, line_direction_of, titles};
 use crate::config::Role;
 use crate::layout::LineDirection;
-use crate::model::printed;
+use crate::model::{Place, printed};
+use crate::words::SignWord;
 
 impl Painter<'_> {
     pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
@@ -23,11 +24,15 @@ impl Painter<'_> {
                     canvas.row(area.x - 1, y, area.x, self.glyphs.vertical, rule);
                 }
             }
+            let is_shown_alone = pane == Pane::Scan && panes.area(Pane::Article).is_none();
             match pane {
                 Pane::Sections => self.sections(canvas, area, reader),
                 Pane::Headlines => self.headlines(canvas, area, reader),
                 Pane::Article => self.article(canvas, area, reader),
                 Pane::Scan => self.scan(canvas, area, reader),
+            }
+            if pane == reader.focus || is_shown_alone {
+                canvas.stand(area.x, area.y);
             }
         }
     }
@@ -118,6 +123,9 @@ impl Painter<'_> {
         if !selected {
             return Role::Text;
         }
+        if focused {
+            canvas.stand(area.x + titles::BAR, y);
+        }
         let (bar, text) = if focused {
             (Role::Accent, Role::Selected)
         } else {
@@ -125,6 +133,17 @@ impl Painter<'_> {
         };
         canvas.text(area.x, y, area.x + 1, self.glyphs.bar, self.palette.style(bar));
         text
+    }
+
+    /// How far an article was read, or that it is in brief, in a word.
+    fn headline_note(&self, reader: &OpenedEdition, article: usize) -> &'static str {
+        let words = self.words();
+        match reader.position(article) {
+            Some(position) if position.read => words.standing(Standing::Read),
+            _ if reader.is_brief(article) => words.sign_word(SignWord::InBrief),
+            Some(position) if position.place != Place::default() => words.standing(Standing::Begun),
+            _ => "",
+        }
     }
 
     fn headlines(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
@@ -136,7 +155,8 @@ impl Painter<'_> {
             let setting = self.app.settings.story_setting(&reader.edition, article);
             let selected = row == list.selected;
             let focused = reader.focus == Pane::Headlines;
-            for (nth, line) in titles::wrapped(article.title(), area.w, &setting).iter().enumerate()
+            let width = area.w.saturating_sub(self.app.settings.headline_note_columns());
+            for (nth, line) in titles::wrapped(article.title(), width, &setting).iter().enumerate()
             {
                 let first = nth == 0;
                 if y >= bottom {
@@ -146,7 +166,10 @@ impl Painter<'_> {
                 if role == Role::Text && reader.is_read(index) {
                     role = Role::Read;
                 }
-                if !selected && first && reader.is_brief(index) {
+                if first && self.app.settings.plain {
+                    let row = Area { y, h: 1, ..area };
+                    self.note(canvas, row, reader, self.headline_note(reader, index));
+                } else if !selected && first && reader.is_brief(index) {
                     canvas.text(area.x, y, area.x + 1, "-", self.palette.style(Role::Dim));
                 }
                 let x = area.x + titles::BAR + line.column;

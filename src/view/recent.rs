@@ -31,6 +31,7 @@ impl Painter<'_> {
         let middle = self.app.frame().middle;
         let (x, end, bottom) = (titles::BAR, middle.w - 1, middle.y + middle.h);
         if selected {
+            canvas.stand(x, y);
             for y in y..(y + 2).min(bottom) {
                 canvas.text(0, y, 1, self.glyphs.bar, self.palette.style(Role::Accent));
             }

@@ -15,6 +15,7 @@ impl Painter<'_> {
         for column in text.columns() {
             for (y, line) in (area.area.y..).zip(&column) {
                 if let Some(set) = &line.text {
+                    canvas.stand(area.column_x(0), y);
                     self.line(canvas, (area.column_x(0), y, middle.x + middle.w), set);
                 }
             }

@@ -35,7 +35,7 @@ impl Painter<'_> {
             return self.nothing_found(canvas);
         }
         let mut area = middle;
-        if middle.w >= WIDE {
+        if middle.w >= WIDE && !self.app.settings.plain {
             self.facets(canvas, Area { w: FACETS, ..middle });
             area = Area { x: middle.x + FACETS + 2, w: middle.w - FACETS - 2, ..middle };
             for y in middle.y..middle.y + middle.h {
@@ -67,6 +67,7 @@ impl Painter<'_> {
     fn hit(&self, canvas: &mut Canvas<'_>, area: Area, (hit, selected): (&SearchHit, bool)) {
         let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
         if selected {
+            canvas.stand(x, area.y);
             for y in area.y..area.y + area.h.min(2) {
                 let style = self.palette.style(Role::Accent);
                 canvas.text(area.x, y, area.x + 1, self.glyphs.bar, style);

@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::hints::GAP;
 use crate::app::{OpenedEdition, Prompt, Screen, Standing};
 use crate::config::Role;
+use crate::words::SignWord;
 
 impl Painter<'_> {
     pub(super) fn status(&self, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
@@ -79,6 +80,7 @@ impl Painter<'_> {
             (Screen::Calendar, _) if self.narrowing().is_some() => {
                 self.narrowing().unwrap_or_default()
             }
+            (Screen::Calendar, _) if self.app.settings.plain => String::new(),
             (Screen::Calendar, _) => {
                 let told = [Standing::Unread, Standing::Begun, Standing::Read].map(|standing| {
                     format!("{} {}", mark(standing), self.words().standing(standing))
@@ -166,6 +168,9 @@ impl Painter<'_> {
             let (units, minutes) =
                 self.app.settings.reading_time(reader.lang(), progress.characters_left);
             parts.push(self.words().left(reader.lang(), units, minutes));
+        }
+        if self.app.settings.plain && self.shows_a_bookmark(reader, text) {
+            parts.push(self.words().sign_word(SignWord::Bookmarked).to_owned());
         }
         if let Some(doubt) = text.doubt_in_view() {
             // The figure is for those who mean to mend it.

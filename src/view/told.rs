@@ -36,6 +36,7 @@ impl Painter<'_> {
         }
         let width = self.app.size.0;
         let from = (bottom + 1).saturating_sub(rows.len() as u16);
+        canvas.stand_rather(MARGIN, from);
         for (y, row) in (from..).zip(&rows) {
             canvas.row(0, y, width, " ", self.palette.style(Role::Status));
             canvas.text(MARGIN, y, width, row, self.palette.style(self.notice_role()));
@@ -48,6 +49,7 @@ impl Painter<'_> {
         let rows = self.in_rows(text, middle.w.saturating_sub(4));
         for (y, row) in (middle.y + 1..middle.y + middle.h).zip(&rows) {
             canvas.text(2, y, middle.w, row, self.palette.style(Role::Dim));
+            canvas.stand(2, y);
         }
     }
 

@@ -10,7 +10,7 @@ mod sources;
 mod web;
 
 use super::keys::ways_on;
-use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
@@ -189,6 +189,7 @@ impl Screens for En {
                 "columns need a wider window",
                 &[(Action::Zen, "{key} shows the article alone")],
             ),
+            Notice::OnePlainColumn => "plain screens have one column, across".to_owned(),
             Notice::Measure(columns) => format!("lines of {columns} columns"),
             Notice::ColumnLength(rows) => format!("columns of {rows} characters"),
             Notice::Direction(direction) => match direction {
@@ -397,6 +398,14 @@ impl Screens for En {
             "text is missing here",
             "a bookmark",
         ]
+    }
+
+    fn sign_word(&self, sign: SignWord) -> &'static str {
+        match sign {
+            SignWord::InBrief => "in brief",
+            SignWord::Bookmarked => "bookmarked",
+            SignWord::Fault => "fault: ",
+        }
     }
 
     fn hint(&self, hint: KeyHint) -> &'static str {

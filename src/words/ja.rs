@@ -10,7 +10,7 @@ mod sources;
 mod web;
 
 use super::keys::ways_on;
-use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
@@ -178,6 +178,7 @@ impl Screens for Ja {
             Notice::ColumnsNeedRoom => {
                 and("段組みには幅が足りません", &[(Action::Zen, "{key} で記事だけ表示")])
             }
+            Notice::OnePlainColumn => "プレーン画面は一段・横組みだけです".to_owned(),
             Notice::Measure(columns) => format!("一行 {columns} 桁"),
             Notice::ColumnLength(rows) => format!("一行 {rows} 字"),
             Notice::Direction(direction) => match direction {
@@ -382,6 +383,14 @@ impl Screens for Ja {
 
     fn signs(&self) -> [&'static str; 4] {
         ["つながりが不確か", "この文の終わりが欠けている", "ここに欠落", "しおり"]
+    }
+
+    fn sign_word(&self, sign: SignWord) -> &'static str {
+        match sign {
+            SignWord::InBrief => "要約",
+            SignWord::Bookmarked => "しおりあり",
+            SignWord::Fault => "問題：",
+        }
     }
 
     fn hint(&self, hint: KeyHint) -> &'static str {

@@ -10,7 +10,7 @@ mod sources;
 mod web;
 
 use super::keys::ways_on;
-use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
@@ -179,6 +179,7 @@ impl Screens for Ko {
             Notice::ColumnsNeedRoom => {
                 and("여러 단으로 나누기에는 창이 좁습니다", &[(Action::Zen, "기사만 {key}")])
             }
+            Notice::OnePlainColumn => "단순 화면은 한 단, 가로쓰기뿐입니다".to_owned(),
             Notice::Measure(columns) => format!("한 줄 {columns}칸"),
             Notice::ColumnLength(rows) => format!("한 줄 {rows}자"),
             Notice::Direction(direction) => match direction {
@@ -381,6 +382,14 @@ impl Screens for Ko {
 
     fn signs(&self) -> [&'static str; 4] {
         ["이어 붙인 곳이 불확실함", "이 글의 끝이 없음", "여기 글이 빠짐", "책갈피"]
+    }
+
+    fn sign_word(&self, sign: SignWord) -> &'static str {
+        match sign {
+            SignWord::InBrief => "간추림",
+            SignWord::Bookmarked => "책갈피 있음",
+            SignWord::Fault => "문제: ",
+        }
     }
 
     fn hint(&self, hint: KeyHint) -> &'static str {

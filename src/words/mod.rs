@@ -41,7 +41,7 @@ pub use fetch::{CleanedWhat, FetchWords, FetchedFate, TimerFault, TimerNews};
 pub use help::HelpWords;
 pub use keys::Keys;
 pub use mistakes::Mistakes;
-pub use screens::{Heading, KeyHint, Screens};
+pub use screens::{Heading, KeyHint, Screens, SignWord};
 pub use search::SearchWords;
 pub use sources::{SourceDetail, SourceTexts, SourcesFault, SourcesNews};
 pub use web::WebWords;

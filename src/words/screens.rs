@@ -100,6 +100,17 @@ pub enum KeyHint {
     Take,
 }
 
+/// What is said on plain screens where others have a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignWord {
+    /// The article is shown in brief.
+    InBrief,
+    /// Something on the screen is bookmarked.
+    Bookmarked,
+    /// The message tells of something that went wrong.
+    Fault,
+}
+
 /// What a language says on the screens.
 pub trait Screens {
     /// The customs by which these texts are set and broken into lines.
@@ -122,6 +133,8 @@ pub trait Screens {
     /// What the signs in a text mean: a doubtful join, a missing end, a gap, a
     /// bookmark.
     fn signs(&self) -> [&'static str; 4];
+    /// The word for a sign.
+    fn sign_word(&self, sign: SignWord) -> &'static str;
     /// The short word for a key in the status line.
     fn hint(&self, hint: KeyHint) -> &'static str;
     /// What stands before the line that is typed.

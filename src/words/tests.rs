@@ -19,6 +19,7 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::NothingToSelect,
         Notice::WrittenOut("/x.md".to_owned()),
         Notice::NotWritten,
+        Notice::OnePlainColumn,
         Notice::NoSuchForm,
         Notice::NoSuchCommand("x".to_owned(), None),
         Notice::NoSuchCommand("x".to_owned(), Some("sepia")),

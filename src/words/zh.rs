@@ -10,7 +10,7 @@ mod sources;
 mod web;
 
 use super::keys::ways_on;
-use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, Words};
+use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
 use crate::keymap::Context;
@@ -166,6 +166,7 @@ impl Screens for Zh {
             Notice::ColumnsNeedRoom => {
                 and("窗口太窄，排不下多栏", &[(Action::Zen, "{key} 只看文章")])
             }
+            Notice::OnePlainColumn => "纯文字屏幕只有一栏，横排".to_owned(),
             Notice::Measure(columns) => format!("每行 {columns} 列"),
             Notice::ColumnLength(rows) => format!("每列 {rows} 字"),
             Notice::Direction(direction) => match direction {
@@ -356,6 +357,14 @@ impl Screens for Zh {
 
     fn signs(&self) -> [&'static str; 4] {
         ["此处拼接存疑", "这段文字缺结尾", "此处缺文字", "书签"]
+    }
+
+    fn sign_word(&self, sign: SignWord) -> &'static str {
+        match sign {
+            SignWord::InBrief => "节选",
+            SignWord::Bookmarked => "有书签",
+            SignWord::Fault => "有误：",
+        }
     }
 
     fn hint(&self, hint: KeyHint) -> &'static str {

@@ -37,6 +37,7 @@ mod mixtures;
 mod newsstand;
 mod notices;
 mod pictures;
+mod plain;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reading;

@@ -78,6 +78,10 @@ pub struct ReaderArgs {
     /// The theme for this run.
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
+    /// For screen readers and braille displays: one pane and one column, no rules,
+    /// words instead of signs.
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// Places that go before those of the system.
@@ -259,6 +263,9 @@ pub struct PrintArgs {
     /// Whether headlines are bold, emphasis italic and so on.
     #[arg(long, alias = "colour", value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+    /// For screen readers and braille displays: lines as long as they come, no bars.
+    #[arg(long)]
+    pub plain: bool,
     /// Only the text of the articles: no headings, no end marks, no empty
     /// rows between articles.
     #[arg(long)]

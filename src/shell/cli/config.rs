@@ -191,6 +191,14 @@ impl Own {
         self.config.set("theme", theme, Origin::CommandLine("--theme"))
     }
 
+    /// Takes what `--plain` says of the screens.
+    pub(super) fn make_plain(&mut self, asked: bool) -> Result<(), MistakeKind> {
+        if !asked {
+            return Ok(());
+        }
+        self.config.set("plain", Literal::Flag(true), Origin::CommandLine("--plain"))
+    }
+
     /// Tells what is mistaken, where nothing worse is to be told: the first
     /// line, and how many more there are.
     pub(super) fn warn(&self, words: &dyn Words) {

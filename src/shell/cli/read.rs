@@ -51,6 +51,7 @@ fn open(
     if let Some(theme) = &args.theme {
         own.wear(theme).map_err(|kind| Usage::Mistake(home.words.mistake_kind(&kind)))?;
     }
+    own.make_plain(args.plain).map_err(|kind| Usage::Mistake(home.words.mistake_kind(&kind)))?;
     let mistakes = own.mistakes.len();
     home.check_theme(&mut own);
     if args.theme.is_some()

@@ -21,6 +21,6 @@ pub(super) fn run(args: &TodayArgs, home: &Home) -> Result<CommandStatus> {
     };
     // It is opened anew by the reader.
     drop(state);
-    let reader = ReaderArgs { minutes: args.minutes, ..ReaderArgs::default() };
+    let reader = ReaderArgs { minutes: args.minutes, plain: args.plain, ..ReaderArgs::default() };
     read::today(&reader, read, home)
 }

@@ -23,6 +23,7 @@ use super::paint::{Knowledge, paint_row};
 use super::pen::{CellStyle, Pen};
 use super::plates::{Plates, Protocol};
 use crate::model::Raster;
+use crate::view::ScreenCursor;
 
 /// From this many bytes on, a frame is sent as a synchronised update, so that
 /// no half of it is seen.
@@ -105,14 +106,13 @@ impl<W: Write> TerminalCanvas<W> {
     }
 
     /// Draws a frame and sends what changed, in one write; nothing if nothing
-    /// did. `render` is given blank cells, and tells where the cursor stands
-    /// if it is shown.
+    /// did. `render` is given blank cells, and tells where the cursor stands.
     ///
     /// # Errors
     /// The terminal does not tell its size, or cannot be written to.
     pub fn draw(
         &mut self,
-        render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+        render: impl FnOnce(&mut Buffer) -> Option<ScreenCursor>,
     ) -> io::Result<()> {
         let size = self.size()?;
         self.wanted.blank(size);
@@ -129,8 +129,8 @@ impl<W: Write> TerminalCanvas<W> {
         }
         self.plates.paint(&mut self.pen, &self.wanted, size.height);
         std::mem::swap(&mut self.wanted, &mut self.shown);
-        self.show_cursor(cursor.is_some());
-        if let Some((x, y)) = cursor {
+        self.show_cursor(cursor.is_some_and(|cursor| cursor.is_shown));
+        if let Some(ScreenCursor { x, y, .. }) = cursor {
             self.pen.go(x.min(LARGEST.width), y.min(LARGEST.height));
         }
         self.send()

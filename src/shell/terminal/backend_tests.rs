@@ -232,12 +232,20 @@ fn a_wide_character_cut_by_the_right_margin_is_left_out() {
 }
 
 #[test]
-fn the_cursor_is_shown_only_where_a_prompt_asks_for_it() {
+fn the_cursor_stands_where_it_is_put_and_is_shown_only_where_that_is_asked_for() {
     let mut bench = Bench::new(20, 2, TRAITS);
-    bench.canvas.draw(|_| Some((4, 1))).unwrap();
-    bench.canvas.draw(|_| Some((4, 1))).unwrap();
-    let sent = String::from_utf8(bench.sent().to_vec()).unwrap();
-    assert_eq!(sent, "\x1b[m\x1b[2J\x1b[?25h\x1b[2;5H");
+    let at = |x, is_shown| ScreenCursor { x, y: 1, is_shown };
+    for (cursor, moves) in
+        [(at(4, true), true), (at(4, true), false), (at(6, false), true), (at(6, false), false)]
+    {
+        let before = bench.sent().len();
+        bench.canvas.draw(|_| Some(cursor)).unwrap();
+        let sent = bench.sent()[before..].to_vec();
+        assert_eq!(!sent.is_empty(), moves, "{cursor:?}");
+        bench.emulator.process(&sent);
+        assert_eq!(bench.emulator.screen().cursor_position(), (1, cursor.x));
+        assert_eq!(bench.emulator.screen().hide_cursor(), !cursor.is_shown);
+    }
 }
 
 #[test]

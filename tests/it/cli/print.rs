@@ -269,3 +269,19 @@ fn what_no_column_takes_stays_across_and_that_is_said() {
     let done = Home::new().run(&["print", &edition("saltmarsh-courier-2026-11-22"), "--vertical"]);
     assert!(done.err.contains("neither Chinese nor Japanese"), "{}", done.err);
 }
+
+#[test]
+fn plain_output_has_no_bars_and_no_filled_lines() {
+    let text = "今日清晨6时整，苇江二桥渡东桥头的红色水马移开，31路公交车按了一声喇叭，驶上桥面。";
+    let page = format!("# 题\n\n{text}{text}\n\n> 引文一句。\n");
+    let print = |options: &[&str]| {
+        let fixed = ["print", "-", "--format", "markdown", "--width", "40"];
+        Home::new().feed(&[&fixed, options].concat(), &page).fine()
+    };
+    let (usual, plain) = (print(&[]), print(&["--plain"]));
+    assert!(usual.contains('│') && !plain.contains('│'), "{plain}");
+    let gaps = |text: &str| text.lines().filter(|row| row.trim().contains(' ')).count();
+    assert!(gaps(&usual) > gaps(&plain), "{usual}\n{plain}");
+    assert_eq!(gaps(&plain), 0, "{plain}");
+    assert!(plain.contains("    今日清晨"), "paragraphs are told by their indent: {plain}");
+}

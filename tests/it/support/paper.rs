@@ -16,6 +16,7 @@ use newsprint::shell::runtime::{Eyes, Heard, Runtime, Session};
 use newsprint::shell::stock::Stock;
 use newsprint::shell::terminal::{Mouse, MouseKind};
 use newsprint::toml_file::TomlSource;
+use newsprint::view::ScreenCursor;
 use newsprint::words;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -364,6 +365,19 @@ impl Paper {
             rows.push(row.trim_end().to_owned());
         }
         rows.join("\n")
+    }
+
+    /// Where the terminal's cursor stands.
+    pub(crate) fn cursor(&mut self) -> ScreenCursor {
+        let Self { runtime, cells, .. } = self;
+        cells.reset();
+        runtime.draw(cells).expect("the cursor stands somewhere on every screen")
+    }
+
+    /// The row that it stands in.
+    pub(crate) fn row_at_cursor(&mut self) -> String {
+        let row = usize::from(self.cursor().y);
+        self.screen().lines().nth(row).unwrap_or_default().to_owned()
     }
 
     /// The first row of the screen that holds `text`.

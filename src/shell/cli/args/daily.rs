@@ -52,6 +52,9 @@ pub struct TodayArgs {
     /// Each edition cut to what can be read in so many minutes.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600))]
     pub minutes: Option<u16>,
+    /// For screen readers and braille displays.
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[cfg(test)]

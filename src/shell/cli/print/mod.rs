@@ -42,7 +42,8 @@ const NARROWEST_HANG: u16 = 12;
 
 /// Prints an edition, or one article of it.
 pub(super) fn run(args: &PrintArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
-    let own = home.settings();
+    let mut own = home.settings();
+    own.make_plain(args.plain).map_err(|kind| Usage::Mistake(home.words.mistake_kind(&kind)))?;
     own.warn(home.words);
     let lang = args.lang.map(Lang::from);
     let hint = args.input.hint(lang.map(Into::into));
@@ -303,7 +304,8 @@ impl Printer<'_> {
     }
 
     fn typesetter(&mut self, parts: Parts) -> Typesetter<'_> {
-        Typesetter { palette: &self.palette, ink: self.ink, parts, out: self.out }
+        let has_bars = parts != Parts::Body && !self.customs.settings.plain;
+        Typesetter { palette: &self.palette, ink: self.ink, parts, has_bars, out: self.out }
     }
 
     fn masthead(&mut self, edition: &Edition) -> Result<()> {

@@ -19,7 +19,7 @@ pub(super) enum Parts {
     All,
     /// The head alone.
     Head,
-    /// The body alone: no bars beside quotations either.
+    /// The body alone.
     Body,
 }
 
@@ -28,6 +28,8 @@ pub(super) struct Typesetter<'a> {
     pub(super) palette: &'a InkPalette,
     pub(super) ink: Ink,
     pub(super) parts: Parts,
+    /// Bars stand beside quotations.
+    pub(super) has_bars: bool,
     pub(super) out: &'a mut dyn Write,
 }
 
@@ -43,8 +45,8 @@ impl Typesetter<'_> {
         let article = &*self.wanted(article);
         let end = body.chunks() + 1;
         let mut galley = Galley::new(article, body, setting, measure);
-        let line_writer =
-            LineWriter { palette: self.palette, setting, parts: self.parts, ink: self.ink };
+        let Self { palette, ink, has_bars, .. } = *self;
+        let line_writer = LineWriter { palette, setting, has_bars, ink };
         let mut at = galley.start();
         let mut row = OutputLine::default();
         loop {
@@ -90,7 +92,7 @@ impl Typesetter<'_> {
 struct LineWriter<'a> {
     palette: &'a InkPalette,
     setting: Setting,
-    parts: Parts,
+    has_bars: bool,
     ink: Ink,
 }
 
@@ -106,7 +108,7 @@ impl LineWriter<'_> {
             row.text(marker, cols, Strokes::default());
         }
         let base = self.palette.line(set.strand.role);
-        let barred = set.strand.role == LineRole::Quote && self.parts != Parts::Body;
+        let barred = set.strand.role == LineRole::Quote && self.has_bars;
         if barred && set.row.indent > 1 {
             row.reach(1);
             row.text(self.bar(), 1, Strokes::default());
@@ -131,7 +133,7 @@ impl LineWriter<'_> {
             let look = self.palette.over(base, set.strand, c.range.start);
             (c.column, c.cols, &*c.symbol, if c.range.is_empty() { base } else { look })
         }));
-        if set.strand.role == LineRole::Quote && self.parts != Parts::Body && set.row.indent > 1 {
+        if set.strand.role == LineRole::Quote && self.has_bars && set.row.indent > 1 {
             let column = set.column_from_start(1, 1);
             parts.push((column, 1, self.bar(), Strokes::default()));
         }
