@@ -281,7 +281,7 @@ fn a_table_too_wide_becomes_a_list_with_the_colon_of_its_language() {
         header: cells(["船", "潮", "风", "雨"]),
         rows: vec![cells(["一", "二", "三", "四"])],
     };
-    let mut galley = galley(vec![Block::new(BlockKind::Table(table))], 12);
+    let mut galley = galley(vec![Block::new(BlockKind::Table(table))], 10);
     galley.prepare(galley.start(), 40);
     let lines = galley.lines(galley.start(), 40);
     let mut texts = lines.iter().filter_map(|line| Some(&*line.text.as_ref()?.strand.text));

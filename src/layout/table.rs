@@ -12,8 +12,10 @@ use super::{
 };
 use crate::model::{Clean, Rich, Table};
 
-/// Columns between neighbouring cells.
+/// Columns between neighbouring cells, ...
 const GUTTER: usize = 2;
+/// ... and where a table would have to be given up for want of them.
+const NARROW_GUTTER: usize = 1;
 /// The narrowest column worth setting: two han and a mark, or （℃）.
 const LEAST: usize = 6;
 /// Cells of a column no wider than this are a word, a day or a figure.
@@ -43,7 +45,7 @@ pub(super) fn strands(
         .chain(table.rows.iter().map(|row| (LineRole::Table, row)));
     for (role, row) in all.filter(|(_, row)| !row.is_empty()) {
         let lines = match &fitted {
-            Some(widths) => grid(row, widths, setting),
+            Some(columns) => grid(row, columns, setting),
             None => record(&table.header, row, (role, setting)),
         };
         for TableLine { text, cells } in lines {
@@ -63,10 +65,11 @@ fn insets(
     room: &ArticleRoom<'_>,
 ) -> Option<Vec<Strand>> {
     let across = setting.across();
-    let widths = fit(&column_widths(table, &across), room.across.into())?;
-    let columns = widths.iter().sum::<usize>() + GUTTER * widths.len().saturating_sub(1);
+    let fitted = fit(&column_widths(table, &across), room.across.into())?;
+    let gutters = fitted.gutter * fitted.widths.len().saturating_sub(1);
+    let columns = fitted.widths.iter().sum::<usize>() + gutters;
     let lines = |row: &Vec<Rich>| -> Vec<String> {
-        grid(row, &widths, &across).into_iter().map(|line| line.text).collect()
+        grid(row, &fitted, &across).into_iter().map(|line| line.text).collect()
     };
     let head = lines(&table.header);
     let records: Vec<_> = table.rows.iter().map(lines).collect();
@@ -120,11 +123,26 @@ fn column_widths(table: &Table, setting: &Setting) -> Vec<usize> {
     widths
 }
 
-/// Narrows the widest columns until all fit; `None` if they cannot. As long as
-/// others can give way, one that is short anyway keeps a line for each cell: a
-/// day that lost its last letter would look like two.
-fn fit(natural: &[usize], columns: usize) -> Option<Vec<usize>> {
-    let room = columns.checked_sub(GUTTER * natural.len().saturating_sub(1))?;
+/// The columns of a table, in cells.
+#[derive(Debug, PartialEq, Eq)]
+struct TableColumns {
+    widths: Vec<usize>,
+    /// Between two of them.
+    gutter: usize,
+}
+
+/// Narrows the widest columns until all fit, and then what is between them;
+/// `None` if they cannot.
+fn fit(natural: &[usize], columns: usize) -> Option<TableColumns> {
+    [GUTTER, NARROW_GUTTER].into_iter().find_map(|gutter| {
+        let room = columns.checked_sub(gutter * natural.len().saturating_sub(1))?;
+        Some(TableColumns { widths: narrowed(natural, room)?, gutter })
+    })
+}
+
+/// As long as others can give way, a column that is short anyway keeps a line
+/// for each cell: a day that lost its last letter would look like two.
+fn narrowed(natural: &[usize], room: usize) -> Option<Vec<usize>> {
     let floors = |short: usize| -> Vec<usize> {
         natural.iter().map(|&w| if w <= short { w } else { LEAST }).collect()
     };
@@ -141,8 +159,9 @@ fn fit(natural: &[usize], columns: usize) -> Option<Vec<usize>> {
 }
 
 /// One row of cells as lines of text, every cell padded to its column.
-fn grid(row: &[Rich], columns: &[usize], setting: &Setting) -> Vec<TableLine> {
+fn grid(row: &[Rich], columns: &TableColumns, setting: &Setting) -> Vec<TableLine> {
     let widths = setting.rules.widths;
+    let TableColumns { widths: columns, gutter } = columns;
     let cells: Vec<Vec<String>> =
         row.iter().zip(columns).map(|(cell, &width)| wrap(&cell.text, width, setting)).collect();
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -164,7 +183,7 @@ fn grid(row: &[Rich], columns: &[usize], setting: &Setting) -> Vec<TableLine> {
             let space = if line.text.is_empty() { "\u{a0}" } else { " " };
             line.text.push_str(&space.repeat((edge + lead).saturating_sub(used)));
             line.push(text);
-            edge += width + GUTTER;
+            edge += width + gutter;
         }
         lines.push(line);
     }
@@ -245,16 +264,26 @@ mod tests {
         );
     }
 
+    fn fitted(natural: &[usize], columns: usize) -> Option<(Vec<usize>, usize)> {
+        fit(natural, columns).map(|columns| (columns.widths, columns.gutter))
+    }
+
     #[test]
     fn a_day_stays_in_one_line_while_longer_cells_can_give_way() {
-        assert_eq!(fit(&[9, 30, 9], 36), Some(vec![9, 14, 9]));
-        assert_eq!(fit(&[30, 30, 9], 36), Some(vec![11, 11, 9]));
+        assert_eq!(fitted(&[9, 30, 9], 36), Some((vec![9, 14, 9], 2)));
+        assert_eq!(fitted(&[30, 30, 9], 36), Some((vec![11, 11, 9], 2)));
     }
 
     #[test]
     fn many_narrow_columns_of_figures_stay_a_table() {
-        assert_eq!(fit(&[19, 2, 2, 2, 2, 3], 30), Some(vec![9, 2, 2, 2, 2, 3]));
-        assert_eq!(fit(&[19, 8, 8], 20), None);
+        assert_eq!(fitted(&[19, 2, 2, 2, 2, 3], 30), Some((vec![9, 2, 2, 2, 2, 3], 2)));
+        assert_eq!(fitted(&[19, 8, 8], 18), None);
+    }
+
+    #[test]
+    fn columns_move_together_before_a_table_is_given_up() {
+        assert_eq!(fitted(&[19, 8, 8], 20), Some((vec![6, 6, 6], 1)));
+        assert_eq!(fitted(&[4, 10, 2, 2, 2, 9, 4], 34), Some((vec![4, 7, 2, 2, 2, 7, 4], 1)));
     }
 
     #[test]

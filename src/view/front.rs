@@ -4,7 +4,9 @@ use super::Painter;
 use super::canvas::Canvas;
 use crate::app::{Front, OpenedEdition, line_direction_of};
 use crate::config::Role;
-use crate::layout::front::{Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine};
+use crate::layout::front::{
+    Broadsheet, ColumnGrid, FrontStory, Masthead, Placed, RuleLine, is_verse,
+};
 use crate::layout::{LineDirection, Widths};
 use crate::model::{Edition, Lang, is_right_to_left, printed};
 
@@ -158,7 +160,8 @@ impl Painter<'_> {
             let lines = story.text().lines(strip.from, strip.rows.into());
             for (y, line) in (strip.y..).zip(&lines) {
                 if let Some(set) = &line.text {
-                    self.line(canvas, (strip.x, y, strip.x + measure + HANG), set);
+                    let x = strip.x + if is_verse(set) { placed.verse } else { 0 };
+                    self.line(canvas, (x, y, strip.x + measure + HANG), set);
                 }
             }
         }

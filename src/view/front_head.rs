@@ -17,7 +17,11 @@ impl Painter<'_> {
         (selected, read): (bool, bool),
     ) {
         let head = story.head();
-        let lines = head.lines(head.start(), placed.head.into());
+        let in_rule = usize::from(placed.look.kicker_in_rule);
+        let mut lines = head.lines(head.start(), usize::from(placed.head) + in_rule);
+        for kicker in lines.drain(..in_rule.min(lines.len())).filter_map(|line| line.text) {
+            self.kicker_in_rule(canvas, placed, &kicker);
+        }
         let foot = placed.y + placed.head;
         let mut y = placed.y;
         let mut before = None;
@@ -63,11 +67,27 @@ impl Painter<'_> {
         }
     }
 
+    /// A kicker in the row of the rule over its story: in the middle like the rest
+    /// of the head, or where that begins.
+    fn kicker_in_rule(&self, canvas: &mut Canvas<'_>, placed: &Placed, kicker: &SetLine<'_>) {
+        let cols = kicker.row.cols;
+        let left =
+            if placed.look.centred { placed.w.saturating_sub(cols) / 2 } else { BEFORE_KICKER };
+        let (x, y) = (placed.x + left, placed.y - 1);
+        let blank = " ".repeat(usize::from(cols) + 2);
+        canvas.text(x - 1, y, x + cols + 1, &blank, self.palette.style(Role::Text));
+        self.line(canvas, (x, y, x + cols), kicker);
+    }
+
     fn head_rule(&self, canvas: &mut Canvas<'_>, placed: &Placed, y: u16) {
         let style = self.palette.style(Role::Rule);
         canvas.row(placed.x, y, placed.x + placed.w, self.glyphs.horizontal, style);
     }
 }
+
+/// Cells from a story's edge to a kicker in the rule over it: two of the rule, and
+/// one that parts them.
+const BEFORE_KICKER: u16 = 3;
 
 /// The letters of a headline set apart by at most so many cells, each with its
 /// column, if it is of wide ones and so takes no more than two thirds of the

@@ -87,6 +87,6 @@ fn no_screen_of_a_front_page_has_a_hole() {
             }
         }
     }
-    // Beside verse and a wide head there is always room.
-    assert!(told.len() * 8 <= screens, "{} of {screens}: {told:#?}", told.len());
+    // Beside verse and short heads there is room on a few.
+    assert!(screens > 90 && told.len() <= 3, "{} of {screens}: {told:#?}", told.len());
 }

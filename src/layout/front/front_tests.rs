@@ -2,7 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::layout::Widths;
-use crate::model::{Article, ArticleId, Block, Body, Box01, Clean, HeadRole, Lang, Part, Region};
+use crate::model::{
+    Article, ArticleId, Block, BlockKind, Body, Box01, Clean, HeadRole, Kind, Lang, Part, Region,
+};
 
 const TEXT: &str = "清晨六点，第一班渡船离开东岸，船上坐着四十二个人和两笼鸭子。";
 
@@ -44,7 +46,8 @@ fn format(width: u16, height: u16) -> PageFormat {
 
 fn shown(sheet: &Broadsheet, story: usize) -> String {
     let (placed, story) = (&sheet.placed()[story], &sheet.stories()[story]);
-    let head = story.head().lines(story.head().start(), placed.head.into());
+    let in_rule = u16::from(placed.look.kicker_in_rule);
+    let head = story.head().lines(story.head().start(), (placed.head + in_rule).into());
     let strips = placed.strips.iter().flat_map(|s| story.text().lines(s.from, s.rows.into()));
     let mut out = String::new();
     for set in head.iter().chain(&strips.collect::<Vec<_>>()).filter_map(|l| l.text.as_ref()) {
@@ -108,6 +111,56 @@ fn the_neighbour_is_the_nearest_story_level_with_this_one() {
     assert_eq!(sheet.beside(0, false), None);
     let Placed { x, y, screen, .. } = sheet.placed()[right];
     assert_eq!(sheet.at(screen, x, y), Some(right));
+}
+
+/// A brief under a heading.
+fn brief(index: usize, heading: &str) -> FrontStory {
+    let mut article = Article::new(ArticleId::new(&format!("brief{index}")));
+    article.kind = Kind::Brief;
+    article.push_head(HeadRole::Kicker, Clean::line(heading));
+    article.push_head(HeadRole::Headline, Clean::line(&format!("短讯之{index}")));
+    article.push_head(HeadRole::Byline, Clean::line("通讯员 石榴"));
+    story(index, &article, 2)
+}
+
+#[test]
+fn briefs_stand_close_under_one_heading_and_no_rule_parts_them() {
+    let mut page = stories(&[30]);
+    page.push(brief(1, "简讯"));
+    page.push(story(2, &article(2, "隔在中间的长稿"), 30));
+    page.extend([brief(3, "简讯"), brief(4, "体育简讯")]);
+    let sheet = Broadsheet::new(page, Vec::new(), format(59, 50));
+    let at = |article| sheet.stories().iter().position(|s| s.article() == article).unwrap();
+    assert_eq!(at(3), at(1) + 1, "those of one heading stand together");
+    let [first, second] = [1, 3].map(|article| &sheet.placed()[at(article)]);
+    assert!(shown(&sheet, at(1)).contains("短讯之1清晨六点"), "{}", shown(&sheet, at(1)));
+    assert!(shown(&sheet, at(3)).starts_with("短讯之3"), "the heading is said once");
+    assert_eq!((second.x, second.y), (first.x, first.y + first.h + 1));
+    let over = |placed: &Placed| RuleLine::Across { x: placed.x, y: placed.y - 1, w: placed.w };
+    assert!(!sheet.rules(second.screen).contains(&over(second)));
+    assert!(shown(&sheet, at(4)).contains("石榴"), "one brief alone is a story like others");
+}
+
+#[test]
+fn a_kicker_stands_in_the_rule_over_its_story_and_at_the_top_of_the_page_over_the_headline() {
+    let sheet = Broadsheet::new(stories(&[9, 30, 30, 30, 30]), Vec::new(), format(120, 40));
+    for (story, placed) in sheet.placed().iter().enumerate() {
+        let is_at_top = placed.y == sheet.masthead(placed.screen).rows();
+        assert_eq!(placed.look.kicker_in_rule, !is_at_top, "{placed:?}");
+        assert!(shown(&sheet, story).starts_with("两岸一日"));
+    }
+}
+
+#[test]
+fn verse_stands_in_the_middle_of_its_column() {
+    let verse = Block::new(BlockKind::Preformatted(Clean::lines("渡口\n像字典里的一个字")));
+    let setting = Setting::of(Lang::Zh, Widths::default());
+    let poem = |blocks| FrontStory::new(0, &article(0, "渡口"), "A01", Body::set(blocks), setting);
+    let of = |blocks| Broadsheet::new(vec![poem(blocks)], Vec::new(), format(59, 30));
+    let (sheet, widest) = (of(vec![verse]), 16);
+    let left = sheet.placed()[0].verse + setting.indent;
+    assert_eq!(left, (sheet.grid().measure() - widest) / 2);
+    assert_eq!(of(vec![Block::paragraph(TEXT)]).placed()[0].verse, 0);
 }
 
 #[test]

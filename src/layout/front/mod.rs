@@ -7,6 +7,7 @@
 //! knows a colour, or says a word.
 
 mod grid;
+mod head_style;
 mod inside;
 mod order;
 mod placed;
@@ -20,14 +21,14 @@ mod strips;
 use super::{LineDirection, Setting};
 use crate::model::Box01;
 pub use grid::ColumnGrid;
+use head_style::HeadStyle;
 pub use inside::inside;
 use order::StoryRank;
 use placed::StoryGrid;
 pub use placed::{HeadLook, Placed, Strip};
 use request::{Room, StoryPosition, StoryRequest, StorySize};
 pub use rules::RuleLine;
-use story::HeadStyle;
-pub use story::{FrontStory, is_ruled_off};
+pub use story::{FrontStory, is_ruled_off, is_verse};
 
 /// What a page is composed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,9 +92,10 @@ impl Broadsheet {
     /// screen leaves empty.
     #[must_use]
     pub fn new(stories: Vec<FrontStory>, fillers: Vec<FrontStory>, format: PageFormat) -> Self {
-        let claims = claims(&stories, format.direction);
+        let order = order::order(&claims(&stories, format.direction));
+        let goes_on = |a: usize, b: usize| stories[a].goes_on_from(&stories[b]);
+        let order = order::gathered(order, goes_on);
         let mut printed: Vec<Option<FrontStory>> = stories.into_iter().map(Some).collect();
-        let order = order::order(&claims);
         let stories = order.into_iter().filter_map(|index| printed[index].take()).collect();
         let grid = ColumnGrid::of(format.width, format.direction);
         let (placed, screens, filled) = (Vec::new(), 1, None);
@@ -160,13 +162,11 @@ impl Broadsheet {
     #[must_use]
     pub fn rules(&self, screen: usize) -> Vec<RuleLine> {
         let filler = self.filler(screen).map(|(_, placed)| placed);
-        let slots: Vec<StoryPosition> = self
-            .on_screen(screen)
-            .map(|(_, placed)| placed)
-            .chain(filler)
-            .map(|p| p.slot)
-            .collect();
-        rules::rules(&slots, self.grid, self.masthead(screen).rows())
+        let placed = || self.on_screen(screen).map(|(_, placed)| placed).chain(filler);
+        let slots: Vec<StoryPosition> = placed().map(|placed| placed.slot).collect();
+        let mut rules = rules::rules(&slots, self.grid, self.masthead(screen).rows());
+        rules.retain(|rule| !placed().any(|placed| placed.joined && rule.is_over(placed)));
+        rules
     }
 
     /// What stands over the stories of a screen.
@@ -250,12 +250,11 @@ impl Broadsheet {
         let fillers = self.filler_requests();
         let screens = screens::screens(&requests, &fillers, &[self.room(0), self.room(1)]);
         self.screens = screens.len().max(1);
-        let sheet = self.sheet();
         let hints = !self.shows_ledes();
         for (screen, composed) in screens.iter().enumerate() {
+            let sheet = self.sheet(screen);
             for (story, slot) in composed.stories.clone().zip(&composed.positions) {
-                let placed = self.stories[story].place(&sheet, *slot, hints);
-                self.placed.push(Placed { screen, ..placed });
+                self.put(story, (screen, *slot), (&sheet, hints));
             }
             if let Some((filler, slot)) = composed.filled {
                 let placed = self.fillers[filler].place(&sheet, slot, false);
@@ -266,9 +265,26 @@ impl Broadsheet {
         }
     }
 
-    fn sheet(&self) -> StoryGrid {
+    /// Puts a story, the next one, in its place on a screen.
+    fn put(
+        &mut self,
+        story: usize,
+        (screen, slot): (usize, StoryPosition),
+        (sheet, hints): (&StoryGrid, bool),
+    ) {
+        let before = self.placed.last().filter(|before| before.screen == screen);
+        let goes_on = self.stories[story].style() == HeadStyle::Brief { heads: false };
+        if goes_on && before.is_none() {
+            self.stories[story].dress(HeadStyle::Brief { heads: true });
+        }
+        let placed = Placed { screen, ..self.stories[story].place(sheet, slot, hints) };
+        let joined = goes_on && before.is_some_and(|before| placed.is_under(before));
+        self.placed.push(Placed { joined, ..placed });
+    }
+
+    fn sheet(&self, screen: usize) -> StoryGrid {
         let PageFormat { height, text, .. } = self.format;
-        StoryGrid { grid: self.grid, height, text }
+        StoryGrid { grid: self.grid, height, top: self.masthead(screen).rows(), text }
     }
 
     /// Measures what may fill a screen.
@@ -276,7 +292,7 @@ impl Broadsheet {
         if self.shows_ledes() {
             return Vec::new();
         }
-        let sheet = self.sheet();
+        let sheet = self.sheet(0);
         let columns = self.grid.columns();
         let fillers = self.fillers.iter_mut();
         let requests = fillers.map(|filler| request(filler, &sheet, (columns, false)));
@@ -307,18 +323,23 @@ impl Broadsheet {
         let claims = claims(&self.stories, self.format.direction);
         let wishes = order::wishes(&claims, columns);
         let lead = order::lead(&claims);
+        let sheet = self.sheet(0);
         let ledes = self.shows_ledes();
-        let sheet = self.sheet();
         let large = self.format.height >= AIRY;
+        let goes_on = |index: usize| {
+            let pair = index.checked_sub(1).and_then(|before| self.stories.get(before..=index));
+            pair.is_some_and(|pair| pair[1].goes_on_from(&pair[0]))
+        };
+        let styles = match ledes {
+            true => vec![HeadStyle::Lede; self.stories.len()],
+            false => head_style::styles(self.stories.len(), (lead, large), goes_on),
+        };
         let mut requests = Vec::with_capacity(self.stories.len());
-        for ((index, story), span) in self.stories.iter_mut().enumerate().zip(wishes) {
-            story.dress(match index == lead {
-                _ if ledes => HeadStyle::Lede,
-                true => HeadStyle::Lead { large },
-                false => HeadStyle::Story,
-            });
-            let lead = index == lead && !ledes;
-            requests.push(request(story, &sheet, (span, lead)));
+        let stories = self.stories.iter_mut().zip(styles).zip(wishes);
+        for (index, ((story, style), wish)) in stories.enumerate() {
+            story.dress(style);
+            let span = if matches!(style, HeadStyle::Brief { .. }) { 1 } else { wish };
+            requests.push(request(story, &sheet, (span, index == lead && !ledes)));
         }
         requests
     }
@@ -337,7 +358,8 @@ fn request(story: &mut FrontStory, sheet: &StoryGrid, (span, lead): (u16, bool))
         StorySize { head: head + story.space_under(head), text, airy }
     };
     let sizes = (1..=columns).map(size).collect();
-    StoryRequest { span, lead, sizes, text: story.lines().len() as u16, fills: false }
+    let goes_on = story.style() == HeadStyle::Brief { heads: false };
+    StoryRequest { span, lead, sizes, text: story.lines().len() as u16, goes_on, fills: false }
 }
 
 /// What the stories claim on a page whose columns follow each other so. Where

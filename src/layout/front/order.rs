@@ -66,6 +66,16 @@ pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     order
 }
 
+/// The same with those that go on from one moved right behind it.
+pub(super) fn gathered(order: Vec<usize>, goes_on: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::with_capacity(order.len());
+    for story in order {
+        let after = out.iter().rposition(|&before| goes_on(story, before));
+        out.insert(after.map_or(out.len(), |at| at + 1), story);
+    }
+    out
+}
+
 /// The story that leads, by its place in `claims`: the most prominent, of
 /// several the one with the largest head, of those the first.
 pub(super) fn lead(claims: &[StoryRank]) -> usize {

@@ -17,19 +17,30 @@ pub struct Placed {
     pub w: u16,
     /// Its rows.
     pub h: u16,
-    /// Rows of its head, which begins at `x`, `y`.
+    /// Rows of its head, which begins at `x`, `y`, without a kicker that stands in
+    /// the rule.
     pub head: u16,
     /// How the head is shown.
     pub look: HeadLook,
     /// Its text, column by column.
     pub strips: Vec<Strip>,
+    /// Cells that the [verse](super::is_verse) in it goes in by.
+    pub verse: u16,
     /// There is more of its text than shown, and the last row of the last
     /// column is free to say so. Ledes are cut without a word.
     pub more: bool,
+    /// No rule parts it from the brief over it.
+    pub(super) joined: bool,
     pub(super) slot: StoryPosition,
 }
 
 impl Placed {
+    /// Whether this stands in the same columns, right under another.
+    pub(super) fn is_under(&self, over: &Self) -> bool {
+        let columns = |placed: &Self| (placed.screen, placed.slot.column, placed.slot.span);
+        columns(self) == columns(over) && self.slot.y == over.slot.y + over.slot.h + 1
+    }
+
     /// The same lower down, if rows are left empty under it, so that half of them
     /// stand over it. `bottom` is the first row that is not the screen's.
     pub(super) fn in_middle(mut self, bottom: u16) -> Self {
@@ -57,6 +68,9 @@ pub struct HeadLook {
     pub display: bool,
     /// A rule parts head and text.
     pub ruled: bool,
+    /// The kicker stands in the rule over the story, and the head begins with
+    /// what is under it.
+    pub kicker_in_rule: bool,
 }
 
 /// Rows of a story's text in one column.
@@ -76,8 +90,10 @@ pub struct Strip {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StoryGrid {
     pub grid: ColumnGrid,
-    /// Rows of a screen.
+    /// Rows of a screen, ...
     pub height: u16,
+    /// ... and the one that its stories begin at.
+    pub top: u16,
     /// Which way the columns of one story follow each other.
     pub text: LineDirection,
 }

@@ -24,6 +24,8 @@ pub(super) struct StoryRequest {
     pub sizes: Vec<StorySize>,
     /// Rows of its text in one column, as far as they were counted.
     pub text: u16,
+    /// It is a brief under the same heading as the one before it.
+    pub goes_on: bool,
     /// It only takes what would be left empty, at any width.
     pub fills: bool,
 }

@@ -1,6 +1,7 @@
 //! The thin lines between stories.
 
 use super::grid::ColumnGrid;
+use super::placed::Placed;
 use super::request::StoryPosition;
 
 /// A thin line.
@@ -24,6 +25,13 @@ pub enum RuleLine {
         /// Its rows.
         h: u16,
     },
+}
+
+impl RuleLine {
+    /// Whether this is the rule over a story.
+    pub(super) fn is_over(&self, placed: &Placed) -> bool {
+        matches!(*self, Self::Across { x, y, w } if (x, y + 1, w) == (placed.x, placed.y, placed.w))
+    }
 }
 
 /// The rules of a screen whose stories begin at row `top`: one over each

@@ -6,7 +6,14 @@ fn item(text: u16) -> StoryRequest {
         let text = text.div_ceil(across);
         StorySize { head: 4, text, airy: text }
     };
-    StoryRequest { span: 1, lead: false, sizes: (1..9).map(size).collect(), text, fills: false }
+    StoryRequest {
+        span: 1,
+        lead: false,
+        sizes: (1..9).map(size).collect(),
+        text,
+        goes_on: false,
+        fills: false,
+    }
 }
 
 fn room(columns: u16, height: u16) -> Room {

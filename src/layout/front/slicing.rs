@@ -144,6 +144,8 @@ struct ScreenParts {
     stories: usize,
     columns: u16,
     height: u16,
+    /// Which stories go on from the one before them.
+    going_on: Vec<bool>,
     kept: Vec<Vec<ScreenPart>>,
 }
 
@@ -151,7 +153,8 @@ impl ScreenParts {
     fn of(items: &[StoryRequest], room: &Room) -> Self {
         let (stories, columns) = (items.len(), room.columns);
         let kept = vec![Vec::new(); (stories + 1) * (stories + 1) * (usize::from(columns) + 1)];
-        let mut parts = Self { stories, columns, height: room.height(), kept };
+        let going_on = items.iter().map(|item| item.goes_on).collect();
+        let mut parts = Self { stories, columns, height: room.height(), going_on, kept };
         let limit = limit(items, room);
         for (index, item) in items.iter().enumerate() {
             for span in 1..=columns {
@@ -182,7 +185,9 @@ impl ScreenParts {
 
     fn make(&self, from: usize, to: usize, span: u16) -> Vec<ScreenPart> {
         let mut best = Vec::with_capacity(KEPT);
-        for at in from + 1..to {
+        // Briefs under one heading stay in one column, or have the part to themselves.
+        let parts_any = span == 1 || self.going_on[from + 1..to].iter().all(|&goes_on| goes_on);
+        for at in (from + 1..to).filter(|&at| parts_any || !self.going_on[at]) {
             let stacked = pairs(self.of_run(from, at, span), self.of_run(at, to, span));
             for (over, under, halves) in stacked {
                 self.keep(&mut best, over.over(under, at, halves), span);

@@ -8,7 +8,14 @@ fn item(span: u16, head: u16, text: u16) -> StoryRequest {
         let text = text.div_ceil(across);
         StorySize { head, text, airy: text + text / 8 }
     };
-    StoryRequest { span, lead: false, sizes: (1..9).map(size).collect(), text, fills: false }
+    StoryRequest {
+        span,
+        lead: false,
+        sizes: (1..9).map(size).collect(),
+        text,
+        goes_on: false,
+        fills: false,
+    }
 }
 
 fn lead(span: u16, head: u16, text: u16) -> StoryRequest {

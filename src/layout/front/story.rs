@@ -1,10 +1,11 @@
 //! A story of the page: its head and its text, each set as a galley.
 
+use super::head_style::HeadStyle;
 use super::placed::{HeadLook, Placed, StoryGrid, Strip};
 use super::request::StoryPosition;
 use super::strips::{self, Stretch};
-use crate::layout::{Flowing, Galley, Line, LineRole, Setting};
-use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Part};
+use crate::layout::{Flowing, Galley, Line, LineRole, SetLine, Setting};
+use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Kind, Part};
 
 /// A headline of no more letters than this is a piece of one.
 const FRAGMENT: usize = 2;
@@ -15,29 +16,22 @@ const SHORT: usize = 90;
 /// as a masthead has.
 const APART: u16 = 4;
 
-/// How much of a head is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeadStyle {
-    /// All of it.
-    Lead {
-        /// The headline stands free.
-        large: bool,
-    },
-    /// One deck at most.
-    Story,
-    /// The headline alone.
-    Lede,
-}
+/// Cells of the rule on each side of a kicker that stands in it, and one that
+/// parts them, at least.
+const AROUND_KICKER: u16 = 4;
 
 /// A story of the page.
 #[derive(Debug)]
 pub struct FrontStory {
     article: usize,
     source: Article,
+    is_brief: bool,
     area: Option<Box01>,
     head: Galley,
     text: Galley,
     lines: Vec<Flowing>,
+    /// Cells that verse goes in by, so that it stands in the middle of a column.
+    verse: u16,
     style: HeadStyle,
     /// Rows left empty under the head besides.
     air: u16,
@@ -77,8 +71,10 @@ impl FrontStory {
             head: Galley::new(&source, Body::default(), setting, 1),
             text: Galley::new(&bare, body, setting, 1),
             source,
+            is_brief: article.kind == Kind::Brief,
             area,
             lines: Vec::new(),
+            verse: 0,
             style: HeadStyle::Story,
             air: 0,
         }
@@ -129,18 +125,28 @@ impl FrontStory {
         }
     }
 
+    /// Whether both are briefs under the same heading.
+    pub(super) fn goes_on_from(&self, before: &Self) -> bool {
+        let heading = |story: &Self| {
+            let kicker = story.source.line(HeadRole::Kicker).filter(|_| story.is_brief);
+            kicker.filter(|_| story.source.line(HeadRole::Headline).is_some()).cloned()
+        };
+        heading(self).is_some() && heading(self) == heading(before)
+    }
+
+    pub(super) fn style(&self) -> HeadStyle {
+        self.style
+    }
+
     /// Decides what is shown of the head.
     pub(super) fn dress(&mut self, manner: HeadStyle) {
         self.style = manner;
         let mut shown = self.source.clone();
         let mut decks = 0;
-        shown.head.retain(|line: &HeadLine| match (manner, line.role) {
-            (HeadStyle::Lede, role) => role == HeadRole::Headline,
-            (HeadStyle::Story, HeadRole::Deck) => {
-                decks += 1;
-                decks == 1
-            }
-            (HeadStyle::Lead { .. } | HeadStyle::Story, _) => true,
+        shown.head.retain(|line: &HeadLine| {
+            let nth = if line.role == HeadRole::Deck { decks } else { 0 };
+            decks += usize::from(line.role == HeadRole::Deck);
+            manner.shows(line.role, nth)
         });
         self.head = Galley::new(&shown, Body::default(), *self.text.setting(), 1);
     }
@@ -161,6 +167,18 @@ impl FrontStory {
         rows.min(usize::from(most)) as u16
     }
 
+    /// Whether the head as it is set begins with a kicker that goes in a rule of
+    /// so many cells, and has more.
+    fn has_kicker_for_rule(&self, width: u16) -> bool {
+        let head = self.head.lines(self.head.start(), 2);
+        let [Some(kicker), Some(next)] = [0, 1].map(|row| head.get(row)?.text.as_ref()) else {
+            return false;
+        };
+        let is_kicker = |set: &SetLine<'_>| set.strand.role == LineRole::Kicker;
+        let goes = kicker.row.cols + 2 * AROUND_KICKER <= width && kicker.is_seen_as_read();
+        goes && is_kicker(kicker) && !is_kicker(next)
+    }
+
     /// Leaves so many rows more under the head.
     pub(super) fn loosen(&mut self, air: u16) {
         self.air = air;
@@ -169,7 +187,7 @@ impl FrontStory {
     /// Rows left empty under a head of so many: text that ran up to a byline
     /// would be read as one with it.
     pub(super) fn space_under(&self, head: u16) -> u16 {
-        let parted = self.style != HeadStyle::Lede && head > 0 && !self.lines.is_empty();
+        let parted = !self.style.is_close() && head > 0 && !self.lines.is_empty();
         if parted { 1 + self.air } else { 0 }
     }
 
@@ -183,6 +201,7 @@ impl FrontStory {
         let lines = self.text.lines(start, most);
         let of_body = || lines.iter().take_while(|line| line.cursor.slug <= chunks);
         self.lines = of_body().map(Flowing::from).collect();
+        self.verse = verse(of_body(), measure);
         // A table that went on in the next column would be without its heading.
         let is_table = |line: &Line<'_>| {
             let role = line.text.as_ref().map(|set| set.strand.role);
@@ -206,9 +225,11 @@ impl FrontStory {
     /// Sets the story in its place on a screen, the first. If `hints`, a row is
     /// left free to say that there is more.
     pub(super) fn place(&mut self, sheet: &StoryGrid, slot: StoryPosition, hints: bool) -> Placed {
-        let StoryGrid { grid, height, text } = *sheet;
+        let StoryGrid { grid, height, text, top: first } = *sheet;
         let StoryPosition { column, span, y, h } = slot;
-        let head = self.set_head(grid.width(span), height).min(h);
+        let head = self.set_head(grid.width(span), height);
+        let kicker_in_rule = y > first && self.has_kicker_for_rule(grid.width(span));
+        let head = head.saturating_sub(u16::from(kicker_in_rule)).min(h);
         let top = (head + self.space_under(head)).min(h);
         let (cuts, more) = strips::cut(&self.lines, (span, h - top), hints);
         let more = more && h - top > 1 && hints;
@@ -225,6 +246,7 @@ impl FrontStory {
             apart: if span > 1 { APART } else { 0 },
             display: self.style == HeadStyle::Lead { large: true },
             ruled: leads && top > head && span > 1,
+            kicker_in_rule,
         };
         Placed {
             screen: 0,
@@ -235,7 +257,9 @@ impl FrontStory {
             head,
             look,
             strips: stretches.iter().map(strip).collect(),
+            verse: self.verse,
             more,
+            joined: false,
             slot,
         }
     }
@@ -243,4 +267,22 @@ impl FrontStory {
     pub(super) fn lines(&self) -> &[Flowing] {
         &self.lines
     }
+}
+
+/// How far the verse among these rows goes in, so that its widest line has as
+/// much room at the left as at the right.
+fn verse<'a>(lines: impl Iterator<Item = &'a Line<'a>>, measure: u16) -> u16 {
+    let verse = lines.filter_map(|line| line.text.as_ref()).filter(|set| is_verse(set));
+    let edges = verse.map(|set| (set.row.indent, set.row.indent + set.row.cols));
+    let outer = edges.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    outer.map_or(0, |(left, right)| {
+        let free = measure.saturating_sub(right - left);
+        (free / 2).saturating_sub(left)
+    })
+}
+
+/// Whether a row is set as it came, from the left.
+#[must_use]
+pub fn is_verse(set: &SetLine<'_>) -> bool {
+    set.strand.role == LineRole::Preformatted && set.row.cols > 0 && set.is_seen_as_read()
 }
