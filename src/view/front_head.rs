@@ -17,7 +17,7 @@ impl Painter<'_> {
         (selected, read): (bool, bool),
     ) {
         let head = story.head();
-        let in_rule = usize::from(placed.look.kicker_in_rule);
+        let in_rule = usize::from(placed.kicker_in_rule);
         let mut lines = head.lines(head.start(), usize::from(placed.head) + in_rule);
         for kicker in lines.drain(..in_rule.min(lines.len())).filter_map(|line| line.text) {
             self.kicker_in_rule(canvas, placed, &kicker);

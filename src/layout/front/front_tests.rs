@@ -46,7 +46,7 @@ fn format(width: u16, height: u16) -> PageFormat {
 
 fn shown(sheet: &Broadsheet, story: usize) -> String {
     let (placed, story) = (&sheet.placed()[story], &sheet.stories()[story]);
-    let in_rule = u16::from(placed.look.kicker_in_rule);
+    let in_rule = u16::from(placed.kicker_in_rule);
     let head = story.head().lines(story.head().start(), (placed.head + in_rule).into());
     let strips = placed.strips.iter().flat_map(|s| story.text().lines(s.from, s.rows.into()));
     let mut out = String::new();
@@ -146,7 +146,7 @@ fn a_kicker_stands_in_the_rule_over_its_story_and_at_the_top_of_the_page_over_th
     let sheet = Broadsheet::new(stories(&[9, 30, 30, 30, 30]), Vec::new(), format(120, 40));
     for (story, placed) in sheet.placed().iter().enumerate() {
         let is_at_top = placed.y == sheet.masthead(placed.screen).rows();
-        assert_eq!(placed.look.kicker_in_rule, !is_at_top, "{placed:?}");
+        assert_eq!(placed.kicker_in_rule, !is_at_top, "{placed:?}");
         assert!(shown(&sheet, story).starts_with("两岸一日"));
     }
 }

@@ -330,9 +330,10 @@ impl Broadsheet {
             let pair = index.checked_sub(1).and_then(|before| self.stories.get(before..=index));
             pair.is_some_and(|pair| pair[1].goes_on_from(&pair[0]))
         };
-        let styles = match ledes {
-            true => vec![HeadStyle::Lede; self.stories.len()],
-            false => head_style::styles(self.stories.len(), (lead, large), goes_on),
+        let styles = if ledes {
+            vec![HeadStyle::Lede; self.stories.len()]
+        } else {
+            head_style::styles(self.stories.len(), (lead, large), goes_on)
         };
         let mut requests = Vec::with_capacity(self.stories.len());
         let stories = self.stories.iter_mut().zip(styles).zip(wishes);

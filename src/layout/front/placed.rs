@@ -22,6 +22,9 @@ pub struct Placed {
     pub head: u16,
     /// How the head is shown.
     pub look: HeadLook,
+    /// The kicker stands in the rule over the story, and the head begins with
+    /// what is under it.
+    pub kicker_in_rule: bool,
     /// Its text, column by column.
     pub strips: Vec<Strip>,
     /// Cells that the [verse](super::is_verse) in it goes in by.
@@ -68,9 +71,6 @@ pub struct HeadLook {
     pub display: bool,
     /// A rule parts head and text.
     pub ruled: bool,
-    /// The kicker stands in the rule over the story, and the head begins with
-    /// what is under it.
-    pub kicker_in_rule: bool,
 }
 
 /// Rows of a story's text in one column.

@@ -29,8 +29,8 @@ pub enum RuleLine {
 
 impl RuleLine {
     /// Whether this is the rule over a story.
-    pub(super) fn is_over(&self, placed: &Placed) -> bool {
-        matches!(*self, Self::Across { x, y, w } if (x, y + 1, w) == (placed.x, placed.y, placed.w))
+    pub(super) fn is_over(self, placed: &Placed) -> bool {
+        matches!(self, Self::Across { x, y, w } if (x, y + 1, w) == (placed.x, placed.y, placed.w))
     }
 }
 

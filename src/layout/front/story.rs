@@ -246,7 +246,6 @@ impl FrontStory {
             apart: if span > 1 { APART } else { 0 },
             display: self.style == HeadStyle::Lead { large: true },
             ruled: leads && top > head && span > 1,
-            kicker_in_rule,
         };
         Placed {
             screen: 0,
@@ -256,6 +255,7 @@ impl FrontStory {
             h,
             head,
             look,
+            kicker_in_rule,
             strips: stretches.iter().map(strip).collect(),
             verse: self.verse,
             more,
