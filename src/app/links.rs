@@ -21,7 +21,7 @@ impl ArticleText {
     #[must_use]
     pub fn visible_links(&self) -> Vec<VisibleLink> {
         let mut links = Vec::new();
-        for line in self.columns().into_iter().flatten() {
+        for line in self.lines() {
             let Some(set) = line.text else { continue };
             let shown = set.row.start as usize..set.row.end as usize;
             for span in &set.strand.spans {

@@ -90,7 +90,7 @@ pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedP
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
 pub use settings::{Customs, OpeningScreen, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
-pub use text::{ArticleText, Remaining, Search};
+pub use text::{ArticleText, Remaining, Search, TextColumn};
 
 use crate::model::{ArticleId, Body, ChosenLook, Clean, Place};
 use history::Jumps;

@@ -257,6 +257,12 @@ impl TextArea {
         self.page.map_or(self.area.h, UprightPage::room).max(1)
     }
 
+    /// The width of the head, which stands over all columns, in cells.
+    #[must_use]
+    pub fn head_measure(&self) -> u16 {
+        if self.columns > 1 && self.page.is_none() { self.area.w } else { self.measure }
+    }
+
     /// The width of what stands across.
     #[must_use]
     pub fn across(&self) -> u16 {

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::ArticleText;
 use super::passage::{SelectedText, neighbour, next_word};
+use super::{ArticleText, TextColumn};
 use crate::layout::{Cursor, Line, LineDirection, LineRole, SetLine, UprightColumn, UprightPage};
 use crate::model::Place;
 
@@ -26,29 +26,22 @@ impl ArticleText {
     fn match_in_view(&self) -> Option<SelectedText> {
         let hit = self.search.as_ref()?.current.as_ref()?;
         let place = Place { block: hit.chunk, byte: hit.range.start };
-        let lines = self.columns();
-        let mut shown =
-            lines.iter().flatten().filter_map(|line| Some((line, self.words_of(line)?)));
-        shown.find(|(line, set)| {
-            let bytes = bytes_of(set);
-            line.cursor.slug == place.block + 1 && bytes.contains(&place.byte)
-        })?;
+        let is_here = |line: Line<'_>| {
+            let bytes = self.words_of(&line).map(bytes_of);
+            line.cursor.slug == place.block + 1
+                && bytes.is_some_and(|bytes| bytes.contains(&place.byte))
+        };
+        self.lines().find_map(|line| is_here(line).then_some(()))?;
         let text = self.galley().body().text(hit.chunk);
         Some(SelectedText::over(&text, hit.chunk, hit.range.clone()))
     }
 
     /// The first place of each row on the screen that has text of the body.
     fn places_in_view(&self) -> impl Iterator<Item = Place> {
-        let lines = self.columns();
-        let places: Vec<Place> = lines
-            .iter()
-            .flatten()
-            .filter_map(|line| {
-                let set = self.words_of(line)?;
-                Some(place_of(line, set, set.row.start as usize))
-            })
-            .collect();
-        places.into_iter()
+        self.lines().filter_map(|line| {
+            let set = self.words_of(&line)?;
+            Some(place_of(&line, set, set.row.start as usize))
+        })
     }
 
     /// The text of a row, if it is one of the body.
@@ -162,28 +155,24 @@ impl ArticleText {
             return self.place_in_page(page, (x, y));
         }
         let columns = self.columns();
-        let left = |index: usize| {
-            area.column_x(match self.galley().setting().direction() {
-                LineDirection::LeftToRight => index as u16,
-                LineDirection::RightToLeft => area.columns - 1 - index as u16,
-            })
+        let has_words = |column: &&TextColumn<'_>| {
+            column.lines.iter().any(|line| self.words_of(line).is_some())
         };
-        let beside = |index: &usize| {
-            let left = left(*index);
-            left.saturating_sub(x) + x.saturating_sub(left + area.measure)
+        let beside = |column: &&TextColumn<'_>| {
+            column.x.saturating_sub(x) + x.saturating_sub(column.x + column.measure)
         };
-        let index = (0..columns.len()).min_by_key(beside)?;
-        let rows = (area.area.y..).zip(&columns[index]);
+        let column = columns.iter().filter(has_words).min_by_key(beside)?;
+        let rows = (column.y..).zip(&column.lines);
         let lines = rows.filter_map(|(row, line)| Some((row, line, self.words_of(line)?)));
         let (_, line, set) = lines.min_by_key(|(row, ..)| row.abs_diff(y))?;
-        nearest(line, set, x.saturating_sub(left(index)))
+        nearest(line, set, x.saturating_sub(column.x))
     }
 
     /// The same in text that runs downwards.
     fn place_in_page(&self, page: UprightPage, (x, y): (u16, u16)) -> Option<Place> {
         let area = self.area().area;
         let mut found: Option<(u16, Place)> = None;
-        for (tier, lines) in (0..).zip(self.columns()) {
+        for (tier, TextColumn { lines, .. }) in (0..).zip(self.columns()) {
             for ((left, top), line) in page.heads(tier, &lines).zip(&lines) {
                 let Some(set) = self.words_of(line) else { continue };
                 let column = UprightColumn::of(set);

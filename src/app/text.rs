@@ -9,12 +9,15 @@ use std::iter;
 use super::panes::TextArea;
 use super::passage::SelectedText;
 use crate::layout::{
-    self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, PictureSizes, Plate, Setting,
+    self, ColumnRows, Cursor, Figures, Flowing, Galley, Line, LineDirection, PictureSizes, Plate,
+    Setting,
 };
 use crate::model::{Article, Body, Doubt, Finder, HanScript, Hit, Place};
 
 /// Rows of the last screenful that stay in view when a page is turned.
 const CONTEXT: usize = 1;
+/// Empty rows between a head and the columns under it.
+const UNDER_HEAD: u16 = 1;
 /// Rows that a column has at least, if there is another beside it: the eye is to
 /// go down further than it goes back.
 const FEWEST: u16 = 8;
@@ -53,6 +56,20 @@ pub struct Remaining {
     pub percent: usize,
 }
 
+/// Rows that stand one below the other: those of a column, or of the head over
+/// several.
+#[derive(Debug)]
+pub struct TextColumn<'a> {
+    /// The cell that it begins at.
+    pub x: u16,
+    /// Its first row on the screen.
+    pub y: u16,
+    /// Its width, in cells.
+    pub measure: u16,
+    /// Its rows; of text that runs downwards, the lines of a tier.
+    pub lines: Vec<Line<'a>>,
+}
+
 /// An article in view.
 #[derive(Debug)]
 pub struct ArticleText {
@@ -86,6 +103,7 @@ impl ArticleText {
         is_brief: bool,
     ) -> Self {
         let mut galley = Galley::new(article, body, setting, area.measure);
+        galley.set_head_columns(area.head_measure());
         galley.set_across(area.across());
         if is_brief {
             galley.say_there_is_more();
@@ -129,22 +147,66 @@ impl ArticleText {
         self.top
     }
 
-    /// The rows of the screen's columns, left to right.
+    /// What stands on the screen, in the order of reading: the head, where it stands
+    /// over several columns, and the columns.
     #[must_use]
-    pub fn columns(&self) -> Vec<Vec<Line<'_>>> {
+    pub fn columns(&self) -> Vec<TextColumn<'_>> {
         let mut lines = self.galley.lines(self.top, self.reach());
+        let TextArea { area, measure, .. } = self.area;
         if !self.is_cut() {
-            return vec![lines];
+            return vec![TextColumn { x: area.x, y: area.y, measure, lines }];
         }
-        let cuts = self.cut_evenly(&lines);
-        let mut out: Vec<Vec<_>> = Vec::with_capacity(cuts.len());
-        for cut in cuts.iter().rev() {
-            let mut column = lines.split_off(cut.index);
-            column.truncate(cut.rows.into());
-            out.push(column);
+        let (rows, cuts) = (flowing(&lines), self.cut_evenly(&lines));
+        let head = self.head_rows(&rows);
+        let y = area.y + if head == 0 { 0 } else { head + UNDER_HEAD };
+        let mut out = Vec::with_capacity(cuts.len() + 1);
+        for (index, cut) in cuts.iter().enumerate().rev() {
+            let mut lines = lines.split_off(cut.index);
+            lines.truncate(cut.rows.into());
+            out.push(TextColumn { x: self.column_x(index as u16), y, measure, lines });
+        }
+        if head > 0 {
+            lines.truncate(head.min(self.area.room()).into());
+            out.push(TextColumn { x: area.x, y: area.y, measure: area.w, lines });
         }
         out.reverse();
         out
+    }
+
+    /// The rows on the screen, in the order of reading.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.columns().into_iter().flat_map(|column| column.lines)
+    }
+
+    /// Where a column begins, by its number in the order of reading.
+    fn column_x(&self, index: u16) -> u16 {
+        self.area.column_x(match self.galley.setting().direction() {
+            LineDirection::LeftToRight => index,
+            LineDirection::RightToLeft => self.area.columns.saturating_sub(1 + index),
+        })
+    }
+
+    /// How many of these rows are the head, where it stands over several columns.
+    fn head_rows(&self, rows: &[Flowing]) -> u16 {
+        if !self.has_head_across() {
+            return 0;
+        }
+        rows.iter().take_while(|row| row.cursor.slug == 0).count() as u16
+    }
+
+    fn has_head_across(&self) -> bool {
+        self.area.columns > 1 && self.area.page.is_none() && self.galley.has_head()
+    }
+
+    /// The row to begin a screen with instead of one: a head over several columns
+    /// stands there whole or not at all. `from` is what it began with before.
+    fn whole_head(&self, top: Cursor, from: Cursor) -> Cursor {
+        let body = Cursor { slug: 1, row: 0 };
+        match self.galley.start() {
+            start if !self.has_head_across() || top.slug > 0 || top == start => top,
+            start if from == body => start,
+            _ => body,
+        }
     }
 
     /// Cuts rows into the screen's columns; gives how many they take.
@@ -153,7 +215,16 @@ impl ArticleText {
     }
 
     fn cut_at(&self, rows: &[Flowing], height: u16) -> (Vec<ColumnRows>, usize) {
-        layout::columns(rows, (0..self.area.columns).map(|_| height))
+        let head = self.head_rows(rows);
+        let first = usize::from(head.min(height));
+        let under = if head == 0 { height } else { height.saturating_sub(head + UNDER_HEAD) };
+        if under == 0 {
+            return (Vec::new(), first);
+        }
+        let (mut cuts, taken) =
+            layout::columns(&rows[first..], (0..self.area.columns).map(|_| under));
+        cuts.iter_mut().for_each(|cut| cut.index += first);
+        (cuts, first + taken)
     }
 
     /// The same as they are shown: where the article ends, as even as they can be.
@@ -169,7 +240,9 @@ impl ArticleText {
             let end = cut.index + usize::from(cut.rows);
             end < rows.len() && layout::dangling(&rows[cut.index..end]) > 0
         };
-        let mut tried = (FEWEST.min(room)..room).map(|height| self.cut_at(&rows, height));
+        let head = self.head_rows(&rows);
+        let fewest = FEWEST + if head == 0 { 0 } else { head + UNDER_HEAD };
+        let mut tried = (fewest.min(room)..room).map(|height| self.cut_at(&rows, height));
         let is_good = |(cuts, taken): &(Vec<ColumnRows>, usize)| {
             *taken == rows.len() && !cuts.iter().any(parts)
         };
@@ -200,15 +273,17 @@ impl ArticleText {
         while self.is_cut() && top < below && self.below(top) < below {
             top = self.galley.step(top, 1);
         }
-        top
+        self.whole_head(top, below)
     }
 
     /// The first row from which a screen shows the article's end.
     fn last_top(&mut self) -> Cursor {
-        let mut top = self.galley.last_top(self.screenful());
+        let top = self.galley.last_top(self.screenful());
+        let mut top = self.whole_head(top, top);
         let end = self.galley.end();
         while self.is_cut() && top < end && self.hides_end(top) {
-            top = self.galley.step(top, 1);
+            let next = self.galley.step(top, 1);
+            top = self.whole_head(next, top);
         }
         top
     }
@@ -254,6 +329,7 @@ impl ArticleText {
         self.galley.set_setting(setting);
         self.galley.set_pictures(pictures);
         self.galley.set_columns(area.measure);
+        self.galley.set_head_columns(area.head_measure());
         self.galley.set_across(area.across());
         self.area = area;
         if !at_start {
@@ -276,7 +352,7 @@ impl ArticleText {
     /// The pictures on the screen.
     #[must_use]
     pub fn plates_in_view(&self) -> Vec<Plate> {
-        let lines = self.columns().into_iter().flatten();
+        let lines = self.lines();
         let mut plates: Vec<Plate> =
             lines.filter_map(|line| line.text?.strand.plate.clone()).collect();
         plates.dedup();
@@ -286,14 +362,14 @@ impl ArticleText {
     /// Whether a sign of doubt or of a missing end is on the screen.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        let mut lines = self.columns().into_iter().flatten();
+        let mut lines = self.lines();
         lines.any(|line| line.text.is_some_and(|set| set.is_signed()))
     }
 
     /// The first join on the screen that is in doubt.
     #[must_use]
     pub fn doubt_in_view(&self) -> Option<Doubt> {
-        let mut lines = self.columns().into_iter().flatten();
+        let mut lines = self.lines();
         let signed = |line: Line<'_>| Some((line.cursor.slug.checked_sub(1)?, line.text?.doubt()?));
         let (chunk, at) = lines.find_map(signed)?;
         let blocks = self.galley.body().blocks(chunk);
@@ -319,6 +395,7 @@ impl ArticleText {
             let last = self.last_top();
             self.top = self.top.min(last);
         }
+        self.top = self.whole_head(self.top, self.top);
         self.prepare();
     }
 

@@ -29,6 +29,7 @@ pub struct Galley {
     body: Body,
     setting: Setting,
     columns: u16,
+    head_columns: u16,
     across: u16,
     pictures: PictureSizes,
     /// The body is the opening of a longer one, and its end says so.
@@ -43,7 +44,8 @@ impl Galley {
         let columns = columns.max(1);
         let (head, pictures) = (head_lines(article), PictureSizes::default());
         let (is_brief, slugs) = (false, BTreeMap::new());
-        Self { head, body, setting, columns, across: columns, pictures, is_brief, slugs }
+        let (head_columns, across) = (columns, columns);
+        Self { head, body, setting, columns, head_columns, across, pictures, is_brief, slugs }
     }
 
     /// Ends with a word that this is the opening of a longer text.
@@ -79,6 +81,17 @@ impl Galley {
     /// Takes another measure; what was analysed stays analysed.
     pub fn set_columns(&mut self, columns: u16) {
         self.columns = columns.max(1);
+        self.head_columns = self.columns;
+    }
+
+    /// Takes a measure of its own for the head, which stands over several columns of
+    /// text. It is that of the text until it is set.
+    pub fn set_head_columns(&mut self, columns: u16) {
+        self.head_columns = columns.max(1);
+    }
+
+    fn columns_of(&self, slug: usize) -> u16 {
+        if slug == 0 { self.head_columns } else { self.columns }
     }
 
     /// Takes another width for what stands across in text that runs downwards,
@@ -246,7 +259,7 @@ impl Galley {
                     return out;
                 }
                 let cursor = Cursor { slug: index, row };
-                let text = self.set_line(slug, set);
+                let text = self.set_line((index, slug), set);
                 let extent =
                     if self.setting.is_downwards() { upright::extent(text.as_ref()) } else { 1 };
                 out.push(Line { cursor, text, extent });
@@ -255,9 +268,13 @@ impl Galley {
         out
     }
 
-    fn set_line<'a>(&'a self, slug: &'a SetChunk, set: &'a SetRow) -> Option<SetLine<'a>> {
+    fn set_line<'a>(
+        &'a self,
+        (index, slug): (usize, &'a SetChunk),
+        set: &'a SetRow,
+    ) -> Option<SetLine<'a>> {
         let strand = slug.strands.get(set.strand as usize)?;
-        let measure = (self.columns, &self.setting);
+        let measure = (self.columns_of(index), &self.setting);
         let (row, align) = (&set.row, strand.align);
         Some(SetLine { strand, row, nth: set.nth, first: set.nth == 0, align, measure })
     }
@@ -278,7 +295,7 @@ impl Galley {
     }
 
     fn ensure(&mut self, index: usize) {
-        let columns = self.columns;
+        let columns = self.columns_of(index);
         if self.slugs.get(&index).is_some_and(|slug| slug.columns == columns) {
             return;
         }

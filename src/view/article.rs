@@ -8,7 +8,7 @@ use super::Painter;
 use super::canvas::Canvas;
 use super::columns::ColumnPainter;
 use crate::app::panes::{Area, Pane};
-use crate::app::{ArticleText, OpenedEdition};
+use crate::app::{ArticleText, OpenedEdition, TextColumn};
 use crate::config::Role;
 use crate::layout::{Line, LineDirection, LineRole, RowCluster, SetLine, Strand, leans};
 use crate::model::{self, Place};
@@ -29,19 +29,15 @@ impl Painter<'_> {
             painter.paint(canvas, area, page);
             return;
         }
-        for (index, column) in text.columns().into_iter().enumerate() {
-            let x = area.column_x(match text.galley().setting().direction() {
-                LineDirection::LeftToRight => index as u16,
-                LineDirection::RightToLeft => area.columns - 1 - index as u16,
-            });
-            for (y, line) in (area.area.y..).zip(&column) {
+        for TextColumn { x, y, measure, lines } in text.columns() {
+            for (y, line) in (y..).zip(&lines) {
                 if text.fresh() == Some(line.cursor) && x >= 2 {
                     let style = self.palette.style(Role::Accent);
                     canvas.text(x - 2, y, x, self.glyphs.onward, style);
                 }
                 if let Some(set) = &line.text {
                     if let Some(plate) = &set.strand.plate {
-                        let left = x + area.measure.saturating_sub(plate.columns) / 2;
+                        let left = x + measure.saturating_sub(plate.columns) / 2;
                         self.picture_row(canvas, (left, y, end), (plate, set.nth));
                         continue;
                     }
@@ -52,7 +48,7 @@ impl Painter<'_> {
                     self.highlight(canvas, (x, y, end), text, line, set);
                     self.passage(canvas, (x, y, end), text, (line, set));
                     self.number_links(canvas, (x, y, end), line, set);
-                    let beside = (beside_beginning(x, area.measure, set), y, end);
+                    let beside = (beside_beginning(x, measure, set), y, end);
                     self.mark(canvas, beside, &marks, (line, set));
                 }
             }
@@ -78,7 +74,7 @@ impl Painter<'_> {
     /// Whether a row on the screen is bookmarked.
     pub(super) fn shows_a_bookmark(&self, reader: &OpenedEdition, text: &ArticleText) -> bool {
         let marks = self.bookmarked(reader);
-        let mut lines = text.columns().into_iter().flatten();
+        let mut lines = text.lines();
         !marks.is_empty()
             && lines.any(|line| line.text.as_ref().is_some_and(|set| shows(&marks, &line, set)))
     }

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use super::Painter;
 use super::article::{matches, place_read, role_of, selected, shows};
 use super::canvas::Canvas;
-use crate::app::ArticleText;
 use crate::app::panes::TextArea;
+use crate::app::{ArticleText, TextColumn};
 use crate::config::Role;
 use crate::layout::{
     self, Line, LineRole, SetLine, Square, TablePlate, UprightColumn, UprightPage,
@@ -24,7 +24,7 @@ pub(super) struct ColumnPainter<'a> {
 
 impl ColumnPainter<'_> {
     pub(super) fn paint(&self, canvas: &mut Canvas<'_>, area: TextArea, page: UprightPage) {
-        for (tier, lines) in (0..).zip(self.text.columns()) {
+        for (tier, TextColumn { lines, .. }) in (0..).zip(self.text.columns()) {
             for ((x, y), line) in page.heads(tier, &lines).zip(&lines) {
                 let Some(set) = &line.text else { continue };
                 let head = (area.area.x + x, area.area.y + y);

@@ -2,6 +2,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
+use crate::app::TextColumn;
 use crate::config::Role;
 use crate::words::Heading;
 
@@ -11,12 +12,11 @@ impl Painter<'_> {
         self.folio(canvas, &[(title, Role::Masthead)], "");
         let Some(revision) = &self.app.revision else { return };
         let (text, middle) = (&revision.text, self.app.frame().middle);
-        let area = text.area();
-        for column in text.columns() {
-            for (y, line) in (area.area.y..).zip(&column) {
+        for TextColumn { x, y, lines, .. } in text.columns() {
+            for (y, line) in (y..).zip(&lines) {
                 if let Some(set) = &line.text {
-                    canvas.stand(area.column_x(0), y);
-                    self.line(canvas, (area.column_x(0), y, middle.x + middle.w), set);
+                    canvas.stand(x, y);
+                    self.line(canvas, (x, y, middle.x + middle.w), set);
                 }
             }
         }

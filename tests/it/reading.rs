@@ -235,7 +235,8 @@ fn no_column_of_any_page_ends_with_a_subhead_or_begins_empty() {
         for _ in 0..12 {
             let reader = paper.app().reader.as_ref().unwrap();
             let columns = reader.text.as_ref().unwrap().columns();
-            for column in columns.iter().filter(|column| !column.is_empty()) {
+            let columns = columns.iter().map(|column| &column.lines);
+            for column in columns.filter(|column| !column.is_empty()) {
                 let (first, last) = (&column[0], &column[column.len() - 1]);
                 assert!(first.text.is_some(), "a hole on top at {height}");
                 assert!(!last.announces(), "an orphan at {height}");

@@ -53,7 +53,8 @@ impl ArticleText {
     pub fn scroll(&mut self, rows: isize) {
         let at_once = if self.area.page.is_some() { 1 } else { self.area.columns };
         let rows = rows * isize::try_from(at_once).unwrap_or(1);
-        self.top = self.galley.step(self.top, rows);
+        let top = self.galley.step(self.top, rows);
+        self.top = self.whole_head(top, self.top);
         self.moved();
     }
 
@@ -61,7 +62,8 @@ impl ArticleText {
     pub fn half(&mut self, forward: bool) {
         let half = (self.screenful() / 2).max(1).cast_signed();
         let (top, below) = (self.top, self.below(self.top));
-        self.top = self.galley.step(top, if forward { half } else { -half }).min(below);
+        let there = self.galley.step(top, if forward { half } else { -half }).min(below);
+        self.top = self.whole_head(there, top);
         // Nothing is passed over, however much room a picture takes.
         while self.is_cut() && self.top < top && self.below(self.top) < top {
             self.top = self.galley.step(self.top, 1);
