@@ -1,6 +1,6 @@
 //! The command line: every action by its name, and a few with a value.
 
-use super::completion::command_names;
+use super::completion::{action_named, command_names};
 use super::{Action, App, Effect, Notice, Screen};
 use crate::model::nearest;
 
@@ -18,7 +18,7 @@ impl App {
             ("search", needle) if !needle.is_empty() && self.screen == Screen::Reader => {
                 self.search(needle)
             }
-            (name, _) => match Action::from_name(name) {
+            (name, _) => match action_named(name) {
                 Some(action) => self.act(action),
                 None => {
                     let meant = nearest(name, command_names());

@@ -80,6 +80,22 @@ impl App {
     }
 }
 
+/// What other programs call a few actions: who types that finds them.
+const ELSEWHERE: [(&str, Action); 6] = [
+    ("w", Action::WriteOut),
+    ("export", Action::WriteOut),
+    ("save", Action::WriteOut),
+    ("exit", Action::Quit),
+    ("close", Action::Back),
+    ("find", Action::Search),
+];
+
+/// The action of a name, its own or one that other programs have for it.
+pub(super) fn action_named(name: &str) -> Option<Action> {
+    let elsewhere = || ELSEWHERE.iter().find(|(other, _)| *other == name);
+    Action::from_name(name).or_else(|| elsewhere().map(|(_, action)| *action))
+}
+
 /// The names of all commands.
 pub(super) fn command_names() -> impl Iterator<Item = &'static str> {
     let with_value = ValueCommand::ALL.into_iter().map(ValueCommand::name);
@@ -105,6 +121,11 @@ fn by_name(word: &str) -> Vec<Completion> {
         .iter()
         .filter(|candidate| candidate.name().contains(word) && !candidate.name().starts_with(word));
     let found: Vec<_> = begins.chain(holds).cloned().collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let elsewhere = ELSEWHERE.iter().filter(|(name, _)| name.starts_with(word));
+    let found: Vec<_> = elsewhere.map(|(_, action)| Completion::Action(*action)).collect();
     if !found.is_empty() {
         return found;
     }
@@ -163,6 +184,7 @@ mod tests {
         assert_eq!(texts("bokmarks"), ["bookmarks"]);
         assert_eq!(texts("theme seppia"), ["theme sepia"]);
         assert_eq!(texts("zzzz"), [""; 0]);
+        assert_eq!(texts("exp"), ["write-out"], "as other programs call it");
     }
 
     #[test]

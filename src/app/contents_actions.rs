@@ -78,8 +78,11 @@ impl App {
     /// Asks what is looked for in the edition.
     pub(super) fn ask_for_needle(&mut self) {
         let before = self.contents.as_ref().map(|contents| contents.filter.clone());
-        let purpose = Purpose::SearchEdition(before.unwrap_or_default());
-        self.prompt = Some(Prompt::new(purpose, ""));
+        // What was found nowhere is not typed anew to be mended.
+        let is_found = self.contents.as_ref().is_some_and(|contents| !contents.is_empty());
+        let before = before.unwrap_or_default();
+        let typed = if is_found { String::new() } else { before.clone() };
+        self.prompt = Some(Prompt::new(Purpose::SearchEdition(before), &typed));
     }
 
     /// Lists only what holds a text; what was selected is again, if it is among it.
@@ -104,6 +107,7 @@ impl App {
 
     fn open_listed(&mut self) -> Vec<Effect> {
         let Some(article) = self.contents.as_ref().and_then(EditionContents::article) else {
+            self.ask_for_needle();
             return Vec::new();
         };
         self.go(Screen::Reader);

@@ -12,20 +12,27 @@ impl OpenedEdition {
         (0..self.edition.articles.len()).any(begun)
     }
 
+    /// Whether a search led to the article in view, of which nothing was read.
+    pub(super) fn is_only_looked_at(&self) -> bool {
+        let left = self.text.as_ref().and_then(|text| text.left);
+        left.is_some_and(|(place, _)| place == Place::default()) && !self.is_read(self.article)
+    }
+
     /// The article that one is in, or the one to read next if that is read; nothing
     /// where all is.
-    fn left_off(&self) -> Option<LeftOff> {
+    fn left_off(&mut self) -> Option<LeftOff> {
         let next = || self.neighbour(true).filter(|next| !self.is_read(*next));
         let is_here = !self.is_read(self.article);
         let at = if is_here { self.article } else { next().or(self.first_unread())? };
-        let article = self.edition.articles.get(at)?;
         let is_begun = self.position(at).is_some_and(|it| it.place != Place::default());
-        let text = self.text.as_ref().filter(|_| is_here && is_begun);
+        let text = self.text.as_mut().filter(|_| is_here && is_begun);
+        let percent = text.map_or(0, |text| text.read_to().1);
+        let article = self.edition.articles.get(at)?;
         Some(LeftOff {
             edition: self.edition.key(),
             article: article.id.clone(),
             title: article.title().to_string(),
-            percent: text.map_or(0, |text| text.progress().percent.min(100) as u8),
+            percent,
         })
     }
 }
@@ -65,9 +72,9 @@ impl App {
 
     /// Notes where one leaves an edition of which something was read.
     pub(super) fn note_left_off(&mut self) {
-        let Some(reader) = self.reader.as_ref().filter(|reader| reader.is_begun()) else { return };
+        let Some(reader) = self.reader.as_mut().filter(|reader| reader.is_begun()) else { return };
         self.newsstand.note_begun(reader.shelf);
-        if !self.settings.remember {
+        if !self.settings.remember || reader.is_only_looked_at() {
             return;
         }
         let key = reader.edition.key();

@@ -52,14 +52,17 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let in_brief = reader.is_brief(reader.article);
         let before = reader.position(reader.article).unwrap_or_default();
+        if reader.is_only_looked_at() {
+            return Vec::new();
+        }
         let Some(text) = &mut reader.text else { return Vec::new() };
         let Some(article) = reader.edition.articles.get(reader.article) else { return Vec::new() };
+        let (place, percent) = text.read_to();
         // A place in a brief is none in the whole article.
-        let place = if in_brief { before.place } else { text.place() };
+        let place = if in_brief { before.place } else { place };
         let position = Position { place, read: before.read };
         let (id, title, edition) =
             (article.id.clone(), article.title().to_string(), reader.edition.key());
-        let percent = text.progress().percent.min(100) as u8;
         reader.set_position(reader.article, position);
         let mut effects = vec![Effect::SavePosition(edition.clone(), id.clone(), position)];
         // What is passed by in a list is not read.

@@ -337,8 +337,10 @@ impl OpenedEdition {
         let body = if brief { brief::brief(&body, setting.rules.lang) } else { body };
         let mut text = ArticleText::new(article, body, setting, area, brief);
         let left_off = self.position(self.article).filter(|_| settings.remember && !brief);
-        let resume = left_off.filter(|p| !p.read).map(|p| Aim::Place(p.place));
-        if let Some(aim) = self.target.take().or(resume) {
+        if let Some(left_off) = left_off.filter(|p| !p.read) {
+            text.go_to(left_off.place);
+        }
+        if let Some(aim) = self.target.take() {
             aim.take(&mut text);
         }
         self.text = Some(text);

@@ -171,7 +171,11 @@ impl App {
     /// Who goes on from an article whose end is on the screen has read it.
     pub(super) fn note_end_in_view(&mut self) {
         let text = self.reader.as_ref().and_then(|reader| reader.text.as_ref());
-        let is_in_view = text.is_some_and(ArticleText::at_end);
+        // The end of what only a search led to was not come to by reading.
+        let is_read = |text: &ArticleText| {
+            text.at_end() && (text.left.is_none() || text.top() == text.galley().start())
+        };
+        let is_in_view = text.is_some_and(is_read);
         if is_in_view && self.screen == Screen::Reader && self.panes().follow_text() {
             self.note_end();
         }

@@ -43,7 +43,10 @@ impl App {
         match action {
             Action::Open => self.open_read(),
             Action::Back => self.go_back(),
-            _ => Vec::new(),
+            action => {
+                self.refuse_of_article(action);
+                Vec::new()
+            }
         }
     }
 

@@ -175,14 +175,17 @@ impl App {
             Action::Open | Action::PaneRight => self.open_hit(),
             Action::Search => self.open_search(),
             Action::Back => self.go_back(),
-            _ => Vec::new(),
+            action => {
+                self.refuse_of_article(action);
+                Vec::new()
+            }
         }
     }
 
     /// Opens the selected article at what was found in it.
     fn open_hit(&mut self) -> Vec<Effect> {
         let Some(hit) = self.searching.hits.get(self.searching.list.selected) else {
-            return Vec::new();
+            return self.open_search();
         };
         let aim = match hit.place {
             Some(place) if !hit.found.is_empty() => Aim::Found(place, hit.found.clone()),

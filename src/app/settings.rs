@@ -220,11 +220,14 @@ impl Settings {
     }
 
     /// Units left to read (characters in CJK, words elsewhere) and minutes
-    /// they take, for a number of characters.
+    /// they take (0 of what is read in seconds), for a number of characters.
     #[must_use]
     pub fn reading_time(&self, lang: Lang, characters: usize) -> (usize, usize) {
         let units = reading_units(lang, characters);
-        (units, units.div_ceil(self.speed(lang)))
+        let speed = self.speed(lang);
+        // Of what is read in seconds no minutes are told.
+        let minutes = if 4 * units < speed { 0 } else { units.div_ceil(speed) };
+        (units, minutes)
     }
 }
 

@@ -86,6 +86,10 @@ pub struct ArticleText {
     /// The first row that is new on the last screen of an article, of which
     /// much was on the screen before.
     fresh: Option<Cursor>,
+    /// Where one was reading when a search led away, and how much was shown by then
+    /// in percent, until one reads on: to look at what was found is not to read up
+    /// to it.
+    pub(super) left: Option<(Place, usize)>,
     /// The search, while it is active.
     pub search: Option<Search>,
     /// The passage that is selected.
@@ -118,6 +122,7 @@ impl ArticleText {
             progress,
             turned: Some(0),
             fresh: None,
+            left: None,
             search: None,
             passage: None,
         };
@@ -347,6 +352,13 @@ impl ArticleText {
         let place = self.galley.place(self.top);
         self.kept = Some(place);
         place
+    }
+
+    /// How far it was read: to here, or to where a search led away from. How much
+    /// was shown by then, in percent.
+    pub(super) fn read_to(&mut self) -> (Place, u8) {
+        let (place, percent) = self.left.unwrap_or((self.place(), self.progress.percent));
+        (place, percent.min(100) as u8)
     }
 
     /// The pictures on the screen.

@@ -167,6 +167,19 @@ impl Keymap {
         if begins && !pending.is_empty() { Lookup::Pending } else { Lookup::None }
     }
 
+    /// What keys that mean nothing in `context` would do in an article: who
+    /// presses them is told to open one.
+    #[must_use]
+    pub fn in_article(&self, context: Context, pending: &[Key]) -> Option<Action> {
+        if matches!(context, Context::Correcting | Context::Selecting) {
+            return None;
+        }
+        match self.lookup(Context::Reader, pending) {
+            Lookup::Action(action) => Some(action),
+            Lookup::Pending | Lookup::None => None,
+        }
+    }
+
     /// The keys of an action in a context, as the help writes them, in the
     /// order they were bound: the user's first, then the preset's.
     #[must_use]

@@ -385,11 +385,12 @@ impl Runtime {
             Lookup::None => {
                 // A sequence that came to nothing may end in a key of its own.
                 let retry = self.pending.len() > 1;
+                let of_article = self.keymap.in_article(Context::of(&self.app), &self.pending);
                 self.pending.clear();
-                if retry {
-                    self.press(event);
-                } else {
-                    self.take(Msg::Dismiss);
+                match of_article {
+                    _ if retry => self.press(event),
+                    Some(action) => self.take(Msg::Do(action)),
+                    None => self.take(Msg::Dismiss),
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::{Completion, List, Prompt, titles};
+use crate::app::{Completion, List, Notice, Prompt, Purpose, titles};
 use crate::config::Role;
 
 /// The most rows that the list takes: enough to choose from, and the text that
@@ -20,8 +20,11 @@ impl Painter<'_> {
         let candidates = self.app.candidates();
         let middle = self.app.frame().middle;
         let room = usize::from(middle.h.saturating_sub(1)).min(MOST_ROWS);
-        if candidates.is_empty() || room == 0 {
+        if room == 0 {
             return;
+        }
+        if candidates.is_empty() {
+            return self.no_candidate(canvas);
         }
         let names = candidates.iter().map(|candidate| canvas.cols(&self.candidate_name(candidate)));
         let told_at = titles::BAR + names.max().unwrap_or_default() + 2;
@@ -53,6 +56,17 @@ impl Painter<'_> {
                 canvas.text(told_at, y, middle.w, told, self.palette.style(Role::Hint));
                 y += 1;
             }
+        }
+    }
+
+    /// Says that there is no command of the name typed, before it is tried.
+    fn no_candidate(&self, canvas: &mut Canvas<'_>) {
+        let prompt = self.app.prompt.as_ref().filter(|p| p.purpose == Purpose::Command);
+        let Some(name) = prompt.map(|prompt| prompt.stem().trim()) else { return };
+        if !name.is_empty() && !name.contains(' ') {
+            let middle = self.app.frame().middle;
+            let rows = self.rows_of_notice(&Notice::NoSuchCommand(name.to_owned(), None));
+            self.notice_over(canvas, rows, middle.y + middle.h - 1);
         }
     }
 

@@ -240,6 +240,13 @@ impl Painter<'_> {
                 (Action::PageDown, KeyHint::ReadOn),
                 (Action::Correct, KeyHint::Correct),
             ],
+            () if self.has_match() => &[
+                (Action::Help, KeyHint::Help),
+                (Action::NextMatch, KeyHint::NextMatch),
+                (Action::Back, KeyHint::Back),
+                (Action::PageDown, KeyHint::ReadOn),
+                (Action::Search, KeyHint::Search),
+            ],
             () if self.is_signed() => &[
                 (Action::Help, KeyHint::Help),
                 (Action::Scan, KeyHint::Scan),
@@ -273,6 +280,12 @@ impl Painter<'_> {
 
     fn shows_scan(&self) -> bool {
         self.app.panes().area(Pane::Scan).is_some()
+    }
+
+    /// Whether one stands at a match of a search.
+    fn has_match(&self) -> bool {
+        let text = self.app.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        text.is_some_and(|text| text.search.as_ref().is_some_and(|search| search.current.is_some()))
     }
 
     /// Whether something on the screen is worth a look at the page as scanned.

@@ -3,7 +3,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use crate::app::titles;
+use crate::app::{Notice, titles};
 use crate::config::Role;
 use crate::model::Clean;
 
@@ -13,7 +13,10 @@ const MARGIN: u16 = 1;
 impl Painter<'_> {
     /// The notice in the rows that it takes; none where there is no notice.
     pub(super) fn notice_rows(&self) -> Vec<String> {
-        let Some(notice) = &self.app.notice else { return Vec::new() };
+        self.app.notice.as_ref().map_or_else(Vec::new, |notice| self.rows_of_notice(notice))
+    }
+
+    pub(super) fn rows_of_notice(&self, notice: &Notice) -> Vec<String> {
         let text = Clean::line(&self.words().notice(notice, &self.keys()));
         self.in_rows(&text, self.app.size.0.saturating_sub(2 * MARGIN))
     }

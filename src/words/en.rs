@@ -412,6 +412,7 @@ impl Screens for En {
         match hint {
             KeyHint::Open => "open",
             KeyHint::NextSection => "next section",
+            KeyHint::NextMatch => "next match",
             KeyHint::Bookmarks => "bookmarks",
             KeyHint::Search => "search",
             KeyHint::Help => "help",
@@ -659,7 +660,15 @@ impl Screens for En {
     }
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
-        let unit = if lang == Lang::En { "words" } else { "characters" };
+        let unit = match (lang, units) {
+            (Lang::En, 1) => "word",
+            (Lang::En, _) => "words",
+            (_, 1) => "character",
+            _ => "characters",
+        };
+        if minutes == 0 {
+            return format!("{units} {unit} left");
+        }
         format!("{units} {unit}, {minutes} min left")
     }
 

@@ -397,6 +397,7 @@ impl Screens for Ja {
         match hint {
             KeyHint::Open => "開く",
             KeyHint::NextSection => "次の面",
+            KeyHint::NextMatch => "次の一致",
             KeyHint::Bookmarks => "しおり",
             KeyHint::Search => "検索",
             KeyHint::Help => "ヘルプ",
@@ -641,6 +642,9 @@ impl Screens for Ja {
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
         let unit = if lang == Lang::En { "語" } else { "字" };
+        if minutes == 0 {
+            return format!("残り {units} {unit}");
+        }
         format!("残り {units} {unit} 約 {minutes} 分")
     }
 

@@ -396,6 +396,7 @@ impl Screens for Ko {
         match hint {
             KeyHint::Open => "열기",
             KeyHint::NextSection => "다음 섹션",
+            KeyHint::NextMatch => "다음 결과",
             KeyHint::Bookmarks => "책갈피",
             KeyHint::Search => "찾기",
             KeyHint::Help => "도움말",
@@ -640,6 +641,9 @@ impl Screens for Ko {
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
         let unit = if lang == Lang::En { "단어" } else { "자" };
+        if minutes == 0 {
+            return format!("남은 글 {units}{unit}");
+        }
         format!("남은 글 {units}{unit} 약 {minutes}분")
     }
 

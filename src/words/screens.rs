@@ -38,6 +38,8 @@ pub enum KeyHint {
     Open,
     /// To the next section.
     NextSection,
+    /// To the next match of the search.
+    NextMatch,
     /// Fetch today's papers.
     Fetch,
     /// The list of bookmarks.

@@ -371,6 +371,7 @@ impl Screens for Zh {
         match hint {
             KeyHint::Open => "打开",
             KeyHint::NextSection => "下一版块",
+            KeyHint::NextMatch => "下一处",
             KeyHint::Bookmarks => "书签",
             KeyHint::Search => "查找",
             KeyHint::Help => "帮助",
@@ -607,6 +608,9 @@ impl Screens for Zh {
 
     fn left(&self, lang: Lang, units: usize, minutes: usize) -> String {
         let unit = if lang == Lang::En { "词" } else { "字" };
+        if minutes == 0 {
+            return format!("余 {units} {unit}");
+        }
         format!("余 {units} {unit} 约 {minutes} 分钟")
     }
 

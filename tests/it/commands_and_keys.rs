@@ -48,7 +48,11 @@ fn tab_and_the_arrows_put_a_command_on_the_line_and_enter_does_it() {
 #[test]
 fn a_mistyped_command_is_answered_with_the_nearest() {
     let mut paper = en(80, 24);
-    let screen = paper.press(": 'bokmarks'").screen();
+    let screen = paper.press(": 'exp'").screen();
+    assert!(screen.contains("write-out"), "by the name that others have for it: {screen}");
+    let screen = paper.press("esc : 'zzz'").screen();
+    assert!(screen.contains("no command “zzz”"), "told while it is typed: {screen}");
+    let screen = paper.press("esc : 'bokmarks'").screen();
     assert!(screen.contains("list the bookmarks"), "told while it is typed: {screen}");
     let screen = paper.press("enter").screen();
     assert!(screen.contains("no command “bokmarks”; did you mean “bookmarks”?"), "{screen}");

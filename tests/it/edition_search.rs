@@ -174,7 +174,10 @@ fn what_is_found_nowhere_is_said() {
     let mut paper = open(EN, "en");
     paper.press("/ 'zebra' enter");
     assert!(paper.screen().contains("Nothing holds that"), "{}", paper.screen());
-    paper.press("enter n q");
+    // Who presses Enter mends what was typed.
+    paper.press("enter backspace backspace backspace backspace backspace 'bridge' enter");
+    assert!(!listed(&paper).is_empty(), "{}", paper.screen());
+    paper.press("/ 'zebra' enter n q");
     assert_eq!(paper.app().screen, Screen::Reader);
 }
 

@@ -37,6 +37,16 @@ fn a_bookmark_tells_the_day_that_it_was_made_on() {
 }
 
 #[test]
+fn what_is_done_to_an_article_is_not_refused_in_silence_in_the_list() {
+    let mut paper = en(80, 24);
+    for key in ["y", "w", "v"] {
+        let screen = paper.press("enter m B").press(key).screen();
+        assert!(screen.contains("open a story first"), "{key}: {screen}");
+        paper.press("q");
+    }
+}
+
+#[test]
 fn a_note_is_written_on_a_bookmark_kept_found_and_taken_back() {
     let mut paper = en(80, 24);
     let screen = paper.press("enter m B e 'ask' space 'Nell' enter").screen();

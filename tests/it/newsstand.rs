@@ -327,6 +327,23 @@ fn where_one_left_off_is_offered_first_and_enter_goes_on_there() {
 }
 
 #[test]
+fn what_a_search_led_to_is_not_where_one_left_off() {
+    let library = TempDir::new().unwrap();
+    // Looked at in an article that was not opened before, and in the one that is read.
+    for looks in ["enter h / '盛明远' enter enter q q q", "enter / '贺满仓' enter n n q q q"]
+    {
+        let mut paper = left_off_in_the_midst(library.path(), 80, 24);
+        let before = paper.screen();
+        let offer = before.lines().nth(2).unwrap();
+        assert!(offer.contains("继续读：听船的人"), "{before}");
+        paper.press(looks);
+        let mut paper = paper.reopen_library(library.path(), 80, 24);
+        let after = paper.screen();
+        assert!(after.lines().any(|row| row == offer), "{looks}:\n{before}\n{after}");
+    }
+}
+
+#[test]
 fn the_offer_is_left_and_come_back_to_with_the_keys_of_the_list() {
     let library = TempDir::new().unwrap();
     let mut paper = left_off_in_the_midst(library.path(), 80, 24);

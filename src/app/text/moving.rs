@@ -11,7 +11,7 @@ impl ArticleText {
         self.top =
             if place == Place::default() { self.galley.start() } else { self.galley.cursor(place) };
         self.settle();
-        self.turned = None;
+        (self.turned, self.left) = (None, None);
         self.kept = Some(place);
     }
 
@@ -97,7 +97,7 @@ impl ArticleText {
     pub fn page(&mut self, forward: bool) {
         if self.is_cut() {
             self.top = if forward { self.below(self.top) } else { self.above(self.top) };
-            (self.kept, self.turned) = (None, None);
+            (self.kept, self.turned, self.left) = (None, None, None);
             self.prepare();
             return;
         }
@@ -124,7 +124,7 @@ impl ArticleText {
     }
 
     pub(super) fn moved(&mut self) {
-        (self.kept, self.turned, self.fresh) = (None, None, None);
+        (self.kept, self.turned, self.fresh, self.left) = (None, None, None, None);
         self.settle();
     }
 

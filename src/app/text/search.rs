@@ -88,10 +88,12 @@ impl ArticleText {
         let Some(hit) = self.search.as_ref().and_then(|s| s.current.clone()) else { return false };
         let place = Place { block: hit.chunk, byte: hit.range.start };
         let row = self.galley.words_at(place);
+        let left = self.left.unwrap_or((self.place(), self.progress.percent));
         let below = self.below(self.top);
         if row < self.top || row >= below {
             self.bring(row);
         }
+        self.left = Some(left);
         true
     }
 
