@@ -131,6 +131,7 @@ fn weights(folders: &[&str], leave_out: Option<(usize, usize)>) -> Result<Vec<u8
     let learned = none.with(Decision::Chains, of_parts[0].of(Decision::Chains).to_vec());
     let learned = the_rest(&pages, &of_parts, &learned);
     report(&pages, &of_parts);
+    calibration(&pages, &of_parts);
     let header = "# What the recovery of articles weighs, as natural logarithms of odds; learned by\n\
                   # the tool in src/bin/ocr-model from pages whose articles are known.\n";
     Ok([header.as_bytes(), learned.write().as_bytes()].concat())
@@ -241,4 +242,33 @@ fn report(pages: &[LessonPage], of_parts: &[Weights]) {
     }
     eprintln!("pages in order seen as shuffled: {} of {}", table[0][1], table[0][0] + table[0][1]);
     eprintln!("shuffled pages seen as such: {} of {}", table[1][1], table[1][0] + table[1][1]);
+}
+
+/// Tells how often links are right, beside how sure they are said to be by
+/// weights that have not seen their page.
+fn calibration(pages: &[LessonPage], of_parts: &[Weights]) {
+    const BOUNDS: [f32; 9] = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 1.01];
+    let mut bins = [[0.0_f32; 3]; BOUNDS.len()];
+    let choices: Vec<Vec<Choice>> =
+        pages.iter().map(|page| page.lesson.trust(&of_parts[page.part])).collect();
+    for (part, weights) in of_parts.iter().enumerate() {
+        let of =
+            |own: bool| pages.iter().zip(&choices).filter(move |(p, _)| (p.part == part) == own);
+        let others = of(false).flat_map(|(_, choices)| choices);
+        let weights = taught(weights, Decision::Trust, others);
+        for choice in of(true).flat_map(|(_, choices)| choices) {
+            let seen = choice.options[0].iter();
+            let odds: f32 =
+                seen.map(|&(w, much)| weights.of(Decision::Trust)[usize::from(w)] * much).sum();
+            let sure = 1.0 / (1.0 + (-odds).exp());
+            let bin = &mut bins[BOUNDS.iter().filter(|bound| **bound <= sure).count()];
+            bin[0] += 1.0;
+            bin[1] += sure;
+            bin[2] += f32::from(u8::from(choice.right == 0));
+        }
+    }
+    for [links, sure, right] in bins.into_iter().filter(|bin| bin[0] > 0.0) {
+        let percent = |part: f32| 100.0 * part / links;
+        eprintln!("{links} links said {:.1} %: {:.1} % right", percent(sure), percent(right));
+    }
 }

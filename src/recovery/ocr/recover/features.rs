@@ -114,7 +114,9 @@ features! {
 
 features! {
     /// How sure a link is.
-    Trust { Always, Link, Strand }
+    Trust {
+        Always, Link, Strand, LinkChance, StrandChance, NoStrand, Seen, BestOfStart, Open, Adjacent,
+    }
 }
 
 /// How many of [`Link`] are counted apart by the end of the text.

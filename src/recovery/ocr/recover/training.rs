@@ -268,7 +268,7 @@ impl Lesson {
         let pairs = read.next.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?)));
         pairs
             .map(|(a, b)| Choice {
-                options: vec![read.trust_seen(a, b), Vec::new()],
+                options: vec![read.trust_seen(&page, a, b), Vec::new()],
                 right: usize::from(truth[a] != Some(b)),
             })
             .collect()
