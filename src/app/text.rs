@@ -228,7 +228,9 @@ impl ArticleText {
         }
         let (mut cuts, taken) =
             layout::columns(&rows[first..], (0..self.area.columns).map(|_| under));
-        cuts.iter_mut().for_each(|cut| cut.index += first);
+        for cut in &mut cuts {
+            cut.index += first;
+        }
         (cuts, first + taken)
     }
 

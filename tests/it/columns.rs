@@ -13,9 +13,11 @@ fn columns(edition: &str, (w, h): (u16, u16), language: &str) -> Paper {
     paper
 }
 
-/// The rows of text on the screen, each with its column and its row there, the head's
-/// apart.
-fn parts(paper: &Paper) -> (Vec<(u16, u16)>, Vec<(u16, u16)>) {
+/// Cells of the screen: columns and rows.
+type Cells = Vec<(u16, u16)>;
+
+/// Where the rows of text on the screen begin, the head's apart.
+fn parts(paper: &Paper) -> (Cells, Cells) {
     let text = paper.app().reader.as_ref().unwrap().text.as_ref().unwrap();
     let (mut head, mut body) = (Vec::new(), Vec::new());
     for column in text.columns() {
