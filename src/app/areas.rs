@@ -75,7 +75,7 @@ impl App {
             }
             Screen::FrontPage => {
                 if let (Some(front), Some(reader)) = (&mut self.front, &self.reader) {
-                    front.fit(front_area, &reader.edition, &self.settings);
+                    front.fit(front_area, (&reader.edition, &self.gallery), &self.settings);
                 }
             }
             Screen::Contents => {

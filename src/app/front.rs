@@ -1,9 +1,10 @@
 //! The front page: a page of the open edition as a broadsheet. All that moves
 //! is the selected story; the screen shown is the one that it is on.
 
+use super::front_pictures::PagePictures;
 use super::panes::Area;
 use super::settings::{Settings, line_direction_of};
-use super::{Action, App, Effect, Notice, Screen};
+use super::{Action, App, Effect, Gallery, Notice, Screen};
 use crate::app::panes::Pane;
 use crate::layout::front::{Broadsheet, FrontStory, PageFormat, inside};
 use crate::layout::{LineDirection, Setting};
@@ -26,6 +27,7 @@ pub struct Front {
     /// The selected story, in the page's order.
     selected: usize,
     sheet: Option<Broadsheet>,
+    pub(super) pictures: PagePictures,
     settings: Option<Settings>,
 }
 
@@ -45,7 +47,8 @@ impl Front {
         let page = edition.articles.get(article).and_then(|a| a.page);
         let at = pages.iter().position(|&other| other == page).unwrap_or(0);
         let wanted = Some(article);
-        Self { pages, at, wanted, selected: 0, sheet: None, settings: None }
+        let pictures = PagePictures::default();
+        Self { pages, at, wanted, selected: 0, sheet: None, pictures, settings: None }
     }
 
     /// The page shown, as an index into [`Edition::pages`]; none for the
@@ -105,7 +108,12 @@ impl Front {
 
     /// Composes the page of its articles' bodies. Those of another page are
     /// not taken: one has turned it meanwhile.
-    fn show(&mut self, edition: &Edition, leads: Vec<(usize, Body)>, fit: (Area, &Settings)) {
+    fn show(
+        &mut self,
+        (edition, gallery): (&Edition, &Gallery),
+        leads: Vec<(usize, Body)>,
+        fit: (Area, &Settings),
+    ) {
         let page = self.page();
         let id = page.and_then(|page| edition.pages.get(page)).map_or("", |page| page.id.as_str());
         let mut stories = Vec::with_capacity(leads.len());
@@ -119,7 +127,8 @@ impl Front {
         let setting = Setting { doubts: false, ..fit.1.reading(edition.lang()) };
         let filler = |decks| inside(edition, page?, decks, setting);
         let fillers = [false, true].into_iter().filter_map(filler).collect();
-        let sheet = Broadsheet::new(stories, fillers, self.format(fit.0, edition));
+        let pictures = gallery.pictures_of_page(&self.pictures.sizes, (fit.0.h, fit.1.cell));
+        let sheet = Broadsheet::new(stories, fillers, (self.format(fit.0, edition), pictures));
         let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
         self.selected = self.wanted.take().and_then(place).unwrap_or(0);
         self.sheet = Some(sheet);
@@ -138,10 +147,16 @@ impl Front {
     }
 
     /// Composes the page anew if the screen or the customs have changed.
-    pub(super) fn fit(&mut self, area: Area, edition: &Edition, settings: &Settings) {
+    pub(super) fn fit(
+        &mut self,
+        area: Area,
+        (edition, gallery): (&Edition, &Gallery),
+        settings: &Settings,
+    ) {
         let format = self.format(area, edition);
         let Some(sheet) = &mut self.sheet else { return };
-        sheet.refit(format);
+        sheet
+            .refit(format, gallery.pictures_of_page(&self.pictures.sizes, (area.h, settings.cell)));
         if self.settings.as_ref() != Some(settings) {
             sheet.set_settings(|article| match edition.articles.get(article) {
                 Some(article) => sheet_setting(settings, edition, article),
@@ -157,8 +172,14 @@ impl Front {
             return false;
         };
         self.at = at;
-        (self.selected, self.sheet) = (0, None);
+        (self.selected, self.sheet, self.pictures.awaiting) = (0, None, None);
         true
+    }
+
+    /// Asks once more for the stories of the page, and selects the same one.
+    pub(super) fn again(&mut self, edition: &Edition) -> Effect {
+        self.wanted = self.article().or(self.wanted);
+        self.leads(edition)
     }
 
     fn step(&mut self, by: isize) {
@@ -223,18 +244,15 @@ impl App {
         Some(leads)
     }
 
-    pub(super) fn show_leads(&mut self, leads: Vec<(usize, Body)>) -> Vec<Effect> {
+    pub(super) fn compose_page(&mut self, leads: Vec<(usize, Body)>) {
         let area = self.front_area();
-        let (Some(front), Some(reader)) = (&mut self.front, &self.reader) else {
-            return Vec::new();
-        };
-        front.show(&reader.edition, leads, (area, &self.settings));
+        let (Some(front), Some(reader)) = (&mut self.front, &self.reader) else { return };
+        front.show((&reader.edition, &self.gallery), leads, (area, &self.settings));
         let set = front.sheet().map_or(0, |sheet| sheet.stories().len());
         let all = front.on_page(&reader.edition).count();
         if (MOST..all).contains(&set) {
             self.tell(Notice::PartOfPage(set, all));
         }
-        Vec::new()
     }
 
     pub(super) fn act_on_front(&mut self, action: Action) -> Vec<Effect> {
@@ -263,6 +281,7 @@ impl App {
                 return self.turned(turned);
             }
             Action::Script => self.change_script(),
+            Action::Pictures => return self.toggle_pictures(),
             Action::Open => return self.open_story(),
             Action::Back => return self.go_back(),
             Action::FrontPage => return self.show_list(),

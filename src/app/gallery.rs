@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::panes::Pane;
-use super::{App, Effect, Notice, Screen};
+use super::{App, Effect, Front, Notice, Screen, front_pictures};
 use crate::layout::{Ambiguous, PictureSize, PictureSizes, Plate, Unshown, Widths};
 use crate::model::{BlockKind, Body, Raster};
 
@@ -91,6 +91,20 @@ impl Gallery {
         PictureSizes { sizes: Arc::clone(&self.sizes), cell, rows: height * 2 / 3 }
     }
 
+    /// The same for a page of so many rows, whose pictures measure this. None is
+    /// higher than a third of it: the text is what one came for.
+    #[must_use]
+    pub(super) fn pictures_of_page(
+        &self,
+        sizes: &Arc<BTreeMap<String, PictureSize>>,
+        (height, cell): (u16, (u16, u16)),
+    ) -> PictureSizes {
+        if !self.open || sizes.is_empty() {
+            return PictureSizes::default();
+        }
+        PictureSizes { sizes: Arc::clone(sizes), cell, rows: height / 3 }
+    }
+
     /// The picture of a plate and its number, if it is ready.
     #[must_use]
     pub fn picture(&self, plate: &Plate) -> Option<(u32, &Arc<Raster>)> {
@@ -160,7 +174,7 @@ fn paths(body: &Body) -> Vec<String> {
 impl App {
     /// Whether pictures are on, and can be drawn. Half blocks take one column
     /// only where ambiguous characters do.
-    fn shows_pictures(&self) -> bool {
+    pub(super) fn shows_pictures(&self) -> bool {
         self.gallery.open && self.has_means()
     }
 
@@ -178,7 +192,7 @@ impl App {
     pub(super) fn change_means(&mut self, means: PictureMode, open: bool) -> Vec<Effect> {
         let effects = withdraw(self.gallery.clear(), self.settings.pictures);
         (self.settings.pictures, self.gallery.open) = (means, open);
-        [effects, self.hang_pictures()].concat()
+        [effects, self.hang_pictures(), self.lay_out_anew()].concat()
     }
 
     /// The cells have another size in pixels: their font was changed.
@@ -195,7 +209,10 @@ impl App {
     pub(super) fn change_widths(&mut self, widths: Widths) -> Vec<Effect> {
         let shown = self.shows_pictures();
         self.settings.widths = widths;
-        if shown == self.shows_pictures() { Vec::new() } else { self.hang_pictures() }
+        if shown == self.shows_pictures() {
+            return Vec::new();
+        }
+        [self.hang_pictures(), self.lay_out_anew()].concat()
     }
 
     pub(super) fn toggle_pictures(&mut self) -> Vec<Effect> {
@@ -205,7 +222,7 @@ impl App {
         }
         self.gallery.open = !self.gallery.open;
         self.tell(Notice::Pictures(self.gallery.open));
-        self.hang_pictures()
+        [self.hang_pictures(), self.lay_out_anew()].concat()
     }
 
     /// Asks what the pictures of the article in view measure.
@@ -232,9 +249,19 @@ impl App {
     }
 
     pub(super) fn measured(&mut self, article: usize, sizes: Vec<Measured>) -> Vec<Effect> {
+        if article == front_pictures::PAGE {
+            return self.page_measured(sizes);
+        }
         if self.reader.as_ref().is_none_or(|reader| reader.article != article) {
             return Vec::new();
         }
+        let known = self.known_sizes(sizes);
+        self.gallery.sizes = Arc::new(known);
+        Vec::new()
+    }
+
+    /// What was measured; says what is wrong with a picture.
+    pub(super) fn known_sizes(&mut self, sizes: Vec<Measured>) -> BTreeMap<String, PictureSize> {
         let mut known = BTreeMap::new();
         for (path, size) in sizes {
             match size {
@@ -246,8 +273,7 @@ impl App {
                 }
             }
         }
-        self.gallery.sizes = Arc::new(known);
-        Vec::new()
+        known
     }
 
     pub(super) fn developed(
@@ -269,6 +295,9 @@ impl App {
             }
             Err(fault) => {
                 let path = order.plate.path;
+                if let Some(front) = &mut self.front {
+                    front.pictures.give_up(&path, fault.unshown);
+                }
                 self.tell(Notice::PictureFault(path.clone(), fault.reason));
                 Arc::make_mut(&mut self.gallery.sizes).insert(path, Err(fault.unshown));
             }
@@ -278,17 +307,10 @@ impl App {
 
     /// Orders the pictures on the screen that are not there yet.
     pub(super) fn order_pictures(&mut self) -> Vec<Effect> {
-        if self.gallery.sizes.is_empty()
-            || !self.shows_pictures()
-            || self.screen != Screen::Reader
-            || self.panes().area(Pane::Article).is_none()
-        {
+        let plates = self.plates_in_view();
+        if plates.is_empty() || !self.shows_pictures() {
             return Vec::new();
         }
-        let Some(text) = self.reader.as_ref().and_then(|reader| reader.text.as_ref()) else {
-            return Vec::new();
-        };
-        let plates = text.plates_in_view();
         let mut effects = withdraw(self.gallery.tidy(&plates), self.settings.pictures);
         for plate in plates {
             if !self.gallery.prints.contains_key(&plate) {
@@ -302,6 +324,22 @@ impl App {
             }
         }
         effects
+    }
+}
+
+impl App {
+    /// The room of the pictures on the screen.
+    fn plates_in_view(&self) -> Vec<Plate> {
+        match self.screen {
+            Screen::FrontPage => self.front.as_ref().map_or_else(Vec::new, Front::plates),
+            Screen::Reader
+                if !self.gallery.sizes.is_empty() && self.panes().area(Pane::Article).is_some() =>
+            {
+                let text = self.reader.as_ref().and_then(|reader| reader.text.as_ref());
+                text.map_or_else(Vec::new, super::ArticleText::plates_in_view)
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod edition_filter;
 mod edition_search;
 mod fetching;
 mod front;
+mod front_pictures;
 mod gallery;
 mod help;
 mod history;

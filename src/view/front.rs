@@ -160,6 +160,11 @@ impl Painter<'_> {
             let lines = story.text().lines(strip.from, strip.rows.into());
             for (y, line) in (strip.y..).zip(&lines) {
                 if let Some(set) = &line.text {
+                    if let Some(plate) = &set.strand.plate {
+                        let left = strip.x + measure.saturating_sub(plate.columns) / 2;
+                        self.picture_row(canvas, (left, y, strip.x + measure), (plate, set.nth));
+                        continue;
+                    }
                     let x = strip.x + if is_verse(set) { placed.verse } else { 0 };
                     self.line(canvas, (x, y, strip.x + measure + HANG), set);
                 }

@@ -71,6 +71,57 @@ fn open(folder: &Path) -> Paper {
     Paper::configured(folder, 80, 24, in_colour())
 }
 
+/// The bundled paper's front page.
+fn front_page(w: u16, h: u16) -> Paper {
+    let mut paper = Paper::configured(&bundled(COURIER), w, h, in_colour());
+    paper.press("f");
+    paper
+}
+
+#[test]
+fn the_front_page_has_its_picture_over_the_caption() {
+    for (w, h) in [(80, 24), (120, 40), (200, 60)] {
+        let mut paper = front_page(w, h);
+        let screens = [paper.screen(), paper.press("space").screen()];
+        let screen = screens.iter().find(|screen| screen.contains("Please wait here")).unwrap();
+        assert!(!screen.contains("[Photo]"), "{screen}");
+        let rows = picture_rows(screen);
+        assert!(rows > 4 && rows <= usize::from(h) / 3, "{rows} of {h}\n{screen}");
+        let rows: Vec<&str> = screen.lines().collect();
+        let last = rows.iter().rposition(|row| row.contains('▀')).unwrap();
+        let caption = screen.lines().position(|row| row.contains("Please wait here")).unwrap();
+        assert_eq!(caption, last + 1, "{screen}");
+    }
+    assert!(front_page(40, 12).screen().contains("[Photo]"), "no room for one");
+}
+
+#[test]
+fn one_finds_the_picture_of_the_front_page_again_after_its_story() {
+    let mut paper = front_page(120, 40);
+    let before = paper.screen();
+    assert!(picture_rows(&before) > 0, "{before}");
+    paper.press("enter");
+    assert_eq!(paper.press("q").screen(), before);
+    let hidden = paper.press("i").screen();
+    assert!(picture_rows(&hidden) == 0 && hidden.contains("[Photo]"), "{hidden}");
+    assert_eq!(picture_rows(&paper.press("i").screen()), picture_rows(&before));
+}
+
+#[test]
+fn a_picture_in_mid_text_stands_at_the_head_of_its_story_on_the_front_page() {
+    let text =
+        format!("{}\n\n![A boat](media/b.png)\nThe boat.\n", "Rain fell on the quay. ".repeat(9));
+    let folder = edition(&[("Rain", &text)], &[("media/b.png", &png(160, 80, [0, 90, 0]))]);
+    let mut paper = Paper::configured(folder.path(), 50, 24, in_colour());
+    let screen = paper.press("f").screen();
+    let row = |what: &str| {
+        let at = screen.lines().position(|row| row.contains(what));
+        at.unwrap_or_else(|| panic!("{what}\n{screen}"))
+    };
+    assert!(row("The boat.") < row("Rain fell"), "{screen}");
+    assert!(!screen.contains("[Photo]"), "{screen}");
+}
+
 #[test]
 fn a_picture_stands_over_its_caption_and_credit() {
     for (w, h) in [(40, 12), (80, 24), (120, 40)] {

@@ -58,7 +58,11 @@ fn shown(sheet: &Broadsheet, story: usize) -> String {
 
 #[test]
 fn the_lead_spans_columns_and_has_its_whole_head() {
-    let sheet = Broadsheet::new(stories(&[30, 30, 30]), Vec::new(), format(120, 38));
+    let sheet = Broadsheet::new(
+        stories(&[30, 30, 30]),
+        Vec::new(),
+        (format(120, 38), PictureSizes::default()),
+    );
     let lead = &sheet.placed()[0];
     assert_eq!((lead.w, lead.look.centred), (sheet.grid().width(2), true));
     assert!(shown(&sheet, 0).contains("第二副题"));
@@ -67,7 +71,8 @@ fn the_lead_spans_columns_and_has_its_whole_head() {
 
 #[test]
 fn the_text_of_a_story_runs_from_column_to_column_without_a_gap() {
-    let sheet = Broadsheet::new(stories(&[4]), Vec::new(), format(200, 58));
+    let sheet =
+        Broadsheet::new(stories(&[4]), Vec::new(), (format(200, 58), PictureSizes::default()));
     assert!(sheet.placed()[0].strips.len() > 1);
     assert!(!sheet.placed()[0].more, "a short text is there to its end");
     let text: String = shown(&sheet, 0).chars().filter(|c| !c.is_whitespace()).collect();
@@ -76,7 +81,8 @@ fn the_text_of_a_story_runs_from_column_to_column_without_a_gap() {
 
 #[test]
 fn a_short_screen_shows_headlines_and_the_first_lines() {
-    let sheet = Broadsheet::new(stories(&[9, 9, 9]), Vec::new(), format(40, 11));
+    let sheet =
+        Broadsheet::new(stories(&[9, 9, 9]), Vec::new(), (format(40, 11), PictureSizes::default()));
     let first = shown(&sheet, 0);
     assert!(first.starts_with("渡船照开"), "no kicker: {first}");
     assert!(first.contains("清晨六点") && !first.contains("柳岸"), "{first}");
@@ -98,13 +104,17 @@ fn an_article_with_nothing_but_first_words_shows_them() {
     bare.first_words = Clean::line("今日无风");
     let setting = Setting::of(Lang::Zh, Widths::default());
     let one = FrontStory::new(0, &bare, "", Body::default(), setting);
-    let sheet = Broadsheet::new(vec![one], Vec::new(), format(80, 24));
+    let sheet = Broadsheet::new(vec![one], Vec::new(), (format(80, 24), PictureSizes::default()));
     assert_eq!(shown(&sheet, 0), "今日无风");
 }
 
 #[test]
 fn the_neighbour_is_the_nearest_story_level_with_this_one() {
-    let sheet = Broadsheet::new(stories(&[30, 30, 30, 30]), Vec::new(), format(120, 40));
+    let sheet = Broadsheet::new(
+        stories(&[30, 30, 30, 30]),
+        Vec::new(),
+        (format(120, 40), PictureSizes::default()),
+    );
     let right = sheet.beside(0, true).unwrap();
     assert!(sheet.placed()[right].x > sheet.placed()[0].x + sheet.placed()[0].w);
     assert_eq!(sheet.beside(right, false), Some(0));
@@ -129,7 +139,7 @@ fn briefs_stand_close_under_one_heading_and_no_rule_parts_them() {
     page.push(brief(1, "简讯"));
     page.push(story(2, &article(2, "隔在中间的长稿"), 30));
     page.extend([brief(3, "简讯"), brief(4, "体育简讯")]);
-    let sheet = Broadsheet::new(page, Vec::new(), format(59, 50));
+    let sheet = Broadsheet::new(page, Vec::new(), (format(59, 50), PictureSizes::default()));
     let at = |article| sheet.stories().iter().position(|s| s.article() == article).unwrap();
     assert_eq!(at(3), at(1) + 1, "those of one heading stand together");
     let [first, second] = [1, 3].map(|article| &sheet.placed()[at(article)]);
@@ -143,7 +153,11 @@ fn briefs_stand_close_under_one_heading_and_no_rule_parts_them() {
 
 #[test]
 fn a_kicker_stands_in_the_rule_over_its_story_and_at_the_top_of_the_page_over_the_headline() {
-    let sheet = Broadsheet::new(stories(&[9, 30, 30, 30, 30]), Vec::new(), format(120, 40));
+    let sheet = Broadsheet::new(
+        stories(&[9, 30, 30, 30, 30]),
+        Vec::new(),
+        (format(120, 40), PictureSizes::default()),
+    );
     for (story, placed) in sheet.placed().iter().enumerate() {
         let is_at_top = placed.y == sheet.masthead(placed.screen).rows();
         assert_eq!(placed.kicker_in_rule, !is_at_top, "{placed:?}");
@@ -156,7 +170,9 @@ fn verse_stands_in_the_middle_of_its_column() {
     let verse = Block::new(BlockKind::Preformatted(Clean::lines("渡口\n像字典里的一个字")));
     let setting = Setting::of(Lang::Zh, Widths::default());
     let poem = |blocks| FrontStory::new(0, &article(0, "渡口"), "A01", Body::set(blocks), setting);
-    let of = |blocks| Broadsheet::new(vec![poem(blocks)], Vec::new(), format(59, 30));
+    let of = |blocks| {
+        Broadsheet::new(vec![poem(blocks)], Vec::new(), (format(59, 30), PictureSizes::default()))
+    };
     let (sheet, widest) = (of(vec![verse]), 16);
     let left = sheet.placed()[0].verse + setting.indent;
     assert_eq!(left, (sheet.grid().measure() - widest) / 2);
@@ -165,13 +181,14 @@ fn verse_stands_in_the_middle_of_its_column() {
 
 #[test]
 fn a_page_without_stories_is_one_empty_screen() {
-    let sheet = Broadsheet::new(Vec::new(), Vec::new(), format(80, 24));
+    let sheet = Broadsheet::new(Vec::new(), Vec::new(), (format(80, 24), PictureSizes::default()));
     assert_eq!((sheet.screens(), sheet.rules(0)), (1, Vec::new()));
 }
 
 #[test]
 fn other_customs_set_the_page_anew() {
-    let mut sheet = Broadsheet::new(stories(&[3]), Vec::new(), format(40, 40));
+    let mut sheet =
+        Broadsheet::new(stories(&[3]), Vec::new(), (format(40, 40), PictureSizes::default()));
     let before = sheet.placed()[0].strips[0].rows;
     let setting = Setting { indent: 30, hang: false, ..Setting::of(Lang::Zh, Widths::default()) };
     sheet.set_settings(|_| setting);
@@ -202,9 +219,9 @@ proptest! {
         let directions = [LineDirection::LeftToRight, LineDirection::RightToLeft];
         let direction = directions[usize::from(leftwards)];
         let page = PageFormat { opens, direction, ..format(120, 40) };
-        let mut sheet = Broadsheet::new(stories.collect(), Vec::new(), page);
+        let mut sheet = Broadsheet::new(stories.collect(), Vec::new(), (page, PictureSizes::default()));
         let order: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
-        sheet.refit(PageFormat { width, height, ..page });
+        sheet.refit(PageFormat { width, height, ..page }, PictureSizes::default());
         let after: Vec<usize> = sheet.stories().iter().map(FrontStory::article).collect();
         prop_assert_eq!(order, &*after, "another size keeps the order");
         let mut sorted = after;

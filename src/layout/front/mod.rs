@@ -9,7 +9,9 @@
 mod grid;
 mod head_style;
 mod inside;
+mod masthead;
 mod order;
+mod picture;
 mod placed;
 mod request;
 mod rules;
@@ -18,12 +20,15 @@ mod slicing;
 mod story;
 mod strips;
 
-use super::{LineDirection, Setting};
+use super::{LineDirection, PictureSizes, Plate, Setting};
 use crate::model::Box01;
 pub use grid::ColumnGrid;
 use head_style::HeadStyle;
 pub use inside::inside;
+use masthead::AIRY;
+pub use masthead::Masthead;
 use order::StoryRank;
+pub use picture::first_picture;
 use placed::StoryGrid;
 pub use placed::{HeadLook, Placed, Strip};
 use request::{Room, StoryPosition, StoryRequest, StorySize};
@@ -45,28 +50,6 @@ pub struct PageFormat {
     pub text: LineDirection,
 }
 
-/// What stands over the stories of a screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Masthead {
-    /// One line, and a thin rule under it if that is `ruled`.
-    Line {
-        /// Whether there is a rule.
-        ruled: bool,
-    },
-    /// The paper's name, what stands under it, a double rule, the folio line,
-    /// a thin rule; with an empty row above all if that is `airy`.
-    Full {
-        /// Whether there is an empty row.
-        airy: bool,
-    },
-}
-
-/// From this height on, the first page carries the full masthead, ...
-const FULL: (u16, u16) = (60, 28);
-/// ... and from this one on, with air above it.
-const AIRY: u16 = 36;
-/// From this height on, a rule stands under the masthead.
-const RULED: u16 = 7;
 /// A screen that is as full as this, in percent, needs no looser columns, ...
 const FULL_ENOUGH: u32 = 92;
 /// ... which are tried so often.
@@ -78,6 +61,7 @@ const LEDES: (u16, u16) = (44, 14);
 #[derive(Debug)]
 pub struct Broadsheet {
     format: PageFormat,
+    pictures: PictureSizes,
     grid: ColumnGrid,
     stories: Vec<FrontStory>,
     placed: Vec<Placed>,
@@ -91,7 +75,11 @@ impl Broadsheet {
     /// Composes a page of these stories. One of `fillers` takes what the last
     /// screen leaves empty.
     #[must_use]
-    pub fn new(stories: Vec<FrontStory>, fillers: Vec<FrontStory>, format: PageFormat) -> Self {
+    pub fn new(
+        stories: Vec<FrontStory>,
+        fillers: Vec<FrontStory>,
+        (format, pictures): (PageFormat, PictureSizes),
+    ) -> Self {
         let order = order::order(&claims(&stories, format.direction));
         let goes_on = |a: usize, b: usize| stories[a].goes_on_from(&stories[b]);
         let order = order::gathered(order, goes_on);
@@ -99,17 +87,26 @@ impl Broadsheet {
         let stories = order.into_iter().filter_map(|index| printed[index].take()).collect();
         let grid = ColumnGrid::of(format.width, format.direction);
         let (placed, screens, filled) = (Vec::new(), 1, None);
-        let mut sheet = Self { format, grid, stories, placed, screens, fillers, filled };
+        let mut sheet = Self { format, pictures, grid, stories, placed, screens, fillers, filled };
         sheet.compose();
         sheet
     }
 
-    /// Composes the page for another size.
-    pub fn refit(&mut self, format: PageFormat) {
-        if format != self.format {
-            self.format = format;
+    /// Composes the page for another size, or with other pictures.
+    pub fn refit(&mut self, format: PageFormat, pictures: PictureSizes) {
+        if format != self.format || pictures != self.pictures {
+            (self.format, self.pictures) = (format, pictures);
             self.compose();
         }
+    }
+
+    /// The room of the pictures on a screen.
+    #[must_use]
+    pub fn plates(&self, screen: usize) -> Vec<Plate> {
+        let of = |(story, placed): (usize, _)| self.stories[story].plates(placed);
+        let mut plates: Vec<Plate> = self.on_screen(screen).flat_map(of).collect();
+        plates.dedup();
+        plates
     }
 
     /// Composes the page by other customs; they are given for the article's
@@ -173,11 +170,7 @@ impl Broadsheet {
     #[must_use]
     pub fn masthead(&self, screen: usize) -> Masthead {
         let PageFormat { width, height, opens, .. } = self.format;
-        if opens && screen == 0 && width >= FULL.0 && height >= FULL.1 {
-            Masthead::Full { airy: height >= AIRY }
-        } else {
-            Masthead::Line { ruled: height >= RULED }
-        }
+        Masthead::of((width, height), opens && screen == 0)
     }
 
     /// The story beside another on the same screen, to the right or the left:
@@ -294,8 +287,9 @@ impl Broadsheet {
         }
         let sheet = self.sheet(0);
         let columns = self.grid.columns();
+        let none = PictureSizes::default();
         let fillers = self.fillers.iter_mut();
-        let requests = fillers.map(|filler| request(filler, &sheet, (columns, false)));
+        let requests = fillers.map(|filler| request(filler, (&sheet, &none), (columns, false)));
         requests.map(|request| StoryRequest { fills: true, ..request }).collect()
     }
 
@@ -335,24 +329,31 @@ impl Broadsheet {
         } else {
             head_style::styles(self.stories.len(), (lead, large), goes_on)
         };
+        let none = PictureSizes::default();
+        let pictures = if ledes { &none } else { &self.pictures };
         let mut requests = Vec::with_capacity(self.stories.len());
         let stories = self.stories.iter_mut().zip(styles).zip(wishes);
         for (index, ((story, style), wish)) in stories.enumerate() {
             story.dress(style);
             let span = if matches!(style, HeadStyle::Brief { .. }) { 1 } else { wish };
-            requests.push(request(story, &sheet, (span, index == lead && !ledes)));
+            let request = request(story, (&sheet, pictures), (span, index == lead && !ledes));
+            requests.push(request);
         }
         requests
     }
 }
 
 /// What a story that wishes to span so many columns asks for.
-fn request(story: &mut FrontStory, sheet: &StoryGrid, (span, lead): (u16, bool)) -> StoryRequest {
+fn request(
+    story: &mut FrontStory,
+    (sheet, pictures): (&StoryGrid, &PictureSizes),
+    (span, lead): (u16, bool),
+) -> StoryRequest {
     let StoryGrid { grid, height, .. } = *sheet;
     let columns = grid.columns();
     let most = columns.saturating_mul(height).saturating_add(1);
     let whole = usize::from(height / 4).max(6);
-    story.set_text(grid.measure(), most.into(), whole);
+    story.set_text((grid.measure(), pictures), (most.into(), whole));
     let size = |span: u16| {
         let head = story.set_head(grid.width(span), height);
         let (text, airy) = strips::heights(story.lines(), span, most.div_ceil(span));
@@ -360,7 +361,8 @@ fn request(story: &mut FrontStory, sheet: &StoryGrid, (span, lead): (u16, bool))
     };
     let sizes = (1..=columns).map(size).collect();
     let goes_on = story.style() == HeadStyle::Brief { heads: false };
-    StoryRequest { span, lead, sizes, text: story.lines().len() as u16, goes_on, fills: false }
+    let (text, least) = (story.lines().len() as u16, story.least());
+    StoryRequest { span, lead, sizes, text, least, goes_on, fills: false }
 }
 
 /// What the stories claim on a page whose columns follow each other so. Where
@@ -376,17 +378,6 @@ fn claims(stories: &[FrontStory], direction: LineDirection) -> Vec<StoryRank> {
         StoryRank { area: rank.area.map(turned), ..rank }
     };
     stories.iter().map(claim).collect()
-}
-
-impl Masthead {
-    /// Rows that it takes.
-    #[must_use]
-    pub fn rows(self) -> u16 {
-        match self {
-            Self::Line { ruled } => 1 + u16::from(ruled),
-            Self::Full { airy } => 5 + u16::from(airy),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ pub(super) struct StoryRequest {
     pub sizes: Vec<StorySize>,
     /// Rows of its text in one column, as far as they were counted.
     pub text: u16,
+    /// Rows of text that it is not shown without.
+    pub least: u16,
     /// It is a brief under the same heading as the one before it.
     pub goes_on: bool,
     /// It only takes what would be left empty, at any width.
@@ -86,7 +88,7 @@ impl StoryRequest {
     /// The fewest rows of text across `span` columns.
     pub(super) fn least_text(&self, span: u16, room: &Room) -> u16 {
         let least = if self.lead { room.lead.max(room.least) } else { room.least };
-        least.min(self.size(span).text)
+        least.max(self.least).min(self.size(span).text)
     }
 
     /// Rows of text in one column that are enough for it.

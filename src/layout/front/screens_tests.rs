@@ -11,6 +11,7 @@ fn item(text: u16) -> StoryRequest {
         lead: false,
         sizes: (1..9).map(size).collect(),
         text,
+        least: 0,
         goes_on: false,
         fills: false,
     }

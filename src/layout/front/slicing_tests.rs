@@ -13,6 +13,7 @@ fn item(span: u16, head: u16, text: u16) -> StoryRequest {
         lead: false,
         sizes: (1..9).map(size).collect(),
         text,
+        least: 0,
         goes_on: false,
         fills: false,
     }

@@ -1,10 +1,11 @@
 //! A story of the page: its head and its text, each set as a galley.
 
 use super::head_style::HeadStyle;
+use super::picture::{alone, first_picture, picture_first};
 use super::placed::{HeadLook, Placed, StoryGrid, Strip};
 use super::request::StoryPosition;
 use super::strips::{self, Stretch};
-use crate::layout::{Flowing, Galley, Line, LineRole, SetLine, Setting};
+use crate::layout::{Flowing, Galley, Line, LineRole, PictureSizes, Plate, SetLine, Setting};
 use crate::model::{Article, Body, Box01, HeadLine, HeadRole, Kind, Part};
 
 /// A headline of no more letters than this is a piece of one.
@@ -29,6 +30,10 @@ pub struct FrontStory {
     area: Option<Box01>,
     head: Galley,
     text: Galley,
+    /// The path of its picture, ...
+    picture: Option<String>,
+    /// ... and the rows that it takes with its caption at the head of a column.
+    under_picture: u16,
     lines: Vec<Flowing>,
     /// Cells that verse goes in by, so that it stands in the middle of a column.
     verse: u16,
@@ -69,7 +74,9 @@ impl FrontStory {
         Self {
             article: index,
             head: Galley::new(&source, Body::default(), setting, 1),
-            text: Galley::new(&bare, body, setting, 1),
+            picture: first_picture(&body),
+            under_picture: 0,
+            text: Galley::new(&bare, picture_first(body), setting, 1),
             source,
             is_brief: article.kind == Kind::Brief,
             area,
@@ -193,8 +200,14 @@ impl FrontStory {
 
     /// Sets the text in columns of `measure` cells, `most` rows of it. Tables of
     /// no more than `whole` rows are not parted over two columns.
-    pub(super) fn set_text(&mut self, measure: u16, most: usize, whole: usize) {
+    pub(super) fn set_text(
+        &mut self,
+        (measure, pictures): (u16, &PictureSizes),
+        (most, whole): (usize, usize),
+    ) {
         self.text.set_columns(measure);
+        let alone = self.picture.as_ref().map(|path| alone(pictures, path));
+        self.text.set_pictures(alone.unwrap_or_default());
         let start = self.text.start();
         self.text.prepare(start, most);
         let chunks = self.text.body().chunks();
@@ -202,6 +215,9 @@ impl FrontStory {
         let of_body = || lines.iter().take_while(|line| line.cursor.slug <= chunks);
         self.lines = of_body().map(Flowing::from).collect();
         self.verse = verse(of_body(), measure);
+        let has_picture = of_body().next().is_some_and(|line| plate(line).is_some());
+        let of_picture = of_body().take_while(|line| line.cursor.slug == lines[0].cursor.slug);
+        self.under_picture = if has_picture { of_picture.count() as u16 } else { 0 };
         // A table that went on in the next column would be without its heading.
         let is_table = |line: &Line<'_>| {
             let role = line.text.as_ref().map(|set| set.strand.role);
@@ -267,6 +283,22 @@ impl FrontStory {
     pub(super) fn lines(&self) -> &[Flowing] {
         &self.lines
     }
+
+    /// Rows of text that it is not shown without: its picture's, the caption's,
+    /// and one to say that there is more.
+    pub(super) fn least(&self) -> u16 {
+        if self.under_picture > 0 { self.under_picture + 1 } else { 0 }
+    }
+
+    /// The room of the pictures in its place.
+    pub(super) fn plates(&self, placed: &Placed) -> impl Iterator<Item = Plate> {
+        let lines = placed.strips.iter().flat_map(|s| self.text.lines(s.from, s.rows.into()));
+        lines.filter_map(|line| plate(&line).cloned())
+    }
+}
+
+fn plate<'a>(line: &'a Line<'_>) -> Option<&'a Plate> {
+    line.text.as_ref()?.strand.plate.as_ref()
 }
 
 /// How far the verse among these rows goes in, so that its widest line has as
