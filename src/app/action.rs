@@ -53,6 +53,8 @@ pub enum Action {
     Search,
     /// Search all papers.
     SearchAll,
+    /// What was printed on the same thing, earlier and later.
+    Earlier,
     /// The next match; without a search, the next article.
     NextMatch,
     /// The match before; without a search, the article before.
@@ -254,6 +256,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
     Marks {
         Search "search"
         SearchAll "search-all"
+        Earlier "earlier"
         NextMatch "next-match"
         PreviousMatch "previous-match"
         Bookmark "bookmark"

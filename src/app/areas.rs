@@ -64,6 +64,7 @@ impl App {
                 self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
             }
             Screen::Search => self.searching.list.reveal(rows, |_| searching::ENTRY_ROWS),
+            Screen::Related => self.fit_related(rows),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
                     // Who corrects a text sees what it is.

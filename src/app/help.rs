@@ -68,7 +68,8 @@ impl Action {
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                let silent = [S::FrontPage, S::Recent, S::Revision, S::Messages, S::Opening];
+                let silent =
+                    [S::FrontPage, S::Recent, S::Related, S::Revision, S::Messages, S::Opening];
                 !silent.contains(&screen)
             }
             // They have their place in the help.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
     Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite,
-    ImportedEdition, Notice, SearchNews, SearchOrder, ShelfEntry,
+    ImportedEdition, Notice, RelatedOrder, SearchNews, SearchOrder, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -208,6 +208,9 @@ pub enum Effect {
     PrepareSearch,
     /// Search all papers; answer with [`Msg::Searched`].
     SearchAll(SearchOrder),
+    /// Look what else was printed on what an article is about; answer with
+    /// [`Msg::Searched`].
+    Relate(RelatedOrder),
     /// Fetch all papers; answer with [`Msg::Fetch`].
     Fetch,
     /// End the fetch that is under way; answer as it does when it ends.

@@ -47,6 +47,7 @@ mod prompt;
 mod reader;
 mod reader_actions;
 mod recent;
+mod related;
 mod revision;
 mod scanned;
 mod searching;
@@ -86,6 +87,7 @@ pub use passage::SelectedText;
 pub use prompt::{Edit, Prompt, Purpose};
 pub use reader::{Mode, OpenedEdition};
 pub use recent::{ENTRY_ROWS as RECENT_ROWS, RecentReads};
+pub use related::{RelatedArticles, RelatedOrder};
 pub use revision::{BothVersions, Revision};
 pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedPages};
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
@@ -97,6 +99,7 @@ use crate::model::{ArticleId, Body, ChosenLook, Clean, Place};
 use history::Jumps;
 use look::ConfiguredLook;
 use reader::Aim;
+use related::RelatedLists;
 use trail::Visit;
 
 /// What is on the screen.
@@ -120,6 +123,8 @@ pub enum Screen {
     Recent,
     /// A search over all papers.
     Search,
+    /// What else was printed on the thing that an article is about.
+    Related,
     /// What a site changed in an article.
     Revision,
     /// What the reader was told.
@@ -194,6 +199,7 @@ pub struct App {
     pub unfilled: bool,
     /// What is to be done again once it is.
     again: Option<Action>,
+    related: RelatedLists,
     came_from: Vec<Visit>,
     jumps: Jumps,
     undo: Vec<Undo>,
@@ -244,6 +250,7 @@ impl App {
             single: false,
             unfilled: false,
             again: None,
+            related: RelatedLists::default(),
             came_from: Vec::new(),
             jumps: Jumps::default(),
             undo: Vec::new(),
@@ -369,7 +376,7 @@ impl App {
                 !lists
             }
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
-            Msg::Searched(_) => self.screen != Screen::Search,
+            Msg::Searched(_) => !matches!(self.screen, Screen::Search | Screen::Related),
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
             Msg::Reading(_, reading) => reading.positions.is_empty(),
@@ -458,6 +465,7 @@ impl App {
                 Screen::Bookmarks => self.act_on_bookmarks(action),
                 Screen::Recent => self.act_on_recent(action),
                 Screen::Search => self.act_on_search(action),
+                Screen::Related => self.act_on_related(action),
                 Screen::Revision => self.act_on_revision(action),
                 Screen::Opening => self.act_while_opening(action),
                 Screen::Messages | Screen::Help => self.scroll(action),

@@ -42,6 +42,7 @@ impl App {
                 list.select(hit, len);
                 Vec::new()
             }
+            Screen::Related => self.click_on_related(row),
             Screen::Recent => self.click_on_recent(row),
             Screen::Reader => self.click_in_reader(x, y),
             Screen::FrontPage => self.click_on_front(x, y),

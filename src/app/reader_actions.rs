@@ -48,6 +48,7 @@ impl App {
             }
             Action::NextMatch => self.next_match(true),
             Action::PreviousMatch => self.next_match(false),
+            Action::Earlier => self.open_related(),
             Action::FrontPage => self.open_front(),
             Action::Contents => self.open_contents(),
             Action::Scan => self.toggle_scan(),
@@ -252,7 +253,8 @@ impl App {
     /// Whether what is shown was found in all papers, and one comes from there.
     fn shows_a_hit(&self) -> bool {
         let search = self.reader.as_ref().and_then(|reader| reader.text.as_ref()?.search.as_ref());
-        self.beneath() == Some(Screen::Search) && search.is_some_and(|search| search.is_given)
+        matches!(self.beneath(), Some(Screen::Search | Screen::Related))
+            && search.is_some_and(|search| search.is_given)
     }
 
     fn back_in_reader(&mut self) -> Vec<Effect> {

@@ -6,7 +6,7 @@ use super::list_actions::step;
 use super::reader::Aim;
 use super::{Action, App, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen};
 use crate::model::Place;
-use crate::search::{Facets, QueryFault, SearchHit};
+use crate::search::{Facets, QueryFault, RelatedHit, SearchHit};
 
 /// Rows of an entry: the headline, the line with what was found, and where it
 /// stands or an empty row.
@@ -48,6 +48,9 @@ pub enum SearchNews {
     },
     /// A query is not understood, by the number of its order.
     NotUnderstood(u64, QueryFault),
+    /// What else was printed on an article's thing, by the number of the order;
+    /// nothing if the index lacks the article.
+    Related(u64, Option<Vec<RelatedHit>>),
     /// There is nothing to search with; one line says why.
     Unable(String),
 }
@@ -184,9 +187,15 @@ impl App {
 
     /// Opens the selected article at what was found in it.
     fn open_hit(&mut self) -> Vec<Effect> {
-        let Some(hit) = self.searching.hits.get(self.searching.list.selected) else {
-            return self.open_search();
-        };
+        let hit = self.searching.hits.get(self.searching.list.selected).cloned();
+        match hit {
+            Some(hit) => self.open_found(&hit),
+            None => self.open_search(),
+        }
+    }
+
+    /// Opens an article at what was found in it.
+    pub(super) fn open_found(&mut self, hit: &SearchHit) -> Vec<Effect> {
         let aim = match hit.place {
             Some(place) if !hit.found.is_empty() => Aim::Found(place, hit.found.clone()),
             place => Aim::Place(place.unwrap_or(Place::default())),
@@ -217,7 +226,9 @@ impl App {
             SearchNews::Filled(is_new) => {
                 search.filling = None;
                 if is_new {
-                    return search.ask(search.wanted.max(AT_ONCE));
+                    let mut effects = search.ask(search.wanted.max(AT_ONCE));
+                    effects.extend(self.relate_again());
+                    return effects;
                 }
             }
             SearchNews::Renewed => {
@@ -231,9 +242,11 @@ impl App {
                 search.clear();
                 search.fault = Some(fault);
             }
+            SearchNews::Related(number, hits) => self.take_related(number, hits),
             SearchNews::Unable(reason) => {
                 search.clear();
-                (search.unable, search.filling) = (Some(reason), None);
+                (search.unable, search.filling) = (Some(reason.clone()), None);
+                self.cannot_relate(&reason);
             }
             SearchNews::Found { .. } | SearchNews::NotUnderstood(..) => {}
         }

@@ -25,6 +25,11 @@ impl App {
         self.came_from.last().map(|visit| visit.screen)
     }
 
+    /// Whether one came by a screen.
+    pub(super) fn comes_by(&self, screen: Screen) -> bool {
+        self.came_from.iter().any(|visit| visit.screen == screen)
+    }
+
     /// Where one is.
     pub(super) fn visit(&mut self) -> Visit {
         let story = match self.screen {

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use super::grams::Grams;
+use crate::model::Grams;
 
 /// An article to compare.
 #[derive(Debug, Clone)]
@@ -26,12 +26,7 @@ pub(super) struct FoldText {
 const SHARE: f64 = 0.5;
 /// And of two articles of one paper: only a text that was sent twice.
 const OWN_SHARE: f64 = 0.9;
-/// A text of fewer is too short to tell.
-const FEWEST: usize = 20;
-/// How much shorter one may be: a round-up that holds ten stories is none of
-/// them.
-const SHORTEST: f64 = 0.28;
-/// One of so many grams is looked up. Of a text of [`FEWEST`] at least one is
+/// One of so many grams is looked up. Of the shortest text that is compared at least one is
 /// expected, of a story of a hundred words a dozen.
 const SAMPLE: u32 = 8;
 /// A gram in more texts than this is a manner of speaking.
@@ -54,7 +49,7 @@ pub(super) fn fold(texts: &[FoldText]) -> Vec<usize> {
             // Leaders only: what is like a copy of a story need not be like the story.
             let leaders = near[at].iter().copied().filter(|&other| stands_for[other] == other);
             let fuller = leaders.filter(|&other| is_fuller(texts, other, at));
-            let shares = fuller.map(|other| (other, share(&texts[at], &texts[other])));
+            let shares = fuller.map(|other| (other, texts[at].grams.share_in(&texts[other].grams)));
             let enough = shares.filter(|&(other, share)| share >= needed(texts, at, other));
             enough.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(other, _)| other)
         };
@@ -75,16 +70,6 @@ fn is_fuller(texts: &[FoldText], one: usize, than: usize) -> bool {
 
 fn needed(texts: &[FoldText], one: usize, other: usize) -> f64 {
     if texts[one].source == texts[other].source { OWN_SHARE } else { SHARE }
-}
-
-/// Which share of the shorter is in the longer; 0 where that tells nothing.
-#[expect(clippy::cast_precision_loss, reason = "a text has fewer than 2^52 grams")]
-fn share(shorter: &FoldText, longer: &FoldText) -> f64 {
-    let (short, long) = (shorter.grams.len(), longer.grams.len());
-    if short < FEWEST || (short as f64) < SHORTEST * long as f64 {
-        return 0.0;
-    }
-    shorter.grams.within(&longer.grams)
 }
 
 /// For each text those that have sampled grams in common with it, enough of

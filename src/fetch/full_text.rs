@@ -9,13 +9,13 @@ use std::collections::{HashMap, HashSet};
 use url::Url;
 
 use super::asking::encoding;
-use super::grams::{Grams, letters};
 use super::kept::TextBytes;
 use super::web::{Purpose, WebDocument, WebError};
 use super::{FetchError, FetchNote, FetchedArticle, Job, address};
 use crate::input::watch::Count;
 use crate::loader::html::{ElementTest, PageRequest, WebPage, web_page};
 use crate::model::{Article, Block, BlockKind, Clean, HeadRole, Stage};
+use crate::model::{Grams, letters};
 use crate::sources::Selector;
 
 /// Parts of an article that are joined.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::grams::letters;
 use crate::loader::native::converted;
+use crate::model::letters;
 use crate::model::{Article, ArticleId, Block, BlockKind, Body, Edition, HeadRole, Page, Paper};
 
 /// An article without its text.

@@ -2,7 +2,7 @@
 //! day need not be held all at once: they are read again one by one when the
 //! edition is written.
 
-use super::grams::Grams;
+use crate::model::Grams;
 use crate::model::{Block, BlockKind};
 
 /// What was found out about a text.

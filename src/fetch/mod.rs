@@ -20,7 +20,6 @@ mod feed;
 mod fold;
 mod found;
 mod full_text;
-mod grams;
 pub mod kept;
 mod measure;
 mod note;

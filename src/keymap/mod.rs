@@ -70,6 +70,7 @@ impl Context {
             Screen::Opening
             | Screen::Search
             | Screen::Recent
+            | Screen::Related
             | Screen::Revision
             | Screen::Messages
             | Screen::Help => Self::Everywhere,

@@ -28,6 +28,20 @@ pub struct SearchHit {
     pub found: String,
 }
 
+/// An article on the same thing as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelatedHit {
+    /// It, with the names that both print.
+    pub hit: SearchHit,
+    /// How many days later it was printed, if both days are known; fewer than 0
+    /// are earlier.
+    pub days: Option<i32>,
+    /// How many others have the same text.
+    pub doubles: usize,
+    /// It is the same text.
+    pub is_same_text: bool,
+}
+
 /// How many articles were found where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {

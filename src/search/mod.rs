@@ -9,6 +9,7 @@
 //! printed, and nothing else.
 
 mod answer;
+mod clues;
 mod days;
 mod fold;
 mod line;
@@ -17,8 +18,10 @@ mod needle;
 mod parse;
 mod passage;
 mod query;
+mod shared;
 
-pub use answer::{Facets, SearchHit};
+pub use answer::{Facets, RelatedHit, SearchHit};
+pub use clues::Clues;
 pub use fold::FoldedText;
 pub use line::HitLine;
 pub use names::{page_name, plain};
@@ -28,3 +31,4 @@ pub use passage::{Passage, PassageHit, PassageRole, passages};
 pub use query::{
     Clause, Condition, DateSpan, HitOrder, IN_HEAD, Query, ReadMark, Saying, SayingField, Sieve,
 };
+pub use shared::{CommonGround, SharedString, shared};

@@ -48,7 +48,7 @@ pub fn terms<'a>(text: &'a FoldedText, mut show: impl FnMut(TextTerm<'a>)) {
     }
 }
 
-fn clipped(word: &str) -> &str {
+pub(super) fn clipped(word: &str) -> &str {
     word.char_indices().nth(WORD).map_or(word, |(end, _)| &word[..end])
 }
 

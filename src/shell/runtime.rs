@@ -653,6 +653,7 @@ impl Runtime {
             Effect::FillNewsstand => self.errands.fill = true,
             Effect::PrepareSearch => self.searcher.prepare(),
             Effect::SearchAll(order) => self.searcher.ask(order),
+            Effect::Relate(order) => self.searcher.relate(order),
             Effect::Fetch => self.fetcher.start(),
             Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,

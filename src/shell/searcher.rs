@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::fetcher::{TellNews, stand_back};
 use super::search::{Asker, IndexFiller, SearchAnswer, SearchPlaces};
 use super::worker::{caught, spawn};
-use crate::app::{Msg, SearchNews, SearchOrder};
+use crate::app::{Msg, RelatedOrder, SearchNews, SearchOrder};
 use crate::search::Query;
 use crate::store::{NotKept, State, TermIndex, clock};
 use crate::words::Words;
@@ -24,6 +24,7 @@ const OFTEN: Duration = Duration::from_millis(200);
 /// What is asked of the thread that answers.
 enum SearchAsk {
     Order(SearchOrder),
+    Relate(RelatedOrder),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
@@ -33,6 +34,8 @@ enum SearchAsk {
 struct SearchSigns {
     /// The number of the newest order.
     newest: AtomicU64,
+    /// The same of orders for what is on the same thing.
+    newest_relation: AtomicU64,
     /// What is in the index has changed.
     is_stale: AtomicBool,
     /// Nobody waits any more.
@@ -92,8 +95,19 @@ impl Searcher {
 
     /// Has a query answered; those before it are void.
     pub(super) fn ask(&mut self, order: SearchOrder) {
-        let Some(places) = &self.places else { return };
         self.signs.newest.store(order.number, Ordering::Relaxed);
+        self.send(SearchAsk::Order(order));
+    }
+
+    /// Has looked what else was printed on an article's thing; orders before are
+    /// void.
+    pub(super) fn relate(&mut self, order: RelatedOrder) {
+        self.signs.newest_relation.store(order.number, Ordering::Relaxed);
+        self.send(SearchAsk::Relate(order));
+    }
+
+    fn send(&mut self, ask: SearchAsk) {
+        let Some(places) = &self.places else { return };
         let asks = self.asks.get_or_insert_with(|| {
             let (asks, received) = channel();
             let work = Answering {
@@ -109,7 +123,7 @@ impl Searcher {
             let _ = spawn(move || work.serve(&received));
             asks
         });
-        let _ = asks.send(SearchAsk::Order(order));
+        let _ = asks.send(ask);
     }
 
     /// Waits until the index is up, and everything asked so far is answered.
@@ -173,22 +187,28 @@ impl Answering {
             match ask {
                 SearchAsk::Settle(done) => drop(done.send(())),
                 SearchAsk::Order(order) if self.is_newest(order.number) => {
-                    let words = self.words;
-                    let news = match caught(words, || self.answer(&order)) {
-                        Ok(Ok(news)) => news,
-                        Ok(Err(NotKept::Damaged(_))) => Some(self.renew()),
-                        Ok(Err(fault)) => Some(SearchNews::Unable(words.index_fault(&fault))),
-                        Err(line) => {
-                            (self.asker, self.last) = (None, None);
-                            Some(SearchNews::Unable(line))
-                        }
-                    };
-                    if let Some(news) = news {
-                        (self.tell)(Msg::Searched(news));
-                    }
+                    self.serve_one(|this| this.answer(&order));
                 }
+                SearchAsk::Relate(order) => self.serve_one(|this| this.related(&order)),
                 SearchAsk::Order(_) => {}
             }
+        }
+    }
+
+    /// Tells what comes of an order, or what is in its way.
+    fn serve_one(&mut self, work: impl FnOnce(&mut Self) -> Result<Option<SearchNews>, NotKept>) {
+        let words = self.words;
+        let news = match caught(words, || work(self)) {
+            Ok(Ok(news)) => news,
+            Ok(Err(NotKept::Damaged(_))) => Some(self.renew()),
+            Ok(Err(fault)) => Some(SearchNews::Unable(words.index_fault(&fault))),
+            Err(line) => {
+                (self.asker, self.last) = (None, None);
+                Some(SearchNews::Unable(line))
+            }
+        };
+        if let Some(news) = news {
+            (self.tell)(Msg::Searched(news));
         }
     }
 
@@ -197,8 +217,8 @@ impl Answering {
             && !self.signs.is_over.load(Ordering::Relaxed)
     }
 
-    /// The answer to an order; nothing if there was a newer one meanwhile.
-    fn answer(&mut self, order: &SearchOrder) -> Result<Option<SearchNews>, NotKept> {
+    /// Who answers, from what is in the index now.
+    fn fresh(&mut self) -> Result<(), NotKept> {
         if self.signs.is_stale.swap(false, Ordering::Relaxed) || self.asker.is_none() {
             self.last = None;
             let state = self.data.as_deref().filter(|data| data.join("state.db").exists());
@@ -206,6 +226,29 @@ impl Answering {
             let (index, _) = TermIndex::open(&self.places.cache)?;
             self.asker = Some(Asker::new(index, &self.places, state)?);
         }
+        Ok(())
+    }
+
+    /// What else was printed on an article's thing; nothing if there was a newer
+    /// order meanwhile.
+    fn related(&mut self, order: &RelatedOrder) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let signs = &self.signs;
+        let go_on = || {
+            signs.newest_relation.load(Ordering::Relaxed) == order.number
+                && !signs.is_over.load(Ordering::Relaxed)
+        };
+        if !go_on() {
+            return Ok(None);
+        }
+        let hits = asker.related(&order.edition, &order.article, &go_on)?;
+        Ok(go_on().then_some(SearchNews::Related(order.number, hits)))
+    }
+
+    /// The answer to an order; nothing if there was a newer one meanwhile.
+    fn answer(&mut self, order: &SearchOrder) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
         let Some(asker) = &mut self.asker else { return Ok(None) };
         if self.last.as_ref().is_none_or(|(query, ..)| *query != order.query) {
             let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();

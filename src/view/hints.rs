@@ -201,7 +201,7 @@ impl Painter<'_> {
                 (Action::Undo, KeyHint::Undo),
             ],
             Screen::Search => &IN_SEARCH,
-            Screen::Recent => &IN_RECENT,
+            Screen::Recent | Screen::Related => &IN_RECENT,
             Screen::Revision => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),

@@ -21,6 +21,7 @@ mod palette;
 mod picture;
 mod reader;
 mod recent;
+mod related;
 mod revision;
 mod scan;
 mod searching;
@@ -214,6 +215,7 @@ impl Painter<'_> {
             Screen::Bookmarks => self.bookmarks(canvas),
             Screen::Recent => self.recent(canvas),
             Screen::Search => self.searching(canvas),
+            Screen::Related => self.related(canvas),
             Screen::Revision => self.revision(canvas),
             Screen::Messages => self.messages(canvas),
             Screen::Help => self.help(canvas),

@@ -47,7 +47,8 @@ impl Painter<'_> {
         let rows = (area.y..area.y + area.h).step_by(SEARCH_ROWS);
         for (y, (at, hit)) in rows.zip(search.hits.iter().enumerate().skip(list.top)) {
             let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
-            self.hit(canvas, Area { y, h, ..area }, (hit, at == list.selected));
+            let area = Area { y, h, ..area };
+            self.hit(canvas, area, hit, (&place(hit), at == list.selected));
         }
     }
 
@@ -64,7 +65,14 @@ impl Painter<'_> {
         self.remark(canvas, &text);
     }
 
-    fn hit(&self, canvas: &mut Canvas<'_>, area: Area, (hit, selected): (&SearchHit, bool)) {
+    /// A hit with where it stands.
+    pub(super) fn hit(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Area,
+        hit: &SearchHit,
+        (place, selected): (&str, bool),
+    ) {
         let (x, end) = (area.x + titles::BAR, area.x + area.w - 1);
         if selected {
             canvas.stand(x, area.y);
@@ -74,10 +82,9 @@ impl Painter<'_> {
             }
         }
         let dim = self.palette.style(Role::Dim);
-        let place = place(hit);
         let mut room = end;
         if area.w >= BESIDE {
-            room = canvas.text_right(area.x + area.w / 2, area.y, end, &place, dim) - 2;
+            room = canvas.text_right(area.x + area.w / 2, area.y, end, place, dim) - 2;
         }
         let role = if selected { Role::Selected } else { Role::Text };
         let title = HitLine { text: hit.title.clone(), marks: Vec::new() };
@@ -89,7 +96,7 @@ impl Painter<'_> {
             self.found_line(canvas, (x, area.y + 1, end), &line);
         }
         if area.h > 2 && area.w < BESIDE {
-            canvas.text(x, area.y + 2, end, &place, dim);
+            canvas.text(x, area.y + 2, end, place, dim);
         }
     }
 
@@ -147,7 +154,7 @@ impl Painter<'_> {
 }
 
 /// Paper, day and page.
-fn place(hit: &SearchHit) -> String {
+pub(super) fn place(hit: &SearchHit) -> String {
     let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
     let parts = [hit.paper.as_str(), &date, hit.page.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")

@@ -94,6 +94,7 @@ impl Painter<'_> {
                 self.words().holding(&self.app.help_filter)
             }
             (Screen::Search, _) => self.place_among_hits(),
+            (Screen::Related, _) => self.place_among_related(),
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
                 self.words().holding(&self.app.bookmarks.filter)
             }

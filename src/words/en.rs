@@ -7,6 +7,7 @@ mod help;
 mod mistakes;
 mod search;
 mod sources;
+mod stories;
 mod web;
 
 use super::keys::ways_on;
@@ -295,6 +296,7 @@ impl Screens for En {
             Action::Import => "import what is in the inbox",
             Action::Search => "search; in a list, filter",
             Action::SearchAll => "search all papers",
+            Action::Earlier => "earlier and later on this",
             Action::NextMatch => "next match; else next article",
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
@@ -377,6 +379,7 @@ impl Screens for En {
             Heading::Bookmarks => "Bookmarks",
             Heading::Recent => "Recently read",
             Heading::Search => "Search",
+            Heading::Related => "On this",
             Heading::AsScanned => "As scanned:",
         }
     }

@@ -7,6 +7,7 @@ mod help;
 mod mistakes;
 mod search;
 mod sources;
+mod stories;
 mod web;
 
 use super::keys::ways_on;
@@ -285,6 +286,7 @@ impl Screens for Ja {
             Action::Import => "受信箱から取り込む",
             Action::Search => "記事内・号全体の検索、絞り込み",
             Action::SearchAll => "すべての新聞を検索",
+            Action::Earlier => "この件の前後の記事",
             Action::NextMatch => "次の一致（なければ次の記事）",
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
@@ -367,6 +369,7 @@ impl Screens for Ja {
             Heading::Bookmarks => "しおり",
             Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
+            Heading::Related => "この件の記事",
             Heading::AsScanned => "スキャンした紙面",
         }
     }

@@ -7,6 +7,7 @@ mod help;
 mod mistakes;
 mod search;
 mod sources;
+mod stories;
 mod web;
 
 use super::keys::ways_on;
@@ -284,6 +285,7 @@ impl Screens for Ko {
             Action::Import => "받은 편지함에서 들여오기",
             Action::Search => "기사·호 전체에서 찾기, 목록 거르기",
             Action::SearchAll => "모든 신문 검색",
+            Action::Earlier => "이 일의 앞뒤 기사",
             Action::NextMatch => "다음 찾은 곳, 아니면 다음 기사",
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
@@ -366,6 +368,7 @@ impl Screens for Ko {
             Heading::Bookmarks => "책갈피",
             Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
+            Heading::Related => "이 일을 다룬 기사",
             Heading::AsScanned => "스캔한 지면",
         }
     }

@@ -21,6 +21,7 @@ mod mistakes;
 mod screens;
 mod search;
 mod sources;
+mod stories;
 mod web;
 
 #[allow(clippy::too_many_lines, clippy::match_same_arms, reason = "a catalogue of texts")]
@@ -44,6 +45,7 @@ pub use mistakes::Mistakes;
 pub use screens::{Heading, KeyHint, Screens, SignWord};
 pub use search::SearchWords;
 pub use sources::{SourceDetail, SourceTexts, SourcesFault, SourcesNews};
+pub use stories::StoryWords;
 pub use web::WebWords;
 
 use std::fmt::Debug;
@@ -58,6 +60,7 @@ pub trait Words:
     + WebWords
     + FetchWords
     + SearchWords
+    + StoryWords
     + Debug
     + Sync
 {

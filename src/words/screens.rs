@@ -27,6 +27,8 @@ pub enum Heading {
     Recent,
     /// Over a search over all papers.
     Search,
+    /// Over what else was printed on what an article is about.
+    Related,
     /// Over the page as it was scanned.
     AsScanned,
 }

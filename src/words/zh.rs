@@ -7,6 +7,7 @@ mod help;
 mod mistakes;
 mod search;
 mod sources;
+mod stories;
 mod web;
 
 use super::keys::ways_on;
@@ -265,6 +266,7 @@ impl Screens for Zh {
             Action::Import => "收入收件箱里的文件",
             Action::Search => "文中或整期查找；筛选列表",
             Action::SearchAll => "检索所有报纸",
+            Action::Earlier => "同一件事的前后报道",
             Action::NextMatch => "下一处；不查找时下一篇",
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
@@ -347,6 +349,7 @@ impl Screens for Zh {
             Heading::Bookmarks => "书签",
             Heading::Recent => "最近读过",
             Heading::Search => "检索",
+            Heading::Related => "相关报道",
             Heading::AsScanned => "原版扫描",
         }
     }

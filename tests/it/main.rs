@@ -43,6 +43,7 @@ mod plain;
 mod pty;
 mod reading;
 mod recent;
+mod related;
 mod saved;
 mod scan;
 mod screens;

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 11] = [
+const PLACES: [(&str, &str, Screen); 12] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -15,6 +15,7 @@ const PLACES: [(&str, &str, Screen); 11] = [
     ("a story of it", "enter f j enter", Screen::Reader),
     ("the bookmarks", "enter l m J m B", Screen::Bookmarks),
     ("the search", "enter l S 'tide' esc", Screen::Search),
+    ("what is on the same thing", "enter l E", Screen::Related),
     ("what was read lately", "enter l space ctrl-r", Screen::Recent),
     ("the contents", "enter a j j j j", Screen::Contents),
     ("an article of them", "enter a j j j j enter", Screen::Reader),
@@ -38,6 +39,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
+            ("E", Screen::Related),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],
@@ -73,7 +75,9 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("S esc", Screen::Search),
             ("?", Screen::Help),
         ],
-        Screen::Search => &[("B", Screen::Bookmarks), ("!", Screen::Messages), ("?", Screen::Help)],
+        Screen::Search | Screen::Related => {
+            &[("B", Screen::Bookmarks), ("!", Screen::Messages), ("?", Screen::Help)]
+        }
         _ => &[
             ("enter", Screen::Reader),
             ("S esc", Screen::Search),

@@ -24,6 +24,7 @@ mod outcome;
 mod painted;
 mod print;
 mod read;
+mod related;
 mod remove;
 mod search;
 mod sources;
@@ -106,6 +107,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Today(today) => today::run(&today, home),
         Command::Clean(clean) => clean::run(&clean, home, out),
         Command::Check => check::run(home, out),
+        Command::Search(search) if !search.like.is_empty() => related::run(&search, home, out),
         Command::Search(search) => search::run(&search, home, out),
         Command::Export(export) => export::run(&export, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {

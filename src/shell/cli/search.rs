@@ -22,17 +22,7 @@ const INDENT: usize = 2;
 pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result<CommandStatus> {
     let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
     let query = Query::parse(&args.query.join(" "), today)?;
-    let own = home.settings();
-    own.warn(home.words);
-    let places = places(home, own.config.general.samples)?;
-    let (index, report) = filled(&places, false)?;
-    if report.renewed {
-        complain(home.words.index_renewed());
-    }
-    if report.unread > 0 {
-        complain(&home.words.unsearched(report.unread));
-    }
-    let mut asker = Asker::new(index, &places, list::kept(home)?)?;
+    let mut asker = asker(home)?;
     let order = args.sort.map(Into::into).or(query.order).unwrap_or_default();
     let answer = asker.answer(&query, order, &|| true)?.unwrap_or_default();
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
@@ -43,6 +33,21 @@ pub(super) fn run(args: &SearchArgs, home: &Home, out: &mut dyn Write) -> Result
         listed(&hits, answer.total(), home.words, out)?;
     }
     Ok(if answer.total() > 0 { CommandStatus::Done } else { CommandStatus::Failed })
+}
+
+/// Who answers, once the index is up to all papers.
+pub(super) fn asker(home: &Home) -> Result<Asker> {
+    let own = home.settings();
+    own.warn(home.words);
+    let places = places(home, own.config.general.samples)?;
+    let (index, report) = filled(&places, false)?;
+    if report.renewed {
+        complain(home.words.index_renewed());
+    }
+    if report.unread > 0 {
+        complain(&home.words.unsearched(report.unread));
+    }
+    Ok(Asker::new(index, &places, list::kept(home)?)?)
 }
 
 fn places(home: &Home, samples: bool) -> Result<SearchPlaces> {
@@ -97,24 +102,13 @@ pub(super) fn enter(home: &Home, folders: Vec<String>) {
 /// A block a hit: the headline; paper, date and page; the line.
 fn listed(hits: &[SearchHit], total: usize, words: &dyn Words, out: &mut dyn Write) -> Result<()> {
     let is_terminal = std::io::stdout().is_terminal();
-    let columns = is_terminal.then(|| crossterm::terminal::size().map_or(80, |(w, _)| w.into()));
+    let columns = screen_columns();
     let is_inked = super::print::is_inked();
-    let widths = Widths::default();
     for (at, hit) in hits.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", hit.title)?;
-        writeln!(out, "{:INDENT$}{}", "", place(hit, words))?;
-        let line = match columns {
-            Some(columns) => {
-                hit.line.fitted(usize::saturating_sub(columns, INDENT), |text| widths.text(text))
-            }
-            None => hit.line.clone(),
-        };
-        if !line.text.is_empty() {
-            writeln!(out, "{:INDENT$}{}", "", marked(&line, is_inked))?;
-        }
+        block(hit, &place(hit, words), (columns, is_inked), out)?;
     }
     if is_terminal {
         let told = if hits.len() < total {
@@ -127,8 +121,37 @@ fn listed(hits: &[SearchHit], total: usize, words: &dyn Words, out: &mut dyn Wri
     Ok(())
 }
 
+/// A hit in three lines, as wide as the screen if there is one; inked, if what was
+/// found is to be marked.
+pub(super) fn block(
+    hit: &SearchHit,
+    place: &str,
+    (columns, is_inked): (Option<usize>, bool),
+    out: &mut dyn Write,
+) -> Result<()> {
+    let widths = Widths::default();
+    writeln!(out, "{}", hit.title)?;
+    writeln!(out, "{:INDENT$}{place}", "")?;
+    let line = match columns {
+        Some(columns) => {
+            hit.line.fitted(usize::saturating_sub(columns, INDENT), |text| widths.text(text))
+        }
+        None => hit.line.clone(),
+    };
+    if !line.text.is_empty() {
+        writeln!(out, "{:INDENT$}{}", "", marked(&line, is_inked))?;
+    }
+    Ok(())
+}
+
+/// The columns of the screen, if what is written goes to one.
+pub(super) fn screen_columns() -> Option<usize> {
+    let is_terminal = std::io::stdout().is_terminal();
+    is_terminal.then(|| crossterm::terminal::size().map_or(80, |(w, _)| w.into()))
+}
+
 /// Paper, date, page and section.
-fn place(hit: &SearchHit, words: &dyn Words) -> String {
+pub(super) fn place(hit: &SearchHit, words: &dyn Words) -> String {
     let date = hit.date.map_or_else(|| words.no_day().to_owned(), |date| date.to_string());
     let page = match (hit.page.as_str(), hit.section.as_str()) {
         ("", section) => section.to_owned(),
@@ -164,7 +187,7 @@ struct JsonAnswer<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonHit<'a> {
+pub(super) struct JsonHit<'a> {
     edition: &'a str,
     article: &'a str,
     paper: &'a str,
@@ -204,7 +227,7 @@ impl<'a> JsonAnswer<'a> {
 }
 
 impl<'a> JsonHit<'a> {
-    fn of(hit: &'a SearchHit) -> Self {
+    pub(super) fn of(hit: &'a SearchHit) -> Self {
         let line = &hit.line;
         let character = |byte: usize| line.text[..byte].chars().count();
         Self {

@@ -44,9 +44,9 @@ struct ReadMarks {
 /// Answers queries.
 #[derive(Debug)]
 pub struct Asker {
-    index: TermIndex,
+    pub(super) index: TermIndex,
     /// In the order of their articles' numbers.
-    editions: Vec<(NumberSpan, Arc<IndexedEdition>)>,
+    pub(super) editions: Vec<(NumberSpan, Arc<IndexedEdition>)>,
     texts: RecordTexts,
     state: Option<State>,
     marks: ReadMarks,
@@ -54,18 +54,18 @@ pub struct Asker {
 
 /// An article that is asked about a query; what takes time to know is read when
 /// it is needed.
-struct AskedArticle<'a> {
+pub(super) struct AskedArticle<'a> {
     number: ArticleNumber,
     /// Where in its edition it stands.
     position: usize,
     span: NumberSpan,
-    edition: &'a IndexedEdition,
+    pub(super) edition: &'a IndexedEdition,
     article: Option<IndexedArticle>,
     passages: Option<Vec<Passage>>,
 }
 
 /// Articles between two questions whether to go on.
-const BETWEEN: usize = 64;
+pub(super) const BETWEEN: usize = 64;
 
 impl Asker {
     /// One that answers from an index; `state` is what the reader did, if that
@@ -119,9 +119,7 @@ impl Asker {
             }
             let Some((at, position)) = self.edition_of(number) else { continue };
             let (span, edition) = self.editions[at].clone();
-            let (article, passages) = (None, None);
-            let edition = &*edition;
-            let mut one = AskedArticle { number, position, span, edition, article, passages };
+            let mut one = AskedArticle::new(number, (span, position), &edition);
             if self.holds(query, sieve.is_exact, &mut one)? {
                 let section = edition.section_of.get(position).map(|section| usize::from(*section));
                 tally.count(at, section);
@@ -134,7 +132,7 @@ impl Asker {
     }
 
     /// Which of the editions an article is of, and where in it it stands.
-    fn edition_of(&self, number: ArticleNumber) -> Option<(usize, usize)> {
+    pub(super) fn edition_of(&self, number: ArticleNumber) -> Option<(usize, usize)> {
         let at = self.editions.partition_point(|(span, _)| span.is_before(number));
         let (span, _) = self.editions.get(at)?;
         Some((at, span.position(number)?))
@@ -253,7 +251,10 @@ impl Asker {
         Ok(one.article.as_ref())
     }
 
-    fn passages<'c>(&mut self, one: &'c mut AskedArticle<'_>) -> Result<&'c [Passage], NotKept> {
+    pub(super) fn passages<'c>(
+        &mut self,
+        one: &'c mut AskedArticle<'_>,
+    ) -> Result<&'c [Passage], NotKept> {
         if one.passages.is_none() {
             let article = self.article(one)?.cloned();
             let read = article.map(|article| {
@@ -281,30 +282,49 @@ impl Asker {
         for &number in &answer.found[range] {
             let Some((at, position)) = self.edition_of(number) else { continue };
             let (span, edition) = self.editions[at].clone();
-            let (article, passages) = (None, None);
-            let edition = &*edition;
-            let mut one = AskedArticle { number, position, span, edition, article, passages };
+            let mut one = AskedArticle::new(number, (span, position), &edition);
             // The text has the last word.
             if !self.holds(query, false, &mut one)? {
                 continue;
             }
-            let hit = shown(self.passages(&mut one)?, &sayings);
-            let Some(article) = self.article(&mut one)? else { continue };
-            let page = article.page.and_then(|page| edition.pages.get(page));
-            hits.push(SearchHit {
-                edition: edition.key.clone(),
-                article: article.id.clone(),
-                paper: edition.paper.clone(),
-                date: edition.date,
-                page: page.cloned().unwrap_or_default(),
-                section: edition.sections.get(article.section).cloned().unwrap_or_default(),
-                title: article.title().clone(),
-                line: hit.line,
-                place: hit.place,
-                found: hit.found,
-            });
+            hits.extend(self.hit(&mut one, &sayings)?);
         }
         Ok(hits)
+    }
+
+    /// An article with the line that says what was asked for.
+    pub(super) fn hit(
+        &mut self,
+        one: &mut AskedArticle<'_>,
+        sayings: &[&Saying],
+    ) -> Result<Option<SearchHit>, NotKept> {
+        let hit = shown(self.passages(one)?, sayings);
+        let edition = one.edition;
+        let Some(article) = self.article(one)? else { return Ok(None) };
+        let page = article.page.and_then(|page| edition.pages.get(page));
+        Ok(Some(SearchHit {
+            edition: edition.key.clone(),
+            article: article.id.clone(),
+            paper: edition.paper.clone(),
+            date: edition.date,
+            page: page.cloned().unwrap_or_default(),
+            section: edition.sections.get(article.section).cloned().unwrap_or_default(),
+            title: article.title().clone(),
+            line: hit.line,
+            place: hit.place,
+            found: hit.found,
+        }))
+    }
+}
+
+impl<'a> AskedArticle<'a> {
+    /// An article of an edition, of which nothing was read yet.
+    pub(super) fn new(
+        number: ArticleNumber,
+        (span, position): (NumberSpan, usize),
+        edition: &'a IndexedEdition,
+    ) -> Self {
+        Self { number, position, span, edition, article: None, passages: None }
     }
 }
 

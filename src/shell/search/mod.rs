@@ -4,6 +4,7 @@
 mod answer;
 mod filling;
 mod places;
+mod related;
 mod texts;
 
 pub use answer::{Asker, SearchAnswer};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rusqlite::{OptionalExtension as _, Row};
+use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::file::TermIndex;
 use super::rows::{
@@ -11,7 +11,7 @@ use super::rows::{
 use crate::model::{ArticleId, Clean, EditionKey, Kind, Lang};
 use crate::search::{Sieve, TermLookup};
 use crate::store::error::NotKept;
-use crate::store::state::{size, text};
+use crate::store::state::{count, size, text};
 
 impl TermIndex {
     /// The editions of a library that are in the index.
@@ -52,6 +52,42 @@ impl TermIndex {
     pub fn article(&self, number: ArticleNumber) -> Result<Option<IndexedArticle>, NotKept> {
         let mut statement = self.conn.prepare_cached("SELECT * FROM article WHERE id = ?1")?;
         Ok(statement.query_row([number.0], article).optional()?)
+    }
+
+    /// The number of an article of an edition, by its name there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn number(
+        &self,
+        edition: NumberSpan,
+        article: &ArticleId,
+    ) -> Result<Option<ArticleNumber>, NotKept> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM article WHERE id >= ?1 AND id < ?2 AND name = ?3")?;
+        let end = edition.first.saturating_add(edition.count);
+        let number = statement
+            .query_row(params![edition.first, end, article.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(number.map(ArticleNumber))
+    }
+
+    /// The articles that have a term; nothing if they are more than `most`, of
+    /// which no more is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn having(&self, term: &str, most: usize) -> Result<Option<Vec<ArticleNumber>>, NotKept> {
+        let mut matched = String::new();
+        push(&mut matched, &TermLookup::Whole(term.to_owned()));
+        let mut found =
+            self.conn.prepare_cached("SELECT rowid FROM term WHERE term MATCH ?1 LIMIT ?2")?;
+        let limit = count(most.saturating_add(1));
+        let numbers =
+            found.query_map(params![matched, limit], |row| Ok(ArticleNumber(row.get(0)?)))?;
+        let numbers: Vec<ArticleNumber> = numbers.collect::<rusqlite::Result<_>>()?;
+        Ok((numbers.len() <= most).then_some(numbers))
     }
 
     /// The articles that a sieve leaves over, in order: of all libraries. Those

@@ -17,6 +17,12 @@ pub struct NumberSpan {
 }
 
 impl NumberSpan {
+    /// How many articles the edition has.
+    #[must_use]
+    pub fn articles(self) -> usize {
+        usize::try_from(self.count).unwrap_or(0)
+    }
+
     /// Where an article stands in the edition's reading order, if it is of it.
     #[must_use]
     pub fn position(self, number: ArticleNumber) -> Option<usize> {

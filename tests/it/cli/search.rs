@@ -193,3 +193,29 @@ fn nothing_is_lost_by_a_kill_while_the_index_is_written_and_two_may_write_it() {
         assert_eq!(json(&ran)["total"], 28);
     }
 }
+
+#[test]
+fn what_is_on_the_same_thing_as_an_article_is_told_with_how_far_it_is() {
+    let home = home();
+    let bridge = ("苇江二桥昨日通车", "苇江二桥昨日上午正式通车。大桥全长2318米，双向六车道，首日过桥机动车五万多辆次，住在江东的市民不必再绕行。");
+    let other = ("路灯换新", "背街小巷照度提高一倍。");
+    shelve(&home, "甲报", "2026-11-22", &[bridge, other]);
+    let later = ("桥通了，渡船还开吗", "苇江二桥开通一个月，轮渡客流不到两成。");
+    let again = ("转载", bridge.1);
+    shelve(&home, "乙报", "2026-12-22", &[later, again]);
+    let all = json(&home.run(&["search", "轮渡客流", "--json"]));
+    let id = all["hits"][0]["article"].as_str().unwrap().to_owned();
+    let ran = home.run(&["search", "--like", "乙报/2026-12-22", &id]);
+    let out = ran.fine();
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines[0], "苇江二桥昨日通车");
+    assert_eq!(lines[1], "  甲报 · 2026-11-22 · A01 要闻 · 30 days earlier = 1 more alike");
+    let hits = json(&home.run(&["search", "--like", "乙报@2026-12-22", &id, "--json"]));
+    assert_eq!((&hits["total"], &hits["hits"][0]["days"]), (&1.into(), &(-30).into()));
+    for (edition, article) in [("乙报/2026-12-22", "nobody"), ("丙报", id.as_str())] {
+        let ran = home.run(&["search", "--like", edition, article]);
+        assert_eq!((ran.code, ran.err.lines().count()), (Some(1), 1), "{}", ran.err);
+    }
+    assert_eq!(home.run(&["search", "--like", "乙报"]).code, Some(2));
+    assert_eq!(home.run(&["search"]).code, Some(2));
+}

@@ -11,13 +11,23 @@ use crate::search::HitOrder;
     newsprint search bridge\n  \
     newsprint search 'ferry OR bridge -advertisement since:30d'\n  \
     newsprint search 'head:\"starting-key\" paper:courier' --sort new\n  \
-    newsprint search 'tide ~10 turned' --json | jq '.hits[].headline'\n\n\
+    newsprint search 'tide ~10 turned' --json | jq '.hits[].headline'\n  \
+    newsprint search --like courier/2026-11-22 bridge\n\n\
     Exit status: 0 something was found, 1 nothing was, 2 the query makes no sense.")]
 pub struct SearchArgs {
     /// What to look for; several are one query. One that begins with - stands
     /// after --.
-    #[arg(value_name = "QUERY", required = true)]
+    #[arg(value_name = "QUERY", required_unless_present = "like")]
     pub query: Vec<String>,
+    /// Instead: what else was printed on the thing that an article is about, the
+    /// nearest first, by an edition's ID and the article's.
+    #[arg(
+        long,
+        num_args = 2,
+        value_names = ["EDITION", "ARTICLE"],
+        conflicts_with_all = ["query", "sort"]
+    )]
+    pub like: Vec<String>,
     /// So many articles at most; 0 is all.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,

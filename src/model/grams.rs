@@ -1,8 +1,15 @@
 //! What texts have in common, by their 3-grams: of characters where han, kana
 //! or hangul prevail, else of words.
 
+/// A text of fewer is too short to tell.
+const FEWEST: usize = 20;
+/// How much shorter one may be than another that it is compared with: a round-up
+/// that holds ten stories is none of them.
+const SHORTEST: f64 = 0.28;
+
 /// The letters and digits of a text, in lower case.
-pub(super) fn letters(text: &str) -> String {
+#[must_use]
+pub fn letters(text: &str) -> String {
     text.chars().filter(|&c| is_letter(c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -23,10 +30,12 @@ fn is_letter(c: char) -> bool {
 /// are held at once, hence 32 bits: of two texts of a thousand grams that have
 /// none in common one in five thousand pairs seems to have one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Grams(Box<[u32]>);
+pub struct Grams(Box<[u32]>);
 
 impl Grams {
-    pub(super) fn of(text: &str) -> Self {
+    /// Those of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         let (mut wide, mut all) = (0, 0);
         for c in text.chars().filter(|&c| is_letter(c)) {
             all += 1;
@@ -38,25 +47,44 @@ impl Grams {
         Self(grams.into_boxed_slice())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(super) fn hashes(&self) -> &[u32] {
+    /// As numbers.
+    #[must_use]
+    pub fn hashes(&self) -> &[u32] {
         &self.0
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Which share of these is in the others.
+    #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a text has fewer than 2^52 grams")]
-    pub(super) fn within(&self, others: &Self) -> f64 {
+    pub fn within(&self, others: &Self) -> f64 {
         if self.0.is_empty() {
             return 0.0;
         }
         self.common(others) as f64 / self.0.len() as f64
+    }
+
+    /// Which share of these is in those of a longer text; 0 where that tells
+    /// nothing.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a text has fewer than 2^52 grams")]
+    pub fn share_in(&self, longer: &Self) -> f64 {
+        let (short, long) = (self.len(), longer.len());
+        if short < FEWEST || (short as f64) < SHORTEST * long as f64 {
+            return 0.0;
+        }
+        self.within(longer)
     }
 
     fn common(&self, others: &Self) -> usize {

@@ -1,0 +1,34 @@
+//! What articles have to do with each other, in English.
+
+use super::En;
+use crate::search::RelatedHit;
+use crate::words::stories::StoryWords;
+
+impl StoryWords for En {
+    fn relation(&self, related: &RelatedHit) -> String {
+        let days = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+        let when = match related.days {
+            _ if related.is_same_text => "same text".to_owned(),
+            None => String::new(),
+            Some(0) => "same day".to_owned(),
+            Some(after) if after < 0 => format!("{} earlier", days(-i64::from(after))),
+            Some(after) => format!("{} later", days(after.into())),
+        };
+        match related.doubles {
+            0 => when,
+            doubles => format!("{when} = {doubles} more alike").trim_start().to_owned(),
+        }
+    }
+
+    fn nothing_related(&self) -> &'static str {
+        "No paper has anything else on this."
+    }
+
+    fn not_indexed(&self) -> &'static str {
+        "This edition is not in the library, and so not in the index; import it first."
+    }
+
+    fn looking(&self) -> &'static str {
+        "looking…"
+    }
+}

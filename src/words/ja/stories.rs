@@ -1,0 +1,33 @@
+//! What articles have to do with each other, in Japanese.
+
+use super::Ja;
+use crate::search::RelatedHit;
+use crate::words::stories::StoryWords;
+
+impl StoryWords for Ja {
+    fn relation(&self, related: &RelatedHit) -> String {
+        let when = match related.days {
+            _ if related.is_same_text => "同文".to_owned(),
+            None => String::new(),
+            Some(0) => "同じ日".to_owned(),
+            Some(days) if days < 0 => format!("{} 日前", -i64::from(days)),
+            Some(days) => format!("{days} 日後"),
+        };
+        match related.doubles {
+            0 => when,
+            doubles => format!("{when} ＝ほか {doubles} 本も同文").trim_start().to_owned(),
+        }
+    }
+
+    fn nothing_related(&self) -> &'static str {
+        "この件を伝える記事はほかにありません。"
+    }
+
+    fn not_indexed(&self) -> &'static str {
+        "この号は書庫になく、索引に入っていません。先に取り込んでください。"
+    }
+
+    fn looking(&self) -> &'static str {
+        "探しています…"
+    }
+}

@@ -1,0 +1,33 @@
+//! What articles have to do with each other, in Korean.
+
+use super::Ko;
+use crate::search::RelatedHit;
+use crate::words::stories::StoryWords;
+
+impl StoryWords for Ko {
+    fn relation(&self, related: &RelatedHit) -> String {
+        let when = match related.days {
+            _ if related.is_same_text => "같은 글".to_owned(),
+            None => String::new(),
+            Some(0) => "같은 날".to_owned(),
+            Some(days) if days < 0 => format!("{}일 전", -i64::from(days)),
+            Some(days) => format!("{days}일 뒤"),
+        };
+        match related.doubles {
+            0 => when,
+            doubles => format!("{when} = 같은 글 {doubles}건 더").trim_start().to_owned(),
+        }
+    }
+
+    fn nothing_related(&self) -> &'static str {
+        "이 일을 다룬 다른 기사가 없습니다."
+    }
+
+    fn not_indexed(&self) -> &'static str {
+        "이 호는 서고에 없어 색인에 들어 있지 않습니다. 먼저 가져오세요."
+    }
+
+    fn looking(&self) -> &'static str {
+        "찾는 중…"
+    }
+}

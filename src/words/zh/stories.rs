@@ -1,0 +1,33 @@
+//! What articles have to do with each other, in Chinese.
+
+use super::Zh;
+use crate::search::RelatedHit;
+use crate::words::stories::StoryWords;
+
+impl StoryWords for Zh {
+    fn relation(&self, related: &RelatedHit) -> String {
+        let when = match related.days {
+            _ if related.is_same_text => "同文".to_owned(),
+            None => String::new(),
+            Some(0) => "同日".to_owned(),
+            Some(days) if days < 0 => format!("{} 天前", -i64::from(days)),
+            Some(days) => format!("{days} 天后"),
+        };
+        match related.doubles {
+            0 => when,
+            doubles => format!("{when} ＝另 {doubles} 篇同文").trim_start().to_owned(),
+        }
+    }
+
+    fn nothing_related(&self) -> &'static str {
+        "各报没有别的报道讲这件事。"
+    }
+
+    fn not_indexed(&self) -> &'static str {
+        "这一期不在书库里，没有编入索引；请先导入。"
+    }
+
+    fn looking(&self) -> &'static str {
+        "正在查找……"
+    }
+}
