@@ -95,6 +95,8 @@ pub enum Action {
     WordBack,
     /// While a passage is selected: move its other end.
     OtherEnd,
+    /// Look the passage up that is selected.
+    LookUp,
     /// The days of a paper that one has an edition of.
     Calendar,
     /// Only what is unread, or all.
@@ -276,6 +278,7 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         WordOn "word-on"
         WordBack "word-back"
         OtherEnd "other-end"
+        LookUp "look-up"
     }
     Look {
         Columns "columns"

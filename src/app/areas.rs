@@ -85,6 +85,7 @@ impl App {
                 }
             }
             Screen::Revision => self.fit_revision(),
+            Screen::LookedUp => self.fit_looked_up(),
             Screen::Opening | Screen::Messages | Screen::Help => {}
         }
     }

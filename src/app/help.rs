@@ -68,12 +68,19 @@ impl Action {
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                let silent =
-                    [S::FrontPage, S::Recent, S::Related, S::Revision, S::Messages, S::Opening];
+                let silent = [
+                    S::FrontPage,
+                    S::Recent,
+                    S::Related,
+                    S::Revision,
+                    S::LookedUp,
+                    S::Messages,
+                    S::Opening,
+                ];
                 !silent.contains(&screen)
             }
             // They have their place in the help.
-            Self::WordOn | Self::WordBack | Self::OtherEnd => false,
+            Self::WordOn | Self::WordBack | Self::OtherEnd | Self::LookUp => false,
             _ if self.info().group == super::Group::Correct => false,
             Self::Cancel
             | Self::Back
@@ -161,7 +168,7 @@ mod tests {
     #[test]
     fn every_action_serves_somewhere_or_has_a_menu() {
         let screens = [Screen::Newsstand, Screen::Calendar, Screen::Reader, Screen::Bookmarks];
-        let of_selecting = [Action::WordOn, Action::WordBack, Action::OtherEnd];
+        let of_selecting = [Action::WordOn, Action::WordBack, Action::OtherEnd, Action::LookUp];
         let is_of_menu = |info: &&crate::app::ActionInfo| {
             info.group == crate::app::Group::Correct || of_selecting.contains(&info.action)
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::gallery::{Measured, PictureFault, PictureMode, PictureRequest};
 use super::{
     Action, ArticleHits, BothVersions, Change, ChangeOutcome, Edit, FetchNews, FileToWrite,
-    ImportedEdition, Notice, RelatedOrder, SearchNews, SearchOrder, ShelfEntry,
+    ImportedEdition, LookupFault, Notice, RelatedOrder, SearchNews, SearchOrder, ShelfEntry,
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
@@ -114,6 +114,8 @@ pub enum Msg {
     /// Both versions of an article of the open edition that its site changed;
     /// `None` if it did not.
     Revision(ArticleId, Option<Box<BothVersions>>),
+    /// What the command says of a passage that was to be looked up, line by line.
+    LookedUp(String, Result<Vec<Clean>, LookupFault>),
     /// The bodies of a page's articles.
     Leads(Vec<(usize, Body)>),
     /// What was found in the open edition, in so many of the articles that were to
@@ -206,6 +208,9 @@ pub enum Effect {
     FillNewsstand,
     /// Bring the index of all papers up to them; answer with [`Msg::Searched`].
     PrepareSearch,
+    /// Have a passage looked up by the reader's command; answer with
+    /// [`Msg::LookedUp`].
+    LookUp(String),
     /// Search all papers; answer with [`Msg::Searched`].
     SearchAll(SearchOrder),
     /// Look what else was printed on what an article is about; answer with

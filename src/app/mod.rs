@@ -32,6 +32,7 @@ mod links;
 mod list;
 mod list_actions;
 mod look;
+mod lookup;
 mod marks;
 mod message;
 mod messages;
@@ -77,6 +78,7 @@ pub use imported::ImportedEdition;
 pub use ledes::lede;
 pub use links::VisibleLink;
 pub use list::List;
+pub use lookup::{LookedUp, LookupFault};
 pub use message::{BookmarkDraft, Effect, Msg};
 pub use messages::Messages;
 pub use minutes::{CutCounts, EditionCut};
@@ -127,6 +129,8 @@ pub enum Screen {
     Related,
     /// What a site changed in an article.
     Revision,
+    /// What a command says of a passage.
+    LookedUp,
     /// What the reader was told.
     Messages,
     /// What the keys do.
@@ -157,6 +161,8 @@ pub struct App {
     /// What a site changed in an article, while it is on the screen or under
     /// the help.
     pub revision: Option<Revision>,
+    /// What a command says of a passage, while it is on the screen or under the help.
+    pub looked_up: Option<LookedUp>,
     /// How editions are looked at.
     pub mode: Mode,
     /// The pictures of the article in view.
@@ -211,6 +217,8 @@ pub struct App {
     /// The article to go on with, of an edition that is being opened for that.
     goes_on: Option<ArticleId>,
     history: Vec<String>,
+    /// The passage that is being looked up, as long as nothing else is done.
+    looking_up: Option<String>,
     untouched: bool,
     configured: ConfiguredLook,
     kept_look: ChosenLook,
@@ -230,6 +238,7 @@ impl App {
             front: None,
             contents: None,
             revision: None,
+            looked_up: None,
             mode: Mode::default(),
             gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
@@ -258,6 +267,7 @@ impl App {
             wanted: None,
             goes_on: None,
             history: Vec::new(),
+            looking_up: None,
             untouched: true,
             configured: ConfiguredLook::default(),
             kept_look: ChosenLook::default(),
@@ -274,6 +284,7 @@ impl App {
                 self.notice = None;
                 self.untouched = false;
                 self.goes_on = None;
+                self.looking_up = None;
                 self.act(action)
             }
             Msg::Type(edit) => self.type_in(edit),
@@ -339,6 +350,7 @@ impl App {
             Msg::Revision(article, versions) => {
                 self.show_revision(&article, versions.map(|both| *both))
             }
+            Msg::LookedUp(passage, answer) => self.show_looked_up(&passage, answer),
             Msg::Leads(leads) => self.show_leads(leads),
             Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
             Msg::Ledes(ledes) => self.show_ledes(ledes),
@@ -467,6 +479,7 @@ impl App {
                 Screen::Search => self.act_on_search(action),
                 Screen::Related => self.act_on_related(action),
                 Screen::Revision => self.act_on_revision(action),
+                Screen::LookedUp => self.act_on_looked_up(action),
                 Screen::Opening => self.act_while_opening(action),
                 Screen::Messages | Screen::Help => self.scroll(action),
             },

@@ -47,7 +47,11 @@ impl App {
             Screen::Reader => self.click_in_reader(x, y),
             Screen::FrontPage => self.click_on_front(x, y),
             Screen::Contents => self.click_in_contents(x, y),
-            Screen::Opening | Screen::Revision | Screen::Messages | Screen::Help => Vec::new(),
+            Screen::Opening
+            | Screen::Revision
+            | Screen::LookedUp
+            | Screen::Messages
+            | Screen::Help => Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the reader is told, as values: the words are those of the language
 //! and the keys in force, which nothing here knows.
 
-use super::{CutCounts, FetchOutcome};
+use super::{CutCounts, FetchOutcome, LookupFault};
 use crate::model::{Clean, Correction, HanScript, Warning};
 
 /// Which way the text runs from now on.
@@ -60,6 +60,10 @@ pub enum Notice {
     Copied(bool),
     /// The passage that is selected was copied.
     PassageCopied,
+    /// A passage is being looked up.
+    LookingUp(String),
+    /// It was not looked up; why.
+    NotLookedUp(LookupFault),
     /// There is no text on the screen to select.
     NothingToSelect,
     /// An article was written to the file of that path.
@@ -233,6 +237,7 @@ impl Notice {
                 | Self::EditionGone
                 | Self::ArticleGone
                 | Self::NotFound(_)
+                | Self::NotLookedUp(_)
                 | Self::PictureFault(..)
                 | Self::CorrectionNotKept(_)
                 | Self::NoSuchCommand(..)

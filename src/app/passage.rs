@@ -17,19 +17,45 @@ pub struct SelectedText {
     moving: Place,
     /// It was drawn with the mouse.
     is_drawn: bool,
+    /// It is a mark that moves as a whole: the passage is yet to begin there.
+    is_free: bool,
 }
 
 impl SelectedText {
     /// From one place to another; both are beginnings of clusters.
     #[must_use]
     pub fn between(fixed: Place, moving: Place) -> Self {
-        Self { fixed, moving, is_drawn: false }
+        Self { fixed, moving, is_drawn: false, is_free: false }
     }
 
     /// The same, drawn with the mouse.
     #[must_use]
     pub fn drawn(fixed: Place, moving: Place) -> Self {
-        Self { fixed, moving, is_drawn: true }
+        Self { fixed, moving, is_drawn: true, is_free: false }
+    }
+
+    /// The same as a mark, from which a passage is yet to begin.
+    #[must_use]
+    pub fn free(self) -> Self {
+        Self { is_free: true, ..self }
+    }
+
+    /// The same, of which one end stays from now on.
+    #[must_use]
+    pub fn begun(self) -> Self {
+        Self { is_free: false, ..self }
+    }
+
+    /// Whether it moves as a whole.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.is_free
+    }
+
+    /// Where a movement begins: at the end that moves; of a mark, where it does.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        if self.is_free { self.fixed } else { self.moving }
     }
 
     /// Where it was begun to be drawn with the mouse, if it was.

@@ -13,14 +13,39 @@ use crate::model::Place;
 const MOST_PASSED: usize = 120;
 
 impl ArticleText {
-    /// Selects where one is reading: the match of a search that is on the screen,
-    /// else the first word there. Tells whether there is any.
+    /// Marks where one is reading: the match of a search that is on the screen, else
+    /// the first word that is new there, else the first. A passage may begin there or
+    /// wherever the mark is moved. Tells whether there is any text.
     pub(super) fn begin_passage(&mut self) -> bool {
-        self.passage = self.match_in_view().or_else(|| {
-            let first = self.places_in_view().next()?;
+        let mark = self.match_in_view().or_else(|| {
+            let first = self.new_place_in_view().or_else(|| self.places_in_view().next())?;
             Some(SelectedText::word(self.galley().body(), first, self.galley().setting()))
         });
+        self.passage = mark.map(SelectedText::free);
         self.passage.is_some()
+    }
+
+    /// The first place from what is new on, on the last screen of an article.
+    fn new_place_in_view(&self) -> Option<Place> {
+        let fresh = self.fresh()?;
+        let mut lines = self.lines().filter(|line| line.cursor >= fresh);
+        lines.find_map(|line| {
+            let set = self.words_of(&line)?;
+            Some(place_of(&line, set, set.row.start as usize))
+        })
+    }
+
+    /// Moves the end of the passage, or a mark as a whole: over the word there, or
+    /// over the single cluster.
+    fn lead_to(&mut self, to: Place, by_words: bool) {
+        let Some(passage) = self.passage else { return };
+        let galley = self.galley();
+        let moved = match (passage.is_free(), by_words) {
+            (false, _) => passage.to(to),
+            (true, true) => SelectedText::word(galley.body(), to, galley.setting()).free(),
+            (true, false) => SelectedText::between(to, to).free(),
+        };
+        self.passage_to(moved);
     }
 
     fn match_in_view(&self) -> Option<SelectedText> {
@@ -57,8 +82,8 @@ impl ArticleText {
     /// Moves the end of the passage by clusters.
     pub(super) fn passage_by_cluster(&mut self, forward: bool) {
         let Some(passage) = self.passage else { return };
-        if let Some(to) = neighbour(self.galley().body(), passage.moving(), forward) {
-            self.passage_to(passage.to(to));
+        if let Some(to) = neighbour(self.galley().body(), passage.here(), forward) {
+            self.lead_to(to, false);
         }
     }
 
@@ -66,16 +91,16 @@ impl ArticleText {
     pub(super) fn passage_by_word(&mut self, forward: bool) {
         let Some(passage) = self.passage else { return };
         let galley = self.galley();
-        let to = next_word(galley.body(), passage.moving(), forward, galley.setting());
-        self.passage_to(passage.to(to));
+        let to = next_word(galley.body(), passage.here(), forward, galley.setting());
+        self.lead_to(to, true);
     }
 
     /// Moves the end of the passage by rows, to what stands nearest below or
     /// above it.
     pub(super) fn passage_by_row(&mut self, rows: isize) {
         let Some(passage) = self.passage else { return };
-        let mut row = self.galley_mut().words_at(passage.moving());
-        let column = self.column_of(row, passage.moving()).unwrap_or(0);
+        let mut row = self.galley_mut().words_at(passage.here());
+        let column = self.column_of(row, passage.here()).unwrap_or(0);
         let (mut left, mut found) = (rows.unsigned_abs(), None);
         for _ in 0..left + MOST_PASSED {
             let next = self.galley_mut().step(row, rows.signum());
@@ -89,13 +114,12 @@ impl ArticleText {
             }
         }
         if let Some(place) = found {
-            self.passage_to(passage.to(place));
+            self.lead_to(place, true);
         }
     }
 
     /// Moves the end of the passage to the beginning of the body, or its end.
     pub(super) fn passage_to_edge(&mut self, start: bool) {
-        let Some(passage) = self.passage else { return };
         let body = self.galley().body();
         let edge = if start {
             Some(Place::default())
@@ -105,7 +129,7 @@ impl ArticleText {
             neighbour(body, end, false)
         };
         if let Some(edge) = edge {
-            self.passage_to(passage.to(edge));
+            self.lead_to(edge, true);
         }
     }
 

@@ -19,6 +19,7 @@ impl App {
         }
         match action {
             Action::Select => self.begin_selecting(),
+            Action::LookUp => self.look_up(),
             Action::Down | Action::Up => {
                 self.move_in_pane(if action == Action::Down { 1 } else { -1 })
             }

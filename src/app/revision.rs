@@ -2,9 +2,7 @@
 //! as one text, on a screen of its own. Reading it moves no place and marks
 //! nothing: it is not what is in the edition.
 
-use super::panes::TextArea;
 use super::{Action, App, ArticleText, Effect, Notice, Screen};
-use crate::layout::{PictureSizes, Setting};
 use crate::model::{Article, ArticleId, Block, Body, LangTag};
 
 /// Both versions of an article in one text.
@@ -47,7 +45,7 @@ impl App {
                 let lang = reader.edition.lang_of(article);
                 let tag = reader.edition.tag_of(article).map(LangTag::as_str);
                 let setting = self.settings.reading_tagged(lang, tag);
-                let area = self.revision_area(&setting);
+                let area = self.aside_area(&setting);
                 let text = ArticleText::new(&head, Body::set(blocks), setting, area, false);
                 self.revision = Some(Revision { text });
                 self.go(Screen::Revision);
@@ -56,38 +54,20 @@ impl App {
         Vec::new()
     }
 
-    fn revision_area(&self, setting: &Setting) -> TextArea {
-        let mut measures = self.settings.measures;
-        measures.most = 1;
-        let middle = self.frame().middle;
-        TextArea::fit(middle, measures, setting)
-    }
-
     pub(super) fn fit_revision(&mut self) {
         let Some(mut revision) = self.revision.take() else { return };
-        let setting = *revision.text.galley().setting();
-        let area = self.revision_area(&setting);
-        revision.text.refit(area, setting, PictureSizes::default());
+        self.fit_aside(&mut revision.text);
         self.revision = Some(revision);
     }
 
     pub(super) fn act_on_revision(&mut self, action: Action) -> Vec<Effect> {
         let Some(Revision { text, .. }) = &mut self.revision else { return self.go_back() };
-        match action {
-            Action::Down => text.scroll(1),
-            Action::Up => text.scroll(-1),
-            Action::PageDown => text.page(true),
-            Action::PageUp => text.page(false),
-            Action::HalfDown => text.half(true),
-            Action::HalfUp => text.half(false),
-            Action::Top => text.to_start(),
-            Action::Bottom => text.to_end(),
-            Action::Back | Action::Open | Action::Revision => {
-                self.revision = None;
-                return self.go_back();
-            }
-            _ => {}
+        if text.scroll_by(action)
+            || !matches!(action, Action::Back | Action::Open | Action::Revision)
+        {
+            return Vec::new();
         }
-        Vec::new()
+        self.revision = None;
+        self.go_back()
     }
 }

@@ -16,6 +16,14 @@ impl App {
             && text.is_some_and(|text| text.passage.is_some())
     }
 
+    /// Whether a passage is yet to begin at the word that is marked.
+    #[must_use]
+    pub fn begins_selecting(&self) -> bool {
+        let text = self.reader.as_ref().and_then(|reader| reader.text.as_ref());
+        let passage = text.and_then(|text| text.passage);
+        self.is_selecting() && passage.is_some_and(|passage| passage.is_free())
+    }
+
     /// Begins to select at what is being read.
     pub(super) fn begin_selecting(&mut self) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
@@ -54,7 +62,7 @@ impl App {
             Action::WordOn | Action::WordBack => text.passage_by_word(action == Action::WordOn),
             Action::OtherEnd => {
                 if let Some(passage) = text.passage {
-                    text.passage_to(passage.turned());
+                    text.passage_to(passage.begun().turned());
                 }
             }
             Action::Copy | Action::CopyCitation | Action::Open => {
@@ -66,6 +74,10 @@ impl App {
                 let effects = self.bookmark_passage();
                 self.end_selecting();
                 return Some(effects);
+            }
+            Action::LookUp => return Some(self.look_up()),
+            Action::Select if text.passage.is_some_and(|passage| passage.is_free()) => {
+                text.passage = text.passage.map(SelectedText::begun);
             }
             Action::Back | Action::Select => self.end_selecting(),
             _ => {

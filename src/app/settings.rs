@@ -42,6 +42,8 @@ pub struct Settings {
     /// Screens are for who cannot see them all at once: see `plain` in the
     /// configuration.
     pub plain: bool,
+    /// A command looks up what is selected.
+    pub looks_up: bool,
     /// How wide lines may be.
     pub measures: Measures,
     /// Customs of zh, ja, ko, en.
@@ -97,6 +99,7 @@ impl Default for Settings {
         });
         Self {
             plain: false,
+            looks_up: false,
             measures: Measures { measure: 80, most: 4, width: 40, gutter: 4 },
             customs,
             autospace: Autospace::Stretch,

@@ -51,7 +51,8 @@ impl App {
     /// Goes on to a screen.
     pub(super) fn go(&mut self, screen: Screen) {
         let here = self.visit();
-        let is_passing = matches!(screen, Screen::Help | Screen::Messages | Screen::Revision);
+        let is_passing =
+            matches!(screen, Screen::Help | Screen::Messages | Screen::Revision | Screen::LookedUp);
         if !is_passing && self.screen != Screen::Opening {
             self.jumps.leave(here.clone());
         }

@@ -85,6 +85,42 @@ impl Rule for FileStem {
     }
 }
 
+/// A program and its arguments, as one types them: parted by spaces, but where
+/// quotes of either kind hold words together. An empty line is no command.
+pub(super) struct CommandLine;
+
+impl CommandLine {
+    fn words(line: &str) -> Option<Vec<String>> {
+        let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+        for c in line.chars() {
+            match quote {
+                Some(end) if c == end => quote = None,
+                None if c == '\'' || c == '"' => {
+                    quote = Some(c);
+                    word.get_or_insert_default();
+                }
+                None if c.is_whitespace() => words.extend(word.take()),
+                _ => word.get_or_insert_default().push(c),
+            }
+        }
+        words.extend(word);
+        quote.is_none().then_some(words)
+    }
+}
+
+impl Rule for CommandLine {
+    type Value = Vec<String>;
+
+    fn read(&self, literal: &Literal) -> Option<Vec<String>> {
+        let Literal::Text(line) = literal else { return None };
+        Self::words(line).filter(|_| !line.contains('\0'))
+    }
+
+    fn expected(&self) -> Expected {
+        Expected::CommandLine
+    }
+}
+
 /// A value out of a short list.
 pub(super) trait Choices: Copy + 'static {
     /// The values, each as TOML writes it: `"auto"`, `true`, `256`.
@@ -165,3 +201,22 @@ macro_rules! choices {
 }
 
 pub(super) use choices;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_parted_at_spaces_that_no_quotes_hold() {
+        let words = |line: &str| CommandLine.read(&Literal::Text(line.to_owned()));
+        let told = |line: &str| words(line).map(|words| words.join("|"));
+        assert_eq!(told("sdcv -n {}").as_deref(), Some("sdcv|-n|{}"));
+        assert_eq!(told("  a 'b c' \"d 'e\" x'y z'").as_deref(), Some("a|b c|d 'e|xy z"));
+        assert_eq!(words(""), Some(Vec::new()), "no command");
+        assert_eq!(words("a ''"), Some(vec!["a".to_owned(), String::new()]));
+        for wrong in ["a 'b", "\"", "a\0b"] {
+            assert_eq!(words(wrong), None, "{wrong:?}");
+        }
+        assert_eq!(CommandLine.read(&Literal::Flag(true)), None);
+    }
+}

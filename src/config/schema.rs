@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::ColourDepth;
-use super::rule::{Bounded, Choices, FileStem, Flag, Level, OneOf, Rule, choices};
+use super::rule::{Bounded, Choices, CommandLine, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::app::OpeningScreen;
 use crate::layout::{Ambiguous, Autospace, Figures, Hyphenation, LineBreak, Numerals, Reordering};
 use crate::model::{HanScript, Lang, WritingMode};
@@ -196,6 +196,8 @@ settings! {
         mouse: bool, "mouse", Flag;
         /// Whether pictures are shown.
         pictures: Pictures, "pictures", one_of();
+        /// The program that a selected passage is given to, and its arguments.
+        lookup: Vec<String>, "lookup", CommandLine;
         /// Whether what came with the program stands on the newsstand.
         samples: bool, "samples", Flag;
     }

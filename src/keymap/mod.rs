@@ -72,6 +72,7 @@ impl Context {
             | Screen::Recent
             | Screen::Related
             | Screen::Revision
+            | Screen::LookedUp
             | Screen::Messages
             | Screen::Help => Self::Everywhere,
         }

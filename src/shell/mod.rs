@@ -10,6 +10,7 @@ pub mod fetching;
 mod inbox;
 mod keeper;
 mod keys;
+mod lookup;
 mod opening;
 mod picture_worker;
 mod pointer;

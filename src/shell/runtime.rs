@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use super::edition_thread::{JobReport, Order};
 use super::fetcher::{Fetcher, TellNews};
 use super::keeper::{self, Keep, Keeper};
+use super::lookup::LookupWorker;
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
 use super::pointer::Pointer;
@@ -161,6 +162,7 @@ pub struct Runtime {
     fetcher: Fetcher,
     searcher: Searcher,
     pictures: PictureWorker,
+    lookups: LookupWorker,
     pointer: Pointer,
     stopwatch: Stopwatch,
     /// Which opening of an edition this is.
@@ -204,6 +206,7 @@ impl Runtime {
         let places = stock.search_places();
         let editions = Editions::new(stock, data.clone().ok(), Arc::new(tell), words);
         let pictures = PictureWorker::new(inbox.clone(), words);
+        let lookups = LookupWorker::new(inbox.clone(), &config.general.lookup, words);
         let news = inbox.clone();
         let tell_news: TellNews = Arc::new(move |msg: Msg| {
             let _ = news.send(msg.into());
@@ -242,6 +245,7 @@ impl Runtime {
             fetcher,
             searcher,
             pictures,
+            lookups,
             pointer: Pointer::default(),
             stopwatch: Stopwatch::default(),
             opening: 0,
@@ -327,6 +331,7 @@ impl Runtime {
         self.searcher.settle();
         self.keeper.settle();
         self.pictures.settle();
+        self.lookups.settle();
     }
 
     /// Waits until a fetch is over.
@@ -654,6 +659,7 @@ impl Runtime {
             Effect::PrepareSearch => self.searcher.prepare(),
             Effect::SearchAll(order) => self.searcher.ask(order),
             Effect::Relate(order) => self.searcher.relate(order),
+            Effect::LookUp(passage) => self.lookups.order(passage),
             Effect::Fetch => self.fetcher.start(),
             Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,

@@ -12,6 +12,7 @@ pub(super) fn settings(config: &Config) -> Settings {
     let widths = Widths { ambiguous: text.ambiguous.unwrap_or_default(), ..Widths::default() };
     Settings {
         plain: config.general.plain,
+        looks_up: !config.general.lookup.is_empty(),
         measures: Measures {
             measure: text.measure,
             most: config.columns.most,

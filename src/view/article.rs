@@ -242,7 +242,7 @@ fn stand_in(
 /// is new.
 pub(super) fn place_read(text: &ArticleText, line: &Line<'_>, set: &SetLine<'_>) -> Option<usize> {
     if let Some(passage) = text.passage {
-        let moving = passage.moving();
+        let moving = passage.here();
         let at = moving.byte.checked_sub(set.strand.at)?;
         let (first, last) = proper_of(set);
         let is_here = line.cursor.slug == moving.block + 1 && (first..last).contains(&at);

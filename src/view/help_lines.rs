@@ -94,7 +94,7 @@ impl Painter<'_> {
     /// What the keys do while a passage is selected: all of it, or what they do
     /// then only.
     fn selecting(&self, all: bool) -> HelpGroup {
-        let own = [Action::WordOn, Action::OtherEnd];
+        let own = [Action::WordOn, Action::OtherEnd, Action::LookUp];
         let shared = [
             Action::Down,
             Action::PaneLeft,
@@ -103,10 +103,21 @@ impl Painter<'_> {
             Action::Bookmark,
             Action::Select,
         ];
+        let here = self.words().selecting();
         let rows = self.dress.keymap.help(Context::Selecting).into_iter().flat_map(|s| s.rows);
         let told = rows
             .filter(|row| own.contains(&row.actions[0]) || all && shared.contains(&row.actions[0]));
-        let entries = told.map(|row| self.help_entry(&row)).collect();
+        let entry = |row: HelpRow| {
+            // What these do elsewhere they do not do here.
+            let told = match row.actions[0] {
+                Action::Down => here[0],
+                Action::PaneLeft => here[1],
+                Action::Select => here[2],
+                _ => return self.help_entry(&row),
+            };
+            HelpEntry { told: told.to_owned(), ..self.help_entry(&row) }
+        };
+        let entries = told.map(entry).collect();
         HelpGroup { heading: self.words().keys_in(Context::Selecting), entries }
     }
 

@@ -202,7 +202,7 @@ impl Painter<'_> {
             ],
             Screen::Search => &IN_SEARCH,
             Screen::Recent | Screen::Related => &IN_RECENT,
-            Screen::Revision => &IN_REVISION,
+            Screen::Revision | Screen::LookedUp => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),
                 (Action::PageDown, KeyHint::ReadOn),
@@ -225,11 +225,20 @@ impl Painter<'_> {
                 (Action::Up, KeyHint::Choose),
                 (Action::Down, KeyHint::Choose),
             ],
+            () if self.app.begins_selecting() => &[
+                (Action::Back, KeyHint::Close),
+                (Action::Select, KeyHint::Begin),
+                (Action::Down, KeyHint::Move),
+                (Action::Copy, KeyHint::Copy),
+                (Action::LookUp, KeyHint::LookUp),
+                (Action::Help, KeyHint::Help),
+            ],
             () if self.app.is_selecting() => &[
                 (Action::Back, KeyHint::Close),
                 (Action::Copy, KeyHint::Copy),
                 (Action::Bookmark, KeyHint::Mark),
                 (Action::Down, KeyHint::Move),
+                (Action::LookUp, KeyHint::LookUp),
                 (Action::Help, KeyHint::Help),
             ],
             // The menu shows the keys.

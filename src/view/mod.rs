@@ -14,6 +14,7 @@ mod front_head;
 mod help;
 mod help_lines;
 mod hints;
+mod lookup;
 mod messages;
 mod newsstand;
 mod opening;
@@ -217,6 +218,7 @@ impl Painter<'_> {
             Screen::Search => self.searching(canvas),
             Screen::Related => self.related(canvas),
             Screen::Revision => self.revision(canvas),
+            Screen::LookedUp => self.looked_up(canvas),
             Screen::Messages => self.messages(canvas),
             Screen::Help => self.help(canvas),
         }

@@ -13,7 +13,9 @@ mod web;
 use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
+use crate::app::{
+    Action, CutCounts, Group, LookupFault, Notice, PaperOrder, Purpose, Standing, TextDirection,
+};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
@@ -84,6 +86,18 @@ impl Screens for En {
             Notice::WrittenOut(path) => format!("written to {path}"),
             Notice::NotWritten => "nothing was written".to_owned(),
             Notice::PassageCopied => "passage copied".to_owned(),
+            Notice::LookingUp(text) => format!("looking up: {text}"),
+            Notice::NotLookedUp(fault) => match fault {
+                LookupFault::NoCommand => "no command looks words up: write one in config.toml, as lookup = \"sdcv -n {}\"".to_owned(),
+                LookupFault::NothingSelected => {
+                    and("select the words first", &[(Action::Select, "{key} selects")])
+                }
+                LookupFault::Missing(command) => format!("“{command}” is not there: see lookup in config.toml"),
+                LookupFault::Failed(command, why) if why.is_empty() => format!("“{command}” failed"),
+                LookupFault::Failed(command, why) => format!("“{command}” failed: {why}"),
+                LookupFault::TooSlow(command) => format!("“{command}” took too long and was ended"),
+                LookupFault::Silent(command, text) => format!("“{command}” says nothing of “{text}”"),
+            },
             Notice::NothingToSelect => "there is no text here to select".to_owned(),
             Notice::NoSuchForm => "the name must end in .md, .txt or .html".to_owned(),
             Notice::BookmarksInTheirList => and(
@@ -309,6 +323,7 @@ impl Screens for En {
             Action::WordOn => "to the next word",
             Action::WordBack => "to the word before",
             Action::OtherEnd => "move the other end",
+            Action::LookUp => "look the selected words up",
             Action::Remove => "remove the bookmark",
             Action::Undo => "undo",
             Action::JumpBack => "back to where one was",
@@ -375,6 +390,7 @@ impl Screens for En {
             Heading::Correcting => "Correcting",
             Heading::Signs => "Signs in the text",
             Heading::Messages => "Messages",
+            Heading::LookedUp => "Looked up",
             Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
             Heading::Recent => "Recently read",
@@ -401,6 +417,10 @@ impl Screens for En {
             "text is missing here",
             "a bookmark",
         ]
+    }
+
+    fn selecting(&self) -> [&'static str; 3] {
+        ["a row down, up", "a letter left, right", "begin at the marked word; end"]
     }
 
     fn sign_word(&self, sign: SignWord) -> &'static str {
@@ -439,6 +459,8 @@ impl Screens for En {
             KeyHint::Name => "name",
             KeyHint::Note => "note",
             KeyHint::Copy => "copy",
+            KeyHint::LookUp => "look up",
+            KeyHint::Begin => "start here",
             KeyHint::Mark => "bookmark",
             KeyHint::Remove => "remove",
             KeyHint::WholeText => "whole text",

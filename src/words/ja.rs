@@ -13,7 +13,9 @@ mod web;
 use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
+use crate::app::{
+    Action, CutCounts, Group, LookupFault, Notice, PaperOrder, Purpose, Standing, TextDirection,
+};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
@@ -79,6 +81,18 @@ impl Screens for Ja {
             Notice::WrittenOut(path) => format!("{path} に書き出しました"),
             Notice::NotWritten => "何も書き出しませんでした".to_owned(),
             Notice::PassageCopied => "選んだところをコピーしました".to_owned(),
+            Notice::LookingUp(text) => format!("調べています：{text}"),
+            Notice::NotLookedUp(fault) => match fault {
+                LookupFault::NoCommand => "調べるコマンドがありません。config.toml に lookup = \"sdcv -n {}\" のように書いてください".to_owned(),
+                LookupFault::NothingSelected => {
+                    and("先に語句を選んでください", &[(Action::Select, "{key} で選択")])
+                }
+                LookupFault::Missing(command) => format!("コマンド「{command}」がありません。config.toml の lookup を見てください"),
+                LookupFault::Failed(command, why) if why.is_empty() => format!("「{command}」が失敗しました"),
+                LookupFault::Failed(command, why) => format!("「{command}」が失敗しました：{why}"),
+                LookupFault::TooSlow(command) => format!("「{command}」は時間がかかりすぎるので止めました"),
+                LookupFault::Silent(command, text) => format!("「{command}」には「{text}」がありません"),
+            },
             Notice::NothingToSelect => "ここに選べる文字はありません".to_owned(),
             Notice::NoSuchForm => "名前は .md、.txt、.html のどれかで終えてください".to_owned(),
             Notice::BookmarksInTheirList => {
@@ -299,6 +313,7 @@ impl Screens for Ja {
             Action::WordOn => "次の語へ",
             Action::WordBack => "前の語へ",
             Action::OtherEnd => "反対の端を動かす",
+            Action::LookUp => "選んだ語句を調べる",
             Action::Remove => "しおりを削除",
             Action::Undo => "元に戻す",
             Action::JumpBack => "元の場所へ",
@@ -365,6 +380,7 @@ impl Screens for Ja {
             Heading::Correcting => "復元結果の訂正",
             Heading::Signs => "文中の記号",
             Heading::Messages => "お知らせ",
+            Heading::LookedUp => "調べた語句",
             Heading::Revision => "サイトの変更：取り消し線は削除、下線は追加",
             Heading::Bookmarks => "しおり",
             Heading::Recent => "最近読んだ記事",
@@ -386,6 +402,10 @@ impl Screens for Ja {
 
     fn signs(&self) -> [&'static str; 4] {
         ["つながりが不確か", "この文の終わりが欠けている", "ここに欠落", "しおり"]
+    }
+
+    fn selecting(&self) -> [&'static str; 3] {
+        ["次の行、前の行", "左へ一字、右へ一字", "印の語から選択、終了"]
     }
 
     fn sign_word(&self, sign: SignWord) -> &'static str {
@@ -424,6 +444,8 @@ impl Screens for Ja {
             KeyHint::Name => "名前",
             KeyHint::Note => "メモ",
             KeyHint::Copy => "コピー",
+            KeyHint::LookUp => "調べる",
+            KeyHint::Begin => "ここから",
             KeyHint::Mark => "しおり",
             KeyHint::Remove => "削除",
             KeyHint::WholeText => "全文",

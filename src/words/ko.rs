@@ -13,7 +13,9 @@ mod web;
 use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
+use crate::app::{
+    Action, CutCounts, Group, LookupFault, Notice, PaperOrder, Purpose, Standing, TextDirection,
+};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
@@ -77,6 +79,27 @@ impl Screens for Ko {
             Notice::WrittenOut(path) => format!("{path}에 썼습니다"),
             Notice::NotWritten => "아무것도 쓰지 않았습니다".to_owned(),
             Notice::PassageCopied => "고른 글을 복사했습니다".to_owned(),
+            Notice::LookingUp(text) => format!("찾는 중: {text}"),
+            Notice::NotLookedUp(fault) => match fault {
+                LookupFault::NoCommand => {
+                    "찾아볼 명령이 없습니다. config.toml에 lookup = \"sdcv -n {}\"처럼 쓰십시오"
+                        .to_owned()
+                }
+                LookupFault::NothingSelected => {
+                    and("먼저 말을 선택하십시오", &[(Action::Select, "{key} 선택")])
+                }
+                LookupFault::Missing(command) => {
+                    format!("명령 “{command}”이(가) 없습니다. config.toml의 lookup을 보십시오")
+                }
+                LookupFault::Failed(command, why) if why.is_empty() => format!("“{command}” 실패"),
+                LookupFault::Failed(command, why) => format!("“{command}” 실패: {why}"),
+                LookupFault::TooSlow(command) => {
+                    format!("“{command}”이(가) 너무 오래 걸려 멈추었습니다")
+                }
+                LookupFault::Silent(command, text) => {
+                    format!("“{command}”에 “{text}”이(가) 없습니다")
+                }
+            },
             Notice::NothingToSelect => "여기에는 고를 글이 없습니다".to_owned(),
             Notice::NoSuchForm => "이름은 .md, .txt, .html 가운데 하나로 끝나야 합니다".to_owned(),
             Notice::BookmarksInTheirList => {
@@ -298,6 +321,7 @@ impl Screens for Ko {
             Action::WordOn => "다음 낱말로",
             Action::WordBack => "이전 낱말로",
             Action::OtherEnd => "다른 끝 움직이기",
+            Action::LookUp => "선택한 말 찾아보기",
             Action::Remove => "책갈피 지우기",
             Action::Undo => "되돌리기",
             Action::JumpBack => "있던 곳으로",
@@ -364,6 +388,7 @@ impl Screens for Ko {
             Heading::Correcting => "복원 결과 고치기",
             Heading::Signs => "글 속의 기호",
             Heading::Messages => "알림",
+            Heading::LookedUp => "찾아본 말",
             Heading::Revision => "사이트가 바꾼 곳: 그은 글은 삭제, 밑줄은 추가",
             Heading::Bookmarks => "책갈피",
             Heading::Recent => "최근에 읽은 기사",
@@ -385,6 +410,10 @@ impl Screens for Ko {
 
     fn signs(&self) -> [&'static str; 4] {
         ["이어 붙인 곳이 불확실함", "이 글의 끝이 없음", "여기 글이 빠짐", "책갈피"]
+    }
+
+    fn selecting(&self) -> [&'static str; 3] {
+        ["다음 줄, 이전 줄", "왼쪽, 오른쪽 한 글자", "표시된 말부터 선택; 끝내기"]
     }
 
     fn sign_word(&self, sign: SignWord) -> &'static str {
@@ -423,6 +452,8 @@ impl Screens for Ko {
             KeyHint::Name => "이름",
             KeyHint::Note => "메모",
             KeyHint::Copy => "복사",
+            KeyHint::LookUp => "찾아보기",
+            KeyHint::Begin => "여기서부터",
             KeyHint::Mark => "책갈피",
             KeyHint::Remove => "지우기",
             KeyHint::WholeText => "전문",

@@ -19,6 +19,8 @@ pub enum Heading {
     Signs,
     /// Over the messages of this run.
     Messages,
+    /// Over what a command says of a passage.
+    LookedUp,
     /// Over what a site changed in an article.
     Revision,
     /// Over the list of bookmarks.
@@ -88,6 +90,10 @@ pub enum KeyHint {
     Note,
     /// Copy what is selected.
     Copy,
+    /// Look up what is selected.
+    LookUp,
+    /// Begin the selection at the word that is marked.
+    Begin,
     /// Bookmark what is selected.
     Mark,
     /// Remove the bookmark.
@@ -137,6 +143,9 @@ pub trait Screens {
     /// What the signs in a text mean: a doubtful join, a missing end, a gap, a
     /// bookmark.
     fn signs(&self) -> [&'static str; 4];
+    /// What keys do while a passage is selected that do something else elsewhere: down
+    /// and up, left and right, the one that begins it.
+    fn selecting(&self) -> [&'static str; 3];
     /// The word for a sign.
     fn sign_word(&self, sign: SignWord) -> &'static str;
     /// The short word for a key in the status line.

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::app::correcting::MenuChoice;
 use crate::app::{
-    ACTIONS, Action, CutCounts, FetchOutcome, Notice, Purpose, Standing, TextDirection,
+    ACTIONS, Action, CutCounts, FetchOutcome, LookupFault, Notice, Purpose, Standing, TextDirection,
 };
 use crate::keymap::{Context, Keymap, PRESETS};
 use crate::layout::Widths;
@@ -16,6 +16,7 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::BookmarkNoted,
         Notice::OldNoteBack,
         Notice::PassageCopied,
+        Notice::LookingUp("x".to_owned()),
         Notice::NothingToSelect,
         Notice::WrittenOut("/x.md".to_owned()),
         Notice::NotWritten,
@@ -23,6 +24,20 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::NoSuchForm,
         Notice::NoSuchCommand("x".to_owned(), None),
         Notice::NoSuchCommand("x".to_owned(), Some("sepia")),
+    ]
+}
+
+fn lookup_faults() -> [LookupFault; 7] {
+    let command = || "x".to_owned();
+    let failed = |why: &str| LookupFault::Failed(command(), why.to_owned());
+    [
+        LookupFault::NoCommand,
+        LookupFault::NothingSelected,
+        LookupFault::Missing(command()),
+        failed(""),
+        failed("https"),
+        LookupFault::TooSlow(command()),
+        LookupFault::Silent(command(), "x".to_owned()),
     ]
 }
 
@@ -122,6 +137,7 @@ fn notices() -> Vec<Notice> {
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
     all.push(Notice::IndexRenewed);
     all.extend(notices_of_keeping());
+    all.extend(lookup_faults().map(Notice::NotLookedUp));
     let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
     all.extend(SetAs::ALL.map(set));
     all
@@ -304,6 +320,7 @@ fn no_english_is_left_in_the_other_languages() {
                     || ["Enter", "Esc", "Space", "config", "messages", "sepia", "https", "example"]
                         .contains(&word)
                     || ["md", "txt", "html"].contains(&word)
+                    || ["toml", "lookup", "sdcv"].contains(&word)
                     || ["org", "the", "disk", "is", "full", "PATH"].contains(&word)
             };
             for word in latin {

@@ -13,7 +13,9 @@ mod web;
 use super::keys::ways_on;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
-use crate::app::{Action, CutCounts, Group, Notice, PaperOrder, Purpose, Standing, TextDirection};
+use crate::app::{
+    Action, CutCounts, Group, LookupFault, Notice, PaperOrder, Purpose, Standing, TextDirection,
+};
 use crate::keymap::Context;
 use crate::layout::DOUBTFUL;
 use crate::model::{Correction, Date, HanScript, Lang, SetAs, Stage, Step};
@@ -77,6 +79,23 @@ impl Screens for Zh {
             Notice::WrittenOut(path) => format!("已写入 {path}"),
             Notice::NotWritten => "没有写入任何文件".to_owned(),
             Notice::PassageCopied => "已复制所选".to_owned(),
+            Notice::LookingUp(text) => format!("正在查：{text}"),
+            Notice::NotLookedUp(fault) => match fault {
+                LookupFault::NoCommand => {
+                    "还没有查词的命令：请在 config.toml 里写一行，如 lookup = \"sdcv -n {}\""
+                        .to_owned()
+                }
+                LookupFault::NothingSelected => {
+                    and("先选中要查的词语", &[(Action::Select, "按 {key} 选")])
+                }
+                LookupFault::Missing(command) => {
+                    format!("找不到命令“{command}”：请看 config.toml 里的 lookup")
+                }
+                LookupFault::Failed(command, why) if why.is_empty() => format!("“{command}”出错"),
+                LookupFault::Failed(command, why) => format!("“{command}”出错：{why}"),
+                LookupFault::TooSlow(command) => format!("“{command}”太久没有结果，已停止"),
+                LookupFault::Silent(command, text) => format!("“{command}”没有查到“{text}”"),
+            },
             Notice::NothingToSelect => "这里没有可选的文字".to_owned(),
             Notice::NoSuchForm => "文件名要以 .md、.txt 或 .html 结尾".to_owned(),
             Notice::BookmarksInTheirList => {
@@ -279,6 +298,7 @@ impl Screens for Zh {
             Action::WordOn => "到下一词",
             Action::WordBack => "到上一词",
             Action::OtherEnd => "移动另一端",
+            Action::LookUp => "查所选的词语",
             Action::Remove => "删除书签",
             Action::Undo => "撤销",
             Action::JumpBack => "回到刚才的地方",
@@ -345,6 +365,7 @@ impl Screens for Zh {
             Heading::Correcting => "改正识别结果",
             Heading::Signs => "文中的记号",
             Heading::Messages => "消息",
+            Heading::LookedUp => "查词",
             Heading::Revision => "网站的改动：删去的划掉，新增的加下划线",
             Heading::Bookmarks => "书签",
             Heading::Recent => "最近读过",
@@ -360,6 +381,10 @@ impl Screens for Zh {
 
     fn signs(&self) -> [&'static str; 4] {
         ["此处拼接存疑", "这段文字缺结尾", "此处缺文字", "书签"]
+    }
+
+    fn selecting(&self) -> [&'static str; 3] {
+        ["下一行，上一行", "左一字，右一字", "从标出的词选起；结束"]
     }
 
     fn sign_word(&self, sign: SignWord) -> &'static str {
@@ -398,6 +423,8 @@ impl Screens for Zh {
             KeyHint::Name => "命名",
             KeyHint::Note => "批注",
             KeyHint::Copy => "复制",
+            KeyHint::LookUp => "查词",
+            KeyHint::Begin => "从此选起",
             KeyHint::Mark => "加书签",
             KeyHint::Remove => "删除",
             KeyHint::WholeText => "全文",

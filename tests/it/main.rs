@@ -31,6 +31,8 @@ mod front;
 mod front_holes;
 mod layers;
 mod layout_properties;
+#[cfg(unix)]
+mod lookup;
 mod marks;
 mod minutes;
 mod missing_pages;

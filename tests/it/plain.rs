@@ -63,7 +63,7 @@ fn in_a_text_it_stands_at_the_first_row_at_a_match_and_at_the_end_of_a_passage()
     assert!(row.contains("greatcoat"), "{row}\n{}", paper.screen());
     let cursor = paper.cursor();
     assert!(!cursor.is_shown, "a look at it is enough for who sees");
-    paper.press("v l l");
+    paper.press("v v l l");
     assert_eq!(paper.cursor().y, cursor.y);
     assert_eq!(paper.cursor().x, cursor.x + "greatcoat".len() as u16 + 1, "it moves along");
 }

@@ -50,7 +50,9 @@ fn v_selects_where_one_reads_and_y_copies_it_as_it_was_written() {
     let mut paper = en(80, 24);
     paper.press("enter z v");
     assert_eq!(reversed(&mut paper), "The");
-    assert!(paper.screen().contains("y copy"), "the foot says what can be done");
+    assert!(paper.screen().contains("v start here"), "the foot says what can be done");
+    paper.press("v");
+    assert!(paper.screen().contains("y copy"), "and what then");
     // To the end of the paragraph, over the ends of rows.
     for _ in 0..8 {
         paper.press("w");
@@ -70,7 +72,7 @@ fn letters_rows_words_and_the_other_end_move_it() {
     paper.press("enter z v");
     let first = reversed(&mut paper);
     assert_eq!(first, "今日");
-    paper.press("l");
+    paper.press("v l");
     assert_eq!(reversed(&mut paper), "今日清");
     paper.press("h h");
     assert_eq!(reversed(&mut paper), "今");
@@ -89,7 +91,7 @@ fn letters_rows_words_and_the_other_end_move_it() {
 #[test]
 fn a_passage_goes_over_paragraphs_and_screens() {
     let mut paper = zh(40, 12);
-    let before = paper.press("enter space v").screen();
+    let before = paper.press("enter space v v").screen();
     for _ in 0..20 {
         paper.press("j");
     }
@@ -98,14 +100,14 @@ fn a_passage_goes_over_paragraphs_and_screens() {
     let copied = paper.copied();
     assert!(copied.matches("\n\n").count() >= 3, "whole paragraphs: {copied}");
     assert!(copied.chars().count() > 300, "{copied}");
-    paper.press("v g g y");
+    paper.press("v v g g y");
     assert!(paper.copied().starts_with("今日清晨6时整"), "back to the beginning");
 }
 
 #[test]
 fn a_passage_is_bookmarked_and_found_again() {
     let mut paper = zh(120, 40);
-    let screen = paper.press("enter v w w w b B").screen();
+    let screen = paper.press("enter v v w w w b B").screen();
     assert!(screen.lines().nth(2).unwrap().ends_with("今日清晨6时"), "{screen}");
     let mut paper = paper.reopen(&bundled(ZH), 120, 40);
     let screen = paper.press("J J B enter").screen();
@@ -161,7 +163,7 @@ fn right_to_left_text_is_copied_in_the_order_it_is_read_in() {
     paper.press("enter v");
     assert_eq!(reversed(&mut paper).chars().count(), 5, "one word");
     // To the left is on.
-    paper.press("h h h y");
+    paper.press("v h h h y");
     assert_eq!(paper.copied(), "مرحبا با");
 }
 
@@ -170,7 +172,7 @@ fn in_text_that_runs_downwards_the_keys_go_as_they_are_seen() {
     let mut paper = zh(80, 24);
     paper.press("enter | v");
     assert_eq!(reversed(&mut paper), "今日");
-    paper.press("j");
+    paper.press("v j");
     assert_eq!(reversed(&mut paper).chars().count(), 3);
     paper.press("h y");
     let copied = paper.copied();
@@ -186,4 +188,51 @@ fn other_keys_end_the_selecting_and_do_what_they_do() {
     assert!(!paper.app().is_selecting());
     let screen = paper.press("v ?").screen();
     assert!(screen.contains("While selecting"), "{screen}");
+}
+
+#[test]
+fn a_passage_begins_wherever_the_mark_was_moved() {
+    let mut paper = en(80, 24);
+    paper.press("enter z v w w");
+    assert_eq!(reversed(&mut paper), "Bridge", "the mark moves as a whole");
+    paper.press("j");
+    let below = reversed(&mut paper);
+    assert!(!below.is_empty() && !below.contains(' '), "a word of the next row: {below}");
+    paper.press("esc v w w v w w w y");
+    assert_eq!(paper.copied(), "Bridge, which has s", "three words on");
+    // A letter at a time where that is wanted; o begins, too.
+    paper.press("v w w l l v l l y");
+    assert_eq!(paper.copied(), "idg");
+    paper.press("v w w o h y");
+    assert_eq!(paper.copied(), " Bridge");
+}
+
+#[test]
+fn a_single_word_needs_no_beginning() {
+    let mut paper = zh(80, 24);
+    paper.press("enter z v w y");
+    assert_eq!(paper.copied(), "清晨");
+}
+
+#[test]
+fn on_the_last_screen_of_an_article_one_selects_from_what_is_new() {
+    let mut paper = en(80, 24);
+    paper.press("enter z space space");
+    let fresh = paper.row_with("▸").unwrap();
+    paper.press("v");
+    let word = reversed(&mut paper);
+    assert!(fresh.trim_start_matches(['▸', ' ']).starts_with(&word), "{word}: {fresh}");
+}
+
+#[test]
+fn the_help_says_what_keys_do_while_one_selects() {
+    for (language, tells, hides) in
+        [("en", "a letter left, right", "the pane"), ("zh", "左一字", "左边一栏")]
+    {
+        let mut paper = Paper::spoken(&bundled(EN), 80, 24, language);
+        let screen = paper.press("enter v ?").screen();
+        let first: Vec<_> = screen.lines().skip(2).take(8).collect();
+        let first = first.join("\n");
+        assert!(first.contains(tells) && !first.contains(hides), "{screen}");
+    }
 }

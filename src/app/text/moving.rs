@@ -1,6 +1,7 @@
 //! Moving in an article: by rows, screens, and to places.
 
 use super::{ArticleText, CONTEXT};
+use crate::app::Action;
 use crate::layout::Cursor;
 use crate::model::Place;
 
@@ -56,6 +57,22 @@ impl ArticleText {
         let top = self.galley.step(self.top, rows);
         self.top = self.whole_head(top, self.top);
         self.moved();
+    }
+
+    /// Does what an action of movement asks for; tells whether it is one.
+    pub(in crate::app) fn scroll_by(&mut self, action: Action) -> bool {
+        match action {
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::PageDown => self.page(true),
+            Action::PageUp => self.page(false),
+            Action::HalfDown => self.half(true),
+            Action::HalfUp => self.half(false),
+            Action::Top => self.to_start(),
+            Action::Bottom => self.to_end(),
+            _ => return false,
+        }
+        true
     }
 
     /// Moves by half a screen, forward or back.

@@ -90,7 +90,7 @@ fn ended(child: &mut Child, limit: Duration, watch: &Watch) -> Option<ExitStatus
 
 /// Ends what it began and left behind, and itself.
 #[cfg(unix)]
-fn end_group(child: &Child) {
+pub(in crate::shell) fn end_group(child: &Child) {
     use rustix::process::{Pid, Signal, kill_process_group};
     let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
     if let Some(group) = group {
@@ -99,7 +99,7 @@ fn end_group(child: &Child) {
 }
 
 #[cfg(not(unix))]
-fn end_group(child: &Child) {
+pub(in crate::shell) fn end_group(child: &Child) {
     let number = child.id().to_string();
     let mut kill = Command::new("taskkill");
     let _ = kill.args(["/T", "/F", "/PID", &number]).stdout(Stdio::null()).status();

@@ -197,7 +197,10 @@ fn nothing_is_lost_by_a_kill_while_the_index_is_written_and_two_may_write_it() {
 #[test]
 fn what_is_on_the_same_thing_as_an_article_is_told_with_how_far_it_is() {
     let home = home();
-    let bridge = ("苇江二桥昨日通车", "苇江二桥昨日上午正式通车。大桥全长2318米，双向六车道，首日过桥机动车五万多辆次，住在江东的市民不必再绕行。");
+    let bridge = (
+        "苇江二桥昨日通车",
+        "苇江二桥昨日上午正式通车。大桥全长2318米，双向六车道，首日过桥机动车五万多辆次，住在江东的市民不必再绕行。",
+    );
     let other = ("路灯换新", "背街小巷照度提高一倍。");
     shelve(&home, "甲报", "2026-11-22", &[bridge, other]);
     let later = ("桥通了，渡船还开吗", "苇江二桥开通一个月，轮渡客流不到两成。");
