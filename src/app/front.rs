@@ -192,6 +192,13 @@ impl Front {
         self.selected = story.min(last);
     }
 
+    /// Selects a story of the screen by its number there, from 0.
+    fn select_on_screen(&mut self, nth: usize) {
+        let screen = self.screen();
+        let story = self.sheet.as_ref().and_then(|sheet| sheet.on_screen(screen).nth(nth));
+        self.selected = story.map_or(self.selected, |(story, _)| story);
+    }
+
     fn beside(&mut self, right: bool) {
         let there = self.sheet.as_ref().and_then(|sheet| sheet.beside(self.selected, right));
         self.selected = there.unwrap_or(self.selected);
@@ -276,10 +283,7 @@ impl App {
             Action::NextSection | Action::PreviousSection => {
                 return self.turn_page(action == Action::NextSection);
             }
-            Action::Section(number) => {
-                let turned = front.turn_to(Some(usize::from(number) - 1));
-                return self.turned(turned);
-            }
+            Action::Section(number) => front.select_on_screen(usize::from(number) - 1),
             Action::Script => self.change_script(),
             Action::Pictures => return self.toggle_pictures(),
             Action::Open => return self.open_story(),

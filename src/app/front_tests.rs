@@ -105,6 +105,17 @@ fn sideways_goes_to_the_neighbour_column_and_back() {
 }
 
 #[test]
+fn a_number_selects_the_story_that_has_it_on_the_screen() {
+    let mut app = app((120, 40));
+    press(&mut app, &[Action::FrontPage, Action::Section(3)]);
+    let front = app.front.as_ref().unwrap();
+    let third = front.sheet().unwrap().on_screen(0).nth(2).unwrap().0;
+    assert_eq!(front.selected(), third);
+    press(&mut app, &[Action::Section(9)]);
+    assert_eq!(app.front.as_ref().unwrap().selected(), third, "there are not so many");
+}
+
+#[test]
 fn enter_opens_the_story_in_the_reader() {
     let mut app = app((120, 40));
     press(&mut app, &[Action::FrontPage, Action::Bottom, Action::Open]);
@@ -128,7 +139,7 @@ fn brackets_turn_the_pages_as_far_as_there_are_any() {
     assert_eq!(at(&app), (None, Some(5)), "what is on no page comes last");
     press(&mut app, &[Action::NextSection]);
     assert_eq!(app.notice, Some(Notice::LastPage));
-    press(&mut app, &[Action::Section(1)]);
+    press(&mut app, &[Action::PreviousSection, Action::PreviousSection]);
     assert_eq!(at(&app), (Some(0), Some(2)));
     press(&mut app, &[Action::PreviousSection]);
     assert_eq!(app.notice, Some(Notice::FirstPage));

@@ -62,21 +62,15 @@ impl Action {
             | Self::NextMatch
             | Self::PreviousMatch
             | Self::Script => matches!(screen, S::Reader | S::FrontPage | S::Contents),
+            Self::Pictures => matches!(screen, S::Reader | S::FrontPage),
             Self::Rename | Self::Note | Self::Remove => screen == S::Bookmarks,
             Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                let silent = [
-                    S::FrontPage,
-                    S::Recent,
-                    S::Related,
-                    S::Revision,
-                    S::LookedUp,
-                    S::Messages,
-                    S::Opening,
-                ];
+                let silent =
+                    [S::Recent, S::Related, S::Revision, S::LookedUp, S::Messages, S::Opening];
                 !silent.contains(&screen)
             }
             // They have their place in the help.

@@ -1,5 +1,7 @@
 //! The front page: a masthead, stories in columns, thin rules.
 
+use ratatui::style::Modifier;
+
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::{Front, OpenedEdition, line_direction_of};
@@ -12,6 +14,8 @@ use crate::model::{Edition, Lang, is_right_to_left, printed};
 
 /// Cells from a story's bar to its text.
 const BAR: u16 = 2;
+/// Stories of a screen that a key has.
+const NUMBERS: usize = 9;
 /// Cells beyond a line's measure that a mark may hang into.
 const HANG: u16 = 2;
 
@@ -24,9 +28,11 @@ impl Painter<'_> {
         for rule in sheet.rules(screen) {
             self.rule(canvas, rule);
         }
-        for (index, placed) in sheet.on_screen(screen) {
+        for (nth, (index, placed)) in sheet.on_screen(screen).enumerate() {
             if let Some(story) = sheet.stories().get(index) {
-                self.story(canvas, reader, (story, placed), index == front.selected());
+                let selected = index == front.selected();
+                self.story(canvas, reader, (story, placed), selected);
+                self.number(canvas, placed, (nth + 1, selected));
             }
         }
         if let Some(filler) = sheet.filler(screen) {
@@ -136,6 +142,19 @@ impl Painter<'_> {
                 }
             }
         }
+    }
+
+    /// The number of a story on the screen, for those that a key has.
+    fn number(&self, canvas: &mut Canvas<'_>, placed: &Placed, (number, selected): (usize, bool)) {
+        if number > NUMBERS {
+            return;
+        }
+        let style = if selected {
+            self.palette.style(Role::Accent).add_modifier(Modifier::REVERSED)
+        } else {
+            self.palette.style(Role::Dim)
+        };
+        canvas.text(placed.x - BAR, placed.y, placed.x, &number.to_string(), style);
     }
 
     fn story(

@@ -190,9 +190,17 @@ impl Painter<'_> {
         let names: Vec<_> = row.actions.iter().map(|action| action.info().name).collect();
         HelpEntry {
             keys: self.whole_keys(self.keys_told(row)),
-            told: self.words().told(&row.actions).to_owned(),
+            told: self.told_of(row).to_owned(),
             names: names.join(" "),
         }
+    }
+
+    /// What a line says: on the front page some keys do something else.
+    fn told_of(&self, row: &HelpRow) -> &'static str {
+        let on_page = self.helped_screen() == Screen::FrontPage;
+        let first = row.actions.first().filter(|_| on_page);
+        let there = first.and_then(|first| self.words().on_front_page(*first));
+        there.unwrap_or_else(|| self.words().told(&row.actions))
     }
 
     /// The keys of a line, and where they are pressed if not here.

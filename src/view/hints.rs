@@ -121,6 +121,8 @@ impl Painter<'_> {
             let mut key = keys.key(action)?;
             if hint == KeyHint::Move {
                 key = format!("{key} {}", keys.key(Action::Up)?);
+            } else if hint == KeyHint::Story {
+                key = format!("{key}-{}", keys.key(Action::Section(9))?);
             }
             let word = self.words().hint(hint);
             let width = self.cols(&key) + 1 + self.cols(word);
@@ -176,6 +178,7 @@ impl Painter<'_> {
                 (Action::Open, KeyHint::Open),
                 (Action::NextSection, KeyHint::NextPage),
                 (Action::PageDown, KeyHint::ReadOn),
+                (Action::Section(1), KeyHint::Story),
             ],
             Screen::Contents if self.is_narrowed() => &[
                 (Action::Help, KeyHint::Help),

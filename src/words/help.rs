@@ -10,6 +10,9 @@ pub trait HelpWords: Screens {
     /// What two actions do that the help tells in one line, by the first of
     /// them; at most as wide as the line of an action.
     fn pair(&self, first: Action) -> &'static str;
+    /// What the line of the help that begins with an action says on the front page,
+    /// if it is something else there.
+    fn on_front_page(&self, first: Action) -> Option<&'static str>;
     /// The heading over what the keys do in a place.
     fn keys_in(&self, place: Context) -> &'static str;
     /// What a command does that takes a value.

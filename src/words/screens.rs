@@ -62,6 +62,8 @@ pub enum KeyHint {
     ReadOn,
     /// To the next page of the paper.
     NextPage,
+    /// To a story of the page by its number.
+    Story,
     /// The page as a broadsheet.
     FrontPage,
     /// The contents of the edition.

@@ -243,11 +243,10 @@ impl Broadsheet {
         let fillers = self.filler_requests();
         let screens = screens::screens(&requests, &fillers, &[self.room(0), self.room(1)]);
         self.screens = screens.len().max(1);
-        let hints = !self.shows_ledes();
         for (screen, composed) in screens.iter().enumerate() {
             let sheet = self.sheet(screen);
             for (story, slot) in composed.stories.clone().zip(&composed.positions) {
-                self.put(story, (screen, *slot), (&sheet, hints));
+                self.put(story, (screen, *slot), &sheet);
             }
             if let Some((filler, slot)) = composed.filled {
                 let placed = self.fillers[filler].place(&sheet, slot, false);
@@ -259,18 +258,13 @@ impl Broadsheet {
     }
 
     /// Puts a story, the next one, in its place on a screen.
-    fn put(
-        &mut self,
-        story: usize,
-        (screen, slot): (usize, StoryPosition),
-        (sheet, hints): (&StoryGrid, bool),
-    ) {
+    fn put(&mut self, story: usize, (screen, slot): (usize, StoryPosition), sheet: &StoryGrid) {
         let before = self.placed.last().filter(|before| before.screen == screen);
         let goes_on = self.stories[story].style() == HeadStyle::Brief { heads: false };
         if goes_on && before.is_none() {
             self.stories[story].dress(HeadStyle::Brief { heads: true });
         }
-        let placed = Placed { screen, ..self.stories[story].place(sheet, slot, hints) };
+        let placed = Placed { screen, ..self.stories[story].place(sheet, slot, true) };
         let joined = goes_on && before.is_some_and(|before| placed.is_under(before));
         self.placed.push(Placed { joined, ..placed });
     }
@@ -304,7 +298,7 @@ impl Broadsheet {
         let height = bottom - top;
         let columns = self.grid.columns();
         if self.shows_ledes() {
-            return Room { columns, top, bottom, least: 1, lead: 1, enough: 3 };
+            return Room { columns, top, bottom, least: 2, lead: 2, enough: 4 };
         }
         let least = (height / 6).clamp(3, 8);
         let enough = (columns * height / 4).clamp(2 * least, height.max(2 * least));

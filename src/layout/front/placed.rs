@@ -30,7 +30,7 @@ pub struct Placed {
     /// Cells that the [verse](super::is_verse) in it goes in by.
     pub verse: u16,
     /// There is more of its text than shown, and the last row of the last
-    /// column is free to say so. Ledes are cut without a word.
+    /// column is free to say so.
     pub more: bool,
     /// No rule parts it from the brief over it.
     pub(super) joined: bool,

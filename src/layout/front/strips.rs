@@ -15,17 +15,26 @@ pub(super) fn cut(
     const MOST_DANGLING: u16 = 3;
     let span = if lines.len() <= FEW.min(usize::from(height)) { 1 } else { span };
     let even = (lines.len().div_ceil(usize::from(span.max(1))) as u16).min(height);
+    let mut unsound = None;
     for height in even..=height {
         let (cuts, taken) = columns(lines, (0..span).map(|_| height));
         if taken == lines.len() {
-            return (cuts, false);
+            // Lower, a table might be parted that goes whole into one.
+            let ends = cuts.split_last().map_or(&cuts[..], |(_, others)| others);
+            if ends.iter().all(|cut| dangling(shown(lines, cut)) == 0) {
+                return (cuts, false);
+            }
+            unsound.get_or_insert(cuts);
         }
+    }
+    if let Some(cuts) = unsound {
+        return (cuts, false);
     }
     // Of a single row nothing is given up for the hint.
     let last = if hints && height > 1 { height - 1 } else { height };
     let heights = (0..span).map(|column| if column + 1 == span { last } else { height });
     let (mut cuts, mut taken) = columns(lines, heights);
-    let is_last = cuts.len() == usize::from(span);
+    let (is_last, is_only) = (cuts.len() == usize::from(span), cuts.len() == 1);
     if let Some(cut) = cuts.last_mut() {
         // A table that is cut is better than none and a hole in its place.
         if is_last && last - cut.rows.min(last) > MOST_DANGLING {
@@ -35,7 +44,9 @@ pub(super) fn cut(
         let shown = &lines[cut.index..taken];
         let blank = shown.iter().rev().take_while(|line| line.blank).count();
         let dangling = Some(dangling(shown)).filter(|&rows| rows <= usize::from(MOST_DANGLING));
-        cut.rows -= blank.max(dangling.unwrap_or(0)) as u16;
+        let dropped = blank.max(dangling.unwrap_or(0)) as u16;
+        // A subhead alone is better than nothing.
+        cut.rows -= if is_only && dropped == cut.rows { 0 } else { dropped };
     }
     cuts.retain(|cut| cut.rows > 0);
     (cuts, true)
@@ -161,6 +172,17 @@ mod tests {
     #[test]
     fn a_subhead_does_not_stand_last_before_the_cut() {
         assert_eq!(shown("tttt stttt", 1, 7), (vec![(0, 4)], true));
+    }
+
+    #[test]
+    fn what_belongs_together_is_not_parted_to_make_columns_even() {
+        assert_eq!(shown("sssst", 2, 9), (vec![(0, 5)], false));
+        assert_eq!(shown("sssst", 2, 4), (vec![(0, 3), (3, 2)], false), "there is no room");
+    }
+
+    #[test]
+    fn a_subhead_alone_is_shown_rather_than_nothing() {
+        assert_eq!(shown("ssttt", 1, 3), (vec![(0, 2)], true));
     }
 
     #[test]

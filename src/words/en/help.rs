@@ -26,6 +26,14 @@ impl HelpWords for En {
         }
     }
 
+    fn on_front_page(&self, first: Action) -> Option<&'static str> {
+        match first {
+            Action::NextSection => Some("next page, page before"),
+            Action::Section(_) => Some("story by number"),
+            _ => None,
+        }
+    }
+
     fn keys_in(&self, place: Context) -> &'static str {
         match place {
             Context::Everywhere => "Everywhere",

@@ -26,6 +26,14 @@ impl HelpWords for Ja {
         }
     }
 
+    fn on_front_page(&self, first: Action) -> Option<&'static str> {
+        match first {
+            Action::NextSection => Some("次の面、前の面"),
+            Action::Section(_) => Some("番号で記事を選ぶ"),
+            _ => None,
+        }
+    }
+
     fn keys_in(&self, place: Context) -> &'static str {
         match place {
             Context::Everywhere => "どこでも",

@@ -26,6 +26,14 @@ impl HelpWords for Ko {
         }
     }
 
+    fn on_front_page(&self, first: Action) -> Option<&'static str> {
+        match first {
+            Action::NextSection => Some("다음 면, 앞 면"),
+            Action::Section(_) => Some("번호로 기사 고르기"),
+            _ => None,
+        }
+    }
+
     fn keys_in(&self, place: Context) -> &'static str {
         match place {
             Context::Everywhere => "어디서나",

@@ -26,6 +26,14 @@ impl HelpWords for Zh {
         }
     }
 
+    fn on_front_page(&self, first: Action) -> Option<&'static str> {
+        match first {
+            Action::NextSection => Some("下一版，上一版"),
+            Action::Section(_) => Some("按编号选一篇"),
+            _ => None,
+        }
+    }
+
     fn keys_in(&self, place: Context) -> &'static str {
         match place {
             Context::Everywhere => "各处",
