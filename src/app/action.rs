@@ -55,6 +55,10 @@ pub enum Action {
     SearchAll,
     /// What was printed on the same thing, earlier and later.
     Earlier,
+    /// Follow what the article is about, or what is searched for.
+    Follow,
+    /// The stories that one follows.
+    Stories,
     /// The next match; without a search, the next article.
     NextMatch,
     /// The match before; without a search, the article before.
@@ -259,6 +263,8 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         Search "search"
         SearchAll "search-all"
         Earlier "earlier"
+        Follow "follow"
+        Stories "stories"
         NextMatch "next-match"
         PreviousMatch "previous-match"
         Bookmark "bookmark"

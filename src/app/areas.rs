@@ -65,6 +65,7 @@ impl App {
             }
             Screen::Search => self.searching.list.reveal(rows, |_| searching::ENTRY_ROWS),
             Screen::Related => self.fit_related(rows),
+            Screen::Stories | Screen::Timeline => self.fit_stories(rows),
             Screen::Reader => {
                 if let Some(reader) = &mut self.reader {
                     // Who corrects a text sees what it is.

@@ -2,7 +2,7 @@
 //! shows at once; it is said to be kept when it is, and goes from the screen
 //! when it could not be.
 
-use super::{App, Effect, Notice, Undo};
+use super::{App, Effect, Notice, StoryChange, Undo};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 
 /// A change of what is kept.
@@ -41,6 +41,8 @@ pub enum Changed {
         /// Its new note.
         to: String,
     },
+    /// A story was followed, changed, or is followed no more.
+    Story(Box<StoryChange>),
     /// An article was marked as read or unread.
     Read {
         /// The edition.
@@ -74,6 +76,7 @@ impl Changed {
             Self::Removed(mark) => Self::Restored(mark),
             Self::Renamed { id, from, to } => Self::Renamed { id, from: to, to: from },
             Self::Noted { id, from, to } => Self::Noted { id, from: to, to: from },
+            Self::Story(change) => Self::Story(Box::new(change.inverse())),
             Self::Read { edition, article, before, after } => {
                 Self::Read { edition, article, before: after, after: before }
             }
@@ -93,6 +96,7 @@ impl Change {
             (Changed::Renamed { .. }, true) => Notice::OldNameBack,
             (Changed::Noted { .. }, false) => Notice::BookmarkNoted,
             (Changed::Noted { .. }, true) => Notice::OldNoteBack,
+            (Changed::Story(change), _) => change.notice(),
             (Changed::Read { after, .. }, false) => Notice::MarkedRead(after.read),
             (Changed::Read { after, .. }, true) => Notice::MarkedReadAgain(after.read),
         }
@@ -152,6 +156,7 @@ impl App {
                     mark.note.clone_from(to);
                 }
             }
+            Changed::Story(change) => self.stories.apply(change),
             Changed::Read { edition, article, after, .. } => {
                 if let Some(reader) = self.reader.as_mut().filter(|r| r.edition.key() == *edition)
                     && let Some(article) = reader.edition.position(article)

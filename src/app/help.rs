@@ -6,7 +6,7 @@ use super::{Action, App, Effect, Prompt, Purpose, Screen};
 /// Actions that are two ways of one thing, or differ by a number: they stand
 /// beside each other in [`ACTIONS`](super::ACTIONS), and the help tells them in
 /// one line.
-const TOGETHER: [&[Action]; 14] = [
+const TOGETHER: [&[Action]; 15] = [
     &[Action::Down, Action::Up],
     &[Action::PaneLeft, Action::PaneRight],
     &[Action::PageDown, Action::PageUp],
@@ -17,6 +17,7 @@ const TOGETHER: [&[Action]; 14] = [
     &[Action::NextEdition, Action::PreviousEdition],
     &[Action::NextMatch, Action::PreviousMatch],
     &[Action::JumpBack, Action::JumpForward],
+    &[Action::Follow, Action::Stories],
     &[Action::Copy, Action::CopyCitation],
     &[Action::WordOn, Action::WordBack],
     &[Action::Wider, Action::Narrower],
@@ -63,15 +64,18 @@ impl Action {
             | Self::PreviousMatch
             | Self::Script => matches!(screen, S::Reader | S::FrontPage | S::Contents),
             Self::Pictures => matches!(screen, S::Reader | S::FrontPage),
-            Self::Rename | Self::Note | Self::Remove => screen == S::Bookmarks,
+            Self::Rename | Self::Note | Self::Remove => {
+                matches!(screen, S::Bookmarks | S::Stories)
+            }
+            Self::Follow => matches!(screen, S::Reader | S::Search),
             Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
-                let silent =
-                    [S::Recent, S::Related, S::Revision, S::LookedUp, S::Messages, S::Opening];
-                !silent.contains(&screen)
+                let lists = [S::Recent, S::Related, S::Stories, S::Timeline];
+                let silent = [S::Revision, S::LookedUp, S::Messages, S::Opening];
+                !lists.contains(&screen) && !silent.contains(&screen)
             }
             // They have their place in the help.
             Self::WordOn | Self::WordBack | Self::OtherEnd | Self::LookUp => false,
@@ -82,6 +86,7 @@ impl Action {
             | Self::Bookmarks
             | Self::History
             | Self::SearchAll
+            | Self::Stories
             | Self::Undo
             | Self::JumpBack
             | Self::JumpForward

@@ -10,8 +10,8 @@ use super::{
 use crate::layout::{Reordering, Widths};
 use crate::model::{
     Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Correction, Edition, EditionKey,
-    PageRead, Place, Position, Raster, ReadingPace, ReadingState, RecentRead, Scan, Step,
-    Viewpoint,
+    FollowedStory, MarkId, PageRead, Place, Position, Raster, ReadingPace, ReadingState,
+    RecentRead, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -136,6 +136,10 @@ pub enum Msg {
     Recent(Vec<RecentRead>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
+    /// The stories that one follows.
+    Stories(Vec<FollowedStory>),
+    /// A story was given its identity and its time; it is not kept yet.
+    NewStory(Box<FollowedStory>),
     /// A bookmark was given its identity and its time; it is not kept yet.
     NewBookmark(Box<Bookmark>),
     /// What became of a change that was to be kept.
@@ -213,6 +217,21 @@ pub enum Effect {
     LookUp(String),
     /// Search all papers; answer with [`Msg::Searched`].
     SearchAll(SearchOrder),
+    /// Look by which query what an article is about is found; answer with
+    /// [`Msg::Searched`].
+    Suggest(RelatedOrder),
+    /// Count the articles of stories, by their queries; answer with
+    /// [`Msg::Searched`].
+    CountStories(Vec<(MarkId, String)>),
+    /// Follow a story; answer with [`Msg::NewStory`] at once.
+    FollowStory {
+        /// What it is called.
+        name: String,
+        /// What finds it.
+        query: String,
+    },
+    /// Keep how many articles of a story one has seen.
+    LookAtStory(MarkId, usize),
     /// Look what else was printed on what an article is about; answer with
     /// [`Msg::Searched`].
     Relate(RelatedOrder),

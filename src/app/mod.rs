@@ -55,6 +55,7 @@ mod searching;
 mod selecting;
 mod settings;
 mod shelf;
+mod stories;
 mod text;
 pub mod titles;
 mod trail;
@@ -95,6 +96,7 @@ pub use scanned::{GUTTER as SCAN_GUTTER, LineMark as ScanMark, ScanRow, ScannedP
 pub use searching::{ENTRY_ROWS as SEARCH_ROWS, LibrarySearch, SearchNews, SearchOrder};
 pub use settings::{Customs, OpeningScreen, Settings, base_of, line_direction_of};
 pub use shelf::{ShelfEntry, Standing};
+pub use stories::{FollowedStories, STORY_ROWS, StoryChange, StoryTimeline};
 pub use text::{ArticleText, Remaining, Search, TextColumn};
 
 use crate::model::{ArticleId, Body, ChosenLook, Clean, Place};
@@ -127,6 +129,10 @@ pub enum Screen {
     Search,
     /// What else was printed on the thing that an article is about.
     Related,
+    /// The stories that one follows.
+    Stories,
+    /// The articles of one of them.
+    Timeline,
     /// What a site changed in an article.
     Revision,
     /// What a command says of a passage.
@@ -173,6 +179,8 @@ pub struct App {
     pub recent: RecentReads,
     /// A search over all papers.
     pub searching: LibrarySearch,
+    /// The stories that one follows.
+    pub stories: FollowedStories,
     /// The line being typed.
     pub prompt: Option<Prompt>,
     /// Correcting, while it is under way.
@@ -244,6 +252,7 @@ impl App {
             bookmarks: Bookmarks::default(),
             recent: RecentReads::default(),
             searching: LibrarySearch::default(),
+            stories: FollowedStories::default(),
             prompt: None,
             correcting: None,
             links: Vec::new(),
@@ -354,8 +363,11 @@ impl App {
             Msg::Leads(leads) => self.show_leads(leads),
             Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
             Msg::Ledes(ledes) => self.show_ledes(ledes),
-            msg @ (Msg::FileThere(_) | Msg::Recent(_) | Msg::Bookmarks(_)) => self.heed_kept(msg),
+            msg @ (Msg::Stories(_) | Msg::FileThere(_) | Msg::Recent(_) | Msg::Bookmarks(_)) => {
+                self.heed_kept(msg)
+            }
             Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
+            Msg::NewStory(story) => self.keep_story(*story),
             Msg::Kept(change, kept) => {
                 self.kept(&change, kept);
                 Vec::new()
@@ -388,7 +400,7 @@ impl App {
                 !lists
             }
             Msg::Fetch(FetchNews::Trouble(_)) => self.screen != Screen::Messages,
-            Msg::Searched(_) => !matches!(self.screen, Screen::Search | Screen::Related),
+            Msg::Searched(_) => !self.shows_search(),
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
             Msg::Reading(_, reading) => reading.positions.is_empty(),
@@ -396,11 +408,18 @@ impl App {
         }
     }
 
+    /// Whether what comes of searching is seen.
+    fn shows_search(&self) -> bool {
+        use Screen as S;
+        matches!(self.screen, S::Search | S::Related | S::Stories | S::Timeline | S::Reader)
+    }
+
     /// What is kept was looked up, or is in the way of something that was to be.
     fn heed_kept(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Bookmarks(all) => self.bookmarks.all = all,
             Msg::Recent(reads) => self.recent.all = reads,
+            Msg::Stories(all) => self.stories.all = all,
             Msg::FileThere(file) => {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
             }
@@ -466,6 +485,8 @@ impl App {
             Action::History => self.open_recent(),
             Action::Messages => self.open_messages(),
             Action::SearchAll => self.open_search(),
+            Action::Follow => self.begin_following(),
+            Action::Stories => self.open_stories(),
             Action::Undo => self.undo_last(),
             Action::JumpBack | Action::JumpForward => self.jump(action == Action::JumpBack),
             _ => match self.screen {
@@ -478,6 +499,8 @@ impl App {
                 Screen::Recent => self.act_on_recent(action),
                 Screen::Search => self.act_on_search(action),
                 Screen::Related => self.act_on_related(action),
+                Screen::Stories => self.act_on_stories(action),
+                Screen::Timeline => self.act_on_timeline(action),
                 Screen::Revision => self.act_on_revision(action),
                 Screen::LookedUp => self.act_on_looked_up(action),
                 Screen::Opening => self.act_while_opening(action),

@@ -43,6 +43,8 @@ impl App {
                 Vec::new()
             }
             Screen::Related => self.click_on_related(row),
+            Screen::Stories => self.click_on_stories(row),
+            Screen::Timeline => self.click_on_timeline(row),
             Screen::Recent => self.click_on_recent(row),
             Screen::Reader => self.click_in_reader(x, y),
             Screen::FrontPage => self.click_on_front(x, y),

@@ -3,6 +3,7 @@
 
 use super::{CutCounts, FetchOutcome, LookupFault};
 use crate::model::{Clean, Correction, HanScript, Warning};
+use crate::search::QueryFault;
 
 /// Which way the text runs from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,14 @@ pub enum Notice {
 
     /// The index for searching was damaged, and is made anew.
     IndexRenewed,
+    /// A story is followed; its name.
+    Following(String),
+    /// A story is followed no more; its name.
+    NotFollowing(String),
+    /// A story has another name or query.
+    StoryChanged,
+    /// A query is not understood.
+    BadQuery(QueryFault),
 
     /// The article was copied; whether with its citation.
     Copied(bool),

@@ -3,6 +3,7 @@
 
 use super::panes::Pane;
 use super::{Action, App, Effect, FileToWrite, Notice, Screen};
+use crate::model::MarkId;
 
 /// What the typed text is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,12 @@ pub enum Purpose {
     Rename(usize),
     /// A note on the bookmark at that index of the list.
     Note(usize),
+    /// The query of a story that is to be followed.
+    Follow,
+    /// A name for a story.
+    NameStory(MarkId),
+    /// Another query for a story.
+    StoryQuery(MarkId),
     /// The file that an article of that index is written to.
     WriteOut(usize),
     /// Whether a file that is there is to be replaced.
@@ -343,6 +350,9 @@ impl App {
                 self.leave_empty_search()
             }
             Purpose::Rename(index) => self.rename_bookmark(index, &text),
+            Purpose::Follow => self.follow(&text),
+            Purpose::NameStory(id) => self.name_story(id, &text),
+            Purpose::StoryQuery(id) => self.set_story_query(id, &text),
             Purpose::Note(index) => self.note_on_bookmark(index, &text),
             Purpose::WriteOut(article) => self.write_out(article, &text),
             Purpose::Replace(file) => self.replace(file, &text),

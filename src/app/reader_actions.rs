@@ -254,7 +254,7 @@ impl App {
     /// Whether what is shown was found in all papers, and one comes from there.
     fn shows_a_hit(&self) -> bool {
         let search = self.reader.as_ref().and_then(|reader| reader.text.as_ref()?.search.as_ref());
-        matches!(self.beneath(), Some(Screen::Search | Screen::Related))
+        matches!(self.beneath(), Some(Screen::Search | Screen::Related | Screen::Timeline))
             && search.is_some_and(|search| search.is_given)
     }
 

@@ -126,7 +126,10 @@ impl App {
                 self.related.all.pop();
                 self.go_back()
             }
-            _ => Vec::new(),
+            action => {
+                self.refuse_of_article(action);
+                Vec::new()
+            }
         }
     }
 

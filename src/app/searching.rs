@@ -5,8 +5,8 @@ use super::list::List;
 use super::list_actions::step;
 use super::reader::Aim;
 use super::{Action, App, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen};
-use crate::model::Place;
-use crate::search::{Facets, QueryFault, RelatedHit, SearchHit};
+use crate::model::{MarkId, Place};
+use crate::search::{Facets, QueryFault, RelatedHit, SearchHit, StoryCount};
 
 /// Rows of an entry: the headline, the line with what was found, and where it
 /// stands or an empty row.
@@ -51,6 +51,11 @@ pub enum SearchNews {
     /// What else was printed on an article's thing, by the number of the order;
     /// nothing if the index lacks the article.
     Related(u64, Option<Vec<RelatedHit>>),
+    /// By which query what an article is about is found, by the number of the
+    /// order.
+    Suggested(u64, Option<String>),
+    /// How much there is of stories.
+    Counted(Vec<(MarkId, StoryCount)>),
     /// There is nothing to search with; one line says why.
     Unable(String),
 }
@@ -91,6 +96,12 @@ impl LibrarySearch {
         }
         let (number, query) = (self.number, self.query.clone());
         vec![Effect::SearchAll(SearchOrder { number, query, hits })]
+    }
+
+    /// The number of an order that is not the search's own.
+    pub(super) fn next_number(&mut self) -> u64 {
+        self.number += 1;
+        self.number
     }
 
     fn clear(&mut self) {
@@ -228,6 +239,7 @@ impl App {
                 if is_new {
                     let mut effects = search.ask(search.wanted.max(AT_ONCE));
                     effects.extend(self.relate_again());
+                    effects.extend(self.ask_timeline_again());
                     return effects;
                 }
             }
@@ -235,20 +247,25 @@ impl App {
                 self.tell(Notice::IndexRenewed);
                 return vec![Effect::PrepareSearch];
             }
-            SearchNews::Found { number, total, hits, facets } if number == search.number => {
-                search.take((total, hits, facets));
+            SearchNews::Found { number, total, hits, facets } => {
+                if !self.take_timeline(number, total, &hits) && number == self.searching.number {
+                    self.searching.take((total, hits, facets));
+                }
             }
-            SearchNews::NotUnderstood(number, fault) if number == search.number => {
-                search.clear();
-                search.fault = Some(fault);
+            SearchNews::NotUnderstood(number, fault) => {
+                if !self.take_timeline_fault(number, &fault) && number == self.searching.number {
+                    self.searching.clear();
+                    self.searching.fault = Some(fault);
+                }
             }
+            SearchNews::Suggested(number, query) => self.take_suggestion(number, query),
+            SearchNews::Counted(counts) => self.stories.counts.extend(counts),
             SearchNews::Related(number, hits) => self.take_related(number, hits),
             SearchNews::Unable(reason) => {
                 search.clear();
                 (search.unable, search.filling) = (Some(reason.clone()), None);
                 self.cannot_relate(&reason);
             }
-            SearchNews::Found { .. } | SearchNews::NotUnderstood(..) => {}
         }
         Vec::new()
     }

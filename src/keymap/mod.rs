@@ -66,11 +66,12 @@ impl Context {
         match screen {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
             Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
-            Screen::Bookmarks => Self::Bookmarks,
+            Screen::Bookmarks | Screen::Stories => Self::Bookmarks,
             Screen::Opening
             | Screen::Search
             | Screen::Recent
             | Screen::Related
+            | Screen::Timeline
             | Screen::Revision
             | Screen::LookedUp
             | Screen::Messages

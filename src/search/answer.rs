@@ -42,6 +42,15 @@ pub struct RelatedHit {
     pub is_same_text: bool,
 }
 
+/// How much of a story there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StoryCount {
+    /// Articles.
+    pub articles: usize,
+    /// Days from the first to the last, both included.
+    pub days: usize,
+}
+
 /// How many articles were found where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {

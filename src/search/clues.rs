@@ -90,6 +90,33 @@ impl Clues {
         Ok(())
     }
 
+    /// The string of an article, as it is compared, that tells most.
+    #[must_use]
+    pub fn rarest(&self, passages: &[Passage]) -> Option<String> {
+        let best = self.all.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        if best.weight <= 0.0 {
+            return None;
+        }
+        // What stands around it is of the name as long as it is half as rare.
+        let is_rare = |pair: &str| self.weight(pair) >= best.weight / 2.0;
+        for passage in told(passages) {
+            let text = &passage.folded;
+            if text.words().any(|word| clipped(text.token(word)) == best.term) {
+                return Some(best.term.clone());
+            }
+            for run in text.runs() {
+                let mut pairs = run.start..run.end - 1;
+                let Some(at) = pairs.find(|first| text.pair(*first) == best.term) else { continue };
+                let before = (run.start..at).rev().take_while(|p| is_rare(text.pair(*p))).count();
+                let after = (at + 1..run.end - 1).take_while(|p| is_rare(text.pair(*p))).count();
+                return Some(
+                    (at - before..at + after + 2).map(|token| text.token(token)).collect(),
+                );
+            }
+        }
+        None
+    }
+
     /// What a term tells of the article; 0 if it is none of its.
     #[must_use]
     pub fn weight(&self, term: &str) -> f64 {

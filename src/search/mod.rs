@@ -20,13 +20,13 @@ mod passage;
 mod query;
 mod shared;
 
-pub use answer::{Facets, RelatedHit, SearchHit};
+pub use answer::{Facets, RelatedHit, SearchHit, StoryCount};
 pub use clues::Clues;
 pub use fold::FoldedText;
 pub use line::HitLine;
 pub use names::{page_name, plain};
 pub use needle::{Needle, TermLookup, TextTerm, terms};
-pub use parse::QueryFault;
+pub use parse::{QueryFault, any_of, first_of_query, newest_first};
 pub use passage::{Passage, PassageHit, PassageRole, passages};
 pub use query::{
     Clause, Condition, DateSpan, HitOrder, IN_HEAD, Query, ReadMark, Saying, SayingField, Sieve,

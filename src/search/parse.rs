@@ -89,6 +89,25 @@ impl Query {
     }
 }
 
+/// A query as it is typed, with what it finds in order of age, the newest first.
+#[must_use]
+pub fn newest_first(query: &str) -> String {
+    // Of two orders the last counts.
+    format!("{query} sort:new")
+}
+
+/// Several words of which one is enough, as a query.
+#[must_use]
+pub fn any_of(words: &[String]) -> String {
+    words.join(" OR ")
+}
+
+/// What a query is called by: the first of what it asks for.
+#[must_use]
+pub fn first_of_query(query: &str) -> String {
+    query.split(" OR ").next().unwrap_or(query).replace('"', "")
+}
+
 struct QueryReader {
     query: Query,
     /// OR stood before what comes next.

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
 use crate::model::{
-    ArticleId, Bookmark, ChosenLook, EditionKey, MarkId, PaceSample, Position, RecentRead, revised,
+    ArticleId, Bookmark, ChosenLook, EditionKey, FollowedStory, MarkId, PaceSample, Position,
+    RecentRead, revised,
 };
 use crate::store::fetched::{Fetched, Texts};
 use crate::store::{State, StateError, clock, keep_look};
@@ -38,6 +39,8 @@ pub(super) enum Keep {
     Look(ChosenLook),
     /// Answer with what a site changed in an article.
     Revision(EditionKey, ArticleId),
+    /// So many articles of a story were seen.
+    LookAtStory(MarkId, usize),
     /// Keep a change, and answer with what became of it.
     Change(Box<Change>),
     /// Write everything, then answer.
@@ -141,6 +144,9 @@ impl<T: Fn(Msg)> StateThread<T> {
             if let Ok(marks) = state.bookmarks() {
                 tell(Msg::Bookmarks(marks));
             }
+            if let Ok(stories) = state.stories() {
+                tell(Msg::Stories(stories));
+            }
         }
         if let Some(reason) = &lost {
             tell(Msg::Notice(Notice::Failed(reason.clone())));
@@ -243,6 +249,11 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let result = progress(state).map(|told| told.into_iter().for_each(&self.tell));
                 self.report(result);
             }
+            Keep::LookAtStory(id, seen) => {
+                let Some(state) = &self.state else { return };
+                let result = state.look_at_story(id, seen);
+                self.report(result);
+            }
             Keep::Revision(edition, article) => self.look_up_revision(&edition, article),
             Keep::Look(look) => {
                 // It is chosen again in a moment; nobody is told that it holds.
@@ -291,6 +302,11 @@ impl<T: Fn(Msg)> StateThread<T> {
             Changed::Restored(mark) => state.restore(mark.id).map(drop),
             Changed::Renamed { id, to, .. } => state.rename(*id, to).map(drop),
             Changed::Noted { id, to, .. } => state.annotate(*id, to).map(drop),
+            Changed::Story(change) => match (&change.before, &change.after) {
+                (_, Some(story)) => state.put_story(story),
+                (Some(story), None) => state.remove_story(story.id),
+                (None, None) => Ok(()),
+            },
             Changed::Read { edition, article, after, .. } => {
                 state.set_many(edition, &[(article.clone(), *after)])
             }
@@ -322,6 +338,12 @@ fn progress(state: &State) -> Result<[Msg; 2], StateError> {
     let begun = all.iter().filter(|(_, it)| it.begun).map(|(key, _)| key.clone()).collect();
     let read = all.into_iter().map(|(key, it)| (key, it.read)).collect();
     Ok([Msg::Progress(read), Msg::Begun(begun)])
+}
+
+/// A story with its identity and its time.
+pub(super) fn story(name: String, query: String) -> FollowedStory {
+    let created = clock().as_millisecond();
+    FollowedStory { id: MarkId(Uuid::new_v4()), name, query, created, seen: 0 }
 }
 
 /// A bookmark with its identity and its time.

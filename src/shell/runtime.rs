@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 
 use super::edition_thread::{JobReport, Order};
 use super::fetcher::{Fetcher, TellNews};
-use super::keeper::{self, Keep, Keeper};
+use super::keeper::{self, Keep, Keeper, story};
 use super::lookup::LookupWorker;
 use super::opening::{Editions, Given};
 use super::picture_worker::PictureWorker;
@@ -660,6 +660,12 @@ impl Runtime {
             Effect::SearchAll(order) => self.searcher.ask(order),
             Effect::Relate(order) => self.searcher.relate(order),
             Effect::LookUp(passage) => self.lookups.order(passage),
+            Effect::Suggest(order) => self.searcher.suggest(order),
+            Effect::CountStories(stories) => self.searcher.count(stories),
+            Effect::FollowStory { name, query } => {
+                return Some(Msg::NewStory(Box::new(story(name, query))));
+            }
+            Effect::LookAtStory(id, seen) => self.keeper.order(Keep::LookAtStory(id, seen)),
             Effect::Fetch => self.fetcher.start(),
             Effect::StopFetching => self.fetcher.stop(),
             Effect::Import => self.errands.import = true,

@@ -14,6 +14,7 @@ use super::fetcher::{TellNews, stand_back};
 use super::search::{Asker, IndexFiller, SearchAnswer, SearchPlaces};
 use super::worker::{caught, spawn};
 use crate::app::{Msg, RelatedOrder, SearchNews, SearchOrder};
+use crate::model::MarkId;
 use crate::search::Query;
 use crate::store::{NotKept, State, TermIndex, clock};
 use crate::words::Words;
@@ -25,6 +26,8 @@ const OFTEN: Duration = Duration::from_millis(200);
 enum SearchAsk {
     Order(SearchOrder),
     Relate(RelatedOrder),
+    Suggest(RelatedOrder),
+    Count(Vec<(MarkId, String)>),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
@@ -104,6 +107,16 @@ impl Searcher {
     pub(super) fn relate(&mut self, order: RelatedOrder) {
         self.signs.newest_relation.store(order.number, Ordering::Relaxed);
         self.send(SearchAsk::Relate(order));
+    }
+
+    /// Has looked by which query what an article is about is found.
+    pub(super) fn suggest(&mut self, order: RelatedOrder) {
+        self.send(SearchAsk::Suggest(order));
+    }
+
+    /// Has the articles of stories counted.
+    pub(super) fn count(&mut self, stories: Vec<(MarkId, String)>) {
+        self.send(SearchAsk::Count(stories));
     }
 
     fn send(&mut self, ask: SearchAsk) {
@@ -190,6 +203,8 @@ impl Answering {
                     self.serve_one(|this| this.answer(&order));
                 }
                 SearchAsk::Relate(order) => self.serve_one(|this| this.related(&order)),
+                SearchAsk::Suggest(order) => self.serve_one(|this| this.suggested(&order)),
+                SearchAsk::Count(stories) => self.serve_one(|this| this.counted(&stories)),
                 SearchAsk::Order(_) => {}
             }
         }
@@ -244,6 +259,29 @@ impl Answering {
         }
         let hits = asker.related(&order.edition, &order.article, &go_on)?;
         Ok(go_on().then_some(SearchNews::Related(order.number, hits)))
+    }
+
+    /// The query that finds what an article is about.
+    fn suggested(&mut self, order: &RelatedOrder) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let query = asker.suggested(&order.edition, &order.article)?;
+        Ok(Some(SearchNews::Suggested(order.number, query)))
+    }
+
+    /// How much there is of stories; of one whose query makes no sense nothing.
+    fn counted(&mut self, stories: &[(MarkId, String)]) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let signs = &self.signs;
+        let go_on = || !signs.is_over.load(Ordering::Relaxed);
+        let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+        let mut counts = Vec::new();
+        for (id, query) in stories {
+            let Ok(query) = Query::parse(query, today) else { continue };
+            counts.extend(asker.counted(&query, &go_on)?.map(|count| (*id, count)));
+        }
+        Ok(Some(SearchNews::Counted(counts)))
     }
 
     /// The answer to an order; nothing if there was a newer one meanwhile.

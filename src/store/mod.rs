@@ -34,6 +34,7 @@ mod reading;
 mod salvage;
 mod schema;
 mod state;
+mod stories;
 pub mod term_index;
 mod trash;
 

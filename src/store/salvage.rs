@@ -11,6 +11,7 @@ use super::error::NotKept;
 use super::marks::{self, ImportReport};
 use super::reading::{EditionRow, PositionRow};
 use super::state::size;
+use super::stories;
 
 /// What was taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -132,7 +133,11 @@ impl DamagedDatabase {
         let editions = self.each(editions, |row| EditionRow::read(row)?.write(to));
         let bookmarks = self.bookmarks(to);
         let positions = self.positions(to);
-        editions && bookmarks && positions
+        let stories = self.each(stories::ALL, |row| match stories::story_of(row)? {
+            Some(story) => stories::write(to, &story),
+            None => Ok(()),
+        });
+        editions && bookmarks && positions && stories
     }
 
     /// Takes what is left when a page between the root of a table and its

@@ -40,7 +40,7 @@ pub(super) struct Tables {
 const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
 
 /// See [`Tables::steps`].
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     "
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -89,6 +89,18 @@ CREATE TABLE pace (
 ALTER TABLE reading ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE reading ADD COLUMN percent INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE reading ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+",
+    // `seen`: how many articles there were when one looked last.
+    "
+CREATE TABLE story (
+    id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
+    name    TEXT NOT NULL,
+    query   TEXT NOT NULL,
+    created INTEGER NOT NULL,          -- milliseconds since 1970, UTC; so is `changed`
+    seen    INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL           -- 1: a tombstone
+) STRICT, WITHOUT ROWID;
 ",
 ];
 
@@ -265,7 +277,7 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
         assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
     }
 
     #[test]
@@ -277,6 +289,7 @@ mod tests {
             STEPS[1],
             STEPS[2],
             STEPS[3],
+            STEPS[4],
             "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'",
         ];
         migrate(&conn, &steps).unwrap();
@@ -285,7 +298,7 @@ mod tests {
             .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
     }
 
     #[test]
@@ -296,10 +309,11 @@ mod tests {
             STEPS[1],
             STEPS[2],
             STEPS[3],
+            STEPS[4],
             "CREATE TABLE extra (a); SELECT nonsense FROM nowhere",
         ];
         assert!(migrate(&conn, &steps).is_err());
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 4);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
         let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
         assert_eq!(number(&conn, extra).unwrap(), 0);
     }
@@ -313,7 +327,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 4 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 5 });
         assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }

@@ -22,6 +22,16 @@ const BETWEEN_KEYS: u16 = 1;
 /// on and the way back.
 const LEAST: usize = 3;
 
+/// Among the stories that one follows.
+const IN_STORIES: [(Action, KeyHint); 6] = [
+    (Action::Help, KeyHint::Help),
+    (Action::Back, KeyHint::Back),
+    (Action::Open, KeyHint::Open),
+    (Action::Rename, KeyHint::Name),
+    (Action::Remove, KeyHint::Remove),
+    (Action::Undo, KeyHint::Undo),
+];
+
 const IN_RECENT: [(Action, KeyHint); 3] =
     [(Action::Help, KeyHint::Help), (Action::Back, KeyHint::Back), (Action::Open, KeyHint::Open)];
 
@@ -204,7 +214,8 @@ impl Painter<'_> {
                 (Action::Undo, KeyHint::Undo),
             ],
             Screen::Search => &IN_SEARCH,
-            Screen::Recent | Screen::Related => &IN_RECENT,
+            Screen::Recent | Screen::Related | Screen::Timeline => &IN_RECENT,
+            Screen::Stories => &IN_STORIES,
             Screen::Revision | Screen::LookedUp => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),

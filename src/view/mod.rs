@@ -27,6 +27,7 @@ mod revision;
 mod scan;
 mod searching;
 mod status;
+mod stories;
 mod told;
 
 pub use article::{WAVE, role_of};
@@ -217,6 +218,8 @@ impl Painter<'_> {
             Screen::Recent => self.recent(canvas),
             Screen::Search => self.searching(canvas),
             Screen::Related => self.related(canvas),
+            Screen::Stories => self.stories(canvas),
+            Screen::Timeline => self.timeline(canvas),
             Screen::Revision => self.revision(canvas),
             Screen::LookedUp => self.looked_up(canvas),
             Screen::Messages => self.messages(canvas),

@@ -11,6 +11,7 @@ mod stories;
 mod web;
 
 use super::keys::ways_on;
+use super::search::SearchWords as _;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{
@@ -166,6 +167,15 @@ impl Screens for En {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} of {date} is not on the newsstand: open its file, then try again")
             }
+            Notice::Following(name) => {
+                and(&format!("following {name}"), &[(Action::Stories, "{key} lists the stories")])
+            }
+            Notice::NotFollowing(name) => and(
+                &format!("no longer following {name}"),
+                &[(Action::Undo, "{key} takes it back")],
+            ),
+            Notice::StoryChanged => "the story was changed".to_owned(),
+            Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::IndexRenewed => {
                 "the index for searching was damaged; it is made anew".to_owned()
             }
@@ -311,20 +321,22 @@ impl Screens for En {
             Action::Search => "search; in a list, filter",
             Action::SearchAll => "search all papers",
             Action::Earlier => "earlier and later on this",
+            Action::Follow => "follow this",
+            Action::Stories => "the stories followed",
             Action::NextMatch => "next match; else next article",
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
             Action::Bookmarks => "list the bookmarks",
             Action::History => "what was read lately",
-            Action::Rename => "name the bookmark",
-            Action::Note => "note something on the bookmark",
+            Action::Rename => "give it a name",
+            Action::Note => "its note; of a story its query",
             Action::WriteOut => "write the article to a file",
             Action::Select => "select a passage",
             Action::WordOn => "to the next word",
             Action::WordBack => "to the word before",
             Action::OtherEnd => "move the other end",
             Action::LookUp => "look the selected words up",
-            Action::Remove => "remove the bookmark",
+            Action::Remove => "remove it",
             Action::Undo => "undo",
             Action::JumpBack => "back to where one was",
             Action::JumpForward => "forward again",
@@ -396,6 +408,7 @@ impl Screens for En {
             Heading::Recent => "Recently read",
             Heading::Search => "Search",
             Heading::Related => "On this",
+            Heading::Stories => "Stories",
             Heading::AsScanned => "As scanned:",
         }
     }
@@ -476,6 +489,9 @@ impl Screens for En {
         match purpose {
             Purpose::Search => "/",
             Purpose::SearchAll => "search: ",
+            Purpose::Follow => "follow: ",
+            Purpose::NameStory(_) => "name: ",
+            Purpose::StoryQuery(_) => "query: ",
             Purpose::Filter(_) => "filter: ",
             Purpose::SearchEdition(_) => "in the edition: ",
             Purpose::Rename(_) => "name: ",

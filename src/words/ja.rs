@@ -11,6 +11,7 @@ mod stories;
 mod web;
 
 use super::keys::ways_on;
+use super::search::SearchWords as _;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{
@@ -162,6 +163,15 @@ impl Screens for Ja {
             Notice::NotOnNewsstand(paper, date) => format!(
                 "{paper}（{date}）は売り場にありません：ファイルを開いてからもう一度お試しください"
             ),
+            Notice::Following(name) => {
+                and(&format!("「{name}」を追います"), &[(Action::Stories, "{key} で一覧")])
+            }
+            Notice::NotFollowing(name) => and(
+                &format!("「{name}」を追うのをやめました"),
+                &[(Action::Undo, "{key} で元に戻す")],
+            ),
+            Notice::StoryChanged => "追っている話題を変えました".to_owned(),
+            Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::IndexRenewed => "検索用の索引が壊れていたので、作り直しています".to_owned(),
             Notice::EditionGone => "その号はもう売り場にありません".to_owned(),
             Notice::ArticleGone => "その記事はもうこの号にありません".to_owned(),
@@ -301,20 +311,22 @@ impl Screens for Ja {
             Action::Search => "記事内・号全体の検索、絞り込み",
             Action::SearchAll => "すべての新聞を検索",
             Action::Earlier => "この件の前後の記事",
+            Action::Follow => "話題を追う",
+            Action::Stories => "話題の一覧",
             Action::NextMatch => "次の一致（なければ次の記事）",
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
             Action::Bookmarks => "しおり一覧",
             Action::History => "最近読んだ記事",
-            Action::Rename => "しおりに名前",
-            Action::Note => "しおりにメモ",
+            Action::Rename => "名前を付ける",
+            Action::Note => "しおりのメモ、話題の検索式",
             Action::WriteOut => "記事をファイルに書き出す",
             Action::Select => "文章を選ぶ",
             Action::WordOn => "次の語へ",
             Action::WordBack => "前の語へ",
             Action::OtherEnd => "反対の端を動かす",
             Action::LookUp => "選んだ語句を調べる",
-            Action::Remove => "しおりを削除",
+            Action::Remove => "削除",
             Action::Undo => "元に戻す",
             Action::JumpBack => "元の場所へ",
             Action::JumpForward => "再び先へ",
@@ -386,6 +398,7 @@ impl Screens for Ja {
             Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
             Heading::Related => "この件の記事",
+            Heading::Stories => "追跡中の話題",
             Heading::AsScanned => "スキャンした紙面",
         }
     }
@@ -461,6 +474,9 @@ impl Screens for Ja {
         match purpose {
             Purpose::Search => "/",
             Purpose::SearchAll => "検索：",
+            Purpose::Follow => "追う：",
+            Purpose::NameStory(_) => "名前：",
+            Purpose::StoryQuery(_) => "検索式：",
             Purpose::Filter(_) => "絞り込み：",
             Purpose::SearchEdition(_) => "号全体から検索：",
             Purpose::Rename(_) => "名前：",

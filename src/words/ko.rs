@@ -11,6 +11,7 @@ mod stories;
 mod web;
 
 use super::keys::ways_on;
+use super::search::SearchWords as _;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{
@@ -170,6 +171,14 @@ impl Screens for Ko {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("{paper} {date} 호가 가판대에 없습니다: 파일을 연 뒤 다시 해 보세요")
             }
+            Notice::Following(name) => {
+                and(&format!("‘{name}’을(를) 따라갑니다"), &[(Action::Stories, "{key} 목록")])
+            }
+            Notice::NotFollowing(name) => {
+                and(&format!("‘{name}’을(를) 그만 따라갑니다"), &[(Action::Undo, "{key} 되돌리기")])
+            }
+            Notice::StoryChanged => "따라가는 일을 바꾸었습니다".to_owned(),
+            Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::IndexRenewed => "검색 색인이 망가져서 새로 만들고 있습니다".to_owned(),
             Notice::EditionGone => "그 호는 더는 가판대에 없습니다".to_owned(),
             Notice::ArticleGone => "그 기사는 더는 이 호에 없습니다".to_owned(),
@@ -309,20 +318,22 @@ impl Screens for Ko {
             Action::Search => "기사·호 전체에서 찾기, 목록 거르기",
             Action::SearchAll => "모든 신문 검색",
             Action::Earlier => "이 일의 앞뒤 기사",
+            Action::Follow => "이 일 따라가기",
+            Action::Stories => "따라가는 일들",
             Action::NextMatch => "다음 찾은 곳, 아니면 다음 기사",
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
             Action::Bookmarks => "책갈피 목록",
             Action::History => "최근에 읽은 기사",
-            Action::Rename => "책갈피 이름 짓기",
-            Action::Note => "책갈피에 메모",
+            Action::Rename => "이름 짓기",
+            Action::Note => "책갈피의 메모, 일의 검색식",
             Action::WriteOut => "기사를 파일로 쓰기",
             Action::Select => "글 고르기",
             Action::WordOn => "다음 낱말로",
             Action::WordBack => "이전 낱말로",
             Action::OtherEnd => "다른 끝 움직이기",
             Action::LookUp => "선택한 말 찾아보기",
-            Action::Remove => "책갈피 지우기",
+            Action::Remove => "지우기",
             Action::Undo => "되돌리기",
             Action::JumpBack => "있던 곳으로",
             Action::JumpForward => "다시 앞으로",
@@ -394,6 +405,7 @@ impl Screens for Ko {
             Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
             Heading::Related => "이 일을 다룬 기사",
+            Heading::Stories => "따라가는 일",
             Heading::AsScanned => "스캔한 지면",
         }
     }
@@ -469,6 +481,9 @@ impl Screens for Ko {
         match purpose {
             Purpose::Search => "/",
             Purpose::SearchAll => "검색: ",
+            Purpose::Follow => "따라가기: ",
+            Purpose::NameStory(_) => "이름: ",
+            Purpose::StoryQuery(_) => "검색식: ",
             Purpose::Filter(_) => "거르기: ",
             Purpose::SearchEdition(_) => "호 전체에서 찾기: ",
             Purpose::Rename(_) => "이름: ",

@@ -31,6 +31,8 @@ pub enum Heading {
     Search,
     /// Over what else was printed on what an article is about.
     Related,
+    /// Over the stories that one follows.
+    Stories,
     /// Over the page as it was scanned.
     AsScanned,
 }

@@ -1,5 +1,6 @@
 //! The texts of what articles have to do with each other.
 
+use super::Keys;
 use crate::search::RelatedHit;
 
 /// How a language words what is printed on one thing.
@@ -11,6 +12,13 @@ pub trait StoryWords {
     fn nothing_related(&self) -> &'static str;
     /// The article is in no index: its edition is not in the library.
     fn not_indexed(&self) -> &'static str;
+    /// Where no story is followed: how one is.
+    fn nothing_followed(&self, keys: &Keys<'_>) -> String;
+    /// How much there is of a story: days from its first article to its last, and
+    /// articles.
+    fn story_count(&self, days: usize, articles: usize) -> String;
+    /// So many articles came since one looked last.
+    fn new_articles(&self, new: usize) -> String;
     /// It is being looked for.
     fn looking(&self) -> &'static str;
 }

@@ -136,6 +136,9 @@ fn notices() -> Vec<Notice> {
     all.extend([1, 2].map(|count| Notice::Mistakes("x".to_owned(), count)));
     all.extend([1, 2].map(|count| Notice::Unreadable("x".to_owned(), count)));
     all.push(Notice::IndexRenewed);
+    let name = || "苇江二桥".to_owned();
+    all.extend([Notice::Following(name()), Notice::NotFollowing(name()), Notice::StoryChanged]);
+    all.push(Notice::BadQuery(crate::search::QueryFault::NotBetween));
     all.extend(notices_of_keeping());
     all.extend(lookup_faults().map(Notice::NotLookedUp));
     let set = |role| Notice::Corrected(Some(Correction::Set { article: 0, unit, role }));
@@ -274,6 +277,7 @@ fn every_action_is_told_in_every_language_and_fits_a_narrow_help() {
         for purpose in [
             Purpose::Search,
             Purpose::SearchAll,
+            Purpose::Follow,
             Purpose::Link,
             Purpose::Command,
             Purpose::Rename(0),

@@ -11,6 +11,7 @@ mod stories;
 mod web;
 
 use super::keys::ways_on;
+use super::search::SearchWords as _;
 use super::{Errors as _, FetchWords as _, Heading, KeyHint, Keys, Screens, SignWord, Words};
 use crate::app::correcting::{self, MenuChoice};
 use crate::app::{
@@ -157,6 +158,14 @@ impl Screens for Zh {
             Notice::NotOnNewsstand(paper, date) => {
                 format!("报摊上没有《{paper}》{date}：请先打开它的文件，再试一次")
             }
+            Notice::Following(name) => {
+                and(&format!("已追踪“{name}”"), &[(Action::Stories, "{key} 列出")])
+            }
+            Notice::NotFollowing(name) => {
+                and(&format!("不再追踪“{name}”"), &[(Action::Undo, "{key} 恢复")])
+            }
+            Notice::StoryChanged => "已改动所追踪的报道".to_owned(),
+            Notice::BadQuery(fault) => self.query_fault(fault),
             Notice::IndexRenewed => "检索用的索引已损坏，正在重新建立".to_owned(),
             Notice::EditionGone => "那一期已不在报摊上".to_owned(),
             Notice::ArticleGone => "那篇文章已不在这一期里".to_owned(),
@@ -286,20 +295,22 @@ impl Screens for Zh {
             Action::Search => "文中或整期查找；筛选列表",
             Action::SearchAll => "检索所有报纸",
             Action::Earlier => "同一件事的前后报道",
+            Action::Follow => "追踪此题",
+            Action::Stories => "追踪列表",
             Action::NextMatch => "下一处；不查找时下一篇",
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
             Action::Bookmarks => "书签列表",
             Action::History => "最近读过的",
-            Action::Rename => "给书签命名",
-            Action::Note => "给书签写批注",
+            Action::Rename => "命名",
+            Action::Note => "书签的批注、追踪的查询",
             Action::WriteOut => "把文章写成文件",
             Action::Select => "选一段文字",
             Action::WordOn => "到下一词",
             Action::WordBack => "到上一词",
             Action::OtherEnd => "移动另一端",
             Action::LookUp => "查所选的词语",
-            Action::Remove => "删除书签",
+            Action::Remove => "删除",
             Action::Undo => "撤销",
             Action::JumpBack => "回到刚才的地方",
             Action::JumpForward => "再往前",
@@ -371,6 +382,7 @@ impl Screens for Zh {
             Heading::Recent => "最近读过",
             Heading::Search => "检索",
             Heading::Related => "相关报道",
+            Heading::Stories => "追踪",
             Heading::AsScanned => "原版扫描",
         }
     }
@@ -440,6 +452,9 @@ impl Screens for Zh {
         match purpose {
             Purpose::Search => "/",
             Purpose::SearchAll => "检索：",
+            Purpose::Follow => "追踪：",
+            Purpose::NameStory(_) => "名称：",
+            Purpose::StoryQuery(_) => "查询：",
             Purpose::Filter(_) => "筛选：",
             Purpose::SearchEdition(_) => "整期查找：",
             Purpose::Rename(_) => "名称：",

@@ -55,6 +55,7 @@ mod searching;
 mod selecting;
 mod signs;
 mod soup;
+mod stories;
 mod support;
 mod today;
 mod unseen;

@@ -230,7 +230,7 @@ fn on_a_narrow_screen_the_help_goes_on_in_the_next_row() {
 fn the_help_ends_where_it_ends_and_every_key_moves_it_back() {
     let mut paper = Paper::newsstand(80, 24);
     let end = paper.press("? G").screen();
-    assert!(end.contains("remove the bookmark"), "{end}");
+    assert!(end.contains("remove it"), "{end}");
     for _ in 0..9 {
         paper.press("space");
     }

@@ -40,6 +40,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("E", Screen::Related),
+            ("W", Screen::Stories),
             ("!", Screen::Messages),
             ("?", Screen::Help),
         ],

@@ -24,6 +24,8 @@ pub struct SearchAnswer {
     found: Vec<ArticleNumber>,
     /// How they are spread.
     pub facets: Facets,
+    /// Days from the first to the last, both included.
+    pub days: usize,
 }
 
 impl SearchAnswer {
@@ -127,8 +129,9 @@ impl Asker {
             }
         }
         self.sort(&mut found, query, order)?;
+        let days = days_of(&found);
         let found = found.into_iter().map(|(number, ..)| number).collect();
-        Ok(Some(SearchAnswer { found, facets: tally.facets(&self.editions) }))
+        Ok(Some(SearchAnswer { found, facets: tally.facets(&self.editions), days }))
     }
 
     /// Which of the editions an article is of, and where in it it stands.
@@ -326,6 +329,14 @@ impl<'a> AskedArticle<'a> {
     ) -> Self {
         Self { number, position, span, edition, article: None, passages: None }
     }
+}
+
+/// Days from the first to the last of what was found, both included.
+fn days_of(found: &[(ArticleNumber, Option<Date>, usize)]) -> usize {
+    let dates = || found.iter().filter_map(|(_, date, _)| *date);
+    let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return 0 };
+    let days = (last - first).get_days();
+    usize::try_from(days).unwrap_or(0) + 1
 }
 
 /// Of editions with the same key the newsstand shows one: that of the library

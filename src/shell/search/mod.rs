@@ -5,6 +5,7 @@ mod answer;
 mod filling;
 mod places;
 mod related;
+mod stories;
 mod texts;
 
 pub use answer::{Asker, SearchAnswer};

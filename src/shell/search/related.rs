@@ -41,10 +41,20 @@ const SAME: f64 = 0.5;
 /// Names that a line is shown by.
 const SHOWN: usize = 3;
 
-/// An article that was compared.
-struct Compared {
+/// An article that was compared with others.
+pub(super) struct ComparedArticle {
+    pub(super) own: Vec<Passage>,
+    pub(super) clues: Clues,
+    /// Those with its text.
+    same: Vec<Compared>,
+    /// Those on the same thing, the nearest first.
+    pub(super) others: Vec<Compared>,
+}
+
+/// One of those that it was compared with.
+pub(super) struct Compared {
     number: ArticleNumber,
-    shared: CommonGround,
+    pub(super) shared: CommonGround,
     days: Option<i32>,
     grams: Grams,
     doubles: usize,
@@ -63,6 +73,25 @@ impl Asker {
         article: &ArticleId,
         go_on: &dyn Fn() -> bool,
     ) -> Result<Option<Vec<RelatedHit>>, NotKept> {
+        let Some(ground) = self.ground(edition, article, go_on)? else { return Ok(None) };
+        let mut told = Vec::new();
+        for (others, is_same_text) in [(ground.others, false), (ground.same, true)] {
+            for other in others {
+                let Compared { number, shared, days, doubles, .. } = other;
+                let hit = self.hit_by(number, &shared.strings)?;
+                told.extend(hit.map(|hit| RelatedHit { hit, days, doubles, is_same_text }));
+            }
+        }
+        Ok(Some(told))
+    }
+
+    /// An article compared with all that may be on the same thing.
+    pub(super) fn ground(
+        &mut self,
+        edition: &EditionKey,
+        article: &ArticleId,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<ComparedArticle>, NotKept> {
         let Some(number) = self.number(edition, article)? else { return Ok(None) };
         let own = self.read(number)?;
         let articles = self.articles_in_language_of(number);
@@ -80,16 +109,8 @@ impl Asker {
             all.push(Compared { number: other, shared, days, grams, doubles: 0 });
         }
         let least = LEAST * rarest(articles);
-        let (same, all) = folded(all, &grams(&own), least);
-        let mut told = Vec::new();
-        for (others, is_same_text) in [(all, false), (same, true)] {
-            for other in others {
-                let Compared { number, shared, days, doubles, .. } = other;
-                let hit = self.hit_by(number, &shared.strings)?;
-                told.extend(hit.map(|hit| RelatedHit { hit, days, doubles, is_same_text }));
-            }
-        }
-        Ok(Some(told))
+        let (same, others) = folded(all, &grams(&own), least);
+        Ok(Some(ComparedArticle { own, clues, same, others }))
     }
 
     /// The key of the edition in a folder of the library, or of that name among

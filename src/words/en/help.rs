@@ -39,7 +39,7 @@ impl HelpWords for En {
             Context::Everywhere => "Everywhere",
             Context::Newsstand => "On the newsstand",
             Context::Reader => "In an edition",
-            Context::Bookmarks => "Among the bookmarks",
+            Context::Bookmarks => "Among bookmarks and stories",
             Context::Correcting => "While correcting",
             Context::Selecting => "While selecting",
         }

@@ -1,7 +1,9 @@
 //! What articles have to do with each other, in English.
 
 use super::En;
+use crate::app::Action;
 use crate::search::RelatedHit;
+use crate::words::Keys;
 use crate::words::stories::StoryWords;
 
 impl StoryWords for En {
@@ -26,6 +28,23 @@ impl StoryWords for En {
 
     fn not_indexed(&self) -> &'static str {
         "This edition is not in the library, and so not in the index; import it first."
+    }
+
+    fn nothing_followed(&self, keys: &Keys<'_>) -> String {
+        let how =
+            keys.key(Action::Follow).map(|key| format!(": {key} in an article, or on a search."));
+        format!("You follow no story yet{}", how.unwrap_or_else(|| ".".to_owned()))
+    }
+
+    fn story_count(&self, days: usize, articles: usize) -> String {
+        let of = |count: usize, one: &str| {
+            if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+        };
+        format!("{} · {}", of(days, "day"), of(articles, "article"))
+    }
+
+    fn new_articles(&self, new: usize) -> String {
+        format!("{new} new")
     }
 
     fn looking(&self) -> &'static str {

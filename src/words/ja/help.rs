@@ -39,7 +39,7 @@ impl HelpWords for Ja {
             Context::Everywhere => "どこでも",
             Context::Newsstand => "売り場で",
             Context::Reader => "紙面で",
-            Context::Bookmarks => "しおりの一覧で",
+            Context::Bookmarks => "しおりと話題の一覧で",
             Context::Correcting => "訂正中",
             Context::Selecting => "選択中",
         }

@@ -1,7 +1,9 @@
 //! What articles have to do with each other, in Japanese.
 
 use super::Ja;
+use crate::app::Action;
 use crate::search::RelatedHit;
+use crate::words::Keys;
 use crate::words::stories::StoryWords;
 
 impl StoryWords for Ja {
@@ -25,6 +27,20 @@ impl StoryWords for Ja {
 
     fn not_indexed(&self) -> &'static str {
         "この号は書庫になく、索引に入っていません。先に取り込んでください。"
+    }
+
+    fn nothing_followed(&self, keys: &Keys<'_>) -> String {
+        let how = keys.key(Action::Follow);
+        let how = how.map(|key| format!("記事の中や検索で {key} を押すと追えます。"));
+        format!("追っている話題はまだありません。{}", how.unwrap_or_default())
+    }
+
+    fn story_count(&self, days: usize, articles: usize) -> String {
+        format!("{days} 日 · {articles} 本")
+    }
+
+    fn new_articles(&self, new: usize) -> String {
+        format!("新着 {new} 本")
     }
 
     fn looking(&self) -> &'static str {

@@ -39,7 +39,7 @@ impl HelpWords for Ko {
             Context::Everywhere => "어디서나",
             Context::Newsstand => "가판대에서",
             Context::Reader => "읽을 때",
-            Context::Bookmarks => "책갈피 목록에서",
+            Context::Bookmarks => "책갈피와 따라가는 일에서",
             Context::Correcting => "고치는 동안",
             Context::Selecting => "고르는 동안",
         }

@@ -1,7 +1,9 @@
 //! What articles have to do with each other, in Korean.
 
 use super::Ko;
+use crate::app::Action;
 use crate::search::RelatedHit;
+use crate::words::Keys;
 use crate::words::stories::StoryWords;
 
 impl StoryWords for Ko {
@@ -25,6 +27,20 @@ impl StoryWords for Ko {
 
     fn not_indexed(&self) -> &'static str {
         "이 호는 서고에 없어 색인에 들어 있지 않습니다. 먼저 가져오세요."
+    }
+
+    fn nothing_followed(&self, keys: &Keys<'_>) -> String {
+        let how = keys.key(Action::Follow);
+        let how = how.map(|key| format!(" 기사에서나 검색할 때 {key} 키를 누르세요."));
+        format!("아직 따라가는 일이 없습니다.{}", how.unwrap_or_default())
+    }
+
+    fn story_count(&self, days: usize, articles: usize) -> String {
+        format!("{days}일 · {articles}건")
+    }
+
+    fn new_articles(&self, new: usize) -> String {
+        format!("새 기사 {new}건")
     }
 
     fn looking(&self) -> &'static str {

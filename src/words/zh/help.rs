@@ -39,7 +39,7 @@ impl HelpWords for Zh {
             Context::Everywhere => "各处",
             Context::Newsstand => "在报摊上",
             Context::Reader => "读报时",
-            Context::Bookmarks => "在书签列表里",
+            Context::Bookmarks => "在书签与追踪里",
             Context::Correcting => "改正时",
             Context::Selecting => "选段时",
         }

@@ -1,7 +1,9 @@
 //! What articles have to do with each other, in Chinese.
 
 use super::Zh;
+use crate::app::Action;
 use crate::search::RelatedHit;
+use crate::words::Keys;
 use crate::words::stories::StoryWords;
 
 impl StoryWords for Zh {
@@ -25,6 +27,19 @@ impl StoryWords for Zh {
 
     fn not_indexed(&self) -> &'static str {
         "这一期不在书库里，没有编入索引；请先导入。"
+    }
+
+    fn nothing_followed(&self, keys: &Keys<'_>) -> String {
+        let how = keys.key(Action::Follow).map(|key| format!("：在文章里或检索时按 {key}"));
+        format!("还没有追踪任何报道{}。", how.unwrap_or_default())
+    }
+
+    fn story_count(&self, days: usize, articles: usize) -> String {
+        format!("{days} 天 · {articles} 篇")
+    }
+
+    fn new_articles(&self, new: usize) -> String {
+        format!("新 {new} 篇")
     }
 
     fn looking(&self) -> &'static str {

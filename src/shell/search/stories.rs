@@ -1,0 +1,87 @@
+//! What a story is found by, and how much of it there is.
+
+use super::answer::Asker;
+use crate::model::{ArticleId, EditionKey};
+use crate::search::{HitOrder, Needle, Passage, Query, StoryCount, any_of};
+use crate::store::NotKept;
+
+/// Names of a query: one that asks for more finds other things too.
+const NAMES: usize = 3;
+/// What a name tells, as a share of what the best does, or more.
+const SHARE: f64 = 0.6;
+
+/// Letters of a string that may be a name by itself: two are common to many.
+const NAME: usize = 3;
+
+impl Asker {
+    /// The query that finds what an article is about: the names that it has in
+    /// common with others on the same thing, else its own rarest string. Nothing if
+    /// it is not in the index, or says nothing rare.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn suggested(
+        &mut self,
+        edition: &EditionKey,
+        article: &ArticleId,
+    ) -> Result<Option<String>, NotKept> {
+        let Some(ground) = self.ground(edition, article, &|| true)? else { return Ok(None) };
+        let mut names: Vec<(&str, f64)> = Vec::new();
+        let shared = ground.others.iter().flat_map(|other| &other.shared.strings);
+        for string in shared {
+            match names.iter_mut().find(|(text, _)| *text == string.text) {
+                Some((_, weight)) => *weight += string.weight,
+                None => names.push((&string.text, string.weight)),
+            }
+        }
+        fold_into_shortest(&mut names);
+        let own = ground.clues.rarest(&ground.own);
+        if names.is_empty() {
+            names.extend(own.as_ref().map(|name| (name.as_str(), 1.0)));
+        }
+        names.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let best = names.first().map_or(0.0, |(_, weight)| *weight);
+        let told = names.iter().filter(|(_, weight)| *weight >= best * SHARE).take(NAMES);
+        let printed: Vec<String> =
+            told.filter_map(|(text, _)| as_printed(text, &ground.own)).collect();
+        Ok((!printed.is_empty()).then(|| any_of(&printed)))
+    }
+
+    /// How much of a story there is; nothing if `go_on` said meanwhile that nobody
+    /// waits for it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn counted(
+        &mut self,
+        query: &Query,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<StoryCount>, NotKept> {
+        let Some(answer) = self.answer(query, HitOrder::Old, go_on)? else { return Ok(None) };
+        Ok(Some(StoryCount { articles: answer.total(), days: answer.days }))
+    }
+}
+
+/// A name with something after it finds less than the name: what it tells goes to
+/// the name.
+fn fold_into_shortest(names: &mut Vec<(&str, f64)>) {
+    names.sort_by_key(|(text, _)| text.len());
+    let mut kept: Vec<(&str, f64)> = Vec::new();
+    for (text, weight) in names.drain(..) {
+        let is_name = |short: &str| short.chars().count() >= NAME && text.contains(short);
+        match kept.iter_mut().find(|(short, _)| is_name(short)) {
+            Some((_, sum)) => *sum += weight,
+            None => kept.push((text, weight)),
+        }
+    }
+    *names = kept;
+}
+
+/// A string as an article prints it.
+fn as_printed(text: &str, passages: &[Passage]) -> Option<String> {
+    let needle = Needle::of(text, false)?;
+    passages.iter().find_map(|passage| {
+        let tokens = needle.find(&passage.folded, 0)?;
+        Some(passage.text[passage.folded.source(tokens)].to_owned())
+    })
+}

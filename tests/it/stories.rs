@@ -1,0 +1,134 @@
+//! Stories that one follows.
+
+use std::fs;
+use std::path::Path;
+
+use newsprint::app::Screen;
+use tempfile::TempDir;
+
+use crate::support::paper::Paper;
+
+/// Puts an edition of an article into the library.
+fn shelve(home: &Path, paper: &str, date: &str, (head, text): (&str, &str)) {
+    let folder = home.join("library").join(paper).join(date);
+    fs::create_dir_all(folder.join("pages")).unwrap();
+    let manifest = format!(
+        "format = 1\ndate = \"{date}\"\n[paper]\ntitle = \"{paper}\"\nlang = \"zh\"\n\
+         [[page]]\nid = \"A01\"\nfile = \"pages/1.md\"\n"
+    );
+    fs::write(folder.join("edition.toml"), manifest).unwrap();
+    fs::write(folder.join("pages/1.md"), format!("# {head}\n\n{text}\n")).unwrap();
+}
+
+fn library() -> TempDir {
+    let home = TempDir::new().unwrap();
+    let stories = [
+        (
+            "甲报",
+            "2026-03-02",
+            "青螺山隧道发生塌方",
+            "在建的青螺山隧道出口段塌方，三名正在作业的工人被困。",
+        ),
+        (
+            "甲报",
+            "2026-03-04",
+            "他们走出来了",
+            "今晨八时，最后一人被抬上救护车。至此青螺山隧道被困人员全部获救。",
+        ),
+        ("乙报", "2026-03-04", "隧道那头的四十小时", "青螺山脚下的村民送来热汤，等了整整两夜。"),
+    ];
+    for (paper, date, head, text) in stories {
+        shelve(home.path(), paper, date, (head, text));
+    }
+    home
+}
+
+/// The newsstand, and an article of the story open on it.
+fn reading(home: &Path, size: (u16, u16)) -> Paper {
+    let mut paper = Paper::searching(home, size, "zh");
+    paper.press("S '三名正在作业' enter");
+    assert_eq!(paper.app().screen, Screen::Reader);
+    paper
+}
+
+#[test]
+fn what_an_article_is_about_is_followed_by_a_query_that_can_be_edited_first() {
+    let home = library();
+    let mut paper = reading(home.path(), (80, 24));
+    paper.press("F");
+    let screen = paper.screen();
+    assert!(screen.contains("追踪：青螺山"), "{screen}");
+    paper.press("esc W");
+    assert!(paper.screen().contains("还没有追踪任何报道"), "{}", paper.screen());
+    paper.press("q F enter");
+    assert!(paper.screen().contains("已追踪 “青螺山”"), "{}", paper.screen());
+    paper.press("W");
+    assert_eq!(paper.app().screen, Screen::Stories);
+    let list = paper.screen();
+    assert!(list.contains("新 3 篇 · 3 天 · 3 篇"), "{list}");
+    paper.press("enter");
+    assert_eq!(paper.app().screen, Screen::Timeline);
+    let timeline = paper.screen();
+    let place = |text: &str| timeline.find(text).unwrap_or_else(|| panic!("{text}:\n{timeline}"));
+    assert!(place("2026-03-04") < place("他们走出来了"));
+    assert!(place("他们走出来了") < place("2026-03-02"));
+    assert!(place("2026-03-02") < place("青螺山隧道发生塌方"));
+    paper.press("enter");
+    assert_eq!(paper.app().screen, Screen::Reader);
+    paper.press("q");
+    assert_eq!(paper.screen(), timeline);
+    // Who comes back from it has seen what is in it.
+    paper.press("q");
+    assert!(!paper.screen().contains("新 3 篇"), "{}", paper.screen());
+    assert!(paper.screen().contains("3 天 · 3 篇"), "{}", paper.screen());
+    paper.press("q q");
+    assert_eq!(paper.app().screen, Screen::Search, "back as far as one came");
+}
+
+#[test]
+fn a_story_is_named_asked_otherwise_given_up_and_brought_back() {
+    let home = library();
+    let mut paper = Paper::searching(home.path(), (80, 24), "en");
+    paper.press("S '青螺山' space 'OR' space '热汤' esc F enter W");
+    assert!(paper.screen().contains("3 new · 3 days · 3 articles"), "{}", paper.screen());
+    paper.press("r ctrl-u 'The' space 'tunnel' enter");
+    assert!(paper.screen().contains("The tunnel"), "{}", paper.screen());
+    paper.press("e ctrl-u '热汤' enter");
+    assert!(paper.screen().contains("1 day · 1 article"), "{}", paper.screen());
+    paper.press("e ctrl-u 'papr:x' enter");
+    let screen = paper.screen();
+    assert!(screen.contains("query: papr:x"), "it can be typed on:\n{screen}");
+    paper.press("esc ! q");
+    assert_eq!(paper.app().stories.all[0].query, "热汤", "nonsense changes nothing");
+    paper.press("d");
+    assert!(paper.screen().contains("You follow no story yet"), "{}", paper.screen());
+    paper.press("u");
+    assert!(paper.screen().contains("The tunnel"), "{}", paper.screen());
+    paper.press("u u");
+    assert_eq!(paper.app().stories.all[0].name, "青螺山", "the old name is back");
+}
+
+#[test]
+fn what_came_since_one_looked_last_is_told_as_new() {
+    let home = library();
+    let mut paper = reading(home.path(), (120, 40));
+    paper.press("F ctrl-u '青螺山' enter W enter q");
+    assert!(paper.screen().contains("3 天 · 3 篇"), "{}", paper.screen());
+    paper.press("q");
+    let text = "青螺山隧道复工，出口段加装了支护。";
+    shelve(home.path(), "甲报", "2026-04-01", ("隧道复工", text));
+    paper.press("W");
+    let screen = paper.screen();
+    assert!(screen.contains("新 1 篇 · 31 天 · 4 篇"), "{screen}");
+    paper.press("enter");
+    assert!(paper.screen().contains("隧道复工"), "{}", paper.screen());
+}
+
+#[test]
+fn where_nothing_can_be_searched_a_story_can_still_be_kept() {
+    let mut paper = Paper::newsstand(80, 24);
+    paper.press("W enter d r e j G q");
+    assert_eq!(paper.app().screen, Screen::Newsstand);
+    paper.press("enter l F");
+    assert_eq!(paper.app().screen, Screen::Reader);
+}
