@@ -68,6 +68,7 @@ impl Action {
                 matches!(screen, S::Bookmarks | S::Stories)
             }
             Self::Follow => matches!(screen, S::Reader | S::Search),
+            Self::NextPane => matches!(screen, S::Reader | S::Search),
             Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }

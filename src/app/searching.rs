@@ -73,6 +73,8 @@ pub struct LibrarySearch {
     pub facets: Facets,
     /// Scrolling; selects among the hits.
     pub list: List,
+    /// The facet that is chosen, while one is.
+    pub facet: Option<usize>,
     /// Why the query is not understood.
     pub fault: Option<QueryFault>,
     /// Why nothing can be searched.
@@ -106,7 +108,7 @@ impl LibrarySearch {
 
     fn clear(&mut self) {
         (self.hits, self.facets, self.total) = (Vec::new(), Facets::default(), None);
-        (self.fault, self.list) = (None, List::default());
+        (self.fault, self.list, self.facet) = (None, List::default(), None);
     }
 
     /// Asks for more hits where the selection is near the last that is there.
@@ -140,17 +142,18 @@ impl App {
             effects = self.keep_position();
             effects.push(Effect::PrepareSearch);
         }
+        self.searching.facet = None;
         self.prompt = Some(Prompt::new(Purpose::SearchAll, &self.searching.query));
         effects
     }
 
     /// What is typed has changed.
-    fn search_for(&mut self, query: &str) -> Vec<Effect> {
+    pub(super) fn search_for(&mut self, query: &str) -> Vec<Effect> {
         if query == self.searching.query {
             return Vec::new();
         }
         query.clone_into(&mut self.searching.query);
-        self.searching.list = List::default();
+        (self.searching.list, self.searching.facet) = (List::default(), None);
         self.searching.ask(AT_ONCE)
     }
 
@@ -166,6 +169,11 @@ impl App {
                 self.prompt = None;
                 self.open_hit()
             }
+            Edit::Complete(_) => {
+                self.prompt = None;
+                self.choose_facet();
+                Vec::new()
+            }
             Edit::Older | Edit::Newer => {
                 let by = if edit == Edit::Older { -1 } else { 1 };
                 self.searching.list.step(by, self.searching.hits.len());
@@ -180,6 +188,9 @@ impl App {
     }
 
     pub(super) fn act_on_search(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(chosen) = self.searching.facet {
+            return self.act_on_facets(action, chosen);
+        }
         let len = self.searching.hits.len();
         let page = (self.frame().middle.h as usize / ENTRY_ROWS).max(1).cast_signed();
         if step(&mut self.searching.list, action, len, page) {
@@ -188,6 +199,10 @@ impl App {
         match action {
             Action::Open | Action::PaneRight => self.open_hit(),
             Action::Search => self.open_search(),
+            Action::NextPane | Action::PaneLeft => {
+                self.choose_facet();
+                Vec::new()
+            }
             Action::Back => self.go_back(),
             action => {
                 self.refuse_of_article(action);

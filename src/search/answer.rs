@@ -26,6 +26,8 @@ pub struct SearchHit {
     pub place: Option<Place>,
     /// What was found there, as it is printed.
     pub found: String,
+    /// Not all of it is what was asked for: a letter is another.
+    pub is_alike: bool,
 }
 
 /// An article on the same thing as another.
@@ -58,6 +60,35 @@ pub struct Facets {
     pub papers: Vec<(Clean, usize)>,
     /// By year and month, the newest first.
     pub months: Vec<((i16, i8), usize)>,
+    /// By page, over all papers, the most first.
+    pub pages: Vec<(Clean, usize)>,
     /// By section, the most first.
     pub sections: Vec<(Clean, usize)>,
+}
+
+/// What facets are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FacetKind {
+    /// Papers.
+    Paper,
+    /// Months.
+    Month,
+    /// Pages, over all papers.
+    Page,
+    /// Sections, over all papers.
+    Section,
+}
+
+impl FacetKind {
+    /// What narrows a query to a part of what it finds, by its name.
+    #[must_use]
+    pub fn clause(self, name: &str) -> String {
+        let name = name.replace(['"', '“', '”'], " ");
+        match self {
+            Self::Paper => format!("paper:\"{name}\""),
+            Self::Month => format!("date:{name}"),
+            Self::Page => format!("page:\"{name}\""),
+            Self::Section => format!("section:\"{name}\""),
+        }
+    }
 }

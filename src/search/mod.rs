@@ -20,7 +20,7 @@ mod passage;
 mod query;
 mod shared;
 
-pub use answer::{Facets, RelatedHit, SearchHit, StoryCount};
+pub use answer::{FacetKind, Facets, RelatedHit, SearchHit, StoryCount};
 pub use clues::Clues;
 pub use fold::FoldedText;
 pub use line::HitLine;

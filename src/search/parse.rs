@@ -8,6 +8,7 @@
 //! | `"下游 三县"` | these words in a row; spaces and marks between them are free |
 //! | `bridg*` | any word that begins so |
 //! | `新渠 ~20 通水` | no more than 20 letters or words between them |
+//! | `苇江二桥通车~` | that, or all but one letter of it where a scan was read |
 //! | `head:` `deck:` `by:` `caption:` `text:` | where it is said |
 //! | `paper:` `section:` `page:` `kind:` `lang:` | what the article is |
 //! | `date:2026-11` `date:2026-11-20..28` `since:7d` `before:1949-10` `on:11-28` | when |
@@ -56,6 +57,8 @@ pub enum QueryFault {
     },
     /// `~20` does not stand between two words.
     NotBetween,
+    /// `~` stands behind what is too short to be told with a letter wrong.
+    TooShortForAlike,
 }
 
 /// A part of a query, as it is typed.
@@ -66,6 +69,8 @@ struct TypedPart {
     field: Option<String>,
     text: String,
     is_quoted: bool,
+    /// `~` stands behind it.
+    is_alike: bool,
 }
 
 impl Query {
@@ -136,15 +141,14 @@ impl QueryReader {
         if let Some(within) = self.near.take() {
             return self.bring_near(within, needle);
         }
-        self.say(part, SayingField::All, needle);
-        Ok(())
+        self.say(part, SayingField::All, needle)
     }
 
     /// The needle stands near the one before.
     fn bring_near(&mut self, within: usize, other: Needle) -> Result<(), QueryFault> {
         let last = self.query.groups.last_mut().and_then(|group| group.last_mut());
         match last.map(|clause| &mut clause.what) {
-            Some(Condition::Says(saying)) if saying.near.is_none() => {
+            Some(Condition::Says(saying)) if saying.near.is_none() && !saying.is_alike => {
                 saying.near = Some((within, other));
                 Ok(())
             }
@@ -152,8 +156,18 @@ impl QueryReader {
         }
     }
 
-    fn say(&mut self, part: &TypedPart, field: SayingField, needle: Needle) {
-        self.add(part, Condition::Says(Saying { field, needle, near: None }));
+    fn say(
+        &mut self,
+        part: &TypedPart,
+        field: SayingField,
+        needle: Needle,
+    ) -> Result<(), QueryFault> {
+        let is_alike = part.is_alike;
+        if is_alike && !needle.is_telling() {
+            return Err(QueryFault::TooShortForAlike);
+        }
+        self.add(part, Condition::Says(Saying { field, needle, near: None, is_alike }));
+        Ok(())
     }
 
     fn add(&mut self, part: &TypedPart, what: Condition) {
@@ -181,8 +195,7 @@ impl QueryReader {
         };
         if let Some(place) = field_of(field) {
             let needle = needle(part).ok_or_else(|| bad(field, part))?;
-            self.say(part, place, needle);
-            return Ok(());
+            return self.say(part, place, needle);
         }
         let what = self.condition(field, &part.text).ok_or_else(|| bad(field, part))?;
         self.add(part, what);
@@ -270,13 +283,15 @@ fn parts(text: &str) -> Vec<TypedPart> {
 
 fn part(rest: &mut Peekable<CharIndices<'_>>) -> TypedPart {
     let is_denied = rest.next_if(|(_, c)| *c == '-').is_some();
-    let mut part = TypedPart { is_denied, field: None, text: String::new(), is_quoted: false };
+    let (field, text) = (None, String::new());
+    let mut part = TypedPart { is_denied, field, text, is_quoted: false, is_alike: false };
     while let Some((_, c)) = rest.next_if(|(_, c)| !c.is_whitespace() && !matches!(c, '(' | ')')) {
         match c {
             '"' | '“' | '”' => {
                 part.is_quoted = true;
                 quoted(rest, &mut part.text);
-                break;
+                part.is_alike = rest.next_if(|(_, c)| *c == '~').is_some();
+                return part;
             }
             ':' | '：' if part.field.is_none() && is_field(&part.text, rest) => {
                 part.field = Some(std::mem::take(&mut part.text).to_ascii_lowercase());
@@ -284,6 +299,7 @@ fn part(rest: &mut Peekable<CharIndices<'_>>) -> TypedPart {
             c => part.text.push(c),
         }
     }
+    part.is_alike = part.text.len() > 1 && part.text.ends_with('~');
     part
 }
 
@@ -348,6 +364,19 @@ mod tests {
         for wrong in ["~20", "~20 通水", "新渠 ~20", "paper:河口 ~3 通水"] {
             assert_eq!(read(wrong), Err(QueryFault::NotBetween), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_letter_may_be_wrong_where_enough_is_typed_to_tell() {
+        for (text, is_alike) in
+            [("苇江二桥通车~", true), ("\"ferry bridge\"~", true), ("head:苇江二桥通车~", true)]
+        {
+            let [Condition::Says(saying)] = &conditions(text)[..] else { panic!("{text}") };
+            assert_eq!(saying.is_alike, is_alike, "{text}");
+        }
+        assert_eq!(read("苇江二桥~"), Err(QueryFault::TooShortForAlike));
+        assert_eq!(read("bridge~"), Err(QueryFault::TooShortForAlike));
+        assert_eq!(read("苇江二桥通车~ ~3 渡轮"), Err(QueryFault::NotBetween));
     }
 
     #[test]

@@ -193,10 +193,25 @@ impl Saying {
         })
     }
 
+    /// The same, or where all of it is said but a letter.
+    #[must_use]
+    pub fn find_alike(&self, passage: &Passage) -> Option<Range<usize>> {
+        self.find(passage).or_else(|| {
+            let may_be = self.is_alike && self.field.holds(passage.role);
+            self.needle.find_alike(&passage.folded).filter(|_| may_be)
+        })
+    }
+
     /// Whether an article says it.
     #[must_use]
     pub fn is_in(&self, passages: &[Passage]) -> bool {
         passages.iter().any(|passage| self.find(passage).is_some())
+    }
+
+    /// Whether an article says it, or all of it but a letter.
+    #[must_use]
+    pub fn is_alike_in(&self, passages: &[Passage]) -> bool {
+        passages.iter().any(|passage| self.find_alike(passage).is_some())
     }
 }
 

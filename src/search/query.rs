@@ -56,6 +56,8 @@ pub struct Saying {
     /// Other words no farther from them than so many words, or letters of a
     /// script without spaces, before or after.
     pub near: Option<(usize, Needle)>,
+    /// Of what was recovered from scans, one letter may be wrong.
+    pub is_alike: bool,
 }
 
 /// Where in an article something is said.
@@ -141,7 +143,7 @@ impl Query {
             match (sayings, &group[..]) {
                 (Some(sayings), _) => {
                     sieve.is_exact &= sayings.iter().all(|saying| saying.is_a_term());
-                    let terms = sayings.iter().map(|saying| saying.lookups(in_head));
+                    let terms = sayings.iter().flat_map(|saying| saying.ways(in_head));
                     sieve.all_of.push(terms.collect());
                 }
                 (None, [Clause { is_denied: true, what: Condition::Says(saying) }])
@@ -178,12 +180,25 @@ impl Saying {
     /// Whether the terms of the index tell it.
     fn is_a_term(&self) -> bool {
         let tells = matches!(self.field, SayingField::All | SayingField::Head);
-        tells && self.near.is_none() && self.needle.is_a_term()
+        tells && self.near.is_none() && !self.is_alike && self.needle.is_a_term()
+    }
+
+    /// The ways in which an index can have it, of which one is enough.
+    fn ways(&self, in_head: bool) -> Vec<Vec<TermLookup>> {
+        if self.is_alike {
+            let halves = self.needle.lookups_of_halves();
+            return halves.into_iter().map(|half| self.in_its_field(half, in_head)).collect();
+        }
+        vec![self.lookups(in_head)]
     }
 
     fn lookups(&self, in_head: bool) -> Vec<TermLookup> {
         let mut all = self.needle.lookups();
         all.extend(self.near.iter().flat_map(|(_, other)| other.lookups()));
+        self.in_its_field(all, in_head)
+    }
+
+    fn in_its_field(&self, mut all: Vec<TermLookup>, in_head: bool) -> Vec<TermLookup> {
         if in_head || self.field == SayingField::Head {
             for TermLookup::Whole(term) | TermLookup::Beginning(term) in &mut all {
                 term.insert(0, IN_HEAD);

@@ -35,11 +35,12 @@ const IN_STORIES: [(Action, KeyHint); 6] = [
 const IN_RECENT: [(Action, KeyHint); 3] =
     [(Action::Help, KeyHint::Help), (Action::Back, KeyHint::Back), (Action::Open, KeyHint::Open)];
 
-const IN_SEARCH: [(Action, KeyHint); 4] = [
+const IN_SEARCH: [(Action, KeyHint); 5] = [
     (Action::Help, KeyHint::Help),
     (Action::Open, KeyHint::Open),
     (Action::Back, KeyHint::Back),
     (Action::Search, KeyHint::Search),
+    (Action::NextPane, KeyHint::Narrow),
 ];
 const IN_REVISION: [(Action, KeyHint); 3] = [
     (Action::Help, KeyHint::Help),

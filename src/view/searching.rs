@@ -3,10 +3,10 @@
 use super::Painter;
 use super::canvas::Canvas;
 use crate::app::panes::Area;
-use crate::app::{SEARCH_ROWS, titles};
+use crate::app::{Facet, SEARCH_ROWS, titles};
 use crate::config::Role;
 use crate::model::Clean;
-use crate::search::{HitLine, SearchHit};
+use crate::search::{FacetKind, HitLine, SearchHit};
 use crate::words::Heading;
 
 /// Columns from which on the facets stand beside the hits.
@@ -35,7 +35,11 @@ impl Painter<'_> {
             return self.nothing_found(canvas);
         }
         let mut area = middle;
-        if middle.w >= WIDE && !self.app.settings.plain {
+        let is_wide = middle.w >= WIDE && !self.app.settings.plain;
+        if search.facet.is_some() && !is_wide {
+            return self.facets(canvas, middle);
+        }
+        if is_wide {
             self.facets(canvas, Area { w: FACETS, ..middle });
             area = Area { x: middle.x + FACETS + 2, w: middle.w - FACETS - 2, ..middle };
             for y in middle.y..middle.y + middle.h {
@@ -48,7 +52,7 @@ impl Painter<'_> {
         for (y, (at, hit)) in rows.zip(search.hits.iter().enumerate().skip(list.top)) {
             let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
             let area = Area { y, h, ..area };
-            self.hit(canvas, area, hit, (&place(hit), at == list.selected));
+            self.hit(canvas, area, hit, (&self.place_of_hit(hit), at == list.selected));
         }
     }
 
@@ -100,6 +104,11 @@ impl Painter<'_> {
         }
     }
 
+    /// Paper, day and page; before them, whether it is only like what was asked for.
+    fn place_of_hit(&self, hit: &SearchHit) -> String {
+        if hit.is_alike { format!("{}  {}", self.words().maybe(), place(hit)) } else { place(hit) }
+    }
+
     /// A line with what was found in it marked.
     fn found_line(&self, canvas: &mut Canvas<'_>, (x, y, end): (u16, u16, u16), line: &HitLine) {
         let (plain, found) = (self.palette.style(Role::Dim), self.palette.style(Role::Match));
@@ -112,34 +121,52 @@ impl Painter<'_> {
         canvas.text(at, y, end, &line.text[from..], plain);
     }
 
-    /// Papers, months and sections with their counts, as far as there are rows.
+    /// Papers, months, pages and sections with their counts, as far as there are rows.
     fn facets(&self, canvas: &mut Canvas<'_>, area: Area) {
-        let facets = &self.app.searching.facets;
-        let most = facets.months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-        let month = |&((year, month), count): &((i16, i8), usize)| {
-            let bar = self.glyphs.double.repeat((count * BAR).div_ceil(most));
-            (format!("{year:04}-{month:02} {bar}"), count)
-        };
-        let named = |(name, count): &(Clean, usize)| (name.to_string(), *count);
-        // A third of the rows for each, with an empty one between them.
-        let rows = usize::from(area.h.saturating_sub(2) / 3).max(1);
-        let groups: [Vec<(String, usize)>; 3] = [
-            facets.papers.iter().take(rows).map(named).collect(),
-            facets.months.iter().take(rows).map(month).collect(),
-            facets.sections.iter().take(rows).map(named).collect(),
-        ];
-        let mut y = area.y;
-        let end = area.x + area.w - 1;
-        for group in groups.iter().filter(|group| !group.is_empty()) {
-            for (name, count) in group.iter().take(usize::from((area.y + area.h).saturating_sub(y)))
-            {
-                let dim = self.palette.style(Role::Dim);
-                let room = canvas.text_right(area.x, y, end, &count.to_string(), dim);
-                let text = self.palette.style(Role::Text);
-                canvas.text(area.x + 1, y, room.saturating_sub(1), name, text);
-                y += 1;
-            }
-            y += 1;
+        let search = &self.app.searching;
+        let most = search.facets.months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
+        // An empty row stands between two kinds.
+        let kinds = search.facets_in(area.h.into());
+        let rows = kinds.iter().flat_map(|kind| kind.iter().map(Some).chain([None]));
+        let mut rows: Vec<Option<(usize, &Facet)>> = rows
+            .scan(0, |next, row| {
+                let at = *next;
+                *next += usize::from(row.is_some());
+                Some(row.map(|facet| (at, facet)))
+            })
+            .collect();
+        rows.pop();
+        let is_chosen = |at: usize| search.facet == Some(at);
+        let chosen = rows.iter().position(|row| row.is_some_and(|(at, _)| is_chosen(at)));
+        let hidden = chosen.map_or(0, |row| (row + 1).saturating_sub(area.h.into()));
+        for (y, row) in (area.y..area.y + area.h).zip(&rows[hidden..]) {
+            let Some((at, facet)) = *row else { continue };
+            let bar = (facet.count * BAR).div_ceil(most);
+            let bar = if facet.kind == FacetKind::Month { bar } else { 0 };
+            self.facet(canvas, Area { y, h: 1, ..area }, (facet, bar), is_chosen(at));
+        }
+    }
+
+    /// A facet; of a month with a bar of so many columns.
+    fn facet(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Area,
+        (facet, bar): (&Facet, usize),
+        is_chosen: bool,
+    ) {
+        let (y, end) = (area.y, area.x + area.w - 1);
+        let dim = self.palette.style(Role::Dim);
+        let room = canvas.text_right(area.x, y, end, &facet.count.to_string(), dim);
+        let role = if is_chosen { Role::Selected } else { Role::Text };
+        let name = self.cut_to(&facet.name, room.saturating_sub(area.x + 2));
+        let after =
+            canvas.text(area.x + 1, y, room.saturating_sub(1), &name, self.palette.style(role));
+        let bar = self.glyphs.double.repeat(bar);
+        canvas.text(after + 1, y, room.saturating_sub(1), &bar, self.palette.style(Role::Text));
+        if is_chosen {
+            canvas.stand(area.x, y);
+            canvas.text(area.x, y, area.x + 1, self.glyphs.bar, self.palette.style(Role::Accent));
         }
     }
 

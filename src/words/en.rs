@@ -448,6 +448,7 @@ impl Screens for En {
         match hint {
             KeyHint::Open => "open",
             KeyHint::NextSection => "next section",
+            KeyHint::Narrow => "narrow",
             KeyHint::NextMatch => "next match",
             KeyHint::Bookmarks => "bookmarks",
             KeyHint::Search => "search",

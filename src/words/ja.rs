@@ -433,6 +433,7 @@ impl Screens for Ja {
         match hint {
             KeyHint::Open => "開く",
             KeyHint::NextSection => "次の面",
+            KeyHint::Narrow => "絞り込む",
             KeyHint::NextMatch => "次の一致",
             KeyHint::Bookmarks => "しおり",
             KeyHint::Search => "検索",

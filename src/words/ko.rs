@@ -440,6 +440,7 @@ impl Screens for Ko {
         match hint {
             KeyHint::Open => "열기",
             KeyHint::NextSection => "다음 섹션",
+            KeyHint::Narrow => "좁히기",
             KeyHint::NextMatch => "다음 결과",
             KeyHint::Bookmarks => "책갈피",
             KeyHint::Search => "찾기",

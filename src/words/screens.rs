@@ -44,6 +44,8 @@ pub enum KeyHint {
     Open,
     /// To the next section.
     NextSection,
+    /// Narrow a search to a part of what was found.
+    Narrow,
     /// To the next match of the search.
     NextMatch,
     /// Fetch today's papers.

@@ -19,6 +19,8 @@ pub trait SearchWords {
     fn filling(&self, done: usize, total: usize) -> String;
     /// Where nothing is typed yet: what a query can say.
     fn may_be_typed(&self) -> &'static str;
+    /// Before what was found with a letter wrong.
+    fn maybe(&self) -> &'static str;
     /// How many articles were found.
     fn articles_found(&self, total: usize) -> String;
     /// How many of them stand above.
@@ -61,6 +63,7 @@ mod tests {
             QueryFault::UnknownField { word: word(), near: None },
             QueryFault::BadValue { field: "date", value: "soon".to_owned() },
             QueryFault::NotBetween,
+            QueryFault::TooShortForAlike,
         ];
         let said = || Clean::line("why");
         let kept = [

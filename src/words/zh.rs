@@ -411,6 +411,7 @@ impl Screens for Zh {
         match hint {
             KeyHint::Open => "打开",
             KeyHint::NextSection => "下一版块",
+            KeyHint::Narrow => "筛选范围",
             KeyHint::NextMatch => "下一处",
             KeyHint::Bookmarks => "书签",
             KeyHint::Search => "查找",

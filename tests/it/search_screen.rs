@@ -86,6 +86,37 @@ fn a_wide_screen_shows_how_hits_are_spread_and_a_narrow_one_where_each_stands() 
 }
 
 #[test]
+fn tab_leads_to_the_facets_and_enter_narrows_the_search_to_one() {
+    for size in [(40, 12), (120, 40), (200, 60)] {
+        let home = TempDir::new().unwrap();
+        let mut paper = Paper::searching(home.path(), size, "en");
+        paper.press("S 'kind:news'");
+        let all = paper.app().searching.total.unwrap();
+        let (name, count) = paper.app().searching.facets.papers[1].clone();
+        let screen = paper.press("tab j").screen();
+        let row = screen.lines().find(|row| row.contains('▌') && row.contains(&*name));
+        assert!(row.is_some_and(|row| row.contains(&count.to_string())), "{size:?}:\n{screen}");
+        let screen = paper.press("enter").screen();
+        assert_eq!(paper.app().searching.total, Some(count), "{screen}");
+        assert!(count < all && paper.app().searching.query.contains(&*name));
+        // From the facets q leads to the hits, and from there out.
+        paper.press("tab q");
+        assert_eq!((paper.app().screen, paper.app().searching.facet), (Screen::Search, None));
+        paper.press("q");
+        assert_eq!(paper.app().screen, Screen::Newsstand);
+    }
+}
+
+#[test]
+fn where_nothing_is_found_there_are_no_facets_to_go_to() {
+    let home = TempDir::new().unwrap();
+    let mut paper = Paper::searching(home.path(), (120, 40), "en");
+    paper.press("S 'zzzz' tab j enter");
+    assert_eq!(paper.app().screen, Screen::Search);
+    assert!(paper.app().searching.facet.is_none());
+}
+
+#[test]
 fn what_is_imported_or_removed_meanwhile_is_known_when_one_searches_again() {
     let home = TempDir::new().unwrap();
     let folder = home.path().join("library/甲报/2026-11-23");

@@ -11,7 +11,7 @@ use newsprint::app::Action;
 const FOLDERS: [&str; 2] = ["app", "view"];
 
 /// Single words that are no text: names of commands and of the program.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 19] = [
     "newsprint",
     "newsprint ",
     "CARGO_PKG_VERSION",
@@ -25,6 +25,12 @@ const NAMES: [&str; 13] = [
     "md",
     "txt",
     "html",
+    "w",
+    "export",
+    "save",
+    "exit",
+    "close",
+    "find",
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {

@@ -158,7 +158,8 @@ pub(super) fn place(hit: &SearchHit, words: &dyn Words) -> String {
         (page, section) if section == page => page.to_owned(),
         (page, section) => format!("{page} {section}").trim_end().to_owned(),
     };
-    let parts = [hit.paper.to_string(), date, page];
+    let maybe = if hit.is_alike { words.maybe().to_owned() } else { String::new() };
+    let parts = [maybe, hit.paper.to_string(), date, page];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }
@@ -198,12 +199,15 @@ pub(super) struct JsonHit<'a> {
     line: &'a str,
     /// Characters of the line, from and to.
     marks: Vec<[usize; 2]>,
+    /// A letter of what was found is another than was asked for.
+    maybe: bool,
 }
 
 #[derive(Serialize)]
 struct JsonFacets<'a> {
     papers: Vec<JsonCount<'a>>,
     months: Vec<JsonMonth>,
+    pages: Vec<JsonCount<'a>>,
     sections: Vec<JsonCount<'a>>,
 }
 
@@ -239,6 +243,7 @@ impl<'a> JsonHit<'a> {
             section: &hit.section,
             headline: &hit.title,
             line: &line.text,
+            maybe: hit.is_alike,
             marks: line.marks.iter().map(|m| [character(m.start), character(m.end)]).collect(),
         }
     }
@@ -256,6 +261,7 @@ impl<'a> JsonFacets<'a> {
         Self {
             papers: counts(&facets.papers),
             months: facets.months.iter().map(month).collect(),
+            pages: counts(&facets.pages),
             sections: counts(&facets.sections),
         }
     }

@@ -20,7 +20,7 @@ use crate::store::{NotKept, State, TermIndex};
 /// The articles that hold a query.
 #[derive(Debug, Default)]
 pub struct SearchAnswer {
-    /// In the order that was asked for.
+    /// In the order that was asked for, those that say all of it first.
     found: Vec<ArticleNumber>,
     /// How they are spread.
     pub facets: Facets,
@@ -64,6 +64,17 @@ pub(super) struct AskedArticle<'a> {
     pub(super) edition: &'a IndexedEdition,
     article: Option<IndexedArticle>,
     passages: Option<Vec<Passage>>,
+    /// Something is said there but for a letter.
+    is_alike: bool,
+}
+
+/// An article that was found, and what it is sorted by.
+struct MatchedArticle {
+    number: ArticleNumber,
+    date: Option<Date>,
+    /// Which of the editions it is of.
+    edition: usize,
+    is_alike: bool,
 }
 
 /// Articles between two questions whether to go on.
@@ -123,14 +134,15 @@ impl Asker {
             let (span, edition) = self.editions[at].clone();
             let mut one = AskedArticle::new(number, (span, position), &edition);
             if self.holds(query, sieve.is_exact, &mut one)? {
-                let section = edition.section_of.get(position).map(|section| usize::from(*section));
-                tally.count(at, section);
-                found.push((number, edition.date, at));
+                let number_in = |all: &[u16]| all.get(position).map(|number| usize::from(*number));
+                tally.count(at, (number_in(&edition.section_of), number_in(&edition.page_of)));
+                let is_alike = one.is_alike;
+                found.push(MatchedArticle { number, date: edition.date, edition: at, is_alike });
             }
         }
         self.sort(&mut found, query, order)?;
         let days = days_of(&found);
-        let found = found.into_iter().map(|(number, ..)| number).collect();
+        let found = found.into_iter().map(|one| one.number).collect();
         Ok(Some(SearchAnswer { found, facets: tally.facets(&self.editions), days }))
     }
 
@@ -143,18 +155,17 @@ impl Asker {
 
     fn sort(
         &self,
-        found: &mut [(ArticleNumber, Option<Date>, usize)],
+        found: &mut [MatchedArticle],
         query: &Query,
         order: HitOrder,
     ) -> Result<(), NotKept> {
         // Within an edition articles stand as they are read.
-        let newest = |&(number, date, edition): &(ArticleNumber, Option<Date>, usize)| {
-            (std::cmp::Reverse((date, edition)), number)
-        };
+        let newest =
+            |one: &MatchedArticle| (std::cmp::Reverse((one.date, one.edition)), one.number);
         match order {
-            HitOrder::New => found.sort_by_key(newest),
+            HitOrder::New => found.sort_by_key(|one| (one.is_alike, newest(one))),
             HitOrder::Old => {
-                found.sort_by_key(|&(number, date, _)| (date.is_none(), date, number));
+                found.sort_by_key(|one| (one.is_alike, one.date.is_none(), one.date, one.number));
             }
             HitOrder::Rank => {
                 let in_head = query.sieve(true);
@@ -163,7 +174,7 @@ impl Asker {
                 } else {
                     self.index.sift(&in_head)?.into_iter().collect()
                 };
-                found.sort_by_key(|one| (!heads.contains(&one.0), newest(one)));
+                found.sort_by_key(|one| (one.is_alike, !heads.contains(&one.number), newest(one)));
             }
         }
         Ok(())
@@ -204,7 +215,13 @@ impl Asker {
             Condition::OnDay(month, day) => {
                 edition.date.is_some_and(|date| (date.month(), date.day()) == (*month, *day))
             }
-            Condition::Says(saying) => saying.is_in(self.passages(one)?),
+            Condition::Says(saying) => {
+                let passages = self.passages(one)?;
+                let is_in = saying.is_in(passages);
+                let is_alike = !is_in && edition.is_recovered && saying.is_alike_in(passages);
+                one.is_alike |= is_alike;
+                is_in || is_alike
+            }
             of_article => {
                 let Some(article) = self.article(one)? else { return Ok(false) };
                 match of_article {
@@ -316,6 +333,7 @@ impl Asker {
             line: hit.line,
             place: hit.place,
             found: hit.found,
+            is_alike: one.is_alike,
         }))
     }
 }
@@ -327,13 +345,14 @@ impl<'a> AskedArticle<'a> {
         (span, position): (NumberSpan, usize),
         edition: &'a IndexedEdition,
     ) -> Self {
-        Self { number, position, span, edition, article: None, passages: None }
+        let (article, passages) = (None, None);
+        Self { number, position, span, edition, article, passages, is_alike: false }
     }
 }
 
 /// Days from the first to the last of what was found, both included.
-fn days_of(found: &[(ArticleNumber, Option<Date>, usize)]) -> usize {
-    let dates = || found.iter().filter_map(|(_, date, _)| *date);
+fn days_of(found: &[MatchedArticle]) -> usize {
+    let dates = || found.iter().filter_map(|one| one.date);
     let (Some(first), Some(last)) = (dates().min(), dates().max()) else { return 0 };
     let days = (last - first).get_days();
     usize::try_from(days).unwrap_or(0) + 1
@@ -351,14 +370,20 @@ fn hide_doubles(editions: &mut Vec<(NumberSpan, IndexedEdition)>) {
 /// for. The headline stands there anyway, and gives way to a piece of the text.
 fn shown(passages: &[Passage], sayings: &[&Saying]) -> PassageHit {
     let held = |passage: &Passage| {
-        let held = sayings.iter().filter(|saying| saying.find(passage).is_some()).count();
+        let of_saying = |saying: &&Saying| match saying.find(passage) {
+            Some(_) => 4,
+            None => 2 * usize::from(saying.find_alike(passage).is_some()),
+        };
+        let held: usize = sayings.iter().map(of_saying).sum();
         let is_headline = passage.role == PassageRole::Head(HeadRole::Headline);
-        if held > 0 { 2 * held - usize::from(is_headline) } else { 0 }
+        held.saturating_sub(usize::from(is_headline))
     };
     // Of those that hold as much the first, and not the last.
     let best = passages.iter().rev().max_by_key(|passage| held(passage));
     let hit = best.and_then(|passage| {
-        let tokens = sayings.iter().find_map(|saying| saying.find(passage))?;
+        let exact = sayings.iter().find_map(|saying| saying.find(passage));
+        let alike = || sayings.iter().find_map(|saying| saying.find_alike(passage));
+        let tokens = exact.or_else(alike)?;
         Some(passage.hit(tokens, sayings))
     });
     let text = || passages.iter().find(|passage| passage.role == PassageRole::Text);
@@ -378,22 +403,26 @@ fn is_page(edition: &IndexedEdition, page: Option<usize>, wanted: &str) -> bool 
     is_first || edition.pages.get(page).is_some_and(|id| page_name(id) == wanted)
 }
 
-/// How many articles of each edition were found, and of each of its sections.
+/// Section and page of an article, by their indexes in the edition.
+type SectionAndPage = (Option<usize>, Option<usize>);
+
+/// How many articles of each edition were found, and where in it they stand.
 #[derive(Debug, Default)]
 struct Tally {
-    editions: HashMap<usize, HashMap<Option<usize>, usize>>,
+    editions: HashMap<usize, HashMap<SectionAndPage, usize>>,
 }
 
 impl Tally {
-    fn count(&mut self, edition: usize, section: Option<usize>) {
+    fn count(&mut self, edition: usize, place: SectionAndPage) {
         let edition = self.editions.entry(edition).or_default();
-        *edition.entry(section).or_default() += 1;
+        *edition.entry(place).or_default() += 1;
     }
 
     fn facets(&self, editions: &[(NumberSpan, Arc<IndexedEdition>)]) -> Facets {
         let mut papers: HashMap<&Clean, usize> = HashMap::new();
         let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
         let mut sections: HashMap<&Clean, usize> = HashMap::new();
+        let mut pages: HashMap<&Clean, usize> = HashMap::new();
         for (at, counts) in &self.editions {
             let (_, edition) = &editions[*at];
             let count: usize = counts.values().sum();
@@ -401,15 +430,20 @@ impl Tally {
             if let Some(date) = edition.date {
                 *months.entry((date.year(), date.month())).or_default() += count;
             }
-            for (section, count) in counts {
-                let name = section.and_then(|section| edition.sections.get(section));
-                if let Some(name) = name.filter(|name| !name.is_empty()) {
-                    *sections.entry(name).or_default() += count;
+            for ((section, page), count) in counts {
+                let places = [
+                    (&mut sections, section.and_then(|at| edition.sections.get(at))),
+                    (&mut pages, page.and_then(|at| edition.pages.get(at))),
+                ];
+                for (all, name) in places {
+                    if let Some(name) = name.filter(|name| !name.is_empty()) {
+                        *all.entry(name).or_default() += count;
+                    }
                 }
             }
         }
         let months = months.into_iter().rev().collect();
-        Facets { papers: sorted(papers), months, sections: sorted(sections) }
+        Facets { papers: sorted(papers), months, pages: sorted(pages), sections: sorted(sections) }
     }
 }
 

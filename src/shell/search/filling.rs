@@ -9,7 +9,8 @@ use std::time::UNIX_EPOCH;
 
 use super::places::{BUNDLED, SearchPlaces};
 use crate::input::Hint;
-use crate::model::{BlockKind, Clean, HeadRole, Lang};
+use crate::loader::native::RECOVERY;
+use crate::model::{Article, BlockKind, Clean, HeadRole, Lang};
 use crate::search::passages;
 use crate::shell::editions::{self, Bundled, OpenEdition};
 use crate::shell::shelves::editions_under;
@@ -196,6 +197,17 @@ fn stamp(folder: &Path) -> i64 {
 }
 
 impl WantedEdition {
+    /// Whether it was recovered from scans.
+    fn is_recovered(&self) -> bool {
+        match &self.source {
+            WantedSource::Folder(path) => path.join(RECOVERY).is_file(),
+            // Of those that come with the program the text of a scanned page.
+            WantedSource::Bundled(bundled) => {
+                Path::new(bundled.name()).extension().is_some_and(|it| it == "txt")
+            }
+        }
+    }
+
     /// What tells by all of its page files that it is another.
     fn pages_stamp(&self) -> i64 {
         let WantedSource::Folder(path) = &self.source else { return 0 };
@@ -234,10 +246,16 @@ fn read(
         pages: edition.pages.iter().map(|page| page.id.clone()).collect(),
         sections: edition.sections.iter().map(|section| section.name.clone()).collect(),
         section_of: edition.articles.iter().map(|a| a.section.try_into().unwrap_or(0)).collect(),
+        page_of: edition.articles.iter().map(page_number).collect(),
+        is_recovered: wanted.is_recovered(),
         files: open.body_files().to_vec(),
     };
     let articles = (0..edition.articles.len()).map(|position| article(open, position)).collect();
     (about, articles)
+}
+
+fn page_number(article: &Article) -> u16 {
+    article.page.and_then(|page| page.try_into().ok()).unwrap_or(u16::MAX)
 }
 
 fn article(open: &OpenEdition, position: usize) -> (IndexedArticle, TermList) {

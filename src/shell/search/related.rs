@@ -199,8 +199,9 @@ impl Asker {
         let Some((at, position)) = self.edition_of(number) else { return Ok(None) };
         let (span, edition) = self.editions[at].clone();
         let needles = strings.iter().take(SHOWN).filter_map(|one| Needle::of(&one.text, false));
-        let sayings: Vec<Saying> =
-            needles.map(|needle| Saying { field: SayingField::All, needle, near: None }).collect();
+        let sayings: Vec<Saying> = needles
+            .map(|needle| Saying { field: SayingField::All, needle, near: None, is_alike: false })
+            .collect();
         let mut one = AskedArticle::new(number, (span, position), &edition);
         self.hit(&mut one, &sayings.iter().collect::<Vec<_>>())
     }

@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "terms.db";
 /// Marks the file as ours.
 const APPLICATION: i64 = 0x6e70_7478;
 /// To be raised with the tables below, and with what terms are made of.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// How long another newsprint may write: it does so an edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -35,6 +35,8 @@ const TABLES: &str = "
         pages TEXT NOT NULL,
         sections TEXT NOT NULL,
         section_of BLOB NOT NULL,
+        recovered INTEGER NOT NULL,
+        page_of BLOB NOT NULL,
         files TEXT NOT NULL,
         UNIQUE (library, folder)
     );

@@ -37,7 +37,7 @@ impl TermIndex {
     pub fn editions(&self, library: &str) -> Result<Vec<(NumberSpan, IndexedEdition)>, NotKept> {
         let mut statement = self.conn.prepare_cached(
             "SELECT id, library, folder, stamp, key, paper, date, lang, pages, sections, files, \
-             first, articles, pages_stamp, section_of FROM edition WHERE library = ?1",
+             first, articles, pages_stamp, section_of, recovered, page_of FROM edition WHERE library = ?1",
         )?;
         let all = statement.query_map([library], |row| {
             Ok((NumberSpan { first: row.get(11)?, count: row.get(12)? }, edition(row)?))
@@ -154,7 +154,10 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<IndexedEdition> {
     let lines = |column| -> rusqlite::Result<Vec<Clean>> {
         Ok(names(column)?.iter().map(|name| Clean::line(name)).collect())
     };
-    let section_of: Vec<u8> = row.get(14)?;
+    let numbers = |column| -> rusqlite::Result<Vec<u16>> {
+        let bytes: Vec<u8> = row.get(column)?;
+        Ok(bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect())
+    };
     Ok(IndexedEdition {
         library: text(row, 1)?,
         folder: text(row, 2)?,
@@ -166,10 +169,9 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<IndexedEdition> {
         lang: Lang::from_tag(&text(row, 7)?),
         pages: lines(8)?,
         sections: lines(9)?,
-        section_of: section_of
-            .chunks_exact(2)
-            .map(|two| u16::from_le_bytes([two[0], two[1]]))
-            .collect(),
+        section_of: numbers(14)?,
+        page_of: numbers(16)?,
+        is_recovered: row.get(15)?,
         files: names(10)?,
     })
 }

@@ -76,6 +76,10 @@ pub struct IndexedEdition {
     pub sections: Vec<Clean>,
     /// The section of each article, in order: hits are counted by it.
     pub section_of: Vec<u16>,
+    /// The page that each article begins on, in order; none is `u16::MAX`.
+    pub page_of: Vec<u16>,
+    /// It was recovered from scans: letters of it may be misread.
+    pub is_recovered: bool,
     /// The files that bodies stand in.
     pub files: Vec<String>,
 }

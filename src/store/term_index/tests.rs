@@ -23,6 +23,8 @@ fn edition(folder: &str, stamp: i64) -> IndexedEdition {
         pages: vec![Clean::line("A01")],
         sections: vec![Clean::line("要闻")],
         section_of: vec![0, 0, 0],
+        page_of: vec![0, 0, u16::MAX],
+        is_recovered: true,
         files: vec!["pages/A01.md".to_owned()],
     }
 }

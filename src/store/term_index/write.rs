@@ -139,8 +139,8 @@ fn enter(
     let mut row = change.prepare_cached(
         "INSERT INTO edition \
          (library, folder, stamp, key, paper, date, lang, pages, sections, files, first, articles, \
-         pages_stamp, section_of) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+         pages_stamp, section_of, recovered, page_of) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     row.execute(params![
         edition.library,
@@ -156,9 +156,15 @@ fn enter(
         first,
         articles,
         edition.pages_stamp,
-        edition.section_of.iter().flat_map(|section| section.to_le_bytes()).collect::<Vec<u8>>(),
+        bytes(&edition.section_of),
+        edition.is_recovered,
+        bytes(&edition.page_of),
     ])?;
     Ok(())
+}
+
+fn bytes(numbers: &[u16]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

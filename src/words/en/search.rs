@@ -25,6 +25,9 @@ impl SearchWords for En {
                 clipped(value),
                 example(field)
             ),
+            QueryFault::TooShortForAlike => {
+                "with a letter wrong this could be anything: put ~ behind six characters of Chinese, Japanese or Korean, or two words".to_owned()
+            }
             QueryFault::NotBetween => {
                 "~ and a number stand between two words: new ~20 bridge".to_owned()
             }
@@ -70,6 +73,10 @@ impl SearchWords for En {
 
     fn may_be_typed(&self) -> &'static str {
         "All papers are searched at each key. bridge OR ferry; -advertisement; \"by the old ferry\"; head: paper: date:2026-11 since:7d kind:letter is:unread; bridg*; `newsprint man search` has the rest."
+    }
+
+    fn maybe(&self) -> &'static str {
+        "maybe"
     }
 
     fn articles_found(&self, total: usize) -> String {

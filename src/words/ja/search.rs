@@ -23,6 +23,9 @@ impl SearchWords for Ja {
             QueryFault::BadValue { field, value } => {
                 format!("{field}: に「{}」は書けません。例：{}", clipped(value), example(field))
             }
+            QueryFault::TooShortForAlike => {
+                "短すぎて、一字違えば別の語になります。~ は六文字以上か、英単語二つ以上の後に置きます".to_owned()
+            }
             QueryFault::NotBetween => {
                 "~ と数字は二つの言葉の間に置きます。例：新橋 ~20 開通".to_owned()
             }
@@ -66,6 +69,10 @@ impl SearchWords for Ja {
 
     fn may_be_typed(&self) -> &'static str {
         "入力するたびにすべての新聞を検索します。新橋 OR 渡し船、-広告、\"新しい 橋\"、head: paper: date:2026-11 since:7d kind:letter is:unread、新橋 ~20 開通。詳しくは newsprint man search。"
+    }
+
+    fn maybe(&self) -> &'static str {
+        "たぶん"
     }
 
     fn articles_found(&self, total: usize) -> String {

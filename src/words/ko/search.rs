@@ -23,6 +23,9 @@ impl SearchWords for Ko {
                 clipped(value),
                 example(field)
             ),
+            QueryFault::TooShortForAlike => {
+                "너무 짧아 한 글자가 틀리면 다른 말이 됩니다. ~는 여섯 글자나 낱말 둘 이상의 뒤에 둡니다".to_owned()
+            }
             QueryFault::NotBetween => {
                 "~와 숫자는 두 낱말 사이에 둡니다. 예: 새 ~20 다리".to_owned()
             }
@@ -68,6 +71,10 @@ impl SearchWords for Ko {
 
     fn may_be_typed(&self) -> &'static str {
         "입력할 때마다 모든 신문을 검색합니다. 다리 OR 나룻배, -광고, \"새 다리\", head: paper: date:2026-11 since:7d kind:letter is:unread, 다리 ~20 개통. 나머지는 newsprint man search에 있습니다."
+    }
+
+    fn maybe(&self) -> &'static str {
+        "아마"
     }
 
     fn articles_found(&self, total: usize) -> String {

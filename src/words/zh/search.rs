@@ -21,6 +21,9 @@ impl SearchWords for Zh {
             QueryFault::BadValue { field, value } => {
                 format!("{field}: 后面不能写“{}”；例如 {}", clipped(value), example(field))
             }
+            QueryFault::TooShortForAlike => {
+                "字太少，错一个就认不出了；~ 要放在六个字或两个英文词以上的后面".to_owned()
+            }
             QueryFault::NotBetween => "~ 加数字要放在两个词之间，例如：新渠 ~20 通水".to_owned(),
         }
     }
@@ -60,6 +63,10 @@ impl SearchWords for Zh {
 
     fn may_be_typed(&self) -> &'static str {
         "边输入边检索所有报纸。新渠 OR 水渠；-广告；\"下游 三县\"；head: paper: date:2026-11 since:7d kind:letter is:unread；新渠 ~20 通水；详见 newsprint man search。"
+    }
+
+    fn maybe(&self) -> &'static str {
+        "可能是"
     }
 
     fn articles_found(&self, total: usize) -> String {

@@ -60,6 +60,29 @@ fn what_was_printed_is_found_with_where_it_stands() {
 }
 
 #[test]
+fn with_a_letter_wrong_a_scan_is_found_as_maybe_and_what_was_typed_by_hand_is_not() {
+    let home = Home::new();
+    let found = |query: &str| json(&home.run(&["search", query, "--json"]));
+    // As it stands in the page that came from OCR, and with 田 misread.
+    let exact = found("水位再低也能自流到田~");
+    assert_eq!((&exact["total"], &exact["hits"][0]["maybe"]), (&1.into(), &false.into()));
+    let alike = found("水位再低也能自流到由~");
+    let hit = &alike["hits"][0];
+    assert_eq!((&alike["total"], &hit["maybe"]), (&1.into(), &true.into()));
+    assert_eq!(
+        (&hit["paper"], &hit["article"]),
+        (&"河口晚报".into(), &exact["hits"][0]["article"])
+    );
+    assert!(hit["line"].as_str().unwrap().contains("自流到田"));
+    assert_eq!(found("水位再低也能自流到由")["total"], 0, "nothing is guessed unasked");
+    assert_eq!(found("苇江二桥昨日通东~")["total"], 0, "that edition was not scanned");
+    assert_eq!(found("自流到由水位再低也能~")["total"], 0);
+    let told = home.run(&["search", "水位再低也能自流到由~"]);
+    assert!(told.out.contains("maybe · 河口晚报"), "{}", told.out);
+    assert!(home.run(&["search", "苇江二桥~"]).complaint(2).contains('~'));
+}
+
+#[test]
 fn it_ends_as_grep_does() {
     let home = home();
     shelve(&home, "甲报", "2026-11-22", &[("新渠通水", "第一股水流过闸口。")]);
