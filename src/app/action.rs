@@ -69,10 +69,14 @@ pub enum Action {
     Bookmarks,
     /// Rename the bookmark.
     Rename,
-    /// Note something on the bookmark.
+    /// Note something on the bookmark, or on the clipping.
     Note,
-    /// Remove the bookmark.
+    /// Remove the bookmark, or the clipping.
     Remove,
+    /// Cut the selected passage out, or the article, to keep it with its source.
+    Clip,
+    /// List the clippings.
+    Clippings,
     /// What was read lately.
     History,
     /// Back through the places one jumped from.
@@ -269,6 +273,8 @@ pub const ACTIONS: &[ActionInfo] = actions! {
         PreviousMatch "previous-match"
         Bookmark "bookmark"
         Bookmarks "bookmarks"
+        Clip "clip"
+        Clippings "clippings"
         Rename "rename"
         Note "note"
         Remove "remove"

@@ -63,6 +63,11 @@ impl App {
                 let heights = self.bookmarks.rows();
                 self.bookmarks.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
             }
+            Screen::Clippings => {
+                let heights = self.clippings.rows();
+                self.clippings.list.reveal(rows, |row| heights.get(row).copied().unwrap_or(1));
+            }
+            Screen::Clipping => self.fit_clipping(),
             Screen::Search => self.searching.list.reveal(rows, |_| searching::ENTRY_ROWS),
             Screen::Related => self.fit_related(rows),
             Screen::Stories | Screen::Timeline => self.fit_stories(rows),

@@ -2,7 +2,7 @@
 //! file unasked.
 
 use super::{App, Effect, Notice, Prompt, Purpose};
-use crate::model::{Article, Clean, Edition};
+use crate::model::{Article, CitationStyle, Clean, ClippingForm, Edition, MarkId};
 
 /// The form of an article in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,17 +29,31 @@ impl ArticleForm {
     }
 }
 
-/// An article that is to be written.
+/// A file that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileToWrite {
-    /// Its index in the open edition.
-    pub article: usize,
+    /// What is to be in it.
+    pub what: FileContent,
     /// Where to, as it was typed.
     pub path: String,
-    /// In which form.
-    pub form: ArticleForm,
     /// A file that is there may be replaced.
     pub replaces: bool,
+}
+
+/// What is to be in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileContent {
+    /// The article of that index in the open edition.
+    Article(usize, ArticleForm),
+    /// Clippings, in the order of their list.
+    Clippings {
+        /// Which.
+        ids: Vec<MarkId>,
+        /// In which form.
+        form: ClippingForm,
+        /// How what they are cut from is cited.
+        style: CitationStyle,
+    },
 }
 
 /// Characters of a headline in the name of a file: three bytes each, with a date
@@ -79,7 +93,8 @@ impl App {
             return Vec::new();
         };
         let path = path.to_owned();
-        vec![Effect::WriteOut(FileToWrite { article, path, form, replaces: false })]
+        let what = FileContent::Article(article, form);
+        vec![Effect::WriteOut(FileToWrite { what, path, replaces: false })]
     }
 
     /// Writes in the place of a file that is there, if that is the answer.

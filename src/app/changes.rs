@@ -1,8 +1,8 @@
-//! What the reader changes in what is kept: bookmarks and read marks. A change
+//! What the reader changes in what is kept: bookmarks, clippings and read marks. A change
 //! shows at once; it is said to be kept when it is, and goes from the screen
 //! when it could not be.
 
-use super::{App, Effect, Notice, StoryChange, Undo};
+use super::{App, ClippingChange, Effect, Notice, StoryChange, Undo};
 use crate::model::{ArticleId, Bookmark, EditionKey, MarkId, Position};
 
 /// A change of what is kept.
@@ -43,6 +43,8 @@ pub enum Changed {
     },
     /// A story was followed, changed, or is followed no more.
     Story(Box<StoryChange>),
+    /// A clipping was changed.
+    Clipping(ClippingChange),
     /// An article was marked as read or unread.
     Read {
         /// The edition.
@@ -65,6 +67,8 @@ pub enum ChangeOutcome {
     ForNow(String),
     /// It could not be kept; and why.
     No(String),
+    /// The same is kept already.
+    Already,
 }
 
 impl Changed {
@@ -77,6 +81,7 @@ impl Changed {
             Self::Renamed { id, from, to } => Self::Renamed { id, from: to, to: from },
             Self::Noted { id, from, to } => Self::Noted { id, from: to, to: from },
             Self::Story(change) => Self::Story(Box::new(change.inverse())),
+            Self::Clipping(change) => Self::Clipping(change.inverse()),
             Self::Read { edition, article, before, after } => {
                 Self::Read { edition, article, before: after, after: before }
             }
@@ -97,6 +102,7 @@ impl Change {
             (Changed::Noted { .. }, false) => Notice::BookmarkNoted,
             (Changed::Noted { .. }, true) => Notice::OldNoteBack,
             (Changed::Story(change), _) => change.notice(),
+            (Changed::Clipping(change), undoes) => change.notice(undoes),
             (Changed::Read { after, .. }, false) => Notice::MarkedRead(after.read),
             (Changed::Read { after, .. }, true) => Notice::MarkedReadAgain(after.read),
         }
@@ -123,7 +129,14 @@ impl App {
     /// A change was kept, or was not.
     pub(super) fn kept(&mut self, change: &Change, kept: ChangeOutcome) {
         match kept {
-            ChangeOutcome::Yes => self.tell(change.notice()),
+            ChangeOutcome::Yes => {
+                // A list that was asked for before the change may have come after it.
+                if let Changed::Clipping(done) = &change.what {
+                    self.clippings.apply(done);
+                }
+                self.tell(change.notice());
+            }
+            ChangeOutcome::Already => self.is_clipped_already(change),
             ChangeOutcome::ForNow(reason) => self.tell(Notice::KeptForNow(reason)),
             ChangeOutcome::No(reason) => {
                 self.show_change(&mut change.what.inverse());
@@ -157,6 +170,7 @@ impl App {
                 }
             }
             Changed::Story(change) => self.stories.apply(change),
+            Changed::Clipping(change) => self.clippings.apply(change),
             Changed::Read { edition, article, after, .. } => {
                 if let Some(reader) = self.reader.as_mut().filter(|r| r.edition.key() == *edition)
                     && let Some(article) = reader.edition.position(article)

@@ -1,13 +1,18 @@
 //! Text to take away: whole paragraphs, not the lines of the screen.
 
 use crate::layout::Galley;
-use crate::model::{Block, Edition, HeadRole, painted, printed};
+use crate::model::{Block, CitationStyle, Edition, HeadRole, Provenance, painted};
 
 /// An article as plain text: its head, a line each, then its blocks with an
 /// empty line between them, in the script that it is shown in, and without
 /// readings if none are shown. The citation stays as printed: by it the article
 /// is found again.
-pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bool) -> String {
+pub(super) fn article(
+    edition: &Edition,
+    index: usize,
+    galley: &Galley,
+    cite: Option<CitationStyle>,
+) -> String {
     let setting = galley.setting();
     let mut paragraphs = Vec::new();
     if let Some(article) = edition.articles.get(index) {
@@ -29,22 +34,18 @@ pub(super) fn article(edition: &Edition, index: usize, galley: &Galley, cite: bo
     let shown = |printed: &str| setting.shown(&setting.figures.convert(printed)).into_owned();
     let text = blocks.map(|block| shown(&painted(&words(&block))));
     paragraphs.extend(text.filter(|text| !text.trim().is_empty()));
-    if cite {
-        paragraphs.push(citation(edition, index));
+    if let Some(style) = cite {
+        paragraphs.push(citation(edition, index, style));
     }
     paragraphs.join("\n\n") + "\n"
 }
 
-/// Where an article stands: paper, date, page, headline, in the paper's own
-/// manner.
+/// Where an article stands: paper, date, page, headline and whatever else a style
+/// asks for.
 #[must_use]
-pub fn citation(edition: &Edition, index: usize) -> String {
-    let paper = &edition.paper.title;
-    let article = edition.articles.get(index);
-    let title = article.map(|a| a.title().as_str()).unwrap_or_default();
-    let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
-    let page = page.map(|page| page.id.to_string()).unwrap_or_default();
-    printed::citation(edition.lang(), paper, edition.date, &page, title)
+pub fn citation(edition: &Edition, index: usize, style: CitationStyle) -> String {
+    let from = edition.articles.get(index).map(|article| Provenance::of(edition, article));
+    style.cite(&from.unwrap_or_default(), None)
 }
 
 #[cfg(test)]
@@ -71,11 +72,11 @@ mod tests {
     #[test]
     fn a_citation_names_paper_date_page_and_headline_as_the_language_does() {
         assert_eq!(
-            citation(&edition("河口日报", "zh"), 0),
+            citation(&edition("河口日报", "zh"), 0, CitationStyle::Paper),
             "——《河口日报》，2026年11月2日，A01版：《新渠通水》"
         );
         assert_eq!(
-            citation(&edition("The Courier", "en"), 0),
+            citation(&edition("The Courier", "en"), 0, CitationStyle::Paper),
             "— “新渠通水”, The Courier, 2 November 2026, p. A01"
         );
     }
@@ -92,7 +93,7 @@ mod tests {
         let copied = |ruby| {
             let setting = Setting { ruby, ..Setting::of(Lang::Ja, Widths::default()) };
             let galley = Galley::new(&edition.articles[0], body(), setting, 40);
-            article(&edition, 0, &galley, false)
+            article(&edition, 0, &galley, None)
         };
         assert_eq!(copied(true), "新渠通水\n\n凪浜(なぎはま)の霧笛(むてき)。\n");
         assert_eq!(copied(false), "新渠通水\n\n凪浜の霧笛。\n");
@@ -104,7 +105,7 @@ mod tests {
             Body::set(vec![Block::paragraph("news\u{ad}paper one"), Block::paragraph("two")]);
         let edition = edition("河口日报", "zh");
         let galley = set(&edition, body, None);
-        let copied = article(&edition, 0, &galley, false);
+        let copied = article(&edition, 0, &galley, None);
         assert_eq!(copied, "新渠通水\n\nnewspaper one\n\ntwo\n");
     }
 
@@ -118,7 +119,7 @@ mod tests {
         let edition = edition("河口日报", "zh");
         let body = Body::set(vec![Block::paragraph("他的头发白了。")]);
         let galley = set(&edition, body, Some(HanScript::Traditional));
-        let copied = article(&edition, 0, &galley, true);
+        let copied = article(&edition, 0, &galley, Some(CitationStyle::Paper));
         assert_eq!(
             copied,
             "新渠通水\n\n他的頭髮白了。\n\n——《河口日报》，2026年11月2日，A01版：《新渠通水》\n"

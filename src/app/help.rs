@@ -64,18 +64,22 @@ impl Action {
             | Self::PreviousMatch
             | Self::Script => matches!(screen, S::Reader | S::FrontPage | S::Contents),
             Self::Pictures => matches!(screen, S::Reader | S::FrontPage),
-            Self::Rename | Self::Note | Self::Remove => {
-                matches!(screen, S::Bookmarks | S::Stories)
+            Self::Rename => matches!(screen, S::Bookmarks | S::Stories),
+            Self::Note | Self::Remove => {
+                matches!(screen, S::Bookmarks | S::Stories | S::Clippings)
             }
             Self::Follow => matches!(screen, S::Reader | S::Search),
             Self::NextPane => matches!(screen, S::Reader | S::Search),
+            Self::Copy | Self::CopyCitation | Self::WriteOut => {
+                matches!(screen, S::Reader | S::Clippings)
+            }
             Self::Calendar | Self::UnreadOnly | Self::Today | Self::Fetch | Self::Import => {
                 matches!(screen, S::Newsstand | S::Calendar)
             }
             Self::Sort => matches!(screen, S::Newsstand | S::Calendar | S::Reader | S::Contents),
             Self::Search => {
                 let lists = [S::Recent, S::Related, S::Stories, S::Timeline];
-                let silent = [S::Revision, S::LookedUp, S::Messages, S::Opening];
+                let silent = [S::Clipping, S::Revision, S::LookedUp, S::Messages, S::Opening];
                 !lists.contains(&screen) && !silent.contains(&screen)
             }
             // They have their place in the help.
@@ -85,6 +89,7 @@ impl Action {
             | Self::Back
             | Self::Quit
             | Self::Bookmarks
+            | Self::Clippings
             | Self::History
             | Self::SearchAll
             | Self::Stories

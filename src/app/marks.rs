@@ -11,6 +11,7 @@ impl App {
     pub(super) fn mark(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Bookmark => self.add_bookmark(),
+            Action::Clip => self.clip_article(),
             Action::ToggleRead => self.toggle_read(),
             Action::Link => self.pick_link(),
             Action::Copy | Action::CopyCitation => {
@@ -21,7 +22,7 @@ impl App {
                     &reader.edition,
                     reader.article,
                     text.galley(),
-                    with_citation,
+                    with_citation.then_some(self.settings.citation),
                 );
                 self.tell(Notice::Copied(with_citation));
                 vec![Effect::Copy(copied)]

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::layout::{Reordering, Widths};
 use crate::model::{
-    Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Correction, Edition, EditionKey,
-    FollowedStory, MarkId, PageRead, Place, Position, Raster, ReadingPace, ReadingState,
-    RecentRead, Scan, Step, Viewpoint,
+    Anchor, ArticleId, Body, Bookmark, ChosenLook, Clean, Clipping, Correction, Edition,
+    EditionKey, FollowedStory, MarkId, PageRead, Place, Position, Raster, ReadingPace,
+    ReadingState, RecentRead, Scan, Step, Viewpoint,
 };
 
 /// Something that happened.
@@ -130,10 +130,14 @@ pub enum Msg {
     },
     /// The first sentences of articles of the open edition.
     Ledes(Vec<(usize, Clean)>),
-    /// There is a file already where an article was to be written.
+    /// There is a file already where something was to be written.
     FileThere(FileToWrite),
     /// What was read lately, the last first.
     Recent(Vec<RecentRead>),
+    /// The clippings kept, newest first.
+    Clippings(Vec<Clipping>),
+    /// A clipping was given its identity and its time; it is not kept yet.
+    NewClipping(Box<Clipping>),
     /// The bookmarks kept.
     Bookmarks(Vec<Bookmark>),
     /// The stories that one follows.
@@ -202,6 +206,11 @@ pub enum Effect {
     NoteRead(Box<RecentRead>),
     /// Look what was read lately; answer with [`Msg::Recent`].
     Recent,
+    /// Look what was clipped; answer with [`Msg::Clippings`].
+    Clippings,
+    /// Give a clipping its identity and its time; answer with [`Msg::NewClipping`] at
+    /// once.
+    Clip(Box<Clipping>),
     /// Make a bookmark of it; answer with [`Msg::NewBookmark`] at once.
     AddBookmark(Box<BookmarkDraft>),
     /// Keep how it is looked at.
@@ -245,7 +254,8 @@ pub enum Effect {
     /// Import what is in the inbox; answer with [`Msg::Shelf`],
     /// [`Msg::Inbox`] and [`Msg::Imported`].
     Import,
-    /// Write an article of the open edition to a file; answer with a notice, or
+    /// Write an article of the open edition, or clippings, to a file; answer with a
+    /// notice, or
     /// with [`Msg::FileThere`].
     WriteOut(FileToWrite),
     /// Put text on the clipboard.

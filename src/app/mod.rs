@@ -9,6 +9,8 @@ mod bookmarks;
 mod brief;
 pub mod calendar;
 mod changes;
+mod clipping;
+mod clippings;
 mod commands;
 mod completion;
 mod contents;
@@ -62,9 +64,10 @@ pub mod titles;
 mod trail;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
-pub use article_file::{ArticleForm, FileToWrite};
+pub use article_file::{ArticleForm, FileContent, FileToWrite};
 pub use bookmarks::{Bookmarks, Undo};
 pub use changes::{Change, ChangeOutcome, Changed};
+pub use clippings::{ClippingChange, Clippings};
 pub use completion::{Completion, ValueCommand};
 pub use contents::EditionContents;
 pub use contents_page::{EntryRoom, PlacedEntry};
@@ -125,6 +128,10 @@ pub enum Screen {
     Contents,
     /// The list of bookmarks.
     Bookmarks,
+    /// The list of clippings.
+    Clippings,
+    /// A clipping whose edition is gone: the text that was kept.
+    Clipping,
     /// What was read lately.
     Recent,
     /// A search over all papers.
@@ -177,6 +184,8 @@ pub struct App {
     pub gallery: Gallery,
     /// The bookmarks.
     pub bookmarks: Bookmarks,
+    /// The clippings, as far as they were looked up.
+    pub clippings: Clippings,
     /// What was read lately, as far as it was looked up.
     pub recent: RecentReads,
     /// A search over all papers.
@@ -252,6 +261,7 @@ impl App {
             mode: Mode::default(),
             gallery: Gallery::default(),
             bookmarks: Bookmarks::default(),
+            clippings: Clippings::default(),
             recent: RecentReads::default(),
             searching: LibrarySearch::default(),
             stories: FollowedStories::default(),
@@ -365,10 +375,15 @@ impl App {
             Msg::Leads(leads) => self.show_leads(leads),
             Msg::Found { needle, hits, looked } => self.take_found(&needle, hits, looked),
             Msg::Ledes(ledes) => self.show_ledes(ledes),
-            msg @ (Msg::Stories(_) | Msg::FileThere(_) | Msg::Recent(_) | Msg::Bookmarks(_)) => {
-                self.heed_kept(msg)
-            }
+            msg @ (Msg::Stories(_)
+            | Msg::FileThere(_)
+            | Msg::Recent(_)
+            | Msg::Clippings(_)
+            | Msg::Bookmarks(_)) => self.heed_kept(msg),
             Msg::NewBookmark(mark) => self.change(Changed::Added(mark)),
+            Msg::NewClipping(clipping) => {
+                self.change(Changed::Clipping(ClippingChange::Cut(clipping)))
+            }
             Msg::NewStory(story) => self.keep_story(*story),
             Msg::Kept(change, kept) => {
                 self.kept(&change, kept);
@@ -405,6 +420,7 @@ impl App {
             Msg::Searched(_) => !self.shows_search(),
             Msg::Shelf(_) => !lists && self.again.is_none(),
             Msg::Bookmarks(all) => *all == self.bookmarks.all,
+            Msg::Clippings(_) => self.screen != Screen::Clippings,
             Msg::Reading(_, reading) => reading.positions.is_empty(),
             _ => false,
         }
@@ -422,6 +438,7 @@ impl App {
             Msg::Bookmarks(all) => self.bookmarks.all = all,
             Msg::Recent(reads) => self.recent.all = reads,
             Msg::Stories(all) => self.stories.all = all,
+            Msg::Clippings(all) => self.clippings.fill(all),
             Msg::FileThere(file) => {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
             }
@@ -484,6 +501,7 @@ impl App {
                 self.bookmarks.filter.clear();
                 self.go_to_and_fro(Screen::Bookmarks).unwrap_or_default()
             }
+            Action::Clippings => self.open_clippings(),
             Action::History => self.open_recent(),
             Action::Messages => self.open_messages(),
             Action::SearchAll => self.open_search(),
@@ -498,6 +516,8 @@ impl App {
                 Screen::FrontPage => self.act_on_front(action),
                 Screen::Contents => self.act_on_contents(action),
                 Screen::Bookmarks => self.act_on_bookmarks(action),
+                Screen::Clippings => self.act_on_clippings(action),
+                Screen::Clipping => self.act_on_open_clipping(action),
                 Screen::Recent => self.act_on_recent(action),
                 Screen::Search => self.act_on_search(action),
                 Screen::Related => self.act_on_related(action),

@@ -45,11 +45,13 @@ impl App {
             Screen::Related => self.click_on_related(row),
             Screen::Stories => self.click_on_stories(row),
             Screen::Timeline => self.click_on_timeline(row),
+            Screen::Clippings => self.click_on_clippings(row),
             Screen::Recent => self.click_on_recent(row),
             Screen::Reader => self.click_in_reader(x, y),
             Screen::FrontPage => self.click_on_front(x, y),
             Screen::Contents => self.click_in_contents(x, y),
             Screen::Opening
+            | Screen::Clipping
             | Screen::Revision
             | Screen::LookedUp
             | Screen::Messages

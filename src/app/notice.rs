@@ -37,6 +37,19 @@ pub enum Notice {
     BookmarkNoted,
     /// A bookmark has its old note again.
     OldNoteBack,
+    /// A passage or an article was clipped.
+    Clipped,
+    /// The same was clipped already.
+    ClippedAlready,
+    /// A clipping was removed.
+    ClippingRemoved,
+    /// A new clipping was undone.
+    ClippingTakenBack,
+    /// A removed clipping is there again.
+    ClippingBroughtBack,
+    /// What a clipping was cut from is not here, and the text that was kept is shown:
+    /// paper and date.
+    ClippingAlone(String, String),
     /// Bookmarks are named and removed in their list.
     BookmarksInTheirList,
     /// The article is marked as read, or as unread.
@@ -81,6 +94,8 @@ pub enum Notice {
     NotWritten,
     /// A file of that name has no form that articles are written in.
     NoSuchForm,
+    /// A file of that name has no form that clippings are written in.
+    NoClippingForm,
     /// A link's address was copied.
     AddressCopied(String),
     /// There are no links on the screen.
@@ -242,6 +257,7 @@ impl Notice {
                 | Self::PlaceNotKept(_)
                 | Self::NoSuchLink
                 | Self::NoSuchForm
+                | Self::NoClippingForm
                 | Self::NotOnNewsstand(..)
                 | Self::EditionGone
                 | Self::ArticleGone

@@ -27,8 +27,12 @@ pub enum Purpose {
     NameStory(MarkId),
     /// Another query for a story.
     StoryQuery(MarkId),
+    /// A note and tags on a clipping.
+    NoteOnClipping(MarkId),
     /// The file that an article of that index is written to.
     WriteOut(usize),
+    /// The file that the clippings on the screen are written to.
+    WriteClippings,
     /// Whether a file that is there is to be replaced.
     Replace(FileToWrite),
     /// The number of a link.
@@ -284,6 +288,10 @@ impl App {
                 let shown = self.bookmarks.shown().len();
                 self.bookmarks.list.select(0, shown);
             }
+            Screen::Clippings => {
+                self.clippings.set_filter(text);
+                self.clippings.list.select(0, usize::MAX);
+            }
             Screen::Contents => self.filter_contents(text),
             Screen::Help => {
                 text.trim().clone_into(&mut self.help_filter);
@@ -299,6 +307,10 @@ impl App {
             Screen::Bookmarks => {
                 let shown = self.bookmarks.shown().len();
                 self.bookmarks.list.step(by, shown);
+            }
+            Screen::Clippings => {
+                let shown = self.clippings.shown().len();
+                self.clippings.list.step(by, shown);
             }
             Screen::Contents => {
                 if let Some(contents) = &mut self.contents {
@@ -354,7 +366,9 @@ impl App {
             Purpose::NameStory(id) => self.name_story(id, &text),
             Purpose::StoryQuery(id) => self.set_story_query(id, &text),
             Purpose::Note(index) => self.note_on_bookmark(index, &text),
+            Purpose::NoteOnClipping(id) => self.note_on_clipping(id, &text),
             Purpose::WriteOut(article) => self.write_out(article, &text),
+            Purpose::WriteClippings => self.write_clippings(&text),
             Purpose::Replace(file) => self.replace(file, &text),
             Purpose::Command => self.command(&text),
             Purpose::Link => {

@@ -1,5 +1,5 @@
-//! Selecting a passage of the article, by keys and by the mouse: to copy it, or to
-//! bookmark it.
+//! Selecting a passage of the article, by keys and by the mouse: to copy it, to
+//! bookmark it or to clip it.
 
 use super::panes::Pane;
 use super::passage::SelectedText;
@@ -76,6 +76,11 @@ impl App {
                 return Some(effects);
             }
             Action::LookUp => return Some(self.look_up()),
+            Action::Clip => {
+                let effects = self.clip_passage();
+                self.end_selecting();
+                return Some(effects);
+            }
             Action::Select if text.passage.is_some_and(|passage| passage.is_free()) => {
                 text.passage = text.passage.map(SelectedText::begun);
             }
@@ -101,8 +106,9 @@ impl App {
         let galley = text.galley();
         let mut copied = passage.text(galley.body(), galley.setting());
         if with_citation {
-            copied =
-                format!("{copied}\n\n{}\n", copied_text::citation(&reader.edition, reader.article));
+            let style = self.settings.citation;
+            let cited = copied_text::citation(&reader.edition, reader.article, style);
+            copied = format!("{copied}\n\n{cited}\n");
         }
         self.tell(Notice::PassageCopied);
         vec![Effect::Copy(copied)]

@@ -7,7 +7,8 @@ use crate::layout::{
     Reordering, Setting, Widths,
 };
 use crate::model::{
-    Article, Edition, HanScript, Lang, LangTag, ReadingPace, WritingMode, reading_units,
+    Article, CitationStyle, Edition, HanScript, Lang, LangTag, ReadingPace, WritingMode,
+    reading_units,
 };
 
 /// How one language is set.
@@ -68,6 +69,8 @@ pub struct Settings {
     pub widths: Widths,
     /// Who puts right-to-left text in the order that it is seen in.
     pub reordering: Reordering,
+    /// Whose customs a citation follows.
+    pub citation: CitationStyle,
     /// What an edition opens on.
     pub open: OpeningScreen,
     /// An article opens where it was left.
@@ -112,6 +115,7 @@ impl Default for Settings {
             figures: Figures::Printed,
             widths: Widths::default(),
             reordering: Reordering::default(),
+            citation: CitationStyle::default(),
             open: OpeningScreen::Last,
             remember: true,
             han_per_minute: 400,

@@ -51,8 +51,9 @@ impl App {
     /// Goes on to a screen.
     pub(super) fn go(&mut self, screen: Screen) {
         let here = self.visit();
-        let is_passing =
-            matches!(screen, Screen::Help | Screen::Messages | Screen::Revision | Screen::LookedUp);
+        let passing =
+            [Screen::Help, Screen::Messages, Screen::Revision, Screen::LookedUp, Screen::Clipping];
+        let is_passing = passing.contains(&screen);
         if !is_passing && self.screen != Screen::Opening {
             self.jumps.leave(here.clone());
         }

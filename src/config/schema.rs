@@ -6,7 +6,7 @@ use super::ColourDepth;
 use super::rule::{Bounded, Choices, CommandLine, FileStem, Flag, Level, OneOf, Rule, choices};
 use crate::app::OpeningScreen;
 use crate::layout::{Ambiguous, Autospace, Figures, Hyphenation, LineBreak, Numerals, Reordering};
-use crate::model::{HanScript, Lang, WritingMode};
+use crate::model::{CitationStyle, HanScript, Lang, WritingMode};
 use crate::toml_file::{Expected, Literal};
 
 choices! {
@@ -64,6 +64,15 @@ impl Choices for Autospace {
 impl Choices for OpeningScreen {
     const OPTIONS: &'static [(&'static str, Self)] =
         &[("\"last\"", Self::Last), ("\"front\"", Self::Front), ("\"list\"", Self::List)];
+}
+
+impl Choices for CitationStyle {
+    const OPTIONS: &'static [(&'static str, Self)] = &[
+        ("\"paper\"", Self::Paper),
+        ("\"gb7714\"", Self::GbT7714),
+        ("\"chicago\"", Self::Chicago),
+        ("\"mla\"", Self::Mla),
+    ];
 }
 
 impl Choices for Numerals {
@@ -260,6 +269,8 @@ settings! {
         words_per_minute: u16, "reading.words-per-minute", Bounded(20..=3000);
         /// How many minutes an edition is cut to.
         minutes: u16, "reading.minutes", Bounded(1..=600);
+        /// Whose customs citations follow.
+        citation: CitationStyle, "reading.citation", one_of();
         /// What editions open on.
         open: OpeningScreen, "reading.open", one_of();
         /// Whether articles open where they were left.

@@ -122,7 +122,7 @@ fn block(out: &mut String, block: &Block) {
 }
 
 /// Text at the beginning of a line, where it must not look like a block.
-fn line_start(text: &str) -> String {
+pub(super) fn line_start(text: &str) -> String {
     let text = text.trim();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match text.as_bytes().get(digits) {

@@ -4,6 +4,7 @@
 //! All text of an edition is written: where a form has no place for something
 //! (a gap, a credit, a table), it stands there as text.
 
+mod clippings;
 mod epub;
 mod html;
 mod inline;
@@ -13,6 +14,7 @@ mod seal;
 mod text;
 mod xhtml;
 
+pub use clippings::{ClippingFile, ClippingsFault, MOST_CLIPPING_BYTES, read_clippings};
 pub use epub::{EpubError, epub};
 pub use html::html;
 pub use issue::Issue;

@@ -74,20 +74,20 @@ pub fn is_untouched(mut file: impl Read) -> io::Result<bool> {
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits: it tells a change by hand or by another
 /// program, and is not meant to withstand somebody who forges one.
-struct Sum(u64);
+pub(super) struct Sum(u64);
 
 impl Sum {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    fn add(&mut self, bytes: &[u8]) {
+    pub(super) fn add(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
 
-    fn digits(&self) -> String {
+    pub(super) fn digits(&self) -> String {
         format!("{:016x}", self.0)
     }
 }

@@ -31,7 +31,7 @@ pub enum Context {
     Newsstand,
     /// An edition: its sections, headlines, article or front page.
     Reader,
-    /// The list of bookmarks.
+    /// The list of bookmarks, or that of clippings.
     Bookmarks,
     /// An article while what was recovered is corrected.
     Correcting,
@@ -66,12 +66,13 @@ impl Context {
         match screen {
             Screen::Newsstand | Screen::Calendar => Self::Newsstand,
             Screen::Reader | Screen::FrontPage | Screen::Contents => Self::Reader,
-            Screen::Bookmarks | Screen::Stories => Self::Bookmarks,
+            Screen::Bookmarks | Screen::Stories | Screen::Clippings => Self::Bookmarks,
             Screen::Opening
             | Screen::Search
             | Screen::Recent
             | Screen::Related
             | Screen::Timeline
+            | Screen::Clipping
             | Screen::Revision
             | Screen::LookedUp
             | Screen::Messages

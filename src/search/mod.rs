@@ -9,6 +9,7 @@
 //! printed, and nothing else.
 
 mod answer;
+mod clipped;
 mod clues;
 mod days;
 mod fold;
@@ -21,6 +22,7 @@ mod query;
 mod shared;
 
 pub use answer::{FacetKind, Facets, RelatedHit, SearchHit, StoryCount};
+pub use clipped::{ClippingFilter, folded_clipping};
 pub use clues::Clues;
 pub use fold::FoldedText;
 pub use line::HitLine;

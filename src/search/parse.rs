@@ -12,7 +12,7 @@
 //! | `head:` `deck:` `by:` `caption:` `text:` | where it is said |
 //! | `paper:` `section:` `page:` `kind:` `lang:` | what the article is |
 //! | `date:2026-11` `date:2026-11-20..28` `since:7d` `before:1949-10` `on:11-28` | when |
-//! | `is:unread` `is:read` `is:marked` `has:picture` | |
+//! | `is:unread` `is:read` `is:marked` `is:clipped` `has:picture` | |
 //! | `sort:new` `sort:old` `sort:rank` | in which order |
 
 use std::iter::Peekable;
@@ -225,6 +225,7 @@ impl QueryReader {
                 "unread" => ReadMark::Unread,
                 "read" => ReadMark::Read,
                 "marked" => ReadMark::Marked,
+                "clipped" => ReadMark::Clipped,
                 _ => return None,
             }),
             _ => (value == "picture").then_some(Condition::HasPicture)?,

@@ -86,6 +86,8 @@ pub enum ReadMark {
     Read,
     /// There is a bookmark in it.
     Marked,
+    /// It was clipped, or something of it.
+    Clipped,
 }
 
 /// Days, both ends included.

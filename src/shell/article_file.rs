@@ -1,10 +1,11 @@
-//! One article of an open edition as a file.
+//! One article of an open edition as a file, and where files go that are asked for
+//! in the reader.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::editions::OpenEdition;
-use crate::app::{ArticleForm, FileToWrite, Msg, Notice};
+use crate::app::{ArticleForm, FileContent, FileToWrite, Msg, Notice};
 use crate::export::{self, Issue};
 use crate::input::limits;
 use crate::model::{BlockKind, Body, Clean, Edition};
@@ -13,15 +14,28 @@ use crate::words::Words;
 
 /// Writes it, whole or not at all; tells where, or that there is a file already.
 pub(super) fn write(open: &OpenEdition, file: FileToWrite, words: &dyn Words) -> Msg {
+    let FileContent::Article(article, form) = file.what else { return failed(words.no_thread()) };
+    put(file, words, || {
+        let body = open.body(article).map_err(|error| words.open_error(&error))?;
+        bytes(open, (article, form), body).ok_or_else(|| words.no_thread().to_owned())
+    })
+}
+
+/// Writes what is made for it to a file, whole or not at all; tells where, or that
+/// there is a file already.
+pub(super) fn put(
+    file: FileToWrite,
+    words: &dyn Words,
+    make: impl FnOnce() -> Result<Vec<u8>, String>,
+) -> Msg {
     let path = full(&file.path);
     if !file.replaces && path.symlink_metadata().is_ok() {
         return Msg::FileThere(file);
     }
-    let body = match open.body(file.article) {
-        Ok(body) => body,
-        Err(error) => return failed(&words.open_error(&error)),
+    let bytes = match make() {
+        Ok(bytes) => bytes,
+        Err(why) => return failed(&why),
     };
-    let Some(bytes) = bytes(open, &file, body) else { return failed(words.no_thread()) };
     let shown = Clean::line(&path.to_string_lossy()).into_string();
     match write_whole(&path, &bytes) {
         Ok(()) => Msg::Notice(Notice::WrittenOut(shown)),
@@ -44,14 +58,14 @@ fn full(typed: &str) -> PathBuf {
 }
 
 /// The article as an edition of itself.
-fn bytes(open: &OpenEdition, file: &FileToWrite, body: Body) -> Option<Vec<u8>> {
+fn bytes(open: &OpenEdition, (article, form): (usize, ArticleForm), body: Body) -> Option<Vec<u8>> {
     let whole = open.shared();
-    let article = whole.articles.get(file.article)?.clone();
+    let article = whole.articles.get(article)?.clone();
     let edition = Edition { articles: vec![article], ..(*whole).clone() };
-    let is_page = file.form == ArticleForm::Html;
+    let is_page = form == ArticleForm::Html;
     let pictures = if is_page { pictures(open, &body) } else { BTreeMap::new() };
     let issue = Issue { edition: &edition, bodies: &[body], pictures: &pictures };
-    let text = match file.form {
+    let text = match form {
         ArticleForm::Markdown => export::markdown(&issue),
         ArticleForm::Text => export::text(&issue),
         ArticleForm::Html => export::html(&issue),

@@ -9,14 +9,19 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use crate::app::{BookmarkDraft, Change, ChangeOutcome, Changed, Msg, Notice};
+use super::article_file;
+use crate::app::{
+    BookmarkDraft, Change, ChangeOutcome, Changed, ClippingChange, FileContent, FileToWrite, Msg,
+    Notice,
+};
+use crate::export::ClippingFile;
 use crate::model::{
-    ArticleId, Bookmark, ChosenLook, EditionKey, FollowedStory, MarkId, PaceSample, Position,
-    RecentRead, revised,
+    ArticleId, Bookmark, ChosenLook, Clipping, EditionKey, FollowedStory, MarkId, PaceSample,
+    Position, RecentRead, revised,
 };
 use crate::store::fetched::{Fetched, Texts};
 use crate::store::{State, StateError, clock, keep_look};
-use crate::words::Words;
+use crate::words::{Heading, Words};
 
 /// How long a position may wait for company before it is written.
 const GATHER: Duration = Duration::from_millis(800);
@@ -33,6 +38,10 @@ pub(super) enum Keep {
     Read(RecentRead),
     /// Answer with what was read lately.
     Recent,
+    /// Answer with what was clipped.
+    Clippings,
+    /// Write clippings to a file, and answer with what came of it.
+    WriteOut(FileToWrite),
     /// A page took so long.
     Pace(PaceSample),
     /// How it is looked at.
@@ -244,6 +253,15 @@ impl<T: Fn(Msg)> StateThread<T> {
                 let result = state.recent_reads().map(|reads| (self.tell)(Msg::Recent(reads)));
                 self.report(result);
             }
+            Keep::Clippings => {
+                let Some(state) = &self.state else { return };
+                let result = state.clippings().map(|all| (self.tell)(Msg::Clippings(all)));
+                self.report(result);
+            }
+            Keep::WriteOut(file) => {
+                let told = self.write_out(file);
+                (self.tell)(told);
+            }
             Keep::Count => {
                 let Some(state) = &self.state else { return };
                 let result = progress(state).map(|told| told.into_iter().for_each(&self.tell));
@@ -291,6 +309,22 @@ impl<T: Fn(Msg)> StateThread<T> {
         });
     }
 
+    fn write_out(&self, file: FileToWrite) -> Msg {
+        let words = self.words;
+        let FileContent::Clippings { ids, form, style } = file.what.clone() else {
+            return Msg::Notice(Notice::NotWritten);
+        };
+        article_file::put(file, words, || {
+            let entries = self.state.as_ref().map(State::clipping_entries).transpose();
+            let mut entries = entries.map_err(|error| words.state_error(&error))?;
+            let mut entries = entries.take().unwrap_or_default();
+            entries.retain(|entry| ids.contains(&entry.clipping.id));
+            let title = words.heading(Heading::Clippings);
+            let file = ClippingFile { entries: &entries, title, style };
+            file.write(form).map_err(|error| words.epub_error(&error))
+        })
+    }
+
     /// Keeps a change; tells what became of it, every time.
     fn keep(&self, what: &Changed) -> ChangeOutcome {
         let Some(state) = &self.state else {
@@ -306,6 +340,12 @@ impl<T: Fn(Msg)> StateThread<T> {
                 (_, Some(story)) => state.put_story(story),
                 (Some(story), None) => state.remove_story(story.id),
                 (None, None) => Ok(()),
+            },
+            Changed::Clipping(change) => match keep_clipping(state, change) {
+                Ok(false) if matches!(change, ClippingChange::Cut(_)) => {
+                    return ChangeOutcome::Already;
+                }
+                kept => kept.map(drop),
             },
             Changed::Read { edition, article, after, .. } => {
                 state.set_many(edition, &[(article.clone(), *after)])
@@ -346,6 +386,16 @@ pub(super) fn story(name: String, query: String) -> FollowedStory {
     FollowedStory { id: MarkId(Uuid::new_v4()), name, query, created, seen: 0 }
 }
 
+/// Keeps a change of a clipping; tells whether there was something to change.
+fn keep_clipping(state: &State, change: &ClippingChange) -> Result<bool, StateError> {
+    match change {
+        ClippingChange::Cut(clipping) => state.clip(clipping),
+        ClippingChange::Removed(clipping) => state.remove_clipping(clipping.id, true),
+        ClippingChange::Restored(clipping) => state.remove_clipping(clipping.id, false),
+        ClippingChange::Noted { id, to, .. } => state.note_on_clipping(*id, to),
+    }
+}
+
 /// A bookmark with its identity and its time.
 pub(super) fn bookmark(draft: BookmarkDraft) -> Bookmark {
     Bookmark {
@@ -359,4 +409,9 @@ pub(super) fn bookmark(draft: BookmarkDraft) -> Bookmark {
         note: String::new(),
         created: clock().as_millisecond(),
     }
+}
+
+/// A clipping with its identity and its time.
+pub(super) fn clipping(cut: Clipping) -> Clipping {
+    Clipping { id: MarkId(Uuid::new_v4()), created: clock().as_millisecond(), ..cut }
 }

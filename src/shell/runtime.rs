@@ -23,7 +23,9 @@ use super::stopwatch::Stopwatch;
 use super::terminal::{ClipboardError, Mouse, MouseKind, ProbeReply, Protocol, copy_sequence};
 use super::wardrobe::Wardrobe;
 use super::{keys, setup};
-use crate::app::{Action, App, Edit, Effect, ImportedEdition, Msg, Notice, PictureMode, Screen};
+use crate::app::{
+    Action, App, Edit, Effect, FileContent, ImportedEdition, Msg, Notice, PictureMode, Screen,
+};
 use crate::config::Config;
 use crate::keymap::{Context, Key, Keymap, Lookup};
 use crate::layout::{Ambiguous, Reordering, Widths};
@@ -606,6 +608,10 @@ impl Runtime {
             Effect::SearchEdition(needles, articles) => Order::Search(needles, articles),
             Effect::Measure(article, paths) => Order::Measure(article, paths),
             Effect::Scans => Order::Scans,
+            Effect::WriteOut(file) if matches!(file.what, FileContent::Clippings { .. }) => {
+                self.keeper.order(Keep::WriteOut(file));
+                return Vec::new();
+            }
             Effect::WriteOut(file) => Order::WriteOut(file),
             Effect::Correct(correction, seen) => Order::Correct(correction, seen),
             Effect::Uncorrect(seen) => Order::Uncorrect(seen),
@@ -632,6 +638,10 @@ impl Runtime {
             }
             Effect::NoteRead(read) => self.keeper.order(Keep::Read(*read)),
             Effect::Recent => self.keeper.order(Keep::Recent),
+            Effect::Clippings => self.keeper.order(Keep::Clippings),
+            Effect::Clip(cut) => {
+                return Some(Msg::NewClipping(Box::new(keeper::clipping(*cut))));
+            }
             Effect::Paged(page) => {
                 let sample = self.stopwatch.turn(Instant::now(), page);
                 if let Some(sample) = sample.filter(|_| self.app.settings.remember) {

@@ -35,6 +35,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         widths,
         reordering: text.bidi.unwrap_or_default(),
         open: config.reading.open,
+        citation: config.reading.citation,
         remember: config.reading.remember,
         han_per_minute: usize::from(config.reading.han_per_minute),
         words_per_minute: usize::from(config.reading.words_per_minute),

@@ -117,6 +117,8 @@ pub enum StoreNotice {
         reason: Clean,
         /// How many bookmarks could be saved.
         bookmarks: usize,
+        /// How many clippings could be saved.
+        clippings: usize,
         /// How many reading positions could be saved.
         positions: usize,
     },

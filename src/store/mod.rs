@@ -1,5 +1,5 @@
 //! What is kept between two readings, under the data directory: bookmarks,
-//! reading positions and read marks in `state.db`, and the library of editions
+//! clippings, reading positions and read marks in `state.db`, and the library of editions
 //! ([`Library`]).
 //!
 //! `state.db` is `SQLite` in write-ahead mode with full synchronisation, so two
@@ -16,6 +16,7 @@
 mod atomic;
 mod bounded;
 pub mod catalogue;
+mod clippings;
 mod dirs;
 mod disposable;
 mod durable;

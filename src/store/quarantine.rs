@@ -94,6 +94,7 @@ fn told(file: &Path, aside: &Path, reason: &Clean, saved: Saved) -> StoreNotice 
         aside: shown(Path::new(aside.file_name().unwrap_or_default())),
         reason: reason.clone(),
         bookmarks: saved.bookmarks,
+        clippings: saved.clippings,
         positions: saved.positions,
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Row, params};
 
+use super::clippings;
 use super::error::NotKept;
 use super::marks::{self, ImportReport};
 use super::reading::{EditionRow, PositionRow};
@@ -17,6 +18,7 @@ use super::stories;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Saved {
     pub(super) bookmarks: usize,
+    pub(super) clippings: usize,
     pub(super) positions: usize,
 }
 
@@ -116,7 +118,8 @@ fn counted(conn: &Connection) -> Result<Saved, NotKept> {
     let count = |table| -> rusqlite::Result<usize> {
         conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| size(row, 0))
     };
-    Ok(Saved { bookmarks: count("bookmark")?, positions: count("reading")? })
+    let (bookmarks, clippings) = (count("bookmark")?, count("clipping")?);
+    Ok(Saved { bookmarks, clippings, positions: count("reading")? })
 }
 
 /// A database that is read as far as it can be.
@@ -137,7 +140,8 @@ impl DamagedDatabase {
             Some(story) => stories::write(to, &story),
             None => Ok(()),
         });
-        editions && bookmarks && positions && stories
+        let clippings = self.clippings(to);
+        editions && bookmarks && positions && stories && clippings
     }
 
     /// Takes what is left when a page between the root of a table and its
@@ -150,6 +154,9 @@ impl DamagedDatabase {
             }
             if self.set_root("reading", page) {
                 self.positions(to);
+            }
+            if self.set_root("clipping", page) {
+                self.clippings(to);
             }
         }
     }
@@ -175,6 +182,18 @@ impl DamagedDatabase {
             Some(entry) => marks::merge(to, &entry, &mut report),
             None => Ok(()),
         })
+    }
+
+    /// A database of a version before there were clippings has all of them.
+    fn clippings(&mut self, to: &Connection) -> bool {
+        let mut report = ImportReport::default();
+        let all = clippings::all();
+        let is_older = self.conn.prepare(&all).is_err();
+        is_older
+            || self.each(&all, |row| match clippings::entry_of(row)? {
+                Some(entry) => clippings::merge(to, &entry, &mut report),
+                None => Ok(()),
+            })
     }
 
     fn positions(&mut self, to: &Connection) -> bool {

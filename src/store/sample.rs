@@ -1,11 +1,14 @@
-//! Bookmarks for the tests of this module.
+//! Bookmarks and clippings for the tests of this module.
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::BookmarkEntry;
 use super::entry::LATEST;
-use crate::model::{Anchor, ArticleId, Bookmark, EditionKey, MarkId, Place, Quote};
+use crate::model::{
+    Anchor, ArticleId, Bookmark, Clipping, ClippingEntry, EditionKey, MarkId, Place, Provenance,
+    Quote,
+};
 
 pub(super) fn key(name: &str) -> EditionKey {
     EditionKey::new(name)
@@ -34,6 +37,31 @@ pub(super) fn bookmark(n: u32) -> Bookmark {
         title: "新渠通水 下游三县用水有了保障".to_owned(),
         name: format!("mark {n}"),
         note: String::new(),
+        created: i64::from(n),
+    }
+}
+
+/// A clipping whose identity and age are `n`, and whose text says so.
+pub(super) fn clipping(n: u32) -> Clipping {
+    let Bookmark { id, edition, anchor, .. } = bookmark(n);
+    Clipping {
+        id,
+        edition,
+        anchor,
+        is_whole: false,
+        text: format!("第一股水流过新渠的闸口。\n\n守闸人老赵第{n}次看表。"),
+        provenance: Provenance {
+            paper: "河口日报".to_owned(),
+            date: "2026-11-22".to_owned(),
+            page: "A01".to_owned(),
+            section: "要闻".to_owned(),
+            headline: "新渠通水 下游三县用水有了保障".to_owned(),
+            byline: "本报记者 王小河".to_owned(),
+            url: String::new(),
+            lang: "zh".to_owned(),
+        },
+        note: String::new(),
+        tags: Vec::new(),
         created: i64::from(n),
     }
 }
@@ -85,5 +113,33 @@ prop_compose! {
         let bookmark =
             Bookmark { id, edition, anchor, paper, date, title, name, note, created: stamps.0 };
         BookmarkEntry { bookmark, changed: stamps.1, removed }
+    }
+}
+
+prop_compose! {
+    fn provenance()(
+        told in (text(), text(), text(), text(), text(), text(), text(), text()),
+    ) -> Provenance {
+        let (paper, date, page, section, headline, byline, url, lang) = told;
+        Provenance { paper, date, page, section, headline, byline, url, lang }
+    }
+}
+
+prop_compose! {
+    /// Any entry that is already clean.
+    pub(super) fn clipping_entry()(
+        entry in entry(),
+        is_whole in any::<bool>(),
+        words in text(),
+        provenance in provenance(),
+        tags in proptest::collection::hash_set("[a-z一-龟]{1,8}", 0..4),
+    ) -> ClippingEntry {
+        let BookmarkEntry { bookmark, changed, removed } = entry;
+        let Bookmark { id, edition, anchor, note, created, .. } = bookmark;
+        let text = format!("{words}\n\n{}", id.0);
+        let tags = tags.into_iter().collect();
+        let clipping =
+            Clipping { id, edition, anchor, is_whole, text, provenance, note, tags, created };
+        ClippingEntry { clipping, changed, removed }
     }
 }

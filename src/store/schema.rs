@@ -40,7 +40,7 @@ pub(super) struct Tables {
 const STATE: Tables = Tables { application: APPLICATION, steps: &STEPS };
 
 /// See [`Tables::steps`].
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     "
 CREATE TABLE bookmark (
     id      TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
@@ -101,6 +101,35 @@ CREATE TABLE story (
     changed INTEGER NOT NULL,
     removed INTEGER NOT NULL           -- 1: a tombstone
 ) STRICT, WITHOUT ROWID;
+",
+    // A text may be a whole article: too large for rows in the tree of the key.
+    "
+CREATE TABLE clipping (
+    id       TEXT PRIMARY KEY NOT NULL, -- UUID, hyphenated
+    edition  TEXT NOT NULL,
+    article  TEXT NOT NULL,
+    block    INTEGER NOT NULL,
+    byte     INTEGER NOT NULL,
+    exact    TEXT NOT NULL,
+    prefix   TEXT NOT NULL,
+    suffix   TEXT NOT NULL,
+    is_whole INTEGER NOT NULL,          -- 1: the whole article
+    text     TEXT NOT NULL,
+    paper    TEXT NOT NULL,
+    date     TEXT NOT NULL,
+    page     TEXT NOT NULL,
+    section  TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    byline   TEXT NOT NULL,
+    url      TEXT NOT NULL,
+    lang     TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    tags     TEXT NOT NULL,             -- a blank between two
+    created  INTEGER NOT NULL,          -- milliseconds since 1970, UTC; so is `changed`
+    changed  INTEGER NOT NULL,
+    removed  INTEGER NOT NULL           -- 1: a tombstone
+) STRICT;
+CREATE INDEX clipping_of ON clipping (edition, article);
 ",
 ];
 
@@ -277,7 +306,7 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(number(&conn, "PRAGMA synchronous").unwrap(), 2);
         assert_eq!(number(&conn, "PRAGMA cache_size").unwrap(), -256);
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
     }
 
     #[test]
@@ -290,6 +319,7 @@ mod tests {
             STEPS[2],
             STEPS[3],
             STEPS[4],
+            STEPS[5],
             "ALTER TABLE edition ADD COLUMN mood TEXT DEFAULT 'fair'",
         ];
         migrate(&conn, &steps).unwrap();
@@ -298,7 +328,7 @@ mod tests {
             .query_row("SELECT last, mood FROM edition", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         assert_eq!(kept, ("一".to_owned(), "fair".to_owned()));
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 7);
     }
 
     #[test]
@@ -310,10 +340,11 @@ mod tests {
             STEPS[2],
             STEPS[3],
             STEPS[4],
+            STEPS[5],
             "CREATE TABLE extra (a); SELECT nonsense FROM nowhere",
         ];
         assert!(migrate(&conn, &steps).is_err());
-        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 5);
+        assert_eq!(number(&conn, "PRAGMA user_version").unwrap(), 6);
         let extra = "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'";
         assert_eq!(number(&conn, extra).unwrap(), 0);
     }
@@ -327,7 +358,7 @@ mod tests {
         drop(conn);
         let before = std::fs::read(&file).unwrap();
         let error = connect(&file).unwrap_err();
-        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 5 });
+        assert_eq!(error.fault(), &NotKept::Newer { found: 9, known: 6 });
         assert!(error.told().contains("update newsprint"), "{error:?}");
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }

@@ -35,6 +35,15 @@ const IN_STORIES: [(Action, KeyHint); 6] = [
 const IN_RECENT: [(Action, KeyHint); 3] =
     [(Action::Help, KeyHint::Help), (Action::Back, KeyHint::Back), (Action::Open, KeyHint::Open)];
 
+const IN_CLIPPINGS: [(Action, KeyHint); 7] = [
+    (Action::Help, KeyHint::Help),
+    (Action::Back, KeyHint::Back),
+    (Action::Open, KeyHint::Open),
+    (Action::Note, KeyHint::Note),
+    (Action::Search, KeyHint::Filter),
+    (Action::Remove, KeyHint::Remove),
+    (Action::Undo, KeyHint::Undo),
+];
 const IN_SEARCH: [(Action, KeyHint); 5] = [
     (Action::Help, KeyHint::Help),
     (Action::Open, KeyHint::Open),
@@ -214,10 +223,11 @@ impl Painter<'_> {
                 (Action::Remove, KeyHint::Remove),
                 (Action::Undo, KeyHint::Undo),
             ],
+            Screen::Clippings => &IN_CLIPPINGS,
             Screen::Search => &IN_SEARCH,
             Screen::Recent | Screen::Related | Screen::Timeline => &IN_RECENT,
             Screen::Stories => &IN_STORIES,
-            Screen::Revision | Screen::LookedUp => &IN_REVISION,
+            Screen::Revision | Screen::LookedUp | Screen::Clipping => &IN_REVISION,
             Screen::Help => &[
                 (Action::Back, KeyHint::Back),
                 (Action::PageDown, KeyHint::ReadOn),
@@ -252,6 +262,7 @@ impl Painter<'_> {
                 (Action::Back, KeyHint::Close),
                 (Action::Copy, KeyHint::Copy),
                 (Action::Bookmark, KeyHint::Mark),
+                (Action::Clip, KeyHint::Clip),
                 (Action::Down, KeyHint::Move),
                 (Action::LookUp, KeyHint::LookUp),
                 (Action::Help, KeyHint::Help),
@@ -298,6 +309,7 @@ impl Painter<'_> {
                 (Action::Contents, KeyHint::Contents),
                 (Action::Bookmarks, KeyHint::Bookmarks),
                 (Action::Search, KeyHint::Search),
+                (Action::Clip, KeyHint::Clip),
             ],
         }
     }

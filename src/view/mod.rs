@@ -6,6 +6,7 @@ mod bookmarks;
 mod calendar;
 mod candidates;
 mod canvas;
+mod clippings;
 mod columns;
 mod contents;
 mod correcting;
@@ -215,6 +216,8 @@ impl Painter<'_> {
             Screen::FrontPage => self.front_page(canvas),
             Screen::Contents => self.edition_contents(canvas),
             Screen::Bookmarks => self.bookmarks(canvas),
+            Screen::Clippings => self.clippings(canvas),
+            Screen::Clipping => self.clipping(canvas),
             Screen::Recent => self.recent(canvas),
             Screen::Search => self.searching(canvas),
             Screen::Related => self.related(canvas),

@@ -95,6 +95,9 @@ impl Painter<'_> {
             }
             (Screen::Search, _) => self.place_among_hits(),
             (Screen::Related, _) => self.place_among_related(),
+            (Screen::Clippings, _) if !self.app.clippings.filter().is_empty() => {
+                self.words().holding(self.app.clippings.filter())
+            }
             (Screen::Bookmarks, _) if !self.app.bookmarks.filter.is_empty() => {
                 self.words().holding(&self.app.bookmarks.filter)
             }

@@ -1,6 +1,7 @@
 //! The texts of the commands: reports, headings of tables, complaints.
 
 use super::Failure;
+use crate::export::ClippingsFault;
 use crate::model::OpenError;
 use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
@@ -205,7 +206,13 @@ pub trait Commands {
     fn is_sample(&self) -> &'static str;
     /// There are no bookmarks.
     fn no_bookmarks_yet(&self) -> &'static str;
-    /// What became of bookmarks that were imported.
+    /// There are no clippings, or none that hold what was asked for.
+    fn no_clippings_yet(&self, narrowed: bool) -> &'static str;
+    /// So many files of clippings were written to a folder.
+    fn clippings_written(&self, count: usize, path: &str) -> String;
+    /// Why no clippings were taken from a file.
+    fn clippings_fault(&self, fault: &ClippingsFault) -> String;
+    /// What became of bookmarks, or clippings, that were imported.
     fn bookmarks_imported(&self, report: &ImportReport) -> String;
 
     /// A heading of `inspect`.

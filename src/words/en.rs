@@ -100,7 +100,25 @@ impl Screens for En {
                 LookupFault::Silent(command, text) => format!("“{command}” says nothing of “{text}”"),
             },
             Notice::NothingToSelect => "there is no text here to select".to_owned(),
+            Notice::NoClippingForm => {
+                "the name must end in .md, .epub, .json (CSL), .bib, .jsonld, .jsonl or .txt"
+                    .to_owned()
+            }
             Notice::NoSuchForm => "the name must end in .md, .txt or .html".to_owned(),
+            Notice::Clipped => {
+                and("clipped", &[(Action::Clippings, "{key} lists the clippings"), takes_back])
+            }
+            Notice::ClippedAlready => {
+                and("this is clipped already", &[(Action::Clippings, "{key} lists the clippings")])
+            }
+            Notice::ClippingRemoved => {
+                and("clipping removed", &[(Action::Undo, "{key} brings it back")])
+            }
+            Notice::ClippingTakenBack => "clipping taken back".to_owned(),
+            Notice::ClippingBroughtBack => "clipping brought back".to_owned(),
+            Notice::ClippingAlone(paper, date) => format!(
+                "{paper} {date} is not on the newsstand: this is the text that was kept of it"
+            ),
             Notice::BookmarksInTheirList => and(
                 "bookmarks are named and removed in their list",
                 &[(Action::Bookmarks, "{key}")],
@@ -327,10 +345,12 @@ impl Screens for En {
             Action::PreviousMatch => "match before; else article before",
             Action::Bookmark => "bookmark this place",
             Action::Bookmarks => "list the bookmarks",
+            Action::Clip => "clip the passage, or the article",
+            Action::Clippings => "list the clippings",
             Action::History => "what was read lately",
             Action::Rename => "give it a name",
             Action::Note => "its note; of a story its query",
-            Action::WriteOut => "write the article to a file",
+            Action::WriteOut => "write it to a file",
             Action::Select => "select a passage",
             Action::WordOn => "to the next word",
             Action::WordBack => "to the word before",
@@ -405,6 +425,8 @@ impl Screens for En {
             Heading::LookedUp => "Looked up",
             Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
+            Heading::Clippings => "Clippings",
+            Heading::ClippingAlone => "A clipping; its edition is gone",
             Heading::Recent => "Recently read",
             Heading::Search => "Search",
             Heading::Related => "On this",
@@ -477,6 +499,7 @@ impl Screens for En {
             KeyHint::LookUp => "look up",
             KeyHint::Begin => "start here",
             KeyHint::Mark => "bookmark",
+            KeyHint::Clip => "clip",
             KeyHint::Remove => "remove",
             KeyHint::WholeText => "whole text",
             KeyHint::WholeEdition => "whole edition",
@@ -497,7 +520,9 @@ impl Screens for En {
             Purpose::SearchEdition(_) => "in the edition: ",
             Purpose::Rename(_) => "name: ",
             Purpose::Note(_) => "note: ",
+            Purpose::NoteOnClipping(_) => "note #tags: ",
             Purpose::WriteOut(_) => "write to (.md .txt .html): ",
+            Purpose::WriteClippings => "write to (.md .epub .json .bib …): ",
             Purpose::Replace(_) => "it is there already; replace it? (y) ",
             Purpose::Link => "link number: ",
             Purpose::Command => ":",
@@ -633,6 +658,19 @@ impl Screens for En {
 
     fn nothing_read(&self) -> &'static str {
         "Nothing was read yet."
+    }
+
+    fn clippings(&self, count: usize) -> String {
+        plural(count, "clipping")
+    }
+
+    fn clipped(&self, date: Date) -> String {
+        format!("clipped {date}")
+    }
+
+    fn no_clippings(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Clip, "{key} cuts an article or a passage out")];
+        keys.at(Context::Reader).after("No clippings yet", [": ", "", "."], &parts)
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::sources::SourcesFault;
-use crate::export::EpubError;
+use crate::export::{ClippingsFault, EpubError};
 use crate::model::error::SystemError;
 use crate::model::{Clean, LoadError, OpenError};
 use crate::search::QueryFault;
@@ -48,6 +48,13 @@ pub enum Failure {
         file: String,
         /// What is wrong with it.
         error: ImportError,
+    },
+    /// A file has no clippings to take in.
+    Clippings {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        fault: ClippingsFault,
     },
     /// Something about a person's sources was not done.
     Sources(SourcesFault),
@@ -140,6 +147,11 @@ pub enum Usage {
     },
     /// A setting, or a theme's file, is mistaken; in words.
     Mistake(String),
+    /// The name of a file for clippings says no form.
+    NoClippingForm {
+        /// The name.
+        path: String,
+    },
     /// An EPUB to the terminal.
     EpubToTerminal,
     /// There is no such level of line breaking.

@@ -95,7 +95,25 @@ impl Screens for Ja {
                 LookupFault::Silent(command, text) => format!("「{command}」には「{text}」がありません"),
             },
             Notice::NothingToSelect => "ここに選べる文字はありません".to_owned(),
+            Notice::NoClippingForm => {
+                "名前は .md .epub .json（CSL）.bib .jsonld .jsonl .txt のどれかで終えてください"
+                    .to_owned()
+            }
             Notice::NoSuchForm => "名前は .md、.txt、.html のどれかで終えてください".to_owned(),
+            Notice::Clipped => {
+                and("切り抜きました", &[(Action::Clippings, "一覧は {key}"), takes_back])
+            }
+            Notice::ClippedAlready => {
+                and("ここはもう切り抜いてあります", &[(Action::Clippings, "一覧は {key}")])
+            }
+            Notice::ClippingRemoved => {
+                and("切り抜きを削除しました", &[(Action::Undo, "元に戻すには {key}")])
+            }
+            Notice::ClippingTakenBack => "切り抜きを取り消しました".to_owned(),
+            Notice::ClippingBroughtBack => "切り抜きを元に戻しました".to_owned(),
+            Notice::ClippingAlone(paper, date) => {
+                format!("{paper}（{date}）は売り場にありません：切り抜いたときの文章です")
+            }
             Notice::BookmarksInTheirList => {
                 and("しおりの命名と削除は一覧でします", &[(Action::Bookmarks, "{key}")])
             }
@@ -317,10 +335,12 @@ impl Screens for Ja {
             Action::PreviousMatch => "前の一致（なければ前の記事）",
             Action::Bookmark => "ここにしおり",
             Action::Bookmarks => "しおり一覧",
+            Action::Clip => "選んだところか記事を切り抜く",
+            Action::Clippings => "切り抜き一覧",
             Action::History => "最近読んだ記事",
             Action::Rename => "名前を付ける",
             Action::Note => "しおりのメモ、話題の検索式",
-            Action::WriteOut => "記事をファイルに書き出す",
+            Action::WriteOut => "ファイルに書き出す",
             Action::Select => "文章を選ぶ",
             Action::WordOn => "次の語へ",
             Action::WordBack => "前の語へ",
@@ -395,6 +415,8 @@ impl Screens for Ja {
             Heading::LookedUp => "調べた語句",
             Heading::Revision => "サイトの変更：取り消し線は削除、下線は追加",
             Heading::Bookmarks => "しおり",
+            Heading::Clippings => "切り抜き",
+            Heading::ClippingAlone => "切り抜き（元の紙面はありません）",
             Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
             Heading::Related => "この件の記事",
@@ -462,6 +484,7 @@ impl Screens for Ja {
             KeyHint::LookUp => "調べる",
             KeyHint::Begin => "ここから",
             KeyHint::Mark => "しおり",
+            KeyHint::Clip => "切り抜き",
             KeyHint::Remove => "削除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "全体",
@@ -482,7 +505,9 @@ impl Screens for Ja {
             Purpose::SearchEdition(_) => "号全体から検索：",
             Purpose::Rename(_) => "名前：",
             Purpose::Note(_) => "メモ：",
+            Purpose::NoteOnClipping(_) => "メモ #タグ：",
             Purpose::WriteOut(_) => "書き出し先（.md .txt .html）：",
+            Purpose::WriteClippings => "書き出し先（.md .epub .json .bib …）：",
             Purpose::Replace(_) => "すでにあります。置き換えますか（y）",
             Purpose::Link => "リンク番号：",
             Purpose::Command => ":",
@@ -618,6 +643,19 @@ impl Screens for Ja {
 
     fn nothing_read(&self) -> &'static str {
         "まだ何も読んでいません。"
+    }
+
+    fn clippings(&self, count: usize) -> String {
+        format!("{count} 件")
+    }
+
+    fn clipped(&self, date: Date) -> String {
+        format!("{date} に切り抜き")
+    }
+
+    fn no_clippings(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Clip, "記事で {key} を押すと切り抜けます")];
+        keys.at(Context::Reader).after("切り抜きはまだありません", ["：", "", "。"], &parts)
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -102,7 +102,23 @@ impl Screens for Ko {
                 }
             },
             Notice::NothingToSelect => "여기에는 고를 글이 없습니다".to_owned(),
+            Notice::NoClippingForm => {
+                "이름은 .md .epub .json(CSL) .bib .jsonld .jsonl .txt 가운데 하나로 끝나야 합니다"
+                    .to_owned()
+            }
             Notice::NoSuchForm => "이름은 .md, .txt, .html 가운데 하나로 끝나야 합니다".to_owned(),
+            Notice::Clipped => {
+                and("스크랩했습니다", &[(Action::Clippings, "목록 {key}"), takes_back])
+            }
+            Notice::ClippedAlready => {
+                and("이미 스크랩한 글입니다", &[(Action::Clippings, "목록 {key}")])
+            }
+            Notice::ClippingRemoved => and("스크랩을 지웠습니다", &[takes_back]),
+            Notice::ClippingTakenBack => "스크랩을 취소했습니다".to_owned(),
+            Notice::ClippingBroughtBack => "스크랩을 되살렸습니다".to_owned(),
+            Notice::ClippingAlone(paper, date) => {
+                format!("{paper} {date} 호가 가판대에 없습니다: 스크랩해 둔 글입니다")
+            }
             Notice::BookmarksInTheirList => {
                 and("책갈피 이름 짓기와 지우기는 목록에서 합니다", &[(Action::Bookmarks, "{key}")])
             }
@@ -324,10 +340,12 @@ impl Screens for Ko {
             Action::PreviousMatch => "앞 찾은 곳, 아니면 앞 기사",
             Action::Bookmark => "여기에 책갈피",
             Action::Bookmarks => "책갈피 목록",
+            Action::Clip => "고른 글이나 기사 스크랩",
+            Action::Clippings => "스크랩 목록",
             Action::History => "최근에 읽은 기사",
             Action::Rename => "이름 짓기",
             Action::Note => "책갈피의 메모, 일의 검색식",
-            Action::WriteOut => "기사를 파일로 쓰기",
+            Action::WriteOut => "파일로 쓰기",
             Action::Select => "글 고르기",
             Action::WordOn => "다음 낱말로",
             Action::WordBack => "이전 낱말로",
@@ -402,6 +420,8 @@ impl Screens for Ko {
             Heading::LookedUp => "찾아본 말",
             Heading::Revision => "사이트가 바꾼 곳: 그은 글은 삭제, 밑줄은 추가",
             Heading::Bookmarks => "책갈피",
+            Heading::Clippings => "스크랩",
+            Heading::ClippingAlone => "스크랩(원래 호는 없습니다)",
             Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
             Heading::Related => "이 일을 다룬 기사",
@@ -469,6 +489,7 @@ impl Screens for Ko {
             KeyHint::LookUp => "찾아보기",
             KeyHint::Begin => "여기서부터",
             KeyHint::Mark => "책갈피",
+            KeyHint::Clip => "스크랩",
             KeyHint::Remove => "지우기",
             KeyHint::WholeText => "전문",
             KeyHint::WholeEdition => "전체",
@@ -489,7 +510,9 @@ impl Screens for Ko {
             Purpose::SearchEdition(_) => "호 전체에서 찾기: ",
             Purpose::Rename(_) => "이름: ",
             Purpose::Note(_) => "메모: ",
+            Purpose::NoteOnClipping(_) => "메모 #태그: ",
             Purpose::WriteOut(_) => "쓸 곳(.md .txt .html): ",
+            Purpose::WriteClippings => "쓸 곳(.md .epub .json .bib …): ",
             Purpose::Replace(_) => "이미 있습니다. 바꿀까요? (y) ",
             Purpose::Link => "링크 번호: ",
             Purpose::Command => ":",
@@ -625,6 +648,19 @@ impl Screens for Ko {
 
     fn nothing_read(&self) -> &'static str {
         "아직 읽은 기사가 없습니다."
+    }
+
+    fn clippings(&self, count: usize) -> String {
+        format!("{count}개")
+    }
+
+    fn clipped(&self, date: Date) -> String {
+        format!("{date} 스크랩")
+    }
+
+    fn no_clippings(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Clip, "기사에서 {key} 키를 누르면 생깁니다")];
+        keys.at(Context::Reader).after("아직 스크랩이 없습니다", [": ", "", "."], &parts)
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

@@ -25,6 +25,10 @@ pub enum Heading {
     Revision,
     /// Over the list of bookmarks.
     Bookmarks,
+    /// Over the list of clippings.
+    Clippings,
+    /// Over the text of a clipping whose edition is gone.
+    ClippingAlone,
     /// Over what was read lately.
     Recent,
     /// Over a search over all papers.
@@ -92,7 +96,7 @@ pub enum KeyHint {
     Sort,
     /// Name the bookmark.
     Name,
-    /// Note something on the bookmark.
+    /// Note something on the bookmark, or on the clipping.
     Note,
     /// Copy what is selected.
     Copy,
@@ -102,7 +106,9 @@ pub enum KeyHint {
     Begin,
     /// Bookmark what is selected.
     Mark,
-    /// Remove the bookmark.
+    /// Clip what is selected, or the article.
+    Clip,
+    /// Remove the bookmark, or the clipping.
     Remove,
     /// Undo the last change.
     Undo,
@@ -203,6 +209,12 @@ pub trait Screens {
     fn bookmarks(&self, count: usize) -> String;
     /// The day that a bookmark was made on.
     fn marked(&self, date: Date) -> String;
+    /// How many clippings are listed.
+    fn clippings(&self, count: usize) -> String;
+    /// The day that a clipping was cut out on.
+    fn clipped(&self, date: Date) -> String;
+    /// Where there are no clippings.
+    fn no_clippings(&self, keys: &Keys<'_>) -> String;
     /// Where nothing was read yet.
     fn nothing_read(&self) -> &'static str;
     /// Where there are no bookmarks.

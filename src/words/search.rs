@@ -36,7 +36,7 @@ pub(super) fn example(field: &str) -> &'static str {
         "on" => "on:11-28",
         "kind" => "kind:news, kind:letter, kind:opinion",
         "lang" => "lang:zh, lang:en",
-        "is" => "is:unread, is:read, is:marked",
+        "is" => "is:unread, is:read, is:marked, is:clipped",
         "has" => "has:picture",
         "page" => "page:A01, page:front",
         "sort" => "sort:new, sort:old, sort:rank",

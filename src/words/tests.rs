@@ -13,6 +13,12 @@ use crate::toml_file::TomlSource;
 /// Those of notes, passages, files and commands.
 fn notices_of_keeping() -> Vec<Notice> {
     vec![
+        Notice::Clipped,
+        Notice::ClippedAlready,
+        Notice::ClippingRemoved,
+        Notice::ClippingTakenBack,
+        Notice::ClippingBroughtBack,
+        Notice::ClippingAlone("河口日报".to_owned(), "2026-11-22".to_owned()),
         Notice::BookmarkNoted,
         Notice::OldNoteBack,
         Notice::PassageCopied,
@@ -22,6 +28,7 @@ fn notices_of_keeping() -> Vec<Notice> {
         Notice::NotWritten,
         Notice::OnePlainColumn,
         Notice::NoSuchForm,
+        Notice::NoClippingForm,
         Notice::NoSuchCommand("x".to_owned(), None),
         Notice::NoSuchCommand("x".to_owned(), Some("sepia")),
     ]
@@ -198,8 +205,11 @@ fn named(notice: &Notice) -> &'static [Action] {
     match notice {
         Notice::Bookmarked => &[Action::Bookmarks, Action::Undo],
         Notice::BookmarkedAlready | Notice::BookmarksInTheirList => &[Action::Bookmarks],
+        Notice::Clipped => &[Action::Clippings, Action::Undo],
+        Notice::ClippedAlready => &[Action::Clippings],
         Notice::Imported(_)
         | Notice::BookmarkRemoved
+        | Notice::ClippingRemoved
         | Notice::MarkedRead(_)
         | Notice::Corrected(Some(_)) => &[Action::Undo],
         Notice::OpenFirst | Notice::OpenStoryFirst => &[Action::Open],
@@ -323,7 +333,8 @@ fn no_english_is_left_in_the_other_languages() {
                     || known.contains(&word)
                     || ["Enter", "Esc", "Space", "config", "messages", "sepia", "https", "example"]
                         .contains(&word)
-                    || ["md", "txt", "html"].contains(&word)
+                    || ["md", "txt", "html", "epub", "bib"].contains(&word)
+                    || ["json", "jsonld", "jsonl", "CSL"].contains(&word)
                     || ["toml", "lookup", "sdcv"].contains(&word)
                     || ["org", "the", "disk", "is", "full", "PATH"].contains(&word)
             };

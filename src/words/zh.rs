@@ -98,7 +98,18 @@ impl Screens for Zh {
                 LookupFault::Silent(command, text) => format!("“{command}”没有查到“{text}”"),
             },
             Notice::NothingToSelect => "这里没有可选的文字".to_owned(),
+            Notice::NoClippingForm => {
+                "文件名须以 .md .epub .json（CSL）.bib .jsonld .jsonl 或 .txt 结尾".to_owned()
+            }
             Notice::NoSuchForm => "文件名要以 .md、.txt 或 .html 结尾".to_owned(),
+            Notice::Clipped => and("已剪下", &[(Action::Clippings, "{key} 看剪报"), takes_back]),
+            Notice::ClippedAlready => and("这里已经剪过了", &[(Action::Clippings, "{key} 看剪报")]),
+            Notice::ClippingRemoved => and("剪报已删除", &[(Action::Undo, "{key} 恢复")]),
+            Notice::ClippingTakenBack => "已撤销剪报".to_owned(),
+            Notice::ClippingBroughtBack => "剪报已恢复".to_owned(),
+            Notice::ClippingAlone(paper, date) => {
+                format!("报摊上没有《{paper}》{date}：这里是当时剪下的文字")
+            }
             Notice::BookmarksInTheirList => {
                 and("请在书签列表里命名、删除书签", &[(Action::Bookmarks, "按 {key}")])
             }
@@ -301,10 +312,12 @@ impl Screens for Zh {
             Action::PreviousMatch => "上一处；不查找时上一篇",
             Action::Bookmark => "在此处加书签",
             Action::Bookmarks => "书签列表",
+            Action::Clip => "剪下所选或整篇文章",
+            Action::Clippings => "剪报列表",
             Action::History => "最近读过的",
             Action::Rename => "命名",
             Action::Note => "书签的批注、追踪的查询",
-            Action::WriteOut => "把文章写成文件",
+            Action::WriteOut => "写成文件",
             Action::Select => "选一段文字",
             Action::WordOn => "到下一词",
             Action::WordBack => "到上一词",
@@ -379,6 +392,8 @@ impl Screens for Zh {
             Heading::LookedUp => "查词",
             Heading::Revision => "网站的改动：删去的划掉，新增的加下划线",
             Heading::Bookmarks => "书签",
+            Heading::Clippings => "剪报",
+            Heading::ClippingAlone => "剪报（原报已不在）",
             Heading::Recent => "最近读过",
             Heading::Search => "检索",
             Heading::Related => "相关报道",
@@ -440,6 +455,7 @@ impl Screens for Zh {
             KeyHint::LookUp => "查词",
             KeyHint::Begin => "从此选起",
             KeyHint::Mark => "加书签",
+            KeyHint::Clip => "剪报",
             KeyHint::Remove => "删除",
             KeyHint::WholeText => "全文",
             KeyHint::WholeEdition => "整份",
@@ -460,7 +476,9 @@ impl Screens for Zh {
             Purpose::SearchEdition(_) => "整期查找：",
             Purpose::Rename(_) => "名称：",
             Purpose::Note(_) => "批注：",
+            Purpose::NoteOnClipping(_) => "批注 #标签：",
             Purpose::WriteOut(_) => "写到（.md .txt .html）：",
+            Purpose::WriteClippings => "写到（.md .epub .json .bib …）：",
             Purpose::Replace(_) => "文件已经有了，替换吗？（y 替换）",
             Purpose::Link => "链接编号：",
             Purpose::Command => ":",
@@ -588,6 +606,19 @@ impl Screens for Zh {
 
     fn nothing_read(&self) -> &'static str {
         "还没有读过文章。"
+    }
+
+    fn clippings(&self, count: usize) -> String {
+        format!("{count} 篇")
+    }
+
+    fn clipped(&self, date: Date) -> String {
+        format!("{date} 剪下")
+    }
+
+    fn no_clippings(&self, keys: &Keys<'_>) -> String {
+        let parts = [(Action::Clip, "读文章时按 {key} 剪下一篇或一段")];
+        keys.at(Context::Reader).after("还没有剪报", ["：", "", "。"], &parts)
     }
 
     fn no_bookmarks(&self, keys: &Keys<'_>) -> String {

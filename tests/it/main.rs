@@ -11,6 +11,7 @@ mod bidi;
 #[cfg(target_os = "linux")]
 mod bounds;
 mod cli;
+mod clippings;
 mod columns;
 mod commands_and_keys;
 mod config;

@@ -67,7 +67,10 @@ fn bookmarks_of_an_older_newsprint_are_there_and_take_notes() {
     let state = paper.data().join("state.db");
     let folder = paper.leave();
     let old = Connection::open(&state).unwrap();
-    old.execute_batch("ALTER TABLE bookmark DROP COLUMN note; PRAGMA user_version = 2").unwrap();
+    let columns = ["title", "percent", "seen"];
+    let drops = columns.map(|column| format!("ALTER TABLE reading DROP COLUMN {column};"));
+    let note = "ALTER TABLE bookmark DROP COLUMN note; DROP TABLE story; DROP TABLE clipping;";
+    old.execute_batch(&format!("{} {note} PRAGMA user_version = 2", drops.concat())).unwrap();
     drop(old);
     let mut paper = folder.enter(&bundled(EN), 80, 24);
     let screen = paper.press("B e 'late' enter").screen();

@@ -68,7 +68,11 @@ fn it_is_there_the_next_time_and_an_older_file_gets_it() {
     let old = Connection::open(&state).unwrap();
     let columns = ["title", "percent", "seen"];
     let drops = columns.map(|column| format!("ALTER TABLE reading DROP COLUMN {column};"));
-    old.execute_batch(&format!("{} PRAGMA user_version = 3", drops.concat())).unwrap();
+    old.execute_batch(&format!(
+        "{} DROP TABLE story; DROP TABLE clipping; PRAGMA user_version = 3",
+        drops.concat()
+    ))
+    .unwrap();
     drop(old);
     let mut paper = home.enter(&path, 80, 24);
     assert!(paper.press("ctrl-r").screen().contains("Nothing was read yet."));

@@ -6,7 +6,7 @@ use newsprint::app::Screen;
 use crate::support::paper::{Paper, bundled, settings};
 
 /// A screen, the keys that lead to it from the newsstand, and what it is.
-const PLACES: [(&str, &str, Screen); 12] = [
+const PLACES: [(&str, &str, Screen); 13] = [
     ("the newsstand", "", Screen::Newsstand),
     ("the calendar", "j c", Screen::Calendar),
     ("the list", "enter", Screen::Reader),
@@ -14,6 +14,7 @@ const PLACES: [(&str, &str, Screen); 12] = [
     ("the front page", "enter f j", Screen::FrontPage),
     ("a story of it", "enter f j enter", Screen::Reader),
     ("the bookmarks", "enter l m J m B", Screen::Bookmarks),
+    ("the clippings", "enter l x J x V", Screen::Clippings),
     ("the search", "enter l S 'tide' esc", Screen::Search),
     ("what is on the same thing", "enter l E", Screen::Related),
     ("what was read lately", "enter l space ctrl-r", Screen::Recent),
@@ -28,6 +29,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("c", Screen::Calendar),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
@@ -37,6 +39,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("f", Screen::FrontPage),
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("E", Screen::Related),
@@ -48,6 +51,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("a", Screen::Contents),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
@@ -57,6 +61,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
             ("enter", Screen::Reader),
             ("f", Screen::FrontPage),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
@@ -65,6 +70,7 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
         Screen::Calendar => &[
             ("enter", Screen::Reader),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),
@@ -73,14 +79,27 @@ fn onward(screen: Screen) -> &'static [(&'static str, Screen)] {
         Screen::Recent => &[
             ("enter", Screen::Reader),
             ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
             ("S esc", Screen::Search),
             ("?", Screen::Help),
         ],
-        Screen::Search | Screen::Related => {
-            &[("B", Screen::Bookmarks), ("!", Screen::Messages), ("?", Screen::Help)]
-        }
+        Screen::Search | Screen::Related => &[
+            ("B", Screen::Bookmarks),
+            ("V", Screen::Clippings),
+            ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
+        Screen::Bookmarks => &[
+            ("enter", Screen::Reader),
+            ("V", Screen::Clippings),
+            ("S esc", Screen::Search),
+            ("ctrl-r", Screen::Recent),
+            ("!", Screen::Messages),
+            ("?", Screen::Help),
+        ],
         _ => &[
             ("enter", Screen::Reader),
+            ("B", Screen::Bookmarks),
             ("S esc", Screen::Search),
             ("ctrl-r", Screen::Recent),
             ("!", Screen::Messages),

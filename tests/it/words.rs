@@ -206,7 +206,7 @@ const SCANNED: [&str; 10] = [
 
 /// English in those folders that is rightly there: the file, or the folder,
 /// how the literals begin, and why. Each must be found.
-const RIGHTLY: [(&str, &[&str], &str); 26] = [
+const RIGHTLY: [(&str, &[&str], &str); 27] = [
     ("keymap/mod.rs", &["shipped keys.toml"], "the name of a source"),
     (
         "shell/cli/args",
@@ -250,6 +250,7 @@ const RIGHTLY: [(&str, &[&str], &str); 26] = [
         GAP,
     ),
     ("recovery/corrections/file.rs", &["# Corrections made"], "a comment in a file"),
+    ("model/citation.rs", &["et al", "{}, et al"], "words of a citation, as its customs have them"),
     ("recovery/ocr/grammar.rs", &["Photo"], "words of a newspaper"),
     ("recovery/ocr/split.rs", &["photo"], "words of a newspaper"),
     ("recovery/ocr/recover/counts.rs", &["newsprint counts 1"], "the head of a file"),

@@ -1,6 +1,7 @@
 //! What can be typed after `newsprint`: one definition for parsing, help,
 //! completions and the manual.
 
+mod clippings;
 mod daily;
 mod fetch;
 mod library;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::clippings::{ClippingsArgs, ClippingsCommand};
 pub(super) use self::daily::{CleanArgs, TodayArgs};
 pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
@@ -172,6 +174,8 @@ pub enum Command {
     Search(SearchArgs),
     /// List bookmarks, or take in those of another place.
     Bookmarks(BookmarksArgs),
+    /// List clippings, take them to other programs, or take some in.
+    Clippings(ClippingsArgs),
     /// Show the settings that hold, and where each comes from.
     Config {
         /// Show where data, configuration and cache are instead.

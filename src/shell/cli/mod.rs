@@ -9,6 +9,7 @@ mod bar;
 mod bookmarks;
 mod check;
 mod clean;
+mod clippings;
 mod config;
 mod export;
 mod fetch;
@@ -91,6 +92,9 @@ fn dispatch(cli: Cli, home: &Home, out: &mut dyn Write) -> Result<CommandStatus>
         // What is for other programs keeps what is not seen.
         return export::run(export, home, out);
     }
+    if let Command::Clippings(clippings) = &command {
+        return clippings::run(clippings, home, out);
+    }
     told(command, home, &mut PaintedOutput(out))
 }
 
@@ -110,6 +114,7 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Search(search) if !search.like.is_empty() => related::run(&search, home, out),
         Command::Search(search) => search::run(&search, home, out),
         Command::Export(export) => export::run(&export, home, out),
+        Command::Clippings(clippings) => clippings::run(&clippings, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {
             Some(BookmarksCommand::Import { file }) => bookmarks::import(file, home, out),
             None => bookmarks::list(&bookmarks, home, out),

@@ -41,6 +41,7 @@ impl SearchAnswer {
 struct ReadMarks {
     read: HashMap<EditionKey, HashSet<ArticleId>>,
     marked: Option<HashSet<(EditionKey, ArticleId)>>,
+    clipped: Option<HashSet<(EditionKey, ArticleId)>>,
 }
 
 /// Answers queries.
@@ -245,6 +246,12 @@ impl Asker {
 
     fn is_marked(&mut self, mark: ReadMark, edition: &EditionKey, article: &ArticleId) -> bool {
         let Some(state) = &self.state else { return mark == ReadMark::Unread };
+        if mark == ReadMark::Clipped {
+            let clipped = self.marks.clipped.get_or_insert_with(|| {
+                state.clipped_articles().unwrap_or_default().into_iter().collect()
+            });
+            return clipped.contains(&(edition.clone(), article.clone()));
+        }
         if mark == ReadMark::Marked {
             let marked = self.marks.marked.get_or_insert_with(|| {
                 let all = state.bookmarks().unwrap_or_default().into_iter();

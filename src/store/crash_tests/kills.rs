@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
 use super::{at, filled, integrity, open};
-use crate::store::sample::{article, bookmark, key};
+use crate::store::sample::{article, bookmark, clipping, key};
 
 /// Which part a test of this binary plays in a process of its own.
 const PART: &str = "NEWSPRINT_TEST_PART";
@@ -37,6 +37,8 @@ fn a_writer_in_a_process_of_its_own() {
     for n in from..from.saturating_add(count) {
         state.put(&bookmark(n)).unwrap();
         println!("kept mark {n}");
+        state.clip(&clipping(n)).unwrap();
+        println!("kept clipping {n}");
         let block = n as usize;
         let many: Vec<_> = (0..20).map(|a| (article(&format!("a{a}")), at(block))).collect();
         state.set_many(&key(&format!("p{from}")), &many).unwrap();
@@ -76,6 +78,11 @@ fn killed_at_any_moment_every_reported_write_is_there() {
         let (state, notice) = open(dir.path());
         assert_eq!(notice, None);
         assert_eq!(integrity(&state), "ok");
+        // Each is whole: its text, note and source with it.
+        let clippings = state.clippings().unwrap();
+        for n in kept(&said, "clipping") {
+            assert!(clippings.contains(&clipping(n)), "clipping {n} was lost");
+        }
         let ids: Vec<_> = state.bookmarks().unwrap().into_iter().map(|mark| mark.id).collect();
         for n in kept(&said, "mark") {
             assert!(ids.contains(&bookmark(n).id), "bookmark {n} was lost");

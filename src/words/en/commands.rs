@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::En;
+use super::{En, plural};
+use crate::export::ClippingsFault;
 use crate::model::OpenError;
 use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
@@ -70,6 +71,9 @@ impl Commands for En {
                 format!("{file}: it cannot be read: {}; check the path", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Clippings { file, fault } => {
+                format!("{file}: {}", self.clippings_fault(fault))
+            }
             Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint needs a terminal to draw on, \
@@ -127,6 +131,9 @@ impl Commands for En {
                 command; see `newsprint --help`"
                 .to_owned(),
             Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
+            Failure::Usage(Usage::NoClippingForm { path }) => format!(
+                "{path}: the ending says no form; name one with --format, or end in .md, .epub, .json, .bib, .jsonld, .jsonl or .txt"
+            ),
             Failure::Usage(Usage::EpubToTerminal) => "an EPUB is no text for a terminal or pipe; \
                 say where it goes with -o FILE"
                 .to_owned(),
@@ -343,6 +350,26 @@ impl Commands for En {
 
     fn no_bookmarks_yet(&self) -> &'static str {
         "there are no bookmarks yet"
+    }
+
+    fn no_clippings_yet(&self, narrowed: bool) -> &'static str {
+        if narrowed { "no clipping holds that" } else { "there are no clippings yet" }
+    }
+
+    fn clippings_written(&self, count: usize, path: &str) -> String {
+        format!("{} in {path}", plural(count, "file"))
+    }
+
+    fn clippings_fault(&self, fault: &ClippingsFault) -> String {
+        match fault {
+            ClippingsFault::TooLarge(most) => format!("it has more than {most} bytes"),
+            ClippingsFault::OneWay(form) => format!(
+                "citations go out as {}, and no clippings come back from it; import JSON Lines, Web Annotations or Markdown that newsprint wrote",
+                form.name()
+            ),
+            ClippingsFault::NoClippings => "there are no clippings in it; import JSON Lines, Web Annotations or Markdown that newsprint wrote".to_owned(),
+            ClippingsFault::Malformed { line, said } => format!("line {line}: {said}; nothing was imported"),
+        }
     }
 
     fn bookmarks_imported(&self, report: &ImportReport) -> String {

@@ -526,11 +526,11 @@ impl Errors for En {
                 "{file} was damaged{} and is set aside as {aside}; what it held is fetched again",
                 said(reason)
             ),
-            StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
-                let saved = match (bookmarks, positions) {
-                    (0, 0) => "nothing in it could be read".to_owned(),
+            StoreNotice::Damaged { file, aside, reason, bookmarks, clippings, positions } => {
+                let saved = match (bookmarks, clippings, positions) {
+                    (0, 0, 0) => "nothing in it could be read".to_owned(),
                     _ => format!(
-                        "saved from it: bookmarks {bookmarks}, reading positions {positions}"
+                        "saved from it: bookmarks {bookmarks}, clippings {clippings}, reading positions {positions}"
                     ),
                 };
                 format!("{file} was damaged{} and is set aside as {aside}; {saved}", said(reason))

@@ -1,6 +1,7 @@
 //! What the commands say, in Japanese.
 
 use super::Ja;
+use crate::export::ClippingsFault;
 use crate::model::OpenError;
 use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
@@ -51,6 +52,9 @@ impl Commands for Ja {
                 format!("{file}: 読めません: {}。パスを確かめてください", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Clippings { file, fault } => {
+                format!("{file}: {}", self.clippings_fault(fault))
+            }
             Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => "newsprint の表示には端末が必要ですが、標準出\
@@ -111,6 +115,9 @@ impl Commands for Ja {
                 ん。`newsprint --help` を見てください"
                 .to_owned(),
             Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
+            Failure::Usage(Usage::NoClippingForm { path }) => format!(
+                "{path}: 形式がわかりません。--format で指定するか、.md .epub .json .bib .jsonld .jsonl .txt で終わる名前にしてください"
+            ),
             Failure::Usage(Usage::EpubToTerminal) => "EPUB は端末やパイプには出せません。-o FILE で書\
                 き出し先を指定してください"
                 .to_owned(),
@@ -314,6 +321,30 @@ impl Commands for Ja {
 
     fn no_bookmarks_yet(&self) -> &'static str {
         "しおりはまだありません"
+    }
+
+    fn no_clippings_yet(&self, narrowed: bool) -> &'static str {
+        if narrowed {
+            "当てはまる切り抜きはありません"
+        } else {
+            "切り抜きはまだありません"
+        }
+    }
+
+    fn clippings_written(&self, count: usize, path: &str) -> String {
+        format!("{path} に {count} 個のファイルを書きました")
+    }
+
+    fn clippings_fault(&self, fault: &ClippingsFault) -> String {
+        match fault {
+            ClippingsFault::TooLarge(most) => format!("{most} バイトを超えています"),
+            ClippingsFault::OneWay(form) => format!(
+                "{} は引用情報だけの形式で、切り抜きは取り込めません。newsprint が書いた JSON Lines、Web Annotation、Markdown を取り込んでください",
+                form.name()
+            ),
+            ClippingsFault::NoClippings => "切り抜きがありません。newsprint が書いた JSON Lines、Web Annotation、Markdown を取り込んでください".to_owned(),
+            ClippingsFault::Malformed { line, said } => format!("{line} 行目：{said}。何も取り込みませんでした"),
+        }
     }
 
     fn bookmarks_imported(&self, report: &ImportReport) -> String {

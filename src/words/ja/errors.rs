@@ -485,11 +485,13 @@ impl Errors for Ja {
                 "{file} が壊れていたので{}、{aside} として取りのけました。中身はあらためて取得します",
                 said(reason)
             ),
-            StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
-                let saved = match (bookmarks, positions) {
-                    (0, 0) => "中身は何も読めませんでした".to_owned(),
+            StoreNotice::Damaged { file, aside, reason, bookmarks, clippings, positions } => {
+                let saved = match (bookmarks, clippings, positions) {
+                    (0, 0, 0) => "中身は何も読めませんでした".to_owned(),
                     _ => {
-                        format!("しおり {bookmarks} 件、読んだ位置 {positions} 件を救い出しました")
+                        format!(
+                            "しおり {bookmarks} 件、切り抜き {clippings} 件、読んだ位置 {positions} 件を救い出しました"
+                        )
                     }
                 };
                 format!(

@@ -1,6 +1,7 @@
 //! What the commands say, in Korean.
 
 use super::Ko;
+use crate::export::ClippingsFault;
 use crate::model::OpenError;
 use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
@@ -53,6 +54,9 @@ impl Commands for Ko {
                 format!("{file}: 읽을 수 없습니다: {}. 경로를 확인하세요", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}: {}", self.import_error(error)),
+            Failure::Clippings { file, fault } => {
+                format!("{file}: {}", self.clippings_fault(fault))
+            }
             Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => {
@@ -120,6 +124,9 @@ impl Commands for Ko {
                     .to_owned()
             }
             Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
+            Failure::Usage(Usage::NoClippingForm { path }) => format!(
+                "{path}: 어떤 형식인지 알 수 없습니다. --format으로 정하거나 .md .epub .json .bib .jsonld .jsonl .txt로 끝내세요"
+            ),
             Failure::Usage(Usage::EpubToTerminal) => {
                 "EPUB은 터미널이나 파이프로 낼 수 없습니다. -o FILE로 파일을 지정하세요".to_owned()
             }
@@ -327,6 +334,30 @@ impl Commands for Ko {
 
     fn no_bookmarks_yet(&self) -> &'static str {
         "아직 책갈피가 없습니다"
+    }
+
+    fn no_clippings_yet(&self, narrowed: bool) -> &'static str {
+        if narrowed {
+            "해당하는 스크랩이 없습니다"
+        } else {
+            "아직 스크랩이 없습니다"
+        }
+    }
+
+    fn clippings_written(&self, count: usize, path: &str) -> String {
+        format!("{path}에 파일 {count}개를 썼습니다")
+    }
+
+    fn clippings_fault(&self, fault: &ClippingsFault) -> String {
+        match fault {
+            ClippingsFault::TooLarge(most) => format!("{most}바이트를 넘습니다"),
+            ClippingsFault::OneWay(form) => format!(
+                "{} 형식에는 인용 정보만 있어 스크랩을 가져올 수 없습니다. newsprint가 쓴 JSON Lines, Web Annotation, Markdown을 가져오세요",
+                form.name()
+            ),
+            ClippingsFault::NoClippings => "스크랩이 없습니다. newsprint가 쓴 JSON Lines, Web Annotation, Markdown을 가져오세요".to_owned(),
+            ClippingsFault::Malformed { line, said } => format!("{line}번째 줄: {said}. 아무것도 가져오지 않았습니다"),
+        }
     }
 
     fn bookmarks_imported(&self, report: &ImportReport) -> String {

@@ -478,10 +478,12 @@ impl Errors for Ko {
                 "{file}이(가) 망가져{} {aside}(으)로 치워 두었습니다. 안에 있던 것은 다시 가져옵니다",
                 said(reason)
             ),
-            StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
-                let saved = match (bookmarks, positions) {
-                    (0, 0) => "아무것도 읽어 내지 못했습니다".to_owned(),
-                    _ => format!("책갈피 {bookmarks}개, 읽은 자리 {positions}곳을 건졌습니다"),
+            StoreNotice::Damaged { file, aside, reason, bookmarks, clippings, positions } => {
+                let saved = match (bookmarks, clippings, positions) {
+                    (0, 0, 0) => "아무것도 읽어 내지 못했습니다".to_owned(),
+                    _ => format!(
+                        "책갈피 {bookmarks}개, 스크랩 {clippings}개, 읽은 자리 {positions}곳을 건졌습니다"
+                    ),
                 };
                 format!(
                     "{file}이(가) 망가져{} {aside}(으)로 치워 두었습니다. {saved}",

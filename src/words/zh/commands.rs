@@ -1,6 +1,7 @@
 //! What the commands say, in Chinese.
 
 use super::Zh;
+use crate::export::ClippingsFault;
 use crate::model::OpenError;
 use crate::model::error::SystemError;
 use crate::store::{Holder, ImportReport};
@@ -45,6 +46,9 @@ impl Commands for Zh {
                 format!("{file}：读不了：{}；请检查路径", self.system_error(cause))
             }
             Failure::Marks { file, error } => format!("{file}：{}", self.import_error(error)),
+            Failure::Clippings { file, fault } => {
+                format!("{file}：{}", self.clippings_fault(fault))
+            }
             Failure::Sources(fault) => self.sources_fault(fault),
             Failure::Epub(error) => self.epub_error(error),
             Failure::NoTerminal(NoTerminal::Output) => {
@@ -103,6 +107,9 @@ impl Commands for Zh {
                 "阅读时的路径和选项不能与命令同用；请看 `newsprint --help`".to_owned()
             }
             Failure::Usage(Usage::Mistake(mistake)) => mistake.clone(),
+            Failure::Usage(Usage::NoClippingForm { path }) => format!(
+                "{path}：看不出是什么格式；请用 --format 指定，或以 .md、.epub、.json、.bib、.jsonld、.jsonl、.txt 结尾"
+            ),
             Failure::Usage(Usage::EpubToTerminal) => {
                 "EPUB 不能输出到终端或管道；请用 -o FILE 指定文件".to_owned()
             }
@@ -290,6 +297,31 @@ impl Commands for Zh {
 
     fn no_bookmarks_yet(&self) -> &'static str {
         "还没有书签"
+    }
+
+    fn no_clippings_yet(&self, narrowed: bool) -> &'static str {
+        if narrowed { "没有符合的剪报" } else { "还没有剪报" }
+    }
+
+    fn clippings_written(&self, count: usize, path: &str) -> String {
+        format!("已写入 {path}：{count} 个文件")
+    }
+
+    fn clippings_fault(&self, fault: &ClippingsFault) -> String {
+        match fault {
+            ClippingsFault::TooLarge(most) => format!("超过 {most} 字节"),
+            ClippingsFault::OneWay(form) => format!(
+                "{} 只存引用信息，不能从中取回剪报；请导入 newsprint 写出的 JSON Lines、Web Annotation 或 Markdown",
+                form.name()
+            ),
+            ClippingsFault::NoClippings => {
+                "里面没有剪报；请导入 newsprint 写出的 JSON Lines、Web Annotation 或 Markdown"
+                    .to_owned()
+            }
+            ClippingsFault::Malformed { line, said } => {
+                format!("第 {line} 行：{said}；没有导入任何内容")
+            }
+        }
     }
 
     fn bookmarks_imported(&self, report: &ImportReport) -> String {

@@ -424,10 +424,12 @@ impl Errors for Zh {
             StoreNotice::Begun { file, aside, reason } => {
                 format!("{file} 损坏{}，已另存为 {aside}；其中内容会重新抓取", said(reason))
             }
-            StoreNotice::Damaged { file, aside, reason, bookmarks, positions } => {
-                let saved = match (bookmarks, positions) {
-                    (0, 0) => "里面什么都读不出来".to_owned(),
-                    _ => format!("救出书签 {bookmarks} 条、阅读位置 {positions} 处"),
+            StoreNotice::Damaged { file, aside, reason, bookmarks, clippings, positions } => {
+                let saved = match (bookmarks, clippings, positions) {
+                    (0, 0, 0) => "里面什么都读不出来".to_owned(),
+                    _ => format!(
+                        "救出书签 {bookmarks} 条、剪报 {clippings} 篇、阅读位置 {positions} 处"
+                    ),
                 };
                 format!("{file} 损坏{}，已另存为 {aside}；{saved}", said(reason))
             }

@@ -1,6 +1,7 @@
 //! The command line, in real processes.
 
 mod bookmarks;
+mod clippings;
 mod complaints;
 mod config;
 mod export;
