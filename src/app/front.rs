@@ -128,14 +128,18 @@ impl Front {
         let filler = |decks| inside(edition, page?, decks, setting);
         let fillers = [false, true].into_iter().filter_map(filler).collect();
         let pictures = gallery.pictures_of_page(&self.pictures.sizes, (fit.0.h, fit.1.cell));
-        let sheet = Broadsheet::new(stories, fillers, (self.format(fit.0, edition), pictures));
+        let sheet = Broadsheet::new(
+            stories,
+            fillers,
+            (self.format((fit.0, fit.1.sized_text), edition), pictures),
+        );
         let place = |wanted| sheet.stories().iter().position(|story| story.article() == wanted);
         self.selected = self.wanted.take().and_then(place).unwrap_or(0);
         self.sheet = Some(sheet);
         self.settings = Some(fit.1.clone());
     }
 
-    fn format(&self, area: Area, edition: &Edition) -> PageFormat {
+    fn format(&self, (area, sized): (Area, bool), edition: &Edition) -> PageFormat {
         let text = line_direction_of(edition);
         // A paper that is printed downwards begins at the right, though here
         // its lines run across.
@@ -143,7 +147,7 @@ impl Front {
             Some(WritingMode::Vertical) => LineDirection::RightToLeft,
             _ => text,
         };
-        PageFormat { width: area.w, height: area.h, opens: self.at == 0, direction, text }
+        PageFormat { width: area.w, height: area.h, opens: self.at == 0, sized, direction, text }
     }
 
     /// Composes the page anew if the screen or the customs have changed.
@@ -153,7 +157,7 @@ impl Front {
         (edition, gallery): (&Edition, &Gallery),
         settings: &Settings,
     ) {
-        let format = self.format(area, edition);
+        let format = self.format((area, settings.sized_text), edition);
         let Some(sheet) = &mut self.sheet else { return };
         sheet
             .refit(format, gallery.pictures_of_page(&self.pictures.sizes, (area.h, settings.cell)));

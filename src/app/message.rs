@@ -37,6 +37,8 @@ pub enum Msg {
     Cell((u16, u16)),
     /// The terminal draws characters at other widths than assumed.
     Widths(Widths),
+    /// The terminal draws text of twice the size.
+    SizedText,
     /// Another than assumed puts right-to-left text in order.
     Reordering(Reordering),
     /// The terminal shows pictures by other means than assumed; and whether

@@ -317,6 +317,7 @@ impl App {
             Msg::Resize(..)
             | Msg::Cell(_)
             | Msg::Widths(_)
+            | Msg::SizedText
             | Msg::Reordering(_)
             | Msg::Means(..) => self.heed_terminal(&msg),
             Msg::Shelf(shelf) => {
@@ -454,6 +455,7 @@ impl App {
             Msg::Cell(cell) => return self.change_cell(cell),
             Msg::Means(means, open) => return self.change_means(means, open),
             Msg::Widths(widths) => return self.change_widths(widths),
+            Msg::SizedText => self.settings.sized_text = true,
             Msg::Reordering(reordering) => self.settings.reordering = reordering,
             _ => {}
         }

@@ -67,6 +67,8 @@ pub struct Settings {
     pub figures: Figures,
     /// Widths of the terminal.
     pub widths: Widths,
+    /// The terminal draws text of twice the size.
+    pub sized_text: bool,
     /// Who puts right-to-left text in the order that it is seen in.
     pub reordering: Reordering,
     /// Whose customs a citation follows.
@@ -114,6 +116,7 @@ impl Default for Settings {
             script: None,
             figures: Figures::Printed,
             widths: Widths::default(),
+            sized_text: false,
             reordering: Reordering::default(),
             citation: CitationStyle::default(),
             open: OpeningScreen::Last,

@@ -491,6 +491,9 @@ impl Runtime {
             self.take(Msg::Widths(widths));
             self.measure_choices();
         }
+        if facts.sized_text {
+            self.take(Msg::SizedText);
+        }
         // Sixels are measured in pixels; without those of a cell they would not
         // fit the rows.
         let (across, down) = self.app.settings.cell;
@@ -561,7 +564,8 @@ impl Runtime {
     /// was drawn.
     #[must_use]
     pub fn expected(&self, facts: ProbeReply) -> bool {
-        widths_of(facts) == self.app.settings.widths && !facts.new_han_lost
+        let is_known = facts.sized_text == self.app.settings.sized_text;
+        is_known && widths_of(facts) == self.app.settings.widths && !facts.new_han_lost
     }
 
     /// Takes in what came to the inbox.

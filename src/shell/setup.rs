@@ -33,6 +33,7 @@ pub(super) fn settings(config: &Config) -> Settings {
         script: text.script,
         figures: text.figures,
         widths,
+        sized_text: false,
         reordering: text.bidi.unwrap_or_default(),
         open: config.reading.open,
         citation: config.reading.citation,

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
+use super::large::set_large;
 use crate::layout::{Reordering, Widths, line_clusters};
 
 /// The cells of a screen, painted with our own widths.
@@ -119,6 +120,11 @@ impl<'a> Canvas<'a> {
                 cell.set_style(style);
             }
         }
+    }
+
+    /// Paints a grapheme cluster of `cols` columns twice as large, over two rows.
+    pub(super) fn large(&mut self, x: u16, y: u16, symbol: &str, cols: u16, style: Style) {
+        set_large(self.buffer, (x, y), (symbol, cols), style);
     }
 
     /// Paints text so that it ends before column `end`. Gives the column it

@@ -1,9 +1,11 @@
 //! Heads on the front page.
 
+use ratatui::style::Style;
+
 use super::Painter;
 use super::canvas::Canvas;
 use crate::config::Role;
-use crate::layout::front::{FrontStory, Placed, is_ruled_off};
+use crate::layout::front::{FrontStory, HeadRow, Placed, is_ruled_off};
 use crate::layout::{Align, LineRole, RowCluster, SetLine};
 
 /// Cells beyond a line's measure that a mark may hang into.
@@ -16,16 +18,15 @@ impl Painter<'_> {
         (story, placed): (&FrontStory, &Placed),
         (selected, read): (bool, bool),
     ) {
-        let head = story.head();
-        let in_rule = usize::from(placed.kicker_in_rule);
-        let mut lines = head.lines(head.start(), usize::from(placed.head) + in_rule);
-        for kicker in lines.drain(..in_rule.min(lines.len())).filter_map(|line| line.text) {
-            self.kicker_in_rule(canvas, placed, &kicker);
+        let mut head = story.head_rows();
+        let in_rule = usize::from(placed.kicker_in_rule).min(head.len());
+        for kicker in head.drain(..in_rule) {
+            self.kicker_in_rule(canvas, placed, &kicker.line);
         }
         let foot = placed.y + placed.head;
         let mut y = placed.y;
         let mut before = None;
-        for mut set in lines.into_iter().filter_map(|line| line.text) {
+        for HeadRow { line: mut set, rows } in head {
             let role = set.strand.role;
             let ruled_off = before.is_some() && is_ruled_off(before, Some(role));
             if placed.look.display && ruled_off && y < foot {
@@ -33,7 +34,7 @@ impl Painter<'_> {
                 y += 1;
             }
             before = Some(role);
-            if y >= foot {
+            if y + rows > foot {
                 break;
             }
             if placed.look.centred {
@@ -47,7 +48,10 @@ impl Painter<'_> {
             };
             let is_headline = role == LineRole::Headline;
             let wide = is_headline.then(|| spread(&set, placed.w, placed.look.apart)).flatten();
-            if let Some(wide) = wide {
+            if rows > 1 {
+                let style = self.palette.style(look.unwrap_or(Role::Headline));
+                large_row(canvas, (x, y), &set, style);
+            } else if let Some(wide) = wide {
                 let style = self.palette.style(look.unwrap_or(Role::Headline));
                 for (cluster, column) in wide {
                     canvas.text(x + column, y, end, &cluster.symbol, style);
@@ -60,7 +64,7 @@ impl Painter<'_> {
                     canvas.restyle(x + first.column, y, to, self.palette.style(role));
                 }
             }
-            y += 1;
+            y += rows;
         }
         if placed.look.ruled {
             self.head_rule(canvas, placed, foot);
@@ -88,6 +92,13 @@ impl Painter<'_> {
 /// Cells from a story's edge to a kicker in the rule over it: two of the rule, and
 /// one that parts them.
 const BEFORE_KICKER: u16 = 3;
+
+/// A row in letters of twice the size; its columns are two cells wide.
+fn large_row(canvas: &mut Canvas<'_>, (x, y): (u16, u16), set: &SetLine<'_>, style: Style) {
+    for cluster in set.clusters().iter().filter(|cluster| !cluster.symbol.trim().is_empty()) {
+        canvas.large(x + 2 * cluster.column, y, &cluster.symbol, cluster.cols, style);
+    }
+}
 
 /// The letters of a headline set apart by at most so many cells, each with its
 /// column, if it is of wide ones and so takes no more than two thirds of the

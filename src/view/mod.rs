@@ -15,6 +15,7 @@ mod front_head;
 mod help;
 mod help_lines;
 mod hints;
+mod large;
 mod lookup;
 mod messages;
 mod newsstand;
@@ -32,6 +33,7 @@ mod stories;
 mod told;
 
 pub use article::{WAVE, role_of};
+pub use large::{large_letter, set_large};
 pub use picture::picture_row;
 
 use ratatui::buffer::Buffer;

@@ -1,5 +1,7 @@
 //! The front page, whole screens.
 
+use newsprint::shell::terminal::ProbeReply;
+
 use crate::support::paper::{Paper, bundled};
 
 const SIZES: [(u16, u16); 6] = [(200, 60), (140, 45), (120, 40), (100, 30), (80, 24), (40, 12)];
@@ -50,6 +52,30 @@ fn a_key_takes_the_story_with_its_number_and_q_comes_back_to_it() {
     let story = paper.press("enter").screen();
     assert!(story.contains("It began as a peacock"), "{story}");
     assert_eq!(paper.press("q").screen(), page);
+}
+
+/// Rows that a letter of twice the size has a cell in.
+fn large_rows(paper: &mut Paper) -> usize {
+    paper.screen().lines().filter(|row| row.contains('\u{10EEEF}')).count()
+}
+
+#[test]
+fn the_lead_stands_in_large_letters_once_the_terminal_has_told_that_it_draws_them() {
+    let mut paper = Paper::edition(&bundled("saltmarsh-courier-2026-11-22"), 120, 40);
+    paper.press("f");
+    assert_eq!(large_rows(&mut paper), 0, "nothing is assumed");
+    let before = paper.screen();
+    paper.runtime().probed(ProbeReply { sized_text: true, ..ProbeReply::default() });
+    assert_eq!(large_rows(&mut paper), 4, "two rows of text\n{}", paper.screen());
+    paper.press(": t h e");
+    assert!(paper.screen().contains("theme"), "{}", paper.screen());
+    paper.press("esc enter");
+    assert_eq!(large_rows(&mut paper), 0, "{}", paper.screen());
+    paper.press("q").resize(40, 12);
+    assert_eq!(large_rows(&mut paper), 0);
+    paper.resize(120, 40);
+    assert_eq!(large_rows(&mut paper), 4);
+    assert_ne!(paper.screen(), before);
 }
 
 #[test]

@@ -39,6 +39,7 @@ fn format(width: u16, height: u16) -> PageFormat {
         width,
         height,
         opens: true,
+        sized: false,
         direction: LineDirection::LeftToRight,
         text: LineDirection::LeftToRight,
     }
@@ -177,6 +178,24 @@ fn verse_stands_in_the_middle_of_its_column() {
     let left = sheet.placed()[0].verse + setting.indent;
     assert_eq!(left, (sheet.grid().measure() - widest) / 2);
     assert_eq!(of(vec![Block::paragraph(TEXT)]).placed()[0].verse, 0);
+}
+
+#[test]
+fn the_leads_headline_takes_two_rows_where_the_terminal_draws_letters_of_that_size() {
+    let sheet = |width, sized| {
+        let page = PageFormat { sized, ..format(width, 40) };
+        Broadsheet::new(stories(&[30, 30]), Vec::new(), (page, PictureSizes::default()))
+    };
+    let rows = |sheet: &Broadsheet, story: usize| -> Vec<u16> {
+        sheet.stories()[story].head_rows().iter().map(|row| row.rows).collect()
+    };
+    let sized = sheet(120, true);
+    assert_eq!(rows(&sized, 0), [1, 2, 1, 1, 1], "kicker, headline, two decks, byline");
+    assert_eq!(sized.placed()[0].head, sheet(120, false).placed()[0].head + 1);
+    assert!(rows(&sized, 1).iter().all(|&rows| rows == 1), "there is one lead");
+    let headline = &sized.stories()[0].head_rows()[1].line;
+    assert!(headline.clusters().last().unwrap().column * 2 < sized.placed()[0].w);
+    assert!(rows(&sheet(40, true), 0).iter().all(|&rows| rows == 1), "too narrow");
 }
 
 #[test]

@@ -33,7 +33,7 @@ use placed::StoryGrid;
 pub use placed::{HeadLook, Placed, Strip};
 use request::{Room, StoryPosition, StoryRequest, StorySize};
 pub use rules::RuleLine;
-pub use story::{FrontStory, is_ruled_off, is_verse};
+pub use story::{FrontStory, HeadRow, is_ruled_off, is_verse};
 
 /// What a page is composed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct PageFormat {
     pub height: u16,
     /// The page is the paper's first, and carries its name.
     pub opens: bool,
+    /// The lead's headline may stand in letters of twice the size.
+    pub sized: bool,
     /// Which way its stories follow each other, ...
     pub direction: LineDirection,
     /// ... and the columns of one story.
@@ -262,7 +264,7 @@ impl Broadsheet {
         let before = self.placed.last().filter(|before| before.screen == screen);
         let goes_on = self.stories[story].style() == HeadStyle::Brief { heads: false };
         if goes_on && before.is_none() {
-            self.stories[story].dress(HeadStyle::Brief { heads: true });
+            self.stories[story].dress(HeadStyle::Brief { heads: true }, false);
         }
         let placed = Placed { screen, ..self.stories[story].place(sheet, slot, true) };
         let joined = goes_on && before.is_some_and(|before| placed.is_under(before));
@@ -313,7 +315,8 @@ impl Broadsheet {
         let lead = order::lead(&claims);
         let sheet = self.sheet(0);
         let ledes = self.shows_ledes();
-        let large = self.format.height >= AIRY;
+        let PageFormat { height, sized, .. } = self.format;
+        let large = height >= AIRY;
         let goes_on = |index: usize| {
             let pair = index.checked_sub(1).and_then(|before| self.stories.get(before..=index));
             pair.is_some_and(|pair| pair[1].goes_on_from(&pair[0]))
@@ -328,7 +331,7 @@ impl Broadsheet {
         let mut requests = Vec::with_capacity(self.stories.len());
         let stories = self.stories.iter_mut().zip(styles).zip(wishes);
         for (index, ((story, style), wish)) in stories.enumerate() {
-            story.dress(style);
+            story.dress(style, sized);
             let span = if matches!(style, HeadStyle::Brief { .. }) { 1 } else { wish };
             let request = request(story, (&sheet, pictures), (span, index == lead && !ledes));
             requests.push(request);

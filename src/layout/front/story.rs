@@ -29,6 +29,9 @@ pub struct FrontStory {
     is_brief: bool,
     area: Option<Box01>,
     head: Galley,
+    /// The headline in letters of twice the size, and whether it stands so.
+    headline: Option<Galley>,
+    is_sized: bool,
     text: Galley,
     /// The path of its picture, ...
     picture: Option<String>,
@@ -41,6 +44,29 @@ pub struct FrontStory {
     /// Rows left empty under the head besides.
     air: u16,
 }
+
+/// A row of a head.
+#[derive(Debug)]
+pub struct HeadRow<'a> {
+    /// What stands in it; its columns are as wide as the row is high.
+    pub line: SetLine<'a>,
+    /// Rows of the screen that it takes: two, in letters of twice the size.
+    pub rows: u16,
+}
+
+/// Rows of a head at most, more than of any that was printed.
+const MOST_ROWS: usize = 64;
+
+/// The rows of a head as it is set.
+fn rows_of(head: &Galley) -> Vec<SetLine<'_>> {
+    let lines = head.lines(head.start(), MOST_ROWS).into_iter();
+    lines.take_while(|line| line.cursor.slug == 0).filter_map(|line| line.text).collect()
+}
+
+/// In fewer columns, or in more rows than this, a headline of twice the size would
+/// be broken too often.
+const LEAST_SIZED: u16 = 44;
+const MOST_SIZED: usize = 2;
 
 /// Whether a rule stands between lines of these roles where a headline
 /// stands free.
@@ -74,6 +100,8 @@ impl FrontStory {
         Self {
             article: index,
             head: Galley::new(&source, Body::default(), setting, 1),
+            headline: None,
+            is_sized: false,
             picture: first_picture(&body),
             under_picture: 0,
             text: Galley::new(&bare, picture_first(body), setting, 1),
@@ -146,7 +174,8 @@ impl FrontStory {
     }
 
     /// Decides what is shown of the head.
-    pub(super) fn dress(&mut self, manner: HeadStyle) {
+    /// The lead's headline may be `sized`.
+    pub(super) fn dress(&mut self, manner: HeadStyle, sized: bool) {
         self.style = manner;
         let mut shown = self.source.clone();
         let mut decks = 0;
@@ -155,23 +184,50 @@ impl FrontStory {
             decks += usize::from(line.role == HeadRole::Deck);
             manner.shows(line.role, nth)
         });
-        self.head = Galley::new(&shown, Body::default(), *self.text.setting(), 1);
+        let setting = *self.text.setting();
+        self.head = Galley::new(&shown, Body::default(), setting, 1);
+        shown.head.retain(|line| line.role == HeadRole::Headline);
+        let is_lead = matches!(manner, HeadStyle::Lead { .. });
+        self.headline =
+            (sized && is_lead).then(|| Galley::new(&shown, Body::default(), setting, 1));
     }
 
     /// Sets the head `columns` cells wide; gives its rows, `most` at most.
     pub(super) fn set_head(&mut self, columns: u16, most: u16) -> u16 {
-        self.head.set_columns(columns);
         let start = self.head.start();
-        self.head.prepare(start, usize::from(most));
-        let lines = self.head.lines(start, usize::from(most));
-        let of_head = || lines.iter().take_while(|line| line.cursor.slug == 0);
-        let mut rows = of_head().count();
-        if self.style == (HeadStyle::Lead { large: true }) {
-            let role = |line: &Line<'_>| line.text.as_ref().map(|set| set.strand.role);
-            let roles: Vec<_> = of_head().map(role).collect();
-            rows += roles.windows(2).filter(|pair| is_ruled_off(pair[0], pair[1])).count();
+        for (galley, columns) in
+            [(Some(&mut self.head), columns), (self.headline.as_mut(), columns / 2)]
+        {
+            if let Some(galley) = galley {
+                galley.set_columns(columns);
+                galley.prepare(start, usize::from(most));
+            }
         }
-        rows.min(usize::from(most)) as u16
+        let headline = self.headline.as_ref().map_or(0, |headline| rows_of(headline).len());
+        self.is_sized = columns >= LEAST_SIZED && (1..=MOST_SIZED).contains(&headline);
+        let set = self.head_rows();
+        let mut rows: u16 = set.iter().map(|row| row.rows).sum();
+        if self.style == (HeadStyle::Lead { large: true }) {
+            let role = |row: &HeadRow<'_>| Some(row.line.strand.role);
+            let off = |pair: &&[HeadRow<'_>]| is_ruled_off(role(&pair[0]), role(&pair[1]));
+            rows += set.windows(2).filter(off).count() as u16;
+        }
+        rows.min(most)
+    }
+
+    /// The rows of the head as it is set.
+    #[must_use]
+    pub fn head_rows(&self) -> Vec<HeadRow<'_>> {
+        let usual = |line| HeadRow { line, rows: 1 };
+        let mut rows: Vec<HeadRow<'_>> = rows_of(&self.head).into_iter().map(usual).collect();
+        if let Some(headline) = self.headline.as_ref().filter(|_| self.is_sized) {
+            let is_headline = |row: &HeadRow<'_>| row.line.strand.role == LineRole::Headline;
+            let from = rows.iter().position(is_headline).unwrap_or(rows.len());
+            rows.retain(|row| !is_headline(row));
+            let sized = rows_of(headline).into_iter().map(|line| HeadRow { line, rows: 2 });
+            rows.splice(from..from, sized);
+        }
+        rows
     }
 
     /// Whether the head as it is set begins with a kicker that goes in a rule of

@@ -19,6 +19,7 @@ use rustix::termios::tcgetwinsize;
 
 use super::capabilities::Traits;
 use super::grid::CellGrid;
+use super::large;
 use super::paint::{Knowledge, paint_row};
 use super::pen::{CellStyle, Pen};
 use super::plates::{Plates, Protocol};
@@ -117,6 +118,7 @@ impl<W: Write> TerminalCanvas<W> {
         let size = self.size()?;
         self.wanted.blank(size);
         let cursor = render(self.wanted.cells());
+        large::settle(self.wanted.cells());
         self.start(size);
         let mut spoilt = false;
         for y in 0..size.height {

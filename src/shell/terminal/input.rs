@@ -289,7 +289,7 @@ mod tests {
         expected
             .insert(1, Event::Probed(ProbeReply { ambiguous_wide: true, ..ProbeReply::default() }));
         let answers: &[u8] = b"\x1b[1;3R\x1b[1;2R\x1b[1;7Rj\x1b[1;5R\x1b[1;3R\x1b[1;3R\
-            \x1b[1;3R\x1b[1;3R\x1b[?62;22c";
+            \x1b[1;3R\x1b[1;3R\x1b[1;1R\x1b[?62;22c";
         assert_eq!(events(&[answers, b"k"]), expected);
     }
 

@@ -13,6 +13,7 @@ mod input;
 mod iterm;
 mod kitty;
 mod kitty_placeholders;
+mod large;
 mod paint;
 mod parse;
 mod pen;

@@ -10,9 +10,9 @@ use ratatui::style::Color;
 use super::capabilities::Traits;
 use super::glyph::{certain_width, is_new_han, may_vanish};
 use super::grid::{ErasedRow, GridRow, ink_of, is_blank};
-use super::kitty_placeholders;
 use super::pen::{CellStyle, Pen, csi, csi_cost};
 use super::plates::{is_left, place};
+use super::{kitty_placeholders, large};
 use crate::model::{Clean, painted};
 
 /// What stands for a symbol that must not be sent.
@@ -45,7 +45,8 @@ impl Knowledge {
             let (cell, span) = row.at(x);
             let symbol = self.drawn(cell.symbol());
             let certain = || certain_width(symbol, self.ambiguous) == Some(span);
-            let doubtful = span > 0 && !is_blank(cell) && !is_left(cell) && !certain();
+            let known = is_blank(cell) || is_left(cell) || large::letter(cell).is_some();
+            let doubtful = span > 0 && !known && !certain();
             doubtful.then_some((x, symbol))
         })
     }
@@ -115,11 +116,22 @@ impl RowPainter<'_> {
         if is_blank(cell) {
             return self.paint_blanks(x);
         }
+        // The letter that it is part of is painted with the row above.
+        if large::is_part(cell) {
+            return x + span;
+        }
         if is_left(cell) {
             self.leave(x, ink_of(cell));
             return x + span;
         }
         let ink = ink_of(cell);
+        if let Some(letter) = large::letter(cell) {
+            self.pen.go(x, self.y);
+            self.pen.dip(ink);
+            self.pen.out.extend_from_slice(large::sequence(letter, span).as_bytes());
+            self.pen.advance(span, self.wanted.width());
+            return x + span;
+        }
         let symbol = self.known.drawn(cell.symbol());
         if certain_width(symbol, self.known.ambiguous) == Some(span) {
             self.reach(x);

@@ -14,6 +14,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
 use super::grid::CellGrid;
+use super::large::is_part;
 use super::pen::Pen;
 use super::{iterm, kitty, kitty_placeholders, sixel, tmux};
 use crate::model::Raster;
@@ -189,9 +190,10 @@ pub(super) fn place(cell: &Cell) -> Option<(u32, u16)> {
     Some((u32::from_be_bytes([0, high, middle, low]), row))
 }
 
-/// Whether a cell is left to a picture.
+/// Whether a cell is left to a picture, or to a letter that begins in another:
+/// nothing is written in it.
 pub(super) fn is_left(cell: &Cell) -> bool {
-    cell.symbol().len() > 1 && view::picture_row(cell.symbol()).is_some()
+    cell.symbol().len() > 1 && (view::picture_row(cell.symbol()).is_some() || is_part(cell))
 }
 
 /// The parts of pictures in a frame, from the top.

@@ -9,8 +9,9 @@ use crate::layout::VowelSigns;
 /// quotation mark, a heart with VS16, a family joined by ZWJ, the conjoining
 /// jamo of one syllable; a letter with a vowel sign beside it, in Devanagari,
 /// and in Bengali, where the sign extends its grapheme; a watch with VS15; a
-/// han of Unicode 15 (Extension H).
-const SAMPLES: [&str; 8] = [
+/// han of Unicode 15 (Extension H); a blank of twice the size, by kitty's text sizing
+/// protocol, which a terminal without it passes over.
+const SAMPLES: [&str; 9] = [
     "“",
     "❤\u{fe0f}",
     "👨\u{200d}👩\u{200d}👧",
@@ -19,6 +20,7 @@ const SAMPLES: [&str; 8] = [
     "কা",
     "⌚\u{fe0e}",
     "\u{323af}",
+    "\x1b]66;s=2; \x1b\\",
 ];
 
 /// What the terminal does with characters whose width is its own choice.
@@ -39,6 +41,8 @@ pub struct ProbeReply {
     pub vs15_narrow: bool,
     /// A han that came with Unicode 15 or later is not drawn at all.
     pub new_han_lost: bool,
+    /// It draws text of twice the size (OSC 66).
+    pub sized_text: bool,
     /// It draws sixels.
     pub sixel: bool,
 }
@@ -47,7 +51,8 @@ impl ProbeReply {
     /// Reads the cursor's columns (from 1) after each sample; anything but one
     /// answer for each is no answer.
     fn from_columns(columns: &[u16]) -> Option<Self> {
-        let [ambiguous, vs16, zwj, jamo, sign, extending, vs15, han] = columns.try_into().ok()?;
+        let [ambiguous, vs16, zwj, jamo, sign, extending, vs15, han, sized] =
+            columns.try_into().ok()?;
         Some(Self {
             ambiguous_wide: ambiguous == 3,
             vs16_wide: vs16 == 3,
@@ -60,6 +65,7 @@ impl ProbeReply {
             },
             vs15_narrow: vs15 == 2,
             new_han_lost: han == 1,
+            sized_text: sized == 3,
             sixel: false,
         })
     }
@@ -104,7 +110,7 @@ mod tests {
     #[test]
     fn each_sample_needs_an_answer_and_each_tells_its_width() {
         assert_eq!(ProbeReply::from_columns(&[2, 3, 3, 3, 3, 3, 3]), None);
-        let modern = ProbeReply::from_columns(&[2, 3, 3, 3, 2, 2, 2, 3]).unwrap();
+        let modern = ProbeReply::from_columns(&[2, 3, 3, 3, 2, 2, 2, 3, 3]).unwrap();
         assert_eq!(
             modern,
             ProbeReply {
@@ -113,16 +119,18 @@ mod tests {
                 jamo_joined: true,
                 vowel_signs: VowelSigns::None,
                 vs15_narrow: true,
+                sized_text: true,
                 ..ProbeReply::default()
             }
         );
-        let old = ProbeReply::from_columns(&[3, 2, 7, 5, 3, 3, 3, 1]).unwrap();
+        let old = ProbeReply::from_columns(&[3, 2, 7, 5, 3, 3, 3, 1, 1]).unwrap();
         assert_eq!(
             old,
             ProbeReply { ambiguous_wide: true, new_han_lost: true, ..ProbeReply::default() }
         );
-        let some = ProbeReply::from_columns(&[2, 3, 3, 3, 3, 2, 2, 3]).unwrap();
+        let some = ProbeReply::from_columns(&[2, 3, 3, 3, 3, 2, 2, 3, 2]).unwrap();
         assert_eq!(some.vowel_signs, VowelSigns::Some);
+        assert!(!some.sized_text, "only the width is minded");
     }
 
     #[test]
