@@ -10,8 +10,8 @@ use super::{
     Purpose, Screen, Undo,
 };
 use crate::model::{
-    Article, Block, Body, Clean, Clipping, ClippingForm, ClippingNote, HeadRole, Lang, LangTag,
-    MarkId,
+    Article, ArticleId, Block, Body, Clean, Clipping, ClippingForm, ClippingNote, HeadRole, Lang,
+    LangTag, MarkId,
 };
 use crate::search::{ClippingFilter, folded_clipping};
 
@@ -269,6 +269,7 @@ impl App {
         if let Some(reader) = open {
             if reader.edition.position(article).is_none() {
                 self.show_clipping(clipping);
+                self.tell(Notice::ArticleGone);
                 return Vec::new();
             }
             self.go(Screen::Reader);
@@ -280,8 +281,20 @@ impl App {
         }
         self.look_further(Action::Open).unwrap_or_else(|| {
             self.show_clipping(clipping);
+            let from = &clipping.provenance;
+            self.tell(Notice::ClippingAlone(from.paper.clone(), from.date.clone()));
             Vec::new()
         })
+    }
+
+    /// Shows the text that was kept of an article that the edition turned out not to
+    /// have any more, if one comes from its clipping.
+    pub(super) fn show_clipping_instead(&mut self, article: &ArticleId) {
+        let is_next = self.beneath() == Some(Screen::Clippings);
+        let clipping = self.clippings.selected().filter(|_| is_next);
+        if let Some(clipping) = clipping.filter(|one| one.anchor.article == *article).cloned() {
+            self.show_clipping(&clipping);
+        }
     }
 
     /// Shows the text that was kept.
@@ -299,7 +312,6 @@ impl App {
         self.clippings.open =
             Some(Box::new(ArticleText::new(&head, Body::set(blocks), setting, area, false)));
         self.go(Screen::Clipping);
-        self.tell(Notice::ClippingAlone(from.paper.clone(), from.date.clone()));
     }
 
     pub(super) fn fit_clipping(&mut self) {

@@ -146,6 +146,7 @@ impl App {
     /// Shows a place of the open edition.
     pub(super) fn show_spot(&mut self, id: &ArticleId, aim: Aim) -> Vec<Effect> {
         let Some(article) = self.reader.as_ref().and_then(|r| r.edition.position(id)) else {
+            self.show_clipping_instead(id);
             self.tell(Notice::ArticleGone);
             return vec![Effect::Body(0)];
         };

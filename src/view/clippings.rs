@@ -58,6 +58,7 @@ impl Painter<'_> {
         let role = if selected { Role::Selected } else { Role::Text };
         let from = &clipping.provenance;
         let text = if clipping.is_whole { &from.headline } else { &clipping.text };
+        let text = if text.trim().is_empty() { "–" } else { text };
         let text = self.cut_to(&one_line(text, middle.w), end.saturating_sub(x));
         canvas.text(x, y, end, &text, self.palette.style(role));
         let mut y = y + 1;

@@ -426,7 +426,7 @@ impl Screens for En {
             Heading::Revision => "What the site changed: struck is gone, underlined is new",
             Heading::Bookmarks => "Bookmarks",
             Heading::Clippings => "Clippings",
-            Heading::ClippingAlone => "A clipping; its edition is gone",
+            Heading::ClippingAlone => "A clipping, as it was kept",
             Heading::Recent => "Recently read",
             Heading::Search => "Search",
             Heading::Related => "On this",

@@ -416,7 +416,7 @@ impl Screens for Ja {
             Heading::Revision => "サイトの変更：取り消し線は削除、下線は追加",
             Heading::Bookmarks => "しおり",
             Heading::Clippings => "切り抜き",
-            Heading::ClippingAlone => "切り抜き（元の紙面はありません）",
+            Heading::ClippingAlone => "切り抜き（切り抜いたときの文章）",
             Heading::Recent => "最近読んだ記事",
             Heading::Search => "検索",
             Heading::Related => "この件の記事",

@@ -421,7 +421,7 @@ impl Screens for Ko {
             Heading::Revision => "사이트가 바꾼 곳: 그은 글은 삭제, 밑줄은 추가",
             Heading::Bookmarks => "책갈피",
             Heading::Clippings => "스크랩",
-            Heading::ClippingAlone => "스크랩(원래 호는 없습니다)",
+            Heading::ClippingAlone => "스크랩(스크랩해 둔 글)",
             Heading::Recent => "최근에 읽은 기사",
             Heading::Search => "검색",
             Heading::Related => "이 일을 다룬 기사",

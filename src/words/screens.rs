@@ -27,7 +27,7 @@ pub enum Heading {
     Bookmarks,
     /// Over the list of clippings.
     Clippings,
-    /// Over the text of a clipping whose edition is gone.
+    /// Over the text of a clipping whose edition or article is gone.
     ClippingAlone,
     /// Over what was read lately.
     Recent,

@@ -393,7 +393,7 @@ impl Screens for Zh {
             Heading::Revision => "网站的改动：删去的划掉，新增的加下划线",
             Heading::Bookmarks => "书签",
             Heading::Clippings => "剪报",
-            Heading::ClippingAlone => "剪报（原报已不在）",
+            Heading::ClippingAlone => "剪报（当时剪下的文字）",
             Heading::Recent => "最近读过",
             Heading::Search => "检索",
             Heading::Related => "相关报道",

@@ -198,3 +198,21 @@ fn clippings_at_the_usual_sizes_in_four_languages() {
     }
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn the_text_is_shown_of_an_article_that_its_edition_has_no_more() {
+    let library = TempDir::new().unwrap();
+    let shelf = library.path().join("The Tidewater");
+    let path = edition_in(&shelf, &["It crossed at six.", ROPE]);
+    let config = || settings("language = \"en\"\n");
+    let mut paper = Paper::library_in(library.path(), 80, 24, config());
+    paper.press("/ 'Tidewater' enter enter x");
+    let page = path.join("pages/A1.md");
+    let other = fs::read_to_string(&page).unwrap().replace("id: ferry", "id: launch");
+    fs::write(&page, other.replace(ROPE, "Nothing of that.")).unwrap();
+    let mut paper = paper.reopen_library(library.path(), 80, 24);
+    let screen = paper.press("V enter").screen();
+    assert!(screen.contains(ROPE) && screen.contains("not in this edition any more"), "{screen}");
+    paper.press("q q");
+    assert_eq!(paper.app().screen, Screen::Clippings);
+}
