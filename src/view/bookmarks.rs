@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Painter;
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cut_to};
 use crate::app::titles;
 use crate::config::Role;
 use crate::model::{Bookmark, Date};
@@ -30,11 +30,14 @@ impl Painter<'_> {
             self.remark(canvas, &text);
             return;
         }
+        self.more_above(canvas, middle, marks.list.top > 0);
         let bottom = middle.y + middle.h;
         let mut y = middle.y;
         let rows = shown.iter().zip(marks.rows()).enumerate().skip(marks.list.top);
         for (row, (&index, height)) in rows {
-            if y >= bottom {
+            // The row after an entry may be missing, none of its own.
+            if y > middle.y && y + height as u16 > bottom + 1 {
+                self.more_below(canvas, middle);
                 break;
             }
             self.bookmark(canvas, y, &marks.all[index], row == marks.list.selected);
@@ -86,19 +89,7 @@ impl Painter<'_> {
 
     /// A line that says with … that it goes on beyond so many columns.
     pub(super) fn cut_to(&self, text: &str, columns: u16) -> String {
-        let widths = self.app.settings.widths;
-        let columns = usize::from(columns);
-        if widths.text(text) <= columns {
-            return text.to_owned();
-        }
-        let room = columns.saturating_sub(widths.text("…"));
-        let mut used = 0;
-        let clusters = widths.graphemes(text).take_while(|(_, cols)| {
-            used += cols;
-            used <= room
-        });
-        let end = clusters.last().map_or(0, |(range, _)| range.end);
-        format!("{}…", text[..end].trim_end())
+        cut_to(text, columns.into(), self.app.settings.widths).into_owned()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Putting text into cells.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -41,11 +42,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints text from column `x` of row `y` on, as far as column `end`
-    /// (exclusive). A wide character that does not fit wholly is left out.
-    /// Gives the column after the last one painted. Right-to-left text is put
+    /// (exclusive); what does not go in ends in …. Gives the column after the last one painted. Right-to-left text is put
     /// in the order that it is seen in, if that is ours to do.
     pub(super) fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         let room = end.saturating_sub(x);
+        let text = &*cut_to(text, room.into(), self.widths);
         let Some(clusters) = line_clusters(text, room, self.widths, self.reordering) else {
             return self.as_is(x, y, end, text, style);
         };
@@ -162,5 +163,38 @@ impl<'a> Canvas<'a> {
     /// The columns that a text takes.
     pub(super) fn cols(&self, text: &str) -> u16 {
         self.widths.text(text).min(usize::from(u16::MAX)) as u16
+    }
+}
+
+/// The sign of what goes on where there is no room for it.
+const CUT: &str = "…";
+
+/// A line that says with … that it goes on beyond so many columns.
+pub(super) fn cut_to(text: &str, columns: usize, widths: Widths) -> Cow<'_, str> {
+    if widths.text(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = columns.checked_sub(widths.text(CUT)) else { return Cow::Borrowed("") };
+    let mut used = 0;
+    let clusters = widths.graphemes(text).take_while(|(_, cols)| {
+        used += cols;
+        used <= room
+    });
+    let end = clusters.last().map_or(0, |(range, _)| range.end);
+    Cow::Owned(format!("{}{CUT}", text[..end].trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_go_in_ends_in_a_sign_and_never_in_half_a_character() {
+        let cut = |text, columns| cut_to(text, columns, Widths::default()).into_owned();
+        assert_eq!(
+            [cut("河口日报", 8), cut("河口日报", 7), cut("河口日报", 6)],
+            ["河口日报", "河口日…", "河口…"]
+        );
+        assert_eq!([cut("The Ebb", 5), cut("The Ebb", 1), cut("The Ebb", 0)], ["The…", "…", ""]);
     }
 }

@@ -27,8 +27,13 @@ impl Painter<'_> {
                 canvas.row(x, y, x + 1, self.glyphs.vertical, self.palette.style(Role::Rule));
             }
         }
-        for placed in contents.placed() {
+        let placed = contents.placed();
+        self.more_above(canvas, middle, placed.first().is_some_and(|first| first.entry > 0));
+        for placed in placed {
             self.listed(canvas, reader, (contents, placed));
+        }
+        if placed.last().is_some_and(|last| last.entry + 1 < contents.len()) {
+            self.more_below(canvas, middle);
         }
     }
 

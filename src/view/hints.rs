@@ -12,14 +12,12 @@ use crate::words::KeyHint;
 /// Columns between what stands at the left and the hints.
 pub(super) const GAP: u16 = 2;
 
-/// Columns between hints with words where all have their words, where some have,
-/// and between keys alone.
+/// Columns between hints where all have room, and where only the least have.
 const BETWEEN: u16 = 3;
 const BETWEEN_SOME: u16 = 2;
-const BETWEEN_KEYS: u16 = 1;
 
-/// So many hints stay on every screen, if only by their keys: the help, the way
-/// on and the way back.
+/// So many hints stay on every screen where they have room at all: the help, the way
+/// on and the way back. What stands at the left gives way for them.
 const LEAST: usize = 3;
 
 /// Among the stories that one follows.
@@ -88,21 +86,23 @@ impl Painter<'_> {
         hints
     }
 
-    /// The least hints where not all of them have room for their words, and the
-    /// columns between them.
-    fn shortened(&self, mut hints: Vec<PlacedHint>, room: u16) -> (Vec<PlacedHint>, u16) {
-        hints.truncate(LEAST);
-        for at in (0..hints.len()).rev() {
-            if width_of(&hints, BETWEEN_SOME) <= room {
-                return (hints, BETWEEN_SOME);
+    /// Those of the least that have room with their words, the first before the
+    /// others; where none has, the first by its key. A key without its word tells
+    /// nothing to who does not know it.
+    fn shortened(&self, all: Vec<PlacedHint>, room: u16) -> (Vec<PlacedHint>, u16) {
+        let first = all.first().cloned();
+        let mut hints: Vec<PlacedHint> = Vec::with_capacity(LEAST);
+        for hint in all.into_iter().take(LEAST) {
+            hints.push(hint);
+            if width_of(&hints, BETWEEN_SOME) > room {
+                hints.pop();
             }
-            hints[at].word = "";
-            hints[at].width = self.cols(&hints[at].key);
         }
-        while width_of(&hints, BETWEEN_KEYS) > room {
-            hints.pop();
+        if let Some(mut first) = first.filter(|_| hints.is_empty()) {
+            (first.word, first.width) = ("", self.cols(&first.key));
+            hints.extend(Some(first).filter(|first| first.width <= room));
         }
-        (hints, BETWEEN_KEYS)
+        (hints, BETWEEN_SOME)
     }
 
     /// What the hint at a cell asks for.
@@ -123,14 +123,11 @@ impl Painter<'_> {
         }
     }
 
-    /// Columns that the least take, and no word.
+    /// Columns that the least take with their words.
     pub(super) fn least_hints(&self) -> u16 {
         let mut least = self.all_hints();
         least.truncate(LEAST);
-        for hint in &mut least {
-            hint.width = self.cols(&hint.key);
-        }
-        width_of(&least, BETWEEN_KEYS)
+        width_of(&least, BETWEEN_SOME)
     }
 
     /// All hints with their words, wherever they are. What has no key is left
@@ -284,6 +281,7 @@ impl Painter<'_> {
             ],
             () if self.is_signed() => &[
                 (Action::Help, KeyHint::Help),
+                (Action::Back, KeyHint::Back),
                 (Action::Scan, KeyHint::Scan),
                 (Action::Correct, KeyHint::Correct),
                 (Action::PageDown, KeyHint::ReadOn),

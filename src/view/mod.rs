@@ -39,6 +39,7 @@ pub use picture::picture_row;
 use ratatui::buffer::Buffer;
 
 use crate::app::correcting::MenuChoice;
+use crate::app::panes::Area;
 use crate::app::{Action, App, Purpose, Screen};
 use crate::config::{Role, Theme};
 use crate::keymap::{Context, Keymap};
@@ -71,6 +72,8 @@ struct Glyphs {
     onward: &'static str,
     dotted: &'static str,
     cut: &'static str,
+    above: &'static str,
+    below: &'static str,
 }
 
 /// Where the terminal's own cursor stands. Braille displays and screen readers
@@ -145,6 +148,8 @@ fn glyphs(app: &App) -> Glyphs {
         bookmark: sign,
         onward: sign,
         dotted: sign,
+        above: sign,
+        below: sign,
         ..glyphs
     }
 }
@@ -161,6 +166,8 @@ fn glyphs_as_wide(app: &App) -> Glyphs {
             onward: "▸",
             dotted: "┆",
             cut: "…",
+            above: "▴",
+            below: "▾",
         },
         Ambiguous::Wide => Glyphs {
             bar: ">",
@@ -171,6 +178,8 @@ fn glyphs_as_wide(app: &App) -> Glyphs {
             onward: ">",
             dotted: ":",
             cut: "..",
+            above: "^",
+            below: "v",
         },
     }
 }
@@ -255,11 +264,28 @@ impl Painter<'_> {
         canvas.row(area.x, area.y, area.x + area.w, " ", dim);
         let limit = canvas.text_right(area.x + 1, area.y, end, right, dim);
         let mut x = area.x + 1;
-        for (text, role) in left {
-            if x + canvas.cols(text) + 2 > limit {
+        for (at, (text, role)) in left.iter().enumerate() {
+            let room = limit.saturating_sub(x + 2);
+            if at > 0 && canvas.cols(text) > room {
                 break;
             }
+            let text = self.cut_to(text, room);
+            let text = &text;
             x = canvas.text(x, area.y, limit, text, self.palette.style(*role)) + 3;
+        }
+    }
+
+    /// Says at the end of the last row of a list that it goes on.
+    fn more_below(&self, canvas: &mut Canvas<'_>, area: Area) {
+        let (end, y) = (area.x + area.w, area.y + area.h.saturating_sub(1));
+        canvas.text(end - 1, y, end, self.glyphs.below, self.palette.style(Role::Dim));
+    }
+
+    /// The same of its first row, if entries are over it.
+    fn more_above(&self, canvas: &mut Canvas<'_>, area: Area, is_more: bool) {
+        if is_more {
+            let end = area.x + area.w;
+            canvas.text(end - 1, area.y, end, self.glyphs.above, self.palette.style(Role::Dim));
         }
     }
 

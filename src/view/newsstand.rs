@@ -85,8 +85,11 @@ impl Painter<'_> {
         let stand = &self.app.newsstand;
         let bottom = area.y + area.h;
         let mut y = area.y;
+        self.more_above(canvas, area, stand.list.top > 0);
         for (row, &index) in stand.order.iter().enumerate().skip(stand.list.top) {
-            if y >= bottom {
+            // The empty row after an entry may be missing, none of its own.
+            if y > area.y && y + SHELF_ROWS as u16 > bottom + 1 {
+                self.more_below(canvas, area);
                 break;
             }
             let space = Area { y, h: (SHELF_ROWS as u16).min(bottom - y), ..area };
@@ -187,14 +190,14 @@ impl Painter<'_> {
         }
         for (name, headlines) in entry.contents.iter() {
             if y + 1 >= bottom {
-                return;
+                return self.more_below(canvas, area);
             }
             canvas.text(x, y, end, name, self.palette.style(Role::Subhead));
             y += 1;
             for title in headlines {
                 for line in titles::wrapped(title, area.w - 2, &setting) {
                     if y >= bottom {
-                        return;
+                        return self.more_below(canvas, area);
                     }
                     let style = self.palette.style(Role::Text);
                     canvas.as_is(x + 2 + line.column, y, end, &line.text, style);

@@ -9,6 +9,10 @@ use crate::layout::LineDirection;
 use crate::model::{Place, printed};
 use crate::words::SignWord;
 
+/// Columns of a folio line that are empty: at either end, after the masthead, and
+/// before what stands at the right.
+const FOLIO_GAPS: u16 = 7;
+
 impl Painter<'_> {
     pub(super) fn reader(&self, canvas: &mut Canvas<'_>) {
         let Some(reader) = &self.app.reader else { return };
@@ -47,17 +51,6 @@ impl Painter<'_> {
         let edition = &reader.edition;
         let lang = edition.lang();
         let wide = self.app.size.0 >= 60;
-        let mut left = vec![(edition.paper.title.to_string(), Role::Masthead)];
-        if let Some(date) = edition.date {
-            let date =
-                if wide { printed::date(lang, date) } else { printed::short_date(lang, date) };
-            left.push((date, Role::Folio));
-        }
-        // "Sunday" need not stand beside the date of a Sunday.
-        let said = |variant: &str| left.iter().any(|(text, _)| text.contains(variant));
-        if let Some(variant) = edition.variant.as_ref().filter(|variant| !said(variant)) {
-            left.push((variant.to_string(), Role::Folio));
-        }
         let article = edition.articles.get(article);
         let page = article.and_then(|a| a.page).and_then(|page| edition.pages.get(page));
         let page = page.filter(|page| edition.pages.len() > 1 || !page.name.is_empty());
@@ -66,7 +59,25 @@ impl Painter<'_> {
             Some(cut) => self.words().cut(self.minutes_left(reader), cut.minutes),
             None => self.words().read(reader.read_count(), edition.articles.len()),
         };
-        let right = if wide && !page.is_empty() { format!("{page}   {read}") } else { read };
+        // The day stays, if only as a short one, and if the page has to give way for it.
+        let day = edition.date.map(|date| printed::short_date(lang, date)).unwrap_or_default();
+        let title = canvas.cols(&edition.paper.title);
+        let fits = |right: &str, day: &str| {
+            title + canvas.cols(right) + canvas.cols(day) + FOLIO_GAPS <= self.app.size.0
+        };
+        let full = format!("{page}   {read}");
+        let right = if wide && !page.is_empty() && fits(&full, &day) { full } else { read };
+        let title = (edition.paper.title.to_string(), Role::Masthead);
+        let mut left = vec![title];
+        if let Some(date) = edition.date {
+            let long = printed::date(lang, date);
+            left.push((if wide && fits(&right, &long) { long } else { day }, Role::Folio));
+        }
+        // "Sunday" need not stand beside the date of a Sunday.
+        let said = |variant: &str| left.iter().any(|(text, _)| text.contains(variant));
+        if let Some(variant) = edition.variant.as_ref().filter(|variant| !said(variant)) {
+            left.push((variant.to_string(), Role::Folio));
+        }
         self.folio(canvas, &left, &right);
     }
 
@@ -82,6 +93,10 @@ impl Painter<'_> {
     fn sections(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
         let list = reader.section_list;
         let rows = reader.sections.iter().enumerate().skip(list.top).take(area.h as usize);
+        self.more_above(canvas, area, list.top > 0);
+        if reader.sections.len() > list.top + usize::from(area.h) {
+            self.more_below(canvas, area);
+        }
         for (y, (row, _)) in (area.y..).zip(rows) {
             let role = self.mark_row(
                 canvas,
@@ -150,7 +165,13 @@ impl Painter<'_> {
         let list = reader.headline_list;
         let bottom = area.y + area.h;
         let mut y = area.y;
+        self.more_above(canvas, area, list.top > 0);
         for (row, &index) in reader.headlines.iter().enumerate().skip(list.top) {
+            let height = reader.headline_height(row, area.w, &self.app.settings) as u16;
+            let air = if row + 1 < reader.headlines.len() { reader.headline_room.air } else { 0 };
+            if y > area.y && y + height - air > bottom {
+                return self.more_below(canvas, area);
+            }
             let Some(article) = reader.edition.articles.get(index) else { continue };
             let setting = self.app.settings.story_setting(&reader.edition, article);
             let selected = row == list.selected;

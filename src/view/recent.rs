@@ -22,7 +22,13 @@ impl Painter<'_> {
         }
         let middle = self.app.frame().middle;
         let shown = recent.all.iter().enumerate().skip(recent.list.top);
+        self.more_above(canvas, middle, recent.list.top > 0);
         for (y, (row, read)) in (middle.y..middle.y + middle.h).step_by(RECENT_ROWS).zip(shown) {
+            // The row after an entry may be missing, none of its own.
+            if y > middle.y && y + RECENT_ROWS as u16 > middle.y + middle.h + 1 {
+                self.more_below(canvas, middle);
+                return;
+            }
             self.recent_read(canvas, y, read, row == recent.list.selected);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Painter;
 use super::canvas::Canvas;
-use super::searching::place;
+use super::searching::{place, rows_of_hit};
 use crate::app::SEARCH_ROWS;
 use crate::app::panes::Area;
 use crate::config::Role;
@@ -31,7 +31,11 @@ impl Painter<'_> {
             (None, Some(hits)) => {
                 let (area, list) = (self.app.frame().middle, related.list);
                 let rows = (area.y..area.y + area.h).step_by(SEARCH_ROWS);
+                self.more_above(canvas, area, list.top > 0);
                 for (y, (at, one)) in rows.zip(hits.iter().enumerate().skip(list.top)) {
+                    if y > area.y && y + rows_of_hit(area.w) > area.y + area.h {
+                        return self.more_below(canvas, area);
+                    }
                     let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
                     let place = format!("{}  {}", words.relation(one), place(&one.hit));
                     let area = Area { y, h, ..area };

@@ -49,7 +49,12 @@ impl Painter<'_> {
         }
         let list = search.list;
         let rows = (area.y..area.y + area.h).step_by(SEARCH_ROWS);
+        self.more_above(canvas, area, list.top > 0);
         for (y, (at, hit)) in rows.zip(search.hits.iter().enumerate().skip(list.top)) {
+            if y > area.y && y + rows_of_hit(area.w) > area.y + area.h {
+                self.more_below(canvas, area);
+                return;
+            }
             let h = (SEARCH_ROWS as u16).min(area.y + area.h - y);
             let area = Area { y, h, ..area };
             self.hit(canvas, area, hit, (&self.place_of_hit(hit), at == list.selected));
@@ -185,4 +190,9 @@ pub(super) fn place(hit: &SearchHit) -> String {
     let date = hit.date.map(|date| date.to_string()).unwrap_or_default();
     let parts = [hit.paper.as_str(), &date, hit.page.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+}
+
+/// Rows that a hit has text in.
+pub(super) fn rows_of_hit(width: u16) -> u16 {
+    if width < BESIDE { 3 } else { 2 }
 }

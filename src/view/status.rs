@@ -85,7 +85,7 @@ impl Painter<'_> {
                 let told = [Standing::Unread, Standing::Begun, Standing::Read].map(|standing| {
                     format!("{} {}", mark(standing), self.words().standing(standing))
                 });
-                told.join("  ")
+                told.join("   ")
             }
             (Screen::Newsstand, _) if self.app.newsstand.inbox > 0 => {
                 self.words().inbox(self.app.newsstand.inbox, &self.keys())
@@ -185,13 +185,20 @@ impl Painter<'_> {
     }
 
     /// A line without the parts at its end that would be cut off, or leave no
-    /// room for the keys that lead on and back.
+    /// room for the keys that lead on and back; of the first part its number alone, if
+    /// that is all there is room for.
     fn whole_parts(&self, mut line: String, end: u16) -> String {
         const BETWEEN: &str = "   ";
         let room = usize::from(end.saturating_sub(1 + GAP + self.least_hints()));
         let widths = self.app.settings.widths;
         while let Some(last) = line.rfind(BETWEEN).filter(|_| widths.text(&line) > room) {
             line.truncate(last);
+        }
+        if widths.text(&line) > room
+            && let Some((_, number)) = line.rsplit_once(' ')
+            && number.contains('/')
+        {
+            return if widths.text(number) <= room { number.to_owned() } else { String::new() };
         }
         line
     }

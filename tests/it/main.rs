@@ -47,6 +47,7 @@ mod pty;
 mod reading;
 mod recent;
 mod related;
+mod room;
 mod saved;
 mod scan;
 mod screens;
