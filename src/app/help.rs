@@ -17,7 +17,7 @@ const TOGETHER: [&[Action]; 15] = [
     &[Action::NextEdition, Action::PreviousEdition],
     &[Action::NextMatch, Action::PreviousMatch],
     &[Action::JumpBack, Action::JumpForward],
-    &[Action::Follow, Action::Stories],
+    &[Action::Earlier, Action::Follow],
     &[Action::Copy, Action::CopyCitation],
     &[Action::WordOn, Action::WordBack],
     &[Action::Wider, Action::Narrower],
@@ -68,7 +68,6 @@ impl Action {
             Self::Note | Self::Remove => {
                 matches!(screen, S::Bookmarks | S::Stories | S::Clippings)
             }
-            Self::Follow => matches!(screen, S::Reader | S::Search),
             Self::NextPane => matches!(screen, S::Reader | S::Search),
             Self::Copy | Self::CopyCitation | Self::WriteOut => {
                 matches!(screen, S::Reader | S::Clippings)

@@ -305,7 +305,7 @@ impl Screens for Zh {
             Action::Import => "收入收件箱里的文件",
             Action::Search => "文中或整期查找；筛选列表",
             Action::SearchAll => "检索所有报纸",
-            Action::Earlier => "同一件事的前后报道",
+            Action::Earlier => "前后报道",
             Action::Follow => "追踪此题",
             Action::Stories => "追踪列表",
             Action::NextMatch => "下一处；不查找时下一篇",

@@ -18,6 +18,7 @@ impl HelpWords for En {
             Action::NextEdition => "next edition, edition before",
             Action::NextMatch => "next match, match before",
             Action::JumpBack => "where one was; forward again",
+            Action::Earlier => "earlier on this; follow this",
             Action::Copy => "copy; copy with its source",
             Action::WordOn => "next word, word before",
             Action::Wider => "wider lines, narrower lines",

@@ -18,6 +18,7 @@ impl HelpWords for Ko {
             Action::NextEdition => "이 신문의 다음 호, 이전 호",
             Action::NextMatch => "다음·이전 찾은 곳, 아니면 기사",
             Action::JumpBack => "있던 곳으로, 다시 앞으로",
+            Action::Earlier => "앞뒤 기사, 이 일 따라가기",
             Action::Copy => "기사 복사; 신문·날짜·면까지",
             Action::WordOn => "다음 낱말, 이전 낱말",
             Action::Wider => "줄 넓게, 좁게",

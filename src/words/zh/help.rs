@@ -18,6 +18,7 @@ impl HelpWords for Zh {
             Action::NextEdition => "本报下一期，上一期",
             Action::NextMatch => "下一处，上一处；不查找时换篇",
             Action::JumpBack => "回到刚才的地方，再往前",
+            Action::Earlier => "前后报道、追踪此题",
             Action::Copy => "复制文章；连报名、日期、版次",
             Action::WordOn => "下一词，上一词",
             Action::Wider => "行加宽，行收窄",
