@@ -390,14 +390,7 @@ impl App {
                 self.kept(&change, kept);
                 Vec::new()
             }
-            Msg::Dismiss => {
-                self.notice = None;
-                Vec::new()
-            }
-            Msg::Notice(notice) => {
-                self.tell(notice);
-                Vec::new()
-            }
+            msg @ (Msg::Dismiss | Msg::Notice(_)) => self.heed_told(msg),
         };
         self.fit();
         effects.extend(self.order_pictures());
@@ -444,6 +437,15 @@ impl App {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));
             }
             _ => {}
+        }
+        Vec::new()
+    }
+
+    /// There is something to tell, or a notice is put away.
+    fn heed_told(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Notice(notice) => self.tell(notice),
+            _ => self.notice = None,
         }
         Vec::new()
     }

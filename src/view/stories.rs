@@ -130,6 +130,9 @@ impl Painter<'_> {
     /// The bar at the left of what is selected.
     fn selection_bar(&self, canvas: &mut Canvas<'_>, area: Area, selected: bool) {
         let rows = if selected { area.h } else { 0 };
+        if selected {
+            canvas.stand(area.x + titles::BAR, area.y);
+        }
         for y in area.y..area.y + rows {
             let style = self.palette.style(Role::Accent);
             canvas.text(area.x, y, area.x + 1, self.glyphs.bar, style);
