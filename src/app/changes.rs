@@ -123,7 +123,12 @@ impl App {
 
     fn keep(&mut self, mut change: Change) -> Vec<Effect> {
         self.show_change(&mut change.what);
-        vec![Effect::Keep(Box::new(change))]
+        let is_story = matches!(change.what, Changed::Story(_));
+        let mut effects = vec![Effect::Keep(Box::new(change))];
+        if is_story {
+            effects.extend(self.watch_edition());
+        }
+        effects
     }
 
     /// A change was kept, or was not.

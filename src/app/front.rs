@@ -8,7 +8,7 @@ use super::{Action, App, Effect, Gallery, Notice, Screen};
 use crate::app::panes::Pane;
 use crate::layout::front::{Broadsheet, FrontStory, PageFormat, inside};
 use crate::layout::{LineDirection, Setting};
-use crate::model::{Article, Body, Edition, WritingMode};
+use crate::model::{Article, Body, Clean, Edition, HeadLine, HeadRole, WritingMode};
 
 /// Stories of a page that are set. More than on any printed page, and than
 /// anybody turns screens for; all of 200,000 would hold the screen up for
@@ -24,6 +24,9 @@ pub struct Front {
     at: usize,
     /// The article to select once the page's stories are there.
     wanted: Option<usize>,
+    /// Articles of stories that one follows, with the rules that they stand under,
+    /// as they were known when the page was laid out.
+    pub(super) followed: Vec<(usize, Clean)>,
     /// The selected story, in the page's order.
     selected: usize,
     sheet: Option<Broadsheet>,
@@ -34,6 +37,15 @@ pub struct Front {
 /// A broadsheet is looked at, not checked: it has no signs of doubt.
 fn sheet_setting(settings: &Settings, edition: &Edition, article: &Article) -> Setting {
     Setting { doubts: false, ..settings.story_setting(edition, article) }
+}
+
+/// An article with the rule of its story over its head.
+fn under(rule: &Clean, article: &Article) -> Article {
+    let mut article = article.clone();
+    article.head.retain(|line| line.role != HeadRole::Kicker);
+    let rule = HeadLine { role: HeadRole::Kicker, text: rule.clone(), source: Vec::new() };
+    article.head.insert(0, rule);
+    article
 }
 
 impl Front {
@@ -48,7 +60,8 @@ impl Front {
         let at = pages.iter().position(|&other| other == page).unwrap_or(0);
         let wanted = Some(article);
         let pictures = PagePictures::default();
-        Self { pages, at, wanted, selected: 0, sheet: None, pictures, settings: None }
+        let followed = Vec::new();
+        Self { pages, at, wanted, followed, selected: 0, sheet: None, pictures, settings: None }
     }
 
     /// The page shown, as an index into [`Edition::pages`]; none for the
@@ -56,6 +69,11 @@ impl Front {
     #[must_use]
     pub fn page(&self) -> Option<usize> {
         self.pages.get(self.at).copied().flatten()
+    }
+
+    /// Whether it is the paper's first.
+    pub(super) fn is_first_page(&self) -> bool {
+        self.at == 0
     }
 
     /// The page as composed, once its stories are there.
@@ -103,6 +121,9 @@ impl Front {
             stories.truncate(MOST);
             stories.sort_unstable();
         }
+        let followed = self.followed_on(edition).into_iter().map(|(story, _)| story);
+        let others: Vec<usize> = followed.filter(|story| !stories.contains(story)).collect();
+        stories.extend(others);
         Effect::Leads(stories)
     }
 
@@ -116,13 +137,18 @@ impl Front {
     ) {
         let page = self.page();
         let id = page.and_then(|page| edition.pages.get(page)).map_or("", |page| page.id.as_str());
+        let followed = self.followed_on(edition);
         let mut stories = Vec::with_capacity(leads.len());
         for (index, body) in leads {
-            let Some(article) = edition.articles.get(index).filter(|a| a.page == page) else {
-                return;
-            };
+            let rule = followed.iter().find(|(story, _)| *story == index).map(|(_, rule)| rule);
+            let is_here = |a: &&Article| a.page == page || rule.is_some();
+            let Some(article) = edition.articles.get(index).filter(is_here) else { return };
             let setting = sheet_setting(fit.1, edition, article);
-            stories.push(FrontStory::new(index, article, id, body, setting));
+            let story = match rule {
+                Some(rule) => FrontStory::followed(index, &under(rule, article), id, body, setting),
+                None => FrontStory::new(index, article, id, body, setting),
+            };
+            stories.push(story);
         }
         let setting = Setting { doubts: false, ..fit.1.reading(edition.lang()) };
         let filler = |decks| inside(edition, page?, decks, setting);
@@ -186,6 +212,11 @@ impl Front {
         self.leads(edition)
     }
 
+    /// Selects the first story once they are there, for who has not looked yet.
+    pub(super) fn begin_at_top(&mut self) {
+        self.wanted = None;
+    }
+
     fn step(&mut self, by: isize) {
         self.select(self.selected.saturating_add_signed(by));
     }
@@ -240,7 +271,8 @@ impl App {
         let story = reader.article;
         self.mode.front = true;
         // From a story one goes back to its page.
-        if let Some(effects) = self.go_to_and_fro(Screen::FrontPage) {
+        if let Some(mut effects) = self.go_to_and_fro(Screen::FrontPage) {
+            effects.extend(self.lay_out_news());
             return effects;
         }
         self.lay_out(story).into_iter().collect()
@@ -249,7 +281,11 @@ impl App {
     /// Begins the page of a story of the open edition, which is selected there.
     pub(super) fn lay_out(&mut self, story: usize) -> Option<Effect> {
         let reader = self.reader.as_ref()?;
-        let front = Front::new(&reader.edition, story);
+        let mut front = Front::new(&reader.edition, story);
+        front.followed = self.stories.watched.of(&reader.edition);
+        if self.untouched && !front.followed.is_empty() {
+            front.begin_at_top();
+        }
         let leads = front.leads(&reader.edition);
         self.front = Some(front);
         Some(leads)

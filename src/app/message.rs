@@ -234,6 +234,9 @@ pub enum Effect {
     /// Count the articles of stories, by their queries; answer with
     /// [`Msg::Searched`].
     CountStories(Vec<(MarkId, String)>),
+    /// Look which articles of an edition are of stories, by their names and
+    /// queries; answer with [`Msg::Searched`].
+    Watch(EditionKey, Vec<(String, String)>),
     /// Follow a story; answer with [`Msg::NewStory`] at once.
     FollowStory {
         /// What it is called.

@@ -62,6 +62,7 @@ mod stories;
 mod text;
 pub mod titles;
 mod trail;
+mod watched;
 
 pub use action::{ACTIONS, Action, ActionInfo, Group};
 pub use article_file::{ArticleForm, FileContent, FileToWrite};
@@ -103,6 +104,7 @@ pub use settings::{Customs, OpeningScreen, Settings, base_of, line_direction_of}
 pub use shelf::{ShelfEntry, Standing};
 pub use stories::{FollowedStories, STORY_ROWS, StoryChange, StoryTimeline};
 pub use text::{ArticleText, Remaining, Search, TextColumn};
+pub use watched::WatchedArticles;
 
 use crate::model::{ArticleId, Body, ChosenLook, Clean, Place};
 use history::Jumps;
@@ -431,7 +433,10 @@ impl App {
         match msg {
             Msg::Bookmarks(all) => self.bookmarks.all = all,
             Msg::Recent(reads) => self.recent.all = reads,
-            Msg::Stories(all) => self.stories.all = all,
+            Msg::Stories(all) => {
+                self.stories.all = all;
+                return self.watch_edition();
+            }
             Msg::Clippings(all) => self.clippings.fill(all),
             Msg::FileThere(file) => {
                 self.prompt = Some(Prompt::new(Purpose::Replace(file), ""));

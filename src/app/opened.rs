@@ -101,6 +101,7 @@ impl App {
         if self.mode.scan {
             effects.push(Effect::Scans);
         }
+        effects.extend(self.watch_edition());
         if let Some(front) = &self.front {
             let story = front.article().unwrap_or(article);
             effects.extend(self.lay_out(story));
@@ -180,6 +181,9 @@ impl App {
             // Nobody was on its list.
             self.screen = Screen::FrontPage;
             effects.extend(self.lay_out(0));
+        }
+        if !more {
+            effects.extend(self.watch_edition());
         }
         if let Some(fault) = fault {
             self.tell(Notice::Failed(fault));

@@ -5,7 +5,7 @@ use super::list::List;
 use super::list_actions::step;
 use super::reader::Aim;
 use super::{Action, App, Edit, Effect, Notice, OpenedEdition, Prompt, Purpose, Screen};
-use crate::model::{MarkId, Place};
+use crate::model::{ArticleId, Clean, EditionKey, MarkId, Place};
 use crate::search::{Facets, QueryFault, RelatedHit, SearchHit, StoryCount};
 
 /// Rows of an entry: the headline, the line with what was found, and where it
@@ -56,6 +56,9 @@ pub enum SearchNews {
     Suggested(u64, Option<String>),
     /// How much there is of stories.
     Counted(Vec<(MarkId, StoryCount)>),
+    /// Which articles of an edition are of stories one follows, with the rules that
+    /// they stand under.
+    Watched(EditionKey, Vec<(ArticleId, Clean)>),
     /// There is nothing to search with; one line says why.
     Unable(String),
 }
@@ -255,6 +258,7 @@ impl App {
                     let mut effects = search.ask(search.wanted.max(AT_ONCE));
                     effects.extend(self.relate_again());
                     effects.extend(self.ask_timeline_again());
+                    effects.extend(self.watch_again());
                     return effects;
                 }
             }
@@ -274,6 +278,7 @@ impl App {
                 }
             }
             SearchNews::Suggested(number, query) => self.take_suggestion(number, query),
+            SearchNews::Watched(edition, rules) => return self.take_watched(edition, rules),
             SearchNews::Counted(counts) => self.stories.counts.extend(counts),
             SearchNews::Related(number, hits) => self.take_related(number, hits),
             SearchNews::Unable(reason) => {

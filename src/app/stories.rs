@@ -7,6 +7,7 @@ use super::list::List;
 use super::list_actions::step;
 use super::{
     Action, App, Changed, Effect, Notice, Prompt, Purpose, RelatedOrder, Screen, SearchOrder,
+    WatchedArticles,
 };
 use crate::model::{Date, FollowedStory, MarkId};
 use crate::search::{Query, QueryFault, SearchHit, StoryCount, first_of_query, newest_first};
@@ -27,6 +28,8 @@ pub struct FollowedStories {
     pub list: List,
     /// The timeline of one, while it is looked at.
     pub timeline: Option<StoryTimeline>,
+    /// Those of their articles that are in the open edition.
+    pub watched: WatchedArticles,
     /// The number of the newest order for a query of an article.
     asked: u64,
 }

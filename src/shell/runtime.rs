@@ -675,6 +675,7 @@ impl Runtime {
             Effect::Relate(order) => self.searcher.relate(order),
             Effect::LookUp(passage) => self.lookups.order(passage),
             Effect::Suggest(order) => self.searcher.suggest(order),
+            Effect::Watch(edition, stories) => self.searcher.watch(edition, stories),
             Effect::CountStories(stories) => self.searcher.count(stories),
             Effect::FollowStory { name, query } => {
                 return Some(Msg::NewStory(Box::new(story(name, query))));

@@ -14,7 +14,7 @@ use super::fetcher::{TellNews, stand_back};
 use super::search::{Asker, IndexFiller, SearchAnswer, SearchPlaces};
 use super::worker::{caught, spawn};
 use crate::app::{Msg, RelatedOrder, SearchNews, SearchOrder};
-use crate::model::MarkId;
+use crate::model::{ArticleId, Clean, EditionKey, MarkId};
 use crate::search::Query;
 use crate::store::{NotKept, State, TermIndex, clock};
 use crate::words::Words;
@@ -28,6 +28,7 @@ enum SearchAsk {
     Relate(RelatedOrder),
     Suggest(RelatedOrder),
     Count(Vec<(MarkId, String)>),
+    Watch(EditionKey, Vec<(String, String)>),
     /// Answer once everything before is done.
     Settle(Sender<()>),
 }
@@ -119,6 +120,11 @@ impl Searcher {
         self.send(SearchAsk::Count(stories));
     }
 
+    /// Has looked which articles of an edition are of stories.
+    pub(super) fn watch(&mut self, edition: EditionKey, stories: Vec<(String, String)>) {
+        self.send(SearchAsk::Watch(edition, stories));
+    }
+
     fn send(&mut self, ask: SearchAsk) {
         let Some(places) = &self.places else { return };
         let asks = self.asks.get_or_insert_with(|| {
@@ -205,6 +211,9 @@ impl Answering {
                 SearchAsk::Relate(order) => self.serve_one(|this| this.related(&order)),
                 SearchAsk::Suggest(order) => self.serve_one(|this| this.suggested(&order)),
                 SearchAsk::Count(stories) => self.serve_one(|this| this.counted(&stories)),
+                SearchAsk::Watch(edition, stories) => {
+                    self.serve_one(|this| this.watched(edition, &stories));
+                }
                 SearchAsk::Order(_) => {}
             }
         }
@@ -282,6 +291,32 @@ impl Answering {
             counts.extend(asker.counted(&query, &go_on)?.map(|count| (*id, count)));
         }
         Ok(Some(SearchNews::Counted(counts)))
+    }
+
+    /// Which articles of an edition are of stories, with their rules; those of a
+    /// story whose query makes no sense are not.
+    fn watched(
+        &mut self,
+        edition: EditionKey,
+        stories: &[(String, String)],
+    ) -> Result<Option<SearchNews>, NotKept> {
+        self.fresh()?;
+        let Some(asker) = &mut self.asker else { return Ok(None) };
+        let signs = &self.signs;
+        let go_on = || !signs.is_over.load(Ordering::Relaxed);
+        let today = jiff::tz::TimeZone::system().to_datetime(clock()).date();
+        let mut rules: Vec<(ArticleId, Clean)> = Vec::new();
+        for (name, query) in stories {
+            let Ok(query) = Query::parse(query, today) else { continue };
+            let (articles, count) = asker.of_story(&query, &edition, &go_on)?;
+            let rule = Clean::line(&self.words.story_rule(name, count.days, count.articles));
+            for article in articles {
+                if !rules.iter().any(|(known, _)| *known == article) {
+                    rules.push((article, rule.clone()));
+                }
+            }
+        }
+        Ok(Some(SearchNews::Watched(edition, rules)))
     }
 
     /// The answer to an order; nothing if there was a newer one meanwhile.

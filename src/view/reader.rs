@@ -156,9 +156,17 @@ impl Painter<'_> {
         match reader.position(article) {
             Some(position) if position.read => words.standing(Standing::Read),
             _ if reader.is_brief(article) => words.sign_word(SignWord::InBrief),
+            _ if self.is_watched(reader, article) => words.sign_word(SignWord::Followed),
             Some(position) if position.place != Place::default() => words.standing(Standing::Begun),
             _ => "",
         }
+    }
+
+    /// Whether an article is of a story that one follows.
+    fn is_watched(&self, reader: &OpenedEdition, article: usize) -> bool {
+        let edition = reader.edition.key();
+        let article = reader.edition.articles.get(article);
+        article.is_some_and(|article| self.app.stories.watched.has(&edition, &article.id))
     }
 
     fn headlines(&self, canvas: &mut Canvas<'_>, area: Area, reader: &OpenedEdition) {
@@ -190,6 +198,9 @@ impl Painter<'_> {
                 if first && self.app.settings.plain {
                     let row = Area { y, h: 1, ..area };
                     self.note(canvas, row, reader, self.headline_note(reader, index));
+                } else if !selected && first && self.is_watched(reader, index) {
+                    let style = self.palette.style(Role::Accent);
+                    canvas.text(area.x, y, area.x + 1, self.glyphs.followed, style);
                 } else if !selected && first && reader.is_brief(index) {
                     canvas.text(area.x, y, area.x + 1, "-", self.palette.style(Role::Dim));
                 }

@@ -461,6 +461,7 @@ impl Screens for En {
     fn sign_word(&self, sign: SignWord) -> &'static str {
         match sign {
             SignWord::InBrief => "in brief",
+            SignWord::Followed => "followed",
             SignWord::Bookmarked => "bookmarked",
             SignWord::Fault => "fault: ",
         }

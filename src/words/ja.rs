@@ -446,6 +446,7 @@ impl Screens for Ja {
     fn sign_word(&self, sign: SignWord) -> &'static str {
         match sign {
             SignWord::InBrief => "要約",
+            SignWord::Followed => "追跡",
             SignWord::Bookmarked => "しおりあり",
             SignWord::Fault => "問題：",
         }

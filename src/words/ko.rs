@@ -451,6 +451,7 @@ impl Screens for Ko {
     fn sign_word(&self, sign: SignWord) -> &'static str {
         match sign {
             SignWord::InBrief => "간추림",
+            SignWord::Followed => "따라감",
             SignWord::Bookmarked => "책갈피 있음",
             SignWord::Fault => "문제: ",
         }

@@ -125,6 +125,8 @@ pub enum KeyHint {
 /// What is said on plain screens where others have a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignWord {
+    /// An article is of a story that one follows.
+    Followed,
     /// The article is shown in brief.
     InBrief,
     /// Something on the screen is bookmarked.

@@ -17,6 +17,16 @@ pub trait StoryWords {
     /// How much there is of a story: days from its first article to its last, and
     /// articles.
     fn story_count(&self, days: usize, articles: usize) -> String;
+    /// The rule that a story's articles stand under: its name, which of its days it
+    /// is (0 if that is not known), and how many articles there were until then.
+    fn story_rule(&self, name: &str, day: usize, articles: usize) -> String {
+        let day = if day == 0 { String::new() } else { format!(" · {}", self.story_day(day)) };
+        format!("{name}{day} · {}", self.story_articles(articles))
+    }
+    /// The day of a story with that number.
+    fn story_day(&self, day: usize) -> String;
+    /// So many articles of a story.
+    fn story_articles(&self, articles: usize) -> String;
     /// So many articles came since one looked last.
     fn new_articles(&self, new: usize) -> String;
     /// It is being looked for.

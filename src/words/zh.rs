@@ -417,6 +417,7 @@ impl Screens for Zh {
     fn sign_word(&self, sign: SignWord) -> &'static str {
         match sign {
             SignWord::InBrief => "节选",
+            SignWord::Followed => "追踪",
             SignWord::Bookmarked => "有书签",
             SignWord::Fault => "有误：",
         }

@@ -132,3 +132,97 @@ fn where_nothing_can_be_searched_a_story_can_still_be_kept() {
     paper.press("enter l F");
     assert_eq!(paper.app().screen, Screen::Reader);
 }
+
+/// A library in which one follows a story of three days, and the edition of the
+/// last of them: a lead, and pieces of the story on both of its pages.
+fn followed(size: (u16, u16), language: &str) -> (TempDir, Paper) {
+    let home = library();
+    let folder = home.path().join("library/丙报/2026-03-05");
+    fs::create_dir_all(folder.join("pages")).unwrap();
+    let manifest = "format = 1\ndate = \"2026-03-05\"\n[paper]\ntitle = \"丙报\"\nlang = \"zh\"\n\
+         [[page]]\nid = \"A01\"\nfile = \"pages/1.md\"\n\
+         [[page]]\nid = \"A02\"\nfile = \"pages/2.md\"\n";
+    fs::write(folder.join("edition.toml"), manifest).unwrap();
+    let first = "# 春耕备耕全面展开\n\n沿河各县的农机已经检修完毕。\n\n\
+         # 工人回家\n\n青螺山隧道获救的工人昨日出院。\n";
+    fs::write(folder.join("pages/1.md"), first).unwrap();
+    let second = "# 塌方原因查明\n\n青螺山隧道的塌方由连日暴雨引起。\n\n\
+         # 老街修缮\n\n石板路将于夏天铺完。\n";
+    fs::write(folder.join("pages/2.md"), second).unwrap();
+    let mut paper = Paper::searching(home.path(), size, language);
+    paper.press("S '青螺山' esc F enter q q");
+    assert_eq!(paper.app().screen, Screen::Newsstand);
+    paper.press("S '沿河各县的农机' enter");
+    assert_eq!(paper.app().screen, Screen::Reader);
+    (home, paper)
+}
+
+#[test]
+fn what_one_follows_comes_first_on_the_front_page_under_its_rule() {
+    let rules = [
+        ("zh", "青螺山 · 第4天 · 5篇"),
+        ("en", "青螺山 · day 4 · 5 articles"),
+        ("ja", "青螺山 · 4日目 · 5本"),
+        ("ko", "青螺山 · 4일째 · 5건"),
+    ];
+    for (language, rule) in rules {
+        let (_home, mut paper) = followed((120, 40), language);
+        let page = paper.press("f").screen();
+        assert_eq!(page.matches(rule).count(), 2, "over both pieces:\n{page}");
+        let order: Vec<&str> = {
+            let app = paper.app();
+            let articles = &app.reader.as_ref().unwrap().edition.articles;
+            let stories = app.front.as_ref().unwrap().sheet().unwrap().stories();
+            stories.iter().map(|story| articles[story.article()].title().as_str()).collect()
+        };
+        assert_eq!(order, ["工人回家", "塌方原因查明", "春耕备耕全面展开"]);
+        let page = paper.press("]").screen();
+        assert_eq!(page.matches(rule).count(), 1, "only the first takes from others:\n{page}");
+    }
+}
+
+#[test]
+fn on_small_screens_too_what_one_follows_stands_under_its_rule() {
+    for size in [(80, 24), (40, 12)] {
+        let (_home, mut paper) = followed(size, "zh");
+        let page = paper.press("f g g").screen();
+        let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}:\n{page}"));
+        assert!(place("青螺山 · 第4天 · 5篇") < place("青螺山隧道获救的工人"), "{page}");
+    }
+}
+
+#[test]
+fn a_front_page_that_is_looked_at_stays_as_it_is_until_it_is_opened_again() {
+    let (_home, mut paper) = followed((120, 40), "zh");
+    let rule = "青螺山 · 第4天 · 5篇";
+    paper.press("W d q f");
+    let page = paper.screen();
+    assert!(!page.contains(rule), "it is followed no more:\n{page}");
+    assert_eq!(
+        paper.press("u").screen().matches(rule).count(),
+        0,
+        "nothing moves under one's eyes"
+    );
+    assert!(paper.press("f f").screen().contains(rule), "{}", paper.screen());
+}
+
+#[test]
+fn in_the_list_of_headlines_a_sign_stands_before_what_one_follows() {
+    let (_home, mut paper) = followed((120, 40), "zh");
+    let list = paper.press("h").screen();
+    assert!(list.contains("• 工人回家"), "{list}");
+    assert_eq!(list.matches('•').count(), 1, "{list}");
+    paper.press("W d q");
+    assert!(!paper.screen().contains('•'), "{}", paper.screen());
+}
+
+#[test]
+fn an_edition_that_opens_on_its_front_page_opens_with_what_one_follows() {
+    let (_home, mut paper) = followed((120, 40), "zh");
+    paper.press("f q q q q");
+    assert_eq!(paper.app().screen, Screen::Newsstand);
+    paper.press("enter");
+    assert_eq!(paper.app().screen, Screen::FrontPage);
+    let page = paper.screen();
+    assert!(page.contains("青螺山 · 第4天 · 5篇"), "{page}");
+}

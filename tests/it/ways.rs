@@ -159,7 +159,10 @@ fn from_every_screen_to_every_other_the_way_back_leads_to_where_one_was() {
 #[test]
 fn escape_never_leaves_the_program_and_says_what_does() {
     let path = bundled("saltmarsh-courier-2026-11-22");
-    for mut paper in [Paper::newsstand(80, 24), Paper::spoken(&path, 80, 24, "en")] {
+    let newsstand = || Paper::newsstand(80, 24);
+    let edition = || Paper::spoken(&path, 80, 24, "en");
+    for begin in [&newsstand as &dyn Fn() -> Paper, &edition] {
+        let mut paper = begin();
         paper.press("/ 'tide' enter esc esc esc o esc esc esc");
         assert!(paper.runtime().ended.is_none(), "it ended");
         paper.press("esc");

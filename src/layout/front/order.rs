@@ -16,6 +16,8 @@ pub(super) struct StoryRank {
     pub head: u8,
     /// It is a piece of a story.
     pub fragment: bool,
+    /// It is of a story that one follows.
+    pub is_followed: bool,
 }
 
 /// The box around all that an article has on a page, the picture's and the
@@ -43,7 +45,7 @@ pub(super) fn has_boxes(claims: &[StoryRank]) -> bool {
 /// The stories in the order they are set, by their place in `claims`: as
 /// printed, from the upper corner where reading begins, but a lead at the top
 /// of the page first; else by prominence, the lead first. What is equal keeps
-/// the order it came in; pieces come last.
+/// the order it came in; what one follows comes before all, pieces come last.
 pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     let lead = lead(claims);
@@ -62,7 +64,7 @@ pub(super) fn order(claims: &[StoryRank]) -> Vec<usize> {
     } else {
         order.sort_by_key(|&index| (index != lead, u8::MAX - claims[index].prominence));
     }
-    order.sort_by_key(|&index| claims[index].fragment);
+    order.sort_by_key(|&index| (!claims[index].is_followed, claims[index].fragment));
     order
 }
 
@@ -120,6 +122,7 @@ mod tests {
             prominence,
             head: 1,
             fragment: false,
+            is_followed: false,
             area: area.map(|(x, y, w, h)| Box01 { x, y, w, h }),
         }
     }
@@ -146,6 +149,14 @@ mod tests {
         let story = |head, fragment| StoryRank { head, fragment, ..claim(0, None) };
         let claims = [story(0, true), story(0, false), story(2, false), story(4, false)];
         assert_eq!(order(&claims), [3, 1, 2, 0]);
+    }
+
+    #[test]
+    fn what_one_follows_comes_before_the_lead_and_before_all_that_has_a_box() {
+        let followed = StoryRank { is_followed: true, ..claim(1, None) };
+        assert_eq!(order(&[claim(9, None), claim(3, None), followed]), [2, 0, 1]);
+        let at = |x| claim(0, Some((x, 0.1, 0.4, 0.4)));
+        assert_eq!(order(&[at(0.0), at(0.5), followed]), [2, 0, 1]);
     }
 
     #[test]

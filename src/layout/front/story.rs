@@ -27,6 +27,8 @@ pub struct FrontStory {
     article: usize,
     source: Article,
     is_brief: bool,
+    /// It is of a story that one follows, and comes first.
+    is_followed: bool,
     area: Option<Box01>,
     head: Galley,
     /// The headline in letters of twice the size, and whether it stands so.
@@ -107,11 +109,28 @@ impl FrontStory {
             text: Galley::new(&bare, picture_first(body), setting, 1),
             source,
             is_brief: article.kind == Kind::Brief,
+            is_followed: false,
             area,
             lines: Vec::new(),
             verse: 0,
             style: HeadStyle::Story,
             air: 0,
+        }
+    }
+
+    /// As [`FrontStory::new`], of one that comes before all others.
+    #[must_use]
+    pub fn followed(
+        index: usize,
+        article: &Article,
+        page: &str,
+        body: Body,
+        setting: Setting,
+    ) -> Self {
+        Self {
+            is_followed: true,
+            is_brief: false,
+            ..Self::new(index, article, page, body, setting)
         }
     }
 
@@ -156,6 +175,7 @@ impl FrontStory {
             area: self.area,
             prominence: self.source.prominence,
             head: u8::try_from(lines).unwrap_or(u8::MAX),
+            is_followed: self.is_followed,
             fragment: lines == 0 && self.text.body().weight() < SHORT,
         }
     }
@@ -182,7 +202,7 @@ impl FrontStory {
         shown.head.retain(|line: &HeadLine| {
             let nth = if line.role == HeadRole::Deck { decks } else { 0 };
             decks += usize::from(line.role == HeadRole::Deck);
-            manner.shows(line.role, nth)
+            manner.shows(line.role, nth) || self.is_followed && line.role == HeadRole::Kicker
         });
         let setting = *self.text.setting();
         self.head = Galley::new(&shown, Body::default(), setting, 1);

@@ -29,6 +29,11 @@ pub struct SearchAnswer {
 }
 
 impl SearchAnswer {
+    /// They, in the order that was asked for.
+    pub(super) fn found(&self) -> impl Iterator<Item = ArticleNumber> + '_ {
+        self.found.iter().copied()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn total(&self) -> usize {

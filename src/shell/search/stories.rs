@@ -47,6 +47,40 @@ impl Asker {
         Ok((!printed.is_empty()).then(|| any_of(&printed)))
     }
 
+    /// The articles of an edition that a query finds, and how much there was of it in
+    /// all papers until that day; if the edition has no date, in all and on no day.
+    /// Nothing if `go_on` said meanwhile that nobody waits for it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn of_story(
+        &mut self,
+        query: &Query,
+        edition: &EditionKey,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<(Vec<ArticleId>, StoryCount), NotKept> {
+        let Some(at) = self.editions.iter().position(|(_, one)| one.key == *edition) else {
+            return Ok(Default::default());
+        };
+        let (span, day) = (self.editions[at].0, self.editions[at].1.date);
+        let answer = self.answer(query, HitOrder::Old, go_on)?.unwrap_or_default();
+        let (mut articles, mut count, mut first) = (Vec::new(), StoryCount::default(), day);
+        for number in answer.found() {
+            let date = self.edition_of(number).and_then(|(at, _)| self.editions[at].1.date);
+            if day.is_none() || date.is_some() && date <= day {
+                count.articles += 1;
+                first = first.min(date);
+            }
+            if span.position(number).is_some() {
+                articles.extend(self.index.article(number)?.map(|article| article.id));
+            }
+        }
+        if let (Some(first), Some(day)) = (first, day) {
+            count.days = usize::try_from((day - first).get_days()).unwrap_or(0) + 1;
+        }
+        Ok((articles, count))
+    }
+
     /// How much of a story there is; nothing if `go_on` said meanwhile that nobody
     /// waits for it.
     ///

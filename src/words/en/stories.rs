@@ -43,6 +43,14 @@ impl StoryWords for En {
         format!("{} · {}", of(days, "day"), of(articles, "article"))
     }
 
+    fn story_day(&self, day: usize) -> String {
+        format!("day {day}")
+    }
+
+    fn story_articles(&self, articles: usize) -> String {
+        format!("{articles} {}", if articles == 1 { "article" } else { "articles" })
+    }
+
     fn new_articles(&self, new: usize) -> String {
         format!("{new} new")
     }

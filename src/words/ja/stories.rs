@@ -39,6 +39,14 @@ impl StoryWords for Ja {
         format!("{days} 日 · {articles} 本")
     }
 
+    fn story_day(&self, day: usize) -> String {
+        format!("{day}日目")
+    }
+
+    fn story_articles(&self, articles: usize) -> String {
+        format!("{articles}本")
+    }
+
     fn new_articles(&self, new: usize) -> String {
         format!("新着 {new} 本")
     }

@@ -39,6 +39,14 @@ impl StoryWords for Ko {
         format!("{days}일 · {articles}건")
     }
 
+    fn story_day(&self, day: usize) -> String {
+        format!("{day}일째")
+    }
+
+    fn story_articles(&self, articles: usize) -> String {
+        format!("{articles}건")
+    }
+
     fn new_articles(&self, new: usize) -> String {
         format!("새 기사 {new}건")
     }

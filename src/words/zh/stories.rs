@@ -38,6 +38,14 @@ impl StoryWords for Zh {
         format!("{days} 天 · {articles} 篇")
     }
 
+    fn story_day(&self, day: usize) -> String {
+        format!("第{day}天")
+    }
+
+    fn story_articles(&self, articles: usize) -> String {
+        format!("{articles}篇")
+    }
+
     fn new_articles(&self, new: usize) -> String {
         format!("新 {new} 篇")
     }
