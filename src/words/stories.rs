@@ -14,6 +14,10 @@ pub trait StoryWords {
     fn not_indexed(&self) -> &'static str;
     /// Where no story is followed: how one is.
     fn nothing_followed(&self, keys: &Keys<'_>) -> String;
+    /// The same for the command line.
+    fn no_stories_yet(&self) -> &'static str;
+    /// A story of that name is followed now.
+    fn followed(&self, name: &str) -> String;
     /// How much there is of a story: days from its first article to its last, and
     /// articles.
     fn story_count(&self, days: usize, articles: usize) -> String;

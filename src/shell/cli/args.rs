@@ -7,6 +7,7 @@ mod fetch;
 mod library;
 mod search;
 mod sources;
+mod stories;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub(super) use self::fetch::FetchArgs;
 pub(super) use self::library::{Export, ExportFormat, Import, ListArgs, Remove};
 pub(super) use self::search::SearchArgs;
 pub(super) use self::sources::{AddSource, SourcesArgs, SourcesCommand};
+pub(super) use self::stories::{FollowArgs, StoriesArgs};
 use crate::input::{Format, Hint};
 use crate::loader::formats;
 use crate::manual;
@@ -172,6 +174,10 @@ pub enum Command {
     Export(Export),
     /// Search all papers.
     Search(SearchArgs),
+    /// List the stories that you follow.
+    Stories(StoriesArgs),
+    /// Follow a story: its articles come first on front pages.
+    Follow(FollowArgs),
     /// List bookmarks, or take in those of another place.
     Bookmarks(BookmarksArgs),
     /// List clippings, take them to other programs, or take some in.

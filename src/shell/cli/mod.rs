@@ -29,6 +29,7 @@ mod related;
 mod remove;
 mod search;
 mod sources;
+mod stories;
 mod target;
 mod timer;
 mod today;
@@ -113,6 +114,8 @@ fn told(command: Command, home: &Home, out: &mut dyn Write) -> Result<CommandSta
         Command::Check => check::run(home, out),
         Command::Search(search) if !search.like.is_empty() => related::run(&search, home, out),
         Command::Search(search) => search::run(&search, home, out),
+        Command::Stories(stories) => stories::list(&stories, home, out),
+        Command::Follow(wanted) => stories::follow(&wanted, home, out),
         Command::Export(export) => export::run(&export, home, out),
         Command::Clippings(clippings) => clippings::run(&clippings, home, out),
         Command::Bookmarks(bookmarks) => match &bookmarks.command {

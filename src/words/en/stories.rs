@@ -36,6 +36,14 @@ impl StoryWords for En {
         format!("You follow no story yet{}", how.unwrap_or_else(|| ".".to_owned()))
     }
 
+    fn no_stories_yet(&self) -> &'static str {
+        "you follow no story yet; `newsprint follow QUERY` does"
+    }
+
+    fn followed(&self, name: &str) -> String {
+        format!("following {name}")
+    }
+
     fn story_count(&self, days: usize, articles: usize) -> String {
         let of = |count: usize, one: &str| {
             if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }

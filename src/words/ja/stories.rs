@@ -35,6 +35,14 @@ impl StoryWords for Ja {
         format!("追っている話題はまだありません。{}", how.unwrap_or_default())
     }
 
+    fn no_stories_yet(&self) -> &'static str {
+        "追っている話題はまだありません。newsprint follow QUERY で追えます"
+    }
+
+    fn followed(&self, name: &str) -> String {
+        format!("「{name}」を追います")
+    }
+
     fn story_count(&self, days: usize, articles: usize) -> String {
         format!("{days} 日 · {articles} 本")
     }

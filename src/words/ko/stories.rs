@@ -35,6 +35,14 @@ impl StoryWords for Ko {
         format!("아직 따라가는 일이 없습니다.{}", how.unwrap_or_default())
     }
 
+    fn no_stories_yet(&self) -> &'static str {
+        "따라가는 일이 아직 없습니다. newsprint follow QUERY 로 따라갑니다"
+    }
+
+    fn followed(&self, name: &str) -> String {
+        format!("‘{name}’을(를) 따라갑니다")
+    }
+
     fn story_count(&self, days: usize, articles: usize) -> String {
         format!("{days}일 · {articles}건")
     }

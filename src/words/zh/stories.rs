@@ -34,6 +34,14 @@ impl StoryWords for Zh {
         format!("还没有追踪任何报道{}。", how.unwrap_or_default())
     }
 
+    fn no_stories_yet(&self) -> &'static str {
+        "还没有追踪任何报道；用 newsprint follow QUERY 追踪"
+    }
+
+    fn followed(&self, name: &str) -> String {
+        format!("已追踪“{name}”")
+    }
+
     fn story_count(&self, days: usize, articles: usize) -> String {
         format!("{days} 天 · {articles} 篇")
     }

@@ -14,4 +14,5 @@ mod print;
 mod read;
 mod search;
 mod sources;
+mod stories;
 mod words;

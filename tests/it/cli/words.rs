@@ -2,7 +2,7 @@
 
 use crate::support::program::Home;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 14] = [
     "print",
     "inspect",
     "import",
@@ -11,6 +11,8 @@ const COMMANDS: [&str; 12] = [
     "sources",
     "check",
     "export",
+    "stories",
+    "follow",
     "bookmarks",
     "config",
     "completions",
@@ -26,7 +28,9 @@ fn help_names_every_command_and_gives_examples() {
         assert!(home.run(&[command, "--help"]).fine().contains("Usage: newsprint"), "{command}");
     }
     assert!(help.contains("Examples:\n"), "{help}");
-    for command in ["print", "inspect", "import", "list", "remove", "export", "bookmarks"] {
+    for command in
+        ["print", "inspect", "import", "list", "remove", "export", "stories", "follow", "bookmarks"]
+    {
         let help = home.run(&[command, "--help"]).fine();
         assert!(help.contains(&format!("\n  newsprint {command} ")), "{help}");
     }
