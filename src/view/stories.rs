@@ -4,7 +4,7 @@ use super::Painter;
 use super::canvas::Canvas;
 use super::searching::place;
 use crate::app::panes::Area;
-use crate::app::{STORY_ROWS, titles};
+use crate::app::{STORY_ROWS, StoryTimeline, titles};
 use crate::config::Role;
 use crate::model::{Clean, FollowedStory};
 use crate::search::SearchHit;
@@ -29,7 +29,11 @@ impl Painter<'_> {
         }
         let middle = self.app.frame().middle;
         let rows = (middle.y..middle.y + middle.h).step_by(STORY_ROWS);
+        self.more_above(canvas, middle, stories.list.top > 0);
         for (y, (at, story)) in rows.zip(stories.all.iter().enumerate().skip(stories.list.top)) {
+            if y > middle.y && y + STORY_ROWS as u16 > middle.y + middle.h {
+                return self.more_below(canvas, middle);
+            }
             let h = (STORY_ROWS as u16).min(middle.y + middle.h - y);
             self.followed_story(
                 canvas,
@@ -68,7 +72,8 @@ impl Painter<'_> {
         let words = self.words();
         let Some(timeline) = &self.app.stories.timeline else { return };
         let name = (timeline.story.name.clone(), Role::Masthead);
-        let query = (timeline.story.query.clone(), Role::Folio);
+        let query = Some(&timeline.story.query).filter(|query| **query != timeline.story.name);
+        let query = (query.cloned().unwrap_or_default(), Role::Folio);
         let right = match timeline.total {
             Some(total) if self.filling_of_index().is_empty() => words.articles_found(total),
             _ => self.filling_of_index(),
@@ -83,11 +88,18 @@ impl Painter<'_> {
             };
             return self.remark(canvas, &text);
         }
+        self.articles_by_day(canvas, timeline);
+    }
+
+    /// The articles of a story, those of a day under it.
+    fn articles_by_day(&self, canvas: &mut Canvas<'_>, timeline: &StoryTimeline) {
+        let words = self.words();
         let area = self.app.frame().middle;
         let (mut y, bottom) = (area.y, area.y + area.h);
+        self.more_above(canvas, area, timeline.list.top > 0);
         for (at, hit) in timeline.hits.iter().enumerate().skip(timeline.list.top) {
-            if y >= bottom {
-                break;
+            if y > area.y && y + timeline.rows(at) as u16 > bottom {
+                return self.more_below(canvas, area);
             }
             if timeline.begins_day(at) {
                 let day = hit.date.map(|date| date.to_string());

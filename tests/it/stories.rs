@@ -226,3 +226,16 @@ fn an_edition_that_opens_on_its_front_page_opens_with_what_one_follows() {
     let page = paper.screen();
     assert!(page.contains("青螺山 · 第4天 · 5篇"), "{page}");
 }
+
+#[test]
+fn a_timeline_shows_whole_entries_and_says_that_it_goes_on() {
+    let (_home, mut paper) = followed((40, 12), "zh");
+    let top = paper.press("W enter").screen();
+    let last = top.lines().rfind(|row| row.contains("2026-03-04")).unwrap_or_default();
+    assert!(last.contains("报  2026-03-04"), "where it stands, after a headline:\n{top}");
+    assert!(top.contains('▾') && !top.contains('▴'), "{top}");
+    assert_eq!(top.lines().next().unwrap().matches("青螺山").count(), 1, "{top}");
+    let end = paper.press("G").screen();
+    assert!(end.contains('▴') && !end.contains('▾'), "{end}");
+    assert!(end.contains("甲报  2026-03-02"), "{end}");
+}
